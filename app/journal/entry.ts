@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { tiynSchema } from '../money/money.ts';
+import { languageSchema } from '../messages/language.ts';
+
+const saleId = z.string().min(1).max(64);
+const qrPaymentId = z.string().regex(/^\d{1,19}$/);
+const reason = z.string().max(200);
+const milliseconds = z.number().int().min(0);
+
+/** What is sold: the name is kept, because the catalogue may change while money is still owed. */
+export const saleItemSchema = z.strictObject({
+  productId: z.string().min(1).max(64),
+  channel: z.number().int().min(1).max(64),
+  name: z.record(languageSchema, z.string()),
+  priceTiyn: tiynSchema,
+});
+export type SaleItem = z.infer<typeof saleItemSchema>;
+
+/** Why an attempt to pay ended before the service had said its last word. */
+export const abandonReasonSchema = z.enum([
+  'cancelled',
+  'scan-timeout',
+  'confirm-timeout',
+  'relay-lost',
+  'unanswered',
+  'refused',
+  'restart',
+  'journal-failed',
+]);
+export type AbandonReason = z.infer<typeof abandonReasonSchema>;
+
+/**
+ * The journal's entries: intents are written before their effect, outcomes after. They are facts, never corrected;
+ * what is owed follows from them by `replay`.
+ */
+export const entrySchema = z.discriminatedUnion('kind', [
+  /** The application was started; also proves at start that the journal can be written. */
+  z.strictObject({ kind: z.literal('started'), version: z.string().max(40) }),
+  /** The number of products loaded, as the configuration says; counts dispensed products from here. */
+  z.strictObject({ kind: z.literal('stock-loaded'), productId: z.string(), count: z.number().int().min(0) }),
+  z.strictObject({
+    kind: z.literal('sale-opened'),
+    saleId,
+    externalId: z.string().min(1).max(64),
+    provider: z.enum(['kaspi']),
+    item: saleItemSchema,
+  }),
+  /** Intent: the service is about to be asked for a QR. */
+  z.strictObject({ kind: z.literal('purchase-asked'), saleId, attempt: z.number().int().min(1) }),
+  z.strictObject({
+    kind: z.literal('purchase-known'),
+    saleId,
+    qrPaymentId,
+    pollIntervalMs: milliseconds,
+    scanTimeoutMs: milliseconds,
+    confirmTimeoutMs: milliseconds,
+  }),
+  /** No answer: a purchase may exist that nobody has seen. */
+  z.strictObject({ kind: z.literal('purchase-unanswered'), saleId, code: reason }),
+  z.strictObject({ kind: z.literal('purchase-refused'), saleId, code: reason }),
+  z.strictObject({ kind: z.literal('scanned'), saleId, qrPaymentId }),
+  z.strictObject({ kind: z.literal('paid'), saleId, qrPaymentId, amountTiyn: tiynSchema }),
+  /** The service's final word: nothing was paid. */
+  z.strictObject({ kind: z.literal('purchase-failed'), saleId, qrPaymentId, status: reason }),
+  /** The QR was never scanned and cannot be any more. */
+  z.strictObject({ kind: z.literal('purchase-expired'), saleId, qrPaymentId }),
+  /** The service could not tell for so long that a person has to. */
+  z.strictObject({ kind: z.literal('purchase-doubtful'), saleId, qrPaymentId, code: reason }),
+  /** The customer no longer waits; the purchase is still watched. */
+  z.strictObject({ kind: z.literal('attempt-abandoned'), saleId, reason: abandonReasonSchema }),
+  /** Intent: the relay is about to move. */
+  z.strictObject({ kind: z.literal('dispense-intended'), saleId, channel: z.number().int(), attempt: z.number().int() }),
+  /** The contact was closed and opened again. */
+  z.strictObject({ kind: z.literal('relay-pulsed'), saleId, channel: z.number().int() }),
+  z.strictObject({ kind: z.literal('dispensed'), saleId, by: z.enum(['seen', 'assumed']), valueTiyn: tiynSchema }),
+  /** `certain`: nothing reached the relay, so that another attempt cannot give the product twice. */
+  z.strictObject({ kind: z.literal('dispense-failed'), saleId, certain: z.boolean(), reason }),
+  z.strictObject({ kind: z.literal('debt-recorded'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
+]);
+
+export type JournalEntry = z.infer<typeof entrySchema>;
+
+/** An entry as it lies on disk. */
+export interface RecordedEntry {
+  /** Starts at 1, without gaps. */
+  readonly sequence: number;
+  readonly wallMs: number;
+  /** Milliseconds on the monotonic clock of the run that wrote it. */
+  readonly monoMs: number;
+  readonly entry: JournalEntry;
+}

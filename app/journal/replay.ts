@@ -1,0 +1,205 @@
+import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { unreachable } from '../result.ts';
+import type { AbandonReason, JournalEntry, RecordedEntry, SaleItem } from './entry.ts';
+
+/** One QR that was opened for a sale. `open` means that the service has not said its last word. */
+export interface PurchaseRecord {
+  readonly qrPaymentId: string;
+  readonly status: 'open' | 'paid' | 'failed' | 'expired' | 'doubtful';
+  readonly knownAtWallMs: number;
+  readonly pollIntervalMs: number;
+  readonly scanTimeoutMs: number;
+  readonly confirmTimeoutMs: number;
+}
+
+export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'failed-certain' | 'failed-uncertain';
+
+/** All that the journal knows about one sale. */
+export interface SaleRecord {
+  readonly saleId: string;
+  readonly externalId: string;
+  readonly provider: 'kaspi';
+  readonly item: SaleItem;
+  readonly purchases: readonly PurchaseRecord[];
+  readonly paidTiyn: Tiyn;
+  readonly deliveredTiyn: Tiyn;
+  readonly refundedTiyn: Tiyn;
+  /** Written down as a debt; what is merely undecided is owed as well, see `owedTiyn`. */
+  readonly debtTiyn: Tiyn;
+  readonly claimCode: string | null;
+  readonly abandoned: AbandonReason | null;
+  readonly dispense: DispenseRecord;
+  readonly dispenseAttempts: number;
+  readonly dispensedBy: 'seen' | 'assumed' | null;
+  readonly startedAtMs: number;
+  readonly paidAtMs: number | null;
+  readonly endedAtMs: number | null;
+}
+
+/** What the journal adds up to. */
+export interface Ledger {
+  readonly sales: ReadonlyMap<string, SaleRecord>;
+  /** Products left, by product; absent where the operator does not count. */
+  readonly stock: ReadonlyMap<string, StockRecord>;
+  readonly lastSequence: number;
+}
+
+export interface StockRecord {
+  readonly loaded: number;
+  readonly dispensed: number;
+}
+
+export type SaleState = 'open' | 'unresolved' | 'debt' | 'closed';
+
+/** Everything received that was neither delivered nor given back; what is not decided yet counts as owed. */
+export function owedTiyn(sale: SaleRecord): Tiyn {
+  return subtractTiyn(sale.paidTiyn, addTiyn(sale.deliveredTiyn, sale.refundedTiyn));
+}
+
+/** The state that auditors read, see "The ledger" in the outside contract. */
+export function saleState(sale: SaleRecord): SaleState {
+  const undecided = sale.purchases.some((purchase) => purchase.status === 'open' || purchase.status === 'doubtful');
+  const owed = owedTiyn(sale);
+  if (sale.abandoned === null && sale.endedAtMs === null) return 'open';
+  if (undecided) return 'unresolved';
+  return owed > ZERO_TIYN ? 'debt' : 'closed';
+}
+
+/** The pure function from entries to what is owed. Throws on an order of entries that we never write. */
+export function replay(entries: Iterable<RecordedEntry>): Ledger {
+  const sales = new Map<string, SaleRecord>();
+  const stock = new Map<string, StockRecord>();
+  let lastSequence = 0;
+  for (const recorded of entries) {
+    if (recorded.sequence !== lastSequence + 1) {
+      throw new Error(`journal: entry ${String(lastSequence + 1)} is missing`);
+    }
+    lastSequence = recorded.sequence;
+    applyEntry(sales, stock, recorded);
+  }
+  return { sales, stock, lastSequence };
+}
+
+function applyEntry(
+  sales: Map<string, SaleRecord>,
+  stock: Map<string, StockRecord>,
+  { entry, wallMs }: RecordedEntry,
+): void {
+  switch (entry.kind) {
+    case 'started':
+      return;
+    case 'stock-loaded':
+      stock.set(entry.productId, { loaded: entry.count, dispensed: 0 });
+      return;
+    case 'sale-opened':
+      sales.set(entry.saleId, openedSale(entry, wallMs));
+      return;
+    default: {
+      const sale = sales.get(entry.saleId);
+      if (sale === undefined) throw new Error(`journal: ${entry.kind} for a sale that was never opened`);
+      sales.set(entry.saleId, applyToSale(sale, entry, wallMs));
+      if (entry.kind === 'dispensed') countDispensed(stock, sale.item.productId);
+    }
+  }
+}
+
+function countDispensed(stock: Map<string, StockRecord>, productId: string): void {
+  const record = stock.get(productId);
+  if (record !== undefined) stock.set(productId, { ...record, dispensed: record.dispensed + 1 });
+}
+
+function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallMs: number): SaleRecord {
+  return {
+    saleId: entry.saleId,
+    externalId: entry.externalId,
+    provider: entry.provider,
+    item: entry.item,
+    purchases: [],
+    paidTiyn: ZERO_TIYN,
+    deliveredTiyn: ZERO_TIYN,
+    refundedTiyn: ZERO_TIYN,
+    debtTiyn: ZERO_TIYN,
+    claimCode: null,
+    abandoned: null,
+    dispense: 'none',
+    dispenseAttempts: 0,
+    dispensedBy: null,
+    startedAtMs: wallMs,
+    paidAtMs: null,
+    endedAtMs: null,
+  };
+}
+
+type SaleEntry = Exclude<JournalEntry, { kind: 'started' | 'stock-loaded' | 'sale-opened' }>;
+
+function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
+  switch (entry.kind) {
+    case 'purchase-asked':
+    case 'purchase-unanswered':
+    case 'purchase-refused':
+    case 'scanned':
+      return sale;
+    case 'purchase-known':
+      return { ...sale, purchases: [...sale.purchases, knownPurchase(entry, wallMs)] };
+    case 'paid':
+      return {
+        ...withPurchase(sale, entry.qrPaymentId, 'paid'),
+        paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
+        paidAtMs: wallMs,
+      };
+    case 'purchase-failed':
+      return { ...withPurchase(sale, entry.qrPaymentId, 'failed'), endedAtMs: wallMs };
+    case 'purchase-expired':
+      return { ...withPurchase(sale, entry.qrPaymentId, 'expired'), endedAtMs: wallMs };
+    case 'purchase-doubtful':
+      return { ...withPurchase(sale, entry.qrPaymentId, 'doubtful'), endedAtMs: wallMs };
+    case 'attempt-abandoned':
+      return { ...sale, abandoned: entry.reason, endedAtMs: wallMs };
+    case 'dispense-intended':
+      return { ...sale, dispense: 'intended', dispenseAttempts: entry.attempt };
+    case 'relay-pulsed':
+      return { ...sale, dispense: 'pulsed' };
+    case 'dispensed':
+      return {
+        ...sale,
+        dispense: 'dispensed',
+        dispensedBy: entry.by,
+        deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.valueTiyn),
+        endedAtMs: wallMs,
+      };
+    case 'dispense-failed':
+      return { ...sale, dispense: entry.certain ? 'failed-certain' : 'failed-uncertain' };
+    case 'debt-recorded':
+      return {
+        ...sale,
+        debtTiyn: addTiyn(sale.debtTiyn, entry.amountTiyn),
+        claimCode: entry.claimCode,
+        endedAtMs: wallMs,
+      };
+    default:
+      return unreachable(entry);
+  }
+}
+
+function knownPurchase(entry: Extract<JournalEntry, { kind: 'purchase-known' }>, wallMs: number): PurchaseRecord {
+  return {
+    qrPaymentId: entry.qrPaymentId,
+    status: 'open',
+    knownAtWallMs: wallMs,
+    pollIntervalMs: entry.pollIntervalMs,
+    scanTimeoutMs: entry.scanTimeoutMs,
+    confirmTimeoutMs: entry.confirmTimeoutMs,
+  };
+}
+
+function withPurchase(sale: SaleRecord, qrPaymentId: string, status: PurchaseRecord['status']): SaleRecord {
+  if (!sale.purchases.some((purchase) => purchase.qrPaymentId === qrPaymentId)) {
+    throw new Error(`journal: purchase ${qrPaymentId} does not belong to its sale`);
+  }
+  return {
+    ...sale,
+    purchases: sale.purchases.map((purchase) =>
+      purchase.qrPaymentId === qrPaymentId ? { ...purchase, status } : purchase,
+    ),
+  };
+}

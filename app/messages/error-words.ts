@@ -1,0 +1,112 @@
+import type { ErrorReason, MoneyFact } from '../session/view.ts';
+import type { LocalText } from './languages.ts';
+
+type ErrorKey =
+  | `error.${ErrorReason}.title`
+  | `error.${ErrorReason}.todo`
+  | `money.${MoneyFact}`
+  | 'error.cancelled'
+  | 'error.claim';
+
+/**
+ * The words of a sale that ended badly: first the fact, then the money, then the next step. The next step must hold
+ * whatever has happened to the money, because both vary independently.
+ */
+export const errorWords = {
+  'error.cancelled': { kk: 'Сатып алу тоқтатылды', ru: 'Отмена покупки', en: 'Purchase cancelled' },
+  'error.claim': {
+    kk: 'Кодты суретке түсіріп, операторға айтыңыз[: {contact}]',
+    ru: 'Сфотографируйте код и назовите его оператору[: {contact}]',
+    en: 'Take a photo of the code and tell it to the operator[: {contact}]',
+  },
+
+  'money.not-charged': { kk: 'Ақша алынған жоқ.', ru: 'Деньги не списаны.', en: 'You have not been charged.' },
+  'money.will-be-returned': {
+    kk: 'Сізге {amount} қайтарамыз.',
+    ru: 'Мы вернём вам {amount}.',
+    en: 'We will refund {amount} to you.',
+  },
+  'money.owed': {
+    kk: 'Сізге {amount} қарызбыз. Ақшаңыз жоғалмайды.',
+    ru: 'Мы должны вам {amount}. Деньги не пропадут.',
+    en: 'We owe you {amount}. Your money is safe.',
+  },
+  'money.checking': {
+    kk: 'Төлемді тексеріп жатырмыз. Ақша алынған болса, қайтарамыз.',
+    ru: 'Мы проверяем оплату. Если деньги списаны, мы их вернём.',
+    en: 'We are checking the payment. If you were charged, we will refund you.',
+  },
+
+  'error.scan-timeout.title': { kk: 'Төлеу уақыты аяқталды', ru: 'Время на оплату вышло', en: 'The time to pay is over' },
+  'error.scan-timeout.todo': {
+    kk: 'Тауар әлі керек болса, қайта таңдаңыз.',
+    ru: 'Если товар ещё нужен, выберите его снова.',
+    en: 'If you still want the product, choose it again.',
+  },
+  'error.confirm-timeout.title': {
+    kk: 'Төлем уақытында расталмады',
+    ru: 'Оплату не подтвердили вовремя',
+    en: 'The payment was not confirmed in time',
+  },
+  'error.confirm-timeout.todo': {
+    kk: 'Төлем телефонда әлі ашық тұрса, одан бас тартып, тауарды қайта таңдаңыз.',
+    ru: 'Если оплата ещё открыта в телефоне, отклоните её и выберите товар снова.',
+    en: 'If it is still open on your phone, decline it and choose the product again.',
+  },
+  'error.payment-declined.title': { kk: 'Төлем өтпеді', ru: 'Оплата не прошла', en: 'The payment did not go through' },
+  'error.payment-declined.todo': { kk: 'Қайталап көріңіз.', ru: 'Попробуйте ещё раз.', en: 'Please try again.' },
+  'error.payment-refused.title': {
+    kk: 'Қазір бұл тауар үшін төлеу мүмкін емес',
+    ru: 'Сейчас этот товар нельзя оплатить',
+    en: 'This product cannot be paid for right now',
+  },
+  'error.payment-refused.todo': {
+    kk: 'Басқа тауар таңдаңыз немесе кейінірек келіңіз.',
+    ru: 'Выберите другой товар или зайдите позже.',
+    en: 'Choose another product or come back later.',
+  },
+  'error.payment-unavailable.title': { kk: 'Kaspi-мен байланыс жоқ', ru: 'Нет связи с Kaspi', en: 'No connection to Kaspi' },
+  'error.payment-unavailable.todo': {
+    kk: 'Бір минуттан кейін қайталап көріңіз.',
+    ru: 'Попробуйте ещё раз через минуту.',
+    en: 'Please try again in a minute.',
+  },
+  'error.relay-lost.title': {
+    kk: 'Автомат тауарды бере алмай тұр',
+    ru: 'Автомат не может выдать товар',
+    en: 'The machine cannot release the product',
+  },
+  'error.relay-lost.todo': {
+    kk: 'Автомат сатуды тоқтатты. Қолайсыздық үшін кешірім сұраймыз.',
+    ru: 'Автомат остановил продажу. Простите за неудобство.',
+    en: 'The machine has stopped selling. We are sorry for the trouble.',
+  },
+  'error.not-dispensed.title': { kk: 'Тауар берілмеді', ru: 'Товар не выдан', en: 'The product was not released' },
+  'error.not-dispensed.todo': {
+    kk: 'Кешіріңіз, бұл — автоматтың қатесі.',
+    ru: 'Простите, это ошибка автомата.',
+    en: 'We are sorry: this is the machine’s fault.',
+  },
+  'error.dispense-uncertain.title': {
+    kk: 'Тауардың шыққан-шықпағаны белгісіз',
+    ru: 'Неизвестно, вышел ли товар',
+    en: 'We cannot tell whether the product came out',
+  },
+  'error.dispense-uncertain.todo': {
+    kk: 'Төмендегі науаға қараңыз. Тауар сонда болса, алыңыз.',
+    ru: 'Посмотрите в лоток внизу. Если товар там, заберите его.',
+    en: 'Please look in the tray below. If the product is there, take it.',
+  },
+  'error.paid-late.title': { kk: 'Төлем тым кеш келді', ru: 'Оплата пришла слишком поздно', en: 'The payment came too late' },
+  'error.paid-late.todo': {
+    kk: 'Бұл төлемге тауар берілмейді. Тауар әлі керек болса, қайта таңдаңыз.',
+    ru: 'По ней товар не выдаётся. Если он ещё нужен, выберите его снова.',
+    en: 'No product is released for it. If you still want one, choose it again.',
+  },
+  'error.journal-failed.title': { kk: 'Автомат сатуды тоқтатты', ru: 'Автомат остановил продажу', en: 'The machine stopped the sale' },
+  'error.journal-failed.todo': {
+    kk: 'Сатылымды жазып қою мүмкін болмады. Қолайсыздық үшін кешірім сұраймыз.',
+    ru: 'Её не удалось записать. Простите за неудобство.',
+    en: 'It could not be recorded. We are sorry for the trouble.',
+  },
+} satisfies Readonly<Record<ErrorKey, LocalText>>;

@@ -1,0 +1,74 @@
+import type { ProblemReason } from '../session/problem.ts';
+import type { LocalText } from './languages.ts';
+
+/* A customer needs to know whether to wait, to pay elsewhere or to go: six sentences cover thirty causes. */
+
+const NEEDS_SETTING_UP: LocalText = {
+  kk: 'Автоматты баптау керек. Қазір ол төлем қабылдай алмайды.',
+  ru: 'Автомат нужно настроить. Сейчас он не может принимать оплату.',
+  en: 'The machine needs setting up. It cannot take payments right now.',
+};
+const NO_CONNECTION: LocalText = {
+  kk: 'Kaspi-мен байланыс жоқ. Байланыс қалпына келсе, автомат өзі іске қосылады.',
+  ru: 'Нет связи с Kaspi. Когда она появится, автомат заработает сам.',
+  en: 'There is no connection to Kaspi. The machine will work again once it is back.',
+};
+const NO_SAFE_CONNECTION: LocalText = {
+  kk: 'Kaspi-мен қауіпсіз байланыс орнатылмады. Қазір төлем қабылдау мүмкін емес.',
+  ru: 'Не удалось безопасно соединиться с Kaspi. Сейчас принять оплату нельзя.',
+  en: 'There is no secure connection to Kaspi. Payments cannot be taken right now.',
+};
+const PAYMENTS_OFF: LocalText = {
+  kk: 'Kaspi қазір бұл автоматта төлем қабылдамайды.',
+  ru: 'Kaspi сейчас не принимает оплату на этом автомате.',
+  en: 'Kaspi is not taking payments on this machine right now.',
+};
+const NO_RECORDS: LocalText = {
+  kk: 'Автомат сатылымдарды жазып қоя алмайды, сондықтан ештеңе сатпайды.',
+  ru: 'Автомат не может записывать продажи, поэтому ничего не продаёт.',
+  en: 'The machine cannot record sales, so it sells nothing.',
+};
+const NO_GOODS: LocalText = {
+  kk: 'Автомат қазір тауар бере алмайды, сондықтан ақша да алмайды.',
+  ru: 'Автомат сейчас не может выдавать товары, поэтому и деньги не берёт.',
+  en: 'The machine cannot release products right now, so it takes no money.',
+};
+const BROKEN: LocalText = {
+  kk: 'Автоматта ақау шықты. Қолайсыздық үшін кешірім сұраймыз.',
+  ru: 'В автомате произошёл сбой. Простите за неудобство.',
+  en: 'Something in the machine went wrong. We are sorry for the trouble.',
+};
+
+/** What the customer reads on the out-of-service screen. */
+export const problemCustomerWords = {
+  'problem.config-missing.customer': NEEDS_SETTING_UP,
+  'problem.config-unreadable.customer': NEEDS_SETTING_UP,
+  'problem.config-invalid.customer': NEEDS_SETTING_UP,
+  'problem.secret-missing.customer': NEEDS_SETTING_UP,
+  'problem.certificate-missing.customer': NEEDS_SETTING_UP,
+  'problem.certificate-invalid.customer': NEEDS_SETTING_UP,
+  'problem.certificate-mismatch.customer': NEEDS_SETTING_UP,
+  'problem.certificate-expired.customer': NO_SAFE_CONNECTION,
+  'problem.passphrase-wrong.customer': NEEDS_SETTING_UP,
+  'problem.ca-missing.customer': NEEDS_SETTING_UP,
+  'problem.ca-invalid.customer': NEEDS_SETTING_UP,
+  'problem.server-untrusted.customer': NO_SAFE_CONNECTION,
+  'problem.client-certificate-refused.customer': NO_SAFE_CONNECTION,
+  'problem.network-unreachable.customer': NO_CONNECTION,
+  'problem.server-silent.customer': NO_CONNECTION,
+  'problem.server-answer-invalid.customer': NO_SAFE_CONNECTION,
+  'problem.payments-unavailable.customer': NO_CONNECTION,
+  'problem.payments-refused.customer': PAYMENTS_OFF,
+  'problem.trade-point-unknown.customer': PAYMENTS_OFF,
+  'problem.trade-point-choice.customer': NEEDS_SETTING_UP,
+  'problem.trade-points-none.customer': PAYMENTS_OFF,
+  'problem.device-elsewhere.customer': PAYMENTS_OFF,
+  'problem.device-store-failed.customer': NO_RECORDS,
+  'problem.journal-full.customer': NO_RECORDS,
+  'problem.journal-failed.customer': NO_RECORDS,
+  'problem.journal-damaged.customer': NO_RECORDS,
+  'problem.journal-newer.customer': NO_RECORDS,
+  'problem.relay-absent.customer': NO_GOODS,
+  'problem.relay-lost.customer': NO_GOODS,
+  'problem.internal-error.customer': BROKEN,
+} satisfies Readonly<Record<`problem.${ProblemReason}.customer`, LocalText>>;

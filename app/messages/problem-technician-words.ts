@@ -1,0 +1,159 @@
+import type { ProblemReason } from '../session/problem.ts';
+import type { LocalText } from './languages.ts';
+
+/**
+ * What the technician reads on the out-of-service screen: what is wrong, then what to do. Every fact stands in an
+ * optional part, because the place that noticed the problem does not always know it.
+ */
+export const problemTechnicianWords = {
+  'problem.config-missing.technician': {
+    kk: 'Баптау файлы табылмады[: {file}]. Файлды сол жерге салыңыз немесе --config арқылы басқасын көрсетіңіз.',
+    ru: 'Файл настроек не найден[: {file}]. Положите его туда или укажите другой через --config.',
+    en: 'The configuration file was not found[: {file}]. Put it there or name another one with --config.',
+  },
+  'problem.config-unreadable.technician': {
+    kk: 'Баптау файлы оқылмайды[: {file}][, {line}-жол][. {message}][. {detail}]. Файлға рұқсатты және YAML шегіністерін тексеріңіз.',
+    ru: 'Файл настроек не читается[: {file}][, строка {line}][. {message}][. {detail}]. Проверьте права на файл и отступы YAML.',
+    en: 'The configuration file cannot be read[: {file}][, line {line}][. {message}][. {detail}]. Check the permissions and the YAML indentation.',
+  },
+  'problem.config-invalid.technician': {
+    kk: 'Баптауда қате бар[: {file}][, {line}-жол][, {key} кілті][. {message}][. {detail}]. Түзетіп, автоматты қайта іске қосыңыз.',
+    ru: 'Ошибка в настройках[: {file}][, строка {line}][, ключ {key}][. {message}][. {detail}]. Исправьте и перезапустите автомат.',
+    en: 'The configuration is wrong[: {file}][, line {line}][, key {key}][. {message}][. {detail}]. Correct it and restart the machine.',
+  },
+  'problem.secret-missing.technician': {
+    kk: 'Құпия файл табылмады немесе оқылмайды[: {file}][, {line}-жол][, {key} кілті]. Оны жасап, оқу рұқсатын тек автоматқа беріңіз.',
+    ru: 'Файл с секретом не найден или не читается[: {file}][, строка {line}][, ключ {key}]. Создайте его и дайте право чтения только автомату.',
+    en: 'A secret file is missing or cannot be read[: {file}][, line {line}][, key {key}]. Create it and let only the machine read it.',
+  },
+  'problem.certificate-missing.technician': {
+    kk: 'Сертификат немесе кілт файлы табылмады[: {file}][, {line}-жол][, {key} кілті]. Оны сол жерге көшіріп, автоматты қайта іске қосыңыз.',
+    ru: 'Файл сертификата или ключа не найден[: {file}][, строка {line}][, ключ {key}]. Скопируйте его туда и перезапустите автомат.',
+    en: 'The certificate or key file was not found[: {file}][, line {line}][, key {key}]. Copy it there and restart the machine.',
+  },
+  'problem.certificate-invalid.technician': {
+    kk: 'Сертификат немесе кілт оқылмайды[: {file}][. {message}][. {detail}]. PFX немесе PEM сертификаты мен шифрланған PKCS#8 кілті керек.',
+    ru: 'Сертификат или ключ не читается[: {file}][. {message}][. {detail}]. Нужен PFX либо PEM с зашифрованным ключом PKCS#8.',
+    en: 'The certificate or key cannot be read[: {file}][. {message}][. {detail}]. Use a PFX, or a PEM with an encrypted PKCS#8 key.',
+  },
+  'problem.certificate-mismatch.technician': {
+    kk: 'Жабық кілт сертификатқа сәйкес емес[: {file}]. Бір сұраныстан шыққан кілт пен сертификатты қойыңыз.',
+    ru: 'Закрытый ключ не подходит к сертификату[: {file}]. Поставьте ключ и сертификат из одного запроса.',
+    en: 'The private key does not belong to the certificate[: {file}]. Install the key and certificate of one request.',
+  },
+  'problem.certificate-expired.technician': {
+    kk: 'Сертификаттың мерзімі сай емес[: {file}][, жарамдылық мерзімі: {date}][. {detail}]. Автоматтың сағатын тексеріңіз, керек болса, Kaspi-ден жаңасын алыңыз.',
+    ru: 'Срок сертификата не подходит[: {file}][, до {date}][. {detail}]. Проверьте часы автомата и при необходимости получите новый у Kaspi.',
+    en: 'The certificate is not valid at this date[: {file}][, until {date}][. {detail}]. Check the machine’s clock; if it is right, get a new one from Kaspi.',
+  },
+  'problem.passphrase-wrong.technician': {
+    kk: 'Кілттің құпиясөзі сәйкес емес[: {file}]. passphraseFile файлын тексеріңіз.',
+    ru: 'Пароль к ключу не подходит[: {file}]. Проверьте файл passphraseFile.',
+    en: 'The key’s passphrase is wrong[: {file}]. Check the file in passphraseFile.',
+  },
+  'problem.ca-missing.technician': {
+    kk: 'Kaspi-дің түбірлік сертификаты табылмады[: {file}][, {line}-жол][, {key} кілті]. kbs_root_ca.crt мен kbs_ca.crt файлдарын салып, caFiles ішінде көрсетіңіз.',
+    ru: 'Корневой сертификат Kaspi не найден[: {file}][, строка {line}][, ключ {key}]. Положите kbs_root_ca.crt и kbs_ca.crt и укажите их в caFiles.',
+    en: 'Kaspi’s root certificate was not found[: {file}][, line {line}][, key {key}]. Provide kbs_root_ca.crt and kbs_ca.crt and name them in caFiles.',
+  },
+  'problem.ca-invalid.technician': {
+    kk: 'Kaspi-дің түбірлік сертификаты оқылмайды[: {file}][. {message}][. {detail}]. Банк жіберген файлды қайта көшіріңіз.',
+    ru: 'Корневой сертификат Kaspi не читается[: {file}][. {message}][. {detail}]. Скопируйте присланный банком файл заново.',
+    en: 'Kaspi’s root certificate cannot be read[: {file}][. {message}][. {detail}]. Copy the file from the bank again.',
+  },
+  'problem.server-untrusted.technician': {
+    kk: 'Сервердің[ {host}] сертификатына сенім жоқ[. {message}][. {detail}]. caFiles, baseUrl және автоматтың сағатын тексеріңіз.',
+    ru: 'Сертификату сервера[ {host}] нет доверия[. {message}][. {detail}]. Проверьте caFiles, baseUrl и часы автомата.',
+    en: 'The server’s certificate is not trusted[: {host}][. {message}][. {detail}]. Check caFiles, baseUrl and the machine’s clock.',
+  },
+  'problem.client-certificate-refused.technician': {
+    kk: 'Kaspi автоматтың сертификатын қабылдамады[ (код {code})][. {message}][. {detail}]. Ол осы ұйымға және осы ортаға берілгенін тексеріңіз.',
+    ru: 'Kaspi не принял сертификат автомата[ (код {code})][. {message}][. {detail}]. Проверьте, что он выпущен для этой организации и этой среды.',
+    en: 'Kaspi refused the machine’s certificate[ (code {code})][. {message}][. {detail}]. Check that it was issued to this organisation and environment.',
+  },
+  'problem.network-unreachable.technician': {
+    kk: 'Kaspi-ге желі жоқ[: {host}][. {message}][. {detail}]. Кабельді, роутерді, DNS пен брандмауэрді тексеріңіз.',
+    ru: 'Нет сети до Kaspi[: {host}][. {message}][. {detail}]. Проверьте кабель, роутер, DNS и брандмауэр.',
+    en: 'There is no network to Kaspi[: {host}][. {message}][. {detail}]. Check the cable, the router, DNS and the firewall.',
+  },
+  'problem.server-silent.technician': {
+    kk: 'Kaspi сервері жауап бермейді[: {host}][. {message}][. {detail}]. Автомат өзі қайталап сұрайды; ұзаққа созылса, Kaspi қолдау қызметіне хабарласыңыз.',
+    ru: 'Сервер Kaspi не отвечает[: {host}][. {message}][. {detail}]. Автомат спрашивает снова сам; если это надолго, звоните в поддержку Kaspi.',
+    en: 'Kaspi’s server does not answer[: {host}][. {message}][. {detail}]. The machine keeps asking; if it lasts, call Kaspi’s support.',
+  },
+  'problem.server-answer-invalid.technician': {
+    kk: 'Сервердің[ {host}] жауабы түсініксіз[. {message}][. {detail}]. baseUrl мен scheme мәндерін тексеріңіз.',
+    ru: 'Ответ сервера[ {host}] непонятен[. {message}][. {detail}]. Проверьте baseUrl и scheme.',
+    en: 'The server’s answer makes no sense[: {host}][. {message}][. {detail}]. Check baseUrl and scheme.',
+  },
+  'problem.payments-unavailable.technician': {
+    kk: 'Kaspi қызметі уақытша қолжетімсіз[ (код {code})][. {message}][. {detail}]. Автомат өзі қайталап сұрайды.',
+    ru: 'Сервис Kaspi временно недоступен[ (код {code})][. {message}][. {detail}]. Автомат спрашивает снова сам.',
+    en: 'Kaspi’s service is temporarily unavailable[ (code {code})][. {message}][. {detail}]. The machine keeps asking.',
+  },
+  'problem.payments-refused.technician': {
+    kk: 'Kaspi төлем қабылдаудан бас тартты[ (код {code})][. {message}][. {detail}]. Сауда нүктесін Kaspi Pay қосымшасында тексеріңіз.',
+    ru: 'Kaspi отказал в приёме оплаты[ (код {code})][. {message}][. {detail}]. Проверьте торговую точку в приложении Kaspi Pay.',
+    en: 'Kaspi refuses to take payments[ (code {code})][. {message}][. {detail}]. Check the trade point in the Kaspi Pay app.',
+  },
+  'problem.trade-point-unknown.technician': {
+    kk: 'Kaspi бұл сауда нүктесін білмейді[: {tradePoint}][ (код {code})][. {message}][. {detail}]. tradePointId мәнін түзетіңіз.',
+    ru: 'Kaspi не знает эту торговую точку[: {tradePoint}][ (код {code})][. {message}][. {detail}]. Исправьте tradePointId.',
+    en: 'Kaspi does not know this trade point[: {tradePoint}][ (code {code})][. {message}][. {detail}]. Correct tradePointId.',
+  },
+  'problem.trade-point-choice.technician': {
+    kk: 'Сауда нүктесі таңдалмаған[: {detail}]. Баптауда tradePointId көрсетіңіз.',
+    ru: 'Торговая точка не выбрана[: {detail}]. Укажите tradePointId в настройках.',
+    en: 'No trade point has been chosen[: {detail}]. Set tradePointId in the configuration.',
+  },
+  'problem.trade-points-none.technician': {
+    kk: 'Ұйымда сауда нүктесі жоқ[ (код {code})][. {message}]. Оны Kaspi Pay қосымшасында ашыңыз.',
+    ru: 'У организации нет торговых точек[ (код {code})][. {message}]. Создайте точку в приложении Kaspi Pay.',
+    en: 'The organisation has no trade points[ (code {code})][. {message}]. Create one in the Kaspi Pay app.',
+  },
+  'problem.device-elsewhere.technician': {
+    kk: 'Құрылғы басқа сауда нүктесіне тіркелген[: {device}][ (код {code})][. {message}]. Оны Kaspi Pay қосымшасында өшіріңіз немесе deviceId мәнін өзгертіңіз.',
+    ru: 'Устройство привязано к другой торговой точке[: {device}][ (код {code})][. {message}]. Удалите его в Kaspi Pay или смените deviceId.',
+    en: 'The device belongs to another trade point[: {device}][ (code {code})][. {message}]. Remove it in Kaspi Pay or change deviceId.',
+  },
+  'problem.device-store-failed.technician': {
+    kk: 'Құрылғының тіркеу дерегі сақталмады[: {file}][. {message}][. {detail}]. Дискідегі орынды және деректер бумасына рұқсатты тексеріңіз.',
+    ru: 'Регистрация устройства не сохраняется[: {file}][. {message}][. {detail}]. Проверьте место на диске и права на папку данных.',
+    en: 'The device’s registration cannot be saved[: {file}][. {message}][. {detail}]. Check the free space and the rights to the data directory.',
+  },
+  'problem.journal-full.technician': {
+    kk: 'Дискіде журналға орын жоқ[: {file}][. {message}][. {detail}]. Орын босатып, автоматты қайта іске қосыңыз; journal.db файлын өшірмеңіз.',
+    ru: 'На диске нет места для журнала[: {file}][. {message}][. {detail}]. Освободите место и перезапустите автомат; journal.db не удаляйте.',
+    en: 'The disk has no room for the journal[: {file}][. {message}][. {detail}]. Free some space and restart; never delete journal.db.',
+  },
+  'problem.journal-failed.technician': {
+    kk: 'Журнал жазылмайды[: {file}][. {message}][. {detail}]. Дискіні және деректер бумасына рұқсатты тексеріңіз; journal.db файлын өшірмеңіз.',
+    ru: 'Журнал не записывается[: {file}][. {message}][. {detail}]. Проверьте диск и права на папку данных; journal.db не удаляйте.',
+    en: 'The journal cannot be written[: {file}][. {message}][. {detail}]. Check the disk and the rights to the data directory; never delete journal.db.',
+  },
+  'problem.journal-damaged.technician': {
+    kk: 'Журнал бүлінген[: {file}][. {message}][. {detail}]. Деректер бумасының көшірмесін сақтап, backups ішінен қалпына келтіріңіз.',
+    ru: 'Журнал повреждён[: {file}][. {message}][. {detail}]. Сохраните копию папки данных и восстановите журнал из backups.',
+    en: 'The journal is damaged[: {file}][. {message}][. {detail}]. Keep a copy of the data directory and restore the journal from backups.',
+  },
+  'problem.journal-newer.technician': {
+    kk: 'Журналды бағдарламаның жаңарақ нұсқасы жасаған[: {file}][. {detail}]. Сол нұсқаны немесе одан жаңасын орнатыңыз.',
+    ru: 'Журнал создан более новой версией программы[: {file}][. {detail}]. Установите её или ещё более новую.',
+    en: 'A newer version of the program made this journal[: {file}][. {detail}]. Install that version or a newer one.',
+  },
+  'problem.relay-absent.technician': {
+    kk: 'Реле баптауда жоқ немесе табылмады[: {port}][. {message}][. {detail}]. USB кабелін және peripherals.relay бөлімін тексеріңіз.',
+    ru: 'Реле не настроено или не найдено[: {port}][. {message}][. {detail}]. Проверьте кабель USB и раздел peripherals.relay.',
+    en: 'The relay is not configured or was not found[: {port}][. {message}][. {detail}]. Check the USB cable and peripherals.relay.',
+  },
+  'problem.relay-lost.technician': {
+    kk: 'Релемен байланыс үзілді[: {port}][, {channel}-арна][. {message}][. {detail}]. USB кабелі мен қуатты тексеріңіз; автомат өзі қайта қосылады.',
+    ru: 'Связь с реле потеряна[: {port}][, канал {channel}][. {message}][. {detail}]. Проверьте кабель USB и питание; автомат подключится сам.',
+    en: 'The connection to the relay is lost[: {port}][, channel {channel}][. {message}][. {detail}]. Check the USB cable and power; the machine reconnects by itself.',
+  },
+  'problem.internal-error.technician': {
+    kk: 'Бағдарламада қате шықты[ (код {code})][: {message}][. {detail}]. Автоматты қайта іске қосып, log.db файлын әзірлеушілерге жіберіңіз.',
+    ru: 'Ошибка в программе[ (код {code})][: {message}][. {detail}]. Перезапустите автомат и пришлите разработчикам log.db.',
+    en: 'The program failed[ (code {code})][: {message}][. {detail}]. Restart the machine and send log.db to the developers.',
+  },
+} satisfies Readonly<Record<`problem.${ProblemReason}.technician`, LocalText>>;

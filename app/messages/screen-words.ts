@@ -1,0 +1,123 @@
+import type { LocalText } from './languages.ts';
+
+/**
+ * The words of the screens. Where Kaspi prescribes a wording (spec, facts section 4) it stands here letter by letter:
+ * preparing, QR, steps, methods, confirm, success and "Отмена покупки".
+ */
+export const screenWords = {
+  'action.cancel': { kk: 'Бас тарту', ru: 'Отмена', en: 'Cancel' },
+  'action.done': { kk: 'Дайын', ru: 'Готово', en: 'Done' },
+  'action.pay': { kk: 'Төлеу', ru: 'Оплатить', en: 'Pay' },
+  'action.back': { kk: 'Тауарларға оралу', ru: 'К товарам', en: 'Back to products' },
+
+  'header.language': { kk: 'Тіл', ru: 'Язык', en: 'Language' },
+  'header.reach': { kk: 'Батырмаларды төмен түсіру', ru: 'Опустить кнопки вниз', en: 'Move the buttons down' },
+  'header.demo': {
+    kk: 'Демо: шынайы сатылым жоқ',
+    ru: 'Демо: ничего не продаётся',
+    en: 'Demo: nothing is really sold',
+  },
+  'header.help': { kk: 'Көмек керек пе? {contact}', ru: 'Нужна помощь? {contact}', en: 'Need help? {contact}' },
+  'time.left': { kk: 'Қалған уақыт: {time}', ru: 'Осталось времени: {time}', en: 'Time left: {time}' },
+
+  'starting.title': { kk: 'Автомат іске қосылып жатыр', ru: 'Автомат запускается', en: 'The machine is starting' },
+  'starting.text': {
+    kk: 'Бұл бірнеше секундқа созылады.',
+    ru: 'Это займёт несколько секунд.',
+    en: 'This takes a few seconds.',
+  },
+
+  'idle.title': { kk: 'Не аласыз?', ru: 'Что возьмёте?', en: 'What would you like?' },
+  'idle.hint': {
+    kk: 'Тауарды таңдап, Kaspi QR арқылы төлеңіз',
+    ru: 'Выберите товар и оплатите через Kaspi QR',
+    en: 'Choose a product and pay with Kaspi QR',
+  },
+  'idle.sold-out': { kk: 'Таусылды', ru: 'Закончилось', en: 'Sold out' },
+  'idle.more': { kk: 'Төменде тағы бар', ru: 'Ниже есть ещё', en: 'More below' },
+  'idle.empty': {
+    kk: 'Қазір сатылатын тауар жоқ',
+    ru: 'Сейчас товаров нет',
+    en: 'There is nothing to buy right now',
+  },
+
+  'product.text': { kk: 'Төлем — Kaspi QR арқылы', ru: 'Оплата через Kaspi QR', en: 'Payment by Kaspi QR' },
+
+  'preparing.title': {
+    kk: 'Төлем қабылдауға дайындалудамыз...',
+    ru: 'Готовимся к приему оплаты',
+    en: 'Getting ready to take your payment',
+  },
+  'preparing.text': {
+    kk: 'QR-код қазір шығады. Телефоныңызды дайындаңыз.',
+    ru: 'Сейчас появится QR-код. Приготовьте телефон.',
+    en: 'The QR code will appear in a moment. Have your phone ready.',
+  },
+
+  'qr.title': {
+    kk: 'Сканерлеңіз де, төлеңіз Kaspi QR',
+    ru: 'Сканируйте и платите Kaspi QR',
+    en: 'Scan and pay with Kaspi QR',
+  },
+  'qr.methods': { kk: 'Төлем тәсілдері', ru: 'Способы оплаты', en: 'Payment methods' },
+  'qr.step-1': { kk: 'Kaspi.kz қосымшасын ашыңыз', ru: 'Откройте приложение Kaspi.kz', en: 'Open the Kaspi.kz app' },
+  'qr.step-2': { kk: '«Kaspi QR» басыңыз', ru: 'Нажмите «Kaspi QR»', en: 'Tap “Kaspi QR”' },
+  'qr.step-3': { kk: 'Камераны кодқа бағыттаңыз', ru: 'Наведите камеру на код', en: 'Point the camera at the code' },
+
+  'confirm.title': {
+    kk: 'Төлемді қосымшада растаңыз',
+    ru: 'Подтвердите оплату в приложении',
+    en: 'Confirm the payment in the app',
+  },
+  'confirm.text': {
+    kk: 'Телефондағы соманы тексеріп, төлемді растаңыз. Бұл экранда ештеңе басудың қажеті жоқ.',
+    ru: 'Проверьте сумму в телефоне и подтвердите оплату. На этом экране ничего нажимать не нужно.',
+    en: 'Check the amount on your phone and confirm. There is nothing to press on this screen.',
+  },
+  'confirm.change-of-mind': {
+    kk: 'Ойыңыз өзгерсе, төлемнен телефонда бас тартыңыз.',
+    ru: 'Если передумали, откажитесь от оплаты в телефоне.',
+    en: 'Changed your mind? Decline the payment on your phone.',
+  },
+
+  'dispensing.paid': {
+    kk: 'Төлем қабылданды · {amount}',
+    ru: 'Оплата принята · {amount}',
+    en: 'Payment accepted · {amount}',
+  },
+  'dispensing.waiting': { kk: 'Тауарды дайындап жатырмыз', ru: 'Готовим ваш товар', en: 'Getting your product ready' },
+  'dispensing.pulsing': { kk: 'Тауар беріліп жатыр', ru: 'Выдаём товар', en: 'Your product is coming out' },
+  'dispensing.settling': { kk: 'Тауар науаға түсіп жатыр', ru: 'Товар опускается в лоток', en: 'Almost in the tray' },
+  'dispensing.text': {
+    kk: 'Төмендегі науаға қараңыз: тауар сонда түседі.',
+    ru: 'Смотрите в лоток внизу: товар появится там.',
+    en: 'Look at the tray below: your product arrives there.',
+  },
+
+  'success.title': { kk: 'Төлем қабылданды', ru: 'Оплата принята', en: 'Payment accepted' },
+  'success.text': {
+    kk: 'Тауарды төмендегі науадан алыңыз. Рақмет!',
+    ru: 'Заберите товар из лотка внизу. Спасибо!',
+    en: 'Take your product from the tray below. Thank you!',
+  },
+
+  'receipt.title': { kk: 'Чек', ru: 'Чек', en: 'Receipt' },
+  'receipt.bin': { kk: 'БСН {bin}', ru: 'БИН {bin}', en: 'BIN {bin}' },
+  'receipt.sale': { kk: 'Сатылым', ru: 'Продажа', en: 'Sale' },
+  'receipt.total': { kk: 'Барлығы', ru: 'Итого', en: 'Total' },
+  'receipt.method': { kk: 'Төлем тәсілі', ru: 'Способ оплаты', en: 'Payment method' },
+  'receipt.payment': { kk: 'Төлем нөмірі', ru: 'Номер оплаты', en: 'Payment number' },
+  'receipt.time': { kk: 'Уақыты', ru: 'Время', en: 'Time' },
+
+  'out-of-service.title': {
+    kk: 'Автомат уақытша жұмыс істемейді',
+    ru: 'Автомат временно не работает',
+    en: 'This machine is out of service',
+  },
+  'out-of-service.money': {
+    kk: 'Төледіңіз, бірақ тауар шықпады ма? Бізге хабарласыңыз, ақшаңызды қайтарамыз.',
+    ru: 'Заплатили, но товара нет? Свяжитесь с нами, мы вернём деньги.',
+    en: 'Paid but got no product? Contact us and we will return your money.',
+  },
+  'out-of-service.technician': { kk: 'Техник үшін', ru: 'Для техника', en: 'For the technician' },
+} satisfies Readonly<Record<string, LocalText>>;

@@ -1,0 +1,24 @@
+import { errorWords } from './error-words.ts';
+import { fillTemplate, type TextParameters } from './fill-template.ts';
+import type { Language, LocalText } from './languages.ts';
+import { problemCustomerWords } from './problem-customer-words.ts';
+import { problemTechnicianWords } from './problem-technician-words.ts';
+import { screenWords } from './screen-words.ts';
+
+export { pick } from './languages.ts';
+export type { TextParameters } from './fill-template.ts';
+
+/** Every message in every language: a language missing anywhere does not compile. */
+export const messages = {
+  ...screenWords,
+  ...errorWords,
+  ...problemCustomerWords,
+  ...problemTechnicianWords,
+} satisfies Readonly<Record<string, LocalText>>;
+
+export type MessageKey = keyof typeof messages;
+
+/** A message in a language, with its `{placeholders}` filled; optional parts without their facts are left out. */
+export function text(language: Language, key: MessageKey, parameters: TextParameters = {}): string {
+  return fillTemplate(messages[key][language], parameters);
+}

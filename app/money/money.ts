@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Money in tiyn, 1/100 of a tenge: always a whole number, never below zero. */
+export type Tiyn = number & z.$brand<'Tiyn'>;
+
+export const TIYN_PER_TENGE = 100;
+
+/** The largest amount of one sale, ten million tenge: far above any product, far below where doubles lose tiyn. */
+export const MAX_AMOUNT_TIYN = 1_000_000_000;
+
+/** Reads an amount that comes from outside. */
+export const tiynSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).brand<'Tiyn'>();
+
+export const ZERO_TIYN: Tiyn = tiynSchema.parse(0);
+
+/** An amount from a number of tiyn; throws on a fraction or a negative, which is a programming error. */
+export function tiyn(amount: number): Tiyn {
+  return tiynSchema.parse(amount);
+}
+
+/** The sum; throws when it leaves the safe range. */
+export function addTiyn(...amounts: readonly Tiyn[]): Tiyn {
+  return tiyn(amounts.reduce((sum, amount) => sum + amount, 0));
+}
+
+/** The difference; throws when it would be negative. */
+export function subtractTiyn(from: Tiyn, amount: Tiyn): Tiyn {
+  return tiyn(from - amount);
+}
+
+/** Exact tenge with two decimals and a point, as Kaspi's API takes it: 45050 becomes "450.50". */
+export function tengeDecimal(amount: Tiyn): string {
+  const tenge = Math.trunc(amount / TIYN_PER_TENGE);
+  const rest = amount % TIYN_PER_TENGE;
+  return `${String(tenge)}.${String(rest).padStart(2, '0')}`;
+}
+
+const NO_BREAK_SPACE = '\u00a0';
+
+/** For people: "1 250,50 ₸", no decimals for whole tenge, groups of three kept together by no-break spaces. */
+export function formatTenge(amount: Tiyn): string {
+  const tenge = String(Math.trunc(amount / TIYN_PER_TENGE)).replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE);
+  const rest = amount % TIYN_PER_TENGE;
+  const decimals = rest === 0 ? '' : `,${String(rest).padStart(2, '0')}`;
+  return `${tenge}${decimals}${NO_BREAK_SPACE}₸`;
+}

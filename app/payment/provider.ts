@@ -1,0 +1,62 @@
+import type { Tiyn } from '../money/money.ts';
+import type { Result } from '../result.ts';
+import type { Problem } from '../session/problem.ts';
+
+/** A purchase as the payment service opened it. */
+export interface CreatedPurchase {
+  /** Int64 as a decimal string: it outgrows JavaScript's numbers. */
+  readonly qrPaymentId: string;
+  /** The QR's content, shown as it is. */
+  readonly qrToken: string;
+  readonly methods: readonly string[];
+  readonly pollIntervalMs: number;
+  readonly scanTimeoutMs: number;
+  readonly confirmTimeoutMs: number;
+}
+
+/**
+ * What the service says about a purchase. `unknown` is a status that we do not know: neither paid nor failed.
+ */
+export type PurchaseStatus =
+  | { readonly kind: 'created' }
+  | { readonly kind: 'scanned' }
+  | { readonly kind: 'processed' }
+  | { readonly kind: 'failed'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly name: string };
+
+/**
+ * What the kiosk does about a failed request; the action decides, the rest is for people.
+ * - `retry`: no answer or "temporarily unavailable"; the request may have been carried out.
+ * - `refuse-sale`: this sale cannot go on, others may.
+ * - `payments-off`: no sale can, until a technician acts.
+ * - `register-again`: the device has to be registered anew.
+ * - `purchase-unknown`: the service does not know the purchase.
+ */
+export type PaymentAction = 'retry' | 'refuse-sale' | 'payments-off' | 'register-again' | 'purchase-unknown';
+
+export interface PaymentFailure {
+  readonly action: PaymentAction;
+  readonly problem: Problem;
+  /** The service's code, or our own word for a missing answer; small on the screen, in the journal in full. */
+  readonly code: string;
+}
+
+/** What the kiosk learns when the connection to the payment service stands. */
+export interface PaymentConnection {
+  /** The trade point's name for the receipt; null where the service was not asked. */
+  readonly tradePoint: string | null;
+}
+
+/** The payment service as the session needs it. Each call ends within its own time limit. */
+export interface PaymentProvider {
+  /** Makes the device known where that has not been done, and checks that the service answers. */
+  connect(): Promise<Result<PaymentConnection, PaymentFailure>>;
+  /** Asks cheaply whether the service answers; keeps the connection warm. */
+  ping(): Promise<Result<void, PaymentFailure>>;
+  /** Not idempotent: after a lost answer a purchase may exist that nobody has seen. */
+  createPurchase(request: {
+    readonly externalId: string;
+    readonly amountTiyn: Tiyn;
+  }): Promise<Result<CreatedPurchase, PaymentFailure>>;
+  purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>>;
+}

@@ -1,0 +1,103 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import { owedTiyn, type Ledger, type PurchaseRecord, type SaleRecord } from '../journal/replay.ts';
+import { subtractTiyn, ZERO_TIYN } from '../money/money.ts';
+import { DELAYS } from './delays.ts';
+import { debtEntry, startDispensing } from './dispense.ts';
+import type { Now } from './event.ts';
+import type { KioskState, Sale, WatchedPurchase } from './state.ts';
+import { andThen, step, type Step } from './step.ts';
+
+/**
+ * The first event of every run: what earlier runs left open is settled, asked about, or written down as owed. Nothing
+ * is repeated that might have moved goods or money already.
+ */
+export function onBooted(state: KioskState, event: { ledger: Ledger; version: string }, now: Now): Step {
+  const { ledger } = event;
+  const started: JournalEntry = { kind: 'started', version: event.version };
+  const stock = loadStock(state, ledger);
+  let result = step(
+    { ...state, journal: { kind: 'ready' }, stock: stock.left },
+    { entries: [started, ...stock.entries], effects: [{ kind: 'connect-payments' }] },
+  );
+  for (const record of ledger.sales.values()) result = andThen(result, (next) => settle(next, record, now));
+  return result;
+}
+
+/** A changed number in the configuration means that the machine was filled. */
+function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, number>; entries: JournalEntry[] } {
+  const left = new Map<string, number>();
+  const entries: JournalEntry[] = [];
+  for (const { id, stock } of state.settings.catalogue) {
+    if (stock === undefined) continue;
+    const record = ledger.stock.get(id);
+    if (record?.loaded === stock) {
+      left.set(id, Math.max(0, stock - record.dispensed));
+    } else {
+      left.set(id, stock);
+      entries.push({ kind: 'stock-loaded', productId: id, count: stock });
+    }
+  }
+  return { left, entries };
+}
+
+function settle(state: KioskState, record: SaleRecord, now: Now): Step {
+  const watching = record.purchases
+    .filter((purchase) => purchase.status === 'open')
+    .reduce((next, purchase) => watchAgain(next, record, purchase, now), state);
+  if (record.paidTiyn > ZERO_TIYN) return settlePaid(watching, record, now);
+  const unfinished = record.endedAtMs === null && record.abandoned === null;
+  return unfinished
+    ? step(watching, { entries: [{ kind: 'attempt-abandoned', saleId: record.saleId, reason: 'restart' }] })
+    : step(watching);
+}
+
+function saleOf(record: SaleRecord): Sale {
+  return { saleId: record.saleId, externalId: record.externalId, item: record.item };
+}
+
+/** Asked about at once: the customer may have paid while the machine was dark. */
+function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRecord, now: Now): KioskState {
+  const ageMs = Math.max(0, now.wallMs - purchase.knownAtWallMs);
+  const sinceMonoMs = now.monoMs - ageMs;
+  const watched: WatchedPurchase = {
+    sale: saleOf(record),
+    qrPaymentId: purchase.qrPaymentId,
+    pollIntervalMs: purchase.pollIntervalMs,
+    sinceMonoMs,
+    lastDeadlineMonoMs: sinceMonoMs + purchase.scanTimeoutMs + purchase.confirmTimeoutMs,
+    askMonoMs: now.monoMs,
+    deniedSinceMonoMs: null,
+    scanned: false,
+  };
+  return { ...state, watched: [...state.watched, watched] };
+}
+
+function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
+  const { saleId } = record;
+  const undecided = subtractTiyn(owedTiyn(record), record.debtTiyn);
+  if (undecided === ZERO_TIYN) return step(state);
+  if (record.dispense === 'pulsed') {
+    // The contact had closed and opened: without a drop sensor that is as much as is ever known.
+    return step(state, { entries: [{ kind: 'dispensed', saleId, by: 'assumed', valueTiyn: undecided }] });
+  }
+  const debt = debtEntry(saleId, undecided);
+  if (record.dispense === 'intended') {
+    // The relay may or may not have moved: a second pulse could give the product twice.
+    const failed: JournalEntry = { kind: 'dispense-failed', saleId, certain: false, reason: 'restart' };
+    return step(state, { entries: [failed, debt] });
+  }
+  const untouched = record.dispense === 'none' || record.dispense === 'failed-certain';
+  const sincePaidMs = record.paidAtMs === null ? Number.POSITIVE_INFINITY : now.wallMs - record.paidAtMs;
+  const fresh = sincePaidMs >= 0 && sincePaidMs < DELAYS.dispenseWithinMs;
+  const paid = record.purchases.find((purchase) => purchase.status === 'paid');
+  if (untouched && fresh && paid !== undefined && record.abandoned === null && state.session.kind === 'idle') {
+    return startDispensing(state, {
+      sale: saleOf(record),
+      qrPaymentId: paid.qrPaymentId,
+      paidAtMs: record.paidAtMs ?? now.wallMs,
+      attempt: record.dispenseAttempts + 1,
+      endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs - sincePaidMs,
+    });
+  }
+  return step(state, { entries: [debt] });
+}

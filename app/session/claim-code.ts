@@ -1,0 +1,22 @@
+/** Letters and digits that cannot be mistaken for each other on a phone line (Crockford's base 32). */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 6;
+const FNV_PRIME = 0x01000193;
+const FNV_OFFSET = 0x811c9dc5;
+
+/**
+ * The code that names a debt: six characters in two groups, always the same for the same sale, so that screen,
+ * journal and telephone agree. It identifies a record; it is not a secret and not a proof.
+ */
+export function claimCode(saleId: string): string {
+  let hash = FNV_OFFSET;
+  for (let index = 0; index < saleId.length; index += 1) {
+    hash = Math.imul(hash ^ saleId.charCodeAt(index), FNV_PRIME) >>> 0;
+  }
+  let code = '';
+  for (let index = 0; index < LENGTH; index += 1) {
+    code += ALPHABET[hash % ALPHABET.length] ?? '0';
+    hash = Math.floor(hash / ALPHABET.length);
+  }
+  return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
+}

@@ -1,0 +1,44 @@
+/** Every duration of the session in one place, in milliseconds. Those that the payment service gives are not here. */
+export const DELAYS = {
+  /** An unattended details screen goes back to idle. */
+  productMs: 45_000,
+  /** How long a customer waits for a QR before the sale is given up. */
+  preparingMs: 25_000,
+  /** Pause before a lost `qr/create` is tried again. */
+  prepareRetryMs: 1_000,
+  /** A product that was paid for may still come out this long after the payment (outside contract, "Start"). */
+  dispenseWithinMs: 60_000,
+  /** After the pulse: the product falls, the customer bends down. */
+  settleMs: 1_500,
+  /** The success screen, with the receipt to read. */
+  successMs: 20_000,
+  /** The error screen. */
+  errorMs: 15_000,
+  /** The error screen with a claim code to write down. */
+  claimMs: 60_000,
+  /** At idle the language and the reach mode go back to the operator's choice. */
+  idleResetMs: 45_000,
+  /** At idle the payment service is asked whether it is there, which also keeps the connection warm. */
+  pingMs: 20_000,
+  /** Back-off between attempts to reach the payment service: doubles from the first to the last. */
+  connectRetryFirstMs: 2_000,
+  connectRetryLastMs: 30_000,
+  /** Between two checks whether the journal can be written again. */
+  journalRetryMs: 5_000,
+  /** A purchase that nobody waits for is asked about at the service's interval this long, then every `watchSlowMs`. */
+  watchFastForMs: 600_000,
+  watchSlowMs: 60_000,
+  /** A QR that was never scanned is given up this long after its last deadline. */
+  expiryMarginMs: 600_000,
+  /** A purchase without a final word is handed to a person. */
+  doubtAfterMs: 24 * 3_600_000,
+  /** A purchase that the service denies, though it gave us its number, is handed to a person. */
+  deniedAfterMs: 600_000,
+} as const;
+
+/** How many failed pings in a row make payments unavailable; one may be a passing fault. */
+export const PINGS_LOST_LIMIT = 2;
+/** How often a QR is asked for in one sale. */
+export const PREPARE_ATTEMPTS_LIMIT = 3;
+/** How often a product is tried to be given out for one payment; only when it is certain that nothing moved. */
+export const DISPENSE_ATTEMPTS_LIMIT = 3;

@@ -1,0 +1,145 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import type { Tiyn } from '../money/money.ts';
+import { claimCode } from './claim-code.ts';
+import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from './delays.ts';
+import type { Now } from './event.ts';
+import type { KioskState, Sale, Session } from './state.ts';
+import { step, type Step } from './step.ts';
+import type { ErrorReason, MoneyFact } from './view.ts';
+
+type Dispensing = Extract<Session, { kind: 'dispensing' }>;
+
+/** An error screen; with a claim code it stays long enough to write the code down. */
+export function errorSession(
+  facts: {
+    reason: ErrorReason;
+    sale: Sale | null;
+    money: MoneyFact;
+    claimCode?: string;
+    technicalCode?: string;
+    amountTiyn: Tiyn;
+  },
+  now: Now,
+): Session {
+  const totalMs = facts.claimCode === undefined ? DELAYS.errorMs : DELAYS.claimMs;
+  return {
+    kind: 'error',
+    reason: facts.reason,
+    sale: facts.sale,
+    amountTiyn: facts.amountTiyn,
+    money: facts.money,
+    claimCode: facts.claimCode ?? null,
+    technicalCode: facts.technicalCode ?? null,
+    totalMs,
+    endsMonoMs: now.monoMs + totalMs,
+  };
+}
+
+/** The debt as an entry, and the code on it. */
+export function debtEntry(saleId: string, amountTiyn: Tiyn): Extract<JournalEntry, { kind: 'debt-recorded' }> {
+  return { kind: 'debt-recorded', saleId, amountTiyn, claimCode: claimCode(saleId) };
+}
+
+/** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
+export function startDispensing(
+  state: KioskState,
+  facts: { sale: Sale; qrPaymentId: string; paidAtMs: number; attempt: number; endsMonoMs: number },
+): Step {
+  const session: Dispensing = { kind: 'dispensing', step: 'waiting', ...facts };
+  return state.relay.kind === 'ready' ? pulse(state, session) : step({ ...state, session });
+}
+
+function pulse(state: KioskState, session: Dispensing): Step {
+  const { saleId, item } = session.sale;
+  return step(
+    { ...state, session: { ...session, step: 'pulsing' } },
+    {
+      entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, attempt: session.attempt }],
+      effects: [{ kind: 'pulse-relay', sale: session.sale, pulseMs: state.settings.pulseMs }],
+    },
+  );
+}
+
+/** The relay came back while a paid product waits for it. */
+export function onRelayReady(state: KioskState): Step {
+  const ready: KioskState = { ...state, relay: { kind: 'ready' } };
+  const { session } = state;
+  return session.kind === 'dispensing' && session.step === 'waiting' ? pulse(ready, session) : step(ready);
+}
+
+/**
+ * The contact was closed and opened. Without a drop sensor the outcome is assumed, and the journal says so. Written
+ * even when the screen has moved on: the product is out.
+ */
+export function onPulseDone(state: KioskState, { sale }: { sale: Sale }, now: Now): Step {
+  const { saleId, item } = sale;
+  const entries: readonly JournalEntry[] = [
+    { kind: 'relay-pulsed', saleId, channel: item.channel },
+    { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: item.priceTiyn },
+  ];
+  const next: KioskState = { ...state, stock: takeOne(state.stock, item.productId) };
+  const { session } = state;
+  if (session.kind !== 'dispensing' || session.sale.saleId !== saleId) return step(next, { entries });
+  return step(
+    { ...next, session: { ...session, step: 'settling', endsMonoMs: now.monoMs + DELAYS.settleMs } },
+    { entries },
+  );
+}
+
+function takeOne(stock: ReadonlyMap<string, number>, productId: string): ReadonlyMap<string, number> {
+  const left = stock.get(productId);
+  return left === undefined ? stock : new Map(stock).set(productId, Math.max(0, left - 1));
+}
+
+/** The pulse failed: tried again only if nothing moved for certain and the payment is fresh; otherwise owed. */
+export function onPulseFailed(
+  state: KioskState,
+  event: { sale: Sale; certain: boolean; reason: string },
+  now: Now,
+): Step {
+  const { session } = state;
+  const { certain } = event;
+  const { saleId, item } = event.sale;
+  const failed: JournalEntry = { kind: 'dispense-failed', saleId, certain, reason: event.reason };
+  const current = session.kind === 'dispensing' && session.sale.saleId === saleId ? session : null;
+  if (current !== null && certain && current.attempt < DISPENSE_ATTEMPTS_LIMIT) {
+    const waiting: Dispensing = { ...current, step: 'waiting', attempt: current.attempt + 1 };
+    const next = state.relay.kind === 'ready' ? pulse(state, waiting) : step({ ...state, session: waiting });
+    return { ...next, entries: [failed, ...next.entries] };
+  }
+  return owe(state, { saleId, sale: current?.sale ?? null, amountTiyn: item.priceTiyn, certain }, [failed], now);
+}
+
+/** Writes the debt and, if the customer still stands there, shows its code. */
+function owe(
+  state: KioskState,
+  facts: { saleId: string; sale: Sale | null; amountTiyn: Tiyn; certain: boolean },
+  before: readonly JournalEntry[],
+  now: Now,
+): Step {
+  const debt = debtEntry(facts.saleId, facts.amountTiyn);
+  const entries = [...before, debt];
+  if (facts.sale === null) return step(state, { entries });
+  const session = errorSession(
+    {
+      reason: facts.certain ? 'not-dispensed' : 'dispense-uncertain',
+      sale: facts.sale,
+      money: 'owed',
+      claimCode: debt.claimCode,
+      amountTiyn: facts.amountTiyn,
+    },
+    now,
+  );
+  return step({ ...state, session }, { entries });
+}
+
+/** The end of waiting for the relay, or of the product's fall. */
+export function dispensingTimer(state: KioskState, session: Dispensing, now: Now): Step {
+  if (session.step === 'pulsing' || now.monoMs < session.endsMonoMs) return step(state);
+  const { sale, qrPaymentId, paidAtMs } = session;
+  if (session.step === 'settling') {
+    const endsMonoMs = now.monoMs + DELAYS.successMs;
+    return step({ ...state, session: { kind: 'success', sale, qrPaymentId, paidAtMs, endsMonoMs } });
+  }
+  return owe(state, { saleId: sale.saleId, sale, amountTiyn: sale.item.priceTiyn, certain: true }, [], now);
+}

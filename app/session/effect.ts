@@ -1,0 +1,13 @@
+import type { Sale } from './state.ts';
+
+/**
+ * What the loop does to the world after the entries of the same transition are on disk and its view is shown. Each
+ * outcome comes back as an event.
+ */
+export type Effect =
+  | { readonly kind: 'connect-payments' }
+  | { readonly kind: 'ping-payments' }
+  | { readonly kind: 'ask-purchase'; readonly sale: Sale; readonly attempt: number }
+  | { readonly kind: 'ask-status'; readonly saleId: string; readonly qrPaymentId: string }
+  | { readonly kind: 'pulse-relay'; readonly sale: Sale; readonly pulseMs: number }
+  | { readonly kind: 'probe-journal' };

@@ -1,0 +1,58 @@
+import type { Ledger } from '../journal/replay.ts';
+import type { Language } from '../messages/language.ts';
+import type { CreatedPurchase, PaymentConnection, PaymentFailure, PurchaseStatus } from '../payment/provider.ts';
+import type { Result } from '../result.ts';
+import type { Problem } from './problem.ts';
+import type { Sale } from './state.ts';
+
+/** What the customer's fingers mean. `revision` is that of the view that was touched. */
+export type Touch =
+  | { readonly kind: 'choose'; readonly revision: number; readonly productId: string; readonly freshId: string }
+  | { readonly kind: 'pay'; readonly revision: number; readonly freshId: string }
+  | { readonly kind: 'cancel'; readonly revision: number }
+  | { readonly kind: 'done'; readonly revision: number }
+  | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'reach'; readonly on: boolean };
+
+/** Everything that can happen to the kiosk. */
+export type KioskEvent =
+  | Touch
+  /** The journal was read; what earlier runs left open is in it. */
+  | { readonly kind: 'booted'; readonly ledger: Ledger; readonly version: string }
+  /** Composition failed; only a technician and a restart help. */
+  | { readonly kind: 'broken'; readonly problem: Problem }
+  /** A deadline of the state has come. */
+  | { readonly kind: 'time-passed' }
+  | { readonly kind: 'relay-ready' }
+  | { readonly kind: 'relay-lost'; readonly problem: Problem }
+  | { readonly kind: 'connect-answered'; readonly result: Result<PaymentConnection, PaymentFailure> }
+  | { readonly kind: 'ping-answered'; readonly result: Result<void, PaymentFailure> }
+  | {
+      readonly kind: 'purchase-answered';
+      readonly sale: Sale;
+      readonly attempt: number;
+      readonly result: Result<CreatedPurchase, PaymentFailure>;
+    }
+  | {
+      readonly kind: 'status-answered';
+      readonly saleId: string;
+      readonly qrPaymentId: string;
+      readonly result: Result<PurchaseStatus, PaymentFailure>;
+    }
+  | { readonly kind: 'pulse-done'; readonly sale: Sale }
+  | {
+      readonly kind: 'pulse-failed';
+      readonly sale: Sale;
+      /** Nothing reached the relay. */
+      readonly certain: boolean;
+      readonly reason: string;
+    }
+  /** The journal refused the entries of a transition, which therefore did not happen. */
+  | { readonly kind: 'journal-refused'; readonly problem: Problem }
+  | { readonly kind: 'journal-recovered' };
+
+/** The two clocks at the moment the event was taken from the queue. */
+export interface Now {
+  readonly wallMs: number;
+  readonly monoMs: number;
+}

@@ -1,0 +1,77 @@
+import type { PaymentConnection, PaymentFailure } from '../payment/provider.ts';
+import type { Result } from '../result.ts';
+import { DELAYS, PINGS_LOST_LIMIT } from './delays.ts';
+import type { Now } from './event.ts';
+import type { Problem } from './problem.ts';
+import type { KioskState } from './state.ts';
+import { step, type Step } from './step.ts';
+
+/** The pause before attempt number `failures + 1`: doubles up to its limit. */
+export function connectRetryMs(failures: number): number {
+  return Math.min(DELAYS.connectRetryFirstMs * 2 ** Math.max(0, failures - 1), DELAYS.connectRetryLastMs);
+}
+
+/** The answer to `connect-payments`. Whatever went wrong is tried again: a technician may have mended it. */
+export function onConnectAnswered(state: KioskState, result: Result<PaymentConnection, PaymentFailure>, now: Now): Step {
+  if (result.ok) {
+    return step({
+      ...state,
+      tradePoint: result.value.tradePoint ?? state.tradePoint,
+      payments: { kind: 'ready', pingsLost: 0, pingMonoMs: now.monoMs + DELAYS.pingMs },
+    });
+  }
+  return step(withPaymentsLost(state, result.error.problem, now));
+}
+
+/** Closes the payment gate and plans the next attempt. */
+export function withPaymentsLost(state: KioskState, problem: Problem, now: Now): KioskState {
+  const failures = state.payments.kind === 'lost' ? state.payments.failures + 1 : 1;
+  return {
+    ...state,
+    payments: { kind: 'lost', problem, failures, retryMonoMs: now.monoMs + connectRetryMs(failures) },
+  };
+}
+
+/** The answer to a ping. One lost ping may be a passing fault, so the second is sent soon. */
+export function onPingAnswered(state: KioskState, result: Result<void, PaymentFailure>, now: Now): Step {
+  if (state.payments.kind !== 'ready') return step(state);
+  if (result.ok) {
+    return step({ ...state, payments: { kind: 'ready', pingsLost: 0, pingMonoMs: now.monoMs + DELAYS.pingMs } });
+  }
+  const pingsLost = state.payments.pingsLost + 1;
+  if (result.error.action !== 'retry' || pingsLost >= PINGS_LOST_LIMIT) {
+    return step(withPaymentsLost(state, result.error.problem, now));
+  }
+  return step({
+    ...state,
+    payments: { kind: 'ready', pingsLost, pingMonoMs: now.monoMs + DELAYS.connectRetryFirstMs },
+  });
+}
+
+/** Pings and attempts that are due. Nobody is disturbed by a ping in the middle of a sale: its own requests tell. */
+export function gateTimers(state: KioskState, now: Now): Step {
+  const { payments, journal } = state;
+  const due = (at: number | null): boolean => at !== null && at <= now.monoMs;
+  if (journal.kind === 'failed' && due(journal.retryMonoMs)) {
+    return step({ ...state, journal: { ...journal, retryMonoMs: null } }, { effects: [{ kind: 'probe-journal' }] });
+  }
+  if (payments.kind === 'lost' && due(payments.retryMonoMs)) {
+    return step({ ...state, payments: { ...payments, retryMonoMs: null } }, { effects: [{ kind: 'connect-payments' }] });
+  }
+  if (payments.kind === 'ready' && due(payments.pingMonoMs)) {
+    if (state.session.kind !== 'idle') {
+      return step({ ...state, payments: { ...payments, pingMonoMs: now.monoMs + DELAYS.pingMs } });
+    }
+    return step({ ...state, payments: { ...payments, pingMonoMs: null } }, { effects: [{ kind: 'ping-payments' }] });
+  }
+  return step(state);
+}
+
+/** When the gates want to be looked at next. */
+export function gateDeadlines(state: KioskState): readonly (number | null)[] {
+  return [
+    state.journal.kind === 'failed' ? state.journal.retryMonoMs : null,
+    state.payments.kind === 'lost' ? state.payments.retryMonoMs : null,
+    state.payments.kind === 'ready' ? state.payments.pingMonoMs : null,
+  ];
+}

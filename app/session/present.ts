@@ -1,0 +1,140 @@
+import type { Product } from '../config/schema.ts';
+import type { SaleItem } from '../journal/entry.ts';
+import { unreachable } from '../result.ts';
+import { canAcceptMoney } from './can-accept-money.ts';
+import { DELAYS } from './delays.ts';
+import type { Now } from './event.ts';
+import { isAvailable } from './sale-flow.ts';
+import type { KioskState, Sale, Session } from './state.ts';
+import type { Limit, ProductCard, Receipt, Screen, View } from './view.ts';
+
+/** What the customer sees of the state. */
+export function present(state: KioskState, now: Now): View {
+  const { settings } = state;
+  return {
+    frame: {
+      revision: state.revision,
+      language: state.language,
+      languages: settings.languages,
+      operatorName: settings.operatorName,
+      contact: settings.contact,
+      reachable: state.reachable,
+      diagonalInches: settings.diagonalInches,
+      demo: settings.demo,
+    },
+    screen: presentScreen(state, now),
+  };
+}
+
+function presentScreen(state: KioskState, now: Now): Screen {
+  const { session } = state;
+  switch (session.kind) {
+    case 'idle':
+      return presentIdle(state);
+    case 'product':
+      return presentProduct(state, session, now);
+    case 'preparing':
+      return { name: 'preparing', product: cardOfItem(state, session.sale.item) };
+    case 'qr':
+      return {
+        name: 'qr',
+        ...saleParts(state, session.sale),
+        qrToken: session.purchase.qrToken,
+        methods: session.purchase.methods,
+        limit: limit(session.purchase.scanTimeoutMs, session.endsMonoMs, now),
+      };
+    case 'confirm':
+      return {
+        name: 'confirm',
+        ...saleParts(state, session.sale),
+        limit: limit(session.purchase.confirmTimeoutMs, session.endsMonoMs, now),
+      };
+    case 'dispensing':
+      return { name: 'dispensing', ...saleParts(state, session.sale), step: session.step };
+    case 'success':
+      return {
+        name: 'success',
+        ...saleParts(state, session.sale),
+        receipt: receiptOf(state, session),
+        limit: limit(DELAYS.successMs, session.endsMonoMs, now),
+      };
+    case 'error':
+      return {
+        name: 'error',
+        reason: session.reason,
+        product: session.sale === null ? null : cardOfItem(state, session.sale.item),
+        amountTiyn: session.amountTiyn,
+        money: session.money,
+        claimCode: session.claimCode,
+        technicalCode: session.technicalCode,
+        limit: limit(session.totalMs, session.endsMonoMs, now),
+      };
+    default:
+      return unreachable(session);
+  }
+}
+
+function presentIdle(state: KioskState): Screen {
+  const gate = canAcceptMoney(state);
+  switch (gate.kind) {
+    case 'starting':
+      return { name: 'starting' };
+    case 'closed':
+      return { name: 'out-of-service', problem: gate.problem };
+    case 'open':
+      return { name: 'idle', products: state.settings.catalogue.map((product) => cardOf(state, product)) };
+    default:
+      return unreachable(gate);
+  }
+}
+
+function presentProduct(state: KioskState, session: Extract<Session, { kind: 'product' }>, now: Now): Screen {
+  const product = state.settings.catalogue.find((one) => one.id === session.productId);
+  if (product === undefined) return presentIdle(state);
+  return { name: 'product', product: cardOf(state, product), limit: limit(DELAYS.productMs, session.endsMonoMs, now) };
+}
+
+function limit(totalMs: number, endsMonoMs: number, now: Now): Limit {
+  return { totalMs, leftMs: Math.max(0, Math.min(totalMs, endsMonoMs - now.monoMs)) };
+}
+
+function cardOf(state: KioskState, product: Product): ProductCard {
+  return {
+    id: product.id,
+    name: product.name,
+    priceTiyn: product.priceTenge,
+    picture: product.picture ?? product.id,
+    soldOut: !isAvailable(state, product),
+  };
+}
+
+/** The card of what is being sold, as it was when the sale was opened. */
+function cardOfItem(state: KioskState, item: SaleItem): ProductCard {
+  const product = state.settings.catalogue.find((one) => one.id === item.productId);
+  return {
+    id: item.productId,
+    name: item.name,
+    priceTiyn: item.priceTiyn,
+    picture: product?.picture ?? item.productId,
+    soldOut: false,
+  };
+}
+
+function saleParts(state: KioskState, sale: Sale): { product: ProductCard; amountTiyn: SaleItem['priceTiyn'] } {
+  return { product: cardOfItem(state, sale.item), amountTiyn: sale.item.priceTiyn };
+}
+
+const SALE_NUMBER_LENGTH = 8;
+
+function receiptOf(state: KioskState, session: Extract<Session, { kind: 'success' }>): Receipt {
+  return {
+    saleNumber: session.sale.saleId.slice(0, SALE_NUMBER_LENGTH).toUpperCase(),
+    operatorName: state.settings.operatorName,
+    operatorBin: state.settings.operatorBin,
+    tradePoint: state.tradePoint,
+    productName: session.sale.item.name,
+    amountTiyn: session.sale.item.priceTiyn,
+    qrPaymentId: session.qrPaymentId,
+    paidAtMs: session.paidAtMs,
+  };
+}

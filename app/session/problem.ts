@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/**
+ * Why the kiosk cannot sell. Each reason is a `data-reason` of the out-of-service screen and has, in every language,
+ * a sentence for the customer and one for the technician that says what to do.
+ */
+export const PROBLEM_REASONS = [
+  'config-missing',
+  'config-unreadable',
+  'config-invalid',
+  'secret-missing',
+  'certificate-missing',
+  'certificate-invalid',
+  'certificate-mismatch',
+  'certificate-expired',
+  'passphrase-wrong',
+  'ca-missing',
+  'ca-invalid',
+  'server-untrusted',
+  'client-certificate-refused',
+  'network-unreachable',
+  'server-silent',
+  'server-answer-invalid',
+  'payments-unavailable',
+  'payments-refused',
+  'trade-point-unknown',
+  'trade-point-choice',
+  'trade-points-none',
+  'device-elsewhere',
+  'device-store-failed',
+  'journal-full',
+  'journal-failed',
+  'journal-damaged',
+  'journal-newer',
+  'relay-absent',
+  'relay-lost',
+  'internal-error',
+] as const;
+
+export const problemReasonSchema = z.enum(PROBLEM_REASONS);
+export type ProblemReason = z.infer<typeof problemReasonSchema>;
+
+/** Facts for the technician's sentence: file names, keys, lines, codes. Never a secret. */
+export type ProblemParameters = Readonly<Record<string, string>>;
+
+/** A reason with its facts. */
+export interface Problem {
+  readonly reason: ProblemReason;
+  readonly parameters: ProblemParameters;
+}
+
+/** Builds a problem. */
+export function problem(reason: ProblemReason, parameters: ProblemParameters = {}): Problem {
+  return { reason, parameters };
+}

@@ -1,0 +1,205 @@
+import type { Product } from '../config/schema.ts';
+import type { AbandonReason, JournalEntry, SaleItem } from '../journal/entry.ts';
+import type { CreatedPurchase, PaymentFailure } from '../payment/provider.ts';
+import type { Result } from '../result.ts';
+import { canAcceptMoney } from './can-accept-money.ts';
+import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
+import { dispensingTimer, errorSession } from './dispense.ts';
+import type { Now } from './event.ts';
+import { withPaymentsLost } from './gates.ts';
+import type { KioskState, Sale, Session } from './state.ts';
+import { step, type Step } from './step.ts';
+import type { ErrorReason, MoneyFact } from './view.ts';
+import { watchNew } from './watch.ts';
+
+/** Whether the product can be bought now. */
+export function isAvailable(state: KioskState, product: Product): boolean {
+  return (state.stock.get(product.id) ?? 1) > 0;
+}
+
+/** A product was touched at idle. */
+export function onChoose(state: KioskState, event: { productId: string; freshId: string }, now: Now): Step {
+  const product = state.settings.catalogue.find((one) => one.id === event.productId);
+  if (state.session.kind !== 'idle' || product === undefined || !isAvailable(state, product)) return step(state);
+  if (canAcceptMoney(state).kind !== 'open') return step(state);
+  if (state.settings.productDetails) {
+    return step({
+      ...state,
+      session: { kind: 'product', productId: product.id, endsMonoMs: now.monoMs + DELAYS.productMs },
+    });
+  }
+  return openSale(state, product, event.freshId, now);
+}
+
+/** "Pay" on the details screen. */
+export function onPay(state: KioskState, event: { freshId: string }, now: Now): Step {
+  const { session } = state;
+  if (session.kind !== 'product') return step(state);
+  const product = state.settings.catalogue.find((one) => one.id === session.productId);
+  if (product === undefined || !isAvailable(state, product) || canAcceptMoney(state).kind !== 'open') {
+    return step({ ...state, session: { kind: 'idle' } });
+  }
+  return openSale(state, product, event.freshId, now);
+}
+
+function openSale(state: KioskState, product: Product, saleId: string, now: Now): Step {
+  const item: SaleItem = {
+    productId: product.id,
+    channel: product.channel,
+    name: product.name,
+    priceTiyn: product.priceTenge,
+  };
+  const sale: Sale = { saleId, externalId: saleId, item };
+  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider: 'kaspi', item };
+  const session: Session = {
+    kind: 'preparing',
+    sale,
+    attempt: 1,
+    endsMonoMs: now.monoMs + DELAYS.preparingMs,
+    retryMonoMs: null,
+  };
+  return step(
+    { ...state, session },
+    { entries: [opened, { kind: 'purchase-asked', saleId, attempt: 1 }], effects: [{ kind: 'ask-purchase', sale, attempt: 1 }] },
+  );
+}
+
+/** The answer to `qr/create`. It may come after Cancel: then nobody sees the QR, but the purchase is watched. */
+export function onPurchaseAnswered(
+  state: KioskState,
+  event: { sale: Sale; attempt: number; result: Result<CreatedPurchase, PaymentFailure> },
+  now: Now,
+): Step {
+  const { session } = state;
+  const { saleId } = event.sale;
+  const current =
+    session.kind === 'preparing' && session.sale.saleId === saleId && session.attempt === event.attempt
+      ? session
+      : null;
+  if (!event.result.ok) return onNoPurchase(state, current, saleId, event.result.error, now);
+  const purchase = event.result.value;
+  const { pollIntervalMs, scanTimeoutMs, confirmTimeoutMs, qrPaymentId } = purchase;
+  const known: JournalEntry = {
+    kind: 'purchase-known',
+    saleId,
+    qrPaymentId,
+    pollIntervalMs,
+    scanTimeoutMs,
+    confirmTimeoutMs,
+  };
+  const watching = watchNew(state, event.sale, purchase, now);
+  if (current === null) return step(watching, { entries: [known] });
+  const qr: Session = { kind: 'qr', sale: current.sale, purchase, endsMonoMs: now.monoMs + scanTimeoutMs };
+  return step({ ...watching, session: qr }, { entries: [known] });
+}
+
+type Preparing = Extract<Session, { kind: 'preparing' }>;
+
+function onNoPurchase(
+  state: KioskState,
+  current: Preparing | null,
+  saleId: string,
+  failure: PaymentFailure,
+  now: Now,
+): Step {
+  const lost = failure.action === 'retry';
+  const entry: JournalEntry = lost
+    ? { kind: 'purchase-unanswered', saleId, code: failure.code }
+    : { kind: 'purchase-refused', saleId, code: failure.code };
+  const gates = failure.action === 'payments-off' ? withPaymentsLost(state, failure.problem, now) : state;
+  if (current === null) return step(gates, { entries: [entry] });
+  if (failure.action === 'register-again') return registerAndRetry(gates, current, entry, now);
+  const retryMonoMs = now.monoMs + DELAYS.prepareRetryMs;
+  if (lost && current.attempt < PREPARE_ATTEMPTS_LIMIT && retryMonoMs < current.endsMonoMs) {
+    return step({ ...gates, session: { ...current, retryMonoMs } }, { entries: [entry] });
+  }
+  const ended = lost
+    ? abandon(withPaymentsLost(gates, failure.problem, now), current.sale, 'unanswered', now, {
+        reason: 'payment-unavailable',
+        money: 'not-charged',
+        technicalCode: failure.code,
+      })
+    : abandon(gates, current.sale, 'refused', now, {
+        reason: 'payment-refused',
+        money: 'not-charged',
+        technicalCode: failure.code,
+      });
+  return { ...ended, entries: [entry, ...ended.entries] };
+}
+
+/** The service no longer knows the device: the provider registers it while this sale tries once more. */
+function registerAndRetry(state: KioskState, current: Preparing, entry: JournalEntry, now: Now): Step {
+  if (current.attempt > 1) {
+    const ended = abandon(state, current.sale, 'refused', now, { reason: 'payment-unavailable', money: 'not-charged' });
+    return { ...ended, entries: [entry, ...ended.entries] };
+  }
+  const session: Preparing = { ...current, retryMonoMs: now.monoMs + DELAYS.prepareRetryMs };
+  return step(
+    { ...state, session },
+    { entries: [entry], effects: [{ kind: 'connect-payments' }] },
+  );
+}
+
+/** Ends the attempt for the customer; what the service may still do is watched. */
+export function abandon(
+  state: KioskState,
+  sale: Sale,
+  reason: AbandonReason,
+  now: Now,
+  error?: { reason: ErrorReason; money: MoneyFact; technicalCode?: string },
+): Step {
+  const entries: readonly JournalEntry[] = [{ kind: 'attempt-abandoned', saleId: sale.saleId, reason }];
+  const session: Session =
+    error === undefined
+      ? { kind: 'idle' }
+      : errorSession({ ...error, sale, amountTiyn: sale.item.priceTiyn }, now);
+  return step({ ...state, session }, { entries });
+}
+
+/** "Cancel": possible until the QR was scanned; after that only the phone can refuse. */
+export function onCancel(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind !== 'preparing' && session.kind !== 'qr') return step(state);
+  return abandon(state, session.sale, 'cancelled', now);
+}
+
+/** The relay vanished: whoever has not scanned yet is kept from paying for nothing. */
+export function onRelayLostInSale(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind !== 'preparing' && session.kind !== 'qr') return step(state);
+  const money: MoneyFact = session.kind === 'preparing' ? 'not-charged' : 'checking';
+  return abandon(state, session.sale, 'relay-lost', now, { reason: 'relay-lost', money });
+}
+
+/** The deadlines of the screen in hand. */
+export function sessionTimers(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'preparing') return preparingTimer(state, session, now);
+  if (session.kind === 'dispensing') return dispensingTimer(state, session, now);
+  if (session.kind === 'idle' || now.monoMs < session.endsMonoMs) return step(state);
+  if (session.kind === 'qr') {
+    return abandon(state, session.sale, 'scan-timeout', now, { reason: 'scan-timeout', money: 'not-charged' });
+  }
+  if (session.kind === 'confirm') {
+    // Specification, section 3.3: the purchase is cancelled by itself and the money goes back.
+    return abandon(state, session.sale, 'confirm-timeout', now, { reason: 'confirm-timeout', money: 'will-be-returned' });
+  }
+  return step({ ...state, session: { kind: 'idle' } });
+}
+
+function preparingTimer(state: KioskState, session: Preparing, now: Now): Step {
+  if (now.monoMs >= session.endsMonoMs) {
+    return abandon(state, session.sale, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
+  }
+  if (session.retryMonoMs === null || now.monoMs < session.retryMonoMs) return step(state);
+  const attempt = session.attempt + 1;
+  return step(
+    { ...state, session: { ...session, attempt, retryMonoMs: null } },
+    {
+      entries: [{ kind: 'purchase-asked', saleId: session.sale.saleId, attempt }],
+      effects: [{ kind: 'ask-purchase', sale: session.sale, attempt }],
+    },
+  );
+}

@@ -1,0 +1,142 @@
+import type { Product } from '../config/schema.ts';
+import type { SaleItem } from '../journal/entry.ts';
+import type { Language } from '../messages/language.ts';
+import type { Tiyn } from '../money/money.ts';
+import type { CreatedPurchase } from '../payment/provider.ts';
+import type { Problem } from './problem.ts';
+import type { ErrorReason, MoneyFact } from './view.ts';
+
+/** What does not change while the application runs: taken from the configuration. */
+export interface KioskSettings {
+  readonly languages: readonly Language[];
+  readonly operatorName: string;
+  readonly operatorBin: string | null;
+  readonly contact: string | null;
+  readonly catalogue: readonly Product[];
+  readonly productDetails: boolean;
+  readonly pulseMs: number;
+  readonly hasRelay: boolean;
+  readonly diagonalInches: number;
+  readonly demo: boolean;
+}
+
+/** The sale in hand. The price is the one the customer saw, whatever the catalogue says later. */
+export interface Sale {
+  readonly saleId: string;
+  readonly externalId: string;
+  readonly item: SaleItem;
+}
+
+export type Session =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'product'; readonly productId: string; readonly endsMonoMs: number }
+  | {
+      readonly kind: 'preparing';
+      readonly sale: Sale;
+      readonly attempt: number;
+      readonly endsMonoMs: number;
+      /** When to ask again after a lost answer; null while an answer is awaited. */
+      readonly retryMonoMs: number | null;
+    }
+  | { readonly kind: 'qr'; readonly sale: Sale; readonly purchase: CreatedPurchase; readonly endsMonoMs: number }
+  | { readonly kind: 'confirm'; readonly sale: Sale; readonly purchase: CreatedPurchase; readonly endsMonoMs: number }
+  | {
+      readonly kind: 'dispensing';
+      /** `waiting`: paid, but the relay is not there; `settling`: the product is falling. */
+      readonly step: 'waiting' | 'pulsing' | 'settling';
+      readonly sale: Sale;
+      readonly qrPaymentId: string;
+      readonly attempt: number;
+      readonly paidAtMs: number;
+      /** End of waiting or settling; of no meaning while pulsing. */
+      readonly endsMonoMs: number;
+    }
+  | {
+      readonly kind: 'success';
+      readonly sale: Sale;
+      readonly qrPaymentId: string;
+      readonly paidAtMs: number;
+      readonly endsMonoMs: number;
+    }
+  | {
+      readonly kind: 'error';
+      readonly reason: ErrorReason;
+      readonly sale: Sale | null;
+      readonly amountTiyn: Tiyn;
+      readonly money: MoneyFact;
+      readonly claimCode: string | null;
+      readonly technicalCode: string | null;
+      readonly totalMs: number;
+      readonly endsMonoMs: number;
+    };
+
+/**
+ * A purchase whose last word is still to come, whether a customer waits for it or not: it cannot be cancelled, so it
+ * is asked about until it is final (facts, section 3.4).
+ */
+export interface WatchedPurchase {
+  readonly sale: Sale;
+  readonly qrPaymentId: string;
+  readonly pollIntervalMs: number;
+  readonly sinceMonoMs: number;
+  /** Until then the QR could be scanned or confirmed. */
+  readonly lastDeadlineMonoMs: number;
+  /** When to ask next; null while an answer is awaited. */
+  readonly askMonoMs: number | null;
+  /** The service denies the purchase since then. */
+  readonly deniedSinceMonoMs: number | null;
+  readonly scanned: boolean;
+}
+
+export type RelayGate =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'lost'; readonly problem: Problem };
+
+export type PaymentGate =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'ready'; readonly pingsLost: number; readonly pingMonoMs: number | null }
+  | { readonly kind: 'lost'; readonly problem: Problem; readonly failures: number; readonly retryMonoMs: number | null };
+
+export type JournalGate =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly retryMonoMs: number | null };
+
+export interface KioskState {
+  readonly settings: KioskSettings;
+  readonly language: Language;
+  readonly reachable: boolean;
+  /** Grows whenever another screen appears. */
+  readonly revision: number;
+  readonly session: Session;
+  readonly relay: RelayGate;
+  readonly payments: PaymentGate;
+  readonly journal: JournalGate;
+  /** Composition failed: nothing works until a technician acts. */
+  readonly broken: Problem | null;
+  readonly tradePoint: string | null;
+  readonly watched: readonly WatchedPurchase[];
+  /** Products left, by product; those that are not counted are absent. */
+  readonly stock: ReadonlyMap<string, number>;
+  readonly idleResetMonoMs: number | null;
+}
+
+/** The state before anything is known. */
+export function initialState(settings: KioskSettings): KioskState {
+  return {
+    settings,
+    language: settings.languages[0] ?? 'kk',
+    reachable: false,
+    revision: 0,
+    session: { kind: 'idle' },
+    relay: { kind: 'starting' },
+    payments: { kind: 'connecting' },
+    journal: { kind: 'starting' },
+    broken: null,
+    tradePoint: null,
+    watched: [],
+    stock: new Map(),
+    idleResetMonoMs: null,
+  };
+}

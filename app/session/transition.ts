@@ -1,0 +1,177 @@
+import { unreachable } from '../result.ts';
+import { onBooted } from './boot.ts';
+import { canAcceptMoney } from './can-accept-money.ts';
+import { DELAYS } from './delays.ts';
+import { errorSession, onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
+import type { KioskEvent, Now, Touch } from './event.ts';
+import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
+import type { Problem } from './problem.ts';
+import { onCancel, onChoose, onPay, onPurchaseAnswered, onRelayLostInSale, sessionTimers } from './sale-flow.ts';
+import type { KioskState, Session } from './state.ts';
+import { andThen, step, type Step } from './step.ts';
+import { onStatusAnswered, watchTimers } from './watch.ts';
+
+/**
+ * The whole behaviour of the kiosk as a pure function. The caller writes `entries` durably, shows the view of `state`
+ * and only then carries out `effects`; if the entries cannot be written, the step did not happen and the caller sends
+ * `journal-refused` instead.
+ */
+export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
+  const next = handle(state, event, now);
+  const withIdle = { ...next, state: withIdleReset(state, next.state, event, now) };
+  return screenKey(state) === screenKey(withIdle.state)
+    ? withIdle
+    : { ...withIdle, state: { ...withIdle.state, revision: state.revision + 1 } };
+}
+
+function handle(state: KioskState, event: KioskEvent, now: Now): Step {
+  switch (event.kind) {
+    case 'choose':
+    case 'pay':
+    case 'cancel':
+    case 'done':
+    case 'language':
+    case 'reach':
+      return onTouch(state, event, now);
+    case 'booted':
+      return onBooted(state, event, now);
+    case 'broken':
+      return step({ ...state, broken: event.problem });
+    case 'time-passed':
+      return onTimePassed(state, now);
+    case 'relay-ready':
+      return onRelayReady(state);
+    case 'relay-lost':
+      return onRelayLostInSale({ ...state, relay: { kind: 'lost', problem: event.problem } }, now);
+    case 'connect-answered':
+      return onConnectAnswered(state, event.result, now);
+    case 'ping-answered':
+      return onPingAnswered(state, event.result, now);
+    case 'purchase-answered':
+      return onPurchaseAnswered(state, event, now);
+    case 'status-answered':
+      return onStatusAnswered(state, event, now);
+    case 'pulse-done':
+      return onPulseDone(state, event, now);
+    case 'pulse-failed':
+      return onPulseFailed(state, event, now);
+    case 'journal-refused':
+      return onJournalRefused(state, event.problem, now);
+    case 'journal-recovered':
+      return step({ ...state, journal: { kind: 'ready' } });
+    default:
+      return unreachable(event);
+  }
+}
+
+/** A touch that was meant for another screen is dropped: fingers are faster than screens. */
+function onTouch(state: KioskState, touch: Touch, now: Now): Step {
+  switch (touch.kind) {
+    case 'language':
+      return step(state.settings.languages.includes(touch.language) ? { ...state, language: touch.language } : state);
+    case 'reach':
+      return step({ ...state, reachable: touch.on });
+    case 'choose':
+      return touch.revision === state.revision ? onChoose(state, touch, now) : step(state);
+    case 'pay':
+      return touch.revision === state.revision ? onPay(state, touch, now) : step(state);
+    case 'cancel':
+      return touch.revision === state.revision ? onCancel(state, now) : step(state);
+    case 'done': {
+      const over = state.session.kind === 'success' || state.session.kind === 'error';
+      return touch.revision === state.revision && over ? step({ ...state, session: { kind: 'idle' } }) : step(state);
+    }
+    default:
+      return unreachable(touch);
+  }
+}
+
+/** While the journal cannot be written nobody is asked about purchases: the answer could not be kept. */
+function onTimePassed(state: KioskState, now: Now): Step {
+  const gates = gateTimers(state, now);
+  const sessions = andThen(gates, (next) => sessionTimers(next, now));
+  return state.journal.kind === 'failed' ? sessions : andThen(sessions, (next) => watchTimers(next, now));
+}
+
+/** The disk refuses: no new money, and what is in hand is taken up again when the journal is back. */
+function onJournalRefused(state: KioskState, problem: Problem, now: Now): Step {
+  const retryMonoMs = now.monoMs + DELAYS.journalRetryMs;
+  const failed: KioskState = { ...state, journal: { kind: 'failed', problem, retryMonoMs } };
+  return step({ ...failed, session: sessionWithoutJournal(state.session, now) });
+}
+
+function sessionWithoutJournal(session: Session, now: Now): Session {
+  switch (session.kind) {
+    case 'preparing':
+    case 'qr':
+    case 'confirm': {
+      const money = session.kind === 'preparing' ? 'not-charged' : 'checking';
+      const { sale } = session;
+      return errorSession({ reason: 'journal-failed', sale, money, amountTiyn: sale.item.priceTiyn }, now);
+    }
+    case 'idle':
+    case 'product':
+    case 'dispensing':
+    case 'success':
+    case 'error':
+      return { kind: 'idle' };
+    default:
+      return unreachable(session);
+  }
+}
+
+/** What makes a screen another one: a touch for the old must not act on the new. */
+function screenKey(state: KioskState): string {
+  const { session } = state;
+  switch (session.kind) {
+    case 'idle': {
+      const gate = canAcceptMoney(state);
+      return gate.kind === 'closed' ? `closed ${gate.problem.reason}` : gate.kind;
+    }
+    case 'product':
+      return `product ${session.productId}`;
+    case 'error':
+      return `error ${session.reason} ${session.sale?.saleId ?? ''}`;
+    case 'dispensing':
+      return `dispensing ${session.step} ${session.sale.saleId}`;
+    case 'preparing':
+    case 'qr':
+    case 'confirm':
+    case 'success':
+      return `${session.kind} ${session.sale.saleId}`;
+    default:
+      return unreachable(session);
+  }
+}
+
+/** At idle, the next customer finds the operator's language again. */
+function withIdleReset(before: KioskState, after: KioskState, event: KioskEvent, now: Now): KioskState {
+  const first = after.settings.languages[0] ?? 'kk';
+  const changed = after.language !== first || after.reachable;
+  if (after.session.kind !== 'idle' || !changed) return { ...after, idleResetMonoMs: null };
+  const touched = event.kind === 'language' || event.kind === 'reach' || before.session.kind !== 'idle';
+  if (touched || after.idleResetMonoMs === null) return { ...after, idleResetMonoMs: now.monoMs + DELAYS.idleResetMs };
+  if (now.monoMs < after.idleResetMonoMs) return after;
+  return { ...after, language: first, reachable: false, idleResetMonoMs: null };
+}
+
+/** The next moment on the monotonic clock at which `time-passed` has something to do; null if there is none. */
+export function nextDeadline(state: KioskState): number | null {
+  const journalFailed = state.journal.kind === 'failed';
+  const moments = [
+    ...gateDeadlines(state),
+    state.idleResetMonoMs,
+    sessionDeadline(state.session),
+    ...(journalFailed ? [] : state.watched.map((watched) => watched.askMonoMs)),
+  ].filter((moment) => moment !== null);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+function sessionDeadline(session: Session): number | null {
+  if (session.kind === 'idle') return null;
+  if (session.kind === 'dispensing' && session.step === 'pulsing') return null;
+  if (session.kind === 'preparing' && session.retryMonoMs !== null) {
+    return Math.min(session.retryMonoMs, session.endsMonoMs);
+  }
+  return session.endsMonoMs;
+}

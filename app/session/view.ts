@@ -1,0 +1,119 @@
+import type { Language, LocalText } from '../messages/language.ts';
+import type { Tiyn } from '../money/money.ts';
+import type { Problem } from './problem.ts';
+
+/** A time limit as the screen needs it: how long it is in all, and how much was left when the view was made. */
+export interface Limit {
+  readonly totalMs: number;
+  readonly leftMs: number;
+}
+
+/** A product as a card. The picture is the name of a drawing of ours, or an `app://` address of the operator's file. */
+export interface ProductCard {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly priceTiyn: Tiyn;
+  readonly picture: string;
+  readonly soldOut: boolean;
+}
+
+/** Kaspi's names of payment methods; an unknown one is shown as it came. */
+export type KaspiMethod = string;
+
+/** What a paper receipt would say. */
+export interface Receipt {
+  readonly saleNumber: string;
+  readonly operatorName: string;
+  readonly operatorBin: string | null;
+  readonly tradePoint: string | null;
+  readonly productName: LocalText;
+  readonly amountTiyn: Tiyn;
+  readonly qrPaymentId: string;
+  /** Milliseconds since the Unix epoch; shown in Kazakhstan's time. */
+  readonly paidAtMs: number;
+}
+
+/** What is known about the customer's money when a sale ends badly. It is always said. */
+export type MoneyFact = 'not-charged' | 'will-be-returned' | 'owed' | 'checking';
+
+export const ERROR_REASONS = [
+  'scan-timeout',
+  'confirm-timeout',
+  'payment-declined',
+  'payment-refused',
+  'payment-unavailable',
+  'relay-lost',
+  'not-dispensed',
+  'dispense-uncertain',
+  'paid-late',
+  'journal-failed',
+] as const;
+/** Why a sale failed: the `data-reason` of the error screen. */
+export type ErrorReason = (typeof ERROR_REASONS)[number];
+
+export type Screen =
+  | { readonly name: 'starting' }
+  | { readonly name: 'idle'; readonly products: readonly ProductCard[] }
+  | { readonly name: 'product'; readonly product: ProductCard; readonly limit: Limit }
+  | { readonly name: 'preparing'; readonly product: ProductCard }
+  | {
+      readonly name: 'qr';
+      readonly product: ProductCard;
+      readonly amountTiyn: Tiyn;
+      /** The QR's content, encoded as it is. */
+      readonly qrToken: string;
+      readonly methods: readonly KaspiMethod[];
+      readonly limit: Limit;
+    }
+  | { readonly name: 'confirm'; readonly product: ProductCard; readonly amountTiyn: Tiyn; readonly limit: Limit }
+  | {
+      readonly name: 'dispensing';
+      readonly product: ProductCard;
+      readonly amountTiyn: Tiyn;
+      readonly step: 'waiting' | 'pulsing' | 'settling';
+    }
+  | {
+      readonly name: 'success';
+      readonly product: ProductCard;
+      readonly amountTiyn: Tiyn;
+      readonly receipt: Receipt;
+      readonly limit: Limit;
+    }
+  | {
+      readonly name: 'error';
+      readonly reason: ErrorReason;
+      readonly product: ProductCard | null;
+      readonly amountTiyn: Tiyn;
+      readonly money: MoneyFact;
+      /** Names the debt on the phone or at the counter; only when something is owed. */
+      readonly claimCode: string | null;
+      /** Small, for the technician. */
+      readonly technicalCode: string | null;
+      readonly limit: Limit;
+    }
+  | { readonly name: 'out-of-service'; readonly problem: Problem };
+
+export type ScreenName = Screen['name'];
+
+/** What stands around every screen. */
+export interface Frame {
+  /** Changes whenever the screen does; a touch that carries an older one is stale and is dropped. */
+  readonly revision: number;
+  readonly language: Language;
+  readonly languages: readonly Language[];
+  readonly operatorName: string;
+  /** Whom to call, as the operator wrote it. */
+  readonly contact: string | null;
+  /** Controls moved into the lower part of the screen, for someone in a wheelchair. */
+  readonly reachable: boolean;
+  /** The panel's diagonal: the style sheet needs millimetres. */
+  readonly diagonalInches: number;
+  /** Nothing real is sold. */
+  readonly demo: boolean;
+}
+
+/** Everything the renderer knows: it shows the last one and nothing else. */
+export interface View {
+  readonly frame: Frame;
+  readonly screen: Screen;
+}
