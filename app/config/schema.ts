@@ -144,6 +144,7 @@ export const configSchema = z
   .superRefine((config, context) => {
     reportRepeated(config.catalogue, context);
     reportProducts(config, context);
+    reportSimulatedRelay(config, context);
     if (new Set(config.languages).size !== config.languages.length) {
       context.addIssue({ code: 'custom', path: ['languages'], message: 'repeated' });
     }
@@ -169,4 +170,19 @@ function reportProducts(config: { catalogue: readonly Product[]; peripherals: { 
       context.addIssue({ code: 'custom', path: ['catalogue', index, 'channel'], message: 'channel-too-high' });
     }
   });
+}
+
+/** Kaspi's test environment, or a stand-in on this machine. */
+const TEST_HOST = /^(localhost|127(\.\d+){3}|\[::1\]|mtokentest\.kaspi\.kz)$/;
+
+/** Real money must never buy a simulated product. */
+function reportSimulatedRelay(
+  config: { peripherals: { relay?: RelaySettings | undefined }; payment?: { kaspi: KaspiSettings } | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (config.peripherals.relay?.driver !== 'simulated' || config.payment === undefined) return;
+  const host = /^https:\/\/(\[[^\]]*\]|[^/:]*)/.exec(config.payment.kaspi.baseUrl)?.[1] ?? '';
+  if (!TEST_HOST.test(host)) {
+    context.addIssue({ code: 'custom', path: ['peripherals', 'relay', 'driver'], message: 'simulated-relay' });
+  }
 }

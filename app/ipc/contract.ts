@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageSchema } from '../messages/language.ts';
 import type { View } from '../session/view.ts';
 import { defineContract, push } from './derive.ts';
+import { phoneActionSchema } from './sandbox-process.ts';
 
 const revision = z.number().int().min(0);
 const productId = z.string().min(1).max(64);
@@ -27,10 +28,6 @@ export const customerContract = defineContract('customer', {
   },
   pushes: { view: push<View>() },
 });
-
-/** What the phone of the bench can do, the sandbox's emulation methods. */
-export const phoneActionSchema = z.enum(['scan', 'confirm', 'decline', 'scan-error']);
-export type PhoneAction = z.infer<typeof phoneActionSchema>;
 
 /** What the bench shows: the phone, the cable, the relay's lamps and the last requests. */
 export interface BenchView {

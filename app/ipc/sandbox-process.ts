@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+/** Milliseconds; an hour is more than any test wants. */
+const delayMs = z.number().min(0).max(3_600_000);
+const seconds = z.number().positive().max(86_400);
+const qrPaymentId = z.string().regex(/^\d{1,19}$/);
+
+/** What the customer's phone can do. */
+export const phoneActionSchema = z.enum(['scan', 'confirm', 'decline', 'scan-error']);
+
+/** The methods whose answers can be delayed. */
+export const methodNameSchema = z.enum([
+  'partner/tradepoints',
+  'device/register',
+  'device/delete',
+  'qr/create',
+  'payment/status',
+  'health/ping',
+  'test/payment/scan',
+  'test/payment/confirm',
+  'test/payment/scanerror',
+  'test/payment/confirmerror',
+]);
+
+/** The first message: start the standard scheme on a free port. */
+export const startMessageSchema = z.object({
+  kind: z.literal('start'),
+  dir: z.string().min(1),
+  behaviour: z
+    .object({
+      pollingIntervalS: seconds.exactOptional(),
+      scanWaitS: seconds.exactOptional(),
+      confirmS: seconds.exactOptional(),
+      qrTokenForm: z.enum(['digits', 'url']).exactOptional(),
+    })
+    .default({}),
+  delays: z.partialRecord(methodNameSchema, delayMs).default({}),
+});
+
+/** The customer does something. Answered with `phone-answer`. */
+export const phoneMessageSchema = z.object({
+  kind: z.literal('phone'),
+  action: phoneActionSchema,
+  qrPaymentId,
+});
+
+/** The kiosk's network cable; the phone has a network of its own. */
+export const cableMessageSchema = z.object({ kind: z.literal('cable'), plugged: z.boolean() });
+
+/** Everything that the sandbox's process understands. */
+export const toSandboxSchema = z.discriminatedUnion('kind', [startMessageSchema, phoneMessageSchema, cableMessageSchema]);
+
+/** Certificates and secrets by path, and the ready kiosk configuration. */
+export const sandboxFilesSchema = z.object({
+  rootCa: z.string(),
+  intermediateCa: z.string(),
+  clientCertificate: z.string(),
+  clientKey: z.string(),
+  pfx: z.string(),
+  passphrase: z.string(),
+  config: z.string(),
+});
+
+export const purchaseSchema = z.object({
+  /** Int64 as text. */
+  id: z.string(),
+  status: z.enum(['QrTokenCreated', 'Wait', 'Processed', 'Error']),
+  /** Why it is `Error`. */
+  cause: z.enum(['scan-error', 'scanned-too-late', 'declined', 'not-confirmed-in-time']).nullable(),
+  amountTiyn: z.number().int(),
+  externalId: z.string().nullable(),
+  deviceId: z.string(),
+  qrToken: z.string(),
+  createdAtMs: z.number(),
+});
+
+export const requestEntrySchema = z.object({
+  atMs: z.number(),
+  scheme: z.enum(['lite', 'standard', 'enhanced']),
+  line: z.enum(['kiosk', 'phone']),
+  http: z.string(),
+  path: z.string(),
+  method: methodNameSchema.nullable(),
+  requestId: z.string().nullable(),
+  connection: z.number().int(),
+  tlsResumed: z.boolean(),
+  httpStatus: z.number().int().nullable(),
+  statusCode: z.number().int().nullable(),
+  durationMs: z.number(),
+  poll: z.object({ number: z.number().int(), sinceLastMs: z.number().nullable() }).nullable(),
+});
+
+/** Everything that the sandbox's process says. */
+export const fromSandboxSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready'), baseUrl: z.string(), files: sandboxFilesSchema }),
+  z.object({ kind: z.literal('failed'), message: z.string() }),
+  /** After every change of any purchase: all of them, oldest first. */
+  z.object({ kind: z.literal('purchases'), purchases: z.array(purchaseSchema) }),
+  z.object({ kind: z.literal('request'), entry: requestEntrySchema }),
+  /** The outcome of a `phone` message; `problem` is null when it worked. */
+  z.object({
+    kind: z.literal('phone-answer'),
+    action: phoneActionSchema,
+    qrPaymentId,
+    problem: z.string().nullable(),
+  }),
+]);
+
+export type StartMessage = z.output<typeof startMessageSchema>;
+export type PhoneMessage = z.output<typeof phoneMessageSchema>;
+export type ToSandbox = z.output<typeof toSandboxSchema>;
+export type FromSandbox = z.output<typeof fromSandboxSchema>;
+export type SandboxPurchase = z.output<typeof purchaseSchema>;
+export type SandboxRequest = z.output<typeof requestEntrySchema>;

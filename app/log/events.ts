@@ -1,0 +1,37 @@
+/** Every event that the technical log knows, with one sentence for the technician who reads it. */
+export const LOG_EVENTS = {
+  'app-started': 'The application started; version, runtime and data directory.',
+  'app-stopping': 'The application was asked to stop.',
+  'config-loaded': 'The configuration was read and is valid.',
+  'config-warning': 'The configuration is valid, but something in it deserves a look.',
+  'out-of-service': 'The kiosk cannot sell; the message is the one on the screen.',
+  'back-in-service': 'The kiosk sells again.',
+  'screen-changed': 'Another screen is shown.',
+  'payments-connected': 'The payment service answers and the device is registered.',
+  'payments-failed': 'The payment service did not answer as it should.',
+  'device-registered': 'The kiosk registered itself as a device of a trade point.',
+  'request-done': 'A request to the payment service was answered.',
+  'request-failed': 'A request to the payment service failed.',
+  'purchase-watched-late': 'A purchase was paid after its customer had left.',
+  'relay-ready': 'The relay board is connected; every channel was switched off.',
+  'relay-lost': 'The relay board cannot be reached.',
+  'dispense-started': 'A channel is being pulsed for a paid sale.',
+  'dispense-done': 'The pulse is over.',
+  'dispense-failed': 'The pulse failed; the sale is owed unless it could be repeated safely.',
+  'journal-refused': 'The money journal could not be written.',
+  'journal-recovered': 'The money journal can be written again.',
+  'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',
+  'window-failed': 'A window stopped answering or crashed and is loaded again.',
+  'internal-error': 'A programming error; the kiosk went out of service.',
+} as const;
+
+export type LogEvent = keyof typeof LOG_EVENTS;
+export type LogLevel = 'info' | 'warning' | 'error';
+
+/** Facts of a log line; never a secret (the writer redacts known ones all the same). */
+export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The technical log as the rest of the application sees it. */
+export interface Log {
+  write(level: LogLevel, event: LogEvent, facts?: LogFacts): void;
+}

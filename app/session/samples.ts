@@ -1,0 +1,211 @@
+import { LANGUAGES, type Language, type LocalText } from '../messages/languages.ts';
+import { tiyn } from '../money/money.ts';
+import { problem, type ProblemParameters, type ProblemReason } from './problem.ts';
+import type { ErrorReason, Frame, Limit, MoneyFact, ProductCard, Screen } from './view.ts';
+
+/* Every screen in every state worth looking at: for the gallery, for the layout tests, never for a customer. */
+
+interface CardFacts {
+  readonly picture: string;
+  readonly name: LocalText;
+  readonly priceTiyn: number;
+  readonly soldOut?: boolean;
+}
+
+const CARDS: readonly CardFacts[] = [
+  { picture: 'water', name: { kk: 'Су 0,5 л', ru: 'Вода 0,5 л', en: 'Water 0.5 l' }, priceTiyn: 250_00 },
+  { picture: 'juice', name: { kk: 'Алма шырыны', ru: 'Сок яблочный', en: 'Apple juice' }, priceTiyn: 450_00 },
+  { picture: 'chocolate', name: { kk: 'Шоколад', ru: 'Шоколад', en: 'Chocolate' }, priceTiyn: 390_00 },
+  { picture: 'bread', name: { kk: 'Тоқаш', ru: 'Булочка', en: 'Bun' }, priceTiyn: 520_00, soldOut: true },
+  { picture: 'apple', name: { kk: 'Алма', ru: 'Яблоко', en: 'Apple' }, priceTiyn: 180_00 },
+  { picture: 'nuts', name: { kk: 'Жаңғақ', ru: 'Орешки', en: 'Nuts' }, priceTiyn: 1_250_50 },
+  { picture: 'coffee', name: { kk: 'Кофе латте', ru: 'Кофе латте', en: 'Coffee latte' }, priceTiyn: 890_00 },
+  { picture: 'chips', name: { kk: 'Чипсы', ru: 'Чипсы', en: 'Crisps' }, priceTiyn: 640_00 },
+  { picture: 'gum', name: { kk: 'Сағыз', ru: 'Жвачка', en: 'Chewing gum' }, priceTiyn: 150_00, soldOut: true },
+  { picture: 'soda', name: { kk: 'Лимонад', ru: 'Лимонад', en: 'Lemonade' }, priceTiyn: 420_00 },
+  { picture: 'cookie', name: { kk: 'Печенье', ru: 'Печенье', en: 'Cookie' }, priceTiyn: 300_00 },
+  { picture: 'sandwich', name: { kk: 'Сэндвич', ru: 'Сэндвич', en: 'Sandwich' }, priceTiyn: 1_490_00 },
+  { picture: 'tea', name: { kk: 'Көк шай', ru: 'Зелёный чай', en: 'Green tea' }, priceTiyn: 350_00 },
+  { picture: 'milk', name: { kk: 'Сүт 1 л', ru: 'Молоко 1 л', en: 'Milk 1 l' }, priceTiyn: 610_00 },
+  { picture: 'something-new', name: { kk: 'Тосынсый', ru: 'Сюрприз', en: 'Surprise' }, priceTiyn: 999_00 },
+  { picture: 'water', name: { kk: 'Минералды су', ru: 'Минеральная вода', en: 'Mineral water' }, priceTiyn: 330_00 },
+  { picture: 'bread', name: { kk: 'Бауырсақ', ru: 'Баурсаки', en: 'Baursaks' }, priceTiyn: 700_00 },
+  { picture: 'nuts', name: { kk: 'Кептірілген өрік', ru: 'Курага', en: 'Dried apricots' }, priceTiyn: 1_100_00 },
+];
+
+const LONG: readonly CardFacts[] = [
+  {
+    picture: 'water',
+    name: {
+      kk: 'Газдалмаған табиғи минералды ауыз су 0,5 литр',
+      ru: 'Вода природная минеральная негазированная 0,5 л',
+      en: 'Natural still mineral drinking water 0.5 litre',
+    },
+    priceTiyn: 250_00,
+  },
+  {
+    picture: 'chocolate',
+    name: {
+      kk: 'Жаңғақ пен мейіз қосылған қазақстандық сүтті шоколад',
+      ru: 'Казахстанский молочный шоколад с орехами и изюмом',
+      en: 'Kazakhstani milk chocolate with nuts and raisins',
+    },
+    priceTiyn: 12_250_50,
+  },
+  {
+    picture: 'sandwich',
+    name: {
+      kk: 'Қазы мен балғын көкөніс қосылған үшбұрышты сэндвич',
+      ru: 'Треугольный сэндвич с казы и свежими овощами',
+      en: 'Triangle sandwich with kazy and fresh vegetables',
+    },
+    priceTiyn: 1_490_00,
+    soldOut: true,
+  },
+];
+
+function card(facts: CardFacts, index: number): ProductCard {
+  const { picture, name, priceTiyn, soldOut = false } = facts;
+  return { id: `${picture}-${String(index + 1)}`, name, priceTiyn: tiyn(priceTiyn), picture, soldOut };
+}
+
+const cards = CARDS.map(card);
+const longCards = [...LONG, ...CARDS.slice(0, 3)].map(card);
+const juice = card(
+  { picture: 'juice', name: { kk: 'Алма шырыны', ru: 'Сок яблочный', en: 'Apple juice' }, priceTiyn: 450_00 },
+  1,
+);
+const longName = card(
+  {
+    picture: 'chocolate',
+    name: {
+      kk: 'Жаңғақ пен мейіз қосылған қазақстандық сүтті шоколад',
+      ru: 'Казахстанский молочный шоколад с орехами и изюмом',
+      en: 'Kazakhstani milk chocolate with nuts and raisins',
+    },
+    priceTiyn: 12_250_50,
+  },
+  1,
+);
+
+const limit = (totalSeconds: number, leftSeconds: number): Limit => ({
+  totalMs: totalSeconds * 1000,
+  leftMs: leftSeconds * 1000,
+});
+
+const DIGITS_TOKEN = '20212112345678901234567890123456789012345';
+const LINK_TOKEN = 'https://qr.kaspi.kz/7f3a9c0e-5b1d-4b8e-9a55-2f6f0c1d8e21?sum=12250.50';
+
+function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
+  return { name: 'qr', product, amountTiyn: product.priceTiyn, qrToken, methods, limit: limit(180, leftSeconds) };
+}
+
+function success(product: ProductCard, tradePoint: string | null, operatorBin: string | null): Screen {
+  return {
+    name: 'success',
+    product,
+    amountTiyn: product.priceTiyn,
+    receipt: {
+      saleNumber: '000127',
+      operatorName: 'Aqbulaq',
+      operatorBin,
+      tradePoint,
+      productName: product.name,
+      amountTiyn: product.priceTiyn,
+      qrPaymentId: '4838126530',
+      paidAtMs: Date.UTC(2026, 2, 21, 12, 7),
+    },
+    limit: limit(20, 14),
+  };
+}
+
+function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: string; technicalCode?: string } = {}): Screen {
+  return {
+    name: 'error',
+    reason,
+    product: juice,
+    amountTiyn: juice.priceTiyn,
+    money,
+    claimCode: more.claimCode ?? null,
+    technicalCode: more.technicalCode ?? null,
+    limit: limit(30, 24),
+  };
+}
+
+function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
+  return { name: 'out-of-service', problem: problem(reason, parameters) };
+}
+
+/** By name: the screen first, then what is special about it. */
+export const sampleViews: Readonly<Record<string, Screen>> = {
+  starting: { name: 'starting' },
+  'idle-0': { name: 'idle', products: [] },
+  'idle-1': { name: 'idle', products: cards.slice(0, 1) },
+  'idle-2': { name: 'idle', products: cards.slice(0, 2) },
+  'idle-3': { name: 'idle', products: cards.slice(0, 3) },
+  'idle-6': { name: 'idle', products: cards.slice(0, 6) },
+  'idle-8': { name: 'idle', products: cards.slice(0, 8) },
+  'idle-12': { name: 'idle', products: cards.slice(0, 12) },
+  'idle-18': { name: 'idle', products: cards },
+  'idle-long-names': { name: 'idle', products: longCards },
+  'idle-sold-out': { name: 'idle', products: cards.slice(0, 4).map((one) => ({ ...one, soldOut: true })) },
+  product: { name: 'product', product: juice, limit: limit(60, 52) },
+  'product-long-name': { name: 'product', product: longName, limit: limit(60, 9) },
+  preparing: { name: 'preparing', product: juice },
+  'preparing-long-name': { name: 'preparing', product: longName },
+  qr: qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),
+  'qr-link-long-name': qr(longName, LINK_TOKEN, ['Gold', 'Red', 'Loan', 'Kaspi Bonus'], 42),
+  'qr-gold-only': qr(juice, DIGITS_TOKEN, ['Gold'], 5),
+  'qr-no-methods': qr(juice, DIGITS_TOKEN, [], 180),
+  confirm: { name: 'confirm', product: juice, amountTiyn: juice.priceTiyn, limit: limit(65, 58) },
+  'confirm-long-name': { name: 'confirm', product: longName, amountTiyn: longName.priceTiyn, limit: limit(65, 65) },
+  'dispensing-waiting': { name: 'dispensing', product: juice, amountTiyn: juice.priceTiyn, step: 'waiting' },
+  'dispensing-pulsing': { name: 'dispensing', product: juice, amountTiyn: juice.priceTiyn, step: 'pulsing' },
+  'dispensing-settling': { name: 'dispensing', product: longName, amountTiyn: longName.priceTiyn, step: 'settling' },
+  success: success(juice, 'ТД «Мечта», 1 этаж', '180340021791'),
+  'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
+  'success-bare': success(juice, null, null),
+  'error-scan-timeout': failure('scan-timeout', 'not-charged'),
+  'error-confirm-timeout': failure('confirm-timeout', 'checking', { technicalCode: 'Wait' }),
+  'error-payment-declined': failure('payment-declined', 'not-charged'),
+  'error-payment-refused': failure('payment-refused', 'not-charged', { technicalCode: '990000028' }),
+  'error-payment-unavailable': failure('payment-unavailable', 'not-charged', { technicalCode: '-999' }),
+  'error-relay-lost': failure('relay-lost', 'will-be-returned'),
+  'error-not-dispensed': failure('not-dispensed', 'will-be-returned'),
+  'error-not-dispensed-owed': failure('not-dispensed', 'owed', { claimCode: '7K-482', technicalCode: '-99000006' }),
+  'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K-482' }),
+  'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K-482' }),
+  'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),
+  'out-of-service-config-invalid': outOfService('config-invalid', {
+    file: '/etc/sauda/config.yaml',
+    line: '14',
+    key: 'payment.kaspi.scheme',
+    message: 'expected lite, standard or enhanced',
+  }),
+  'out-of-service-config-missing': outOfService('config-missing', { file: '/etc/sauda/config.yaml' }),
+  'out-of-service-certificate-expired': outOfService('certificate-expired', { file: '/etc/sauda/certs/certfile.pfx' }),
+  'out-of-service-network-unreachable': outOfService('network-unreachable', { host: 'mtokentest.kaspi.kz:8544' }),
+  'out-of-service-payments-refused': outOfService('payments-refused', {
+    code: '990000018',
+    message: 'Торговая точка отключена',
+  }),
+  'out-of-service-trade-points-none': outOfService('trade-points-none', { code: '-14000002' }),
+  'out-of-service-journal-damaged': outOfService('journal-damaged', { file: 'journal.db' }),
+  'out-of-service-relay-lost': outOfService('relay-lost', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0' }),
+  'out-of-service-internal-error': outOfService('internal-error'),
+};
+
+/** A frame for a sample. */
+export function sampleFrame(language: Language, overrides: Partial<Frame> = {}): Frame {
+  return {
+    revision: 1,
+    language,
+    languages: LANGUAGES,
+    operatorName: 'Aqbulaq',
+    contact: '+7 700 123 45 67',
+    reachable: false,
+    diagonalInches: 21.5,
+    demo: false,
+    ...overrides,
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Clock } from '../app/ports/clock.ts';
+import { err, ok, type Result } from '../app/result.ts';
+import type { PortOpener } from './port/byte-port.ts';
+
+/** What every driver gets from the composition: real or simulated ports, real or fake time. */
+export interface DriverEnvironment {
+  readonly opener: PortOpener;
+  readonly clock: Clock;
+}
+
+/** One line of the registry. */
+export interface Driver<Kind extends string, Device> {
+  readonly kind: Kind;
+  readonly name: string;
+  /** Checks settings from the configuration; the editor of the service menu reads its shape, too. */
+  readonly settings: z.ZodType;
+  /** Makes a device from unchecked settings; the error lists what is wrong with them. */
+  create(settings: unknown, environment: DriverEnvironment): Result<Device, string>;
+}
+
+/** Ties a driver's settings to its constructor, so that the registry needs neither generics nor casts. */
+export function defineDriver<Kind extends string, Device, Settings extends z.ZodType>(definition: {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly settings: Settings;
+  readonly create: (settings: z.output<Settings>, environment: DriverEnvironment) => Device;
+}): Driver<Kind, Device> {
+  const { kind, name, settings } = definition;
+  return {
+    kind,
+    name,
+    settings,
+    create(unchecked, environment) {
+      const checked = settings.safeParse(unchecked);
+      return checked.success ? ok(definition.create(checked.data, environment)) : err(z.prettifyError(checked.error));
+    },
+  };
+}

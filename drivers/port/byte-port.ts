@@ -1,0 +1,58 @@
+import type { Result } from '../../app/result.ts';
+import { delays } from '../delays.ts';
+import type { Unsubscribe } from '../listeners.ts';
+
+/**
+ * Why a port cannot be used.
+ * - `not-found`: nothing is plugged in at this path
+ * - `busy`: another process (or an older object) holds it
+ * - `no-permission`: the user may not open it (group `dialout`)
+ * - `closed`: it was not open any more; from a write this means that **no byte reached the line**
+ * - `timeout`: the device or the operating system did not finish in time
+ * - `io`: everything else, above all a device that was pulled out
+ */
+export interface PortError {
+  readonly kind: 'not-found' | 'busy' | 'no-permission' | 'closed' | 'timeout' | 'io';
+  /** For the technical log; English, not shown to customers. */
+  readonly message: string;
+}
+
+/** Line settings; `path` should be a stable one (`/dev/serial/by-path/...` or `COM3`). */
+export interface PortSettings {
+  readonly path: string;
+  readonly baudRate: number;
+  readonly dataBits?: 7 | 8;
+  readonly parity?: 'none' | 'even' | 'odd';
+  readonly stopBits?: 1 | 2;
+  /** Modem lines after opening; left as the system sets them when absent, ignored by lines that have none. */
+  readonly modemLines?: { readonly dtr: boolean; readonly rts: boolean };
+}
+
+/** An open line to a device. After its end it stays closed: a device that returns gets a new object. */
+export interface BytePort {
+  /**
+   * Hands the bytes to the line before it returns and resolves when they are drained. On failure `closed` means that
+   * nothing was sent; after any other kind some bytes may have been sent, what is unsent is discarded, and the port is
+   * closed with the same reason.
+   */
+  write(bytes: Uint8Array): Promise<Result<void, PortError>>;
+  /** Discards what is unsent and frees the line; resolves within `delays.portCloseLimitMs` per step, never rejects. */
+  close(): Promise<void>;
+  /** Received bytes in chunks of any size; bytes that arrive while nobody listens are dropped. */
+  onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe;
+  /** Calls the listener exactly once: on `close()`, on a failed write, or when the device is pulled out. */
+  onClosed(listener: (reason: PortError) => void): Unsubscribe;
+}
+
+/** Opens ports; input that arrived before is flushed. */
+export interface PortOpener {
+  open(settings: PortSettings): Promise<Result<BytePort, PortError>>;
+}
+
+/** Start, eight data, parity and two stop bits: no frame format needs more per byte. */
+const longestByteBits = 12;
+
+/** Time limit of a write in milliseconds: its time on the line plus `delays.portWriteLimitMs`. */
+export function writeLimitMs(byteCount: number, baudRate: number): number {
+  return delays.portWriteLimitMs + Math.ceil((byteCount * longestByteBits * 1_000) / baudRate);
+}

@@ -1,0 +1,143 @@
+import type { Clock } from '../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import { Listeners, type Unsubscribe } from '../listeners.ts';
+import { type BytePort, type PortError, type PortOpener, type PortSettings, writeLimitMs } from './byte-port.ts';
+import { PortState } from './port-state.ts';
+
+/** The end of a line where a simulated device sits: a memory line, or a byte port at the far end of a pty. */
+export interface DeviceLine {
+  write(bytes: Uint8Array): Promise<Result<void, PortError>>;
+  onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe;
+  /** Takes the device off the bus and back; absent where the far end cannot do that. */
+  unplug?(): void;
+  plug?(): void;
+}
+
+/** The device's side of a line in memory. It outlives the host's ports: a simulator attaches once. */
+export interface MemoryDevice extends DeviceLine {
+  /** Pulls the device out: the host's port ends with `io`, its path is not found until `plug`. */
+  unplug(): void;
+  plug(): void;
+  /** A stalled device takes no bytes: the host's writes run into their time limit. */
+  setStalled(stalled: boolean): void;
+}
+
+/** A line without hardware: what the host opens, and the device's side of it. */
+export interface MemoryLine {
+  readonly opener: PortOpener;
+  readonly device: MemoryDevice;
+}
+
+/** Makes a line in memory with the contract of a real one; bytes arrive a microtask later, in order. */
+export function createMemoryLine(path: string, clock: Clock): MemoryLine {
+  const toDevice = new Listeners<Uint8Array>();
+  let plugged = true;
+  let stalled = false;
+  let host: MemoryBytePort | undefined;
+
+  const device: MemoryDevice = {
+    async write(bytes) {
+      const copy = Uint8Array.from(bytes);
+      const receiver = host;
+      await Promise.resolve();
+      if (receiver === undefined || receiver.isClosed) return err({ kind: 'closed', message: 'the host is not open' });
+      receiver.receive(copy);
+      return ok(undefined);
+    },
+    onBytes: (listener) => toDevice.add(listener),
+    unplug() {
+      plugged = false;
+      host?.end({ kind: 'io', message: `${path} was pulled out` });
+    },
+    plug() {
+      plugged = true;
+    },
+    setStalled(value) {
+      stalled = value;
+      if (!value) host?.deliver();
+    },
+  };
+
+  const open = async (settings: PortSettings): Promise<Result<BytePort, PortError>> => {
+    await Promise.resolve();
+    if (!plugged || settings.path !== path) return err({ kind: 'not-found', message: `${settings.path} not found` });
+    if (host !== undefined && !host.isClosed) return err({ kind: 'busy', message: `${path} is already open` });
+    host = new MemoryBytePort(settings.baudRate, clock, () => stalled, (bytes) => toDevice.emit(bytes));
+    return ok(host);
+  };
+  return { opener: { open }, device };
+}
+
+interface Unsent {
+  readonly bytes: Uint8Array;
+  readonly settle: (result: Result<void, PortError>) => void;
+}
+
+class MemoryBytePort implements BytePort {
+  readonly #state = new PortState();
+  readonly #baudRate: number;
+  readonly #clock: Clock;
+  readonly #isStalled: () => boolean;
+  readonly #send: (bytes: Uint8Array) => void;
+  #unsent: Unsent[] = [];
+
+  constructor(baudRate: number, clock: Clock, isStalled: () => boolean, send: (bytes: Uint8Array) => void) {
+    this.#baudRate = baudRate;
+    this.#clock = clock;
+    this.#isStalled = isStalled;
+    this.#send = send;
+  }
+
+  get isClosed(): boolean {
+    return this.#state.isClosed;
+  }
+
+  write(bytes: Uint8Array): Promise<Result<void, PortError>> {
+    if (this.isClosed) return Promise.resolve(err(this.#state.refusal()));
+    return new Promise((resolve) => {
+      const limitMs = writeLimitMs(bytes.length, this.#baudRate);
+      const cancel = this.#clock.setTimer(limitMs, () => {
+        this.end({ kind: 'timeout', message: `the line did not take ${bytes.length} bytes in ${limitMs} ms` });
+      });
+      const settle = this.#state.beginWrite((result) => {
+        cancel();
+        resolve(result);
+      });
+      this.#unsent.push({ bytes: Uint8Array.from(bytes), settle });
+      queueMicrotask(() => this.deliver());
+    });
+  }
+
+  async close(): Promise<void> {
+    this.end({ kind: 'closed', message: 'closed by its owner' });
+  }
+
+  onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe {
+    return this.#state.bytes.add(listener);
+  }
+
+  onClosed(listener: (reason: PortError) => void): Unsubscribe {
+    return this.#state.onClosed(listener);
+  }
+
+  /** Bytes from the device. */
+  receive(bytes: Uint8Array): void {
+    this.#state.bytes.emit(bytes);
+  }
+
+  /** Passes on what the device can take now. */
+  deliver(): void {
+    while (!this.isClosed && !this.#isStalled()) {
+      const next = this.#unsent.shift();
+      if (next === undefined) return;
+      this.#send(next.bytes);
+      next.settle(ok(undefined));
+    }
+  }
+
+  /** Ends the port and discards what was not sent. */
+  end(reason: PortError): void {
+    this.#unsent = [];
+    this.#state.end(reason);
+  }
+}

@@ -1,0 +1,144 @@
+import type { SerialPort } from 'serialport';
+import type { Clock } from '../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import { delays } from '../delays.ts';
+import type { Unsubscribe } from '../listeners.ts';
+import { withTimeLimit } from '../time-limit.ts';
+import { type BytePort, type PortError, type PortOpener, type PortSettings, writeLimitMs } from './byte-port.ts';
+import { watchHangUp } from './hang-up-watch.ts';
+import { PortState } from './port-state.ts';
+import { serialError, writeError } from './serial-errors.ts';
+
+/** Opens the computer's serial ports; the library and its native code are loaded by the first `open`. */
+export function createSerialOpener(clock: Clock): PortOpener {
+  return { open: (settings) => openSerialPort(settings, clock) };
+}
+
+async function openSerialPort(settings: PortSettings, clock: Clock): Promise<Result<BytePort, PortError>> {
+  let stream: SerialPort;
+  try {
+    const { SerialPort } = await import('serialport');
+    const { modemLines: _, ...line } = settings;
+    stream = new SerialPort({ ...line, autoOpen: false, lock: true });
+  } catch (error) {
+    return err({ kind: 'io', message: `serialport cannot be used: ${serialError(error).message}` });
+  }
+  const opened = await openWithin(stream, clock);
+  if (!opened.ok) return opened;
+  const port = new SerialBytePort(stream, settings.baudRate, clock);
+  await callWithin(clock, delays.portOpenLimitMs, (done) => stream.flush(done));
+  const lines = settings.modemLines;
+  // Pseudo-terminals and some adapters have no modem lines and answer with an error: nothing to be done about it.
+  if (lines !== undefined) await callWithin(clock, delays.portOpenLimitMs, (done) => stream.set({ ...lines }, done));
+  port.listen();
+  return ok(port);
+}
+
+function openWithin(stream: SerialPort, clock: Clock): Promise<Result<void, PortError>> {
+  let late = false;
+  return withTimeLimit<Result<void, PortError>>(
+    clock,
+    delays.portOpenLimitMs,
+    () => {
+      late = true;
+      return err({ kind: 'timeout', message: `opening took longer than ${delays.portOpenLimitMs} ms` });
+    },
+    (settle) => {
+      stream.open((error) => {
+        // Nobody waits for it any more; left open, its lock would refuse the next attempt.
+        if (late && error === null) stream.close(() => undefined);
+        settle(error ? err(serialError(error)) : ok(undefined));
+      });
+    },
+  );
+}
+
+/** Calls a command of the stream and waits for its callback, at most `limitMs`; its error is not of interest. */
+function callWithin(clock: Clock, limitMs: number, command: (done: () => void) => void): Promise<void> {
+  return withTimeLimit<void>(
+    clock,
+    limitMs,
+    () => undefined,
+    (settle) => command(() => settle()),
+  );
+}
+
+class SerialBytePort implements BytePort {
+  readonly #stream: SerialPort;
+  readonly #baudRate: number;
+  readonly #clock: Clock;
+  readonly #state = new PortState();
+  readonly #stopWatch: () => void;
+  #released: Promise<void> | undefined;
+
+  constructor(stream: SerialPort, baudRate: number, clock: Clock) {
+    this.#stream = stream;
+    this.#baudRate = baudRate;
+    this.#clock = clock;
+    // The stream may say `error`, `end` and `close` for one loss, and `close` twice: the state keeps the first.
+    stream.on('error', (error) => this.#fail(writeError(error)));
+    stream.on('end', () => this.#fail({ kind: 'io', message: 'the line ended' }));
+    stream.on('close', (error: unknown) => {
+      this.#fail(error ? writeError(error) : { kind: 'io', message: 'the line was closed' });
+    });
+    // The baud rate is known to the computer's driver: no traffic, on Linux and Windows an error once the device went.
+    const query = async (): Promise<unknown> => stream.port?.getBaudRate();
+    this.#stopWatch = watchHangUp(clock, query, (reason) => this.#fail(reason));
+  }
+
+  /** Starts reading; before this the flush has thrown away what an earlier owner had asked for. */
+  listen(): void {
+    this.#stream.on('data', (chunk: Uint8Array) => this.#state.bytes.emit(chunk));
+  }
+
+  write(bytes: Uint8Array): Promise<Result<void, PortError>> {
+    // The stream would keep the bytes and send them when it is opened again: a vend minutes later.
+    if (this.#state.isClosed || !this.#stream.isOpen) return Promise.resolve(err(this.#state.refusal()));
+    return new Promise((resolve) => {
+      const limitMs = writeLimitMs(bytes.length, this.#baudRate);
+      const cancel = this.#clock.setTimer(limitMs, () => {
+        this.#fail({ kind: 'timeout', message: `the line did not take ${bytes.length} bytes in ${limitMs} ms` });
+      });
+      const settle = this.#state.beginWrite((result) => {
+        cancel();
+        resolve(result);
+      });
+      this.#stream.write(Buffer.from(bytes), (error) => {
+        if (error) return this.#fail(writeError(error));
+        // `drain` on a closed stream waits for an open that never comes.
+        if (!this.#stream.isOpen) return this.#fail({ kind: 'io', message: 'the line was lost while writing' });
+        this.#stream.drain((drainError) => {
+          if (drainError) this.#fail(writeError(drainError));
+          else settle(ok(undefined));
+        });
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    this.#state.end({ kind: 'closed', message: 'closed by its owner' });
+    this.#released ??= this.#release();
+    return this.#released;
+  }
+
+  onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe {
+    return this.#state.bytes.add(listener);
+  }
+
+  onClosed(listener: (reason: PortError) => void): Unsubscribe {
+    return this.#state.onClosed(listener);
+  }
+
+  #fail(reason: PortError): void {
+    this.#state.end(reason);
+    this.#released ??= this.#release();
+  }
+
+  /** Discards unsent output first: the kernel would go on sending a frame that its owner has already given up. */
+  async #release(): Promise<void> {
+    const stream = this.#stream;
+    this.#stopWatch();
+    if (stream.isOpen) await callWithin(this.#clock, delays.portCloseLimitMs, (done) => stream.flush(done));
+    if (stream.isOpen) await callWithin(this.#clock, delays.portCloseLimitMs, (done) => stream.close(done));
+  }
+}

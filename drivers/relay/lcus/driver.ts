@@ -1,0 +1,192 @@
+import type { Clock } from '../../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { delays } from '../../delays.ts';
+import type { DriverEnvironment } from '../../define-driver.ts';
+import { Listeners, type Unsubscribe } from '../../listeners.ts';
+import type { BytePort, PortError } from '../../port/byte-port.ts';
+import { PortSupervisor } from '../../port/supervisor.ts';
+import { sleep } from '../../time-limit.ts';
+import type { Pulse, PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
+import { encodeCommand } from './frame.ts';
+import { type Answer, LcusInquiry } from './inquiry.ts';
+import type { LcusSettings } from './settings.ts';
+
+/** Shorter pulses are over before an answer to a question about them could be waited for. */
+const shortestConfirmedPulseMs = 2 * delays.relayFrameGapMs + delays.relayAnswerLimitMs;
+
+/** A driver for LCUS-1/2/4/8 relay boards (spec/peripherals section 4), not started yet. */
+export function createLcusRelay(settings: LcusSettings, environment: DriverEnvironment): Relay {
+  return new LcusRelay(settings, environment);
+}
+
+class LcusRelay implements Relay {
+  readonly #settings: LcusSettings;
+  readonly #clock: Clock;
+  readonly #link: PortSupervisor;
+  readonly #events = new Listeners<RelayEvent>();
+  #inquiry: LcusInquiry | undefined;
+  #hasFeedback = false;
+  #busy: Promise<unknown> | undefined;
+  #cutPulse: (reason: PortError | RelayError) => void = () => undefined;
+
+  constructor(settings: LcusSettings, { opener, clock }: DriverEnvironment) {
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#link = new PortSupervisor({
+      opener,
+      clock,
+      port: { path: settings.path, baudRate: settings.baudRate },
+      prepare: (port) => this.#prepare(port),
+      release: (port) => this.#release(port),
+    });
+    this.#link.onEvent((event) => {
+      this.#events.emit(event.kind === 'lost' ? event : { kind: 'ready', feedback: this.#hasFeedback });
+    });
+  }
+
+  onEvent(listener: (event: RelayEvent) => void): Unsubscribe {
+    return this.#events.add(listener);
+  }
+
+  start(): void {
+    this.#link.start();
+  }
+
+  stop(): Promise<void> {
+    this.#cutPulse({ kind: 'interrupted', message: 'the driver was stopped during the pulse' });
+    return this.#link.stop();
+  }
+
+  // Not async, and nothing awaited before the write: the first byte leaves within the caller's turn.
+  pulse(channel: number, pulseMs: number): Promise<Result<Pulse, PulseFailure>> {
+    const port = this.#link.current();
+    const refusal = this.#refusal(channel, pulseMs);
+    if (refusal !== undefined) return Promise.resolve(err({ certain: true, reason: refusal }));
+    if (port === undefined) return Promise.resolve(err({ certain: true, reason: notConnected }));
+    return this.#occupy(this.#runPulse(port, channel, pulseMs));
+  }
+
+  async allOff(): Promise<Result<void, PortError>> {
+    this.#cutPulse({ kind: 'interrupted', message: 'all channels were switched off during the pulse' });
+    while (this.#busy !== undefined) await this.#busy;
+    const port = this.#link.current();
+    if (port === undefined) return err({ kind: 'closed', message: notConnected.message });
+    return this.#occupy(this.#switchAllOff(port));
+  }
+
+  #refusal(channel: number, pulseMs: number): RelayError | undefined {
+    if (!this.#settings.channels.includes(channel)) {
+      return { kind: 'no-such-channel', message: `channel ${channel} is not configured` };
+    }
+    if (!(pulseMs > 0 && pulseMs <= delays.relayLongestPulseMs)) {
+      return { kind: 'bad-pulse-length', message: `${pulseMs} ms is not within ${delays.relayLongestPulseMs} ms` };
+    }
+    if (this.#busy !== undefined) return { kind: 'pulse-in-progress', message: 'the board is switching already' };
+    return undefined;
+  }
+
+  /** Marks the board as in use until the work is done. */
+  async #occupy<T>(work: Promise<T>): Promise<T> {
+    this.#busy = work;
+    try {
+      return await work;
+    } finally {
+      this.#busy = undefined;
+    }
+  }
+
+  async #runPulse(port: BytePort, channel: number, pulseMs: number): Promise<Result<Pulse, PulseFailure>> {
+    const startedMonoMs = this.#clock.monoMs();
+    const written = port.write(encodeCommand(channel, 'on'));
+    const cut = new Promise<PortError | RelayError>((resolve) => {
+      this.#cutPulse = resolve;
+    });
+    const unsubscribe = port.onClosed(this.#cutPulse);
+    try {
+      const on = await written;
+      // `closed` promises that no byte was sent; after any other failure the relay may be on until the next prepare.
+      if (!on.ok) return err({ certain: on.error.kind === 'closed', reason: on.error });
+      const asked = this.#hasFeedback && pulseMs >= shortestConfirmedPulseMs ? this.#askAfterGap(channel) : undefined;
+      const cutBy = await this.#waitUntil(startedMonoMs + pulseMs, cut);
+      const failure = await this.#endPulse(port, channel, cutBy, asked);
+      return failure === undefined ? ok({ startedMonoMs }) : err({ certain: false, reason: failure });
+    } finally {
+      unsubscribe();
+      this.#cutPulse = () => undefined;
+    }
+  }
+
+  /** Switches off and tells what, if anything, was wrong with the pulse. */
+  async #endPulse(
+    port: BytePort,
+    channel: number,
+    cutBy: PortError | RelayError | undefined,
+    asked: Promise<Answer> | undefined,
+  ): Promise<PortError | RelayError | undefined> {
+    const off = await port.write(encodeCommand(channel, 'off'));
+    if (!off.ok) return cutBy ?? off.error;
+    const whileOn = cutBy === undefined ? await asked : 'silent';
+    const afterOff = this.#hasFeedback && whileOn !== 'silent' ? await this.#askAfterGap(channel) : 'silent';
+    // Also without a question: the next command must not follow the off frame back to back.
+    await sleep(this.#clock, delays.relayFrameGapMs);
+    if (cutBy !== undefined) return cutBy;
+    if (afterOff === 'on') {
+      const message = `channel ${channel} answers on after off`;
+      this.#link.drop({ kind: 'io', message });
+      return { kind: 'contradicted', message };
+    }
+    return whileOn === 'off' ? { kind: 'contradicted', message: `channel ${channel} answers off after on` } : undefined;
+  }
+
+  /** Resolves at the given moment, or earlier with the reason that cut the pulse. */
+  #waitUntil<T>(atMonoMs: number, cut: Promise<T>): Promise<T | undefined> {
+    return new Promise((resolve) => {
+      const cancel = this.#clock.setTimer(Math.max(0, atMonoMs - this.#clock.monoMs()), () => resolve(undefined));
+      void cut.then((reason) => {
+        cancel();
+        resolve(reason);
+      });
+    });
+  }
+
+  async #askAfterGap(channel: number): Promise<Answer> {
+    await sleep(this.#clock, delays.relayFrameGapMs);
+    const answer = await this.#inquiry?.ask(channel);
+    return answer?.ok ? answer.value : 'silent';
+  }
+
+  /** Off first, whatever the board did while nobody watched it; then the probe for feedback. */
+  async #prepare(port: BytePort): Promise<Result<void, PortError>> {
+    this.#hasFeedback = false;
+    const inquiry = new LcusInquiry(port, this.#clock);
+    this.#inquiry = inquiry;
+    const switchedOff = await this.#switchAllOff(port);
+    if (!switchedOff.ok) return switchedOff;
+    for (const channel of this.#settings.channels) {
+      const answer = await inquiry.ask(channel);
+      if (!answer.ok) return answer;
+      if (answer.value === 'silent') break;
+      this.#hasFeedback = true;
+      if (answer.value === 'on') return err({ kind: 'io', message: `channel ${channel} answers on after off` });
+      await sleep(this.#clock, delays.relayFrameGapMs);
+    }
+    return ok(undefined);
+  }
+
+  async #release(port: BytePort): Promise<void> {
+    while (this.#busy !== undefined) await this.#busy;
+    await this.#switchAllOff(port);
+  }
+
+  /** Silent off for each configured channel; the first failure ends the port, and with it this. */
+  async #switchAllOff(port: BytePort): Promise<Result<void, PortError>> {
+    for (const channel of this.#settings.channels) {
+      const written = await port.write(encodeCommand(channel, 'off'));
+      if (!written.ok) return written;
+      await sleep(this.#clock, delays.relayFrameGapMs);
+    }
+    return ok(undefined);
+  }
+}
+
+const notConnected: RelayError = { kind: 'not-connected', message: 'the relay board is not connected' };

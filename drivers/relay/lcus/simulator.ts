@@ -1,0 +1,185 @@
+import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
+import { unreachable } from '../../../app/result.ts';
+import { delays } from '../../delays.ts';
+import { Listeners, type Unsubscribe } from '../../listeners.ts';
+import type { DeviceLine } from '../../port/memory-port.ts';
+import { channelRange, encodeAnswer, type Frame, FrameReader, type Operation, operations } from './frame.ts';
+
+/**
+ * What can be wrong with the board.
+ * - `mute`: obeys but does not answer
+ * - `stuck-on`, `stuck-off`: the channel's relay does not move any more, and the board says so
+ * - `power-cut`: all relays fall off, the board vanishes from the bus where the line can do that, and hears nothing
+ * - `garbage`: each answer comes between junk bytes, half a frame among them
+ */
+export type LcusFault =
+  | { readonly kind: 'mute' }
+  | { readonly kind: 'stuck-on'; readonly channel: number }
+  | { readonly kind: 'stuck-off'; readonly channel: number }
+  | { readonly kind: 'power-cut' }
+  | { readonly kind: 'garbage' };
+
+/** One change of a relay; `previousMs` is how long its former state had lasted: a pulse's length when `on` is false. */
+export interface RelayChange {
+  readonly channel: number;
+  readonly on: boolean;
+  readonly atMonoMs: number;
+  readonly previousMs: number;
+}
+
+/** A command that the board understood, in order of arrival. */
+export interface ReceivedCommand {
+  readonly channel: number;
+  readonly operation: Operation;
+  readonly atMonoMs: number;
+}
+
+export interface LcusSimulatorSettings {
+  readonly clock: Clock;
+  /** Relays on the board, 1 to 8; 8 when absent. */
+  readonly channelCount?: number;
+  /** Whether the firmware answers at all; true when absent. */
+  readonly feedback?: boolean;
+  /** Channels that are on from the beginning, as if the kiosk's program had died during a pulse. */
+  readonly initiallyOn?: readonly number[];
+}
+
+/** The bench shows lamps, not archives: older entries of the two records are dropped. */
+const longestRecord = 1_000;
+/** A lone head, a frame with a wrong sum, and the beginning of a frame that never ends. */
+const junk = Uint8Array.of(0x00, 0xa0, 0xa0, 0x01, 0x01, 0xff, 0xa0, 0x01);
+
+interface Channel {
+  on: boolean;
+  sinceMonoMs: number;
+  endMomentary: CancelTimer;
+}
+
+/** An LCUS board from the device's side of the line, for tests, the demo and the technician's bench. */
+export class LcusSimulator {
+  readonly #clock: Clock;
+  readonly #feedback: boolean;
+  readonly #channels = new Map<number, Channel>();
+  readonly #changes: RelayChange[] = [];
+  readonly #commands: ReceivedCommand[] = [];
+  readonly #listeners = new Listeners<RelayChange>();
+  readonly #lines = new Set<DeviceLine>();
+  #fault: LcusFault | undefined;
+
+  constructor(settings: LcusSimulatorSettings) {
+    const { clock, channelCount = channelRange.highest, feedback = true, initiallyOn = [] } = settings;
+    this.#clock = clock;
+    this.#feedback = feedback;
+    for (let channel = channelRange.lowest; channel <= channelCount; channel += 1) {
+      const on = initiallyOn.includes(channel);
+      this.#channels.set(channel, { on, sinceMonoMs: clock.monoMs(), endMomentary: () => undefined });
+    }
+  }
+
+  /** Sits down at the device's side of a line; the returned function gets up again. */
+  attach(line: DeviceLine): Unsubscribe {
+    const reader = new FrameReader(operations);
+    this.#lines.add(line);
+    const unsubscribe = line.onBytes((bytes) => {
+      for (const frame of reader.push(bytes)) this.#obey(frame, line);
+    });
+    return () => {
+      unsubscribe();
+      this.#lines.delete(line);
+    };
+  }
+
+  /** Sets or ends (`undefined`) the fault; there is one at a time. */
+  setFault(fault: LcusFault | undefined): void {
+    if (this.#fault?.kind === 'power-cut') for (const line of this.#lines) line.plug?.();
+    this.#fault = fault;
+    if (fault?.kind === 'power-cut') {
+      for (const channel of this.#channels.keys()) this.#switch(channel, false);
+      for (const line of this.#lines) line.unplug?.();
+    }
+    if (fault?.kind === 'stuck-on') this.#switch(fault.channel, true);
+    if (fault?.kind === 'stuck-off') this.#switch(fault.channel, false);
+  }
+
+  /** Whether the relay is closed now. */
+  isOn(channel: number): boolean {
+    return this.#channels.get(channel)?.on ?? false;
+  }
+
+  /** The latest changes, oldest first. */
+  changes(): readonly RelayChange[] {
+    return [...this.#changes];
+  }
+
+  /** The latest commands, oldest first. */
+  commands(): readonly ReceivedCommand[] {
+    return [...this.#commands];
+  }
+
+  /** Calls the listener on each change of a relay. */
+  onChange(listener: (change: RelayChange) => void): Unsubscribe {
+    return this.#listeners.add(listener);
+  }
+
+  #obey({ channel, word }: Frame<Operation>, line: DeviceLine): void {
+    const relay = this.#channels.get(channel);
+    const row = operations.find((operation) => operation.word === word);
+    if (relay === undefined || row === undefined || this.#fault?.kind === 'power-cut') return;
+    record(this.#commands, { channel, operation: word, atMonoMs: this.#clock.monoMs() });
+    this.#apply(channel, relay, row.effect);
+    if (row.answers) this.#answer(channel, line);
+  }
+
+  #apply(channel: number, relay: Channel, effect: (typeof operations)[number]['effect']): void {
+    if (effect !== 'none') relay.endMomentary();
+    switch (effect) {
+      case 'none':
+        return;
+      case 'off':
+        return this.#switch(channel, false);
+      case 'on':
+        return this.#switch(channel, true);
+      case 'toggle':
+        return this.#switch(channel, !relay.on);
+      case 'momentary':
+        this.#switch(channel, true);
+        relay.endMomentary = this.#clock.setTimer(delays.relayMomentaryMs, () => this.#switch(channel, false));
+        return;
+      default:
+        return unreachable(effect);
+    }
+  }
+
+  #answer(channel: number, line: DeviceLine): void {
+    if (!this.#feedback || this.#fault?.kind === 'mute') return;
+    const answer = encodeAnswer(channel, this.isOn(channel) ? 'on' : 'off');
+    const noisy = this.#fault?.kind === 'garbage' ? Uint8Array.of(...junk, ...answer, ...junk) : answer;
+    // A host that has closed its end misses the answer, as on a real line.
+    void line.write(noisy);
+  }
+
+  #switch(channel: number, wanted: boolean): void {
+    const relay = this.#channels.get(channel);
+    const stuck = this.#stuckState(channel);
+    const on = stuck ?? wanted;
+    if (relay === undefined || relay.on === on) return;
+    const atMonoMs = this.#clock.monoMs();
+    const change: RelayChange = { channel, on, atMonoMs, previousMs: atMonoMs - relay.sinceMonoMs };
+    relay.on = on;
+    relay.sinceMonoMs = atMonoMs;
+    record(this.#changes, change);
+    this.#listeners.emit(change);
+  }
+
+  #stuckState(channel: number): boolean | undefined {
+    const fault = this.#fault;
+    if (fault?.kind === 'stuck-on' && fault.channel === channel) return true;
+    if (fault?.kind === 'stuck-off' && fault.channel === channel) return false;
+    return undefined;
+  }
+}
+
+function record<T>(list: T[], entry: T): void {
+  list.push(entry);
+  if (list.length > longestRecord) list.shift();
+}

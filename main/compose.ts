@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { configSchema, type KaspiSettings, type KioskConfig, type RelaySettings } from '../app/config/schema.ts';
+import type { Log } from '../app/log/events.ts';
+import type { PaymentProvider } from '../app/payment/provider.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import { err, ok, type Result } from '../app/result.ts';
+import { problem, type Problem } from '../app/session/problem.ts';
+import { createMemoryLine, type MemoryDevice } from '../drivers/port/memory-port.ts';
+import { createSerialOpener } from '../drivers/port/serial-port.ts';
+import { createRelay } from '../drivers/registry.ts';
+import { LcusSimulator } from '../drivers/relay/lcus/simulator.ts';
+import type { Relay } from '../drivers/relay/relay.ts';
+import { loadConfig } from './config/load-config.ts';
+import { startSandboxProcess, type SandboxLink } from './demo/sandbox-link.ts';
+import { openDeviceStore } from './kaspi/device-store.ts';
+import { KaspiProvider } from './kaspi/provider.ts';
+import type { Redactor } from './log/redact.ts';
+import type { Places } from './places.ts';
+
+/** The simulated side of things, for the bench; null with real peripherals. */
+export interface Workbench {
+  readonly simulator: LcusSimulator;
+  readonly device: MemoryDevice;
+  /** Null where payments go to a server that is not ours. */
+  readonly sandbox: SandboxLink | null;
+}
+
+/** Everything that was chosen. */
+export interface Composition {
+  readonly config: KioskConfig;
+  readonly demo: boolean;
+  readonly payments: PaymentProvider;
+  readonly relay: Relay | null;
+  readonly workbench: Workbench | null;
+  close(): void;
+}
+
+/** What the choice needs to know. */
+export interface CompositionPorts {
+  readonly configFile: string | null;
+  readonly dataDirectory: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly places: Places;
+}
+
+/** What a kiosk shows that could not read its configuration. */
+export const EMPTY_CONFIG: KioskConfig = configSchema.parse({ version: 1 });
+
+/** Every relay that an LCUS board can have: at start all of them are switched off, wired or not. */
+const LCUS_CHANNELS = [1, 2, 3, 4, 5, 6, 7, 8];
+const SIMULATED_PATH = 'simulated';
+const DEFAULT_PULSE_MS = 700;
+
+/**
+ * The only place that chooses real or simulated. No configuration, or one without `payment`, means demo mode: the
+ * local stand-in for Kaspi and simulated peripherals only, whatever the configuration says about real ones.
+ */
+export async function compose(ports: CompositionPorts): Promise<Result<Composition, Problem>> {
+  const loaded = loadConfig(ports.configFile ?? ports.places.demoConfig);
+  if (!loaded.ok) return loaded;
+  const config = loaded.value;
+  ports.log.write('info', 'config-loaded', { file: ports.configFile ?? 'demo' });
+  warnOfUnused(config, ports.log);
+  return config.payment === undefined ? composeDemo(config, ports) : composeReal(config, config.payment.kaspi, ports);
+}
+
+function warnOfUnused({ peripherals }: KioskConfig, log: Log): void {
+  for (const name of ['billAcceptor', 'printer'] as const) {
+    if (peripherals[name] !== undefined) {
+      log.write('warning', 'config-warning', { key: `peripherals.${name}`, warning: 'not driven by this version yet' });
+    }
+  }
+}
+
+function composeReal(config: KioskConfig, kaspi: KaspiSettings, ports: CompositionPorts): Result<Composition, Problem> {
+  const payments = kaspiProvider(kaspi, ports);
+  const close = (): void => {
+    payments.close();
+  };
+  const settings = config.peripherals.relay;
+  if (settings === undefined) return ok({ config, demo: false, payments, relay: null, workbench: null, close });
+  if (settings.driver === 'simulated') {
+    const simulated = simulatedRelay(ports.clock);
+    if (!simulated.ok) return simulated;
+    const { relay, simulator, device } = simulated.value;
+    return ok({ config, demo: true, payments, relay, workbench: { simulator, device, sandbox: null }, close });
+  }
+  const relay = realRelay(settings, ports.clock);
+  return relay.ok ? ok({ config, demo: false, payments, relay: relay.value, workbench: null, close }) : relay;
+}
+
+async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
+  const simulated = simulatedRelay(ports.clock);
+  if (!simulated.ok) return simulated;
+  const started = await startSandboxProcess(ports.places.sandboxProcess, {
+    dir: join(ports.dataDirectory, 'sandbox'),
+    // A demonstration should not make its audience wait; the delay lets them see the screen before the QR.
+    behaviour: { pollingIntervalS: 1 },
+    delays: { 'qr/create': 900 },
+  });
+  if (!started.ok) return err(problem('internal-error', { detail: started.error }));
+  const sandbox = started.value;
+  const { files, baseUrl } = sandbox.ready;
+  const payments = kaspiProvider(
+    {
+      scheme: 'standard',
+      baseUrl,
+      deviceId: 'KIOSK-DEMO',
+      certificate: { pfxFile: files.pfx, passphraseFile: files.passphrase },
+      caFiles: [files.rootCa, files.intermediateCa],
+    },
+    ports,
+  );
+  const { relay, simulator, device } = simulated.value;
+  const relaySettings: RelaySettings = { driver: 'simulated', pulseMs: config.peripherals.relay?.pulseMs ?? DEFAULT_PULSE_MS };
+  return ok({
+    config: { ...config, peripherals: { relay: relaySettings } },
+    demo: true,
+    payments,
+    relay,
+    workbench: { simulator, device, sandbox },
+    close(): void {
+      payments.close();
+      sandbox.stop();
+    },
+  });
+}
+
+function kaspiProvider(settings: KaspiSettings, { dataDirectory, log, redactor }: CompositionPorts): KaspiProvider {
+  return new KaspiProvider(settings, { store: openDeviceStore(dataDirectory), log, redactor });
+}
+
+function realRelay(settings: Exclude<RelaySettings, { driver: 'simulated' }>, clock: Clock): Result<Relay, Problem> {
+  const created = createRelay(
+    settings.driver,
+    { path: settings.port, baudRate: settings.baudRate, channels: LCUS_CHANNELS },
+    { opener: createSerialOpener(clock), clock },
+  );
+  return created.ok ? created : err(problem('config-invalid', { key: 'peripherals.relay', detail: created.error }));
+}
+
+function simulatedRelay(clock: Clock): Result<{ relay: Relay; simulator: LcusSimulator; device: MemoryDevice }, Problem> {
+  const line = createMemoryLine(SIMULATED_PATH, clock);
+  const simulator = new LcusSimulator({ clock });
+  simulator.attach(line.device);
+  const settings = { path: SIMULATED_PATH, channels: LCUS_CHANNELS };
+  const created = createRelay('lcus', settings, { opener: line.opener, clock });
+  return created.ok
+    ? ok({ relay: created.value, simulator, device: line.device })
+    : err(problem('internal-error', { detail: created.error }));
+}

@@ -1,0 +1,59 @@
+import { utilityProcess, type UtilityProcess } from 'electron';
+import {
+  fromSandboxSchema,
+  type FromSandbox,
+  type StartMessage,
+  type ToSandbox,
+} from '../../app/ipc/sandbox-process.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+
+/** Messages that come after the sandbox is ready. */
+export type SandboxNews = Exclude<FromSandbox, { kind: 'ready' | 'failed' }>;
+export type SandboxReady = Extract<FromSandbox, { kind: 'ready' }>;
+
+/** The local stand-in for Kaspi in a process of its own; main talks HTTPS with it as with the real one. */
+export interface SandboxLink {
+  readonly ready: SandboxReady;
+  send(message: ToSandbox): void;
+  onNews(listener: (news: SandboxNews) => void): void;
+  stop(): void;
+}
+
+/** Starts the stand-in; resolves when it listens, or with what it said instead. */
+export function startSandboxProcess(
+  file: string,
+  options: Omit<StartMessage, 'kind'>,
+): Promise<Result<SandboxLink, string>> {
+  const child = utilityProcess.fork(file, [], { serviceName: 'Sauda sandbox', stdio: 'inherit' });
+  const listeners: ((news: SandboxNews) => void)[] = [];
+  return new Promise((resolve) => {
+    child.on('message', (data: unknown) => {
+      const message = fromSandboxSchema.safeParse(data);
+      if (!message.success) return;
+      if (message.data.kind === 'ready') resolve(ok(linkOver(child, message.data, listeners)));
+      else if (message.data.kind === 'failed') resolve(err(message.data.message));
+      else for (const listener of listeners) listener(message.data);
+    });
+    child.on('exit', (code) => {
+      resolve(err(`the sandbox ended with code ${String(code)}`));
+    });
+    child.on('spawn', () => {
+      child.postMessage({ kind: 'start', ...options } satisfies ToSandbox);
+    });
+  });
+}
+
+function linkOver(child: UtilityProcess, ready: SandboxReady, listeners: ((news: SandboxNews) => void)[]): SandboxLink {
+  return {
+    ready,
+    send(message): void {
+      child.postMessage(message);
+    },
+    onNews(listener): void {
+      listeners.push(listener);
+    },
+    stop(): void {
+      child.kill();
+    },
+  };
+}

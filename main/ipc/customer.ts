@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { BrowserWindow } from 'electron';
+import { customerContract } from '../../app/ipc/contract.ts';
+import type { Log } from '../../app/log/events.ts';
+import type { KioskEvent } from '../../app/session/event.ts';
+import type { View } from '../../app/session/view.ts';
+import type { EventLoop } from '../runtime/event-loop.ts';
+import { pushTo, serveContract } from './serve.ts';
+
+/** The line between the customer's window and the loop. */
+export interface CustomerLine {
+  show(view: View): void;
+  /** From now on touches reach the loop. */
+  connect(loop: EventLoop): void;
+}
+
+/** Serves the customer's window. It may be ready before the loop is, or the other way round. */
+export function serveCustomer(window: BrowserWindow, ports: { devServer: string | null; log: Log }): CustomerLine {
+  let loop: EventLoop | null = null;
+  const show = (view: View): void => {
+    pushTo(window, customerContract, 'view', view);
+  };
+  const touch = (event: KioskEvent): void => {
+    loop?.dispatch(event);
+  };
+  serveContract(
+    customerContract,
+    {
+      ready(): void {
+        if (loop !== null) show(loop.view());
+      },
+      choose({ revision, productId }): void {
+        touch({ kind: 'choose', revision, productId, freshId: randomUUID() });
+      },
+      pay({ revision }): void {
+        touch({ kind: 'pay', revision, freshId: randomUUID() });
+      },
+      cancel({ revision }): void {
+        touch({ kind: 'cancel', revision });
+      },
+      done({ revision }): void {
+        touch({ kind: 'done', revision });
+      },
+      language({ language }): void {
+        touch({ kind: 'language', language });
+      },
+      reach({ on }): void {
+        touch({ kind: 'reach', on });
+      },
+    },
+    { window, devServer: ports.devServer, log: ports.log },
+  );
+  return {
+    show,
+    connect(connected): void {
+      loop = connected;
+      show(connected.view());
+    },
+  };
+}

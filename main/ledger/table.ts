@@ -1,0 +1,33 @@
+import type { LedgerLine, LedgerTotals } from '../../app/journal/ledger.ts';
+import { formatTenge } from '../../app/money/money.ts';
+
+const NUMBER_LENGTH = 8;
+
+/** The ledger for eyes: one sale a line, the totals last. */
+export function ledgerTable(report: { lines: readonly LedgerLine[]; totals: LedgerTotals }): string {
+  const rows = report.lines.map((line) => [
+    line.startedAt.slice(0, 'YYYY-MM-DDThh:mm:ss'.length).replace('T', ' '),
+    line.saleId.slice(0, NUMBER_LENGTH),
+    line.qrPaymentId ?? '-',
+    formatTenge(line.priceTiyn),
+    formatTenge(line.paidTiyn),
+    formatTenge(line.deliveredTiyn),
+    formatTenge(line.refundedTiyn),
+    formatTenge(line.owedTiyn),
+    line.claimCode ?? '-',
+    line.state,
+  ]);
+  const head = ['started (UTC)', 'sale', 'QrPaymentId', 'price', 'paid', 'delivered', 'refunded', 'owed', 'claim', 'state'];
+  const table = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
+  const text = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const { totals } = report;
+  return [
+    ...text,
+    '',
+    `${String(totals.sales)} sales: paid ${formatTenge(totals.paidTiyn)} = delivered ${formatTenge(totals.deliveredTiyn)}` +
+      ` + refunded ${formatTenge(totals.refundedTiyn)} + owed ${formatTenge(totals.owedTiyn)}`,
+    `${String(totals.open)} open, ${String(totals.unresolved)} unresolved, ${String(totals.debt)} debts, ${String(totals.closed)} closed`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,22 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { deriveBridge } from '../../app/ipc/derive.ts';
+
+/** Puts the bridge of a contract into the page; Electron's own objects, events included, stay behind it. */
+export function expose(
+  key: string,
+  contract: { readonly window: string; readonly calls: object; readonly pushes: object },
+): void {
+  const bridge = deriveBridge(contract, {
+    invoke: (channel, argument) => ipcRenderer.invoke(channel, argument),
+    subscribe(channel, listener) {
+      const forward = (_event: unknown, value: unknown): void => {
+        listener(value);
+      };
+      ipcRenderer.on(channel, forward);
+      return () => {
+        ipcRenderer.removeListener(channel, forward);
+      };
+    },
+  });
+  contextBridge.exposeInMainWorld(key, bridge);
+}

@@ -1,0 +1,89 @@
+import type { Log } from '../../app/log/events.ts';
+import type { PaymentProvider } from '../../app/payment/provider.ts';
+import { unreachable, type Result } from '../../app/result.ts';
+import type { Effect } from '../../app/session/effect.ts';
+import type { KioskEvent } from '../../app/session/event.ts';
+import { problem, type Problem } from '../../app/session/problem.ts';
+import type { Relay } from '../../drivers/relay/relay.ts';
+
+/** What effects act on. */
+export interface EffectPorts {
+  readonly payments: PaymentProvider;
+  readonly relay: Relay | null;
+  probeJournal(): Result<void, Problem>;
+  dispatch(event: KioskEvent): void;
+  readonly log: Log;
+}
+
+/** Carries out one effect; whatever comes of it is dispatched as an event. */
+export function runEffect(effect: Effect, ports: EffectPorts): void {
+  const { payments, dispatch } = ports;
+  switch (effect.kind) {
+    case 'connect-payments':
+      follow(payments.connect(), ports, (result) => ({ kind: 'connect-answered', result }));
+      return;
+    case 'ping-payments':
+      follow(payments.ping(), ports, (result) => ({ kind: 'ping-answered', result }));
+      return;
+    case 'ask-purchase': {
+      const { sale, attempt } = effect;
+      const asked = payments.createPurchase({ externalId: sale.externalId, amountTiyn: sale.item.priceTiyn });
+      follow(asked, ports, (result) => ({ kind: 'purchase-answered', sale, attempt, result }));
+      return;
+    }
+    case 'ask-status': {
+      const { saleId, qrPaymentId } = effect;
+      follow(payments.purchaseStatus(qrPaymentId), ports, (result) => ({
+        kind: 'status-answered',
+        saleId,
+        qrPaymentId,
+        result,
+      }));
+      return;
+    }
+    case 'pulse-relay':
+      pulseRelay(effect, ports);
+      return;
+    case 'probe-journal': {
+      const probed = ports.probeJournal();
+      if (probed.ok) ports.log.write('info', 'journal-recovered');
+      dispatch(probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error });
+      return;
+    }
+    default:
+      unreachable(effect);
+  }
+}
+
+/** Providers answer with values; a rejection is a programming error and takes the kiosk out of service. */
+function follow<T>(outcome: Promise<T>, ports: EffectPorts, event: (value: T) => KioskEvent): void {
+  outcome.then(
+    (value) => {
+      ports.dispatch(event(value));
+    },
+    (error: unknown) => {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      ports.log.write('error', 'internal-error', { detail });
+      ports.dispatch({ kind: 'broken', problem: problem('internal-error') });
+    },
+  );
+}
+
+function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: EffectPorts): void {
+  const { sale, pulseMs } = effect;
+  if (ports.relay === null) {
+    ports.dispatch({ kind: 'pulse-failed', sale, certain: true, reason: 'no relay' });
+    return;
+  }
+  const pulsed = ports.relay.pulse(sale.item.channel, pulseMs);
+  ports.log.write('info', 'dispense-started', { saleId: sale.saleId, channel: sale.item.channel });
+  follow(pulsed, ports, (result) => {
+    if (result.ok) {
+      ports.log.write('info', 'dispense-done', { saleId: sale.saleId });
+      return { kind: 'pulse-done', sale };
+    }
+    const { certain, reason } = result.error;
+    ports.log.write('error', 'dispense-failed', { saleId: sale.saleId, certain, kind: reason.kind, detail: reason.message });
+    return { kind: 'pulse-failed', sale, certain, reason: reason.kind };
+  });
+}

@@ -1,0 +1,47 @@
+import { app, Menu, session, type WebContents } from 'electron';
+import { APP_SCHEME } from './app-protocol.ts';
+
+/** Refuses everything that a kiosk's page never needs (Electron's security checklist). */
+export function lockDown(devServer: string | null): void {
+  Menu.setApplicationMenu(null);
+  app.on('web-contents-created', (_event, contents) => {
+    lockContents(contents, devServer);
+  });
+}
+
+function lockContents(contents: WebContents, devServer: string | null): void {
+  contents.on('will-navigate', (event) => {
+    if (devServer === null || !event.url.startsWith(devServer)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Has to be called when Electron is ready, before the first window. */
+export function lockSession(devServer: string | null): void {
+  const only = session.defaultSession;
+  only.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  only.setPermissionCheckHandler(() => false);
+  only.setDevicePermissionHandler(() => false);
+  only.on('will-download', (event) => {
+    event.preventDefault();
+  });
+  only.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isAllowed(details.url, devServer) });
+  });
+  only.setSpellCheckerEnabled(false);
+}
+
+/** Only our own pages; while developing also the development server and its socket. */
+function isAllowed(url: string, devServer: string | null): boolean {
+  const { protocol, host } = new URL(url);
+  if (protocol === `${APP_SCHEME}:` || protocol === 'data:' || protocol === 'devtools:') return true;
+  return devServer !== null && host === new URL(devServer).host;
+}

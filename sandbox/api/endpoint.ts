@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { REQUEST_STATUS } from '../bank/status-codes.ts';
+import type { Scheme } from '../schemes.ts';
+import type { Answer } from './answer.ts';
+import { badRequest } from './answer.ts';
+import type { Call } from './call.ts';
+
+/** The methods of this sandbox, by the paths that the specification gives them. */
+export type MethodName =
+  | 'partner/tradepoints'
+  | 'device/register'
+  | 'device/delete'
+  | 'qr/create'
+  | 'payment/status'
+  | 'health/ping'
+  | 'test/payment/scan'
+  | 'test/payment/confirm'
+  | 'test/payment/scanerror'
+  | 'test/payment/confirmerror';
+
+/** One row of the table of methods. */
+export interface EndpointRow<Schema extends z.ZodType> {
+  readonly name: MethodName;
+  readonly schemes: readonly Scheme[];
+  readonly http: 'GET' | 'POST';
+  /** Path below the base address; `{Name}` is a parameter that joins the input under that name. */
+  readonly path: string;
+  readonly input: Schema;
+  readonly handle: (input: z.output<Schema>, call: Call) => Answer;
+}
+
+/** A row with its input type closed over: unchecked input goes in, an answer comes out. */
+export interface Endpoint {
+  readonly name: MethodName;
+  readonly schemes: readonly Scheme[];
+  readonly http: 'GET' | 'POST';
+  readonly segments: readonly string[];
+  /** Answers `message` in lower case. */
+  readonly emulation: boolean;
+  readonly run: (input: unknown, call: Call) => Answer;
+}
+
+/** Turns a row into an endpoint; what does not fit the schema is answered with -400 and the reasons. */
+export function endpoint<Schema extends z.ZodType>(row: EndpointRow<Schema>): Endpoint {
+  return {
+    name: row.name,
+    schemes: row.schemes,
+    http: row.http,
+    segments: pathSegments(row.path),
+    emulation: row.name.startsWith('test/'),
+    run: (input, call) => {
+      const parsed = row.input.safeParse(input);
+      return parsed.success
+        ? row.handle(parsed.data, call)
+        : badRequest(REQUEST_STATUS.badRequest, z.prettifyError(parsed.error));
+    },
+  };
+}
+
+/** The parts of a path between its slashes. */
+export function pathSegments(path: string): string[] {
+  return path.split('/').filter((segment) => segment !== '');
+}

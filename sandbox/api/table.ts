@@ -1,0 +1,32 @@
+import type { Scheme } from '../schemes.ts';
+import { success } from './answer.ts';
+import { deleteDevice, listTradePoints, registerDevice } from './devices.ts';
+import type { Endpoint } from './endpoint.ts';
+import { endpoint } from './endpoint.ts';
+import * as inputs from './inputs.ts';
+import { createQr, emulate, paymentStatus } from './payments.ts';
+
+/** The caller's own organisation is meant. */
+const OWN: readonly Scheme[] = ['lite', 'standard'];
+/** The request names one of several organisations. */
+const NAMED: readonly Scheme[] = ['enhanced'];
+const ALL: readonly Scheme[] = ['lite', 'standard', 'enhanced'];
+
+/** Every method of the sandbox, one row each. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  endpoint({ name: 'partner/tradepoints', schemes: OWN, http: 'GET', path: '/partner/tradepoints', input: inputs.nothing, handle: listTradePoints }),
+  endpoint({ name: 'partner/tradepoints', schemes: NAMED, http: 'GET', path: '/partner/tradepoints/{OrganizationBin}', input: inputs.ofOrganisation, handle: listTradePoints }),
+  endpoint({ name: 'device/register', schemes: OWN, http: 'POST', path: '/device/register', input: inputs.register, handle: registerDevice }),
+  endpoint({ name: 'device/register', schemes: NAMED, http: 'POST', path: '/device/register', input: inputs.registerOfOrganisation, handle: registerDevice }),
+  endpoint({ name: 'device/delete', schemes: OWN, http: 'POST', path: '/device/delete', input: inputs.remove, handle: deleteDevice }),
+  endpoint({ name: 'device/delete', schemes: NAMED, http: 'POST', path: '/device/delete', input: inputs.removeOfOrganisation, handle: deleteDevice }),
+  endpoint({ name: 'qr/create', schemes: OWN, http: 'POST', path: '/qr/create', input: inputs.createQr, handle: createQr }),
+  endpoint({ name: 'qr/create', schemes: NAMED, http: 'POST', path: '/qr/create', input: inputs.createQrOfOrganisation, handle: createQr }),
+  endpoint({ name: 'payment/status', schemes: ALL, http: 'GET', path: '/payment/status/{QrPaymentId}', input: inputs.status, handle: paymentStatus }),
+  // 5.1
+  endpoint({ name: 'health/ping', schemes: ALL, http: 'GET', path: '/health/ping', input: inputs.nothing, handle: () => success() }),
+  endpoint({ name: 'test/payment/scan', schemes: ALL, http: 'POST', path: '/test/payment/scan', input: inputs.emulate, handle: emulate('scan') }),
+  endpoint({ name: 'test/payment/confirm', schemes: ALL, http: 'POST', path: '/test/payment/confirm', input: inputs.emulate, handle: emulate('confirm') }),
+  endpoint({ name: 'test/payment/scanerror', schemes: ALL, http: 'POST', path: '/test/payment/scanerror', input: inputs.emulate, handle: emulate('scan-error') }),
+  endpoint({ name: 'test/payment/confirmerror', schemes: ALL, http: 'POST', path: '/test/payment/confirmerror', input: inputs.emulate, handle: emulate('decline') }),
+];

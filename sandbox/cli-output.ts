@@ -1,0 +1,78 @@
+import type { PurchaseSnapshot } from './bank/purchase-book.ts';
+import type { RequestEntry } from './http/request-log.ts';
+import type { Sandbox } from './options.ts';
+import type { Scheme } from './schemes.ts';
+import { SCHEME_FACTS, SCHEMES } from './schemes.ts';
+
+const TITLES: Readonly<Record<Scheme, string>> = {
+  lite: 'r1, lite (ApiKey)',
+  standard: 'r2, standard (client certificate)',
+  enhanced: 'r3, enhanced (client certificate, OrganizationBin)',
+};
+
+/** What the person at the terminal needs to know; the last line says that the sandbox is ready, for scripts. */
+export function summary(sandbox: Sandbox): string {
+  const { files, urls } = sandbox;
+  const opened = SCHEMES.flatMap((scheme) => {
+    const url = urls[scheme];
+    const config = files.configs[scheme];
+    return url === undefined || config === undefined ? [] : [{ scheme, url, config }];
+  });
+  return [
+    'Sauda sandbox: a local stand-in for Kaspi QR. No money moves here.',
+    '',
+    ...opened.map(({ scheme, url }) => `  ${TITLES[scheme].padEnd(52)}${url}`),
+    '',
+    'Files:',
+    `  trusted authorities   ${files.rootCa}, ${files.intermediateCa}`,
+    `  client certificate    ${files.pfx} (or ${files.clientCertificate} + ${files.clientKey})`,
+    `  its passphrase        ${files.passphrase}`,
+    `  ApiKey of r1          ${files.apiKey}`,
+    '',
+    'Start a kiosk against it:',
+    ...opened.map(({ config }) => `  npm run kiosk -- --windowed --config ${config} --data-dir out/kiosk-data`),
+    '',
+    'Play the customer (QrPaymentId from the log below):',
+    ...opened.slice(0, 1).flatMap(({ scheme, url }) => ['scan', 'confirm'].map((action) => curl(sandbox, scheme, `${url}/test/payment/${action}`))),
+    '',
+    `sandbox ready ${JSON.stringify(urls)}`,
+  ].join('\n');
+}
+
+function curl(sandbox: Sandbox, scheme: Scheme, url: string): string {
+  const { files } = sandbox;
+  const access =
+    SCHEME_FACTS[scheme].access === 'api-key'
+      ? `-H "Api-Key: $(cat ${files.apiKey})"`
+      : `--cert ${files.clientCertificate} --key ${files.clientKey} --pass "$(cat ${files.passphrase})"`;
+  return `  curl --cacert ${files.rootCa} ${access} -H "X-Request-ID: $(openssl rand -hex 16)" -H "Content-Type: application/json" -d '{"qrPaymentId":"ID"}' ${url}`;
+}
+
+/** One line per request. */
+export function requestLine(entry: RequestEntry): string {
+  const time = new Date(entry.atMs).toISOString().slice(11, 23);
+  const outcome =
+    entry.httpStatus === null ? 'no answer, the connection broke' : `${String(entry.httpStatus)} StatusCode ${String(entry.statusCode ?? '-')}`;
+  const tls = `connection ${String(entry.connection)}${entry.tlsResumed ? ' (TLS resumed)' : ''}`;
+  const who = entry.line === 'phone' ? 'phone' : entry.scheme;
+  return `${time}  ${who.padEnd(8)}  ${entry.http.padEnd(4)} ${entry.path}  ${outcome}  ${String(Math.round(entry.durationMs))} ms  ${tls}${pollNote(entry)}`;
+}
+
+function pollNote({ poll }: RequestEntry): string {
+  if (poll === null) return '';
+  const since = poll.sinceLastMs === null ? '' : `, ${(poll.sinceLastMs / 1000).toFixed(1)} s after the last`;
+  return `  poll ${String(poll.number)}${since}`;
+}
+
+/** Makes lines for the purchases that are new or have changed since the last call. */
+export function purchaseReporter(): (purchases: readonly PurchaseSnapshot[]) => string[] {
+  let known = new Map<string, string>();
+  return (purchases) => {
+    const changed = purchases.filter(({ id, status }) => known.get(id) !== status);
+    known = new Map(purchases.map(({ id, status }) => [id, status]));
+    return changed.map(({ id, status, cause, amountTiyn }) => {
+      const amount = `${(amountTiyn / 100).toFixed(2)} tenge`;
+      return `  purchase ${id}  ${amount}  ${status}${cause === null ? '' : ` (${cause})`}`;
+    });
+  };
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '../app/ports/clock.ts';
+import type { Organisation } from './bank/organisation.ts';
+import type { PurchaseSnapshot } from './bank/purchase-book.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { FaultControl } from './http/faults.ts';
+import type { RequestEntry } from './http/request-log.ts';
+import type { Phone } from './phone.ts';
+import type { PkiFiles } from './pki/files.ts';
+import type { Scheme } from './schemes.ts';
+
+/** How a sandbox is started. */
+export interface SandboxOptions {
+  /** Certificates and configurations live here; made when missing, reused when good. */
+  readonly dir: string;
+  /** Only the schemes named here are opened, 0 on any free port; the standard scheme when nothing is named. */
+  readonly ports?: { readonly [S in Scheme]?: number };
+  readonly host?: string;
+  readonly clock?: Clock;
+  readonly behaviour?: Partial<Behaviour>;
+  readonly organisations?: readonly Organisation[];
+  /** Called for every request, after its answer. */
+  readonly log?: (entry: RequestEntry) => void;
+  /** Called after every change of any purchase, also by time alone. */
+  readonly purchasesChanged?: (purchases: readonly PurchaseSnapshot[]) => void;
+}
+
+/** What the sandbox left in its directory. */
+export interface SandboxFiles extends PkiFiles {
+  /** The ready kiosk configurations of the schemes that were opened. */
+  readonly configs: { readonly [S in Scheme]?: string };
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** Base addresses, for example https://localhost:8544/r2/v01. */
+  readonly urls: { readonly [S in Scheme]?: string };
+  /** A standard-scheme address that no fault and no pulled cable reaches: the customer's own network. */
+  readonly phoneUrl: string;
+  readonly files: SandboxFiles;
+  /** Plays the customer over `phoneUrl`. */
+  readonly phone: Phone;
+  readonly faults: FaultControl;
+  /** The last requests, oldest first; the phone's are among them. */
+  requests(): readonly RequestEntry[];
+  purchases(): readonly PurchaseSnapshot[];
+  close(): Promise<void>;
+}
+
+/** A port that somebody else has. */
+export class PortInUseError extends Error {
+  readonly port: number;
+
+  constructor(port: number, cause: unknown) {
+    super(`port ${String(port)} is in use`, { cause });
+    this.name = 'PortInUseError';
+    this.port = port;
+  }
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+
+/** Names after appendices 1 and 2 of the specification; the server's files and the ApiKey are ours. */
+const NAMES = {
+  rootCa: 'kbs_root_ca.crt',
+  intermediateCa: 'kbs_ca.crt',
+  serverCertificate: 'server.crt',
+  serverKey: 'server.key',
+  clientCertificate: 'certfile.cer',
+  clientKey: 'private.key',
+  certificateRequest: 'certrequest.csr',
+  pfx: 'certfile.pfx',
+  passphrase: 'passphrase',
+  apiKey: 'api-key',
+} as const;
+
+/** Absolute or caller-relative paths of the files in the sandbox's directory. */
+export type PkiFiles = { readonly [K in keyof typeof NAMES]: string };
+
+/** Where the files of a sandbox in `dir` lie. */
+export function pkiFiles(dir: string): PkiFiles {
+  return {
+    rootCa: join(dir, NAMES.rootCa),
+    intermediateCa: join(dir, NAMES.intermediateCa),
+    serverCertificate: join(dir, NAMES.serverCertificate),
+    serverKey: join(dir, NAMES.serverKey),
+    clientCertificate: join(dir, NAMES.clientCertificate),
+    clientKey: join(dir, NAMES.clientKey),
+    certificateRequest: join(dir, NAMES.certificateRequest),
+    pfx: join(dir, NAMES.pfx),
+    passphrase: join(dir, NAMES.passphrase),
+    apiKey: join(dir, NAMES.apiKey),
+  };
+}

@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import forge from 'node-forge';
+import { makeIntermediate, makeRoot } from './authority.ts';
+import type { Authority } from './certificate.ts';
+import type { KeyPair } from './key-pair.ts';
+import { encryptedPrivateKeyPem, generateRsaPair, unixLines } from './key-pair.ts';
+import { issueClientCertificate, issueServerCertificate, makeCertificateRequest } from './leaf.ts';
+
+/** What the partner receives from the bank, plus the partner's own key (appendices 1 and 2). */
+export interface ClientMaterial {
+  /** `certfile.cer`, PEM. */
+  readonly certificatePem: string;
+  /** `private.key`, encrypted PKCS#8. */
+  readonly encryptedKeyPem: string;
+  /** `certrequest.csr`, PEM. */
+  readonly requestPem: string;
+  /** `certfile.pfx`. */
+  readonly pfx: Buffer;
+  readonly passphrase: string;
+}
+
+/** All certificates and secrets of one sandbox. */
+export interface PkiMaterial {
+  readonly rootPem: string;
+  readonly intermediatePem: string;
+  readonly serverPem: string;
+  readonly serverKeyPem: string;
+  readonly client: ClientMaterial;
+  /** The ApiKey of scheme r1: a GUID with the test prefix (1.3.1). */
+  readonly apiKey: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Makes a whole set. The private keys of the authorities are not kept: a broken set is made anew, never repaired. */
+export async function makePki(now: Date): Promise<PkiMaterial> {
+  const notBefore = validFrom(now);
+  const [rootKeys, intermediateKeys, serverKeys, clientKeys] = await Promise.all([
+    generateRsaPair(),
+    generateRsaPair(),
+    generateRsaPair(),
+    generateRsaPair(),
+  ]);
+  const root = makeRoot(rootKeys, notBefore);
+  const intermediate = makeIntermediate(root, intermediateKeys, notBefore);
+  return {
+    rootPem: pem(root.certificate),
+    intermediatePem: pem(intermediate.certificate),
+    serverPem: pem(issueServerCertificate(intermediate, serverKeys, notBefore)),
+    serverKeyPem: serverKeys.privatePem,
+    client: makeClient(intermediate, clientKeys, notBefore),
+    apiKey: `test_${randomUUID()}`,
+  };
+}
+
+/** A client whose certificate comes from an authority that the sandbox does not know; for tests of the refusal. */
+export async function makeForeignClient(now: Date): Promise<{ readonly rootPem: string; readonly client: ClientMaterial }> {
+  const notBefore = validFrom(now);
+  const [rootKeys, clientKeys] = await Promise.all([generateRsaPair(), generateRsaPair()]);
+  const root = makeRoot(rootKeys, notBefore, 'Foreign root CA');
+  return { rootPem: pem(root.certificate), client: makeClient(root, clientKeys, notBefore) };
+}
+
+function makeClient(issuer: Authority, keys: KeyPair, notBefore: Date): ClientMaterial {
+  const passphrase = `sandbox-${randomBytes(12).toString('base64url')}`;
+  const requestPem = unixLines(forge.pki.certificationRequestToPem(makeCertificateRequest(keys)));
+  const certificate = issueClientCertificate(issuer, requestPem, notBefore);
+  return {
+    certificatePem: pem(certificate),
+    encryptedKeyPem: encryptedPrivateKeyPem(keys, passphrase),
+    requestPem,
+    pfx: makePfx(keys, certificate, passphrase),
+    passphrase,
+  };
+}
+
+/** `openssl pkcs12 -export -in certfile.cer -inkey private.key -out certfile.pfx` (appendix 2): key and leaf only. */
+function makePfx(keys: KeyPair, certificate: forge.pki.Certificate, passphrase: string): Buffer {
+  const container = forge.pkcs12.toPkcs12Asn1(keys.privateKey, [certificate], passphrase, {
+    algorithm: 'aes256',
+    friendlyName: 'certfile',
+  });
+  return Buffer.from(forge.asn1.toDer(container).getBytes(), 'binary');
+}
+
+function pem(certificate: forge.pki.Certificate): string {
+  return unixLines(forge.pki.certificateToPem(certificate));
+}
+
+/** A little in the past, so that a client whose clock is behind accepts a set made this minute; whole seconds only. */
+function validFrom(now: Date): Date {
+  return new Date(Math.floor((now.getTime() - HOUR_MS) / 1000) * 1000);
+}

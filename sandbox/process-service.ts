@@ -1,0 +1,82 @@
+import { unreachable } from '../app/result.ts';
+import { methodNameSchema, toSandboxSchema } from '../app/ipc/sandbox-process.ts';
+import type { FromSandbox, PhoneMessage, StartMessage } from '../app/ipc/sandbox-process.ts';
+import type { Sandbox } from './options.ts';
+import { startSandbox } from './server.ts';
+
+/** The part of Electron's `process.parentPort` that is used here. */
+export interface ParentPort {
+  on(event: 'message', listener: (message: { readonly data: unknown }) => void): unknown;
+  postMessage(message: FromSandbox): void;
+}
+
+/** Serves one parent: the first `start` opens the sandbox, the other messages act on it. */
+export function serveParent(port: ParentPort): void {
+  let running: Promise<Sandbox | null> | null = null;
+  port.on('message', ({ data }) => {
+    const message = toSandboxSchema.safeParse(data);
+    if (!message.success) {
+      port.postMessage({ kind: 'failed', message: `not understood: ${message.error.message}` });
+      return;
+    }
+    switch (message.data.kind) {
+      case 'start':
+        running ??= start(port, message.data);
+        return;
+      case 'phone':
+        void play(port, running, message.data);
+        return;
+      case 'cable':
+        void setCable(running, message.data.plugged);
+        return;
+      default:
+        unreachable(message.data);
+    }
+  });
+}
+
+async function start(port: ParentPort, { dir, behaviour, delays }: StartMessage): Promise<Sandbox | null> {
+  try {
+    const sandbox = await startSandbox({
+      dir,
+      ports: { standard: 0 },
+      behaviour,
+      log: (entry) => {
+        port.postMessage({ kind: 'request', entry });
+      },
+      purchasesChanged: (purchases) => {
+        port.postMessage({ kind: 'purchases', purchases: [...purchases] });
+      },
+    });
+    for (const method of methodNameSchema.options) {
+      const delayMs = delays[method];
+      if (delayMs !== undefined) sandbox.faults.delay(method, delayMs);
+    }
+    const { standard } = sandbox.urls;
+    const { configs, rootCa, intermediateCa, clientCertificate, clientKey, pfx, passphrase } = sandbox.files;
+    if (standard === undefined || configs.standard === undefined) throw new Error('the standard scheme is not open');
+    port.postMessage({
+      kind: 'ready',
+      baseUrl: standard,
+      files: { rootCa, intermediateCa, clientCertificate, clientKey, pfx, passphrase, config: configs.standard },
+    });
+    return sandbox;
+  } catch (error) {
+    port.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+}
+
+async function play(port: ParentPort, running: Promise<Sandbox | null> | null, message: PhoneMessage): Promise<void> {
+  const { action, qrPaymentId } = message;
+  const sandbox = await running;
+  const result = await sandbox?.phone.act(action, qrPaymentId);
+  const problem = result === undefined ? 'the sandbox is not running' : result.ok ? null : result.error.message;
+  port.postMessage({ kind: 'phone-answer', action, qrPaymentId, problem });
+}
+
+async function setCable(running: Promise<Sandbox | null> | null, plugged: boolean): Promise<void> {
+  const sandbox = await running;
+  if (plugged) sandbox?.faults.plug();
+  else sandbox?.faults.unplug();
+}

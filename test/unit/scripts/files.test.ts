@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { electronParts } from '../../../scripts/build/electron-parts.ts';
+import { hashSources } from '../../../scripts/build/sources.ts';
+import { isWhole, sizesOf } from '../../../scripts/setup/electron-fallback.ts';
+import { isAlive, withLock } from '../../../scripts/setup/lock.mjs';
+import { withOurDefines } from '../../../scripts/setup/native.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sauda-scripts-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(name: string, content: string): void {
+  mkdirSync(join(folder, name, '..'), { recursive: true });
+  writeFileSync(join(folder, name), content);
+}
+
+describe("the sources' hash", () => {
+  test('changes with contents, names and new files, and not with dates', () => {
+    write('app/a.ts', 'one');
+    const first = hashSources(folder, ['app', 'missing']);
+    write('app/a.ts', 'one');
+    expect(hashSources(folder, ['app', 'missing'])).toBe(first);
+    write('app/b.ts', '');
+    const second = hashSources(folder, ['app', 'missing']);
+    expect(second).not.toBe(first);
+    write('app/a.ts', 'two');
+    expect(hashSources(folder, ['app', 'missing'])).not.toBe(second);
+  });
+});
+
+describe('a cached runtime', () => {
+  test('is whole only with every file in full', () => {
+    write('electron', 'binary');
+    write('locales/en.pak', 'words');
+    write('resources/app/main.js', 'launcher');
+    expect(isWhole(folder)).toBe(false);
+    write('sauda-files.json', JSON.stringify(sizesOf(folder)));
+    expect(isWhole(folder)).toBe(true);
+    write('resources/app/main.js', 'a newer launcher');
+    expect(isWhole(folder)).toBe(true);
+    write('locales/en.pak', 'wor');
+    expect(isWhole(folder)).toBe(false);
+    rmSync(join(folder, 'locales/en.pak'));
+    expect(isWhole(folder)).toBe(false);
+  });
+});
+
+describe('the parts that are built', () => {
+  test('are those whose sources are there; helpers and types are no preloads', () => {
+    write('main/preload/customer.ts', '');
+    write('main/preload/_bridge.ts', '');
+    write('main/preload/types.d.ts', '');
+    write('main/main.ts', '');
+    expect(electronParts(folder).map(({ entry, output }) => `${entry} -> ${output}`)).toEqual([
+      'main/main.ts -> main/main',
+      'main/preload/customer.ts -> preload/customer',
+    ]);
+  });
+});
+
+describe('the lock', () => {
+  test('lets one in at a time', async () => {
+    const path = join(folder, 'lock');
+    let inside = 0;
+    let most = 0;
+    const enter = async (): Promise<void> => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      inside -= 1;
+    };
+    await Promise.all([withLock(path, enter), withLock(path, enter), withLock(path, enter)]);
+    expect(most).toBe(1);
+  });
+
+  test('is taken over from a process that is gone', async () => {
+    const path = join(folder, 'lock');
+    writeFileSync(path, '999999999 1');
+    expect(await withLock(path, () => Promise.resolve('in'))).toBe('in');
+  });
+
+  test('knows a process from a later one with the same number', () => {
+    expect(isAlive('not a process')).toBe(false);
+    if (process.platform === 'linux') expect(isAlive(`${process.pid} 1`)).toBe(false);
+  });
+});
+
+test('a better-sqlite3 that is built differently is noticed', () => {
+  expect(withOurDefines("'defines': ['NAPI_VERSION=10', 'X']")).toContain('NAPI_EXPERIMENTAL');
+  expect(() => withOurDefines("'defines': ['NAPI_VERSION=11']")).toThrow('SQLITE_DEFINES');
+});
