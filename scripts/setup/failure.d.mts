@@ -1,0 +1,4 @@
+export class Failure extends Error {
+  constructor(message: string);
+}
+export function report(error: unknown): number;

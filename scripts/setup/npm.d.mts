@@ -1,0 +1,3 @@
+export function npmScript(): string;
+export function npmNode(): string;
+export function nodeGypScript(): string;

@@ -1,0 +1,1 @@
+export function toolNode(root: string): string;

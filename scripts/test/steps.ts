@@ -1,0 +1,63 @@
+/** The single steps of `npm test` and `npm run check`. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../setup/child.mjs';
+import { ROOT } from '../setup/project.ts';
+import { toolNode } from '../setup/tool-node.mjs';
+import { tallyOfExit, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally.ts';
+
+const REPORTS = join(ROOT, 'out', 'test');
+const E2E_CONFIG = join('test', 'e2e', 'playwright.config.ts');
+
+/** The whole tree under its three sets of rules (app without DOM and Node), and the set-up's plain JavaScript. */
+export const PROJECTS = ['app/tsconfig.json', 'renderer/tsconfig.json', 'tsconfig.json', 'scripts/tsconfig.json'];
+
+/** A tool's own script, run by our Node: `node_modules/.bin` has shell scripts on Windows. */
+function tool(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  return run(toolNode(ROOT), [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, env: { ...process.env, ...env } });
+}
+
+/** Where a runner has to write its report; the one of the last run must not be taken for it. */
+function freshReport(name: string): string {
+  mkdirSync(REPORTS, { recursive: true });
+  const file = join(REPORTS, name);
+  rmSync(file, { force: true });
+  return file;
+}
+
+function readReport<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function typeCheck(project: string): Promise<Tally> {
+  return tallyOfExit(await tool('typescript/bin/tsc', ['--project', project]));
+}
+
+export async function lint(): Promise<Tally> {
+  return tallyOfExit(await tool('eslint/bin/eslint.js', ['.', '--max-warnings=0']));
+}
+
+export async function unitTests(args: readonly string[]): Promise<Tally> {
+  const report = freshReport('vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await tool('vitest/vitest.mjs', ['run', ...reporters, ...args]);
+  return tallyOfVitest(readReport(report), code);
+}
+
+export async function endToEndTests(args: readonly string[], env: Record<string, string>): Promise<Tally> {
+  if (!existsSync(join(ROOT, E2E_CONFIG))) {
+    process.stderr.write(`✗ ${E2E_CONFIG} is missing: there are no end-to-end tests to run\n`);
+    return { passed: 0, failed: 1 };
+  }
+  const report = freshReport('playwright.json');
+  const settings = ['--config', E2E_CONFIG, '--reporter=list,json', '--output', join(REPORTS, 'e2e')];
+  const code = await tool('@playwright/test/cli.js', ['test', ...settings, ...args], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  return tallyOfPlaywright(readReport(report), code);
+}
