@@ -41,7 +41,8 @@ function prepare(): void {
     return;
   }
   registerAppScheme();
-  app.enableSandbox();
+  // As root, on a developer's or build machine, Chromium has no sandbox; in the field it always has.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   lockDown(devServer);
   void app.whenReady().then(() => run(options, dataDirectory));
 }
@@ -111,8 +112,8 @@ function logStart(log: LogStore, dataDirectory: string): void {
   const { electron, chrome, node } = process.versions;
   log.write('info', 'app-started', {
     version: app.getVersion(),
-    electron: electron ?? null,
-    chrome: chrome ?? null,
+    electron,
+    chrome,
     node,
     dataDirectory,
   });

@@ -35,6 +35,7 @@ export const screenWords = {
   },
   'idle.sold-out': { kk: 'Таусылды', ru: 'Закончилось', en: 'Sold out' },
   'idle.more': { kk: 'Төменде тағы бар', ru: 'Ниже есть ещё', en: 'More below' },
+  'idle.to-top': { kk: 'Жоғарыға оралу', ru: 'Вернуться наверх', en: 'Back to the top' },
   'idle.empty': {
     kk: 'Қазір сатылатын тауар жоқ',
     ru: 'Сейчас товаров нет',
@@ -49,9 +50,9 @@ export const screenWords = {
     en: 'Getting ready to take your payment',
   },
   'preparing.text': {
-    kk: 'QR-код қазір шығады. Телефоныңызды дайындаңыз.',
-    ru: 'Сейчас появится QR-код. Приготовьте телефон.',
-    en: 'The QR code will appear in a moment. Have your phone ready.',
+    kk: 'Код қазір шығады. Телефоныңызды дайындаңыз.',
+    ru: 'Сейчас появится код. Приготовьте телефон.',
+    en: 'The code is about to appear. Have your phone ready.',
   },
 
   'qr.title': {
@@ -96,9 +97,9 @@ export const screenWords = {
 
   'success.title': { kk: 'Төлем қабылданды', ru: 'Оплата принята', en: 'Payment accepted' },
   'success.text': {
-    kk: 'Тауарды төмендегі науадан алыңыз. Рақмет!',
-    ru: 'Заберите товар из лотка внизу. Спасибо!',
-    en: 'Take your product from the tray below. Thank you!',
+    kk: 'Тауарды төмендегі науадан алыңыз.',
+    ru: 'Заберите товар из лотка внизу.',
+    en: 'Take your product from the tray below.',
   },
 
   'receipt.title': { kk: 'Чек', ru: 'Чек', en: 'Receipt' },
@@ -107,6 +108,7 @@ export const screenWords = {
   'receipt.total': { kk: 'Барлығы', ru: 'Итого', en: 'Total' },
   'receipt.method': { kk: 'Төлем тәсілі', ru: 'Способ оплаты', en: 'Payment method' },
   'receipt.payment': { kk: 'Төлем нөмірі', ru: 'Номер оплаты', en: 'Payment number' },
+  'receipt.thanks': { kk: 'Сатып алғаныңызға рақмет!', ru: 'Спасибо за покупку!', en: 'Thank you for your purchase!' },
   'receipt.time': { kk: 'Уақыты', ru: 'Время', en: 'Time' },
 
   'out-of-service.title': {

@@ -172,9 +172,9 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-payment-unavailable': failure('payment-unavailable', 'not-charged', { technicalCode: '-999' }),
   'error-relay-lost': failure('relay-lost', 'will-be-returned'),
   'error-not-dispensed': failure('not-dispensed', 'will-be-returned'),
-  'error-not-dispensed-owed': failure('not-dispensed', 'owed', { claimCode: '7K-482', technicalCode: '-99000006' }),
-  'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K-482' }),
-  'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K-482' }),
+  'error-not-dispensed-owed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
+  'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
+  'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
   'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),
   'out-of-service-config-invalid': outOfService('config-invalid', {
     file: '/etc/sauda/config.yaml',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
@@ -55,13 +56,20 @@ function openWithin(stream: SerialPort, clock: Clock): Promise<Result<void, Port
 
 /** Calls a command of the stream and waits for its callback, at most `limitMs`; its error is not of interest. */
 function callWithin(clock: Clock, limitMs: number, command: (done: () => void) => void): Promise<void> {
-  return withTimeLimit<void>(
+  return withTimeLimit(
     clock,
     limitMs,
     () => undefined,
-    (settle) => command(() => settle()),
+    (settle: (value: undefined) => void) => command(() => settle(undefined)),
   );
 }
+
+/** The library does not export the type of the object underneath; this is the part of it that is used. */
+const baudRateQuery = z
+  .custom<{ getBaudRate(): Promise<unknown> }>(
+    (port) => typeof port === 'object' && port !== null && 'getBaudRate' in port && typeof port.getBaudRate === 'function',
+  )
+  .optional();
 
 class SerialBytePort implements BytePort {
   readonly #stream: SerialPort;
@@ -82,7 +90,7 @@ class SerialBytePort implements BytePort {
       this.#fail(error ? writeError(error) : { kind: 'io', message: 'the line was closed' });
     });
     // The baud rate is known to the computer's driver: no traffic, on Linux and Windows an error once the device went.
-    const query = async (): Promise<unknown> => stream.port?.getBaudRate();
+    const query = async (): Promise<unknown> => baudRateQuery.parse(stream.port)?.getBaudRate();
     this.#stopWatch = watchHangUp(clock, query, (reason) => this.#fail(reason));
   }
 

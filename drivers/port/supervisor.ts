@@ -73,12 +73,17 @@ export class PortSupervisor {
     let pauseMs: number = delays.reopenFirstMs;
     while (this.#running) {
       const { reason, wasConnected } = await this.#useOnce();
-      if (!this.#running) return;
+      if (this.#isStopped()) return;
       this.#reportLost(reason, wasConnected);
       if (wasConnected) pauseMs = delays.reopenFirstMs;
       await this.#pause(pauseMs);
       pauseMs = Math.min(pauseMs * 2, delays.reopenLongestMs);
     }
+  }
+
+  /** Asked anew after each wait: the compiler does not know that `stop` may have been called meanwhile. */
+  #isStopped(): boolean {
+    return !this.#running;
   }
 
   /** One life of the link, from opening to its end. */

@@ -51,100 +51,117 @@ function isOutcome(event: KioskEvent): boolean {
   }
 }
 
+/** Makes the loop; nothing happens before the first event. */
+export function createEventLoop(initial: KioskState, ports: LoopPorts): EventLoop {
+  return new Loop(initial, ports);
+}
+
 /**
  * Transition, journal, view, effects: always in this order. Nothing moves money or goods before its intent is on disk,
  * so a power cut at any point leaves a journal from which `replay` finds what is owed.
  */
-export function createEventLoop(initial: KioskState, ports: LoopPorts): EventLoop {
-  const queue: KioskEvent[] = [];
-  const deferred: KioskEvent[] = [];
-  let state = initial;
-  let working = false;
-  let stopped = false;
-  let cancelTimer: CancelTimer = () => undefined;
-  let shown = '';
+class Loop implements EventLoop {
+  readonly #ports: LoopPorts;
+  readonly #queue: KioskEvent[] = [];
+  readonly #deferred: KioskEvent[] = [];
+  #state: KioskState;
+  #working = false;
+  #stopped = false;
+  #cancelTimer: CancelTimer = () => undefined;
+  #shown = '';
 
-  const now = (): Now => ({ wallMs: ports.clock.wallMs(), monoMs: ports.clock.monoMs() });
-
-  function dispatch(event: KioskEvent): void {
-    if (stopped) return;
-    if (queue.length >= MAX_QUEUE) throw new Error('the event queue overflows');
-    queue.push(event);
-    if (working) return;
-    working = true;
-    try {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) takeSafely(next);
-    } finally {
-      working = false;
-    }
-    armTimer();
+  constructor(initial: KioskState, ports: LoopPorts) {
+    this.#state = initial;
+    this.#ports = ports;
   }
 
-  function takeSafely(event: KioskEvent): void {
+  dispatch(event: KioskEvent): void {
+    if (this.#stopped) return;
+    if (this.#queue.length >= MAX_QUEUE) throw new Error('the event queue overflows');
+    this.#queue.push(event);
+    if (this.#working) return;
+    this.#working = true;
     try {
-      take(event);
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) this.#takeSafely(next);
+    } finally {
+      this.#working = false;
+    }
+    this.#armTimer();
+  }
+
+  view(): View {
+    return present(this.#state, this.#now());
+  }
+
+  state(): KioskState {
+    return this.#state;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancelTimer();
+  }
+
+  #now(): Now {
+    return { wallMs: this.#ports.clock.wallMs(), monoMs: this.#ports.clock.monoMs() };
+  }
+
+  #takeSafely(event: KioskEvent): void {
+    try {
+      this.#take(event);
     } catch (error) {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      ports.log.write('error', 'internal-error', { event: event.kind, detail });
+      this.#ports.log.write('error', 'internal-error', { event: event.kind, detail });
       // Not through transition: it is what failed.
-      state = { ...state, broken: problem('internal-error'), session: { kind: 'idle' }, revision: state.revision + 1 };
-      showView(now());
+      const { revision } = this.#state;
+      this.#state = { ...this.#state, broken: problem('internal-error'), session: { kind: 'idle' }, revision: revision + 1 };
+      this.#show(this.#now());
     }
   }
 
-  function take(event: KioskEvent): void {
-    const moment = now();
-    const step = transition(state, event, moment);
+  #take(event: KioskEvent): void {
+    const now = this.#now();
+    const step = transition(this.#state, event, now);
     if (step.entries.length > 0) {
-      const written = ports.append(step.entries, moment);
+      const written = this.#ports.append(step.entries, now);
       if (!written.ok) {
-        refuse(event, written.error);
+        this.#refuse(event, written.error);
         return;
       }
     }
-    state = step.state;
-    showView(moment);
-    for (const effect of step.effects) ports.run(effect);
-    if (event.kind === 'journal-recovered') queue.push(...deferred.splice(0));
+    this.#state = step.state;
+    this.#show(now);
+    for (const effect of step.effects) this.#ports.run(effect);
+    if (event.kind === 'journal-recovered') this.#queue.push(...this.#deferred.splice(0));
   }
 
   /** The step did not happen; what the world has already done waits until the disk takes it. */
-  function refuse(event: KioskEvent, why: Problem): void {
-    ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
+  #refuse(event: KioskEvent, why: Problem): void {
+    this.#ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
     if (isOutcome(event)) {
-      if (deferred.length >= MAX_DEFERRED) throw new Error('too many outcomes wait for the journal');
-      deferred.push(event);
+      if (this.#deferred.length >= MAX_DEFERRED) throw new Error('too many outcomes wait for the journal');
+      this.#deferred.push(event);
     }
-    queue.push({ kind: 'journal-refused', problem: why });
+    this.#queue.push({ kind: 'journal-refused', problem: why });
   }
 
-  function showView(moment: Now): void {
-    const view = present(state, moment);
+  #show(now: Now): void {
+    const view = present(this.#state, now);
     // The rest of a time limit changes by itself; the screen counts it.
     const key = JSON.stringify(view, (name, value: unknown) => (name === 'leftMs' ? undefined : value));
-    if (key === shown) return;
-    shown = key;
-    ports.show(view);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.#ports.show(view);
   }
 
-  function armTimer(): void {
-    cancelTimer();
-    cancelTimer = () => undefined;
-    const deadline = stopped || state.broken !== null ? null : nextDeadline(state);
+  #armTimer(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = () => undefined;
+    const deadline = this.#stopped || this.#state.broken !== null ? null : nextDeadline(this.#state);
     if (deadline === null) return;
-    const delayMs = Math.max(0, deadline - ports.clock.monoMs());
-    cancelTimer = ports.clock.setTimer(delayMs, () => {
-      dispatch({ kind: 'time-passed' });
+    const delayMs = Math.max(0, deadline - this.#ports.clock.monoMs());
+    this.#cancelTimer = this.#ports.clock.setTimer(delayMs, () => {
+      this.dispatch({ kind: 'time-passed' });
     });
   }
-
-  return {
-    dispatch,
-    view: () => present(state, now()),
-    state: () => state,
-    stop(): void {
-      stopped = true;
-      cancelTimer();
-    },
-  };
 }

@@ -10,8 +10,8 @@ import type { Relay } from '../../drivers/relay/relay.ts';
 export interface EffectPorts {
   readonly payments: PaymentProvider;
   readonly relay: Relay | null;
-  probeJournal(): Result<void, Problem>;
-  dispatch(event: KioskEvent): void;
+  readonly probeJournal: () => Result<void, Problem>;
+  readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
 }
 

@@ -43,7 +43,7 @@ export class DeviceRegister {
   /** 2.2.4 lists no code but -1501 beside the common ones, so a second deletion answers that. */
   remove(callers: readonly Organisation[], token: string): Result<Device, number> {
     const device = this.#find(callers, token);
-    if (device === undefined || !device.active) return err(STATUS.deviceNotFound);
+    if (device?.active !== true) return err(STATUS.deviceNotFound);
     device.active = false;
     return ok(device);
   }

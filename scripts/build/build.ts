@@ -22,6 +22,6 @@ const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('No folder to build into was given.');
 await buildInto(folder).catch((error: unknown) => {
   // Vite's message names the file and the line; a stack trace through its own code says nothing more.
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** What is expensive to get is kept outside the repository, so that other clones and `npm ci` do not need it again. */
 export function cacheFolder(): string {
-  const base = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  const base = filled(process.env['XDG_CACHE_HOME']) ?? join(homedir(), '.cache');
   const folder = join(base, 'sauda');
   mkdirSync(folder, { recursive: true });
   return folder;
@@ -24,4 +24,9 @@ export function removeLeftovers(): void {
 
 export function cacheLock(): string {
   return join(cacheFolder(), 'lock');
+}
+
+/** A variable that is set to nothing counts as not set. */
+export function filled(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
 }

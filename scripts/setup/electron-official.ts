@@ -1,3 +1,4 @@
+import { filled } from './cache.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ended, start, stop } from './child.mjs';
@@ -25,7 +26,7 @@ export function officialElectron(): ElectronRuntime | null {
 
 /** Where the installer will look, mirrors included. */
 export function releaseUrl(version: string, platform: string, arch: string, env: NodeJS.ProcessEnv): string {
-  const base = env['npm_config_electron_mirror'] || env['ELECTRON_MIRROR'] || ELECTRON_RELEASES;
+  const base = filled(env['npm_config_electron_mirror']) ?? filled(env['ELECTRON_MIRROR']) ?? ELECTRON_RELEASES;
   return `${base.replace(/\/?$/, '/')}v${version}/electron-v${version}-${platform}-${arch}.zip`;
 }
 
@@ -55,13 +56,13 @@ async function install(version: string): Promise<void> {
   const isReachable = await reachable(releaseUrl(version, process.platform, process.arch, process.env));
   const limit = isReachable ? DOWNLOAD_MS : DOWNLOAD_WITHOUT_PROBE_MS;
   const installer = start(toolNode(ROOT), [join(PACKAGE, 'install.js')], { stdio: 'ignore', cwd: ROOT });
-  let late = false;
+  const late = new AbortController();
   const timer = setTimeout(() => {
-    late = true;
+    late.abort();
     void stop(installer, 'SIGKILL');
   }, limit);
   const code = await ended(installer);
   clearTimeout(timer);
-  if (late) throw new Failure(`no answer within ${limit / 1000} s`);
+  if (late.signal.aborted) throw new Failure(`no answer within ${limit / 1000} s`);
   if (code !== 0) throw new Failure(isReachable ? 'the download failed' : 'the network does not lead there');
 }

@@ -1,10 +1,11 @@
+import type { z } from 'zod';
 /** The single steps of `npm test` and `npm run check`. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../setup/child.mjs';
 import { ROOT } from '../setup/project.ts';
 import { toolNode } from '../setup/tool-node.mjs';
-import { tallyOfExit, tallyOfPlaywright, tallyOfVitest, type Tally } from './tally.ts';
+import { tallyOfExit, tallyOfPlaywright, tallyOfVitest, type Tally, playwrightReportSchema, vitestReportSchema } from './tally.ts';
 
 const REPORTS = join(ROOT, 'out', 'test');
 const E2E_CONFIG = join('test', 'e2e', 'playwright.config.ts');
@@ -25,9 +26,9 @@ function freshReport(name: string): string {
   return file;
 }
 
-function readReport<T>(file: string): T | undefined {
+function readReport<S extends z.ZodType>(file: string, schema: S): z.output<S> | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
   }
@@ -45,7 +46,7 @@ export async function unitTests(args: readonly string[]): Promise<Tally> {
   const report = freshReport('vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await tool('vitest/vitest.mjs', ['run', ...reporters, ...args]);
-  return tallyOfVitest(readReport(report), code);
+  return tallyOfVitest(readReport(report, vitestReportSchema), code);
 }
 
 export async function endToEndTests(args: readonly string[], env: Record<string, string>): Promise<Tally> {
@@ -59,5 +60,5 @@ export async function endToEndTests(args: readonly string[], env: Record<string,
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
-  return tallyOfPlaywright(readReport(report), code);
+  return tallyOfPlaywright(readReport(report, playwrightReportSchema), code);
 }

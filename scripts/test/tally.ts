@@ -1,22 +1,26 @@
 /** Counts what the test runners report, strictly: whatever ended badly counts as at least one failure. */
 
+import { z } from 'zod';
+
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
 }
 
 /** The part of vitest's JSON report that is counted. */
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
-}
+export const vitestReportSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+});
+type VitestReport = z.infer<typeof vitestReportSchema>;
 
 /** The part of Playwright's JSON report that is counted. */
-interface PlaywrightReport {
-  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
-  readonly errors?: readonly unknown[];
-}
+export const playwrightReportSchema = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  errors: z.array(z.unknown()).optional(),
+});
+type PlaywrightReport = z.infer<typeof playwrightReportSchema>;
 
 /** A check without tests of its own (a type check, lint) counts as one. */
 export function tallyOfExit(code: number): Tally {
@@ -41,7 +45,8 @@ export function tallyOfVitest(report: VitestReport | undefined, code: number): T
 export function tallyOfPlaywright(report: PlaywrightReport | undefined, code: number): Tally {
   if (report === undefined) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky } = report.stats;
-  return withExit({ passed: expected + flaky, failed: unexpected + (report.errors?.length ?? 0) }, code);
+  // A test that passes only when it is repeated hides a race.
+  return withExit({ passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0) }, code);
 }
 
 export function sum(tallies: readonly Tally[]): Tally {

@@ -175,7 +175,9 @@ class LcusRelay implements Relay {
 
   async #release(port: BytePort): Promise<void> {
     while (this.#busy !== undefined) await this.#busy;
-    await this.#switchAllOff(port);
+    // A line that is lost on the way out is prepared again, off first, by whoever opens it next.
+    const switched = await this.#switchAllOff(port);
+    if (!switched.ok) return;
   }
 
   /** Silent off for each configured channel; the first failure ends the port, and with it this. */
