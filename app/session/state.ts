@@ -101,7 +101,19 @@ export type PaymentGate =
 export type JournalGate =
   | { readonly kind: 'starting' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly problem: Problem; readonly retryMonoMs: number | null };
+  | {
+      readonly kind: 'failed';
+      readonly problem: Problem;
+      readonly retryMonoMs: number | null;
+      /** Sales that were cut short; their end is written as soon as it can be. */
+      readonly cutShort: readonly CutShort[];
+    };
+
+/** `paid`: the product has not come out and will not any more. */
+export interface CutShort {
+  readonly sale: Sale;
+  readonly paid: boolean;
+}
 
 export interface KioskState {
   readonly settings: KioskSettings;

@@ -1,13 +1,14 @@
+import type { JournalEntry } from '../journal/entry.ts';
 import { unreachable } from '../result.ts';
 import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { DELAYS } from './delays.ts';
-import { errorSession, onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
+import { debtEntry, errorSession, onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
 import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
 import type { Problem } from './problem.ts';
 import { onCancel, onChoose, onPay, onPurchaseAnswered, onRelayLostInSale, sessionTimers } from './sale-flow.ts';
-import type { KioskState, Session } from './state.ts';
+import type { CutShort, KioskState, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 import { onStatusAnswered, watchTimers } from './watch.ts';
 
@@ -58,7 +59,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'journal-refused':
       return onJournalRefused(state, event.problem, now);
     case 'journal-recovered':
-      return step({ ...state, journal: { kind: 'ready' } });
+      return onJournalRecovered(state);
     default:
       return unreachable(event);
   }
@@ -96,8 +97,32 @@ function onTimePassed(state: KioskState, now: Now): Step {
 /** The disk refuses: no new money, and what is in hand is taken up again when the journal is back. */
 function onJournalRefused(state: KioskState, problem: Problem, now: Now): Step {
   const retryMonoMs = now.monoMs + DELAYS.journalRetryMs;
-  const failed: KioskState = { ...state, journal: { kind: 'failed', problem, retryMonoMs } };
-  return step({ ...failed, session: sessionWithoutJournal(state.session, now) });
+  const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];
+  const cut = cutShort(state.session);
+  return step({
+    ...state,
+    journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
+    session: sessionWithoutJournal(state.session, now),
+  });
+}
+
+/** A pulse on its way is not cut short: its outcome is still to come and is kept by the loop. */
+function cutShort(session: Session): CutShort | null {
+  if (session.kind === 'preparing' || session.kind === 'qr' || session.kind === 'confirm') {
+    return { sale: session.sale, paid: false };
+  }
+  return session.kind === 'dispensing' && session.step === 'waiting' ? { sale: session.sale, paid: true } : null;
+}
+
+function onJournalRecovered(state: KioskState): Step {
+  const sales = state.journal.kind === 'failed' ? state.journal.cutShort : [];
+  const entries = sales.map(
+    ({ sale, paid }): JournalEntry =>
+      paid
+        ? debtEntry(sale.saleId, sale.item.priceTiyn)
+        : { kind: 'attempt-abandoned', saleId: sale.saleId, reason: 'journal-failed' },
+  );
+  return step({ ...state, journal: { kind: 'ready' } }, { entries });
 }
 
 function sessionWithoutJournal(session: Session, now: Now): Session {

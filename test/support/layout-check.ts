@@ -29,7 +29,7 @@ export function findLayoutViolations({ diagonalInches }: LayoutOptions): LayoutV
 
   const violations: LayoutViolation[] = [];
   const name = (element: Element): string => {
-    const words = (element.textContent ?? '').trim().slice(0, 40);
+    const words = element.textContent.trim().slice(0, 40);
     return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} "${words}"`;
   };
   const report = (rule: LayoutViolation['rule'], element: Element, detail: string): void => {

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { noAnswer, tradePointOff, unknownDevice, unknownPurchase, wrongAmount } from '../../support/fake-bank.ts';
+import { withKiosk } from '../../support/with-kiosk.ts';
+
+const start = withKiosk();
+
+test('a lost answer to qr/create: a new purchase is opened and the first one is written down', async () => {
+  const kiosk = await start();
+  kiosk.bank.createFailures.push(noAnswer);
+  await kiosk.choose('water');
+  expect(kiosk.screen.name).toBe('preparing');
+  await kiosk.clock.advance(1_000);
+  expect(kiosk.screen.name).toBe('qr');
+  expect(kiosk.bank.purchases).toHaveLength(2);
+  expect(kiosk.entries().map(({ kind }) => kind).slice(-5)).toEqual([
+    'sale-opened', 'purchase-asked', 'purchase-unanswered', 'purchase-asked', 'purchase-known',
+  ]);
+});
+
+test('no answer at all: the sale ends without a charge, payments are off, and come back by themselves', async () => {
+  const kiosk = await start();
+  kiosk.bank.createFailures.push(noAnswer, noAnswer, noAnswer);
+  await kiosk.choose('water');
+  kiosk.bank.connectFailure = noAnswer;
+  await kiosk.clock.advance(2_500);
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-unavailable', money: 'not-charged' });
+  await kiosk.press('done');
+  expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'server-silent' } });
+  kiosk.bank.connectFailure = null;
+  await kiosk.clock.advance(30_000);
+  expect(kiosk.screen.name).toBe('idle');
+  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
+});
+
+test('a server that never answers keeps nobody waiting longer than the limit', async () => {
+  const kiosk = await start();
+  kiosk.bank.latencyMs = 60_000;
+  await kiosk.choose('water');
+  await kiosk.clock.advance(25_000);
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-unavailable' });
+  await kiosk.clock.advance(40_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'unresolved', purchases: ['9007199254740993'] }]);
+});
+
+test('a refused amount ends this sale only', async () => {
+  const kiosk = await start();
+  kiosk.bank.createFailures.push(wrongAmount);
+  await kiosk.choose('water');
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-refused', technicalCode: '990000028' });
+  await kiosk.press('done');
+  expect(kiosk.screen.name).toBe('idle');
+});
+
+test('a trade point that was switched off closes the kiosk', async () => {
+  const kiosk = await start();
+  kiosk.bank.createFailures.push(tradePointOff);
+  kiosk.bank.connectFailure = tradePointOff;
+  await kiosk.choose('water');
+  await kiosk.press('done');
+  expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'payments-refused' } });
+});
+
+test('an unknown device registers again and the sale goes on', async () => {
+  const kiosk = await start();
+  kiosk.bank.createFailures.push(unknownDevice);
+  const { connects } = kiosk.bank;
+  await kiosk.choose('water');
+  await kiosk.clock.advance(1_000);
+  expect(kiosk.bank.connects).toBe(connects + 1);
+  expect(kiosk.screen.name).toBe('qr');
+});
+
+test('the bank denies a purchase that it gave us: asked until the deadline, then a recorded doubt', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.statusFailure = unknownPurchase;
+  await kiosk.clock.advance(100_000);
+  expect(kiosk.screen.name).toBe('qr');
+  await kiosk.clock.advance(800_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0 }]);
+  expect(kiosk.entries().at(-1)).toMatchObject({ kind: 'purchase-doubtful', code: '-1601' });
+});
+
+test('a network that is gone for an hour in the middle of a sale', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.statusFailure = noAnswer;
+  kiosk.bank.confirm();
+  await kiosk.clock.advance(3_600_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0 }]);
+  kiosk.bank.statusFailure = null;
+  await kiosk.clock.advance(60_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
+});
+
+test('at idle a second lost ping takes payments off before a customer invests a tap', async () => {
+  const kiosk = await start();
+  kiosk.bank.pingFailure = noAnswer;
+  kiosk.bank.connectFailure = noAnswer;
+  await kiosk.clock.advance(20_000);
+  expect(kiosk.screen.name).toBe('idle');
+  await kiosk.clock.advance(2_000);
+  expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'server-silent' } });
+});

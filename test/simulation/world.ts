@@ -1,0 +1,238 @@
+import { expect } from 'vitest';
+import type { RecordedEntry } from '../../app/journal/entry.ts';
+import { owedTiyn, replay } from '../../app/journal/replay.ts';
+import { err, ok } from '../../app/result.ts';
+import type { Effect } from '../../app/session/effect.ts';
+import { problem } from '../../app/session/problem.ts';
+import { initialState } from '../../app/session/state.ts';
+import { createEventLoop, type EventLoop } from '../../main/runtime/event-loop.ts';
+import { noAnswer, unknownPurchase, wrongAmount } from '../support/fake-bank.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { benchSettings } from '../support/loop-bench.ts';
+
+/** What can happen next; whatever makes no sense at the moment has to be harmless. */
+export type Step =
+  | { readonly kind: 'choose' | 'cancel' | 'done' }
+  | { readonly kind: 'qr'; readonly outcome: 'ok' | 'lost' | 'refused' }
+  | {
+      readonly kind: 'status';
+      readonly which: number;
+      readonly outcome: 'created' | 'scanned' | 'processed' | 'failed' | 'lost' | 'denied';
+    }
+  | { readonly kind: 'pulse'; readonly outcome: 'done' | 'untouched' | 'uncertain' }
+  | { readonly kind: 'relay'; readonly plugged: boolean }
+  | { readonly kind: 'disk'; readonly full: boolean }
+  | { readonly kind: 'power-cut'; readonly darkMs: number }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+
+interface BankPurchase {
+  readonly id: string;
+  readonly saleId: string;
+  status: 'created' | 'scanned' | 'processed' | 'failed';
+}
+
+const PRICE = 45_000;
+const TIMES = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
+/** Longer than any pause between two questions. */
+const SETTLE_ROUND_MS = 65_000;
+
+/** The real loop and transition between a scripted bank, relay, disk and clock. */
+export class World {
+  readonly clock = new FakeClock();
+  readonly entries: RecordedEntry[] = [];
+  readonly #bank: BankPurchase[] = [];
+  #questions: Of<'ask-purchase'>[] = [];
+  #statusQuestions: Of<'ask-status'>[] = [];
+  #pulses: Of<'pulse-relay'>[] = [];
+  /** How often each sale's product may have left the machine. */
+  readonly #movedBySale = new Map<string, number>();
+  #diskFull = false;
+  #relayThere = true;
+  #lastId = 0;
+  #loop: EventLoop;
+
+  constructor() {
+    this.#loop = this.#boot();
+  }
+
+  #boot(): EventLoop {
+    const loop = createEventLoop(initialState(benchSettings), {
+      clock: this.clock,
+      append: (entries, now) => {
+        if (this.#diskFull) return err(problem('journal-full'));
+        for (const entry of entries) this.entries.push({ sequence: this.entries.length + 1, ...now, entry });
+        return ok(undefined);
+      },
+      show: () => undefined,
+      run: (effect) => {
+        this.#collect(loop, effect);
+      },
+      log: { write: () => undefined },
+    });
+    loop.dispatch({ kind: 'booted', ledger: replay(this.entries), version: 'simulation' });
+    if (this.#relayThere) loop.dispatch({ kind: 'relay-ready' });
+    return loop;
+  }
+
+  #collect(loop: EventLoop, effect: Effect): void {
+    switch (effect.kind) {
+      case 'connect-payments':
+        loop.dispatch({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+        return;
+      case 'ping-payments':
+        loop.dispatch({ kind: 'ping-answered', result: ok(undefined) });
+        return;
+      case 'probe-journal':
+        loop.dispatch(this.#diskFull ? { kind: 'journal-refused', problem: problem('journal-full') } : { kind: 'journal-recovered' });
+        return;
+      case 'ask-purchase':
+        this.#questions.push(effect);
+        return;
+      case 'ask-status':
+        this.#statusQuestions.push(effect);
+        return;
+      case 'pulse-relay':
+        this.#expectIntent(effect.sale.saleId);
+        this.#pulses.push(effect);
+    }
+  }
+
+  /** The relay may move only for a paid sale whose intent is the last thing on disk. */
+  #expectIntent(saleId: string): void {
+    const ofSale = this.entries.map(({ entry }) => entry).filter((entry) => 'saleId' in entry && entry.saleId === saleId);
+    expect(ofSale.at(-1)?.kind).toBe('dispense-intended');
+    expect(ofSale.some((entry) => entry.kind === 'paid')).toBe(true);
+  }
+
+  async take(step: Step): Promise<void> {
+    const { revision } = this.#loop.view().frame;
+    switch (step.kind) {
+      case 'choose':
+        this.#lastId += 1;
+        this.#loop.dispatch({ kind: 'choose', productId: 'water', revision, freshId: `sale-${this.#lastId}` });
+        return;
+      case 'cancel':
+      case 'done':
+        this.#loop.dispatch({ kind: step.kind, revision });
+        return;
+      case 'qr':
+        this.#answerQuestion(step.outcome);
+        return;
+      case 'status':
+        this.#answerStatus(step.which, step.outcome);
+        return;
+      case 'pulse':
+        this.#endPulse(step.outcome);
+        return;
+      case 'relay':
+        this.#relayThere = step.plugged;
+        this.#loop.dispatch(step.plugged ? { kind: 'relay-ready' } : { kind: 'relay-lost', problem: problem('relay-lost') });
+        return;
+      case 'disk':
+        this.#diskFull = step.full;
+        return;
+      case 'power-cut':
+        await this.#cutPower(step.darkMs);
+        return;
+      case 'wait':
+        await this.clock.advance(step.ms);
+    }
+  }
+
+  #answerQuestion(outcome: 'ok' | 'lost' | 'refused'): void {
+    const question = this.#questions.shift();
+    if (question === undefined) return;
+    const { sale, attempt } = question;
+    if (outcome !== 'ok') {
+      const result = err(outcome === 'lost' ? noAnswer : wrongAmount);
+      this.#loop.dispatch({ kind: 'purchase-answered', sale, attempt, result });
+      return;
+    }
+    const id = String(this.#bank.length + 1);
+    this.#bank.push({ id, saleId: sale.saleId, status: 'created' });
+    const result = ok({ qrPaymentId: id, qrToken: id, methods: [], ...TIMES });
+    this.#loop.dispatch({ kind: 'purchase-answered', sale, attempt, result });
+  }
+
+  #answerStatus(which: number, outcome: Extract<Step, { kind: 'status' }>['outcome']): void {
+    const [question] = this.#statusQuestions.splice(which % Math.max(1, this.#statusQuestions.length), 1);
+    if (question === undefined) return;
+    const { saleId, qrPaymentId } = question;
+    const purchase = this.#bank.find((one) => one.id === qrPaymentId);
+    if (purchase === undefined) throw new Error('asked about a purchase that the bank never opened');
+    if (outcome === 'lost' || outcome === 'denied') {
+      const result = err(outcome === 'lost' ? noAnswer : unknownPurchase);
+      this.#loop.dispatch({ kind: 'status-answered', saleId, qrPaymentId, result });
+      return;
+    }
+    // A final word stays final.
+    if (purchase.status === 'created' || purchase.status === 'scanned') purchase.status = outcome;
+    this.#tell(question, purchase.status);
+  }
+
+  #tell({ saleId, qrPaymentId }: Of<'ask-status'>, status: BankPurchase['status']): void {
+    const value = status === 'failed' ? ({ kind: 'failed', name: 'Error' } as const) : ({ kind: status } as const);
+    this.#loop.dispatch({ kind: 'status-answered', saleId, qrPaymentId, result: ok(value) });
+  }
+
+  #endPulse(outcome: 'done' | 'untouched' | 'uncertain'): void {
+    const pulse = this.#pulses.shift();
+    if (pulse === undefined) return;
+    const { sale } = pulse;
+    if (outcome === 'untouched') {
+      this.#loop.dispatch({ kind: 'pulse-failed', sale, certain: true, reason: 'test' });
+      return;
+    }
+    this.#moved(sale.saleId);
+    this.#loop.dispatch(
+      outcome === 'done' ? { kind: 'pulse-done', sale } : { kind: 'pulse-failed', sale, certain: false, reason: 'test' },
+    );
+  }
+
+  #moved(saleId: string): void {
+    this.#movedBySale.set(saleId, (this.#movedBySale.get(saleId) ?? 0) + 1);
+  }
+
+  /** Whatever was on its way is lost; a pulse that was sent has moved the relay. */
+  async #cutPower(darkMs: number): Promise<void> {
+    this.#loop.stop();
+    for (const { sale } of this.#pulses) this.#moved(sale.saleId);
+    this.#questions = [];
+    this.#statusQuestions = [];
+    this.#pulses = [];
+    await this.clock.advance(darkMs);
+    this.#loop = this.#boot();
+  }
+
+  /** Lets the outside world answer everything, until nothing is open. */
+  async settle(): Promise<void> {
+    this.#diskFull = false;
+    await this.take({ kind: 'relay', plugged: true });
+    for (let round = 0; round < 12; round += 1) {
+      while (this.#questions.length > 0) this.#answerQuestion('refused');
+      while (this.#pulses.length > 0) this.#endPulse('done');
+      for (const question of this.#statusQuestions.splice(0)) {
+        const purchase = this.#bank.find((one) => one.id === question.qrPaymentId);
+        if (purchase === undefined) throw new Error('asked about a purchase that the bank never opened');
+        if (purchase.status !== 'processed') purchase.status = 'failed';
+        this.#tell(question, purchase.status);
+      }
+      await this.clock.advance(SETTLE_ROUND_MS);
+    }
+  }
+
+  check(): void {
+    for (const sale of replay(this.entries).sales.values()) {
+      expect(sale.paidTiyn).toBe(sale.deliveredTiyn + sale.refundedTiyn + owedTiyn(sale));
+      expect(this.#movedBySale.get(sale.saleId) ?? 0).toBeLessThanOrEqual(1);
+      if (sale.deliveredTiyn > 0) expect(this.#movedBySale.get(sale.saleId)).toBe(1);
+    }
+  }
+
+  /** What the bank has taken from the customer for this sale. */
+  paidAtBank(saleId: string): number {
+    return this.#bank.filter((one) => one.saleId === saleId && one.status === 'processed').length * PRICE;
+  }
+}

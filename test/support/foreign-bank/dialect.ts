@@ -1,0 +1,68 @@
+import { Digits, writeJson, type Json } from './json.ts';
+
+/** What live servers vary and the specification does not promise (facts, section 3). */
+export interface Dialect {
+  /** The letter case of every name in an answer. */
+  readonly names: 'specification' | 'lower' | 'upper' | 'camel';
+  /** Int64, codes and seconds in quotation marks. */
+  readonly numbersAsText: boolean;
+  /** `message` although everything else is capitalised, as the emulation methods do. */
+  readonly lowerCaseMessage: boolean;
+  readonly expireDate: string;
+  /** Makes the content of the QR for a purchase's number. */
+  readonly qrToken: (qrPaymentId: string) => string;
+  /** Null leaves the list out. */
+  readonly paymentMethods: readonly string[] | null;
+  /** Neither message nor data where the specification calls them optional. */
+  readonly terse: boolean;
+}
+
+const TOKEN_DIGITS = 41;
+
+/** 41 digits as in the specification's example. */
+export function digitsToken(qrPaymentId: string): string {
+  return `5123690377728016${qrPaymentId.padStart(TOKEN_DIGITS - 16, '0')}`;
+}
+
+export const SPECIFICATION: Dialect = {
+  names: 'specification',
+  numbersAsText: false,
+  lowerCaseMessage: false,
+  expireDate: '2026-01-16T10:30:00+06',
+  qrToken: digitsToken,
+  paymentMethods: ['Gold', 'Red', 'Loan'],
+  terse: false,
+};
+
+function cased(name: string, { names, lowerCaseMessage }: Dialect): string {
+  if (lowerCaseMessage && name === 'Message') return 'message';
+  switch (names) {
+    case 'lower':
+      return name.toLowerCase();
+    case 'upper':
+      return name.toUpperCase();
+    case 'camel':
+      return name.charAt(0).toLowerCase() + name.slice(1);
+    case 'specification':
+      return name;
+  }
+}
+
+function spoken(value: Json, dialect: Dialect): Json {
+  if (value instanceof Digits) return dialect.numbersAsText ? value.text : value;
+  if (Array.isArray(value)) return value.map((item: Json) => spoken(item, dialect));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]: [string, Json]): [string, Json] => [cased(name, dialect), spoken(item, dialect)]),
+    );
+  }
+  return value;
+}
+
+/** The body of an answer. */
+export function speak(dialect: Dialect, code: string, message: string, data?: Json): string {
+  const envelope: Record<string, Json> = { StatusCode: new Digits(code) };
+  if (!dialect.terse) envelope['Message'] = message;
+  if (data !== undefined) envelope['Data'] = data;
+  return writeJson(spoken(envelope, dialect));
+}

@@ -1,0 +1,113 @@
+import type { JournalEntry, RecordedEntry } from '../../app/journal/entry.ts';
+import { ledgerReport, type LedgerLine } from '../../app/journal/ledger.ts';
+import { replay } from '../../app/journal/replay.ts';
+import { tiyn } from '../../app/money/money.ts';
+import { err, ok } from '../../app/result.ts';
+import type { Effect } from '../../app/session/effect.ts';
+import type { KioskEvent } from '../../app/session/event.ts';
+import { problem } from '../../app/session/problem.ts';
+import { initialState, type KioskSettings } from '../../app/session/state.ts';
+import type { Screen } from '../../app/session/view.ts';
+import { createEventLoop, type EventLoop } from '../../main/runtime/event-loop.ts';
+import { FakeClock } from './fake-clock.ts';
+
+const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
+
+/** One product, everything there. */
+export const benchSettings: KioskSettings = {
+  languages: ['kk', 'ru', 'en'],
+  operatorName: 'Test',
+  operatorBin: null,
+  contact: null,
+  catalogue: [{ id: 'water', channel: 1, name, priceTenge: tiyn(45_000) }],
+  productDetails: false,
+  pulseMs: 700,
+  hasRelay: true,
+  diagonalInches: 21.5,
+  demo: false,
+};
+
+/** The real loop over a journal in memory whose disk can be full; effects are only collected. */
+export class LoopBench {
+  readonly clock = new FakeClock();
+  readonly entries: RecordedEntry[] = [];
+  readonly effects: Effect[] = [];
+  /** What happened in which order: the loop's promise. */
+  readonly order: string[] = [];
+  readonly loop: EventLoop;
+  diskFull = false;
+
+  constructor() {
+    this.loop = createEventLoop(initialState(benchSettings), {
+      clock: this.clock,
+      append: (entries, now) => {
+        if (this.diskFull) return err(problem('journal-full'));
+        for (const entry of entries) {
+          this.order.push(`entry ${entry.kind}`);
+          this.entries.push({ sequence: this.entries.length + 1, wallMs: now.wallMs, monoMs: now.monoMs, entry });
+        }
+        return ok(undefined);
+      },
+      show: (view) => {
+        this.order.push(`view ${view.screen.name}`);
+      },
+      run: (effect) => {
+        this.order.push(`effect ${effect.kind}`);
+        this.effects.push(effect);
+        if (effect.kind === 'probe-journal' && !this.diskFull) this.loop.dispatch({ kind: 'journal-recovered' });
+        else if (effect.kind === 'probe-journal') this.loop.dispatch({ kind: 'journal-refused', problem: problem('journal-full') });
+      },
+      log: { write: () => undefined },
+    });
+  }
+
+  /** Booted, connected, idle. */
+  ready(): this {
+    this.send({ kind: 'booted', ledger: replay([]), version: 'test' });
+    this.send({ kind: 'relay-ready' });
+    this.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+    return this;
+  }
+
+  send(event: KioskEvent): void {
+    this.loop.dispatch(event);
+  }
+
+  /** A touch on the product. */
+  choose(saleId = 'sale-1'): void {
+    this.send({ kind: 'choose', productId: 'water', freshId: saleId, revision: this.loop.view().frame.revision });
+  }
+
+  /** The QR for the sale in hand. */
+  answerQr(qrPaymentId = '15'): void {
+    const asked = this.effects.findLast((effect) => effect.kind === 'ask-purchase');
+    if (asked === undefined) throw new Error('no QR was asked for');
+    const times = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
+    const result = ok({ qrPaymentId, qrToken: 'token', methods: [], ...times });
+    this.send({ kind: 'purchase-answered', sale: asked.sale, attempt: asked.attempt, result });
+  }
+
+  /** The bank's word about a purchase. */
+  answerStatus(kind: 'scanned' | 'processed' | 'created', qrPaymentId = '15'): void {
+    this.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId, result: ok({ kind }) });
+  }
+
+  /** The relay has closed and opened. */
+  pulseDone(): void {
+    const pulse = this.effects.findLast((effect) => effect.kind === 'pulse-relay');
+    if (pulse === undefined) throw new Error('nothing was pulsed');
+    this.send({ kind: 'pulse-done', sale: pulse.sale });
+  }
+
+  get screen(): Screen {
+    return this.loop.view().screen;
+  }
+
+  kinds(): readonly JournalEntry['kind'][] {
+    return this.entries.map(({ entry }) => entry.kind);
+  }
+
+  ledger(): readonly LedgerLine[] {
+    return ledgerReport(replay(this.entries)).lines;
+  }
+}

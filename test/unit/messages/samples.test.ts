@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { sampleFrame, sampleViews } from '../../../app/session/samples.ts';
+import { ERROR_REASONS } from '../../../app/session/view.ts';
+
+const screens = Object.values(sampleViews);
+
+describe('sampleViews', () => {
+  it('show every error reason', () => {
+    const reasons = screens.flatMap((screen) => (screen.name === 'error' ? [screen.reason] : []));
+    expect(new Set(reasons)).toEqual(new Set(ERROR_REASONS));
+  });
+
+  it('show every screen and are named after it', () => {
+    for (const [name, screen] of Object.entries(sampleViews)) expect(name.startsWith(screen.name)).toBe(true);
+    expect(new Set(screens.map(({ name }) => name)).size).toBe(10);
+  });
+
+  it('stand in a frame that can be changed', () => {
+    expect(sampleFrame('en', { reachable: true })).toMatchObject({ language: 'en', reachable: true, demo: false });
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../app/messages/language.ts';
+import { messages, pick, text, type MessageKey } from '../../../app/messages/text.ts';
+import { PROBLEM_REASONS } from '../../../app/session/problem.ts';
+import { ERROR_REASONS } from '../../../app/session/view.ts';
+
+const isKey = (key: string): key is MessageKey => key in messages;
+const keys = Object.keys(messages).filter(isKey);
+
+const placeholders = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+const required = (template: string): string[] => placeholders(template.replace(/\[[^\]]*\]/g, ''));
+
+/** All that a technician's sentence may know. */
+const FACTS = {
+  file: '/etc/sauda/config.yaml',
+  line: '7',
+  key: 'payment.kaspi',
+  host: 'kaspi.kz:8544',
+  code: '-1502',
+  message: 'It broke',
+  detail: 'really',
+  port: '/dev/ttyUSB0',
+  channel: '3',
+  date: '21.11.2030',
+  tradePoint: '12',
+  device: 'KIOSK-0001',
+};
+
+function expectGoodSentence(sentence: string): void {
+  expect(sentence).not.toMatch(/[{}[\]]/);
+  expect(sentence).not.toMatch(/ {2}|^\s|\s$/);
+  expect(sentence).not.toMatch(/ [.,:;]|[,:;][.,:;]|(?<!\.)\.\.(?!\.)/);
+  expect(sentence).not.toMatch(/[,:]$/);
+}
+
+describe('messages', () => {
+  it('are written in every language', () => {
+    const empty = keys.filter((key) => LANGUAGES.some((language) => messages[key][language].trim() === ''));
+    expect(empty).toEqual([]);
+  });
+
+  it('need the same facts in every language', () => {
+    for (const key of keys) {
+      const { kk, ru, en } = messages[key];
+      expect([key, required(ru)]).toEqual([key, required(kk)]);
+      expect([key, required(en)]).toEqual([key, required(kk)]);
+      expect([key, placeholders(ru)]).toEqual([key, placeholders(kk)]);
+      expect([key, placeholders(en)]).toEqual([key, placeholders(kk)]);
+    }
+  });
+
+  it('have only Cyrillic letters that exist in the language', () => {
+    for (const key of keys) {
+      expect([key, messages[key].ru]).toEqual([key, messages[key].ru.replace(/[әғқңөұүһі]/gi, '')]);
+      expect([key, messages[key].en]).toEqual([key, messages[key].en.replace(/\p{Script=Cyrillic}/gu, '')]);
+    }
+  });
+});
+
+describe('words of the outside contract', () => {
+  it.each([
+    ['action.cancel', 'Бас тарту', 'Отмена', 'Cancel'],
+    ['preparing.title', 'Төлем қабылдауға дайындалудамыз...', 'Готовимся к приему оплаты', null],
+    ['qr.title', 'Сканерлеңіз де, төлеңіз Kaspi QR', 'Сканируйте и платите Kaspi QR', null],
+    ['qr.methods', 'Төлем тәсілдері', 'Способы оплаты', null],
+    ['qr.step-1', 'Kaspi.kz қосымшасын ашыңыз', 'Откройте приложение Kaspi.kz', null],
+    ['qr.step-2', '«Kaspi QR» басыңыз', 'Нажмите «Kaspi QR»', null],
+    ['qr.step-3', 'Камераны кодқа бағыттаңыз', 'Наведите камеру на код', null],
+    ['confirm.title', 'Төлемді қосымшада растаңыз', 'Подтвердите оплату в приложении', null],
+    ['success.title', 'Төлем қабылданды', 'Оплата принята', null],
+  ] as const)('%s', (key, kk, ru, en) => {
+    expect(text('kk', key)).toBe(kk);
+    expect(text('ru', key)).toBe(ru);
+    if (en !== null) expect(text('en', key)).toBe(en);
+  });
+});
+
+describe('problems', () => {
+  it.each(PROBLEM_REASONS)('%s has both sentences, with and without facts', (reason) => {
+    for (const language of LANGUAGES) {
+      const template = messages[`problem.${reason}.technician`][language];
+      expectGoodSentence(text(language, `problem.${reason}.customer`));
+      expectGoodSentence(text(language, `problem.${reason}.technician`));
+      expectGoodSentence(text(language, `problem.${reason}.technician`, FACTS));
+      for (const name of placeholders(template)) {
+        const one = Object.fromEntries(Object.entries(FACTS).filter(([fact]) => fact === name));
+        expect(Object.keys(one)).toEqual([name]);
+        expectGoodSentence(text(language, `problem.${reason}.technician`, one));
+      }
+    }
+  });
+
+  it('show a fact when there is one', () => {
+    const sentence = text('ru', 'problem.config-invalid.technician', { file: 'a.yaml', line: '3', key: 'payment' });
+    expect(sentence).toBe('Ошибка в настройках: a.yaml, строка 3, ключ payment. Исправьте и перезапустите автомат.');
+  });
+});
+
+describe('errors', () => {
+  it.each(ERROR_REASONS)('%s says what happened and what to do, without a code', (reason) => {
+    for (const language of LANGUAGES) {
+      for (const part of ['title', 'todo'] as const) {
+        const sentence = text(language, `error.${reason}.${part}`);
+        expectGoodSentence(sentence);
+        expect(sentence).not.toMatch(/\d/);
+      }
+    }
+  });
+});
+
+describe('pick', () => {
+  it('takes the language of the screen', () => {
+    expect(pick({ kk: 'Су', ru: 'Вода', en: 'Water' }, 'kk')).toBe('Су');
+  });
+});

@@ -1,0 +1,50 @@
+import jsQR from 'jsqr';
+import { describe, expect, it } from 'vitest';
+import { QUIET_ZONE_MODULES, qrPicture, type QrPicture } from '../../../renderer/customer/parts/qr-path.ts';
+
+const PIXELS_PER_MODULE = 4;
+
+/** Paints the path's rectangles, which is all that it may consist of. */
+function paint({ side, path }: QrPicture): Uint8ClampedArray {
+  const width = side * PIXELS_PER_MODULE;
+  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+  const rectangles = [...path.matchAll(/M(\d+) (\d+)h(\d+)v1h-(\d+)z/g)];
+  expect(rectangles.map(([all]) => all).join('')).toBe(path);
+  for (const [, x, y, length, back] of rectangles) {
+    expect(back).toBe(length);
+    for (let row = 0; row < PIXELS_PER_MODULE; row += 1) {
+      for (let column = 0; column < Number(length) * PIXELS_PER_MODULE; column += 1) {
+        const at = ((Number(y) * PIXELS_PER_MODULE + row) * width + Number(x) * PIXELS_PER_MODULE + column) * 4;
+        pixels.fill(0, at, at + 3);
+      }
+    }
+  }
+  return pixels;
+}
+
+function decode(picture: QrPicture): string | undefined {
+  const width = picture.side * PIXELS_PER_MODULE;
+  return jsQR(paint(picture), width, width)?.data;
+}
+
+describe('qrPicture', () => {
+  it.each([
+    ['41 digits', '20212112345678901234567890123456789012345'],
+    ['digits with leading zeros', '00000000000000000000000000000000000000001'],
+    ['a link', 'https://qr.kaspi.kz/7f3a9c0e-5b1d-4b8e?sum=12250.50'],
+    ['a link in capitals', 'HTTPS://KASPI.KZ/QR/ABC'],
+  ])('encodes %s exactly', (_, token) => {
+    expect(decode(qrPicture(token))).toBe(token);
+    expect(decode(qrPicture(token, 'H'))).toBe(token);
+  });
+
+  it('keeps the quiet zone free', () => {
+    const { side, path } = qrPicture('12345');
+    for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
+      expect(Number(x)).toBeGreaterThanOrEqual(QUIET_ZONE_MODULES);
+      expect(Number(x) + Number(length)).toBeLessThanOrEqual(side - QUIET_ZONE_MODULES);
+      expect(Number(y)).toBeGreaterThanOrEqual(QUIET_ZONE_MODULES);
+      expect(Number(y)).toBeLessThan(side - QUIET_ZONE_MODULES);
+    }
+  });
+});
