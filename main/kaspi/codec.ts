@@ -99,22 +99,12 @@ const MIN_SECONDS = 0.5;
 const MAX_POLLING_SECONDS = 60;
 const MAX_WAIT_SECONDS = 900;
 
-/** Seconds as a number or as text, clamped; nonsense gives the specification's example value. */
-function secondsSchema(fallback: number, max: number): z.ZodType<number> {
-  return z
-    .unknown()
-    .transform((value) => {
-      const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
-      const sane = Number.isFinite(seconds) && seconds > 0 ? seconds : fallback;
-      return Math.round(Math.min(Math.max(sane, MIN_SECONDS), max) * MS);
-    });
+/** Seconds as a number or as text, clamped; nonsense or nothing gives the specification's example value. */
+function milliseconds(value: unknown, fallbackSeconds: number, maxSeconds: number): number {
+  const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+  const sane = Number.isFinite(seconds) && seconds > 0 ? seconds : fallbackSeconds;
+  return Math.round(Math.min(Math.max(sane, MIN_SECONDS), maxSeconds) * MS);
 }
-
-const optionsSchema = z.object({
-  statuspollinginterval: secondsSchema(DEFAULT_SECONDS.polling, MAX_POLLING_SECONDS),
-  qrcodescanwaittimeout: secondsSchema(DEFAULT_SECONDS.scan, MAX_WAIT_SECONDS),
-  paymentconfirmationtimeout: secondsSchema(DEFAULT_SECONDS.confirm, MAX_WAIT_SECONDS),
-});
 
 /** What fits into a QR code at error correction M. */
 const MAX_QR_TOKEN = 2000;
@@ -124,7 +114,7 @@ const purchaseSchema = z.object({
   qrtoken: z.string().min(1).max(MAX_QR_TOKEN),
   qrpaymentid: int64Text,
   paymentmethods: z.array(z.string().max(40)).max(MAX_METHODS).nullish(),
-  qrpaymentbehavioroptions: optionsSchema.nullish(),
+  qrpaymentbehavioroptions: z.record(z.string(), z.unknown()).nullish(),
 });
 export interface CreatedQr {
   readonly qrToken: string;
@@ -139,14 +129,14 @@ export interface CreatedQr {
 export function decodeCreatedQr(data: unknown): Result<CreatedQr, DecodeError> {
   const decoded = decodeWith(purchaseSchema, data);
   if (!decoded.ok) return decoded;
-  const options = decoded.value.qrpaymentbehavioroptions ?? optionsSchema.parse({});
+  const options = decoded.value.qrpaymentbehavioroptions ?? {};
   return ok({
     qrToken: decoded.value.qrtoken,
     qrPaymentId: decoded.value.qrpaymentid,
     methods: decoded.value.paymentmethods ?? [],
-    pollIntervalMs: options.statuspollinginterval,
-    scanTimeoutMs: options.qrcodescanwaittimeout,
-    confirmTimeoutMs: options.paymentconfirmationtimeout,
+    pollIntervalMs: milliseconds(options['statuspollinginterval'], DEFAULT_SECONDS.polling, MAX_POLLING_SECONDS),
+    scanTimeoutMs: milliseconds(options['qrcodescanwaittimeout'], DEFAULT_SECONDS.scan, MAX_WAIT_SECONDS),
+    confirmTimeoutMs: milliseconds(options['paymentconfirmationtimeout'], DEFAULT_SECONDS.confirm, MAX_WAIT_SECONDS),
   });
 }
 

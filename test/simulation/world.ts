@@ -17,8 +17,9 @@ export type Step =
   | {
       readonly kind: 'status';
       readonly which: number;
-      readonly outcome: 'created' | 'scanned' | 'processed' | 'failed' | 'lost' | 'denied';
+      readonly outcome: 'truth' | 'lost' | 'denied';
     }
+  | { readonly kind: 'phone'; readonly which: number; readonly outcome: 'scanned' | 'processed' | 'failed' }
   | { readonly kind: 'pulse'; readonly outcome: 'done' | 'untouched' | 'uncertain' }
   | { readonly kind: 'relay'; readonly plugged: boolean }
   | { readonly kind: 'disk'; readonly full: boolean }
@@ -48,6 +49,8 @@ export class World {
   #pulses: Of<'pulse-relay'>[] = [];
   /** How often each sale's product may have left the machine. */
   readonly #movedBySale = new Map<string, number>();
+  /** Nobody can pay what was never on the screen. */
+  readonly #shownTokens = new Set<string>();
   #diskFull = false;
   #relayThere = true;
   #lastId = 0;
@@ -65,7 +68,9 @@ export class World {
         for (const entry of entries) this.entries.push({ sequence: this.entries.length + 1, ...now, entry });
         return ok(undefined);
       },
-      show: () => undefined,
+      show: ({ screen }) => {
+        if (screen.name === 'qr') this.#shownTokens.add(screen.qrToken);
+      },
       run: (effect) => {
         this.#collect(loop, effect);
       },
@@ -123,6 +128,9 @@ export class World {
       case 'status':
         this.#answerStatus(step.which, step.outcome);
         return;
+      case 'phone':
+        this.#usePhone(step.which, step.outcome);
+        return;
       case 'pulse':
         this.#endPulse(step.outcome);
         return;
@@ -167,9 +175,13 @@ export class World {
       this.#loop.dispatch({ kind: 'status-answered', saleId, qrPaymentId, result });
       return;
     }
-    // A final word stays final.
-    if (purchase.status === 'created' || purchase.status === 'scanned') purchase.status = outcome;
     this.#tell(question, purchase.status);
+  }
+
+  /** The customer's phone acts on one of the newest purchases, whether the kiosk asks or not; a final word stays. */
+  #usePhone(which: number, outcome: 'scanned' | 'processed' | 'failed'): void {
+    const purchase = this.#bank.filter(({ id }) => this.#shownTokens.has(id)).at(-1 - which);
+    if (purchase?.status === 'created' || purchase?.status === 'scanned') purchase.status = outcome;
   }
 
   #tell({ saleId, qrPaymentId }: Of<'ask-status'>, status: BankPurchase['status']): void {

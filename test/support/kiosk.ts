@@ -1,0 +1,211 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { killHard, processTree, running } from './process-tree.ts';
+
+const run = promisify(execFile);
+const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/** How the built application is started; `npm run electron-path` prints it, the global set-up puts it here. */
+export function electronCommand(): { executable: string; args: readonly string[] } {
+  const line = process.env['SAUDA_ELECTRON'];
+  if (line === undefined) throw new Error('SAUDA_ELECTRON is not set: see test/e2e/global-setup.ts');
+  return z.object({ executable: z.string(), args: z.array(z.string()) }).parse(JSON.parse(line));
+}
+
+const tiyn = z.number().int().min(0);
+/** A sale as the outside contract promises it. */
+const saleSchema = z.object({
+  saleId: z.string(),
+  externalId: z.string(),
+  provider: z.string(),
+  purchases: z.array(z.string()),
+  qrPaymentId: z.string().nullable(),
+  priceTiyn: tiyn,
+  paidTiyn: tiyn,
+  deliveredTiyn: tiyn,
+  refundedTiyn: tiyn,
+  owedTiyn: tiyn,
+  dispensed: z.boolean(),
+  dispensedBy: z.enum(['seen', 'assumed']).nullable(),
+  state: z.enum(['open', 'unresolved', 'debt', 'closed']),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+});
+export type LedgerSale = z.infer<typeof saleSchema>;
+
+/** A line of the technical log. */
+export interface LogLine {
+  readonly level: string;
+  readonly event: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Where a kiosk finds its things; `config: null` starts it without any. */
+export interface KioskStart {
+  readonly dataDirectory: string;
+  readonly config: string | null;
+  readonly flags?: readonly string[];
+}
+
+const rowSchema = z.object({ level: z.string(), event: z.string(), facts: z.string() });
+const factsSchema = z.record(z.string(), z.unknown());
+const IDLE_MS = 20_000;
+
+/** The real application, its customer's window, and what can be learned about it from outside. */
+export class Kiosk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly #dataDirectory: string;
+  readonly #pid: number;
+  readonly #output: string[];
+  #ended = false;
+
+  private constructor(app: ElectronApplication, page: Page, dataDirectory: string, output: string[]) {
+    this.app = app;
+    this.page = page;
+    this.#dataDirectory = dataDirectory;
+    this.#output = output;
+    const pid = app.process().pid;
+    if (pid === undefined) throw new Error('the application has no process');
+    this.#pid = pid;
+  }
+
+  /** Starts it and waits for the customer's window, not for any screen. */
+  static async start({ dataDirectory, config, flags = [] }: KioskStart): Promise<Kiosk> {
+    const { executable, args } = electronCommand();
+    const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+    const app = await _electron.launch({
+      executablePath: executable,
+      args: [...args, '--windowed', '--data-dir', dataDirectory, ...(config === null ? [] : ['--config', config]), ...flags],
+      env: Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined)),
+    });
+    const output: string[] = [];
+    app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
+    return new Kiosk(app, await app.firstWindow(), dataDirectory, output);
+  }
+
+  get #html(): Locator {
+    return this.page.locator('html');
+  }
+
+  /** What it wrote to standard error. */
+  output(): string {
+    return this.#output.join('');
+  }
+
+  /** Waits until this screen is shown. */
+  async waitScreen(name: string, timeoutMs = IDLE_MS): Promise<void> {
+    await expect(this.#html, this.output().slice(-2_000)).toHaveAttribute('data-screen', name, { timeout: timeoutMs });
+  }
+
+  /** Waits until this screen is shown for this reason. */
+  async waitReason(name: 'error' | 'out-of-service' | 'refund', reason: string, timeoutMs = IDLE_MS): Promise<void> {
+    await this.waitScreen(name, timeoutMs);
+    await expect(this.#html).toHaveAttribute('data-reason', reason, { timeout: timeoutMs });
+  }
+
+  screen(): Promise<string | null> {
+    return this.#html.getAttribute('data-screen');
+  }
+
+  reason(): Promise<string | null> {
+    return this.#html.getAttribute('data-reason');
+  }
+
+  /** The button of a product: its accessible name begins with the product's. */
+  product(name: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^${name}(?![\\p{L}\\d])`, 'u') });
+  }
+
+  async tapProduct(name: string): Promise<void> {
+    await this.product(name).click();
+  }
+
+  async tap(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** The technician's sentence on the out-of-service screen. */
+  technicianSentence(): Promise<string> {
+    return this.page.locator('.technician p').innerText();
+  }
+
+  screenshot(): Promise<Buffer> {
+    return this.page.screenshot({ animations: 'disabled' });
+  }
+
+  /** Makes the window's page exactly this large. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
+  }
+
+  /** The money journal as `npm run ledger` tells it, while the kiosk runs or after it was killed. */
+  async ledger(): Promise<readonly LedgerSale[]> {
+    const cli = join(ROOT, 'main', 'ledger', 'cli.ts');
+    const { stdout } = await run(process.execPath, [cli, '--data-dir', this.#dataDirectory, '--json']);
+    const lines = stdout.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+    const totals = z.object({ totals: z.object({ paidTiyn: tiyn, owedTiyn: tiyn }) }).parse(lines.pop()).totals;
+    const sales = lines.map((line) => saleSchema.parse(line));
+    for (const sale of sales) expect(sale.paidTiyn).toBe(sale.deliveredTiyn + sale.refundedTiyn + sale.owedTiyn);
+    expect(totals.paidTiyn).toBe(sales.reduce((sum, sale) => sum + sale.paidTiyn, 0));
+    return sales;
+  }
+
+  /** The only sale there is. */
+  async onlySale(): Promise<LedgerSale> {
+    const sales = await this.ledger();
+    expect(sales).toHaveLength(1);
+    const [sale] = sales;
+    if (sale === undefined) throw new Error('unreachable');
+    return sale;
+  }
+
+  /** Waits until the only sale looks like this. */
+  async waitSale(wanted: Partial<LedgerSale>, timeoutMs = IDLE_MS): Promise<void> {
+    await expect.poll(() => this.onlySale(), { timeout: timeoutMs }).toMatchObject(wanted);
+  }
+
+  /** The technical log from the beginning. */
+  log(): readonly LogLine[] {
+    const file = join(this.#dataDirectory, 'log.db');
+    if (!existsSync(file)) return [];
+    const database = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      return database
+        .prepare('SELECT level, event, facts FROM log ORDER BY id')
+        .all()
+        .map((row) => rowSchema.parse(row))
+        .map(({ level, event, facts }) => ({ level, event, facts: factsSchema.parse(JSON.parse(facts)) }));
+    } finally {
+      database.close();
+    }
+  }
+
+  /** The screens in the order shown, from the log. */
+  screensShown(): readonly unknown[] {
+    return this.log()
+      .filter(({ event }) => event === 'screen-changed' || event === 'out-of-service')
+      .map(({ event, facts }) => (event === 'out-of-service' ? event : facts['screen']));
+  }
+
+  /** Cuts the power: SIGKILL for the whole tree of processes, at once. */
+  async kill(): Promise<void> {
+    this.#ended = true;
+    const pids = processTree(this.#pid);
+    killHard(pids);
+    await expect.poll(() => running(pids)).toEqual([]);
+  }
+
+  /** Ends it in order; harmless when it has ended. */
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    await this.app.close();
+  }
+}

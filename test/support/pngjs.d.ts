@@ -1,0 +1,8 @@
+declare module 'pngjs' {
+  interface Picture {
+    readonly width: number;
+    readonly height: number;
+    readonly data: Buffer;
+  }
+  export const PNG: { readonly sync: { read(file: Buffer): Picture } };
+}

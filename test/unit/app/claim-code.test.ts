@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { claimCode } from '../../../app/session/claim-code.ts';
+
+test('a claim code is short, speakable and always the same for its sale', () => {
+  const code = claimCode('dfec8c27-924e-490e-a231-3f474111479d');
+  expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}$/);
+  expect(claimCode('dfec8c27-924e-490e-a231-3f474111479d')).toBe(code);
+});
+
+test('codes of a year of debts hardly ever meet', () => {
+  const codes = new Set(Array.from({ length: 1_000 }, (_, index) => claimCode(`sale-${index}-${index * 7919}`)));
+  expect(codes.size).toBeGreaterThan(995);
+});
