@@ -82,9 +82,9 @@ export const problemTechnicianWords = {
     en: 'Kaspi’s server does not answer[: {host}][. {message}][. {detail}]. The machine keeps asking; if it lasts, call Kaspi’s support.',
   },
   'problem.server-answer-invalid.technician': {
-    kk: 'Сервердің[ {host}] жауабы түсініксіз[. {message}][. {detail}]. baseUrl мен scheme мәндерін тексеріңіз.',
-    ru: 'Ответ сервера[ {host}] непонятен[. {message}][. {detail}]. Проверьте baseUrl и scheme.',
-    en: 'The server’s answer makes no sense[: {host}][. {message}][. {detail}]. Check baseUrl and scheme.',
+    kk: 'Сервердің[ {host}] жауабы түсініксіз[ (код {code})][. {message}][. {detail}]. baseUrl мен scheme мәндерін тексеріңіз.',
+    ru: 'Ответ сервера[ {host}] непонятен[ (код {code})][. {message}][. {detail}]. Проверьте baseUrl и scheme.',
+    en: 'The server’s answer makes no sense[: {host}][ (code {code})][. {message}][. {detail}]. Check baseUrl and scheme.',
   },
   'problem.payments-unavailable.technician': {
     kk: 'Kaspi қызметі уақытша қолжетімсіз[ (код {code})][. {message}][. {detail}]. Автомат өзі қайталап сұрайды.',
@@ -127,9 +127,9 @@ export const problemTechnicianWords = {
     en: 'The disk has no room for the journal[: {file}][. {message}][. {detail}]. Free some space and restart; never delete journal.db.',
   },
   'problem.journal-failed.technician': {
-    kk: 'Журнал жазылмайды[: {file}][. {message}][. {detail}]. Дискіні және деректер бумасына рұқсатты тексеріңіз; journal.db файлын өшірмеңіз.',
-    ru: 'Журнал не записывается[: {file}][. {message}][. {detail}]. Проверьте диск и права на папку данных; journal.db не удаляйте.',
-    en: 'The journal cannot be written[: {file}][. {message}][. {detail}]. Check the disk and the rights to the data directory; never delete journal.db.',
+    kk: 'Журнал жазылмайды[: {file}][ (код {code})][. {message}][. {detail}]. Дискіні және деректер бумасына рұқсатты тексеріңіз; journal.db файлын өшірмеңіз.',
+    ru: 'Журнал не записывается[: {file}][ (код {code})][. {message}][. {detail}]. Проверьте диск и права на папку данных; journal.db не удаляйте.',
+    en: 'The journal cannot be written[: {file}][ (code {code})][. {message}][. {detail}]. Check the disk and the rights to the data directory; never delete journal.db.',
   },
   'problem.journal-damaged.technician': {
     kk: 'Журнал бүлінген[: {file}][. {message}][. {detail}]. Деректер бумасының көшірмесін сақтап, backups ішінен қалпына келтіріңіз.',

@@ -1,3 +1,4 @@
+/* eslint no-empty-pattern: off -- Playwright reads what a fixture needs from its pattern */
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { test as base } from '@playwright/test';

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -50,6 +50,32 @@ export interface KioskStart {
   readonly dataDirectory: string;
   readonly config: string | null;
   readonly flags?: readonly string[];
+  /** A script that starts Electron in a view of the file system of its own. */
+  readonly wrapper?: string;
+}
+
+function launchArguments({ dataDirectory, config, flags = [] }: KioskStart): string[] {
+  return [...electronCommand().args, '--windowed', '--data-dir', dataDirectory, ...(config === null ? [] : ['--config', config]), ...flags];
+}
+
+function environment(): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  return Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** Starts it without a driver and waits for its end. */
+export function runToEnd(start: KioskStart): Promise<{ code: number | null; output: string }> {
+  const child = spawn(electronCommand().executable, launchArguments(start), { env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
+  let output = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    output += chunk.toString('utf8');
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, output });
+    });
+  });
 }
 
 const rowSchema = z.object({ level: z.string(), event: z.string(), facts: z.string() });
@@ -65,28 +91,27 @@ export class Kiosk {
   readonly #output: string[];
   #ended = false;
 
-  private constructor(app: ElectronApplication, page: Page, dataDirectory: string, output: string[]) {
-    this.app = app;
-    this.page = page;
-    this.#dataDirectory = dataDirectory;
-    this.#output = output;
-    const pid = app.process().pid;
-    if (pid === undefined) throw new Error('the application has no process');
-    this.#pid = pid;
+  private constructor(parts: { app: ElectronApplication; page: Page; pid: number; dataDirectory: string; output: string[] }) {
+    this.app = parts.app;
+    this.page = parts.page;
+    this.#pid = parts.pid;
+    this.#dataDirectory = parts.dataDirectory;
+    this.#output = parts.output;
   }
 
   /** Starts it and waits for the customer's window, not for any screen. */
-  static async start({ dataDirectory, config, flags = [] }: KioskStart): Promise<Kiosk> {
-    const { executable, args } = electronCommand();
-    const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  static async start(start: KioskStart): Promise<Kiosk> {
     const app = await _electron.launch({
-      executablePath: executable,
-      args: [...args, '--windowed', '--data-dir', dataDirectory, ...(config === null ? [] : ['--config', config]), ...flags],
-      env: Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined)),
+      executablePath: start.wrapper ?? electronCommand().executable,
+      args: launchArguments(start),
+      env: environment(),
     });
     const output: string[] = [];
     app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
-    return new Kiosk(app, await app.firstWindow(), dataDirectory, output);
+    const pid = app.process().pid;
+    if (pid === undefined) throw new Error('the application has no process');
+    const seen = start.wrapper === undefined ? start.dataDirectory : `/proc/${String(pid)}/root${start.dataDirectory}`;
+    return new Kiosk({ app, page: await app.firstWindow(), pid, dataDirectory: seen, output });
   }
 
   get #html(): Locator {

@@ -39,7 +39,12 @@ export interface Books {
   readonly purchases: Purchase[];
 }
 
-export type Outcome = { readonly code: string; readonly message: string; readonly data?: Json };
+/** The envelope's content. */
+export interface Outcome {
+  readonly code: string;
+  readonly message: string;
+  readonly data?: Json;
+}
 
 /** A request after all checks of its form. */
 export interface Call {
@@ -90,6 +95,7 @@ export function carryOut(call: Call, books: Books): Outcome {
   };
   switch (call.endpoint) {
     case 'partner/tradepoints':
+      if (books.tradePoints.length === 0) return { code: '-14000002', message: 'Отсутствуют торговые точки' };
       return { ...OK, data: books.tradePoints.map(({ id, name }) => ({ TradePointId: new Digits(id), TradePointName: name })) };
     case 'device/register':
       return register(books, text('DeviceId'), call.parameters.get('TradePointId')?.source ?? '');

@@ -14,7 +14,7 @@ export type Fault =
 /** Holds answers back until a test opens it. */
 export class Gate {
   #open: () => void = () => undefined;
-  readonly opened: Promise<void> = new Promise((resolve) => {
+  readonly opened = new Promise<void>((resolve) => {
     this.#open = resolve;
   });
 

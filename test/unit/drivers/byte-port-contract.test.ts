@@ -91,7 +91,7 @@ describe.each([
       bench.device.onBytes((bytes) => received.push(...bytes));
       const next = await open(bench);
       const arrived = nextValue<Uint8Array>((listener) => bench.device.onBytes(listener), () => true);
-      await next.write(Uint8Array.of(2));
+      expect((await next.write(Uint8Array.of(2))).ok).toBe(true);
       await arrived;
       expect(received).toEqual([2]);
       await next.close();

@@ -59,7 +59,8 @@ describe('properties', () => {
         const reader = new FrameReader(operations);
         const read = [];
         for (let at = 0; at < stream.length; ) {
-          const length = cuts.next().value ?? 1;
+          const cut = cuts.next();
+          const length: number = cut.done === true ? 1 : cut.value;
           read.push(...reader.push(stream.subarray(at, at + length)));
           at += length;
         }

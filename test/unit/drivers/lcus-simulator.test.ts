@@ -18,7 +18,7 @@ async function openBoard(settings: Omit<LcusSimulatorSettings, 'clock'> = {}) {
   const reader = new FrameReader(states);
   port.onBytes((bytes) => answers.push(...reader.push(bytes).map(({ channel, word }) => `${channel} ${word}`)));
   const send = async (channel: number, word: Operation): Promise<void> => {
-    await port.write(encodeCommand(channel, word));
+    expect((await port.write(encodeCommand(channel, word))).ok).toBe(true);
     await clock.advance(0);
   };
   return { clock, board, port, answers, send };
@@ -76,7 +76,7 @@ it('survives any bytes and obeys the next command', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 100 }), async (junk) => {
       const { board, port, send } = await openBoard();
-      await port.write(junk);
+      expect((await port.write(junk)).ok).toBe(true);
       await send(8, 'on');
       await send(8, 'on');
       expect(board.isOn(8)).toBe(true);

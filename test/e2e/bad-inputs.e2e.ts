@@ -1,0 +1,175 @@
+import { copyFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '../support/kiosk-test.ts';
+import type { ConfigTree, KioskFolder, Proof } from '../support/kiosk-files.ts';
+import type { ForeignBank } from '../support/foreign-bank/bank.ts';
+import type { BankPki } from '../support/foreign-bank/pki.ts';
+
+interface Ports {
+  readonly folder: KioskFolder;
+  readonly bank: ForeignBank;
+  readonly own: BankPki;
+  readonly other: BankPki;
+}
+
+interface BadInput {
+  readonly name: string;
+  readonly reason: string;
+  /** What the technician's sentence has to name. */
+  readonly names: readonly (string | RegExp)[];
+  readonly proof?: Proof;
+  readonly change?: (config: ConfigTree) => ConfigTree;
+  readonly spoil?: (ports: Ports) => Promise<unknown>;
+}
+
+const at = ({ folder }: Ports, ...path: string[]): string => join(folder.directory, ...path);
+const passphrase = (ports: Ports): Promise<void> => writeFile(at(ports, 'secrets', 'passphrase'), 'not this one\n', { mode: 0o600 });
+
+function withKaspi(config: ConfigTree, changes: ConfigTree): ConfigTree {
+  const { kaspi } = config['payment'] as { kaspi: ConfigTree };
+  return { ...config, payment: { kaspi: { ...kaspi, ...changes } } };
+}
+
+const BAD_INPUTS: readonly BadInput[] = [
+  {
+    name: 'an unknown key',
+    reason: 'config-invalid',
+    names: ['payment.kaspi.deviceID', 'kiosk.yaml', /\d/],
+    change: (config) => withKaspi(config, { deviceID: 'KIOSK-1' }),
+  },
+  {
+    name: 'an unknown key at the top',
+    reason: 'config-invalid',
+    names: ['paymnet'],
+    change: (config) => ({ ...config, paymnet: {} }),
+  },
+  {
+    name: 'a wrong type',
+    reason: 'config-invalid',
+    names: ['catalogue.0.priceTenge'],
+    change: (config) => ({ ...config, catalogue: [{ id: 'water', channel: 1, name: 'Вода', priceTenge: 'дорого' }] }),
+  },
+  {
+    name: 'broken YAML',
+    reason: 'config-invalid',
+    names: ['kiosk.yaml'],
+    spoil: ({ folder }) => writeFile(folder.configFile, 'version: 1\n  languages: [kk\n'),
+  },
+  {
+    name: 'a configuration that is named but missing',
+    reason: 'config-missing',
+    names: ['kiosk.yaml'],
+    spoil: ({ folder }) => rm(folder.configFile),
+  },
+  {
+    name: 'a missing PFX',
+    reason: 'certificate-missing',
+    names: ['certfile.pfx'],
+    spoil: (ports) => rm(at(ports, 'certs', 'certfile.pfx')),
+  },
+  {
+    name: 'a missing certificate',
+    reason: 'certificate-missing',
+    names: ['certfile.cer'],
+    proof: 'pem',
+    spoil: (ports) => rm(at(ports, 'certs', 'certfile.cer')),
+  },
+  {
+    name: 'a missing passphrase file',
+    reason: 'secret-missing',
+    names: ['passphrase'],
+    spoil: (ports) => rm(at(ports, 'secrets', 'passphrase')),
+  },
+  {
+    name: 'a missing CA',
+    reason: 'ca-missing',
+    names: ['kbs_ca.crt'],
+    spoil: (ports) => rm(at(ports, 'certs', 'kbs_ca.crt')),
+  },
+  {
+    name: 'the certificate of another key',
+    reason: 'certificate-mismatch',
+    names: ['private.key'],
+    proof: 'pem',
+    spoil: (ports) => copyFile(ports.own.clients.cyrillic.certificate, at(ports, 'certs', 'certfile.cer')),
+  },
+  { name: 'a wrong passphrase for the PFX', reason: 'passphrase-wrong', names: ['certfile.pfx'], spoil: passphrase },
+  { name: 'a wrong passphrase for the key', reason: 'passphrase-wrong', names: ['private.key'], proof: 'pem', spoil: passphrase },
+  {
+    name: 'a certificate of another bank',
+    reason: 'client-certificate-refused',
+    names: [],
+    spoil: (ports) => copyFile(ports.other.clients.latin.pfx, at(ports, 'certs', 'certfile.pfx')),
+  },
+  {
+    name: 'a server of another CA',
+    reason: 'server-untrusted',
+    names: ['127.0.0.1'],
+    spoil: async (ports) => {
+      await copyFile(ports.other.rootCa, at(ports, 'certs', 'kbs_root_ca.crt'));
+      await copyFile(ports.other.intermediateCa, at(ports, 'certs', 'kbs_ca.crt'));
+    },
+  },
+  {
+    name: 'a server that answers HTML',
+    reason: 'server-answer-invalid',
+    names: ['127.0.0.1', 'baseUrl'],
+    spoil: async ({ bank }) => {
+      bank.faults.always('partner/tradepoints', { kind: 'html', status: 200 });
+    },
+  },
+  {
+    name: 'no trade points',
+    reason: 'trade-points-none',
+    names: ['-14000002', 'Kaspi Pay'],
+    spoil: async ({ bank }) => {
+      bank.books.tradePoints = [];
+    },
+  },
+  {
+    name: 'a trade point of somebody else',
+    reason: 'trade-point-unknown',
+    names: ['tradePointId'],
+    change: (config) => withKaspi(config, { tradePointId: 13 }),
+  },
+  {
+    name: 'no choice among trade points',
+    reason: 'trade-point-choice',
+    names: ['Магазин 1', 'Магазин 2'],
+    change: (config) => withKaspi(config, { tradePointId: undefined }),
+    spoil: async ({ bank }) => {
+      bank.books.tradePoints = [{ id: '1', name: 'Магазин 1' }, { id: '2', name: 'Магазин 2' }];
+    },
+  },
+  {
+    name: 'a trade point that takes no QR payments',
+    reason: 'payments-refused',
+    names: ['990000026'],
+    spoil: async ({ bank }) => {
+      bank.faults.always('device/register', { kind: 'code', code: '9900000026', message: 'Торговая точка не принимает оплату с QR' });
+    },
+  },
+  {
+    name: 'no relay in the configuration',
+    reason: 'relay-absent',
+    names: ['peripherals.relay'],
+    change: (config) => ({ ...config, peripherals: {} }),
+  },
+];
+
+for (const { name, reason, names, proof = 'pfx', change, spoil } of BAD_INPUTS) {
+  test(`${name}: ${reason}`, async ({ banks, bank, relay, kiosks }) => {
+    await kiosks.prepare({ proof, ...(change === undefined ? {} : { change }) });
+    await spoil?.({ folder: kiosks.folder, bank, own: banks.own, other: banks.other });
+    const kiosk = await kiosks.start();
+    await kiosk.waitReason('out-of-service', reason);
+
+    const sentence = await kiosk.technicianSentence();
+    for (const fact of names) expect(sentence).toMatch(fact);
+    const logged = kiosk.log().filter(({ event }) => event === 'out-of-service').map(({ facts }) => facts['message']);
+    expect(logged).toContain(sentence);
+    expect(bank.requestsOf('qr/create')).toEqual([]);
+    expect(relay.pulses()).toEqual([]);
+    expect(await kiosk.ledger()).toEqual([]);
+  });
+}

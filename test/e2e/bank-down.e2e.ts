@@ -1,0 +1,22 @@
+import { expect, test } from '../support/kiosk-test.ts';
+import { buy } from '../support/sales.ts';
+
+test('no bank at the start: out of service; it comes up: idle by itself', async ({ bank, kiosks }) => {
+  await kiosks.prepare();
+  await bank.goDown();
+  const kiosk = await kiosks.start();
+  await kiosk.waitReason('out-of-service', 'network-unreachable');
+  await expect(kiosk.page.locator('.technician p')).toContainText('127.0.0.1');
+  await bank.comeUp();
+  await kiosk.waitScreen('idle', 40_000);
+  await buy(kiosk, bank);
+});
+
+test('the network goes while nobody buys: a ping notices it', async ({ bank, kiosks }) => {
+  const kiosk = await kiosks.open();
+  await bank.goDown();
+  await kiosk.waitReason('out-of-service', 'network-unreachable', 40_000);
+  await bank.comeUp();
+  await kiosk.waitScreen('idle', 40_000);
+  expect(await kiosk.ledger()).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from '../support/kiosk-test.ts';
+import { toConfirm, WATER } from '../support/sales.ts';
+
+test('scanned but never confirmed: the countdown runs out, then the bank gives it up', async ({ bank, relay, kiosks }) => {
+  bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
+  const kiosk = await kiosks.open();
+  const purchase = await toConfirm(kiosk, bank);
+  await expect(kiosk.page.getByRole('timer')).toHaveAccessibleName(/0:0[1234]/);
+  await kiosk.waitReason('error', 'confirm-timeout');
+  await kiosk.waitSale({ state: 'unresolved', paidTiyn: 0 });
+  purchase.fail();
+  await kiosk.waitSale({ state: 'closed', paidTiyn: 0, owedTiyn: 0 });
+  expect(relay.pulses()).toEqual([]);
+});
+
+test('confirmed too late: owed, and whoever still stands there is told', async ({ bank, relay, kiosks }) => {
+  bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 3 };
+  const kiosk = await kiosks.open();
+  const purchase = await toConfirm(kiosk, bank);
+  await kiosk.waitReason('error', 'confirm-timeout');
+  purchase.confirm();
+  await kiosk.waitReason('error', 'paid-late');
+  await kiosk.waitSale({ state: 'debt', paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  expect(relay.pulses()).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { expect, test } from '../support/kiosk-test.ts';
+import { buy, toConfirm, toQr, WATER } from '../support/sales.ts';
+
+test('unplugged at idle: no money is taken; plugged in again: sells', async ({ bank, relay, kiosks }) => {
+  const kiosk = await kiosks.open();
+  await relay.unplug();
+  await kiosk.waitReason('out-of-service', 'relay-lost', 5_000);
+  await expect(kiosk.page.locator('.technician p')).toContainText(relay.path);
+  expect(bank.requestsOf('qr/create')).toHaveLength(0);
+  await relay.plug();
+  await kiosk.waitScreen('idle', 5_000);
+  await buy(kiosk, bank);
+  expect(relay.pulses()).toEqual([WATER.channel]);
+});
+
+test('unplugged while the code is shown: the code goes, nothing is dispensed', async ({ bank, relay, kiosks }) => {
+  const kiosk = await kiosks.open();
+  const purchase = await toQr(kiosk, bank);
+  await relay.unplug();
+  await kiosk.waitReason('error', 'relay-lost', 5_000);
+  await expect(kiosk.page.getByRole('img', { name: 'Kaspi QR' })).toHaveCount(0);
+  await kiosk.tap('Тауарларға оралу');
+  await kiosk.waitReason('out-of-service', 'relay-lost');
+  // Paid all the same, in the same second.
+  purchase.scan();
+  purchase.confirm();
+  await kiosk.waitSale({ state: 'debt', paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  await relay.plug();
+  await bank.told(purchase, 'Processed');
+  await expect.poll(() => kiosk.screen()).not.toBe('out-of-service');
+  expect(relay.pulses()).toEqual([]);
+});
+
+test('unplugged after the scan: the product comes out as soon as the relay is back', async ({ bank, relay, kiosks }) => {
+  const kiosk = await kiosks.open();
+  const purchase = await toConfirm(kiosk, bank);
+  await relay.unplug();
+  purchase.confirm();
+  await kiosk.waitScreen('dispensing');
+  await kiosk.waitSale({ paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  await relay.plug();
+  await kiosk.waitScreen('success');
+  await kiosk.waitSale({ state: 'closed', deliveredTiyn: WATER.priceTiyn, dispensed: true });
+  expect(relay.pulses()).toEqual([WATER.channel]);
+});
+
+test('a contact that was left closed is opened at the start', async ({ relay, kiosks }) => {
+  relay.board.setFault({ kind: 'stuck-on', channel: 3 });
+  relay.board.setFault(undefined);
+  expect(relay.board.isOn(3)).toBe(true);
+  await kiosks.open();
+  expect(relay.isAllOff()).toBe(true);
+});

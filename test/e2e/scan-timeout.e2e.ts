@@ -1,0 +1,33 @@
+import { expect, test } from '../support/kiosk-test.ts';
+import { toQr, WATER } from '../support/sales.ts';
+
+test('nobody scans: the countdown runs out, the code goes, the purchase is still watched', async ({ bank, relay, kiosks }) => {
+  bank.books.timeouts = { pollingS: 1, scanS: 4, confirmS: 5 };
+  const kiosk = await kiosks.open();
+  const purchase = await toQr(kiosk, bank);
+  const timer = kiosk.page.getByRole('timer');
+  await expect(timer).toHaveAccessibleName(/0:0[34]/);
+  await expect(timer).toHaveAccessibleName(/0:01/);
+
+  await kiosk.waitReason('error', 'scan-timeout');
+  await expect(kiosk.page.getByRole('img', { name: 'Kaspi QR' })).toHaveCount(0);
+  await kiosk.waitSale({ state: 'unresolved', paidTiyn: 0 });
+  await kiosk.tap('Тауарларға оралу');
+  await kiosk.waitScreen('idle');
+  await bank.asked(purchase, 2);
+  purchase.fail();
+  await kiosk.waitSale({ state: 'closed', paidTiyn: 0, owedTiyn: 0 });
+  expect(relay.pulses()).toEqual([]);
+});
+
+test('paid in the last moment, heard of too late: owed', async ({ bank, relay, kiosks }) => {
+  bank.books.timeouts = { pollingS: 1, scanS: 2, confirmS: 5 };
+  const kiosk = await kiosks.open();
+  const purchase = await toQr(kiosk, bank);
+  await kiosk.waitReason('error', 'scan-timeout');
+  purchase.scan();
+  purchase.confirm();
+  await kiosk.waitReason('error', 'paid-late');
+  await kiosk.waitSale({ state: 'debt', paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  expect(relay.pulses()).toEqual([]);
+});
