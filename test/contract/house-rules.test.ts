@@ -42,7 +42,7 @@ describe('the repository', () => {
   });
 
   test('the type checker and the linter are never switched off in a line', () => {
-    const escape = new RegExp(`${'as any'}\\b|@ts-(ignore|nocheck)|eslint-${'disable'}`);
+    const escape = /\bas any\b|@ts-(ignore|nocheck)|eslint-disable/;
     const found = files(/\.(ts|tsx)$/).filter((file) => escape.test(read(file)) && file !== 'test/contract/house-rules.test.ts');
     expect(found).toEqual([]);
   });

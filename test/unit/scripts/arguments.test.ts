@@ -5,10 +5,10 @@ import { releaseUrl } from '../../../scripts/setup/electron-official.ts';
 
 test('paths are meant from the folder the user stands in, in both ways to write them', () => {
   const args = ['--config', 'a.yaml', '--data-dir=data', '--windowed', '--other=b', '--config', '/abs.yaml'];
-  expect(resolvePaths(args, ['--config', '--data-dir'], '/home/me')).toEqual([
+  expect(resolvePaths(args, ['--config', '--data-dir'], '/srv/me')).toEqual([
     '--config',
-    '/srv/kiosks/a.yaml',
-    '--data-dir=/srv/kiosks/data',
+    '/srv/me/a.yaml',
+    '--data-dir=/srv/me/data',
     '--windowed',
     '--other=b',
     '--config',
@@ -17,7 +17,7 @@ test('paths are meant from the folder the user stands in, in both ways to write 
 });
 
 test('an option that lost its value does not swallow the next one', () => {
-  expect(resolvePaths(['--config', '--windowed'], ['--config'], '/home/me')).toEqual(['--config', '--windowed']);
+  expect(resolvePaths(['--config', '--windowed'], ['--config'], '/srv/me')).toEqual(['--config', '--windowed']);
 });
 
 test('a flag of ours is not passed on', () => {
