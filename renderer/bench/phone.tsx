@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import type { BenchView } from '../../app/ipc/contract.ts';
+import { formatTenge, tiyn } from '../../app/money/money.ts';
+import { benchBridge, type PhoneAction } from './bridge.ts';
+import { statusWords, words } from './words.ts';
+
+const ACTIONS: readonly { readonly action: PhoneAction; readonly label: string; readonly status: string }[] = [
+  { action: 'scan', label: words.scan, status: 'QrTokenCreated' },
+  { action: 'confirm', label: words.confirm, status: 'Wait' },
+  { action: 'decline', label: words.decline, status: 'Wait' },
+];
+
+type Purchase = NonNullable<BenchView['purchase']>;
+
+function PurchaseCard({ purchase }: { readonly purchase: Purchase }): ReactNode {
+  return (
+    <div className="phone-purchase" data-status={purchase.status}>
+      <strong>{formatTenge(tiyn(purchase.amountTiyn))}</strong>
+      <span>{statusWords(purchase.status)}</span>
+      <small>
+        {words.purchase} {purchase.qrPaymentId} · {purchase.status}
+      </small>
+    </div>
+  );
+}
+
+/** The customer's phone. The next useful press is filled; the others stay possible, to see what the kiosk says. */
+export function Phone({ purchase, notice }: Pick<BenchView, 'purchase' | 'notice'>): ReactNode {
+  return (
+    <section className="phone" aria-label={words.phone}>
+      <div className="phone-screen">
+        <h2>{words.phone}</h2>
+        {purchase === null ? (
+          <div className="phone-purchase">
+            <strong>{words.noPurchase}</strong>
+            <span>{words.noPurchaseHint}</span>
+          </div>
+        ) : (
+          <PurchaseCard purchase={purchase} />
+        )}
+        <div className="phone-actions">
+          {ACTIONS.map(({ action, label, status }) => (
+            <button
+              key={action}
+              type="button"
+              className={purchase?.status === status && action !== 'decline' ? 'next' : ''}
+              disabled={purchase === null}
+              onClick={() => {
+                void benchBridge().calls.phone({ action });
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <p className="phone-hint">{words.walkAway}</p>
+        <p className="phone-notice" role="status">
+          {notice}
+        </p>
+      </div>
+    </section>
+  );
+}

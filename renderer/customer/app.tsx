@@ -1,0 +1,49 @@
+import { useEffect, useLayoutEffect, useMemo, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { intentsOf } from './intents.ts';
+import { customerBridge } from './bridge.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Stage } from './frame/stage.tsx';
+import { pageAttributes, writeFrame, writePageAttributes } from './page-attributes.ts';
+import { ShownContext } from './shown.ts';
+import { viewStore, type ShownView } from './view-store.ts';
+
+function ShownScreen({ shown }: { readonly shown: ShownView }): ReactNode {
+  const { view, arrivedAtMs } = shown;
+  const context = useMemo(
+    () => ({ frame: view.frame, arrivedAtMs, intents: intentsOf(customerBridge(), view.frame.revision) }),
+    [view, arrivedAtMs],
+  );
+
+  useLayoutEffect(() => {
+    writeFrame(view);
+    writePageAttributes(pageAttributes(view.screen));
+  }, [view]);
+
+  useEffect(() => {
+    const onResize = (): void => {
+      writeFrame(view);
+    };
+    window.addEventListener('resize', onResize);
+    return () => {
+      window.removeEventListener('resize', onResize);
+    };
+  }, [view]);
+
+  return (
+    <ShownContext value={context}>
+      <Stage screen={view.screen} />
+    </ShownContext>
+  );
+}
+
+/** Shows the last view; until the first one comes, the page keeps its warm paper. */
+export function App(): ReactNode {
+  const shown = useStore(viewStore, (state) => state.shown);
+  if (shown === null) return null;
+  return (
+    <ErrorBoundary view={shown.view}>
+      <ShownScreen shown={shown} />
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,43 @@
+import { Component, type ReactNode } from 'react';
+import { text } from '../../app/messages/text.ts';
+import type { View } from '../../app/session/view.ts';
+import { writePageAttributes } from './page-attributes.ts';
+
+interface Props {
+  readonly view: View;
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly view: View;
+  readonly broken: boolean;
+}
+
+/** A view that cannot be drawn becomes a calm sentence instead of a white window; the next view gets a new chance. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { view: this.props.view, broken: false };
+
+  static getDerivedStateFromProps({ view }: Props, state: State): State | null {
+    return view === state.view ? null : { view, broken: false };
+  }
+
+  static getDerivedStateFromError(): Partial<State> {
+    return { broken: true };
+  }
+
+  override componentDidCatch(): void {
+    writePageAttributes({ screen: 'out-of-service', reason: 'internal-error', step: null });
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children;
+    const { language, contact } = this.state.view.frame;
+    return (
+      <main className="broken">
+        <h1 className="title">{text(language, 'out-of-service.title')}</h1>
+        <p className="lead">{text(language, 'problem.internal-error.customer')}</p>
+        {contact !== null && <p className="lead">{contact}</p>}
+      </main>
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { LANGUAGE_LABELS, LANGUAGE_NAMES } from '../../../app/messages/languages.ts';
+import { PressButton } from '../parts/press-button.tsx';
+import { useShown, useWords } from '../shown.ts';
+
+/** A wheelchair, drawn by us. */
+function WheelchairDrawing(): ReactNode {
+  return (
+    <svg className="wheelchair" viewBox="0 0 64 64" aria-hidden="true">
+      <circle className="wheelchair-head" cx="27" cy="9" r="6" />
+      <path d="M27 19v19h17l8 16 6-3M27 27h14" />
+      <path d="M20 29a16 16 0 1 0 20.5 21.5" />
+    </svg>
+  );
+}
+
+/** Languages and the way to bring the controls into reach: on every screen, in the same order. */
+export function HeaderControls(): ReactNode {
+  const { frame, intents } = useShown();
+  const { say } = useWords();
+  return (
+    <div className="controls">
+      <div className="languages" role="group" aria-label={say('header.language')}>
+        {frame.languages.map((language) => (
+          <PressButton
+            key={language}
+            className="language"
+            lang={language}
+            aria-label={LANGUAGE_NAMES[language]}
+            aria-pressed={language === frame.language}
+            onPress={() => {
+              intents.setLanguage(language);
+            }}
+          >
+            {LANGUAGE_LABELS[language]}
+          </PressButton>
+        ))}
+      </div>
+      <PressButton
+        className="reach"
+        aria-label={say('header.reach')}
+        aria-pressed={frame.reachable}
+        onPress={() => {
+          intents.setReach(!frame.reachable);
+        }}
+      >
+        <WheelchairDrawing />
+      </PressButton>
+    </div>
+  );
+}

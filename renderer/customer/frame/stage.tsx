@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Screen } from '../../../app/session/view.ts';
+import { screenParts } from '../screens/screen-parts.tsx';
+import { useShown, useWords } from '../shown.ts';
+import { HeaderControls } from './header-controls.tsx';
+
+function Owner(): ReactNode {
+  const { frame } = useShown();
+  const { say } = useWords();
+  return (
+    <div className="owner">
+      <span className="owner-name">{frame.operatorName}</span>
+      {frame.demo && <span className="demo">{say('header.demo')}</span>}
+    </div>
+  );
+}
+
+/**
+ * What stands around every screen. In the reachable mode the same controls leave the header and stand right above the
+ * screen's own ones.
+ */
+export function Stage({ screen }: { readonly screen: Screen }): ReactNode {
+  const { frame } = useShown();
+  const { content, guide, actions } = screenParts(screen);
+  return (
+    <div className="stage" data-stage={screen.name} data-reachable={frame.reachable}>
+      <header className="stage-header">
+        <Owner />
+        {!frame.reachable && <HeaderControls />}
+      </header>
+      <main key={screen.name} className="stage-content">
+        {content}
+      </main>
+      {guide !== null && <div className="stage-guide">{guide}</div>}
+      {frame.reachable && (
+        <div className="stage-controls">
+          <HeaderControls />
+        </div>
+      )}
+      {actions !== null && <footer className="stage-actions">{actions}</footer>}
+    </div>
+  );
+}

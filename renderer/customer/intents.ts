@@ -1,0 +1,41 @@
+import type { Language } from '../../app/messages/languages.ts';
+import type { CustomerBridge } from './bridge.ts';
+
+/** What the customer can want. Each touch carries the revision of the screen it was meant for. */
+export interface Intents {
+  readonly choose: (productId: string) => void;
+  readonly pay: () => void;
+  readonly cancel: () => void;
+  readonly done: () => void;
+  readonly setLanguage: (language: Language) => void;
+  readonly setReach: (on: boolean) => void;
+}
+
+/** Main decides and logs what it refuses; a refused touch changes nothing on the screen, so nothing is done here. */
+function send(call: Promise<void>): void {
+  call.catch(() => undefined);
+}
+
+/** Binds the intents to the screen that is shown. */
+export function intentsOf({ calls }: CustomerBridge, revision: number): Intents {
+  return {
+    choose: (productId) => {
+      send(calls.choose({ revision, productId }));
+    },
+    pay: () => {
+      send(calls.pay({ revision }));
+    },
+    cancel: () => {
+      send(calls.cancel({ revision }));
+    },
+    done: () => {
+      send(calls.done({ revision }));
+    },
+    setLanguage: (language) => {
+      send(calls.language({ language }));
+    },
+    setReach: (on) => {
+      send(calls.reach({ on }));
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import '../styles/fonts.css';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../styles/buttons.css';
+import '../styles/stage.css';
+import '../styles/picture.css';
+import '../styles/card.css';
+import '../styles/idle.css';
+import '../styles/idle-reach.css';
+import '../styles/payment.css';
+import '../styles/outcome.css';
+import '../styles/receipt.css';
+import '../styles/rings.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { customerBridge } from './bridge.ts';
+import { warmUpFonts } from './fonts.ts';
+import { warmUpQr } from './parts/qr-path.ts';
+import { installTouchGuards } from './touch-guards.ts';
+import { showView } from './view-store.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+installTouchGuards(document);
+warmUpFonts();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+
+const bridge = customerBridge();
+bridge.on.view(showView);
+void bridge.calls.ready({});
+// After the first view, so that the first start pays nothing for the first QR.
+setTimeout(warmUpQr, 1000);

@@ -1,0 +1,44 @@
+import type { Screen, View } from '../../app/session/view.ts';
+import { pixelsPerMillimetre } from './physical-size.ts';
+
+/** What outsiders read from `<html>`: tests, technicians' tools, style sheets. */
+export interface PageAttributes {
+  readonly screen: string;
+  readonly reason: string | null;
+  readonly step: string | null;
+}
+
+/** Names the screen, its cause and its sub-step. */
+export function pageAttributes(screen: Screen): PageAttributes {
+  switch (screen.name) {
+    case 'error':
+      return { screen: screen.name, reason: screen.reason, step: null };
+    case 'out-of-service':
+      return { screen: screen.name, reason: screen.problem.reason, step: null };
+    case 'dispensing':
+      return { screen: screen.name, reason: null, step: screen.step };
+    default:
+      return { screen: screen.name, reason: null, step: null };
+  }
+}
+
+function setOrRemove(element: Element, name: string, value: string | null): void {
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/** Writes the attributes; called in the same commit as the paint, so that they never run ahead of the pixels. */
+export function writePageAttributes({ screen, reason, step }: PageAttributes): void {
+  const page = document.documentElement;
+  setOrRemove(page, 'data-reason', reason);
+  setOrRemove(page, 'data-step', step);
+  page.setAttribute('data-screen', screen);
+}
+
+/** The language for assistive technology and the millimetre for the style sheets. */
+export function writeFrame({ frame }: View): void {
+  const page = document.documentElement;
+  page.lang = frame.language;
+  const millimetre = pixelsPerMillimetre(frame.diagonalInches, window.innerWidth, window.innerHeight);
+  page.style.setProperty('--mm', `${millimetre.toFixed(3)}px`);
+}

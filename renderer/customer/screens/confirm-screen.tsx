@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { formatTenge } from '../../../app/money/money.ts';
+import { PhoneDrawing } from '../parts/phone-drawing.tsx';
+import { TimeRing } from '../parts/time-ring.tsx';
+import { WaitingRing } from '../parts/waiting-ring.tsx';
+import { useWords } from '../shown.ts';
+import type { ScreenProps } from './screen-of.ts';
+
+/** The code has been scanned; now everything happens on the phone. */
+export function ConfirmContent({ screen }: ScreenProps<'confirm'>): ReactNode {
+  const { say, name } = useWords();
+  return (
+    <div className="centre">
+      <WaitingRing>
+        <PhoneDrawing tick />
+      </WaitingRing>
+      <h1 className="title">{say('confirm.title')}</h1>
+      <p className="amount">{formatTenge(screen.amountTiyn)}</p>
+      <p className="what">{name(screen.product.name)}</p>
+      <p className="lead">{say('confirm.text')}</p>
+    </div>
+  );
+}
+
+/** A scanned purchase is only cancelled on the phone. */
+export function ConfirmActions({ screen }: ScreenProps<'confirm'>): ReactNode {
+  const { say } = useWords();
+  return (
+    <>
+      <TimeRing limit={screen.limit} />
+      <p className="actions-text">{say('confirm.change-of-mind')}</p>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { formatTenge } from '../../../app/money/money.ts';
+import { PressButton } from '../parts/press-button.tsx';
+import { Sign } from '../parts/sign.tsx';
+import { TimeRing } from '../parts/time-ring.tsx';
+import { useShown, useWords } from '../shown.ts';
+import type { ScreenProps } from './screen-of.ts';
+
+/** Names the debt: a photo of it is enough. */
+function Claim({ code }: { readonly code: string }): ReactNode {
+  const { frame } = useShown();
+  const { say } = useWords();
+  return (
+    <div className="claim">
+      <b className="claim-code">{code}</b>
+      <p>{say('error.claim', { contact: frame.contact ?? undefined })}</p>
+    </div>
+  );
+}
+
+/** First the fact, then the money, then the next step. */
+export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
+  const { say, name } = useWords();
+  const { reason, money, product, claimCode, technicalCode } = screen;
+  const isSettled = money === 'not-charged';
+  return (
+    <div className="centre error">
+      <Sign kind={isSettled ? 'refusal' : 'attention'} />
+      {isSettled && <p className="overline">{say('error.cancelled')}</p>}
+      <h1 className="title">{say(`error.${reason}.title`)}</h1>
+      {product !== null && (
+        <p className="error-product">
+          {name(product.name)} · {formatTenge(screen.amountTiyn)}
+        </p>
+      )}
+      <p className="money" data-money={money}>
+        {say(`money.${money}`, { amount: formatTenge(screen.amountTiyn) })}
+      </p>
+      <p className="lead">{say(`error.${reason}.todo`)}</p>
+      {claimCode !== null && <Claim code={claimCode} />}
+      {technicalCode !== null && <small className="technical-code">{technicalCode}</small>}
+    </div>
+  );
+}
+
+/** Back to the products, by touch or by time. */
+export function ErrorActions({ screen }: ScreenProps<'error'>): ReactNode {
+  const { intents } = useShown();
+  const { say } = useWords();
+  return (
+    <>
+      <TimeRing limit={screen.limit} />
+      <PressButton className="button filled" onPress={intents.done}>
+        {say('action.back')}
+      </PressButton>
+    </>
+  );
+}

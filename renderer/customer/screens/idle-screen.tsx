@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useShown, useWords } from '../shown.ts';
+import { ProductGrid } from './product-grid.tsx';
+import type { ScreenProps } from './screen-of.ts';
+
+/** The question and the products. */
+export function IdleContent({ screen }: ScreenProps<'idle'>): ReactNode {
+  const { frame } = useShown();
+  const { say } = useWords();
+  const isEmpty = screen.products.length === 0;
+  return (
+    <div className="idle" data-empty={isEmpty}>
+      <div className="idle-ask">
+        <h1 className="title">{say(isEmpty ? 'idle.empty' : 'idle.title')}</h1>
+        {!isEmpty && <p className="lead">{say('idle.hint')}</p>}
+      </div>
+      {!isEmpty && <ProductGrid products={screen.products} />}
+      {frame.contact !== null && <p className="idle-help">{say('header.help', { contact: frame.contact })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Sign } from '../parts/sign.tsx';
+import { useShown, useWords } from '../shown.ts';
+import type { ScreenProps } from './screen-of.ts';
+
+/** Why, what happens to money already paid, whom to call; below it, apart, what the technician has to do. */
+export function OutOfServiceContent({ screen }: ScreenProps<'out-of-service'>): ReactNode {
+  const { frame } = useShown();
+  const { say } = useWords();
+  const { reason, parameters } = screen.problem;
+  return (
+    <div className="centre out-of-service">
+      <Sign kind="closed" />
+      <h1 className="title">{say('out-of-service.title')}</h1>
+      <p className="lead">{say(`problem.${reason}.customer`)}</p>
+      <div className="contact">
+        <p>{say('out-of-service.money')}</p>
+        {frame.contact !== null && <b>{frame.contact}</b>}
+      </div>
+      <section className="technician">
+        <h2>
+          {say('out-of-service.technician')} <span className="technician-reason">{reason}</span>
+        </h2>
+        <p>{say(`problem.${reason}.technician`, parameters)}</p>
+      </section>
+    </div>
+  );
+}

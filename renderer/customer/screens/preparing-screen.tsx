@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { formatTenge } from '../../../app/money/money.ts';
+import { PhoneDrawing } from '../parts/phone-drawing.tsx';
+import { PressButton } from '../parts/press-button.tsx';
+import { WaitingRing } from '../parts/waiting-ring.tsx';
+import { useShown, useWords } from '../shown.ts';
+import type { ScreenProps } from './screen-of.ts';
+
+/** Kaspi is asked for a code. */
+export function PreparingContent({ screen }: ScreenProps<'preparing'>): ReactNode {
+  const { say, name } = useWords();
+  const { product } = screen;
+  return (
+    <div className="centre">
+      <WaitingRing>
+        <PhoneDrawing tick={false} />
+      </WaitingRing>
+      <h1 className="title">{say('preparing.title')}</h1>
+      <p className="amount">{formatTenge(product.priceTiyn)}</p>
+      <p className="what">{name(product.name)}</p>
+      <p className="lead">{say('preparing.text')}</p>
+    </div>
+  );
+}
+
+/** Nobody has seen the code yet: leaving costs nothing. */
+export function PreparingActions(): ReactNode {
+  const { intents } = useShown();
+  const { say } = useWords();
+  return (
+    <PressButton className="button ghost" onPress={intents.cancel}>
+      {say('action.cancel')}
+    </PressButton>
+  );
+}

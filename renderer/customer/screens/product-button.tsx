@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { formatTenge } from '../../../app/money/money.ts';
+import type { ProductCard } from '../../../app/session/view.ts';
+import { PressButton } from '../parts/press-button.tsx';
+import { Picture } from '../picture/picture.tsx';
+import { useShown, useWords } from '../shown.ts';
+
+/** A product as a card that looks as if one could press it. Its name comes first in the button's accessible name. */
+export function ProductButton({ product }: { readonly product: ProductCard }): ReactNode {
+  const { intents } = useShown();
+  const { say, name } = useWords();
+  return (
+    <PressButton
+      className="card"
+      disabled={product.soldOut}
+      onPress={() => {
+        intents.choose(product.id);
+      }}
+    >
+      <Picture picture={product.picture} />
+      <span className="card-text">
+        <span className="card-name">{name(product.name)}</span>
+        <span className="card-price">{formatTenge(product.priceTiyn)}</span>
+      </span>
+      {product.soldOut && <span className="card-sold-out">{say('idle.sold-out')}</span>}
+    </PressButton>
+  );
+}

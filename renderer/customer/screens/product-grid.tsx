@@ -1,0 +1,49 @@
+import { useRef, type ReactNode } from 'react';
+import type { ProductCard } from '../../../app/session/view.ts';
+import { PressButton } from '../parts/press-button.tsx';
+import { useWords } from '../shown.ts';
+import { ProductButton } from './product-button.tsx';
+import { useScrollPlace } from './use-scroll-place.ts';
+
+/** How densely the cards stand; their number alone decides it, so that the page never jumps. */
+function densityOf(count: number): 'large' | 'medium' | 'packed' | 'small' {
+  if (count <= 3) return 'large';
+  if (count <= 6) return 'medium';
+  return count <= 8 ? 'packed' : 'small';
+}
+
+/** A little less than a page, so that the last row stays as the first one. */
+const PAGE_PART = 0.75;
+
+/** All products; those that do not fit are reached by swiping, or with the button below. */
+export function ProductGrid({ products }: { readonly products: readonly ProductCard[] }): ReactNode {
+  const { say } = useWords();
+  const grid = useRef<HTMLDivElement>(null);
+  const place = useScrollPlace(grid, products);
+  const isAtEnd = place === 'end';
+
+  const turnPage = (): void => {
+    const element = grid.current;
+    if (element === null) return;
+    const top = isAtEnd ? 0 : element.scrollTop + element.clientHeight * PAGE_PART;
+    element.scrollTo({ top, behavior: 'smooth' });
+  };
+
+  return (
+    <div className="grid-frame">
+      <div ref={grid} className="grid" data-density={densityOf(products.length)} data-scrolls={place !== 'none'}>
+        {products.map((product) => (
+          <ProductButton key={product.id} product={product} />
+        ))}
+      </div>
+      {place !== 'none' && (
+        <PressButton className="grid-more" data-up={isAtEnd} onPress={turnPage}>
+          {say(isAtEnd ? 'idle.to-top' : 'idle.more')}
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M5 9l7 7 7-7" />
+          </svg>
+        </PressButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { formatTenge } from '../../../app/money/money.ts';
+import { PressButton } from '../parts/press-button.tsx';
+import { QrCode } from '../parts/qr-code.tsx';
+import { TimeRing } from '../parts/time-ring.tsx';
+import { Picture } from '../picture/picture.tsx';
+import { useShown, useWords } from '../shown.ts';
+import { methodName } from './method-name.ts';
+import type { ScreenProps } from './screen-of.ts';
+
+/** The product in one line and Kaspi's block: words, amount, code, caption, methods, and nothing else inside. */
+export function QrContent({ screen }: ScreenProps<'qr'>): ReactNode {
+  const { say, name } = useWords();
+  return (
+    <div className="qr">
+      <div className="qr-product">
+        <Picture picture={screen.product.picture} />
+        <span>{name(screen.product.name)}</span>
+      </div>
+      <section className="qr-block">
+        <h1 className="qr-title">{say('qr.title')}</h1>
+        <p className="amount">{formatTenge(screen.amountTiyn)}</p>
+        <QrCode token={screen.qrToken} />
+        {screen.methods.length > 0 && (
+          <>
+            <p className="qr-caption">{say('qr.methods')}</p>
+            <ul className="qr-methods">
+              {screen.methods.map((method) => (
+                <li key={method}>{methodName(method)}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** What to do with the phone. */
+export function QrGuide(): ReactNode {
+  const { say } = useWords();
+  return (
+    <ol className="steps">
+      <li>{say('qr.step-1')}</li>
+      <li>{say('qr.step-2')}</li>
+      <li>{say('qr.step-3')}</li>
+    </ol>
+  );
+}
+
+/** How long, and the way out. */
+export function QrActions({ screen }: ScreenProps<'qr'>): ReactNode {
+  const { intents } = useShown();
+  const { say } = useWords();
+  return (
+    <>
+      <TimeRing limit={screen.limit} />
+      <PressButton className="button ghost" onPress={intents.cancel}>
+        {say('action.cancel')}
+      </PressButton>
+    </>
+  );
+}

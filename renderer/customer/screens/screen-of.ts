@@ -1,0 +1,9 @@
+import type { Screen, ScreenName } from '../../../app/session/view.ts';
+
+/** One screen out of the union. */
+export type ScreenOf<Name extends ScreenName> = Extract<Screen, { readonly name: Name }>;
+
+/** The properties of a screen's parts. */
+export interface ScreenProps<Name extends ScreenName> {
+  readonly screen: ScreenOf<Name>;
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { Screen } from '../../../app/session/view.ts';
+import { ConfirmActions, ConfirmContent } from './confirm-screen.tsx';
+import { DispensingContent } from './dispensing-screen.tsx';
+import { ErrorActions, ErrorContent } from './error-screen.tsx';
+import { IdleContent } from './idle-screen.tsx';
+import { OutOfServiceContent } from './out-of-service-screen.tsx';
+import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
+import { ProductActions, ProductContent } from './product-screen.tsx';
+import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
+import { StartingContent } from './starting-screen.tsx';
+import { SuccessActions, SuccessContent } from './success-screen.tsx';
+
+/** Every screen answers: what is happening, what do I do, how long. */
+export interface ScreenParts {
+  readonly content: ReactNode;
+  readonly guide: ReactNode;
+  readonly actions: ReactNode;
+}
+
+/** The parts of a screen; an upright panel stacks them, a wide one puts the last two on the right. */
+export function screenParts(screen: Screen): ScreenParts {
+  switch (screen.name) {
+    case 'starting':
+      return { content: <StartingContent />, guide: null, actions: null };
+    case 'idle':
+      return { content: <IdleContent screen={screen} />, guide: null, actions: null };
+    case 'product':
+      return { content: <ProductContent screen={screen} />, guide: null, actions: <ProductActions screen={screen} /> };
+    case 'preparing':
+      return { content: <PreparingContent screen={screen} />, guide: null, actions: <PreparingActions /> };
+    case 'qr':
+      return { content: <QrContent screen={screen} />, guide: <QrGuide />, actions: <QrActions screen={screen} /> };
+    case 'confirm':
+      return { content: <ConfirmContent screen={screen} />, guide: null, actions: <ConfirmActions screen={screen} /> };
+    case 'dispensing':
+      return { content: <DispensingContent screen={screen} />, guide: null, actions: null };
+    case 'success':
+      return { content: <SuccessContent screen={screen} />, guide: null, actions: <SuccessActions screen={screen} /> };
+    case 'error':
+      return { content: <ErrorContent screen={screen} />, guide: null, actions: <ErrorActions screen={screen} /> };
+    case 'out-of-service':
+      return { content: <OutOfServiceContent screen={screen} />, guide: null, actions: null };
+  }
+}

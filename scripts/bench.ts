@@ -1,0 +1,74 @@
+/** The performance suite: the built kiosk with real parts, measured beside a bare window on the same machine. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join, relative } from 'node:path';
+import { BareApplication } from './bench/bare.ts';
+import { measureFsync, measureRoundTrip } from './bench/floor.ts';
+import { measureMemory, measureSales, measureStart, warmUp, type Ground } from './bench/measure.ts';
+import { canMeasureMemory } from './bench/memory.ts';
+import { readOptions, type BenchOptions } from './bench/options.ts';
+import { table, writeReport } from './bench/report.ts';
+import { floorLines, memoryLines, saleLines, startLines, type Line } from './bench/results.ts';
+import { World } from './bench/world.ts';
+import { report } from './setup/failure.mjs';
+import { ROOT } from './setup/project.ts';
+
+const OUT = join(ROOT, 'out');
+const REPORT = join(OUT, 'bench.json');
+const SALES_PER_RUN = 2;
+const MEMORY_RUNS = 3;
+
+/** On the repository's disk: the system's temporary folder may be in memory, where fsync costs nothing. */
+function makeWorkFolder(): string {
+  mkdirSync(OUT, { recursive: true });
+  const folder = mkdtempSync(join(OUT, 'bench-'));
+  process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
+  return folder;
+}
+
+/** One line that changes in place; where the output is kept, a line for each part. */
+let lastPart = '';
+function progress(text: string): void {
+  const part = text.split(' ', 1)[0] ?? '';
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text === '' ? '' : `• ${text}`}`);
+  else if (part !== '' && part !== lastPart) process.stdout.write(`• ${part}\n`);
+  lastPart = part;
+}
+
+async function measure(ground: Ground, { runs, only }: BenchOptions): Promise<{ lines: Line[]; notMeasured: string[] }> {
+  const lines: Line[] = [];
+  const notMeasured: string[] = [];
+  progress('warm-up');
+  await warmUp(ground);
+  if (only.has('start')) lines.push(...startLines(await measureStart(ground, runs)));
+  if (only.has('sale')) lines.push(...saleLines(await measureSales(ground, runs * SALES_PER_RUN)));
+  if (only.has('memory')) {
+    if (canMeasureMemory()) lines.push(...memoryLines(await measureMemory(ground, Math.min(runs, MEMORY_RUNS))));
+    else notMeasured.push('memory (Linux only)');
+  }
+  if (only.has('floor')) {
+    const fsync = measureFsync(ground.workFolder);
+    lines.push(...floorLines({ fsync, roundTrip: await measureRoundTrip(ground.world.ready) }));
+  }
+  return { lines, notMeasured };
+}
+
+async function main(args: string[]): Promise<number> {
+  const options = readOptions(args);
+  const workFolder = makeWorkFolder();
+  const loadBefore = loadavg();
+  process.stdout.write('• Measuring the kiosk beside a bare window; leave the machine alone meanwhile\n');
+  const world = await World.start(workFolder);
+  try {
+    const { lines, notMeasured } = await measure({ workFolder, bare: new BareApplication(workFolder), world, progress }, options);
+    progress('');
+    writeReport(REPORT, { lines, notMeasured, loadBefore });
+    const missing = notMeasured.map((name) => `\nnot measured: ${name}`).join('');
+    process.stdout.write(`\n${table(lines)}${missing}\n\n• All samples are in ${relative(ROOT, REPORT)}\n`);
+    return 0;
+  } finally {
+    await world.stop();
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(report);

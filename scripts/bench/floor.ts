@@ -1,0 +1,56 @@
+/** What the machine itself costs: one durable write, one exchange with the stand-in on a warm connection. */
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { Agent, request } from 'node:https';
+import { join } from 'node:path';
+import type { Ready } from './world-messages.ts';
+
+const ROUNDS = 40;
+const PAGE_BYTES = 4096;
+
+/** Milliseconds of one fsync after a page was appended, in the folder of the data. */
+export function measureFsync(folder: string): number[] {
+  const handle = openSync(join(folder, 'fsync'), 'w');
+  try {
+    return Array.from({ length: ROUNDS }, () => {
+      writeSync(handle, Buffer.alloc(PAGE_BYTES, 1));
+      const startedMs = performance.now();
+      fsyncSync(handle);
+      return performance.now() - startedMs;
+    });
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Milliseconds of one `health/ping` over mutual TLS on a connection that stands. */
+export async function measureRoundTrip({ baseUrl, rootCa, pfx, passphrase }: Ready): Promise<number[]> {
+  const agent = new Agent({
+    keepAlive: true,
+    maxSockets: 1,
+    ca: readFileSync(rootCa),
+    pfx: readFileSync(pfx),
+    passphrase: readFileSync(passphrase, 'utf8').trimEnd(),
+  });
+  try {
+    await ping(agent, baseUrl);
+    const samples: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const startedMs = performance.now();
+      await ping(agent, baseUrl);
+      samples.push(performance.now() - startedMs);
+    }
+    return samples;
+  } finally {
+    agent.destroy();
+  }
+}
+
+function ping(agent: Agent, baseUrl: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const call = request(`${baseUrl}/health/ping`, { agent, headers: { 'X-Request-ID': crypto.randomUUID() } }, (answer) => {
+      answer.resume().once('end', resolve).once('error', reject);
+    });
+    call.once('error', reject);
+    call.end();
+  });
+}

@@ -1,0 +1,122 @@
+/** The measurements of the kiosk, each beside its floor. */
+import { join } from 'node:path';
+import type { BareApplication } from './bare.ts';
+import { armTouch, middleOf, screenPainted, touchMeasured } from './page.ts';
+import { pssMb } from './memory.ts';
+import { Subject, type Stages } from './subject.ts';
+import type { World } from './world.ts';
+
+const PRODUCT = 'button.card:enabled';
+const DONE = '.stage-actions button.filled';
+const CANCEL = '.stage-actions button.ghost';
+/** What was started settles: caches are written, garbage is collected. */
+const SETTLE_MS = 2_500;
+
+export interface Ground {
+  readonly workFolder: string;
+  readonly bare: BareApplication;
+  readonly world: World;
+  readonly progress: (text: string) => void;
+}
+
+export function startKiosk({ workFolder, world }: Ground): Subject {
+  return new Subject(null, [`--config=${world.ready.configFile}`, `--data-dir=${join(workFolder, 'data')}`]);
+}
+
+async function using<T>(subject: Subject, work: (subject: Subject) => Promise<T>): Promise<T> {
+  try {
+    return await work(subject);
+  } finally {
+    await subject.stop();
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+async function press(kiosk: Subject, selector: string): Promise<void> {
+  await kiosk.touch(await kiosk.run(middleOf, selector));
+}
+
+/** The first start registers the device and fills the caches; it is nobody's everyday. */
+export async function warmUp(ground: Ground): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    await using(ground.bare.start(), (subject) => subject.painted());
+    await using(startKiosk(ground), (subject) => subject.painted());
+  }
+}
+
+/** From the start of the process to the painted idle screen, kiosk and bare window by turns. */
+export async function measureStart(ground: Ground, runs: number): Promise<{ kiosk: Stages[]; bare: Stages[] }> {
+  const kiosk: Stages[] = [];
+  const bare: Stages[] = [];
+  for (let run = 1; run <= runs; run += 1) {
+    bare.push({ ...(await using(ground.bare.start(), (subject) => subject.painted())) });
+    kiosk.push({ ...(await using(startKiosk(ground), (subject) => subject.painted())) });
+    ground.progress(`start ${run}/${runs}`);
+  }
+  return { kiosk, bare };
+}
+
+export interface SaleSample {
+  /** From the touch to the painted code. */
+  readonly touchMs: number;
+  /** The server's part of it. */
+  readonly createMs: number;
+  /** From the answer `Processed` to the first byte on the relay's line. */
+  readonly relayMs: number;
+}
+
+/** Paid sales, one after the other. */
+export async function measureSales(ground: Ground, sales: number): Promise<SaleSample[]> {
+  return using(startKiosk(ground), async (kiosk) => {
+    await kiosk.painted();
+    // The kiosk readies its QR encoder a second after its start.
+    await sleep(SETTLE_MS);
+    const samples: SaleSample[] = [];
+    for (let sale = 1; sale <= sales; sale += 1) {
+      await kiosk.run(armTouch, null);
+      await press(kiosk, PRODUCT);
+      const touchMs = await kiosk.run(touchMeasured, null);
+      const { createMs, relayMs } = await ground.world.pay();
+      samples.push({ touchMs, createMs, relayMs });
+      await kiosk.run(screenPainted, 'success');
+      await press(kiosk, DONE);
+      await kiosk.run(screenPainted, 'idle');
+      ground.progress(`sale ${sale}/${sales}`);
+    }
+    return samples;
+  });
+}
+
+export interface MemorySample {
+  readonly bareMb: number;
+  readonly idleMb: number;
+  readonly qrMb: number;
+}
+
+/** Memory of all processes together, each page counted once. */
+export async function measureMemory(ground: Ground, runs: number): Promise<MemorySample[]> {
+  const samples: MemorySample[] = [];
+  for (let run = 1; run <= runs; run += 1) {
+    const bareMb = await using(ground.bare.start(), async (subject) => {
+      await subject.painted();
+      await sleep(SETTLE_MS);
+      return pssMb(subject.pid);
+    });
+    const [idleMb, qrMb] = await using(startKiosk(ground), async (kiosk) => {
+      await kiosk.painted();
+      await sleep(SETTLE_MS);
+      const idle = pssMb(kiosk.pid);
+      await press(kiosk, PRODUCT);
+      await kiosk.run(screenPainted, 'qr');
+      const qr = pssMb(kiosk.pid);
+      await press(kiosk, CANCEL);
+      return [idle, qr];
+    });
+    samples.push({ bareMb, idleMb, qrMb });
+    ground.progress(`memory ${run}/${runs}`);
+  }
+  return samples;
+}

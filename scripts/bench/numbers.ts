@@ -1,0 +1,39 @@
+/** The little statistics that the suite needs. */
+
+/** What is printed and kept of a series of measurements. */
+export interface Summary {
+  readonly median: number;
+  readonly p95: number;
+  readonly samples: readonly number[];
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** The value below which this part of the samples lies. */
+export function quantile(samples: readonly number[], part: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const place = (sorted.length - 1) * part;
+  const low = sorted[Math.floor(place)];
+  const high = sorted[Math.ceil(place)];
+  if (low === undefined || high === undefined) throw new Error('no samples');
+  return low + (high - low) * (place - Math.floor(place));
+}
+
+export function median(samples: readonly number[]): number {
+  return quantile(samples, 0.5);
+}
+
+export function summarize(samples: readonly number[]): Summary {
+  return { median: round(median(samples)), p95: round(quantile(samples, 0.95)), samples: samples.map(round) };
+}
+
+/** How many times larger each sample is than the one measured beside it; the machine's mood cancels out. */
+export function ratios(samples: readonly number[], floor: readonly number[]): number[] {
+  return samples.map((sample, index) => {
+    const beside = floor[index];
+    if (beside === undefined) throw new Error('every sample needs a floor beside it');
+    return sample / beside;
+  });
+}

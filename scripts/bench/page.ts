@@ -1,0 +1,49 @@
+/** What runs inside the kiosk's page. Each function is sent as text: it may use nothing from around it. */
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The middle of an element, for a finger. */
+export function middleOf(selector: string): Point {
+  const element = document.querySelector(selector);
+  if (element === null) throw new Error(`${selector} is not on the page`);
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+}
+
+/** Resolves when the screen is there and has been painted. */
+export function screenPainted(screen: string): Promise<void> {
+  return new Promise((resolve) => {
+    const page = document.documentElement;
+    const look = (): void => {
+      if (page.dataset['screen'] !== screen) return;
+      observer.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => { resolve(); }));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(page, { attributes: true });
+    look();
+  });
+}
+
+/** From now on measures the next touch: from the finger's contact until the frame with the code has been painted. */
+export function armTouch(): void {
+  const measured = new Promise<number>((resolve) => {
+    let touchedMs = 0;
+    document.addEventListener('pointerdown', ({ timeStamp }) => { touchedMs = timeStamp; }, { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (document.querySelector('svg[aria-label="Kaspi QR"]') === null) return;
+      observer.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => { resolve(performance.now() - touchedMs); }));
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  Object.assign(globalThis, { benchTouch: measured });
+}
+
+/** What `armTouch` measured. */
+export async function touchMeasured(): Promise<number> {
+  return Number(await Reflect.get(globalThis, 'benchTouch'));
+}

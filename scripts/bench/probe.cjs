@@ -1,0 +1,61 @@
+'use strict';
+/**
+ * Loaded with `-r` into the main process of whatever is measured, the kiosk as well as the bare window, so that both
+ * pay the same for it. Tells the stages of the start on standard output and obeys one command per line of standard
+ * input: run a script in the page, or touch a point.
+ */
+const { performance } = require('node:perf_hooks');
+const process = require('node:process');
+const { createInterface } = require('node:readline');
+const { app } = require('electron');
+
+const MARK = '@bench ';
+const now = () => performance.timeOrigin + performance.now();
+const say = (message) => process.stdout.write(`${MARK}${JSON.stringify(message)}\n`);
+
+/** In the page: the moment after the frame in which the idle screen is there. */
+const IDLE_PAINTED = `new Promise((resolve) => {
+  const page = document.documentElement;
+  const look = () => {
+    if (page.dataset.screen !== 'idle') return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(page, { attributes: true });
+  look();
+})`;
+
+let contents = null;
+say({ stage: 'main-begins', atMs: now() });
+app.once('ready', () => say({ stage: 'electron-ready', atMs: now() }));
+
+app.on('web-contents-created', (_event, created) => {
+  if (contents !== null) return;
+  contents = created;
+  say({ stage: 'window-made', atMs: now() });
+  contents.once('dom-ready', () => {
+    say({ stage: 'page-parsed', atMs: now() });
+    // The frame's own method: the window's waits until the page has stopped loading.
+    void contents.mainFrame.executeJavaScript(IDLE_PAINTED).then((atMs) => say({ stage: 'idle-painted', atMs }));
+  });
+});
+
+function touch({ x, y }) {
+  const at = { x, y, button: 'left', clickCount: 1 };
+  contents.sendInputEvent({ type: 'mouseMove', ...at });
+  contents.sendInputEvent({ type: 'mouseDown', ...at });
+  contents.sendInputEvent({ type: 'mouseUp', ...at });
+}
+
+async function obey({ id, script, point }) {
+  try {
+    if (point !== undefined) touch(point);
+    const value = script === undefined ? null : await contents.mainFrame.executeJavaScript(script);
+    say({ id, value: value ?? null });
+  } catch (error) {
+    say({ id, error: String(error) });
+  }
+}
+
+createInterface({ input: process.stdin }).on('line', (line) => void obey(JSON.parse(line)));

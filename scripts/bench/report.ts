@@ -1,0 +1,67 @@
+/** The table for people and the file for machines. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { installedVersion, ROOT } from '../setup/project.ts';
+import { electronCommand } from '../demo/electron.ts';
+import type { Line } from './results.ts';
+
+const BYTES_PER_MB = 1024 * 1024;
+
+function verdictOf({ target, met, unit }: Line): string {
+  if (target === undefined) return '';
+  return `${met === true ? '✓' : '✗ above target'} (≤ ${target}${unit === '×' ? '' : ` ${unit}`})`;
+}
+
+export function table(lines: readonly Line[]): string {
+  const rows = [
+    ['', 'median', 'p95', 'n', ''],
+    ...lines.map((one) => {
+      const digits = one.unit === 'MB' ? 0 : one.unit === '×' ? 2 : 1;
+      const number = (value: number): string => `${value.toFixed(digits)} ${one.unit}`;
+      const { median, p95, samples } = one.summary;
+      return [one.name, number(median), number(p95), String(samples.length), verdictOf(one)];
+    }),
+  ];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const shape = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return rows.map((row) => row.map(shape).join('  ').trimEnd()).join('\n');
+}
+
+function saudaVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string };
+  return manifest.version;
+}
+
+/** What the numbers depend on; nothing that names the machine, its user or its folders. */
+function machine(): object {
+  const electron = readFileSync(join(dirname(electronCommand('bench').executable), 'version'), 'utf8').trim();
+  return {
+    sauda: saudaVersion(),
+    electron: electron.replace(/^v/, ''),
+    electronPinned: installedVersion('electron'),
+    node: process.versions.node,
+    platform: process.platform,
+    architecture: process.arch,
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    processors: cpus().length,
+    memoryMb: Math.round(totalmem() / BYTES_PER_MB),
+  };
+}
+
+export interface Findings {
+  readonly lines: readonly Line[];
+  /** What this machine cannot tell, with the reason. */
+  readonly notMeasured: readonly string[];
+  /** Load averages: above the number of processors, the milliseconds are others' too. */
+  readonly loadBefore: readonly number[];
+}
+
+export function writeReport(file: string, { lines, notMeasured, loadBefore }: Findings): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const measurements = lines.map(({ name, ...rest }) => ({ name: name.trim(), ...rest }));
+  const load = { before: loadBefore, after: loadavg() };
+  const report = { at: new Date().toISOString(), machine: { ...machine(), load }, measurements, notMeasured };
+  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+}

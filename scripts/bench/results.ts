@@ -1,0 +1,66 @@
+/** From samples to lines with targets. */
+import type { MemorySample, SaleSample } from './measure.ts';
+import { ratios, summarize, type Summary } from './numbers.ts';
+import type { Stages } from './subject.ts';
+
+/** One line of the table and of `out/bench.json`. */
+export interface Line {
+  readonly name: string;
+  readonly unit: 'ms' | 'MB' | '×';
+  readonly summary: Summary;
+  /** The median should be at most this; absent on lines that only inform. */
+  readonly target?: number;
+  readonly met?: boolean;
+}
+
+export const TARGETS = { startRatio: 1.6, touchMs: 80, relayMs: 25, memoryRatio: 1.6 } as const;
+
+function line(name: string, unit: Line['unit'], samples: readonly number[], target?: number): Line {
+  const summary = summarize(samples);
+  return { name, unit, summary, ...(target === undefined ? {} : { target, met: summary.median <= target }) };
+}
+
+function stage(name: string, runs: readonly Stages[]): number[] {
+  return runs.map((stages) => stages[name] ?? Number.NaN);
+}
+
+export function startLines({ kiosk, bare }: { kiosk: readonly Stages[]; bare: readonly Stages[] }): Line[] {
+  const [kioskMs, bareMs] = [stage('idle-painted', kiosk), stage('idle-painted', bare)];
+  const inner = ['main-begins', 'electron-ready', 'window-made', 'page-parsed'].flatMap((name) => [
+    line(`  bare window: ${name}`, 'ms', stage(name, bare)),
+    line(`  kiosk: ${name}`, 'ms', stage(name, kiosk)),
+  ]);
+  return [
+    line('start: kiosk ÷ bare window', '×', ratios(kioskMs, bareMs), TARGETS.startRatio),
+    line('start: bare window until painted', 'ms', bareMs),
+    line('start: kiosk until idle is painted', 'ms', kioskMs),
+    ...inner,
+  ];
+}
+
+export function saleLines(samples: readonly SaleSample[]): Line[] {
+  const own = samples.map(({ touchMs, createMs }) => touchMs - createMs);
+  return [
+    line('touch → painted QR, less the server’s time', 'ms', own, TARGETS.touchMs),
+    line('  the server’s time (qr/create)', 'ms', samples.map(({ createMs }) => createMs)),
+    line('Processed answered → relay’s first byte', 'ms', samples.map(({ relayMs }) => relayMs), TARGETS.relayMs),
+  ];
+}
+
+export function memoryLines(samples: readonly MemorySample[]): Line[] {
+  const column = (name: keyof MemorySample): number[] => samples.map((sample) => sample[name]);
+  return [
+    line('memory at idle: kiosk ÷ bare window', '×', ratios(column('idleMb'), column('bareMb')), TARGETS.memoryRatio),
+    line('memory with QR: kiosk ÷ bare window', '×', ratios(column('qrMb'), column('bareMb')), TARGETS.memoryRatio),
+    line('memory: bare window', 'MB', column('bareMb')),
+    line('memory: kiosk at idle', 'MB', column('idleMb')),
+    line('memory: kiosk with QR', 'MB', column('qrMb')),
+  ];
+}
+
+export function floorLines(floor: { fsync: readonly number[]; roundTrip: readonly number[] }): Line[] {
+  return [
+    line('floor: one fsync', 'ms', floor.fsync),
+    line('floor: one warm exchange over mutual TLS', 'ms', floor.roundTrip),
+  ];
+}

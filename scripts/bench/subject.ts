@@ -1,0 +1,133 @@
+/** One running Electron with the probe in it: the kiosk or the bare window. */
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { electronCommand, electronEnvironment } from '../demo/electron.ts';
+import { start, stop } from '../setup/child.mjs';
+import { Failure } from '../setup/failure.mjs';
+
+const PROBE = join(import.meta.dirname, 'probe.cjs');
+const MARK = '@bench ';
+const START_LIMIT_MS = 30_000;
+const TAIL_LENGTH = 4_000;
+
+/** What is said by the probe: a stage of the start, or the answer to a command. */
+interface Said {
+  readonly stage?: string;
+  readonly atMs?: number;
+  readonly id?: number;
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Milliseconds since the process was started, per stage. */
+export type Stages = Readonly<Record<string, number>>;
+
+function nowMs(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+export class Subject {
+  readonly #child: ChildProcess;
+  readonly #startedMs = nowMs();
+  readonly #stages: Record<string, number> = {};
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #painted: Promise<Stages>;
+  #lastId = 0;
+  #tail = '';
+
+  /** `folder` is the application's, `null` for ours. */
+  constructor(folder: string | null, options: readonly string[]) {
+    const { executable, args } = electronCommand('bench');
+    const flags = args.slice(0, -1);
+    const application = folder ?? args.at(-1) ?? '.';
+    this.#child = start(executable, [...flags, '-r', PROBE, application, ...options], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: electronEnvironment(),
+    });
+    this.#painted = new Promise((resolve, reject) => {
+      const timer = setTimeout(() => { reject(this.#failure('the idle screen did not come')); }, START_LIMIT_MS);
+      this.#child.once('exit', () => {
+        clearTimeout(timer);
+        this.#end(reject);
+      });
+      this.#listen(() => {
+        clearTimeout(timer);
+        resolve(this.#stages);
+      });
+    });
+    // Whoever asks for it hears of a failure; nobody has to.
+    this.#painted.catch(() => undefined);
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw this.#failure('it did not start');
+    return this.#child.pid;
+  }
+
+  /** Resolves when the idle screen, or the bare page, is on the glass. */
+  painted(): Promise<Stages> {
+    return this.#painted;
+  }
+
+  /** Runs a function in the page; it sees nothing but its argument. */
+  async run<A, R>(work: (argument: A) => R, argument: A): Promise<Awaited<R>> {
+    return (await this.#ask({ script: `(${work.toString()})(${JSON.stringify(argument)})` })) as Awaited<R>;
+  }
+
+  /** A press at a point of the page, through Chromium's own input queue. */
+  async touch(point: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.#ask({ point });
+  }
+
+  stop(): Promise<void> {
+    return stop(this.#child);
+  }
+
+  #ask(command: object): Promise<unknown> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#child.stdin?.write(`${JSON.stringify({ id, ...command })}\n`);
+    });
+  }
+
+  #listen(idlePainted: () => void): void {
+    const { stdout, stderr } = this.#child;
+    if (stdout === null || stderr === null) throw new Error('no pipes');
+    createInterface({ input: stdout }).on('line', (line) => {
+      if (line.startsWith(MARK)) this.#hear(JSON.parse(line.slice(MARK.length)) as Said, idlePainted);
+    });
+    stderr.on('data', (chunk) => {
+      this.#tail = (this.#tail + String(chunk)).slice(-TAIL_LENGTH);
+    });
+  }
+
+  #hear({ stage, atMs, id, value, error }: Said, idlePainted: () => void): void {
+    if (stage !== undefined && atMs !== undefined) {
+      this.#stages[stage] = atMs - this.#startedMs;
+      if (stage === 'idle-painted') idlePainted();
+    }
+    if (id === undefined) return;
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error === undefined) waiting?.resolve(value);
+    else waiting?.reject(this.#failure(error));
+  }
+
+  #end(reject: (error: Error) => void): void {
+    const failure = this.#failure('it ended');
+    reject(failure);
+    for (const waiting of this.#waiting.values()) waiting.reject(failure);
+  }
+
+  #failure(what: string): Failure {
+    return new Failure(`Electron failed while being measured: ${what}.\n${this.#tail.trim()}`);
+  }
+}

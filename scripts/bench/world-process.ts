@@ -1,0 +1,98 @@
+/**
+ * The world around the measured kiosk: Kaspi's stand-in and an LCUS board at the far end of a real line. One process,
+ * so that "answered" and "switched" are read from one clock, and not the kiosk's, so that it costs the kiosk nothing.
+ */
+import { closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { createSerialOpener } from '../../drivers/port/serial-port.ts';
+import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
+import { systemClock } from '../../drivers/system-clock.ts';
+import type { Sandbox } from '../../sandbox/options.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import type { FromWorld } from './world-messages.ts';
+
+const BAUD_RATE = 9600;
+/** As short as a vending motor would accept, so that many sales fit into a run. */
+const PULSE_MS = 100;
+const PLENTY = 100_000;
+const POLLING_S = 1;
+
+interface Marks {
+  /** Of the last `qr/create`. */
+  createMs: number;
+  /** When `Processed` was answered and no byte has come since. */
+  answeredMs: number | null;
+}
+
+function say(message: FromWorld): void {
+  process.send?.(message);
+}
+
+/** The stand-in's own configuration, with the real relay and a machine that never gets empty. */
+function writeConfig(dir: string, standard: string, relayPort: string): string {
+  const config = parse(readFileSync(standard, 'utf8')) as { catalogue: { stock: number }[]; peripherals: object };
+  for (const product of config.catalogue) product.stock = PLENTY;
+  config.peripherals = { relay: { driver: 'lcus', port: relayPort, baudRate: BAUD_RATE, pulseMs: PULSE_MS } };
+  const file = join(dir, 'bench.yaml');
+  writeFileSync(file, stringify(config));
+  return file;
+}
+
+async function openSandbox(dir: string, marks: Marks): Promise<Sandbox> {
+  const sandbox: Sandbox = await startSandbox({
+    dir,
+    behaviour: { pollingIntervalS: POLLING_S },
+    // Called right after the answer was handed to the connection.
+    log: ({ method, path, durationMs }) => {
+      const nowMs = systemClock.monoMs();
+      if (method === 'qr/create') marks.createMs = durationMs;
+      const last = sandbox.purchases().at(-1);
+      const isPaid = method === 'payment/status' && last?.status === 'Processed' && path.endsWith(`/${last.id}`);
+      if (isPaid) marks.answeredMs ??= nowMs;
+    },
+  });
+  return sandbox;
+}
+
+/** The board; tells the moment in which the first byte of a pulse arrives. */
+async function openBoard(devicePort: string, marks: Marks): Promise<void> {
+  const opened = await createSerialOpener(systemClock).open({ path: devicePort, baudRate: BAUD_RATE });
+  if (!opened.ok) throw new Error(opened.error.message);
+  opened.value.onBytes(() => {
+    if (marks.answeredMs === null) return;
+    const relayMs = systemClock.monoMs() - marks.answeredMs;
+    marks.answeredMs = null;
+    say({ kind: 'paid', createMs: marks.createMs, relayMs });
+  });
+  new LcusSimulator({ clock: systemClock }).attach(opened.value);
+}
+
+async function pay(sandbox: Sandbox): Promise<void> {
+  const id = sandbox.purchases().at(-1)?.id ?? '';
+  for (const action of ['scan', 'confirm'] as const) {
+    const done = await sandbox.phone.act(action, id);
+    if (!done.ok) throw new Error(`${action}: ${done.error.message}`);
+  }
+}
+
+function fail(error: unknown): void {
+  say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+}
+
+async function main([dir = '', kioskPort = '', devicePort = '']: string[]): Promise<void> {
+  // Keeps the line up while no kiosk has it open: socat ends when a side hangs up.
+  const keeper = openSync(kioskPort, constants.O_RDWR | constants.O_NOCTTY);
+  process.once('exit', () => { closeSync(keeper); });
+  const marks: Marks = { createMs: 0, answeredMs: null };
+  const sandbox = await openSandbox(dir, marks);
+  await openBoard(devicePort, marks);
+  process.on('message', () => void pay(sandbox).catch(fail));
+  process.once('disconnect', () => process.exit(0));
+  const { configs, rootCa, pfx, passphrase } = sandbox.files;
+  const { standard = '' } = sandbox.urls;
+  const configFile = writeConfig(dir, configs.standard ?? '', kioskPort);
+  say({ kind: 'ready', configFile, baseUrl: standard, rootCa, pfx, passphrase });
+}
+
+await main(process.argv.slice(2)).catch(fail);

@@ -1,0 +1,89 @@
+/** The demonstration without hands: plays a whole sale, and more, and checks it against the money journal. */
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { LedgerLine } from '../app/journal/ledger.ts';
+import { openCamera } from './demo/camera.ts';
+import { playStory, SCREENS } from './demo/story.ts';
+import { openTheatre, screensSeen, type Theatre } from './demo/theatre.ts';
+import { missingIn, missingInDeclined, salesIn } from './demo/verdict.ts';
+import { report } from './setup/failure.mjs';
+import { ROOT } from './setup/project.ts';
+
+const PICTURES = join(ROOT, 'out', 'demo');
+/** Only the demonstration without hands uses it. */
+const DATA = join(ROOT, 'out', 'demo-sale');
+/** The stand-in's certificates take seconds to make. */
+const KEPT = 'sandbox';
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Every run sells from a full machine. */
+function freshData(): string {
+  mkdirSync(DATA, { recursive: true });
+  for (const name of readdirSync(DATA)) {
+    if (name !== KEPT) rmSync(join(DATA, name), { recursive: true, force: true });
+  }
+  return DATA;
+}
+
+/** Our own data directory, unless the user named one. */
+function chooseData(args: string[]): { dataDirectory: string; options: string[] } {
+  const { values } = parseArgs({ args, strict: false, options: { 'data-dir': { type: 'string' } } });
+  const named = values['data-dir'];
+  if (typeof named === 'string') return { dataDirectory: named, options: args };
+  const dataDirectory = freshData();
+  return { dataDirectory, options: [...args, `--data-dir=${dataDirectory}`] };
+}
+
+/** What the screens left out, in words; empty when they came as told. */
+function missingScreens(seen: readonly string[]): string[] {
+  const first = seen.indexOf('idle');
+  const played = seen.slice(first).join(' → ');
+  const wanted = SCREENS.join(' → ');
+  return played === wanted ? [] : [`the screens came as ${played} instead of ${wanted}`];
+}
+
+function verdict(sales: readonly LedgerLine[], receipt: string | null, seen: readonly string[]): string[] {
+  return [...missingIn(sales[0], receipt), ...missingInDeclined(sales[1]), ...missingScreens(seen)];
+}
+
+interface Played {
+  readonly receipt: string | null;
+  readonly seen: readonly string[];
+}
+
+async function play(theatre: Theatre): Promise<Played> {
+  const camera = openCamera(theatre, PICTURES);
+  try {
+    const receipt = await playStory({ theatre, camera, tell: (line) => { say(`  ${line}`); } });
+    return { receipt, seen: await screensSeen(theatre) };
+  } finally {
+    if (camera.pictures.length > 0) say(`• ${String(camera.pictures.length)} pictures in ${relative(ROOT, PICTURES)}/`);
+  }
+}
+
+async function main(args: string[]): Promise<number> {
+  const startedMs = performance.now();
+  const { dataDirectory, options } = chooseData(args);
+  const before = existsSync(join(dataDirectory, 'journal.db')) ? salesIn(dataDirectory).length : 0;
+  const theatre = await openTheatre(options);
+  let played: Played;
+  try {
+    played = await play(theatre);
+  } finally {
+    await theatre.application.close();
+  }
+  const complaints = verdict(salesIn(dataDirectory).slice(before), played.receipt, played.seen);
+  if (complaints.length > 0) {
+    process.stderr.write(`✗ The demonstration failed:\n${complaints.map((line) => `  ${line}\n`).join('')}`);
+    return 1;
+  }
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(0);
+  say(`✓ Sold: paid, dispensed, with a receipt, and the ledger agrees (${seconds} s)`);
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(report);

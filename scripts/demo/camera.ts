@@ -1,0 +1,33 @@
+/** Takes the pictures for `out/demo/`. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { standStill, type Theatre } from './theatre.ts';
+
+export interface Camera {
+  /** The picture of a screen, or null when the screen had gone before it was taken. */
+  take(screen: string): Promise<Buffer | null>;
+  /** The files so far. */
+  readonly pictures: readonly string[];
+}
+
+/** Empties the folder, so that what is there afterwards belongs to this run. */
+export function openCamera(theatre: Theatre, folder: string): Camera {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const pictures: string[] = [];
+  const isOn = (screen: string): Promise<boolean> =>
+    theatre.kiosk.evaluate((name) => document.documentElement.dataset['screen'] === name, screen);
+
+  return {
+    pictures,
+    async take(screen): Promise<Buffer | null> {
+      await standStill(theatre);
+      const picture = await theatre.kiosk.screenshot({ caret: 'hide' });
+      if (!(await isOn(screen))) return null;
+      const file = `${String(pictures.length + 1).padStart(2, '0')}-${screen}.png`;
+      writeFileSync(join(folder, file), picture);
+      pictures.push(file);
+      return picture;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** The running kiosk with its bench, and what the audience sees of it. */
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { Failure } from '../setup/failure.mjs';
+import { electronCommand, electronEnvironment } from './electron.ts';
+
+/** Longer than any screen of the story takes to come, also on a slow machine. */
+const SCREEN_LIMIT_MS = 25_000;
+const START_LIMIT_MS = 60_000;
+/** Anything longer is not an entry but a clock or a waiting ring. */
+const LONGEST_ENTRY_MS = 1_500;
+
+export interface Theatre {
+  readonly application: ElectronApplication;
+  /** The customer's window. */
+  readonly kiosk: Page;
+  /** The window that plays phone, cable and hardware; it opens a moment after the customer's. */
+  bench(): Promise<Page>;
+}
+
+/** Starts the kiosk in demo mode with its bench. */
+export async function openTheatre(options: readonly string[]): Promise<Theatre> {
+  const { executable, args } = electronCommand('start');
+  const application = await _electron.launch({
+    executablePath: executable,
+    args: [...args, '--bench', ...options],
+    env: electronEnvironment(),
+    timeout: START_LIMIT_MS,
+  });
+  try {
+    const kiosk = await application.firstWindow({ timeout: START_LIMIT_MS });
+    await kiosk.evaluate(recordScreens);
+    return { application, kiosk, bench: () => benchOf(application) };
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+}
+
+async function benchOf(application: ElectronApplication): Promise<Page> {
+  const isBench = (page: Page): boolean => page.url().endsWith('/bench.html');
+  const there = application.windows().find(isBench);
+  return there ?? application.waitForEvent('window', { predicate: isBench, timeout: START_LIMIT_MS });
+}
+
+/** Runs in the page: keeps the name of every screen from now on, also of those too short to be seen from here. */
+function recordScreens(): void {
+  const page = document.documentElement;
+  const seen: string[] = [];
+  const note = (): void => {
+    const name = page.dataset['screen'];
+    if (name !== undefined && name !== seen.at(-1)) seen.push(name);
+  };
+  note();
+  new MutationObserver(note).observe(page, { attributeFilter: ['data-screen'] });
+  Object.assign(globalThis, { demoScreens: seen });
+}
+
+/** All screens since the start, in order. */
+export async function screensSeen({ kiosk }: Theatre): Promise<string[]> {
+  const seen: unknown = await kiosk.evaluate(() => Reflect.get(globalThis, 'demoScreens') as unknown);
+  return Array.isArray(seen) ? seen.map(String) : [];
+}
+
+/** The screen's name and, where there is one, its reason. */
+export async function screenNow({ kiosk }: Theatre): Promise<string> {
+  if (kiosk.isClosed()) throw new Failure('The kiosk was closed before its story ended.');
+  return kiosk.evaluate(() => {
+    const { screen = 'nothing', reason } = document.documentElement.dataset;
+    return reason === undefined ? screen : `${screen} (${reason})`;
+  });
+}
+
+/** Waits until the kiosk shows anything. */
+export async function firstScreen(theatre: Theatre): Promise<string> {
+  await theatre.kiosk.waitForFunction(() => document.documentElement.dataset['screen'] !== undefined, undefined, {
+    timeout: START_LIMIT_MS,
+  });
+  return screenNow(theatre);
+}
+
+/** Waits for a screen; what comes instead is named. */
+export async function reach(theatre: Theatre, screen: string): Promise<void> {
+  try {
+    await theatre.kiosk.waitForFunction((name) => document.documentElement.dataset['screen'] === name, screen, {
+      timeout: SCREEN_LIMIT_MS,
+    });
+  } catch {
+    throw new Failure(`The kiosk should show "${screen}" but shows "${await screenNow(theatre)}".`);
+  }
+}
+
+/**
+ * Brings the screen to rest: fonts there, entry animations at their end, so that also a short screen can be taken.
+ * Rings that turn for long are left alone.
+ */
+export async function standStill({ kiosk }: Theatre): Promise<void> {
+  await kiosk.evaluate(async (longestMs) => {
+    await document.fonts.ready;
+    for (const animation of document.getAnimations()) {
+      if (Number(animation.effect?.getComputedTiming().endTime) <= longestMs) animation.finish();
+    }
+    await new Promise(requestAnimationFrame);
+  }, LONGEST_ENTRY_MS);
+}
