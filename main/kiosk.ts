@@ -131,7 +131,7 @@ function withServiceLog({ config, log }: KioskParts, show: (view: View) => void)
     if (screen.name === 'out-of-service') {
       const { reason, parameters } = screen.problem;
       const message = text(language, `problem.${reason}.technician`, parameters);
-      log.write('error', 'out-of-service', { reason, message, ...parameters });
+      log.write('error', 'out-of-service', { ...parameters, reason, message });
     } else {
       log.write('info', 'screen-changed', { screen: screen.name, ...(screen.name === 'error' ? { reason: screen.reason } : {}) });
     }

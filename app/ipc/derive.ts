@@ -30,7 +30,11 @@ export function defineContract<C extends Calls, P extends Pushes>(
 
 /** The name of the channel of a call or push: each window has its own. */
 export function channelOf(contract: Contract, name: string): string {
-  return `sauda:${contract.window}:${name}`;
+  return channelName(contract.window, name);
+}
+
+function channelName(window: string, name: string): string {
+  return `sauda:${window}:${name}`;
 }
 
 /** What main implements: one handler per call, with a decoded argument. */
@@ -59,13 +63,20 @@ export interface BridgeTransport {
   subscribe(channel: string, listener: (value: unknown) => void): () => void;
 }
 
+/** A contract's names without its decoders: all that a preload needs, and nothing that takes time to load. */
+export interface ContractNames<C extends string = string, P extends string = string> {
+  readonly window: string;
+  readonly calls: readonly C[];
+  readonly pushes: readonly P[];
+}
+
 /** Builds the bridge from the contract's names alone, so that no raw Electron API stands behind it. */
 export function deriveBridge(
-  contract: { readonly window: string; readonly calls: object; readonly pushes: object },
+  contract: ContractNames,
   transport: BridgeTransport,
 ): { readonly calls: Record<string, (argument: unknown) => Promise<void>>; readonly on: Record<string, (listener: (value: unknown) => void) => () => void> } {
-  const channel = (name: string): string => `sauda:${contract.window}:${name}`;
-  const calls = Object.keys(contract.calls).map(
+  const channel = (name: string): string => channelName(contract.window, name);
+  const calls = contract.calls.map(
     (name): [string, (argument: unknown) => Promise<void>] => [
       name,
       async (argument): Promise<void> => {
@@ -73,7 +84,7 @@ export function deriveBridge(
       },
     ],
   );
-  const subscriptions = Object.keys(contract.pushes).map(
+  const subscriptions = contract.pushes.map(
     (name): [string, (listener: (value: unknown) => void) => () => void] => [
       name,
       (listener): (() => void) => transport.subscribe(channel(name), listener),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tiynSchema } from '../money/money.ts';
+import { tiynSchema } from '../money/schema.ts';
 import { languageSchema } from '../messages/language.ts';
 
 const saleId = z.string().min(1).max(64);

@@ -1,11 +1,8 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { deriveBridge } from '../../app/ipc/derive.ts';
+import { deriveBridge, type ContractNames } from '../../app/ipc/derive.ts';
 
 /** Puts the bridge of a contract into the page; Electron's own objects, events included, stay behind it. */
-export function expose(
-  key: string,
-  contract: { readonly window: string; readonly calls: object; readonly pushes: object },
-): void {
+export function expose(key: string, contract: ContractNames): void {
   const bridge = deriveBridge(contract, {
     invoke: (channel, argument) => ipcRenderer.invoke(channel, argument),
     subscribe(channel, listener) {

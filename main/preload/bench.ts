@@ -1,4 +1,4 @@
-import { benchContract } from '../../app/ipc/contract.ts';
+import { benchNames } from '../../app/ipc/names.ts';
 import { expose } from './_expose.ts';
 
-expose('saudaBench', benchContract);
+expose('saudaBench', benchNames);

@@ -1,4 +1,4 @@
-import { customerContract } from '../../app/ipc/contract.ts';
+import { customerNames } from '../../app/ipc/names.ts';
 import { expose } from './_expose.ts';
 
-expose('sauda', customerContract);
+expose('sauda', customerNames);

@@ -1,4 +1,4 @@
-import { galleryContract } from '../../app/ipc/contract.ts';
+import { galleryNames } from '../../app/ipc/names.ts';
 import { expose } from './_expose.ts';
 
-expose('saudaGallery', galleryContract);
+expose('saudaGallery', galleryNames);

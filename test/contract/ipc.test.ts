@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { benchContract, customerContract, galleryContract } from '../../app/ipc/contract.ts';
 import { channelOf, deriveBridge } from '../../app/ipc/derive.ts';
+import { benchNames, customerNames, galleryNames } from '../../app/ipc/names.ts';
 import { files, read } from './repository.ts';
 
 const contracts = [customerContract, benchContract, galleryContract];
@@ -9,6 +10,17 @@ describe('IPC', () => {
   test('every contract has its preload, and every preload its contract', () => {
     const preloads = files(/^main\/preload\/[^_].*\.ts$/).map((file) => file.replace(/^.*\/(.*)\.ts$/, '$1'));
     expect([...preloads].sort()).toEqual(contracts.map(({ window }) => window).sort());
+  });
+
+  test('the preloads know every name of their contract, and no other', () => {
+    const names = [customerNames, benchNames, galleryNames];
+    contracts.forEach((contract, index) => {
+      expect(names[index]).toEqual({
+        window: contract.window,
+        calls: Object.keys(contract.calls),
+        pushes: Object.keys(contract.pushes),
+      });
+    });
   });
 
   test('channels do not collide', () => {
@@ -38,7 +50,7 @@ describe('IPC', () => {
   test('the bridge talks on the channels that main serves', async () => {
     const invoke = vi.fn(() => Promise.resolve(undefined));
     const subscribe = vi.fn(() => () => undefined);
-    const bridge = deriveBridge(customerContract, { invoke, subscribe });
+    const bridge = deriveBridge(customerNames, { invoke, subscribe });
     await bridge.calls['cancel']?.({ revision: 3 });
     bridge.on['view']?.(() => undefined);
     expect(invoke).toHaveBeenCalledWith(channelOf(customerContract, 'cancel'), { revision: 3 });

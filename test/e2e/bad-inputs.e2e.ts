@@ -98,7 +98,7 @@ const BAD_INPUTS: readonly BadInput[] = [
   {
     name: 'a certificate of another bank',
     reason: 'client-certificate-refused',
-    names: [],
+    names: ['-10000'],
     spoil: (ports) => copyFile(ports.other.clients.latin.pfx, at(ports, 'certs', 'certfile.pfx')),
   },
   {

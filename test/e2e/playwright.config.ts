@@ -7,6 +7,8 @@ export default defineConfig({
   // A second try would hide a race.
   retries: 0,
   workers: 2,
+  // Every test has its own bank, relay and data: nothing is shared within a file either.
+  fullyParallel: true,
   timeout: 60_000,
   forbidOnly: true,
   use: { trace: 'off', screenshot: 'off', video: 'off' },

@@ -6,8 +6,8 @@ test('nobody scans: the countdown runs out, the code goes, the purchase is still
   const kiosk = await kiosks.open();
   const purchase = await toQr(kiosk, bank);
   const timer = kiosk.page.getByRole('timer');
-  await expect(timer).toHaveAccessibleName(/0:0[34]/);
-  await expect(timer).toHaveAccessibleName(/0:01/);
+  await expect(timer).toHaveAccessibleName(/: [34]$/);
+  await expect(timer).toHaveAccessibleName(/: 1$/);
 
   await kiosk.waitReason('error', 'scan-timeout');
   await expect(kiosk.page.getByRole('img', { name: 'Kaspi QR' })).toHaveCount(0);

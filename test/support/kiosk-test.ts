@@ -20,7 +20,7 @@ export interface Starter {
   /** Writes a whole configuration that sells, with the partner's files beside it. */
   prepare(options?: { proof?: Proof; identity?: ClientIdentity; pulseMs?: number; change?: (config: ConfigTree) => ConfigTree }): Promise<void>;
   /** With what is prepared, on the same data as before. */
-  start(flags?: readonly string[]): Promise<Kiosk>;
+  start(flags?: readonly string[], wrapper?: string): Promise<Kiosk>;
   /** Without any configuration. */
   startDemo(flags?: readonly string[]): Promise<Kiosk>;
   /** Prepares, starts and waits until it sells. */
@@ -56,8 +56,9 @@ export const test = base.extend<Fixtures>({
   kiosks: async ({ banks, bank, relay }, use, info) => {
     const folder = await makeKioskFolder();
     const started: Kiosk[] = [];
-    const startWith = async (config: string | null, flags: readonly string[]): Promise<Kiosk> => {
-      const kiosk = await Kiosk.start({ dataDirectory: folder.dataDirectory, config, flags });
+    const startWith = async (config: string | null, flags: readonly string[], wrapper?: string): Promise<Kiosk> => {
+      const where = wrapper === undefined ? {} : { wrapper };
+      const kiosk = await Kiosk.start({ dataDirectory: folder.dataDirectory, config, flags, ...where });
       started.push(kiosk);
       return kiosk;
     };
@@ -68,7 +69,7 @@ export const test = base.extend<Fixtures>({
         const pulse = pulseMs === undefined ? {} : { pulseMs };
         await writeConfig(folder, change(saleConfig({ baseUrl: bank.baseUrl, relayPort: relay.path, proof, ...pulse })));
       },
-      start: (flags = []) => startWith(folder.configFile, flags),
+      start: (flags = [], wrapper) => startWith(folder.configFile, flags, wrapper),
       startDemo: (flags = []) => startWith(null, flags),
       async open(options) {
         await starter.prepare(options);

@@ -86,7 +86,8 @@ const IDLE_MS = 20_000;
 export class Kiosk {
   readonly app: ElectronApplication;
   readonly page: Page;
-  readonly #dataDirectory: string;
+  /** As this process sees it. */
+  readonly dataDirectory: string;
   readonly #pid: number;
   readonly #output: string[];
   #ended = false;
@@ -95,7 +96,7 @@ export class Kiosk {
     this.app = parts.app;
     this.page = parts.page;
     this.#pid = parts.pid;
-    this.#dataDirectory = parts.dataDirectory;
+    this.dataDirectory = parts.dataDirectory;
     this.#output = parts.output;
   }
 
@@ -104,7 +105,8 @@ export class Kiosk {
     const app = await _electron.launch({
       executablePath: start.wrapper ?? electronCommand().executable,
       args: launchArguments(start),
-      env: environment(),
+      // A wrapper finds the real one here.
+      env: { ...environment(), SAUDA_REAL_ELECTRON: electronCommand().executable },
     });
     const output: string[] = [];
     app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
@@ -173,7 +175,7 @@ export class Kiosk {
   /** The money journal as `npm run ledger` tells it, while the kiosk runs or after it was killed. */
   async ledger(): Promise<readonly LedgerSale[]> {
     const cli = join(ROOT, 'main', 'ledger', 'cli.ts');
-    const { stdout } = await run(process.execPath, [cli, '--data-dir', this.#dataDirectory, '--json']);
+    const { stdout } = await run(process.execPath, [cli, '--data-dir', this.dataDirectory, '--json']);
     const lines = stdout.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
     const totals = z.object({ totals: z.object({ paidTiyn: tiyn, owedTiyn: tiyn }) }).parse(lines.pop()).totals;
     const sales = lines.map((line) => saleSchema.parse(line));
@@ -198,7 +200,7 @@ export class Kiosk {
 
   /** The technical log from the beginning. */
   log(): readonly LogLine[] {
-    const file = join(this.#dataDirectory, 'log.db');
+    const file = join(this.dataDirectory, 'log.db');
     if (!existsSync(file)) return [];
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {

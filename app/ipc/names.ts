@@ -1,0 +1,22 @@
+import type { benchContract, customerContract, galleryContract } from './contract.ts';
+import type { Contract, ContractNames } from './derive.ts';
+
+type NamesOf<T extends Contract> = ContractNames<keyof T['calls'] & string, keyof T['pushes'] & string>;
+
+// The decoders stay in main: a preload that loads them would delay every start of the kiosk. A name too many does not
+// compile; one that is missing fails the contract test.
+export const customerNames: NamesOf<typeof customerContract> = {
+  window: 'customer',
+  calls: ['ready', 'choose', 'pay', 'cancel', 'done', 'language', 'reach'],
+  pushes: ['view'],
+};
+export const benchNames: NamesOf<typeof benchContract> = {
+  window: 'bench',
+  calls: ['ready', 'phone', 'cable', 'relay'],
+  pushes: ['bench'],
+};
+export const galleryNames: NamesOf<typeof galleryContract> = {
+  window: 'gallery',
+  calls: ['ready', 'show'],
+  pushes: ['samples'],
+};

@@ -1,0 +1,80 @@
+import { expect, test } from '../support/kiosk-test.ts';
+
+test('the page has no Node, no network, no other page, and one narrow bridge', async ({ kiosks }) => {
+  const kiosk = await kiosks.open();
+  const { page } = kiosk;
+  const home = page.url();
+
+  const globals = await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter((name) => name in window));
+  expect(globals).toEqual([]);
+  const bridge = await page.evaluate(() => {
+    const { calls, on } = window.sauda;
+    return { calls: Object.keys(calls).sort(), on: Object.keys(on).sort() };
+  });
+  expect(bridge).toEqual({ calls: ['cancel', 'choose', 'done', 'language', 'pay', 'reach', 'ready'], on: ['view'] });
+
+  for (const url of ['https://example.com/', 'http://127.0.0.1/', 'app://kiosk/index.html', 'data:text/plain,x', 'file:///etc/passwd']) {
+    const answer = await page.evaluate((target) => fetch(target).then(() => 'answered', (error: unknown) => String(error)), url);
+    expect(answer, url).toContain('TypeError');
+  }
+  const others = await page.evaluate(() => {
+    const opened = window.open('https://example.com/');
+    const script = document.createElement('script');
+    script.textContent = 'window.injected = true';
+    document.head.append(script);
+    return { opened: opened === null, injected: 'injected' in window, size: document.querySelectorAll('iframe').length };
+  });
+  expect(others).toEqual({ opened: true, injected: false, size: 0 });
+  expect(kiosk.app.windows()).toHaveLength(1);
+
+  for (const url of ['https://example.com/', 'file:///etc/passwd', 'app://elsewhere/index.html', 'javascript:window.injected=1']) {
+    await page.evaluate((target) => {
+      location.href = target;
+    }, url);
+    expect(await page.evaluate(() => ({ href: location.href, injected: 'injected' in window }))).toEqual({ href: home, injected: false });
+  }
+  await kiosk.waitScreen('idle');
+});
+
+test('files outside the page cannot be read through its own scheme', async ({ kiosks }) => {
+  const kiosk = await kiosks.open();
+  const answers = await kiosk.app.evaluate(async ({ net }) => {
+    const urls = ['app://kiosk/../main/main.cjs', 'app://kiosk/%2e%2e/main/main.cjs', 'app://kiosk/..%2f..%2fpackage.json', 'app://kiosk//etc/passwd', 'app://other/index.html'];
+    return Promise.all(urls.map(async (url) => (await net.fetch(url)).status));
+  });
+  expect(answers).toEqual([404, 404, 404, 404, 404]);
+});
+
+test('calls with wrong arguments are refused and logged; stale touches do nothing', async ({ bank, kiosks }) => {
+  const kiosk = await kiosks.open();
+  const refused = await kiosk.page.evaluate(async () => {
+    const calls = window.sauda.calls as unknown as Record<string, (argument?: unknown) => Promise<void>>;
+    const wrong: [string, unknown][] = [
+      ['choose', undefined],
+      ['choose', null],
+      ['choose', { revision: '1', productId: 'water' }],
+      ['choose', { revision: 1.5, productId: 'water' }],
+      ['choose', { revision: 1, productId: 'water', priceTiyn: 1 }],
+      ['choose', { revision: 1, productId: 'x'.repeat(1_000) }],
+      ['language', { language: 'de' }],
+      ['reach', { on: 'yes' }],
+      ['cancel', [1]],
+      ['ready', { more: true }],
+    ];
+    const outcome = await Promise.allSettled(wrong.map(async ([name, argument]) => calls[name]?.(argument)));
+    return outcome.map(({ status }) => status);
+  });
+  expect(new Set(refused)).toEqual(new Set(['rejected']));
+  expect(kiosk.log().filter(({ event, facts }) => event === 'ipc-refused' && facts['why'] === 'argument')).toHaveLength(refused.length);
+
+  await kiosk.page.evaluate(async () => {
+    const { calls } = window.sauda;
+    await calls.choose({ revision: 0, productId: 'water' });
+    await calls.choose({ revision: 1_000_000, productId: 'water' });
+    await calls.cancel({ revision: 1_000_000 });
+    await calls.done({ revision: 1_000_000 });
+  });
+  expect(await kiosk.screen()).toBe('idle');
+  expect(bank.requestsOf('qr/create')).toEqual([]);
+  expect(await kiosk.ledger()).toEqual([]);
+});
