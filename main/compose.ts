@@ -5,13 +5,13 @@ import type { PaymentProvider } from '../app/payment/provider.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import { err, ok, type Result } from '../app/result.ts';
 import { problem, type Problem } from '../app/session/problem.ts';
-import { createMemoryLine, type MemoryDevice } from '../drivers/port/memory-port.ts';
+import type { MemoryDevice } from '../drivers/port/memory-port.ts';
 import { createSerialOpener } from '../drivers/port/serial-port.ts';
 import { createRelay } from '../drivers/registry.ts';
-import { LcusSimulator } from '../drivers/relay/lcus/simulator.ts';
+import type { LcusSimulator } from '../drivers/relay/lcus/simulator.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
 import { loadConfig } from './config/load-config.ts';
-import { startSandboxProcess, type SandboxLink } from './demo/sandbox-link.ts';
+import type { SandboxLink } from './demo/sandbox-link.ts';
 import { openDeviceStore } from './kaspi/device-store.ts';
 import { KaspiProvider } from './kaspi/provider.ts';
 import type { Redactor } from './log/redact.ts';
@@ -74,7 +74,11 @@ function warnOfUnused({ peripherals }: KioskConfig, log: Log): void {
   }
 }
 
-function composeReal(config: KioskConfig, kaspi: KaspiSettings, ports: CompositionPorts): Result<Composition, Problem> {
+async function composeReal(
+  config: KioskConfig,
+  kaspi: KaspiSettings,
+  ports: CompositionPorts,
+): Promise<Result<Composition, Problem>> {
   const payments = kaspiProvider(kaspi, ports);
   const close = (): void => {
     payments.close();
@@ -82,7 +86,7 @@ function composeReal(config: KioskConfig, kaspi: KaspiSettings, ports: Compositi
   const settings = config.peripherals.relay;
   if (settings === undefined) return ok({ config, demo: false, payments, relay: null, workbench: null, close });
   if (settings.driver === 'simulated') {
-    const simulated = simulatedRelay(ports.clock);
+    const simulated = await simulatedRelay(ports.clock);
     if (!simulated.ok) return simulated;
     const { relay, simulator, device } = simulated.value;
     return ok({ config, demo: true, payments, relay, workbench: { simulator, device, sandbox: null }, close });
@@ -92,8 +96,9 @@ function composeReal(config: KioskConfig, kaspi: KaspiSettings, ports: Compositi
 }
 
 async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
-  const simulated = simulatedRelay(ports.clock);
+  const simulated = await simulatedRelay(ports.clock);
   if (!simulated.ok) return simulated;
+  const { startSandboxProcess } = await import('./demo/sandbox-link.ts');
   const started = await startSandboxProcess(ports.places.sandboxProcess, {
     dir: join(ports.dataDirectory, 'sandbox'),
     // A demonstration should not make its audience wait; the delay lets them see the screen before the QR.
@@ -141,7 +146,16 @@ function realRelay(settings: Exclude<RelaySettings, { driver: 'simulated' }>, cl
   return created.ok ? created : err(problem('config-invalid', { key: 'peripherals.relay', detail: created.error }));
 }
 
-function simulatedRelay(clock: Clock): Result<{ relay: Relay; simulator: LcusSimulator; device: MemoryDevice }, Problem> {
+interface SimulatedRelay {
+  readonly relay: Relay;
+  readonly simulator: LcusSimulator;
+  readonly device: MemoryDevice;
+}
+
+/** Loaded only where it is wanted: a kiosk in the field does not pay for simulators at its start. */
+async function simulatedRelay(clock: Clock): Promise<Result<SimulatedRelay, Problem>> {
+  const { createMemoryLine } = await import('../drivers/port/memory-port.ts');
+  const { LcusSimulator } = await import('../drivers/relay/lcus/simulator.ts');
   const line = createMemoryLine(SIMULATED_PATH, clock);
   const simulator = new LcusSimulator({ clock });
   simulator.attach(line.device);

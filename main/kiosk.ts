@@ -25,6 +25,8 @@ export interface KioskParts {
   readonly payments: PaymentProvider;
   readonly relay: Relay | null;
   readonly show: (view: View) => void;
+  /** Why the kiosk could not be composed; it then only shows the reason and keeps its journal. */
+  readonly broken: Problem | null;
 }
 
 export interface Kiosk {
@@ -73,6 +75,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
     },
     log,
   });
+  if (parts.broken !== null) loop.dispatch({ kind: 'broken', problem: parts.broken });
   if (opened.ok) {
     loop.dispatch({ kind: 'booted', ledger: opened.value.ledger, version: parts.version });
     if (relay !== null) followRelay(relay, loop, parts);

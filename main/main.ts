@@ -66,6 +66,7 @@ async function run(options: KioskArguments, dataDirectory: string): Promise<void
   const composed = await composeSafely(options, { dataDirectory, log, redactor });
   const kiosk = startKiosk({
     ...partsOf(composed.ok ? composed.value : null),
+    broken: composed.ok ? null : composed.error,
     version: app.getVersion(),
     dataDirectory,
     clock: systemClock,
@@ -75,7 +76,6 @@ async function run(options: KioskArguments, dataDirectory: string): Promise<void
     },
   });
   line.connect(kiosk.loop);
-  if (!composed.ok) kiosk.loop.dispatch({ kind: 'broken', problem: composed.error });
   const workbench = composed.ok ? composed.value.workbench : null;
   if (options.bench && workbench !== null) {
     const { serveBench } = await import('./demo/bench.ts');

@@ -3,8 +3,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { standStill, type Theatre } from './theatre.ts';
 
+/** Plain paper without a word on it compresses to less; any screen to far more. */
+const BLANK_BYTES = 20_000;
+
 export interface Camera {
-  /** The picture of a screen, or null when the screen had gone before it was taken. */
+  /** The picture of a screen, or null when the screen had gone, or not been painted, when it was taken. */
   take(screen: string): Promise<Buffer | null>;
   /** The files so far. */
   readonly pictures: readonly string[];
@@ -23,7 +26,7 @@ export function openCamera(theatre: Theatre, folder: string): Camera {
     async take(screen): Promise<Buffer | null> {
       await standStill(theatre);
       const picture = await theatre.kiosk.screenshot({ caret: 'hide' });
-      if (!(await isOn(screen))) return null;
+      if (picture.length < BLANK_BYTES || !(await isOn(screen))) return null;
       const file = `${String(pictures.length + 1).padStart(2, '0')}-${screen}.png`;
       writeFileSync(join(folder, file), picture);
       pictures.push(file);

@@ -99,6 +99,7 @@ export async function standStill({ kiosk }: Theatre): Promise<void> {
     for (const animation of document.getAnimations()) {
       if (Number(animation.effect?.getComputedTiming().endTime) <= longestMs) animation.finish();
     }
-    await new Promise(requestAnimationFrame);
+    // The second frame begins when the first one has been painted.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   }, LONGEST_ENTRY_MS);
 }

@@ -7,6 +7,7 @@ import type { BankPki, ClientIdentity } from './foreign-bank/pki.ts';
 import { Kiosk } from './kiosk.ts';
 import { installCertificates, makeKioskFolder, saleConfig, writeConfig, type ConfigTree, type KioskFolder, type Proof } from './kiosk-files.ts';
 import { RelayLine } from './relay-line.ts';
+import type { SmallDisk } from './small-disk.ts';
 
 interface Banks {
   readonly own: BankPki;
@@ -20,7 +21,7 @@ export interface Starter {
   /** Writes a whole configuration that sells, with the partner's files beside it. */
   prepare(options?: { proof?: Proof; identity?: ClientIdentity; pulseMs?: number; change?: (config: ConfigTree) => ConfigTree }): Promise<void>;
   /** With what is prepared, on the same data as before. */
-  start(flags?: readonly string[], wrapper?: string): Promise<Kiosk>;
+  start(flags?: readonly string[], disk?: SmallDisk): Promise<Kiosk>;
   /** Without any configuration. */
   startDemo(flags?: readonly string[]): Promise<Kiosk>;
   /** Prepares, starts and waits until it sells. */
@@ -56,8 +57,8 @@ export const test = base.extend<Fixtures>({
   kiosks: async ({ banks, bank, relay }, use, info) => {
     const folder = await makeKioskFolder();
     const started: Kiosk[] = [];
-    const startWith = async (config: string | null, flags: readonly string[], wrapper?: string): Promise<Kiosk> => {
-      const where = wrapper === undefined ? {} : { wrapper };
+    const startWith = async (config: string | null, flags: readonly string[], disk?: SmallDisk): Promise<Kiosk> => {
+      const where = disk === undefined ? {} : { disk };
       const kiosk = await Kiosk.start({ dataDirectory: folder.dataDirectory, config, flags, ...where });
       started.push(kiosk);
       return kiosk;
@@ -69,7 +70,7 @@ export const test = base.extend<Fixtures>({
         const pulse = pulseMs === undefined ? {} : { pulseMs };
         await writeConfig(folder, change(saleConfig({ baseUrl: bank.baseUrl, relayPort: relay.path, proof, ...pulse })));
       },
-      start: (flags = [], wrapper) => startWith(folder.configFile, flags, wrapper),
+      start: (flags = [], disk) => startWith(folder.configFile, flags, disk),
       startDemo: (flags = []) => startWith(null, flags),
       async open(options) {
         await starter.prepare(options);

@@ -6,6 +6,7 @@ import { expect, _electron, type ElectronApplication, type Locator, type Page } 
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { killHard, processTree, running } from './process-tree.ts';
+import type { SmallDisk } from './small-disk.ts';
 
 const run = promisify(execFile);
 const ROOT = resolve(import.meta.dirname, '..', '..');
@@ -50,8 +51,8 @@ export interface KioskStart {
   readonly dataDirectory: string;
   readonly config: string | null;
   readonly flags?: readonly string[];
-  /** A script that starts Electron in a view of the file system of its own. */
-  readonly wrapper?: string;
+  /** Starts it in a view of the file system of its own. */
+  readonly disk?: SmallDisk;
 }
 
 function launchArguments({ dataDirectory, config, flags = [] }: KioskStart): string[] {
@@ -86,24 +87,23 @@ const IDLE_MS = 20_000;
 export class Kiosk {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** As this process sees it. */
-  readonly dataDirectory: string;
-  readonly #pid: number;
+  readonly pid: number;
+  readonly #start: KioskStart;
   readonly #output: string[];
   #ended = false;
 
-  private constructor(parts: { app: ElectronApplication; page: Page; pid: number; dataDirectory: string; output: string[] }) {
+  private constructor(parts: { app: ElectronApplication; page: Page; pid: number; start: KioskStart; output: string[] }) {
     this.app = parts.app;
     this.page = parts.page;
-    this.#pid = parts.pid;
-    this.dataDirectory = parts.dataDirectory;
+    this.pid = parts.pid;
+    this.#start = parts.start;
     this.#output = parts.output;
   }
 
   /** Starts it and waits for the customer's window, not for any screen. */
   static async start(start: KioskStart): Promise<Kiosk> {
     const app = await _electron.launch({
-      executablePath: start.wrapper ?? electronCommand().executable,
+      executablePath: start.disk?.wrapper ?? electronCommand().executable,
       args: launchArguments(start),
       // A wrapper finds the real one here.
       env: { ...environment(), SAUDA_REAL_ELECTRON: electronCommand().executable },
@@ -112,8 +112,7 @@ export class Kiosk {
     app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
     const pid = app.process().pid;
     if (pid === undefined) throw new Error('the application has no process');
-    const seen = start.wrapper === undefined ? start.dataDirectory : `/proc/${String(pid)}/root${start.dataDirectory}`;
-    return new Kiosk({ app, page: await app.firstWindow(), pid, dataDirectory: seen, output });
+    return new Kiosk({ app, page: await app.firstWindow(), pid, start, output });
   }
 
   get #html(): Locator {
@@ -175,7 +174,9 @@ export class Kiosk {
   /** The money journal as `npm run ledger` tells it, while the kiosk runs or after it was killed. */
   async ledger(): Promise<readonly LedgerSale[]> {
     const cli = join(ROOT, 'main', 'ledger', 'cli.ts');
-    const { stdout } = await run(process.execPath, [cli, '--data-dir', this.dataDirectory, '--json']);
+    const command = [process.execPath, cli, '--data-dir', this.#start.dataDirectory, '--json'];
+    const [program = '', ...args] = [...(this.#start.disk?.entering(this.pid) ?? []), ...command];
+    const { stdout } = await run(program, args);
     const lines = stdout.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
     const totals = z.object({ totals: z.object({ paidTiyn: tiyn, owedTiyn: tiyn }) }).parse(lines.pop()).totals;
     const sales = lines.map((line) => saleSchema.parse(line));
@@ -200,7 +201,7 @@ export class Kiosk {
 
   /** The technical log from the beginning. */
   log(): readonly LogLine[] {
-    const file = join(this.dataDirectory, 'log.db');
+    const file = this.#start.disk?.logFile ?? join(this.#start.dataDirectory, 'log.db');
     if (!existsSync(file)) return [];
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {
@@ -224,7 +225,7 @@ export class Kiosk {
   /** Cuts the power: SIGKILL for the whole tree of processes, at once. */
   async kill(): Promise<void> {
     this.#ended = true;
-    const pids = processTree(this.#pid);
+    const pids = processTree(this.pid);
     killHard(pids);
     await expect.poll(() => running(pids)).toEqual([]);
   }

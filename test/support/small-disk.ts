@@ -10,10 +10,13 @@ const BLOCK_BYTES = 4_096;
 export interface SmallDisk {
   /** Starts Electron in a view of the file system in which the disk is mounted; it vanishes with the process. */
   readonly wrapper: string;
-  /** Takes all the room; the path is the data directory as the test sees it. */
-  fill(dataDirectory: string): Promise<void>;
+  readonly logFile: string;
+  /** What stands before a command that has to see the disk of this process. */
+  entering(pid: number): readonly string[];
+  /** Takes all the room. */
+  fill(pid: number): Promise<void>;
   /** Gives the room back. */
-  free(dataDirectory: string): Promise<void>;
+  free(pid: number): Promise<void>;
 }
 
 /**
@@ -25,7 +28,7 @@ export async function smallDisk(folder: KioskFolder, { full }: { full: boolean }
   await mkdir(join(elsewhere, 'browser'), { recursive: true });
   await mkdir(folder.dataDirectory);
   const wrapper = join(folder.directory, 'electron-on-a-small-disk');
-  const flags = process.getuid?.() === 0 ? '-m' : '-Urm';
+  const isRoot = process.getuid?.() === 0;
   const data = folder.dataDirectory;
   const steps = [
     `mount -t tmpfs -o size=${SIZE} tmpfs '${data}'`,
@@ -34,13 +37,16 @@ export async function smallDisk(folder: KioskFolder, { full }: { full: boolean }
     ...(full ? [`{ dd if=/dev/zero of='${data}/${FILLER}' bs=${String(BLOCK_BYTES)} 2>/dev/null || true; }`] : []),
     'exec "$SAUDA_REAL_ELECTRON" "$@"',
   ];
-  await writeFile(wrapper, `#!/bin/sh\nexec unshare ${flags} sh -c '${steps.join(' && ').replaceAll("'", "'\\''")}' sh "$@"\n`);
+  await writeFile(wrapper, `#!/bin/sh\nexec unshare ${isRoot ? '-m' : '-Urm'} sh -c '${steps.join(' && ').replaceAll("'", "'\\''")}' sh "$@"\n`);
   await chmod(wrapper, 0o755);
+  const filler = (pid: number): string => `/proc/${String(pid)}/root${data}/${FILLER}`;
   return {
     wrapper,
-    async fill(dataDirectory) {
+    logFile: join(elsewhere, 'log.db'),
+    entering: (pid) => ['nsenter', '-t', String(pid), ...(isRoot ? [] : ['-U', '--preserve-credentials']), '-m', '--'],
+    async fill(pid) {
       const block = Buffer.alloc(BLOCK_BYTES);
-      const file = join(dataDirectory, FILLER);
+      const file = filler(pid);
       for (let isFull = false; !isFull; ) {
         isFull = await writeFile(file, block, { flag: 'a' }).then(
           () => false,
@@ -51,8 +57,8 @@ export async function smallDisk(folder: KioskFolder, { full }: { full: boolean }
         );
       }
     },
-    async free(dataDirectory) {
-      await rm(join(dataDirectory, FILLER));
+    async free(pid) {
+      await rm(filler(pid));
     },
   };
 }

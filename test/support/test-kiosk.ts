@@ -77,6 +77,7 @@ export class TestKiosk {
       log,
       payments: this.bank,
       relay: relay.value,
+      broken: null,
       show: (view) => {
         this.#views.push(view);
       },

@@ -167,8 +167,8 @@ class LcusRelay implements Relay {
       if (!answer.ok) return answer;
       if (answer.value === 'silent') break;
       this.#hasFeedback = true;
+      // An answer shows that the board is ready for the next frame: no gap is needed after it.
       if (answer.value === 'on') return err({ kind: 'io', message: `channel ${channel} answers on after off` });
-      await sleep(this.#clock, delays.relayFrameGapMs);
     }
     return ok(undefined);
   }
