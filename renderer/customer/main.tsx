@@ -9,6 +9,7 @@ import '../styles/idle.css';
 import '../styles/idle-reach.css';
 import '../styles/payment.css';
 import '../styles/outcome.css';
+import '../styles/trouble.css';
 import '../styles/receipt.css';
 import '../styles/rings.css';
 import { StrictMode } from 'react';
