@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import type { KioskConfig } from '../app/config/schema.ts';
-import { replay } from '../app/journal/replay.ts';
 import { text } from '../app/messages/text.ts';
 import type { PaymentProvider } from '../app/payment/provider.ts';
-import { err, ok, type Result } from '../app/result.ts';
+import { ok, type Result } from '../app/result.ts';
+import type { KioskEvent } from '../app/session/event.ts';
 import { problem, type Problem } from '../app/session/problem.ts';
 import { initialState, type KioskSettings } from '../app/session/state.ts';
 import type { View } from '../app/session/view.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
-import { openJournal, type Journal } from './journal/journal.ts';
+import { JournalKeeper } from './journal/journal-keeper.ts';
 import type { LogStore } from './log/log-store.ts';
 import { createEventLoop, type EventLoop } from './runtime/event-loop.ts';
 import { runEffect } from './runtime/run-effect.ts';
@@ -53,57 +52,41 @@ export function settingsOf(config: KioskConfig, demo: boolean): KioskSettings {
 
 /** Starts the loop, reads the journal, connects the peripherals. Whatever fails becomes a screen with a reason. */
 export function startKiosk(parts: KioskParts): Kiosk {
-  const { config, clock, log, relay } = parts;
-  const opened = openMoneyJournal(parts.dataDirectory);
-  const journal = opened.ok ? opened.value.journal : null;
-  const refused: Problem = opened.ok ? problem('internal-error') : opened.error;
-  const show = withServiceLog(parts, parts.show);
+  const { config, clock, log, relay, version } = parts;
+  const keeper = new JournalKeeper(parts.dataDirectory);
+  const dispatch = (event: KioskEvent): void => {
+    loop.dispatch(event);
+  };
+  /** Also when it could not be opened at first: a disk that was full may have room again. */
+  const probeJournal = (): Result<void, Problem> => {
+    if (keeper.isOpen) return keeper.probe();
+    const ledger = keeper.open();
+    if (!ledger.ok) return ledger;
+    dispatch({ kind: 'booted', ledger: ledger.value, version });
+    return ok(undefined);
+  };
   const loop = createEventLoop(initialState(settingsOf(config, parts.demo)), {
     clock,
-    append: (entries, now) => (journal === null ? err(refused) : journal.append(entries, now)),
-    show,
+    append: (entries, now) => keeper.append(entries, now),
+    show: withServiceLog(parts, parts.show),
     run(effect): void {
-      runEffect(effect, {
-        payments: parts.payments,
-        relay,
-        probeJournal: () => (journal === null ? err(refused) : journal.probe()),
-        dispatch: (event) => {
-          loop.dispatch(event);
-        },
-        log,
-      });
+      runEffect(effect, { payments: parts.payments, relay, probeJournal, dispatch, log });
     },
     log,
   });
-  if (parts.broken !== null) loop.dispatch({ kind: 'broken', problem: parts.broken });
-  if (opened.ok) {
-    loop.dispatch({ kind: 'booted', ledger: opened.value.ledger, version: parts.version });
-    if (relay !== null) followRelay(relay, loop, parts);
-  } else {
-    loop.dispatch({ kind: 'broken', problem: opened.error });
-  }
+  if (parts.broken !== null) dispatch({ kind: 'broken', problem: parts.broken });
+  const opened = probeJournal();
+  if (!opened.ok) dispatch({ kind: 'journal-refused', problem: opened.error });
+  if (relay !== null) followRelay(relay, loop, parts);
   return {
     loop,
     async stop(): Promise<void> {
       loop.stop();
       await relay?.stop();
-      journal?.close();
+      keeper.close();
       log.close();
     },
   };
-}
-
-function openMoneyJournal(
-  dataDirectory: string,
-): Result<{ journal: Journal; ledger: ReturnType<typeof replay> }, Problem> {
-  const opened = openJournal(join(dataDirectory, 'journal.db'), join(dataDirectory, 'backups'));
-  if (!opened.ok) return opened;
-  try {
-    return ok({ journal: opened.value, ledger: replay(opened.value.read()) });
-  } catch (error) {
-    opened.value.close();
-    return err(problem('journal-damaged', { detail: error instanceof Error ? error.message : String(error) }));
-  }
 }
 
 function followRelay(relay: Relay, loop: EventLoop, { config, log }: KioskParts): void {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { problem, type Problem } from '../app/session/problem.ts';
@@ -33,9 +33,7 @@ function prepare(): void {
   }
   const options = read.value;
   const dataDirectory = options.dataDirectory ?? join(app.getPath('userData'), 'data');
-  mkdirSync(dataDirectory, { recursive: true });
-  // Chromium's profile lies beside the journal, so that its lock belongs to this data directory.
-  app.setPath('userData', join(dataDirectory, 'browser'));
+  app.setPath('userData', browserDirectory(dataDirectory));
   if (!app.requestSingleInstanceLock()) {
     leave(EXIT_SECOND_INSTANCE, `another Sauda is running with the data directory ${dataDirectory}`);
     return;
@@ -45,6 +43,21 @@ function prepare(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   lockDown(devServer);
   void app.whenReady().then(() => run(options, dataDirectory));
+}
+
+/**
+ * Chromium's profile lies beside the journal, so that its lock belongs to this data directory. Where the directory
+ * cannot be made, the window still opens, and the screen says what is wrong with the journal.
+ */
+function browserDirectory(dataDirectory: string): string {
+  try {
+    const directory = join(dataDirectory, 'browser');
+    mkdirSync(directory, { recursive: true });
+    return directory;
+  } catch (error) {
+    process.stderr.write(`${dataDirectory} cannot be used: ${error instanceof Error ? error.message : String(error)}\n`);
+    return mkdtempSync(join(app.getPath('temp'), 'sauda-browser-'));
+  }
 }
 
 async function run(options: KioskArguments, dataDirectory: string): Promise<void> {
