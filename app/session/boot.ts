@@ -68,6 +68,7 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
     askMonoMs: now.monoMs,
     deniedSinceMonoMs: null,
     scanned: false,
+    restored: true,
   };
   return { ...state, watched: [...state.watched, watched] };
 }

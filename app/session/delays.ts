@@ -16,6 +16,8 @@ export const DELAYS = {
   errorMs: 15_000,
   /** The error screen with a claim code to write down. */
   claimMs: 60_000,
+  /** How long after the last time limit of a purchase its customer may still be standing there. */
+  lingerMs: 60_000,
   /** At idle the language and the reach mode go back to the operator's choice. */
   idleResetMs: 45_000,
   /** At idle the payment service is asked whether it is there, which also keeps the connection warm. */
@@ -23,6 +25,9 @@ export const DELAYS = {
   /** Back-off between attempts to reach the payment service: doubles from the first to the last. */
   connectRetryFirstMs: 2_000,
   connectRetryLastMs: 30_000,
+  /** After a refusal that only a technician can end, though the service answers: doubles from the first to the last. */
+  refusedRetryFirstMs: 60_000,
+  refusedRetryLastMs: 900_000,
   /** Between two checks whether the journal can be written again. */
   journalRetryMs: 5_000,
   /** A purchase that nobody waits for is asked about at the service's interval this long, then every `watchSlowMs`. */

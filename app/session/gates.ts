@@ -32,6 +32,16 @@ export function withPaymentsLost(state: KioskState, problem: Problem, now: Now):
   };
 }
 
+/**
+ * The service answers but will not sell: a ping would succeed, so the gate stays closed for a while, longer each time,
+ * or every next customer would be the test.
+ */
+export function withSalesRefused(state: KioskState, problem: Problem, now: Now): KioskState {
+  const refusals = state.refusals + 1;
+  const pauseMs = Math.min(DELAYS.refusedRetryFirstMs * 2 ** (refusals - 1), DELAYS.refusedRetryLastMs);
+  return { ...state, refusals, payments: { kind: 'lost', problem, failures: 0, retryMonoMs: now.monoMs + pauseMs } };
+}
+
 /** The answer to a ping. One lost ping may be a passing fault, so the second is sent soon. */
 export function onPingAnswered(state: KioskState, result: Result<void, PaymentFailure>, now: Now): Step {
   if (state.payments.kind !== 'ready') return step(state);

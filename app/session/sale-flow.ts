@@ -6,7 +6,7 @@ import { canAcceptMoney } from './can-accept-money.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
 import { dispensingTimer, errorSession } from './dispense.ts';
 import type { Now } from './event.ts';
-import { withPaymentsLost } from './gates.ts';
+import { withPaymentsLost, withSalesRefused } from './gates.ts';
 import type { KioskState, Sale, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
@@ -87,7 +87,7 @@ export function onPurchaseAnswered(
     scanTimeoutMs,
     confirmTimeoutMs,
   };
-  const watching = watchNew(state, event.sale, purchase, now);
+  const watching = watchNew({ ...state, refusals: 0 }, event.sale, purchase, now);
   if (current === null) return step(watching, { entries: [known] });
   const qr: Session = { kind: 'qr', sale: current.sale, purchase, endsMonoMs: now.monoMs + scanTimeoutMs };
   return step({ ...watching, session: qr }, { entries: [known] });
@@ -106,7 +106,7 @@ function onNoPurchase(
   const entry: JournalEntry = lost
     ? { kind: 'purchase-unanswered', saleId, code: failure.code }
     : { kind: 'purchase-refused', saleId, code: failure.code };
-  const gates = failure.action === 'payments-off' ? withPaymentsLost(state, failure.problem, now) : state;
+  const gates = failure.action === 'payments-off' ? withSalesRefused(state, failure.problem, now) : state;
   if (current === null) return step(gates, { entries: [entry] });
   if (failure.action === 'register-again') return registerAndRetry(gates, current, entry, now);
   const retryMonoMs = now.monoMs + DELAYS.prepareRetryMs;

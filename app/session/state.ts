@@ -86,6 +86,8 @@ export interface WatchedPurchase {
   /** The service denies the purchase since then. */
   readonly deniedSinceMonoMs: number | null;
   readonly scanned: boolean;
+  /** From an earlier run: its customer has gone, and no screen is for them. */
+  readonly restored: boolean;
 }
 
 export type RelayGate =
@@ -124,6 +126,8 @@ export interface KioskState {
   readonly session: Session;
   readonly relay: RelayGate;
   readonly payments: PaymentGate;
+  /** How often in a row the service refused to sell at all, though it answers. */
+  readonly refusals: number;
   readonly journal: JournalGate;
   /** Composition failed: nothing works until a technician acts. */
   readonly broken: Problem | null;
@@ -144,6 +148,7 @@ export function initialState(settings: KioskSettings): KioskState {
     session: { kind: 'idle' },
     relay: { kind: 'starting' },
     payments: { kind: 'connecting' },
+    refusals: 0,
     journal: { kind: 'starting' },
     broken: null,
     tradePoint: null,

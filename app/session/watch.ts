@@ -20,6 +20,7 @@ export function watchNew(state: KioskState, sale: Sale, purchase: CreatedPurchas
     askMonoMs: now.monoMs + purchase.pollIntervalMs,
     deniedSinceMonoMs: null,
     scanned: false,
+    restored: false,
   };
   return { ...state, watched: [...state.watched, watched] };
 }
@@ -90,11 +91,13 @@ function onProcessed(state: KioskState, watched: WatchedPurchase, now: Now): Ste
 }
 
 /** Paid after Cancel or the deadline: the money is owed, and whoever still stands there is told so. */
-function onPaidLate(state: KioskState, { sale }: WatchedPurchase, paid: JournalEntry, now: Now): Step {
+function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
+  const { sale } = watched;
   const amountTiyn = sale.item.priceTiyn;
   const debt = debtEntry(sale.saleId, amountTiyn);
   const entries = [paid, debt];
-  if (!screenIsFree(state.session, sale)) return step(state, { entries });
+  const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
+  if (!stillThere || !screenIsFree(state.session, sale)) return step(state, { entries });
   const session = errorSession(
     { reason: 'paid-late', sale, money: 'owed', claimCode: debt.claimCode, amountTiyn },
     now,

@@ -81,7 +81,8 @@ export const test = base.extend<Fixtures>({
     };
     await use(starter);
     if (info.status !== info.expectedStatus) {
-      for (const kiosk of started) await info.attach('kiosk output', { body: kiosk.output(), contentType: 'text/plain' });
+      const lines = started.at(-1)?.log().map(({ event, facts }) => `${event} ${JSON.stringify(facts)}`) ?? [];
+      await info.attach('log of the last kiosk', { body: lines.join('\n'), contentType: 'text/plain' });
     }
     for (const kiosk of started) await kiosk.close();
     await rm(folder.directory, { recursive: true, force: true });

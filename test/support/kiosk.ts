@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { errors, expect, _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { killHard, processTree, running } from './process-tree.ts';
@@ -82,6 +82,8 @@ export function runToEnd(start: KioskStart): Promise<{ code: number | null; outp
 const rowSchema = z.object({ level: z.string(), event: z.string(), facts: z.string() });
 const factsSchema = z.record(z.string(), z.unknown());
 const IDLE_MS = 20_000;
+/** More often than any screen or second of a countdown lasts. */
+const LOOK_EVERY_MS = 50;
 
 /** The real application, its customer's window, and what can be learned about it from outside. */
 export class Kiosk {
@@ -124,15 +126,35 @@ export class Kiosk {
     return this.#output.join('');
   }
 
-  /** Waits until this screen is shown. */
+  /** Waits until this screen is shown; also sees one that lasts only a moment. */
   async waitScreen(name: string, timeoutMs = IDLE_MS): Promise<void> {
-    await expect(this.#html, this.output().slice(-2_000)).toHaveAttribute('data-screen', name, { timeout: timeoutMs });
+    await this.#waitFor({ screen: name, reason: null }, timeoutMs);
   }
 
   /** Waits until this screen is shown for this reason. */
   async waitReason(name: 'error' | 'out-of-service' | 'refund', reason: string, timeoutMs = IDLE_MS): Promise<void> {
-    await this.waitScreen(name, timeoutMs);
-    await expect(this.#html).toHaveAttribute('data-reason', reason, { timeout: timeoutMs });
+    await this.#waitFor({ screen: name, reason }, timeoutMs);
+  }
+
+  async #waitFor(wanted: { screen: string; reason: string | null }, timeoutMs: number): Promise<void> {
+    const holds = ({ screen, reason }: typeof wanted): boolean => {
+      const { dataset } = document.documentElement;
+      return dataset['screen'] === screen && (reason === null || dataset['reason'] === reason);
+    };
+    await this.page.waitForFunction(holds, wanted, { timeout: timeoutMs, polling: LOOK_EVERY_MS }).catch(async (error: unknown) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      const shown = { screen: await this.screen(), reason: await this.reason() };
+      expect(shown, `shown after ${String(timeoutMs)} ms`).toEqual(wanted.reason === null ? { ...shown, screen: wanted.screen } : wanted);
+    });
+  }
+
+  /** Waits until the countdown says so many seconds. */
+  async waitSecondsLeft(seconds: number): Promise<void> {
+    await this.page.waitForFunction(
+      (left) => document.querySelector('[role=timer]')?.getAttribute('aria-label')?.endsWith(` ${String(left)}`) === true,
+      seconds,
+      { polling: LOOK_EVERY_MS },
+    );
   }
 
   screen(): Promise<string | null> {

@@ -51,13 +51,23 @@ test('a refused amount ends this sale only', async () => {
   expect(kiosk.screen.name).toBe('idle');
 });
 
-test('a trade point that was switched off closes the kiosk', async () => {
+test('a trade point that was switched off closes the kiosk, longer each time, though the service answers', async () => {
   const kiosk = await start();
-  kiosk.bank.createFailures.push(tradePointOff);
-  kiosk.bank.connectFailure = tradePointOff;
+  kiosk.bank.createFailures.push(tradePointOff, tradePointOff);
   await kiosk.choose('water');
   await kiosk.press('done');
   expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'payments-refused' } });
+  await kiosk.clock.advance(59_000);
+  expect(kiosk.screen.name).toBe('out-of-service');
+  await kiosk.clock.advance(2_000);
+  expect(kiosk.screen.name).toBe('idle');
+  await kiosk.choose('water');
+  await kiosk.press('done');
+  await kiosk.clock.advance(100_000);
+  expect(kiosk.screen.name).toBe('out-of-service');
+  await kiosk.clock.advance(30_000);
+  await kiosk.choose('water');
+  expect(kiosk.screen.name).toBe('qr');
 });
 
 test('an unknown device registers again and the sale goes on', async () => {

@@ -19,6 +19,7 @@ test('killed while the QR is shown and paid in the dark: found at once and owed'
   await kiosk.chooseUntilQr();
   kiosk.bank.confirm();
   await kiosk.killAndRestart();
+  expect(kiosk.screen.name).toBe('idle');
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
   expect(kiosk.pulses(1)).toBe(0);
 });
