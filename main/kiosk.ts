@@ -76,7 +76,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
   });
   if (parts.broken !== null) dispatch({ kind: 'broken', problem: parts.broken });
   const opened = probeJournal();
-  if (!opened.ok) dispatch({ kind: 'journal-refused', problem: opened.error });
+  if (!opened.ok) dispatch({ kind: 'journal-refused', problem: opened.error, refused: null });
   if (relay !== null) followRelay(relay, loop, parts);
   return {
     loop,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema, LANGUAGES } from '../messages/language.ts';
 import { MAX_AMOUNT_TIYN, tiyn, TIYN_PER_TENGE, type Tiyn } from '../money/money.ts';
+import { LCUS_CHANNEL_RANGE } from './lcus-channels.ts';
 
 /** A text in the kiosk's languages; a missing one falls back to the first that is there. */
 const localTextSchema = z
@@ -66,7 +67,8 @@ const kaspiSchema = z.discriminatedUnion('scheme', [
 ]);
 export type KaspiSettings = z.infer<typeof kaspiSchema>;
 
-const DEFAULT_PULSE_MS = 700;
+/** How long a contact stays closed where nobody says otherwise. */
+export const DEFAULT_PULSE_MS = 700;
 /** The longest a relay may hold a vending motor; the driver refuses more. */
 export const MAX_PULSE_MS = 5_000;
 const pulseMs = z.number().int().min(50).max(MAX_PULSE_MS).default(DEFAULT_PULSE_MS);
@@ -94,8 +96,6 @@ const printerSchema = z.strictObject({
 
 /** The largest channel number of any relay board that we know. */
 const MAX_CHANNEL = 64;
-/** LCUS boards have 1, 2, 4 or 8 relays. */
-const MAX_LCUS_CHANNEL = 8;
 
 const productSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
@@ -104,6 +104,7 @@ const productSchema = z.strictObject({
   priceTenge: priceSchema,
   /** How many were loaded; left out where nobody counts. */
   stock: z.number().int().min(0).max(100_000).optional(),
+  /** A drawing's name, or a file in `display.picturesDirectory`. */
   picture: z.string().min(1).max(200).optional(),
 });
 export type Product = z.infer<typeof productSchema>;
@@ -137,6 +138,8 @@ export const configSchema = z
         diagonalInches: z.number().min(5).max(100).default(DEFAULT_DIAGONAL_INCHES),
         /** Shows a details screen before the payment. */
         productDetails: z.boolean().default(false),
+        /** Where the operator's own pictures of products lie. */
+        picturesDirectory: file.optional(),
       })
       .prefault({}),
     service: z.strictObject({ pinHash: z.string().min(1).max(500).optional() }).optional(),
@@ -161,12 +164,17 @@ function reportRepeated(products: readonly Product[], context: z.RefinementCtx):
 }
 
 /** Kaspi's design rules keep its name out of product names; a board cannot close a contact that it does not have. */
-function reportProducts(config: { catalogue: readonly Product[]; peripherals: { relay?: RelaySettings | undefined } }, context: z.RefinementCtx): void {
+function reportProducts(
+  config: { catalogue: readonly Product[]; peripherals: { relay?: RelaySettings | undefined }; payment?: object | undefined },
+  context: z.RefinementCtx,
+): void {
+  // Every board of today is an LCUS, the simulated one included, and demo mode always has that one.
+  const hasBoard = config.peripherals.relay !== undefined || config.payment === undefined;
   config.catalogue.forEach((product, index) => {
     if (Object.values(product.name).some((name) => /kaspi/i.test(name))) {
       context.addIssue({ code: 'custom', path: ['catalogue', index, 'name'], message: 'kaspi-in-name' });
     }
-    if (config.peripherals.relay?.driver === 'lcus' && product.channel > MAX_LCUS_CHANNEL) {
+    if (hasBoard && product.channel > LCUS_CHANNEL_RANGE.highest) {
       context.addIssue({ code: 'custom', path: ['catalogue', index, 'channel'], message: 'channel-too-high' });
     }
   });

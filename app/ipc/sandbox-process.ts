@@ -8,7 +8,7 @@ const qrPaymentId = z.string().regex(/^\d{1,19}$/);
 /** What the customer's phone can do. */
 export const phoneActionSchema = z.enum(['scan', 'confirm', 'decline', 'scan-error']);
 
-/** The methods whose answers can be delayed. */
+/** The methods of the sandbox, by the paths that the specification gives them. */
 export const methodNameSchema = z.enum([
   'partner/tradepoints',
   'device/register',
@@ -106,6 +106,7 @@ export const fromSandboxSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+export type MethodName = z.output<typeof methodNameSchema>;
 export type StartMessage = z.output<typeof startMessageSchema>;
 export type PhoneMessage = z.output<typeof phoneMessageSchema>;
 export type ToSandbox = z.output<typeof toSandboxSchema>;

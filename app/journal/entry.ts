@@ -24,6 +24,8 @@ export const abandonReasonSchema = z.enum([
   'relay-lost',
   'unanswered',
   'refused',
+  'declined',
+  'broken',
   'restart',
   'journal-failed',
 ]);

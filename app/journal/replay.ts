@@ -6,6 +6,7 @@ import type { AbandonReason, JournalEntry, RecordedEntry, SaleItem } from './ent
 export interface PurchaseRecord {
   readonly qrPaymentId: string;
   readonly status: 'open' | 'paid' | 'failed' | 'expired' | 'doubtful';
+  readonly scanned: boolean;
   readonly knownAtWallMs: number;
   readonly pollIntervalMs: number;
   readonly scanTimeoutMs: number;
@@ -137,22 +138,23 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
     case 'purchase-asked':
     case 'purchase-unanswered':
     case 'purchase-refused':
-    case 'scanned':
       return sale;
+    case 'scanned':
+      return changePurchase(sale, entry.qrPaymentId, { scanned: true });
     case 'purchase-known':
       return { ...sale, purchases: [...sale.purchases, knownPurchase(entry, wallMs)] };
     case 'paid':
       return {
-        ...withPurchase(sale, entry.qrPaymentId, 'paid'),
+        ...changePurchase(sale, entry.qrPaymentId, { status: 'paid' }),
         paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
         paidAtMs: wallMs,
       };
     case 'purchase-failed':
-      return { ...withPurchase(sale, entry.qrPaymentId, 'failed'), endedAtMs: wallMs };
+      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'failed' }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'purchase-expired':
-      return { ...withPurchase(sale, entry.qrPaymentId, 'expired'), endedAtMs: wallMs };
+      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'expired' }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'purchase-doubtful':
-      return { ...withPurchase(sale, entry.qrPaymentId, 'doubtful'), endedAtMs: wallMs };
+      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'doubtful' }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'attempt-abandoned':
       return { ...sale, abandoned: entry.reason, endedAtMs: wallMs };
     case 'dispense-intended':
@@ -174,7 +176,7 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
         ...sale,
         debtTiyn: addTiyn(sale.debtTiyn, entry.amountTiyn),
         claimCode: entry.claimCode,
-        endedAtMs: wallMs,
+        endedAtMs: sale.endedAtMs ?? wallMs,
       };
     default:
       return unreachable(entry);
@@ -185,6 +187,7 @@ function knownPurchase(entry: Extract<JournalEntry, { kind: 'purchase-known' }>,
   return {
     qrPaymentId: entry.qrPaymentId,
     status: 'open',
+    scanned: false,
     knownAtWallMs: wallMs,
     pollIntervalMs: entry.pollIntervalMs,
     scanTimeoutMs: entry.scanTimeoutMs,
@@ -192,14 +195,16 @@ function knownPurchase(entry: Extract<JournalEntry, { kind: 'purchase-known' }>,
   };
 }
 
-function withPurchase(sale: SaleRecord, qrPaymentId: string, status: PurchaseRecord['status']): SaleRecord {
+function changePurchase(
+  sale: SaleRecord,
+  qrPaymentId: string,
+  change: Partial<Pick<PurchaseRecord, 'status' | 'scanned'>>,
+): SaleRecord {
   if (!sale.purchases.some((purchase) => purchase.qrPaymentId === qrPaymentId)) {
     throw new Error(`journal: purchase ${qrPaymentId} does not belong to its sale`);
   }
   return {
     ...sale,
-    purchases: sale.purchases.map((purchase) =>
-      purchase.qrPaymentId === qrPaymentId ? { ...purchase, status } : purchase,
-    ),
+    purchases: sale.purchases.map((purchase) => (purchase.qrPaymentId === qrPaymentId ? { ...purchase, ...change } : purchase)),
   };
 }

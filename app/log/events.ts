@@ -7,12 +7,9 @@ export const LOG_EVENTS = {
   'out-of-service': 'The kiosk cannot sell; the message is the one on the screen.',
   'back-in-service': 'The kiosk sells again.',
   'screen-changed': 'Another screen is shown.',
-  'payments-connected': 'The payment service answers and the device is registered.',
-  'payments-failed': 'The payment service did not answer as it should.',
   'device-registered': 'The kiosk registered itself as a device of a trade point.',
   'request-done': 'A request to the payment service was answered.',
   'request-failed': 'A request to the payment service failed.',
-  'purchase-watched-late': 'A purchase was paid after its customer had left.',
   'relay-ready': 'The relay board is connected; every channel was switched off.',
   'relay-lost': 'The relay board cannot be reached.',
   'dispense-started': 'A channel is being pulsed for a paid sale.',
@@ -22,7 +19,8 @@ export const LOG_EVENTS = {
   'journal-recovered': 'The money journal can be written again.',
   'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',
   'window-failed': 'A window stopped answering or crashed and is loaded again.',
-  'internal-error': 'A programming error; the kiosk went out of service.',
+  'log-replaced': 'The technical log was damaged; it was set aside and a new one begun.',
+  'internal-error': 'A programming error; the kiosk went out of service, or the application ended with code 1.',
 } as const;
 
 export type LogEvent = keyof typeof LOG_EVENTS;

@@ -6,11 +6,13 @@ type ErrorKey =
   | `error.${ErrorReason}.todo`
   | `money.${MoneyFact}`
   | 'error.cancelled'
-  | 'error.claim';
+  | 'error.claim'
+  | 'error.checking';
 
 /**
- * The words of a sale that ended badly: first the fact, then the money, then the next step. The next step must hold
- * whatever has happened to the money, because both vary independently.
+ * The words of a sale that ended badly: first the fact, then the money, then the next step. The sentence about the money
+ * stands between the other two and varies on its own, so a next step names what it speaks of and never says "it". While
+ * the payment is being checked the next step is always the same: nobody may be asked to pay again.
  */
 export const errorWords = {
   'error.cancelled': { kk: 'Сатып алу тоқтатылды', ru: 'Отмена покупки', en: 'Purchase cancelled' },
@@ -19,12 +21,17 @@ export const errorWords = {
     ru: 'Сфотографируйте код и назовите его оператору[: {contact}]',
     en: 'Take a photo of the code and tell it to the operator[: {contact}]',
   },
+  'error.checking': {
+    kk: 'Телефондағы чекті сақтаңыз. Ақша алынып, тауар шықпаса, бізге хабарласыңыз[: {contact}].',
+    ru: 'Сохраните чек в телефоне. Если деньги списаны, а товара нет, свяжитесь с нами[: {contact}].',
+    en: 'Keep the receipt on your phone. If you were charged and got no product, contact us[: {contact}].',
+  },
 
   'money.not-charged': { kk: 'Ақша алынған жоқ.', ru: 'Деньги не списаны.', en: 'You have not been charged.' },
   'money.will-be-returned': {
-    kk: 'Сізге {amount} қайтарамыз.',
-    ru: 'Мы вернём вам {amount}.',
-    en: 'We will refund {amount} to you.',
+    kk: 'Ақша алынған болса, Kaspi оны өзі қайтарады.',
+    ru: 'Если деньги списаны, Kaspi вернёт их сам.',
+    en: 'If you were charged, Kaspi returns the money by itself.',
   },
   'money.owed': {
     kk: 'Сізге {amount} қарызбыз. Ақшаңыз жоғалмайды.',
@@ -39,7 +46,7 @@ export const errorWords = {
 
   'error.scan-timeout.title': { kk: 'Төлеу уақыты аяқталды', ru: 'Время на оплату вышло', en: 'The time to pay is over' },
   'error.scan-timeout.todo': {
-    kk: 'Тауар әлі керек болса, қайта таңдаңыз.',
+    kk: 'Тауар әлі керек болса, оны қайта таңдаңыз.',
     ru: 'Если товар ещё нужен, выберите его снова.',
     en: 'If you still want the product, choose it again.',
   },
@@ -51,7 +58,7 @@ export const errorWords = {
   'error.confirm-timeout.todo': {
     kk: 'Төлем телефонда әлі ашық тұрса, одан бас тартып, тауарды қайта таңдаңыз.',
     ru: 'Если оплата ещё открыта в телефоне, отклоните её и выберите товар снова.',
-    en: 'If it is still open on your phone, decline it and choose the product again.',
+    en: 'If the payment is still open on your phone, decline it and choose the product again.',
   },
   'error.payment-declined.title': { kk: 'Төлем өтпеді', ru: 'Оплата не прошла', en: 'The payment did not go through' },
   'error.payment-declined.todo': { kk: 'Қайталап көріңіз.', ru: 'Попробуйте ещё раз.', en: 'Please try again.' },
@@ -65,7 +72,11 @@ export const errorWords = {
     ru: 'Выберите другой товар или зайдите позже.',
     en: 'Choose another product or come back later.',
   },
-  'error.payment-unavailable.title': { kk: 'Kaspi-мен байланыс жоқ', ru: 'Нет связи с Kaspi', en: 'No connection to Kaspi' },
+  'error.payment-unavailable.title': {
+    kk: 'Қазір төлем қабылдау мүмкін емес',
+    ru: 'Оплата сейчас недоступна',
+    en: 'Payment is unavailable right now',
+  },
   'error.payment-unavailable.todo': {
     kk: 'Бір минуттан кейін қайталап көріңіз.',
     ru: 'Попробуйте ещё раз через минуту.',
@@ -83,9 +94,9 @@ export const errorWords = {
   },
   'error.not-dispensed.title': { kk: 'Тауар берілмеді', ru: 'Товар не выдан', en: 'The product was not released' },
   'error.not-dispensed.todo': {
-    kk: 'Кешіріңіз, бұл — автоматтың қатесі.',
-    ru: 'Простите, это ошибка автомата.',
-    en: 'We are sorry: this is the machine’s fault.',
+    kk: 'Кешіріңіз, автоматта ақау шықты.',
+    ru: 'Простите, автомат дал сбой.',
+    en: 'We are sorry: the machine has failed.',
   },
   'error.dispense-uncertain.title': {
     kk: 'Тауардың шыққан-шықпағаны белгісіз',
@@ -97,16 +108,16 @@ export const errorWords = {
     ru: 'Посмотрите в лоток внизу. Если товар там, заберите его.',
     en: 'Please look in the tray below. If the product is there, take it.',
   },
-  'error.paid-late.title': { kk: 'Төлем тым кеш келді', ru: 'Оплата пришла слишком поздно', en: 'The payment came too late' },
+  'error.paid-late.title': { kk: 'Төлем тым кеш түсті', ru: 'Оплата пришла слишком поздно', en: 'The payment came too late' },
   'error.paid-late.todo': {
-    kk: 'Бұл төлемге тауар берілмейді. Тауар әлі керек болса, қайта таңдаңыз.',
-    ru: 'По ней товар не выдаётся. Если он ещё нужен, выберите его снова.',
-    en: 'No product is released for it. If you still want one, choose it again.',
+    kk: 'Бұл төлем бойынша тауар берілмейді. Тауар әлі керек болса, оны қайта таңдаңыз.',
+    ru: 'По этой оплате товар не выдаётся. Если товар ещё нужен, выберите его снова.',
+    en: 'No product is released for this payment. If you still want the product, choose it again.',
   },
   'error.journal-failed.title': { kk: 'Автомат сатуды тоқтатты', ru: 'Автомат остановил продажу', en: 'The machine stopped the sale' },
   'error.journal-failed.todo': {
     kk: 'Сатылымды жазып қою мүмкін болмады. Қолайсыздық үшін кешірім сұраймыз.',
-    ru: 'Её не удалось записать. Простите за неудобство.',
-    en: 'It could not be recorded. We are sorry for the trouble.',
+    ru: 'Продажу не удалось записать. Простите за неудобство.',
+    en: 'The sale could not be recorded. We are sorry for the trouble.',
   },
 } satisfies Readonly<Record<ErrorKey, LocalText>>;

@@ -26,28 +26,33 @@ export const problemTechnicianWords = {
     ru: 'Файл с секретом не найден или не читается[: {file}][, строка {line}][, ключ {key}]. Создайте его и дайте право чтения только автомату.',
     en: 'A secret file is missing or cannot be read[: {file}][, line {line}][, key {key}]. Create it and let only the machine read it.',
   },
+  'problem.secret-invalid.technician': {
+    kk: 'Құпия файлдың мазмұны жарамсыз[: {file}][. {detail}]. Файлда тек банк берген кілт бір жолда тұруы керек.',
+    ru: 'Содержимое файла с секретом не годится[: {file}][. {detail}]. В нём должен быть только ключ от банка, одной строкой.',
+    en: 'The content of a secret file cannot be used[: {file}][. {detail}]. It must hold nothing but the bank’s key, on one line.',
+  },
   'problem.certificate-missing.technician': {
     kk: 'Сертификат немесе кілт файлы табылмады[: {file}][, {line}-жол][, {key} кілті]. Оны сол жерге көшіріп, автоматты қайта іске қосыңыз.',
     ru: 'Файл сертификата или ключа не найден[: {file}][, строка {line}][, ключ {key}]. Скопируйте его туда и перезапустите автомат.',
     en: 'The certificate or key file was not found[: {file}][, line {line}][, key {key}]. Copy it there and restart the machine.',
   },
   'problem.certificate-invalid.technician': {
-    kk: 'Сертификат немесе кілт оқылмайды[: {file}][. {message}][. {detail}]. PFX немесе PEM сертификаты мен шифрланған PKCS#8 кілті керек.',
+    kk: 'Сертификат немесе кілт оқылмайды[: {file}][. {message}][. {detail}]. PFX немесе шифрланған PKCS#8 кілті бар PEM керек.',
     ru: 'Сертификат или ключ не читается[: {file}][. {message}][. {detail}]. Нужен PFX либо PEM с зашифрованным ключом PKCS#8.',
     en: 'The certificate or key cannot be read[: {file}][. {message}][. {detail}]. Use a PFX, or a PEM with an encrypted PKCS#8 key.',
   },
   'problem.certificate-mismatch.technician': {
-    kk: 'Жабық кілт сертификатқа сәйкес емес[: {file}]. Бір сұраныстан шыққан кілт пен сертификатты қойыңыз.',
+    kk: 'Жабық кілт сертификатқа сәйкес емес[: {file}]. Бір сұрау бойынша алынған кілт пен сертификатты орнатыңыз.',
     ru: 'Закрытый ключ не подходит к сертификату[: {file}]. Поставьте ключ и сертификат из одного запроса.',
     en: 'The private key does not belong to the certificate[: {file}]. Install the key and certificate of one request.',
   },
   'problem.certificate-expired.technician': {
-    kk: 'Сертификаттың мерзімі сай емес[: {file}][, жарамдылық мерзімі: {date}][. {detail}]. Автоматтың сағатын тексеріңіз, керек болса, Kaspi-ден жаңасын алыңыз.',
-    ru: 'Срок сертификата не подходит[: {file}][, до {date}][. {detail}]. Проверьте часы автомата и при необходимости получите новый у Kaspi.',
-    en: 'The certificate is not valid at this date[: {file}][, until {date}][. {detail}]. Check the machine’s clock; if it is right, get a new one from Kaspi.',
+    kk: 'Сертификаттың мерзімі өткен немесе әлі басталмаған[: {file}][, жарамдылық мерзімі: {date}][. {detail}]. Автоматтың сағатын тексеріңіз; керек болса, Kaspi-ден жаңасын алыңыз.',
+    ru: 'Сертификат просрочен или ещё не действует[: {file}][, срок до {date}][. {detail}]. Проверьте часы автомата и при необходимости получите новый у Kaspi.',
+    en: 'The certificate has expired or is not valid yet[: {file}][, valid until {date}][. {detail}]. Check the machine’s clock; if it is right, get a new one from Kaspi.',
   },
   'problem.passphrase-wrong.technician': {
-    kk: 'Кілттің құпиясөзі сәйкес емес[: {file}]. passphraseFile файлын тексеріңіз.',
+    kk: 'Кілттің құпиясөзі дұрыс емес[: {file}]. passphraseFile файлын тексеріңіз.',
     ru: 'Пароль к ключу не подходит[: {file}]. Проверьте файл passphraseFile.',
     en: 'The key’s passphrase is wrong[: {file}]. Check the file in passphraseFile.',
   },
@@ -62,17 +67,17 @@ export const problemTechnicianWords = {
     en: 'Kaspi’s root certificate cannot be read[: {file}][. {message}][. {detail}]. Copy the file from the bank again.',
   },
   'problem.server-untrusted.technician': {
-    kk: 'Сервердің[ {host}] сертификатына сенім жоқ[. {message}][. {detail}]. caFiles, baseUrl және автоматтың сағатын тексеріңіз.',
-    ru: 'Сертификату сервера[ {host}] нет доверия[. {message}][. {detail}]. Проверьте caFiles, baseUrl и часы автомата.',
+    kk: 'Сервердің сертификатына сенім жоқ[: {host}][. {message}][. {detail}]. caFiles, baseUrl және автоматтың сағатын тексеріңіз.',
+    ru: 'Сертификату сервера нет доверия[: {host}][. {message}][. {detail}]. Проверьте caFiles, baseUrl и часы автомата.',
     en: 'The server’s certificate is not trusted[: {host}][. {message}][. {detail}]. Check caFiles, baseUrl and the machine’s clock.',
   },
   'problem.client-certificate-refused.technician': {
-    kk: 'Kaspi автоматтың сертификатын қабылдамады[ (код {code})][. {message}][. {detail}]. Ол осы ұйымға және осы ортаға берілгенін тексеріңіз.',
+    kk: 'Kaspi автоматтың сертификатын қабылдамады[ (код {code})][. {message}][. {detail}]. Оның осы ұйымға және осы ортаға берілгенін тексеріңіз.',
     ru: 'Kaspi не принял сертификат автомата[ (код {code})][. {message}][. {detail}]. Проверьте, что он выпущен для этой организации и этой среды.',
     en: 'Kaspi refused the machine’s certificate[ (code {code})][. {message}][. {detail}]. Check that it was issued to this organisation and environment.',
   },
   'problem.network-unreachable.technician': {
-    kk: 'Kaspi-ге желі жоқ[: {host}][. {message}][. {detail}]. Кабельді, роутерді, DNS пен брандмауэрді тексеріңіз.',
+    kk: 'Kaspi-ге желі арқылы қосылу мүмкін емес[: {host}][. {message}][. {detail}]. Кабельді, роутерді, DNS пен брандмауэрді тексеріңіз.',
     ru: 'Нет сети до Kaspi[: {host}][. {message}][. {detail}]. Проверьте кабель, роутер, DNS и брандмауэр.',
     en: 'There is no network to Kaspi[: {host}][. {message}][. {detail}]. Check the cable, the router, DNS and the firewall.',
   },
@@ -82,8 +87,8 @@ export const problemTechnicianWords = {
     en: 'Kaspi’s server does not answer[: {host}][. {message}][. {detail}]. The machine keeps asking; if it lasts, call Kaspi’s support.',
   },
   'problem.server-answer-invalid.technician': {
-    kk: 'Сервердің[ {host}] жауабы түсініксіз[ (код {code})][. {message}][. {detail}]. baseUrl мен scheme мәндерін тексеріңіз.',
-    ru: 'Ответ сервера[ {host}] непонятен[ (код {code})][. {message}][. {detail}]. Проверьте baseUrl и scheme.',
+    kk: 'Сервердің жауабы түсініксіз[: {host}][ (код {code})][. {message}][. {detail}]. baseUrl мен scheme мәндерін тексеріңіз.',
+    ru: 'Ответ сервера непонятен[: {host}][ (код {code})][. {message}][. {detail}]. Проверьте baseUrl и scheme.',
     en: 'The server’s answer makes no sense[: {host}][ (code {code})][. {message}][. {detail}]. Check baseUrl and scheme.',
   },
   'problem.payments-unavailable.technician': {
@@ -102,7 +107,7 @@ export const problemTechnicianWords = {
     en: 'Kaspi does not know this trade point[: {tradePoint}][ (code {code})][. {message}][. {detail}]. Correct tradePointId.',
   },
   'problem.trade-point-choice.technician': {
-    kk: 'Сауда нүктесі таңдалмаған[: {detail}]. Баптауда tradePointId көрсетіңіз.',
+    kk: 'Сауда нүктесі таңдалмаған[: {detail}]. Баптауда tradePointId мәнін көрсетіңіз.',
     ru: 'Торговая точка не выбрана[: {detail}]. Укажите tradePointId в настройках.',
     en: 'No trade point has been chosen[: {detail}]. Set tradePointId in the configuration.',
   },
@@ -116,11 +121,6 @@ export const problemTechnicianWords = {
     ru: 'Устройство привязано к другой торговой точке[: {device}][ (код {code})][. {message}]. Удалите его в Kaspi Pay или смените deviceId.',
     en: 'The device belongs to another trade point[: {device}][ (code {code})][. {message}]. Remove it in Kaspi Pay or change deviceId.',
   },
-  'problem.device-store-failed.technician': {
-    kk: 'Құрылғының тіркеу дерегі сақталмады[: {file}][. {message}][. {detail}]. Дискідегі орынды және деректер бумасына рұқсатты тексеріңіз.',
-    ru: 'Регистрация устройства не сохраняется[: {file}][. {message}][. {detail}]. Проверьте место на диске и права на папку данных.',
-    en: 'The device’s registration cannot be saved[: {file}][. {message}][. {detail}]. Check the free space and the rights to the data directory.',
-  },
   'problem.journal-full.technician': {
     kk: 'Дискіде журналға орын жоқ[: {file}][. {message}][. {detail}]. Орын босатып, автоматты қайта іске қосыңыз; journal.db файлын өшірмеңіз.',
     ru: 'На диске нет места для журнала[: {file}][. {message}][. {detail}]. Освободите место и перезапустите автомат; journal.db не удаляйте.',
@@ -132,7 +132,7 @@ export const problemTechnicianWords = {
     en: 'The journal cannot be written[: {file}][ (code {code})][. {message}][. {detail}]. Check the disk and the rights to the data directory; never delete journal.db.',
   },
   'problem.journal-damaged.technician': {
-    kk: 'Журнал бүлінген[: {file}][. {message}][. {detail}]. Деректер бумасының көшірмесін сақтап, backups ішінен қалпына келтіріңіз.',
+    kk: 'Журнал бүлінген[: {file}][. {message}][. {detail}]. Деректер бумасының көшірмесін сақтап, журналды backups ішінен қалпына келтіріңіз.',
     ru: 'Журнал повреждён[: {file}][. {message}][. {detail}]. Сохраните копию папки данных и восстановите журнал из backups.',
     en: 'The journal is damaged[: {file}][. {message}][. {detail}]. Keep a copy of the data directory and restore the journal from backups.',
   },
@@ -147,7 +147,7 @@ export const problemTechnicianWords = {
     en: 'The relay is not configured or was not found[: {port}][. {message}][. {detail}]. Check the USB cable and peripherals.relay.',
   },
   'problem.relay-lost.technician': {
-    kk: 'Релемен байланыс үзілді[: {port}][, {channel}-арна][. {message}][. {detail}]. USB кабелі мен қуатты тексеріңіз; автомат өзі қайта қосылады.',
+    kk: 'Релемен байланыс үзілді[: {port}][, {channel}-арна][. {message}][. {detail}]. USB кабелі мен қуатты тексеріңіз; автомат оған өзі қайта қосылады.',
     ru: 'Связь с реле потеряна[: {port}][, канал {channel}][. {message}][. {detail}]. Проверьте кабель USB и питание; автомат подключится сам.',
     en: 'The connection to the relay is lost[: {port}][, channel {channel}][. {message}][. {detail}]. Check the USB cable and power; the machine reconnects by itself.',
   },

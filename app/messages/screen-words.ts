@@ -81,6 +81,13 @@ export const screenWords = {
     en: 'Changed your mind? Decline the payment on your phone.',
   },
 
+  'checking.title': { kk: 'Төлемді тексеріп жатырмыз', ru: 'Проверяем оплату', en: 'Checking the payment' },
+  'checking.text': {
+    kk: 'Бірнеше секунд күте тұрыңыз.',
+    ru: 'Подождите несколько секунд.',
+    en: 'Please wait a few seconds.',
+  },
+
   'dispensing.paid': {
     kk: 'Төлем қабылданды · {amount}',
     ru: 'Оплата принята · {amount}',
@@ -90,7 +97,7 @@ export const screenWords = {
   'dispensing.pulsing': { kk: 'Тауар беріліп жатыр', ru: 'Выдаём товар', en: 'Your product is coming out' },
   'dispensing.settling': { kk: 'Тауар науаға түсіп жатыр', ru: 'Товар опускается в лоток', en: 'Almost in the tray' },
   'dispensing.text': {
-    kk: 'Төмендегі науаға қараңыз: тауар сонда түседі.',
+    kk: 'Төмендегі науаға қараңыз: тауар соған түседі.',
     ru: 'Смотрите в лоток внизу: товар появится там.',
     en: 'Look at the tray below: your product arrives there.',
   },

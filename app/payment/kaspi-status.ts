@@ -1,8 +1,7 @@
 import type { PurchaseStatus } from './provider.ts';
 
-/** Final words that mean "nothing was paid" (facts, section 3.3), in lower case. */
-const FAILED = new Set([
-  'error',
+/** Seen in the field, meaning "not paid", but documented nowhere as final (facts, section 3.3); in lower case. */
+const DECLINED = new Set([
   'cancelledbyuser',
   'notconfirmedbyuser',
   'processingfailed',
@@ -21,5 +20,6 @@ export function purchaseStatusOf(name: string): PurchaseStatus {
   if (known === 'processed') return { kind: 'processed' };
   if (known === 'wait') return { kind: 'scanned' };
   if (known === 'qrtokencreated' || known === 'remotepaymentcreated') return { kind: 'created' };
-  return FAILED.has(known) ? { kind: 'failed', name } : { kind: 'unknown', name };
+  if (known === 'error') return { kind: 'failed', name };
+  return DECLINED.has(known) ? { kind: 'declined', name } : { kind: 'unknown', name };
 }

@@ -22,6 +22,8 @@ export type PurchaseStatus =
   | { readonly kind: 'scanned' }
   | { readonly kind: 'processed' }
   | { readonly kind: 'failed'; readonly name: string }
+  /** Not paid so far, but not documented as final: the customer may yet pay in another way. */
+  | { readonly kind: 'declined'; readonly name: string }
   | { readonly kind: 'unknown'; readonly name: string };
 
 /**

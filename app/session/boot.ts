@@ -64,10 +64,12 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
     qrPaymentId: purchase.qrPaymentId,
     pollIntervalMs: purchase.pollIntervalMs,
     sinceMonoMs,
+    scanDeadlineMonoMs: sinceMonoMs + purchase.scanTimeoutMs,
     lastDeadlineMonoMs: sinceMonoMs + purchase.scanTimeoutMs + purchase.confirmTimeoutMs,
+    askedMonoMs: null,
     askMonoMs: now.monoMs,
     deniedSinceMonoMs: null,
-    scanned: false,
+    scanned: purchase.scanned,
     restored: true,
   };
   return { ...state, watched: [...state.watched, watched] };
@@ -91,7 +93,7 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   const sincePaidMs = record.paidAtMs === null ? Number.POSITIVE_INFINITY : now.wallMs - record.paidAtMs;
   const fresh = sincePaidMs >= 0 && sincePaidMs < DELAYS.dispenseWithinMs;
   const paid = record.purchases.find((purchase) => purchase.status === 'paid');
-  if (untouched && fresh && paid !== undefined && record.abandoned === null && state.session.kind === 'idle') {
+  if (untouched && fresh && paid !== undefined && record.abandoned === null && canDispense(state)) {
     return startDispensing(state, {
       sale: saleOf(record),
       qrPaymentId: paid.qrPaymentId,
@@ -101,4 +103,9 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
     });
   }
   return step(state, { entries: [debt] });
+}
+
+/** A kiosk that cannot be composed has no relay to wait for, and one product is given out at a time. */
+function canDispense(state: KioskState): boolean {
+  return state.session.kind === 'idle' && state.broken === null && state.settings.hasRelay;
 }

@@ -2,8 +2,8 @@
 export const DELAYS = {
   /** An unattended details screen goes back to idle. */
   productMs: 45_000,
-  /** How long a customer waits for a QR before the sale is given up. */
-  preparingMs: 25_000,
+  /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */
+  preparingMs: 30_000,
   /** Pause before a lost `qr/create` is tried again. */
   prepareRetryMs: 1_000,
   /** A product that was paid for may still come out this long after the payment (outside contract, "Start"). */
@@ -30,11 +30,15 @@ export const DELAYS = {
   refusedRetryLastMs: 900_000,
   /** Between two checks whether the journal can be written again. */
   journalRetryMs: 5_000,
-  /** A purchase that nobody waits for is asked about at the service's interval this long, then every `watchSlowMs`. */
-  watchFastForMs: 600_000,
+  /** After a time limit of the service: one polling interval and this long for the last answer. */
+  lastCheckMs: 9_000,
+  /** A purchase that nobody waits for is asked about at the service's interval for a while, then more and more rarely. */
+  watchFastForMs: 120_000,
+  watchMediumMs: 15_000,
+  watchMediumForMs: 600_000,
   watchSlowMs: 60_000,
-  /** A QR that was never scanned is given up this long after its last deadline. */
-  expiryMarginMs: 600_000,
+  /** A QR that was never scanned is given up this long after it could be scanned for the last time. */
+  expiryMarginMs: 60_000,
   /** A purchase without a final word is handed to a person. */
   doubtAfterMs: 24 * 3_600_000,
   /** A purchase that the service denies, though it gave us its number, is handed to a person. */
@@ -47,3 +51,5 @@ export const PINGS_LOST_LIMIT = 2;
 export const PREPARE_ATTEMPTS_LIMIT = 3;
 /** How often a product is tried to be given out for one payment; only when it is certain that nothing moved. */
 export const DISPENSE_ATTEMPTS_LIMIT = 3;
+/** How many purchases that nobody waits for are asked about at once: the sale in hand must not queue behind them. */
+export const BACKGROUND_QUESTIONS_LIMIT = 2;

@@ -60,11 +60,12 @@ function pulse(state: KioskState, session: Dispensing): Step {
   );
 }
 
-/** The relay came back while a paid product waits for it. */
-export function onRelayReady(state: KioskState): Step {
+/** The relay came back; a paid product that waits for it comes out, unless it has waited too long. */
+export function onRelayReady(state: KioskState, now: Now): Step {
   const ready: KioskState = { ...state, relay: { kind: 'ready' } };
   const { session } = state;
-  return session.kind === 'dispensing' && session.step === 'waiting' ? pulse(ready, session) : step(ready);
+  if (session.kind !== 'dispensing' || session.step !== 'waiting') return step(ready);
+  return now.monoMs < session.endsMonoMs ? pulse(ready, session) : dispensingTimer(ready, session, now);
 }
 
 /**
@@ -102,7 +103,8 @@ export function onPulseFailed(
   const { saleId, item } = event.sale;
   const failed: JournalEntry = { kind: 'dispense-failed', saleId, certain, reason: event.reason };
   const current = session.kind === 'dispensing' && session.sale.saleId === saleId ? session : null;
-  if (current !== null && certain && current.attempt < DISPENSE_ATTEMPTS_LIMIT) {
+  const fresh = current !== null && now.monoMs < current.endsMonoMs;
+  if (current !== null && certain && fresh && current.attempt < DISPENSE_ATTEMPTS_LIMIT) {
     const waiting: Dispensing = { ...current, step: 'waiting', attempt: current.attempt + 1 };
     const next = state.relay.kind === 'ready' ? pulse(state, waiting) : step({ ...state, session: waiting });
     return { ...next, entries: [failed, ...next.entries] };

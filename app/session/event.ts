@@ -48,7 +48,7 @@ export type KioskEvent =
       readonly reason: string;
     }
   /** The journal refused the entries of a transition, which therefore did not happen. */
-  | { readonly kind: 'journal-refused'; readonly problem: Problem }
+  | { readonly kind: 'journal-refused'; readonly problem: Problem; readonly refused: KioskEvent | null }
   | { readonly kind: 'journal-recovered' };
 
 /** The two clocks at the moment the event was taken from the queue. */

@@ -41,13 +41,15 @@ function presentScreen(state: KioskState, now: Now): Screen {
         ...saleParts(state, session.sale),
         qrToken: session.purchase.qrToken,
         methods: session.purchase.methods,
-        limit: limit(session.purchase.scanTimeoutMs, session.endsMonoMs, now),
+        limit: session.closing ? { totalMs: session.purchase.scanTimeoutMs, leftMs: 0 } : limit(session.purchase.scanTimeoutMs, session.endsMonoMs, now),
+        closing: session.closing,
       };
     case 'confirm':
       return {
         name: 'confirm',
         ...saleParts(state, session.sale),
-        limit: limit(session.purchase.confirmTimeoutMs, session.endsMonoMs, now),
+        limit: session.closing ? { totalMs: session.purchase.confirmTimeoutMs, leftMs: 0 } : limit(session.purchase.confirmTimeoutMs, session.endsMonoMs, now),
+        closing: session.closing,
       };
     case 'dispensing':
       return { name: 'dispensing', ...saleParts(state, session.sale), step: session.step };

@@ -7,9 +7,11 @@ import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
 import { dispensingTimer, errorSession } from './dispense.ts';
 import type { Now } from './event.ts';
 import { withPaymentsLost, withSalesRefused } from './gates.ts';
+import { problem } from './problem.ts';
 import type { KioskState, Sale, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
+import { endAttempt, lastCheckMs } from './watch-outcome.ts';
 import { watchNew } from './watch.ts';
 
 /** Whether the product can be bought now. */
@@ -57,6 +59,7 @@ function openSale(state: KioskState, product: Product, saleId: string, now: Now)
     attempt: 1,
     endsMonoMs: now.monoMs + DELAYS.preparingMs,
     retryMonoMs: null,
+    awaitsConnect: false,
   };
   return step(
     { ...state, session },
@@ -78,6 +81,10 @@ export function onPurchaseAnswered(
       : null;
   if (!event.result.ok) return onNoPurchase(state, current, saleId, event.result.error, now);
   const purchase = event.result.value;
+  if (state.watched.some((one) => one.qrPaymentId === purchase.qrPaymentId)) {
+    // The same number for two purchases: whose payment would it be? Nobody may scan the second one.
+    return onNoPurchase(state, current, saleId, repeatedNumber(purchase.qrPaymentId), now);
+  }
   const { pollIntervalMs, scanTimeoutMs, confirmTimeoutMs, qrPaymentId } = purchase;
   const known: JournalEntry = {
     kind: 'purchase-known',
@@ -89,8 +96,14 @@ export function onPurchaseAnswered(
   };
   const watching = watchNew({ ...state, refusals: 0 }, event.sale, purchase, now);
   if (current === null) return step(watching, { entries: [known] });
-  const qr: Session = { kind: 'qr', sale: current.sale, purchase, endsMonoMs: now.monoMs + scanTimeoutMs };
+  const endsMonoMs = now.monoMs + scanTimeoutMs;
+  const qr: Session = { kind: 'qr', sale: current.sale, purchase, endsMonoMs, closing: false };
   return step({ ...watching, session: qr }, { entries: [known] });
+}
+
+function repeatedNumber(qrPaymentId: string): PaymentFailure {
+  const code = `QrPaymentId ${qrPaymentId}`;
+  return { action: 'refuse-sale', problem: problem('server-answer-invalid', { code }), code };
 }
 
 type Preparing = Extract<Session, { kind: 'preparing' }>;
@@ -108,7 +121,7 @@ function onNoPurchase(
     : { kind: 'purchase-refused', saleId, code: failure.code };
   const gates = failure.action === 'payments-off' ? withSalesRefused(state, failure.problem, now) : state;
   if (current === null) return step(gates, { entries: [entry] });
-  if (failure.action === 'register-again') return registerAndRetry(gates, current, entry, now);
+  if (failure.action === 'register-again') return registerAndRetry(gates, current, entry, failure, now);
   const retryMonoMs = now.monoMs + DELAYS.prepareRetryMs;
   if (lost && current.attempt < PREPARE_ATTEMPTS_LIMIT && retryMonoMs < current.endsMonoMs) {
     return step({ ...gates, session: { ...current, retryMonoMs } }, { entries: [entry] });
@@ -127,17 +140,32 @@ function onNoPurchase(
   return { ...ended, entries: [entry, ...ended.entries] };
 }
 
-/** The service no longer knows the device: the provider registers it while this sale tries once more. */
-function registerAndRetry(state: KioskState, current: Preparing, entry: JournalEntry, now: Now): Step {
+/** The service no longer knows the device: it is registered anew while the customer waits, once. */
+function registerAndRetry(
+  state: KioskState,
+  current: Preparing,
+  entry: JournalEntry,
+  failure: PaymentFailure,
+  now: Now,
+): Step {
   if (current.attempt > 1) {
-    const ended = abandon(state, current.sale, 'refused', now, { reason: 'payment-unavailable', money: 'not-charged' });
+    const ended = abandon(withSalesRefused(state, failure.problem, now), current.sale, 'refused', now, {
+      reason: 'payment-unavailable',
+      money: 'not-charged',
+      technicalCode: failure.code,
+    });
     return { ...ended, entries: [entry, ...ended.entries] };
   }
-  const session: Preparing = { ...current, retryMonoMs: now.monoMs + DELAYS.prepareRetryMs };
-  return step(
-    { ...state, session },
-    { entries: [entry], effects: [{ kind: 'connect-payments' }] },
-  );
+  const session: Preparing = { ...current, awaitsConnect: true };
+  return step({ ...state, session }, { entries: [entry], effects: [{ kind: 'connect-payments' }] });
+}
+
+/** The device is registered, or not: the sale that waited for it goes on, or ends. */
+export function continueAfterConnect(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind !== 'preparing' || !session.awaitsConnect) return step(state);
+  if (state.payments.kind === 'ready') return askAgain(state, session);
+  return abandon(state, session.sale, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
 }
 
 /** Ends the attempt for the customer; what the service may still do is watched. */
@@ -160,7 +188,7 @@ export function abandon(
 export function onCancel(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
-  if (session.kind !== 'preparing' && session.kind !== 'qr') return step(state);
+  if (session.kind !== 'preparing' && (session.kind !== 'qr' || session.closing)) return step(state);
   return abandon(state, session.sale, 'cancelled', now);
 }
 
@@ -179,24 +207,28 @@ export function sessionTimers(state: KioskState, now: Now): Step {
   if (session.kind === 'preparing') return preparingTimer(state, session, now);
   if (session.kind === 'dispensing') return dispensingTimer(state, session, now);
   if (session.kind === 'idle' || now.monoMs < session.endsMonoMs) return step(state);
-  if (session.kind === 'qr') {
-    return abandon(state, session.sale, 'scan-timeout', now, { reason: 'scan-timeout', money: 'not-charged' });
-  }
-  if (session.kind === 'confirm') {
-    // Specification, section 3.3: the purchase is cancelled by itself and the money goes back.
-    return abandon(state, session.sale, 'confirm-timeout', now, { reason: 'confirm-timeout', money: 'will-be-returned' });
+  if (session.kind === 'qr' || session.kind === 'confirm') {
+    // The customer may have scanned or paid in the last moment: the next regular answer decides, see `onUnchanged`.
+    if (session.closing) return endAttempt(state, session, 'checking', now);
+    const endsMonoMs = session.endsMonoMs + lastCheckMs(session);
+    return step({ ...state, session: { ...session, closing: true, endsMonoMs } });
   }
   return step({ ...state, session: { kind: 'idle' } });
 }
 
 function preparingTimer(state: KioskState, session: Preparing, now: Now): Step {
   if (now.monoMs >= session.endsMonoMs) {
-    return abandon(state, session.sale, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
+    // Pings may be answered while purchases are not: the next customer is spared the same wait.
+    const silent = withPaymentsLost(state, problem('server-silent'), now);
+    return abandon(silent, session.sale, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
   }
-  if (session.retryMonoMs === null || now.monoMs < session.retryMonoMs) return step(state);
+  return session.retryMonoMs === null || now.monoMs < session.retryMonoMs ? step(state) : askAgain(state, session);
+}
+
+function askAgain(state: KioskState, session: Preparing): Step {
   const attempt = session.attempt + 1;
   return step(
-    { ...state, session: { ...session, attempt, retryMonoMs: null } },
+    { ...state, session: { ...session, attempt, retryMonoMs: null, awaitsConnect: false } },
     {
       entries: [{ kind: 'purchase-asked', saleId: session.sale.saleId, attempt }],
       effects: [{ kind: 'ask-purchase', sale: session.sale, attempt }],

@@ -97,7 +97,13 @@ const DIGITS_TOKEN = '20212112345678901234567890123456789012345';
 const LINK_TOKEN = 'https://qr.kaspi.kz/7f3a9c0e-5b1d-4b8e-9a55-2f6f0c1d8e21?sum=12250.50';
 
 function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
-  return { name: 'qr', product, amountTiyn: product.priceTiyn, qrToken, methods, limit: limit(180, leftSeconds) };
+  const { priceTiyn: amountTiyn } = product;
+  return { name: 'qr', product, amountTiyn, qrToken, methods, limit: limit(180, leftSeconds), closing: leftSeconds === 0 };
+}
+
+function confirm(product: ProductCard, leftSeconds: number): Screen {
+  const { priceTiyn: amountTiyn } = product;
+  return { name: 'confirm', product, amountTiyn, limit: limit(65, leftSeconds), closing: leftSeconds === 0 };
 }
 
 function success(product: ProductCard, tradePoint: string | null, operatorBin: string | null): Screen {
@@ -157,8 +163,10 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'qr-link-long-name': qr(longName, LINK_TOKEN, ['Gold', 'Red', 'Loan', 'Kaspi Bonus'], 42),
   'qr-gold-only': qr(juice, DIGITS_TOKEN, ['Gold'], 5),
   'qr-no-methods': qr(juice, DIGITS_TOKEN, [], 180),
-  confirm: { name: 'confirm', product: juice, amountTiyn: juice.priceTiyn, limit: limit(65, 58) },
-  'confirm-long-name': { name: 'confirm', product: longName, amountTiyn: longName.priceTiyn, limit: limit(65, 65) },
+  'qr-closing': qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 0),
+  confirm: confirm(juice, 58),
+  'confirm-long-name': confirm(longName, 65),
+  'confirm-closing': confirm(longName, 0),
   'dispensing-waiting': { name: 'dispensing', product: juice, amountTiyn: juice.priceTiyn, step: 'waiting' },
   'dispensing-pulsing': { name: 'dispensing', product: juice, amountTiyn: juice.priceTiyn, step: 'pulsing' },
   'dispensing-settling': { name: 'dispensing', product: longName, amountTiyn: longName.priceTiyn, step: 'settling' },
@@ -166,13 +174,15 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
   'success-bare': success(juice, null, null),
   'error-scan-timeout': failure('scan-timeout', 'not-charged'),
-  'error-confirm-timeout': failure('confirm-timeout', 'checking', { technicalCode: 'Wait' }),
+  'error-scan-timeout-checking': failure('scan-timeout', 'checking'),
+  'error-confirm-timeout': failure('confirm-timeout', 'will-be-returned', { technicalCode: 'Wait' }),
+  'error-confirm-timeout-checking': failure('confirm-timeout', 'checking'),
   'error-payment-declined': failure('payment-declined', 'not-charged'),
   'error-payment-refused': failure('payment-refused', 'not-charged', { technicalCode: '990000028' }),
   'error-payment-unavailable': failure('payment-unavailable', 'not-charged', { technicalCode: '-999' }),
-  'error-relay-lost': failure('relay-lost', 'will-be-returned'),
-  'error-not-dispensed': failure('not-dispensed', 'will-be-returned'),
-  'error-not-dispensed-owed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
+  'error-relay-lost': failure('relay-lost', 'checking'),
+  'error-relay-lost-not-charged': failure('relay-lost', 'not-charged'),
+  'error-not-dispensed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
   'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),

@@ -37,9 +37,18 @@ export type Session =
       readonly endsMonoMs: number;
       /** When to ask again after a lost answer; null while an answer is awaited. */
       readonly retryMonoMs: number | null;
+      /** The device is being registered anew; asked again as soon as that is done. */
+      readonly awaitsConnect: boolean;
     }
-  | { readonly kind: 'qr'; readonly sale: Sale; readonly purchase: CreatedPurchase; readonly endsMonoMs: number }
-  | { readonly kind: 'confirm'; readonly sale: Sale; readonly purchase: CreatedPurchase; readonly endsMonoMs: number }
+  | {
+      readonly kind: 'qr' | 'confirm';
+      readonly sale: Sale;
+      readonly purchase: CreatedPurchase;
+      /** The service's time limit; when closing, the latest moment to wait for the service's answer. */
+      readonly endsMonoMs: number;
+      /** The limit has passed, and only an answer to a question asked after it ends the attempt. */
+      readonly closing: boolean;
+    }
   | {
       readonly kind: 'dispensing';
       /** `waiting`: paid, but the relay is not there; `settling`: the product is falling. */
@@ -79,8 +88,12 @@ export interface WatchedPurchase {
   readonly qrPaymentId: string;
   readonly pollIntervalMs: number;
   readonly sinceMonoMs: number;
-  /** Until then the QR could be scanned or confirmed. */
+  /** Until then the QR could be scanned. */
+  readonly scanDeadlineMonoMs: number;
+  /** Until then a scanned purchase could be confirmed. */
   readonly lastDeadlineMonoMs: number;
+  /** When the question was asked that is not answered yet, or the last one. */
+  readonly askedMonoMs: number | null;
   /** When to ask next; null while an answer is awaited. */
   readonly askMonoMs: number | null;
   /** The service denies the purchase since then. */

@@ -7,10 +7,18 @@ import { debtEntry, errorSession, onPulseDone, onPulseFailed, onRelayReady } fro
 import type { KioskEvent, Now, Touch } from './event.ts';
 import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
 import type { Problem } from './problem.ts';
-import { onCancel, onChoose, onPay, onPurchaseAnswered, onRelayLostInSale, sessionTimers } from './sale-flow.ts';
+import {
+  continueAfterConnect,
+  onCancel,
+  onChoose,
+  onPay,
+  onPurchaseAnswered,
+  onRelayLostInSale,
+  sessionTimers,
+} from './sale-flow.ts';
 import type { CutShort, KioskState, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
-import { onStatusAnswered, watchTimers } from './watch.ts';
+import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
 
 /**
  * The whole behaviour of the kiosk as a pure function. The caller writes `entries` durably, shows the view of `state`
@@ -37,15 +45,15 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'booted':
       return onBooted(state, event, now);
     case 'broken':
-      return step({ ...state, broken: event.problem });
+      return onBroken(state, event.problem);
     case 'time-passed':
       return onTimePassed(state, now);
     case 'relay-ready':
-      return onRelayReady(state);
+      return onRelayReady(state, now);
     case 'relay-lost':
       return onRelayLostInSale({ ...state, relay: { kind: 'lost', problem: event.problem } }, now);
     case 'connect-answered':
-      return onConnectAnswered(state, event.result, now);
+      return andThen(onConnectAnswered(state, event.result, now), (next) => continueAfterConnect(next, now));
     case 'ping-answered':
       return onPingAnswered(state, event.result, now);
     case 'purchase-answered':
@@ -57,7 +65,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'pulse-failed':
       return onPulseFailed(state, event, now);
     case 'journal-refused':
-      return onJournalRefused(state, event.problem, now);
+      return onJournalRefused(state, event, now);
     case 'journal-recovered':
       return onJournalRecovered(state);
     default:
@@ -95,7 +103,11 @@ function onTimePassed(state: KioskState, now: Now): Step {
 }
 
 /** The disk refuses: no new money, and what is in hand is taken up again when the journal is back. */
-function onJournalRefused(state: KioskState, problem: Problem, now: Now): Step {
+function onJournalRefused(
+  state: KioskState,
+  { problem, refused }: Extract<KioskEvent, { kind: 'journal-refused' }>,
+  now: Now,
+): Step {
   const retryMonoMs = now.monoMs + DELAYS.journalRetryMs;
   const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];
   const cut = cutShort(state.session);
@@ -103,7 +115,26 @@ function onJournalRefused(state: KioskState, problem: Problem, now: Now): Step {
     ...state,
     journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
     session: sessionWithoutJournal(state.session, now),
+    relay: relayAfter(state, refused),
   });
+}
+
+/** Whether the relay is there is a fact that needs no entry; only what the sale makes of it does. */
+function relayAfter(state: KioskState, refused: KioskEvent | null): KioskState['relay'] {
+  if (refused?.kind === 'relay-ready') return { kind: 'ready' };
+  return refused?.kind === 'relay-lost' ? { kind: 'lost', problem: refused.problem } : state.relay;
+}
+
+/** Nothing can be sold any more: the attempt in hand ends on record; a pulse on its way still reports itself. */
+function onBroken(state: KioskState, problem: Problem): Step {
+  const cut = cutShort(state.session);
+  const pulsing = state.session.kind === 'dispensing' && cut === null;
+  const session: Session = pulsing ? state.session : { kind: 'idle' };
+  return step({ ...state, broken: problem, session }, { entries: cut === null ? [] : [endOf(cut, 'broken')] });
+}
+
+function endOf({ sale, paid }: CutShort, reason: 'journal-failed' | 'broken'): JournalEntry {
+  return paid ? debtEntry(sale.saleId, sale.item.priceTiyn) : { kind: 'attempt-abandoned', saleId: sale.saleId, reason };
 }
 
 /** A pulse on its way is not cut short: its outcome is still to come and is kept by the loop. */
@@ -116,12 +147,7 @@ function cutShort(session: Session): CutShort | null {
 
 function onJournalRecovered(state: KioskState): Step {
   const sales = state.journal.kind === 'failed' ? state.journal.cutShort : [];
-  const entries = sales.map(
-    ({ sale, paid }): JournalEntry =>
-      paid
-        ? debtEntry(sale.saleId, sale.item.priceTiyn)
-        : { kind: 'attempt-abandoned', saleId: sale.saleId, reason: 'journal-failed' },
-  );
+  const entries = sales.map((cut) => endOf(cut, 'journal-failed'));
   return step({ ...state, journal: { kind: 'ready' } }, { entries });
 }
 
@@ -159,9 +185,10 @@ function screenKey(state: KioskState): string {
       return `error ${session.reason} ${session.sale?.saleId ?? ''}`;
     case 'dispensing':
       return `dispensing ${session.step} ${session.sale.saleId}`;
-    case 'preparing':
     case 'qr':
     case 'confirm':
+      return `${session.kind} ${session.closing ? 'closing ' : ''}${session.sale.saleId}`;
+    case 'preparing':
     case 'success':
       return `${session.kind} ${session.sale.saleId}`;
     default:
@@ -187,7 +214,7 @@ export function nextDeadline(state: KioskState): number | null {
     ...gateDeadlines(state),
     state.idleResetMonoMs,
     sessionDeadline(state.session),
-    ...(journalFailed ? [] : state.watched.map((watched) => watched.askMonoMs)),
+    ...(journalFailed ? [] : watchDeadlines(state)),
   ].filter((moment) => moment !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }

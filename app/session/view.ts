@@ -64,8 +64,16 @@ export type Screen =
       readonly qrToken: string;
       readonly methods: readonly KaspiMethod[];
       readonly limit: Limit;
+      /** The time is over and the bank is asked for the last time: the QR is hidden. */
+      readonly closing: boolean;
     }
-  | { readonly name: 'confirm'; readonly product: ProductCard; readonly amountTiyn: Tiyn; readonly limit: Limit }
+  | {
+      readonly name: 'confirm';
+      readonly product: ProductCard;
+      readonly amountTiyn: Tiyn;
+      readonly limit: Limit;
+      readonly closing: boolean;
+    }
   | {
       readonly name: 'dispensing';
       readonly product: ProductCard;

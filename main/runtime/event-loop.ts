@@ -43,8 +43,6 @@ function isOutcome(event: KioskEvent): boolean {
     case 'status-answered':
     case 'pulse-done':
     case 'pulse-failed':
-    case 'relay-lost':
-    case 'relay-ready':
       return true;
     default:
       return false;
@@ -69,6 +67,8 @@ class Loop implements EventLoop {
   #stopped = false;
   #cancelTimer: CancelTimer = () => undefined;
   #shown = '';
+  /** The transition itself failed: no timer may run into it again. */
+  #crashed = false;
 
   constructor(initial: KioskState, ports: LoopPorts) {
     this.#state = initial;
@@ -113,6 +113,7 @@ class Loop implements EventLoop {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.#ports.log.write('error', 'internal-error', { event: event.kind, detail });
       // Not through transition: it is what failed.
+      this.#crashed = true;
       const { revision } = this.#state;
       this.#state = { ...this.#state, broken: problem('internal-error'), session: { kind: 'idle' }, revision: revision + 1 };
       this.#show(this.#now());
@@ -142,7 +143,7 @@ class Loop implements EventLoop {
       if (this.#deferred.length >= MAX_DEFERRED) throw new Error('too many outcomes wait for the journal');
       this.#deferred.push(event);
     }
-    this.#queue.push({ kind: 'journal-refused', problem: why });
+    this.#queue.push({ kind: 'journal-refused', problem: why, refused: event });
   }
 
   #show(now: Now): void {
@@ -157,7 +158,7 @@ class Loop implements EventLoop {
   #armTimer(): void {
     this.#cancelTimer();
     this.#cancelTimer = () => undefined;
-    const deadline = this.#stopped || this.#state.broken !== null ? null : nextDeadline(this.#state);
+    const deadline = this.#stopped || this.#crashed ? null : nextDeadline(this.#state);
     if (deadline === null) return;
     const delayMs = Math.max(0, deadline - this.#ports.clock.monoMs());
     this.#cancelTimer = this.#ports.clock.setTimer(delayMs, () => {

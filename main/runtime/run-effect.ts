@@ -47,7 +47,7 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
     case 'probe-journal': {
       const probed = ports.probeJournal();
       if (probed.ok) ports.log.write('info', 'journal-recovered');
-      dispatch(probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error });
+      dispatch(probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null });
       return;
     }
     default:

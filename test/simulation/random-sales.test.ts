@@ -44,6 +44,7 @@ test('whatever happens in whatever order: no tenge is lost or invented, no produ
       }
       await world.settle();
       world.check();
+      world.expectOpenForBusiness();
       for (const sale of replay(world.entries).sales.values()) {
         // Nothing stays undecided once the outside world has answered: delivered, or written down as a debt.
         expect(saleState(sale)).not.toBe('open');

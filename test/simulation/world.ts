@@ -32,6 +32,8 @@ interface BankPurchase {
   readonly id: string;
   readonly saleId: string;
   status: 'created' | 'scanned' | 'processed' | 'failed';
+  /** Until then the next step of the customer is possible. */
+  untilMonoMs: number;
 }
 
 const PRICE = 45_000;
@@ -90,7 +92,7 @@ export class World {
         loop.dispatch({ kind: 'ping-answered', result: ok(undefined) });
         return;
       case 'probe-journal':
-        loop.dispatch(this.#diskFull ? { kind: 'journal-refused', problem: problem('journal-full') } : { kind: 'journal-recovered' });
+        loop.dispatch(this.#diskFull ? { kind: 'journal-refused', problem: problem('journal-full'), refused: null } : { kind: 'journal-recovered' });
         return;
       case 'ask-purchase':
         this.#questions.push(effect);
@@ -159,7 +161,8 @@ export class World {
       return;
     }
     const id = String(this.#bank.length + 1);
-    this.#bank.push({ id, saleId: sale.saleId, status: 'created' });
+    const untilMonoMs = this.clock.monoMs() + TIMES.scanTimeoutMs;
+    this.#bank.push({ id, saleId: sale.saleId, status: 'created', untilMonoMs });
     const result = ok({ qrPaymentId: id, qrToken: id, methods: [], ...TIMES });
     this.#loop.dispatch({ kind: 'purchase-answered', sale, attempt, result });
   }
@@ -178,10 +181,13 @@ export class World {
     this.#tell(question, purchase.status);
   }
 
-  /** The customer's phone acts on one of the newest purchases, whether the kiosk asks or not; a final word stays. */
+  /** The customer's phone acts on one of the newest purchases while it may; a final word stays. */
   #usePhone(which: number, outcome: 'scanned' | 'processed' | 'failed'): void {
     const purchase = this.#bank.filter(({ id }) => this.#shownTokens.has(id)).at(-1 - which);
-    if (purchase?.status === 'created' || purchase?.status === 'scanned') purchase.status = outcome;
+    const now = this.clock.monoMs();
+    if ((purchase?.status !== 'created' && purchase?.status !== 'scanned') || now > purchase.untilMonoMs) return;
+    if (purchase.status === 'created') purchase.untilMonoMs = now + TIMES.confirmTimeoutMs;
+    purchase.status = outcome;
   }
 
   #tell({ saleId, qrPaymentId }: Of<'ask-status'>, status: BankPurchase['status']): void {
@@ -233,6 +239,11 @@ export class World {
       }
       await this.clock.advance(SETTLE_ROUND_MS);
     }
+  }
+
+  /** Idle, and the gate is open exactly when everything is there. */
+  expectOpenForBusiness(): void {
+    expect(this.#loop.view().screen.name).toBe('idle');
   }
 
   check(): void {

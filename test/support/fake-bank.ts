@@ -39,6 +39,10 @@ export class FakeBank implements PaymentProvider {
   /** Every status question is answered so while it is set. */
   statusFailure: PaymentFailure | null = null;
   latencyMs = 0;
+  /** Status questions that are on their way. */
+  inFlight = 0;
+  /** The next purchase gets the number of the last one. */
+  repeatLastId = false;
   readonly options = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
   readonly #clock: Clock;
 
@@ -60,7 +64,7 @@ export class FakeBank implements PaymentProvider {
 
   /** A lost answer still leaves a purchase behind: that is what makes it dangerous. */
   async createPurchase(request: { externalId: string; amountTiyn: number }): Promise<Result<CreatedPurchase, PaymentFailure>> {
-    const id = String(FIRST_ID + BigInt(this.purchases.length));
+    const id = String(FIRST_ID + BigInt(this.purchases.length - (this.repeatLastId ? 1 : 0)));
     this.purchases.push({ id, ...request, status: { kind: 'created' } });
     await this.#travel();
     const failure = this.createFailures.shift();
@@ -70,7 +74,9 @@ export class FakeBank implements PaymentProvider {
 
   async purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>> {
     this.statusAsked.push({ id: qrPaymentId, atMonoMs: this.#clock.monoMs() });
+    this.inFlight += 1;
     await this.#travel();
+    this.inFlight -= 1;
     const failure = this.statusFailure ?? this.statusFailures.shift();
     if (failure !== undefined) return err(failure);
     const purchase = this.purchases.find((one) => one.id === qrPaymentId);

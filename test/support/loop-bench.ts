@@ -55,7 +55,7 @@ export class LoopBench {
         this.order.push(`effect ${effect.kind}`);
         this.effects.push(effect);
         if (effect.kind === 'probe-journal' && !this.diskFull) this.loop.dispatch({ kind: 'journal-recovered' });
-        else if (effect.kind === 'probe-journal') this.loop.dispatch({ kind: 'journal-refused', problem: problem('journal-full') });
+        else if (effect.kind === 'probe-journal') this.loop.dispatch({ kind: 'journal-refused', problem: problem('journal-full'), refused: null });
       },
       log: { write: () => undefined },
     });

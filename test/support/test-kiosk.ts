@@ -103,9 +103,9 @@ export class TestKiosk {
     return this.view.screen;
   }
 
-  /** Every screen shown since the start, without repetitions in a row. */
-  get story(): readonly string[] {
-    return this.#views.map((view) => view.screen.name).filter((name, index, all) => name !== all[index - 1]);
+  /** Every screen shown since the start. */
+  get shown(): readonly Screen[] {
+    return this.#views.map((view) => view.screen);
   }
 
   async choose(productId: string): Promise<void> {

@@ -36,8 +36,10 @@ test('a server that never answers keeps nobody waiting longer than the limit', a
   const kiosk = await start();
   kiosk.bank.latencyMs = 60_000;
   await kiosk.choose('water');
-  await kiosk.clock.advance(25_000);
+  await kiosk.clock.advance(30_000);
   expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-unavailable' });
+  await kiosk.press('done');
+  expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'server-silent' } });
   await kiosk.clock.advance(40_000);
   expect(kiosk.ledger()).toMatchObject([{ state: 'unresolved', purchases: ['9007199254740993'] }]);
 });
@@ -78,6 +80,48 @@ test('an unknown device registers again and the sale goes on', async () => {
   await kiosk.clock.advance(1_000);
   expect(kiosk.bank.connects).toBe(connects + 1);
   expect(kiosk.screen.name).toBe('qr');
+});
+
+test('a device that stays unknown ends the sale and closes the kiosk', async () => {
+  const kiosk = await start();
+  kiosk.bank.createFailures.push(unknownDevice, unknownDevice);
+  await kiosk.choose('water');
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-unavailable', technicalCode: '-1501' });
+  await kiosk.press('done');
+  expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'payments-refused' } });
+});
+
+test('a registration that takes its time holds the sale, not the other way round', async () => {
+  const kiosk = await start();
+  kiosk.bank.createFailures.push(unknownDevice);
+  kiosk.bank.latencyMs = 5_000;
+  await kiosk.choose('water');
+  await kiosk.clock.advance(16_000);
+  expect(kiosk.screen.name).toBe('qr');
+});
+
+test('one number for two purchases: the second one is never shown', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  await kiosk.press('cancel');
+  kiosk.bank.repeatLastId = true;
+  await kiosk.choose('water');
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-refused' });
+  expect(kiosk.ledger()).toMatchObject([{ state: 'unresolved' }, { state: 'closed', purchases: [] }]);
+});
+
+test('a hundred cancelled sales do not stand in the way of the next one', async () => {
+  const kiosk = await start();
+  for (let round = 0; round < 100; round += 1) {
+    await kiosk.chooseUntilQr();
+    await kiosk.press('cancel');
+  }
+  kiosk.bank.latencyMs = 4_000;
+  await kiosk.clock.advance(5_000);
+  expect(kiosk.bank.inFlight).toBeLessThanOrEqual(2);
+  kiosk.bank.latencyMs = 0;
+  await kiosk.clock.advance(600_000);
+  expect(kiosk.ledger().every((sale) => sale.state === 'closed')).toBe(true);
 });
 
 test('the bank denies a purchase that it gave us: asked until the deadline, then a recorded doubt', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { problem } from '../../../app/session/problem.ts';
 import { LoopBench } from '../../support/loop-bench.ts';
 
 test('a full disk at idle: no sale begins, and the kiosk comes back by itself', async () => {
@@ -59,4 +60,44 @@ test('a full disk at start is retried, and earlier obligations are then settled'
   bench.diskFull = false;
   await bench.clock.advance(5_000);
   expect(bench.kinds()).toContain('started');
+});
+
+test('a relay that goes and comes while the disk is full: the kiosk knows how it ended', async () => {
+  const bench = new LoopBench().ready();
+  bench.choose();
+  bench.answerQr();
+  bench.diskFull = true;
+  bench.send({ kind: 'relay-lost', problem: problem('relay-lost') });
+  bench.send({ kind: 'relay-ready' });
+  bench.diskFull = false;
+  await bench.clock.advance(60_000);
+  expect(bench.screen.name).toBe('idle');
+});
+
+test('a relay that comes and goes while the disk is full: no sale on an unplugged relay', async () => {
+  const bench = new LoopBench().ready();
+  bench.choose();
+  bench.answerQr();
+  bench.answerStatus('scanned');
+  bench.send({ kind: 'relay-lost', problem: problem('relay-lost') });
+  bench.answerStatus('processed');
+  bench.diskFull = true;
+  bench.send({ kind: 'relay-ready' });
+  bench.send({ kind: 'relay-lost', problem: problem('relay-lost') });
+  bench.diskFull = false;
+  await bench.clock.advance(60_000);
+  expect(bench.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'relay-lost' } });
+  expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
+});
+
+test('a programming error outside of the session: the sale in hand ends on record and the bank is still asked', async () => {
+  const bench = new LoopBench().ready();
+  bench.choose();
+  bench.answerQr();
+  bench.send({ kind: 'broken', problem: problem('internal-error') });
+  expect(bench.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'internal-error' } });
+  await bench.clock.advance(5_000);
+  expect(bench.effects.some(({ kind }) => kind === 'ask-status')).toBe(true);
+  bench.answerStatus('processed');
+  expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
 });

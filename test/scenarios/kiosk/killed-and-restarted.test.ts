@@ -86,3 +86,23 @@ test('killed again and again: every start leaves the ledger as it was', async ()
   await kiosk.killAndRestart();
   expect(kiosk.ledger()).toEqual([before]);
 });
+
+test('restarted long after the QR could be scanned: settled at once', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  await kiosk.killAndRestart(300_000);
+  expect(kiosk.screen.name).toBe('idle');
+  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
+});
+
+test('scanned before the power cut: watched until its confirmation could no longer come', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.scan();
+  await kiosk.poll();
+  await kiosk.killAndRestart(300_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'unresolved' }]);
+  kiosk.bank.decline();
+  await kiosk.clock.advance(60_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'closed' }]);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noAnswer } from '../../support/fake-bank.ts';
 import { withKiosk } from '../../support/with-kiosk.ts';
 
 const start = withKiosk();
@@ -10,9 +11,66 @@ test('without a scan the QR disappears when its time is over, however the wall c
   await kiosk.clock.advance(179_000);
   expect(kiosk.screen).toMatchObject({ name: 'qr', limit: { totalMs: 180_000, leftMs: 1_000 } });
   await kiosk.clock.advance(1_000);
-  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'scan-timeout' });
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'scan-timeout', money: 'not-charged' });
   await kiosk.clock.advance(15_000);
   expect(kiosk.screen.name).toBe('idle');
+});
+
+test('scanned in the last moment: the customer gets the time to confirm', async () => {
+  const kiosk = await start();
+  kiosk.bank.latencyMs = 100;
+  await kiosk.chooseUntilQr();
+  await kiosk.clock.advance(179_500);
+  kiosk.bank.scan();
+  await kiosk.clock.advance(1_000);
+  expect(kiosk.screen).toMatchObject({ name: 'qr', closing: true });
+  await kiosk.poll();
+  expect(kiosk.screen).toMatchObject({ name: 'confirm', closing: false, limit: { totalMs: 65_000 } });
+});
+
+test('paid in the last moment: the product comes out', async () => {
+  const kiosk = await start();
+  kiosk.bank.latencyMs = 100;
+  await kiosk.chooseUntilQr();
+  kiosk.bank.scan();
+  await kiosk.poll();
+  await kiosk.clock.advance(64_900);
+  kiosk.bank.confirm();
+  await kiosk.clock.advance(200);
+  expect(kiosk.screen).toMatchObject({ name: 'confirm', closing: true });
+  await kiosk.poll();
+  expect(kiosk.screen.name).toBe('success');
+  expect(kiosk.pulses(1)).toBe(1);
+});
+
+test('nobody answers around the time limit: the kiosk does not claim to know about the money', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.statusFailure = noAnswer;
+  await kiosk.clock.advance(200_000);
+  expect(kiosk.screen.name).toBe('idle');
+  const shown = kiosk.shown.find((screen) => screen.name === 'error');
+  expect(shown).toMatchObject({ reason: 'scan-timeout', money: 'checking' });
+});
+
+test('a refusal that is not documented as final ends the attempt, and a payment after it is not lost', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.set({ kind: 'declined', name: 'InsufficientFunds' });
+  await kiosk.poll();
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-declined' });
+  expect(kiosk.ledger()).toMatchObject([{ state: 'unresolved' }]);
+  kiosk.bank.confirm();
+  await kiosk.poll();
+  expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
+});
+
+test('a refusal that stays is closed when nothing can change any more', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.set({ kind: 'declined', name: 'Rejected' });
+  await kiosk.clock.advance(400_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
 test('without a confirmation the sale ends, and the bank gives the money back by itself', async () => {
@@ -21,6 +79,7 @@ test('without a confirmation the sale ends, and the bank gives the money back by
   kiosk.bank.scan();
   await kiosk.poll();
   await kiosk.clock.advance(65_000);
+  await kiosk.poll();
   expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'confirm-timeout', money: 'will-be-returned' });
   kiosk.bank.decline();
   await kiosk.poll();

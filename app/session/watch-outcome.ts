@@ -1,0 +1,115 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import { DELAYS } from './delays.ts';
+import { debtEntry, errorSession, startDispensing } from './dispense.ts';
+import type { Now } from './event.ts';
+import type { KioskState, Sale, Session, WatchedPurchase } from './state.ts';
+import { step, type Step } from './step.ts';
+import type { MoneyFact } from './view.ts';
+
+type Waiting = Extract<Session, { kind: 'qr' | 'confirm' }>;
+
+/** The session in which the customer waits for this purchase, if any. */
+export function waitingSession(session: Session, { sale }: WatchedPurchase): Waiting | null {
+  const waits = session.kind === 'qr' || session.kind === 'confirm';
+  return waits && session.sale.saleId === sale.saleId ? session : null;
+}
+
+/** Paid: the product for whoever waits for it, a debt for whoever does not. */
+export function onProcessed(state: KioskState, watched: WatchedPurchase, now: Now): Step {
+  const { sale, qrPaymentId } = watched;
+  const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn: sale.item.priceTiyn };
+  if (waitingSession(state.session, watched) === null) return onPaidLate(state, watched, paid, now);
+  const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
+  const next = startDispensing(state, { sale, qrPaymentId, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
+  return { ...next, entries: [paid, ...next.entries] };
+}
+
+/** Paid after Cancel or the deadline: the money is owed, and whoever still stands there is told so. */
+function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
+  const { sale } = watched;
+  const amountTiyn = sale.item.priceTiyn;
+  const debt = debtEntry(sale.saleId, amountTiyn);
+  const entries = [paid, debt];
+  const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
+  if (!stillThere || !screenIsFree(state.session, sale)) return step(state, { entries });
+  const session = errorSession(
+    { reason: 'paid-late', sale, money: 'owed', claimCode: debt.claimCode, amountTiyn },
+    now,
+  );
+  return step({ ...state, session }, { entries });
+}
+
+function screenIsFree(session: Session, sale: Sale): boolean {
+  return session.kind === 'idle' || (session.kind === 'error' && session.sale?.saleId === sale.saleId);
+}
+
+/** The service's final no. */
+export function onFailed(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
+  const { sale, qrPaymentId } = watched;
+  const entries: readonly JournalEntry[] = [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }];
+  if (waitingSession(state.session, watched) === null) return step(state, { entries });
+  return step({ ...state, session: declinedSession(sale, now) }, { entries });
+}
+
+function declinedSession(sale: Sale, now: Now): Session {
+  return errorSession({ reason: 'payment-declined', sale, money: 'not-charged', amountTiyn: sale.item.priceTiyn }, now);
+}
+
+/** A no that is not documented as final: told to the customer, but watched until it cannot change any more. */
+export function onDeclined(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
+  const { sale, qrPaymentId } = watched;
+  if (waitingSession(state.session, watched) !== null) {
+    return step(
+      { ...state, session: declinedSession(sale, now) },
+      { entries: [{ kind: 'attempt-abandoned', saleId: sale.saleId, reason: 'declined' }] },
+    );
+  }
+  if (now.monoMs < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);
+  return step(
+    { ...state, watched: state.watched.filter((one) => one.qrPaymentId !== qrPaymentId) },
+    { entries: [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }] },
+  );
+}
+
+/** Scanned: from now on the time limit of the confirmation holds, also if the QR's own has just passed. */
+export function onScanned(state: KioskState, before: WatchedPurchase, now: Now): Step {
+  const { saleId } = before.sale;
+  const entries: readonly JournalEntry[] = before.scanned
+    ? []
+    : [{ kind: 'scanned', saleId, qrPaymentId: before.qrPaymentId }];
+  const session = waitingSession(state.session, before);
+  if (session?.kind === 'qr') {
+    const endsMonoMs = now.monoMs + session.purchase.confirmTimeoutMs;
+    return step({ ...state, session: { ...session, kind: 'confirm', endsMonoMs, closing: false } }, { entries });
+  }
+  // Specification, section 3.3: an unconfirmed purchase is cancelled by itself and the money goes back.
+  const next = onUnchanged(state, before, 'will-be-returned', now);
+  return { ...next, entries: [...entries, ...next.entries] };
+}
+
+/**
+ * Nothing new. After the time limit the attempt ends, but only on an answer to a question that was asked after it: the
+ * customer may have paid in the last moment.
+ */
+export function onUnchanged(state: KioskState, watched: WatchedPurchase, money: MoneyFact, now: Now): Step {
+  const session = waitingSession(state.session, watched);
+  if (session?.closing !== true) return step(state);
+  const limitMonoMs = session.endsMonoMs - lastCheckMs(session);
+  if (watched.askedMonoMs === null || watched.askedMonoMs < limitMonoMs) return step(state);
+  return endAttempt(state, session, money, now);
+}
+
+/** How long after a time limit the service's last answer is awaited: until the next regular question is answered. */
+export function lastCheckMs(session: Waiting): number {
+  return session.purchase.pollIntervalMs + DELAYS.lastCheckMs;
+}
+
+/** Gives the attempt up; the purchase goes on being watched. */
+export function endAttempt(state: KioskState, session: Waiting, money: MoneyFact, now: Now): Step {
+  const { sale } = session;
+  const reason = session.kind === 'qr' ? 'scan-timeout' : 'confirm-timeout';
+  return step(
+    { ...state, session: errorSession({ reason, sale, money, amountTiyn: sale.item.priceTiyn }, now) },
+    { entries: [{ kind: 'attempt-abandoned', saleId: sale.saleId, reason }] },
+  );
+}
