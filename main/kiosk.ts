@@ -10,6 +10,7 @@ import type { Clock } from '../app/ports/clock.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
 import { JournalKeeper } from './journal/journal-keeper.ts';
 import type { LogStore } from './log/log-store.ts';
+import { watchPulses } from './peripherals/pulse-watch.ts';
 import { createEventLoop, type EventLoop } from './runtime/event-loop.ts';
 import { runEffect } from './runtime/run-effect.ts';
 
@@ -30,8 +31,19 @@ export interface KioskParts {
 
 export interface Kiosk {
   readonly loop: EventLoop;
-  /** Switches the peripherals off and closes the databases. */
+  /** Lets a pulse come to its end and be written down, switches the peripherals off and closes the databases. */
   stop(): Promise<void>;
+}
+
+/**
+ * Which service a sale can be asked about at: contract, host and organisation. Not the port or the version in the
+ * path, which change without the purchases being lost.
+ */
+function bindingOf({ payment }: KioskConfig): string {
+  if (payment === undefined) return 'demo';
+  const { kaspi } = payment;
+  const organization = kaspi.scheme === 'enhanced' ? ` ${kaspi.organizationBin}` : '';
+  return `kaspi ${kaspi.scheme} ${new URL(kaspi.baseUrl).hostname}${organization}`;
 }
 
 /** The facts of the configuration that the session needs. */
@@ -47,12 +59,15 @@ export function settingsOf(config: KioskConfig, demo: boolean): KioskSettings {
     hasRelay: config.peripherals.relay !== undefined,
     diagonalInches: config.display.diagonalInches,
     demo,
+    binding: bindingOf(config),
   };
 }
 
 /** Starts the loop, reads the journal, connects the peripherals. Whatever fails becomes a screen with a reason. */
 export function startKiosk(parts: KioskParts): Kiosk {
-  const { config, clock, log, relay, version } = parts;
+  const { config, clock, log, version } = parts;
+  const watched = parts.relay === null ? null : watchPulses(parts.relay, clock);
+  const relay = watched?.relay ?? null;
   const keeper = new JournalKeeper(parts.dataDirectory);
   const dispatch = (event: KioskEvent): void => {
     loop.dispatch(event);
@@ -65,12 +80,20 @@ export function startKiosk(parts: KioskParts): Kiosk {
     dispatch({ kind: 'booted', ledger: ledger.value, version });
     return ok(undefined);
   };
-  const loop = createEventLoop(initialState(settingsOf(config, parts.demo)), {
+  const settings = settingsOf(config, parts.demo);
+  const loop = createEventLoop(initialState(parts.broken === null ? settings : { ...settings, binding: null }), {
     clock,
     append: (entries, now) => keeper.append(entries, now),
-    show: withServiceLog(parts, parts.show),
+    show: withCheckpoints(keeper, withServiceLog(parts, parts.show)),
     run(effect): void {
-      runEffect(effect, { payments: parts.payments, relay, probeJournal, dispatch, log });
+      runEffect(effect, {
+        payments: parts.payments,
+        relay,
+        probeJournal,
+        dispatch,
+        knowsPurchase: (qrPaymentId) => keeper.knowsPurchase(qrPaymentId),
+        log,
+      });
     },
     log,
   });
@@ -81,6 +104,8 @@ export function startKiosk(parts: KioskParts): Kiosk {
   return {
     loop,
     async stop(): Promise<void> {
+      // A product that is just falling is sold: without its outcome it would be a debt.
+      await watched?.settled();
       loop.stop();
       await relay?.stop();
       keeper.close();
@@ -105,10 +130,22 @@ function followRelay(relay: Relay, loop: EventLoop, { config, log }: KioskParts)
   relay.start();
 }
 
+/** Back at idle is a quiet moment: the journal's file becomes complete in itself, for whoever copies only that. */
+function withCheckpoints(keeper: JournalKeeper, show: (view: View) => void): (view: View) => void {
+  let last = '';
+  return (view): void => {
+    show(view);
+    const { name } = view.screen;
+    if (name === 'idle' && last !== name) setImmediate(() => keeper.checkpoint());
+    last = name;
+  };
+}
+
 /** The out-of-service screen's sentence also goes into the log, word for word. */
 function withServiceLog({ config, log }: KioskParts, show: (view: View) => void): (view: View) => void {
   const language = config.languages[0] ?? 'kk';
   let last = '';
+  let isClosed = false;
   return (view): void => {
     const { screen } = view;
     show(view);
@@ -118,8 +155,13 @@ function withServiceLog({ config, log }: KioskParts, show: (view: View) => void)
       const { reason, parameters } = screen.problem;
       const message = text(language, `problem.${reason}.technician`, parameters);
       log.write('error', 'out-of-service', { ...parameters, reason, message });
+      isClosed = true;
     } else {
       log.write('info', 'screen-changed', { screen: screen.name, ...(screen.name === 'error' ? { reason: screen.reason } : {}) });
+    }
+    if (isClosed && screen.name === 'idle') {
+      log.write('info', 'back-in-service');
+      isClosed = false;
     }
     last = key;
   };

@@ -1,6 +1,9 @@
 import type { benchContract, customerContract, galleryContract } from './contract.ts';
 import type { Contract, ContractNames } from './derive.ts';
 
+/** Main asks on it, the page's own thread answers: a page that hangs does not. */
+export const HEARTBEAT_CHANNEL = 'sauda:heartbeat';
+
 type NamesOf<T extends Contract> = ContractNames<keyof T['calls'] & string, keyof T['pushes'] & string>;
 
 // The decoders stay in main: a preload that loads them would delay every start of the kiosk. A name too many does not

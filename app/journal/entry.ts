@@ -46,6 +46,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     externalId: z.string().min(1).max(64),
     provider: z.enum(['kaspi']),
     item: saleItemSchema,
+    /** Payment service and contract: only there can anybody be asked about the sale. */
+    binding: z.string().max(300).nullable(),
   }),
   /** Intent: the service is about to be asked for a QR. */
   z.strictObject({ kind: z.literal('purchase-asked'), saleId, attempt: z.number().int().min(1) }),

@@ -21,6 +21,7 @@ export interface SaleRecord {
   readonly externalId: string;
   readonly provider: 'kaspi';
   readonly item: SaleItem;
+  readonly binding: string | null;
   readonly purchases: readonly PurchaseRecord[];
   readonly paidTiyn: Tiyn;
   readonly deliveredTiyn: Tiyn;
@@ -115,6 +116,7 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
     externalId: entry.externalId,
     provider: entry.provider,
     item: entry.item,
+    binding: entry.binding,
     purchases: [],
     paidTiyn: ZERO_TIYN,
     deliveredTiyn: ZERO_TIYN,

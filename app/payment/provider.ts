@@ -1,6 +1,6 @@
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
-import type { Problem } from '../session/problem.ts';
+import { problem, type Problem } from '../session/problem.ts';
 
 /** A purchase as the payment service opened it. */
 export interface CreatedPurchase {
@@ -41,6 +41,12 @@ export interface PaymentFailure {
   readonly problem: Problem;
   /** The service's code, or our own word for a missing answer; small on the screen, in the journal in full. */
   readonly code: string;
+}
+
+/** The same number for two purchases: whose payment would it be? Nobody may scan the second one. */
+export function repeatedNumber(qrPaymentId: string): PaymentFailure {
+  const code = `QrPaymentId ${qrPaymentId}`;
+  return { action: 'refuse-sale', problem: problem('server-answer-invalid', { code }), code };
 }
 
 /** What the kiosk learns when the connection to the payment service stands. */

@@ -41,9 +41,10 @@ function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, numbe
 }
 
 function settle(state: KioskState, record: SaleRecord, now: Now): Step {
-  const watching = record.purchases
-    .filter((purchase) => purchase.status === 'open')
-    .reduce((next, purchase) => watchAgain(next, record, purchase, now), state);
+  const undecided = record.purchases.filter(({ status }) => status === 'open' || status === 'doubtful');
+  const watching = isOurs(state, record)
+    ? undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state)
+    : state;
   if (record.paidTiyn > ZERO_TIYN) return settlePaid(watching, record, now);
   const unfinished = record.endedAtMs === null && record.abandoned === null;
   return unfinished
@@ -55,22 +56,32 @@ function saleOf(record: SaleRecord): Sale {
   return { saleId: record.saleId, externalId: record.externalId, item: record.item };
 }
 
-/** Asked about at once: the customer may have paid while the machine was dark. */
+/** Another service knows nothing of this sale: it stays unresolved until the kiosk is bound to the right one again. */
+function isOurs({ settings }: KioskState, record: SaleRecord): boolean {
+  return settings.binding !== null && (record.binding === null || record.binding === settings.binding);
+}
+
+/**
+ * Asked about at once: the customer may have paid while the machine was dark. Every limit is measured anew on this
+ * run's clock, because the wall clock may have jumped in between.
+ */
 function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRecord, now: Now): KioskState {
-  const ageMs = Math.max(0, now.wallMs - purchase.knownAtWallMs);
-  const sinceMonoMs = now.monoMs - ageMs;
+  const darkMs = now.wallMs - purchase.knownAtWallMs;
+  const scanDeadlineMonoMs = now.monoMs + purchase.scanTimeoutMs;
   const watched: WatchedPurchase = {
     sale: saleOf(record),
     qrPaymentId: purchase.qrPaymentId,
     pollIntervalMs: purchase.pollIntervalMs,
-    sinceMonoMs,
-    scanDeadlineMonoMs: sinceMonoMs + purchase.scanTimeoutMs,
-    lastDeadlineMonoMs: sinceMonoMs + purchase.scanTimeoutMs + purchase.confirmTimeoutMs,
+    sinceMonoMs: now.monoMs,
+    scanDeadlineMonoMs,
+    lastDeadlineMonoMs: scanDeadlineMonoMs + purchase.confirmTimeoutMs,
     askedMonoMs: null,
     askMonoMs: now.monoMs,
     deniedSinceMonoMs: null,
     scanned: purchase.scanned,
     restored: true,
+    stale: darkMs >= purchase.scanTimeoutMs + DELAYS.expiryMarginMs,
+    expired: false,
   };
   return { ...state, watched: [...state.watched, watched] };
 }

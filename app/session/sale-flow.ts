@@ -1,6 +1,6 @@
 import type { Product } from '../config/schema.ts';
 import type { AbandonReason, JournalEntry, SaleItem } from '../journal/entry.ts';
-import type { CreatedPurchase, PaymentFailure } from '../payment/provider.ts';
+import { repeatedNumber, type CreatedPurchase, type PaymentFailure } from '../payment/provider.ts';
 import type { Result } from '../result.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
@@ -52,7 +52,8 @@ function openSale(state: KioskState, product: Product, saleId: string, now: Now)
     priceTiyn: product.priceTenge,
   };
   const sale: Sale = { saleId, externalId: saleId, item };
-  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider: 'kaspi', item };
+  const { binding } = state.settings;
+  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider: 'kaspi', item, binding };
   const session: Session = {
     kind: 'preparing',
     sale,
@@ -82,7 +83,6 @@ export function onPurchaseAnswered(
   if (!event.result.ok) return onNoPurchase(state, current, saleId, event.result.error, now);
   const purchase = event.result.value;
   if (state.watched.some((one) => one.qrPaymentId === purchase.qrPaymentId)) {
-    // The same number for two purchases: whose payment would it be? Nobody may scan the second one.
     return onNoPurchase(state, current, saleId, repeatedNumber(purchase.qrPaymentId), now);
   }
   const { pollIntervalMs, scanTimeoutMs, confirmTimeoutMs, qrPaymentId } = purchase;
@@ -99,11 +99,6 @@ export function onPurchaseAnswered(
   const endsMonoMs = now.monoMs + scanTimeoutMs;
   const qr: Session = { kind: 'qr', sale: current.sale, purchase, endsMonoMs, closing: false };
   return step({ ...watching, session: qr }, { entries: [known] });
-}
-
-function repeatedNumber(qrPaymentId: string): PaymentFailure {
-  const code = `QrPaymentId ${qrPaymentId}`;
-  return { action: 'refuse-sale', problem: problem('server-answer-invalid', { code }), code };
 }
 
 type Preparing = Extract<Session, { kind: 'preparing' }>;

@@ -18,6 +18,8 @@ export interface KioskSettings {
   readonly hasRelay: boolean;
   readonly diagonalInches: number;
   readonly demo: boolean;
+  /** Which payment service and contract a sale belongs to; null where none could be composed. */
+  readonly binding: string | null;
 }
 
 /** The sale in hand. The price is the one the customer saw, whatever the catalogue says later. */
@@ -101,6 +103,13 @@ export interface WatchedPurchase {
   readonly scanned: boolean;
   /** From an earlier run: its customer has gone, and no screen is for them. */
   readonly restored: boolean;
+  /**
+   * By the wall clock its QR died before this run began. The wall clock may lie, so it is closed on record but watched
+   * until this run's own clock agrees.
+   */
+  readonly stale: boolean;
+  /** Closed on record as expired. */
+  readonly expired: boolean;
 }
 
 export type RelayGate =

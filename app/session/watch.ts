@@ -4,7 +4,6 @@ import { unreachable, type Result } from '../result.ts';
 import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from './delays.ts';
 import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
-import { withPaymentsLost } from './gates.ts';
 import type { KioskState, Sale, WatchedPurchase } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 import { onDeclined, onFailed, onProcessed, onScanned, onUnchanged, waitingSession } from './watch-outcome.ts';
@@ -24,6 +23,8 @@ export function watchNew(state: KioskState, sale: Sale, purchase: CreatedPurchas
     deniedSinceMonoMs: null,
     scanned: false,
     restored: false,
+    stale: false,
+    expired: false,
   };
   return { ...state, watched: [...state.watched, watched] };
 }
@@ -96,21 +97,28 @@ function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseSt
 /** A QR that nobody scanned is dead after its deadline; the margin forgives the other side's clock. */
 function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): Step {
   const abandoned = waitingSession(state.session, watched) === null;
-  if (abandoned && !watched.scanned && now.monoMs >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs) {
-    return step(drop(state, watched), {
-      entries: [{ kind: 'purchase-expired', saleId: watched.sale.saleId, qrPaymentId: watched.qrPaymentId }],
-    });
+  const dead = now.monoMs >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs;
+  if (abandoned && !watched.scanned && (dead || (watched.stale && !watched.expired))) {
+    const { sale, qrPaymentId } = watched;
+    const entries: readonly JournalEntry[] = watched.expired
+      ? []
+      : [{ kind: 'purchase-expired', saleId: sale.saleId, qrPaymentId }];
+    return step(dead ? drop(state, watched) : again(state, { ...watched, expired: true }, now), { entries });
   }
   return andThen(againOrDoubt(state, watched, 'QrTokenCreated', now), (next) =>
     onUnchanged(next, watched, 'not-charged', now),
   );
 }
 
+/**
+ * No answer, or a refusal. It says something about this purchase only: whether the kiosk may sell is for connecting,
+ * pinging and asking for a QR to find out. Silence is never a reason to give a purchase up.
+ */
 function onNoStatus(state: KioskState, watched: WatchedPurchase, failure: PaymentFailure, now: Now): Step {
   const denied = failure.action === 'purchase-unknown';
-  const since = denied ? (watched.deniedSinceMonoMs ?? now.monoMs) : null;
-  const gates = failure.action === 'payments-off' ? withPaymentsLost(state, failure.problem, now) : state;
-  const next = againOrDoubt(gates, { ...watched, deniedSinceMonoMs: since }, failure.code, now);
+  const next = denied
+    ? againOrDoubt(state, { ...watched, deniedSinceMonoMs: watched.deniedSinceMonoMs ?? now.monoMs }, failure.code, now)
+    : step(again(state, watched, now));
   return andThen(next, (after) => onUnchanged(after, watched, 'checking', now));
 }
 

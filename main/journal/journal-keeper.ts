@@ -27,6 +27,8 @@ export class JournalKeeper {
     try {
       const ledger = replay(opened.value.read());
       this.#journal = opened.value;
+      // What an earlier run left in the write-ahead log; failing is no reason not to sell, the next quiet moment tries again.
+      void opened.value.checkpoint();
       return ok(ledger);
     } catch (error) {
       opened.value.close();
@@ -40,6 +42,15 @@ export class JournalKeeper {
 
   probe(): Result<void, Problem> {
     return this.#journal === null ? err(this.#refused) : this.#journal.probe();
+  }
+
+  /** At a quiet moment; a disk that refuses shows itself at the next entry. */
+  checkpoint(): void {
+    void this.#journal?.checkpoint();
+  }
+
+  knowsPurchase(qrPaymentId: string): boolean {
+    return this.#journal?.knowsPurchase(qrPaymentId) ?? false;
   }
 
   close(): void {

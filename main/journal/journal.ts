@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { entrySchema, type JournalEntry, type RecordedEntry } from '../../app/journal/entry.ts';
 import { err, ok, type Result } from '../../app/result.ts';
@@ -12,6 +14,10 @@ export interface Journal {
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem>;
   /** Everything ever written, in order. Throws on a row that we never wrote. */
   read(): IterableIterator<RecordedEntry>;
+  /** Whether a purchase with this number was ever opened: no second one may use it. */
+  knowsPurchase(qrPaymentId: string): boolean;
+  /** Moves the write-ahead log into the file itself, so that the file alone is complete; at a quiet moment. */
+  checkpoint(): Result<void, Problem>;
   /** Whether an entry could be written now, without leaving one. */
   probe(): Result<void, Problem>;
   close(): void;
@@ -29,6 +35,7 @@ const SYNCHRONOUS_FULL = 2;
 
 /** Opens or creates the journal; a disk without room or rights is a problem, not an exception. */
 export function openJournal(file: string, backupsDirectory: string): Result<Journal, Problem> {
+  if (lostItsHead(file)) return err(problem('journal-damaged', { file: basename(file), detail: 'the file is empty' }));
   try {
     const database = new Database(file);
     database.pragma('journal_mode = WAL');
@@ -45,6 +52,12 @@ export function openJournal(file: string, backupsDirectory: string): Result<Jour
   }
 }
 
+/** An empty file beside a full write-ahead log: SQLite would throw the log away, and with it every sale in it. */
+function lostItsHead(file: string): boolean {
+  const size = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
+  return size(file) === 0 && size(`${file}-wal`) > 0;
+}
+
 /** A journal that only looks safe is worse than none. */
 function assertDurable(database: Database.Database): void {
   const mode = database.pragma('journal_mode', { simple: true });
@@ -57,6 +70,9 @@ function assertDurable(database: Database.Database): void {
 function journalOver(database: Database.Database): Journal {
   const insert = database.prepare(
     'INSERT INTO entries (sequence, wall_ms, mono_ms, sale_id, kind, body) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const known = database.prepare(
+    "SELECT 1 FROM entries WHERE kind = 'purchase-known' AND json_extract(body, '$.qrPaymentId') = ?",
   );
   const select = database.prepare('SELECT sequence, wall_ms, mono_ms, body FROM entries ORDER BY sequence');
   let last = lastSequence(database);
@@ -83,6 +99,8 @@ function journalOver(database: Database.Database): Journal {
     *read(): IterableIterator<RecordedEntry> {
       for (const row of select.iterate()) yield recordedEntry(row);
     },
+    knowsPurchase: (qrPaymentId) => known.get(qrPaymentId) !== undefined,
+    checkpoint: () => checkpoint(database),
     probe: () => probe(database),
     close(): void {
       database.close();
@@ -99,6 +117,15 @@ function lastSequence(database: Database.Database): number {
 export function recordedEntry(row: unknown): RecordedEntry {
   const { sequence, wall_ms: wallMs, mono_ms: monoMs, body } = rowSchema.parse(row);
   return { sequence, wallMs, monoMs, entry: entrySchema.parse(JSON.parse(body)) };
+}
+
+function checkpoint(database: Database.Database): Result<void, Problem> {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    return ok(undefined);
+  } catch (error) {
+    return err(journalProblem(error));
+  }
 }
 
 /** Room for more than one sale: what is begun must also be able to end. */

@@ -1,6 +1,6 @@
 import type { Log } from '../../app/log/events.ts';
-import type { PaymentProvider } from '../../app/payment/provider.ts';
-import { unreachable, type Result } from '../../app/result.ts';
+import { repeatedNumber, type PaymentProvider } from '../../app/payment/provider.ts';
+import { err, unreachable, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
 import type { KioskEvent } from '../../app/session/event.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
@@ -11,6 +11,8 @@ export interface EffectPorts {
   readonly payments: PaymentProvider;
   readonly relay: Relay | null;
   readonly probeJournal: () => Result<void, Problem>;
+  /** Whether the journal has seen this QrPaymentId before. */
+  readonly knowsPurchase: (qrPaymentId: string) => boolean;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
 }
@@ -28,7 +30,10 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
     case 'ask-purchase': {
       const { sale, attempt } = effect;
       const asked = payments.createPurchase({ externalId: sale.externalId, amountTiyn: sale.item.priceTiyn });
-      follow(asked, ports, (result) => ({ kind: 'purchase-answered', sale, attempt, result }));
+      follow(asked, ports, (answer) => {
+        const result = answer.ok && ports.knowsPurchase(answer.value.qrPaymentId) ? err(repeatedNumber(answer.value.qrPaymentId)) : answer;
+        return { kind: 'purchase-answered', sale, attempt, result };
+      });
       return;
     }
     case 'ask-status': {

@@ -1,6 +1,6 @@
 /** Whether the money journal agrees with what the screens said. */
 import { ledgerLine, type LedgerLine } from '../../app/journal/ledger.ts';
-import { readLedger } from '../../main/ledger/cli.ts';
+import { readLedger } from '../../main/ledger/read-ledger.ts';
 import { Failure } from '../setup/failure.mjs';
 
 /** The sales in the journal, oldest first; none before the first start. */

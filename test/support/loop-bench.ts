@@ -25,6 +25,7 @@ export const benchSettings: KioskSettings = {
   hasRelay: true,
   diagonalInches: 21.5,
   demo: false,
+  binding: 'test',
 };
 
 /** The real loop over a journal in memory whose disk can be full; effects are only collected. */

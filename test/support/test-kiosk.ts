@@ -14,6 +14,7 @@ import { createRelay } from '../../drivers/registry.ts';
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
 import { openJournal } from '../../main/journal/journal.ts';
 import { startKiosk, type Kiosk } from '../../main/kiosk.ts';
+import { SETTLE_LIMIT_MS } from '../../main/peripherals/pulse-watch.ts';
 import type { LogStore } from '../../main/log/log-store.ts';
 import { FakeBank } from './fake-bank.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -161,10 +162,16 @@ export class TestKiosk {
     return this.simulator.changes().filter((change) => change.channel === channel && change.on).length;
   }
 
-  async dispose(): Promise<void> {
+  /** The application is asked to end; a pulse that is running is waited for. */
+  async stop(): Promise<void> {
     const stopped = this.#kiosk.stop();
+    await this.clock.advance(SETTLE_LIMIT_MS);
     await this.clock.advance(START_MS);
     await stopped;
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

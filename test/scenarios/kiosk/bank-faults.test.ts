@@ -156,3 +156,40 @@ test('at idle a second lost ping takes payments off before a customer invests a 
   await kiosk.clock.advance(2_000);
   expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'server-silent' } });
 });
+
+test('a number that was paid in an earlier sale buys nothing', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.confirm();
+  await kiosk.poll();
+  await kiosk.clock.advance(30_000);
+  kiosk.bank.repeatLastId = true;
+  await kiosk.choose('last');
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-refused' });
+  await kiosk.clock.advance(60_000);
+  expect(kiosk.pulses(2)).toBe(0);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000 }, { state: 'closed', paidTiyn: 0 }]);
+});
+
+test('an old purchase that the bank refuses to talk about does not close the kiosk', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  await kiosk.press('cancel');
+  kiosk.bank.statusFailure = tradePointOff;
+  await kiosk.clock.advance(100_000);
+  expect(kiosk.screen.name).toBe('idle');
+  expect(kiosk.shown.some((screen) => screen.name === 'out-of-service')).toBe(false);
+});
+
+test('a bank that is gone for two days is asked until it answers', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.scan();
+  await kiosk.poll();
+  kiosk.bank.statusFailure = noAnswer;
+  kiosk.bank.confirm();
+  for (let hour = 0; hour < 48; hour += 1) await kiosk.clock.advance(3_600_000);
+  kiosk.bank.statusFailure = null;
+  await kiosk.clock.advance(120_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000 }]);
+});

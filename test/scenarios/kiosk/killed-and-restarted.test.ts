@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noAnswer, unknownPurchase } from '../../support/fake-bank.ts';
 import { withKiosk } from '../../support/with-kiosk.ts';
 
 const start = withKiosk();
@@ -105,4 +106,40 @@ test('scanned before the power cut: watched until its confirmation could no long
   kiosk.bank.decline();
   await kiosk.clock.advance(60_000);
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed' }]);
+});
+
+test('the wall clock jumps by two days while the QR is shown, then the power goes: a payment is still found', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.clock.jumpWall(2 * 24 * 3_600_000);
+  await kiosk.killAndRestart();
+  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
+  kiosk.bank.confirm();
+  await kiosk.clock.advance(30_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
+});
+
+test('dark for a day, and no network at first: nothing is given up before the bank has answered', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.scan();
+  await kiosk.poll();
+  kiosk.bank.confirm();
+  kiosk.bank.statusFailures.push(noAnswer, noAnswer);
+  await kiosk.killAndRestart(25 * 3_600_000);
+  await kiosk.clock.advance(45_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000 }]);
+});
+
+test('a doubt is looked at again at the next start', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.statusFailure = unknownPurchase;
+  await kiosk.clock.advance(1_000_000);
+  expect(kiosk.entries().at(-1)).toMatchObject({ kind: 'purchase-doubtful' });
+  kiosk.bank.statusFailure = null;
+  kiosk.bank.confirm();
+  await kiosk.killAndRestart();
+  await kiosk.clock.advance(45_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000 }]);
 });

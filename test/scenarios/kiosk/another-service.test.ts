@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { replay } from '../../../app/journal/replay.ts';
+import { createEventLoop } from '../../../main/runtime/event-loop.ts';
+import { initialState } from '../../../app/session/state.ts';
+import { ok } from '../../../app/result.ts';
+import { benchSettings, LoopBench } from '../../support/loop-bench.ts';
+
+test('a sale of the demo is never asked about at the real bank', () => {
+  const demo = new LoopBench().ready();
+  demo.choose();
+  demo.answerQr();
+  const asked: string[] = [];
+  const start = (binding: string): void => {
+    const loop = createEventLoop(initialState({ ...benchSettings, binding }), {
+      clock: demo.clock,
+      append: () => ok(undefined),
+      show: () => undefined,
+      run: (effect) => {
+        if (effect.kind === 'ask-status') asked.push(binding);
+      },
+      log: { write: () => undefined },
+    });
+    loop.dispatch({ kind: 'booted', ledger: replay(demo.entries), version: 'test' });
+    loop.dispatch({ kind: 'time-passed' });
+    loop.stop();
+  };
+  start('kaspi standard bank.example');
+  expect(asked).toEqual([]);
+  start('test');
+  expect(asked).toEqual(['test']);
+});
