@@ -4,10 +4,20 @@ import { formatTenge, tiyn } from '../../app/money/money.ts';
 import { benchBridge, type PhoneAction } from './bridge.ts';
 import { statusWords, words } from './words.ts';
 
-const ACTIONS: readonly { readonly action: PhoneAction; readonly label: string; readonly status: string }[] = [
-  { action: 'scan', label: words.scan, status: 'QrTokenCreated' },
-  { action: 'confirm', label: words.confirm, status: 'Wait' },
-  { action: 'decline', label: words.decline, status: 'Wait' },
+interface PhoneButton {
+  readonly action: PhoneAction;
+  readonly label: string;
+  /** When it says more than the label. */
+  readonly accessibleName?: string;
+  /** The status in which a sale that goes well wants it next. */
+  readonly nextAt: string | null;
+}
+
+const BUTTONS: readonly PhoneButton[] = [
+  { action: 'scan', label: words.scan, nextAt: 'QrTokenCreated' },
+  { action: 'scan-error', label: words.scanError, accessibleName: words.scanErrorName, nextAt: null },
+  { action: 'confirm', label: words.confirm, nextAt: 'Wait' },
+  { action: 'decline', label: words.decline, nextAt: null },
 ];
 
 type Purchase = NonNullable<BenchView['purchase']>;
@@ -39,11 +49,12 @@ export function Phone({ purchase, notice }: Pick<BenchView, 'purchase' | 'notice
           <PurchaseCard purchase={purchase} />
         )}
         <div className="phone-actions">
-          {ACTIONS.map(({ action, label, status }) => (
+          {BUTTONS.map(({ action, label, accessibleName, nextAt }) => (
             <button
               key={action}
               type="button"
-              className={purchase?.status === status && action !== 'decline' ? 'next' : ''}
+              aria-label={accessibleName}
+              className={nextAt !== null && purchase?.status === nextAt ? 'next' : ''}
               disabled={purchase === null}
               onClick={() => {
                 void benchBridge().calls.phone({ action });

@@ -1,7 +1,11 @@
 import { Component, type ReactNode } from 'react';
 import { text } from '../../app/messages/text.ts';
 import type { View } from '../../app/session/view.ts';
+import { customerBridge } from './bridge.ts';
+import { canCancel } from './can-cancel.ts';
+import { intentsOf } from './intents.ts';
 import { writePageAttributes } from './page-attributes.ts';
+import { PressButton } from './parts/press-button.tsx';
 
 interface Props {
   readonly view: View;
@@ -13,7 +17,10 @@ interface State {
   readonly broken: boolean;
 }
 
-/** A view that cannot be drawn becomes a calm sentence instead of a white window; the next view gets a new chance. */
+/**
+ * A view that cannot be drawn becomes a calm sentence instead of a white window; the next view gets a new chance. Main
+ * believes that the screen is shown, so whoever may cancel there may cancel here.
+ */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { view: this.props.view, broken: false };
 
@@ -31,12 +38,18 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
-    const { language, contact } = this.state.view.frame;
+    const { frame, screen } = this.state.view;
+    const { language, contact } = frame;
     return (
       <main className="broken">
         <h1 className="title">{text(language, 'out-of-service.title')}</h1>
         <p className="lead">{text(language, 'problem.internal-error.customer')}</p>
         {contact !== null && <p className="lead">{contact}</p>}
+        {canCancel(screen) && (
+          <PressButton className="button ghost" onPress={intentsOf(customerBridge(), frame.revision).cancel}>
+            {text(language, 'action.cancel')}
+          </PressButton>
+        )}
       </main>
     );
   }

@@ -17,6 +17,9 @@ export function pageAttributes(screen: Screen): PageAttributes {
       return { screen: screen.name, reason: screen.problem.reason, step: null };
     case 'dispensing':
       return { screen: screen.name, reason: null, step: screen.step };
+    case 'qr':
+    case 'confirm':
+      return { screen: screen.name, reason: null, step: screen.closing ? 'checking' : null };
     default:
       return { screen: screen.name, reason: null, step: null };
   }

@@ -19,7 +19,8 @@ export function useShown(): Shown {
   return shown;
 }
 
-interface Words {
+/** How a screen gets its words. */
+export interface Words {
   /** A message of ours. */
   readonly say: (key: MessageKey, parameters?: TextParameters) => string;
   /** A text of the operator's. */

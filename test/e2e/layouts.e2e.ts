@@ -1,4 +1,5 @@
 import { expect, test } from '../support/kiosk-test.ts';
+import { findLayoutViolations } from '../support/layout-check.ts';
 import { layoutViolations } from '../support/layouts.ts';
 
 const LONG_PULSE_MS = 5_000;
@@ -59,4 +60,27 @@ test('every screen of trouble keeps the layout rules', async ({ bank, relay, kio
   await relay.unplug();
   await look('out-of-service');
   expect(found).toEqual([]);
+});
+
+const LONG_NAME = {
+  kk: 'Жаңғақ пен мейіз қосылған қазақстандық сүтті шоколад',
+  ru: 'Казахстанский молочный шоколад с орехами и изюмом',
+  en: 'Kazakhstani milk chocolate with nuts and raisins',
+};
+
+test('a small panel with the controls within reach has room for a long name on the receipt', async ({ bank, relay, kiosks }) => {
+  const diagonalInches = 10.1;
+  const catalogue = [{ id: 'chocolate', channel: 1, name: LONG_NAME, priceTenge: 12_250.5 }];
+  const kiosk = await kiosks.open({ change: (config) => ({ ...config, catalogue, display: { diagonalInches } }) });
+  await kiosk.resize(800, 1280);
+  await kiosk.tap('Батырмаларды төмен түсіру');
+  await kiosk.tapProduct('Жаңғақ');
+  const purchase = await bank.purchase();
+  await kiosk.waitScreen('qr');
+  purchase.scan();
+  purchase.confirm();
+  await kiosk.waitScreen('success');
+  await kiosk.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  expect(await kiosk.page.evaluate(findLayoutViolations, { diagonalInches })).toEqual([]);
+  expect(relay.pulses()).toHaveLength(1);
 });

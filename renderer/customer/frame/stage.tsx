@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Screen } from '../../../app/session/view.ts';
 import { screenParts } from '../screens/screen-parts.tsx';
 import { useShown, useWords } from '../shown.ts';
+import { Announcer } from './announcer.tsx';
 import { HeaderControls } from './header-controls.tsx';
 
 function Owner(): ReactNode {
@@ -22,8 +23,10 @@ function Owner(): ReactNode {
 export function Stage({ screen }: { readonly screen: Screen }): ReactNode {
   const { frame } = useShown();
   const { content, guide, actions } = screenParts(screen);
+  const hasSide = guide !== null || actions !== null;
   return (
-    <div className="stage" data-stage={screen.name} data-reachable={frame.reachable}>
+    <div className="stage" data-stage={screen.name} data-side={hasSide} data-reachable={frame.reachable}>
+      <Announcer screen={screen} />
       <header className="stage-header">
         <Owner />
         {!frame.reachable && <HeaderControls />}

@@ -4,6 +4,7 @@ import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The code has been scanned; now everything happens on the phone. */
@@ -14,7 +15,7 @@ export function ConfirmContent({ screen }: ScreenProps<'confirm'>): ReactNode {
       <WaitingRing>
         <PhoneDrawing tick />
       </WaitingRing>
-      <h1 className="title">{say('confirm.title')}</h1>
+      <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
       <p className="what">{name(screen.product.name)}</p>
       <p className="lead">{say('confirm.text')}</p>

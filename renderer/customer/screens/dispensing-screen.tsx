@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import { Picture } from '../picture/picture.tsx';
 import { useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Paid; the product is on its way, and this says where to look. */
@@ -11,7 +12,7 @@ export function DispensingContent({ screen }: ScreenProps<'dispensing'>): ReactN
     <div className="centre dispensing">
       <p className="paid">{say('dispensing.paid', { amount: formatTenge(screen.amountTiyn) })}</p>
       <Picture picture={screen.product.picture} />
-      <h1 className="title">{say(`dispensing.${screen.step}`)}</h1>
+      <Heading screen={screen} />
       <p className="what">{name(screen.product.name)}</p>
       <p className="lead">{say('dispensing.text')}</p>
       <svg className="tray" viewBox="0 0 320 150" aria-hidden="true">

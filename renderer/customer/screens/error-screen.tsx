@@ -4,6 +4,7 @@ import { PressButton } from '../parts/press-button.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { useShown, useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Names the debt: a photo of it is enough. */
@@ -18,6 +19,17 @@ function Claim({ code }: { readonly code: string }): ReactNode {
   );
 }
 
+/** Nobody knows yet whether money was taken: whatever happened, this is what helps. */
+function KeepReceipt(): ReactNode {
+  const { frame } = useShown();
+  const { say } = useWords();
+  return (
+    <div className="claim keep-receipt">
+      <p>{say('error.checking', { contact: frame.contact ?? undefined })}</p>
+    </div>
+  );
+}
+
 /** First the fact, then the money, then the next step. */
 export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
   const { say, name } = useWords();
@@ -27,7 +39,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
     <div className="centre error">
       <Sign kind={isSettled ? 'refusal' : 'attention'} />
       {isSettled && <p className="overline">{say('error.cancelled')}</p>}
-      <h1 className="title">{say(`error.${reason}.title`)}</h1>
+      <Heading screen={screen} />
       {product !== null && (
         <p className="error-product">
           {name(product.name)} · {formatTenge(screen.amountTiyn)}
@@ -36,7 +48,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
       <p className="money" data-money={money}>
         {say(`money.${money}`, { amount: formatTenge(screen.amountTiyn) })}
       </p>
-      <p className="lead">{say(`error.${reason}.todo`)}</p>
+      {money === 'checking' ? <KeepReceipt /> : <p className="lead">{say(`error.${reason}.todo`)}</p>}
       {claimCode !== null && <Claim code={claimCode} />}
       {technicalCode !== null && <small className="technical-code">{technicalCode}</small>}
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useShown, useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import { ProductGrid } from './product-grid.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
@@ -11,7 +12,7 @@ export function IdleContent({ screen }: ScreenProps<'idle'>): ReactNode {
   return (
     <div className="idle" data-empty={isEmpty}>
       <div className="idle-ask">
-        <h1 className="title">{say(isEmpty ? 'idle.empty' : 'idle.title')}</h1>
+        <Heading screen={screen} />
         {!isEmpty && <p className="lead">{say('idle.hint')}</p>}
       </div>
       {!isEmpty && <ProductGrid products={screen.products} />}

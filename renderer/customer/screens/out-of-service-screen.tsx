@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Sign } from '../parts/sign.tsx';
 import { useShown, useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Why, what happens to money already paid, whom to call; below it, apart, what the technician has to do. */
@@ -11,7 +12,7 @@ export function OutOfServiceContent({ screen }: ScreenProps<'out-of-service'>): 
   return (
     <div className="centre out-of-service">
       <Sign kind="closed" />
-      <h1 className="title">{say('out-of-service.title')}</h1>
+      <Heading screen={screen} />
       <p className="lead">{say(`problem.${reason}.customer`)}</p>
       <div className="contact">
         <p>{say('out-of-service.money')}</p>

@@ -4,6 +4,7 @@ import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { PressButton } from '../parts/press-button.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useShown, useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Kaspi is asked for a code. */
@@ -15,7 +16,7 @@ export function PreparingContent({ screen }: ScreenProps<'preparing'>): ReactNod
       <WaitingRing>
         <PhoneDrawing tick={false} />
       </WaitingRing>
-      <h1 className="title">{say('preparing.title')}</h1>
+      <Heading screen={screen} />
       <p className="amount">{formatTenge(product.priceTiyn)}</p>
       <p className="what">{name(product.name)}</p>
       <p className="lead">{say('preparing.text')}</p>

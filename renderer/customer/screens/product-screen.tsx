@@ -4,16 +4,17 @@ import { PressButton } from '../parts/press-button.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The details of one product. */
 export function ProductContent({ screen }: ScreenProps<'product'>): ReactNode {
-  const { say, name } = useWords();
+  const { say } = useWords();
   const { product } = screen;
   return (
     <div className="product">
       <Picture picture={product.picture} />
-      <h1 className="title">{name(product.name)}</h1>
+      <Heading screen={screen} />
       <p className="amount">{formatTenge(product.priceTiyn)}</p>
       <p className="lead">{say('product.text')}</p>
     </div>

@@ -5,6 +5,7 @@ import { QrCode } from '../parts/qr-code.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import { methodName } from './method-name.ts';
 import type { ScreenProps } from './screen-of.ts';
 
@@ -18,7 +19,7 @@ export function QrContent({ screen }: ScreenProps<'qr'>): ReactNode {
         <span>{name(screen.product.name)}</span>
       </div>
       <section className="qr-block">
-        <h1 className="qr-title">{say('qr.title')}</h1>
+        <Heading screen={screen} className="qr-title" />
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
         <QrCode token={screen.qrToken} />
         {screen.methods.length > 0 && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Screen } from '../../../app/session/view.ts';
+import { CheckingContent } from './checking-screen.tsx';
 import { ConfirmActions, ConfirmContent } from './confirm-screen.tsx';
 import { DispensingContent } from './dispensing-screen.tsx';
 import { ErrorActions, ErrorContent } from './error-screen.tsx';
@@ -8,6 +9,7 @@ import { OutOfServiceContent } from './out-of-service-screen.tsx';
 import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
 import { ProductActions, ProductContent } from './product-screen.tsx';
 import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
+import type { ScreenOf } from './screen-of.ts';
 import { StartingContent } from './starting-screen.tsx';
 import { SuccessActions, SuccessContent } from './success-screen.tsx';
 
@@ -18,11 +20,15 @@ export interface ScreenParts {
   readonly actions: ReactNode;
 }
 
+function checkingParts(screen: ScreenOf<'qr' | 'confirm'>): ScreenParts {
+  return { content: <CheckingContent screen={screen} />, guide: null, actions: null };
+}
+
 /** The parts of a screen; an upright panel stacks them, a wide one puts the last two on the right. */
 export function screenParts(screen: Screen): ScreenParts {
   switch (screen.name) {
     case 'starting':
-      return { content: <StartingContent />, guide: null, actions: null };
+      return { content: <StartingContent screen={screen} />, guide: null, actions: null };
     case 'idle':
       return { content: <IdleContent screen={screen} />, guide: null, actions: null };
     case 'product':
@@ -30,8 +36,10 @@ export function screenParts(screen: Screen): ScreenParts {
     case 'preparing':
       return { content: <PreparingContent screen={screen} />, guide: null, actions: <PreparingActions /> };
     case 'qr':
+      if (screen.closing) return checkingParts(screen);
       return { content: <QrContent screen={screen} />, guide: <QrGuide />, actions: <QrActions screen={screen} /> };
     case 'confirm':
+      if (screen.closing) return checkingParts(screen);
       return { content: <ConfirmContent screen={screen} />, guide: null, actions: <ConfirmActions screen={screen} /> };
     case 'dispensing':
       return { content: <DispensingContent screen={screen} />, guide: null, actions: null };

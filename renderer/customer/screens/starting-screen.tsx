@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
+import type { ScreenProps } from './screen-of.ts';
 
 /** Until main knows what it can sell. */
-export function StartingContent(): ReactNode {
+export function StartingContent({ screen }: ScreenProps<'starting'>): ReactNode {
   const { say } = useWords();
   return (
     <div className="centre">
       <svg className="starting-ring" viewBox="0 0 200 200" aria-hidden="true">
         <circle cx="100" cy="100" r="90" />
       </svg>
-      <h1 className="title">{say('starting.title')}</h1>
+      <Heading screen={screen} />
       <p className="lead">{say('starting.text')}</p>
     </div>
   );

@@ -5,6 +5,7 @@ import { ReceiptSlip } from '../parts/receipt-slip.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { useShown, useWords } from '../shown.ts';
+import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Paid and dispensed. */
@@ -14,7 +15,7 @@ export function SuccessContent({ screen }: ScreenProps<'success'>): ReactNode {
     <div className="centre success">
       <div className="success-fact">
         <Sign kind="success" />
-        <h1 className="title">{say('success.title')}</h1>
+        <Heading screen={screen} />
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
         <p className="lead">{say('success.text')}</p>
       </div>

@@ -106,6 +106,22 @@ describe('errors', () => {
       }
     }
   });
+
+  it.each(['error.claim', 'error.checking'] as const)('%s names the contact where there is one', (key) => {
+    for (const language of LANGUAGES) {
+      expectGoodSentence(text(language, key));
+      expect(text(language, key, { contact: '+7 700 123 45 67' })).toContain(': +7 700 123 45 67');
+    }
+  });
+
+  it('say about the money what is known, and name an amount only where it is owed', () => {
+    for (const language of LANGUAGES) {
+      for (const money of ['not-charged', 'will-be-returned', 'checking'] as const) {
+        expect(messages[`money.${money}`][language]).not.toContain('{amount}');
+      }
+      expectGoodSentence(text(language, 'money.owed', { amount: '450 ₸' }));
+    }
+  });
 });
 
 describe('pick', () => {

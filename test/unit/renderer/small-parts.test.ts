@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { LocalText } from '../../../app/messages/languages.ts';
+import { text, type MessageKey } from '../../../app/messages/text.ts';
 import { sampleViews } from '../../../app/session/samples.ts';
+import type { Screen } from '../../../app/session/view.ts';
+import { canCancel } from '../../../renderer/customer/can-cancel.ts';
 import { pageAttributes } from '../../../renderer/customer/page-attributes.ts';
 import { formatKazakhTime } from '../../../renderer/customer/parts/kazakh-time.ts';
 import { pixelsPerMillimetre } from '../../../renderer/customer/physical-size.ts';
+import { screenTitle } from '../../../renderer/customer/screens/screen-title.ts';
 import { methodName } from '../../../renderer/customer/screens/method-name.ts';
 import { groupSamples } from '../../../renderer/gallery/group-samples.ts';
+
+function sample(name: string): Screen {
+  const screen = sampleViews[name];
+  if (screen === undefined) throw new Error(`no sample ${name}`);
+  return screen;
+}
 
 describe('pixelsPerMillimetre', () => {
   it('measures the panel', () => {
@@ -37,13 +48,43 @@ describe('methodName', () => {
 describe('pageAttributes', () => {
   it.each([
     ['idle-6', { screen: 'idle', reason: null, step: null }],
+    ['qr', { screen: 'qr', reason: null, step: null }],
+    ['qr-closing', { screen: 'qr', reason: null, step: 'checking' }],
+    ['confirm-closing', { screen: 'confirm', reason: null, step: 'checking' }],
     ['dispensing-pulsing', { screen: 'dispensing', reason: null, step: 'pulsing' }],
     ['error-paid-late', { screen: 'error', reason: 'paid-late', step: null }],
     ['out-of-service-relay-lost', { screen: 'out-of-service', reason: 'relay-lost', step: null }],
   ])('%s', (name, attributes) => {
-    const screen = sampleViews[name];
-    if (screen === undefined) throw new Error(`no sample ${name}`);
-    expect(pageAttributes(screen)).toEqual(attributes);
+    expect(pageAttributes(sample(name))).toEqual(attributes);
+  });
+});
+
+describe('canCancel', () => {
+  it.each(['product', 'preparing', 'qr'])('%s can be left', (name) => {
+    expect(canCancel(sample(name))).toBe(true);
+  });
+
+  it.each(['starting', 'idle-6', 'qr-closing', 'confirm', 'confirm-closing', 'dispensing-pulsing', 'success', 'error-paid-late'])(
+    '%s cannot',
+    (name) => {
+      expect(canCancel(sample(name))).toBe(false);
+    },
+  );
+});
+
+describe('screenTitle', () => {
+  const words = { say: (key: MessageKey) => text('en', key), name: (localText: LocalText) => localText.en };
+
+  it.each([
+    ['idle-0', 'There is nothing to buy right now'],
+    ['product', 'Apple juice'],
+    ['qr', 'Scan and pay with Kaspi QR'],
+    ['qr-closing', 'Checking the payment'],
+    ['confirm-closing', 'Checking the payment'],
+    ['dispensing-settling', 'Almost in the tray'],
+    ['error-paid-late', 'The payment came too late'],
+  ])('%s', (name, title) => {
+    expect(screenTitle(sample(name), words)).toBe(title);
   });
 });
 

@@ -1,0 +1,14 @@
+import type { Screen } from '../../app/session/view.ts';
+
+/** Whether main lets the customer leave this screen by Cancel. */
+export function canCancel(screen: Screen): boolean {
+  switch (screen.name) {
+    case 'product':
+    case 'preparing':
+      return true;
+    case 'qr':
+      return !screen.closing;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import type { Screen } from '../../../app/session/view.ts';
+import { useWords } from '../shown.ts';
+import { screenTitle } from './screen-title.ts';
+
+interface Props {
+  readonly screen: Screen;
+  readonly className?: string;
+}
+
+/** The screen's title. */
+export function Heading({ screen, className = 'title' }: Props): ReactNode {
+  return <h1 className={className}>{screenTitle(screen, useWords())}</h1>;
+}

@@ -1,0 +1,28 @@
+import type { Screen } from '../../../app/session/view.ts';
+import type { Words } from '../shown.ts';
+
+/** What a screen is called: read by the eye as its heading, and spoken when it appears. */
+export function screenTitle(screen: Screen, { say, name }: Words): string {
+  switch (screen.name) {
+    case 'starting':
+      return say('starting.title');
+    case 'idle':
+      return say(screen.products.length === 0 ? 'idle.empty' : 'idle.title');
+    case 'product':
+      return name(screen.product.name);
+    case 'preparing':
+      return say('preparing.title');
+    case 'qr':
+      return say(screen.closing ? 'checking.title' : 'qr.title');
+    case 'confirm':
+      return say(screen.closing ? 'checking.title' : 'confirm.title');
+    case 'dispensing':
+      return say(`dispensing.${screen.step}`);
+    case 'success':
+      return say('success.title');
+    case 'error':
+      return say(`error.${screen.reason}.title`);
+    case 'out-of-service':
+      return say('out-of-service.title');
+  }
+}
