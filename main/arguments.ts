@@ -18,6 +18,13 @@ export interface KioskArguments {
 
 export const USAGE = 'usage: sauda [--config FILE] [--data-dir DIR] [--windowed] [--bench] [--gallery]';
 
+/** Why an application in the field does not start like this, or null; developers and build machines may. */
+export function refusalInField(field: { isPackaged: boolean; hasNoSandbox: boolean; gallery: boolean }): string | null {
+  if (!field.isPackaged) return null;
+  if (field.hasNoSandbox) return "Sauda does not run without Chromium's sandbox: start it as an ordinary user and without --no-sandbox";
+  return field.gallery ? '--gallery is for development only' : null;
+}
+
 /**
  * Reads our own options. Electron and Chromium put theirs among them (`--no-sandbox`, `--remote-debugging-port=0`), so
  * unknown ones are left alone; a known one without its value is an error.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { configSchema, type KaspiSettings, type KioskConfig, type RelaySettings } from '../app/config/schema.ts';
+import { LCUS_CHANNELS } from '../app/config/lcus-channels.ts';
+import { configSchema, DEFAULT_PULSE_MS, type KaspiSettings, type KioskConfig, type RelaySettings } from '../app/config/schema.ts';
 import type { Log } from '../app/log/events.ts';
 import type { PaymentProvider } from '../app/payment/provider.ts';
 import type { Clock } from '../app/ports/clock.ts';
@@ -11,6 +12,7 @@ import { createRelay } from '../drivers/registry.ts';
 import type { LcusSimulator } from '../drivers/relay/lcus/simulator.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
 import { loadConfig } from './config/load-config.ts';
+import { withPictures } from './config/operator-pictures.ts';
 import type { SandboxLink } from './demo/sandbox-link.ts';
 import { openDeviceStore } from './kaspi/device-store.ts';
 import { KaspiProvider } from './kaspi/provider.ts';
@@ -48,10 +50,7 @@ export interface CompositionPorts {
 /** What a kiosk shows that could not read its configuration. */
 export const EMPTY_CONFIG: KioskConfig = configSchema.parse({ version: 1 });
 
-/** Every relay that an LCUS board can have: at start all of them are switched off, wired or not. */
-const LCUS_CHANNELS = [1, 2, 3, 4, 5, 6, 7, 8];
 const SIMULATED_PATH = 'simulated';
-const DEFAULT_PULSE_MS = 700;
 
 /**
  * The only place that chooses real or simulated. No configuration, or one without `payment`, means demo mode: the
@@ -60,8 +59,8 @@ const DEFAULT_PULSE_MS = 700;
 export async function compose(ports: CompositionPorts): Promise<Result<Composition, Problem>> {
   const loaded = loadConfig(ports.configFile ?? ports.places.demoConfig);
   if (!loaded.ok) return loaded;
-  const config = loaded.value;
   ports.log.write('info', 'config-loaded', { file: ports.configFile ?? 'demo' });
+  const config = withPictures(loaded.value, ports.log);
   warnOfUnused(config, ports.log);
   return config.payment === undefined ? composeDemo(config, ports) : composeReal(config, config.payment.kaspi, ports);
 }

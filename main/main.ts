@@ -1,21 +1,24 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
-import { problem, type Problem } from '../app/session/problem.ts';
+import { app } from 'electron';
 import { systemClock } from '../drivers/system-clock.ts';
-import { readArguments, type KioskArguments } from './arguments.ts';
-import { compose, EMPTY_CONFIG, type Composition } from './compose.ts';
+import { readArguments, refusalInField, type KioskArguments } from './arguments.ts';
+import type { Workbench } from './compose.ts';
+import { composeSafely, partsOf } from './compose-safely.ts';
 import { serveCustomer } from './ipc/customer.ts';
-import { startKiosk, type Kiosk } from './kiosk.ts';
+import { startKiosk } from './kiosk.ts';
 import { openLog, type LogStore } from './log/log-store.ts';
-import { createRedactor, type Redactor } from './log/redact.ts';
+import { createRedactor } from './log/redact.ts';
 import { places } from './places.ts';
+import { endOnUnexpected, type Belongings } from './unexpected.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
 import { lockDown, lockSession } from './windows/security.ts';
 import { openCustomerWindow, openToolWindow, type WindowPlaces } from './windows/windows.ts';
 
 const EXIT_USAGE = 2;
 const EXIT_SECOND_INSTANCE = 3;
+/** Secrets, money and the customers' purchases are nobody else's business. */
+const OWNER_ONLY = 0o700;
 
 /** The development server is honoured only outside of packages. */
 const devServer = app.isPackaged ? null : (process.env['SAUDA_DEV_SERVER'] ?? null);
@@ -32,6 +35,12 @@ function prepare(): void {
     return;
   }
   const options = read.value;
+  const hasNoSandbox = app.commandLine.hasSwitch('no-sandbox');
+  const refusal = refusalInField({ isPackaged: app.isPackaged, hasNoSandbox, gallery: options.gallery });
+  if (refusal !== null) {
+    leave(EXIT_USAGE, refusal);
+    return;
+  }
   const dataDirectory = options.dataDirectory ?? join(app.getPath('userData'), 'data');
   app.setPath('userData', browserDirectory(dataDirectory));
   if (!app.requestSingleInstanceLock()) {
@@ -40,9 +49,13 @@ function prepare(): void {
   }
   registerAppScheme();
   // As root, on a developer's or build machine, Chromium has no sandbox; in the field it always has.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  if (!hasNoSandbox) app.enableSandbox();
   lockDown(devServer);
-  void app.whenReady().then(() => run(options, dataDirectory));
+  const belongings: Belongings = { log: null, stop: null, isEnding: false };
+  const fatal = endOnUnexpected(belongings, (code) => {
+    app.exit(code);
+  });
+  app.whenReady().then(() => run(options, dataDirectory, belongings)).catch(fatal);
 }
 
 /**
@@ -52,7 +65,7 @@ function prepare(): void {
 function browserDirectory(dataDirectory: string): string {
   try {
     const directory = join(dataDirectory, 'browser');
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, { recursive: true, mode: OWNER_ONLY });
     return directory;
   } catch (error) {
     process.stderr.write(`${dataDirectory} cannot be used: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -60,26 +73,25 @@ function browserDirectory(dataDirectory: string): string {
   }
 }
 
-async function run(options: KioskArguments, dataDirectory: string): Promise<void> {
+async function run(options: KioskArguments, dataDirectory: string, belongings: Belongings): Promise<void> {
   const where = places();
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);
-  serveApp(where.renderer);
+  const served = serveApp(where.renderer);
   const redactor = createRedactor();
   const log = openLog(join(dataDirectory, 'log.db'), systemClock, redactor);
+  belongings.log = log;
   logStart(log, dataDirectory);
   // The window first: its process starts while main reads the disk.
   const customer = openCustomerWindow(windows, options.windowed, log);
-  if (options.gallery) {
-    const { serveGallery } = await import('./demo/gallery.ts');
-    serveGallery({ customer, gallery: openToolWindow(windows, 'gallery', log), devServer, log });
-    return;
-  }
   const line = serveCustomer(customer, { devServer, log });
-  const composed = await composeSafely(options, { dataDirectory, log, redactor });
+  const { configFile } = options;
+  const composed = await composeSafely({ configFile, dataDirectory, log, redactor, clock: systemClock, places: where });
+  const composition = composed.ok ? composed.value : null;
+  const pictures = composition?.config.display.picturesDirectory;
+  if (pictures !== undefined) served.addPictures(pictures);
   const kiosk = startKiosk({
-    ...partsOf(composed.ok ? composed.value : null),
-    broken: composed.ok ? null : composed.error,
+    ...partsOf(composed),
     version: app.getVersion(),
     dataDirectory,
     clock: systemClock,
@@ -88,37 +100,27 @@ async function run(options: KioskArguments, dataDirectory: string): Promise<void
       line.show(view);
     },
   });
+  const stop = async (): Promise<void> => {
+    line.disconnect();
+    await kiosk.stop();
+    composition?.close();
+  };
+  belongings.stop = stop;
   line.connect(kiosk.loop);
-  const workbench = composed.ok ? composed.value.workbench : null;
+  customer.on('closed', quitCleanly(belongings, stop, log));
+  await openWorkbench(options, windows, composition?.workbench ?? null, log);
+}
+
+/** The windows beside the kiosk: where it is tried out, and where its screens are drawn. */
+async function openWorkbench(options: KioskArguments, windows: WindowPlaces, workbench: Workbench | null, log: LogStore): Promise<void> {
   if (options.bench && workbench !== null) {
     const { serveBench } = await import('./demo/bench.ts');
     serveBench(openToolWindow(windows, 'bench', log), workbench, log);
   }
-  quitCleanly(kiosk, composed.ok ? composed.value : null, customer, log);
-}
-
-type Composed = { readonly ok: true; readonly value: Composition } | { readonly ok: false; readonly error: Problem };
-
-async function composeSafely(
-  options: KioskArguments,
-  parts: { dataDirectory: string; log: LogStore; redactor: Redactor },
-): Promise<Composed> {
-  try {
-    return await compose({ ...parts, configFile: options.configFile, clock: systemClock, places: places() });
-  } catch (error) {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    parts.log.write('error', 'internal-error', { detail });
-    return { ok: false, error: problem('internal-error') };
+  if (options.gallery) {
+    const { serveGallery } = await import('./demo/gallery.ts');
+    serveGallery({ preview: openToolWindow(windows, 'preview', log), gallery: openToolWindow(windows, 'gallery', log), devServer, log });
   }
-}
-
-/** A kiosk that could not be composed still opens its journal and shows why it does not sell. */
-function partsOf(composition: Composition | null): Pick<Parameters<typeof startKiosk>[0], 'config' | 'demo' | 'payments' | 'relay'> {
-  if (composition !== null) return composition;
-  const failure = { ok: false, error: { action: 'payments-off', problem: problem('internal-error'), code: 'broken' } } as const;
-  const never = (): Promise<typeof failure> => Promise.resolve(failure);
-  const payments = { connect: never, ping: never, createPurchase: never, purchaseStatus: never };
-  return { config: EMPTY_CONFIG, demo: false, payments, relay: null };
 }
 
 function logStart(log: LogStore, dataDirectory: string): void {
@@ -133,14 +135,12 @@ function logStart(log: LogStore, dataDirectory: string): void {
 }
 
 /** Whatever ends the application, every relay is switched off and the databases are closed first. */
-function quitCleanly(kiosk: Kiosk, composition: Composition | null, customer: BrowserWindow, log: LogStore): void {
-  let stopping = false;
+function quitCleanly(belongings: Belongings, end: () => Promise<void>, log: LogStore): () => void {
   const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
+    if (belongings.isEnding) return;
+    belongings.isEnding = true;
     log.write('info', 'app-stopping');
-    void kiosk.stop().finally(() => {
-      composition?.close();
+    void end().finally(() => {
       app.exit(0);
     });
   };
@@ -149,9 +149,9 @@ function quitCleanly(kiosk: Kiosk, composition: Composition | null, customer: Br
     stop();
   });
   app.on('window-all-closed', stop);
-  customer.on('closed', stop);
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  return stop;
 }
 
 prepare();

@@ -39,7 +39,7 @@ export function parseConfig(text: string, file: string): Result<KioskConfig, Pro
   } catch (error) {
     return err(problem('config-invalid', { file, detail: error instanceof Error ? error.message : String(error) }));
   }
-  const checked = configSchema.safeParse(json ?? {});
+  const checked = configSchema.safeParse(json ?? {}, { reportInput: true });
   return checked.success ? ok(checked.data) : err(invalid(checked.error, { document, lines, file }));
 }
 
@@ -87,7 +87,10 @@ const OWN_MESSAGES: Readonly<Record<string, string>> = {
 };
 
 function describe(issue: Issue): string {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return `missing (${issue.expected})`;
+  if (issue.code === 'invalid_type') {
+    const isMissing = issue.input === undefined || issue.input === null;
+    return `${isMissing ? 'missing' : 'wrong type'} (expected ${issue.expected})`;
+  }
   return OWN_MESSAGES[issue.message] ?? issue.message;
 }
 
@@ -114,8 +117,10 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | nu
 }
 
 function withAbsolutePaths(config: KioskConfig, base: string): KioskConfig {
-  if (config.payment === undefined) return config;
-  return { ...config, payment: { ...config.payment, kaspi: kaspiPaths(config.payment.kaspi, base) } };
+  const { picturesDirectory } = config.display;
+  const pictures = picturesDirectory === undefined ? {} : { picturesDirectory: resolve(base, picturesDirectory) };
+  const payment = config.payment === undefined ? {} : { payment: { kaspi: kaspiPaths(config.payment.kaspi, base) } };
+  return { ...config, ...payment, display: { ...config.display, ...pictures } };
 }
 
 function kaspiPaths(kaspi: KaspiSettings, base: string): KaspiSettings {

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
 import { benchContract, type BenchView } from '../../app/ipc/contract.ts';
 import type { SandboxPurchase, SandboxRequest } from '../../app/ipc/sandbox-process.ts';
 import type { Log } from '../../app/log/events.ts';
@@ -6,7 +7,6 @@ import type { Workbench } from '../compose.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 import type { SandboxNews } from './sandbox-link.ts';
 
-const CHANNELS = [1, 2, 3, 4, 5, 6, 7, 8];
 const MAX_REQUESTS = 40;
 
 type Request = BenchView['requests'][number];
@@ -23,7 +23,7 @@ function requestLine(entry: SandboxRequest): Request {
 /** Serves the bench: its window plays the customer's phone, shows the relay's lamps and pulls cables. */
 export function serveBench(window: BrowserWindow, workbench: Workbench, log: Log): void {
   const { simulator, sandbox } = workbench;
-  const pulses = CHANNELS.map(() => 0);
+  const pulses = LCUS_CHANNELS.map(() => 0);
   let requests: readonly Request[] = [];
   let purchase: SandboxPurchase | null = null;
   let cablePlugged = true;
@@ -38,7 +38,7 @@ export function serveBench(window: BrowserWindow, workbench: Workbench, log: Log
           : { qrPaymentId: purchase.id, status: purchase.status, amountTiyn: purchase.amountTiyn },
       cablePlugged,
       relayPlugged,
-      lamps: CHANNELS.map((channel) => simulator.isOn(channel)),
+      lamps: LCUS_CHANNELS.map((channel) => simulator.isOn(channel)),
       pulses: [...pulses],
       requests,
       notice,

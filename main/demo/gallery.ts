@@ -5,24 +5,24 @@ import { sampleFrame, sampleViews } from '../../app/session/samples.ts';
 import type { View } from '../../app/session/view.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 
-/** A scripted main: the customer's window shows whatever sample the gallery asks for, and touches do nothing. */
+/** A scripted main: the preview's window shows whatever sample the gallery asks for, and touches do nothing. */
 export function serveGallery(ports: {
-  customer: BrowserWindow;
+  preview: BrowserWindow;
   gallery: BrowserWindow;
   devServer: string | null;
   log: Log;
 }): void {
-  const { customer, gallery, devServer, log } = ports;
+  const { preview, gallery, devServer, log } = ports;
   const nothing = (): void => undefined;
   let revision = 0;
   let view: View | null = null;
   const show = (): void => {
-    if (view !== null) pushTo(customer, customerContract, 'view', view);
+    if (view !== null) pushTo(preview, customerContract, 'view', view);
   };
   serveContract(
     customerContract,
     { ready: show, choose: nothing, pay: nothing, cancel: nothing, done: nothing, language: nothing, reach: nothing },
-    { window: customer, devServer, log },
+    { window: preview, devServer, log },
   );
   serveContract(
     galleryContract,

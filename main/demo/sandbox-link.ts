@@ -19,6 +19,9 @@ export interface SandboxLink {
   stop(): void;
 }
 
+/** Making certificates on a slow machine takes a few seconds. */
+export const START_LIMIT_MS = 30_000;
+
 /** Starts the stand-in; resolves when it listens, or with what it said instead. */
 export function startSandboxProcess(
   file: string,
@@ -27,15 +30,25 @@ export function startSandboxProcess(
   const child = utilityProcess.fork(file, [], { serviceName: 'Sauda sandbox', stdio: 'inherit' });
   const listeners: ((news: SandboxNews) => void)[] = [];
   return new Promise((resolve) => {
+    const limit = setTimeout(() => {
+      child.kill();
+      resolve(err(`the sandbox was not ready within ${String(START_LIMIT_MS / 1000)} s`));
+    }, START_LIMIT_MS);
+    const answer = (result: Result<SandboxLink, string>): void => {
+      clearTimeout(limit);
+      resolve(result);
+    };
     child.on('message', (data: unknown) => {
       const message = fromSandboxSchema.safeParse(data);
       if (!message.success) return;
-      if (message.data.kind === 'ready') resolve(ok(linkOver(child, message.data, listeners)));
-      else if (message.data.kind === 'failed') resolve(err(message.data.message));
-      else for (const listener of listeners) listener(message.data);
+      if (message.data.kind === 'ready') answer(ok(linkOver(child, message.data, listeners)));
+      else if (message.data.kind === 'failed') {
+        child.kill();
+        answer(err(message.data.message));
+      } else for (const listener of listeners) listener(message.data);
     });
     child.on('exit', (code) => {
-      resolve(err(`the sandbox ended with code ${String(code)}`));
+      answer(err(`the sandbox ended with code ${String(code)}`));
     });
     child.on('spawn', () => {
       child.postMessage({ kind: 'start', ...options } satisfies ToSandbox);

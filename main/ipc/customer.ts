@@ -12,16 +12,19 @@ export interface CustomerLine {
   show(view: View): void;
   /** From now on touches reach the loop. */
   connect(loop: EventLoop): void;
+  /** From now on they do not: what stops must not begin a sale. */
+  disconnect(): void;
 }
 
 /** Serves the customer's window. It may be ready before the loop is, or the other way round. */
 export function serveCustomer(window: BrowserWindow, ports: { devServer: string | null; log: Log }): CustomerLine {
   let loop: EventLoop | null = null;
+  let takesTouches = false;
   const show = (view: View): void => {
     pushTo(window, customerContract, 'view', view);
   };
   const touch = (event: KioskEvent): void => {
-    loop?.dispatch(event);
+    if (takesTouches) loop?.dispatch(event);
   };
   serveContract(
     customerContract,
@@ -54,7 +57,11 @@ export function serveCustomer(window: BrowserWindow, ports: { devServer: string 
     show,
     connect(connected): void {
       loop = connected;
+      takesTouches = true;
       show(connected.view());
+    },
+    disconnect(): void {
+      takesTouches = false;
     },
   };
 }

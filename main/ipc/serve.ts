@@ -1,4 +1,4 @@
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { channelOf, type Contract, type Handlers } from '../../app/ipc/derive.ts';
 import type { Log } from '../../app/log/events.ts';
 import { APP_ORIGIN } from '../windows/app-protocol.ts';
@@ -11,18 +11,17 @@ export interface IpcGuard {
 }
 
 /**
- * Registers one handler per call of the contract. A message from another page, frame or window, or with an argument
- * that the decoder does not know, is refused and logged; nothing of it reaches a handler.
+ * Registers one handler per call of the contract, for this window alone: two windows of the same contract have nothing
+ * to do with each other, and a window has no handlers of a contract that is not its own. A message from another page or
+ * frame, or with an argument that the decoder does not know, is refused and logged; nothing of it reaches a handler.
  */
 export function serveContract<T extends Contract>(contract: T, handlers: Handlers<T>, guard: IpcGuard): void {
   const { webContents } = guard.window;
   for (const [name, decoder] of Object.entries(contract.calls)) {
     const handler = handlers[name];
     if (handler === undefined) throw new Error(`no handler for ${contract.window}.${name}`);
-    ipcMain.handle(channelOf(contract, name), (event, argument: unknown) => {
-      if (event.sender !== webContents || !isTrusted(event, guard.devServer)) {
-        refuse(guard.log, contract, name, 'sender');
-      }
+    webContents.ipc.handle(channelOf(contract, name), (event, argument: unknown) => {
+      if (!isTrusted(event, guard.devServer)) refuse(guard.log, contract, name, 'sender');
       const decoded = decoder.safeParse(argument);
       if (!decoded.success) return refuse(guard.log, contract, name, 'argument');
       callHandler(handler, decoded.data);

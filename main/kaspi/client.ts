@@ -1,4 +1,5 @@
 import type { Agent } from 'node:https';
+import { performance } from 'node:perf_hooks';
 import type { KaspiSettings } from '../../app/config/schema.ts';
 import type { Log } from '../../app/log/events.ts';
 import type { Tiyn } from '../../app/money/money.ts';
@@ -115,10 +116,12 @@ export class KaspiClient {
       body: body === null ? null : encodeBody(body),
       timeoutMs,
     };
+    const startedMs = performance.now();
     let exchanged = await exchange(agent, wanted);
+    const restMs = timeoutMs - (performance.now() - startedMs);
     // A kept connection may have died unseen; asking again is safe only for what changes nothing.
-    if (!exchanged.ok && exchanged.error.warm && method === 'GET' && exchanged.error.code !== 'TIMEOUT') {
-      exchanged = await exchange(agent, wanted);
+    if (!exchanged.ok && exchanged.error.warm && method === 'GET' && exchanged.error.code !== 'TIMEOUT' && restMs > 0) {
+      exchanged = await exchange(agent, { ...wanted, timeoutMs: restMs });
     }
     const result = exchanged.ok
       ? read(url.host, exchanged.value, decode)

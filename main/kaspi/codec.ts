@@ -106,12 +106,12 @@ function milliseconds(value: unknown, fallbackSeconds: number, maxSeconds: numbe
   return Math.round(Math.min(Math.max(sane, MIN_SECONDS), maxSeconds) * MS);
 }
 
-/** What fits into a QR code at error correction M. */
-const MAX_QR_TOKEN = 2000;
+/** What fits into the largest QR code at error correction M, in bytes of UTF-8. */
+const MAX_QR_TOKEN_BYTES = 2331;
 const MAX_METHODS = 10;
 
 const purchaseSchema = z.object({
-  qrtoken: z.string().min(1).max(MAX_QR_TOKEN),
+  qrtoken: z.string().min(1).refine((token) => Buffer.byteLength(token) <= MAX_QR_TOKEN_BYTES, 'does not fit into a QR code'),
   qrpaymentid: int64Text,
   paymentmethods: z.array(z.string().max(40)).max(MAX_METHODS).nullish(),
   qrpaymentbehavioroptions: z.record(z.string(), z.unknown()).nullish(),

@@ -22,7 +22,7 @@ export interface Credentials {
 export function loadCredentials(settings: KaspiSettings): Result<Credentials, Problem> {
   const reader = new FileReader();
   try {
-    const apiKey = settings.scheme === 'lite' ? reader.secret(settings.apiKeyFile) : null;
+    const apiKey = settings.scheme === 'lite' ? sendable(reader.secret(settings.apiKeyFile), settings.apiKeyFile) : null;
     const ca = (settings.caFiles ?? []).map((file) => certificatePem(reader.read(file, 'ca-missing'), file, 'ca-invalid'));
     const own = settings.scheme === 'lite' ? {} : ownCertificate(reader, settings.certificate);
     const tls: SecureContextOptions = {
@@ -82,6 +82,15 @@ class FileReader {
   fingerprint(): string {
     return this.#hash.digest('hex');
   }
+}
+
+/** A key travels in a header: printable ASCII only. The detail says where the fault is, never what stands there. */
+function sendable(secret: string, file: string): string {
+  const key = secret.trim();
+  if (key === '') throw new ProblemError('secret-invalid', { file, detail: 'empty' });
+  const fault = key.search(/[^\x20-\x7e]/);
+  if (fault >= 0) throw new ProblemError('secret-invalid', { file, detail: `line break or foreign letter at position ${String(fault + 1)}` });
+  return key;
 }
 
 function ownCertificate(

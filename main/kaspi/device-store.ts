@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KaspiSettings } from '../../app/config/schema.ts';
@@ -20,7 +20,6 @@ export interface DeviceStore {
   load(settings: KaspiSettings): RegisteredDevice | null;
   /** Throws what the file system throws. */
   save(settings: KaspiSettings, device: RegisteredDevice): void;
-  forget(): void;
 }
 
 /** A token is worth something only where it was issued. */
@@ -42,9 +41,6 @@ export function openDeviceStore(dataDirectory: string): DeviceStore {
     },
     save(settings, device): void {
       writeDurably(file, `${JSON.stringify({ binding: bindingOf(settings), ...device })}\n`);
-    },
-    forget(): void {
-      rmSync(file, { force: true });
     },
   };
 }

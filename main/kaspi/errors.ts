@@ -24,6 +24,8 @@ function transportReason(error: TransportError): ProblemReason {
   if (UNTRUSTED.has(error.code)) return 'server-untrusted';
   if (UNREACHABLE.has(error.code)) return 'network-unreachable';
   if (error.code === 'TOO_LONG') return 'server-answer-invalid';
+  // Never sent: our own mistake, not the server's.
+  if (error.code === 'REQUEST') return 'internal-error';
   // An alert names what the server dislikes about us; the only thing it sees is our certificate.
   if (/ALERT/i.test(error.code) || /\balert\b/i.test(error.message)) return 'client-certificate-refused';
   return 'server-silent';

@@ -43,6 +43,10 @@ export class KaspiProvider implements PaymentProvider {
   }
 
   async connect(): Promise<Result<PaymentConnection, PaymentFailure>> {
+    return this.#showable(await this.#connect());
+  }
+
+  async #connect(): Promise<Result<PaymentConnection, PaymentFailure>> {
     const connected = this.#open();
     if (!connected.ok) return err(technician(connected.error));
     const { client } = connected.value;
@@ -57,7 +61,7 @@ export class KaspiProvider implements PaymentProvider {
   }
 
   async ping(): Promise<Result<void, PaymentFailure>> {
-    return this.#connected === null ? err(notConnected()) : this.#connected.client.ping();
+    return this.#connected === null ? err(notConnected()) : this.#showable(await this.#connected.client.ping());
   }
 
   async createPurchase(request: {
@@ -68,11 +72,19 @@ export class KaspiProvider implements PaymentProvider {
     const { client } = this.#connected;
     const created = await client.createQr(this.#device.deviceToken, request.amountTiyn, request.externalId);
     if (!created.ok && created.error.action === 'register-again') this.#mustRegister = true;
-    return created;
+    return this.#showable(created);
   }
 
   async purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>> {
-    return this.#connected === null ? err(notConnected()) : this.#connected.client.paymentStatus(qrPaymentId);
+    if (this.#connected === null) return err(notConnected());
+    return this.#showable(await this.#connected.client.paymentStatus(qrPaymentId));
+  }
+
+  /** What a failure says stands on the public screen, and the bank may quote what it was sent. */
+  #showable<T>(result: Result<T, PaymentFailure>): Result<T, PaymentFailure> {
+    if (result.ok) return result;
+    const { reason, parameters } = result.error.problem;
+    return err({ ...result.error, problem: problem(reason, this.#redactor.redactFacts(parameters)) });
   }
 
   /** Closes the kept connections. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request, type Agent } from 'node:https';
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { err, ok, type Result } from '../../app/result.ts';
 
@@ -24,7 +24,7 @@ export interface HttpAnswer {
   readonly warm: boolean;
 }
 
-/** No answer that could be read. `code` is Node's error code or one of ours: TIMEOUT, TOO_LONG. */
+/** No answer that could be read. `code` is Node's error code or one of ours: TIMEOUT, TOO_LONG, REQUEST. */
 export interface TransportError {
   readonly code: string;
   readonly message: string;
@@ -45,18 +45,12 @@ export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<Http
       clearTimeout(deadline);
       resolve(err({ code, message, requestId, warm }));
     };
-    const outgoing = request(wanted.url, {
-      method: wanted.method,
-      agent,
-      headers: {
-        ...wanted.headers,
-        Accept: 'application/json',
-        'X-Request-ID': requestId,
-        ...(wanted.body === null
-          ? {}
-          : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(wanted.body)) }),
-      },
-    });
+    const begun = begin(agent, wanted, requestId);
+    if (!begun.ok) {
+      resolve(err({ code: 'REQUEST', message: begun.error, requestId, warm }));
+      return;
+    }
+    const outgoing = begun.value;
     const deadline = setTimeout(() => {
       outgoing.destroy();
       fail('TIMEOUT', `no answer within ${String(wanted.timeoutMs)} ms`);
@@ -77,6 +71,17 @@ export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<Http
     });
     outgoing.end(wanted.body ?? undefined);
   });
+}
+
+/** Node refuses, by throwing, what cannot be sent at all: a line break in a header, an address of another scheme. */
+function begin(agent: Agent, wanted: HttpRequest, requestId: string): Result<ClientRequest, string> {
+  const length = wanted.body === null ? {} : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(wanted.body)) };
+  const headers = { ...wanted.headers, 'Accept': 'application/json', 'X-Request-ID': requestId, ...length };
+  try {
+    return ok(request(wanted.url, { method: wanted.method, agent, headers }));
+  } catch (error) {
+    return err(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function collect(

@@ -1,3 +1,4 @@
+import { existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Log, LogFacts, LogLevel, LogEvent } from '../../app/log/events.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -18,33 +19,75 @@ type Sink = (wallMs: number, level: LogLevel, event: LogEvent, facts: string) =>
  * still goes to standard error.
  */
 export function openLog(file: string, clock: Clock, redactor: Redactor): LogStore {
-  const database = openDatabase(file);
-  const sink = database === null ? null : databaseSink(database);
-  return {
+  const opened = openOrReplace(file);
+  const log: LogStore = {
     write(level: LogLevel, event: LogEvent, facts: LogFacts = {}): void {
-      const text = redactor.redact(JSON.stringify(facts));
+      const text = JSON.stringify(redactor.redactFacts(facts));
       const wallMs = clock.wallMs();
       process.stderr.write(`${new Date(wallMs).toISOString()} ${level} ${event} ${text}\n`);
-      if (sink !== null) attempt(() => { sink(wallMs, level, event, text); });
+      attempt('written', () => opened.table?.sink(wallMs, level, event, text));
     },
     close(): void {
-      database?.close();
+      opened.table?.database.close();
     },
   };
+  if (opened.damaged !== null) log.write('error', 'log-replaced', opened.damaged);
+  return log;
 }
 
-function openDatabase(file: string): Database.Database | null {
+/** The open file, and a way to write a line into it. */
+interface LogTable {
+  readonly database: Database.Database;
+  readonly sink: Sink;
+}
+
+/** A file that is no log of ours is set aside, never deleted, and a new one begun. */
+function openOrReplace(file: string): { table: LogTable | null; damaged: { keptAs: string; detail: string } | null } {
   try {
-    const database = new Database(file);
+    return { table: openTable(file), damaged: null };
+  } catch (error) {
+    const detail = String(error);
+    process.stderr.write(`log.db cannot be opened: ${detail}\n`);
+    if (!isDamage(error)) return { table: null, damaged: null };
+    const keptAs = freeName(file);
+    const table = attempt('replaced', () => {
+      setAside(file, keptAs);
+      return openTable(file);
+    });
+    return { table, damaged: table === null ? null : { keptAs, detail } };
+  }
+}
+
+/** Not a full disk or a missing right: those leave the file as it is. */
+function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT|ERROR)/.test(error.code);
+}
+
+function freeName(file: string): string {
+  let number = 1;
+  while (existsSync(`${file}.damaged-${String(number)}`)) number += 1;
+  return `${file}.damaged-${String(number)}`;
+}
+
+function setAside(file: string, keptAs: string): void {
+  renameSync(file, keptAs);
+  for (const companion of ['-wal', '-shm']) {
+    if (existsSync(file + companion)) renameSync(file + companion, keptAs + companion);
+  }
+}
+
+function openTable(file: string): LogTable {
+  const database = new Database(file);
+  try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.exec(`CREATE TABLE IF NOT EXISTS log (
       id INTEGER PRIMARY KEY, wall_ms INTEGER NOT NULL, level TEXT NOT NULL, event TEXT NOT NULL, facts TEXT NOT NULL
     ) STRICT`);
-    return database;
+    return { database, sink: databaseSink(database) };
   } catch (error) {
-    process.stderr.write(`log.db cannot be opened: ${String(error)}\n`);
-    return null;
+    database.close();
+    throw error;
   }
 }
 
@@ -59,10 +102,11 @@ function databaseSink(database: Database.Database): Sink {
   };
 }
 
-function attempt(write: () => void): void {
+function attempt<T>(what: 'written' | 'replaced', act: () => T): T | null {
   try {
-    write();
+    return act();
   } catch (error) {
-    process.stderr.write(`log.db cannot be written: ${String(error)}\n`);
+    process.stderr.write(`log.db cannot be ${what}: ${String(error)}\n`);
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { deriveBridge, type ContractNames } from '../../app/ipc/derive.ts';
+import { HEARTBEAT_CHANNEL } from '../../app/ipc/names.ts';
 
 /** Puts the bridge of a contract into the page; Electron's own objects, events included, stay behind it. */
 export function expose(key: string, contract: ContractNames): void {
@@ -16,4 +17,7 @@ export function expose(key: string, contract: ContractNames): void {
     },
   });
   contextBridge.exposeInMainWorld(key, bridge);
+  ipcRenderer.on(HEARTBEAT_CHANNEL, () => {
+    ipcRenderer.send(HEARTBEAT_CHANNEL);
+  });
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { pictureFile, PICTURES_PATH } from '../config/operator-pictures.ts';
 
 /** Our own scheme instead of `file://`: a page can reach nothing but what we serve here. */
 export const APP_SCHEME = 'app';
@@ -14,6 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
   '.map': 'application/json',
 };
@@ -24,7 +26,7 @@ const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self' data:",
+  "img-src 'self'",
   "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -38,27 +40,57 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built renderer from `directory`, and nothing outside it. */
-export function serveApp(directory: string): void {
+/** What is served, and where more can be added once the configuration is known. */
+export interface ServedFiles {
+  /** From now on the operator's pictures, and nothing else, are read from this directory. */
+  addPictures(directory: string): void;
+}
+
+/** Serves the built renderer from `directory`, the operator's pictures, and nothing outside of both. */
+export function serveApp(directory: string): ServedFiles {
   const root = normalize(directory + sep);
+  let pictures: string | null = null;
   protocol.handle(APP_SCHEME, async (request) => {
     const url = new URL(request.url);
-    const file = normalize(join(root, decodeURIComponent(url.pathname)));
-    const type = TYPES[extname(file)];
-    if (request.method !== 'GET' || url.host !== 'kiosk' || !file.startsWith(root) || type === undefined) {
-      return new Response('not found', { status: 404 });
-    }
-    try {
-      const body = await readFile(file);
-      return new Response(new Uint8Array(body), {
-        headers: {
-          'content-type': type,
-          'content-security-policy': CONTENT_SECURITY_POLICY,
-          'x-content-type-options': 'nosniff',
-        },
-      });
-    } catch {
-      return new Response('not found', { status: 404 });
-    }
+    if (request.method !== 'GET' || url.host !== 'kiosk') return notFound();
+    const path = decode(url.pathname);
+    if (path === null) return notFound();
+    if (path.startsWith(PICTURES_PATH)) return answer(pictures === null ? null : pictureFile(pictures, path.slice(PICTURES_PATH.length)));
+    const file = normalize(join(root, path));
+    return answer(file.startsWith(root) ? file : null);
   });
+  return {
+    addPictures(added): void {
+      pictures = added;
+    },
+  };
+}
+
+function decode(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+async function answer(file: string | null): Promise<Response> {
+  const type = file === null ? undefined : TYPES[extname(file).toLowerCase()];
+  if (file === null || type === undefined) return notFound();
+  try {
+    const body = await readFile(file);
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'content-type': type,
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  } catch {
+    return notFound();
+  }
+}
+
+function notFound(): Response {
+  return new Response('not found', { status: 404 });
 }

@@ -39,9 +39,9 @@ export function lockSession(devServer: string | null): void {
   only.setSpellCheckerEnabled(false);
 }
 
-/** Only our own pages; while developing also the development server and its socket. */
+/** Only our own pages; while developing also the development server, its socket and the developer tools. */
 function isAllowed(url: string, devServer: string | null): boolean {
   const { protocol, host } = new URL(url);
-  if (protocol === `${APP_SCHEME}:` || protocol === 'data:' || protocol === 'devtools:') return true;
-  return devServer !== null && host === new URL(devServer).host;
+  if (protocol === `${APP_SCHEME}:`) return true;
+  return devServer !== null && (protocol === 'devtools:' || host === new URL(devServer).host);
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
 import type { Log } from '../../app/log/events.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { watchHeartbeat } from './heartbeat.ts';
 
 const PAPER = '#F4F1EA';
 const PORTRAIT = { width: 1080, height: 1920 };
@@ -15,13 +16,15 @@ export interface WindowPlaces {
   readonly devServer: string | null;
 }
 
-type Page = 'customer' | 'bench' | 'gallery';
-const PAGES: Readonly<Record<Page, string>> = { customer: 'index.html', bench: 'bench.html', gallery: 'gallery.html' };
+/** `preview` is the customer's page once more, for the gallery's samples. */
+type Page = 'customer' | 'preview' | 'bench' | 'gallery';
+const FILES: Readonly<Record<Page, string>> = { customer: 'index.html', preview: 'index.html', bench: 'bench.html', gallery: 'gallery.html' };
+const TITLES: Readonly<Record<Page, string>> = { customer: 'Sauda', preview: 'Sauda preview', bench: 'Sauda bench', gallery: 'Sauda gallery' };
 
 /** The customer's window: the whole screen, or as much of a portrait panel as fits beside other windows. */
 export function openCustomerWindow(places: WindowPlaces, windowed: boolean, log: Log): BrowserWindow {
   const window = new BrowserWindow({
-    title: 'Sauda',
+    title: TITLES.customer,
     backgroundColor: PAPER,
     ...(windowed ? { useContentSize: true, ...windowedSize() } : { kiosk: true, frame: false }),
     webPreferences: webPreferences(places, 'customer'),
@@ -31,11 +34,12 @@ export function openCustomerWindow(places: WindowPlaces, windowed: boolean, log:
 }
 
 /** A window of the workbench. */
-export function openToolWindow(places: WindowPlaces, page: 'bench' | 'gallery', log: Log): BrowserWindow {
+export function openToolWindow(places: WindowPlaces, page: Exclude<Page, 'customer'>, log: Log): BrowserWindow {
+  const size = page === 'preview' ? { useContentSize: true, ...windowedSize() } : BENCH_SIZE;
   const window = new BrowserWindow({
-    title: page === 'bench' ? 'Sauda bench' : 'Sauda gallery',
+    title: TITLES[page],
     backgroundColor: PAPER,
-    ...BENCH_SIZE,
+    ...size,
     webPreferences: webPreferences(places, page),
   });
   keepAlive(window, places, page, log);
@@ -50,7 +54,7 @@ function windowedSize(): { width: number; height: number } {
 
 function webPreferences(places: WindowPlaces, page: Page): Electron.WebPreferences {
   return {
-    preload: join(places.preloadDirectory, `${page}.cjs`),
+    preload: join(places.preloadDirectory, `${page === 'preview' ? 'customer' : page}.cjs`),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -71,25 +75,40 @@ function webPreferences(places: WindowPlaces, page: Page): Electron.WebPreferenc
 
 /** Loads the page, and again when it cannot be loaded, crashes or hangs: never a white window. */
 function keepAlive(window: BrowserWindow, places: WindowPlaces, page: Page, log: Log): void {
-  const url = `${places.devServer ?? APP_ORIGIN}/${PAGES[page]}`;
+  const url = `${places.devServer ?? APP_ORIGIN}/${FILES[page]}`;
+  const contents = window.webContents;
+  let pending: NodeJS.Timeout | undefined;
   const load = (): void => {
     if (window.isDestroyed()) return;
     window.loadURL(url).catch((error: unknown) => {
-      log.write('error', 'window-failed', { page, detail: error instanceof Error ? error.message : String(error) });
-      setTimeout(load, RELOAD_PAUSE_MS);
+      // Another load or the end of the process took its place; whoever did that loads again.
+      if (isAborted(error)) return;
+      failed(error instanceof Error ? error.message : String(error));
     });
   };
-  window.webContents.on('render-process-gone', (_event, details) => {
-    log.write('error', 'window-failed', { page, detail: details.reason });
-    setTimeout(load, RELOAD_PAUSE_MS);
-  });
-  window.webContents.on('unresponsive', () => {
+  const failed = (detail: string): void => {
+    log.write('error', 'window-failed', { page, detail });
+    clearTimeout(pending);
+    pending = setTimeout(load, RELOAD_PAUSE_MS);
+  };
+  const hangs = (): void => {
     log.write('error', 'window-failed', { page, detail: 'unresponsive' });
-    load();
+    // A page that hangs cannot be navigated away from: its process has to go, and that loads it again.
+    contents.forcefullyCrashRenderer();
+  };
+  contents.on('render-process-gone', (_event, { reason }) => {
+    failed(reason);
   });
-  window.webContents.on('did-finish-load', () => {
-    window.webContents.setZoomFactor(1);
-    void window.webContents.setVisualZoomLevelLimits(1, 1);
+  contents.on('unresponsive', hangs);
+  // While developing a breakpoint stops the page for as long as somebody thinks.
+  if (places.devServer === null) watchHeartbeat(contents, hangs);
+  contents.on('did-finish-load', () => {
+    contents.setZoomFactor(1);
+    void contents.setVisualZoomLevelLimits(1, 1);
   });
   load();
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
 }

@@ -1,22 +1,10 @@
 import { z } from 'zod';
+import type { MethodName } from '../../app/ipc/sandbox-process.ts';
 import { REQUEST_STATUS } from '../bank/status-codes.ts';
 import type { Scheme } from '../schemes.ts';
 import type { Answer } from './answer.ts';
 import { badRequest } from './answer.ts';
 import type { Call } from './call.ts';
-
-/** The methods of this sandbox, by the paths that the specification gives them. */
-export type MethodName =
-  | 'partner/tradepoints'
-  | 'device/register'
-  | 'device/delete'
-  | 'qr/create'
-  | 'payment/status'
-  | 'health/ping'
-  | 'test/payment/scan'
-  | 'test/payment/confirm'
-  | 'test/payment/scanerror'
-  | 'test/payment/confirmerror';
 
 /** One row of the table of methods. */
 export interface EndpointRow<Schema extends z.ZodType> {

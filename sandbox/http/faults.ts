@@ -1,4 +1,4 @@
-import type { MethodName } from '../api/endpoint.ts';
+import type { MethodName } from '../../app/ipc/sandbox-process.ts';
 
 /** What happens to a call instead of its answer. In both cases nothing is done: the call never reached the bank. */
 export type Fault =

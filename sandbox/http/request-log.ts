@@ -1,4 +1,4 @@
-import type { MethodName } from '../api/endpoint.ts';
+import type { MethodName } from '../../app/ipc/sandbox-process.ts';
 import type { Scheme } from '../schemes.ts';
 
 /** Which way a request came: from a kiosk, or from the sandbox's own phone. */

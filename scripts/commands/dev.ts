@@ -34,7 +34,7 @@ export async function run(args: string[]): Promise<number> {
 /** Ends when the kiosk is closed by hand. */
 async function develop(runtime: ElectronRuntime, args: readonly string[], env: Record<string, string>): Promise<number> {
   const data = hasOption(args, '--data-dir') ? [] : [`--data-dir=${join(ROOT, 'out', 'demo-data')}`];
-  const options = ['--demo', '--bench', '--gallery', '--windowed', ...data, ...args];
+  const options = ['--bench', '--gallery', '--windowed', ...data, ...args];
   let kiosk: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -59,13 +59,21 @@ async function develop(runtime: ElectronRuntime, args: readonly string[], env: R
   });
 }
 
-/** Builds the parts again whenever they change, into the same folder that the kiosk is started from. */
+/**
+ * Builds the parts again whenever they change, into the same folder that the kiosk is started from; tells when all of
+ * them are there, and then about every change.
+ */
 function watchParts(changed: () => void): void {
-  for (const part of electronParts(ROOT)) {
+  const parts = electronParts(ROOT);
+  const built = new Set<string>();
+  for (const part of parts) {
     const config = configOf(part, ROOT, join(ROOT, 'dist'));
     void build({ ...config, mode: 'development', build: { ...config.build, watch: {} } }).then((watcher) => {
       (watcher as Rolldown.RolldownWatcher).on('event', (event) => {
-        if (event.code === 'END') changed();
+        if (event.code === 'END') {
+          built.add(part.name);
+          if (built.size === parts.length) changed();
+        }
         if (event.code === 'ERROR') say(`✗ ${part.name}: ${event.error.message}`);
       });
     });

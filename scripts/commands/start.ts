@@ -22,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
   if (!isVirtual) {
     const data = hasOption(options, '--data-dir') ? [] : [`--data-dir=${join(ROOT, 'out', 'demo-data')}`];
     say('• Starting the kiosk and its bench; close the window or press Ctrl-C to end');
-    return launch(runtime, ['--demo', '--bench', ...data, ...options]);
+    return launch(runtime, ['--bench', ...data, ...options]);
   }
   say('• No display here: playing one sale on a virtual one');
   return withDisplay(true, (env) =>

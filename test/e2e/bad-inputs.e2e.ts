@@ -46,8 +46,20 @@ const BAD_INPUTS: readonly BadInput[] = [
   {
     name: 'a wrong type',
     reason: 'config-invalid',
-    names: ['catalogue.0.priceTenge'],
+    names: ['catalogue.0.priceTenge', 'wrong type (expected number)'],
     change: (config) => ({ ...config, catalogue: [{ id: 'water', channel: 1, name: 'Вода', priceTenge: 'дорого' }] }),
+  },
+  {
+    name: 'a missing key',
+    reason: 'config-invalid',
+    names: ['catalogue.0.priceTenge', 'missing (expected number)'],
+    change: (config) => ({ ...config, catalogue: [{ id: 'water', channel: 1, name: 'Вода' }] }),
+  },
+  {
+    name: 'a channel that the board lacks',
+    reason: 'config-invalid',
+    names: ['catalogue.0.channel', 'channels 1 to 8'],
+    change: (config) => ({ ...config, catalogue: [{ id: 'water', channel: 9, name: 'Вода', priceTenge: 5 }] }),
   },
   {
     name: 'broken YAML',

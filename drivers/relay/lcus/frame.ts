@@ -1,3 +1,4 @@
+import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 
 /** What a relay can be. */
@@ -27,9 +28,6 @@ export type Operation = (typeof operations)[number]['word'];
 
 /** The words of one direction. */
 export type Words<Word extends string> = readonly { readonly word: Word; readonly byte: number }[];
-
-/** Channels of the largest board, LCUS-8. */
-export const channelRange = { lowest: 1, highest: 8 } as const;
 
 /** What a frame says; `word` is an operation or a state, depending on the direction. */
 export interface Frame<Word extends string> {
@@ -83,7 +81,7 @@ export function decodeFrame<Word extends string>(
   const fields = { head: byteOf('head'), channel: byteOf('channel'), word: byteOf('word'), sum: byteOf('sum') };
   if (fields.head !== headByte) return err('head');
   if (fields.sum !== sumOf(fields)) return err('sum');
-  if (fields.channel < channelRange.lowest || fields.channel > channelRange.highest) return err('channel');
+  if (fields.channel < LCUS_CHANNEL_RANGE.lowest || fields.channel > LCUS_CHANNEL_RANGE.highest) return err('channel');
   const row = words.find(({ byte }) => byte === fields.word);
   return row === undefined ? err('word') : ok({ channel: fields.channel, word: row.word });
 }

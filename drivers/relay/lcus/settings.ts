@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { channelRange } from './frame.ts';
+import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
 
-const channel = z.number().int().min(channelRange.lowest).max(channelRange.highest);
+const channel = z.number().int().min(LCUS_CHANNEL_RANGE.lowest).max(LCUS_CHANNEL_RANGE.highest);
 
 /** Settings of an LCUS board; the channels listed are the only ones that are ever switched. */
 export const lcusSettings = z.strictObject({

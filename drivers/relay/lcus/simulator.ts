@@ -1,9 +1,10 @@
+import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { unreachable } from '../../../app/result.ts';
 import { delays } from '../../delays.ts';
 import { Listeners, type Unsubscribe } from '../../listeners.ts';
 import type { DeviceLine } from '../../port/memory-port.ts';
-import { channelRange, encodeAnswer, type Frame, FrameReader, type Operation, operations } from './frame.ts';
+import { encodeAnswer, type Frame, FrameReader, type Operation, operations } from './frame.ts';
 
 /**
  * What can be wrong with the board.
@@ -67,10 +68,10 @@ export class LcusSimulator {
   #fault: LcusFault | undefined;
 
   constructor(settings: LcusSimulatorSettings) {
-    const { clock, channelCount = channelRange.highest, feedback = true, initiallyOn = [] } = settings;
+    const { clock, channelCount = LCUS_CHANNEL_RANGE.highest, feedback = true, initiallyOn = [] } = settings;
     this.#clock = clock;
     this.#feedback = feedback;
-    for (let channel = channelRange.lowest; channel <= channelCount; channel += 1) {
+    for (let channel = LCUS_CHANNEL_RANGE.lowest; channel <= channelCount; channel += 1) {
       const on = initiallyOn.includes(channel);
       this.#channels.set(channel, { on, sinceMonoMs: clock.monoMs(), endMomentary: () => undefined });
     }

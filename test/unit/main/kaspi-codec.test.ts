@@ -42,6 +42,15 @@ describe('qr/create', () => {
     });
   });
 
+  test.each([
+    ['2331 bytes', 'x'.repeat(2331), true],
+    ['2332 bytes', 'x'.repeat(2332), false],
+    ['1166 letters of two bytes', 'ж'.repeat(1166), false],
+    ['nothing', '', false],
+  ])('a token fits into a QR code or is refused: %s', (_what, token, fits) => {
+    expect(created(CREATED.replace('51236903777280167836178166503744993984459', token)).ok).toBe(fits);
+  });
+
   test('names in any letter case, numbers as text', () => {
     const odd = CREATED.toUpperCase().replace('9007199254740993', '"9007199254740993"').replace(/: (5|180|65)\b/g, ': "$1"');
     expect(created(odd)).toMatchObject({ ok: true, value: { qrPaymentId: '9007199254740993', scanTimeoutMs: 180_000 } });

@@ -79,6 +79,26 @@ describe('mistakes name the key and the line', () => {
     expect(parameters['line']).toBe(line);
   });
 
+  test.each([
+    ['a word for a number', 'channel: 1', 'channel: one', 'wrong type (expected number)'],
+    ['nothing for a number', 'channel: 1', 'channel: ', 'missing (expected number)'],
+    ['no key', 'channel: 1, ', '', 'missing (expected number)'],
+    ['a number for a path', 'port: /dev/serial/by-path/b', 'port: 3', 'wrong type (expected string)'],
+    ['a list for a block', /display: .*/, 'display: [21.5]', 'wrong type (expected object)'],
+    ['a key nobody knows', 'display: {', 'display: { size: 1,', 'unknown key'],
+  ])('%s: the detail says which kind of mistake', (_what, from, to, detail) => {
+    expect(parseConfig(GOOD.replace(from, to), 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { detail } } });
+  });
+
+  test('no board of today has a ninth channel, the simulated one and that of the demo included', () => {
+    const ninth = GOOD.replace('channel: 1', 'channel: 9');
+    const detail = 'this relay board has channels 1 to 8';
+    const demo = 'version: 1\ncatalogue: [{ id: water, channel: 9, name: Water, priceTenge: 5 }]\n';
+    for (const text of [ninth, ninth.replace(/relay: .*/, 'relay: { driver: simulated }'), demo]) {
+      expect(parseConfig(text, 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { key: 'catalogue.0.channel', detail } } });
+    }
+  });
+
   test('broken YAML names the line', () => {
     const parsed = parseConfig(GOOD.replace('display: {', 'display: {{'), 'kiosk.yaml');
     expect(parsed).toMatchObject({ ok: false, error: { reason: 'config-invalid', parameters: { line: '18' } } });

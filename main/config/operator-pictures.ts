@@ -1,0 +1,36 @@
+import { realpathSync, statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import type { KioskConfig, Product } from '../../app/config/schema.ts';
+import type { Log } from '../../app/log/events.ts';
+
+/** Where the customer's page finds the operator's pictures, below `app://kiosk`. */
+export const PICTURES_PATH = '/operator/';
+const PICTURES_ADDRESS = `app://kiosk${PICTURES_PATH}`;
+const IS_PICTURE = /\.(png|webp|jpe?g|svg)$/i;
+
+/** The picture's real path, or null where it is not there, is no picture, or lies outside, also behind a link. */
+export function pictureFile(directory: string, name: string): string | null {
+  try {
+    const root = realpathSync(directory);
+    const file = realpathSync(resolve(root, name));
+    return file.startsWith(root + sep) && IS_PICTURE.test(file) && statSync(file).isFile() ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Turns the names of the operator's files into addresses. What is missing is a warning; the product shows our box. */
+export function withPictures(config: KioskConfig, log: Log): KioskConfig {
+  const { picturesDirectory } = config.display;
+  const catalogue = config.catalogue.map((product, index): Product => {
+    const { picture } = product;
+    if (picture === undefined || !IS_PICTURE.test(picture)) return product;
+    if (picturesDirectory !== undefined && pictureFile(picturesDirectory, picture) !== null) {
+      return { ...product, picture: PICTURES_ADDRESS + picture.split('/').map(encodeURIComponent).join('/') };
+    }
+    const warning = picturesDirectory === undefined ? 'display.picturesDirectory is not set' : `no such picture in ${picturesDirectory}`;
+    log.write('warning', 'config-warning', { key: `catalogue.${String(index)}.picture`, file: picture, warning });
+    return product;
+  });
+  return { ...config, catalogue };
+}

@@ -1,0 +1,79 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from '../support/kiosk-test.ts';
+import type { Kiosk } from '../support/kiosk.ts';
+
+/** What the window shows now; Playwright's own page dies with the process behind it. */
+function screenOf(kiosk: Kiosk): Promise<unknown> {
+  return kiosk.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return contents === undefined || contents.isCrashed() || contents.isLoading()
+      ? null
+      : (contents.executeJavaScript('document.documentElement.dataset.screen') as Promise<unknown>);
+  });
+}
+
+const failures = (kiosk: Kiosk): readonly unknown[] =>
+  kiosk.log().filter(({ event }) => event === 'window-failed').map(({ facts }) => facts['detail']);
+
+test('a page that hangs is replaced, though nobody touches the screen', async ({ kiosks }) => {
+  const kiosk = await kiosks.open();
+  await kiosk.page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    }, 0);
+  });
+  await expect.poll(() => failures(kiosk), { timeout: 40_000 }).toHaveLength(2);
+  expect(failures(kiosk)[0]).toBe('unresponsive');
+  await expect.poll(() => screenOf(kiosk)).toBe('idle');
+  // Loaded again once, not in a circle.
+  expect(failures(kiosk)).toHaveLength(2);
+});
+
+test('a page whose process dies is loaded again', async ({ kiosks }) => {
+  const kiosk = await kiosks.open();
+  await kiosk.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  await expect.poll(() => failures(kiosk)).toHaveLength(1);
+  await expect.poll(() => screenOf(kiosk)).toBe('idle');
+});
+
+test('a log.db of something else is set aside, and the kiosk sells', async ({ kiosks }) => {
+  await kiosks.prepare();
+  const { dataDirectory } = kiosks.folder;
+  await mkdir(dataDirectory, { recursive: true });
+  const foreign = new Database(join(dataDirectory, 'log.db'));
+  foreign.exec('CREATE TABLE log (words TEXT)');
+  foreign.close();
+  const kiosk = await kiosks.start();
+  await kiosk.waitScreen('idle');
+  expect(kiosk.log()[0]).toMatchObject({ event: 'log-replaced' });
+  expect(existsSync(join(dataDirectory, 'log.db.damaged-1'))).toBe(true);
+});
+
+for (const how of ['thrown', 'rejected'] as const) {
+  test(`an error that nobody expected (${how}) ends the application with code 1, written down, without a dialog`, async ({ relay, kiosks }) => {
+    const kiosk = await kiosks.open();
+    const code = new Promise<number | null>((resolve) => {
+      kiosk.app.process().once('exit', resolve);
+    });
+    await kiosk.app.evaluate((_electron, kind) => {
+      setTimeout(() => {
+        if (kind === 'thrown') throw new Error('a bug');
+        void Promise.reject(new Error('a bug'));
+      }, 0);
+    }, how);
+    expect(await code).toBe(1);
+    expect(kiosk.output()).toContain('unexpected: Error: a bug');
+    expect(kiosk.log().at(-1)).toMatchObject({ event: 'internal-error', facts: { detail: expect.stringContaining('a bug') } });
+    expect(relay.isAllOff()).toBe(true);
+  });
+}
+
+test('the data directory is for its owner alone', async ({ kiosks }) => {
+  await kiosks.open();
+  expect(statSync(kiosks.folder.dataDirectory).mode & 0o777).toBe(0o700);
+});
