@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { systemClock } from '../drivers/system-clock.ts';
@@ -17,6 +17,7 @@ import { openCustomerWindow, openToolWindow, type WindowPlaces } from './windows
 
 const EXIT_USAGE = 2;
 const EXIT_SECOND_INSTANCE = 3;
+const RELAUNCH_AFTER_S = 60;
 /** Secrets, money and the customers' purchases are nobody else's business. */
 const OWNER_ONLY = 0o700;
 
@@ -28,7 +29,19 @@ function leave(code: number, message: string): void {
   app.exit(code);
 }
 
+/** Whoever reads our output may go away; a line that nobody reads must not end a sale. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
+
+/** In the field nobody is there to start the kiosk again; a fault right at the start would only repeat itself. */
+function exitUnexpectedly(code: number): void {
+  if (app.isPackaged && process.uptime() > RELAUNCH_AFTER_S) app.relaunch();
+  app.exit(code);
+}
+
 function prepare(): void {
+  outliveReaders();
   const read = readArguments(process.argv.slice(1));
   if (!read.ok) {
     leave(EXIT_USAGE, read.error);
@@ -52,9 +65,7 @@ function prepare(): void {
   if (!hasNoSandbox) app.enableSandbox();
   lockDown(devServer);
   const belongings: Belongings = { log: null, stop: null, isEnding: false };
-  const fatal = endOnUnexpected(belongings, (code) => {
-    app.exit(code);
-  });
+  const fatal = endOnUnexpected(belongings, exitUnexpectedly);
   app.whenReady().then(() => run(options, dataDirectory, belongings)).catch(fatal);
 }
 
@@ -66,6 +77,10 @@ function browserDirectory(dataDirectory: string): string {
   try {
     const directory = join(dataDirectory, 'browser');
     mkdirSync(directory, { recursive: true, mode: OWNER_ONLY });
+    // A disk that has turned read-only still has the directory; Chromium would take it for a second instance.
+    const trial = join(directory, 'write-trial');
+    writeFileSync(trial, '');
+    rmSync(trial);
     return directory;
   } catch (error) {
     process.stderr.write(`${dataDirectory} cannot be used: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -67,9 +67,9 @@ class FileReader {
     }
   }
 
-  /** A secret's text without the line break that editors add. */
+  /** A secret's text without what editors add: a byte order mark in front, a line break behind. */
   secret(file: string): string {
-    const text = this.read(file, 'secret-missing').toString('utf8').replace(/\r?\n$/, '');
+    const text = this.read(file, 'secret-missing').toString('utf8').replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
     this.noteExposure(file);
     return text;
   }

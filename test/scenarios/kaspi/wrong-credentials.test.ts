@@ -24,9 +24,9 @@ test('PEM certificate and encrypted key connect as well as the PFX', async () =>
   expect(await reasonOf({ certificate: { certFile, keyFile, passphraseFile } })).toBe('connected');
 });
 
-test('a passphrase with a trailing line break', async () => {
+test('a passphrase with a byte order mark and a trailing line break', async () => {
   const { pfx: pfxFile, passphrase } = bench.sandbox.files;
-  const passphraseFile = file('passphrase', `${readFileSync(passphrase, 'utf8').trim()}\r\n`);
+  const passphraseFile = file('passphrase', `\uFEFF${readFileSync(passphrase, 'utf8').trim()}\r\n`);
   expect(await reasonOf({ certificate: { pfxFile, passphraseFile } })).toBe('connected');
 });
 

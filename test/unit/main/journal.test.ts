@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { JournalEntry } from '../../../app/journal/entry.ts';
+import { entrySchema, type JournalEntry } from '../../../app/journal/entry.ts';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
 
@@ -27,8 +27,8 @@ function open(): Journal {
 }
 
 /** As the domain writes them, from plain data. */
-function entries(...kinds: readonly unknown[]): readonly JournalEntry[] {
-  return JSON.parse(JSON.stringify(kinds));
+function entries(...plain: readonly unknown[]): readonly JournalEntry[] {
+  return plain.map((one) => entrySchema.parse(one));
 }
 const opened = { kind: 'sale-opened', saleId: 's', externalId: 's', provider: 'kaspi', item, binding: 'test' };
 const known = { kind: 'purchase-known', saleId: 's', qrPaymentId: '15', pollIntervalMs: 1, scanTimeoutMs: 1, confirmTimeoutMs: 1 };
