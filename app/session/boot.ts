@@ -62,7 +62,7 @@ function isOurs({ settings }: KioskState, record: SaleRecord): boolean {
 }
 
 /**
- * Asked about at once: the customer may have paid while the machine was dark. Every limit is measured anew on this
+ * Asked about soon: the customer may have paid while the machine was dark. Every limit is measured anew on this
  * run's clock, because the wall clock may have jumped in between.
  */
 function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRecord, now: Now): KioskState {
@@ -76,7 +76,8 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
     scanDeadlineMonoMs,
     lastDeadlineMonoMs: scanDeadlineMonoMs + purchase.confirmTimeoutMs,
     askedMonoMs: null,
-    askMonoMs: now.monoMs,
+    // Not at once: the run before may have asked a moment ago, and a strict service counts.
+    askMonoMs: now.monoMs + Math.min(purchase.pollIntervalMs, DELAYS.restoredAskMs),
     deniedSinceMonoMs: null,
     scanned: purchase.scanned,
     restored: true,

@@ -16,6 +16,8 @@ export const DELAYS = {
   errorMs: 15_000,
   /** The error screen with a claim code to write down. */
   claimMs: 60_000,
+  /** After a restart, the latest moment of the first question about an earlier run's purchase. */
+  restoredAskMs: 10_000,
   /** How long after the last time limit of a purchase its customer may still be standing there. */
   lingerMs: 60_000,
   /** At idle the language and the reach mode go back to the operator's choice. */

@@ -96,9 +96,6 @@ test('killed after the payment, before the relay could move: dispensed after the
   await kiosk.waitScreen('idle');
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
-
-test('closed in order in the middle of a pulse: the relay is off before the end', async ({ bank, relay, kiosks }) => {
-  const closed = await kiosks.open({ pulseMs: LONG_PULSE_MS });
   const purchase = await toConfirm(closed, bank);
   const on = relay.change((change) => change.on);
   purchase.confirm();

@@ -93,7 +93,8 @@ export class TestKiosk {
     this.device.plug();
     this.#views = [];
     this.#kiosk = this.#launch();
-    await this.clock.advance(START_MS);
+    // Ready, and the first question about what was left open is answered.
+    await this.clock.advance(START_MS + this.bank.options.pollIntervalMs);
   }
 
   get view(): View {
