@@ -96,12 +96,3 @@ test('killed after the payment, before the relay could move: dispensed after the
   await kiosk.waitScreen('idle');
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
-  const purchase = await toConfirm(closed, bank);
-  const on = relay.change((change) => change.on);
-  purchase.confirm();
-  await on;
-  await closed.close();
-  expect(relay.isAllOff()).toBe(true);
-  expect(await closed.onlySale()).toMatchObject({ paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
-  expect(relay.pulses()).toEqual([WATER.channel]);
-});
