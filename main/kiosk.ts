@@ -72,6 +72,8 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const dispatch = (event: KioskEvent): void => {
     loop.dispatch(event);
   };
+  // First of all, because switching every channel off takes the longest; it reports itself when all else stands.
+  if (relay !== null) followRelay(relay, dispatch, parts);
   /** Also when it could not be opened at first: a disk that was full may have room again. */
   const probeJournal = (): Result<void, Problem> => {
     if (keeper.isOpen) return keeper.probe();
@@ -100,7 +102,6 @@ export function startKiosk(parts: KioskParts): Kiosk {
   if (parts.broken !== null) dispatch({ kind: 'broken', problem: parts.broken });
   const opened = probeJournal();
   if (!opened.ok) dispatch({ kind: 'journal-refused', problem: opened.error, refused: null });
-  if (relay !== null) followRelay(relay, loop, parts);
   return {
     loop,
     async stop(): Promise<void> {
@@ -114,17 +115,17 @@ export function startKiosk(parts: KioskParts): Kiosk {
   };
 }
 
-function followRelay(relay: Relay, loop: EventLoop, { config, log }: KioskParts): void {
+function followRelay(relay: Relay, dispatch: (event: KioskEvent) => void, { config, log }: KioskParts): void {
   const settings = config.peripherals.relay;
   const port = settings !== undefined && 'port' in settings ? settings.port : 'simulated';
   relay.onEvent((event) => {
     if (event.kind === 'ready') {
       log.write('info', 'relay-ready', { port, feedback: event.feedback });
-      loop.dispatch({ kind: 'relay-ready' });
+      dispatch({ kind: 'relay-ready' });
     } else {
       const { kind, message } = event.reason;
       log.write('error', 'relay-lost', { port, kind, detail: message });
-      loop.dispatch({ kind: 'relay-lost', problem: problem('relay-lost', { port, code: kind, detail: message }) });
+      dispatch({ kind: 'relay-lost', problem: problem('relay-lost', { port, code: kind, detail: message }) });
     }
   });
   relay.start();

@@ -1,19 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { systemClock } from '../drivers/system-clock.ts';
 import { readArguments, refusalInField, type KioskArguments } from './arguments.ts';
-import type { Workbench } from './compose.ts';
-import { composeSafely, partsOf } from './compose-safely.ts';
-import { serveCustomer } from './ipc/customer.ts';
-import { startKiosk } from './kiosk.ts';
-import { openLog, type LogStore } from './log/log-store.ts';
-import { createRedactor } from './log/redact.ts';
+import { EarlyLog } from './log/early-log.ts';
 import { places } from './places.ts';
 import { endOnUnexpected, type Belongings } from './unexpected.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
 import { lockDown, lockSession } from './windows/security.ts';
-import { openCustomerWindow, openToolWindow, type WindowPlaces } from './windows/windows.ts';
+import { openCustomerWindow, type WindowPlaces } from './windows/windows.ts';
 
 const EXIT_USAGE = 2;
 const EXIT_SECOND_INSTANCE = 3;
@@ -66,7 +60,7 @@ function prepare(): void {
   lockDown(devServer);
   const belongings: Belongings = { log: null, stop: null, isEnding: false };
   const fatal = endOnUnexpected(belongings, exitUnexpectedly);
-  app.whenReady().then(() => run(options, dataDirectory, belongings)).catch(fatal);
+  app.whenReady().then(() => start(options, dataDirectory, belongings)).catch(fatal);
 }
 
 /**
@@ -88,85 +82,16 @@ function browserDirectory(dataDirectory: string): string {
   }
 }
 
-async function run(options: KioskArguments, dataDirectory: string, belongings: Belongings): Promise<void> {
+/** The window first: its process starts while main loads the rest of itself and reads the disk. */
+async function start(options: KioskArguments, dataDirectory: string, belongings: Belongings): Promise<void> {
   const where = places();
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);
   const served = serveApp(where.renderer);
-  const redactor = createRedactor();
-  const log = openLog(join(dataDirectory, 'log.db'), systemClock, redactor);
-  belongings.log = log;
-  logStart(log, dataDirectory);
-  // The window first: its process starts while main reads the disk.
-  const customer = openCustomerWindow(windows, options.windowed, log);
-  const line = serveCustomer(customer, { devServer, log });
-  const { configFile } = options;
-  const composed = await composeSafely({ configFile, dataDirectory, log, redactor, clock: systemClock, places: where });
-  const composition = composed.ok ? composed.value : null;
-  const pictures = composition?.config.display.picturesDirectory;
-  if (pictures !== undefined) served.addPictures(pictures);
-  const kiosk = startKiosk({
-    ...partsOf(composed),
-    version: app.getVersion(),
-    dataDirectory,
-    clock: systemClock,
-    log,
-    show: (view) => {
-      line.show(view);
-    },
-  });
-  const stop = async (): Promise<void> => {
-    line.disconnect();
-    await kiosk.stop();
-    composition?.close();
-  };
-  belongings.stop = stop;
-  line.connect(kiosk.loop);
-  customer.on('closed', quitCleanly(belongings, stop, log));
-  await openWorkbench(options, windows, composition?.workbench ?? null, log);
-}
-
-/** The windows beside the kiosk: where it is tried out, and where its screens are drawn. */
-async function openWorkbench(options: KioskArguments, windows: WindowPlaces, workbench: Workbench | null, log: LogStore): Promise<void> {
-  if (options.bench && workbench !== null) {
-    const { serveBench } = await import('./demo/bench.ts');
-    serveBench(openToolWindow(windows, 'bench', log), workbench, log);
-  }
-  if (options.gallery) {
-    const { serveGallery } = await import('./demo/gallery.ts');
-    serveGallery({ preview: openToolWindow(windows, 'preview', log), gallery: openToolWindow(windows, 'gallery', log), devServer, log });
-  }
-}
-
-function logStart(log: LogStore, dataDirectory: string): void {
-  const { electron, chrome, node } = process.versions;
-  log.write('info', 'app-started', {
-    version: app.getVersion(),
-    electron,
-    chrome,
-    node,
-    dataDirectory,
-  });
-}
-
-/** Whatever ends the application, every relay is switched off and the databases are closed first. */
-function quitCleanly(belongings: Belongings, end: () => Promise<void>, log: LogStore): () => void {
-  const stop = (): void => {
-    if (belongings.isEnding) return;
-    belongings.isEnding = true;
-    log.write('info', 'app-stopping');
-    void end().finally(() => {
-      app.exit(0);
-    });
-  };
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    stop();
-  });
-  app.on('window-all-closed', stop);
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  return stop;
+  const early = new EarlyLog();
+  const customer = openCustomerWindow(windows, options.windowed, early);
+  const { run } = await import('./run.ts');
+  await run({ options, dataDirectory, belongings, where, windows, served, customer, early });
 }
 
 prepare();

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { pictureFile, PICTURES_PATH } from '../config/operator-pictures.ts';
@@ -50,7 +50,7 @@ export interface ServedFiles {
 export function serveApp(directory: string): ServedFiles {
   const root = normalize(directory + sep);
   let pictures: string | null = null;
-  protocol.handle(APP_SCHEME, async (request) => {
+  protocol.handle(APP_SCHEME, (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.host !== 'kiosk') return notFound();
     const path = decode(url.pathname);
@@ -74,12 +74,15 @@ function decode(path: string): string | null {
   }
 }
 
-async function answer(file: string | null): Promise<Response> {
+/**
+ * Read at once: the files are small and local, and while main starts every turn of its event loop that a page has to
+ * wait for is long.
+ */
+function answer(file: string | null): Response {
   const type = file === null ? undefined : TYPES[extname(file).toLowerCase()];
   if (file === null || type === undefined) return notFound();
   try {
-    const body = await readFile(file);
-    return new Response(new Uint8Array(body), {
+    return new Response(new Uint8Array(readFileSync(file)), {
       headers: {
         'content-type': type,
         'content-security-policy': CONTENT_SECURITY_POLICY,

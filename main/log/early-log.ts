@@ -1,0 +1,18 @@
+import type { Log, LogEvent, LogFacts, LogLevel } from '../../app/log/events.ts';
+
+/** Keeps the lines of the first moments until the log is open; the window must not wait for a database. */
+export class EarlyLog implements Log {
+  readonly #waiting: Parameters<Log['write']>[] = [];
+  #log: Log | null = null;
+
+  write(level: LogLevel, event: LogEvent, facts: LogFacts = {}): void {
+    if (this.#log === null) this.#waiting.push([level, event, facts]);
+    else this.#log.write(level, event, facts);
+  }
+
+  /** From now on lines go straight to the real log. */
+  handOver(log: Log): void {
+    this.#log = log;
+    for (const line of this.#waiting.splice(0)) log.write(...line);
+  }
+}

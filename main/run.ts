@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { systemClock } from '../drivers/system-clock.ts';
+import type { KioskArguments } from './arguments.ts';
+import type { Workbench } from './compose.ts';
+import { composeSafely, partsOf } from './compose-safely.ts';
+import { serveCustomer } from './ipc/customer.ts';
+import { startKiosk } from './kiosk.ts';
+import type { EarlyLog } from './log/early-log.ts';
+import { openLog, type LogStore } from './log/log-store.ts';
+import { createRedactor } from './log/redact.ts';
+import type { Places } from './places.ts';
+import type { Belongings } from './unexpected.ts';
+import type { ServedFiles } from './windows/app-protocol.ts';
+import { openToolWindow, type WindowPlaces } from './windows/windows.ts';
+
+/** What stands already when the customer's window has been opened. */
+export interface OpenedWindow {
+  readonly options: KioskArguments;
+  readonly dataDirectory: string;
+  readonly belongings: Belongings;
+  readonly where: Places;
+  readonly windows: WindowPlaces;
+  readonly served: ServedFiles;
+  readonly customer: BrowserWindow;
+  readonly early: EarlyLog;
+}
+
+/** Everything behind the window; loaded while the window's own process starts. */
+export async function run(opened: OpenedWindow): Promise<void> {
+  const { options, dataDirectory, belongings, where, windows, served, customer, early } = opened;
+  const { devServer } = windows;
+  const redactor = createRedactor();
+  const log = openLog(join(dataDirectory, 'log.db'), systemClock, redactor);
+  belongings.log = log;
+  logStart(log, dataDirectory);
+  early.handOver(log);
+  const line = serveCustomer(customer, { devServer, log });
+  await pageFirst();
+  const { configFile } = options;
+  const composed = await composeSafely({ configFile, dataDirectory, log, redactor, clock: systemClock, places: where });
+  const composition = composed.ok ? composed.value : null;
+  const pictures = composition?.config.display.picturesDirectory;
+  if (pictures !== undefined) served.addPictures(pictures);
+  await pageFirst();
+  const kiosk = startKiosk({
+    ...partsOf(composed),
+    version: app.getVersion(),
+    dataDirectory,
+    clock: systemClock,
+    log,
+    show: (view) => {
+      line.show(view);
+    },
+  });
+  const stop = async (): Promise<void> => {
+    line.disconnect();
+    await kiosk.stop();
+    composition?.close();
+  };
+  belongings.stop = stop;
+  line.connect(kiosk.loop);
+  customer.on('closed', quitCleanly(belongings, stop, log));
+  await openWorkbench(options, windows, composition?.workbench ?? null, log);
+}
+
+/** Lets whatever the page has asked for in the meantime go first: it works in a process of its own while we go on. */
+function pageFirst(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+/** The windows beside the kiosk: where it is tried out, and where its screens are drawn. */
+async function openWorkbench(options: KioskArguments, windows: WindowPlaces, workbench: Workbench | null, log: LogStore): Promise<void> {
+  if (options.bench && workbench !== null) {
+    const { serveBench } = await import('./demo/bench.ts');
+    serveBench(openToolWindow(windows, 'bench', log), workbench, log);
+  }
+  if (options.gallery) {
+    const { serveGallery } = await import('./demo/gallery.ts');
+    serveGallery({ preview: openToolWindow(windows, 'preview', log), gallery: openToolWindow(windows, 'gallery', log), devServer: windows.devServer, log });
+  }
+}
+
+function logStart(log: LogStore, dataDirectory: string): void {
+  const { electron, chrome, node } = process.versions;
+  log.write('info', 'app-started', {
+    version: app.getVersion(),
+    electron,
+    chrome,
+    node,
+    dataDirectory,
+  });
+}
+
+/** Whatever ends the application, every relay is switched off and the databases are closed first. */
+function quitCleanly(belongings: Belongings, end: () => Promise<void>, log: LogStore): () => void {
+  const stop = (): void => {
+    if (belongings.isEnding) return;
+    belongings.isEnding = true;
+    log.write('info', 'app-stopping');
+    void end().finally(() => {
+      app.exit(0);
+    });
+  };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    stop();
+  });
+  app.on('window-all-closed', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  return stop;
+}
+
