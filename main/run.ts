@@ -8,6 +8,7 @@ import { serveCustomer } from './ipc/customer.ts';
 import { startKiosk } from './kiosk.ts';
 import type { EarlyLog } from './log/early-log.ts';
 import { openLog, type LogStore } from './log/log-store.ts';
+import { startEarly } from './peripherals/start-early.ts';
 import { createRedactor } from './log/redact.ts';
 import type { Places } from './places.ts';
 import type { Belongings } from './unexpected.ts';
@@ -36,15 +37,18 @@ export async function run(opened: OpenedWindow): Promise<void> {
   logStart(log, dataDirectory);
   early.handOver(log);
   const line = serveCustomer(customer, { devServer, log });
-  await pageFirst();
   const { configFile } = options;
   const composed = await composeSafely({ configFile, dataDirectory, log, redactor, clock: systemClock, places: where });
   const composition = composed.ok ? composed.value : null;
   const pictures = composition?.config.display.picturesDirectory;
   if (pictures !== undefined) served.addPictures(pictures);
-  await pageFirst();
+  const parts = partsOf(composed);
+  // Switching every channel off takes the longest and needs only waiting; the page's scripts come in between.
+  const relay = parts.relay === null ? null : startEarly(parts.relay);
+  await served.pageServed;
   const kiosk = startKiosk({
-    ...partsOf(composed),
+    ...parts,
+    relay,
     version: app.getVersion(),
     dataDirectory,
     clock: systemClock,
@@ -62,13 +66,6 @@ export async function run(opened: OpenedWindow): Promise<void> {
   line.connect(kiosk.loop);
   customer.on('closed', quitCleanly(belongings, stop, log));
   await openWorkbench(options, windows, composition?.workbench ?? null, log);
-}
-
-/** Lets whatever the page has asked for in the meantime go first: it works in a process of its own while we go on. */
-function pageFirst(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
 
 /** The windows beside the kiosk: where it is tried out, and where its screens are drawn. */

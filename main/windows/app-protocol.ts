@@ -44,12 +44,22 @@ export function registerAppScheme(): void {
 export interface ServedFiles {
   /** From now on the operator's pictures, and nothing else, are read from this directory. */
   addPictures(directory: string): void;
+  /** The page has its scripts and goes on in its own process; or it has not come for them for a while. */
+  readonly pageServed: Promise<void>;
 }
+
+/** A page that comes from elsewhere, or not at all, holds nothing up. */
+const PAGE_LIMIT_MS = 300;
 
 /** Serves the built renderer from `directory`, the operator's pictures, and nothing outside of both. */
 export function serveApp(directory: string): ServedFiles {
   const root = normalize(directory + sep);
   let pictures: string | null = null;
+  let tellServed = (): void => undefined;
+  const pageServed = new Promise<void>((resolve) => {
+    tellServed = resolve;
+    setTimeout(resolve, PAGE_LIMIT_MS);
+  });
   protocol.handle(APP_SCHEME, (request) => {
     const url = new URL(request.url);
     if (request.method !== 'GET' || url.host !== 'kiosk') return notFound();
@@ -57,9 +67,12 @@ export function serveApp(directory: string): ServedFiles {
     if (path === null) return notFound();
     if (path.startsWith(PICTURES_PATH)) return answer(pictures === null ? null : pictureFile(pictures, path.slice(PICTURES_PATH.length)));
     const file = normalize(join(root, path));
+    // Its style sheets are asked for together with its scripts, and last.
+    if (extname(file) === '.css') setImmediate(tellServed);
     return answer(file.startsWith(root) ? file : null);
   });
   return {
+    pageServed,
     addPictures(added): void {
       pictures = added;
     },
