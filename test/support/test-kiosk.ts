@@ -133,6 +133,15 @@ export class TestKiosk {
     if (this.screen.name !== 'qr') throw new Error(`no QR but ${this.screen.name}`);
   }
 
+  /** Scanned, then the relay is pulled out, then paid: the kiosk does not know of the payment yet. */
+  async payWithoutRelay(): Promise<void> {
+    await this.chooseUntilQr();
+    this.bank.scan();
+    await this.poll();
+    this.device.unplug();
+    this.bank.confirm();
+  }
+
   /** One question about the status, answered. */
   async poll(): Promise<void> {
     await this.clock.advance(this.bank.options.pollIntervalMs + this.bank.latencyMs);

@@ -51,11 +51,7 @@ test('killed during the pulse: the channel is switched off and nothing is given 
 
 test('killed between the payment and the relay: the product comes within a minute', async () => {
   const kiosk = await start();
-  await kiosk.chooseUntilQr();
-  kiosk.bank.scan();
-  await kiosk.poll();
-  kiosk.device.unplug();
-  kiosk.bank.confirm();
+  await kiosk.payWithoutRelay();
   await kiosk.poll();
   await kiosk.killAndRestart(20_000);
   await kiosk.clock.advance(5_000);
@@ -65,11 +61,7 @@ test('killed between the payment and the relay: the product comes within a minut
 
 test('and not after it', async () => {
   const kiosk = await start();
-  await kiosk.chooseUntilQr();
-  kiosk.bank.scan();
-  await kiosk.poll();
-  kiosk.device.unplug();
-  kiosk.bank.confirm();
+  await kiosk.payWithoutRelay();
   await kiosk.poll();
   await kiosk.killAndRestart(61_000);
   await kiosk.clock.advance(5_000);

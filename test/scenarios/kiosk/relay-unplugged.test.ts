@@ -28,11 +28,7 @@ test('unplugged while the QR is shown: the QR disappears', async () => {
 
 test('unplugged while the customer confirms: the product comes when the relay is back in time', async () => {
   const kiosk = await start();
-  await kiosk.chooseUntilQr();
-  kiosk.bank.scan();
-  await kiosk.poll();
-  kiosk.device.unplug();
-  kiosk.bank.confirm();
+  await kiosk.payWithoutRelay();
   await kiosk.poll();
   expect(kiosk.screen).toMatchObject({ name: 'dispensing', step: 'waiting' });
   kiosk.device.plug();
@@ -44,11 +40,7 @@ test('unplugged while the customer confirms: the product comes when the relay is
 
 test('the relay stays away: owed after a minute, with a code', async () => {
   const kiosk = await start();
-  await kiosk.chooseUntilQr();
-  kiosk.bank.scan();
-  await kiosk.poll();
-  kiosk.device.unplug();
-  kiosk.bank.confirm();
+  await kiosk.payWithoutRelay();
   await kiosk.poll();
   await kiosk.clock.advance(60_000);
   expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed' });
