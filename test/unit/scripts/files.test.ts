@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { electronParts } from '../../../scripts/build/electron-parts.ts';
 import { hashSources } from '../../../scripts/build/sources.ts';
 import { isWhole, sizesOf } from '../../../scripts/setup/electron-fallback.ts';
@@ -72,13 +72,23 @@ describe('the lock', () => {
     const path = join(folder, 'lock');
     let inside = 0;
     let most = 0;
+    let openGate = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      openGate = resolve;
+    });
     const enter = async (): Promise<void> => {
       inside += 1;
       most = Math.max(most, inside);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await gate;
       inside -= 1;
     };
-    await Promise.all([withLock(path, enter), withLock(path, enter), withLock(path, enter)]);
+    const all = [withLock(path, enter), withLock(path, enter), withLock(path, enter)];
+    await vi.waitUntil(() => inside > 0);
+    // The others have their first try while the first one is still inside.
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    openGate();
+    await Promise.all(all);
+    expect(inside).toBe(0);
     expect(most).toBe(1);
   });
 
