@@ -86,7 +86,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const loop = createEventLoop(initialState(parts.broken === null ? settings : { ...settings, binding: null }), {
     clock,
     append: (entries, now) => keeper.append(entries, now),
-    show: withCheckpoints(keeper, withServiceLog(parts, parts.show)),
+    show: withTidying(keeper, clock, withServiceLog(parts, parts.show)),
     run(effect): void {
       runEffect(effect, {
         payments: parts.payments,
@@ -132,12 +132,12 @@ function followRelay(relay: Relay, dispatch: (event: KioskEvent) => void, { conf
 }
 
 /** Back at idle is a quiet moment: the journal's file becomes complete in itself, for whoever copies only that. */
-function withCheckpoints(keeper: JournalKeeper, show: (view: View) => void): (view: View) => void {
+function withTidying(keeper: JournalKeeper, clock: Clock, show: (view: View) => void): (view: View) => void {
   let last = '';
   return (view): void => {
     show(view);
     const { name } = view.screen;
-    if (name === 'idle' && last !== name) setImmediate(() => keeper.checkpoint());
+    if (name === 'idle' && last !== name) setImmediate(() => keeper.tidy({ wallMs: clock.wallMs(), monoMs: clock.monoMs() }));
     last = name;
   };
 }

@@ -6,6 +6,8 @@ const saleId = z.string().min(1).max(64);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
 const reason = z.string().max(200);
 const milliseconds = z.number().int().min(0);
+/** More open sales than this are read one by one. */
+export const MAX_UNSETTLED = 10_000;
 
 /** What is sold: the name is kept, because the catalogue may change while money is still owed. */
 export const saleItemSchema = z.strictObject({
@@ -79,6 +81,15 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dispensed'), saleId, by: z.enum(['seen', 'assumed']), valueTiyn: tiynSchema }),
   /** `certain`: nothing reached the relay, so that another attempt cannot give the product twice. */
   z.strictObject({ kind: z.literal('dispense-failed'), saleId, certain: z.boolean(), reason }),
+  /**
+   * What the entries up to here add up to, so that a start needs not read them all: the sales that are not settled, and
+   * the stock. A full reading checks it.
+   */
+  z.strictObject({
+    kind: z.literal('summary'),
+    unsettled: z.array(saleId).max(MAX_UNSETTLED),
+    stock: z.record(z.string(), z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) })),
+  }),
   z.strictObject({ kind: z.literal('debt-recorded'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
 ]);
 

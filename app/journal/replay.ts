@@ -51,6 +51,9 @@ export interface StockRecord {
   readonly dispensed: number;
 }
 
+/** An order of entries that we never write. */
+export class JournalOrderError extends Error {}
+
 export type SaleState = 'open' | 'unresolved' | 'debt' | 'closed';
 
 /** Everything received that was neither delivered nor given back; what is not decided yet counts as owed. */
@@ -67,28 +70,78 @@ export function saleState(sale: SaleRecord): SaleState {
   return owed > ZERO_TIYN ? 'debt' : 'closed';
 }
 
-/** The pure function from entries to what is owed. Throws on an order of entries that we never write. */
+/**
+ * Whether nothing can happen to a sale any more but that its debt is settled: no question is open, and everything paid
+ * is delivered, given back or on record as owed. Such sales need not be read at the start.
+ */
+export function isSettled(sale: SaleRecord): boolean {
+  const state = saleState(sale);
+  return (state === 'closed' || state === 'debt') && owedTiyn(sale) === sale.debtTiyn;
+}
+
+/**
+ * The pure function from entries to what is owed. Throws on an order of entries that we never write, and on a summary
+ * that does not agree with the entries before it.
+ */
 export function replay(entries: Iterable<RecordedEntry>): Ledger {
   const sales = new Map<string, SaleRecord>();
   const stock = new Map<string, StockRecord>();
   let lastSequence = 0;
   for (const recorded of entries) {
     if (recorded.sequence !== lastSequence + 1) {
-      throw new Error(`journal: entry ${String(lastSequence + 1)} is missing`);
+      throw new JournalOrderError(`journal: entry ${String(lastSequence + 1)} is missing`);
     }
     lastSequence = recorded.sequence;
+    if (recorded.entry.kind === 'summary') checkSummary(recorded.entry, summaryOf({ sales, stock }));
     applyEntry(sales, stock, recorded);
   }
   return { sales, stock, lastSequence };
 }
 
-function applyEntry(
+type Summary = Extract<JournalEntry, { kind: 'summary' }>;
+
+/** What a later start has to know of the entries so far. */
+export function summaryOf({ sales, stock }: Pick<Ledger, 'sales' | 'stock'>): Summary {
+  const unsettled = [...sales.values()].filter((sale) => !isSettled(sale)).map((sale) => sale.saleId);
+  return { kind: 'summary', unsettled: unsettled.sort(), stock: Object.fromEntries(stock) };
+}
+
+function checkSummary(written: Summary, right: Summary): void {
+  const sorted = (stock: Summary['stock']): string => JSON.stringify(Object.entries(stock).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const same = JSON.stringify(written.unsettled) === JSON.stringify(right.unsettled) && sorted(written.stock) === sorted(right.stock);
+  if (!same) throw new JournalOrderError('journal: a summary disagrees with the entries before it');
+}
+
+/**
+ * As `replay`, from the last summary on. `entries` are all that follow the summary, and the older ones of every sale
+ * that is unsettled or appears again.
+ */
+export function replayFrom(summary: { readonly sequence: number; readonly entry: Summary } | null, entries: Iterable<RecordedEntry>): Ledger {
+  const sales = new Map<string, SaleRecord>();
+  const stock = new Map<string, StockRecord>(Object.entries(summary?.entry.stock ?? {}));
+  const since = summary?.sequence ?? 0;
+  let lastSequence = since;
+  for (const recorded of entries) {
+    const isOld = recorded.sequence <= since;
+    if (!isOld && recorded.sequence !== lastSequence + 1) {
+      throw new JournalOrderError(`journal: entry ${String(lastSequence + 1)} is missing`);
+    }
+    if (!isOld) lastSequence = recorded.sequence;
+    // What was given out before the summary is counted in it.
+    applyEntry(sales, isOld ? new Map<string, StockRecord>() : stock, recorded);
+  }
+  return { sales, stock, lastSequence };
+}
+
+/** Adds one entry to what has been added up so far. Throws on an entry that does not fit to those before it. */
+export function applyEntry(
   sales: Map<string, SaleRecord>,
   stock: Map<string, StockRecord>,
-  { entry, wallMs }: RecordedEntry,
+  { entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>,
 ): void {
   switch (entry.kind) {
     case 'started':
+    case 'summary':
       return;
     case 'stock-loaded':
       stock.set(entry.productId, { loaded: entry.count, dispensed: 0 });
@@ -98,7 +151,7 @@ function applyEntry(
       return;
     default: {
       const sale = sales.get(entry.saleId);
-      if (sale === undefined) throw new Error(`journal: ${entry.kind} for a sale that was never opened`);
+      if (sale === undefined) throw new JournalOrderError(`journal: ${entry.kind} for a sale that was never opened`);
       sales.set(entry.saleId, applyToSale(sale, entry, wallMs));
       if (entry.kind === 'dispensed') countDispensed(stock, sale.item.productId);
     }
@@ -133,7 +186,7 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
   };
 }
 
-type SaleEntry = Exclude<JournalEntry, { kind: 'started' | 'stock-loaded' | 'sale-opened' }>;
+type SaleEntry = Exclude<JournalEntry, { kind: 'started' | 'summary' | 'stock-loaded' | 'sale-opened' }>;
 
 function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
   switch (entry.kind) {
@@ -203,7 +256,7 @@ function changePurchase(
   change: Partial<Pick<PurchaseRecord, 'status' | 'scanned'>>,
 ): SaleRecord {
   if (!sale.purchases.some((purchase) => purchase.qrPaymentId === qrPaymentId)) {
-    throw new Error(`journal: purchase ${qrPaymentId} does not belong to its sale`);
+    throw new JournalOrderError(`journal: purchase ${qrPaymentId} does not belong to its sale`);
   }
   return {
     ...sale,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { JournalEntry } from '../../app/journal/entry.ts';
-import { replay, type Ledger } from '../../app/journal/replay.ts';
+import type { Ledger } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { Now } from '../../app/session/event.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
@@ -25,7 +25,7 @@ export class JournalKeeper {
     const opened = openJournal(join(this.#dataDirectory, 'journal.db'), join(this.#dataDirectory, 'backups'));
     if (!opened.ok) return this.#refuse(opened.error);
     try {
-      const ledger = replay(opened.value.read());
+      const ledger = opened.value.open();
       this.#journal = opened.value;
       // What an earlier run left in the write-ahead log; failing is no reason not to sell, the next quiet moment tries again.
       void opened.value.checkpoint();
@@ -45,7 +45,8 @@ export class JournalKeeper {
   }
 
   /** At a quiet moment; a disk that refuses shows itself at the next entry. */
-  checkpoint(): void {
+  tidy(now: Now): void {
+    void this.#journal?.summarise(now);
     void this.#journal?.checkpoint();
   }
 

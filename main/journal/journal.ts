@@ -1,12 +1,16 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
-import { entrySchema, type JournalEntry, type RecordedEntry } from '../../app/journal/entry.ts';
+import { entrySchema, MAX_UNSETTLED, type JournalEntry, type RecordedEntry } from '../../app/journal/entry.ts';
+import { summaryOf, type Ledger } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 import type { Now } from '../../app/session/event.ts';
 import { z } from 'zod';
+import { CHAIN_START, entryHash } from './chain.ts';
 import { migrate } from './migrations.ts';
+import { openQueries } from './open-sales.ts';
+import { ENTRY_COLUMNS, recordedEntry } from './rows.ts';
 
 /** The money journal: append-only, durable when `append` returns. */
 export interface Journal {
@@ -14,6 +18,13 @@ export interface Journal {
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem>;
   /** Everything ever written, in order. Throws on a row that we never wrote. */
   read(): IterableIterator<RecordedEntry>;
+  /**
+   * What has to be known at a start: every sale that is not settled, and the stock. Reads from the last summary on, so
+   * that it does not take longer with every sale. Throws on a row that we never wrote.
+   */
+  open(): Ledger;
+  /** Adds up what has come since the last summary, if it is much. At a quiet moment. */
+  summarise(now: Now): Result<void, Problem>;
   /** Whether a purchase with this number was ever opened: no second one may use it. */
   knowsPurchase(qrPaymentId: string): boolean;
   /** Moves the write-ahead log into the file itself, so that the file alone is complete; at a quiet moment. */
@@ -23,12 +34,8 @@ export interface Journal {
   close(): void;
 }
 
-const rowSchema = z.object({
-  sequence: z.number().int(),
-  wall_ms: z.number().int(),
-  mono_ms: z.number(),
-  body: z.string(),
-});
+/** A start reads at most so many entries beside those of unsettled sales: some fifty sales. */
+const ENTRIES_PER_SUMMARY = 500;
 
 /** SQLite's synchronous=FULL, as `PRAGMA synchronous` reads it back. */
 const SYNCHRONOUS_FULL = 2;
@@ -69,35 +76,53 @@ function assertDurable(database: Database.Database): void {
 
 function journalOver(database: Database.Database): Journal {
   const insert = database.prepare(
-    'INSERT INTO entries (sequence, wall_ms, mono_ms, sale_id, kind, body) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO entries (sequence, wall_ms, mono_ms, sale_id, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const known = database.prepare(
     "SELECT 1 FROM entries WHERE kind = 'purchase-known' AND json_extract(body, '$.qrPaymentId') = ?",
   );
-  const select = database.prepare('SELECT sequence, wall_ms, mono_ms, body FROM entries ORDER BY sequence');
-  let last = lastSequence(database);
+  const select = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`);
+  const unfinished = openQueries(database);
+  let end = endOfChain(database);
 
-  const insertAll = database.transaction((entries: readonly JournalEntry[], now: Now) => {
-    entries.forEach((entry, index) => {
+  const insertAll = database.transaction((entries: readonly JournalEntry[], now: Now): ChainEnd => {
+    let { sequence, hash } = end;
+    for (const entry of entries) {
       const checked = entrySchema.parse(entry);
-      const saleId = 'saleId' in checked ? checked.saleId : null;
-      const sequence = last + 1 + index;
-      insert.run(sequence, Math.round(now.wallMs), Math.round(now.monoMs), saleId, checked.kind, JSON.stringify(checked));
-    });
+      sequence += 1;
+      const row = {
+        sequence,
+        wallMs: Math.round(now.wallMs),
+        monoMs: Math.round(now.monoMs),
+        saleId: 'saleId' in checked ? checked.saleId : null,
+        kind: checked.kind,
+        body: JSON.stringify(checked),
+      };
+      hash = entryHash(hash, row);
+      insert.run(row.sequence, row.wallMs, row.monoMs, row.saleId, row.kind, row.body, hash);
+    }
+    return { sequence, hash };
   });
 
+  const append = (entries: readonly JournalEntry[], now: Now): Result<void, Problem> => {
+    try {
+      end = insertAll.immediate(entries, now);
+      return ok(undefined);
+    } catch (error) {
+      return err(journalProblem(error));
+    }
+  };
+
   return {
-    append(entries, now): Result<void, Problem> {
-      try {
-        insertAll.immediate(entries, now);
-        last += entries.length;
-        return ok(undefined);
-      } catch (error) {
-        return err(journalProblem(error));
-      }
-    },
+    append,
     *read(): IterableIterator<RecordedEntry> {
       for (const row of select.iterate()) yield recordedEntry(row);
+    },
+    open: () => unfinished.ledger(),
+    summarise(now): Result<void, Problem> {
+      if (end.sequence - unfinished.summarisedUntil() < ENTRIES_PER_SUMMARY) return ok(undefined);
+      const summary = summaryOf(unfinished.ledger());
+      return summary.unsettled.length > MAX_UNSETTLED ? ok(undefined) : append([summary], now);
     },
     knowsPurchase: (qrPaymentId) => known.get(qrPaymentId) !== undefined,
     checkpoint: () => checkpoint(database),
@@ -108,15 +133,17 @@ function journalOver(database: Database.Database): Journal {
   };
 }
 
-function lastSequence(database: Database.Database): number {
-  const value = database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck().get();
-  return z.number().int().parse(value);
+/** The last entry, which the next one builds on. */
+interface ChainEnd {
+  readonly sequence: number;
+  readonly hash: Buffer;
 }
 
-/** Reads one row; throws on anything that we never wrote. */
-export function recordedEntry(row: unknown): RecordedEntry {
-  const { sequence, wall_ms: wallMs, mono_ms: monoMs, body } = rowSchema.parse(row);
-  return { sequence, wallMs, monoMs, entry: entrySchema.parse(JSON.parse(body)) };
+const endSchema = z.object({ sequence: z.number().int(), hash: z.instanceof(Buffer) });
+
+function endOfChain(database: Database.Database): ChainEnd {
+  const row = database.prepare('SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1').get();
+  return row === undefined ? { sequence: 0, hash: CHAIN_START } : endSchema.parse(row);
 }
 
 function checkpoint(database: Database.Database): Result<void, Problem> {

@@ -4,12 +4,17 @@ import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
+import { CHAIN_START, entryHash } from './chain.ts';
+import { CHAINED_COLUMNS, chainedRow } from './rows.ts';
+
+/** A step of the schema: statements, or a function where rows have to be worked on. */
+type Migration = string | ((database: Database.Database) => void);
 
 /**
  * Forward steps only, each from the version of its index to the next; they add and never drop. The triggers make the
  * journal append-only for every program, not only for ours.
  */
-const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: readonly Migration[] = [
   `CREATE TABLE entries (
      sequence INTEGER PRIMARY KEY,
      wall_ms INTEGER NOT NULL,
@@ -28,7 +33,28 @@ const MIGRATIONS: readonly string[] = [
    CREATE TRIGGER entries_without_gaps BEFORE INSERT ON entries
      WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM entries)
      BEGIN SELECT raise(ABORT, 'the journal has no gaps'); END;`,
+  addChain,
 ];
+
+const STAYS = `CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
+  BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;`;
+
+/** The hash chain, over the entries of earlier versions too; only for that moment may a row be touched. */
+function addChain(database: Database.Database): void {
+  database.exec(`ALTER TABLE entries ADD COLUMN hash BLOB;
+    CREATE INDEX summaries ON entries (sequence) WHERE kind = 'summary';
+    DROP TRIGGER entries_stay;`);
+  const update = database.prepare('UPDATE entries SET hash = ? WHERE sequence = ?');
+  let previous = CHAIN_START;
+  for (const row of database.prepare(CHAINED_COLUMNS).all()) {
+    const chained = chainedRow(row);
+    previous = entryHash(previous, chained);
+    update.run(previous, chained.sequence);
+  }
+  database.exec(`${STAYS}
+    CREATE TRIGGER entries_chained BEFORE INSERT ON entries WHEN NEW.hash IS NULL OR length(NEW.hash) <> 32
+      BEGIN SELECT raise(ABORT, 'every entry of the journal has its hash'); END;`);
+}
 
 /** The newest version of the file that this application writes. */
 export const JOURNAL_VERSION = MIGRATIONS.length;
@@ -40,9 +66,10 @@ export function migrate(database: Database.Database, file: string, backupsDirect
   if (version === JOURNAL_VERSION) return ok(undefined);
   if (version > 0) backUp(database, file, version, backupsDirectory);
   for (let from = version; from < JOURNAL_VERSION; from += 1) {
-    const statements = MIGRATIONS[from] ?? '';
+    const step = MIGRATIONS[from] ?? '';
     database.transaction(() => {
-      database.exec(statements);
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
       database.pragma(`user_version = ${String(from + 1)}`);
     })();
   }

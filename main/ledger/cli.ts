@@ -3,6 +3,7 @@ import { ledgerReport } from '../../app/journal/ledger.ts';
 import { readLedger } from './read-ledger.ts';
 import { ledgerTable } from './table.ts';
 
+const EXIT_CHANGED = 3;
 const USAGE = 'usage: npm run ledger -- --data-dir DIR [--json]';
 
 function main(): number {
@@ -24,13 +25,16 @@ function main(): number {
     return 1;
   }
   const report = ledgerReport(ledger.value);
+  const { chain } = ledger.value;
   if (values.json === true) {
     for (const line of report.lines) process.stdout.write(`${JSON.stringify(line)}\n`);
-    process.stdout.write(`${JSON.stringify({ totals: report.totals })}\n`);
+    process.stdout.write(`${JSON.stringify({ totals: { ...report.totals, chain } })}\n`);
   } else {
-    process.stdout.write(ledgerTable(report));
+    process.stdout.write(ledgerTable(report, chain));
   }
-  return 0;
+  if (chain?.kind !== 'broken') return 0;
+  process.stderr.write(`The journal was changed from outside: entry ${String(chain.sequence)} does not follow from those before it.\n`);
+  return EXIT_CHANGED;
 }
 
 if (import.meta.main) process.exitCode = main();

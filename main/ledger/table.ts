@@ -1,10 +1,11 @@
 import type { LedgerLine, LedgerTotals } from '../../app/journal/ledger.ts';
+import type { ChainVerdict } from '../journal/chain.ts';
 import { formatTenge } from '../../app/money/money.ts';
 
 const NUMBER_LENGTH = 8;
 
 /** The ledger for eyes: one sale a line, the totals last. */
-export function ledgerTable(report: { lines: readonly LedgerLine[]; totals: LedgerTotals }): string {
+export function ledgerTable(report: { lines: readonly LedgerLine[]; totals: LedgerTotals }, chain: ChainVerdict | null = null): string {
   const rows = report.lines.map((line) => [
     line.startedAt.slice(0, 'YYYY-MM-DDThh:mm:ss'.length).replace('T', ' '),
     line.saleId.slice(0, NUMBER_LENGTH),
@@ -28,6 +29,7 @@ export function ledgerTable(report: { lines: readonly LedgerLine[]; totals: Ledg
     `${String(totals.sales)} sales: paid ${formatTenge(totals.paidTiyn)} = delivered ${formatTenge(totals.deliveredTiyn)}` +
       ` + refunded ${formatTenge(totals.refundedTiyn)} + owed ${formatTenge(totals.owedTiyn)}`,
     `${String(totals.open)} open, ${String(totals.unresolved)} unresolved, ${String(totals.debt)} debts, ${String(totals.closed)} closed`,
+    ...(chain?.kind === 'intact' ? [`unchanged since it was written; last hash ${chain.head}`] : []),
     '',
   ].join('\n');
 }

@@ -51,7 +51,7 @@ test('nothing can be changed or removed, by any program', () => {
   const other = new Database(file);
   expect(() => other.exec("UPDATE entries SET kind = 'paid'")).toThrow(/append-only/);
   expect(() => other.exec('DELETE FROM entries')).toThrow(/append-only/);
-  expect(() => other.exec("INSERT INTO entries VALUES (7, 0, 0, NULL, 'started', '{}')")).toThrow(/no gaps/);
+  expect(() => other.exec("INSERT INTO entries VALUES (7, 0, 0, NULL, 'started', '{}', zeroblob(32))")).toThrow(/no gaps/);
   other.close();
 });
 
