@@ -1,5 +1,6 @@
 import type { PurchaseSnapshot } from './bank/purchase-book.ts';
 import type { RequestEntry } from './http/request-log.ts';
+import type { Violation } from './http/violations.ts';
 import type { Sandbox } from './options.ts';
 import type { Scheme } from './schemes.ts';
 import { SCHEME_FACTS, SCHEMES } from './schemes.ts';
@@ -12,7 +13,7 @@ const TITLES: Readonly<Record<Scheme, string>> = {
 
 /** What the person at the terminal needs to know; the last line says that the sandbox is ready, for scripts. */
 export function summary(sandbox: Sandbox): string {
-  const { files, urls } = sandbox;
+  const { controlUrl, files, urls } = sandbox;
   const opened = SCHEMES.flatMap((scheme) => {
     const url = urls[scheme];
     const config = files.configs[scheme];
@@ -28,12 +29,14 @@ export function summary(sandbox: Sandbox): string {
     `  client certificate    ${files.pfx} (or ${files.clientCertificate} + ${files.clientKey})`,
     `  its passphrase        ${files.passphrase}`,
     `  ApiKey of r1          ${files.apiKey}`,
+    ...Object.entries(files.own).map(([bin, own]) => `  of organisation ${bin} alone   ${own.pfx}, ${own.passphrase}`),
     '',
     'Start a kiosk against it:',
     ...opened.map(({ config }) => `  npm run kiosk -- --windowed --config ${config} --data-dir out/kiosk-data`),
     '',
     'Play the customer (QrPaymentId from the log below):',
     ...opened.slice(0, 1).flatMap(({ scheme, url }) => ['scan', 'confirm'].map((action) => curl(sandbox, scheme, `${url}/test/payment/${action}`))),
+    ...(controlUrl === null ? [] : ['', `Control: curl ${controlUrl}/ lists what can be set, looked at and played.`]),
     '',
     `sandbox ready ${JSON.stringify(urls)}`,
   ].join('\n');
@@ -56,6 +59,11 @@ export function requestLine(entry: RequestEntry): string {
   const tls = `connection ${String(entry.connection)}${entry.tlsResumed ? ' (TLS resumed)' : ''}`;
   const who = entry.line === 'phone' ? 'phone' : entry.scheme;
   return `${time}  ${who.padEnd(8)}  ${entry.http.padEnd(4)} ${entry.path}  ${outcome}  ${String(Math.round(entry.durationMs))} ms  ${tls}${pollNote(entry)}`;
+}
+
+/** One line per broken rule of the specification. */
+export function violationLine({ message, method, refused, rule, scheme }: Violation): string {
+  return `  violation ${rule} (${refused ? 'refused' : 'answered'})  ${scheme}  ${method ?? '-'}  ${message.replaceAll('\n', ' ')}`;
 }
 
 function pollNote({ poll }: RequestEntry): string {

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { readArguments, USAGE } from './cli-arguments.ts';
 import type { CliArguments } from './cli-arguments.ts';
-import { purchaseReporter, requestLine, summary } from './cli-output.ts';
+import { purchaseReporter, requestLine, summary, violationLine } from './cli-output.ts';
 import { PortInUseError } from './options.ts';
+import type { OrganisationsFile } from './organisations-file.ts';
+import { readOrganisations } from './organisations-file.ts';
 import { startSandbox } from './server.ts';
 
 const EXIT_FAILED = 1;
@@ -16,9 +19,18 @@ async function main(args: CliArguments): Promise<void> {
       stop();
     });
   }
+  const organisations = args.organisationsFile === undefined ? null : await readOrganisationsFile(args.organisationsFile);
   const changedPurchases = purchaseReporter();
   const sandbox = await startSandbox({
-    ...args,
+    dir: args.dir,
+    ports: args.ports,
+    strict: args.strict ?? false,
+    behaviour: { ...args.behaviour, ...(organisations?.customers === undefined ? {} : { customers: organisations.customers }) },
+    ...(organisations === null ? {} : { organisations: organisations.organisations }),
+    ...(args.controlPort === undefined ? {} : { controlPort: args.controlPort }),
+    violated: (violation) => {
+      say(violationLine(violation));
+    },
     log: (entry) => {
       say(requestLine(entry));
     },
@@ -30,6 +42,12 @@ async function main(args: CliArguments): Promise<void> {
     void sandbox.close().then(() => process.exit(0));
   };
   say(summary(sandbox));
+}
+
+async function readOrganisationsFile(path: string): Promise<OrganisationsFile> {
+  const read = readOrganisations(await readFile(path, 'utf8'));
+  if (read.ok) return read.value;
+  throw new Error(`the organisations file ${path} cannot be used:\n${read.error}`);
 }
 
 function say(text: string): void {
@@ -51,7 +69,7 @@ if (!args.ok) {
     const reason = error instanceof Error ? error.message : String(error);
     fail(
       error instanceof PortInUseError
-        ? `The sandbox cannot start: ${reason}. Choose another one with --port-lite, --port-standard or --port-enhanced.`
+        ? `The sandbox cannot start: ${reason}. Choose another one with --port-lite, --port-standard, --port-enhanced or --port-control.`
         : `The sandbox cannot start: ${reason}`,
       EXIT_FAILED,
     );

@@ -1,11 +1,13 @@
 import type { Clock } from '../app/ports/clock.ts';
 import type { Organisation } from './bank/organisation.ts';
 import type { PurchaseSnapshot } from './bank/purchase-book.ts';
+import type { ReturnSnapshot } from './bank/return-book.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { FaultControl } from './http/faults.ts';
 import type { RequestEntry } from './http/request-log.ts';
+import type { Violation } from './http/violations.ts';
 import type { Phone } from './phone.ts';
-import type { PkiFiles } from './pki/files.ts';
+import type { ClientFiles, PkiFiles } from './pki/files.ts';
 import type { Scheme } from './schemes.ts';
 
 /** How a sandbox is started. */
@@ -18,6 +20,12 @@ export interface SandboxOptions {
   readonly clock?: Clock;
   readonly behaviour?: Partial<Behaviour>;
   readonly organisations?: readonly Organisation[];
+  /** Opens the control interface on the loopback address, 0 on any free port; closed when left out. */
+  readonly controlPort?: number;
+  /** Refuse what the specification forbids; otherwise it is only recorded. */
+  readonly strict?: boolean;
+  /** Called for every broken rule. */
+  readonly violated?: (violation: Violation) => void;
   /** Called for every request, after its answer. */
   readonly log?: (entry: RequestEntry) => void;
   /** Called after every change of any purchase, also by time alone. */
@@ -28,6 +36,8 @@ export interface SandboxOptions {
 export interface SandboxFiles extends PkiFiles {
   /** The ready kiosk configurations of the schemes that were opened. */
   readonly configs: { readonly [S in Scheme]?: string };
+  /** Certificates of single organisations by БИН; see `Organisation.ownCertificate`. */
+  readonly own: { readonly [bin: string]: ClientFiles };
 }
 
 /** A running sandbox. */
@@ -36,6 +46,8 @@ export interface Sandbox {
   readonly urls: { readonly [S in Scheme]?: string };
   /** A standard-scheme address that no fault and no pulled cable reaches: the customer's own network. */
   readonly phoneUrl: string;
+  /** Base address of the control interface; null when it is closed. */
+  readonly controlUrl: string | null;
   readonly files: SandboxFiles;
   /** Plays the customer over `phoneUrl`. */
   readonly phone: Phone;
@@ -43,6 +55,10 @@ export interface Sandbox {
   /** The last requests, oldest first; the phone's are among them. */
   requests(): readonly RequestEntry[];
   purchases(): readonly PurchaseSnapshot[];
+  /** Refunds with the customer (3.4). */
+  returns(): readonly ReturnSnapshot[];
+  /** The last broken rules of the specification, oldest first, in strict mode and without it. */
+  violations(): readonly Violation[];
   close(): Promise<void>;
 }
 

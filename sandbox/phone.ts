@@ -3,7 +3,9 @@ import { request } from 'node:https';
 import { z } from 'zod';
 import type { Result } from '../app/result.ts';
 import { err, ok } from '../app/result.ts';
+import type { playSchema } from './bank/play.ts';
 import type { PhoneAction } from './bank/purchase.ts';
+import { PHONE_PATH } from './http/phone-line.ts';
 
 /** Where the phone's emulation requests go and what proves that they may. */
 export interface PhoneOptions {
@@ -41,9 +43,9 @@ export class Phone {
     this.#options = options;
   }
 
-  /** 5.2: QrTokenCreated becomes Wait. */
-  scan(qrPaymentId: string): Promise<PhoneResult> {
-    return this.act('scan', qrPaymentId);
+  /** 5.2: QrTokenCreated becomes Wait, and the purchase the customer's; the sandbox's first customer when none is named. */
+  scan(qrPaymentId: string, { customer }: { readonly customer?: string } = {}): Promise<PhoneResult> {
+    return customer === undefined ? this.act('scan', qrPaymentId) : this.#play({ action: 'scan', qrPaymentId, customer });
   }
 
   /** 5.3: Wait becomes Processed. */
@@ -61,9 +63,33 @@ export class Phone {
     return this.act('scan-error', qrPaymentId);
   }
 
-  async act(action: PhoneAction, qrPaymentId: string): Promise<PhoneResult> {
+  /** Scans the QR of a refund (3.4.1), which the specification has no emulation for. */
+  scanReturn(qrReturnId: string, { customer }: { readonly customer?: string } = {}): Promise<PhoneResult> {
+    return this.#play({ action: 'scan-return', qrReturnId, ...(customer === undefined ? {} : { customer }) });
+  }
+
+  /** Pays an invoice (4.6): RemotePaymentCreated becomes Processed. */
+  pay(qrPaymentId: string): Promise<PhoneResult> {
+    return this.#play({ action: 'pay', qrPaymentId });
+  }
+
+  /** Rejects an invoice (4.6): RemotePaymentCreated becomes RemotePaymentRejected. */
+  reject(qrPaymentId: string): Promise<PhoneResult> {
+    return this.#play({ action: 'reject', qrPaymentId });
+  }
+
+  act(action: PhoneAction, qrPaymentId: string): Promise<PhoneResult> {
+    return this.#send(this.#options.baseUrl + PATHS[action], { qrPaymentId });
+  }
+
+  /** Only the phone's own line (`Sandbox.phoneUrl`) knows this address. */
+  #play(wanted: z.input<typeof playSchema>): Promise<PhoneResult> {
+    return this.#send(new URL(PHONE_PATH, this.#options.baseUrl).href, wanted);
+  }
+
+  async #send(url: string, body: object): Promise<PhoneResult> {
     try {
-      const text = await this.#post(PATHS[action], JSON.stringify({ qrPaymentId }));
+      const text = await this.#post(url, JSON.stringify(body));
       const parsed: unknown = JSON.parse(text);
       const answer = answerSchema.parse(parsed);
       if (answer.StatusCode === 0) return ok({ message: answer.message });
@@ -73,11 +99,11 @@ export class Phone {
     }
   }
 
-  #post(path: string, body: string): Promise<string> {
-    const { baseUrl, ca, pfx, passphrase, apiKey } = this.#options;
+  #post(url: string, body: string): Promise<string> {
+    const { ca, pfx, passphrase, apiKey } = this.#options;
     return new Promise((resolve, reject) => {
       const call = request(
-        baseUrl + path,
+        url,
         {
           method: 'POST',
           // Without an agent every action is a connection of its own: the phone is used seldom, and a kept one would

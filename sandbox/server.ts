@@ -1,18 +1,13 @@
-import { openBank } from './bank/bank.ts';
+import { assemble, explained } from './assemble.ts';
+import type { Organisation } from './bank/organisation.ts';
 import { DEFAULT_ORGANISATIONS } from './bank/organisation.ts';
-import { defaultBehaviour } from './behaviour.ts';
-import { FaultControl } from './http/faults.ts';
-import type { Listener, TlsMaterial } from './http/listener.ts';
-import { openListener } from './http/listener.ts';
-import { RequestIds } from './http/request-ids.ts';
-import type { Line } from './http/request-log.ts';
-import { RequestLog } from './http/request-log.ts';
-import { serveRequest } from './http/serve-request.ts';
+import type { ControlServer } from './control/server.ts';
+import { openControl } from './control/server.ts';
+import type { Listener } from './http/listener.ts';
 import { writeKioskConfig } from './kiosk-config.ts';
 import type { Sandbox, SandboxOptions } from './options.ts';
-import { PortInUseError } from './options.ts';
 import { Phone } from './phone.ts';
-import type { PkiMaterial } from './pki/material.ts';
+import { clientFiles } from './pki/files.ts';
 import { openPki } from './pki/store.ts';
 import type { Scheme } from './schemes.ts';
 import { SCHEME_FACTS, SCHEMES } from './schemes.ts';
@@ -23,43 +18,20 @@ export type { Sandbox, SandboxFiles, SandboxOptions } from './options.ts';
 
 /** Starts the stand-in for Kaspi's test environment; see `SandboxOptions`. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { dir } = options;
   const clock = options.clock ?? systemClock;
   const host = options.host ?? '127.0.0.1';
-  const behaviour = { ...defaultBehaviour(clock.wallMs()), ...options.behaviour };
   const organisations = options.organisations ?? DEFAULT_ORGANISATIONS;
+  const bins = binsWithCertificates(organisations);
   // Certificates are checked by real TLS stacks against the real date, whatever clock the purchases follow.
-  const { files, material } = await openPki(options.dir, new Date());
+  const { files, material } = await openPki(dir, new Date(), bins);
+  const parts = assemble({ options, clock, host, organisations, pki: material });
+  const { bank, faults, log, violations } = parts;
 
-  const log = new RequestLog((entry) => options.log?.(entry));
-  const bank = openBank(clock, behaviour, organisations, () => {
-    options.purchasesChanged?.(bank.purchases.snapshots());
-  });
-  const gateway = { bank, apiKey: material.apiKey, requestIds: new RequestIds() };
-  const kioskListeners: Listener[] = [];
-  const faults = new FaultControl(() => {
-    for (const listener of kioskListeners) listener.cut();
-  });
-
-  let connections = 0;
-  const open = (scheme: Scheme, line: Line, port: number): Promise<Listener> =>
-    openListener({
-      host,
-      port,
-      tls: tlsMaterial(material),
-      mutual: SCHEME_FACTS[scheme].access === 'certificate',
-      accepts: () => line === 'phone' || faults.plugged,
-      nextConnectionNumber: () => (connections += 1),
-      onRequest: (request, response, connection) => {
-        void serveRequest({ scheme, line, clock, gateway, faults, log }, request, response, connection);
-      },
-    }).catch((error: unknown) => {
-      throw isPortInUse(error) ? new PortInUseError(port, error) : error;
-    });
-
-  const opened: Listener[] = [];
+  let control: ControlServer | null = null;
   const close = async (): Promise<void> => {
-    bank.purchases.close();
-    await Promise.all(opened.map((listener) => listener.close()));
+    await control?.close();
+    await parts.close();
   };
   const urls: { [S in Scheme]?: string } = {};
   const configs: { [S in Scheme]?: string } = {};
@@ -68,25 +40,29 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     for (const scheme of SCHEMES) {
       const port = ports[scheme];
       if (port === undefined) continue;
-      const listener = await open(scheme, 'kiosk', port);
-      opened.push(listener);
-      kioskListeners.push(listener);
-      const url = baseUrl(host, listener, scheme);
+      const url = baseUrl(host, await parts.openDoor(scheme, 'kiosk', port), scheme);
       urls[scheme] = url;
-      configs[scheme] = await writeKioskConfig(options.dir, scheme, url, files, organisations[0]);
+      configs[scheme] = await writeKioskConfig(dir, scheme, url, files, organisations[0]);
     }
-    const phoneListener = await open('standard', 'phone', 0);
-    opened.push(phoneListener);
-    const phoneUrl = baseUrl(host, phoneListener, 'standard');
+    const phoneUrl = baseUrl(host, await parts.openDoor('standard', 'phone', 0), 'standard');
+    const { controlPort } = options;
+    if (controlPort !== undefined) {
+      control = await openControl(controlPort, { bank, faults, log, violations }).catch((error: unknown) => {
+        throw explained(error, controlPort);
+      });
+    }
     const { pfx, passphrase } = material.client;
     return {
       urls,
       phoneUrl,
-      files: { ...files, configs },
+      controlUrl: control === null ? null : `http://127.0.0.1:${control.port}`,
+      files: { ...files, configs, own: Object.fromEntries(bins.map((bin) => [bin, clientFiles(dir, bin)])) },
       phone: new Phone({ baseUrl: phoneUrl, ca: [material.rootPem], pfx, passphrase }),
       faults,
       requests: () => log.entries(),
       purchases: () => bank.purchases.snapshots(),
+      returns: () => bank.returns.snapshots(),
+      violations: () => violations.entries(),
       close,
     };
   } catch (error) {
@@ -95,19 +71,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-function tlsMaterial(material: PkiMaterial): TlsMaterial {
-  return {
-    certificateChainPem: material.serverPem + material.intermediatePem,
-    keyPem: material.serverKeyPem,
-    authoritiesPem: [material.rootPem, material.intermediatePem],
-  };
+function binsWithCertificates(organisations: readonly Organisation[]): string[] {
+  return organisations.filter(({ ownCertificate }) => ownCertificate === true).map(({ bin }) => bin);
 }
 
 function baseUrl(host: string, listener: Listener, scheme: Scheme): string {
   const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `https://${name}:${String(listener.port)}${SCHEME_FACTS[scheme].basePath}`;
-}
-
-function isPortInUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -14,7 +14,16 @@ export const methodNameSchema = z.enum([
   'device/register',
   'device/delete',
   'qr/create',
+  'qr/create-link',
   'payment/status',
+  'payment/details',
+  'payment/return',
+  'return/create',
+  'return/status',
+  'return/operations',
+  'remote/client-info',
+  'remote/create',
+  'remote/cancel',
   'health/ping',
   'test/payment/scan',
   'test/payment/confirm',
@@ -61,16 +70,39 @@ export const sandboxFilesSchema = z.object({
   config: z.string(),
 });
 
+/** How the customer comes to the purchase: a QR, a link (2.3.2), an invoice by phone number (4.6). */
+export const purchaseKindSchema = z.enum(['qr', 'link', 'remote']);
+
+/** Appendix 4, and what becomes of invoices. */
+export const purchaseStatusSchema = z.enum([
+  'QrTokenCreated',
+  'Wait',
+  'Processed',
+  'Error',
+  'RemotePaymentCreated',
+  'RemotePaymentCanceled',
+  'RemotePaymentRejected',
+  'RemotePaymentExpired',
+]);
+
 export const purchaseSchema = z.object({
   /** Int64 as text. */
   id: z.string(),
-  status: z.enum(['QrTokenCreated', 'Wait', 'Processed', 'Error']),
+  kind: purchaseKindSchema,
+  status: purchaseStatusSchema,
   /** Why it is `Error`. */
   cause: z.enum(['scan-error', 'scanned-too-late', 'declined', 'not-confirmed-in-time']).nullable(),
   amountTiyn: z.number().int(),
   externalId: z.string().nullable(),
   deviceId: z.string(),
-  qrToken: z.string(),
+  /** Int64 as text. */
+  tradePointId: z.string(),
+  /** The content of the QR or the link; null for an invoice by phone number. */
+  qrToken: z.string().nullable(),
+  /** Who scanned it, or whom the invoice was made out to. */
+  customer: z.string().nullable(),
+  /** Given back so far. */
+  returnedTiyn: z.number().int(),
   createdAtMs: z.number(),
 });
 
@@ -107,6 +139,8 @@ export const fromSandboxSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type MethodName = z.output<typeof methodNameSchema>;
+export type PurchaseKind = z.output<typeof purchaseKindSchema>;
+export type PurchaseStatus = z.output<typeof purchaseStatusSchema>;
 export type StartMessage = z.output<typeof startMessageSchema>;
 export type PhoneMessage = z.output<typeof phoneMessageSchema>;
 export type ToSandbox = z.output<typeof toSandboxSchema>;

@@ -1,15 +1,34 @@
-import { stringify } from 'lossless-json';
+import { LosslessNumber, stringify } from 'lossless-json';
+import type { DateForm } from '../bank/kaspi-date.ts';
+import { BankDate, writeDate } from '../bank/kaspi-date.ts';
 import { STATUS, statusText } from '../bank/status-codes.ts';
+import type { LetterCase } from '../http/letter-case.ts';
+import { inCase } from '../http/letter-case.ts';
 
-/** What a method answers (2.1). Bigints in `data` become JSON numbers with all their digits. */
+/**
+ * What a method answers (2.1). In `data`, bigints become JSON numbers with all their digits, a `BankDate` becomes text
+ * in the form that is in force.
+ */
 export interface Answer {
   readonly httpStatus: number;
   readonly statusCode: number;
   readonly message?: string;
   readonly data?: unknown;
+  /** The question that this answers for good, for `QuestionWatch.finalTold`. */
+  readonly settles?: string;
+}
+
+/** How an answer is written down. */
+export interface Writing {
+  readonly letterCase: LetterCase;
+  readonly numbersAsText: boolean;
+  readonly dateForm: DateForm | 'examples';
+  /** Takes the place of `Status` in the data. */
+  readonly purchaseStatus: string | null;
 }
 
 const HTTP_OK = 200;
+const TIYN_PER_TENGE = 100;
 
 /** Success with the message "OK". */
 export function success(data?: unknown): Answer {
@@ -22,8 +41,8 @@ export function bareSuccess(): Answer {
 }
 
 /** A code of appendix 3; the bank's refusals are ordinary HTTP answers. */
-export function refusal(statusCode: number, message = statusText(statusCode)): Answer {
-  return { httpStatus: HTTP_OK, statusCode, message };
+export function refusal(statusCode: number, message = statusText(statusCode), httpStatus = HTTP_OK): Answer {
+  return { httpStatus, statusCode, message };
 }
 
 /** A request that breaks section 2.1; the code is the negated HTTP status. */
@@ -31,11 +50,33 @@ export function badRequest(statusCode: number, message: string): Answer {
   return { httpStatus: -statusCode, statusCode, message };
 }
 
+/** An amount as the examples write it: a JSON number of tenge with two decimals. */
+export function tenge(amountTiyn: number): LosslessNumber {
+  return new LosslessNumber((amountTiyn / TIYN_PER_TENGE).toFixed(2));
+}
+
 /** The JSON text of an answer. The emulation methods write `message` in lower case and have no `Data` (5.2 - 5.5). */
-export function answerJson(answer: Answer, emulation: boolean): string {
+export function answerJson(answer: Answer, emulation: boolean, writing: Writing): string {
   const { statusCode: StatusCode, message, data } = answer;
   const envelope = emulation
     ? { StatusCode, message }
     : { StatusCode, Message: message, Data: data };
-  return stringify(envelope) ?? '{}';
+  return stringify(write(envelope, writing)) ?? '{}';
+}
+
+function write(value: unknown, writing: Writing): unknown {
+  if (value instanceof BankDate) {
+    return writeDate(value.wallMs, writing.dateForm === 'examples' ? value.exampleForm : writing.dateForm);
+  }
+  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof LosslessNumber) {
+    return writing.numbersAsText ? value.toString() : value;
+  }
+  if (Array.isArray(value)) return value.map((element: unknown) => write(element, writing));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]: [string, unknown]) => [
+      inCase(name, writing.letterCase),
+      name === 'Status' && writing.purchaseStatus !== null ? writing.purchaseStatus : write(field, writing),
+    ]),
+  );
 }

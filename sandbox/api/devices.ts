@@ -21,7 +21,11 @@ export function registerDevice(input: z.output<typeof inputs.register> & MaybeOf
   if (organisation === undefined || tradePoint === undefined) return refusal(STATUS.tradePointNotFound);
   if (tradePoint.withoutQr === true) return refusal(STATUS.tradePointWithoutQr);
   const device = call.bank.devices.register(organisation, tradePoint, input.DeviceId);
-  return device.ok ? success({ DeviceToken: device.value.token }) : refusal(device.error);
+  if (device.ok) return success({ DeviceToken: device.value.token });
+  if (device.error === STATUS.deviceInOtherTradePoint) {
+    call.note('registered-otherwise', `device ${input.DeviceId} is registered with another trade point; delete it first`);
+  }
+  return refusal(device.error);
 }
 
 /** POST device/delete (2.2.4, 3.2.4, 4.2.4). */

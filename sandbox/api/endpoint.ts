@@ -7,7 +7,7 @@ import { badRequest } from './answer.ts';
 import type { Call } from './call.ts';
 
 /** One row of the table of methods. */
-export interface EndpointRow<Schema extends z.ZodType> {
+export interface EndpointRow<Schema extends z.ZodObject> {
   readonly name: MethodName;
   readonly schemes: readonly Scheme[];
   readonly http: 'GET' | 'POST';
@@ -23,24 +23,32 @@ export interface Endpoint {
   readonly schemes: readonly Scheme[];
   readonly http: 'GET' | 'POST';
   readonly segments: readonly string[];
+  /** Names of the input, as the specification's tables write them. */
+  readonly fields: readonly string[];
   /** Answers `message` in lower case. */
   readonly emulation: boolean;
-  readonly run: (input: unknown, call: Call) => Answer;
+  readonly run: (input: object, call: Call) => Answer;
 }
 
 /** Turns a row into an endpoint; what does not fit the schema is answered with -400 and the reasons. */
-export function endpoint<Schema extends z.ZodType>(row: EndpointRow<Schema>): Endpoint {
+export function endpoint<Schema extends z.ZodObject>(row: EndpointRow<Schema>): Endpoint {
+  const fields = Object.keys(row.input.shape);
   return {
     name: row.name,
     schemes: row.schemes,
     http: row.http,
     segments: pathSegments(row.path),
+    fields,
     emulation: row.name.startsWith('test/'),
     run: (input, call) => {
+      const superfluous = Object.keys(input).filter((name) => !fields.includes(name));
+      for (const name of superfluous) {
+        const refused = call.breach('field', `${row.name} has no field ${name} in this scheme`);
+        if (refused !== null) return refused;
+      }
       const parsed = row.input.safeParse(input);
-      return parsed.success
-        ? row.handle(parsed.data, call)
-        : badRequest(REQUEST_STATUS.badRequest, z.prettifyError(parsed.error));
+      if (parsed.success) return row.handle(parsed.data, call);
+      return call.malformed('field', badRequest(REQUEST_STATUS.badRequest, z.prettifyError(parsed.error)));
     },
   };
 }

@@ -28,6 +28,8 @@ const deviceToken = z.string().min(1).max(64);
 const organizationBin = z.string().regex(/^\d{12}$/, 'must be 12 digits');
 /** Limits of our own: the specification gives none. */
 const externalId = z.string().max(255);
+/** What it must look like is the bank's answer, not a matter of form. */
+const phoneNumber = z.string().max(64);
 
 /** Scheme r3 adds the organisation to whatever the other schemes send (4.2, 4.3). */
 const organisation = { OrganizationBin: organizationBin };
@@ -49,4 +51,35 @@ export const createQr = z.object({
 export const createQrOfOrganisation = createQr.extend(organisation);
 
 export const status = z.object({ QrPaymentId: int64Text });
+
+export const createReturn = z.object({ DeviceToken: deviceToken, ExternalId: externalId.nullish() });
+export const returnStatus = z.object({ QrReturnId: int64Text });
+export const returnOperations = z.object({
+  DeviceToken: deviceToken,
+  QrReturnId: int64,
+  MaxResult: int64.nullish(),
+});
+
+/** In the address. */
+export const details = z.object({ QrPaymentId: int64Text, DeviceToken: deviceToken });
+
+const returned = z.object({
+  DeviceToken: deviceToken,
+  QrPaymentId: int64,
+  Amount: jsonNumber.transform((number) => number.toString()),
+});
+export const returnPayment = returned.extend({ QrReturnId: int64 });
+export const returnPaymentOfOrganisation = returned.extend(organisation);
+
+/** `PhoneNumber` in the table, `phoneNumber` in the example (4.6.1); names in addresses are read in any letter case. */
+export const clientInfo = z.object({ PhoneNumber: phoneNumber, DeviceToken: deviceToken });
+export const createInvoice = z.object({
+  ...organisation,
+  Amount: jsonNumber.transform((number) => number.toString()),
+  PhoneNumber: phoneNumber,
+  DeviceToken: deviceToken,
+  Comment: externalId.nullish(),
+});
+export const cancelInvoice = z.object({ ...organisation, QrPaymentId: int64, DeviceToken: deviceToken });
+
 export const emulate = z.object({ qrPaymentId: int64Text });

@@ -1,7 +1,12 @@
 import type { z } from 'zod';
+import type { PurchaseKind } from '../../app/ipc/sandbox-process.ts';
+import type { Result } from '../../app/result.ts';
+import { err, ok } from '../../app/result.ts';
 import { readAmountTiyn } from '../bank/amount.ts';
-import { kaspiDate } from '../bank/kaspi-date.ts';
+import { BankDate } from '../bank/kaspi-date.ts';
+import { DEFAULT_CUSTOMER } from '../bank/customer.ts';
 import type { PhoneAction } from '../bank/purchase.ts';
+import { isFinal } from '../bank/purchase.ts';
 import type { Purchase } from '../bank/purchase-book.ts';
 import { makeQrToken } from '../bank/qr-token.ts';
 import { STATUS } from '../bank/status-codes.ts';
@@ -10,33 +15,21 @@ import { refusal, success } from './answer.ts';
 import type { Call, MaybeOfOrganisation } from './call.ts';
 import { callersOf } from './call.ts';
 import type * as inputs from './inputs.ts';
+import { breachOfAmountForm, breachOfStatusQuestion } from './strictness.ts';
 
 const SECOND_MS = 1000;
 
-/** POST qr/create (2.3.1, 3.3.1, 4.3.1). Every call makes a new purchase: ExternalId is not an idempotency key. */
-export function createQr(input: z.output<typeof inputs.createQr> & MaybeOfOrganisation, call: Call): Answer {
-  const { behaviour, clock, devices, purchases } = call.bank;
-  const device = devices.findActive(callersOf(call, input), input.DeviceToken);
-  if (!device.ok) return refusal(device.error);
-  const { tradePoint } = device.value;
-  if (tradePoint.disabled === true) return refusal(STATUS.tradePointDisabled);
-  if (tradePoint.withoutQr === true) return refusal(STATUS.tradePointWithoutQr);
-  const amountTiyn = readAmountTiyn(input.Amount);
-  if (amountTiyn === null || amountTiyn > behaviour.maxAmountTiyn) return refusal(STATUS.wrongAmount);
+type CreateInput = z.output<typeof inputs.createQr> & MaybeOfOrganisation;
 
-  const purchase = purchases.create(
-    {
-      qrToken: makeQrToken(behaviour.qrTokenForm),
-      amountTiyn,
-      externalId: input.ExternalId ?? null,
-      device: device.value,
-    },
-    { scanMs: behaviour.scanWaitS * SECOND_MS, confirmMs: behaviour.confirmS * SECOND_MS },
-  );
+/** POST qr/create (2.3.1, 3.3.1, 4.3.1). Every call makes a new purchase: ExternalId is not an idempotency key. */
+export function createQr(input: CreateInput, call: Call): Answer {
+  const created = create('qr', input, call);
+  if (!created.ok) return created.error;
+  const { behaviour } = call.bank;
   return success({
-    QrToken: purchase.qrToken,
-    ExpireDate: kaspiDate(clock.wallMs() + behaviour.scanWaitS * SECOND_MS),
-    QrPaymentId: purchase.id,
+    QrToken: created.value.qrToken,
+    ExpireDate: expireDate(call),
+    QrPaymentId: created.value.id,
     PaymentMethods: behaviour.paymentMethods,
     QrPaymentBehaviorOptions: {
       StatusPollingInterval: behaviour.pollingIntervalS,
@@ -46,10 +39,62 @@ export function createQr(input: z.output<typeof inputs.createQr> & MaybeOfOrgani
   });
 }
 
-/** GET payment/status/{QrPaymentId} (2.3.3, 3.3.3, 4.3.3). Never refused for coming too often; the log counts. */
+/** POST qr/create-link (2.3.2, 3.3.2, 4.3.2): a purchase of its own, with other names in the answer. */
+export function createLink(input: CreateInput, call: Call): Answer {
+  const created = create('link', input, call);
+  if (!created.ok) return created.error;
+  const { behaviour } = call.bank;
+  return success({
+    PaymentLink: created.value.qrToken,
+    ExpireDate: expireDate(call),
+    PaymentId: created.value.id,
+    PaymentMethods: behaviour.paymentMethods,
+    PaymentBehaviorOptions: {
+      StatusPollingInterval: behaviour.pollingIntervalS,
+      LinkActivationWaitTimeout: behaviour.scanWaitS,
+      PaymentConfirmationTimeout: behaviour.confirmS,
+    },
+  });
+}
+
+function create(kind: PurchaseKind, input: CreateInput, call: Call): Result<Purchase, Answer> {
+  const { behaviour, devices, purchases } = call.bank;
+  const breach = breachOfAmountForm(input.Amount, call);
+  if (breach !== null) return err(breach);
+  const device = devices.findActive(callersOf(call, input), input.DeviceToken);
+  if (!device.ok) return err(refusal(device.error));
+  const { tradePoint } = device.value;
+  if (tradePoint.disabled === true) return err(refusal(STATUS.tradePointDisabled));
+  if (tradePoint.withoutQr === true) return err(refusal(STATUS.tradePointWithoutQr));
+  if (tradePoint.withoutPaymentMethods === true) return err(refusal(STATUS.noPaymentMethod));
+  const amountTiyn = readAmountTiyn(input.Amount);
+  if (amountTiyn === null || amountTiyn > behaviour.maxAmountTiyn) return err(refusal(STATUS.wrongAmount));
+  const order = {
+    kind,
+    qrToken: makeQrToken(kind === 'link' ? 'url' : behaviour.qrTokenForm),
+    amountTiyn,
+    externalId: input.ExternalId ?? null,
+    device: device.value,
+  };
+  return ok(purchases.create(order, { scanMs: behaviour.scanWaitS * SECOND_MS, confirmMs: behaviour.confirmS * SECOND_MS }));
+}
+
+function expireDate({ bank: { behaviour, clock } }: Call): BankDate {
+  return new BankDate(clock.wallMs() + behaviour.scanWaitS * SECOND_MS, 'specification');
+}
+
+/**
+ * GET payment/status/{QrPaymentId} (2.3.3, 3.3.3, 4.3.3, 4.6). Refused for coming too often or too late in strict mode
+ * only.
+ */
 export function paymentStatus(input: z.output<typeof inputs.status>, call: Call): Answer {
   const purchase = findPurchase(input.QrPaymentId, call);
-  return purchase === undefined ? refusal(STATUS.purchaseNotFound) : success({ Status: purchase.state.status });
+  if (purchase === undefined) return refusal(STATUS.purchaseNotFound);
+  const key = `purchase ${purchase.id.toString()}`;
+  const breach = breachOfStatusQuestion(key, purchase.kind === 'remote' ? 'event' : 'interval', call);
+  if (breach !== null) return breach;
+  const answer = success({ Status: purchase.state.status });
+  return isFinal(purchase.state) ? { ...answer, settles: key } : answer;
 }
 
 /**
@@ -60,12 +105,13 @@ export function emulate(action: PhoneAction): (input: z.output<typeof inputs.emu
   return (input, call) => {
     const purchase = findPurchase(input.qrPaymentId, call);
     if (purchase === undefined) return refusal(STATUS.purchaseNotFound);
-    const { refusal: reason } = call.bank.purchases.act(purchase, action);
+    const { refusal: reason } = call.bank.purchases.act(purchase, action, DEFAULT_CUSTOMER);
     return reason === null ? success() : refusal(STATUS.temporarilyUnavailable, reason);
   };
 }
 
-function findPurchase(id: bigint, call: Call): Purchase | undefined {
+/** A purchase of one of the caller's organisations. */
+export function findPurchase(id: bigint, call: Call): Purchase | undefined {
   const purchase = call.bank.purchases.find(id.toString());
   return purchase !== undefined && call.callers.includes(purchase.device.organisation) ? purchase : undefined;
 }

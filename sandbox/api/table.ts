@@ -3,14 +3,20 @@ import { success } from './answer.ts';
 import { deleteDevice, listTradePoints, registerDevice } from './devices.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endpoint } from './endpoint.ts';
+import { paymentDetails, returnPayment, returnPaymentAlone } from './give-back.ts';
 import * as inputs from './inputs.ts';
-import { createQr, emulate, paymentStatus } from './payments.ts';
+import { createLink, createQr, emulate, paymentStatus } from './payments.ts';
+import { cancelInvoice, clientInfo, createInvoice } from './remote.ts';
+import { createReturn, returnOperations, returnStatus } from './returns.ts';
 
 /** The caller's own organisation is meant. */
 const OWN: readonly Scheme[] = ['lite', 'standard'];
 /** The request names one of several organisations. */
 const NAMED: readonly Scheme[] = ['enhanced'];
 const ALL: readonly Scheme[] = ['lite', 'standard', 'enhanced'];
+/** Refunds with the customer (3.4). */
+const STANDARD: readonly Scheme[] = ['standard'];
+const CERTIFIED: readonly Scheme[] = ['standard', 'enhanced'];
 
 /** Every method of the sandbox, one row each. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -22,7 +28,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   endpoint({ name: 'device/delete', schemes: NAMED, http: 'POST', path: '/device/delete', input: inputs.removeOfOrganisation, handle: deleteDevice }),
   endpoint({ name: 'qr/create', schemes: OWN, http: 'POST', path: '/qr/create', input: inputs.createQr, handle: createQr }),
   endpoint({ name: 'qr/create', schemes: NAMED, http: 'POST', path: '/qr/create', input: inputs.createQrOfOrganisation, handle: createQr }),
+  endpoint({ name: 'qr/create-link', schemes: OWN, http: 'POST', path: '/qr/create-link', input: inputs.createQr, handle: createLink }),
+  endpoint({ name: 'qr/create-link', schemes: NAMED, http: 'POST', path: '/qr/create-link', input: inputs.createQrOfOrganisation, handle: createLink }),
   endpoint({ name: 'payment/status', schemes: ALL, http: 'GET', path: '/payment/status/{QrPaymentId}', input: inputs.status, handle: paymentStatus }),
+  endpoint({ name: 'return/create', schemes: STANDARD, http: 'POST', path: '/return/create', input: inputs.createReturn, handle: createReturn }),
+  endpoint({ name: 'return/status', schemes: STANDARD, http: 'GET', path: '/return/status/{QrReturnId}', input: inputs.returnStatus, handle: returnStatus }),
+  endpoint({ name: 'return/operations', schemes: STANDARD, http: 'POST', path: '/return/operations', input: inputs.returnOperations, handle: returnOperations }),
+  endpoint({ name: 'payment/details', schemes: CERTIFIED, http: 'GET', path: '/payment/details', input: inputs.details, handle: paymentDetails }),
+  endpoint({ name: 'payment/return', schemes: STANDARD, http: 'POST', path: '/payment/return', input: inputs.returnPayment, handle: returnPayment }),
+  endpoint({ name: 'payment/return', schemes: NAMED, http: 'POST', path: '/payment/return', input: inputs.returnPaymentOfOrganisation, handle: returnPaymentAlone }),
+  endpoint({ name: 'remote/client-info', schemes: NAMED, http: 'GET', path: '/remote/client-info', input: inputs.clientInfo, handle: clientInfo }),
+  endpoint({ name: 'remote/create', schemes: NAMED, http: 'POST', path: '/remote/create', input: inputs.createInvoice, handle: createInvoice }),
+  endpoint({ name: 'remote/cancel', schemes: NAMED, http: 'POST', path: '/remote/cancel', input: inputs.cancelInvoice, handle: cancelInvoice }),
   // 5.1
   endpoint({ name: 'health/ping', schemes: ALL, http: 'GET', path: '/health/ping', input: inputs.nothing, handle: () => success() }),
   endpoint({ name: 'test/payment/scan', schemes: ALL, http: 'POST', path: '/test/payment/scan', input: inputs.emulate, handle: emulate('scan') }),

@@ -1,8 +1,11 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Behaviour } from '../behaviour.ts';
 import { DeviceRegister } from './device-register.ts';
+import { LookUpLimit } from './look-up-limit.ts';
 import type { Organisation } from './organisation.ts';
 import { PurchaseBook } from './purchase-book.ts';
+import { QuestionWatch } from './question-watch.ts';
+import { ReturnBook } from './return-book.ts';
 
 /** The bank behind all listeners: the schemes are doors to the same organisations, devices and purchases. */
 export interface Bank {
@@ -11,7 +14,13 @@ export interface Bank {
   readonly organisations: readonly Organisation[];
   readonly devices: DeviceRegister;
   readonly purchases: PurchaseBook;
+  readonly returns: ReturnBook;
+  readonly questions: QuestionWatch;
+  readonly lookUps: LookUpLimit;
 }
+
+/** Refunds have numbers that no purchase has, so that a client which mixes them up is found out. */
+const RETURN_IDS_LATER = 2_000_000_000n;
 
 /** An empty bank; `changed` is called after every change of a purchase. */
 export function openBank(
@@ -26,5 +35,8 @@ export function openBank(
     organisations,
     devices: new DeviceRegister(),
     purchases: new PurchaseBook(clock, behaviour.firstQrPaymentId, changed),
+    returns: new ReturnBook(clock, behaviour.firstQrPaymentId + RETURN_IDS_LATER),
+    questions: new QuestionWatch(),
+    lookUps: new LookUpLimit(),
   };
 }

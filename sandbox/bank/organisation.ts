@@ -3,10 +3,14 @@ export interface TradePoint {
   /** Int64. */
   readonly id: number | bigint;
   readonly name: string;
-  /** Answers 990000018 to new purchases. */
+  /** Answers 990000018 to new purchases, refunds and invoices. */
   readonly disabled?: boolean;
   /** Answers 990000026 to registrations and purchases. */
   readonly withoutQr?: boolean;
+  /** Answers 990000033 to purchases. */
+  readonly withoutPaymentMethods?: boolean;
+  /** Answers -99000020 to refunds of a part. */
+  readonly withoutPartialReturns?: boolean;
 }
 
 /** A partner's organisation. */
@@ -16,6 +20,11 @@ export interface Organisation {
   readonly tradePoints: readonly TradePoint[];
   /** The organisation's key for scheme r1; the first organisation has the one in the file `api-key`. */
   readonly apiKey?: string;
+  /**
+   * A client certificate that stands for this organisation alone, in r2 and r3; it lies in `clients/BIN/`. The
+   * certificate in the folder itself stands for the first organisation in r2 and for all in r3 (1.3.3).
+   */
+  readonly ownCertificate?: boolean;
 }
 
 /** The organisation and shop of the specification's examples. */

@@ -1,38 +1,19 @@
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
-import type { Device } from './device-register.ts';
-import type { FailureCause, PhoneAction, PurchaseState, PurchaseStatus, PurchaseStep } from './purchase.ts';
-import { act, createPurchase, nextDeadlineMs, settle } from './purchase.ts';
+import type { InvoiceAction, PhoneAction, PurchaseState, PurchaseStep } from './purchase.ts';
+import { act, actOnInvoice, createInvoice, createPurchase, nextDeadlineMs, settle } from './purchase.ts';
+import type { Purchase, PurchaseSnapshot } from './purchase-record.ts';
+import { snapshot } from './purchase-record.ts';
 
-/** One purchase as the bank keeps it. */
-export interface Purchase {
-  readonly id: bigint;
-  readonly qrToken: string;
-  readonly amountTiyn: number;
-  readonly externalId: string | null;
-  readonly device: Device;
-  readonly createdAtMs: number;
-  state: PurchaseState;
-  cancelTimer: CancelTimer | null;
-}
-
-/** What the outside sees of a purchase; plain data that survives structured cloning. */
-export interface PurchaseSnapshot {
-  readonly id: string;
-  readonly status: PurchaseStatus;
-  readonly cause: FailureCause | null;
-  readonly amountTiyn: number;
-  readonly externalId: string | null;
-  readonly deviceId: string;
-  readonly qrToken: string;
-  /** Wall clock. */
-  readonly createdAtMs: number;
-}
+export type { Purchase, PurchaseSnapshot } from './purchase-record.ts';
 
 /** The limits that a purchase is created with (2.3.1), in milliseconds. */
 export interface PurchaseLimits {
   readonly scanMs: number;
   readonly confirmMs: number;
 }
+
+/** What the partner says about a new purchase. */
+export type PurchaseOrder = Pick<Purchase, 'kind' | 'qrToken' | 'amountTiyn' | 'externalId' | 'device'>;
 
 const MAX_PURCHASES = 10_000;
 /**
@@ -54,22 +35,13 @@ export class PurchaseBook {
     this.#changed = changed;
   }
 
-  create(
-    order: Pick<Purchase, 'qrToken' | 'amountTiyn' | 'externalId' | 'device'>,
-    limits: PurchaseLimits,
-  ): Purchase {
-    const purchase: Purchase = {
-      ...order,
-      id: this.#nextId,
-      createdAtMs: this.#clock.wallMs(),
-      state: createPurchase(this.#clock.monoMs(), limits.scanMs, limits.confirmMs),
-      cancelTimer: null,
-    };
-    this.#nextId += ID_STEP;
-    this.#purchases.set(purchase.id.toString(), purchase);
-    this.#forgetOldest();
-    this.#changed();
-    return purchase;
+  create(order: PurchaseOrder, limits: PurchaseLimits): Purchase {
+    return this.#add(order, null, createPurchase(this.#clock.monoMs(), limits.scanMs, limits.confirmMs));
+  }
+
+  /** An invoice by phone number (4.6.2). */
+  createInvoice(order: PurchaseOrder, customer: string, lifetimeMs: number): Purchase {
+    return this.#add(order, customer, createInvoice(this.#clock.monoMs(), lifetimeMs));
   }
 
   /** The purchase in its present state, whether or not a timer has fired already. */
@@ -79,10 +51,29 @@ export class PurchaseBook {
     return purchase;
   }
 
-  act(purchase: Purchase, action: PhoneAction): PurchaseStep {
+  /** All purchases in their present states, newest first. */
+  newestFirst(): Purchase[] {
+    return [...this.#purchases.keys()].reverse().flatMap((id) => this.find(id) ?? []);
+  }
+
+  /** The customer's action (5.2 - 5.5). Whoever scans a purchase owns it. */
+  act(purchase: Purchase, action: PhoneAction, customer: string): PurchaseStep {
     const step = act(purchase.state, action, this.#clock.monoMs());
+    if (step.state.status === 'Wait' && action === 'scan' && step.refusal === null) purchase.customer = customer;
     this.#set(purchase, step.state);
     return step;
+  }
+
+  actOnInvoice(purchase: Purchase, action: InvoiceAction): PurchaseStep {
+    const step = actOnInvoice(purchase.state, action, this.#clock.monoMs());
+    this.#set(purchase, step.state);
+    return step;
+  }
+
+  /** Gives money back; the caller has checked that so much is left. */
+  giveBack(purchase: Purchase, amountTiyn: number): void {
+    purchase.returnedTiyn += amountTiyn;
+    this.#changed();
   }
 
   snapshots(): PurchaseSnapshot[] {
@@ -94,9 +85,29 @@ export class PurchaseBook {
     for (const purchase of this.#purchases.values()) purchase.cancelTimer?.();
   }
 
+  #add(order: PurchaseOrder, customer: string | null, state: PurchaseState): Purchase {
+    const purchase: Purchase = {
+      ...order,
+      id: this.#nextId,
+      createdAtMs: this.#clock.wallMs(),
+      customer,
+      paidAtMs: null,
+      returnedTiyn: 0,
+      state,
+      cancelTimer: null,
+    };
+    purchase.cancelTimer = this.#watch(purchase);
+    this.#nextId += ID_STEP;
+    this.#purchases.set(purchase.id.toString(), purchase);
+    this.#forgetOldest();
+    this.#changed();
+    return purchase;
+  }
+
   #set(purchase: Purchase, state: PurchaseState): void {
     if (state === purchase.state) return;
     purchase.state = state;
+    if (state.status === 'Processed') purchase.paidAtMs = this.#clock.wallMs();
     purchase.cancelTimer?.();
     purchase.cancelTimer = this.#watch(purchase);
     this.#changed();
@@ -120,17 +131,4 @@ export class PurchaseBook {
       this.#purchases.delete(id);
     }
   }
-}
-
-function snapshot(purchase: Purchase, state: PurchaseState): PurchaseSnapshot {
-  return {
-    id: purchase.id.toString(),
-    status: state.status,
-    cause: state.status === 'Error' ? state.cause : null,
-    amountTiyn: purchase.amountTiyn,
-    externalId: purchase.externalId,
-    deviceId: purchase.device.deviceId,
-    qrToken: purchase.qrToken,
-    createdAtMs: purchase.createdAtMs,
-  };
 }

@@ -1,8 +1,5 @@
 import { unreachable } from '../../app/result.ts';
 
-/** The statuses of appendix 4 that a QR purchase goes through. */
-export type PurchaseStatus = 'QrTokenCreated' | 'Wait' | 'Processed' | 'Error';
-
 /** Why a purchase ended in `Error`; the bank does not tell partners, the bench and the tests want to know. */
 export type FailureCause = 'scan-error' | 'scanned-too-late' | 'declined' | 'not-confirmed-in-time';
 
@@ -11,10 +8,15 @@ export type PurchaseState =
   | { readonly status: 'QrTokenCreated'; readonly scanDeadlineMs: number; readonly confirmLimitMs: number }
   | { readonly status: 'Wait'; readonly confirmDeadlineMs: number }
   | { readonly status: 'Processed' }
-  | { readonly status: 'Error'; readonly cause: FailureCause };
+  | { readonly status: 'Error'; readonly cause: FailureCause }
+  | { readonly status: 'RemotePaymentCreated'; readonly expiresAtMs: number }
+  | { readonly status: 'RemotePaymentCanceled' | 'RemotePaymentRejected' | 'RemotePaymentExpired' };
 
 /** What the customer's phone does: the four emulation methods (5.2 - 5.5). */
 export type PhoneAction = 'scan' | 'confirm' | 'scan-error' | 'decline';
+
+/** What can be done about an invoice: the customer pays or rejects it, the partner cancels it (4.6.3). */
+export type InvoiceAction = 'pay' | 'reject' | 'cancel';
 
 /** The state afterwards, and why the phone's action was refused, if it was. */
 export interface PurchaseStep {
@@ -22,9 +24,21 @@ export interface PurchaseStep {
   readonly refusal: string | null;
 }
 
+const AFTER_ACTION = { pay: 'Processed', reject: 'RemotePaymentRejected', cancel: 'RemotePaymentCanceled' } as const;
+
 /** A new purchase (2.3.1): the scan limit runs from now, the confirmation limit from the scan. */
 export function createPurchase(nowMs: number, scanLimitMs: number, confirmLimitMs: number): PurchaseState {
   return { status: 'QrTokenCreated', scanDeadlineMs: nowMs + scanLimitMs, confirmLimitMs };
+}
+
+/** A new invoice (4.6): it can be paid until its lifetime is over. */
+export function createInvoice(nowMs: number, lifetimeMs: number): PurchaseState {
+  return { status: 'RemotePaymentCreated', expiresAtMs: nowMs + lifetimeMs };
+}
+
+/** Appendix 4: whether the status never changes any more. */
+export function isFinal(state: PurchaseState): boolean {
+  return nextDeadlineMs(state) === null && state.status !== 'QrTokenCreated';
 }
 
 /**
@@ -32,9 +46,9 @@ export function createPurchase(nowMs: number, scanLimitMs: number, confirmLimitM
  * status remains QrTokenCreated"); an unconfirmed one is cancelled by itself.
  */
 export function settle(state: PurchaseState, nowMs: number): PurchaseState {
-  return state.status === 'Wait' && nowMs >= state.confirmDeadlineMs
-    ? { status: 'Error', cause: 'not-confirmed-in-time' }
-    : state;
+  if (state.status === 'Wait' && nowMs >= state.confirmDeadlineMs) return { status: 'Error', cause: 'not-confirmed-in-time' };
+  if (state.status === 'RemotePaymentCreated' && nowMs >= state.expiresAtMs) return { status: 'RemotePaymentExpired' };
+  return state;
 }
 
 /** Applies an action of the customer at a moment. */
@@ -54,9 +68,17 @@ export function act(before: PurchaseState, action: PhoneAction, nowMs: number): 
   }
 }
 
+/** Applies what somebody does about an invoice; only an open one changes. */
+export function actOnInvoice(before: PurchaseState, action: InvoiceAction, nowMs: number): PurchaseStep {
+  const state = settle(before, nowMs);
+  if (state.status !== 'RemotePaymentCreated') return refused(state, action);
+  return { state: { status: AFTER_ACTION[action] }, refusal: null };
+}
+
 /** When `settle` will change the state without anybody's doing; null when never. */
 export function nextDeadlineMs(state: PurchaseState): number | null {
-  return state.status === 'Wait' ? state.confirmDeadlineMs : null;
+  if (state.status === 'Wait') return state.confirmDeadlineMs;
+  return state.status === 'RemotePaymentCreated' ? state.expiresAtMs : null;
 }
 
 function scan(state: PurchaseState, nowMs: number): PurchaseStep {
@@ -71,6 +93,6 @@ function failed(cause: FailureCause): PurchaseStep {
   return { state: { status: 'Error', cause }, refusal: null };
 }
 
-function refused(state: PurchaseState, action: PhoneAction): PurchaseStep {
+function refused(state: PurchaseState, action: PhoneAction | InvoiceAction): PurchaseStep {
   return { state, refusal: `${action} is impossible in status ${state.status}` };
 }

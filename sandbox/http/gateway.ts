@@ -1,79 +1,142 @@
 import { unreachable } from '../../app/result.ts';
+import type { Result } from '../../app/result.ts';
+import { err, ok } from '../../app/result.ts';
 import type { Answer } from '../api/answer.ts';
-import { answerJson, badRequest, refusal } from '../api/answer.ts';
+import { badRequest, refusal } from '../api/answer.ts';
+import type { Call } from '../api/call.ts';
+import type { Endpoint } from '../api/endpoint.ts';
 import type { Match } from '../api/match.ts';
 import type { Bank } from '../bank/bank.ts';
+import type { Organisation } from '../bank/organisation.ts';
 import { REQUEST_STATUS, STATUS } from '../bank/status-codes.ts';
 import type { Scheme } from '../schemes.ts';
-import type { Credentials } from './access.ts';
+import type { Access, Credentials } from './access.ts';
 import { authenticate } from './access.ts';
 import { parseBody } from './body.ts';
-import type { Fault } from './faults.ts';
+import { readQuery } from './query.ts';
 import type { RequestIds } from './request-ids.ts';
+import type { Line } from './request-log.ts';
+import type { Rule, ViolationLog } from './violations.ts';
 
 /** What the gateway works with; one for all listeners. */
 export interface Gateway {
   readonly bank: Bank;
-  readonly apiKey: string;
+  readonly access: Access;
   readonly requestIds: RequestIds;
+  readonly violations: ViolationLog;
+  /** Refuse what the specification forbids. */
+  readonly strict: boolean;
 }
 
 /** A whole request, read and matched. */
 export interface ReceivedRequest {
   readonly scheme: Scheme;
+  readonly line: Line;
   readonly match: Match;
   readonly credentials: Credentials;
   readonly requestId: string | null;
   readonly contentType: string | null;
+  /** Without the question mark. */
+  readonly query: string;
   readonly body: Buffer | null;
-  readonly fault: Fault | null;
+  /** Monotonic clock. */
+  readonly arrivedMs: number;
 }
 
-/** What goes over the wire. */
-export interface Reply {
-  readonly httpStatus: number;
-  readonly contentType: string;
-  readonly body: string;
-  readonly statusCode: number | null;
+const PRODUCTION_KEY = /^prod_/i;
+
+/**
+ * Answers a request as often as it arrives: first the caller, then the form (2.1), then the method itself. A request
+ * that a gateway doubles is looked at once and done twice.
+ */
+export function answers(gateway: Gateway, request: ReceivedRequest, runs: number): Answer[] {
+  if (runs === 0) return [];
+  const watching = watch(gateway, request);
+  const work = admit(gateway, request, watching);
+  if (!work.ok) return [work.error];
+  const { endpoint, input, callers } = work.value;
+  const { bank } = gateway;
+  const call = { bank, callers, arrivedMs: request.arrivedMs };
+  return Array.from({ length: runs }, (_, run) => endpoint.run(input, { ...call, ...(run === 0 ? watching : UNWATCHED) }));
 }
 
-const BAD_GATEWAY = 502;
-const BAD_GATEWAY_PAGE =
-  '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n';
+type Watching = Pick<Call, 'breach' | 'note' | 'malformed'>;
 
-/** Answers a request: faults first, then the caller, then the form (2.1), then the method itself. */
-export function reply(gateway: Gateway, request: ReceivedRequest): Reply {
-  if (request.fault?.kind === 'html-502') {
-    return { httpStatus: BAD_GATEWAY, contentType: 'text/html', body: BAD_GATEWAY_PAGE, statusCode: null };
-  }
-  const answer = request.fault === null ? answerTo(gateway, request) : refusal(request.fault.statusCode, request.fault.message);
-  const emulation = request.match.kind === 'endpoint' && request.match.endpoint.emulation;
+/** For whom the specification is not meant: the phone, and the second copy of a doubled request. */
+const UNWATCHED: Watching = { breach: () => null, note: () => undefined, malformed: (_rule, answer) => answer };
+
+function watch(gateway: Gateway, request: ReceivedRequest): Watching {
+  const { bank, strict, violations } = gateway;
+  const { line, match, requestId, scheme } = request;
+  if (line === 'phone') return UNWATCHED;
+  const record = (rule: Rule, message: string, refused: boolean): void => {
+    const method = match.kind === 'endpoint' ? match.endpoint.name : null;
+    violations.add({ atMs: bank.clock.wallMs(), rule, message, scheme, method, requestId, refused });
+  };
   return {
-    httpStatus: answer.httpStatus,
-    contentType: 'application/json; charset=utf-8',
-    body: answerJson(answer, emulation),
-    statusCode: answer.statusCode,
+    breach: (rule, message) => {
+      record(rule, message, strict);
+      return strict ? badRequest(REQUEST_STATUS.badRequest, message) : null;
+    },
+    note: (rule, message) => {
+      record(rule, message, false);
+    },
+    malformed: (rule, answer) => {
+      const message = answer.message ?? rule;
+      record(rule, message, true);
+      return strict ? badRequest(REQUEST_STATUS.badRequest, message) : answer;
+    },
   };
 }
 
-function answerTo(gateway: Gateway, request: ReceivedRequest): Answer {
-  const { match } = request;
-  const callers = authenticate(request.scheme, gateway.bank, gateway.apiKey, request.credentials);
-  if (callers === null) return refusal(STATUS.noClientCertificate, request.scheme === 'lite' ? 'Неизвестный Api-Key' : undefined);
+interface Work {
+  readonly endpoint: Endpoint;
+  readonly input: object;
+  readonly callers: readonly Organisation[];
+}
+
+function admit(gateway: Gateway, request: ReceivedRequest, { breach, malformed }: Watching): Result<Work, Answer> {
+  const { credentials, match, scheme } = request;
+  const keyRefused = refuseApiKey(scheme, credentials, breach);
+  if (keyRefused !== null) return err(keyRefused);
+  const callers = authenticate(scheme, gateway.bank, gateway.access, credentials);
+  if (callers === null) return err(refusal(STATUS.noClientCertificate, scheme === 'lite' ? 'Неизвестный Api-Key' : undefined));
   const id = gateway.requestIds.accept(request.requestId);
-  if (!id.ok) return badRequest(REQUEST_STATUS.badRequest, id.error);
+  if (!id.ok) return err(malformed('request-id', badRequest(REQUEST_STATUS.badRequest, id.error)));
   switch (match.kind) {
     case 'unknown':
-      return badRequest(REQUEST_STATUS.unknownMethod, 'no such method in this scheme');
+      return err(malformed('address', badRequest(REQUEST_STATUS.unknownMethod, 'no such method in this scheme')));
     case 'wrong-method':
-      return badRequest(REQUEST_STATUS.wrongHttpMethod, 'wrong HTTP method');
+      return err(malformed('address', badRequest(REQUEST_STATUS.wrongHttpMethod, 'wrong HTTP method')));
     case 'endpoint': {
       const { endpoint, parameters } = match;
-      if (endpoint.http === 'GET') return endpoint.run(parameters, { bank: gateway.bank, callers });
-      const body = parseBody(request.contentType, request.body);
-      return body.ok ? endpoint.run({ ...body.value, ...parameters }, { bank: gateway.bank, callers }) : body.error;
+      const input = readInput(request, endpoint, { breach, malformed });
+      return input.ok ? ok({ endpoint, input: { ...input.value, ...parameters }, callers }) : input;
     }
     default:
       return unreachable(match);
   }
+}
+
+/** r1 is entered with a test key; the other schemes know no keys, and a key has no business there (1.3). */
+function refuseApiKey(scheme: Scheme, { apiKey }: Credentials, breach: Watching['breach']): Answer | null {
+  if (apiKey === null) return null;
+  if (scheme !== 'lite') return breach('api-key', 'the header Api-Key belongs to scheme r1 only');
+  return PRODUCTION_KEY.test(apiKey) ? breach('api-key', 'a production ApiKey (prod_) was sent to a test host') : null;
+}
+
+function readInput(
+  { body, contentType, query }: ReceivedRequest,
+  endpoint: Endpoint,
+  { breach, malformed }: Pick<Watching, 'breach' | 'malformed'>,
+): Result<object, Answer> {
+  if (endpoint.http === 'GET') {
+    const refused = body?.length === 0 ? null : breach('body', `${endpoint.name} is a GET: it has no body`);
+    return refused === null ? ok(readQuery(query, endpoint.fields)) : err(refused);
+  }
+  const refused = query === '' ? null : breach('field', `${endpoint.name} takes its fields in the body, not in the address`);
+  if (refused !== null) return err(refused);
+  const parsed = parseBody(contentType, body);
+  if (parsed.ok) return parsed;
+  return err(malformed(parsed.error.statusCode === REQUEST_STATUS.notJson ? 'content-type' : 'body', parsed.error));
 }

@@ -8,8 +8,12 @@ import type { TLSSocket } from 'node:tls';
 export interface Connection {
   readonly number: number;
   readonly tlsResumed: boolean;
-  /** A certificate of the sandbox's own authority was presented. */
-  readonly certificate: boolean;
+  /** SHA-256 fingerprint of the certificate that was presented, one of the sandbox's own authority; null for none. */
+  readonly certificate: string | null;
+  /** Breaks it with a reset. */
+  reset(): void;
+  /** Ends it without a word. */
+  close(): void;
 }
 
 /** The server's side of TLS. */
@@ -30,6 +34,8 @@ export interface ListenerOptions {
   /** False while the cable is out. */
   readonly accepts: () => boolean;
   readonly nextConnectionNumber: () => number;
+  /** A handshake failed because the client wants another version of TLS. */
+  readonly onWrongTlsVersion: () => void;
   readonly onRequest: (request: IncomingMessage, response: ServerResponse, connection: Connection) => void;
 }
 
@@ -44,9 +50,12 @@ export interface Listener {
 /** As usual for gateways, and longer than a kiosk's polling interval, so that a connection is not closed under a poll. */
 const KEEP_ALIVE_MS = 65_000;
 
+const WRONG_TLS_VERSION = 'ERR_SSL_UNSUPPORTED_PROTOCOL';
+
 /** Opens a port that speaks TLS 1.2 and nothing else (1.3.2). */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   const sockets = new Set<Socket>();
+  const byAddress = new Map<string, Socket>();
   const connections = new WeakMap<object, Connection>();
   const http = createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     const connection = connections.get(request.socket);
@@ -68,12 +77,20 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
       socket.destroy();
       return;
     }
+    const address = addressOf(socket);
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    byAddress.set(address, socket);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      if (byAddress.get(address) === socket) byAddress.delete(address);
+    });
+  });
+  server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
+    if (error.code === WRONG_TLS_VERSION) options.onWrongTlsVersion();
   });
   server.on('secureConnection', (socket) => {
-    const certificate = options.mutual && hasCertificate(socket);
-    if (certificate && !socket.authorized) {
+    const certificate = options.mutual ? fingerprint(socket) : null;
+    if (certificate !== null && !socket.authorized) {
       socket.on('error', () => undefined);
       socket.destroy();
       return;
@@ -82,6 +99,13 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
       number: options.nextConnectionNumber(),
       tlsResumed: socket.isSessionReused(),
       certificate,
+      reset: () => {
+        // Only the socket below TLS can send a reset.
+        (byAddress.get(addressOf(socket)) ?? socket).resetAndDestroy();
+      },
+      close: () => {
+        socket.destroySoon();
+      },
     });
     http.emit('connection', socket);
   });
@@ -103,8 +127,13 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   };
 }
 
-function hasCertificate(socket: TLSSocket): boolean {
-  return Object.keys(socket.getPeerCertificate()).length > 0;
+function addressOf(socket: Socket): string {
+  return `${socket.remoteAddress ?? ''} ${socket.remotePort ?? 0}`;
+}
+
+function fingerprint(socket: TLSSocket): string | null {
+  const certificate = socket.getPeerCertificate();
+  return Object.keys(certificate).length > 0 ? certificate.fingerprint256 : null;
 }
 
 function listen(server: ReturnType<typeof createTlsServer>, port: number, host: string): Promise<number> {

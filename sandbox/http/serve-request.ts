@@ -3,11 +3,16 @@ import type { Clock } from '../../app/ports/clock.ts';
 import { matchEndpoint } from '../api/match.ts';
 import type { Scheme } from '../schemes.ts';
 import { readBody } from './body.ts';
+import { NO_FAULTS, planFaults } from './fault-plan.ts';
 import type { FaultControl } from './faults.ts';
-import type { Gateway, Reply } from './gateway.ts';
-import { reply } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
+import { answers } from './gateway.ts';
 import type { Connection } from './listener.ts';
+import { PHONE_PATH, phoneAnswer } from './phone-line.ts';
+import { makeReply, PLAIN } from './reply.ts';
 import type { Line, RequestLog } from './request-log.ts';
+import { send } from './send.ts';
+import type { Waits } from './waits.ts';
 
 /** What serving needs beside the request. */
 export interface Service {
@@ -17,6 +22,7 @@ export interface Service {
   readonly gateway: Gateway;
   readonly faults: FaultControl;
   readonly log: RequestLog;
+  readonly waits: Waits;
 }
 
 /** Reads, answers and logs one request. Never throws: a connection that breaks while reading is simply over. */
@@ -26,28 +32,41 @@ export async function serveRequest(
   response: ServerResponse,
   connection: Connection,
 ): Promise<void> {
-  const { clock, faults, log, scheme, line } = service;
+  const { clock, faults, gateway, line, log, scheme, waits } = service;
   const body = await readBody(request).catch(() => undefined);
   if (body === undefined) return;
   const atMs = clock.wallMs();
-  const startMs = clock.monoMs();
+  const arrivedMs = clock.monoMs();
   const http = request.method ?? '';
-  const path = (request.url ?? '').split('?', 1)[0] ?? '';
+  const [path, query] = splitOnce(request.url ?? '');
   const match = matchEndpoint(scheme, http, path);
   const method = match.kind === 'endpoint' ? match.endpoint.name : null;
-  const spoilt = line === 'kiosk' && method !== null;
+  const plan = line === 'kiosk' && method !== null ? planFaults(faults.take(method)) : NO_FAULTS;
+  const poll = method === 'payment/status' ? log.countPoll(path, arrivedMs) : null;
   const requestId = header(request, 'x-request-id');
-  const result = reply(service.gateway, {
-    scheme,
-    match,
-    requestId,
-    credentials: { apiKey: header(request, 'api-key'), certificate: connection.certificate },
-    contentType: header(request, 'content-type'),
-    body,
-    fault: spoilt ? faults.take(method) : null,
-  });
-  const poll = method === 'payment/status' ? log.countPoll(path, startMs) : null;
-  const sent = await send(clock, response, result, spoilt ? faults.delayMs(method) : 0);
+  if (plan.waitBeforeMs > 0) await waits.wait(plan.waitBeforeMs);
+  const given =
+    line === 'phone' && path === PHONE_PATH
+      ? [phoneAnswer(gateway.bank, connection, body)]
+      : answers(
+          gateway,
+          {
+            scheme,
+            line,
+            match,
+            requestId,
+            credentials: { apiKey: header(request, 'api-key'), certificate: connection.certificate },
+            contentType: header(request, 'content-type'),
+            query,
+            body,
+            arrivedMs,
+          },
+          plan.runs,
+        );
+  const emulation = path === PHONE_PATH || (match.kind === 'endpoint' && match.endpoint.emulation);
+  const reply = makeReply(given, emulation, line === 'phone' ? PLAIN : gateway.bank.behaviour, plan);
+  const sent = await send(clock, response, connection, reply, plan);
+  if (sent && reply.settles !== null) gateway.bank.questions.finalTold(reply.settles);
   log.add({
     atMs,
     scheme,
@@ -58,37 +77,16 @@ export async function serveRequest(
     requestId,
     connection: connection.number,
     tlsResumed: connection.tlsResumed,
-    httpStatus: sent ? result.httpStatus : null,
-    statusCode: result.statusCode,
-    durationMs: clock.monoMs() - startMs,
+    httpStatus: sent ? reply.httpStatus : null,
+    statusCode: reply.statusCode,
+    durationMs: clock.monoMs() - arrivedMs,
     poll,
   });
 }
 
-/** Sends a reply, after a delay if one is wanted; false when the connection broke before. */
-async function send(clock: Clock, response: ServerResponse, result: Reply, delayMs: number): Promise<boolean> {
-  if (delayMs > 0) await delayOrClose(clock, response, delayMs);
-  if (response.destroyed) return false;
-  response.writeHead(result.httpStatus, {
-    'Content-Type': result.contentType,
-    'Content-Length': Buffer.byteLength(result.body),
-  });
-  response.end(result.body);
-  return true;
-}
-
-function delayOrClose(clock: Clock, response: ServerResponse, delayMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.setTimer(delayMs, () => {
-      response.off('close', closed);
-      resolve();
-    });
-    const closed = (): void => {
-      cancel();
-      resolve();
-    };
-    response.once('close', closed);
-  });
+function splitOnce(url: string): [string, string] {
+  const mark = url.indexOf('?');
+  return mark === -1 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)];
 }
 
 function header(request: IncomingMessage, name: string): string | null {

@@ -17,6 +17,17 @@ const NAMES = {
 /** Absolute or caller-relative paths of the files in the sandbox's directory. */
 export type PkiFiles = { readonly [K in keyof typeof NAMES]: string };
 
+/** What a partner holds: the part of the files that exists once per certificate. */
+export type ClientFiles = Pick<PkiFiles, 'clientCertificate' | 'clientKey' | 'certificateRequest' | 'pfx' | 'passphrase'>;
+
+const CLIENTS = 'clients';
+
+/** Where the certificate of an organisation that has its own lies, by its БИН. */
+export function clientFiles(dir: string, bin: string): ClientFiles {
+  const { clientCertificate, clientKey, certificateRequest, pfx, passphrase } = pkiFiles(join(dir, CLIENTS, bin));
+  return { clientCertificate, clientKey, certificateRequest, pfx, passphrase };
+}
+
 /** Where the files of a sandbox in `dir` lie. */
 export function pkiFiles(dir: string): PkiFiles {
   return {

@@ -26,6 +26,8 @@ export interface PkiMaterial {
   readonly serverPem: string;
   readonly serverKeyPem: string;
   readonly client: ClientMaterial;
+  /** Certificates of single organisations by БИН. */
+  readonly own: ReadonlyMap<string, ClientMaterial>;
   /** The ApiKey of scheme r1: a GUID with the test prefix (1.3.1). */
   readonly apiKey: string;
 }
@@ -33,7 +35,7 @@ export interface PkiMaterial {
 const HOUR_MS = 3_600_000;
 
 /** Makes a whole set. The private keys of the authorities are not kept: a broken set is made anew, never repaired. */
-export async function makePki(now: Date): Promise<PkiMaterial> {
+export async function makePki(now: Date, bins: readonly string[] = []): Promise<PkiMaterial> {
   const notBefore = validFrom(now);
   const [rootKeys, intermediateKeys, serverKeys, clientKeys] = await Promise.all([
     generateRsaPair(),
@@ -41,6 +43,7 @@ export async function makePki(now: Date): Promise<PkiMaterial> {
     generateRsaPair(),
     generateRsaPair(),
   ]);
+  const ownKeys = await Promise.all(bins.map(async (bin) => [bin, await generateRsaPair()] as const));
   const root = makeRoot(rootKeys, notBefore);
   const intermediate = makeIntermediate(root, intermediateKeys, notBefore);
   return {
@@ -49,6 +52,7 @@ export async function makePki(now: Date): Promise<PkiMaterial> {
     serverPem: pem(issueServerCertificate(intermediate, serverKeys, notBefore)),
     serverKeyPem: serverKeys.privatePem,
     client: makeClient(intermediate, clientKeys, notBefore),
+    own: new Map(ownKeys.map(([bin, keys]) => [bin, makeClient(intermediate, keys, notBefore)])),
     apiKey: `test_${randomUUID()}`,
   };
 }

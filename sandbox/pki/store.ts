@@ -1,9 +1,10 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import type { PkiFiles } from './files.ts';
-import { pkiFiles } from './files.ts';
-import type { PkiMaterial } from './material.ts';
+import type { ClientFiles, PkiFiles } from './files.ts';
+import { clientFiles, pkiFiles } from './files.ts';
+import type { ClientMaterial, PkiMaterial } from './material.ts';
 import { makePki } from './material.ts';
 import { writeFileAtomically } from './write-file.ts';
 
@@ -21,38 +22,37 @@ export interface StoredPki {
   readonly made: boolean;
 }
 
-/** Takes the set in `dir` when it is complete, fits together and is valid; makes a new one otherwise. */
-export async function openPki(dir: string, now: Date): Promise<StoredPki> {
+/**
+ * Takes the set in `dir` when it is complete, fits together and is valid; makes a new one otherwise. `bins` are the
+ * organisations that have a certificate of their own.
+ */
+export async function openPki(dir: string, now: Date, bins: readonly string[] = []): Promise<StoredPki> {
   await mkdir(dir, { recursive: true, mode: DIRECTORY });
   const files = pkiFiles(dir);
-  const stored = await findPki(dir, now);
+  const stored = await findPki(dir, now, bins);
   if (stored !== null) return { files, material: stored, made: false };
-  const material = await makePki(now);
-  await writePki(files, material);
+  const material = await makePki(now, bins);
+  await writePki(dir, files, material);
   return { files, material, made: true };
 }
 
 /** The set in `dir`, or null when it cannot be used. Changes nothing. */
-export async function findPki(dir: string, now: Date): Promise<PkiMaterial | null> {
-  const stored = await readPki(pkiFiles(dir));
+export async function findPki(dir: string, now: Date, bins: readonly string[] = []): Promise<PkiMaterial | null> {
+  const stored = await readPki(dir, bins);
   return stored !== null && isUsable(stored, now) ? stored : null;
 }
 
-async function readPki(files: PkiFiles): Promise<PkiMaterial | null> {
+async function readPki(dir: string, bins: readonly string[]): Promise<PkiMaterial | null> {
   try {
-    const text = (path: string): Promise<string> => readFile(path, 'utf8');
+    const files = pkiFiles(dir);
+    const own = await Promise.all(bins.map(async (bin) => [bin, await readClient(clientFiles(dir, bin))] as const));
     return {
       rootPem: await text(files.rootCa),
       intermediatePem: await text(files.intermediateCa),
       serverPem: await text(files.serverCertificate),
       serverKeyPem: await text(files.serverKey),
-      client: {
-        certificatePem: await text(files.clientCertificate),
-        encryptedKeyPem: await text(files.clientKey),
-        requestPem: await text(files.certificateRequest),
-        pfx: await readFile(files.pfx),
-        passphrase: (await text(files.passphrase)).trim(),
-      },
+      client: await readClient(files),
+      own: new Map(own),
       apiKey: (await text(files.apiKey)).trim(),
     };
   } catch {
@@ -62,27 +62,35 @@ async function readPki(files: PkiFiles): Promise<PkiMaterial | null> {
   }
 }
 
+async function readClient(files: ClientFiles): Promise<ClientMaterial> {
+  return {
+    certificatePem: await text(files.clientCertificate),
+    encryptedKeyPem: await text(files.clientKey),
+    requestPem: await text(files.certificateRequest),
+    pfx: await readFile(files.pfx),
+    passphrase: (await text(files.passphrase)).trim(),
+  };
+}
+
+function text(path: string): Promise<string> {
+  return readFile(path, 'utf8');
+}
+
 /**
  * Files are replaced one by one, so a run cut half-way leaves a mix of two sets: the chain and the keys show it.
  */
 function isUsable(material: PkiMaterial, now: Date): boolean {
   try {
-    const { client } = material;
     const root = new X509Certificate(material.rootPem);
     const intermediate = new X509Certificate(material.intermediatePem);
     const server = new X509Certificate(material.serverPem);
-    const leaf = new X509Certificate(client.certificatePem);
-    const { passphrase } = client;
-    createSecureContext({ pfx: client.pfx, passphrase });
     return (
-      [root, intermediate, server, leaf].every((certificate) => isCurrent(certificate, now)) &&
+      [root, intermediate, server].every((certificate) => isCurrent(certificate, now)) &&
       root.verify(root.publicKey) &&
       intermediate.verify(root.publicKey) &&
       server.verify(intermediate.publicKey) &&
-      leaf.verify(intermediate.publicKey) &&
       server.checkPrivateKey(createPrivateKey(material.serverKeyPem)) &&
-      leaf.checkPrivateKey(createPrivateKey({ key: client.encryptedKeyPem, passphrase })) &&
-      client.requestPem.includes('CERTIFICATE REQUEST') &&
+      [material.client, ...material.own.values()].every((client) => isUsableClient(client, intermediate, now)) &&
       material.apiKey.startsWith('test_')
     );
   } catch {
@@ -90,22 +98,43 @@ function isUsable(material: PkiMaterial, now: Date): boolean {
   }
 }
 
+/** Throws when a part cannot be read at all. */
+function isUsableClient({ certificatePem, encryptedKeyPem, passphrase, pfx, requestPem }: ClientMaterial, issuer: X509Certificate, now: Date): boolean {
+  const leaf = new X509Certificate(certificatePem);
+  createSecureContext({ pfx, passphrase });
+  return (
+    isCurrent(leaf, now) &&
+    leaf.verify(issuer.publicKey) &&
+    leaf.checkPrivateKey(createPrivateKey({ key: encryptedKeyPem, passphrase })) &&
+    requestPem.includes('CERTIFICATE REQUEST')
+  );
+}
+
 function isCurrent(certificate: X509Certificate, now: Date): boolean {
   const at = now.getTime();
   return Date.parse(certificate.validFrom) <= at && Date.parse(certificate.validTo) - MINIMUM_LEFT_MS > at;
 }
 
-async function writePki(files: PkiFiles, material: PkiMaterial): Promise<void> {
-  const { client } = material;
+async function writePki(dir: string, files: PkiFiles, material: PkiMaterial): Promise<void> {
   const write = writeFileAtomically;
   await write(files.rootCa, material.rootPem, PUBLIC);
   await write(files.intermediateCa, material.intermediatePem, PUBLIC);
   await write(files.serverCertificate, material.serverPem, PUBLIC);
   await write(files.serverKey, material.serverKeyPem, SECRET);
+  await writeClient(files, material.client);
+  await write(files.apiKey, `${material.apiKey}\n`, SECRET);
+  for (const [bin, client] of material.own) {
+    const own = clientFiles(dir, bin);
+    await mkdir(dirname(own.pfx), { recursive: true, mode: DIRECTORY });
+    await writeClient(own, client);
+  }
+}
+
+async function writeClient(files: ClientFiles, client: ClientMaterial): Promise<void> {
+  const write = writeFileAtomically;
   await write(files.certificateRequest, client.requestPem, PUBLIC);
   await write(files.clientCertificate, client.certificatePem, PUBLIC);
   await write(files.clientKey, client.encryptedKeyPem, SECRET);
   await write(files.pfx, client.pfx, SECRET);
   await write(files.passphrase, `${client.passphrase}\n`, SECRET);
-  await write(files.apiKey, `${material.apiKey}\n`, SECRET);
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { FromSandbox } from '../../../app/ipc/sandbox-process.ts';
@@ -123,6 +124,24 @@ describe('npm run sandbox', () => {
     expect(ended.out).toMatch(/https:\/\/localhost:\d+\/r2\/v01/);
     expect(ended.out).not.toContain('/r1/v01');
     expect(ended.out).toContain(`--config ${folder.dir}/sauda.yaml`);
+  });
+
+  it('takes organisations from a file, and says what is wrong with one', async () => {
+    const file = join(folder.dir, 'organisations.yaml');
+    await writeFile(file, 'organisations: [{ bin: "990140001234", tradePoints: [{ id: 21, name: Киоск }] }]');
+    const args = ['--port-enhanced', '0', '--port-control', '0', '--strict', '--dir', folder.dir, '--organisations', file];
+    const ended = await cli(args, (kill) => {
+      kill();
+    });
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    expect(ended.out).toMatch(/Control: curl http:\/\/127\.0\.0\.1:\d+\/ /);
+    expect(await readFile(join(folder.dir, 'sauda-enhanced.yaml'), 'utf8')).toContain('990140001234');
+
+    await writeFile(file, 'organisations: [{ bin: 990140001234, tradePoints: [] }]');
+    const refused = await cli(args);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(`the organisations file ${file} cannot be used`);
+    expect(refused.err).toContain('write the БИН in quotes');
   });
 
   it('explains bad arguments and taken ports', async () => {

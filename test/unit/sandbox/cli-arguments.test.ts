@@ -17,7 +17,42 @@ describe('the command line of the sandbox', () => {
     });
   });
 
+  it('reads everything that can be set', () => {
+    const args = [
+      ...['--port-lite', '0', '--port-control', '8600', '--strict', '--organisations', 'o.yaml', '--invoice-lifetime', '60'],
+      ...['--max-amount', '500', '--no-partial-returns', '--first-id', '9007199254740993', '--qr-token', 'url'],
+      ...['--dates', 'seven-digits', '--letter-case', 'lower', '--numbers-as-text'],
+    ];
+    expect(readArguments(args)).toEqual({
+      ok: true,
+      value: {
+        dir: 'out/sandbox',
+        ports: { lite: 0 },
+        controlPort: 8600,
+        strict: true,
+        organisationsFile: 'o.yaml',
+        behaviour: {
+          invoiceLifetimeS: 60,
+          maxAmountTiyn: 50_000,
+          partialReturns: false,
+          firstQrPaymentId: 9007199254740993n,
+          qrTokenForm: 'url',
+          dateForm: 'seven-digits',
+          letterCase: 'lower',
+          numbersAsText: true,
+        },
+      },
+    });
+  });
+
   it.each([
+    ['--first-id', '0'],
+    ['--first-id', '9999999999999999999'],
+    ['--qr-token', 'square'],
+    ['--dates', 'roman'],
+    ['--letter-case', 'LOWER'],
+    ['--organisations', ''],
+    ['--port-control', '-1'],
     ['--port-lite', '65536'],
     ['--port-lite', 'x'],
     ['--port-lite', ''],

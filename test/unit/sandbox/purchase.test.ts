@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PhoneAction, PurchaseState } from '../../../sandbox/bank/purchase.ts';
-import { act, createPurchase, nextDeadlineMs, settle } from '../../../sandbox/bank/purchase.ts';
+import { act, actOnInvoice, createInvoice, createPurchase, isFinal, nextDeadlineMs, settle } from '../../../sandbox/bank/purchase.ts';
 
 const SCAN_MS = 180_000;
 const CONFIRM_MS = 65_000;
@@ -56,5 +56,37 @@ describe('the life of a purchase', () => {
 
   it('waits for no deadline in the other states', () => {
     expect([created, processed, failed].map(nextDeadlineMs)).toEqual([null, null, null]);
+  });
+});
+
+describe('the life of an invoice', () => {
+  const LIFETIME_MS = 86_400_000;
+  const open = createInvoice(1000, LIFETIME_MS);
+
+  it.each([
+    ['pay', 'Processed'],
+    ['reject', 'RemotePaymentRejected'],
+    ['cancel', 'RemotePaymentCanceled'],
+  ] as const)('%s ends in %s, and nothing comes after that', (action, status) => {
+    const { refusal, state } = actOnInvoice(open, action, 2000);
+    expect([state.status, refusal]).toEqual([status, null]);
+    for (const next of ['pay', 'reject', 'cancel'] as const) {
+      expect(actOnInvoice(state, next, 3000)).toEqual({ state, refusal: `${next} is impossible in status ${status}` });
+    }
+  });
+
+  it('ends after its lifetime', () => {
+    const deadlineMs = 1000 + LIFETIME_MS;
+    expect(nextDeadlineMs(open)).toBe(deadlineMs);
+    expect(settle(open, deadlineMs - 1)).toBe(open);
+    expect(actOnInvoice(open, 'pay', deadlineMs).state.status).toBe('RemotePaymentExpired');
+  });
+
+  it('has nothing to do with scanning', () => {
+    expect(act(open, 'scan', 2000)).toEqual({ state: open, refusal: 'scan is impossible in status RemotePaymentCreated' });
+  });
+
+  it('is final when it is no longer open', () => {
+    expect([created, waiting, open, processed, failed, settle(open, 1000 + LIFETIME_MS)].map(isFinal)).toEqual([false, false, false, true, true, true]);
   });
 });

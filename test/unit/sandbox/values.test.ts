@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAmountTiyn } from '../../../sandbox/bank/amount.ts';
-import { kaspiDate } from '../../../sandbox/bank/kaspi-date.ts';
+import { writeDate } from '../../../sandbox/bank/kaspi-date.ts';
 import { makeQrToken } from '../../../sandbox/bank/qr-token.ts';
 import { RequestIds } from '../../../sandbox/http/request-ids.ts';
 
@@ -23,7 +23,15 @@ describe('amounts', () => {
 
 describe('dates', () => {
   it('are written in Kazakhstan time with the hours of the zone only', () => {
-    expect(kaspiDate(Date.UTC(2026, 0, 15, 22, 30, 5, 999))).toBe('2026-01-16T03:30:05+05');
+    expect(writeDate(Date.UTC(2026, 0, 15, 22, 30, 5, 999), 'specification')).toBe('2026-01-16T03:30:05+05');
+  });
+
+  it.each([
+    ['minutes', '2026-01-05T03:30:05.007+05:00'],
+    ['one-digit-day', '2026-01-5T03:30:05.007+05:00'],
+    ['seven-digits', '2026-01-05T03:30:05.0076667'],
+  ] as const)('occur in the form %s, too', (form, expected) => {
+    expect(writeDate(Date.UTC(2026, 0, 4, 22, 30, 5, 7), form)).toBe(expected);
   });
 });
 

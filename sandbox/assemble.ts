@@ -1,0 +1,108 @@
+import { X509Certificate } from 'node:crypto';
+import type { Clock } from '../app/ports/clock.ts';
+import type { Bank } from './bank/bank.ts';
+import { openBank } from './bank/bank.ts';
+import type { Organisation } from './bank/organisation.ts';
+import { defaultBehaviour } from './behaviour.ts';
+import { FaultControl } from './http/faults.ts';
+import type { Gateway } from './http/gateway.ts';
+import type { Listener, TlsMaterial } from './http/listener.ts';
+import { openListener } from './http/listener.ts';
+import { RequestIds } from './http/request-ids.ts';
+import type { Line } from './http/request-log.ts';
+import { RequestLog } from './http/request-log.ts';
+import { serveRequest } from './http/serve-request.ts';
+import { ViolationLog } from './http/violations.ts';
+import { Waits } from './http/waits.ts';
+import type { SandboxOptions } from './options.ts';
+import { PortInUseError } from './options.ts';
+import type { PkiMaterial } from './pki/material.ts';
+import type { Scheme } from './schemes.ts';
+import { SCHEME_FACTS } from './schemes.ts';
+
+/** Everything behind the ports, and the way to open one. */
+export interface Parts {
+  readonly bank: Bank;
+  readonly faults: FaultControl;
+  readonly log: RequestLog;
+  readonly violations: ViolationLog;
+  openDoor(scheme: Scheme, line: Line, port: number): Promise<Listener>;
+  close(): Promise<void>;
+}
+
+/** What the parts are made from. */
+export interface Materials {
+  readonly options: SandboxOptions;
+  readonly clock: Clock;
+  readonly host: string;
+  readonly organisations: readonly Organisation[];
+  readonly pki: PkiMaterial;
+}
+
+/** Puts a sandbox together; no port is open yet. */
+export function assemble({ options, clock, host, organisations, pki }: Materials): Parts {
+  const behaviour = { ...defaultBehaviour(clock.wallMs()), ...options.behaviour };
+  const log = new RequestLog((entry) => options.log?.(entry));
+  const violations = new ViolationLog((violation) => options.violated?.(violation));
+  const bank = openBank(clock, behaviour, organisations, () => {
+    options.purchasesChanged?.(bank.purchases.snapshots());
+  });
+  const ownCertificates = new Map([...pki.own].map(([bin, { certificatePem }]) => [new X509Certificate(certificatePem).fingerprint256, bin]));
+  const access = { firstApiKey: pki.apiKey, ownCertificates };
+  const gateway: Gateway = { bank, access, requestIds: new RequestIds(), violations, strict: options.strict ?? false };
+  const waits = new Waits(clock);
+  const opened: Listener[] = [];
+  const kioskListeners: Listener[] = [];
+  const faults = new FaultControl(() => {
+    for (const listener of kioskListeners) listener.cut();
+  });
+
+  let connections = 0;
+  const openDoor = async (scheme: Scheme, line: Line, port: number): Promise<Listener> => {
+    const listener = await openListener({
+      host,
+      port,
+      tls: tlsMaterial(pki),
+      mutual: SCHEME_FACTS[scheme].access === 'certificate',
+      accepts: () => line === 'phone' || faults.plugged,
+      nextConnectionNumber: () => (connections += 1),
+      onWrongTlsVersion: () => {
+        const message = 'a client offered no TLS 1.2';
+        violations.add({ atMs: clock.wallMs(), rule: 'tls-version', message, scheme, method: null, requestId: null, refused: true });
+      },
+      onRequest: (request, response, connection) => {
+        void serveRequest({ scheme, line, clock, gateway, faults, log, waits }, request, response, connection);
+      },
+    }).catch((error: unknown) => {
+      throw explained(error, port);
+    });
+    opened.push(listener);
+    if (line === 'kiosk') kioskListeners.push(listener);
+    return listener;
+  };
+  return {
+    bank,
+    faults,
+    log,
+    violations,
+    openDoor,
+    close: async () => {
+      waits.close();
+      bank.purchases.close();
+      await Promise.all(opened.map((listener) => listener.close()));
+    },
+  };
+}
+
+/** A port that somebody else has is named; any other error stays as it is. */
+export function explained(error: unknown, port: number): unknown {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? new PortInUseError(port, error) : error;
+}
+
+function tlsMaterial(pki: PkiMaterial): TlsMaterial {
+  return {
+    certificateChainPem: pki.serverPem + pki.intermediatePem,
+    keyPem: pki.serverKeyPem,
+    authoritiesPem: [pki.rootPem, pki.intermediatePem],
+  };
+}

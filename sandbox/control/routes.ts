@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Result } from '../../app/result.ts';
+import { err, ok } from '../../app/result.ts';
+import type { Bank } from '../bank/bank.ts';
+import { play, playSchema } from '../bank/play.ts';
+import { faultSchema, faultTargetSchema } from '../http/fault.ts';
+import type { FaultControl } from '../http/faults.ts';
+import type { RequestLog } from '../http/request-log.ts';
+import type { ViolationLog } from '../http/violations.ts';
+
+/** What can be looked at and set. */
+export interface Controlled {
+  readonly bank: Bank;
+  readonly faults: FaultControl;
+  readonly log: RequestLog;
+  readonly violations: ViolationLog;
+}
+
+/** A refusal with its HTTP status and a sentence for the person at the other end. */
+export interface ControlProblem {
+  readonly httpStatus: number;
+  readonly message: string;
+}
+
+export type ControlResult = Result<unknown, ControlProblem>;
+
+/** One line of the control interface. */
+export interface Route {
+  readonly http: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly does: string;
+  /** `input`: the fields of the address for GET and DELETE, the JSON body for POST. */
+  readonly run: (controlled: Controlled, input: unknown) => ControlResult;
+}
+
+const BAD_REQUEST = 400;
+const CONFLICT = 409;
+const MAX_CALLS = 100_000;
+const MAX_LISTED = 5000;
+
+const nothing = z.strictObject({});
+const lastSchema = z.strictObject({ last: z.coerce.number().int().min(1).max(MAX_LISTED).default(MAX_LISTED) });
+const setFaultsSchema = z.strictObject({
+  method: faultTargetSchema,
+  faults: z.array(faultSchema).min(1),
+  /** For so many calls; until cleared when left out. */
+  times: z.number().int().min(1).max(MAX_CALLS).exactOptional(),
+});
+const clearFaultsSchema = z.strictObject({ method: faultTargetSchema.exactOptional() });
+const cableSchema = z.strictObject({ plugged: z.boolean() });
+
+/** Everything that the control interface can do. */
+export const ROUTES: readonly Route[] = [
+  route('GET', '/', 'this list', nothing, () => ok(ROUTES.map(({ http, path, does }) => `${http.padEnd(6)} ${path.padEnd(12)} ${does}`))),
+  route('GET', '/purchases', 'purchases, oldest first', lastSchema, ({ bank }, { last }) => ok(bank.purchases.snapshots().slice(-last))),
+  route('GET', '/returns', 'refunds with a customer, oldest first', lastSchema, ({ bank }, { last }) => ok(bank.returns.snapshots().slice(-last))),
+  route('GET', '/requests', 'the request log, oldest first; ?last=N for the last N', lastSchema, ({ log }, { last }) => ok(log.entries().slice(-last))),
+  route('GET', '/violations', 'broken rules of the specification, oldest first', lastSchema, ({ violations }, { last }) => ok(violations.entries().slice(-last))),
+  route('GET', '/customers', 'customers with phone numbers', nothing, ({ bank }) => ok(bank.behaviour.customers)),
+  route('GET', '/faults', 'faults in force', nothing, ({ faults }) => ok({ plugged: faults.plugged, faults: faults.list() })),
+  route('POST', '/faults', '{"method":M or "*","faults":[...],"times":N}; without times until cleared', setFaultsSchema, ({ faults }, wanted) => {
+    if (wanted.times === undefined) faults.always(wanted.method, wanted.faults);
+    else faults.next(wanted.method, wanted.faults, wanted.times);
+    return ok(faults.list());
+  }),
+  route('DELETE', '/faults', 'ends all faults and plugs the cable in; ?method=M for one method', clearFaultsSchema, ({ faults }, { method }) => {
+    faults.clear(method);
+    return ok(faults.list());
+  }),
+  route('POST', '/cable', '{"plugged":false} breaks every connection of kiosks', cableSchema, ({ faults }, { plugged }) => {
+    if (plugged) faults.plug();
+    else faults.unplug();
+    return ok({ plugged });
+  }),
+  route('POST', '/phone', '{"action":A,...}: scan, confirm, decline, scan-error, scan-return, pay, reject', playSchema, ({ bank }, wanted) => {
+    const played = play(bank, wanted);
+    if (!played.ok) return err({ httpStatus: CONFLICT, message: `${played.error.statusCode}: ${played.error.message}` });
+    return ok(wanted.action === 'scan-return' ? find(bank.returns.snapshots(), wanted.qrReturnId) : find(bank.purchases.snapshots(), wanted.qrPaymentId));
+  }),
+];
+
+function route<Schema extends z.ZodType>(
+  http: Route['http'],
+  path: string,
+  does: string,
+  schema: Schema,
+  run: (controlled: Controlled, input: z.output<Schema>) => ControlResult,
+): Route {
+  return {
+    http,
+    path,
+    does,
+    run: (controlled, input) => {
+      const parsed = schema.safeParse(input);
+      return parsed.success ? run(controlled, parsed.data) : err({ httpStatus: BAD_REQUEST, message: z.prettifyError(parsed.error) });
+    },
+  };
+}
+
+function find<T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined {
+  return all.find((one) => one.id === id);
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { methodNameSchema } from '../../app/ipc/sandbox-process.ts';
+import { DATE_FORMS } from '../bank/kaspi-date.ts';
+import { LETTER_CASES } from './letter-case.ts';
+
+const MAX_DELAY_MS = 3_600_000;
+const MAX_BODY_BYTES = 65_536;
+const MAX_TEXT = 1000;
+
+const delayMs = z.number().min(0).max(MAX_DELAY_MS);
+/** Whether the request reached the bank, and what it asked for was done. */
+const work = z.enum(['done', 'undone']);
+
+/** One thing that goes wrong with a call. Faults of different sorts may come together. */
+export const faultSchema = z.discriminatedUnion('kind', [
+  /** The work is done at once, the answer comes later. */
+  z.strictObject({ kind: z.literal('delay'), delayMs }),
+  /** Nothing happens for a while, then the work is done, even if the client has given up, and answered. */
+  z.strictObject({ kind: z.literal('late'), delayMs }),
+  /** The connection is reset instead of an answer. */
+  z.strictObject({ kind: z.literal('reset'), work }),
+  /** There is never an answer, and the connection stays open. */
+  z.strictObject({ kind: z.literal('silence'), work }),
+  /** A gateway before the bank answers with a page; nothing is done unless `work` says so. */
+  z.strictObject({ kind: z.literal('html-502'), work: work.exactOptional() }),
+  /** The bank answers this code; nothing is done unless `work` says so. */
+  z.strictObject({
+    kind: z.literal('status'),
+    statusCode: z.number().int(),
+    message: z.string().max(MAX_TEXT).exactOptional(),
+    httpStatus: z.number().int().min(200).max(599).exactOptional(),
+    work: work.exactOptional(),
+  }),
+  /** A careless gateway sends the request twice; the client gets one of the answers, the first unless told otherwise. */
+  z.strictObject({ kind: z.literal('duplicate'), answer: z.enum(['first', 'second']).exactOptional() }),
+  /** The answer's body is no JSON. */
+  z.strictObject({ kind: z.literal('garbage') }),
+  /**
+   * The body ends early, after half of it unless `keepBytes` is given. With `announce: 'all'` the header promises the
+   * whole body and the connection ends in its middle.
+   */
+  z.strictObject({
+    kind: z.literal('truncated'),
+    keepBytes: z.number().int().min(0).max(MAX_BODY_BYTES).exactOptional(),
+    announce: z.enum(['kept', 'all']).exactOptional(),
+  }),
+  /** The body has no bytes. */
+  z.strictObject({ kind: z.literal('empty') }),
+  /** Names in another letter case. */
+  z.strictObject({ kind: z.literal('letter-case'), letterCase: z.enum(LETTER_CASES) }),
+  /** Every number is written as text. */
+  z.strictObject({ kind: z.literal('numbers-as-text') }),
+  /** Every date is written in this form. */
+  z.strictObject({ kind: z.literal('dates'), form: z.enum(DATE_FORMS) }),
+  /** `Status` in the answer is this text; the purchase itself stays as it is. */
+  z.strictObject({ kind: z.literal('purchase-status'), status: z.string().max(MAX_TEXT) }),
+  /** The connection is closed right after the answer, without a word in the headers. */
+  z.strictObject({ kind: z.literal('close') }),
+]);
+
+export type Fault = z.output<typeof faultSchema>;
+
+/** One method, or all of them. */
+export const faultTargetSchema = z.enum([...methodNameSchema.options, '*']);
+export type FaultTarget = z.output<typeof faultTargetSchema>;

@@ -1,0 +1,70 @@
+import type { Answer } from '../api/answer.ts';
+import { answerJson, refusal } from '../api/answer.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { BodyDamage, FaultPlan } from './fault-plan.ts';
+
+/** What goes over the wire. */
+export interface Reply {
+  readonly httpStatus: number;
+  readonly contentType: string;
+  readonly body: Buffer;
+  /** `Content-Length`; more than the body has when it ends early. */
+  readonly announcedBytes: number;
+  readonly statusCode: number | null;
+  /** The question that the client knows the last word about, once this has arrived. */
+  readonly settles: string | null;
+}
+
+const BAD_GATEWAY = 502;
+const BAD_GATEWAY_PAGE = Buffer.from(
+  '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n',
+);
+/** No JSON, but a reader that searches for words finds a paid purchase in it. */
+const GARBAGE = Buffer.from('\u0000\u001b%{"StatusCode":0,"Message":"OK","Data":{"Status":"Processed"}}\u0000<?');
+/** Stands for the bank when the request never got there and no fault says what comes back. */
+const NOTHING: Answer = refusal(0);
+
+/** How this server writes its answers when no fault says otherwise. */
+export type Habits = Pick<Behaviour, 'letterCase' | 'numbersAsText' | 'dateForm'>;
+
+/** For the phone, which is no client under test. */
+export const PLAIN: Habits = { letterCase: 'specification', numbersAsText: false, dateForm: 'examples' };
+
+/** Writes down what the client gets, with whatever the faults do to it. */
+export function makeReply(answers: readonly Answer[], emulation: boolean, habits: Habits, plan: FaultPlan): Reply {
+  const { substitute } = plan;
+  if (substitute?.kind === 'page') {
+    return { httpStatus: BAD_GATEWAY, contentType: 'text/html', body: BAD_GATEWAY_PAGE, announcedBytes: BAD_GATEWAY_PAGE.length, statusCode: null, settles: null };
+  }
+  const told = (plan.tellSecond ? answers.at(-1) : answers[0]) ?? NOTHING;
+  const answer = substitute === null ? told : refusal(substitute.statusCode, substitute.message, substitute.httpStatus);
+  const whole = Buffer.from(
+    answerJson(answer, emulation, {
+      letterCase: plan.letterCase ?? habits.letterCase,
+      numbersAsText: plan.numbersAsText || habits.numbersAsText,
+      dateForm: plan.dateForm ?? habits.dateForm,
+      purchaseStatus: plan.purchaseStatus,
+    }),
+  );
+  const body = damaged(whole, plan.damage);
+  return {
+    httpStatus: answer.httpStatus,
+    contentType: 'application/json; charset=utf-8',
+    body,
+    announcedBytes: plan.damage?.kind === 'truncated' && plan.damage.announceAll ? whole.length : body.length,
+    statusCode: answer.statusCode,
+    settles: plan.damage === null && plan.purchaseStatus === null ? (answer.settles ?? null) : null,
+  };
+}
+
+function damaged(body: Buffer, damage: BodyDamage | null): Buffer {
+  if (damage === null) return body;
+  switch (damage.kind) {
+    case 'garbage':
+      return GARBAGE;
+    case 'empty':
+      return Buffer.alloc(0);
+    case 'truncated':
+      return body.subarray(0, damage.keepBytes ?? Math.floor(body.length / 2));
+  }
+}
