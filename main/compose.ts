@@ -11,11 +11,13 @@ import { createSerialOpener } from '../drivers/port/serial-port.ts';
 import { createRelay } from '../drivers/registry.ts';
 import type { LcusSimulator } from '../drivers/relay/lcus/simulator.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
+import { openCertificateStore } from './certificate/store.ts';
+import type { Vault } from './certificate/vault.ts';
 import { loadConfig } from './config/load-config.ts';
 import { withPictures } from './config/operator-pictures.ts';
 import type { SandboxLink } from './demo/sandbox-link.ts';
 import { openDeviceStore } from './kaspi/device-store.ts';
-import { KaspiProvider } from './kaspi/provider.ts';
+import { KaspiProvider, type ProviderParts } from './kaspi/provider.ts';
 import type { Redactor } from './log/redact.ts';
 import type { Places } from './places.ts';
 
@@ -44,6 +46,8 @@ export interface CompositionPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly redactor: Redactor;
+  /** Keeps the passphrases of installed certificates. */
+  readonly vault: Vault;
   readonly places: Places;
 }
 
@@ -78,7 +82,8 @@ async function composeReal(
   kaspi: KaspiSettings,
   ports: CompositionPorts,
 ): Promise<Result<Composition, Problem>> {
-  const payments = kaspiProvider(kaspi, ports);
+  const certificates = openCertificateStore(ports.dataDirectory, ports.vault);
+  const payments = new KaspiProvider(kaspi, { ...providerParts(ports), certificates });
   const close = (): void => {
     payments.close();
   };
@@ -107,16 +112,15 @@ async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promis
   if (!started.ok) return err(problem('internal-error', { detail: started.error }));
   const sandbox = started.value;
   const { files, baseUrl } = sandbox.ready;
-  const payments = kaspiProvider(
-    {
-      scheme: 'standard',
-      baseUrl,
-      deviceId: 'KIOSK-DEMO',
-      certificate: { pfxFile: files.pfx, passphraseFile: files.passphrase },
-      caFiles: [files.rootCa, files.intermediateCa],
-    },
-    ports,
-  );
+  const settings: KaspiSettings = {
+    scheme: 'standard',
+    baseUrl,
+    deviceId: 'KIOSK-DEMO',
+    certificate: { pfxFile: files.pfx, passphraseFile: files.passphrase },
+    caFiles: [files.rootCa, files.intermediateCa],
+  };
+  // No installed certificate: a real one has no business in a demonstration.
+  const payments = new KaspiProvider(settings, providerParts(ports));
   const { relay, simulator, device } = simulated.value;
   const relaySettings: RelaySettings = { driver: 'simulated', pulseMs: config.peripherals.relay?.pulseMs ?? DEFAULT_PULSE_MS };
   return ok({
@@ -132,8 +136,8 @@ async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promis
   });
 }
 
-function kaspiProvider(settings: KaspiSettings, { dataDirectory, log, redactor }: CompositionPorts): KaspiProvider {
-  return new KaspiProvider(settings, { store: openDeviceStore(dataDirectory), log, redactor });
+function providerParts({ dataDirectory, log, redactor, clock }: CompositionPorts): ProviderParts {
+  return { store: openDeviceStore(dataDirectory), log, redactor, clock };
 }
 
 function realRelay(settings: Exclude<RelaySettings, { driver: 'simulated' }>, clock: Clock): Result<Relay, Problem> {

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { readArguments, refusalInField, type KioskArguments } from './arguments.ts';
+import { certificateArguments } from './certificate/command.ts';
 import { EarlyLog } from './log/early-log.ts';
 import { places } from './places.ts';
 import { endOnUnexpected, type Belongings } from './unexpected.ts';
@@ -11,6 +13,7 @@ import { openCustomerWindow, type WindowPlaces } from './windows/windows.ts';
 
 const EXIT_USAGE = 2;
 const EXIT_SECOND_INSTANCE = 3;
+const EXIT_UNEXPECTED = 70;
 const RELAUNCH_AFTER_S = 60;
 /** Secrets, money and the customers' purchases are nobody else's business. */
 const OWNER_ONLY = 0o700;
@@ -36,6 +39,11 @@ function exitUnexpectedly(code: number): void {
 
 function prepare(): void {
   outliveReaders();
+  const certificate = certificateArguments(process.argv.slice(1), app.isPackaged);
+  if (certificate !== null) {
+    serveCertificate(certificate);
+    return;
+  }
   const read = readArguments(process.argv.slice(1));
   if (!read.ok) {
     leave(EXIT_USAGE, read.error);
@@ -61,6 +69,19 @@ function prepare(): void {
   const belongings: Belongings = { log: null, stop: null, isEnding: false };
   const fatal = endOnUnexpected(belongings, exitUnexpectedly);
   app.whenReady().then(() => start(options, dataDirectory, belongings)).catch(fatal);
+}
+
+/** A command of a technician's instead of the kiosk, beside a running one. */
+function serveCertificate(args: readonly string[]): void {
+  if (process.platform === 'linux' && !app.commandLine.hasSwitch('ozone-platform')) {
+    // Chromium looks for a display before it is ready; a technician may come over a line that has none. Nor does
+    // the technician want to read what Chromium misses on a machine without a desktop.
+    const child = spawnSync(process.execPath, ['--ozone-platform=headless', '--log-level=3', ...process.argv.slice(1)], { stdio: 'inherit' });
+    app.exit(child.status ?? EXIT_UNEXPECTED);
+    return;
+  }
+  app.disableHardwareAcceleration();
+  void import('./certificate/cli/electron.ts').then(({ serveCertificateCommand }) => serveCertificateCommand(args));
 }
 
 /**

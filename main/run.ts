@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, safeStorage, type BrowserWindow } from 'electron';
 import { systemClock } from '../drivers/system-clock.ts';
 import type { KioskArguments } from './arguments.ts';
+import { lazyVault } from './certificate/lazy-vault.ts';
+import { chooseVault } from './certificate/vault.ts';
 import type { Workbench } from './compose.ts';
 import { composeSafely, partsOf } from './compose-safely.ts';
 import { serveCustomer } from './ipc/customer.ts';
@@ -38,7 +40,8 @@ export async function run(opened: OpenedWindow): Promise<void> {
   early.handOver(log);
   const line = serveCustomer(customer, { devServer, log });
   const { configFile } = options;
-  const composed = await composeSafely({ configFile, dataDirectory, log, redactor, clock: systemClock, places: where });
+  const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
+  const composed = await composeSafely({ configFile, dataDirectory, log, redactor, vault, clock: systemClock, places: where });
   const composition = composed.ok ? composed.value : null;
   const pictures = composition?.config.display.picturesDirectory;
   if (pictures !== undefined) served.addPictures(pictures);

@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { BareApplication } from './bench/bare.ts';
+import { measureDecoding } from './bench/decode.ts';
 import { measureFsync, measureRoundTrip } from './bench/floor.ts';
 import { measureMemory, measureSales, measureStart, warmUp, type Ground } from './bench/measure.ts';
 import { canMeasureMemory } from './bench/memory.ts';
 import { readOptions, type BenchOptions } from './bench/options.ts';
 import { table, writeReport } from './bench/report.ts';
-import { floorLines, memoryLines, saleLines, startLines, type Line } from './bench/results.ts';
+import { decodeLines, floorLines, memoryLines, saleLines, startLines, type Line } from './bench/results.ts';
 import { World } from './bench/world.ts';
 import { report } from './setup/failure.mjs';
 import { ROOT } from './setup/project.ts';
@@ -46,6 +47,7 @@ async function measure(ground: Ground, { runs, only }: BenchOptions): Promise<{ 
     if (canMeasureMemory()) lines.push(...memoryLines(await measureMemory(ground, Math.min(runs, MEMORY_RUNS))));
     else notMeasured.push('memory (Linux only)');
   }
+  if (only.has('decode')) lines.push(...decodeLines(measureDecoding()));
   if (only.has('floor')) {
     const fsync = measureFsync(ground.workFolder);
     lines.push(...floorLines({ fsync, roundTrip: await measureRoundTrip(ground.world.ready) }));

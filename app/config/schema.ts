@@ -48,12 +48,22 @@ const certificateSchema = z.union([
 ]);
 export type CertificateFiles = z.infer<typeof certificateSchema>;
 
+/** An HTTP proxy on the way to the service: its address, or the address with a name and a password's file. */
+const proxyAddress = z.url({ protocol: /^http$/ });
+const proxySchema = z.union([
+  proxyAddress,
+  z.strictObject({ url: proxyAddress, username: z.string().min(1).max(200), passwordFile: file }),
+]);
+export type ProxySettings = z.infer<typeof proxySchema>;
+
 /** Kaspi's contract: lite (ApiKey), standard (certificate), enhanced (certificate, static IP, many organisations). */
 const kaspiCommon = {
   baseUrl: z.url({ protocol: /^https$/ }),
   deviceId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   tradePointId: int64Schema.optional(),
   caFiles: z.array(file).min(1).max(10),
+  /** Where the machine reaches the service only through a proxy; CONNECT is used, so TLS stays between us and Kaspi. */
+  proxy: proxySchema.optional(),
 };
 const kaspiSchema = z.discriminatedUnion('scheme', [
   z.strictObject({ scheme: z.literal('lite'), ...kaspiCommon, caFiles: z.array(file).max(10).optional(), apiKeyFile: file }),

@@ -67,9 +67,24 @@ export const problemTechnicianWords = {
     en: 'Kaspi’s root certificate cannot be read[: {file}][. {message}][. {detail}]. Copy the file from the bank again.',
   },
   'problem.server-untrusted.technician': {
-    kk: 'Сервердің сертификатына сенім жоқ[: {host}][. {message}][. {detail}]. caFiles, baseUrl және автоматтың сағатын тексеріңіз.',
-    ru: 'Сертификату сервера нет доверия[: {host}][. {message}][. {detail}]. Проверьте caFiles, baseUrl и часы автомата.',
-    en: 'The server’s certificate is not trusted[: {host}][. {message}][. {detail}]. Check caFiles, baseUrl and the machine’s clock.',
+    kk: 'Сервердің сертификатына сенім жоқ[: {host}][. {message}][. {detail}][. Автоматтағы күн: {date}]. caFiles пен baseUrl мәндерін және автоматтың күні мен уақытын тексеріңіз.',
+    ru: 'Сертификату сервера нет доверия[: {host}][. {message}][. {detail}][. Дата на автомате: {date}]. Проверьте caFiles и baseUrl, а также дату и время автомата.',
+    en: 'The server’s certificate is not trusted[: {host}][. {message}][. {detail}][. The machine’s date: {date}]. Check caFiles, baseUrl and the machine’s date and time.',
+  },
+  'problem.clock-wrong.technician': {
+    kk: 'Автоматтың сағаты дұрыс емес[, онда {date}], сондықтан сервердің сертификаты жарамсыз болып көрінеді[: {host}]. Дұрыс күн мен уақытты қойып, олардың желі арқылы түзетілуін (NTP) қосыңыз; автомат өзі іске қосылады.',
+    ru: 'Часы автомата показывают неверную дату[: {date}], поэтому сертификат сервера кажется недействительным[ ({host})]. Поставьте правильные дату и время и включите их сверку по сети (NTP); автомат заработает сам.',
+    en: 'The machine’s clock is wrong[: it shows {date}], so the server’s certificate looks invalid[ ({host})]. Set the date and time and switch on network time (NTP); the machine recovers by itself.',
+  },
+  'problem.proxy-unreachable.technician': {
+    kk: 'Прокси-серверге қосылу мүмкін емес[. {message}][. {detail}]. payment.kaspi.proxy мекенжайын, кабельді және прокси-сервердің жұмысын тексеріңіз; автомат өзі қайталап қосылады.',
+    ru: 'Прокси-сервер недоступен[. {message}][. {detail}]. Проверьте адрес в payment.kaspi.proxy, кабель и работу прокси-сервера; автомат подключится сам.',
+    en: 'The proxy cannot be reached[. {message}][. {detail}]. Check the address in payment.kaspi.proxy, the cable and the proxy itself; the machine keeps trying.',
+  },
+  'problem.proxy-refused.technician': {
+    kk: 'Прокси-сервер Kaspi-ге жібермейді[: {host}][. {message}][. {detail}]. HTTP 407 болса, прокси атауы мен құпиясөзін тексеріңіз; 403 болса, желі әкімшісінен осы мекенжайға рұқсат сұраңыз; 502–504 болса, прокси-сервердің өз желісі жоқ.',
+    ru: 'Прокси-сервер не пропускает к Kaspi[: {host}][. {message}][. {detail}]. При HTTP 407 проверьте имя и пароль прокси; при 403 попросите администратора сети открыть этот адрес; при 502–504 нет сети у самого прокси-сервера.',
+    en: 'The proxy does not let the machine through to Kaspi[: {host}][. {message}][. {detail}]. HTTP 407: check the proxy’s name and password; 403: ask the network’s administrator to allow this address; 502–504: the proxy itself has no network.',
   },
   'problem.client-certificate-refused.technician': {
     kk: 'Kaspi автоматтың сертификатын қабылдамады[ (код {code})][. {message}][. {detail}]. Оның осы ұйымға және осы ортаға берілгенін тексеріңіз.',

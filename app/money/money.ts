@@ -37,6 +37,14 @@ export function tengeDecimal(amount: Tiyn): string {
   return `${String(tenge)}.${String(rest).padStart(2, '0')}`;
 }
 
+const DECIMAL = /^(\d{1,9})(?:\.(\d{1,2})0*)?$/;
+
+/** Reads tenge with at most two decimals (more only where they are zeros), digit by digit; null where it is none. */
+export function tiynFromDecimal(text: string): Tiyn | null {
+  const [, tenge = '', decimals = ''] = DECIMAL.exec(text) ?? [];
+  return tenge === '' ? null : tiyn(Number(tenge) * TIYN_PER_TENGE + Number(decimals.padEnd(2, '0')));
+}
+
 const NO_BREAK_SPACE = '\u00a0';
 
 /** For people: "1 250,50 ₸", no decimals for whole tenge, groups of three kept together by no-break spaces. */

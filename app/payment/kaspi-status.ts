@@ -23,3 +23,19 @@ export function purchaseStatusOf(name: string): PurchaseStatus {
   if (known === 'error') return { kind: 'failed', name };
   return DECLINED.has(known) ? { kind: 'declined', name } : { kind: 'unknown', name };
 }
+
+/** Where a refund with the customer stands (specification, appendix 5). */
+export type ReturnStatus =
+  | { readonly kind: 'created' }
+  /** The customer scanned the refund's QR: purchases may be listed. */
+  | { readonly kind: 'identified' }
+  | { readonly kind: 'failed'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly name: string };
+
+/** Reads a refund's status; whatever we do not know is neither. */
+export function returnStatusOf(name: string): ReturnStatus {
+  const known = name.trim().toLowerCase();
+  if (known === 'qrtokencreated') return { kind: 'created' };
+  if (known === 'customeridentityobtained') return { kind: 'identified' };
+  return known === 'error' ? { kind: 'failed', name } : { kind: 'unknown', name };
+}

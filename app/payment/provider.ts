@@ -32,9 +32,10 @@ export type PurchaseStatus =
  * - `refuse-sale`: this sale cannot go on, others may.
  * - `payments-off`: no sale can, until a technician acts.
  * - `register-again`: the device has to be registered anew.
- * - `purchase-unknown`: the service does not know the purchase.
+ * - `purchase-unknown`: the service does not know the purchase, though it may have given us its number.
+ * - `final`: no, and asking again will not change it.
  */
-export type PaymentAction = 'retry' | 'refuse-sale' | 'payments-off' | 'register-again' | 'purchase-unknown';
+export type PaymentAction = 'retry' | 'refuse-sale' | 'payments-off' | 'register-again' | 'purchase-unknown' | 'final';
 
 export interface PaymentFailure {
   readonly action: PaymentAction;

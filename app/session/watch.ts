@@ -115,7 +115,7 @@ function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): 
  * pinging and asking for a QR to find out. Silence is never a reason to give a purchase up.
  */
 function onNoStatus(state: KioskState, watched: WatchedPurchase, failure: PaymentFailure, now: Now): Step {
-  const denied = failure.action === 'purchase-unknown';
+  const denied = failure.action === 'purchase-unknown' || failure.action === 'final';
   const next = denied
     ? againOrDoubt(state, { ...watched, deniedSinceMonoMs: watched.deniedSinceMonoMs ?? now.monoMs }, failure.code, now)
     : step(again(state, watched, now));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { configSchema, type CertificateFiles, type KaspiSettings, type KioskConfig } from '../../app/config/schema.ts';
+import { configSchema, type CertificateFiles, type KaspiSettings, type KioskConfig, type ProxySettings } from '../../app/config/schema.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 
@@ -125,12 +125,17 @@ function withAbsolutePaths(config: KioskConfig, base: string): KioskConfig {
 
 function kaspiPaths(kaspi: KaspiSettings, base: string): KaspiSettings {
   const absolute = (file: string): string => resolve(base, file);
+  const proxy = kaspi.proxy === undefined ? {} : { proxy: proxyPaths(kaspi.proxy, absolute) };
   if (kaspi.scheme === 'lite') {
     const ca = kaspi.caFiles === undefined ? {} : { caFiles: kaspi.caFiles.map(absolute) };
-    return { ...kaspi, ...ca, apiKeyFile: absolute(kaspi.apiKeyFile) };
+    return { ...kaspi, ...proxy, ...ca, apiKeyFile: absolute(kaspi.apiKeyFile) };
   }
   const caFiles = kaspi.caFiles.map(absolute);
-  return { ...kaspi, caFiles, certificate: certificatePaths(kaspi.certificate, absolute) };
+  return { ...kaspi, ...proxy, caFiles, certificate: certificatePaths(kaspi.certificate, absolute) };
+}
+
+function proxyPaths(proxy: ProxySettings, absolute: (file: string) => string): ProxySettings {
+  return typeof proxy === 'string' ? proxy : { ...proxy, passwordFile: absolute(proxy.passwordFile) };
 }
 
 function certificatePaths(files: CertificateFiles, absolute: (file: string) => string): CertificateFiles {

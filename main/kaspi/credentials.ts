@@ -5,6 +5,8 @@ import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import type { CertificateFiles, KaspiSettings } from '../../app/config/schema.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../app/session/problem.ts';
+import { systemClock } from '../../drivers/system-clock.ts';
+import type { InstalledCertificate } from '../certificate/installed.ts';
 
 /** Everything secret that a connection needs, read from its files. Never leaves main, never goes into a log. */
 export interface Credentials {
@@ -18,13 +20,21 @@ export interface Credentials {
   readonly exposedFiles: readonly string[];
 }
 
-/** Reads and checks certificate, key, passphrase and CAs. Paths are absolute by now. */
-export function loadCredentials(settings: KaspiSettings): Result<Credentials, Problem> {
-  const reader = new FileReader();
+/**
+ * Reads and checks certificate, key, passphrase and CAs. Paths are absolute by now. An installed certificate stands in
+ * for the configured one; the CAs that came with it are trusted beside the configured ones.
+ */
+export function loadCredentials(
+  settings: KaspiSettings,
+  installed: InstalledCertificate | null = null,
+  nowMs = systemClock.wallMs(),
+): Result<Credentials, Problem> {
+  const reader = new FileReader(nowMs);
   try {
     const apiKey = settings.scheme === 'lite' ? sendable(reader.secret(settings.apiKeyFile), settings.apiKeyFile) : null;
-    const ca = (settings.caFiles ?? []).map((file) => certificatePem(reader.read(file, 'ca-missing'), file, 'ca-invalid'));
-    const own = settings.scheme === 'lite' ? {} : ownCertificate(reader, settings.certificate);
+    const configuredCa = (settings.caFiles ?? []).map((file) => certificatePem(reader.read(file, 'ca-missing'), file, 'ca-invalid', nowMs));
+    const ca = [...configuredCa, ...(installed?.caPems ?? [])];
+    const own = ownMaterial(settings, installed, reader);
     const tls: SecureContextOptions = {
       ...own,
       ...(ca.length === 0 ? {} : { ca }),
@@ -33,11 +43,25 @@ export function loadCredentials(settings: KaspiSettings): Result<Credentials, Pr
     };
     if (settings.scheme !== 'lite') tryOut(tls, settings.certificate);
     const secrets = [apiKey, own.passphrase ?? null].filter((secret) => secret !== null);
-    return ok({ tls, apiKey, secrets, fingerprint: reader.fingerprint(), exposedFiles: reader.exposedFiles });
+    const fingerprint = `${reader.fingerprint()} ${installed?.leaf.fingerprint ?? ''}`;
+    return ok({ tls, apiKey, secrets, fingerprint, exposedFiles: reader.exposedFiles });
   } catch (error) {
     if (error instanceof ProblemError) return err(error.problem);
     throw error;
   }
+}
+
+interface OwnMaterial {
+  readonly pfx?: Buffer;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly passphrase?: string;
+}
+
+function ownMaterial(settings: KaspiSettings, installed: InstalledCertificate | null, reader: FileReader): OwnMaterial {
+  if (settings.scheme === 'lite') return {};
+  if (installed === null) return ownCertificate(reader, settings.certificate);
+  return { cert: installed.chainPem, key: installed.keyPem, passphrase: installed.passphrase };
 }
 
 /** Carries a problem out of the nested readers of this module; never leaves it. */
@@ -55,6 +79,12 @@ const READABLE_BY_OTHERS = 0o044;
 class FileReader {
   readonly #hash = createHash('sha256');
   readonly exposedFiles: string[] = [];
+  /** The wall clock by which certificates are judged. */
+  readonly nowMs: number;
+
+  constructor(nowMs: number) {
+    this.nowMs = nowMs;
+  }
 
   read(file: string, missing: ProblemReason): Buffer {
     try {
@@ -93,27 +123,24 @@ function sendable(secret: string, file: string): string {
   return key;
 }
 
-function ownCertificate(
-  reader: FileReader,
-  files: CertificateFiles,
-): { pfx?: Buffer; cert?: string; key?: string; passphrase?: string } {
+function ownCertificate(reader: FileReader, files: CertificateFiles): OwnMaterial {
   const passphrase = files.passphraseFile === undefined ? {} : { passphrase: reader.secret(files.passphraseFile) };
   if ('pfxFile' in files) {
     const pfx = reader.read(files.pfxFile, 'certificate-missing');
     reader.noteExposure(files.pfxFile);
     return { pfx, ...passphrase };
   }
-  const cert = certificatePem(reader.read(files.certFile, 'certificate-missing'), files.certFile, 'certificate-invalid');
+  const cert = certificatePem(reader.read(files.certFile, 'certificate-missing'), files.certFile, 'certificate-invalid', reader.nowMs);
   const key = reader.read(files.keyFile, 'certificate-missing').toString('utf8');
   reader.noteExposure(files.keyFile);
   return { cert, key, ...passphrase };
 }
 
 /** PEM stays as it is, with its chain; DER, which the engine refuses in this place, is wrapped. */
-function certificatePem(bytes: Buffer, file: string, invalid: ProblemReason): string {
+function certificatePem(bytes: Buffer, file: string, invalid: ProblemReason, nowMs: number): string {
   try {
     const leaf = new X509Certificate(bytes);
-    if (invalid === 'certificate-invalid' && Date.parse(leaf.validTo) < Date.now()) {
+    if (invalid === 'certificate-invalid' && Date.parse(leaf.validTo) < nowMs) {
       throw new ProblemError('certificate-expired', { file: basename(file), date: leaf.validTo });
     }
     return bytes.includes('-----BEGIN') ? bytes.toString('utf8') : leaf.toString();

@@ -14,30 +14,43 @@ const UNTRUSTED = new Set([
   'CERT_NOT_YET_VALID',
   'CERT_SIGNATURE_FAILURE',
   'CERT_UNTRUSTED',
+  'CERT_REVOKED',
+  'CERT_REJECTED',
+  'CERT_CHAIN_TOO_LONG',
+  'PATH_LENGTH_EXCEEDED',
+  'HOSTNAME_MISMATCH',
   'INVALID_CA',
   'INVALID_PURPOSE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
+/** TLS alerts by which a server says that it does not want our certificate, or wants one. */
+const CERTIFICATE_ALERT = /alert[ _](bad[ _]certificate|unsupported[ _]certificate|certificate[ _](revoked|expired|unknown|required)|unknown[ _]ca|access[ _]denied|handshake[ _]failure|decrypt[ _]error|no[ _]certificate)/i;
+/** Whatever answers there, it does not speak TLS 1.2, or not HTTP. */
+const NOT_THE_SERVICE = /^HPE_|wrong[ _]version[ _]number|unsupported[ _]protocol|alert[ _]protocol[ _]version|http[ _]request|packet[ _]length[ _]too[ _]long/i;
+/** A TLS engine's own words stand between the places of its source where it noticed. */
+const ENGINE_MESSAGE = /\berror:[0-9a-f]+:SSL routines:[^:]*:([^:]+)/i;
 
-function transportReason(error: TransportError): ProblemReason {
-  if (UNTRUSTED.has(error.code)) return 'server-untrusted';
-  if (UNREACHABLE.has(error.code)) return 'network-unreachable';
-  if (error.code === 'TOO_LONG') return 'server-answer-invalid';
+function transportReason({ code, machineDate }: TransportError, detail: string): ProblemReason {
+  if (code === 'PROXY_REFUSED') return 'proxy-refused';
+  if (code === 'PROXY_UNREACHABLE') return 'proxy-unreachable';
+  if (UNTRUSTED.has(code)) return machineDate?.wrong === true ? 'clock-wrong' : 'server-untrusted';
+  if (UNREACHABLE.has(code)) return 'network-unreachable';
   // Never sent: our own mistake, not the server's.
-  if (error.code === 'REQUEST') return 'internal-error';
-  // An alert names what the server dislikes about us; the only thing it sees is our certificate.
-  if (/ALERT/i.test(error.code) || /\balert\b/i.test(error.message)) return 'client-certificate-refused';
+  if (code === 'REQUEST') return 'internal-error';
+  // Depending on the moment and the engine only one of the two names the alert.
+  const words = [code, detail];
+  if (code === 'TOO_LONG' || words.some((text) => NOT_THE_SERVICE.test(text))) return 'server-answer-invalid';
+  if (words.some((text) => CERTIFICATE_ALERT.test(text))) return 'client-certificate-refused';
   return 'server-silent';
 }
 
 /** A request that got no answer: whether it was carried out is unknown. */
 export function transportFailure(host: string, error: TransportError): PaymentFailure {
-  return {
-    action: 'retry',
-    problem: problem(transportReason(error), { host, code: error.code, detail: error.message }),
-    code: error.code,
-  };
+  const { code, message, machineDate } = error;
+  const detail = ENGINE_MESSAGE.exec(message)?.[1]?.trim() ?? message;
+  const date = machineDate === undefined ? {} : { date: machineDate.date };
+  return { action: 'retry', problem: problem(transportReason(error, detail), { host, code, detail, ...date }), code };
 }
 
 const REASON_OF_CODE: Readonly<Record<string, ProblemReason>> = {

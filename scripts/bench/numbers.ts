@@ -7,8 +7,10 @@ export interface Summary {
   readonly samples: readonly number[];
 }
 
+const DECIMALS = 1_000;
+
 function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  return Math.round(value * DECIMALS) / DECIMALS;
 }
 
 /** The value below which this part of the samples lies. */

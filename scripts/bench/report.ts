@@ -17,7 +17,7 @@ export function table(lines: readonly Line[]): string {
   const rows = [
     ['', 'median', 'p95', 'n', ''],
     ...lines.map((one) => {
-      const digits = one.unit === 'MB' ? 0 : one.unit === '×' ? 2 : 1;
+      const digits = one.unit === 'MB' ? 0 : one.unit === '×' ? 2 : one.summary.median < 1 ? 3 : 1;
       const number = (value: number): string => `${value.toFixed(digits)} ${one.unit}`;
       const { median, p95, samples } = one.summary;
       return [one.name, number(median), number(p95), String(samples.length), verdictOf(one)];

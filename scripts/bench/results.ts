@@ -13,7 +13,7 @@ export interface Line {
   readonly met?: boolean;
 }
 
-export const TARGETS = { startRatio: 1.6, touchMs: 80, relayMs: 25, memoryRatio: 1.6 } as const;
+export const TARGETS = { startRatio: 1.6, touchMs: 80, relayMs: 25, memoryRatio: 1.6, decodeMs: 0.2 } as const;
 
 function line(name: string, unit: Line['unit'], samples: readonly number[], target?: number): Line {
   const summary = summarize(samples);
@@ -55,6 +55,14 @@ export function memoryLines(samples: readonly MemorySample[]): Line[] {
     line('memory: bare window', 'MB', column('bareMb')),
     line('memory: kiosk at idle', 'MB', column('idleMb')),
     line('memory: kiosk with QR', 'MB', column('qrMb')),
+  ];
+}
+
+export function decodeLines({ decode, parse }: { decode: readonly number[]; parse: readonly number[] }): Line[] {
+  return [
+    line('one answer of Kaspi’s decoded', 'ms', decode, TARGETS.decodeMs),
+    line('  the same text through JSON.parse', 'ms', parse),
+    line('  decoded ÷ JSON.parse', '×', ratios(decode, parse)),
   ];
 }
 

@@ -19,7 +19,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   'sandbox': { folders: ['app', 'drivers', 'sandbox'], packages: [NODE, /^zod$/, /^node-forge$/, /^yaml$/, /^lossless-json$/] },
   'main': {
     folders: ['app', 'drivers', 'main'],
-    packages: [NODE, /^electron$/, /^better-sqlite3$/, /^zod$/, /^yaml$/, /^lossless-json$/],
+    packages: [NODE, /^electron$/, /^better-sqlite3$/, /^zod$/, /^yaml$/, /^lossless-json$/, /^node-forge$/, /^fflate$/],
   },
   'main/preload': { folders: ['app/ipc', 'main/preload'], packages: [/^electron$/] },
   'renderer': { folders: ['app', 'renderer'], packages: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^qrcode/, /^@fontsource-variable\/golos-text/] },

@@ -2,12 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import type { Agent } from 'node:https';
 import type { KaspiSettings } from '../../app/config/schema.ts';
 import type { Log } from '../../app/log/events.ts';
+import type { KaspiScheme } from '../../app/payment/kaspi-methods.ts';
+import { openAgent } from '../../main/kaspi/agent.ts';
+import { KaspiClient } from '../../main/kaspi/client.ts';
+import { loadCredentials } from '../../main/kaspi/credentials.ts';
 import { openDeviceStore } from '../../main/kaspi/device-store.ts';
 import { KaspiProvider } from '../../main/kaspi/provider.ts';
 import { createRedactor } from '../../main/log/redact.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
+import { DEFAULT_ORGANISATIONS } from '../../sandbox/bank/organisation.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.ts';
 
 /** A sandbox for a file of tests, and providers that talk with it over real TLS. */
 export class SandboxBench {
@@ -15,6 +21,12 @@ export class SandboxBench {
   readonly logged: string[] = [];
   #sandbox: Sandbox | null = null;
   readonly #providers: KaspiProvider[] = [];
+  readonly #agents: Agent[] = [];
+  readonly #options: Partial<SandboxOptions>;
+
+  constructor(options: Partial<SandboxOptions> = {}) {
+    this.#options = options;
+  }
 
   get sandbox(): Sandbox {
     if (this.#sandbox === null) throw new Error('the sandbox is not running');
@@ -25,11 +37,13 @@ export class SandboxBench {
     this.#sandbox = await startSandbox({
       dir: join(this.directory, 'bank'),
       ports: { lite: 0, standard: 0, enhanced: 0 },
+      ...this.#options,
     });
   }
 
   async stop(): Promise<void> {
     for (const provider of this.#providers) provider.close();
+    for (const agent of this.#agents) agent.destroy();
     await this.#sandbox?.close();
     rmSync(this.directory, { recursive: true, force: true });
   }
@@ -44,6 +58,36 @@ export class SandboxBench {
       certificate: { pfxFile: files.pfx, passphraseFile: files.passphrase },
       caFiles: [files.rootCa, files.intermediateCa],
     };
+  }
+
+  /** Settings of any scheme. */
+  settings(scheme: KaspiScheme): KaspiSettings {
+    const { files, urls } = this.sandbox;
+    const standard = this.standard();
+    const baseUrl = urls[scheme] ?? '';
+    if (scheme === 'standard') return standard;
+    if (scheme === 'enhanced') return { ...standard, scheme, baseUrl, organizationBin: DEFAULT_ORGANISATIONS[0]?.bin ?? '' };
+    const { deviceId, caFiles } = standard;
+    return { scheme, baseUrl, deviceId, caFiles, apiKeyFile: files.apiKey };
+  }
+
+  /** The client alone, over a connection of its own. */
+  client(settings: KaspiSettings, monoMs?: () => number): KaspiClient {
+    const credentials = loadCredentials(settings);
+    if (!credentials.ok) throw new Error(JSON.stringify(credentials.error));
+    const agent = openAgent(credentials.value.tls);
+    this.#agents.push(agent);
+    return new KaspiClient({ agent, settings, apiKey: credentials.value.apiKey }, { write: () => undefined }, monoMs);
+  }
+
+  /** A client with a registered device. */
+  async registered(scheme: KaspiScheme, deviceId = 'KIOSK-CLIENT', monoMs?: () => number): Promise<{ client: KaspiClient; token: string }> {
+    const client = this.client(this.settings(scheme), monoMs);
+    const points = await client.tradePoints();
+    if (!points.ok) throw new Error(JSON.stringify(points.error));
+    const token = await client.registerDevice(deviceId, points.value[0]?.id ?? '');
+    if (!token.ok) throw new Error(JSON.stringify(token.error));
+    return { client, token: token.value };
   }
 
   provider(settings: KaspiSettings = this.standard(), dataDirectory = mkdtempSync(join(this.directory, 'data-'))): KaspiProvider {
@@ -69,8 +113,8 @@ export class SandboxBench {
 }
 
 /** One sandbox for all tests of the file. */
-export function withSandbox(): SandboxBench {
-  const bench = new SandboxBench();
+export function withSandbox(options: Partial<SandboxOptions> = {}): SandboxBench {
+  const bench = new SandboxBench(options);
   beforeAll(() => bench.start());
   afterAll(() => bench.stop());
   return bench;

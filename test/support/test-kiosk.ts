@@ -8,6 +8,7 @@ import { ledgerReport } from '../../app/journal/ledger.ts';
 import type { JournalEntry } from '../../app/journal/entry.ts';
 import { replay } from '../../app/journal/replay.ts';
 import type { LogEvent } from '../../app/log/events.ts';
+import type { PaymentProvider } from '../../app/payment/provider.ts';
 import type { Screen, View } from '../../app/session/view.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
 import { createRelay } from '../../drivers/registry.ts';
@@ -43,7 +44,10 @@ export class TestKiosk {
   #kiosk: Kiosk;
   #views: View[] = [];
 
-  private constructor(text: string) {
+  readonly #payments: PaymentProvider;
+
+  private constructor(text: string, payments?: (clock: FakeClock) => PaymentProvider) {
+    this.#payments = payments?.(this.clock) ?? this.bank;
     const config = parseConfig(text, 'test.yaml');
     if (!config.ok) throw new Error(JSON.stringify(config.error));
     this.#config = config.value;
@@ -52,9 +56,11 @@ export class TestKiosk {
     this.#kiosk = this.#launch();
   }
 
-  /** Started, and given the time to get ready. */
-  static async start(options: { config?: string; before?: (kiosk: TestKiosk) => void } = {}): Promise<TestKiosk> {
-    const kiosk = new TestKiosk(options.config ?? CONFIG);
+  /** Started, and given the time to get ready; `payments` takes the place of the scripted bank. */
+  static async start(
+    options: { config?: string; before?: (kiosk: TestKiosk) => void; payments?: (clock: FakeClock) => PaymentProvider } = {},
+  ): Promise<TestKiosk> {
+    const kiosk = new TestKiosk(options.config ?? CONFIG, options.payments);
     options.before?.(kiosk);
     await kiosk.clock.advance(START_MS);
     return kiosk;
@@ -76,7 +82,7 @@ export class TestKiosk {
       demo: true,
       clock: this.clock,
       log,
-      payments: this.bank,
+      payments: this.#payments,
       relay: relay.value,
       broken: null,
       show: (view) => {

@@ -1,0 +1,41 @@
+import type { ReadStream } from 'node:tty';
+
+/** What we need of a terminal. */
+export type Terminal = Pick<ReadStream, 'setRawMode' | 'setEncoding' | 'resume' | 'pause' | 'on' | 'off'>;
+
+const ENTER = /[\r\n]/;
+const CONTROL_C = '\u0003';
+const BACKSPACE = new Set(['\b', '\u007f']);
+
+/** Asks on the terminal without showing what is typed; null where the asking was broken off. */
+export function askPassphrase(terminal: Terminal, prompt: (text: string) => void, question: string): Promise<string | null> {
+  prompt(question);
+  terminal.setRawMode(true);
+  terminal.setEncoding('utf8');
+  terminal.resume();
+  return new Promise((resolve) => {
+    let typed: string[] = [];
+    const end = (answer: string | null): void => {
+      terminal.off('data', read);
+      terminal.setRawMode(false);
+      terminal.pause();
+      prompt('\n');
+      resolve(answer);
+    };
+    const read = (chunk: string): void => {
+      // By whole characters, so that one press on Backspace takes away one of them.
+      for (const character of chunk) {
+        if (ENTER.test(character)) {
+          end(typed.join(''));
+          return;
+        }
+        if (character === CONTROL_C) {
+          end(null);
+          return;
+        }
+        typed = BACKSPACE.has(character) ? typed.slice(0, -1) : [...typed, character];
+      }
+    };
+    terminal.on('data', read);
+  });
+}

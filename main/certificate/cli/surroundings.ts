@@ -1,0 +1,94 @@
+import type { X509Certificate } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import type { CertificateFiles, KaspiSettings } from '../../../app/config/schema.ts';
+import { finding, type Finding } from '../../../app/certificate/finding.ts';
+import { isInEffect } from '../../../app/certificate/in-effect.ts';
+import { languageSchema, type Language } from '../../../app/messages/language.ts';
+import { text } from '../../../app/messages/text.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { Problem } from '../../../app/session/problem.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import type { CheckContext } from '../check.ts';
+import { configuredFingerprint } from '../configured.ts';
+import { openKey } from '../files/key-file.ts';
+import { recognise } from '../files/recognise.ts';
+import type { CertificateStore } from '../store.ts';
+
+/** Kaspi's settings where the contract has a certificate. */
+export type CertificateSettings = Exclude<KaspiSettings, { scheme: 'lite' }>;
+
+/** What the configuration says, or why it cannot be used; null without one. */
+export type Configured = { readonly settings: Result<CertificateSettings, Finding>; readonly language: Language | null } | null;
+
+/** Reads the configuration. Its problem is told in the language that will be spoken then. */
+export function readConfigured(file: string | null, language: Language): Configured {
+  if (file === null) return null;
+  const loaded = loadConfig(file);
+  if (!loaded.ok) return { settings: err(finding('config-unusable', { detail: sentence(loaded.error, language) })), language: null };
+  const { payment, languages } = loaded.value;
+  const settings = payment?.kaspi;
+  const first = languages[0] ?? null;
+  if (settings === undefined || settings.scheme === 'lite') return { settings: err(finding('config-without-certificate', { file })), language: first };
+  return { settings: ok(settings), language: first };
+}
+
+/** A problem in the technician's words. */
+export function sentence({ reason, parameters }: Problem, language: Language): string {
+  return text(language, `problem.${reason}.technician`, parameters);
+}
+
+/** The machine's language where neither an option nor the configuration names one. */
+export function systemLanguage(env: Readonly<Record<string, string | undefined>>): Language {
+  const locale = env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '';
+  const language = languageSchema.safeParse(locale.slice(0, 2).toLowerCase());
+  return language.success ? language.data : 'en';
+}
+
+/** The configured CAs, as far as they can be read. */
+export function readAuthorities(files: readonly string[]): readonly X509Certificate[] {
+  return files.flatMap((file) => {
+    try {
+      const pieces = recognise({ name: file, bytes: readFileSync(file) });
+      return pieces.flatMap((piece) => (piece.kind === 'certificate' ? [piece.certificate] : []));
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** All that the checks want to know of this machine. */
+export async function checkContext(store: CertificateStore, settings: CertificateSettings | null, nowMs: number): Promise<CheckContext> {
+  const requests = await Promise.all(
+    store.requests().map(async (request) => {
+      const kept = store.requestKey(request.id);
+      const block = kept.ok ? recognise({ name: request.id, bytes: Buffer.from(kept.value.keyPem) })[0] : undefined;
+      if (!kept.ok || block?.kind !== 'key') return { request, key: null };
+      const key = await openKey(block.key, request.id, kept.value.passphrase);
+      return { request, key: key.ok ? key.value : null };
+    }),
+  );
+  return {
+    nowMs,
+    configuredAuthorities: settings === null ? [] : readAuthorities(settings.caFiles),
+    requests,
+    activeFingerprint: fingerprintInEffect(store, settings?.certificate ?? null),
+  };
+}
+
+/** Of the installed certificate, where it is the one that counts and can be read. */
+function fingerprintInEffect(store: CertificateStore, files: CertificateFiles | null): string | null {
+  const active = store.active();
+  if (!active.ok || active.value === null) return null;
+  const configured = files === null ? null : configuredFingerprint(files);
+  return isInEffect(active.value.replaces, configured) ? active.value.leaf.fingerprint : null;
+}
+
+/** What another user writes, the kiosk could not read afterwards. */
+export function ownerFinding(dataDirectory: string, userId: number | null): Finding | null {
+  try {
+    return userId === null || statSync(dataDirectory).uid === userId ? null : finding('wrong-user', { folder: dataDirectory });
+  } catch {
+    // It will be made, by us and for us.
+    return null;
+  }
+}

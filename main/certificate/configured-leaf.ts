@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import type { CertificateFiles } from '../../app/config/schema.ts';
+import { decodeText } from './files/pem.ts';
+import { leafFacts, type LeafFacts } from './leaf-facts.ts';
+import { readMaterial } from './material.ts';
+
+/** A passphrase out of its file, without what editors add. Throws what the file system throws. */
+export function readPassphrase(file: string): string {
+  return decodeText(readFileSync(file)).replace(/\r?\n$/, '');
+}
+
+/** The facts of the configuration's own certificate, also inside a PFX; null where they cannot be had. */
+export async function configuredLeaf(files: CertificateFiles): Promise<LeafFacts | null> {
+  try {
+    const name = 'pfxFile' in files ? files.pfxFile : files.certFile;
+    const passphrase = files.passphraseFile === undefined ? null : readPassphrase(files.passphraseFile);
+    const { certificates } = await readMaterial([{ name, bytes: readFileSync(name) }], passphrase);
+    const leaf = certificates.find(({ certificate }) => !certificate.ca);
+    return leaf === undefined ? null : leafFacts(leaf.certificate);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,48 @@
+import { createDecipheriv } from 'node:crypto';
+
+/** Block ciphers of key files, in CBC mode with padding. */
+export type CipherName =
+  | 'aes-128-cbc'
+  | 'aes-192-cbc'
+  | 'aes-256-cbc'
+  | 'des-ede3-cbc'
+  | 'des-ede-cbc'
+  | 'des-cbc'
+  | 'rc2-128-cbc'
+  | 'rc2-40-cbc';
+
+/** Decrypts; null where the padding does not fit, which is how a wrong key shows. */
+export async function decipher(name: CipherName, key: Buffer, iv: Buffer, data: Buffer): Promise<Buffer | null> {
+  if (name === 'rc2-128-cbc' || name === 'rc2-40-cbc' || name === 'des-cbc') return decipherOld(name, key, iv, data);
+  const isTwoKey = name === 'des-ede-cbc';
+  const fullKey = isTwoKey ? Buffer.concat([key, key.subarray(0, 8)]) : key;
+  try {
+    const engine = createDecipheriv(isTwoKey ? 'des-ede3-cbc' : name, fullKey, iv);
+    return Buffer.concat([engine.update(data), engine.final()]);
+  } catch {
+    return null;
+  }
+}
+
+/** What BoringSSL and OpenSSL 3 have thrown out; old exports of Windows and of openssl are full of it. */
+async function decipherOld(
+  name: 'rc2-128-cbc' | 'rc2-40-cbc' | 'des-cbc',
+  key: Buffer,
+  iv: Buffer,
+  data: Buffer,
+): Promise<Buffer | null> {
+  const { default: forge } = await import('node-forge');
+  const input = forge.util.createBuffer(data.toString('latin1'));
+  const keyBytes = key.toString('latin1');
+  const ivBytes = iv.toString('latin1');
+  if (name === 'des-cbc') {
+    const engine = forge.cipher.createDecipher('DES-CBC', keyBytes);
+    engine.start({ iv: ivBytes });
+    engine.update(input);
+    return engine.finish() ? Buffer.from(engine.output.getBytes(), 'latin1') : null;
+  }
+  const engine = forge.rc2.createDecryptionCipher(keyBytes, name === 'rc2-40-cbc' ? 40 : 128);
+  engine.start(ivBytes);
+  engine.update(input);
+  return engine.finish() ? Buffer.from(engine.output.getBytes(), 'latin1') : null;
+}

@@ -1,0 +1,168 @@
+import { createHash, pbkdf2Sync, scryptSync } from 'node:crypto';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { decipher, type CipherName } from './decipher.ts';
+import { count, inside, member, octets, oid, TAG, DerError, type DerValue } from './der.ts';
+
+/** Why something under a passphrase stayed closed. */
+export type PbeError = { readonly kind: 'passphrase' } | { readonly kind: 'unsupported'; readonly algorithm: string };
+
+/** A passphrase in the two forms that the standards ask for. */
+export interface PassphraseForms {
+  /** PKCS #5. */
+  readonly bytes: Buffer;
+  /** PKCS #12: UTF-16 with a closing zero. */
+  readonly wide: Buffer;
+}
+
+/** Both forms of a passphrase. */
+export function passphraseForms(passphrase: string): PassphraseForms {
+  return { bytes: Buffer.from(passphrase, 'utf8'), wide: Buffer.from(`${passphrase}\0`, 'utf16le').swap16() };
+}
+
+/** A PFX without a passphrase: some programs leave even the closing zero away. */
+export const NO_PASSPHRASE: PassphraseForms = { bytes: Buffer.alloc(0), wide: Buffer.alloc(0) };
+
+/** More rounds would stop the machine for minutes; nobody's programs use so many. */
+const MAX_ROUNDS = 20_000_000;
+const MAX_SCRYPT_BYTES = 268_435_456;
+
+interface Scheme {
+  readonly cipher: CipherName;
+  readonly keyLength: number;
+  readonly ivLength: number;
+  readonly hash: string;
+}
+
+/** PKCS #12, appendix B: what Windows and `openssl pkcs12 -legacy` write. */
+const PKCS12_SCHEMES: Readonly<Record<string, Scheme>> = {
+  '1.2.840.113549.1.12.1.3': { cipher: 'des-ede3-cbc', keyLength: 24, ivLength: 8, hash: 'sha1' },
+  '1.2.840.113549.1.12.1.4': { cipher: 'des-ede-cbc', keyLength: 16, ivLength: 8, hash: 'sha1' },
+  '1.2.840.113549.1.12.1.5': { cipher: 'rc2-128-cbc', keyLength: 16, ivLength: 8, hash: 'sha1' },
+  '1.2.840.113549.1.12.1.6': { cipher: 'rc2-40-cbc', keyLength: 5, ivLength: 8, hash: 'sha1' },
+};
+
+/** PKCS #5, version 1. */
+const PBES1_SCHEMES: Readonly<Record<string, Scheme>> = {
+  '1.2.840.113549.1.5.3': { cipher: 'des-cbc', keyLength: 8, ivLength: 8, hash: 'md5' },
+  '1.2.840.113549.1.5.10': { cipher: 'des-cbc', keyLength: 8, ivLength: 8, hash: 'sha1' },
+};
+
+const PBES2 = '1.2.840.113549.1.5.13';
+const PBKDF2 = '1.2.840.113549.1.5.12';
+const SCRYPT = '1.3.6.1.4.1.11591.4.11';
+
+const PRF_HASHES: Readonly<Record<string, string>> = {
+  '1.2.840.113549.2.7': 'sha1',
+  '1.2.840.113549.2.8': 'sha224',
+  '1.2.840.113549.2.9': 'sha256',
+  '1.2.840.113549.2.10': 'sha384',
+  '1.2.840.113549.2.11': 'sha512',
+};
+
+const PBES2_CIPHERS: Readonly<Record<string, { cipher: CipherName; keyLength: number }>> = {
+  '2.16.840.1.101.3.4.1.2': { cipher: 'aes-128-cbc', keyLength: 16 },
+  '2.16.840.1.101.3.4.1.22': { cipher: 'aes-192-cbc', keyLength: 24 },
+  '2.16.840.1.101.3.4.1.42': { cipher: 'aes-256-cbc', keyLength: 32 },
+  '1.2.840.113549.3.7': { cipher: 'des-ede3-cbc', keyLength: 24 },
+  '1.3.14.3.2.7': { cipher: 'des-cbc', keyLength: 8 },
+};
+
+/**
+ * Decrypts what an AlgorithmIdentifier with a passphrase closed, in this engine and in encryptions that it has given
+ * up (RC2, DES). Throws DerError where the description itself is damaged.
+ */
+export async function decryptPbe(algorithm: DerValue, data: Buffer, passphrase: PassphraseForms): Promise<Result<Buffer, PbeError>> {
+  const name = oid(member(algorithm, 0));
+  if (name === PBES2) return decryptPbes2(member(algorithm, 1), data, passphrase);
+  const salt = octets(member(member(algorithm, 1), 0));
+  const rounds = limited(count(member(member(algorithm, 1), 1)));
+  const wide = PKCS12_SCHEMES[name];
+  if (wide !== undefined) {
+    const derive = (purpose: number, length: number): Buffer => pkcs12Key({ hash: wide.hash, passphrase: passphrase.wide, salt, rounds, purpose, length });
+    return opened(await decipher(wide.cipher, derive(1, wide.keyLength), derive(2, wide.ivLength), data));
+  }
+  const old = PBES1_SCHEMES[name];
+  if (old === undefined) return err({ kind: 'unsupported', algorithm: name });
+  let derived = Buffer.concat([passphrase.bytes, salt]);
+  for (let round = 0; round < rounds; round += 1) derived = createHash(old.hash).update(derived).digest();
+  return opened(await decipher(old.cipher, derived.subarray(0, 8), derived.subarray(8, 16), data));
+}
+
+async function decryptPbes2(parameters: DerValue, data: Buffer, passphrase: PassphraseForms): Promise<Result<Buffer, PbeError>> {
+  const derivation = member(parameters, 0);
+  const encryption = member(parameters, 1);
+  const scheme = PBES2_CIPHERS[oid(member(encryption, 0))];
+  if (scheme === undefined) return err({ kind: 'unsupported', algorithm: oid(member(encryption, 0)) });
+  const key = deriveKey(derivation, passphrase.bytes, scheme.keyLength);
+  return key.ok ? opened(await decipher(scheme.cipher, key.value, octets(member(encryption, 1)), data)) : key;
+}
+
+function deriveKey(derivation: DerValue, passphrase: Buffer, length: number): Result<Buffer, PbeError> {
+  const name = oid(member(derivation, 0));
+  const [salt, ...rest] = inside(member(derivation, 1));
+  if (salt === undefined) throw new DerError('no salt');
+  if (name === SCRYPT) {
+    const [N = 0, r = 0, p = 0] = rest.slice(0, 3).map(count);
+    if (128 * N * r > MAX_SCRYPT_BYTES) return err({ kind: 'unsupported', algorithm: name });
+    return ok(scryptSync(passphrase, octets(salt), length, { N, r, p, maxmem: 2 * MAX_SCRYPT_BYTES }));
+  }
+  if (name !== PBKDF2) return err({ kind: 'unsupported', algorithm: name });
+  const [rounds, ...options] = rest;
+  if (rounds === undefined) throw new DerError('no rounds');
+  const prf = options.find(({ tag }) => tag === TAG.sequence);
+  const hash = prf === undefined ? 'sha1' : PRF_HASHES[oid(member(prf, 0))];
+  if (hash === undefined) return err({ kind: 'unsupported', algorithm: prf === undefined ? name : oid(member(prf, 0)) });
+  return ok(pbkdf2Sync(passphrase, octets(salt), limited(count(rounds)), length, hash));
+}
+
+function limited(rounds: number): number {
+  if (rounds < 1 || rounds > MAX_ROUNDS) throw new DerError('too many rounds');
+  return rounds;
+}
+
+/** Padding that does not fit is the only sign of a wrong passphrase here. */
+function opened(data: Buffer | null): Result<Buffer, PbeError> {
+  return data === null ? err({ kind: 'passphrase' }) : ok(data);
+}
+
+/** The key derivation of PKCS #12 (RFC 7292, appendix B.2): 1 makes keys, 2 initial vectors, 3 MAC keys. */
+export function pkcs12Key(wanted: {
+  readonly hash: string;
+  readonly passphrase: Buffer;
+  readonly salt: Buffer;
+  readonly rounds: number;
+  readonly purpose: number;
+  readonly length: number;
+}): Buffer {
+  const { hash, passphrase, salt, purpose, length } = wanted;
+  const rounds = limited(wanted.rounds);
+  const block = hash === 'sha384' || hash === 'sha512' ? 128 : 64;
+  const repeated = (source: Buffer): Buffer => {
+    const size = block * Math.ceil(source.length / block);
+    return Buffer.alloc(size, source.length === 0 ? undefined : source);
+  };
+  let input = Buffer.concat([repeated(salt), repeated(passphrase)]);
+  const parts: Buffer[] = [];
+  for (let made = 0; made < length; ) {
+    let part = createHash(hash).update(Buffer.alloc(block, purpose)).update(input).digest();
+    for (let round = 1; round < rounds; round += 1) part = createHash(hash).update(part).digest();
+    parts.push(part);
+    made += part.length;
+    input = addToBlocks(input, Buffer.alloc(block, part), block);
+  }
+  return Buffer.concat(parts).subarray(0, length);
+}
+
+/** Every block of the input, as one large number, plus the other number plus one. */
+function addToBlocks(input: Buffer, other: Buffer, block: number): Buffer<ArrayBuffer> {
+  const sum = Buffer.from(input);
+  for (let start = 0; start < sum.length; start += block) {
+    let carry = 1;
+    for (let at = block - 1; at >= 0; at -= 1) {
+      carry += (sum[start + at] ?? 0) + (other[at] ?? 0);
+      sum[start + at] = carry & 0xff;
+      carry >>= 8;
+    }
+  }
+  return sum;
+}

@@ -1,0 +1,63 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../app/result.ts';
+import type { Disk } from './disk.ts';
+
+const entrySchema = z.strictObject({
+  /** The folder beside the state's file. */
+  folder: z.string().regex(/^[0-9a-f]{16}-[0-9a-f]{8}$/),
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  replaces: z.string().max(100).nullable(),
+});
+
+/** An installed certificate as the state names it. */
+export type StateEntry = z.infer<typeof entrySchema>;
+
+const stateSchema = z.strictObject({
+  version: z.literal(1),
+  /** Null: the configuration's certificate. */
+  active: entrySchema.nullable(),
+  /** What was active before; null: the configuration's certificate, or nothing. */
+  previous: entrySchema.nullable(),
+});
+
+/** Which installed certificate is the active one, and which one it followed. */
+export type StoreState = z.infer<typeof stateSchema>;
+
+export const NOTHING_INSTALLED: StoreState = { version: 1, active: null, previous: null };
+
+const FILE = 'state.json';
+
+/** Reads the state; a missing file means that nothing was ever installed. The error says why it cannot be read. */
+export function readState(folder: string): Result<StoreState, string> {
+  const file = join(folder, FILE);
+  try {
+    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const state = stateSchema.safeParse(json);
+    return state.success ? ok(state.data) : err(`${file} is damaged`);
+  } catch (error) {
+    if (isMissing(error)) return ok(NOTHING_INSTALLED);
+    return err(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The moment at which an installation happens: before it the old certificate is active, after it the new one. */
+export function writeState(disk: Disk, folder: string, state: StoreState): void {
+  disk.replace(join(folder, FILE), `${JSON.stringify(state)}\n`);
+}
+
+/** Differs after every change, also by another process; one look at the file system. */
+export function stateRevision(folder: string): string {
+  try {
+    const { ino, mtimeNs, size } = statSync(join(folder, FILE), { bigint: true });
+    return [ino, mtimeNs, size].map(String).join('-');
+  } catch (error) {
+    if (isMissing(error)) return 'none';
+    return `unreadable: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

@@ -1,0 +1,173 @@
+import { createPublicKey, randomBytes, X509Certificate } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { finding, type Finding } from '../../app/certificate/finding.ts';
+import { isInEffect } from '../../app/certificate/in-effect.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import { problem, type Problem } from '../../app/session/problem.ts';
+import { realDisk, type Disk } from './disk.ts';
+import { INSTALLED_FILES, readInstalled, type InstalledCertificate } from './installed.ts';
+import { leafFacts, type LeafFacts } from './leaf-facts.ts';
+import { addRequest, ID_LENGTH, listRequests, publicKeyId, readRequestKey, type NewRequest, type PendingRequest } from './requests.ts';
+import { NOTHING_INSTALLED, readState, stateRevision, writeState, type StateEntry, type StoreState } from './state.ts';
+import type { Vault } from './vault.ts';
+
+export type { InstalledCertificate } from './installed.ts';
+export type { PendingRequest } from './requests.ts';
+
+/** A certificate that was checked and can be installed: the key lies under a passphrase of ours. */
+export interface Installable {
+  readonly chainPem: string;
+  readonly keyPem: string;
+  readonly passphrase: string;
+  readonly caPems: readonly string[];
+  readonly leaf: LeafFacts;
+}
+
+/** A line of the list of installed certificates. */
+export interface ListedCertificate {
+  readonly role: 'active' | 'previous';
+  readonly leaf: LeafFacts;
+  readonly replaces: string | null;
+}
+
+/** The certificates and requests in `<data directory>/certificates`, for our user alone. */
+export interface CertificateStore {
+  /** Cheap; differs after every installation and rollback, also by another process. */
+  revision(): string;
+  /** The installed certificate, whether or not it counts (`isInEffect`); null where the configuration's does. */
+  active(): Result<InstalledCertificate | null, Problem>;
+  /** Active and previous, as far as they can be read. */
+  list(): readonly ListedCertificate[];
+  /** Makes a certificate the active one. `configured`: the configuration's fingerprint at this moment, or null. */
+  install(checked: Installable, configured: string | null): Result<LeafFacts, Finding>;
+  /** Back to what counted before; once more undoes it. The value is null where the configuration's counts now. */
+  rollback(configured: string | null): Result<LeafFacts | null, Finding>;
+  requests(): readonly PendingRequest[];
+  addRequest(request: NewRequest, nowMs: number): Result<PendingRequest, Finding>;
+  /** The error says in English why the key cannot be had. */
+  requestKey(id: string): Result<{ readonly keyPem: string; readonly passphrase: string }, string>;
+}
+
+const SUFFIX_BYTES = 4;
+const UNFINISHED = '.new-';
+
+/** The store of a data directory. Opening reads nothing. */
+export function openCertificateStore(dataDirectory: string, vault: Vault, disk: Disk = realDisk): CertificateStore {
+  const folder = join(dataDirectory, 'certificates');
+  const requestsFolder = join(folder, 'requests');
+  const readActive = ({ active }: StoreState): Result<InstalledCertificate | null, Problem> =>
+    active === null ? ok(null) : readInstalled(join(folder, active.folder), active.replaces, vault);
+  return {
+    revision: () => stateRevision(folder),
+    active(): Result<InstalledCertificate | null, Problem> {
+      const state = readState(folder);
+      return state.ok ? readActive(state.value) : err(problem('certificate-invalid', { file: folder, detail: state.error }));
+    },
+    list(): readonly ListedCertificate[] {
+      const state = readState(folder);
+      return state.ok ? listed(folder, state.value) : [];
+    },
+    install: (checked, configured) =>
+      attempt(folder, () => {
+        const read = readState(folder);
+        // Over a damaged state one starts anew, but removes nothing that it may have named.
+        const state = read.ok ? read.value : NOTHING_INSTALLED;
+        if (read.ok) tidy(folder, state, disk);
+        const active = writeCertificate({ folder, vault, disk }, checked, configured);
+        writeState(disk, folder, { version: 1, active, previous: followed(state, active, configured) });
+        return checked.leaf;
+      }),
+    rollback(configured): Result<LeafFacts | null, Finding> {
+      const read = readState(folder);
+      if (!read.ok) return err(finding('store-failed', { file: folder, detail: read.error }));
+      const { active, previous } = read.value;
+      if (active === null && previous === null) return err(finding('nothing-to-roll-back'));
+      return attempt(folder, () => {
+        // Someone changed the configuration since: going back means to the certificate that it put aside.
+        const wasPutAside = active !== null && !isInEffect(active.replaces, configured);
+        const next = wasPutAside ? active : previous;
+        const leaf = next === null ? null : factsIn(join(folder, next.folder));
+        const renewed = next === null ? null : { ...next, replaces: configured };
+        writeState(disk, folder, { version: 1, active: renewed, previous: wasPutAside ? null : active });
+        return leaf;
+      });
+    },
+    requests: () => listRequests(requestsFolder),
+    addRequest: (request, nowMs) => attempt(folder, () => addRequest({ folder: requestsFolder, disk, vault, nowMs }, request)),
+    requestKey: (id) => readRequestKey(requestsFolder, id, vault),
+  };
+}
+
+/** Disks fill up and turn read-only: that is for the technician, not a defect of ours. */
+function attempt<T>(folder: string, work: () => T): Result<T, Finding> {
+  try {
+    return ok(work());
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return err(finding('store-failed', { file: folder, detail: error.message }));
+  }
+}
+
+/** What a new certificate follows: the one that counted. The same certificate once more follows what it followed. */
+function followed(state: StoreState, active: StateEntry, configured: string | null): StateEntry | null {
+  if (state.active === null || !isInEffect(state.active.replaces, configured)) return null;
+  return state.active.fingerprint === active.fingerprint ? state.previous : state.active;
+}
+
+/** Writes all files under a passing name first: a folder with its final name is always complete. */
+function writeCertificate(
+  { folder, vault, disk }: { folder: string; vault: Vault; disk: Disk },
+  checked: Installable,
+  replaces: string | null,
+): StateEntry {
+  const { fingerprint } = checked.leaf;
+  // The same certificate may be installed again, with its passphrase sealed anew: never into the folder in use.
+  const name = `${fingerprint.slice(0, ID_LENGTH)}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
+  const unfinished = join(folder, `${UNFINISHED}${name}`);
+  disk.makeFolder(unfinished);
+  disk.writeNew(join(unfinished, INSTALLED_FILES.chain), checked.chainPem);
+  disk.writeNew(join(unfinished, INSTALLED_FILES.ca), checked.caPems.join(''));
+  disk.writeNew(join(unfinished, INSTALLED_FILES.key), checked.keyPem);
+  disk.writeNew(join(unfinished, INSTALLED_FILES.passphrase), `${JSON.stringify(vault.close(checked.passphrase))}\n`);
+  disk.moveFolder(unfinished, join(folder, name));
+  return { folder: name, fingerprint, replaces };
+}
+
+/** Removes what interrupted installations and answered requests left behind. */
+function tidy(folder: string, { active, previous }: StoreState, disk: Disk): void {
+  if (!existsSync(folder)) return;
+  const kept = [active, previous].filter((entry) => entry !== null).map((entry) => join(folder, entry.folder));
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (name !== 'requests' && !name.startsWith('state.json') && !kept.includes(path)) disk.remove(path);
+  }
+  const answered = new Set(kept.flatMap(publicKeyIn));
+  const requestsFolder = join(folder, 'requests');
+  for (const { id, publicKey } of listRequests(requestsFolder)) {
+    if (answered.has(publicKey)) disk.remove(join(requestsFolder, id));
+  }
+}
+
+function publicKeyIn(folder: string): string[] {
+  try {
+    return [publicKeyId(createPublicKey(readFileSync(join(folder, INSTALLED_FILES.chain), 'utf8')))];
+  } catch {
+    return [];
+  }
+}
+
+function factsIn(folder: string): LeafFacts {
+  return leafFacts(new X509Certificate(readFileSync(join(folder, INSTALLED_FILES.chain), 'utf8')));
+}
+
+function listed(folder: string, { active, previous }: StoreState): readonly ListedCertificate[] {
+  return [{ role: 'active', entry: active } as const, { role: 'previous', entry: previous } as const].flatMap(({ role, entry }) => {
+    if (entry === null) return [];
+    try {
+      return [{ role, leaf: factsIn(join(folder, entry.folder)), replaces: entry.replaces }];
+    } catch {
+      return [];
+    }
+  });
+}

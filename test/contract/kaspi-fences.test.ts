@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { files, read } from './repository.ts';
+
+const sources = files(/^(app|drivers|main|renderer|sandbox|scripts)\/.*\.(ts|tsx|mts)$/);
+
+function namesOf(pattern: RegExp): readonly string[] {
+  return sources.filter((file) => pattern.test(read(file)));
+}
+
+describe('what the API must never be asked', () => {
+  test('the emulation methods are known to the sandbox alone, and to the names of its own messages', () => {
+    const knowing = namesOf(/test\/payment/);
+    expect(knowing).toContain('sandbox/api/table.ts');
+    expect(knowing.filter((file) => !file.startsWith('sandbox/') && file !== 'app/ipc/sandbox-process.ts')).toEqual([]);
+  });
+
+  test("a person's question is made only where touches arrive", () => {
+    expect(namesOf(/new PersonsQuestion\(/).filter((file) => !file.startsWith('main/ipc/'))).toEqual([]);
+  });
+
+  test('nothing that runs on a timer knows invoices: the session and the provider port have no word for them', () => {
+    const knowing = namesOf(/RemoteInvoice|invoiceStatus/);
+    expect(knowing).toContain('main/kaspi/client.ts');
+    expect(knowing.filter((file) => /^app\/session\/|^main\/runtime\/|^main\/kiosk\.ts|^app\/payment\/provider\.ts/.test(file))).toEqual([]);
+  });
+
+  test('the client knows nothing of Electron, of the journal or of the session’s state', () => {
+    const client = files(/^main\/kaspi\/.*\.ts$/);
+    expect(client.length).toBeGreaterThan(10);
+    for (const file of client) expect(read(file), file).not.toMatch(/from 'electron'|\/journal\/|session\/(state|transition|event)/);
+  });
+
+  test('verification of the server is never turned off', () => {
+    expect(namesOf(/rejectUnauthorized: false|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity/).filter((file) => !file.startsWith('sandbox/'))).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect } from 'vitest';
+import { runCommand } from '../../support/certificate/command-line.ts';
+import { SUBJECT_OPTIONS } from '../../support/certificate/kiosk-place.ts';
+import { test } from '../../support/certificate/life-test.ts';
+
+describe('a mistyped command does nothing', () => {
+  test.for([
+    [[], 'a command is missing'],
+    [['instal'], 'unknown command "instal"'],
+    [['install', 'letter.zip'], 'install needs --config'],
+    [['install', '--config', 'kiosk.yaml'], 'install needs the bank'],
+    [['install', 'letter.zip', '--config', 'kiosk.yaml', '--without-trail'], '--without-trail'],
+    [['check'], 'check needs the bank'],
+    [['check', 'letter.zip', '--passphrase', 'secret'], '--passphrase'],
+    [['check', 'letter.zip', '--key', ''], '--key needs a value'],
+    [['status', 'now'], 'now'],
+    [['status', '--language', 'de'], '--language takes kk, ru or en'],
+    [['rollback'], 'rollback needs --config'],
+    [['request', '--organization', 'Contoso'], 'request needs --host, --email, --region, --city'],
+  ] as const)('%j', async ([args, complaint], { life }) => {
+    const run = await runCommand(args, { dataDirectory: life.place.data });
+    expect(run).toMatchObject({ code: 2, out: '' });
+    expect(run.complaint).toContain(complaint);
+    expect(run.complaint).toContain('usage: sauda certificate');
+  });
+});
+
+describe('what has to be mended first', () => {
+  test('is told in the language of the option, the configuration or the machine', async ({ life }) => {
+    const { place } = life;
+    const said = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> => {
+      const { code, out } = await runCommand(['check', place.path('gone.zip'), ...args], { dataDirectory: place.data, env });
+      expect(code).toBe(1);
+      return out;
+    };
+    expect(await said(['--config', place.config])).toContain('не открывается');
+    expect(await said(['--config', place.config, '--language', 'kk'])).toContain('ашылмады');
+    expect(await said([], { LANG: 'kk_KZ.UTF-8' })).toContain('ашылмады');
+    expect(await said([], { LANG: 'C.UTF-8' })).toContain('cannot be opened');
+    expect(await said([])).toContain('cannot be opened');
+  });
+
+  test('a configuration that is broken, or whose contract has no certificate', async ({ life }) => {
+    const { place, run } = life;
+    const kaspi = { scheme: 'lite', baseUrl: 'https://127.0.0.1:1/r1/v01', deviceId: 'KIOSK-0001', apiKeyFile: 'key' };
+    writeFileSync(place.config, JSON.stringify({ version: 1, payment: { kaspi } }));
+    expect(await run(['rollback'])).toMatchObject({ code: 1, reasons: ['config-without-certificate'] });
+    writeFileSync(place.config, JSON.stringify({ version: 1 }));
+    expect(await run(['status'])).toMatchObject({ code: 1, reasons: ['config-without-certificate'] });
+    writeFileSync(place.config, 'version: 1\nnonsense: [');
+    const broken = await run(['install', 'letter.zip']);
+    expect(broken).toMatchObject({ code: 1, reasons: ['config-unusable'] });
+    expect(broken.findings[0]?.text).toContain('kiosk.yaml');
+  });
+
+  test("another user's data directory", async ({ life }) => {
+    const { place, run } = life;
+    mkdirSync(place.data);
+    expect(await run(['status'], { userId: 4711 })).toMatchObject({ code: 1, reasons: ['wrong-user'] });
+  });
+
+  test('a name for the certificate that is not in Latin letters, and a file that is there already', async ({ life }) => {
+    const { place, run } = life;
+    const options = SUBJECT_OPTIONS.map((word) => (word === 'Contoso Ltd.' ? 'ТОО «Контосо»' : word));
+    expect(await run(['request', ...options, '--out', place.config])).toMatchObject({ code: 1, reasons: ['subject-invalid', 'out-exists'] });
+    expect(await run(['status'])).toMatchObject({ requests: [] });
+  });
+
+  test('a passphrase file that is not there', async ({ life }) => {
+    const { configured, place, run } = life;
+    const answer = await run(['check', configured.certificate, '--key', configured.key, '--passphrase-file', place.path('gone')]);
+    expect(answer).toMatchObject({ code: 1, reasons: ['source-missing'] });
+  });
+});

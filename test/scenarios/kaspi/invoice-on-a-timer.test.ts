@@ -1,0 +1,71 @@
+import { afterAll, expect, test } from 'vitest';
+import { tiyn } from '../../../app/money/money.ts';
+import { PersonsQuestion } from '../../../app/payment/remote-invoice.ts';
+import { REMOTE_QUESTION_MIN_MS } from '../../../main/kaspi/request-limits.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { PHONE, value } from '../../support/method-proofs.ts';
+import { withSandbox } from '../../support/sandbox-bench.ts';
+
+const clock = new FakeClock();
+const bench = withSandbox({ strict: true, clock });
+let devices = 0;
+
+afterAll(() => {
+  expect(bench.sandbox.violations()).toEqual([]);
+});
+
+async function invoiced(): Promise<{
+  ask: (question?: PersonsQuestion) => Promise<unknown>;
+  asStatus: () => Promise<unknown>;
+  asked: () => number;
+}> {
+  devices += 1;
+  const { client, token } = await bench.registered('enhanced', `KIOSK-${String(devices)}`, () => clock.monoMs());
+  const invoice = value(await client.createInvoice(token, tiyn(45_000), PHONE));
+  const path = `/payment/status/${invoice.reveal()}`;
+  return {
+    ask: (question = new PersonsQuestion()) => client.invoiceStatus(invoice, question),
+    asStatus: () => client.paymentStatus(invoice.reveal()),
+    asked: () => bench.sandbox.requests().filter((entry) => entry.path.endsWith(path)).length,
+  };
+}
+
+test('a timer that asks every ten seconds gets two answers and no more', async () => {
+  const { ask, asked } = await invoiced();
+  for (let round = 0; round < 20; round += 1) {
+    await ask();
+    await clock.advance(10_000);
+  }
+  expect(asked()).toBe(2);
+});
+
+test('a question asked twice goes out once', async () => {
+  const { ask, asked } = await invoiced();
+  const question = new PersonsQuestion();
+  expect(await ask(question)).toMatchObject({ ok: true });
+  await clock.advance(REMOTE_QUESTION_MIN_MS * 3);
+  expect(await ask(question)).toMatchObject({ ok: false, error: { code: 'ASKED-TWICE' } });
+  expect(asked()).toBe(1);
+});
+
+test('an impatient finger is not faster than the limit', async () => {
+  const { ask, asked } = await invoiced();
+  expect(await ask()).toMatchObject({ ok: true, value: { kind: 'created' } });
+  expect(await ask()).toMatchObject({ ok: false, error: { code: 'TOO-SOON', action: 'retry' } });
+  expect(asked()).toBe(1);
+});
+
+test('the way of purchases that are watched on a timer is closed to invoices', async () => {
+  const { asStatus, asked } = await invoiced();
+  expect(await asStatus()).toMatchObject({ ok: false, error: { code: 'INVOICE' } });
+  expect(asked()).toBe(0);
+});
+
+test('a person who looks now and then is always answered', async () => {
+  const { ask, asked } = await invoiced();
+  for (const pauseMs of [4_000, 9_000, 31_000, 5_000, 12_000, 70_000]) {
+    expect(await ask()).toMatchObject({ ok: true });
+    await clock.advance(pauseMs);
+  }
+  expect(asked()).toBe(6);
+});

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openAlertingServer } from '../../support/foreign-bank/alerting-server.ts';
+import { makeBankPki } from '../../support/foreign-bank/pki.ts';
+import { withNetwork } from '../../support/network-bench.ts';
+
+const bench = withNetwork();
+
+test('a gateway ends the handshake with an alert: our certificate is named as the reason', async () => {
+  const pki = await makeBankPki(join(bench.directory, 'foreign'));
+  const server = await openAlertingServer(pki);
+  bench.afterwards(() => server.close());
+  expect(readFileSync(pki.rootCa, 'utf8')).not.toBe(readFileSync(bench.sandbox.files.rootCa, 'utf8'));
+  const provider = bench.coldProvider({ settings: { baseUrl: server.baseUrl, caFiles: [pki.rootCa, pki.intermediateCa] } });
+  expect(await provider.connect()).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason: 'client-certificate-refused' } } });
+});

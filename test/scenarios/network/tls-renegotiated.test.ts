@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { KaspiClient } from '../../../main/kaspi/client.ts';
+import { makePki } from '../../../sandbox/pki/material.ts';
+import { openStubService, stubClient, type StubService } from '../../support/stub-service.ts';
+import { tiyn } from '../../../app/money/money.ts';
+import { withNetwork } from '../../support/network-bench.ts';
+
+const bench = withNetwork();
+
+async function open(): Promise<{ stub: StubService; client: KaspiClient }> {
+  const pki = await makePki(new Date());
+  const stub = await openStubService({ chainPem: pki.serverPem + pki.intermediatePem, keyPem: pki.serverKeyPem }, pki.rootPem + pki.intermediatePem);
+  const { client, agent } = stubClient(stub, [pki.rootPem, pki.intermediatePem], { own: pki.client });
+  bench.afterwards(async () => {
+    agent.destroy();
+    await stub.close();
+  });
+  return { stub, client };
+}
+
+test('a server that wants new keys on a kept connection gets them, between question and answer', async () => {
+  const { stub, client } = await open();
+  expect((await client.ping()).ok).toBe(true);
+  stub.renegotiation = 'new-keys';
+  expect((await client.ping()).ok).toBe(true);
+  // Its body is on its way while the server speaks of keys; the stub's answer is no purchase, but it is an answer.
+  expect(await client.createQr('token', tiyn(45_000))).toMatchObject({ ok: false, error: { code: 'HTTP 200' } });
+  stub.renegotiation = 'none';
+  expect((await client.ping()).ok).toBe(true);
+  expect(stub.connections).toBe(1);
+});
+
+test('a gateway that asks for our certificate only when it has seen the path gets it', async () => {
+  const { stub, client } = await open();
+  stub.renegotiation = 'ask-for-certificate';
+  expect((await client.ping()).ok).toBe(true);
+  expect(stub.callers).toEqual(['localhost']);
+  expect(stub.connections).toBe(1);
+});

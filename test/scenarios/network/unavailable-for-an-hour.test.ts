@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { PaymentFailure } from '../../../app/payment/provider.ts';
+import { problem } from '../../../app/session/problem.ts';
+import { withNetwork } from '../../support/network-bench.ts';
+import { until } from '../../support/until.ts';
+import { withKiosk } from '../../support/with-kiosk.ts';
+
+const bench = withNetwork();
+const start = withKiosk();
+const HOUR_MS = 3_600_000;
+const unavailable: PaymentFailure = { action: 'retry', problem: problem('payments-unavailable', { code: '-999' }), code: '-999' };
+
+test('-999 for an hour: said before a tap, asked seldom, over by itself', async () => {
+  const kiosk = await start();
+  kiosk.bank.pingFailure = unavailable;
+  kiosk.bank.connectFailure = unavailable;
+  const { pings, connects } = kiosk.bank;
+  await kiosk.clock.advance(25_000);
+  expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'payments-unavailable' } });
+  await kiosk.choose('water');
+  expect(kiosk.screen.name).toBe('out-of-service');
+  await kiosk.clock.advance(HOUR_MS);
+  expect(kiosk.screen.name).toBe('out-of-service');
+  const asked = kiosk.bank.pings - pings + kiosk.bank.connects - connects;
+  expect(asked).toBeLessThanOrEqual(130);
+  expect(asked).toBeGreaterThanOrEqual(60);
+  expect(kiosk.bank.purchases).toEqual([]);
+  kiosk.bank.pingFailure = null;
+  kiosk.bank.connectFailure = null;
+  await kiosk.clock.advance(31_000);
+  expect(kiosk.screen.name).toBe('idle');
+  await kiosk.chooseUntilQr();
+});
+
+test('-999 in a sale that has begun: the money is followed until the service speaks again', async () => {
+  const kiosk = await start();
+  await kiosk.chooseUntilQr();
+  kiosk.bank.scan();
+  await kiosk.poll();
+  kiosk.bank.statusFailure = unavailable;
+  kiosk.bank.confirm();
+  await kiosk.clock.advance(HOUR_MS);
+  expect(kiosk.pulses(1)).toBe(0);
+  kiosk.bank.statusFailure = null;
+  await kiosk.clock.advance(120_000);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
+});
+
+test('a real -999 costs one small request on the connection that stands', async () => {
+  const provider = await bench.warmProvider();
+  const [requests, bytes] = [bench.kioskRequests().length, bench.line.asked];
+  bench.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999 }, 5);
+  for (let round = 0; round < 5; round += 1) {
+    expect(await provider.ping()).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason: 'payments-unavailable' } } });
+  }
+  expect(bench.kioskRequests(requests)).toHaveLength(5);
+  expect(bench.line.asked - bytes).toBeLessThan(5 * 500);
+  expect(bench.line.accepted).toBe(1);
+  await until(() => bench.line.open === 1);
+  expect(await provider.ping()).toMatchObject({ ok: true });
+});

@@ -1,0 +1,29 @@
+import { EventEmitter } from 'node:events';
+import { expect, test, vi } from 'vitest';
+import { askPassphrase, type Terminal } from '../../../main/certificate/cli/ask-passphrase.ts';
+
+/** A terminal at which somebody types. */
+function typing(): { terminal: Terminal; type: (text: string) => void; raw: ReturnType<typeof vi.fn> } {
+  const keys = new EventEmitter();
+  const raw = vi.fn();
+  const terminal = Object.assign(keys, { setRawMode: raw, setEncoding: vi.fn(), resume: vi.fn(), pause: vi.fn() });
+  // A real terminal has a thousand members more, of which nobody asks here.
+  return { terminal: terminal as unknown as Terminal, type: (text) => keys.emit('data', text), raw };
+}
+
+test.each([
+  ['letters and Enter', ['se', 'cret', '\r'], 'secret'],
+  ['letters of every language', ['Құпия', ' №7', '\n'], 'Құпия №7'],
+  ['Backspace takes one character away', ['Құ', '\u007f', 'ұх', '\b', '\r'], 'Құ'],
+  ['nothing but Enter', ['\r'], ''],
+  ['a pasted line: what stands behind it is not read', ['secret\rls -l\r'], 'secret'],
+  ['Ctrl+C breaks off', ['sec\u0003'], null],
+])('%s', async (_, chunks, wanted) => {
+  const { terminal, type, raw } = typing();
+  const shown: string[] = [];
+  const asked = askPassphrase(terminal, (text) => shown.push(text), 'Passphrase: ');
+  for (const chunk of chunks) type(chunk);
+  expect(await asked).toBe(wanted);
+  expect(shown).toEqual(['Passphrase: ', '\n']);
+  expect(raw.mock.calls).toEqual([[true], [false]]);
+});

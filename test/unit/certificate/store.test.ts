@@ -1,0 +1,205 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createRequest } from '../../../main/certificate/request.ts';
+import { openCertificateStore, type CertificateStore, type Installable } from '../../../main/certificate/store.ts';
+import { fileVault } from '../../../main/certificate/vault.ts';
+import { makeInstallable } from '../../support/certificate/installable.ts';
+import { OpensslBank } from '../../support/certificate/openssl.ts';
+
+const CONFIGURED = 'a'.repeat(64);
+const CHANGED = 'b'.repeat(64);
+
+let bank: OpensslBank;
+let first: Installable;
+let second: Installable;
+let third: Installable;
+let directory: string;
+let store: CertificateStore;
+
+beforeAll(async () => {
+  bank = await OpensslBank.make();
+  [first, second, third] = [await makeInstallable(bank, 'First'), await makeInstallable(bank, 'Second'), await makeInstallable(bank, 'Third')];
+});
+afterAll(() => {
+  bank.dispose();
+});
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'sauda-store-'));
+  store = openCertificateStore(directory, fileVault());
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const certificates = (): string => join(directory, 'certificates');
+
+/** The organisation of the active certificate; null where the configuration's is. */
+function active(): string | null {
+  const found = store.active();
+  if (!found.ok) throw new Error(found.error.reason);
+  return found.value === null ? null : (/O=(\w+)/.exec(found.value.leaf.subject)?.[1] ?? '');
+}
+
+function install(one: Installable, configured: string | null = CONFIGURED): void {
+  expect(store.install(one, configured)).toEqual({ ok: true, value: one.leaf });
+}
+
+describe('an installation', () => {
+  test('nothing is installed at first, and asking leaves no trace', () => {
+    expect(active()).toBeNull();
+    expect(store.list()).toEqual([]);
+    expect(store.requests()).toEqual([]);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test('gives back all that a connection needs', () => {
+    install(first);
+    const found = store.active();
+    const { chainPem, keyPem, passphrase, caPems, leaf } = first;
+    expect(found).toEqual({ ok: true, value: { chainPem, keyPem, passphrase, caPems, leaf, replaces: CONFIGURED } });
+  });
+
+  test('lies in files that only our user can read', () => {
+    install(first);
+    const folder = join(certificates(), readdirSync(certificates()).find((name) => name.startsWith(first.leaf.fingerprint.slice(0, 16))) ?? '');
+    for (const path of [certificates(), folder]) expect(statSync(path).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(folder)) expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
+  });
+
+  test('changes the revision, as does a rollback; reading does not', () => {
+    const seen = [store.revision()];
+    install(first);
+    seen.push(store.revision());
+    install(second);
+    seen.push(store.revision());
+    expect(store.rollback(CONFIGURED).ok).toBe(true);
+    seen.push(store.revision());
+    expect(new Set(seen).size).toBe(seen.length);
+    active();
+    expect(store.revision()).toBe(seen.at(-1));
+  });
+
+  test('by another process is seen', () => {
+    const before = store.revision();
+    expect(openCertificateStore(directory, fileVault()).install(first, null).ok).toBe(true);
+    expect(store.revision()).not.toBe(before);
+    expect(active()).toBe('First');
+  });
+
+  test('keeps the one before and no older one', () => {
+    for (const one of [first, second, third]) install(one);
+    install(third);
+    expect(store.list().map(({ role, leaf }) => [role, /O=(\w+)/.exec(leaf.subject)?.[1]])).toEqual([['active', 'Third'], ['previous', 'Second']]);
+    expect(readdirSync(certificates()).some((name) => name.startsWith(first.leaf.fingerprint.slice(0, 16)))).toBe(false);
+  });
+});
+
+describe('a rollback', () => {
+  test('has nothing to go back to at first', () => {
+    expect(store.rollback(CONFIGURED)).toEqual({ ok: false, error: { reason: 'nothing-to-roll-back', parameters: {} } });
+  });
+
+  test('leads to the one before, and once more undoes that', () => {
+    install(first);
+    install(second);
+    expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
+    expect(active()).toBe('First');
+    expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: second.leaf });
+    expect(active()).toBe('Second');
+  });
+
+  test("leads to the configuration's where there was none before", () => {
+    install(first);
+    expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: null });
+    expect(active()).toBeNull();
+    expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
+  });
+
+  test('after a change of the configuration leads to the certificate that the change put aside', () => {
+    install(first);
+    expect(store.rollback(CHANGED)).toEqual({ ok: true, value: first.leaf });
+    expect(store.active()).toMatchObject({ value: { replaces: CHANGED } });
+  });
+
+  test('of an installation over a changed configuration leads back to the configuration', () => {
+    install(first);
+    install(second, CHANGED);
+    expect(store.rollback(CHANGED)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('damage', () => {
+  test('of the state is a problem, not a crash; the next installation mends it', () => {
+    install(first);
+    for (const text of ['', '{', '[]', '{"version":2}', '{"version":1,"active":{"folder":"../x"},"previous":null}']) {
+      writeFileSync(join(certificates(), 'state.json'), text);
+      expect(store.active()).toMatchObject({ ok: false, error: { reason: 'certificate-invalid' } });
+      expect(store.rollback(CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
+      expect(store.list()).toEqual([]);
+    }
+    install(second);
+    expect(active()).toBe('Second');
+  });
+
+  test.each([
+    ['chain.pem', 'certificate-missing', 'certificate-invalid'],
+    ['private.key', 'certificate-missing', null],
+    ['ca.pem', 'certificate-missing', null],
+    ['passphrase.json', 'certificate-missing', 'secret-invalid'],
+  ])('of %s is a problem that names the file and no secret', (name, missing, damaged) => {
+    install(first);
+    const folder = join(certificates(), readdirSync(certificates()).find((entry) => entry.includes('-')) ?? '');
+    writeFileSync(join(folder, name), '{"seal":"none","secret":4711');
+    if (damaged !== null) {
+      const found = store.active();
+      expect(found).toMatchObject({ ok: false, error: { reason: damaged, parameters: { file: join(folder, name) } } });
+      expect(JSON.stringify(found)).not.toContain('4711');
+    }
+    rmSync(join(folder, name));
+    expect(store.active()).toMatchObject({ ok: false, error: { reason: missing, parameters: { file: join(folder, name) } } });
+  });
+
+  test('of the disk is told to the technician', () => {
+    writeFileSync(certificates(), 'a file in the way');
+    expect(store.install(first, CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
+    expect(active()).toBeNull();
+  });
+});
+
+describe('requests', () => {
+  const subject = { country: 'KZ', region: 'Almaty', city: 'Almaty', organization: 'Contoso', host: '10.0.0.5', email: 'a@b.kz' };
+
+  test('wait with their keys until their certificates are installed', async () => {
+    const [one, two] = [await createRequest(subject), await createRequest(subject)];
+    const added = [one, two].map((request, at) => store.addRequest(request, 1000 - at));
+    expect(added.every(({ ok }) => ok)).toBe(true);
+    expect(store.requests().map(({ id, publicKey }) => [id, publicKey])).toEqual([two, one].map(({ publicKey }) => [publicKey.slice(0, 16), publicKey]));
+    const { keyPem, passphrase } = one;
+    expect(store.requestKey(one.publicKey.slice(0, 16))).toEqual({ ok: true, value: { keyPem, passphrase } });
+    const file = join(certificates(), 'requests', one.publicKey.slice(0, 16), 'certrequest.csr');
+    expect(readFileSync(file, 'utf8')).toBe(one.requestPem);
+    install(first);
+    expect(store.requests()).toHaveLength(2);
+  });
+
+  test('are done with once their certificate is in use and another is installed', async () => {
+    const request = await createRequest(subject);
+    expect(store.addRequest(request, 0).ok).toBe(true);
+    writeFileSync(bank.path('answered.csr'), request.requestPem);
+    await bank.sign(bank.path('answered.csr'), bank.path('answered.cer'), bank.intermediate);
+    install({ ...first, chainPem: readFileSync(bank.path('answered.cer'), 'utf8') });
+    expect(store.requests()).toHaveLength(1);
+    install(second);
+    expect(store.requests()).toEqual([]);
+  });
+
+  test('an unknown or damaged one has no key', async () => {
+    expect(store.requestKey('0'.repeat(16)).ok).toBe(false);
+    const request = await createRequest(subject);
+    expect(store.addRequest(request, 0).ok).toBe(true);
+    writeFileSync(join(certificates(), 'requests', request.publicKey.slice(0, 16), 'about.json'), '{');
+    expect(store.requests()).toEqual([]);
+  });
+});
