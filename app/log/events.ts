@@ -10,6 +10,7 @@ export const LOG_EVENTS = {
   'device-registered': 'The kiosk registered itself as a device of a trade point.',
   'certificate-switched': 'Another certificate took over; the service had accepted it before.',
   'certificate-refused': 'A new certificate could not be used; the one before goes on working.',
+  'certificate-converted': 'The configured PFX is closed with a cipher that the TLS engine has given up; it was converted in memory.',
   'certificate-expires': 'The client certificate expires soon; days says when. Order and install a new one.',
   'request-done': 'A request to the payment service was answered.',
   'request-failed': 'A request to the payment service failed.',

@@ -97,9 +97,8 @@ class FileReader {
     }
   }
 
-  /** A secret's text without what editors add: a byte order mark in front, a line break behind. */
   secret(file: string): string {
-    const text = this.read(file, 'secret-missing').toString('utf8').replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
+    const text = secretText(this.read(file, 'secret-missing'));
     this.noteExposure(file);
     return text;
   }
@@ -112,6 +111,11 @@ class FileReader {
   fingerprint(): string {
     return this.#hash.digest('hex');
   }
+}
+
+/** A secret's text without what editors add: a byte order mark in front, a line break behind. */
+export function secretText(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
 }
 
 /** A key travels in a header: printable ASCII only. The detail says where the fault is, never what stands there. */

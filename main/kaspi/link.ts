@@ -14,6 +14,7 @@ import type { CertificateStore } from '../certificate/store.ts';
 import type { Redactor } from '../log/redact.ts';
 import { openAgent, retireAgent } from './agent.ts';
 import { KaspiClient } from './client.ts';
+import { convertedPfx } from './converted-pfx.ts';
 import { loadCredentials, type Credentials } from './credentials.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
 import { filesRevision } from './files-revision.ts';
@@ -65,7 +66,7 @@ export class KaspiLink {
   async open(): Promise<Result<KaspiClient, Problem>> {
     return this.#inTurn(async () => {
       this.#seen = this.#revision();
-      const loaded = this.#load();
+      const loaded = await this.#load();
       if (!loaded.ok) return err(loaded.error);
       const { fingerprint } = loaded.value;
       if (this.#connected !== null && this.#connected.fingerprint !== fingerprint) await this.#replace(this.#connected, loaded.value);
@@ -82,7 +83,7 @@ export class KaspiLink {
       const revision = this.#revision();
       if (before === null || revision === this.#seen) return;
       this.#seen = revision;
-      const loaded = this.#load();
+      const loaded = await this.#load();
       if (!loaded.ok) this.#refuse(loaded.error.reason, loaded.error.parameters['detail'] ?? '');
       else if (loaded.value.fingerprint !== before.fingerprint) await this.#replace(before, loaded.value);
     });
@@ -124,16 +125,26 @@ export class KaspiLink {
     this.#parts.log.write('error', 'certificate-refused', { reason, detail });
   }
 
-  #load(): Result<Loaded, Problem> {
+  async #load(): Promise<Result<Loaded, Problem>> {
     const proxy = readProxy(this.#settings.proxy);
     if (!proxy.ok) return proxy;
     const installed = this.#installed();
-    const credentials = loadCredentials(this.#settings, installed.ok ? installed.value : null, (this.#parts.clock ?? systemClock).wallMs());
+    const credentials = await this.#credentials(installed.ok ? installed.value : null);
     // With a working configured certificate there is no reason to stop selling; without one the installed one is to be mended.
     if (!credentials.ok) return installed.ok ? credentials : installed;
     if (!installed.ok) this.#refuse(installed.error.reason, installed.error.parameters['detail'] ?? '');
     const fingerprint = `${credentials.value.fingerprint} ${proxyFingerprint(proxy.value)}`;
     return ok({ credentials: credentials.value, proxy: proxy.value, fingerprint, installed: installed.ok ? installed.value : null });
+  }
+
+  async #credentials(installed: InstalledCertificate | null): Promise<Result<Credentials, Problem>> {
+    const nowMs = (this.#parts.clock ?? systemClock).wallMs();
+    const read = loadCredentials(this.#settings, installed, nowMs);
+    const converted = read.ok || installed !== null ? null : await convertedPfx(this.#settings, read.error);
+    if (converted === null) return read;
+    if (!converted.ok) return converted;
+    this.#parts.log.write('warning', 'certificate-converted', { subject: converted.value.leaf.subject });
+    return loadCredentials(this.#settings, converted.value, nowMs);
   }
 
   /** The installed certificate, where it counts: the last human act wins. */
