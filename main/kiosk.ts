@@ -1,6 +1,6 @@
-import type { KioskConfig } from '../app/config/schema.ts';
+import type { KaspiSettings, KioskConfig } from '../app/config/schema.ts';
 import { text } from '../app/messages/text.ts';
-import type { PaymentProvider } from '../app/payment/provider.ts';
+import type { PaymentProvider, RefundWay } from '../app/payment/provider.ts';
 import { ok, type Result } from '../app/result.ts';
 import type { KioskEvent } from '../app/session/event.ts';
 import { problem, type Problem } from '../app/session/problem.ts';
@@ -46,6 +46,18 @@ function bindingOf({ payment }: KioskConfig): string {
   return `kaspi ${kaspi.scheme} ${new URL(kaspi.baseUrl).hostname}${organization}`;
 }
 
+/** Each kind of contract gives money back in its own way (facts, section 1). */
+const REFUND_WAYS: Readonly<Record<KaspiSettings['scheme'], RefundWay>> = {
+  lite: 'by-hand',
+  standard: 'with-customer',
+  enhanced: 'direct',
+};
+
+/** The stand-in of demo mode speaks the standard scheme. */
+function refundWayOf({ payment }: KioskConfig): RefundWay {
+  return REFUND_WAYS[payment?.kaspi.scheme ?? 'standard'];
+}
+
 /** The facts of the configuration that the session needs. */
 export function settingsOf(config: KioskConfig, demo: boolean): KioskSettings {
   return {
@@ -60,6 +72,7 @@ export function settingsOf(config: KioskConfig, demo: boolean): KioskSettings {
     diagonalInches: config.display.diagonalInches,
     demo,
     binding: bindingOf(config),
+    refundWay: refundWayOf(config),
   };
 }
 

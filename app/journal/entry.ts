@@ -90,6 +90,21 @@ export const entrySchema = z.discriminatedUnion('kind', [
     unsettled: z.array(saleId).max(MAX_UNSETTLED),
     stock: z.record(z.string(), z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) })),
   }),
+  /** Money shall go back to whoever paid: from here on the sale is not at rest until one of the three below. */
+  z.strictObject({ kind: z.literal('refund-intended'), saleId, qrPaymentId, amountTiyn: tiynSchema }),
+  /** Intent: the service is about to be asked to give it back; `availableTiyn` is what could go back until then. */
+  z.strictObject({
+    kind: z.literal('refund-asked'),
+    saleId,
+    qrPaymentId,
+    amountTiyn: tiynSchema,
+    attempt: z.number().int().min(1),
+    availableTiyn: tiynSchema,
+  }),
+  /** It went back. `operationId` is null where only the details of the purchase say so. */
+  z.strictObject({ kind: z.literal('refund-done'), saleId, qrPaymentId, amountTiyn: tiynSchema, operationId: z.string().max(40).nullable() }),
+  /** It did not go back: `certain`, or nobody can tell by machine. The debt follows. */
+  z.strictObject({ kind: z.literal('refund-failed'), saleId, qrPaymentId, certain: z.boolean(), code: reason }),
   z.strictObject({ kind: z.literal('debt-recorded'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
 ]);
 

@@ -13,6 +13,16 @@ export interface PurchaseRecord {
   readonly confirmTimeoutMs: number;
 }
 
+/** Money that goes back for one purchase. `asked`: the service may have carried it out. */
+export interface RefundRecord {
+  readonly qrPaymentId: string;
+  readonly amountTiyn: Tiyn;
+  readonly status: 'intended' | 'asked' | 'done' | 'failed';
+  readonly attempts: number;
+  /** What could go back before the last attempt; null before the first. */
+  readonly availableTiyn: Tiyn | null;
+}
+
 export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'failed-certain' | 'failed-uncertain';
 
 /** All that the journal knows about one sale. */
@@ -28,6 +38,7 @@ export interface SaleRecord {
   readonly refundedTiyn: Tiyn;
   /** Written down as a debt; what is merely undecided is owed as well, see `owedTiyn`. */
   readonly debtTiyn: Tiyn;
+  readonly refunds: readonly RefundRecord[];
   readonly claimCode: string | null;
   readonly abandoned: AbandonReason | null;
   readonly dispense: DispenseRecord;
@@ -63,7 +74,8 @@ export function owedTiyn(sale: SaleRecord): Tiyn {
 
 /** The state that auditors read, see "The ledger" in the outside contract. */
 export function saleState(sale: SaleRecord): SaleState {
-  const undecided = sale.purchases.some((purchase) => purchase.status === 'open' || purchase.status === 'doubtful');
+  const isRefunding = sale.refunds.some((refund) => refund.status === 'intended' || refund.status === 'asked');
+  const undecided = isRefunding || sale.purchases.some((purchase) => purchase.status === 'open' || purchase.status === 'doubtful');
   const owed = owedTiyn(sale);
   if (sale.abandoned === null && sale.endedAtMs === null) return 'open';
   if (undecided) return 'unresolved';
@@ -175,6 +187,7 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
     deliveredTiyn: ZERO_TIYN,
     refundedTiyn: ZERO_TIYN,
     debtTiyn: ZERO_TIYN,
+    refunds: [],
     claimCode: null,
     abandoned: null,
     dispense: 'none',
@@ -226,6 +239,17 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
       };
     case 'dispense-failed':
       return { ...sale, dispense: entry.certain ? 'failed-certain' : 'failed-uncertain' };
+    case 'refund-intended': {
+      const { qrPaymentId, amountTiyn } = entry;
+      const intended: RefundRecord = { qrPaymentId, amountTiyn, status: 'intended', attempts: 0, availableTiyn: null };
+      return { ...sale, refunds: [...sale.refunds, intended], endedAtMs: sale.endedAtMs ?? wallMs };
+    }
+    case 'refund-asked':
+      return changeRefund(sale, entry.qrPaymentId, { status: 'asked', attempts: entry.attempt, availableTiyn: entry.availableTiyn });
+    case 'refund-done':
+      return { ...changeRefund(sale, entry.qrPaymentId, { status: 'done' }), refundedTiyn: addTiyn(sale.refundedTiyn, entry.amountTiyn) };
+    case 'refund-failed':
+      return changeRefund(sale, entry.qrPaymentId, { status: 'failed' });
     case 'debt-recorded':
       return {
         ...sale,
@@ -236,6 +260,13 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
     default:
       return unreachable(entry);
   }
+}
+
+function changeRefund(sale: SaleRecord, qrPaymentId: string, change: Partial<RefundRecord>): SaleRecord {
+  if (!sale.refunds.some((refund) => refund.qrPaymentId === qrPaymentId)) {
+    throw new JournalOrderError(`journal: a refund of ${qrPaymentId} that was never intended`);
+  }
+  return { ...sale, refunds: sale.refunds.map((refund) => (refund.qrPaymentId === qrPaymentId ? { ...refund, ...change } : refund)) };
 }
 
 function knownPurchase(entry: Extract<JournalEntry, { kind: 'purchase-known' }>, wallMs: number): PurchaseRecord {

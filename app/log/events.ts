@@ -19,6 +19,7 @@ export const LOG_EVENTS = {
   'dispense-started': 'A channel is being pulsed for a paid sale.',
   'dispense-done': 'The pulse is over.',
   'dispense-failed': 'The pulse failed; the sale is owed unless it could be repeated safely.',
+  'refund-asked': 'Money of a sale that did not deliver is being asked to go back.',
   'journal-refused': 'The money journal could not be written.',
   'journal-recovered': 'The money journal can be written again.',
   'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',

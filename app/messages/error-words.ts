@@ -33,6 +33,11 @@ export const errorWords = {
     ru: 'Если деньги списаны, Kaspi вернёт их сам.',
     en: 'If you were charged, Kaspi returns the money by itself.',
   },
+  'money.going-back': {
+    kk: '{amount} Kaspi шотыңызға қайтарып жатырмыз.',
+    ru: 'Возвращаем {amount} на ваш счёт Kaspi.',
+    en: 'We are returning {amount} to your Kaspi account.',
+  },
   'money.owed': {
     kk: 'Сізге {amount} қарызбыз. Ақшаңыз жоғалмайды.',
     ru: 'Мы должны вам {amount}. Деньги не пропадут.',

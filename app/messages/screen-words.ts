@@ -109,6 +109,21 @@ export const screenWords = {
     en: 'Take your product from the tray below.',
   },
 
+  'refund.asking.title': { kk: 'Ақшаңызды қайтарып жатырмыз', ru: 'Возвращаем ваши деньги', en: 'Returning your money' },
+  'refund.asking.text': {
+    kk: 'Бірнеше секунд күте тұрыңыз.',
+    ru: 'Подождите несколько секунд.',
+    en: 'Please wait a few seconds.',
+  },
+  'refund.done.title': { kk: 'Ақша қайтарылды', ru: 'Деньги возвращены', en: 'Your money is returned' },
+  'refund.done.text': {
+    kk: 'Ақша Kaspi шотыңызға түседі. Бұл экранда ештеңе істеудің қажеті жоқ.',
+    ru: 'Деньги придут на ваш счёт Kaspi. Здесь больше ничего делать не нужно.',
+    en: 'The money arrives on your Kaspi account. There is nothing more to do here.',
+  },
+  'refund.not-dispensed': { kk: 'Тауар берілмеді', ru: 'Товар не выдан', en: 'The product was not released' },
+  'refund.paid-late': { kk: 'Төлем тым кеш түсті', ru: 'Оплата пришла слишком поздно', en: 'The payment came too late' },
+
   'receipt.title': { kk: 'Чек', ru: 'Чек', en: 'Receipt' },
   'receipt.bin': { kk: 'БСН {bin}', ru: 'БИН {bin}', en: 'BIN {bin}' },
   'receipt.sale': { kk: 'Сатылым', ru: 'Продажа', en: 'Sale' },

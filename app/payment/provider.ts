@@ -1,5 +1,6 @@
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
+import type { RefundFacts } from './refund.ts';
 import { problem, type Problem } from '../session/problem.ts';
 
 /** A purchase as the payment service opened it. */
@@ -56,6 +57,12 @@ export interface PaymentConnection {
   readonly tradePoint: string | null;
 }
 
+/**
+ * How this contract gives money back: `direct` without the customer, `with-customer` only when they scan a refund QR,
+ * `by-hand` only in the bank's own application.
+ */
+export type RefundWay = 'direct' | 'with-customer' | 'by-hand';
+
 /** The payment service as the session needs it. Each call ends within its own time limit. */
 export interface PaymentProvider {
   /** Makes the device known where that has not been done, and checks that the service answers. */
@@ -68,4 +75,8 @@ export interface PaymentProvider {
     readonly amountTiyn: Tiyn;
   }): Promise<Result<CreatedPurchase, PaymentFailure>>;
   purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>>;
+  /** What was paid and how much of it may still go back. */
+  purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>>;
+  /** Gives money back without the customer; the value is the refund's number. Not idempotent: see `Refund`. */
+  refund(request: { readonly qrPaymentId: string; readonly amountTiyn: Tiyn }): Promise<Result<string, PaymentFailure>>;
 }

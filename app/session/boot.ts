@@ -1,9 +1,11 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { owedTiyn, type Ledger, type PurchaseRecord, type SaleRecord } from '../journal/replay.ts';
-import { subtractTiyn, ZERO_TIYN } from '../money/money.ts';
+import { owedTiyn, type Ledger, type PurchaseRecord, type RefundRecord, type SaleRecord } from '../journal/replay.ts';
+import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { DELAYS } from './delays.ts';
-import { debtEntry, startDispensing } from './dispense.ts';
+import { debtEntry } from './debt.ts';
+import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
+import { refundsItself, resumeRefund, startRefund } from './refunds.ts';
 import type { KioskState, Sale, WatchedPurchase } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 
@@ -45,7 +47,8 @@ function settle(state: KioskState, record: SaleRecord, now: Now): Step {
   const watching = isOurs(state, record)
     ? undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state)
     : state;
-  if (record.paidTiyn > ZERO_TIYN) return settlePaid(watching, record, now);
+  const resumed = isOurs(state, record) ? resumeRefunds(watching, record, now) : watching;
+  if (record.paidTiyn > ZERO_TIYN) return settlePaid(resumed, record, now);
   const unfinished = record.endedAtMs === null && record.abandoned === null;
   return unfinished
     ? step(watching, { entries: [{ kind: 'attempt-abandoned', saleId: record.saleId, reason: 'restart' }] })
@@ -89,17 +92,16 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
 
 function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   const { saleId } = record;
-  const undecided = subtractTiyn(owedTiyn(record), record.debtTiyn);
+  const undecided = subtractTiyn(subtractTiyn(owedTiyn(record), record.debtTiyn), goingBackTiyn(record));
   if (undecided === ZERO_TIYN) return step(state);
   if (record.dispense === 'pulsed') {
     // The contact had closed and opened: without a drop sensor that is as much as is ever known.
     return step(state, { entries: [{ kind: 'dispensed', saleId, by: 'assumed', valueTiyn: undecided }] });
   }
-  const debt = debtEntry(saleId, undecided);
   if (record.dispense === 'intended') {
     // The relay may or may not have moved: a second pulse could give the product twice.
     const failed: JournalEntry = { kind: 'dispense-failed', saleId, certain: false, reason: 'restart' };
-    return step(state, { entries: [failed, debt] });
+    return step(state, { entries: [failed, debtEntry(saleId, undecided)] });
   }
   const untouched = record.dispense === 'none' || record.dispense === 'failed-certain';
   const sincePaidMs = record.paidAtMs === null ? Number.POSITIVE_INFINITY : now.wallMs - record.paidAtMs;
@@ -114,7 +116,24 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
       endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs - sincePaidMs,
     });
   }
-  return step(state, { entries: [debt] });
+  // Certain that nothing came out: the money goes back by itself, if this contract can do that.
+  if (untouched && paid !== undefined && isOurs(state, record) && refundsItself(state)) {
+    return startRefund(state, { sale: saleOf(record), qrPaymentId: paid.qrPaymentId, amountTiyn: undecided }, now);
+  }
+  return step(state, { entries: [debtEntry(saleId, undecided)] });
+}
+
+/** Refunds that are under way decide about their amounts themselves. */
+function goingBackTiyn({ refunds }: SaleRecord): Tiyn {
+  return addTiyn(...refunds.filter(isRunning).map((refund) => refund.amountTiyn));
+}
+
+function isRunning({ status }: RefundRecord): boolean {
+  return status === 'intended' || status === 'asked';
+}
+
+function resumeRefunds(state: KioskState, record: SaleRecord, now: Now): KioskState {
+  return record.refunds.filter(isRunning).reduce((next, refund) => resumeRefund(next, saleOf(record), refund, now), state);
 }
 
 /** A kiosk that cannot be composed has no relay to wait for, and one product is given out at a time. */

@@ -16,6 +16,12 @@ export const DELAYS = {
   errorMs: 15_000,
   /** The error screen with a claim code to write down. */
   claimMs: 60_000,
+  /** How long the customer is asked to wait for the word that the money goes back. */
+  refundMs: 30_000,
+  /** The screen that says so. */
+  refundDoneMs: 15_000,
+  /** While the service cannot be reached, a refund looks this rarely. */
+  refundLostMs: 30_000,
   /** After a restart, the latest moment of the first question about an earlier run's purchase. */
   restoredAskMs: 10_000,
   /** How long after the last time limit of a purchase its customer may still be standing there. */

@@ -1,44 +1,12 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import type { Tiyn } from '../money/money.ts';
-import { claimCode } from './claim-code.ts';
+import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from './delays.ts';
 import type { Now } from './event.ts';
+import { refundSession, refundsItself, startRefund } from './refunds.ts';
 import type { KioskState, Sale, Session } from './state.ts';
 import { step, type Step } from './step.ts';
-import type { ErrorReason, MoneyFact } from './view.ts';
 
 type Dispensing = Extract<Session, { kind: 'dispensing' }>;
-
-/** An error screen; with a claim code it stays long enough to write the code down. */
-export function errorSession(
-  facts: {
-    reason: ErrorReason;
-    sale: Sale | null;
-    money: MoneyFact;
-    claimCode?: string;
-    technicalCode?: string;
-    amountTiyn: Tiyn;
-  },
-  now: Now,
-): Session {
-  const totalMs = facts.claimCode === undefined ? DELAYS.errorMs : DELAYS.claimMs;
-  return {
-    kind: 'error',
-    reason: facts.reason,
-    sale: facts.sale,
-    amountTiyn: facts.amountTiyn,
-    money: facts.money,
-    claimCode: facts.claimCode ?? null,
-    technicalCode: facts.technicalCode ?? null,
-    totalMs,
-    endsMonoMs: now.monoMs + totalMs,
-  };
-}
-
-/** The debt as an entry, and the code on it. */
-export function debtEntry(saleId: string, amountTiyn: Tiyn): Extract<JournalEntry, { kind: 'debt-recorded' }> {
-  return { kind: 'debt-recorded', saleId, amountTiyn, claimCode: claimCode(saleId) };
-}
 
 /** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
 export function startDispensing(
@@ -55,7 +23,7 @@ function pulse(state: KioskState, session: Dispensing): Step {
     { ...state, session: { ...session, step: 'pulsing' } },
     {
       entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, attempt: session.attempt }],
-      effects: [{ kind: 'pulse-relay', sale: session.sale, pulseMs: state.settings.pulseMs }],
+      effects: [{ kind: 'pulse-relay', sale: session.sale, qrPaymentId: session.qrPaymentId, pulseMs: state.settings.pulseMs }],
     },
   );
 }
@@ -95,12 +63,12 @@ function takeOne(stock: ReadonlyMap<string, number>, productId: string): Readonl
 /** The pulse failed: tried again only if nothing moved for certain and the payment is fresh; otherwise owed. */
 export function onPulseFailed(
   state: KioskState,
-  event: { sale: Sale; certain: boolean; reason: string },
+  event: { sale: Sale; qrPaymentId: string; certain: boolean; reason: string },
   now: Now,
 ): Step {
   const { session } = state;
   const { certain } = event;
-  const { saleId, item } = event.sale;
+  const { saleId } = event.sale;
   const failed: JournalEntry = { kind: 'dispense-failed', saleId, certain, reason: event.reason };
   const current = session.kind === 'dispensing' && session.sale.saleId === saleId ? session : null;
   const fresh = current !== null && now.monoMs < current.endsMonoMs;
@@ -109,29 +77,32 @@ export function onPulseFailed(
     const next = state.relay.kind === 'ready' ? pulse(state, waiting) : step({ ...state, session: waiting });
     return { ...next, entries: [failed, ...next.entries] };
   }
-  return owe(state, { saleId, sale: current?.sale ?? null, amountTiyn: item.priceTiyn, certain }, [failed], now);
+  return makeGood(state, { sale: event.sale, qrPaymentId: event.qrPaymentId, certain, isWaited: current !== null }, [failed], now);
 }
 
-/** Writes the debt and, if the customer still stands there, shows its code. */
-function owe(
-  state: KioskState,
-  facts: { saleId: string; sale: Sale | null; amountTiyn: Tiyn; certain: boolean },
-  before: readonly JournalEntry[],
-  now: Now,
-): Step {
-  const debt = debtEntry(facts.saleId, facts.amountTiyn);
+interface NotDelivered {
+  readonly sale: Sale;
+  readonly qrPaymentId: string;
+  /** Nothing moved; otherwise the product may be out, and only a person can look. */
+  readonly certain: boolean;
+  /** The customer stands there and is told. */
+  readonly isWaited: boolean;
+}
+
+/** Paid and not delivered: the money goes back by itself where the contract can do that, otherwise it is owed. */
+function makeGood(state: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
+  const { sale, qrPaymentId, certain, isWaited } = facts;
+  const amountTiyn = sale.item.priceTiyn;
+  if (certain && refundsItself(state)) {
+    const session = isWaited ? refundSession('not-dispensed', sale, qrPaymentId, now) : state.session;
+    const refunding = startRefund({ ...state, session }, { sale, qrPaymentId, amountTiyn }, now);
+    return { ...refunding, entries: [...before, ...refunding.entries] };
+  }
+  const debt = debtEntry(sale.saleId, amountTiyn);
   const entries = [...before, debt];
-  if (facts.sale === null) return step(state, { entries });
-  const session = errorSession(
-    {
-      reason: facts.certain ? 'not-dispensed' : 'dispense-uncertain',
-      sale: facts.sale,
-      money: 'owed',
-      claimCode: debt.claimCode,
-      amountTiyn: facts.amountTiyn,
-    },
-    now,
-  );
+  if (!isWaited) return step(state, { entries });
+  const reason = certain ? 'not-dispensed' : 'dispense-uncertain';
+  const session = errorSession({ reason, sale, money: 'owed', claimCode: debt.claimCode, amountTiyn }, now);
   return step({ ...state, session }, { entries });
 }
 
@@ -143,5 +114,5 @@ export function dispensingTimer(state: KioskState, session: Dispensing, now: Now
     const endsMonoMs = now.monoMs + DELAYS.successMs;
     return step({ ...state, session: { kind: 'success', sale, qrPaymentId, paidAtMs, endsMonoMs } });
   }
-  return owe(state, { saleId: sale.saleId, sale, amountTiyn: sale.item.priceTiyn, certain: true }, [], now);
+  return makeGood(state, { sale, qrPaymentId, certain: true, isWaited: true }, [], now);
 }

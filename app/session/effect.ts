@@ -1,3 +1,4 @@
+import type { Tiyn } from '../money/money.ts';
 import type { Sale } from './state.ts';
 
 /**
@@ -9,5 +10,8 @@ export type Effect =
   | { readonly kind: 'ping-payments' }
   | { readonly kind: 'ask-purchase'; readonly sale: Sale; readonly attempt: number }
   | { readonly kind: 'ask-status'; readonly saleId: string; readonly qrPaymentId: string }
-  | { readonly kind: 'pulse-relay'; readonly sale: Sale; readonly pulseMs: number }
+  | { readonly kind: 'ask-details'; readonly saleId: string; readonly qrPaymentId: string }
+  /** The journal has the intent with the amount that could go back until then. */
+  | { readonly kind: 'ask-refund'; readonly saleId: string; readonly qrPaymentId: string; readonly amountTiyn: Tiyn }
+  | { readonly kind: 'pulse-relay'; readonly sale: Sale; readonly qrPaymentId: string; readonly pulseMs: number }
   | { readonly kind: 'probe-journal' };

@@ -1,6 +1,7 @@
 import type { Ledger } from '../journal/replay.ts';
 import type { Language } from '../messages/language.ts';
 import type { CreatedPurchase, PaymentConnection, PaymentFailure, PurchaseStatus } from '../payment/provider.ts';
+import type { RefundFacts } from '../payment/refund.ts';
 import type { Result } from '../result.ts';
 import type { Problem } from './problem.ts';
 import type { Sale } from './state.ts';
@@ -39,10 +40,23 @@ export type KioskEvent =
       readonly qrPaymentId: string;
       readonly result: Result<PurchaseStatus, PaymentFailure>;
     }
+  | {
+      readonly kind: 'details-answered';
+      readonly saleId: string;
+      readonly qrPaymentId: string;
+      readonly result: Result<RefundFacts, PaymentFailure>;
+    }
+  | {
+      readonly kind: 'refund-answered';
+      readonly saleId: string;
+      readonly qrPaymentId: string;
+      readonly result: Result<string, PaymentFailure>;
+    }
   | { readonly kind: 'pulse-done'; readonly sale: Sale }
   | {
       readonly kind: 'pulse-failed';
       readonly sale: Sale;
+      readonly qrPaymentId: string;
       /** Nothing reached the relay. */
       readonly certain: boolean;
       readonly reason: string;

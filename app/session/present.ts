@@ -60,6 +60,14 @@ function presentScreen(state: KioskState, now: Now): Screen {
         receipt: receiptOf(state, session),
         limit: limit(DELAYS.successMs, session.endsMonoMs, now),
       };
+    case 'refund':
+      return {
+        name: 'refund',
+        reason: session.reason,
+        step: session.step,
+        ...saleParts(state, session.sale),
+        limit: limit(session.step === 'asking' ? DELAYS.refundMs : DELAYS.refundDoneMs, session.endsMonoMs, now),
+      };
     case 'error':
       return {
         name: 'error',

@@ -4,10 +4,12 @@ import { repeatedNumber, type CreatedPurchase, type PaymentFailure } from '../pa
 import type { Result } from '../result.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
-import { dispensingTimer, errorSession } from './dispense.ts';
+import { errorSession } from './debt.ts';
+import { dispensingTimer } from './dispense.ts';
 import type { Now } from './event.ts';
 import { withPaymentsLost, withSalesRefused } from './gates.ts';
 import { problem } from './problem.ts';
+import { refundOverdue } from './refunds.ts';
 import type { KioskState, Sale, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
@@ -208,6 +210,7 @@ export function sessionTimers(state: KioskState, now: Now): Step {
     const endsMonoMs = session.endsMonoMs + lastCheckMs(session);
     return step({ ...state, session: { ...session, closing: true, endsMonoMs } });
   }
+  if (session.kind === 'refund' && session.step === 'asking') return step({ ...state, session: refundOverdue(session, now) });
   return step({ ...state, session: { kind: 'idle' } });
 }
 

@@ -138,6 +138,10 @@ function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: stri
   };
 }
 
+function refund(reason: 'not-dispensed' | 'paid-late', step: 'asking' | 'done', product: ProductCard): Screen {
+  return { name: 'refund', reason, step, product, amountTiyn: product.priceTiyn, limit: limit(step === 'asking' ? 30 : 15, 12) };
+}
+
 function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
   return { name: 'out-of-service', problem: problem(reason, parameters) };
 }
@@ -185,6 +189,11 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-not-dispensed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
+  'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
+  'refund-asking': refund('not-dispensed', 'asking', juice),
+  'refund-asking-late': refund('paid-late', 'asking', longName),
+  'refund-done': refund('not-dispensed', 'done', juice),
+  'refund-done-long-name': refund('paid-late', 'done', longName),
   'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),
   'out-of-service-config-invalid': outOfService('config-invalid', {
     file: '/etc/sauda/config.yaml',

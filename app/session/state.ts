@@ -2,7 +2,8 @@ import type { Product } from '../config/schema.ts';
 import type { SaleItem } from '../journal/entry.ts';
 import type { Language } from '../messages/language.ts';
 import type { Tiyn } from '../money/money.ts';
-import type { CreatedPurchase } from '../payment/provider.ts';
+import type { CreatedPurchase, RefundWay } from '../payment/provider.ts';
+import type { Refund, RefundOrder } from '../payment/refund.ts';
 import type { Problem } from './problem.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
 
@@ -20,6 +21,7 @@ export interface KioskSettings {
   readonly demo: boolean;
   /** Which payment service and contract a sale belongs to; null where none could be composed. */
   readonly binding: string | null;
+  readonly refundWay: RefundWay;
 }
 
 /** The sale in hand. The price is the one the customer saw, whatever the catalogue says later. */
@@ -70,6 +72,16 @@ export type Session =
       readonly endsMonoMs: number;
     }
   | {
+      /** The product did not come out, and the money goes back by itself. */
+      readonly kind: 'refund';
+      readonly reason: 'not-dispensed' | 'paid-late';
+      readonly step: 'asking' | 'done';
+      readonly sale: Sale;
+      readonly qrPaymentId: string;
+      readonly amountTiyn: Tiyn;
+      readonly endsMonoMs: number;
+    }
+  | {
       readonly kind: 'error';
       readonly reason: ErrorReason;
       readonly sale: Sale | null;
@@ -110,6 +122,15 @@ export interface WatchedPurchase {
   readonly stale: boolean;
   /** Closed on record as expired. */
   readonly expired: boolean;
+}
+
+/** Money on its way back, whether its customer still stands there or not. */
+export interface RunningRefund {
+  readonly sale: Sale;
+  readonly order: RefundOrder;
+  readonly refund: Refund;
+  /** An answer is awaited. */
+  readonly asked: boolean;
 }
 
 export type RelayGate =
@@ -155,6 +176,7 @@ export interface KioskState {
   readonly broken: Problem | null;
   readonly tradePoint: string | null;
   readonly watched: readonly WatchedPurchase[];
+  readonly refunds: readonly RunningRefund[];
   /** Products left, by product; those that are not counted are absent. */
   readonly stock: ReadonlyMap<string, number>;
   readonly idleResetMonoMs: number | null;
@@ -175,6 +197,7 @@ export function initialState(settings: KioskSettings): KioskState {
     broken: null,
     tradePoint: null,
     watched: [],
+    refunds: [],
     stock: new Map(),
     idleResetMonoMs: null,
   };

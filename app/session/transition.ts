@@ -3,10 +3,12 @@ import { unreachable } from '../result.ts';
 import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { DELAYS } from './delays.ts';
-import { debtEntry, errorSession, onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
+import { debtEntry, errorSession } from './debt.ts';
+import { onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
 import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
 import type { Problem } from './problem.ts';
+import { hurryRefunds, onDetailsAnswered, onRefundReply, refundDeadlines, refundTimers } from './refunds.ts';
 import {
   continueAfterConnect,
   onCancel,
@@ -53,13 +55,17 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'relay-lost':
       return onRelayLostInSale({ ...state, relay: { kind: 'lost', problem: event.problem } }, now);
     case 'connect-answered':
-      return andThen(onConnectAnswered(state, event.result, now), (next) => continueAfterConnect(next, now));
+      return andThen(andThen(onConnectAnswered(state, event.result, now), (next) => continueAfterConnect(next, now)), (next) => hurryRefunds(next, now));
     case 'ping-answered':
       return onPingAnswered(state, event.result, now);
     case 'purchase-answered':
       return onPurchaseAnswered(state, event, now);
     case 'status-answered':
       return onStatusAnswered(state, event, now);
+    case 'details-answered':
+      return onDetailsAnswered(state, event, now);
+    case 'refund-answered':
+      return onRefundReply(state, event, now);
     case 'pulse-done':
       return onPulseDone(state, event, now);
     case 'pulse-failed':
@@ -87,7 +93,8 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
     case 'cancel':
       return touch.revision === state.revision ? onCancel(state, now) : step(state);
     case 'done': {
-      const over = state.session.kind === 'success' || state.session.kind === 'error';
+      const { session } = state;
+      const over = session.kind === 'success' || session.kind === 'error' || (session.kind === 'refund' && session.step === 'done');
       return touch.revision === state.revision && over ? step({ ...state, session: { kind: 'idle' } }) : step(state);
     }
     default:
@@ -99,7 +106,8 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
 function onTimePassed(state: KioskState, now: Now): Step {
   const gates = gateTimers(state, now);
   const sessions = andThen(gates, (next) => sessionTimers(next, now));
-  return state.journal.kind === 'failed' ? sessions : andThen(sessions, (next) => watchTimers(next, now));
+  if (state.journal.kind === 'failed') return sessions;
+  return andThen(andThen(sessions, (next) => watchTimers(next, now)), (next) => refundTimers(next, now));
 }
 
 /** The disk refuses: no new money, and what is in hand is taken up again when the journal is back. */
@@ -116,6 +124,8 @@ function onJournalRefused(
     journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
     session: sessionWithoutJournal(state.session, now),
     relay: relayAfter(state, refused),
+    // What the details said is old by the time the disk has room again: asked anew.
+    refunds: refused?.kind === 'details-answered' ? state.refunds.map((one) => ({ ...one, asked: one.asked && one.refund.step === 'return' })) : state.refunds,
   });
 }
 
@@ -164,6 +174,7 @@ function sessionWithoutJournal(session: Session, now: Now): Session {
     case 'product':
     case 'dispensing':
     case 'success':
+    case 'refund':
     case 'error':
       return { kind: 'idle' };
     default:
@@ -188,6 +199,8 @@ function screenKey(state: KioskState): string {
     case 'qr':
     case 'confirm':
       return `${session.kind} ${session.closing ? 'closing ' : ''}${session.sale.saleId}`;
+    case 'refund':
+      return `refund ${session.step} ${session.sale.saleId}`;
     case 'preparing':
     case 'success':
       return `${session.kind} ${session.sale.saleId}`;
@@ -214,7 +227,7 @@ export function nextDeadline(state: KioskState): number | null {
     ...gateDeadlines(state),
     state.idleResetMonoMs,
     sessionDeadline(state.session),
-    ...(journalFailed ? [] : watchDeadlines(state)),
+    ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state)]),
   ].filter((moment) => moment !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }

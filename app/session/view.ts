@@ -34,7 +34,7 @@ export interface Receipt {
 }
 
 /** What is known about the customer's money when a sale ends badly. It is always said. */
-export type MoneyFact = 'not-charged' | 'will-be-returned' | 'owed' | 'checking';
+export type MoneyFact = 'not-charged' | 'will-be-returned' | 'going-back' | 'owed' | 'checking';
 
 export const ERROR_REASONS = [
   'scan-timeout',
@@ -85,6 +85,15 @@ export type Screen =
       readonly product: ProductCard;
       readonly amountTiyn: Tiyn;
       readonly receipt: Receipt;
+      readonly limit: Limit;
+    }
+  | {
+      /** The money goes back by itself: first asked for, then on its way. */
+      readonly name: 'refund';
+      readonly reason: 'not-dispensed' | 'paid-late';
+      readonly step: 'asking' | 'done';
+      readonly product: ProductCard;
+      readonly amountTiyn: Tiyn;
       readonly limit: Limit;
     }
   | {

@@ -1,7 +1,9 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import { DELAYS } from './delays.ts';
-import { debtEntry, errorSession, startDispensing } from './dispense.ts';
+import { debtEntry, errorSession } from './debt.ts';
+import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
+import { refundSession, refundsItself, startRefund } from './refunds.ts';
 import type { KioskState, Sale, Session, WatchedPurchase } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { MoneyFact } from './view.ts';
@@ -28,10 +30,16 @@ export function onProcessed(state: KioskState, watched: WatchedPurchase, now: No
 function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
   const { sale } = watched;
   const amountTiyn = sale.item.priceTiyn;
+  const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
+  const isWaited = stillThere && screenIsFree(state.session, sale);
+  if (refundsItself(state)) {
+    const session = isWaited ? refundSession('paid-late', sale, watched.qrPaymentId, now) : state.session;
+    const refunding = startRefund({ ...state, session }, { sale, qrPaymentId: watched.qrPaymentId, amountTiyn }, now);
+    return { ...refunding, entries: [paid, ...refunding.entries] };
+  }
   const debt = debtEntry(sale.saleId, amountTiyn);
   const entries = [paid, debt];
-  const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
-  if (!stillThere || !screenIsFree(state.session, sale)) return step(state, { entries });
+  if (!isWaited) return step(state, { entries });
   const session = errorSession(
     { reason: 'paid-late', sale, money: 'owed', claimCode: debt.claimCode, amountTiyn },
     now,

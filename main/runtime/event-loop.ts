@@ -41,6 +41,7 @@ function isOutcome(event: KioskEvent): boolean {
     case 'booted':
     case 'purchase-answered':
     case 'status-answered':
+    case 'refund-answered':
     case 'pulse-done':
     case 'pulse-failed':
       return true;

@@ -46,6 +46,17 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       }));
       return;
     }
+    case 'ask-details': {
+      const { saleId, qrPaymentId } = effect;
+      follow(payments.purchaseDetails(qrPaymentId), ports, (result) => ({ kind: 'details-answered', saleId, qrPaymentId, result }));
+      return;
+    }
+    case 'ask-refund': {
+      const { saleId, qrPaymentId, amountTiyn } = effect;
+      ports.log.write('info', 'refund-asked', { saleId, qrPaymentId, amountTiyn });
+      follow(payments.refund({ qrPaymentId, amountTiyn }), ports, (result) => ({ kind: 'refund-answered', saleId, qrPaymentId, result }));
+      return;
+    }
     case 'pulse-relay':
       pulseRelay(effect, ports);
       return;
@@ -75,9 +86,9 @@ function follow<T>(outcome: Promise<T>, ports: EffectPorts, event: (value: T) =>
 }
 
 function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: EffectPorts): void {
-  const { sale, pulseMs } = effect;
+  const { sale, qrPaymentId, pulseMs } = effect;
   if (ports.relay === null) {
-    ports.dispatch({ kind: 'pulse-failed', sale, certain: true, reason: 'no relay' });
+    ports.dispatch({ kind: 'pulse-failed', sale, qrPaymentId, certain: true, reason: 'no relay' });
     return;
   }
   const pulsed = ports.relay.pulse(sale.item.channel, pulseMs);
@@ -89,6 +100,6 @@ function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: Eff
     }
     const { certain, reason } = result.error;
     ports.log.write('error', 'dispense-failed', { saleId: sale.saleId, certain, kind: reason.kind, detail: reason.message });
-    return { kind: 'pulse-failed', sale, certain, reason: reason.kind };
+    return { kind: 'pulse-failed', sale, qrPaymentId, certain, reason: reason.kind };
   });
 }

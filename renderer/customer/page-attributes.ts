@@ -15,6 +15,8 @@ export function pageAttributes(screen: Screen): PageAttributes {
       return { screen: screen.name, reason: screen.reason, step: null };
     case 'out-of-service':
       return { screen: screen.name, reason: screen.problem.reason, step: null };
+    case 'refund':
+      return { screen: screen.name, reason: screen.reason, step: screen.step };
     case 'dispensing':
       return { screen: screen.name, reason: null, step: screen.step };
     case 'qr':

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { owedTiyn, replay, replayFrom, saleState, summaryOf } from '../../app/journal/replay.ts';
+import type { RefundWay } from '../../app/payment/provider.ts';
 import { World, type Step } from './world.ts';
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
@@ -26,6 +27,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('pulse' as const), outcome: fc.constantFrom('done', 'untouched', 'uncertain') }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('details' as const), outcome: fc.constantFrom('truth', 'truth', 'truth', 'lost') }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('refund' as const), outcome: fc.constantFrom('done', 'lost-done', 'lost-undone', 'late', 'refused') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('relay' as const), plugged: fc.constantFrom(true, true, false) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('disk' as const), full: fc.constantFrom(true, false, false) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('power-cut' as const), darkMs: fc.integer({ min: 0, max: 120_000 }) }) },
@@ -50,10 +53,11 @@ function saleIdOf({ entry }: RecordedEntry): string | null {
 }
 
 test('whatever happens in whatever order: no tenge is lost or invented, no product comes out twice', async () => {
-  const reached = { delivered: 0, owed: 0, refusedByBank: 0, cutByPower: 0 };
+  const reached = { delivered: 0, refunded: 0, owed: 0, refusedByBank: 0, cutByPower: 0 };
+  const ways = fc.constantFrom<RefundWay>('direct', 'by-hand');
   await fc.assert(
-    fc.asyncProperty(fc.array(steps, { minLength: 20, maxLength: 80, size: 'max' }), async (story) => {
-      const world = new World();
+    fc.asyncProperty(fc.array(steps, { minLength: 20, maxLength: 80, size: 'max' }), ways, async (story, refundWay) => {
+      const world = new World({ refundWay });
       for (const step of story) {
         await world.take(step);
         world.check();
@@ -67,6 +71,8 @@ test('whatever happens in whatever order: no tenge is lost or invented, no produ
         expect(saleState(sale)).not.toBe('open');
         expect(owedTiyn(sale)).toBe(sale.debtTiyn);
         expect(sale.paidTiyn).toBe(world.paidAtBank(sale.saleId));
+        expect(sale.refundedTiyn).toBe(world.returnedByBank(sale.saleId));
+        if (sale.refundedTiyn > 0) reached.refunded += 1;
         if (sale.deliveredTiyn > 0) reached.delivered += 1;
         else if (sale.debtTiyn > 0) reached.owed += 1;
         else reached.refusedByBank += 1;

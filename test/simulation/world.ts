@@ -1,10 +1,13 @@
 import { expect } from 'vitest';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { owedTiyn, replay } from '../../app/journal/replay.ts';
+import { tiyn } from '../../app/money/money.ts';
+import type { PaymentFailure } from '../../app/payment/provider.ts';
+import { REFUND_LIMITS } from '../../app/payment/refund.ts';
 import { err, ok } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
 import { problem } from '../../app/session/problem.ts';
-import { initialState } from '../../app/session/state.ts';
+import { initialState, type KioskSettings } from '../../app/session/state.ts';
 import { createEventLoop, type EventLoop } from '../../main/runtime/event-loop.ts';
 import { noAnswer, unknownPurchase, wrongAmount } from '../support/fake-bank.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -21,6 +24,8 @@ export type Step =
     }
   | { readonly kind: 'phone'; readonly which: number; readonly outcome: 'scanned' | 'processed' | 'failed' }
   | { readonly kind: 'pulse'; readonly outcome: 'done' | 'untouched' | 'uncertain' }
+  | { readonly kind: 'details'; readonly outcome: 'truth' | 'lost' }
+  | { readonly kind: 'refund'; readonly outcome: 'done' | 'lost-done' | 'lost-undone' | 'late' | 'refused' }
   | { readonly kind: 'relay'; readonly plugged: boolean }
   | { readonly kind: 'disk'; readonly full: boolean }
   | { readonly kind: 'power-cut'; readonly darkMs: number }
@@ -32,6 +37,7 @@ interface BankPurchase {
   readonly id: string;
   readonly saleId: string;
   status: 'created' | 'scanned' | 'processed' | 'failed';
+  returned: number;
   /** Until then the next step of the customer is possible. */
   untilMonoMs: number;
 }
@@ -40,6 +46,9 @@ const PRICE = 45_000;
 const TIMES = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
 /** Longer than any pause between two questions. */
 const SETTLE_ROUND_MS = 65_000;
+/** A request that lay in a gateway: after the first look at the details, before the end of waiting. */
+const LATE_WORK_MS = REFUND_LIMITS.settleMs / 2;
+const notRefundable: PaymentFailure = { action: 'final', problem: problem('payments-refused'), code: '-99000011' };
 
 /** The real loop and transition between a scripted bank, relay, disk and clock. */
 export class World {
@@ -49,6 +58,9 @@ export class World {
   #questions: Of<'ask-purchase'>[] = [];
   #statusQuestions: Of<'ask-status'>[] = [];
   #pulses: Of<'pulse-relay'>[] = [];
+  #details: Of<'ask-details'>[] = [];
+  #refunds: Of<'ask-refund'>[] = [];
+  readonly #settings: KioskSettings;
   /** How often each sale's product may have left the machine. */
   readonly #movedBySale = new Map<string, number>();
   /** Nobody can pay what was never on the screen. */
@@ -58,12 +70,13 @@ export class World {
   #lastId = 0;
   #loop: EventLoop;
 
-  constructor() {
+  constructor(settings: Partial<KioskSettings> = {}) {
+    this.#settings = { ...benchSettings, ...settings };
     this.#loop = this.#boot();
   }
 
   #boot(): EventLoop {
-    const loop = createEventLoop(initialState(benchSettings), {
+    const loop = createEventLoop(initialState(this.#settings), {
       clock: this.clock,
       append: (entries, now) => {
         if (this.#diskFull) return err(problem('journal-full'));
@@ -100,6 +113,13 @@ export class World {
       case 'ask-status':
         this.#statusQuestions.push(effect);
         return;
+      case 'ask-details':
+        this.#details.push(effect);
+        return;
+      case 'ask-refund':
+        this.#expectRefundIntent(effect);
+        this.#refunds.push(effect);
+        return;
       case 'pulse-relay':
         this.#expectIntent(effect.sale.saleId);
         this.#pulses.push(effect);
@@ -111,6 +131,13 @@ export class World {
     const ofSale = this.entries.map(({ entry }) => entry).filter((entry) => 'saleId' in entry && entry.saleId === saleId);
     expect(ofSale.at(-1)?.kind).toBe('dispense-intended');
     expect(ofSale.some((entry) => entry.kind === 'paid')).toBe(true);
+  }
+
+  /** Money may be asked back only for a payment on record, with this very intent on disk. */
+  #expectRefundIntent({ saleId, qrPaymentId, amountTiyn }: Of<'ask-refund'>): void {
+    const ofSale = this.entries.map(({ entry }) => entry).filter((entry) => 'saleId' in entry && entry.saleId === saleId);
+    expect(ofSale.some((entry) => entry.kind === 'paid' && entry.qrPaymentId === qrPaymentId)).toBe(true);
+    expect(ofSale.findLast((entry) => entry.kind === 'refund-asked')).toMatchObject({ qrPaymentId, amountTiyn });
   }
 
   async take(step: Step): Promise<void> {
@@ -135,6 +162,12 @@ export class World {
         return;
       case 'pulse':
         this.#endPulse(step.outcome);
+        return;
+      case 'details':
+        this.#answerDetails(step.outcome);
+        return;
+      case 'refund':
+        this.#answerRefund(step.outcome);
         return;
       case 'relay':
         this.#relayThere = step.plugged;
@@ -162,7 +195,7 @@ export class World {
     }
     const id = String(this.#bank.length + 1);
     const untilMonoMs = this.clock.monoMs() + TIMES.scanTimeoutMs;
-    this.#bank.push({ id, saleId: sale.saleId, status: 'created', untilMonoMs });
+    this.#bank.push({ id, saleId: sale.saleId, status: 'created', returned: 0, untilMonoMs });
     const result = ok({ qrPaymentId: id, qrToken: id, methods: [], ...TIMES });
     this.#loop.dispatch({ kind: 'purchase-answered', sale, attempt, result });
   }
@@ -179,6 +212,38 @@ export class World {
       return;
     }
     this.#tell(question, purchase.status);
+  }
+
+  #bankPurchase(id: string): BankPurchase {
+    const purchase = this.#bank.find((one) => one.id === id);
+    if (purchase === undefined) throw new Error('asked about a purchase that the bank never opened');
+    return purchase;
+  }
+
+  #answerDetails(outcome: 'truth' | 'lost'): void {
+    const question = this.#details.shift();
+    if (question === undefined) return;
+    const { saleId, qrPaymentId } = question;
+    const facts = { totalTiyn: tiyn(PRICE), availableReturnTiyn: tiyn(PRICE - this.#bankPurchase(qrPaymentId).returned) };
+    this.#loop.dispatch({ kind: 'details-answered', saleId, qrPaymentId, result: outcome === 'truth' ? ok(facts) : err(noAnswer) });
+  }
+
+  #answerRefund(outcome: Extract<Step, { kind: 'refund' }>['outcome']): void {
+    const question = this.#refunds.shift();
+    if (question === undefined) return;
+    const { saleId, qrPaymentId } = question;
+    if (outcome === 'done' || outcome === 'lost-done') this.#giveBack(question);
+    if (outcome === 'late') this.clock.setTimer(LATE_WORK_MS, () => { this.#giveBack(question); });
+    const failure = outcome === 'refused' ? notRefundable : noAnswer;
+    this.#loop.dispatch({ kind: 'refund-answered', saleId, qrPaymentId, result: outcome === 'done' ? ok('1') : err(failure) });
+  }
+
+  /** The bank never gives back more than was paid; nor may it be asked to. */
+  #giveBack({ qrPaymentId, amountTiyn }: Of<'ask-refund'>): void {
+    const purchase = this.#bankPurchase(qrPaymentId);
+    expect(purchase.status).toBe('processed');
+    purchase.returned += amountTiyn;
+    expect(purchase.returned).toBeLessThanOrEqual(PRICE);
   }
 
   /** The customer's phone acts on one of the newest purchases while it may; a final word stays. */
@@ -198,14 +263,14 @@ export class World {
   #endPulse(outcome: 'done' | 'untouched' | 'uncertain'): void {
     const pulse = this.#pulses.shift();
     if (pulse === undefined) return;
-    const { sale } = pulse;
+    const { sale, qrPaymentId } = pulse;
     if (outcome === 'untouched') {
-      this.#loop.dispatch({ kind: 'pulse-failed', sale, certain: true, reason: 'test' });
+      this.#loop.dispatch({ kind: 'pulse-failed', sale, qrPaymentId, certain: true, reason: 'test' });
       return;
     }
     this.#moved(sale.saleId);
     this.#loop.dispatch(
-      outcome === 'done' ? { kind: 'pulse-done', sale } : { kind: 'pulse-failed', sale, certain: false, reason: 'test' },
+      outcome === 'done' ? { kind: 'pulse-done', sale } : { kind: 'pulse-failed', sale, qrPaymentId, certain: false, reason: 'test' },
     );
   }
 
@@ -217,6 +282,10 @@ export class World {
   async #cutPower(darkMs: number): Promise<void> {
     this.#loop.stop();
     for (const { sale } of this.#pulses) this.#moved(sale.saleId);
+    // Of the refunds that were on their way, some arrive.
+    for (const question of this.#refunds) if (Number(question.qrPaymentId) % 2 === 0) this.#giveBack(question);
+    this.#details = [];
+    this.#refunds = [];
     this.#questions = [];
     this.#statusQuestions = [];
     this.#pulses = [];
@@ -231,6 +300,10 @@ export class World {
     for (let round = 0; round < 12; round += 1) {
       while (this.#questions.length > 0) this.#answerQuestion('refused');
       while (this.#pulses.length > 0) this.#endPulse('done');
+      while (this.#details.length + this.#refunds.length > 0) {
+        this.#answerDetails('truth');
+        this.#answerRefund('done');
+      }
       for (const question of this.#statusQuestions.splice(0)) {
         const purchase = this.#bank.find((one) => one.id === question.qrPaymentId);
         if (purchase === undefined) throw new Error('asked about a purchase that the bank never opened');
@@ -252,6 +325,11 @@ export class World {
       expect(this.#movedBySale.get(sale.saleId) ?? 0).toBeLessThanOrEqual(1);
       if (sale.deliveredTiyn > 0) expect(this.#movedBySale.get(sale.saleId)).toBe(1);
     }
+  }
+
+  /** What the bank has given back to the customer for this sale. */
+  returnedByBank(saleId: string): number {
+    return this.#bank.filter((one) => one.saleId === saleId).reduce((sum, one) => sum + one.returned, 0);
   }
 
   /** What the bank has taken from the customer for this sale. */

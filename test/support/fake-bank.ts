@@ -5,6 +5,8 @@ import type {
   PaymentProvider,
   PurchaseStatus,
 } from '../../app/payment/provider.ts';
+import { tiyn } from '../../app/money/money.ts';
+import type { RefundFacts } from '../../app/payment/refund.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem } from '../../app/session/problem.ts';
@@ -21,6 +23,7 @@ interface Purchase {
   readonly externalId: string;
   readonly amountTiyn: number;
   status: PurchaseStatus;
+  returnedTiyn: number;
 }
 
 const FIRST_ID = 9_007_199_254_740_993n;
@@ -34,6 +37,9 @@ export class FakeBank implements PaymentProvider {
   /** Answers given instead of the usual one, first come first served. */
   readonly createFailures: PaymentFailure[] = [];
   readonly statusFailures: PaymentFailure[] = [];
+  /** Refunds that were asked for, and what happens to the next ones instead of the usual. */
+  readonly refunds: { qrPaymentId: string; amountTiyn: number }[] = [];
+  readonly refundFates: { carriedOut: boolean; failure: PaymentFailure }[] = [];
   connectFailure: PaymentFailure | null = null;
   pingFailure: PaymentFailure | null = null;
   /** Every status question is answered so while it is set. */
@@ -65,7 +71,7 @@ export class FakeBank implements PaymentProvider {
   /** A lost answer still leaves a purchase behind: that is what makes it dangerous. */
   async createPurchase(request: { externalId: string; amountTiyn: number }): Promise<Result<CreatedPurchase, PaymentFailure>> {
     const id = String(FIRST_ID + BigInt(this.purchases.length - (this.repeatLastId ? 1 : 0)));
-    this.purchases.push({ id, ...request, status: { kind: 'created' } });
+    this.purchases.push({ id, ...request, status: { kind: 'created' }, returnedTiyn: 0 });
     await this.#travel();
     const failure = this.createFailures.shift();
     if (failure !== undefined) return err(failure);
@@ -81,6 +87,24 @@ export class FakeBank implements PaymentProvider {
     if (failure !== undefined) return err(failure);
     const purchase = this.purchases.find((one) => one.id === qrPaymentId);
     return purchase === undefined ? err(unknownPurchase) : ok(purchase.status);
+  }
+
+  async purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>> {
+    await this.#travel();
+    const purchase = this.purchases.find((one) => one.id === qrPaymentId);
+    if (purchase === undefined) return err(unknownPurchase);
+    return ok({ totalTiyn: tiyn(purchase.amountTiyn), availableReturnTiyn: tiyn(purchase.amountTiyn - purchase.returnedTiyn) });
+  }
+
+  /** A lost answer may still have given the money back. */
+  async refund({ qrPaymentId, amountTiyn }: { qrPaymentId: string; amountTiyn: number }): Promise<Result<string, PaymentFailure>> {
+    this.refunds.push({ qrPaymentId, amountTiyn });
+    const fate = this.refundFates.shift();
+    const purchase = this.purchases.find((one) => one.id === qrPaymentId);
+    if (purchase === undefined) return err(unknownPurchase);
+    if (fate === undefined || fate.carriedOut) purchase.returnedTiyn += amountTiyn;
+    await this.#travel();
+    return fate === undefined ? ok('77') : err(fate.failure);
   }
 
   /** The customer's phone and the bank's own decisions, on the newest purchase. */

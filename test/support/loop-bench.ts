@@ -26,6 +26,7 @@ export const benchSettings: KioskSettings = {
   diagonalInches: 21.5,
   demo: false,
   binding: 'test',
+  refundWay: 'by-hand',
 };
 
 /** The real loop over a journal in memory whose disk can be full; effects are only collected. */
@@ -38,8 +39,8 @@ export class LoopBench {
   readonly loop: EventLoop;
   diskFull = false;
 
-  constructor() {
-    this.loop = createEventLoop(initialState(benchSettings), {
+  constructor(settings: Partial<KioskSettings> = {}) {
+    this.loop = createEventLoop(initialState({ ...benchSettings, ...settings }), {
       clock: this.clock,
       append: (entries, now) => {
         if (this.diskFull) return err(problem('journal-full'));

@@ -9,6 +9,7 @@ import { OutOfServiceContent } from './out-of-service-screen.tsx';
 import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
 import { ProductActions, ProductContent } from './product-screen.tsx';
 import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
+import { RefundActions, RefundContent } from './refund-screen.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { StartingContent } from './starting-screen.tsx';
 import { SuccessActions, SuccessContent } from './success-screen.tsx';
@@ -45,6 +46,8 @@ export function screenParts(screen: Screen): ScreenParts {
       return { content: <DispensingContent screen={screen} />, guide: null, actions: null };
     case 'success':
       return { content: <SuccessContent screen={screen} />, guide: null, actions: <SuccessActions screen={screen} /> };
+    case 'refund':
+      return { content: <RefundContent screen={screen} />, guide: null, actions: screen.step === 'done' ? <RefundActions screen={screen} /> : null };
     case 'error':
       return { content: <ErrorContent screen={screen} />, guide: null, actions: <ErrorActions screen={screen} /> };
     case 'out-of-service':

@@ -20,6 +20,8 @@ export function screenTitle(screen: Screen, { say, name }: Words): string {
       return say(`dispensing.${screen.step}`);
     case 'success':
       return say('success.title');
+    case 'refund':
+      return say(`refund.${screen.step}.title`);
     case 'error':
       return say(`error.${screen.reason}.title`);
     case 'out-of-service':

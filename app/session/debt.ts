@@ -1,0 +1,38 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import type { Tiyn } from '../money/money.ts';
+import { claimCode } from './claim-code.ts';
+import { DELAYS } from './delays.ts';
+import type { Now } from './event.ts';
+import type { Sale, Session } from './state.ts';
+import type { ErrorReason, MoneyFact } from './view.ts';
+
+/** An error screen; with a claim code it stays long enough to write the code down. */
+export function errorSession(
+  facts: {
+    reason: ErrorReason;
+    sale: Sale | null;
+    money: MoneyFact;
+    claimCode?: string;
+    technicalCode?: string;
+    amountTiyn: Tiyn;
+  },
+  now: Now,
+): Session {
+  const totalMs = facts.claimCode === undefined ? DELAYS.errorMs : DELAYS.claimMs;
+  return {
+    kind: 'error',
+    reason: facts.reason,
+    sale: facts.sale,
+    amountTiyn: facts.amountTiyn,
+    money: facts.money,
+    claimCode: facts.claimCode ?? null,
+    technicalCode: facts.technicalCode ?? null,
+    totalMs,
+    endsMonoMs: now.monoMs + totalMs,
+  };
+}
+
+/** The debt as an entry, and the code on it. */
+export function debtEntry(saleId: string, amountTiyn: Tiyn): Extract<JournalEntry, { kind: 'debt-recorded' }> {
+  return { kind: 'debt-recorded', saleId, amountTiyn, claimCode: claimCode(saleId) };
+}

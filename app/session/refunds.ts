@@ -1,0 +1,170 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import type { RefundRecord } from '../journal/replay.ts';
+import type { Tiyn } from '../money/money.ts';
+import type { PaymentFailure } from '../payment/provider.ts';
+import {
+  newRefund,
+  onRefundAnswered,
+  onRefundDetails,
+  refundAfterRestart,
+  type Refund,
+  type RefundFacts,
+  type RefundOutcome,
+} from '../payment/refund.ts';
+import type { Result } from '../result.ts';
+import { claimCode } from './claim-code.ts';
+import { DELAYS } from './delays.ts';
+import { debtEntry, errorSession } from './debt.ts';
+import type { Effect } from './effect.ts';
+import type { Now } from './event.ts';
+import type { KioskState, RunningRefund, Sale, Session } from './state.ts';
+import { andThen, step, type Step } from './step.ts';
+
+/** Whether this contract gives money back without anybody's help. */
+export function refundsItself({ settings }: KioskState): boolean {
+  return settings.refundWay === 'direct';
+}
+
+/** Money shall go back for a purchase. The intent is on disk before anybody is asked. */
+export function startRefund(state: KioskState, facts: { sale: Sale; qrPaymentId: string; amountTiyn: Tiyn }, now: Now): Step {
+  const { sale, qrPaymentId, amountTiyn } = facts;
+  const running: RunningRefund = {
+    sale,
+    order: { qrPaymentId, amountTiyn, paidTiyn: sale.item.priceTiyn },
+    refund: newRefund(now.monoMs),
+    asked: false,
+  };
+  const intended: JournalEntry = { kind: 'refund-intended', saleId: sale.saleId, qrPaymentId, amountTiyn };
+  const begun = step({ ...state, refunds: [...state.refunds, running] }, { entries: [intended] });
+  return andThen(begun, (next) => refundTimers(next, now));
+}
+
+/** A refund that an earlier run left open. What may have been asked is found out, never repeated blindly. */
+export function resumeRefund(state: KioskState, sale: Sale, record: RefundRecord, now: Now): KioskState {
+  const { qrPaymentId, amountTiyn, attempts, availableTiyn } = record;
+  const refund = availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
+  const order = { qrPaymentId, amountTiyn, paidTiyn: sale.item.priceTiyn };
+  return { ...state, refunds: [...state.refunds, { sale, order, refund, asked: false }] };
+}
+
+/** Asks whatever is due. */
+export function refundTimers(state: KioskState, now: Now): Step {
+  const due = state.refunds.find((one) => !one.asked && (dueMonoMs(one.refund) ?? Infinity) <= now.monoMs);
+  if (due === undefined) return step(state);
+  if (state.payments.kind !== 'ready' && due.refund.step !== 'return') return refundTimersAfter(state, due, now);
+  const asked = ask(state, due);
+  return andThen(asked, (next) => refundTimers(next, now));
+}
+
+/** Nobody is there to be asked: later. */
+function refundTimersAfter(state: KioskState, due: RunningRefund, now: Now): Step {
+  if (due.refund.step !== 'look' && due.refund.step !== 'verify') return step(state);
+  const later: Refund = { ...due.refund, notBeforeMonoMs: now.monoMs + DELAYS.refundLostMs };
+  return refundTimers(replace(state, { ...due, refund: later }), now);
+}
+
+/** The service is there again: whoever waits for money has waited long enough. */
+export function hurryRefunds(state: KioskState, now: Now): Step {
+  if (state.payments.kind !== 'ready' || state.journal.kind === 'failed') return step(state);
+  const refunds = state.refunds.map((one) => {
+    const { refund } = one;
+    return refund.step === 'look' || refund.step === 'verify' ? { ...one, refund: { ...refund, notBeforeMonoMs: now.monoMs } } : one;
+  });
+  return refundTimers({ ...state, refunds }, now);
+}
+
+/** When the next question is due. */
+export function refundDeadlines(state: KioskState): readonly (number | null)[] {
+  return state.refunds.map((one) => (one.asked ? null : dueMonoMs(one.refund)));
+}
+
+function dueMonoMs(refund: Refund): number | null {
+  if (refund.step === 'return') return 0;
+  return refund.step === 'over' ? null : refund.notBeforeMonoMs;
+}
+
+function ask(state: KioskState, running: RunningRefund): Step {
+  const { saleId } = running.sale;
+  const { qrPaymentId, amountTiyn } = running.order;
+  const next = replace(state, { ...running, asked: true });
+  if (running.refund.step !== 'return') {
+    const effect: Effect = { kind: 'ask-details', saleId, qrPaymentId };
+    return step(next, { effects: [effect] });
+  }
+  const { attempts, availableTiyn } = running.refund;
+  return step(next, {
+    entries: [{ kind: 'refund-asked', saleId, qrPaymentId, amountTiyn, attempt: attempts + 1, availableTiyn }],
+    effects: [{ kind: 'ask-refund', saleId, qrPaymentId, amountTiyn }],
+  });
+}
+
+/** What the service says about the purchase. */
+export function onDetailsAnswered(state: KioskState, event: { qrPaymentId: string; result: Result<RefundFacts, PaymentFailure> }, now: Now): Step {
+  const running = find(state, event.qrPaymentId);
+  if (running === null) return step(state);
+  return goOn(state, { ...running, asked: false, refund: onRefundDetails(running.refund, running.order, event.result, now.monoMs) }, now);
+}
+
+/** The service's answer to the refund itself. */
+export function onRefundReply(state: KioskState, event: { qrPaymentId: string; result: Result<string, PaymentFailure> }, now: Now): Step {
+  const running = find(state, event.qrPaymentId);
+  if (running === null) return step(state);
+  const next = { ...running, asked: false, refund: onRefundAnswered(running.refund, event.result, now.monoMs) };
+  const forgotten = !event.result.ok && event.result.error.action === 'register-again';
+  const connect: readonly Effect[] = forgotten && state.payments.kind === 'ready' ? [{ kind: 'connect-payments' }] : [];
+  const gone = goOn(state, next, now);
+  return { ...gone, effects: [...connect, ...gone.effects] };
+}
+
+function goOn(state: KioskState, running: RunningRefund, now: Now): Step {
+  const { refund } = running;
+  if (refund.step === 'over') return end(state, running, refund.outcome, now);
+  return andThen(step(replace(state, running)), (next) => refundTimers(next, now));
+}
+
+/** Exactly one of: given back, or on record as owed. */
+function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, now: Now): Step {
+  const { sale, order } = running;
+  const { saleId } = sale;
+  const { qrPaymentId, amountTiyn } = order;
+  const rest = { ...state, refunds: state.refunds.filter((one) => one.order.qrPaymentId !== qrPaymentId) };
+  const waiting = waitingFor(state.session, saleId);
+  if (outcome.kind === 'returned') {
+    const operationId = outcome.by === 'answer' ? outcome.operationId : null;
+    const done: JournalEntry = { kind: 'refund-done', saleId, qrPaymentId, amountTiyn, operationId };
+    const session: Session = waiting === null ? state.session : { ...waiting, step: 'done', endsMonoMs: now.monoMs + DELAYS.refundDoneMs };
+    return step({ ...rest, session }, { entries: [done] });
+  }
+  const failed: JournalEntry = { kind: 'refund-failed', saleId, qrPaymentId, certain: outcome.kind === 'kept', code: outcome.code };
+  const debt = debtEntry(saleId, amountTiyn);
+  if (waiting === null) return step(rest, { entries: [failed, debt] });
+  const { claimCode } = debt;
+  const session = errorSession({ reason: waiting.reason, sale, money: 'owed', claimCode, technicalCode: outcome.code, amountTiyn }, now);
+  return step({ ...rest, session }, { entries: [failed, debt] });
+}
+
+type Waiting = Extract<Session, { kind: 'refund' }>;
+
+function waitingFor(session: Session, saleId: string): Waiting | null {
+  return session.kind === 'refund' && session.step === 'asking' && session.sale.saleId === saleId ? session : null;
+}
+
+/** The screen for whoever waits for the money. */
+export function refundSession(reason: Waiting['reason'], sale: Sale, qrPaymentId: string, now: Now): Session {
+  const { priceTiyn: amountTiyn } = sale.item;
+  return { kind: 'refund', reason, step: 'asking', sale, qrPaymentId, amountTiyn, endsMonoMs: now.monoMs + DELAYS.refundMs };
+}
+
+/** The bank takes its time: the customer need not wait, and the code helps if it should come to nothing. */
+export function refundOverdue({ reason, sale, amountTiyn }: Waiting, now: Now): Session {
+  return errorSession({ reason, sale, money: 'going-back', claimCode: claimCode(sale.saleId), amountTiyn }, now);
+}
+
+function find(state: KioskState, qrPaymentId: string): RunningRefund | null {
+  return state.refunds.find((one) => one.order.qrPaymentId === qrPaymentId && one.asked) ?? null;
+}
+
+function replace(state: KioskState, running: RunningRefund): KioskState {
+  const { qrPaymentId } = running.order;
+  return { ...state, refunds: state.refunds.map((one) => (one.order.qrPaymentId === qrPaymentId ? running : one)) };
+}
