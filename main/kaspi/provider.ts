@@ -6,6 +6,8 @@ import type {
   PaymentProvider,
   PurchaseStatus,
 } from '../../app/payment/provider.ts';
+import type { Tiyn } from '../../app/money/money.ts';
+import type { RefundFacts } from '../../app/payment/refund.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 import type { TradePoint } from './answers.ts';
@@ -71,6 +73,20 @@ export class KaspiProvider implements PaymentProvider {
   async purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>> {
     const { client } = this.#link;
     return client === null ? err(notConnected()) : this.#showable(await client.paymentStatus(qrPaymentId));
+  }
+
+  async purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    return this.#showable(await client.paymentDetails(this.#device.deviceToken, qrPaymentId));
+  }
+
+  async refund({ qrPaymentId, amountTiyn }: { qrPaymentId: string; amountTiyn: Tiyn }): Promise<Result<string, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    const returned = await client.returnPayment(this.#device.deviceToken, qrPaymentId, amountTiyn);
+    if (!returned.ok && returned.error.action === 'register-again') this.#mustRegister = true;
+    return this.#showable(returned);
   }
 
   /** What a failure says stands on the public screen, and the bank may quote what it was sent. */
