@@ -16,8 +16,8 @@ export interface CheckContext {
   readonly configuredAuthorities: readonly X509Certificate[];
   /** Requests that wait for their certificate, with the keys that could be opened. */
   readonly requests: readonly { readonly request: PendingRequest; readonly key: FoundKey['key'] | null }[];
-  /** The fingerprint of the active certificate, or null. */
-  readonly activeFingerprint: string | null;
+  /** The installed certificate, where it counts: a successor may be issued for the same key. */
+  readonly active: { readonly fingerprint: string; readonly key: FoundKey['key'] | null } | null;
 }
 
 /** The verdict on a set of files. */
@@ -48,7 +48,7 @@ export function checkMaterial(material: Material, context: CheckContext): Checke
   const owner = ownerOf(certificate, material, context);
   if (owner !== null && 'reason' in owner) found.push(owner);
   found.push(...dateFindings(leaf, context.nowMs), ...usageFindings(certificate), ...strengthFindings(certificate));
-  if (leaf.fingerprint === context.activeFingerprint) found.push(finding('already-installed', { fingerprint: short(leaf.fingerprint) }));
+  if (leaf.fingerprint === context.active?.fingerprint) found.push(finding('already-installed', { fingerprint: short(leaf.fingerprint) }));
 
   const brought = material.certificates.map((one) => one.certificate).filter((one) => one !== certificate);
   const chain = buildChain(certificate, [...brought, ...context.configuredAuthorities], context.nowMs);
@@ -75,7 +75,7 @@ function isAuthority({ certificate, file }: FoundCertificate, { certificates, ke
 /** The client's certificate; among several the one whose key is at hand. */
 function chooseLeaf(leaves: readonly FoundCertificate[], keys: readonly FoundKey[], context: CheckContext): FoundCertificate | Finding {
   const isOurs = ({ certificate }: FoundCertificate): boolean =>
-    keys.some(({ key }) => certificate.checkPrivateKey(key)) || requestOf(certificate, context) !== null;
+    keys.some(({ key }) => certificate.checkPrivateKey(key)) || requestOf(certificate, context) !== null || isOfActiveKey(certificate, context);
   const ours = leaves.length > 1 ? leaves.filter(isOurs) : leaves;
   const [only, ...others] = ours;
   if (only !== undefined && others.length === 0) return only;
@@ -88,13 +88,18 @@ function requestOf(certificate: X509Certificate, context: CheckContext): CheckCo
   return context.requests.find(({ request }) => request.publicKey === id) ?? null;
 }
 
+function isOfActiveKey(certificate: X509Certificate, { active }: CheckContext): boolean {
+  const key = active?.key ?? null;
+  return key !== null && certificate.checkPrivateKey(key);
+}
+
 interface Owner {
   readonly key: FoundKey['key'];
   readonly request: PendingRequest | null;
 }
 
 /**
- * The private key of a certificate: one of the files', or that of the request which it answers. Null where a file that
+ * The private key of a certificate: one of the files', that of the request which it answers, or the one in use. Null where a file that
  * is still closed, of which was told already, may hold it.
  */
 function ownerOf(certificate: X509Certificate, { keys, isClosed }: Material, context: CheckContext): Owner | Finding | null {
@@ -108,6 +113,8 @@ function ownerOf(certificate: X509Certificate, { keys, isClosed }: Material, con
   }
   if (answered !== null && answered.key !== null) return { key: answered.key, request: answered.request };
   if (answered !== null) return finding('key-damaged', { file: answered.request.id });
+  const activeKey = context.active?.key ?? null;
+  if (activeKey !== null && certificate.checkPrivateKey(activeKey)) return { key: activeKey, request: null };
   if (isClosed) return null;
   const waiting = context.requests.map(({ request }) => request.id).join(', ');
   return finding('key-missing', waiting === '' ? {} : { requests: waiting });

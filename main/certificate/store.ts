@@ -1,5 +1,5 @@
 import { createPublicKey, randomBytes, X509Certificate } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finding, type Finding } from '../../app/certificate/finding.ts';
 import { isInEffect } from '../../app/certificate/in-effect.ts';
@@ -73,9 +73,10 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
         const read = readState(folder);
         // Over a damaged state one starts anew, but removes nothing that it may have named.
         const state = read.ok ? read.value : NOTHING_INSTALLED;
-        if (read.ok) tidy(folder, state, disk);
         const active = writeCertificate({ folder, vault, disk }, checked, configured);
-        writeState(disk, folder, { version: 1, active, previous: followed(state, active, configured) });
+        const next: StoreState = { version: 1, active, previous: followed(state, active, configured) };
+        writeState(disk, folder, next);
+        if (read.ok) tidy(folder, next, disk);
         return checked.leaf;
       }),
     rollback(configured): Result<LeafFacts | null, Finding> {
@@ -134,9 +135,11 @@ function writeCertificate(
   return { folder: name, fingerprint, replaces };
 }
 
-/** Removes what interrupted installations and answered requests left behind. */
+/**
+ * Removes what nobody goes back to any more: older certificates, leftovers of interrupted installations, and requests
+ * whose certificate is installed. The installation is done by now; what stays is in nobody's way.
+ */
 function tidy(folder: string, { active, previous }: StoreState, disk: Disk): void {
-  if (!existsSync(folder)) return;
   const kept = [active, previous].filter((entry) => entry !== null).map((entry) => join(folder, entry.folder));
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);

@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { CertificateFiles, KaspiSettings } from '../../../app/config/schema.ts';
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
@@ -12,7 +12,7 @@ import type { CheckContext } from '../check.ts';
 import { configuredFingerprint } from '../configured.ts';
 import { openKey } from '../files/key-file.ts';
 import { recognise } from '../files/recognise.ts';
-import type { CertificateStore } from '../store.ts';
+import type { CertificateStore, InstalledCertificate } from '../store.ts';
 
 /** Kaspi's settings where the contract has a certificate. */
 export type CertificateSettings = Exclude<KaspiSettings, { scheme: 'lite' }>;
@@ -58,29 +58,33 @@ export function readAuthorities(files: readonly string[]): readonly X509Certific
 
 /** All that the checks want to know of this machine. */
 export async function checkContext(store: CertificateStore, settings: CertificateSettings | null, nowMs: number): Promise<CheckContext> {
-  const requests = await Promise.all(
-    store.requests().map(async (request) => {
-      const kept = store.requestKey(request.id);
-      const block = kept.ok ? recognise({ name: request.id, bytes: Buffer.from(kept.value.keyPem) })[0] : undefined;
-      if (!kept.ok || block?.kind !== 'key') return { request, key: null };
-      const key = await openKey(block.key, request.id, kept.value.passphrase);
-      return { request, key: key.ok ? key.value : null };
-    }),
-  );
+  const requests = store.requests().map(async (request) => {
+    const kept = store.requestKey(request.id);
+    return { request, key: kept.ok ? await openKept(kept.value) : null };
+  });
+  const installed = installedInEffect(store, settings?.certificate ?? null);
   return {
     nowMs,
     configuredAuthorities: settings === null ? [] : readAuthorities(settings.caFiles),
-    requests,
-    activeFingerprint: fingerprintInEffect(store, settings?.certificate ?? null),
+    requests: await Promise.all(requests),
+    active: installed === null ? null : { fingerprint: installed.leaf.fingerprint, key: await openKept(installed) },
   };
 }
 
-/** Of the installed certificate, where it is the one that counts and can be read. */
-function fingerprintInEffect(store: CertificateStore, files: CertificateFiles | null): string | null {
+/** A key out of the store; null where it is damaged. */
+async function openKept({ keyPem, passphrase }: { readonly keyPem: string; readonly passphrase: string }): Promise<KeyObject | null> {
+  const [piece] = recognise({ name: 'private.key', bytes: Buffer.from(keyPem) });
+  if (piece?.kind !== 'key') return null;
+  const key = await openKey(piece.key, piece.file, passphrase);
+  return key.ok ? key.value : null;
+}
+
+/** The installed certificate, where it is the one that counts and can be read. */
+function installedInEffect(store: CertificateStore, files: CertificateFiles | null): InstalledCertificate | null {
   const active = store.active();
   if (!active.ok || active.value === null) return null;
   const configured = files === null ? null : configuredFingerprint(files);
-  return isInEffect(active.value.replaces, configured) ? active.value.leaf.fingerprint : null;
+  return isInEffect(active.value.replaces, configured) ? active.value : null;
 }
 
 /** What another user writes, the kiosk could not read afterwards. */

@@ -12,7 +12,7 @@ export function filesOf(paths: readonly string[], names: readonly string[] = pat
 }
 
 /** Nothing configured, nothing installed, nothing requested. */
-export const EMPTY_CONTEXT: Omit<CheckContext, 'nowMs'> = { configuredAuthorities: [], requests: [], activeFingerprint: null };
+export const EMPTY_CONTEXT: Omit<CheckContext, 'nowMs'> = { configuredAuthorities: [], requests: [], active: null };
 
 /** Opens and checks files as the command line does. */
 export async function judge(files: readonly SourceFile[], options: Partial<CheckContext> & { passphrase?: string | null } = {}): Promise<Checked> {

@@ -202,8 +202,17 @@ describe('what it may be used for, and when', () => {
   });
 
   test('the one that is in use already', async () => {
-    const activeFingerprint = certificateIn(client.certificate).fingerprint256.replaceAll(':', '').toLowerCase();
-    const verdict = await judge(filesOf(allFiles(client)), { activeFingerprint });
+    const fingerprint = certificateIn(client.certificate).fingerprint256.replaceAll(':', '').toLowerCase();
+    const verdict = await judge(filesOf(allFiles(client)), { active: { fingerprint, key: null } });
     expect(besideOpenKey(reasons(verdict))).toEqual(['already-installed']);
+  });
+
+  test('a successor for the key in use needs no other', async () => {
+    const active = { fingerprint: '0'.repeat(64), key: createPrivateKey(readFileSync(client.key)) };
+    const request = client.certificate.replace(/cer$/, 'csr');
+    const successor = await bank.client({ request });
+    const verdict = await judge(filesOf([...bankFiles(), successor.certificate]), { active });
+    expect(reasons(verdict)).toEqual([]);
+    expect(verdict.installable).not.toBeNull();
   });
 });
