@@ -24,6 +24,6 @@ export function partsOf(composed: Composed): Pick<KioskParts, 'config' | 'demo' 
   }
   const failure = { ok: false, error: { action: 'payments-off', problem: problem('internal-error'), code: 'broken' } } as const;
   const never = (): Promise<typeof failure> => Promise.resolve(failure);
-  const payments = { connect: never, ping: never, createPurchase: never, purchaseStatus: never, purchaseDetails: never, refund: never };
+  const payments = { connect: never, ping: never, createPurchase: never, purchaseStatus: never, purchaseDetails: never, refund: never, createReturn: never, returnStatus: never, returnPurchases: never };
   return { config: EMPTY_CONFIG, demo: false, payments, relay: null, broken: composed.error };
 }

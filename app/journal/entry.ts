@@ -92,6 +92,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   /** Money shall go back to whoever paid: from here on the sale is not at rest until one of the three below. */
   z.strictObject({ kind: z.literal('refund-intended'), saleId, qrPaymentId, amountTiyn: tiynSchema }),
+  /** The customer was shown a QR to prove that the purchase is theirs. */
+  z.strictObject({ kind: z.literal('return-shown'), saleId, qrPaymentId, qrReturnId: qrPaymentId }),
   /** Intent: the service is about to be asked to give it back; `availableTiyn` is what could go back until then. */
   z.strictObject({
     kind: z.literal('refund-asked'),
@@ -106,6 +108,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** It did not go back: `certain`, or nobody can tell by machine. The debt follows. */
   z.strictObject({ kind: z.literal('refund-failed'), saleId, qrPaymentId, certain: z.boolean(), code: reason }),
   z.strictObject({ kind: z.literal('debt-recorded'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
+  /** A debt is paid: by a refund through the service, which has an entry of its own, or by hand. */
+  z.strictObject({ kind: z.literal('debt-settled'), saleId, amountTiyn: tiynSchema, how: z.enum(['refund', 'by-hand']) }),
 ]);
 
 export type JournalEntry = z.infer<typeof entrySchema>;

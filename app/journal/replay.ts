@@ -206,6 +206,7 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
     case 'purchase-asked':
     case 'purchase-unanswered':
     case 'purchase-refused':
+    case 'return-shown':
       return sale;
     case 'scanned':
       return changePurchase(sale, entry.qrPaymentId, { scanned: true });
@@ -256,6 +257,12 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
         debtTiyn: addTiyn(sale.debtTiyn, entry.amountTiyn),
         claimCode: entry.claimCode,
         endedAtMs: sale.endedAtMs ?? wallMs,
+      };
+    case 'debt-settled':
+      return {
+        ...sale,
+        debtTiyn: subtractTiyn(sale.debtTiyn, entry.amountTiyn),
+        refundedTiyn: entry.how === 'by-hand' ? addTiyn(sale.refundedTiyn, entry.amountTiyn) : sale.refundedTiyn,
       };
     default:
       return unreachable(entry);

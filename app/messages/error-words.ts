@@ -7,6 +7,7 @@ type ErrorKey =
   | `money.${MoneyFact}`
   | 'error.cancelled'
   | 'error.claim'
+  | 'error.payment-number'
   | 'error.checking';
 
 /**
@@ -21,6 +22,7 @@ export const errorWords = {
     ru: 'Сфотографируйте код и назовите его оператору[: {contact}]',
     en: 'Take a photo of the code and tell it to the operator[: {contact}]',
   },
+  'error.payment-number': { kk: 'Төлем нөмірі {number}', ru: 'Номер оплаты {number}', en: 'Payment number {number}' },
   'error.checking': {
     kk: 'Телефондағы чекті сақтаңыз. Ақша алынып, тауар шықпаса, бізге хабарласыңыз[: {contact}].',
     ru: 'Сохраните чек в телефоне. Если деньги списаны, а товара нет, свяжитесь с нами[: {contact}].',

@@ -7,6 +7,7 @@ import type { LocalText } from './languages.ts';
 export const screenWords = {
   'action.cancel': { kk: 'Бас тарту', ru: 'Отмена', en: 'Cancel' },
   'action.done': { kk: 'Дайын', ru: 'Готово', en: 'Done' },
+  'action.later': { kk: 'Кейін', ru: 'Позже', en: 'Later' },
   'action.pay': { kk: 'Төлеу', ru: 'Оплатить', en: 'Pay' },
   'action.back': { kk: 'Тауарларға оралу', ru: 'К товарам', en: 'Back to products' },
 
@@ -109,6 +110,25 @@ export const screenWords = {
     en: 'Take your product from the tray below.',
   },
 
+  'refund.preparing.title': { kk: 'Ақшаңызды қайтаруға дайындаламыз', ru: 'Готовим возврат денег', en: 'Preparing your refund' },
+  'refund.preparing.text': { kk: 'Бірнеше секунд күте тұрыңыз.', ru: 'Подождите несколько секунд.', en: 'Please wait a few seconds.' },
+  'refund.qr.title': {
+    kk: 'Ақшаңызды қайтару үшін сканерлеңіз',
+    ru: 'Сканируйте, чтобы вернуть деньги',
+    en: 'Scan to get your money back',
+  },
+  'refund.qr.text': {
+    kk: 'Төлеген телефонмен сканерлеңіз.',
+    ru: 'Сканируйте тем телефоном, которым платили.',
+    en: 'Use the phone that you paid with.',
+  },
+  'refund.qr.wrong-phone': {
+    kk: 'Ол телефонда бұл төлем жоқ. Төлеген телефонмен сканерлеңіз.',
+    ru: 'На том телефоне нет этой оплаты. Сканируйте тем, которым платили.',
+    en: 'That phone does not have this payment. Use the one that you paid with.',
+  },
+  'refund.checking.title': { kk: 'Төлеміңізді іздеп жатырмыз', ru: 'Ищем вашу оплату', en: 'Looking for your payment' },
+  'refund.checking.text': { kk: 'Бірнеше секунд күте тұрыңыз.', ru: 'Подождите несколько секунд.', en: 'Please wait a few seconds.' },
   'refund.asking.title': { kk: 'Ақшаңызды қайтарып жатырмыз', ru: 'Возвращаем ваши деньги', en: 'Returning your money' },
   'refund.asking.text': {
     kk: 'Бірнеше секунд күте тұрыңыз.',

@@ -1,5 +1,6 @@
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
+import type { ReturnStatus } from './kaspi-status.ts';
 import type { RefundFacts } from './refund.ts';
 import { problem, type Problem } from '../session/problem.ts';
 
@@ -63,6 +64,21 @@ export interface PaymentConnection {
  */
 export type RefundWay = 'direct' | 'with-customer' | 'by-hand';
 
+/** Money that is to go back. */
+export interface RefundRequest {
+  readonly qrPaymentId: string;
+  readonly amountTiyn: Tiyn;
+  readonly qrReturnId: string | null;
+}
+
+/** A refund's QR: whoever scans it shows which purchases are theirs. */
+export interface CustomerReturn {
+  readonly qrReturnId: string;
+  readonly qrToken: string;
+  readonly pollIntervalMs: number;
+  readonly scanTimeoutMs: number;
+}
+
 /** The payment service as the session needs it. Each call ends within its own time limit. */
 export interface PaymentProvider {
   /** Makes the device known where that has not been done, and checks that the service answers. */
@@ -77,6 +93,14 @@ export interface PaymentProvider {
   purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>>;
   /** What was paid and how much of it may still go back. */
   purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>>;
-  /** Gives money back without the customer; the value is the refund's number. Not idempotent: see `Refund`. */
-  refund(request: { readonly qrPaymentId: string; readonly amountTiyn: Tiyn }): Promise<Result<string, PaymentFailure>>;
+  /**
+   * Gives money back; the value is the refund's number. `qrReturnId` proves that the customer is there, where the contract
+   * wants that. Not idempotent: see `Refund`.
+   */
+  refund(request: RefundRequest): Promise<Result<string, PaymentFailure>>;
+  /** Opens a refund that the customer takes part in, and its QR. */
+  createReturn(externalId: string): Promise<Result<CustomerReturn, PaymentFailure>>;
+  returnStatus(qrReturnId: string): Promise<Result<ReturnStatus, PaymentFailure>>;
+  /** The last purchases of whoever scanned the refund's QR, by their numbers. */
+  returnPurchases(qrReturnId: string): Promise<Result<readonly string[], PaymentFailure>>;
 }

@@ -5,7 +5,7 @@ import { DELAYS } from './delays.ts';
 import { debtEntry } from './debt.ts';
 import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
-import { refundsItself, resumeRefund, startRefund } from './refunds.ts';
+import { resumeRefund, startRefund } from './refunds.ts';
 import type { KioskState, Sale, WatchedPurchase } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 
@@ -92,7 +92,7 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
 
 function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   const { saleId } = record;
-  const undecided = subtractTiyn(subtractTiyn(owedTiyn(record), record.debtTiyn), goingBackTiyn(record));
+  const undecided = subtractTiyn(owedTiyn(record), addTiyn(record.debtTiyn, goingBackTiyn(record)));
   if (undecided === ZERO_TIYN) return step(state);
   if (record.dispense === 'pulsed') {
     // The contact had closed and opened: without a drop sensor that is as much as is ever known.
@@ -117,15 +117,15 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
     });
   }
   // Certain that nothing came out: the money goes back by itself, if this contract can do that.
-  if (untouched && paid !== undefined && isOurs(state, record) && refundsItself(state)) {
+  if (untouched && paid !== undefined && isOurs(state, record) && state.settings.refundWay === 'direct') {
     return startRefund(state, { sale: saleOf(record), qrPaymentId: paid.qrPaymentId, amountTiyn: undecided }, now);
   }
   return step(state, { entries: [debtEntry(saleId, undecided)] });
 }
 
-/** Refunds that are under way decide about their amounts themselves. */
-function goingBackTiyn({ refunds }: SaleRecord): Tiyn {
-  return addTiyn(...refunds.filter(isRunning).map((refund) => refund.amountTiyn));
+/** Refunds that are under way decide about their amounts themselves, unless these stand on record as owed. */
+function goingBackTiyn({ refunds, debtTiyn }: SaleRecord): Tiyn {
+  return debtTiyn > ZERO_TIYN ? ZERO_TIYN : addTiyn(...refunds.filter(isRunning).map((refund) => refund.amountTiyn));
 }
 
 function isRunning({ status }: RefundRecord): boolean {
@@ -133,7 +133,8 @@ function isRunning({ status }: RefundRecord): boolean {
 }
 
 function resumeRefunds(state: KioskState, record: SaleRecord, now: Now): KioskState {
-  return record.refunds.filter(isRunning).reduce((next, refund) => resumeRefund(next, saleOf(record), refund, now), state);
+  const isOwed = record.debtTiyn > ZERO_TIYN;
+  return record.refunds.filter(isRunning).reduce((next, refund) => resumeRefund(next, saleOf(record), refund, isOwed, now), state);
 }
 
 /** A kiosk that cannot be composed has no relay to wait for, and one product is given out at a time. */

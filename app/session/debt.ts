@@ -12,6 +12,8 @@ export function errorSession(
     reason: ErrorReason;
     sale: Sale | null;
     money: MoneyFact;
+    /** The payment that is owed; whoever pays it back finds it by this number. */
+    qrPaymentId?: string;
     claimCode?: string;
     technicalCode?: string;
     amountTiyn: Tiyn;
@@ -25,6 +27,7 @@ export function errorSession(
     sale: facts.sale,
     amountTiyn: facts.amountTiyn,
     money: facts.money,
+    qrPaymentId: facts.qrPaymentId ?? null,
     claimCode: facts.claimCode ?? null,
     technicalCode: facts.technicalCode ?? null,
     totalMs,

@@ -20,6 +20,10 @@ export const DELAYS = {
   refundMs: 30_000,
   /** The screen that says so. */
   refundDoneMs: 15_000,
+  /** How long a refund's QR is offered for a payment that came late: its customer may have gone. */
+  returnLateMs: 60_000,
+  /** How long the QR of a refund may take to come. */
+  returnPreparingMs: 15_000,
   /** While the service cannot be reached, a refund looks this rarely. */
   refundLostMs: 30_000,
   /** After a restart, the latest moment of the first question about an earlier run's purchase. */
@@ -59,5 +63,7 @@ export const PINGS_LOST_LIMIT = 2;
 export const PREPARE_ATTEMPTS_LIMIT = 3;
 /** How often a product is tried to be given out for one payment; only when it is certain that nothing moved. */
 export const DISPENSE_ATTEMPTS_LIMIT = 3;
+/** How many refund QRs one customer is shown: another phone may have been faster. */
+export const RETURN_ATTEMPTS_LIMIT = 3;
 /** How many purchases that nobody waits for are asked about at once: the sale in hand must not queue behind them. */
 export const BACKGROUND_QUESTIONS_LIMIT = 2;

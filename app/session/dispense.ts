@@ -1,8 +1,7 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from './delays.ts';
 import type { Now } from './event.ts';
-import { refundSession, refundsItself, startRefund } from './refunds.ts';
+import { makeGood } from './make-good.ts';
 import type { KioskState, Sale, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 
@@ -77,33 +76,7 @@ export function onPulseFailed(
     const next = state.relay.kind === 'ready' ? pulse(state, waiting) : step({ ...state, session: waiting });
     return { ...next, entries: [failed, ...next.entries] };
   }
-  return makeGood(state, { sale: event.sale, qrPaymentId: event.qrPaymentId, certain, isWaited: current !== null }, [failed], now);
-}
-
-interface NotDelivered {
-  readonly sale: Sale;
-  readonly qrPaymentId: string;
-  /** Nothing moved; otherwise the product may be out, and only a person can look. */
-  readonly certain: boolean;
-  /** The customer stands there and is told. */
-  readonly isWaited: boolean;
-}
-
-/** Paid and not delivered: the money goes back by itself where the contract can do that, otherwise it is owed. */
-function makeGood(state: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
-  const { sale, qrPaymentId, certain, isWaited } = facts;
-  const amountTiyn = sale.item.priceTiyn;
-  if (certain && refundsItself(state)) {
-    const session = isWaited ? refundSession('not-dispensed', sale, qrPaymentId, now) : state.session;
-    const refunding = startRefund({ ...state, session }, { sale, qrPaymentId, amountTiyn }, now);
-    return { ...refunding, entries: [...before, ...refunding.entries] };
-  }
-  const debt = debtEntry(sale.saleId, amountTiyn);
-  const entries = [...before, debt];
-  if (!isWaited) return step(state, { entries });
-  const reason = certain ? 'not-dispensed' : 'dispense-uncertain';
-  const session = errorSession({ reason, sale, money: 'owed', claimCode: debt.claimCode, amountTiyn }, now);
-  return step({ ...state, session }, { entries });
+  return makeGood(state, { reason: 'not-dispensed', sale: event.sale, qrPaymentId: event.qrPaymentId, certain, isWaited: current !== null }, [failed], now);
 }
 
 /** The end of waiting for the relay, or of the product's fall. */
@@ -114,5 +87,5 @@ export function dispensingTimer(state: KioskState, session: Dispensing, now: Now
     const endsMonoMs = now.monoMs + DELAYS.successMs;
     return step({ ...state, session: { kind: 'success', sale, qrPaymentId, paidAtMs, endsMonoMs } });
   }
-  return makeGood(state, { sale, qrPaymentId, certain: true, isWaited: true }, [], now);
+  return makeGood(state, { reason: 'not-dispensed', sale, qrPaymentId, certain: true, isWaited: true }, [], now);
 }

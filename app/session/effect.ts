@@ -1,4 +1,4 @@
-import type { Tiyn } from '../money/money.ts';
+import type { RefundRequest } from '../payment/provider.ts';
 import type { Sale } from './state.ts';
 
 /**
@@ -12,6 +12,8 @@ export type Effect =
   | { readonly kind: 'ask-status'; readonly saleId: string; readonly qrPaymentId: string }
   | { readonly kind: 'ask-details'; readonly saleId: string; readonly qrPaymentId: string }
   /** The journal has the intent with the amount that could go back until then. */
-  | { readonly kind: 'ask-refund'; readonly saleId: string; readonly qrPaymentId: string; readonly amountTiyn: Tiyn }
+  | { readonly kind: 'ask-refund'; readonly saleId: string; readonly request: RefundRequest }
+  | { readonly kind: 'ask-return'; readonly saleId: string; readonly attempt: number }
+  | { readonly kind: 'ask-return-status' | 'ask-return-purchases'; readonly saleId: string; readonly qrReturnId: string }
   | { readonly kind: 'pulse-relay'; readonly sale: Sale; readonly qrPaymentId: string; readonly pulseMs: number }
   | { readonly kind: 'probe-journal' };

@@ -1,6 +1,7 @@
 import type { Ledger } from '../journal/replay.ts';
 import type { Language } from '../messages/language.ts';
-import type { CreatedPurchase, PaymentConnection, PaymentFailure, PurchaseStatus } from '../payment/provider.ts';
+import type { CreatedPurchase, CustomerReturn, PaymentConnection, PaymentFailure, PurchaseStatus } from '../payment/provider.ts';
+import type { ReturnStatus } from '../payment/kaspi-status.ts';
 import type { RefundFacts } from '../payment/refund.ts';
 import type { Result } from '../result.ts';
 import type { Problem } from './problem.ts';
@@ -51,6 +52,22 @@ export type KioskEvent =
       readonly saleId: string;
       readonly qrPaymentId: string;
       readonly result: Result<string, PaymentFailure>;
+    }
+  | {
+      readonly kind: 'return-answered';
+      readonly saleId: string;
+      readonly attempt: number;
+      readonly result: Result<CustomerReturn, PaymentFailure>;
+    }
+  | {
+      readonly kind: 'return-status-answered';
+      readonly qrReturnId: string;
+      readonly result: Result<ReturnStatus, PaymentFailure>;
+    }
+  | {
+      readonly kind: 'return-purchases-answered';
+      readonly qrReturnId: string;
+      readonly result: Result<readonly string[], PaymentFailure>;
     }
   | { readonly kind: 'pulse-done'; readonly sale: Sale }
   | {

@@ -4,6 +4,7 @@ import { unreachable } from '../result.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
+import { offeredMs } from './return-flow.ts';
 import { isAvailable } from './sale-flow.ts';
 import type { KioskState, Sale, Session } from './state.ts';
 import type { Limit, ProductCard, Receipt, Screen, View } from './view.ts';
@@ -60,11 +61,15 @@ function presentScreen(state: KioskState, now: Now): Screen {
         receipt: receiptOf(state, session),
         limit: limit(DELAYS.successMs, session.endsMonoMs, now),
       };
+    case 'return':
+      return presentReturn(state, session, now);
     case 'refund':
       return {
         name: 'refund',
         reason: session.reason,
         step: session.step,
+        qrToken: null,
+        wrongPhone: false,
         ...saleParts(state, session.sale),
         limit: limit(session.step === 'asking' ? DELAYS.refundMs : DELAYS.refundDoneMs, session.endsMonoMs, now),
       };
@@ -75,6 +80,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
         product: session.sale === null ? null : cardOfItem(state, session.sale.item),
         amountTiyn: session.amountTiyn,
         money: session.money,
+        qrPaymentId: session.qrPaymentId,
         claimCode: session.claimCode,
         technicalCode: session.technicalCode,
         limit: limit(session.totalMs, session.endsMonoMs, now),
@@ -102,6 +108,19 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
   const product = state.settings.catalogue.find((one) => one.id === session.productId);
   if (product === undefined) return presentIdle(state);
   return { name: 'product', product: cardOf(state, product), limit: limit(DELAYS.productMs, session.endsMonoMs, now) };
+}
+
+function presentReturn(state: KioskState, session: Extract<Session, { kind: 'return' }>, now: Now): Screen {
+  const { reason, shown, wrongPhone, identified, endsMonoMs } = session;
+  return {
+    name: 'refund',
+    reason,
+    step: shown === null ? 'preparing' : identified ? 'checking' : 'qr',
+    qrToken: shown === null || identified ? null : shown.qrToken,
+    wrongPhone,
+    ...saleParts(state, session.sale),
+    limit: limit(shown === null ? DELAYS.returnPreparingMs : offeredMs(session, shown), endsMonoMs, now),
+  };
 }
 
 function limit(totalMs: number, endsMonoMs: number, now: Now): Limit {

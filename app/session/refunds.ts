@@ -20,17 +20,23 @@ import type { Now } from './event.ts';
 import type { KioskState, RunningRefund, Sale, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 
-/** Whether this contract gives money back without anybody's help. */
-export function refundsItself({ settings }: KioskState): boolean {
-  return settings.refundWay === 'direct';
+interface Wanted {
+  readonly sale: Sale;
+  readonly qrPaymentId: string;
+  readonly amountTiyn: Tiyn;
 }
 
-/** Money shall go back for a purchase. The intent is on disk before anybody is asked. */
-export function startRefund(state: KioskState, facts: { sale: Sale; qrPaymentId: string; amountTiyn: Tiyn }, now: Now): Step {
-  const { sale, qrPaymentId, amountTiyn } = facts;
+/**
+ * Money shall go back for a purchase. The intent is on disk before anybody is asked. `qrReturnId` is the customer's proof;
+ * with it the debt stands on record already.
+ */
+export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrReturnId: string | null = null): Step {
+  const { sale, qrPaymentId, amountTiyn } = wanted;
   const running: RunningRefund = {
     sale,
     order: { qrPaymentId, amountTiyn, paidTiyn: sale.item.priceTiyn },
+    qrReturnId,
+    isOwed: qrReturnId !== null,
     refund: newRefund(now.monoMs),
     asked: false,
   };
@@ -40,11 +46,11 @@ export function startRefund(state: KioskState, facts: { sale: Sale; qrPaymentId:
 }
 
 /** A refund that an earlier run left open. What may have been asked is found out, never repeated blindly. */
-export function resumeRefund(state: KioskState, sale: Sale, record: RefundRecord, now: Now): KioskState {
+export function resumeRefund(state: KioskState, sale: Sale, record: RefundRecord, isOwed: boolean, now: Now): KioskState {
   const { qrPaymentId, amountTiyn, attempts, availableTiyn } = record;
   const refund = availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
   const order = { qrPaymentId, amountTiyn, paidTiyn: sale.item.priceTiyn };
-  return { ...state, refunds: [...state.refunds, { sale, order, refund, asked: false }] };
+  return { ...state, refunds: [...state.refunds, { sale, order, refund, qrReturnId: null, isOwed, asked: false }] };
 }
 
 /** Asks whatever is due. */
@@ -94,7 +100,7 @@ function ask(state: KioskState, running: RunningRefund): Step {
   const { attempts, availableTiyn } = running.refund;
   return step(next, {
     entries: [{ kind: 'refund-asked', saleId, qrPaymentId, amountTiyn, attempt: attempts + 1, availableTiyn }],
-    effects: [{ kind: 'ask-refund', saleId, qrPaymentId, amountTiyn }],
+    effects: [{ kind: 'ask-refund', saleId, request: { qrPaymentId, amountTiyn, qrReturnId: running.qrReturnId } }],
   });
 }
 
@@ -119,6 +125,9 @@ export function onRefundReply(state: KioskState, event: { qrPaymentId: string; r
 function goOn(state: KioskState, running: RunningRefund, now: Now): Step {
   const { refund } = running;
   if (refund.step === 'over') return end(state, running, refund.outcome, now);
+  // After a restart the customer has gone, and with them the proof that this contract wants.
+  const isAlone = state.settings.refundWay === 'with-customer' && running.qrReturnId === null;
+  if (refund.step === 'return' && isAlone) return end(state, running, { kind: 'kept', code: 'CUSTOMER-GONE' }, now);
   return andThen(step(replace(state, running)), (next) => refundTimers(next, now));
 }
 
@@ -133,14 +142,16 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
     const operationId = outcome.by === 'answer' ? outcome.operationId : null;
     const done: JournalEntry = { kind: 'refund-done', saleId, qrPaymentId, amountTiyn, operationId };
     const session: Session = waiting === null ? state.session : { ...waiting, step: 'done', endsMonoMs: now.monoMs + DELAYS.refundDoneMs };
-    return step({ ...rest, session }, { entries: [done] });
+    const settled: readonly JournalEntry[] = running.isOwed ? [{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }] : [];
+    return step({ ...rest, session }, { entries: [done, ...settled] });
   }
   const failed: JournalEntry = { kind: 'refund-failed', saleId, qrPaymentId, certain: outcome.kind === 'kept', code: outcome.code };
   const debt = debtEntry(saleId, amountTiyn);
-  if (waiting === null) return step(rest, { entries: [failed, debt] });
+  const entries = running.isOwed ? [failed] : [failed, debt];
+  if (waiting === null) return step(rest, { entries });
   const { claimCode } = debt;
-  const session = errorSession({ reason: waiting.reason, sale, money: 'owed', claimCode, technicalCode: outcome.code, amountTiyn }, now);
-  return step({ ...rest, session }, { entries: [failed, debt] });
+  const session = errorSession({ reason: waiting.reason, sale, qrPaymentId, money: 'owed', claimCode, technicalCode: outcome.code, amountTiyn }, now);
+  return step({ ...rest, session }, { entries });
 }
 
 type Waiting = Extract<Session, { kind: 'refund' }>;
@@ -156,8 +167,8 @@ export function refundSession(reason: Waiting['reason'], sale: Sale, qrPaymentId
 }
 
 /** The bank takes its time: the customer need not wait, and the code helps if it should come to nothing. */
-export function refundOverdue({ reason, sale, amountTiyn }: Waiting, now: Now): Session {
-  return errorSession({ reason, sale, money: 'going-back', claimCode: claimCode(sale.saleId), amountTiyn }, now);
+export function refundOverdue({ reason, sale, qrPaymentId, amountTiyn }: Waiting, now: Now): Session {
+  return errorSession({ reason, sale, qrPaymentId, money: 'going-back', claimCode: claimCode(sale.saleId), amountTiyn }, now);
 }
 
 function find(state: KioskState, qrPaymentId: string): RunningRefund | null {

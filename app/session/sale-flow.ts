@@ -10,6 +10,7 @@ import type { Now } from './event.ts';
 import { withPaymentsLost, withSalesRefused } from './gates.ts';
 import { problem } from './problem.ts';
 import { refundOverdue } from './refunds.ts';
+import { giveUp, returnTimer } from './return-flow.ts';
 import type { KioskState, Sale, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
@@ -181,10 +182,11 @@ export function abandon(
   return step({ ...state, session }, { entries });
 }
 
-/** "Cancel": possible until the QR was scanned; after that only the phone can refuse. */
+/** "Cancel": possible until the QR was scanned; after that only the phone can refuse. With a refund's QR: "later". */
 export function onCancel(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'return') return giveUp(state, session, null, now);
   if (session.kind !== 'preparing' && (session.kind !== 'qr' || session.closing)) return step(state);
   return abandon(state, session.sale, 'cancelled', now);
 }
@@ -203,6 +205,7 @@ export function sessionTimers(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'preparing') return preparingTimer(state, session, now);
   if (session.kind === 'dispensing') return dispensingTimer(state, session, now);
+  if (session.kind === 'return') return returnTimer(state, session, now);
   if (session.kind === 'idle' || now.monoMs < session.endsMonoMs) return step(state);
   if (session.kind === 'qr' || session.kind === 'confirm') {
     // The customer may have scanned or paid in the last moment: the next regular answer decides, see `onUnchanged`.

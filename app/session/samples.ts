@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language, type LocalText } from '../messages/languages.ts';
 import { tiyn } from '../money/money.ts';
 import { problem, type ProblemParameters, type ProblemReason } from './problem.ts';
+import type { RefundReason } from './state.ts';
 import type { ErrorReason, Frame, Limit, MoneyFact, ProductCard, Screen } from './view.ts';
 
 /* Every screen in every state worth looking at: for the gallery, for the layout tests, never for a customer. */
@@ -132,14 +133,18 @@ function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: stri
     product: juice,
     amountTiyn: juice.priceTiyn,
     money,
+    qrPaymentId: more.claimCode === undefined ? null : '9007199254741993',
     claimCode: more.claimCode ?? null,
     technicalCode: more.technicalCode ?? null,
     limit: limit(30, 24),
   };
 }
 
-function refund(reason: 'not-dispensed' | 'paid-late', step: 'asking' | 'done', product: ProductCard): Screen {
-  return { name: 'refund', reason, step, product, amountTiyn: product.priceTiyn, limit: limit(step === 'asking' ? 30 : 15, 12) };
+function refund(reason: RefundReason, step: Extract<Screen, { name: 'refund' }>['step'], product: ProductCard, wrongPhone = false): Screen {
+  const { priceTiyn: amountTiyn } = product;
+  const isQr = step === 'qr';
+  const qrToken = isQr ? DIGITS_TOKEN : null;
+  return { name: 'refund', reason, step, product, amountTiyn, qrToken, wrongPhone, limit: limit(isQr ? 180 : 30, isQr ? 161 : 12) };
 }
 
 function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
@@ -190,6 +195,10 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
   'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
+  'refund-preparing': refund('not-dispensed', 'preparing', juice),
+  'refund-qr': refund('not-dispensed', 'qr', juice),
+  'refund-qr-wrong-phone': refund('paid-late', 'qr', longName, true),
+  'refund-checking': refund('not-dispensed', 'checking', juice),
   'refund-asking': refund('not-dispensed', 'asking', juice),
   'refund-asking-late': refund('paid-late', 'asking', longName),
   'refund-done': refund('not-dispensed', 'done', juice),

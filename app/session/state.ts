@@ -2,7 +2,7 @@ import type { Product } from '../config/schema.ts';
 import type { SaleItem } from '../journal/entry.ts';
 import type { Language } from '../messages/language.ts';
 import type { Tiyn } from '../money/money.ts';
-import type { CreatedPurchase, RefundWay } from '../payment/provider.ts';
+import type { CreatedPurchase, CustomerReturn, RefundWay } from '../payment/provider.ts';
 import type { Refund, RefundOrder } from '../payment/refund.ts';
 import type { Problem } from './problem.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
@@ -72,9 +72,32 @@ export type Session =
       readonly endsMonoMs: number;
     }
   | {
+      /**
+       * The product did not come out, and the money is on record as owed: while the customer is there, they may show with
+       * a refund's QR that the purchase is theirs.
+       */
+      readonly kind: 'return';
+      readonly reason: RefundReason;
+      readonly sale: Sale;
+      readonly qrPaymentId: string;
+      readonly amountTiyn: Tiyn;
+      readonly claimCode: string;
+      /** Which QR this is, from 1. */
+      readonly attempt: number;
+      /** Null while the QR is asked for. */
+      readonly shown: CustomerReturn | null;
+      /** Another phone scanned the last QR. */
+      readonly wrongPhone: boolean;
+      /** Scanned: the purchases of that phone are asked for. */
+      readonly identified: boolean;
+      /** When to ask next; null while an answer is awaited. */
+      readonly askMonoMs: number | null;
+      readonly endsMonoMs: number;
+    }
+  | {
       /** The product did not come out, and the money goes back by itself. */
       readonly kind: 'refund';
-      readonly reason: 'not-dispensed' | 'paid-late';
+      readonly reason: RefundReason;
       readonly step: 'asking' | 'done';
       readonly sale: Sale;
       readonly qrPaymentId: string;
@@ -87,6 +110,7 @@ export type Session =
       readonly sale: Sale | null;
       readonly amountTiyn: Tiyn;
       readonly money: MoneyFact;
+      readonly qrPaymentId: string | null;
       readonly claimCode: string | null;
       readonly technicalCode: string | null;
       readonly totalMs: number;
@@ -129,9 +153,16 @@ export interface RunningRefund {
   readonly sale: Sale;
   readonly order: RefundOrder;
   readonly refund: Refund;
+  /** The customer's proof, where the contract wants one. */
+  readonly qrReturnId: string | null;
+  /** The debt stands on record already. */
+  readonly isOwed: boolean;
   /** An answer is awaited. */
   readonly asked: boolean;
 }
+
+/** Why money goes back. */
+export type RefundReason = 'not-dispensed' | 'paid-late';
 
 export type RelayGate =
   | { readonly kind: 'starting' }

@@ -8,6 +8,7 @@ import { onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
 import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
 import type { Problem } from './problem.ts';
+import { onReturnAnswered, onReturnPurchases, onReturnStatus, returnDeadline } from './return-flow.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundReply, refundDeadlines, refundTimers } from './refunds.ts';
 import {
   continueAfterConnect,
@@ -66,6 +67,12 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
       return onDetailsAnswered(state, event, now);
     case 'refund-answered':
       return onRefundReply(state, event, now);
+    case 'return-answered':
+      return onReturnAnswered(state, event, now);
+    case 'return-status-answered':
+      return onReturnStatus(state, event, now);
+    case 'return-purchases-answered':
+      return onReturnPurchases(state, event, now);
     case 'pulse-done':
       return onPulseDone(state, event, now);
     case 'pulse-failed':
@@ -174,6 +181,7 @@ function sessionWithoutJournal(session: Session, now: Now): Session {
     case 'product':
     case 'dispensing':
     case 'success':
+    case 'return':
     case 'refund':
     case 'error':
       return { kind: 'idle' };
@@ -199,6 +207,8 @@ function screenKey(state: KioskState): string {
     case 'qr':
     case 'confirm':
       return `${session.kind} ${session.closing ? 'closing ' : ''}${session.sale.saleId}`;
+    case 'return':
+      return `return ${String(session.attempt)} ${session.shown === null ? 'asked' : 'shown'} ${session.sale.saleId}`;
     case 'refund':
       return `refund ${session.step} ${session.sale.saleId}`;
     case 'preparing':
@@ -235,6 +245,7 @@ export function nextDeadline(state: KioskState): number | null {
 function sessionDeadline(session: Session): number | null {
   if (session.kind === 'idle') return null;
   if (session.kind === 'dispensing' && session.step === 'pulsing') return null;
+  if (session.kind === 'return') return returnDeadline(session);
   if (session.kind === 'preparing' && session.retryMonoMs !== null) {
     return Math.min(session.retryMonoMs, session.endsMonoMs);
   }

@@ -1,6 +1,7 @@
 import type { Language, LocalText } from '../messages/language.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { Problem } from './problem.ts';
+import type { RefundReason } from './state.ts';
 
 /** A time limit as the screen needs it: how long it is in all, and how much was left when the view was made. */
 export interface Limit {
@@ -88,10 +89,17 @@ export type Screen =
       readonly limit: Limit;
     }
   | {
-      /** The money goes back by itself: first asked for, then on its way. */
+      /**
+       * Money goes back. `preparing`, `qr`, `checking`: the customer shows by a QR whose purchase it is; `asking`, `done`:
+       * the bank gives it back.
+       */
       readonly name: 'refund';
-      readonly reason: 'not-dispensed' | 'paid-late';
-      readonly step: 'asking' | 'done';
+      readonly reason: RefundReason;
+      readonly step: 'preparing' | 'qr' | 'checking' | 'asking' | 'done';
+      /** The QR's content; null in the steps without one. */
+      readonly qrToken: string | null;
+      /** Another phone scanned the last QR. */
+      readonly wrongPhone: boolean;
       readonly product: ProductCard;
       readonly amountTiyn: Tiyn;
       readonly limit: Limit;
@@ -102,6 +110,8 @@ export type Screen =
       readonly product: ProductCard | null;
       readonly amountTiyn: Tiyn;
       readonly money: MoneyFact;
+      /** By this number the payment is found in the bank's own application; only when something is owed. */
+      readonly qrPaymentId: string | null;
       /** Names the debt on the phone or at the counter; only when something is owed. */
       readonly claimCode: string | null;
       /** Small, for the technician. */

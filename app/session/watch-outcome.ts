@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import { DELAYS } from './delays.ts';
-import { debtEntry, errorSession } from './debt.ts';
+import { errorSession } from './debt.ts';
 import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
-import { refundSession, refundsItself, startRefund } from './refunds.ts';
+import { makeGood } from './make-good.ts';
 import type { KioskState, Sale, Session, WatchedPurchase } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { MoneyFact } from './view.ts';
@@ -29,22 +29,9 @@ export function onProcessed(state: KioskState, watched: WatchedPurchase, now: No
 /** Paid after Cancel or the deadline: the money is owed, and whoever still stands there is told so. */
 function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
   const { sale } = watched;
-  const amountTiyn = sale.item.priceTiyn;
   const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
   const isWaited = stillThere && screenIsFree(state.session, sale);
-  if (refundsItself(state)) {
-    const session = isWaited ? refundSession('paid-late', sale, watched.qrPaymentId, now) : state.session;
-    const refunding = startRefund({ ...state, session }, { sale, qrPaymentId: watched.qrPaymentId, amountTiyn }, now);
-    return { ...refunding, entries: [paid, ...refunding.entries] };
-  }
-  const debt = debtEntry(sale.saleId, amountTiyn);
-  const entries = [paid, debt];
-  if (!isWaited) return step(state, { entries });
-  const session = errorSession(
-    { reason: 'paid-late', sale, money: 'owed', claimCode: debt.claimCode, amountTiyn },
-    now,
-  );
-  return step({ ...state, session }, { entries });
+  return makeGood(state, { reason: 'paid-late', sale, qrPaymentId: watched.qrPaymentId, certain: true, isWaited }, [paid], now);
 }
 
 function screenIsFree(session: Session, sale: Sale): boolean {

@@ -1,12 +1,14 @@
 import type { KaspiSettings } from '../../app/config/schema.ts';
 import type {
   CreatedPurchase,
+  CustomerReturn,
   PaymentConnection,
   PaymentFailure,
   PaymentProvider,
   PurchaseStatus,
+  RefundRequest,
 } from '../../app/payment/provider.ts';
-import type { Tiyn } from '../../app/money/money.ts';
+import type { ReturnStatus } from '../../app/payment/kaspi-status.ts';
 import type { RefundFacts } from '../../app/payment/refund.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
@@ -81,12 +83,34 @@ export class KaspiProvider implements PaymentProvider {
     return this.#showable(await client.paymentDetails(this.#device.deviceToken, qrPaymentId));
   }
 
-  async refund({ qrPaymentId, amountTiyn }: { qrPaymentId: string; amountTiyn: Tiyn }): Promise<Result<string, PaymentFailure>> {
+  async refund(request: RefundRequest): Promise<Result<string, PaymentFailure>> {
     const { client } = this.#link;
     if (client === null || this.#device === null) return err(notConnected());
-    const returned = await client.returnPayment(this.#device.deviceToken, qrPaymentId, amountTiyn);
+    const { deviceToken } = this.#device;
+    const { qrPaymentId, qrReturnId, amountTiyn } = request;
+    const returned = await (qrReturnId === null
+      ? client.returnPayment(deviceToken, qrPaymentId, amountTiyn)
+      : client.returnToCustomer(deviceToken, qrPaymentId, qrReturnId, amountTiyn));
     if (!returned.ok && returned.error.action === 'register-again') this.#mustRegister = true;
     return this.#showable(returned);
+  }
+
+  async createReturn(externalId: string): Promise<Result<CustomerReturn, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    return this.#showable(await client.createReturn(this.#device.deviceToken, externalId));
+  }
+
+  async returnStatus(qrReturnId: string): Promise<Result<ReturnStatus, PaymentFailure>> {
+    const { client } = this.#link;
+    return client === null ? err(notConnected()) : this.#showable(await client.returnStatus(qrReturnId));
+  }
+
+  async returnPurchases(qrReturnId: string): Promise<Result<readonly string[], PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    const listed = await client.returnOperations(this.#device.deviceToken, qrReturnId);
+    return this.#showable(listed.ok ? ok(listed.value.map((operation) => operation.qrPaymentId)) : listed);
   }
 
   /** What a failure says stands on the public screen, and the bank may quote what it was sent. */

@@ -52,9 +52,25 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       return;
     }
     case 'ask-refund': {
-      const { saleId, qrPaymentId, amountTiyn } = effect;
+      const { saleId, request } = effect;
+      const { qrPaymentId, amountTiyn } = request;
       ports.log.write('info', 'refund-asked', { saleId, qrPaymentId, amountTiyn });
-      follow(payments.refund({ qrPaymentId, amountTiyn }), ports, (result) => ({ kind: 'refund-answered', saleId, qrPaymentId, result }));
+      follow(payments.refund(request), ports, (result) => ({ kind: 'refund-answered', saleId, qrPaymentId, result }));
+      return;
+    }
+    case 'ask-return': {
+      const { saleId, attempt } = effect;
+      follow(payments.createReturn(saleId), ports, (result) => ({ kind: 'return-answered', saleId, attempt, result }));
+      return;
+    }
+    case 'ask-return-status': {
+      const { qrReturnId } = effect;
+      follow(payments.returnStatus(qrReturnId), ports, (result) => ({ kind: 'return-status-answered', qrReturnId, result }));
+      return;
+    }
+    case 'ask-return-purchases': {
+      const { qrReturnId } = effect;
+      follow(payments.returnPurchases(qrReturnId), ports, (result) => ({ kind: 'return-purchases-answered', qrReturnId, result }));
       return;
     }
     case 'pulse-relay':

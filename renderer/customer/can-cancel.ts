@@ -8,6 +8,8 @@ export function canCancel(screen: Screen): boolean {
       return true;
     case 'qr':
       return !screen.closing;
+    case 'refund':
+      return screen.step === 'preparing' || screen.step === 'qr' || screen.step === 'checking';
     default:
       return false;
   }

@@ -26,6 +26,8 @@ export type Step =
   | { readonly kind: 'pulse'; readonly outcome: 'done' | 'untouched' | 'uncertain' }
   | { readonly kind: 'details'; readonly outcome: 'truth' | 'lost' }
   | { readonly kind: 'refund'; readonly outcome: 'done' | 'lost-done' | 'lost-undone' | 'late' | 'refused' }
+  | { readonly kind: 'return'; readonly outcome: 'truth' | 'lost' | 'refused' }
+  | { readonly kind: 'return-phone'; readonly who: 'payer' | 'stranger' }
   | { readonly kind: 'relay'; readonly plugged: boolean }
   | { readonly kind: 'disk'; readonly full: boolean }
   | { readonly kind: 'power-cut'; readonly darkMs: number }
@@ -60,6 +62,9 @@ export class World {
   #pulses: Of<'pulse-relay'>[] = [];
   #details: Of<'ask-details'>[] = [];
   #refunds: Of<'ask-refund'>[] = [];
+  #returnQuestions: Of<'ask-return' | 'ask-return-status' | 'ask-return-purchases'>[] = [];
+  /** Who scanned each refund's QR. */
+  readonly #returns = new Map<string, 'nobody' | 'payer' | 'stranger'>();
   readonly #settings: KioskSettings;
   /** How often each sale's product may have left the machine. */
   readonly #movedBySale = new Map<string, number>();
@@ -120,6 +125,11 @@ export class World {
         this.#expectRefundIntent(effect);
         this.#refunds.push(effect);
         return;
+      case 'ask-return':
+      case 'ask-return-status':
+      case 'ask-return-purchases':
+        this.#returnQuestions.push(effect);
+        return;
       case 'pulse-relay':
         this.#expectIntent(effect.sale.saleId);
         this.#pulses.push(effect);
@@ -134,7 +144,9 @@ export class World {
   }
 
   /** Money may be asked back only for a payment on record, with this very intent on disk. */
-  #expectRefundIntent({ saleId, qrPaymentId, amountTiyn }: Of<'ask-refund'>): void {
+  #expectRefundIntent({ saleId, request: { qrPaymentId, amountTiyn, qrReturnId } }: Of<'ask-refund'>): void {
+    expect(qrReturnId === null).toBe(this.#settings.refundWay === 'direct');
+    if (qrReturnId !== null) expect(this.#returns.get(qrReturnId)).toBe('payer');
     const ofSale = this.entries.map(({ entry }) => entry).filter((entry) => 'saleId' in entry && entry.saleId === saleId);
     expect(ofSale.some((entry) => entry.kind === 'paid' && entry.qrPaymentId === qrPaymentId)).toBe(true);
     expect(ofSale.findLast((entry) => entry.kind === 'refund-asked')).toMatchObject({ qrPaymentId, amountTiyn });
@@ -168,6 +180,12 @@ export class World {
         return;
       case 'refund':
         this.#answerRefund(step.outcome);
+        return;
+      case 'return':
+        this.#answerReturn(step.outcome);
+        return;
+      case 'return-phone':
+        this.#scanReturn(step.who);
         return;
       case 'relay':
         this.#relayThere = step.plugged;
@@ -231,15 +249,46 @@ export class World {
   #answerRefund(outcome: Extract<Step, { kind: 'refund' }>['outcome']): void {
     const question = this.#refunds.shift();
     if (question === undefined) return;
-    const { saleId, qrPaymentId } = question;
+    const { saleId } = question;
+    const { qrPaymentId } = question.request;
     if (outcome === 'done' || outcome === 'lost-done') this.#giveBack(question);
     if (outcome === 'late') this.clock.setTimer(LATE_WORK_MS, () => { this.#giveBack(question); });
     const failure = outcome === 'refused' ? notRefundable : noAnswer;
     this.#loop.dispatch({ kind: 'refund-answered', saleId, qrPaymentId, result: outcome === 'done' ? ok('1') : err(failure) });
   }
 
+  #answerReturn(outcome: 'truth' | 'lost' | 'refused'): void {
+    const question = this.#returnQuestions.shift();
+    if (question === undefined) return;
+    const no = err(outcome === 'lost' ? noAnswer : notRefundable);
+    if (question.kind === 'ask-return') {
+      const { saleId, attempt } = question;
+      const qrReturnId = String(1_000 + this.#returns.size);
+      this.#returns.set(qrReturnId, 'nobody');
+      const shown = { qrReturnId, qrToken: qrReturnId, pollIntervalMs: 5_000, scanTimeoutMs: 180_000 };
+      this.#loop.dispatch({ kind: 'return-answered', saleId, attempt, result: outcome === 'truth' ? ok(shown) : no });
+      return;
+    }
+    const { qrReturnId } = question;
+    const scannedBy = this.#returns.get(qrReturnId);
+    if (question.kind === 'ask-return-status') {
+      const status = { kind: scannedBy === 'nobody' ? 'created' : 'identified' } as const;
+      this.#loop.dispatch({ kind: 'return-status-answered', qrReturnId, result: outcome === 'truth' ? ok(status) : no });
+      return;
+    }
+    const paid = this.#bank.filter((one) => scannedBy === 'payer' && one.status === 'processed').map((one) => one.id);
+    this.#loop.dispatch({ kind: 'return-purchases-answered', qrReturnId, result: outcome === 'truth' ? ok(paid) : no });
+  }
+
+  /** Only a QR on the screen can be scanned, and only once. */
+  #scanReturn(who: 'payer' | 'stranger'): void {
+    const { screen } = this.#loop.view();
+    if (screen.name !== 'refund' || screen.qrToken === null) return;
+    if (this.#returns.get(screen.qrToken) === 'nobody') this.#returns.set(screen.qrToken, who);
+  }
+
   /** The bank never gives back more than was paid; nor may it be asked to. */
-  #giveBack({ qrPaymentId, amountTiyn }: Of<'ask-refund'>): void {
+  #giveBack({ request: { qrPaymentId, amountTiyn } }: Of<'ask-refund'>): void {
     const purchase = this.#bankPurchase(qrPaymentId);
     expect(purchase.status).toBe('processed');
     purchase.returned += amountTiyn;
@@ -283,9 +332,10 @@ export class World {
     this.#loop.stop();
     for (const { sale } of this.#pulses) this.#moved(sale.saleId);
     // Of the refunds that were on their way, some arrive.
-    for (const question of this.#refunds) if (Number(question.qrPaymentId) % 2 === 0) this.#giveBack(question);
+    for (const question of this.#refunds) if (Number(question.request.qrPaymentId) % 2 === 0) this.#giveBack(question);
     this.#details = [];
     this.#refunds = [];
+    this.#returnQuestions = [];
     this.#questions = [];
     this.#statusQuestions = [];
     this.#pulses = [];
@@ -300,9 +350,10 @@ export class World {
     for (let round = 0; round < 12; round += 1) {
       while (this.#questions.length > 0) this.#answerQuestion('refused');
       while (this.#pulses.length > 0) this.#endPulse('done');
-      while (this.#details.length + this.#refunds.length > 0) {
+      while (this.#details.length + this.#refunds.length + this.#returnQuestions.length > 0) {
         this.#answerDetails('truth');
         this.#answerRefund('done');
+        this.#answerReturn('truth');
       }
       for (const question of this.#statusQuestions.splice(0)) {
         const purchase = this.#bank.find((one) => one.id === question.qrPaymentId);

@@ -1,11 +1,14 @@
 import type {
   CreatedPurchase,
+  CustomerReturn,
   PaymentConnection,
   PaymentFailure,
   PaymentProvider,
   PurchaseStatus,
+  RefundRequest,
 } from '../../app/payment/provider.ts';
 import { tiyn } from '../../app/money/money.ts';
+import type { ReturnStatus } from '../../app/payment/kaspi-status.ts';
 import type { RefundFacts } from '../../app/payment/refund.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
@@ -38,7 +41,8 @@ export class FakeBank implements PaymentProvider {
   readonly createFailures: PaymentFailure[] = [];
   readonly statusFailures: PaymentFailure[] = [];
   /** Refunds that were asked for, and what happens to the next ones instead of the usual. */
-  readonly refunds: { qrPaymentId: string; amountTiyn: number }[] = [];
+  readonly refunds: RefundRequest[] = [];
+  readonly returns: ('nobody' | 'payer' | 'stranger')[] = [];
   readonly refundFates: { carriedOut: boolean; failure: PaymentFailure }[] = [];
   connectFailure: PaymentFailure | null = null;
   pingFailure: PaymentFailure | null = null;
@@ -97,14 +101,37 @@ export class FakeBank implements PaymentProvider {
   }
 
   /** A lost answer may still have given the money back. */
-  async refund({ qrPaymentId, amountTiyn }: { qrPaymentId: string; amountTiyn: number }): Promise<Result<string, PaymentFailure>> {
-    this.refunds.push({ qrPaymentId, amountTiyn });
+  async refund({ qrPaymentId, amountTiyn, qrReturnId }: RefundRequest): Promise<Result<string, PaymentFailure>> {
+    this.refunds.push({ qrPaymentId, amountTiyn, qrReturnId });
     const fate = this.refundFates.shift();
     const purchase = this.purchases.find((one) => one.id === qrPaymentId);
     if (purchase === undefined) return err(unknownPurchase);
     if (fate === undefined || fate.carriedOut) purchase.returnedTiyn += amountTiyn;
     await this.#travel();
     return fate === undefined ? ok('77') : err(fate.failure);
+  }
+
+  async createReturn(): Promise<Result<CustomerReturn, PaymentFailure>> {
+    await this.#travel();
+    const qrReturnId = String(this.returns.length + 1);
+    this.returns.push('nobody');
+    const { pollIntervalMs, scanTimeoutMs } = this.options;
+    return ok({ qrReturnId, qrToken: `return-${qrReturnId}`, pollIntervalMs, scanTimeoutMs });
+  }
+
+  async returnStatus(qrReturnId: string): Promise<Result<ReturnStatus, PaymentFailure>> {
+    await this.#travel();
+    return ok({ kind: this.returns[Number(qrReturnId) - 1] === 'nobody' ? 'created' : 'identified' });
+  }
+
+  async returnPurchases(qrReturnId: string): Promise<Result<readonly string[], PaymentFailure>> {
+    await this.#travel();
+    return ok(this.returns[Number(qrReturnId) - 1] === 'payer' ? this.purchases.map((one) => one.id) : []);
+  }
+
+  /** Somebody holds a phone against the newest refund's QR. */
+  scanReturn(who: 'payer' | 'stranger'): void {
+    this.returns[this.returns.length - 1] = who;
   }
 
   /** The customer's phone and the bank's own decisions, on the newest purchase. */

@@ -8,13 +8,14 @@ import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Names the debt: a photo of it is enough. */
-function Claim({ code }: { readonly code: string }): ReactNode {
+function Claim({ code, number }: { readonly code: string; readonly number: string | null }): ReactNode {
   const { frame } = useShown();
   const { say } = useWords();
   return (
     <div className="claim">
       <b className="claim-code">{code}</b>
       <p>{say('error.claim', { contact: frame.contact ?? undefined })}</p>
+      {number !== null && <p className="payment-number">{say('error.payment-number', { number })}</p>}
     </div>
   );
 }
@@ -49,7 +50,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
         {say(`money.${money}`, { amount: formatTenge(screen.amountTiyn) })}
       </p>
       {money === 'checking' ? <KeepReceipt /> : <p className="lead">{say(`error.${reason}.todo`)}</p>}
-      {claimCode !== null && <Claim code={claimCode} />}
+      {claimCode !== null && <Claim code={claimCode} number={screen.qrPaymentId} />}
       {technicalCode !== null && <small className="technical-code">{technicalCode}</small>}
     </div>
   );

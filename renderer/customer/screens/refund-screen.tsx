@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import { PressButton } from '../parts/press-button.tsx';
+import { QrCode } from '../parts/qr-code.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
@@ -8,13 +9,13 @@ import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
-/** What went wrong, what happens to the money, and that nothing has to be done. */
+/** What went wrong, and what happens to the money. */
 export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
   const { say, name } = useWords();
   const { step, reason, product } = screen;
   return (
     <div className="centre refund">
-      {step === 'asking' ? <WaitingRing /> : <Sign kind="success" />}
+      {step === 'done' ? <Sign kind="success" /> : <WaitingRing />}
       <p className="overline">{say(`refund.${reason}`)}</p>
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
@@ -24,15 +25,33 @@ export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
   );
 }
 
-/** The next customer may be waiting. */
+/** The same block as when paying, with another title: by its code the bank learns whose money it is. */
+export function RefundQrContent({ screen, token }: ScreenProps<'refund'> & { readonly token: string }): ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="qr">
+      <p className="refund-why">
+        {say(`refund.${screen.reason}`)} · {screen.wrongPhone ? say('refund.qr.wrong-phone') : say('refund.qr.text')}
+      </p>
+      <section className="qr-block">
+        <Heading screen={screen} className="qr-title" />
+        <p className="amount">{formatTenge(screen.amountTiyn)}</p>
+        <QrCode token={token} />
+      </section>
+    </div>
+  );
+}
+
+/** Before the money is asked for: later. When it is back: the next customer may be waiting. */
 export function RefundActions({ screen }: ScreenProps<'refund'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();
+  const isDone = screen.step === 'done';
   return (
     <>
       <TimeRing limit={screen.limit} />
-      <PressButton className="button filled" onPress={intents.done}>
-        {say('action.done')}
+      <PressButton className={isDone ? 'button filled' : 'button ghost'} onPress={isDone ? intents.done : intents.cancel}>
+        {say(isDone ? 'action.done' : 'action.later')}
       </PressButton>
     </>
   );

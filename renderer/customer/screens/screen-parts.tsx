@@ -9,7 +9,7 @@ import { OutOfServiceContent } from './out-of-service-screen.tsx';
 import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
 import { ProductActions, ProductContent } from './product-screen.tsx';
 import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
-import { RefundActions, RefundContent } from './refund-screen.tsx';
+import { RefundActions, RefundContent, RefundQrContent } from './refund-screen.tsx';
 import type { ScreenOf } from './screen-of.ts';
 import { StartingContent } from './starting-screen.tsx';
 import { SuccessActions, SuccessContent } from './success-screen.tsx';
@@ -23,6 +23,13 @@ export interface ScreenParts {
 
 function checkingParts(screen: ScreenOf<'qr' | 'confirm'>): ScreenParts {
   return { content: <CheckingContent screen={screen} />, guide: null, actions: null };
+}
+
+function refundParts(screen: ScreenOf<'refund'>): ScreenParts {
+  if (screen.qrToken !== null) {
+    return { content: <RefundQrContent screen={screen} token={screen.qrToken} />, guide: <QrGuide />, actions: <RefundActions screen={screen} /> };
+  }
+  return { content: <RefundContent screen={screen} />, guide: null, actions: screen.step === 'asking' ? null : <RefundActions screen={screen} /> };
 }
 
 /** The parts of a screen; an upright panel stacks them, a wide one puts the last two on the right. */
@@ -47,7 +54,7 @@ export function screenParts(screen: Screen): ScreenParts {
     case 'success':
       return { content: <SuccessContent screen={screen} />, guide: null, actions: <SuccessActions screen={screen} /> };
     case 'refund':
-      return { content: <RefundContent screen={screen} />, guide: null, actions: screen.step === 'done' ? <RefundActions screen={screen} /> : null };
+      return refundParts(screen);
     case 'error':
       return { content: <ErrorContent screen={screen} />, guide: null, actions: <ErrorActions screen={screen} /> };
     case 'out-of-service':

@@ -9,7 +9,9 @@ test('a payment after Cancel is owed, shown with a code, and never dispensed', a
   await kiosk.press('cancel');
   kiosk.bank.confirm();
   await kiosk.poll();
-  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'paid-late', money: 'owed' });
+  expect(kiosk.screen).toMatchObject({ name: 'refund', reason: 'paid-late' });
+  await kiosk.press('cancel');
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'paid-late', money: 'owed', qrPaymentId: kiosk.bank.purchases[0]?.id });
   const [sale] = kiosk.ledger();
   expect(sale).toMatchObject({ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000, dispensed: false });
   expect(kiosk.screen).toMatchObject({ claimCode: sale?.claimCode });
@@ -25,7 +27,7 @@ test('a payment after the deadline is owed', async () => {
   expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'scan-timeout', money: 'not-charged' });
   kiosk.bank.confirm();
   await kiosk.poll();
-  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'paid-late' });
+  expect(kiosk.screen).toMatchObject({ name: 'refund', reason: 'paid-late' });
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
 });
 

@@ -43,6 +43,8 @@ test('the relay stays away: owed after a minute, with a code', async () => {
   await kiosk.payWithoutRelay();
   await kiosk.poll();
   await kiosk.clock.advance(60_000);
+  expect(kiosk.screen).toMatchObject({ name: 'refund', reason: 'not-dispensed' });
+  await kiosk.press('cancel');
   expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed' });
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000, dispensed: false }]);
   kiosk.device.plug();
