@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Bank } from './bank/bank.ts';
 import { openBank } from './bank/bank.ts';
@@ -16,6 +15,7 @@ import { ViolationLog } from './http/violations.ts';
 import { Waits } from './http/waits.ts';
 import type { SandboxOptions } from './options.ts';
 import { PortInUseError } from './options.ts';
+import { CertificateDesk } from './pki/desk.ts';
 import type { PkiMaterial } from './pki/material.ts';
 import type { Scheme } from './schemes.ts';
 import { SCHEME_FACTS } from './schemes.ts';
@@ -24,6 +24,7 @@ import { SCHEME_FACTS } from './schemes.ts';
 export interface Parts {
   readonly bank: Bank;
   readonly faults: FaultControl;
+  readonly desk: CertificateDesk;
   readonly log: RequestLog;
   readonly violations: ViolationLog;
   openDoor(scheme: Scheme, line: Line, port: number): Promise<Listener>;
@@ -47,12 +48,14 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
   const bank = openBank(clock, behaviour, organisations, () => {
     options.purchasesChanged?.(bank.purchases.snapshots());
   });
-  const ownCertificates = new Map([...pki.own].map(([bin, { certificatePem }]) => [new X509Certificate(certificatePem).fingerprint256, bin]));
-  const access = { firstApiKey: pki.apiKey, ownCertificates };
-  const gateway: Gateway = { bank, access, requestIds: new RequestIds(), violations, strict: options.strict ?? false };
-  const waits = new Waits(clock);
   const opened: Listener[] = [];
   const kioskListeners: Listener[] = [];
+  const desk = new CertificateDesk(pki, organisations.map(({ bin }) => bin), () => {
+    for (const listener of kioskListeners) listener.dropRevoked();
+  });
+  const access = { firstApiKey: pki.apiKey, ownCertificates: desk.owners };
+  const gateway: Gateway = { bank, access, requestIds: new RequestIds(), violations, strict: options.strict ?? false };
+  const waits = new Waits(clock);
   const faults = new FaultControl(() => {
     for (const listener of kioskListeners) listener.cut();
   });
@@ -64,6 +67,8 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
       port,
       tls: tlsMaterial(pki),
       mutual: SCHEME_FACTS[scheme].access === 'certificate',
+      // The phone goes on with the certificate of the folder.
+      isRevoked: (serial) => line === 'kiosk' && desk.revoked.has(serial),
       accepts: () => line === 'phone' || faults.plugged,
       nextConnectionNumber: () => (connections += 1),
       onWrongTlsVersion: () => {
@@ -83,6 +88,7 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
   return {
     bank,
     faults,
+    desk,
     log,
     violations,
     openDoor,

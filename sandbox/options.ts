@@ -7,6 +7,7 @@ import type { FaultControl } from './http/faults.ts';
 import type { RequestEntry } from './http/request-log.ts';
 import type { Violation } from './http/violations.ts';
 import type { Phone } from './phone.ts';
+import type { IssuedCertificate, IssueOptions } from './pki/desk.ts';
 import type { ClientFiles, PkiFiles } from './pki/files.ts';
 import type { Scheme } from './schemes.ts';
 
@@ -55,6 +56,16 @@ export interface Sandbox {
   /** The last requests, oldest first; the phone's are among them. */
   requests(): readonly RequestEntry[];
   purchases(): readonly PurchaseSnapshot[];
+  /**
+   * Plays the bank's certificate desk: the certificate for a request (appendix 1), accepted in r2 and r3 at once. Rejects
+   * with a `DeskRefusal` that says in words what appendix 2 wants otherwise.
+   */
+  issue(requestPem: string, options?: IssueOptions): Promise<IssuedCertificate>;
+  /**
+   * Ends a certificate, given as PEM or by its serial number: its connections break, the next handshake ends with an
+   * alert. Throws a `DeskRefusal`. Lasts as long as the sandbox runs.
+   */
+  revoke(certificate: string): void;
   /** Refunds with the customer (3.4). */
   returns(): readonly ReturnSnapshot[];
   /** The last broken rules of the specification, oldest first, in strict mode and without it. */

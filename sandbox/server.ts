@@ -1,3 +1,4 @@
+import type { Result } from '../app/result.ts';
 import { assemble, explained } from './assemble.ts';
 import type { Organisation } from './bank/organisation.ts';
 import { DEFAULT_ORGANISATIONS } from './bank/organisation.ts';
@@ -7,6 +8,7 @@ import type { Listener } from './http/listener.ts';
 import { writeKioskConfig } from './kiosk-config.ts';
 import type { Sandbox, SandboxOptions } from './options.ts';
 import { Phone } from './phone.ts';
+import { DeskRefusal } from './pki/desk.ts';
 import { clientFiles } from './pki/files.ts';
 import { openPki } from './pki/store.ts';
 import type { Scheme } from './schemes.ts';
@@ -14,6 +16,8 @@ import { SCHEME_FACTS, SCHEMES } from './schemes.ts';
 import { systemClock } from '../drivers/system-clock.ts';
 
 export { PortInUseError } from './options.ts';
+export { DeskRefusal } from './pki/desk.ts';
+export type { IssuedCertificate, IssueOptions } from './pki/desk.ts';
 export type { Sandbox, SandboxFiles, SandboxOptions } from './options.ts';
 
 /** Starts the stand-in for Kaspi's test environment; see `SandboxOptions`. */
@@ -26,7 +30,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // Certificates are checked by real TLS stacks against the real date, whatever clock the purchases follow.
   const { files, material } = await openPki(dir, new Date(), bins);
   const parts = assemble({ options, clock, host, organisations, pki: material });
-  const { bank, faults, log, violations } = parts;
+  const { bank, desk, faults, log, violations } = parts;
 
   let control: ControlServer | null = null;
   const close = async (): Promise<void> => {
@@ -47,7 +51,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const phoneUrl = baseUrl(host, await parts.openDoor('standard', 'phone', 0), 'standard');
     const { controlPort } = options;
     if (controlPort !== undefined) {
-      control = await openControl(controlPort, { bank, faults, log, violations }).catch((error: unknown) => {
+      control = await openControl(controlPort, { bank, desk, faults, log, violations }).catch((error: unknown) => {
         throw explained(error, controlPort);
       });
     }
@@ -61,6 +65,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       faults,
       requests: () => log.entries(),
       purchases: () => bank.purchases.snapshots(),
+      issue: (requestPem, wanted) =>
+        new Promise((resolve) => {
+          resolve(granted(desk.issue(requestPem, wanted)));
+        }),
+      revoke: (certificate) => {
+        granted(desk.revoke(certificate));
+      },
       returns: () => bank.returns.snapshots(),
       violations: () => violations.entries(),
       close,
@@ -69,6 +80,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await close();
     throw error;
   }
+}
+
+/** Those who call it in their own process get refusals as errors, like a port in use. */
+function granted<T>(result: Result<T, string>): T {
+  if (result.ok) return result.value;
+  throw new DeskRefusal(result.error);
 }
 
 function binsWithCertificates(organisations: readonly Organisation[]): string[] {

@@ -1,11 +1,11 @@
 import type { Agent } from 'node:https';
 import { TLSSocket } from 'node:tls';
-import { expiryWarning } from '../../app/certificate/expiry.ts';
+import { expiryWarning, type ExpiryLevel } from '../../app/certificate/expiry.ts';
 import type { Log } from '../../app/log/events.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 
-/** From here on it is an error: the bank's post takes days. */
-const URGENT_DAYS = 7;
+/** Here it is an error: the bank's post takes days. */
+const URGENT: readonly ExpiryLevel[] = ['within-7-days', 'expired'];
 
 /** Says in the log that the certificate in use comes to its end: at every start, every new day, and every step. */
 export class ExpiryWatch {
@@ -25,7 +25,7 @@ export class ExpiryWatch {
     const said = warning === null ? '' : `${warning.level} ${String(warning.days)}`;
     if (warning !== null && said !== this.#said) {
       const date = new Date(endMs).toISOString().slice(0, 10);
-      this.#log.write(warning.days > URGENT_DAYS ? 'warning' : 'error', 'certificate-expires', { ...warning, date });
+      this.#log.write(URGENT.includes(warning.level) ? 'error' : 'warning', 'certificate-expires', { ...warning, date });
     }
     this.#said = said;
   }

@@ -48,6 +48,8 @@ export class KaspiLink {
   #connected: Connected | null = null;
   /** The files as they were when they were last taken in, or last refused. */
   #seen = '';
+  /** What was last said to be wrong with which files. */
+  #refused = '';
   /** One opening at a time: connecting and looking for new files never meet. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -111,8 +113,8 @@ export class KaspiLink {
     if (!trial.ok) {
       candidate.agent.destroy();
       this.#refuse(trial.error.problem.reason, trial.error.code);
-      // Nobody answered: that says nothing about the certificate, and the next quiet moment tries again.
-      if (isSilence(trial.error)) this.#seen = '';
+      // Nobody spoke of the certificate: the next quiet moment tries again.
+      if (!isVerdict(trial.error)) this.#seen = '';
       return;
     }
     this.#connected = candidate;
@@ -121,7 +123,11 @@ export class KaspiLink {
     this.#parts.log.write('info', 'certificate-switched', { installed: loaded.installed !== null });
   }
 
+  /** Once for every state of the files: while the network is down the same is found again and again. */
   #refuse(reason: string, detail: string): void {
+    const refused = `${this.#revision()} ${reason}`;
+    if (refused === this.#refused) return;
+    this.#refused = refused;
     this.#parts.log.write('error', 'certificate-refused', { reason, detail });
   }
 
@@ -176,8 +182,7 @@ interface Loaded {
   readonly installed: InstalledCertificate | null;
 }
 
-/** No word from the service itself, as far as one can tell. */
-function isSilence({ problem }: PaymentFailure): boolean {
-  const silent: readonly string[] = ['network-unreachable', 'server-silent', 'proxy-unreachable', 'payments-unavailable'];
-  return silent.includes(problem.reason);
+/** The trial failed because of the new files: the certificate, or the CAs that came with it. */
+function isVerdict({ problem }: PaymentFailure): boolean {
+  return problem.reason === 'client-certificate-refused' || problem.reason === 'server-untrusted';
 }

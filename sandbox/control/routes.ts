@@ -7,11 +7,13 @@ import { faultSchema, faultTargetSchema } from '../http/fault.ts';
 import type { FaultControl } from '../http/faults.ts';
 import type { RequestLog } from '../http/request-log.ts';
 import type { ViolationLog } from '../http/violations.ts';
+import type { CertificateDesk } from '../pki/desk.ts';
 
 /** What can be looked at and set. */
 export interface Controlled {
   readonly bank: Bank;
   readonly faults: FaultControl;
+  readonly desk: CertificateDesk;
   readonly log: RequestLog;
   readonly violations: ViolationLog;
 }
@@ -49,9 +51,22 @@ const setFaultsSchema = z.strictObject({
 const clearFaultsSchema = z.strictObject({ method: faultTargetSchema.exactOptional() });
 const cableSchema = z.strictObject({ plugged: z.boolean() });
 
+/** The last moment of a certificate's year with four digits. */
+const LAST_MOMENT_MS = 253_402_300_799_000;
+const moment = z.number().int().min(0).max(LAST_MOMENT_MS);
+const issueSchema = z.strictObject({
+  /** `certrequest.csr`, PEM. */
+  request: z.string(),
+  validFromMs: moment.exactOptional(),
+  validToMs: moment.exactOptional(),
+  usage: z.enum(['client', 'server']).exactOptional(),
+  bin: z.string().exactOptional(),
+});
+const revokeSchema = z.strictObject({ certificate: z.string() });
+
 /** Everything that the control interface can do. */
 export const ROUTES: readonly Route[] = [
-  route('GET', '/', 'this list', nothing, () => ok(ROUTES.map(({ http, path, does }) => `${http.padEnd(6)} ${path.padEnd(12)} ${does}`))),
+  route('GET', '/', 'this list', nothing, () => ok(ROUTES.map(({ http, path, does }) => `${http.padEnd(6)} ${path.padEnd(14)} ${does}`))),
   route('GET', '/purchases', 'purchases, oldest first', lastSchema, ({ bank }, { last }) => ok(bank.purchases.snapshots().slice(-last))),
   route('GET', '/returns', 'refunds with a customer, oldest first', lastSchema, ({ bank }, { last }) => ok(bank.returns.snapshots().slice(-last))),
   route('GET', '/requests', 'the request log, oldest first; ?last=N for the last N', lastSchema, ({ log }, { last }) => ok(log.entries().slice(-last))),
@@ -71,6 +86,17 @@ export const ROUTES: readonly Route[] = [
     if (plugged) faults.plug();
     else faults.unplug();
     return ok({ plugged });
+  }),
+  route('POST', '/certificates', '{"request":PEM,...}: the bank\'s certificate; archive is its zip file in Base64', issueSchema, ({ desk }, { request, ...wanted }) => {
+    const issued = desk.issue(request, wanted);
+    if (!issued.ok) return err({ httpStatus: CONFLICT, message: issued.error });
+    const { archive, ...certificate } = issued.value;
+    return ok({ ...certificate, archive: archive.toString('base64') });
+  }),
+  route('GET', '/revoked', 'serial numbers of revoked certificates', nothing, ({ desk }) => ok([...desk.revoked])),
+  route('POST', '/revoked', '{"certificate":PEM or serial number} refuses it from now on', revokeSchema, ({ desk }, { certificate }) => {
+    const revoked = desk.revoke(certificate);
+    return revoked.ok ? ok([...desk.revoked]) : err({ httpStatus: CONFLICT, message: revoked.error });
   }),
   route('POST', '/phone', '{"action":A,...}: scan, confirm, decline, scan-error, scan-return, pay, reject', playSchema, ({ bank }, wanted) => {
     const played = play(bank, wanted);

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { TLSSocket } from 'node:tls';
+import { refuseByAlert } from './certificate-alert.ts';
+import { OpenSockets } from './open-sockets.ts';
 
 /** What is known about the connection that a request came on. */
 export interface Connection {
@@ -10,6 +13,8 @@ export interface Connection {
   readonly tlsResumed: boolean;
   /** SHA-256 fingerprint of the certificate that was presented, one of the sandbox's own authority; null for none. */
   readonly certificate: string | null;
+  /** Its serial number, in upper-case hexadecimal. */
+  readonly serial: string | null;
   /** Breaks it with a reset. */
   reset(): void;
   /** Ends it without a word. */
@@ -31,6 +36,8 @@ export interface ListenerOptions {
   readonly tls: TlsMaterial;
   /** Ask for a client certificate (1.3.2). */
   readonly mutual: boolean;
+  /** Whether a client certificate with this serial number is refused by a TLS alert. */
+  readonly isRevoked: (serial: string) => boolean;
   /** False while the cable is out. */
   readonly accepts: () => boolean;
   readonly nextConnectionNumber: () => number;
@@ -44,8 +51,13 @@ export interface Listener {
   readonly port: number;
   /** Breaks every connection. */
   cut(): void;
+  /** Certificates were revoked: their connections end, and nobody takes up an old TLS session without showing one. */
+  dropRevoked(): void;
   close(): Promise<void>;
 }
+
+/** What Node wants for the keys that seal its TLS sessions. */
+const TICKET_KEYS_BYTES = 48;
 
 /** As usual for gateways, and longer than a kiosk's polling interval, so that a connection is not closed under a poll. */
 const KEEP_ALIVE_MS = 65_000;
@@ -54,8 +66,8 @@ const WRONG_TLS_VERSION = 'ERR_SSL_UNSUPPORTED_PROTOCOL';
 
 /** Opens a port that speaks TLS 1.2 and nothing else (1.3.2). */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
-  const sockets = new Set<Socket>();
-  const byAddress = new Map<string, Socket>();
+  const open = new OpenSockets();
+  const refused = new WeakSet<TLSSocket>();
   const connections = new WeakMap<object, Connection>();
   const http = createHttpServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     const connection = connections.get(request.socket);
@@ -73,24 +85,18 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     rejectUnauthorized: false,
   });
   server.on('connection', (socket: Socket) => {
-    if (!options.accepts()) {
-      socket.destroy();
-      return;
-    }
-    const address = addressOf(socket);
-    sockets.add(socket);
-    byAddress.set(address, socket);
-    socket.once('close', () => {
-      sockets.delete(socket);
-      if (byAddress.get(address) === socket) byAddress.delete(address);
-    });
+    if (options.accepts()) open.add(socket);
+    else socket.destroy();
   });
   server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
     if (error.code === WRONG_TLS_VERSION) options.onWrongTlsVersion();
   });
+  server.on('keylog', (_line, socket) => {
+    if (refuseByAlert(socket, open.below(socket), options.isRevoked)) refused.add(socket);
+  });
   server.on('secureConnection', (socket) => {
     const certificate = options.mutual ? fingerprint(socket) : null;
-    if (certificate !== null && !socket.authorized) {
+    if (refused.has(socket) || (certificate !== null && !socket.authorized)) {
       socket.on('error', () => undefined);
       socket.destroy();
       return;
@@ -99,9 +105,9 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
       number: options.nextConnectionNumber(),
       tlsResumed: socket.isSessionReused(),
       certificate,
+      serial: open.secured(socket),
       reset: () => {
-        // Only the socket below TLS can send a reset.
-        (byAddress.get(addressOf(socket)) ?? socket).resetAndDestroy();
+        open.below(socket).resetAndDestroy();
       },
       close: () => {
         socket.destroySoon();
@@ -111,24 +117,23 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   });
 
   const port = await listen(server, options.port, options.host);
-  const cut = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
   return {
     port,
-    cut,
+    cut: () => {
+      open.cut();
+    },
+    dropRevoked: () => {
+      server.setTicketKeys(randomBytes(TICKET_KEYS_BYTES));
+      open.drop(options.isRevoked);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
           resolve();
         });
-        cut();
+        open.cut();
       }),
   };
-}
-
-function addressOf(socket: Socket): string {
-  return `${socket.remoteAddress ?? ''} ${socket.remotePort ?? 0}`;
 }
 
 function fingerprint(socket: TLSSocket): string | null {

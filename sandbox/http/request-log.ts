@@ -17,6 +17,8 @@ export interface RequestEntry {
   readonly requestId: string | null;
   /** Number of the TCP connection, from 1, over all listeners. */
   readonly connection: number;
+  /** Serial number of the client certificate, in upper-case hexadecimal; null without one. */
+  readonly certificate: string | null;
   /** True when the TLS session of an earlier connection was taken up again. */
   readonly tlsResumed: boolean;
   /** Null when the connection broke before the answer was out. */

@@ -76,6 +76,7 @@ export async function serveRequest(
     method,
     requestId,
     connection: connection.number,
+    certificate: connection.serial,
     tlsResumed: connection.tlsResumed,
     httpStatus: sent ? reply.httpStatus : null,
     statusCode: reply.statusCode,

@@ -1,6 +1,6 @@
 import type forge from 'node-forge';
 import type { Authority } from './certificate.ts';
-import { issueCertificate, nameAttributes } from './certificate.ts';
+import { addYears, issueCertificate, nameAttributes } from './certificate.ts';
 import type { KeyPair } from './key-pair.ts';
 
 const CERTIFICATE_AUTHORITY = { name: 'keyUsage', critical: true, keyCertSign: true, cRLSign: true };
@@ -15,7 +15,7 @@ export function makeRoot(keys: KeyPair, notBefore: Date, commonName = 'Sauda san
       subject: authorityName(commonName),
       publicKey: keys.publicKey,
       notBefore,
-      years: ROOT_YEARS,
+      notAfter: addYears(notBefore, ROOT_YEARS),
       extensions: [{ name: 'basicConstraints', critical: true, cA: true }, CERTIFICATE_AUTHORITY],
       signWith: keys,
     }),
@@ -30,7 +30,7 @@ export function makeIntermediate(root: Authority, keys: KeyPair, notBefore: Date
       subject: authorityName('Sauda sandbox issuing CA'),
       publicKey: keys.publicKey,
       notBefore,
-      years: INTERMEDIATE_YEARS,
+      notAfter: addYears(notBefore, INTERMEDIATE_YEARS),
       extensions: [
         { name: 'basicConstraints', critical: true, cA: true, pathLenConstraint: 0 },
         CERTIFICATE_AUTHORITY,

@@ -19,7 +19,7 @@ export interface CertificateOrder {
   readonly subject: readonly forge.pki.CertificateField[];
   readonly publicKey: forge.pki.PublicKey;
   readonly notBefore: Date;
-  readonly years: number;
+  readonly notAfter: Date;
   /** Extensions in node-forge's notation, without the key identifiers, which are always added. */
   readonly extensions: readonly object[];
   /** Left out for a self-signed root. */
@@ -36,7 +36,7 @@ export function issueCertificate(order: CertificateOrder): forge.pki.Certificate
   certificate.serialNumber = randomSerial();
   certificate.publicKey = order.publicKey;
   certificate.validity.notBefore = order.notBefore;
-  certificate.validity.notAfter = addYears(order.notBefore, order.years);
+  certificate.validity.notAfter = order.notAfter;
   certificate.setSubject(subject);
   certificate.setIssuer(order.issuer?.certificate.subject.attributes ?? subject);
   certificate.setExtensions([
@@ -76,7 +76,8 @@ function randomSerial(): string {
   return `4${randomBytes(SERIAL_BYTES).toString('hex').slice(1)}`;
 }
 
-function addYears(date: Date, years: number): Date {
+/** The same moment of the calendar, years later. */
+export function addYears(date: Date, years: number): Date {
   const result = new Date(date);
   result.setUTCFullYear(result.getUTCFullYear() + years);
   return result;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 
-/** Names after appendices 1 and 2 of the specification; the server's files and the ApiKey are ours. */
+/** Names after appendices 1 and 2 of the specification; the server's files, the ApiKey and `kbs_ca.key` are ours. */
 const NAMES = {
   rootCa: 'kbs_root_ca.crt',
   intermediateCa: 'kbs_ca.crt',
+  intermediateKey: 'kbs_ca.key',
   serverCertificate: 'server.crt',
   serverKey: 'server.key',
   clientCertificate: 'certfile.cer',
@@ -33,6 +34,7 @@ export function pkiFiles(dir: string): PkiFiles {
   return {
     rootCa: join(dir, NAMES.rootCa),
     intermediateCa: join(dir, NAMES.intermediateCa),
+    intermediateKey: join(dir, NAMES.intermediateKey),
     serverCertificate: join(dir, NAMES.serverCertificate),
     serverKey: join(dir, NAMES.serverKey),
     clientCertificate: join(dir, NAMES.clientCertificate),

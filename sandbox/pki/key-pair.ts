@@ -38,6 +38,12 @@ export async function generateRsaPair(): Promise<KeyPair> {
   };
 }
 
+/** A pair out of the PEM of its private key. Throws where that is none of RSA. */
+export function readKeyPair(privatePem: string): KeyPair {
+  const privateKey = forge.pki.privateKeyFromPem(privatePem);
+  return { privatePem, privateKey, publicKey: forge.pki.rsa.setPublicKey(privateKey.n, privateKey.e) };
+}
+
 /**
  * The encrypted PKCS#8 file of appendix 2. PBES2 with PBKDF2 and AES-256-CBC, because BoringSSL (Electron) reads
  * neither scrypt nor anything newer.

@@ -1,7 +1,8 @@
 import forge from 'node-forge';
 import type { Authority, NameField } from './certificate.ts';
-import { issueCertificate, nameAttributes } from './certificate.ts';
+import { addYears, issueCertificate, nameAttributes } from './certificate.ts';
 import type { KeyPair } from './key-pair.ts';
+import type { CheckedRequest } from './request.ts';
 
 /** "Срок действия сертификата 5 лет" (1.3.2). */
 const LEAF_YEARS = 5;
@@ -34,19 +35,29 @@ export function makeCertificateRequest(keys: KeyPair): forge.pki.CertificateSign
   return request;
 }
 
-/**
- * The bank's side of appendix 1: checks the request's own signature and issues `certfile.cer` for its name and key.
- * The usages are the bank's policy, so they do not come from the request.
- */
-export function issueClientCertificate(issuer: Authority, requestPem: string, notBefore: Date): forge.pki.Certificate {
-  const request = forge.pki.certificationRequestFromPem(requestPem);
-  if (request.publicKey === null || !request.verify()) throw new Error('the certificate request is not signed by its key');
+/** When a certificate of the bank ends that begins then. */
+export function leafEnd(notBefore: Date): Date {
+  return addYears(notBefore, LEAF_YEARS);
+}
+
+/** What the certificate of a request is good for; the bank's policy, so it does not come from the request. */
+export type LeafUsage = 'client' | 'server';
+
+/** The bank's side of appendix 1: issues `certfile.cer` for the name and the key of a request that was looked at before. */
+export function issueLeaf(
+  issuer: Authority,
+  request: CheckedRequest,
+  { notBefore, notAfter, usage }: { readonly notBefore: Date; readonly notAfter: Date; readonly usage: LeafUsage },
+): forge.pki.Certificate {
   return issueCertificate({
-    subject: request.subject.attributes,
+    subject: request.subject,
     publicKey: request.publicKey,
     notBefore,
-    years: LEAF_YEARS,
-    extensions: [{ name: 'basicConstraints', critical: true, cA: false }, ...CLIENT_USAGES],
+    notAfter,
+    extensions: [
+      { name: 'basicConstraints', critical: true, cA: false },
+      ...(usage === 'client' ? CLIENT_USAGES : [...CLIENT_USAGES.slice(0, 1), { name: 'extKeyUsage', serverAuth: true }]),
+    ],
     issuer,
     signWith: issuer.keys,
   });
@@ -62,7 +73,7 @@ export function issueServerCertificate(issuer: Authority, keys: KeyPair, notBefo
     ]),
     publicKey: keys.publicKey,
     notBefore,
-    years: LEAF_YEARS,
+    notAfter: leafEnd(notBefore),
     extensions: [
       { name: 'basicConstraints', critical: true, cA: false },
       { name: 'keyUsage', critical: true, digitalSignature: true, keyEncipherment: true },

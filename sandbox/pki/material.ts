@@ -4,7 +4,8 @@ import { makeIntermediate, makeRoot } from './authority.ts';
 import type { Authority } from './certificate.ts';
 import type { KeyPair } from './key-pair.ts';
 import { encryptedPrivateKeyPem, generateRsaPair, unixLines } from './key-pair.ts';
-import { issueClientCertificate, issueServerCertificate, makeCertificateRequest } from './leaf.ts';
+import { issueLeaf, issueServerCertificate, leafEnd, makeCertificateRequest } from './leaf.ts';
+import { readRequest } from './request.ts';
 
 /** What the partner receives from the bank, plus the partner's own key (appendices 1 and 2). */
 export interface ClientMaterial {
@@ -23,6 +24,8 @@ export interface ClientMaterial {
 export interface PkiMaterial {
   readonly rootPem: string;
   readonly intermediatePem: string;
+  /** What the bank's certificate desk signs with. */
+  readonly intermediateKeyPem: string;
   readonly serverPem: string;
   readonly serverKeyPem: string;
   readonly client: ClientMaterial;
@@ -34,7 +37,7 @@ export interface PkiMaterial {
 
 const HOUR_MS = 3_600_000;
 
-/** Makes a whole set. The private keys of the authorities are not kept: a broken set is made anew, never repaired. */
+/** Makes a whole set. The root's private key is not kept: a broken set is made anew, never repaired. */
 export async function makePki(now: Date, bins: readonly string[] = []): Promise<PkiMaterial> {
   const notBefore = validFrom(now);
   const [rootKeys, intermediateKeys, serverKeys, clientKeys] = await Promise.all([
@@ -49,6 +52,7 @@ export async function makePki(now: Date, bins: readonly string[] = []): Promise<
   return {
     rootPem: pem(root.certificate),
     intermediatePem: pem(intermediate.certificate),
+    intermediateKeyPem: intermediateKeys.privatePem,
     serverPem: pem(issueServerCertificate(intermediate, serverKeys, notBefore)),
     serverKeyPem: serverKeys.privatePem,
     client: makeClient(intermediate, clientKeys, notBefore),
@@ -68,7 +72,9 @@ export async function makeForeignClient(now: Date): Promise<{ readonly rootPem: 
 function makeClient(issuer: Authority, keys: KeyPair, notBefore: Date): ClientMaterial {
   const passphrase = `sandbox-${randomBytes(12).toString('base64url')}`;
   const requestPem = unixLines(forge.pki.certificationRequestToPem(makeCertificateRequest(keys)));
-  const certificate = issueClientCertificate(issuer, requestPem, notBefore);
+  const request = readRequest(requestPem);
+  if (!request.ok) throw new Error(request.error);
+  const certificate = issueLeaf(issuer, request.value, { notBefore, notAfter: leafEnd(notBefore), usage: 'client' });
   return {
     certificatePem: pem(certificate),
     encryptedKeyPem: encryptedPrivateKeyPem(keys, passphrase),
@@ -87,11 +93,12 @@ function makePfx(keys: KeyPair, certificate: forge.pki.Certificate, passphrase: 
   return Buffer.from(forge.asn1.toDer(container).getBytes(), 'binary');
 }
 
-function pem(certificate: forge.pki.Certificate): string {
+/** A certificate as its file. */
+export function pem(certificate: forge.pki.Certificate): string {
   return unixLines(forge.pki.certificateToPem(certificate));
 }
 
 /** A little in the past, so that a client whose clock is behind accepts a set made this minute; whole seconds only. */
-function validFrom(now: Date): Date {
+export function validFrom(now: Date): Date {
   return new Date(Math.floor((now.getTime() - HOUR_MS) / 1000) * 1000);
 }

@@ -49,6 +49,7 @@ async function readPki(dir: string, bins: readonly string[]): Promise<PkiMateria
     return {
       rootPem: await text(files.rootCa),
       intermediatePem: await text(files.intermediateCa),
+      intermediateKeyPem: await text(files.intermediateKey),
       serverPem: await text(files.serverCertificate),
       serverKeyPem: await text(files.serverKey),
       client: await readClient(files),
@@ -88,6 +89,7 @@ function isUsable(material: PkiMaterial, now: Date): boolean {
       [root, intermediate, server].every((certificate) => isCurrent(certificate, now)) &&
       root.verify(root.publicKey) &&
       intermediate.verify(root.publicKey) &&
+      intermediate.checkPrivateKey(createPrivateKey(material.intermediateKeyPem)) &&
       server.verify(intermediate.publicKey) &&
       server.checkPrivateKey(createPrivateKey(material.serverKeyPem)) &&
       [material.client, ...material.own.values()].every((client) => isUsableClient(client, intermediate, now)) &&
@@ -119,6 +121,7 @@ async function writePki(dir: string, files: PkiFiles, material: PkiMaterial): Pr
   const write = writeFileAtomically;
   await write(files.rootCa, material.rootPem, PUBLIC);
   await write(files.intermediateCa, material.intermediatePem, PUBLIC);
+  await write(files.intermediateKey, material.intermediateKeyPem, SECRET);
   await write(files.serverCertificate, material.serverPem, PUBLIC);
   await write(files.serverKey, material.serverKeyPem, SECRET);
   await writeClient(files, material.client);

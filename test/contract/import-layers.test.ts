@@ -16,7 +16,7 @@ const NODE = /^node:/;
 const LAYERS: Readonly<Record<string, Layer>> = {
   'app': { folders: ['app'], packages: [/^zod$/] },
   'drivers': { folders: ['app', 'drivers'], packages: [NODE, /^serialport$/, /^zod$/] },
-  'sandbox': { folders: ['app', 'drivers', 'sandbox'], packages: [NODE, /^zod$/, /^node-forge$/, /^yaml$/, /^lossless-json$/] },
+  'sandbox': { folders: ['app', 'drivers', 'sandbox'], packages: [NODE, /^zod$/, /^node-forge$/, /^fflate$/, /^yaml$/, /^lossless-json$/] },
   'main': {
     folders: ['app', 'drivers', 'main'],
     packages: [NODE, /^electron$/, /^better-sqlite3$/, /^zod$/, /^yaml$/, /^lossless-json$/, /^node-forge$/, /^fflate$/],

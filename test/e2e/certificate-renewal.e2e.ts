@@ -1,0 +1,146 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSandbox, type IssueOptions, type Sandbox } from '../../sandbox/server.ts';
+import { runInApplication } from '../support/certificate/application.ts';
+import { SUBJECT_OPTIONS } from '../support/certificate/kiosk-place.ts';
+import { makeSandboxIdentity, sandboxPki } from '../support/certificate/sandbox-identity.ts';
+import type { Kiosk } from '../support/kiosk.ts';
+import { installCertificates, type ConfigTree } from '../support/kiosk-files.ts';
+import { expect, test as base, type Starter } from '../support/kiosk-test.ts';
+
+const DAY_MS = 86_400_000;
+const PASSPHRASE = 'kiosk №1 «құпия»';
+/** A ping comes every 20 seconds at idle, an attempt to connect at least every half a minute. */
+const NEXT_LOOK_MS = 45_000;
+/** The success screen stays for 20 seconds. */
+const BACK_TO_IDLE_MS = 30_000;
+
+interface Fixtures {
+  readonly sandbox: Sandbox;
+  readonly desk: Desk;
+}
+
+/** The bank's certificate desk, and the technician beside the kiosk. */
+interface Desk {
+  /** Puts a kiosk there whose configured certificate the desk has issued; gives its serial number. */
+  prepare(options: IssueOptions): Promise<string>;
+  /** `certificate request`, the bank's letter, `certificate install`: all of it beside the kiosk. Gives the serial number. */
+  renew(): Promise<string>;
+}
+
+const test = base.extend<Fixtures>({
+  sandbox: async ({ kiosks }, use) => {
+    const dir = join(kiosks.folder.directory, 'bank');
+    mkdirSync(dir);
+    const sandbox = await startSandbox({ dir, ports: { standard: 0 }, strict: true, behaviour: { pollingIntervalS: 1 } });
+    await use(sandbox);
+    await sandbox.close();
+    expect(sandbox.violations()).toEqual([]);
+  },
+  desk: async ({ kiosks, sandbox }, use) => {
+    await use({ prepare: (options) => prepare(kiosks, sandbox, options), renew: () => renew(kiosks, sandbox) });
+  },
+});
+
+async function prepare(kiosks: Starter, sandbox: Sandbox, options: IssueOptions): Promise<string> {
+  const { folder } = kiosks;
+  const identity = await makeSandboxIdentity(sandbox, join(folder.directory, 'mailed'), { ...options, passphrase: PASSPHRASE });
+  await kiosks.prepare({
+    proof: 'pem',
+    change: (config) => {
+      const { kaspi } = config['payment'] as { kaspi: ConfigTree };
+      return { ...config, payment: { kaspi: { ...kaspi, baseUrl: sandbox.urls.standard } } };
+    },
+  });
+  await installCertificates(folder, sandboxPki(sandbox, identity), identity);
+  return identity.serial;
+}
+
+async function renew(kiosks: Starter, sandbox: Sandbox): Promise<string> {
+  const { configFile, dataDirectory, directory } = kiosks.folder;
+  const run = (...args: string[]): ReturnType<typeof runInApplication> => runInApplication([...args, '--config', configFile, '--data-dir', dataDirectory]);
+  const [request, letter] = [join(directory, 'certrequest.csr'), join(directory, 'letter.zip')];
+  expect(await run('request', ...SUBJECT_OPTIONS, '--out', request)).toMatchObject({ code: 0, findings: [] });
+  const { archive, serial } = await sandbox.issue(readFileSync(request, 'utf8'));
+  writeFileSync(letter, archive);
+  expect(await run('install', letter)).toMatchObject({ code: 0, trial: { outcome: 'accepted' }, findings: [] });
+  return serial;
+}
+
+/** The customer taps, and the sandbox has the purchase; gives its number. */
+async function toQr(kiosk: Kiosk, sandbox: Sandbox): Promise<string> {
+  await kiosk.tapProduct('Су');
+  await kiosk.waitScreen('qr');
+  const id = sandbox.purchases().at(-1)?.id;
+  if (id === undefined) throw new Error('the QR is of no purchase');
+  return id;
+}
+
+async function pay(kiosk: Kiosk, sandbox: Sandbox, id: string): Promise<void> {
+  expect((await sandbox.phone.scan(id)).ok).toBe(true);
+  await kiosk.waitScreen('confirm');
+  expect((await sandbox.phone.confirm(id)).ok).toBe(true);
+  await kiosk.waitScreen('success');
+}
+
+/** The certificates under which the kiosk came, in their order; the command line's trial is a connection of its own. */
+function shown(sandbox: Sandbox, method: string): readonly (string | null)[] {
+  return sandbox.requests().filter((entry) => entry.line === 'kiosk' && entry.method === method).map(({ certificate }) => certificate);
+}
+
+test('renewed in the middle of a sale: the sale ends undisturbed, then the new certificate takes over', async ({ desk, sandbox, kiosks, relay }) => {
+  test.setTimeout(150_000);
+  const old = await desk.prepare({ validToMs: Date.now() + 5 * DAY_MS });
+  const kiosk = await kiosks.start();
+  await kiosk.waitScreen('idle');
+  const first = await toQr(kiosk, sandbox);
+  const renewed = await desk.renew();
+  expect(await kiosk.screen()).toBe('qr');
+  await pay(kiosk, sandbox, first);
+  expect(relay.pulses()).toEqual([1]);
+  expect(new Set([...shown(sandbox, 'qr/create'), ...shown(sandbox, 'payment/status')])).toEqual(new Set([old]));
+
+  await kiosk.waitScreen('idle', BACK_TO_IDLE_MS);
+  await expect.poll(() => kiosk.log().map(({ event }) => event), { timeout: NEXT_LOOK_MS }).toContain('certificate-switched');
+  // Said before the switch, with the days that were left.
+  const warnings = kiosk.log().filter(({ event }) => event === 'certificate-expires');
+  expect(warnings).toMatchObject([{ level: 'error', facts: { level: 'within-7-days', days: 4 } }]);
+  sandbox.revoke(old);
+  await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
+  expect(shown(sandbox, 'qr/create')).toEqual([old, renewed]);
+  expect(relay.pulses()).toEqual([1, 1]);
+  expect((await kiosk.ledger()).map(({ state, paidTiyn, deliveredTiyn }) => [state, paidTiyn, deliveredTiyn])).toEqual([
+    ['closed', 45_000, 45_000],
+    ['closed', 45_000, 45_000],
+  ]);
+  const log = kiosk.log();
+  expect(log.filter(({ event }) => event === 'out-of-service' || event === 'request-failed')).toEqual([]);
+  expect(JSON.stringify(log)).not.toMatch(/PRIVATE KEY|құпия/);
+});
+
+test('revoked with nothing installed: out of service says so, and an installation alone brings the kiosk back', async ({ desk, sandbox, kiosks, relay }) => {
+  test.setTimeout(150_000);
+  const old = await desk.prepare({});
+  const kiosk = await kiosks.start();
+  await kiosk.waitScreen('idle');
+  sandbox.revoke(old);
+  await kiosk.waitReason('out-of-service', 'client-certificate-refused', NEXT_LOOK_MS);
+  expect(await kiosk.technicianSentence()).toMatch(/alert.*revoked/i);
+  const renewed = await desk.renew();
+  await kiosk.waitScreen('idle', NEXT_LOOK_MS);
+  await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
+  expect(shown(sandbox, 'qr/create')).toEqual([renewed]);
+  expect(relay.pulses()).toEqual([1]);
+});
+
+test('expired before the start: out of service says so, and an installation alone brings the kiosk to its first sale', async ({ desk, sandbox, kiosks, relay }) => {
+  test.setTimeout(150_000);
+  await desk.prepare({ validFromMs: Date.now() - 30 * DAY_MS, validToMs: Date.now() - DAY_MS });
+  const kiosk = await kiosks.start();
+  await kiosk.waitReason('out-of-service', 'certificate-expired');
+  const renewed = await desk.renew();
+  await kiosk.waitScreen('idle', NEXT_LOOK_MS);
+  await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
+  expect(shown(sandbox, 'qr/create')).toEqual([renewed]);
+  expect(relay.pulses()).toEqual([1]);
+});

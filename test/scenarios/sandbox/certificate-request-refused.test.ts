@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { DeskRefusal } from '../../../sandbox/server.ts';
+import { USAGES, withDesk } from './desk-bench.ts';
+
+const desk = withDesk();
+
+describe('a request that is not the one of appendix 2', () => {
+  it.each([
+    ['another key', { key: ['rsa:1024'] }, 'the key has 1024 bits'],
+    ['no host', { subject: '/C=KZ/O=Contoso Ltd.' }, 'CN, the host (line 20) of appendix 2, is missing'],
+    ['no organisation', { subject: '/C=KZ/CN=kiosk.example.kz' }, 'O, the organisation (line 19) of appendix 2, is missing'],
+    ['no usages', { usages: [] }, 'dataEncipherment is missing; the extended key usage must be clientAuth alone'],
+    ['fewer usages', { usages: ['-addext', 'keyUsage = digitalSignature', ...USAGES.slice(2)] }, 'the key usage nonRepudiation, keyEncipherment, dataEncipherment is missing'],
+    ['more usages', { usages: ['-addext', `${USAGES[1] ?? ''}, keyCertSign`, ...USAGES.slice(2)] }, 'the key usage keyCertSign is not in appendix 2'],
+    ['another purpose', { usages: [...USAGES.slice(0, 3), 'extendedKeyUsage = clientAuth, serverAuth'] }, 'the extended key usage must be clientAuth alone'],
+  ])('%s', async (_, wanted, words) => {
+    const { requestPem } = await desk().request(wanted);
+    await expect(desk().sandbox.issue(requestPem)).rejects.toThrow(DeskRefusal);
+    await expect(desk().sandbox.issue(requestPem)).rejects.toThrow(words);
+  });
+
+  it('somebody else’s signature', async () => {
+    const { requestPem } = await desk().request();
+    const der = Buffer.from(requestPem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
+    der.writeUInt8(der.readUInt8(der.length - 1) ^ 1, der.length - 1);
+    const spoilt = `-----BEGIN CERTIFICATE REQUEST-----\n${der.toString('base64')}\n-----END CERTIFICATE REQUEST-----\n`;
+    await expect(desk().sandbox.issue(spoilt)).rejects.toThrow('the request is not signed by its own key');
+  });
+
+  it('no request at all, an elliptic key, and nonsense for dates or organisation', async () => {
+    await expect(desk().sandbox.issue('certrequest.csr')).rejects.toThrow('this is no certificate request in PEM form');
+    const elliptic = await desk().request({ key: ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'] });
+    await expect(desk().sandbox.issue(elliptic.requestPem)).rejects.toThrow(/no certificate request|no RSA key/);
+    const { requestPem } = await desk().request();
+    await expect(desk().sandbox.issue(requestPem, { validToMs: 0 })).rejects.toThrow('a certificate cannot end before it begins');
+    await expect(desk().sandbox.issue(requestPem, { bin: '1' })).rejects.toThrow('there is no organisation 1');
+  });
+});
