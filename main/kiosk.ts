@@ -9,6 +9,7 @@ import type { View } from '../app/session/view.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
 import { JournalKeeper } from './journal/journal-keeper.ts';
+import type { JournalEntry } from '../app/journal/entry.ts';
 import type { LogStore } from './log/log-store.ts';
 import { watchPulses } from './peripherals/pulse-watch.ts';
 import { createEventLoop, type EventLoop } from './runtime/event-loop.ts';
@@ -98,7 +99,11 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const settings = settingsOf(config, parts.demo);
   const loop = createEventLoop(initialState(parts.broken === null ? settings : { ...settings, binding: null }), {
     clock,
-    append: (entries, now) => keeper.append(entries, now),
+    append(entries, now): Result<void, Problem> {
+      const written = keeper.append(entries, now);
+      if (written.ok) logMoney(entries, log);
+      return written;
+    },
     show: withTidying(keeper, clock, withServiceLog(parts, parts.show)),
     run(effect): void {
       runEffect(effect, {
@@ -126,6 +131,17 @@ export function startKiosk(parts: KioskParts): Kiosk {
       log.close();
     },
   };
+}
+
+/** What became of money that bought nothing, for the technician; the journal has the whole. */
+function logMoney(entries: readonly JournalEntry[], log: LogStore): void {
+  for (const entry of entries) {
+    const { kind } = entry;
+    if (kind === 'refund-done' || kind === 'debt-recorded' || kind === 'debt-settled') {
+      log.write('warning', kind, { saleId: entry.saleId, amountTiyn: entry.amountTiyn });
+    }
+    if (kind === 'refund-failed') log.write('error', kind, { saleId: entry.saleId, code: entry.code, certain: entry.certain });
+  }
 }
 
 function followRelay(relay: Relay, dispatch: (event: KioskEvent) => void, { config, log }: KioskParts): void {

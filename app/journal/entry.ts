@@ -6,7 +6,7 @@ const saleId = z.string().min(1).max(64);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
 const reason = z.string().max(200);
 const milliseconds = z.number().int().min(0);
-/** More open sales than this are read one by one. */
+/** With more open sales than this no summary is written: a start reads on from the last one. */
 export const MAX_UNSETTLED = 10_000;
 
 /** What is sold: the name is kept, because the catalogue may change while money is still owed. */

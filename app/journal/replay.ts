@@ -13,11 +13,11 @@ export interface PurchaseRecord {
   readonly confirmTimeoutMs: number;
 }
 
-/** Money that goes back for one purchase. `asked`: the service may have carried it out. */
+/** Money that goes back for one purchase. `asked`: the service may have carried it out; `doubtful`: nobody could tell. */
 export interface RefundRecord {
   readonly qrPaymentId: string;
   readonly amountTiyn: Tiyn;
-  readonly status: 'intended' | 'asked' | 'done' | 'failed';
+  readonly status: 'intended' | 'asked' | 'done' | 'failed' | 'doubtful';
   readonly attempts: number;
   /** What could go back before the last attempt; null before the first. */
   readonly availableTiyn: Tiyn | null;
@@ -74,7 +74,7 @@ export function owedTiyn(sale: SaleRecord): Tiyn {
 
 /** The state that auditors read, see "The ledger" in the outside contract. */
 export function saleState(sale: SaleRecord): SaleState {
-  const isRefunding = sale.refunds.some((refund) => refund.status === 'intended' || refund.status === 'asked');
+  const isRefunding = sale.refunds.some(({ status }) => status === 'intended' || status === 'asked' || status === 'doubtful');
   const undecided = isRefunding || sale.purchases.some((purchase) => purchase.status === 'open' || purchase.status === 'doubtful');
   const owed = owedTiyn(sale);
   if (sale.abandoned === null && sale.endedAtMs === null) return 'open';
@@ -250,7 +250,7 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
     case 'refund-done':
       return { ...changeRefund(sale, entry.qrPaymentId, { status: 'done' }), refundedTiyn: addTiyn(sale.refundedTiyn, entry.amountTiyn) };
     case 'refund-failed':
-      return changeRefund(sale, entry.qrPaymentId, { status: 'failed' });
+      return changeRefund(sale, entry.qrPaymentId, { status: entry.certain ? 'failed' : 'doubtful' });
     case 'debt-recorded':
       return {
         ...sale,

@@ -4,13 +4,21 @@ import type { PaymentFailure } from './provider.ts';
 
 /** Durations of a refund, in milliseconds, and how often money is asked to go back. */
 export const REFUND_LIMITS = {
-  /** Between two looks at the details. */
+  /** Between two looks at the details, at first; later more rarely. */
   lookAgainMs: 5_000,
+  lookFastForMs: 120_000,
+  lookMediumMs: 15_000,
+  lookMediumForMs: 600_000,
+  lookSlowMs: 60_000,
   /**
    * How long the details must show the old amount before an unanswered refund counts as not carried out: longer than a
    * request may lie in a gateway.
    */
   settleMs: 60_000,
+  /** The service denies a purchase that it has confirmed as paid: for this long it may only be behind with its books. */
+  deniedMs: 600_000,
+  /** Without a word for this long a person has to look. */
+  doubtAfterMs: 24 * 3_600_000,
   attempts: 3,
 } as const;
 
@@ -40,24 +48,51 @@ export type RefundOutcome =
   | { readonly kind: 'kept'; readonly code: string }
   | { readonly kind: 'doubtful'; readonly code: string };
 
-/** Where a refund stands. `attempts` counts the times that money was asked to go back. */
+/** Questions about the details; moments of the monotonic clock. */
+interface Looking {
+  /** How often money was asked to go back so far. */
+  readonly attempts: number;
+  readonly sinceMonoMs: number;
+  readonly notBeforeMonoMs: number;
+  /** When the question was put that the next answer belongs to. */
+  readonly askedMonoMs: number;
+  /** The service denies the purchase, or says that nothing can go back, since then. */
+  readonly deniedSinceMonoMs: number | null;
+}
+
+/** Where a refund stands. */
 export type Refund =
   /** The details are wanted, not before a moment. */
-  | { readonly step: 'look'; readonly attempts: number; readonly notBeforeMonoMs: number }
+  | ({ readonly step: 'look' } & Looking)
   /** `payment/return` is to be sent; this intent is on disk first. */
   | { readonly step: 'return'; readonly attempts: number; readonly availableTiyn: Tiyn }
   /** It was sent and not answered: the details decide. */
-  | { readonly step: 'verify'; readonly attempts: number; readonly availableTiyn: Tiyn; readonly sinceMonoMs: number; readonly notBeforeMonoMs: number }
+  | ({ readonly step: 'verify'; readonly availableTiyn: Tiyn } & Looking)
   | { readonly step: 'over'; readonly outcome: RefundOutcome };
+
+type Look = Extract<Refund, { step: 'look' }>;
+type Verify = Extract<Refund, { step: 'verify' }>;
+
+/** The code for a refund above what is still available (facts, section 2). */
+const ABOVE_AVAILABLE = '-99000005';
 
 /** A refund that nobody has asked for yet. */
 export function newRefund(nowMonoMs: number): Refund {
-  return { step: 'look', attempts: 0, notBeforeMonoMs: nowMonoMs };
+  return { step: 'look', ...looking(0, nowMonoMs, nowMonoMs) };
 }
 
 /** A refund whose request was on disk when the power went: it may have been carried out. */
 export function refundAfterRestart(attempts: number, availableTiyn: Tiyn, nowMonoMs: number): Refund {
-  return { step: 'verify', attempts, availableTiyn, sinceMonoMs: nowMonoMs, notBeforeMonoMs: nowMonoMs };
+  return { step: 'verify', availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) };
+}
+
+function looking(attempts: number, nowMonoMs: number, notBeforeMonoMs: number): Looking {
+  return { attempts, sinceMonoMs: nowMonoMs, notBeforeMonoMs, askedMonoMs: nowMonoMs, deniedSinceMonoMs: null };
+}
+
+/** A question about the details goes out. */
+export function onRefundLook(refund: Refund, nowMonoMs: number): Refund {
+  return refund.step === 'look' || refund.step === 'verify' ? { ...refund, askedMonoMs: nowMonoMs } : refund;
 }
 
 /** The answer to `payment/details`, asked in the steps `look` and `verify` (specification, 3.4.4 and 4.4). */
@@ -69,7 +104,7 @@ export function onRefundDetails(
 ): Refund {
   switch (refund.step) {
     case 'look':
-      return result.ok ? afterLook(refund, order, result.value) : afterNoDetails(refund, result.error, nowMonoMs);
+      return result.ok ? afterLook(refund, order, result.value, nowMonoMs) : afterNoDetails(refund, result.error, nowMonoMs);
     case 'verify':
       return result.ok ? afterVerify(refund, order, result.value, nowMonoMs) : afterNoDetails(refund, result.error, nowMonoMs);
     case 'return':
@@ -87,48 +122,60 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
   if (result.ok) return over({ kind: 'returned', by: 'answer', operationId: result.value });
   const { action, code } = result.error;
   // Somebody else may have returned it in the meantime, which the details know; a forgotten device registers again.
-  if ((code === ABOVE_AVAILABLE || action === 'register-again') && attempts < REFUND_LIMITS.attempts) {
-    return { step: 'look', attempts, notBeforeMonoMs: nowMonoMs + REFUND_LIMITS.lookAgainMs };
+  if (code === ABOVE_AVAILABLE || action === 'register-again') {
+    if (attempts < REFUND_LIMITS.attempts) return { step: 'look', ...looking(attempts, nowMonoMs, nowMonoMs + REFUND_LIMITS.lookAgainMs) };
+    return over(code === ABOVE_AVAILABLE ? { kind: 'doubtful', code } : { kind: 'kept', code });
   }
   if (action !== 'retry') return over({ kind: 'kept', code });
-  const { availableTiyn } = refund;
-  return { step: 'verify', attempts, availableTiyn, sinceMonoMs: nowMonoMs, notBeforeMonoMs: nowMonoMs };
+  return { step: 'verify', availableTiyn: refund.availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) };
 }
 
-const ABOVE_AVAILABLE = '-99000005';
-
-type Look = Extract<Refund, { step: 'look' }>;
-type Verify = Extract<Refund, { step: 'verify' }>;
-
-function afterLook(refund: Look, order: RefundOrder, facts: RefundFacts): Refund {
+function afterLook(before: Look, order: RefundOrder, facts: RefundFacts, nowMonoMs: number): Refund {
+  const refund = { ...before, deniedSinceMonoMs: facts.availableReturnTiyn === 0 ? before.deniedSinceMonoMs : null };
   const { totalTiyn, availableReturnTiyn: availableTiyn } = facts;
   if (totalTiyn !== order.paidTiyn) return over({ kind: 'doubtful', code: 'TOTAL-DIFFERS' });
   if (availableTiyn >= order.amountTiyn) return { step: 'return', attempts: refund.attempts, availableTiyn };
-  // The bank or a cashier gave the whole of it back already.
-  if (availableTiyn === 0 && order.amountTiyn === order.paidTiyn) return over({ kind: 'returned', by: 'details' });
-  return over({ kind: 'doubtful', code: 'PARTLY-RETURNED' });
+  if (availableTiyn > 0) return over({ kind: 'doubtful', code: 'PARTLY-RETURNED' });
+  // Given back already, if it was asked for before; otherwise it may only be too early, and a person decides in the end.
+  const isWhole = order.amountTiyn === order.paidTiyn;
+  if (refund.attempts > 0) return over(isWhole ? { kind: 'returned', by: 'details' } : { kind: 'doubtful', code: 'PARTLY-RETURNED' });
+  return denied(refund, 'NOTHING-AVAILABLE', REFUND_LIMITS.settleMs, nowMonoMs);
 }
 
 /** Only a changed amount proves that the lost request was carried out; only time proves that it was not. */
-function afterVerify(refund: Verify, order: RefundOrder, facts: RefundFacts, nowMonoMs: number): Refund {
-  const { attempts, availableTiyn: before, sinceMonoMs } = refund;
+function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, nowMonoMs: number): Refund {
+  const refund = { ...before, deniedSinceMonoMs: null };
+  const { attempts, availableTiyn: unchanged, sinceMonoMs, askedMonoMs } = refund;
   const { availableReturnTiyn: available } = facts;
   if (facts.totalTiyn !== order.paidTiyn) return over({ kind: 'doubtful', code: 'TOTAL-DIFFERS' });
-  if (available === subtractTiyn(before, order.amountTiyn)) return over({ kind: 'returned', by: 'details' });
-  if (available !== before) return over({ kind: 'doubtful', code: 'AMOUNT-DIFFERS' });
-  if (nowMonoMs - sinceMonoMs < REFUND_LIMITS.settleMs) {
-    return { ...refund, notBeforeMonoMs: nowMonoMs + REFUND_LIMITS.lookAgainMs };
-  }
+  if (available === subtractTiyn(unchanged, order.amountTiyn)) return over({ kind: 'returned', by: 'details' });
+  if (available !== unchanged) return over({ kind: 'doubtful', code: 'AMOUNT-DIFFERS' });
+  // What counts is when the bank looked, and that was not before it was asked.
+  if (askedMonoMs - sinceMonoMs < REFUND_LIMITS.settleMs) return again(refund, nowMonoMs);
   if (attempts >= REFUND_LIMITS.attempts) return over({ kind: 'kept', code: 'ATTEMPTS' });
-  return { step: 'return', attempts, availableTiyn: before };
+  return { step: 'return', attempts, availableTiyn: unchanged };
 }
 
-/** Silence is asked again for as long as it takes; a no about the purchase itself is for a person. */
+/** Silence is waited out for a day, a denial for as long as the bank's books may be behind; then a person looks. */
 function afterNoDetails(refund: Look | Verify, { action, code }: PaymentFailure, nowMonoMs: number): Refund {
-  if (action === 'final' || action === 'purchase-unknown') {
-    return over(refund.step === 'look' && refund.attempts === 0 ? { kind: 'kept', code } : { kind: 'doubtful', code });
-  }
-  return { ...refund, notBeforeMonoMs: nowMonoMs + REFUND_LIMITS.lookAgainMs };
+  if (nowMonoMs - refund.sinceMonoMs >= REFUND_LIMITS.doubtAfterMs) return over({ kind: 'doubtful', code });
+  const isNo = action === 'final' || action === 'purchase-unknown' || action === 'refuse-sale';
+  return isNo ? denied(refund, code, REFUND_LIMITS.deniedMs, nowMonoMs) : again({ ...refund, deniedSinceMonoMs: null }, nowMonoMs);
+}
+
+function denied(refund: Look | Verify, code: string, limitMs: number, nowMonoMs: number): Refund {
+  const deniedSinceMonoMs = refund.deniedSinceMonoMs ?? nowMonoMs;
+  if (nowMonoMs - deniedSinceMonoMs >= limitMs) return over({ kind: 'doubtful', code });
+  return again({ ...refund, deniedSinceMonoMs }, nowMonoMs);
+}
+
+function again(refund: Look | Verify, nowMonoMs: number): Refund {
+  return { ...refund, notBeforeMonoMs: nowMonoMs + pauseMs(nowMonoMs - refund.sinceMonoMs) };
+}
+
+function pauseMs(ageMs: number): number {
+  if (ageMs < REFUND_LIMITS.lookFastForMs) return REFUND_LIMITS.lookAgainMs;
+  return ageMs < REFUND_LIMITS.lookMediumForMs ? REFUND_LIMITS.lookMediumMs : REFUND_LIMITS.lookSlowMs;
 }
 
 function over(outcome: RefundOutcome): Refund {

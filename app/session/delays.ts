@@ -24,8 +24,6 @@ export const DELAYS = {
   returnLateMs: 60_000,
   /** How long the QR of a refund may take to come. */
   returnPreparingMs: 15_000,
-  /** While the service cannot be reached, a refund looks this rarely. */
-  refundLostMs: 30_000,
   /** After a restart, the latest moment of the first question about an earlier run's purchase. */
   restoredAskMs: 10_000,
   /** How long after the last time limit of a purchase its customer may still be standing there. */

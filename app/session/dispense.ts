@@ -59,7 +59,7 @@ function takeOne(stock: ReadonlyMap<string, number>, productId: string): Readonl
   return left === undefined ? stock : new Map(stock).set(productId, Math.max(0, left - 1));
 }
 
-/** The pulse failed: tried again only if nothing moved for certain and the payment is fresh; otherwise owed. */
+/** The pulse failed: tried again only if nothing moved for certain and the payment is fresh; otherwise made good. */
 export function onPulseFailed(
   state: KioskState,
   event: { sale: Sale; qrPaymentId: string; certain: boolean; reason: string },

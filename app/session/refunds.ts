@@ -6,6 +6,7 @@ import {
   newRefund,
   onRefundAnswered,
   onRefundDetails,
+  onRefundLook,
   refundAfterRestart,
   type Refund,
   type RefundFacts,
@@ -13,7 +14,8 @@ import {
 } from '../payment/refund.ts';
 import type { Result } from '../result.ts';
 import { claimCode } from './claim-code.ts';
-import { DELAYS } from './delays.ts';
+import { questionsInBackground } from './background.ts';
+import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from './delays.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
@@ -53,25 +55,23 @@ export function resumeRefund(state: KioskState, sale: Sale, record: RefundRecord
   return { ...state, refunds: [...state.refunds, { sale, order, refund, qrReturnId: null, isOwed, asked: false }] };
 }
 
-/** Asks whatever is due. */
-export function refundTimers(state: KioskState, now: Now): Step {
-  const due = state.refunds.find((one) => !one.asked && (dueMonoMs(one.refund) ?? Infinity) <= now.monoMs);
-  if (due === undefined) return step(state);
-  if (state.payments.kind !== 'ready' && due.refund.step !== 'return') return refundTimersAfter(state, due, now);
-  const asked = ask(state, due);
-  return andThen(asked, (next) => refundTimers(next, now));
+/** Whose turn it is: the customer's own refund always, of the others only a few at a time. */
+function candidates(state: KioskState): readonly RunningRefund[] {
+  const open = state.refunds.filter((one) => !one.asked && one.refund.step !== 'over');
+  const isWaited = ({ sale }: RunningRefund): boolean => waitingFor(state.session, sale.saleId) !== null;
+  const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));
+  return [...open.filter(isWaited), ...open.filter((one) => !isWaited(one)).slice(0, free)];
 }
 
-/** Nobody is there to be asked: later. */
-function refundTimersAfter(state: KioskState, due: RunningRefund, now: Now): Step {
-  if (due.refund.step !== 'look' && due.refund.step !== 'verify') return step(state);
-  const later: Refund = { ...due.refund, notBeforeMonoMs: now.monoMs + DELAYS.refundLostMs };
-  return refundTimers(replace(state, { ...due, refund: later }), now);
+/** Asks whatever is due. While the service cannot be reached nobody is asked; `hurryRefunds` follows its return. */
+export function refundTimers(state: KioskState, now: Now): Step {
+  if (state.journal.kind === 'failed' || state.payments.kind !== 'ready') return step(state);
+  const due = candidates(state).filter((one) => (dueMonoMs(one.refund) ?? Infinity) <= now.monoMs);
+  return due.reduce((before, running) => andThen(before, (next) => ask(next, running, now)), step(state));
 }
 
 /** The service is there again: whoever waits for money has waited long enough. */
 export function hurryRefunds(state: KioskState, now: Now): Step {
-  if (state.payments.kind !== 'ready' || state.journal.kind === 'failed') return step(state);
   const refunds = state.refunds.map((one) => {
     const { refund } = one;
     return refund.step === 'look' || refund.step === 'verify' ? { ...one, refund: { ...refund, notBeforeMonoMs: now.monoMs } } : one;
@@ -81,7 +81,7 @@ export function hurryRefunds(state: KioskState, now: Now): Step {
 
 /** When the next question is due. */
 export function refundDeadlines(state: KioskState): readonly (number | null)[] {
-  return state.refunds.map((one) => (one.asked ? null : dueMonoMs(one.refund)));
+  return state.payments.kind === 'ready' ? candidates(state).map((one) => dueMonoMs(one.refund)) : [];
 }
 
 function dueMonoMs(refund: Refund): number | null {
@@ -89,10 +89,10 @@ function dueMonoMs(refund: Refund): number | null {
   return refund.step === 'over' ? null : refund.notBeforeMonoMs;
 }
 
-function ask(state: KioskState, running: RunningRefund): Step {
+function ask(state: KioskState, running: RunningRefund, now: Now): Step {
   const { saleId } = running.sale;
   const { qrPaymentId, amountTiyn } = running.order;
-  const next = replace(state, { ...running, asked: true });
+  const next = replace(state, { ...running, refund: onRefundLook(running.refund, now.monoMs), asked: true });
   if (running.refund.step !== 'return') {
     const effect: Effect = { kind: 'ask-details', saleId, qrPaymentId };
     return step(next, { effects: [effect] });
@@ -107,19 +107,23 @@ function ask(state: KioskState, running: RunningRefund): Step {
 /** What the service says about the purchase. */
 export function onDetailsAnswered(state: KioskState, event: { qrPaymentId: string; result: Result<RefundFacts, PaymentFailure> }, now: Now): Step {
   const running = find(state, event.qrPaymentId);
-  if (running === null) return step(state);
-  return goOn(state, { ...running, asked: false, refund: onRefundDetails(running.refund, running.order, event.result, now.monoMs) }, now);
+  if (running === null || running.refund.step === 'return') return step(state);
+  const refund = onRefundDetails(running.refund, running.order, event.result, now.monoMs);
+  return withRegistration(state, event.result, goOn(state, { ...running, asked: false, refund }, now));
 }
 
 /** The service's answer to the refund itself. */
 export function onRefundReply(state: KioskState, event: { qrPaymentId: string; result: Result<string, PaymentFailure> }, now: Now): Step {
   const running = find(state, event.qrPaymentId);
-  if (running === null) return step(state);
-  const next = { ...running, asked: false, refund: onRefundAnswered(running.refund, event.result, now.monoMs) };
-  const forgotten = !event.result.ok && event.result.error.action === 'register-again';
-  const connect: readonly Effect[] = forgotten && state.payments.kind === 'ready' ? [{ kind: 'connect-payments' }] : [];
-  const gone = goOn(state, next, now);
-  return { ...gone, effects: [...connect, ...gone.effects] };
+  if (running?.refund.step !== 'return') return step(state);
+  const refund = onRefundAnswered(running.refund, event.result, now.monoMs);
+  return withRegistration(state, event.result, goOn(state, { ...running, asked: false, refund }, now));
+}
+
+/** A device that the service has forgotten is registered again; nothing else would ever do it at night. */
+function withRegistration(before: KioskState, result: Result<unknown, PaymentFailure>, gone: Step): Step {
+  const isForgotten = !result.ok && result.error.action === 'register-again' && before.payments.kind === 'ready';
+  return isForgotten ? { ...gone, effects: [...gone.effects, { kind: 'connect-payments' }] } : gone;
 }
 
 function goOn(state: KioskState, running: RunningRefund, now: Now): Step {
@@ -128,7 +132,7 @@ function goOn(state: KioskState, running: RunningRefund, now: Now): Step {
   // After a restart the customer has gone, and with them the proof that this contract wants.
   const isAlone = state.settings.refundWay === 'with-customer' && running.qrReturnId === null;
   if (refund.step === 'return' && isAlone) return end(state, running, { kind: 'kept', code: 'CUSTOMER-GONE' }, now);
-  return andThen(step(replace(state, running)), (next) => refundTimers(next, now));
+  return refundTimers(replace(state, running), now);
 }
 
 /** Exactly one of: given back, or on record as owed. */

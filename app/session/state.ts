@@ -185,10 +185,10 @@ export type JournalGate =
       readonly cutShort: readonly CutShort[];
     };
 
-/** `paid`: the product has not come out and will not any more. */
+/** `paidBy`: the payment whose product has not come out and will not any more; null where nothing was paid yet. */
 export interface CutShort {
   readonly sale: Sale;
-  readonly paid: boolean;
+  readonly paidBy: string | null;
 }
 
 export interface KioskState {

@@ -7,6 +7,7 @@ import { debtEntry, errorSession } from './debt.ts';
 import { onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
 import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
+import { makeGood } from './make-good.ts';
 import type { Problem } from './problem.ts';
 import { onReturnAnswered, onReturnPurchases, onReturnStatus, returnDeadline } from './return-flow.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundReply, refundDeadlines, refundTimers } from './refunds.ts';
@@ -19,7 +20,7 @@ import {
   onRelayLostInSale,
   sessionTimers,
 } from './sale-flow.ts';
-import type { CutShort, KioskState, Session } from './state.ts';
+import type { CutShort, KioskState, RunningRefund, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
 
@@ -62,11 +63,11 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'purchase-answered':
       return onPurchaseAnswered(state, event, now);
     case 'status-answered':
-      return onStatusAnswered(state, event, now);
+      return andThen(onStatusAnswered(state, event, now), (next) => refundTimers(next, now));
     case 'details-answered':
-      return onDetailsAnswered(state, event, now);
+      return thenBackground(onDetailsAnswered(state, event, now), now);
     case 'refund-answered':
-      return onRefundReply(state, event, now);
+      return thenBackground(onRefundReply(state, event, now), now);
     case 'return-answered':
       return onReturnAnswered(state, event, now);
     case 'return-status-answered':
@@ -80,7 +81,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'journal-refused':
       return onJournalRefused(state, event, now);
     case 'journal-recovered':
-      return onJournalRecovered(state);
+      return onJournalRecovered(state, now);
     default:
       return unreachable(event);
   }
@@ -113,8 +114,13 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
 function onTimePassed(state: KioskState, now: Now): Step {
   const gates = gateTimers(state, now);
   const sessions = andThen(gates, (next) => sessionTimers(next, now));
-  if (state.journal.kind === 'failed') return sessions;
-  return andThen(andThen(sessions, (next) => watchTimers(next, now)), (next) => refundTimers(next, now));
+  return state.journal.kind === 'failed' ? sessions : thenBackground(sessions, now);
+}
+
+/** An answer makes room for questions that had to wait. */
+function thenBackground(before: Step, now: Now): Step {
+  if (before.state.journal.kind === 'failed') return before;
+  return andThen(andThen(before, (next) => watchTimers(next, now)), (next) => refundTimers(next, now));
 }
 
 /** The disk refuses: no new money, and what is in hand is taken up again when the journal is back. */
@@ -131,9 +137,13 @@ function onJournalRefused(
     journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
     session: sessionWithoutJournal(state.session, now),
     relay: relayAfter(state, refused),
-    // What the details said is old by the time the disk has room again: asked anew.
-    refunds: refused?.kind === 'details-answered' ? state.refunds.map((one) => ({ ...one, asked: one.asked && one.refund.step === 'return' })) : state.refunds,
+    refunds: refused?.kind === 'details-answered' ? askDetailsAnew(state.refunds, refused.qrPaymentId) : state.refunds,
   });
+}
+
+/** What the details said is old by the time the disk has room again. */
+function askDetailsAnew(refunds: readonly RunningRefund[], qrPaymentId: string): readonly RunningRefund[] {
+  return refunds.map((one) => (one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'return' ? { ...one, asked: false } : one));
 }
 
 /** Whether the relay is there is a fact that needs no entry; only what the sale makes of it does. */
@@ -150,22 +160,29 @@ function onBroken(state: KioskState, problem: Problem): Step {
   return step({ ...state, broken: problem, session }, { entries: cut === null ? [] : [endOf(cut, 'broken')] });
 }
 
-function endOf({ sale, paid }: CutShort, reason: 'journal-failed' | 'broken'): JournalEntry {
-  return paid ? debtEntry(sale.saleId, sale.item.priceTiyn) : { kind: 'attempt-abandoned', saleId: sale.saleId, reason };
+function endOf({ sale, paidBy }: CutShort, reason: 'journal-failed' | 'broken'): JournalEntry {
+  return paidBy !== null ? debtEntry(sale.saleId, sale.item.priceTiyn) : { kind: 'attempt-abandoned', saleId: sale.saleId, reason };
 }
 
 /** A pulse on its way is not cut short: its outcome is still to come and is kept by the loop. */
 function cutShort(session: Session): CutShort | null {
   if (session.kind === 'preparing' || session.kind === 'qr' || session.kind === 'confirm') {
-    return { sale: session.sale, paid: false };
+    return { sale: session.sale, paidBy: null };
   }
-  return session.kind === 'dispensing' && session.step === 'waiting' ? { sale: session.sale, paid: true } : null;
+  return session.kind === 'dispensing' && session.step === 'waiting' ? { sale: session.sale, paidBy: session.qrPaymentId } : null;
 }
 
-function onJournalRecovered(state: KioskState): Step {
+function onJournalRecovered(state: KioskState, now: Now): Step {
   const sales = state.journal.kind === 'failed' ? state.journal.cutShort : [];
-  const entries = sales.map((cut) => endOf(cut, 'journal-failed'));
-  return step({ ...state, journal: { kind: 'ready' } }, { entries });
+  const ready = step({ ...state, journal: { kind: 'ready' } as const });
+  return sales.reduce((before, cut) => andThen(before, (next) => settleCut(next, cut, now)), ready);
+}
+
+/** What was paid for and could not be given out in time is made good as at any other end of a sale. */
+function settleCut(state: KioskState, cut: CutShort, now: Now): Step {
+  const { sale, paidBy } = cut;
+  if (paidBy === null) return step(state, { entries: [endOf(cut, 'journal-failed')] });
+  return makeGood(state, { reason: 'not-dispensed', sale, qrPaymentId: paidBy, certain: true, isWaited: false }, [], now);
 }
 
 function sessionWithoutJournal(session: Session, now: Now): Session {

@@ -16,7 +16,7 @@ export function waitingSession(session: Session, { sale }: WatchedPurchase): Wai
   return waits && session.sale.saleId === sale.saleId ? session : null;
 }
 
-/** Paid: the product for whoever waits for it, a debt for whoever does not. */
+/** Paid: the product for whoever waits for it; for whoever does not, the money is to go back. */
 export function onProcessed(state: KioskState, watched: WatchedPurchase, now: Now): Step {
   const { sale, qrPaymentId } = watched;
   const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn: sale.item.priceTiyn };
@@ -26,7 +26,7 @@ export function onProcessed(state: KioskState, watched: WatchedPurchase, now: No
   return { ...next, entries: [paid, ...next.entries] };
 }
 
-/** Paid after Cancel or the deadline: the money is owed, and whoever still stands there is told so. */
+/** Paid after Cancel or the deadline: the money is made good, and whoever still stands there is told so. */
 function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
   const { sale } = watched;
   const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import type { CreatedPurchase, PaymentFailure, PurchaseStatus } from '../payment/provider.ts';
 import { unreachable, type Result } from '../result.ts';
+import { questionsInBackground } from './background.ts';
 import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from './delays.ts';
 import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
@@ -32,8 +33,7 @@ export function watchNew(state: KioskState, sale: Sale, purchase: CreatedPurchas
 /** Who may be asked about next: the customer's purchase always, of the others only a few at a time. */
 function candidates(state: KioskState): readonly WatchedPurchase[] {
   const isWaited = (one: WatchedPurchase): boolean => waitingSession(state.session, one) !== null;
-  const asking = state.watched.filter((one) => one.askMonoMs === null && !isWaited(one)).length;
-  const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - asking);
+  const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));
   const byMoment = (a: WatchedPurchase, b: WatchedPurchase): number => (a.askMonoMs ?? 0) - (b.askMonoMs ?? 0);
   const open = state.watched.filter((one) => one.askMonoMs !== null);
   const background = open.filter((one) => !isWaited(one)).sort(byMoment);

@@ -80,7 +80,9 @@ export class KaspiProvider implements PaymentProvider {
   async purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>> {
     const { client } = this.#link;
     if (client === null || this.#device === null) return err(notConnected());
-    return this.#showable(await client.paymentDetails(this.#device.deviceToken, qrPaymentId));
+    const details = await client.paymentDetails(this.#device.deviceToken, qrPaymentId);
+    if (!details.ok && details.error.action === 'register-again') this.#mustRegister = true;
+    return this.#showable(details);
   }
 
   async refund(request: RefundRequest): Promise<Result<string, PaymentFailure>> {

@@ -9,13 +9,15 @@ import type { Effect } from '../../app/session/effect.ts';
 import { problem } from '../../app/session/problem.ts';
 import { initialState, type KioskSettings } from '../../app/session/state.ts';
 import { createEventLoop, type EventLoop } from '../../main/runtime/event-loop.ts';
-import { noAnswer, unknownPurchase, wrongAmount } from '../support/fake-bank.ts';
+import { noAnswer, unknownDevice, unknownPurchase, wrongAmount } from '../support/fake-bank.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { benchSettings } from '../support/loop-bench.ts';
 
 /** What can happen next; whatever makes no sense at the moment has to be harmless. */
 export type Step =
   | { readonly kind: 'choose' | 'cancel' | 'done' }
+  /** Whatever comes next when nothing goes wrong. */
+  | { readonly kind: 'go-on' }
   | { readonly kind: 'qr'; readonly outcome: 'ok' | 'lost' | 'refused' }
   | {
       readonly kind: 'status';
@@ -24,8 +26,8 @@ export type Step =
     }
   | { readonly kind: 'phone'; readonly which: number; readonly outcome: 'scanned' | 'processed' | 'failed' }
   | { readonly kind: 'pulse'; readonly outcome: 'done' | 'untouched' | 'uncertain' }
-  | { readonly kind: 'details'; readonly outcome: 'truth' | 'lost' }
-  | { readonly kind: 'refund'; readonly outcome: 'done' | 'lost-done' | 'lost-undone' | 'late' | 'refused' }
+  | { readonly kind: 'details'; readonly which: number; readonly outcome: 'now' | 'when-asked' | 'lost' | 'denied' | 'forgotten' }
+  | { readonly kind: 'refund'; readonly lateMs: number; readonly outcome: 'done' | 'lost-done' | 'lost-undone' | 'late' | 'refused' | 'above' | 'forgotten' }
   | { readonly kind: 'return'; readonly outcome: 'truth' | 'lost' | 'refused' }
   | { readonly kind: 'return-phone'; readonly who: 'payer' | 'stranger' }
   | { readonly kind: 'relay'; readonly plugged: boolean }
@@ -48,8 +50,9 @@ const PRICE = 45_000;
 const TIMES = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
 /** Longer than any pause between two questions. */
 const SETTLE_ROUND_MS = 65_000;
-/** A request that lay in a gateway: after the first look at the details, before the end of waiting. */
-const LATE_WORK_MS = REFUND_LIMITS.settleMs / 2;
+/** A request lies in a gateway for less than the end of waiting. */
+export const LATEST_WORK_MS = REFUND_LIMITS.settleMs - 1;
+const aboveAvailable: PaymentFailure = { action: 'final', problem: problem('payments-refused'), code: '-99000005' };
 const notRefundable: PaymentFailure = { action: 'final', problem: problem('payments-refused'), code: '-99000011' };
 
 /** The real loop and transition between a scripted bank, relay, disk and clock. */
@@ -60,7 +63,8 @@ export class World {
   #questions: Of<'ask-purchase'>[] = [];
   #statusQuestions: Of<'ask-status'>[] = [];
   #pulses: Of<'pulse-relay'>[] = [];
-  #details: Of<'ask-details'>[] = [];
+  /** With what the bank would have said at the moment of the question. */
+  #details: { effect: Of<'ask-details'>; returnedThen: number }[] = [];
   #refunds: Of<'ask-refund'>[] = [];
   #returnQuestions: Of<'ask-return' | 'ask-return-status' | 'ask-return-purchases'>[] = [];
   /** Who scanned each refund's QR. */
@@ -119,7 +123,7 @@ export class World {
         this.#statusQuestions.push(effect);
         return;
       case 'ask-details':
-        this.#details.push(effect);
+        this.#details.push({ effect, returnedThen: this.#bankPurchase(effect.qrPaymentId).returned });
         return;
       case 'ask-refund':
         this.#expectRefundIntent(effect);
@@ -159,6 +163,9 @@ export class World {
         this.#lastId += 1;
         this.#loop.dispatch({ kind: 'choose', productId: 'water', revision, freshId: `sale-${this.#lastId}` });
         return;
+      case 'go-on':
+        await this.#goOn();
+        return;
       case 'cancel':
       case 'done':
         this.#loop.dispatch({ kind: step.kind, revision });
@@ -176,10 +183,10 @@ export class World {
         this.#endPulse(step.outcome);
         return;
       case 'details':
-        this.#answerDetails(step.outcome);
+        this.#answerDetails(step.outcome, step.which);
         return;
       case 'refund':
-        this.#answerRefund(step.outcome);
+        this.#answerRefund(step.outcome, step.lateMs);
         return;
       case 'return':
         this.#answerReturn(step.outcome);
@@ -199,6 +206,23 @@ export class World {
         return;
       case 'wait':
         await this.clock.advance(step.ms);
+    }
+  }
+
+  async #goOn(): Promise<void> {
+    const { screen } = this.#loop.view();
+    if (this.#questions.length > 0) this.#answerQuestion('ok');
+    else if (this.#pulses.length > 0) this.#endPulse('done');
+    else if (this.#refunds.length > 0) this.#answerRefund('done');
+    else if (this.#details.length > 0) this.#answerDetails('now');
+    else if (this.#returnQuestions.length > 0) this.#answerReturn('truth');
+    else if (this.#statusQuestions.length > 0) this.#answerStatus(0, 'truth');
+    else if (screen.name === 'idle') await this.take({ kind: 'choose' });
+    else if (screen.name === 'success' || screen.name === 'error') await this.take({ kind: 'done' });
+    else {
+      if (screen.name === 'qr' || screen.name === 'confirm') this.#usePhone(0, screen.name === 'qr' ? 'scanned' : 'processed');
+      this.#scanReturn('payer');
+      await this.clock.advance(TIMES.pollIntervalMs);
     }
   }
 
@@ -238,22 +262,27 @@ export class World {
     return purchase;
   }
 
-  #answerDetails(outcome: 'truth' | 'lost'): void {
-    const question = this.#details.shift();
+  /** Answers overtake each other, and may be as old as their question. */
+  #answerDetails(outcome: Extract<Step, { kind: 'details' }>['outcome'], which = 0): void {
+    const [question] = this.#details.splice(which % Math.max(1, this.#details.length), 1);
     if (question === undefined) return;
-    const { saleId, qrPaymentId } = question;
-    const facts = { totalTiyn: tiyn(PRICE), availableReturnTiyn: tiyn(PRICE - this.#bankPurchase(qrPaymentId).returned) };
-    this.#loop.dispatch({ kind: 'details-answered', saleId, qrPaymentId, result: outcome === 'truth' ? ok(facts) : err(noAnswer) });
+    const { saleId, qrPaymentId } = question.effect;
+    const returned = outcome === 'when-asked' ? question.returnedThen : this.#bankPurchase(qrPaymentId).returned;
+    const facts = { totalTiyn: tiyn(PRICE), availableReturnTiyn: tiyn(PRICE - returned) };
+    const failures = { lost: noAnswer, denied: unknownPurchase, forgotten: unknownDevice };
+    const result = outcome === 'now' || outcome === 'when-asked' ? ok(facts) : err(failures[outcome]);
+    this.#loop.dispatch({ kind: 'details-answered', saleId, qrPaymentId, result });
   }
 
-  #answerRefund(outcome: Extract<Step, { kind: 'refund' }>['outcome']): void {
+  #answerRefund(outcome: Extract<Step, { kind: 'refund' }>['outcome'], lateMs = 0): void {
     const question = this.#refunds.shift();
     if (question === undefined) return;
     const { saleId } = question;
     const { qrPaymentId } = question.request;
     if (outcome === 'done' || outcome === 'lost-done') this.#giveBack(question);
-    if (outcome === 'late') this.clock.setTimer(LATE_WORK_MS, () => { this.#giveBack(question); });
-    const failure = outcome === 'refused' ? notRefundable : noAnswer;
+    if (outcome === 'late') this.clock.setTimer(lateMs, () => { this.#giveBack(question); });
+    const failures = { refused: notRefundable, above: aboveAvailable, forgotten: unknownDevice };
+    const failure = outcome === 'refused' || outcome === 'above' || outcome === 'forgotten' ? failures[outcome] : noAnswer;
     this.#loop.dispatch({ kind: 'refund-answered', saleId, qrPaymentId, result: outcome === 'done' ? ok('1') : err(failure) });
   }
 
@@ -347,11 +376,11 @@ export class World {
   async settle(): Promise<void> {
     this.#diskFull = false;
     await this.take({ kind: 'relay', plugged: true });
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 14; round += 1) {
       while (this.#questions.length > 0) this.#answerQuestion('refused');
       while (this.#pulses.length > 0) this.#endPulse('done');
       while (this.#details.length + this.#refunds.length + this.#returnQuestions.length > 0) {
-        this.#answerDetails('truth');
+        this.#answerDetails('now');
         this.#answerRefund('done');
         this.#answerReturn('truth');
       }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { newRefund, onRefundAnswered, onRefundDetails, REFUND_LIMITS, type Refund, type RefundOrder } from '../../../app/payment/refund.ts';
+import { newRefund, onRefundAnswered, onRefundDetails, onRefundLook, REFUND_LIMITS, type Refund, type RefundOrder } from '../../../app/payment/refund.ts';
 import type { Fault } from '../../../sandbox/http/fault.ts';
 import { paid, value } from '../../support/method-proofs.ts';
 import { withSandbox } from '../../support/sandbox-bench.ts';
@@ -21,6 +21,7 @@ async function refund(amount: number, faults: readonly Fault[]): Promise<{ end: 
       step = onRefundAnswered(step, await client.returnPayment(token, qrPaymentId, order.amountTiyn), nowMs);
     } else {
       nowMs = Math.max(nowMs, step.notBeforeMonoMs);
+      step = onRefundLook(step, nowMs);
       step = onRefundDetails(step, order, await client.paymentDetails(token, qrPaymentId), nowMs);
     }
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
-import { newRefund, onRefundAnswered, onRefundDetails, REFUND_LIMITS, refundAfterRestart, type Refund, type RefundOrder } from '../../../app/payment/refund.ts';
+import { newRefund, onRefundAnswered, onRefundDetails, onRefundLook, REFUND_LIMITS, refundAfterRestart, type Refund, type RefundOrder } from '../../../app/payment/refund.ts';
 import { err, ok } from '../../../app/result.ts';
 import { problem } from '../../../app/session/problem.ts';
 
@@ -31,7 +31,11 @@ describe('a refund', () => {
     // The old amount proves nothing yet: the request may still lie in a gateway.
     const early = onRefundDetails(lost, order, details(45_000), 1_000);
     expect(early).toMatchObject({ step: 'verify', notBeforeMonoMs: 1_000 + REFUND_LIMITS.lookAgainMs });
-    expect(onRefundDetails(early, order, details(45_000), 1_000 + REFUND_LIMITS.settleMs)).toMatchObject({ step: 'return', attempts: 1 });
+    // An answer that was only late in arriving proves no more.
+    const asked = onRefundLook(early, 1_000 + REFUND_LIMITS.settleMs - 1);
+    expect(onRefundDetails(asked, order, details(45_000), 1_000 + REFUND_LIMITS.settleMs + 5_000)).toMatchObject({ step: 'verify' });
+    const askedLater = onRefundLook(early, 1_000 + REFUND_LIMITS.settleMs);
+    expect(onRefundDetails(askedLater, order, details(45_000), 1_000 + REFUND_LIMITS.settleMs)).toMatchObject({ step: 'return', attempts: 1 });
   });
 
   test('after a restart the details decide as well', () => {
@@ -64,19 +68,47 @@ describe('a refund', () => {
     expect(onRefundDetails(newRefund(0), order, answer, 0)).toEqual({ step: 'over', outcome: { kind: 'doubtful', code } });
   });
 
-  test("the bank's own reversal of the whole counts as returned", () => {
+  test('nothing available at once may only be too early; that it stays so is for a person', () => {
     const whole = { ...order, amountTiyn: tiyn(45_000) };
-    expect(onRefundDetails(newRefund(0), whole, details(0), 0)).toMatchObject({ step: 'over', outcome: { kind: 'returned', by: 'details' } });
+    const early = onRefundDetails(newRefund(0), whole, details(0), 0);
+    expect(early).toMatchObject({ step: 'look' });
+    expect(onRefundDetails(early, whole, details(45_000), 5_000)).toMatchObject({ step: 'return' });
+    expect(onRefundDetails(early, whole, details(0), REFUND_LIMITS.settleMs)).toEqual({ step: 'over', outcome: { kind: 'doubtful', code: 'NOTHING-AVAILABLE' } });
   });
 
-  test('silence about the details is waited out', () => {
-    expect(onRefundDetails(newRefund(0), order, err(silence), 10)).toMatchObject({ step: 'look', notBeforeMonoMs: 10 + REFUND_LIMITS.lookAgainMs });
+  test('nothing available after it was refused as too much: it went back in the meantime', () => {
+    const whole = { ...order, amountTiyn: tiyn(45_000) };
+    const above = onRefundAnswered({ step: 'return', attempts: 0, availableTiyn: tiyn(45_000) }, err(failure('final', '-99000005')), 0);
+    expect(onRefundDetails(above, whole, details(0), 5_000)).toEqual({ step: 'over', outcome: { kind: 'returned', by: 'details' } });
   });
 
-  test('a purchase that the bank does not know: certain at first, doubtful after money was asked back', () => {
-    const denied = err(failure('purchase-unknown', '-1601'));
-    expect(onRefundDetails(newRefund(0), order, denied, 0)).toMatchObject({ outcome: { kind: 'kept' } });
-    expect(onRefundDetails(refundAfterRestart(1, tiyn(45_000), 0), order, denied, 0)).toMatchObject({ outcome: { kind: 'doubtful' } });
+  test('too much at the last attempt proves that something went back, but not what', () => {
+    const last: Refund = { step: 'return', attempts: REFUND_LIMITS.attempts - 1, availableTiyn: tiyn(45_000) };
+    expect(onRefundAnswered(last, err(failure('final', '-99000005')), 0)).toMatchObject({ outcome: { kind: 'doubtful' } });
+  });
+
+  test('silence about the details is waited out, more and more rarely, for a day', () => {
+    let refund = newRefund(0);
+    let nowMs = 0;
+    let looks = 0;
+    while (refund.step === 'look') {
+      looks += 1;
+      refund = onRefundDetails(refund, order, err(silence), nowMs);
+      nowMs = refund.step === 'look' ? refund.notBeforeMonoMs : nowMs;
+    }
+    expect(refund).toEqual({ step: 'over', outcome: { kind: 'doubtful', code: 'TIMEOUT' } });
+    expect(nowMs).toBeGreaterThanOrEqual(REFUND_LIMITS.doubtAfterMs);
+    expect(looks).toBeLessThan(1_600);
+  });
+
+  test.each([
+    ['the purchase is unknown', failure('purchase-unknown', '-1601')],
+    ['a code that nobody has described', failure('refuse-sale', '12345')],
+  ])('%s: the bank’s books may be behind, and in the end a person decides', (_what, no) => {
+    const early = onRefundDetails(newRefund(0), order, err(no), 0);
+    expect(early).toMatchObject({ step: 'look' });
+    expect(onRefundDetails(early, order, details(45_000), 5_000)).toMatchObject({ step: 'return' });
+    expect(onRefundDetails(early, order, err(no), REFUND_LIMITS.deniedMs)).toEqual({ step: 'over', outcome: { kind: 'doubtful', code: no.code } });
   });
 });
 
@@ -85,46 +117,54 @@ const fate = fc.record({
   carriedOutAfterMs: fc.option(fc.integer({ min: 0, max: REFUND_LIMITS.settleMs - 1 })),
   answered: fc.boolean(),
 });
+/** What it does to a question about the details: when the bank looks, and when its answer arrives. */
+const question = fc.record({ heard: fc.boolean(), travelsMs: fc.nat({ max: 15_000 }), seenAtQuestion: fc.boolean() });
+const FATES = 8;
+const QUESTIONS = 120;
 
 test('whatever the network does: never twice, and the outcome is the truth', () => {
   fc.assert(
-    fc.property(fc.array(fate, { minLength: 8, maxLength: 8 }), fc.array(fc.boolean(), { minLength: 100, maxLength: 100 }), (fates, detailsHeard) => {
-      let nowMs = 0;
-      let available = 45_000;
-      let returns = 0;
-      let late: { atMs: number }[] = [];
-      const settle = (): void => {
-        const due = late.filter(({ atMs }) => atMs <= nowMs);
-        late = late.filter(({ atMs }) => atMs > nowMs);
-        for (const _ of due) {
-          if (available >= order.amountTiyn) {
-            available -= order.amountTiyn;
-            returns += 1;
+    fc.property(
+      fc.constantFrom(15_000, 20_000, 45_000),
+      fc.array(fate, { minLength: FATES, maxLength: FATES }),
+      fc.array(question, { minLength: QUESTIONS, maxLength: QUESTIONS }),
+      (amount, fates, questions) => {
+        const wanted = { ...order, amountTiyn: tiyn(amount) };
+        let nowMs = 0;
+        // The bank allows more than one: only the machine keeps it from happening.
+        let available = 45_000;
+        let returns = 0;
+        let late: readonly number[] = [];
+        const passTo = (ms: number): void => {
+          nowMs = ms;
+          const due = late.filter((atMs) => atMs <= nowMs);
+          late = late.filter((atMs) => atMs > nowMs);
+          returns += due.length;
+          available -= amount * due.length;
+        };
+        let refund = newRefund(nowMs);
+        for (const { heard, travelsMs, seenAtQuestion } of questions) {
+          if (refund.step === 'return') {
+            const { carriedOutAfterMs, answered } = fates.shift() ?? { carriedOutAfterMs: 0, answered: true };
+            if (carriedOutAfterMs !== null) late = [...late, nowMs + carriedOutAfterMs];
+            passTo(nowMs);
+            refund = onRefundAnswered(refund, carriedOutAfterMs === 0 && answered ? ok('1') : err(silence), nowMs);
+          } else if (refund.step !== 'over') {
+            passTo(Math.max(nowMs, refund.notBeforeMonoMs));
+            refund = onRefundLook(refund, nowMs);
+            const before = available;
+            passTo(nowMs + travelsMs);
+            refund = onRefundDetails(refund, wanted, heard ? details(seenAtQuestion ? before : available) : err(silence), nowMs);
           }
         }
-      };
-      let refund = newRefund(nowMs);
-      for (let turn = 0; refund.step !== 'over' && turn < 100; turn += 1) {
-        settle();
-        if (refund.step === 'return') {
-          const { carriedOutAfterMs, answered } = fates.shift() ?? { carriedOutAfterMs: 0, answered: true };
-          const atOnce = carriedOutAfterMs === 0;
-          if (carriedOutAfterMs !== null) late.push({ atMs: nowMs + carriedOutAfterMs });
-          settle();
-          refund = onRefundAnswered(refund, atOnce && answered ? ok('1') : err(silence), nowMs);
-        } else {
-          nowMs = Math.max(nowMs, refund.notBeforeMonoMs);
-          settle();
-          refund = onRefundDetails(refund, order, detailsHeard[turn] === true ? details(available) : err(silence), nowMs);
-        }
-      }
-      settle();
-      expect(returns).toBeLessThanOrEqual(1);
-      if (refund.step !== 'over') return;
-      if (refund.outcome.kind === 'returned') expect(returns).toBe(1);
-      if (refund.outcome.kind === 'kept') expect(returns + late.length).toBe(0);
-      expect(refund.outcome.kind).not.toBe('doubtful');
-    }),
+        const onTheirWay = late.length;
+        expect(returns + onTheirWay).toBeLessThanOrEqual(1);
+        if (refund.step !== 'over') return;
+        if (refund.outcome.kind === 'returned') expect(returns).toBe(1);
+        if (refund.outcome.kind === 'kept') expect(returns + onTheirWay).toBe(0);
+        expect(refund.outcome.kind).not.toBe('doubtful');
+      },
+    ),
     { numRuns: 3_000 },
   );
 });
