@@ -47,7 +47,7 @@ export async function exchangeWith<T>(
   if (!exchanged.ok && exchanged.error.warm && request.http === 'GET' && exchanged.error.code !== 'TIMEOUT' && restMs > 0) {
     exchanged = await exchange(agent, { ...wanted, timeoutMs: restMs });
   }
-  const result = exchanged.ok ? read(url.host, exchanged.value, decode) : err(transportFailure(url.host, exchanged.error));
+  const result = exchanged.ok ? readAnswer(url.host, exchanged.value, decode) : err(transportFailure(url.host, exchanged.error));
   report(log, path, result, exchanged.ok ? exchanged.value : null);
   return result;
 }
@@ -63,7 +63,8 @@ function report(log: Log, path: string, result: Result<unknown, PaymentFailure>,
   else log.write('warning', 'request-failed', { ...facts, code: result.error.code, action: result.error.action });
 }
 
-function read<T>(host: string, answer: HttpAnswer, decode: Decoder<T>): Result<T, PaymentFailure> {
+/** The value of an answer; a code other than 0 or an HTTP status of failure is never one, whatever `Data` says. */
+export function readAnswer<T>(host: string, answer: Pick<HttpAnswer, 'status' | 'body'>, decode: Decoder<T>): Result<T, PaymentFailure> {
   const envelope = decodeEnvelope(answer.body);
   if (!envelope.ok) return err(unreadable(host, answer, envelope.error));
   if (envelope.value.statusCode !== '0') return err(refusal(host, envelope.value));

@@ -22,7 +22,7 @@ import {
 import { exchangeWith, type Decoder, type KaspiRequest } from './call.ts';
 import { exactAmount, exactInt64, type ExactNumber } from './codec.ts';
 import { mixedUp, notSent } from './refusals.ts';
-import { CLIENT_INFO_PER_MINUTE, MinuteBudget, InvoiceGuard, REQUEST_LIMITS } from './request-limits.ts';
+import { RemoteLimits, REQUEST_LIMITS } from './request-limits.ts';
 import {
   decodeClientName,
   decodeCreatedReturn,
@@ -41,6 +41,8 @@ export interface KaspiAccess {
   readonly settings: KaspiSettings;
   /** Only in the lite scheme. */
   readonly apiKey: string | null;
+  /** Shared by clients that follow each other. */
+  readonly remote?: RemoteLimits;
 }
 
 type Answer<T> = Promise<Result<T, PaymentFailure>>;
@@ -59,14 +61,14 @@ export class KaspiClient {
   readonly #access: KaspiAccess;
   readonly #log: Log;
   readonly #monoMs: () => number;
-  readonly #clientInfoBudget = new MinuteBudget(CLIENT_INFO_PER_MINUTE);
-  readonly #invoices = new InvoiceGuard();
+  readonly #remote: RemoteLimits;
 
   /** `monoMs`: a clock in milliseconds that never jumps; it only guards the limits on remote payments. */
   constructor(access: KaspiAccess, log: Log, monoMs: () => number = () => performance.now()) {
     this.#access = access;
     this.#log = log;
     this.#monoMs = monoMs;
+    this.#remote = access.remote ?? new RemoteLimits();
   }
 
   /** The trade points of the organisation (2.2.2, 3.2.2, 4.2.2). */
@@ -100,7 +102,7 @@ export class KaspiClient {
 
   /** What became of a QR or link purchase (2.3.3, 3.3.3, 4.3.3). Refuses the number of an invoice; see `invoiceStatus`. */
   async paymentStatus(qrPaymentId: string): Answer<PurchaseStatus> {
-    if (this.#invoices.has(qrPaymentId)) return err(notSent('payment/status', 'INVOICE'));
+    if (this.#remote.invoices.has(qrPaymentId)) return err(notSent('payment/status', 'INVOICE'));
     return this.#status(qrPaymentId);
   }
 
@@ -153,7 +155,7 @@ export class KaspiClient {
   async clientName(deviceToken: string, phoneNumber: string): Answer<string> {
     const number = kaspiPhoneNumber(phoneNumber);
     if (number === null) return err(notSent('remote/client-info', 'PHONE-NUMBER'));
-    if (!this.#clientInfoBudget.take(this.#monoMs())) return err(notSent('remote/client-info', 'TOO-OFTEN'));
+    if (!this.#remote.clientInfo.take(this.#monoMs())) return err(notSent('remote/client-info', 'TOO-OFTEN'));
     const query = { phoneNumber: number, deviceToken };
     return this.#get('remote/client-info', [], query, REQUEST_LIMITS.statusMs, decodeClientName);
   }
@@ -170,7 +172,7 @@ export class KaspiClient {
     });
     const created = await this.#post('remote/create', body, REQUEST_LIMITS.createMs, decodeInvoice);
     if (!created.ok) return created;
-    this.#invoices.add(created.value);
+    this.#remote.invoices.add(created.value);
     return ok(new RemoteInvoice(created.value));
   }
 
@@ -188,7 +190,7 @@ export class KaspiClient {
   async invoiceStatus(invoice: RemoteInvoice, question: PersonsQuestion): Answer<PurchaseStatus> {
     const qrPaymentId = invoice.reveal();
     if (!question.use()) return err(notSent('payment/status', 'ASKED-TWICE'));
-    const refusal = this.#invoices.refuse(qrPaymentId, this.#monoMs());
+    const refusal = this.#remote.invoices.refuse(qrPaymentId, this.#monoMs());
     return refusal === null ? this.#status(qrPaymentId) : err(notSent('payment/status', refusal));
   }
 

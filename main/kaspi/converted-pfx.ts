@@ -14,6 +14,16 @@ export async function convertedPfx(settings: KaspiSettings, refused: Problem): P
   const isUnread = refused.reason === 'certificate-invalid' || refused.reason === 'passphrase-wrong';
   if (!isUnread || settings.scheme === 'lite' || !('pfxFile' in settings.certificate)) return null;
   const { pfxFile: file, passphraseFile } = settings.certificate;
+  try {
+    return await convert(file, passphraseFile, refused);
+  } catch (error) {
+    // A technician may be copying these very files.
+    if (error instanceof Error && 'code' in error) return err(refused);
+    throw error;
+  }
+}
+
+async function convert(file: string, passphraseFile: string | undefined, refused: Problem): Promise<Result<InstalledCertificate, Problem>> {
   // Only now: most kiosks never need it, and the start is short.
   const { openPfx } = await import('../certificate/files/pfx.ts');
   const { sealForEngine } = await import('../certificate/engine.ts');

@@ -72,7 +72,7 @@ export function refusal(host: string, envelope: Envelope): PaymentFailure {
 }
 
 /** An answer that is not Kaspi's: HTML of a gateway, a login page, garbage. The request may have been carried out. */
-export function unreadable(host: string, answer: HttpAnswer, error: DecodeError): PaymentFailure {
+export function unreadable(host: string, answer: Pick<HttpAnswer, 'status'>, error: DecodeError): PaymentFailure {
   const code = `HTTP ${String(answer.status)}`;
   return { action: 'retry', problem: problem('server-answer-invalid', { host, code, detail: error.detail }), code };
 }

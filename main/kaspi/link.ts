@@ -18,6 +18,7 @@ import { convertedPfx } from './converted-pfx.ts';
 import { loadCredentials, type Credentials } from './credentials.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
 import { filesRevision } from './files-revision.ts';
+import { RemoteLimits } from './request-limits.ts';
 import { proxyFingerprint, proxySecrets, readProxy, type Proxy } from './proxy.ts';
 
 /** What the connection to Kaspi is made of. */
@@ -45,7 +46,9 @@ export class KaspiLink {
   readonly #settings: KaspiSettings;
   readonly #parts: LinkParts;
   readonly #expiry: ExpiryWatch;
+  readonly #remote = new RemoteLimits();
   #connected: Connected | null = null;
+  #isClosed = false;
   /** The files as they were when they were last taken in, or last refused. */
   #seen = '';
   /** What was last said to be wrong with which files. */
@@ -69,6 +72,11 @@ export class KaspiLink {
     return this.#inTurn(async () => {
       this.#seen = this.#revision();
       const loaded = await this.#load();
+      if (!loaded.ok && this.#connected !== null) {
+        // Half-copied files are no reason to give up a connection that works.
+        this.#refuse(loaded.error.reason, loaded.error.parameters['detail'] ?? '');
+        return ok(this.#connected.client);
+      }
       if (!loaded.ok) return err(loaded.error);
       const { fingerprint } = loaded.value;
       if (this.#connected !== null && this.#connected.fingerprint !== fingerprint) await this.#replace(this.#connected, loaded.value);
@@ -92,6 +100,7 @@ export class KaspiLink {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#connected?.agent.destroy();
     this.#connected = null;
   }
@@ -110,6 +119,10 @@ export class KaspiLink {
   async #replace(before: Connected, loaded: Loaded): Promise<void> {
     const candidate = this.#connect(loaded);
     const trial = await candidate.client.ping();
+    if (this.#isClosed) {
+      candidate.agent.destroy();
+      return;
+    }
     if (!trial.ok) {
       candidate.agent.destroy();
       this.#refuse(trial.error.problem.reason, trial.error.code);
@@ -169,7 +182,7 @@ export class KaspiLink {
     for (const file of credentials.exposedFiles) log.write('warning', 'config-warning', { file, warning: 'readable by other users' });
     const network = { ...(clock === undefined ? {} : { clock }), ...(lookup === undefined ? {} : { lookup }) };
     const agent = openAgent(credentials.tls, { ...network, proxy });
-    const access = { agent, settings: this.#settings, apiKey: credentials.apiKey };
+    const access = { agent, settings: this.#settings, apiKey: credentials.apiKey, remote: this.#remote };
     return { client: new KaspiClient(access, log), agent, fingerprint };
   }
 }

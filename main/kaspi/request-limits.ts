@@ -12,7 +12,7 @@ export const REQUEST_LIMITS = {
 /** `remote/client-info` may be called this often within a minute by one device (specification, 4.6.1). */
 export const CLIENT_INFO_PER_MINUTE = 50;
 /** Nearest distance of two questions about one invoice, in milliseconds: as fast as a finger, not as a machine. */
-export const REMOTE_QUESTION_MIN_MS = 2_000;
+export const REMOTE_QUESTION_MIN_MS = 3_500;
 
 const MINUTE_MS = 60_000;
 /** Gaps between questions that resemble each other so much are a machine's; a person who happens to be refused asks again. */
@@ -64,6 +64,12 @@ export class InvoiceGuard {
     this.#askedMs.set(qrPaymentId, asked);
     return isEven(asked) ? 'TIMER' : null;
   }
+}
+
+/** What is known about remote payments beyond one connection: a new certificate must not make it forgotten. */
+export class RemoteLimits {
+  readonly invoices = new InvoiceGuard();
+  readonly clientInfo = new MinuteBudget(CLIENT_INFO_PER_MINUTE);
 }
 
 function isEven(moments: readonly number[]): boolean {

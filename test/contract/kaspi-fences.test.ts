@@ -18,6 +18,10 @@ describe('what the API must never be asked', () => {
     expect(namesOf(/new PersonsQuestion\(/).filter((file) => !file.startsWith('main/ipc/'))).toEqual([]);
   });
 
+  test('only the client and the journal take the number out of an invoice', () => {
+    expect(namesOf(/\.reveal\(\)/).filter((file) => file !== 'main/kaspi/client.ts' && !file.startsWith('main/journal/'))).toEqual([]);
+  });
+
   test('nothing that runs on a timer knows invoices: the session and the provider port have no word for them', () => {
     const knowing = namesOf(/RemoteInvoice|invoiceStatus/);
     expect(knowing).toContain('main/kaspi/client.ts');

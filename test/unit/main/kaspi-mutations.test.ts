@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { purchaseStatusOf } from '../../../app/payment/kaspi-status.ts';
 import { decodeCreatedLink, decodeCreatedQr, decodeDeviceToken, decodeStatus, decodeTradePoints } from '../../../main/kaspi/answers.ts';
+import { readAnswer } from '../../../main/kaspi/call.ts';
 import { decodeEnvelope } from '../../../main/kaspi/codec.ts';
 import {
   decodeClientName,
@@ -47,15 +48,50 @@ const mutated = fc.tuple(fc.constantFrom(...ANSWERS), fc.array(change, { minLeng
   changes.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), answer),
 );
 
+/** What the client makes of an answer about a purchase. */
+function isPaid(status: number, body: string): boolean {
+  const read = readAnswer('bank', { status, body }, decodeStatus);
+  return read.ok && purchaseStatusOf(read.value).kind === 'processed';
+}
+
 test('100,000 mutated answers never crash a decoder and never turn into "paid"', () => {
   fc.assert(
     fc.property(mutated, (body) => {
+      expect(isPaid(200, body)).toBe(false);
       const envelope = decodeEnvelope(body);
       if (!envelope.ok) return;
       for (const decode of DECODERS) expect(typeof decode(envelope.value.data).ok).toBe('boolean');
-      const status = decodeStatus(envelope.value.data);
-      if (status.ok) expect(purchaseStatusOf(status.value).kind).not.toBe('processed');
     }),
     { numRuns: 100_000 },
+  );
+});
+
+/** Answers that speak of a payment and are none. */
+const NOT_PAID = [
+  [200, '{"StatusCode":-999,"Data":{"Status":"Processed"}}'],
+  [200, '{"StatusCode":"-999","Message":"Processed","Data":{"Status":"Processed"}}'],
+  [500, '{"StatusCode":0,"Data":{"Status":"Processed"}}'],
+  [302, '{"StatusCode":0,"Data":{"Status":"Processed"}}'],
+  [200, '{"Data":{"Status":"Processed"}}'],
+  [200, '{"StatusCode":0,"Status":"Processed"}'],
+  [200, '{"StatusCode":0,"Data":{"Status":"Processed","status":"Wait"}}'],
+  [200, '{"StatusCode":0,"Data":[{"Status":"Processed"}]}'],
+  [200, '{"StatusCode":0,"Data":{"Status":"NotProcessed"}}'],
+  [200, '{"StatusCode":0.5,"Data":{"Status":"Processed"}}'],
+  [502, '<html>Processed</html>'],
+] as const;
+
+test.each(NOT_PAID)('HTTP %i %s is not paid', (status, body) => {
+  expect(isPaid(status, body)).toBe(false);
+});
+
+test('of a paid answer no mutation of the code or the HTTP status leaves "paid"', () => {
+  expect(isPaid(200, '{"StatusCode":0,"Data":{"Status":"Processed"}}')).toBe(true);
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 100, max: 599 }), (code, status) => {
+      const isFine = code === 0 && status >= 200 && status <= 299;
+      expect(isPaid(status, `{"StatusCode":${String(code)},"Data":{"Status":"Processed"}}`)).toBe(isFine);
+    }),
+    { numRuns: 5_000 },
   );
 });
