@@ -92,6 +92,8 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const probeJournal = (): Result<void, Problem> => {
     if (keeper.isOpen) return keeper.probe();
     const ledger = keeper.open();
+    const { rescued } = keeper;
+    if (rescued !== null && rescued.folder !== null) log.write('error', 'journal-rescued', { folder: rescued.folder });
     if (!ledger.ok) return ledger;
     dispatch({ kind: 'booted', ledger: ledger.value, version });
     return ok(undefined);

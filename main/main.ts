@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { readArguments, refusalInField, type KioskArguments } from './arguments.ts';
-import { certificateArguments } from './certificate/command.ts';
+import { certificateArguments, commandArguments } from './certificate/command.ts';
 import { EarlyLog } from './log/early-log.ts';
 import { places } from './places.ts';
 import { endOnUnexpected, type Belongings } from './unexpected.ts';
@@ -41,7 +41,12 @@ function prepare(): void {
   outliveReaders();
   const certificate = certificateArguments(process.argv.slice(1), app.isPackaged);
   if (certificate !== null) {
-    serveCertificate(certificate);
+    serveCommand(() => import('./certificate/cli/electron.ts').then(({ serveCertificateCommand }) => serveCertificateCommand(certificate)));
+    return;
+  }
+  const reconcile = commandArguments('reconcile', process.argv.slice(1), app.isPackaged);
+  if (reconcile !== null) {
+    serveCommand(() => import('./reconcile/electron.ts').then(({ serveReconcileCommand }) => serveReconcileCommand(reconcile)));
     return;
   }
   const read = readArguments(process.argv.slice(1));
@@ -72,7 +77,7 @@ function prepare(): void {
 }
 
 /** A command of a technician's instead of the kiosk, beside a running one. */
-function serveCertificate(args: readonly string[]): void {
+function serveCommand(serve: () => Promise<void>): void {
   if (process.platform === 'linux' && !app.commandLine.hasSwitch('ozone-platform')) {
     // Chromium looks for a display before it is ready; a technician may come over a line that has none. Nor does
     // the technician want to read what Chromium misses on a machine without a desktop.
@@ -81,7 +86,7 @@ function serveCertificate(args: readonly string[]): void {
     return;
   }
   app.disableHardwareAcceleration();
-  void import('./certificate/cli/electron.ts').then(({ serveCertificateCommand }) => serveCertificateCommand(args));
+  void serve();
 }
 
 /**

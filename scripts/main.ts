@@ -12,6 +12,8 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   build: () => import('./commands/build.ts'),
   sandbox: () => import('./commands/sandbox.ts'),
   ledger: () => import('./commands/ledger.ts'),
+  log: () => import('./commands/log.ts'),
+  reconcile: () => import('./commands/reconcile.ts'),
   certificate: () => import('./commands/certificate.ts'),
   'electron-path': () => import('./commands/electron-path.ts'),
 };

@@ -87,6 +87,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
    */
   z.strictObject({
     kind: z.literal('summary'),
+    /** By which rule sales count as settled. */
+    rule: z.number().int().min(1),
     unsettled: z.array(saleId).max(MAX_UNSETTLED),
     stock: z.record(z.string(), z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) })),
   }),

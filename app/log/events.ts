@@ -11,7 +11,7 @@ export const LOG_EVENTS = {
   'certificate-switched': 'Another certificate took over; the service had accepted it before.',
   'certificate-refused': 'A new certificate could not be used; the one before goes on working.',
   'certificate-converted': 'The configured PFX is closed with a cipher that the TLS engine has given up; it was converted in memory.',
-  'certificate-expires': 'The client certificate expires soon; days says when. Order and install a new one.',
+  'certificate-expires': 'The client certificate expires in so many days: order and install a new one.',
   'request-done': 'A request to the payment service was answered.',
   'request-failed': 'A request to the payment service failed.',
   'relay-ready': 'The relay board is connected; every channel was switched off.',
@@ -24,16 +24,21 @@ export const LOG_EVENTS = {
   'refund-failed': 'Money did not go back, or nobody can tell (certain: false); it is on record as owed.',
   'debt-recorded': 'Money is on record as owed; the claim code is on the screen and in the ledger.',
   'debt-settled': 'A debt on record was paid.',
+  'journal-rescued': 'A damaged journal was set aside into backups, and a new one begun with every entry of it.',
   'journal-refused': 'The money journal could not be written.',
   'journal-recovered': 'The money journal can be written again.',
   'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',
   'window-failed': 'A window stopped answering or crashed and is loaded again.',
   'log-replaced': 'The technical log was damaged; it was set aside and a new one begun.',
+  'log-gap': 'So many lines could not be written to the technical log (full disk, lock); they stand on standard error alone.',
   'internal-error': 'A programming error; the kiosk went out of service, or the application ended with code 1.',
 } as const;
 
 export type LogEvent = keyof typeof LOG_EVENTS;
-export type LogLevel = 'info' | 'warning' | 'error';
+
+/** From the least to the most serious. */
+export const LOG_LEVELS = ['info', 'warning', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Facts of a log line; never a secret (the writer redacts known ones all the same). */
 export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;

@@ -147,9 +147,9 @@ export const problemTechnicianWords = {
     en: 'The journal cannot be written[: {file}][ (code {code})][. {message}][. {detail}]. Check the disk and the rights to the data directory; never delete journal.db.',
   },
   'problem.journal-damaged.technician': {
-    kk: 'Журнал бүлінген[: {file}][. {message}][. {detail}]. Деректер бумасының көшірмесін сақтап, журналды backups ішінен қалпына келтіріңіз.',
-    ru: 'Журнал повреждён[: {file}][. {message}][. {detail}]. Сохраните копию папки данных и восстановите журнал из backups.',
-    en: 'The journal is damaged[: {file}][. {message}][. {detail}]. Keep a copy of the data directory and restore the journal from backups.',
+    kk: 'Журнал бүлінген[: {file}][. {message}][. {detail}]. Деректер бумасының көшірмесін сақтап, не аман қалғанын «ledger --rescue» командасымен қараңыз.',
+    ru: 'Журнал повреждён[: {file}][. {message}][. {detail}]. Сохраните копию папки данных и посмотрите командой «ledger --rescue», что уцелело.',
+    en: 'The journal is damaged[: {file}][. {message}][. {detail}]. Keep a copy of the data directory and see with the command “ledger --rescue” what is left.',
   },
   'problem.journal-newer.technician': {
     kk: 'Журналды бағдарламаның жаңарақ нұсқасы жасаған[: {file}][. {detail}]. Сол нұсқаны немесе одан жаңасын орнатыңыз.',

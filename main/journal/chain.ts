@@ -23,6 +23,12 @@ export function entryHash(previous: Buffer, { sequence, wallMs, monoMs, saleId, 
   return createHash(HASH).update(previous).update(content).digest();
 }
 
+/** The last entry, which the next one builds on. */
+export interface ChainEnd {
+  readonly sequence: number;
+  readonly hash: Buffer;
+}
+
 /** What a walk along the chain finds. */
 export type ChainVerdict =
   | { readonly kind: 'intact'; readonly head: string }

@@ -1,52 +1,70 @@
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import type { JournalEntry } from '../../app/journal/entry.ts';
 import type { Ledger } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { Now } from '../../app/session/event.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
-import { openJournal, type Journal } from './journal.ts';
+import { openJournal, type Journal, type JournalParts } from './journal.ts';
+import { openJournalCopy, type JournalCopy } from './journal-copy.ts';
+import { journalFiles, type JournalFiles } from './journal-files.ts';
+import { lockJournal, type ReleaseLock } from './journal-lock.ts';
+import { JournalDamageError, journalProblem } from './journal-problem.ts';
+import { finishRescue, rescueJournal, type RescueReport } from './rescue.ts';
 
 /** The journal of a data directory, whether it can be opened yet or not. */
 export class JournalKeeper {
-  readonly #dataDirectory: string;
+  readonly #files: JournalFiles;
+  readonly #parts: Partial<Pick<JournalParts, 'openDatabase'>>;
   #journal: Journal | null = null;
+  #release: ReleaseLock | null = null;
   #refused: Problem = problem('journal-failed');
+  /** The file that was opened, by the file system's own number. */
+  #inode: number | null = null;
+  #isSpoilt = false;
+  /** What the rescue has looked at in vain; the same files are not looked at again. */
+  #examined = '';
+  #rescued: RescueReport | null = null;
 
-  constructor(dataDirectory: string) {
-    this.#dataDirectory = dataDirectory;
+  constructor(dataDirectory: string, parts: Partial<Pick<JournalParts, 'openDatabase'>> = {}) {
+    this.#files = journalFiles(dataDirectory);
+    this.#parts = parts;
   }
 
   get isOpen(): boolean {
     return this.#journal !== null;
   }
 
-  /** Opens the journal and adds it up. */
+  /** What was done about a damaged journal when it was opened; null where nothing had to be. */
+  get rescued(): RescueReport | null {
+    return this.#rescued;
+  }
+
+  /**
+   * Opens the journal and adds it up. A damaged one is set aside and begun anew where nothing is lost by that (see
+   * `RescueReport`); otherwise it stays as it is and is refused.
+   */
   open(): Result<Ledger, Problem> {
-    const opened = openJournal(join(this.#dataDirectory, 'journal.db'), join(this.#dataDirectory, 'backups'));
-    if (!opened.ok) return this.#refuse(opened.error);
-    try {
-      const ledger = opened.value.open();
-      this.#journal = opened.value;
-      // What an earlier run left in the write-ahead log; failing is no reason not to sell, the next quiet moment tries again.
-      void opened.value.checkpoint();
-      return ok(ledger);
-    } catch (error) {
-      opened.value.close();
-      return this.#refuse(problem('journal-damaged', { detail: error instanceof Error ? error.message : String(error) }));
-    }
+    const finished = finishRescue(this.#files.directory);
+    if (!finished.ok) return this.#refuse(finished.error);
+    const opened = this.#openOnce();
+    if (opened.ok || opened.error.reason !== 'journal-damaged') return opened;
+    return this.#rescue(opened.error) ? this.#openOnce() : opened;
   }
 
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
-    return this.#journal === null ? err(this.#refused) : this.#journal.append(entries, now);
+    return this.#trusted((journal) => journal.append(entries, now));
   }
 
   probe(): Result<void, Problem> {
-    return this.#journal === null ? err(this.#refused) : this.#journal.probe();
+    return this.#trusted((journal) => journal.probe());
   }
 
   /** At a quiet moment; a disk that refuses shows itself at the next entry. */
   tidy(now: Now): void {
+    if (this.#isSpoilt) return;
     void this.#journal?.summarise(now);
+    // First the copy: what leaves the write-ahead log lies in two places from then on.
+    void this.#journal?.copy();
     void this.#journal?.checkpoint();
   }
 
@@ -55,12 +73,96 @@ export class JournalKeeper {
   }
 
   close(): void {
+    if (!this.#isSpoilt) void this.#journal?.copy();
     this.#journal?.close();
     this.#journal = null;
+    this.#release?.();
+    this.#release = null;
+  }
+
+  #openOnce(): Result<Ledger, Problem> {
+    const locked = lockJournal(this.#files.lock, 'shared');
+    if (!locked.ok) return this.#refuse(locked.error);
+    const copy = this.#openCopy();
+    const opened = openJournal(this.#files.database, this.#files.backups, { ...this.#parts, copy });
+    if (!opened.ok) {
+      copy?.close();
+      locked.value();
+      return this.#refuse(opened.error);
+    }
+    try {
+      const ledger = opened.value.open();
+      this.#journal = opened.value;
+      this.#release = locked.value;
+      this.#inode = inodeOf(this.#files.database);
+      // What an earlier run left in the write-ahead log; failing is no reason not to sell, the next quiet moment tries again.
+      void opened.value.copy();
+      void opened.value.checkpoint();
+      return ok(ledger);
+    } catch (error) {
+      opened.value.close();
+      locked.value();
+      return this.#refuse(damageOf(error));
+    }
+  }
+
+  /** A second chance that cannot be had is no reason not to sell. */
+  #openCopy(): JournalCopy | null {
+    try {
+      return openJournalCopy(this.#files.copy);
+    } catch {
+      return null;
+    }
+  }
+
+  #rescue(damage: Problem): boolean {
+    const looks = this.#look();
+    if (looks === this.#examined) return false;
+    const rescued = rescueJournal(this.#files.directory, { mode: 'if-certain', nowMs: Date.now() });
+    if (!rescued.ok) {
+      this.#refused = problem('journal-damaged', { detail: [damage.parameters['detail'], rescued.error.parameters['detail']].filter(Boolean).join('; ') });
+      return false;
+    }
+    this.#rescued = rescued.value;
+    if (rescued.value.folder === null) this.#examined = this.#look();
+    return rescued.value.folder !== null;
+  }
+
+  /** When the files last changed. */
+  #look(): string {
+    const { database, log, copy } = this.#files;
+    return JSON.stringify([database, log, copy].map((file) => statSync(file, { throwIfNoEntry: false })).map((found) => [found?.size, found?.mtimeMs]));
+  }
+
+  /** After a damage the open journal is not written any more: the next start looks at it with care. */
+  #trusted(act: (journal: Journal) => Result<void, Problem>): Result<void, Problem> {
+    if (this.#journal === null || this.#isSpoilt) return err(this.#refused);
+    // SQLite would go on writing into a file that has no name any more, and with the process all of it would be gone.
+    const isThere = this.#inode !== null && inodeOf(this.#files.database) === this.#inode;
+    const done = isThere ? act(this.#journal) : err(problem('journal-failed', { detail: 'journal.db has vanished or was replaced while the kiosk was running' }));
+    if (done.ok) return done;
+    this.#isSpoilt = !isThere || done.error.reason === 'journal-damaged';
+    if (this.#isSpoilt) this.#refused = done.error;
+    return done;
   }
 
   #refuse(why: Problem): Result<never, Problem> {
     this.#refused = why;
     return err(why);
   }
+}
+
+/** Null where the file is gone, or its directory, or the disk. */
+function inodeOf(file: string): number | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.ino ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What cannot be read was damaged, unless the disk says that it is the disk. */
+function damageOf(error: unknown): Problem {
+  if (error instanceof Error && 'code' in error) return journalProblem(error);
+  return journalProblem(new JournalDamageError(error instanceof Error ? error.message : String(error)));
 }

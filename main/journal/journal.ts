@@ -6,11 +6,15 @@ import { summaryOf, type Ledger } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 import type { Now } from '../../app/session/event.ts';
-import { z } from 'zod';
-import { CHAIN_START, entryHash } from './chain.ts';
+import { entryHash, type ChainEnd } from './chain.ts';
+import { checkAtStart } from './check-at-start.ts';
+import { copyMissing, copyRows } from './copy-entries.ts';
+import type { HashedRow } from './copy-line.ts';
+import type { JournalCopy } from './journal-copy.ts';
+import { journalProblem } from './journal-problem.ts';
 import { migrate } from './migrations.ts';
 import { openQueries } from './open-sales.ts';
-import { ENTRY_COLUMNS, recordedEntry } from './rows.ts';
+import { ENTRY_COLUMNS, lastEntry, recordedEntry } from './rows.ts';
 
 /** The money journal: append-only, durable when `append` returns. */
 export interface Journal {
@@ -20,13 +24,16 @@ export interface Journal {
   read(): IterableIterator<RecordedEntry>;
   /**
    * What has to be known at a start: every sale that is not settled, and the stock. Reads from the last summary on, so
-   * that it does not take longer with every sale. Throws on a row that we never wrote.
+   * that it does not take longer with every sale. Throws on a row that we never wrote, on a chain that is broken since
+   * then, and on a copy that knows more.
    */
   open(): Ledger;
   /** Adds up what has come since the last summary, if it is much. At a quiet moment. */
   summarise(now: Now): Result<void, Problem>;
   /** Whether a purchase with this number was ever opened: no second one may use it. */
   knowsPurchase(qrPaymentId: string): boolean;
+  /** Brings the copy up to date, a part at a time. At a quiet moment; without a copy nothing is done. */
+  copy(): Result<void, Problem>;
   /** Moves the write-ahead log into the file itself, so that the file alone is complete; at a quiet moment. */
   checkpoint(): Result<void, Problem>;
   /** Whether an entry could be written now, without leaving one. */
@@ -40,29 +47,46 @@ const ENTRIES_PER_SUMMARY = 500;
 /** SQLite's synchronous=FULL, as `PRAGMA synchronous` reads it back. */
 const SYNCHRONOUS_FULL = 2;
 
+/** What a journal works with. */
+export interface JournalParts {
+  /** The second copy of every entry; null where there is none. */
+  readonly copy: JournalCopy | null;
+  /** Opens the database; tests put a failing disk in its place. */
+  readonly openDatabase: (file: string) => Database.Database;
+}
+
+const ON_ITS_OWN: JournalParts = { copy: null, openDatabase: (file) => new Database(file) };
+
 /** Opens or creates the journal; a disk without room or rights is a problem, not an exception. */
-export function openJournal(file: string, backupsDirectory: string): Result<Journal, Problem> {
-  if (lostItsHead(file)) return err(problem('journal-damaged', { file: basename(file), detail: 'the file is empty' }));
+export function openJournal(file: string, backupsDirectory: string, parts: Partial<JournalParts> = {}): Result<Journal, Problem> {
+  const { copy, openDatabase } = { ...ON_ITS_OWN, ...parts };
+  let database: Database.Database | null = null;
   try {
-    const database = new Database(file);
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    assertDurable(database);
-    const migrated = migrate(database, file, backupsDirectory);
-    if (!migrated.ok) {
-      database.close();
-      return migrated;
+    if (lostItsHead(file, copy)) {
+      return err(problem('journal-damaged', { file: basename(file), detail: 'the file is gone or empty, what belongs to it is not' }));
     }
-    return ok(journalOver(database));
+    const opened = openDatabase(file);
+    database = opened;
+    opened.pragma('journal_mode = WAL');
+    opened.pragma('synchronous = FULL');
+    assertDurable(opened);
+    const migrated = migrate(opened, file, backupsDirectory);
+    if (migrated.ok) return ok(journalOver(opened, copy));
+    opened.close();
+    return migrated;
   } catch (error) {
+    database?.close();
     return err(journalProblem(error));
   }
 }
 
-/** An empty file beside a full write-ahead log: SQLite would throw the log away, and with it every sale in it. */
-function lostItsHead(file: string): boolean {
+/**
+ * No file beside a full write-ahead log: SQLite would throw the log away, and with it every sale in it. No file beside
+ * a copy with entries: this is not a first start.
+ */
+function lostItsHead(file: string, copy: JournalCopy | null): boolean {
   const size = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
-  return size(file) === 0 && size(`${file}-wal`) > 0;
+  return size(file) === 0 && (size(`${file}-wal`) > 0 || (copy?.highest() ?? 0) > 0);
 }
 
 /** A journal that only looks safe is worse than none. */
@@ -74,7 +98,7 @@ function assertDurable(database: Database.Database): void {
   }
 }
 
-function journalOver(database: Database.Database): Journal {
+function journalOver(database: Database.Database, copy: JournalCopy | null): Journal {
   const insert = database.prepare(
     'INSERT INTO entries (sequence, wall_ms, mono_ms, sale_id, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -83,9 +107,11 @@ function journalOver(database: Database.Database): Journal {
   );
   const select = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`);
   const unfinished = openQueries(database);
-  let end = endOfChain(database);
+  const writeEnd = database.prepare('UPDATE chain_end SET sequence = ?, hash = ?');
+  let end: ChainEnd = lastEntry(database);
 
-  const insertAll = database.transaction((entries: readonly JournalEntry[], now: Now): ChainEnd => {
+  const insertAll = database.transaction((entries: readonly JournalEntry[], now: Now): readonly HashedRow[] => {
+    const rows: HashedRow[] = [];
     let { sequence, hash } = end;
     for (const entry of entries) {
       const checked = entrySchema.parse(entry);
@@ -100,13 +126,18 @@ function journalOver(database: Database.Database): Journal {
       };
       hash = entryHash(hash, row);
       insert.run(row.sequence, row.wallMs, row.monoMs, row.saleId, row.kind, row.body, hash);
+      rows.push({ ...row, hash });
     }
-    return { sequence, hash };
+    writeEnd.run(sequence, hash);
+    return rows;
   });
 
   const append = (entries: readonly JournalEntry[], now: Now): Result<void, Problem> => {
     try {
-      end = insertAll.immediate(entries, now);
+      const rows = insertAll.immediate(entries, now);
+      end = rows.at(-1) ?? end;
+      // The entries are on disk; a copy that fails is brought up to date at the next quiet moment.
+      if (copy !== null) void copyRows(copy, rows);
       return ok(undefined);
     } catch (error) {
       return err(journalProblem(error));
@@ -118,32 +149,24 @@ function journalOver(database: Database.Database): Journal {
     *read(): IterableIterator<RecordedEntry> {
       for (const row of select.iterate()) yield recordedEntry(row);
     },
-    open: () => unfinished.ledger(),
+    open(): Ledger {
+      checkAtStart(database, unfinished.summarisedUntil(), copy);
+      return unfinished.ledger();
+    },
     summarise(now): Result<void, Problem> {
       if (end.sequence - unfinished.summarisedUntil() < ENTRIES_PER_SUMMARY) return ok(undefined);
       const summary = summaryOf(unfinished.ledger());
       return summary.unsettled.length > MAX_UNSETTLED ? ok(undefined) : append([summary], now);
     },
     knowsPurchase: (qrPaymentId) => known.get(qrPaymentId) !== undefined,
+    copy: () => (copy === null ? ok(undefined) : copyMissing(copy, database)),
     checkpoint: () => checkpoint(database),
     probe: () => probe(database),
     close(): void {
       database.close();
+      copy?.close();
     },
   };
-}
-
-/** The last entry, which the next one builds on. */
-interface ChainEnd {
-  readonly sequence: number;
-  readonly hash: Buffer;
-}
-
-const endSchema = z.object({ sequence: z.number().int(), hash: z.instanceof(Buffer) });
-
-function endOfChain(database: Database.Database): ChainEnd {
-  const row = database.prepare('SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1').get();
-  return row === undefined ? { sequence: 0, hash: CHAIN_START } : endSchema.parse(row);
 }
 
 function checkpoint(database: Database.Database): Result<void, Problem> {
@@ -173,16 +196,4 @@ function probe(database: Database.Database): Result<void, Problem> {
   } catch (error) {
     return err(journalProblem(error));
   }
-}
-
-const FULL_CODES = new Set(['SQLITE_FULL', 'ENOSPC']);
-const DAMAGED_CODES = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
-
-/** Names what is wrong with the disk or the file. */
-export function journalProblem(error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const detail = error instanceof Error ? error.message : String(error);
-  if (FULL_CODES.has(code)) return problem('journal-full', { detail });
-  if ([...DAMAGED_CODES].some((damaged) => code.startsWith(damaged))) return problem('journal-damaged', { detail });
-  return problem('journal-failed', { code, detail });
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 import { CHAIN_START, entryHash } from './chain.ts';
-import { CHAINED_COLUMNS, chainedRow } from './rows.ts';
+import { CHAINED_COLUMNS, chainedRow, lastEntry } from './rows.ts';
 
 /** A step of the schema: statements, or a function where rows have to be worked on. */
 type Migration = string | ((database: Database.Database) => void);
@@ -34,6 +34,7 @@ const MIGRATIONS: readonly Migration[] = [
      WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM entries)
      BEGIN SELECT raise(ABORT, 'the journal has no gaps'); END;`,
   addChain,
+  addEnd,
 ];
 
 const STAYS = `CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
@@ -54,6 +55,17 @@ function addChain(database: Database.Database): void {
   database.exec(`${STAYS}
     CREATE TRIGGER entries_chained BEFORE INSERT ON entries WHEN NEW.hash IS NULL OR length(NEW.hash) <> 32
       BEGIN SELECT raise(ABORT, 'every entry of the journal has its hash'); END;`);
+}
+
+/**
+ * Where the chain ends, once more and on another page than the last entry: when that page cannot be read, it is still
+ * known which entry was the last, and whether anything is missing.
+ */
+function addEnd(database: Database.Database): void {
+  database.exec(`CREATE TABLE chain_end (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT`);
+  const insert = database.prepare('INSERT INTO chain_end (id, sequence, hash) VALUES (1, ?, ?)');
+  const { sequence, hash } = lastEntry(database);
+  insert.run(sequence, hash);
 }
 
 /** The newest version of the file that this application writes. */

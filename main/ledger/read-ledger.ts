@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { z } from 'zod';
+import { dayTotals, newMoments, noting, type ClockJump, type DayTotals } from '../../app/journal/day-totals.ts';
+import type { DayPeriod } from '../../app/journal/days.ts';
 import { replay, type Ledger } from '../../app/journal/replay.ts';
-import { err, ok, type Result } from '../../app/result.ts';
-import { verifyChain, type ChainVerdict } from '../journal/chain.ts';
-import { CHAINED_COLUMNS, chainedRow, ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
+import type { Result } from '../../app/result.ts';
+import type { ChainVerdict } from '../journal/chain.ts';
+import { inJournal } from './in-journal.ts';
 
 /** What the journal of a data directory adds up to, and whether anybody has changed it. */
 export interface AuditedLedger extends Ledger {
@@ -13,38 +11,29 @@ export interface AuditedLedger extends Ledger {
   readonly chain: ChainVerdict | null;
 }
 
-/** From this version on every entry has its hash. */
-const FIRST_CHAINED_VERSION = 2;
-
 /** Reads the journal of a running, stopped or killed kiosk without writing to it. */
 export function readLedger(dataDirectory: string): Result<AuditedLedger, string> {
-  const file = join(dataDirectory, 'journal.db');
-  if (!existsSync(file)) return err(`${file} does not exist: is this the kiosk's data directory?`);
-  try {
-    const database = new Database(file, { readonly: true, fileMustExist: true });
-    try {
-      // One moment for both readings: the kiosk may be writing.
-      return database.transaction(() => {
-        const rows = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`).iterate();
-        return ok({ ...replay(recorded(rows)), chain: chainOf(database) });
-      })();
-    } finally {
-      database.close();
-    }
-  } catch (error) {
-    return err(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  return inJournal(dataDirectory, ({ entries, chain }) => ({ ...replay(entries), chain: chain() }));
 }
 
-function chainOf(database: Database.Database): ChainVerdict | null {
-  const version = z.number().parse(database.pragma('user_version', { simple: true }));
-  return version < FIRST_CHAINED_VERSION ? null : verifyChain(chained(database.prepare(CHAINED_COLUMNS).iterate()));
+/** Whether anybody has changed the journal; asked first, because a changed one may not add up at all. */
+export function readChain(dataDirectory: string): Result<ChainVerdict | null, string> {
+  return inJournal(dataDirectory, ({ chain }) => chain());
 }
 
-function* chained(rows: Iterable<unknown>): Generator<ReturnType<typeof chainedRow>> {
-  for (const row of rows) yield chainedRow(row);
+/** A period's totals, and whether anybody has changed the journal. */
+export interface AuditedTotals {
+  readonly days: readonly DayTotals[];
+  readonly sum: Omit<DayTotals, 'day' | 'method'>;
+  readonly jumps: readonly ClockJump[];
+  readonly chain: ChainVerdict | null;
 }
 
-function* recorded(rows: Iterable<unknown>): Generator<ReturnType<typeof recordedEntry>> {
-  for (const row of rows) yield recordedEntry(row);
+/** As `readLedger`, by day and method. */
+export function readTotals(dataDirectory: string, period: DayPeriod): Result<AuditedTotals, string> {
+  return inJournal(dataDirectory, ({ entries, chain }) => {
+    const moments = newMoments();
+    const ledger = replay(noting(entries, moments));
+    return { ...dayTotals(ledger, moments, period), chain: chain() };
+  });
 }

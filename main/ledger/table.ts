@@ -1,6 +1,7 @@
 import type { LedgerLine, LedgerTotals } from '../../app/journal/ledger.ts';
 import type { ChainVerdict } from '../journal/chain.ts';
 import { formatTenge } from '../../app/money/money.ts';
+import { columns } from './columns.ts';
 
 const NUMBER_LENGTH = 8;
 
@@ -19,9 +20,7 @@ export function ledgerTable(report: { lines: readonly LedgerLine[]; totals: Ledg
     line.state,
   ]);
   const head = ['started (UTC)', 'sale', 'QrPaymentId', 'price', 'paid', 'delivered', 'refunded', 'owed', 'claim', 'state'];
-  const table = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
-  const text = table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const text = columns([head, ...rows]);
   const { totals } = report;
   return [
     ...text,

@@ -1,112 +1,130 @@
-import { existsSync, renameSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import type { Log, LogFacts, LogLevel, LogEvent } from '../../app/log/events.ts';
 import type { Clock } from '../../app/ports/clock.ts';
+import { cleanFacts, factsText } from './facts-text.ts';
+import { isDamaged, openOrReplace, replace, type Damage } from './log-file.ts';
+import { openTable, type LogRow, type LogTable } from './log-table.ts';
+import { QuietMoments } from './quiet.ts';
 import type { Redactor } from './redact.ts';
+import { LOG_LIMITS, type LogLimits } from './retention.ts';
+import { Upkeep } from './upkeep.ts';
 
-const MAX_ROWS = 200_000;
-const PRUNE_EVERY = 1_000;
+/** A disk that was full at the start may have room later. */
+const REOPEN_AFTER_MS = 60_000;
 
 /** The technical log, with its file. */
 export interface LogStore extends Log {
   close(): void;
 }
 
-type Sink = (wallMs: number, level: LogLevel, event: LogEvent, facts: string) => void;
-
 /**
  * Opens `log.db` and mirrors each line to standard error. A log that cannot be written never stops a sale: the line
- * still goes to standard error.
+ * still goes to standard error, and when the file can be written again, it says how many are missing.
  */
-export function openLog(file: string, clock: Clock, redactor: Redactor): LogStore {
-  const opened = openOrReplace(file);
-  const log: LogStore = {
-    write(level: LogLevel, event: LogEvent, facts: LogFacts = {}): void {
-      const text = JSON.stringify(redactor.redactFacts(facts));
-      const wallMs = clock.wallMs();
-      process.stderr.write(`${new Date(wallMs).toISOString()} ${level} ${event} ${text}\n`);
-      attempt('written', () => opened.table?.sink(wallMs, level, event, text));
-    },
-    close(): void {
-      opened.table?.database.close();
-    },
-  };
-  if (opened.damaged !== null) log.write('error', 'log-replaced', opened.damaged);
-  return log;
+export function openLog(file: string, clock: Clock, redactor: Redactor, limits: LogLimits = LOG_LIMITS): LogStore {
+  return new FileLog(file, { clock, redactor, limits });
 }
 
-/** The open file, and a way to write a line into it. */
-interface LogTable {
-  readonly database: Database.Database;
-  readonly sink: Sink;
+interface Parts {
+  readonly clock: Clock;
+  readonly redactor: Redactor;
+  readonly limits: LogLimits;
 }
 
-/** A file that is no log of ours is set aside, never deleted, and a new one begun. */
-function openOrReplace(file: string): { table: LogTable | null; damaged: { keptAs: string; detail: string } | null } {
-  try {
-    return { table: openTable(file), damaged: null };
-  } catch (error) {
-    const detail = String(error);
-    process.stderr.write(`log.db cannot be opened: ${detail}\n`);
-    if (!isDamage(error)) return { table: null, damaged: null };
-    const keptAs = freeName(file);
-    const table = attempt('replaced', () => {
-      setAside(file, keptAs);
-      return openTable(file);
+class FileLog implements LogStore {
+  readonly #file: string;
+  readonly #parts: Parts;
+  readonly #quiet: QuietMoments;
+  #table: LogTable | null = null;
+  #upkeep: Upkeep | null = null;
+  #reopenAtMonoMs = 0;
+  /** Lines that stand on standard error alone. */
+  #missing = 0;
+  /** A dying disk must not fill itself with files set aside. */
+  #hasReplaced = false;
+  #isClosed = false;
+
+  constructor(file: string, parts: Parts) {
+    this.#file = file;
+    this.#parts = parts;
+    this.#quiet = new QuietMoments(parts.clock, () => this.#attempt(() => this.#upkeep?.step() ?? false) ?? false);
+    parts.redactor.onProtect(() => {
+      this.#attempt(() => this.#upkeep?.scrub());
+      this.#quiet.disturb();
     });
-    return { table, damaged: table === null ? null : { keptAs, detail } };
+    this.#open(() => openOrReplace(file, this.#openTable));
   }
-}
 
-/** Not a full disk or a missing right: those leave the file as it is. */
-function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT|ERROR)/.test(error.code);
-}
-
-function freeName(file: string): string {
-  let number = 1;
-  while (existsSync(`${file}.damaged-${String(number)}`)) number += 1;
-  return `${file}.damaged-${String(number)}`;
-}
-
-function setAside(file: string, keptAs: string): void {
-  renameSync(file, keptAs);
-  for (const companion of ['-wal', '-shm']) {
-    if (existsSync(file + companion)) renameSync(file + companion, keptAs + companion);
+  write(level: LogLevel, event: LogEvent, facts: LogFacts = {}): void {
+    const { clock, redactor } = this.#parts;
+    const text = factsText(redactor, facts);
+    const wallMs = clock.wallMs();
+    process.stderr.write(`${new Date(wallMs).toISOString()} ${level} ${event} ${text}\n`);
+    if (!this.#isClosed) this.#keep({ wallMs, monoMs: clock.monoMs(), level, event, facts: text });
   }
-}
 
-function openTable(file: string): LogTable {
-  const database = new Database(file);
-  try {
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
-    database.exec(`CREATE TABLE IF NOT EXISTS log (
-      id INTEGER PRIMARY KEY, wall_ms INTEGER NOT NULL, level TEXT NOT NULL, event TEXT NOT NULL, facts TEXT NOT NULL
-    ) STRICT`);
-    return { database, sink: databaseSink(database) };
-  } catch (error) {
-    database.close();
-    throw error;
+  close(): void {
+    this.#isClosed = true;
+    this.#quiet.stop();
+    this.#attempt(() => this.#table?.close());
   }
-}
 
-function databaseSink(database: Database.Database): Sink {
-  const insert = database.prepare('INSERT INTO log (wall_ms, level, event, facts) VALUES (?, ?, ?, ?)');
-  const prune = database.prepare('DELETE FROM log WHERE id <= (SELECT max(id) FROM log) - ?');
-  let written = 0;
-  return (wallMs, level, event, facts): void => {
-    insert.run(wallMs, level, event, facts);
-    written += 1;
-    if (written % PRUNE_EVERY === 1) prune.run(MAX_ROWS);
+  #keep(row: LogRow): void {
+    if (this.#table === null && row.monoMs >= this.#reopenAtMonoMs) this.#open(() => openOrReplace(this.#file, this.#openTable));
+    const isKept = this.#attempt(() => {
+      if (this.#table === null) return false;
+      this.#reportMissing(this.#table, row);
+      this.#table.append(row);
+      return true;
+    });
+    if (isKept !== true) {
+      this.#missing += 1;
+      return;
+    }
+    this.#attempt(() => this.#upkeep?.written(row));
+    this.#quiet.disturb();
+  }
+
+  /** First that lines are missing, then the line that could be written again. */
+  #reportMissing(table: LogTable, row: LogRow): void {
+    if (this.#missing === 0) return;
+    table.append({ ...row, level: 'warning', event: 'log-gap', facts: JSON.stringify({ lines: this.#missing }) });
+    this.#missing = 0;
+  }
+
+  readonly #openTable = (file: string): LogTable => {
+    const { clock, redactor, limits } = this.#parts;
+    const now = { wallMs: clock.wallMs(), monoMs: clock.monoMs() };
+    return openTable(file, { now, limits, clean: (facts) => cleanFacts(redactor, facts) });
   };
-}
 
-function attempt<T>(what: 'written' | 'replaced', act: () => T): T | null {
-  try {
-    return act();
-  } catch (error) {
-    process.stderr.write(`log.db cannot be ${what}: ${String(error)}\n`);
-    return null;
+  #open(open: () => { readonly opened: LogTable | null; readonly damage: Damage | null }): void {
+    const { clock, limits } = this.#parts;
+    const { opened, damage } = open();
+    this.#table = opened;
+    this.#reopenAtMonoMs = clock.monoMs() + REOPEN_AFTER_MS;
+    this.#upkeep = opened === null ? null : new Upkeep(opened, clock, limits);
+    this.#attempt(() => this.#upkeep?.begin());
+    if (damage !== null) this.write('error', 'log-replaced', { keptAs: damage.keptAs, detail: damage.detail });
+  }
+
+  #attempt<T>(act: () => T): T | null {
+    try {
+      return act();
+    } catch (error) {
+      // The first of a series says it all.
+      if (this.#missing === 0) process.stderr.write(`log.db cannot be written: ${String(error)}\n`);
+      if (isDamaged(error) && !this.#hasReplaced && !this.#isClosed) this.#replace(String(error));
+      return null;
+    }
+  }
+
+  #replace(detail: string): void {
+    this.#hasReplaced = true;
+    try {
+      this.#table?.close();
+    } catch {
+      // It is damaged; it goes aside as it is.
+    }
+    this.#open(() => replace(this.#file, detail, this.#openTable));
   }
 }

@@ -6,12 +6,17 @@ import { launchArguments } from '../setup/launch.ts';
 import { CALLER } from '../setup/project.ts';
 import { takeFlag } from '../setup/arguments.ts';
 
-export async function run(args: string[]): Promise<number> {
+export function run(args: string[]): Promise<number> {
+  return runInApplication('certificate', args);
+}
+
+/** A command of a technician's, beside a running kiosk and without a display. */
+export async function runInApplication(command: string, args: readonly string[]): Promise<number> {
   const { on: official, rest } = takeFlag(args, '--official-electron');
   const runtime = await ensureElectron({ official, system: [] });
   await ensureBuild();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const display = process.platform === 'linux' ? ['--ozone-platform=headless', '--log-level=3'] : [];
   // Where the user stands: relative paths mean what they say.
-  return runChild(runtime.executable, [...display, ...launchArguments(), 'certificate', ...rest], { cwd: CALLER, env });
+  return runChild(runtime.executable, [...display, ...launchArguments(), command, ...rest], { cwd: CALLER, env });
 }

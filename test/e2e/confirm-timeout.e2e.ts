@@ -1,5 +1,5 @@
 import { expect, test } from '../support/kiosk-test.ts';
-import { toConfirm, WATER } from '../support/sales.ts';
+import { OWED, toConfirm, waitRefund } from '../support/sales.ts';
 
 test('scanned but never confirmed: the countdown runs out, then the bank gives it up', async ({ bank, relay, kiosks }) => {
   bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
@@ -13,13 +13,16 @@ test('scanned but never confirmed: the countdown runs out, then the bank gives i
   expect(relay.pulses()).toEqual([]);
 });
 
-test('confirmed too late: owed, and whoever still stands there is told', async ({ bank, relay, kiosks }) => {
+test('confirmed too late: owed, and whoever still stands there is offered it back', async ({ bank, relay, kiosks }) => {
   bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
   const kiosk = await kiosks.open();
   const purchase = await toConfirm(kiosk, bank);
   await kiosk.waitReason('error', 'confirm-timeout');
   purchase.confirm();
+  await waitRefund(kiosk, 'paid-late', 'qr');
+  expect(await kiosk.onlySale()).toMatchObject(OWED);
+  await kiosk.tap('Кейін');
   await kiosk.waitReason('error', 'paid-late');
-  await kiosk.waitSale({ state: 'debt', paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  expect(await kiosk.onlySale()).toMatchObject(OWED);
   expect(relay.pulses()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '../support/kiosk-test.ts';
 import { findLayoutViolations } from '../support/layout-check.ts';
 import { layoutViolations } from '../support/layouts.ts';
+import { waitRefund } from '../support/sales.ts';
 
 const LONG_PULSE_MS = 5_000;
 
@@ -52,8 +53,14 @@ test('every screen of trouble keeps the layout rules', async ({ bank, relay, kio
   await kiosk.waitScreen('qr');
   await kiosk.tap('Cancel');
   await kiosk.waitScreen('idle');
+  const gate = bank.hold('return/create');
   late.scan();
   late.confirm();
+  await look('refund');
+  gate.open();
+  await waitRefund(kiosk, 'paid-late', 'qr');
+  await look('refund');
+  await kiosk.tap('Later');
   // With a claim code.
   await look('error');
   await kiosk.tap('Back to products');

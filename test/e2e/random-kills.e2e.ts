@@ -64,8 +64,12 @@ class Customer {
     expect([scanned.ok, answered.ok]).toEqual([true, true]);
   }
 
+  /** What nobody has scanned is refused at last, so that the bank has a final word about everything. */
   async done(): Promise<void> {
     await Promise.all(this.#acts);
+    for (const { id } of this.#sandbox.purchases().filter(({ status }) => status === 'QrTokenCreated')) {
+      expect(await this.#sandbox.phone.scanError(id)).toMatchObject({ ok: true });
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/kiosk-test.ts';
-import { buy, toConfirm, toQr, WATER } from '../support/sales.ts';
+import { buy, OWED, toConfirm, toQr, waitRefund, WATER } from '../support/sales.ts';
 
 test('unplugged at idle: no money is taken; plugged in again: sells', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();
@@ -24,10 +24,14 @@ test('unplugged while the code is shown: the code goes, nothing is dispensed', a
   // Paid all the same, in the same second.
   purchase.scan();
   purchase.confirm();
-  await kiosk.waitSale({ state: 'debt', paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  await waitRefund(kiosk, 'paid-late', 'qr');
+  expect(await kiosk.onlySale()).toMatchObject(OWED);
   await relay.plug();
-  await bank.told(purchase, 'Processed');
-  await expect.poll(() => kiosk.screen()).not.toBe('out-of-service');
+  await kiosk.tap('Кейін');
+  await kiosk.waitReason('error', 'paid-late');
+  await kiosk.tap('Тауарларға оралу');
+  await kiosk.waitScreen('idle');
+  expect(await kiosk.onlySale()).toMatchObject(OWED);
   expect(relay.pulses()).toEqual([]);
 });
 

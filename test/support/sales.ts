@@ -1,5 +1,6 @@
 import type { ForeignBank } from './foreign-bank/bank.ts';
 import type { Purchase } from './foreign-bank/purchases.ts';
+import type { QrReturn } from './foreign-bank/qr-returns.ts';
 import type { Kiosk } from './kiosk.ts';
 
 /** The product of most tests, in the default language, and its price. */
@@ -28,3 +29,44 @@ export async function buy(kiosk: Kiosk, bank: ForeignBank, number = 1): Promise<
   await kiosk.waitScreen('success');
   return purchase;
 }
+
+/** Where a refund with the customer stands. */
+export type RefundStep = 'preparing' | 'qr' | 'checking' | 'asking' | 'done';
+
+const REFUND_MS = 20_000;
+
+/** Waits until this step of a refund is shown, for this reason. */
+export async function waitRefund(kiosk: Kiosk, reason: 'not-dispensed' | 'paid-late', step: RefundStep, timeoutMs = REFUND_MS): Promise<void> {
+  const page = `html[data-screen=refund][data-reason=${reason}][data-step=${step}]`;
+  await kiosk.page.locator(page).waitFor({ state: 'attached', timeout: timeoutMs });
+}
+
+/** From idle to the QR of a refund: paid after Cancel by a phone that had the code before it went. */
+export async function toRefundQr(kiosk: Kiosk, bank: ForeignBank, number = 1): Promise<{ purchase: Purchase; qrReturn: QrReturn }> {
+  const purchase = await toQr(kiosk, bank, number);
+  await kiosk.tap('Бас тарту');
+  await kiosk.waitScreen('idle');
+  purchase.scan();
+  purchase.confirm();
+  const qrReturn = await bank.qrReturn();
+  await waitRefund(kiosk, 'paid-late', 'qr');
+  return { purchase, qrReturn };
+}
+
+/** The sale of a customer whose money is owed to them. */
+export const OWED = {
+  priceTiyn: WATER.priceTiyn,
+  paidTiyn: WATER.priceTiyn,
+  deliveredTiyn: 0,
+  refundedTiyn: 0,
+  owedTiyn: WATER.priceTiyn,
+  dispensed: false,
+  dispensedBy: null,
+  state: 'debt',
+} as const;
+
+/** The same while nobody knows whether the money has gone back: owed all the same. */
+export const UNDECIDED = { ...OWED, state: 'unresolved' } as const;
+
+/** The same when the money has gone back. */
+export const REFUNDED = { ...OWED, refundedTiyn: WATER.priceTiyn, owedTiyn: 0, state: 'closed' } as const;

@@ -37,7 +37,7 @@ export async function serveCertificateCommand(args: readonly string[]): Promise<
 }
 
 /** On Windows the operating system's store hangs on the profile: it has to be the kiosk's own. */
-async function openVault(dataDirectory: string): Promise<Vault> {
+export async function openVault(dataDirectory: string): Promise<Vault> {
   const profile = join(dataDirectory, 'browser');
   mkdirSync(profile, { recursive: true, mode: OWNER_ONLY });
   app.setPath('userData', profile);
@@ -46,7 +46,7 @@ async function openVault(dataDirectory: string): Promise<Vault> {
 }
 
 /** Exiting does not wait for what a pipe has not taken yet. */
-function flushed(): Promise<void> {
+export function flushed(): Promise<void> {
   return new Promise((resolve) => {
     process.stdout.write('', () => {
       resolve();

@@ -5,6 +5,7 @@ import { QrCode } from '../parts/qr-code.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
+import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
@@ -30,9 +31,15 @@ export function RefundQrContent({ screen, token }: ScreenProps<'refund'> & { rea
   const { say } = useWords();
   return (
     <div className="qr">
-      <p className="refund-why">
-        {say(`refund.${screen.reason}`)} · {screen.wrongPhone ? say('refund.qr.wrong-phone') : say('refund.qr.text')}
-      </p>
+      <div className="qr-product">
+        <Picture picture={screen.product.picture} />
+        <div>
+          <p>{say(`refund.${screen.reason}`)}</p>
+          <p className={screen.wrongPhone ? 'refund-hint wrong-phone' : 'refund-hint'}>
+            {say(screen.wrongPhone ? 'refund.qr.wrong-phone' : 'refund.qr.text')}
+          </p>
+        </div>
+      </div>
       <section className="qr-block">
         <Heading screen={screen} className="qr-title" />
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>

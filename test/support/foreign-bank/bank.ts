@@ -4,12 +4,16 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { TLSSocket } from 'node:tls';
-import { checkBody, checkHeaders } from './checks.ts';
+import type { Books, Call } from './books.ts';
+import { checkHeaders } from './checks.ts';
 import { SPECIFICATION, speak } from './dialect.ts';
-import { carryOut, findEndpoint, shapeOf, type Books, type Call, type Endpoint } from './endpoints.ts';
+import { carryOut, checkParameters, findEndpoint, takesBody, type Endpoint } from './endpoints.ts';
 import { Faults, Gate, type Fault } from './faults.ts';
+import { textOf } from './json.ts';
 import type { BankPki } from './pki.ts';
 import type { Purchase } from './purchases.ts';
+import type { QrReturn } from './qr-returns.ts';
+import { checkReturn } from './returns.ts';
 
 /** A request as it came, before its answer. */
 export interface ReceivedRequest {
@@ -30,10 +34,12 @@ export class ForeignBank {
   readonly books: Books = {
     dialect: SPECIFICATION,
     timeouts: { pollingS: 1, scanS: 60, confirmS: 60 },
+    returnTimeouts: { pollingS: 1, scanS: 180 },
     tradePoints: [{ id: '12', name: 'Магазин 1 (Ауэзова, 65)' }],
     nextPaymentIds: [],
     devices: new Map(),
     purchases: [],
+    returns: [],
   };
   readonly faults = new Faults<Endpoint>();
   readonly requests: ReceivedRequest[] = [];
@@ -94,10 +100,10 @@ export class ForeignBank {
     await closed;
   }
 
-  /** Holds the next answer of this kind back; the gate lets it go. */
-  hold(endpoint: Endpoint): Gate {
+  /** Holds the next answer of this kind back; the gate lets it go. The work waits too, unless it is done already. */
+  hold(endpoint: Endpoint, work: 'waits' | 'done' = 'waits'): Gate {
     const gate = new Gate();
-    this.faults.next(endpoint, { kind: 'hold', gate });
+    this.faults.next(endpoint, { kind: 'hold', gate, ...(work === 'done' ? { after: true } : {}) });
     return gate;
   }
 
@@ -112,22 +118,31 @@ export class ForeignBank {
   }
 
   /** The purchase of this number, counted from 1, as soon as it is opened. */
-  async purchase(number = 1): Promise<Purchase> {
-    await this.#until(() => this.books.purchases.length >= number);
-    const purchase = this.books.purchases[number - 1];
-    if (purchase === undefined) throw new Error('purchases are never removed');
-    return purchase;
+  purchase(number = 1): Promise<Purchase> {
+    return this.#numbered(this.books.purchases, number);
   }
 
-  /** Resolves when the kiosk has been told this status of this purchase. */
-  async told(purchase: Purchase, status: string): Promise<void> {
-    await this.#until(() => purchase.polls.includes(status));
+  /** The return of this number, counted from 1, as soon as its QR is made. */
+  qrReturn(number = 1): Promise<QrReturn> {
+    return this.#numbered(this.books.returns, number);
   }
 
-  /** Resolves when the purchase has been asked about so many times more. */
-  async asked(purchase: Purchase, more = 1): Promise<void> {
-    const wanted = purchase.polls.length + more;
-    await this.#until(() => purchase.polls.length >= wanted);
+  /** Resolves when the kiosk has been told this status of this purchase or return. */
+  async told(one: Purchase | QrReturn, status: string): Promise<void> {
+    await this.#until(() => one.polls.includes(status));
+  }
+
+  /** Resolves when the purchase or return has been asked about so many times more. */
+  async asked(one: Purchase | QrReturn, more = 1): Promise<void> {
+    const wanted = one.polls.length + more;
+    await this.#until(() => one.polls.length >= wanted);
+  }
+
+  async #numbered<One>(all: readonly One[], number: number): Promise<One> {
+    await this.#until(() => all.length >= number);
+    const one = all[number - 1];
+    if (one === undefined) throw new Error('nothing is ever removed');
+    return one;
   }
 
   async #until(holds: () => boolean): Promise<void> {
@@ -167,52 +182,52 @@ export class ForeignBank {
       return;
     }
     this.requests.push({ endpoint: found.endpoint, method, path, body });
-    const shape = shapeOf(found.endpoint);
-    const checked = shape === undefined ? null : checkBody(body, shape);
+    const checked = checkParameters(found.endpoint, found.rest, body);
     const wrong = [
-      ...checkHeaders(request.headers, shape !== undefined, this.#seenIds),
-      ...(checked?.ok === false ? checked.wrong : []),
-      ...(shape === undefined && body !== '' ? ['a body where none belongs'] : []),
+      ...checkHeaders(request.headers, takesBody(found.endpoint), this.#seenIds),
+      ...(checked.ok ? [] : checked.wrong),
     ];
-    if (wrong.length > 0) {
+    if (!checked.ok || wrong.length > 0) {
       this.violations.push(...wrong.map((what) => `${method} ${path}: ${what}`));
       answerHtml(response, 400);
       this.#changed();
       return;
     }
-    const parameters = checked?.ok === true ? checked.parameters : new Map();
-    await this.#answer({ ...found, parameters, askedAtMs }, response);
+    const { parameters } = checked;
+    const text = (name: string): string => {
+      const parameter = parameters.get(name);
+      return parameter === undefined ? '' : textOf(parameter);
+    };
+    const number = (name: string): string => parameters.get(name)?.source ?? '';
+    await this.#answer({ ...found, text, number, askedAtMs }, response);
   }
 
   async #answer(call: Call, response: ServerResponse): Promise<void> {
+    if (call.endpoint === 'payment/return') this.violations.push(...checkReturn(call, this.books));
     const fault = this.faults.take(call.endpoint);
+    const early = fault !== undefined && fault.kind !== 'code' && fault.after === true ? this.#work(call) : null;
     // Whoever waits for this request hears of it before its answer is on the way.
     this.#changed();
     if (fault?.kind === 'hold') await fault.gate.opened;
-    if (fault === undefined || fault.kind === 'hold') this.#work(call, response);
-    else this.#spoil(fault, call, response);
+    if (fault === undefined || fault.kind === 'hold') answerJson(response, early ?? this.#work(call));
+    else this.#spoil(fault, response);
     this.#changed();
   }
 
-  #work(call: Call, response: ServerResponse | null): void {
-    if (call.endpoint === 'payment/status') this.#checkPoll(call);
-    const { code, message, data } = carryOut(call, this.books);
-    const text = speak(this.books.dialect, code, message, data);
-    response?.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(text);
+  /** The text of the answer. */
+  #work(call: Call): string {
+    const complain = (what: string): void => {
+      this.violations.push(what);
+    };
+    const { code, message, data } = carryOut(call, this.books, complain);
+    return speak(this.books.dialect, code, message, data);
   }
 
   #refuse(response: ServerResponse, code: string, message: string): void {
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(speak(this.books.dialect, code, message));
+    answerJson(response, speak(this.books.dialect, code, message));
   }
 
-  #checkPoll(call: Call): void {
-    const purchase = this.books.purchases.find(({ qrPaymentId }) => qrPaymentId === call.rest);
-    if (purchase === undefined) this.violations.push(`payment/status/${call.rest}: no such purchase`);
-    else this.violations.push(...purchase.checkPoll(call.askedAtMs));
-  }
-
-  #spoil(fault: Exclude<Fault, { kind: 'hold' }>, call: Call, response: ServerResponse): void {
-    if (fault.kind !== 'code' && fault.after === true) this.#work(call, null);
+  #spoil(fault: Exclude<Fault, { kind: 'hold' }>, response: ServerResponse): void {
     switch (fault.kind) {
       case 'code':
         this.#refuse(response, fault.code, fault.message ?? 'Ошибка');
@@ -226,6 +241,10 @@ export class ForeignBank {
         response.socket?.destroy();
     }
   }
+}
+
+function answerJson(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(text);
 }
 
 function answerHtml(response: ServerResponse, status: number): void {

@@ -9,18 +9,35 @@ export type Shape = Readonly<Record<string, { readonly type: 'string' | 'number'
 
 const DEVICE_TOKEN = { type: 'string', source: /^"[0-9a-f-]{36}"$/ } as const;
 const INT64 = /^\d{1,19}$/;
+const AMOUNT = { type: 'number', source: /^(?:0|[1-9]\d*)\.\d\d$/ } as const;
+const ID = { type: 'number', source: INT64 } as const;
 
 export const BODIES = {
   'device/register': {
     DeviceId: { type: 'string', source: /^"[A-Za-z0-9_-]+"$/ },
-    TradePointId: { type: 'number', source: INT64 },
+    TradePointId: ID,
   },
   'device/delete': { DeviceToken: DEVICE_TOKEN },
   'qr/create': {
     DeviceToken: DEVICE_TOKEN,
-    Amount: { type: 'number', source: /^(?:0|[1-9]\d*)\.\d\d$/ },
+    Amount: AMOUNT,
     ExternalId: { type: 'string', source: /^".+"$/, optional: true },
   },
+  'return/create': {
+    DeviceToken: DEVICE_TOKEN,
+    ExternalId: { type: 'string', source: /^".+"$/, optional: true },
+  },
+  'return/operations': {
+    DeviceToken: DEVICE_TOKEN,
+    QrReturnId: ID,
+    MaxResult: { type: 'number', source: /^(?:[1-9]|10)$/, optional: true },
+  },
+  'payment/return': { DeviceToken: DEVICE_TOKEN, QrPaymentId: ID, QrReturnId: ID, Amount: AMOUNT },
+} as const satisfies Readonly<Record<string, Shape>>;
+
+/** What the address of a GET holds, as its parameters would stand in a body. */
+export const QUERIES = {
+  'payment/details': { QrPaymentId: ID, DeviceToken: DEVICE_TOKEN },
 } as const satisfies Readonly<Record<string, Shape>>;
 
 /** What is wrong with the headers of any request (section 3.1). */
@@ -36,14 +53,29 @@ export function checkHeaders(headers: IncomingHttpHeaders, hasBody: boolean, see
   return wrong;
 }
 
-export type CheckedBody =
+export type Checked =
   | { readonly ok: true; readonly parameters: ReadonlyMap<string, Parameter> }
   | { readonly ok: false; readonly wrong: readonly string[] };
 
 /** Compares a body with its shape, letter by letter: names, types and the raw text of the numbers. */
-export function checkBody(body: string, shape: Shape): CheckedBody {
+export function checkBody(body: string, shape: Shape): Checked {
   const parameters = readParameters(body);
-  if (parameters === undefined) return { ok: false, wrong: [`the body is no JSON object: ${body}`] };
+  return parameters === undefined ? { ok: false, wrong: [`the body is no JSON object: ${body}`] } : checkShape(parameters, shape);
+}
+
+/** Compares what follows the question mark with its shape. */
+export function checkQuery(query: string, shape: Shape): Checked {
+  const pairs = [...new URLSearchParams(query)];
+  const parameters = new Map(
+    pairs.map(([name, value]): [string, Parameter] => {
+      const type = shape[name]?.type ?? 'string';
+      return [name, { type, source: type === 'string' ? JSON.stringify(value) : value }];
+    }),
+  );
+  return parameters.size < pairs.length ? { ok: false, wrong: [`a name is repeated in ${query}`] } : checkShape(parameters, shape);
+}
+
+function checkShape(parameters: ReadonlyMap<string, Parameter>, shape: Shape): Checked {
   const wrong = [...parameters.keys()].filter((name) => !(name in shape)).map((name) => `unknown parameter ${name}`);
   for (const [name, { type, source, optional }] of Object.entries(shape)) {
     const parameter = parameters.get(name);

@@ -4,13 +4,17 @@ import { Digits, writeJson, type Json } from './json.ts';
 export interface Dialect {
   /** The letter case of every name in an answer. */
   readonly names: 'specification' | 'lower' | 'upper' | 'camel';
-  /** Int64, codes and seconds in quotation marks. */
+  /** Int64, codes, amounts and seconds in quotation marks. */
   readonly numbersAsText: boolean;
   /** `message` although everything else is capitalised, as the emulation methods do. */
   readonly lowerCaseMessage: boolean;
   readonly expireDate: string;
-  /** Makes the content of the QR for a purchase's number. */
-  readonly qrToken: (qrPaymentId: string) => string;
+  /** When a purchase was made. */
+  readonly transactionDate: string;
+  /** Amounts as short as they can be written: 450 and 690.5. */
+  readonly shortAmounts: boolean;
+  /** Makes the content of the QR for the number of a purchase or a return. */
+  readonly qrToken: (id: string) => string;
   /** Null leaves the list out. */
   readonly paymentMethods: readonly string[] | null;
   /** Neither message nor data where the specification calls them optional. */
@@ -20,8 +24,8 @@ export interface Dialect {
 const TOKEN_DIGITS = 41;
 
 /** 41 digits as in the specification's example. */
-export function digitsToken(qrPaymentId: string): string {
-  return `5123690377728016${qrPaymentId.padStart(TOKEN_DIGITS - 16, '0')}`;
+export function digitsToken(id: string): string {
+  return `5123690377728016${id.padStart(TOKEN_DIGITS - 16, '0')}`;
 }
 
 export const SPECIFICATION: Dialect = {
@@ -29,6 +33,8 @@ export const SPECIFICATION: Dialect = {
   numbersAsText: false,
   lowerCaseMessage: false,
   expireDate: '2026-01-16T10:30:00+06',
+  transactionDate: '2021-12-08T11:35:48.1566667',
+  shortAmounts: false,
   qrToken: digitsToken,
   paymentMethods: ['Gold', 'Red', 'Loan'],
   terse: false,

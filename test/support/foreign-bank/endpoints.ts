@@ -1,59 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { BODIES, type Shape } from './checks.ts';
-import type { Dialect } from './dialect.ts';
-import { Digits, textOf, type Json, type Parameter } from './json.ts';
+import { OK, tradePointOf, UNKNOWN_DEVICE, type Books, type Call, type Outcome } from './books.ts';
+import { BODIES, checkBody, checkQuery, QUERIES, type Checked } from './checks.ts';
+import { Digits } from './json.ts';
 import { Purchase } from './purchases.ts';
+import { createReturn, giveBack, listOperations, tellDetails, tellReturn } from './returns.ts';
 
-/** The methods of the second scheme that a kiosk without refunds may call. */
+/** The methods of the second scheme that a kiosk may call. */
 export const ENDPOINTS = [
   'partner/tradepoints',
   'device/register',
   'device/delete',
   'qr/create',
   'payment/status',
+  'return/create',
+  'return/status',
+  'return/operations',
+  'payment/details',
+  'payment/return',
   'health/ping',
 ] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
-
-/** Seconds, as the bank gives them with each purchase. */
-export interface Timeouts {
-  readonly pollingS: number;
-  readonly scanS: number;
-  readonly confirmS: number;
-}
-
-export interface TradePoint {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** The bank's memory; tests read it, and change what a bank may change. */
-export interface Books {
-  dialect: Dialect;
-  timeouts: Timeouts;
-  tradePoints: readonly TradePoint[];
-  /** The numbers of the next purchases; a counter goes on where they end. */
-  readonly nextPaymentIds: string[];
-  /** Device tokens by the pair of device and trade point. */
-  readonly devices: Map<string, string>;
-  readonly purchases: Purchase[];
-}
-
-/** The envelope's content. */
-export interface Outcome {
-  readonly code: string;
-  readonly message: string;
-  readonly data?: Json;
-}
-
-/** A request after all checks of its form. */
-export interface Call {
-  readonly endpoint: Endpoint;
-  /** What follows the endpoint's own path. */
-  readonly rest: string;
-  readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly askedAtMs: number;
-}
 
 const METHODS: Readonly<Record<Endpoint, 'GET' | 'POST'>> = {
   'partner/tradepoints': 'GET',
@@ -61,6 +27,11 @@ const METHODS: Readonly<Record<Endpoint, 'GET' | 'POST'>> = {
   'device/delete': 'POST',
   'qr/create': 'POST',
   'payment/status': 'GET',
+  'return/create': 'POST',
+  'return/status': 'GET',
+  'return/operations': 'POST',
+  'payment/details': 'GET',
+  'payment/return': 'POST',
   'health/ping': 'GET',
 };
 
@@ -68,9 +39,11 @@ const METHODS: Readonly<Record<Endpoint, 'GET' | 'POST'>> = {
 export function findEndpoint(method: string, path: string): { endpoint: Endpoint; rest: string } | undefined {
   for (const endpoint of ENDPOINTS) {
     if (METHODS[endpoint] !== method) continue;
-    if (endpoint === 'payment/status') {
-      const id = /^payment\/status\/(\d{1,19})$/.exec(path)?.[1];
+    if (endpoint === 'payment/status' || endpoint === 'return/status') {
+      const id = /^\/(\d{1,19})$/.exec(path.startsWith(endpoint) ? path.slice(endpoint.length) : '')?.[1];
       if (id !== undefined) return { endpoint, rest: id };
+    } else if (endpoint in QUERIES) {
+      if (path.startsWith(`${endpoint}?`)) return { endpoint, rest: path.slice(endpoint.length + 1) };
     } else if (path === endpoint) {
       return { endpoint, rest: '' };
     }
@@ -78,39 +51,59 @@ export function findEndpoint(method: string, path: string): { endpoint: Endpoint
   return undefined;
 }
 
-/** The body that an endpoint takes; undefined for those without. */
-export function shapeOf(endpoint: Endpoint): Shape | undefined {
-  return endpoint in BODIES ? BODIES[endpoint as keyof typeof BODIES] : undefined;
+/** Whether an endpoint takes a body. */
+export function takesBody(endpoint: Endpoint): boolean {
+  return endpoint in BODIES;
 }
 
-const OK = { code: '0', message: 'OK' } as const;
-const UNKNOWN_DEVICE: Outcome = { code: '-1501', message: 'Устройство с заданным идентификатором не найдено' };
+/** The parameters of a request, from its body or its address. */
+export function checkParameters(endpoint: Endpoint, rest: string, body: string): Checked {
+  if (endpoint in BODIES) return checkBody(body, BODIES[endpoint as keyof typeof BODIES]);
+  if (body !== '') return { ok: false, wrong: ['a body where none belongs'] };
+  if (endpoint in QUERIES) return checkQuery(rest, QUERIES[endpoint as keyof typeof QUERIES]);
+  return { ok: true, parameters: new Map() };
+}
+
 const FIRST_PAYMENT_ID = 35_134_863;
 
-/** Does the work of one call. */
-export function carryOut(call: Call, books: Books): Outcome {
-  const text = (name: string): string => {
-    const parameter = call.parameters.get(name);
-    return parameter === undefined ? '' : textOf(parameter);
-  };
+/** Does the work of one call; `complain` hears what a kiosk may not do. */
+export function carryOut(call: Call, books: Books, complain: (what: string) => void): Outcome {
+  const { text, number } = call;
   switch (call.endpoint) {
     case 'partner/tradepoints':
       if (books.tradePoints.length === 0) return { code: '-14000002', message: 'Отсутствуют торговые точки' };
       return { ...OK, data: books.tradePoints.map(({ id, name }) => ({ TradePointId: new Digits(id), TradePointName: name })) };
     case 'device/register':
-      return register(books, text('DeviceId'), call.parameters.get('TradePointId')?.source ?? '');
+      return register(books, text('DeviceId'), number('TradePointId'));
     case 'device/delete':
       return forget(books, text('DeviceToken')) ? OK : UNKNOWN_DEVICE;
     case 'qr/create':
-      return create(books, text('DeviceToken'), call.parameters.get('Amount')?.source ?? '', call.parameters.has('ExternalId') ? text('ExternalId') : null);
-    case 'payment/status': {
-      const purchase = books.purchases.find(({ qrPaymentId }) => qrPaymentId === call.rest);
-      if (purchase === undefined) return { code: '-1601', message: 'Покупка не найдена' };
-      return { ...OK, data: { Status: purchase.tell(call.askedAtMs) } };
-    }
+      return create(call, books);
+    case 'payment/status':
+      return tellPurchase(call, books, complain);
+    case 'return/create':
+      return createReturn(call, books);
+    case 'return/status':
+      return tellReturn(call, books, complain);
+    case 'return/operations':
+      return listOperations(call, books, complain);
+    case 'payment/details':
+      return tellDetails(call, books);
+    case 'payment/return':
+      return giveBack(call, books);
     case 'health/ping':
       return OK;
   }
+}
+
+function tellPurchase({ rest, askedAtMs }: Call, books: Books, complain: (what: string) => void): Outcome {
+  const purchase = books.purchases.find(({ qrPaymentId }) => qrPaymentId === rest);
+  if (purchase === undefined) {
+    complain(`payment/status/${rest}: no such purchase`);
+    return { code: '-1601', message: 'Покупка не найдена' };
+  }
+  for (const what of purchase.checkPoll(askedAtMs)) complain(what);
+  return { ...OK, data: { Status: purchase.tell(askedAtMs) } };
 }
 
 function register(books: Books, deviceId: string, tradePointId: string): Outcome {
@@ -127,12 +120,15 @@ function forget(books: Books, token: string): boolean {
   return key !== undefined && books.devices.delete(key);
 }
 
-function create(books: Books, token: string, amount: string, externalId: string | null): Outcome {
-  if (![...books.devices.values()].includes(token)) return UNKNOWN_DEVICE;
+function create({ text, number }: Call, books: Books): Outcome {
+  const tradePointId = tradePointOf(books, text('DeviceToken'));
+  if (tradePointId === null) return UNKNOWN_DEVICE;
   const { dialect, timeouts } = books;
   const qrPaymentId = books.nextPaymentIds.shift() ?? String(FIRST_PAYMENT_ID + books.purchases.length);
   const qrToken = dialect.qrToken(qrPaymentId);
-  books.purchases.push(new Purchase({ qrPaymentId, qrToken, amount, externalId, intervalMs: timeouts.pollingS * 1_000 }));
+  const externalId = text('ExternalId') === '' ? null : text('ExternalId');
+  const intervalMs = timeouts.pollingS * 1_000;
+  books.purchases.push(new Purchase({ qrPaymentId, qrToken, amount: number('Amount'), externalId, tradePointId, intervalMs }));
   return {
     ...OK,
     data: {

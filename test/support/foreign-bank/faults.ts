@@ -8,8 +8,8 @@ export type Fault =
   | { readonly kind: 'silence'; readonly after?: true }
   /** The connection is torn down instead of an answer. */
   | { readonly kind: 'reset'; readonly after?: true }
-  /** The answer waits until the gate opens. */
-  | { readonly kind: 'hold'; readonly gate: Gate };
+  /** The answer waits until the gate opens, and the work with it or not. */
+  | { readonly kind: 'hold'; readonly gate: Gate; readonly after?: true };
 
 /** Holds answers back until a test opens it. */
 export class Gate {

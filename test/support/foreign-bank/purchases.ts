@@ -1,9 +1,20 @@
+import { tiynOf } from './money.ts';
+import { Polls } from './polls.ts';
+
 /** Appendix 4, and whatever else a test wants to hear. */
 export type Status = string;
 
+/** The customers of a test, by their phones. */
+export type Phone = 'payer' | 'stranger';
+
+/** Money that went back. */
+export interface GivenBack {
+  /** Null where the bank or a cashier did it without the kiosk. */
+  readonly qrReturnId: string | null;
+  readonly amountTiyn: number;
+}
+
 const FINAL: ReadonlySet<Status> = new Set(['Processed', 'Error']);
-/** How much earlier than the interval a poll may come: clocks and networks jitter. */
-const JITTER = 0.9;
 
 /** A purchase as the bank knows it. */
 export class Purchase {
@@ -12,19 +23,21 @@ export class Purchase {
   /** The amount's text exactly as it was sent. */
   readonly amount: string;
   readonly externalId: string | null;
-  readonly #intervalMs: number;
+  readonly tradePointId: string;
   readonly #script: Status[] = [];
-  readonly #polls: Status[] = [];
+  readonly #polls: Polls;
+  readonly #givenBack: GivenBack[] = [];
   #status: Status = 'QrTokenCreated';
-  #askedAtMs: number | null = null;
-  #finalTold = false;
+  #phone: Phone = 'payer';
+  #toldRestTiyn: number | null = null;
 
-  constructor(facts: { qrPaymentId: string; qrToken: string; amount: string; externalId: string | null; intervalMs: number }) {
+  constructor(facts: { qrPaymentId: string; qrToken: string; amount: string; externalId: string | null; tradePointId: string; intervalMs: number }) {
     this.qrPaymentId = facts.qrPaymentId;
     this.qrToken = facts.qrToken;
     this.amount = facts.amount;
     this.externalId = facts.externalId;
-    this.#intervalMs = facts.intervalMs;
+    this.tradePointId = facts.tradePointId;
+    this.#polls = new Polls(`payment/status/${facts.qrPaymentId}`, facts.intervalMs);
   }
 
   get status(): Status {
@@ -33,7 +46,27 @@ export class Purchase {
 
   /** The statuses told so far. */
   get polls(): readonly Status[] {
-    return this.#polls;
+    return this.#polls.told;
+  }
+
+  /** Whose it is. */
+  get phone(): Phone {
+    return this.#phone;
+  }
+
+  get priceTiyn(): number {
+    return tiynOf(this.amount);
+  }
+
+  /** Everything that went back, in order. */
+  get givenBack(): readonly GivenBack[] {
+    return this.#givenBack;
+  }
+
+  /** What may still go back; nothing for a purchase that was never paid. */
+  get restTiyn(): number {
+    const backTiyn = this.#givenBack.reduce((sum, { amountTiyn }) => sum + amountTiyn, 0);
+    return this.#status === 'Processed' ? this.priceTiyn - backTiyn : 0;
   }
 
   /** What the next polls hear, one each; after that the last one stays. */
@@ -42,8 +75,9 @@ export class Purchase {
   }
 
   /** The customer's phone points at the code. */
-  scan(): void {
+  scan(phone: Phone = 'payer'): void {
     this.#move('QrTokenCreated', 'Wait');
+    this.#phone = phone;
   }
 
   /** The customer confirms in the phone. */
@@ -61,6 +95,12 @@ export class Purchase {
     this.#status = 'Error';
   }
 
+  /** Money goes back, by the kiosk's refund or, without one, by a cashier's hand. */
+  giveBack(amountTiyn: number, qrReturnId: string | null = null): void {
+    if (amountTiyn > this.restTiyn) throw new Error(`only ${String(this.restTiyn)} of purchase ${this.qrPaymentId} can go back`);
+    this.#givenBack.push({ qrReturnId, amountTiyn });
+  }
+
   #move(from: Status, to: Status): void {
     if (this.#status !== from) throw new Error(`purchase ${this.qrPaymentId} is ${this.#status}, not ${from}`);
     this.#status = to;
@@ -68,21 +108,32 @@ export class Purchase {
 
   /** What is wrong with asking at this moment, if anything. */
   checkPoll(askedAtMs: number): string[] {
-    const wrong: string[] = [];
-    const sinceMs = this.#askedAtMs === null ? null : askedAtMs - this.#askedAtMs;
-    if (sinceMs !== null && sinceMs < this.#intervalMs * JITTER) {
-      wrong.push(`payment/status/${this.qrPaymentId} asked again after ${sinceMs.toFixed(0)} of ${String(this.#intervalMs)} ms`);
-    }
-    if (this.#finalTold) wrong.push(`payment/status/${this.qrPaymentId} asked after its final status was told`);
-    return wrong;
+    return this.#polls.check(askedAtMs);
   }
 
-  /** Answers one poll; only answered ones count for the interval. */
+  /** Answers one poll. */
   tell(askedAtMs: number): Status {
     this.#status = this.#script.shift() ?? this.#status;
-    this.#polls.push(this.#status);
-    this.#askedAtMs = askedAtMs;
-    this.#finalTold = FINAL.has(this.#status);
+    this.#polls.tell(this.#status, FINAL.has(this.#status), askedAtMs);
     return this.#status;
+  }
+
+  /** Answers `payment/details`. */
+  tellRest(): number {
+    this.#toldRestTiyn = this.restTiyn;
+    return this.#toldRestTiyn;
+  }
+
+  /**
+   * What is wrong with asking for so much back, if anything: the details have to be looked at before every attempt,
+   * because the one before may have been carried out unheard (3.4.4; facts, section 3.6).
+   */
+  checkReturn(amountTiyn: number): string[] {
+    const toldTiyn = this.#toldRestTiyn;
+    this.#toldRestTiyn = null;
+    const name = `payment/return of ${this.qrPaymentId}`;
+    if (amountTiyn === 0) return [`${name} of nothing`];
+    if (toldTiyn === null) return [`${name} without a look at payment/details before it`];
+    return amountTiyn > toldTiyn ? [`${name}: ${String(amountTiyn)} of ${String(toldTiyn)} tiyn`] : [];
   }
 }

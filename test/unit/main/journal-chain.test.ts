@@ -137,7 +137,7 @@ describe('summaries', () => {
 
   test('a summary that disagrees with the entries is not believed by the audit', () => {
     const journal = open();
-    const lying = entrySchema.parse({ kind: 'summary', unsettled: [], stock: {} });
+    const lying = entrySchema.parse({ kind: 'summary', rule: 1, unsettled: [], stock: {} });
     expect(journal.append([...openSale, lying], now).ok).toBe(true);
     journal.close();
     expect(readLedger(directory)).toMatchObject({ ok: false });

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogFacts } from '../../../app/log/events.ts';
@@ -62,6 +63,7 @@ describe('a protected secret', () => {
         const redactor = createRedactor();
         redactor.protect(secret);
         folder.printed.length = 0;
+        rmSync(folder.file, { force: true });
         const log = openLog(folder.file, new FakeClock(), redactor);
         log.write('info', 'app-started', factsOf(secret));
         log.close();

@@ -1,0 +1,128 @@
+import { addTiyn, subtractTiyn, tiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import type { PurchaseStatus } from '../payment/provider.ts';
+import { unreachable } from '../result.ts';
+import type { ReconcileFinding, ReconcileReason } from './reconcile-finding.ts';
+import { owedTiyn, saleState, type PurchaseRecord, type RefundRecord, type SaleRecord } from './replay.ts';
+
+/** What the bank says about one purchase. */
+export type BankAnswer =
+  /** `payment/details`; `status` is null where it was not asked as well. */
+  | { readonly kind: 'details'; readonly totalTiyn: Tiyn; readonly availableReturnTiyn: Tiyn; readonly status: PurchaseStatus | null }
+  /** `payment/status` alone, in a contract without details. */
+  | { readonly kind: 'status'; readonly status: PurchaseStatus }
+  /** It does not know the number (-1601, -99000001). */
+  | { readonly kind: 'unknown'; readonly code: string }
+  /** It belongs to another trade point (-99000003). */
+  | { readonly kind: 'other-trade-point'; readonly code: string }
+  | { readonly kind: 'silent'; readonly code: string };
+
+/** One purchase with its sale. */
+export interface Compared {
+  readonly sale: SaleRecord;
+  readonly purchase: PurchaseRecord;
+}
+
+/** A finding about one purchase. */
+export function finding(reason: ReconcileReason, { sale, purchase }: Compared, facts: ReconcileFinding['facts'] = {}): ReconcileFinding {
+  const common = { sale: sale.externalId, purchase: purchase.qrPaymentId, priceTiyn: sale.item.priceTiyn };
+  return { reason, saleId: sale.saleId, qrPaymentIds: [purchase.qrPaymentId], facts: { ...common, ...facts } };
+}
+
+/** One purchase of the journal against what the bank says about it. */
+export function comparePurchase(one: Compared, answer: BankAnswer): readonly ReconcileFinding[] {
+  switch (answer.kind) {
+    case 'silent':
+      return [finding('no-answer', one, { code: answer.code })];
+    case 'other-trade-point':
+      return [finding('other-trade-point', one, { code: answer.code })];
+    case 'unknown':
+      return afterUnknown(one, answer.code);
+    case 'status':
+      return afterStatus(one, answer.status);
+    case 'details':
+      return afterDetails(one, answer);
+    default:
+      return unreachable(answer);
+  }
+}
+
+/** A purchase that failed or expired may be forgotten by the bank; one that was paid may not. */
+function afterUnknown(one: Compared, code: string): readonly ReconcileFinding[] {
+  switch (one.purchase.status) {
+    case 'paid':
+      return [finding('unknown-at-bank', one, { code })];
+    case 'open':
+    case 'doubtful':
+      return [finding('still-undecided', one)];
+    case 'failed':
+    case 'expired':
+      return [];
+    default:
+      return unreachable(one.purchase.status);
+  }
+}
+
+/** About an expired purchase: no more than paid or not. */
+function afterStatus(one: Compared, status: PurchaseStatus): readonly ReconcileFinding[] {
+  switch (status.kind) {
+    case 'processed':
+      return [finding('paid-not-in-journal', one, { amountTiyn: one.sale.item.priceTiyn })];
+    case 'scanned':
+      return [finding('still-undecided', one)];
+    case 'unknown':
+      return [finding('no-answer', one, { code: status.name })];
+    case 'created':
+    case 'failed':
+    case 'declined':
+      return [];
+    default:
+      return unreachable(status);
+  }
+}
+
+type Details = Extract<BankAnswer, { kind: 'details' }>;
+
+function afterDetails(one: Compared, details: Details): readonly ReconcileFinding[] {
+  const { totalTiyn, availableReturnTiyn: availableTiyn } = details;
+  if (availableTiyn > totalTiyn) return [finding('answer-contradictory', one, { totalTiyn, availableTiyn })];
+  const { priceTiyn } = one.sale.item;
+  const differs = totalTiyn === priceTiyn ? [] : [finding('total-differs', one, { totalTiyn })];
+  if (one.purchase.status === 'paid') return [...differs, ...comparePaid(one, subtractTiyn(totalTiyn, availableTiyn))];
+  // Of a purchase that was not paid nothing can go back.
+  if (availableTiyn > ZERO_TIYN) {
+    const isWatched = one.purchase.status === 'open' || one.purchase.status === 'doubtful';
+    return [finding(isWatched ? 'paid-but-undecided' : 'paid-not-in-journal', one, { amountTiyn: availableTiyn }), ...differs];
+  }
+  if (one.purchase.status === 'open' || one.purchase.status === 'doubtful') return [finding('still-undecided', one)];
+  if (details.status === null) return [];
+  if (details.status.kind === 'processed') return [finding('paid-and-returned', one, { amountTiyn: totalTiyn }), ...differs];
+  return afterStatus(one, details.status);
+}
+
+/** The part of a paid purchase that has gone back, against what the journal says of it. */
+function comparePaid(one: Compared, returnedTiyn: Tiyn): readonly ReconcileFinding[] {
+  const { sale, purchase } = one;
+  const refunds = sale.refunds.filter(({ qrPaymentId }) => qrPaymentId === purchase.qrPaymentId);
+  const sum = (...statuses: readonly RefundRecord['status'][]): Tiyn => addTiyn(...refunds.flatMap(({ status, amountTiyn }) => (statuses.includes(status) ? [amountTiyn] : [])));
+  const journalTiyn = sum('done');
+  if (returnedTiyn < journalTiyn) return [finding('returned-less', one, { journalTiyn, returnedTiyn })];
+  const running = sum('intended', 'asked');
+  const extraTiyn = subtractTiyn(returnedTiyn, journalTiyn);
+  if (running > ZERO_TIYN && (extraTiyn === ZERO_TIYN || extraTiyn === running)) return [finding('refund-undecided', one, { amountTiyn: running, returnedTiyn })];
+  // A debt may have been settled by hand in the bank's application, or in cash: both are right.
+  const owed = owedTiyn(sale);
+  const doubtfulTiyn = sum('doubtful');
+  if (extraTiyn === ZERO_TIYN && doubtfulTiyn > ZERO_TIYN) return [finding('refund-not-carried-out', one, { amountTiyn: doubtfulTiyn, owedTiyn: owed })];
+  if (extraTiyn <= settledByHandTiyn(sale)) return [];
+  const failedTiyn = sum('failed', 'doubtful');
+  if (failedTiyn > ZERO_TIYN && extraTiyn === failedTiyn && owed > ZERO_TIYN) return [finding('refund-carried-out', one, { amountTiyn: failedTiyn, owedTiyn: owed })];
+  const settles = owed > ZERO_TIYN && saleState(sale) !== 'open' && extraTiyn <= owed;
+  if (settles) return [finding('debt-already-returned', one, { amountTiyn: extraTiyn, owedTiyn: owed, claimCode: sale.claimCode ?? '-' })];
+  return [finding('returned-more', one, { journalTiyn, returnedTiyn, owedTiyn: owed })];
+}
+
+/** Given back other than by the machine's own refunds. */
+function settledByHandTiyn({ refunds, refundedTiyn }: SaleRecord): Tiyn {
+  const refunded = refunds.reduce((sum, { status, amountTiyn }) => sum + (status === 'done' ? amountTiyn : 0), 0);
+  return tiyn(Math.max(0, refundedTiyn - refunded));
+}

@@ -1,0 +1,43 @@
+import { err, ok, type Result } from '../result.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** All of Kazakhstan, UTC+5 since 1 March 2024, without summer time. */
+export const KAZAKHSTAN_OFFSET_MS = 5 * HOUR_MS;
+export const KAZAKHSTAN_ZONE = '+05:00';
+
+/** Days of Kazakhstan's calendar as `yyyy-mm-dd`, both included; null where there is no limit. */
+export interface DayPeriod {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Everything there is. */
+export const ALL_DAYS: DayPeriod = { from: null, to: null };
+
+/** The day in Kazakhstan of a moment of the wall clock. */
+export function dayOf(wallMs: number): string {
+  return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
+}
+
+/** Whether a moment of the wall clock lies in the period; the last day ends at its midnight. */
+export function isInPeriod(wallMs: number, { from, to }: DayPeriod): boolean {
+  const day = dayOf(wallMs);
+  return (from === null || day >= from) && (to === null || day <= to);
+}
+
+/** Reads the two limits as a person types them. The error is a sentence in English. */
+export function readPeriod(from: string | undefined, to: string | undefined): Result<DayPeriod, string> {
+  for (const [name, text] of [['from', from], ['to', to]] as const) {
+    if (text !== undefined && !isDay(text)) return err(`--${name} takes a day like 2026-11-22`);
+  }
+  if (from !== undefined && to !== undefined && from > to) return err('--from is later than --to');
+  return ok({ from: from ?? null, to: to ?? null });
+}
+
+/** Whether the text is a day that exists. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const startMs = Date.parse(`${text}T00:00:00${KAZAKHSTAN_ZONE}`);
+  return Number.isFinite(startMs) && dayOf(startMs) === text && dayOf(startMs + DAY_MS - 1) === text;
+}

@@ -1,0 +1,168 @@
+import type { ReconcileReason } from '../journal/reconcile-finding.ts';
+import { fillTemplate, type TextParameters } from './fill-template.ts';
+import type { Language, LocalText } from './languages.ts';
+
+/** What does not fit, then what to do. */
+const findingWords = {
+  'reconcile.finding.paid-not-in-journal': {
+    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленген, ал журнал бойынша төленбеген. Ақшаны Kaspi Pay қолданбасында осы нөмір бойынша қайтарыңыз және журналмен бірге техникалық қолдауға хабарлаңыз.',
+    ru: 'Покупка {purchase} ({sale}): в банке оплачено {amountTiyn}, а по журналу не оплачено. Верните деньги в приложении Kaspi Pay по этому номеру и сообщите техподдержке, приложив журнал.',
+    en: 'Purchase {purchase} ({sale}): the bank has {amountTiyn}, the journal calls it unpaid. Give the money back in the Kaspi Pay app by this number, and tell support, with the journal.',
+  },
+  'reconcile.finding.paid-but-undecided': {
+    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленген, автомат мұны әлі білмейді. Автоматты қосып, желіге шыққанша күтіңіз де, салыстыруды қайталаңыз; өзгермесе, ақшаны Kaspi Pay қолданбасында қайтарыңыз.',
+    ru: 'Покупка {purchase} ({sale}): в банке оплачено {amountTiyn}, автомат об этом ещё не знает. Включите автомат, дождитесь связи и повторите сверку; если ничего не изменится, верните деньги в приложении Kaspi Pay.',
+    en: 'Purchase {purchase} ({sale}): the bank has {amountTiyn}, and the machine does not know yet. Start the machine, let it reach the bank and reconcile again; if nothing changes, give the money back in the Kaspi Pay app.',
+  },
+  'reconcile.finding.paid-and-returned': {
+    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленіп, толық қайтарылған, журналда екеуі де жоқ. Ақшаны кім қайтарғанын Kaspi Pay қолданбасынан тексеріңіз; сатып алушыға ештеңе төлемеңіз.',
+    ru: 'Покупка {purchase} ({sale}): в банке {amountTiyn} оплачены и полностью возвращены, в журнале нет ни того, ни другого. Проверьте в приложении Kaspi Pay, кто вернул деньги; покупателю ничего не платите.',
+    en: 'Purchase {purchase} ({sale}): at the bank {amountTiyn} were paid and given back whole, the journal knows of neither. See in the Kaspi Pay app who gave it back; pay the customer nothing.',
+  },
+  'reconcile.finding.unknown-at-bank': {
+    kk: '{purchase} сатып алуы ({sale}, {priceTiyn}): журнал бойынша төленген, ал банк оны білмейді ({code}). Баптаудағы ұйым мен сертификат сол кездегідей ме, тексеріңіз; солай болса, нөмірін айтып банкке хабарласыңыз.',
+    ru: 'Покупка {purchase} ({sale}, {priceTiyn}): по журналу оплачена, а банк её не знает ({code}). Проверьте, те же ли в настройках организация и сертификат, что были тогда; если те же, обратитесь в банк и назовите номер.',
+    en: 'Purchase {purchase} ({sale}, {priceTiyn}): paid according to the journal, and the bank does not know it ({code}). Check that the configuration names the same organisation and certificate as then; if so, call the bank and give the number.',
+  },
+  'reconcile.finding.total-differs': {
+    kk: '{purchase} сатып алуы ({sale}): бағасы {priceTiyn}, ал банктегі сома {totalTiyn}. Айырмасын Kaspi Pay қолданбасында тексеріп, артық төленгенін сатып алушыға қайтарыңыз.',
+    ru: 'Покупка {purchase} ({sale}): цена {priceTiyn}, а сумма в банке {totalTiyn}. Проверьте разницу в приложении Kaspi Pay и верните покупателю лишнее.',
+    en: 'Purchase {purchase} ({sale}): the price was {priceTiyn}, the bank’s total is {totalTiyn}. Check the difference in the Kaspi Pay app and give the customer back what was too much.',
+  },
+  'reconcile.finding.returned-more': {
+    kk: '{purchase} сатып алуы ({sale}): банкте {returnedTiyn} қайтарылған, журнал бойынша {journalTiyn}. Қайтаруды Kaspi Pay қолданбасында кім жасағанын анықтаңыз; бұл сату бойынша енді ештеңе төлемеңіз.',
+    ru: 'Покупка {purchase} ({sale}): в банке возвращено {returnedTiyn}, по журналу {journalTiyn}. Выясните, кто сделал возврат в приложении Kaspi Pay; по этой продаже больше ничего не платите.',
+    en: 'Purchase {purchase} ({sale}): {returnedTiyn} went back at the bank, {journalTiyn} according to the journal. Find out who made the refund in the Kaspi Pay app; pay nothing more for this sale.',
+  },
+  'reconcile.finding.returned-less': {
+    kk: '{purchase} сатып алуы ({sale}): журнал бойынша {journalTiyn} қайтарылған, банкте {returnedTiyn} ғана. Бір сағаттан кейін салыстыруды қайталаңыз; өзгермесе, айырмасын Kaspi Pay қолданбасында қайтарыңыз.',
+    ru: 'Покупка {purchase} ({sale}): по журналу возвращено {journalTiyn}, а в банке только {returnedTiyn}. Повторите сверку через час; если ничего не изменится, верните разницу в приложении Kaspi Pay.',
+    en: 'Purchase {purchase} ({sale}): {journalTiyn} went back according to the journal, only {returnedTiyn} at the bank. Reconcile again in an hour; if nothing changes, give the difference back in the Kaspi Pay app.',
+  },
+  'reconcile.finding.refund-carried-out': {
+    kk: '{purchase} сатып алуы ({sale}): журнал қайтаруды сәтсіз не күмәнді деп, {owedTiyn} қарыз жазған, ал банк {amountTiyn} қайтарып қойған. Бұл қарызды төлемеңіз, оны өтелген деп белгілеңіз.',
+    ru: 'Покупка {purchase} ({sale}): журнал считает возврат неудавшимся или сомнительным и числит долг {owedTiyn}, а банк вернул {amountTiyn}. Не выплачивайте этот долг и отметьте его погашенным.',
+    en: 'Purchase {purchase} ({sale}): the journal calls the refund failed or doubtful and records a debt of {owedTiyn}, but the bank gave {amountTiyn} back. Do not pay this debt, and mark it as settled.',
+  },
+  'reconcile.finding.debt-already-returned': {
+    kk: '{purchase} сатып алуы ({sale}, код {claimCode}): {owedTiyn} қарыз жазулы, ал банкте {amountTiyn} қайтарылып қойған. Бұл соманы екінші рет төлемеңіз, қарызды өтелген деп белгілеңіз.',
+    ru: 'Покупка {purchase} ({sale}, код {claimCode}): числится долг {owedTiyn}, а в банке уже возвращено {amountTiyn}. Не выплачивайте эту сумму второй раз и отметьте долг погашенным.',
+    en: 'Purchase {purchase} ({sale}, code {claimCode}): {owedTiyn} stand as owed, and {amountTiyn} have gone back at the bank already. Do not pay this amount a second time, and mark the debt as settled.',
+  },
+  'reconcile.finding.refund-undecided': {
+    kk: '{purchase} сатып алуы ({sale}): {amountTiyn} қайтарылуы аяқталмаған (банкте қайтарылғаны: {returnedTiyn}). Автоматты қосып, желіге шыққанша күтіңіз де, салыстыруды қайталаңыз; қолмен қайтармаңыз.',
+    ru: 'Покупка {purchase} ({sale}): возврат {amountTiyn} не закончен (в банке возвращено: {returnedTiyn}). Включите автомат, дождитесь связи и повторите сверку; вручную не возвращайте.',
+    en: 'Purchase {purchase} ({sale}): the refund of {amountTiyn} is not finished (gone back at the bank: {returnedTiyn}). Start the machine, let it reach the bank and reconcile again; do not refund by hand.',
+  },
+  'reconcile.finding.refund-not-carried-out': {
+    kk: '{purchase} сатып алуы ({sale}): автомат {amountTiyn} қайтарылғанын анықтай алмаған, ал банкте ештеңе қайтарылмаған. Қарыз ({owedTiyn}) шын: оны сатып алушыға бір рет төлеңіз.',
+    ru: 'Покупка {purchase} ({sale}): автомат не смог узнать, возвращены ли {amountTiyn}, а в банке ничего не возвращено. Долг ({owedTiyn}) настоящий: выплатите его покупателю один раз.',
+    en: 'Purchase {purchase} ({sale}): the machine could not find out whether {amountTiyn} went back, and at the bank nothing did. The debt ({owedTiyn}) is real: pay it to the customer once.',
+  },
+  'reconcile.finding.still-undecided': {
+    kk: '{purchase} сатып алуы ({sale}, {priceTiyn}): төленген-төленбегені әлі белгісіз. Автоматты қосып, желіге шыққанша күтіңіз; кейін де белгісіз болса, осы нөмірді Kaspi Pay қолданбасынан іздеңіз.',
+    ru: 'Покупка {purchase} ({sale}, {priceTiyn}): ещё неизвестно, оплачена ли она. Включите автомат и дождитесь связи; если и потом неизвестно, найдите этот номер в приложении Kaspi Pay.',
+    en: 'Purchase {purchase} ({sale}, {priceTiyn}): whether it was paid is still unknown. Start the machine and let it reach the bank; if it stays unknown, look for this number in the Kaspi Pay app.',
+  },
+  'reconcile.finding.answer-contradictory': {
+    kk: '{purchase} сатып алуы ({sale}): банктің жауабы өзіне қайшы (сомасы {totalTiyn}, қайтаруға болатыны {availableTiyn}). Салыстыруды қайталаңыз; өзгермесе, банкке хабарласыңыз.',
+    ru: 'Покупка {purchase} ({sale}): ответ банка противоречив (сумма {totalTiyn}, к возврату доступно {availableTiyn}). Повторите сверку; если ничего не изменится, обратитесь в банк.',
+    en: 'Purchase {purchase} ({sale}): the bank’s answer contradicts itself (total {totalTiyn}, {availableTiyn} may go back). Reconcile again; if nothing changes, call the bank.',
+  },
+  'reconcile.finding.no-answer': {
+    kk: '{purchase} сатып алуы ({sale}, {priceTiyn}) салыстырылмады: банк анық жауап бермеді ({code}). Желіні тексеріп, салыстыруды қайталаңыз.',
+    ru: 'Покупка {purchase} ({sale}, {priceTiyn}) не сверена: банк не дал ясного ответа ({code}). Проверьте сеть и повторите сверку.',
+    en: 'Purchase {purchase} ({sale}, {priceTiyn}) was not compared: no clear answer from the bank ({code}). Check the network and reconcile again.',
+  },
+  'reconcile.finding.not-asked': {
+    kk: '{count} сатып алу салыстырылмады: банктен сұрау мүмкін болмады. Төмендегі себебін жойып, салыстыруды қайталаңыз.',
+    ru: 'Не сверено покупок: {count}, спросить банк не удалось. Устраните причину, названную ниже, и повторите сверку.',
+    en: 'Not compared: {count} purchases, because the bank could not be asked. Mend the cause named below and reconcile again.',
+  },
+  'reconcile.finding.bound-elsewhere': {
+    kk: '{count} сатып алу салыстырылмады: олар басқа баптаумен жасалған ({binding}), қазіргісі — {now}. Оларды сол кездегі баптау файлымен салыстырыңыз.',
+    ru: 'Не сверено покупок: {count}. Они сделаны с другими настройками ({binding}), сейчас {now}. Сверьте их с тогдашним файлом настроек.',
+    en: 'Not compared: {count} purchases made with another configuration ({binding}); this one is {now}. Reconcile them with the configuration file of that time.',
+  },
+  'reconcile.finding.other-trade-point': {
+    kk: '{purchase} сатып алуы ({sale}, {priceTiyn}) салыстырылмады: банк оны басқа сауда нүктесіне жатқызады ({code}). Оны сол нүктенің баптауымен салыстырыңыз немесе сол нүктенің Kaspi Pay қолданбасынан қараңыз.',
+    ru: 'Покупка {purchase} ({sale}, {priceTiyn}) не сверена: для банка она относится к другой торговой точке ({code}). Сверьте её с настройками той точки или посмотрите в её приложении Kaspi Pay.',
+    en: 'Purchase {purchase} ({sale}, {priceTiyn}) was not compared: to the bank it belongs to another trade point ({code}). Reconcile it with that trade point’s configuration, or look into its Kaspi Pay app.',
+  },
+  'reconcile.finding.products-missing': {
+    kk: '{product} ({channel}-арна): саналғаны {counted}, журнал бойынша {expected}, {difference} кем. Берілгені анық емес сатулар: {uncertain}; соларды және автоматтың құлпын тексеріңіз.',
+    ru: '{product} (канал {channel}): насчитано {counted}, по журналу {expected}, не хватает {difference}. Продаж с неясной выдачей: {uncertain}; проверьте их и замок автомата.',
+    en: '{product} (channel {channel}): {counted} counted, {expected} according to the journal, {difference} missing. Sales whose product may have dropped unseen: {uncertain}; check them and the machine’s lock.',
+  },
+  'reconcile.finding.products-surplus': {
+    kk: '{product} ({channel}-арна): саналғаны {counted}, журнал бойынша {expected}, {difference} артық. Төленген тауар түспей қалған болуы мүмкін: арнаны тексеріңіз, ал тауар салынған болса, баптаудағы санын жаңартыңыз.',
+    ru: '{product} (канал {channel}): насчитано {counted}, по журналу {expected}, лишних {difference}. Возможно, оплаченный товар не выпал: проверьте канал, а если товар досыпали, обновите количество в настройках.',
+    en: '{product} (channel {channel}): {counted} counted, {expected} according to the journal, {difference} too many. A paid product may not have dropped: check the channel; if it was refilled, bring the number in the configuration up to date.',
+  },
+  'reconcile.finding.product-not-counted': {
+    kk: '{product} ({channel}-арна) саналмады, журнал бойынша {expected}. Санап, --counts ішіне қосыңыз.',
+    ru: '{product} (канал {channel}) не посчитан, по журналу {expected}. Посчитайте и добавьте в --counts.',
+    en: '{product} (channel {channel}) was not counted; there should be {expected}. Count it and add it to --counts.',
+  },
+  'reconcile.finding.product-unknown': {
+    kk: '{product} журналда саналмайды, сондықтан {counted} данасы салыстырылмады. Атауын тексеріңіз немесе баптауда оның stock мәнін көрсетіңіз.',
+    ru: '{product} в журнале не считается, поэтому {counted} шт. не с чем сверить. Проверьте название или укажите его stock в настройках.',
+    en: 'The journal does not count {product}, so that {counted} have nothing to be compared with. Check the name, or give it a stock in the configuration.',
+  },
+  'reconcile.finding.journal-changed': {
+    kk: 'Журнал сырттан өзгертілген: {sequence}-жазба алдыңғыларынан шықпайды. Салыстыруға сенуге болмайды; файлды сақтап, техникалық қолдауға хабарлаңыз.',
+    ru: 'Журнал изменён извне: запись {sequence} не следует из предыдущих. Сверке нельзя верить; сохраните файл и сообщите техподдержке.',
+    en: 'The journal was changed from outside: entry {sequence} does not follow from those before it. Do not trust this comparison; keep the file and tell support.',
+  },
+} satisfies Readonly<Record<`reconcile.finding.${ReconcileReason}`, LocalText>>;
+
+/** What `npm run reconcile` says beside its findings. */
+const commandWords = {
+  'reconcile.no-details': {
+    kk: 'Қарапайым (lite) келісімде payment/details жоқ: тек мерзімі өткен QR мен шешілмеген сатып алулар тексеріледі. Қалғанын Kaspi Pay қолданбасындағы тізіммен салыстырыңыз.',
+    ru: 'В упрощённом договоре (lite) нет payment/details: проверяются только истёкшие QR и нерешённые покупки. Остальное сверьте со списком в приложении Kaspi Pay.',
+    en: 'The lite contract has no payment/details: only expired QRs and undecided purchases are checked. Compare the rest with the list in the Kaspi Pay app.',
+  },
+  'reconcile.summary': {
+    kk: 'Сатып алулар: {purchases}, салыстырылғаны: {compared}, қазір жүріп жатқаны: {inProgress}, қайта сұрауға болмайтыны: {notComparable}, QR көрсетілмегені: {unseen}.',
+    ru: 'Покупок: {purchases}, сверено: {compared}, ещё идут: {inProgress}, нельзя спросить снова: {notComparable}, без показанного QR: {unseen}.',
+    en: 'Purchases: {purchases}, compared: {compared}, still going on: {inProgress}, cannot be asked again: {notComparable}, without a QR ever shown: {unseen}.',
+  },
+  'reconcile.fits': { kk: 'Бәрі сәйкес.', ru: 'Всё сходится.', en: 'Everything fits.' },
+  'reconcile.differs': { kk: 'Сәйкес келмейтіні: {count}.', ru: 'Расхождений: {count}.', en: 'Differences: {count}.' },
+  'reconcile.rest-fits': {
+    kk: 'Салыстырылғанның бәрі сәйкес, бірақ бәрі салыстырылған жоқ.',
+    ru: 'Всё, что сверено, сходится, но сверено не всё.',
+    en: 'Everything compared fits, but not everything was compared.',
+  },
+  'reconcile.not-asked': {
+    kk: 'Салыстыру аяқталмады: банктен сұрау мүмкін болмады. {detail}',
+    ru: 'Сверка не закончена: спросить банк не удалось. {detail}',
+    en: 'Not finished: the bank could not be asked. {detail}',
+  },
+  'reconcile.not-registered': {
+    kk: 'Бұл автомат бұл баптаумен әлі тіркелмеген. Алдымен автоматтың өзін осы баптаумен бір рет қосыңыз немесе сол кездегі баптау файлын көрсетіңіз.',
+    ru: 'Этот автомат с такими настройками ещё не зарегистрирован. Сначала один раз запустите сам автомат с ними или укажите тогдашний файл настроек.',
+    en: 'This machine has not been registered with this configuration yet. Start the machine itself with it once, or name the configuration file of that time.',
+  },
+  'reconcile.no-payment': {
+    kk: 'Баптауда төлем жоқ: салыстыратын банк көрсетілмеген. --config арқылы автоматтың баптауын көрсетіңіз.',
+    ru: 'В настройках нет оплаты: сверять не с кем. Укажите через --config настройки автомата.',
+    en: 'The configuration has no payment: there is no bank to compare with. Name the machine’s configuration with --config.',
+  },
+  'reconcile.waiting': {
+    kk: 'Банк жауап бермейді, {done}/{count} сұралды; {seconds} с кейін жалғасады (Ctrl+C — тоқтату).',
+    ru: 'Банк не отвечает, спрошено {done} из {count}; продолжение через {seconds} с (Ctrl+C — прервать).',
+    en: 'The bank does not answer, {done} of {count} asked; going on in {seconds} s (Ctrl+C to stop).',
+  },
+} satisfies Readonly<Record<string, LocalText>>;
+
+/** Apart from the screens' messages, which never say any of this. */
+export const reconcileMessages = { ...findingWords, ...commandWords } satisfies Readonly<Record<string, LocalText>>;
+
+export type ReconcileMessageKey = keyof typeof reconcileMessages;
+
+/** A message of the reconciliation in a language, with its `{placeholders}` filled. */
+export function reconcileText(language: Language, key: ReconcileMessageKey, parameters: TextParameters = {}): string {
+  return fillTemplate(reconcileMessages[key][language], parameters);
+}

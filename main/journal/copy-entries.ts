@@ -1,0 +1,38 @@
+import type Database from 'better-sqlite3';
+import { err, ok, type Result } from '../../app/result.ts';
+import type { Problem } from '../../app/session/problem.ts';
+import type { HashedRow } from './copy-line.ts';
+import type { JournalCopy } from './journal-copy.ts';
+import { JournalDamageError, journalProblem } from './journal-problem.ts';
+import { chainedRow, CHAINED_SELECT } from './rows.ts';
+
+/** A journal that is older than its copy is copied in parts, so that a customer never waits for it. */
+export const ENTRIES_PER_COPYING = 2_000;
+
+/** Copies what was just committed. */
+export function copyRows(copy: JournalCopy, rows: readonly HashedRow[]): Result<void, Problem> {
+  try {
+    copy.append(rows);
+    return ok(undefined);
+  } catch (error) {
+    return err(journalProblem(error));
+  }
+}
+
+/** Copies the next entries that the copy does not have, and forces it to the disk. */
+export function copyMissing(copy: JournalCopy, database: Database.Database): Result<void, Problem> {
+  try {
+    const missing = database.prepare(`${CHAINED_SELECT} WHERE sequence > ? ORDER BY sequence LIMIT ?`);
+    copy.append(missing.all(copy.end()?.sequence ?? 0, ENTRIES_PER_COPYING).map(hashedRow));
+    copy.sync();
+    return ok(undefined);
+  } catch (error) {
+    return err(journalProblem(error));
+  }
+}
+
+function hashedRow(read: unknown): HashedRow {
+  const row = chainedRow(read);
+  if (row.hash === null) throw new JournalDamageError(`entry ${String(row.sequence)} has no hash`);
+  return { ...row, hash: row.hash };
+}

@@ -1,0 +1,17 @@
+import { problem, type Problem } from '../../app/session/problem.ts';
+
+/** Something about the journal's files that we never leave behind: they are damaged or not all there. */
+export class JournalDamageError extends Error {}
+
+const FULL_CODES = new Set(['SQLITE_FULL', 'ENOSPC']);
+const DAMAGED_CODES = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
+
+/** Names what is wrong with the disk or the file. */
+export function journalProblem(error: unknown): Problem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const detail = error instanceof Error ? error.message : String(error);
+  if (error instanceof JournalDamageError) return problem('journal-damaged', { detail });
+  if (FULL_CODES.has(code)) return problem('journal-full', { detail });
+  if ([...DAMAGED_CODES].some((damaged) => code.startsWith(damaged))) return problem('journal-damaged', { detail });
+  return problem('journal-failed', { code, detail });
+}

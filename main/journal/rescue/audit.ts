@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { replay } from '../../../app/journal/replay.ts';
+import { verifyChain } from '../chain.ts';
+import type { JournalFiles } from '../journal-files.ts';
+import { CHAINED_COLUMNS, chainedRow, ENTRY_COLUMNS, recordedEntry, writtenEnd } from '../rows.ts';
+
+/**
+ * Whether a journal needs no rescue: SQLite finds every page and index in order, the chain is intact up to the written
+ * end, and all entries add up. Reads the whole of it.
+ */
+export function isIntact(files: JournalFiles): boolean {
+  // SQLite would tidy away the log of an empty file.
+  if ((statSync(files.database, { throwIfNoEntry: false })?.size ?? 0) === 0) return false;
+  try {
+    const database = new Database(files.database, { readonly: true, fileMustExist: true });
+    try {
+      if (database.pragma('integrity_check', { simple: true }) !== 'ok') return false;
+      const chain = verifyChain(mapped(database.prepare(CHAINED_COLUMNS).iterate(), chainedRow));
+      replay(mapped(database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`).iterate(), recordedEntry));
+      return chain.kind === 'intact' && writtenEnd(database).hash.toString('hex') === chain.head;
+    } finally {
+      database.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+function* mapped<T>(rows: Iterable<unknown>, read: (row: unknown) => T): Generator<T> {
+  for (const row of rows) yield read(row);
+}

@@ -1,0 +1,36 @@
+import { err, ok, type Result } from '../../app/result.ts';
+
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
+
+/** What a person means by a day or a time: a span, because a day has an end. */
+export interface Span {
+  readonly startMs: number;
+  /** Exclusive. */
+  readonly endMs: number;
+}
+
+const FORMAT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:\.\d{1,3})?))?)?(Z|[+-]\d\d:\d\d)?$/;
+
+/** Reads `2026-11-01`, `2026-11-01T08:30` or `2026-11-01T08:30:15+05:00`; UTC unless it says otherwise. */
+export function parseMoment(text: string): Result<Span, string> {
+  const parts = FORMAT.exec(text);
+  if (parts === null) return err(`${text}: write a day as 2026-11-01 or a moment as 2026-11-01T08:30 or 2026-11-01T08:30:00+05:00.`);
+  const [, day = '', time = '00:00', seconds = '00', zone = 'Z'] = parts;
+  const startMs = Date.parse(`${day}T${time}:${seconds}${zone}`);
+  if (Number.isNaN(startMs) || !isInCalendar(day)) return err(`${text}: there is no such day or time.`);
+  return ok({ startMs, endMs: startMs + lengthMs(parts) });
+}
+
+/** The thirty-first of June would be taken for the first of July. */
+function isInCalendar(day: string): boolean {
+  const dayMs = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(dayMs) && new Date(dayMs).toISOString().startsWith(day);
+}
+
+function lengthMs([, , time, seconds]: RegExpExecArray): number {
+  if (time === undefined) return DAY_MS;
+  if (seconds === undefined) return MINUTE_MS;
+  return seconds.includes('.') ? 1 : SECOND_MS;
+}

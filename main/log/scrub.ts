@@ -1,0 +1,51 @@
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+
+/** Reading and checking so many lines takes about a millisecond. */
+const STEP_LINES = 200;
+
+/**
+ * Takes secrets out of lines that were written before anybody knew that they are secrets: the technician mixed up two
+ * lines of the configuration, and yesterday's message shows the passphrase.
+ */
+export interface Scrubber {
+  /** From the newest line on, because a secret has become known. */
+  begin(): void;
+  /** Looks at some lines more; whether older ones remain, and whether one had to be changed. */
+  step(): { readonly remains: boolean; readonly changed: boolean };
+}
+
+const lineSchema = z.object({ id: z.number().int(), facts: z.string() });
+
+/** `clean` gives the facts as they may be kept. Nothing remains in the file: it overwrites what it frees. */
+export function scrubber(database: Database.Database, clean: (facts: string) => string): Scrubber {
+  const select = database.prepare(`SELECT id, facts FROM log WHERE id < ? ORDER BY id DESC LIMIT ${String(STEP_LINES)}`);
+  const update = database.prepare('UPDATE log SET facts = ? WHERE id = ?');
+  /** Lines below still have to be looked at; null: all are clean. */
+  let below: number | null = null;
+
+  const step = database.transaction((from: number): { next: number | null; changed: boolean } => {
+    const lines = z.array(lineSchema).parse(select.all(from));
+    let changed = false;
+    for (const { id, facts } of lines) {
+      const cleaned = clean(facts);
+      if (cleaned === facts) continue;
+      update.run(cleaned, id);
+      changed = true;
+    }
+    const last = lines.at(-1);
+    return { next: lines.length < STEP_LINES || last === undefined ? null : last.id, changed };
+  });
+
+  return {
+    begin(): void {
+      below = Number.MAX_SAFE_INTEGER;
+    },
+    step() {
+      if (below === null) return { remains: false, changed: false };
+      const { next, changed } = step(below);
+      below = next;
+      return { remains: next !== null, changed };
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { BankAnswer, Question } from '../../app/journal/reconcile.ts';
+import { ZERO_TIYN } from '../../app/money/money.ts';
+import type { PaymentFailure, PaymentProvider } from '../../app/payment/provider.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+
+/** How politely the bank is asked; durations in milliseconds. */
+export const ASK_LIMITS = {
+  /** Between two questions: a month of sales must not look like an attack, nor slow down a customer at the machine. */
+  gapMs: 500,
+  /** A question that got no answer is asked so often before the line itself is looked at. */
+  tries: 3,
+  againMs: 2_000,
+  /** Between two looks whether the network is back. */
+  lostMs: 15_000,
+  /** So long without a line, and the rest counts as not asked. */
+  patienceMs: 600_000,
+} as const;
+
+export type AskLimits = Readonly<Record<keyof typeof ASK_LIMITS, number>>;
+
+/** What is asked. It has no way to move money. */
+export type AskedBank = Pick<PaymentProvider, 'purchaseDetails' | 'purchaseStatus' | 'ping'>;
+
+export interface AskPorts {
+  readonly clock: Clock;
+  readonly limits: AskLimits;
+  /** The line is gone; `done` questions are answered, and it goes on in `waitMs`. */
+  readonly waiting: (done: number, waitMs: number) => void;
+}
+
+/** What was learned. `stopped`: why the rest was not asked; asking on would not have changed it. */
+export interface Asked {
+  readonly answers: ReadonlyMap<string, BankAnswer>;
+  readonly stopped: PaymentFailure | null;
+}
+
+/**
+ * Asks one question after another. When the network goes it waits and goes on where it stopped; a single purchase that
+ * the service cannot tell about does not hold up the others.
+ */
+export async function askBank(questions: readonly Question[], bank: AskedBank, ports: AskPorts): Promise<Asked> {
+  const answers = new Map<string, BankAnswer>();
+  for (const question of questions) {
+    if (answers.size > 0) await pause(ports.clock, ports.limits.gapMs);
+    const answer = await askPatiently(question, bank, answers.size, ports);
+    if (!answer.ok) return { answers, stopped: answer.error };
+    answers.set(question.qrPaymentId, answer.value);
+  }
+  return { answers, stopped: null };
+}
+
+/** The error is a failure that stands in the way of every question. */
+async function askPatiently(question: Question, bank: AskedBank, done: number, ports: AskPorts): Promise<Result<BankAnswer, PaymentFailure>> {
+  const first = await askSome(question, bank, ports);
+  if (!first.ok || first.value.kind !== 'silent') return first;
+  const line = await untilReachable(bank, done, ports);
+  if (!line.ok) return line;
+  // The line was there all the time, and it is this purchase; or it is there again, and it is not.
+  return line.value === 'there' ? first : askSome(question, bank, ports);
+}
+
+async function askSome(question: Question, bank: AskedBank, { clock, limits }: AskPorts): Promise<Result<BankAnswer, PaymentFailure>> {
+  let answer = await askOnce(question, bank);
+  for (let tried = 1; tried < limits.tries && !answer.ok && answer.error.action === 'retry'; tried += 1) {
+    await pause(clock, limits.againMs);
+    answer = await askOnce(question, bank);
+  }
+  return answer.ok ? answer : classified(answer.error);
+}
+
+async function askOnce({ qrPaymentId, ask, statusIfNothingLeft }: Question, bank: AskedBank): Promise<Result<BankAnswer, PaymentFailure>> {
+  if (ask === 'status') {
+    const status = await bank.purchaseStatus(qrPaymentId);
+    return status.ok ? ok({ kind: 'status', status: status.value }) : status;
+  }
+  const details = await bank.purchaseDetails(qrPaymentId);
+  if (!details.ok) return details;
+  const { totalTiyn, availableReturnTiyn } = details.value;
+  const facts = { kind: 'details', totalTiyn, availableReturnTiyn, status: null } as const;
+  if (!statusIfNothingLeft || availableReturnTiyn > ZERO_TIYN) return ok(facts);
+  const status = await bank.purchaseStatus(qrPaymentId);
+  return status.ok ? ok({ ...facts, status: status.value }) : status;
+}
+
+const NOT_FOUND_FOR_REFUND = '-99000001';
+const OTHER_TRADE_POINT = '-99000003';
+
+/** A no about this purchase is an answer; a no to this machine stops everything. */
+function classified(failure: PaymentFailure): Result<BankAnswer, PaymentFailure> {
+  const { action, code } = failure;
+  if (action === 'payments-off' || action === 'register-again') return err(failure);
+  if (action === 'purchase-unknown' || code === NOT_FOUND_FOR_REFUND) return ok({ kind: 'unknown', code });
+  if (code === OTHER_TRADE_POINT) return ok({ kind: 'other-trade-point', code });
+  return ok({ kind: 'silent', code });
+}
+
+async function untilReachable(bank: AskedBank, done: number, { clock, limits, waiting }: AskPorts): Promise<Result<'there' | 'back', PaymentFailure>> {
+  const sinceMs = clock.monoMs();
+  let answered = await bank.ping();
+  if (answered.ok) return ok('there');
+  while (!answered.ok) {
+    if (answered.error.action !== 'retry' || clock.monoMs() - sinceMs >= limits.patienceMs) return answered;
+    waiting(done, limits.lostMs);
+    await pause(clock, limits.lostMs);
+    answered = await bank.ping();
+  }
+  return ok('back');
+}
+
+function pause(clock: Clock, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.setTimer(delayMs, resolve);
+  });
+}

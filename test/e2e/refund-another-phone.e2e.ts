@@ -1,0 +1,57 @@
+import { expect, test } from '../support/kiosk-test.ts';
+import { layoutViolations } from '../support/layouts.ts';
+import { readQr } from '../support/read-qr.ts';
+import { OWED, REFUNDED, toConfirm, toQr, waitRefund, WATER } from '../support/sales.ts';
+
+test('another phone is faster: nothing goes back to it, a new code, and the phone that paid has its money', async ({ bank, relay, kiosks }) => {
+  const kiosk = await kiosks.open();
+  // The stranger is a customer too: their own purchase must not be mistaken for the one that is owed.
+  const strangers = await toQr(kiosk, bank, 1);
+  strangers.scan('stranger');
+  strangers.confirm();
+  await kiosk.waitScreen('success');
+  await kiosk.tap('Дайын');
+  await kiosk.waitScreen('idle');
+  const purchase = await toQr(kiosk, bank, 2);
+  await kiosk.tap('Бас тарту');
+  await kiosk.waitScreen('idle');
+  purchase.scan('payer');
+  purchase.confirm();
+  await waitRefund(kiosk, 'paid-late', 'qr');
+
+  const first = await bank.qrReturn(1);
+  first.scan('stranger');
+  const second = await bank.qrReturn(2);
+  await waitRefund(kiosk, 'paid-late', 'qr');
+  await expect(kiosk.page.locator('.wrong-phone')).toContainText('Ол телефонда бұл төлем жоқ');
+  expect(await layoutViolations(kiosk, 'refund')).toEqual([]);
+  expect(await readQr(await kiosk.screenshot())).toBe(second.qrToken);
+  expect((await kiosk.ledger()).map(({ state, owedTiyn }) => [state, owedTiyn])).toEqual([['closed', 0], ['debt', WATER.priceTiyn]]);
+  expect(bank.requestsOf('payment/return')).toEqual([]);
+
+  second.scan('payer');
+  await waitRefund(kiosk, 'paid-late', 'done');
+  expect(purchase.givenBack).toEqual([{ qrReturnId: second.qrReturnId, amountTiyn: WATER.priceTiyn }]);
+  expect(strangers.givenBack).toEqual([]);
+  expect((await kiosk.ledger()).at(-1)).toMatchObject(REFUNDED);
+  expect(relay.pulses()).toEqual([WATER.channel]);
+});
+
+test('none of the phones is the right one: owed, with a claim code', async ({ bank, kiosks }) => {
+  bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
+  const kiosk = await kiosks.open();
+  const purchase = await toConfirm(kiosk, bank);
+  await kiosk.waitReason('error', 'confirm-timeout');
+  purchase.confirm();
+  for (const number of [1, 2, 3]) {
+    const qrReturn = await bank.qrReturn(number);
+    await waitRefund(kiosk, 'paid-late', 'qr');
+    qrReturn.scan('stranger');
+  }
+  await kiosk.waitReason('error', 'paid-late');
+  await expect(kiosk.page.locator('.claim-code')).toHaveText(/^[0-9A-Z]{3}-[0-9A-Z]{3}$/);
+  expect(await kiosk.onlySale()).toMatchObject(OWED);
+  expect(bank.requestsOf('return/create')).toHaveLength(3);
+  expect(bank.requestsOf('payment/return')).toEqual([]);
+  expect(purchase.givenBack).toEqual([]);
+});

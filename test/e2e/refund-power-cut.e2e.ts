@@ -1,0 +1,78 @@
+import { expect, test } from '../support/kiosk-test.ts';
+import { buy, OWED, REFUNDED, toRefundQr, UNDECIDED, WATER } from '../support/sales.ts';
+
+/** The outside contract: "settled within 45 s where the outside world answers". */
+const SETTLED_MS = 45_000;
+/** Only after this long without a change the details prove that a request was not carried out. */
+const GATEWAY_MS = 60_000;
+
+test('the power goes while the code of the refund is shown: owed, and nothing goes back to whoever scans it in the dark', async ({ bank, relay, kiosks }) => {
+  const killed = await kiosks.open();
+  const { purchase, qrReturn } = await toRefundQr(killed, bank);
+  await killed.kill();
+  expect(await killed.onlySale()).toMatchObject(OWED);
+  qrReturn.scan('payer');
+
+  const kiosk = await kiosks.start();
+  await kiosk.waitScreen('idle');
+  await buy(kiosk, bank, 2);
+  expect((await kiosk.ledger())[0]).toMatchObject({ ...OWED, qrPaymentId: purchase.qrPaymentId });
+  expect(purchase.givenBack).toEqual([]);
+  expect(bank.requestsOf('payment/return')).toEqual([]);
+  expect(relay.pulses()).toEqual([WATER.channel]);
+});
+
+test('the power goes after the bank gave back and before it said so: the details decide, given back once', async ({ bank, relay, kiosks }) => {
+  const killed = await kiosks.open();
+  const { purchase, qrReturn } = await toRefundQr(killed, bank);
+  const gate = bank.hold('payment/return', 'done');
+  qrReturn.scan('payer');
+  await bank.received('payment/return');
+  await killed.kill();
+  expect(await killed.onlySale()).toMatchObject(UNDECIDED);
+  gate.open();
+
+  const kiosk = await kiosks.start();
+  await kiosk.waitScreen('idle');
+  await kiosk.waitSale(REFUNDED, SETTLED_MS);
+  expect(purchase.givenBack).toEqual([{ qrReturnId: qrReturn.qrReturnId, amountTiyn: WATER.priceTiyn }]);
+  expect(bank.requestsOf('payment/return')).toHaveLength(1);
+  expect(relay.pulses()).toEqual([]);
+});
+
+test('the request lies in a gateway across the power cut: owed until the details show it, given back once', async ({ bank, relay, kiosks }) => {
+  const killed = await kiosks.open();
+  const { purchase, qrReturn } = await toRefundQr(killed, bank);
+  const gate = bank.hold('payment/return');
+  qrReturn.scan('payer');
+  await bank.received('payment/return');
+  await killed.kill();
+
+  const before = bank.requestsOf('payment/details').length;
+  const kiosk = await kiosks.start();
+  await kiosk.waitScreen('idle');
+  await bank.received('payment/details', before + 2);
+  expect(await kiosk.onlySale()).toMatchObject(UNDECIDED);
+  expect(purchase.givenBack).toEqual([]);
+  gate.open();
+  await kiosk.waitSale(REFUNDED, SETTLED_MS);
+  expect(purchase.givenBack).toHaveLength(1);
+  expect(bank.requestsOf('payment/return')).toHaveLength(1);
+  expect(relay.pulses()).toEqual([]);
+});
+
+test('the request never arrived, and the customer has gone: it is not sent again, the debt stays', async ({ bank, kiosks }) => {
+  test.slow();
+  const killed = await kiosks.open();
+  const { purchase, qrReturn } = await toRefundQr(killed, bank);
+  bank.hold('payment/return');
+  qrReturn.scan('payer');
+  await bank.received('payment/return');
+  await killed.kill();
+
+  const kiosk = await kiosks.start();
+  await kiosk.waitScreen('idle');
+  await kiosk.waitSale(OWED, GATEWAY_MS + SETTLED_MS);
+  expect(bank.requestsOf('payment/return')).toHaveLength(1);
+  expect(purchase.givenBack).toEqual([]);
+});

@@ -1,0 +1,59 @@
+import { SPECIFICATION, type Dialect } from '../support/foreign-bank/dialect.ts';
+import { expect, test } from '../support/kiosk-test.ts';
+import { layoutViolations } from '../support/layouts.ts';
+import { readQr } from '../support/read-qr.ts';
+import { OWED, REFUNDED, toRefundQr, waitRefund, WATER } from '../support/sales.ts';
+
+test('paid after Cancel: the phone that paid scans, and the money is back', async ({ bank, relay, kiosks }) => {
+  const kiosk = await kiosks.open();
+  const { purchase, qrReturn } = await toRefundQr(kiosk, bank);
+  expect(await kiosk.onlySale()).toMatchObject(OWED);
+  await expect(kiosk.page.getByRole('img', { name: 'Kaspi QR', exact: true })).toBeVisible();
+  expect(await readQr(await kiosk.screenshot())).toBe(qrReturn.qrToken);
+
+  qrReturn.scan('payer');
+  await waitRefund(kiosk, 'paid-late', 'done');
+  expect(purchase.givenBack).toEqual([{ qrReturnId: qrReturn.qrReturnId, amountTiyn: WATER.priceTiyn }]);
+  expect(await kiosk.onlySale()).toMatchObject({ ...REFUNDED, qrPaymentId: purchase.qrPaymentId });
+  await kiosk.tap('Дайын');
+  await kiosk.waitScreen('idle');
+  expect(relay.pulses()).toEqual([]);
+  const asked = bank.requests.map(({ endpoint }) => endpoint).filter((endpoint) => /^return|details$|payment\/return/.test(endpoint));
+  expect(asked.filter((endpoint) => endpoint !== 'return/status')).toEqual(['return/create', 'return/operations', 'payment/details', 'payment/return']);
+});
+
+/** What live integrations teach (facts, section 3). */
+const DIALECTS: Readonly<Record<string, Partial<Dialect>>> = {
+  'camel case, numbers as text, a one-digit day': { names: 'camel', numbersAsText: true, transactionDate: '2021-11-3T11:55:14.166+06:00' },
+  'upper case, terse, short amounts': { names: 'upper', terse: true, shortAmounts: true, transactionDate: '2025-10-22T17:10:50.717+05:00' },
+  'lower case, a link as the code': { names: 'lower', lowerCaseMessage: true, qrToken: (id) => `https://qr.kaspi.kz/r/${id}` },
+};
+
+for (const [name, changes] of Object.entries(DIALECTS)) {
+  test(`refunded in a dialect of the bank: ${name}`, async ({ bank, kiosks }) => {
+    bank.books.dialect = { ...SPECIFICATION, ...changes };
+    const kiosk = await kiosks.open();
+    const { qrReturn } = await toRefundQr(kiosk, bank);
+    expect(await readQr(await kiosk.screenshot())).toBe(qrReturn.qrToken);
+    qrReturn.scan('payer');
+    await waitRefund(kiosk, 'paid-late', 'done');
+    expect(await kiosk.onlySale()).toMatchObject(REFUNDED);
+  });
+}
+
+test('every step of a refund keeps the layout rules, and the code stays readable', async ({ bank, kiosks }) => {
+  const kiosk = await kiosks.open();
+  const { qrReturn } = await toRefundQr(kiosk, bank);
+  const found = [...(await layoutViolations(kiosk, 'refund'))];
+  expect(await readQr(await kiosk.screenshot())).toBe(qrReturn.qrToken);
+  const operations = bank.hold('return/operations');
+  const back = bank.hold('payment/return');
+  qrReturn.scan('payer');
+  await waitRefund(kiosk, 'paid-late', 'checking');
+  operations.open();
+  await waitRefund(kiosk, 'paid-late', 'asking');
+  back.open();
+  await waitRefund(kiosk, 'paid-late', 'done');
+  found.push(...(await layoutViolations(kiosk, 'refund')));
+  expect(found).toEqual([]);
+});

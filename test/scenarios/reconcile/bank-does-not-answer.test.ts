@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { withTradePoint } from './trade-point.ts';
+
+const point = withTradePoint('enhanced');
+
+test('the cable is pulled: nothing is good, nothing is bad, and the code says so', async () => {
+  await point.sell();
+  const { faults } = point.bench.sandbox;
+  faults.unplug();
+  const { code, findings, summary } = await point.reconcile('--language', 'en');
+  faults.plug();
+  expect([code, findings.map(({ finding, severity }) => [finding, severity])]).toEqual([3, [['not-asked', 'unknown']]]);
+  expect(summary.notAsked).toMatch(/^Not finished: the bank could not be asked\./);
+  expect(await point.reconcile()).toMatchObject({ code: 0, findings: [] });
+});
+
+test('the network goes in the middle and comes back: it goes on where it stopped', async () => {
+  await point.newKiosk();
+  for (let made = 0; made < 3; made += 1) await point.sell();
+  const { faults } = point.bench.sandbox;
+  const lost = { kind: 'reset', work: 'undone' } as const;
+  // The second question is lost as often as it is asked, and so is the first look at the line.
+  faults.next('payment/details', { kind: 'delay', delayMs: 0 });
+  for (let lostAnswers = 0; lostAnswers < 4; lostAnswers += 1) faults.next('payment/details', lost);
+  faults.next('health/ping', { kind: 'delay', delayMs: 0 });
+  for (let lostPings = 0; lostPings < 2; lostPings += 1) faults.next('health/ping', lost);
+  const { code, out, complaint } = await point.run(['--language', 'en', '--json'], { patienceMs: 60_000 });
+  expect(complaint).toContain('The bank does not answer, 1 of 3 asked');
+  expect([code, out.trimEnd().split('\n')]).toEqual([0, [expect.stringContaining('"compared":3')]]);
+});
+
+test('one purchase without an answer stands beside those with one', async () => {
+  await point.newKiosk();
+  const { qrPaymentId } = await point.sell();
+  const other = await point.sell();
+  await point.refundOutside(other.qrPaymentId);
+  for (let asked = 0; asked < 2; asked += 1) point.bench.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -999 });
+  const { code, findings } = await point.reconcile();
+  expect(code).toBe(1);
+  expect(findings).toMatchObject([
+    { finding: 'no-answer', qrPaymentIds: [qrPaymentId], facts: { code: '-999' } },
+    { finding: 'returned-more', qrPaymentIds: [other.qrPaymentId] },
+  ]);
+});
+
+test('an answer that is none of the bank’s is no answer', async () => {
+  await point.newKiosk();
+  await point.sell();
+  for (let asked = 0; asked < 2; asked += 1) point.bench.sandbox.faults.next('payment/details', { kind: 'garbage' });
+  expect(await point.reconcile()).toMatchObject({ code: 3, findings: [{ finding: 'no-answer' }] });
+});
+
+test('the bank has forgotten the device: it is not registered anew behind the machine’s back', async () => {
+  await point.newKiosk();
+  await point.sell();
+  point.bench.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -1501 });
+  const before = point.bench.sandbox.requests().length;
+  const { code, summary } = await point.reconcile();
+  expect([code, summary.notAsked === null]).toEqual([3, false]);
+  expect(point.bench.methodsSince(before)).not.toContain('device/register');
+});

@@ -1,0 +1,189 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { z } from 'zod';
+import type { KaspiSettings } from '../../../app/config/schema.ts';
+import { entrySchema } from '../../../app/journal/entry.ts';
+import { tiyn } from '../../../app/money/money.ts';
+import type { KaspiScheme } from '../../../app/payment/kaspi-methods.ts';
+import { systemClock } from '../../../drivers/system-clock.ts';
+import { fileVault } from '../../../main/certificate/vault.ts';
+import { loadConfig } from '../../../main/config/load-config.ts';
+import { openJournal } from '../../../main/journal/journal.ts';
+import type { KaspiClient } from '../../../main/kaspi/client.ts';
+import type { KaspiProvider } from '../../../main/kaspi/provider.ts';
+import { settingsOf } from '../../../main/kiosk.ts';
+import { runReconcileCommand } from '../../../main/reconcile/run.ts';
+import type { AskLimits } from '../../../main/reconcile/ask.ts';
+import type { SandboxOptions } from '../../../sandbox/server.ts';
+import { value } from '../../support/method-proofs.ts';
+import { SandboxBench } from '../../support/sandbox-bench.ts';
+
+export const PRICE = 45_000;
+/** Nobody is to wait in a test; how long a real bank is waited for is tested on a fake clock. */
+const NO_WAITING: AskLimits = { gapMs: 0, tries: 2, againMs: 0, lostMs: 0, patienceMs: 0 };
+/** Old enough that no customer can be standing there any more. */
+const AGE_MS = 3_600_000;
+
+const findingSchema = z.object({
+  finding: z.string(),
+  severity: z.enum(['money', 'look', 'unknown']),
+  qrPaymentIds: z.array(z.string()),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  text: z.string(),
+});
+const summarySchema = z.object({
+  summary: z.looseObject({ compared: z.number(), findings: z.number(), notes: z.array(z.string()), notAsked: z.string().nullable() }),
+});
+
+/** What a run with `--json` said. */
+export interface Told {
+  readonly code: number;
+  readonly findings: readonly z.infer<typeof findingSchema>[];
+  readonly summary: z.infer<typeof summarySchema>['summary'];
+}
+
+/** A kiosk's data directory with real purchases at the sandbox, another device beside it, and the command. */
+export class TradePoint {
+  readonly bench: SandboxBench;
+  readonly scheme: KaspiScheme;
+  #dataDirectory = '';
+  #provider: KaspiProvider | null = null;
+  #cashier: { client: KaspiClient; token: string } | null = null;
+  #sales = 0;
+
+  constructor(scheme: KaspiScheme, options: Partial<SandboxOptions> = {}) {
+    this.scheme = scheme;
+    this.bench = new SandboxBench(options);
+  }
+
+  async start(): Promise<void> {
+    await this.bench.start();
+    await this.newKiosk();
+    this.#cashier = await this.bench.registered(this.scheme, 'CASH-DESK');
+  }
+
+  /** A machine without history, registered. */
+  async newKiosk(): Promise<void> {
+    this.#dataDirectory = mkdtempSync(join(this.bench.directory, 'kiosk-'));
+    this.#provider = this.bench.provider(this.settings, this.#dataDirectory);
+    value(await this.#provider.connect());
+    this.write();
+  }
+
+  get configFile(): string {
+    return this.bench.sandbox.files.configs[this.scheme] ?? '';
+  }
+
+  get dataDirectory(): string {
+    return this.#dataDirectory;
+  }
+
+  get settings(): KaspiSettings {
+    return this.#config().payment?.kaspi ?? this.bench.settings(this.scheme);
+  }
+
+  get provider(): KaspiProvider {
+    if (this.#provider === null) throw new Error('not started');
+    return this.#provider;
+  }
+
+  #config(): ReturnType<typeof settingsOf> & { payment?: { kaspi: KaspiSettings } | undefined } {
+    const loaded = loadConfig(this.configFile);
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+    return { ...settingsOf(loaded.value, false), payment: loaded.value.payment };
+  }
+
+  /** Writes entries into the journal, as they would have been an hour ago. */
+  write(...entries: readonly object[]): void {
+    const journal = openJournal(join(this.#dataDirectory, 'journal.db'), join(this.#dataDirectory, 'backups'));
+    if (!journal.ok) throw new Error(JSON.stringify(journal.error));
+    const written = journal.value.append(entries.map((one) => entrySchema.parse(one)), { wallMs: Date.now() - AGE_MS, monoMs: 0 });
+    journal.value.close();
+    expect(written).toMatchObject({ ok: true });
+  }
+
+  /** A purchase at the bank and in the journal, up to the QR. */
+  async open(priceTiyn = PRICE): Promise<{ saleId: string; qrPaymentId: string }> {
+    const saleId = `sale-${String((this.#sales += 1))}`;
+    const { qrPaymentId } = value(await this.provider.createPurchase({ externalId: saleId, amountTiyn: tiyn(PRICE) }));
+    const item = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn };
+    this.write(
+      { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding: this.#config().binding },
+      { kind: 'purchase-known', saleId, qrPaymentId, pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 },
+    );
+    return { saleId, qrPaymentId };
+  }
+
+  /** The customer pays at the bank. */
+  async pay(qrPaymentId: string): Promise<void> {
+    const { phone } = this.bench.sandbox;
+    expect(await phone.scan(qrPaymentId)).toMatchObject({ ok: true });
+    expect(await phone.confirm(qrPaymentId)).toMatchObject({ ok: true });
+  }
+
+  /** Paid and delivered, in the journal and at the bank. */
+  async sell(): Promise<{ saleId: string; qrPaymentId: string }> {
+    const sale = await this.open();
+    await this.pay(sale.qrPaymentId);
+    this.write({ kind: 'paid', ...sale, amountTiyn: PRICE }, { kind: 'dispensed', saleId: sale.saleId, by: 'assumed', valueTiyn: PRICE });
+    return sale;
+  }
+
+  /** Paid, and nothing dropped: the journal owes it. */
+  async owe(): Promise<{ saleId: string; qrPaymentId: string }> {
+    const sale = await this.open();
+    await this.pay(sale.qrPaymentId);
+    this.write({ kind: 'paid', ...sale, amountTiyn: PRICE }, { kind: 'debt-recorded', saleId: sale.saleId, amountTiyn: PRICE, claimCode: 'ABCD-EFGH' });
+    return sale;
+  }
+
+  /** Another device of the same trade point gives money back, as a cashier does in the Kaspi Pay app. */
+  async refundOutside(qrPaymentId: string, amountTiyn = PRICE): Promise<void> {
+    if (this.#cashier === null) throw new Error('not started');
+    const { client, token } = this.#cashier;
+    if (this.scheme === 'enhanced') {
+      value(await client.returnPayment(token, qrPaymentId, tiyn(amountTiyn)));
+      return;
+    }
+    const { qrReturnId } = value(await client.createReturn(token));
+    expect(await this.bench.sandbox.phone.scanReturn(qrReturnId)).toMatchObject({ ok: true });
+    value(await client.returnToCustomer(token, qrPaymentId, qrReturnId, tiyn(amountTiyn)));
+  }
+
+  /** Runs the command as the application does, in this process. */
+  async run(args: readonly string[] = [], limits: Partial<AskLimits> = {}): Promise<{ code: number; out: string; complaint: string }> {
+    let out = '';
+    let complaint = '';
+    const code = await runReconcileCommand(['--config', this.configFile, '--data-dir', this.#dataDirectory, ...args], {
+      defaultDataDirectory: this.#dataDirectory,
+      openVault: () => Promise.resolve(fileVault()),
+      env: {},
+      clock: systemClock,
+      limits: { ...NO_WAITING, ...limits },
+      out: (text) => {
+        out += text;
+      },
+      complain: (text) => {
+        complaint += text;
+      },
+    });
+    return { code, out, complaint };
+  }
+
+  /** The same with `--json`, read. */
+  async reconcile(...args: readonly string[]): Promise<Told> {
+    const { code, out } = await this.run([...args, '--json']);
+    const lines = out.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+    const { summary } = summarySchema.parse(lines.pop());
+    return { code, findings: lines.map((line) => findingSchema.parse(line)), summary };
+  }
+}
+
+/** One trade point for all tests of the file. */
+export function withTradePoint(scheme: KaspiScheme, options: Partial<SandboxOptions> = {}): TradePoint {
+  const point = new TradePoint(scheme, options);
+  beforeAll(() => point.start());
+  afterAll(() => point.bench.stop());
+  return point;
+}

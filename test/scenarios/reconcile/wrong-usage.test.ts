@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { systemClock } from '../../../drivers/system-clock.ts';
+import { commandArguments } from '../../../main/certificate/command.ts';
+import { fileVault } from '../../../main/certificate/vault.ts';
+import { ASK_LIMITS } from '../../../main/reconcile/ask.ts';
+import { runReconcileCommand } from '../../../main/reconcile/run.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'sauda-usage-'));
+afterAll(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function run(...args: readonly string[]): Promise<{ code: number; out: string; complaint: string }> {
+  let out = '';
+  let complaint = '';
+  const code = await runReconcileCommand(args, {
+    defaultDataDirectory: directory,
+    openVault: () => Promise.resolve(fileVault()),
+    env: { LANG: 'en_US.UTF-8' },
+    clock: systemClock,
+    limits: ASK_LIMITS,
+    out: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      complaint += text;
+    },
+  });
+  return { code, out, complaint };
+}
+
+test.each([
+  [[], '--config is missing'],
+  [['--config', ''], '--config needs a value'],
+  [['--config', 'a', '--form', '2026-11-01'], '--form'],
+  [['--config', 'a', '--from', 'yesterday'], '--from takes a day like'],
+  [['--config', 'a', '--from', '2026-11-22', '--to', '2026-11-01'], '--from is later than --to'],
+  [['--config', 'a', '--counts', 'water'], '--counts takes products and numbers'],
+  [['--config', 'a', '--counts', 'water=-1'], '--counts takes products and numbers'],
+  [['--config', 'a', '--counts', 'water=1,water=2'], '--counts names water twice'],
+  [['--config', 'a', '--language', 'de'], '--language takes'],
+])('%j is refused with the usage', async (args, sentence) => {
+  const { code, out, complaint } = await run(...args);
+  expect([code, out]).toEqual([2, '']);
+  expect(complaint).toContain(sentence);
+  expect(complaint).toContain('usage: sauda reconcile');
+});
+
+test('help is an answer', async () => {
+  expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('exit codes') });
+});
+
+test('a configuration that cannot be read, and one without a bank', async () => {
+  expect(await run('--config', join(directory, 'none.yaml'))).toMatchObject({ code: 3, out: expect.stringContaining('none.yaml') });
+  const demo = join(directory, 'demo.yaml');
+  writeFileSync(demo, 'version: 1\nlanguages: [ru]\n');
+  expect(await run('--config', demo)).toMatchObject({ code: 3, out: expect.stringContaining('В настройках нет оплаты') });
+});
+
+test('the word is found behind the application’s own options', () => {
+  expect(commandArguments('reconcile', ['--no-sandbox', '/application', 'reconcile', '--json'], false)).toEqual(['--json']);
+  expect(commandArguments('reconcile', ['certificate', 'status'], true)).toBeNull();
+});

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dayTotals, newMoments, noting, type DayTotals } from '../../../app/journal/day-totals.ts';
+import { ALL_DAYS, dayOf, readPeriod, type DayPeriod } from '../../../app/journal/days.ts';
+import { replay } from '../../../app/journal/replay.ts';
+import { ENDINGS, entry, opened, PRICE, type Ending } from './history.ts';
+
+/** When an entry was written, as the clocks showed it. */
+interface Written {
+  readonly wallMs: number;
+  readonly monoMs: number;
+  readonly data: object;
+}
+
+function totalsOf(written: readonly Written[], period: DayPeriod = ALL_DAYS): ReturnType<typeof dayTotals> {
+  const entries = written.map(({ wallMs, monoMs, data }, index) => ({ sequence: index + 1, wallMs, monoMs, entry: entry(data) }));
+  const moments = newMoments();
+  return dayTotals(replay(noting(entries, moments)), moments, period);
+}
+
+const MIDNIGHT_MS = Date.parse('2026-11-21T00:00:00+05:00');
+
+/** A sale whose entries follow each other a second apart, the last of them before the moment given. */
+function endingBefore(lastMs: number, ending: Ending, id: string): readonly Written[] {
+  const all = [...opened(id, `1${id}`), ...ENDINGS[ending](id, `1${id}`)];
+  return all.map((data, index) => {
+    const wallMs = lastMs - (all.length - index) * 1_000;
+    return { wallMs, monoMs: wallMs - MIDNIGHT_MS + 86_400_000, data };
+  });
+}
+
+const NOTHING = { attempts: 0, sales: 0, soldTiyn: 0, dispensedTiyn: 0, refundedTiyn: 0, owedTiyn: 0, debts: 0, settledTiyn: 0, wentBackTiyn: 0 };
+
+describe('days of Kazakhstan', () => {
+  test('begin five hours before those of Greenwich', () => {
+    expect([dayOf(Date.parse('2026-11-20T18:59:59.999Z')), dayOf(Date.parse('2026-11-20T19:00:00Z'))]).toEqual(['2026-11-20', '2026-11-21']);
+  });
+
+  test.each([
+    ['2026-11-01', '2026-11-22', true],
+    ['2026-11-22', '2026-11-22', true],
+    [undefined, undefined, true],
+    ['2026-11-23', '2026-11-22', false],
+    ['2026-02-30', undefined, false],
+    ['2026-13-01', undefined, false],
+    ['22.11.2026', undefined, false],
+    ['', undefined, false],
+  ])('--from %s --to %s: %s', (from, to, isGood) => {
+    expect(readPeriod(from, to).ok).toBe(isGood);
+  });
+});
+
+describe('a day', () => {
+  test('has everything that became of its sales', () => {
+    const noonMs = MIDNIGHT_MS - 43_200_000;
+    const endings: readonly Ending[] = ['delivered', 'delivered', 'debt', 'refunded', 'failed', 'expired'];
+    const { days, sum } = totalsOf(endings.flatMap((ending, index) => endingBefore(noonMs + index * 100_000, ending, String(index))));
+    expect(days).toEqual([
+      {
+        ...NOTHING,
+        day: '2026-11-20',
+        method: 'kaspi-qr',
+        attempts: 6,
+        sales: 4,
+        soldTiyn: 4 * PRICE,
+        dispensedTiyn: 2 * PRICE,
+        refundedTiyn: PRICE,
+        owedTiyn: PRICE,
+        debts: 1,
+        wentBackTiyn: PRICE,
+      },
+    ]);
+    expect(sum).toMatchObject({ attempts: 6, soldTiyn: 4 * PRICE });
+  });
+
+  test('a sale belongs to the day on which it was paid, its attempt to the day on which it began', () => {
+    // Opened, asked and known before midnight; scanned and paid after it.
+    const written = endingBefore(MIDNIGHT_MS + 4_500, 'delivered', '7');
+    expect(written.map(({ wallMs }) => dayOf(wallMs))).toContain('2026-11-20');
+    expect(totalsOf(written).days).toEqual([
+      { ...NOTHING, day: '2026-11-20', method: 'kaspi-qr', attempts: 1 },
+      { ...NOTHING, day: '2026-11-21', method: 'kaspi-qr', sales: 1, soldTiyn: PRICE, dispensedTiyn: PRICE },
+    ]);
+  });
+
+  test('a refund after midnight belongs to the sale of the day before, and to the bank’s statement of its own day', () => {
+    const written = endingBefore(MIDNIGHT_MS + 500, 'refunded', '7');
+    const late = written.map((one, index) => (index === written.length - 1 ? { ...one, wallMs: MIDNIGHT_MS, monoMs: 86_400_000 } : one));
+    expect(totalsOf(late).days).toEqual([
+      { ...NOTHING, day: '2026-11-20', method: 'kaspi-qr', attempts: 1, sales: 1, soldTiyn: PRICE, refundedTiyn: PRICE },
+      { ...NOTHING, day: '2026-11-21', method: 'kaspi-qr', wentBackTiyn: PRICE },
+    ]);
+  });
+
+  test('days outside of the period are left out, its first and last are not', () => {
+    const hourMs = 3_600_000;
+    const written = [-25, -1, 1, 25].flatMap((hours, index) => endingBefore(MIDNIGHT_MS + hours * hourMs, 'delivered', String(index)));
+    const days = (from: string | null, to: string | null): readonly string[] => totalsOf(written, { from, to }).days.map(({ day }) => day);
+    expect(days(null, null)).toEqual(['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22']);
+    expect(days('2026-11-20', '2026-11-21')).toEqual(['2026-11-20', '2026-11-21']);
+    expect(days('2026-11-23', null)).toEqual([]);
+  });
+});
+
+describe('a clock that was set', () => {
+  const started = { kind: 'started', version: 'test' };
+  const hourMs = 3_600_000;
+
+  test('within a run: the sale counts once, on the day that the clock showed, and the jump is told', () => {
+    const before = endingBefore(MIDNIGHT_MS + 10_000, 'delivered', '7').slice(0, 4);
+    const after = endingBefore(MIDNIGHT_MS + 10_000, 'delivered', '7').slice(4).map((one) => ({ ...one, wallMs: one.wallMs - hourMs }));
+    const { days, jumps } = totalsOf([...before, ...after]);
+    expect(days.map(({ day, sales }) => [day, sales])).toEqual([['2026-11-20', 1], ['2026-11-21', 0]]);
+    expect(jumps).toEqual([{ sequence: 5, expectedMs: after[0]?.wallMs === undefined ? 0 : after[0].wallMs + hourMs, wallMs: after[0]?.wallMs }]);
+  });
+
+  test('between two runs only a step back can be seen', () => {
+    const run = (wallMs: number): Written => ({ wallMs, monoMs: 5, data: started });
+    expect(totalsOf([run(MIDNIGHT_MS), run(MIDNIGHT_MS + 100 * hourMs)]).jumps).toEqual([]);
+    expect(totalsOf([run(MIDNIGHT_MS), run(MIDNIGHT_MS - hourMs)]).jumps).toMatchObject([{ sequence: 2 }]);
+  });
+
+  test('a correction of seconds is nothing, and a jump of another month does not trouble this one', () => {
+    const run = (wallMs: number, monoMs: number): Written => ({ wallMs, monoMs, data: { kind: 'stock-loaded', productId: 'water', count: 1 } });
+    expect(totalsOf([run(MIDNIGHT_MS, 0), run(MIDNIGHT_MS + 31_000, 1_000)]).jumps).toEqual([]);
+    const jump = [run(MIDNIGHT_MS, 0), run(MIDNIGHT_MS + 48 * hourMs, 1_000)];
+    expect(totalsOf(jump, { from: '2026-11-22', to: '2026-11-22' }).jumps).toHaveLength(1);
+    expect(totalsOf(jump, { from: '2026-12-01', to: null }).jumps).toEqual([]);
+  });
+});
+
+test('every tenge of a random history is in exactly one day: sold = dispensed + refunded + owed, line by line', () => {
+  const chosen = fc.array(fc.record({ ending: fc.constantFrom<Ending>('delivered', 'debt', 'debt settled by hand', 'debt settled by refund', 'refunded', 'refund failed', 'failed', 'expired', 'doubtful'), wallMs: fc.integer({ min: MIDNIGHT_MS - 1e9, max: MIDNIGHT_MS + 1e9 }) }));
+  const adds = ({ soldTiyn, dispensedTiyn, refundedTiyn, owedTiyn }: Omit<DayTotals, 'day' | 'method'>): boolean => soldTiyn === dispensedTiyn + refundedTiyn + owedTiyn;
+  fc.assert(
+    fc.property(chosen, (sales) => {
+      const { days, sum } = totalsOf(sales.flatMap(({ ending, wallMs }, index) => endingBefore(wallMs, ending, String(index))));
+      expect(days.every(adds) && adds(sum)).toBe(true);
+      const paid = sales.filter(({ ending }) => !['failed', 'expired', 'doubtful'].includes(ending));
+      expect([sum.attempts, sum.sales, sum.soldTiyn]).toEqual([sales.length, paid.length, paid.length * PRICE]);
+      expect(sum.wentBackTiyn).toBe(sum.refundedTiyn);
+      expect(sum.settledTiyn).toBe(sales.filter(({ ending }) => ending.startsWith('debt settled')).length * PRICE);
+    }),
+  );
+});
