@@ -87,8 +87,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
    */
   z.strictObject({
     kind: z.literal('summary'),
-    /** By which rule sales count as settled. */
-    rule: z.number().int().min(1),
+    /** By which rule sales count as settled; another program's summary, or one without a rule, is not built on. */
+    rule: z.number().int().min(1).exactOptional(),
     unsettled: z.array(saleId).max(MAX_UNSETTLED),
     stock: z.record(z.string(), z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) })),
   }),

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../app/result.ts';
@@ -35,11 +35,16 @@ export function readInstalled(folder: string, replaces: string | null, vault: Va
   };
   try {
     const chainPem = read(INSTALLED_FILES.chain);
-    const leaf = leafFacts(new X509Certificate(chainPem));
+    const certificate = new X509Certificate(chainPem);
+    const leaf = leafFacts(certificate);
     const caPems = read(INSTALLED_FILES.ca).match(CERTIFICATE_BLOCK)?.map((block) => `${block}\n`) ?? [];
     const keyPem = read(INSTALLED_FILES.key);
+    for (const block of chainPem.match(CERTIFICATE_BLOCK) ?? []) new X509Certificate(block);
     const passphrase = openSealed(read(INSTALLED_FILES.passphrase), vault);
     if (!passphrase.ok) return err(problem('secret-invalid', { file, detail: passphrase.error }));
+    file = join(folder, INSTALLED_FILES.key);
+    const key = createPrivateKey({ key: keyPem, passphrase: passphrase.value });
+    if (!certificate.checkPrivateKey(key)) return err(problem('certificate-mismatch', { file }));
     return ok({ chainPem, keyPem, passphrase: passphrase.value, caPems, leaf, replaces });
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -5,6 +5,7 @@ import { finding, type Finding } from '../../app/certificate/finding.ts';
 import { isInEffect } from '../../app/certificate/in-effect.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
+import { lockJournal } from '../journal/journal-lock.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { INSTALLED_FILES, readInstalled, type InstalledCertificate } from './installed.ts';
 import { leafFacts, type LeafFacts } from './leaf-facts.ts';
@@ -51,6 +52,7 @@ export interface CertificateStore {
 
 const SUFFIX_BYTES = 4;
 const UNFINISHED = '.new-';
+const LOCK_FILE = 'lock';
 
 /** The store of a data directory. Opening reads nothing. */
 export function openCertificateStore(dataDirectory: string, vault: Vault, disk: Disk = realDisk): CertificateStore {
@@ -69,7 +71,7 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
       return state.ok ? listed(folder, state.value) : [];
     },
     install: (checked, configured) =>
-      attempt(folder, () => {
+      locked(folder, disk, () => {
         const read = readState(folder);
         // Over a damaged state one starts anew, but removes nothing that it may have named.
         const state = read.ok ? read.value : NOTHING_INSTALLED;
@@ -84,7 +86,7 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
       if (!read.ok) return err(finding('store-failed', { file: folder, detail: read.error }));
       const { active, previous } = read.value;
       if (active === null && previous === null) return err(finding('nothing-to-roll-back'));
-      return attempt(folder, () => {
+      return locked(folder, disk, () => {
         // Someone changed the configuration since: going back means to the certificate that it put aside.
         const wasPutAside = active !== null && !isInEffect(active.replaces, configured);
         const next = wasPutAside ? active : previous;
@@ -95,9 +97,23 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
       });
     },
     requests: () => listRequests(requestsFolder),
-    addRequest: (request, nowMs) => attempt(folder, () => addRequest({ folder: requestsFolder, disk, vault, nowMs }, request)),
+    addRequest: (request, nowMs) => locked(folder, disk, () => addRequest({ folder: requestsFolder, disk, vault, nowMs }, request)),
     requestKey: (id) => readRequestKey(requestsFolder, id, vault),
   };
+}
+
+/** One command at a time: two installations would each remove what the other one has just written. */
+function locked<T>(folder: string, disk: Disk, work: () => T): Result<T, Finding> {
+  return attempt(folder, () => {
+    disk.makeFolder(folder);
+    const lock = lockJournal(join(folder, LOCK_FILE), 'exclusive');
+    if (!lock.ok) throw Object.assign(new Error(`another certificate command is at work, or the disk refuses: ${lock.error.parameters['detail'] ?? ''}`), { code: 'EBUSY' });
+    try {
+      return work();
+    } finally {
+      lock.value();
+    }
+  });
 }
 
 /** Disks fill up and turn read-only: that is for the technician, not a defect of ours. */
@@ -143,7 +159,7 @@ function tidy(folder: string, { active, previous }: StoreState, disk: Disk): voi
   const kept = [active, previous].filter((entry) => entry !== null).map((entry) => join(folder, entry.folder));
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (name !== 'requests' && !name.startsWith('state.json') && !kept.includes(path)) disk.remove(path);
+    if (name !== 'requests' && !name.startsWith(LOCK_FILE) && !name.startsWith('state.json') && !kept.includes(path)) disk.remove(path);
   }
   const answered = new Set(kept.flatMap(publicKeyIn));
   const requestsFolder = join(folder, 'requests');

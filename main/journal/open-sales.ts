@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { JournalEntry, RecordedEntry } from '../../app/journal/entry.ts';
-import { replayFrom, type Ledger } from '../../app/journal/replay.ts';
+import { replayFrom, SUMMARY_RULE, type Ledger } from '../../app/journal/replay.ts';
 import { ENTRY_COLUMNS, recordedEntry } from './rows.ts';
 
 type Summary = RecordedEntry & { readonly entry: Extract<JournalEntry, { kind: 'summary' }> };
@@ -14,7 +14,7 @@ export interface OpenQueries {
 
 /** Prepares the statements; each answers in a time that does not grow with the settled sales. */
 export function openQueries(database: Database.Database): OpenQueries {
-  const last = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind = 'summary' ORDER BY sequence DESC LIMIT 1`);
+  const last = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind = 'summary' AND json_extract(body, '$.rule') = ${String(SUMMARY_RULE)} ORDER BY sequence DESC LIMIT 1`);
   const since = database.prepare(
     `SELECT ${ENTRY_COLUMNS} FROM entries WHERE sequence > :since
      UNION

@@ -28,6 +28,8 @@ export function decodeDeviceToken(data: unknown): Result<string, DecodeError> {
 
 /** What fits into the largest QR code at error correction M, in bytes of UTF-8. */
 const MAX_QR_TOKEN_BYTES = 2331;
+/** No encoder can write it. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 const MAX_LINK = 2_000;
 const MAX_METHODS = 10;
 
@@ -35,7 +37,8 @@ const MAX_METHODS = 10;
 export const qrTokenText = z
   .string()
   .min(1)
-  .refine((token) => Buffer.byteLength(token) <= MAX_QR_TOKEN_BYTES, 'does not fit into a QR code');
+  .refine((token) => Buffer.byteLength(token) <= MAX_QR_TOKEN_BYTES, 'does not fit into a QR code')
+  .refine((token) => !LONE_SURROGATE.test(token), 'half of a letter');
 const methodsSchema = z.array(z.string().max(40)).max(MAX_METHODS).nullish();
 /** Time limits; nonsense among them becomes the usual value instead of a refusal. */
 export const optionsSchema = z.record(z.string(), z.unknown()).nullish();

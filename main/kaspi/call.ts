@@ -44,12 +44,17 @@ export async function exchangeWith<T>(
   let exchanged = await exchange(agent, wanted);
   const restMs = request.timeoutMs - (clock.monoMs() - startedMs);
   // A kept connection may have died unseen; asking again is safe only for what changes nothing.
-  if (!exchanged.ok && exchanged.error.warm && request.http === 'GET' && exchanged.error.code !== 'TIMEOUT' && restMs > 0) {
+  if (!exchanged.ok && exchanged.error.warm && isRepeatable(request) && exchanged.error.code !== 'TIMEOUT' && restMs > 0) {
     exchanged = await exchange(agent, { ...wanted, timeoutMs: restMs });
   }
   const result = exchanged.ok ? readAnswer(url.host, exchanged.value, decode) : err(transportFailure(url.host, exchanged.error));
   report(log, path, result, exchanged.ok ? exchanged.value : null);
   return result;
+}
+
+/** A status is asked for again by its own interval: a strict bank counts both questions, and the first may have arrived. */
+function isRepeatable({ http, name }: KaspiRequest): boolean {
+  return http === 'GET' && name !== 'payment/status' && name !== 'return/status';
 }
 
 function report(log: Log, path: string, result: Result<unknown, PaymentFailure>, answer: HttpAnswer | null): void {

@@ -1,5 +1,7 @@
-import { ok } from '../../../app/result.ts';
+import { finding, type Finding } from '../../../app/certificate/finding.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
 import { openCertificateStore } from '../store.ts';
+import type { Vault } from '../vault.ts';
 import { CERTIFICATE_USAGE, readCertificateArguments, type CertificateCommand } from './arguments.ts';
 import { check, install } from './install-command.ts';
 import { Report } from './report.ts';
@@ -40,9 +42,23 @@ async function prepared(command: CertificateCommand, { configured, language, rep
   const faults = [...(settings.ok ? [] : [settings.error]), ...(stranger === null ? [] : [stranger])];
   report.find(faults);
   if (!settings.ok || faults.length > 0) return false;
-  const vault = await ports.openVault(dataDirectory);
-  const store = openCertificateStore(dataDirectory, vault);
-  return carryOut(command, { store, vault, settings: settings.value, language, report, ports });
+  const vault = await openVault(dataDirectory, ports);
+  if (!vault.ok) {
+    report.find([vault.error]);
+    return false;
+  }
+  const store = openCertificateStore(dataDirectory, vault.value);
+  return carryOut(command, { store, vault: vault.value, settings: settings.value, language, report, ports });
+}
+
+/** A data directory that cannot be made or written is the technician's matter. */
+async function openVault(dataDirectory: string, ports: CliPorts): Promise<Result<Vault, Finding>> {
+  try {
+    return ok(await ports.openVault(dataDirectory));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return err(finding('store-failed', { file: dataDirectory, detail: error.message }));
+  }
 }
 
 function carryOut(command: CertificateCommand, work: Work): Promise<boolean> {

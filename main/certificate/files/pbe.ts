@@ -115,7 +115,8 @@ function deriveKey(derivation: DerValue, passphrase: Buffer, length: number): Re
   return ok(pbkdf2Sync(passphrase, octets(salt), limited(count(rounds)), length, hash));
 }
 
-function limited(rounds: number): number {
+/** A file may not keep the machine busy for minutes. Throws a `DerError`. */
+export function limited(rounds: number): number {
   if (rounds < 1 || rounds > MAX_ROUNDS) throw new DerError('too many rounds');
   return rounds;
 }

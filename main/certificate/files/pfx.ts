@@ -3,7 +3,7 @@ import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { count, DerError, inside, member, octets, oid, readDer, TAG, type DerValue } from './der.ts';
 import { privateKey } from './key-file.ts';
-import { decryptPbe, NO_PASSPHRASE, passphraseForms, pkcs12Key, type PassphraseForms, type PbeError } from './pbe.ts';
+import { decryptPbe, limited, NO_PASSPHRASE, passphraseForms, pkcs12Key, type PassphraseForms, type PbeError } from './pbe.ts';
 
 /** What a PFX holds. */
 export interface PfxContent {
@@ -94,7 +94,7 @@ function isIntact(mac: DerValue, safe: Buffer, forms: PassphraseForms): boolean 
     hash,
     passphrase: forms.wide,
     salt: octets(salt),
-    rounds: rounds === undefined ? 1 : count(rounds),
+    rounds: rounds === undefined ? 1 : limited(count(rounds)),
     purpose: 3,
     length: wanted.length,
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createRequest } from '../../../main/certificate/request.ts';
+import { lockJournal } from '../../../main/journal/journal-lock.ts';
 import { openCertificateStore, type CertificateStore, type Installable } from '../../../main/certificate/store.ts';
 import { fileVault } from '../../../main/certificate/vault.ts';
 import { makeInstallable } from '../../support/certificate/installable.ts';
@@ -45,6 +46,17 @@ function active(): string | null {
 function install(one: Installable, configured: string | null = CONFIGURED): void {
   expect(store.install(one, configured)).toEqual({ ok: true, value: one.leaf });
 }
+
+test('while another command is at work nothing is installed, and the technician is told', () => {
+  install(first);
+  const lock = lockJournal(join(certificates(), 'lock'), 'exclusive');
+  if (!lock.ok) throw new Error(JSON.stringify(lock.error));
+  expect(store.install(second, CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
+  lock.value();
+  expect(active()).toBe('First');
+  install(second);
+  expect(active()).toBe('Second');
+});
 
 describe('an installation', () => {
   test('nothing is installed at first, and asking leaves no trace', () => {

@@ -135,6 +135,15 @@ describe('summaries', () => {
     journal.close();
   });
 
+  test('a summary without a rule, from an older program, is read over and not built on', () => {
+    const journal = open();
+    const old = entrySchema.parse({ kind: 'summary', unsettled: [], stock: {} });
+    expect(journal.append([...openSale, old], now).ok).toBe(true);
+    expect([...journal.open().sales.keys()]).toEqual(['open']);
+    journal.close();
+    expect(readLedger(directory)).toMatchObject({ ok: true });
+  });
+
   test('a summary that disagrees with the entries is not believed by the audit', () => {
     const journal = open();
     const lying = entrySchema.parse({ kind: 'summary', rule: 1, unsettled: [], stock: {} });

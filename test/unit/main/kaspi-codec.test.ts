@@ -38,6 +38,8 @@ describe('qr/create', () => {
     ['2332 bytes', 'x'.repeat(2332), false],
     ['1166 letters of two bytes', 'ж'.repeat(1166), false],
     ['nothing', '', false],
+    ['half of a letter', '\\ud800', false],
+    ['an emoji', '\\ud83d\\ude00', true],
   ])('a token fits into a QR code or is refused: %s', (_what, token, fits) => {
     expect(created(CREATED.replace('51236903777280167836178166503744993984459', token)).ok).toBe(fits);
   });
