@@ -23,6 +23,8 @@ export const customerContract = defineContract('customer', {
     /** Leaves a success or error screen before its time. */
     done: z.strictObject({ revision }),
     language: z.strictObject({ language: languageSchema }),
+    /** A view could not be drawn: for the technical log, which would otherwise claim that it was shown. */
+    undrawn: z.strictObject({ screen: z.string().max(40), message: z.string().max(500) }),
     /** Moves the controls into reach, or back. */
     reach: z.strictObject({ on: z.boolean() }),
   },

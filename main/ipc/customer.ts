@@ -47,6 +47,9 @@ export function serveCustomer(window: BrowserWindow, ports: { devServer: string 
       language({ language }): void {
         touch({ kind: 'language', language });
       },
+      undrawn({ screen, message }): void {
+        ports.log.write('error', 'screen-broken', { screen, detail: message });
+      },
       reach({ on }): void {
         touch({ kind: 'reach', on });
       },

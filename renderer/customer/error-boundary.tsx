@@ -7,6 +7,9 @@ import { intentsOf } from './intents.ts';
 import { writePageAttributes } from './page-attributes.ts';
 import { PressButton } from './parts/press-button.tsx';
 
+/** As the contract allows. */
+const MAX_MESSAGE = 500;
+
 interface Props {
   readonly view: View;
   readonly children: ReactNode;
@@ -32,7 +35,10 @@ export class ErrorBoundary extends Component<Props, State> {
     return { broken: true };
   }
 
-  override componentDidCatch(): void {
+  override componentDidCatch(error: unknown): void {
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, MAX_MESSAGE);
+    // Nothing can be done here if main does not hear it.
+    customerBridge().calls.undrawn({ screen: this.state.view.screen.name, message }).catch(() => undefined);
     writePageAttributes({ screen: 'out-of-service', reason: 'internal-error', step: null });
   }
 
