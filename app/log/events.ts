@@ -7,7 +7,7 @@ export const LOG_EVENTS = {
   'out-of-service': 'The kiosk cannot sell; the message is the one on the screen.',
   'back-in-service': 'The kiosk sells again.',
   'screen-changed': 'Another screen is shown.',
-  'screen-broken': 'A screen could not be drawn; the customer saw a sentence instead. A programming error.',
+  'screen-broken': 'A screen could not be drawn, which is a programming error; the customer saw a sentence instead.',
   'device-registered': 'The kiosk registered itself as a device of a trade point.',
   'certificate-switched': 'Another certificate took over; the service had accepted it before.',
   'certificate-refused': 'A new certificate could not be used; the one before goes on working.',
