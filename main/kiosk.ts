@@ -68,12 +68,14 @@ export function settingsOf(config: KioskConfig, demo: boolean): KioskSettings {
     contact: config.operator.contact ?? null,
     catalogue: config.catalogue,
     productDetails: config.display.productDetails,
+    maxQuantity: config.display.maxQuantity,
     pulseMs: config.peripherals.relay?.pulseMs ?? 0,
     hasRelay: config.peripherals.relay !== undefined,
     diagonalInches: config.display.diagonalInches,
     demo,
     binding: bindingOf(config),
     refundWay: refundWayOf(config),
+    change: config.payment?.cash?.change ?? 'owe',
   };
 }
 

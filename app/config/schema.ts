@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_QUANTITY } from '../journal/entry.ts';
 import { languageSchema, LANGUAGES } from '../messages/language.ts';
 import { MAX_AMOUNT_TIYN, tiyn, TIYN_PER_TENGE, type Tiyn } from '../money/money.ts';
 import { LCUS_CHANNEL_RANGE } from './lcus-channels.ts';
@@ -77,6 +78,9 @@ const kaspiSchema = z.discriminatedUnion('scheme', [
 ]);
 export type KaspiSettings = z.infer<typeof kaspiSchema>;
 
+/** What becomes of change: the machine has none to give. */
+const cashSchema = z.strictObject({ change: z.enum(['owe', 'donate', 'refuse']).default('owe') });
+
 /** How long a contact stays closed where nobody says otherwise. */
 export const DEFAULT_PULSE_MS = 700;
 /** The longest a relay may hold a vending motor; the driver refuses more. */
@@ -134,7 +138,7 @@ export const configSchema = z
         contact: z.string().min(1).max(120).optional(),
       })
       .prefault({}),
-    payment: z.strictObject({ kaspi: kaspiSchema }).optional(),
+    payment: z.strictObject({ kaspi: kaspiSchema, cash: cashSchema.optional() }).optional(),
     peripherals: z
       .strictObject({
         relay: relaySchema.optional(),
@@ -148,6 +152,8 @@ export const configSchema = z
         diagonalInches: z.number().min(5).max(100).default(DEFAULT_DIAGONAL_INCHES),
         /** Shows a details screen before the payment. */
         productDetails: z.boolean().default(false),
+        /** The most pieces of a product in one sale; above 1 the details screen asks how many. */
+        maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
         /** Where the operator's own pictures of products lie. */
         picturesDirectory: file.optional(),
       })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_QUANTITY } from '../journal/entry.ts';
 import { languageSchema } from '../messages/language.ts';
 import type { View } from '../session/view.ts';
 import { defineContract, push } from './derive.ts';
@@ -17,6 +18,8 @@ export const customerContract = defineContract('customer', {
     /** The window is there and wants the current view. */
     ready: nothing,
     choose: z.strictObject({ revision, productId }),
+    /** Another number of pieces on the details screen. */
+    quantity: z.strictObject({ revision, quantity: z.number().int().min(1).max(MAX_QUANTITY) }),
     /** From the details screen on to the payment. */
     pay: z.strictObject({ revision }),
     cancel: z.strictObject({ revision }),

@@ -24,7 +24,7 @@ export interface Compared {
 
 /** A finding about one purchase. */
 export function finding(reason: ReconcileReason, { sale, purchase }: Compared, facts: ReconcileFinding['facts'] = {}): ReconcileFinding {
-  const common = { sale: sale.externalId, purchase: purchase.qrPaymentId, priceTiyn: sale.item.priceTiyn };
+  const common = { sale: sale.externalId, purchase: purchase.qrPaymentId, priceTiyn: purchase.amountTiyn };
   return { reason, saleId: sale.saleId, qrPaymentIds: [purchase.qrPaymentId], facts: { ...common, ...facts } };
 }
 
@@ -66,7 +66,7 @@ function afterUnknown(one: Compared, code: string): readonly ReconcileFinding[] 
 function afterStatus(one: Compared, status: PurchaseStatus): readonly ReconcileFinding[] {
   switch (status.kind) {
     case 'processed':
-      return [finding('paid-not-in-journal', one, { amountTiyn: one.sale.item.priceTiyn })];
+      return [finding('paid-not-in-journal', one, { amountTiyn: one.purchase.amountTiyn })];
     case 'scanned':
       return [finding('still-undecided', one)];
     case 'unknown':
@@ -85,8 +85,7 @@ type Details = Extract<BankAnswer, { kind: 'details' }>;
 function afterDetails(one: Compared, details: Details): readonly ReconcileFinding[] {
   const { totalTiyn, availableReturnTiyn: availableTiyn } = details;
   if (availableTiyn > totalTiyn) return [finding('answer-contradictory', one, { totalTiyn, availableTiyn })];
-  const { priceTiyn } = one.sale.item;
-  const differs = totalTiyn === priceTiyn ? [] : [finding('total-differs', one, { totalTiyn })];
+  const differs = totalTiyn === one.purchase.amountTiyn ? [] : [finding('total-differs', one, { totalTiyn })];
   if (one.purchase.status === 'paid') return [...differs, ...comparePaid(one, subtractTiyn(totalTiyn, availableTiyn))];
   // Of a purchase that was not paid nothing can go back.
   if (availableTiyn > ZERO_TIYN) {

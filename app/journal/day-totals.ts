@@ -3,10 +3,10 @@ import type { JournalEntry, RecordedEntry } from './entry.ts';
 import { dayOf, isInPeriod, type DayPeriod } from './days.ts';
 import { owedTiyn, type Ledger, type SaleRecord } from './replay.ts';
 
-/** How a customer paid. Cash joins it with the bill acceptor. */
-export type PaymentMethod = 'kaspi-qr';
+/** How a customer began to pay; a sale in cash may have a QR for the rest. */
+export type PaymentMethod = 'kaspi-qr' | 'cash';
 
-const METHODS: Readonly<Record<SaleRecord['provider'], PaymentMethod>> = { kaspi: 'kaspi-qr' };
+const METHODS: Readonly<Record<SaleRecord['provider'], PaymentMethod>> = { kaspi: 'kaspi-qr', cash: 'cash' };
 
 /**
  * One day and method. A sale belongs to the day on which it was paid, with everything that became of it later, so that

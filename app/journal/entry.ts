@@ -6,6 +6,10 @@ const saleId = z.string().min(1).max(64);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
 const reason = z.string().max(200);
 const milliseconds = z.number().int().min(0);
+/** The most pieces of a product that one sale can have. */
+export const MAX_QUANTITY = 20;
+/** Pieces of a sale count from 1; entries of the time when a sale had only one do not say it. */
+const piece = z.number().int().min(1).max(MAX_QUANTITY).exactOptional();
 /** With more open sales than this no summary is written: a start reads on from the last one. */
 export const MAX_UNSETTLED = 10_000;
 
@@ -46,17 +50,22 @@ export const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('sale-opened'),
     saleId,
     externalId: z.string().min(1).max(64),
-    provider: z.enum(['kaspi']),
+    /** How it was to be paid at first; cash may be followed by a QR for the rest. */
+    provider: z.enum(['kaspi', 'cash']),
     item: saleItemSchema,
+    /** How many pieces; absent where it is one. */
+    quantity: z.number().int().min(1).max(MAX_QUANTITY).exactOptional(),
     /** Payment service and contract: only there can anybody be asked about the sale. */
     binding: z.string().max(300).nullable(),
   }),
   /** Intent: the service is about to be asked for a QR. */
-  z.strictObject({ kind: z.literal('purchase-asked'), saleId, attempt: z.number().int().min(1) }),
+  z.strictObject({ kind: z.literal('purchase-asked'), saleId, attempt: z.number().int().min(1), amountTiyn: tiynSchema.exactOptional() }),
   z.strictObject({
     kind: z.literal('purchase-known'),
     saleId,
     qrPaymentId,
+    /** What the QR is about; absent where it is the whole price of the sale. */
+    amountTiyn: tiynSchema.exactOptional(),
     pollIntervalMs: milliseconds,
     scanTimeoutMs: milliseconds,
     confirmTimeoutMs: milliseconds,
@@ -72,15 +81,29 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('purchase-expired'), saleId, qrPaymentId }),
   /** The service could not tell for so long that a person has to. */
   z.strictObject({ kind: z.literal('purchase-doubtful'), saleId, qrPaymentId, code: reason }),
+  /** Intent: the note in escrow is about to be drawn into the cassette. */
+  z.strictObject({ kind: z.literal('bill-intended'), saleId, billTiyn: tiynSchema }),
+  /** It lies in the cassette: the money is received. */
+  z.strictObject({ kind: z.literal('bill-stacked'), saleId, billTiyn: tiynSchema }),
+  /** It was given back in spite of the intent. */
+  z.strictObject({ kind: z.literal('bill-returned'), saleId, billTiyn: tiynSchema }),
+  /** Nobody can tell by machine where it is. */
+  z.strictObject({ kind: z.literal('bill-doubtful'), saleId, billTiyn: tiynSchema }),
+  /** Money that belongs to no sale; the amount is null where the acceptor could not name it. */
+  z.strictObject({ kind: z.literal('orphan-recorded'), orphanId: z.string().min(1).max(64), amountTiyn: tiynSchema.nullable(), source: z.enum(['bill-acceptor']) }),
+  /** Change that the customer leaves to the operator, as the notice on the screen says. */
+  z.strictObject({ kind: z.literal('change-kept'), saleId, amountTiyn: tiynSchema }),
+  /** The cassette was emptied: what should have been in it. */
+  z.strictObject({ kind: z.literal('cash-collected'), amountTiyn: tiynSchema, bills: z.number().int().min(0) }),
   /** The customer no longer waits; the purchase is still watched. */
   z.strictObject({ kind: z.literal('attempt-abandoned'), saleId, reason: abandonReasonSchema }),
   /** Intent: the relay is about to move. */
-  z.strictObject({ kind: z.literal('dispense-intended'), saleId, channel: z.number().int(), attempt: z.number().int() }),
+  z.strictObject({ kind: z.literal('dispense-intended'), saleId, channel: z.number().int(), piece, attempt: z.number().int() }),
   /** The contact was closed and opened again. */
-  z.strictObject({ kind: z.literal('relay-pulsed'), saleId, channel: z.number().int() }),
-  z.strictObject({ kind: z.literal('dispensed'), saleId, by: z.enum(['seen', 'assumed']), valueTiyn: tiynSchema }),
+  z.strictObject({ kind: z.literal('relay-pulsed'), saleId, channel: z.number().int(), piece }),
+  z.strictObject({ kind: z.literal('dispensed'), saleId, piece, by: z.enum(['seen', 'assumed']), valueTiyn: tiynSchema }),
   /** `certain`: nothing reached the relay, so that another attempt cannot give the product twice. */
-  z.strictObject({ kind: z.literal('dispense-failed'), saleId, certain: z.boolean(), reason }),
+  z.strictObject({ kind: z.literal('dispense-failed'), saleId, piece, certain: z.boolean(), reason }),
   /**
    * What the entries up to here add up to, so that a start needs not read them all: the sales that are not settled, and
    * the stock. A full reading checks it.
@@ -91,6 +114,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     rule: z.number().int().min(1).exactOptional(),
     unsettled: z.array(saleId).max(MAX_UNSETTLED),
     stock: z.record(z.string(), z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) })),
+    /** The notes since the last collection; absent in the summaries of the time without cash. */
+    cassette: z.strictObject({ amountTiyn: tiynSchema, bills: z.number().int().min(0) }).exactOptional(),
   }),
   /** Money shall go back to whoever paid: from here on the sale is not at rest until one of the three below. */
   z.strictObject({ kind: z.literal('refund-intended'), saleId, qrPaymentId, amountTiyn: tiynSchema }),

@@ -1,5 +1,5 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
-import { owedTiyn, saleState, type Ledger, type SaleRecord, type SaleState } from './replay.ts';
+import { owedTiyn, priceOf, saleState, type Ledger, type SaleRecord, type SaleState } from './replay.ts';
 
 /** A sale as `npm run ledger` prints it; the names are part of the outside contract. */
 export interface LedgerLine {
@@ -8,6 +8,7 @@ export interface LedgerLine {
   readonly provider: string;
   readonly purchases: readonly string[];
   readonly qrPaymentId: string | null;
+  /** Of the whole sale, all its pieces. */
   readonly priceTiyn: Tiyn;
   readonly paidTiyn: Tiyn;
   readonly deliveredTiyn: Tiyn;
@@ -44,12 +45,12 @@ export function ledgerLine(sale: SaleRecord): LedgerLine {
     provider: sale.provider,
     purchases: sale.purchases.map((purchase) => purchase.qrPaymentId),
     qrPaymentId: (paid ?? sale.purchases.at(-1))?.qrPaymentId ?? null,
-    priceTiyn: sale.item.priceTiyn,
+    priceTiyn: priceOf(sale),
     paidTiyn: sale.paidTiyn,
     deliveredTiyn: sale.deliveredTiyn,
     refundedTiyn: sale.refundedTiyn,
     owedTiyn: owedTiyn(sale),
-    dispensed: sale.dispense === 'dispensed',
+    dispensed: sale.delivered >= sale.quantity,
     dispensedBy: sale.dispensedBy,
     state: saleState(sale),
     startedAt: new Date(sale.startedAtMs).toISOString(),

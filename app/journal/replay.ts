@@ -1,10 +1,12 @@
-import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { unreachable } from '../result.ts';
 import type { AbandonReason, JournalEntry, RecordedEntry, SaleItem } from './entry.ts';
 
 /** One QR that was opened for a sale. `open` means that the service has not said its last word. */
 export interface PurchaseRecord {
   readonly qrPaymentId: string;
+  /** What its QR was about. */
+  readonly amountTiyn: Tiyn;
   readonly status: 'open' | 'paid' | 'failed' | 'expired' | 'doubtful';
   readonly scanned: boolean;
   readonly knownAtWallMs: number;
@@ -23,16 +25,27 @@ export interface RefundRecord {
   readonly availableTiyn: Tiyn | null;
 }
 
+/** A note that was to be drawn in. `intended`: it may lie in the cassette or not; `doubtful`: nobody could tell. */
+export interface BillRecord {
+  readonly billTiyn: Tiyn;
+  readonly status: 'intended' | 'stacked' | 'returned' | 'doubtful';
+}
+
+/** How the piece stands that was tried last. */
 export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'failed-certain' | 'failed-uncertain';
 
 /** All that the journal knows about one sale. */
 export interface SaleRecord {
   readonly saleId: string;
   readonly externalId: string;
-  readonly provider: 'kaspi';
+  readonly provider: 'kaspi' | 'cash';
   readonly item: SaleItem;
+  /** Pieces sold. */
+  readonly quantity: number;
   readonly binding: string | null;
   readonly purchases: readonly PurchaseRecord[];
+  readonly bills: readonly BillRecord[];
+  /** All that was received: by QR, and in notes. */
   readonly paidTiyn: Tiyn;
   readonly deliveredTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
@@ -42,7 +55,10 @@ export interface SaleRecord {
   readonly claimCode: string | null;
   readonly abandoned: AbandonReason | null;
   readonly dispense: DispenseRecord;
+  /** Of the piece that was tried last. */
   readonly dispenseAttempts: number;
+  /** Pieces that came out. */
+  readonly delivered: number;
   readonly dispensedBy: 'seen' | 'assumed' | null;
   readonly startedAtMs: number;
   readonly paidAtMs: number | null;
@@ -54,7 +70,39 @@ export interface Ledger {
   readonly sales: ReadonlyMap<string, SaleRecord>;
   /** Products left, by product; absent where the operator does not count. */
   readonly stock: ReadonlyMap<string, StockRecord>;
+  /** The notes that should be in the cassette. */
+  readonly cassette: CassetteRecord;
+  /** Since the last summary only, where it was read from there. */
+  readonly orphans: readonly OrphanRecord[];
   readonly lastSequence: number;
+}
+
+export interface CassetteRecord {
+  readonly amountTiyn: Tiyn;
+  readonly bills: number;
+}
+
+/** Money that belongs to no sale. */
+export interface OrphanRecord {
+  readonly orphanId: string;
+  readonly amountTiyn: Tiyn | null;
+  readonly source: 'bill-acceptor';
+  readonly atMs: number;
+}
+
+/** What is added up while entries are read. */
+export interface Books {
+  readonly sales: Map<string, SaleRecord>;
+  readonly stock: Map<string, StockRecord>;
+  cassette: CassetteRecord;
+  readonly orphans: OrphanRecord[];
+}
+
+const EMPTY_CASSETTE: CassetteRecord = { amountTiyn: ZERO_TIYN, bills: 0 };
+
+/** Nothing added up yet. */
+export function newBooks(): Books {
+  return { sales: new Map(), stock: new Map(), cassette: EMPTY_CASSETTE, orphans: [] };
 }
 
 export interface StockRecord {
@@ -72,10 +120,16 @@ export function owedTiyn(sale: SaleRecord): Tiyn {
   return subtractTiyn(sale.paidTiyn, addTiyn(sale.deliveredTiyn, sale.refundedTiyn));
 }
 
+/** What the whole sale costs. */
+export function priceOf({ item, quantity }: Pick<SaleRecord, 'item' | 'quantity'>): Tiyn {
+  return multiplyTiyn(item.priceTiyn, quantity);
+}
+
 /** The state that auditors read, see "The ledger" in the outside contract. */
 export function saleState(sale: SaleRecord): SaleState {
   const isRefunding = sale.refunds.some(({ status }) => status === 'intended' || status === 'asked' || status === 'doubtful');
-  const undecided = isRefunding || sale.purchases.some((purchase) => purchase.status === 'open' || purchase.status === 'doubtful');
+  const isUnclear = ({ status }: PurchaseRecord | BillRecord): boolean => status === 'open' || status === 'intended' || status === 'doubtful';
+  const undecided = isRefunding || sale.purchases.some(isUnclear) || sale.bills.some(isUnclear);
   const owed = owedTiyn(sale);
   if (sale.abandoned === null && sale.endedAtMs === null) return 'open';
   if (undecided) return 'unresolved';
@@ -96,36 +150,36 @@ export function isSettled(sale: SaleRecord): boolean {
  * that does not agree with the entries before it.
  */
 export function replay(entries: Iterable<RecordedEntry>): Ledger {
-  const sales = new Map<string, SaleRecord>();
-  const stock = new Map<string, StockRecord>();
+  const books = newBooks();
   let lastSequence = 0;
   for (const recorded of entries) {
     if (recorded.sequence !== lastSequence + 1) {
       throw new JournalOrderError(`journal: entry ${String(lastSequence + 1)} is missing`);
     }
     lastSequence = recorded.sequence;
-    if (recorded.entry.kind === 'summary') checkSummary(recorded.entry, summaryOf({ sales, stock }));
-    applyEntry(sales, stock, recorded);
+    if (recorded.entry.kind === 'summary') checkSummary(recorded.entry, summaryOf(books));
+    applyEntry(books, recorded);
   }
-  return { sales, stock, lastSequence };
+  return { ...books, lastSequence };
 }
 
-/** Which sales a summary leaves out is decided by `isSettled`; whoever changes that counts up here. */
-export const SUMMARY_RULE = 1;
+/** Which sales a summary leaves out is decided by `isSettled`; whoever changes that, or what is in it, counts up here. */
+export const SUMMARY_RULE = 2;
 
 type Summary = Extract<JournalEntry, { kind: 'summary' }>;
 
 /** What a later start has to know of the entries so far. */
-export function summaryOf({ sales, stock }: Pick<Ledger, 'sales' | 'stock'>): Summary {
+export function summaryOf({ sales, stock, cassette }: Pick<Ledger, 'sales' | 'stock' | 'cassette'>): Summary {
   const unsettled = [...sales.values()].filter((sale) => !isSettled(sale)).map((sale) => sale.saleId);
-  return { kind: 'summary', rule: SUMMARY_RULE, unsettled: unsettled.sort(), stock: Object.fromEntries(stock) };
+  return { kind: 'summary', rule: SUMMARY_RULE, unsettled: unsettled.sort(), stock: Object.fromEntries(stock), cassette };
 }
 
 function checkSummary(written: Summary, right: Summary): void {
   // An older program may have drawn the line elsewhere; its summaries can only be believed.
   if (written.rule !== SUMMARY_RULE) return;
   const sorted = (stock: Summary['stock']): string => JSON.stringify(Object.entries(stock).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const same = JSON.stringify(written.unsettled) === JSON.stringify(right.unsettled) && sorted(written.stock) === sorted(right.stock);
+  const isSameCash = written.cassette?.amountTiyn === right.cassette?.amountTiyn && written.cassette?.bills === right.cassette?.bills;
+  const same = isSameCash && JSON.stringify(written.unsettled) === JSON.stringify(right.unsettled) && sorted(written.stock) === sorted(right.stock);
   if (!same) throw new JournalOrderError('journal: a summary disagrees with the entries before it');
 }
 
@@ -134,8 +188,9 @@ function checkSummary(written: Summary, right: Summary): void {
  * that is unsettled or appears again.
  */
 export function replayFrom(summary: { readonly sequence: number; readonly entry: Summary } | null, entries: Iterable<RecordedEntry>): Ledger {
-  const sales = new Map<string, SaleRecord>();
-  const stock = new Map<string, StockRecord>(Object.entries(summary?.entry.stock ?? {}));
+  const books = newBooks();
+  for (const [product, record] of Object.entries(summary?.entry.stock ?? {})) books.stock.set(product, record);
+  books.cassette = summary?.entry.cassette ?? EMPTY_CASSETTE;
   const since = summary?.sequence ?? 0;
   let lastSequence = since;
   for (const recorded of entries) {
@@ -144,35 +199,43 @@ export function replayFrom(summary: { readonly sequence: number; readonly entry:
       throw new JournalOrderError(`journal: entry ${String(lastSequence + 1)} is missing`);
     }
     if (!isOld) lastSequence = recorded.sequence;
-    // What was given out before the summary is counted in it.
-    applyEntry(sales, isOld ? new Map<string, StockRecord>() : stock, recorded);
+    // What was given out or drawn in before the summary is counted in it.
+    applyEntry(isOld ? { ...newBooks(), sales: books.sales } : books, recorded);
   }
-  return { sales, stock, lastSequence };
+  return { ...books, lastSequence };
 }
 
 /** Adds one entry to what has been added up so far. Throws on an entry that does not fit to those before it. */
-export function applyEntry(
-  sales: Map<string, SaleRecord>,
-  stock: Map<string, StockRecord>,
-  { entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>,
-): void {
+export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): void {
   switch (entry.kind) {
     case 'started':
     case 'summary':
       return;
     case 'stock-loaded':
-      stock.set(entry.productId, { loaded: entry.count, dispensed: 0 });
+      books.stock.set(entry.productId, { loaded: entry.count, dispensed: 0 });
       return;
     case 'sale-opened':
-      sales.set(entry.saleId, openedSale(entry, wallMs));
+      books.sales.set(entry.saleId, openedSale(entry, wallMs));
+      return;
+    case 'orphan-recorded':
+      books.orphans.push({ orphanId: entry.orphanId, amountTiyn: entry.amountTiyn, source: entry.source, atMs: wallMs });
+      books.cassette = withBill(books.cassette, entry.amountTiyn ?? ZERO_TIYN);
+      return;
+    case 'cash-collected':
+      books.cassette = EMPTY_CASSETTE;
       return;
     default: {
-      const sale = sales.get(entry.saleId);
+      const sale = books.sales.get(entry.saleId);
       if (sale === undefined) throw new JournalOrderError(`journal: ${entry.kind} for a sale that was never opened`);
-      sales.set(entry.saleId, applyToSale(sale, entry, wallMs));
-      if (entry.kind === 'dispensed') countDispensed(stock, sale.item.productId);
+      books.sales.set(entry.saleId, applyToSale(sale, entry, wallMs));
+      if (entry.kind === 'dispensed') countDispensed(books.stock, sale.item.productId);
+      if (entry.kind === 'bill-stacked') books.cassette = withBill(books.cassette, entry.billTiyn);
     }
   }
+}
+
+function withBill({ amountTiyn, bills }: CassetteRecord, billTiyn: Tiyn): CassetteRecord {
+  return { amountTiyn: addTiyn(amountTiyn, billTiyn), bills: bills + 1 };
 }
 
 function countDispensed(stock: Map<string, StockRecord>, productId: string): void {
@@ -186,8 +249,10 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
     externalId: entry.externalId,
     provider: entry.provider,
     item: entry.item,
+    quantity: entry.quantity ?? 1,
     binding: entry.binding,
     purchases: [],
+    bills: [],
     paidTiyn: ZERO_TIYN,
     deliveredTiyn: ZERO_TIYN,
     refundedTiyn: ZERO_TIYN,
@@ -197,6 +262,7 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
     abandoned: null,
     dispense: 'none',
     dispenseAttempts: 0,
+    delivered: 0,
     dispensedBy: null,
     startedAtMs: wallMs,
     paidAtMs: null,
@@ -204,7 +270,7 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
   };
 }
 
-type SaleEntry = Exclude<JournalEntry, { kind: 'started' | 'summary' | 'stock-loaded' | 'sale-opened' }>;
+type SaleEntry = Exclude<JournalEntry, { kind: 'started' | 'summary' | 'stock-loaded' | 'sale-opened' | 'orphan-recorded' | 'cash-collected' }>;
 
 function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
   switch (entry.kind) {
@@ -216,7 +282,7 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
     case 'scanned':
       return changePurchase(sale, entry.qrPaymentId, { scanned: true });
     case 'purchase-known':
-      return { ...sale, purchases: [...sale.purchases, knownPurchase(entry, wallMs)] };
+      return { ...sale, purchases: [...sale.purchases, knownPurchase(sale, entry, wallMs)] };
     case 'paid':
       return {
         ...changePurchase(sale, entry.qrPaymentId, { status: 'paid' }),
@@ -229,6 +295,18 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
       return { ...changePurchase(sale, entry.qrPaymentId, { status: 'expired' }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'purchase-doubtful':
       return { ...changePurchase(sale, entry.qrPaymentId, { status: 'doubtful' }), endedAtMs: sale.endedAtMs ?? wallMs };
+    case 'bill-intended':
+      return { ...sale, bills: [...sale.bills, { billTiyn: entry.billTiyn, status: 'intended' }] };
+    case 'bill-stacked': {
+      const stacked = endBill(sale, entry.billTiyn, 'stacked');
+      return { ...stacked, paidTiyn: addTiyn(sale.paidTiyn, entry.billTiyn), paidAtMs: wallMs };
+    }
+    case 'bill-returned':
+      return endBill(sale, entry.billTiyn, 'returned');
+    case 'bill-doubtful':
+      return { ...endBill(sale, entry.billTiyn, 'doubtful'), endedAtMs: sale.endedAtMs ?? wallMs };
+    case 'change-kept':
+      return { ...sale, deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.amountTiyn) };
     case 'attempt-abandoned':
       return { ...sale, abandoned: entry.reason, endedAtMs: wallMs };
     case 'dispense-intended':
@@ -239,9 +317,11 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
       return {
         ...sale,
         dispense: 'dispensed',
-        dispensedBy: entry.by,
+        // One assumed piece makes the whole an assumption.
+        dispensedBy: sale.dispensedBy === 'assumed' ? 'assumed' : entry.by,
+        delivered: sale.delivered + 1,
         deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.valueTiyn),
-        endedAtMs: wallMs,
+        endedAtMs: sale.delivered + 1 >= sale.quantity ? wallMs : sale.endedAtMs,
       };
     case 'dispense-failed':
       return { ...sale, dispense: entry.certain ? 'failed-certain' : 'failed-uncertain' };
@@ -264,6 +344,7 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
         endedAtMs: sale.endedAtMs ?? wallMs,
       };
     case 'debt-settled':
+      if (entry.amountTiyn > sale.debtTiyn) throw new JournalOrderError(`journal: more of a debt is settled than there is`);
       return {
         ...sale,
         debtTiyn: subtractTiyn(sale.debtTiyn, entry.amountTiyn),
@@ -272,6 +353,13 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
     default:
       return unreachable(entry);
   }
+}
+
+/** One note at a time is drawn in. */
+function endBill(sale: SaleRecord, billTiyn: Tiyn, status: 'stacked' | 'returned' | 'doubtful'): SaleRecord {
+  const open = sale.bills.findIndex((bill) => bill.status === 'intended' && bill.billTiyn === billTiyn);
+  if (open < 0) throw new JournalOrderError(`journal: a note that was never to be drawn in`);
+  return { ...sale, bills: sale.bills.map((bill, index) => (index === open ? { billTiyn, status } : bill)) };
 }
 
 function changeRefund(sale: SaleRecord, qrPaymentId: string, change: Partial<RefundRecord>): SaleRecord {
@@ -283,9 +371,10 @@ function changeRefund(sale: SaleRecord, qrPaymentId: string, change: Partial<Ref
   return { ...sale, refunds: sale.refunds.map((refund, index) => (index === running ? { ...refund, ...change } : refund)) };
 }
 
-function knownPurchase(entry: Extract<JournalEntry, { kind: 'purchase-known' }>, wallMs: number): PurchaseRecord {
+function knownPurchase(sale: SaleRecord, entry: Extract<JournalEntry, { kind: 'purchase-known' }>, wallMs: number): PurchaseRecord {
   return {
     qrPaymentId: entry.qrPaymentId,
+    amountTiyn: entry.amountTiyn ?? priceOf(sale),
     status: 'open',
     scanned: false,
     knownAtWallMs: wallMs,

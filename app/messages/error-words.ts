@@ -99,6 +99,18 @@ export const errorWords = {
     ru: 'Автомат остановил продажу. Простите за неудобство.',
     en: 'The machine has stopped selling. We are sorry for the trouble.',
   },
+  'error.partly-dispensed.title': { kk: 'Тауардың бір бөлігі берілмеді', ru: 'Выдано не всё', en: 'Not everything was released' },
+  'error.partly-dispensed.todo': {
+    kk: 'Шыққан тауарды алыңыз. Қалғанының ақшасы сізге қайтарылады.',
+    ru: 'Заберите то, что вышло. За остальное деньги вернутся вам.',
+    en: 'Take what came out. The money for the rest is yours.',
+  },
+  'error.cash-not-used.title': { kk: 'Сатып алу аяқталмады', ru: 'Покупка не завершена', en: 'The purchase was not completed' },
+  'error.cash-not-used.todo': {
+    kk: 'Аппарат салынған ақшаны қайтара алмайды. Оны код бойынша оператордан аласыз.',
+    ru: 'Автомат не может вернуть внесённые деньги. Их выдаст оператор по коду.',
+    en: 'The machine cannot give inserted money back. The operator pays it out against the code.',
+  },
   'error.not-dispensed.title': { kk: 'Тауар берілмеді', ru: 'Товар не выдан', en: 'The product was not released' },
   'error.not-dispensed.todo': {
     kk: 'Кешіріңіз, автоматта ақау шықты.',

@@ -30,6 +30,16 @@ export function subtractTiyn(from: Tiyn, amount: Tiyn): Tiyn {
   return tiyn(from - amount);
 }
 
+/** So many times the amount; throws when it leaves the safe range. */
+export function multiplyTiyn(amount: Tiyn, times: number): Tiyn {
+  return tiyn(amount * times);
+}
+
+/** The smaller of two amounts. */
+export function leastTiyn(a: Tiyn, b: Tiyn): Tiyn {
+  return a < b ? a : b;
+}
+
 /** Exact tenge with two decimals and a point, as Kaspi's API takes it: 45050 becomes "450.50". */
 export function tengeDecimal(amount: Tiyn): string {
   const tenge = Math.trunc(amount / TIYN_PER_TENGE);

@@ -1,12 +1,13 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { owedTiyn, type Ledger, type PurchaseRecord, type RefundRecord, type SaleRecord } from '../journal/replay.ts';
-import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { owedTiyn, priceOf, type Ledger, type PurchaseRecord, type RefundRecord, type SaleRecord } from '../journal/replay.ts';
+import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { DELAYS } from './delays.ts';
 import { debtEntry } from './debt.ts';
-import { startDispensing } from './dispense.ts';
+import { changeEntries, startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
 import { resumeRefund, startRefund } from './refunds.ts';
-import type { KioskState, Sale, WatchedPurchase } from './state.ts';
+import type { PaidPurchase, Received, Sale } from './sale.ts';
+import type { KioskState, WatchedPurchase } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 
 /**
@@ -56,7 +57,8 @@ function settle(state: KioskState, record: SaleRecord, now: Now): Step {
 }
 
 function saleOf(record: SaleRecord): Sale {
-  return { saleId: record.saleId, externalId: record.externalId, item: record.item };
+  const { saleId, externalId, item, quantity } = record;
+  return { saleId, externalId, item, quantity };
 }
 
 /** Another service knows nothing of this sale: it stays unresolved until the kiosk is bound to the right one again. */
@@ -74,6 +76,7 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
   const watched: WatchedPurchase = {
     sale: saleOf(record),
     qrPaymentId: purchase.qrPaymentId,
+    amountTiyn: purchase.amountTiyn,
     pollIntervalMs: purchase.pollIntervalMs,
     sinceMonoMs: now.monoMs,
     scanDeadlineMonoMs,
@@ -92,49 +95,92 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
 
 function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   const { saleId } = record;
-  const undecided = subtractTiyn(owedTiyn(record), addTiyn(record.debtTiyn, goingBackTiyn(record)));
+  const undecided = undecidedTiyn(record);
   if (undecided === ZERO_TIYN) return step(state);
-  if (record.dispense === 'pulsed') {
-    // The contact had closed and opened: without a drop sensor that is as much as is ever known.
-    return step(state, { entries: [{ kind: 'dispensed', saleId, by: 'assumed', valueTiyn: undecided }] });
-  }
+  if (record.dispense === 'pulsed') return settlePulsed(state, record, now);
   if (record.dispense === 'intended') {
     // The relay may or may not have moved: a second pulse could give the product twice.
-    const failed: JournalEntry = { kind: 'dispense-failed', saleId, certain: false, reason: 'restart' };
+    const failed: JournalEntry = { kind: 'dispense-failed', saleId, piece: record.delivered + 1, certain: false, reason: 'restart' };
     return step(state, { entries: [failed, debtEntry(saleId, undecided)] });
   }
-  const untouched = record.dispense === 'none' || record.dispense === 'failed-certain';
-  const sincePaidMs = record.paidAtMs === null ? Number.POSITIVE_INFINITY : now.wallMs - record.paidAtMs;
+  if (record.delivered >= record.quantity) return step(state, { entries: changeEntries(state, { sale: saleOf(record), received: receivedOf(record) }) });
+  const untouched = record.dispense !== 'failed-uncertain';
+  const paidAtMs = record.paidAtMs ?? Number.NEGATIVE_INFINITY;
+  const sincePaidMs = now.wallMs - paidAtMs;
   const fresh = sincePaidMs >= 0 && sincePaidMs < DELAYS.dispenseWithinMs;
-  const paid = record.purchases.find((purchase) => purchase.status === 'paid');
-  if (untouched && fresh && paid !== undefined && record.abandoned === null && canDispense(state)) {
+  if (untouched && fresh && isPaidWhole(record) && canDispense(state)) {
     return startDispensing(state, {
       sale: saleOf(record),
-      qrPaymentId: paid.qrPaymentId,
-      paidAtMs: record.paidAtMs ?? now.wallMs,
-      attempt: record.dispenseAttempts + 1,
+      received: receivedOf(record),
+      piece: record.delivered + 1,
+      paidAtMs,
+      attempt: record.dispense === 'failed-certain' ? record.dispenseAttempts + 1 : 1,
       endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs - sincePaidMs,
     });
   }
-  // Certain that nothing came out: the money goes back by itself, if this contract can do that.
-  if (untouched && paid !== undefined && isOurs(state, record) && state.settings.refundWay === 'direct') {
-    return startRefund(state, { sale: saleOf(record), qrPaymentId: paid.qrPaymentId, amountTiyn: undecided }, now);
+  // Certain that nothing came out: what was paid by QR goes back by itself, if this contract can do that.
+  const purchase = paidPurchase(record);
+  if (untouched && purchase !== null && isOurs(state, record) && state.settings.refundWay === 'direct') {
+    const amountTiyn = leastTiyn(purchase.amountTiyn, undecided);
+    const inNotes = subtractTiyn(undecided, amountTiyn);
+    const debt = inNotes === ZERO_TIYN ? [] : [debtEntry(saleId, inNotes)];
+    const refunding = startRefund(state, { sale: saleOf(record), purchase, amountTiyn }, now);
+    return { ...refunding, entries: [...debt, ...refunding.entries] };
   }
   return step(state, { entries: [debtEntry(saleId, undecided)] });
 }
 
-/** Refunds that are under way decide about their amounts themselves, unless these stand on record as owed. */
-function goingBackTiyn({ refunds, debtTiyn }: SaleRecord): Tiyn {
-  return debtTiyn > ZERO_TIYN ? ZERO_TIYN : addTiyn(...refunds.filter(isRunning).map((refund) => refund.amountTiyn));
+/** The contact had closed and opened: without a drop sensor that is as much as is ever known. The other pieces follow. */
+function settlePulsed(state: KioskState, record: SaleRecord, now: Now): Step {
+  const { saleId, item } = record;
+  const piece = record.delivered + 1;
+  const entry: JournalEntry = { kind: 'dispensed', saleId, piece, by: 'assumed', valueTiyn: item.priceTiyn };
+  const after: SaleRecord = { ...record, dispense: 'dispensed', delivered: piece, deliveredTiyn: addTiyn(record.deliveredTiyn, item.priceTiyn) };
+  return andThen(step(state, { entries: [entry] }), (next) => settlePaid(next, after, now));
+}
+
+/** What is neither delivered nor given back nor on record as owed, and is not on its way back either. */
+function undecidedTiyn(record: SaleRecord): Tiyn {
+  const open = unrecordedTiyn(record);
+  return subtractTiyn(open, leastTiyn(open, runningTiyn(record)));
+}
+
+function unrecordedTiyn(record: SaleRecord): Tiyn {
+  return subtractTiyn(owedTiyn(record), record.debtTiyn);
+}
+
+function runningTiyn({ refunds }: SaleRecord): Tiyn {
+  return addTiyn(...refunds.filter(isRunning).map((refund) => refund.amountTiyn));
 }
 
 function isRunning({ status }: RefundRecord): boolean {
   return status === 'intended' || status === 'asked';
 }
 
+function paidPurchase({ purchases }: SaleRecord): PaidPurchase | null {
+  return purchases.find(({ status }) => status === 'paid') ?? null;
+}
+
+function receivedOf(record: SaleRecord): Received {
+  const cashTiyn = addTiyn(...record.bills.flatMap(({ status, billTiyn }) => (status === 'stacked' ? [billTiyn] : [])));
+  const purchase = paidPurchase(record);
+  return { cashTiyn, purchase: purchase === null ? null : { qrPaymentId: purchase.qrPaymentId, amountTiyn: purchase.amountTiyn } };
+}
+
+/** Nobody has given the sale up, nothing of it went back, and all of its price is there. */
+function isPaidWhole(record: SaleRecord): boolean {
+  const isUntouched = record.abandoned === null && record.refunds.length === 0 && record.debtTiyn === ZERO_TIYN;
+  return isUntouched && record.paidTiyn >= priceOf(record);
+}
+
 function resumeRefunds(state: KioskState, record: SaleRecord, now: Now): KioskState {
-  const isOwed = record.debtTiyn > ZERO_TIYN;
-  return record.refunds.filter(isRunning).reduce((next, refund) => resumeRefund(next, saleOf(record), refund, isOwed, now), state);
+  // A refund with the customer's help has its debt on record before it begins.
+  const isOwed = unrecordedTiyn(record) < runningTiyn(record);
+  const amounts = new Map(record.purchases.map(({ qrPaymentId, amountTiyn }) => [qrPaymentId, amountTiyn]));
+  return record.refunds.filter(isRunning).reduce((next, refund) => {
+    const paidTiyn = amounts.get(refund.qrPaymentId) ?? refund.amountTiyn;
+    return resumeRefund(next, { sale: saleOf(record), paidTiyn, record: refund, isOwed }, now);
+  }, state);
 }
 
 /** A kiosk that cannot be composed has no relay to wait for, and one product is given out at a time. */

@@ -3,7 +3,8 @@ import type { Tiyn } from '../money/money.ts';
 import { claimCode } from './claim-code.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
-import type { Sale, Session } from './state.ts';
+import type { Sale } from './sale.ts';
+import type { Session } from './state.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
 
 /** An error screen; with a claim code it stays long enough to write the code down. */
@@ -13,7 +14,7 @@ export function errorSession(
     sale: Sale | null;
     money: MoneyFact;
     /** The payment that is owed; whoever pays it back finds it by this number. */
-    qrPaymentId?: string;
+    qrPaymentId?: string | null;
     claimCode?: string;
     technicalCode?: string;
     amountTiyn: Tiyn;

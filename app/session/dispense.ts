@@ -1,28 +1,29 @@
 import type { JournalEntry } from '../journal/entry.ts';
+import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { debtEntry } from './debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from './delays.ts';
 import type { Now } from './event.ts';
 import { makeGood } from './make-good.ts';
-import type { KioskState, Sale, Session } from './state.ts';
+import { receivedTiyn, totalTiyn } from './sale.ts';
+import type { Dispense, KioskState, RefundReason, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 
 type Dispensing = Extract<Session, { kind: 'dispensing' }>;
 
 /** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
-export function startDispensing(
-  state: KioskState,
-  facts: { sale: Sale; qrPaymentId: string; paidAtMs: number; attempt: number; endsMonoMs: number },
-): Step {
-  const session: Dispensing = { kind: 'dispensing', step: 'waiting', ...facts };
+export function startDispensing(state: KioskState, facts: Dispense & { paidAtMs: number; attempt: number; endsMonoMs: number }): Step {
+  const session: Dispensing = { kind: 'dispensing', step: 'waiting', ...facts, untilMonoMs: facts.endsMonoMs };
   return state.relay.kind === 'ready' ? pulse(state, session) : step({ ...state, session });
 }
 
 function pulse(state: KioskState, session: Dispensing): Step {
-  const { saleId, item } = session.sale;
+  const { sale, received, piece, attempt } = session;
+  const { saleId, item } = sale;
   return step(
     { ...state, session: { ...session, step: 'pulsing' } },
     {
-      entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, attempt: session.attempt }],
-      effects: [{ kind: 'pulse-relay', sale: session.sale, qrPaymentId: session.qrPaymentId, pulseMs: state.settings.pulseMs }],
+      entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, piece, attempt }],
+      effects: [{ kind: 'pulse-relay', dispense: { sale, received, piece }, pulseMs: state.settings.pulseMs }],
     },
   );
 }
@@ -37,21 +38,34 @@ export function onRelayReady(state: KioskState, now: Now): Step {
 
 /**
  * The contact was closed and opened. Without a drop sensor the outcome is assumed, and the journal says so. Written
- * even when the screen has moved on: the product is out.
+ * even when the screen has moved on: the piece is out.
  */
-export function onPulseDone(state: KioskState, { sale }: { sale: Sale }, now: Now): Step {
-  const { saleId, item } = sale;
+export function onPulseDone(state: KioskState, { dispense }: { dispense: Dispense }, now: Now): Step {
+  const { sale, piece } = dispense;
+  const { saleId, item, } = sale;
+  const isLast = piece >= sale.quantity;
   const entries: readonly JournalEntry[] = [
-    { kind: 'relay-pulsed', saleId, channel: item.channel },
-    { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: item.priceTiyn },
+    { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
+    { kind: 'dispensed', saleId, piece, by: 'assumed', valueTiyn: item.priceTiyn },
+    ...(isLast ? changeEntries(state, dispense) : []),
   ];
   const next: KioskState = { ...state, stock: takeOne(state.stock, item.productId) };
   const { session } = state;
-  if (session.kind !== 'dispensing' || session.sale.saleId !== saleId) return step(next, { entries });
-  return step(
-    { ...next, session: { ...session, step: 'settling', endsMonoMs: now.monoMs + DELAYS.settleMs } },
-    { entries },
-  );
+  if (session.kind === 'dispensing' && session.sale.saleId === saleId) {
+    const endsMonoMs = now.monoMs + DELAYS.settleMs;
+    const untilMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
+    return step({ ...next, session: { ...session, step: 'settling', piece: piece + 1, attempt: 1, endsMonoMs, untilMonoMs } }, { entries });
+  }
+  if (isLast) return step(next, { entries });
+  return makeGood(next, { ...notDelivered({ ...dispense, piece: piece + 1 }), certain: true, isWaited: false }, entries, now);
+}
+
+/** What was paid above the price: owed, unless the notice on the screen said that it is kept. */
+export function changeEntries({ settings }: KioskState, { sale, received }: Pick<Dispense, 'sale' | 'received'>): readonly JournalEntry[] {
+  const changeTiyn: Tiyn = subtractTiyn(receivedTiyn(received), totalTiyn(sale));
+  if (changeTiyn === ZERO_TIYN) return [];
+  const { saleId } = sale;
+  return [settings.change === 'donate' ? { kind: 'change-kept', saleId, amountTiyn: changeTiyn } : debtEntry(saleId, changeTiyn)];
 }
 
 function takeOne(stock: ReadonlyMap<string, number>, productId: string): ReadonlyMap<string, number> {
@@ -60,32 +74,34 @@ function takeOne(stock: ReadonlyMap<string, number>, productId: string): Readonl
 }
 
 /** The pulse failed: tried again only if nothing moved for certain and the payment is fresh; otherwise made good. */
-export function onPulseFailed(
-  state: KioskState,
-  event: { sale: Sale; qrPaymentId: string; certain: boolean; reason: string },
-  now: Now,
-): Step {
+export function onPulseFailed(state: KioskState, event: { dispense: Dispense; certain: boolean; reason: string }, now: Now): Step {
   const { session } = state;
-  const { certain } = event;
-  const { saleId } = event.sale;
-  const failed: JournalEntry = { kind: 'dispense-failed', saleId, certain, reason: event.reason };
-  const current = session.kind === 'dispensing' && session.sale.saleId === saleId ? session : null;
-  const fresh = current !== null && now.monoMs < current.endsMonoMs;
+  const { certain, dispense } = event;
+  const { sale, piece } = dispense;
+  const failed: JournalEntry = { kind: 'dispense-failed', saleId: sale.saleId, piece, certain, reason: event.reason };
+  const current = session.kind === 'dispensing' && session.sale.saleId === sale.saleId ? session : null;
+  const fresh = current !== null && now.monoMs < current.untilMonoMs;
   if (current !== null && certain && fresh && current.attempt < DISPENSE_ATTEMPTS_LIMIT) {
-    const waiting: Dispensing = { ...current, step: 'waiting', attempt: current.attempt + 1 };
+    const waiting: Dispensing = { ...current, step: 'waiting', attempt: current.attempt + 1, endsMonoMs: current.untilMonoMs };
     const next = state.relay.kind === 'ready' ? pulse(state, waiting) : step({ ...state, session: waiting });
     return { ...next, entries: [failed, ...next.entries] };
   }
-  return makeGood(state, { reason: 'not-dispensed', sale: event.sale, qrPaymentId: event.qrPaymentId, certain, isWaited: current !== null }, [failed], now);
+  return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, [failed], now);
 }
 
-/** The end of waiting for the relay, or of the product's fall. */
+/** This piece and all after it will not come out. */
+export function notDelivered({ sale, received, piece }: Dispense): { reason: RefundReason; delivered: number } & Pick<Dispense, 'sale' | 'received'> {
+  return { reason: piece > 1 ? 'partly-dispensed' : 'not-dispensed', sale, received, delivered: piece - 1 };
+}
+
+/** The end of waiting for the relay, or of a piece's fall. */
 export function dispensingTimer(state: KioskState, session: Dispensing, now: Now): Step {
   if (session.step === 'pulsing' || now.monoMs < session.endsMonoMs) return step(state);
-  const { sale, qrPaymentId, paidAtMs } = session;
-  if (session.step === 'settling') {
-    const endsMonoMs = now.monoMs + DELAYS.successMs;
-    return step({ ...state, session: { kind: 'success', sale, qrPaymentId, paidAtMs, endsMonoMs } });
+  const { sale, received, paidAtMs, piece } = session;
+  if (session.step === 'waiting') return makeGood(state, { ...notDelivered(session), certain: true, isWaited: true }, [], now);
+  if (piece <= sale.quantity) {
+    const waiting: Dispensing = { ...session, step: 'waiting', endsMonoMs: session.untilMonoMs };
+    return state.relay.kind === 'ready' ? pulse(state, waiting) : step({ ...state, session: waiting });
   }
-  return makeGood(state, { reason: 'not-dispensed', sale, qrPaymentId, certain: true, isWaited: true }, [], now);
+  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, endsMonoMs: now.monoMs + DELAYS.successMs } });
 }

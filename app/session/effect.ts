@@ -1,5 +1,7 @@
+import type { Tiyn } from '../money/money.ts';
 import type { RefundRequest } from '../payment/provider.ts';
-import type { Sale } from './state.ts';
+import type { Sale } from './sale.ts';
+import type { Dispense } from './state.ts';
 
 /**
  * What the loop does to the world after the entries of the same transition are on disk and its view is shown. Each
@@ -8,12 +10,12 @@ import type { Sale } from './state.ts';
 export type Effect =
   | { readonly kind: 'connect-payments' }
   | { readonly kind: 'ping-payments' }
-  | { readonly kind: 'ask-purchase'; readonly sale: Sale; readonly attempt: number }
+  | { readonly kind: 'ask-purchase'; readonly sale: Sale; readonly amountTiyn: Tiyn; readonly attempt: number }
   | { readonly kind: 'ask-status'; readonly saleId: string; readonly qrPaymentId: string }
   | { readonly kind: 'ask-details'; readonly saleId: string; readonly qrPaymentId: string }
   /** The journal has the intent with the amount that could go back until then. */
   | { readonly kind: 'ask-refund'; readonly saleId: string; readonly request: RefundRequest }
   | { readonly kind: 'ask-return'; readonly saleId: string; readonly attempt: number }
   | { readonly kind: 'ask-return-status' | 'ask-return-purchases'; readonly saleId: string; readonly qrReturnId: string }
-  | { readonly kind: 'pulse-relay'; readonly sale: Sale; readonly qrPaymentId: string; readonly pulseMs: number }
+  | { readonly kind: 'pulse-relay'; readonly dispense: Dispense; readonly pulseMs: number }
   | { readonly kind: 'probe-journal' };

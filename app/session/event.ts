@@ -1,15 +1,18 @@
 import type { Ledger } from '../journal/replay.ts';
 import type { Language } from '../messages/language.ts';
+import type { Tiyn } from '../money/money.ts';
 import type { CreatedPurchase, CustomerReturn, PaymentConnection, PaymentFailure, PurchaseStatus } from '../payment/provider.ts';
 import type { ReturnStatus } from '../payment/kaspi-status.ts';
 import type { RefundFacts } from '../payment/refund.ts';
 import type { Result } from '../result.ts';
 import type { Problem } from './problem.ts';
-import type { Sale } from './state.ts';
+import type { Sale } from './sale.ts';
+import type { Dispense } from './state.ts';
 
 /** What the customer's fingers mean. `revision` is that of the view that was touched. */
 export type Touch =
   | { readonly kind: 'choose'; readonly revision: number; readonly productId: string; readonly freshId: string }
+  | { readonly kind: 'quantity'; readonly revision: number; readonly quantity: number }
   | { readonly kind: 'pay'; readonly revision: number; readonly freshId: string }
   | { readonly kind: 'cancel'; readonly revision: number }
   | { readonly kind: 'done'; readonly revision: number }
@@ -32,6 +35,7 @@ export type KioskEvent =
   | {
       readonly kind: 'purchase-answered';
       readonly sale: Sale;
+      readonly amountTiyn: Tiyn;
       readonly attempt: number;
       readonly result: Result<CreatedPurchase, PaymentFailure>;
     }
@@ -69,11 +73,10 @@ export type KioskEvent =
       readonly qrReturnId: string;
       readonly result: Result<readonly string[], PaymentFailure>;
     }
-  | { readonly kind: 'pulse-done'; readonly sale: Sale }
+  | { readonly kind: 'pulse-done'; readonly dispense: Dispense }
   | {
       readonly kind: 'pulse-failed';
-      readonly sale: Sale;
-      readonly qrPaymentId: string;
+      readonly dispense: Dispense;
       /** Nothing reached the relay. */
       readonly certain: boolean;
       readonly reason: string;

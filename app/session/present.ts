@@ -1,13 +1,16 @@
 import type { Product } from '../config/schema.ts';
 import type { SaleItem } from '../journal/entry.ts';
+import { multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { unreachable } from '../result.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
+import { claimCode } from './claim-code.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
 import { offeredMs } from './return-flow.ts';
-import { isAvailable } from './sale-flow.ts';
-import type { KioskState, Sale, Session } from './state.ts';
-import type { Limit, ProductCard, Receipt, Screen, View } from './view.ts';
+import { isAvailable, maxQuantity } from './sale-flow.ts';
+import { receivedTiyn, totalTiyn, type Sale } from './sale.ts';
+import type { KioskState, Session } from './state.ts';
+import type { Limit, ProductCard, Receipt, SaleParts, Screen, View } from './view.ts';
 
 /** What the customer sees of the state. */
 export function present(state: KioskState, now: Now): View {
@@ -35,7 +38,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
     case 'product':
       return presentProduct(state, session, now);
     case 'preparing':
-      return { name: 'preparing', product: cardOfItem(state, session.sale.item) };
+      return { name: 'preparing', ...saleParts(state, session.sale) };
     case 'qr':
       return {
         name: 'qr',
@@ -53,12 +56,19 @@ function presentScreen(state: KioskState, now: Now): Screen {
         closing: session.closing,
       };
     case 'dispensing':
-      return { name: 'dispensing', ...saleParts(state, session.sale), step: session.step };
+      return {
+        name: 'dispensing',
+        ...saleParts(state, session.sale),
+        // While the last one falls there is no next one.
+        piece: Math.min(session.piece, session.sale.quantity),
+        step: session.step,
+      };
     case 'success':
       return {
         name: 'success',
         ...saleParts(state, session.sale),
         receipt: receiptOf(state, session),
+        change: changeOf(state, session),
         limit: limit(DELAYS.successMs, session.endsMonoMs, now),
       };
     case 'return':
@@ -71,6 +81,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
         qrToken: null,
         wrongPhone: false,
         ...saleParts(state, session.sale),
+        amountTiyn: session.amountTiyn,
         limit: limit(session.step === 'asking' ? DELAYS.refundMs : DELAYS.refundDoneMs, session.endsMonoMs, now),
       };
     case 'error':
@@ -107,7 +118,15 @@ function presentIdle(state: KioskState): Screen {
 function presentProduct(state: KioskState, session: Extract<Session, { kind: 'product' }>, now: Now): Screen {
   const product = state.settings.catalogue.find((one) => one.id === session.productId);
   if (product === undefined) return presentIdle(state);
-  return { name: 'product', product: cardOf(state, product), limit: limit(DELAYS.productMs, session.endsMonoMs, now) };
+  const { quantity } = session;
+  return {
+    name: 'product',
+    product: cardOf(state, product),
+    quantity,
+    maxQuantity: maxQuantity(state, product),
+    amountTiyn: multiplyTiyn(product.priceTenge, quantity),
+    limit: limit(DELAYS.productMs, session.endsMonoMs, now),
+  };
 }
 
 function presentReturn(state: KioskState, session: Extract<Session, { kind: 'return' }>, now: Now): Screen {
@@ -119,6 +138,7 @@ function presentReturn(state: KioskState, session: Extract<Session, { kind: 'ret
     qrToken: shown === null || identified ? null : shown.qrToken,
     wrongPhone,
     ...saleParts(state, session.sale),
+    amountTiyn: session.amountTiyn,
     limit: limit(shown === null ? DELAYS.returnPreparingMs : offeredMs(session, shown), endsMonoMs, now),
   };
 }
@@ -149,21 +169,31 @@ function cardOfItem(state: KioskState, item: SaleItem): ProductCard {
   };
 }
 
-function saleParts(state: KioskState, sale: Sale): { product: ProductCard; amountTiyn: SaleItem['priceTiyn'] } {
-  return { product: cardOfItem(state, sale.item), amountTiyn: sale.item.priceTiyn };
+function saleParts(state: KioskState, sale: Sale): SaleParts {
+  return { product: cardOfItem(state, sale.item), quantity: sale.quantity, amountTiyn: totalTiyn(sale) };
+}
+
+type Success = Extract<Session, { kind: 'success' }>;
+
+function changeOf({ settings }: KioskState, { sale, received }: Success): { amountTiyn: Tiyn; claimCode: string | null } | null {
+  const amountTiyn = subtractTiyn(receivedTiyn(received), totalTiyn(sale));
+  if (amountTiyn === ZERO_TIYN) return null;
+  return { amountTiyn, claimCode: settings.change === 'donate' ? null : claimCode(sale.saleId) };
 }
 
 const SALE_NUMBER_LENGTH = 8;
 
-function receiptOf(state: KioskState, session: Extract<Session, { kind: 'success' }>): Receipt {
+function receiptOf(state: KioskState, session: Success): Receipt {
   return {
     saleNumber: session.sale.saleId.slice(0, SALE_NUMBER_LENGTH).toUpperCase(),
     operatorName: state.settings.operatorName,
     operatorBin: state.settings.operatorBin,
     tradePoint: state.tradePoint,
     productName: session.sale.item.name,
-    amountTiyn: session.sale.item.priceTiyn,
-    qrPaymentId: session.qrPaymentId,
+    quantity: session.sale.quantity,
+    amountTiyn: totalTiyn(session.sale),
+    cashTiyn: session.received.cashTiyn,
+    qrPaymentId: session.received.purchase?.qrPaymentId ?? null,
     paidAtMs: session.paidAtMs,
   };
 }

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import type { RefundRecord } from '../journal/replay.ts';
-import type { Tiyn } from '../money/money.ts';
+import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import type { PaymentFailure } from '../payment/provider.ts';
 import {
   newRefund,
@@ -19,12 +19,14 @@ import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from './delays.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
-import type { KioskState, RunningRefund, Sale, Session } from './state.ts';
+import type { PaidPurchase, Sale } from './sale.ts';
+import type { KioskState, RunningRefund, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 
 interface Wanted {
   readonly sale: Sale;
-  readonly qrPaymentId: string;
+  readonly purchase: PaidPurchase;
+  /** The whole purchase, or a part of it. */
   readonly amountTiyn: Tiyn;
 }
 
@@ -33,10 +35,11 @@ interface Wanted {
  * with it the debt stands on record already.
  */
 export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrReturnId: string | null = null): Step {
-  const { sale, qrPaymentId, amountTiyn } = wanted;
+  const { sale, purchase, amountTiyn } = wanted;
+  const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
   const running: RunningRefund = {
     sale,
-    order: { qrPaymentId, amountTiyn, paidTiyn: sale.item.priceTiyn },
+    order: { qrPaymentId, amountTiyn, paidTiyn },
     qrReturnId,
     isOwed: qrReturnId !== null,
     refund: newRefund(now.monoMs),
@@ -48,10 +51,10 @@ export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrRetur
 }
 
 /** A refund that an earlier run left open. What may have been asked is found out, never repeated blindly. */
-export function resumeRefund(state: KioskState, sale: Sale, record: RefundRecord, isOwed: boolean, now: Now): KioskState {
+export function resumeRefund(state: KioskState, { sale, paidTiyn, record, isOwed }: { sale: Sale; paidTiyn: Tiyn; record: RefundRecord; isOwed: boolean }, now: Now): KioskState {
   const { qrPaymentId, amountTiyn, attempts, availableTiyn } = record;
   const refund = availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
-  const order = { qrPaymentId, amountTiyn, paidTiyn: sale.item.priceTiyn };
+  const order = { qrPaymentId, amountTiyn, paidTiyn };
   return { ...state, refunds: [...state.refunds, { sale, order, refund, qrReturnId: null, isOwed, asked: false }] };
 }
 
@@ -145,17 +148,24 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
   if (outcome.kind === 'returned') {
     const operationId = outcome.by === 'answer' ? outcome.operationId : null;
     const done: JournalEntry = { kind: 'refund-done', saleId, qrPaymentId, amountTiyn, operationId };
-    const session: Session = waiting === null ? state.session : { ...waiting, step: 'done', endsMonoMs: now.monoMs + DELAYS.refundDoneMs };
     const settled: readonly JournalEntry[] = running.isOwed ? [{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }] : [];
-    return step({ ...rest, session }, { entries: [done, ...settled] });
+    return step({ ...rest, session: waiting === null ? state.session : afterRefund(waiting, now) }, { entries: [done, ...settled] });
   }
   const failed: JournalEntry = { kind: 'refund-failed', saleId, qrPaymentId, certain: outcome.kind === 'kept', code: outcome.code };
   const debt = debtEntry(saleId, amountTiyn);
   const entries = running.isOwed ? [failed] : [failed, debt];
   if (waiting === null) return step(rest, { entries });
   const { claimCode } = debt;
-  const session = errorSession({ reason: waiting.reason, sale, qrPaymentId, money: 'owed', claimCode, technicalCode: outcome.code, amountTiyn }, now);
+  const owedTiyn = addTiyn(amountTiyn, waiting.owedTiyn);
+  const session = errorSession({ reason: waiting.reason, sale, qrPaymentId, money: 'owed', claimCode, technicalCode: outcome.code, amountTiyn: owedTiyn }, now);
   return step({ ...rest, session }, { entries });
+}
+
+/** Gone back; notes that are owed beside it are named, with their code. */
+function afterRefund(waiting: Waiting, now: Now): Session {
+  const { reason, sale, owedTiyn } = waiting;
+  if (owedTiyn === ZERO_TIYN) return { ...waiting, step: 'done', endsMonoMs: now.monoMs + DELAYS.refundDoneMs };
+  return errorSession({ reason, sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn }, now);
 }
 
 type Waiting = Extract<Session, { kind: 'refund' }>;
@@ -165,14 +175,13 @@ function waitingFor(session: Session, saleId: string): Waiting | null {
 }
 
 /** The screen for whoever waits for the money. */
-export function refundSession(reason: Waiting['reason'], sale: Sale, qrPaymentId: string, now: Now): Session {
-  const { priceTiyn: amountTiyn } = sale.item;
-  return { kind: 'refund', reason, step: 'asking', sale, qrPaymentId, amountTiyn, endsMonoMs: now.monoMs + DELAYS.refundMs };
+export function refundSession(facts: Pick<Waiting, 'reason' | 'sale' | 'qrPaymentId' | 'amountTiyn' | 'owedTiyn'>, now: Now): Session {
+  return { kind: 'refund', step: 'asking', ...facts, endsMonoMs: now.monoMs + DELAYS.refundMs };
 }
 
 /** The bank takes its time: the customer need not wait, and the code helps if it should come to nothing. */
-export function refundOverdue({ reason, sale, qrPaymentId, amountTiyn }: Waiting, now: Now): Session {
-  return errorSession({ reason, sale, qrPaymentId, money: 'going-back', claimCode: claimCode(sale.saleId), amountTiyn }, now);
+export function refundOverdue({ reason, sale, qrPaymentId, amountTiyn, owedTiyn }: Waiting, now: Now): Session {
+  return errorSession({ reason, sale, qrPaymentId, money: 'going-back', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(amountTiyn, owedTiyn) }, now);
 }
 
 function find(state: KioskState, qrPaymentId: string): RunningRefund | null {

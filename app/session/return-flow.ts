@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../journal/entry.ts';
+import { subtractTiyn, type Tiyn } from '../money/money.ts';
 import type { CustomerReturn, PaymentFailure } from '../payment/provider.ts';
 import type { ReturnStatus } from '../payment/kaspi-status.ts';
 import type { Result } from '../result.ts';
@@ -8,7 +9,8 @@ import { DELAYS, RETURN_ATTEMPTS_LIMIT } from './delays.ts';
 import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
 import { refundSession, startRefund } from './refunds.ts';
-import type { KioskState, RefundReason, Sale, Session } from './state.ts';
+import type { PaidPurchase, Sale } from './sale.ts';
+import type { KioskState, RefundReason, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 
 export type Return = Extract<Session, { kind: 'return' }>;
@@ -16,22 +18,24 @@ export type Return = Extract<Session, { kind: 'return' }>;
 interface Wanted {
   readonly reason: RefundReason;
   readonly sale: Sale;
-  readonly qrPaymentId: string;
+  readonly purchase: PaidPurchase;
+  /** What can go back by QR, and the whole debt. */
+  readonly amountTiyn: Tiyn;
+  readonly owedTiyn: Tiyn;
 }
 
 /**
  * The money is on record as owed, and the customer is shown a QR by which the bank knows who they are (specification,
  * 3.4): whoever scans it has it back at once, whoever goes has the code.
  */
-export function startReturn(state: KioskState, { reason, sale, qrPaymentId }: Wanted, now: Now): Step {
-  const amountTiyn = sale.item.priceTiyn;
-  const debt = debtEntry(sale.saleId, amountTiyn);
+export function startReturn(state: KioskState, wanted: Wanted, now: Now): Step {
+  const debt = debtEntry(wanted.sale.saleId, wanted.owedTiyn);
   const { claimCode } = debt;
-  const session = waitingForQr({ reason, sale, qrPaymentId, amountTiyn, claimCode, attempt: 1, wrongPhone: false }, now);
+  const session = waitingForQr({ ...wanted, claimCode, attempt: 1, wrongPhone: false }, now);
   return step({ ...state, session }, { entries: [debt], effects: [askReturn(session)] });
 }
 
-type Facts = Pick<Return, 'reason' | 'sale' | 'qrPaymentId' | 'amountTiyn' | 'claimCode' | 'attempt' | 'wrongPhone'>;
+type Facts = Wanted & Pick<Return, 'claimCode' | 'attempt' | 'wrongPhone'>;
 
 function waitingForQr(facts: Facts, now: Now): Return {
   const endsMonoMs = now.monoMs + DELAYS.returnPreparingMs;
@@ -53,8 +57,8 @@ export function onReturnAnswered(
   if (!isCurrent || session.shown !== null) return step(state);
   if (!event.result.ok) return giveUp(state, session, event.result.error.code, now);
   const shown = event.result.value;
-  const { sale, qrPaymentId } = session;
-  const entry: JournalEntry = { kind: 'return-shown', saleId: sale.saleId, qrPaymentId, qrReturnId: shown.qrReturnId };
+  const { sale, purchase } = session;
+  const entry: JournalEntry = { kind: 'return-shown', saleId: sale.saleId, qrPaymentId: purchase.qrPaymentId, qrReturnId: shown.qrReturnId };
   const next: Return = { ...session, shown, askMonoMs: now.monoMs + shown.pollIntervalMs, endsMonoMs: now.monoMs + offeredMs(session, shown) };
   return step({ ...state, session: next }, { entries: [entry] });
 }
@@ -94,21 +98,24 @@ export function onReturnPurchases(
   const session = current(state, event.qrReturnId);
   if (session === null) return step(state);
   if (!event.result.ok) return event.result.error.action === 'retry' ? again(state, session, now) : giveUp(state, session, event.result.error.code, now);
-  const { reason, sale, qrPaymentId, attempt, amountTiyn, claimCode } = session;
+  const { reason, sale, purchase, attempt, amountTiyn, owedTiyn, claimCode } = session;
+  const { qrPaymentId } = purchase;
   if (event.result.value.includes(qrPaymentId)) {
-    const waiting = { ...state, session: refundSession(reason, sale, qrPaymentId, now) };
-    return startRefund(waiting, { sale, qrPaymentId, amountTiyn }, now, event.qrReturnId);
+    const inNotes = subtractTiyn(owedTiyn, amountTiyn);
+    const waiting = { ...state, session: refundSession({ reason, sale, qrPaymentId, amountTiyn, owedTiyn: inNotes }, now) };
+    return startRefund(waiting, { sale, purchase, amountTiyn }, now, event.qrReturnId);
   }
   if (attempt >= RETURN_ATTEMPTS_LIMIT) return giveUp(state, session, 'ANOTHER-PHONE', now);
-  const next = waitingForQr({ reason, sale, qrPaymentId, amountTiyn, claimCode, attempt: attempt + 1, wrongPhone: true }, now);
+  const next = waitingForQr({ reason, sale, purchase, amountTiyn, owedTiyn, claimCode, attempt: attempt + 1, wrongPhone: true }, now);
   return step({ ...state, session: next }, { effects: [askReturn(next)] });
 }
 
 /** "Later", or the time is over: the debt remains, and its code. */
 export function giveUp(state: KioskState, session: Return, technicalCode: string | null, now: Now): Step {
-  const { sale, qrPaymentId, amountTiyn, reason, claimCode } = session;
+  const { sale, purchase, owedTiyn, reason, claimCode } = session;
   const code = technicalCode === null ? {} : { technicalCode };
-  return step({ ...state, session: errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode, ...code, amountTiyn }, now) });
+  const { qrPaymentId } = purchase;
+  return step({ ...state, session: errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode, ...code, amountTiyn: owedTiyn }, now) });
 }
 
 /** What the time brings: a question, or the end. */

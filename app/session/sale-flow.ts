@@ -1,19 +1,21 @@
 import type { Product } from '../config/schema.ts';
-import type { AbandonReason, JournalEntry, SaleItem } from '../journal/entry.ts';
+import type { JournalEntry, SaleItem } from '../journal/entry.ts';
+import { MAX_AMOUNT_TIYN, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { repeatedNumber, type CreatedPurchase, type PaymentFailure } from '../payment/provider.ts';
 import type { Result } from '../result.ts';
+import { abandon } from './abandon.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
-import { errorSession } from './debt.ts';
 import { dispensingTimer } from './dispense.ts';
 import type { Now } from './event.ts';
 import { withPaymentsLost, withSalesRefused } from './gates.ts';
 import { problem } from './problem.ts';
 import { refundOverdue } from './refunds.ts';
 import { giveUp, returnTimer } from './return-flow.ts';
-import type { KioskState, Sale, Session } from './state.ts';
+import { restTiyn, type Sale } from './sale.ts';
+import type { KioskState, Session } from './state.ts';
 import { step, type Step } from './step.ts';
-import type { ErrorReason, MoneyFact } from './view.ts';
+import type { MoneyFact } from './view.ts';
 import { endAttempt, lastCheckMs } from './watch-outcome.ts';
 import { watchNew } from './watch.ts';
 
@@ -22,18 +24,33 @@ export function isAvailable(state: KioskState, product: Product): boolean {
   return (state.stock.get(product.id) ?? 1) > 0;
 }
 
+/** The most pieces that can be bought at once: what the operator allows, what is left, and what one sale may cost. */
+export function maxQuantity({ settings, stock }: KioskState, product: Product): number {
+  const affordable = Math.floor(MAX_AMOUNT_TIYN / product.priceTenge);
+  return Math.max(1, Math.min(settings.maxQuantity, stock.get(product.id) ?? settings.maxQuantity, affordable));
+}
+
+/** Another number of pieces on the details screen; out of bounds nothing changes. */
+export function onQuantity(state: KioskState, { quantity }: { quantity: number }, now: Now): Step {
+  const { session } = state;
+  if (session.kind !== 'product') return step(state);
+  const product = state.settings.catalogue.find((one) => one.id === session.productId);
+  if (product === undefined || quantity < 1 || quantity > maxQuantity(state, product)) return step(state);
+  return step({ ...state, session: { ...session, quantity, endsMonoMs: now.monoMs + DELAYS.productMs } });
+}
+
 /** A product was touched at idle. */
 export function onChoose(state: KioskState, event: { productId: string; freshId: string }, now: Now): Step {
   const product = state.settings.catalogue.find((one) => one.id === event.productId);
   if (state.session.kind !== 'idle' || product === undefined || !isAvailable(state, product)) return step(state);
   if (canAcceptMoney(state).kind !== 'open') return step(state);
-  if (state.settings.productDetails) {
+  if (state.settings.productDetails || state.settings.maxQuantity > 1) {
     return step({
       ...state,
-      session: { kind: 'product', productId: product.id, endsMonoMs: now.monoMs + DELAYS.productMs },
+      session: { kind: 'product', productId: product.id, quantity: 1, endsMonoMs: now.monoMs + DELAYS.productMs },
     });
   }
-  return openSale(state, product, event.freshId, now);
+  return openSale(state, product, 1, event.freshId, now);
 }
 
 /** "Pay" on the details screen. */
@@ -44,37 +61,34 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
   if (product === undefined || !isAvailable(state, product) || canAcceptMoney(state).kind !== 'open') {
     return step({ ...state, session: { kind: 'idle' } });
   }
-  return openSale(state, product, event.freshId, now);
+  return openSale(state, product, Math.min(session.quantity, maxQuantity(state, product)), event.freshId, now);
 }
 
-function openSale(state: KioskState, product: Product, saleId: string, now: Now): Step {
+function openSale(state: KioskState, product: Product, quantity: number, saleId: string, now: Now): Step {
   const item: SaleItem = {
     productId: product.id,
     channel: product.channel,
     name: product.name,
     priceTiyn: product.priceTenge,
   };
-  const sale: Sale = { saleId, externalId: saleId, item };
+  const sale: Sale = { saleId, externalId: saleId, item, quantity };
   const { binding } = state.settings;
-  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider: 'kaspi', item, binding };
-  const session: Session = {
-    kind: 'preparing',
-    sale,
-    attempt: 1,
-    endsMonoMs: now.monoMs + DELAYS.preparingMs,
-    retryMonoMs: null,
-    awaitsConnect: false,
-  };
-  return step(
-    { ...state, session },
-    { entries: [opened, { kind: 'purchase-asked', saleId, attempt: 1 }], effects: [{ kind: 'ask-purchase', sale, attempt: 1 }] },
-  );
+  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider: 'kaspi', item, quantity, binding };
+  const asked = askForQr(state, sale, ZERO_TIYN, now);
+  return { ...asked, entries: [opened, ...asked.entries] };
+}
+
+/** A QR for what is not paid in notes. */
+export function askForQr(state: KioskState, sale: Sale, cashTiyn: Tiyn, now: Now): Step {
+  const endsMonoMs = now.monoMs + DELAYS.preparingMs;
+  const session: Preparing = { kind: 'preparing', sale, cashTiyn, attempt: 0, endsMonoMs, retryMonoMs: null, awaitsConnect: false };
+  return askAgain(state, session);
 }
 
 /** The answer to `qr/create`. It may come after Cancel: then nobody sees the QR, but the purchase is watched. */
 export function onPurchaseAnswered(
   state: KioskState,
-  event: { sale: Sale; attempt: number; result: Result<CreatedPurchase, PaymentFailure> },
+  event: { sale: Sale; amountTiyn: Tiyn; attempt: number; result: Result<CreatedPurchase, PaymentFailure> },
   now: Now,
 ): Step {
   const { session } = state;
@@ -93,14 +107,15 @@ export function onPurchaseAnswered(
     kind: 'purchase-known',
     saleId,
     qrPaymentId,
+    amountTiyn: event.amountTiyn,
     pollIntervalMs,
     scanTimeoutMs,
     confirmTimeoutMs,
   };
-  const watching = watchNew({ ...state, refusals: 0 }, event.sale, purchase, now);
+  const watching = watchNew({ ...state, refusals: 0 }, event.sale, event.amountTiyn, purchase, now);
   if (current === null) return step(watching, { entries: [known] });
   const endsMonoMs = now.monoMs + scanTimeoutMs;
-  const qr: Session = { kind: 'qr', sale: current.sale, purchase, endsMonoMs, closing: false };
+  const qr: Session = { kind: 'qr', sale: current.sale, cashTiyn: current.cashTiyn, purchase, endsMonoMs, closing: false };
   return step({ ...watching, session: qr }, { entries: [known] });
 }
 
@@ -125,12 +140,12 @@ function onNoPurchase(
     return step({ ...gates, session: { ...current, retryMonoMs } }, { entries: [entry] });
   }
   const ended = lost
-    ? abandon(withPaymentsLost(gates, failure.problem, now), current.sale, 'unanswered', now, {
+    ? abandon(withPaymentsLost(gates, failure.problem, now), current, 'unanswered', now, {
         reason: 'payment-unavailable',
         money: 'not-charged',
         technicalCode: failure.code,
       })
-    : abandon(gates, current.sale, 'refused', now, {
+    : abandon(gates, current, 'refused', now, {
         reason: 'payment-refused',
         money: 'not-charged',
         technicalCode: failure.code,
@@ -147,7 +162,7 @@ function registerAndRetry(
   now: Now,
 ): Step {
   if (current.attempt > 1) {
-    const ended = abandon(withSalesRefused(state, failure.problem, now), current.sale, 'refused', now, {
+    const ended = abandon(withSalesRefused(state, failure.problem, now), current, 'refused', now, {
       reason: 'payment-unavailable',
       money: 'not-charged',
       technicalCode: failure.code,
@@ -163,23 +178,7 @@ export function continueAfterConnect(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind !== 'preparing' || !session.awaitsConnect) return step(state);
   if (state.payments.kind === 'ready') return askAgain(state, session);
-  return abandon(state, session.sale, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
-}
-
-/** Ends the attempt for the customer; what the service may still do is watched. */
-export function abandon(
-  state: KioskState,
-  sale: Sale,
-  reason: AbandonReason,
-  now: Now,
-  error?: { reason: ErrorReason; money: MoneyFact; technicalCode?: string },
-): Step {
-  const entries: readonly JournalEntry[] = [{ kind: 'attempt-abandoned', saleId: sale.saleId, reason }];
-  const session: Session =
-    error === undefined
-      ? { kind: 'idle' }
-      : errorSession({ ...error, sale, amountTiyn: sale.item.priceTiyn }, now);
-  return step({ ...state, session }, { entries });
+  return abandon(state, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
 }
 
 /** "Cancel": possible until the QR was scanned; after that only the phone can refuse. With a refund's QR: "later". */
@@ -188,7 +187,7 @@ export function onCancel(state: KioskState, now: Now): Step {
   if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
   if (session.kind === 'return') return giveUp(state, session, null, now);
   if (session.kind !== 'preparing' && (session.kind !== 'qr' || session.closing)) return step(state);
-  return abandon(state, session.sale, 'cancelled', now);
+  return abandon(state, session, 'cancelled', now);
 }
 
 /** The relay vanished: whoever has not scanned yet is kept from paying for nothing. */
@@ -197,7 +196,7 @@ export function onRelayLostInSale(state: KioskState, now: Now): Step {
   if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
   if (session.kind !== 'preparing' && session.kind !== 'qr') return step(state);
   const money: MoneyFact = session.kind === 'preparing' ? 'not-charged' : 'checking';
-  return abandon(state, session.sale, 'relay-lost', now, { reason: 'relay-lost', money });
+  return abandon(state, session, 'relay-lost', now, { reason: 'relay-lost', money });
 }
 
 /** The deadlines of the screen in hand. */
@@ -221,18 +220,20 @@ function preparingTimer(state: KioskState, session: Preparing, now: Now): Step {
   if (now.monoMs >= session.endsMonoMs) {
     // Pings may be answered while purchases are not: the next customer is spared the same wait.
     const silent = withPaymentsLost(state, problem('server-silent'), now);
-    return abandon(silent, session.sale, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
+    return abandon(silent, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
   }
   return session.retryMonoMs === null || now.monoMs < session.retryMonoMs ? step(state) : askAgain(state, session);
 }
 
 function askAgain(state: KioskState, session: Preparing): Step {
+  const { sale, cashTiyn } = session;
   const attempt = session.attempt + 1;
+  const amountTiyn = restTiyn(sale, cashTiyn);
   return step(
     { ...state, session: { ...session, attempt, retryMonoMs: null, awaitsConnect: false } },
     {
-      entries: [{ kind: 'purchase-asked', saleId: session.sale.saleId, attempt }],
-      effects: [{ kind: 'ask-purchase', sale: session.sale, attempt }],
+      entries: [{ kind: 'purchase-asked', saleId: sale.saleId, attempt, amountTiyn }],
+      effects: [{ kind: 'ask-purchase', sale, amountTiyn, attempt }],
     },
   );
 }

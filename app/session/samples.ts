@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language, type LocalText } from '../messages/languages.ts';
-import { tiyn } from '../money/money.ts';
+import { multiplyTiyn, tiyn } from '../money/money.ts';
 import { problem, type ProblemParameters, type ProblemReason } from './problem.ts';
 import type { RefundReason } from './state.ts';
 import type { ErrorReason, Frame, Limit, MoneyFact, ProductCard, Screen } from './view.ts';
@@ -99,18 +99,19 @@ const LINK_TOKEN = 'https://qr.kaspi.kz/7f3a9c0e-5b1d-4b8e-9a55-2f6f0c1d8e21?sum
 
 function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
   const { priceTiyn: amountTiyn } = product;
-  return { name: 'qr', product, amountTiyn, qrToken, methods, limit: limit(180, leftSeconds), closing: leftSeconds === 0 };
+  return { name: 'qr', product, quantity: 1, amountTiyn, qrToken, methods, limit: limit(180, leftSeconds), closing: leftSeconds === 0 };
 }
 
 function confirm(product: ProductCard, leftSeconds: number): Screen {
   const { priceTiyn: amountTiyn } = product;
-  return { name: 'confirm', product, amountTiyn, limit: limit(65, leftSeconds), closing: leftSeconds === 0 };
+  return { name: 'confirm', product, quantity: 1, amountTiyn, limit: limit(65, leftSeconds), closing: leftSeconds === 0 };
 }
 
 function success(product: ProductCard, tradePoint: string | null, operatorBin: string | null): Screen {
   return {
     name: 'success',
     product,
+    quantity: 1,
     amountTiyn: product.priceTiyn,
     receipt: {
       saleNumber: '000127',
@@ -118,10 +119,13 @@ function success(product: ProductCard, tradePoint: string | null, operatorBin: s
       operatorBin,
       tradePoint,
       productName: product.name,
+      quantity: 1,
       amountTiyn: product.priceTiyn,
+      cashTiyn: tiyn(0),
       qrPaymentId: '4838126530',
       paidAtMs: Date.UTC(2026, 2, 21, 12, 7),
     },
+    change: null,
     limit: limit(20, 14),
   };
 }
@@ -144,7 +148,15 @@ function refund(reason: RefundReason, step: Extract<Screen, { name: 'refund' }>[
   const { priceTiyn: amountTiyn } = product;
   const isQr = step === 'qr';
   const qrToken = isQr ? DIGITS_TOKEN : null;
-  return { name: 'refund', reason, step, product, amountTiyn, qrToken, wrongPhone, limit: limit(isQr ? 180 : 30, isQr ? 161 : 12) };
+  return { name: 'refund', reason, step, product, quantity: 1, amountTiyn, qrToken, wrongPhone, limit: limit(isQr ? 180 : 30, isQr ? 161 : 12) };
+}
+
+function dispensing(product: ProductCard, step: Extract<Screen, { name: 'dispensing' }>['step'], quantity = 1, piece = 1): Screen {
+  return { name: 'dispensing', product, quantity, piece, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), step };
+}
+
+function details(product: ProductCard, leftSeconds: number, quantity = 1, maxQuantity = 1): Screen {
+  return { name: 'product', product, quantity, maxQuantity, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), limit: limit(60, leftSeconds) };
 }
 
 function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
@@ -164,10 +176,11 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'idle-18': { name: 'idle', products: cards },
   'idle-long-names': { name: 'idle', products: longCards },
   'idle-sold-out': { name: 'idle', products: cards.slice(0, 4).map((one) => ({ ...one, soldOut: true })) },
-  product: { name: 'product', product: juice, limit: limit(60, 52) },
-  'product-long-name': { name: 'product', product: longName, limit: limit(60, 9) },
-  preparing: { name: 'preparing', product: juice },
-  'preparing-long-name': { name: 'preparing', product: longName },
+  product: details(juice, 52),
+  'product-quantity': details(juice, 52, 3, 5),
+  'product-long-name': details(longName, 9, 20, 20),
+  preparing: { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn },
+  'preparing-long-name': { name: 'preparing', product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3) },
   qr: qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),
   'qr-link-long-name': qr(longName, LINK_TOKEN, ['Gold', 'Red', 'Loan', 'Kaspi Bonus'], 42),
   'qr-gold-only': qr(juice, DIGITS_TOKEN, ['Gold'], 5),
@@ -176,9 +189,9 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   confirm: confirm(juice, 58),
   'confirm-long-name': confirm(longName, 65),
   'confirm-closing': confirm(longName, 0),
-  'dispensing-waiting': { name: 'dispensing', product: juice, amountTiyn: juice.priceTiyn, step: 'waiting' },
-  'dispensing-pulsing': { name: 'dispensing', product: juice, amountTiyn: juice.priceTiyn, step: 'pulsing' },
-  'dispensing-settling': { name: 'dispensing', product: longName, amountTiyn: longName.priceTiyn, step: 'settling' },
+  'dispensing-waiting': dispensing(juice, 'waiting'),
+  'dispensing-pulsing': dispensing(juice, 'pulsing'),
+  'dispensing-settling': dispensing(longName, 'settling', 3, 2),
   success: success(juice, 'ТД «Мечта», 1 этаж', '180340021791'),
   'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
   'success-bare': success(juice, null, null),
@@ -192,6 +205,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-relay-lost': failure('relay-lost', 'checking'),
   'error-relay-lost-not-charged': failure('relay-lost', 'not-charged'),
   'error-not-dispensed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
+  'error-partly-dispensed': failure('partly-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000020' }),
+  'error-cash-not-used': failure('cash-not-used', 'owed', { claimCode: '7K4-82M' }),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
   'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
@@ -200,6 +215,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'refund-qr-wrong-phone': refund('paid-late', 'qr', longName, true),
   'refund-checking': refund('not-dispensed', 'checking', juice),
   'refund-asking': refund('not-dispensed', 'asking', juice),
+  'refund-partly': refund('partly-dispensed', 'asking', juice),
   'refund-asking-late': refund('paid-late', 'asking', longName),
   'refund-done': refund('not-dispensed', 'done', juice),
   'refund-done-long-name': refund('paid-late', 'done', longName),

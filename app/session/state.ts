@@ -1,10 +1,10 @@
 import type { Product } from '../config/schema.ts';
-import type { SaleItem } from '../journal/entry.ts';
 import type { Language } from '../messages/language.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { CreatedPurchase, CustomerReturn, RefundWay } from '../payment/provider.ts';
 import type { Refund, RefundOrder } from '../payment/refund.ts';
 import type { Problem } from './problem.ts';
+import type { PaidPurchase, Received, Sale } from './sale.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
 
 /** What does not change while the application runs: taken from the configuration. */
@@ -15,6 +15,8 @@ export interface KioskSettings {
   readonly contact: string | null;
   readonly catalogue: readonly Product[];
   readonly productDetails: boolean;
+  /** The most pieces of a product in one sale; with 1 nobody is asked. */
+  readonly maxQuantity: number;
   readonly pulseMs: number;
   readonly hasRelay: boolean;
   readonly diagonalInches: number;
@@ -22,21 +24,25 @@ export interface KioskSettings {
   /** Which payment service and contract a sale belongs to; null where none could be composed. */
   readonly binding: string | null;
   readonly refundWay: RefundWay;
+  readonly change: ChangePolicy;
 }
 
-/** The sale in hand. The price is the one the customer saw, whatever the catalogue says later. */
-export interface Sale {
-  readonly saleId: string;
-  readonly externalId: string;
-  readonly item: SaleItem;
+/** One piece of a paid sale on its way out; all before it have come out. */
+export interface Dispense {
+  readonly sale: Sale;
+  readonly received: Received;
+  /** Counts from 1. */
+  readonly piece: number;
 }
 
 export type Session =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'product'; readonly productId: string; readonly endsMonoMs: number }
+  | { readonly kind: 'product'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
   | {
       readonly kind: 'preparing';
       readonly sale: Sale;
+      /** The notes that are in already; the QR is about the rest. */
+      readonly cashTiyn: Tiyn;
       readonly attempt: number;
       readonly endsMonoMs: number;
       /** When to ask again after a lost answer; null while an answer is awaited. */
@@ -47,6 +53,7 @@ export type Session =
   | {
       readonly kind: 'qr' | 'confirm';
       readonly sale: Sale;
+      readonly cashTiyn: Tiyn;
       readonly purchase: CreatedPurchase;
       /** The service's time limit; when closing, the latest moment to wait for the service's answer. */
       readonly endsMonoMs: number;
@@ -58,16 +65,20 @@ export type Session =
       /** `waiting`: paid, but the relay is not there; `settling`: the product is falling. */
       readonly step: 'waiting' | 'pulsing' | 'settling';
       readonly sale: Sale;
-      readonly qrPaymentId: string;
+      readonly received: Received;
+      /** The piece that is to come out next, from 1; beyond the last one when all are out. */
+      readonly piece: number;
       readonly attempt: number;
       readonly paidAtMs: number;
       /** End of waiting or settling; of no meaning while pulsing. */
       readonly endsMonoMs: number;
+      /** The latest moment at which the relay may be waited for. */
+      readonly untilMonoMs: number;
     }
   | {
       readonly kind: 'success';
       readonly sale: Sale;
-      readonly qrPaymentId: string;
+      readonly received: Received;
       readonly paidAtMs: number;
       readonly endsMonoMs: number;
     }
@@ -79,8 +90,10 @@ export type Session =
       readonly kind: 'return';
       readonly reason: RefundReason;
       readonly sale: Sale;
-      readonly qrPaymentId: string;
+      readonly purchase: PaidPurchase;
+      /** What is to go back by QR; the whole debt may be more. */
       readonly amountTiyn: Tiyn;
+      readonly owedTiyn: Tiyn;
       readonly claimCode: string;
       /** Which QR this is, from 1. */
       readonly attempt: number;
@@ -101,7 +114,10 @@ export type Session =
       readonly step: 'asking' | 'done';
       readonly sale: Sale;
       readonly qrPaymentId: string;
+      /** What goes back by itself. */
       readonly amountTiyn: Tiyn;
+      /** What is owed beside it, in notes. */
+      readonly owedTiyn: Tiyn;
       readonly endsMonoMs: number;
     }
   | {
@@ -124,6 +140,8 @@ export type Session =
 export interface WatchedPurchase {
   readonly sale: Sale;
   readonly qrPaymentId: string;
+  /** What its QR is about. */
+  readonly amountTiyn: Tiyn;
   readonly pollIntervalMs: number;
   readonly sinceMonoMs: number;
   /** Until then the QR could be scanned. */
@@ -162,7 +180,10 @@ export interface RunningRefund {
 }
 
 /** Why money goes back. */
-export type RefundReason = 'not-dispensed' | 'paid-late';
+export type RefundReason = 'not-dispensed' | 'partly-dispensed' | 'paid-late';
+
+/** What becomes of change that the machine cannot give: owed with a code, kept as announced, or no note brings any. */
+export type ChangePolicy = 'owe' | 'donate' | 'refuse';
 
 export type RelayGate =
   | { readonly kind: 'starting' }
@@ -185,10 +206,11 @@ export type JournalGate =
       readonly cutShort: readonly CutShort[];
     };
 
-/** `paidBy`: the payment whose product has not come out and will not any more; null where nothing was paid yet. */
+/** `paid`: what has been paid for and will not come out any more; null where the sale was not paid yet. */
 export interface CutShort {
   readonly sale: Sale;
-  readonly paidBy: string | null;
+  readonly cashTiyn: Tiyn;
+  readonly paid: Dispense | null;
 }
 
 export interface KioskState {

@@ -1,10 +1,10 @@
-import type { JournalEntry } from '../journal/entry.ts';
 import { unreachable } from '../result.ts';
+import { abandon } from './abandon.ts';
 import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { DELAYS } from './delays.ts';
-import { debtEntry, errorSession } from './debt.ts';
-import { onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
+import { errorSession } from './debt.ts';
+import { notDelivered, onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
 import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
 import { makeGood } from './make-good.ts';
@@ -16,10 +16,12 @@ import {
   onCancel,
   onChoose,
   onPay,
+  onQuantity,
   onPurchaseAnswered,
   onRelayLostInSale,
   sessionTimers,
 } from './sale-flow.ts';
+import { totalTiyn } from './sale.ts';
 import type { CutShort, KioskState, RunningRefund, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
@@ -40,6 +42,7 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
 function handle(state: KioskState, event: KioskEvent, now: Now): Step {
   switch (event.kind) {
     case 'choose':
+    case 'quantity':
     case 'pay':
     case 'cancel':
     case 'done':
@@ -49,7 +52,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'booted':
       return onBooted(state, event, now);
     case 'broken':
-      return onBroken(state, event.problem);
+      return onBroken(state, event.problem, now);
     case 'time-passed':
       return onTimePassed(state, now);
     case 'relay-ready':
@@ -96,6 +99,8 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
       return step({ ...state, reachable: touch.on });
     case 'choose':
       return touch.revision === state.revision ? onChoose(state, touch, now) : step(state);
+    case 'quantity':
+      return touch.revision === state.revision ? onQuantity(state, touch, now) : step(state);
     case 'pay':
       return touch.revision === state.revision ? onPay(state, touch, now) : step(state);
     case 'cancel':
@@ -153,36 +158,36 @@ function relayAfter(state: KioskState, refused: KioskEvent | null): KioskState['
 }
 
 /** Nothing can be sold any more: the attempt in hand ends on record; a pulse on its way still reports itself. */
-function onBroken(state: KioskState, problem: Problem): Step {
+function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const cut = cutShort(state.session);
   const pulsing = state.session.kind === 'dispensing' && cut === null;
   const session: Session = pulsing ? state.session : { kind: 'idle' };
-  return step({ ...state, broken: problem, session }, { entries: cut === null ? [] : [endOf(cut, 'broken')] });
-}
-
-function endOf({ sale, paidBy }: CutShort, reason: 'journal-failed' | 'broken'): JournalEntry {
-  return paidBy !== null ? debtEntry(sale.saleId, sale.item.priceTiyn) : { kind: 'attempt-abandoned', saleId: sale.saleId, reason };
+  const stopped: KioskState = { ...state, broken: problem, session };
+  return cut === null ? step(stopped) : settleCut(stopped, cut, 'broken', now);
 }
 
 /** A pulse on its way is not cut short: its outcome is still to come and is kept by the loop. */
 function cutShort(session: Session): CutShort | null {
   if (session.kind === 'preparing' || session.kind === 'qr' || session.kind === 'confirm') {
-    return { sale: session.sale, paidBy: null };
+    const { sale, cashTiyn } = session;
+    return { sale, cashTiyn, paid: null };
   }
-  return session.kind === 'dispensing' && session.step === 'waiting' ? { sale: session.sale, paidBy: session.qrPaymentId } : null;
+  if (session.kind !== 'dispensing' || session.step === 'pulsing') return null;
+  const { sale, received, piece } = session;
+  return piece > sale.quantity ? null : { sale, cashTiyn: received.cashTiyn, paid: { sale, received, piece } };
 }
 
 function onJournalRecovered(state: KioskState, now: Now): Step {
   const sales = state.journal.kind === 'failed' ? state.journal.cutShort : [];
   const ready = step({ ...state, journal: { kind: 'ready' } as const });
-  return sales.reduce((before, cut) => andThen(before, (next) => settleCut(next, cut, now)), ready);
+  return sales.reduce((before, cut) => andThen(before, (next) => settleCut(next, cut, 'journal-failed', now)), ready);
 }
 
 /** What was paid for and could not be given out in time is made good as at any other end of a sale. */
-function settleCut(state: KioskState, cut: CutShort, now: Now): Step {
-  const { sale, paidBy } = cut;
-  if (paidBy === null) return step(state, { entries: [endOf(cut, 'journal-failed')] });
-  return makeGood(state, { reason: 'not-dispensed', sale, qrPaymentId: paidBy, certain: true, isWaited: false }, [], now);
+function settleCut(state: KioskState, { sale, cashTiyn, paid }: CutShort, reason: 'journal-failed' | 'broken', now: Now): Step {
+  if (paid !== null) return makeGood(state, { ...notDelivered(paid), certain: true, isWaited: false }, [], now);
+  const { entries } = abandon(state, { sale, cashTiyn }, reason, now);
+  return step(state, { entries });
 }
 
 function sessionWithoutJournal(session: Session, now: Now): Session {
@@ -192,7 +197,7 @@ function sessionWithoutJournal(session: Session, now: Now): Session {
     case 'confirm': {
       const money = session.kind === 'preparing' ? 'not-charged' : 'checking';
       const { sale } = session;
-      return errorSession({ reason: 'journal-failed', sale, money, amountTiyn: sale.item.priceTiyn }, now);
+      return errorSession({ reason: 'journal-failed', sale, money, amountTiyn: totalTiyn(sale) }, now);
     }
     case 'idle':
     case 'product':
@@ -220,7 +225,7 @@ function screenKey(state: KioskState): string {
     case 'error':
       return `error ${session.reason} ${session.sale?.saleId ?? ''}`;
     case 'dispensing':
-      return `dispensing ${session.step} ${session.sale.saleId}`;
+      return `dispensing ${session.step} ${String(session.piece)} ${session.sale.saleId}`;
     case 'qr':
     case 'confirm':
       return `${session.kind} ${session.closing ? 'closing ' : ''}${session.sale.saleId}`;

@@ -28,8 +28,12 @@ export interface Receipt {
   readonly operatorBin: string | null;
   readonly tradePoint: string | null;
   readonly productName: LocalText;
+  readonly quantity: number;
   readonly amountTiyn: Tiyn;
-  readonly qrPaymentId: string;
+  /** Of it, in notes; the rest by QR. */
+  readonly cashTiyn: Tiyn;
+  /** Null where nothing was paid by QR. */
+  readonly qrPaymentId: string | null;
   /** Milliseconds since the Unix epoch; shown in Kazakhstan's time. */
   readonly paidAtMs: number;
 }
@@ -45,21 +49,42 @@ export const ERROR_REASONS = [
   'payment-unavailable',
   'relay-lost',
   'not-dispensed',
+  'partly-dispensed',
   'dispense-uncertain',
   'paid-late',
+  'cash-not-used',
   'journal-failed',
 ] as const;
 /** Why a sale failed: the `data-reason` of the error screen. */
 export type ErrorReason = (typeof ERROR_REASONS)[number];
 
+/** What every screen of a sale names. */
+export interface SaleParts {
+  readonly product: ProductCard;
+  /** Pieces of it. */
+  readonly quantity: number;
+  /** The whole price. */
+  readonly amountTiyn: Tiyn;
+}
+
 export type Screen =
   | { readonly name: 'starting' }
   | { readonly name: 'idle'; readonly products: readonly ProductCard[] }
-  | { readonly name: 'product'; readonly product: ProductCard; readonly limit: Limit }
-  | { readonly name: 'preparing'; readonly product: ProductCard }
+  | {
+      readonly name: 'product';
+      readonly product: ProductCard;
+      readonly quantity: number;
+      /** With 1 nobody is asked how many. */
+      readonly maxQuantity: number;
+      readonly amountTiyn: Tiyn;
+      readonly limit: Limit;
+    }
+  | ({ readonly name: 'preparing' } & SaleParts)
   | {
       readonly name: 'qr';
       readonly product: ProductCard;
+      /** Pieces of it. */
+      readonly quantity: number;
       readonly amountTiyn: Tiyn;
       /** The QR's content, encoded as it is. */
       readonly qrToken: string;
@@ -71,6 +96,8 @@ export type Screen =
   | {
       readonly name: 'confirm';
       readonly product: ProductCard;
+      /** Pieces of it. */
+      readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly limit: Limit;
       readonly closing: boolean;
@@ -78,14 +105,21 @@ export type Screen =
   | {
       readonly name: 'dispensing';
       readonly product: ProductCard;
+      readonly quantity: number;
+      /** The piece that comes out, from 1. */
+      readonly piece: number;
       readonly amountTiyn: Tiyn;
       readonly step: 'waiting' | 'pulsing' | 'settling';
     }
   | {
       readonly name: 'success';
       readonly product: ProductCard;
+      /** Pieces of it. */
+      readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly receipt: Receipt;
+      /** What was paid above the price: owed under a code, or kept as announced (no code). */
+      readonly change: { readonly amountTiyn: Tiyn; readonly claimCode: string | null } | null;
       readonly limit: Limit;
     }
   | {
@@ -101,6 +135,8 @@ export type Screen =
       /** Another phone scanned the last QR. */
       readonly wrongPhone: boolean;
       readonly product: ProductCard;
+      /** Pieces of it. */
+      readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly limit: Limit;
     }

@@ -1,10 +1,11 @@
 import type { JournalEntry } from '../journal/entry.ts';
+import { abandon } from './abandon.ts';
 import { DELAYS } from './delays.ts';
-import { errorSession } from './debt.ts';
 import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
 import { makeGood } from './make-good.ts';
-import type { KioskState, Sale, Session, WatchedPurchase } from './state.ts';
+import { receivedByQr, type Sale } from './sale.ts';
+import type { KioskState, Session, WatchedPurchase } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { MoneyFact } from './view.ts';
 
@@ -18,11 +19,13 @@ export function waitingSession(session: Session, { sale }: WatchedPurchase): Wai
 
 /** Paid: the product for whoever waits for it; for whoever does not, the money is to go back. */
 export function onProcessed(state: KioskState, watched: WatchedPurchase, now: Now): Step {
-  const { sale, qrPaymentId } = watched;
-  const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn: sale.item.priceTiyn };
-  if (waitingSession(state.session, watched) === null) return onPaidLate(state, watched, paid, now);
+  const { sale, qrPaymentId, amountTiyn } = watched;
+  const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
+  const waiting = waitingSession(state.session, watched);
+  if (waiting === null) return onPaidLate(state, watched, paid, now);
+  const received = { ...receivedByQr(qrPaymentId, amountTiyn), cashTiyn: waiting.cashTiyn };
   const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
-  const next = startDispensing(state, { sale, qrPaymentId, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
+  const next = startDispensing(state, { sale, received, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
   return { ...next, entries: [paid, ...next.entries] };
 }
 
@@ -31,7 +34,8 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
   const { sale } = watched;
   const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
   const isWaited = stillThere && screenIsFree(state.session, sale);
-  return makeGood(state, { reason: 'paid-late', sale, qrPaymentId: watched.qrPaymentId, certain: true, isWaited }, [paid], now);
+  const received = receivedByQr(watched.qrPaymentId, watched.amountTiyn);
+  return makeGood(state, { reason: 'paid-late', sale, received, delivered: 0, certain: true, isWaited }, [paid], now);
 }
 
 function screenIsFree(session: Session, sale: Sale): boolean {
@@ -42,23 +46,19 @@ function screenIsFree(session: Session, sale: Sale): boolean {
 export function onFailed(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
   const { sale, qrPaymentId } = watched;
   const entries: readonly JournalEntry[] = [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }];
-  if (waitingSession(state.session, watched) === null) return step(state, { entries });
-  return step({ ...state, session: declinedSession(sale, now) }, { entries });
+  const waiting = waitingSession(state.session, watched);
+  if (waiting === null) return step(state, { entries });
+  const ended = abandon(state, waiting, 'declined', now, DECLINED);
+  return { ...ended, entries: [...entries, ...ended.entries] };
 }
 
-function declinedSession(sale: Sale, now: Now): Session {
-  return errorSession({ reason: 'payment-declined', sale, money: 'not-charged', amountTiyn: sale.item.priceTiyn }, now);
-}
+const DECLINED = { reason: 'payment-declined', money: 'not-charged' } as const;
 
 /** A no that is not documented as final: told to the customer, but watched until it cannot change any more. */
 export function onDeclined(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
   const { sale, qrPaymentId } = watched;
-  if (waitingSession(state.session, watched) !== null) {
-    return step(
-      { ...state, session: declinedSession(sale, now) },
-      { entries: [{ kind: 'attempt-abandoned', saleId: sale.saleId, reason: 'declined' }] },
-    );
-  }
+  const waiting = waitingSession(state.session, watched);
+  if (waiting !== null) return abandon(state, waiting, 'declined', now, DECLINED);
   if (now.monoMs < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);
   return step(
     { ...state, watched: state.watched.filter((one) => one.qrPaymentId !== qrPaymentId) },
@@ -101,10 +101,6 @@ export function lastCheckMs(session: Waiting): number {
 
 /** Gives the attempt up; the purchase goes on being watched. */
 export function endAttempt(state: KioskState, session: Waiting, money: MoneyFact, now: Now): Step {
-  const { sale } = session;
   const reason = session.kind === 'qr' ? 'scan-timeout' : 'confirm-timeout';
-  return step(
-    { ...state, session: errorSession({ reason, sale, money, amountTiyn: sale.item.priceTiyn }, now) },
-    { entries: [{ kind: 'attempt-abandoned', saleId: sale.saleId, reason }] },
-  );
+  return abandon(state, session, reason, now, { reason, money });
 }

@@ -1,20 +1,23 @@
 import type { JournalEntry } from '../journal/entry.ts';
+import type { Tiyn } from '../money/money.ts';
 import type { CreatedPurchase, PaymentFailure, PurchaseStatus } from '../payment/provider.ts';
 import { unreachable, type Result } from '../result.ts';
 import { questionsInBackground } from './background.ts';
 import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from './delays.ts';
 import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
-import type { KioskState, Sale, WatchedPurchase } from './state.ts';
+import type { Sale } from './sale.ts';
+import type { KioskState, WatchedPurchase } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 import { onDeclined, onFailed, onProcessed, onScanned, onUnchanged, waitingSession } from './watch-outcome.ts';
 
 /** Begins to watch a purchase; the first question comes one polling interval after its answer (spec 3.3). */
-export function watchNew(state: KioskState, sale: Sale, purchase: CreatedPurchase, now: Now): KioskState {
+export function watchNew(state: KioskState, sale: Sale, amountTiyn: Tiyn, purchase: CreatedPurchase, now: Now): KioskState {
   const scanDeadlineMonoMs = now.monoMs + purchase.scanTimeoutMs;
   const watched: WatchedPurchase = {
     sale,
     qrPaymentId: purchase.qrPaymentId,
+    amountTiyn,
     pollIntervalMs: purchase.pollIntervalMs,
     sinceMonoMs: now.monoMs,
     scanDeadlineMonoMs,

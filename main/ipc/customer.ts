@@ -35,6 +35,9 @@ export function serveCustomer(window: BrowserWindow, ports: { devServer: string 
       choose({ revision, productId }): void {
         touch({ kind: 'choose', revision, productId, freshId: randomUUID() });
       },
+      quantity({ revision, quantity }): void {
+        touch({ kind: 'quantity', revision, quantity });
+      },
       pay({ revision }): void {
         touch({ kind: 'pay', revision, freshId: randomUUID() });
       },

@@ -28,11 +28,11 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       follow(payments.ping(), ports, (result) => ({ kind: 'ping-answered', result }));
       return;
     case 'ask-purchase': {
-      const { sale, attempt } = effect;
-      const asked = payments.createPurchase({ externalId: sale.externalId, amountTiyn: sale.item.priceTiyn });
+      const { sale, amountTiyn, attempt } = effect;
+      const asked = payments.createPurchase({ externalId: sale.externalId, amountTiyn });
       follow(asked, ports, (answer) => {
         const result = answer.ok && ports.knowsPurchase(answer.value.qrPaymentId) ? err(repeatedNumber(answer.value.qrPaymentId)) : answer;
-        return { kind: 'purchase-answered', sale, attempt, result };
+        return { kind: 'purchase-answered', sale, amountTiyn, attempt, result };
       });
       return;
     }
@@ -102,20 +102,21 @@ function follow<T>(outcome: Promise<T>, ports: EffectPorts, event: (value: T) =>
 }
 
 function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: EffectPorts): void {
-  const { sale, qrPaymentId, pulseMs } = effect;
+  const { dispense, pulseMs } = effect;
+  const { saleId, item } = dispense.sale;
   if (ports.relay === null) {
-    ports.dispatch({ kind: 'pulse-failed', sale, qrPaymentId, certain: true, reason: 'no relay' });
+    ports.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'no relay' });
     return;
   }
-  const pulsed = ports.relay.pulse(sale.item.channel, pulseMs);
-  ports.log.write('info', 'dispense-started', { saleId: sale.saleId, channel: sale.item.channel });
+  const pulsed = ports.relay.pulse(item.channel, pulseMs);
+  ports.log.write('info', 'dispense-started', { saleId, channel: item.channel });
   follow(pulsed, ports, (result) => {
     if (result.ok) {
-      ports.log.write('info', 'dispense-done', { saleId: sale.saleId });
-      return { kind: 'pulse-done', sale };
+      ports.log.write('info', 'dispense-done', { saleId });
+      return { kind: 'pulse-done', dispense };
     }
     const { certain, reason } = result.error;
-    ports.log.write('error', 'dispense-failed', { saleId: sale.saleId, certain, kind: reason.kind, detail: reason.message });
-    return { kind: 'pulse-failed', sale, qrPaymentId, certain, reason: reason.kind };
+    ports.log.write('error', 'dispense-failed', { saleId, certain, kind: reason.kind, detail: reason.message });
+    return { kind: 'pulse-failed', dispense, certain, reason: reason.kind };
   });
 }

@@ -135,7 +135,7 @@ export class World {
         this.#returnQuestions.push(effect);
         return;
       case 'pulse-relay':
-        this.#expectIntent(effect.sale.saleId);
+        this.#expectIntent(effect.dispense.sale.saleId);
         this.#pulses.push(effect);
     }
   }
@@ -229,17 +229,17 @@ export class World {
   #answerQuestion(outcome: 'ok' | 'lost' | 'refused'): void {
     const question = this.#questions.shift();
     if (question === undefined) return;
-    const { sale, attempt } = question;
+    const { sale, amountTiyn, attempt } = question;
     if (outcome !== 'ok') {
       const result = err(outcome === 'lost' ? noAnswer : wrongAmount);
-      this.#loop.dispatch({ kind: 'purchase-answered', sale, attempt, result });
+      this.#loop.dispatch({ kind: 'purchase-answered', sale, amountTiyn, attempt, result });
       return;
     }
     const id = String(this.#bank.length + 1);
     const untilMonoMs = this.clock.monoMs() + TIMES.scanTimeoutMs;
     this.#bank.push({ id, saleId: sale.saleId, status: 'created', returned: 0, untilMonoMs });
     const result = ok({ qrPaymentId: id, qrToken: id, methods: [], ...TIMES });
-    this.#loop.dispatch({ kind: 'purchase-answered', sale, attempt, result });
+    this.#loop.dispatch({ kind: 'purchase-answered', sale, amountTiyn, attempt, result });
   }
 
   #answerStatus(which: number, outcome: Extract<Step, { kind: 'status' }>['outcome']): void {
@@ -341,15 +341,13 @@ export class World {
   #endPulse(outcome: 'done' | 'untouched' | 'uncertain'): void {
     const pulse = this.#pulses.shift();
     if (pulse === undefined) return;
-    const { sale, qrPaymentId } = pulse;
+    const { dispense } = pulse;
     if (outcome === 'untouched') {
-      this.#loop.dispatch({ kind: 'pulse-failed', sale, qrPaymentId, certain: true, reason: 'test' });
+      this.#loop.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'test' });
       return;
     }
-    this.#moved(sale.saleId);
-    this.#loop.dispatch(
-      outcome === 'done' ? { kind: 'pulse-done', sale } : { kind: 'pulse-failed', sale, qrPaymentId, certain: false, reason: 'test' },
-    );
+    this.#moved(dispense.sale.saleId);
+    this.#loop.dispatch(outcome === 'done' ? { kind: 'pulse-done', dispense } : { kind: 'pulse-failed', dispense, certain: false, reason: 'test' });
   }
 
   #moved(saleId: string): void {
@@ -359,7 +357,7 @@ export class World {
   /** Whatever was on its way is lost; a pulse that was sent has moved the relay. */
   async #cutPower(darkMs: number): Promise<void> {
     this.#loop.stop();
-    for (const { sale } of this.#pulses) this.#moved(sale.saleId);
+    for (const { dispense } of this.#pulses) this.#moved(dispense.sale.saleId);
     // Of the refunds that were on their way, some arrive.
     for (const question of this.#refunds) if (Number(question.request.qrPaymentId) % 2 === 0) this.#giveBack(question);
     this.#details = [];

@@ -21,12 +21,14 @@ export const benchSettings: KioskSettings = {
   contact: null,
   catalogue: [{ id: 'water', channel: 1, name, priceTenge: tiyn(45_000) }],
   productDetails: false,
+  maxQuantity: 1,
   pulseMs: 700,
   hasRelay: true,
   diagonalInches: 21.5,
   demo: false,
   binding: 'test',
   refundWay: 'by-hand',
+  change: 'owe',
 };
 
 /** The real loop over a journal in memory whose disk can be full; effects are only collected. */
@@ -86,7 +88,7 @@ export class LoopBench {
     if (asked === undefined) throw new Error('no QR was asked for');
     const times = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
     const result = ok({ qrPaymentId, qrToken: 'token', methods: [], ...times });
-    this.send({ kind: 'purchase-answered', sale: asked.sale, attempt: asked.attempt, result });
+    this.send({ kind: 'purchase-answered', sale: asked.sale, amountTiyn: asked.amountTiyn, attempt: asked.attempt, result });
   }
 
   /** The bank's word about a purchase. */
@@ -98,7 +100,7 @@ export class LoopBench {
   pulseDone(): void {
     const pulse = this.effects.findLast((effect) => effect.kind === 'pulse-relay');
     if (pulse === undefined) throw new Error('nothing was pulsed');
-    this.send({ kind: 'pulse-done', sale: pulse.sale });
+    this.send({ kind: 'pulse-done', dispense: pulse.dispense });
   }
 
   get screen(): Screen {

@@ -33,7 +33,7 @@ export function ReceiptSlip({ receipt }: { readonly receipt: Receipt }): ReactNo
         </dl>
         <dl className="receipt-lines receipt-facts">
           <Line label={say('receipt.method')} value="Kaspi QR" />
-          <Line label={say('receipt.payment')} value={receipt.qrPaymentId} />
+          {receipt.qrPaymentId !== null && <Line label={say('receipt.payment')} value={receipt.qrPaymentId} />}
           <Line label={say('receipt.sale')} value={receipt.saleNumber} />
           <Line label={say('receipt.time')} value={formatKazakhTime(receipt.paidAtMs)} />
         </dl>

@@ -20,7 +20,7 @@ function notDispensed(): LoopBench {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const pulse = bench.effects.findLast((effect) => effect.kind === 'pulse-relay');
     if (pulse === undefined) throw new Error('nothing was pulsed');
-    bench.send({ kind: 'pulse-failed', sale: pulse.sale, qrPaymentId: '15', certain: true, reason: 'jammed' });
+    bench.send({ kind: 'pulse-failed', dispense: pulse.dispense, certain: true, reason: 'jammed' });
   }
   return bench;
 }
@@ -131,7 +131,7 @@ test('an uncertain pulse is never refunded by itself: the product may be out', (
   bench.answerStatus('processed');
   const pulse = bench.effects.findLast((effect) => effect.kind === 'pulse-relay');
   if (pulse === undefined) throw new Error('nothing was pulsed');
-  bench.send({ kind: 'pulse-failed', sale: pulse.sale, qrPaymentId: '15', certain: false, reason: 'silent' });
+  bench.send({ kind: 'pulse-failed', dispense: pulse.dispense, certain: false, reason: 'silent' });
   expect(bench.screen).toMatchObject({ name: 'error', reason: 'dispense-uncertain', money: 'owed' });
   expect(asked(bench, 'ask-details')).toBe(0);
 });

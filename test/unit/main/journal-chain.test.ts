@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entrySchema, type JournalEntry } from '../../../app/journal/entry.ts';
+import { SUMMARY_RULE } from '../../../app/journal/replay.ts';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
 
@@ -146,7 +147,7 @@ describe('summaries', () => {
 
   test('a summary that disagrees with the entries is not believed by the audit', () => {
     const journal = open();
-    const lying = entrySchema.parse({ kind: 'summary', rule: 1, unsettled: [], stock: {} });
+    const lying = entrySchema.parse({ kind: 'summary', rule: SUMMARY_RULE, unsettled: [], stock: {} });
     expect(journal.append([...openSale, lying], now).ok).toBe(true);
     journal.close();
     expect(readLedger(directory)).toMatchObject({ ok: false });
