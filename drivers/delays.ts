@@ -27,4 +27,43 @@ export const delays = {
   relayLongestPulseMs: 5_000,
   /** How long the simulated board keeps a relay closed for the momentary operation 06 (unconfirmed). */
   relayMomentaryMs: 500,
+
+  /**
+   * CCNET bill acceptors (spec/peripherals section 1). The document's limits assume a UART without a USB adapter's
+   * latency and a host without a garbage collector; where the field's tolerant values differ, those are taken.
+   * First the rhythm of the polls, from start to start: 100 to 200 ms are allowed.
+   */
+  ccnetPollMs: 150,
+  /** From the end of a command to the first byte of its answer; document 10 ms, field 100 ms and more over USB. */
+  ccnetAnswerLimitMs: 200,
+  /** The same for identification and bill table, which some units read from slow memory first. */
+  ccnetLongAnswerLimitMs: 1_500,
+  /** Silence inside a frame after which the rest will not come; document 5 ms, field 20 ms, plus the USB latency timer. */
+  ccnetInterByteLimitMs: 50,
+  /** The line stays free between the end of our ACK or NAK and the next command; document 20 ms, at least 10 ms. */
+  ccnetFreeMs: 20,
+  /** Before a command is repeated that got no answer, or a bad one. */
+  ccnetRepeatPauseMs: 200,
+  /** A unit that says nothing for so long is lost. */
+  ccnetSilenceLimitMs: 5_000,
+  /** How often a silent unit is reset: at least every 10 s, and a poll or two may lie before it. */
+  ccnetResetEveryMs: 9_000,
+  /** The unit's own limit: a bill in escrow goes back when it hears neither STACK, RETURN nor HOLD for so long. */
+  ccnetEscrowLimitMs: 10_000,
+  /** How often HOLD re-arms that limit while nobody has decided: half of it, so that one lost HOLD costs nothing. */
+  ccnetHoldEveryMs: 5_000,
+  /** How long a bill waits for a decision; an application that has not decided by then will not (judgement). */
+  ccnetDecisionLimitMs: 30_000,
+  /** From STACK to the bill in the cassette. */
+  ccnetDeliveryLimitMs: 50_000,
+  /** How long a unit may need to show that it obeys ENABLE BILL TYPES; then it is told again (judgement). */
+  ccnetMaskSettleMs: 1_000,
+  /** Longest initialization after RESET. */
+  ccnetInitializeLimitMs: 40_000,
+  /** How long a unit may still say "power up" after RESET. */
+  ccnetPowerUpLimitMs: 4_000,
+  /** How often a jammed or failed unit is reset, to see whether somebody has freed it (judgement). */
+  ccnetTroubleResetMs: 30_000,
+  /** What an orderly stop may take: giving a bill back, waiting for one that is being stacked, switching off. */
+  ccnetStopLimitMs: 3_000,
 } as const;

@@ -1,0 +1,94 @@
+import type { Tiyn } from '../../app/money/money.ts';
+import type { Result } from '../../app/result.ts';
+import type { Unsubscribe } from '../listeners.ts';
+import type { PortError } from '../port/byte-port.ts';
+import type { AcceptorTrouble, RejectReason } from './vocabulary.ts';
+
+export type { AcceptorTrouble, RejectReason } from './vocabulary.ts';
+
+/** What the unit says about itself; texts as they were read, for the service menu and the log. */
+export interface AcceptorIdentity {
+  /** Maker and model where the part number gives them away. */
+  readonly model: string | null;
+  /** Part number; it names the firmware and its set of bills. Empty when the unit does not tell. */
+  readonly firmware: string;
+  readonly serialNumber: string;
+  /** Hexadecimal; binary on the line. */
+  readonly assetNumber: string;
+}
+
+/**
+ * Why the acceptor cannot be used, or did not do what it was asked.
+ * - `silent`: it does not answer any more
+ * - `only-echo`: the line gives back what is sent and nothing else: the unit is off, or the wiring is wrong
+ * - `restarted`: it lost its power or was reset from elsewhere
+ * - `not-initialised`: it does not get ready after RESET
+ * - `bill-stuck`: a bill did not arrive anywhere in the time that it may take, or the unit stays jammed
+ * - `refused`: it goes on refusing a command
+ * - `unexpected-answer`: its bill table cannot be read
+ * - `no-usable-bills`: it knows none of the configured bills
+ * - `no-bill-in-escrow`, `already-decided`: answers to `stack` and `giveBack`; nothing was sent
+ */
+export interface AcceptorError {
+  readonly kind:
+    | 'silent'
+    | 'only-echo'
+    | 'restarted'
+    | 'not-initialised'
+    | 'bill-stuck'
+    | 'refused'
+    | 'unexpected-answer'
+    | 'no-usable-bills'
+    | 'no-bill-in-escrow'
+    | 'already-decided';
+  /** For the technical log; English. */
+  readonly message: string;
+}
+
+export type BillAcceptorEvent =
+  /** Open, initialised, bill table read and matched with the configuration; it accepts nothing yet. */
+  | { readonly kind: 'ready'; readonly identity: AcceptorIdentity; readonly billsTiyn: readonly Tiyn[] }
+  /** It cannot be used; the driver goes on looking. A bill that was in escrow, undecided, goes back by itself. */
+  | { readonly kind: 'lost'; readonly reason: PortError | AcceptorError }
+  /**
+   * What it found at power-up, before RESET; always before `ready`, so that an unresolved intent can be decided, that
+   * of a `stack-doubtful` included. `in-acceptor` goes back to the customer, `in-stacker` is kept, `none` tells nothing.
+   */
+  | { readonly kind: 'found'; readonly bill: 'none' | 'in-acceptor' | 'in-stacker' }
+  | { readonly kind: 'escrowed'; readonly billTiyn: Tiyn }
+  /**
+   * The edge into stacked, exactly once for a bill. `asked`: `stack` was called for it; otherwise it is an orphan, as
+   * are a bill whose end the unit tells only after a restart of the host (then before `found`) and one that comes after
+   * its own `stack-doubtful`. The value is null while the bill table has not been read.
+   */
+  | { readonly kind: 'stacked'; readonly billTiyn: Tiyn | null; readonly asked: boolean }
+  /** `asked`: after `stack` had been called: it must never be credited. */
+  | { readonly kind: 'returned'; readonly billTiyn: Tiyn | null; readonly asked: boolean }
+  | { readonly kind: 'rejected'; readonly reason: RejectReason }
+  | { readonly kind: 'trouble'; readonly trouble: AcceptorTrouble }
+  | { readonly kind: 'trouble-over' }
+  /** STACK was sent and the outcome cannot be known any more: the unit was lost, reset, or says nothing about it. */
+  | { readonly kind: 'stack-doubtful'; readonly billTiyn: Tiyn };
+
+/** A bill acceptor with an escrow, whatever its protocol. */
+export interface BillAcceptor {
+  /** Starts looking for the unit. */
+  start(): void;
+  /** Gives an undecided bill back, waits a moment for one that is being stacked, disables, and closes the port. */
+  stop(): Promise<void>;
+  /**
+   * Which values may be inserted from now on; none: disabled. Takes effect after the bill that is moving. It is not
+   * remembered over a reconnect: after `ready` nothing is accepted until asked again.
+   */
+  accept(billsTiyn: readonly Tiyn[]): void;
+  /**
+   * Keeps the bill in escrow. An error means that there is none to decide about, and that nothing was sent; otherwise
+   * exactly one of `stacked`, `returned` (both `asked`) and `stack-doubtful` follows; after the last one the unit may
+   * still tell, as `stacked` without `asked` or as `returned` with it. STACK is handed to the line as
+   * soon as that is free, before any further poll.
+   */
+  stack(): Result<void, AcceptorError>;
+  /** Gives the bill in escrow back; see `stack`. */
+  giveBack(): Result<void, AcceptorError>;
+  onEvent(listener: (event: BillAcceptorEvent) => void): Unsubscribe;
+}

@@ -1,0 +1,131 @@
+import type { Tiyn } from '../../../app/money/money.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { delays } from '../../delays.ts';
+import type { DriverEnvironment } from '../../define-driver.ts';
+import type { Unsubscribe } from '../../listeners.ts';
+import type { BytePort } from '../../port/byte-port.ts';
+import { PortSupervisor } from '../../port/supervisor.ts';
+import type { AcceptorError, BillAcceptor, BillAcceptorEvent } from '../bill-acceptor.ts';
+import { BillLoop, type LoopEnd } from './bill-loop.ts';
+import { bringUp, type BroughtUp, type Failed, usableBills } from './bring-up.ts';
+import type { PollState } from './poll.ts';
+import { Reporter } from './reporter.ts';
+import { type CcnetSettings, configuredBills } from './settings.ts';
+import { Unit } from './unit.ts';
+
+/** A driver for CCNET bill validators (spec/peripherals section 1), not started yet. */
+export function createCcnetAcceptor(settings: CcnetSettings, environment: DriverEnvironment): BillAcceptor {
+  return new CcnetAcceptor(settings, environment);
+}
+
+class CcnetAcceptor implements BillAcceptor {
+  readonly #settings: CcnetSettings;
+  readonly #clock: Clock;
+  readonly #link: PortSupervisor;
+  readonly #reporter = new Reporter();
+  readonly #configuredTiyn: readonly Tiyn[];
+  #unit: Unit | undefined;
+  #loop: BillLoop | undefined;
+  #session: Promise<void> = Promise.resolve();
+
+  constructor(settings: CcnetSettings, { opener, clock }: DriverEnvironment) {
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#configuredTiyn = configuredBills(settings);
+    const { path, baudRate, modemLines } = settings;
+    this.#link = new PortSupervisor({
+      opener,
+      clock,
+      port: { path, baudRate, modemLines },
+      prepare: (port) => this.#begin(port),
+      release: () => this.#finish(),
+    });
+    this.#link.onEvent((event) => {
+      // The bill that was moving is told before the loss: its session has ended by then.
+      if (event.kind === 'lost') void this.#session.then(() => this.#reporter.lost(event.reason));
+    });
+  }
+
+  onEvent(listener: (event: BillAcceptorEvent) => void): Unsubscribe {
+    return this.#reporter.onEvent(listener);
+  }
+
+  start(): void {
+    this.#reporter.forget();
+    this.#link.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#link.stop();
+    this.#unit?.leave();
+    await this.#session;
+  }
+
+  accept(billsTiyn: readonly Tiyn[]): void {
+    this.#loop?.accept(billsTiyn.filter((billTiyn) => this.#configuredTiyn.includes(billTiyn)));
+  }
+
+  stack(): Result<void, AcceptorError> {
+    return this.#loop?.decide('stack') ?? err(nothingThere);
+  }
+
+  giveBack(): Result<void, AcceptorError> {
+    return this.#loop?.decide('return') ?? err(nothingThere);
+  }
+
+  /** Nothing can fail here: a unit that does not answer is looked for on the open port. */
+  async #begin(port: BytePort): Promise<Result<void, never>> {
+    const unit = new Unit(port, this.#clock, this.#settings, this.#reporter);
+    this.#unit = unit;
+    this.#session = this.#useUnit(unit);
+    return ok(undefined);
+  }
+
+  /** One life of the link: brought up, used, and brought up again for as long as the port is there. */
+  async #useUnit(unit: Unit): Promise<void> {
+    let seen: PollState | null = null;
+    while (!unit.isGone) {
+      const broughtUp: Result<BroughtUp, Failed> = await bringUp(unit, seen);
+      const end = broughtUp.ok ? await this.#use(unit, broughtUp.value) : endOf(broughtUp.error);
+      seen = null;
+      if (end.kind === 'finished') unit.leave();
+      if (end.kind !== 'again') continue;
+      this.#reporter.lost(end.reason);
+      seen = end.seen;
+      // Silence has a rhythm of its own; anything else would only be reset in a circle.
+      if (!broughtUp.ok && !isSilence(end.reason)) await unit.pause(delays.ccnetResetEveryMs);
+    }
+  }
+
+  async #use(unit: Unit, { identity, table }: BroughtUp): Promise<LoopEnd> {
+    const loop = new BillLoop(unit, table);
+    this.#loop = loop;
+    const billsTiyn = usableBills(table, this.#configuredTiyn);
+    this.#reporter.report({ kind: 'ready', identity, billsTiyn });
+    const end = await loop.run();
+    this.#loop = undefined;
+    return end;
+  }
+
+  /** An orderly end within `delays.ccnetStopLimitMs`; a unit that is not ready has nothing to finish. */
+  async #finish(): Promise<void> {
+    const unit = this.#unit;
+    if (unit === undefined) return;
+    if (this.#loop === undefined) unit.leave();
+    else this.#loop.finish();
+    const cancel = this.#clock.setTimer(delays.ccnetStopLimitMs, () => unit.leave());
+    await this.#session;
+    cancel();
+  }
+}
+
+const nothingThere: AcceptorError = { kind: 'no-bill-in-escrow', message: 'the acceptor is not ready' };
+
+function endOf(failed: Failed): LoopEnd {
+  return failed === 'gone' ? { kind: 'gone' } : { kind: 'again', reason: failed, seen: null };
+}
+
+function isSilence({ kind }: AcceptorError): boolean {
+  return kind === 'silent' || kind === 'only-echo';
+}

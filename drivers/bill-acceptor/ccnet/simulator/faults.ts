@@ -1,0 +1,89 @@
+import type { AcceptorTrouble, RejectReason } from '../../vocabulary.ts';
+import { plainTroubles } from '../poll.ts';
+
+/**
+ * What can be wrong with the unit or its line; several at once, each kind once.
+ * - the troubles of the vocabulary: the unit says so, and a note that moves stops where it is until the end of it
+ * - `mute`: understands everything and answers nothing
+ * - `slow`: answers after so many milliseconds
+ * - `corrupt`: the next answers have a wrong CRC
+ * - `lose-acks`: does not hear the host's next acknowledgements, so that it repeats its events
+ * - `refuse-to-stack`: takes STACK, turns the note round and returns it
+ * - `reject`: pushes the next note back for this reason
+ * - `echo`: the line gives back everything that the host sends
+ */
+export type CcnetFault =
+  | { readonly kind: 'jam' | 'cassette-jam' | 'cheat' | 'cassette-full' | 'pause' }
+  | { readonly kind: 'failure'; readonly code: number }
+  | { readonly kind: 'mute' | 'refuse-to-stack' | 'echo' }
+  | { readonly kind: 'slow'; readonly answerMs: number }
+  | { readonly kind: 'corrupt'; readonly answers: number }
+  | { readonly kind: 'lose-acks'; readonly acks: number }
+  | { readonly kind: 'reject'; readonly reason: RejectReason };
+export type CcnetFaultKind = CcnetFault['kind'];
+
+/** The faults of one unit at one moment. */
+export class Faults {
+  readonly #faults = new Map<CcnetFaultKind, CcnetFault>();
+
+  set(fault: CcnetFault): void {
+    this.#faults.set(fault.kind, fault);
+  }
+
+  clear(kind: CcnetFaultKind): void {
+    this.#faults.delete(kind);
+  }
+
+  has(kind: CcnetFaultKind): boolean {
+    return this.#faults.has(kind);
+  }
+
+  /** All of them, for the bench. */
+  list(): readonly CcnetFault[] {
+    return [...this.#faults.values()];
+  }
+
+  answerMs(): number | undefined {
+    const fault = this.#faults.get('slow');
+    return fault?.kind === 'slow' ? fault.answerMs : undefined;
+  }
+
+  /** Whether this answer is corrupted; counts it. */
+  takeCorrupt(): boolean {
+    const fault = this.#faults.get('corrupt');
+    if (fault?.kind !== 'corrupt' || fault.answers <= 0) return false;
+    this.set({ kind: 'corrupt', answers: fault.answers - 1 });
+    return true;
+  }
+
+  /** Whether this acknowledgement is lost; counts it. */
+  takeLostAck(): boolean {
+    const fault = this.#faults.get('lose-acks');
+    if (fault?.kind !== 'lose-acks' || fault.acks <= 0) return false;
+    this.set({ kind: 'lose-acks', acks: fault.acks - 1 });
+    return true;
+  }
+
+  /** Why the next note is rejected; once. */
+  takeReject(): RejectReason | undefined {
+    const fault = this.#faults.get('reject');
+    this.#faults.delete('reject');
+    return fault?.kind === 'reject' ? fault.reason : undefined;
+  }
+
+  /** What the unit says of its troubles, as the body of an answer to POLL. */
+  troubleBody(): readonly number[] | undefined {
+    const failure = this.#faults.get('failure');
+    if (failure?.kind === 'failure') return [0x47, failure.code];
+    const named = troubles.find(({ fault }) => this.#faults.has(fault));
+    return named === undefined ? undefined : [plainTroubles[named.trouble]];
+  }
+}
+
+const troubles: readonly { readonly fault: CcnetFaultKind; readonly trouble: Exclude<AcceptorTrouble['kind'], 'failure'> }[] = [
+  { fault: 'jam', trouble: 'jammed' },
+  { fault: 'cassette-jam', trouble: 'cassette-jammed' },
+  { fault: 'cassette-full', trouble: 'cassette-full' },
+  { fault: 'cheat', trouble: 'cheated' },
+  { fault: 'pause', trouble: 'paused' },
+];

@@ -1,0 +1,274 @@
+import type { Tiyn } from '../../../../app/money/money.ts';
+import type { CancelTimer, Clock } from '../../../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../../../app/result.ts';
+import { delays } from '../../../delays.ts';
+import { Listeners } from '../../../listeners.ts';
+import { rejectReasons } from '../codes.ts';
+import { detailedStates, plainStates, plainTroubles } from '../poll.ts';
+import { Faults } from './faults.ts';
+import { Notes } from './notes.ts';
+
+/** Durations of the simulated unit in milliseconds. */
+export interface CcnetMotion {
+  /** From the entry to escrow. */
+  readonly acceptMs: number;
+  /** From escrow into the cassette; the note is past the point of no return after half of it. */
+  readonly stackMs: number;
+  readonly returnMs: number;
+  readonly rejectMs: number;
+  readonly initializeMs: number;
+}
+
+/** Where a note is; `stacking` twice, before and behind the point of no return. */
+export type NotePlace = 'entering' | 'escrow' | 'stacking' | 'in-stacker' | 'returning' | 'rejecting';
+export interface MovingNote {
+  readonly billTiyn: Tiyn;
+  readonly slot: number;
+  readonly at: NotePlace;
+}
+
+/** Something that a person in front of the unit would see. */
+export interface NoteEvent {
+  readonly kind: 'inserted' | 'escrowed' | 'stacked' | 'returned' | 'rejected';
+  readonly billTiyn: Tiyn;
+  readonly atMonoMs: number;
+}
+
+/** Why a note does not even get in. */
+export type InsertRefusal = 'off' | 'busy' | 'disabled' | 'trouble';
+
+export interface MechanicsSettings {
+  readonly clock: Clock;
+  readonly bills: readonly (Tiyn | null)[];
+  readonly motion: CcnetMotion;
+  readonly cassetteCapacity: number;
+}
+
+type Phase = 'off' | 'power-up' | 'initialize' | 'ready';
+
+/** The unit without its line: motors, sensors, cassette. What POLL would say is `body()`. */
+export class Mechanics {
+  readonly faults = new Faults();
+  readonly notes = new Notes();
+  readonly events = new Listeners<NoteEvent>();
+  readonly #settings: MechanicsSettings;
+  #phase: Phase = 'power-up';
+  #note: MovingNote | null = null;
+  #rejectCode = 0;
+  #isHolding = false;
+  #isCassetteIn = true;
+  #enabled: readonly number[] = [];
+  #withEscrow: readonly number[] = [];
+  /** An event that the host has not acknowledged: it is told again and again. */
+  #untold: readonly number[] | null = null;
+  #cancelMotion: CancelTimer = () => undefined;
+  #stalledMotion: (() => void) | null = null;
+
+  constructor(settings: MechanicsSettings) {
+    this.#settings = settings;
+  }
+
+  get note(): MovingNote | null {
+    return this.#note;
+  }
+
+  get isOn(): boolean {
+    return this.#phase !== 'off';
+  }
+
+  get enabled(): readonly number[] {
+    return this.#enabled;
+  }
+
+  get isInEscrow(): boolean {
+    return this.#phase === 'ready' && this.#note?.at === 'escrow' && this.#troubleBody() === null;
+  }
+
+  /** Whether identification and bill table may be asked for. */
+  get isQuiet(): boolean {
+    const isDisabled = this.#phase === 'ready' && this.#note === null && this.#untold === null && this.#enabled.length === 0;
+    return this.#phase === 'power-up' || this.#phase === 'initialize' || this.#troubleBody() !== null || isDisabled;
+  }
+
+  /** The body of the answer to POLL. */
+  body(): readonly number[] {
+    if (this.#untold !== null) return this.#untold;
+    if (this.#phase === 'power-up') return [plainStates[this.#powerUpState()]];
+    const trouble = this.#troubleBody();
+    if (trouble !== null) return trouble;
+    if (this.#phase === 'initialize') return [plainStates.initialize];
+    if (this.#note === null) return [this.#enabled.length > 0 ? plainStates.idling : plainStates['unit-disabled']];
+    return this.#noteBody(this.#note);
+  }
+
+  /** The host has acknowledged this answer; an event that came up since has to be told yet. */
+  acknowledge(told: Uint8Array): void {
+    const untold = this.#untold;
+    if (untold !== null && untold.length === told.length && untold.every((byte, at) => byte === told[at])) this.#untold = null;
+  }
+
+  enable(slots: readonly number[], withEscrow: readonly number[]): void {
+    this.#enabled = slots;
+    this.#withEscrow = withEscrow;
+  }
+
+  insert(billTiyn: Tiyn): Result<void, InsertRefusal> {
+    if (this.#phase === 'off') return err('off');
+    if (this.#note !== null || this.#untold !== null) return err('busy');
+    if (this.#troubleBody() !== null) return err('trouble');
+    if (this.#phase !== 'ready' || this.#enabled.length === 0) return err('disabled');
+    this.notes.insert(billTiyn);
+    const slots = this.#settings.bills.flatMap((value, slot) => (value === billTiyn ? [slot] : []));
+    const slot = slots.find((each) => this.#enabled.includes(each)) ?? slots[0] ?? -1;
+    this.#place({ billTiyn, slot, at: 'entering' }, 'inserted');
+    this.#move(this.#settings.motion.acceptMs, () => this.#judge(slot));
+    return ok(undefined);
+  }
+
+  hold(): void {
+    this.#isHolding = true;
+    this.#waitInEscrow();
+  }
+
+  stack(): void {
+    const { stackMs } = this.#settings.motion;
+    this.#isHolding = false;
+    this.#at('stacking');
+    this.#move(stackMs / 2, () => {
+      if (this.faults.has('refuse-to-stack')) return this.giveBack();
+      this.#at('in-stacker');
+      this.#move(stackMs / 2, () => this.#end('stacked'));
+    });
+  }
+
+  giveBack(): void {
+    this.#isHolding = false;
+    this.#at('returning');
+    this.#move(this.#settings.motion.returnMs, () => this.#end('returned'));
+  }
+
+  /** RESET: what is in the head goes back, what is in the stacker stays; neither is told as an event. */
+  reset(): void {
+    this.#cancelMotion();
+    this.#stalledMotion = null;
+    this.#end(this.#note?.at === 'in-stacker' ? 'stacked' : 'returned');
+    this.#untold = null;
+    this.enable([], []);
+    this.#phase = 'initialize';
+    this.#move(this.#settings.motion.initializeMs, () => {
+      this.#phase = 'ready';
+    });
+  }
+
+  powerCut(): void {
+    this.#cancelMotion();
+    this.#stalledMotion = null;
+    this.#untold = null;
+    this.#isHolding = false;
+    this.enable([], []);
+    this.#phase = 'off';
+  }
+
+  powerOn(): void {
+    if (this.#phase === 'off') this.#phase = 'power-up';
+  }
+
+  removeCassette(): ReadonlyMap<Tiyn, number> {
+    this.#isCassetteIn = false;
+    return this.notes.collect();
+  }
+
+  /** An empty cassette comes in; the unit initializes itself and forgets its mask, unless a note is on its way. */
+  returnCassette(): void {
+    this.#isCassetteIn = true;
+    if (this.#phase === 'ready' && this.#note === null) this.reset();
+    this.resume();
+  }
+
+  /** A trouble has ended: what stood still moves again. */
+  resume(): void {
+    const motion = this.#stalledMotion;
+    if (motion === null || this.#troubleBody() !== null) return;
+    this.#stalledMotion = null;
+    motion();
+  }
+
+  #troubleBody(): readonly number[] | null {
+    if (!this.#isCassetteIn) return [plainTroubles['cassette-removed']];
+    const isFull = this.notes.count() >= this.#settings.cassetteCapacity;
+    return this.faults.troubleBody() ?? (isFull ? [plainTroubles['cassette-full']] : null);
+  }
+
+  #powerUpState(): 'power-up' | 'power-up-bill-in-acceptor' | 'power-up-bill-in-stacker' {
+    if (this.#note === null) return 'power-up';
+    return this.#note.at === 'in-stacker' ? 'power-up-bill-in-stacker' : 'power-up-bill-in-acceptor';
+  }
+
+  #noteBody({ at, slot }: MovingNote): readonly number[] {
+    switch (at) {
+      case 'entering':
+        return [plainStates.accepting];
+      case 'escrow':
+        return this.#isHolding ? [plainStates.holding] : [detailedStates.escrow, slot];
+      case 'stacking':
+      case 'in-stacker':
+        return [plainStates.stacking];
+      case 'returning':
+        return [plainStates.returning];
+      case 'rejecting':
+        return [detailedStates.rejecting, this.#rejectCode];
+    }
+  }
+
+  /** At the end of the way in: rejected, in escrow, or straight on into the cassette. */
+  #judge(slot: number): void {
+    const isInhibited = slot >= 0 && !this.#enabled.includes(slot);
+    const reason = this.faults.takeReject() ?? (slot < 0 ? 'identification' : isInhibited ? 'inhibited' : undefined);
+    if (reason !== undefined) {
+      this.#rejectCode = [...rejectReasons].find(([, word]) => word === reason)?.[0] ?? 0;
+      this.#at('rejecting');
+      return this.#move(this.#settings.motion.rejectMs, () => this.#end('rejected'));
+    }
+    if (!this.#withEscrow.includes(slot)) return this.stack();
+    this.#at('escrow');
+    if (this.#note !== null) this.#tell('escrowed', this.#note.billTiyn);
+    this.#waitInEscrow();
+  }
+
+  #waitInEscrow(): void {
+    this.#move(delays.ccnetEscrowLimitMs, () => this.giveBack());
+  }
+
+  #end(kind: 'stacked' | 'returned' | 'rejected'): void {
+    const note = this.#note;
+    if (note === null) return;
+    this.#note = null;
+    this.#isHolding = false;
+    if (kind === 'stacked') this.notes.stack(note.billTiyn);
+    else this.notes.giveBack(note.billTiyn);
+    if (kind !== 'rejected') this.#untold = [detailedStates[kind], note.slot];
+    this.#tell(kind, note.billTiyn);
+  }
+
+  #place(note: MovingNote, kind: NoteEvent['kind']): void {
+    this.#note = note;
+    this.#tell(kind, note.billTiyn);
+  }
+
+  #at(at: NotePlace): void {
+    if (this.#note !== null) this.#note = { ...this.#note, at };
+  }
+
+  #tell(kind: NoteEvent['kind'], billTiyn: Tiyn): void {
+    this.events.emit({ kind, billTiyn, atMonoMs: this.#settings.clock.monoMs() });
+  }
+
+  /** One motion at a time; one that is due during a trouble waits for the end of it. */
+  #move(durationMs: number, arrive: () => void): void {
+    this.#cancelMotion();
+    this.#cancelMotion = this.#settings.clock.setTimer(durationMs, () => {
+      if (this.#troubleBody() === null || this.#phase === 'initialize') arrive();
+      else this.#stalledMotion = arrive;
+    });
+  }
+}
