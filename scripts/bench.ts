@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { BareApplication } from './bench/bare.ts';
 import { measureDecoding } from './bench/decode.ts';
 import { measureFsync, measureRoundTrip } from './bench/floor.ts';
+import { journalLines } from './bench/history/journal-part.ts';
 import { measureMemory, measureSales, measureStart, warmUp, type Ground } from './bench/measure.ts';
 import { canMeasureMemory } from './bench/memory.ts';
 import { readOptions, type BenchOptions } from './bench/options.ts';
@@ -36,7 +37,7 @@ function progress(text: string): void {
   lastPart = part;
 }
 
-async function measure(ground: Ground, { runs, only }: BenchOptions): Promise<{ lines: Line[]; notMeasured: string[] }> {
+async function measure(ground: Ground, { runs, only, sales }: BenchOptions): Promise<{ lines: Line[]; notMeasured: string[] }> {
   const lines: Line[] = [];
   const notMeasured: string[] = [];
   progress('warm-up');
@@ -52,6 +53,7 @@ async function measure(ground: Ground, { runs, only }: BenchOptions): Promise<{ 
     const fsync = measureFsync(ground.workFolder);
     lines.push(...floorLines({ fsync, roundTrip: await measureRoundTrip(ground.world.ready) }));
   }
+  if (only.has('journal')) lines.push(...(await journalLines(ground, { keptIn: join(OUT, 'bench-journals'), sales, runs })));
   return { lines, notMeasured };
 }
 

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
-import { entrySchema, MAX_UNSETTLED, type JournalEntry, type RecordedEntry } from '../../app/journal/entry.ts';
-import { summaryOf, type Ledger } from '../../app/journal/replay.ts';
+import { entrySchema, type JournalEntry, type RecordedEntry } from '../../app/journal/entry.ts';
+import type { Ledger } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 import type { Now } from '../../app/session/event.ts';
@@ -13,6 +13,7 @@ import type { HashedRow } from './copy-line.ts';
 import type { JournalCopy } from './journal-copy.ts';
 import { journalProblem } from './journal-problem.ts';
 import { migrate } from './migrations.ts';
+import { nextSummary } from './next-summary.ts';
 import { openQueries } from './open-sales.ts';
 import { ENTRY_COLUMNS, lastEntry, recordedEntry } from './rows.ts';
 
@@ -40,9 +41,6 @@ export interface Journal {
   probe(): Result<void, Problem>;
   close(): void;
 }
-
-/** A start reads at most so many entries beside those of unsettled sales: some fifty sales. */
-const ENTRIES_PER_SUMMARY = 500;
 
 /** SQLite's synchronous=FULL, as `PRAGMA synchronous` reads it back. */
 const SYNCHRONOUS_FULL = 2;
@@ -150,21 +148,24 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
       for (const row of select.iterate()) yield recordedEntry(row);
     },
     open(): Ledger {
-      checkAtStart(database, unfinished.summarisedUntil(), copy);
+      checkAtStart(database, unfinished.chainSeenUntil(), copy);
       return unfinished.ledger();
     },
     summarise(now): Result<void, Problem> {
-      if (end.sequence - unfinished.summarisedUntil() < ENTRIES_PER_SUMMARY) return ok(undefined);
-      const summary = summaryOf(unfinished.ledger());
-      return summary.unsettled.length > MAX_UNSETTLED ? ok(undefined) : append([summary], now);
+      const summary = nextSummary(unfinished, end.sequence);
+      if (!summary.ok) return summary;
+      return summary.value === null ? ok(undefined) : append([summary.value], now);
     },
     knowsPurchase: (qrPaymentId) => known.get(qrPaymentId) !== undefined,
     copy: () => (copy === null ? ok(undefined) : copyMissing(copy, database)),
     checkpoint: () => checkpoint(database),
     probe: () => probe(database),
     close(): void {
-      database.close();
-      copy?.close();
+      try {
+        database.close();
+      } finally {
+        copy?.close();
+      }
     },
   };
 }

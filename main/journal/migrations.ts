@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
-import { z } from 'zod';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
+import { backUp, freeBytesOfDisk, versionOf, type FreeBytes } from './backup.ts';
 import { CHAIN_START, entryHash } from './chain.ts';
-import { CHAINED_COLUMNS, chainedRow, lastEntry } from './rows.ts';
+import { CHAINED_SELECT, chainedRow, lastEntry } from './rows.ts';
 
 /** A step of the schema: statements, or a function where rows have to be worked on. */
 type Migration = string | ((database: Database.Database) => void);
@@ -40,17 +40,25 @@ const MIGRATIONS: readonly Migration[] = [
 const STAYS = `CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
   BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;`;
 
+const ROWS_PER_PART = 10_000;
+
 /** The hash chain, over the entries of earlier versions too; only for that moment may a row be touched. */
 function addChain(database: Database.Database): void {
   database.exec(`ALTER TABLE entries ADD COLUMN hash BLOB;
     CREATE INDEX summaries ON entries (sequence) WHERE kind = 'summary';
     DROP TRIGGER entries_stay;`);
   const update = database.prepare('UPDATE entries SET hash = ? WHERE sequence = ?');
+  const some = database.prepare(`${CHAINED_SELECT} WHERE sequence > ? ORDER BY sequence LIMIT ?`);
   let previous = CHAIN_START;
-  for (const row of database.prepare(CHAINED_COLUMNS).all()) {
-    const chained = chainedRow(row);
-    previous = entryHash(previous, chained);
-    update.run(previous, chained.sequence);
+  let done = 0;
+  // In parts: a connection cannot read on while it writes, and the whole need not fit into the memory.
+  for (let rows = some.all(done, ROWS_PER_PART); rows.length > 0; rows = some.all(done, ROWS_PER_PART)) {
+    for (const row of rows) {
+      const chained = chainedRow(row);
+      previous = entryHash(previous, chained);
+      update.run(previous, chained.sequence);
+      done = chained.sequence;
+    }
   }
   database.exec(`${STAYS}
     CREATE TRIGGER entries_chained BEFORE INSERT ON entries WHEN NEW.hash IS NULL OR length(NEW.hash) <> 32
@@ -71,25 +79,41 @@ function addEnd(database: Database.Database): void {
 /** The newest version of the file that this application writes. */
 export const JOURNAL_VERSION = MIGRATIONS.length;
 
-/** Brings the file to our version, after a copy into `backupsDirectory`; a newer file is left alone. */
-export function migrate(database: Database.Database, file: string, backupsDirectory: string): Result<void, Problem> {
-  const version = z.number().int().parse(database.pragma('user_version', { simple: true }));
+/** Up to this version the next step writes every row anew: first into the write-ahead log, then into a longer file. */
+const REWRITTEN_UNTIL = 1;
+const ROOM_TO_REWRITE = 2;
+
+/**
+ * Brings the file to our version, after a copy into `backupsDirectory`; a newer file is left alone. Each step is done
+ * as a whole or not at all. Throws as SQLite does; a copy of what has not changed is not kept then, because the next
+ * attempt makes one again.
+ */
+export function migrate(
+  database: Database.Database,
+  file: string,
+  backupsDirectory: string,
+  freeBytes: FreeBytes = freeBytesOfDisk,
+): Result<void, Problem> {
+  const version = versionOf(database);
   if (version > JOURNAL_VERSION) return err(problem('journal-newer', { file: basename(file), code: String(version) }));
   if (version === JOURNAL_VERSION) return ok(undefined);
-  if (version > 0) backUp(database, file, version, backupsDirectory);
-  for (let from = version; from < JOURNAL_VERSION; from += 1) {
-    const step = MIGRATIONS[from] ?? '';
-    database.transaction(() => {
-      if (typeof step === 'string') database.exec(step);
-      else step(database);
-      database.pragma(`user_version = ${String(from + 1)}`);
-    })();
+  const times = version <= REWRITTEN_UNTIL ? ROOM_TO_REWRITE : 0;
+  const copied = version === 0 ? ok(null) : backUp(database, file, backupsDirectory, { times, freeBytes });
+  if (!copied.ok) return copied;
+  try {
+    for (let from = version; from < JOURNAL_VERSION; from += 1) takeStep(database, from);
+    return ok(undefined);
+  } catch (error) {
+    if (copied.value !== null && versionOf(database) === version) rmSync(copied.value, { force: true });
+    throw error;
   }
-  return ok(undefined);
 }
 
-function backUp(database: Database.Database, file: string, version: number, backupsDirectory: string): void {
-  mkdirSync(backupsDirectory, { recursive: true });
-  const copy = join(backupsDirectory, `${basename(file)}.v${String(version)}.${String(Date.now())}`);
-  database.prepare('VACUUM INTO ?').run(copy);
+function takeStep(database: Database.Database, from: number): void {
+  const step = MIGRATIONS[from] ?? '';
+  database.transaction(() => {
+    if (typeof step === 'string') database.exec(step);
+    else step(database);
+    database.pragma(`user_version = ${String(from + 1)}`);
+  })();
 }

@@ -1,38 +1,76 @@
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 import type { JournalEntry, RecordedEntry } from '../../app/journal/entry.ts';
-import { replayFrom, SUMMARY_RULE, type Ledger } from '../../app/journal/replay.ts';
+import { replayFrom, summaryOf, USABLE_SUMMARY_RULES, type Ledger } from '../../app/journal/replay.ts';
 import { ENTRY_COLUMNS, recordedEntry } from './rows.ts';
 
-type Summary = RecordedEntry & { readonly entry: Extract<JournalEntry, { kind: 'summary' }> };
+/** A summary with its place: a written one, or one that was only worked out on the way. */
+interface Summary {
+  readonly sequence: number;
+  readonly entry: Extract<JournalEntry, { kind: 'summary' }>;
+}
 
 /** Reads what is not settled, from the last summary on. */
 export interface OpenQueries {
-  /** The sequence of the last summary, 0 where there is none. */
-  summarisedUntil(): number;
+  /** The last summary that can be built on, and how many sales it leaves open; 0 where there is none. */
+  summarised(): { readonly sequence: number; readonly unsettled: number };
+  /** The last summary of any program, 0 where there is none: up to there a start has looked at the chain before. */
+  chainSeenUntil(): number;
   ledger(): Ledger;
 }
 
+/**
+ * Where no summary can be built on, after an update that draws the line elsewhere, the whole history is read in parts,
+ * so that it never has to fit into the memory.
+ */
+const ENTRIES_PER_PART = 20_000;
+
+const sequenceSchema = z.number().int();
+
 /** Prepares the statements; each answers in a time that does not grow with the settled sales. */
-export function openQueries(database: Database.Database): OpenQueries {
-  const last = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind = 'summary' AND json_extract(body, '$.rule') = ${String(SUMMARY_RULE)} ORDER BY sequence DESC LIMIT 1`);
+export function openQueries(database: Database.Database, entriesPerPart = ENTRIES_PER_PART): OpenQueries {
+  const written = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind = 'summary' AND json_extract(body, '$.rule') IN (${USABLE_SUMMARY_RULES.join(', ')}) ORDER BY sequence DESC LIMIT 1`);
+  const any = database.prepare("SELECT coalesce(max(sequence), 0) FROM entries WHERE kind = 'summary'").pluck();
+  const highest = database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck();
   const since = database.prepare(
-    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE sequence > :since
+    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE sequence > :since AND sequence <= :until
      UNION
      SELECT ${ENTRY_COLUMNS} FROM entries WHERE sequence <= :since AND sale_id IN (
-       SELECT value FROM json_each(:unsettled) UNION SELECT sale_id FROM entries WHERE sequence > :since)
+       SELECT value FROM json_each(:unsettled) UNION SELECT sale_id FROM entries WHERE sequence > :since AND sequence <= :until)
      ORDER BY sequence`,
   );
-  const lastSummary = (): Summary | null => {
-    const row = last.get();
+  let workedOut: Summary | null = null;
+  const lastWritten = (): Summary | null => {
+    const row = written.get();
     const recorded = row === undefined ? null : recordedEntry(row);
-    return recorded?.entry.kind === 'summary' ? { ...recorded, entry: recorded.entry } : null;
+    return recorded?.entry.kind === 'summary' ? { sequence: recorded.sequence, entry: recorded.entry } : null;
   };
+  const part = (base: Summary | null, until: number): Ledger =>
+    replayFrom(base, recorded(since.iterate({ since: base?.sequence ?? 0, until, unsettled: JSON.stringify(base?.entry.unsettled ?? []) })));
   return {
-    summarisedUntil: () => lastSummary()?.sequence ?? 0,
+    summarised(): ReturnType<OpenQueries['summarised']> {
+      const last = lastWritten();
+      return { sequence: last?.sequence ?? 0, unsettled: last?.entry.unsettled.length ?? 0 };
+    },
+    chainSeenUntil: () => sequenceSchema.parse(any.get()),
     ledger(): Ledger {
-      const summary = lastSummary();
-      const rows = since.all({ since: summary?.sequence ?? 0, unsettled: JSON.stringify(summary?.entry.unsettled ?? []) });
-      return replayFrom(summary, rows.map(recordedEntry));
+      const end = sequenceSchema.parse(highest.get());
+      let base = later(lastWritten(), workedOut);
+      for (let from = base?.sequence ?? 0; end - from > entriesPerPart; from += entriesPerPart) {
+        const sequence = from + entriesPerPart;
+        base = { sequence, entry: summaryOf(part(base, sequence)) };
+        // The next quiet moment writes a summary and need not go the whole way again.
+        workedOut = base;
+      }
+      return part(base, end);
     },
   };
+}
+
+function later(one: Summary | null, other: Summary | null): Summary | null {
+  return (one?.sequence ?? 0) >= (other?.sequence ?? 0) ? one : other;
+}
+
+function* recorded(rows: Iterable<unknown>): Generator<RecordedEntry> {
+  for (const row of rows) yield recordedEntry(row);
 }

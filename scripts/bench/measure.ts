@@ -19,8 +19,9 @@ export interface Ground {
   readonly progress: (text: string) => void;
 }
 
-export function startKiosk({ workFolder, world }: Ground): Subject {
-  return new Subject(null, [`--config=${world.ready.configFile}`, `--data-dir=${join(workFolder, 'data')}`]);
+/** `data` names the data directory in the work folder. */
+export function startKiosk({ workFolder, world }: Ground, data = 'data'): Subject {
+  return new Subject(null, [`--config=${world.ready.configFile}`, `--data-dir=${join(workFolder, data)}`]);
 }
 
 async function using<T>(subject: Subject, work: (subject: Subject) => Promise<T>): Promise<T> {
@@ -43,8 +44,18 @@ async function press(kiosk: Subject, selector: string): Promise<void> {
 export async function warmUp(ground: Ground): Promise<void> {
   for (let round = 0; round < 2; round += 1) {
     await using(ground.bare.start(), (subject) => subject.painted());
-    await using(startKiosk(ground), (subject) => subject.painted());
+    await startOnce(ground);
   }
+}
+
+/** The same for another data directory. */
+export async function warmUpKiosk(ground: Ground, data: string): Promise<void> {
+  for (let round = 0; round < 2; round += 1) await startOnce(ground, data);
+}
+
+/** The stages of one start. */
+export async function startOnce(ground: Ground, data?: string): Promise<Stages> {
+  return { ...(await using(startKiosk(ground, data), (subject) => subject.painted())) };
 }
 
 /** From the start of the process to the painted idle screen, kiosk and bare window by turns. */
@@ -53,7 +64,7 @@ export async function measureStart(ground: Ground, runs: number): Promise<{ kios
   const bare: Stages[] = [];
   for (let run = 1; run <= runs; run += 1) {
     bare.push({ ...(await using(ground.bare.start(), (subject) => subject.painted())) });
-    kiosk.push({ ...(await using(startKiosk(ground), (subject) => subject.painted())) });
+    kiosk.push(await startOnce(ground));
     ground.progress(`start ${run}/${runs}`);
   }
   return { kiosk, bare };
@@ -69,8 +80,8 @@ export interface SaleSample {
 }
 
 /** Paid sales, one after the other. */
-export async function measureSales(ground: Ground, sales: number): Promise<SaleSample[]> {
-  return using(startKiosk(ground), async (kiosk) => {
+export async function measureSales(ground: Ground, sales: number, data?: string): Promise<SaleSample[]> {
+  return using(startKiosk(ground, data), async (kiosk) => {
     await kiosk.painted();
     // The kiosk readies its QR encoder a second after its start.
     await sleep(SETTLE_MS);

@@ -8,16 +8,17 @@ import type { Line } from './results.ts';
 
 const BYTES_PER_MB = 1024 * 1024;
 
-function verdictOf({ target, met, unit }: Line): string {
-  if (target === undefined) return '';
-  return `${met === true ? '✓' : '✗ above target'} (≤ ${target}${unit === '×' ? '' : ` ${unit}`})`;
+function verdictOf({ target, least, met, unit }: Line): string {
+  const units = unit === '×' ? '' : ` ${unit}`;
+  if (least !== undefined) return `${met === true ? '✓' : '✗ below target'} (≥ ${least}${units})`;
+  return target === undefined ? '' : `${met === true ? '✓' : '✗ above target'} (≤ ${target}${units})`;
 }
 
 export function table(lines: readonly Line[]): string {
   const rows = [
     ['', 'median', 'p95', 'n', ''],
     ...lines.map((one) => {
-      const digits = one.unit === 'MB' ? 0 : one.unit === '×' ? 2 : one.summary.median < 1 ? 3 : 1;
+      const digits = one.unit === 'MB' || one.unit === '/s' ? 0 : one.unit === '×' ? 2 : one.summary.median < 1 ? 3 : 1;
       const number = (value: number): string => `${value.toFixed(digits)} ${one.unit}`;
       const { median, p95, samples } = one.summary;
       return [one.name, number(median), number(p95), String(samples.length), verdictOf(one)];

@@ -84,7 +84,7 @@ function followChain(pool: Pool, expected: ChainEnd | null): { readonly end: Cha
       const ends = written.sequence >= pool.highest() ? 'complete' : candidates.length === 0 ? 'missing' : 'changed';
       return { end: written, ends };
     }
-    pool.take(next.id);
+    pool.take(next);
     end = { sequence: next.sequence, hash: entryHash(end.hash, next) };
     // Behind the log's last whole transaction lies what was never acknowledged, unless something later builds on it.
     if (next.foundIn !== 'log-tail' || end.sequence <= (expected?.sequence ?? 0)) written = end;

@@ -8,7 +8,7 @@ export interface Pool {
   /** What was found for a sequence, the most trusted first. */
   at(sequence: number): readonly PooledRow[];
   /** Marks the row that the chain proves. */
-  take(id: number): void;
+  take(row: PooledRow): void;
   /** The proven rows up to a sequence, in order. */
   taken(until: number): IterableIterator<PooledRow>;
   /** All the others, in order. */
@@ -39,7 +39,28 @@ const pooledSchema = z
     return { ...rest, wallMs, monoMs, saleId, foundIn, taken: taken === 1 };
   });
 
+/** Rows that were read before anybody asked for them. */
+interface RowsAhead {
+  readonly from: number;
+  readonly bySequence: Map<number, readonly PooledRow[]>;
+}
+
+const NOTHING_AHEAD: RowsAhead = { from: -Infinity, bySequence: new Map() };
+
+function readAhead(from: number, rows: readonly unknown[]): RowsAhead {
+  const bySequence = new Map<number, readonly PooledRow[]>();
+  for (const read of rows) {
+    const row = pooledSchema.parse(read);
+    bySequence.set(row.sequence, [...(bySequence.get(row.sequence) ?? []), row]);
+  }
+  return { from, bySequence };
+}
+
 const COLUMNS = 'id, sequence, wall_ms, mono_ms, sale_id, kind, body, hash, found_in, taken';
+
+const CACHE_KB = 65_536;
+/** The chain is followed in order, so what comes next is read along. */
+const SEQUENCES_AT_ONCE = 500;
 
 /** An empty pool, in a temporary file of SQLite's own. */
 export function openPool(): Pool {
@@ -47,25 +68,39 @@ export function openPool(): Pool {
   // It is thrown away in any case: nothing has to be durable, and one transaction is enough.
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
+  database.pragma(`cache_size = -${String(CACHE_KB)}`);
   database.exec(`CREATE TABLE found (id INTEGER PRIMARY KEY, sequence INTEGER, wall_ms INTEGER, mono_ms INTEGER, sale_id TEXT, kind TEXT,
       body TEXT, hash BLOB, found_in TEXT, taken INTEGER NOT NULL DEFAULT 0);
-    CREATE UNIQUE INDEX once ON found (sequence, coalesce(hash, x''), body, wall_ms, mono_ms, coalesce(sale_id, ''));
+    CREATE INDEX found_at ON found (sequence);
     BEGIN;`);
+  // Only among what was found for the sequence: an index over whole entries would cost more than the entries.
   const insert = database.prepare(
-    'INSERT OR IGNORE INTO found (sequence, wall_ms, mono_ms, sale_id, kind, body, hash, found_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO found (sequence, wall_ms, mono_ms, sale_id, kind, body, hash, found_in) SELECT :sequence, :wallMs, :monoMs, :saleId, :kind, :body, :hash, :foundIn
+       WHERE NOT EXISTS (SELECT 1 FROM found WHERE sequence = :sequence AND hash IS :hash AND body = :body AND kind = :kind
+         AND wall_ms = :wallMs AND mono_ms = :monoMs AND sale_id IS :saleId)`,
   );
-  const at = database.prepare(`SELECT ${COLUMNS} FROM found WHERE sequence = ? ORDER BY id`);
+  const some = database.prepare(`SELECT ${COLUMNS} FROM found WHERE sequence >= ? AND sequence < ? ORDER BY sequence, id`);
   const take = database.prepare('UPDATE found SET taken = 1 WHERE id = ?');
   const taken = database.prepare(`SELECT ${COLUMNS} FROM found WHERE taken = 1 AND sequence <= ? ORDER BY sequence`);
   const others = database.prepare(`SELECT ${COLUMNS} FROM found WHERE taken = 0 OR sequence > ? ORDER BY sequence, id`);
   const highest = database.prepare('SELECT coalesce(max(sequence), 0) FROM found').pluck();
+  let ahead = NOTHING_AHEAD;
+  const at = (sequence: number): readonly PooledRow[] => {
+    if (sequence < ahead.from || sequence >= ahead.from + SEQUENCES_AT_ONCE) {
+      ahead = readAhead(sequence, some.all(sequence, sequence + SEQUENCES_AT_ONCE));
+    }
+    return ahead.bySequence.get(sequence) ?? [];
+  };
   return {
     add({ sequence, wallMs, monoMs, saleId, kind, body, hash, foundIn }): void {
-      insert.run(sequence, wallMs, monoMs, saleId, kind, body, hash, foundIn);
+      insert.run({ sequence, wallMs, monoMs, saleId, kind, body, hash, foundIn });
+      ahead = NOTHING_AHEAD;
     },
-    at: (sequence) => at.all(sequence).map((row) => pooledSchema.parse(row)),
-    take(id): void {
+    at,
+    take({ id, sequence }): void {
       take.run(id);
+      const rows = ahead.bySequence.get(sequence);
+      if (rows !== undefined) ahead.bySequence.set(sequence, rows.map((row) => (row.id === id ? { ...row, taken: true } : row)));
     },
     *taken(until): IterableIterator<PooledRow> {
       for (const row of taken.iterate(until)) yield pooledSchema.parse(row);

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SUMMARY_RULE } from '../../../app/journal/replay.ts';
 import { rescueJournal } from '../../../main/journal/rescue.ts';
 import { entries, sale, withJournal, type JournalBench } from './bench.ts';
 
@@ -111,7 +112,7 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
 
   test('a summary that disagrees: the entries before it are taken over', () => {
     const journal = bench().fill(2);
-    journal.during((keeper) => { journal.append(keeper, entries({ kind: 'summary', rule: 1, unsettled: [], stock: {} }, ...sale(9))); });
+    journal.during((keeper) => { journal.append(keeper, entries({ kind: 'summary', rule: SUMMARY_RULE, unsettled: [], stock: {} }, ...sale(9))); });
     expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({ ok: true, value: { taken: 11, ends: 'contradicts', certain: false } });
   });
 });

@@ -1,0 +1,79 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import { err, ok, type Result } from '../../app/result.ts';
+import { problem, type Problem } from '../../app/session/problem.ts';
+
+/** Bytes that a program without special rights may still write where a folder lies; null where nobody can tell. */
+export type FreeBytes = (folder: string) => number | null;
+
+/** The machine's disk. */
+export const freeBytesOfDisk: FreeBytes = (folder) => {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+};
+
+const BYTES_PER_MB = 1_048_576;
+/** Left for the sales, the technical log and the system. */
+const RESERVE_BYTES = 64 * BYTES_PER_MB;
+
+/** How much room a migration needs, in sizes of the journal, beside the copy of it. */
+export interface RoomNeeded {
+  readonly times: number;
+  readonly freeBytes: FreeBytes;
+}
+
+/**
+ * Copies the journal as it is into `backupsDirectory` and forces the copy to the disk; it gets its name last, so that
+ * whatever has the name is whole. On a disk without enough room for it and for what follows nothing is begun. Returns
+ * the file; throws as the disk and SQLite do.
+ */
+export function backUp(database: Database.Database, file: string, backupsDirectory: string, { times, freeBytes }: RoomNeeded): Result<string, Problem> {
+  mkdirSync(backupsDirectory, { recursive: true });
+  const needed = sizeOf(database) * (1 + times) + RESERVE_BYTES;
+  const free = freeBytes(backupsDirectory);
+  if (free !== null && free < needed) {
+    return err(problem('journal-full', { detail: `bringing ${basename(file)} up to date needs ${megabytes(needed)} MB, ${megabytes(free)} MB are free` }));
+  }
+  const copy = join(backupsDirectory, `${basename(file)}.v${String(versionOf(database))}.${String(Date.now())}`);
+  const unfinished = `${copy}.unfinished`;
+  try {
+    database.prepare('VACUUM INTO ?').run(unfinished);
+    force(unfinished);
+    renameSync(unfinished, copy);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+  return ok(copy);
+}
+
+/** The version of the journal's schema; 0 in an empty file. */
+export function versionOf(database: Database.Database): number {
+  return wholeNumber.parse(database.pragma('user_version', { simple: true }));
+}
+
+const wholeNumber = z.number().int();
+
+function sizeOf(database: Database.Database): number {
+  const [pages, bytes] = ['page_count', 'page_size'].map((name) => wholeNumber.parse(database.pragma(name, { simple: true })));
+  return (pages ?? 0) * (bytes ?? 0);
+}
+
+function force(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function megabytes(bytes: number): string {
+  return String(Math.ceil(bytes / BYTES_PER_MB));
+}

@@ -1,0 +1,10 @@
+/** One start of the journal, in a process of its own: what a kiosk has to do before it can sell. */
+import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+
+const keeper = new JournalKeeper(process.argv[2] ?? '');
+const startMs = performance.now();
+const opened = keeper.open();
+const openMs = performance.now() - startMs;
+keeper.close();
+if (!opened.ok) throw new Error(`the journal is refused: ${opened.error.reason} ${JSON.stringify(opened.error.parameters)}`);
+process.stdout.write(`${JSON.stringify({ openMs })}\n`);

@@ -1,0 +1,50 @@
+import { afterEach, expect, test } from 'vitest';
+import { openPool, type Pool } from '../../../main/journal/rescue/pool.ts';
+import type { FoundRow } from '../../../main/journal/rescue/sources.ts';
+
+const pools: Pool[] = [];
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.close();
+});
+
+function pool(): Pool {
+  const opened = openPool();
+  pools.push(opened);
+  return opened;
+}
+
+function row(sequence: number, change: Partial<FoundRow> = {}): FoundRow {
+  return { sequence, wallMs: 1, monoMs: 2, saleId: null, kind: 'started', body: `entry ${String(sequence)}`, hash: null, foundIn: 'file', ...change };
+}
+
+test('what is found twice counts once, what differs in anything is kept beside it', () => {
+  const found = pool();
+  const versions: readonly Partial<FoundRow>[] = [{}, { wallMs: 3 }, { monoMs: 3 }, { saleId: 's' }, { kind: 'paid' }, { body: 'other' }, { hash: Buffer.alloc(32) }];
+  for (const foundIn of ['file', 'log', 'copy'] as const) for (const version of versions) found.add(row(1, { ...version, foundIn }));
+  expect(found.at(1)).toMatchObject(versions.map((version) => ({ ...version, foundIn: 'file', taken: false })));
+});
+
+test('rows are found in any order of asking, also beyond what is read ahead', () => {
+  const found = pool();
+  for (let sequence = 1_200; sequence >= 1; sequence -= 1) if (sequence !== 700) found.add(row(sequence));
+  for (const sequence of [1, 500, 501, 502, 1_200, 1_201, 499, 1_001, 1]) {
+    expect(found.at(sequence).map(({ body }) => body)).toEqual(sequence > 1_200 ? [] : [`entry ${String(sequence)}`]);
+  }
+  expect(found.at(700)).toEqual([]);
+  found.add(row(700));
+  expect(found.at(700)).toHaveLength(1);
+  expect(found.highest()).toBe(1_200);
+});
+
+test('what is taken is taken at once, for whoever asks next', () => {
+  const found = pool();
+  for (const sequence of [1, 2, 3]) found.add(row(sequence));
+  found.add(row(2, { body: 'other' }));
+  for (const sequence of [1, 2]) {
+    const [first] = found.at(sequence);
+    if (first !== undefined) found.take(first);
+  }
+  expect(found.at(2).map(({ taken }) => taken)).toEqual([true, false]);
+  expect([...found.taken(9)].map(({ sequence }) => sequence)).toEqual([1, 2]);
+  expect([...found.others(9)].map(({ body }) => body)).toEqual(['other', 'entry 3']);
+});
