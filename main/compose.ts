@@ -8,8 +8,9 @@ import { err, ok, type Result } from '../app/result.ts';
 import { problem, type Problem } from '../app/session/problem.ts';
 import type { MemoryDevice } from '../drivers/port/memory-port.ts';
 import { createSerialOpener } from '../drivers/port/serial-port.ts';
-import { createRelay } from '../drivers/registry.ts';
+import { createBillAcceptor, createRelay } from '../drivers/registry.ts';
 import type { LcusSimulator } from '../drivers/relay/lcus/simulator.ts';
+import type { BillAcceptor } from '../drivers/bill-acceptor/bill-acceptor.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
 import { openCertificateStore } from './certificate/store.ts';
 import type { Vault } from './certificate/vault.ts';
@@ -35,6 +36,7 @@ export interface Composition {
   readonly demo: boolean;
   readonly payments: PaymentProvider;
   readonly relay: Relay | null;
+  readonly acceptor: BillAcceptor | null;
   readonly workbench: Workbench | null;
   close(): void;
 }
@@ -70,11 +72,8 @@ export async function compose(ports: CompositionPorts): Promise<Result<Compositi
 }
 
 function warnOfUnused({ peripherals }: KioskConfig, log: Log): void {
-  for (const name of ['billAcceptor', 'printer'] as const) {
-    if (peripherals[name] !== undefined) {
-      log.write('warning', 'config-warning', { key: `peripherals.${name}`, warning: 'not driven by this version yet' });
-    }
-  }
+  if (peripherals.printer === undefined) return;
+  log.write('warning', 'config-warning', { key: 'peripherals.printer', warning: 'not driven by this version yet' });
 }
 
 async function composeReal(
@@ -87,16 +86,19 @@ async function composeReal(
   const close = (): void => {
     payments.close();
   };
+  const accepting = realAcceptor(config, ports.clock);
+  if (!accepting.ok) return accepting;
+  const acceptor = accepting.value;
   const settings = config.peripherals.relay;
-  if (settings === undefined) return ok({ config, demo: false, payments, relay: null, workbench: null, close });
+  if (settings === undefined) return ok({ config, demo: false, payments, relay: null, acceptor, workbench: null, close });
   if (settings.driver === 'simulated') {
     const simulated = await simulatedRelay(ports.clock);
     if (!simulated.ok) return simulated;
     const { relay, simulator, device } = simulated.value;
-    return ok({ config, demo: true, payments, relay, workbench: { simulator, device, sandbox: null }, close });
+    return ok({ config, demo: true, payments, relay, acceptor, workbench: { simulator, device, sandbox: null }, close });
   }
   const relay = realRelay(settings, ports.clock);
-  return relay.ok ? ok({ config, demo: false, payments, relay: relay.value, workbench: null, close }) : relay;
+  return relay.ok ? ok({ config, demo: false, payments, relay: relay.value, acceptor, workbench: null, close }) : relay;
 }
 
 async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
@@ -128,6 +130,7 @@ async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promis
     demo: true,
     payments,
     relay,
+    acceptor: null,
     workbench: { simulator, device, sandbox },
     close(): void {
       payments.close();
@@ -147,6 +150,15 @@ function realRelay(settings: Exclude<RelaySettings, { driver: 'simulated' }>, cl
     { opener: createSerialOpener(clock), clock },
   );
   return created.ok ? created : err(problem('config-invalid', { key: 'peripherals.relay', detail: created.error }));
+}
+
+/** Null where there is none. */
+function realAcceptor({ peripherals }: KioskConfig, clock: Clock): Result<BillAcceptor | null, Problem> {
+  if (peripherals.billAcceptor === undefined) return ok(null);
+  const { driver, port, baudRate, denominationsTenge } = peripherals.billAcceptor;
+  const settings = { path: port, baudRate, ...(denominationsTenge === undefined ? {} : { denominationsTenge }) };
+  const created = createBillAcceptor(driver, settings, { opener: createSerialOpener(clock), clock });
+  return created.ok ? created : err(problem('config-invalid', { key: 'peripherals.billAcceptor', detail: created.error }));
 }
 
 interface SimulatedRelay {

@@ -7,10 +7,12 @@ import { problem, type Problem } from '../app/session/problem.ts';
 import { initialState, type KioskSettings } from '../app/session/state.ts';
 import type { View } from '../app/session/view.ts';
 import type { Clock } from '../app/ports/clock.ts';
+import type { BillAcceptor } from '../drivers/bill-acceptor/bill-acceptor.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
 import { JournalKeeper } from './journal/journal-keeper.ts';
 import type { JournalEntry } from '../app/journal/entry.ts';
 import type { LogStore } from './log/log-store.ts';
+import { followAcceptor } from './peripherals/follow-acceptor.ts';
 import { watchPulses } from './peripherals/pulse-watch.ts';
 import { createEventLoop, type EventLoop } from './runtime/event-loop.ts';
 import { runEffect } from './runtime/run-effect.ts';
@@ -25,6 +27,7 @@ export interface KioskParts {
   readonly log: LogStore;
   readonly payments: PaymentProvider;
   readonly relay: Relay | null;
+  readonly acceptor: BillAcceptor | null;
   readonly show: (view: View) => void;
   /** Why the kiosk could not be composed; it then only shows the reason and keeps its journal. */
   readonly broken: Problem | null;
@@ -60,7 +63,7 @@ function refundWayOf({ payment }: KioskConfig): RefundWay {
 }
 
 /** The facts of the configuration that the session needs. */
-export function settingsOf(config: KioskConfig, demo: boolean): KioskSettings {
+export function settingsOf(config: KioskConfig, demo: boolean, hasAcceptor = false): KioskSettings {
   return {
     languages: config.languages,
     operatorName: config.operator.name,
@@ -71,6 +74,7 @@ export function settingsOf(config: KioskConfig, demo: boolean): KioskSettings {
     maxQuantity: config.display.maxQuantity,
     pulseMs: config.peripherals.relay?.pulseMs ?? 0,
     hasRelay: config.peripherals.relay !== undefined,
+    hasAcceptor,
     diagonalInches: config.display.diagonalInches,
     demo,
     binding: bindingOf(config),
@@ -84,12 +88,14 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const { config, clock, log, version } = parts;
   const watched = parts.relay === null ? null : watchPulses(parts.relay, clock);
   const relay = watched?.relay ?? null;
+  const { acceptor } = parts;
   const keeper = new JournalKeeper(parts.dataDirectory);
   const dispatch = (event: KioskEvent): void => {
     loop.dispatch(event);
   };
   // First of all, because switching every channel off takes the longest; it reports itself when all else stands.
   if (relay !== null) followRelay(relay, dispatch, parts);
+  if (acceptor !== null) followAcceptor(acceptor, { port: config.peripherals.billAcceptor?.port ?? '', dispatch, log });
   /** Also when it could not be opened at first: a disk that was full may have room again. */
   const probeJournal = (): Result<void, Problem> => {
     if (keeper.isOpen) return keeper.probe();
@@ -100,7 +106,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
     dispatch({ kind: 'booted', ledger: ledger.value, version });
     return ok(undefined);
   };
-  const settings = settingsOf(config, parts.demo);
+  const settings = settingsOf(config, parts.demo, acceptor !== null);
   const loop = createEventLoop(initialState(parts.broken === null ? settings : { ...settings, binding: null }), {
     clock,
     append(entries, now): Result<void, Problem> {
@@ -113,6 +119,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
       runEffect(effect, {
         payments: parts.payments,
         relay,
+        acceptor,
         probeJournal,
         dispatch,
         knowsPurchase: (qrPaymentId) => keeper.knowsPurchase(qrPaymentId),
@@ -129,6 +136,8 @@ export function startKiosk(parts: KioskParts): Kiosk {
     async stop(): Promise<void> {
       // A product that is just falling is sold: without its outcome it would be a debt.
       await watched?.settled();
+      // So is a note that is being drawn in.
+      await acceptor?.stop();
       loop.stop();
       await relay?.stop();
       keeper.close();

@@ -22,6 +22,8 @@ export const customerContract = defineContract('customer', {
     quantity: z.strictObject({ revision, quantity: z.number().int().min(1).max(MAX_QUANTITY) }),
     /** From the details screen on to the payment. */
     pay: z.strictObject({ revision }),
+    /** By QR or with notes. */
+    method: z.strictObject({ revision, method: z.enum(['qr', 'cash']) }),
     cancel: z.strictObject({ revision }),
     /** Leaves a success or error screen before its time. */
     done: z.strictObject({ revision }),

@@ -10,7 +10,7 @@ type NamesOf<T extends Contract> = ContractNames<keyof T['calls'] & string, keyo
 // compile; one that is missing fails the contract test.
 export const customerNames: NamesOf<typeof customerContract> = {
   window: 'customer',
-  calls: ['ready', 'choose', 'quantity', 'pay', 'cancel', 'done', 'language', 'undrawn', 'reach'],
+  calls: ['ready', 'choose', 'quantity', 'pay', 'method', 'cancel', 'done', 'language', 'undrawn', 'reach'],
   pushes: ['view'],
 };
 export const benchNames: NamesOf<typeof benchContract> = {

@@ -34,6 +34,8 @@ export const abandonReasonSchema = z.enum([
   'broken',
   'restart',
   'journal-failed',
+  'cash-timeout',
+  'acceptor-lost',
 ]);
 export type AbandonReason = z.infer<typeof abandonReasonSchema>;
 
@@ -88,7 +90,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** It was given back in spite of the intent. */
   z.strictObject({ kind: z.literal('bill-returned'), saleId, billTiyn: tiynSchema }),
   /** Nobody can tell by machine where it is. */
-  z.strictObject({ kind: z.literal('bill-doubtful'), saleId, billTiyn: tiynSchema }),
+  z.strictObject({ kind: z.literal('bill-doubtful'), saleId, billTiyn: tiynSchema, claimCode: z.string().max(20) }),
   /** Money that belongs to no sale; the amount is null where the acceptor could not name it. */
   z.strictObject({ kind: z.literal('orphan-recorded'), orphanId: z.string().min(1).max(64), amountTiyn: tiynSchema.nullable(), source: z.enum(['bill-acceptor']) }),
   /** Change that the customer leaves to the operator, as the notice on the screen says. */

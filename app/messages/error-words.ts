@@ -40,6 +40,11 @@ export const errorWords = {
     ru: 'Возвращаем {amount} на ваш счёт Kaspi.',
     en: 'We are returning {amount} to your Kaspi account.',
   },
+  'money.in-doubt': {
+    kk: 'Сома: {amount}. Оператор банкнотты тауып, код бойынша қайтарады.',
+    ru: 'Сумма: {amount}. Оператор найдёт купюру и вернёт деньги по коду.',
+    en: 'Amount: {amount}. The operator will find the note and pay it back against the code.',
+  },
   'money.owed': {
     kk: 'Сізге {amount} қарызбыз. Ақшаңыз жоғалмайды.',
     ru: 'Мы должны вам {amount}. Деньги не пропадут.',
@@ -110,6 +115,18 @@ export const errorWords = {
     kk: 'Аппарат салынған ақшаны қайтара алмайды. Оны код бойынша оператордан аласыз.',
     ru: 'Автомат не может вернуть внесённые деньги. Их выдаст оператор по коду.',
     en: 'The machine cannot give inserted money back. The operator pays it out against the code.',
+  },
+  'error.acceptor-lost.title': { kk: 'Банкнот қабылдағыш тоқтады', ru: 'Купюроприёмник остановился', en: 'The banknote acceptor has stopped' },
+  'error.acceptor-lost.todo': {
+    kk: 'Басқа жолмен төлеп көріңіз. Қолайсыздық үшін кешірім сұраймыз.',
+    ru: 'Попробуйте заплатить иначе. Простите за неудобство.',
+    en: 'Please try another way to pay. We are sorry for the trouble.',
+  },
+  'error.bill-stuck.title': { kk: 'Банкноттың қайда екені белгісіз', ru: 'Неизвестно, где купюра', en: 'We cannot tell where the banknote is' },
+  'error.bill-stuck.todo': {
+    kk: 'Банкнот шығып тұрса, алыңыз. Шықпаса, кодты сақтаңыз.',
+    ru: 'Если купюра вышла, заберите её. Если нет, сохраните код.',
+    en: 'If the note came out, take it. If not, keep the code.',
   },
   'error.not-dispensed.title': { kk: 'Тауар берілмеді', ru: 'Товар не выдан', en: 'The product was not released' },
   'error.not-dispensed.todo': {

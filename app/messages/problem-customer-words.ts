@@ -73,5 +73,6 @@ export const problemCustomerWords = {
   'problem.journal-newer.customer': NO_RECORDS,
   'problem.relay-absent.customer': NO_GOODS,
   'problem.relay-lost.customer': NO_GOODS,
+  'problem.acceptor-lost.customer': NO_GOODS,
   'problem.internal-error.customer': BROKEN,
 } satisfies Readonly<Record<`problem.${ProblemReason}.customer`, LocalText>>;

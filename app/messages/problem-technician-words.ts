@@ -161,6 +161,11 @@ export const problemTechnicianWords = {
     ru: 'Реле не настроено или не найдено[: {port}][. {message}][. {detail}]. Проверьте кабель USB и раздел peripherals.relay.',
     en: 'The relay is not configured or was not found[: {port}][. {message}][. {detail}]. Check the USB cable and peripherals.relay.',
   },
+  'problem.acceptor-lost.technician': {
+    kk: 'Банкнот қабылдағыш жұмыс істемейді[: {port}][. {message}][. {detail}]. Қуатын, кабелін және кассетасын тексеріңіз.',
+    ru: 'Купюроприёмник не работает[: {port}][. {message}][. {detail}]. Проверьте питание, кабель и кассету.',
+    en: 'The bill acceptor does not work[: {port}][. {message}][. {detail}]. Check its power, cable and cassette.',
+  },
   'problem.relay-lost.technician': {
     kk: 'Релемен байланыс үзілді[: {port}][, {channel}-арна][. {message}][. {detail}]. USB кабелі мен қуатты тексеріңіз; автомат оған өзі қайта қосылады.',
     ru: 'Связь с реле потеряна[: {port}][, канал {channel}][. {message}][. {detail}]. Проверьте кабель USB и питание; автомат подключится сам.',

@@ -43,6 +43,11 @@ export const screenWords = {
     en: 'There is nothing to buy right now',
   },
 
+  'product.quantity': { kk: 'Саны', ru: 'Количество', en: 'Quantity' },
+  'product.fewer': { kk: 'Азайту', ru: 'Меньше', en: 'Fewer' },
+  'product.more': { kk: 'Көбейту', ru: 'Больше', en: 'More' },
+  'product.each': { kk: 'Бір данасы', ru: 'За штуку', en: 'Price each' },
+  'product.total': { kk: 'Барлығы', ru: 'Итого', en: 'Total' },
   'product.text': { kk: 'Төлем — Kaspi QR арқылы', ru: 'Оплата через Kaspi QR', en: 'Payment by Kaspi QR' },
 
   'preparing.title': {
@@ -97,6 +102,7 @@ export const screenWords = {
   'dispensing.waiting': { kk: 'Тауарды дайындап жатырмыз', ru: 'Готовим ваш товар', en: 'Getting your product ready' },
   'dispensing.pulsing': { kk: 'Тауар беріліп жатыр', ru: 'Выдаём товар', en: 'Your product is coming out' },
   'dispensing.settling': { kk: 'Тауар науаға түсіп жатыр', ru: 'Товар опускается в лоток', en: 'Almost in the tray' },
+  'dispensing.piece': { kk: '{piece}-дана, барлығы {quantity}', ru: '{piece} из {quantity}', en: '{piece} of {quantity}' },
   'dispensing.text': {
     kk: 'Төмендегі науаға қараңыз: тауар соған түседі.',
     ru: 'Смотрите в лоток внизу: товар появится там.',
@@ -108,6 +114,17 @@ export const screenWords = {
     kk: 'Тауарды төмендегі науадан алыңыз.',
     ru: 'Заберите товар из лотка внизу.',
     en: 'Take your product from the tray below.',
+  },
+
+  'success.change': {
+    kk: 'Қалдық {amount} сізге тиесілі',
+    ru: 'Ваша сдача: {amount}',
+    en: 'Your change: {amount}',
+  },
+  'success.change-claim': {
+    kk: 'Автомат қалдық бермейді. Кодты суретке түсіріп, операторға айтыңыз[: {contact}]',
+    ru: 'Автомат сдачу не выдаёт. Сфотографируйте код и назовите его оператору[: {contact}]',
+    en: 'The machine gives no change. Take a photo of the code and tell it to the operator[: {contact}]',
   },
 
   'refund.preparing.title': { kk: 'Ақшаңызды қайтаруға дайындаламыз', ru: 'Готовим возврат денег', en: 'Preparing your refund' },
@@ -150,6 +167,10 @@ export const screenWords = {
   'receipt.sale': { kk: 'Сатылым', ru: 'Продажа', en: 'Sale' },
   'receipt.total': { kk: 'Барлығы', ru: 'Итого', en: 'Total' },
   'receipt.method': { kk: 'Төлем тәсілі', ru: 'Способ оплаты', en: 'Payment method' },
+  'receipt.kaspi-qr': { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
+  'receipt.cash': { kk: 'Қолма-қол ақша', ru: 'Наличные', en: 'Cash' },
+  'receipt.change-owed': { kk: 'Қайтарылмаған қалдық', ru: 'Сдача не выдана', en: 'Change not paid out' },
+  'receipt.change-kept': { kk: 'Қалдық операторда қалды', ru: 'Сдача осталась оператору', en: 'Change left to the operator' },
   'receipt.payment': { kk: 'Төлем нөмірі', ru: 'Номер оплаты', en: 'Payment number' },
   'receipt.thanks': { kk: 'Сатып алғаныңызға рақмет!', ru: 'Спасибо за покупку!', en: 'Thank you for your purchase!' },
   'receipt.time': { kk: 'Уақыты', ru: 'Время', en: 'Time' },

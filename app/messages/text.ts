@@ -1,3 +1,4 @@
+import { cashWords } from './cash-words.ts';
 import { errorWords } from './error-words.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 import type { Language, LocalText } from './languages.ts';
@@ -11,6 +12,7 @@ export type { TextParameters } from './fill-template.ts';
 /** Every message in every language: a language missing anywhere does not compile. */
 export const messages = {
   ...screenWords,
+  ...cashWords,
   ...errorWords,
   ...problemCustomerWords,
   ...problemTechnicianWords,

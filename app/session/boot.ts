@@ -19,7 +19,7 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
   const started: JournalEntry = { kind: 'started', version: event.version };
   const stock = loadStock(state, ledger);
   let result = step(
-    { ...state, journal: { kind: 'ready' }, stock: stock.left },
+    { ...state, journal: { kind: 'ready' }, stock: stock.left, cassette: ledger.cassette },
     { entries: [started, ...stock.entries], effects: [{ kind: 'connect-payments' }] },
   );
   for (const record of ledger.sales.values()) result = andThen(result, (next) => settle(next, record, now));
@@ -43,7 +43,10 @@ function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, numbe
   return { left, entries };
 }
 
-function settle(state: KioskState, record: SaleRecord, now: Now): Step {
+function settle(before: KioskState, record: SaleRecord, now: Now): Step {
+  const bill = record.bills.find(({ status }) => status === 'intended');
+  // Where the note is, only the acceptor can tell, when it comes.
+  const state: KioskState = bill === undefined ? before : { ...before, bill: { sale: saleOf(record), billTiyn: bill.billTiyn, doubtMonoMs: null } };
   const undecided = record.purchases.filter(({ status }) => status === 'open' || status === 'doubtful');
   const watching = isOurs(state, record)
     ? undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state)

@@ -10,8 +10,9 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
   if (state.journal.kind === 'failed') return { kind: 'closed', problem: state.journal.problem };
   if (!state.settings.hasRelay) return { kind: 'closed', problem: problem('relay-absent') };
   if (state.relay.kind === 'lost') return { kind: 'closed', problem: state.relay.problem };
-  if (state.payments.kind === 'lost') return { kind: 'closed', problem: state.payments.problem };
-  const starting =
-    state.journal.kind === 'starting' || state.relay.kind === 'starting' || state.payments.kind === 'connecting';
-  return starting ? { kind: 'starting' } : { kind: 'open' };
+  if (state.journal.kind === 'starting' || state.relay.kind === 'starting') return { kind: 'starting' };
+  // One way to pay is enough.
+  if (state.payments.kind === 'ready' || state.acceptor.kind === 'ready') return { kind: 'open' };
+  if (state.payments.kind === 'connecting' || state.acceptor.kind === 'starting') return { kind: 'starting' };
+  return { kind: 'closed', problem: state.payments.problem };
 }

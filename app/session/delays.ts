@@ -2,6 +2,12 @@
 export const DELAYS = {
   /** An unattended details screen goes back to idle. */
   productMs: 45_000,
+  /** The choice between QR and notes. */
+  paymentMs: 45_000,
+  /** Nobody has inserted a note for so long: the customer has gone. */
+  cashMs: 120_000,
+  /** How long a note on its way into the cassette is waited for when its customer leaves: longer than it takes. */
+  billMs: 60_000,
   /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */
   preparingMs: 30_000,
   /** Pause before a lost `qr/create` is tried again. */

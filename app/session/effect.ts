@@ -18,4 +18,9 @@ export type Effect =
   | { readonly kind: 'ask-return'; readonly saleId: string; readonly attempt: number }
   | { readonly kind: 'ask-return-status' | 'ask-return-purchases'; readonly saleId: string; readonly qrReturnId: string }
   | { readonly kind: 'pulse-relay'; readonly dispense: Dispense; readonly pulseMs: number }
+  /** From now on these notes may be inserted and no others. */
+  | { readonly kind: 'accept-bills'; readonly billsTiyn: readonly Tiyn[] }
+  /** The journal has the intent. */
+  | { readonly kind: 'stack-bill' }
+  | { readonly kind: 'give-bill-back' }
   | { readonly kind: 'probe-journal' };

@@ -14,6 +14,8 @@ export type Touch =
   | { readonly kind: 'choose'; readonly revision: number; readonly productId: string; readonly freshId: string }
   | { readonly kind: 'quantity'; readonly revision: number; readonly quantity: number }
   | { readonly kind: 'pay'; readonly revision: number; readonly freshId: string }
+  /** By QR or with notes; on the screen for notes, the rest by QR. */
+  | { readonly kind: 'method'; readonly revision: number; readonly method: 'qr' | 'cash'; readonly freshId: string }
   | { readonly kind: 'cancel'; readonly revision: number }
   | { readonly kind: 'done'; readonly revision: number }
   | { readonly kind: 'language'; readonly language: Language }
@@ -81,6 +83,17 @@ export type KioskEvent =
       readonly certain: boolean;
       readonly reason: string;
     }
+  /** The acceptor takes nothing yet; `billsTiyn` are the notes it knows. `isFresh`: initialised, so that no note is on its way. */
+  | { readonly kind: 'acceptor-ready'; readonly billsTiyn: readonly Tiyn[]; readonly isFresh: boolean }
+  | { readonly kind: 'acceptor-out'; readonly problem: Problem }
+  | { readonly kind: 'bill-found'; readonly where: 'none' | 'in-acceptor' | 'in-stacker' }
+  | { readonly kind: 'bill-escrowed'; readonly billTiyn: Tiyn }
+  /** `asked`: it was to be drawn in; the fresh id names it if it belongs to nobody. */
+  | { readonly kind: 'bill-stacked'; readonly billTiyn: Tiyn | null; readonly asked: boolean; readonly freshId: string }
+  | { readonly kind: 'bill-returned'; readonly asked: boolean }
+  /** A note was drawn in, and the acceptor does not know where it is; it may find it yet. */
+  | { readonly kind: 'bill-doubtful' }
+  | { readonly kind: 'cassette-removed' }
   /** The journal refused the entries of a transition, which therefore did not happen. */
   | { readonly kind: 'journal-refused'; readonly problem: Problem; readonly refused: KioskEvent | null }
   | { readonly kind: 'journal-recovered' };

@@ -8,7 +8,7 @@ import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
 import { offeredMs } from './return-flow.ts';
 import { isAvailable, maxQuantity } from './sale-flow.ts';
-import { receivedTiyn, totalTiyn, type Sale } from './sale.ts';
+import { receivedTiyn, restTiyn, totalTiyn, type Sale } from './sale.ts';
 import type { KioskState, Session } from './state.ts';
 import type { Limit, ProductCard, Receipt, SaleParts, Screen, View } from './view.ts';
 
@@ -37,12 +37,17 @@ function presentScreen(state: KioskState, now: Now): Screen {
       return presentIdle(state);
     case 'product':
       return presentProduct(state, session, now);
+    case 'payment':
+      return presentPayment(state, session, now);
+    case 'cash':
+      return presentCash(state, session, now);
     case 'preparing':
       return { name: 'preparing', ...saleParts(state, session.sale) };
     case 'qr':
       return {
         name: 'qr',
         ...saleParts(state, session.sale),
+        amountTiyn: restTiyn(session.sale, session.cashTiyn),
         qrToken: session.purchase.qrToken,
         methods: session.purchase.methods,
         limit: session.closing ? { totalMs: session.purchase.scanTimeoutMs, leftMs: 0 } : limit(session.purchase.scanTimeoutMs, session.endsMonoMs, now),
@@ -52,6 +57,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
       return {
         name: 'confirm',
         ...saleParts(state, session.sale),
+        amountTiyn: restTiyn(session.sale, session.cashTiyn),
         limit: session.closing ? { totalMs: session.purchase.confirmTimeoutMs, leftMs: 0 } : limit(session.purchase.confirmTimeoutMs, session.endsMonoMs, now),
         closing: session.closing,
       };
@@ -59,8 +65,8 @@ function presentScreen(state: KioskState, now: Now): Screen {
       return {
         name: 'dispensing',
         ...saleParts(state, session.sale),
-        // While the last one falls there is no next one.
-        piece: Math.min(session.piece, session.sale.quantity),
+        // While a piece falls, the session has turned to the next one.
+        piece: session.step === 'settling' ? session.piece - 1 : session.piece,
         step: session.step,
       };
     case 'success':
@@ -74,21 +80,13 @@ function presentScreen(state: KioskState, now: Now): Screen {
     case 'return':
       return presentReturn(state, session, now);
     case 'refund':
-      return {
-        name: 'refund',
-        reason: session.reason,
-        step: session.step,
-        qrToken: null,
-        wrongPhone: false,
-        ...saleParts(state, session.sale),
-        amountTiyn: session.amountTiyn,
-        limit: limit(session.step === 'asking' ? DELAYS.refundMs : DELAYS.refundDoneMs, session.endsMonoMs, now),
-      };
+      return presentRefund(state, session, now);
     case 'error':
       return {
         name: 'error',
         reason: session.reason,
         product: session.sale === null ? null : cardOfItem(state, session.sale.item),
+        quantity: session.sale?.quantity ?? 1,
         amountTiyn: session.amountTiyn,
         money: session.money,
         qrPaymentId: session.qrPaymentId,
@@ -126,6 +124,42 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
     maxQuantity: maxQuantity(state, product),
     amountTiyn: multiplyTiyn(product.priceTenge, quantity),
     limit: limit(DELAYS.productMs, session.endsMonoMs, now),
+  };
+}
+
+function presentPayment(state: KioskState, { productId, quantity, endsMonoMs }: Extract<Session, { kind: 'payment' }>, now: Now): Screen {
+  const product = state.settings.catalogue.find((one) => one.id === productId);
+  if (product === undefined) return presentIdle(state);
+  const amountTiyn = multiplyTiyn(product.priceTenge, quantity);
+  return { name: 'payment', product: cardOf(state, product), quantity, amountTiyn, limit: limit(DELAYS.paymentMs, endsMonoMs, now) };
+}
+
+function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash' }>, now: Now): Screen {
+  const { sale, cashTiyn, closing, endsMonoMs } = session;
+  const isDrawing = state.bill !== null;
+  return {
+    name: 'cash',
+    ...saleParts(state, sale),
+    step: closing !== null ? 'leaving' : isDrawing ? 'drawing' : 'insert',
+    insertedTiyn: cashTiyn,
+    restTiyn: restTiyn(sale, cashTiyn),
+    billsTiyn: state.accepting,
+    changePolicy: state.settings.change,
+    canPayRest: closing === null && !isDrawing && state.payments.kind === 'ready',
+    limit: limit(closing === null ? DELAYS.cashMs : DELAYS.billMs, endsMonoMs, now),
+  };
+}
+
+function presentRefund(state: KioskState, session: Extract<Session, { kind: 'refund' }>, now: Now): Screen {
+  return {
+    name: 'refund',
+    reason: session.reason,
+    step: session.step,
+    qrToken: null,
+    wrongPhone: false,
+    ...saleParts(state, session.sale),
+    amountTiyn: session.amountTiyn,
+    limit: limit(session.step === 'asking' ? DELAYS.refundMs : DELAYS.refundDoneMs, session.endsMonoMs, now),
   };
 }
 

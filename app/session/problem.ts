@@ -37,6 +37,7 @@ export const PROBLEM_REASONS = [
   'journal-newer',
   'relay-absent',
   'relay-lost',
+  'acceptor-lost',
   'internal-error',
 ] as const;
 

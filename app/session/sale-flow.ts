@@ -4,7 +4,9 @@ import { MAX_AMOUNT_TIYN, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { repeatedNumber, type CreatedPurchase, type PaymentFailure } from '../payment/provider.ts';
 import type { Result } from '../result.ts';
 import { abandon } from './abandon.ts';
+import { canTakeBills } from './bills.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
+import { cashTimer, leaveCash } from './cash.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
 import { dispensingTimer } from './dispense.ts';
 import type { Now } from './event.ts';
@@ -50,7 +52,7 @@ export function onChoose(state: KioskState, event: { productId: string; freshId:
       session: { kind: 'product', productId: product.id, quantity: 1, endsMonoMs: now.monoMs + DELAYS.productMs },
     });
   }
-  return openSale(state, product, 1, event.freshId, now);
+  return choosePayment(state, product, 1, event.freshId, now);
 }
 
 /** "Pay" on the details screen. */
@@ -61,19 +63,51 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
   if (product === undefined || !isAvailable(state, product) || canAcceptMoney(state).kind !== 'open') {
     return step({ ...state, session: { kind: 'idle' } });
   }
-  return openSale(state, product, Math.min(session.quantity, maxQuantity(state, product)), event.freshId, now);
+  return choosePayment(state, product, Math.min(session.quantity, maxQuantity(state, product)), event.freshId, now);
 }
 
-function openSale(state: KioskState, product: Product, quantity: number, saleId: string, now: Now): Step {
-  const item: SaleItem = {
-    productId: product.id,
-    channel: product.channel,
-    name: product.name,
-    priceTiyn: product.priceTenge,
-  };
+/** Asks how to pay, unless there is only one way. */
+function choosePayment(state: KioskState, product: Product, quantity: number, freshId: string, now: Now): Step {
+  const { qr, cash } = methodsFor(state, product, quantity);
+  if (qr && cash) return step({ ...state, session: { kind: 'payment', productId: product.id, quantity, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
+  if (qr || cash) return openSale(state, product, quantity, qr ? 'qr' : 'cash', freshId, now);
+  return step({ ...state, session: { kind: 'idle' } });
+}
+
+function methodsFor(state: KioskState, product: Product, quantity: number): { qr: boolean; cash: boolean } {
+  const qr = state.payments.kind === 'ready';
+  return { qr, cash: canTakeBills(state, { item: itemOf(product), quantity }, qr) };
+}
+
+/** "Kaspi QR" or "Cash"; while notes are inserted, the rest by QR. */
+export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; freshId: string }, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'cash') {
+    const canPay = event.method === 'qr' && session.closing === null && state.bill === null && state.payments.kind === 'ready';
+    return canPay ? askForQr(state, session.sale, session.cashTiyn, now) : step(state);
+  }
+  if (session.kind !== 'payment') return step(state);
+  const product = state.settings.catalogue.find((one) => one.id === session.productId);
+  const isOpen = product !== undefined && isAvailable(state, product) && canAcceptMoney(state).kind === 'open';
+  if (!isOpen) return step({ ...state, session: { kind: 'idle' } });
+  const methods = methodsFor(state, product, session.quantity);
+  return methods[event.method] ? openSale(state, product, session.quantity, event.method, event.freshId, now) : step(state);
+}
+
+function itemOf(product: Product): SaleItem {
+  return { productId: product.id, channel: product.channel, name: product.name, priceTiyn: product.priceTenge };
+}
+
+function openSale(state: KioskState, product: Product, quantity: number, method: 'qr' | 'cash', saleId: string, now: Now): Step {
+  const item = itemOf(product);
   const sale: Sale = { saleId, externalId: saleId, item, quantity };
+  const provider = method === 'qr' ? 'kaspi' : 'cash';
   const { binding } = state.settings;
-  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider: 'kaspi', item, quantity, binding };
+  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider, item, quantity, binding };
+  if (method === 'cash') {
+    const session: Session = { kind: 'cash', sale, cashTiyn: ZERO_TIYN, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs };
+    return step({ ...state, session }, { entries: [opened] });
+  }
   const asked = askForQr(state, sale, ZERO_TIYN, now);
   return { ...asked, entries: [opened, ...asked.entries] };
 }
@@ -184,7 +218,8 @@ export function continueAfterConnect(state: KioskState, now: Now): Step {
 /** "Cancel": possible until the QR was scanned; after that only the phone can refuse. With a refund's QR: "later". */
 export function onCancel(state: KioskState, now: Now): Step {
   const { session } = state;
-  if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'product' || session.kind === 'payment') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'cash') return leaveCash(state, session, 'cancelled', now);
   if (session.kind === 'return') return giveUp(state, session, null, now);
   if (session.kind !== 'preparing' && (session.kind !== 'qr' || session.closing)) return step(state);
   return abandon(state, session, 'cancelled', now);
@@ -193,7 +228,8 @@ export function onCancel(state: KioskState, now: Now): Step {
 /** The relay vanished: whoever has not scanned yet is kept from paying for nothing. */
 export function onRelayLostInSale(state: KioskState, now: Now): Step {
   const { session } = state;
-  if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'product' || session.kind === 'payment') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'cash') return leaveCash(state, session, 'relay-lost', now);
   if (session.kind !== 'preparing' && session.kind !== 'qr') return step(state);
   const money: MoneyFact = session.kind === 'preparing' ? 'not-charged' : 'checking';
   return abandon(state, session, 'relay-lost', now, { reason: 'relay-lost', money });
@@ -203,6 +239,7 @@ export function onRelayLostInSale(state: KioskState, now: Now): Step {
 export function sessionTimers(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'preparing') return preparingTimer(state, session, now);
+  if (session.kind === 'cash') return cashTimer(state, session, now);
   if (session.kind === 'dispensing') return dispensingTimer(state, session, now);
   if (session.kind === 'return') return returnTimer(state, session, now);
   if (session.kind === 'idle' || now.monoMs < session.endsMonoMs) return step(state);

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language, type LocalText } from '../messages/languages.ts';
-import { multiplyTiyn, tiyn } from '../money/money.ts';
+import { multiplyTiyn, subtractTiyn, tiyn } from '../money/money.ts';
 import { problem, type ProblemParameters, type ProblemReason } from './problem.ts';
 import type { RefundReason } from './state.ts';
 import type { ErrorReason, Frame, Limit, MoneyFact, ProductCard, Screen } from './view.ts';
@@ -130,11 +130,19 @@ function success(product: ProductCard, tradePoint: string | null, operatorBin: s
   };
 }
 
+function withChange(screen: Screen): Screen {
+  if (screen.name !== 'success') return screen;
+  const amountTiyn = multiplyTiyn(juice.priceTiyn, 3);
+  const receipt = { ...screen.receipt, quantity: 3, amountTiyn, cashTiyn: tiyn(1_000_00) };
+  return { ...screen, quantity: 3, amountTiyn, receipt, change: { amountTiyn: tiyn(50_00), claimCode: '7K4-82M' } };
+}
+
 function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: string; technicalCode?: string } = {}): Screen {
   return {
     name: 'error',
     reason,
     product: juice,
+    quantity: 1,
     amountTiyn: juice.priceTiyn,
     money,
     qrPaymentId: more.claimCode === undefined ? null : '9007199254741993',
@@ -159,6 +167,15 @@ function details(product: ProductCard, leftSeconds: number, quantity = 1, maxQua
   return { name: 'product', product, quantity, maxQuantity, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), limit: limit(60, leftSeconds) };
 }
 
+function cash(product: ProductCard, step: Extract<Screen, { name: 'cash' }>['step'], insertedTiyn: number): Screen {
+  const billsTiyn = step === 'insert' ? [200_00, 500_00, 1_000_00, 2_000_00, 5_000_00].map(tiyn) : [];
+  const { priceTiyn: amountTiyn } = product;
+  const inserted = tiyn(insertedTiyn);
+  const restTiyn = subtractTiyn(amountTiyn, inserted);
+  const canPayRest = step === 'insert';
+  return { name: 'cash', product, quantity: 1, amountTiyn, step, insertedTiyn: inserted, restTiyn, billsTiyn, changePolicy: 'owe', canPayRest, limit: limit(120, 90) };
+}
+
 function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
   return { name: 'out-of-service', problem: problem(reason, parameters) };
 }
@@ -179,6 +196,12 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   product: details(juice, 52),
   'product-quantity': details(juice, 52, 3, 5),
   'product-long-name': details(longName, 9, 20, 20),
+  payment: { name: 'payment', product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
+  'payment-long-name': { name: 'payment', product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
+  cash: cash(juice, 'insert', 200_00),
+  'cash-drawing': cash(juice, 'drawing', 0),
+  'cash-long-name': cash(longName, 'insert', 2_000_00),
+  'cash-leaving': cash(juice, 'leaving', 200_00),
   preparing: { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn },
   'preparing-long-name': { name: 'preparing', product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3) },
   qr: qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),
@@ -195,6 +218,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   success: success(juice, 'ТД «Мечта», 1 этаж', '180340021791'),
   'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
   'success-bare': success(juice, null, null),
+  'success-pieces-and-change': withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')),
   'error-scan-timeout': failure('scan-timeout', 'not-charged'),
   'error-scan-timeout-checking': failure('scan-timeout', 'checking'),
   'error-confirm-timeout': failure('confirm-timeout', 'will-be-returned', { technicalCode: 'Wait' }),
@@ -207,6 +231,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-not-dispensed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
   'error-partly-dispensed': failure('partly-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000020' }),
   'error-cash-not-used': failure('cash-not-used', 'owed', { claimCode: '7K4-82M' }),
+  'error-acceptor-lost': failure('acceptor-lost', 'not-charged'),
+  'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
   'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),

@@ -1,6 +1,8 @@
 import type { Product } from '../config/schema.ts';
 import type { Language } from '../messages/language.ts';
-import type { Tiyn } from '../money/money.ts';
+import type { AbandonReason } from '../journal/entry.ts';
+import type { CassetteRecord } from '../journal/replay.ts';
+import { ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import type { CreatedPurchase, CustomerReturn, RefundWay } from '../payment/provider.ts';
 import type { Refund, RefundOrder } from '../payment/refund.ts';
 import type { Problem } from './problem.ts';
@@ -19,6 +21,7 @@ export interface KioskSettings {
   readonly maxQuantity: number;
   readonly pulseMs: number;
   readonly hasRelay: boolean;
+  readonly hasAcceptor: boolean;
   readonly diagonalInches: number;
   readonly demo: boolean;
   /** Which payment service and contract a sale belongs to; null where none could be composed. */
@@ -38,6 +41,18 @@ export interface Dispense {
 export type Session =
   | { readonly kind: 'idle' }
   | { readonly kind: 'product'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
+  /** How to pay: by QR, or with notes. */
+  | { readonly kind: 'payment'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
+  | {
+      /** Notes are inserted. */
+      readonly kind: 'cash';
+      readonly sale: Sale;
+      /** What lies in the cassette for this sale. */
+      readonly cashTiyn: Tiyn;
+      /** The customer leaves as soon as the note that is being drawn in has come to rest. */
+      readonly closing: AbandonReason | null;
+      readonly endsMonoMs: number;
+    }
   | {
       readonly kind: 'preparing';
       readonly sale: Sale;
@@ -190,6 +205,19 @@ export type RelayGate =
   | { readonly kind: 'ready' }
   | { readonly kind: 'lost'; readonly problem: Problem };
 
+export type AcceptorGate =
+  | { readonly kind: 'absent' | 'starting' }
+  | { readonly kind: 'ready'; readonly billsTiyn: readonly Tiyn[] }
+  | { readonly kind: 'out'; readonly problem: Problem };
+
+/** A note whose way into the cassette has begun on record and not ended: only one at a time. */
+export interface OpenBill {
+  readonly sale: Sale;
+  readonly billTiyn: Tiyn;
+  /** The acceptor cannot tell where it is: until then it may yet. Null while it is on its way. */
+  readonly doubtMonoMs: number | null;
+}
+
 export type PaymentGate =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'ready'; readonly pingsLost: number; readonly pingMonoMs: number | null }
@@ -221,6 +249,12 @@ export interface KioskState {
   readonly revision: number;
   readonly session: Session;
   readonly relay: RelayGate;
+  readonly acceptor: AcceptorGate;
+  readonly bill: OpenBill | null;
+  /** Which notes the acceptor was told to take. */
+  readonly accepting: readonly Tiyn[];
+  /** What should lie in the cassette. */
+  readonly cassette: CassetteRecord;
   readonly payments: PaymentGate;
   /** How often in a row the service refused to sell at all, though it answers. */
   readonly refusals: number;
@@ -244,6 +278,10 @@ export function initialState(settings: KioskSettings): KioskState {
     revision: 0,
     session: { kind: 'idle' },
     relay: { kind: 'starting' },
+    acceptor: { kind: settings.hasAcceptor ? 'starting' : 'absent' },
+    bill: null,
+    accepting: [],
+    cassette: { amountTiyn: ZERO_TIYN, bills: 0 },
     payments: { kind: 'connecting' },
     refusals: 0,
     journal: { kind: 'starting' },

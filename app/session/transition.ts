@@ -1,10 +1,14 @@
 import { unreachable } from '../result.ts';
+import { ZERO_TIYN } from '../money/money.ts';
 import { abandon } from './abandon.ts';
+import { switchBills } from './bills.ts';
 import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
+import { billTimer, onAcceptorOut, onBillDoubtful, onAcceptorReady, onBillEscrowed, onBillFound, onBillReturned, onBillStacked, onCassetteRemoved } from './cash.ts';
 import { DELAYS } from './delays.ts';
 import { errorSession } from './debt.ts';
 import { notDelivered, onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
+import type { Effect } from './effect.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
 import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
 import { makeGood } from './make-good.ts';
@@ -15,6 +19,7 @@ import {
   continueAfterConnect,
   onCancel,
   onChoose,
+  onMethod,
   onPay,
   onQuantity,
   onPurchaseAnswered,
@@ -32,7 +37,7 @@ import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
  * `journal-refused` instead.
  */
 export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
-  const next = handle(state, event, now);
+  const next = switchBills(handle(state, event, now));
   const withIdle = { ...next, state: withIdleReset(state, next.state, event, now) };
   return screenKey(state) === screenKey(withIdle.state)
     ? withIdle
@@ -43,6 +48,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
   switch (event.kind) {
     case 'choose':
     case 'quantity':
+    case 'method':
     case 'pay':
     case 'cancel':
     case 'done':
@@ -81,6 +87,22 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
       return onPulseDone(state, event, now);
     case 'pulse-failed':
       return onPulseFailed(state, event, now);
+    case 'acceptor-ready':
+      return onAcceptorReady(state, event, now);
+    case 'acceptor-out':
+      return onAcceptorOut(state, event.problem, now);
+    case 'bill-found':
+      return onBillFound(state, event, now);
+    case 'bill-escrowed':
+      return onBillEscrowed(state, event, now);
+    case 'bill-stacked':
+      return onBillStacked(state, event, now);
+    case 'bill-returned':
+      return onBillReturned(state, event, now);
+    case 'bill-doubtful':
+      return onBillDoubtful(state, now);
+    case 'cassette-removed':
+      return onCassetteRemoved(state);
     case 'journal-refused':
       return onJournalRefused(state, event, now);
     case 'journal-recovered':
@@ -103,6 +125,8 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
       return touch.revision === state.revision ? onQuantity(state, touch, now) : step(state);
     case 'pay':
       return touch.revision === state.revision ? onPay(state, touch, now) : step(state);
+    case 'method':
+      return touch.revision === state.revision ? onMethod(state, touch, now) : step(state);
     case 'cancel':
       return touch.revision === state.revision ? onCancel(state, now) : step(state);
     case 'done': {
@@ -119,7 +143,7 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
 function onTimePassed(state: KioskState, now: Now): Step {
   const gates = gateTimers(state, now);
   const sessions = andThen(gates, (next) => sessionTimers(next, now));
-  return state.journal.kind === 'failed' ? sessions : thenBackground(sessions, now);
+  return state.journal.kind === 'failed' ? sessions : thenBackground(andThen(sessions, (next) => billTimer(next, now)), now);
 }
 
 /** An answer makes room for questions that had to wait. */
@@ -135,6 +159,8 @@ function onJournalRefused(
   now: Now,
 ): Step {
   const retryMonoMs = now.monoMs + DELAYS.journalRetryMs;
+  // Its intent could not be written, so the note must not be drawn in.
+  const effects: readonly Effect[] = refused?.kind === 'bill-escrowed' ? [{ kind: 'give-bill-back' }] : [];
   const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];
   const cut = cutShort(state.session);
   return step({
@@ -142,8 +168,9 @@ function onJournalRefused(
     journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
     session: sessionWithoutJournal(state.session, now),
     relay: relayAfter(state, refused),
+    acceptor: acceptorAfter(state, refused),
     refunds: refused?.kind === 'details-answered' ? askDetailsAnew(state.refunds, refused.qrPaymentId) : state.refunds,
-  });
+  }, { effects });
 }
 
 /** What the details said is old by the time the disk has room again. */
@@ -157,6 +184,12 @@ function relayAfter(state: KioskState, refused: KioskEvent | null): KioskState['
   return refused?.kind === 'relay-lost' ? { kind: 'lost', problem: refused.problem } : state.relay;
 }
 
+/** As with the relay; what became of a note is told again by the loop. */
+function acceptorAfter(state: KioskState, refused: KioskEvent | null): KioskState['acceptor'] {
+  if (refused?.kind === 'acceptor-ready') return { kind: 'ready', billsTiyn: refused.billsTiyn };
+  return refused?.kind === 'acceptor-out' ? { kind: 'out', problem: refused.problem } : state.acceptor;
+}
+
 /** Nothing can be sold any more: the attempt in hand ends on record; a pulse on its way still reports itself. */
 function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const cut = cutShort(state.session);
@@ -168,7 +201,7 @@ function onBroken(state: KioskState, problem: Problem, now: Now): Step {
 
 /** A pulse on its way is not cut short: its outcome is still to come and is kept by the loop. */
 function cutShort(session: Session): CutShort | null {
-  if (session.kind === 'preparing' || session.kind === 'qr' || session.kind === 'confirm') {
+  if (session.kind === 'cash' || session.kind === 'preparing' || session.kind === 'qr' || session.kind === 'confirm') {
     const { sale, cashTiyn } = session;
     return { sale, cashTiyn, paid: null };
   }
@@ -192,15 +225,17 @@ function settleCut(state: KioskState, { sale, cashTiyn, paid }: CutShort, reason
 
 function sessionWithoutJournal(session: Session, now: Now): Session {
   switch (session.kind) {
+    case 'cash':
     case 'preparing':
     case 'qr':
     case 'confirm': {
-      const money = session.kind === 'preparing' ? 'not-charged' : 'checking';
+      const money = session.kind === 'preparing' && session.cashTiyn === ZERO_TIYN ? 'not-charged' : 'checking';
       const { sale } = session;
       return errorSession({ reason: 'journal-failed', sale, money, amountTiyn: totalTiyn(sale) }, now);
     }
     case 'idle':
     case 'product':
+    case 'payment':
     case 'dispensing':
     case 'success':
     case 'return':
@@ -221,7 +256,10 @@ function screenKey(state: KioskState): string {
       return gate.kind === 'closed' ? `closed ${gate.problem.reason}` : gate.kind;
     }
     case 'product':
-      return `product ${session.productId}`;
+    case 'payment':
+      return `${session.kind} ${session.productId}`;
+    case 'cash':
+      return `cash ${session.closing === null ? '' : 'closing '}${session.sale.saleId}`;
     case 'error':
       return `error ${session.reason} ${session.sale?.saleId ?? ''}`;
     case 'dispensing':
@@ -259,7 +297,7 @@ export function nextDeadline(state: KioskState): number | null {
     ...gateDeadlines(state),
     state.idleResetMonoMs,
     sessionDeadline(state.session),
-    ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state)]),
+    ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state), state.bill?.doubtMonoMs ?? null]),
   ].filter((moment) => moment !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }

@@ -1,7 +1,7 @@
 import type { Language, LocalText } from '../messages/language.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { Problem } from './problem.ts';
-import type { RefundReason } from './state.ts';
+import type { ChangePolicy, RefundReason } from './state.ts';
 
 /** A time limit as the screen needs it: how long it is in all, and how much was left when the view was made. */
 export interface Limit {
@@ -39,7 +39,7 @@ export interface Receipt {
 }
 
 /** What is known about the customer's money when a sale ends badly. It is always said. */
-export type MoneyFact = 'not-charged' | 'will-be-returned' | 'going-back' | 'owed' | 'checking';
+export type MoneyFact = 'not-charged' | 'will-be-returned' | 'going-back' | 'owed' | 'in-doubt' | 'checking';
 
 export const ERROR_REASONS = [
   'scan-timeout',
@@ -53,6 +53,8 @@ export const ERROR_REASONS = [
   'dispense-uncertain',
   'paid-late',
   'cash-not-used',
+  'acceptor-lost',
+  'bill-stuck',
   'journal-failed',
 ] as const;
 /** Why a sale failed: the `data-reason` of the error screen. */
@@ -79,6 +81,24 @@ export type Screen =
       readonly amountTiyn: Tiyn;
       readonly limit: Limit;
     }
+  | ({
+      /** How to pay; skipped where there is only one way. */
+      readonly name: 'payment';
+      readonly limit: Limit;
+    } & SaleParts)
+  | ({
+      /** `insert`: notes are taken; `drawing`: one is on its way into the cassette; `leaving`: the last one before the end. */
+      readonly name: 'cash';
+      readonly step: 'insert' | 'drawing' | 'leaving';
+      readonly insertedTiyn: Tiyn;
+      readonly restTiyn: Tiyn;
+      /** Which notes the machine takes now. */
+      readonly billsTiyn: readonly Tiyn[];
+      readonly changePolicy: ChangePolicy;
+      /** The rest can be paid by QR. */
+      readonly canPayRest: boolean;
+      readonly limit: Limit;
+    } & SaleParts)
   | ({ readonly name: 'preparing' } & SaleParts)
   | {
       readonly name: 'qr';
@@ -144,6 +164,7 @@ export type Screen =
       readonly name: 'error';
       readonly reason: ErrorReason;
       readonly product: ProductCard | null;
+      readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly money: MoneyFact;
       /** By this number the payment is found in the bank's own application; only when something is owed. */

@@ -41,6 +41,9 @@ export function serveCustomer(window: BrowserWindow, ports: { devServer: string 
       pay({ revision }): void {
         touch({ kind: 'pay', revision, freshId: randomUUID() });
       },
+      method({ revision, method }): void {
+        touch({ kind: 'method', revision, method, freshId: randomUUID() });
+      },
       cancel({ revision }): void {
         touch({ kind: 'cancel', revision });
       },

@@ -36,17 +36,24 @@ const MAX_QUEUE = 10_000;
 const MAX_DEFERRED = 200;
 
 /** Outcomes of the outside world must not be lost when the disk refuses them; touches and timers come again. */
-function isOutcome(event: KioskEvent): boolean {
+function outcomeOf(event: KioskEvent): KioskEvent | null {
   switch (event.kind) {
+    // That it is there is a fact that needs no entry; that it has no note any more is one that does.
+    case 'acceptor-ready':
+      return { kind: 'bill-found', where: 'none' };
     case 'booted':
     case 'purchase-answered':
     case 'status-answered':
     case 'refund-answered':
     case 'pulse-done':
     case 'pulse-failed':
-      return true;
+    case 'bill-found':
+    case 'bill-stacked':
+    case 'bill-returned':
+    case 'cassette-removed':
+      return event;
     default:
-      return false;
+      return null;
   }
 }
 
@@ -140,9 +147,10 @@ class Loop implements EventLoop {
   /** The step did not happen; what the world has already done waits until the disk takes it. */
   #refuse(event: KioskEvent, why: Problem): void {
     this.#ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
-    if (isOutcome(event)) {
+    const outcome = outcomeOf(event);
+    if (outcome !== null) {
       if (this.#deferred.length >= MAX_DEFERRED) throw new Error('too many outcomes wait for the journal');
-      this.#deferred.push(event);
+      this.#deferred.push(outcome);
     }
     this.#queue.push({ kind: 'journal-refused', problem: why, refused: event });
   }

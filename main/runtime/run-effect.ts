@@ -4,12 +4,14 @@ import { err, unreachable, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
 import type { KioskEvent } from '../../app/session/event.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
+import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
 
 /** What effects act on. */
 export interface EffectPorts {
   readonly payments: PaymentProvider;
   readonly relay: Relay | null;
+  readonly acceptor: BillAcceptor | null;
   readonly probeJournal: () => Result<void, Problem>;
   /** Whether the journal has seen this QrPaymentId before. */
   readonly knowsPurchase: (qrPaymentId: string) => boolean;
@@ -58,6 +60,40 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       follow(payments.refund(request), ports, (result) => ({ kind: 'refund-answered', saleId, qrPaymentId, result }));
       return;
     }
+    case 'ask-return':
+    case 'ask-return-status':
+    case 'ask-return-purchases':
+      askReturn(effect, ports);
+      return;
+    case 'pulse-relay':
+      pulseRelay(effect, ports);
+      return;
+    case 'accept-bills':
+      ports.acceptor?.accept(effect.billsTiyn);
+      return;
+    case 'stack-bill':
+      stackBill(ports);
+      return;
+    case 'give-bill-back':
+      // Where there is none any more, there is nothing to give.
+      void ports.acceptor?.giveBack();
+      return;
+    case 'probe-journal': {
+      const probed = ports.probeJournal();
+      if (probed.ok) ports.log.write('info', 'journal-recovered');
+      dispatch(probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null });
+      return;
+    }
+    default:
+      unreachable(effect);
+  }
+}
+
+type ReturnQuestion = Extract<Effect, { kind: 'ask-return' | 'ask-return-status' | 'ask-return-purchases' }>;
+
+function askReturn(effect: ReturnQuestion, ports: EffectPorts): void {
+  const { payments } = ports;
+  switch (effect.kind) {
     case 'ask-return': {
       const { saleId, attempt } = effect;
       follow(payments.createReturn(saleId), ports, (result) => ({ kind: 'return-answered', saleId, attempt, result }));
@@ -71,15 +107,6 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
     case 'ask-return-purchases': {
       const { qrReturnId } = effect;
       follow(payments.returnPurchases(qrReturnId), ports, (result) => ({ kind: 'return-purchases-answered', qrReturnId, result }));
-      return;
-    }
-    case 'pulse-relay':
-      pulseRelay(effect, ports);
-      return;
-    case 'probe-journal': {
-      const probed = ports.probeJournal();
-      if (probed.ok) ports.log.write('info', 'journal-recovered');
-      dispatch(probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null });
       return;
     }
     default:
@@ -119,4 +146,12 @@ function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: Eff
     ports.log.write('error', 'dispense-failed', { saleId, certain, kind: reason.kind, detail: reason.message });
     return { kind: 'pulse-failed', dispense, certain, reason: reason.kind };
   });
+}
+
+/** Refused means that nothing was sent: the note is where it was, and that is not in the cassette. */
+function stackBill({ acceptor, dispatch, log }: EffectPorts): void {
+  const stacked = acceptor?.stack();
+  if (stacked?.ok === true) return;
+  if (stacked !== undefined) log.write('warning', 'bill-not-stacked', { kind: stacked.error.kind, detail: stacked.error.message });
+  dispatch({ kind: 'bill-returned', asked: true });
 }

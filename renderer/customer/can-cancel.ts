@@ -4,10 +4,13 @@ import type { Screen } from '../../app/session/view.ts';
 export function canCancel(screen: Screen): boolean {
   switch (screen.name) {
     case 'product':
+    case 'payment':
     case 'preparing':
       return true;
     case 'qr':
       return !screen.closing;
+    case 'cash':
+      return screen.step !== 'leaving';
     case 'refund':
       return screen.step === 'preparing' || screen.step === 'qr' || screen.step === 'checking';
     default:

@@ -4,7 +4,11 @@ import type { CustomerBridge } from './bridge.ts';
 /** What the customer can want. Each touch carries the revision of the screen it was meant for. */
 export interface Intents {
   readonly choose: (productId: string) => void;
+  /** Another number of pieces; the whole number, so that no touch is counted twice. */
+  readonly quantity: (pieces: number) => void;
   readonly pay: () => void;
+  readonly payByQr: () => void;
+  readonly payByCash: () => void;
   readonly cancel: () => void;
   readonly done: () => void;
   readonly setLanguage: (language: Language) => void;
@@ -22,8 +26,17 @@ export function intentsOf({ calls }: CustomerBridge, revision: number): Intents 
     choose: (productId) => {
       send(calls.choose({ revision, productId }));
     },
+    quantity: (pieces) => {
+      send(calls.quantity({ revision, quantity: pieces }));
+    },
     pay: () => {
       send(calls.pay({ revision }));
+    },
+    payByQr: () => {
+      send(calls.method({ revision, method: 'qr' }));
+    },
+    payByCash: () => {
+      send(calls.method({ revision, method: 'cash' }));
     },
     cancel: () => {
       send(calls.cancel({ revision }));

@@ -24,6 +24,7 @@ export const benchSettings: KioskSettings = {
   maxQuantity: 1,
   pulseMs: 700,
   hasRelay: true,
+  hasAcceptor: false,
   diagonalInches: 21.5,
   demo: false,
   binding: 'test',

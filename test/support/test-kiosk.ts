@@ -84,6 +84,7 @@ export class TestKiosk {
       log,
       payments: this.#payments,
       relay: relay.value,
+      acceptor: null,
       broken: null,
       show: (view) => {
         this.#views.push(view);

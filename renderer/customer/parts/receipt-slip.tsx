@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
-import type { Receipt } from '../../../app/session/view.ts';
 import { useWords } from '../shown.ts';
+import { pieces } from '../screens/pieces.ts';
+import type { ScreenProps } from '../screens/screen-of.ts';
 import { formatKazakhTime } from './kazakh-time.ts';
+import { receiptPayments } from './receipt-payments.ts';
+
+const METHOD_KEYS = { cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
 
 function Line({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
   return (
@@ -13,9 +17,30 @@ function Line({ label, value }: { readonly label: string; readonly value: string
   );
 }
 
+/** One method by its name alone, several with what came by each; then what was paid above the price. */
+function Payments({ screen }: ScreenProps<'success'>): ReactNode {
+  const { say } = useWords();
+  const { receipt, change } = screen;
+  const payments = receiptPayments(receipt, change);
+  const [only] = payments;
+  return (
+    <>
+      {payments.length === 1 && only !== undefined && change === null ? (
+        <Line label={say('receipt.method')} value={say(METHOD_KEYS[only.method])} />
+      ) : (
+        payments.map(({ method, amountTiyn }) => <Line key={method} label={say(METHOD_KEYS[method])} value={formatTenge(amountTiyn)} />)
+      )}
+      {change !== null && (
+        <Line label={say(change.claimCode === null ? 'receipt.change-kept' : 'receipt.change-owed')} value={formatTenge(change.amountTiyn)} />
+      )}
+    </>
+  );
+}
+
 /** What a paper receipt would say, on a paper slip; without a printer it is the only one. */
-export function ReceiptSlip({ receipt }: { readonly receipt: Receipt }): ReactNode {
+export function ReceiptSlip({ screen }: ScreenProps<'success'>): ReactNode {
   const { say, name } = useWords();
+  const { receipt, product } = screen;
   const amount = formatTenge(receipt.amountTiyn);
   return (
     <div className="receipt-holder">
@@ -25,14 +50,23 @@ export function ReceiptSlip({ receipt }: { readonly receipt: Receipt }): ReactNo
           {receipt.operatorBin !== null && <span>{say('receipt.bin', { bin: receipt.operatorBin })}</span>}
           {receipt.tradePoint !== null && <span>{receipt.tradePoint}</span>}
         </header>
-        <dl className="receipt-lines">
-          <Line label={name(receipt.productName)} value={amount} />
-        </dl>
+        {receipt.quantity === 1 ? (
+          <dl className="receipt-lines">
+            <Line label={name(receipt.productName)} value={amount} />
+          </dl>
+        ) : (
+          <div className="receipt-lines">
+            <p>{name(receipt.productName)}</p>
+            <dl>
+              <Line label={pieces(receipt.quantity, formatTenge(product.priceTiyn))} value={amount} />
+            </dl>
+          </div>
+        )}
         <dl className="receipt-lines receipt-total">
           <Line label={say('receipt.total')} value={amount} />
         </dl>
         <dl className="receipt-lines receipt-facts">
-          <Line label={say('receipt.method')} value="Kaspi QR" />
+          <Payments screen={screen} />
           {receipt.qrPaymentId !== null && <Line label={say('receipt.payment')} value={receipt.qrPaymentId} />}
           <Line label={say('receipt.sale')} value={receipt.saleNumber} />
           <Line label={say('receipt.time')} value={formatKazakhTime(receipt.paidAtMs)} />

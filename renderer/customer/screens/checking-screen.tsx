@@ -4,6 +4,7 @@ import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
+import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The time is over and Kaspi is asked for the last time: no code to scan any more, and nothing to cancel. */
@@ -16,7 +17,7 @@ export function CheckingContent({ screen }: ScreenProps<'qr' | 'confirm'>): Reac
       </WaitingRing>
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-      <p className="what">{name(screen.product.name)}</p>
+      <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
       <p className="lead">{say('checking.text')}</p>
     </div>
   );

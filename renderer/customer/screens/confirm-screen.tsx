@@ -5,6 +5,7 @@ import { TimeRing } from '../parts/time-ring.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
+import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The code has been scanned; now everything happens on the phone. */
@@ -17,7 +18,7 @@ export function ConfirmContent({ screen }: ScreenProps<'confirm'>): ReactNode {
       </WaitingRing>
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-      <p className="what">{name(screen.product.name)}</p>
+      <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
       <p className="lead">{say('confirm.text')}</p>
     </div>
   );

@@ -3,17 +3,20 @@ import { formatTenge } from '../../../app/money/money.ts';
 import { Picture } from '../picture/picture.tsx';
 import { useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
+import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Paid; the product is on its way, and this says where to look. */
 export function DispensingContent({ screen }: ScreenProps<'dispensing'>): ReactNode {
   const { say, name } = useWords();
+  const { piece, quantity } = screen;
   return (
     <div className="centre dispensing">
       <p className="paid">{say('dispensing.paid', { amount: formatTenge(screen.amountTiyn) })}</p>
       <Picture picture={screen.product.picture} />
       <Heading screen={screen} />
-      <p className="what">{name(screen.product.name)}</p>
+      {quantity > 1 && <p className="piece" aria-live="polite">{say('dispensing.piece', { piece, quantity })}</p>}
+      <p className="what">{pieces(quantity, name(screen.product.name))}</p>
       <p className="lead">{say('dispensing.text')}</p>
       <svg className="tray" viewBox="0 0 320 150" aria-hidden="true">
         <path className="tray-arrow" d="M160 0v70M128 42l32 32 32-32" />

@@ -5,6 +5,7 @@ import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
+import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Names the debt: a photo of it is enough. */
@@ -43,7 +44,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
       <Heading screen={screen} />
       {product !== null && (
         <p className="error-product">
-          {name(product.name)} · {formatTenge(screen.amountTiyn)}
+          {pieces(screen.quantity, name(product.name))} · {formatTenge(screen.amountTiyn)}
         </p>
       )}
       <p className="money" data-money={money}>

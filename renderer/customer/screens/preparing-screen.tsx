@@ -5,20 +5,20 @@ import { PressButton } from '../parts/press-button.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
+import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Kaspi is asked for a code. */
 export function PreparingContent({ screen }: ScreenProps<'preparing'>): ReactNode {
   const { say, name } = useWords();
-  const { product } = screen;
   return (
     <div className="centre">
       <WaitingRing>
         <PhoneDrawing tick={false} />
       </WaitingRing>
       <Heading screen={screen} />
-      <p className="amount">{formatTenge(product.priceTiyn)}</p>
-      <p className="what">{name(product.name)}</p>
+      <p className="amount">{formatTenge(screen.amountTiyn)}</p>
+      <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
       <p className="lead">{say('preparing.text')}</p>
     </div>
   );

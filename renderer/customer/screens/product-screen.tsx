@@ -1,24 +1,48 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import { PressButton } from '../parts/press-button.tsx';
+import { QuantityStepper } from '../parts/quantity-stepper.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
+/** With several pieces the price of one stands beside what all of them cost. */
+function Prices({ screen }: ScreenProps<'product'>): ReactNode {
+  const { say } = useWords();
+  return (
+    <dl className="prices">
+      <div>
+        <dt>{say('product.each')}</dt>
+        <dd>{formatTenge(screen.product.priceTiyn)}</dd>
+      </div>
+      <div className="prices-total">
+        <dt>{say('product.total')}</dt>
+        <dd className="amount">{formatTenge(screen.amountTiyn)}</dd>
+      </div>
+    </dl>
+  );
+}
+
 /** The details of one product. */
 export function ProductContent({ screen }: ScreenProps<'product'>): ReactNode {
   const { say } = useWords();
-  const { product } = screen;
+  const { product, maxQuantity } = screen;
   return (
     <div className="product">
       <Picture picture={product.picture} />
       <Heading screen={screen} />
-      <p className="amount">{formatTenge(product.priceTiyn)}</p>
+      {maxQuantity > 1 ? <Prices screen={screen} /> : <p className="amount">{formatTenge(product.priceTiyn)}</p>}
       <p className="lead">{say('product.text')}</p>
     </div>
   );
+}
+
+/** How many; it stands in the lower part of an upright panel, where everybody reaches it. */
+export function ProductGuide({ screen }: ScreenProps<'product'>): ReactNode {
+  const { intents } = useShown();
+  return <QuantityStepper quantity={screen.quantity} maxQuantity={screen.maxQuantity} onChange={intents.quantity} />;
 }
 
 /** On to the payment, or back. */

@@ -7,6 +7,7 @@ import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import { methodName } from './method-name.ts';
+import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The product in one line and Kaspi's block: words, amount, code, caption, methods, and nothing else inside. */
@@ -16,7 +17,7 @@ export function QrContent({ screen }: ScreenProps<'qr'>): ReactNode {
     <div className="qr">
       <div className="qr-product">
         <Picture picture={screen.product.picture} />
-        <span>{name(screen.product.name)}</span>
+        <span>{pieces(screen.quantity, name(screen.product.name))}</span>
       </div>
       <section className="qr-block">
         <Heading screen={screen} className="qr-title" />

@@ -8,19 +8,20 @@ import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
+import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** What went wrong, and what happens to the money. */
 export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
   const { say, name } = useWords();
-  const { step, reason, product } = screen;
+  const { step, reason, product, quantity } = screen;
   return (
     <div className="centre refund">
       {step === 'done' ? <Sign kind="success" /> : <WaitingRing />}
       <p className="overline">{say(`refund.${reason}`)}</p>
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-      <p className="error-product">{name(product.name)}</p>
+      <p className="error-product">{pieces(quantity, name(product.name))}</p>
       <p className="lead">{say(`refund.${step}.text`)}</p>
     </div>
   );

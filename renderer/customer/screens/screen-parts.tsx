@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import type { Screen } from '../../../app/session/view.ts';
+import { CashActions, CashContent } from './cash-screen.tsx';
 import { CheckingContent } from './checking-screen.tsx';
 import { ConfirmActions, ConfirmContent } from './confirm-screen.tsx';
 import { DispensingContent } from './dispensing-screen.tsx';
 import { ErrorActions, ErrorContent } from './error-screen.tsx';
 import { IdleContent } from './idle-screen.tsx';
 import { OutOfServiceContent } from './out-of-service-screen.tsx';
+import { PaymentActions, PaymentContent } from './payment-screen.tsx';
 import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
-import { ProductActions, ProductContent } from './product-screen.tsx';
+import { ProductActions, ProductContent, ProductGuide } from './product-screen.tsx';
 import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
 import { RefundActions, RefundContent, RefundQrContent } from './refund-screen.tsx';
 import type { ScreenOf } from './screen-of.ts';
@@ -40,7 +42,15 @@ export function screenParts(screen: Screen): ScreenParts {
     case 'idle':
       return { content: <IdleContent screen={screen} />, guide: null, actions: null };
     case 'product':
-      return { content: <ProductContent screen={screen} />, guide: null, actions: <ProductActions screen={screen} /> };
+      return {
+        content: <ProductContent screen={screen} />,
+        guide: screen.maxQuantity > 1 ? <ProductGuide screen={screen} /> : null,
+        actions: <ProductActions screen={screen} />,
+      };
+    case 'payment':
+      return { content: <PaymentContent screen={screen} />, guide: null, actions: <PaymentActions screen={screen} /> };
+    case 'cash':
+      return { content: <CashContent screen={screen} />, guide: null, actions: <CashActions screen={screen} /> };
     case 'preparing':
       return { content: <PreparingContent screen={screen} />, guide: null, actions: <PreparingActions /> };
     case 'qr':

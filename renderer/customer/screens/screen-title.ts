@@ -10,6 +10,10 @@ export function screenTitle(screen: Screen, { say, name }: Words): string {
       return say(screen.products.length === 0 ? 'idle.empty' : 'idle.title');
     case 'product':
       return name(screen.product.name);
+    case 'payment':
+      return say('payment.title');
+    case 'cash':
+      return say(`cash.${screen.step}.title`);
     case 'preparing':
       return say('preparing.title');
     case 'qr':

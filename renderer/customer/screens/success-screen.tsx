@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatTenge } from '../../../app/money/money.ts';
+import { formatTenge, type Tiyn } from '../../../app/money/money.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { ReceiptSlip } from '../parts/receipt-slip.tsx';
 import { Sign } from '../parts/sign.tsx';
@@ -8,18 +8,35 @@ import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
+/** Money of the customer's that the machine cannot pay out: a photo of the code is enough. */
+function OwedChange({ amountTiyn, code }: { readonly amountTiyn: Tiyn; readonly code: string }): ReactNode {
+  const { frame } = useShown();
+  const { say } = useWords();
+  return (
+    <div className="owed-change">
+      <p className="owed-change-amount">
+        {say('success.change', { amount: formatTenge(amountTiyn) })} <b className="claim-code">{code}</b>
+      </p>
+      <p>{say('success.change-claim', { contact: frame.contact ?? undefined })}</p>
+    </div>
+  );
+}
+
 /** Paid and dispensed. */
 export function SuccessContent({ screen }: ScreenProps<'success'>): ReactNode {
   const { say } = useWords();
+  const { change } = screen;
+  const code = change?.claimCode ?? null;
   return (
-    <div className="centre success">
+    <div className="centre success" data-owes={code !== null}>
       <div className="success-fact">
         <Sign kind="success" />
         <Heading screen={screen} />
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
         <p className="lead">{say('success.text')}</p>
+        {change !== null && code !== null && <OwedChange amountTiyn={change.amountTiyn} code={code} />}
       </div>
-      <ReceiptSlip receipt={screen.receipt} />
+      <ReceiptSlip screen={screen} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ describe('sampleViews', () => {
 
   it('show every screen and are named after it', () => {
     for (const [name, screen] of Object.entries(sampleViews)) expect(name.startsWith(screen.name)).toBe(true);
-    expect(new Set(screens.map(({ name }) => name)).size).toBe(11);
+    expect(new Set(screens.map(({ name }) => name)).size).toBe(13);
   });
 
   it('stand in a frame that can be changed', () => {

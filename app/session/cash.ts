@@ -1,0 +1,157 @@
+import type { AbandonReason, JournalEntry } from '../journal/entry.ts';
+import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { abandon } from './abandon.ts';
+import { acceptableBills } from './bills.ts';
+import { claimCode } from './claim-code.ts';
+import { debtEntry, errorSession } from './debt.ts';
+import { DELAYS } from './delays.ts';
+import { startDispensing } from './dispense.ts';
+import type { Now } from './event.ts';
+import type { Problem } from './problem.ts';
+import { restTiyn, totalTiyn } from './sale.ts';
+import type { KioskState, OpenBill, Session } from './state.ts';
+import { andThen, step, type Step } from './step.ts';
+import type { ErrorReason } from './view.ts';
+
+type Cash = Extract<Session, { kind: 'cash' }>;
+
+/** The acceptor is there and empty-handed. A note that an earlier run drew in and that nobody has seen since is in doubt. */
+export function onAcceptorReady(state: KioskState, { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean }, now: Now): Step {
+  // After its own start it accepts nothing until it is told to.
+  const ready: KioskState = { ...state, acceptor: { kind: 'ready', billsTiyn }, accepting: [] };
+  return ready.bill === null || !isFresh ? step(ready) : billDoubtful(ready, ready.bill, now);
+}
+
+/** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */
+export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): Step {
+  const out: KioskState = { ...state, acceptor: { kind: 'out', problem }, accepting: [] };
+  const { session } = out;
+  if (session.kind === 'payment') return step({ ...out, session: { kind: 'idle' } });
+  if (session.kind !== 'cash') return step(out);
+  return leaveCash(out, session, 'acceptor-lost', now);
+}
+
+/** What the acceptor found in itself when it was switched on, before it gave back what can be given back. */
+export function onBillFound(state: KioskState, { where }: { where: 'none' | 'in-acceptor' | 'in-stacker' }, now: Now): Step {
+  const { bill } = state;
+  if (bill === null) return step(state);
+  if (where === 'in-stacker') return billStacked(state, bill, now);
+  return where === 'in-acceptor' ? billReturned(state, bill, now) : billDoubtful(state, bill, now);
+}
+
+/** A note is in escrow. It is drawn in only for a sale that can still take it, and after the intent is on disk. */
+export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn }, now: Now): Step {
+  const { session, bill, acceptor, settings } = state;
+  const isWanted =
+    session.kind === 'cash' &&
+    session.closing === null &&
+    bill === null &&
+    acceptor.kind === 'ready' &&
+    acceptableBills(acceptor.billsTiyn, restTiyn(session.sale, session.cashTiyn), settings.change).includes(billTiyn);
+  if (!isWanted) return step(state, { effects: [{ kind: 'give-bill-back' }] });
+  const { sale } = session;
+  return step(
+    { ...state, bill: { sale, billTiyn, doubtMonoMs: null }, session: { ...session, endsMonoMs: now.monoMs + DELAYS.cashMs } },
+    { entries: [{ kind: 'bill-intended', saleId: sale.saleId, billTiyn }], effects: [{ kind: 'stack-bill' }] },
+  );
+}
+
+/** A note has gone into the cassette. Only one that was asked for is a payment; any other belongs to nobody. */
+export function onBillStacked(state: KioskState, event: { billTiyn: Tiyn | null; asked: boolean; freshId: string }, now: Now): Step {
+  const { bill } = state;
+  // After a restart the acceptor may report what the run before had asked for.
+  if (bill !== null && (event.asked || event.billTiyn === bill.billTiyn)) return billStacked(state, bill, now);
+  const { freshId: orphanId, billTiyn: amountTiyn } = event;
+  return step(withNote(state, amountTiyn ?? ZERO_TIYN), { entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }] });
+}
+
+/** The acceptor has lost sight of it: for a while it may find it, then a person has to. */
+export function onBillDoubtful(state: KioskState, now: Now): Step {
+  const { bill } = state;
+  return bill?.doubtMonoMs !== null ? step(state) : step({ ...state, bill: { ...bill, doubtMonoMs: now.monoMs + DELAYS.billMs } });
+}
+
+/** The end of that while. */
+export function billTimer(state: KioskState, now: Now): Step {
+  const { bill } = state;
+  return bill !== null && now.monoMs >= (bill.doubtMonoMs ?? Infinity) ? billDoubtful(state, bill, now) : step(state);
+}
+
+/** It came back although it was to be drawn in: it never counts. */
+export function onBillReturned(state: KioskState, { asked }: { asked: boolean }, now: Now): Step {
+  return asked && state.bill !== null ? billReturned(state, state.bill, now) : step(state);
+}
+
+/** The cassette is out: whoever took it has what should be in it. */
+export function onCassetteRemoved(state: KioskState): Step {
+  const { amountTiyn, bills } = state.cassette;
+  const empty: KioskState = { ...state, cassette: { amountTiyn: ZERO_TIYN, bills: 0 } };
+  return bills === 0 ? step(state) : step(empty, { entries: [{ kind: 'cash-collected', amountTiyn, bills }] });
+}
+
+function withNote(state: KioskState, billTiyn: Tiyn): KioskState {
+  const { amountTiyn, bills } = state.cassette;
+  return { ...state, cassette: { amountTiyn: addTiyn(amountTiyn, billTiyn), bills: bills + 1 } };
+}
+
+function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
+  const stacked: JournalEntry = { kind: 'bill-stacked', saleId: sale.saleId, billTiyn };
+  const next: KioskState = { ...withNote(state, billTiyn), bill: null };
+  const session = waitingWith(state.session, sale.saleId);
+  // Whoever inserted it has been sent away: the note is theirs, and the product is not any more.
+  if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
+  const counted: Cash = { ...session, cashTiyn: addTiyn(session.cashTiyn, billTiyn), endsMonoMs: now.monoMs + DELAYS.cashMs };
+  const credited = step({ ...next, session: counted }, { entries: [stacked] });
+  return andThen(credited, (after) => (counted.closing === null ? dispenseIfPaid(after, counted, now) : leaveCash(after, counted, counted.closing, now)));
+}
+
+function dispenseIfPaid(state: KioskState, { sale, cashTiyn }: Cash, now: Now): Step {
+  if (cashTiyn < totalTiyn(sale)) return step(state);
+  const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
+  return startDispensing(state, { sale, received: { cashTiyn, purchase: null }, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
+}
+
+function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
+  const session = waitingWith(state.session, sale.saleId);
+  const returned = step({ ...state, bill: null }, { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] });
+  const closing = session?.closing ?? null;
+  return session === null || closing === null ? returned : andThen(returned, (next) => leaveCash(next, session, closing, now));
+}
+
+/** Nobody can tell where it is: neither paid nor given back, and a person has to look. */
+function billDoubtful(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
+  const session = waitingWith(state.session, sale.saleId);
+  const doubtful = step({ ...state, bill: null }, { entries: [{ kind: 'bill-doubtful', saleId: sale.saleId, billTiyn, claimCode: claimCode(sale.saleId) }] });
+  return session === null ? doubtful : andThen(doubtful, (next) => leaveStuck(next, session, billTiyn, now));
+}
+
+/** With a note that nobody can find, the code is for it and for what lies in the cassette. */
+function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn, now: Now): Step {
+  const { entries } = abandon(state, { sale, cashTiyn }, 'acceptor-lost', now);
+  const facts = { reason: 'bill-stuck', sale, money: 'in-doubt', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(cashTiyn, billTiyn) } as const;
+  return step({ ...state, session: errorSession(facts, now) }, { entries });
+}
+
+function waitingWith(session: Session, saleId: string): Cash | null {
+  return session.kind === 'cash' && session.sale.saleId === saleId ? session : null;
+}
+
+const ERRORS: Readonly<Partial<Record<AbandonReason, ErrorReason>>> = { 'acceptor-lost': 'acceptor-lost', 'relay-lost': 'relay-lost' };
+
+/** The customer goes, or has to: at once, or when the note that is being drawn in has come to rest. */
+export function leaveCash(state: KioskState, session: Cash, why: AbandonReason, now: Now): Step {
+  if (state.bill !== null) {
+    const isNew = session.closing === null;
+    const endsMonoMs = isNew ? now.monoMs + DELAYS.billMs : session.endsMonoMs;
+    return step({ ...state, session: { ...session, closing: session.closing ?? why, endsMonoMs } });
+  }
+  const reason = ERRORS[why];
+  return abandon(state, session, why, now, reason === undefined ? undefined : { reason, money: 'not-charged' });
+}
+
+/** Nobody inserts anything any more, or the note takes too long. */
+export function cashTimer(state: KioskState, session: Cash, now: Now): Step {
+  if (now.monoMs < session.endsMonoMs) return step(state);
+  if (session.closing === null || state.bill === null) return leaveCash(state, session, session.closing ?? 'cash-timeout', now);
+  return leaveStuck(state, session, state.bill.billTiyn, now);
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Log } from '../../app/log/events.ts';
+import type { Tiyn } from '../../app/money/money.ts';
+import { unreachable } from '../../app/result.ts';
+import type { KioskEvent } from '../../app/session/event.ts';
+import { problem } from '../../app/session/problem.ts';
+import type { BillAcceptor, BillAcceptorEvent } from '../../drivers/bill-acceptor/bill-acceptor.ts';
+import { troubleText } from '../../drivers/bill-acceptor/vocabulary.ts';
+
+/** Where the acceptor's events go. */
+export interface AcceptorPorts {
+  readonly port: string;
+  readonly dispatch: (event: KioskEvent) => void;
+  readonly log: Log;
+}
+
+/** Tells the loop what the acceptor does, and the log what a technician wants to know of it. */
+export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): void {
+  let knownTiyn: readonly Tiyn[] = [];
+  acceptor.onEvent((event) => {
+    if (event.kind === 'ready') knownTiyn = event.billsTiyn;
+    logEvent(event, ports);
+    for (const told of eventsOf(event, knownTiyn, ports.port)) ports.dispatch(told);
+  });
+  acceptor.start();
+}
+
+function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[], port: string): readonly KioskEvent[] {
+  switch (event.kind) {
+    case 'ready':
+      return [{ kind: 'acceptor-ready', billsTiyn: event.billsTiyn, isFresh: true }];
+    case 'lost':
+      return [{ kind: 'acceptor-out', problem: problem('acceptor-lost', { port, detail: event.reason.message }) }];
+    case 'found':
+      return [{ kind: 'bill-found', where: event.bill }];
+    case 'escrowed':
+      return [{ kind: 'bill-escrowed', billTiyn: event.billTiyn }];
+    case 'stacked':
+      return [{ kind: 'bill-stacked', billTiyn: event.billTiyn, asked: event.asked, freshId: randomUUID() }];
+    case 'returned':
+      return [{ kind: 'bill-returned', asked: event.asked }];
+    case 'stack-doubtful':
+      return [{ kind: 'bill-doubtful' }];
+    case 'trouble': {
+      const out: KioskEvent = { kind: 'acceptor-out', problem: problem('acceptor-lost', { port, detail: troubleText(event.trouble) }) };
+      return event.trouble.kind === 'cassette-removed' ? [{ kind: 'cassette-removed' }, out] : [out];
+    }
+    case 'trouble-over':
+      return [{ kind: 'acceptor-ready', billsTiyn: knownTiyn, isFresh: false }];
+    case 'rejected':
+      return [];
+    default:
+      return unreachable(event);
+  }
+}
+
+function logEvent(event: BillAcceptorEvent, { port, log }: AcceptorPorts): void {
+  if (event.kind === 'ready') log.write('info', 'acceptor-ready', { port, firmware: event.identity.firmware, serialNumber: event.identity.serialNumber });
+  if (event.kind === 'lost') log.write('error', 'acceptor-lost', { port, kind: event.reason.kind, detail: event.reason.message });
+  if (event.kind === 'trouble') log.write('error', 'acceptor-trouble', { port, kind: event.trouble.kind, detail: troubleText(event.trouble) });
+  if (event.kind === 'rejected') log.write('info', 'bill-rejected', { reason: event.reason });
+}

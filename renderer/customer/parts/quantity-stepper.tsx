@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../shown.ts';
+import { PressButton } from './press-button.tsx';
+
+interface Props {
+  readonly quantity: number;
+  readonly maxQuantity: number;
+  readonly onChange: (quantity: number) => void;
+}
+
+/** Fewer, the number, more: large enough for a gloved finger, and a screen reader says each new number. */
+export function QuantityStepper({ quantity, maxQuantity, onChange }: Props): ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="stepper" role="group" aria-label={say('product.quantity')}>
+      <PressButton
+        className="button ghost stepper-button"
+        aria-label={say('product.fewer')}
+        disabled={quantity <= 1}
+        onPress={() => {
+          onChange(quantity - 1);
+        }}
+      >
+        <svg viewBox="0 0 64 64" aria-hidden="true">
+          <path d="M12 32h40" />
+        </svg>
+      </PressButton>
+      <output className="stepper-number" aria-live="polite">
+        {quantity}
+      </output>
+      <PressButton
+        className="button ghost stepper-button"
+        aria-label={say('product.more')}
+        disabled={quantity >= maxQuantity}
+        onPress={() => {
+          onChange(quantity + 1);
+        }}
+      >
+        <svg viewBox="0 0 64 64" aria-hidden="true">
+          <path d="M12 32h40M32 12v40" />
+        </svg>
+      </PressButton>
+    </div>
+  );
+}

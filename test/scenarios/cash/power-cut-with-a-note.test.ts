@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { replay } from '../../../app/journal/replay.ts';
+import { CashBench } from '../../support/cash-bench.ts';
+
+/** The intent is on disk, the power goes, and the machine starts again. */
+function restarted(): CashBench {
+  const before = new CashBench().ready();
+  before.plugAcceptor().chooseCash().escrow(500);
+  const bench = new CashBench();
+  bench.entries.push(...before.entries);
+  bench.send({ kind: 'booted', ledger: replay(before.entries), version: 'test' });
+  bench.send({ kind: 'relay-ready' });
+  return bench;
+}
+
+test('the note lies in the stacker: it was received, and is owed', () => {
+  const bench = restarted();
+  expect(bench.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0 }]);
+  bench.send({ kind: 'bill-found', where: 'in-stacker' });
+  bench.plugAcceptor();
+  expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) }]);
+});
+
+test('the acceptor tells it late, as stacked without having been asked in this run: the same', () => {
+  const bench = restarted();
+  bench.stacked(500, false);
+  bench.plugAcceptor();
+  expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000 }]);
+  expect(bench.kinds()).not.toContain('orphan-recorded');
+});
+
+test('it is still in the head and goes back: nothing was received', () => {
+  const bench = restarted();
+  bench.send({ kind: 'bill-found', where: 'in-acceptor' });
+  bench.plugAcceptor();
+  expect(bench.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
+});
+
+test('the acceptor knows nothing of it: in doubt, until a person has looked, and the machine goes on selling', () => {
+  const bench = restarted();
+  bench.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: null } } });
+  bench.send({ kind: 'bill-found', where: 'none' });
+  bench.plugAcceptor();
+  expect(bench.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0, claimCode: expect.any(String) }]);
+  bench.chooseCash('sale-2').insert(500);
+  bench.pulseDone();
+  expect(bench.ledger()[1]).toMatchObject({ paidTiyn: 50_000, deliveredTiyn: 45_000 });
+});
+
+test('until the acceptor has told, no other note is taken', () => {
+  const bench = restarted();
+  bench.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: null } } });
+  bench.choose('sale-2');
+  expect(bench.screen.name).toBe('preparing');
+});
