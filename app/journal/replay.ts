@@ -392,7 +392,8 @@ function applyRefund(sale: SaleRecord, entry: EntryOf<'refund-intended' | 'refun
 
 /** One note at a time is drawn in. */
 function endBill(sale: SaleRecord, billTiyn: Tiyn, status: 'stacked' | 'returned' | 'doubtful'): SaleRecord {
-  const open = sale.bills.findIndex((bill) => bill.status === 'intended' && bill.billTiyn === billTiyn);
+  // A person who has looked decides about one in doubt.
+  const open = sale.bills.findIndex((bill) => (bill.status === 'intended' || bill.status === 'doubtful') && bill.billTiyn === billTiyn);
   if (open < 0) throw new JournalOrderError('journal: a note that was never to be drawn in');
   return { ...sale, bills: sale.bills.map((bill, index) => (index === open ? { billTiyn, status } : bill)) };
 }

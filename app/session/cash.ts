@@ -59,8 +59,8 @@ export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn
 /** A note has gone into the cassette. Only one that was asked for is a payment; any other belongs to nobody. */
 export function onBillStacked(state: KioskState, event: { billTiyn: Tiyn | null; asked: boolean; freshId: string }, now: Now): Step {
   const { bill } = state;
-  // After a restart the acceptor may report what the run before had asked for.
-  if (bill !== null && (event.asked || event.billTiyn === bill.billTiyn)) return billStacked(state, bill, now);
+  // After a restart the acceptor may report what the run before had asked for, before it can name the value.
+  if (bill !== null && (event.asked || event.billTiyn === null || event.billTiyn === bill.billTiyn)) return billStacked(state, bill, now);
   const { freshId: orphanId, billTiyn: amountTiyn } = event;
   return step(withNote(state, amountTiyn ?? ZERO_TIYN), { entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }] });
 }

@@ -107,7 +107,7 @@ function presentIdle(state: KioskState): Screen {
     case 'closed':
       return { name: 'out-of-service', problem: gate.problem };
     case 'open':
-      return { name: 'idle', products: state.settings.catalogue.map((product) => cardOf(state, product)) };
+      return { name: 'idle', products: state.settings.catalogue.map((product) => cardOf(state, product)), takesCash: state.acceptor.kind === 'ready' };
     default:
       return unreachable(gate);
   }

@@ -97,6 +97,10 @@ const limit = (totalSeconds: number, leftSeconds: number): Limit => ({
 const DIGITS_TOKEN = '20212112345678901234567890123456789012345';
 const LINK_TOKEN = 'https://qr.kaspi.kz/7f3a9c0e-5b1d-4b8e-9a55-2f6f0c1d8e21?sum=12250.50';
 
+function idle(products: readonly ProductCard[], takesCash = false): Screen {
+  return { name: 'idle', products, takesCash };
+}
+
 function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
   const { priceTiyn: amountTiyn } = product;
   return { name: 'qr', product, quantity: 1, amountTiyn, qrToken, methods, limit: limit(180, leftSeconds), closing: leftSeconds === 0 };
@@ -183,16 +187,17 @@ function outOfService(reason: ProblemReason, parameters: ProblemParameters = {})
 /** By name: the screen first, then what is special about it. */
 export const sampleViews: Readonly<Record<string, Screen>> = {
   starting: { name: 'starting' },
-  'idle-0': { name: 'idle', products: [] },
-  'idle-1': { name: 'idle', products: cards.slice(0, 1) },
-  'idle-2': { name: 'idle', products: cards.slice(0, 2) },
-  'idle-3': { name: 'idle', products: cards.slice(0, 3) },
-  'idle-6': { name: 'idle', products: cards.slice(0, 6) },
-  'idle-8': { name: 'idle', products: cards.slice(0, 8) },
-  'idle-12': { name: 'idle', products: cards.slice(0, 12) },
-  'idle-18': { name: 'idle', products: cards },
-  'idle-long-names': { name: 'idle', products: longCards },
-  'idle-sold-out': { name: 'idle', products: cards.slice(0, 4).map((one) => ({ ...one, soldOut: true })) },
+  'idle-0': idle([]),
+  'idle-1': idle(cards.slice(0, 1)),
+  'idle-2': idle(cards.slice(0, 2)),
+  'idle-3': idle(cards.slice(0, 3)),
+  'idle-6': idle(cards.slice(0, 6)),
+  'idle-cash': idle(cards.slice(0, 6), true),
+  'idle-8': idle(cards.slice(0, 8)),
+  'idle-12': idle(cards.slice(0, 12)),
+  'idle-18': idle(cards),
+  'idle-long-names': idle(longCards),
+  'idle-sold-out': idle(cards.slice(0, 4).map((one) => ({ ...one, soldOut: true }))),
   product: details(juice, 52),
   'product-quantity': details(juice, 52, 3, 5),
   'product-long-name': details(longName, 9, 20, 20),

@@ -71,7 +71,7 @@ export interface SaleParts {
 
 export type Screen =
   | { readonly name: 'starting' }
-  | { readonly name: 'idle'; readonly products: readonly ProductCard[] }
+  | { readonly name: 'idle'; readonly products: readonly ProductCard[]; /** Notes are taken beside Kaspi QR. */ readonly takesCash: boolean }
   | {
       readonly name: 'product';
       readonly product: ProductCard;

@@ -21,9 +21,9 @@ test('the note lies in the stacker: it was received, and is owed', () => {
   expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) }]);
 });
 
-test('the acceptor tells it late, as stacked without having been asked in this run: the same', () => {
+test.each([500, null])('the acceptor tells it late, as stacked without having been asked in this run: the same (value %s)', (value) => {
   const bench = restarted();
-  bench.stacked(500, false);
+  bench.stacked(value, false);
   bench.plugAcceptor();
   expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000 }]);
   expect(bench.kinds()).not.toContain('orphan-recorded');

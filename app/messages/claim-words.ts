@@ -1,0 +1,147 @@
+import { fillTemplate, type TextParameters } from './fill-template.ts';
+import type { Language, LocalText } from './languages.ts';
+
+/** What a code names, line by line. */
+const factWords = {
+  'claim.code': { kk: 'Код {code}', ru: 'Код {code}', en: 'Code {code}' },
+  'claim.owed': { kk: 'Қарыз: {amount}', ru: 'Долг: {amount}', en: 'Owed: {amount}' },
+  'claim.product': { kk: 'Тауар: {product}[ × {quantity}]', ru: 'Товар: {product}[ × {quantity}]', en: 'Product: {product}[ × {quantity}]' },
+  'claim.sold': { kk: 'Уақыты (Қазақстан): {date}', ru: 'Время (Казахстан): {date}', en: 'When (Kazakhstan): {date}' },
+  'claim.paid': { kk: 'Төленген: {amount}', ru: 'Оплачено: {amount}', en: 'Paid: {amount}' },
+  'claim.payments': { kk: 'Төлем нөмірі: {purchases}', ru: 'Номер платежа: {purchases}', en: 'Payment number: {purchases}' },
+  'claim.sale': { kk: 'Сатылым: {sale}', ru: 'Продажа: {sale}', en: 'Sale: {sale}' },
+  'claim.payback.refund': { kk: 'Банк арқылы қайтарылды {date}: {amount}', ru: 'Возвращено через банк {date}: {amount}', en: 'Given back through the bank on {date}: {amount}' },
+  'claim.payback.by-hand': { kk: 'Қолмен төленді {date}: {amount}', ru: 'Выплачено вручную {date}: {amount}', en: 'Paid by hand on {date}: {amount}' },
+  'claim.status.owed': { kk: 'Қарыз әлі төленбеген.', ru: 'Долг ещё не выплачен.', en: 'The debt has not been paid yet.' },
+  'claim.status.paid': { kk: 'Ақша қайтарылып қойған. Екінші рет төлемеңіз.', ru: 'Деньги уже возвращены. Второй раз не платите.', en: 'The money has gone back already. Do not pay it a second time.' },
+  'claim.status.nothing': { kk: 'Бұл сатылым бойынша қарыз жоқ.', ru: 'По этой продаже долга нет.', en: 'Nothing is owed for this sale.' },
+  'claim.status.under-way': {
+    kk: 'Автомат бұл сатылымды әлі аяқтаған жоқ: ақша өзі қайтуы мүмкін. Қолмен төлемеңіз; автоматты желіге қосып, кейінірек қайта қараңыз.',
+    ru: 'Автомат ещё не закончил с этой продажей: деньги могут вернуться сами. Вручную не платите; дайте автомату выйти на связь и посмотрите позже.',
+    en: 'The machine has not finished with this sale: the money may go back by itself. Do not pay by hand; let the machine reach the bank and look again later.',
+  },
+  'claim.status.doubtful': {
+    kk: 'Банктің ақшаны алған-алмағанын не қайтарған-қайтармағанын автомат біле алмады. Төлемес бұрын салыстыру жасаңыз: npm run reconcile.',
+    ru: 'Автомат не смог узнать, что банк сделал с деньгами. Прежде чем платить, проведите сверку: npm run reconcile.',
+    en: 'The machine could not find out what the bank did with the money. Before anything is paid, reconcile: npm run reconcile.',
+  },
+  'claim.older': {
+    kk: 'Журналды бағдарламаның ескі нұсқасы жазған, ол тексерілген жоқ.',
+    ru: 'Журнал записан прежней версией программы и не проверен.',
+    en: 'The journal was written by an earlier version of the program and was not checked.',
+  },
+} satisfies Readonly<Record<string, LocalText>>;
+
+/** What became of the command: what happened, then what to do. */
+const outcomeWords = {
+  'claim.outcome.written': {
+    kk: '{code} коды бойынша {amount} {date} қолмен төленді деп жазылды. Бұл код енді жарамайды.',
+    ru: 'Записано: по коду {code} выплачено вручную {amount}, {date}. Больше этот код не действует.',
+    en: 'Written down: {amount} paid by hand for code {code} on {date}. The code is used up.',
+  },
+  'claim.amount-needed': {
+    kk: '--paid үшін --amount керек. Алдымен --paid жоқ күйде кодты қараңыз да, қарыз сомасын --amount арқылы қайталаңыз: бұл басқа кодтан қорғайды.',
+    ru: 'Для --paid нужен --amount. Сначала посмотрите код без --paid, затем повторите сумму долга в --amount: это защищает от чужого кода.',
+    en: '--paid needs --amount. Look at the code without --paid first, then repeat what is owed as --amount: that guards against a wrong code.',
+  },
+  'claim.outcome.not-found': {
+    kk: '{code} коды бар сатылым жоқ. Кодты сатып алушының фотосынан тексеріңіз; осы автоматтың деректері ме, соны да қараңыз.',
+    ru: 'Продажи с кодом {code} нет. Сверьте код с фотографией покупателя; проверьте, данные того ли это автомата.',
+    en: 'No sale has the code {code}. Compare it with the customer’s photo, and check that this is the data of the right machine.',
+  },
+  'claim.outcome.several': {
+    kk: '{code} коды бірнеше сатылымда бар ({count}). Қайсысы екенін --sale арқылы көрсетіңіз. Ештеңе жазылған жоқ.',
+    ru: 'Код {code} есть у нескольких продаж ({count}). Укажите нужную через --sale. Ничего не записано.',
+    en: 'Several sales have the code {code} ({count}). Name the one that is meant with --sale. Nothing was written.',
+  },
+  'claim.outcome.other-sale': {
+    kk: '--sale көрсеткен сатылымның коды {code} емес. Осы коды бар сатылымдар саны: {count}. Ештеңе жазылған жоқ.',
+    ru: 'У продажи из --sale код не {code}. Продаж с этим кодом: {count}. Ничего не записано.',
+    en: 'The sale named with --sale does not have the code {code}. Sales that have it: {count}. Nothing was written.',
+  },
+  'claim.outcome.already-paid': {
+    kk: '{code} коды бойынша ақша қайтарылып қойған: {date}, {amount}. Екінші рет төлемеңіз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} деньги уже возвращены: {date}, {amount}. Второй раз не платите. Ничего не записано.',
+    en: 'The code {code} was already paid on {date}: {amount}. Do not pay it a second time. Nothing was written.',
+  },
+  'claim.outcome.nothing-owed': {
+    kk: '{code} коды бойынша қарыз жоқ. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} долга нет. Ничего не записано.',
+    en: 'Nothing is owed for the code {code}. Nothing was written.',
+  },
+  'claim.outcome.under-way': {
+    kk: '{code} коды бойынша автомат жұмысын әлі аяқтаған жоқ, ақша өзі қайтуы мүмкін. Автоматты қосып, желіге шыққанша күтіңіз де, қайта қараңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} автомат ещё не закончил: деньги могут вернуться сами. Включите автомат, дождитесь связи и посмотрите снова. Ничего не записано.',
+    en: 'The machine has not finished with the code {code}: the money may go back by itself. Start it, let it reach the bank and look again. Nothing was written.',
+  },
+  'claim.outcome.doubtful': {
+    kk: '{code} коды бойынша банктің не істегені белгісіз. Салыстыру жасаңыз (npm run reconcile) немесе төлемді Kaspi Pay қолданбасынан тексеріңіз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} неизвестно, что сделал банк. Проведите сверку (npm run reconcile) или проверьте платёж в приложении Kaspi Pay. Ничего не записано.',
+    en: 'What the bank did is not known for the code {code}. Reconcile (npm run reconcile), or look for the payment in the Kaspi Pay app. Nothing was written.',
+  },
+  'claim.outcome.amount-differs': {
+    kk: '{code} коды бойынша қарыз {owed}, ал --amount {amount}. Код дұрыс па, тексеріңіз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} долг {owed}, а в --amount {amount}. Проверьте, тот ли это код. Ничего не записано.',
+    en: 'For the code {code} {owed} are owed, and --amount says {amount}. Check that it is the right code. Nothing was written.',
+  },
+  'claim.outcome.busy': {
+    kk: 'Журнал бос емес: автомат істеп тұр немесе басқа төлем жазылып жатыр. Алдымен автоматты тоқтатыңыз; қарауға ол кедергі емес. Ештеңе жазылған жоқ.',
+    ru: 'Журнал занят: работает автомат или записывается другая выплата. Сначала остановите автомат; смотреть можно и при нём. Ничего не записано.',
+    en: 'The journal is in use: the kiosk is running, or another payment is being written down. Stop the kiosk first; looking works meanwhile. Nothing was written.',
+  },
+  'claim.outcome.locked-out': {
+    kk: 'Деректер қалтасына жазу мүмкін емес[: {detail}]. Дискіні және рұқсаттарды тексеріңіз. Ештеңе жазылған жоқ.',
+    ru: 'В папку данных нельзя писать[: {detail}]. Проверьте диск и права. Ничего не записано.',
+    en: 'The data directory cannot be written to[: {detail}]. Check the disk and the rights. Nothing was written.',
+  },
+  'claim.outcome.not-written': {
+    kk: 'Жазу мүмкін болмады[: {detail}]. Дискіні тексеріп, төлемес бұрын кодты қайта қараңыз.',
+    ru: 'Записать не удалось[: {detail}]. Проверьте диск и посмотрите код ещё раз, прежде чем платить.',
+    en: 'It could not be written[: {detail}]. Check the disk, and look at the code once more before anything is paid.',
+  },
+  'claim.outcome.no-journal': {
+    kk: 'Журнал жоқ: {file}. --data-dir автоматтың деректер қалтасын көрсете ме, тексеріңіз.',
+    ru: 'Журнала нет: {file}. Проверьте, что --data-dir указывает на папку данных автомата.',
+    en: 'There is no journal: {file}. Check that --data-dir names the kiosk’s data directory.',
+  },
+  'claim.outcome.unreadable': {
+    kk: 'Журналды оқу мүмкін емес: {file}[, {detail}]. Дискіні және рұқсаттарды тексеріңіз. Ештеңе өзгерген жоқ.',
+    ru: 'Журнал не читается: {file}[, {detail}]. Проверьте диск и права. Ничего не изменено.',
+    en: 'The journal cannot be read: {file}[, {detail}]. Check the disk and the rights. Nothing was changed.',
+  },
+  'claim.outcome.damaged': {
+    kk: 'Журнал бүлінген: {file}[, {detail}]. Автоматты іске қосыңыз немесе npm run ledger -- --rescue жасаңыз. Ештеңе өзгерген жоқ.',
+    ru: 'Журнал повреждён: {file}[, {detail}]. Запустите автомат или выполните npm run ledger -- --rescue. Ничего не изменено.',
+    en: 'The journal is damaged: {file}[, {detail}]. Start the kiosk, or use npm run ledger -- --rescue. Nothing was changed.',
+  },
+  'claim.outcome.changed': {
+    kk: 'Журнал сырттан өзгертілген: {detail}. Оған сенуге болмайды; npm run ledger арқылы тексеріңіз. Ештеңе жазылған жоқ.',
+    ru: 'Журнал изменён извне: {detail}. Верить ему нельзя; проверьте его через npm run ledger. Ничего не записано.',
+    en: 'The journal was changed from outside: {detail}. It cannot be trusted; check it with npm run ledger. Nothing was written.',
+  },
+  'claim.outcome.newer': {
+    kk: 'Журналды бағдарламаның жаңарақ нұсқасы жазған: {file}. Сол нұсқаны пайдаланыңыз. Ештеңе өзгерген жоқ.',
+    ru: 'Журнал записан более новой версией программы: {file}. Возьмите её. Ничего не изменено.',
+    en: 'The journal was written by a newer version of the program: {file}. Use that version. Nothing was changed.',
+  },
+  'claim.outcome.migrate-first': {
+    kk: 'Журналды бағдарламаның ескі нұсқасы жазған. Автоматты бір рет іске қосып, тоқтатыңыз да, қайталаңыз. Ештеңе жазылған жоқ.',
+    ru: 'Журнал записан прежней версией программы. Один раз запустите и остановите автомат, затем повторите. Ничего не записано.',
+    en: 'The journal was written by an earlier version of the program. Start and stop the kiosk once, then repeat. Nothing was written.',
+  },
+  'claim.outcome.rescue-first': {
+    kk: 'Журналды қалпына келтіру аяқталмаған. Автоматты бір рет іске қосып, тоқтатыңыз да, қайталаңыз. Ештеңе жазылған жоқ.',
+    ru: 'Спасение журнала не доведено до конца. Один раз запустите и остановите автомат, затем повторите. Ничего не записано.',
+    en: 'A rescue of the journal has not come to its end. Start and stop the kiosk once, then repeat. Nothing was written.',
+  },
+} satisfies Readonly<Record<string, LocalText>>;
+
+/** Apart from the screens' messages, which never say any of this. */
+export const claimMessages = { ...factWords, ...outcomeWords } satisfies Readonly<Record<string, LocalText>>;
+
+export type ClaimMessageKey = keyof typeof claimMessages;
+
+/** A message of the claim command in a language, with its `{placeholders}` filled. */
+export function claimText(language: Language, key: ClaimMessageKey, parameters: TextParameters = {}): string {
+  return fillTemplate(claimMessages[key][language], parameters);
+}
