@@ -153,6 +153,9 @@ function logMoney(entries: readonly JournalEntry[], log: LogStore): void {
     if (kind === 'refund-done' || kind === 'debt-recorded' || kind === 'debt-settled') {
       log.write('warning', kind, { saleId: entry.saleId, amountTiyn: entry.amountTiyn });
     }
+    if (kind === 'bill-doubtful') log.write('error', kind, { saleId: entry.saleId, billTiyn: entry.billTiyn });
+    if (kind === 'orphan-recorded') log.write('error', kind, { orphanId: entry.orphanId, amountTiyn: entry.amountTiyn });
+    if (kind === 'cash-collected') log.write('info', kind, { amountTiyn: entry.amountTiyn, bills: entry.bills });
     if (kind === 'refund-failed') log.write('error', kind, { saleId: entry.saleId, code: entry.code, certain: entry.certain });
   }
 }

@@ -34,6 +34,11 @@ export const screenWords = {
     ru: 'Выберите товар и оплатите через Kaspi QR',
     en: 'Choose a product and pay with Kaspi QR',
   },
+  'idle.hint-cash': {
+    kk: 'Тауарды таңдап, Kaspi QR арқылы не қолма-қол төлеңіз',
+    ru: 'Выберите товар и оплатите через Kaspi QR или наличными',
+    en: 'Choose a product and pay with Kaspi QR or cash',
+  },
   'idle.sold-out': { kk: 'Таусылды', ru: 'Закончилось', en: 'Sold out' },
   'idle.more': { kk: 'Төменде тағы бар', ru: 'Ниже есть ещё', en: 'More below' },
   'idle.to-top': { kk: 'Жоғарыға оралу', ru: 'Вернуться наверх', en: 'Back to the top' },
@@ -48,7 +53,7 @@ export const screenWords = {
   'product.more': { kk: 'Көбейту', ru: 'Больше', en: 'More' },
   'product.each': { kk: 'Бір данасы', ru: 'За штуку', en: 'Price each' },
   'product.total': { kk: 'Барлығы', ru: 'Итого', en: 'Total' },
-  'product.text': { kk: 'Төлем — Kaspi QR арқылы', ru: 'Оплата через Kaspi QR', en: 'Payment by Kaspi QR' },
+  'product.text': { kk: 'Төлем келесі экранда', ru: 'Оплата на следующем экране', en: 'You pay on the next screen' },
 
   'preparing.title': {
     kk: 'Төлем қабылдауға дайындалудамыз...',

@@ -3,7 +3,7 @@ import { owedTiyn, priceOf, type Ledger, type PurchaseRecord, type RefundRecord,
 import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { DELAYS } from './delays.ts';
 import { debtEntry } from './debt.ts';
-import { changeEntries, startDispensing } from './dispense.ts';
+import { changeEntries, startDispensing, takeOne } from './dispense.ts';
 import type { Now } from './event.ts';
 import { resumeRefund, startRefund } from './refunds.ts';
 import type { PaidPurchase, Received, Sale } from './sale.ts';
@@ -111,7 +111,8 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   const paidAtMs = record.paidAtMs ?? Number.NEGATIVE_INFINITY;
   const sincePaidMs = now.wallMs - paidAtMs;
   const fresh = sincePaidMs >= 0 && sincePaidMs < DELAYS.dispenseWithinMs;
-  if (untouched && fresh && isPaidWhole(record) && canDispense(state)) {
+  // Elsewhere the money could not go back if nothing came out.
+  if (untouched && fresh && isPaidWhole(record) && isOurs(state, record) && canDispense(state)) {
     return startDispensing(state, {
       sale: saleOf(record),
       received: receivedOf(record),
@@ -139,7 +140,7 @@ function settlePulsed(state: KioskState, record: SaleRecord, now: Now): Step {
   const piece = record.delivered + 1;
   const entry: JournalEntry = { kind: 'dispensed', saleId, piece, by: 'assumed', valueTiyn: item.priceTiyn };
   const after: SaleRecord = { ...record, dispense: 'dispensed', delivered: piece, deliveredTiyn: addTiyn(record.deliveredTiyn, item.priceTiyn) };
-  return andThen(step(state, { entries: [entry] }), (next) => settlePaid(next, after, now));
+  return andThen(step({ ...state, stock: takeOne(state.stock, item.productId) }, { entries: [entry] }), (next) => settlePaid(next, after, now));
 }
 
 /** What is neither delivered nor given back nor on record as owed, and is not on its way back either. */

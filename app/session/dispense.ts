@@ -68,7 +68,8 @@ export function changeEntries({ settings }: KioskState, { sale, received }: Pick
   return [settings.change === 'donate' ? { kind: 'change-kept', saleId, amountTiyn: changeTiyn } : debtEntry(saleId, changeTiyn)];
 }
 
-function takeOne(stock: ReadonlyMap<string, number>, productId: string): ReadonlyMap<string, number> {
+/** One product less, where they are counted. */
+export function takeOne(stock: ReadonlyMap<string, number>, productId: string): ReadonlyMap<string, number> {
   const left = stock.get(productId);
   return left === undefined ? stock : new Map(stock).set(productId, Math.max(0, left - 1));
 }

@@ -42,6 +42,7 @@ function outcomeOf(event: KioskEvent): KioskEvent | null {
     case 'acceptor-ready':
       return { kind: 'bill-found', where: 'none' };
     case 'booted':
+    case 'connect-answered':
     case 'purchase-answered':
     case 'status-answered':
     case 'refund-answered':

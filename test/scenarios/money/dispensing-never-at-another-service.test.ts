@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { DELAYS } from '../../../app/session/delays.ts';
+import { MoneyBench, PRICE } from './bench.ts';
+
+test('restarted within the minute at another service, and the relay stays away: nobody there is asked', async () => {
+  const before = new MoneyBench({ refundWay: 'direct' }).ready().untilQr(1);
+  before.answerStatus('scanned');
+  before.unplugRelay();
+  before.answerStatus('processed');
+  const next = before.restart({ settings: { binding: 'another' } }).connect();
+  await next.clock.advance(DELAYS.dispenseWithinMs);
+  expect(next.all('ask-details')).toEqual([]);
+  expect(next.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);
+});
