@@ -1,25 +1,27 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
-import type { JournalEntry, RecordedEntry } from './entry.ts';
+import { jumpBetween, type ClockJump } from './clock-jumps.ts';
 import { dayOf, isInPeriod, type DayPeriod } from './days.ts';
-import { owedTiyn, type Ledger, type SaleRecord } from './replay.ts';
-
-/** How a customer began to pay; a sale in cash may have a QR for the rest. */
-export type PaymentMethod = 'kaspi-qr' | 'cash';
+import type { RecordedEntry } from './entry.ts';
+import { sharesOf, type PaymentMethod, type SaleHistory } from './money-by-method.ts';
+import { owedTiyn, type SaleRecord } from './replay.ts';
 
 const METHODS: Readonly<Record<SaleRecord['provider'], PaymentMethod>> = { kaspi: 'kaspi-qr', cash: 'cash' };
 
 /**
- * One day and method. A sale belongs to the day on which it was paid, with everything that became of it later, so that
- * `sold = dispensed + refunded + owed` holds for every line; an attempt belongs to the day on which it began.
+ * One day and method. A sale belongs to the day on which it was first paid, with everything that became of it later, so
+ * that `sold = dispensed + refunded + owed` holds for every line; an attempt belongs to the day on which it began. What
+ * a sale brought in notes is in the line of `cash`, what by QR in that of `kaspi-qr`; the sale itself counts once, in
+ * the line of `cash` where any note came in.
  */
 export interface DayTotals {
   readonly day: string;
   readonly method: PaymentMethod;
-  /** Sales begun on this day, paid or not. */
+  /** Sales begun on this day in this way, paid or not. */
   readonly attempts: number;
   /** Sales paid on this day. */
   readonly sales: number;
   readonly soldTiyn: Tiyn;
+  /** The products that came out, and the change that was kept. */
   readonly dispensedTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
@@ -29,69 +31,45 @@ export interface DayTotals {
   readonly settledTiyn: Tiyn;
   /** Went back on this day, by a refund or by hand, whenever it had been paid: for the bank's statement of the day. */
   readonly wentBackTiyn: Tiyn;
+  /** Change of this day's sales that is owed still; part of `owedTiyn`. */
+  readonly changeOwedTiyn: Tiyn;
+  /** Change of this day's sales that the customers left to the operator; part of `dispensedTiyn`. */
+  readonly changeKeptTiyn: Tiyn;
+  /** Notes that were drawn in for sales on this day, whenever the sale was first paid. */
+  readonly bills: number;
+  readonly cashInTiyn: Tiyn;
+  /** Money of this day that belongs to no sale; in the cassette as well. Amounts that the acceptor could not name are not in the sum. */
+  readonly orphans: number;
+  readonly orphansTiyn: Tiyn;
+  /** The cassette was taken out on this day, with what should have been in it. */
+  readonly collections: number;
+  readonly collectedBills: number;
+  readonly collectedTiyn: Tiyn;
 }
 
-/** The wall clock was set: days near it are as the clock showed them, right or wrong. */
-export interface ClockJump {
-  /** The first entry after it. */
-  readonly sequence: number;
-  /** What the clock should have shown at least, and what it showed. */
-  readonly expectedMs: number;
-  readonly wallMs: number;
-}
-
-interface MoneyBack {
-  readonly saleId: string;
-  readonly wallMs: number;
-  readonly amountTiyn: Tiyn;
-}
-
-/** When things happened, as far as the sales themselves do not keep it. */
-export interface Moments {
-  readonly firstPaidMs: Map<string, number>;
-  readonly wentBack: MoneyBack[];
-  readonly settledTiyn: Map<string, Tiyn>;
+/** What is no part of a single sale. */
+export interface Apart {
   readonly jumps: ClockJump[];
+  /** Orphans and collections. */
+  readonly cash: RecordedEntry[];
+  before: RecordedEntry | null;
 }
-
-/** Smaller corrections are the daily work of a clock that is kept right over the network. */
-const CLOCK_TOLERANCE_MS = 60_000;
 
 /** Nothing noted yet. */
-export function newMoments(): Moments {
-  return { firstPaidMs: new Map(), wentBack: [], settledTiyn: new Map(), jumps: [] };
+export function newApart(): Apart {
+  return { jumps: [], cash: [], before: null };
 }
 
-/** Passes the entries on and notes when things happened, so that the journal is read only once. */
-export function* noting(entries: Iterable<RecordedEntry>, moments: Moments): Generator<RecordedEntry> {
-  let before: RecordedEntry | null = null;
-  for (const recorded of entries) {
-    const { entry, wallMs } = recorded;
-    const jump = before === null ? null : jumpBetween(before, recorded);
-    if (jump !== null) moments.jumps.push(jump);
-    before = recorded;
-    note(entry, wallMs, moments);
-    yield recorded;
-  }
+/** To be told every entry, in order. */
+export function noteApart(apart: Apart, recorded: RecordedEntry): void {
+  const jump = apart.before === null ? null : jumpBetween(apart.before, recorded);
+  if (jump !== null) apart.jumps.push(jump);
+  apart.before = recorded;
+  const { kind } = recorded.entry;
+  if (kind === 'orphan-recorded' || kind === 'cash-collected') apart.cash.push(recorded);
 }
 
-function note(entry: JournalEntry, wallMs: number, { firstPaidMs, wentBack, settledTiyn }: Moments): void {
-  if (entry.kind === 'paid' && !firstPaidMs.has(entry.saleId)) firstPaidMs.set(entry.saleId, wallMs);
-  if (entry.kind === 'debt-settled') settledTiyn.set(entry.saleId, addTiyn(settledTiyn.get(entry.saleId) ?? ZERO_TIYN, entry.amountTiyn));
-  // A debt that a refund settles has the refund's own entry.
-  const isMoneyBack = entry.kind === 'refund-done' || (entry.kind === 'debt-settled' && entry.how === 'by-hand');
-  if (isMoneyBack) wentBack.push({ saleId: entry.saleId, wallMs, amountTiyn: entry.amountTiyn });
-}
-
-/** Within a run the monotonic clock knows better; between two runs only a step back can be noticed. */
-function jumpBetween(before: RecordedEntry, { entry, sequence, wallMs, monoMs }: RecordedEntry): ClockJump | null {
-  const isNewRun = entry.kind === 'started' || monoMs < before.monoMs;
-  const expectedMs = isNewRun ? before.wallMs : before.wallMs + (monoMs - before.monoMs);
-  const driftMs = isNewRun ? Math.max(0, expectedMs - wallMs) : Math.abs(wallMs - expectedMs);
-  return driftMs > CLOCK_TOLERANCE_MS ? { sequence, expectedMs, wallMs } : null;
-}
-
-type Sums = Omit<DayTotals, 'day' | 'method'>;
+export type Sums = Omit<DayTotals, 'day' | 'method'>;
 
 const NOTHING: Sums = {
   attempts: 0,
@@ -103,56 +81,98 @@ const NOTHING: Sums = {
   debts: 0,
   settledTiyn: ZERO_TIYN,
   wentBackTiyn: ZERO_TIYN,
+  changeOwedTiyn: ZERO_TIYN,
+  changeKeptTiyn: ZERO_TIYN,
+  bills: 0,
+  cashInTiyn: ZERO_TIYN,
+  orphans: 0,
+  orphansTiyn: ZERO_TIYN,
+  collections: 0,
+  collectedBills: 0,
+  collectedTiyn: ZERO_TIYN,
 };
 
-/** The totals of a period, by day and method, days without anything left out. */
-export function dayTotals(ledger: Ledger, moments: Moments, period: DayPeriod): { days: readonly DayTotals[]; sum: Sums; jumps: readonly ClockJump[] } {
+/** Adds to the line of the moment's day. */
+type Count = (wallMs: number, method: PaymentMethod, more: Partial<Sums>) => void;
+
+/**
+ * The totals of a period, by day and method, days without anything left out. Goes through the sales once; `apart` has
+ * to be complete when they end.
+ */
+export function dayTotals(histories: Iterable<SaleHistory>, apart: Apart, period: DayPeriod): { days: readonly DayTotals[]; sum: Sums; jumps: readonly ClockJump[] } {
   const lines = new Map<string, DayTotals>();
-  const count = (wallMs: number, { provider }: SaleRecord, more: Partial<Sums>): void => {
+  const count: Count = (wallMs, method, more) => {
     if (!isInPeriod(wallMs, period)) return;
-    const [day, method] = [dayOf(wallMs), METHODS[provider]];
+    const day = dayOf(wallMs);
     const key = `${day} ${method}`;
     lines.set(key, { day, method, ...added(lines.get(key) ?? NOTHING, more) });
   };
-  for (const sale of ledger.sales.values()) {
-    count(sale.startedAtMs, sale, { attempts: 1 });
-    const paidMs = moments.firstPaidMs.get(sale.saleId);
-    if (paidMs !== undefined) count(paidMs, sale, sumsOf(sale, moments.settledTiyn.get(sale.saleId) ?? ZERO_TIYN));
-  }
-  for (const { saleId, wallMs, amountTiyn } of moments.wentBack) {
-    const sale = ledger.sales.get(saleId);
-    if (sale !== undefined) count(wallMs, sale, { wentBackTiyn: amountTiyn });
-  }
-  const days = [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
-  return { days, sum: days.reduce<Sums>(added, NOTHING), jumps: moments.jumps.filter((jump) => touches(jump, period)) };
+  for (const history of histories) countSale(history, count);
+  for (const recorded of apart.cash) countApart(recorded, count);
+  // Of one day the QR comes first, as it always has.
+  const days = [...lines.values()].sort((a, b) => (a.day === b.day ? b.method.localeCompare(a.method) : a.day < b.day ? -1 : 1));
+  return { days, sum: days.reduce<Sums>(added, NOTHING), jumps: apart.jumps.filter((jump) => touches(jump, period)) };
 }
 
-function sumsOf(sale: SaleRecord, settledTiyn: Tiyn): Partial<Sums> {
-  const owed = owedTiyn(sale);
-  return {
-    sales: 1,
-    soldTiyn: sale.paidTiyn,
-    dispensedTiyn: sale.deliveredTiyn,
-    refundedTiyn: sale.refundedTiyn,
-    owedTiyn: owed,
-    debts: owed > ZERO_TIYN ? 1 : 0,
-    settledTiyn,
-  };
+function countSale(history: SaleHistory, count: Count): void {
+  const { sale, entries } = history;
+  const hasNotes = sale.bills.some(({ status }) => status === 'stacked');
+  count(sale.startedAtMs, METHODS[sale.provider], { attempts: 1 });
+  const paidMs = entries.find(({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked')?.wallMs;
+  if (paidMs !== undefined) countPaid(history, hasNotes ? 'cash' : 'kaspi-qr', (method, more) => { count(paidMs, method, more); });
+  for (const { entry, wallMs } of entries) {
+    if (entry.kind === 'bill-stacked') count(wallMs, 'cash', { bills: 1, cashInTiyn: entry.billTiyn });
+    if (entry.kind === 'refund-done') count(wallMs, 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
+    // A debt that a refund settles has the refund's own entry.
+    if (entry.kind === 'debt-settled' && entry.how === 'by-hand') count(wallMs, hasNotes ? 'cash' : 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
+  }
 }
+
+function countPaid(history: SaleHistory, main: PaymentMethod, count: (method: PaymentMethod, more: Partial<Sums>) => void): void {
+  const { sale, entries } = history;
+  const shares = sharesOf(history);
+  for (const method of ['cash', 'kaspi-qr'] as const) {
+    // A line for a method by which nothing came in would only say nothing.
+    if (shares[method].soldTiyn > ZERO_TIYN) count(method, shares[method]);
+  }
+  // Above the price is only a note; what is owed of a sale whose products all came out is its change.
+  const changeOwedTiyn = sale.delivered >= sale.quantity ? shares.cash.owedTiyn : ZERO_TIYN;
+  const kept = entries.flatMap(({ entry }) => (entry.kind === 'change-kept' ? [entry.amountTiyn] : []));
+  const isOwed = owedTiyn(sale) > ZERO_TIYN;
+  count(main, { sales: 1, debts: isOwed && (main === 'kaspi-qr' || shares.cash.owedTiyn > ZERO_TIYN) ? 1 : 0, changeOwedTiyn, changeKeptTiyn: addTiyn(...kept) });
+  if (isOwed && main === 'cash' && shares.cash.owedTiyn === ZERO_TIYN) count('kaspi-qr', { debts: 1 });
+}
+
+function countApart({ entry, wallMs }: RecordedEntry, count: Count): void {
+  if (entry.kind === 'orphan-recorded') count(wallMs, 'cash', { orphans: 1, orphansTiyn: entry.amountTiyn ?? ZERO_TIYN });
+  if (entry.kind === 'cash-collected') count(wallMs, 'cash', { collections: 1, collectedBills: entry.bills, collectedTiyn: entry.amountTiyn });
+}
+
+type MoneyName = { [Name in keyof Sums]: Name extends `${string}Tiyn` ? Name : never }[keyof Sums];
+type NumberName = Exclude<keyof Sums, MoneyName>;
 
 function added(a: Sums, b: Partial<Sums>): Sums {
-  const money = (name: 'soldTiyn' | 'dispensedTiyn' | 'refundedTiyn' | 'owedTiyn' | 'settledTiyn' | 'wentBackTiyn'): Tiyn =>
-    addTiyn(a[name], b[name] ?? ZERO_TIYN);
+  const money = (name: MoneyName): Tiyn => addTiyn(a[name], b[name] ?? ZERO_TIYN);
+  const number = (name: NumberName): number => a[name] + (b[name] ?? 0);
   return {
-    attempts: a.attempts + (b.attempts ?? 0),
-    sales: a.sales + (b.sales ?? 0),
+    attempts: number('attempts'),
+    sales: number('sales'),
     soldTiyn: money('soldTiyn'),
     dispensedTiyn: money('dispensedTiyn'),
     refundedTiyn: money('refundedTiyn'),
     owedTiyn: money('owedTiyn'),
-    debts: a.debts + (b.debts ?? 0),
+    debts: number('debts'),
     settledTiyn: money('settledTiyn'),
     wentBackTiyn: money('wentBackTiyn'),
+    changeOwedTiyn: money('changeOwedTiyn'),
+    changeKeptTiyn: money('changeKeptTiyn'),
+    bills: number('bills'),
+    cashInTiyn: money('cashInTiyn'),
+    orphans: number('orphans'),
+    orphansTiyn: money('orphansTiyn'),
+    collections: number('collections'),
+    collectedBills: number('collectedBills'),
+    collectedTiyn: money('collectedTiyn'),
   };
 }
 

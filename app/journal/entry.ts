@@ -80,7 +80,13 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** The service's final word: nothing was paid. */
   z.strictObject({ kind: z.literal('purchase-failed'), saleId, qrPaymentId, status: reason }),
   /** The QR was never scanned and cannot be any more. */
-  z.strictObject({ kind: z.literal('purchase-expired'), saleId, qrPaymentId }),
+  z.strictObject({
+    kind: z.literal('purchase-expired'),
+    saleId,
+    qrPaymentId,
+    /** Only the wall clock says so, which may have jumped: it is watched until a run's own clock agrees. */
+    isProvisional: z.boolean().exactOptional(),
+  }),
   /** The service could not tell for so long that a person has to. */
   z.strictObject({ kind: z.literal('purchase-doubtful'), saleId, qrPaymentId, code: reason }),
   /** Intent: the note in escrow is about to be drawn into the cassette. */

@@ -1,5 +1,5 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
-import { owedTiyn, priceOf, saleState, type Ledger, type SaleRecord, type SaleState } from './replay.ts';
+import { owedTiyn, priceOf, saleState, type Ledger, type OrphanRecord, type SaleRecord, type SaleState } from './replay.ts';
 
 /** A sale as `npm run ledger` prints it; the names are part of the outside contract. */
 export interface LedgerLine {
@@ -23,6 +23,15 @@ export interface LedgerLine {
   readonly claimCode: string | null;
 }
 
+/** Money that belongs to no sale, as `npm run ledger` prints it after the sales. */
+export interface OrphanLine {
+  readonly orphanId: string;
+  /** Null where the bill acceptor could not name it. */
+  readonly amountTiyn: Tiyn | null;
+  readonly source: OrphanRecord['source'];
+  readonly at: string;
+}
+
 /** The last line of the ledger. */
 export interface LedgerTotals {
   readonly sales: number;
@@ -34,6 +43,9 @@ export interface LedgerTotals {
   readonly unresolved: number;
   readonly debt: number;
   readonly closed: number;
+  /** Not part of any sale's sums; `orphansTiyn` is without those whose amount nobody knows. */
+  readonly orphans: number;
+  readonly orphansTiyn: Tiyn;
 }
 
 /** One sale for auditors. */
@@ -59,24 +71,54 @@ export function ledgerLine(sale: SaleRecord): LedgerLine {
   };
 }
 
-/** Every sale in the order opened, and the totals. */
-export function ledgerReport(ledger: Ledger): { readonly lines: readonly LedgerLine[]; readonly totals: LedgerTotals } {
-  const lines = [...ledger.sales.values()].map(ledgerLine);
-  const sum = (amount: (line: LedgerLine) => Tiyn): Tiyn =>
-    lines.reduce((total, line) => addTiyn(total, amount(line)), ZERO_TIYN);
-  const count = (state: SaleState): number => lines.filter((line) => line.state === state).length;
+/** An orphan for auditors. */
+export function orphanLine({ orphanId, amountTiyn, source, atMs }: OrphanRecord): OrphanLine {
+  return { orphanId, amountTiyn, source, at: new Date(atMs).toISOString() };
+}
+
+/** The totals of no sale at all. */
+export const NO_TOTALS: LedgerTotals = {
+  sales: 0,
+  paidTiyn: ZERO_TIYN,
+  deliveredTiyn: ZERO_TIYN,
+  refundedTiyn: ZERO_TIYN,
+  owedTiyn: ZERO_TIYN,
+  open: 0,
+  unresolved: 0,
+  debt: 0,
+  closed: 0,
+  orphans: 0,
+  orphansTiyn: ZERO_TIYN,
+};
+
+/** The totals with one more sale. */
+export function withSale(totals: LedgerTotals, line: LedgerLine): LedgerTotals {
   return {
-    lines,
-    totals: {
-      sales: lines.length,
-      paidTiyn: sum((line) => line.paidTiyn),
-      deliveredTiyn: sum((line) => line.deliveredTiyn),
-      refundedTiyn: sum((line) => line.refundedTiyn),
-      owedTiyn: sum((line) => line.owedTiyn),
-      open: count('open'),
-      unresolved: count('unresolved'),
-      debt: count('debt'),
-      closed: count('closed'),
-    },
+    ...totals,
+    sales: totals.sales + 1,
+    paidTiyn: addTiyn(totals.paidTiyn, line.paidTiyn),
+    deliveredTiyn: addTiyn(totals.deliveredTiyn, line.deliveredTiyn),
+    refundedTiyn: addTiyn(totals.refundedTiyn, line.refundedTiyn),
+    owedTiyn: addTiyn(totals.owedTiyn, line.owedTiyn),
+    [line.state]: totals[line.state] + 1,
   };
+}
+
+/** The totals with one more orphan. */
+export function withOrphan(totals: LedgerTotals, { amountTiyn }: OrphanLine): LedgerTotals {
+  return { ...totals, orphans: totals.orphans + 1, orphansTiyn: addTiyn(totals.orphansTiyn, amountTiyn ?? ZERO_TIYN) };
+}
+
+/** Every sale in the order opened, every orphan, and the totals. */
+export interface LedgerReport {
+  readonly lines: readonly LedgerLine[];
+  readonly orphans: readonly OrphanLine[];
+  readonly totals: LedgerTotals;
+}
+
+/** What a ledger that fits into the memory comes to. */
+export function ledgerReport(ledger: Pick<Ledger, 'sales' | 'orphans'>): LedgerReport {
+  const lines = [...ledger.sales.values()].map(ledgerLine);
+  const orphans = ledger.orphans.map(orphanLine);
+  return { lines, orphans, totals: orphans.reduce(withOrphan, lines.reduce(withSale, NO_TOTALS)) };
 }

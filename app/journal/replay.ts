@@ -9,6 +9,8 @@ export interface PurchaseRecord {
   readonly amountTiyn: Tiyn;
   readonly status: 'open' | 'paid' | 'failed' | 'expired' | 'doubtful';
   readonly scanned: boolean;
+  /** Expired by the wall clock alone. */
+  readonly isProvisional: boolean;
   readonly knownAtWallMs: number;
   readonly pollIntervalMs: number;
   readonly scanTimeoutMs: number;
@@ -136,6 +138,11 @@ export function saleState(sale: SaleRecord): SaleState {
   return owed > ZERO_TIYN ? 'debt' : 'closed';
 }
 
+/** Whether the service is still to be asked about a purchase: undecided, or given up by the wall clock alone. */
+export function isToBeWatched({ status, isProvisional }: PurchaseRecord): boolean {
+  return status === 'open' || status === 'doubtful' || (status === 'expired' && isProvisional);
+}
+
 /**
  * Whether nothing can happen to a sale any more but that its debt is settled: no question is open, and everything paid
  * is delivered, given back or on record as owed. Such sales need not be read at the start.
@@ -143,6 +150,7 @@ export function saleState(sale: SaleRecord): SaleState {
 export function isSettled(sale: SaleRecord): boolean {
   // As plain numbers: in a journal that somebody has edited it may be less than nothing.
   if (sale.paidTiyn - sale.deliveredTiyn - sale.refundedTiyn !== sale.debtTiyn) return false;
+  if (sale.purchases.some(isToBeWatched)) return false;
   const state = saleState(sale);
   return state === 'closed' || state === 'debt';
 }
@@ -301,7 +309,7 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
     case 'purchase-failed':
       return { ...changePurchase(sale, entry.qrPaymentId, { status: 'failed' }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'purchase-expired':
-      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'expired' }), endedAtMs: sale.endedAtMs ?? wallMs };
+      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'expired', isProvisional: entry.isProvisional ?? false }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'purchase-doubtful':
       return { ...changePurchase(sale, entry.qrPaymentId, { status: 'doubtful' }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'bill-intended':
@@ -413,6 +421,7 @@ function knownPurchase(sale: SaleRecord, entry: Extract<JournalEntry, { kind: 'p
     amountTiyn: entry.amountTiyn ?? priceOf(sale),
     status: 'open',
     scanned: false,
+    isProvisional: false,
     knownAtWallMs: wallMs,
     pollIntervalMs: entry.pollIntervalMs,
     scanTimeoutMs: entry.scanTimeoutMs,
@@ -423,7 +432,7 @@ function knownPurchase(sale: SaleRecord, entry: Extract<JournalEntry, { kind: 'p
 function changePurchase(
   sale: SaleRecord,
   qrPaymentId: string,
-  change: Partial<Pick<PurchaseRecord, 'status' | 'scanned'>>,
+  change: Partial<Pick<PurchaseRecord, 'status' | 'scanned' | 'isProvisional'>>,
 ): SaleRecord {
   if (!sale.purchases.some((purchase) => purchase.qrPaymentId === qrPaymentId)) {
     throw new JournalOrderError(`journal: purchase ${qrPaymentId} does not belong to its sale`);

@@ -6,7 +6,7 @@ export const cashWords = {
   'payment.qr': { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
   'payment.cash': { kk: 'Қолма-қол', ru: 'Наличные', en: 'Cash' },
 
-  'cash.insert.title': { kk: 'Банкноттарды бір-бірлеп салыңыз', ru: 'Вставляйте купюры по одной', en: 'Insert notes one by one' },
+  'cash.insert.title': { kk: 'Банкноттарды салыңыз', ru: 'Вставьте купюры', en: 'Insert your notes' },
   'cash.drawing.title': { kk: 'Банкнотты қабылдап жатырмыз', ru: 'Принимаем купюру', en: 'Taking your note' },
   'cash.drawing.text': {
     kk: 'Келесі банкнотты салмай, күте тұрыңыз.',
@@ -22,7 +22,8 @@ export const cashWords = {
   'cash.leaving.wait': { kk: 'Күте тұрыңыз, кетпеңіз.', ru: 'Подождите, не уходите.', en: 'Please wait, do not leave.' },
   'cash.inserted': { kk: 'Салынды', ru: 'Внесено', en: 'Inserted' },
   'cash.rest': { kk: 'Қалды', ru: 'Осталось', en: 'Still to pay' },
-  'cash.bills': { kk: 'Қазір қабылданады', ru: 'Сейчас принимаем', en: 'Notes taken now' },
+  'cash.bills': { kk: 'Қазір бір-бірлеп қабылдаймыз', ru: 'Сейчас принимаем, по одной', en: 'Notes taken now, one at a time' },
+  'cash.no-bills.title': { kk: 'Банкнот енді қабылданбайды', ru: 'Купюры больше не принимаются', en: 'No more notes are taken' },
   'cash.no-bills': {
     kk: 'Қалған сома ең кіші банкноттан аз. Оны Kaspi QR арқылы төлеңіз.',
     ru: 'Остаток меньше самой мелкой купюры. Доплатите его через Kaspi QR.',

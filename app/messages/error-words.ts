@@ -118,9 +118,9 @@ export const errorWords = {
   },
   'error.acceptor-lost.title': { kk: 'Банкнот қабылдағыш тоқтады', ru: 'Купюроприёмник остановился', en: 'The banknote acceptor has stopped' },
   'error.acceptor-lost.todo': {
-    kk: 'Басқа жолмен төлеп көріңіз. Қолайсыздық үшін кешірім сұраймыз.',
-    ru: 'Попробуйте заплатить иначе. Простите за неудобство.',
-    en: 'Please try another way to pay. We are sorry for the trouble.',
+    kk: 'Тауар әлі керек болса, оны қайта таңдап, басқаша төлеңіз. Қолайсыздық үшін кешірім сұраймыз.',
+    ru: 'Если товар ещё нужен, выберите его снова и заплатите иначе. Простите за неудобство.',
+    en: 'If you still want the product, choose it again and pay another way. We are sorry for the trouble.',
   },
   'error.bill-stuck.title': { kk: 'Банкноттың қайда екені белгісіз', ru: 'Неизвестно, где купюра', en: 'We cannot tell where the banknote is' },
   'error.bill-stuck.todo': {

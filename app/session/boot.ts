@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { owedTiyn, priceOf, type Ledger, type PurchaseRecord, type RefundRecord, type SaleRecord } from '../journal/replay.ts';
+import { isToBeWatched, owedTiyn, priceOf, type Ledger, type PurchaseRecord, type RefundRecord, type SaleRecord } from '../journal/replay.ts';
 import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { DELAYS } from './delays.ts';
 import { debtEntry } from './debt.ts';
@@ -47,7 +47,7 @@ function settle(before: KioskState, record: SaleRecord, now: Now): Step {
   const bill = record.bills.find(({ status }) => status === 'intended');
   // Where the note is, only the acceptor can tell, when it comes.
   const state: KioskState = bill === undefined ? before : { ...before, bill: { sale: saleOf(record), billTiyn: bill.billTiyn, doubtMonoMs: null } };
-  const undecided = record.purchases.filter(({ status }) => status === 'open' || status === 'doubtful');
+  const undecided = record.purchases.filter(isToBeWatched);
   const watching = isOurs(state, record)
     ? undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state)
     : state;
@@ -91,7 +91,7 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
     scanned: purchase.scanned,
     restored: true,
     stale: darkMs >= purchase.scanTimeoutMs + DELAYS.expiryMarginMs,
-    expired: false,
+    expired: purchase.status === 'expired',
   };
   return { ...state, watched: [...state.watched, watched] };
 }

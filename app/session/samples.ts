@@ -1,7 +1,8 @@
 import { LANGUAGES, type Language, type LocalText } from '../messages/languages.ts';
 import { multiplyTiyn, subtractTiyn, tiyn } from '../money/money.ts';
+import { acceptableBills } from './bills.ts';
 import { problem, type ProblemParameters, type ProblemReason } from './problem.ts';
-import type { RefundReason } from './state.ts';
+import type { ChangePolicy, RefundReason } from './state.ts';
 import type { ErrorReason, Frame, Limit, MoneyFact, ProductCard, Screen } from './view.ts';
 
 /* Every screen in every state worth looking at: for the gallery, for the layout tests, never for a customer. */
@@ -141,6 +142,9 @@ function withChange(screen: Screen): Screen {
   return { ...screen, quantity: 3, amountTiyn, receipt, change: { amountTiyn: tiyn(50_00), claimCode: '7K4-82M' } };
 }
 
+/** Nothing was paid by QR where notes were all there was. */
+const IN_NOTES: ReadonlySet<ErrorReason> = new Set<ErrorReason>(['cash-not-used', 'acceptor-lost', 'bill-stuck']);
+
 function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: string; technicalCode?: string } = {}): Screen {
   return {
     name: 'error',
@@ -149,7 +153,7 @@ function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: stri
     quantity: 1,
     amountTiyn: juice.priceTiyn,
     money,
-    qrPaymentId: more.claimCode === undefined ? null : '9007199254741993',
+    qrPaymentId: more.claimCode === undefined || IN_NOTES.has(reason) ? null : '9007199254741993',
     claimCode: more.claimCode ?? null,
     technicalCode: more.technicalCode ?? null,
     limit: limit(30, 24),
@@ -171,13 +175,21 @@ function details(product: ProductCard, leftSeconds: number, quantity = 1, maxQua
   return { name: 'product', product, quantity, maxQuantity, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), limit: limit(60, leftSeconds) };
 }
 
-function cash(product: ProductCard, step: Extract<Screen, { name: 'cash' }>['step'], insertedTiyn: number): Screen {
-  const billsTiyn = step === 'insert' ? [200_00, 500_00, 1_000_00, 2_000_00, 5_000_00].map(tiyn) : [];
+const NOTES = [200_00, 500_00, 1_000_00, 2_000_00, 5_000_00, 10_000_00, 20_000_00].map(tiyn);
+
+function cash(
+  product: ProductCard,
+  step: Extract<Screen, { name: 'cash' }>['step'],
+  inserted: number,
+  more: { changePolicy?: ChangePolicy; canPayRest?: boolean } = {},
+): Screen {
   const { priceTiyn: amountTiyn } = product;
-  const inserted = tiyn(insertedTiyn);
-  const restTiyn = subtractTiyn(amountTiyn, inserted);
-  const canPayRest = step === 'insert';
-  return { name: 'cash', product, quantity: 1, amountTiyn, step, insertedTiyn: inserted, restTiyn, billsTiyn, changePolicy: 'owe', canPayRest, limit: limit(120, 90) };
+  const { changePolicy = 'owe', canPayRest = step === 'insert' } = more;
+  const insertedTiyn = tiyn(inserted);
+  const restTiyn = subtractTiyn(amountTiyn, insertedTiyn);
+  const billsTiyn = step === 'leaving' ? [] : acceptableBills(NOTES, restTiyn, changePolicy);
+  const time = step === 'leaving' ? limit(60, 48) : limit(120, 90);
+  return { name: 'cash', product, quantity: 1, amountTiyn, step, insertedTiyn, restTiyn, billsTiyn, changePolicy, canPayRest, limit: time };
 }
 
 function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
@@ -203,10 +215,16 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'product-long-name': details(longName, 9, 20, 20),
   payment: { name: 'payment', product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
   'payment-long-name': { name: 'payment', product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
-  cash: cash(juice, 'insert', 200_00),
-  'cash-drawing': cash(juice, 'drawing', 0),
-  'cash-long-name': cash(longName, 'insert', 2_000_00),
+  cash: cash(juice, 'insert', 0),
+  'cash-some': cash(juice, 'insert', 200_00),
+  'cash-drawing': cash(juice, 'drawing', 200_00),
   'cash-leaving': cash(juice, 'leaving', 200_00),
+  'cash-long-name': cash(longName, 'insert', 200_00),
+  'cash-drawing-long-name': cash(longName, 'drawing', 2_000_00),
+  'cash-donate': cash(juice, 'insert', 200_00, { changePolicy: 'donate' }),
+  'cash-refuse': cash(juice, 'insert', 0, { changePolicy: 'refuse', canPayRest: false }),
+  'cash-no-bills': cash(juice, 'insert', 400_00, { changePolicy: 'refuse' }),
+  'cash-no-way': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', canPayRest: false }),
   preparing: { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn },
   'preparing-long-name': { name: 'preparing', product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3) },
   qr: qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),
@@ -237,6 +255,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-partly-dispensed': failure('partly-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000020' }),
   'error-cash-not-used': failure('cash-not-used', 'owed', { claimCode: '7K4-82M' }),
   'error-acceptor-lost': failure('acceptor-lost', 'not-charged'),
+  'error-acceptor-lost-owed': failure('acceptor-lost', 'owed', { claimCode: '7K4-82M' }),
   'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),

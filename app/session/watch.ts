@@ -103,9 +103,9 @@ function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): 
   const dead = now.monoMs >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs;
   if (abandoned && !watched.scanned && (dead || (watched.stale && !watched.expired))) {
     const { sale, qrPaymentId } = watched;
-    const entries: readonly JournalEntry[] = watched.expired
-      ? []
-      : [{ kind: 'purchase-expired', saleId: sale.saleId, qrPaymentId }];
+    // The wall clock alone may have jumped: the next run would go on watching.
+    const expired: JournalEntry = { kind: 'purchase-expired', saleId: sale.saleId, qrPaymentId, ...(dead ? {} : { isProvisional: true }) };
+    const entries = [expired];
     return step(dead ? drop(state, watched) : again(state, { ...watched, expired: true }, now), { entries });
   }
   return andThen(againOrDoubt(state, watched, 'QrTokenCreated', now), (next) =>

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { DELAYS } from '../../../app/session/delays.ts';
+import { MoneyBench, PRICE } from './bench.ts';
+
+const YEAR_MS = 365 * 24 * 3_600_000;
+
+/** A QR is open, the clock jumps a year ahead, and the power fails: for the next run the QR died long ago. */
+async function takenForDead(): Promise<MoneyBench> {
+  const before = new MoneyBench().ready().untilQr(1);
+  const next = before.restart({ wallJumpMs: YEAR_MS }).ready();
+  await next.clock.advance(DELAYS.restoredAskMs);
+  next.answerStatus('created');
+  expect(next.ledger()).toMatchObject([{ state: 'closed' }]);
+  return next;
+}
+
+test('a QR that only the wall clock takes for dead is watched by the run after the next as well', async () => {
+  const third = (await takenForDead()).restart().ready();
+  await third.clock.advance(DELAYS.restoredAskMs);
+  third.answerStatus('processed');
+  expect(third.ledger()).toMatchObject([{ paidTiyn: PRICE, owedTiyn: PRICE, state: 'debt' }]);
+});
+
+test('when a run has watched it for as long as it can be paid, it is closed for good', async () => {
+  const next = await takenForDead();
+  await next.clock.advance(180_000 + DELAYS.expiryMarginMs);
+  next.answerStatus('created');
+  const third = next.restart().ready();
+  expect(third.loop.state().watched).toEqual([]);
+  expect(third.ledger()).toMatchObject([{ state: 'closed' }]);
+});
