@@ -8,6 +8,12 @@ const factWords = {
   'claim.product': { kk: 'Тауар: {product}[ × {quantity}]', ru: 'Товар: {product}[ × {quantity}]', en: 'Product: {product}[ × {quantity}]' },
   'claim.sold': { kk: 'Уақыты (Қазақстан): {date}', ru: 'Время (Казахстан): {date}', en: 'When (Kazakhstan): {date}' },
   'claim.paid': { kk: 'Төленген: {amount}', ru: 'Оплачено: {amount}', en: 'Paid: {amount}' },
+  'claim.notes': { kk: 'Оның ішінде банкнотпен: {amount}', ru: 'Из них купюрами: {amount}', en: 'Of it in notes: {amount}' },
+  'claim.note.doubtful': {
+    kk: 'Орны белгісіз банкнот: {amount} (төленгенге де, қарызға да кірмейді)',
+    ru: 'Купюра, место которой неизвестно: {amount} (не входит ни в оплату, ни в долг)',
+    en: 'Note of unknown place: {amount} (part of neither what was paid nor the debt)',
+  },
   'claim.payments': { kk: 'Төлем нөмірі: {purchases}', ru: 'Номер платежа: {purchases}', en: 'Payment number: {purchases}' },
   'claim.sale': { kk: 'Сатылым: {sale}', ru: 'Продажа: {sale}', en: 'Sale: {sale}' },
   'claim.payback.refund': { kk: 'Банк арқылы қайтарылды {date}: {amount}', ru: 'Возвращено через банк {date}: {amount}', en: 'Given back through the bank on {date}: {amount}' },
@@ -24,6 +30,11 @@ const factWords = {
     kk: 'Банктің ақшаны алған-алмағанын не қайтарған-қайтармағанын автомат біле алмады. Төлемес бұрын салыстыру жасаңыз: npm run reconcile.',
     ru: 'Автомат не смог узнать, что банк сделал с деньгами. Прежде чем платить, проведите сверку: npm run reconcile.',
     en: 'The machine could not find out what the bank did with the money. Before anything is paid, reconcile: npm run reconcile.',
+  },
+  'claim.status.doubtful-note': {
+    kk: 'Банкноттың қайда екенін автомат біле алмады. Қабылдағыш пен кассетаны қарап, кассетаны санаңыз: npm run reconcile -- --cash. Қарыз болса, содан кейін --checked арқылы төлеңіз.',
+    ru: 'Автомат не смог узнать, где купюра. Осмотрите приёмник и кассету и посчитайте её: npm run reconcile -- --cash. Если есть долг, затем выплатите его с --checked.',
+    en: 'The machine could not find out where the note is. Look into acceptor and cassette and count: npm run reconcile -- --cash. If there is a debt, pay it with --checked after that.',
   },
   'claim.older': {
     kk: 'Журналды бағдарламаның ескі нұсқасы жазған, ол тексерілген жоқ.',
@@ -75,9 +86,19 @@ const outcomeWords = {
     en: 'The machine has not finished with the code {code}: the money may go back by itself. Start it, let it reach the bank and look again. Nothing was written.',
   },
   'claim.outcome.doubtful': {
-    kk: '{code} коды бойынша банктің не істегені белгісіз. Салыстыру жасаңыз (npm run reconcile) немесе төлемді Kaspi Pay қолданбасынан тексеріңіз. Ештеңе жазылған жоқ.',
-    ru: 'По коду {code} неизвестно, что сделал банк. Проведите сверку (npm run reconcile) или проверьте платёж в приложении Kaspi Pay. Ничего не записано.',
-    en: 'What the bank did is not known for the code {code}. Reconcile (npm run reconcile), or look for the payment in the Kaspi Pay app. Nothing was written.',
+    kk: '{code} коды бойынша банктің не істегені белгісіз. Салыстыру жасаңыз (npm run reconcile) немесе төлемді Kaspi Pay қолданбасынан тексеріңіз; қарыз болып, банк ештеңе қайтармаса, --checked қосып қайталаңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} неизвестно, что сделал банк. Проведите сверку (npm run reconcile) или проверьте платёж в приложении Kaspi Pay; если есть долг и банк ничего не вернул, повторите с --checked. Ничего не записано.',
+    en: 'What the bank did is not known for the code {code}. Reconcile (npm run reconcile), or look for the payment in the Kaspi Pay app; if there is a debt and the bank gave nothing back, repeat with --checked. Nothing was written.',
+  },
+  'claim.outcome.doubtful-note': {
+    kk: '{code} коды бойынша {note} банкнотының қайда екені белгісіз. Қабылдағыш пен кассетаны қарап, кассетаны санаңыз (npm run reconcile -- --cash); қарыз ({owed}) болса, содан кейін --checked қосып қайталаңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} неизвестно, где купюра {note}. Осмотрите приёмник и кассету и посчитайте её (npm run reconcile -- --cash); если есть долг ({owed}), затем повторите с --checked. Ничего не записано.',
+    en: 'For the code {code} nobody knows where the note of {note} is. Look into acceptor and cassette and count (npm run reconcile -- --cash); if there is a debt ({owed}), repeat with --checked after that. Nothing was written.',
+  },
+  'claim.outcome.note-not-recorded': {
+    kk: '{code} коды бойынша жазылған қарыз жоқ, тек орны белгісіз банкнот бар: {note}. Кассетада артық болып шықса, оны сатып алушыға беріп, кодты қағаздарыңызда сақтаңыз: журнал мұны жаза алмайды. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} записанного долга нет, есть только купюра, место которой неизвестно: {note}. Если она оказалась в кассете лишней, отдайте её покупателю и сохраните код в своих бумагах: журнал этого записать не может. Ничего не записано.',
+    en: 'No debt is on record for the code {code}, only a note of unknown place: {note}. If the cassette has it as too much, give it to the customer and keep the code with your papers: the journal cannot write this down. Nothing was written.',
   },
   'claim.outcome.amount-differs': {
     kk: '{code} коды бойынша қарыз {owed}, ал --amount {amount}. Код дұрыс па, тексеріңіз. Ештеңе жазылған жоқ.',

@@ -6,6 +6,7 @@ import type { Effect } from '../../app/session/effect.ts';
 import type { KioskEvent, Now } from '../../app/session/event.ts';
 import { present } from '../../app/session/present.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
+import { isSameView } from '../../app/session/same-view.ts';
 import type { KioskState } from '../../app/session/state.ts';
 import { nextDeadline, transition } from '../../app/session/transition.ts';
 import type { View } from '../../app/session/view.ts';
@@ -75,7 +76,7 @@ class Loop implements EventLoop {
   #working = false;
   #stopped = false;
   #cancelTimer: CancelTimer = () => undefined;
-  #shown = '';
+  #shown: View | null = null;
   /** The transition itself failed: no timer may run into it again. */
   #crashed = false;
 
@@ -158,10 +159,8 @@ class Loop implements EventLoop {
 
   #show(now: Now): void {
     const view = present(this.#state, now);
-    // The rest of a time limit changes by itself; the screen counts it.
-    const key = JSON.stringify(view, (name, value: unknown) => (name === 'leftMs' ? undefined : value));
-    if (key === this.#shown) return;
-    this.#shown = key;
+    if (this.#shown !== null && isSameView(this.#shown, view)) return;
+    this.#shown = view;
     this.#ports.show(view);
   }
 

@@ -1,0 +1,21 @@
+import type { View } from './view.ts';
+
+/** Whether two views look the same. The rest of a time limit changes by itself, and the screen counts it. */
+export function isSameView(one: View, other: View): boolean {
+  return isSame(one, other);
+}
+
+/** With nothing copied: it runs at every event of the kiosk. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const names = Object.keys(one);
+  if (names.length !== Object.keys(other).length) return false;
+  for (const name of names) {
+    if (name === 'leftMs') continue;
+    const value: unknown = Reflect.get(one, name);
+    const otherValue: unknown = Reflect.get(other, name);
+    if (!(name in other) || !isSame(value, otherValue)) return false;
+  }
+  return true;
+}

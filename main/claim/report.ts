@@ -1,0 +1,141 @@
+import { KAZAKHSTAN_OFFSET_MS } from '../../app/journal/days.ts';
+import { owedTiyn, type BillRecord, type SaleRecord } from '../../app/journal/replay.ts';
+import type { TextParameters } from '../../app/messages/fill-template.ts';
+import { claimText } from '../../app/messages/claim-words.ts';
+import type { Language } from '../../app/messages/languages.ts';
+import { addTiyn, formatTenge, ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
+import { unreachable } from '../../app/result.ts';
+import { shownCode } from './code.ts';
+import type { Claim } from './find.ts';
+import type { PaymentRefusal } from './pay.ts';
+
+/** All that came of the command. */
+export interface Outcome {
+  readonly reason: 'found' | 'written' | PaymentRefusal['reason'];
+  readonly claims: readonly Claim[];
+  /** What it comes to, in words; null where the claims say it all. */
+  readonly sentence: string | null;
+}
+
+export const EXIT = { ok: 0, failed: 1, usage: 2, changed: 3, notFound: 4, refused: 5 } as const;
+
+export function exitCodeOf({ reason }: Outcome): number {
+  switch (reason) {
+    case 'found':
+    case 'written':
+      return EXIT.ok;
+    case 'no-journal':
+    case 'damaged':
+    case 'unreadable':
+    case 'newer':
+    case 'busy':
+    case 'locked-out':
+    case 'rescue-first':
+    case 'migrate-first':
+    case 'not-written':
+      return EXIT.failed;
+    case 'changed':
+      return EXIT.changed;
+    case 'not-found':
+      return EXIT.notFound;
+    case 'several':
+    case 'other-sale':
+    case 'already-paid':
+    case 'nothing-owed':
+    case 'under-way':
+    case 'doubtful':
+    case 'doubtful-note':
+    case 'note-not-recorded':
+    case 'amount-differs':
+      return EXIT.refused;
+    default:
+      return unreachable(reason);
+  }
+}
+
+/** What stands in the way, with the sales that it is about. `amountTiyn` is what was said to be owed, where anything was. */
+export function refusedOutcome(refusal: PaymentRefusal, command: { readonly code: string; readonly amountTiyn: Tiyn | null }, language: Language): Outcome {
+  const claims = 'claim' in refusal ? [refusal.claim] : 'claims' in refusal ? refusal.claims : [];
+  const [claim] = claims;
+  const last = claim?.paybacks.at(-1);
+  const back = refusal.reason === 'already-paid' ? last : undefined;
+  const parameters: TextParameters = {
+    code: shownCode(command.code),
+    count: claims.length,
+    file: 'file' in refusal ? refusal.file : undefined,
+    detail: 'detail' in refusal ? refusal.detail : undefined,
+    owed: claim === undefined ? undefined : formatTenge(claim.sale.debtTiyn),
+    note: claim === undefined ? undefined : formatTenge(billsTiyn(claim.sale, 'doubtful')),
+    date: back === undefined ? undefined : momentText(back.wallMs),
+    amount: amountText(back?.amountTiyn ?? command.amountTiyn),
+  };
+  return { reason: refusal.reason, claims, sentence: claimText(language, `claim.outcome.${refusal.reason}`, parameters) };
+}
+
+function amountText(amount: Tiyn | null): string | undefined {
+  return amount === null ? undefined : formatTenge(amount);
+}
+
+/** For people: what was found, and what it comes to. */
+export function claimsText(claims: readonly Claim[], code: string, language: Language): string {
+  return claims.map((claim) => claimLines(claim, code, language).join('\n')).map((block) => `${block}\n`).join('\n');
+}
+
+function claimLines({ sale, status, paybacks }: Claim, code: string, language: Language): readonly string[] {
+  const { item, quantity } = sale;
+  const paid = sale.purchases.filter((purchase) => purchase.status === 'paid');
+  const purchases = (paid.length > 0 ? paid : sale.purchases).map(({ qrPaymentId }) => qrPaymentId).join(', ');
+  const notesTiyn = billsTiyn(sale, 'stacked');
+  const doubtfulTiyn = billsTiyn(sale, 'doubtful');
+  const facts = [
+    claimText(language, 'claim.owed', { amount: formatTenge(owedTiyn(sale)) }),
+    claimText(language, 'claim.product', { product: item.name[language], quantity: quantity > 1 ? quantity : undefined }),
+    claimText(language, 'claim.sold', { date: momentText(sale.paidAtMs ?? sale.startedAtMs) }),
+    claimText(language, 'claim.paid', { amount: formatTenge(sale.paidTiyn) }),
+    ...(notesTiyn === ZERO_TIYN ? [] : [claimText(language, 'claim.notes', { amount: formatTenge(notesTiyn) })]),
+    ...(doubtfulTiyn === ZERO_TIYN ? [] : [claimText(language, 'claim.note.doubtful', { amount: formatTenge(doubtfulTiyn) })]),
+    ...(purchases === '' ? [] : [claimText(language, 'claim.payments', { purchases })]),
+    claimText(language, 'claim.sale', { sale: sale.saleId }),
+    ...paybacks.map(({ how, wallMs, amountTiyn }) => claimText(language, `claim.payback.${how}`, { date: momentText(wallMs), amount: formatTenge(amountTiyn) })),
+    claimText(language, `claim.status.${status}`),
+  ];
+  return [claimText(language, 'claim.code', { code: shownCode(code) }), ...facts.map((line) => `  ${line}`)];
+}
+
+function billsTiyn({ bills }: SaleRecord, wanted: BillRecord['status']): Tiyn {
+  return addTiyn(...bills.flatMap(({ status, billTiyn }) => (status === wanted ? [billTiyn] : [])));
+}
+
+/** For programs: one sale a line, the result last. */
+export function reportLines({ reason, claims, sentence }: Outcome, code: string): string {
+  const lines: readonly object[] = [...claims.map((claim) => ({ claim: { code: shownCode(code), ...plainClaim(claim) } })), { result: { reason, text: sentence } }];
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+function plainClaim({ sale, status, paybacks }: Claim): object {
+  const { saleId, externalId, item, quantity, paidTiyn, debtTiyn, paidAtMs, startedAtMs } = sale;
+  return {
+    saleId,
+    externalId,
+    status,
+    owedTiyn: owedTiyn(sale),
+    debtTiyn,
+    paidTiyn,
+    product: item.name,
+    quantity,
+    startedAt: isoText(startedAtMs),
+    paidAt: paidAtMs === null ? null : isoText(paidAtMs),
+    payments: sale.purchases.map((purchase) => ({ qrPaymentId: purchase.qrPaymentId, status: purchase.status })),
+    notes: sale.bills.map(({ billTiyn, status: noteStatus }) => ({ billTiyn, status: noteStatus })),
+    paybacks: paybacks.map(({ how, wallMs, amountTiyn }) => ({ how, at: isoText(wallMs), amountTiyn })),
+  };
+}
+
+function isoText(wallMs: number): string {
+  return new Date(wallMs).toISOString();
+}
+
+/** A moment of the wall clock in Kazakhstan, to the minute. */
+export function momentText(wallMs: number): string {
+  return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length).replace('T', ' ');
+}

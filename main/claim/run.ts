@@ -1,0 +1,75 @@
+import { claimText } from '../../app/messages/claim-words.ts';
+import type { Language } from '../../app/messages/language.ts';
+import { formatTenge } from '../../app/money/money.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import { systemLanguage } from '../certificate/cli/surroundings.ts';
+import { journalFiles } from '../journal/journal-files.ts';
+import { CLAIM_USAGE, readClaimArguments, type ClaimCommand } from './arguments.ts';
+import { shownCode } from './code.ts';
+import { writePayment, type Payment, type PaymentPorts } from './pay.ts';
+import { readClaims } from './reading.ts';
+import { claimsText, EXIT, exitCodeOf, momentText, refusedOutcome, reportLines, type Outcome } from './report.ts';
+
+/** What the command needs of the program around it. */
+export interface ClaimPorts extends Pick<PaymentPorts, 'openDatabase' | 'version'> {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Pick<Clock, 'wallMs' | 'monoMs'>;
+  out(text: string): void;
+  complain(text: string): void;
+}
+
+/** Runs `claim …` and gives its exit code. Nothing is said about a payment before it is on disk. */
+export function runClaimCommand(args: readonly string[], ports: ClaimPorts): number {
+  if (args.length === 1 && (args[0] === '--help' || args[0] === 'help')) {
+    ports.out(CLAIM_USAGE);
+    return EXIT.ok;
+  }
+  const read = readClaimArguments(args);
+  if (!read.ok) {
+    ports.complain(`${read.error}\n\n${CLAIM_USAGE}`);
+    return EXIT.usage;
+  }
+  const command = read.value;
+  const language = command.language ?? systemLanguage(ports.env);
+  const { paid } = command;
+  if (paid?.amountTiyn === null) {
+    ports.complain(`${claimText(language, 'claim.amount-needed')}\n`);
+    return EXIT.usage;
+  }
+  const outcome = paid === null ? look(command, language) : write(command, { ...paid, amountTiyn: paid.amountTiyn }, language, ports);
+  tell(outcome, command, language, ports);
+  return exitCodeOf(outcome);
+}
+
+function look({ dataDirectory, code, saleId }: ClaimCommand, language: Language): Outcome {
+  const refused = (refusal: Parameters<typeof refusedOutcome>[0]): Outcome => refusedOutcome(refusal, { code, amountTiyn: null }, language);
+  const read = readClaims(journalFiles(dataDirectory), code, { withCopy: false });
+  if (!read.ok) return refused(read.error);
+  const { claims, changed, isOlder } = read.value;
+  const meant = saleId === null ? claims : claims.filter(({ sale }) => sale.saleId === saleId);
+  if (changed !== null) return { ...refused({ reason: 'changed', detail: changed }), claims: meant };
+  if (claims.length === 0) return refused({ reason: 'not-found', claims: [] });
+  if (meant.length === 0) return refused({ reason: 'other-sale', claims });
+  return { reason: 'found', claims: meant, sentence: isOlder ? claimText(language, 'claim.older') : null };
+}
+
+function write({ dataDirectory, code, saleId }: ClaimCommand, paid: Pick<Payment, 'amountTiyn' | 'isChecked'>, language: Language, { clock, ...ports }: ClaimPorts): Outcome {
+  const { amountTiyn } = paid;
+  const nowMs = clock.wallMs();
+  const now = { wallMs: nowMs, monoMs: clock.monoMs() };
+  const written = writePayment(journalFiles(dataDirectory), { code, saleId, ...paid }, { ...ports, now });
+  if (!written.ok) return refusedOutcome(written.error, { code, amountTiyn }, language);
+  const parameters = { code: shownCode(code), amount: formatTenge(amountTiyn), date: momentText(nowMs) };
+  return { reason: 'written', claims: [written.value], sentence: claimText(language, 'claim.outcome.written', parameters) };
+}
+
+function tell({ reason, claims, sentence }: Outcome, { code, json }: ClaimCommand, language: Language, ports: ClaimPorts): void {
+  if (json) {
+    ports.out(reportLines({ reason, claims, sentence }, code));
+    return;
+  }
+  ports.out(claimsText(claims, code, language));
+  if (sentence === null) return;
+  if (reason === 'written') ports.out(`${sentence}\n`);
+  else ports.complain(`${sentence}\n`);
+}

@@ -1,0 +1,200 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach } from 'vitest';
+import { z } from 'zod';
+import { claimCode } from '../../../app/session/claim-code.ts';
+import type { RecordedEntry } from '../../../app/journal/entry.ts';
+import { runClaimCommand, type ClaimPorts } from '../../../main/claim/run.ts';
+import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
+import { ENTRY_COLUMNS, recordedEntry } from '../../../main/journal/rows.ts';
+import { entry, NOON_MS, opened, PRICE } from '../../unit/journal/history.ts';
+
+const CLI = join(import.meta.dirname, '..', '..', '..', 'main', 'claim', 'cli.ts');
+const lineSchema = z.union([z.object({ claim: z.record(z.string(), z.unknown()) }), z.object({ result: z.object({ reason: z.string(), text: z.string().nullable() }) })]);
+
+export const HOUR_MS = 3_600_000;
+
+/** What a command did. */
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly complaint: string;
+}
+
+/** The sale of which nothing came out, with the code on the customer's photo. */
+export const SALE = 'sale-1';
+export const CODE = claimCode(SALE);
+export { NOON_MS, opened, PRICE };
+
+/** A purchase whose product did not come out, so far without what becomes of the money. */
+export function undelivered(saleId = SALE, qrPaymentId = '15'): readonly object[] {
+  return [
+    ...opened(saleId, qrPaymentId),
+    { kind: 'scanned', saleId, qrPaymentId },
+    { kind: 'paid', saleId, qrPaymentId, amountTiyn: PRICE },
+    { kind: 'dispense-intended', saleId, channel: 1, attempt: 1 },
+    { kind: 'dispense-failed', saleId, certain: true, reason: 'jammed' },
+  ];
+}
+
+export function debt(saleId = SALE, code = claimCode(saleId)): object {
+  return { kind: 'debt-recorded', saleId, amountTiyn: PRICE, claimCode: code };
+}
+
+/** A refund that the bank was asked for. */
+export function refundAsked(saleId = SALE, qrPaymentId = '15'): readonly object[] {
+  return [
+    { kind: 'refund-intended', saleId, qrPaymentId, amountTiyn: PRICE },
+    { kind: 'refund-asked', saleId, qrPaymentId, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE },
+  ];
+}
+
+/** A kiosk's data directory, written by the real keeper, and the command over it. */
+export class ClaimBench {
+  readonly directory: string = mkdtempSync(join(tmpdir(), 'sauda-claim-'));
+  readonly files: JournalFiles = journalFiles(this.directory);
+  /** Two hours after the sale; a run of its own. */
+  readonly clock = { wallMs: () => NOON_MS + 2 * HOUR_MS, monoMs: () => 300 };
+  ports: Partial<ClaimPorts> = {};
+
+  /** One run of the kiosk. */
+  write(entries: readonly object[], wallMs = NOON_MS): this {
+    const keeper = this.start();
+    const appended = keeper.append([{ kind: 'started', version: 'test' }, ...entries.map(entry)], { wallMs, monoMs: 60_000 });
+    if (!appended.ok) throw new Error(JSON.stringify(appended.error));
+    keeper.close();
+    return this;
+  }
+
+  owing(): this {
+    return this.write([...undelivered(), debt()]);
+  }
+
+  /** A kiosk that runs until it is closed. */
+  start(): JournalKeeper {
+    const keeper = new JournalKeeper(this.directory);
+    const ledger = keeper.open();
+    if (!ledger.ok) throw new Error(JSON.stringify(ledger.error));
+    return keeper;
+  }
+
+  run(...args: readonly string[]): Ran {
+    let [out, complaint] = ['', ''];
+    const code = runClaimCommand(['--data-dir', this.directory, ...args], {
+      env: { LANG: 'en_US.UTF-8' },
+      version: 'test',
+      clock: this.clock,
+      out: (text) => {
+        out += text;
+      },
+      complain: (text) => {
+        complaint += text;
+      },
+      ...this.ports,
+    });
+    return { code, out, complaint };
+  }
+
+  look(...args: readonly string[]): Ran {
+    return this.run('--code', CODE, ...args);
+  }
+
+  /** Writes down that the 450 tenge were paid. */
+  pay(...args: readonly string[]): Ran {
+    return this.run('--code', CODE, '--paid', '--amount', '450', ...args);
+  }
+
+  /** The sales found, and what it comes to, as programs read it. */
+  json(...args: readonly string[]): { readonly claims: readonly Readonly<Record<string, unknown>>[]; readonly reason: string | undefined } {
+    const lines = this.run(...args, '--json').out.trimEnd().split('\n').map((line) => lineSchema.parse(JSON.parse(line)));
+    return {
+      claims: lines.flatMap((line) => ('claim' in line ? [line.claim] : [])),
+      reason: lines.flatMap((line) => ('result' in line ? [line.result.reason] : [])).at(-1),
+    };
+  }
+
+  /** The command in a process of its own. */
+  spawned(...args: readonly string[]): Promise<number | null> {
+    const child = spawn(process.execPath, [CLI, '--data-dir', this.directory, ...args], { stdio: 'ignore' });
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', resolve);
+    });
+  }
+
+  spawnedSync(...args: readonly string[]): Ran {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--data-dir', this.directory, ...args], { encoding: 'utf8' });
+    return { code: status, out: stdout, complaint: stderr };
+  }
+
+  entries(): readonly RecordedEntry[] {
+    const database = new Database(this.files.database, { readonly: true });
+    const rows = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`).all();
+    database.close();
+    return rows.map(recordedEntry);
+  }
+
+  /** How often the journal says that a debt was paid by hand. */
+  settled(): readonly object[] {
+    return this.entries().flatMap((one) => (one.entry.kind === 'debt-settled' ? [one.entry] : []));
+  }
+
+  copied(): number {
+    return readFileSync(this.files.copy, 'utf8').trimEnd().split('\n').length;
+  }
+
+  /** Every file that holds something, byte by byte. */
+  contents(): ReadonlyMap<string, string> {
+    const held = readdirSync(this.directory, { recursive: true, encoding: 'utf8' }).sort();
+    // SQLite's readers leave an index of the log behind.
+    const kept = held.filter((name) => !name.endsWith('-shm'));
+    return new Map(kept.map((name) => [name, readable(join(this.directory, name))] as const).filter(([, text]) => text !== ''));
+  }
+
+  tamper(statements: string): void {
+    const database = new Database(this.files.database);
+    database.exec(`DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; DROP TRIGGER entries_without_gaps; DROP TRIGGER entries_chained; ${statements}`);
+    database.close();
+  }
+
+  /** The same files once more, as a process that was killed at this moment leaves them. */
+  snapshot(): ClaimBench {
+    const other = new ClaimBench();
+    benches.push(other);
+    cpSync(this.directory, other.directory, { recursive: true });
+    return other;
+  }
+
+  dispose(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+function readable(file: string): string {
+  try {
+    return readFileSync(file, 'hex');
+  } catch {
+    return '';
+  }
+}
+
+const benches: ClaimBench[] = [];
+
+/** Benches that vanish after each test. */
+export function withClaims(): () => ClaimBench {
+  afterEach(() => {
+    for (const bench of benches.splice(0)) bench.dispose();
+  });
+  return () => {
+    const bench = new ClaimBench();
+    benches.push(bench);
+    return bench;
+  };
+}
+
+/** What the journal holds after one payment by hand, and nothing else. */
+export const PAID_ONCE = [{ kind: 'debt-settled', saleId: SALE, amountTiyn: PRICE, how: 'by-hand' }];

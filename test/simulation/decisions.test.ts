@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { Decisions } from './engine/decisions.ts';
+import { play } from './engine/play.ts';
+import { shrink } from './engine/shrink.ts';
+
+function drawSome(decisions: Decisions): number[] {
+  return [decisions.below('a', 100), decisions.fault('b', 0.5, 7), decisions.weighted('c', [1, 2, 3]), decisions.chance('d', 0.5) ? 1 : 0];
+}
+
+test('the same seed draws the same, and its tape plays the same back', () => {
+  const first = Decisions.fromSeed(7);
+  const drawn = drawSome(first);
+  expect(drawSome(Decisions.fromSeed(7))).toEqual(drawn);
+  expect(drawSome(Decisions.fromTape(first.values))).toEqual(drawn);
+});
+
+test('the rest of a tape is harmless, and no value is above the highest', () => {
+  expect(drawSome(Decisions.fromTape([]))).toEqual([0, 0, 0, 0]);
+  expect(drawSome(Decisions.fromTape([500, 500, 500, 500]))).toEqual([99, 7, 2, 1]);
+});
+
+test('a life is the same for the same tape, to the last word of its story', async () => {
+  for (const kind of ['core', 'everything'] as const) {
+    const drawn = Decisions.fromSeed(3);
+    const first = await play(kind, drawn, true);
+    const again = await play(kind, Decisions.fromTape(drawn.values), true);
+    expect(first.story.length).toBeGreaterThan(20);
+    expect(again.story).toEqual(first.story);
+  }
+});
+
+test('the harmless tape is a life in which everybody gets what they paid for', async () => {
+  const { reached, violation } = await play('core', Decisions.fromTape([]));
+  expect(violation).toBeNull();
+  expect(reached).toMatchObject({ owed: 0, 'refunded-direct': 0, 'nothing-paid': 0, 'walked-away': 0 });
+  expect(reached.delivered).toBe(reached.sales);
+  expect(reached.sales).toBeGreaterThan(5);
+});
+
+test('shrinking leaves the decisions that it takes', async () => {
+  const tape = [3, 0, 5, 40, 2, 9, 1, 0, 8];
+  const shrunk = await shrink(tape, 'rule', async (candidate) => ({ rule: (candidate[3] ?? 0) > 10 && (candidate[5] ?? 0) > 0 ? 'rule' : null, used: candidate, labels: [] }));
+  expect(shrunk.tape).toHaveLength(6);
+  expect(shrunk.tape.filter((value) => value > 0)).toHaveLength(2);
+});

@@ -1,0 +1,47 @@
+import { addReached, noneReached, type ReachedCounts } from '../world/reached.ts';
+import { Decisions } from './decisions.ts';
+import { play, type KindName } from './play.ts';
+
+/** Which lives to play: every `stride`-th seed from `fromSeed` on, until so many sales have been seen. */
+export interface Order {
+  readonly kind: KindName;
+  readonly fromSeed: number;
+  readonly stride: number;
+  readonly sales: number;
+}
+
+export interface Failure {
+  readonly seed: number;
+  readonly rule: string;
+  readonly detail: string;
+}
+
+export interface Tally {
+  readonly lives: number;
+  readonly reached: ReachedCounts;
+  readonly failures: readonly Failure[];
+}
+
+/** More failures than these say nothing new. */
+const FAILURES_LIMIT = 20;
+
+export async function runMany({ kind, fromSeed, stride, sales }: Order): Promise<Tally> {
+  const reached = noneReached();
+  const failures: Failure[] = [];
+  let lives = 0;
+  while (reached.sales < sales && failures.length < FAILURES_LIMIT) {
+    const seed = fromSeed + lives * stride;
+    const outcome = await play(kind, Decisions.fromSeed(seed));
+    addReached(reached, outcome.reached);
+    if (outcome.violation !== null) failures.push({ seed, rule: outcome.violation.rule, detail: outcome.violation.message });
+    lives += 1;
+  }
+  return { lives, reached, failures };
+}
+
+export function addTally(one: Tally, other: Tally): Tally {
+  const reached = noneReached();
+  addReached(reached, one.reached);
+  addReached(reached, other.reached);
+  return { lives: one.lives + other.lives, reached, failures: [...one.failures, ...other.failures] };
+}

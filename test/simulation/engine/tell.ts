@@ -1,0 +1,32 @@
+import { Decisions } from './decisions.ts';
+import { play, type KindName } from './play.ts';
+import { shrink } from './shrink.ts';
+
+/** How a life went, told for a person. */
+export interface Told {
+  readonly rule: string | null;
+  readonly lines: readonly string[];
+}
+
+/** Plays a seed once more; where it breaks a rule, tells the shortest story that breaks the same one. */
+export async function tellSeed(kind: KindName, seed: number): Promise<Told> {
+  const decisions = Decisions.fromSeed(seed);
+  const { violation, reached } = await play(kind, decisions);
+  if (violation === null) return { rule: null, lines: [`seed ${seed} (${kind}): ${reached.sales} sales, every promise held`] };
+  const { rule } = violation;
+  const shrunk = await shrink(decisions.values, rule, async (tape) => {
+    const trial = Decisions.fromTape(tape, true);
+    const outcome = await play(kind, trial);
+    return { rule: outcome.violation?.rule ?? null, used: trial.values, labels: trial.labels() };
+  });
+  const minimal = Decisions.fromTape(shrunk.tape, true);
+  const outcome = await play(kind, minimal, true);
+  const lines = [
+    `seed ${seed} (${kind}) breaks: ${outcome.violation?.message ?? violation.message}`,
+    `  the shortest life that does (${decisions.values.length} decisions, ${minimal.harmful().length} left, ${shrunk.trials} trials); what is not the usual in it:`,
+    ...minimal.harmful().map(({ what, value }) => `    ${what}: ${value}`),
+    '  what happens:',
+    ...outcome.story.map((line) => `  ${line}`),
+  ];
+  return { rule, lines };
+}

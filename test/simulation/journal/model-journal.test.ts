@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { KINDLY, seededDraw } from './draws.ts';
+import { createModelJournal } from './model-journal.ts';
+import { holdToPromises, mustAppend, mustOpen, saleOf, type Tally } from './promises.ts';
+import { PowerCut } from './simulated-journal.ts';
+
+const SEEDS = Array.from({ length: 100 }, (_, seed) => seed);
+const STEPS = 80;
+const now = { wallMs: 1_000.4, monoMs: 5.6 };
+
+function sum(tallies: readonly Tally[], what: keyof Tally): number {
+  return tallies.reduce((total, tally) => total + tally[what], 0);
+}
+
+describe.each([
+  ['whole sectors', { entriesPerSummary: 20 }],
+  ['torn sectors', { entriesPerSummary: 20, tearsSectors: true }],
+])('%s', (_, options) => {
+  test('no start finds a torn step or a hole, and none misses a step that was synchronised', () => {
+    const tallies = SEEDS.map((seed) => holdToPromises(createModelJournal(options), seed, STEPS));
+    expect(sum(tallies, 'vanished')).toBeGreaterThan(30);
+    expect(sum(tallies, 'survived')).toBeGreaterThan(30);
+  });
+});
+
+test('a journal that does not synchronise is found out', () => {
+  const isFoundOut = (seed: number): boolean => {
+    try {
+      holdToPromises(createModelJournal({ syncs: false }), seed, STEPS);
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  expect(SEEDS.filter(isFoundOut).length).toBeGreaterThan(SEEDS.length / 2);
+});
+
+test('whatever is torn, the longest run of whole steps is what is left', () => {
+  const whole = saleOf(1);
+  for (const seed of SEEDS) {
+    const journal = createModelJournal({ syncs: false });
+    mustOpen(journal);
+    for (const entry of whole) mustAppend(journal, [entry]);
+    journal.cutPower(seededDraw(seed));
+    const { lastSequence } = mustOpen(journal);
+    const found = journal.entries();
+    expect(lastSequence).toBe(found.length);
+    expect(found.map(({ entry }) => entry)).toEqual(whole.slice(0, found.length));
+    expect(found.map(({ sequence }) => sequence)).toEqual(whole.slice(0, found.length).map((_, index) => index + 1));
+  }
+});
+
+test('times are whole milliseconds, as in the product’s journal', () => {
+  const journal = createModelJournal();
+  mustOpen(journal);
+  expect(journal.append(saleOf(1), now)).toMatchObject({ ok: true });
+  expect(journal.entries()[0]).toMatchObject({ sequence: 1, wallMs: 1_000, monoMs: 6 });
+});
+
+test('no purchase twice', () => {
+  const journal = createModelJournal();
+  mustOpen(journal);
+  mustAppend(journal, saleOf(1));
+  expect(journal.append(saleOf(1), now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  expect(journal.entries()).toHaveLength(4);
+});
+
+test('before the first start nothing is taken, and without power nobody is left to ask', () => {
+  const journal = createModelJournal();
+  expect(journal.append(saleOf(1), now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  mustOpen(journal);
+  journal.cutDuringNextAppend();
+  expect(() => journal.append(saleOf(1), now)).toThrow(PowerCut);
+  expect(() => journal.open()).toThrow('cutPower');
+  journal.cutPower(KINDLY);
+  expect(() => journal.probe()).toThrow(PowerCut);
+  expect(journal.open()).toMatchObject({ ok: true, value: { lastSequence: 4 } });
+});

@@ -1,0 +1,14 @@
+import type { KindName } from '../engine/play.ts';
+
+/** A program that is broken in one place. */
+export interface Mutation {
+  readonly name: string;
+  /** What the broken place is there for. */
+  readonly why: string;
+  /** Path from the root of the repository. */
+  readonly file: string;
+  /** Stands exactly once in the file. */
+  readonly from: string;
+  readonly to: string;
+  readonly kind: KindName;
+}

@@ -1,0 +1,41 @@
+/**
+ * A process of its own for one broken program: `run-mutated.ts NAME KIND FROM TO` plays the seeds from FROM to below TO,
+ * with the mutation NAME in the product's source, or without any if NAME is empty, until one breaks a promise. Prints
+ * one line of JSON: the seed and the rule, or null.
+ */
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { KindName } from '../engine/play.ts';
+import { MUTATIONS } from './list.ts';
+
+const [name = '', kind = 'core', from = '1', to = '2'] = process.argv.slice(2);
+const mutation = MUTATIONS.find((one) => one.name === name);
+if (name !== '' && mutation === undefined) throw new Error(`no mutation is called ${name}`);
+
+let isLoaded = mutation === undefined;
+if (mutation !== undefined) {
+  const file = new URL(`../../../${mutation.file}`, import.meta.url);
+  const source = readFileSync(file, 'utf8');
+  if (source.split(mutation.from).length !== 2) throw new Error(`${name}: its text does not stand exactly once in ${fileURLToPath(file)}`);
+  const broken = source.replace(mutation.from, () => mutation.to);
+  registerHooks({
+    load(url, context, nextLoad) {
+      if (url !== pathToFileURL(fileURLToPath(file)).href) return nextLoad(url, context);
+      isLoaded = true;
+      return { format: 'module-typescript', source: broken, shortCircuit: true };
+    },
+  });
+}
+
+// Only now: whatever was imported before the hook would be the sound program.
+const { play } = await import('../engine/play.ts');
+const { Decisions } = await import('../engine/decisions.ts');
+if (!isLoaded) throw new Error(`${name}: its file is not part of the simulation`);
+
+let caught: { seed: number; rule: string; detail: string } | null = null;
+for (let seed = Number(from); seed < Number(to) && caught === null; seed += 1) {
+  const { violation } = await play(kind as KindName, Decisions.fromSeed(seed));
+  if (violation !== null) caught = { seed, rule: violation.rule, detail: violation.message };
+}
+process.stdout.write(`${JSON.stringify(caught)}\n`);

@@ -1,0 +1,97 @@
+import type { JournalEntry } from '../../../app/journal/entry.ts';
+import { openedSale } from './shape.ts';
+
+/** What the auditor has read about one sale, added up in another way than the product does it. */
+export interface Account {
+  readonly saleId: string;
+  readonly pieces: number;
+  readonly pieceTiyn: number;
+  asked: number;
+  readonly known: Set<string>;
+  readonly paid: Set<string>;
+  paidTiyn: number;
+  deliveredTiyn: number;
+  refundedTiyn: number;
+  debtTiyn: number;
+  debts: number;
+  /** Times at which the product was to come out, and at which an outcome of that was written down. */
+  intents: number;
+  outcomes: number;
+  /** True time of the payment, or of the last piece that came out. */
+  freshSinceMs: number;
+  lastIntentMs: number;
+  readonly refundsAsked: { qrPaymentId: string; amountTiyn: number }[];
+  doubtfulRefunds: number;
+  doubtfulPurchases: number;
+  isUncertain: boolean;
+  /** True time at which a purchase was closed on record as expired, by its number. */
+  readonly expired: Map<string, number>;
+}
+
+/** Entries that speak of one sale. */
+export type SaleEntry = Extract<JournalEntry, { saleId: string }>;
+
+export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): Account {
+  return {
+    saleId: entry.saleId, ...openedSale(entry), asked: 0, known: new Set(), paid: new Set(), paidTiyn: 0, deliveredTiyn: 0,
+    refundedTiyn: 0, debtTiyn: 0, debts: 0, intents: 0, outcomes: 0, freshSinceMs: 0, lastIntentMs: 0, refundsAsked: [],
+    doubtfulRefunds: 0, doubtfulPurchases: 0, isUncertain: false, expired: new Map(),
+  };
+}
+
+/** Adds one entry up. */
+export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): void {
+  switch (entry.kind) {
+    case 'purchase-asked':
+      account.asked += 1;
+      return;
+    case 'purchase-known':
+      account.known.add(entry.qrPaymentId);
+      return;
+    case 'paid':
+      account.paid.add(entry.qrPaymentId);
+      account.paidTiyn += entry.amountTiyn;
+      account.freshSinceMs = nowMs;
+      return;
+    case 'purchase-expired':
+      account.expired.set(entry.qrPaymentId, nowMs);
+      return;
+    case 'purchase-doubtful':
+      account.doubtfulPurchases += 1;
+      return;
+    case 'dispense-intended':
+      account.intents += 1;
+      account.lastIntentMs = nowMs;
+      return;
+    case 'relay-pulsed':
+      account.outcomes += 1;
+      account.freshSinceMs = nowMs;
+      return;
+    case 'dispense-failed':
+      account.outcomes += 1;
+      if (!entry.certain) account.isUncertain = true;
+      return;
+    case 'dispensed':
+      account.deliveredTiyn += entry.valueTiyn;
+      return;
+    case 'refund-asked':
+      account.refundsAsked.push(entry);
+      return;
+    case 'refund-done':
+      account.refundedTiyn += entry.amountTiyn;
+      return;
+    case 'refund-failed':
+      if (!entry.certain) account.doubtfulRefunds += 1;
+      return;
+    case 'debt-recorded':
+      account.debtTiyn += entry.amountTiyn;
+      account.debts += 1;
+      return;
+    case 'debt-settled':
+      account.debtTiyn -= entry.amountTiyn;
+      if (entry.how === 'by-hand') account.refundedTiyn += entry.amountTiyn;
+      return;
+    default:
+      return;
+  }
+}

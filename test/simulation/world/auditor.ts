@@ -1,0 +1,223 @@
+import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
+import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
+import type { Effect } from '../../../app/session/effect.ts';
+import type { KioskState } from '../../../app/session/state.ts';
+import type { View } from '../../../app/session/view.ts';
+import { Violation } from '../engine/violation.ts';
+import { keepAccount, openAccount, type Account } from './account.ts';
+import type { Bank, BankPurchase, BankWatch } from './bank.ts';
+import { countEntry } from './count-entry.ts';
+import { pulseOf, saleOnScreen } from './shape.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+/** "A product that was paid for may still come out this long after the payment" (outside contract, "Start"). */
+const DISPENSE_WITHIN_MS = 60_000;
+
+/** Watches every step of a life, with eyes of its own: what the journal says, what the relay does, what the bank has. */
+export class Auditor implements BankWatch {
+  readonly accounts = new Map<string, Account>();
+  /** How often each sale's product has left the machine. */
+  readonly moves = new Map<string, number>();
+  readonly #world: Surroundings;
+  readonly #refundWay: RefundWay;
+  /** What `append` has promised to keep, without summaries. */
+  #promised: JournalEntry[] = [];
+  #bank: Bank | null = null;
+  #wallJumpedMs = Number.NEGATIVE_INFINITY;
+  /** True times of the power cuts, but for the one at the end of every life. */
+  readonly powerCuts: number[] = [];
+  #bootedMs = 0;
+
+  constructor(world: Surroundings, refundWay: RefundWay) {
+    this.#world = world;
+    this.#refundWay = refundWay;
+  }
+
+  watch(bank: Bank): void {
+    this.#bank = bank;
+  }
+
+  /** Keeps the first violation and throws it. */
+  fail(rule: string, detail: string): never {
+    this.#world.violation ??= new Violation(rule, detail);
+    throw this.#world.violation;
+  }
+
+  /** For moments at which nobody may be thrown at: a promise, or the middle of a driver. The life ends all the same. */
+  quietly(look: () => void): void {
+    try {
+      look();
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+    }
+  }
+
+  check(holds: boolean, rule: string, detail: string): void {
+    if (!holds) this.fail(rule, detail);
+  }
+
+  /** Whether the wall clock has ever been set in this life. */
+  get isWallSuspect(): boolean {
+    return this.#wallJumpedMs > Number.NEGATIVE_INFINITY;
+  }
+
+  /** What the bank has of a sale. */
+  purchasesAtBank(saleId: string): readonly BankPurchase[] {
+    return this.#bank?.ofSale(saleId) ?? [];
+  }
+
+  wallJumped(): void {
+    this.#wallJumpedMs = this.#world.scheduler.nowMs;
+  }
+
+  powerFailed(): void {
+    if (!this.#world.decisions.isCalm) this.powerCuts.push(this.#world.scheduler.nowMs);
+  }
+
+  /** Entries that are on disk now. */
+  onEntries(entries: readonly JournalEntry[]): void {
+    for (const entry of entries) {
+      this.#promised.push(entry);
+      countEntry(this.#world, entry);
+      this.#world.story?.tell(`journal: ${JSON.stringify(entry)}`);
+      this.#keep(entry);
+    }
+    for (const entry of entries) if ('saleId' in entry) this.#checkSum(this.#account(entry.saleId));
+  }
+
+  #keep(entry: JournalEntry): void {
+    if (entry.kind === 'sale-opened') {
+      this.check(!this.accounts.has(entry.saleId), 'a sale is opened once', entry.saleId);
+      this.accounts.set(entry.saleId, openAccount(entry));
+      return;
+    }
+    if (!('saleId' in entry)) return;
+    const account = this.#account(entry.saleId);
+    if (entry.kind === 'paid') {
+      const known = this.#bank?.find(entry.qrPaymentId) ?? null;
+      this.check(known?.status === 'processed' && known.saleId === entry.saleId, 'paid is only what the bank has', entry.saleId);
+      this.check(!account.paid.has(entry.qrPaymentId), 'a payment is written down once', entry.saleId);
+    }
+    keepAccount(account, entry, this.#world.scheduler.nowMs);
+  }
+
+  #checkSum({ saleId, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn }: Account): void {
+    const isRight = deliveredTiyn + refundedTiyn + debtTiyn <= paidTiyn && debtTiyn >= 0;
+    this.check(isRight, 'delivered + refunded + debt is at most what was paid', `${saleId}: ${deliveredTiyn} + ${refundedTiyn} + ${debtTiyn} of ${paidTiyn}`);
+  }
+
+  /** The disk after a power cut: whatever was promised is there, and nothing that was never written. */
+  onReopened(recorded: readonly RecordedEntry[], unanswered: readonly JournalEntry[]): void {
+    const entries = recorded.map(({ entry }) => entry).filter(({ kind }) => kind !== 'summary');
+    recorded.forEach(({ sequence }, index) => this.check(sequence === index + 1, 'sequence without gaps', `${sequence} in place ${index + 1}`));
+    this.check(entries.length >= this.#promised.length, 'what append promised survives a power cut', `${this.#promised.length - entries.length} entries are gone`);
+    for (let index = this.#promised.length - 1; index >= Math.max(0, this.#promised.length - LOOK_BACK); index -= 1) {
+      const same = JSON.stringify(entries[index]) === JSON.stringify(this.#promised[index]);
+      this.check(same, 'what append promised survives a power cut', `entry ${index + 1} is another one`);
+    }
+    const survived = entries.slice(this.#promised.length);
+    const isWhole = survived.length === 0 || JSON.stringify(survived) === JSON.stringify(unanswered);
+    this.check(isWhole, 'an append that was cut is there as a whole or not at all', JSON.stringify(survived));
+    this.onEntries(survived);
+    this.#bootedMs = this.#world.scheduler.nowMs;
+  }
+
+  /** Nothing is done to the world before its intent is on disk. */
+  onEffect(effect: Effect): void {
+    if (effect.kind === 'ask-purchase') {
+      this.check((this.accounts.get(effect.sale.saleId)?.asked ?? 0) > 0, 'no question for a QR without an intent', effect.sale.saleId);
+    } else if (effect.kind === 'pulse-relay') {
+      const { saleId } = pulseOf(effect);
+      const account = this.#account(saleId);
+      this.check(account.intents > account.outcomes, 'no pulse without an intent', saleId);
+      this.check(account.paidTiyn > 0, 'no pulse without a payment on record', saleId);
+      const sinceMs = this.#world.scheduler.nowMs - account.freshSinceMs;
+      const isJudged = this.#wallJumpedMs < account.freshSinceMs;
+      this.check(!isJudged || sinceMs <= DISPENSE_WITHIN_MS, 'no product later than a minute after the payment', `${saleId}: ${sinceMs} ms`);
+      if (this.#bootedMs > account.freshSinceMs) count(this.#world, 'dispensed-after-restart');
+    } else if (effect.kind === 'ask-refund') {
+      this.#checkRefundIntent(effect.saleId, effect.request);
+    }
+  }
+
+  #checkRefundIntent(saleId: string, { qrPaymentId, amountTiyn, qrReturnId }: RefundRequest): void {
+    const account = this.#account(saleId);
+    const asked = account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId && one.amountTiyn === amountTiyn);
+    this.check(asked, 'no refund without an intent', saleId);
+    this.check(account.paid.has(qrPaymentId), 'no refund without a payment on record', saleId);
+    this.check((qrReturnId === null) === (this.#refundWay === 'direct'), 'a refund goes the way of its contract', saleId);
+  }
+
+  /** The contact has closed: a piece of this sale falls. */
+  onMove(saleId: string | null): void {
+    if (saleId === null) this.fail('nothing moves without a sale', 'the relay moved by itself');
+    const account = this.#account(saleId);
+    const moves = (this.moves.get(saleId) ?? 0) + 1;
+    this.moves.set(saleId, moves);
+    this.#world.story?.tell(`relay: product of sale ${saleId} falls`);
+    this.check(account.intents >= moves, 'nothing moves without an intent on disk', saleId);
+    this.#checkValue(account);
+  }
+
+  onCreate(saleId: string): void {
+    this.check((this.accounts.get(saleId)?.asked ?? 0) > 0, 'no purchase at the bank without an entry', saleId);
+  }
+
+  isKnown({ saleId, id }: BankPurchase): boolean {
+    return this.accounts.get(saleId)?.known.has(id) === true;
+  }
+
+  onRefund({ saleId }: BankPurchase, { qrPaymentId }: RefundRequest): void {
+    const account = this.#account(saleId);
+    this.check(account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId), 'no refund without an intent', saleId);
+    this.#checkValue(account);
+  }
+
+  /** What has left the machine and what has gone back is never worth more than what the bank has taken. */
+  #checkValue({ saleId, pieceTiyn }: Account): void {
+    const { paidTiyn, returnedTiyn } = this.atBank(saleId);
+    const movedTiyn = (this.moves.get(saleId) ?? 0) * pieceTiyn;
+    this.check(movedTiyn + returnedTiyn <= paidTiyn, 'products and refunds are worth at most what was paid', `${saleId}: products ${movedTiyn}, refunds ${returnedTiyn}, paid ${paidTiyn}`);
+  }
+
+  atBank(saleId: string): { paidTiyn: number; returnedTiyn: number; reversedTiyn: number } {
+    const sums = { paidTiyn: 0, returnedTiyn: 0, reversedTiyn: 0 };
+    for (const purchase of this.#bank?.ofSale(saleId) ?? []) {
+      if (purchase.status !== 'processed') continue;
+      sums.paidTiyn += purchase.amountTiyn;
+      sums.returnedTiyn += purchase.returnedTiyn;
+      sums.reversedTiyn += purchase.reversedTiyn;
+    }
+    return sums;
+  }
+
+  /** No screen says more than is on record. */
+  onView({ screen }: View, state: KioskState): void {
+    const saleId = saleOnScreen(state);
+    this.#world.story?.tell(`screen: ${screen.name}${'step' in screen ? ` ${screen.step}` : ''}${'reason' in screen ? ` ${screen.reason}` : ''}${screen.name === 'out-of-service' ? ` ${screen.problem.reason}` : ''}`);
+    if (saleId === null) return;
+    const account = this.accounts.get(saleId);
+    if (screen.name === 'qr') {
+      const { session } = state;
+      const qrPaymentId = session.kind === 'qr' ? session.purchase.qrPaymentId : '';
+      this.check(account?.known.has(qrPaymentId) === true, 'no QR on the screen that is not on record', saleId);
+    } else if (screen.name === 'dispensing' || screen.name === 'refund') {
+      this.check((account?.paidTiyn ?? 0) > 0, 'the screen says paid only when it is', saleId);
+      if (screen.name === 'refund' && screen.step === 'done') this.check((account?.refundedTiyn ?? 0) > 0, 'the screen says refunded only when it is', saleId);
+    } else if (screen.name === 'success') {
+      this.check(account !== undefined && account.deliveredTiyn >= account.pieces * account.pieceTiyn, 'the screen says dispensed only when it is', saleId);
+    } else if (screen.name === 'error' && screen.money === 'owed') {
+      this.check((account?.debtTiyn ?? 0) > 0, 'the screen names a debt only when it is on record', saleId);
+    }
+  }
+
+  onLog(line: string, secret: string): void {
+    this.check(!line.includes(secret), 'no secret in the log', line);
+  }
+
+  #account(saleId: string): Account {
+    return this.accounts.get(saleId) ?? this.fail('no sale without an entry', saleId);
+  }
+}
+
+const LOOK_BACK = 10;

@@ -1,0 +1,259 @@
+import { tiyn, type Tiyn } from '../../../app/money/money.ts';
+import type { CreatedPurchase, CustomerReturn, PaymentFailure, PurchaseStatus, RefundRequest } from '../../../app/payment/provider.ts';
+import type { ReturnStatus } from '../../../app/payment/kaspi-status.ts';
+import type { RefundFacts } from '../../../app/payment/refund.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { failures } from './failures.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+/** A secret that must never be in a log line or in the journal. */
+export const SECRET = 'SECRET-b7Qx';
+
+/** One purchase in the bank's books. */
+export interface BankPurchase {
+  readonly id: string;
+  readonly saleId: string;
+  readonly amountTiyn: Tiyn;
+  readonly token: string;
+  status: 'created' | 'scanned' | 'processed' | 'failed' | 'declined';
+  /** The moment of the next thing that the customer may do at the latest. */
+  untilMs: number;
+  /** Given back because we asked. */
+  returnedTiyn: number;
+  /** Given back by the bank of its own accord. */
+  reversedTiyn: number;
+  /** Until then the bank denies that it exists. */
+  deniedUntilMs: number;
+  /** Until then its details are not in the books yet. */
+  behindUntilMs: number;
+  /** Details that say another amount. */
+  differs: boolean;
+}
+
+interface BankReturn {
+  readonly id: string;
+  readonly token: string;
+  scannedBy: readonly string[] | null;
+}
+
+/** What the auditor wants to know at the moment it happens. */
+export interface BankWatch {
+  onCreate(saleId: string): void;
+  onRefund(purchase: BankPurchase, request: RefundRequest): void;
+  /** Whether the number of a purchase is in the journal. */
+  isKnown(purchase: BankPurchase): boolean;
+}
+
+const FIRST_ID = 9_007_199_254_740_993n;
+/** How much longer than announced the bank may take a scan or a confirmation. */
+const GRACE_MS = 10_000;
+const DENIALS_MS = [5_000, 60_000, 900_000] as const;
+const BEHIND_MS = [3_000, 20_000, 90_000] as const;
+
+/** The bank: its books, and what it answers when it is asked at this moment. The network is somebody else. */
+export class Bank {
+  readonly purchases: BankPurchase[] = [];
+  readonly #returns: BankReturn[] = [];
+  readonly #world: Surroundings;
+  readonly #watch: BankWatch;
+  readonly #scanMs: number;
+  #knowsDevice = true;
+
+  constructor(world: Surroundings, watch: BankWatch) {
+    this.#world = world;
+    this.#watch = watch;
+    this.#scanMs = [180_000, 60_000, 30_000][world.decisions.below('scan limit', 3)] ?? 180_000;
+  }
+
+  find(id: string): BankPurchase | null {
+    const purchase = this.purchases.find((one) => one.id === id) ?? null;
+    if (purchase !== null) this.#expire(purchase);
+    return purchase;
+  }
+
+  ofSale(saleId: string): readonly BankPurchase[] {
+    return this.purchases.filter((one) => one.saleId === saleId);
+  }
+
+  connect(): Result<{ tradePoint: string | null }, PaymentFailure> {
+    if (this.#refuses('at connecting') === 1) return err(failures.paymentsOff);
+    this.#knowsDevice = true;
+    return ok({ tradePoint: null });
+  }
+
+  ping(): Result<void, PaymentFailure> {
+    return this.#refuses('at a ping') === 1 ? err(failures.paymentsOff) : ok(undefined);
+  }
+
+  create(saleId: string, amountTiyn: Tiyn): Result<CreatedPurchase, PaymentFailure> {
+    this.#watch.onCreate(saleId);
+    const fault = this.#world.decisions.fault('bank: create', this.#world.temper.bank, 5);
+    if (fault === 1) return err(failures.refused);
+    if (fault === 2) return err(failures.paymentsOff);
+    if (fault === 3) this.#forgetDevice();
+    if (!this.#knowsDevice) return err(failures.unknownDevice);
+    const { nowMs } = this.#world.scheduler;
+    const id = String(FIRST_ID + BigInt(this.purchases.length));
+    const token = `https://pay.example/${SECRET}/${id}`;
+    this.purchases.push({
+      id, saleId, amountTiyn, token, status: 'created', untilMs: nowMs + this.#scanMs + GRACE_MS,
+      returnedTiyn: 0, reversedTiyn: 0, deniedUntilMs: 0, behindUntilMs: 0, differs: false,
+    });
+    // Of a number that the kiosk has never seen nobody could tell that it is a repeated one.
+    const repeated = fault === 4 ? this.purchases.findLast((one) => this.#watch.isKnown(one)) : undefined;
+    if (repeated !== undefined) count(this.#world, 'number-repeated');
+    return ok({ qrPaymentId: repeated?.id ?? id, qrToken: token, methods: ['Gold'], pollIntervalMs: 5_000, scanTimeoutMs: this.#scanMs, confirmTimeoutMs: 65_000 });
+  }
+
+  status(id: string): Result<PurchaseStatus, PaymentFailure> {
+    const purchase = this.find(id);
+    const fault = this.#world.decisions.fault('bank: status', this.#world.temper.bank / 2, 3);
+    if (purchase !== null && fault === 1) this.#deny(purchase);
+    if (fault === 2) return ok({ kind: 'unknown', name: 'Frozen' });
+    if (purchase === null) return err(failures.unknownPurchase);
+    if (this.#isDenied(purchase)) return err(fault === 3 ? failures.final : failures.unknownPurchase);
+    switch (purchase.status) {
+      case 'failed':
+        return ok({ kind: 'failed', name: 'Error' });
+      case 'declined':
+        return ok({ kind: 'declined', name: 'RejectedByUser' });
+      case 'created':
+      case 'scanned':
+      case 'processed':
+        return ok({ kind: purchase.status });
+    }
+  }
+
+  details(id: string): Result<RefundFacts, PaymentFailure> {
+    const purchase = this.find(id);
+    const fault = this.#world.decisions.fault('bank: details', this.#world.temper.bank, 5);
+    if (fault === 1) this.#forgetDevice();
+    if (!this.#knowsDevice) return err(failures.unknownDevice);
+    if (purchase?.status !== 'processed') return err(failures.unknownPurchase);
+    if (fault === 2) this.#deny(purchase);
+    if (fault === 3) this.#reverse(purchase);
+    if (fault === 4) {
+      purchase.differs = true;
+      count(this.#world, 'details-differ');
+    }
+    if (this.#isDenied(purchase)) return err(failures.unknownPurchase);
+    const isBehind = this.#world.scheduler.nowMs < purchase.behindUntilMs;
+    const totalTiyn = tiyn(purchase.amountTiyn + (fault === 4 ? 100 : 0));
+    const left = isBehind ? 0 : purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn;
+    return ok({ totalTiyn, availableReturnTiyn: tiyn(left) });
+  }
+
+  refund(request: RefundRequest): Result<string, PaymentFailure> {
+    const purchase = this.find(request.qrPaymentId);
+    if (purchase?.status !== 'processed') return err(failures.unknownPurchase);
+    const fault = this.#world.decisions.fault('bank: refund', this.#world.temper.bank, 3);
+    if (fault === 1) return this.#refuseRefund(failures.notRefundable);
+    if (fault === 2) this.#forgetDevice();
+    if (fault === 3) this.#reverse(purchase);
+    if (!this.#knowsDevice) return err(failures.unknownDevice);
+    if (request.qrReturnId !== null && !this.#isProven(request.qrReturnId, purchase)) return this.#refuseRefund(failures.notRefundable);
+    const isPartial = request.amountTiyn < purchase.amountTiyn;
+    if (isPartial && this.#world.decisions.chance('bank: no partial refund', 0.3)) return this.#refuseRefund(failures.noPartialRefund);
+    if (request.amountTiyn > purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn) return err(failures.aboveAvailable);
+    purchase.returnedTiyn += request.amountTiyn;
+    this.#watch.onRefund(purchase, request);
+    this.#world.story?.tell(`bank: gives ${request.amountTiyn} tiyn of purchase ${purchase.id} back`);
+    return ok(String(purchase.returnedTiyn));
+  }
+
+  createReturn(): Result<CustomerReturn, PaymentFailure> {
+    if (this.#refuses('at a refund QR') === 1) return err(failures.notRefundable);
+    const id = String(1_000 + this.#returns.length);
+    const token = `https://pay.example/${SECRET}/return/${id}`;
+    this.#returns.push({ id, token, scannedBy: null });
+    return ok({ qrReturnId: id, qrToken: token, pollIntervalMs: 5_000, scanTimeoutMs: this.#scanMs });
+  }
+
+  returnStatus(id: string): Result<ReturnStatus, PaymentFailure> {
+    if (this.#refuses('at the status of a refund QR') === 1) return ok({ kind: 'failed', name: 'Error' });
+    return ok({ kind: this.#findReturn(id)?.scannedBy === null ? 'created' : 'identified' });
+  }
+
+  returnPurchases(id: string): Result<readonly string[], PaymentFailure> {
+    if (this.#refuses('at the list of purchases') === 1) return err(failures.notRefundable);
+    return ok(this.#findReturn(id)?.scannedBy ?? []);
+  }
+
+  /** A phone holds its camera against a QR. */
+  scan(token: string): boolean {
+    const purchase = this.#byToken(token);
+    if (purchase?.status !== 'created' || this.#world.scheduler.nowMs > purchase.untilMs) return false;
+    purchase.status = 'scanned';
+    purchase.untilMs = this.#world.scheduler.nowMs + 65_000 + GRACE_MS;
+    return true;
+  }
+
+  /** The customer pays, or refuses, on the phone. */
+  decide(token: string, word: 'processed' | 'failed' | 'declined'): boolean {
+    const purchase = this.#byToken(token);
+    if (purchase?.status !== 'scanned' && !(purchase?.status === 'declined' && word === 'processed')) return false;
+    purchase.status = word;
+    const behind = this.#world.decisions.fault('bank: books behind', this.#world.temper.bank, BEHIND_MS.length);
+    if (behind > 0) purchase.behindUntilMs = this.#world.scheduler.nowMs + (BEHIND_MS[behind - 1] ?? 0);
+    return true;
+  }
+
+  scanReturn(token: string, purchases: readonly string[]): void {
+    const found = this.#returns.find((one) => one.token === token);
+    if (found !== undefined) found.scannedBy ??= purchases;
+  }
+
+  #findReturn(id: string): BankReturn | undefined {
+    return this.#returns.find((one) => one.id === id);
+  }
+
+  #isProven(qrReturnId: string, purchase: BankPurchase): boolean {
+    return this.#findReturn(qrReturnId)?.scannedBy?.includes(purchase.id) === true;
+  }
+
+  #byToken(token: string): BankPurchase | undefined {
+    const purchase = this.purchases.find((one) => one.token === token);
+    if (purchase !== undefined) this.#expire(purchase);
+    return purchase;
+  }
+
+  /** Nobody confirmed: it fails. A QR that nobody scanned stays as it is, and cannot be scanned any more. */
+  #expire(purchase: BankPurchase): void {
+    const isOver = this.#world.scheduler.nowMs > purchase.untilMs;
+    if (isOver && (purchase.status === 'scanned' || purchase.status === 'declined')) purchase.status = 'failed';
+  }
+
+  #refuses(when: string): number {
+    return this.#world.decisions.fault(`bank: refusal ${when}`, this.#world.temper.bank / 4, 1);
+  }
+
+  #refuseRefund(failure: PaymentFailure): Result<never, PaymentFailure> {
+    count(this.#world, 'refund-refused');
+    return err(failure);
+  }
+
+  #forgetDevice(): void {
+    this.#knowsDevice = false;
+    count(this.#world, 'device-forgotten');
+    this.#world.story?.tell('bank: forgets the device');
+  }
+
+  #isDenied(purchase: BankPurchase): boolean {
+    return this.#world.scheduler.nowMs < purchase.deniedUntilMs;
+  }
+
+  #deny(purchase: BankPurchase): void {
+    const ms = DENIALS_MS[this.#world.decisions.below('bank: how long it denies a purchase', DENIALS_MS.length)] ?? 0;
+    purchase.deniedUntilMs = this.#world.scheduler.nowMs + ms;
+    count(this.#world, 'purchase-denied');
+    this.#world.story?.tell(`bank: denies purchase ${purchase.id} for ${ms} ms`);
+  }
+
+  #reverse(purchase: BankPurchase): void {
+    const left = purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn;
+    if (left === 0) return;
+    purchase.reversedTiyn += left;
+    count(this.#world, 'reversed-by-bank');
+    this.#world.story?.tell(`bank: gives purchase ${purchase.id} back of its own accord`);
+  }
+}

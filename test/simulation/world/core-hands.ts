@@ -1,0 +1,167 @@
+import { err } from '../../../app/result.ts';
+import type { Effect } from '../../../app/session/effect.ts';
+import { problem } from '../../../app/session/problem.ts';
+import { repeatedNumber } from '../../../app/payment/provider.ts';
+import type { Auditor } from './auditor.ts';
+import type { Bank } from './bank.ts';
+import type { Hands, Run } from './machine.ts';
+import type { Network } from './network.ts';
+import { amountAsked, pulseDone, pulseFailed, pulseOf, purchaseAnswered } from './shape.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+/** The relay of the kind `core`, without bytes. */
+export interface CoreRelay {
+  plug(isPlugged: boolean): void;
+  /** Works again, for good. */
+  calm(): void;
+}
+
+const PREPARE_MS = 200;
+const AWAY_MS = [0, 50, 50, 10_000, 200_000] as const;
+
+/** Carries the effects of the kind `core` out: the world answers each of them itself. */
+export class CoreHands implements Hands, CoreRelay {
+  readonly #world: Surroundings;
+  readonly #bank: Bank;
+  readonly #network: Network;
+  readonly #auditor: Auditor;
+  #run: Run | null = null;
+  #isPlugged = true;
+  #pulses = 0;
+  #deafUntilMs = 0;
+
+  constructor(world: Surroundings, parts: { bank: Bank; network: Network; auditor: Auditor }) {
+    this.#world = world;
+    this.#bank = parts.bank;
+    this.#network = parts.network;
+    this.#auditor = parts.auditor;
+  }
+
+  start(run: Run): void {
+    this.#run = run;
+    if (this.#isPlugged) run.clock.setTimer(PREPARE_MS, () => this.#report(run));
+  }
+
+  plug(isPlugged: boolean): void {
+    if (this.#isPlugged === isPlugged) return;
+    this.#isPlugged = isPlugged;
+    const run = this.#run;
+    if (run !== null) this.#world.scheduler.after(isPlugged ? PREPARE_MS : 0, () => this.#report(run));
+  }
+
+  #report(run: Run): void {
+    run.dispatch(this.#isPlugged ? { kind: 'relay-ready' } : { kind: 'relay-lost', problem: problem('relay-lost') });
+  }
+
+  powerLost(): void {
+    this.#run = null;
+    if (this.#pulses > 0) count(this.#world, 'cut-in-pulse');
+    this.#pulses = 0;
+  }
+
+  calm(): void {
+    this.plug(true);
+  }
+
+  isBusy(): boolean {
+    return this.#pulses > 0 || this.#network.underway > 0;
+  }
+
+  carryOut(effect: Effect, run: Run): void {
+    const network = this.#network;
+    const bank = this.#bank;
+    switch (effect.kind) {
+      case 'connect-payments':
+        network.send('connect', () => bank.connect(), (result) => run.dispatch({ kind: 'connect-answered', result }));
+        return;
+      case 'ping-payments':
+        network.send('ping', () => bank.ping(), (result) => run.dispatch({ kind: 'ping-answered', result }));
+        return;
+      case 'ask-purchase':
+        network.send('create', () => bank.create(effect.sale.saleId, amountAsked(effect)), (answer) => {
+          if (!run.clock.isAlive) return;
+          const isRepeated = answer.ok && run.knowsPurchase(answer.value.qrPaymentId);
+          run.dispatch(purchaseAnswered(effect, isRepeated ? err(repeatedNumber(answer.value.qrPaymentId)) : answer));
+        });
+        return;
+      case 'ask-status': {
+        const { saleId, qrPaymentId } = effect;
+        network.send('status', () => bank.status(qrPaymentId), (result) => run.dispatch({ kind: 'status-answered', saleId, qrPaymentId, result }));
+        return;
+      }
+      case 'ask-details': {
+        const { saleId, qrPaymentId } = effect;
+        network.send('details', () => bank.details(qrPaymentId), (result) => run.dispatch({ kind: 'details-answered', saleId, qrPaymentId, result }));
+        return;
+      }
+      case 'ask-refund': {
+        const { saleId, request } = effect;
+        const { qrPaymentId } = request;
+        network.send('refund', () => bank.refund(request), (result) => run.dispatch({ kind: 'refund-answered', saleId, qrPaymentId, result }));
+        return;
+      }
+      case 'ask-return': {
+        const { saleId, attempt } = effect;
+        network.send('return', () => bank.createReturn(), (result) => run.dispatch({ kind: 'return-answered', saleId, attempt, result }));
+        return;
+      }
+      case 'ask-return-status': {
+        const { qrReturnId } = effect;
+        network.send('return', () => bank.returnStatus(qrReturnId), (result) => run.dispatch({ kind: 'return-status-answered', qrReturnId, result }));
+        return;
+      }
+      case 'ask-return-purchases': {
+        const { qrReturnId } = effect;
+        network.send('return', () => bank.returnPurchases(qrReturnId), (result) => run.dispatch({ kind: 'return-purchases-answered', qrReturnId, result }));
+        return;
+      }
+      case 'probe-journal': {
+        const probed = run.probeJournal();
+        run.dispatch(probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null });
+        return;
+      }
+      case 'pulse-relay':
+        this.#pulse(effect, run);
+        return;
+      case 'accept-bills':
+      case 'stack-bill':
+      case 'give-bill-back':
+        this.#auditor.fail('no notes without an acceptor', effect.kind);
+    }
+  }
+
+  /** Works; or certainly nothing moved; or nobody knows, and it moved or did not. */
+  #pulse(effect: Extract<Effect, { kind: 'pulse-relay' }>, run: Run): void {
+    const { saleId } = pulseOf(effect);
+    const { decisions, temper } = this.#world;
+    const isDeaf = !this.#isPlugged || this.#world.scheduler.nowMs < this.#deafUntilMs;
+    const fault = isDeaf ? 1 : decisions.fault('relay: pulse', temper.relay, 3);
+    this.#pulses += 1;
+    if (fault === 1) {
+      if (!isDeaf) this.#loosen(AWAY_MS[decisions.below('relay: how long it is away', AWAY_MS.length)] ?? 0);
+      count(this.#world, 'relay-untouched');
+      this.#end(run, 1, () => run.dispatch(pulseFailed(effect, true, 'closed')));
+      return;
+    }
+    if (fault !== 3) this.#auditor.onMove(saleId);
+    if (fault !== 0) count(this.#world, 'relay-uncertain');
+    this.#end(run, effect.pulseMs, () => run.dispatch(fault === 0 && this.#isPlugged ? pulseDone(effect) : pulseFailed(effect, false, 'io')));
+  }
+
+  /** The plug has come loose: the board is gone for a while, or for a moment that nobody reports. */
+  #loosen(ms: number): void {
+    if (ms < PREPARE_MS) {
+      this.#deafUntilMs = this.#world.scheduler.nowMs + ms;
+      return;
+    }
+    this.plug(false);
+    this.#world.scheduler.after(ms, () => this.plug(true));
+  }
+
+  #end(run: Run, ms: number, act: () => void): void {
+    run.clock.setTimer(ms, () => {
+      this.#pulses -= 1;
+      act();
+    });
+  }
+}

@@ -1,0 +1,9 @@
+import { createModelJournal } from '../journal/model-journal.ts';
+import { CoreHands } from './core-hands.ts';
+import type { Kind } from './life.ts';
+
+/** The real loop and transition over a model disk; the world answers the effects itself. */
+export const core: Kind = {
+  makeJournal: () => createModelJournal({ entriesPerSummary: 60 }),
+  makeHands: (world, parts) => new CoreHands(world, parts),
+};

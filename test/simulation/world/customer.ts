@@ -1,0 +1,233 @@
+import { unreachable } from '../../../app/result.ts';
+import type { View } from '../../../app/session/view.ts';
+import type { Bank } from './bank.ts';
+import type { Machine } from './machine.ts';
+import { quantityTouch } from './shape.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+type Screen = View['screen'];
+
+export interface CustomerParts {
+  readonly number: number;
+  readonly machine: Machine;
+  readonly bank: Bank;
+  /** Called once. */
+  readonly leave: () => void;
+}
+
+const LOOK_MS = 1_500;
+/** With nothing to do for so many looks they go. */
+const PATIENCE = 30;
+/** Looks come again and again while something lasts. */
+const RARELY = 0.15;
+const STRANGER = 'another phone';
+
+/** Somebody with a phone: touches, scans, pays; or does everything that one should not do. */
+export class Customer {
+  readonly #world: Surroundings;
+  readonly #parts: CustomerParts;
+  readonly #wish: number;
+  readonly #paid: string[] = [];
+  #touches = 0;
+  #looks = 0;
+  #wants = true;
+  #isHere = true;
+  #token: string | null = null;
+  #lastScan = '';
+
+  constructor(world: Surroundings, parts: CustomerParts) {
+    this.#world = world;
+    this.#parts = parts;
+    this.#wish = world.decisions.below('product', 3);
+  }
+
+  arrive(): void {
+    this.#lookLater();
+  }
+
+  #lookLater(ms: number = 300 + this.#world.decisions.below('looks again', LOOK_MS)): void {
+    this.#world.scheduler.after(ms, () => {
+      if (this.#isHere) this.#look();
+    });
+  }
+
+  #look(): void {
+    this.#looks += 1;
+    const view = this.#parts.machine.view();
+    if (this.#looks > PATIENCE * 4 || (view === null && this.#looks > PATIENCE)) {
+      this.#go();
+      return;
+    }
+    const again = view === null ? true : this.#act(view);
+    if (again) this.#lookLater();
+  }
+
+  /** Whether they stay. */
+  #act(view: View): boolean {
+    const { screen } = view;
+    switch (screen.name) {
+      case 'starting':
+      case 'out-of-service':
+      case 'payment':
+      case 'cash':
+        return this.#looks < PATIENCE || this.#go();
+      case 'idle':
+        return this.#atIdle(screen, view.frame.revision);
+      case 'product':
+        return this.#atProduct(view.frame.revision);
+      case 'preparing':
+        return this.#atPreparing(view.frame.revision);
+      case 'qr':
+        return this.#atQr(screen, view.frame.revision);
+      case 'confirm':
+        return this.#atConfirm(screen);
+      case 'dispensing':
+        return this.#naughty('customer: while it dispenses', 1, RARELY) !== 1 || this.#walkAway();
+      case 'refund':
+        return this.#atRefund(screen, view.frame.revision);
+      case 'success':
+      case 'error':
+        return this.#atEnd(view.frame.revision);
+      default:
+        return unreachable(screen);
+    }
+  }
+
+  #naughty(when: string, kinds = 1, rarely = 1): number {
+    return this.#world.decisions.fault(when, this.#world.temper.customer * rarely, kinds);
+  }
+
+  #atIdle({ products }: Extract<Screen, { name: 'idle' }>, revision: number): boolean {
+    const product = products[this.#wish % products.length];
+    if (!this.#wants || product === undefined || product.soldOut) return this.#go();
+    const fault = this.#naughty('customer: at idle', 3);
+    if (fault === 1) return this.#walkAway();
+    const touch = (): void => this.#parts.machine.touch({ kind: 'choose', productId: product.id, revision, freshId: this.#freshId() });
+    if (fault === 2) {
+      this.#parts.machine.touch({ kind: 'language', language: 'en' });
+      this.#parts.machine.touch({ kind: 'reach', on: true });
+    }
+    this.#world.story?.tell(`customer ${this.#parts.number}: wants ${product.id}`);
+    this.#wants = false;
+    touch();
+    if (fault === 3) {
+      count(this.#world, 'double-tap');
+      touch();
+    }
+    return true;
+  }
+
+  #atProduct(revision: number): boolean {
+    const { machine } = this.#parts;
+    const pieces = this.#world.decisions.below('pieces', 3) + 1;
+    const more = pieces > 1 ? quantityTouch(revision, pieces) : null;
+    if (more !== null) machine.touch(more);
+    const fault = this.#naughty('customer: at the details', 3);
+    if (fault === 1) return this.#walkAway();
+    if (fault === 2) machine.touch({ kind: 'cancel', revision });
+    machine.touch({ kind: 'pay', revision: machine.view()?.frame.revision ?? revision, freshId: this.#freshId() });
+    if (fault === 3) machine.touch({ kind: 'pay', revision, freshId: this.#freshId() });
+    return true;
+  }
+
+  #atPreparing(revision: number): boolean {
+    const fault = this.#naughty('customer: while the QR is fetched', 2, 0.5);
+    if (fault === 1) return this.#walkAway();
+    if (fault === 2) this.#parts.machine.touch({ kind: 'cancel', revision });
+    return true;
+  }
+
+  /** Scans; or cancels; or scans in the last second, or after Cancel; or goes. */
+  #atQr({ qrToken, closing, limit }: Extract<Screen, { name: 'qr' }>, revision: number): boolean {
+    if (this.#token === qrToken) return true;
+    this.#token = qrToken;
+    const { machine } = this.#parts;
+    const fault = closing ? 0 : this.#naughty('customer: at the QR', 6);
+    switch (fault) {
+      case 1:
+        return this.#walkAway();
+      case 2:
+        machine.touch({ kind: 'cancel', revision });
+        return true;
+      case 3:
+        this.#scanLater(qrToken, limit.leftMs - 1_000 + this.#world.decisions.below('in the last seconds', 5_000), 'paid-in-last-second');
+        return true;
+      case 4:
+        this.#scanLater(qrToken, 200 + this.#world.decisions.below('scans after Cancel', 20_000));
+        machine.touch({ kind: 'cancel', revision });
+        return true;
+      case 5:
+        this.#scanLater(qrToken, 100);
+        this.#world.scheduler.after(150, () => machine.touch({ kind: 'cancel', revision }));
+        return true;
+      case 6:
+        this.#scanLater(qrToken, 5_000 + this.#world.decisions.below('scans and goes', 60_000));
+        return this.#walkAway();
+      default:
+        this.#scanLater(qrToken, 500 + this.#world.decisions.below('finds the phone', 4_000));
+        return true;
+    }
+  }
+
+  /** The phone works also when its owner has gone. */
+  #scanLater(token: string, ms: number, what: 'paid-in-last-second' | null = null): void {
+    this.#world.scheduler.after(ms, () => {
+      if (!this.#parts.bank.scan(token)) return;
+      this.#world.story?.tell(`customer ${this.#parts.number}: scans the QR`);
+      if (what !== null) count(this.#world, what);
+      const fault = this.#naughty('customer: with the phone', 4);
+      if (fault === 1) return;
+      const payMs = fault === 2 ? 60_000 + this.#world.decisions.below('pays at the last moment', 14_000) : 500 + this.#world.decisions.below('pays after', 6_000);
+      if (fault === 3 || fault === 4) this.#decideLater(token, payMs, fault === 3 ? 'failed' : 'declined');
+      if (fault !== 3) this.#decideLater(token, payMs + (fault === 4 ? 8_000 : 0), 'processed');
+    });
+  }
+
+  #decideLater(token: string, ms: number, word: 'processed' | 'failed' | 'declined'): void {
+    this.#world.scheduler.after(ms, () => {
+      if (!this.#parts.bank.decide(token, word)) return;
+      this.#world.story?.tell(`customer ${this.#parts.number}: the phone says ${word}`);
+      if (word === 'processed') this.#paid.push(token.slice(token.lastIndexOf('/') + 1));
+    });
+  }
+
+  #atConfirm({ closing }: Extract<Screen, { name: 'confirm' }>): boolean {
+    return closing || this.#naughty('customer: while paying', 1, RARELY) !== 1 || this.#walkAway();
+  }
+
+  #atRefund({ qrToken }: Extract<Screen, { name: 'refund' }>, revision: number): boolean {
+    if (qrToken === null || qrToken === this.#lastScan) return true;
+    this.#lastScan = qrToken;
+    const { bank, machine } = this.#parts;
+    const fault = this.#naughty('customer: at the refund QR', 3);
+    if (fault === 1) return this.#walkAway();
+    if (fault === 2) machine.touch({ kind: 'cancel', revision });
+    const purchases = fault === 3 ? [STRANGER] : this.#paid;
+    this.#world.scheduler.after(800, () => bank.scanReturn(qrToken, purchases));
+    return true;
+  }
+
+  #atEnd(revision: number): boolean {
+    const { decisions } = this.#world;
+    if (decisions.below('reads the last screen', 4) > 1) return true;
+    this.#parts.machine.touch({ kind: 'done', revision });
+    return this.#wants || this.#go();
+  }
+
+  #walkAway(): boolean {
+    count(this.#world, 'walked-away');
+    this.#world.story?.tell(`customer ${this.#parts.number}: walks away`);
+    return this.#go();
+  }
+
+  #go(): false {
+    this.#isHere = false;
+    this.#parts.leave();
+    return false;
+  }
+
+  #freshId(): string {
+    this.#touches += 1;
+    return `sale-${this.#parts.number}-${this.#touches}`;
+  }
+}

@@ -1,0 +1,155 @@
+import type { Effect } from '../../../app/session/effect.ts';
+import type { KioskEvent } from '../../../app/session/event.ts';
+import { problem } from '../../../app/session/problem.ts';
+import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
+import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
+import { LcusSimulator, type LcusFault } from '../../../drivers/relay/lcus/simulator.ts';
+import type { Relay } from '../../../drivers/relay/relay.ts';
+import { runEffect, type EffectPorts } from '../../../main/runtime/run-effect.ts';
+import { RunClock } from '../engine/scheduler.ts';
+import type { Auditor } from './auditor.ts';
+import type { Bank } from './bank.ts';
+import type { CoreRelay } from './core-hands.ts';
+import type { Hands, Run } from './machine.ts';
+import type { Network } from './network.ts';
+import { simulatedProvider } from './provider.ts';
+import { pulseOf } from './shape.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+const PATH = 'simulated';
+const CHANNELS = [1, 2, 3] as const;
+const LASTS_MS = [50, 2_000, 15_000, 200_000] as const;
+
+/** Carries the effects of the kind `everything` out: the real run-effect, and the real driver on a board of bytes. */
+export class EverythingHands implements Hands, CoreRelay {
+  readonly #world: Surroundings;
+  readonly #bank: Bank;
+  readonly #network: Network;
+  readonly #line: MemoryLine;
+  readonly #board: LcusSimulator;
+  #ports: EffectPorts | null = null;
+  /** Whose product is to fall. */
+  #pulsing: string | null = null;
+  #isPlugged = true;
+  #hasFault = false;
+
+  constructor(world: Surroundings, parts: { bank: Bank; network: Network; auditor: Auditor }) {
+    this.#world = world;
+    this.#bank = parts.bank;
+    this.#network = parts.network;
+    const clock = new RunClock(world.scheduler, 0);
+    this.#line = createMemoryLine(PATH, clock);
+    this.#board = new LcusSimulator({ clock, channelCount: CHANNELS.length });
+    this.#board.attach(this.#line.device);
+    this.#board.onChange(({ on }) => {
+      if (on) parts.auditor.quietly(() => parts.auditor.onMove(this.#pulsing));
+    });
+  }
+
+  start(run: Run): void {
+    // A port that the run before was just opening when it died has no owner any more.
+    this.#line.device.unplug();
+    if (this.#isPlugged) this.#line.device.plug();
+    const relay = createLcusRelay({ path: PATH, baudRate: 9_600, channels: [...CHANNELS] }, { opener: this.#line.opener, clock: run.clock });
+    relay.onEvent((event) => {
+      this.#world.story?.tell(`relay board: ${event.kind === 'ready' ? `ready, ${event.feedback ? 'answers' : 'mute'}` : `lost, ${event.reason.kind}: ${event.reason.message}`}`);
+      run.dispatch(event.kind === 'ready' ? { kind: 'relay-ready' } : { kind: 'relay-lost', problem: problem('relay-lost', { code: event.reason.kind }) });
+    });
+    this.#ports = this.#portsOf(run, relay);
+    relay.start();
+  }
+
+  #portsOf(run: Run, relay: Relay): EffectPorts {
+    return {
+      payments: simulatedProvider(run, this.#network, this.#bank),
+      relay,
+      acceptor: null,
+      probeJournal: () => run.probeJournal(),
+      knowsPurchase: (qrPaymentId) => run.knowsPurchase(qrPaymentId),
+      dispatch: (event) => {
+        if (!run.clock.isAlive) return;
+        this.#noteOutcome(event);
+        run.dispatch(event);
+      },
+      log: { write: (level, event, facts) => run.writeLog(JSON.stringify([level, event, facts])) },
+    };
+  }
+
+  #noteOutcome(event: KioskEvent): void {
+    if (event.kind === 'pulse-done' || event.kind === 'pulse-failed') this.#pulsing = null;
+    if (event.kind === 'pulse-failed') count(this.#world, event.certain ? 'relay-untouched' : 'relay-uncertain');
+  }
+
+  carryOut(effect: Effect, run: Run): void {
+    if (effect.kind === 'pulse-relay') {
+      this.#pulsing = pulseOf(effect).saleId;
+      this.#trouble(effect.pulseMs, pulseOf(effect).channel, run);
+    }
+    if (this.#ports !== null) runEffect(effect, this.#ports);
+  }
+
+  /** Something is wrong with the board just before the pulse, or in the middle of it. */
+  #trouble(pulseMs: number, channel: number, run: Run): void {
+    const { decisions, temper } = this.#world;
+    const fault = decisions.fault('relay: pulse', temper.relay, FAULTS.length);
+    const name = FAULTS[fault - 1];
+    if (name === undefined || !this.#isPlugged || this.#hasFault) return;
+    const lastsMs = LASTS_MS[decisions.below('relay: how long it lasts', LASTS_MS.length)] ?? 0;
+    if (name !== 'unplugged in the pulse') {
+      this.#break(name, channel, lastsMs);
+      return;
+    }
+    run.clock.setTimer(decisions.below('relay: unplugged after', pulseMs + 100), () => {
+      if (this.#isPlugged && !this.#hasFault) this.#break('unplugged', channel, lastsMs);
+    });
+  }
+
+  #break(name: Exclude<Trouble, 'unplugged in the pulse'>, channel: number, lastsMs: number): void {
+    this.#world.story?.tell(`relay board: ${name} for ${lastsMs} ms`);
+    this.#hasFault = true;
+    if (name === 'stalled') this.#line.device.setStalled(true);
+    else this.#board.setFault(faultOf(name, channel));
+    this.#world.scheduler.after(lastsMs, () => this.#mend());
+  }
+
+  #mend(): void {
+    if (!this.#hasFault) return;
+    this.#hasFault = false;
+    this.#line.device.setStalled(false);
+    this.#board.setFault(this.#isPlugged ? undefined : { kind: 'power-cut' });
+  }
+
+  plug(isPlugged: boolean): void {
+    if (this.#isPlugged === isPlugged) return;
+    this.#isPlugged = isPlugged;
+    if (!this.#hasFault) this.#board.setFault(isPlugged ? undefined : { kind: 'power-cut' });
+  }
+
+  calm(): void {
+    this.plug(true);
+    this.#mend();
+  }
+
+  /** The board hangs on the same power; the host's end of the line goes with the host. */
+  powerLost(): void {
+    if (this.#pulsing !== null) count(this.#world, 'cut-in-pulse');
+    this.#pulsing = null;
+    this.#ports = null;
+    this.#hasFault = false;
+    this.#board.setFault({ kind: 'power-cut' });
+    this.#line.device.setStalled(false);
+    if (this.#isPlugged) this.#board.setFault(undefined);
+  }
+
+  isBusy(): boolean {
+    return this.#pulsing !== null || this.#network.underway > 0;
+  }
+}
+
+const FAULTS = ['unplugged', 'unplugged in the pulse', 'stalled', 'stuck', 'mute', 'garbage'] as const;
+type Trouble = (typeof FAULTS)[number];
+
+function faultOf(name: Exclude<Trouble, 'unplugged in the pulse' | 'stalled'>, channel: number): LcusFault {
+  if (name === 'unplugged') return { kind: 'power-cut' };
+  return name === 'stuck' ? { kind: 'stuck-off', channel } : { kind: name };
+}

@@ -1,0 +1,20 @@
+import type { PaymentAction, PaymentFailure } from '../../../app/payment/provider.ts';
+import { problem } from '../../../app/session/problem.ts';
+
+function failure(action: PaymentAction, code: string): PaymentFailure {
+  return { action, problem: problem(action === 'retry' ? 'server-silent' : 'payments-refused', { code }), code };
+}
+
+/** What can come back instead of an answer. */
+export const failures = {
+  silent: failure('retry', 'TIMEOUT'),
+  unreachable: failure('retry', 'ECONNREFUSED'),
+  refused: failure('refuse-sale', '990000028'),
+  paymentsOff: failure('payments-off', '990000018'),
+  unknownDevice: failure('register-again', '-1501'),
+  unknownPurchase: failure('purchase-unknown', '-1601'),
+  final: failure('final', '-14000002'),
+  aboveAvailable: failure('final', '-99000005'),
+  notRefundable: failure('final', '-99000011'),
+  noPartialRefund: failure('final', '-99000020'),
+} as const;

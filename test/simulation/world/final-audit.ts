@@ -1,0 +1,74 @@
+import type { RecordedEntry } from '../../../app/journal/entry.ts';
+import { isSettled, owedTiyn, replay, replayFrom, saleState, summaryOf, type Ledger, type SaleRecord } from '../../../app/journal/replay.ts';
+import type { RefundWay } from '../../../app/payment/provider.ts';
+import type { Auditor } from './auditor.ts';
+import { SECRET } from './bank.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+/** When nothing goes wrong any more and time has passed: are the books right, to the last tiyn? */
+export function auditFinally(world: Surroundings, auditor: Auditor, entries: readonly RecordedEntry[], refundWay: RefundWay): void {
+  const ledger = replay(entries);
+  entries.forEach(({ sequence }, index) => auditor.check(sequence === index + 1, 'sequence without gaps', String(sequence)));
+  auditor.check(!JSON.stringify(entries).includes(SECRET), 'no secret in the journal', 'the marker is there');
+  auditSummaries(auditor, entries, ledger);
+  for (const sale of ledger.sales.values()) {
+    auditSale(auditor, sale, false);
+    countSale(world, sale, refundWay);
+  }
+}
+
+/** Before the last restart, which would mend much: the same, but for purchases that the bank has denied for too long. */
+export function auditBeforeRestart(auditor: Auditor, entries: readonly RecordedEntry[]): void {
+  for (const sale of replay(entries).sales.values()) auditSale(auditor, sale, sale.purchases.some(({ status }) => status === 'doubtful'));
+}
+
+function auditSale(auditor: Auditor, sale: SaleRecord, isAskedAgain: boolean): void {
+  const { saleId } = sale;
+  const account = auditor.accounts.get(saleId) ?? auditor.fail('no sale without an entry', saleId);
+  const { paidTiyn, returnedTiyn, reversedTiyn } = auditor.atBank(saleId);
+  const moves = auditor.moves.get(saleId) ?? 0;
+  const facts = `${saleId}: bank took ${paidTiyn}, gave back ${returnedTiyn}, reversed ${reversedTiyn}; ${moves} pieces fell; journal: paid ${sale.paidTiyn}, delivered ${sale.deliveredTiyn}, refunded ${sale.refundedTiyn}, debt ${sale.debtTiyn}`;
+  const check = (holds: boolean, rule: string): void => auditor.check(holds, rule, facts);
+
+  check(sale.paidTiyn === sale.deliveredTiyn + sale.refundedTiyn + owedTiyn(sale), 'paid = delivered + refunded + owed');
+  check(sale.paidTiyn === account.paidTiyn && sale.debtTiyn === account.debtTiyn && sale.refundedTiyn === account.refundedTiyn && sale.deliveredTiyn === account.deliveredTiyn, 'replay agrees with the auditor');
+  check(saleState(sale) !== 'open', 'every sale has an end');
+  check(owedTiyn(sale) === sale.debtTiyn, 'what is owed is on record as a debt');
+  check(isSettled(sale) || account.doubtfulRefunds > 0 || isAskedAgain, 'every obligation is closed');
+  check(sale.paidTiyn === paidTiyn || isAskedAgain, 'the journal has every payment of the bank');
+  // Where a person has to look, the bank may have given back what the journal does not know of.
+  const isDoubtful = reversedTiyn > 0 || account.doubtfulRefunds > 0;
+  check(isDoubtful ? sale.refundedTiyn <= returnedTiyn + reversedTiyn : sale.refundedTiyn === returnedTiyn, 'the journal has every refund of the bank');
+  check(sale.deliveredTiyn <= moves * account.pieceTiyn, 'delivered is only what fell');
+  check(account.isUncertain || sale.deliveredTiyn === moves * account.pieceTiyn, 'what fell is delivered, or uncertain');
+  check(!isDoubtful || sale.refundedTiyn > 0 || sale.debtTiyn > 0 || sale.deliveredTiyn === sale.paidTiyn, 'a doubt is on record');
+}
+
+function countSale(world: Surroundings, sale: SaleRecord, refundWay: RefundWay): void {
+  if (sale.paidTiyn === 0) count(world, 'nothing-paid');
+  if (sale.quantity > 1) count(world, 'several-pieces');
+  if (sale.deliveredTiyn > 0) count(world, sale.deliveredTiyn < sale.paidTiyn ? 'partly-delivered' : 'delivered');
+  if (sale.refundedTiyn > 0) count(world, refundWay === 'direct' ? 'refunded-direct' : 'refunded-with-customer');
+  if (sale.debtTiyn > 0) count(world, 'owed');
+  if (sale.paidTiyn > 0 && sale.abandoned !== null) count(world, 'paid-late');
+}
+
+/** Wherever a summary is put, a start that reads from there finds the same unsettled sales and the same stock. */
+function auditSummaries(auditor: Auditor, entries: readonly RecordedEntry[], ledger: Ledger): void {
+  const whole = JSON.stringify(sorted(summaryOf(ledger)));
+  for (const part of SUMMARIES_AT) {
+    const until = Math.floor(entries.length * part);
+    const entry = summaryOf(replay(entries.slice(0, until)));
+    const touched = new Set<string>(entry.unsettled);
+    for (const { entry: later } of entries.slice(until)) if ('saleId' in later) touched.add(later.saleId);
+    const read = entries.filter(({ entry: one }, index) => index >= until || ('saleId' in one && touched.has(one.saleId)));
+    const found = JSON.stringify(sorted(summaryOf(replayFrom({ sequence: until, entry }, read))));
+    auditor.check(found === whole, 'a summary says what a full reading says', `after ${until} entries: ${found}, not ${whole}`);
+  }
+}
+
+const SUMMARIES_AT = [0.4, 0.8];
+
+function sorted(summary: ReturnType<typeof summaryOf>): unknown {
+  return { ...summary, stock: Object.entries(summary.stock).sort(([one], [other]) => (one < other ? -1 : 1)) };
+}

@@ -1,0 +1,224 @@
+import type { JournalEntry } from '../../../app/journal/entry.ts';
+import { err, type Result } from '../../../app/result.ts';
+import type { Effect } from '../../../app/session/effect.ts';
+import type { KioskEvent, Now } from '../../../app/session/event.ts';
+import { problem, type Problem } from '../../../app/session/problem.ts';
+import { initialState, type KioskSettings, type KioskState } from '../../../app/session/state.ts';
+import type { View } from '../../../app/session/view.ts';
+import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
+import { RunClock } from '../engine/scheduler.ts';
+import { PowerCut, type SimulatedJournal } from '../journal/simulated-journal.ts';
+import type { Auditor } from './auditor.ts';
+import { SECRET } from './bank.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+/** One run of the program, from power to power cut. */
+export interface Run {
+  readonly clock: RunClock;
+  dispatch(event: KioskEvent): void;
+  probeJournal(): Result<void, Problem>;
+  knowsPurchase(qrPaymentId: string): boolean;
+  writeLog(line: string): void;
+}
+
+/** What carries the effects out: answered by the world itself, or by the real drivers and `run-effect`. */
+export interface Hands {
+  start(run: Run): void;
+  carryOut(effect: Effect, run: Run): void;
+  /** Whatever hangs on the machine's power goes off with it. */
+  powerLost(): void;
+  /** Something moves or is on its way. */
+  isBusy(): boolean;
+}
+
+export interface MachineParts {
+  readonly settings: KioskSettings;
+  readonly journal: SimulatedJournal;
+  readonly hands: Hands;
+  readonly auditor: Auditor;
+}
+
+const DARK_MS = [1_000, 20_000, 90_000, 3_600_000] as const;
+const DARK_WEIGHTS = [4, 4, 3, 1] as const;
+
+const SOON_MS = 1_500;
+const LONGEST_FULL_MS = 90_000;
+const RISKY: ReadonlySet<Effect['kind']> = new Set(['pulse-relay', 'ask-refund', 'ask-purchase']);
+
+/** The kiosk's computer: runs the real loop, loses its power, and boots again by the real way. */
+export class Machine {
+  readonly #world: Surroundings;
+  readonly #parts: MachineParts;
+  #run: RunClock | null = null;
+  #loop: EventLoop | null = null;
+  /** What was being written when the power went. */
+  #unanswered: readonly JournalEntry[] = [];
+  #isJournalOpen = false;
+  #lastScreen = '';
+
+  constructor(world: Surroundings, parts: MachineParts) {
+    this.#world = world;
+    this.#parts = parts;
+  }
+
+  get isOn(): boolean {
+    return this.#run !== null;
+  }
+
+  view(): View | null {
+    return this.#loop?.view() ?? null;
+  }
+
+  state(): KioskState | null {
+    return this.#loop?.state() ?? null;
+  }
+
+  touch(event: KioskEvent): void {
+    this.#loop?.dispatch(event);
+  }
+
+  powerOn(): void {
+    const { settings, auditor, hands } = this.#parts;
+    this.#world.story?.tell('the machine is switched on');
+    const clock = new RunClock(this.#world.scheduler, this.#world.decisions.below('monotonic clock at start', 1_000));
+    this.#run = clock;
+    this.#lastScreen = '';
+    const loop = createEventLoop(initialState(settings), {
+      clock,
+      append: (entries, now) => this.#append(clock, entries, now),
+      show: (view) => {
+        if (!clock.isAlive) return;
+        auditor.onView(view, loop.state());
+        this.#tidyWhenIdle(clock, view);
+      },
+      run: (effect) => {
+        if (clock.isAlive) this.#carryOut(run, effect);
+      },
+      log: {
+        write: (level, event, facts) => {
+          if (!clock.isAlive) return;
+          run.writeLog(JSON.stringify([level, event, facts]));
+          if (event === 'internal-error') auditor.fail('the program does not crash', JSON.stringify(facts));
+        },
+      },
+    });
+    const run: Run = {
+      clock,
+      dispatch: (event) => {
+        if (clock.isAlive) loop.dispatch(event);
+      },
+      probeJournal: () => this.#probeJournal(run),
+      knowsPurchase: (qrPaymentId) => this.#parts.journal.knowsPurchase(qrPaymentId),
+      writeLog: (line) => auditor.quietly(() => auditor.onLog(line, SECRET)),
+    };
+    this.#loop = loop;
+    hands.start(run);
+    const opened = this.#probeJournal(run);
+    if (!opened.ok) run.dispatch({ kind: 'journal-refused', problem: opened.error, refused: null });
+  }
+
+  /** The power goes; it comes back after a while. */
+  cut(why: string): void {
+    if (this.#run === null) return;
+    this.#world.story?.tell(`THE POWER FAILS ${why}`);
+    this.#parts.auditor.powerFailed();
+    if (this.state()?.refunds.some(({ refund, asked }) => asked && refund.step === 'return') === true) count(this.#world, 'cut-in-refund');
+    this.#run.die();
+    this.#loop?.stop();
+    this.#run = null;
+    this.#loop = null;
+    this.#isJournalOpen = false;
+    this.#parts.hands.powerLost();
+    const { decisions, scheduler } = this.#world;
+    this.#parts.journal.cutPower((what, below) => decisions.below(what, below));
+    const longest = DARK_MS[decisions.weighted('how long it is dark', DARK_WEIGHTS)] ?? 0;
+    const darkMs = 500 + decisions.below('dark for so many tenths', longest / 100) * 100;
+    scheduler.after(darkMs, () => this.powerOn());
+  }
+
+  /** As `startKiosk` does it: opened at the start, or later, when the disk has room again. */
+  #probeJournal(run: Run): Result<void, Problem> {
+    const { journal, auditor } = this.#parts;
+    if (this.#isJournalOpen) return journal.probe();
+    const ledger = journal.open();
+    if (!ledger.ok) return ledger;
+    this.#isJournalOpen = true;
+    auditor.onReopened(journal.entries(), this.#unanswered);
+    this.#unanswered = [];
+    run.dispatch({ kind: 'booted', ledger: ledger.value, version: 'simulation' });
+    return { ok: true, value: undefined };
+  }
+
+  #append(clock: RunClock, entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
+    if (!clock.isAlive) throw new PowerCut();
+    const { journal, auditor } = this.#parts;
+    if (!this.#isJournalOpen) return err(problem('journal-failed'));
+    const cut = this.#world.decisions.fault('power at a write', this.#world.temper.power, 3);
+    if (cut === 1) this.#die('before a write', 'cut-before-append');
+    this.#unanswered = entries;
+    if (cut === 2) journal.cutDuringNextAppend();
+    try {
+      const written = journal.append(entries, now);
+      if (!written.ok) {
+        count(this.#world, 'disk-refused-write');
+        this.#unanswered = [];
+        return written;
+      }
+    } catch (error) {
+      if (!(error instanceof PowerCut)) throw error;
+      this.#die('during a write', 'cut-during-append');
+    }
+    this.#unanswered = [];
+    auditor.onEntries(entries);
+    if (cut === 3) this.#die('after a write, before its view and effects', 'cut-after-append');
+    return { ok: true, value: undefined };
+  }
+
+  #carryOut(run: Run, effect: Effect): void {
+    if (this.#world.decisions.chance('power before an effect', this.#world.temper.power)) this.#die(`before the effect ${effect.kind}`, 'cut-before-effect');
+    this.#world.story?.tell(`effect: ${effect.kind}`);
+    this.#parts.auditor.onEffect(effect);
+    this.#parts.hands.carryOut(effect, run);
+    if (!RISKY.has(effect.kind)) return;
+    const { decisions, temper } = this.#world;
+    if (decisions.chance('power soon after an effect', temper.power * 4)) this.#cutSoon(run);
+    if (decisions.chance('disk full soon after an effect', temper.surroundings / 5)) this.#fillDiskSoon();
+  }
+
+  /** Between the effect and the entry of its outcome. */
+  #fillDiskSoon(): void {
+    const { decisions, scheduler } = this.#world;
+    const { journal } = this.#parts;
+    scheduler.after(decisions.below('disk full after', SOON_MS), () => {
+      count(this.#world, 'disk-full');
+      this.#world.story?.tell('the disk is full');
+      journal.setFull(true);
+      scheduler.after(1_000 + decisions.below('disk full for', LONGEST_FULL_MS), () => {
+        this.#world.story?.tell('the disk has room again');
+        journal.setFull(false);
+      });
+    });
+  }
+
+  /** While the relay moves or a request is on its way. */
+  #cutSoon(run: Run): void {
+    run.clock.setTimer(this.#world.decisions.below('power fails after', SOON_MS), () => {
+      count(this.#world, 'cut-at-random');
+      this.cut('while something is on its way');
+    });
+  }
+
+  #die(where: string, what: 'cut-before-append' | 'cut-during-append' | 'cut-after-append' | 'cut-before-effect'): never {
+    count(this.#world, what);
+    this.cut(where);
+    throw new PowerCut();
+  }
+
+  /** Back at idle is a quiet moment, as in `startKiosk`. */
+  #tidyWhenIdle(clock: RunClock, { screen }: View): void {
+    if (screen.name === 'idle' && this.#lastScreen !== screen.name) {
+      clock.setTimer(0, () => this.#parts.journal.tidy({ wallMs: clock.wallMs(), monoMs: clock.monoMs() }));
+    }
+    this.#lastScreen = screen.name;
+  }
+}

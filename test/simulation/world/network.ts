@@ -1,0 +1,97 @@
+import type { PaymentFailure } from '../../../app/payment/provider.ts';
+import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
+import { err, type Result } from '../../../app/result.ts';
+import { failures } from './failures.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+export type RequestKind = 'connect' | 'ping' | 'create' | 'status' | 'details' | 'refund' | 'return';
+
+/** How long the client waits for an answer. */
+const CLIENT_LIMIT_MS = 8_000;
+const TRAVEL_MS = 400;
+const SLOW_MS = 7_000;
+/** A request lies in a gateway for less than the product waits before it believes that it was not carried out. */
+const LATEST_WORK_MS = REFUND_LIMITS.settleMs - 1;
+
+/** There are few refunds, and each answer that is lost is worth more than a thousand pings. */
+const REFUND_FACTOR = 5;
+const MOST = 0.7;
+
+/** The way to the bank and back. */
+export class Network {
+  isDown = false;
+  /** Requests that are on their way. */
+  underway = 0;
+  readonly #world: Surroundings;
+
+  constructor(world: Surroundings) {
+    this.#world = world;
+  }
+
+  /** `work` is done at the bank, at most once unless the network repeats it; `reply` hears of it, or of nothing. */
+  send<T>(kind: RequestKind, work: () => Result<T, PaymentFailure>, reply: (result: Result<T, PaymentFailure>) => void): void {
+    const { decisions, temper } = this.#world;
+    if (this.isDown) {
+      this.#later(10, () => reply(err(failures.unreachable)));
+      return;
+    }
+    const rate = kind === 'refund' ? Math.min(MOST, temper.network * REFUND_FACTOR) : temper.network;
+    const fault = decisions.fault(FAULT_LABELS[kind], rate, 5);
+    const outMs = 20 + decisions.below('request travels', TRAVEL_MS);
+    switch (fault) {
+      case 1:
+        this.#tell(kind, 'a request is lost', 'request-lost');
+        this.#later(CLIENT_LIMIT_MS, () => reply(err(failures.silent)));
+        return;
+      case 2:
+        this.#tell(kind, 'the answer is lost', 'answer-lost');
+        if (kind === 'refund') count(this.#world, 'refund-answer-lost');
+        this.#later(outMs, () => void work());
+        this.#later(CLIENT_LIMIT_MS, () => reply(err(failures.silent)));
+        return;
+      case 3: {
+        this.#tell(kind, 'the request lies in a gateway and is worked off late', 'answer-lost');
+        if (kind === 'refund') count(this.#world, 'refund-late-work');
+        this.#later(1_000 + decisions.below('late work', LATEST_WORK_MS - 1_000), () => void work());
+        this.#later(1_000, () => reply(err(failures.silent)));
+        return;
+      }
+      case 4:
+        if (kind === 'create' || kind === 'status' || kind === 'details') {
+          this.#tell(kind, 'the request arrives twice', 'request-duplicated');
+          this.#later(outMs + 5, () => void work());
+        }
+        break;
+      default:
+        break;
+    }
+    const backMs = 20 + decisions.below('answer travels', TRAVEL_MS) + (fault === 5 ? decisions.below('slow answer', SLOW_MS) : 0);
+    this.#later(outMs, () => {
+      const result = work();
+      this.#later(backMs, () => reply(result));
+    });
+  }
+
+  #later(ms: number, act: () => void): void {
+    this.underway += 1;
+    this.#world.scheduler.after(ms, () => {
+      this.underway -= 1;
+      act();
+    });
+  }
+
+  #tell(kind: RequestKind, text: string, what: 'request-lost' | 'answer-lost' | 'request-duplicated'): void {
+    count(this.#world, what);
+    this.#world.story?.tell(`network (${kind}): ${text}`);
+  }
+}
+
+const FAULT_LABELS: Readonly<Record<RequestKind, string>> = {
+  connect: 'network: connect',
+  ping: 'network: ping',
+  create: 'network: create',
+  status: 'network: status',
+  details: 'network: details',
+  refund: 'network: refund',
+  return: 'network: refund QR',
+};

@@ -1,0 +1,26 @@
+import type { PaymentFailure, PaymentProvider } from '../../../app/payment/provider.ts';
+import type { Result } from '../../../app/result.ts';
+import type { Bank } from './bank.ts';
+import type { Run } from './machine.ts';
+import type { Network, RequestKind } from './network.ts';
+
+/** The payment service behind its port. What is answered to a run that is over is heard by nobody. */
+export function simulatedProvider(run: Run, network: Network, bank: Bank): PaymentProvider {
+  const ask = <T>(kind: RequestKind, work: () => Result<T, PaymentFailure>): Promise<Result<T, PaymentFailure>> =>
+    new Promise((resolve) => {
+      network.send(kind, work, (result) => {
+        if (run.clock.isAlive) resolve(result);
+      });
+    });
+  return {
+    connect: () => ask('connect', () => bank.connect()),
+    ping: () => ask('ping', () => bank.ping()),
+    createPurchase: ({ externalId, amountTiyn }) => ask('create', () => bank.create(externalId, amountTiyn)),
+    purchaseStatus: (qrPaymentId) => ask('status', () => bank.status(qrPaymentId)),
+    purchaseDetails: (qrPaymentId) => ask('details', () => bank.details(qrPaymentId)),
+    refund: (request) => ask('refund', () => bank.refund(request)),
+    createReturn: () => ask('return', () => bank.createReturn()),
+    returnStatus: (qrReturnId) => ask('return', () => bank.returnStatus(qrReturnId)),
+    returnPurchases: (qrReturnId) => ask('return', () => bank.returnPurchases(qrReturnId)),
+  };
+}

@@ -1,0 +1,47 @@
+import type { JournalEntry } from '../../../app/journal/entry.ts';
+import type { Tiyn } from '../../../app/money/money.ts';
+import type { CreatedPurchase, PaymentFailure } from '../../../app/payment/provider.ts';
+import type { Result } from '../../../app/result.ts';
+import type { Effect } from '../../../app/session/effect.ts';
+import type { KioskEvent } from '../../../app/session/event.ts';
+import type { KioskSettings, KioskState } from '../../../app/session/state.ts';
+
+type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+
+/** All that the world knows about the shape of a sale, in one place. */
+export const QUANTITIES: Pick<KioskSettings, 'maxQuantity' | 'change' | 'hasAcceptor'> = { maxQuantity: 3, change: 'owe', hasAcceptor: false };
+
+/** Which piece of which sale is to come out of which channel. */
+export function pulseOf({ dispense }: Of<'pulse-relay'>): { saleId: string; channel: number } {
+  return { saleId: dispense.sale.saleId, channel: dispense.sale.item.channel };
+}
+
+export function pulseDone({ dispense }: Of<'pulse-relay'>): KioskEvent {
+  return { kind: 'pulse-done', dispense };
+}
+
+export function pulseFailed({ dispense }: Of<'pulse-relay'>, certain: boolean, reason: string): KioskEvent {
+  return { kind: 'pulse-failed', dispense, certain, reason };
+}
+
+export function amountAsked({ amountTiyn }: Of<'ask-purchase'>): Tiyn {
+  return amountTiyn;
+}
+
+export function purchaseAnswered({ sale, amountTiyn, attempt }: Of<'ask-purchase'>, result: Result<CreatedPurchase, PaymentFailure>): KioskEvent {
+  return { kind: 'purchase-answered', sale, amountTiyn, attempt, result };
+}
+
+export function quantityTouch(revision: number, quantity: number): KioskEvent | null {
+  return { kind: 'quantity', revision, quantity };
+}
+
+/** How many pieces a sale has, and the price of one. */
+export function openedSale({ item, quantity = 1 }: Extract<JournalEntry, { kind: 'sale-opened' }>): { pieces: number; pieceTiyn: Tiyn } {
+  return { pieces: quantity, pieceTiyn: item.priceTiyn };
+}
+
+/** The sale on the screen. */
+export function saleOnScreen({ session }: KioskState): string | null {
+  return 'sale' in session && session.sale !== null ? session.sale.saleId : null;
+}

@@ -1,0 +1,69 @@
+import type { RefundWay } from '../../../app/payment/provider.ts';
+import { tiyn } from '../../../app/money/money.ts';
+import type { KioskSettings } from '../../../app/session/state.ts';
+import type { Decisions } from '../engine/decisions.ts';
+import { QUANTITIES } from './shape.ts';
+
+/** How often things go wrong in a life: some are calm, some stormy, and each in its own way. */
+export interface Temper {
+  /** Per request. */
+  readonly network: number;
+  readonly bank: number;
+  /** Per touch or look at the screen. */
+  readonly customer: number;
+  /** Per pulse. */
+  readonly relay: number;
+  /** Per write and per effect. */
+  readonly power: number;
+  /** Per minute: an outage, a full disk, an unplugged relay, a power cut, a wall clock that jumps. */
+  readonly surroundings: number;
+}
+
+const LEVELS = [0, 1, 2, 3] as const;
+const LEVEL_WEIGHTS = [3, 3, 4, 2] as const;
+const RATES: Readonly<Record<keyof Temper, readonly number[]>> = {
+  network: [0, 0.02, 0.08, 0.3],
+  bank: [0, 0.02, 0.06, 0.2],
+  customer: [0, 0.08, 0.2, 0.4],
+  relay: [0, 0.08, 0.3, 0.6],
+  power: [0, 0.002, 0.01, 0.04],
+  surroundings: [0, 0.05, 0.2, 0.5],
+};
+
+export function drawTemper(decisions: Decisions): Temper {
+  const level = (what: keyof Temper): number => RATES[what][LEVELS[decisions.weighted(`how wild: ${what}`, LEVEL_WEIGHTS)] ?? 0] ?? 0;
+  return {
+    network: level('network'),
+    bank: level('bank'),
+    customer: level('customer'),
+    relay: level('relay'),
+    power: level('power'),
+    surroundings: level('surroundings'),
+  };
+}
+
+const WAYS: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
+const text = (word: string): { kk: string; ru: string; en: string } => ({ kk: word, ru: word, en: word });
+
+/** The machine of a life: three products with different prices, one of them counted. */
+export function drawSettings(decisions: Decisions): KioskSettings {
+  return {
+    languages: ['kk', 'ru', 'en'],
+    operatorName: 'Simulation',
+    operatorBin: null,
+    contact: null,
+    catalogue: [
+      { id: 'water', channel: 1, name: text('Water'), priceTenge: tiyn(45_000) },
+      { id: 'juice', channel: 2, name: text('Juice'), priceTenge: tiyn(99_050) },
+      { id: 'gum', channel: 3, name: text('Gum'), priceTenge: tiyn(100), stock: 6 },
+    ],
+    productDetails: decisions.chance('a screen with details', 0.25),
+    ...QUANTITIES,
+    pulseMs: 700,
+    hasRelay: true,
+    diagonalInches: 21.5,
+    demo: false,
+    binding: 'simulation',
+    refundWay: WAYS[decisions.below('refund way', WAYS.length)] ?? 'direct',
+  };
+}

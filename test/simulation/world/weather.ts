@@ -1,0 +1,93 @@
+import type { SimulatedJournal } from '../journal/simulated-journal.ts';
+import type { Auditor } from './auditor.ts';
+import type { CoreRelay } from './core-hands.ts';
+import type { Machine } from './machine.ts';
+import type { Network } from './network.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+export interface WeatherParts {
+  readonly network: Network;
+  readonly journal: SimulatedJournal;
+  readonly relay: CoreRelay;
+  readonly machine: Machine;
+  readonly auditor: Auditor;
+}
+
+const EVERY_MS = 10_000;
+const LASTS_MS = [3_000, 30_000, 120_000, 900_000] as const;
+const LASTS_WEIGHTS = [4, 4, 2, 1] as const;
+const JUMPS_MS = [3_600_000, -3_600_000, 31_536_000_000, -30_000] as const;
+
+/** What happens to a machine on its own: outages, a full disk, a pulled plug, a power cut, a clock that is set. */
+export class Weather {
+  readonly #world: Surroundings;
+  readonly #parts: WeatherParts;
+  #isOver = false;
+
+  constructor(world: Surroundings, parts: WeatherParts) {
+    this.#world = world;
+    this.#parts = parts;
+    this.#wait();
+  }
+
+  /** Everything is well again, for good. */
+  end(): void {
+    this.#isOver = true;
+    this.#parts.network.isDown = false;
+    this.#parts.journal.setFull(false);
+    this.#parts.relay.calm();
+  }
+
+  #wait(): void {
+    const { decisions, scheduler } = this.#world;
+    scheduler.after(EVERY_MS / 2 + decisions.below('weather', EVERY_MS), () => {
+      if (this.#isOver) return;
+      this.#happen();
+      this.#wait();
+    });
+  }
+
+  #happen(): void {
+    const { decisions, temper, scheduler } = this.#world;
+    const { network, journal, relay, machine, auditor } = this.#parts;
+    switch (decisions.fault('surroundings', temper.surroundings, 5)) {
+      case 1:
+        this.#forAWhile('outage', (isOn) => {
+          network.isDown = isOn;
+        });
+        return;
+      case 2:
+        this.#forAWhile('disk-full', (isOn) => journal.setFull(isOn));
+        return;
+      case 3:
+        this.#forAWhile('relay-unplugged', (isOn) => relay.plug(!isOn));
+        return;
+      case 4:
+        count(this.#world, 'cut-at-random');
+        machine.cut('at a random moment');
+        return;
+      case 5: {
+        const ms = JUMPS_MS[decisions.below('the wall clock jumps', JUMPS_MS.length)] ?? 0;
+        count(this.#world, 'wall-clock-jumped');
+        this.#world.story?.tell(`the wall clock jumps by ${ms} ms`);
+        scheduler.jumpWall(ms);
+        auditor.wallJumped();
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  #forAWhile(what: 'outage' | 'disk-full' | 'relay-unplugged', set: (isOn: boolean) => void): void {
+    const { decisions, scheduler } = this.#world;
+    const longest = LASTS_MS[decisions.weighted('how long it lasts', LASTS_WEIGHTS)] ?? 0;
+    const ms = 1_000 + decisions.below('it lasts', longest);
+    count(this.#world, what);
+    this.#world.story?.tell(`${what} for ${ms} ms`);
+    set(true);
+    scheduler.after(ms, () => {
+      if (!this.#isOver) set(false);
+    });
+  }
+}
