@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { KINDS, type KindName } from '../../test/simulation/engine/play.ts';
 import { runThreads } from '../../test/simulation/engine/run-threads.ts';
 import { tellSeed } from '../../test/simulation/engine/tell.ts';
+import { mutationsDocument } from '../../test/simulation/mutations/document.ts';
 import { findMutations } from '../../test/simulation/mutations/search.ts';
 import { Failure } from '../setup/failure.mjs';
 
 const USAGE = `Usage:
   npm run simulate -- sales --seed N [--kind core|everything]
   npm run simulate -- sales --sales N [--from-seed N] [--workers N] [--kind core|everything]
-  npm run simulate -- mutations [--only NAME]`;
+  npm run simulate -- mutations [--only NAME | --list]`;
 const DEFAULT_SALES = 20_000;
 /** So many failing seeds are told; the others are only named. */
 const STORIES_LIMIT = 3;
@@ -25,8 +26,13 @@ export async function run(args: string[]): Promise<number> {
       workers: { type: 'string' },
       kind: { type: 'string' },
       only: { type: 'string' },
+      list: { type: 'boolean' },
     },
   });
+  if (what === 'mutations' && values.list === true) {
+    process.stdout.write(mutationsDocument());
+    return 0;
+  }
   if (what === 'mutations') return findMutations(values.only, print);
   if (what !== 'sales') throw new Failure(USAGE);
   const kind = kindOf(values.kind ?? 'core');
