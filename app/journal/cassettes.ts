@@ -49,7 +49,10 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
   const { inside } = cassettes;
   switch (entry.kind) {
     case 'bill-stacked':
-      cassettes.inside = withNote(inside, entry.billTiyn);
+      cassettes.inside = withNote(withoutDoubt(inside, entry), entry.billTiyn);
+      return;
+    case 'bill-returned':
+      cassettes.inside = withoutDoubt(inside, entry);
       return;
     case 'orphan-recorded': {
       const { orphanId, amountTiyn } = entry;
@@ -69,6 +72,12 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
     default:
       return;
   }
+}
+
+/** The note was found after all. */
+function withoutDoubt(contents: CassetteContents, { saleId, billTiyn }: Pick<DoubtfulNote, 'saleId' | 'billTiyn'>): CassetteContents {
+  const found = contents.doubtful.findIndex((note) => note.saleId === saleId && note.billTiyn === billTiyn);
+  return found < 0 ? contents : { ...contents, doubtful: contents.doubtful.filter((_, index) => index !== found) };
 }
 
 function withNote(contents: CassetteContents, billTiyn: Tiyn): CassetteContents {

@@ -37,6 +37,18 @@ export const RECONCILE_SEVERITIES = {
   'products-surplus': 'look',
   'product-not-counted': 'unknown',
   'product-unknown': 'unknown',
+  /** Less in the cassette than the machine drew in. */
+  'cash-missing': 'money',
+  /** More: a note that nobody was credited with. */
+  'cash-surplus': 'look',
+  /** The amount is right, the number of notes is not. */
+  'cash-notes-differ': 'look',
+  /** Somebody counted, but not the money. */
+  'cash-not-counted': 'unknown',
+  /** The cassette taken out was counted, and the journal knows of none that was. */
+  'cash-never-collected': 'unknown',
+  /** A note of a sale of which nobody could tell where it is. */
+  'bill-doubtful': 'look',
   /** The hash chain is broken: whatever else is said here rests on a journal that somebody has edited. */
   'journal-changed': 'money',
 } as const satisfies Readonly<Record<string, 'money' | 'look' | 'unknown'>>;

@@ -1,9 +1,8 @@
 import type { ReconcileFinding } from './reconcile-finding.ts';
 import type { Ledger, SaleRecord } from './replay.ts';
 
-/** What a technician counted. The cassette's banknotes join it with the bill acceptor. */
-export interface TechniciansCount {
-  /** Products left, by product. */
+/** Products left, by product, as a technician counted them. */
+export interface ProductsCount {
   readonly products: ReadonlyMap<string, number>;
 }
 
@@ -11,7 +10,7 @@ export interface TechniciansCount {
 export type ChannelOf = (productId: string) => number | undefined;
 
 /** Products left in the machine against the stock according to the journal. */
-export function reconcileStock({ sales, stock }: Ledger, { products }: TechniciansCount, channelOf: ChannelOf): readonly ReconcileFinding[] {
+export function reconcileStock({ sales, stock }: Pick<Ledger, 'sales' | 'stock'>, { products }: ProductsCount, channelOf: ChannelOf): readonly ReconcileFinding[] {
   const findings: ReconcileFinding[] = [];
   for (const [product, { loaded, dispensed }] of stock) {
     const channel = channelOf(product) ?? '-';

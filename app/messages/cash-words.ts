@@ -7,7 +7,7 @@ export const cashWords = {
   'payment.cash': { kk: 'Қолма-қол', ru: 'Наличные', en: 'Cash' },
 
   'cash.insert.title': { kk: 'Банкноттарды салыңыз', ru: 'Вставьте купюры', en: 'Insert your notes' },
-  'cash.drawing.title': { kk: 'Банкнотты қабылдап жатырмыз', ru: 'Принимаем купюру', en: 'Taking your note' },
+  'cash.drawing.title': { kk: 'Банкнот қабылдануда', ru: 'Принимаем купюру', en: 'Taking your note' },
   'cash.drawing.text': {
     kk: 'Келесі банкнотты салмай, күте тұрыңыз.',
     ru: 'Подождите и не вставляйте следующую.',

@@ -55,9 +55,9 @@ const findingWords = {
     en: 'Purchase {purchase} ({sale}): the refund of {amountTiyn} is not finished (gone back at the bank: {returnedTiyn}). Start the machine, let it reach the bank and reconcile again; do not refund by hand.',
   },
   'reconcile.finding.refund-not-carried-out': {
-    kk: '{purchase} сатып алуы ({sale}): автомат {amountTiyn} қайтарылғанын анықтай алмаған, ал банкте ештеңе қайтарылмаған. Қарыз ({owedTiyn}) шын: оны сатып алушыға бір рет төлеңіз.',
-    ru: 'Покупка {purchase} ({sale}): автомат не смог узнать, возвращены ли {amountTiyn}, а в банке ничего не возвращено. Долг ({owedTiyn}) настоящий: выплатите его покупателю один раз.',
-    en: 'Purchase {purchase} ({sale}): the machine could not find out whether {amountTiyn} went back, and at the bank nothing did. The debt ({owedTiyn}) is real: pay it to the customer once.',
+    kk: '{purchase} сатып алуы ({sale}): автомат {amountTiyn} қайтарылғанын анықтай алмаған, ал банкте ештеңе қайтарылмаған. Қарыз ({owedTiyn}) шын: оны сатып алушыға бір рет төлеп, жазыңыз: npm run claim, --checked.',
+    ru: 'Покупка {purchase} ({sale}): автомат не смог узнать, возвращены ли {amountTiyn}, а в банке ничего не возвращено. Долг ({owedTiyn}) настоящий: выплатите его покупателю один раз и запишите: npm run claim с --checked.',
+    en: 'Purchase {purchase} ({sale}): the machine could not find out whether {amountTiyn} went back, and at the bank nothing did. The debt ({owedTiyn}) is real: pay it to the customer once, and write it down: npm run claim with --checked.',
   },
   'reconcile.finding.still-undecided': {
     kk: '{purchase} сатып алуы ({sale}, {priceTiyn}): төленген-төленбегені әлі белгісіз. Автоматты қосып, желіге шыққанша күтіңіз; кейін де белгісіз болса, осы нөмірді Kaspi Pay қолданбасынан іздеңіз.',
@@ -108,6 +108,36 @@ const findingWords = {
     kk: '{product} журналда саналмайды, сондықтан {counted} данасы салыстырылмады. Атауын тексеріңіз немесе баптауда оның stock мәнін көрсетіңіз.',
     ru: '{product} в журнале не считается, поэтому {counted} шт. не с чем сверить. Проверьте название или укажите его stock в настройках.',
     en: 'The journal does not count {product}, so that {counted} have nothing to be compared with. Check the name, or give it a stock in the configuration.',
+  },
+  'reconcile.finding.cash-missing': {
+    kk: 'Кассетада саналғаны {countedTiyn}, журнал бойынша {expectedTiyn} ({bills} банкнот), {differenceTiyn} кем. Қайта санаңыз, қабылдағыш пен кассетада кептелген банкнот жоғын және құлыпты тексеріңіз. Ешбір сатылымға жатпайтын банкноттар: {looseNotes}; орны белгісіздері: {doubtfulNotes}.',
+    ru: 'В кассете насчитано {countedTiyn}, по журналу {expectedTiyn} (купюр: {bills}), не хватает {differenceTiyn}. Пересчитайте, проверьте, не застряла ли купюра в приёмнике или кассете, и замок. Купюры без продажи: {looseNotes}; неизвестно где: {doubtfulNotes}.',
+    en: 'Cassette: {countedTiyn} counted, {expectedTiyn} according to the journal ({bills} notes), {differenceTiyn} missing. Count again, look for a note stuck in the acceptor or the cassette, and check the lock. Notes of no sale: {looseNotes}; of unknown place: {doubtfulNotes}.',
+  },
+  'reconcile.finding.cash-surplus': {
+    kk: 'Кассетада саналғаны {countedTiyn}, журнал бойынша {expectedTiyn} ({bills} банкнот), {differenceTiyn} артық. Мұндай банкнот үшін ешкімге ештеңе есептелмеген: оны код бойынша сатып алушыға қайтарыңыз. Орны белгісіз банкноттар (коды): {doubtfulNotes}; сатылымсыздары: {looseNotes}.',
+    ru: 'В кассете насчитано {countedTiyn}, по журналу {expectedTiyn} (купюр: {bills}), лишних {differenceTiyn}. Такая купюра никому не зачтена: верните её покупателю по коду. Купюры, место которых неизвестно (код): {doubtfulNotes}; без продажи: {looseNotes}.',
+    en: 'Cassette: {countedTiyn} counted, {expectedTiyn} according to the journal ({bills} notes), {differenceTiyn} too many. Nobody was credited with such a note: give it back to the customer by the code. Notes of unknown place (code): {doubtfulNotes}; of no sale: {looseNotes}.',
+  },
+  'reconcile.finding.cash-notes-differ': {
+    kk: 'Кассетадағы сома дұрыс ({countedTiyn}), бірақ саналғаны {counted} банкнот, журнал бойынша {bills}. Қайта санаңыз; сома бәрібір дұрыс болса, банкноттарды біреу алмастырған болуы мүмкін. Сатылымсыз банкноттар: {looseNotes}; орны белгісіздері: {doubtfulNotes}.',
+    ru: 'Сумма в кассете верна ({countedTiyn}), но купюр насчитано {counted}, а по журналу {bills}. Пересчитайте; если сумма та же, купюры мог кто-то разменять. Купюры без продажи: {looseNotes}; неизвестно где: {doubtfulNotes}.',
+    en: 'The money in the cassette is right ({countedTiyn}), but {counted} notes were counted, {bills} according to the journal. Count again; if the money is still right, somebody may have changed notes. Notes of no sale: {looseNotes}; of unknown place: {doubtfulNotes}.',
+  },
+  'reconcile.finding.cash-not-counted': {
+    kk: 'Кассета саналмады, журнал бойынша онда {expectedTiyn} ({bills} банкнот). Санап, --cash арқылы беріңіз; шығарып алынған кассета үшін --collected қосыңыз.',
+    ru: 'Кассета не посчитана, по журналу в ней {expectedTiyn} (купюр: {bills}). Посчитайте и укажите в --cash; для вынутой кассеты добавьте --collected.',
+    en: 'The cassette was not counted; there should be {expectedTiyn} in it ({bills} notes). Count it and add --cash; for a cassette that was taken out, --collected as well.',
+  },
+  'reconcile.finding.cash-never-collected': {
+    kk: 'Журналда кассетаның шығарылғаны туралы жазба жоқ, сондықтан {countedTiyn} салыстырылмады. Автоматтағы кассета саналған болса, --collected алып тастаңыз; кассета өшірулі кезде шығарылған болса, автоматты қосып, қайталаңыз.',
+    ru: 'По журналу кассету ни разу не вынимали, поэтому {countedTiyn} не с чем сверить. Если посчитана кассета в автомате, уберите --collected; если её вынули при выключенном автомате, включите его и повторите.',
+    en: 'According to the journal no cassette was ever taken out, so that {countedTiyn} have nothing to be compared with. If the one in the machine was counted, leave out --collected; if it was taken while the machine was off, start the machine and repeat.',
+  },
+  'reconcile.finding.bill-doubtful': {
+    kk: '{sale} сатылымы (код {claimCode}): {amountTiyn} банкнотының қайда екенін автомат біле алмады. Қабылдағыш пен кассетаны ашып қараңыз да, кассетаны санаңыз (--cash): артық шықса, бұл ақша сатып алушынікі, кодпен қайтарыңыз; артық болмаса, банкнот сатып алушыда қалған.',
+    ru: 'Продажа {sale} (код {claimCode}): автомат не смог узнать, где купюра {amountTiyn}. Откройте приёмник и кассету и посчитайте её (--cash): если есть излишек, это деньги покупателя, верните по коду; если нет, купюра осталась у покупателя.',
+    en: 'Sale {sale} (code {claimCode}): the machine could not find out where the note of {amountTiyn} is. Open acceptor and cassette and count (--cash): if there is too much, it is the customer’s, give it back by the code; if not, the customer kept the note.',
   },
   'reconcile.finding.journal-changed': {
     kk: 'Журнал сырттан өзгертілген: {sequence}-жазба алдыңғыларынан шықпайды. Салыстыруға сенуге болмайды; файлды сақтап, техникалық қолдауға хабарлаңыз.',

@@ -122,12 +122,12 @@ export const screenWords = {
   },
 
   'success.change': {
-    kk: 'Қалдық {amount} сізге тиесілі',
+    kk: 'Қайтарымыңыз: {amount}',
     ru: 'Ваша сдача: {amount}',
     en: 'Your change: {amount}',
   },
   'success.change-claim': {
-    kk: 'Автомат қалдық бермейді. Кодты суретке түсіріп, операторға айтыңыз[: {contact}]',
+    kk: 'Автомат қайтарым бермейді. Кодты суретке түсіріп, операторға айтыңыз[: {contact}]',
     ru: 'Автомат сдачу не выдаёт. Сфотографируйте код и назовите его оператору[: {contact}]',
     en: 'The machine gives no change. Take a photo of the code and tell it to the operator[: {contact}]',
   },
@@ -174,8 +174,8 @@ export const screenWords = {
   'receipt.method': { kk: 'Төлем тәсілі', ru: 'Способ оплаты', en: 'Payment method' },
   'receipt.kaspi-qr': { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
   'receipt.cash': { kk: 'Қолма-қол ақша', ru: 'Наличные', en: 'Cash' },
-  'receipt.change-owed': { kk: 'Қайтарылмаған қалдық', ru: 'Сдача не выдана', en: 'Change not paid out' },
-  'receipt.change-kept': { kk: 'Қалдық операторда қалды', ru: 'Сдача осталась оператору', en: 'Change left to the operator' },
+  'receipt.change-owed': { kk: 'Берілмеген қайтарым', ru: 'Сдача не выдана', en: 'Change not paid out' },
+  'receipt.change-kept': { kk: 'Қайтарым операторда қалды', ru: 'Сдача осталась оператору', en: 'Change left to the operator' },
   'receipt.payment': { kk: 'Төлем нөмірі', ru: 'Номер оплаты', en: 'Payment number' },
   'receipt.thanks': { kk: 'Сатып алғаныңызға рақмет!', ru: 'Спасибо за покупку!', en: 'Thank you for your purchase!' },
   'receipt.time': { kk: 'Уақыты', ru: 'Время', en: 'Time' },

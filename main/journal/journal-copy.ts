@@ -12,7 +12,10 @@ export interface JournalCopy {
   end(): ChainEnd | null;
   /** The highest entry that any line at the end names; a journal that ends before it has lost entries. */
   highest(): number;
-  /** Rows that follow the last line, in order; others are left out until somebody fills the gap. Throws as the disk does. */
+  /**
+   * Rows that follow the last line, in order; others are left out until somebody fills the gap. Forces what lies before
+   * them to the disk where too much would be waiting. Throws as the disk does.
+   */
   append(rows: readonly HashedRow[]): void;
   /** Forces it to the disk, at a quiet moment. Throws as the disk does. */
   sync(): void;
@@ -20,37 +23,68 @@ export interface JournalCopy {
 }
 
 const OWNER_ONLY = 0o600;
-/** Far more than the lines that a power cut can tear: those since the last quiet moment, a few sales at most. */
-const TAIL_BYTES = 65_536;
+/** A start looks for torn lines in so much of the end. */
+const TAIL_BYTES = 262_144;
+/** Never more than so much waits for a quiet moment, unless a single line is longer: a power cut tears nothing that a start would not see. */
+export const UNSYNCED_BYTES = TAIL_BYTES / 2;
 const NEW_LINE = 0x0a;
 
-/** Opens or creates the copy. Throws as the disk does. */
-export function openJournalCopy(file: string): JournalCopy {
+/** Opens or creates the copy. Throws as the disk does. `force` is the system's `fsync`; tests put a watched one in its place. */
+export function openJournalCopy(file: string, force: (handle: number) => void = fsyncSync): JournalCopy {
   const handle = openSync(file, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
   let tail = readTail(handle);
   let position = tail.endsAt;
+  // A process that was killed has not said how far it came.
+  let syncedTo = 0;
+  const sync = (): void => {
+    if (fstatSync(handle).size > position) ftruncateSync(handle, position);
+    force(handle);
+    syncedTo = position;
+  };
+  const write = ({ bytes, last }: Piece): void => {
+    if (position > syncedTo && position + bytes.length - syncedTo > UNSYNCED_BYTES) sync();
+    // At its place, not at the end: half a line that an earlier failure left is overwritten.
+    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written, bytes.length - written, position + written);
+    position += bytes.length;
+    tail = { end: last, highest: last.sequence, endsAt: position };
+  };
   return {
     end: () => tail.end,
     highest: () => tail.highest,
     append(rows): void {
       const following = rows.filter(({ sequence }) => sequence > (tail.end?.sequence ?? 0));
       const [first] = following;
-      const last = following.at(-1);
-      if (first === undefined || last === undefined || first.sequence !== (tail.end?.sequence ?? 0) + 1) return;
-      const bytes = Buffer.from(following.map(copyLine).join(''));
-      // At its place, not at the end: half a line that an earlier failure left is overwritten.
-      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written, bytes.length - written, position + written);
-      position += bytes.length;
-      tail = { end: last, highest: last.sequence, endsAt: position };
+      if (first?.sequence !== (tail.end?.sequence ?? 0) + 1) return;
+      for (const piece of pieces(following)) write(piece);
     },
-    sync(): void {
-      if (fstatSync(handle).size > position) ftruncateSync(handle, position);
-      fsyncSync(handle);
-    },
+    sync,
     close(): void {
       closeSync(handle);
     },
   };
+}
+
+/** Lines that are written at once. */
+interface Piece {
+  readonly bytes: Buffer;
+  readonly last: HashedRow;
+}
+
+/** Whole lines, in pieces that may wait; a longer line is a piece of its own. */
+function* pieces(rows: readonly HashedRow[]): Generator<Piece> {
+  let [lines, length]: [Buffer[], number] = [[], 0];
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1];
+    const line = Buffer.from(copyLine(row));
+    if (before !== undefined && length + line.length > UNSYNCED_BYTES) {
+      yield { bytes: Buffer.concat(lines), last: before };
+      [lines, length] = [[], 0];
+    }
+    lines.push(line);
+    length += line.length;
+  }
+  const last = rows.at(-1);
+  if (last !== undefined) yield { bytes: Buffer.concat(lines), last };
 }
 
 interface Tail {

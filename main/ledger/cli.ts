@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { readPeriod, type DayPeriod } from '../../app/journal/days.ts';
-import { ledgerReport } from '../../app/journal/ledger.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { ChainVerdict } from '../journal/chain.ts';
 import { rescueCommand } from '../journal/rescue-command.ts';
-import { readChain, readLedger, readTotals } from './read-ledger.ts';
+import { inJournal, type JournalReading } from './in-journal.ts';
+import { ledgerLines } from './lines.ts';
+import { totalsOf } from './read-ledger.ts';
+import { printSync } from './standard-output.ts';
 import { ledgerTable } from './table.ts';
 import { totalsLines, totalsTable } from './totals-table.ts';
 
@@ -42,29 +43,6 @@ function readOptions(): Result<Options, string> {
   }
 }
 
-/** What goes to standard output, piece by piece. */
-type Printed = Iterable<string>;
-
-function printedTotals({ dataDirectory, json }: Options, period: DayPeriod): Result<Printed, string> {
-  const totals = readTotals(dataDirectory, period);
-  if (!totals.ok) return totals;
-  return ok([json ? totalsLines(totals.value, period) : totalsTable(totals.value)]);
-}
-
-function printedLedger({ dataDirectory, json }: Options): Result<Printed, string> {
-  const ledger = readLedger(dataDirectory);
-  if (!ledger.ok) return ledger;
-  const { chain } = ledger.value;
-  const report = ledgerReport(ledger.value);
-  return ok(json ? ledgerLines(report, chain) : [ledgerTable(report, chain)]);
-}
-
-/** One object a line: a million sales would not fit into one text. */
-function* ledgerLines({ lines, totals }: ReturnType<typeof ledgerReport>, chain: ChainVerdict | null): Generator<string> {
-  for (const line of lines) yield `${JSON.stringify(line)}\n`;
-  yield `${JSON.stringify({ totals: { ...totals, chain } })}\n`;
-}
-
 function main(): number {
   if (process.argv.includes('--rescue')) return rescueCommand(process.argv.slice(2), Date.now(), (text) => void process.stdout.write(text));
   const options = readOptions();
@@ -72,27 +50,35 @@ function main(): number {
     process.stderr.write(`${options.error}\n${USAGE}\n`);
     return EXIT.usage;
   }
-  const chain = readChain(options.value.dataDirectory);
-  if (chain.ok && chain.value?.kind === 'broken') return printChanged(options.value, chain.value.sequence);
-  const printed = print(options.value);
-  if (printed.ok) return EXIT.ok;
-  process.stderr.write(`${printed.error}\n`);
+  const code = inJournal(options.value.dataDirectory, (reading) => {
+    // First of all: a changed journal may not add up.
+    const chain = reading.chain();
+    if (chain?.kind === 'broken') return printChanged(reading, options.value, chain.sequence);
+    print(reading, options.value);
+    return EXIT.ok;
+  });
+  if (code.ok) return code.value;
+  process.stderr.write(`${code.error}\n`);
   return EXIT.unreadable;
 }
 
-function print(options: Options): Result<void, string> {
-  const { totals } = options;
-  const printed = totals === null ? printedLedger(options) : printedTotals(options, totals);
-  if (!printed.ok) return printed;
-  for (const text of printed.value) process.stdout.write(text);
-  return ok(undefined);
+/** Piece by piece: a million sales would fit neither into one text nor into the memory. Throws on a journal that does not add up. */
+function print(reading: JournalReading, { json, totals: period }: Options): void {
+  for (const text of printed(reading, json, period)) {
+    if (!printSync(text)) return;
+  }
+}
+
+function printed(reading: JournalReading, json: boolean, period: DayPeriod | null): Iterable<string> {
+  if (period === null) return json ? ledgerLines(reading) : ledgerTable(reading);
+  const totals = totalsOf(reading, period);
+  return [json ? totalsLines(totals, period) : totalsTable(totals)];
 }
 
 /** What can still be added up is shown; that somebody was there is said in any case. */
-function printChanged(options: Options, sequence: number): number {
+function printChanged(reading: JournalReading, options: Options, sequence: number): number {
   try {
-    const printed = print(options);
-    if (!printed.ok) process.stderr.write(`${printed.error}\n`);
+    print(reading, options);
   } catch (error) {
     process.stderr.write(`It does not add up any more: ${error instanceof Error ? error.message : String(error)}\n`);
   }

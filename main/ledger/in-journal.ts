@@ -5,16 +5,23 @@ import { z } from 'zod';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { verifyChain, type ChainVerdict } from '../journal/chain.ts';
-import { CHAINED_COLUMNS, chainedRow, ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
+import { CHAINED_SELECT, chainedRow, ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
 
 /** From this version on every entry has its hash. */
 const FIRST_CHAINED_VERSION = 2;
 
-/** One moment of a journal. */
+/**
+ * One moment of a journal. It only grows, so that its last entry is the moment: it is read in pages, and between two
+ * of them a running kiosk can tidy up, however long the reading takes.
+ */
 export interface JournalReading {
-  /** Every entry, in order; to be read once. */
+  /** Every entry, in order. */
   readonly entries: Iterable<RecordedEntry>;
-  /** Null in a journal of the first version, which has no chain yet. */
+  /** The entries of one sale, in order. */
+  readonly entriesOf: (saleId: string) => readonly RecordedEntry[];
+  /** Whether an entry is the last of its sale. */
+  readonly lastOfSale: () => (sequence: number) => boolean;
+  /** Null in a journal of the first version, which has no chain yet. Walks along it once. */
   readonly chain: () => ChainVerdict | null;
 }
 
@@ -25,10 +32,7 @@ export function inJournal<T>(dataDirectory: string, read: (reading: JournalReadi
   try {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {
-      // One moment for all readings: the kiosk may be writing.
-      return database.transaction(() => {
-        return ok(read({ entries: recorded(database), chain: () => chainOf(database) }));
-      })();
+      return ok(read(readingOf(database)));
     } finally {
       database.close();
     }
@@ -37,16 +41,51 @@ export function inJournal<T>(dataDirectory: string, read: (reading: JournalReadi
   }
 }
 
-function chainOf(database: Database.Database): ChainVerdict | null {
+function readingOf(database: Database.Database): JournalReading {
+  const end = z.number().parse(database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck().get());
+  let verdict: ChainVerdict | null | undefined;
+  const ofSale = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? AND sequence <= ? ORDER BY sequence`);
+  return {
+    entries: { [Symbol.iterator]: () => paged(database, `SELECT ${ENTRY_COLUMNS} FROM entries`, end, recordedEntry) },
+    entriesOf: (saleId) => ofSale.all(saleId, end).map(recordedEntry),
+    lastOfSale: () => lastOfSale(database, end),
+    chain: () => {
+      verdict ??= chainOf(database, end);
+      return verdict;
+    },
+  };
+}
+
+function chainOf(database: Database.Database, end: number): ChainVerdict | null {
   const version = z.number().parse(database.pragma('user_version', { simple: true }));
-  return version < FIRST_CHAINED_VERSION ? null : verifyChain(chained(database.prepare(CHAINED_COLUMNS).iterate()));
+  return version < FIRST_CHAINED_VERSION ? null : verifyChain(paged(database, CHAINED_SELECT, end, chainedRow));
 }
 
-function* chained(rows: Iterable<unknown>): Generator<ReturnType<typeof chainedRow>> {
-  for (const row of rows) yield chainedRow(row);
+const ROWS_PER_PAGE = 2_000;
+
+function* paged<Row extends { readonly sequence: number }>(database: Database.Database, select: string, end: number, readRow: (row: unknown) => Row): Generator<Row> {
+  const page = database.prepare(`${select} WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?`);
+  for (let after = 0; after < end; ) {
+    // The rows of a journal that somebody has edited may stop making sense anywhere: those before are worth reading.
+    let last = end;
+    for (const row of page.all(after, end, ROWS_PER_PAGE)) {
+      const read = readRow(row);
+      last = read.sequence;
+      yield read;
+    }
+    after = last;
+  }
 }
 
-/** Begins to read when it is first asked: a connection reads one thing at a time. */
-function* recorded(database: Database.Database): Generator<RecordedEntry> {
-  for (const row of database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`).iterate()) yield recordedEntry(row);
+const BITS = 8;
+
+/** One bit for each entry. An index that lies makes it wrong, and then an entry comes for a sale that has ended already. */
+function lastOfSale(database: Database.Database, end: number): (sequence: number) => boolean {
+  const bits = new Uint8Array(Math.ceil((end + 1) / BITS));
+  const lasts = database.prepare('SELECT max(sequence) FROM entries WHERE sale_id IS NOT NULL AND sequence <= ? GROUP BY sale_id').pluck();
+  for (const read of lasts.iterate(end)) {
+    const sequence = z.number().parse(read);
+    bits[Math.floor(sequence / BITS)] = (bits[Math.floor(sequence / BITS)] ?? 0) | (1 << (sequence % BITS));
+  }
+  return (sequence) => ((bits[Math.floor(sequence / BITS)] ?? 0) & (1 << (sequence % BITS))) !== 0;
 }

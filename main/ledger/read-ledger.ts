@@ -1,39 +1,42 @@
-import { dayTotals, newMoments, noting, type ClockJump, type DayTotals } from '../../app/journal/day-totals.ts';
+import { dayTotals, newApart, noteApart, type DayTotals, type Sums } from '../../app/journal/day-totals.ts';
+import type { ClockJump } from '../../app/journal/clock-jumps.ts';
+import { newCassettes, notingCassettes, type Cassettes } from '../../app/journal/cassettes.ts';
 import type { DayPeriod } from '../../app/journal/days.ts';
 import { replay, type Ledger } from '../../app/journal/replay.ts';
 import type { Result } from '../../app/result.ts';
 import type { ChainVerdict } from '../journal/chain.ts';
-import { inJournal } from './in-journal.ts';
+import { inJournal, type JournalReading } from './in-journal.ts';
+import { saleHistories } from './sale-histories.ts';
 
 /** What the journal of a data directory adds up to, and whether anybody has changed it. */
 export interface AuditedLedger extends Ledger {
   /** Null in a journal of the first version, which has no chain yet. */
   readonly chain: ChainVerdict | null;
+  /** What should be in the cassette, and in the one taken out last. */
+  readonly cassettes: Cassettes;
 }
 
-/** Reads the journal of a running, stopped or killed kiosk without writing to it. */
+/** Reads the journal of a running, stopped or killed kiosk without writing to it. Keeps every sale in memory. */
 export function readLedger(dataDirectory: string): Result<AuditedLedger, string> {
-  return inJournal(dataDirectory, ({ entries, chain }) => ({ ...replay(entries), chain: chain() }));
-}
-
-/** Whether anybody has changed the journal; asked first, because a changed one may not add up at all. */
-export function readChain(dataDirectory: string): Result<ChainVerdict | null, string> {
-  return inJournal(dataDirectory, ({ chain }) => chain());
+  return inJournal(dataDirectory, ({ entries, chain }) => {
+    const cassettes = newCassettes();
+    return { ...replay(notingCassettes(entries, cassettes)), cassettes, chain: chain() };
+  });
 }
 
 /** A period's totals, and whether anybody has changed the journal. */
 export interface AuditedTotals {
   readonly days: readonly DayTotals[];
-  readonly sum: Omit<DayTotals, 'day' | 'method'>;
+  readonly sum: Sums;
   readonly jumps: readonly ClockJump[];
   readonly chain: ChainVerdict | null;
 }
 
-/** As `readLedger`, by day and method. */
-export function readTotals(dataDirectory: string, period: DayPeriod): Result<AuditedTotals, string> {
-  return inJournal(dataDirectory, ({ entries, chain }) => {
-    const moments = newMoments();
-    const ledger = replay(noting(entries, moments));
-    return { ...dayTotals(ledger, moments, period), chain: chain() };
+/** By day and method. Goes through the sales one by one. Throws as `replay` does. */
+export function totalsOf(reading: JournalReading, period: DayPeriod): AuditedTotals {
+  const apart = newApart();
+  const histories = saleHistories(reading, (recorded) => {
+    noteApart(apart, recorded);
   });
+  return { ...dayTotals(histories, apart, period), chain: reading.chain() };
 }

@@ -12,6 +12,8 @@ export interface AcceptorPorts {
   readonly port: string;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
+  /** Names a note that belongs to nobody; a random one where absent. */
+  readonly freshId?: () => string;
 }
 
 /** Tells the loop what the acceptor does, and the log what a technician wants to know of it. */
@@ -20,12 +22,12 @@ export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): vo
   acceptor.onEvent((event) => {
     if (event.kind === 'ready') knownTiyn = event.billsTiyn;
     logEvent(event, ports);
-    for (const told of eventsOf(event, knownTiyn, ports.port)) ports.dispatch(told);
+    for (const told of eventsOf(event, knownTiyn, ports)) ports.dispatch(told);
   });
   acceptor.start();
 }
 
-function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[], port: string): readonly KioskEvent[] {
+function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[], { port, freshId = randomUUID }: AcceptorPorts): readonly KioskEvent[] {
   switch (event.kind) {
     case 'ready':
       return [{ kind: 'acceptor-ready', billsTiyn: event.billsTiyn, isFresh: true }];
@@ -36,7 +38,7 @@ function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[], port: st
     case 'escrowed':
       return [{ kind: 'bill-escrowed', billTiyn: event.billTiyn }];
     case 'stacked':
-      return [{ kind: 'bill-stacked', billTiyn: event.billTiyn, asked: event.asked, freshId: randomUUID() }];
+      return [{ kind: 'bill-stacked', billTiyn: event.billTiyn, asked: event.asked, freshId: freshId() }];
     case 'returned':
       return [{ kind: 'bill-returned', asked: event.asked }];
     case 'stack-doubtful':

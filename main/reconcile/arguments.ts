@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPeriod, type DayPeriod } from '../../app/journal/days.ts';
+import type { CashCount } from '../../app/journal/reconcile-cash.ts';
 import { languageSchema, type Language } from '../../app/messages/language.ts';
 import { err, ok, type Result } from '../../app/result.ts';
+import { readCash } from './cash-arguments.ts';
 
 /** What is to be compared. Paths are absolute. */
 export interface ReconcileCommand {
@@ -12,15 +14,19 @@ export interface ReconcileCommand {
   readonly period: DayPeriod;
   /** Products left, by product, as a technician counted them; null where nobody did. */
   readonly products: ReadonlyMap<string, number> | null;
+  /** The money of a cassette; null where nobody counted it. */
+  readonly cash: CashCount | null;
   readonly language: Language | null;
   readonly json: boolean;
 }
 
 export const RECONCILE_USAGE = `usage: sauda reconcile --config FILE [--data-dir DIR] [--from 2026-11-01] [--to 2026-11-22]
-                       [--counts water=7,juice=3] [--language kk|ru|en] [--json]
+                       [--counts water=7,juice=3] [--cash TENGE] [--notes 500x12,1000x3] [--collected]
+                       [--language kk|ru|en] [--json]
 
 Compares the journal with what the bank says about each purchase of the days given (of Kazakhstan, both included), and
-products counted in the machine with its stock. Reads only; works beside a running kiosk.
+products and notes counted in the machine with its stock and its cassette; with --collected, with the cassette that was
+taken out last. Reads only; works beside a running kiosk.
 exit codes: 0 everything fits, 1 findings, 2 wrong usage, 3 no finding, but not everything could be compared
 `;
 
@@ -30,6 +36,9 @@ const OPTIONS = {
   'from': { type: 'string' },
   'to': { type: 'string' },
   'counts': { type: 'string' },
+  'cash': { type: 'string' },
+  'notes': { type: 'string' },
+  'collected': { type: 'boolean' },
   'language': { type: 'string' },
   'json': { type: 'boolean' },
 } as const;
@@ -45,6 +54,8 @@ export function readReconcileArguments(args: readonly string[]): Result<Reconcil
     if (!period.ok) return period;
     const products = values.counts === undefined ? ok(null) : readCounts(values.counts);
     if (!products.ok) return products;
+    const cash = readCash({ tenge: values.cash, notes: values.notes, collected: values.collected === true });
+    if (!cash.ok) return cash;
     const language = languageSchema.optional().safeParse(values.language);
     if (!language.success) return err('--language takes kk, ru or en');
     const dataDirectory = values['data-dir'];
@@ -53,6 +64,7 @@ export function readReconcileArguments(args: readonly string[]): Result<Reconcil
       dataDirectory: dataDirectory === undefined ? null : resolve(dataDirectory),
       period: period.value,
       products: products.value,
+      cash: cash.value,
       language: language.data ?? null,
       json: values.json === true,
     });

@@ -1,5 +1,6 @@
 import type { DayPeriod } from '../../app/journal/days.ts';
 import { questionsOf, reconcile, type BankAnswer, type Question, type ReconcileCounts, type ReconcileOptions } from '../../app/journal/reconcile.ts';
+import { doubtfulBills, reconcileCash, type CashCount } from '../../app/journal/reconcile-cash.ts';
 import type { ReconcileFinding } from '../../app/journal/reconcile-finding.ts';
 import { reconcileStock, type ChannelOf } from '../../app/journal/reconcile-stock.ts';
 import type { SaleRecord } from '../../app/journal/replay.ts';
@@ -18,6 +19,7 @@ export interface CompareParts {
   readonly journal: () => Result<AuditedLedger, string>;
   readonly period: DayPeriod;
   readonly products: ReadonlyMap<string, number> | null;
+  readonly cash: CashCount | null;
   readonly channelOf: ChannelOf;
   readonly binding: string;
   readonly hasDetails: boolean;
@@ -44,8 +46,13 @@ export async function compareAll(first: AuditedLedger, parts: CompareParts): Pro
   bank?.close();
   const { ledger, answers, busySales, why } = asked ?? { ledger: first, answers: new Map<string, BankAnswer>(), busySales: new Set<string>(), why: line?.why ?? null };
   const { findings, counts } = reconcile(ledger.sales.values(), answers, { ...optionsNow(), busySales });
-  const counted = parts.products === null ? [] : reconcileStock(ledger, { products: parts.products }, parts.channelOf);
-  return { findings: [...chainFindings(ledger), ...findings, ...counted], counts, notes: parts.notes, notAsked: why };
+  return { findings: [...chainFindings(ledger), ...findings, ...doubtfulBills(ledger.sales.values(), parts.period), ...countedFindings(ledger, parts)], counts, notes: parts.notes, notAsked: why };
+}
+
+/** Against what a technician counted. Whoever counts the products stands before the cassette, too. */
+function countedFindings(ledger: AuditedLedger, { products, cash, channelOf }: CompareParts): readonly ReconcileFinding[] {
+  if (products === null && cash === null) return [];
+  return [...(products === null ? [] : reconcileStock(ledger, { products }, channelOf)), ...reconcileCash(ledger.cassettes, cash)];
 }
 
 interface AskedRounds {

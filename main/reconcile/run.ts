@@ -61,6 +61,7 @@ async function outcomeOf(command: ReconcileCommand, config: KioskConfig, languag
     journal,
     period: command.period,
     products: command.products,
+    cash: command.cash,
     channelOf: (productId) => config.catalogue.find(({ id }) => id === productId)?.channel,
     binding: settingsOf(config, false).binding ?? '',
     hasDetails: hasMethod(kaspi.scheme, 'payment/details'),

@@ -91,7 +91,7 @@ describe('a note in doubt', () => {
   });
 });
 
-test('change that is owed is paid as any debt', () => {
+test('change that is owed is paid like every other debt', () => {
   const kiosk = bench().write([...cashSale(SALE, 50_000), { kind: 'debt-recorded', saleId: SALE, amountTiyn: 5_000, claimCode: CODE }]);
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '50').code).toBe(0);
   expect(kiosk.settled()).toMatchObject([{ amountTiyn: 5_000 }]);

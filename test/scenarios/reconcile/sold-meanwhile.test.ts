@@ -24,6 +24,7 @@ function parts(meanwhile: (qrPaymentId: string) => Promise<void>): CompareParts 
     journal: () => readLedger(point.dataDirectory),
     period: ALL_DAYS,
     products: null,
+    cash: null,
     channelOf: () => undefined,
     binding: settingsOf(config.value, false).binding ?? '',
     hasDetails: true,

@@ -41,6 +41,13 @@ test.each([
   [['--config', 'a', '--counts', 'water'], '--counts takes products and numbers'],
   [['--config', 'a', '--counts', 'water=-1'], '--counts takes products and numbers'],
   [['--config', 'a', '--counts', 'water=1,water=2'], '--counts names water twice'],
+  [['--config', 'a', '--cash', 'much'], '--cash takes tenge like 15000'],
+  [['--config', 'a', '--cash=-1'], '--cash takes tenge like 15000'],
+  [['--config', 'a', '--notes', '500'], '--notes takes values and numbers'],
+  [['--config', 'a', '--notes', '0x5'], '--notes takes values and numbers'],
+  [['--config', 'a', '--notes', '500x1,500x2'], '--notes names 500 twice'],
+  [['--config', 'a', '--notes', '500x1', '--cash', '1000'], '--cash says'],
+  [['--config', 'a', '--collected'], '--collected needs --cash or --notes'],
   [['--config', 'a', '--language', 'de'], '--language takes'],
 ])('%j is refused with the usage', async (args, sentence) => {
   const { code, out, complaint } = await run(...args);

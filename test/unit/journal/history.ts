@@ -21,6 +21,26 @@ export function opened(saleId: string, qrPaymentId: string, binding: string | nu
   ];
 }
 
+/** A sale for which one note is drawn in, and whose product comes out last. */
+export function cashSale(saleId: string, billTiyn: number): readonly object[] {
+  const [open] = opened(saleId, '1');
+  return [
+    { ...open, provider: 'cash', binding: null },
+    { kind: 'bill-intended', saleId, billTiyn },
+    { kind: 'bill-stacked', saleId, billTiyn },
+    { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: PRICE },
+  ];
+}
+
+/** A sale whose only note nobody can find. */
+export function doubtfulNote(saleId: string, billTiyn: number): readonly object[] {
+  return [
+    ...cashSale(saleId, billTiyn).slice(0, 2),
+    { kind: 'attempt-abandoned', saleId, reason: 'acceptor-lost' },
+    { kind: 'bill-doubtful', saleId, billTiyn, claimCode: 'ABC-123' },
+  ];
+}
+
 /** How sales end, by name; each ending follows `opened`. */
 export const ENDINGS = {
   'left open': () => [],

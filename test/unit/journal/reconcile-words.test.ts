@@ -12,6 +12,7 @@ const reasons = Object.keys(RECONCILE_SEVERITIES).filter(isReason);
 const FACTS = {
   sale: 'order-a', purchase: '9007199254740993', code: '-1601', claimCode: 'ABCD-EFGH', binding: 'kaspi lite old', now: 'kaspi lite new', count: 2, sequence: 7,
   product: 'water', channel: 1, counted: 8, expected: 9, difference: 1, uncertain: 1, loaded: 10, dispensed: 1,
+  bills: 12, doubtfulNotes: '500 ₸ (ABC-123)', looseNotes: '-', expectedTiyn: tiyn(45_000), countedTiyn: tiyn(45_050), differenceTiyn: tiyn(50),
   priceTiyn: tiyn(45_050), amountTiyn: tiyn(45_050), totalTiyn: tiyn(45_000), availableTiyn: tiyn(1), journalTiyn: tiyn(0), returnedTiyn: tiyn(100), owedTiyn: tiyn(45_050),
 };
 

@@ -51,6 +51,10 @@ describe('pageAttributes', () => {
     ['qr', { screen: 'qr', reason: null, step: null }],
     ['qr-closing', { screen: 'qr', reason: null, step: 'checking' }],
     ['confirm-closing', { screen: 'confirm', reason: null, step: 'checking' }],
+    ['payment', { screen: 'payment', reason: null, step: null }],
+    ['cash', { screen: 'cash', reason: null, step: 'insert' }],
+    ['cash-drawing', { screen: 'cash', reason: null, step: 'drawing' }],
+    ['cash-leaving', { screen: 'cash', reason: null, step: 'leaving' }],
     ['dispensing-pulsing', { screen: 'dispensing', reason: null, step: 'pulsing' }],
     ['error-paid-late', { screen: 'error', reason: 'paid-late', step: null }],
     ['out-of-service-relay-lost', { screen: 'out-of-service', reason: 'relay-lost', step: null }],
@@ -60,11 +64,11 @@ describe('pageAttributes', () => {
 });
 
 describe('canCancel', () => {
-  it.each(['product', 'preparing', 'qr'])('%s can be left', (name) => {
+  it.each(['product', 'payment', 'cash', 'cash-drawing', 'preparing', 'qr'])('%s can be left', (name) => {
     expect(canCancel(sample(name))).toBe(true);
   });
 
-  it.each(['starting', 'idle-6', 'qr-closing', 'confirm', 'confirm-closing', 'dispensing-pulsing', 'success', 'error-paid-late'])(
+  it.each(['starting', 'idle-6', 'cash-leaving', 'qr-closing', 'confirm', 'confirm-closing', 'dispensing-pulsing', 'success', 'error-paid-late'])(
     '%s cannot',
     (name) => {
       expect(canCancel(sample(name))).toBe(false);
@@ -78,6 +82,9 @@ describe('screenTitle', () => {
   it.each([
     ['idle-0', 'There is nothing to buy right now'],
     ['product', 'Apple juice'],
+    ['cash', 'Insert your notes'],
+    ['cash-drawing', 'Taking your note'],
+    ['cash-no-bills', 'No more notes are taken'],
     ['qr', 'Scan and pay with Kaspi QR'],
     ['qr-closing', 'Checking the payment'],
     ['confirm-closing', 'Checking the payment'],
@@ -85,6 +92,16 @@ describe('screenTitle', () => {
     ['error-paid-late', 'The payment came too late'],
   ])('%s', (name, title) => {
     expect(screenTitle(sample(name), words)).toBe(title);
+  });
+});
+
+describe('the ways to pay', () => {
+  it.each([
+    ['kk', 'Kaspi QR', 'Қолма-қол'],
+    ['ru', 'Kaspi QR', 'Наличные'],
+    ['en', 'Kaspi QR', 'Cash'],
+  ] as const)('are named in %s as the outside contract says', (language, qr, cash) => {
+    expect([text(language, 'payment.qr'), text(language, 'payment.cash')]).toEqual([qr, cash]);
   });
 });
 

@@ -1,0 +1,54 @@
+import { formatTenge, subtractTiyn, tiyn, type Tiyn } from '../money/money.ts';
+import type { CassetteContents, Cassettes } from './cassettes.ts';
+import { isInPeriod, type DayPeriod } from './days.ts';
+import type { ReconcileFinding } from './reconcile-finding.ts';
+import type { SaleRecord } from './replay.ts';
+
+/** The money of one cassette as a technician counted it. */
+export interface CashCount {
+  /** The cassette that is in the machine, or the one that was taken out last. */
+  readonly of: 'inside' | 'taken';
+  readonly amountTiyn: Tiyn;
+  /** How many notes; null where only the money was counted. */
+  readonly bills: number | null;
+}
+
+/** The counted money against what the machine drew in; a null count is one that was forgotten beside the products. */
+export function reconcileCash({ inside, taken }: Cassettes, count: CashCount | null): readonly ReconcileFinding[] {
+  if (count === null) return inside.bills === 0 ? [] : [about('cash-not-counted', { expectedTiyn: inside.amountTiyn, bills: inside.bills })];
+  const contents = count.of === 'inside' ? inside : taken;
+  if (contents === null) return [about('cash-never-collected', { countedTiyn: count.amountTiyn })];
+  const expectedTiyn = contents.amountTiyn;
+  const { amountTiyn: countedTiyn, bills: counted } = count;
+  const facts = { cassette: count.of, expectedTiyn, countedTiyn, bills: contents.bills, ...explanations(contents) };
+  if (countedTiyn < expectedTiyn) return [about('cash-missing', { ...facts, differenceTiyn: subtractTiyn(expectedTiyn, countedTiyn) })];
+  if (countedTiyn > expectedTiyn) return [about('cash-surplus', { ...facts, differenceTiyn: subtractTiyn(countedTiyn, expectedTiyn) })];
+  return counted === null || counted === contents.bills ? [] : [about('cash-notes-differ', { ...facts, counted })];
+}
+
+const NONE = '-';
+
+/** Notes of this cassette that nobody could be sure of. Those in doubt are not expected in it; those of no sale are, where their amount is known. */
+function explanations({ doubtful, orphans }: CassetteContents): ReconcileFinding['facts'] {
+  const list = (texts: readonly string[]): string => (texts.length === 0 ? NONE : texts.join(', '));
+  return {
+    doubtfulNotes: list(doubtful.map(({ billTiyn, claimCode }) => `${formatTenge(billTiyn)} (${claimCode})`)),
+    looseNotes: list(orphans.map(({ amountTiyn, orphanId }) => `${amountTiyn === null ? '?' : formatTenge(amountTiyn)} (${orphanId})`)),
+  };
+}
+
+/** Notes of the period's sales of which nobody could tell where they are: a person has to look, counted or not. */
+export function doubtfulBills(sales: Iterable<SaleRecord>, period: DayPeriod): readonly ReconcileFinding[] {
+  const findings: ReconcileFinding[] = [];
+  for (const { saleId, externalId, bills, claimCode, startedAtMs } of sales) {
+    const doubtful = bills.filter(({ status }) => status === 'doubtful');
+    if (doubtful.length === 0 || !isInPeriod(startedAtMs, period)) continue;
+    const amountTiyn = tiyn(doubtful.reduce((sum, { billTiyn }) => sum + billTiyn, 0));
+    findings.push({ reason: 'bill-doubtful', saleId, qrPaymentIds: [], facts: { sale: externalId, claimCode: claimCode ?? NONE, amountTiyn } });
+  }
+  return findings;
+}
+
+function about(reason: ReconcileFinding['reason'], facts: ReconcileFinding['facts']): ReconcileFinding {
+  return { reason, saleId: null, qrPaymentIds: [], facts };
+}
