@@ -134,10 +134,11 @@ export function startKiosk(parts: KioskParts): Kiosk {
   return {
     loop,
     async stop(): Promise<void> {
+      // A note that is being drawn in is paid, but nothing that it pays for begins to fall any more.
+      loop.dispatch({ kind: 'stopping' });
+      await acceptor?.stop();
       // A product that is just falling is sold: without its outcome it would be a debt.
       await watched?.settled();
-      // So is a note that is being drawn in.
-      await acceptor?.stop();
       loop.stop();
       await relay?.stop();
       keeper.close();

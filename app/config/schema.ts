@@ -93,13 +93,13 @@ const relaySchema = z.discriminatedUnion('driver', [
 ]);
 export type RelaySettings = z.infer<typeof relaySchema>;
 
-/** Checked and kept; the drivers that use them come with cash sales and printing. */
 const billAcceptorSchema = z.strictObject({
   driver: z.literal('ccnet'),
   port,
   baudRate: baudRate.default(9600),
   denominationsTenge: z.array(z.number().int().positive()).min(1).max(24).optional(),
 });
+/** Checked and kept; its driver comes with printing. */
 const printerSchema = z.strictObject({
   driver: z.literal('escpos'),
   port,
@@ -201,10 +201,13 @@ const TEST_HOST = /^(localhost|127(\.\d+){3}|\[::1\]|mtokentest\.kaspi\.kz)$/;
 
 /** Real money must never buy a simulated product. */
 function reportSimulatedRelay(
-  config: { peripherals: { relay?: RelaySettings | undefined }; payment?: { kaspi: KaspiSettings } | undefined },
+  config: { peripherals: { relay?: RelaySettings | undefined; billAcceptor?: object | undefined }; payment?: { kaspi: KaspiSettings } | undefined },
   context: z.RefinementCtx,
 ): void {
   if (config.peripherals.relay?.driver !== 'simulated' || config.payment === undefined) return;
+  if (config.peripherals.billAcceptor !== undefined) {
+    context.addIssue({ code: 'custom', path: ['peripherals', 'billAcceptor'], message: 'notes-for-nothing' });
+  }
   const host = /^https:\/\/(\[[^\]]*\]|[^/:]*)/.exec(config.payment.kaspi.baseUrl)?.[1] ?? '';
   if (!TEST_HOST.test(host)) {
     context.addIssue({ code: 'custom', path: ['peripherals', 'relay', 'driver'], message: 'simulated-relay' });

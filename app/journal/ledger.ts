@@ -19,7 +19,7 @@ export interface LedgerLine {
   readonly state: SaleState;
   readonly startedAt: string;
   readonly endedAt: string | null;
-  /** The code under which the customer can claim a debt; null where nothing is owed. */
+  /** The code that the customer was shown for a debt or a note in doubt; it stays when that is settled. */
   readonly claimCode: string | null;
 }
 

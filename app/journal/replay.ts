@@ -400,8 +400,10 @@ function applyRefund(sale: SaleRecord, entry: EntryOf<'refund-intended' | 'refun
 
 /** One note at a time is drawn in. */
 function endBill(sale: SaleRecord, billTiyn: Tiyn, status: 'stacked' | 'returned' | 'doubtful'): SaleRecord {
+  const find = (wanted: BillRecord['status']): number => sale.bills.findIndex((bill) => bill.status === wanted && bill.billTiyn === billTiyn);
+  const onItsWay = find('intended');
   // A person who has looked decides about one in doubt.
-  const open = sale.bills.findIndex((bill) => (bill.status === 'intended' || bill.status === 'doubtful') && bill.billTiyn === billTiyn);
+  const open = onItsWay >= 0 || status === 'doubtful' ? onItsWay : find('doubtful');
   if (open < 0) throw new JournalOrderError('journal: a note that was never to be drawn in');
   return { ...sale, bills: sale.bills.map((bill, index) => (index === open ? { billTiyn, status } : bill)) };
 }

@@ -10,9 +10,9 @@ const factWords = {
   'claim.paid': { kk: 'Төленген: {amount}', ru: 'Оплачено: {amount}', en: 'Paid: {amount}' },
   'claim.notes': { kk: 'Оның ішінде банкнотпен: {amount}', ru: 'Из них купюрами: {amount}', en: 'Of it in notes: {amount}' },
   'claim.note.doubtful': {
-    kk: 'Орны белгісіз банкнот: {amount} (төленгенге де, қарызға да кірмейді)',
-    ru: 'Купюра, место которой неизвестно: {amount} (не входит ни в оплату, ни в долг)',
-    en: 'Note of unknown place: {amount} (part of neither what was paid nor the debt)',
+    kk: 'Орны белгісіз банкнот: {amount} (төленгенге де, қарызға да кірмейді; табылғанда --note арқылы жазыңыз)',
+    ru: 'Купюра, место которой неизвестно: {amount} (не входит ни в оплату, ни в долг; когда найдётся, запишите с --note)',
+    en: 'Note of unknown place: {amount} (part of neither what was paid nor the debt; once found, write it down with --note)',
   },
   'claim.payments': { kk: 'Төлем нөмірі: {purchases}', ru: 'Номер платежа: {purchases}', en: 'Payment number: {purchases}' },
   'claim.sale': { kk: 'Сатылым: {sale}', ru: 'Продажа: {sale}', en: 'Sale: {sale}' },
@@ -32,9 +32,9 @@ const factWords = {
     en: 'The machine could not find out what the bank did with the money. Before anything is paid, reconcile: npm run reconcile.',
   },
   'claim.status.doubtful-note': {
-    kk: 'Банкноттың қайда екенін автомат біле алмады. Қабылдағыш пен кассетаны қарап, кассетаны санаңыз: npm run reconcile -- --cash. Қарыз болса, содан кейін --checked арқылы төлеңіз.',
-    ru: 'Автомат не смог узнать, где купюра. Осмотрите приёмник и кассету и посчитайте её: npm run reconcile -- --cash. Если есть долг, затем выплатите его с --checked.',
-    en: 'The machine could not find out where the note is. Look into acceptor and cassette and count: npm run reconcile -- --cash. If there is a debt, pay it with --checked after that.',
+    kk: 'Банкноттың қайда екенін автомат біле алмады. Қабылдағыш пен кассетаны қарап, кассетаны санаңыз (npm run reconcile -- --cash), содан кейін нәтижесін жазыңыз: --note in-cassette, ал банкнот сатып алушыда қалса, --note given-back.',
+    ru: 'Автомат не смог узнать, где купюра. Осмотрите приёмник и кассету и посчитайте её (npm run reconcile -- --cash), затем запишите результат: --note in-cassette или, если купюра осталась у покупателя, --note given-back.',
+    en: 'The machine could not find out where the note is. Look into acceptor and cassette and count (npm run reconcile -- --cash), then write down what was found: --note in-cassette, or --note given-back if the customer kept it.',
   },
   'claim.older': {
     kk: 'Журналды бағдарламаның ескі нұсқасы жазған, ол тексерілген жоқ.',
@@ -49,6 +49,16 @@ const outcomeWords = {
     kk: '{code} коды бойынша {amount} {date} қолмен төленді деп жазылды. Бұл код енді жарамайды.',
     ru: 'Записано: по коду {code} выплачено вручную {amount}, {date}. Больше этот код не действует.',
     en: 'Written down: {amount} paid by hand for code {code} on {date}. The code is used up.',
+  },
+  'claim.outcome.note-in-cassette': {
+    kk: '{note} банкноты кассетада деп жазылды, {date}.[ {code} коды бойынша қарыз {owed}: оны төлеп, --paid арқылы жазыңыз.]',
+    ru: 'Записано: купюра {note} в кассете, {date}.[ По коду {code} долг {owed}: выплатите его и запишите с --paid.]',
+    en: 'Written down: the note of {note} is in the cassette, {date}.[ {owed} are owed for the code {code}: pay them and write it down with --paid.]',
+  },
+  'claim.outcome.note-given-back': {
+    kk: '{note} банкноты сатып алушыда қалды деп жазылды, {date}.[ {code} коды бойынша қарыз {owed}: оны төлеп, --paid арқылы жазыңыз.]',
+    ru: 'Записано: купюра {note} осталась у покупателя, {date}.[ По коду {code} долг {owed}: выплатите его и запишите с --paid.]',
+    en: 'Written down: the customer kept the note of {note}, {date}.[ {owed} are owed for the code {code}: pay them and write it down with --paid.]',
   },
   'claim.amount-needed': {
     kk: '--paid үшін --amount керек. Алдымен --paid жоқ күйде кодты қараңыз да, қарыз сомасын --amount арқылы қайталаңыз: бұл басқа кодтан қорғайды.',
@@ -91,19 +101,34 @@ const outcomeWords = {
     en: 'What the bank did is not known for the code {code}. Reconcile (npm run reconcile), or look for the payment in the Kaspi Pay app; if there is a debt and the bank gave nothing back, repeat with --checked. Nothing was written.',
   },
   'claim.outcome.doubtful-note': {
-    kk: '{code} коды бойынша {note} банкнотының қайда екені белгісіз. Қабылдағыш пен кассетаны қарап, кассетаны санаңыз (npm run reconcile -- --cash); қарыз ({owed}) болса, содан кейін --checked қосып қайталаңыз. Ештеңе жазылған жоқ.',
-    ru: 'По коду {code} неизвестно, где купюра {note}. Осмотрите приёмник и кассету и посчитайте её (npm run reconcile -- --cash); если есть долг ({owed}), затем повторите с --checked. Ничего не записано.',
-    en: 'For the code {code} nobody knows where the note of {note} is. Look into acceptor and cassette and count (npm run reconcile -- --cash); if there is a debt ({owed}), repeat with --checked after that. Nothing was written.',
+    kk: '{code} коды бойынша {note} банкнотының қайда екені белгісіз. Қабылдағыш пен кассетаны қарап, кассетаны санаңыз (npm run reconcile -- --cash) да, --note in-cassette немесе --note given-back қосып қайталаңыз; банкнотсыз жазылған қарыз ({owed}) бөлек төленсе, --checked қосыңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} неизвестно, где купюра {note}. Осмотрите приёмник и кассету и посчитайте её (npm run reconcile -- --cash), затем повторите с --note in-cassette или --note given-back; записанный долг без купюры ({owed}) отдельно выплачивают с --checked. Ничего не записано.',
+    en: 'For the code {code} nobody knows where the note of {note} is. Look into acceptor and cassette and count (npm run reconcile -- --cash), then repeat with --note in-cassette or --note given-back; what is on record without the note ({owed}) is paid on its own with --checked. Nothing was written.',
   },
   'claim.outcome.note-not-recorded': {
-    kk: '{code} коды бойынша жазылған қарыз жоқ, тек орны белгісіз банкнот бар: {note}. Кассетада артық болып шықса, оны сатып алушыға беріп, кодты қағаздарыңызда сақтаңыз: журнал мұны жаза алмайды. Ештеңе жазылған жоқ.',
-    ru: 'По коду {code} записанного долга нет, есть только купюра, место которой неизвестно: {note}. Если она оказалась в кассете лишней, отдайте её покупателю и сохраните код в своих бумагах: журнал этого записать не может. Ничего не записано.',
-    en: 'No debt is on record for the code {code}, only a note of unknown place: {note}. If the cassette has it as too much, give it to the customer and keep the code with your papers: the journal cannot write this down. Nothing was written.',
+    kk: '{code} коды бойынша жазылған қарыз жоқ, тек орны белгісіз банкнот бар: {note}. Кассетада артық болып шықса, --note in-cassette, сатып алушыда қалса, --note given-back қосып қайталаңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} записанного долга нет, есть только купюра, место которой неизвестно: {note}. Если она оказалась в кассете лишней, повторите с --note in-cassette, если осталась у покупателя, с --note given-back. Ничего не записано.',
+    en: 'No debt is on record for the code {code}, only a note of unknown place: {note}. If the cassette has it as too much, repeat with --note in-cassette; if the customer kept it, with --note given-back. Nothing was written.',
+  },
+  'claim.outcome.no-note': {
+    kk: '{code} коды бойынша орны белгісіз банкнот жоқ: ол туралы бұрын жазылған болуы мүмкін. Кодты --note жоқ күйде қараңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} нет купюры, место которой неизвестно: возможно, о ней уже записано. Посмотрите код без --note. Ничего не записано.',
+    en: 'The code {code} has no note of unknown place: what became of it may have been written down already. Look at the code without --note. Nothing was written.',
+  },
+  'claim.outcome.note-under-way': {
+    kk: '{code} коды бойынша {note} банкноты журналда әлі жолда деп тұр. Алдымен автоматты іске қосыңыз: ол қабылдағыштан өзі сұрайды; содан кейін кодты қайта қараңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} купюра {note} по журналу ещё в пути. Сначала запустите автомат: он сам спросит приёмник; потом посмотрите код снова. Ничего не записано.',
+    en: 'For the code {code} the note of {note} is still on its way in the journal. Start the kiosk first: it will ask the acceptor itself; then look at the code again. Nothing was written.',
+  },
+  'claim.outcome.notes-differ': {
+    kk: '{code} коды бойынша орны белгісіз банкноттар бірнешеу және құны әртүрлі (барлығы {note}): --note оларды ажырата алмайды. Кодты қағаздарыңызда сақтап, техникалық қолдауға хабарлаңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} несколько купюр неизвестного места и разного достоинства (всего {note}): --note их не различает. Сохраните код в своих бумагах и сообщите техподдержке. Ничего не записано.',
+    en: 'The code {code} has several notes of unknown place and of different values ({note} altogether): --note cannot tell them apart. Keep the code with your papers and tell support. Nothing was written.',
   },
   'claim.outcome.amount-differs': {
-    kk: '{code} коды бойынша қарыз {owed}, ал --amount {amount}. Код дұрыс па, тексеріңіз. Ештеңе жазылған жоқ.',
-    ru: 'По коду {code} долг {owed}, а в --amount {amount}. Проверьте, тот ли это код. Ничего не записано.',
-    en: 'For the code {code} {owed} are owed, and --amount says {amount}. Check that it is the right code. Nothing was written.',
+    kk: '{code} коды бойынша қарыз[ {found} банкнотымен бірге] {owed}, ал --amount {amount}. Код дұрыс па, тексеріңіз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} долг[ вместе с купюрой {found}] {owed}, а в --amount {amount}. Проверьте, тот ли это код. Ничего не записано.',
+    en: 'For the code {code} {owed} are owed[, the note of {found} included], and --amount says {amount}. Check that it is the right code. Nothing was written.',
   },
   'claim.outcome.busy': {
     kk: 'Журнал бос емес: автомат істеп тұр немесе басқа төлем жазылып жатыр. Алдымен автоматты тоқтатыңыз; қарауға ол кедергі емес. Ештеңе жазылған жоқ.',

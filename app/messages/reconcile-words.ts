@@ -135,9 +135,9 @@ const findingWords = {
     en: 'According to the journal no cassette was ever taken out, so that {countedTiyn} have nothing to be compared with. If the one in the machine was counted, leave out --collected; if it was taken while the machine was off, start the machine and repeat.',
   },
   'reconcile.finding.bill-doubtful': {
-    kk: '{sale} сатылымы (код {claimCode}): {amountTiyn} банкнотының қайда екенін автомат біле алмады. Қабылдағыш пен кассетаны ашып қараңыз да, кассетаны санаңыз (--cash): артық шықса, бұл ақша сатып алушынікі, кодпен қайтарыңыз; артық болмаса, банкнот сатып алушыда қалған.',
-    ru: 'Продажа {sale} (код {claimCode}): автомат не смог узнать, где купюра {amountTiyn}. Откройте приёмник и кассету и посчитайте её (--cash): если есть излишек, это деньги покупателя, верните по коду; если нет, купюра осталась у покупателя.',
-    en: 'Sale {sale} (code {claimCode}): the machine could not find out where the note of {amountTiyn} is. Open acceptor and cassette and count (--cash): if there is too much, it is the customer’s, give it back by the code; if not, the customer kept the note.',
+    kk: '{sale} сатылымы (код {claimCode}): {amountTiyn} банкнотының қайда екенін автомат біле алмады. Қабылдағыш пен кассетаны ашып қараңыз да, кассетаны санаңыз (--cash): артық шықса, бұл ақша сатып алушынікі (claim --note in-cassette); артық болмаса, банкнот сатып алушыда қалған (claim --note given-back).',
+    ru: 'Продажа {sale} (код {claimCode}): автомат не смог узнать, где купюра {amountTiyn}. Откройте приёмник и кассету и посчитайте её (--cash): если есть излишек, это деньги покупателя (claim --note in-cassette); если нет, купюра осталась у покупателя (claim --note given-back).',
+    en: 'Sale {sale} (code {claimCode}): the machine could not find out where the note of {amountTiyn} is. Open acceptor and cassette and count (--cash): if there is too much, it is the customer’s (claim --note in-cassette); if not, the customer kept the note (claim --note given-back).',
   },
   'reconcile.finding.journal-changed': {
     kk: 'Журнал сырттан өзгертілген: {sequence}-жазба алдыңғыларынан шықпайды. Салыстыруға сенуге болмайды; файлды сақтап, техникалық қолдауға хабарлаңыз.',

@@ -39,6 +39,11 @@ export const screenWords = {
     ru: 'Выберите товар и оплатите через Kaspi QR или наличными',
     en: 'Choose a product and pay with Kaspi QR or cash',
   },
+  'idle.hint-cash-only': {
+    kk: 'Тауарды таңдап, қолма-қол төлеңіз',
+    ru: 'Выберите товар и оплатите наличными',
+    en: 'Choose a product and pay with cash',
+  },
   'idle.sold-out': { kk: 'Таусылды', ru: 'Закончилось', en: 'Sold out' },
   'idle.more': { kk: 'Төменде тағы бар', ru: 'Ниже есть ещё', en: 'More below' },
   'idle.to-top': { kk: 'Жоғарыға оралу', ru: 'Вернуться наверх', en: 'Back to the top' },

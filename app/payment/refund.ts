@@ -26,7 +26,7 @@ export const REFUND_LIMITS = {
 export interface RefundOrder {
   readonly qrPaymentId: string;
   readonly amountTiyn: Tiyn;
-  /** The sale's price: details that say another total are about something else. */
+  /** The purchase's amount: details that say another total are about something else. */
   readonly paidTiyn: Tiyn;
 }
 

@@ -1,26 +1,46 @@
 import type { AbandonReason, JournalEntry } from '../journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { debtEntry, errorSession } from './debt.ts';
+import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
 import { totalTiyn, type Sale } from './sale.ts';
 import type { KioskState, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
 
+interface Abandoned {
+  readonly sale: Sale;
+  /** What lies in the cassette for it. */
+  readonly cashTiyn: Tiyn;
+}
+
+interface LastScreen {
+  readonly reason: ErrorReason;
+  readonly money: MoneyFact;
+  readonly technicalCode?: string;
+}
+
 /** Ends the attempt for the customer; what the service may still do is watched, and notes that are in are owed. */
-export function abandon(
-  state: KioskState,
-  { sale, cashTiyn }: { sale: Sale; cashTiyn: Tiyn },
-  reason: AbandonReason,
-  now: Now,
-  error?: { reason: ErrorReason; money: MoneyFact; technicalCode?: string },
-): Step {
-  const abandoned: JournalEntry = { kind: 'attempt-abandoned', saleId: sale.saleId, reason };
+export function abandon(state: KioskState, { sale, cashTiyn }: Abandoned, reason: AbandonReason, now: Now, error?: LastScreen): Step {
+  const { saleId } = sale;
+  const abandoned: JournalEntry = { kind: 'attempt-abandoned', saleId, reason };
   if (cashTiyn > ZERO_TIYN) {
-    const debt = debtEntry(sale.saleId, cashTiyn);
+    const debt = debtEntry(saleId, cashTiyn);
     const facts = { reason: 'cash-not-used', ...error, sale, money: 'owed', claimCode: debt.claimCode, amountTiyn: cashTiyn } as const;
-    return step({ ...state, session: errorSession(facts, now) }, { entries: [abandoned, debt] });
+    const watched = state.watched.map((one) => (one.sale.saleId === saleId ? { ...one, owedTiyn: cashTiyn } : one));
+    return step({ ...state, watched, session: errorSession(facts, now) }, { entries: [abandoned, debt] });
   }
   const session: Session = error === undefined ? { kind: 'idle' } : errorSession({ ...error, sale, amountTiyn: totalTiyn(sale) }, now);
   return step({ ...state, session }, { entries: [abandoned] });
+}
+
+/**
+ * A QR has come to nothing. Whoever has notes in the machine goes back to inserting; its purchase is watched all the
+ * same. For everybody else it is the end.
+ */
+export function abandonQr(state: KioskState, attempt: Abandoned, reason: AbandonReason, now: Now, error?: LastScreen): Step {
+  const { sale, cashTiyn } = attempt;
+  const canGoOn = cashTiyn > ZERO_TIYN && state.acceptor.kind === 'ready' && state.bill === null && state.relay.kind === 'ready';
+  if (!canGoOn) return abandon(state, attempt, reason, now, error);
+  return step({ ...state, session: { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } });
 }

@@ -1,11 +1,13 @@
+import type { Product } from '../config/schema.ts';
+import type { SaleItem } from '../journal/entry.ts';
+import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { restTiyn, totalTiyn, type Sale } from './sale.ts';
-import type { Tiyn } from '../money/money.ts';
 import type { ChangePolicy, KioskState } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 
 /** The notes that may be inserted for the rest of a price: up to it, and the smallest one that covers it. */
 export function acceptableBills(billsTiyn: readonly Tiyn[], rest: Tiyn, change: ChangePolicy): readonly Tiyn[] {
-  if (rest === 0) return [];
+  if (rest === ZERO_TIYN) return [];
   const sorted = [...billsTiyn].sort((a, b) => a - b);
   const below = sorted.filter((bill) => bill <= rest);
   const covering = sorted.find((bill) => bill > rest);
@@ -13,22 +15,53 @@ export function acceptableBills(billsTiyn: readonly Tiyn[], rest: Tiyn, change: 
   return covering === undefined || isExact || change === 'refuse' ? below : [...below, covering];
 }
 
-/** Whether notes can be taken now for this sale: whoever can never pay the whole must not begin. */
-export function canTakeBills(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>, hasQr: boolean): boolean {
-  const { acceptor, bill, settings } = state;
-  if (acceptor.kind !== 'ready' || bill !== null) return false;
-  const total = totalTiyn(sale);
-  const acceptable = acceptableBills(acceptor.billsTiyn, total, settings.change);
-  if (acceptable.length === 0) return false;
-  const smallest = Math.min(...acceptor.billsTiyn);
-  return settings.change !== 'refuse' || hasQr || total % smallest === 0;
+/** Whether notes of these values can add up to the amount exactly. */
+export function isComposable(amount: Tiyn, billsTiyn: readonly Tiyn[]): boolean {
+  const unit = billsTiyn.reduce<number>(greatestCommonDivisor, 0);
+  if (unit === 0 || amount % unit !== 0) return amount === ZERO_TIYN;
+  const reachable = [true];
+  for (let units = 1; units <= amount / unit; units += 1) {
+    reachable[units] = billsTiyn.some((bill) => reachable[units - bill / unit] === true);
+  }
+  return reachable[amount / unit] === true;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+/**
+ * The notes that may be inserted now. Where change is refused and no QR could pay the rest, only those after which the
+ * price can still be paid exactly: whoever can never pay the whole must not begin.
+ */
+export function billsFor(state: Pick<KioskState, 'acceptor' | 'settings' | 'payments'>, rest: Tiyn): readonly Tiyn[] {
+  const { acceptor, settings, payments } = state;
+  if (acceptor.kind !== 'ready') return [];
+  const acceptable = acceptableBills(acceptor.billsTiyn, rest, settings.change);
+  if (settings.change !== 'refuse' || payments.kind === 'ready') return acceptable;
+  return acceptable.filter((bill) => isComposable(subtractTiyn(rest, bill), acceptor.billsTiyn));
+}
+
+/** How a sale could be paid now. */
+export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): { readonly qr: boolean; readonly cash: boolean } {
+  return { qr: state.payments.kind === 'ready', cash: state.bill === null && billsFor(state, totalTiyn(sale)).length > 0 };
+}
+
+/** The same for one piece of a product. */
+export function methodsForProduct(state: KioskState, product: Product): { readonly qr: boolean; readonly cash: boolean } {
+  return methodsFor(state, { item: itemOf(product), quantity: 1 });
+}
+
+/** What is sold, as the catalogue has it now. */
+export function itemOf(product: Product): SaleItem {
+  return { productId: product.id, channel: product.channel, name: product.name, priceTiyn: product.priceTenge };
 }
 
 /** What may be inserted in this state; while a note is being drawn in nothing is switched. */
-function wanted({ session, acceptor, bill, settings, accepting }: KioskState): readonly Tiyn[] {
+function wanted(state: KioskState): readonly Tiyn[] {
+  const { session, acceptor, bill, accepting } = state;
   if (acceptor.kind !== 'ready' || session.kind !== 'cash' || session.closing !== null) return [];
-  if (bill !== null) return accepting;
-  return acceptableBills(acceptor.billsTiyn, restTiyn(session.sale, session.cashTiyn), settings.change);
+  return bill !== null ? accepting : billsFor(state, restTiyn(session.sale, session.cashTiyn));
 }
 
 /** Tells the acceptor whenever other notes may be inserted than before: what must not come in is refused by the machine. */

@@ -46,7 +46,7 @@ function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, numbe
 function settle(before: KioskState, record: SaleRecord, now: Now): Step {
   const bill = record.bills.find(({ status }) => status === 'intended');
   // Where the note is, only the acceptor can tell, when it comes.
-  const state: KioskState = bill === undefined ? before : { ...before, bill: { sale: saleOf(record), billTiyn: bill.billTiyn, doubtMonoMs: null } };
+  const state: KioskState = bill === undefined ? before : { ...before, bill: { sale: saleOf(record), billTiyn: bill.billTiyn, doubtMonoMs: now.monoMs + searchMs(before) } };
   const undecided = record.purchases.filter(isToBeWatched);
   const watching = isOurs(state, record)
     ? undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state)
@@ -84,6 +84,7 @@ function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRec
     sinceMonoMs: now.monoMs,
     scanDeadlineMonoMs,
     lastDeadlineMonoMs: scanDeadlineMonoMs + purchase.confirmTimeoutMs,
+    owedTiyn: record.debtTiyn,
     askedMonoMs: null,
     // Not at once: the run before may have asked a moment ago, and a strict service counts.
     askMonoMs: now.monoMs + Math.min(purchase.pollIntervalMs, DELAYS.restoredAskMs),
@@ -185,6 +186,11 @@ function resumeRefunds(state: KioskState, record: SaleRecord, now: Now): KioskSt
     const paidTiyn = amounts.get(refund.qrPaymentId) ?? refund.amountTiyn;
     return resumeRefund(next, { sale: saleOf(record), paidTiyn, record: refund, isOwed }, now);
   }, state);
+}
+
+/** Without an acceptor nobody will ever tell; a kiosk that could not be composed has one perhaps. */
+function searchMs({ settings, broken }: KioskState): number {
+  return settings.hasAcceptor || broken !== null ? DELAYS.billSearchMs : 0;
 }
 
 /** A kiosk that cannot be composed has no relay to wait for, and one product is given out at a time. */

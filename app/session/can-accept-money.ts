@@ -1,3 +1,4 @@
+import { methodsForProduct } from './bills.ts';
 import { problem, type Problem } from './problem.ts';
 import type { KioskState } from './state.ts';
 
@@ -12,7 +13,7 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
   if (state.relay.kind === 'lost') return { kind: 'closed', problem: state.relay.problem };
   if (state.journal.kind === 'starting' || state.relay.kind === 'starting') return { kind: 'starting' };
   // One way to pay is enough.
-  if (state.payments.kind === 'ready' || state.acceptor.kind === 'ready') return { kind: 'open' };
+  if (state.payments.kind === 'ready' || state.settings.catalogue.some((product) => methodsForProduct(state, product).cash)) return { kind: 'open' };
   if (state.payments.kind === 'connecting' || state.acceptor.kind === 'starting') return { kind: 'starting' };
   return { kind: 'closed', problem: state.payments.problem };
 }

@@ -1,7 +1,7 @@
 import type { AbandonReason, JournalEntry } from '../journal/entry.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { abandon } from './abandon.ts';
-import { acceptableBills } from './bills.ts';
+import { billsFor } from './bills.ts';
 import { claimCode } from './claim-code.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS } from './delays.ts';
@@ -19,14 +19,20 @@ type Cash = Extract<Session, { kind: 'cash' }>;
 export function onAcceptorReady(state: KioskState, { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean }, now: Now): Step {
   // After its own start it accepts nothing until it is told to.
   const ready: KioskState = { ...state, acceptor: { kind: 'ready', billsTiyn }, accepting: [] };
-  return ready.bill === null || !isFresh ? step(ready) : billDoubtful(ready, ready.bill, now);
+  // While nothing can be written, the loop keeps that back as an outcome.
+  return isFresh && ready.journal.kind === 'ready' ? onBillNowhere(ready, now) : step(ready);
+}
+
+/** It has just been initialised, and a note that was on its way is not there. */
+export function onBillNowhere(state: KioskState, now: Now): Step {
+  return state.bill === null ? step(state) : billDoubtful(state, state.bill, now);
 }
 
 /** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */
 export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): Step {
   const out: KioskState = { ...state, acceptor: { kind: 'out', problem }, accepting: [] };
   const { session } = out;
-  if (session.kind === 'payment') return step({ ...out, session: { kind: 'idle' } });
+  if (session.kind === 'payment' && state.payments.kind !== 'ready') return step({ ...out, session: { kind: 'idle' } });
   if (session.kind !== 'cash') return step(out);
   return leaveCash(out, session, 'acceptor-lost', now);
 }
@@ -36,18 +42,18 @@ export function onBillFound(state: KioskState, { where }: { where: 'none' | 'in-
   const { bill } = state;
   if (bill === null) return step(state);
   if (where === 'in-stacker') return billStacked(state, bill, now);
-  return where === 'in-acceptor' ? billReturned(state, bill, now) : billDoubtful(state, bill, now);
+  // Finding none tells nothing yet: it may still report what it has done before it is ready.
+  return where === 'in-acceptor' ? billReturned(state, bill, now) : step(state);
 }
 
 /** A note is in escrow. It is drawn in only for a sale that can still take it, and after the intent is on disk. */
 export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn }, now: Now): Step {
-  const { session, bill, acceptor, settings } = state;
+  const { session, bill } = state;
   const isWanted =
     session.kind === 'cash' &&
     session.closing === null &&
     bill === null &&
-    acceptor.kind === 'ready' &&
-    acceptableBills(acceptor.billsTiyn, restTiyn(session.sale, session.cashTiyn), settings.change).includes(billTiyn);
+    billsFor(state, restTiyn(session.sale, session.cashTiyn)).includes(billTiyn);
   if (!isWanted) return step(state, { effects: [{ kind: 'give-bill-back' }] });
   const { sale } = session;
   return step(
@@ -128,8 +134,10 @@ function billDoubtful(state: KioskState, { sale, billTiyn }: OpenBill, now: Now)
 /** With a note that nobody can find, the code is for it and for what lies in the cassette. */
 function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn, now: Now): Step {
   const { entries } = abandon(state, { sale, cashTiyn }, 'acceptor-lost', now);
+  const { bill } = state;
+  const searched = bill === null ? null : { ...bill, doubtMonoMs: bill.doubtMonoMs ?? now.monoMs + DELAYS.billSearchMs };
   const facts = { reason: 'bill-stuck', sale, money: 'in-doubt', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(cashTiyn, billTiyn) } as const;
-  return step({ ...state, session: errorSession(facts, now) }, { entries });
+  return step({ ...state, bill: searched, session: errorSession(facts, now) }, { entries });
 }
 
 function waitingWith(session: Session, saleId: string): Cash | null {

@@ -8,6 +8,8 @@ export const DELAYS = {
   cashMs: 120_000,
   /** How long a note on its way into the cassette is waited for when its customer leaves: longer than it takes. */
   billMs: 60_000,
+  /** An acceptor that is away may come back and tell where a note is; after this a person has to look. */
+  billSearchMs: 600_000,
   /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */
   preparingMs: 30_000,
   /** Pause before a lost `qr/create` is tried again. */

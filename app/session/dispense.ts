@@ -13,7 +13,12 @@ type Dispensing = Extract<Session, { kind: 'dispensing' }>;
 /** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
 export function startDispensing(state: KioskState, facts: Dispense & { paidAtMs: number; attempt: number; endsMonoMs: number }): Step {
   const session: Dispensing = { kind: 'dispensing', step: 'waiting', ...facts, untilMonoMs: facts.endsMonoMs };
-  return state.relay.kind === 'ready' ? pulse(state, session) : step({ ...state, session });
+  return canPulse(state) ? pulse(state, session) : step({ ...state, session });
+}
+
+/** A pulse that begins while the program ends would lose its outcome; the next start goes on from the journal. */
+function canPulse({ relay, isStopping }: KioskState): boolean {
+  return relay.kind === 'ready' && !isStopping;
 }
 
 function pulse(state: KioskState, session: Dispensing): Step {
@@ -33,7 +38,8 @@ export function onRelayReady(state: KioskState, now: Now): Step {
   const ready: KioskState = { ...state, relay: { kind: 'ready' } };
   const { session } = state;
   if (session.kind !== 'dispensing' || session.step !== 'waiting') return step(ready);
-  return now.monoMs < session.endsMonoMs ? pulse(ready, session) : dispensingTimer(ready, session, now);
+  if (now.monoMs >= session.endsMonoMs) return dispensingTimer(ready, session, now);
+  return canPulse(ready) ? pulse(ready, session) : step(ready);
 }
 
 /**
@@ -42,7 +48,7 @@ export function onRelayReady(state: KioskState, now: Now): Step {
  */
 export function onPulseDone(state: KioskState, { dispense }: { dispense: Dispense }, now: Now): Step {
   const { sale, piece } = dispense;
-  const { saleId, item, } = sale;
+  const { saleId, item } = sale;
   const isLast = piece >= sale.quantity;
   const entries: readonly JournalEntry[] = [
     { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
@@ -58,6 +64,11 @@ export function onPulseDone(state: KioskState, { dispense }: { dispense: Dispens
   }
   if (isLast) return step(next, { entries });
   return makeGood(next, { ...notDelivered({ ...dispense, piece: piece + 1 }), certain: true, isWaited: false }, entries, now);
+}
+
+/** How long the last screen stays: longer with a code to write down. */
+export function successMs({ change }: KioskState['settings'], { sale, received }: Pick<Dispense, 'sale' | 'received'>): number {
+  return change !== 'donate' && receivedTiyn(received) > totalTiyn(sale) ? DELAYS.claimMs : DELAYS.successMs;
 }
 
 /** What was paid above the price: owed, unless the notice on the screen said that it is kept. */
@@ -84,7 +95,7 @@ export function onPulseFailed(state: KioskState, event: { dispense: Dispense; ce
   const fresh = current !== null && now.monoMs < current.untilMonoMs;
   if (current !== null && certain && fresh && current.attempt < DISPENSE_ATTEMPTS_LIMIT) {
     const waiting: Dispensing = { ...current, step: 'waiting', attempt: current.attempt + 1, endsMonoMs: current.untilMonoMs };
-    const next = state.relay.kind === 'ready' ? pulse(state, waiting) : step({ ...state, session: waiting });
+    const next = canPulse(state) ? pulse(state, waiting) : step({ ...state, session: waiting });
     return { ...next, entries: [failed, ...next.entries] };
   }
   return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, [failed], now);
@@ -102,7 +113,7 @@ export function dispensingTimer(state: KioskState, session: Dispensing, now: Now
   if (session.step === 'waiting') return makeGood(state, { ...notDelivered(session), certain: true, isWaited: true }, [], now);
   if (piece <= sale.quantity) {
     const waiting: Dispensing = { ...session, step: 'waiting', endsMonoMs: session.untilMonoMs };
-    return state.relay.kind === 'ready' ? pulse(state, waiting) : step({ ...state, session: waiting });
+    return canPulse(state) ? pulse(state, waiting) : step({ ...state, session: waiting });
   }
-  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, endsMonoMs: now.monoMs + DELAYS.successMs } });
+  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, endsMonoMs: now.monoMs + successMs(state.settings, session) } });
 }

@@ -91,9 +91,13 @@ export type KioskEvent =
   /** `asked`: it was to be drawn in; the fresh id names it if it belongs to nobody. */
   | { readonly kind: 'bill-stacked'; readonly billTiyn: Tiyn | null; readonly asked: boolean; readonly freshId: string }
   | { readonly kind: 'bill-returned'; readonly asked: boolean }
+  /** An acceptor that has just been initialised has no note on its way. */
+  | { readonly kind: 'bill-nowhere' }
   /** A note was drawn in, and the acceptor does not know where it is; it may find it yet. */
   | { readonly kind: 'bill-doubtful' }
   | { readonly kind: 'cassette-removed' }
+  /** The program is asked to end: nothing new begins, and what is under way comes to its end. */
+  | { readonly kind: 'stopping' }
   /** The journal refused the entries of a transition, which therefore did not happen. */
   | { readonly kind: 'journal-refused'; readonly problem: Problem; readonly refused: KioskEvent | null }
   | { readonly kind: 'journal-recovered' };

@@ -2,10 +2,12 @@ import type { Product } from '../config/schema.ts';
 import type { SaleItem } from '../journal/entry.ts';
 import { multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { unreachable } from '../result.ts';
+import { itemOf, methodsFor, methodsForProduct } from './bills.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { claimCode } from './claim-code.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
+import { successMs } from './dispense.ts';
 import { offeredMs } from './return-flow.ts';
 import { isAvailable, maxQuantity } from './sale-flow.ts';
 import { receivedTiyn, restTiyn, totalTiyn, type Sale } from './sale.ts';
@@ -42,7 +44,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
     case 'cash':
       return presentCash(state, session, now);
     case 'preparing':
-      return { name: 'preparing', ...saleParts(state, session.sale) };
+      return { name: 'preparing', ...saleParts(state, session.sale), amountTiyn: restTiyn(session.sale, session.cashTiyn) };
     case 'qr':
       return {
         name: 'qr',
@@ -75,7 +77,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
         ...saleParts(state, session.sale),
         receipt: receiptOf(state, session),
         change: changeOf(state, session),
-        limit: limit(DELAYS.successMs, session.endsMonoMs, now),
+        limit: limit(successMs(state.settings, session), session.endsMonoMs, now),
       };
     case 'return':
       return presentReturn(state, session, now);
@@ -107,7 +109,7 @@ function presentIdle(state: KioskState): Screen {
     case 'closed':
       return { name: 'out-of-service', problem: gate.problem };
     case 'open':
-      return { name: 'idle', products: state.settings.catalogue.map((product) => cardOf(state, product)), takesCash: state.acceptor.kind === 'ready' };
+      return { name: 'idle', products: state.settings.catalogue.map((product) => cardOf(state, product)), takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash), takesQr: state.payments.kind === 'ready' };
     default:
       return unreachable(gate);
   }
@@ -131,7 +133,8 @@ function presentPayment(state: KioskState, { productId, quantity, endsMonoMs }: 
   const product = state.settings.catalogue.find((one) => one.id === productId);
   if (product === undefined) return presentIdle(state);
   const amountTiyn = multiplyTiyn(product.priceTenge, quantity);
-  return { name: 'payment', product: cardOf(state, product), quantity, amountTiyn, limit: limit(DELAYS.paymentMs, endsMonoMs, now) };
+  const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
+  return { name: 'payment', product: cardOf(state, product), quantity, amountTiyn, takesQr: qr, takesCash: cash, limit: limit(DELAYS.paymentMs, endsMonoMs, now) };
 }
 
 function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash' }>, now: Now): Screen {

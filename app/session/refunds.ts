@@ -181,7 +181,10 @@ export function refundSession(facts: Pick<Waiting, 'reason' | 'sale' | 'qrPaymen
 
 /** The bank takes its time: the customer need not wait, and the code helps if it should come to nothing. */
 export function refundOverdue({ reason, sale, qrPaymentId, amountTiyn, owedTiyn }: Waiting, now: Now): Session {
-  return errorSession({ reason, sale, qrPaymentId, money: 'going-back', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(amountTiyn, owedTiyn) }, now);
+  const code = claimCode(sale.saleId);
+  // The notes are what the code is for; the rest comes by itself, or joins them.
+  if (owedTiyn > ZERO_TIYN) return errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode: code, amountTiyn: owedTiyn }, now);
+  return errorSession({ reason, sale, qrPaymentId, money: 'going-back', claimCode: code, amountTiyn }, now);
 }
 
 function find(state: KioskState, qrPaymentId: string): RunningRefund | null {

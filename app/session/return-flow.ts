@@ -19,7 +19,7 @@ interface Wanted {
   readonly reason: RefundReason;
   readonly sale: Sale;
   readonly purchase: PaidPurchase;
-  /** What can go back by QR, and the whole debt. */
+  /** What can go back by QR, and all that is owed for the sale, on record before or not. */
   readonly amountTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
 }
@@ -28,8 +28,8 @@ interface Wanted {
  * The money is on record as owed, and the customer is shown a QR by which the bank knows who they are (specification,
  * 3.4): whoever scans it has it back at once, whoever goes has the code.
  */
-export function startReturn(state: KioskState, wanted: Wanted, now: Now): Step {
-  const debt = debtEntry(wanted.sale.saleId, wanted.owedTiyn);
+export function startReturn(state: KioskState, wanted: Wanted, debtTiyn: Tiyn, now: Now): Step {
+  const debt = debtEntry(wanted.sale.saleId, debtTiyn);
   const { claimCode } = debt;
   const session = waitingForQr({ ...wanted, claimCode, attempt: 1, wrongPhone: false }, now);
   return step({ ...state, session }, { entries: [debt], effects: [askReturn(session)] });

@@ -1,10 +1,10 @@
 import type { Product } from '../config/schema.ts';
-import type { JournalEntry, SaleItem } from '../journal/entry.ts';
+import type { JournalEntry } from '../journal/entry.ts';
 import { MAX_AMOUNT_TIYN, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { repeatedNumber, type CreatedPurchase, type PaymentFailure } from '../payment/provider.ts';
 import type { Result } from '../result.ts';
-import { abandon } from './abandon.ts';
-import { canTakeBills } from './bills.ts';
+import { abandon, abandonQr } from './abandon.ts';
+import { itemOf, methodsFor, methodsForProduct } from './bills.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { cashTimer, leaveCash } from './cash.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
@@ -23,7 +23,10 @@ import { watchNew } from './watch.ts';
 
 /** Whether the product can be bought now. */
 export function isAvailable(state: KioskState, product: Product): boolean {
-  return (state.stock.get(product.id) ?? 1) > 0;
+  if ((state.stock.get(product.id) ?? 1) <= 0) return false;
+  const { qr, cash } = methodsForProduct(state, product);
+  // Before anything is there nothing is sold anyway, and the screen should not say that it is sold out.
+  return qr || cash || canAcceptMoney(state).kind !== 'open';
 }
 
 /** The most pieces that can be bought at once: what the operator allows, what is left, and what one sale may cost. */
@@ -68,15 +71,10 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
 
 /** Asks how to pay, unless there is only one way. */
 function choosePayment(state: KioskState, product: Product, quantity: number, freshId: string, now: Now): Step {
-  const { qr, cash } = methodsFor(state, product, quantity);
+  const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
   if (qr && cash) return step({ ...state, session: { kind: 'payment', productId: product.id, quantity, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
   if (qr || cash) return openSale(state, product, quantity, qr ? 'qr' : 'cash', freshId, now);
   return step({ ...state, session: { kind: 'idle' } });
-}
-
-function methodsFor(state: KioskState, product: Product, quantity: number): { qr: boolean; cash: boolean } {
-  const qr = state.payments.kind === 'ready';
-  return { qr, cash: canTakeBills(state, { item: itemOf(product), quantity }, qr) };
 }
 
 /** "Kaspi QR" or "Cash"; while notes are inserted, the rest by QR. */
@@ -90,12 +88,8 @@ export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; fres
   const product = state.settings.catalogue.find((one) => one.id === session.productId);
   const isOpen = product !== undefined && isAvailable(state, product) && canAcceptMoney(state).kind === 'open';
   if (!isOpen) return step({ ...state, session: { kind: 'idle' } });
-  const methods = methodsFor(state, product, session.quantity);
+  const methods = methodsFor(state, { item: itemOf(product), quantity: session.quantity });
   return methods[event.method] ? openSale(state, product, session.quantity, event.method, event.freshId, now) : step(state);
-}
-
-function itemOf(product: Product): SaleItem {
-  return { productId: product.id, channel: product.channel, name: product.name, priceTiyn: product.priceTenge };
 }
 
 function openSale(state: KioskState, product: Product, quantity: number, method: 'qr' | 'cash', saleId: string, now: Now): Step {
@@ -174,12 +168,12 @@ function onNoPurchase(
     return step({ ...gates, session: { ...current, retryMonoMs } }, { entries: [entry] });
   }
   const ended = lost
-    ? abandon(withPaymentsLost(gates, failure.problem, now), current, 'unanswered', now, {
+    ? abandonQr(withPaymentsLost(gates, failure.problem, now), current, 'unanswered', now, {
         reason: 'payment-unavailable',
         money: 'not-charged',
         technicalCode: failure.code,
       })
-    : abandon(gates, current, 'refused', now, {
+    : abandonQr(gates, current, 'refused', now, {
         reason: 'payment-refused',
         money: 'not-charged',
         technicalCode: failure.code,
@@ -196,7 +190,7 @@ function registerAndRetry(
   now: Now,
 ): Step {
   if (current.attempt > 1) {
-    const ended = abandon(withSalesRefused(state, failure.problem, now), current, 'refused', now, {
+    const ended = abandonQr(withSalesRefused(state, failure.problem, now), current, 'refused', now, {
       reason: 'payment-unavailable',
       money: 'not-charged',
       technicalCode: failure.code,
@@ -212,7 +206,7 @@ export function continueAfterConnect(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind !== 'preparing' || !session.awaitsConnect) return step(state);
   if (state.payments.kind === 'ready') return askAgain(state, session);
-  return abandon(state, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
+  return abandonQr(state, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
 }
 
 /** "Cancel": possible until the QR was scanned; after that only the phone can refuse. With a refund's QR: "later". */
@@ -222,7 +216,7 @@ export function onCancel(state: KioskState, now: Now): Step {
   if (session.kind === 'cash') return leaveCash(state, session, 'cancelled', now);
   if (session.kind === 'return') return giveUp(state, session, null, now);
   if (session.kind !== 'preparing' && (session.kind !== 'qr' || session.closing)) return step(state);
-  return abandon(state, session, 'cancelled', now);
+  return abandonQr(state, session, 'cancelled', now);
 }
 
 /** The relay vanished: whoever has not scanned yet is kept from paying for nothing. */
@@ -257,7 +251,7 @@ function preparingTimer(state: KioskState, session: Preparing, now: Now): Step {
   if (now.monoMs >= session.endsMonoMs) {
     // Pings may be answered while purchases are not: the next customer is spared the same wait.
     const silent = withPaymentsLost(state, problem('server-silent'), now);
-    return abandon(silent, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
+    return abandonQr(silent, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
   }
   return session.retryMonoMs === null || now.monoMs < session.retryMonoMs ? step(state) : askAgain(state, session);
 }

@@ -99,7 +99,7 @@ const DIGITS_TOKEN = '20212112345678901234567890123456789012345';
 const LINK_TOKEN = 'https://qr.kaspi.kz/7f3a9c0e-5b1d-4b8e-9a55-2f6f0c1d8e21?sum=12250.50';
 
 function idle(products: readonly ProductCard[], takesCash = false): Screen {
-  return { name: 'idle', products, takesCash };
+  return { name: 'idle', products, takesCash, takesQr: true };
 }
 
 function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
@@ -213,8 +213,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   product: details(juice, 52),
   'product-quantity': details(juice, 52, 3, 5),
   'product-long-name': details(longName, 9, 20, 20),
-  payment: { name: 'payment', product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
-  'payment-long-name': { name: 'payment', product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
+  payment: { name: 'payment', takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
+  'payment-long-name': { name: 'payment', takesQr: true, takesCash: true, product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
   cash: cash(juice, 'insert', 0),
   'cash-some': cash(juice, 'insert', 200_00),
   'cash-drawing': cash(juice, 'drawing', 200_00),

@@ -163,6 +163,8 @@ export interface WatchedPurchase {
   readonly scanDeadlineMonoMs: number;
   /** Until then a scanned purchase could be confirmed. */
   readonly lastDeadlineMonoMs: number;
+  /** Owed for this sale already, in notes: for the screen of a payment that comes late. */
+  readonly owedTiyn: Tiyn;
   /** When the question was asked that is not answered yet, or the last one. */
   readonly askedMonoMs: number | null;
   /** When to ask next; null while an answer is awaited. */
@@ -261,6 +263,8 @@ export interface KioskState {
   readonly journal: JournalGate;
   /** Composition failed: nothing works until a technician acts. */
   readonly broken: Problem | null;
+  /** The program is ending: no relay moves any more, and no sale begins. */
+  readonly isStopping: boolean;
   readonly tradePoint: string | null;
   readonly watched: readonly WatchedPurchase[];
   readonly refunds: readonly RunningRefund[];
@@ -286,6 +290,7 @@ export function initialState(settings: KioskSettings): KioskState {
     refusals: 0,
     journal: { kind: 'starting' },
     broken: null,
+    isStopping: false,
     tradePoint: null,
     watched: [],
     refunds: [],

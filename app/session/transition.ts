@@ -1,10 +1,11 @@
 import { unreachable } from '../result.ts';
-import { ZERO_TIYN } from '../money/money.ts';
+import { multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { abandon } from './abandon.ts';
 import { switchBills } from './bills.ts';
 import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
-import { billTimer, onAcceptorOut, onBillDoubtful, onAcceptorReady, onBillEscrowed, onBillFound, onBillReturned, onBillStacked, onCassetteRemoved } from './cash.ts';
+import { billTimer, onAcceptorOut, onBillDoubtful, onAcceptorReady, onBillEscrowed, onBillFound, onBillNowhere, onBillReturned, onBillStacked, onCassetteRemoved } from './cash.ts';
+import { claimCode } from './claim-code.ts';
 import { DELAYS } from './delays.ts';
 import { errorSession } from './debt.ts';
 import { notDelivered, onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
@@ -26,8 +27,8 @@ import {
   onRelayLostInSale,
   sessionTimers,
 } from './sale-flow.ts';
-import { totalTiyn } from './sale.ts';
-import type { CutShort, KioskState, RunningRefund, Session } from './state.ts';
+import { receivedTiyn, totalTiyn, type Sale } from './sale.ts';
+import type { CutShort, Dispense, KioskState, RunningRefund, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
 
@@ -88,6 +89,31 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'pulse-failed':
       return onPulseFailed(state, event, now);
     case 'acceptor-ready':
+    case 'acceptor-out':
+    case 'bill-found':
+    case 'bill-escrowed':
+    case 'bill-stacked':
+    case 'bill-returned':
+    case 'bill-nowhere':
+    case 'bill-doubtful':
+    case 'cassette-removed':
+      return onAcceptor(state, event, now);
+    case 'stopping':
+      return step({ ...state, isStopping: true });
+    case 'journal-refused':
+      return onJournalRefused(state, event, now);
+    case 'journal-recovered':
+      return onJournalRecovered(state, now);
+    default:
+      return unreachable(event);
+  }
+}
+
+type AcceptorEvent = Extract<KioskEvent, { kind: `acceptor-${string}` | `bill-${string}` | 'cassette-removed' }>;
+
+function onAcceptor(state: KioskState, event: AcceptorEvent, now: Now): Step {
+  switch (event.kind) {
+    case 'acceptor-ready':
       return onAcceptorReady(state, event, now);
     case 'acceptor-out':
       return onAcceptorOut(state, event.problem, now);
@@ -99,14 +125,12 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
       return onBillStacked(state, event, now);
     case 'bill-returned':
       return onBillReturned(state, event, now);
+    case 'bill-nowhere':
+      return onBillNowhere(state, now);
     case 'bill-doubtful':
       return onBillDoubtful(state, now);
     case 'cassette-removed':
       return onCassetteRemoved(state);
-    case 'journal-refused':
-      return onJournalRefused(state, event, now);
-    case 'journal-recovered':
-      return onJournalRecovered(state, now);
     default:
       return unreachable(event);
   }
@@ -166,7 +190,8 @@ function onJournalRefused(
   return step({
     ...state,
     journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
-    session: sessionWithoutJournal(state.session, now),
+    session: sessionWithoutJournal(state, now),
+    broken: refused?.kind === 'broken' ? refused.problem : state.broken,
     relay: relayAfter(state, refused),
     acceptor: acceptorAfter(state, refused),
     refunds: refused?.kind === 'details-answered' ? askDetailsAnew(state.refunds, refused.qrPaymentId) : state.refunds,
@@ -194,7 +219,8 @@ function acceptorAfter(state: KioskState, refused: KioskEvent | null): KioskStat
 function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const cut = cutShort(state.session);
   const pulsing = state.session.kind === 'dispensing' && cut === null;
-  const session: Session = pulsing ? state.session : { kind: 'idle' };
+  const hasMoney = cut !== null && (cut.paid !== null || cut.cashTiyn > ZERO_TIYN);
+  const session: Session = pulsing ? state.session : hasMoney ? codeSession(cut.sale, cut.paid === null ? cut.cashTiyn : owedAfter(cut.paid), now) : { kind: 'idle' };
   const stopped: KioskState = { ...state, broken: problem, session };
   return cut === null ? step(stopped) : settleCut(stopped, cut, 'broken', now);
 }
@@ -223,28 +249,49 @@ function settleCut(state: KioskState, { sale, cashTiyn, paid }: CutShort, reason
   return step(state, { entries });
 }
 
-function sessionWithoutJournal(session: Session, now: Now): Session {
+/** What can go on without a journal does; whoever has money in the machine gets the code under which it will be owed. */
+function sessionWithoutJournal(state: KioskState, now: Now): Session {
+  const { session } = state;
   switch (session.kind) {
     case 'cash':
     case 'preparing':
     case 'qr':
     case 'confirm': {
-      const money = session.kind === 'preparing' && session.cashTiyn === ZERO_TIYN ? 'not-charged' : 'checking';
-      const { sale } = session;
+      const { sale, cashTiyn } = session;
+      if (cashTiyn > ZERO_TIYN) return codeSession(sale, cashTiyn, now);
+      const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
       return errorSession({ reason: 'journal-failed', sale, money, amountTiyn: totalTiyn(sale) }, now);
     }
+    case 'dispensing': {
+      const cut = cutShort(session)?.paid ?? null;
+      if (cut === null) return session.step === 'settling' ? session : { kind: 'idle' };
+      return codeSession(cut.sale, owedAfter(cut), now);
+    }
+    case 'return': {
+      const { reason, sale, purchase, claimCode, owedTiyn } = session;
+      return errorSession({ reason, sale, qrPaymentId: purchase.qrPaymentId, money: 'owed', claimCode, amountTiyn: owedTiyn }, now);
+    }
+    case 'success':
+    case 'refund':
+    case 'error':
+      return session;
     case 'idle':
     case 'product':
     case 'payment':
-    case 'dispensing':
-    case 'success':
-    case 'return':
-    case 'refund':
-    case 'error':
       return { kind: 'idle' };
     default:
       return unreachable(session);
   }
+}
+
+/** The debt is written as soon as it can be; its code is known before. */
+function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
+  return errorSession({ reason: 'journal-failed', sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn }, now);
+}
+
+/** What has come in and brought no product. */
+function owedAfter({ sale, received, piece }: Dispense): Tiyn {
+  return subtractTiyn(receivedTiyn(received), multiplyTiyn(sale.item.priceTiyn, piece - 1));
 }
 
 /** What makes a screen another one: a touch for the old must not act on the new. */

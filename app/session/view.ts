@@ -71,7 +71,7 @@ export interface SaleParts {
 
 export type Screen =
   | { readonly name: 'starting' }
-  | { readonly name: 'idle'; readonly products: readonly ProductCard[]; /** Notes are taken beside Kaspi QR. */ readonly takesCash: boolean }
+  | { readonly name: 'idle'; readonly products: readonly ProductCard[]; /** Notes are taken beside Kaspi QR. */ readonly takesCash: boolean; readonly takesQr: boolean }
   | {
       readonly name: 'product';
       readonly product: ProductCard;
@@ -84,6 +84,9 @@ export type Screen =
   | ({
       /** How to pay; skipped where there is only one way. */
       readonly name: 'payment';
+      /** What is there now: a way that has gone since can be chosen no more. */
+      readonly takesQr: boolean;
+      readonly takesCash: boolean;
       readonly limit: Limit;
     } & SaleParts)
   | ({

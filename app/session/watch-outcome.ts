@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { abandon } from './abandon.ts';
+import { abandonQr } from './abandon.ts';
 import { DELAYS } from './delays.ts';
 import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
@@ -35,7 +35,8 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
   const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
   const isWaited = stillThere && screenIsFree(state.session, sale);
   const received = receivedByQr(watched.qrPaymentId, watched.amountTiyn);
-  return makeGood(state, { reason: 'paid-late', sale, received, delivered: 0, certain: true, isWaited }, [paid], now);
+  const { owedTiyn } = watched;
+  return makeGood(state, { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited }, [paid], now);
 }
 
 function screenIsFree(session: Session, sale: Sale): boolean {
@@ -48,7 +49,7 @@ export function onFailed(state: KioskState, watched: WatchedPurchase, status: st
   const entries: readonly JournalEntry[] = [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }];
   const waiting = waitingSession(state.session, watched);
   if (waiting === null) return step(state, { entries });
-  const ended = abandon(state, waiting, 'declined', now, DECLINED);
+  const ended = abandonQr(state, waiting, 'declined', now, DECLINED);
   return { ...ended, entries: [...entries, ...ended.entries] };
 }
 
@@ -58,7 +59,7 @@ const DECLINED = { reason: 'payment-declined', money: 'not-charged' } as const;
 export function onDeclined(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
   const { sale, qrPaymentId } = watched;
   const waiting = waitingSession(state.session, watched);
-  if (waiting !== null) return abandon(state, waiting, 'declined', now, DECLINED);
+  if (waiting !== null) return abandonQr(state, waiting, 'declined', now, DECLINED);
   if (now.monoMs < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);
   return step(
     { ...state, watched: state.watched.filter((one) => one.qrPaymentId !== qrPaymentId) },
@@ -102,5 +103,5 @@ export function lastCheckMs(session: Waiting): number {
 /** Gives the attempt up; the purchase goes on being watched. */
 export function endAttempt(state: KioskState, session: Waiting, money: MoneyFact, now: Now): Step {
   const reason = session.kind === 'qr' ? 'scan-timeout' : 'confirm-timeout';
-  return abandon(state, session, reason, now, { reason, money });
+  return abandonQr(state, session, reason, now, { reason, money });
 }

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import type { Tiyn } from '../money/money.ts';
+import { ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import type { CreatedPurchase, PaymentFailure, PurchaseStatus } from '../payment/provider.ts';
 import { unreachable, type Result } from '../result.ts';
 import { questionsInBackground } from './background.ts';
@@ -22,6 +22,7 @@ export function watchNew(state: KioskState, sale: Sale, amountTiyn: Tiyn, purcha
     sinceMonoMs: now.monoMs,
     scanDeadlineMonoMs,
     lastDeadlineMonoMs: scanDeadlineMonoMs + purchase.confirmTimeoutMs,
+    owedTiyn: ZERO_TIYN,
     askedMonoMs: null,
     askMonoMs: now.monoMs + purchase.pollIntervalMs,
     deniedSinceMonoMs: null,

@@ -4,6 +4,7 @@ import { languageSchema, type Language } from '../../app/messages/language.ts';
 import { tiynFromDecimal, type Tiyn } from '../../app/money/money.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { readCode } from './code.ts';
+import { NOTE_PLACES, type NotePlace } from './note.ts';
 
 /** What is wanted of a claim. Paths are absolute, the code is plain (see `plainCode`). */
 export interface ClaimCommand {
@@ -11,7 +12,9 @@ export interface ClaimCommand {
   readonly code: string;
   /** Decides between sales that share a code; null where nobody said. */
   readonly saleId: string | null;
-  /** Null: look only. */
+  /** Where a note in doubt was found. */
+  readonly note: NotePlace | null;
+  /** With no note either: look only. */
   readonly paid: { readonly amountTiyn: Tiyn | null; readonly isChecked: boolean } | null;
   readonly language: Language | null;
   readonly json: boolean;
@@ -19,14 +22,19 @@ export interface ClaimCommand {
 
 export const CLAIM_USAGE = `usage: npm run claim -- --data-dir DIR --code ABC-123 [--sale ID] [--language kk|ru|en] [--json]
        npm run claim -- --data-dir DIR --code ABC-123 --paid --amount TENGE [--checked] [--sale ID]
+       npm run claim -- --data-dir DIR --code ABC-123 --note in-cassette|given-back [--sale ID]
+                               [--paid --amount TENGE [--checked]]
 
-Without --paid: looks up what is owed under a customer's code; reads only, works beside a running kiosk.
+Without --paid and --note: looks up what is owed under a customer's code; reads only, works beside a running kiosk.
 With --paid: writes down that the whole debt was paid to the customer by hand, once; the kiosk has to be stopped, and
 --amount has to be the debt. Where nobody could tell by machine what the bank did, or where a note is, --checked says
 that a person has looked: the bank gave nothing back, the note is not counted in this debt.
+With --note: writes down, once, where a person who looked and counted has found the note that nobody could find by
+machine; the kiosk has to be stopped. in-cassette: it is received, and owed to the customer (--paid in the same command:
+--amount is the whole debt, the note included). given-back: the customer kept it, nothing is owed for it.
 exit codes: 0 found, or written down; 1 it could not be done (no journal, damaged, in use, disk); 2 wrong usage;
             3 the journal was changed from outside; 4 no sale has this code; 5 refused (already paid, nothing owed,
-            another amount, undecided, several sales with this code)
+            another amount, undecided, no such note, several sales with this code)
 `;
 
 const OPTIONS = {
@@ -36,6 +44,7 @@ const OPTIONS = {
   'paid': { type: 'boolean' },
   'amount': { type: 'string' },
   'checked': { type: 'boolean' },
+  'note': { type: 'string' },
   'language': { type: 'string' },
   'json': { type: 'boolean' },
 } as const;
@@ -59,6 +68,8 @@ export function readClaimArguments(args: readonly string[]): Result<ClaimCommand
     if (amount !== undefined && !isPaid) return err('--amount needs --paid');
     const isChecked = values.checked === true;
     if (isChecked && !isPaid) return err('--checked needs --paid');
+    const note = NOTE_PLACES.find((place) => place === values.note) ?? null;
+    if (values.note !== undefined && note === null) return err(`--note takes ${NOTE_PLACES.join(' or ')}, not ${values.note}`);
     const amountTiyn = amount === undefined ? null : readAmount(amount);
     if (amount !== undefined && amountTiyn === null) return err(`--amount takes tenge like 450 or 450.50, not ${amount}`);
     const language = languageSchema.optional().safeParse(values.language);
@@ -67,6 +78,7 @@ export function readClaimArguments(args: readonly string[]): Result<ClaimCommand
       dataDirectory: resolve(dataDirectory),
       code,
       saleId: sale ?? null,
+      note,
       paid: isPaid ? { amountTiyn, isChecked } : null,
       language: language.data ?? null,
       json: values.json === true,

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import { applyEntry, isSettled, newBooks, owedTiyn, type SaleRecord } from '../../app/journal/replay.ts';
-import { ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
+import type { JournalEntry, RecordedEntry } from '../../app/journal/entry.ts';
+import { applyEntry, isSettled, newBooks, owedTiyn, type BillRecord, type SaleRecord } from '../../app/journal/replay.ts';
+import { addTiyn, ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
 import { claimCode } from '../../app/session/claim-code.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
 import { plainCode } from './code.ts';
@@ -44,16 +45,36 @@ export function findClaims(database: Database.Database, code: string): readonly 
   const paybacks = new Map<string, Payback[]>(named.map(({ saleId }) => [saleId, []]));
   for (const row of database.prepare(SALES).iterate(JSON.stringify([...paybacks.keys()]))) {
     const recorded = recordedEntry(row);
-    const { entry, wallMs } = recorded;
+    const { entry } = recorded;
     applyEntry(books, recorded);
-    // A debt that a refund settles has the refund's own entry.
-    if (entry.kind === 'refund-done') paybacks.get(entry.saleId)?.push({ how: 'refund', wallMs, amountTiyn: entry.amountTiyn });
-    if (entry.kind === 'debt-settled' && entry.how === 'by-hand') paybacks.get(entry.saleId)?.push({ how: 'by-hand', wallMs, amountTiyn: entry.amountTiyn });
+    if ('saleId' in entry) paybacks.get(entry.saleId)?.push(...paybacksOf(recorded));
   }
   return [...books.sales.values()].filter(mayHaveShownCode).map((sale) => {
     const back = paybacks.get(sale.saleId) ?? [];
     return { sale, status: statusOf(sale, back), paybacks: back };
   });
+}
+
+/** What becomes of a sale with entries that are written now. */
+export function claimAfter({ sale, paybacks }: Claim, entries: readonly JournalEntry[], wallMs: number): Claim {
+  const books = newBooks();
+  books.sales.set(sale.saleId, sale);
+  for (const entry of entries) applyEntry(books, { entry, wallMs });
+  const after = books.sales.get(sale.saleId) ?? sale;
+  const back = [...paybacks, ...entries.flatMap((entry) => paybacksOf({ entry, wallMs }))];
+  return { sale: after, status: statusOf(after, back), paybacks: back };
+}
+
+/** A debt that a refund settles has the refund's own entry. */
+function paybacksOf({ entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): readonly Payback[] {
+  if (entry.kind === 'refund-done') return [{ how: 'refund', wallMs, amountTiyn: entry.amountTiyn }];
+  if (entry.kind === 'debt-settled' && entry.how === 'by-hand') return [{ how: 'by-hand', wallMs, amountTiyn: entry.amountTiyn }];
+  return [];
+}
+
+/** What the notes of a sale come to of which the journal says this. */
+export function billsTiyn({ bills }: SaleRecord, wanted: BillRecord['status']): Tiyn {
+  return addTiyn(...bills.flatMap(({ status, billTiyn }) => (status === wanted ? [billTiyn] : [])));
 }
 
 /** Of most sales with notes nobody ever saw a code: they are no namesakes. */

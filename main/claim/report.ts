@@ -1,13 +1,15 @@
 import { KAZAKHSTAN_OFFSET_MS } from '../../app/journal/days.ts';
-import { owedTiyn, type BillRecord, type SaleRecord } from '../../app/journal/replay.ts';
+import { owedTiyn } from '../../app/journal/replay.ts';
 import type { TextParameters } from '../../app/messages/fill-template.ts';
 import { claimText } from '../../app/messages/claim-words.ts';
 import type { Language } from '../../app/messages/languages.ts';
-import { addTiyn, formatTenge, ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
+import { formatTenge, ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
 import { unreachable } from '../../app/result.ts';
 import { shownCode } from './code.ts';
-import type { Claim } from './find.ts';
-import type { PaymentRefusal } from './pay.ts';
+import type { PaidByHand } from './decide.ts';
+import { billsTiyn, type Claim } from './find.ts';
+import type { NotePlace } from './note.ts';
+import type { PaymentRefusal, Written } from './pay.ts';
 
 /** All that came of the command. */
 export interface Outcome {
@@ -46,6 +48,9 @@ export function exitCodeOf({ reason }: Outcome): number {
     case 'doubtful':
     case 'doubtful-note':
     case 'note-not-recorded':
+    case 'no-note':
+    case 'note-under-way':
+    case 'notes-differ':
     case 'amount-differs':
       return EXIT.refused;
     default:
@@ -64,12 +69,25 @@ export function refusedOutcome(refusal: PaymentRefusal, command: { readonly code
     count: claims.length,
     file: 'file' in refusal ? refusal.file : undefined,
     detail: 'detail' in refusal ? refusal.detail : undefined,
-    owed: claim === undefined ? undefined : formatTenge(claim.sale.debtTiyn),
-    note: claim === undefined ? undefined : formatTenge(billsTiyn(claim.sale, 'doubtful')),
+    owed: amountText('owedTiyn' in refusal ? refusal.owedTiyn : (claim?.sale.debtTiyn ?? null)),
+    note: claim === undefined ? undefined : formatTenge(billsTiyn(claim.sale, refusal.reason === 'note-under-way' ? 'intended' : 'doubtful')),
+    found: 'foundTiyn' in refusal && refusal.foundTiyn > ZERO_TIYN ? formatTenge(refusal.foundTiyn) : undefined,
     date: back === undefined ? undefined : momentText(back.wallMs),
     amount: amountText(back?.amountTiyn ?? command.amountTiyn),
   };
   return { reason: refusal.reason, claims, sentence: claimText(language, `claim.outcome.${refusal.reason}`, parameters) };
+}
+
+/** What was written down: where the note was, what was paid. */
+export function writtenOutcome({ claim, noteTiyn }: Written, { code, note, paid }: { readonly code: string; readonly note: NotePlace | null; readonly paid: PaidByHand | null }, nowMs: number, language: Language): Outcome {
+  const { debtTiyn } = claim.sale;
+  const facts = { code: shownCode(code), note: formatTenge(noteTiyn), date: momentText(nowMs) };
+  const owed = debtTiyn === ZERO_TIYN ? undefined : formatTenge(debtTiyn);
+  const sentences = [
+    ...(note === null ? [] : [claimText(language, `claim.outcome.note-${note}`, { ...facts, owed })]),
+    ...(paid === null ? [] : [claimText(language, 'claim.outcome.written', { ...facts, amount: formatTenge(paid.amountTiyn) })]),
+  ];
+  return { reason: 'written', claims: [claim], sentence: sentences.join(' ') };
 }
 
 function amountText(amount: Tiyn | null): string | undefined {
@@ -100,10 +118,6 @@ function claimLines({ sale, status, paybacks }: Claim, code: string, language: L
     claimText(language, `claim.status.${status}`),
   ];
   return [claimText(language, 'claim.code', { code: shownCode(code) }), ...facts.map((line) => `  ${line}`)];
-}
-
-function billsTiyn({ bills }: SaleRecord, wanted: BillRecord['status']): Tiyn {
-  return addTiyn(...bills.flatMap(({ status, billTiyn }) => (status === wanted ? [billTiyn] : [])));
 }
 
 /** For programs: one sale a line, the result last. */

@@ -1,14 +1,13 @@
 import { claimText } from '../../app/messages/claim-words.ts';
 import type { Language } from '../../app/messages/language.ts';
-import { formatTenge } from '../../app/money/money.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { systemLanguage } from '../certificate/cli/surroundings.ts';
 import { journalFiles } from '../journal/journal-files.ts';
 import { CLAIM_USAGE, readClaimArguments, type ClaimCommand } from './arguments.ts';
-import { shownCode } from './code.ts';
-import { writePayment, type Payment, type PaymentPorts } from './pay.ts';
+import type { Finding, PaidByHand } from './decide.ts';
+import { writeFinding, type PaymentPorts } from './pay.ts';
 import { readClaims } from './reading.ts';
-import { claimsText, EXIT, exitCodeOf, momentText, refusedOutcome, reportLines, type Outcome } from './report.ts';
+import { claimsText, EXIT, exitCodeOf, refusedOutcome, reportLines, writtenOutcome, type Outcome } from './report.ts';
 
 /** What the command needs of the program around it. */
 export interface ClaimPorts extends Pick<PaymentPorts, 'openDatabase' | 'version'> {
@@ -18,7 +17,7 @@ export interface ClaimPorts extends Pick<PaymentPorts, 'openDatabase' | 'version
   complain(text: string): void;
 }
 
-/** Runs `claim …` and gives its exit code. Nothing is said about a payment before it is on disk. */
+/** Runs `claim …` and gives its exit code. Nothing is said to be written before it is on disk. */
 export function runClaimCommand(args: readonly string[], ports: ClaimPorts): number {
   if (args.length === 1 && (args[0] === '--help' || args[0] === 'help')) {
     ports.out(CLAIM_USAGE);
@@ -31,14 +30,21 @@ export function runClaimCommand(args: readonly string[], ports: ClaimPorts): num
   }
   const command = read.value;
   const language = command.language ?? systemLanguage(ports.env);
-  const { paid } = command;
-  if (paid?.amountTiyn === null) {
+  const { note } = command;
+  const paid = paidOf(command);
+  if (paid === 'amount-needed') {
     ports.complain(`${claimText(language, 'claim.amount-needed')}\n`);
     return EXIT.usage;
   }
-  const outcome = paid === null ? look(command, language) : write(command, { ...paid, amountTiyn: paid.amountTiyn }, language, ports);
+  const outcome = paid === null && note === null ? look(command, language) : write(command, { note, paid }, language, ports);
   tell(outcome, command, language, ports);
   return exitCodeOf(outcome);
+}
+
+function paidOf({ paid }: ClaimCommand): PaidByHand | 'amount-needed' | null {
+  if (paid === null) return null;
+  const { amountTiyn, isChecked } = paid;
+  return amountTiyn === null ? 'amount-needed' : { amountTiyn, isChecked };
 }
 
 function look({ dataDirectory, code, saleId }: ClaimCommand, language: Language): Outcome {
@@ -53,14 +59,12 @@ function look({ dataDirectory, code, saleId }: ClaimCommand, language: Language)
   return { reason: 'found', claims: meant, sentence: isOlder ? claimText(language, 'claim.older') : null };
 }
 
-function write({ dataDirectory, code, saleId }: ClaimCommand, paid: Pick<Payment, 'amountTiyn' | 'isChecked'>, language: Language, { clock, ...ports }: ClaimPorts): Outcome {
-  const { amountTiyn } = paid;
+function write({ dataDirectory, code, saleId }: ClaimCommand, said: Pick<Finding, 'note' | 'paid'>, language: Language, { clock, ...ports }: ClaimPorts): Outcome {
   const nowMs = clock.wallMs();
   const now = { wallMs: nowMs, monoMs: clock.monoMs() };
-  const written = writePayment(journalFiles(dataDirectory), { code, saleId, ...paid }, { ...ports, now });
-  if (!written.ok) return refusedOutcome(written.error, { code, amountTiyn }, language);
-  const parameters = { code: shownCode(code), amount: formatTenge(amountTiyn), date: momentText(nowMs) };
-  return { reason: 'written', claims: [written.value], sentence: claimText(language, 'claim.outcome.written', parameters) };
+  const written = writeFinding(journalFiles(dataDirectory), { code, saleId, ...said }, { ...ports, now });
+  if (!written.ok) return refusedOutcome(written.error, { code, amountTiyn: said.paid?.amountTiyn ?? null }, language);
+  return writtenOutcome(written.value, { code, ...said }, nowMs, language);
 }
 
 function tell({ reason, claims, sentence }: Outcome, { code, json }: ClaimCommand, language: Language, ports: ClaimPorts): void {

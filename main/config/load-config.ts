@@ -84,6 +84,7 @@ const OWN_MESSAGES: Readonly<Record<string, string>> = {
   'price-decimals': 'at most two decimals',
   'name-empty': 'a name in at least one language',
   'simulated-relay': 'the simulated relay works only with a test server',
+  'notes-for-nothing': 'real banknotes must not buy what a simulated relay gives out: configure a real relay, or no bill acceptor',
 };
 
 function describe(issue: Issue): string {
@@ -119,7 +120,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | nu
 function withAbsolutePaths(config: KioskConfig, base: string): KioskConfig {
   const { picturesDirectory } = config.display;
   const pictures = picturesDirectory === undefined ? {} : { picturesDirectory: resolve(base, picturesDirectory) };
-  const payment = config.payment === undefined ? {} : { payment: { kaspi: kaspiPaths(config.payment.kaspi, base) } };
+  const payment = config.payment === undefined ? {} : { payment: { ...config.payment, kaspi: kaspiPaths(config.payment.kaspi, base) } };
   return { ...config, ...payment, display: { ...config.display, ...pictures } };
 }
 

@@ -18,16 +18,18 @@ export interface AcceptorPorts {
 
 /** Tells the loop what the acceptor does, and the log what a technician wants to know of it. */
 export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): void {
-  let knownTiyn: readonly Tiyn[] = [];
+  /** Null until it is initialised, and again when it is lost: the end of a trouble is not its return. */
+  let knownTiyn: readonly Tiyn[] | null = null;
   acceptor.onEvent((event) => {
     if (event.kind === 'ready') knownTiyn = event.billsTiyn;
+    if (event.kind === 'lost') knownTiyn = null;
     logEvent(event, ports);
     for (const told of eventsOf(event, knownTiyn, ports)) ports.dispatch(told);
   });
   acceptor.start();
 }
 
-function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[], { port, freshId = randomUUID }: AcceptorPorts): readonly KioskEvent[] {
+function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[] | null, { port, freshId = randomUUID }: AcceptorPorts): readonly KioskEvent[] {
   switch (event.kind) {
     case 'ready':
       return [{ kind: 'acceptor-ready', billsTiyn: event.billsTiyn, isFresh: true }];
@@ -48,7 +50,7 @@ function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[], { port, 
       return event.trouble.kind === 'cassette-removed' ? [{ kind: 'cassette-removed' }, out] : [out];
     }
     case 'trouble-over':
-      return [{ kind: 'acceptor-ready', billsTiyn: knownTiyn, isFresh: false }];
+      return knownTiyn === null ? [] : [{ kind: 'acceptor-ready', billsTiyn: knownTiyn, isFresh: false }];
     case 'rejected':
       return [];
     default:

@@ -39,9 +39,9 @@ const MAX_DEFERRED = 200;
 /** Outcomes of the outside world must not be lost when the disk refuses them; touches and timers come again. */
 function outcomeOf(event: KioskEvent): KioskEvent | null {
   switch (event.kind) {
-    // That it is there is a fact that needs no entry; that it has no note any more is one that does.
+    // Its only entry is the doubt about an open note; that the acceptor is there is known without one.
     case 'acceptor-ready':
-      return { kind: 'bill-found', where: 'none' };
+      return event.isFresh ? { kind: 'bill-nowhere' } : null;
     case 'booted':
     case 'connect-answered':
     case 'purchase-answered':
@@ -49,13 +49,24 @@ function outcomeOf(event: KioskEvent): KioskEvent | null {
     case 'refund-answered':
     case 'pulse-done':
     case 'pulse-failed':
-    case 'bill-found':
-    case 'bill-stacked':
-    case 'bill-returned':
-    case 'cassette-removed':
       return event;
     default:
-      return null;
+      return isAboutNotes(event) ? event : null;
+  }
+}
+
+/** What the acceptor says about notes builds on what it said before: none of it may overtake what waits for the disk. */
+function isAboutNotes(event: KioskEvent): boolean {
+  switch (event.kind) {
+    case 'bill-found':
+    case 'bill-nowhere':
+    case 'bill-stacked':
+    case 'bill-returned':
+    case 'bill-doubtful':
+    case 'cassette-removed':
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -131,6 +142,10 @@ class Loop implements EventLoop {
   }
 
   #take(event: KioskEvent): void {
+    if (this.#state.journal.kind !== 'ready' && isAboutNotes(event)) {
+      this.#defer(event);
+      return;
+    }
     const now = this.#now();
     const step = transition(this.#state, event, now);
     if (step.entries.length > 0) {
@@ -143,18 +158,26 @@ class Loop implements EventLoop {
     this.#state = step.state;
     this.#show(now);
     for (const effect of step.effects) this.#ports.run(effect);
-    if (event.kind === 'journal-recovered') this.#queue.push(...this.#deferred.splice(0));
+    const wasDark = event.kind === 'acceptor-ready' && event.isFresh && this.#state.journal.kind !== 'ready';
+    if (wasDark) this.#defer({ kind: 'bill-nowhere' });
+    const isBack = event.kind === 'journal-recovered' || event.kind === 'booted';
+    // Before whatever has come since.
+    if (isBack) this.#queue.unshift(...this.#deferred.splice(0));
   }
 
   /** The step did not happen; what the world has already done waits until the disk takes it. */
   #refuse(event: KioskEvent, why: Problem): void {
     this.#ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
     const outcome = outcomeOf(event);
-    if (outcome !== null) {
-      if (this.#deferred.length >= MAX_DEFERRED) throw new Error('too many outcomes wait for the journal');
-      this.#deferred.push(outcome);
-    }
+    if (outcome !== null) this.#defer(outcome);
     this.#queue.push({ kind: 'journal-refused', problem: why, refused: event });
+  }
+
+  /** What an earlier run left comes before all else. */
+  #defer(outcome: KioskEvent): void {
+    if (this.#deferred.length >= MAX_DEFERRED) throw new Error('too many outcomes wait for the journal');
+    if (outcome.kind === 'booted') this.#deferred.unshift(outcome);
+    else this.#deferred.push(outcome);
   }
 
   #show(now: Now): void {

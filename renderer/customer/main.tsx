@@ -8,6 +8,8 @@ import '../styles/card.css';
 import '../styles/idle.css';
 import '../styles/idle-reach.css';
 import '../styles/payment.css';
+import '../styles/methods.css';
+import '../styles/cash.css';
 import '../styles/quantity.css';
 import '../styles/outcome.css';
 import '../styles/trouble.css';

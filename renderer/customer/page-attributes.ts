@@ -17,6 +17,7 @@ export function pageAttributes(screen: Screen): PageAttributes {
       return { screen: screen.name, reason: screen.problem.reason, step: null };
     case 'refund':
       return { screen: screen.name, reason: screen.reason, step: screen.step };
+    case 'cash':
     case 'dispensing':
       return { screen: screen.name, reason: null, step: screen.step };
     case 'qr':

@@ -52,6 +52,14 @@ export function saleConfig(facts: { baseUrl: string; relayPort: string; proof?: 
   };
 }
 
+/** The same kiosk with a bill acceptor on this port. */
+export function takesCash(port: string, more: { catalogue?: readonly unknown[] } = {}): (config: ConfigTree) => ConfigTree {
+  return (config) => {
+    const peripherals = typeof config['peripherals'] === 'object' ? config['peripherals'] : {};
+    return { ...config, ...more, peripherals: { ...peripherals, billAcceptor: { driver: 'ccnet', port } } };
+  };
+}
+
 /** A folder of its own for one kiosk, without a configuration yet. */
 export async function makeKioskFolder(): Promise<KioskFolder> {
   const directory = await mkdtemp(join(tmpdir(), 'sauda-kiosk-'));

@@ -39,6 +39,10 @@ const saleSchema = z.object({
 });
 export type LedgerSale = z.infer<typeof saleSchema>;
 
+/** Money that belongs to no sale. */
+const orphanSchema = z.object({ orphanId: z.string(), amountTiyn: tiyn.nullable(), source: z.string(), at: z.iso.datetime() });
+export type LedgerOrphan = z.infer<typeof orphanSchema>;
+
 /** A line of the technical log. */
 export interface LogLine {
   readonly level: string;
@@ -193,18 +197,28 @@ export class Kiosk {
     await this.page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
   }
 
-  /** The money journal as `npm run ledger` tells it, while the kiosk runs or after it was killed. */
+  /** The sales of the money journal as `npm run ledger` tells it, while the kiosk runs or after it was killed. */
   async ledger(): Promise<readonly LedgerSale[]> {
+    return (await this.#ledgerLines()).sales;
+  }
+
+  /** The money that belongs to no sale. */
+  async orphans(): Promise<readonly LedgerOrphan[]> {
+    return (await this.#ledgerLines()).orphans;
+  }
+
+  async #ledgerLines(): Promise<{ sales: readonly LedgerSale[]; orphans: readonly LedgerOrphan[] }> {
     const cli = join(ROOT, 'main', 'ledger', 'cli.ts');
     const command = [process.execPath, cli, '--data-dir', this.#start.dataDirectory, '--json'];
     const [program = '', ...args] = [...(this.#start.disk?.entering(this.pid) ?? []), ...command];
     const { stdout } = await run(program, args);
-    const lines = stdout.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+    const lines = stdout.trimEnd().split('\n').map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
     const totals = z.object({ totals: z.object({ paidTiyn: tiyn, owedTiyn: tiyn }) }).parse(lines.pop()).totals;
-    const sales = lines.map((line) => saleSchema.parse(line));
+    const sales = lines.filter((line) => 'saleId' in line).map((line) => saleSchema.parse(line));
+    const orphans = lines.filter((line) => !('saleId' in line)).map((line) => orphanSchema.parse(line));
     for (const sale of sales) expect(sale.paidTiyn).toBe(sale.deliveredTiyn + sale.refundedTiyn + sale.owedTiyn);
     expect(totals.paidTiyn).toBe(sales.reduce((sum, sale) => sum + sale.paidTiyn, 0));
-    return sales;
+    return { sales, orphans };
   }
 
   /** The only sale there is. */

@@ -1,7 +1,11 @@
+import type { AcceptorLine } from './acceptor-line.ts';
 import type { ForeignBank } from './foreign-bank/bank.ts';
 import type { Purchase } from './foreign-bank/purchases.ts';
 import type { QrReturn } from './foreign-bank/qr-returns.ts';
 import type { Kiosk } from './kiosk.ts';
+
+/** From plugging in to an acceptor that is ready, or from unplugging to the loss of it. */
+const ACCEPTOR_MS = 5_000;
 
 /** The product of most tests, in the default language, and its price. */
 export const WATER = { name: 'Су', channel: 1, priceTiyn: 45_000, amount: '450.00' } as const;
@@ -28,6 +32,21 @@ export async function buy(kiosk: Kiosk, bank: ForeignBank, number = 1): Promise<
   purchase.confirm();
   await kiosk.waitScreen('success');
   return purchase;
+}
+
+/** From the touch of a product to the open entry of the acceptor, which takes these notes. */
+export async function toCash(kiosk: Kiosk, acceptor: AcceptorLine, taking: readonly number[], product: string = WATER.name): Promise<void> {
+  await kiosk.tapProduct(product);
+  await kiosk.waitScreen('payment');
+  await kiosk.tap('Қолма-қол');
+  await kiosk.waitScreen('cash');
+  await acceptor.waitTaking(...taking);
+}
+
+/** Waits until idle says whether notes are taken. */
+export async function waitOffersCash(kiosk: Kiosk, offers = true): Promise<void> {
+  const hint = kiosk.page.locator('.idle-ask .lead', offers ? { hasText: 'қолма-қол' } : { hasNotText: 'қолма-қол' });
+  await hint.waitFor({ timeout: ACCEPTOR_MS });
 }
 
 /** Where a refund with the customer stands. */

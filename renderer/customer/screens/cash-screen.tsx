@@ -1,48 +1,99 @@
 import type { ReactNode } from 'react';
-import { formatTenge } from '../../../app/money/money.ts';
+import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
+import { NoteSlotDrawing } from '../parts/note-drawing.tsx';
 import { PressButton } from '../parts/press-button.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
+import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
-/** How much is in and how much is missing, and which notes the machine takes. */
+/** What is bought, what is in, and, largest of all, what is missing. */
 export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
   const { say, name } = useWords();
-  const bills = screen.billsTiyn.map(formatTenge).join(' · ');
+  const { amountTiyn, insertedTiyn, restTiyn } = screen;
   return (
-    <div className="centre cash">
+    <div className="cash">
+      <div className="qr-product">
+        <Picture picture={screen.product.picture} />
+        <span className="cash-product">{pieces(screen.quantity, name(screen.product.name))}</span>
+        <b className="cash-price">{formatTenge(amountTiyn)}</b>
+      </div>
       <Heading screen={screen} />
-      <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
-      <dl className="cash-sums">
-        <dt>{say('cash.inserted')}</dt>
-        <dd className="amount" aria-live="polite">
-          {formatTenge(screen.insertedTiyn)}
-        </dd>
-        <dt>{say('cash.rest')}</dt>
-        <dd className="amount">{formatTenge(screen.restTiyn)}</dd>
-      </dl>
-      {bills !== '' && <p className="lead">{say('cash.bills', { bills })}</p>}
-      <p className="lead">{say(`cash.change.${screen.changePolicy}`)}</p>
+      <section className="cash-block">
+        <div className="cash-rest" aria-live="polite">
+          <p>{say('cash.rest')}</p>
+          <p className="amount">{formatTenge(restTiyn)}</p>
+        </div>
+        <progress className="cash-progress" max={amountTiyn} value={insertedTiyn} aria-label={say('cash.inserted')} />
+        <div className="cash-inserted">
+          <p>{say('cash.inserted')}</p>
+          <p className="amount">{formatTenge(insertedTiyn)}</p>
+        </div>
+      </section>
     </div>
   );
 }
 
-/** The rest by QR, or the way out. */
+/** The notes that go in now, as notes; where none does, why and what then. */
+function Bills({ screen }: ScreenProps<'cash'>): ReactNode {
+  const { say } = useWords();
+  if (screen.billsTiyn.length === 0) return <p className="cash-no-bills">{say(screen.canPayRest ? 'cash.no-bills' : 'cash.no-way')}</p>;
+  return (
+    <div className="cash-bills">
+      <h2>{say('cash.bills')}</h2>
+      <ul>
+        {screen.billsTiyn.map((billTiyn) => (
+          <li key={billTiyn}>{formatTenge(billTiyn)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What to insert, and what the machine does not give back; while a note moves, that it does. */
+export function CashGuide({ screen }: ScreenProps<'cash'>): ReactNode {
+  const { say } = useWords();
+  const { step } = screen;
+  if (step !== 'insert') {
+    return (
+      <div className="cash-guide cash-moving">
+        <NoteSlotDrawing />
+        <p className="lead">{say(`cash.${step}.text`)}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="cash-guide">
+      <Bills screen={screen} />
+      <div className="cash-terms">
+        <p>{say(`cash.change.${screen.changePolicy}`)}</p>
+        {screen.insertedTiyn > ZERO_TIYN && <p>{say('cash.cancel-owes')}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** How long, the way out, and the rest by QR. */
 export function CashActions({ screen }: ScreenProps<'cash'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();
-  if (screen.step === 'leaving') return null;
   return (
     <>
       <TimeRing limit={screen.limit} />
-      <PressButton className="button ghost" onPress={intents.cancel}>
-        {say('action.cancel')}
-      </PressButton>
+      {screen.step === 'leaving' ? (
+        <p className="actions-text">{say('cash.leaving.wait')}</p>
+      ) : (
+        <PressButton className="button ghost" onPress={intents.cancel}>
+          {say('action.cancel')}
+        </PressButton>
+      )}
+      {/* Cancel must not grow under a finger that reaches for the other button. */}
+      {screen.step === 'drawing' && <div className="button-space" />}
       {screen.canPayRest && (
         <PressButton className="button filled" onPress={intents.payByQr}>
-          {say('cash.rest-by-qr')}
+          {say(screen.insertedTiyn > ZERO_TIYN ? 'cash.rest-by-qr' : 'cash.by-qr')}
         </PressButton>
       )}
     </>

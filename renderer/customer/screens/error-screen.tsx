@@ -37,6 +37,8 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
   const { say, name } = useWords();
   const { reason, money, product, claimCode, technicalCode } = screen;
   const isSettled = money === 'not-charged';
+  // What is owed need not be the price: the sentence about the money says it, and beside the product it would read as one.
+  const isAmountOfMoney = money === 'owed' || money === 'going-back' || money === 'in-doubt';
   return (
     <div className="centre error">
       <Sign kind={isSettled ? 'refusal' : 'attention'} />
@@ -44,7 +46,8 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
       <Heading screen={screen} />
       {product !== null && (
         <p className="error-product">
-          {pieces(screen.quantity, name(product.name))} · {formatTenge(screen.amountTiyn)}
+          {pieces(screen.quantity, name(product.name))}
+          {!isAmountOfMoney && ` · ${formatTenge(screen.amountTiyn)}`}
         </p>
       )}
       <p className="money" data-money={money}>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
+import { NoteDrawing } from '../parts/note-drawing.tsx';
+import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { PressButton } from '../parts/press-button.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
@@ -7,21 +9,42 @@ import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
+import { screenTitle } from './screen-title.ts';
 
-/** What is bought and for how much. */
+/** What is bought and for how much, then the question. */
 export function PaymentContent({ screen }: ScreenProps<'payment'>): ReactNode {
   const { name } = useWords();
   return (
-    <div className="product">
+    <div className="payment">
       <Picture picture={screen.product.picture} />
+      <div className="payment-what">
+        <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
+        <p className="amount">{formatTenge(screen.amountTiyn)}</p>
+      </div>
       <Heading screen={screen} />
-      <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
-      <p className="amount">{formatTenge(screen.amountTiyn)}</p>
     </div>
   );
 }
 
-/** The ways to pay, and the way back. */
+/** The two ways to pay, equally large, in the lower part of the panel. */
+export function PaymentGuide({ screen }: ScreenProps<'payment'>): ReactNode {
+  const { intents } = useShown();
+  const words = useWords();
+  return (
+    <div className="methods" role="group" aria-label={screenTitle(screen, words)}>
+      <PressButton className="method" disabled={!screen.takesQr} onPress={intents.payByQr}>
+        <PhoneDrawing tick={false} />
+        <span>{words.say('payment.qr')}</span>
+      </PressButton>
+      <PressButton className="method" disabled={!screen.takesCash} onPress={intents.payByCash}>
+        <NoteDrawing />
+        <span>{words.say('payment.cash')}</span>
+      </PressButton>
+    </div>
+  );
+}
+
+/** How long, and the way back. */
 export function PaymentActions({ screen }: ScreenProps<'payment'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();
@@ -30,12 +53,6 @@ export function PaymentActions({ screen }: ScreenProps<'payment'>): ReactNode {
       <TimeRing limit={screen.limit} />
       <PressButton className="button ghost" onPress={intents.cancel}>
         {say('action.cancel')}
-      </PressButton>
-      <PressButton className="button filled" onPress={intents.payByCash}>
-        {say('payment.cash')}
-      </PressButton>
-      <PressButton className="button filled" onPress={intents.payByQr}>
-        {say('payment.qr')}
       </PressButton>
     </>
   );

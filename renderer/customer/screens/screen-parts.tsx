@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Screen } from '../../../app/session/view.ts';
-import { CashActions, CashContent } from './cash-screen.tsx';
+import { CashActions, CashContent, CashGuide } from './cash-screen.tsx';
 import { CheckingContent } from './checking-screen.tsx';
 import { ConfirmActions, ConfirmContent } from './confirm-screen.tsx';
 import { DispensingContent } from './dispensing-screen.tsx';
 import { ErrorActions, ErrorContent } from './error-screen.tsx';
 import { IdleContent } from './idle-screen.tsx';
 import { OutOfServiceContent } from './out-of-service-screen.tsx';
-import { PaymentActions, PaymentContent } from './payment-screen.tsx';
+import { PaymentActions, PaymentContent, PaymentGuide } from './payment-screen.tsx';
 import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
 import { ProductActions, ProductContent, ProductGuide } from './product-screen.tsx';
 import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
@@ -48,9 +48,9 @@ export function screenParts(screen: Screen): ScreenParts {
         actions: <ProductActions screen={screen} />,
       };
     case 'payment':
-      return { content: <PaymentContent screen={screen} />, guide: null, actions: <PaymentActions screen={screen} /> };
+      return { content: <PaymentContent screen={screen} />, guide: <PaymentGuide screen={screen} />, actions: <PaymentActions screen={screen} /> };
     case 'cash':
-      return { content: <CashContent screen={screen} />, guide: null, actions: <CashActions screen={screen} /> };
+      return { content: <CashContent screen={screen} />, guide: <CashGuide screen={screen} />, actions: <CashActions screen={screen} /> };
     case 'preparing':
       return { content: <PreparingContent screen={screen} />, guide: null, actions: <PreparingActions /> };
     case 'qr':

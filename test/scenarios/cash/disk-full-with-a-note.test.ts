@@ -44,3 +44,38 @@ test('the acceptor comes back while the disk is full: it is there, and the note 
   // It was unplugged again, and the late word about its coming back does not change that.
   expect(bench.loop.state().acceptor.kind).toBe('out');
 });
+
+test('the cassette goes while a note waits for the disk: the note is in the books first, and then all of it goes', async () => {
+  const bench = new CashBench().ready();
+  bench.plugAcceptor().chooseCash();
+  bench.escrow(500);
+  bench.diskFull = true;
+  bench.stacked(500);
+  bench.send({ kind: 'cassette-removed' });
+  await mended(bench);
+  expect(bench.entries.map(({ entry }) => entry)).toContainEqual({ kind: 'cash-collected', amountTiyn: 50_000, bills: 1 });
+  expect(bench.loop.state().cassette.bills).toBe(0);
+});
+
+test('the acceptor restarts before the disk is looked at again: the note that waits is the one it has', async () => {
+  const bench = new CashBench().ready();
+  bench.plugAcceptor().chooseCash();
+  bench.escrow(500);
+  bench.diskFull = true;
+  bench.stacked(500);
+  bench.diskFull = false;
+  bench.unplugAcceptor();
+  bench.send({ kind: 'bill-found', where: 'none' });
+  bench.plugAcceptor();
+  await mended(bench);
+  expect(bench.kinds()).not.toContain('orphan-recorded');
+  expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
+});
+
+test('with notes in the machine the code is on the screen before the debt can be written', () => {
+  const bench = new CashBench({ catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: 150_000 as never }] }).ready();
+  bench.plugAcceptor().chooseCash().insert(500);
+  bench.diskFull = true;
+  bench.escrow(500);
+  expect(bench.screen).toMatchObject({ name: 'error', reason: 'journal-failed', money: 'owed', amountTiyn: 50_000, claimCode: expect.any(String) });
+});

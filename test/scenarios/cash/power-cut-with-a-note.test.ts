@@ -53,3 +53,34 @@ test('until the acceptor has told, no other note is taken', () => {
   bench.choose('sale-2');
   expect(bench.screen.name).toBe('preparing');
 });
+
+test('the acceptor speaks before the journal can be read: what it said waits for the journal', async () => {
+  const before = new CashBench().ready();
+  before.plugAcceptor().chooseCash().escrow(500);
+  const bench = new CashBench();
+  bench.entries.push(...before.entries);
+  bench.send({ kind: 'bill-found', where: 'in-stacker' });
+  bench.plugAcceptor();
+  bench.diskFull = true;
+  bench.send({ kind: 'booted', ledger: replay(before.entries), version: 'test' });
+  bench.diskFull = false;
+  await bench.clock.advance(5_000);
+  expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000 }]);
+  expect(bench.loop.state().bill).toBeNull();
+});
+
+test('without an acceptor nobody will ever tell: in doubt at once', async () => {
+  const before = new CashBench().ready();
+  before.plugAcceptor().chooseCash().escrow(500);
+  const bench = new CashBench({ hasAcceptor: false });
+  bench.entries.push(...before.entries);
+  bench.send({ kind: 'booted', ledger: replay(before.entries), version: 'test' });
+  await bench.clock.advance(1);
+  expect(bench.kinds()).toContain('bill-doubtful');
+});
+
+test('an acceptor that never comes back is not waited for for ever', async () => {
+  const bench = restarted();
+  await bench.clock.advance(600_000);
+  expect(bench.kinds()).toContain('bill-doubtful');
+});

@@ -11,7 +11,7 @@ import { runClaimCommand, type ClaimPorts } from '../../../main/claim/run.ts';
 import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../../../main/journal/rows.ts';
-import { entry, NOON_MS, opened, PRICE } from '../../unit/journal/history.ts';
+import { cashSale, entry, NOON_MS, opened, PRICE } from '../../unit/journal/history.ts';
 
 const CLI = join(import.meta.dirname, '..', '..', '..', 'main', 'claim', 'cli.ts');
 const lineSchema = z.union([z.object({ claim: z.record(z.string(), z.unknown()) }), z.object({ result: z.object({ reason: z.string(), text: z.string().nullable() }) })]);
@@ -50,6 +50,23 @@ export function refundAsked(saleId = SALE, qrPaymentId = '15'): readonly object[
   return [
     { kind: 'refund-intended', saleId, qrPaymentId, amountTiyn: PRICE },
     { kind: 'refund-asked', saleId, qrPaymentId, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE },
+  ];
+}
+
+/** A cash sale with notes that nobody can find, and what else lies in the cassette under the same code. */
+export function stuck({ notes = [50_000], stackedTiyn = 0 }: { readonly notes?: readonly number[]; readonly stackedTiyn?: number } = {}): readonly object[] {
+  const [open] = cashSale(SALE, PRICE);
+  const stacked = [
+    { kind: 'bill-intended', saleId: SALE, billTiyn: stackedTiyn },
+    { kind: 'bill-stacked', saleId: SALE, billTiyn: stackedTiyn },
+    { kind: 'debt-recorded', saleId: SALE, amountTiyn: stackedTiyn, claimCode: CODE },
+  ];
+  return [
+    ...(open === undefined ? [] : [open]),
+    ...(stackedTiyn === 0 ? [] : stacked),
+    ...notes.map((billTiyn) => ({ kind: 'bill-intended', saleId: SALE, billTiyn })),
+    { kind: 'attempt-abandoned', saleId: SALE, reason: 'acceptor-lost' },
+    ...notes.map((billTiyn) => ({ kind: 'bill-doubtful', saleId: SALE, billTiyn, claimCode: CODE })),
   ];
 }
 
@@ -108,6 +125,11 @@ export class ClaimBench {
     return this.run('--code', CODE, '--paid', '--amount', '450', ...args);
   }
 
+  /** Writes down where the note in doubt was found. */
+  note(place: 'in-cassette' | 'given-back', ...args: readonly string[]): Ran {
+    return this.run('--code', CODE, '--note', place, ...args);
+  }
+
   /** The sales found, and what it comes to, as programs read it. */
   json(...args: readonly string[]): { readonly claims: readonly Readonly<Record<string, unknown>>[]; readonly reason: string | undefined } {
     const lines = this.run(...args, '--json').out.trimEnd().split('\n').map((line) => lineSchema.parse(JSON.parse(line)));
@@ -141,6 +163,11 @@ export class ClaimBench {
   /** How often the journal says that a debt was paid by hand. */
   settled(): readonly object[] {
     return this.entries().flatMap((one) => (one.entry.kind === 'debt-settled' ? [one.entry] : []));
+  }
+
+  /** The entries after those that were there before. */
+  since(count: number): readonly object[] {
+    return this.entries().slice(count).map((one) => one.entry);
   }
 
   copied(): number {

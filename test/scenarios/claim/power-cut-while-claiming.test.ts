@@ -1,50 +1,11 @@
 import { rmSync, statSync, truncateSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { CODE, PAID_ONCE, withClaims, type ClaimBench } from './bench.ts';
+import { CODE, PAID_ONCE, withClaims, type ClaimBench, type Ran } from './bench.ts';
+import { moments } from './power-cut.ts';
 
 const bench = withClaims();
 const STEP_BYTES = 1_000;
-
-type Moment = 'opened' | 'written, not committed' | 'committed, not said';
-
-/** SQLite with the files put by at each moment of the payment, as a power cut would leave them. */
-function watched(file: string, cut: (moment: Moment) => void): Database.Database {
-  const database = new Database(file);
-  cut('opened');
-  const transaction = database.transaction.bind(database);
-  database.transaction = new Proxy(transaction, {
-    apply: (target, self, [act]: [(...given: unknown[]) => unknown]) => {
-      const writes = Reflect.apply(target, self, [
-        (...given: unknown[]): unknown => {
-          const result = act(...given);
-          cut('written, not committed');
-          return result;
-        },
-      ]) as Database.Transaction;
-      const immediate = (...given: unknown[]): unknown => {
-        const result: unknown = writes.immediate(...given);
-        cut('committed, not said');
-        return result;
-      };
-      return Object.assign((...given: unknown[]): unknown => writes(...given), { immediate });
-    },
-  });
-  return database;
-}
-
-/** Pays, and gives the files of each moment. */
-function moments(kiosk: ClaimBench): ReadonlyMap<Moment, ClaimBench> {
-  const snapshots = new Map<Moment, ClaimBench>();
-  // The first of each: nothing may come in two parts.
-  const keep = (moment: Moment): void => {
-    if (!snapshots.has(moment)) snapshots.set(moment, kiosk.snapshot());
-  };
-  kiosk.ports = { openDatabase: (file) => watched(file, keep) };
-  expect(kiosk.pay().code).toBe(0);
-  kiosk.ports = {};
-  return snapshots;
-}
+const pay = (kiosk: ClaimBench): Ran => kiosk.pay();
 
 /** Whatever was cut off: the code is good for one payment altogether, and the kiosk starts. */
 function expectOnce(kiosk: ClaimBench, status: 'owed' | 'paid'): void {
@@ -60,13 +21,13 @@ test.each([
   ['written, not committed', 'owed'],
   ['committed, not said', 'paid'],
 ] as const)('the power goes when it is %s: the debt is %s', (moment, status) => {
-  const cut = moments(bench().owing()).get(moment);
+  const cut = moments(bench().owing(), pay).get(moment);
   if (cut === undefined) throw new Error(`never ${moment}`);
   expectOnce(cut, status);
 });
 
 test('the log is torn at any place: written as a whole or not at all', () => {
-  const whole = moments(bench().owing()).get('committed, not said');
+  const whole = moments(bench().owing(), pay).get('committed, not said');
   if (whole === undefined) throw new Error('never committed');
   const { size } = statSync(whole.files.log);
   const lengths = Array.from({ length: Math.ceil(size / STEP_BYTES) }, (_, index) => index * STEP_BYTES);

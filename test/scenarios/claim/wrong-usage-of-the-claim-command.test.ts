@@ -28,6 +28,11 @@ test.each([
   [['--data-dir', 'd', '--code', 'ABC-123', '--paid', '--amount', '4.505'], '--amount takes tenge'],
   [['--data-dir', 'd', '--code', 'ABC-123', '--paid', '--amount=-450'], '--amount takes tenge'],
   [['--data-dir', 'd', '--code', 'ABC-123', '--paid', '--amount', ''], '--amount needs a value'],
+  [['--data-dir', 'd', '--code', 'ABC-123', '--note', 'lost'], '--note takes in-cassette or given-back, not lost'],
+  [['--data-dir', 'd', '--code', 'ABC-123', '--note', ''], '--note needs a value'],
+  [['--data-dir', 'd', '--code', 'ABC-123', '--note', 'given-back', '--note', 'in-cassette'], '--note is there twice'],
+  [['--data-dir', 'd', '--code', 'ABC-123', '--note', 'in-cassette', '--amount', '500'], '--amount needs --paid'],
+  [['--data-dir', 'd', '--code', 'ABC-123', '--note', 'in-cassette', '--checked'], '--checked needs --paid'],
   [['--data-dir', 'd', '--code', 'ABC-123', '--language', 'de'], '--language takes'],
   [['--data-dir', 'd', '--code', 'ABC-123', '--payed'], '--payed'],
   [['--data-dir', 'd', 'ABC-123'], 'ABC-123'],
@@ -39,7 +44,7 @@ test.each([
 });
 
 test('help is an answer', () => {
-  expect(run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('exit codes') });
+  expect(run('--help')).toMatchObject({ code: 0, out: expect.stringMatching(/--note in-cassette\|given-back[^]*exit codes/) });
 });
 
 test('the command itself: its exit codes, and what goes to which stream', () => {

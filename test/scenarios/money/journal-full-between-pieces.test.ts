@@ -14,7 +14,7 @@ test('while a piece falls: no other one is pulsed without its intent, and the re
   bench.pulseDone();
   bench.diskFull = true;
   await bench.clock.advance(DELAYS.settleMs);
-  expect(bench.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'journal-full' } });
+  expect(bench.screen).toMatchObject({ name: 'error', reason: 'journal-failed', money: 'owed', claimCode: expect.any(String) });
   await room(bench);
   bench.details(PAID, PAID);
   bench.refunded();

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../../app/messages/language.ts';
 
 const isKey = (key: string): key is ClaimMessageKey => key in claimMessages;
 const keys = Object.keys(claimMessages).filter(isKey);
-const FACTS = { code: '7K4-82M', amount: '450 ₸', owed: '900 ₸', note: '500 ₸', product: 'Water', quantity: 2, date: '2026-11-20 12:00', purchases: '15, 17', sale: 'sale-1', count: 2, file: 'journal.db', detail: 'disk I/O error' };
+const FACTS = { code: '7K4-82M', amount: '450 ₸', owed: '900 ₸', note: '500 ₸', found: '500 ₸', product: 'Water', quantity: 2, date: '2026-11-20 12:00', purchases: '15, 17', sale: 'sale-1', count: 2, file: 'journal.db', detail: 'disk I/O error' };
 const placeholders = (template: string): readonly string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('words of the claim command', () => {

@@ -118,12 +118,20 @@ describe('mistakes name the key and the line', () => {
   });
 
   test('real money never buys from a simulated relay', () => {
-    const relay = GOOD.replace(/relay: .*/, 'relay: { driver: simulated }');
+    const withNotes = GOOD.replace(/relay: .*/, 'relay: { driver: simulated }');
+    expect(parseConfig(withNotes, 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { key: 'peripherals.billAcceptor' } } });
+    const relay = withNotes.replace(/\n *billAcceptor: .*/, '');
     expect(parseConfig(relay, 'kiosk.yaml').ok).toBe(true);
     const real = relay.replace('mtokentest.kaspi.kz:8544', 'qrapi-cert-ip.kaspi.kz');
     expect(parseConfig(real, 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { key: 'peripherals.relay.driver' } } });
     const disguised = relay.replace('mtokentest.kaspi.kz:8544', 'localhost@qrapi.kaspi.kz');
     expect(parseConfig(disguised, 'kiosk.yaml').ok).toBe(false);
+  });
+
+  test('what becomes of change is kept when paths are made absolute', () => {
+    const file = join(directory, 'with-change.yaml');
+    writeFileSync(file, GOOD.replace(/\npayment:\n/, '\npayment:\n  cash: { change: donate }\n'));
+    expect(loadConfig(file)).toMatchObject({ ok: true, value: { payment: { cash: { change: 'donate' } } } });
   });
 
   test('an empty file and "billion laughs"', () => {

@@ -1,0 +1,95 @@
+import type { JournalEntry } from '../../app/journal/entry.ts';
+import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
+import { err, ok, unreachable, type Result } from '../../app/result.ts';
+import { claimAfter, type Claim } from './find.ts';
+import { noteEntries, type NotePlace, type NoteRefusal } from './note.ts';
+
+/** What is to be written down about a code: where its note was, that its debt was paid by hand, or both. */
+export interface Finding {
+  readonly code: string;
+  readonly saleId: string | null;
+  /** Null: nothing is said about a note. */
+  readonly note: NotePlace | null;
+  /** Null: nothing was paid. */
+  readonly paid: PaidByHand | null;
+}
+
+export interface PaidByHand {
+  /** The whole debt, a note that is found with it included. */
+  readonly amountTiyn: Tiyn;
+  /** A person has looked for what nobody could tell by machine: at the bank, and in the cassette. */
+  readonly isChecked: boolean;
+}
+
+/** Why nothing is written about this sale. */
+export type ClaimRefusal =
+  | { readonly reason: 'not-found'; readonly claims: readonly [] }
+  | { readonly reason: 'several' | 'other-sale'; readonly claims: readonly Claim[] }
+  | { readonly reason: SaleRefusal; readonly claim: Claim }
+  /** `owedTiyn` is what would be owed with the note that was found; `foundTiyn` is that note. */
+  | { readonly reason: 'amount-differs'; readonly claim: Claim; readonly owedTiyn: Tiyn; readonly foundTiyn: Tiyn };
+
+type SaleRefusal = 'already-paid' | 'nothing-owed' | 'doubtful' | 'doubtful-note' | 'note-not-recorded' | NoteRefusal;
+
+/** The one sale that is meant. */
+export function meantClaim(claims: readonly Claim[], saleId: string | null): Result<Claim, ClaimRefusal> {
+  const meant = saleId === null ? claims : claims.filter(({ sale }) => sale.saleId === saleId);
+  const [claim] = meant;
+  if (claims.length === 0) return err({ reason: 'not-found', claims: [] });
+  if (claim === undefined) return err({ reason: 'other-sale', claims });
+  return meant.length > 1 ? err({ reason: 'several', claims }) : ok(claim);
+}
+
+/** The entries that say it, all of them or none: first where the note was, then what was paid of what is owed by then. */
+export function entriesFor(claim: Claim, { note, paid }: Pick<Finding, 'note' | 'paid'>): Result<readonly JournalEntry[], ClaimRefusal> {
+  const found = note === null ? ok([]) : noteEntries(claim, note);
+  if (!found.ok) return err({ reason: isRepeated(claim, found.error, paid) ? 'already-paid' : found.error, claim });
+  if (paid === null) return found;
+  // No clock is asked: when it happens decides nothing.
+  const then = claimAfter(claim, found.value, claim.sale.startedAtMs);
+  const refused = refusalOf(then, paid);
+  if (refused === null) return ok([...found.value, ...refundsChecked(then), debtSettled(then)]);
+  if (refused !== 'amount-differs') return err({ reason: refused, claim });
+  const foundTiyn = subtractTiyn(then.sale.debtTiyn, claim.sale.debtTiyn);
+  return err({ reason: refused, claim, owedTiyn: then.sale.debtTiyn, foundTiyn });
+}
+
+/** Above all nobody may pay twice: that the note is no longer in doubt is the lesser news. */
+function isRepeated({ status }: Claim, refusal: NoteRefusal, paid: PaidByHand | null): boolean {
+  return refusal === 'no-note' && paid !== null && status === 'paid';
+}
+
+/** Null: it may be paid. */
+function refusalOf({ status, sale }: Claim, { amountTiyn, isChecked }: PaidByHand): SaleRefusal | 'amount-differs' | null {
+  const amountDiffers = sale.debtTiyn === amountTiyn ? null : 'amount-differs';
+  switch (status) {
+    case 'paid':
+      return 'already-paid';
+    case 'nothing':
+      return 'nothing-owed';
+    case 'under-way':
+      return status;
+    case 'doubtful':
+    case 'doubtful-note':
+      if (!isChecked) return status;
+      // Only what is on record as a debt can be paid: a note in doubt, or a payment never seen, is not.
+      if (sale.debtTiyn === ZERO_TIYN) return status === 'doubtful-note' ? 'note-not-recorded' : 'doubtful';
+      return amountDiffers;
+    case 'owed':
+      return amountDiffers;
+    default:
+      return unreachable(status);
+  }
+}
+
+const CHECKED = 'CHECKED';
+
+/** What the person has found at the bank: nothing went back. So the sale comes to rest, and the reconciliation does not ask for the debt again. */
+function refundsChecked({ sale: { saleId, refunds } }: Claim): readonly JournalEntry[] {
+  const doubtful = refunds.filter(({ status }) => status === 'doubtful').map(({ qrPaymentId }) => qrPaymentId);
+  return [...new Set(doubtful)].map((qrPaymentId) => ({ kind: 'refund-failed', saleId, qrPaymentId, certain: true, code: CHECKED }));
+}
+
+function debtSettled({ sale }: Claim): JournalEntry {
+  return { kind: 'debt-settled', saleId: sale.saleId, amountTiyn: sale.debtTiyn, how: 'by-hand' };
+}

@@ -1,0 +1,16 @@
+import { expect, test } from '../support/acceptor-line.ts';
+import { takesCash } from '../support/kiosk-files.ts';
+import { waitOffersCash } from '../support/sales.ts';
+
+test('a note that goes in unasked belongs to no sale, and the kiosk goes on selling', async ({ relay, acceptor, kiosks }) => {
+  const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+  await waitOffersCash(kiosk);
+  acceptor.insertWithoutEscrow(1_000);
+  await expect.poll(() => kiosk.orphans()).toMatchObject([{ amountTiyn: 100_000, source: 'bill-acceptor' }]);
+  expect(await kiosk.ledger()).toEqual([]);
+  expect(acceptor.cassetteTenge()).toBe(1_000);
+  // It was opened by somebody else, and is closed again.
+  await acceptor.waitTaking();
+  expect(await kiosk.screen()).toBe('idle');
+  expect(relay.pulses()).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from '../support/acceptor-line.ts';
+import { takesCash } from '../support/kiosk-files.ts';
+import { toCash, waitOffersCash } from '../support/sales.ts';
+
+/* The unit is slow, so that the power goes between the intent and the edge into stacked. */
+test.use({ motion: { stackMs: 4_000 } });
+
+const BEGUN = { provider: 'cash', paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'open' } as const;
+const OWED = { provider: 'cash', paidTiyn: 50_000, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' } as const;
+const NOTHING = { provider: 'cash', paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'closed' } as const;
+
+for (const { place, cassetteTenge, sale } of [
+  { place: 'stacking', cassetteTenge: 0, sale: NOTHING },
+  { place: 'in-stacker', cassetteTenge: 500, sale: OWED },
+] as const) {
+  test(`the power goes while the note is ${place}: the unit tells when it is back`, async ({ relay, acceptor, kiosks }) => {
+    const killed = await kiosks.open({ change: takesCash(acceptor.path) });
+    await waitOffersCash(killed);
+    await toCash(killed, acceptor, [500]);
+    acceptor.insert(500);
+    await acceptor.waitNoteAt(place);
+    acceptor.unit.powerCut();
+    await killed.kill();
+    expect(await killed.onlySale()).toMatchObject(BEGUN);
+
+    acceptor.unit.powerOn();
+    const kiosk = await kiosks.start();
+    await kiosk.waitScreen('idle');
+    await kiosk.waitSale(sale);
+    await waitOffersCash(kiosk);
+    expect(acceptor.cassetteTenge()).toBe(cassetteTenge);
+    expect(acceptor.returnedTenge()).toBe(500 - cassetteTenge);
+    expect(await kiosk.orphans()).toEqual([]);
+    expect(relay.pulses()).toEqual([]);
+  });
+}
+
+test('only the kiosk goes: the unit stacks the note alone, and it is the one that was asked for', async ({ relay, acceptor, kiosks }) => {
+  const killed = await kiosks.open({ change: takesCash(acceptor.path) });
+  await waitOffersCash(killed);
+  await toCash(killed, acceptor, [500]);
+  const stacked = acceptor.next('stacked');
+  acceptor.insert(500);
+  await acceptor.waitNoteAt('in-stacker');
+  await killed.kill();
+  expect(await killed.onlySale()).toMatchObject(BEGUN);
+  await stacked;
+
+  const kiosk = await kiosks.start();
+  await kiosk.waitScreen('idle');
+  await kiosk.waitSale(OWED);
+  await waitOffersCash(kiosk);
+  expect(await kiosk.orphans()).toEqual([]);
+  expect(relay.pulses()).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from '../support/acceptor-line.ts';
+import type { Kiosk } from '../support/kiosk.ts';
+import { takesCash } from '../support/kiosk-files.ts';
+import { buy, toCash, waitOffersCash } from '../support/sales.ts';
+
+/** The acceptor's comings and goings, from the technical log. */
+function comings(kiosk: Kiosk): readonly string[] {
+  return kiosk
+    .log()
+    .map(({ event }) => event)
+    .filter((event) => event === 'acceptor-ready' || event === 'acceptor-lost');
+}
+
+test('unplugged at idle: only QR is offered; plugged in again: both', async ({ bank, relay, acceptor, kiosks }) => {
+  const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+  await waitOffersCash(kiosk);
+  expect(comings(kiosk)).toEqual(['acceptor-ready']);
+  await acceptor.unplug();
+  await waitOffersCash(kiosk, false);
+  expect(comings(kiosk)).toEqual(['acceptor-ready', 'acceptor-lost']);
+  // With one method nobody is asked how to pay.
+  await buy(kiosk, bank);
+  expect(relay.pulses()).toEqual([1]);
+  await kiosk.tap('Дайын');
+  await acceptor.plug();
+  await waitOffersCash(kiosk);
+  expect(comings(kiosk)).toEqual(['acceptor-ready', 'acceptor-lost', 'acceptor-ready']);
+});
+
+test('unplugged between two notes: what is in is owed, and the customer is told at once', async ({ relay, acceptor, kiosks }) => {
+  const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+  await waitOffersCash(kiosk);
+  await toCash(kiosk, acceptor, [500, 1_000, 2_000], 'Қара шоколад');
+  acceptor.insert(1_000);
+  await acceptor.waitTaking(500);
+  await acceptor.unplug();
+  await kiosk.waitReason('error', 'acceptor-lost', 5_000);
+  await expect(kiosk.page.locator('.claim-code')).toBeVisible();
+  expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 100_000, deliveredTiyn: 0, owedTiyn: 100_000, dispensed: false, state: 'debt' });
+  expect(relay.pulses()).toEqual([]);
+});
+
+test.describe('with a slow unit', () => {
+  test.use({ motion: { stackMs: 2_000 } });
+
+  test('unplugged while a note goes in: the unit tells what became of it when it is back', async ({ relay, acceptor, kiosks }) => {
+    const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+    await waitOffersCash(kiosk);
+    await toCash(kiosk, acceptor, [500]);
+    const stacked = acceptor.next('stacked');
+    acceptor.insert(500);
+    await acceptor.waitNoteAt('in-stacker');
+    await acceptor.unplug();
+    await kiosk.page.locator('html[data-screen=cash][data-step=leaving]').waitFor({ state: 'attached' });
+    // Until then nobody says that it is paid, nor that it is not.
+    expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'open' });
+    await stacked;
+    await acceptor.plug();
+    await kiosk.waitReason('error', 'acceptor-lost');
+    await expect(kiosk.page.locator('.claim-code')).toBeVisible();
+    expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' });
+    expect(await kiosk.orphans()).toEqual([]);
+    expect(relay.pulses()).toEqual([]);
+  });
+});

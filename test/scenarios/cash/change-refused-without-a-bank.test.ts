@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { acceptableBills, isComposable } from '../../../app/session/bills.ts';
+import { tiyn } from '../../../app/money/money.ts';
+import { err } from '../../../app/result.ts';
+import { noAnswer } from '../../support/fake-bank.ts';
+import { CashBench, NOTES } from '../../support/cash-bench.ts';
+
+const product = (tenge: number) => [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(tenge * 100) }];
+
+/** Change is refused, and there is no QR for a rest. */
+function withoutBank(tenge: number): CashBench {
+  const bench = new CashBench({ change: 'refuse', catalogue: product(tenge) }).ready();
+  bench.plugAcceptor();
+  bench.send({ kind: 'ping-answered', result: err(noAnswer) });
+  bench.send({ kind: 'ping-answered', result: err(noAnswer) });
+  return bench;
+}
+
+test('a price that no notes add up to cannot be paid: the machine says that it does not sell', () => {
+  expect(withoutBank(450).screen).toMatchObject({ name: 'out-of-service' });
+});
+
+test('only notes after which the rest can still be paid are taken', () => {
+  const bench = withoutBank(1_500);
+  bench.choose();
+  expect(bench.screen).toMatchObject({ name: 'cash', canPayRest: false });
+  expect(bench.accepting).toEqual([500, 1_000]);
+  bench.insert(1_000);
+  expect(bench.accepting).toEqual([500]);
+});
+
+test('which sums notes add up to', () => {
+  const only = [2_000, 5_000].map((tenge) => tiyn(tenge * 100));
+  expect([1_000, 2_000, 3_000, 6_000, 7_000, 9_000].map((tenge) => isComposable(tiyn(tenge * 100), only))).toEqual([false, true, false, true, true, true]);
+  expect(isComposable(tiyn(45_000), NOTES)).toBe(false);
+  expect(isComposable(tiyn(0), [])).toBe(true);
+  expect(acceptableBills(NOTES, tiyn(0), 'owe')).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { CashBench } from '../../support/cash-bench.ts';
+
+const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: 100_000 as never }];
+
+function restByQr(refundWay: 'direct' | 'by-hand' | 'with-customer' = 'by-hand'): CashBench {
+  const bench = new CashBench({ catalogue: dear, refundWay }).ready();
+  bench.plugAcceptor().chooseCash().insert(500);
+  bench.method('qr');
+  bench.answerQr();
+  expect(bench.screen).toMatchObject({ name: 'qr', amountTiyn: 50_000 });
+  return bench;
+}
+
+test('Cancel at the QR leads back to the notes, which can be completed', () => {
+  const bench = restByQr();
+  bench.touch('cancel');
+  expect(bench.screen).toMatchObject({ name: 'cash', insertedTiyn: 50_000, restTiyn: 50_000 });
+  bench.insert(500);
+  bench.pulseDone();
+  expect(bench.ledger()).toMatchObject([{ paidTiyn: 100_000, deliveredTiyn: 100_000, owedTiyn: 0 }]);
+});
+
+test('and Cancel there owes what is in', () => {
+  const bench = restByQr();
+  bench.touch('cancel');
+  bench.touch('cancel');
+  expect(bench.screen).toMatchObject({ name: 'error', reason: 'cash-not-used', amountTiyn: 50_000 });
+});
+
+test.each([
+  ['by-hand', { name: 'error', money: 'owed', amountTiyn: 100_000 }],
+  ['with-customer', { name: 'refund', step: 'preparing', amountTiyn: 50_000 }],
+] as const)('paid late all the same (%s): the screen names all that is owed under the one code', async (refundWay, screen) => {
+  const bench = restByQr(refundWay);
+  bench.touch('cancel');
+  bench.touch('cancel');
+  await bench.clock.advance(5_000);
+  bench.answerStatus('processed');
+  expect(bench.screen).toMatchObject(screen);
+  if (refundWay === 'with-customer') {
+    bench.touch('cancel');
+    expect(bench.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 100_000 });
+  }
+  expect(bench.ledger()).toMatchObject([{ paidTiyn: 100_000, owedTiyn: 100_000, state: 'debt' }]);
+});
+
+test('the QR is paid while notes complete the price: the product once, and the QR is owed', async () => {
+  const bench = restByQr();
+  bench.touch('cancel');
+  bench.insert(500);
+  bench.pulseDone();
+  await bench.clock.advance(5_000);
+  bench.answerStatus('processed');
+  expect(bench.count('pulse-relay')).toBe(1);
+  expect(bench.ledger()).toMatchObject([{ paidTiyn: 150_000, deliveredTiyn: 100_000, owedTiyn: 50_000, state: 'debt' }]);
+});

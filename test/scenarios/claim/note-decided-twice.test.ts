@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { CODE, stuck, withClaims } from './bench.ts';
+
+const bench = withClaims();
+
+test.each([
+  ['in-cassette', 'in-cassette'],
+  ['in-cassette', 'given-back'],
+  ['given-back', 'in-cassette'],
+  ['given-back', 'given-back'],
+] as const)('%s, then %s: the first stays, and the second writes nothing', (first, second) => {
+  const kiosk = bench().write(stuck());
+  expect(kiosk.note(first).code).toBe(0);
+  const before = kiosk.contents();
+  expect(kiosk.note(second)).toMatchObject({ code: 5, complaint: expect.stringContaining('has no note of unknown place') });
+  expect(kiosk.json('--code', CODE, '--note', second).reason).toBe('no-note');
+  expect(kiosk.contents()).toEqual(before);
+});
+
+test('found and paid, then repeated: above all it is said that it was paid', () => {
+  const kiosk = bench().write(stuck());
+  expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '500').reason).toBe('written');
+  const before = kiosk.contents();
+  expect(kiosk.note('in-cassette', '--paid', '--amount', '500')).toMatchObject({ code: 5, complaint: expect.stringContaining('already paid on 2026-11-20 14:00: 500') });
+  expect(kiosk.contents()).toEqual(before);
+});
+
+test('a debt without any note has none to decide about', () => {
+  const kiosk = bench().owing();
+  const before = kiosk.contents();
+  expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '450').reason).toBe('no-note');
+  expect(kiosk.contents()).toEqual(before);
+});

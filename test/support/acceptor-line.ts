@@ -1,0 +1,124 @@
+import { rm, symlink } from 'node:fs/promises';
+import { tiyn } from '../../app/money/money.ts';
+import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
+import { encodeFrame, validatorAddress } from '../../drivers/bill-acceptor/ccnet/frame.ts';
+import { encodeMask } from '../../drivers/bill-acceptor/ccnet/bill-table.ts';
+import { type CcnetMotion, CcnetSimulator, type NoteEvent } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import type { Unsubscribe } from '../../drivers/listeners.ts';
+import { createSerialOpener } from '../../drivers/port/serial-port.ts';
+import { systemClock } from '../../drivers/system-clock.ts';
+import { expect, test as base } from './kiosk-test.ts';
+import { createPtyPair, type PtyPair } from './pty-pair.ts';
+
+const opener = createSerialOpener(systemClock);
+/** A unit in a hurry: nothing that is tested depends on how long its motors turn. */
+const MOTION: CcnetMotion = { acceptMs: 400, stackMs: 400, returnMs: 300, rejectMs: 300, initializeMs: 300 };
+const TIYN_PER_TENGE = 100;
+/** More often than a note changes its place. */
+const LOOK_EVERY_MS = 20;
+/** Every row of the table. */
+const ALL_SLOTS = [0, 1, 2, 3, 4, 5, 6];
+
+/** A CCNET bill validator at the far end of a real line; it outlives plugging and the kiosk's own death. */
+export class AcceptorLine {
+  readonly unit: CcnetSimulator;
+  /** The path for the configuration: as udev does, it is there while the unit is. */
+  readonly path: string;
+  readonly #pair: PtyPair;
+  #detach: Unsubscribe | null = null;
+
+  private constructor(pair: PtyPair, motion: Partial<CcnetMotion>) {
+    this.#pair = pair;
+    this.path = `${pair.hostPath}-by-path`;
+    this.unit = new CcnetSimulator({ clock: systemClock, motion: { ...MOTION, ...motion } });
+  }
+
+  /** A unit that is plugged in and knows the notes from 200 to 20,000 tenge. */
+  static async open(motion: Partial<CcnetMotion> = {}): Promise<AcceptorLine> {
+    const line = new AcceptorLine(await createPtyPair(), motion);
+    await line.plug();
+    return line;
+  }
+
+  async plug(): Promise<void> {
+    if (this.#detach !== null) return;
+    await this.#pair.replug();
+    const port = await opener.open({ path: this.#pair.devicePath, baudRate: 9_600 });
+    if (!port.ok) throw new Error(port.error.message);
+    this.#detach = this.unit.attach(port.value);
+    await symlink(this.#pair.hostPath, this.path);
+  }
+
+  async unplug(): Promise<void> {
+    if (this.#detach === null) return;
+    this.#detach();
+    this.#detach = null;
+    await rm(this.path);
+    await this.#pair.unplug();
+  }
+
+  /** Waits until exactly these notes go in, in tenge. */
+  async waitTaking(...tenge: readonly number[]): Promise<void> {
+    await expect.poll(() => this.unit.enabledBills().map((billTiyn) => billTiyn / TIYN_PER_TENGE), { intervals: [LOOK_EVERY_MS] }).toEqual(tenge);
+  }
+
+  /** Puts a note to the entry, which must be open. */
+  insert(tenge: number): void {
+    expect(this.unit.insert(tiyn(tenge * TIYN_PER_TENGE))).toEqual({ ok: true, value: undefined });
+  }
+
+  /** Waits until the note inside is there; ask for a place in which it stays for a while. */
+  async waitNoteAt(place: 'entering' | 'stacking' | 'in-stacker'): Promise<void> {
+    await expect.poll(() => this.unit.note()?.at, { intervals: [LOOK_EVERY_MS] }).toBe(place);
+  }
+
+  /** The next thing that a note does; ask before causing it. */
+  next(kind: NoteEvent['kind']): Promise<NoteEvent> {
+    return new Promise((resolve) => {
+      const unsubscribe = this.unit.onNote((event) => {
+        if (event.kind !== kind) return;
+        unsubscribe();
+        resolve(event);
+      });
+    });
+  }
+
+  /** What lies in the cassette, in tenge. */
+  cassetteTenge(): number {
+    return this.unit.totals().stackedTiyn / TIYN_PER_TENGE;
+  }
+
+  /** What came out again, in tenge. */
+  returnedTenge(): number {
+    return this.unit.totals().returnedTiyn / TIYN_PER_TENGE;
+  }
+
+  /** A unit whose escrow was switched off inside: it opens by itself, and this note goes straight into the cassette. */
+  insertWithoutEscrow(tenge: number): void {
+    const forget = this.unit.attach({
+      write: () => Promise.resolve({ ok: true, value: undefined }),
+      onBytes: (listener) => {
+        listener(encodeFrame(validatorAddress, [commandBytes.enableBillTypes, ...encodeMask(ALL_SLOTS), 0, 0, 0]));
+        return () => undefined;
+      },
+    });
+    forget();
+    this.insert(tenge);
+  }
+
+  async dispose(): Promise<void> {
+    await rm(this.path, { force: true });
+    await this.#pair.dispose();
+  }
+}
+
+/** A test with a bill acceptor on a real line beside its bank and its relay. */
+export const test = base.extend<{ readonly motion: Partial<CcnetMotion>; readonly acceptor: AcceptorLine }>({
+  motion: [{}, { option: true }],
+  acceptor: async ({ motion }, use) => {
+    const line = await AcceptorLine.open(motion);
+    await use(line);
+    await line.dispose();
+  },
+});
+export { expect } from './kiosk-test.ts';
