@@ -63,6 +63,8 @@ export interface SaleRecord {
   readonly delivered: number;
   readonly dispensedBy: 'seen' | 'assumed' | null;
   readonly startedAtMs: number;
+  /** By the wall clock, of its last entry. */
+  readonly lastAtMs: number;
   readonly paidAtMs: number | null;
   readonly endedAtMs: number | null;
 }
@@ -244,7 +246,7 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
     default: {
       const sale = books.sales.get(entry.saleId);
       if (sale === undefined) throw new JournalOrderError(`journal: ${entry.kind} for a sale that was never opened`);
-      books.sales.set(entry.saleId, applyToSale(sale, entry, wallMs));
+      books.sales.set(entry.saleId, { ...applyToSale(sale, entry, wallMs), lastAtMs: wallMs });
       if (entry.kind === 'dispensed') countDispensed(books.stock, sale.item.productId);
       if (entry.kind === 'bill-stacked') books.cassette = withBill(books.cassette, entry.billTiyn);
     }
@@ -282,6 +284,7 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
     delivered: 0,
     dispensedBy: null,
     startedAtMs: wallMs,
+    lastAtMs: wallMs,
     paidAtMs: null,
     endedAtMs: null,
   };

@@ -111,7 +111,8 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   const untouched = record.dispense !== 'failed-uncertain';
   const paidAtMs = record.paidAtMs ?? Number.NEGATIVE_INFINITY;
   const sincePaidMs = now.wallMs - paidAtMs;
-  const fresh = sincePaidMs >= 0 && sincePaidMs < DELAYS.dispenseWithinMs;
+  // A wall clock that went back in between proves nothing.
+  const fresh = sincePaidMs >= 0 && sincePaidMs < DELAYS.dispenseWithinMs && record.lastAtMs >= paidAtMs;
   // Elsewhere the money could not go back if nothing came out.
   if (untouched && fresh && isPaidWhole(record) && isOurs(state, record) && canDispense(state)) {
     return startDispensing(state, {

@@ -60,7 +60,7 @@ export function onDeclined(state: KioskState, watched: WatchedPurchase, status: 
   const { sale, qrPaymentId } = watched;
   const waiting = waitingSession(state.session, watched);
   if (waiting !== null) return abandonQr(state, waiting, 'declined', now, DECLINED);
-  if (now.monoMs < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);
+  if ((watched.askedMonoMs ?? now.monoMs) < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);
   return step(
     { ...state, watched: state.watched.filter((one) => one.qrPaymentId !== qrPaymentId) },
     { entries: [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }] },

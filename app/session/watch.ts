@@ -101,7 +101,8 @@ function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseSt
 /** A QR that nobody scanned is dead after its deadline; the margin forgives the other side's clock. */
 function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): Step {
   const abandoned = waitingSession(state.session, watched) === null;
-  const dead = now.monoMs >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs;
+  // An answer may have waited for the disk: it is about the moment of its question.
+  const dead = askedAt(watched, now) >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs;
   if (abandoned && !watched.scanned && (dead || (watched.stale && !watched.expired))) {
     const { sale, qrPaymentId } = watched;
     // The wall clock alone may have jumped: the next run would go on watching.
@@ -121,9 +122,14 @@ function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): 
 function onNoStatus(state: KioskState, watched: WatchedPurchase, failure: PaymentFailure, now: Now): Step {
   const denied = failure.action === 'purchase-unknown' || failure.action === 'final';
   const next = denied
-    ? againOrDoubt(state, { ...watched, deniedSinceMonoMs: watched.deniedSinceMonoMs ?? now.monoMs }, failure.code, now)
+    ? againOrDoubt(state, { ...watched, deniedSinceMonoMs: watched.deniedSinceMonoMs ?? askedAt(watched, now) }, failure.code, now)
     : step(again(state, watched, now));
   return andThen(next, (after) => onUnchanged(after, watched, 'checking', now));
+}
+
+/** When the question was put that is being answered. */
+function askedAt({ askedMonoMs }: WatchedPurchase, now: Now): number {
+  return askedMonoMs ?? now.monoMs;
 }
 
 function drop(state: KioskState, watched: WatchedPurchase): KioskState {
@@ -148,8 +154,8 @@ function pauseMs(watched: WatchedPurchase, waited: boolean, now: Now): number {
 function againOrDoubt(state: KioskState, watched: WatchedPurchase, code: string, now: Now): Step {
   const denied = watched.deniedSinceMonoMs;
   const deniedLong =
-    denied !== null && now.monoMs - denied >= DELAYS.deniedAfterMs && now.monoMs >= watched.lastDeadlineMonoMs;
-  const old = now.monoMs - watched.sinceMonoMs >= DELAYS.doubtAfterMs;
+    denied !== null && askedAt(watched, now) - denied >= DELAYS.deniedAfterMs && askedAt(watched, now) >= watched.lastDeadlineMonoMs;
+  const old = askedAt(watched, now) - watched.sinceMonoMs >= DELAYS.doubtAfterMs;
   if (waitingSession(state.session, watched) === null && (deniedLong || old)) {
     const entry: JournalEntry = {
       kind: 'purchase-doubtful',
