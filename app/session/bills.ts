@@ -57,11 +57,15 @@ export function itemOf(product: Product): SaleItem {
   return { productId: product.id, channel: product.channel, name: product.name, priceTiyn: product.priceTenge };
 }
 
-/** What may be inserted in this state; while a note is being drawn in nothing is switched. */
+/**
+ * What may be inserted in this state; while a note is being drawn in nothing is switched. With one in doubt no other
+ * comes in: what the acceptor then finds could be either.
+ */
 function wanted(state: KioskState): readonly Tiyn[] {
   const { session, acceptor, bill, accepting } = state;
   if (acceptor.kind !== 'ready' || session.kind !== 'cash' || session.closing !== null) return [];
-  return bill !== null ? accepting : billsFor(state, restTiyn(session.sale, session.cashTiyn));
+  if (bill !== null) return bill.doubtMonoMs === null ? accepting : [];
+  return billsFor(state, restTiyn(session.sale, session.cashTiyn));
 }
 
 /** Tells the acceptor whenever other notes may be inserted than before: what must not come in is refused by the machine. */

@@ -18,7 +18,7 @@ type Cash = Extract<Session, { kind: 'cash' }>;
 /** The acceptor is there and empty-handed. A note that an earlier run drew in and that nobody has seen since is in doubt. */
 export function onAcceptorReady(state: KioskState, { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean }, now: Now): Step {
   // After its own start it accepts nothing until it is told to.
-  const ready: KioskState = { ...state, acceptor: { kind: 'ready', billsTiyn }, accepting: [] };
+  const ready: KioskState = { ...state, acceptor: { kind: 'ready', billsTiyn }, accepting: isFresh ? [] : state.accepting };
   // While nothing can be written, the loop keeps that back as an outcome.
   return isFresh && ready.journal.kind === 'ready' ? onBillNowhere(ready, now) : step(ready);
 }
@@ -30,7 +30,7 @@ export function onBillNowhere(state: KioskState, now: Now): Step {
 
 /** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */
 export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): Step {
-  const out: KioskState = { ...state, acceptor: { kind: 'out', problem }, accepting: [] };
+  const out: KioskState = { ...state, acceptor: { kind: 'out', problem } };
   const { session } = out;
   if (session.kind === 'payment' && state.payments.kind !== 'ready') return step({ ...out, session: { kind: 'idle' } });
   if (session.kind !== 'cash') return step(out);

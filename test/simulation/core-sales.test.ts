@@ -12,4 +12,6 @@ test(`${SALES} sales of the pure core: no tenge is lost or invented, no product 
   expect(reached.delivered).toBeGreaterThan(SALES / 4);
   expect(reached['refunded-direct']).toBeGreaterThan(SALES / 100);
   expect(reached.owed).toBeGreaterThan(SALES / 20);
+  expect(reached['notes-stacked']).toBeGreaterThan(SALES / 10);
+  expect(reached['delivered-for-notes']).toBeGreaterThan(SALES / 50);
 });

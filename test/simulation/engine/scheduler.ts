@@ -94,6 +94,9 @@ function isBefore(one: Planned, other: Planned): boolean {
   return one.atMs < other.atMs || (one.atMs === other.atMs && one.order < other.order);
 }
 
+/** A real clock moves on by itself; here a rest that is lost in rounding would be waited for without end. */
+const LEAST_MS = 0.001;
+
 /** The clocks of one run of the program: its monotonic clock starts anew, and its timers die with it. */
 export class RunClock implements Clock {
   readonly #scheduler: Scheduler;
@@ -118,7 +121,7 @@ export class RunClock implements Clock {
   }
 
   setTimer(delayMs: number, fire: () => void): CancelTimer {
-    return this.#scheduler.after(delayMs, () => {
+    return this.#scheduler.after(delayMs > 0 ? Math.max(delayMs, LEAST_MS) : 0, () => {
       if (this.#isAlive) fire();
     });
   }

@@ -1,3 +1,4 @@
+import { CASH_MUTATIONS } from './list-cash.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Programs that are broken on purpose: the simulation has to notice each of them. Which seed does is in `caught.ts`. */
@@ -22,7 +23,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'deferred-outcome-dropped',
     why: 'what the world has done while the disk was full is written down afterwards',
     file: 'main/runtime/event-loop.ts',
-    from: '      this.#deferred.push(outcome);',
+    from: '    else this.#deferred.push(outcome);',
     to: '',
     kind: 'core',
   },
@@ -142,8 +143,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'expired-purchase-forgotten-too-early',
     why: "the bank's clock may be behind ours",
     file: 'app/session/watch.ts',
-    from: 'const dead = now.monoMs >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs;',
-    to: 'const dead = now.monoMs >= watched.scanDeadlineMonoMs - 10_000;',
+    from: 'const dead = askedAt(watched, now) >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs;',
+    to: 'const dead = askedAt(watched, now) >= watched.scanDeadlineMonoMs - 10_000;',
     kind: 'core',
   },
   {
@@ -158,7 +159,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'declined-taken-for-final',
     why: 'the customer may pay in another way after a refusal',
     file: 'app/session/watch-outcome.ts',
-    from: '  if (now.monoMs < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);',
+    from: '  if ((watched.askedMonoMs ?? now.monoMs) < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);',
     to: '',
     kind: 'core',
   },
@@ -322,4 +323,5 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "      follow(asked, ports, (answer) => {\n        ports.log.write('info', 'request-done', { detail: JSON.stringify(answer) });",
     kind: 'everything',
   },
+  ...CASH_MUTATIONS,
 ];

@@ -9,7 +9,15 @@ export interface Account {
   asked: number;
   readonly known: Set<string>;
   readonly paid: Set<string>;
+  /** By QR and in notes. */
   paidTiyn: number;
+  /** In notes. */
+  notesTiyn: number;
+  notes: number;
+  doubtfulNotes: number;
+  /** Notes whose intent has no end yet. */
+  openNotes: number;
+  changeKeptTiyn: number;
   deliveredTiyn: number;
   refundedTiyn: number;
   debtTiyn: number;
@@ -33,7 +41,8 @@ export type SaleEntry = Extract<JournalEntry, { saleId: string }>;
 
 export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): Account {
   return {
-    saleId: entry.saleId, ...openedSale(entry), asked: 0, known: new Set(), paid: new Set(), paidTiyn: 0, deliveredTiyn: 0,
+    saleId: entry.saleId, ...openedSale(entry), asked: 0, known: new Set(), paid: new Set(), paidTiyn: 0, notesTiyn: 0, notes: 0,
+    doubtfulNotes: 0, openNotes: 0, changeKeptTiyn: 0, deliveredTiyn: 0,
     refundedTiyn: 0, debtTiyn: 0, debts: 0, intents: 0, outcomes: 0, freshSinceMs: 0, lastIntentMs: 0, refundsAsked: [],
     doubtfulRefunds: 0, doubtfulPurchases: 0, isUncertain: false, expired: new Map(),
   };
@@ -52,6 +61,27 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       account.paid.add(entry.qrPaymentId);
       account.paidTiyn += entry.amountTiyn;
       account.freshSinceMs = nowMs;
+      return;
+    case 'bill-intended':
+      account.openNotes += 1;
+      return;
+    case 'bill-stacked':
+      account.openNotes -= 1;
+      account.notes += 1;
+      account.notesTiyn += entry.billTiyn;
+      account.paidTiyn += entry.billTiyn;
+      account.freshSinceMs = nowMs;
+      return;
+    case 'bill-returned':
+      account.openNotes -= 1;
+      return;
+    case 'bill-doubtful':
+      account.openNotes -= 1;
+      account.doubtfulNotes += 1;
+      return;
+    case 'change-kept':
+      account.changeKeptTiyn += entry.amountTiyn;
+      account.deliveredTiyn += entry.amountTiyn;
       return;
     case 'purchase-expired':
       account.expired.set(entry.qrPaymentId, nowMs);

@@ -1,9 +1,10 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
 import type { Effect } from '../../../app/session/effect.ts';
-import type { KioskState } from '../../../app/session/state.ts';
+import type { ChangePolicy, KioskState } from '../../../app/session/state.ts';
 import type { View } from '../../../app/session/view.ts';
 import { Violation } from '../engine/violation.ts';
+import { CashAuditor } from './cash-auditor.ts';
 import { keepAccount, openAccount, type Account } from './account.ts';
 import type { Bank, BankPurchase, BankWatch } from './bank.ts';
 import { countEntry } from './count-entry.ts';
@@ -20,6 +21,9 @@ export class Auditor implements BankWatch {
   readonly moves = new Map<string, number>();
   readonly #world: Surroundings;
   readonly #refundWay: RefundWay;
+  /** Watches the notes. */
+  readonly cash: CashAuditor;
+  #screen = 'dark';
   /** What `append` has promised to keep, without summaries. */
   #promised: JournalEntry[] = [];
   #bank: Bank | null = null;
@@ -28,9 +32,10 @@ export class Auditor implements BankWatch {
   readonly powerCuts: number[] = [];
   #bootedMs = 0;
 
-  constructor(world: Surroundings, refundWay: RefundWay) {
+  constructor(world: Surroundings, { refundWay, change }: { refundWay: RefundWay; change: ChangePolicy }) {
     this.#world = world;
     this.#refundWay = refundWay;
+    this.cash = new CashAuditor((holds, rule, detail) => this.check(holds, rule, detail), change);
   }
 
   watch(bank: Bank): void {
@@ -71,6 +76,8 @@ export class Auditor implements BankWatch {
   }
 
   powerFailed(): void {
+    this.cash.powerFailed();
+    this.#screen = 'dark';
     if (!this.#world.decisions.isCalm) this.powerCuts.push(this.#world.scheduler.nowMs);
   }
 
@@ -91,14 +98,24 @@ export class Auditor implements BankWatch {
       this.accounts.set(entry.saleId, openAccount(entry));
       return;
     }
-    if (!('saleId' in entry)) return;
-    const account = this.#account(entry.saleId);
+    const account = 'saleId' in entry ? this.#account(entry.saleId) : null;
+    this.cash.onEntry(entry, account);
+    if (!('saleId' in entry) || account === null) return;
+    if (entry.kind === 'purchase-asked') this.#checkRest(entry.amountTiyn ?? 0, account);
     if (entry.kind === 'paid') {
       const known = this.#bank?.find(entry.qrPaymentId) ?? null;
       this.check(known?.status === 'processed' && known.saleId === entry.saleId, 'paid is only what the bank has', entry.saleId);
       this.check(!account.paid.has(entry.qrPaymentId), 'a payment is written down once', entry.saleId);
     }
+    if (entry.kind === 'refund-intended') {
+      const byQrTiyn = this.#bank?.find(entry.qrPaymentId)?.amountTiyn ?? 0;
+      this.check(entry.amountTiyn <= byQrTiyn, 'no more goes back by QR than came by it', `${entry.saleId}: ${entry.amountTiyn} of ${byQrTiyn}`);
+    }
     keepAccount(account, entry, this.#world.scheduler.nowMs);
+  }
+
+  #checkRest(amountTiyn: number, { saleId, pieces, pieceTiyn, notesTiyn }: Account): void {
+    this.check(amountTiyn === pieces * pieceTiyn - notesTiyn, 'a QR is about what is not paid in notes', `${saleId}: ${amountTiyn}`);
   }
 
   #checkSum({ saleId, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn }: Account): void {
@@ -130,11 +147,15 @@ export class Auditor implements BankWatch {
       const { saleId } = pulseOf(effect);
       const account = this.#account(saleId);
       this.check(account.intents > account.outcomes, 'no pulse without an intent', saleId);
-      this.check(account.paidTiyn > 0, 'no pulse without a payment on record', saleId);
+      this.check(account.paidTiyn >= account.pieces * account.pieceTiyn, 'no pulse without the whole payment on record', saleId);
       const sinceMs = this.#world.scheduler.nowMs - account.freshSinceMs;
       const isJudged = this.#wallJumpedMs < account.freshSinceMs;
       this.check(!isJudged || sinceMs <= DISPENSE_WITHIN_MS, 'no product later than a minute after the payment', `${saleId}: ${sinceMs} ms`);
       if (this.#bootedMs > account.freshSinceMs) count(this.#world, 'dispensed-after-restart');
+    } else if (effect.kind === 'stack-bill') {
+      this.cash.onStack();
+    } else if (effect.kind === 'give-bill-back') {
+      count(this.#world, 'note-in-another-screen');
     } else if (effect.kind === 'ask-refund') {
       this.#checkRefundIntent(effect.saleId, effect.request);
     }
@@ -146,6 +167,11 @@ export class Auditor implements BankWatch {
     this.check(asked, 'no refund without an intent', saleId);
     this.check(account.paid.has(qrPaymentId), 'no refund without a payment on record', saleId);
     this.check((qrReturnId === null) === (this.#refundWay === 'direct'), 'a refund goes the way of its contract', saleId);
+  }
+
+  /** A note goes into the entry. */
+  onNoteTaken(): void {
+    this.check(this.#screen === 'cash', 'notes are taken only where the screen asks for them', this.#screen);
   }
 
   /** The contact has closed: a piece of this sale falls. */
@@ -173,9 +199,10 @@ export class Auditor implements BankWatch {
     this.#checkValue(account);
   }
 
-  /** What has left the machine and what has gone back is never worth more than what the bank has taken. */
-  #checkValue({ saleId, pieceTiyn }: Account): void {
-    const { paidTiyn, returnedTiyn } = this.atBank(saleId);
+  /** What has left the machine and what has gone back is never worth more than what the bank and the cassette have taken. */
+  #checkValue({ saleId, pieceTiyn, notesTiyn }: Account): void {
+    const { paidTiyn: byQrTiyn, returnedTiyn } = this.atBank(saleId);
+    const paidTiyn = byQrTiyn + notesTiyn;
     const movedTiyn = (this.moves.get(saleId) ?? 0) * pieceTiyn;
     this.check(movedTiyn + returnedTiyn <= paidTiyn, 'products and refunds are worth at most what was paid', `${saleId}: products ${movedTiyn}, refunds ${returnedTiyn}, paid ${paidTiyn}`);
   }
@@ -193,6 +220,7 @@ export class Auditor implements BankWatch {
 
   /** No screen says more than is on record. */
   onView({ screen }: View, state: KioskState): void {
+    this.#screen = screen.name;
     const saleId = saleOnScreen(state);
     this.#world.story?.tell(`screen: ${screen.name}${'step' in screen ? ` ${screen.step}` : ''}${'reason' in screen ? ` ${screen.reason}` : ''}${screen.name === 'out-of-service' ? ` ${screen.problem.reason}` : ''}`);
     if (saleId === null) return;
@@ -201,13 +229,20 @@ export class Auditor implements BankWatch {
       const { session } = state;
       const qrPaymentId = session.kind === 'qr' ? session.purchase.qrPaymentId : '';
       this.check(account?.known.has(qrPaymentId) === true, 'no QR on the screen that is not on record', saleId);
+    } else if (screen.name === 'cash') {
+      this.check(screen.insertedTiyn === account?.notesTiyn, 'the screen says inserted only what is on record', `${saleId}: ${screen.insertedTiyn}`);
     } else if (screen.name === 'dispensing' || screen.name === 'refund') {
       this.check((account?.paidTiyn ?? 0) > 0, 'the screen says paid only when it is', saleId);
       if (screen.name === 'refund' && screen.step === 'done') this.check((account?.refundedTiyn ?? 0) > 0, 'the screen says refunded only when it is', saleId);
     } else if (screen.name === 'success') {
       this.check(account !== undefined && account.deliveredTiyn >= account.pieces * account.pieceTiyn, 'the screen says dispensed only when it is', saleId);
+    } else if (screen.name === 'error' && screen.money === 'in-doubt') {
+      this.check((account?.doubtfulNotes ?? 0) + (account?.openNotes ?? 0) > 0, 'the screen names a note in doubt only when it is on record', saleId);
     } else if (screen.name === 'error' && screen.money === 'owed') {
-      this.check((account?.debtTiyn ?? 0) > 0, 'the screen names a debt only when it is on record', saleId);
+      const { journal } = state;
+      // Nothing can be written while the disk refuses; the sale is kept, and its debt written as soon as there is room.
+      const isKept = screen.reason === 'journal-failed' && journal.kind === 'failed' && journal.cutShort.some(({ sale }) => sale.saleId === saleId);
+      this.check(isKept || (account?.debtTiyn ?? 0) > 0, 'the screen names a debt only when it is on record', saleId);
     }
   }
 

@@ -2,8 +2,10 @@ import { err } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/effect.ts';
 import { problem } from '../../../app/session/problem.ts';
 import { repeatedNumber } from '../../../app/payment/provider.ts';
+import { CoreAcceptor } from './core-acceptor.ts';
 import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
+import type { HandsParts } from './life.ts';
 import type { Hands, Run } from './machine.ts';
 import type { Network } from './network.ts';
 import { amountAsked, pulseDone, pulseFailed, pulseOf, purchaseAnswered } from './shape.ts';
@@ -25,20 +27,23 @@ export class CoreHands implements Hands, CoreRelay {
   readonly #bank: Bank;
   readonly #network: Network;
   readonly #auditor: Auditor;
+  readonly acceptor: CoreAcceptor | null;
   #run: Run | null = null;
   #isPlugged = true;
   #pulses = 0;
   #deafUntilMs = 0;
 
-  constructor(world: Surroundings, parts: { bank: Bank; network: Network; auditor: Auditor }) {
+  constructor(world: Surroundings, parts: HandsParts) {
     this.#world = world;
     this.#bank = parts.bank;
     this.#network = parts.network;
     this.#auditor = parts.auditor;
+    this.acceptor = parts.hasAcceptor ? new CoreAcceptor(world, parts.auditor) : null;
   }
 
   start(run: Run): void {
     this.#run = run;
+    this.acceptor?.start(run);
     if (this.#isPlugged) run.clock.setTimer(PREPARE_MS, () => this.#report(run));
   }
 
@@ -55,16 +60,18 @@ export class CoreHands implements Hands, CoreRelay {
 
   powerLost(): void {
     this.#run = null;
+    this.acceptor?.powerLost();
     if (this.#pulses > 0) count(this.#world, 'cut-in-pulse');
     this.#pulses = 0;
   }
 
   calm(): void {
     this.plug(true);
+    this.acceptor?.calm();
   }
 
   isBusy(): boolean {
-    return this.#pulses > 0 || this.#network.underway > 0;
+    return this.#pulses > 0 || this.#network.underway > 0 || this.acceptor?.isBusy() === true;
   }
 
   carryOut(effect: Effect, run: Run): void {
@@ -126,7 +133,8 @@ export class CoreHands implements Hands, CoreRelay {
       case 'accept-bills':
       case 'stack-bill':
       case 'give-bill-back':
-        this.#auditor.fail('no notes without an acceptor', effect.kind);
+        if (this.acceptor === null) this.#auditor.fail('no notes without an acceptor', effect.kind);
+        this.acceptor.carryOut(effect, run);
     }
   }
 

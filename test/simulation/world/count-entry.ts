@@ -20,6 +20,22 @@ export function countEntry(world: Surroundings, entry: JournalEntry): void {
     case 'refund-failed':
       if (!entry.certain) count(world, 'refund-doubtful');
       return;
+    case 'bill-stacked':
+      count(world, 'notes-stacked');
+      return;
+    case 'bill-returned':
+      count(world, 'notes-returned');
+      return;
+    case 'bill-doubtful':
+      count(world, 'notes-doubtful');
+      return;
+    case 'orphan-recorded':
+      count(world, 'notes-of-nobody');
+      return;
+    case 'change-kept':
+    case 'cash-collected':
+      count(world, entry.kind);
+      return;
     default:
       return;
   }

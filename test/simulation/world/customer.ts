@@ -1,5 +1,7 @@
+import type { Tiyn } from '../../../app/money/money.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { View } from '../../../app/session/view.ts';
+import { NOTES, type Acceptor } from './acceptor.ts';
 import type { Bank } from './bank.ts';
 import type { Machine } from './machine.ts';
 import { quantityTouch } from './shape.ts';
@@ -11,6 +13,7 @@ export interface CustomerParts {
   readonly number: number;
   readonly machine: Machine;
   readonly bank: Bank;
+  readonly acceptor: Acceptor | null;
   /** Called once. */
   readonly leave: () => void;
 }
@@ -65,16 +68,19 @@ export class Customer {
   /** Whether they stay. */
   #act(view: View): boolean {
     const { screen } = view;
+    if (this.#parts.acceptor !== null && screen.name !== 'cash') this.#insertInVain();
     switch (screen.name) {
       case 'starting':
       case 'out-of-service':
-      case 'payment':
-      case 'cash':
         return this.#looks < PATIENCE || this.#go();
       case 'idle':
         return this.#atIdle(screen, view.frame.revision);
       case 'product':
         return this.#atProduct(view.frame.revision);
+      case 'payment':
+        return this.#atPayment(view.frame.revision);
+      case 'cash':
+        return this.#atCash(screen, view.frame.revision);
       case 'preparing':
         return this.#atPreparing(view.frame.revision);
       case 'qr':
@@ -128,6 +134,70 @@ export class Customer {
     machine.touch({ kind: 'pay', revision: machine.view()?.frame.revision ?? revision, freshId: this.#freshId() });
     if (fault === 3) machine.touch({ kind: 'pay', revision, freshId: this.#freshId() });
     return true;
+  }
+
+  #atPayment(revision: number): boolean {
+    const { machine } = this.#parts;
+    const method = this.#world.decisions.chance('pays with notes', 0.75) ? 'cash' : 'qr';
+    const fault = this.#naughty('customer: at the choice', 3);
+    if (fault === 1) return this.#walkAway();
+    if (fault === 2) machine.touch({ kind: 'cancel', revision });
+    machine.touch({ kind: 'method', method, revision, freshId: this.#freshId() });
+    if (fault === 3) machine.touch({ kind: 'method', method: 'qr', revision, freshId: this.#freshId() });
+    return true;
+  }
+
+  /** Inserts what the screen asks for; or cancels, changes over to the QR, inserts too much or too fast, or goes. */
+  #atCash(screen: Extract<Screen, { name: 'cash' }>, revision: number): boolean {
+    const { machine } = this.#parts;
+    const { decisions, scheduler } = this.#world;
+    const fault = screen.step === 'leaving' ? 0 : this.#naughty('customer: with notes', 6, 0.5);
+    if (fault === 1) return this.#leaveNotes(screen);
+    const cancel = (): void => machine.touch({ kind: 'cancel', revision });
+    const payRest = (): void => machine.touch({ kind: 'method', method: 'qr', revision, freshId: this.#freshId() });
+    const isStuck = screen.step === 'insert' && screen.billsTiyn.length === 0;
+    if (fault === 2 || (isStuck && !screen.canPayRest)) {
+      if (screen.insertedTiyn > 0) count(this.#world, 'cancelled-with-notes-in');
+      cancel();
+      return true;
+    }
+    if (screen.step !== 'insert') {
+      if (this.#naughty('customer: another note while one is drawn in', 1, 0.5) === 1) this.#insert(NOTES[decisions.below('which other note', NOTES.length)]);
+      return true;
+    }
+    if (isStuck || (screen.insertedTiyn > 0 && screen.canPayRest && decisions.chance('the rest by QR', 0.25))) {
+      payRest();
+      return true;
+    }
+    const note = screen.billsTiyn[decisions.below('which note', screen.billsTiyn.length)];
+    const wrong = NOTES[decisions.below('which other note', NOTES.length)];
+    this.#insert(fault === 6 ? wrong : note);
+    const soonMs = 100 + decisions.below('how soon', 2_500);
+    if (fault === 3) scheduler.after(soonMs, () => {
+      if (machine.state()?.bill !== null) count(this.#world, 'cancelled-while-drawing-in');
+      cancel();
+    });
+    else if (fault === 4) scheduler.after(soonMs, () => this.#insert(note));
+    else if (fault === 5) scheduler.after(soonMs, payRest);
+    return true;
+  }
+
+  #leaveNotes({ insertedTiyn }: Extract<Screen, { name: 'cash' }>): boolean {
+    if (insertedTiyn > 0) count(this.#world, 'left-with-notes-in');
+    return this.#walkAway();
+  }
+
+  #insert(note: Tiyn | undefined): void {
+    if (note === undefined) return;
+    const isTaken = this.#parts.acceptor?.insert(note) === true;
+    this.#world.story?.tell(`customer ${this.#parts.number}: puts a note of ${note} to the entry${isTaken ? '' : ', which stays closed'}`);
+  }
+
+  /** Where nobody asks for notes. */
+  #insertInVain(): void {
+    if (this.#naughty('customer: puts a note where none is asked for', 1, RARELY) !== 1) return;
+    count(this.#world, 'notes-in-vain');
+    this.#insert(NOTES[this.#world.decisions.below('which note in vain', NOTES.length)]);
   }
 
   #atPreparing(revision: number): boolean {

@@ -7,9 +7,10 @@ import { LcusSimulator, type LcusFault } from '../../../drivers/relay/lcus/simul
 import type { Relay } from '../../../drivers/relay/relay.ts';
 import { runEffect, type EffectPorts } from '../../../main/runtime/run-effect.ts';
 import { RunClock } from '../engine/scheduler.ts';
-import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
+import { CcnetAcceptor } from './ccnet-acceptor.ts';
 import type { CoreRelay } from './core-hands.ts';
+import type { HandsParts } from './life.ts';
 import type { Hands, Run } from './machine.ts';
 import type { Network } from './network.ts';
 import { simulatedProvider } from './provider.ts';
@@ -27,16 +28,18 @@ export class EverythingHands implements Hands, CoreRelay {
   readonly #network: Network;
   readonly #line: MemoryLine;
   readonly #board: LcusSimulator;
+  readonly acceptor: CcnetAcceptor | null;
   #ports: EffectPorts | null = null;
   /** Whose product is to fall. */
   #pulsing: string | null = null;
   #isPlugged = true;
   #hasFault = false;
 
-  constructor(world: Surroundings, parts: { bank: Bank; network: Network; auditor: Auditor }) {
+  constructor(world: Surroundings, parts: HandsParts) {
     this.#world = world;
     this.#bank = parts.bank;
     this.#network = parts.network;
+    this.acceptor = parts.hasAcceptor ? new CcnetAcceptor(world, parts.auditor) : null;
     const clock = new RunClock(world.scheduler, 0);
     this.#line = createMemoryLine(PATH, clock);
     this.#board = new LcusSimulator({ clock, channelCount: CHANNELS.length });
@@ -55,15 +58,19 @@ export class EverythingHands implements Hands, CoreRelay {
       this.#world.story?.tell(`relay board: ${event.kind === 'ready' ? `ready, ${event.feedback ? 'answers' : 'mute'}` : `lost, ${event.reason.kind}: ${event.reason.message}`}`);
       run.dispatch(event.kind === 'ready' ? { kind: 'relay-ready' } : { kind: 'relay-lost', problem: problem('relay-lost', { code: event.reason.kind }) });
     });
+    this.acceptor?.start(run);
     this.#ports = this.#portsOf(run, relay);
     relay.start();
   }
 
   #portsOf(run: Run, relay: Relay): EffectPorts {
+    const { acceptor } = this;
     return {
       payments: simulatedProvider(run, this.#network, this.#bank),
       relay,
-      acceptor: null,
+      get acceptor() {
+        return acceptor?.driver ?? null;
+      },
       probeJournal: () => run.probeJournal(),
       knowsPurchase: (qrPaymentId) => run.knowsPurchase(qrPaymentId),
       dispatch: (event) => {
@@ -128,6 +135,7 @@ export class EverythingHands implements Hands, CoreRelay {
   calm(): void {
     this.plug(true);
     this.#mend();
+    this.acceptor?.calm();
   }
 
   /** The board hangs on the same power; the host's end of the line goes with the host. */
@@ -135,6 +143,7 @@ export class EverythingHands implements Hands, CoreRelay {
     if (this.#pulsing !== null) count(this.#world, 'cut-in-pulse');
     this.#pulsing = null;
     this.#ports = null;
+    this.acceptor?.powerLost();
     this.#hasFault = false;
     this.#board.setFault({ kind: 'power-cut' });
     this.#line.device.setStalled(false);
@@ -142,7 +151,7 @@ export class EverythingHands implements Hands, CoreRelay {
   }
 
   isBusy(): boolean {
-    return this.#pulsing !== null || this.#network.underway > 0;
+    return this.#pulsing !== null || this.#network.underway > 0 || this.acceptor?.isBusy() === true;
   }
 }
 

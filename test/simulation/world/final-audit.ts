@@ -11,14 +11,17 @@ export function auditFinally(world: Surroundings, auditor: Auditor, entries: rea
   entries.forEach(({ sequence }, index) => auditor.check(sequence === index + 1, 'sequence without gaps', String(sequence)));
   auditor.check(!JSON.stringify(entries).includes(SECRET), 'no secret in the journal', 'the marker is there');
   auditSummaries(auditor, entries, ledger);
+  auditor.cash.atEnd(ledger.cassette);
   for (const sale of ledger.sales.values()) {
     auditSale(auditor, sale, false);
     countSale(world, sale, refundWay);
+    countNotes(world, sale);
   }
 }
 
 /** Before the last restart, which would mend much: the same, but for purchases that the bank has denied for too long. */
 export function auditBeforeRestart(auditor: Auditor, entries: readonly RecordedEntry[]): void {
+  auditor.cash.atRest();
   for (const sale of replay(entries).sales.values()) auditSale(auditor, sale, sale.purchases.some(({ status }) => status === 'doubtful'));
 }
 
@@ -27,20 +30,22 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isAskedAgain: boolean): v
   const account = auditor.accounts.get(saleId) ?? auditor.fail('no sale without an entry', saleId);
   const { paidTiyn, returnedTiyn, reversedTiyn } = auditor.atBank(saleId);
   const moves = auditor.moves.get(saleId) ?? 0;
-  const facts = `${saleId}: bank took ${paidTiyn}, gave back ${returnedTiyn}, reversed ${reversedTiyn}; ${moves} pieces fell; journal: paid ${sale.paidTiyn}, delivered ${sale.deliveredTiyn}, refunded ${sale.refundedTiyn}, debt ${sale.debtTiyn}`;
+  const { notesTiyn, changeKeptTiyn } = account;
+  const facts = `${saleId}: bank took ${paidTiyn}, gave back ${returnedTiyn}, reversed ${reversedTiyn}; ${moves} pieces fell; notes ${notesTiyn}; journal: paid ${sale.paidTiyn}, delivered ${sale.deliveredTiyn}, refunded ${sale.refundedTiyn}, debt ${sale.debtTiyn}`;
   const check = (holds: boolean, rule: string): void => auditor.check(holds, rule, facts);
 
   check(sale.paidTiyn === sale.deliveredTiyn + sale.refundedTiyn + owedTiyn(sale), 'paid = delivered + refunded + owed');
   check(sale.paidTiyn === account.paidTiyn && sale.debtTiyn === account.debtTiyn && sale.refundedTiyn === account.refundedTiyn && sale.deliveredTiyn === account.deliveredTiyn, 'replay agrees with the auditor');
   check(saleState(sale) !== 'open', 'every sale has an end');
   check(owedTiyn(sale) === sale.debtTiyn, 'what is owed is on record as a debt');
-  check(isSettled(sale) || account.doubtfulRefunds > 0 || isAskedAgain, 'every obligation is closed');
-  check(sale.paidTiyn === paidTiyn || isAskedAgain, 'the journal has every payment of the bank');
+  check(isSettled(sale) || account.doubtfulRefunds > 0 || account.doubtfulNotes > 0 || isAskedAgain, 'every obligation is closed');
+  check(sale.paidTiyn === paidTiyn + notesTiyn || isAskedAgain, 'the journal has every payment of the bank');
+  check(account.openNotes === 0, 'every note has an end on record');
   // Where a person has to look, the bank may have given back what the journal does not know of.
   const isDoubtful = reversedTiyn > 0 || account.doubtfulRefunds > 0;
   check(isDoubtful ? sale.refundedTiyn <= returnedTiyn + reversedTiyn : sale.refundedTiyn === returnedTiyn, 'the journal has every refund of the bank');
-  check(sale.deliveredTiyn <= moves * account.pieceTiyn, 'delivered is only what fell');
-  check(account.isUncertain || sale.deliveredTiyn === moves * account.pieceTiyn, 'what fell is delivered, or uncertain');
+  check(sale.deliveredTiyn - changeKeptTiyn <= moves * account.pieceTiyn, 'delivered is only what fell');
+  check(account.isUncertain || sale.deliveredTiyn - changeKeptTiyn === moves * account.pieceTiyn, 'what fell is delivered, or uncertain');
   check(!isDoubtful || sale.refundedTiyn > 0 || sale.debtTiyn > 0 || sale.deliveredTiyn === sale.paidTiyn, 'a doubt is on record');
 }
 
@@ -51,6 +56,16 @@ function countSale(world: Surroundings, sale: SaleRecord, refundWay: RefundWay):
   if (sale.refundedTiyn > 0) count(world, refundWay === 'direct' ? 'refunded-direct' : 'refunded-with-customer');
   if (sale.debtTiyn > 0) count(world, 'owed');
   if (sale.paidTiyn > 0 && sale.abandoned !== null) count(world, 'paid-late');
+}
+
+function countNotes(world: Surroundings, sale: SaleRecord): void {
+  const stacked = sale.bills.filter(({ status }) => status === 'stacked').length;
+  if (stacked === 0) return;
+  const isMixed = sale.purchases.some(({ status }) => status === 'paid');
+  if (stacked > 1) count(world, 'several-notes');
+  if (sale.delivered >= sale.quantity) count(world, isMixed ? 'delivered-for-notes-and-qr' : 'delivered-for-notes');
+  if (isMixed && sale.refundedTiyn > 0) count(world, 'refunded-beside-notes');
+  if (sale.delivered >= sale.quantity && sale.debtTiyn > 0) count(world, 'change-owed');
 }
 
 /** Wherever a summary is put, a start that reads from there finds the same unsettled sales and the same stock. */

@@ -11,6 +11,7 @@ import { auditBeforeRestart, auditFinally } from './final-audit.ts';
 import { Machine, type Hands } from './machine.ts';
 import { Network } from './network.ts';
 import { noneReached, type ReachedCounts } from './reached.ts';
+import type { Acceptor } from './acceptor.ts';
 import type { CoreRelay } from './core-hands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { drawSettings, drawTemper } from './temper.ts';
@@ -28,7 +29,17 @@ export interface Outcome {
 /** How the two kinds of life differ. */
 export interface Kind {
   makeJournal(): SimulatedJournal;
-  makeHands(world: Surroundings, parts: { bank: Bank; network: Network; auditor: Auditor }): Hands & CoreRelay;
+  /** Which part of the lives has a bill acceptor. */
+  readonly withAcceptor: number;
+  makeHands(world: Surroundings, parts: HandsParts): Hands & CoreRelay & { readonly acceptor: Acceptor | null };
+}
+
+/** What the hands work with. */
+export interface HandsParts {
+  readonly bank: Bank;
+  readonly network: Network;
+  readonly auditor: Auditor;
+  readonly hasAcceptor: boolean;
 }
 
 const CUSTOMERS = 12;
@@ -59,21 +70,22 @@ export function* live(decisions: Decisions, kind: Kind, tells = false): Generato
 
 function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal): Generator<void, void> {
   const { decisions, scheduler } = world;
-  const settings = drawSettings(decisions);
-  const auditor = new Auditor(world, settings.refundWay);
+  const settings = drawSettings(decisions, kind.withAcceptor);
+  const auditor = new Auditor(world, settings);
   const bank = new Bank(world, auditor);
   auditor.watch(bank);
   const network = new Network(world);
-  const hands = kind.makeHands(world, { bank, network, auditor });
+  const hands = kind.makeHands(world, { bank, network, auditor, hasAcceptor: settings.hasAcceptor });
+  const { acceptor } = hands;
   const machine = new Machine(world, { settings, journal, hands, auditor });
   machine.powerOn();
-  const weather = new Weather(world, { network, journal, relay: hands, machine, auditor });
+  const weather = new Weather(world, { network, journal, relay: hands, acceptor, machine, auditor });
 
   let left = CUSTOMERS;
   const next = (): void => {
     left -= 1;
     const pauseMs = 1_000 + decisions.below('the next customer comes', PAUSE_MS);
-    if (left >= 0) scheduler.after(pauseMs, () => new Customer(world, { number: CUSTOMERS - left, machine, bank, leave: next }).arrive());
+    if (left >= 0) scheduler.after(pauseMs, () => new Customer(world, { number: CUSTOMERS - left, machine, bank, acceptor, leave: next }).arrive());
   };
   next();
   yield* until(world, () => left < 0, LIFE_LIMIT_MS, 'the customers come to an end');
@@ -88,6 +100,7 @@ function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal)
   yield* until(world, isAtRest, SETTLE_LIMIT_MS, 'every obligation comes to an end');
   const entries: readonly RecordedEntry[] = journal.entries();
   auditFinally(world, auditor, entries, settings.refundWay);
+  auditor.check(acceptor?.takesNotes() !== true, 'no notes are taken in the end', 'they are');
   const { name } = machine.view()?.screen ?? { name: 'dark' };
   auditor.check(name === 'idle', 'idle and open for business in the end', name);
 }
@@ -108,5 +121,6 @@ function isQuiet(machine: Machine, hands: Hands): boolean {
   const state = machine.state();
   if (state === null || hands.isBusy()) return false;
   const isOpen = state.journal.kind === 'ready' && state.relay.kind === 'ready' && state.payments.kind === 'ready';
-  return isOpen && state.session.kind === 'idle' && state.watched.length === 0 && state.refunds.length === 0;
+  const hasNotes = !state.settings.hasAcceptor || (state.acceptor.kind === 'ready' && state.bill === null && state.accepting.length === 0);
+  return isOpen && hasNotes && state.session.kind === 'idle' && state.watched.length === 0 && state.refunds.length === 0;
 }

@@ -43,7 +43,7 @@ const DARK_WEIGHTS = [4, 4, 3, 1] as const;
 
 const SOON_MS = 1_500;
 const LONGEST_FULL_MS = 90_000;
-const RISKY: ReadonlySet<Effect['kind']> = new Set(['pulse-relay', 'ask-refund', 'ask-purchase']);
+const RISKY: ReadonlySet<Effect['kind']> = new Set(['pulse-relay', 'ask-refund', 'ask-purchase', 'stack-bill']);
 
 /** The kiosk's computer: runs the real loop, loses its power, and boots again by the real way. */
 export class Machine {

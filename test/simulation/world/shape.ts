@@ -9,7 +9,7 @@ import type { KioskSettings, KioskState } from '../../../app/session/state.ts';
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
 /** All that the world knows about the shape of a sale, in one place. */
-export const QUANTITIES: Pick<KioskSettings, 'maxQuantity' | 'change' | 'hasAcceptor'> = { maxQuantity: 3, change: 'owe', hasAcceptor: false };
+export const QUANTITIES: Pick<KioskSettings, 'maxQuantity'> = { maxQuantity: 3 };
 
 /** Which piece of which sale is to come out of which channel. */
 export function pulseOf({ dispense }: Of<'pulse-relay'>): { saleId: string; channel: number } {

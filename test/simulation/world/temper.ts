@@ -1,6 +1,6 @@
 import type { RefundWay } from '../../../app/payment/provider.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import type { KioskSettings } from '../../../app/session/state.ts';
+import type { ChangePolicy, KioskSettings } from '../../../app/session/state.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { QUANTITIES } from './shape.ts';
 
@@ -13,6 +13,8 @@ export interface Temper {
   readonly customer: number;
   /** Per pulse. */
   readonly relay: number;
+  /** Per note. */
+  readonly acceptor: number;
   /** Per write and per effect. */
   readonly power: number;
   /** Per minute: an outage, a full disk, an unplugged relay, a power cut, a wall clock that jumps. */
@@ -26,6 +28,7 @@ const RATES: Readonly<Record<keyof Temper, readonly number[]>> = {
   bank: [0, 0.02, 0.06, 0.2],
   customer: [0, 0.08, 0.2, 0.4],
   relay: [0, 0.08, 0.3, 0.6],
+  acceptor: [0, 0.08, 0.3, 0.6],
   power: [0, 0.002, 0.01, 0.04],
   surroundings: [0, 0.05, 0.2, 0.5],
 };
@@ -37,16 +40,19 @@ export function drawTemper(decisions: Decisions): Temper {
     bank: level('bank'),
     customer: level('customer'),
     relay: level('relay'),
+    acceptor: level('acceptor'),
     power: level('power'),
     surroundings: level('surroundings'),
   };
 }
 
+const CHANGES: readonly ChangePolicy[] = ['owe', 'donate', 'refuse'];
 const WAYS: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
 const text = (word: string): { kk: string; ru: string; en: string } => ({ kk: word, ru: word, en: word });
 
-/** The machine of a life: three products with different prices, one of them counted. */
-export function drawSettings(decisions: Decisions): KioskSettings {
+/** The machine of a life: three products with different prices, one of them counted; this part of all has an acceptor. */
+export function drawSettings(decisions: Decisions, withAcceptor: number): KioskSettings {
+  const hasAcceptor = decisions.chance('an acceptor', withAcceptor);
   return {
     languages: ['kk', 'ru', 'en'],
     operatorName: 'Simulation',
@@ -59,6 +65,8 @@ export function drawSettings(decisions: Decisions): KioskSettings {
     ],
     productDetails: decisions.chance('a screen with details', 0.25),
     ...QUANTITIES,
+    hasAcceptor,
+    change: hasAcceptor ? (CHANGES[decisions.below('change', CHANGES.length)] ?? 'owe') : 'owe',
     pulseMs: 700,
     hasRelay: true,
     diagonalInches: 21.5,

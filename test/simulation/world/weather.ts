@@ -1,4 +1,5 @@
 import type { SimulatedJournal } from '../journal/simulated-journal.ts';
+import type { Acceptor } from './acceptor.ts';
 import type { Auditor } from './auditor.ts';
 import type { CoreRelay } from './core-hands.ts';
 import type { Machine } from './machine.ts';
@@ -9,6 +10,7 @@ export interface WeatherParts {
   readonly network: Network;
   readonly journal: SimulatedJournal;
   readonly relay: CoreRelay;
+  readonly acceptor: Acceptor | null;
   readonly machine: Machine;
   readonly auditor: Auditor;
 }
@@ -43,6 +45,7 @@ export class Weather {
     scheduler.after(EVERY_MS / 2 + decisions.below('weather', EVERY_MS), () => {
       if (this.#isOver) return;
       this.#happen();
+      if (this.#parts.acceptor !== null) this.#happenTo(this.#parts.acceptor);
       this.#wait();
     });
   }
@@ -79,7 +82,24 @@ export class Weather {
     }
   }
 
-  #forAWhile(what: 'outage' | 'disk-full' | 'relay-unplugged', set: (isOn: boolean) => void): void {
+  #happenTo(acceptor: Acceptor): void {
+    const { decisions, temper } = this.#world;
+    switch (decisions.fault('around the acceptor', temper.surroundings, 3)) {
+      case 1:
+        this.#forAWhile('acceptor-unplugged', (isOn) => acceptor.plug(!isOn));
+        return;
+      case 2:
+        this.#forAWhile('acceptor-jammed', (isOn) => acceptor.jam(isOn));
+        return;
+      case 3:
+        this.#forAWhile('cassette-taken', (isOn) => acceptor.takeCassette(isOn));
+        return;
+      default:
+        return;
+    }
+  }
+
+  #forAWhile(what: 'outage' | 'disk-full' | 'relay-unplugged' | 'acceptor-unplugged' | 'acceptor-jammed' | 'cassette-taken', set: (isOn: boolean) => void): void {
     const { decisions, scheduler } = this.#world;
     const longest = LASTS_MS[decisions.weighted('how long it lasts', LASTS_WEIGHTS)] ?? 0;
     const ms = 1_000 + decisions.below('it lasts', longest);
