@@ -239,7 +239,7 @@ export class Bank {
   }
 
   #isDenied(purchase: BankPurchase): boolean {
-    return !this.#world.decisions.isCalm && this.#world.scheduler.nowMs < purchase.deniedUntilMs;
+    return this.#world.scheduler.nowMs < purchase.deniedUntilMs;
   }
 
   #deny(purchase: BankPurchase): void {

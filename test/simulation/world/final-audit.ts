@@ -13,19 +13,24 @@ export function auditFinally(world: Surroundings, auditor: Auditor, entries: rea
   auditSummaries(auditor, entries, ledger);
   auditor.cash.atEnd(ledger.cassette);
   for (const sale of ledger.sales.values()) {
-    auditSale(auditor, sale, false);
+    auditSale(auditor, sale, isForAPerson(sale));
     countSale(world, sale, refundWay);
     countNotes(world, sale);
   }
 }
 
-/** Before the last restart, which would mend much: the same, but for purchases that the bank has denied for too long. */
+/** Before the last restart, which would mend much. */
 export function auditBeforeRestart(auditor: Auditor, entries: readonly RecordedEntry[]): void {
   auditor.cash.atRest();
-  for (const sale of replay(entries).sales.values()) auditSale(auditor, sale, sale.purchases.some(({ status }) => status === 'doubtful'));
+  for (const sale of replay(entries).sales.values()) auditSale(auditor, sale, isForAPerson(sale));
 }
 
-function auditSale(auditor: Auditor, sale: SaleRecord, isAskedAgain: boolean): void {
+/** The bank has denied a purchase for so long that it is on record as doubtful: that is an end, and a person decides. */
+function isForAPerson({ purchases }: SaleRecord): boolean {
+  return purchases.some(({ status }) => status === 'doubtful');
+}
+
+function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void {
   const { saleId } = sale;
   const account = auditor.accounts.get(saleId) ?? auditor.fail('no sale without an entry', saleId);
   const { paidTiyn, returnedTiyn, reversedTiyn } = auditor.atBank(saleId);
@@ -38,8 +43,8 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isAskedAgain: boolean): v
   check(sale.paidTiyn === account.paidTiyn && sale.debtTiyn === account.debtTiyn && sale.refundedTiyn === account.refundedTiyn && sale.deliveredTiyn === account.deliveredTiyn, 'replay agrees with the auditor');
   check(saleState(sale) !== 'open', 'every sale has an end');
   check(owedTiyn(sale) === sale.debtTiyn, 'what is owed is on record as a debt');
-  check(isSettled(sale) || account.doubtfulRefunds > 0 || account.doubtfulNotes > 0 || isAskedAgain, 'every obligation is closed');
-  check(sale.paidTiyn === paidTiyn + notesTiyn || isAskedAgain, 'the journal has every payment of the bank');
+  check(isSettled(sale) || account.doubtfulRefunds > 0 || account.doubtfulNotes > 0 || isDenied, 'every obligation is closed');
+  check(sale.paidTiyn === paidTiyn + notesTiyn || isDenied, 'the journal has every payment of the bank');
   check(account.openNotes === 0, 'every note has an end on record');
   // Where a person has to look, the bank may have given back what the journal does not know of.
   const isDoubtful = reversedTiyn > 0 || account.doubtfulRefunds > 0;
