@@ -1,4 +1,5 @@
 import type { KioskState } from './state.ts';
+import { waitingSession } from './watch-outcome.ts';
 
 /**
  * How many questions are on their way that no customer waits for: about purchases, and about refunds. The sale in hand
@@ -6,6 +7,6 @@ import type { KioskState } from './state.ts';
  */
 export function questionsInBackground({ watched, refunds, session }: KioskState): number {
   const waited = 'sale' in session ? session.sale?.saleId : undefined;
-  const aboutPurchases = watched.filter((one) => one.askMonoMs === null && one.sale.saleId !== waited).length;
+  const aboutPurchases = watched.filter((one) => one.askMonoMs === null && waitingSession(session, one) === null).length;
   return aboutPurchases + refunds.filter((one) => one.asked && one.sale.saleId !== waited).length;
 }

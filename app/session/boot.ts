@@ -107,7 +107,7 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
     const failed: JournalEntry = { kind: 'dispense-failed', saleId, piece: record.delivered + 1, certain: false, reason: 'restart' };
     return step(state, { entries: [failed, debtEntry(saleId, undecided)] });
   }
-  if (record.delivered >= record.quantity) return step(state, { entries: changeEntries(state, { sale: saleOf(record), received: receivedOf(record) }) });
+  if (record.delivered >= record.quantity) return step(state, { entries: changeEntries(state, saleId, undecided) });
   const untouched = record.dispense !== 'failed-uncertain';
   const paidAtMs = record.paidAtMs ?? Number.NEGATIVE_INFINITY;
   const sincePaidMs = now.wallMs - paidAtMs;
@@ -163,8 +163,9 @@ function isRunning({ status }: RefundRecord): boolean {
   return status === 'intended' || status === 'asked';
 }
 
-function paidPurchase({ purchases }: SaleRecord): PaidPurchase | null {
-  return purchases.find(({ status }) => status === 'paid') ?? null;
+/** Paid, and nothing of it has been asked back: money goes back only once from each purchase. */
+function paidPurchase({ purchases, refunds }: SaleRecord): PaidPurchase | null {
+  return purchases.find(({ status, qrPaymentId }) => status === 'paid' && !refunds.some((refund) => refund.qrPaymentId === qrPaymentId)) ?? null;
 }
 
 function receivedOf(record: SaleRecord): Received {

@@ -53,7 +53,7 @@ export function onPulseDone(state: KioskState, { dispense }: { dispense: Dispens
   const entries: readonly JournalEntry[] = [
     { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
     { kind: 'dispensed', saleId, piece, by: 'assumed', valueTiyn: item.priceTiyn },
-    ...(isLast ? changeEntries(state, dispense) : []),
+    ...(isLast ? changeEntries(state, saleId, changeTiyn(dispense)) : []),
   ];
   const next: KioskState = { ...state, stock: takeOne(state.stock, item.productId) };
   const { session } = state;
@@ -72,11 +72,13 @@ export function successMs({ change }: KioskState['settings'], { sale, received }
 }
 
 /** What was paid above the price: owed, unless the notice on the screen said that it is kept. */
-export function changeEntries({ settings }: KioskState, { sale, received }: Pick<Dispense, 'sale' | 'received'>): readonly JournalEntry[] {
-  const changeTiyn: Tiyn = subtractTiyn(receivedTiyn(received), totalTiyn(sale));
-  if (changeTiyn === ZERO_TIYN) return [];
-  const { saleId } = sale;
-  return [settings.change === 'donate' ? { kind: 'change-kept', saleId, amountTiyn: changeTiyn } : debtEntry(saleId, changeTiyn)];
+export function changeEntries({ settings }: KioskState, saleId: string, amountTiyn: Tiyn): readonly JournalEntry[] {
+  if (amountTiyn === ZERO_TIYN) return [];
+  return [settings.change === 'donate' ? { kind: 'change-kept', saleId, amountTiyn } : debtEntry(saleId, amountTiyn)];
+}
+
+function changeTiyn({ sale, received }: Dispense): Tiyn {
+  return subtractTiyn(receivedTiyn(received), totalTiyn(sale));
 }
 
 /** One product less, where they are counted. */

@@ -37,6 +37,8 @@ interface Wanted {
 export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrReturnId: string | null = null): Step {
   const { sale, purchase, amountTiyn } = wanted;
   const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
+  // Two at once could not be told apart by the bank's answers.
+  if (state.refunds.some((one) => one.order.qrPaymentId === qrPaymentId)) return step(state, { entries: [debtEntry(sale.saleId, amountTiyn)] });
   const running: RunningRefund = {
     sale,
     order: { qrPaymentId, amountTiyn, paidTiyn },

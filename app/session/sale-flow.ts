@@ -122,7 +122,11 @@ export function onPurchaseAnswered(
   const { session } = state;
   const { saleId } = event.sale;
   const current =
-    session.kind === 'preparing' && session.sale.saleId === saleId && session.attempt === event.attempt
+    session.kind === 'preparing' &&
+    session.sale.saleId === saleId &&
+    session.attempt === event.attempt &&
+    // After other notes the QR is about another rest.
+    event.amountTiyn === restTiyn(session.sale, session.cashTiyn)
       ? session
       : null;
   if (!event.result.ok) return onNoPurchase(state, current, saleId, event.result.error, now);

@@ -1,5 +1,5 @@
 import { unreachable } from '../result.ts';
-import { multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { abandon } from './abandon.ts';
 import { switchBills } from './bills.ts';
 import { onBooted } from './boot.ts';
@@ -190,7 +190,7 @@ function onJournalRefused(
   return step({
     ...state,
     journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
-    session: sessionWithoutJournal(state, now),
+    session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, now),
     broken: refused?.kind === 'broken' ? refused.problem : state.broken,
     relay: relayAfter(state, refused),
     acceptor: acceptorAfter(state, refused),
@@ -219,8 +219,9 @@ function acceptorAfter(state: KioskState, refused: KioskEvent | null): KioskStat
 function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const cut = cutShort(state.session);
   const pulsing = state.session.kind === 'dispensing' && cut === null;
-  const hasMoney = cut !== null && (cut.paid !== null || cut.cashTiyn > ZERO_TIYN);
-  const session: Session = pulsing ? state.session : hasMoney ? codeSession(cut.sale, cut.paid === null ? cut.cashTiyn : owedAfter(cut.paid), now) : { kind: 'idle' };
+  const owed = cut === null ? ZERO_TIYN : cut.paid === null ? inMachineTiyn(state, cut.sale, cut.cashTiyn) : owedAfter(cut.paid);
+  const withCode: Session = cut === null || owed === ZERO_TIYN ? { kind: 'idle' } : codeSession(cut.sale, owed, now);
+  const session = pulsing ? state.session : withCode;
   const stopped: KioskState = { ...state, broken: problem, session };
   return cut === null ? step(stopped) : settleCut(stopped, cut, 'broken', now);
 }
@@ -257,8 +258,9 @@ function sessionWithoutJournal(state: KioskState, now: Now): Session {
     case 'preparing':
     case 'qr':
     case 'confirm': {
-      const { sale, cashTiyn } = session;
-      if (cashTiyn > ZERO_TIYN) return codeSession(sale, cashTiyn, now);
+      const { sale } = session;
+      const inMachine = inMachineTiyn(state, sale, session.cashTiyn);
+      if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
       const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
       return errorSession({ reason: 'journal-failed', sale, money, amountTiyn: totalTiyn(sale) }, now);
     }
@@ -282,6 +284,20 @@ function sessionWithoutJournal(state: KioskState, now: Now): Session {
     default:
       return unreachable(session);
   }
+}
+
+/** The outcome of a piece waits for the disk: what it leaves owed has its code on the screen all the same. */
+function untoldSession(state: KioskState, refused: KioskEvent | null, now: Now): Session | null {
+  if (refused?.kind !== 'pulse-done' && refused?.kind !== 'pulse-failed') return null;
+  const { dispense } = refused;
+  const isFree = state.session.kind === 'idle' || (state.session.kind === 'dispensing' && state.session.sale.saleId === dispense.sale.saleId);
+  const owed = owedAfter(refused.kind === 'pulse-done' ? { ...dispense, piece: dispense.piece + 1 } : dispense);
+  return isFree && owed > ZERO_TIYN ? codeSession(dispense.sale, owed, now) : null;
+}
+
+/** With the note that is being drawn in: where it ends is written later. */
+function inMachineTiyn({ bill }: KioskState, { saleId }: Sale, cashTiyn: Tiyn): Tiyn {
+  return bill?.sale.saleId === saleId ? addTiyn(cashTiyn, bill.billTiyn) : cashTiyn;
 }
 
 /** The debt is written as soon as it can be; its code is known before. */

@@ -1,10 +1,11 @@
 import type { JournalEntry } from '../journal/entry.ts';
+import { addTiyn } from '../money/money.ts';
 import { abandonQr } from './abandon.ts';
 import { DELAYS } from './delays.ts';
 import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
 import { makeGood } from './make-good.ts';
-import { receivedByQr, type Sale } from './sale.ts';
+import { receivedByQr, totalTiyn, type Sale } from './sale.ts';
 import type { KioskState, Session, WatchedPurchase } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { MoneyFact } from './view.ts';
@@ -12,9 +13,10 @@ import type { MoneyFact } from './view.ts';
 type Waiting = Extract<Session, { kind: 'qr' | 'confirm' }>;
 
 /** The session in which the customer waits for this purchase, if any. */
-export function waitingSession(session: Session, { sale }: WatchedPurchase): Waiting | null {
+export function waitingSession(session: Session, { sale, qrPaymentId }: WatchedPurchase): Waiting | null {
   const waits = session.kind === 'qr' || session.kind === 'confirm';
-  return waits && session.sale.saleId === sale.saleId ? session : null;
+  // A sale may have had another QR before: only the one on the screen speaks for it.
+  return waits && session.sale.saleId === sale.saleId && session.purchase.qrPaymentId === qrPaymentId ? session : null;
 }
 
 /** Paid: the product for whoever waits for it; for whoever does not, the money is to go back. */
@@ -22,8 +24,19 @@ export function onProcessed(state: KioskState, watched: WatchedPurchase, now: No
   const { sale, qrPaymentId, amountTiyn } = watched;
   const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
   const waiting = waitingSession(state.session, watched);
-  if (waiting === null) return onPaidLate(state, watched, paid, now);
+  if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);
   const received = { ...receivedByQr(qrPaymentId, amountTiyn), cashTiyn: waiting.cashTiyn };
+  const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
+  const next = startDispensing(state, { sale, received, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
+  return { ...next, entries: [paid, ...next.entries] };
+}
+
+/** The customer has gone back to inserting notes, and the phone has paid after all: both are for the same sale. */
+function onPaidWhileInserting(state: KioskState, { sale, qrPaymentId, amountTiyn }: WatchedPurchase, paid: JournalEntry, now: Now): Step | null {
+  const { session, bill } = state;
+  const isInserting = session.kind === 'cash' && session.sale.saleId === sale.saleId && session.closing === null && bill === null;
+  if (!isInserting || addTiyn(session.cashTiyn, amountTiyn) < totalTiyn(sale)) return null;
+  const received = { cashTiyn: session.cashTiyn, purchase: { qrPaymentId, amountTiyn } };
   const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
   const next = startDispensing(state, { sale, received, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
   return { ...next, entries: [paid, ...next.entries] };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { systemClock } from '../../drivers/system-clock.ts';
+import { printSync } from '../ledger/standard-output.ts';
 import { runClaimCommand } from './run.ts';
 
 const manifestSchema = z.object({ version: z.string() });
@@ -12,7 +13,8 @@ if (import.meta.main) {
     version,
     env: process.env,
     clock: systemClock,
-    out: (text) => void process.stdout.write(text),
+    // A reader that has gone changes nothing about what was written down.
+    out: (text) => void printSync(text),
     complain: (text) => void process.stderr.write(text),
   });
 }

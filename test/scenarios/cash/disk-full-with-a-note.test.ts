@@ -79,3 +79,22 @@ test('with notes in the machine the code is on the screen before the debt can be
   bench.escrow(500);
   expect(bench.screen).toMatchObject({ name: 'error', reason: 'journal-failed', money: 'owed', amountTiyn: 50_000, claimCode: expect.any(String) });
 });
+
+test('the first note is being drawn in when the disk is full: its code is on the screen', () => {
+  const bench = new CashBench().ready();
+  bench.plugAcceptor().chooseCash();
+  bench.escrow(500);
+  bench.diskFull = true;
+  bench.touch('cancel');
+  bench.unplugAcceptor();
+  bench.stacked(500);
+  expect(bench.screen).not.toMatchObject({ money: 'not-charged' });
+});
+
+test('the outcome of the pulse cannot be written and change is due: its code is on the screen', () => {
+  const bench = new CashBench().ready();
+  bench.plugAcceptor().chooseCash().insert(500);
+  bench.diskFull = true;
+  bench.pulseDone();
+  expect(bench.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 5_000, claimCode: expect.any(String) });
+});

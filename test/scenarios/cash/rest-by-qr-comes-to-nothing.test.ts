@@ -55,3 +55,43 @@ test('the QR is paid while notes complete the price: the product once, and the Q
   expect(bench.count('pulse-relay')).toBe(1);
   expect(bench.ledger()).toMatchObject([{ paidTiyn: 150_000, deliveredTiyn: 100_000, owedTiyn: 50_000, state: 'debt' }]);
 });
+
+test('the first QR of a sale says nothing about the second one on the screen', async () => {
+  const bench = restByQr();
+  bench.touch('cancel');
+  bench.method('qr');
+  bench.answerQr('16');
+  await bench.clock.advance(5_000);
+  bench.answerStatus('scanned', '16');
+  bench.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId: '15', result: { ok: true, value: { kind: 'failed', name: 'Error' } } });
+  expect(bench.screen).toMatchObject({ name: 'confirm' });
+  await bench.clock.advance(5_000);
+  bench.answerStatus('processed', '16');
+  bench.pulseDone();
+  expect(bench.ledger()).toMatchObject([{ paidTiyn: 100_000, deliveredTiyn: 100_000, owedTiyn: 0 }]);
+});
+
+test('the phone pays after the customer has gone back to the notes: the product comes, nothing is owed', async () => {
+  const bench = restByQr();
+  bench.touch('cancel');
+  await bench.clock.advance(5_000);
+  bench.answerStatus('processed');
+  bench.pulseDone();
+  expect(bench.ledger()).toMatchObject([{ paidTiyn: 100_000, deliveredTiyn: 100_000, owedTiyn: 0, state: 'closed' }]);
+});
+
+test('the answer for an earlier rest is not shown as the QR for a later one', () => {
+  const bench = new CashBench({ catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: 120_000 as never }] }).ready();
+  bench.plugAcceptor().chooseCash().insert(500);
+  bench.method('qr');
+  const first = bench.effects.findLast((effect) => effect.kind === 'ask-purchase');
+  bench.touch('cancel');
+  bench.insert(500);
+  bench.method('qr');
+  if (first === undefined) throw new Error('no QR was asked for');
+  const times = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
+  bench.send({ kind: 'purchase-answered', sale: first.sale, amountTiyn: first.amountTiyn, attempt: first.attempt, result: { ok: true, value: { qrPaymentId: '15', qrToken: 'for 700', methods: [], ...times } } });
+  expect(bench.screen).toMatchObject({ name: 'preparing', amountTiyn: 20_000 });
+  bench.answerQr('16');
+  expect(bench.screen).toMatchObject({ name: 'qr', amountTiyn: 20_000, qrToken: 'token' });
+});

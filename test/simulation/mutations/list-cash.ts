@@ -94,7 +94,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     name: 'change-not-owed',
     why: 'change that the machine cannot give is owed',
     file: 'app/session/dispense.ts',
-    from: '    ...(isLast ? changeEntries(state, dispense) : []),\n',
+    from: '    ...(isLast ? changeEntries(state, saleId, changeTiyn(dispense)) : []),\n',
     to: '',
     kind: 'core',
   },

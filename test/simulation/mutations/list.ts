@@ -127,7 +127,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'paid-late-ignored',
     why: 'a payment after Cancel has to be made good',
     file: 'app/session/watch-outcome.ts',
-    from: '  if (waiting === null) return onPaidLate(state, watched, paid, now);',
+    from: '  if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);',
     to: '  if (waiting === null) return step(state, { entries: [paid] });',
     kind: 'core',
   },

@@ -240,8 +240,8 @@ export class Auditor implements BankWatch {
       this.check((account?.doubtfulNotes ?? 0) + (account?.openNotes ?? 0) > 0, 'the screen names a note in doubt only when it is on record', saleId);
     } else if (screen.name === 'error' && screen.money === 'owed') {
       const { journal } = state;
-      // Nothing can be written while the disk refuses; the sale is kept, and its debt written as soon as there is room.
-      const isKept = screen.reason === 'journal-failed' && journal.kind === 'failed' && journal.cutShort.some(({ sale }) => sale.saleId === saleId);
+      // Nothing can be written while the disk refuses; the debt is as soon as there is room, and in the end it has to be.
+      const isKept = screen.reason === 'journal-failed' && journal.kind === 'failed';
       this.check(isKept || (account?.debtTiyn ?? 0) > 0, 'the screen names a debt only when it is on record', saleId);
     }
   }
