@@ -9,6 +9,8 @@ export interface Account {
   asked: number;
   readonly known: Set<string>;
   readonly paid: Set<string>;
+  /** Paid by QR and not on its way back: amounts by number. */
+  readonly kept: Map<string, number>;
   /** By QR and in notes. */
   paidTiyn: number;
   /** In notes. */
@@ -41,7 +43,7 @@ export type SaleEntry = Extract<JournalEntry, { saleId: string }>;
 
 export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): Account {
   return {
-    saleId: entry.saleId, ...openedSale(entry), asked: 0, known: new Set(), paid: new Set(), paidTiyn: 0, notesTiyn: 0, notes: 0,
+    saleId: entry.saleId, ...openedSale(entry), asked: 0, known: new Set(), paid: new Set(), kept: new Map(), paidTiyn: 0, notesTiyn: 0, notes: 0,
     doubtfulNotes: 0, openNotes: 0, changeKeptTiyn: 0, deliveredTiyn: 0,
     refundedTiyn: 0, debtTiyn: 0, debts: 0, intents: 0, outcomes: 0, freshSinceMs: 0, lastIntentMs: 0, refundsAsked: [],
     doubtfulRefunds: 0, doubtfulPurchases: 0, isUncertain: false, expired: new Map(),
@@ -59,8 +61,12 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'paid':
       account.paid.add(entry.qrPaymentId);
+      account.kept.set(entry.qrPaymentId, entry.amountTiyn);
       account.paidTiyn += entry.amountTiyn;
       account.freshSinceMs = nowMs;
+      return;
+    case 'refund-intended':
+      account.kept.delete(entry.qrPaymentId);
       return;
     case 'bill-intended':
       account.openNotes += 1;
