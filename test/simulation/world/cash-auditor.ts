@@ -34,7 +34,7 @@ export class CashAuditor {
   /** How often the acceptor has told a note twice. */
   #repeated = 0;
   /** Drawn in for nobody, and told to a run that has not written it down yet. */
-  #untold = 0;
+  #untold: number[] = [];
   /** The same, when that run has died. Only an intent survives a power cut. */
   #unheard = 0;
   #open: OpenNote | null = null;
@@ -57,7 +57,7 @@ export class CashAuditor {
   noteKept(billTiyn: Tiyn): void {
     add(this.#kept, billTiyn);
     this.#really = { amountTiyn: this.#really.amountTiyn + billTiyn, bills: this.#really.bills + 1 };
-    if (this.#open?.isSent !== true) this.#untold += 1;
+    if (this.#open?.isSent !== true) this.#untold.push(billTiyn);
   }
 
   /** STACK reaches a note of this value. */
@@ -83,9 +83,9 @@ export class CashAuditor {
   powerFailed(): void {
     this.#owesCollection = false;
     if (this.#open !== null) this.#open.isTold = false;
-    this.#unheard += this.#untold;
-    this.#doubts += this.#untold;
-    this.#untold = 0;
+    this.#unheard += this.#untold.length;
+    this.#doubts += this.#untold.length;
+    this.#untold = [];
   }
 
   onStack(): void {
@@ -116,7 +116,7 @@ export class CashAuditor {
         this.#doubts += 1;
         return;
       case 'orphan-recorded':
-        this.#untold = Math.max(0, this.#untold - 1);
+        this.#heard(entry.amountTiyn);
         if (entry.amountTiyn === null) this.#unnamed += 1;
         else add(this.#orphans, entry.amountTiyn);
         if (entry.amountTiyn === null) this.#doubts += 1;
@@ -131,6 +131,12 @@ export class CashAuditor {
       default:
         return;
     }
+  }
+
+  /** A note that was told twice is none of those that wait. */
+  #heard(amountTiyn: Tiyn | null): void {
+    const at = amountTiyn === null ? 0 : this.#untold.indexOf(amountTiyn);
+    if (at >= 0) this.#untold.splice(at, 1);
   }
 
   #intended(billTiyn: Tiyn, { saleId, notesTiyn, pieces, pieceTiyn }: Account): void {
