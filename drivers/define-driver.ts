@@ -19,6 +19,27 @@ export interface Driver<Kind extends string, Device> {
   create(settings: unknown, environment: DriverEnvironment): Result<Device, string>;
 }
 
+/** One line of the registry, of a driver whose code takes long to load: a kiosk without such a device never loads it. */
+export interface LazyDriver<Kind extends string, Device> {
+  readonly kind: Kind;
+  readonly name: string;
+  load(): Promise<Driver<Kind, Device>>;
+}
+
+/** Like `defineDriver`, with settings and constructor that are imported when the configuration names the driver. */
+export function defineLazyDriver<Kind extends string, Device, Settings extends z.ZodType>(definition: {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly load: () => Promise<Pick<Parameters<typeof defineDriver<Kind, Device, Settings>>[0], 'settings' | 'create'>>;
+}): LazyDriver<Kind, Device> {
+  const { kind, name } = definition;
+  return {
+    kind,
+    name,
+    load: async () => defineDriver<Kind, Device, Settings>({ kind, name, ...(await definition.load()) }),
+  };
+}
+
 /** Ties a driver's settings to its constructor, so that the registry needs neither generics nor casts. */
 export function defineDriver<Kind extends string, Device, Settings extends z.ZodType>(definition: {
   readonly kind: Kind;

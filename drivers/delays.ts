@@ -66,4 +66,56 @@ export const delays = {
   ccnetTroubleResetMs: 30_000,
   /** What an orderly stop may take: giving a bill back, waiting for one that is being stacked, switching off. */
   ccnetStopLimitMs: 3_000,
+
+  /**
+   * Modbus RTU (spec/peripherals section 4; judgement where no source is named). How long a device may think before it
+   * answers, on top of what request and answer need on the line: a board takes a few milliseconds, a USB adapter 16.
+   */
+  modbusAnswerLimitMs: 150,
+  /** Above 19200 baud the standard asks for 1.75 ms between frames, below for 3.5 characters. */
+  modbusShortestGapMs: 2,
+  /** Silence after a request without a good answer, so that a late one is over before the next request. */
+  modbusSettleMs: 30,
+  /** The unit of a pulse that the board itself ends (Waveshare). */
+  modbusTimedPulseUnitMs: 100,
+  /** How much later than its time such a pulse may end: the board counts from the frame's arrival, with its own clock. */
+  modbusTimedPulseMarginMs: 150,
+  /** How often an idle relay board is asked whether it is there and everything is off. */
+  modbusRelayCheckMs: 2_000,
+  /** How long the simulated board waits for the rest of a frame; real ones wait for 3.5 characters. */
+  modbusSimulatedFrameLimitMs: 50,
+
+  /** Reading a port's modem lines: the computer's driver knows them, and asks the adapter at most. */
+  portModemLimitMs: 100,
+  /** Drop sensors: how often an armed one is asked, from start to start; a product blocks the beam for 5 to 30 ms. */
+  dropPollMs: 25,
+  /** The same for a modem line, which costs no traffic. */
+  dropModemPollMs: 10,
+  /** How often a sensor is asked while nothing is given out. */
+  dropCheckMs: 500,
+  /** The longest time between two readings after which it still counts as watched: one unanswered question is too long. */
+  dropGapLimitMs: 200,
+  /** A beam that stays blocked for longer than anything takes to fall has something else in it. */
+  dropBlockedLimitMs: 2_000,
+
+  /**
+   * ESC/POS printers (spec/peripherals section 5). Silence before each real-time question, and how long its answer may
+   * take: the answer comes from the receiving interrupt, also from a printer that is offline.
+   */
+  printerQuestionGapMs: 10,
+  printerAnswerLimitMs: 200,
+  /** From one round of questions to the next while nothing is printed. */
+  printerPollMs: 2_000,
+  /** The same while the printer's buffer is full, or the end of a paper is waited for. */
+  printerWatchMs: 500,
+  /** How long a printer may keep the line stopped (XOFF) before its paper is given up (judgement: a buffer is a second). */
+  printerHoldLimitMs: 10_000,
+  /** How much longer a print head may cool down in the middle of a paper. */
+  printerCoolingLimitMs: 60_000,
+  /** Printing may take so long for each row of dots (25 mm/s; even portable printers are faster), and so long beside. */
+  printerSlowestRowMs: 5,
+  printerFinishLimitMs: 5_000,
+  /** A paper in the presenter that nobody has taken by then is drawn back, which takes about so long. */
+  printerTicketLimitMs: 60_000,
+  printerRetractMs: 3_000,
 } as const;

@@ -3,17 +3,21 @@ import { text } from '../app/messages/text.ts';
 import type { PaymentProvider, RefundWay } from '../app/payment/provider.ts';
 import { ok, type Result } from '../app/result.ts';
 import type { KioskEvent } from '../app/session/event.ts';
-import { problem, type Problem } from '../app/session/problem.ts';
+import type { Problem } from '../app/session/problem.ts';
 import { initialState, type KioskSettings } from '../app/session/state.ts';
 import type { View } from '../app/session/view.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { BillAcceptor } from '../drivers/bill-acceptor/bill-acceptor.ts';
+import type { DropSensor } from '../drivers/drop-sensor/drop-sensor.ts';
+import type { Printer } from '../drivers/printer/printer.ts';
 import type { Relay } from '../drivers/relay/relay.ts';
 import { JournalKeeper } from './journal/journal-keeper.ts';
 import type { JournalEntry } from '../app/journal/entry.ts';
 import type { LogStore } from './log/log-store.ts';
 import { followAcceptor } from './peripherals/follow-acceptor.ts';
-import { watchPulses } from './peripherals/pulse-watch.ts';
+import { createDispenser } from './peripherals/dispenser.ts';
+import { followPrinter } from './peripherals/follow-printer.ts';
+import { followRelay, followSensor } from './peripherals/follow-relay.ts';
 import { createEventLoop, type EventLoop } from './runtime/event-loop.ts';
 import { runEffect } from './runtime/run-effect.ts';
 
@@ -27,7 +31,9 @@ export interface KioskParts {
   readonly log: LogStore;
   readonly payments: PaymentProvider;
   readonly relay: Relay | null;
+  readonly sensor: DropSensor | null;
   readonly acceptor: BillAcceptor | null;
+  readonly printer: Printer | null;
   readonly show: (view: View) => void;
   /** Why the kiosk could not be composed; it then only shows the reason and keeps its journal. */
   readonly broken: Problem | null;
@@ -64,6 +70,7 @@ function refundWayOf({ payment }: KioskConfig): RefundWay {
 
 /** The facts of the configuration that the session needs. */
 export function settingsOf(config: KioskConfig, demo: boolean, hasAcceptor = false): KioskSettings {
+  const { dropSensor, printer } = config.peripherals;
   return {
     languages: config.languages,
     operatorName: config.operator.name,
@@ -75,27 +82,32 @@ export function settingsOf(config: KioskConfig, demo: boolean, hasAcceptor = fal
     pulseMs: config.peripherals.relay?.pulseMs ?? 0,
     hasRelay: config.peripherals.relay !== undefined,
     hasAcceptor,
+    drop: dropSensor === undefined ? null : { limitMs: dropSensor.timeoutMs, extraPulses: dropSensor.extraPulses },
+    printer: printer === undefined ? 'absent' : printer.required ? 'required' : 'optional',
     diagonalInches: config.display.diagonalInches,
     demo,
     binding: bindingOf(config),
     refundWay: refundWayOf(config),
     change: config.payment?.cash?.change ?? 'owe',
+    moreProducts: config.payment?.cash?.moreProducts ?? false,
   };
 }
 
 /** Starts the loop, reads the journal, connects the peripherals. Whatever fails becomes a screen with a reason. */
 export function startKiosk(parts: KioskParts): Kiosk {
   const { config, clock, log, version } = parts;
-  const watched = parts.relay === null ? null : watchPulses(parts.relay, clock);
-  const relay = watched?.relay ?? null;
-  const { acceptor } = parts;
+  const { relay, sensor, acceptor, printer } = parts;
+  const dispenser = relay === null ? null : createDispenser(relay, sensor, clock);
   const keeper = new JournalKeeper(parts.dataDirectory);
   const dispatch = (event: KioskEvent): void => {
     loop.dispatch(event);
   };
   // First of all, because switching every channel off takes the longest; it reports itself when all else stands.
-  if (relay !== null) followRelay(relay, dispatch, parts);
-  if (acceptor !== null) followAcceptor(acceptor, { port: config.peripherals.billAcceptor?.port ?? '', dispatch, log });
+  const ports = (settings: object | undefined) => ({ port: portOf(settings), dispatch, log });
+  if (relay !== null) followRelay(relay, ports(config.peripherals.relay));
+  if (sensor !== null) followSensor(sensor, ports(config.peripherals.dropSensor));
+  if (acceptor !== null) followAcceptor(acceptor, ports(config.peripherals.billAcceptor));
+  if (printer !== null) followPrinter(printer, ports(config.peripherals.printer));
   /** Also when it could not be opened at first: a disk that was full may have room again. */
   const probeJournal = (): Result<void, Problem> => {
     if (keeper.isOpen) return keeper.probe();
@@ -118,7 +130,8 @@ export function startKiosk(parts: KioskParts): Kiosk {
     run(effect): void {
       runEffect(effect, {
         payments: parts.payments,
-        relay,
+        dispenser,
+        printer,
         acceptor,
         probeJournal,
         dispatch,
@@ -138,9 +151,11 @@ export function startKiosk(parts: KioskParts): Kiosk {
       loop.dispatch({ kind: 'stopping' });
       await acceptor?.stop();
       // A product that is just falling is sold: without its outcome it would be a debt.
-      await watched?.settled();
+      await dispenser?.settled();
       loop.stop();
       await relay?.stop();
+      await sensor?.stop();
+      await printer?.stop();
       keeper.close();
       log.close();
     },
@@ -161,20 +176,9 @@ function logMoney(entries: readonly JournalEntry[], log: LogStore): void {
   }
 }
 
-function followRelay(relay: Relay, dispatch: (event: KioskEvent) => void, { config, log }: KioskParts): void {
-  const settings = config.peripherals.relay;
-  const port = settings !== undefined && 'port' in settings ? settings.port : 'simulated';
-  relay.onEvent((event) => {
-    if (event.kind === 'ready') {
-      log.write('info', 'relay-ready', { port, feedback: event.feedback });
-      dispatch({ kind: 'relay-ready' });
-    } else {
-      const { kind, message } = event.reason;
-      log.write('error', 'relay-lost', { port, kind, detail: message });
-      dispatch({ kind: 'relay-lost', problem: problem('relay-lost', { port, code: kind, detail: message }) });
-    }
-  });
-  relay.start();
+/** What the technician looks for: the path, or that nothing real is there. */
+function portOf(settings: object | undefined): string {
+  return settings !== undefined && 'port' in settings && typeof settings.port === 'string' ? settings.port : 'simulated';
 }
 
 /** Back at idle is a quiet moment: the journal's file becomes complete in itself, for whoever copies only that. */

@@ -8,6 +8,7 @@ import { measureFsync, measureRoundTrip } from './bench/floor.ts';
 import { journalLines } from './bench/history/journal-part.ts';
 import { measureMemory, measureSales, measureStart, warmUp, type Ground } from './bench/measure.ts';
 import { canMeasureMemory } from './bench/memory.ts';
+import { notesLines } from './bench/notes.ts';
 import { readOptions, type BenchOptions } from './bench/options.ts';
 import { table, writeReport } from './bench/report.ts';
 import { decodeLines, floorLines, memoryLines, saleLines, startLines, type Line } from './bench/results.ts';
@@ -44,6 +45,7 @@ async function measure(ground: Ground, { runs, only, sales }: BenchOptions): Pro
   await warmUp(ground);
   if (only.has('start')) lines.push(...startLines(await measureStart(ground, runs)));
   if (only.has('sale')) lines.push(...saleLines(await measureSales(ground, runs * SALES_PER_RUN)));
+  if (only.has('notes')) lines.push(...(await notesLines(ground, runs * SALES_PER_RUN)));
   if (only.has('memory')) {
     if (canMeasureMemory()) lines.push(...memoryLines(await measureMemory(ground, Math.min(runs, MEMORY_RUNS))));
     else notMeasured.push('memory (Linux only)');

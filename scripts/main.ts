@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   claim: () => import('./commands/claim.ts'),
   reconcile: () => import('./commands/reconcile.ts'),
   certificate: () => import('./commands/certificate.ts'),
+  ports: () => import('./commands/ports.ts'),
   'electron-path': () => import('./commands/electron-path.ts'),
 };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_QUANTITY } from '../journal/entry.ts';
 import { languageSchema, LANGUAGES } from '../messages/language.ts';
 import { MAX_AMOUNT_TIYN, tiyn, TIYN_PER_TENGE, type Tiyn } from '../money/money.ts';
-import { LCUS_CHANNEL_RANGE } from './lcus-channels.ts';
+import { brokenRules } from './rules.ts';
 
 /** A text in the kiosk's languages; a missing one falls back to the first that is there. */
 const localTextSchema = z
@@ -36,7 +36,13 @@ const priceSchema = z
 
 const file = z.string().min(1).max(1000);
 const port = z.string().min(1).max(1000);
-const baudRate = z.number().int().min(300).max(921_600);
+/** What serial devices are set to; anything else is a slip of the finger, and some systems round it silently. */
+const BAUD_RATES: readonly number[] = [
+  300, 600, 1_200, 2_400, 4_800, 9_600, 14_400, 19_200, 28_800, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600,
+];
+const baudRate = z.number().refine((rate) => BAUD_RATES.includes(rate), 'baud-rate');
+/** The switches of a CCNET unit know these two. */
+const ccnetBaudRate = baudRate.refine((rate) => rate === 9_600 || rate === 19_200, 'ccnet-baud-rate');
 
 /** Int64: YAML gives a number where it is safe, a quoted string where it is not. */
 const int64Schema = z
@@ -79,37 +85,115 @@ const kaspiSchema = z.discriminatedUnion('scheme', [
 export type KaspiSettings = z.infer<typeof kaspiSchema>;
 
 /** What becomes of change: the machine has none to give. */
-const cashSchema = z.strictObject({ change: z.enum(['owe', 'donate', 'refuse']).default('owe') });
+const cashSchema = z.strictObject({
+  change: z.enum(['owe', 'donate', 'refuse']).default('owe'),
+  /** While the customer is there, change that is owed can pay for another product, topped up with notes or by QR. */
+  moreProducts: z.boolean().default(false),
+});
 
 /** How long a contact stays closed where nobody says otherwise. */
 export const DEFAULT_PULSE_MS = 700;
 /** The longest a relay may hold a vending motor; the driver refuses more. */
 export const MAX_PULSE_MS = 5_000;
+/** How long a product may take to fall where nobody says otherwise, and at most. */
+export const DEFAULT_DROP_MS = 3_000;
+export const MAX_DROP_MS = 10_000;
+/** How often a motor may be turned once more. */
+export const MAX_EXTRA_PULSES = 3;
 const pulseMs = z.number().int().min(50).max(MAX_PULSE_MS).default(DEFAULT_PULSE_MS);
+
+/** The largest channel number of any relay board that we know. */
+const MAX_CHANNEL = 64;
+/** Modbus: 1 to 247 are devices, 0 is everybody. */
+const busAddress = z.number().int().min(1).max(247).default(1);
 
 const relaySchema = z.discriminatedUnion('driver', [
   z.strictObject({ driver: z.literal('lcus'), port, baudRate: baudRate.default(9600), pulseMs }),
+  z.strictObject({
+    driver: z.literal('modbus'),
+    port,
+    baudRate: baudRate.default(9600),
+    parity: z.enum(['none', 'even', 'odd']).default('none'),
+    /** The board's address on the bus. */
+    address: busAddress,
+    /** How many outputs the board has: all of them are switched off at the start. */
+    channels: z.number().int().min(1).max(MAX_CHANNEL).default(8),
+    /** Number of the first output's coil on the bus, from 0. */
+    firstCoil: z.number().int().min(0).max(0xffff).default(0),
+    /** `waveshare`: the board itself ends the pulse (coil 0x0200 + channel); `none`: the host does. */
+    timedPulse: z.enum(['waveshare', 'none']).default('none'),
+    pulseMs,
+  }),
   z.strictObject({ driver: z.literal('simulated'), pulseMs }),
 ]);
 export type RelaySettings = z.infer<typeof relaySchema>;
 
-const billAcceptorSchema = z.strictObject({
-  driver: z.literal('ccnet'),
-  port,
-  baudRate: baudRate.default(9600),
-  denominationsTenge: z.array(z.number().int().positive()).min(1).max(24).optional(),
-});
-/** Checked and kept; its driver comes with printing. */
-const printerSchema = z.strictObject({
-  driver: z.literal('escpos'),
-  port,
-  baudRate: baudRate.default(19_200),
-  model: z.string().min(1).max(60).optional(),
-  columns: z.number().int().min(16).max(96).optional(),
-});
+const denominationsTenge = z
+  .array(z.number().int().positive().max(MAX_AMOUNT_TIYN / TIYN_PER_TENGE))
+  .min(1)
+  .max(24)
+  .superRefine((values, context) => {
+    values.forEach((value, index) => {
+      if (values.indexOf(value) < index) context.addIssue({ code: 'custom', path: [index], message: 'repeated' });
+    });
+  })
+  .optional();
+const billAcceptorSchema = z.discriminatedUnion('driver', [
+  z.strictObject({ driver: z.literal('ccnet'), port, baudRate: ccnetBaudRate.default(9600), denominationsTenge }),
+  z.strictObject({ driver: z.literal('simulated'), denominationsTenge }),
+]);
+export type BillAcceptorSettings = z.infer<typeof billAcceptorSchema>;
 
-/** The largest channel number of any relay board that we know. */
-const MAX_CHANNEL = 64;
+/** How long a product may take to fall, and how often the motor is turned once more where nothing fell. */
+const dropWatching = {
+  timeoutMs: z.number().int().min(200).max(MAX_DROP_MS).default(DEFAULT_DROP_MS),
+  extraPulses: z.number().int().min(0).max(MAX_EXTRA_PULSES).default(1),
+};
+const dropSensorSchema = z.discriminatedUnion('driver', [
+  z.strictObject({
+    driver: z.literal('modbus'),
+    /** Left out: the relay board's own inputs, on its line. */
+    port: port.optional(),
+    baudRate: baudRate.optional(),
+    parity: z.enum(['none', 'even', 'odd']).optional(),
+    address: busAddress.optional(),
+    /** Number of the discrete input on the bus, from 0. */
+    input: z.number().int().min(0).max(0xffff).default(0),
+    /** What the input reads while something is in the beam. */
+    seenAs: z.enum(['on', 'off']).default('on'),
+    /** The board keeps what it saw until it is cleared: by writing 0 to this coil, or by being read where there is none. */
+    latch: z.union([z.literal('none'), z.literal('cleared-by-reading'), z.strictObject({ clearCoil: z.number().int().min(0).max(0xffff) })]).default('none'),
+    ...dropWatching,
+  }),
+  z.strictObject({
+    driver: z.literal('modem-line'),
+    port,
+    /** The input of the serial port that the sensor's contact closes. */
+    line: z.enum(['cts', 'dsr', 'dcd']).default('cts'),
+    seenAs: z.enum(['on', 'off']).default('on'),
+    ...dropWatching,
+  }),
+  z.strictObject({ driver: z.literal('simulated'), ...dropWatching }),
+]);
+export type DropSensorSettings = z.infer<typeof dropSensorSchema>;
+
+const printerSchema = z.discriminatedUnion('driver', [
+  z.strictObject({
+    driver: z.literal('escpos'),
+    port,
+    baudRate: baudRate.default(19_200),
+    /** The printer's model, for its code pages and commands; a common set is used where it is not known. */
+    model: z.string().min(1).max(60).optional(),
+    columns: z.number().int().min(16).max(96).optional(),
+    cut: z.enum(['full', 'partial', 'none']).default('partial'),
+    /** A presenter holds the paper until it is taken, and draws it back where nobody does. */
+    presenter: z.enum(['custom', 'none']).default('none'),
+    /** No sales while the printer cannot print; otherwise the screen shows what the paper would have said. */
+    required: z.boolean().default(false),
+  }),
+  z.strictObject({ driver: z.literal('simulated'), required: z.boolean().default(false) }),
+]);
+export type PrinterSettings = z.infer<typeof printerSchema>;
 
 const productSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
@@ -142,6 +226,7 @@ export const configSchema = z
     peripherals: z
       .strictObject({
         relay: relaySchema.optional(),
+        dropSensor: dropSensorSchema.optional(),
         billAcceptor: billAcceptorSchema.optional(),
         printer: printerSchema.optional(),
       })
@@ -162,8 +247,10 @@ export const configSchema = z
   })
   .superRefine((config, context) => {
     reportRepeated(config.catalogue, context);
-    reportProducts(config, context);
-    reportSimulatedRelay(config, context);
+    reportNames(config.catalogue, context);
+    for (const { path, rule, highest } of brokenRules(config)) {
+      context.addIssue({ code: 'custom', path: [...path], message: rule, params: { highest } });
+    }
     if (new Set(config.languages).size !== config.languages.length) {
       context.addIssue({ code: 'custom', path: ['languages'], message: 'repeated' });
     }
@@ -179,37 +266,10 @@ function reportRepeated(products: readonly Product[], context: z.RefinementCtx):
   });
 }
 
-/** Kaspi's design rules keep its name out of product names; a board cannot close a contact that it does not have. */
-function reportProducts(
-  config: { catalogue: readonly Product[]; peripherals: { relay?: RelaySettings | undefined }; payment?: object | undefined },
-  context: z.RefinementCtx,
-): void {
-  // Every board of today is an LCUS, the simulated one included, and demo mode always has that one.
-  const hasBoard = config.peripherals.relay !== undefined || config.payment === undefined;
-  config.catalogue.forEach((product, index) => {
-    if (Object.values(product.name).some((name) => /kaspi/i.test(name))) {
-      context.addIssue({ code: 'custom', path: ['catalogue', index, 'name'], message: 'kaspi-in-name' });
-    }
-    if (hasBoard && product.channel > LCUS_CHANNEL_RANGE.highest) {
-      context.addIssue({ code: 'custom', path: ['catalogue', index, 'channel'], message: 'channel-too-high' });
-    }
+/** Kaspi's design rules keep its name out of product names. */
+function reportNames(products: readonly Product[], context: z.RefinementCtx): void {
+  products.forEach(({ name }, index) => {
+    if (!Object.values(name).some((text) => /kaspi/i.test(text))) return;
+    context.addIssue({ code: 'custom', path: ['catalogue', index, 'name'], message: 'kaspi-in-name' });
   });
-}
-
-/** Kaspi's test environment, or a stand-in on this machine. */
-const TEST_HOST = /^(localhost|127(\.\d+){3}|\[::1\]|mtokentest\.kaspi\.kz)$/;
-
-/** Real money must never buy a simulated product. */
-function reportSimulatedRelay(
-  config: { peripherals: { relay?: RelaySettings | undefined; billAcceptor?: object | undefined }; payment?: { kaspi: KaspiSettings } | undefined },
-  context: z.RefinementCtx,
-): void {
-  if (config.peripherals.relay?.driver !== 'simulated' || config.payment === undefined) return;
-  if (config.peripherals.billAcceptor !== undefined) {
-    context.addIssue({ code: 'custom', path: ['peripherals', 'billAcceptor'], message: 'notes-for-nothing' });
-  }
-  const host = /^https:\/\/(\[[^\]]*\]|[^/:]*)/.exec(config.payment.kaspi.baseUrl)?.[1] ?? '';
-  if (!TEST_HOST.test(host)) {
-    context.addIssue({ code: 'custom', path: ['peripherals', 'relay', 'driver'], message: 'simulated-relay' });
-  }
 }

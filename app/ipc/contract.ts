@@ -27,6 +27,8 @@ export const customerContract = defineContract('customer', {
     cancel: z.strictObject({ revision }),
     /** Leaves a success or error screen before its time. */
     done: z.strictObject({ revision }),
+    /** Another product for the change of the sale that has just ended. */
+    more: z.strictObject({ revision }),
     language: z.strictObject({ language: languageSchema }),
     /** A view could not be drawn: for the technical log, which would otherwise claim that it was shown. */
     undrawn: z.strictObject({ screen: z.string().max(40), message: z.string().max(500) }),
@@ -36,15 +38,79 @@ export const customerContract = defineContract('customer', {
   pushes: { view: push<View>() },
 });
 
-/** What the bench shows: the phone, the cable, the relay's lamps and the last requests. */
+/** The devices of the bench whose plug can be pulled. */
+export const BENCH_DEVICES = ['relay', 'sensor', 'acceptor', 'printer'] as const;
+export type BenchDevice = (typeof BENCH_DEVICES)[number];
+
+/** The notes in the bench's drawer, in tenge. */
+export const BENCH_NOTES = [500, 1_000, 2_000, 5_000, 10_000, 20_000] as const;
+
+/** What the bench can do to the validator; `cheat`: somebody pulls at a note that hangs on a string. */
+export const BENCH_ACCEPTOR_FAULTS = ['jam', 'cassette-removed', 'cheat'] as const;
+export type BenchAcceptorFault = (typeof BENCH_ACCEPTOR_FAULTS)[number];
+
+/** What the bench can do to the printer. */
+export const BENCH_PRINTER_FAULTS = ['paper-end', 'cover-open'] as const;
+export type BenchPrinterFault = (typeof BENCH_PRINTER_FAULTS)[number];
+
+/** One shelf of the simulated machine, with the relay's contact behind it. */
+export interface BenchSlot {
+  readonly channel: number;
+  /** Null where the catalogue has nothing. */
+  readonly product: { readonly name: string; readonly picture: string } | null;
+  /** The contact is closed now. */
+  readonly isClosed: boolean;
+  /** How often it has been closed since the start. */
+  readonly pulses: number;
+  /** How many products have fallen since the start. */
+  readonly fallen: number;
+  readonly isStuck: boolean;
+}
+
+/** What the validator is doing, as a person in front of it would say; a trouble goes before everything else. */
+export type BenchAcceptorState = 'unplugged' | 'closed' | 'idle' | 'accepting' | 'escrow' | 'stacking' | 'returning' | 'rejecting' | BenchAcceptorFault;
+
+/** The end of a note's way; `refused`: it was not even drawn in. */
+export type BenchNoteEnd = 'stacked' | 'returned' | 'rejected' | 'pulled-out' | 'refused';
+
+export interface BenchAcceptor {
+  readonly isPlugged: boolean;
+  readonly state: BenchAcceptorState;
+  readonly faults: readonly BenchAcceptorFault[];
+  /** What goes in now, in tenge. */
+  readonly takenTenge: readonly number[];
+  /** The note that is inside. */
+  readonly insideTenge: number | null;
+  /** The note before it; the number tells two alike apart. */
+  readonly last: { readonly tenge: number; readonly end: BenchNoteEnd; readonly number: number } | null;
+  readonly cassette: { readonly notes: number; readonly tenge: number };
+}
+
+export interface BenchPrinter {
+  readonly isPlugged: boolean;
+  readonly faults: readonly BenchPrinterFault[];
+}
+
+/** A slip of paper as the print head left it: one bit for each dot, rows from the top, 1 is black. */
+export interface BenchPaper {
+  readonly number: number;
+  /** Dots; a row takes `width / 8` bytes, rounded up. */
+  readonly width: number;
+  readonly rows: number;
+  readonly bits: Uint8Array;
+  /** The lines that the printer set from its own font; what was sent as a picture is only in the dots. */
+  readonly text: readonly string[];
+}
+
+/** What the bench shows: the phone, the cables, the machine, its drawer of notes, and the last requests. */
 export interface BenchView {
   readonly purchase: { readonly qrPaymentId: string; readonly status: string; readonly amountTiyn: number } | null;
-  readonly cablePlugged: boolean;
-  readonly relayPlugged: boolean;
-  /** One lamp per channel, `true` while the contact is closed. */
-  readonly lamps: readonly boolean[];
-  /** How often each channel has been pulsed since the start. */
-  readonly pulses: readonly number[];
+  readonly isCablePlugged: boolean;
+  /** Null where the device is real, or there is none; the same with the others. */
+  readonly relay: { readonly isPlugged: boolean; readonly slots: readonly BenchSlot[] } | null;
+  readonly sensor: { readonly isPlugged: boolean } | null;
+  readonly acceptor: BenchAcceptor | null;
+  readonly printer: BenchPrinter | null;
   /** Newest first. */
   readonly requests: readonly { readonly at: string; readonly line: string; readonly ok: boolean }[];
   /** What went wrong with the last press of a button, in words. */
@@ -57,9 +123,18 @@ export const benchContract = defineContract('bench', {
     ready: nothing,
     phone: z.strictObject({ action: phoneActionSchema }),
     cable: z.strictObject({ plugged: z.boolean() }),
-    relay: z.strictObject({ plugged: z.boolean() }),
+    plug: z.strictObject({ device: z.enum(BENCH_DEVICES), plugged: z.boolean() }),
+    /** A product hangs in its spiral from now on, or not any more. */
+    stuck: z.strictObject({ channel: z.number().int().min(1).max(64), stuck: z.boolean() }),
+    insert: z.strictObject({ tenge: z.literal(BENCH_NOTES) }),
+    acceptorFault: z.strictObject({ fault: z.enum(BENCH_ACCEPTOR_FAULTS), on: z.boolean() }),
+    printerFault: z.strictObject({ fault: z.enum(BENCH_PRINTER_FAULTS), on: z.boolean() }),
   },
-  pushes: { bench: push<BenchView>() },
+  pushes: {
+    bench: push<BenchView>(),
+    /** The latest slips, oldest first; again whenever there is another. */
+    papers: push<readonly BenchPaper[]>(),
+  },
 });
 
 /** The gallery of screens for those who draw them; it exists only in development. */

@@ -10,13 +10,13 @@ type NamesOf<T extends Contract> = ContractNames<keyof T['calls'] & string, keyo
 // compile; one that is missing fails the contract test.
 export const customerNames: NamesOf<typeof customerContract> = {
   window: 'customer',
-  calls: ['ready', 'choose', 'quantity', 'pay', 'method', 'cancel', 'done', 'language', 'undrawn', 'reach'],
+  calls: ['ready', 'choose', 'quantity', 'pay', 'method', 'cancel', 'done', 'more', 'language', 'undrawn', 'reach'],
   pushes: ['view'],
 };
 export const benchNames: NamesOf<typeof benchContract> = {
   window: 'bench',
-  calls: ['ready', 'phone', 'cable', 'relay'],
-  pushes: ['bench'],
+  calls: ['ready', 'phone', 'cable', 'plug', 'stuck', 'insert', 'acceptorFault', 'printerFault'],
+  pushes: ['bench', 'papers'],
 };
 export const galleryNames: NamesOf<typeof galleryContract> = {
   window: 'gallery',

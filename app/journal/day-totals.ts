@@ -116,9 +116,9 @@ export function dayTotals(histories: Iterable<SaleHistory>, apart: Apart, period
 
 function countSale(history: SaleHistory, count: Count): void {
   const { sale, entries } = history;
-  const hasNotes = sale.bills.some(({ status }) => status === 'stacked');
+  const hasNotes = sale.creditTiyn > ZERO_TIYN || sale.bills.some(({ status }) => status === 'stacked');
   count(sale.startedAtMs, METHODS[sale.provider], { attempts: 1 });
-  const paidMs = entries.find(({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked')?.wallMs;
+  const paidMs = entries.find(({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked' || entry.kind === 'credit-taken')?.wallMs;
   if (paidMs !== undefined) countPaid(history, hasNotes ? 'cash' : 'kaspi-qr', (method, more) => { count(paidMs, method, more); });
   for (const { entry, wallMs } of entries) {
     if (entry.kind === 'bill-stacked') count(wallMs, 'cash', { bills: 1, cashInTiyn: entry.billTiyn });

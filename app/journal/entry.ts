@@ -13,6 +13,9 @@ const piece = z.number().int().min(1).max(MAX_QUANTITY).exactOptional();
 /** With more open sales than this no summary is written: a start reads on from the last one. */
 export const MAX_UNSETTLED = 10_000;
 
+/** Why a piece certainly did not come out although the relay moved: the drop sensor watched, and nothing fell. */
+export const NOT_SEEN = 'not-seen';
+
 /** What is sold: the name is kept, because the catalogue may change while money is still owed. */
 export const saleItemSchema = z.strictObject({
   productId: z.string().min(1).max(64),
@@ -101,6 +104,12 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('orphan-recorded'), orphanId: z.string().min(1).max(64), amountTiyn: tiynSchema.nullable(), source: z.enum(['bill-acceptor']) }),
   /** Change that the customer leaves to the operator, as the notice on the screen says. */
   z.strictObject({ kind: z.literal('change-kept'), saleId, amountTiyn: tiynSchema }),
+  /**
+   * Change that was owed pays for the next sale: one entry for the sale that it leaves, whose debt it was, and one for
+   * the sale that it comes into, always in the same append.
+   */
+  z.strictObject({ kind: z.literal('credit-given'), saleId, amountTiyn: tiynSchema }),
+  z.strictObject({ kind: z.literal('credit-taken'), saleId, amountTiyn: tiynSchema }),
   /** The cassette was emptied: what should have been in it. */
   z.strictObject({ kind: z.literal('cash-collected'), amountTiyn: tiynSchema, bills: z.number().int().min(0) }),
   /** The customer no longer waits; the purchase is still watched. */
@@ -110,7 +119,10 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** The contact was closed and opened again. */
   z.strictObject({ kind: z.literal('relay-pulsed'), saleId, channel: z.number().int(), piece }),
   z.strictObject({ kind: z.literal('dispensed'), saleId, piece, by: z.enum(['seen', 'assumed']), valueTiyn: tiynSchema }),
-  /** `certain`: nothing reached the relay, so that another attempt cannot give the product twice. */
+  /**
+   * `certain`: nothing reached the relay, or the drop sensor watched and nothing fell (`NOT_SEEN`), so that another
+   * attempt cannot give the product twice.
+   */
   z.strictObject({ kind: z.literal('dispense-failed'), saleId, piece, certain: z.boolean(), reason }),
   /**
    * What the entries up to here add up to, so that a start needs not read them all: the sales that are not settled, and

@@ -26,7 +26,7 @@ export interface SaleHistory {
  * was paid back by hand, use up the notes first. So each share adds up, and both together are the sale.
  */
 export function sharesOf({ sale, entries }: SaleHistory): Readonly<Record<PaymentMethod, Share>> {
-  const cashTiyn = sum(entries, ({ entry }) => (entry.kind === 'bill-stacked' ? entry.billTiyn : ZERO_TIYN));
+  const cashTiyn = cashOf(entries);
   const qrTiyn = subtractTiyn(sale.paidTiyn, cashTiyn);
   const byBankTiyn = leastTiyn(sum(entries, ({ entry }) => (entry.kind === 'refund-done' ? entry.amountTiyn : ZERO_TIYN)), qrTiyn);
   const byHandTiyn = subtractTiyn(sale.refundedTiyn, byBankTiyn);
@@ -43,6 +43,12 @@ export function sharesOf({ sale, entries }: SaleHistory): Readonly<Record<Paymen
       addTiyn(settled.byRefundTiyn, subtractTiyn(settled.byHandTiyn, settledInCashTiyn)),
     ),
   };
+}
+
+/** Notes, with the change of the sale before that came in, and without the change that went on into the next one. */
+function cashOf(entries: readonly RecordedEntry[]): Tiyn {
+  const came = sum(entries, ({ entry }) => (entry.kind === 'bill-stacked' ? entry.billTiyn : entry.kind === 'credit-taken' ? entry.amountTiyn : ZERO_TIYN));
+  return subtractTiyn(came, sum(entries, ({ entry }) => (entry.kind === 'credit-given' ? entry.amountTiyn : ZERO_TIYN)));
 }
 
 function share(soldTiyn: Tiyn, dispensedTiyn: Tiyn, refundedTiyn: Tiyn, settledTiyn: Tiyn): Share {

@@ -1,6 +1,6 @@
 import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { unreachable } from '../result.ts';
-import type { AbandonReason, JournalEntry, RecordedEntry, SaleItem } from './entry.ts';
+import { NOT_SEEN, type AbandonReason, type JournalEntry, type RecordedEntry, type SaleItem } from './entry.ts';
 
 /** One QR that was opened for a sale. `open` means that the service has not said its last word. */
 export interface PurchaseRecord {
@@ -47,7 +47,9 @@ export interface SaleRecord {
   readonly binding: string | null;
   readonly purchases: readonly PurchaseRecord[];
   readonly bills: readonly BillRecord[];
-  /** All that was received: by QR, and in notes. */
+  /** Change of the customer's sale before, which pays for this one. */
+  readonly creditTiyn: Tiyn;
+  /** All that was received: by QR, in notes, and as credit; without what went on into another sale. */
   readonly paidTiyn: Tiyn;
   readonly deliveredTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
@@ -59,6 +61,8 @@ export interface SaleRecord {
   readonly dispense: DispenseRecord;
   /** Of the piece that was tried last. */
   readonly dispenseAttempts: number;
+  /** Pulses for that piece after which the drop sensor saw nothing fall. */
+  readonly unseen: number;
   /** Pieces that came out. */
   readonly delivered: number;
   readonly dispensedBy: 'seen' | 'assumed' | null;
@@ -272,6 +276,7 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
     binding: entry.binding,
     purchases: [],
     bills: [],
+    creditTiyn: ZERO_TIYN,
     paidTiyn: ZERO_TIYN,
     deliveredTiyn: ZERO_TIYN,
     refundedTiyn: ZERO_TIYN,
@@ -281,6 +286,7 @@ function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallM
     abandoned: null,
     dispense: 'none',
     dispenseAttempts: 0,
+    unseen: 0,
     delivered: 0,
     dispensedBy: null,
     startedAtMs: wallMs,
@@ -322,24 +328,18 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
       return applyBill(sale, entry, wallMs);
     case 'change-kept':
       return { ...sale, deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.amountTiyn) };
+    case 'credit-given':
+      if (entry.amountTiyn > sale.debtTiyn) throw new JournalOrderError('journal: more credit is given than is owed');
+      return { ...sale, paidTiyn: subtractTiyn(sale.paidTiyn, entry.amountTiyn), debtTiyn: subtractTiyn(sale.debtTiyn, entry.amountTiyn) };
+    case 'credit-taken':
+      return { ...sale, creditTiyn: entry.amountTiyn, paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn), paidAtMs: wallMs };
     case 'attempt-abandoned':
       return { ...sale, abandoned: entry.reason, endedAtMs: wallMs };
     case 'dispense-intended':
-      return { ...sale, dispense: 'intended', dispenseAttempts: entry.attempt };
     case 'relay-pulsed':
-      return { ...sale, dispense: 'pulsed' };
     case 'dispensed':
-      return {
-        ...sale,
-        dispense: 'dispensed',
-        // One assumed piece makes the whole an assumption.
-        dispensedBy: sale.dispensedBy === 'assumed' ? 'assumed' : entry.by,
-        delivered: sale.delivered + 1,
-        deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.valueTiyn),
-        endedAtMs: sale.delivered + 1 >= sale.quantity ? wallMs : sale.endedAtMs,
-      };
     case 'dispense-failed':
-      return { ...sale, dispense: entry.certain ? 'failed-certain' : 'failed-uncertain' };
+      return applyDispense(sale, entry, wallMs);
     case 'refund-intended':
     case 'refund-asked':
     case 'refund-done':
@@ -365,6 +365,30 @@ function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRe
 }
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
+
+function applyDispense(sale: SaleRecord, entry: EntryOf<'dispense-intended' | 'relay-pulsed' | 'dispensed' | 'dispense-failed'>, wallMs: number): SaleRecord {
+  switch (entry.kind) {
+    case 'dispense-intended':
+      return { ...sale, dispense: 'intended', dispenseAttempts: entry.attempt };
+    case 'relay-pulsed':
+      return { ...sale, dispense: 'pulsed' };
+    case 'dispensed':
+      return {
+        ...sale,
+        dispense: 'dispensed',
+        unseen: 0,
+        // One assumed piece makes the whole an assumption.
+        dispensedBy: sale.dispensedBy === 'assumed' ? 'assumed' : entry.by,
+        delivered: sale.delivered + 1,
+        deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.valueTiyn),
+        endedAtMs: sale.delivered + 1 >= sale.quantity ? wallMs : sale.endedAtMs,
+      };
+    case 'dispense-failed':
+      return { ...sale, dispense: entry.certain ? 'failed-certain' : 'failed-uncertain', unseen: sale.unseen + (entry.certain && entry.reason === NOT_SEEN ? 1 : 0) };
+    default:
+      return unreachable(entry);
+  }
+}
 
 function applyBill(sale: SaleRecord, entry: EntryOf<'bill-intended' | 'bill-stacked' | 'bill-returned' | 'bill-doubtful'>, wallMs: number): SaleRecord {
   switch (entry.kind) {

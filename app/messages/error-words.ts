@@ -7,6 +7,8 @@ type ErrorKey =
   | `money.${MoneyFact}`
   | 'error.cancelled'
   | 'error.claim'
+  | 'error.paper.printing'
+  | 'error.paper.printed'
   | 'error.payment-number'
   | 'error.checking';
 
@@ -21,6 +23,16 @@ export const errorWords = {
     kk: 'Кодты суретке түсіріп, операторға айтыңыз[: {contact}]',
     ru: 'Сфотографируйте код и назовите его оператору[: {contact}]',
     en: 'Take a photo of the code and tell it to the operator[: {contact}]',
+  },
+  'error.paper.printing': {
+    kk: 'Коды бар талон басылып жатыр.',
+    ru: 'Талон с этим кодом печатается.',
+    en: 'A slip with this code is being printed.',
+  },
+  'error.paper.printed': {
+    kk: 'Код талонда да бар: оны принтер саңылауынан алыңыз.',
+    ru: 'Код есть и на талоне: заберите его из щели принтера.',
+    en: 'The code is on a slip, too: take it from the printer slot.',
   },
   'error.payment-number': { kk: 'Төлем нөмірі {number}', ru: 'Номер оплаты {number}', en: 'Payment number {number}' },
   'error.checking': {

@@ -1,7 +1,7 @@
 import type { ProblemReason } from '../session/problem.ts';
 import type { LocalText } from './languages.ts';
 
-/* A customer needs to know whether to wait, to pay elsewhere or to go: six sentences cover thirty causes. */
+/* A customer needs to know whether to wait, to pay elsewhere or to go: eight sentences cover them all. */
 
 const NEEDS_SETTING_UP: LocalText = {
   kk: 'Автоматты баптау керек. Қазір ол төлем қабылдай алмайды.',
@@ -32,6 +32,11 @@ const NO_GOODS: LocalText = {
   kk: 'Автомат қазір тауар бере алмайды, сондықтан ақша да алмайды.',
   ru: 'Автомат сейчас не может выдавать товары, поэтому и деньги не берёт.',
   en: 'The machine cannot release products right now, so it takes no money.',
+};
+const NO_RECEIPTS: LocalText = {
+  kk: 'Автомат қазір чек баса алмайды, ал чексіз сатпайды.',
+  ru: 'Автомат сейчас не может напечатать чек, а без чека не продаёт.',
+  en: 'The machine cannot print receipts right now, and it does not sell without them.',
 };
 const BROKEN: LocalText = {
   kk: 'Автоматта ақау шықты. Қолайсыздық үшін кешірім сұраймыз.',
@@ -74,5 +79,7 @@ export const problemCustomerWords = {
   'problem.relay-absent.customer': NO_GOODS,
   'problem.relay-lost.customer': NO_GOODS,
   'problem.acceptor-lost.customer': NO_GOODS,
+  'problem.sensor-lost.customer': NO_GOODS,
+  'problem.printer-out.customer': NO_RECEIPTS,
   'problem.internal-error.customer': BROKEN,
 } satisfies Readonly<Record<`problem.${ProblemReason}.customer`, LocalText>>;

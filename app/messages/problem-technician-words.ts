@@ -171,6 +171,16 @@ export const problemTechnicianWords = {
     ru: 'Связь с реле потеряна[: {port}][, канал {channel}][. {message}][. {detail}]. Проверьте кабель USB и питание; автомат подключится сам.',
     en: 'The connection to the relay is lost[: {port}][, channel {channel}][. {message}][. {detail}]. Check the USB cable and power; the machine reconnects by itself.',
   },
+  'problem.sensor-lost.technician': {
+    kk: 'Тауардың түсуін бақылайтын датчик жұмыс істемейді[: {port}][ (код {code})][. {message}][. {detail}]. Сәулесін ештеңе жаппағанын, қуаты мен кабелін тексеріңіз; автомат оған өзі қайта қосылады.',
+    ru: 'Датчик выдачи товара не работает[: {port}][ (код {code})][. {message}][. {detail}]. Проверьте, не перекрыт ли луч, питание и кабель; автомат подключится к нему сам.',
+    en: 'The drop sensor does not work[: {port}][ (code {code})][. {message}][. {detail}]. Check that nothing blocks the beam, its power and its cable; the machine reconnects by itself.',
+  },
+  'problem.printer-out.technician': {
+    kk: 'Принтер баса алмайды[: {port}][ (код {code})][. {message}][. {detail}]. Қағазын, қақпағын, қуаты мен кабелін тексеріңіз; принтер дайын болғанда, сату өзі жалғасады.',
+    ru: 'Принтер не может печатать[: {port}][ (код {code})][. {message}][. {detail}]. Проверьте бумагу, крышку, питание и кабель; когда принтер будет готов, продажа возобновится сама.',
+    en: 'The printer cannot print[: {port}][ (code {code})][. {message}][. {detail}]. Check its paper, cover, power and cable; selling goes on by itself once it is ready.',
+  },
   'problem.internal-error.technician': {
     kk: 'Бағдарламада қате шықты[ (код {code})][: {message}][. {detail}]. Автоматты қайта іске қосып, log.db файлын әзірлеушілерге жіберіңіз.',
     ru: 'Ошибка в программе[ (код {code})][: {message}][. {detail}]. Перезапустите автомат и пришлите разработчикам log.db.',

@@ -136,6 +136,21 @@ export const screenWords = {
     ru: 'Автомат сдачу не выдаёт. Сфотографируйте код и назовите его оператору[: {contact}]',
     en: 'The machine gives no change. Take a photo of the code and tell it to the operator[: {contact}]',
   },
+  'success.paper.printing': {
+    kk: 'Чек басылып жатыр, күте тұрыңыз.',
+    ru: 'Чек печатается, подождите.',
+    en: 'Your receipt is being printed, please wait.',
+  },
+  'success.paper.printed': {
+    kk: 'Чекті принтер саңылауынан алыңыз.',
+    ru: 'Заберите чек из щели принтера.',
+    en: 'Take your receipt from the printer slot.',
+  },
+  'success.paper.failed': {
+    kk: 'Принтер чекті баса алмады, ол экранда тұр.',
+    ru: 'Принтер не смог напечатать чек, он на экране.',
+    en: 'The printer could not print your receipt: here it is.',
+  },
 
   'refund.preparing.title': { kk: 'Ақшаңызды қайтаруға дайындаламыз', ru: 'Готовим возврат денег', en: 'Preparing your refund' },
   'refund.preparing.text': { kk: 'Бірнеше секунд күте тұрыңыз.', ru: 'Подождите несколько секунд.', en: 'Please wait a few seconds.' },

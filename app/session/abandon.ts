@@ -1,5 +1,6 @@
 import type { AbandonReason, JournalEntry } from '../journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { canGiveOut } from './can-give-out.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
@@ -40,7 +41,7 @@ export function abandon(state: KioskState, { sale, cashTiyn }: Abandoned, reason
  */
 export function abandonQr(state: KioskState, attempt: Abandoned, reason: AbandonReason, now: Now, error?: LastScreen): Step {
   const { sale, cashTiyn } = attempt;
-  const canGoOn = cashTiyn > ZERO_TIYN && state.acceptor.kind === 'ready' && state.bill === null && state.relay.kind === 'ready';
+  const canGoOn = cashTiyn > ZERO_TIYN && state.acceptor.kind === 'ready' && state.bill === null && canGiveOut(state);
   if (!canGoOn) return abandon(state, attempt, reason, now, error);
   return step({ ...state, session: { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } });
 }

@@ -42,13 +42,24 @@ export function billsFor(state: Pick<KioskState, 'acceptor' | 'settings' | 'paym
   return acceptable.filter((bill) => isComposable(subtractTiyn(rest, bill), acceptor.billsTiyn));
 }
 
-/** How a sale could be paid now. */
-export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): { readonly qr: boolean; readonly cash: boolean } {
-  return { qr: state.payments.kind === 'ready', cash: state.bill === null && billsFor(state, totalTiyn(sale)).length > 0 };
+/** How a sale could be paid now; `credit`: the change of the last one is enough. */
+export interface Methods {
+  readonly qr: boolean;
+  readonly cash: boolean;
+  readonly credit: boolean;
+}
+
+/** What is to be paid beside the change of the last sale. */
+export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): Methods {
+  const creditTiyn = state.credit?.amountTiyn ?? ZERO_TIYN;
+  const total = totalTiyn(sale);
+  if (creditTiyn >= total) return { qr: false, cash: false, credit: true };
+  const rest = subtractTiyn(total, creditTiyn);
+  return { qr: state.payments.kind === 'ready', cash: state.bill === null && billsFor(state, rest).length > 0, credit: false };
 }
 
 /** The same for one piece of a product. */
-export function methodsForProduct(state: KioskState, product: Product): { readonly qr: boolean; readonly cash: boolean } {
+export function methodsForProduct(state: KioskState, product: Product): Methods {
   return methodsFor(state, { item: itemOf(product), quantity: 1 });
 }
 

@@ -109,18 +109,21 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   }
   if (record.delivered >= record.quantity) return step(state, { entries: changeEntries(state, saleId, undecided) });
   const untouched = record.dispense !== 'failed-uncertain';
+  // The extra pulses count over a power cut.
+  const mayTurn = record.unseen === 0 || record.unseen <= (state.settings.drop?.extraPulses ?? 0);
   const paidAtMs = record.paidAtMs ?? Number.NEGATIVE_INFINITY;
   const sincePaidMs = now.wallMs - paidAtMs;
   // A wall clock that went back in between proves nothing.
   const fresh = sincePaidMs >= 0 && sincePaidMs < DELAYS.dispenseWithinMs && record.lastAtMs >= paidAtMs;
   // Elsewhere the money could not go back if nothing came out.
-  if (untouched && fresh && isPaidWhole(record) && isOurs(state, record) && canDispense(state)) {
+  if (untouched && mayTurn && fresh && isPaidWhole(record) && isOurs(state, record) && canDispense(state)) {
     return startDispensing(state, {
       sale: saleOf(record),
       received: receivedOf(record),
       piece: record.delivered + 1,
       paidAtMs,
       attempt: record.dispense === 'failed-certain' ? record.dispenseAttempts + 1 : 1,
+      unseen: record.unseen,
       endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs - sincePaidMs,
     });
   }
@@ -169,7 +172,7 @@ function paidPurchase({ purchases, refunds }: SaleRecord): PaidPurchase | null {
 }
 
 function receivedOf(record: SaleRecord): Received {
-  const cashTiyn = addTiyn(...record.bills.flatMap(({ status, billTiyn }) => (status === 'stacked' ? [billTiyn] : [])));
+  const cashTiyn = addTiyn(record.creditTiyn, ...record.bills.flatMap(({ status, billTiyn }) => (status === 'stacked' ? [billTiyn] : [])));
   const purchase = paidPurchase(record);
   return { cashTiyn, purchase: purchase === null ? null : { qrPaymentId: purchase.qrPaymentId, amountTiyn: purchase.amountTiyn } };
 }

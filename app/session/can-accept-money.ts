@@ -1,4 +1,4 @@
-import { methodsForProduct } from './bills.ts';
+import { methodsForProduct, type Methods } from './bills.ts';
 import { problem, type Problem } from './problem.ts';
 import type { KioskState } from './state.ts';
 
@@ -11,9 +11,17 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
   if (state.journal.kind === 'failed') return { kind: 'closed', problem: state.journal.problem };
   if (!state.settings.hasRelay) return { kind: 'closed', problem: problem('relay-absent') };
   if (state.relay.kind === 'lost') return { kind: 'closed', problem: state.relay.problem };
-  if (state.journal.kind === 'starting' || state.relay.kind === 'starting') return { kind: 'starting' };
+  if (state.sensor.kind === 'lost') return { kind: 'closed', problem: state.sensor.problem };
+  const needsPrinter = state.settings.printer === 'required';
+  if (needsPrinter && state.printer.kind === 'out') return { kind: 'closed', problem: state.printer.problem };
+  const isStarting = state.relay.kind === 'starting' || state.sensor.kind === 'starting' || (needsPrinter && state.printer.kind === 'starting');
+  if (state.journal.kind === 'starting' || isStarting) return { kind: 'starting' };
   // One way to pay is enough.
-  if (state.payments.kind === 'ready' || state.settings.catalogue.some((product) => methodsForProduct(state, product).cash)) return { kind: 'open' };
+  if (state.payments.kind === 'ready' || state.settings.catalogue.some((product) => isForNotes(methodsForProduct(state, product)))) return { kind: 'open' };
   if (state.payments.kind === 'connecting' || state.acceptor.kind === 'starting') return { kind: 'starting' };
   return { kind: 'closed', problem: state.payments.problem };
+}
+
+function isForNotes({ cash, credit }: Methods): boolean {
+  return cash || credit;
 }

@@ -31,6 +31,7 @@ export function errorSession(
     qrPaymentId: facts.qrPaymentId ?? null,
     claimCode: facts.claimCode ?? null,
     technicalCode: facts.technicalCode ?? null,
+    paper: 'none',
     totalMs,
     endsMonoMs: now.monoMs + totalMs,
   };

@@ -20,6 +20,8 @@ export const DELAYS = {
   settleMs: 1_500,
   /** The success screen, with the receipt to read. */
   successMs: 20_000,
+  /** How long another product may be chosen for the change. */
+  creditMs: 60_000,
   /** The error screen. */
   errorMs: 15_000,
   /** The error screen with a claim code to write down. */

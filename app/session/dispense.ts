@@ -1,8 +1,10 @@
-import type { JournalEntry } from '../journal/entry.ts';
+import { NOT_SEEN, type JournalEntry } from '../journal/entry.ts';
 import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { canGiveOut } from './can-give-out.ts';
 import { debtEntry } from './debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from './delays.ts';
-import type { Now } from './event.ts';
+import type { DropSeen, Now } from './event.ts';
+import { unreachable } from '../result.ts';
 import { makeGood } from './make-good.ts';
 import { receivedTiyn, totalTiyn } from './sale.ts';
 import type { Dispense, KioskState, RefundReason, Session } from './state.ts';
@@ -11,14 +13,14 @@ import { step, type Step } from './step.ts';
 type Dispensing = Extract<Session, { kind: 'dispensing' }>;
 
 /** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
-export function startDispensing(state: KioskState, facts: Dispense & { paidAtMs: number; attempt: number; endsMonoMs: number }): Step {
-  const session: Dispensing = { kind: 'dispensing', step: 'waiting', ...facts, untilMonoMs: facts.endsMonoMs };
+export function startDispensing(state: KioskState, facts: Dispense & { paidAtMs: number; attempt: number; unseen?: number; endsMonoMs: number }): Step {
+  const session: Dispensing = { kind: 'dispensing', step: 'waiting', unseen: 0, ...facts, untilMonoMs: facts.endsMonoMs };
   return canPulse(state) ? pulse(state, session) : step({ ...state, session });
 }
 
 /** A pulse that begins while the program ends would lose its outcome; the next start goes on from the journal. */
-function canPulse({ relay, isStopping }: KioskState): boolean {
-  return relay.kind === 'ready' && !isStopping;
+function canPulse(state: KioskState): boolean {
+  return canGiveOut(state) && !state.isStopping;
 }
 
 function pulse(state: KioskState, session: Dispensing): Step {
@@ -28,31 +30,50 @@ function pulse(state: KioskState, session: Dispensing): Step {
     { ...state, session: { ...session, step: 'pulsing' } },
     {
       entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, piece, attempt }],
-      effects: [{ kind: 'pulse-relay', dispense: { sale, received, piece }, pulseMs: state.settings.pulseMs }],
+      effects: [{ kind: 'pulse-relay', dispense: { sale, received, piece }, pulseMs: state.settings.pulseMs, watchMs: state.settings.drop?.limitMs ?? null }],
     },
   );
 }
 
 /** The relay came back; a paid product that waits for it comes out, unless it has waited too long. */
 export function onRelayReady(state: KioskState, now: Now): Step {
-  const ready: KioskState = { ...state, relay: { kind: 'ready' } };
-  const { session } = state;
+  return goOn({ ...state, relay: { kind: 'ready' } }, now);
+}
+
+/** The same for the drop sensor. */
+export function onSensorReady(state: KioskState, now: Now): Step {
+  return goOn({ ...state, sensor: { kind: 'ready' } }, now);
+}
+
+function goOn(ready: KioskState, now: Now): Step {
+  const { session } = ready;
   if (session.kind !== 'dispensing' || session.step !== 'waiting') return step(ready);
   if (now.monoMs >= session.endsMonoMs) return dispensingTimer(ready, session, now);
   return canPulse(ready) ? pulse(ready, session) : step(ready);
 }
 
-/**
- * The contact was closed and opened. Without a drop sensor the outcome is assumed, and the journal says so. Written
- * even when the screen has moved on: the piece is out.
- */
-export function onPulseDone(state: KioskState, { dispense }: { dispense: Dispense }, now: Now): Step {
+/** The contact was closed and opened: did anything fall? Without a drop sensor that is assumed, and the journal says so. */
+export function onPulseDone(state: KioskState, { dispense, drop }: { dispense: Dispense; drop: DropSeen }, now: Now): Step {
+  switch (drop) {
+    case 'seen':
+    case 'unwatched':
+      return pieceOut(state, dispense, drop === 'seen' ? 'seen' : 'assumed', now);
+    case 'not-seen':
+    case 'unknown':
+      return nothingSeen(state, dispense, drop === 'not-seen', now);
+    default:
+      return unreachable(drop);
+  }
+}
+
+/** Written even when the screen has moved on: the piece is out. */
+function pieceOut(state: KioskState, dispense: Dispense, by: 'seen' | 'assumed', now: Now): Step {
   const { sale, piece } = dispense;
   const { saleId, item } = sale;
   const isLast = piece >= sale.quantity;
   const entries: readonly JournalEntry[] = [
     { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
-    { kind: 'dispensed', saleId, piece, by: 'assumed', valueTiyn: item.priceTiyn },
+    { kind: 'dispensed', saleId, piece, by, valueTiyn: item.priceTiyn },
     ...(isLast ? changeEntries(state, saleId, changeTiyn(dispense)) : []),
   ];
   const next: KioskState = { ...state, stock: takeOne(state.stock, item.productId) };
@@ -60,10 +81,32 @@ export function onPulseDone(state: KioskState, { dispense }: { dispense: Dispens
   if (session.kind === 'dispensing' && session.sale.saleId === saleId) {
     const endsMonoMs = now.monoMs + DELAYS.settleMs;
     const untilMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
-    return step({ ...next, session: { ...session, step: 'settling', piece: piece + 1, attempt: 1, endsMonoMs, untilMonoMs } }, { entries });
+    return step({ ...next, session: { ...session, step: 'settling', piece: piece + 1, attempt: 1, unseen: 0, endsMonoMs, untilMonoMs } }, { entries });
   }
   if (isLast) return step(next, { entries });
   return makeGood(next, { ...notDelivered({ ...dispense, piece: piece + 1 }), certain: true, isWaited: false }, entries, now);
+}
+
+/**
+ * The motor turned and nothing fell: once more, as often as the operator allows, then the money goes back. Where the
+ * sensor itself was lost meanwhile, only a person can look.
+ */
+function nothingSeen(state: KioskState, dispense: Dispense, certain: boolean, now: Now): Step {
+  const { sale, piece } = dispense;
+  const { saleId, item } = sale;
+  const { session, settings } = state;
+  const entries: readonly JournalEntry[] = [
+    { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
+    { kind: 'dispense-failed', saleId, piece, certain, reason: certain ? NOT_SEEN : 'sensor-lost' },
+  ];
+  const current = session.kind === 'dispensing' && session.sale.saleId === saleId ? session : null;
+  if (certain && current !== null && now.monoMs < current.untilMonoMs && current.unseen < (settings.drop?.extraPulses ?? 0)) {
+    const { attempt, unseen, untilMonoMs } = current;
+    const again: Dispensing = { ...current, step: 'waiting', attempt: attempt + 1, unseen: unseen + 1, endsMonoMs: untilMonoMs };
+    const next = canPulse(state) ? pulse(state, again) : step({ ...state, session: again });
+    return { ...next, entries: [...entries, ...next.entries] };
+  }
+  return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);
 }
 
 /** How long the last screen stays: longer with a code to write down. */
@@ -117,5 +160,5 @@ export function dispensingTimer(state: KioskState, session: Dispensing, now: Now
     const waiting: Dispensing = { ...session, step: 'waiting', endsMonoMs: session.untilMonoMs };
     return canPulse(state) ? pulse(state, waiting) : step({ ...state, session: waiting });
   }
-  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, endsMonoMs: now.monoMs + successMs(state.settings, session) } });
+  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, paper: 'none', endsMonoMs: now.monoMs + successMs(state.settings, session) } });
 }

@@ -1,6 +1,7 @@
 import type { Tiyn } from '../money/money.ts';
 import type { RefundRequest } from '../payment/provider.ts';
 import type { Sale } from './sale.ts';
+import type { Slip } from './slip.ts';
 import type { Dispense } from './state.ts';
 
 /**
@@ -17,7 +18,10 @@ export type Effect =
   | { readonly kind: 'ask-refund'; readonly saleId: string; readonly request: RefundRequest }
   | { readonly kind: 'ask-return'; readonly saleId: string; readonly attempt: number }
   | { readonly kind: 'ask-return-status' | 'ask-return-purchases'; readonly saleId: string; readonly qrReturnId: string }
-  | { readonly kind: 'pulse-relay'; readonly dispense: Dispense; readonly pulseMs: number }
+  /** `watchMs`: how long after the pulse the product may still be falling; null without a drop sensor. */
+  | { readonly kind: 'pulse-relay'; readonly dispense: Dispense; readonly pulseMs: number; readonly watchMs: number | null }
+  /** Paper is never money: whatever becomes of it, the screen has said the same. */
+  | { readonly kind: 'print'; readonly saleId: string | null; readonly slip: Slip }
   /** From now on these notes may be inserted and no others. */
   | { readonly kind: 'accept-bills'; readonly billsTiyn: readonly Tiyn[] }
   /** The journal has the intent. */

@@ -18,8 +18,13 @@ export type Touch =
   | { readonly kind: 'method'; readonly revision: number; readonly method: 'qr' | 'cash'; readonly freshId: string }
   | { readonly kind: 'cancel'; readonly revision: number }
   | { readonly kind: 'done'; readonly revision: number }
+  /** On the success screen: another product for the change. */
+  | { readonly kind: 'more'; readonly revision: number }
   | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'reach'; readonly on: boolean };
+
+/** Whether a product was seen falling; `unknown`: the sensor was lost meanwhile. */
+export type DropSeen = 'seen' | 'not-seen' | 'unknown' | 'unwatched';
 
 /** Everything that can happen to the kiosk. */
 export type KioskEvent =
@@ -32,6 +37,12 @@ export type KioskEvent =
   | { readonly kind: 'time-passed' }
   | { readonly kind: 'relay-ready' }
   | { readonly kind: 'relay-lost'; readonly problem: Problem }
+  | { readonly kind: 'sensor-ready' }
+  | { readonly kind: 'sensor-lost'; readonly problem: Problem }
+  | { readonly kind: 'printer-ready'; readonly isPaperNearEnd: boolean }
+  | { readonly kind: 'printer-out'; readonly problem: Problem }
+  /** What became of the paper of this sale; null for a slip that belongs to none. */
+  | { readonly kind: 'print-done' | 'print-failed'; readonly saleId: string | null }
   | { readonly kind: 'connect-answered'; readonly result: Result<PaymentConnection, PaymentFailure> }
   | { readonly kind: 'ping-answered'; readonly result: Result<void, PaymentFailure> }
   | {
@@ -75,7 +86,8 @@ export type KioskEvent =
       readonly qrReturnId: string;
       readonly result: Result<readonly string[], PaymentFailure>;
     }
-  | { readonly kind: 'pulse-done'; readonly dispense: Dispense }
+  /** The contact was closed and opened; `drop` is what the sensor below the shelf saw, `unwatched` where there is none. */
+  | { readonly kind: 'pulse-done'; readonly dispense: Dispense; readonly drop: DropSeen }
   | {
       readonly kind: 'pulse-failed';
       readonly dispense: Dispense;

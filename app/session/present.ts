@@ -1,18 +1,20 @@
 import type { Product } from '../config/schema.ts';
 import type { SaleItem } from '../journal/entry.ts';
-import { multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN } from '../money/money.ts';
 import { unreachable } from '../result.ts';
 import { itemOf, methodsFor, methodsForProduct } from './bills.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { claimCode } from './claim-code.ts';
+import { canBuyMore } from './credit.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
 import { successMs } from './dispense.ts';
 import { offeredMs } from './return-flow.ts';
 import { isAvailable, maxQuantity } from './sale-flow.ts';
-import { receivedTiyn, restTiyn, totalTiyn, type Sale } from './sale.ts';
+import { changeOf, receiptOf } from './receipt.ts';
+import { restTiyn, totalTiyn, type Sale } from './sale.ts';
 import type { KioskState, Session } from './state.ts';
-import type { Limit, ProductCard, Receipt, SaleParts, Screen, View } from './view.ts';
+import type { Frame, Limit, ProductCard, SaleParts, Screen, View } from './view.ts';
 
 /** What the customer sees of the state. */
 export function present(state: KioskState, now: Now): View {
@@ -26,10 +28,17 @@ export function present(state: KioskState, now: Now): View {
       contact: settings.contact,
       reachable: state.reachable,
       diagonalInches: settings.diagonalInches,
+      credit: creditOf(state),
       demo: settings.demo,
     },
     screen: presentScreen(state, now),
   };
+}
+
+/** Only where it can be used: the screens before a sale. */
+function creditOf({ credit, session }: KioskState): Frame['credit'] {
+  const isChoosing = session.kind === 'idle' || session.kind === 'product' || session.kind === 'payment';
+  return credit === null || !isChoosing ? null : { amountTiyn: credit.amountTiyn, claimCode: claimCode(credit.saleId) };
 }
 
 function presentScreen(state: KioskState, now: Now): Screen {
@@ -77,6 +86,8 @@ function presentScreen(state: KioskState, now: Now): Screen {
         ...saleParts(state, session.sale),
         receipt: receiptOf(state, session),
         change: changeOf(state, session),
+        canBuyMore: canBuyMore(state, session),
+        paper: session.paper,
         limit: limit(successMs(state.settings, session), session.endsMonoMs, now),
       };
     case 'return':
@@ -94,6 +105,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
         qrPaymentId: session.qrPaymentId,
         claimCode: session.claimCode,
         technicalCode: session.technicalCode,
+        paper: session.paper,
         limit: limit(session.totalMs, session.endsMonoMs, now),
       };
     default:
@@ -134,7 +146,7 @@ function presentPayment(state: KioskState, { productId, quantity, endsMonoMs }: 
   if (product === undefined) return presentIdle(state);
   const amountTiyn = multiplyTiyn(product.priceTenge, quantity);
   const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
-  return { name: 'payment', product: cardOf(state, product), quantity, amountTiyn, takesQr: qr, takesCash: cash, limit: limit(DELAYS.paymentMs, endsMonoMs, now) };
+  return { name: 'payment', product: cardOf(state, product), quantity, amountTiyn, restTiyn: subtractTiyn(amountTiyn, leastTiyn(amountTiyn, state.credit?.amountTiyn ?? ZERO_TIYN)), takesQr: qr, takesCash: cash, limit: limit(DELAYS.paymentMs, endsMonoMs, now) };
 }
 
 function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash' }>, now: Now): Screen {
@@ -208,29 +220,4 @@ function cardOfItem(state: KioskState, item: SaleItem): ProductCard {
 
 function saleParts(state: KioskState, sale: Sale): SaleParts {
   return { product: cardOfItem(state, sale.item), quantity: sale.quantity, amountTiyn: totalTiyn(sale) };
-}
-
-type Success = Extract<Session, { kind: 'success' }>;
-
-function changeOf({ settings }: KioskState, { sale, received }: Success): { amountTiyn: Tiyn; claimCode: string | null } | null {
-  const amountTiyn = subtractTiyn(receivedTiyn(received), totalTiyn(sale));
-  if (amountTiyn === ZERO_TIYN) return null;
-  return { amountTiyn, claimCode: settings.change === 'donate' ? null : claimCode(sale.saleId) };
-}
-
-const SALE_NUMBER_LENGTH = 8;
-
-function receiptOf(state: KioskState, session: Success): Receipt {
-  return {
-    saleNumber: session.sale.saleId.slice(0, SALE_NUMBER_LENGTH).toUpperCase(),
-    operatorName: state.settings.operatorName,
-    operatorBin: state.settings.operatorBin,
-    tradePoint: state.tradePoint,
-    productName: session.sale.item.name,
-    quantity: session.sale.quantity,
-    amountTiyn: totalTiyn(session.sale),
-    cashTiyn: session.received.cashTiyn,
-    qrPaymentId: session.received.purchase?.qrPaymentId ?? null,
-    paidAtMs: session.paidAtMs,
-  };
 }

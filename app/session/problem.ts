@@ -38,6 +38,8 @@ export const PROBLEM_REASONS = [
   'relay-absent',
   'relay-lost',
   'acceptor-lost',
+  'sensor-lost',
+  'printer-out',
   'internal-error',
 ] as const;
 

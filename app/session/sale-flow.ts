@@ -8,7 +8,8 @@ import { itemOf, methodsFor, methodsForProduct } from './bills.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { cashTimer, leaveCash } from './cash.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
-import { dispensingTimer } from './dispense.ts';
+import { creditEntries, withCreditTime } from './credit.ts';
+import { dispensingTimer, startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
 import { withPaymentsLost, withSalesRefused } from './gates.ts';
 import { problem } from './problem.ts';
@@ -24,9 +25,9 @@ import { watchNew } from './watch.ts';
 /** Whether the product can be bought now. */
 export function isAvailable(state: KioskState, product: Product): boolean {
   if ((state.stock.get(product.id) ?? 1) <= 0) return false;
-  const { qr, cash } = methodsForProduct(state, product);
+  const { qr, cash, credit } = methodsForProduct(state, product);
   // Before anything is there nothing is sold anyway, and the screen should not say that it is sold out.
-  return qr || cash || canAcceptMoney(state).kind !== 'open';
+  return qr || cash || credit || canAcceptMoney(state).kind !== 'open';
 }
 
 /** The most pieces that can be bought at once: what the operator allows, what is left, and what one sale may cost. */
@@ -49,9 +50,10 @@ export function onChoose(state: KioskState, event: { productId: string; freshId:
   const product = state.settings.catalogue.find((one) => one.id === event.productId);
   if (state.session.kind !== 'idle' || product === undefined || !isAvailable(state, product)) return step(state);
   if (canAcceptMoney(state).kind !== 'open') return step(state);
-  if (state.settings.productDetails || state.settings.maxQuantity > 1) {
+  // What the change pays for comes out without another question, so that it is asked here.
+  if (state.settings.productDetails || state.settings.maxQuantity > 1 || state.credit !== null) {
     return step({
-      ...state,
+      ...withCreditTime(state, now),
       session: { kind: 'product', productId: product.id, quantity: 1, endsMonoMs: now.monoMs + DELAYS.productMs },
     });
   }
@@ -71,7 +73,8 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
 
 /** Asks how to pay, unless there is only one way. */
 function choosePayment(state: KioskState, product: Product, quantity: number, freshId: string, now: Now): Step {
-  const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
+  const { qr, cash, credit } = methodsFor(state, { item: itemOf(product), quantity });
+  if (credit) return openSale(state, product, quantity, 'credit', freshId, now);
   if (qr && cash) return step({ ...state, session: { kind: 'payment', productId: product.id, quantity, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
   if (qr || cash) return openSale(state, product, quantity, qr ? 'qr' : 'cash', freshId, now);
   return step({ ...state, session: { kind: 'idle' } });
@@ -92,18 +95,27 @@ export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; fres
   return methods[event.method] ? openSale(state, product, session.quantity, event.method, event.freshId, now) : step(state);
 }
 
-function openSale(state: KioskState, product: Product, quantity: number, method: 'qr' | 'cash', saleId: string, now: Now): Step {
+function openSale(before: KioskState, product: Product, quantity: number, method: 'qr' | 'cash' | 'credit', saleId: string, now: Now): Step {
+  const { credit } = before;
+  const state: KioskState = { ...before, credit: null };
+  const cashTiyn = credit?.amountTiyn ?? ZERO_TIYN;
   const item = itemOf(product);
   const sale: Sale = { saleId, externalId: saleId, item, quantity };
   const provider = method === 'qr' ? 'kaspi' : 'cash';
   const { binding } = state.settings;
-  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider, item, quantity, binding };
-  if (method === 'cash') {
-    const session: Session = { kind: 'cash', sale, cashTiyn: ZERO_TIYN, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs };
-    return step({ ...state, session }, { entries: [opened] });
+  const opening: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider, item, quantity, binding };
+  const opened = [opening, ...creditEntries(credit, saleId)];
+  if (method === 'credit') {
+    const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
+    const started = startDispensing(state, { sale, received: { cashTiyn, purchase: null }, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
+    return { ...started, entries: [...opened, ...started.entries] };
   }
-  const asked = askForQr(state, sale, ZERO_TIYN, now);
-  return { ...asked, entries: [opened, ...asked.entries] };
+  if (method === 'cash') {
+    const session: Session = { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs };
+    return step({ ...state, session }, { entries: opened });
+  }
+  const asked = askForQr(state, sale, cashTiyn, now);
+  return { ...asked, entries: [...opened, ...asked.entries] };
 }
 
 /** A QR for what is not paid in notes. */

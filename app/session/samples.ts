@@ -2,6 +2,7 @@ import { LANGUAGES, type Language, type LocalText } from '../messages/languages.
 import { multiplyTiyn, subtractTiyn, tiyn } from '../money/money.ts';
 import { acceptableBills } from './bills.ts';
 import { problem, type ProblemParameters, type ProblemReason } from './problem.ts';
+import type { PaperState } from './slip.ts';
 import type { ChangePolicy, RefundReason } from './state.ts';
 import type { ErrorReason, Frame, Limit, MoneyFact, ProductCard, Screen } from './view.ts';
 
@@ -131,6 +132,8 @@ function success(product: ProductCard, tradePoint: string | null, operatorBin: s
       paidAtMs: Date.UTC(2026, 2, 21, 12, 7),
     },
     change: null,
+    canBuyMore: false,
+    paper: 'none',
     limit: limit(20, 14),
   };
 }
@@ -142,10 +145,14 @@ function withChange(screen: Screen): Screen {
   return { ...screen, quantity: 3, amountTiyn, receipt, change: { amountTiyn: tiyn(50_00), claimCode: '7K4-82M' } };
 }
 
+function withPaper(screen: Screen, paper: PaperState): Screen {
+  return screen.name === 'success' ? { ...screen, paper } : screen;
+}
+
 /** Nothing was paid by QR where notes were all there was. */
 const IN_NOTES: ReadonlySet<ErrorReason> = new Set<ErrorReason>(['cash-not-used', 'acceptor-lost', 'bill-stuck']);
 
-function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: string; technicalCode?: string } = {}): Screen {
+function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: string; technicalCode?: string; paper?: PaperState } = {}): Screen {
   return {
     name: 'error',
     reason,
@@ -156,6 +163,7 @@ function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: stri
     qrPaymentId: more.claimCode === undefined || IN_NOTES.has(reason) ? null : '9007199254741993',
     claimCode: more.claimCode ?? null,
     technicalCode: more.technicalCode ?? null,
+    paper: more.paper ?? 'none',
     limit: limit(30, 24),
   };
 }
@@ -213,8 +221,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   product: details(juice, 52),
   'product-quantity': details(juice, 52, 3, 5),
   'product-long-name': details(longName, 9, 20, 20),
-  payment: { name: 'payment', takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
-  'payment-long-name': { name: 'payment', takesQr: true, takesCash: true, product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
+  payment: { name: 'payment', restTiyn: juice.priceTiyn, takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
+  'payment-long-name': { name: 'payment', restTiyn: multiplyTiyn(longName.priceTiyn, 3), takesQr: true, takesCash: true, product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
   cash: cash(juice, 'insert', 0),
   'cash-some': cash(juice, 'insert', 200_00),
   'cash-drawing': cash(juice, 'drawing', 200_00),
@@ -242,6 +250,11 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
   'success-bare': success(juice, null, null),
   'success-pieces-and-change': withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')),
+  'success-printing': withPaper(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'), 'printing'),
+  'success-printed': withPaper(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'), 'printed'),
+  'success-printed-change': withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'printed'),
+  'success-print-failed': withPaper(success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'), 'failed'),
+  'success-print-failed-change': withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'failed'),
   'error-scan-timeout': failure('scan-timeout', 'not-charged'),
   'error-scan-timeout-checking': failure('scan-timeout', 'checking'),
   'error-confirm-timeout': failure('confirm-timeout', 'will-be-returned', { technicalCode: 'Wait' }),
@@ -253,9 +266,13 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-relay-lost-not-charged': failure('relay-lost', 'not-charged'),
   'error-not-dispensed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
   'error-partly-dispensed': failure('partly-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000020' }),
+  'error-not-dispensed-printing': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006', paper: 'printing' }),
+  'error-not-dispensed-printed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006', paper: 'printed' }),
+  'error-not-dispensed-print-failed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', paper: 'failed' }),
   'error-cash-not-used': failure('cash-not-used', 'owed', { claimCode: '7K4-82M' }),
   'error-acceptor-lost': failure('acceptor-lost', 'not-charged'),
   'error-acceptor-lost-owed': failure('acceptor-lost', 'owed', { claimCode: '7K4-82M' }),
+  'error-bill-stuck-printed': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M', paper: 'printed' }),
   'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
@@ -286,6 +303,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'out-of-service-trade-points-none': outOfService('trade-points-none', { code: '-14000002' }),
   'out-of-service-journal-damaged': outOfService('journal-damaged', { file: 'journal.db' }),
   'out-of-service-relay-lost': outOfService('relay-lost', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0' }),
+  'out-of-service-sensor-lost': outOfService('sensor-lost', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0' }),
+  'out-of-service-printer-out': outOfService('printer-out', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0', code: 'paper-end' }),
   'out-of-service-internal-error': outOfService('internal-error'),
 };
 
@@ -299,6 +318,7 @@ export function sampleFrame(language: Language, overrides: Partial<Frame> = {}):
     contact: '+7 700 123 45 67',
     reachable: false,
     diagonalInches: 21.5,
+    credit: null,
     demo: false,
     ...overrides,
   };

@@ -7,6 +7,7 @@ import type { CreatedPurchase, CustomerReturn, RefundWay } from '../payment/prov
 import type { Refund, RefundOrder } from '../payment/refund.ts';
 import type { Problem } from './problem.ts';
 import type { PaidPurchase, Received, Sale } from './sale.ts';
+import type { PaperState } from './slip.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
 
 /** What does not change while the application runs: taken from the configuration. */
@@ -22,12 +23,17 @@ export interface KioskSettings {
   readonly pulseMs: number;
   readonly hasRelay: boolean;
   readonly hasAcceptor: boolean;
+  /** Null without a drop sensor: what came out is then assumed. */
+  readonly drop: DropWatching | null;
+  readonly printer: 'absent' | 'optional' | 'required';
   readonly diagonalInches: number;
   readonly demo: boolean;
   /** Which payment service and contract a sale belongs to; null where none could be composed. */
   readonly binding: string | null;
   readonly refundWay: RefundWay;
   readonly change: ChangePolicy;
+  /** Change that is owed can pay for another product at once. */
+  readonly moreProducts: boolean;
 }
 
 /** One piece of a paid sale on its way out; all before it have come out. */
@@ -84,6 +90,8 @@ export type Session =
       /** The piece that is to come out next, from 1; beyond the last one when all are out. */
       readonly piece: number;
       readonly attempt: number;
+      /** Pulses for this piece after which the sensor saw nothing fall. */
+      readonly unseen: number;
       readonly paidAtMs: number;
       /** End of waiting or settling; of no meaning while pulsing. */
       readonly endsMonoMs: number;
@@ -95,6 +103,7 @@ export type Session =
       readonly sale: Sale;
       readonly received: Received;
       readonly paidAtMs: number;
+      readonly paper: PaperState;
       readonly endsMonoMs: number;
     }
   | {
@@ -144,6 +153,7 @@ export type Session =
       readonly qrPaymentId: string | null;
       readonly claimCode: string | null;
       readonly technicalCode: string | null;
+      readonly paper: PaperState;
       readonly totalMs: number;
       readonly endsMonoMs: number;
     };
@@ -202,6 +212,20 @@ export type RefundReason = 'not-dispensed' | 'partly-dispensed' | 'paid-late';
 /** What becomes of change that the machine cannot give: owed with a code, kept as announced, or no note brings any. */
 export type ChangePolicy = 'owe' | 'donate' | 'refuse';
 
+/** How long a product may take to fall, and how often the motor is turned once more where nothing fell. */
+export interface DropWatching {
+  readonly limitMs: number;
+  readonly extraPulses: number;
+}
+
+export type SensorGate = { readonly kind: 'absent' } | RelayGate;
+
+/** `out`: it cannot print now; the screen then says what the paper would have said. */
+export type PrinterGate =
+  | { readonly kind: 'absent' | 'starting' }
+  | { readonly kind: 'ready'; readonly isPaperNearEnd: boolean }
+  | { readonly kind: 'out'; readonly problem: Problem };
+
 export type RelayGate =
   | { readonly kind: 'starting' }
   | { readonly kind: 'ready' }
@@ -211,6 +235,15 @@ export type AcceptorGate =
   | { readonly kind: 'absent' | 'starting' }
   | { readonly kind: 'ready'; readonly billsTiyn: readonly Tiyn[] }
   | { readonly kind: 'out'; readonly problem: Problem };
+
+/** See `KioskState.credit`. */
+export interface Credit {
+  /** Owes it until another sale takes it. */
+  readonly saleId: string;
+  readonly amountTiyn: Tiyn;
+  /** Without a choice until then it stays what it is: a debt with a code. */
+  readonly endsMonoMs: number;
+}
 
 /** A note whose way into the cassette has begun on record and not ended: only one at a time. */
 export interface OpenBill {
@@ -251,10 +284,14 @@ export interface KioskState {
   readonly revision: number;
   readonly session: Session;
   readonly relay: RelayGate;
+  readonly sensor: SensorGate;
+  readonly printer: PrinterGate;
   readonly acceptor: AcceptorGate;
   readonly bill: OpenBill | null;
   /** Which notes the acceptor was told to take. */
   readonly accepting: readonly Tiyn[];
+  /** The change of the last sale, while its customer looks for another product; it is on record as that sale's debt. */
+  readonly credit: Credit | null;
   /** What should lie in the cassette. */
   readonly cassette: CassetteRecord;
   readonly payments: PaymentGate;
@@ -282,9 +319,12 @@ export function initialState(settings: KioskSettings): KioskState {
     revision: 0,
     session: { kind: 'idle' },
     relay: { kind: 'starting' },
+    sensor: { kind: settings.drop === null ? 'absent' : 'starting' },
+    printer: { kind: settings.printer === 'absent' ? 'absent' : 'starting' },
     acceptor: { kind: settings.hasAcceptor ? 'starting' : 'absent' },
     bill: null,
     accepting: [],
+    credit: null,
     cassette: { amountTiyn: ZERO_TIYN, bills: 0 },
     payments: { kind: 'connecting' },
     refusals: 0,

@@ -6,13 +6,15 @@ import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { billTimer, onAcceptorOut, onBillDoubtful, onAcceptorReady, onBillEscrowed, onBillFound, onBillNowhere, onBillReturned, onBillStacked, onCassetteRemoved } from './cash.ts';
 import { claimCode } from './claim-code.ts';
+import { creditDeadline, creditTimer, onMore } from './credit.ts';
 import { DELAYS } from './delays.ts';
 import { errorSession } from './debt.ts';
-import { notDelivered, onPulseDone, onPulseFailed, onRelayReady } from './dispense.ts';
+import { notDelivered, onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense.ts';
 import type { Effect } from './effect.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
 import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
 import { makeGood } from './make-good.ts';
+import { withPaper, withSlips } from './printing.ts';
 import type { Problem } from './problem.ts';
 import { onReturnAnswered, onReturnPurchases, onReturnStatus, returnDeadline } from './return-flow.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundReply, refundDeadlines, refundTimers } from './refunds.ts';
@@ -38,7 +40,7 @@ import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
  * `journal-refused` instead.
  */
 export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
-  const next = switchBills(handle(state, event, now));
+  const next = withSlips(state, switchBills(handle(state, event, now)), now);
   const withIdle = { ...next, state: withIdleReset(state, next.state, event, now) };
   return screenKey(state) === screenKey(withIdle.state)
     ? withIdle
@@ -53,6 +55,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'pay':
     case 'cancel':
     case 'done':
+    case 'more':
     case 'language':
     case 'reach':
       return onTouch(state, event, now);
@@ -63,9 +66,15 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'time-passed':
       return onTimePassed(state, now);
     case 'relay-ready':
-      return onRelayReady(state, now);
     case 'relay-lost':
-      return onRelayLostInSale({ ...state, relay: { kind: 'lost', problem: event.problem } }, now);
+    case 'sensor-ready':
+    case 'sensor-lost':
+      return onDispensing(state, event, now);
+    case 'printer-ready':
+    case 'printer-out':
+    case 'print-done':
+    case 'print-failed':
+      return onPrinter(state, event);
     case 'connect-answered':
       return andThen(andThen(onConnectAnswered(state, event.result, now), (next) => continueAfterConnect(next, now)), (next) => hurryRefunds(next, now));
     case 'ping-answered':
@@ -104,6 +113,36 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
       return onJournalRefused(state, event, now);
     case 'journal-recovered':
       return onJournalRecovered(state, now);
+    default:
+      return unreachable(event);
+  }
+}
+
+/** What gives the products out comes and goes. */
+function onDispensing(state: KioskState, event: Extract<KioskEvent, { kind: `relay-${string}` | `sensor-${string}` }>, now: Now): Step {
+  switch (event.kind) {
+    case 'relay-ready':
+      return onRelayReady(state, now);
+    case 'relay-lost':
+      return onRelayLostInSale({ ...state, relay: { kind: 'lost', problem: event.problem } }, now);
+    case 'sensor-ready':
+      return onSensorReady(state, now);
+    case 'sensor-lost':
+      return onRelayLostInSale({ ...state, sensor: { kind: 'lost', problem: event.problem } }, now);
+    default:
+      return unreachable(event);
+  }
+}
+
+function onPrinter(state: KioskState, event: Extract<KioskEvent, { kind: `print${string}` }>): Step {
+  switch (event.kind) {
+    case 'printer-ready':
+      return step({ ...state, printer: { kind: 'ready', isPaperNearEnd: event.isPaperNearEnd } });
+    case 'printer-out':
+      return step({ ...state, printer: { kind: 'out', problem: event.problem } });
+    case 'print-done':
+    case 'print-failed':
+      return step({ ...state, session: withPaper(state.session, event.saleId, event.kind === 'print-done' ? 'printed' : 'failed') });
     default:
       return unreachable(event);
   }
@@ -153,8 +192,11 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
       return touch.revision === state.revision ? onMethod(state, touch, now) : step(state);
     case 'cancel':
       return touch.revision === state.revision ? onCancel(state, now) : step(state);
+    case 'more':
+      return touch.revision === state.revision ? onMore(state, now) : step(state);
     case 'done': {
       const { session } = state;
+      if (session.kind === 'idle') return touch.revision === state.revision ? step({ ...state, credit: null }) : step(state);
       const over = session.kind === 'success' || session.kind === 'error' || (session.kind === 'refund' && session.step === 'done');
       return touch.revision === state.revision && over ? step({ ...state, session: { kind: 'idle' } }) : step(state);
     }
@@ -166,7 +208,7 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
 /** While the journal cannot be written nobody is asked about purchases: the answer could not be kept. */
 function onTimePassed(state: KioskState, now: Now): Step {
   const gates = gateTimers(state, now);
-  const sessions = andThen(gates, (next) => sessionTimers(next, now));
+  const sessions = andThen(andThen(gates, (next) => sessionTimers(next, now)), (next) => creditTimer(next, now));
   return state.journal.kind === 'failed' ? sessions : thenBackground(andThen(sessions, (next) => billTimer(next, now)), now);
 }
 
@@ -193,6 +235,7 @@ function onJournalRefused(
     session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, now),
     broken: refused?.kind === 'broken' ? refused.problem : state.broken,
     relay: relayAfter(state, refused),
+    sensor: sensorAfter(state, refused),
     acceptor: acceptorAfter(state, refused),
     refunds: refused?.kind === 'details-answered' ? askDetailsAnew(state.refunds, refused.qrPaymentId) : state.refunds,
   }, { effects });
@@ -207,6 +250,11 @@ function askDetailsAnew(refunds: readonly RunningRefund[], qrPaymentId: string):
 function relayAfter(state: KioskState, refused: KioskEvent | null): KioskState['relay'] {
   if (refused?.kind === 'relay-ready') return { kind: 'ready' };
   return refused?.kind === 'relay-lost' ? { kind: 'lost', problem: refused.problem } : state.relay;
+}
+
+function sensorAfter(state: KioskState, refused: KioskEvent | null): KioskState['sensor'] {
+  if (refused?.kind === 'sensor-ready') return { kind: 'ready' };
+  return refused?.kind === 'sensor-lost' ? { kind: 'lost', problem: refused.problem } : state.sensor;
 }
 
 /** As with the relay; what became of a note is told again by the loop. */
@@ -291,7 +339,8 @@ function untoldSession(state: KioskState, refused: KioskEvent | null, now: Now):
   if (refused?.kind !== 'pulse-done' && refused?.kind !== 'pulse-failed') return null;
   const { dispense } = refused;
   const isFree = state.session.kind === 'idle' || (state.session.kind === 'dispensing' && state.session.sale.saleId === dispense.sale.saleId);
-  const owed = owedAfter(refused.kind === 'pulse-done' ? { ...dispense, piece: dispense.piece + 1 } : dispense);
+  const isOut = refused.kind === 'pulse-done' && (refused.drop === 'seen' || refused.drop === 'unwatched');
+  const owed = owedAfter(isOut ? { ...dispense, piece: dispense.piece + 1 } : dispense);
   return isFree && owed > ZERO_TIYN ? codeSession(dispense.sale, owed, now) : null;
 }
 
@@ -316,7 +365,7 @@ function screenKey(state: KioskState): string {
   switch (session.kind) {
     case 'idle': {
       const gate = canAcceptMoney(state);
-      return gate.kind === 'closed' ? `closed ${gate.problem.reason}` : gate.kind;
+      return gate.kind === 'closed' ? `closed ${gate.problem.reason}` : `${gate.kind} ${state.credit?.saleId ?? ''}`;
     }
     case 'product':
     case 'payment':
@@ -359,6 +408,7 @@ export function nextDeadline(state: KioskState): number | null {
   const moments = [
     ...gateDeadlines(state),
     state.idleResetMonoMs,
+    creditDeadline(state),
     sessionDeadline(state.session),
     ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state), state.bill?.doubtMonoMs ?? null]),
   ].filter((moment) => moment !== null);

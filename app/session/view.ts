@@ -1,6 +1,7 @@
 import type { Language, LocalText } from '../messages/language.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { Problem } from './problem.ts';
+import type { PaperState } from './slip.ts';
 import type { ChangePolicy, RefundReason } from './state.ts';
 
 /** A time limit as the screen needs it: how long it is in all, and how much was left when the view was made. */
@@ -84,6 +85,8 @@ export type Screen =
   | ({
       /** How to pay; skipped where there is only one way. */
       readonly name: 'payment';
+      /** What is to be paid beside the change of the last sale. */
+      readonly restTiyn: Tiyn;
       /** What is there now: a way that has gone since can be chosen no more. */
       readonly takesQr: boolean;
       readonly takesCash: boolean;
@@ -143,6 +146,9 @@ export type Screen =
       readonly receipt: Receipt;
       /** What was paid above the price: owed under a code, or kept as announced (no code). */
       readonly change: { readonly amountTiyn: Tiyn; readonly claimCode: string | null } | null;
+      /** Another product can be had for the change at once. */
+      readonly canBuyMore: boolean;
+      readonly paper: PaperState;
       readonly limit: Limit;
     }
   | {
@@ -176,6 +182,8 @@ export type Screen =
       readonly claimCode: string | null;
       /** Small, for the technician. */
       readonly technicalCode: string | null;
+      /** Of the slip with the code. */
+      readonly paper: PaperState;
       readonly limit: Limit;
     }
   | { readonly name: 'out-of-service'; readonly problem: Problem };
@@ -195,6 +203,8 @@ export interface Frame {
   readonly reachable: boolean;
   /** The panel's diagonal: the style sheet needs millimetres. */
   readonly diagonalInches: number;
+  /** The change of the last sale, while another product is chosen for it. */
+  readonly credit: { readonly amountTiyn: Tiyn; readonly claimCode: string } | null;
   /** Nothing real is sold. */
   readonly demo: boolean;
 }

@@ -28,6 +28,13 @@ export interface PortSettings {
   readonly modemLines?: { readonly dtr: boolean; readonly rts: boolean };
 }
 
+/** Inputs of a serial port beside its data: true where the line is active. */
+export interface ModemInputs {
+  readonly cts: boolean;
+  readonly dsr: boolean;
+  readonly dcd: boolean;
+}
+
 /** An open line to a device. After its end it stays closed: a device that returns gets a new object. */
 export interface BytePort {
   /**
@@ -40,6 +47,8 @@ export interface BytePort {
   close(): Promise<void>;
   /** Received bytes in chunks of any size; bytes that arrive while nobody listens are dropped. */
   onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe;
+  /** Reads the modem lines, without traffic; `io` from ports that have none. Absent where a port can have none. */
+  modemInputs?(): Promise<Result<ModemInputs, PortError>>;
   /** Calls the listener exactly once: on `close()`, on a failed write, or when the device is pulled out. */
   onClosed(listener: (reason: PortError) => void): Unsubscribe;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { Listeners, type Unsubscribe } from '../listeners.ts';
-import { type BytePort, type PortError, type PortOpener, type PortSettings, writeLimitMs } from './byte-port.ts';
+import { type BytePort, type ModemInputs, type PortError, type PortOpener, type PortSettings, writeLimitMs } from './byte-port.ts';
 import { PortState } from './port-state.ts';
 
 /** The end of a line where a simulated device sits: a memory line, or a byte port at the far end of a pty. */
@@ -20,6 +20,8 @@ export interface MemoryDevice extends DeviceLine {
   plug(): void;
   /** A stalled device takes no bytes: the host's writes run into their time limit. */
   setStalled(stalled: boolean): void;
+  /** What the host reads from its modem lines; it has none before the first call, and after `undefined`. */
+  setModemInputs(inputs: ModemInputs | undefined): void;
 }
 
 /** A line without hardware: what the host opens, and the device's side of it. */
@@ -33,6 +35,7 @@ export function createMemoryLine(path: string, clock: Clock): MemoryLine {
   const toDevice = new Listeners<Uint8Array>();
   let plugged = true;
   let stalled = false;
+  let modemInputs: ModemInputs | undefined;
   let host: MemoryBytePort | undefined;
 
   const device: MemoryDevice = {
@@ -56,13 +59,20 @@ export function createMemoryLine(path: string, clock: Clock): MemoryLine {
       stalled = value;
       if (!value) host?.deliver();
     },
+    setModemInputs(inputs) {
+      modemInputs = inputs;
+    },
   };
 
   const open = async (settings: PortSettings): Promise<Result<BytePort, PortError>> => {
     await Promise.resolve();
     if (!plugged || settings.path !== path) return err({ kind: 'not-found', message: `${settings.path} not found` });
     if (host !== undefined && !host.isClosed) return err({ kind: 'busy', message: `${path} is already open` });
-    host = new MemoryBytePort(settings.baudRate, clock, () => stalled, (bytes) => toDevice.emit(bytes));
+    host = new MemoryBytePort(settings.baudRate, clock, {
+      isStalled: () => stalled,
+      send: (bytes) => toDevice.emit(bytes),
+      modemInputs: () => modemInputs,
+    });
     return ok(host);
   };
   return { opener: { open }, device };
@@ -73,19 +83,24 @@ interface Unsent {
   readonly settle: (result: Result<void, PortError>) => void;
 }
 
+/** What the host's port knows of the device at the other end. */
+interface FarEnd {
+  isStalled(): boolean;
+  send(bytes: Uint8Array): void;
+  modemInputs(): ModemInputs | undefined;
+}
+
 class MemoryBytePort implements BytePort {
   readonly #state = new PortState();
   readonly #baudRate: number;
   readonly #clock: Clock;
-  readonly #isStalled: () => boolean;
-  readonly #send: (bytes: Uint8Array) => void;
+  readonly #farEnd: FarEnd;
   #unsent: Unsent[] = [];
 
-  constructor(baudRate: number, clock: Clock, isStalled: () => boolean, send: (bytes: Uint8Array) => void) {
+  constructor(baudRate: number, clock: Clock, farEnd: FarEnd) {
     this.#baudRate = baudRate;
     this.#clock = clock;
-    this.#isStalled = isStalled;
-    this.#send = send;
+    this.#farEnd = farEnd;
   }
 
   get isClosed(): boolean {
@@ -112,6 +127,12 @@ class MemoryBytePort implements BytePort {
     this.end({ kind: 'closed', message: 'closed by its owner' });
   }
 
+  async modemInputs(): Promise<Result<ModemInputs, PortError>> {
+    if (this.isClosed) return err(this.#state.refusal());
+    const inputs = this.#farEnd.modemInputs();
+    return inputs === undefined ? err({ kind: 'io', message: 'the line has no modem lines' }) : ok(inputs);
+  }
+
   onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe {
     return this.#state.bytes.add(listener);
   }
@@ -127,10 +148,10 @@ class MemoryBytePort implements BytePort {
 
   /** Passes on what the device can take now. */
   deliver(): void {
-    while (!this.isClosed && !this.#isStalled()) {
+    while (!this.isClosed && !this.#farEnd.isStalled()) {
       const next = this.#unsent.shift();
       if (next === undefined) return;
-      this.#send(next.bytes);
+      this.#farEnd.send(next.bytes);
       next.settle(ok(undefined));
     }
   }

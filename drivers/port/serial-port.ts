@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 import { delays } from '../delays.ts';
 import type { Unsubscribe } from '../listeners.ts';
 import { withTimeLimit } from '../time-limit.ts';
-import { type BytePort, type PortError, type PortOpener, type PortSettings, writeLimitMs } from './byte-port.ts';
+import { type BytePort, type ModemInputs, type PortError, type PortOpener, type PortSettings, writeLimitMs } from './byte-port.ts';
 import { watchHangUp } from './hang-up-watch.ts';
 import { PortState } from './port-state.ts';
 import { serialError, writeError } from './serial-errors.ts';
@@ -127,6 +127,21 @@ class SerialBytePort implements BytePort {
     this.#state.end({ kind: 'closed', message: 'closed by its owner' });
     this.#released ??= this.#release();
     return this.#released;
+  }
+
+  modemInputs(): Promise<Result<ModemInputs, PortError>> {
+    if (this.#state.isClosed || !this.#stream.isOpen) return Promise.resolve(err(this.#state.refusal()));
+    return withTimeLimit<Result<ModemInputs, PortError>>(
+      this.#clock,
+      delays.portModemLimitMs,
+      () => err({ kind: 'timeout', message: `the modem lines were not read in ${delays.portModemLimitMs} ms` }),
+      (settle) => {
+        this.#stream.get((error, status) => {
+          if (error || status === undefined) return settle(err(writeError(error ?? 'no modem lines')));
+          settle(ok({ cts: status.cts, dsr: status.dsr, dcd: status.dcd }));
+        });
+      },
+    );
   }
 
   onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe {

@@ -16,6 +16,7 @@ export type RelayEvent =
  * - `not-connected`, `pulse-in-progress`, `no-such-channel`, `bad-pulse-length`: refused, nothing was sent
  * - `interrupted`: `allOff` or `stop` cut the pulse short
  * - `contradicted`: the board answers that the relay is not in the commanded state
+ * - `refused-by-board`: the board understood the command and answers that it has not done it
  */
 export interface RelayError {
   readonly kind:
@@ -24,12 +25,16 @@ export interface RelayError {
     | 'no-such-channel'
     | 'bad-pulse-length'
     | 'interrupted'
-    | 'contradicted';
+    | 'contradicted'
+    | 'refused-by-board';
   /** For the technical log; English. */
   readonly message: string;
 }
 
-/** `certain: true` means that the relay certainly never moved, because nothing reached the line. */
+/**
+ * `certain: true` means that the relay certainly never moved, because nothing reached the line or because the board
+ * itself says so.
+ */
 export interface PulseFailure {
   readonly certain: boolean;
   readonly reason: PortError | RelayError;
@@ -45,7 +50,8 @@ export interface Relay {
   /**
    * Switches one channel on for `pulseMs` (at most `delays.relayLongestPulseMs`) and off again; resolves when it is
    * off, or as soon as the pulse has failed. One pulse at a time: a second call meanwhile is refused, never queued.
-   * The first byte is handed to the line before the call returns.
+   * The first byte is handed to the line before the call returns; on a line that is shared with other devices, as soon
+   * as the one request that may be running there is over.
    */
   pulse(channel: number, pulseMs: number): Promise<Result<Pulse, PulseFailure>>;
   /** Switches all configured channels off; a running pulse ends as `interrupted`. */

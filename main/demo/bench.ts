@@ -1,83 +1,96 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BrowserWindow } from 'electron';
-import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
-import { benchContract, type BenchView } from '../../app/ipc/contract.ts';
-import type { SandboxPurchase, SandboxRequest } from '../../app/ipc/sandbox-process.ts';
+import { type BenchDevice, type BenchView, benchContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
 import type { Workbench } from '../compose.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
-import type { SandboxNews } from './sandbox-link.ts';
+import { BenchValidator } from './bench-acceptor.ts';
+import { BenchBank } from './bench-bank.ts';
+import { BenchMachine } from './bench-machine.ts';
+import { BenchPaperTray } from './bench-printer.ts';
+import { BenchSensor } from './bench-sensor.ts';
 
-const MAX_REQUESTS = 40;
+/** Nobody tells when the kiosk opens the validator's slot or a note turns round in it: it is looked at so often. */
+const LOOK_EVERY_MS = 100;
 
-type Request = BenchView['requests'][number];
-
-function requestLine(entry: SandboxRequest): Request {
-  const status = entry.statusCode ?? entry.httpStatus;
-  return {
-    at: new Date(entry.atMs).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length),
-    line: `${entry.http} ${entry.path} → ${status === null ? 'no answer' : String(status)} · ${entry.durationMs.toFixed(0)} ms`,
-    ok: entry.statusCode === 0,
-  };
+/** The simulated devices as the bench has them; null where one is real or absent. */
+interface Things {
+  readonly bank: BenchBank;
+  readonly machine: BenchMachine | null;
+  readonly sensor: BenchSensor | null;
+  readonly validator: BenchValidator | null;
+  readonly printer: BenchPaperTray | null;
 }
 
-/** Serves the bench: its window plays the customer's phone, shows the relay's lamps and pulls cables. */
+/** Serves the bench: its window plays the customer's phone and hands, moves what is simulated, and pulls cables. */
 export function serveBench(window: BrowserWindow, workbench: Workbench, log: Log): void {
-  const { simulator, sandbox } = workbench;
-  const pulses = LCUS_CHANNELS.map(() => 0);
-  let requests: readonly Request[] = [];
-  let purchase: SandboxPurchase | null = null;
-  let cablePlugged = true;
-  let relayPlugged = true;
-  let notice: string | null = null;
-
+  let shown: BenchView | null = null;
   const push = (): void => {
-    const view: BenchView = {
-      purchase:
-        purchase === null
-          ? null
-          : { qrPaymentId: purchase.id, status: purchase.status, amountTiyn: purchase.amountTiyn },
-      cablePlugged,
-      relayPlugged,
-      lamps: LCUS_CHANNELS.map((channel) => simulator.isOn(channel)),
-      pulses: [...pulses],
-      requests,
-      notice,
-    };
-    pushTo(window, benchContract, 'bench', view);
+    shown = viewOf(things);
+    pushTo(window, benchContract, 'bench', shown);
   };
-
-  const hear = (news: SandboxNews): void => {
-    if (news.kind === 'purchases') purchase = news.purchases.at(-1) ?? null;
-    else if (news.kind === 'request') requests = [requestLine(news.entry), ...requests].slice(0, MAX_REQUESTS);
-    else notice = news.problem;
+  const pushPapers = (): void => {
+    if (things.printer !== null) pushTo(window, benchContract, 'papers', things.printer.papers());
+  };
+  const things = thingsOf(workbench, push, pushPapers);
+  const looking = setInterval(() => {
+    if (!isDeepStrictEqual(viewOf(things), shown)) push();
+  }, LOOK_EVERY_MS);
+  window.on('closed', () => clearInterval(looking));
+  const { bank, machine, validator, printer } = things;
+  /** What a hand does is seen at once. */
+  const then = (act: () => void): void => {
+    act();
     push();
   };
-
-  simulator.onChange(({ channel, on }) => {
-    if (on) pulses[channel - 1] = (pulses[channel - 1] ?? 0) + 1;
-    push();
-  });
-  sandbox?.onNews(hear);
-
   serveContract(
     benchContract,
     {
-      ready: push,
-      phone({ action }): void {
-        if (purchase === null || sandbox === null) return;
-        sandbox.send({ kind: 'phone', action, qrPaymentId: purchase.id });
-      },
-      cable({ plugged }): void {
-        cablePlugged = plugged;
-        sandbox?.send({ kind: 'cable', plugged });
+      ready(): void {
         push();
+        pushPapers();
       },
-      relay({ plugged }): void {
-        relayPlugged = plugged;
-        simulator.setFault(plugged ? undefined : { kind: 'power-cut' });
-        push();
-      },
+      phone: ({ action }) => bank.phone(action),
+      cable: ({ plugged }) => then(() => bank.plugCable(plugged)),
+      plug: ({ device, plugged }) => then(() => deviceOf(things, device)?.plug(plugged)),
+      stuck: ({ channel, stuck }) => then(() => machine?.setStuck(channel, stuck)),
+      insert: ({ tenge }) => then(() => validator?.insert(tenge)),
+      acceptorFault: ({ fault, on }) => then(() => validator?.setFault(fault, on)),
+      printerFault: ({ fault, on }) => then(() => printer?.setFault(fault, on)),
     },
     { window, devServer: process.env['SAUDA_DEV_SERVER'] ?? null, log },
   );
+}
+
+function thingsOf({ catalogue, sandbox, relay, sensor, acceptor, printer }: Workbench, push: () => void, pushPapers: () => void): Things {
+  return {
+    bank: new BenchBank(sandbox, push),
+    machine: relay === null ? null : new BenchMachine(relay, catalogue, push),
+    sensor: sensor === null ? null : new BenchSensor(sensor),
+    validator: acceptor === null ? null : new BenchValidator(acceptor, push),
+    printer: printer === null ? null : new BenchPaperTray(printer, pushPapers),
+  };
+}
+
+function viewOf({ bank, machine, sensor, validator, printer }: Things): BenchView {
+  return {
+    ...bank.view(),
+    relay: machine?.view() ?? null,
+    sensor: sensor?.view() ?? null,
+    acceptor: validator?.view() ?? null,
+    printer: printer?.view() ?? null,
+  };
+}
+
+function deviceOf({ machine, sensor, validator, printer }: Things, device: BenchDevice): { plug(plugged: boolean): void } | null {
+  switch (device) {
+    case 'relay':
+      return machine;
+    case 'sensor':
+      return sensor;
+    case 'acceptor':
+      return validator;
+    case 'printer':
+      return printer;
+  }
 }

@@ -50,6 +50,9 @@ export function serveCustomer(window: BrowserWindow, ports: { devServer: string 
       done({ revision }): void {
         touch({ kind: 'done', revision });
       },
+      more({ revision }): void {
+        touch({ kind: 'more', revision });
+      },
       language({ language }): void {
         touch({ kind: 'language', language });
       },

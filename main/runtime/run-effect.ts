@@ -5,12 +5,16 @@ import type { Effect } from '../../app/session/effect.ts';
 import type { KioskEvent } from '../../app/session/event.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
-import type { Relay } from '../../drivers/relay/relay.ts';
+import type { Printer } from '../../drivers/printer/printer.ts';
+import { paperOf } from '../../app/paper/compose-slip.ts';
+import type { Dispenser } from '../peripherals/dispenser.ts';
 
 /** What effects act on. */
 export interface EffectPorts {
   readonly payments: PaymentProvider;
-  readonly relay: Relay | null;
+  /** Null without a relay. */
+  readonly dispenser: Dispenser | null;
+  readonly printer: Printer | null;
   readonly acceptor: BillAcceptor | null;
   readonly probeJournal: () => Result<void, Problem>;
   /** Whether the journal has seen this QrPaymentId before. */
@@ -67,6 +71,9 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       return;
     case 'pulse-relay':
       pulseRelay(effect, ports);
+      return;
+    case 'print':
+      print(effect, ports);
       return;
     case 'accept-bills':
       ports.acceptor?.accept(effect.billsTiyn);
@@ -129,22 +136,41 @@ function follow<T>(outcome: Promise<T>, ports: EffectPorts, event: (value: T) =>
 }
 
 function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: EffectPorts): void {
-  const { dispense, pulseMs } = effect;
+  const { dispense, pulseMs, watchMs } = effect;
   const { saleId, item } = dispense.sale;
-  if (ports.relay === null) {
+  if (ports.dispenser === null) {
     ports.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'no relay' });
     return;
   }
-  const pulsed = ports.relay.pulse(item.channel, pulseMs);
+  const pulsed = ports.dispenser.dispense({ channel: item.channel, pulseMs, watchMs });
   ports.log.write('info', 'dispense-started', { saleId, channel: item.channel });
   follow(pulsed, ports, (result) => {
     if (result.ok) {
-      ports.log.write('info', 'dispense-done', { saleId });
-      return { kind: 'pulse-done', dispense };
+      const drop = result.value;
+      ports.log.write(drop === 'seen' || drop === 'unwatched' ? 'info' : 'warning', 'dispense-done', { saleId, drop });
+      return { kind: 'pulse-done', dispense, drop };
     }
     const { certain, reason } = result.error;
     ports.log.write('error', 'dispense-failed', { saleId, certain, kind: reason.kind, detail: reason.message });
     return { kind: 'pulse-failed', dispense, certain, reason: reason.kind };
+  });
+}
+
+/** Paper runs beside everything else; a printer that is gone is as good as one that fails. */
+function print({ saleId, slip }: Extract<Effect, { kind: 'print' }>, ports: EffectPorts): void {
+  const { printer, log } = ports;
+  if (printer === null) {
+    ports.dispatch({ kind: 'print-failed', saleId });
+    return;
+  }
+  follow(printer.print(paperOf(slip)), ports, (printed) => {
+    if (printed.ok) {
+      log.write('info', 'print-done', { saleId, slip: slip.kind });
+      return { kind: 'print-done', saleId };
+    }
+    const { isUntouched, reason } = printed.error;
+    log.write('warning', 'print-failed', { saleId, slip: slip.kind, isUntouched, kind: reason.kind, detail: reason.message });
+    return { kind: 'print-failed', saleId };
   });
 }
 

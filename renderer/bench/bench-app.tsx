@@ -1,21 +1,26 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { BenchView } from '../../app/ipc/contract.ts';
+import type { BenchPaper, BenchView } from '../../app/ipc/contract.ts';
 import { benchBridge } from './bridge.ts';
+import { CashDrawer } from './cash-drawer.tsx';
+import { MachineShelf } from './machine-shelf.tsx';
 import { NetworkShelf } from './network-shelf.tsx';
+import { PaperTray } from './paper-tray.tsx';
 import { Phone } from './phone.tsx';
-import { RelayShelf } from './relay-shelf.tsx';
 import { RequestList } from './request-list.tsx';
 import { words } from './words.ts';
 
-/** The world around the kiosk on one table: the phone left, the wires and what runs through them right. */
+/** The world around the kiosk on one table: the phone left, the machine and its money in the middle, paper right. */
 export function BenchApp(): ReactNode {
   const [view, setView] = useState<BenchView | null>(null);
+  const [papers, setPapers] = useState<readonly BenchPaper[]>([]);
 
   useEffect(() => {
     const bridge = benchBridge();
-    const stop = bridge.on.bench(setView);
+    const stops = [bridge.on.bench(setView), bridge.on.papers(setPapers)];
     void bridge.calls.ready({});
-    return stop;
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, []);
 
   if (view === null) return null;
@@ -25,12 +30,16 @@ export function BenchApp(): ReactNode {
         <h1>{words.title}</h1>
         <p>{words.subtitle}</p>
       </header>
-      <Phone purchase={view.purchase} notice={view.notice} />
-      <div className="shelves">
-        <NetworkShelf plugged={view.cablePlugged} />
-        <RelayShelf plugged={view.relayPlugged} lamps={view.lamps} pulses={view.pulses} />
+      <div className="bench-left">
+        <Phone purchase={view.purchase} notice={view.notice} />
+        <NetworkShelf plugged={view.isCablePlugged} />
+      </div>
+      <div className="bench-middle">
+        {view.relay !== null && <MachineShelf relay={view.relay} sensor={view.sensor} />}
+        {view.acceptor !== null && <CashDrawer acceptor={view.acceptor} />}
         <RequestList requests={view.requests} />
       </div>
+      {view.printer !== null && <PaperTray printer={view.printer} papers={papers} />}
     </main>
   );
 }

@@ -5,7 +5,7 @@ import { words } from './words.ts';
 /** The cable between the kiosk and Kaspi. */
 export function NetworkShelf({ plugged }: { readonly plugged: boolean }): ReactNode {
   return (
-    <section className="shelf" aria-label={words.network}>
+    <section className="shelf network" aria-label={words.network}>
       <header>
         <h2>{words.network}</h2>
         <span className="state" data-good={plugged}>

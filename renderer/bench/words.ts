@@ -1,3 +1,58 @@
+import type { BenchAcceptorFault, BenchAcceptorState, BenchDevice, BenchNoteEnd, BenchPrinterFault } from '../../app/ipc/contract.ts';
+
+/** A button that does something and, pressed again, takes it back. */
+export interface Pair {
+  readonly act: string;
+  readonly undo: string;
+}
+
+interface DeviceWords {
+  readonly title: string;
+  readonly on: string;
+  readonly off: string;
+  readonly pull: Pair;
+}
+
+const devices: Readonly<Record<BenchDevice, DeviceWords>> = {
+  relay: { title: 'Relay', on: 'Connected over USB', off: 'The USB plug is out', pull: { act: 'Unplug the relay', undo: 'Plug in the relay' } },
+  sensor: { title: 'Drop sensor', on: 'The beam is free', off: 'The sensor’s plug is out', pull: { act: 'Unplug the drop sensor', undo: 'Plug in the drop sensor' } },
+  acceptor: { title: 'Banknotes', on: '', off: 'The plug is out', pull: { act: 'Unplug the acceptor', undo: 'Plug in the acceptor' } },
+  printer: { title: 'Printer', on: 'Can print', off: 'The plug is out', pull: { act: 'Unplug the printer', undo: 'Plug in the printer' } },
+};
+
+const acceptorStates: Readonly<Record<BenchAcceptorState, string>> = {
+  'unplugged': 'The plug is out',
+  'closed': 'The slot is shut',
+  'idle': 'Waits for a note',
+  'accepting': 'Draws the note in and looks at it',
+  'escrow': 'Holds the note; the kiosk decides',
+  'stacking': 'Puts the note into the cassette',
+  'returning': 'Gives the note back',
+  'rejecting': 'Does not want the note',
+  'jam': 'A note is jammed',
+  'cassette-removed': 'The cassette is out',
+  'cheat': 'Somebody pulled at a note',
+};
+
+const acceptorFaults: Readonly<Record<BenchAcceptorFault, Pair>> = {
+  'jam': { act: 'Jam', undo: 'Free the jam' },
+  'cassette-removed': { act: 'Take the cassette out', undo: 'Put an empty cassette in' },
+  'cheat': { act: 'Pull at the note', undo: 'Let go' },
+};
+
+const printerFaults: Readonly<Record<BenchPrinterFault, Pair & { readonly state: string }>> = {
+  'paper-end': { act: 'Take the paper out', undo: 'Put paper in', state: 'No paper' },
+  'cover-open': { act: 'Open the cover', undo: 'Close the cover', state: 'The cover is open' },
+};
+
+const noteEnds: Readonly<Record<BenchNoteEnd, string>> = {
+  'stacked': 'is in the cassette',
+  'returned': 'came back',
+  'rejected': 'was pushed back',
+  'pulled-out': 'was pulled back out',
+  'refused': 'does not go in',
+};
+
 /** The bench's words. Those who use it develop and repair kiosks; the customer's languages are beside the point. */
 export const words = {
   title: 'Bench',
@@ -17,14 +72,26 @@ export const words = {
   networkOff: 'The cable is unplugged',
   unplugCable: 'Unplug the network cable',
   plugCable: 'Plug in the network cable',
-  relay: 'Relay',
-  relayOn: 'Connected over USB',
-  relayOff: 'The USB plug is out',
-  unplugRelay: 'Unplug the relay',
-  plugRelay: 'Plug in the relay',
+  devices,
   channel: (number: number): string => `Channel ${String(number)}`,
   lamp: (closed: boolean): string => (closed ? 'closed' : 'open'),
   pulses: (count: number): string => (count === 1 ? '1 pulse' : `${String(count)} pulses`),
+  fallen: (count: number): string => (count === 1 ? '1 product fell' : `${String(count)} products fell`),
+  stuck: 'Stuck',
+  stuckName: (channel: number): string => `Stuck on channel ${String(channel)}`,
+  emptyShelf: 'empty',
+  tray: 'Tray',
+  emptyTray: 'Nothing in the tray',
+  acceptorStates,
+  acceptorFaults,
+  drawer: 'Drawer of banknotes',
+  insert: (amount: string): string => `Insert ${amount}`,
+  noteEnd: (amount: string, end: BenchNoteEnd): string => `${amount} ${noteEnds[end]}`,
+  cassette: 'Cassette',
+  notes: (count: number): string => (count === 1 ? '1 note' : `${String(count)} notes`),
+  printerFaults,
+  slip: (number: number): string => `Slip ${String(number)}`,
+  noPaper: 'No slip yet. Sell something.',
   requests: 'Requests',
   noRequests: 'Nothing yet',
 } as const;

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { Failure } from '../setup/failure.mjs';
 
-export const PARTS = ['start', 'sale', 'memory', 'decode', 'floor', 'journal'] as const;
+export const PARTS = ['start', 'sale', 'notes', 'memory', 'decode', 'floor', 'journal'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

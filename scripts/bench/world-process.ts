@@ -10,7 +10,8 @@ import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
 import type { Sandbox } from '../../sandbox/options.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import type { FromWorld } from './world-messages.ts';
+import { openValidator } from './validator.ts';
+import type { FromWorld, ToWorld } from './world-messages.ts';
 
 const BAUD_RATE = 9600;
 /** As short as a vending motor would accept, so that many sales fit into a run. */
@@ -30,11 +31,12 @@ function say(message: FromWorld): void {
 }
 
 /** The stand-in's own configuration, with the real relay and a machine that never gets empty. */
-function writeConfig(dir: string, standard: string, relayPort: string): string {
+function writeConfig(dir: string, standard: string, relayPort: string, notesPort: string | null): string {
   const config = parse(readFileSync(standard, 'utf8')) as { catalogue: { stock: number }[]; peripherals: object };
   for (const product of config.catalogue) product.stock = PLENTY;
-  config.peripherals = { relay: { driver: 'lcus', port: relayPort, baudRate: BAUD_RATE, pulseMs: PULSE_MS } };
-  const file = join(dir, 'bench.yaml');
+  const relay = { driver: 'lcus', port: relayPort, baudRate: BAUD_RATE, pulseMs: PULSE_MS };
+  config.peripherals = notesPort === null ? { relay } : { relay, billAcceptor: { driver: 'ccnet', port: notesPort } };
+  const file = join(dir, notesPort === null ? 'bench.yaml' : 'bench-notes.yaml');
   writeFileSync(file, stringify(config));
   return file;
 }
@@ -80,19 +82,26 @@ function fail(error: unknown): void {
   say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
 }
 
-async function main([dir = '', kioskPort = '', devicePort = '']: string[]): Promise<void> {
+async function main([dir = '', kioskPort = '', devicePort = '', notesKioskPort = '', notesDevicePort = '']: string[]): Promise<void> {
   // Keeps the line up while no kiosk has it open: socat ends when a side hangs up.
-  const keeper = openSync(kioskPort, constants.O_RDWR | constants.O_NOCTTY);
-  process.once('exit', () => { closeSync(keeper); });
+  const keepers = [kioskPort, notesKioskPort].map((port) => openSync(port, constants.O_RDWR | constants.O_NOCTTY));
+  process.once('exit', () => { keepers.forEach((keeper) => { closeSync(keeper); }); });
   const marks: Marks = { createMs: 0, answeredMs: null };
   const sandbox = await openSandbox(dir, marks);
   await openBoard(devicePort, marks);
-  process.on('message', () => void pay(sandbox).catch(fail));
+  const validator = await openValidator(notesDevicePort, (stackMs) => { say({ kind: 'stacked', stackMs }); });
+  process.on('message', (data) => {
+    const { kind } = data as ToWorld;
+    if (kind === 'pay') void pay(sandbox).catch(fail);
+    else if (kind === 'insert') validator.insertWhenTaken();
+    else say({ kind: 'polls', intervalsMs: validator.takeIntervals() });
+  });
   process.once('disconnect', () => process.exit(0));
   const { configs, rootCa, pfx, passphrase } = sandbox.files;
   const { standard = '' } = sandbox.urls;
-  const configFile = writeConfig(dir, configs.standard ?? '', kioskPort);
-  say({ kind: 'ready', configFile, baseUrl: standard, rootCa, pfx, passphrase });
+  const configFile = writeConfig(dir, configs.standard ?? '', kioskPort, null);
+  const notesConfigFile = writeConfig(dir, configs.standard ?? '', kioskPort, notesKioskPort);
+  say({ kind: 'ready', configFile, notesConfigFile, baseUrl: standard, rootCa, pfx, passphrase });
 }
 
 await main(process.argv.slice(2)).catch(fail);

@@ -6,7 +6,7 @@ import { start, stop } from '../setup/child.mjs';
 import { Failure } from '../setup/failure.mjs';
 import { ROOT } from '../setup/project.ts';
 import { toolNode } from '../setup/tool-node.mjs';
-import type { FromWorld, PaidSale, Ready, ToWorld } from './world-messages.ts';
+import type { FromWorld, PaidSale, Ready, StackedNote, ToWorld } from './world-messages.ts';
 
 const START_LIMIT_MS = 30_000;
 const SALE_LIMIT_MS = 20_000;
@@ -15,28 +15,25 @@ const LOOK_MS = 20;
 export class World {
   readonly ready: Ready;
   readonly #process: ChildProcess;
-  readonly #line: ChildProcess;
+  readonly #lines: readonly ChildProcess[];
 
-  private constructor(ready: Ready, process: ChildProcess, line: ChildProcess) {
+  private constructor(ready: Ready, process: ChildProcess, lines: readonly ChildProcess[]) {
     this.ready = ready;
     this.#process = process;
-    this.#line = line;
+    this.#lines = lines;
   }
 
   static async start(workFolder: string): Promise<World> {
     const dir = join(workFolder, 'world');
     mkdirSync(dir, { recursive: true });
-    const [kioskPort, devicePort] = [join(dir, 'kiosk'), join(dir, 'device')];
-    const pty = (link: string): string => `pty,raw,echo=0,link=${link}`;
-    const line = start('socat', [pty(kioskPort), pty(devicePort)], { stdio: 'ignore', last: true });
-    line.once('error', () => undefined);
-    await bothThere(kioskPort, devicePort);
+    const relay = await openLine(dir, 'relay');
+    const notes = await openLine(dir, 'notes');
     const script = join(import.meta.dirname, 'world-process.ts');
-    const child = start(toolNode(ROOT), [script, dir, kioskPort, devicePort], {
+    const child = start(toolNode(ROOT), [script, dir, relay.kioskPort, relay.devicePort, notes.kioskPort, notes.devicePort], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const ready = await next(child, 'ready', START_LIMIT_MS);
-    return new World(ready, child, line);
+    return new World(ready, child, [relay.line, notes.line]);
   }
 
   /** Pays for the purchase that waits; resolves when the relay was switched. */
@@ -46,10 +43,34 @@ export class World {
     return paid;
   }
 
+  /** Inserts a note as soon as the validator takes it; resolves when it lies in the cassette. */
+  insertNote(): Promise<StackedNote> {
+    const stacked = next(this.#process, 'stacked', SALE_LIMIT_MS);
+    this.#process.send({ kind: 'insert' } satisfies ToWorld);
+    return stacked;
+  }
+
+  /** From start to start of the polls since the last time this was asked, in milliseconds. */
+  async pollIntervals(): Promise<readonly number[]> {
+    const polls = next(this.#process, 'polls', SALE_LIMIT_MS);
+    this.#process.send({ kind: 'polls' } satisfies ToWorld);
+    return (await polls).intervalsMs;
+  }
+
   async stop(): Promise<void> {
     await stop(this.#process);
-    await stop(this.#line);
+    for (const line of this.#lines) await stop(line);
   }
+}
+
+/** Two pseudo-terminals joined to a line; resolves when both are there. */
+export async function openLine(dir: string, name: string): Promise<{ kioskPort: string; devicePort: string; line: ChildProcess }> {
+  const [kioskPort, devicePort] = [join(dir, `${name}-kiosk`), join(dir, `${name}-device`)];
+  const pty = (link: string): string => `pty,raw,echo=0,link=${link}`;
+  const line = start('socat', [pty(kioskPort), pty(devicePort)], { stdio: 'ignore', last: true });
+  line.once('error', () => undefined);
+  await bothThere(kioskPort, devicePort);
+  return { kioskPort, devicePort, line };
 }
 
 async function bothThere(...paths: readonly string[]): Promise<void> {
@@ -61,7 +82,7 @@ async function bothThere(...paths: readonly string[]): Promise<void> {
 }
 
 /** The next message of this kind. Both sides are ours: what comes is of the common type. */
-function next<K extends 'ready' | 'paid'>(
+function next<K extends Exclude<FromWorld['kind'], 'failed'>>(
   child: ChildProcess,
   kind: K,
   limitMs: number,

@@ -5,6 +5,7 @@ import { canBeVirtual, displayNeeds, hasDisplay, withDisplay } from '../setup/di
 import { ensureElectron, type ElectronRuntime } from '../setup/electron.ts';
 import { Failure, report } from '../setup/failure.mjs';
 import { electronVariable } from '../setup/launch.ts';
+import { sideBySide } from '../test/side-by-side.ts';
 import { closingLine, exitCode, sum, type Tally } from '../test/tally.ts';
 import { endToEndTests, lint, PROJECTS, typeCheck, unitTests } from '../test/steps.ts';
 
@@ -33,12 +34,17 @@ function endToEnd(runtime: ElectronRuntime, args: readonly string[]): Promise<Ta
   return withDisplay(canBeVirtual(), (env) => endToEndTests(args, { ...env, ...electronVariable(runtime) }));
 }
 
-async function tested(step: Step): Promise<Tally> {
-  process.stdout.write(`\n── ${step.label}\n`);
-  return step.work().catch((error: unknown) => {
+function needsOneCore({ kind }: Step): boolean {
+  return kind === 'types' || kind === 'lint';
+}
+
+async function tested({ label, work }: Step): Promise<{ label: string; tally: Tally }> {
+  process.stdout.write(`\n── ${label}\n`);
+  const tally = await work().catch((error: unknown) => {
     report(error);
     return { passed: 0, failed: 1 };
   });
+  return { label, tally };
 }
 
 export async function run(args: string[]): Promise<number> {
@@ -49,8 +55,9 @@ export async function run(args: string[]): Promise<number> {
   const runtime = needsSystem ? await ensureElectron({ official, system }) : null;
 
   const steps: Step[] = [
-    ...PROJECTS.map((project): Step => ({ label: `Types: ${project}`, kind: 'types', work: () => typeCheck(project) })),
+    // First what takes longest.
     { label: 'Lint', kind: 'lint', work: lint },
+    ...PROJECTS.map((project): Step => ({ label: `Types: ${project}`, kind: 'types', work: () => typeCheck(project) })),
     { label: 'Unit, scenario, simulation and contract tests', kind: 'unit', work: () => unitTests(rest) },
   ];
   if (runtime !== null) {
@@ -62,10 +69,10 @@ export async function run(args: string[]): Promise<number> {
     steps.push({ label: 'End-to-end tests', kind: 'e2e', work });
   }
 
-  const results: { label: string; tally: Tally }[] = [];
-  for (const step of steps.filter(({ kind }) => kinds.includes(kind))) {
-    results.push({ label: step.label, tally: await tested(step) });
-  }
+  const wanted = steps.filter(({ kind }) => kinds.includes(kind));
+  // Each of the first keeps one core busy; the tests share out the cores themselves.
+  const results = [...(await sideBySide(wanted.filter(needsOneCore), tested))];
+  for (const step of wanted.filter((one) => !needsOneCore(one))) results.push(await tested(step));
   process.stdout.write('\n── Summary\n');
   for (const { label, tally } of results) process.stdout.write(`${tally.failed > 0 ? '✗' : '✓'} ${label}: ${closingLine(tally)}\n`);
   const total = sum(results.map(({ tally }) => tally));

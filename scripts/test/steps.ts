@@ -2,21 +2,14 @@ import type { z } from 'zod';
 /** The single steps of `npm test` and `npm run check`. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../setup/child.mjs';
 import { ROOT } from '../setup/project.ts';
-import { toolNode } from '../setup/tool-node.mjs';
+import { COMPILED, REPORTS, tool, toolBeside } from './tool.ts';
 import { tallyOfExit, tallyOfPlaywright, tallyOfVitest, type Tally, playwrightReportSchema, vitestReportSchema } from './tally.ts';
 
-const REPORTS = join(ROOT, 'out', 'test');
 const E2E_CONFIG = join('test', 'e2e', 'playwright.config.ts');
 
 /** The whole tree under its three sets of rules (app without DOM and Node), and the set-up's plain JavaScript. */
 export const PROJECTS = ['app/tsconfig.json', 'renderer/tsconfig.json', 'tsconfig.json', 'scripts/tsconfig.json'];
-
-/** A tool's own script, run by our Node: `node_modules/.bin` has shell scripts on Windows. */
-function tool(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
-  return run(toolNode(ROOT), [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, env: { ...process.env, ...env } });
-}
 
 /** Where a runner has to write its report; the one of the last run must not be taken for it. */
 function freshReport(name: string): string {
@@ -35,17 +28,17 @@ function readReport<S extends z.ZodType>(file: string, schema: S): z.output<S> |
 }
 
 export async function typeCheck(project: string): Promise<Tally> {
-  return tallyOfExit(await tool('typescript/bin/tsc', ['--project', project]));
+  return tallyOfExit(await toolBeside('typescript/bin/tsc', ['--project', project, ...(process.stdout.isTTY ? ['--pretty'] : [])]));
 }
 
 export async function lint(): Promise<Tally> {
-  return tallyOfExit(await tool('eslint/bin/eslint.js', ['.', '--max-warnings=0']));
+  return tallyOfExit(await toolBeside('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...(process.stdout.isTTY ? ['--color'] : [])]));
 }
 
 export async function unitTests(args: readonly string[]): Promise<Tally> {
   const report = freshReport('vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await tool('vitest/vitest.mjs', ['run', ...reporters, ...args]);
+  const code = await tool('vitest/vitest.mjs', ['run', ...reporters, ...args], COMPILED);
   return tallyOfVitest(readReport(report, vitestReportSchema), code);
 }
 

@@ -15,7 +15,7 @@ const NODE = /^node:/;
 /** `design: what lives where, and what it may know`; the longest matching folder decides. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   'app': { folders: ['app'], packages: [/^zod$/] },
-  'drivers': { folders: ['app', 'drivers'], packages: [NODE, /^serialport$/, /^zod$/] },
+  'drivers': { folders: ['app', 'drivers', 'resources/fonts'], packages: [NODE, /^serialport$/, /^modbus-serial/, /^@point-of-sale\/receipt-printer-encoder$/, /^qrcode$/, /^zod$/] },
   'sandbox': { folders: ['app', 'drivers', 'sandbox'], packages: [NODE, /^zod$/, /^node-forge$/, /^fflate$/, /^yaml$/, /^lossless-json$/] },
   'main': {
     folders: ['app', 'drivers', 'main'],

@@ -30,6 +30,8 @@ function withKaspi(config: ConfigTree, changes: ConfigTree): ConfigTree {
   return { ...config, payment: { kaspi: { ...kaspi, ...changes } } };
 }
 
+const ONE_PORT = '/dev/serial/by-path/sauda-absent';
+
 const BAD_INPUTS: readonly BadInput[] = [
   {
     name: 'an unknown key',
@@ -60,6 +62,30 @@ const BAD_INPUTS: readonly BadInput[] = [
     reason: 'config-invalid',
     names: ['catalogue.0.channel', 'channels 1 to 8'],
     change: (config) => ({ ...config, catalogue: [{ id: 'water', channel: 9, name: 'Вода', priceTenge: 5 }] }),
+  },
+  {
+    name: 'two devices on one port',
+    reason: 'config-invalid',
+    names: ['peripherals.billAcceptor.port', /\d/, 'another peripheral has this port'],
+    change: (config) => ({ ...config, peripherals: { relay: { driver: 'lcus', port: ONE_PORT }, billAcceptor: { driver: 'ccnet', port: ONE_PORT } } }),
+  },
+  {
+    name: 'a baud rate that nothing has',
+    reason: 'config-invalid',
+    names: ['peripherals.relay.baudRate', /\d/, 'no usual baud rate'],
+    change: (config) => ({ ...config, peripherals: { relay: { driver: 'lcus', port: ONE_PORT, baudRate: 9601 } } }),
+  },
+  {
+    name: 'simulated notes for real goods',
+    reason: 'config-invalid',
+    names: ['peripherals.billAcceptor.driver', /\d/, 'simulated banknotes must not buy real goods'],
+    change: (config) => ({ ...config, peripherals: { relay: { driver: 'lcus', port: ONE_PORT }, billAcceptor: { driver: 'simulated' } } }),
+  },
+  {
+    name: 'a drop sensor without a relay',
+    reason: 'config-invalid',
+    names: ['peripherals.dropSensor', /\d/, 'a drop sensor needs a relay'],
+    change: (config) => ({ ...config, peripherals: { dropSensor: { driver: 'modem-line', port: ONE_PORT } } }),
   },
   {
     name: 'broken YAML',

@@ -46,5 +46,5 @@ test('-999 on qr/create: asked again; on payment/status: asked on', async ({ ban
   purchase.confirm();
   await kiosk.waitScreen('success');
   expect(bank.requestsOf('qr/create')).toHaveLength(2);
-  expect(relay.pulses()).toEqual([1]);
+  await expect.poll(() => relay.pulses()).toEqual([1]);
 });

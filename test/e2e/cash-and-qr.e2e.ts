@@ -20,7 +20,7 @@ test('500 in notes and the rest of 750 by QR: one sale, one product, both on the
   await kiosk.waitScreen('confirm');
   purchase.confirm();
   await kiosk.waitScreen('success');
-  expect(relay.pulses()).toEqual([2]);
+  await expect.poll(() => relay.pulses()).toEqual([2]);
   const receipt = kiosk.page.getByRole('region', { name: 'Чек' });
   await expect(receipt).toContainText('Қолма-қол ақша500\u00a0₸');
   await expect(receipt).toContainText('Kaspi QR250\u00a0₸');

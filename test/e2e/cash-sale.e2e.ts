@@ -23,7 +23,7 @@ test('500 for a product of 450: the product first, then the change is owed under
   expect(relay.pulses()).toEqual([]);
   await off;
   await kiosk.waitScreen('success');
-  expect(relay.pulses()).toEqual([WATER.channel]);
+  await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
   expect(acceptor.cassetteTenge()).toBe(500);
   await acceptor.waitTaking();
 
@@ -67,7 +67,7 @@ test('several notes up to the price: nothing is owed, and a note that is too lar
   acceptor.insert(500);
   await kiosk.waitScreen('success');
   await expect(kiosk.page.locator('.owed-change')).toHaveCount(0);
-  expect(relay.pulses()).toEqual([3]);
+  await expect.poll(() => relay.pulses()).toEqual([3]);
   expect(acceptor.returnedTenge()).toBe(5_000);
   expect(await kiosk.onlySale()).toMatchObject({ provider: 'cash', paidTiyn: 150_000, deliveredTiyn: 150_000, owedTiyn: 0, dispensed: true, state: 'closed' });
 });

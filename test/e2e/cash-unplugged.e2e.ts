@@ -20,7 +20,7 @@ test('unplugged at idle: only QR is offered; plugged in again: both', async ({ b
   expect(comings(kiosk)).toEqual(['acceptor-ready', 'acceptor-lost']);
   // With one method nobody is asked how to pay.
   await buy(kiosk, bank);
-  expect(relay.pulses()).toEqual([1]);
+  await expect.poll(() => relay.pulses()).toEqual([1]);
   await kiosk.tap('Дайын');
   await acceptor.plug();
   await waitOffersCash(kiosk);

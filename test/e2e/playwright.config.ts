@@ -6,7 +6,8 @@ export default defineConfig({
   globalSetup: './global-setup.ts',
   // A second try would hide a race.
   retries: 0,
-  workers: 2,
+  // More than there are cores: most of its time a test waits for a countdown, a poll or a window, and none measures time.
+  workers: 4,
   // Every test has its own bank, relay and data: nothing is shared within a file either.
   fullyParallel: true,
   timeout: 60_000,

@@ -19,7 +19,7 @@ test('the power goes while the code of the refund is shown: owed, and nothing go
   expect((await kiosk.ledger())[0]).toMatchObject({ ...OWED, qrPaymentId: purchase.qrPaymentId });
   expect(purchase.givenBack).toEqual([]);
   expect(bank.requestsOf('payment/return')).toEqual([]);
-  expect(relay.pulses()).toEqual([WATER.channel]);
+  await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
 });
 
 test('the power goes after the bank gave back and before it said so: the details decide, given back once', async ({ bank, relay, kiosks }) => {

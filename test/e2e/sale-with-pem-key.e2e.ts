@@ -16,7 +16,7 @@ test('a whole sale with a PEM key under a Cyrillic passphrase, left by the butto
   await kiosk.waitScreen('confirm');
   purchase.confirm();
   await kiosk.waitScreen('success');
-  expect(relay.pulses()).toEqual([WATER.channel]);
+  await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
   expect(relay.isAllOff()).toBe(true);
   await expect(kiosk.page.getByRole('region', { name: 'Чек' })).toContainText(purchase.qrPaymentId);
   await kiosk.tap('Дайын');

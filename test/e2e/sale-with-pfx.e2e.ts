@@ -20,7 +20,7 @@ test('a whole sale with a PFX certificate, from idle to idle by itself', async (
   purchase.confirm();
   await off;
   await kiosk.waitScreen('success');
-  expect(relay.pulses()).toEqual([2]);
+  await expect.poll(() => relay.pulses()).toEqual([2]);
   expect(relay.isAllOff()).toBe(true);
 
   const sale = await kiosk.onlySale();
@@ -43,6 +43,6 @@ test('a whole sale with a PFX certificate, from idle to idle by itself', async (
   });
   await kiosk.waitScreen('idle', 30_000);
   expect(kiosk.screensShown()).toEqual(['starting', 'idle', 'preparing', 'qr', 'confirm', 'dispensing', 'success', 'idle']);
-  expect(relay.pulses()).toEqual([2]);
+  await expect.poll(() => relay.pulses()).toEqual([2]);
   expect(bank.books.purchases).toHaveLength(1);
 });

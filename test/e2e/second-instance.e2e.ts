@@ -11,7 +11,7 @@ test('a second instance on the same data refuses to start, and the first goes on
   expect(second.output).toContain(`another Sauda is running with the data directory ${folder.dataDirectory}`);
   expect(await kiosk.screen()).toBe('idle');
   await buy(kiosk, bank);
-  expect(relay.pulses()).toEqual([1]);
+  await expect.poll(() => relay.pulses()).toEqual([1]);
 });
 
 test('a wrong flag ends with its usage', async ({ kiosks }) => {

@@ -19,7 +19,7 @@ test('the page has no Node, no network, no other page, and one narrow bridge', a
     const { calls, on } = window.sauda;
     return { calls: Object.keys(calls).sort(), on: Object.keys(on).sort() };
   });
-  expect(bridge).toEqual({ calls: ['cancel', 'choose', 'done', 'language', 'method', 'pay', 'quantity', 'reach', 'ready', 'undrawn'], on: ['view'] });
+  expect(bridge).toEqual({ calls: ['cancel', 'choose', 'done', 'language', 'method', 'more', 'pay', 'quantity', 'reach', 'ready', 'undrawn'], on: ['view'] });
 
   for (const url of ['https://example.com/', 'http://127.0.0.1/', 'app://kiosk/index.html', 'data:text/plain,x', 'file:///etc/passwd']) {
     const answer = await page.evaluate((target) => fetch(target).then(() => 'answered', (error: unknown) => String(error)), url);

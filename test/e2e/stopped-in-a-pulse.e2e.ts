@@ -15,6 +15,6 @@ test('SIGTERM while the product falls: the pulse ends as it should, and the sale
   process.kill(kiosk.pid, 'SIGTERM');
   expect(await ended).toBe(0);
   expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true });
-  expect(relay.pulses()).toEqual([WATER.channel]);
+  await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
   expect(relay.isAllOff()).toBe(true);
 });

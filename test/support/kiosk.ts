@@ -10,6 +10,8 @@ import type { SmallDisk } from './small-disk.ts';
 
 const run = promisify(execFile);
 const ROOT = resolve(import.meta.dirname, '..', '..');
+/** Node keeps the compiled command line here: the ledger is asked hundreds of times, mostly for a few lines. */
+const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, 'out', 'test', 'compiled') };
 
 /** How the built application is started; `npm run electron-path` prints it, the global set-up puts it here. */
 export function electronCommand(): { executable: string; args: readonly string[] } {
@@ -211,7 +213,7 @@ export class Kiosk {
     const cli = join(ROOT, 'main', 'ledger', 'cli.ts');
     const command = [process.execPath, cli, '--data-dir', this.#start.dataDirectory, '--json'];
     const [program = '', ...args] = [...(this.#start.disk?.entering(this.pid) ?? []), ...command];
-    const { stdout } = await run(program, args);
+    const { stdout } = await run(program, args, { env: { ...process.env, ...COMPILED } });
     const lines = stdout.trimEnd().split('\n').map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
     const totals = z.object({ totals: z.object({ paidTiyn: tiyn, owedTiyn: tiyn }) }).parse(lines.pop()).totals;
     const sales = lines.filter((line) => 'saleId' in line).map((line) => saleSchema.parse(line));

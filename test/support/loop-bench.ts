@@ -4,7 +4,7 @@ import { replay } from '../../app/journal/replay.ts';
 import { tiyn } from '../../app/money/money.ts';
 import { err, ok } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
-import type { KioskEvent } from '../../app/session/event.ts';
+import type { DropSeen, KioskEvent } from '../../app/session/event.ts';
 import { problem } from '../../app/session/problem.ts';
 import { initialState, type KioskSettings } from '../../app/session/state.ts';
 import type { Screen } from '../../app/session/view.ts';
@@ -25,11 +25,14 @@ export const benchSettings: KioskSettings = {
   pulseMs: 700,
   hasRelay: true,
   hasAcceptor: false,
+  drop: null,
+  printer: 'absent',
   diagonalInches: 21.5,
   demo: false,
   binding: 'test',
   refundWay: 'by-hand',
   change: 'owe',
+  moreProducts: false,
 };
 
 /** The real loop over a journal in memory whose disk can be full; effects are only collected. */
@@ -40,9 +43,11 @@ export class LoopBench {
   /** What happened in which order: the loop's promise. */
   readonly order: string[] = [];
   readonly loop: EventLoop;
+  readonly #parts: Pick<KioskSettings, 'drop' | 'printer'>;
   diskFull = false;
 
   constructor(settings: Partial<KioskSettings> = {}) {
+    this.#parts = { ...benchSettings, ...settings };
     this.loop = createEventLoop(initialState({ ...benchSettings, ...settings }), {
       clock: this.clock,
       append: (entries, now) => {
@@ -70,8 +75,34 @@ export class LoopBench {
   ready(): this {
     this.send({ kind: 'booted', ledger: replay([]), version: 'test' });
     this.send({ kind: 'relay-ready' });
+    this.plugParts();
     this.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
     return this;
+  }
+
+  /** The drop sensor and the printer are there, as far as the settings have them. */
+  plugParts(): void {
+    if (this.#parts.drop !== null) this.freeBeam();
+    if (this.#parts.printer !== 'absent') this.plugPrinter();
+  }
+
+  /** The drop sensor answers, and nothing is in its beam. */
+  freeBeam(): void {
+    this.send({ kind: 'sensor-ready' });
+  }
+
+  /** Something stays in the beam of the drop sensor. */
+  blockBeam(): void {
+    this.send({ kind: 'sensor-lost', problem: problem('sensor-lost', { port: 'test', code: 'blocked' }) });
+  }
+
+  plugPrinter(isPaperNearEnd = false): void {
+    this.send({ kind: 'printer-ready', isPaperNearEnd });
+  }
+
+  /** The roll is at its end. */
+  emptyPrinter(): void {
+    this.send({ kind: 'printer-out', problem: problem('printer-out', { port: 'test', code: 'paper-end' }) });
   }
 
   send(event: KioskEvent): void {
@@ -97,11 +128,11 @@ export class LoopBench {
     this.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId, result: ok({ kind }) });
   }
 
-  /** The relay has closed and opened. */
-  pulseDone(): void {
+  /** The relay has closed and opened, and this is what the drop sensor says, where there is one. */
+  pulseDone(drop: DropSeen = 'unwatched'): void {
     const pulse = this.effects.findLast((effect) => effect.kind === 'pulse-relay');
     if (pulse === undefined) throw new Error('nothing was pulsed');
-    this.send({ kind: 'pulse-done', dispense: pulse.dispense });
+    this.send({ kind: 'pulse-done', dispense: pulse.dispense, drop });
   }
 
   get screen(): Screen {

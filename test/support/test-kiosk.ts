@@ -15,7 +15,7 @@ import { createRelay } from '../../drivers/registry.ts';
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
 import { openJournal } from '../../main/journal/journal.ts';
 import { startKiosk, type Kiosk } from '../../main/kiosk.ts';
-import { SETTLE_LIMIT_MS } from '../../main/peripherals/pulse-watch.ts';
+import { SETTLE_LIMIT_MS } from '../../main/peripherals/dispenser.ts';
 import type { LogStore } from '../../main/log/log-store.ts';
 import { FakeBank } from './fake-bank.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -84,7 +84,9 @@ export class TestKiosk {
       log,
       payments: this.#payments,
       relay: relay.value,
+      sensor: null,
       acceptor: null,
+      printer: null,
       broken: null,
       show: (view) => {
         this.#views.push(view);

@@ -9,11 +9,11 @@ import { answerBytes, commandBytes } from './codes.ts';
 import { encodeFrame, type Found, FrameReader, validatorAddress } from './frame.ts';
 import { encodeIdentity } from './identity.ts';
 import type { CcnetFault, CcnetFaultKind } from './simulator/faults.ts';
-import { type CcnetMotion, type InsertRefusal, Mechanics, type MovingNote, type NoteEvent } from './simulator/mechanics.ts';
+import { type CcnetMotion, type InsertRefusal, Mechanics, type MovingNote, type NoteEvent, type PullRefusal } from './simulator/mechanics.ts';
 import type { NoteTotals } from './simulator/notes.ts';
 
 export type { CcnetFault, CcnetFaultKind } from './simulator/faults.ts';
-export type { CcnetMotion, InsertRefusal, MovingNote, NoteEvent, NotePlace } from './simulator/mechanics.ts';
+export type { CcnetMotion, InsertRefusal, MovingNote, NoteEvent, NotePlace, PullRefusal } from './simulator/mechanics.ts';
 export type { NoteTotals } from './simulator/notes.ts';
 
 /** A command that the unit understood, in order of arrival; polls and acknowledgements are not kept. */
@@ -76,6 +76,11 @@ export class CcnetSimulator {
     return this.#mechanics.insert(billTiyn);
   }
 
+  /** Pulls the note back out that is inside, and sets `cheat`, which lasts until it is cleared. */
+  pull(): Result<void, PullRefusal> {
+    return this.#mechanics.pull();
+  }
+
   /** The note that is inside now. */
   note(): MovingNote | null {
     return this.#mechanics.note;
@@ -115,10 +120,16 @@ export class CcnetSimulator {
   /** Sets a fault, or sets it anew. */
   setFault(fault: CcnetFault): void {
     this.#mechanics.faults.set(fault);
+    if (fault.kind === 'cassette-removed') this.#mechanics.removeCassette();
+    if (fault.kind !== 'power-cut') return;
+    if (fault.when === undefined) this.#mechanics.powerCut();
+    else this.#mechanics.cutPowerIfDue();
   }
 
-  /** Ends a fault; a note that it had stopped moves on. */
+  /** Ends a fault; a note that it had stopped moves on. The end of a missing cassette is an empty one. */
   clearFault(kind: CcnetFaultKind): void {
+    if (kind === 'cassette-removed') return this.returnCassette();
+    if (kind === 'power-cut') return this.powerOn();
     this.#mechanics.faults.clear(kind);
     this.#mechanics.resume();
   }
@@ -135,6 +146,7 @@ export class CcnetSimulator {
 
   /** Puts an empty cassette in. */
   returnCassette(): void {
+    this.#mechanics.faults.clear('cassette-removed');
     this.#mechanics.returnCassette();
   }
 
@@ -145,6 +157,7 @@ export class CcnetSimulator {
 
   /** Gives the power back: the unit says 10, 11 or 12 until it is reset. */
   powerOn(): void {
+    this.#mechanics.faults.clear('power-cut');
     this.#mechanics.powerOn();
   }
 

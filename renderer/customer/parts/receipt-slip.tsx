@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import { formatTenge } from '../../../app/money/money.ts';
-import { useWords } from '../shown.ts';
-import { pieces } from '../screens/pieces.ts';
+import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
 import type { ScreenProps } from '../screens/screen-of.ts';
-import { formatKazakhTime } from './kazakh-time.ts';
-import { receiptPayments } from './receipt-payments.ts';
+import { useWords } from '../shown.ts';
 
 const METHOD_KEYS = { cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
 
@@ -37,7 +37,7 @@ function Payments({ screen }: ScreenProps<'success'>): ReactNode {
   );
 }
 
-/** What a paper receipt would say, on a paper slip; without a printer it is the only one. */
+/** What a paper receipt would say, on a slip; where nothing is printed it is the only one. */
 export function ReceiptSlip({ screen }: ScreenProps<'success'>): ReactNode {
   const { say, name } = useWords();
   const { receipt, product } = screen;

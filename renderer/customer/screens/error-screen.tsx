@@ -1,21 +1,30 @@
 import type { ReactNode } from 'react';
+import { pieces } from '../../../app/messages/pieces.ts';
 import { formatTenge } from '../../../app/money/money.ts';
+import type { PaperState } from '../../../app/session/slip.ts';
+import { isOnPaper } from '../parts/on-paper.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from './pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
-/** Names the debt: a photo of it is enough. */
-function Claim({ code, number }: { readonly code: string; readonly number: string | null }): ReactNode {
+interface ClaimProps {
+  readonly code: string;
+  readonly number: string | null;
+  readonly paper: PaperState;
+}
+
+/** Names the debt: a photo of it is enough, and it stays here whatever the printer does. */
+function Claim({ code, number, paper }: ClaimProps): ReactNode {
   const { frame } = useShown();
   const { say } = useWords();
   return (
     <div className="claim">
       <b className="claim-code">{code}</b>
       <p>{say('error.claim', { contact: frame.contact ?? undefined })}</p>
+      {isOnPaper(paper) && <p className="paper-note">{say(`error.paper.${paper}`)}</p>}
       {number !== null && <p className="payment-number">{say('error.payment-number', { number })}</p>}
     </div>
   );
@@ -40,7 +49,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
   // What is owed need not be the price: the sentence about the money says it, and beside the product it would read as one.
   const isAmountOfMoney = money === 'owed' || money === 'going-back' || money === 'in-doubt';
   return (
-    <div className="centre error">
+    <div className="centre error" data-paper={screen.paper}>
       <Sign kind={isSettled ? 'refusal' : 'attention'} />
       {isSettled && <p className="overline">{say('error.cancelled')}</p>}
       <Heading screen={screen} />
@@ -54,7 +63,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
         {say(`money.${money}`, { amount: formatTenge(screen.amountTiyn) })}
       </p>
       {money === 'checking' ? <KeepReceipt /> : <p className="lead">{say(`error.${reason}.todo`)}</p>}
-      {claimCode !== null && <Claim code={claimCode} number={screen.qrPaymentId} />}
+      {claimCode !== null && <Claim code={claimCode} number={screen.qrPaymentId} paper={screen.paper} />}
       {technicalCode !== null && <small className="technical-code">{technicalCode}</small>}
     </div>
   );

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTenge, type Tiyn } from '../../../app/money/money.ts';
+import { isOnPaper } from '../parts/on-paper.ts';
+import { PaperNotice } from '../parts/paper-notice.tsx';
 import { PressButton } from '../parts/press-button.tsx';
 import { ReceiptSlip } from '../parts/receipt-slip.tsx';
 import { Sign } from '../parts/sign.tsx';
@@ -22,13 +24,24 @@ function OwedChange({ amountTiyn, code }: { readonly amountTiyn: Tiyn; readonly 
   );
 }
 
+/** The receipt where there is no paper, and a quiet word where there should have been. */
+function ShownReceipt({ screen }: ScreenProps<'success'>): ReactNode {
+  const { say } = useWords();
+  return (
+    <div className="shown-receipt">
+      <ReceiptSlip screen={screen} />
+      {screen.paper === 'failed' && <p className="paper-failed">{say('success.paper.failed')}</p>}
+    </div>
+  );
+}
+
 /** Paid and dispensed. */
 export function SuccessContent({ screen }: ScreenProps<'success'>): ReactNode {
   const { say } = useWords();
-  const { change } = screen;
+  const { change, paper } = screen;
   const code = change?.claimCode ?? null;
   return (
-    <div className="centre success" data-owes={code !== null}>
+    <div className="centre success" data-owes={code !== null} data-paper={paper}>
       <div className="success-fact">
         <Sign kind="success" />
         <Heading screen={screen} />
@@ -36,7 +49,7 @@ export function SuccessContent({ screen }: ScreenProps<'success'>): ReactNode {
         <p className="lead">{say('success.text')}</p>
         {change !== null && code !== null && <OwedChange amountTiyn={change.amountTiyn} code={code} />}
       </div>
-      <ReceiptSlip screen={screen} />
+      {isOnPaper(paper) ? <PaperNotice paper={paper} /> : <ShownReceipt screen={screen} />}
     </div>
   );
 }

@@ -1,11 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { describe, expect } from 'vitest';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test as plain } from 'vitest';
 import { runCommand } from '../../support/certificate/command-line.ts';
 import { SUBJECT_OPTIONS } from '../../support/certificate/kiosk-place.ts';
 import { test } from '../../support/certificate/life-test.ts';
 
 describe('a mistyped command does nothing', () => {
-  test.for([
+  plain.for([
     [[], 'a command is missing'],
     [['instal'], 'unknown command "instal"'],
     [['install', 'letter.zip'], 'install needs --config'],
@@ -18,9 +20,14 @@ describe('a mistyped command does nothing', () => {
     [['status', '--language', 'de'], '--language takes kk, ru or en'],
     [['rollback'], 'rollback needs --config'],
     [['request', '--organization', 'Contoso'], 'request needs --host, --email, --region, --city'],
-  ] as const)('%j', async ([args, complaint], { life }) => {
-    const run = await runCommand(args, { dataDirectory: life.place.data });
+  ] as const)('%j', async ([args, complaint]) => {
+    const dataDirectory = mkdtempSync(join(tmpdir(), 'sauda-usage-'));
+    onTestFinished(() => {
+      rmSync(dataDirectory, { recursive: true });
+    });
+    const run = await runCommand(args, { dataDirectory });
     expect(run).toMatchObject({ code: 2, out: '' });
+    expect(readdirSync(dataDirectory)).toEqual([]);
     expect(run.complaint).toContain(complaint);
     expect(run.complaint).toContain('usage: sauda certificate');
   });

@@ -61,24 +61,21 @@ it('switches off what was left on and pulses for the wanted time', async () => {
   expect(board.changes().slice(-2)).toMatchObject([{ channel: 1, on: true }, { channel: 1, on: false }]);
 });
 
-it('notices within two seconds that the line went during a pulse, and recovers', async () => {
+// How soon is shown on a fake clock, in port-comes-back-under-another-name.
+it('notices that the line went during a pulse, and recovers', async () => {
   const switchedOn = nextChange(true);
   const lost = nextEvent('lost');
   const pulse = relay.pulse(1, 5_000);
   await switchedOn;
-  const unpluggedMonoMs = systemClock.monoMs();
   await unplugBoard();
   expect(await pulse).toMatchObject({ ok: false, error: { certain: false } });
   await lost;
-  expect(systemClock.monoMs() - unpluggedMonoMs).toBeLessThan(2_000);
   expect(await relay.pulse(1, 100)).toMatchObject({ ok: false, error: { certain: true } });
 
   const ready = nextEvent('ready');
   await pair.replug();
   await plugBoard();
-  const repluggedMonoMs = systemClock.monoMs();
   await ready;
-  expect(systemClock.monoMs() - repluggedMonoMs).toBeLessThan(2_000);
   expect(board.isOn(1)).toBe(false);
   expect(await relay.pulse(2, 50)).toMatchObject({ ok: true });
 });

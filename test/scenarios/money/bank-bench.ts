@@ -80,7 +80,7 @@ export class BankBench {
       this.#loop.dispatch(event);
       if (this.#questions === 0) this.#isQuiet();
     };
-    runEffect(effect, { payments, relay: null, acceptor: null, probeJournal: () => ok(undefined), dispatch, knowsPurchase: () => false, log: silentLog });
+    runEffect(effect, { payments, dispenser: null, printer: null, acceptor: null, probeJournal: () => ok(undefined), dispatch, knowsPurchase: () => false, log: silentLog });
   }
 
   /** Nothing is on its way to the bank any more. */
@@ -112,7 +112,7 @@ export class BankBench {
   }
 
   async drop(): Promise<void> {
-    this.#loop.dispatch({ kind: 'pulse-done', dispense: this.#pulse().dispense });
+    this.#loop.dispatch({ kind: 'pulse-done', dispense: this.#pulse().dispense, drop: 'unwatched' });
     await this.wait(DELAYS.settleMs);
   }
 

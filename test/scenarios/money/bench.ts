@@ -163,10 +163,11 @@ export class MoneyBench extends LoopBench {
     return this;
   }
 
-  /** Relay and bank are there. */
+  /** Relay and bank are there, and whatever else the settings have. */
   override ready(): this {
     if (this.entries.length === 0) return super.ready();
     this.plugRelay();
+    this.plugParts();
     return this.connect();
   }
 

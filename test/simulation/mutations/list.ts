@@ -1,4 +1,5 @@
 import { CASH_MUTATIONS } from './list-cash.ts';
+import { DROP_MUTATIONS } from './list-drop.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Programs that are broken on purpose: the simulation has to notice each of them. Which seed does is in `caught.ts`. */
@@ -324,4 +325,5 @@ export const MUTATIONS: readonly Mutation[] = [
     kind: 'everything',
   },
   ...CASH_MUTATIONS,
+  ...DROP_MUTATIONS,
 ];

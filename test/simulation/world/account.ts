@@ -27,6 +27,10 @@ export interface Account {
   /** Times at which the product was to come out, and at which an outcome of that was written down. */
   intents: number;
   outcomes: number;
+  /** The relay has moved since the last intent. */
+  isPulsed: boolean;
+  /** Pulses for the piece in hand after which nothing was seen. */
+  unseen: number;
   /** True time of the payment, or of the last piece that came out. */
   freshSinceMs: number;
   lastIntentMs: number;
@@ -45,7 +49,7 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
   return {
     saleId: entry.saleId, ...openedSale(entry), asked: 0, known: new Set(), paid: new Set(), kept: new Map(), paidTiyn: 0, notesTiyn: 0, notes: 0,
     doubtfulNotes: 0, openNotes: 0, changeKeptTiyn: 0, deliveredTiyn: 0,
-    refundedTiyn: 0, debtTiyn: 0, debts: 0, intents: 0, outcomes: 0, freshSinceMs: 0, lastIntentMs: 0, refundsAsked: [],
+    refundedTiyn: 0, debtTiyn: 0, debts: 0, intents: 0, outcomes: 0, isPulsed: false, unseen: 0, freshSinceMs: 0, lastIntentMs: 0, refundsAsked: [],
     doubtfulRefunds: 0, doubtfulPurchases: 0, isUncertain: false, expired: new Map(),
   };
 }
@@ -85,6 +89,16 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       account.openNotes -= 1;
       account.doubtfulNotes += 1;
       return;
+    case 'credit-given':
+      account.notesTiyn -= entry.amountTiyn;
+      account.paidTiyn -= entry.amountTiyn;
+      account.debtTiyn -= entry.amountTiyn;
+      return;
+    case 'credit-taken':
+      account.notesTiyn += entry.amountTiyn;
+      account.paidTiyn += entry.amountTiyn;
+      account.freshSinceMs = nowMs;
+      return;
     case 'change-kept':
       account.changeKeptTiyn += entry.amountTiyn;
       account.deliveredTiyn += entry.amountTiyn;
@@ -97,18 +111,22 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'dispense-intended':
       account.intents += 1;
+      account.isPulsed = false;
       account.lastIntentMs = nowMs;
       return;
     case 'relay-pulsed':
       account.outcomes += 1;
-      account.freshSinceMs = nowMs;
+      account.isPulsed = true;
       return;
     case 'dispense-failed':
-      account.outcomes += 1;
+      if (!account.isPulsed) account.outcomes += 1;
+      if (account.isPulsed && entry.certain) account.unseen += 1;
       if (!entry.certain) account.isUncertain = true;
       return;
     case 'dispensed':
       account.deliveredTiyn += entry.valueTiyn;
+      account.freshSinceMs = nowMs;
+      account.unseen = 0;
       return;
     case 'refund-asked':
       account.refundsAsked.push(entry);

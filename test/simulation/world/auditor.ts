@@ -1,7 +1,7 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
 import type { Effect } from '../../../app/session/effect.ts';
-import type { ChangePolicy, KioskState } from '../../../app/session/state.ts';
+import type { ChangePolicy, DropWatching, KioskState } from '../../../app/session/state.ts';
 import type { View } from '../../../app/session/view.ts';
 import { Violation } from '../engine/violation.ts';
 import { CashAuditor } from './cash-auditor.ts';
@@ -21,6 +21,7 @@ export class Auditor implements BankWatch {
   readonly moves = new Map<string, number>();
   readonly #world: Surroundings;
   readonly #refundWay: RefundWay;
+  readonly #drop: DropWatching | null;
   /** Watches the notes. */
   readonly cash: CashAuditor;
   #screen = 'dark';
@@ -32,8 +33,9 @@ export class Auditor implements BankWatch {
   readonly powerCuts: number[] = [];
   #bootedMs = 0;
 
-  constructor(world: Surroundings, { refundWay, change }: { refundWay: RefundWay; change: ChangePolicy }) {
+  constructor(world: Surroundings, { refundWay, change, drop }: { refundWay: RefundWay; change: ChangePolicy; drop: DropWatching | null }) {
     this.#world = world;
+    this.#drop = drop;
     this.#refundWay = refundWay;
     this.cash = new CashAuditor((holds, rule, detail) => this.check(holds, rule, detail), change);
   }
@@ -89,7 +91,14 @@ export class Auditor implements BankWatch {
       this.#world.story?.tell(`journal: ${JSON.stringify(entry)}`);
       this.#keep(entry);
     }
+    this.#checkCredit(entries);
     for (const entry of entries) if ('saleId' in entry) this.#checkSum(this.#account(entry.saleId));
+  }
+
+  /** What one sale gives away another one takes, in the same write. */
+  #checkCredit(entries: readonly JournalEntry[]): void {
+    const sum = (kind: 'credit-given' | 'credit-taken'): number => entries.reduce((total, entry) => total + (entry.kind === kind ? entry.amountTiyn : 0), 0);
+    this.check(sum('credit-given') === sum('credit-taken'), 'credit leaves one sale for another', `${sum('credit-given')} and ${sum('credit-taken')}`);
   }
 
   #keep(entry: JournalEntry): void {
@@ -107,11 +116,19 @@ export class Auditor implements BankWatch {
       this.check(known?.status === 'processed' && known.saleId === entry.saleId, 'paid is only what the bank has', entry.saleId);
       this.check(!account.paid.has(entry.qrPaymentId), 'a payment is written down once', entry.saleId);
     }
+    if (entry.kind === 'dispensed') this.#checkSeen(entry.by, account);
     if (entry.kind === 'refund-intended') {
       const byQrTiyn = this.#bank?.find(entry.qrPaymentId)?.amountTiyn ?? 0;
       this.check(entry.amountTiyn <= byQrTiyn, 'no more goes back by QR than came by it', `${entry.saleId}: ${entry.amountTiyn} of ${byQrTiyn}`);
     }
     keepAccount(account, entry, this.#world.scheduler.nowMs);
+  }
+
+  /** A machine with a sensor never assumes, and one without never claims to have seen anything. */
+  #checkSeen(by: 'seen' | 'assumed', { saleId, pieceTiyn, deliveredTiyn }: Account): void {
+    this.check((by === 'seen') === (this.#drop !== null), 'seen is what a sensor saw', `${saleId}: ${by}`);
+    const moves = this.moves.get(saleId) ?? 0;
+    this.check(by === 'assumed' || moves * pieceTiyn > deliveredTiyn, 'seen is only what fell', saleId);
   }
 
   #checkRest(amountTiyn: number, { saleId, pieces, pieceTiyn, notesTiyn }: Account): void {
@@ -148,6 +165,9 @@ export class Auditor implements BankWatch {
       const account = this.#account(saleId);
       this.check(account.intents > account.outcomes, 'no pulse without an intent', saleId);
       this.check(account.paidTiyn >= account.pieces * account.pieceTiyn, 'no pulse without the whole payment on record', saleId);
+      this.check(account.unseen <= (this.#drop?.extraPulses ?? 0), 'the motor turns no more often than the operator allows', `${saleId}: ${account.unseen} times in vain`);
+      if (account.unseen > 0) count(this.#world, 'turned-once-more');
+      this.check((effect.watchMs === null) === (this.#drop === null), 'every pulse is watched where there is a sensor', saleId);
       const sinceMs = this.#world.scheduler.nowMs - account.freshSinceMs;
       const isJudged = this.#wallJumpedMs < account.freshSinceMs;
       this.check(!isJudged || sinceMs <= DISPENSE_WITHIN_MS, 'no product later than a minute after the payment', `${saleId}: ${sinceMs} ms`);

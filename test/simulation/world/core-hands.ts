@@ -3,6 +3,7 @@ import type { Effect } from '../../../app/session/effect.ts';
 import { problem } from '../../../app/session/problem.ts';
 import { repeatedNumber } from '../../../app/payment/provider.ts';
 import { CoreAcceptor } from './core-acceptor.ts';
+import { CoreSensor } from './core-sensor.ts';
 import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
 import type { HandsParts } from './life.ts';
@@ -13,6 +14,8 @@ import { count, type Surroundings } from './surroundings.ts';
 
 /** The relay of the kind `core`, without bytes. */
 export interface CoreRelay {
+  /** The sensor below the shelves; null where there is none. */
+  readonly sensor: { plug(isUp: boolean): void } | null;
   plug(isPlugged: boolean): void;
   /** Works again, for good. */
   calm(): void;
@@ -28,6 +31,7 @@ export class CoreHands implements Hands, CoreRelay {
   readonly #network: Network;
   readonly #auditor: Auditor;
   readonly acceptor: CoreAcceptor | null;
+  readonly sensor: CoreSensor | null;
   #run: Run | null = null;
   #isPlugged = true;
   #pulses = 0;
@@ -39,11 +43,13 @@ export class CoreHands implements Hands, CoreRelay {
     this.#network = parts.network;
     this.#auditor = parts.auditor;
     this.acceptor = parts.hasAcceptor ? new CoreAcceptor(world, parts.auditor) : null;
+    this.sensor = parts.hasSensor ? new CoreSensor(world) : null;
   }
 
   start(run: Run): void {
     this.#run = run;
     this.acceptor?.start(run);
+    this.sensor?.start(run);
     if (this.#isPlugged) run.clock.setTimer(PREPARE_MS, () => this.#report(run));
   }
 
@@ -61,6 +67,7 @@ export class CoreHands implements Hands, CoreRelay {
   powerLost(): void {
     this.#run = null;
     this.acceptor?.powerLost();
+    this.sensor?.powerLost();
     if (this.#pulses > 0) count(this.#world, 'cut-in-pulse');
     this.#pulses = 0;
   }
@@ -68,6 +75,7 @@ export class CoreHands implements Hands, CoreRelay {
   calm(): void {
     this.plug(true);
     this.acceptor?.calm();
+    this.sensor?.plug(true);
   }
 
   isBusy(): boolean {
@@ -130,6 +138,9 @@ export class CoreHands implements Hands, CoreRelay {
       case 'pulse-relay':
         this.#pulse(effect, run);
         return;
+      case 'print':
+        this.#auditor.fail('no paper without a printer', effect.kind);
+        return;
       case 'accept-bills':
       case 'stack-bill':
       case 'give-bill-back':
@@ -142,6 +153,14 @@ export class CoreHands implements Hands, CoreRelay {
   #pulse(effect: Extract<Effect, { kind: 'pulse-relay' }>, run: Run): void {
     const { saleId } = pulseOf(effect);
     const { decisions, temper } = this.#world;
+    const { sensor } = this;
+    // The sensor is armed before the relay is touched.
+    if (sensor?.canWatch === false) {
+      count(this.#world, 'relay-untouched');
+      this.#pulses += 1;
+      this.#end(run, 1, () => run.dispatch(pulseFailed(effect, true, 'blocked')));
+      return;
+    }
     const isDeaf = !this.#isPlugged || this.#world.scheduler.nowMs < this.#deafUntilMs;
     const fault = isDeaf ? 1 : decisions.fault('relay: pulse', temper.relay, 3);
     this.#pulses += 1;
@@ -151,9 +170,22 @@ export class CoreHands implements Hands, CoreRelay {
       this.#end(run, 1, () => run.dispatch(pulseFailed(effect, true, 'closed')));
       return;
     }
-    if (fault !== 3) this.#auditor.onMove(saleId);
+    const sticks = sensor !== null && decisions.fault('shelf: the product sticks', temper.relay, 1) === 1;
+    const falls = fault !== 3 && !sticks;
+    if (falls) this.#auditor.onMove(saleId);
     if (fault !== 0) count(this.#world, 'relay-uncertain');
-    this.#end(run, effect.pulseMs, () => run.dispatch(fault === 0 && this.#isPlugged ? pulseDone(effect) : pulseFailed(effect, false, 'io')));
+    if (sensor !== null && effect.watchMs !== null) {
+      this.#watch(sensor, { effect, run, watchMs: effect.watchMs, falls, isKnown: fault === 0 });
+      return;
+    }
+    this.#end(run, effect.pulseMs, () => run.dispatch(fault === 0 && this.#isPlugged ? pulseDone(effect, 'unwatched') : pulseFailed(effect, false, 'io')));
+  }
+
+  /** As `main/peripherals/dispenser` does it: what was seen counts, whatever became of the relay. */
+  #watch(sensor: CoreSensor, pulse: { effect: Extract<Effect, { kind: 'pulse-relay' }>; run: Run; watchMs: number; falls: boolean; isKnown: boolean }): void {
+    const { effect, run, watchMs, falls, isKnown } = pulse;
+    const { drop, afterMs } = sensor.watch(falls, watchMs);
+    this.#end(run, effect.pulseMs + afterMs, () => run.dispatch(drop === 'seen' || (isKnown && this.#isPlugged) ? pulseDone(effect, drop) : pulseFailed(effect, false, 'io')));
   }
 
   /** The plug has come loose: the board is gone for a while, or for a moment that nobody reports. */

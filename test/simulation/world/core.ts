@@ -6,5 +6,6 @@ import type { Kind } from './life.ts';
 export const core: Kind = {
   makeJournal: () => createModelJournal({ entriesPerSummary: 60 }),
   withAcceptor: 0.5,
+  withSensor: 0.4,
   makeHands: (world, parts) => new CoreHands(world, parts),
 };

@@ -32,6 +32,7 @@ export function countEntry(world: Surroundings, entry: JournalEntry): void {
     case 'orphan-recorded':
       count(world, 'notes-of-nobody');
       return;
+    case 'credit-taken':
     case 'change-kept':
     case 'cash-collected':
       count(world, entry.kind);

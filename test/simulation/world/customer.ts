@@ -29,7 +29,7 @@ const STRANGER = 'another phone';
 export class Customer {
   readonly #world: Surroundings;
   readonly #parts: CustomerParts;
-  readonly #wish: number;
+  #wish: number;
   readonly #paid: string[] = [];
   #touches = 0;
   #looks = 0;
@@ -92,6 +92,7 @@ export class Customer {
       case 'refund':
         return this.#atRefund(screen, view.frame.revision);
       case 'success':
+        return screen.canBuyMore && this.#buysMore(view.frame.revision) ? true : this.#atEnd(view.frame.revision);
       case 'error':
         return this.#atEnd(view.frame.revision);
       default:
@@ -106,8 +107,9 @@ export class Customer {
   #atIdle({ products }: Extract<Screen, { name: 'idle' }>, revision: number): boolean {
     const product = products[this.#wish % products.length];
     if (!this.#wants || product === undefined || product.soldOut) return this.#go();
-    const fault = this.#naughty('customer: at idle', 3);
+    const fault = this.#naughty('customer: at idle', 4);
     if (fault === 1) return this.#walkAway();
+    if (fault === 4) this.#parts.machine.touch({ kind: 'done', revision });
     const touch = (): void => this.#parts.machine.touch({ kind: 'choose', productId: product.id, revision, freshId: this.#freshId() });
     if (fault === 2) {
       this.#parts.machine.touch({ kind: 'language', language: 'en' });
@@ -274,6 +276,16 @@ export class Customer {
     if (fault === 2) machine.touch({ kind: 'cancel', revision });
     const purchases = fault === 3 ? [STRANGER] : this.#paid;
     this.#world.scheduler.after(800, () => bank.scanReturn(qrToken, purchases));
+    return true;
+  }
+
+  /** Another product for the change. */
+  #buysMore(revision: number): boolean {
+    const { decisions } = this.#world;
+    if (!decisions.chance('buys more', 0.6)) return false;
+    this.#wish = decisions.below('another product', 3);
+    this.#wants = true;
+    this.#parts.machine.touch({ kind: 'more', revision });
     return true;
   }
 

@@ -5,6 +5,7 @@ import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
 import { LcusSimulator, type LcusFault } from '../../../drivers/relay/lcus/simulator.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
+import { createDispenser } from '../../../main/peripherals/dispenser.ts';
 import { runEffect, type EffectPorts } from '../../../main/runtime/run-effect.ts';
 import { RunClock } from '../engine/scheduler.ts';
 import type { Bank } from './bank.ts';
@@ -29,6 +30,7 @@ export class EverythingHands implements Hands, CoreRelay {
   readonly #line: MemoryLine;
   readonly #board: LcusSimulator;
   readonly acceptor: CcnetAcceptor | null;
+  readonly sensor = null;
   #ports: EffectPorts | null = null;
   /** Whose product is to fall. */
   #pulsing: string | null = null;
@@ -67,7 +69,8 @@ export class EverythingHands implements Hands, CoreRelay {
     const { acceptor } = this;
     return {
       payments: simulatedProvider(run, this.#network, this.#bank),
-      relay,
+      dispenser: createDispenser(relay, null, run.clock),
+      printer: null,
       get acceptor() {
         return acceptor?.driver ?? null;
       },

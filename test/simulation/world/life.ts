@@ -1,4 +1,5 @@
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
+import { canGiveOut } from '../../../app/session/can-give-out.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { Scheduler } from '../engine/scheduler.ts';
 import { Story } from '../engine/story.ts';
@@ -31,6 +32,8 @@ export interface Kind {
   makeJournal(): SimulatedJournal;
   /** Which part of the lives has a bill acceptor. */
   readonly withAcceptor: number;
+  /** Which part has a drop sensor. */
+  readonly withSensor: number;
   makeHands(world: Surroundings, parts: HandsParts): Hands & CoreRelay & { readonly acceptor: Acceptor | null };
 }
 
@@ -40,6 +43,7 @@ export interface HandsParts {
   readonly network: Network;
   readonly auditor: Auditor;
   readonly hasAcceptor: boolean;
+  readonly hasSensor: boolean;
 }
 
 const CUSTOMERS = 12;
@@ -70,12 +74,12 @@ export function* live(decisions: Decisions, kind: Kind, tells = false): Generato
 
 function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal): Generator<void, void> {
   const { decisions, scheduler } = world;
-  const settings = drawSettings(decisions, kind.withAcceptor);
+  const settings = drawSettings(decisions, kind);
   const auditor = new Auditor(world, settings);
   const bank = new Bank(world, auditor);
   auditor.watch(bank);
   const network = new Network(world);
-  const hands = kind.makeHands(world, { bank, network, auditor, hasAcceptor: settings.hasAcceptor });
+  const hands = kind.makeHands(world, { bank, network, auditor, hasAcceptor: settings.hasAcceptor, hasSensor: settings.drop !== null });
   const { acceptor } = hands;
   const machine = new Machine(world, { settings, journal, hands, auditor });
   machine.powerOn();
@@ -120,7 +124,7 @@ function* until(world: Surroundings, isDone: () => boolean, limitMs: number, rul
 function isQuiet(machine: Machine, hands: Hands): boolean {
   const state = machine.state();
   if (state === null || hands.isBusy()) return false;
-  const isOpen = state.journal.kind === 'ready' && state.relay.kind === 'ready' && state.payments.kind === 'ready';
+  const isOpen = state.journal.kind === 'ready' && canGiveOut(state) && state.payments.kind === 'ready';
   const hasNotes = !state.settings.hasAcceptor || (state.acceptor.kind === 'ready' && state.bill === null && state.accepting.length === 0);
   return isOpen && hasNotes && state.session.kind === 'idle' && state.watched.length === 0 && state.refunds.length === 0;
 }

@@ -3,7 +3,7 @@ import type { Tiyn } from '../../../app/money/money.ts';
 import type { CreatedPurchase, PaymentFailure } from '../../../app/payment/provider.ts';
 import type { Result } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/effect.ts';
-import type { KioskEvent } from '../../../app/session/event.ts';
+import type { DropSeen, KioskEvent } from '../../../app/session/event.ts';
 import type { KioskSettings, KioskState } from '../../../app/session/state.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -16,8 +16,8 @@ export function pulseOf({ dispense }: Of<'pulse-relay'>): { saleId: string; chan
   return { saleId: dispense.sale.saleId, channel: dispense.sale.item.channel };
 }
 
-export function pulseDone({ dispense }: Of<'pulse-relay'>): KioskEvent {
-  return { kind: 'pulse-done', dispense };
+export function pulseDone({ dispense }: Of<'pulse-relay'>, drop: DropSeen): KioskEvent {
+  return { kind: 'pulse-done', dispense, drop };
 }
 
 export function pulseFailed({ dispense }: Of<'pulse-relay'>, certain: boolean, reason: string): KioskEvent {

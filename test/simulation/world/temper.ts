@@ -46,12 +46,13 @@ export function drawTemper(decisions: Decisions): Temper {
   };
 }
 
+const DROP_MS = 3_000;
 const CHANGES: readonly ChangePolicy[] = ['owe', 'donate', 'refuse'];
 const WAYS: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
 const text = (word: string): { kk: string; ru: string; en: string } => ({ kk: word, ru: word, en: word });
 
-/** The machine of a life: three products with different prices, one of them counted; this part of all has an acceptor. */
-export function drawSettings(decisions: Decisions, withAcceptor: number): KioskSettings {
+/** The machine of a life: three products with different prices, one of them counted; these parts of all have an acceptor and a drop sensor. */
+export function drawSettings(decisions: Decisions, { withAcceptor, withSensor }: { withAcceptor: number; withSensor: number }): KioskSettings {
   const hasAcceptor = decisions.chance('an acceptor', withAcceptor);
   return {
     languages: ['kk', 'ru', 'en'],
@@ -66,7 +67,10 @@ export function drawSettings(decisions: Decisions, withAcceptor: number): KioskS
     productDetails: decisions.chance('a screen with details', 0.25),
     ...QUANTITIES,
     hasAcceptor,
+    drop: decisions.chance('a drop sensor', withSensor) ? { limitMs: DROP_MS, extraPulses: decisions.below('extra pulses', 3) } : null,
+    printer: 'absent',
     change: hasAcceptor ? (CHANGES[decisions.below('change', CHANGES.length)] ?? 'owe') : 'owe',
+    moreProducts: hasAcceptor && decisions.chance('more products for the change', 0.5),
     pulseMs: 700,
     hasRelay: true,
     diagonalInches: 21.5,

@@ -45,6 +45,7 @@ export class Weather {
     scheduler.after(EVERY_MS / 2 + decisions.below('weather', EVERY_MS), () => {
       if (this.#isOver) return;
       this.#happen();
+      if (this.#parts.relay.sensor !== null) this.#happenToSensor(this.#parts.relay.sensor);
       if (this.#parts.acceptor !== null) this.#happenTo(this.#parts.acceptor);
       this.#wait();
     });
@@ -82,6 +83,11 @@ export class Weather {
     }
   }
 
+  #happenToSensor(sensor: { plug(isUp: boolean): void }): void {
+    const { decisions, temper } = this.#world;
+    if (decisions.fault('around the sensor', temper.surroundings / 3, 1) === 1) this.#forAWhile('sensor-blocked', (isOn) => sensor.plug(!isOn));
+  }
+
   #happenTo(acceptor: Acceptor): void {
     const { decisions, temper } = this.#world;
     switch (decisions.fault('around the acceptor', temper.surroundings, 3)) {
@@ -99,7 +105,7 @@ export class Weather {
     }
   }
 
-  #forAWhile(what: 'outage' | 'disk-full' | 'relay-unplugged' | 'acceptor-unplugged' | 'acceptor-jammed' | 'cassette-taken', set: (isOn: boolean) => void): void {
+  #forAWhile(what: 'outage' | 'disk-full' | 'relay-unplugged' | 'sensor-blocked' | 'acceptor-unplugged' | 'acceptor-jammed' | 'cassette-taken', set: (isOn: boolean) => void): void {
     const { decisions, scheduler } = this.#world;
     const longest = LASTS_MS[decisions.weighted('how long it lasts', LASTS_WEIGHTS)] ?? 0;
     const ms = 1_000 + decisions.below('it lasts', longest);

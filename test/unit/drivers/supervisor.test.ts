@@ -137,3 +137,32 @@ it('does not open anything when it is stopped before its first turn', async () =
   expect(attemptsMonoMs).toEqual([]);
   expect(released).toEqual([]);
 });
+
+it('opens a device that comes back within the longest pause, whenever that is', async () => {
+  const { clock, device, supervisor, events } = createBench();
+  supervisor.start();
+  await clock.advance(0);
+  // 37 ms is no divisor of any pause: every phase of the search comes up.
+  for (let awayMs = 1; awayMs < 3 * delays.reopenLongestMs; awayMs += 37) {
+    device.unplug();
+    await clock.advance(awayMs);
+    expect(events.at(-1)?.kind).toBe('lost');
+    device.plug();
+    await clock.advance(delays.reopenLongestMs);
+    expect([awayMs, events.at(-1)?.kind]).toEqual([awayMs, 'connected']);
+  }
+});
+
+it('begins with short pauses again after each loss', async () => {
+  const { clock, device, supervisor, attemptsMonoMs } = createBench();
+  device.unplug();
+  supervisor.start();
+  await clock.advance(20_000);
+  device.plug();
+  await clock.advance(delays.reopenLongestMs);
+  device.unplug();
+  const before = attemptsMonoMs.length;
+  const lostMonoMs = clock.monoMs();
+  await clock.advance(2_000);
+  expect(attemptsMonoMs.slice(before).map((atMonoMs) => atMonoMs - lostMonoMs)).toEqual([250, 250 + 500, 250 + 500 + 1_000]);
+});

@@ -90,7 +90,7 @@ describe('mistakes name the key and the line', () => {
     expect(parseConfig(GOOD.replace(from, to), 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { detail } } });
   });
 
-  test('no board of today has a ninth channel, the simulated one and that of the demo included', () => {
+  test('no LCUS board has a ninth channel, the simulated one and that of the demo included', () => {
     const ninth = GOOD.replace('channel: 1', 'channel: 9');
     const detail = 'this relay board has channels 1 to 8';
     const demo = 'version: 1\ncatalogue: [{ id: water, channel: 9, name: Water, priceTenge: 5 }]\n';

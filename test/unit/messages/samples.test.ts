@@ -15,6 +15,11 @@ describe('sampleViews', () => {
     expect(new Set(screens.map(({ name }) => name)).size).toBe(13);
   });
 
+  it.each(['success', 'error'] as const)('show every state of the paper on the screen of %s', (name) => {
+    const states = screens.flatMap((screen) => (screen.name === name ? [screen.paper] : []));
+    expect(new Set(states)).toEqual(new Set(['none', 'printing', 'printed', 'failed']));
+  });
+
   it('stand in a frame that can be changed', () => {
     expect(sampleFrame('en', { reachable: true })).toMatchObject({ language: 'en', reachable: true, demo: false });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pieces } from '../../../renderer/customer/screens/pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 
 describe('pieces', () => {
   it('are counted with a real multiplication sign and never part from what they count', () => {

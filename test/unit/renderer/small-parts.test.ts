@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import type { LocalText } from '../../../app/messages/languages.ts';
 import { text, type MessageKey } from '../../../app/messages/text.ts';
 import { sampleViews } from '../../../app/session/samples.ts';
 import type { Screen } from '../../../app/session/view.ts';
 import { canCancel } from '../../../renderer/customer/can-cancel.ts';
 import { pageAttributes } from '../../../renderer/customer/page-attributes.ts';
-import { formatKazakhTime } from '../../../renderer/customer/parts/kazakh-time.ts';
 import { pixelsPerMillimetre } from '../../../renderer/customer/physical-size.ts';
 import { screenTitle } from '../../../renderer/customer/screens/screen-title.ts';
 import { methodName } from '../../../renderer/customer/screens/method-name.ts';

@@ -1,9 +1,14 @@
-import type { AcceptorTrouble, RejectReason } from '../../vocabulary.ts';
+import { z } from 'zod';
+import { type AcceptorTrouble, type RejectReason, rejectTexts } from '../../vocabulary.ts';
 import { plainTroubles } from '../poll.ts';
+
+const count = z.number().int().min(1);
+const reason = z.custom<RejectReason>((word) => typeof word === 'string' && Object.hasOwn(rejectTexts, word), 'no such reason');
 
 /**
  * What can be wrong with the unit or its line; several at once, each kind once.
  * - the troubles of the vocabulary: the unit says so, and a note that moves stops where it is until the end of it
+ * - `cassette-removed`: somebody takes the cassette out, with all that is in it; the end of it is an empty one
  * - `mute`: understands everything and answers nothing
  * - `slow`: answers after so many milliseconds
  * - `corrupt`: the next answers have a wrong CRC
@@ -11,15 +16,20 @@ import { plainTroubles } from '../poll.ts';
  * - `refuse-to-stack`: takes STACK, turns the note round and returns it
  * - `reject`: pushes the next note back for this reason
  * - `echo`: the line gives back everything that the host sends
+ * - `power-cut`: at once, or in the middle of the way of the next note that was told to be stacked: `in-head` before the
+ *   point of no return, `in-stacker` behind it; the end of it gives the power back
  */
-export type CcnetFault =
-  | { readonly kind: 'jam' | 'cassette-jam' | 'cheat' | 'cassette-full' | 'pause' }
-  | { readonly kind: 'failure'; readonly code: number }
-  | { readonly kind: 'mute' | 'refuse-to-stack' | 'echo' }
-  | { readonly kind: 'slow'; readonly answerMs: number }
-  | { readonly kind: 'corrupt'; readonly answers: number }
-  | { readonly kind: 'lose-acks'; readonly acks: number }
-  | { readonly kind: 'reject'; readonly reason: RejectReason };
+export const ccnetFault = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['jam', 'cassette-jam', 'cheat', 'cassette-full', 'cassette-removed', 'pause']) }),
+  z.strictObject({ kind: z.literal('failure'), code: z.number().int().min(0).max(0xff) }),
+  z.strictObject({ kind: z.enum(['mute', 'refuse-to-stack', 'echo']) }),
+  z.strictObject({ kind: z.literal('slow'), answerMs: z.number().min(0) }),
+  z.strictObject({ kind: z.literal('corrupt'), answers: count }),
+  z.strictObject({ kind: z.literal('lose-acks'), acks: count }),
+  z.strictObject({ kind: z.literal('reject'), reason }),
+  z.strictObject({ kind: z.literal('power-cut'), when: z.enum(['in-head', 'in-stacker']).optional() }),
+]);
+export type CcnetFault = Readonly<z.output<typeof ccnetFault>>;
 export type CcnetFaultKind = CcnetFault['kind'];
 
 /** The faults of one unit at one moment. */
@@ -71,6 +81,12 @@ export class Faults {
     return fault?.kind === 'reject' ? fault.reason : undefined;
   }
 
+  /** Whether the power goes while a note is there. */
+  cutsPower(at: string): boolean {
+    const fault = this.#faults.get('power-cut');
+    return fault?.kind === 'power-cut' && fault.when !== undefined && at === placeOfCut[fault.when];
+  }
+
   /** What the unit says of its troubles, as the body of an answer to POLL. */
   troubleBody(): readonly number[] | undefined {
     const failure = this.#faults.get('failure');
@@ -79,6 +95,8 @@ export class Faults {
     return named === undefined ? undefined : [plainTroubles[named.trouble]];
   }
 }
+
+const placeOfCut = { 'in-head': 'stacking', 'in-stacker': 'in-stacker' } as const;
 
 const troubles: readonly { readonly fault: CcnetFaultKind; readonly trouble: Exclude<AcceptorTrouble['kind'], 'failure'> }[] = [
   { fault: 'jam', trouble: 'jammed' },

@@ -27,15 +27,17 @@ export interface MovingNote {
   readonly at: NotePlace;
 }
 
-/** Something that a person in front of the unit would see. */
+/** Something that a person in front of the unit would see; `pulled-out`: by somebody who fishes, and without an event. */
 export interface NoteEvent {
-  readonly kind: 'inserted' | 'escrowed' | 'stacked' | 'returned' | 'rejected';
+  readonly kind: 'inserted' | 'escrowed' | 'stacked' | 'returned' | 'rejected' | 'pulled-out';
   readonly billTiyn: Tiyn;
   readonly atMonoMs: number;
 }
 
 /** Why a note does not even get in. */
 export type InsertRefusal = 'off' | 'busy' | 'disabled' | 'trouble';
+/** Why a note cannot be pulled out; the attempt itself is noticed where there is power. */
+export type PullRefusal = 'off' | 'no-note' | 'out-of-reach';
 
 export interface MechanicsSettings {
   readonly clock: Clock;
@@ -63,6 +65,7 @@ export class Mechanics {
   #untold: readonly number[] | null = null;
   #cancelMotion: CancelTimer = () => undefined;
   #stalledMotion: (() => void) | null = null;
+  #cancelCut: CancelTimer = () => undefined;
 
   constructor(settings: MechanicsSettings) {
     this.#settings = settings;
@@ -125,6 +128,17 @@ export class Mechanics {
     return ok(undefined);
   }
 
+  /** Somebody pulls at a string: before the point of no return the note comes out, and no event tells of it. */
+  pull(): Result<void, PullRefusal> {
+    if (this.#phase === 'off') return err('off');
+    if (this.#note === null) return err('no-note');
+    this.faults.set({ kind: 'cheat' });
+    if (this.#note.at === 'in-stacker') return err('out-of-reach');
+    this.#halt();
+    this.#end('pulled-out');
+    return ok(undefined);
+  }
+
   hold(): void {
     this.#isHolding = true;
     this.#waitInEscrow();
@@ -134,9 +148,11 @@ export class Mechanics {
     const { stackMs } = this.#settings.motion;
     this.#isHolding = false;
     this.#at('stacking');
+    this.cutPowerIfDue();
     this.#move(stackMs / 2, () => {
       if (this.faults.has('refuse-to-stack')) return this.giveBack();
       this.#at('in-stacker');
+      this.cutPowerIfDue();
       this.#move(stackMs / 2, () => this.#end('stacked'));
     });
   }
@@ -149,8 +165,7 @@ export class Mechanics {
 
   /** RESET: what is in the head goes back, what is in the stacker stays; neither is told as an event. */
   reset(): void {
-    this.#cancelMotion();
-    this.#stalledMotion = null;
+    this.#halt();
     this.#end(this.#note?.at === 'in-stacker' ? 'stacked' : 'returned');
     this.#untold = null;
     this.enable([], []);
@@ -161,12 +176,18 @@ export class Mechanics {
   }
 
   powerCut(): void {
-    this.#cancelMotion();
-    this.#stalledMotion = null;
+    this.#halt();
     this.#untold = null;
     this.#isHolding = false;
     this.enable([], []);
     this.#phase = 'off';
+  }
+
+  /** Where the fault `power-cut` waits for a note at this place, the power goes in the middle of its way. */
+  cutPowerIfDue(): void {
+    if (this.#note === null || !this.faults.cutsPower(this.#note.at)) return;
+    this.#cancelCut();
+    this.#cancelCut = this.#settings.clock.setTimer(this.#settings.motion.stackMs / 4, () => this.powerCut());
   }
 
   powerOn(): void {
@@ -239,14 +260,20 @@ export class Mechanics {
     this.#move(delays.ccnetEscrowLimitMs, () => this.giveBack());
   }
 
-  #end(kind: 'stacked' | 'returned' | 'rejected'): void {
+  #halt(): void {
+    this.#cancelMotion();
+    this.#cancelCut();
+    this.#stalledMotion = null;
+  }
+
+  #end(kind: Exclude<NoteEvent['kind'], 'inserted' | 'escrowed'>): void {
     const note = this.#note;
     if (note === null) return;
     this.#note = null;
     this.#isHolding = false;
     if (kind === 'stacked') this.notes.stack(note.billTiyn);
     else this.notes.giveBack(note.billTiyn);
-    if (kind !== 'rejected') this.#untold = [detailedStates[kind], note.slot];
+    if (kind === 'stacked' || kind === 'returned') this.#untold = [detailedStates[kind], note.slot];
     this.#tell(kind, note.billTiyn);
   }
 

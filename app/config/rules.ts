@@ -1,0 +1,127 @@
+import { LCUS_CHANNEL_RANGE } from './lcus-channels.ts';
+import type { BillAcceptorSettings, DropSensorSettings, KaspiSettings, PrinterSettings, Product, RelaySettings } from './schema.ts';
+
+/** The parts of a configuration that have to fit together. */
+export interface RuledConfig {
+  readonly catalogue: readonly Product[];
+  readonly payment?: { readonly kaspi: KaspiSettings; readonly cash?: object | undefined } | undefined;
+  readonly peripherals: {
+    readonly relay?: RelaySettings | undefined;
+    readonly dropSensor?: DropSensorSettings | undefined;
+    readonly billAcceptor?: BillAcceptorSettings | undefined;
+    readonly printer?: PrinterSettings | undefined;
+  };
+}
+
+/** What is wrong, or deserves a look; the words belong to whoever reads the file. */
+export interface Finding {
+  readonly path: readonly (string | number)[];
+  readonly rule: string;
+  /** The number that the words of the rule need. */
+  readonly highest?: number;
+}
+
+/** What keeps a configuration with valid values from being used. */
+export function brokenRules(config: RuledConfig): readonly Finding[] {
+  return [...sharedPorts(config), ...dropSensorPlace(config), ...absentChannels(config), ...pretendedMoney(config)];
+}
+
+/** A path under /dev that is given in the order of plugging in. */
+const UNSTABLE_PORT = /^\/dev\/tty(USB|ACM)\d+$/;
+
+/** What is allowed, but is likely to be a mistake or to become one. */
+export function doubtfulChoices(config: RuledConfig): readonly Finding[] {
+  const unstable = usedPorts(config)
+    .filter(({ port }) => UNSTABLE_PORT.test(port))
+    .map(({ name }) => ({ path: ['peripherals', name, 'port'], rule: 'unstable-port' }));
+  const hasCashForNobody = config.payment?.cash !== undefined && config.peripherals.billAcceptor === undefined;
+  return hasCashForNobody ? [...unstable, { path: ['payment', 'cash'], rule: 'cash-without-acceptor' }] : unstable;
+}
+
+interface UsedPort {
+  readonly name: string;
+  readonly port: string;
+}
+
+function usedPorts({ peripherals }: RuledConfig): readonly UsedPort[] {
+  const { relay, dropSensor, billAcceptor, printer } = peripherals;
+  return Object.entries({ relay, dropSensor, billAcceptor, printer }).flatMap(([name, settings]) =>
+    settings !== undefined && 'port' in settings && settings.port !== undefined ? [{ name, port: settings.port }] : [],
+  );
+}
+
+/** Windows has several spellings for one port. */
+function sameName(port: string): string {
+  const windows = /^(?:\\\\\.\\)?(COM\d+)$/i.exec(port)?.[1];
+  return windows?.toUpperCase() ?? port;
+}
+
+function sharedPorts(config: RuledConfig): readonly Finding[] {
+  const owners = new Map<string, string>();
+  return usedPorts(config).flatMap(({ name, port }): Finding[] => {
+    const owner = owners.get(sameName(port));
+    owners.set(sameName(port), owner ?? name);
+    if (owner === undefined || (name === 'dropSensor' && owner === 'relay' && sharesBus(config))) return [];
+    return [{ path: ['peripherals', name, 'port'], rule: 'port-twice' }];
+  });
+}
+
+/** A Modbus line carries many devices. It is known by its name, letter by letter: two spellings would open it twice. */
+function sharesBus({ peripherals: { relay, dropSensor } }: RuledConfig): boolean {
+  return relay?.driver === 'modbus' && dropSensor?.driver === 'modbus' && relay.port === dropSensor.port;
+}
+
+function dropSensorPlace({ peripherals: { relay, dropSensor }, payment }: RuledConfig): readonly Finding[] {
+  if (dropSensor === undefined) return [];
+  const path = ['peripherals', 'dropSensor'];
+  if (dropSensor.driver === 'modbus' && dropSensor.port === undefined && relay?.driver !== 'modbus') {
+    return [{ path, rule: 'drop-sensor-without-line' }];
+  }
+  // Demo mode has its simulated board in any case.
+  if (relay === undefined) return payment === undefined ? [] : [{ path, rule: 'drop-sensor-without-relay' }];
+  if (dropSensor.driver !== 'modbus' || relay.driver !== 'modbus') return [];
+  if (dropSensor.port !== undefined && dropSensor.port !== relay.port) return [];
+  return (['baudRate', 'parity'] as const)
+    .filter((key) => dropSensor[key] !== undefined && dropSensor[key] !== relay[key])
+    .map((key) => ({ path: [...path, key], rule: 'bus-settings-differ' }));
+}
+
+/** A board cannot close a contact that it does not have. */
+function absentChannels({ catalogue, payment, peripherals }: RuledConfig): readonly Finding[] {
+  // Demo mode has its simulated board, whatever the configuration says.
+  const relay = payment === undefined ? ({ driver: 'simulated' } as const) : peripherals.relay;
+  if (relay === undefined) return [];
+  const highest = relay.driver === 'modbus' ? relay.channels : LCUS_CHANNEL_RANGE.highest;
+  return catalogue.flatMap(({ channel }, index) =>
+    channel > highest ? [{ path: ['catalogue', index, 'channel'], rule: 'channel-too-high', highest }] : [],
+  );
+}
+
+/** Kaspi's test environment, or a stand-in on this machine. */
+const TEST_HOST = /^(localhost|127(\.\d+){3}|\[::1\]|mtokentest\.kaspi\.kz)$/;
+
+/** Real money must never buy a simulated product, and simulated money no real one. */
+function pretendedMoney({ payment, peripherals }: RuledConfig): readonly Finding[] {
+  // Without payment this is demo mode: nothing real is driven.
+  if (payment === undefined) return [];
+  return [...mixedWorlds(peripherals), ...simulatedBesideBank(payment.kaspi.baseUrl, peripherals)];
+}
+
+function mixedWorlds({ relay, billAcceptor, dropSensor }: RuledConfig['peripherals']): readonly Finding[] {
+  if (relay === undefined) return [];
+  if (relay.driver === 'simulated') {
+    const isRealMoney = billAcceptor !== undefined && billAcceptor.driver !== 'simulated';
+    return isRealMoney ? [{ path: ['peripherals', 'billAcceptor'], rule: 'notes-for-nothing' }] : [];
+  }
+  const acceptor = { path: ['peripherals', 'billAcceptor', 'driver'], rule: 'goods-for-nothing' };
+  const sensor = { path: ['peripherals', 'dropSensor', 'driver'], rule: 'pretended-drops' };
+  return [...(billAcceptor?.driver === 'simulated' ? [acceptor] : []), ...(dropSensor?.driver === 'simulated' ? [sensor] : [])];
+}
+
+function simulatedBesideBank(baseUrl: string, { relay, dropSensor, billAcceptor, printer }: RuledConfig['peripherals']): readonly Finding[] {
+  const host = /^https:\/\/(\[[^\]]*\]|[^/:]*)/.exec(baseUrl)?.[1] ?? '';
+  if (TEST_HOST.test(host)) return [];
+  return Object.entries({ relay, dropSensor, billAcceptor, printer })
+    .filter(([, settings]) => settings?.driver === 'simulated')
+    .map(([name]) => ({ path: ['peripherals', name, 'driver'], rule: name === 'relay' ? 'simulated-relay' : 'simulated-peripheral' }));
+}

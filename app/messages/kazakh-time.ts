@@ -1,0 +1,12 @@
+import { KAZAKHSTAN_OFFSET_MS } from '../journal/days.ts';
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** `21.11.2025 17:10` in Kazakhstan, for people; the kiosk's own zone setting must not matter. */
+export function formatKazakhTime(epochMs: number): string {
+  const shifted = new Date(epochMs + KAZAKHSTAN_OFFSET_MS);
+  const day = twoDigits(shifted.getUTCDate());
+  const month = twoDigits(shifted.getUTCMonth() + 1);
+  const time = `${twoDigits(shifted.getUTCHours())}:${twoDigits(shifted.getUTCMinutes())}`;
+  return `${day}.${month}.${String(shifted.getUTCFullYear())} ${time}`;
+}

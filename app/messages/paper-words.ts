@@ -1,0 +1,103 @@
+import type { MoneyFact } from '../session/view.ts';
+import { fillTemplate, type TextParameters } from './fill-template.ts';
+import type { LocalText, Language } from './languages.ts';
+
+const receiptWords = {
+  'paper.sale': { kk: '№ {number}', ru: '№ {number}', en: 'No. {number}' },
+  'paper.change.code': { kk: 'Қайтарымыңыздың коды', ru: 'Код для вашей сдачи', en: 'Code for your change' },
+  'paper.change.how': {
+    kk: 'Автомат қайтарым бермейді. Кодты операторға айтыңыз, қайтарымды сол береді.',
+    ru: 'Автомат сдачу не выдаёт. Назовите код оператору, сдачу выдаст он.',
+    en: 'The machine gives no change. Tell the operator the code, and they pay it out.',
+  },
+  'paper.help': { kk: 'Көмек керек пе?', ru: 'Нужна помощь?', en: 'Need help?' },
+  'paper.not-fiscal': { kk: 'Фискалдық чек емес', ru: 'Не является фискальным чеком', en: 'This is not a fiscal receipt' },
+} satisfies Readonly<Record<string, LocalText>>;
+
+/**
+ * The paper outlives the screen: whoever reads it later must still find it true, and must know what to do when the
+ * promise in it was not kept.
+ */
+const claimMoneyWords = {
+  'paper.claim.money.owed': {
+    kk: 'Ақшаны оператор осы код бойынша қайтарады.',
+    ru: 'Деньги вернёт оператор по этому коду.',
+    en: 'The operator returns the money against this code.',
+  },
+  'paper.claim.money.going-back': {
+    kk: 'Ақшаны Kaspi шотыңызға қайтарып жатырмыз. Түспесе, кодты операторға айтыңыз.',
+    ru: 'Возвращаем деньги на ваш счёт Kaspi. Если они не придут, назовите код оператору.',
+    en: 'We are returning the money to your Kaspi account. If it does not arrive, tell the operator the code.',
+  },
+  'paper.claim.money.in-doubt': {
+    kk: 'Оператор банкноттың қайда екенін тексеріп, автоматта қалған ақшаны осы код бойынша қайтарады.',
+    ru: 'Оператор проверит, где купюра, и вернёт по этому коду деньги, которые остались в автомате.',
+    en: 'The operator checks where the note is and returns, against this code, the money that stayed in the machine.',
+  },
+  'paper.claim.money.will-be-returned': {
+    kk: 'Ақша алынған болса, Kaspi оны өзі қайтарады. Қайтпаса, кодты операторға айтыңыз.',
+    ru: 'Если деньги списаны, Kaspi вернёт их сам. Если они не придут, назовите код оператору.',
+    en: 'If you were charged, Kaspi returns the money by itself. If it does not arrive, tell the operator the code.',
+  },
+  'paper.claim.money.checking': {
+    kk: 'Төлемді тексеріп жатырмыз. Ақша алынып, кері қайтпаса, кодты операторға айтыңыз.',
+    ru: 'Мы проверяем оплату. Если деньги списаны и не вернулись, назовите код оператору.',
+    en: 'We are checking the payment. If you were charged and the money does not come back, tell the operator the code.',
+  },
+  'paper.claim.money.not-charged': {
+    kk: 'Ақша алынған жоқ. Сұрағыңыз болса, кодты операторға айтыңыз.',
+    ru: 'Деньги не списаны. Если есть вопросы, назовите код оператору.',
+    en: 'You have not been charged. If you have a question, tell the operator the code.',
+  },
+} satisfies Readonly<Record<`paper.claim.money.${MoneyFact}`, LocalText>>;
+
+/** How what was paid by Kaspi QR comes back, by contract; notes are paid out against the code in any case. */
+const claimWayWords = {
+  'paper.claim.way.by-hand': {
+    kk: 'Kaspi QR төлемі Kaspi Pay қолданбасында төлем нөмірі бойынша қайтарылады.',
+    ru: 'Оплату Kaspi QR возвращают в приложении Kaspi Pay по номеру оплаты.',
+    en: 'A Kaspi QR payment is returned in the Kaspi Pay app, by its payment number.',
+  },
+  'paper.claim.way.with-customer': {
+    kk: 'Төлеген телефоныңызды ала келіңіз: Kaspi арқылы қайтаруға сол керек.',
+    ru: 'Возьмите телефон, с которого платили: он нужен для возврата через Kaspi.',
+    en: 'Bring the phone that you paid with: a refund through Kaspi needs it.',
+  },
+  'paper.claim.way.direct': {
+    kk: 'Оператор төлемді нөмірі бойынша табады.',
+    ru: 'Оплату оператор найдёт по её номеру.',
+    en: 'The operator finds the payment by its number.',
+  },
+} satisfies Readonly<Record<string, LocalText>>;
+
+const claimWords = {
+  'paper.claim.code': { kk: 'Сіздің кодыңыз', ru: 'Ваш код', en: 'Your code' },
+  'paper.claim.back': { kk: 'Қайтарылатын сома', ru: 'К возврату', en: 'To be returned' },
+  'paper.claim.amount': { kk: 'Сома', ru: 'Сумма', en: 'Amount' },
+  'paper.claim.contact': { kk: 'Оператормен байланыс', ru: 'Связь с оператором', en: 'How to reach the operator' },
+  'paper.claim.keep': { kk: 'Осы талонды сақтаңыз', ru: 'Сохраните этот талон', en: 'Please keep this slip' },
+} satisfies Readonly<Record<string, LocalText>>;
+
+const collectionWords = {
+  'paper.collection.title': { kk: 'Инкассация', ru: 'Инкассация', en: 'Cash collected' },
+  'paper.collection.bills': { kk: 'Банкнот саны', ru: 'Количество купюр', en: 'Notes' },
+  'paper.collection.amount': { kk: 'Сома', ru: 'Сумма', en: 'Amount' },
+  'paper.collection.handed-over': { kk: 'Тапсырды', ru: 'Сдал', en: 'Handed over' },
+  'paper.collection.received': { kk: 'Қабылдады', ru: 'Принял', en: 'Received' },
+} satisfies Readonly<Record<string, LocalText>>;
+
+/** What is only ever printed: the customer's page does not carry it. */
+export const paperWords = {
+  ...receiptWords,
+  ...claimMoneyWords,
+  ...claimWayWords,
+  ...claimWords,
+  ...collectionWords,
+} satisfies Readonly<Record<string, LocalText>>;
+
+export type PaperMessageKey = keyof typeof paperWords;
+
+/** Words of a slip in a language, with their `{placeholders}` filled. */
+export function paperText(language: Language, key: PaperMessageKey, parameters: TextParameters = {}): string {
+  return fillTemplate(paperWords[key][language], parameters);
+}

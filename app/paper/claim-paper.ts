@@ -1,0 +1,45 @@
+import { formatKazakhTime } from '../messages/kazakh-time.ts';
+import { pick } from '../messages/languages.ts';
+import { paperText } from '../messages/paper-words.ts';
+import { pieces } from '../messages/pieces.ts';
+import { text as say } from '../messages/text.ts';
+import { formatTenge } from '../money/money.ts';
+import type { Slip } from '../session/slip.ts';
+import type { PaperLine } from './document.ts';
+import { centred, contactLines, headline, large, optional, pair, RULE, SPACE, text } from './lines.ts';
+
+type ClaimSlip = Extract<Slip, { kind: 'claim' }>;
+
+/** The paper of a sale that ended badly: what happened, the code, and how the money comes back. */
+export function claimPaper(slip: ClaimSlip): readonly PaperLine[] {
+  const { language } = slip;
+  return [
+    headline(slip.operatorName),
+    ...optional(slip.tradePoint, (name) => centred(name)),
+    RULE,
+    centred(say(language, `error.${slip.reason}.title`), true),
+    centred(pieces(slip.quantity, pick(slip.productName, language))),
+    SPACE,
+    centred(paperText(language, 'paper.claim.code')),
+    large(slip.claimCode),
+    SPACE,
+    pair(amountLabel(slip), formatTenge(slip.amountTiyn), true),
+    ...optional(slip.qrPaymentId, (number) => pair(say(language, 'receipt.payment'), number)),
+    pair(say(language, 'receipt.time'), formatKazakhTime(slip.atMs)),
+    RULE,
+    text([paperText(language, `paper.claim.money.${slip.money}`), ...wayBack(slip)].join(' ')),
+    SPACE,
+    ...contactLines(paperText(language, 'paper.claim.contact'), slip.contact),
+    centred(paperText(language, 'paper.claim.keep')),
+  ];
+}
+
+/** Only what is certainly owed is called so; any other amount is only named. */
+function amountLabel({ language, money }: ClaimSlip): string {
+  return paperText(language, money === 'owed' ? 'paper.claim.back' : 'paper.claim.amount');
+}
+
+/** The contract matters where a person has to return a payment; notes are paid out against the code alone. */
+function wayBack({ language, money, qrPaymentId, refundWay }: ClaimSlip): readonly string[] {
+  return money === 'owed' && qrPaymentId !== null ? [paperText(language, `paper.claim.way.${refundWay}`)] : [];
+}

@@ -1,0 +1,24 @@
+import { unreachable } from '../result.ts';
+import type { Slip } from '../session/slip.ts';
+import { claimPaper } from './claim-paper.ts';
+import { collectionPaper } from './collection-paper.ts';
+import type { PaperDocument, PaperLine } from './document.ts';
+import { receiptPaper } from './receipt-paper.ts';
+
+/** What is printed for a slip, in its language. */
+export function paperOf(slip: Slip): PaperDocument {
+  return { lines: linesOf(slip) };
+}
+
+function linesOf(slip: Slip): readonly PaperLine[] {
+  switch (slip.kind) {
+    case 'receipt':
+      return receiptPaper(slip);
+    case 'claim':
+      return claimPaper(slip);
+    case 'collection':
+      return collectionPaper(slip);
+    default:
+      return unreachable(slip);
+  }
+}

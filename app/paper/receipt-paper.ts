@@ -1,0 +1,65 @@
+import { formatKazakhTime } from '../messages/kazakh-time.ts';
+import { pick } from '../messages/languages.ts';
+import { paperText } from '../messages/paper-words.ts';
+import { pieces } from '../messages/pieces.ts';
+import { text as say } from '../messages/text.ts';
+import { formatTenge, tiyn } from '../money/money.ts';
+import type { Slip } from '../session/slip.ts';
+import type { PaperLine } from './document.ts';
+import { centred, contactLines, headline, large, optional, pair, RULE, SPACE, text } from './lines.ts';
+import { receiptPayments } from './receipt-payments.ts';
+
+type ReceiptSlip = Extract<Slip, { kind: 'receipt' }>;
+
+const METHOD_KEYS = { cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
+
+/** The paper of a sale that went well, in the order of the one on the screen. */
+export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {
+  const { language, receipt, contact } = slip;
+  return [
+    headline(receipt.operatorName),
+    ...optional(receipt.operatorBin, (bin) => centred(say(language, 'receipt.bin', { bin }))),
+    ...optional(receipt.tradePoint, (name) => centred(name)),
+    SPACE,
+    pair(paperText(language, 'paper.sale', { number: receipt.saleNumber }), formatKazakhTime(receipt.paidAtMs)),
+    RULE,
+    ...productLines(slip),
+    RULE,
+    pair(say(language, 'receipt.total'), formatTenge(receipt.amountTiyn), true),
+    ...paymentLines(slip),
+    ...changeCodeLines(slip),
+    RULE,
+    centred(say(language, 'receipt.thanks'), true),
+    ...contactLines(paperText(language, 'paper.help'), contact),
+    SPACE,
+    centred(paperText(language, 'paper.not-fiscal')),
+  ];
+}
+
+/** One piece in a line; several under their name, with the price of each. */
+function productLines({ language, receipt }: ReceiptSlip): readonly PaperLine[] {
+  const { quantity, amountTiyn } = receipt;
+  const name = pick(receipt.productName, language);
+  const amount = formatTenge(amountTiyn);
+  // What does not divide has no price of one piece, and none is made up.
+  if (quantity === 1 || amountTiyn % quantity !== 0) return [pair(pieces(quantity, name), amount)];
+  return [text(name), pair(pieces(quantity, formatTenge(tiyn(amountTiyn / quantity))), amount)];
+}
+
+function paymentLines({ language, receipt, change }: ReceiptSlip): readonly PaperLine[] {
+  const changeKey = change?.claimCode === null ? 'receipt.change-kept' : 'receipt.change-owed';
+  return [
+    ...receiptPayments(receipt, change).map(({ method, amountTiyn }) => pair(say(language, METHOD_KEYS[method]), formatTenge(amountTiyn))),
+    ...(change === null ? [] : [pair(say(language, changeKey), formatTenge(change.amountTiyn))]),
+    ...optional(receipt.qrPaymentId, (number) => pair(say(language, 'receipt.payment'), number)),
+  ];
+}
+
+function changeCodeLines({ language, change }: ReceiptSlip): readonly PaperLine[] {
+  return optional(change?.claimCode ?? null, large).flatMap((code) => [
+    RULE,
+    centred(paperText(language, 'paper.change.code')),
+    code,
+    text(paperText(language, 'paper.change.how')),
+  ]);
+}

@@ -1,0 +1,46 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import { ZERO_TIYN } from '../money/money.ts';
+import { DELAYS } from './delays.ts';
+import type { Now } from './event.ts';
+import { changeOf } from './receipt.ts';
+import type { Credit, KioskState, Session } from './state.ts';
+import { step, type Step } from './step.ts';
+
+type Success = Extract<Session, { kind: 'success' }>;
+
+/** Whether the change of this sale can pay for another product: it is owed, and the operator wants that. */
+export function canBuyMore(state: KioskState, session: Success): boolean {
+  const change = changeOf(state, session);
+  return state.settings.moreProducts && change !== null && change.claimCode !== null;
+}
+
+/** "Another product": the change waits for a choice. It is on record as owed, so that nothing is lost by not choosing. */
+export function onMore(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind !== 'success' || !canBuyMore(state, session)) return step(state);
+  const amountTiyn = changeOf(state, session)?.amountTiyn ?? ZERO_TIYN;
+  return step({ ...state, session: { kind: 'idle' }, credit: { saleId: session.sale.saleId, amountTiyn, endsMonoMs: now.monoMs + DELAYS.creditMs } });
+}
+
+/** The customer has chosen: there is time again. */
+export function withCreditTime(state: KioskState, now: Now): KioskState {
+  return state.credit === null ? state : { ...state, credit: { ...state.credit, endsMonoMs: now.monoMs + DELAYS.creditMs } };
+}
+
+/** The debt of one sale becomes the money of the next, in one append with its opening. */
+export function creditEntries(credit: Credit | null, saleId: string): readonly JournalEntry[] {
+  if (credit === null) return [];
+  const { amountTiyn } = credit;
+  return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }, { kind: 'credit-taken', saleId, amountTiyn }];
+}
+
+/** Nobody has chosen anything: it stays owed under its code. */
+export function creditTimer(state: KioskState, now: Now): Step {
+  const isOver = state.credit !== null && state.session.kind === 'idle' && now.monoMs >= state.credit.endsMonoMs;
+  return step(isOver ? { ...state, credit: null } : state);
+}
+
+/** Only at idle: while something is being chosen, its own limit counts. */
+export function creditDeadline({ credit, session }: KioskState): number | null {
+  return credit !== null && session.kind === 'idle' ? credit.endsMonoMs : null;
+}

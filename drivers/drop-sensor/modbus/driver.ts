@@ -1,0 +1,31 @@
+import type { DriverEnvironment } from '../../define-driver.ts';
+import { delays } from '../../delays.ts';
+import type { LineUser } from '../../modbus/shared-line.ts';
+import type { DropSensor } from '../drop-sensor.ts';
+import { PolledSensor } from '../polled-sensor.ts';
+import { createInputBeam } from './beam.ts';
+import type { ModbusDropSensorSettings } from './settings.ts';
+
+/** A driver for a drop sensor at a Modbus board's input (spec/peripherals section 4), not started yet. */
+export function createModbusDropSensor(settings: ModbusDropSensorSettings, line: LineUser, { clock }: DriverEnvironment): DropSensor {
+  const sensor = new PolledSensor(clock, delays.dropPollMs);
+  const beam = createInputBeam(settings, line);
+  return {
+    start() {
+      sensor.begin();
+      line.start({
+        onLink: (event) => {
+          if (event.kind === 'connected') sensor.connect(beam);
+          else sensor.lose(event.reason);
+        },
+        onEnd: () => sensor.disconnect(),
+      });
+    },
+    async stop() {
+      sensor.end();
+      await line.stop();
+    },
+    arm: () => sensor.arm(),
+    onEvent: (listener) => sensor.onEvent(listener),
+  };
+}

@@ -1,0 +1,62 @@
+import { err, ok } from '../../../app/result.ts';
+import type { DriverEnvironment } from '../../define-driver.ts';
+import { delays } from '../../delays.ts';
+import type { BytePort } from '../../port/byte-port.ts';
+import { PortSupervisor } from '../../port/supervisor.ts';
+import type { Beam } from '../beam.ts';
+import type { DropSensor } from '../drop-sensor.ts';
+import { PolledSensor } from '../polled-sensor.ts';
+import type { ModemLineSettings } from './settings.ts';
+
+/** No byte is ever sent or received; every port knows this speed. */
+const BAUD_RATE = 9_600;
+
+/** A driver for a drop sensor at a modem line of a serial port (spec/peripherals section 4), not started yet. */
+export function createModemLineDropSensor(settings: ModemLineSettings, { opener, clock }: DriverEnvironment): DropSensor {
+  const sensor = new PolledSensor(clock, delays.dropModemPollMs);
+  const link = new PortSupervisor({
+    opener,
+    clock,
+    port: { path: settings.path, baudRate: BAUD_RATE },
+    prepare: async (port) => {
+      port.onClosed(() => sensor.disconnect());
+      return ok(undefined);
+    },
+  });
+  link.onEvent((event) => {
+    const port = link.current();
+    if (event.kind === 'lost') sensor.lose(event.reason);
+    else if (port !== undefined) sensor.connect(modemBeam(port, settings));
+  });
+  return {
+    start() {
+      sensor.begin();
+      link.start();
+    },
+    async stop() {
+      sensor.end();
+      await link.stop();
+    },
+    arm: () => sensor.arm(),
+    onEvent: (listener) => sensor.onEvent(listener),
+  };
+}
+
+function modemBeam(port: BytePort, { line, seenAs }: ModemLineSettings): Beam {
+  let hasWorked = false;
+  return {
+    async isBlocked() {
+      const read = await port.modemInputs?.();
+      if (read?.ok === true) {
+        hasWorked = true;
+        return ok(read.value[line] === (seenAs === 'on'));
+      }
+      const message = read === undefined ? 'this kind of port has none' : read.error.message;
+      // Lines that could be read before are still there: the port itself is going.
+      if (hasWorked) return err({ kind: 'silent', message });
+      return err({ kind: 'refused', message: `the port has no modem lines that could be read: ${message}` });
+    },
+    clear: () => Promise.resolve(ok(undefined)),
+    forgetsWhenAsked: false,
+  };
+}

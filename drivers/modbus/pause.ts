@@ -1,0 +1,27 @@
+import type { Clock } from '../../app/ports/clock.ts';
+
+/** A pause of a loop that somebody else may end early; one at a time. */
+export class Pause {
+  readonly #clock: Clock;
+  #end: () => void = () => undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Resolves after so many milliseconds, or at `end`. */
+  wait(pauseMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#clock.setTimer(pauseMs, resolve);
+      this.#end = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  /** Ends the running pause, if there is one. */
+  end(): void {
+    this.#end();
+  }
+}

@@ -1,0 +1,162 @@
+import type { Clock } from '../../../app/ports/clock.ts';
+import type { Unsubscribe } from '../../listeners.ts';
+import type { DeviceLine } from '../../port/memory-port.ts';
+import type { RelayChange } from '../../relay/lcus/simulator.ts';
+import { withCrc } from '../crc.ts';
+import { RequestReader, type RequestFrame } from './frame-reader.ts';
+import { type InputChange, type InputLatch, Inputs } from './inputs.ts';
+import { obey } from './obey.ts';
+import { Outputs } from './outputs.ts';
+
+/**
+ * What can be wrong with the board; one thing at a time.
+ * - `mute`: obeys but does not answer
+ * - `corrupt-crc`: its answers have a wrong CRC; only so many of them where a number is given
+ * - `slow`: answers after so many milliseconds
+ * - `exception`: does nothing and answers with this code; only to this function where one is given
+ * - `relay-stuck-on`, `relay-stuck-off`: the channel's relay does not move any more, and the board says so
+ * - `power-cut`: all relays fall off, latches are forgotten, and it hears nothing; its serial adapter stays
+ * - `drop-missed`: what falls passes beside the beam
+ */
+export type ModbusBoardFault =
+  | { readonly kind: 'mute' | 'power-cut' | 'drop-missed' }
+  | { readonly kind: 'corrupt-crc'; readonly answers?: number }
+  | { readonly kind: 'slow'; readonly answerMs: number }
+  | { readonly kind: 'exception'; readonly code: number; readonly function?: number }
+  | { readonly kind: 'relay-stuck-on' | 'relay-stuck-off'; readonly channel: number };
+
+export interface ModbusBoardSettings {
+  readonly clock: Clock;
+  /** 1 when absent. */
+  readonly address?: number;
+  /** Relays on the board; 8 when absent. */
+  readonly coils?: number;
+  /** Number of the first relay's coil on the bus; 0 when absent. */
+  readonly firstCoil?: number;
+  /** Discrete inputs, from 0; 8 when absent. */
+  readonly inputs?: number;
+  /** Functions that the firmware does not have: it answers them with exception 1. */
+  readonly lacks?: readonly number[];
+  /** Whether it knows the vendor's coils for timed pulses and for all channels; true when absent. */
+  readonly waveshare?: boolean;
+  readonly latch?: InputLatch;
+  /** Channels that are on from the beginning, as if the kiosk's program had died during a pulse. */
+  readonly initiallyOn?: readonly number[];
+}
+
+/** A request that the board understood, in order of arrival. */
+export interface ReceivedRequest extends RequestFrame {
+  readonly atMonoMs: number;
+}
+
+/** The bench shows lamps, not archives: older entries are dropped. */
+const LONGEST_RECORD = 1_000;
+const BROADCAST = 0;
+/** A product of middle size. */
+const DEFAULT_DROP_BLOCKS_MS = 15;
+
+/** A Modbus RTU board with relays and inputs, from the device's side of the line: for tests, the demo and the bench. */
+export class ModbusBoardSimulator {
+  readonly #settings: ModbusBoardSettings;
+  readonly #outputs: Outputs;
+  readonly #inputs: Inputs;
+  readonly #requests: ReceivedRequest[] = [];
+  #fault: ModbusBoardFault | undefined;
+
+  constructor(settings: ModbusBoardSettings) {
+    const { clock, coils = 8, inputs = 8, latch = 'none', initiallyOn = [] } = settings;
+    this.#settings = settings;
+    this.#outputs = new Outputs(clock, coils, initiallyOn);
+    this.#inputs = new Inputs(clock, inputs, latch);
+  }
+
+  /** Sits down at the device's side of a line; the returned function gets up again. */
+  attach(line: DeviceLine): Unsubscribe {
+    const reader = new RequestReader(this.#settings.clock);
+    return line.onBytes((bytes) => {
+      for (const frame of reader.push(bytes)) this.#receive(frame, line);
+    });
+  }
+
+  /** Sets or ends (`undefined`) the fault. */
+  setFault(fault: ModbusBoardFault | undefined): void {
+    this.#fault = fault;
+    const isStuck = fault?.kind === 'relay-stuck-on' || fault?.kind === 'relay-stuck-off';
+    this.#outputs.setStuck(isStuck ? { channel: fault.channel, isOn: fault.kind === 'relay-stuck-on' } : undefined);
+    if (fault?.kind !== 'power-cut') return;
+    this.#outputs.allOff();
+    this.#inputs.clearLatches();
+  }
+
+  /** Something falls and blocks the beam for so long; products take 5 to 30 ms. */
+  dropNow(blockedMs: number = DEFAULT_DROP_BLOCKS_MS, input = 0): void {
+    if (this.#fault?.kind === 'drop-missed') return;
+    this.#inputs.set(input, true);
+    this.#settings.clock.setTimer(blockedMs, () => this.#inputs.set(input, false));
+  }
+
+  /** Something stands at an input, or is taken away. */
+  setInput(input: number, isOn: boolean): void {
+    this.#inputs.set(input, isOn);
+  }
+
+  /** Whether the relay is closed now; channels count from 1. */
+  isOn(channel: number): boolean {
+    return this.#outputs.isOn(channel);
+  }
+
+  /** The latest changes of relays, oldest first. */
+  changes(): readonly RelayChange[] {
+    return this.#outputs.changes();
+  }
+
+  /** The latest requests, oldest first. */
+  requests(): readonly ReceivedRequest[] {
+    return [...this.#requests];
+  }
+
+  /** Calls the listener on each change of a relay. */
+  onChange(listener: (change: RelayChange) => void): Unsubscribe {
+    return this.#outputs.changed.add(listener);
+  }
+
+  /** Calls the listener on each change of an input. */
+  onInput(listener: (change: InputChange) => void): Unsubscribe {
+    return this.#inputs.changed.add(listener);
+  }
+
+  #receive(frame: RequestFrame, line: DeviceLine): void {
+    const { clock, address = 1 } = this.#settings;
+    const isForUs = frame.address === address || frame.address === BROADCAST;
+    if (!isForUs || this.#fault?.kind === 'power-cut') return;
+    this.#requests.push({ ...frame, atMonoMs: clock.monoMs() });
+    if (this.#requests.length > LONGEST_RECORD) this.#requests.shift();
+    const answer = this.#answerTo(frame);
+    if (frame.address !== BROADCAST) this.#send(line, answer);
+  }
+
+  /** Function and data of the answer. */
+  #answerTo(frame: RequestFrame): readonly number[] {
+    const { firstCoil = 0, lacks = [], waveshare = true } = this.#settings;
+    const fault = this.#fault;
+    if (fault?.kind === 'exception' && (fault.function ?? frame.code) === frame.code) return [frame.code | 0x80, fault.code];
+    return obey(frame, { outputs: this.#outputs, inputs: this.#inputs, firstCoil, lacks, waveshare });
+  }
+
+  #send(line: DeviceLine, answer: readonly number[]): void {
+    const { clock, address = 1 } = this.#settings;
+    const fault = this.#fault;
+    if (fault?.kind === 'mute') return;
+    const bytes = withCrc([address, ...answer]);
+    if (fault?.kind === 'corrupt-crc') this.#corrupt(bytes, fault);
+    // A host that has closed its end misses the answer, as on a real line.
+    if (fault?.kind === 'slow') clock.setTimer(fault.answerMs, () => void line.write(bytes));
+    else void line.write(bytes);
+  }
+
+  #corrupt(bytes: Uint8Array, { answers }: Extract<ModbusBoardFault, { kind: 'corrupt-crc' }>): void {
+    if (answers === 0) return;
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 0xff;
+    if (answers !== undefined) this.#fault = { kind: 'corrupt-crc', answers: answers - 1 };
+  }
+}

@@ -1,0 +1,16 @@
+import { delays } from '../delays.ts';
+
+/** Start, eight data, parity and stop bit, or two stop bits where there is no parity. */
+const BITS_PER_BYTE = 11;
+/** Modbus over serial line: frames are apart by the time of 3.5 characters. */
+const GAP_BYTES = 3.5;
+
+/** How long so many bytes are on the line, in whole milliseconds. */
+export function wireMs(bytes: number, baudRate: number): number {
+  return Math.ceil((bytes * BITS_PER_BYTE * 1_000) / baudRate);
+}
+
+/** Silence that has to lie between two frames, in whole milliseconds; above 19200 baud the standard fixes it. */
+export function frameGapMs(baudRate: number): number {
+  return Math.max(delays.modbusShortestGapMs, wireMs(GAP_BYTES, baudRate));
+}

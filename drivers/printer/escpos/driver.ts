@@ -1,0 +1,98 @@
+import type { PaperDocument } from '../../../app/paper/document.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { DriverEnvironment } from '../../define-driver.ts';
+import type { Unsubscribe } from '../../listeners.ts';
+import type { BytePort, PortError } from '../../port/byte-port.ts';
+import { PortSupervisor } from '../../port/supervisor.ts';
+import type { Printer, PrinterError, PrinterEvent, PrintFailure } from '../printer.ts';
+import { encodePaper } from './encode.ts';
+import { PrinterReporter } from './reporter.ts';
+import { PrinterSession } from './session.ts';
+import type { EscposSettings } from './settings.ts';
+import { unknownHabits } from './watch.ts';
+
+/** A driver for ESC/POS receipt printers (spec/peripherals section 5), not started yet. */
+export function createEscposPrinter(settings: EscposSettings, environment: DriverEnvironment): Printer {
+  return new EscposPrinter(settings, environment);
+}
+
+class EscposPrinter implements Printer {
+  readonly #settings: EscposSettings;
+  readonly #clock: Clock;
+  readonly #link: PortSupervisor;
+  readonly #reporter = new PrinterReporter();
+  readonly #habits = unknownHabits();
+  #session: PrinterSession | null = null;
+  #isPrinting = false;
+  #wasBroken = false;
+
+  constructor(settings: EscposSettings, { opener, clock }: DriverEnvironment) {
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#link = new PortSupervisor({
+      opener,
+      clock,
+      port: { path: settings.path, baudRate: settings.baudRate },
+      prepare: (port) => this.#begin(port),
+      release: () => this.#finish(),
+    });
+    this.#link.onEvent((event) => {
+      if (event.kind === 'lost') this.#reporter.lost(event.reason);
+    });
+  }
+
+  onEvent(listener: (event: PrinterEvent) => void): Unsubscribe {
+    return this.#reporter.onEvent(listener);
+  }
+
+  start(): void {
+    this.#reporter.forget();
+    this.#link.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#session?.leave({ kind: 'closed', message: 'the driver was stopped' });
+    await this.#link.stop();
+    await this.#session?.ended;
+  }
+
+  async print(document: PaperDocument): Promise<Result<void, PrintFailure>> {
+    const session = this.#session;
+    if (this.#isPrinting) return err(refused({ kind: 'busy', message: 'another paper is being printed' }));
+    if (session === null || this.#link.current() === undefined) return err(refused({ kind: 'not-connected', message: 'the printer is not connected' }));
+    this.#isPrinting = true;
+    try {
+      const printed = await session.print(encodePaper(document, this.#settings));
+      this.#wasBroken = session.isBroken;
+      return printed;
+    } finally {
+      this.#isPrinting = false;
+    }
+  }
+
+  /** Wakes the printer; one that says nothing is listened to on the open port. */
+  async #begin(port: BytePort): Promise<Result<void, PortError>> {
+    const { presenter } = this.#settings;
+    const session = new PrinterSession(port, this.#clock, {
+      habits: this.#habits,
+      reporter: this.#reporter,
+      hasPresenter: presenter === 'custom',
+    });
+    const prepared = await session.prepare(this.#wasBroken);
+    if (!prepared.ok) return prepared;
+    this.#wasBroken = false;
+    this.#session = session;
+    session.begin();
+    return ok(undefined);
+  }
+
+  async #finish(): Promise<void> {
+    this.#session?.leave({ kind: 'closed', message: 'the driver was stopped' });
+    await this.#session?.ended;
+  }
+}
+
+function refused(reason: PrinterError): PrintFailure {
+  return { isUntouched: true, reason };
+}

@@ -1,0 +1,134 @@
+import type { PaperDocument } from '../../../app/paper/document.ts';
+import { cellHeight, cellWidth } from './font.ts';
+import { layOut, type Row } from './layout.ts';
+import { type Profile, profileOf } from './models.ts';
+import { PageText } from './page-text.ts';
+import { plainText, wrap } from './plain-text.ts';
+import { drawQr, isPlainContent, qrCommands, qrModuleDots, qrModules } from './qr.ts';
+import { type Bitmap, blankBitmap, drawText, fill, margins, rasterCommands } from './raster.ts';
+import type { EscposSettings } from './settings.ts';
+
+/** What a document becomes for one printer. */
+export interface Encoded {
+  /** Whole commands, in order: between two of them the printer may be asked something. */
+  readonly commands: readonly Uint8Array[];
+  /** About how long the paper gets, in dots: how long the printer needs follows from it. */
+  readonly heightDots: number;
+}
+
+/** From one line of text to the next, as the printer is set after ESC @, and what of it lies between the lines. */
+const lineDots = 30;
+const gapDots = lineDots - cellHeight;
+const ruleDots = { above: 8, height: 2, below: 12 };
+const spaceDots = 16;
+/** White around a QR code, beside what the layout leaves. */
+const qrGapDots = 24;
+/** From the head to the knife: a cut earlier would go through the last line. */
+const linesBeforeCut = 4;
+const longestFeed = 0xff;
+/** GS e 3: the presenter shows so many steps of 7.3 mm. */
+const presentedSteps = 12;
+
+/**
+ * Turns a document into the bytes for one printer (spec/peripherals section 5). What the printer's code page has is
+ * printed as text; a row with any other character is printed as a picture, so that nothing becomes a question mark.
+ */
+export function encodePaper(document: PaperDocument, settings: Pick<EscposSettings, 'model' | 'columns' | 'cut' | 'presenter'>): Encoded {
+  const profile = profileOf(settings.model);
+  const columns = settings.columns ?? profile.columns;
+  const paper = new Paper(profile, columns);
+  for (const row of layOut(document, columns)) paper.add(row);
+  return paper.finish(settings);
+}
+
+class Paper {
+  readonly #profile: Profile;
+  readonly #columns: number;
+  readonly #widthDots: number;
+  readonly #text: PageText;
+  readonly #commands: Uint8Array[] = [];
+  #heightDots = 0;
+
+  constructor(profile: Profile, columns: number) {
+    this.#profile = profile;
+    this.#columns = columns;
+    this.#widthDots = columns * cellWidth;
+    this.#text = new PageText(profile);
+    this.#send(this.#text.initialize());
+  }
+
+  add(row: Row): void {
+    switch (row.kind) {
+      case 'text':
+        return this.#addText(row);
+      case 'space':
+        return this.#feed(spaceDots);
+      case 'rule':
+        return this.#addRule();
+      case 'qr':
+        return this.#addQr(row.content);
+    }
+  }
+
+  finish({ cut, presenter }: Pick<EscposSettings, 'cut' | 'presenter'>): Encoded {
+    for (let line = 0; line < linesBeforeCut; line += 1) this.#send([0x0a], lineDots);
+    if (cut !== 'none') this.#send([0x1d, 0x56, cut === 'full' ? 0x00 : 0x01]);
+    if (presenter === 'custom') this.#send([0x1d, 0x65, 0x03, presentedSteps]);
+    return { commands: this.#commands, heightDots: this.#heightDots };
+  }
+
+  #addText(row: Extract<Row, { kind: 'text' }>): void {
+    if (!this.#text.has(row.text)) return this.#addPicture(drawText(row.text, row), gapDots);
+    this.#send(this.#text.row(row.text.trimEnd(), row), cellHeight * row.scale + (row.scale === 1 ? gapDots : 0));
+    // Large letters fill the distance of two lines completely.
+    if (row.scale === 2) this.#feed(gapDots);
+  }
+
+  /** White rows above and below are fed, not sent: on a slow line they would take a third of the time. */
+  #addPicture(bitmap: Bitmap, belowDots: number): void {
+    const { top, bottom } = margins(bitmap);
+    const rows = bitmap.rows.slice(top, bitmap.rows.length - bottom);
+    this.#feed(top);
+    for (const command of rasterCommands({ ...bitmap, rows })) this.#send(command);
+    this.#heightDots += rows.length;
+    this.#feed(bottom + belowDots);
+  }
+
+  #addRule(): void {
+    const bitmap = blankBitmap(this.#widthDots, ruleDots.height);
+    fill(bitmap, 0, 0, this.#widthDots, ruleDots.height);
+    this.#feed(ruleDots.above);
+    this.#addPicture(bitmap, ruleDots.below);
+  }
+
+  #addQr(content: string): void {
+    const modules = qrModules(content);
+    const bitmap = modules === null ? null : drawQr(content, this.#widthDots);
+    // What does not fit into a code is still told: as the words that it is.
+    if (modules === null || bitmap === null) {
+      for (const text of wrap(plainText(content), this.#columns)) this.#addText({ kind: 'text', text, isBold: false, scale: 1 });
+      return;
+    }
+    this.#feed(qrGapDots);
+    if (this.#profile.hasQr && isPlainContent(content)) {
+      const size = qrModuleDots(modules.size, this.#widthDots);
+      this.#send(qrCommands(content, size), modules.size * size);
+      this.#feed(qrGapDots);
+    } else {
+      this.#addPicture(bitmap, qrGapDots);
+    }
+  }
+
+  /** ESC J: paper forward, in dots. */
+  #feed(dots: number): void {
+    this.#heightDots += dots;
+    for (let left = dots * this.#profile.unitsPerDot; left > 0; left -= longestFeed) {
+      this.#send([0x1b, 0x4a, Math.min(left, longestFeed)]);
+    }
+  }
+
+  #send(bytes: ArrayLike<number>, heightDots = 0): void {
+    this.#commands.push(Uint8Array.from(bytes));
+    this.#heightDots += heightDots;
+  }
+}

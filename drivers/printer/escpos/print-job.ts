@@ -1,0 +1,141 @@
+import { err, ok, type Result } from '../../../app/result.ts';
+import { delays } from '../../delays.ts';
+import type { PortError } from '../../port/byte-port.ts';
+import type { PrinterError, PrinterFault, PrintFailure } from '../printer.ts';
+import type { Encoded } from './encode.ts';
+import type { PrinterLine } from './printer-line.ts';
+import { markerQuestion } from './status.ts';
+import { askStatus, type Habits, type Round, silence } from './watch.ts';
+
+/** So many bytes are handed over at a time: XOFF is obeyed within one of them. */
+const chunkBytes = 128;
+/** With these the paper is complete, or becomes so by itself. */
+const harmlessAfterwards: readonly PrinterFault[] = ['ticket-waiting', 'head-hot'];
+
+/** What a job needs of its printer. */
+export interface JobContext {
+  readonly line: PrinterLine;
+  readonly habits: Habits;
+  readonly hasPresenter: boolean;
+  /** Everything that the printer says about itself on the way is told. */
+  onRound(round: Round): void;
+}
+
+/** Data of one paper on their way: sent as fast as the printer takes them, and watched until they are printed. */
+export class PrintJob {
+  readonly #context: JobContext;
+  readonly #encoded: Encoded;
+  #sentBytes = 0;
+  #isBroken = false;
+
+  constructor(context: JobContext, encoded: Encoded) {
+    this.#context = context;
+    this.#encoded = encoded;
+  }
+
+  /** Whether the printer may be left in the middle of a command, waiting for the rest of it. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  /** Sends everything and waits for the end of it; the printer was asked before whether it can print. */
+  async run(): Promise<Result<void, PrintFailure>> {
+    for (const command of this.#encoded.commands) {
+      const failure = (await this.#waitWhileHeld()) ?? (await this.#send(command));
+      if (failure !== null) return err({ isUntouched: this.#sentBytes === 0, reason: failure });
+    }
+    const failure = await this.#confirm();
+    return failure === null ? ok(undefined) : err({ isUntouched: false, reason: failure });
+  }
+
+  /** One command in chunks. In the middle of it nothing may be asked: the question would become part of its data. */
+  async #send(command: Uint8Array): Promise<PortError | PrinterError | null> {
+    const { line } = this.#context;
+    for (let start = 0; start < command.length; start += chunkBytes) {
+      if (line.isHeld && !(await line.wait(delays.printerHoldLimitMs, () => !line.isHeld))) {
+        this.#isBroken = true;
+        return line.endReason() ?? (await this.#explain());
+      }
+      if (line.endReason() !== null) return line.endReason();
+      const chunk = command.subarray(start, start + chunkBytes);
+      const written = await line.write(chunk);
+      if (!written.ok) {
+        if (written.error.kind !== 'closed') this.#sentBytes += 1;
+        this.#isBroken = this.#sentBytes > 0;
+        return written.error;
+      }
+      this.#sentBytes += chunk.length;
+    }
+    return null;
+  }
+
+  /** Between two commands the printer can be asked why it holds the line. */
+  async #waitWhileHeld(): Promise<PortError | PrinterError | null> {
+    const { line } = this.#context;
+    if (!line.isHeld) return null;
+    return this.#watch(delays.printerHoldLimitMs, () => !line.isHeld);
+  }
+
+  /** Waits until it is over, asking now and then what is wrong; a head that cools down is waited for. */
+  async #watch(limitMs: number, isOver: () => boolean): Promise<PortError | PrinterError | null> {
+    const { line } = this.#context;
+    let untilMonoMs = line.clock.monoMs() + limitMs;
+    const latestMonoMs = line.clock.monoMs() + limitMs + delays.printerCoolingLimitMs;
+    for (;;) {
+      if (await line.wait(delays.printerWatchMs, isOver)) return null;
+      if (line.endReason() !== null) return line.endReason();
+      const round = await this.#ask();
+      if (isOver()) return null;
+      if (round.kind === 'gone') return line.endReason() ?? silence;
+      const faults = round.kind === 'status' ? round.status.faults : [];
+      const lasting = faults.filter((fault) => !harmlessAfterwards.includes(fault));
+      if (lasting.length > 0) return faulty(lasting);
+      if (faults.includes('head-hot')) untilMonoMs = Math.min(latestMonoMs, line.clock.monoMs() + limitMs);
+      if (line.clock.monoMs() >= untilMonoMs) return round.kind === 'silent' ? silence : held(limitMs);
+    }
+  }
+
+  /** The end: GS r 1 comes back when all before it is printed, and then the printer says whether that went well. */
+  async #confirm(): Promise<PortError | PrinterError | null> {
+    const { line, habits } = this.#context;
+    const before = line.markers;
+    const stuck = await this.#waitWhileHeld();
+    if (stuck !== null) return stuck;
+    const written = await line.write(markerQuestion);
+    if (!written.ok) return written.error;
+    // One that never says anything says nothing about this either: all bytes are with it.
+    if (!habits.hasAnswered) return null;
+    const limitMs = delays.printerFinishLimitMs + this.#encoded.heightDots * delays.printerSlowestRowMs;
+    const failure = await this.#watch(limitMs, () => line.markers > before);
+    if (failure !== null && (failure.kind !== 'silent' || habits.answersMarker || line.markers > before)) return failure;
+    const round = await this.#ask();
+    if (failure === null) habits.answersMarker = true;
+    if (round.kind === 'gone') return line.endReason() ?? silence;
+    if (round.kind === 'silent') return silence;
+    const faults = round.kind === 'status' ? round.status.faults.filter((fault) => !harmlessAfterwards.includes(fault)) : [];
+    return faults.length > 0 ? faulty(faults) : null;
+  }
+
+  async #explain(): Promise<PortError | PrinterError> {
+    const round = await this.#ask();
+    if (round.kind === 'gone') return this.#context.line.endReason() ?? silence;
+    if (round.kind === 'status' && round.status.faults.length > 0) return faulty(round.status.faults);
+    return held(delays.printerHoldLimitMs);
+  }
+
+  async #ask(): Promise<Round> {
+    const { line, habits, hasPresenter } = this.#context;
+    const round = await askStatus(line, habits, hasPresenter);
+    this.#context.onRound(round);
+    return round;
+  }
+}
+
+/** What is wrong, as the printer says it. */
+export function faulty(faults: readonly PrinterFault[]): PrinterError {
+  return { kind: 'faulty', faults, message: `the printer says ${faults.join(', ')}` };
+}
+
+function held(limitMs: number): PrinterError {
+  return { kind: 'silent', message: `the printer has not gone on for ${limitMs} ms` };
+}

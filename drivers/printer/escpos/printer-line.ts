@@ -1,0 +1,123 @@
+import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
+import type { Result } from '../../../app/result.ts';
+import { delays } from '../../delays.ts';
+import type { BytePort, PortError } from '../../port/byte-port.ts';
+import { flowBytes, fullStatusLength, fullStatusQuestion, isMarkerByte, isStatusByte, statusQuestion, type StatusQuestion } from './status.ts';
+
+/** What is waited for on the line; a byte that is none of it is dropped. */
+type Expected = 'status' | 'full-status' | 'nothing';
+
+/** The printer's end of one open port: questions, data, and what comes back in between. */
+export class PrinterLine {
+  readonly clock: Clock;
+  readonly #port: BytePort;
+  #expected: Expected = 'nothing';
+  #received: number[] = [];
+  #isHeld = false;
+  #markers = 0;
+  #end: PortError | null = null;
+  readonly #waits = new Set<() => void>();
+
+  constructor(port: BytePort, clock: Clock) {
+    this.#port = port;
+    this.clock = clock;
+    port.onBytes((bytes) => {
+      for (const byte of bytes) this.#hear(byte);
+      this.#wake();
+    });
+    port.onClosed((reason) => this.leave(reason));
+  }
+
+  /** Why the line has ended; null while it has not. */
+  endReason(): PortError | null {
+    return this.#end;
+  }
+
+  /** Whether the printer has asked for silence (XOFF) and not yet taken it back (XON). */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  /** How many answers to GS r 1 have come. */
+  get markers(): number {
+    return this.#markers;
+  }
+
+  /** Ends every wait; whoever waited looks at `endReason`. */
+  leave(reason: PortError): void {
+    this.#end ??= reason;
+    this.#wake();
+  }
+
+  /** A printer that was switched on again holds nobody. */
+  forgetHold(): void {
+    this.#isHeld = false;
+  }
+
+  write(bytes: Uint8Array): Promise<Result<void, PortError>> {
+    return this.#port.write(bytes);
+  }
+
+  /** One DLE EOT question; null: no answer within `delays.printerAnswerLimitMs`. */
+  async ask(question: StatusQuestion): Promise<number | null> {
+    const [answer] = await this.#ask('status', question, 1);
+    return answer ?? null;
+  }
+
+  /** DLE EOT 20; what came, which may be too little. */
+  askFull(): Promise<readonly number[]> {
+    return this.#ask('full-status', fullStatusQuestion, fullStatusLength);
+  }
+
+  /** Waits for so long, or until `isOver` after bytes have come, or until the line ends; true: `isOver`. */
+  async wait(limitMs: number, isOver: () => boolean = () => false): Promise<boolean> {
+    const untilMonoMs = this.clock.monoMs() + limitMs;
+    while (this.#end === null && !isOver() && this.clock.monoMs() < untilMonoMs) {
+      await this.#pause(untilMonoMs - this.clock.monoMs());
+    }
+    return isOver();
+  }
+
+  #wake(): void {
+    for (const end of [...this.#waits]) end();
+  }
+
+  async #ask(expected: Expected, question: StatusQuestion | typeof fullStatusQuestion, length: number): Promise<readonly number[]> {
+    await this.wait(delays.printerQuestionGapMs);
+    if (this.#end !== null) return [];
+    this.#received = [];
+    this.#expected = expected;
+    const written = await this.write(statusQuestion(question));
+    if (written.ok) await this.wait(delays.printerAnswerLimitMs, () => this.#received.length >= length);
+    this.#expected = 'nothing';
+    return this.#received;
+  }
+
+  #hear(byte: number): void {
+    // The six bytes of a full status may have any value.
+    if (this.#expected === 'full-status' && this.#received.length < fullStatusLength) {
+      this.#received.push(byte);
+    } else if (byte === flowBytes.xoff) {
+      this.#isHeld = true;
+    } else if (byte === flowBytes.xon) {
+      this.#isHeld = false;
+    } else if (this.#expected === 'status' && isStatusByte(byte)) {
+      this.#received.push(byte);
+    } else if (isMarkerByte(byte)) {
+      this.#markers += 1;
+    }
+  }
+
+  #pause(durationMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      let cancel: CancelTimer = () => undefined;
+      const end = (): void => {
+        cancel();
+        this.#waits.delete(end);
+        resolve();
+      };
+      cancel = this.clock.setTimer(durationMs, end);
+      this.#waits.add(end);
+    });
+  }
+}

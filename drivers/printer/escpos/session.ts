@@ -1,0 +1,157 @@
+import type { Clock } from '../../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { delays } from '../../delays.ts';
+import type { BytePort, PortError } from '../../port/byte-port.ts';
+import type { PrinterStatus, PrintFailure } from '../printer.ts';
+import type { Encoded } from './encode.ts';
+import { faulty, PrintJob } from './print-job.ts';
+import { PrinterLine } from './printer-line.ts';
+import type { PrinterReporter } from './reporter.ts';
+import { askStatus, assumedStatus, type Habits, type Round, silence } from './watch.ts';
+
+/** ESC @ (reset), FS . (no double bytes: they eat Cyrillic), GS a 0 (nothing unasked: it could pass for an answer). */
+const wakeUp = [0x1b, 0x40, 0x1c, 0x2e, 0x1d, 0x61, 0x00];
+/** More than any command of ours still wants that was cut off in its middle; a printer that wants nothing ignores NUL. */
+const restOfBroken = 2_304;
+/** GS e 2: the presenter draws the paper back. */
+const retract = Uint8Array.of(0x1d, 0x65, 0x02);
+/** Rounds without an answer after which a printer that has answered before is lost. */
+const silentRounds = 3;
+
+/** What a session shares with the driver. */
+export interface SessionContext {
+  readonly habits: Habits;
+  readonly reporter: PrinterReporter;
+  readonly hasPresenter: boolean;
+}
+
+/** One life of the link: the status is asked for again and again, and papers are printed in between. */
+export class PrinterSession {
+  readonly #line: PrinterLine;
+  readonly #clock: Clock;
+  readonly #context: SessionContext;
+  #turn: Promise<unknown> = Promise.resolve();
+  #silent = 0;
+  #waitingSinceMonoMs: number | null = null;
+  #isBroken = false;
+  #watching: Promise<void> = Promise.resolve();
+
+  constructor(port: BytePort, clock: Clock, context: SessionContext) {
+    this.#line = new PrinterLine(port, clock);
+    this.#clock = clock;
+    this.#context = context;
+  }
+
+  /** Resolves when nothing of it runs any more. */
+  get ended(): Promise<unknown> {
+    return Promise.all([this.#watching, this.#turn]);
+  }
+
+  /** Whether the last paper ended in the middle of a command. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  leave(reason: PortError): void {
+    this.#line.leave(reason);
+  }
+
+  /** Brings the printer into a known state. */
+  prepare(wasBroken: boolean): Promise<Result<void, PortError>> {
+    const filler = wasBroken ? new Array<number>(restOfBroken).fill(0) : [];
+    return this.#line.write(Uint8Array.from([...filler, ...wakeUp]));
+  }
+
+  /** Starts asking. */
+  begin(): void {
+    this.#watching = this.#watch();
+  }
+
+  print(encoded: Encoded): Promise<Result<void, PrintFailure>> {
+    return this.#inTurn(() => this.#print(encoded));
+  }
+
+  async #watch(): Promise<void> {
+    while (this.#line.endReason() === null) {
+      await this.#inTurn(() => this.#round());
+      await this.#line.wait(delays.printerPollMs);
+    }
+  }
+
+  /** One thing at a time on the line: a question in the middle of a paper's data would be printed. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result;
+    return result;
+  }
+
+  async #round(): Promise<Round> {
+    const { habits, hasPresenter } = this.#context;
+    const round = await askStatus(this.#line, habits, hasPresenter);
+    this.#tell(round);
+    if (round.kind === 'status') await this.#clearPresenter(round.status);
+    return round;
+  }
+
+  #tell(round: Round): void {
+    const { reporter } = this.#context;
+    this.#silent = round.kind === 'silent' ? this.#silent + 1 : 0;
+    if (round.kind === 'status') reporter.status(round.status);
+    if (round.kind === 'assumed') reporter.status(assumedStatus);
+    if (round.kind !== 'silent' || this.#silent < silentRounds) return;
+    reporter.lost(silence);
+    // Whatever it holds the line for, it may have been switched off since.
+    this.#line.forgetHold();
+  }
+
+  /** A paper that nobody takes is drawn back: its code is worth money to whoever finds it. */
+  async #clearPresenter({ faults }: PrinterStatus): Promise<void> {
+    const now = this.#clock.monoMs();
+    if (!faults.includes('ticket-waiting')) this.#waitingSinceMonoMs = null;
+    else this.#waitingSinceMonoMs ??= now;
+    if (this.#waitingSinceMonoMs === null || now - this.#waitingSinceMonoMs < delays.printerTicketLimitMs) return;
+    this.#waitingSinceMonoMs = null;
+    const written = await this.#line.write(retract);
+    // The line has ended; its supervisor says so.
+    if (!written.ok) return;
+  }
+
+  async #print(encoded: Encoded): Promise<Result<void, PrintFailure>> {
+    const { habits, hasPresenter } = this.#context;
+    const refusal = await this.#refusal();
+    if (refusal !== null) return err({ isUntouched: true, reason: refusal });
+    const job = new PrintJob({ line: this.#line, habits, hasPresenter, onRound: (round) => this.#tell(round) }, encoded);
+    const printed = await job.run();
+    this.#isBroken = job.isBroken;
+    return printed.ok ? ok(undefined) : printed;
+  }
+
+  /** Why nothing can be printed now. */
+  async #refusal(): Promise<PrintFailure['reason'] | null> {
+    for (;;) {
+      const round = await this.#round();
+      switch (round.kind) {
+        case 'gone':
+          return this.#line.endReason() ?? silence;
+        case 'assumed':
+          return null;
+        case 'status':
+          return this.#refusalOf(round.status);
+        case 'silent':
+          if (this.#silent >= silentRounds) return silence;
+      }
+    }
+  }
+
+  /** The last customer's paper makes room for the next one's. */
+  async #refusalOf({ faults }: PrinterStatus): Promise<PrintFailure['reason'] | null> {
+    if (faults.length === 0) return null;
+    if (faults.some((fault) => fault !== 'ticket-waiting')) return faulty(faults);
+    const written = await this.#line.write(retract);
+    if (!written.ok) return written.error;
+    await this.#line.wait(delays.printerRetractMs);
+    const round = await this.#round();
+    if (round.kind === 'gone') return this.#line.endReason() ?? silence;
+    return round.kind === 'status' && round.status.faults.length > 0 ? faulty(round.status.faults) : null;
+  }
+}

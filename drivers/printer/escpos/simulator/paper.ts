@@ -1,0 +1,67 @@
+/** One printed paper. */
+export interface Paper {
+  /** Dots of a row, 1 is black; the rows belong to the paper and do not change any more. */
+  readonly rows: readonly Uint8Array[];
+  /** Dots in a row. */
+  readonly width: number;
+  /** The lines that were printed as text, as the code page in force reads them; pictures leave nothing here. */
+  readonly text: readonly string[];
+}
+
+/** The roll, and the paper on it that has not been cut off yet. */
+export class Roll {
+  readonly width: number;
+  readonly #blank: Uint8Array;
+  #leftRows: number;
+  #rows: Uint8Array[] = [];
+  #text: string[] = [];
+  #fedRows = 0;
+
+  constructor(width: number, lengthRows: number) {
+    this.width = width;
+    this.#leftRows = lengthRows;
+    this.#blank = new Uint8Array(width);
+  }
+
+  /** Rows until the sensor sees the end of the roll. */
+  get leftRows(): number {
+    return this.#leftRows;
+  }
+
+  set leftRows(rows: number) {
+    this.#leftRows = rows;
+  }
+
+  /** Rows that have moved since the last question: so long the motor was busy. */
+  takeFedRows(): number {
+    const fed = this.#fedRows;
+    this.#fedRows = 0;
+    return fed;
+  }
+
+  /** Prints rows, or feeds where there are none; what is behind the end of the roll is printed on nothing. */
+  advance(count: number, rows: readonly Uint8Array[] = []): void {
+    const moved = Math.min(count, Math.max(0, this.#leftRows));
+    for (let index = 0; index < moved; index += 1) this.#rows.push(rows[index] ?? this.#blank);
+    this.#leftRows -= moved;
+    this.#fedRows += moved;
+  }
+
+  /** Remembers what a line of text said. */
+  note(line: string): void {
+    if (this.#leftRows > 0) this.#text.push(line);
+  }
+
+  /** Takes off the paper up to here. */
+  cut(): Paper {
+    const paper = { rows: this.#rows, width: this.width, text: this.#text };
+    this.#rows = [];
+    this.#text = [];
+    return paper;
+  }
+
+  /** What has been printed since the last cut. */
+  uncut(): Paper {
+    return { rows: [...this.#rows], width: this.width, text: [...this.#text] };
+  }
+}

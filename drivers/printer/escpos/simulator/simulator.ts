@@ -1,0 +1,236 @@
+import type { CancelTimer, Clock } from '../../../../app/ports/clock.ts';
+import { Listeners, type Unsubscribe } from '../../../listeners.ts';
+import type { DeviceLine } from '../../../port/memory-port.ts';
+import type { Make } from './code-pages.ts';
+import { type Condition, fullStatusBytes, isStopped, paperByte, type PrinterSimFault, type PrinterSimFaultKind, statusByte } from './faults.ts';
+import { Head } from './head.ts';
+import { interpret, type Interpreter } from './interpreter.ts';
+import { type Paper, Roll } from './paper.ts';
+import { ReceiveBuffer } from './receive-buffer.ts';
+
+export interface EscposSimulatorSettings {
+  readonly clock: Clock;
+  /** Dots across the paper: 576 for 80 mm (when absent), 384 for 58 mm. */
+  readonly width?: number;
+  /** Whose numbers the code pages have; a clone's when absent. */
+  readonly make?: Make;
+  /** Whether it wakes up reading two bytes as one Chinese character, as many clones do; false when absent. */
+  readonly startsInChinese?: boolean;
+  /** Rows printed in a second; 0 (when absent): at once. */
+  readonly rowsPerSecond?: number;
+  /** Bytes that it holds; 4096 when absent. It says XOFF at three quarters of it and XON at one. */
+  readonly bufferBytes?: number;
+  /** Rows on the roll; 80 m when absent. */
+  readonly rollRows?: number;
+  /** Whether it holds the paper until somebody takes it, and answers DLE EOT 20. */
+  readonly hasPresenter?: boolean;
+}
+
+const lineRows = 30;
+const longestRoll = 640_000;
+/** The bench shows what came last, not archives. */
+const keptPapers = 50;
+/** None of these is an answer to anything; the last one begins a full status that never ends. */
+const junk = [0xff, 0x80, 0x55, 0x10];
+const xon = 0x11;
+const xoff = 0x13;
+
+/** An ESC/POS receipt printer from the device's side of the line: it prints on a roll that can be looked at. */
+export class EscposSimulator {
+  readonly #settings: EscposSimulatorSettings;
+  readonly #roll: Roll;
+  readonly #buffer: ReceiveBuffer;
+  readonly #faults = new Map<PrinterSimFaultKind, PrinterSimFault>();
+  readonly #papers: Paper[] = [];
+  readonly #onPaper = new Listeners<Paper>();
+  #line: DeviceLine | null = null;
+  #interpreter: Interpreter;
+  #isOn = true;
+  #isHolding = false;
+  #isCutterStuck = false;
+  #isTicketWaiting = false;
+  #retracted = 0;
+  #recent: readonly number[] = [];
+  #motor: CancelTimer | null = null;
+
+  constructor(settings: EscposSimulatorSettings) {
+    this.#settings = settings;
+    this.#roll = new Roll(settings.width ?? 576, settings.rollRows ?? longestRoll);
+    this.#buffer = new ReceiveBuffer(settings.bufferBytes ?? 4_096);
+    this.#interpreter = this.#freshInterpreter();
+  }
+
+  /** Sits down at the device's side of a line; the returned function gets up again. */
+  attach(line: DeviceLine): Unsubscribe {
+    this.#line = line;
+    return line.onBytes((bytes) => {
+      this.#line = line;
+      if (!this.#isOn) return;
+      for (const byte of bytes) this.#receive(byte);
+      this.#run();
+    });
+  }
+
+  /** The papers that were cut off, oldest first; the latest fifty. */
+  papers(): readonly Paper[] {
+    return [...this.#papers];
+  }
+
+  /** What hangs out of the slot and is not cut off. */
+  uncut(): Paper {
+    return this.#roll.uncut();
+  }
+
+  /** Calls the listener for each paper that is cut off. */
+  onPaper(listener: (paper: Paper) => void): Unsubscribe {
+    return this.#onPaper.add(listener);
+  }
+
+  /** Sets a fault, or sets it anew. */
+  setFault(fault: PrinterSimFault): void {
+    this.#faults.set(fault.kind, fault);
+    if (fault.kind === 'paper-end') this.#roll.leftRows = (fault.afterLines ?? 0) * lineRows;
+  }
+
+  /** Ends a fault: new paper, a closed cover, a freed knife; what has waited is printed now. */
+  clearFault(kind: PrinterSimFaultKind): void {
+    this.#faults.delete(kind);
+    if (kind === 'paper-end') this.#roll.leftRows = this.#settings.rollRows ?? longestRoll;
+    if (kind === 'cutter') this.#isCutterStuck = false;
+    this.#run();
+  }
+
+  /** The faults that are set. */
+  faults(): readonly PrinterSimFault[] {
+    return [...this.#faults.values()];
+  }
+
+  /** Whether a paper hangs in the presenter. */
+  get isTicketWaiting(): boolean {
+    return this.#isTicketWaiting;
+  }
+
+  /** Papers that the presenter drew back. */
+  get retracted(): number {
+    return this.#retracted;
+  }
+
+  /** The customer takes the paper. */
+  takeTicket(): void {
+    this.#isTicketWaiting = false;
+  }
+
+  /** Bytes that came although the buffer was full. */
+  get lostBytes(): number {
+    return this.#buffer.lost;
+  }
+
+  /** Bytes that wait to be printed. */
+  get waitingBytes(): number {
+    return this.#buffer.length;
+  }
+
+  /** Takes the power: what was not printed is forgotten. */
+  powerCut(): void {
+    this.#isOn = false;
+    this.#motor?.();
+    this.#motor = null;
+    this.#buffer.clear();
+    this.#recent = [];
+    this.#isHolding = false;
+    this.#interpreter = this.#freshInterpreter();
+  }
+
+  /** Gives the power back. */
+  powerOn(): void {
+    this.#isOn = true;
+  }
+
+  #freshInterpreter(): Interpreter {
+    const head = new Head(this.#roll, this.#settings.make ?? 'clone', this.#settings.startsInChinese ?? false);
+    const interpreter = interpret(head, {
+      cut: () => this.#cut(),
+      answerPaper: () => this.#answer([paperByte(this.#condition())]),
+      presenter: (command) => this.#present(command),
+    });
+    interpreter.next();
+    return interpreter;
+  }
+
+  #receive(byte: number): void {
+    this.#recent = [...this.#recent.slice(-2), byte];
+    const [first, second, question] = this.#recent;
+    if (first === 0x10 && second === 0x04 && question !== undefined) this.#answerAtOnce(question);
+    this.#buffer.push(byte);
+    if (this.#isHolding || this.#buffer.length < (this.#buffer.size * 3) / 4) return;
+    this.#isHolding = true;
+    this.#send([xoff]);
+  }
+
+  /** Takes bytes from the buffer until it is empty, or something has to move, or nothing may. */
+  #run(): void {
+    const { clock, rowsPerSecond = 0 } = this.#settings;
+    while (this.#isOn && this.#motor === null && !isStopped(this.#condition())) {
+      const byte = this.#buffer.shift();
+      if (byte === undefined) break;
+      this.#interpreter.next(byte);
+      const rows = this.#roll.takeFedRows();
+      if (rows > 0 && rowsPerSecond > 0) {
+        this.#motor = clock.setTimer((rows * 1_000) / rowsPerSecond, () => {
+          this.#motor = null;
+          this.#run();
+        });
+      }
+    }
+    if (!this.#isHolding || this.#buffer.length > this.#buffer.size / 4) return;
+    this.#isHolding = false;
+    this.#send([xon]);
+  }
+
+  #cut(): void {
+    if (this.#faults.has('cutter')) {
+      this.#isCutterStuck = true;
+      return;
+    }
+    const paper = this.#roll.cut();
+    this.#papers.push(paper);
+    if (this.#papers.length > keptPapers) this.#papers.shift();
+    this.#onPaper.emit(paper);
+  }
+
+  #present(command: 'present' | 'retract' | 'eject'): void {
+    if (this.#settings.hasPresenter !== true) return;
+    if (command === 'retract' && this.#isTicketWaiting) this.#retracted += 1;
+    this.#isTicketWaiting = command === 'present';
+  }
+
+  #condition(): Condition {
+    return {
+      isPaperOut: this.#roll.leftRows <= 0,
+      isCutterStuck: this.#isCutterStuck,
+      isTicketWaiting: this.#isTicketWaiting,
+      has: (kind) => this.#faults.has(kind),
+    };
+  }
+
+  #answerAtOnce(question: number): void {
+    const condition = this.#condition();
+    if (question >= 1 && question <= 4) this.#answer([statusByte(question, condition)]);
+    if (question === 20 && this.#settings.hasPresenter === true) this.#answer(fullStatusBytes(condition));
+  }
+
+  #answer(bytes: readonly number[]): void {
+    if (this.#faults.has('mute')) return;
+    const answer = this.#faults.has('garbage') ? [...junk, ...bytes] : bytes;
+    const slow = this.#faults.get('slow');
+    if (slow?.kind !== 'slow') return this.#send(answer);
+    this.#settings.clock.setTimer(slow.answerMs, () => {
+      if (this.#isOn) this.#send(answer);
+    });
+  }
+
+  /** A host that has closed its end misses what is sent, as on a real line. */
+  #send(bytes: readonly number[]): void {
+    void this.#line?.write(Uint8Array.from(bytes));
+  }
+}

@@ -1,0 +1,57 @@
+import type { PaperDocument } from '../../app/paper/document.ts';
+import type { Result } from '../../app/result.ts';
+import type { Unsubscribe } from '../listeners.ts';
+import type { PortError } from '../port/byte-port.ts';
+
+/**
+ * What keeps a printer from printing, as it says itself (DLE EOT).
+ * - `paper-end`, `cover-open`, `cutter`, `head-hot` (it goes on by itself), `mechanical`: for the technician's hands
+ * - `unrecoverable`: it wants to be switched off and on
+ * - `offline`: it does not say why
+ * - `ticket-waiting`: the last paper still hangs in the presenter
+ */
+export type PrinterFault = 'paper-end' | 'cover-open' | 'cutter' | 'head-hot' | 'mechanical' | 'unrecoverable' | 'offline' | 'ticket-waiting';
+
+/** What it says about itself. Nothing in `faults` means that it can print. */
+export interface PrinterStatus {
+  readonly faults: readonly PrinterFault[];
+  /** It can print, but not much longer. */
+  readonly isPaperNearEnd: boolean;
+  /** It does not answer questions about its state: many clones do not. It is then taken for ready. */
+  readonly isAssumed: boolean;
+}
+
+/**
+ * - `silent`: it does not answer, though it has answered before
+ * - `not-connected`, `busy`: refused, nothing was sent
+ * - `faulty`: it says what is wrong (`faults`), before or in the middle of the paper
+ */
+export interface PrinterError {
+  readonly kind: 'silent' | 'not-connected' | 'busy' | 'faulty';
+  readonly faults?: readonly PrinterFault[];
+  /** For the technical log; English. */
+  readonly message: string;
+}
+
+/** `isUntouched`: certainly nothing came out, so that printing it again cannot make a second one. */
+export interface PrintFailure {
+  readonly isUntouched: boolean;
+  readonly reason: PortError | PrinterError;
+}
+
+/** `status` comes whenever it has changed, and first of all. `lost`: no line, or it went silent; the driver goes on looking. */
+export type PrinterEvent =
+  | { readonly kind: 'status'; readonly status: PrinterStatus }
+  | { readonly kind: 'lost'; readonly reason: PortError | PrinterError };
+
+/** A receipt printer, whatever its protocol. */
+export interface Printer {
+  start(): void;
+  stop(): Promise<void>;
+  /**
+   * Prints and cuts one document; resolves when the printer says that all of it is on paper (or, where it does not
+   * answer, when the line has taken all bytes). One at a time; others are refused as `busy`.
+   */
+  print(document: PaperDocument): Promise<Result<void, PrintFailure>>;
+  onEvent(listener: (event: PrinterEvent) => void): Unsubscribe;
+}

@@ -1,0 +1,120 @@
+import type { Clock } from '../../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { delays } from '../../delays.ts';
+import { asPortError, failureMessage, hadNoEffect, type ModbusFailure } from '../../modbus/request.ts';
+import type { PortError } from '../../port/byte-port.ts';
+import type { Pulse, PulseFailure, RelayError } from '../relay.ts';
+import type { CoilBoard } from './board.ts';
+
+/** Shorter pulses are over before an answer to a question about them could be waited for. */
+const SHORTEST_CONFIRMED_PULSE_MS = 2 * delays.modbusAnswerLimitMs;
+
+type Reason = PortError | RelayError;
+type Outcome = Result<Pulse, PulseFailure>;
+
+/** What a pulse needs to know of its board. */
+export interface PulseParts {
+  readonly board: CoilBoard;
+  readonly clock: Clock;
+  /** Whether the board answers what is on. */
+  readonly feedback: boolean;
+  readonly channel: number;
+  readonly pulseMs: number;
+  /** Resolves when somebody ends the pulse early, or the line goes. */
+  readonly cut: Promise<Reason>;
+  /** The channel may still be on: the board has to be switched off anew before it can be used. */
+  readonly distrust: (reason: PortError) => void;
+}
+
+/** A pulse that the host ends. The switching-on frame is handed to a free line before this returns. */
+export async function hostPulse(parts: PulseParts): Promise<Outcome> {
+  const { board, channel, pulseMs } = parts;
+  // Without an answer off is sent, and not later than the pulse would have ended.
+  const on = await board.on(channel, Math.min(delays.modbusAnswerLimitMs, pulseMs));
+  if (!on.ok) return failedStart(parts, on.error, `the board refuses to switch channel ${channel} on`);
+  const startedMonoMs = on.value.sentMonoMs;
+  const asksWhileOn = parts.feedback && pulseMs >= SHORTEST_CONFIRMED_PULSE_MS;
+  let isOver = false;
+  // On a shared line off may overtake the question: then its answer says nothing about the pulse.
+  const whileOn = asksWhileOn ? isOn(parts).then((answer) => (isOver ? undefined : answer)) : undefined;
+  const cutBy = await waitUntil(parts, startedMonoMs + pulseMs);
+  isOver = true;
+  const failure = await switchOff(parts);
+  if (cutBy !== undefined) return uncertain(cutBy);
+  if (failure !== undefined) return uncertain(failure);
+  if ((await whileOn) === false) return uncertain(contradicted(`channel ${channel} answers off after on`));
+  return ok({ startedMonoMs });
+}
+
+/** A pulse that the board ends by itself: it also ends when the host dies. Lengths are rounded up to tenths of a second. */
+export async function boardPulse(parts: PulseParts): Promise<Outcome> {
+  const { board, channel, pulseMs } = parts;
+  const tenths = Math.ceil(pulseMs / delays.modbusTimedPulseUnitMs);
+  const on = await board.timedPulse(channel, tenths);
+  if (!on.ok) return failedStart(parts, on.error, 'the board has no such timed pulse: see the setting timedPulse');
+  const startedMonoMs = on.value.sentMonoMs;
+  const lengthMs = tenths * delays.modbusTimedPulseUnitMs + delays.modbusTimedPulseMarginMs;
+  const cutBy = await waitUntil(parts, startedMonoMs + lengthMs);
+  if (cutBy !== undefined) {
+    await switchOff(parts);
+    return uncertain(cutBy);
+  }
+  const stillOn = parts.feedback ? await isOn(parts) : undefined;
+  // Where the board cannot tell or does not answer, it is told.
+  const failure = stillOn === false ? undefined : await switchOff(parts);
+  if (stillOn === true) return uncertain(contradicted(`channel ${channel} is on longer than its timed pulse`));
+  return failure === undefined ? ok({ startedMonoMs }) : uncertain(failure);
+}
+
+/** Certain where nothing can have moved; otherwise off is sent, whatever the board did. */
+async function failedStart(parts: PulseParts, failure: ModbusFailure, refusal: string): Promise<Outcome> {
+  if (!hadNoEffect(failure)) {
+    await switchOff(parts);
+    return uncertain(asPortError(failure));
+  }
+  const isRefusal = failure.kind === 'exception';
+  const reason: Reason = isRefusal
+    ? { kind: 'refused-by-board', message: `${refusal} (${failureMessage(failure)})` }
+    : asPortError(failure);
+  return err({ certain: true, reason });
+}
+
+/** Off, and asked whether it is; what is wrong, if anything is. */
+async function switchOff(parts: PulseParts): Promise<Reason | undefined> {
+  const { board, channel, feedback, distrust } = parts;
+  const off = await board.off(channel);
+  if (!off.ok) {
+    const reason = asPortError(off.error);
+    distrust(reason);
+    return reason;
+  }
+  if (!feedback || (await isOn(parts)) !== true) return undefined;
+  const contradiction = contradicted(`channel ${channel} answers on after off`);
+  distrust({ kind: 'io', message: contradiction.message });
+  return contradiction;
+}
+
+/** Undefined where the board does not answer. */
+async function isOn({ board, channel }: PulseParts): Promise<boolean | undefined> {
+  const read = await board.channelsOn();
+  return read.ok ? read.value.includes(channel) : undefined;
+}
+
+/** Resolves at the given moment, or earlier with the reason that cut the pulse. */
+function waitUntil({ clock, cut }: PulseParts, atMonoMs: number): Promise<Reason | undefined> {
+  return new Promise((resolve) => {
+    const cancel = clock.setTimer(Math.max(0, atMonoMs - clock.monoMs()), () => resolve(undefined));
+    void cut.then((reason) => {
+      cancel();
+      resolve(reason);
+    });
+  });
+}
+
+function contradicted(message: string): RelayError {
+  return { kind: 'contradicted', message };
+}
+
+function uncertain(reason: Reason): Outcome {
+  return err({ certain: false, reason });
+}

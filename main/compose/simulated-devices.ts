@@ -1,0 +1,89 @@
+import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import { CcnetSimulator } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import { BenchShelf } from '../../drivers/bench-shelf/shelf.ts';
+import { ModemLineSimulator } from '../../drivers/drop-sensor/modem-line/simulator.ts';
+import { EscposSimulator } from '../../drivers/printer/escpos/simulator/simulator.ts';
+import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
+import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
+import type { PeripheralSettings, Wish } from './wish.ts';
+
+/** A device that is not there: its real driver is asked for, over a line in memory. */
+interface Simulated {
+  readonly wish: Wish;
+  /** Its plug. */
+  readonly device: MemoryDevice;
+}
+export interface SimulatedRelay extends Simulated {
+  readonly simulator: LcusSimulator;
+  /** What its contacts move. */
+  readonly shelf: BenchShelf;
+}
+export interface SimulatedAcceptor extends Simulated {
+  readonly simulator: CcnetSimulator;
+}
+export interface SimulatedPrinter extends Simulated {
+  readonly simulator: EscposSimulator;
+}
+
+/** The devices that the configuration wants simulated; null where one is real or absent. */
+export interface SimulatedDevices {
+  readonly relay: SimulatedRelay | null;
+  readonly sensor: SimulatedSensor | null;
+  readonly acceptor: SimulatedAcceptor | null;
+  readonly printer: SimulatedPrinter | null;
+}
+
+/** Loaded only where it is wanted: a kiosk in the field does not pay for simulators at its start. */
+export function simulateDevices(settings: PeripheralSettings, clock: Clock): SimulatedDevices {
+  const { relay, dropSensor, billAcceptor, printer } = settings;
+  const sensor = dropSensor?.driver === 'simulated' ? simulateSensor(clock) : null;
+  return {
+    relay: relay?.driver === 'simulated' ? simulateRelay(clock, sensor) : null,
+    sensor,
+    acceptor: billAcceptor?.driver === 'simulated' ? simulateAcceptor(billAcceptor.denominationsTenge, clock) : null,
+    printer: printer?.driver === 'simulated' ? simulatePrinter(clock) : null,
+  };
+}
+
+function simulateRelay(clock: Clock, sensor: SimulatedSensor | null): SimulatedRelay {
+  const path = 'simulated relay';
+  const { opener, device } = createMemoryLine(path, clock);
+  const simulator = new LcusSimulator({ clock });
+  simulator.attach(device);
+  const shelf = new BenchShelf({ clock, onBeam: (isBroken) => sensor?.beam.setBlocked(isBroken) });
+  simulator.onChange(({ channel, on }) => {
+    if (on) shelf.turn(channel);
+  });
+  return { wish: { driver: 'lcus', settings: { path, channels: LCUS_CHANNELS }, environment: { opener, clock } }, device, simulator, shelf };
+}
+
+export interface SimulatedSensor extends Simulated {
+  readonly beam: ModemLineSimulator;
+}
+
+function simulateSensor(clock: Clock): SimulatedSensor {
+  const path = 'simulated drop sensor';
+  const { opener, device } = createMemoryLine(path, clock);
+  const beam = new ModemLineSimulator({ clock, device });
+  return { wish: { driver: 'modem-line', settings: { path }, environment: { opener, clock } }, device, beam };
+}
+
+function simulateAcceptor(denominationsTenge: readonly number[] | undefined, clock: Clock): SimulatedAcceptor {
+  const path = 'simulated bill acceptor';
+  const { opener, device } = createMemoryLine(path, clock);
+  const simulator = new CcnetSimulator({ clock });
+  simulator.attach(device);
+  return { wish: { driver: 'ccnet', settings: { path, denominationsTenge }, environment: { opener, clock } }, device, simulator };
+}
+
+/** Rows in a second, 8 to a millimetre: 150 mm/s, as usual. */
+const ROWS_PER_SECOND = 1_200;
+
+function simulatePrinter(clock: Clock): SimulatedPrinter {
+  const path = 'simulated printer';
+  const { opener, device } = createMemoryLine(path, clock);
+  const simulator = new EscposSimulator({ clock, rowsPerSecond: ROWS_PER_SECOND });
+  simulator.attach(device);
+  return { wish: { driver: 'escpos', settings: { path }, environment: { opener, clock } }, device, simulator };
+}

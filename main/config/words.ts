@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** A complaint of the schema. */
+export type Issue = z.core.$ZodIssue;
+
+/** What the rules of `app/config` have to say; English, for the technician, between translated words. */
+const RULE_WORDS: Readonly<Record<string, string>> = {
+  'repeated': 'used twice',
+  'kaspi-in-name': 'a product name must not contain "Kaspi"',
+  'channel-too-high': 'this relay board has channels 1 to {highest}',
+  'price-decimals': 'at most two decimals',
+  'name-empty': 'a name in at least one language',
+  'baud-rate': 'no usual baud rate (9600, 19200, 38400, 57600, 115200, ...)',
+  'ccnet-baud-rate': 'a CCNET unit is set to 9600 or 19200',
+  'port-twice': 'another peripheral has this port; only a modbus relay and a modbus drop sensor can share one',
+  'drop-sensor-without-relay': 'a drop sensor needs a relay: configure peripherals.relay',
+  'drop-sensor-without-line': 'without a port of its own a modbus drop sensor hangs on the line of a modbus relay, and there is none',
+  'bus-settings-differ': 'the relay on the same line says something else; leave it out here',
+  'simulated-relay': 'the simulated relay works only with a test server',
+  'simulated-peripheral': 'a simulated peripheral works only with a test server',
+  'notes-for-nothing': 'real banknotes must not buy what a simulated relay gives out: configure a real relay, or no bill acceptor',
+  'goods-for-nothing': 'simulated banknotes must not buy real goods: configure a real bill acceptor or none, or a simulated relay',
+  'pretended-drops': 'a simulated drop sensor sees no real goods: configure a real one or none, or a simulated relay',
+  'unstable-port': 'this name follows the order of plugging in; write the path under /dev/serial/by-path that npm run ports shows',
+  'cash-without-acceptor': 'nothing takes notes: peripherals.billAcceptor is not configured',
+};
+
+/** A rule's words; a rule without words speaks for itself. */
+export function ruleWords(rule: string, highest?: number): string {
+  return (RULE_WORDS[rule] ?? rule).replace('{highest}', String(highest));
+}
+
+const withHighest = z.object({ highest: z.number() });
+
+/** What is wrong with a value, in a few words. */
+export function describeIssue(issue: Issue): string {
+  if (issue.code === 'unrecognized_keys') return 'unknown key';
+  if (issue.code === 'invalid_type') {
+    const isMissing = issue.input === undefined || issue.input === null;
+    return `${isMissing ? 'missing' : 'wrong type'} (expected ${issue.expected})`;
+  }
+  const facts = withHighest.safeParse(issue.code === 'custom' ? issue.params : undefined);
+  return ruleWords(issue.message, facts.data?.highest);
+}

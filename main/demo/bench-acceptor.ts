@@ -1,0 +1,99 @@
+import {
+  BENCH_ACCEPTOR_FAULTS,
+  type BenchAcceptor,
+  type BenchAcceptorFault,
+  type BenchAcceptorState,
+  type BenchNoteEnd,
+} from '../../app/ipc/contract.ts';
+import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../app/money/money.ts';
+import type { NotePlace } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import type { SimulatedAcceptor } from '../compose/simulated-devices.ts';
+
+/** A person sees no difference between the two halves of the way into the cassette. */
+const STATE_OF_PLACE: Readonly<Record<NotePlace, BenchAcceptorState>> = {
+  'entering': 'accepting',
+  'escrow': 'escrow',
+  'stacking': 'stacking',
+  'in-stacker': 'stacking',
+  'returning': 'returning',
+  'rejecting': 'rejecting',
+};
+
+/** The validator with its slot and its cassette, and what a person can do to them. */
+export class BenchValidator {
+  readonly #acceptor: SimulatedAcceptor;
+  #isPlugged = true;
+  #last: BenchAcceptor['last'] = null;
+
+  constructor(acceptor: SimulatedAcceptor, onChange: () => void) {
+    this.#acceptor = acceptor;
+    acceptor.simulator.onNote(({ kind, billTiyn }) => {
+      if (kind !== 'inserted' && kind !== 'escrowed') this.#remember(billTiyn, kind);
+      onChange();
+    });
+  }
+
+  view(): BenchAcceptor {
+    const { simulator } = this.#acceptor;
+    const note = simulator.note();
+    const notes = [...simulator.cassette()];
+    return {
+      isPlugged: this.#isPlugged,
+      state: this.#state(),
+      faults: this.#faults(),
+      takenTenge: simulator.enabledBills().map(tengeOf),
+      insideTenge: note === null ? null : tengeOf(note.billTiyn),
+      last: this.#last,
+      cassette: {
+        notes: notes.reduce((sum, [, count]) => sum + count, 0),
+        tenge: notes.reduce((sum, [billTiyn, count]) => sum + tengeOf(billTiyn) * count, 0),
+      },
+    };
+  }
+
+  /** A note is put to the entry; where it is shut, it stays in the hand. */
+  insert(tenge: number): void {
+    const billTiyn = tiyn(tenge * TIYN_PER_TENGE);
+    if (!this.#acceptor.simulator.insert(billTiyn).ok) this.#remember(billTiyn, 'refused');
+  }
+
+  plug(plugged: boolean): void {
+    this.#isPlugged = plugged;
+    if (plugged) this.#acceptor.device.plug();
+    else this.#acceptor.device.unplug();
+  }
+
+  setFault(fault: BenchAcceptorFault, on: boolean): void {
+    const { simulator } = this.#acceptor;
+    if (!on) {
+      simulator.clearFault(fault);
+      return;
+    }
+    // Whoever cheats pulls at the note that is inside; without one the unit only notices the attempt.
+    const isPulled = fault === 'cheat' && simulator.pull().ok;
+    if (!isPulled) simulator.setFault({ kind: fault });
+  }
+
+  #state(): BenchAcceptorState {
+    if (!this.#isPlugged) return 'unplugged';
+    const [trouble] = this.#faults();
+    if (trouble !== undefined) return trouble;
+    const { simulator } = this.#acceptor;
+    const note = simulator.note();
+    if (note !== null) return STATE_OF_PLACE[note.at];
+    return simulator.enabledBills().length > 0 ? 'idle' : 'closed';
+  }
+
+  #faults(): readonly BenchAcceptorFault[] {
+    const set = this.#acceptor.simulator.faults();
+    return BENCH_ACCEPTOR_FAULTS.filter((fault) => set.some(({ kind }) => kind === fault));
+  }
+
+  #remember(billTiyn: Tiyn, end: BenchNoteEnd): void {
+    this.#last = { tenge: tengeOf(billTiyn), end, number: (this.#last?.number ?? 0) + 1 };
+  }
+}
+
+function tengeOf(amount: Tiyn): number {
+  return amount / TIYN_PER_TENGE;
+}

@@ -1,0 +1,86 @@
+import { MAX_DROP_MS } from '../../app/config/schema.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import type { DropSeen } from '../../app/session/event.ts';
+import { delays } from '../../drivers/delays.ts';
+import type { DropSensor, DropSensorError, DropWatch } from '../../drivers/drop-sensor/drop-sensor.ts';
+import type { PortError } from '../../drivers/port/byte-port.ts';
+import type { PulseFailure, Relay } from '../../drivers/relay/relay.ts';
+
+/** The questions and pauses around a pulse, generously. */
+const AROUND_PULSE_MS = 500;
+/** Everything about one piece is over after this long, and so is the waiting for it. */
+export const SETTLE_LIMIT_MS = delays.relayLongestPulseMs + MAX_DROP_MS + AROUND_PULSE_MS;
+
+/** One piece: which channel, how long, and how long after the pulse it may still be falling (null: nobody watches). */
+export interface DispenseOrder {
+  readonly channel: number;
+  readonly pulseMs: number;
+  readonly watchMs: number | null;
+}
+
+/** `certain`: nothing moved, or nothing was begun. */
+export interface DispenseFailure {
+  readonly certain: boolean;
+  readonly reason: PulseFailure['reason'] | DropSensorError | PortError;
+}
+
+/** The relay and the sensor below the shelves, as one: what was given out, and whether anybody saw it. */
+export interface Dispenser {
+  dispense(order: DispenseOrder): Promise<Result<DropSeen, DispenseFailure>>;
+  /** Resolves when nothing is being given out and the last outcome has been taken, or after the limit. */
+  settled(): Promise<void>;
+}
+
+/** Without a sensor the relay's first byte leaves within the caller's turn. */
+export function createDispenser(relay: Relay, sensor: DropSensor | null, clock: Clock): Dispenser {
+  let running: Promise<unknown> | null = null;
+  return {
+    dispense(order) {
+      const work = sensor === null || order.watchMs === null ? pulseOnly(relay, order) : pulseWatched(relay, sensor, order.watchMs, order);
+      running = work;
+      const forget = (): void => {
+        if (running === work) running = null;
+      };
+      work.then(forget, forget);
+      return work;
+    },
+    settled(): Promise<void> {
+      const work = running;
+      if (work === null) return Promise.resolve();
+      return new Promise((resolve) => {
+        const cancel = clock.setTimer(SETTLE_LIMIT_MS, resolve);
+        const goOn = (): void => {
+          cancel();
+          resolve();
+        };
+        work.then(goOn, goOn);
+      });
+    },
+  };
+}
+
+async function pulseOnly(relay: Relay, { channel, pulseMs }: DispenseOrder): Promise<Result<DropSeen, DispenseFailure>> {
+  const pulsed = await relay.pulse(channel, pulseMs);
+  return pulsed.ok ? ok('unwatched') : pulsed;
+}
+
+/** Nothing is set in motion that the sensor could not see. */
+async function pulseWatched(relay: Relay, sensor: DropSensor, watchMs: number, { channel, pulseMs }: DispenseOrder): Promise<Result<DropSeen, DispenseFailure>> {
+  const armed = await sensor.arm();
+  if (!armed.ok) return err({ certain: true, reason: armed.error });
+  const watch = armed.value;
+  const pulsed = await relay.pulse(channel, pulseMs);
+  if (pulsed.ok) return ok(await watch.fallen(watchMs));
+  return afterFailure(watch, watchMs, pulsed.error);
+}
+
+/** Of a pulse that nobody knows about, the sensor may still tell that it was enough. */
+async function afterFailure(watch: DropWatch, watchMs: number, failure: PulseFailure): Promise<Result<DropSeen, DispenseFailure>> {
+  if (failure.certain) {
+    watch.cancel();
+    return err(failure);
+  }
+  const drop = await watch.fallen(watchMs);
+  return drop === 'seen' ? ok(drop) : err(failure);
+}

@@ -1,0 +1,26 @@
+import { problem } from '../../app/session/problem.ts';
+import type { Printer, PrinterStatus } from '../../drivers/printer/printer.ts';
+import type { FollowPorts } from './follow-relay.ts';
+
+/** Starts the printer and tells the loop and the log whether it can print. */
+export function followPrinter(printer: Printer, ports: FollowPorts): void {
+  printer.onEvent((event) => {
+    if (event.kind === 'status') tellStatus(event.status, ports);
+    else tellOut(event.reason.kind, event.reason.message, ports);
+  });
+  printer.start();
+}
+
+function tellStatus({ faults, isPaperNearEnd, isAssumed }: PrinterStatus, ports: FollowPorts): void {
+  if (faults.length > 0) {
+    tellOut(faults[0] ?? 'offline', faults.join(', '), ports);
+    return;
+  }
+  ports.log.write(isPaperNearEnd ? 'warning' : 'info', 'printer-ready', { port: ports.port, isPaperNearEnd, isAssumed });
+  ports.dispatch({ kind: 'printer-ready', isPaperNearEnd });
+}
+
+function tellOut(code: string, detail: string, { port, log, dispatch }: FollowPorts): void {
+  log.write('error', 'printer-out', { port, kind: code, detail });
+  dispatch({ kind: 'printer-out', problem: problem('printer-out', { port, code, detail }) });
+}

@@ -1,0 +1,42 @@
+import type { Log } from '../../app/log/events.ts';
+import type { KioskEvent } from '../../app/session/event.ts';
+import { problem } from '../../app/session/problem.ts';
+import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
+import type { Relay } from '../../drivers/relay/relay.ts';
+
+/** Where a device's events go, and what it is called in sentences for the technician. */
+export interface FollowPorts {
+  readonly port: string;
+  readonly dispatch: (event: KioskEvent) => void;
+  readonly log: Log;
+}
+
+/** Starts the relay and tells the loop and the log whether it is there. */
+export function followRelay(relay: Relay, { port, dispatch, log }: FollowPorts): void {
+  relay.onEvent((event) => {
+    if (event.kind === 'ready') {
+      log.write('info', 'relay-ready', { port, feedback: event.feedback });
+      dispatch({ kind: 'relay-ready' });
+    } else {
+      const { kind, message } = event.reason;
+      log.write('error', 'relay-lost', { port, kind, detail: message });
+      dispatch({ kind: 'relay-lost', problem: problem('relay-lost', { port, code: kind, detail: message }) });
+    }
+  });
+  relay.start();
+}
+
+/** The same for the drop sensor. */
+export function followSensor(sensor: DropSensor, { port, dispatch, log }: FollowPorts): void {
+  sensor.onEvent((event) => {
+    if (event.kind === 'ready') {
+      log.write('info', 'sensor-ready', { port });
+      dispatch({ kind: 'sensor-ready' });
+    } else {
+      const { kind, message } = event.reason;
+      log.write('error', 'sensor-lost', { port, kind, detail: message });
+      dispatch({ kind: 'sensor-lost', problem: problem('sensor-lost', { port, code: kind, detail: message }) });
+    }
+  });
+  sensor.start();
+}

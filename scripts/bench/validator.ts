@@ -1,0 +1,69 @@
+/** A bill validator at the far end of a real line that notes when the host spoke; it shares its clock with nobody measured. */
+import { tiyn } from '../../app/money/money.ts';
+import { createSerialOpener } from '../../drivers/port/serial-port.ts';
+import type { DeviceLine } from '../../drivers/port/memory-port.ts';
+import { CcnetSimulator } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import { systemClock } from '../../drivers/system-clock.ts';
+
+const BAUD_RATE = 9600;
+const NOTE = tiyn(50_000);
+/** A unit that needs no time, so that many notes fit into a run; what is measured is the host's. */
+const MOTION = { acceptMs: 50, stackMs: 100, returnMs: 50, rejectMs: 50, initializeMs: 300 };
+const LOOK_MS = 20;
+/** Where the command or the state stands in a frame (spec/peripherals section 1). */
+const BODY_AT = 3;
+const POLL = 0x33;
+const STACK = 0x35;
+const ESCROW = 0x80;
+
+export interface Validator {
+  /** Inserts the note as soon as it is switched on. */
+  insertWhenTaken(): void;
+  /** From poll to poll, since the last call. */
+  takeIntervals(): readonly number[];
+}
+
+/** `stacked` hears of each note that was drawn in: from the last byte of its escrow to the first byte of STACK. */
+export async function openValidator(devicePort: string, stacked: (stackMs: number) => void): Promise<Validator> {
+  const opened = await createSerialOpener(systemClock).open({ path: devicePort, baudRate: BAUD_RATE });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const port = opened.value;
+  const simulator = new CcnetSimulator({ clock: systemClock, motion: MOTION, cassetteCapacity: 100_000 });
+  let lastPollMs: number | null = null;
+  let escrowMs: number | null = null;
+  let stackMs = 0;
+  let intervals: number[] = [];
+  port.onBytes((bytes) => {
+    const nowMs = systemClock.monoMs();
+    if (bytes[BODY_AT] === STACK && escrowMs !== null) {
+      stackMs = nowMs - escrowMs;
+      escrowMs = null;
+    }
+    if (bytes[BODY_AT] !== POLL) return;
+    if (lastPollMs !== null) intervals.push(nowMs - lastPollMs);
+    lastPollMs = nowMs;
+  });
+  const line: DeviceLine = {
+    onBytes: (listener) => port.onBytes(listener),
+    async write(bytes) {
+      const written = await port.write(bytes);
+      if (bytes[BODY_AT] === ESCROW) escrowMs = systemClock.monoMs();
+      return written;
+    },
+  };
+  simulator.attach(line);
+  simulator.onNote(({ kind }) => {
+    if (kind === 'stacked') stacked(stackMs);
+  });
+  const insertWhenTaken = (): void => {
+    if (!simulator.enabledBills().includes(NOTE) || !simulator.insert(NOTE).ok) setTimeout(insertWhenTaken, LOOK_MS);
+  };
+  return {
+    insertWhenTaken,
+    takeIntervals(): readonly number[] {
+      const taken = intervals;
+      intervals = [];
+      return taken;
+    },
+  };
+}

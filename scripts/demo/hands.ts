@@ -1,0 +1,90 @@
+/** What the demonstration's hands do: at the kiosk's screen, and on the bench. */
+import { Failure } from '../setup/failure.mjs';
+import type { Camera } from './camera.ts';
+import { readQr } from './read-qr.ts';
+import { reach, type Theatre } from './theatre.ts';
+
+export type Language = 'kk' | 'ru' | 'en';
+
+const LANGUAGE_BUTTONS: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
+/** The ways to pay, on the screen of each language. */
+export const METHODS: Readonly<Record<Language, { readonly qr: string; readonly cash: string }>> = {
+  kk: { qr: 'Kaspi QR', cash: 'Қолма-қол' },
+  ru: { qr: 'Kaspi QR', cash: 'Наличные' },
+  en: { qr: 'Kaspi QR', cash: 'Cash' },
+};
+/** Kaspi's codes hold digits or a link. */
+const TOKEN = /^(\d{20,}|https:\/\/\S+)$/;
+const CLICK_LIMIT_MS = 5_000;
+/** The printer needs a second or two for a slip. */
+const PAPER_LIMIT_MS = 10_000;
+
+/** What the story needs of its stage, and what it leaves behind. */
+export interface Telling {
+  readonly theatre: Theatre;
+  readonly camera: Camera;
+  readonly tell: (line: string) => void;
+}
+
+/** Waits for a screen and takes its picture, unless it is one that may pass too quickly. */
+export async function see({ theatre, camera }: Telling, screen: string, mayPass = false): Promise<Buffer | null> {
+  await reach(theatre, screen);
+  const picture = await camera.take(screen);
+  if (picture === null && !mayPass) throw new Failure(`The screen "${screen}" went away before its picture was taken.`);
+  return picture;
+}
+
+/** Presses a button of the bench. */
+export async function press({ theatre }: Telling, name: string): Promise<void> {
+  const bench = await theatre.bench();
+  await bench.getByRole('button', { name, exact: true }).click({ timeout: CLICK_LIMIT_MS });
+}
+
+/** Touches a button of the kiosk. */
+export async function touch({ theatre: { kiosk } }: Telling, name: string): Promise<void> {
+  await kiosk.getByRole('button', { name, exact: true }).click({ timeout: CLICK_LIMIT_MS });
+}
+
+/** Switches the kiosk to a language. */
+export async function touchLanguage(telling: Telling, language: Language): Promise<void> {
+  await touch(telling, LANGUAGE_BUTTONS[language]);
+  await telling.theatre.kiosk.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
+
+/** Touches one of the products that are there, counted from 0. */
+export async function touchProduct({ theatre: { kiosk }, tell }: Telling, number: number): Promise<void> {
+  const cards = kiosk.locator('button.card:enabled');
+  const card = cards.nth(Math.min(number, (await cards.count()) - 1));
+  tell(`The customer touches “${await card.locator('.card-name').innerText()}”`);
+  await card.click({ timeout: CLICK_LIMIT_MS });
+}
+
+/** The action in the filled button: "Done", "Back to products". */
+export async function touchAction({ theatre: { kiosk } }: Telling): Promise<void> {
+  await kiosk.locator('.stage-actions button.filled').click({ timeout: CLICK_LIMIT_MS });
+}
+
+/** Holds the phone to the kiosk: what a camera reads from the picture has to be Kaspi's code. */
+export async function scanCode(telling: Telling, picture: Buffer | null): Promise<void> {
+  const code = picture === null ? null : readQr(picture);
+  if (code === null || !TOKEN.test(code)) throw new Failure(`The QR code on the screen reads "${code ?? 'nothing'}".`);
+  telling.tell(`The kiosk shows the QR; a camera reads ${code.slice(0, 12)}… (${String(code.length)} characters)`);
+  await press(telling, 'Scan');
+}
+
+/** What the receipt of this sale says: on paper (`number` counts the printer's slips) or on the screen; null without one. */
+export async function receiptOf({ theatre, tell }: Telling, number: number): Promise<string | null> {
+  const shown = theatre.kiosk.locator('.receipt');
+  const bench = await theatre.bench();
+  const slip = bench.getByRole('img', { name: `Slip ${String(number)}`, exact: true });
+  const found = shown.or(theatre.kiosk.locator('.paper-notice[data-paper=printed]'));
+  await found.first().waitFor({ timeout: PAPER_LIMIT_MS }).catch(() => undefined);
+  if (await shown.isVisible()) {
+    tell('The kiosk shows the receipt');
+    return shown.innerText();
+  }
+  await slip.waitFor({ timeout: PAPER_LIMIT_MS }).catch(() => undefined);
+  if ((await slip.count()) === 0) return null;
+  tell('The printer prints the receipt');
+  return slip.textContent();
+}

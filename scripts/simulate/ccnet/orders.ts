@@ -1,0 +1,99 @@
+import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { ccnetFault, type CcnetFault, type CcnetFaultKind } from '../../../drivers/bill-acceptor/ccnet/simulator/faults.ts';
+import { complaintOf } from '../complaint.ts';
+import type { HelpLine } from '../device.ts';
+
+/** What a person can do to the unit. */
+export type CcnetOrder =
+  | { readonly kind: 'insert'; readonly billTiyn: Tiyn }
+  | { readonly kind: 'pull' }
+  | { readonly kind: 'fault'; readonly fault: CcnetFault }
+  /** Null: all of them. */
+  | { readonly kind: 'clear'; readonly fault: CcnetFaultKind | null };
+
+interface FaultRow {
+  /** The word that is typed. */
+  readonly word: string;
+  readonly argument?: string;
+  readonly text: string;
+  readonly kind: CcnetFaultKind;
+  /** The rest of the fault's data, not checked yet. */
+  readonly rest?: (argument: string | undefined) => object;
+}
+
+const FEW = 3;
+
+/** The faults as they are typed; what they do stands in `drivers/bill-acceptor/ccnet/simulator/faults.ts`. */
+export const FAULTS: readonly FaultRow[] = [
+  { word: 'jam', text: 'a note is jammed in the head', kind: 'jam' },
+  { word: 'cassette-jam', text: 'a note is jammed in the cassette', kind: 'cassette-jam' },
+  { word: 'cheat', text: 'the unit says that somebody fishes', kind: 'cheat' },
+  { word: 'full', text: 'the cassette is full', kind: 'cassette-full' },
+  { word: 'pause', text: 'a second note is in the way', kind: 'pause' },
+  { word: 'failure', argument: 'CODE', text: 'something broke; the code in hexadecimal', kind: 'failure', rest: (code) => ({ code: hexNumber(code) }) },
+  { word: 'mute', text: 'it hears everything and answers nothing', kind: 'mute' },
+  { word: 'slow', argument: 'MS', text: 'it answers after so many milliseconds', kind: 'slow', rest: (ms) => ({ answerMs: wholeNumber(ms) }) },
+  { word: 'corrupt-crc', argument: '[N]', text: 'the next answers have a wrong checksum', kind: 'corrupt', rest: (n) => ({ answers: wholeNumber(n ?? String(FEW)) }) },
+  { word: 'repeat', argument: '[N]', text: 'it misses the next acknowledgements and repeats its events', kind: 'lose-acks', rest: (n) => ({ acks: wholeNumber(n ?? String(FEW)) }) },
+  { word: 'refuse-to-stack', text: 'it takes STACK and gives the note back', kind: 'refuse-to-stack' },
+  { word: 'reject', argument: '[REASON]', text: 'it pushes the next note back', kind: 'reject', rest: (reason = 'verification') => ({ reason }) },
+  { word: 'echo', text: 'the line gives back what the host sends', kind: 'echo' },
+  { word: 'power-cut', argument: '[in-head|in-stacker]', text: 'now, or when the next note that is stacked is there', kind: 'power-cut', rest: (when) => (when === undefined ? {} : { when }) },
+];
+
+/** What `help` says about the unit. */
+export const CCNET_HELP: readonly HelpLine[] = [
+  { usage: 'insert TENGE', text: 'put a note to the entry' },
+  { usage: 'pull', text: 'pull the note back out that is inside (fishing)' },
+  { usage: 'cassette out|in', text: 'take the cassette out with all its notes, put an empty one in' },
+  ...FAULTS.map(({ word, argument = '', text }) => ({ usage: `fault ${word} ${argument}`.trimEnd(), text })),
+  { usage: 'clear [FAULT]', text: 'end this fault, or all of them; after power-cut the power is back' },
+];
+
+/** Reads a typed command; the error is a sentence for the person who typed it. */
+export function readCcnetOrder([verb, argument, ...more]: readonly string[]): Result<CcnetOrder, string> {
+  if (verb === 'fault') return readFault(argument, more);
+  if (more.length > 0) return err(`That is one word too many: "${more.join(' ')}".`);
+  if (verb === 'insert') return readInsert(argument);
+  if (verb === 'pull' && argument === undefined) return ok({ kind: 'pull' });
+  if (verb === 'cassette' && argument === 'out') return ok({ kind: 'fault', fault: { kind: 'cassette-removed' } });
+  if (verb === 'cassette' && argument === 'in') return ok({ kind: 'clear', fault: 'cassette-removed' });
+  if (verb === 'clear') return readClear(argument);
+  return err(`There is no command "${[verb, argument].join(' ').trim()}". Type help for all of them.`);
+}
+
+/** Reads a fault that is given as data. */
+export function readCcnetFault(fault: unknown): Result<CcnetFault, string> {
+  const parsed = ccnetFault.safeParse(fault);
+  return parsed.success ? ok(parsed.data) : err(`${JSON.stringify(fault)} is no fault of a bill validator: ${complaintOf(parsed.error)}`);
+}
+
+function readInsert(argument: string | undefined): Result<CcnetOrder, string> {
+  const tenge = wholeNumber(argument);
+  return tenge > 0 ? ok({ kind: 'insert', billTiyn: tiyn(tenge * TIYN_PER_TENGE) }) : err('insert needs a note in tenge: insert 1000');
+}
+
+function readFault(word: string | undefined, more: readonly string[]): Result<CcnetOrder, string> {
+  const row = FAULTS.find((fault) => fault.word === word);
+  if (row === undefined) return err(`There is no fault "${word ?? ''}". There are: ${FAULTS.map((fault) => fault.word).join(', ')}.`);
+  const fault = ccnetFault.safeParse({ kind: row.kind, ...row.rest?.(more[0]) });
+  const isTooLong = more.length > (row.argument === undefined ? 0 : 1);
+  if (isTooLong || !fault.success) return err(`fault ${row.word} takes ${row.argument ?? 'nothing'} behind it.`);
+  return ok({ kind: 'fault', fault: fault.data });
+}
+
+function readClear(word: string | undefined): Result<CcnetOrder, string> {
+  if (word === undefined) return ok({ kind: 'clear', fault: null });
+  const row = FAULTS.find((fault) => fault.word === word);
+  return row === undefined ? err(`There is no fault "${word}". Type help for all of them.`) : ok({ kind: 'clear', fault: row.kind });
+}
+
+/** NaN where it is none: what checks the data refuses it. */
+function wholeNumber(text: string | undefined): number {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+}
+
+function hexNumber(text: string | undefined): number {
+  return text !== undefined && /^[\da-f]{1,2}$/i.test(text) ? Number.parseInt(text, 16) : NaN;
+}

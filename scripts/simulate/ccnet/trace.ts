@@ -1,0 +1,47 @@
+import { FrameReader, encodeFrame, validatorAddress } from '../../../drivers/bill-acceptor/ccnet/frame.ts';
+import { commandBytes } from '../../../drivers/bill-acceptor/ccnet/codes.ts';
+import { DirectionTrace, type Direction, type FoundFrame, type FrameSource, type Trace, type TracedFrame } from '../trace.ts';
+import { answerText, type BillNames, commandText } from './meaning.ts';
+
+/** Reads a CCNET line. What an answer means depends on the command before it, so the two directions know each other. */
+export class CcnetTrace implements Trace {
+  readonly #fromHost: DirectionTrace;
+  readonly #toHost: DirectionTrace;
+  #request: readonly number[] = [];
+
+  constructor(bills: BillNames) {
+    this.#fromHost = new DirectionTrace(new CcnetSource((body) => this.#heard(body, bills)));
+    this.#toHost = new DirectionTrace(new CcnetSource((body) => answerText(this.#request, body, bills)));
+  }
+
+  push(direction: Direction, chunk: Uint8Array): readonly TracedFrame[] {
+    return (direction === 'from-host' ? this.#fromHost : this.#toHost).push(chunk);
+  }
+
+  #heard(body: readonly number[], bills: BillNames): string {
+    const [command] = body;
+    // After NAK the unit says its last answer again, which belongs to the command before.
+    if (command !== commandBytes.ack && command !== commandBytes.nak) this.#request = body;
+    return commandText(body, bills);
+  }
+}
+
+class CcnetSource implements FrameSource {
+  readonly #reader = new FrameReader(validatorAddress);
+  readonly #meaningOf: (body: readonly number[]) => string;
+
+  constructor(meaningOf: (body: readonly number[]) => string) {
+    this.#meaningOf = meaningOf;
+  }
+
+  get junkBytes(): number {
+    return this.#reader.junkBytes;
+  }
+
+  push(byte: number): readonly FoundFrame[] {
+    return this.#reader.push(Uint8Array.of(byte)).map((found) => {
+      if (found.kind === 'damaged') return 'damaged';
+      return { bytes: [...encodeFrame(validatorAddress, found.body)], meaning: this.#meaningOf([...found.body]) };
+    });
+  }
+}

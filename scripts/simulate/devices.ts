@@ -1,0 +1,35 @@
+import type { DeviceKind } from './device.ts';
+
+/** Every device that can be put at the end of a serial line: one folder and one entry each, loaded when it is asked for. */
+export const DEVICES: readonly DeviceKind[] = [
+  {
+    name: 'ccnet',
+    what: 'a bill validator (CCNET)',
+    usage: '[--bills 500,1000,...] [--currency KZT|KAZ]',
+    options: { bills: { type: 'string' }, currency: { type: 'string' } },
+    baudRate: 9_600,
+    start: async (values, clock) => (await import('./ccnet/device.ts')).startCcnet(values, clock),
+  },
+  {
+    name: 'lcus',
+    what: 'a relay board (LCUS)',
+    usage: '[--channels 4] [--no-feedback]',
+    options: { channels: { type: 'string' }, 'no-feedback': { type: 'boolean' } },
+    baudRate: 9_600,
+    start: async (values, clock) => (await import('./lcus/device.ts')).startLcus(values, clock),
+  },
+  {
+    name: 'modbus',
+    what: 'a relay board with inputs (Modbus RTU)',
+    usage: '[--channels 8] [--address 1]',
+    options: { channels: { type: 'string' }, address: { type: 'string' } },
+    baudRate: 9_600,
+    start: async (values, clock) => (await import('./modbus/device.ts')).startModbus(values, clock),
+  },
+];
+
+/** The lines of the usage about devices. */
+export function devicesUsage(): string {
+  const lines = DEVICES.map(({ name, what, usage }) => `  npm run simulate -- ${name} --port PATH|--pty ${usage}   ${what}`);
+  return [...lines, '    and for each device: [--link PATH] [--baud N] [--fault JSON]... [--quiet] [--once]'].join('\n');
+}

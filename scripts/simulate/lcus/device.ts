@@ -1,0 +1,92 @@
+import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { Listeners, type Unsubscribe } from '../../../drivers/listeners.ts';
+import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
+import { type LcusFault, LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
+import type { Happening, OptionValues, SimulatedDevice } from '../device.ts';
+import type { Trace } from '../trace.ts';
+import { LCUS_HELP, readLcusFault, readLcusOrder } from './orders.ts';
+import { LcusTrace } from './trace.ts';
+
+/** The smallest board that has enough lamps for a demonstration. */
+const DEFAULT_CHANNELS = '4';
+
+/** Makes a relay board from the command line's options. */
+export function startLcus(values: OptionValues, clock: Clock): Result<SimulatedDevice, string> {
+  const text = String(values['channels'] ?? DEFAULT_CHANNELS);
+  const { lowest, highest } = LCUS_CHANNEL_RANGE;
+  const channelCount = /^\d$/.test(text) ? Number(text) : NaN;
+  if (!(channelCount >= lowest && channelCount <= highest)) return err(`--channels takes ${lowest} to ${highest}, not "${text}".`);
+  const feedback = values['no-feedback'] !== true;
+  return ok(new LcusDevice(new LcusSimulator({ clock, channelCount, feedback }), channelCount, feedback));
+}
+
+class LcusDevice implements SimulatedDevice {
+  readonly help = LCUS_HELP;
+  readonly happenings = ['on', 'off'];
+  readonly #board: LcusSimulator;
+  readonly #channelCount: number;
+  readonly #feedback: boolean;
+  readonly #listeners = new Listeners<Happening>();
+  #fault: LcusFault | null = null;
+
+  constructor(board: LcusSimulator, channelCount: number, feedback: boolean) {
+    this.#board = board;
+    this.#channelCount = channelCount;
+    this.#feedback = feedback;
+    board.onChange(({ channel, on, previousMs }) => {
+      const text = on ? `channel ${channel} is on` : `channel ${channel} is off after ${Math.round(previousMs)} ms`;
+      this.#listeners.emit({ word: on ? 'on' : 'off', text: `${this.#lamps()}  ${text}` });
+    });
+  }
+
+  attach(line: DeviceLine): Unsubscribe {
+    return this.#board.attach(line);
+  }
+
+  createTrace(): Trace {
+    return new LcusTrace();
+  }
+
+  order(words: readonly string[]): Result<string, string> {
+    const order = readLcusOrder(words);
+    return order.ok ? this.#set(order.value.fault) : order;
+  }
+
+  setFault(fault: unknown): Result<string, string> {
+    const read = readLcusFault(fault);
+    return read.ok ? this.#set(read.value) : read;
+  }
+
+  /** A pulse is short: whoever waits for it waits for the next one. */
+  isAlready(): boolean {
+    return false;
+  }
+
+  status(): readonly string[] {
+    return [
+      `relays: ${this.#lamps()}`,
+      `answers: ${this.#feedback ? 'yes' : 'none, as some firmware'}`,
+      `commands: ${this.#board.commands().length}`,
+      `fault: ${this.#fault === null ? 'none' : JSON.stringify(this.#fault)}`,
+    ];
+  }
+
+  onHappening(listener: (happening: Happening) => void): Unsubscribe {
+    return this.#listeners.add(listener);
+  }
+
+  #set(fault: LcusFault | null): Result<string, string> {
+    if (fault !== null && 'channel' in fault && fault.channel > this.#channelCount) return err(`The board has ${this.#channelCount} channels.`);
+    this.#fault = fault;
+    this.#board.setFault(fault ?? undefined);
+    return ok(fault === null ? 'no fault' : `fault ${JSON.stringify(fault)}`);
+  }
+
+  /** "[1] . . ." */
+  #lamps(): string {
+    const channels = Array.from({ length: this.#channelCount }, (_, index) => index + 1);
+    return channels.map((channel) => (this.#board.isOn(channel) ? `[${channel}]` : ' . ')).join('');
+  }
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../app/result.ts';
+
+/** Two pseudo-terminals, joined: what is written to one path is read from the other. */
+export interface PtyPair {
+  /** For the kiosk's configuration. */
+  readonly hostPath: string;
+  readonly devicePath: string;
+  /** Takes both paths away. */
+  close(): Promise<void>;
+}
+
+const NO_SOCAT =
+  'A pseudo-terminal pair needs the program socat (Debian, Ubuntu: sudo apt install socat; macOS: brew install socat). ' +
+  'On Windows install a pair of virtual ports (com0com) and give one of them with --port.';
+
+/** Makes a pair with `socat`; `link`: where the kiosk's end shall be. The error is a sentence for the person who typed it. */
+export async function openPtyPair(link: string | null): Promise<Result<PtyPair, string>> {
+  if (link !== null && existsSync(link)) return err(`${link} exists already.`);
+  const folder = await mkdtemp(join(tmpdir(), 'sauda-simulate-'));
+  const hostPath = link ?? join(folder, 'kiosk');
+  const devicePath = join(folder, 'device');
+  const socat = await startSocat(hostPath, devicePath);
+  const removeAll = async (): Promise<void> => {
+    await Promise.all([rm(hostPath, { force: true }), rm(folder, { recursive: true, force: true })]);
+  };
+  if (!socat.ok) {
+    await removeAll();
+    return socat;
+  }
+  const close = async (): Promise<void> => {
+    if (socat.value.exitCode === null && socat.value.signalCode === null) {
+      const exited = once(socat.value, 'exit');
+      socat.value.kill('SIGTERM');
+      await exited;
+    }
+    await removeAll();
+  };
+  return ok({ hostPath, devicePath, close });
+}
+
+/** With `-d -d` socat says on stderr when it starts to transfer, which is after both links were made. */
+function startSocat(hostPath: string, devicePath: string): Promise<Result<ChildProcess, string>> {
+  const address = (path: string): string => `pty,raw,echo=0,link=${path}`;
+  const socat = spawn('socat', ['-d', '-d', address(hostPath), address(devicePath)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  return new Promise((resolve) => {
+    let notices = '';
+    socat.on('error', () => resolve(err(NO_SOCAT)));
+    socat.on('exit', () => resolve(err(`socat could not make the pair: ${notices.trim()}`)));
+    socat.stderr.setEncoding('utf8');
+    socat.stderr.on('data', (text: string) => {
+      notices += text;
+      if (notices.includes('starting data transfer loop')) resolve(ok(socat));
+    });
+  });
+}

@@ -1,0 +1,92 @@
+/** Which way bytes go. */
+export type Direction = 'from-host' | 'to-host';
+
+/** Bytes that belong together, and what they say. */
+export interface TracedFrame {
+  readonly bytes: readonly number[];
+  readonly meaning: string;
+}
+
+/** Reads both directions of one line along with the device; it never writes. */
+export interface Trace {
+  /** Takes a chunk and returns what it completes, and what certainly is no frame. */
+  push(direction: Direction, chunk: Uint8Array): readonly TracedFrame[];
+}
+
+/** What a reader of frames finds at a byte; `damaged` frames are given back to it as junk. */
+export type FoundFrame = TracedFrame | 'damaged';
+
+/** A reader of one direction, fed byte by byte. */
+export interface FrameSource {
+  push(byte: number): readonly FoundFrame[];
+  /** How many bytes were given up so far. */
+  readonly junkBytes: number;
+}
+
+/** One direction of a line: frames, and everything between them, which is what a wrong baud rate looks like. */
+export class DirectionTrace {
+  readonly #source: FrameSource;
+  #held: number[] = [];
+  #junk: number[] = [];
+  #knownJunkBytes = 0;
+
+  constructor(source: FrameSource) {
+    this.#source = source;
+  }
+
+  /** Takes a chunk and returns what it completes, in order. */
+  push(chunk: Uint8Array): readonly TracedFrame[] {
+    const traced: TracedFrame[] = [];
+    for (const byte of chunk) this.#take(byte, traced);
+    this.#tellJunk(traced);
+    return traced;
+  }
+
+  #take(byte: number, traced: TracedFrame[]): void {
+    this.#held.push(byte);
+    const found = this.#source.push(byte);
+    const junkBytes = this.#source.junkBytes - this.#knownJunkBytes;
+    this.#knownJunkBytes += junkBytes;
+    const junk = this.#held.splice(0, junkBytes);
+    if (found.includes('damaged')) {
+      this.#tellJunk(traced);
+      traced.push({ bytes: junk, meaning: 'DAMAGED: the checksum is wrong' });
+    } else {
+      this.#junk.push(...junk);
+    }
+    for (const frame of found) {
+      if (frame === 'damaged') continue;
+      this.#tellJunk(traced);
+      traced.push(frame);
+      this.#held.splice(0, frame.bytes.length);
+    }
+  }
+
+  #tellJunk(traced: TracedFrame[]): void {
+    if (this.#junk.length > 0) traced.push({ bytes: this.#junk, meaning: 'NOT A FRAME' });
+    this.#junk = [];
+  }
+}
+
+/** "02 03 06 33 DA 81". */
+export function hexText(bytes: readonly number[]): string {
+  return bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+}
+
+const HEX_COLUMN = 36;
+/** Long answers are cut on the screen after so many bytes; their meaning is told whole. */
+const LONGEST_HEX = 40;
+
+/** One line of the screen. `wallMs`: the moment, shown in local time. */
+export function traceLine(wallMs: number, direction: Direction, { bytes, meaning }: TracedFrame): string {
+  const arrow = direction === 'from-host' ? 'host > device' : 'host < device';
+  const cut = bytes.length > LONGEST_HEX ? `${hexText(bytes.slice(0, LONGEST_HEX))} ... (${bytes.length} bytes)` : hexText(bytes);
+  return `${timeText(wallMs)}  ${arrow}  ${cut.padEnd(HEX_COLUMN)}  ${meaning}`;
+}
+
+/** "09:04:49.123" in local time. */
+export function timeText(wallMs: number): string {
+  const date = new Date(wallMs);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}

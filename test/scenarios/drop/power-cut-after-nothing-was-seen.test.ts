@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { CashBench } from '../../support/cash-bench.ts';
+import { replay } from '../../../app/journal/replay.ts';
+import type { MoneyBench } from '../money/bench.ts';
+import { PRICE } from '../money/bench.ts';
+import { FALL_MS, falls, nothingFalls, watching } from './bench.ts';
+
+/** Turned in vain so often; the sensor is blocked, so that the next turn has not begun when the power goes. */
+async function cut(extraPulses: number, unseen: number): Promise<MoneyBench> {
+  const bench = watching(extraPulses).ready().buy(1);
+  await nothingFalls(bench, unseen - 1);
+  bench.blockBeam();
+  await nothingFalls(bench, 1);
+  expect(bench.pulsed()).toHaveLength(unseen);
+  return bench;
+}
+
+function expectRefunded(bench: MoneyBench): void {
+  bench.details(PRICE, PRICE);
+  bench.refunded();
+  expect(bench.askedBack()).toEqual([PRICE]);
+  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
+}
+
+test.each([[1, 1], [2, 1], [2, 2], [3, 2]])('of %i more turns %i were due: at the next start no more than what is left', async (extraPulses, unseen) => {
+  const next = (await cut(extraPulses, unseen)).restart({ darkMs: 5_000 }).ready();
+  const left = extraPulses + 1 - unseen;
+  await nothingFalls(next, left);
+  expect(next.pulsed()).toHaveLength(left);
+  expectRefunded(next);
+  expect(next.pulsed()).toHaveLength(left);
+});
+
+test('what falls then is sold, and seen', async () => {
+  const next = (await cut(1, 1)).restart({ darkMs: 5_000 }).ready();
+  await falls(next);
+  expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 0 }]);
+  expect(next.written('dispensed')).toMatchObject([{ by: 'seen' }]);
+});
+
+test('the power goes twice: the turns count on', async () => {
+  const second = (await cut(2, 1)).restart({ darkMs: 5_000 }).ready();
+  second.blockBeam();
+  await nothingFalls(second, 1);
+  const third = second.restart({ darkMs: 5_000 }).ready();
+  await nothingFalls(third, 1);
+  expect([second.pulsed(), third.pulsed()]).toEqual([[1], [1]]);
+  expectRefunded(third);
+});
+
+describe('the operator has changed the settings meanwhile', () => {
+  test('fewer turns: none that would be one too many', async () => {
+    const next = (await cut(2, 2)).restart({ settings: { drop: { limitMs: FALL_MS, extraPulses: 1 } } }).ready();
+    expect(next.pulsed()).toEqual([]);
+    expectRefunded(next);
+  });
+
+  test('no sensor any more: nothing that nobody would see', async () => {
+    const next = (await cut(2, 1)).restart({ settings: { drop: null } }).ready();
+    expect(next.pulsed()).toEqual([]);
+    expectRefunded(next);
+  });
+});
+
+test.each([
+  ['a minute after the payment', 60_000 - FALL_MS],
+  ['an hour later', 3_600_000],
+])('%s: the money goes back, and nothing turns', async (_when, darkMs) => {
+  const next = (await cut(3, 1)).restart({ darkMs }).ready();
+  expect(next.pulsed()).toEqual([]);
+  expectRefunded(next);
+});
+
+test('a moment before the minute is over it still turns', async () => {
+  const next = (await cut(3, 1)).restart({ darkMs: 60_000 - FALL_MS - 1 }).ready();
+  expect(next.pulsed()).toEqual([1]);
+});
+
+test('the sensor does not come back in time: the money goes back', async () => {
+  const next = (await cut(3, 1)).restart({ darkMs: 5_000 });
+  next.plugRelay();
+  next.connect();
+  await next.clock.advance(60_000);
+  next.freeBeam();
+  expect(next.pulsed()).toEqual([]);
+  expectRefunded(next);
+});
+
+test('stopped by the system after a turn in vain: the next start goes on', async () => {
+  const bench = watching(1).ready().buy(1);
+  bench.send({ kind: 'stopping' });
+  await nothingFalls(bench, 1);
+  expect(bench.pulsed()).toEqual([1]);
+  const next = bench.restart({ darkMs: 5_000 }).ready();
+  expect(next.pulsed()).toEqual([1]);
+  await falls(next);
+  expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
+});
+
+test('paid in notes, and too late: owed', () => {
+  const settings = { drop: { limitMs: FALL_MS, extraPulses: 1 } };
+  const before = new CashBench(settings).ready().plugAcceptor().chooseCash();
+  before.insert(500);
+  before.blockBeam();
+  before.pulseDone('not-seen');
+  const next = new CashBench(settings);
+  next.clock.jumpWall(3_600_000);
+  next.entries.push(...before.entries);
+  next.send({ kind: 'booted', ledger: replay(before.entries), version: 'test' });
+  next.freeBeam();
+  next.send({ kind: 'relay-ready' });
+  expect(next.count('pulse-relay')).toBe(0);
+  expect(next.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) }]);
+});

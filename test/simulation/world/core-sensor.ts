@@ -1,0 +1,64 @@
+import type { DropSeen } from '../../../app/session/event.ts';
+import { problem } from '../../../app/session/problem.ts';
+import type { Run } from './machine.ts';
+import { count, type Surroundings } from './surroundings.ts';
+
+const PREPARE_MS = 150;
+const FALL_MS = 400;
+const AWAY_MS = [2_000, 20_000, 200_000] as const;
+
+/** What the sensor makes of one pulse, and when it says so. */
+export interface Seen {
+  readonly drop: DropSeen;
+  readonly afterMs: number;
+}
+
+/** The sensor below the shelves of the kind `core`: it never sees what does not fall, and goes blind at times. */
+export class CoreSensor {
+  readonly #world: Surroundings;
+  #run: Run | null = null;
+  #isUp = true;
+
+  constructor(world: Surroundings) {
+    this.#world = world;
+  }
+
+  start(run: Run): void {
+    this.#run = run;
+    if (this.#isUp) run.clock.setTimer(PREPARE_MS, () => this.#report(run));
+  }
+
+  powerLost(): void {
+    this.#run = null;
+  }
+
+  /** Something stands in the beam, or the wire is off. */
+  plug(isUp: boolean): void {
+    if (this.#isUp === isUp) return;
+    this.#isUp = isUp;
+    const run = this.#run;
+    if (run !== null) this.#world.scheduler.after(isUp ? PREPARE_MS : 0, () => this.#report(run));
+  }
+
+  get canWatch(): boolean {
+    return this.#isUp;
+  }
+
+  /** Asked when the relay has moved: did a product fall past it within the time that it may take? */
+  watch(falls: boolean, watchMs: number): Seen {
+    const { decisions, temper } = this.#world;
+    if (decisions.fault('sensor: goes blind', temper.relay, 1) === 1) {
+      count(this.#world, 'drop-unknown');
+      this.plug(false);
+      const awayMs = AWAY_MS[decisions.below('sensor: how long it is blind', AWAY_MS.length)] ?? 0;
+      this.#world.scheduler.after(awayMs, () => this.plug(true));
+      return { drop: 'unknown', afterMs: FALL_MS };
+    }
+    count(this.#world, falls ? 'drop-seen' : 'drop-not-seen');
+    return falls ? { drop: 'seen', afterMs: FALL_MS } : { drop: 'not-seen', afterMs: watchMs };
+  }
+
+  #report(run: Run): void {
+    run.dispatch(this.#isUp ? { kind: 'sensor-ready' } : { kind: 'sensor-lost', problem: problem('sensor-lost') });
+  }
+}

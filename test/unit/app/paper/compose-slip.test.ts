@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../../app/messages/language.ts';
+import { paperText } from '../../../../app/messages/paper-words.ts';
+import { text } from '../../../../app/messages/text.ts';
+import { paperOf } from '../../../../app/paper/compose-slip.ts';
+import { MAX_PAPER_LINES } from '../../../../app/paper/document.ts';
+import { claimSlip, collectionSlip, everySlip, MONEY_FACTS, mixedSlip, receiptSlip, REFUND_WAYS } from './slips.ts';
+import { COLUMNS, sheetOf, textsOf } from './sheet.ts';
+
+const CODE = '7K4-82M';
+
+describe.each(LANGUAGES)('every slip in %s', (language) => {
+  const slips = everySlip(language);
+
+  it('says everything in words, and nothing in keys or gaps', () => {
+    const words = new Set(slips.flatMap((slip) => textsOf(paperOf(slip))));
+    for (const one of words) {
+      expect(one.trim()).not.toBe('');
+      expect(one).not.toMatch(/[{}[\]]|undefined|null|NaN|Infinity/);
+      expect(one).not.toMatch(/\b(paper|receipt|error|money|problem)\.[a-z]/);
+      expect(one).not.toMatch(/[\n\r\t]| {2}|\.\./);
+    }
+  });
+
+  it('looks good on 32 columns: no row stands out, and no name pushes its amount away', () => {
+    for (const slip of slips) {
+      expect(sheetOf(paperOf(slip)).filter((row) => row.length > COLUMNS)).toEqual([]);
+      expect(paperOf(slip).lines.filter((line) => line.kind === 'pair' && line.left.length + line.right.length >= COLUMNS)).toEqual([]);
+    }
+  });
+
+  it('is short', () => {
+    for (const slip of slips) {
+      expect(sheetOf(paperOf(slip)).length).toBeLessThanOrEqual(32);
+      expect(paperOf(slip).lines.length).toBeLessThanOrEqual(MAX_PAPER_LINES);
+    }
+  });
+
+  it('speaks that language alone', () => {
+    const foreign = { kk: /Сумма|Время|Спасибо|Total|Time/, ru: /[әғқңөұүһі]|Total|Time/i, en: /\p{Script=Cyrillic}/u }[language];
+    expect(slips.flatMap((slip) => textsOf(paperOf(slip))).filter((words) => foreign.test(words))).toEqual([]);
+  });
+});
+
+describe('the receipt', () => {
+  it('names the seller, the goods, what was paid and how, in a few rows', () => {
+    expect(sheetOf(paperOf(mixedSlip('kk')))).toEqual([
+      '         A q b u l a q',
+      '        БСН 180340021791',
+      '          Mega Center',
+      '',
+      '№ 5F0C81D2      21.03.2026 17:07',
+      '--------------------------------',
+      'Алма шырыны',
+      '3 × 450 ₸                1 350 ₸',
+      '--------------------------------',
+      'Барлығы                  1 350 ₸',
+      'Қолма-қол ақша           1 000 ₸',
+      'Kaspi QR                   400 ₸',
+      'Берілмеген қайтарым         50 ₸',
+      'Төлем нөмірі          4838126530',
+      '--------------------------------',
+      '      Қайтарымыңыздың коды',
+      '         7 K 4 - 8 2 M',
+      'Автомат қайтарым бермейді. Кодты',
+      'операторға айтыңыз, қайтарымды',
+      'сол береді.',
+      '--------------------------------',
+      '   Сатып алғаныңызға рақмет!',
+      '        Көмек керек пе?',
+      '        +7 700 123 45 67',
+      '',
+      '       Фискалдық чек емес',
+    ]);
+  });
+
+  it('has no code for change that is kept', () => {
+    const sheet = sheetOf(paperOf(mixedSlip('ru', null)));
+    expect(sheet).toContain('Сдача осталась оператору    50 ₸');
+    expect(sheet.join('\n')).not.toContain('Код');
+  });
+
+  it('leaves out what is not known', () => {
+    const words = textsOf(paperOf({ ...receiptSlip('en', { operatorBin: null, tradePoint: null, qrPaymentId: null, cashTiyn: receiptSlip('en').receipt.amountTiyn }), contact: null })).join('\n');
+    expect(words).toContain('Cash');
+    for (const part of ['BIN', 'Kaspi', 'Payment', 'help']) expect(words).not.toContain(part);
+  });
+
+  it('makes one line of a name with a line break, and writes a long one in ordinary size', () => {
+    const [name] = paperOf(receiptSlip('en', { operatorName: 'Limited partnership\n\u001b@«Aqbulaq Trade»' })).lines;
+    expect(name).toEqual({ kind: 'text', text: 'Limited partnership @«Aqbulaq Trade»', align: 'center', size: 'normal', isBold: true });
+  });
+});
+
+describe('the claim slip', () => {
+  it('says what happened, the code, what comes back and how', () => {
+    expect(sheetOf(paperOf(claimSlip('ru')))).toEqual([
+      '         A q b u l a q',
+      '          Mega Center',
+      '--------------------------------',
+      '         Товар не выдан',
+      '          Сок яблочный',
+      '',
+      '            Ваш код',
+      '         7 K 4 - 8 2 M',
+      '',
+      'К возврату                 450 ₸',
+      'Номер оплаты    9007199254741993',
+      'Время           21.03.2026 17:07',
+      '--------------------------------',
+      'Деньги вернёт оператор по этому',
+      'коду. Оплату Kaspi QR возвращают',
+      'в приложении Kaspi Pay по номеру',
+      'оплаты.',
+      '',
+      '       Связь с оператором',
+      '        +7 700 123 45 67',
+      '      Сохраните этот талон',
+    ]);
+  });
+
+  it('has the code in large letters exactly once, whatever became of the money', () => {
+    for (const money of MONEY_FACTS) {
+      const codes = paperOf(claimSlip('kk', { money })).lines.filter((line) => line.kind === 'text' && line.text.includes(CODE));
+      expect(codes).toEqual([{ kind: 'text', text: CODE, align: 'center', size: 'large', isBold: true }]);
+    }
+  });
+
+  it('promises the amount only where it is owed', () => {
+    for (const language of LANGUAGES) {
+      for (const money of MONEY_FACTS) {
+        const words = textsOf(paperOf(claimSlip(language, { money })));
+        expect([money, words.includes(paperText(language, 'paper.claim.back'))]).toEqual([money, money === 'owed']);
+        expect(words.join('\n')).toContain(paperText(language, `paper.claim.money.${money}`));
+      }
+    }
+  });
+
+  it.each(REFUND_WAYS)('tells how a payment by QR comes back: %s', (refundWay) => {
+    for (const language of LANGUAGES) {
+      const way = paperText(language, `paper.claim.way.${refundWay}`);
+      const others = REFUND_WAYS.filter((one) => one !== refundWay).map((one) => paperText(language, `paper.claim.way.${one}`));
+      const words = textsOf(paperOf(claimSlip(language, { refundWay }))).join('\n');
+      expect(words).toContain(way);
+      for (const other of others) expect(words).not.toContain(other);
+    }
+  });
+
+  it.each(REFUND_WAYS)('says nothing of Kaspi where only notes were paid: %s', (refundWay) => {
+    for (const language of LANGUAGES) {
+      expect(textsOf(paperOf(claimSlip(language, { refundWay, qrPaymentId: null }))).join('\n')).not.toContain('Kaspi');
+    }
+  });
+
+  it('counts the pieces', () => {
+    expect(sheetOf(paperOf(claimSlip('en', { quantity: 3 })))).toContain('        3 × Apple juice');
+  });
+
+  it('names the code and the reason as the screen does', () => {
+    for (const language of LANGUAGES) {
+      const words = textsOf(paperOf(claimSlip(language, { reason: 'bill-stuck', money: 'in-doubt' })));
+      expect(words).toContain(text(language, 'error.bill-stuck.title'));
+    }
+  });
+});
+
+describe('the collection slip', () => {
+  it('has the sum, the notes and room for two signatures', () => {
+    expect(sheetOf(paperOf(collectionSlip('kk')))).toEqual([
+      '         A q b u l a q',
+      '          Mega Center',
+      '--------------------------------',
+      '           Инкассация',
+      'Уақыты          21.03.2026 17:07',
+      'Банкнот саны                  84',
+      'Сома                   126 500 ₸',
+      '--------------------------------',
+      '',
+      'Тапсырды    ____________________',
+      '',
+      'Қабылдады   ____________________',
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
+import type { KioskEvent } from '../../../app/session/event.ts';
+import { Listeners } from '../../../drivers/listeners.ts';
+import type { Printer, PrinterEvent, PrinterFault, PrinterStatus } from '../../../drivers/printer/printer.ts';
+import { followPrinter } from '../../../main/peripherals/follow-printer.ts';
+
+type Logged = [LogLevel, LogEvent, LogFacts | undefined];
+
+/** What a printer that says this, as soon as it is started, makes of the loop and of the log. */
+function told(said: readonly PrinterEvent[]): { events: readonly KioskEvent[]; logged: readonly Logged[] } {
+  const listeners = new Listeners<PrinterEvent>();
+  const printer: Printer = {
+    start: () => {
+      for (const event of said) listeners.emit(event);
+    },
+    stop: () => Promise.resolve(),
+    print: () => new Promise(() => undefined),
+    onEvent: (listener) => listeners.add(listener),
+  };
+  const events: KioskEvent[] = [];
+  const logged: Logged[] = [];
+  const log = { write: (...line: [LogLevel, LogEvent, LogFacts?]): void => void logged.push([line[0], line[1], line[2]]) };
+  followPrinter(printer, { port: '/dev/printer', dispatch: (event) => void events.push(event), log });
+  return { events, logged };
+}
+
+function status(facts: Partial<PrinterStatus> = {}): PrinterEvent {
+  return { kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: false, ...facts } };
+}
+
+test('without a fault it can print, whether it says so itself or only takes bytes', () => {
+  const { events, logged } = told([status(), status({ isAssumed: true })]);
+  expect(events).toEqual([{ kind: 'printer-ready', isPaperNearEnd: false }, { kind: 'printer-ready', isPaperNearEnd: false }]);
+  expect(logged).toEqual([
+    ['info', 'printer-ready', { port: '/dev/printer', isPaperNearEnd: false, isAssumed: false }],
+    ['info', 'printer-ready', { port: '/dev/printer', isPaperNearEnd: false, isAssumed: true }],
+  ]);
+});
+
+test('a roll that is nearly at its end still prints, and the technician is warned', () => {
+  const { events, logged } = told([status({ isPaperNearEnd: true })]);
+  expect(events).toEqual([{ kind: 'printer-ready', isPaperNearEnd: true }]);
+  expect(logged[0]?.[0]).toBe('warning');
+});
+
+const FAULTS: readonly PrinterFault[] = ['paper-end', 'cover-open', 'cutter', 'head-hot', 'mechanical', 'unrecoverable', 'offline', 'ticket-waiting'];
+
+test.each(FAULTS)('%s: it cannot print, and says why', (fault) => {
+  const { events, logged } = told([status({ faults: [fault] })]);
+  expect(events).toMatchObject([{ kind: 'printer-out', problem: { reason: 'printer-out', parameters: { port: '/dev/printer', code: fault } } }]);
+  expect(logged).toMatchObject([['error', 'printer-out', { kind: fault }]]);
+});
+
+test('several faults at once: the first is the code, and all are named', () => {
+  const { events } = told([status({ faults: ['cover-open', 'paper-end'], isPaperNearEnd: true })]);
+  expect(events).toMatchObject([{ kind: 'printer-out', problem: { parameters: { code: 'cover-open', detail: 'cover-open, paper-end' } } }]);
+});
+
+test('gone, and back by itself', () => {
+  const { events } = told([{ kind: 'lost', reason: { kind: 'silent', message: 'no answer' } }, status()]);
+  expect(events).toMatchObject([
+    { kind: 'printer-out', problem: { reason: 'printer-out', parameters: { port: '/dev/printer', code: 'silent', detail: 'no answer' } } },
+    { kind: 'printer-ready' },
+  ]);
+});
