@@ -5,6 +5,11 @@ import type { LocalText, Language } from './languages.ts';
 const receiptWords = {
   'paper.sale': { kk: '№ {number}', ru: '№ {number}', en: 'No. {number}' },
   'paper.change.code': { kk: 'Қайтарымыңыздың коды', ru: 'Код для вашей сдачи', en: 'Code for your change' },
+  'paper.change.how-or-spend': {
+    kk: 'Автомат қайтарым бермейді. Оны қазір басқа тауарға жұмсамасаңыз, кодты операторға айтыңыз, ақшаны сол қайтарады.',
+    ru: 'Автомат не выдаёт сдачу. Если не потратите её сейчас на другой товар, назовите код оператору, и он вернёт деньги.',
+    en: 'The machine gives no change. Unless you spend it on another product now, tell the operator the code, and they pay it out.',
+  },
   'paper.change.how': {
     kk: 'Автомат қайтарым бермейді. Кодты операторға айтыңыз, қайтарымды сол береді.',
     ru: 'Автомат сдачу не выдаёт. Назовите код оператору, сдачу выдаст он.',

@@ -1,4 +1,5 @@
 import { cashWords } from './cash-words.ts';
+import { creditWords } from './credit-words.ts';
 import { errorWords } from './error-words.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 import type { Language, LocalText } from './languages.ts';
@@ -13,6 +14,7 @@ export type { TextParameters } from './fill-template.ts';
 export const messages = {
   ...screenWords,
   ...cashWords,
+  ...creditWords,
   ...errorWords,
   ...problemCustomerWords,
   ...problemTechnicianWords,

@@ -11,7 +11,7 @@ import { receiptPayments } from './receipt-payments.ts';
 
 type ReceiptSlip = Extract<Slip, { kind: 'receipt' }>;
 
-const METHOD_KEYS = { cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
+const METHOD_KEYS = { credit: 'receipt.credit', cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
 
 /** The paper of a sale that went well, in the order of the one on the screen. */
 export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {
@@ -55,11 +55,11 @@ function paymentLines({ language, receipt, change }: ReceiptSlip): readonly Pape
   ];
 }
 
-function changeCodeLines({ language, change }: ReceiptSlip): readonly PaperLine[] {
+function changeCodeLines({ language, change, isChangeSpendable }: ReceiptSlip): readonly PaperLine[] {
   return optional(change?.claimCode ?? null, large).flatMap((code) => [
     RULE,
     centred(paperText(language, 'paper.change.code')),
     code,
-    text(paperText(language, 'paper.change.how')),
+    text(paperText(language, isChangeSpendable ? 'paper.change.how-or-spend' : 'paper.change.how')),
   ]);
 }

@@ -6,15 +6,18 @@ export type Change = Extract<Screen, { name: 'success' }>['change'];
 
 /** A way of paying and what came by it. */
 export interface ReceiptPayment {
-  readonly method: 'cash' | 'kaspi-qr';
+  readonly method: 'credit' | 'cash' | 'kaspi-qr';
   readonly amountTiyn: Tiyn;
 }
 
 /** How the money came, in the order it was asked for. What exceeds the price is in it, and is the change. */
-export function receiptPayments({ amountTiyn, cashTiyn, qrPaymentId }: Receipt, change: Change): readonly ReceiptPayment[] {
+export function receiptPayments({ amountTiyn, cashTiyn, creditTiyn, qrPaymentId }: Receipt, change: Change): readonly ReceiptPayment[] {
   const receivedTiyn = addTiyn(amountTiyn, change?.amountTiyn ?? ZERO_TIYN);
-  const cash: ReceiptPayment = { method: 'cash', amountTiyn: cashTiyn };
-  if (qrPaymentId === null) return [cash];
-  const byQr: ReceiptPayment = { method: 'kaspi-qr', amountTiyn: subtractTiyn(receivedTiyn, cashTiyn) };
-  return cashTiyn === ZERO_TIYN ? [byQr] : [cash, byQr];
+  const qrTiyn = qrPaymentId === null ? ZERO_TIYN : subtractTiyn(receivedTiyn, cashTiyn);
+  const ways: readonly ReceiptPayment[] = [
+    { method: 'credit', amountTiyn: creditTiyn },
+    { method: 'cash', amountTiyn: subtractTiyn(cashTiyn, creditTiyn) },
+    { method: 'kaspi-qr', amountTiyn: qrTiyn },
+  ];
+  return ways.filter((way) => way.amountTiyn > ZERO_TIYN);
 }

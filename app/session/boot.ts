@@ -60,8 +60,8 @@ function settle(before: KioskState, record: SaleRecord, now: Now): Step {
 }
 
 function saleOf(record: SaleRecord): Sale {
-  const { saleId, externalId, item, quantity } = record;
-  return { saleId, externalId, item, quantity };
+  const { saleId, externalId, item, quantity, creditTiyn } = record;
+  return { saleId, externalId, item, quantity, creditTiyn };
 }
 
 /** Another service knows nothing of this sale: it stays unresolved until the kiosk is bound to the right one again. */

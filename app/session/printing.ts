@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../journal/entry.ts';
+import { canBuyMore } from './credit.ts';
 import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
 import { changeOf, receiptOf } from './receipt.ts';
@@ -51,7 +52,7 @@ function slipOfSession(state: KioskState, now: Now): Print | null {
 
 function receiptSlip(state: KioskState, session: Success): Slip {
   const { language, settings } = state;
-  return { kind: 'receipt', language, receipt: receiptOf(state, session), change: changeOf(state, session), contact: settings.contact };
+  return { kind: 'receipt', language, receipt: receiptOf(state, session), change: changeOf(state, session), isChangeSpendable: canBuyMore(state, session), contact: settings.contact };
 }
 
 /** Only with a code: without one nothing is owed that anybody could ask for. */

@@ -100,7 +100,7 @@ function openSale(before: KioskState, product: Product, quantity: number, method
   const state: KioskState = { ...before, credit: null };
   const cashTiyn = credit?.amountTiyn ?? ZERO_TIYN;
   const item = itemOf(product);
-  const sale: Sale = { saleId, externalId: saleId, item, quantity };
+  const sale: Sale = { saleId, externalId: saleId, item, quantity, creditTiyn: cashTiyn };
   const provider = method === 'qr' ? 'kaspi' : 'cash';
   const { binding } = state.settings;
   const opening: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider, item, quantity, binding };

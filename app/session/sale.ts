@@ -8,6 +8,8 @@ export interface Sale {
   readonly item: SaleItem;
   /** Pieces, from 1. */
   readonly quantity: number;
+  /** Change of the sale before that pays for this one; part of what counts as cash. */
+  readonly creditTiyn: Tiyn;
 }
 
 /** A purchase by QR that was paid. */

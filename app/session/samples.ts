@@ -128,6 +128,7 @@ function success(product: ProductCard, tradePoint: string | null, operatorBin: s
       quantity: 1,
       amountTiyn: product.priceTiyn,
       cashTiyn: tiyn(0),
+      creditTiyn: tiyn(0),
       qrPaymentId: '4838126530',
       paidAtMs: Date.UTC(2026, 2, 21, 12, 7),
     },
@@ -143,6 +144,10 @@ function withChange(screen: Screen): Screen {
   const amountTiyn = multiplyTiyn(juice.priceTiyn, 3);
   const receipt = { ...screen.receipt, quantity: 3, amountTiyn, cashTiyn: tiyn(1_000_00) };
   return { ...screen, quantity: 3, amountTiyn, receipt, change: { amountTiyn: tiyn(50_00), claimCode: '7K4-82M' } };
+}
+
+function withMore(screen: Screen): Screen {
+  return screen.name === 'success' ? { ...screen, canBuyMore: true } : screen;
 }
 
 function withPaper(screen: Screen, paper: PaperState): Screen {
@@ -216,11 +221,15 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'idle-8': idle(cards.slice(0, 8)),
   'idle-12': idle(cards.slice(0, 12)),
   'idle-18': idle(cards),
+  'idle-credit': idle(cards.slice(0, 6), true),
+  'idle-12-credit': idle(cards.slice(0, 12), true),
   'idle-long-names': idle(longCards),
   'idle-sold-out': idle(cards.slice(0, 4).map((one) => ({ ...one, soldOut: true }))),
   product: details(juice, 52),
+  'product-credit': details(juice, 52),
   'product-quantity': details(juice, 52, 3, 5),
   'product-long-name': details(longName, 9, 20, 20),
+  'payment-credit': { name: 'payment', restTiyn: tiyn(900_00), takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: tiyn(1_450_00), limit: limit(45, 40) },
   payment: { name: 'payment', restTiyn: juice.priceTiyn, takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
   'payment-long-name': { name: 'payment', restTiyn: multiplyTiyn(longName.priceTiyn, 3), takesQr: true, takesCash: true, product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
   cash: cash(juice, 'insert', 0),
@@ -250,6 +259,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
   'success-bare': success(juice, null, null),
   'success-pieces-and-change': withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')),
+  'success-more': withMore(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'))),
+  'success-printed-more': withMore(withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'printed')),
   'success-printing': withPaper(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'), 'printing'),
   'success-printed': withPaper(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'), 'printed'),
   'success-printed-change': withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'printed'),
@@ -307,6 +318,11 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'out-of-service-printer-out': outOfService('printer-out', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0', code: 'paper-end' }),
   'out-of-service-internal-error': outOfService('internal-error'),
 };
+
+/** The change of the last sale, for the samples that are named after it. */
+export function sampleCredit(sample: string): Frame['credit'] {
+  return sample.endsWith('-credit') ? { amountTiyn: tiyn(550_00), claimCode: '7K4-82M' } : null;
+}
 
 /** A frame for a sample. */
 export function sampleFrame(language: Language, overrides: Partial<Frame> = {}): Frame {

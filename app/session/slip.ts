@@ -11,6 +11,8 @@ export type Slip =
       readonly language: Language;
       readonly receipt: Receipt;
       readonly change: { readonly amountTiyn: Tiyn; readonly claimCode: string | null } | null;
+      /** The change may still pay for another product: its code is then used up. */
+      readonly isChangeSpendable: boolean;
       readonly contact: string | null;
     }
   /** Something is owed: the code, and how the money comes back. */

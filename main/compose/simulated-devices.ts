@@ -69,10 +69,13 @@ function simulateSensor(clock: Clock): SimulatedSensor {
   return { wish: { driver: 'modem-line', settings: { path }, environment: { opener, clock } }, device, beam };
 }
 
+/** Quicker than a real unit, but slow enough to be watched; milliseconds. */
+const MOTION = { acceptMs: 900, stackMs: 1_000, returnMs: 700, rejectMs: 600, initializeMs: 800 } as const;
+
 function simulateAcceptor(denominationsTenge: readonly number[] | undefined, clock: Clock): SimulatedAcceptor {
   const path = 'simulated bill acceptor';
   const { opener, device } = createMemoryLine(path, clock);
-  const simulator = new CcnetSimulator({ clock });
+  const simulator = new CcnetSimulator({ clock, motion: MOTION });
   simulator.attach(device);
   return { wish: { driver: 'ccnet', settings: { path, denominationsTenge }, environment: { opener, clock } }, device, simulator };
 }

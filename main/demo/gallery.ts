@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { customerContract, galleryContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
-import { sampleFrame, sampleViews } from '../../app/session/samples.ts';
+import { sampleCredit, sampleFrame, sampleViews } from '../../app/session/samples.ts';
 import type { View } from '../../app/session/view.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 
@@ -34,7 +34,7 @@ export function serveGallery(ports: {
         const screen = sampleViews[sample];
         if (screen === undefined) return;
         revision += 1;
-        view = { frame: sampleFrame(language, { reachable, revision }), screen };
+        view = { frame: sampleFrame(language, { reachable, revision, credit: sampleCredit(sample) }), screen };
         show();
       },
     },

@@ -7,8 +7,8 @@ import type { DropSensor, DropSensorError, DropWatch } from '../../drivers/drop-
 import type { PortError } from '../../drivers/port/byte-port.ts';
 import type { PulseFailure, Relay } from '../../drivers/relay/relay.ts';
 
-/** The questions and pauses around a pulse, generously. */
-const AROUND_PULSE_MS = 500;
+/** The questions, repeats and pauses around a pulse, generously: a board that is silent is told off three times. */
+const AROUND_PULSE_MS = 1_500;
 /** Everything about one piece is over after this long, and so is the waiting for it. */
 export const SETTLE_LIMIT_MS = delays.relayLongestPulseMs + MAX_DROP_MS + AROUND_PULSE_MS;
 

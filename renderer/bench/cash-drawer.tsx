@@ -15,7 +15,7 @@ export function CashDrawer({ acceptor }: { readonly acceptor: BenchAcceptor }): 
     <section className="shelf cash" aria-label={title}>
       <header>
         <h2>{title}</h2>
-        <span className="state" role="status" data-good={GOOD.includes(state)}>
+        <span className="state" role="status" data-good={state === 'closed' ? 'neither' : GOOD.includes(state)}>
           {words.acceptorStates[state]}
         </span>
       </header>

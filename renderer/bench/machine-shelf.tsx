@@ -22,7 +22,6 @@ export function MachineShelf({ relay, sensor }: Props): ReactNode {
         </span>
         <span className="buttons">
           <PlugButton device="relay" isPlugged={relay.isPlugged} />
-          {sensor !== null && <PlugButton device="sensor" isPlugged={sensor.isPlugged} />}
         </span>
       </header>
       <ol className="slots" data-plugged={relay.isPlugged}>
@@ -39,6 +38,7 @@ export function MachineShelf({ relay, sensor }: Props): ReactNode {
 function Tray({ slots, sensor }: { readonly slots: Props['relay']['slots']; readonly sensor: Props['sensor'] }): ReactNode {
   const out = slots.filter(({ fallen }) => fallen > 0);
   const total = out.reduce((sum, { fallen }) => sum + fallen, 0);
+  const { on, off } = words.devices.sensor;
   return (
     <div className="tray" role="group" aria-label={words.tray}>
       {sensor !== null && <span key={total} className="beam" data-plugged={sensor.isPlugged} data-cut={total > 0} />}
@@ -49,6 +49,14 @@ function Tray({ slots, sensor }: { readonly slots: Props['relay']['slots']; read
           <b key={fallen}>{fallen}</b>
         </span>
       ))}
+      {sensor !== null && (
+        <span className="buttons">
+          <span className="state" data-good={sensor.isPlugged}>
+            {sensor.isPlugged ? on : off}
+          </span>
+          <PlugButton device="sensor" isPlugged={sensor.isPlugged} />
+        </span>
+      )}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function Note({ tenge }: { readonly tenge: number }): ReactNode {
       <rect className="note-frame" x="7" y="7" width="146" height="70" rx="5" />
       <path className="note-frame" d="M14 22h16M14 62h16M130 22h16M130 62h16" />
       <text x="80" y="53" textAnchor="middle">
-        {tenge}
+        {tengeWords(tenge).replace('\u00a0₸', '')}
       </text>
     </svg>
   );

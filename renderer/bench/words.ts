@@ -15,7 +15,7 @@ interface DeviceWords {
 
 const devices: Readonly<Record<BenchDevice, DeviceWords>> = {
   relay: { title: 'Relay', on: 'Connected over USB', off: 'The USB plug is out', pull: { act: 'Unplug the relay', undo: 'Plug in the relay' } },
-  sensor: { title: 'Drop sensor', on: 'The beam is free', off: 'The sensor’s plug is out', pull: { act: 'Unplug the drop sensor', undo: 'Plug in the drop sensor' } },
+  sensor: { title: 'Drop sensor', on: 'The sensor watches', off: 'The sensor’s plug is out', pull: { act: 'Unplug the drop sensor', undo: 'Plug in the drop sensor' } },
   acceptor: { title: 'Banknotes', on: '', off: 'The plug is out', pull: { act: 'Unplug the acceptor', undo: 'Plug in the acceptor' } },
   printer: { title: 'Printer', on: 'Can print', off: 'The plug is out', pull: { act: 'Unplug the printer', undo: 'Plug in the printer' } },
 };
@@ -36,12 +36,12 @@ const acceptorStates: Readonly<Record<BenchAcceptorState, string>> = {
 
 const acceptorFaults: Readonly<Record<BenchAcceptorFault, Pair>> = {
   'jam': { act: 'Jam', undo: 'Free the jam' },
-  'cassette-removed': { act: 'Take the cassette out', undo: 'Put an empty cassette in' },
+  'cassette-removed': { act: 'Cassette out', undo: 'Cassette in' },
   'cheat': { act: 'Pull at the note', undo: 'Let go' },
 };
 
 const printerFaults: Readonly<Record<BenchPrinterFault, Pair & { readonly state: string }>> = {
-  'paper-end': { act: 'Take the paper out', undo: 'Put paper in', state: 'No paper' },
+  'paper-end': { act: 'Paper out', undo: 'Paper in', state: 'No paper' },
   'cover-open': { act: 'Open the cover', undo: 'Close the cover', state: 'The cover is open' },
 };
 

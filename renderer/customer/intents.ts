@@ -11,6 +11,8 @@ export interface Intents {
   readonly payByCash: () => void;
   readonly cancel: () => void;
   readonly done: () => void;
+  /** Another product for the change. */
+  readonly more: () => void;
   readonly setLanguage: (language: Language) => void;
   readonly setReach: (on: boolean) => void;
 }
@@ -43,6 +45,9 @@ export function intentsOf({ calls }: CustomerBridge, revision: number): Intents 
     },
     done: () => {
       send(calls.done({ revision }));
+    },
+    more: () => {
+      send(calls.more({ revision }));
     },
     setLanguage: (language) => {
       send(calls.language({ language }));

@@ -16,6 +16,7 @@ export const METHODS: Readonly<Record<Language, { readonly qr: string; readonly 
 /** Kaspi's codes hold digits or a link. */
 const TOKEN = /^(\d{20,}|https:\/\/\S+)$/;
 const CLICK_LIMIT_MS = 5_000;
+const ACCEPTOR_LIMIT_MS = 15_000;
 /** The printer needs a second or two for a slip. */
 const PAPER_LIMIT_MS = 10_000;
 
@@ -32,6 +33,11 @@ export async function see({ theatre, camera }: Telling, screen: string, mayPass 
   const picture = await camera.take(screen);
   if (picture === null && !mayPass) throw new Failure(`The screen "${screen}" went away before its picture was taken.`);
   return picture;
+}
+
+/** Waits until the products' screen says, in Kazakh, that notes are taken: the validator needs a moment at the start. */
+export async function offersCash({ theatre: { kiosk } }: Telling): Promise<void> {
+  await kiosk.locator('.idle-ask .lead', { hasText: 'қолма-қол' }).waitFor({ timeout: ACCEPTOR_LIMIT_MS });
 }
 
 /** Presses a button of the bench. */

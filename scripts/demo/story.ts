@@ -1,7 +1,7 @@
 /** The demonstration's story: a sale by QR, one with notes, one that is declined, one that a pulled cable prevents. */
-import { see, type Telling } from './hands.ts';
+import { offersCash, see, type Telling } from './hands.ts';
 import { saleByQr, saleThatIsDeclined, saleThatTheCablePrevents, saleWithNotes } from './sales.ts';
-import { firstScreen } from './theatre.ts';
+import { firstScreen, reach } from './theatre.ts';
 
 /** The screens in the order in which the story has to reach them, after the start. */
 export const SCREENS = [
@@ -30,6 +30,8 @@ export async function playStory(telling: Telling): Promise<Receipts> {
 async function opening(telling: Telling): Promise<void> {
   const { theatre, camera, tell } = telling;
   if ((await firstScreen(theatre)) === 'starting' && (await camera.take('starting')) !== null) tell('The kiosk is starting');
+  await reach(theatre, 'idle');
+  await offersCash(telling);
   await see(telling, 'idle');
   tell('The kiosk is ready and shows its products in Kazakh');
 }

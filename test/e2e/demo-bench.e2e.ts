@@ -1,19 +1,14 @@
 import type { Page } from '@playwright/test';
+import { benchOf, press, slip } from '../support/demo-bench.ts';
 import type { Kiosk } from '../support/kiosk.ts';
 import { expect, test } from '../support/kiosk-test.ts';
-
-async function benchOf(kiosk: Kiosk): Promise<Page> {
-  const isBench = (page: Page): boolean => page.url().endsWith('/bench.html');
-  expect(kiosk.page.url()).toMatch(/\/index\.html$/);
-  return kiosk.app.windows().find(isBench) ?? kiosk.app.waitForEvent('window', isBench);
-}
-
-async function press(bench: Page, name: string): Promise<void> {
-  await bench.getByRole('button', { name, exact: true }).click();
-}
+import { waitOffersCash } from '../support/sales.ts';
 
 async function play(kiosk: Kiosk, bench: Page): Promise<void> {
+  await waitOffersCash(kiosk);
   await kiosk.tapProduct('Су');
+  await kiosk.waitScreen('payment');
+  await kiosk.tap('Kaspi QR');
   await kiosk.waitScreen('qr');
   await press(bench, 'Scan');
   await kiosk.waitScreen('confirm');
@@ -27,7 +22,9 @@ test('the bench plays the customer and the hardware', async ({ kiosks }) => {
   const bench = await benchOf(kiosk);
   await play(kiosk, bench);
   await expect(bench.getByText('1 pulse', { exact: true })).toHaveCount(1);
-  expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', dispensed: true });
+  const sale = await kiosk.onlySale();
+  expect(sale).toMatchObject({ state: 'closed', dispensed: true, dispensedBy: 'seen' });
+  await expect(slip(bench, 1)).toContainText(String(sale.qrPaymentId));
   await kiosk.tap('Дайын');
   await kiosk.waitScreen('idle');
 
@@ -35,12 +32,19 @@ test('the bench plays the customer and the hardware', async ({ kiosks }) => {
   await kiosk.waitReason('out-of-service', 'relay-lost');
   await press(bench, 'Plug in the relay');
   await kiosk.waitScreen('idle');
+  await press(bench, 'Unplug the drop sensor');
+  await kiosk.waitReason('out-of-service', 'sensor-lost');
+  await press(bench, 'Plug in the drop sensor');
+  await kiosk.waitScreen('idle');
 });
 
-test('the bench pulls the network cable and puts it back', async ({ kiosks }) => {
+test('without notes and without the network cable the kiosk is closed until the cable is back', async ({ kiosks }) => {
   const kiosk = await kiosks.startDemo(['--bench']);
   await kiosk.waitScreen('idle');
+  await waitOffersCash(kiosk);
   const bench = await benchOf(kiosk);
+  await press(bench, 'Unplug the acceptor');
+  await waitOffersCash(kiosk, false);
   await press(bench, 'Unplug the network cable');
   await kiosk.waitScreen('out-of-service', 45_000);
   expect(['network-unreachable', 'server-silent']).toContain(await kiosk.reason());

@@ -91,7 +91,9 @@ export class PrintJob {
       const lasting = faults.filter((fault) => !harmlessAfterwards.includes(fault));
       if (lasting.length > 0) return faulty(lasting);
       if (faults.includes('head-hot')) untilMonoMs = Math.min(latestMonoMs, line.clock.monoMs() + limitMs);
-      if (line.clock.monoMs() >= untilMonoMs) return round.kind === 'silent' ? silence : held(limitMs);
+      if (line.clock.monoMs() < untilMonoMs) continue;
+      if (faults.includes('head-hot')) return faulty(faults);
+      return round.kind === 'silent' ? silence : held(limitMs);
     }
   }
 
@@ -107,7 +109,8 @@ export class PrintJob {
     if (!habits.hasAnswered) return null;
     const limitMs = delays.printerFinishLimitMs + this.#encoded.heightDots * delays.printerSlowestRowMs;
     const failure = await this.#watch(limitMs, () => line.markers > before);
-    if (failure !== null && (failure.kind !== 'silent' || habits.answersMarker || line.markers > before)) return failure;
+    // Some clones do not know GS r: with those a printer that takes data and has no complaint is believed.
+    if (failure !== null && (failure.kind !== 'silent' || habits.answersMarker || line.isHeld)) return failure;
     const round = await this.#ask();
     if (failure === null) habits.answersMarker = true;
     if (round.kind === 'gone') return line.endReason() ?? silence;

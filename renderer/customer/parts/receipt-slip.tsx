@@ -6,7 +6,7 @@ import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
 import type { ScreenProps } from '../screens/screen-of.ts';
 import { useWords } from '../shown.ts';
 
-const METHOD_KEYS = { cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
+const METHOD_KEYS = { credit: 'receipt.credit', cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
 
 function Line({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
   return (

@@ -6,7 +6,7 @@ import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from './pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** What is bought, what is in, and, largest of all, what is missing. */

@@ -4,7 +4,7 @@ import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from './pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The time is over and Kaspi is asked for the last time: no code to scan any more, and nothing to cancel. */

@@ -5,7 +5,7 @@ import { TimeRing } from '../parts/time-ring.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from './pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The code has been scanned; now everything happens on the phone. */

@@ -3,7 +3,7 @@ import { formatTenge } from '../../../app/money/money.ts';
 import { Picture } from '../picture/picture.tsx';
 import { useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from './pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Paid; the product is on its way, and this says where to look. */

@@ -7,12 +7,13 @@ import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from './pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 import { screenTitle } from './screen-title.ts';
 
 /** What is bought and for how much, then the question. */
 export function PaymentContent({ screen }: ScreenProps<'payment'>): ReactNode {
+  const { say } = useWords();
   const { name } = useWords();
   return (
     <div className="payment">
@@ -20,6 +21,7 @@ export function PaymentContent({ screen }: ScreenProps<'payment'>): ReactNode {
       <div className="payment-what">
         <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
+        {screen.restTiyn < screen.amountTiyn && <p className="payment-rest">{say('credit.rest', { amount: formatTenge(screen.restTiyn) })}</p>}
       </div>
       <Heading screen={screen} />
     </div>

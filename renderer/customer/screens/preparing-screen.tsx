@@ -5,7 +5,7 @@ import { PressButton } from '../parts/press-button.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from './pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Kaspi is asked for a code. */

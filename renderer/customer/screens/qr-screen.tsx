@@ -7,7 +7,7 @@ import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import { methodName } from './method-name.ts';
-import { pieces } from './pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The product in one line and Kaspi's block: words, amount, code, caption, methods, and nothing else inside. */

@@ -8,7 +8,7 @@ import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from './pieces.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** What went wrong, and what happens to the money. */

@@ -61,6 +61,11 @@ export function SuccessActions({ screen }: ScreenProps<'success'>): ReactNode {
   return (
     <>
       <TimeRing limit={screen.limit} />
+      {screen.canBuyMore && (
+        <PressButton className="button ghost" onPress={intents.more}>
+          {say('action.more')}
+        </PressButton>
+      )}
       <PressButton className="button filled" onPress={intents.done}>
         {say('action.done')}
       </PressButton>

@@ -99,6 +99,17 @@ it('switches off at stop, also during a pulse, and leaves no timer behind', asyn
   expect(await relay.pulse(1, 100)).toMatchObject({ error: { certain: true, reason: { kind: 'not-connected' } } });
 });
 
+it('switches off at stop what something else has switched on', async () => {
+  const { clock, relay, board } = await readyBench();
+  board.setFault({ kind: 'relay-stuck-on', channel: 3 });
+  board.setFault(undefined);
+  expect(board.isOn(3)).toBe(true);
+  const stopped = relay.stop();
+  await clock.advance(afterPulseMs);
+  await stopped;
+  expect(board.isOn(3)).toBe(false);
+});
+
 it('works with a board that knows neither the common write nor the question', async () => {
   const { clock, relay, board, events, sent } = await readyBench({ lacks: [1, 15], initiallyOn: [1, 4] });
   expect(events).toEqual([{ kind: 'ready', feedback: false }]);

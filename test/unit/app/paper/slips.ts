@@ -22,10 +22,11 @@ export function receiptSlip(language: Language, facts: Partial<ReceiptSlip['rece
     quantity: 1,
     amountTiyn: tiyn(450_00),
     cashTiyn: ZERO_TIYN,
+    creditTiyn: ZERO_TIYN,
     qrPaymentId: '4838126530',
     paidAtMs: AT_MS,
   };
-  return { kind: 'receipt', language, receipt: { ...receipt, ...facts }, change, contact: '+7 700 123 45 67' };
+  return { kind: 'receipt', language, receipt: { ...receipt, ...facts }, change, isChangeSpendable: false, contact: '+7 700 123 45 67' };
 }
 
 /** Three juices, a note of 1 000 tenge and the rest by QR, 50 tenge too much. */

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { ok } from '../../../../app/result.ts';
+import { err, ok, type Result } from '../../../../app/result.ts';
 import { loadModbusLibrary, ModbusClient } from '../../../../drivers/modbus/client.ts';
 import { withCrc } from '../../../../drivers/modbus/crc.ts';
 import { delays } from '../../../../drivers/delays.ts';
-import type { BytePort } from '../../../../drivers/port/byte-port.ts';
+import type { BytePort, PortError } from '../../../../drivers/port/byte-port.ts';
 import { Listeners } from '../../../../drivers/listeners.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { watchOutcome } from '../../../support/modbus-line.ts';
 import { Seeded } from '../../../support/seeded.ts';
 
-async function bench() {
+async function bench(written: Result<void, PortError> = ok(undefined)) {
   await loadModbusLibrary();
   const clock = new FakeClock();
   const answers = new Listeners<Uint8Array>();
   const port: BytePort = {
-    write: () => Promise.resolve(ok(undefined)),
+    write: () => Promise.resolve(written),
     close: async () => undefined,
     onBytes: (listener) => answers.add(listener),
     onClosed: () => () => undefined,
@@ -94,4 +94,14 @@ it('no random answer crashes, blocks or is believed without a right CRC', async 
     good += asked.outcome.ok ? 1 : 0;
   }
   expect(good).toBeGreaterThan(100);
+});
+
+it.each([
+  ['closed', 'not-sent'],
+  ['io', 'line'],
+  ['timeout', 'line'],
+] as const)('a write that fails with %s ends as %s: only `closed` promises that nothing was sent', async (kind, expected) => {
+  const { clock, client } = await bench(err({ kind, message: 'no' }));
+  expect(await client.ask(on)).toMatchObject({ ok: false, error: { kind: expected } });
+  expect(clock.pendingTimers).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { delays } from '../../../../drivers/delays.ts';
 import { ModbusLine } from '../../../../drivers/modbus/line.ts';
 import { frameGapMs } from '../../../../drivers/modbus/timing.ts';
 import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/modbus-line.ts';
@@ -46,4 +47,17 @@ it.each([
   [115_200, 2],
 ])('at %i baud frames are %i ms apart', (baudRate, gapMs) => {
   expect(frameGapMs(baudRate)).toBe(gapMs);
+});
+
+it('lets the line settle after a request without an answer, so that a late one is not taken for the next', async () => {
+  const { clock, board, line } = await openLine();
+  board.setFault({ kind: 'mute' });
+  let failedMonoMs = 0;
+  void line.request(read, 'asking').then(() => {
+    failedMonoMs = clock.monoMs();
+  });
+  const next = line.request(read, 'asking');
+  await clock.advance(1_000);
+  expect(await next).toMatchObject({ ok: false, error: { kind: 'no-answer' } });
+  expect(board.requests().at(-1)?.atMonoMs).toBe(failedMonoMs + delays.modbusSettleMs);
 });

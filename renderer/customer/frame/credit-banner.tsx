@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { formatTenge } from '../../../app/money/money.ts';
+import type { ScreenName } from '../../../app/session/view.ts';
+import { PressButton } from '../parts/press-button.tsx';
+import { useShown, useWords } from '../shown.ts';
+
+/** The change of the last sale, for as long as another product can be chosen for it; its code stays in sight. */
+export function CreditBanner({ screen }: { readonly screen: ScreenName }): ReactNode {
+  const { frame, intents } = useShown();
+  const { say } = useWords();
+  const { credit } = frame;
+  if (credit === null || (screen !== 'idle' && screen !== 'product' && screen !== 'payment')) return null;
+  return (
+    <section className="credit" role="status">
+      <div className="credit-words">
+        <p className="credit-amount">{say('credit.title', { amount: formatTenge(credit.amountTiyn) })}</p>
+        <p className="credit-text">{say('credit.text', { code: credit.claimCode })}</p>
+      </div>
+      {screen === 'idle' && (
+        <PressButton className="button ghost credit-keep" onPress={intents.done}>
+          {say('credit.keep')}
+        </PressButton>
+      )}
+    </section>
+  );
+}

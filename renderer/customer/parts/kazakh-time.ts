@@ -1,1 +1,0 @@
-export { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';

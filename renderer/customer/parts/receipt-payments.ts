@@ -1,1 +1,0 @@
-export { receiptPayments } from '../../../app/paper/receipt-payments.ts';

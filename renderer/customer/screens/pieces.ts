@@ -1,1 +1,0 @@
-export { pieces } from '../../../app/messages/pieces.ts';

@@ -1,0 +1,73 @@
+import { expect, test } from '../support/kiosk-test.ts';
+import { benchOf, press, slip } from '../support/demo-bench.ts';
+import { waitOffersCash } from '../support/sales.ts';
+
+const NOTE_TIYN = 50_000;
+/** The bottle of water in `resources/config/demo.yaml`. */
+const PRICE_TIYN = 25_000;
+
+test('a note of 500 on the bench: the product falls, the paper has the code of the change', async ({ kiosks }) => {
+  const kiosk = await kiosks.startDemo(['--bench']);
+  await kiosk.waitScreen('idle');
+  await waitOffersCash(kiosk);
+  const bench = await benchOf(kiosk);
+  const validator = bench.getByRole('region', { name: 'Banknotes' });
+  await expect(validator.getByRole('status')).toHaveText('The slot is shut');
+  await press(bench, 'Insert 500 ₸');
+  await expect(validator).toContainText('500\u00a0₸ does not go in');
+
+  await kiosk.tapProduct('Су');
+  await kiosk.waitScreen('payment');
+  await kiosk.tap('Қолма-қол');
+  await kiosk.waitScreen('cash');
+  await expect(validator.getByRole('status')).toHaveText('Waits for a note');
+  await press(bench, 'Insert 20 000 ₸');
+  await expect(validator).toContainText('20\u00a0000\u00a0₸ was pushed back');
+  await press(bench, 'Insert 500 ₸');
+  await kiosk.waitScreen('success');
+  await expect(validator).toContainText('500\u00a0₸ is in the cassette');
+  await expect(validator).toContainText('1 note');
+  await expect(bench.getByRole('img', { name: 'Water 0.5 l: 1 product fell' })).toBeVisible();
+
+  const code = await kiosk.page.locator('.owed-change .claim-code').innerText();
+  expect(code).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{3}$/);
+  await expect(slip(bench, 1)).toContainText(code);
+  await expect(kiosk.page.locator('.paper-notice')).toBeVisible();
+  expect(await kiosk.onlySale()).toMatchObject({
+    provider: 'cash',
+    priceTiyn: PRICE_TIYN,
+    paidTiyn: NOTE_TIYN,
+    deliveredTiyn: PRICE_TIYN,
+    owedTiyn: NOTE_TIYN - PRICE_TIYN,
+    dispensed: true,
+    dispensedBy: 'seen',
+  });
+});
+
+test('without paper the screen shows the receipt; a cassette that is taken out is written down', async ({ kiosks }) => {
+  const kiosk = await kiosks.startDemo(['--bench']);
+  await kiosk.waitScreen('idle');
+  await waitOffersCash(kiosk);
+  const bench = await benchOf(kiosk);
+  await press(bench, 'Paper out');
+  await expect(bench.getByRole('region', { name: 'Printer' }).getByRole('status')).toHaveText('No paper');
+  await kiosk.tapProduct('Су');
+  await kiosk.waitScreen('payment');
+  await kiosk.tap('Қолма-қол');
+  await kiosk.waitScreen('cash');
+  await expect(bench.getByText('Waits for a note')).toBeVisible();
+  await press(bench, 'Insert 500 ₸');
+  await kiosk.waitScreen('success');
+  await expect(kiosk.page.locator('.receipt')).toBeVisible();
+  await expect(slip(bench, 1)).toHaveCount(0);
+  await kiosk.tap('Дайын');
+  await kiosk.waitScreen('idle');
+
+  // The paper that went along with the cassette is the first one, after the roll is back.
+  await press(bench, 'Paper in');
+  await press(bench, 'Cassette out');
+  await waitOffersCash(kiosk, false);
+  await press(bench, 'Cassette in');
+  await waitOffersCash(kiosk);
+  await expect(bench.getByRole('region', { name: 'Banknotes' })).toContainText('0 notes');
+});

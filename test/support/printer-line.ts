@@ -1,0 +1,94 @@
+import { rm, symlink } from 'node:fs/promises';
+import type { PaperDocument, PaperLine } from '../../app/paper/document.ts';
+import { createEscposPrinter } from '../../drivers/printer/escpos/driver.ts';
+import { escposSettings } from '../../drivers/printer/escpos/settings.ts';
+import { EscposSimulator, type EscposSimulatorSettings } from '../../drivers/printer/escpos/simulator/simulator.ts';
+import type { Printer, PrinterEvent } from '../../drivers/printer/printer.ts';
+import type { Unsubscribe } from '../../drivers/listeners.ts';
+import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
+import { createSerialOpener } from '../../drivers/port/serial-port.ts';
+import { systemClock } from '../../drivers/system-clock.ts';
+import { FakeClock } from './fake-clock.ts';
+import { createPtyPair, type PtyPair } from './pty-pair.ts';
+
+const opener = createSerialOpener(systemClock);
+const path = 'printer';
+
+/** A document of so many lines of text. */
+export function documentOf(lines: number): PaperDocument {
+  const line = (index: number): PaperLine => ({ kind: 'text', text: `line ${index}`, align: 'left', size: 'normal', isBold: false });
+  return { lines: Array.from({ length: lines }, (_, index) => line(index)) };
+}
+
+/** A driver and a simulated printer at the two ends of a line in memory, on a clock that stands still. */
+export interface PrinterBench {
+  readonly clock: FakeClock;
+  readonly printer: Printer;
+  readonly device: EscposSimulator;
+  readonly line: MemoryDevice;
+  /** What the driver has told. */
+  readonly events: readonly PrinterEvent[];
+}
+
+/** Starts a driver; the first answers have come when it resolves. */
+export async function openPrinterBench(
+  settings: Record<string, unknown> = {},
+  simulated: Omit<EscposSimulatorSettings, 'clock'> = {},
+  prepare: (device: EscposSimulator) => void = () => undefined,
+): Promise<PrinterBench> {
+  const clock = new FakeClock();
+  const { opener: memory, device: line } = createMemoryLine(path, clock);
+  const device = new EscposSimulator({ clock, ...simulated });
+  device.attach(line);
+  prepare(device);
+  const printer = createEscposPrinter(escposSettings.parse({ path, ...settings }), { opener: memory, clock });
+  const events: PrinterEvent[] = [];
+  printer.onEvent((event) => events.push(event));
+  printer.start();
+  await clock.advance(1_000);
+  return { clock, printer, device, line, events };
+}
+
+/** A simulated printer at the far end of a real line; it outlives plugging and the program's own death. */
+export class PrinterPty {
+  readonly device: EscposSimulator;
+  /** The path for the configuration: as udev does, it is there while the printer is. */
+  readonly path: string;
+  readonly #pair: PtyPair;
+  #detach: Unsubscribe | null = null;
+
+  private constructor(pair: PtyPair, settings: Omit<EscposSimulatorSettings, 'clock'>) {
+    this.#pair = pair;
+    this.path = `${pair.hostPath}-by-path`;
+    this.device = new EscposSimulator({ clock: systemClock, ...settings });
+  }
+
+  /** A printer that is plugged in. */
+  static async open(settings: Omit<EscposSimulatorSettings, 'clock'> = {}): Promise<PrinterPty> {
+    const line = new PrinterPty(await createPtyPair(), settings);
+    await line.plug();
+    return line;
+  }
+
+  async plug(): Promise<void> {
+    if (this.#detach !== null) return;
+    await this.#pair.replug();
+    const port = await opener.open({ path: this.#pair.devicePath, baudRate: 19_200 });
+    if (!port.ok) throw new Error(port.error.message);
+    this.#detach = this.device.attach(port.value);
+    await symlink(this.#pair.hostPath, this.path);
+  }
+
+  async unplug(): Promise<void> {
+    if (this.#detach === null) return;
+    this.#detach();
+    this.#detach = null;
+    await rm(this.path);
+    await this.#pair.unplug();
+  }
+
+  async dispose(): Promise<void> {
+    await rm(this.path, { force: true });
+    await this.#pair.dispose();
+  }
+}

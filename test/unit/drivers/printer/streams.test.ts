@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { Clock } from '../../../../app/ports/clock.ts';
+import { ok } from '../../../../app/result.ts';
+import type { BytePort } from '../../../../drivers/port/byte-port.ts';
+import { encodePaper } from '../../../../drivers/printer/escpos/encode.ts';
+import { PrinterLine } from '../../../../drivers/printer/escpos/printer-line.ts';
+import { askStatus, unknownHabits } from '../../../../drivers/printer/escpos/watch.ts';
+import { Seeded } from '../../../support/seeded.ts';
+import { directPrinter } from './printed.ts';
+
+/** Time that runs as soon as everybody waits. */
+function hurriedClock(): Clock {
+  let now = 0;
+  return {
+    wallMs: () => now,
+    monoMs: () => now,
+    setTimer(delayMs, fire) {
+      const dueMs = now + delayMs;
+      let isCancelled = false;
+      queueMicrotask(() => {
+        if (isCancelled) return;
+        now = Math.max(now, dueMs);
+        fire();
+      });
+      return () => {
+        isCancelled = true;
+      };
+    },
+  };
+}
+
+function randomBytes(seeded: Seeded, length: number): Uint8Array {
+  return Uint8Array.from({ length }, () => (seeded.chance(0.3) ? 0x12 | (seeded.below(256) & 0x6c) : seeded.below(256)));
+}
+
+describe('damaged streams', () => {
+  test('200,000 random answers end every round of questions, and never invent a status of nobody', async () => {
+    const seeded = new Seeded(11);
+    let hear: (bytes: Uint8Array) => void = () => undefined;
+    const port: BytePort = {
+      async write() {
+        hear(randomBytes(seeded, seeded.below(9)));
+        return ok(undefined);
+      },
+      close: async () => undefined,
+      onBytes(listener) {
+        hear = listener;
+        return () => undefined;
+      },
+      onClosed: () => () => undefined,
+    };
+    const line = new PrinterLine(port, hurriedClock());
+    const seen = new Set<string>();
+    let habits = unknownHabits();
+    for (let answers = 0; answers < 200_000; answers += 5) {
+      if (answers % 100 === 0) habits = unknownHabits();
+      const round = await askStatus(line, habits, true);
+      seen.add(round.kind);
+      if (round.kind === 'status') expect(round.status.isAssumed).toBe(false);
+    }
+    expect([...seen].sort()).toEqual(['assumed', 'silent', 'status']);
+  });
+
+  test('20,000 random streams neither crash nor block the simulated printer', () => {
+    const seeded = new Seeded(12);
+    const starts = [0x1b, 0x1c, 0x1d, 0x10, 0x0a];
+    for (let stream = 0; stream < 20_000; stream += 1) {
+      const { device, send } = directPrinter({ rollRows: 300, width: 96, hasPresenter: true });
+      const bytes = Uint8Array.from({ length: seeded.below(80) }, () => (seeded.chance(0.2) ? (starts[seeded.below(5)] ?? 0) : seeded.below(256)));
+      send(bytes);
+      expect(device.waitingBytes).toBeLessThanOrEqual(bytes.length);
+    }
+  });
+
+  test('a stream of ours with one damaged byte is read to its end', () => {
+    const seeded = new Seeded(13);
+    const { commands } = encodePaper({ lines: [{ kind: 'pair', left: 'Қант', right: '100 ₸', isBold: true }, { kind: 'qr', content: 'A' }] }, { cut: 'full', presenter: 'custom', model: 'epson-tm-t20iii', columns: 32 });
+    const whole = Buffer.concat(commands.map((command) => Buffer.from(command)));
+    for (let trial = 0; trial < 500; trial += 1) {
+      const { device, send } = directPrinter({ rollRows: 200_000, width: 384 });
+      const damaged = Uint8Array.from(whole);
+      damaged[seeded.below(damaged.length)] = seeded.below(256);
+      send(damaged);
+      expect(device.waitingBytes).toBe(0);
+      expect(device.lostBytes).toBe(0);
+    }
+  });
+
+  test('real-time questions are answered while a picture is coming in, and with paper out', () => {
+    const { device, answers, send } = directPrinter();
+    send(Uint8Array.of(0x1d, 0x76, 0x30, 0x00, 72, 0, 24, 0, 1, 2, 3));
+    send(Uint8Array.of(0x10, 0x04, 0x01));
+    expect(answers).toEqual([0x12]);
+    device.setFault({ kind: 'paper-end' });
+    for (const question of [1, 2, 3, 4]) send(Uint8Array.of(0x10, 0x04, question));
+    expect(answers.slice(1)).toEqual([0x1a, 0x32, 0x12, 0x7e]);
+  });
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import jsqr from 'jsqr';
+import { describe, expect, test } from 'vitest';
+import type { PaperLine } from '../../../../app/paper/document.ts';
+import { hasGlyph } from '../../../../drivers/printer/escpos/font.ts';
+import { escposModels } from '../../../../drivers/printer/escpos/models.ts';
+import { paperDots } from '../../../support/paper-picture.ts';
+import { printed } from './printed.ts';
+
+const models = [undefined, ...escposModels()];
+const russian = 'абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ';
+const kazakh = 'әғқңөұүһіӘҒҚҢӨҰҮҺІ';
+const latin = 'abcxyzABCXYZ0123456789.,:;!-+()/%?';
+const signs = '₸№«»“”—–…·×\u00a0◙►☺';
+const word = (letters: string): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 1, maxLength: 14 });
+const words = fc.array(fc.oneof(word(russian), word(kazakh + russian), word(latin), word(latin + russian + kazakh + signs)), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(' '));
+
+function line(text: string): PaperLine {
+  return { kind: 'text', text, align: 'left', size: 'normal', isBold: false };
+}
+
+function blackRows(lines: readonly PaperLine[], model?: string): readonly string[] {
+  return printed({ lines }, { model }).rows.map((row) => row.join('')).filter((row) => row.includes('1'));
+}
+
+describe.each(models)('a paper from %s', (model) => {
+  test('reads as it was written, and no question mark is on it that was not in the text', () => {
+    fc.assert(
+      fc.property(words, fc.constantFrom(32, 48), (text, columns) => {
+        const paper = printed({ lines: [line(text)] }, { model, columns });
+        const read = paper.text.join(' ');
+        expect(read).not.toContain('\ufffd');
+        expect(read).not.toContain('〓');
+        const source = text.replaceAll('\u00a0', ' ');
+        // Rows that went as pictures leave gaps; each row that went as text is in the source, letter by letter.
+        for (const row of paper.text) expect(source.replace(/\s+/gu, '')).toContain(row.replace(/\s+/gu, ''));
+        const count = (where: string): number => where.split('?').length - 1;
+        expect(count(read)).toBeLessThanOrEqual(count(text));
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+
+  test('has every row as if our own font had drawn it, whether it went as text or as a picture', () => {
+    // Both ways use the same cells, so the same words must blacken the same dots.
+    expect(blackRows([line('Су 100 Қант ₸')], model)).toEqual(blackRows([line('Су 100 Қант ₸')]));
+    expect(blackRows([line('Соль 100')], model)).toEqual(blackRows([line('Соль 100')], 'metapace-t1'));
+  });
+});
+
+describe('the layout', () => {
+  test('keeps an amount whole on the right, with plain spaces', () => {
+    const pair: PaperLine = { kind: 'pair', left: 'Шоколад молочный с цельным фундуком', right: '1\u00a0450\u00a0тг', isBold: false };
+    expect(printed({ lines: [pair] }, { columns: 32 }).text).toEqual(['Шоколад молочный с', 'цельным фундуком        1 450 тг']);
+  });
+
+  test('gives an amount that leaves no room a row of its own', () => {
+    const pair: PaperLine = { kind: 'pair', left: 'Вода', right: '1\u00a0234\u00a0567\u00a0890 тг', isBold: false };
+    expect(printed({ lines: [pair] }, { columns: 20 }).text).toEqual(['Вода', '    1 234 567 890 тг']);
+  });
+
+  test('breaks a word that is longer than the line, and never at a firm space', () => {
+    expect(printed({ lines: [line('x'.repeat(20))] }, { columns: 16 }).text).toEqual(['x'.repeat(16), 'xxxx']);
+    expect(printed({ lines: [line('aaaaaaaaaa 1\u00a0000\u00a0000')] }, { columns: 16 }).text).toEqual(['aaaaaaaaaa', '1 000 000']);
+  });
+
+  test.each([16, 40, 60, 96])('fits %i columns', (columns) => {
+    const { text, rows } = printed({ lines: [line('слово '.repeat(40)), { kind: 'rule' }] }, { columns });
+    for (const row of text) expect(row.length).toBeLessThanOrEqual(columns);
+    expect(text.join(' ')).toBe('слово '.repeat(40).trim());
+    expect(rows.some((row) => row.every((dot) => dot === 1))).toBe(true);
+  });
+});
+
+test('without FS . a clone that wakes up in its double-byte mode would have eaten the letters', () => {
+  expect(printed({ lines: [line('Привет')] }, {}, true).text).toEqual(['Привет']);
+});
+
+test('our font has every letter of the three languages', () => {
+  for (const character of russian + kazakh + latin + '₸№«»“”„—–…×') expect([character, hasGlyph(character)]).toEqual([character, true]);
+});
+
+test.each([[undefined, 48], [undefined, 32], ['epson-tm-t20iii', 48], ['pos-5890', 32], ['mpt-ii', 48]] as const)('the QR code from %s at %i columns can be read', (model, columns) => {
+  for (const content of ['SAUDA:K7PX-92MD', `https://example.kz/${'a1'.repeat(60)}`, 'Қазақша']) {
+    const { width, height, dots } = paperDots(printed({ lines: [{ kind: 'qr', content }] }, { model, columns }));
+    const pixels = new Uint8ClampedArray(width * height * 4).map((_, index) => dots[Math.floor(index / 4)] ?? 0);
+    expect(jsqr(pixels, width, height)?.data).toBe(content);
+  }
+});
