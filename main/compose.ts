@@ -6,6 +6,7 @@ import { ok, type Result } from '../app/result.ts';
 import type { Problem } from '../app/session/problem.ts';
 import { openCertificateStore } from './certificate/store.ts';
 import type { Vault } from './certificate/vault.ts';
+import { demoPeripherals } from './compose/demo-peripherals.ts';
 import { choosePeripherals, type ChosenPeripherals, type Peripherals } from './compose/peripherals.ts';
 import type { SimulatedDevices } from './compose/simulated-devices.ts';
 import type { PeripheralSettings } from './compose/wish.ts';
@@ -75,10 +76,10 @@ async function composeSale(config: KioskConfig, kaspi: KaspiSettings, ports: Com
 }
 
 async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
-  const { demoPeripherals, startDemoBank } = await import('./compose/demo.ts');
   const demo: KioskConfig = { ...config, peripherals: demoPeripherals(config.peripherals) };
   const chosen = await choosePeripherals(demo.peripherals, ports.clock);
   if (!chosen.ok) return chosen;
+  const { startDemoBank } = await import('./compose/demo-bank.ts');
   const started = await startDemoBank(ports.places.sandboxProcess, ports.dataDirectory);
   if (!started.ok) return started;
   const { sandbox, settings } = started.value;

@@ -34,18 +34,25 @@ export async function openPtyPair(link: string | null): Promise<Result<PtyPair, 
     return socat;
   }
   const close = async (): Promise<void> => {
-    if (socat.value.exitCode === null && socat.value.signalCode === null) {
-      const exited = once(socat.value, 'exit');
-      socat.value.kill('SIGTERM');
-      await exited;
-    }
+    await endSocat(socat.value);
     await removeAll();
   };
   return ok({ hostPath, devicePath, close });
 }
 
-/** With `-d -d` socat says on stderr when it starts to transfer, which is after both links were made. */
-function startSocat(hostPath: string, devicePath: string): Promise<Result<ChildProcess, string>> {
+/** Ends it and waits until it has gone. Its links may stay behind, where udev would take them away. */
+export async function endSocat(socat: ChildProcess): Promise<void> {
+  if (socat.exitCode !== null || socat.signalCode !== null) return;
+  const exited = once(socat, 'exit');
+  socat.kill('SIGTERM');
+  await exited;
+}
+
+/**
+ * Joins two pseudo-terminals under these paths; the error is a sentence for people. With `-d -d` socat says on stderr
+ * when it starts to transfer, which is after both links were made.
+ */
+export function startSocat(hostPath: string, devicePath: string): Promise<Result<ChildProcess, string>> {
   const address = (path: string): string => `pty,raw,echo=0,link=${path}`;
   const socat = spawn('socat', ['-d', '-d', address(hostPath), address(devicePath)], { stdio: ['ignore', 'ignore', 'pipe'] });
   return new Promise((resolve) => {

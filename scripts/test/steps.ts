@@ -27,6 +27,11 @@ function readReport<S extends z.ZodType>(file: string, schema: S): z.output<S> |
   }
 }
 
+/** What was compiled of older sources would only grow. */
+function forgetCompiled(): void {
+  rmSync(COMPILED.NODE_COMPILE_CACHE, { recursive: true, force: true });
+}
+
 export async function typeCheck(project: string): Promise<Tally> {
   return tallyOfExit(await toolBeside('typescript/bin/tsc', ['--project', project, ...(process.stdout.isTTY ? ['--pretty'] : [])]));
 }
@@ -37,6 +42,7 @@ export async function lint(): Promise<Tally> {
 
 export async function unitTests(args: readonly string[]): Promise<Tally> {
   const report = freshReport('vitest.json');
+  forgetCompiled();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await tool('vitest/vitest.mjs', ['run', ...reporters, ...args], COMPILED);
   return tallyOfVitest(readReport(report, vitestReportSchema), code);
@@ -48,6 +54,7 @@ export async function endToEndTests(args: readonly string[], env: Record<string,
     return { passed: 0, failed: 1 };
   }
   const report = freshReport('playwright.json');
+  forgetCompiled();
   const settings = ['--config', E2E_CONFIG, '--reporter=list,json', '--output', join(REPORTS, 'e2e')];
   const code = await tool('@playwright/test/cli.js', ['test', ...settings, ...args], {
     ...env,

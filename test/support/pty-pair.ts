@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endSocat, startSocat } from '../../scripts/simulate/pty-pair.ts';
 
 /** Two pseudo-terminals joined by `socat`; what is written to one path is read from the other. */
 export interface PtyPair {
@@ -23,16 +23,13 @@ export async function createPtyPair(): Promise<PtyPair> {
   const folder = await mkdtemp(join(tmpdir(), 'sauda-pty-'));
   const hostPath = join(folder, 'host');
   const devicePath = join(folder, 'device');
-  let socat: ChildProcess | undefined = await startSocat(hostPath, devicePath);
+  let socat: ChildProcess | undefined = await started(hostPath, devicePath);
 
   const unplug = async (): Promise<void> => {
     const running = socat;
     socat = undefined;
     if (running === undefined) return;
-    const exited = once(running, 'exit');
-    running.kill('SIGTERM');
-    await exited;
-    // Ended by a signal, socat may leave its links behind; udev would not.
+    await endSocat(running);
     await Promise.all([rm(hostPath, { force: true }), rm(devicePath, { force: true })]);
   };
   return {
@@ -40,7 +37,7 @@ export async function createPtyPair(): Promise<PtyPair> {
     devicePath,
     unplug,
     async replug() {
-      socat ??= await startSocat(hostPath, devicePath);
+      socat ??= await started(hostPath, devicePath);
     },
     async dispose() {
       await unplug();
@@ -49,20 +46,8 @@ export async function createPtyPair(): Promise<PtyPair> {
   };
 }
 
-/** With `-d -d` socat says on stderr when it starts to transfer, which is after both links were made. */
-function startSocat(hostPath: string, devicePath: string): Promise<ChildProcess> {
-  const address = (link: string): string => `pty,raw,echo=0,link=${link}`;
-  const socat = spawn('socat', ['-d', '-d', address(hostPath), address(devicePath)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  return new Promise((resolve, reject) => {
-    let notices = '';
-    socat.on('error', reject);
-    socat.on('exit', (code) => reject(new Error(`socat ended with ${code}: ${notices}`)));
-    socat.stderr.setEncoding('utf8');
-    socat.stderr.on('data', (text: string) => {
-      notices += text;
-      if (notices.includes('starting data transfer loop')) resolve(socat);
-    });
-  });
+async function started(hostPath: string, devicePath: string): Promise<ChildProcess> {
+  const socat = await startSocat(hostPath, devicePath);
+  if (!socat.ok) throw new Error(socat.error);
+  return socat.value;
 }

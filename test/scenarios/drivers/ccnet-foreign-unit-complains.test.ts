@@ -46,7 +46,7 @@ it('both write the frames of the published vectors', () => {
 it('nothing is wrong with a start and a poll in its rhythm', async () => {
   await startUp();
   await host.enable([SLOT.tenge500]);
-  await clock.advance(20);
+  await clock.advance(40);
   for (let polls = 0; polls < 4; polls += 1) {
     await say([0x33], 6);
     await clock.advance(100);
@@ -57,7 +57,7 @@ it('nothing is wrong with a start and a poll in its rhythm', async () => {
 it('polls that come too soon and too late', async () => {
   await startUp();
   await host.enable([SLOT.tenge500]);
-  await clock.advance(20);
+  await clock.advance(40);
   for (const pauseMs of [0, 300, 50]) {
     await say([0x33], 6);
     await clock.advance(pauseMs);
@@ -115,7 +115,7 @@ it('a frame to somebody else, and a mask that changes under a moving note', asyn
   await startUp();
   await host.raw([0x02, 0x02, 0x06, 0x33, 0x00, 0x00]);
   await host.enable([SLOT.tenge500]);
-  await clock.advance(20);
+  await clock.advance(40);
   unit.insert(SLOT.tenge500);
   await say([0x33], 6);
   await host.enable([]);
@@ -125,7 +125,7 @@ it('a frame to somebody else, and a mask that changes under a moving note', asyn
 it('decisions without a note, and tables while it is open, are refused', async () => {
   await startUp();
   await host.enable([SLOT.tenge500]);
-  await clock.advance(20);
+  await clock.advance(40);
   await say([0x33], 6);
   for (const body of [[0x35], [0x36], [0x38], [0x37], [0x41], [0x99], [0x34, 1]]) expect(hexOf(await host.raw(frame(body)))).toBe(hexOf(frame([0x30])));
   expect(unit.violations).toEqual([

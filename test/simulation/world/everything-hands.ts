@@ -8,11 +8,13 @@ import type { Relay } from '../../../drivers/relay/relay.ts';
 import { createDispenser } from '../../../main/peripherals/dispenser.ts';
 import { runEffect, type EffectPorts } from '../../../main/runtime/run-effect.ts';
 import { RunClock } from '../engine/scheduler.ts';
+import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
 import { CcnetAcceptor } from './ccnet-acceptor.ts';
 import type { CoreRelay } from './core-hands.ts';
 import type { HandsParts } from './life.ts';
 import type { Hands, Run } from './machine.ts';
+import { ModemSensor } from './modem-sensor.ts';
 import type { Network } from './network.ts';
 import { simulatedProvider } from './provider.ts';
 import { pulseOf } from './shape.ts';
@@ -30,7 +32,7 @@ export class EverythingHands implements Hands, CoreRelay {
   readonly #line: MemoryLine;
   readonly #board: LcusSimulator;
   readonly acceptor: CcnetAcceptor | null;
-  readonly sensor = null;
+  readonly sensor: ModemSensor | null;
   #ports: EffectPorts | null = null;
   /** Whose product is to fall. */
   #pulsing: string | null = null;
@@ -42,13 +44,23 @@ export class EverythingHands implements Hands, CoreRelay {
     this.#bank = parts.bank;
     this.#network = parts.network;
     this.acceptor = parts.hasAcceptor ? new CcnetAcceptor(world, parts.auditor) : null;
+    this.sensor = parts.hasSensor ? new ModemSensor(world) : null;
     const clock = new RunClock(world.scheduler, 0);
     this.#line = createMemoryLine(PATH, clock);
     this.#board = new LcusSimulator({ clock, channelCount: CHANNELS.length });
     this.#board.attach(this.#line.device);
     this.#board.onChange(({ on }) => {
-      if (on) parts.auditor.quietly(() => parts.auditor.onMove(this.#pulsing));
+      if (on) parts.auditor.quietly(() => this.#turn(parts.auditor));
     });
+  }
+
+  /** The motor of a shelf; with a sensor below it a product may stay where it is. */
+  #turn(auditor: Auditor): void {
+    const { decisions, temper } = this.#world;
+    const sticks = this.sensor !== null && decisions.fault('shelf: the product sticks', temper.relay, 1) === 1;
+    if (sticks) count(this.#world, 'drop-not-seen');
+    else auditor.onMove(this.#pulsing);
+    if (!sticks) this.sensor?.fall();
   }
 
   start(run: Run): void {
@@ -61,6 +73,7 @@ export class EverythingHands implements Hands, CoreRelay {
       run.dispatch(event.kind === 'ready' ? { kind: 'relay-ready' } : { kind: 'relay-lost', problem: problem('relay-lost', { code: event.reason.kind }) });
     });
     this.acceptor?.start(run);
+    this.sensor?.start(run);
     this.#ports = this.#portsOf(run, relay);
     relay.start();
   }
@@ -69,7 +82,7 @@ export class EverythingHands implements Hands, CoreRelay {
     const { acceptor } = this;
     return {
       payments: simulatedProvider(run, this.#network, this.#bank),
-      dispenser: createDispenser(relay, null, run.clock),
+      dispenser: createDispenser(relay, this.sensor?.driver ?? null, run.clock),
       printer: null,
       get acceptor() {
         return acceptor?.driver ?? null;
@@ -139,6 +152,7 @@ export class EverythingHands implements Hands, CoreRelay {
     this.plug(true);
     this.#mend();
     this.acceptor?.calm();
+    this.sensor?.plug(true);
   }
 
   /** The board hangs on the same power; the host's end of the line goes with the host. */
@@ -147,6 +161,7 @@ export class EverythingHands implements Hands, CoreRelay {
     this.#pulsing = null;
     this.#ports = null;
     this.acceptor?.powerLost();
+    this.sensor?.powerLost();
     this.#hasFault = false;
     this.#board.setFault({ kind: 'power-cut' });
     this.#line.device.setStalled(false);

@@ -6,6 +6,6 @@ import type { Kind } from './life.ts';
 export const everything: Kind = {
   makeJournal: () => createRealJournal(),
   withAcceptor: 0.12,
-  withSensor: 0,
+  withSensor: 0.15,
   makeHands: (world, parts) => new EverythingHands(world, parts),
 };

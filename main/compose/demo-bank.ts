@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { configSchema, type KaspiSettings } from '../../app/config/schema.ts';
+import type { KaspiSettings } from '../../app/config/schema.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 import { type SandboxLink, startSandboxProcess } from '../demo/sandbox-link.ts';
-import type { PeripheralSettings } from './wish.ts';
 
 /** The stand-in for Kaspi, and how the kiosk reaches it. */
 export interface DemoBank {
@@ -32,17 +31,4 @@ export async function startDemoBank(program: string, dataDirectory: string): Pro
       caFiles: [files.rootCa, files.intermediateCa],
     },
   });
-}
-
-/** Everything simulated, whatever the configuration says; only the times and choices that it has are kept. */
-export function demoPeripherals({ relay, dropSensor, billAcceptor, printer }: PeripheralSettings): PeripheralSettings {
-  const driver = 'simulated';
-  const peripherals = {
-    relay: { driver, pulseMs: relay?.pulseMs },
-    dropSensor: { driver, timeoutMs: dropSensor?.timeoutMs, extraPulses: dropSensor?.extraPulses },
-    billAcceptor: { driver, denominationsTenge: billAcceptor?.denominationsTenge },
-    printer: { driver, required: printer?.required },
-  };
-  // Through the schema, which fills in what the configuration leaves out.
-  return configSchema.parse({ version: 1, peripherals }).peripherals;
 }

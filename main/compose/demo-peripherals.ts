@@ -1,0 +1,15 @@
+import { configSchema } from '../../app/config/schema.ts';
+import type { PeripheralSettings } from './wish.ts';
+
+/** Everything simulated, whatever the configuration says; only the times and choices that it has are kept. */
+export function demoPeripherals({ relay, dropSensor, billAcceptor, printer }: PeripheralSettings): PeripheralSettings {
+  const driver = 'simulated';
+  const peripherals = {
+    relay: { driver, pulseMs: relay?.pulseMs },
+    dropSensor: { driver, timeoutMs: dropSensor?.timeoutMs, extraPulses: dropSensor?.extraPulses },
+    billAcceptor: { driver, denominationsTenge: billAcceptor?.denominationsTenge },
+    printer: { driver, required: printer?.required },
+  };
+  // Through the schema, which fills in what the configuration leaves out.
+  return configSchema.parse({ version: 1, peripherals }).peripherals;
+}
