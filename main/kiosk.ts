@@ -89,7 +89,7 @@ export function settingsOf(config: KioskConfig, demo: boolean, hasAcceptor = fal
     binding: bindingOf(config),
     refundWay: refundWayOf(config),
     change: config.payment?.cash?.change ?? 'owe',
-    moreProducts: config.payment?.cash?.moreProducts ?? false,
+    moreProducts: config.payment?.cash?.moreProducts ?? demo,
   };
 }
 

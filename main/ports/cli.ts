@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { listPorts } from '../../drivers/port/list-ports.ts';
 import { printSync } from '../ledger/standard-output.ts';
 import type { FoundPort } from './found-port.ts';
 import { linuxPorts } from './linux-ports.ts';
@@ -12,8 +13,7 @@ const USAGE = 'usage: npm run ports\n';
 /** The library would ask udevadm under Linux, which is not everywhere and knows no more than /dev and /sys. */
 async function portsHere(user: string): Promise<readonly FoundPort[]> {
   if (process.platform === 'linux') return linuxPorts(realFiles, user);
-  const { SerialPort } = await import('serialport');
-  return listedPorts(await SerialPort.list());
+  return listedPorts(await listPorts());
 }
 
 /** The name of the user, or its number where the computer has no name for it, as in a container. */

@@ -1,15 +1,5 @@
+import type { ListedPort } from '../../drivers/port/list-ports.ts';
 import type { FoundPort } from './found-port.ts';
-
-/** What the serial library says about a port under Windows and macOS. */
-export interface ListedPort {
-  readonly path: string;
-  readonly manufacturer?: string | undefined;
-  readonly serialNumber?: string | undefined;
-  readonly vendorId?: string | undefined;
-  readonly productId?: string | undefined;
-  /** Windows alone. */
-  readonly friendlyName?: string | undefined;
-}
 
 /** Windows and macOS keep a name for each device or socket, so the name itself is the one to write down. */
 export function listedPorts(listed: readonly ListedPort[]): readonly FoundPort[] {
