@@ -26,6 +26,14 @@ export const DEVICES: readonly DeviceKind[] = [
     baudRate: 9_600,
     start: async (values, clock) => (await import('./modbus/device.ts')).startModbus(values, clock),
   },
+  {
+    name: 'escpos',
+    what: 'a receipt printer (ESC/POS)',
+    usage: '[--out FOLDER] [--width 576|384] [--make clone|epson] [--presenter]',
+    options: { out: { type: 'string' }, width: { type: 'string' }, make: { type: 'string' }, presenter: { type: 'boolean' } },
+    baudRate: 19_200,
+    start: async (values, clock) => (await import('./escpos/device.ts')).startEscpos(values, clock),
+  },
 ];
 
 /** The lines of the usage about devices. */

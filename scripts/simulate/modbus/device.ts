@@ -56,7 +56,7 @@ export function startModbus(values: OptionValues, clock: Clock): Result<Simulate
   const address = within(values['address'] ?? DEFAULT_ADDRESS, HIGHEST_ADDRESS);
   if (coils === null) return err(`--channels takes 1 to ${MOST_CHANNELS}.`);
   if (address === null) return err(`--address takes 1 to ${HIGHEST_ADDRESS}.`);
-  return ok(new ModbusDevice(new ModbusBoardSimulator({ clock, address, coils, inputs: INPUTS }), coils));
+  return ok(new ModbusDevice(new ModbusBoardSimulator({ clock, address, coils, inputs: INPUTS }), coils, clock));
 }
 
 function within(text: string | boolean, most: number): number | null {
@@ -69,12 +69,14 @@ class ModbusDevice implements SimulatedDevice {
   readonly happenings = ['on', 'off', 'input'];
   readonly #board: ModbusBoardSimulator;
   readonly #channels: number;
+  readonly #clock: Clock;
   readonly #listeners = new Listeners<Happening>();
   #fault: ModbusBoardFault | null = null;
 
-  constructor(board: ModbusBoardSimulator, channels: number) {
+  constructor(board: ModbusBoardSimulator, channels: number, clock: Clock) {
     this.#board = board;
     this.#channels = channels;
+    this.#clock = clock;
     board.onChange(({ channel: number, on, previousMs }) => {
       const text = on ? `channel ${number} is on` : `channel ${number} is off after ${Math.round(previousMs)} ms`;
       this.#listeners.emit({ word: on ? 'on' : 'off', text: `${this.#lamps()}  ${text}` });
@@ -87,7 +89,7 @@ class ModbusDevice implements SimulatedDevice {
   }
 
   createTrace(): Trace {
-    return new ModbusTrace();
+    return new ModbusTrace(this.#clock);
   }
 
   order([verb, word, number, ...more]: readonly string[]): Result<string, string> {

@@ -1,3 +1,5 @@
+import type { Clock } from '../../../app/ports/clock.ts';
+import { delays } from '../../../drivers/delays.ts';
 import { crcModbus } from '../../../drivers/modbus/crc.ts';
 import type { Direction, Trace, TracedFrame } from '../trace.ts';
 
@@ -5,30 +7,104 @@ const NAMES: Readonly<Record<number, string>> = {
   1: 'read coils',
   2: 'read inputs',
   3: 'read registers',
+  4: 'read input registers',
   5: 'write coil',
   6: 'write register',
   15: 'write coils',
   16: 'write registers',
 };
+const READS = [1, 2, 3, 4];
+const WRITES_OF_MANY = [15, 16];
 const EXCEPTION = 0x80;
-const SHORTEST = 4;
+/** Address, function, code, CRC. */
+const EXCEPTION_LENGTH = 5;
+/** Address, function, two words, CRC. */
+const PLAIN_LENGTH = 8;
 
-/** Reads a Modbus line. Frames are parted by silence, so that a chunk is shown as it came; a slow adapter may cut one in two. */
+/** Reads a Modbus line: frames are put together from chunks, whose borders say nothing over a slow adapter. */
 export class ModbusTrace implements Trace {
-  push(_direction: Direction, chunk: Uint8Array): readonly TracedFrame[] {
-    const bytes = [...chunk];
-    return [{ bytes, meaning: meaningOf(bytes) }];
+  readonly #readers: Readonly<Record<Direction, Reader>>;
+
+  constructor(clock: Clock) {
+    this.#readers = { 'from-host': new Reader(clock, requestLength), 'to-host': new Reader(clock, answerLength) };
+  }
+
+  push(direction: Direction, chunk: Uint8Array): readonly TracedFrame[] {
+    return this.#readers[direction].push(chunk);
   }
 }
 
-function meaningOf(bytes: readonly number[]): string {
-  const [address = 0, code = 0, detail = 0] = bytes;
-  if (bytes.length < SHORTEST || !hasRightCrc(bytes)) return 'NO WHOLE FRAME, or its checksum is wrong';
-  if (code >= EXCEPTION) return `address ${address}: exception ${detail} to ${NAMES[code - EXCEPTION] ?? `function ${code - EXCEPTION}`}`;
-  return `address ${address}: ${NAMES[code] ?? `function ${code}`}`;
+/** How long the frame is that begins here; undefined while that cannot be said, null where none begins. */
+type LengthOf = (bytes: readonly number[]) => number | null | undefined;
+
+class Reader {
+  readonly #clock: Clock;
+  readonly #lengthOf: LengthOf;
+  #pending: readonly number[] = [];
+  #lastMonoMs = 0;
+
+  constructor(clock: Clock, lengthOf: LengthOf) {
+    this.#clock = clock;
+    this.#lengthOf = lengthOf;
+  }
+
+  push(chunk: Uint8Array): readonly TracedFrame[] {
+    const nowMonoMs = this.#clock.monoMs();
+    const isCutOff = nowMonoMs - this.#lastMonoMs > delays.modbusSimulatedFrameLimitMs;
+    const traced = isCutOff ? this.#giveUp(this.#pending.length) : [];
+    this.#lastMonoMs = nowMonoMs;
+    this.#pending = [...this.#pending, ...chunk];
+    for (let next = this.#take(); next.length > 0; next = this.#take()) traced.push(...next);
+    return traced;
+  }
+
+  /** The first good frame with whatever lies before it; without one, what certainly will not become one. */
+  #take(): readonly TracedFrame[] {
+    for (let at = 0; at < this.#pending.length; at += 1) {
+      const bytes = this.#pending.slice(at);
+      const length = this.#lengthOf(bytes) ?? Infinity;
+      if (bytes.length < length || crcModbus(bytes.slice(0, length)) !== 0) continue;
+      const before = this.#giveUp(at);
+      return [...before, ...this.#cut(length, meaningOf(bytes))];
+    }
+    const length = this.#lengthOf(this.#pending);
+    if (length === null) return this.#giveUp(this.#beginning());
+    return length === undefined || this.#pending.length < length ? [] : this.#cut(length, 'DAMAGED: the checksum is wrong');
+  }
+
+  /** Where the first byte stands with which a frame may begin. */
+  #beginning(): number {
+    const at = this.#pending.findIndex((_, index) => this.#lengthOf(this.#pending.slice(index)) !== null);
+    return at === -1 ? this.#pending.length : at;
+  }
+
+  #giveUp(count: number): TracedFrame[] {
+    return count === 0 ? [] : this.#cut(count, 'NOT A FRAME');
+  }
+
+  #cut(count: number, meaning: string): TracedFrame[] {
+    const bytes = this.#pending.slice(0, count);
+    this.#pending = this.#pending.slice(count);
+    return [{ bytes, meaning }];
+  }
 }
 
-/** The CRC of a frame together with its own CRC is 0. */
-function hasRightCrc(bytes: readonly number[]): boolean {
-  return crcModbus(bytes) === 0;
+function requestLength([, code, , , , , count]: readonly number[]): number | null | undefined {
+  if (code === undefined) return undefined;
+  if (!(code in NAMES)) return null;
+  if (!WRITES_OF_MANY.includes(code)) return PLAIN_LENGTH;
+  return count === undefined ? undefined : PLAIN_LENGTH + 1 + count;
+}
+
+function answerLength([, code, count]: readonly number[]): number | null | undefined {
+  if (code === undefined) return undefined;
+  if (code >= EXCEPTION) return code - EXCEPTION in NAMES ? EXCEPTION_LENGTH : null;
+  if (!(code in NAMES)) return null;
+  if (!READS.includes(code)) return PLAIN_LENGTH;
+  return count === undefined ? undefined : 3 + count + 2;
+}
+
+function meaningOf([address = 0, code = 0, detail = 0]: readonly number[]): string {
+  if (code >= EXCEPTION) return `address ${address}: exception ${detail} to ${NAMES[code - EXCEPTION] ?? ''}`;
+  return `address ${address}: ${NAMES[code] ?? ''}`;
 }

@@ -1,20 +1,22 @@
 import { expect, test } from 'vitest';
-import { ledgerLine } from '../../../app/journal/ledger.ts';
+import type { LedgerLine } from '../../../app/journal/ledger.ts';
+import { tiyn, ZERO_TIYN } from '../../../app/money/money.ts';
 import { missingIn, missingInDeclined, missingInNotes } from '../../../scripts/demo/verdict.ts';
 
-type Line = ReturnType<typeof ledgerLine>;
+const PRICE = tiyn(25_000);
+const NOTE = tiyn(50_000);
 
-const GOOD: Line = {
+const GOOD: LedgerLine = {
   saleId: '192db54f-0000-4000-8000-000000000000',
   externalId: '192db54f-0000-4000-8000-000000000000',
   provider: 'kaspi',
   purchases: ['9007255484631639'],
   qrPaymentId: '9007255484631639',
-  priceTiyn: 25_000,
-  paidTiyn: 25_000,
-  deliveredTiyn: 25_000,
-  refundedTiyn: 0,
-  owedTiyn: 0,
+  priceTiyn: PRICE,
+  paidTiyn: PRICE,
+  deliveredTiyn: PRICE,
+  refundedTiyn: ZERO_TIYN,
+  owedTiyn: ZERO_TIYN,
   dispensed: true,
   dispensedBy: 'seen',
   state: 'closed',
@@ -27,10 +29,10 @@ test('a sale that was paid, seen to fall and receipted lacks nothing', () => {
   expect(missingIn(GOOD, RECEIPT)).toEqual([]);
 });
 
-test.each<[string, Partial<Line>, string | null]>([
+test.each<[string, Partial<LedgerLine>, string | null]>([
   ['not closed', { state: 'unresolved' }, RECEIPT],
-  ['paid', { paidTiyn: 0 }, RECEIPT],
-  ['delivered', { deliveredTiyn: 0 }, RECEIPT],
+  ['paid', { paidTiyn: ZERO_TIYN }, RECEIPT],
+  ['delivered', { deliveredTiyn: ZERO_TIYN }, RECEIPT],
   ['not dispensed', { dispensed: false }, RECEIPT],
   ['saw', { dispensedBy: 'assumed' }, RECEIPT],
   ['no receipt', {}, null],
@@ -39,18 +41,18 @@ test.each<[string, Partial<Line>, string | null]>([
   expect(missingIn({ ...GOOD, ...change }, receipt)).toEqual([expect.stringContaining(complaint)]);
 });
 
-const NOTES: Line = { ...GOOD, provider: 'cash', purchases: [], qrPaymentId: null, paidTiyn: 50_000, owedTiyn: 25_000, state: 'debt' };
+const NOTES: LedgerLine = { ...GOOD, provider: 'cash', purchases: [], qrPaymentId: null, paidTiyn: NOTE, owedTiyn: PRICE, state: 'debt' };
 const CHANGE = 'Қайтарым\n  EP8-AS5';
 
 test('a sale for notes owes the change under a code on paper', () => {
-  expect(missingInNotes(NOTES, CHANGE, 50_000)).toEqual([]);
-  expect(missingInNotes({ ...NOTES, owedTiyn: 0 }, CHANGE, 50_000)).toEqual([expect.stringContaining('change')]);
-  expect(missingInNotes(NOTES, 'Aqbulaq', 50_000)).toEqual([expect.stringContaining('no code')]);
-  expect(missingInNotes({ ...NOTES, provider: 'kaspi' }, CHANGE, 50_000)).toEqual([expect.stringContaining('notes')]);
+  expect(missingInNotes(NOTES, CHANGE, NOTE)).toEqual([]);
+  expect(missingInNotes({ ...NOTES, owedTiyn: ZERO_TIYN }, CHANGE, NOTE)).toEqual([expect.stringContaining('change')]);
+  expect(missingInNotes(NOTES, 'Aqbulaq', NOTE)).toEqual([expect.stringContaining('no code')]);
+  expect(missingInNotes({ ...NOTES, provider: 'kaspi' }, CHANGE, NOTE)).toEqual([expect.stringContaining('notes')]);
 });
 
 test('a declined sale moves neither money nor goods', () => {
-  expect(missingInDeclined({ ...GOOD, paidTiyn: 0, deliveredTiyn: 0, dispensed: false })).toEqual([]);
+  expect(missingInDeclined({ ...GOOD, paidTiyn: ZERO_TIYN, deliveredTiyn: ZERO_TIYN, dispensed: false })).toEqual([]);
   expect(missingInDeclined(GOOD)).toHaveLength(1);
   expect(missingInDeclined(undefined)).toHaveLength(1);
 });

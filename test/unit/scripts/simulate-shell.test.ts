@@ -130,14 +130,6 @@ describe('the Modbus board', () => {
       expect(await bench.shell.run(line)).toMatchObject({ kind: 'refused' });
     }
   });
-
-  it('has a trace that tells requests, exceptions and damage', async () => {
-    const trace = (await createBench('modbus')).device.createTrace();
-    const meaning = (bytes: readonly number[]) => trace.push('from-host', Uint8Array.from(bytes)).map((frame) => frame.meaning);
-    expect(meaning([1, 5, 0, 0, 0xff, 0, 0x8c, 0x3a])).toEqual(['address 1: write coil']);
-    expect(meaning([1, 0x85, 2, 0xc3, 0x51])).toEqual(['address 1: exception 2 to write coil']);
-    expect(meaning([1, 0x85, 2, 0xc3, 0x50])).toEqual(['NO WHOLE FRAME, or its checksum is wrong']);
-  });
 });
 
 describe('the command line', () => {

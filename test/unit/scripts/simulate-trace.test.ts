@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { CcnetTrace } from '../../../scripts/simulate/ccnet/trace.ts';
 import { LcusTrace } from '../../../scripts/simulate/lcus/trace.ts';
+import { ModbusTrace } from '../../../scripts/simulate/modbus/trace.ts';
 import { type Direction, hexText, type Trace, traceLine } from '../../../scripts/simulate/trace.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 function bytes(text: string): Uint8Array {
   return Uint8Array.from(text.split(' '), (byte) => Number.parseInt(byte, 16));
@@ -90,6 +92,46 @@ describe('the line of a relay board', () => {
     expect(withBytes(trace, 'from-host', 'A0 01 03 A4 A0 02 00 A2')).toEqual(['A0 01 03 A4 | channel 1: on with feedback', 'A0 02 00 A2 | channel 2: off']);
     expect(withBytes(trace, 'to-host', '00 A0 01 01 A2')).toEqual(['00 | NOT A FRAME', 'A0 01 01 A2 | channel 1: on']);
     expect(withBytes(trace, 'from-host', 'A0 01 03 A5')).toEqual(['A0 01 03 A5 | NOT A FRAME']);
+  });
+});
+
+describe('the line of a Modbus board', () => {
+  const ON = '01 05 00 00 FF 00 8C 3A';
+  const ALL = '01 0F 00 00 00 08 01 FF BE D5';
+
+  it.each<[Direction, string, string]>([
+    ['from-host', ON, 'address 1: write coil'],
+    ['to-host', ON, 'address 1: write coil'],
+    ['from-host', ALL, 'address 1: write coils'],
+    ['from-host', '01 01 00 00 00 08 3D CC', 'address 1: read coils'],
+    ['to-host', '01 01 01 01 90 48', 'address 1: read coils'],
+    ['to-host', '01 02 01 01 60 48', 'address 1: read inputs'],
+    ['to-host', '01 85 02 C3 51', 'address 1: exception 2 to write coil'],
+  ])('%s: %s', (direction, text, meaning) => {
+    expect(read(new ModbusTrace(new FakeClock()), direction, text)).toEqual([meaning]);
+  });
+
+  it.each([1, 2, 3, 6, 7, 9])('a frame that a slow adapter has cut after %i bytes is one frame', (cutAt) => {
+    const trace = new ModbusTrace(new FakeClock());
+    const [first, second] = [ALL.split(' ').slice(0, cutAt).join(' '), ALL.split(' ').slice(cutAt).join(' ')];
+    expect(withBytes(trace, 'from-host', first)).toEqual([]);
+    expect(withBytes(trace, 'from-host', `${second} ${ON}`)).toEqual([`${ALL} | address 1: write coils`, `${ON} | address 1: write coil`]);
+  });
+
+  it('damage is told at once, junk before a frame beside it, and the next frame is read', () => {
+    const trace = new ModbusTrace(new FakeClock());
+    expect(withBytes(trace, 'to-host', '01 85 02 C3 50')).toEqual(['01 85 02 C3 50 | DAMAGED: the checksum is wrong']);
+    expect(withBytes(trace, 'from-host', `00 F8 80 ${ON}`)).toEqual(['00 F8 80 | NOT A FRAME', `${ON} | address 1: write coil`]);
+    expect(withBytes(trace, 'from-host', 'AA 55 55 AA')).toEqual(['AA 55 55 | NOT A FRAME']);
+    expect(withBytes(trace, 'from-host', ON)).toEqual(['AA | NOT A FRAME', `${ON} | address 1: write coil`]);
+  });
+
+  it('a frame whose rest does not come is told when the line goes on', async () => {
+    const clock = new FakeClock();
+    const trace = new ModbusTrace(clock);
+    expect(withBytes(trace, 'from-host', '01 05 00')).toEqual([]);
+    await clock.advance(60);
+    expect(withBytes(trace, 'from-host', ON)).toEqual(['01 05 00 | NOT A FRAME', `${ON} | address 1: write coil`]);
   });
 });
 
