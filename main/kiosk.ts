@@ -17,6 +17,7 @@ import type { LogStore } from './log/log-store.ts';
 import { followAcceptor } from './peripherals/follow-acceptor.ts';
 import { createDispenser } from './peripherals/dispenser.ts';
 import { followPrinter } from './peripherals/follow-printer.ts';
+import { queuePrints } from './peripherals/print-queue.ts';
 import { followRelay, followSensor } from './peripherals/follow-relay.ts';
 import { createEventLoop, type EventLoop } from './runtime/event-loop.ts';
 import { runEffect } from './runtime/run-effect.ts';
@@ -97,6 +98,7 @@ export function settingsOf(config: KioskConfig, demo: boolean, hasAcceptor = fal
 export function startKiosk(parts: KioskParts): Kiosk {
   const { config, clock, log, version } = parts;
   const { relay, sensor, acceptor, printer } = parts;
+  const prints = printer === null ? null : queuePrints(printer);
   const dispenser = relay === null ? null : createDispenser(relay, sensor, clock);
   const keeper = new JournalKeeper(parts.dataDirectory);
   const dispatch = (event: KioskEvent): void => {
@@ -131,7 +133,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
       runEffect(effect, {
         payments: parts.payments,
         dispenser,
-        printer,
+        printer: prints,
         acceptor,
         probeJournal,
         dispatch,

@@ -110,7 +110,7 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   if (record.delivered >= record.quantity) return step(state, { entries: changeEntries(state, saleId, undecided) });
   const untouched = record.dispense !== 'failed-uncertain';
   // The extra pulses count over a power cut.
-  const mayTurn = record.unseen === 0 || record.unseen <= (state.settings.drop?.extraPulses ?? 0);
+  const mayTurn = record.unseen <= (state.settings.drop?.extraPulses ?? 0);
   const paidAtMs = record.paidAtMs ?? Number.NEGATIVE_INFINITY;
   const sincePaidMs = now.wallMs - paidAtMs;
   // A wall clock that went back in between proves nothing.

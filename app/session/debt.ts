@@ -32,6 +32,7 @@ export function errorSession(
     claimCode: facts.claimCode ?? null,
     technicalCode: facts.technicalCode ?? null,
     paper: 'none',
+    slip: null,
     totalMs,
     endsMonoMs: now.monoMs + totalMs,
   };

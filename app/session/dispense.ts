@@ -160,5 +160,5 @@ export function dispensingTimer(state: KioskState, session: Dispensing, now: Now
     const waiting: Dispensing = { ...session, step: 'waiting', endsMonoMs: session.untilMonoMs };
     return canPulse(state) ? pulse(state, waiting) : step({ ...state, session: waiting });
   }
-  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, paper: 'none', endsMonoMs: now.monoMs + successMs(state.settings, session) } });
+  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, paper: 'none', slip: null, endsMonoMs: now.monoMs + successMs(state.settings, session) } });
 }

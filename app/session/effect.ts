@@ -21,7 +21,7 @@ export type Effect =
   /** `watchMs`: how long after the pulse the product may still be falling; null without a drop sensor. */
   | { readonly kind: 'pulse-relay'; readonly dispense: Dispense; readonly pulseMs: number; readonly watchMs: number | null }
   /** Paper is never money: whatever becomes of it, the screen has said the same. */
-  | { readonly kind: 'print'; readonly saleId: string | null; readonly slip: Slip }
+  | { readonly kind: 'print'; readonly number: number; readonly slip: Slip }
   /** From now on these notes may be inserted and no others. */
   | { readonly kind: 'accept-bills'; readonly billsTiyn: readonly Tiyn[] }
   /** The journal has the intent. */

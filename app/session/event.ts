@@ -41,8 +41,8 @@ export type KioskEvent =
   | { readonly kind: 'sensor-lost'; readonly problem: Problem }
   | { readonly kind: 'printer-ready'; readonly isPaperNearEnd: boolean }
   | { readonly kind: 'printer-out'; readonly problem: Problem }
-  /** What became of the paper of this sale; null for a slip that belongs to none. */
-  | { readonly kind: 'print-done' | 'print-failed'; readonly saleId: string | null }
+  /** What became of a slip. */
+  | { readonly kind: 'print-done' | 'print-failed'; readonly number: number }
   | { readonly kind: 'connect-answered'; readonly result: Result<PaymentConnection, PaymentFailure> }
   | { readonly kind: 'ping-answered'; readonly result: Result<void, PaymentFailure> }
   | {

@@ -5,7 +5,7 @@ import type { Now } from './event.ts';
 import { changeOf, receiptOf } from './receipt.ts';
 import type { PaperState, Slip } from './slip.ts';
 import type { KioskState, Session } from './state.ts';
-import { step, type Step } from './step.ts';
+import type { Step } from './step.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;
 type Failure = Extract<Session, { kind: 'error' }>;
@@ -17,37 +17,42 @@ type Failure = Extract<Session, { kind: 'error' }>;
 export function withSlips(before: KioskState, after: Step, now: Now): Step {
   if (after.state.printer.kind !== 'ready') return after;
   const collected = after.entries.flatMap((entry) => collectionSlip(after.state, entry, now));
-  const session = isNew(before.session, after.state.session) ? slipOfSession(after.state, now) : null;
-  if (collected.length === 0 && session === null) return after;
-  const effects: readonly Effect[] = [...after.effects, ...collected, ...(session === null ? [] : [session])];
-  const state = session === null ? after.state : { ...after.state, session: withPaper(after.state.session, session.saleId, 'printing') };
-  return { ...step(state, { entries: after.entries }), effects };
+  const shown = isNew(before.session, after.state.session) ? slipOfSession(after.state, now) : null;
+  const slips = shown === null ? collected : [...collected, shown];
+  if (slips.length === 0) return after;
+  const first = after.state.slips + 1;
+  const prints = slips.map((slip, index): Effect => ({ kind: 'print', number: first + index, slip }));
+  const number = after.state.slips + slips.length;
+  const session = shown === null ? after.state.session : printing(after.state.session, number);
+  return { state: { ...after.state, slips: number, session }, entries: after.entries, effects: [...after.effects, ...prints] };
 }
 
-/** The paper of the sale on the screen has got somewhere. */
-export function withPaper(session: Session, saleId: string | null, paper: PaperState): Session {
-  const isItsOwn = (session.kind === 'success' || session.kind === 'error') && session.sale?.saleId === saleId;
+function printing(session: Session, slip: number): Session {
+  return session.kind === 'success' || session.kind === 'error' ? { ...session, paper: 'printing', slip } : session;
+}
+
+/** A slip has got somewhere; only the screen that it belongs to says so. */
+export function withPaper(session: Session, slip: number, paper: PaperState): Session {
+  const isItsOwn = (session.kind === 'success' || session.kind === 'error') && session.slip === slip;
   return isItsOwn && session.paper !== 'printed' ? { ...session, paper } : session;
 }
 
-/** A screen that has just appeared, and not the same one with a changed detail. */
+/** A screen that says something new, and not the same one with a changed detail. */
 function isNew(before: Session, after: Session): boolean {
-  if (after.kind !== 'success' && after.kind !== 'error') return false;
-  return before.kind !== after.kind || before.sale?.saleId !== after.sale?.saleId || codeOf(before) !== codeOf(after);
+  return (after.kind === 'success' || after.kind === 'error') && wordsOf(before) !== wordsOf(after);
 }
 
-function codeOf(session: Session): string | null {
-  return session.kind === 'error' ? session.claimCode : null;
+function wordsOf(session: Session): string {
+  if (session.kind === 'success') return session.sale.saleId;
+  if (session.kind !== 'error') return '';
+  const { sale, reason, money, amountTiyn, claimCode } = session;
+  return JSON.stringify([sale?.saleId, reason, money, amountTiyn, claimCode]);
 }
 
-type Print = Extract<Effect, { kind: 'print' }>;
-
-function slipOfSession(state: KioskState, now: Now): Print | null {
+function slipOfSession(state: KioskState, now: Now): Slip | null {
   const { session } = state;
-  if (session.kind === 'success') return { kind: 'print', saleId: session.sale.saleId, slip: receiptSlip(state, session) };
-  if (session.kind !== 'error') return null;
-  const slip = claimSlip(state, session, now);
-  return slip === null ? null : { kind: 'print', saleId: session.sale?.saleId ?? null, slip };
+  if (session.kind === 'success') return receiptSlip(state, session);
+  return session.kind === 'error' ? claimSlip(state, session, now) : null;
 }
 
 function receiptSlip(state: KioskState, session: Success): Slip {
@@ -66,9 +71,9 @@ function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
 }
 
 /** For whoever carries the money, in the operator's own language. */
-function collectionSlip({ settings, tradePoint, language }: KioskState, entry: JournalEntry, now: Now): readonly Print[] {
+function collectionSlip({ settings, tradePoint, language }: KioskState, entry: JournalEntry, now: Now): readonly Slip[] {
   if (entry.kind !== 'cash-collected') return [];
   const { operatorName, languages } = settings;
   const { amountTiyn, bills } = entry;
-  return [{ kind: 'print', saleId: null, slip: { kind: 'collection', language: languages[0] ?? language, operatorName, tradePoint, amountTiyn, bills, atMs: now.wallMs } }];
+  return [{ kind: 'collection', language: languages[0] ?? language, operatorName, tradePoint, amountTiyn, bills, atMs: now.wallMs }];
 }

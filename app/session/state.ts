@@ -104,6 +104,8 @@ export type Session =
       readonly received: Received;
       readonly paidAtMs: number;
       readonly paper: PaperState;
+      /** The number of the slip that this is about. */
+      readonly slip: number | null;
       readonly endsMonoMs: number;
     }
   | {
@@ -154,6 +156,8 @@ export type Session =
       readonly claimCode: string | null;
       readonly technicalCode: string | null;
       readonly paper: PaperState;
+      /** The number of the slip that this is about. */
+      readonly slip: number | null;
       readonly totalMs: number;
       readonly endsMonoMs: number;
     };
@@ -286,6 +290,8 @@ export interface KioskState {
   readonly relay: RelayGate;
   readonly sensor: SensorGate;
   readonly printer: PrinterGate;
+  /** Slips that were sent to the printer in this run. */
+  readonly slips: number;
   readonly acceptor: AcceptorGate;
   readonly bill: OpenBill | null;
   /** Which notes the acceptor was told to take. */
@@ -321,6 +327,7 @@ export function initialState(settings: KioskSettings): KioskState {
     relay: { kind: 'starting' },
     sensor: { kind: settings.drop === null ? 'absent' : 'starting' },
     printer: { kind: settings.printer === 'absent' ? 'absent' : 'starting' },
+    slips: 0,
     acceptor: { kind: settings.hasAcceptor ? 'starting' : 'absent' },
     bill: null,
     accepting: [],

@@ -142,7 +142,7 @@ function onPrinter(state: KioskState, event: Extract<KioskEvent, { kind: `print$
       return step({ ...state, printer: { kind: 'out', problem: event.problem } });
     case 'print-done':
     case 'print-failed':
-      return step({ ...state, session: withPaper(state.session, event.saleId, event.kind === 'print-done' ? 'printed' : 'failed') });
+      return step({ ...state, session: withPaper(state.session, event.number, event.kind === 'print-done' ? 'printed' : 'failed') });
     default:
       return unreachable(event);
   }
@@ -232,7 +232,7 @@ function onJournalRefused(
   return step({
     ...state,
     journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
-    session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, now),
+    session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, refused, now),
     broken: refused?.kind === 'broken' ? refused.problem : state.broken,
     relay: relayAfter(state, refused),
     sensor: sensorAfter(state, refused),
@@ -299,7 +299,7 @@ function settleCut(state: KioskState, { sale, cashTiyn, paid }: CutShort, reason
 }
 
 /** What can go on without a journal does; whoever has money in the machine gets the code under which it will be owed. */
-function sessionWithoutJournal(state: KioskState, now: Now): Session {
+function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, now: Now): Session {
   const { session } = state;
   switch (session.kind) {
     case 'cash':
@@ -314,7 +314,8 @@ function sessionWithoutJournal(state: KioskState, now: Now): Session {
     }
     case 'dispensing': {
       const cut = cutShort(session)?.paid ?? null;
-      if (cut === null) return session.step === 'settling' ? session : { kind: 'idle' };
+      // A pulse still reports itself, and its customer waits; when it has, and nothing is owed, the rest is the disk's.
+      if (cut === null) return isOutcomeOf(session.sale.saleId, refused) ? { kind: 'idle' } : session;
       return codeSession(cut.sale, owedAfter(cut), now);
     }
     case 'return': {
@@ -338,10 +339,15 @@ function sessionWithoutJournal(state: KioskState, now: Now): Session {
 function untoldSession(state: KioskState, refused: KioskEvent | null, now: Now): Session | null {
   if (refused?.kind !== 'pulse-done' && refused?.kind !== 'pulse-failed') return null;
   const { dispense } = refused;
-  const isFree = state.session.kind === 'idle' || (state.session.kind === 'dispensing' && state.session.sale.saleId === dispense.sale.saleId);
+  // Once: refused again later, it is not for whoever stands there then.
+  const isFree = state.session.kind === 'dispensing' && state.session.sale.saleId === dispense.sale.saleId;
   const isOut = refused.kind === 'pulse-done' && (refused.drop === 'seen' || refused.drop === 'unwatched');
   const owed = owedAfter(isOut ? { ...dispense, piece: dispense.piece + 1 } : dispense);
   return isFree && owed > ZERO_TIYN ? codeSession(dispense.sale, owed, now) : null;
+}
+
+function isOutcomeOf(saleId: string, refused: KioskEvent | null): boolean {
+  return (refused?.kind === 'pulse-done' || refused?.kind === 'pulse-failed') && refused.dispense.sale.saleId === saleId;
 }
 
 /** With the note that is being drawn in: where it ends is written later. */

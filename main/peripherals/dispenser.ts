@@ -5,7 +5,7 @@ import type { DropSeen } from '../../app/session/event.ts';
 import { delays } from '../../drivers/delays.ts';
 import type { DropSensor, DropSensorError, DropWatch } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { PortError } from '../../drivers/port/byte-port.ts';
-import type { PulseFailure, Relay } from '../../drivers/relay/relay.ts';
+import type { PulseFailure, Relay, RelayError } from '../../drivers/relay/relay.ts';
 
 /** The questions, repeats and pauses around a pulse, generously: a board that is silent is told off three times. */
 const AROUND_PULSE_MS = 1_500;
@@ -37,6 +37,8 @@ export function createDispenser(relay: Relay, sensor: DropSensor | null, clock: 
   let running: Promise<unknown> | null = null;
   return {
     dispense(order) {
+      // Its product may still be falling, and would be taken for the next one's.
+      if (running !== null) return Promise.resolve(err({ certain: true, reason: inProgress }));
       const work = sensor === null || order.watchMs === null ? pulseOnly(relay, order) : pulseWatched(relay, sensor, order.watchMs, order);
       running = work;
       const forget = (): void => {
@@ -75,12 +77,17 @@ async function pulseWatched(relay: Relay, sensor: DropSensor, watchMs: number, {
   return afterFailure(watch, watchMs, pulsed.error);
 }
 
-/** Of a pulse that nobody knows about, the sensor may still tell that it was enough. */
+/** What a board says of itself when the command had been sent to it: what was seen falling knows better. */
+const TOLD_BY_BOARD: ReadonlySet<string> = new Set(['refused-by-board', 'contradicted'] satisfies readonly RelayError['kind'][]);
+
+/** Of a pulse that went wrong on its way, the sensor may still tell that it was enough. */
 async function afterFailure(watch: DropWatch, watchMs: number, failure: PulseFailure): Promise<Result<DropSeen, DispenseFailure>> {
-  if (failure.certain) {
+  if (failure.certain && !TOLD_BY_BOARD.has(failure.reason.kind)) {
     watch.cancel();
     return err(failure);
   }
   const drop = await watch.fallen(watchMs);
   return drop === 'seen' ? ok(drop) : err(failure);
 }
+
+const inProgress: RelayError = { kind: 'pulse-in-progress', message: 'another piece is being given out' };

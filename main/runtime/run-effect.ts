@@ -1,12 +1,14 @@
 import type { Log } from '../../app/log/events.ts';
+import { paperOf } from '../../app/paper/compose-slip.ts';
+import type { PaperDocument } from '../../app/paper/document.ts';
 import { repeatedNumber, type PaymentProvider } from '../../app/payment/provider.ts';
 import { err, unreachable, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
 import type { KioskEvent } from '../../app/session/event.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
+import type { Slip } from '../../app/session/slip.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
-import { paperOf } from '../../app/paper/compose-slip.ts';
 import type { Dispenser } from '../peripherals/dispenser.ts';
 
 /** What effects act on. */
@@ -14,7 +16,7 @@ export interface EffectPorts {
   readonly payments: PaymentProvider;
   /** Null without a relay. */
   readonly dispenser: Dispenser | null;
-  readonly printer: Printer | null;
+  readonly printer: Pick<Printer, 'print'> | null;
   readonly acceptor: BillAcceptor | null;
   readonly probeJournal: () => Result<void, Problem>;
   /** Whether the journal has seen this QrPaymentId before. */
@@ -156,22 +158,33 @@ function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: Eff
   });
 }
 
-/** Paper runs beside everything else; a printer that is gone is as good as one that fails. */
-function print({ saleId, slip }: Extract<Effect, { kind: 'print' }>, ports: EffectPorts): void {
+/** Paper runs beside everything else; a printer that is gone, or a slip that cannot be made, is as good as one that fails. */
+function print({ number, slip }: Extract<Effect, { kind: 'print' }>, ports: EffectPorts): void {
   const { printer, log } = ports;
-  if (printer === null) {
-    ports.dispatch({ kind: 'print-failed', saleId });
+  const paper = paperOrNull(slip, log);
+  if (printer === null || paper === null) {
+    ports.dispatch({ kind: 'print-failed', number });
     return;
   }
-  follow(printer.print(paperOf(slip)), ports, (printed) => {
+  follow(printer.print(paper), ports, (printed) => {
     if (printed.ok) {
-      log.write('info', 'print-done', { saleId, slip: slip.kind });
-      return { kind: 'print-done', saleId };
+      log.write('info', 'print-done', { slip: slip.kind });
+      return { kind: 'print-done', number };
     }
     const { isUntouched, reason } = printed.error;
-    log.write('warning', 'print-failed', { saleId, slip: slip.kind, isUntouched, kind: reason.kind, detail: reason.message });
-    return { kind: 'print-failed', saleId };
+    log.write('warning', 'print-failed', { slip: slip.kind, isUntouched, kind: reason.kind, detail: reason.message });
+    return { kind: 'print-failed', number };
   });
+}
+
+/** A mistake of ours in words must not end a sale that went well. */
+function paperOrNull(slip: Slip, log: Log): PaperDocument | null {
+  try {
+    return paperOf(slip);
+  } catch (error) {
+    log.write('error', 'internal-error', { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    return null;
+  }
 }
 
 /** Refused means that nothing was sent: the note is where it was, and that is not in the cassette. */

@@ -1,5 +1,6 @@
-import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import type { DeviceLine } from '../../drivers/port/memory-port.ts';
+import { ForeignMotors, type ForeignUnitSettings, isWaiting } from './foreign-ccnet-motors.ts';
+import { frameOf, hexOf, identityBytes, tableBytes } from './foreign-ccnet-words.ts';
 
 /*
  * A bill validator written from the protocol's description alone. It shares nothing with the product's driver and
@@ -7,36 +8,6 @@ import type { DeviceLine } from '../../drivers/port/memory-port.ts';
  * behind another one. It is strict: it refuses what does not belong, repeats what was not acknowledged, and writes down
  * whatever the host does wrong.
  */
-
-/** The row of the bill table in which each note has its code, in whole tenge; 1000 and 5000 have two designs. */
-export const SLOT = { tenge20000: 0, tenge500: 3, tenge5000: 5, newTenge1000: 8, tenge2000: 9, tenge200: 12, tenge1000: 17, newTenge5000: 20, tenge10000: 23 } as const;
-
-interface Row {
-  readonly slot: number;
-  readonly digits: number;
-  readonly text: string;
-  readonly power: number;
-}
-
-/** No neighbours, no order, amounts written in different ways, a foreign currency, and small change below one tenge. */
-const ROWS: readonly Row[] = [
-  { slot: SLOT.tenge20000, digits: 2, text: 'KAZ', power: 4 },
-  { slot: SLOT.tenge500, digits: 50, text: 'KAZ', power: 1 },
-  { slot: SLOT.tenge5000, digits: 5, text: 'KAZ', power: 3 },
-  { slot: 7, digits: 5, text: 'USD', power: 2 },
-  { slot: SLOT.newTenge1000, digits: 1, text: 'KAZ', power: 3 },
-  { slot: SLOT.tenge2000, digits: 20, text: 'KAZ', power: 2 },
-  { slot: SLOT.tenge200, digits: 2, text: 'KAZ', power: 2 },
-  { slot: 15, digits: 50, text: 'KAZ', power: 0x82 },
-  { slot: SLOT.tenge1000, digits: 10, text: 'KAZ', power: 2 },
-  { slot: SLOT.newTenge5000, digits: 50, text: 'KAZ', power: 2 },
-  { slot: SLOT.tenge10000, digits: 1, text: 'KAZ', power: 4 },
-];
-
-/** What it is called; the serial number is padded with blanks, the asset number is binary. */
-const PART = 'FLS-KZ2076';
-const SERIAL = '73KC11042';
-const ASSET = [0x00, 0x1f, 0x80, 0xff, 0x02, 0x03, 0x06];
 
 /** Ten bits for a byte, at 9600 baud. */
 const BYTE_MS = 10 / 9.6;
@@ -48,17 +19,8 @@ const SHORTEST_REST_MS = 10;
 const LATEST_ACK_MS = 10;
 const SHORTEST_POLL_MS = 100;
 const LONGEST_POLL_MS = 200;
-const ESCROW_MS = 10_000;
 /** A frame whose rest does not come is forgotten. */
 const FRAME_GAP_MS = 20;
-/** How long its motors turn. */
-const DRAW_IN_MS = 700;
-const TO_STACKER_MS = 600;
-const IN_STACKER_MS = 900;
-const PUSH_OUT_MS = 800;
-const BUSY_MS = 300;
-const INITIALIZE_MS = 2_500;
-
 const NAMES: Readonly<Record<number, string>> = {
   0x30: 'RESET',
   0x31: 'GET STATUS',
@@ -84,18 +46,6 @@ interface Unacknowledged {
   readonly endMs: number;
 }
 
-export interface ForeignUnitSettings {
-  readonly clock: Clock;
-  /** Whether the host's times are judged too: only where the time does not depend on the computer. */
-  readonly judgesTimes: boolean;
-  /** Whether a note that a power cut caught in the stacker is told once more as stacked after RESET; false when absent. */
-  readonly tellsStackedAfterReset?: boolean;
-  /** From the end of a command to its answer; 5 ms when absent, never less. */
-  readonly answerMs?: number;
-  /** Whether the rest of the line is also asked for behind its own ACK, NAK and ILLEGAL; false when absent. */
-  readonly wantsRestAfterItsOwnWord?: boolean;
-}
-
 /** The unit; it begins without power. */
 export class ForeignCcnetUnit {
   /** What the host did against the rules, in order. */
@@ -111,7 +61,7 @@ export class ForeignCcnetUnit {
   missingAcks = 0;
   wrongAcks = 0;
   readonly #settings: ForeignUnitSettings;
-  readonly #mechanics: Mechanics;
+  readonly #motors: ForeignMotors;
   #line: DeviceLine | undefined;
   #buffer: number[] = [];
   #bufferMs = 0;
@@ -128,7 +78,7 @@ export class ForeignCcnetUnit {
 
   constructor(settings: ForeignUnitSettings) {
     this.#settings = settings;
-    this.#mechanics = new Mechanics(settings, this.cassette, this.givenBack);
+    this.#motors = new ForeignMotors(settings, this.cassette, this.givenBack);
   }
 
   /** Sits down at the device's end of a line. */
@@ -139,12 +89,12 @@ export class ForeignCcnetUnit {
 
   /** Puts a note to the entry; false where it is not drawn in. */
   insert(slot: number): boolean {
-    return this.#mechanics.insert(slot);
+    return this.#motors.insert(slot);
   }
 
   /** The next note is pushed back for this reason (a byte of the table). */
   rejectNext(reason: number): void {
-    this.#mechanics.rejectReason = reason;
+    this.#motors.rejectReason = reason;
   }
 
   /** The line loses the host's next acknowledgements. */
@@ -154,20 +104,20 @@ export class ForeignCcnetUnit {
 
   /** What POLL would bring now. */
   get state(): readonly number[] {
-    return this.#mechanics.state;
+    return this.#motors.state;
   }
 
   /** Y1 to Y3 of the mask in force. */
   get enabledBytes(): readonly number[] {
-    return this.#mechanics.enabledBytes;
+    return this.#motors.enabledBytes;
   }
 
   takeCassette(): void {
-    this.#mechanics.takeCassette();
+    this.#motors.takeCassette();
   }
 
   putCassette(): void {
-    this.#mechanics.putCassette();
+    this.#motors.putCassette();
   }
 
   /** The line was cut in between: nobody is to blame for the pause. */
@@ -177,9 +127,9 @@ export class ForeignCcnetUnit {
   }
 
   powerOn(): void {
-    this.#mechanics.powerOn();
+    this.#motors.powerOn();
     this.forgiveThePause();
-    this.#told = this.#mechanics.state;
+    this.#told = this.#motors.state;
   }
 
   powerOff(): void {
@@ -187,7 +137,7 @@ export class ForeignCcnetUnit {
     this.#buffer = [];
     this.#isAnswering = false;
     this.#unacknowledged = null;
-    this.#mechanics.powerOff();
+    this.#motors.powerOff();
   }
 
   #after(delayMs: number, act: () => void): void {
@@ -199,7 +149,7 @@ export class ForeignCcnetUnit {
 
   /** A line in memory and a pseudo-terminal hand over at once what takes its time on a wire: chunks count by their beginning. */
   #receive(bytes: Uint8Array): void {
-    if (this.#mechanics.isOff) return;
+    if (this.#motors.isOff) return;
     const nowMs = this.#settings.clock.monoMs();
     if (nowMs - this.#bufferMs > FRAME_GAP_MS) this.#buffer = [];
     this.#bufferMs = nowMs;
@@ -242,7 +192,7 @@ export class ForeignCcnetUnit {
     if (name !== 'POLL') return void this.commands.push(name);
     const intervalMs = this.#pollMs === null ? null : nowMs - this.#pollMs;
     this.#pollMs = nowMs;
-    if (intervalMs === null || !this.#settings.judgesTimes || !this.#mechanics.isEnabled) return;
+    if (intervalMs === null || !this.#settings.judgesTimes || !this.#motors.isEnabled) return;
     if (intervalMs < SHORTEST_POLL_MS || intervalMs > LONGEST_POLL_MS) this.#violate(`POLL after ${intervalMs.toFixed(1)} ms`);
   }
 
@@ -261,7 +211,7 @@ export class ForeignCcnetUnit {
     const isLost = word === 0x00 && this.#acksToLose > 0;
     if (isLost) this.#acksToLose -= 1;
     if (!isGood || isLost) return;
-    if (word === 0x00) return this.#after(endMs - nowMs, () => this.#mechanics.acknowledged(pending.bytes));
+    if (word === 0x00) return this.#after(endMs - nowMs, () => this.#motors.acknowledged(pending.bytes));
     this.#pollMs = null;
     this.#isAnswering = true;
     this.#after(endMs - nowMs, () => this.#answer(this.#lastAnswer));
@@ -298,14 +248,14 @@ export class ForeignCcnetUnit {
       case 'POLL':
         return this.#poll();
       case 'RESET':
-        this.#mechanics.reset();
+        this.#motors.reset();
         return yes;
       case 'SET SECURITY':
         return yes;
       case 'GET STATUS':
-        return { kind: 'data', bytes: [...this.#mechanics.enabledBytes, 0, 0, 0] };
+        return { kind: 'data', bytes: [...this.#motors.enabledBytes, 0, 0, 0] };
       case 'IDENTIFICATION':
-        return this.#tellTable(name, [...textBytes(PART, 15), ...textBytes(SERIAL, 12), ...ASSET]);
+        return this.#tellTable(name, identityBytes());
       case 'GET BILL TABLE':
         return this.#tellTable(name, tableBytes());
       case 'ENABLE BILL TYPES':
@@ -313,28 +263,28 @@ export class ForeignCcnetUnit {
       case 'STACK':
       case 'RETURN':
       case 'HOLD':
-        return this.#mechanics.decide(name) ? yes : this.#refuseIn(name, isWaiting);
+        return this.#motors.decide(name) ? yes : this.#refuseIn(name, isWaiting);
       default:
         return this.#refuse(name);
     }
   }
 
   #poll(): Answer {
-    const bytes = this.#mechanics.state;
-    if (this.#mechanics.hasToldBefore) this.repeatedAnswers += 1;
-    this.#mechanics.toldNow();
+    const bytes = this.#motors.state;
+    if (this.#motors.hasToldBefore) this.repeatedAnswers += 1;
+    this.#motors.toldNow();
     this.#told = bytes;
     return { kind: 'data', bytes };
   }
 
   #tellTable(name: string, bytes: readonly number[]): Answer {
-    return isTableState(this.#mechanics.state) ? { kind: 'data', bytes, afterMs: TABLE_ANSWER_MS } : this.#refuseIn(name, isTableState);
+    return isTableState(this.#motors.state) ? { kind: 'data', bytes, afterMs: TABLE_ANSWER_MS } : this.#refuseIn(name, isTableState);
   }
 
   #enable(mask: readonly number[]): Answer {
     const [first = 0] = this.#told;
     if (first !== 0x14 && first !== 0x19) this.#violate(`ENABLE BILL TYPES after the unit has told ${hexOf(this.#told)}`);
-    this.#mechanics.enable(mask);
+    this.#motors.enable(mask);
     return yes;
   }
 
@@ -353,205 +303,7 @@ export class ForeignCcnetUnit {
   }
 }
 
-/** The note, the motors and the mask: what POLL would tell, whoever asks. */
-class Mechanics {
-  isOff = true;
-  rejectReason: number | null = null;
-  readonly #settings: ForeignUnitSettings;
-  readonly #cassette: number[];
-  readonly #givenBack: number[];
-  #mask: readonly number[] = [0, 0, 0, 0, 0, 0];
-  /** Null: at rest. */
-  #doing: readonly number[] | null = null;
-  /** The end of a note, kept until it is acknowledged; said: how often so far. */
-  #event: { readonly bytes: readonly number[]; said: number } | null = null;
-  #note: { readonly slot: number; place: 'head' | 'stacker' } | null = null;
-  #motor: CancelTimer = () => undefined;
-
-  constructor(settings: ForeignUnitSettings, cassette: number[], givenBack: number[]) {
-    this.#settings = settings;
-    this.#cassette = cassette;
-    this.#givenBack = givenBack;
-  }
-
-  get state(): readonly number[] {
-    return this.#event?.bytes ?? this.#doing ?? [this.isEnabled ? 0x14 : 0x19];
-  }
-
-  get isEnabled(): boolean {
-    return this.enabledBytes.some((byte) => byte > 0);
-  }
-
-  get enabledBytes(): readonly number[] {
-    return this.#mask.slice(0, 3);
-  }
-
-  get hasToldBefore(): boolean {
-    return (this.#event?.said ?? 0) > 0;
-  }
-
-  toldNow(): void {
-    if (this.#event !== null) this.#event.said += 1;
-  }
-
-  acknowledged(bytes: readonly number[]): void {
-    if (this.#event !== null && hexOf(this.#event.bytes) === hexOf(bytes)) this.#event = null;
-  }
-
-  enable(mask: readonly number[]): void {
-    this.#mask = mask;
-  }
-
-  insert(slot: number): boolean {
-    if (this.isOff || !this.isEnabled || this.#doing !== null || this.#event !== null) return false;
-    this.#note = { slot, place: 'head' };
-    this.#turn([0x15], DRAW_IN_MS, () => this.#drawnIn(slot));
-    return true;
-  }
-
-  #drawnIn(slot: number): void {
-    const reason = this.rejectReason ?? (isInMask(this.#mask.slice(0, 3), slot) ? null : 0x68);
-    this.rejectReason = null;
-    if (reason !== null) return this.#pushOut([0x1c, reason], [0x1c, reason]);
-    if (!isInMask(this.#mask.slice(3), slot)) return this.#stack(slot);
-    this.#turn([0x80, slot], ESCROW_MS, () => this.#pushOut([0x18], [0x82, slot]));
-  }
-
-  /** False where no note waits. */
-  decide(name: 'STACK' | 'RETURN' | 'HOLD'): boolean {
-    if (this.#note === null || !isWaiting(this.#doing ?? [])) return false;
-    const { slot } = this.#note;
-    if (name === 'STACK') this.#stack(slot);
-    if (name === 'RETURN') this.#pushOut([0x18], [0x82, slot]);
-    if (name === 'HOLD') this.#turn([0x1a], ESCROW_MS, () => this.#pushOut([0x18], [0x82, slot]));
-    return true;
-  }
-
-  #stack(slot: number): void {
-    this.#turn([0x17], TO_STACKER_MS, () => {
-      if (this.#note !== null) this.#note.place = 'stacker';
-      this.#turn([0x17], IN_STACKER_MS, () => {
-        this.#cassette.push(slot);
-        this.#note = null;
-        this.#rest([0x81, slot]);
-      });
-    });
-  }
-
-  /** A reason is told while the note goes out, the end of a returned note when it is out. */
-  #pushOut(says: readonly number[], event: readonly number[]): void {
-    if (event[0] === 0x1c) this.#event = { bytes: event, said: 0 };
-    this.#turn(says, PUSH_OUT_MS, () => {
-      if (this.#note !== null) this.#givenBack.push(this.#note.slot);
-      this.#note = null;
-      this.#rest(event[0] === 0x82 ? event : null);
-    });
-  }
-
-  #rest(event: readonly number[] | null): void {
-    this.#doing = null;
-    if (event !== null) this.#event = { bytes: event, said: 0 };
-  }
-
-  #turn(says: readonly number[], forMs: number, then: () => void): void {
-    this.#motor();
-    this.#doing = says;
-    this.#motor = this.#settings.clock.setTimer(forMs, then);
-  }
-
-  /** A note in the head goes back, one in the stacker falls into the cassette. */
-  reset(): void {
-    this.#mask = [0, 0, 0, 0, 0, 0];
-    this.#event = null;
-    const note = this.#note;
-    const initialize = (event: readonly number[] | null): void => this.#turn([0x13], INITIALIZE_MS, () => this.#rest(event));
-    this.#turn([0x1b, BUSY_MS / 100], BUSY_MS, () => {
-      if (note === null) return initialize(null);
-      this.#note = null;
-      if (note.place === 'head') {
-        this.#givenBack.push(note.slot);
-        return this.#turn([0x18], PUSH_OUT_MS, () => initialize(null));
-      }
-      this.#cassette.push(note.slot);
-      initialize(this.#settings.tellsStackedAfterReset === true ? [0x81, note.slot] : null);
-    });
-  }
-
-  takeCassette(): void {
-    this.#motor();
-    this.#doing = [0x42];
-    this.#cassette.length = 0;
-  }
-
-  /** It moves its parts and has forgotten what it may take. */
-  putCassette(): void {
-    this.#mask = [0, 0, 0, 0, 0, 0];
-    this.#turn([0x13], INITIALIZE_MS, () => this.#rest(null));
-  }
-
-  powerOff(): void {
-    this.isOff = true;
-    this.#motor();
-    this.#event = null;
-    this.#mask = [0, 0, 0, 0, 0, 0];
-  }
-
-  powerOn(): void {
-    this.isOff = false;
-    const place = this.#note?.place;
-    this.#doing = [place === 'head' ? 0x11 : place === 'stacker' ? 0x12 : 0x10];
-  }
-}
-
-function isWaiting([first]: readonly number[]): boolean {
-  return first === 0x80 || first === 0x1a;
-}
-
 /** Power-up, initialize, disabled and every trouble. */
 function isTableState([first = 0]: readonly number[]): boolean {
   return (first >= 0x10 && first <= 0x13) || first === 0x19 || (first >= 0x41 && first <= 0x47);
-}
-
-/** Three bytes read as one number from left to right: its first digit is type 23, its last one type 0. */
-function isInMask(bytes: readonly number[], slot: number): boolean {
-  const digits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return digits.charAt(23 - slot) === '1';
-}
-
-function tableBytes(): readonly number[] {
-  return Array.from({ length: 24 }, (_, slot) => {
-    const row = ROWS.find((one) => one.slot === slot);
-    return row === undefined ? [0, 0, 0, 0, 0] : [row.digits, ...textBytes(row.text, 3), row.power];
-  }).flat();
-}
-
-function textBytes(text: string, length: number): readonly number[] {
-  return Array.from(text.padEnd(length), (character) => character.charCodeAt(0));
-}
-
-/** A frame of a bill validator: `02 03 length body`, and the remainder with its low byte first. */
-export function frameOf(body: readonly number[]): readonly number[] {
-  const bytes = [0x02, 0x03, body.length + 5, ...body];
-  const remainder = remainderOf(bytes);
-  return [...bytes, Number.parseInt(remainder.slice(0, 8), 2), Number.parseInt(remainder.slice(8), 2)];
-}
-
-/**
- * The long division itself, on a row of bits: each byte with its lowest bit first, sixteen zeros behind, and
- * x^16 + x^12 + x^5 + 1 taken away wherever a one leads. Each half of the remainder is turned round, as the bytes were.
- */
-function remainderOf(bytes: readonly number[]): string {
-  const turned = (bits: readonly boolean[]): string => [...bits].reverse().map((bit) => (bit ? '1' : '0')).join('');
-  const bits = bytes.flatMap((byte) => Array.from({ length: 8 }, (_, bit) => Math.floor(byte / 2 ** bit) % 2 === 1));
-  const row = [...bits, ...new Array<boolean>(16).fill(false)];
-  for (let at = 0; at < bits.length; at += 1) {
-    if (row[at] !== true) continue;
-    for (const term of [0, 4, 11, 16]) row[at + term] = row[at + term] !== true;
-  }
-  return turned(row.slice(-16, -8)) + turned(row.slice(-8));
-}
-
-/** "02 03 06 ...", as the description writes it. */
-export function hexOf(bytes: readonly number[]): string {
-  return bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 }

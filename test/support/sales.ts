@@ -19,16 +19,16 @@ export async function toQr(kiosk: Kiosk, bank: ForeignBank, number = 1, product:
 }
 
 /** From idle to the phone's question. */
-export async function toConfirm(kiosk: Kiosk, bank: ForeignBank, number = 1): Promise<Purchase> {
-  const purchase = await toQr(kiosk, bank, number);
+export async function toConfirm(kiosk: Kiosk, bank: ForeignBank, number = 1, product: string = WATER.name): Promise<Purchase> {
+  const purchase = await toQr(kiosk, bank, number, product);
   purchase.scan();
   await kiosk.waitScreen('confirm');
   return purchase;
 }
 
 /** From idle to the success screen. */
-export async function buy(kiosk: Kiosk, bank: ForeignBank, number = 1): Promise<Purchase> {
-  const purchase = await toConfirm(kiosk, bank, number);
+export async function buy(kiosk: Kiosk, bank: ForeignBank, number = 1, product: string = WATER.name): Promise<Purchase> {
+  const purchase = await toConfirm(kiosk, bank, number, product);
   purchase.confirm();
   await kiosk.waitScreen('success');
   return purchase;

@@ -4,7 +4,8 @@ import type { BillAcceptor, BillAcceptorEvent } from '../../../drivers/bill-acce
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createBillAcceptor } from '../../../drivers/registry.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { ForeignCcnetUnit, type ForeignUnitSettings } from '../../support/foreign-ccnet-unit.ts';
+import type { ForeignUnitSettings } from '../../support/foreign-ccnet-motors.ts';
+import { ForeignCcnetUnit } from '../../support/foreign-ccnet-unit.ts';
 
 /** Longer than the way from the power-up to the bill table takes. */
 export const bringUpMs = 6_000;

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { SLOT } from '../../support/foreign-ccnet-unit.ts';
+import { SLOT } from '../../support/foreign-ccnet-words.ts';
 import { bringUpMs, createTakingBench, expectGoodManners, putIn, takeAll, tenge, toEndMs } from './ccnet-foreign-unit-bench.ts';
 
 it('the cassette is taken and put back, and the next note is taken as before', async () => {
   const bench = await createTakingBench();
   const { unit, clock, acceptor, events } = bench;
   await putIn(bench, SLOT.tenge1000);
-  acceptor.stack();
+  expect(acceptor.stack().ok).toBe(true);
   await clock.advance(toEndMs);
   events.length = 0;
   unit.takeCassette();
@@ -18,7 +18,7 @@ it('the cassette is taken and put back, and the next note is taken as before', a
   expect(events.map(({ kind }) => kind)).toEqual(['trouble', 'trouble-over', 'lost', 'found', 'ready']);
   await takeAll(bench);
   await putIn(bench, SLOT.tenge500);
-  acceptor.stack();
+  expect(acceptor.stack().ok).toBe(true);
   await clock.advance(toEndMs);
   expect(events.slice(5)).toEqual([
     { kind: 'escrowed', billTiyn: tenge(500) },

@@ -2,7 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { ForeignCcnetHost, frame } from '../../support/foreign-ccnet-host.ts';
-import { ForeignCcnetUnit, frameOf, hexOf, SLOT } from '../../support/foreign-ccnet-unit.ts';
+import { ForeignCcnetUnit } from '../../support/foreign-ccnet-unit.ts';
+import { frameOf, hexOf, SLOT } from '../../support/foreign-ccnet-words.ts';
 
 /** What keeps the other scenarios honest: a host with bad manners is found out, one with good manners is not. */
 let clock: FakeClock;

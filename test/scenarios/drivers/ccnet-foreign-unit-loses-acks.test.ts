@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SLOT } from '../../support/foreign-ccnet-unit.ts';
+import { SLOT } from '../../support/foreign-ccnet-words.ts';
 import { createTakingBench, expectGoodManners, putIn, tenge, toEndMs } from './ccnet-foreign-unit-bench.ts';
 
 const escrowed = { kind: 'escrowed', billTiyn: tenge(1_000) };
@@ -8,7 +8,7 @@ it.each([1, 3, 20])('%i lost ACKs: the unit tells the stacked note again and aga
   const bench = await createTakingBench();
   const { unit, clock, acceptor, events } = bench;
   await putIn(bench, SLOT.tenge1000);
-  acceptor.stack();
+  expect(acceptor.stack().ok).toBe(true);
   await clock.advance(1_400);
   expect(unit.state).toEqual([0x17]);
   unit.loseAcks(acks + 1);
@@ -26,7 +26,7 @@ it('a returned note that is told again is one note', async () => {
   const bench = await createTakingBench();
   const { unit, clock, acceptor, events } = bench;
   await putIn(bench, SLOT.tenge1000);
-  acceptor.giveBack();
+  expect(acceptor.giveBack().ok).toBe(true);
   unit.loseAcks(12);
   await clock.advance(toEndMs + 2_000);
   expect(unit.repeatedAnswers).toBeGreaterThan(0);

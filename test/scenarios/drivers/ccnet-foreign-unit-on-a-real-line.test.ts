@@ -3,7 +3,8 @@ import type { BillAcceptorEvent } from '../../../drivers/bill-acceptor/bill-acce
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { createBillAcceptor } from '../../../drivers/registry.ts';
 import { systemClock } from '../../../drivers/system-clock.ts';
-import { ForeignCcnetUnit, SLOT } from '../../support/foreign-ccnet-unit.ts';
+import { ForeignCcnetUnit } from '../../support/foreign-ccnet-unit.ts';
+import { SLOT } from '../../support/foreign-ccnet-words.ts';
 import { createPtyPair } from '../../support/pty-pair.ts';
 import { tenge, usual } from './ccnet-foreign-unit-bench.ts';
 import { nextValue } from './next-value.ts';
@@ -13,7 +14,7 @@ it('over a real serial line a foreign unit is read, a note is stacked and anothe
   const opener = createSerialOpener(systemClock);
   const port = await opener.open({ path: pair.devicePath, baudRate: 9_600 });
   if (!port.ok) throw new Error(port.error.message);
-  const unit = new ForeignCcnetUnit({ clock: systemClock, judgesTimes: false });
+  const unit = new ForeignCcnetUnit({ clock: systemClock, judgesTimes: false, pace: 5 });
   unit.attach(port.value);
   unit.powerOn();
   const made = createBillAcceptor('ccnet', { path: pair.hostPath }, { opener, clock: systemClock });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SLOT } from '../../support/foreign-ccnet-unit.ts';
+import { SLOT } from '../../support/foreign-ccnet-words.ts';
 import { bringUpMs, createForeignUnitBench, expectGoodManners, putIn, tenge, toEndMs } from './ccnet-foreign-unit-bench.ts';
 
 it.each([
@@ -19,8 +19,9 @@ it.each([
   expect(unit.enabledBytes).toEqual(mask);
   for (const slot of Object.values(SLOT)) {
     await putIn(bench, slot);
-    expect([slot, events.at(-1)?.kind]).toEqual([slot, open.some((one) => one === slot) ? 'escrowed' : 'rejected']);
-    acceptor.giveBack();
+    const isOpen = open.some((one) => one === slot);
+    expect([slot, events.at(-1)?.kind]).toEqual([slot, isOpen ? 'escrowed' : 'rejected']);
+    expect(acceptor.giveBack().ok).toBe(isOpen);
     await clock.advance(toEndMs);
   }
   expect(events.filter((event) => event.kind === 'rejected')).toEqual(
@@ -38,7 +39,7 @@ it('the mask changes only behind the note that is moving', async () => {
   await clock.advance(500);
   await putIn(bench, SLOT.tenge500);
   acceptor.accept([]);
-  acceptor.stack();
+  expect(acceptor.stack().ok).toBe(true);
   await clock.advance(1_000);
   expect(unit.state).toEqual([0x17]);
   expect(unit.enabledBytes).toEqual([0x00, 0x00, 0x08]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SLOT } from '../../support/foreign-ccnet-unit.ts';
+import { SLOT } from '../../support/foreign-ccnet-words.ts';
 import { createTakingBench, expectGoodManners, putIn } from './ccnet-foreign-unit-bench.ts';
 
 it.each([

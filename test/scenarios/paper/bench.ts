@@ -30,12 +30,12 @@ export function slips(bench: LoopBench): readonly Slip[] {
   return prints(bench).map(({ slip }) => slip);
 }
 
-/** The printer's last word about the paper of a sale. */
-export function printed(bench: LoopBench, saleId: string | null = 'sale-1'): void {
-  bench.send({ kind: 'print-done', saleId });
+/** The printer's word about a slip; the last one it was sent, unless another is named. */
+export function printed(bench: LoopBench, number: number = prints(bench).length): void {
+  bench.send({ kind: 'print-done', number });
 }
 
 /** It did not come out. */
-export function failed(bench: LoopBench, saleId: string | null = 'sale-1'): void {
-  bench.send({ kind: 'print-failed', saleId });
+export function failed(bench: LoopBench, number: number = prints(bench).length): void {
+  bench.send({ kind: 'print-failed', number });
 }

@@ -10,7 +10,7 @@ test('printed once, after the screen is up, and only when everything is out', as
   expect(prints(bench)).toEqual([]);
   await bench.drop(1);
   expect(bench.screen).toMatchObject({ name: 'success', paper: 'printing' });
-  expect(prints(bench)).toMatchObject([{ saleId: SALE, slip: { kind: 'receipt', change: null, contact: '+7 700 000 00 00' } }]);
+  expect(prints(bench)).toMatchObject([{ number: 1, slip: { kind: 'receipt', change: null, contact: '+7 700 000 00 00' } }]);
   expect(slips(bench)[0]).toMatchObject({ receipt: { quantity: 2, amountTiyn: 2 * PRICE, cashTiyn: 0, qrPaymentId: PURCHASE } });
   expect(bench.order.lastIndexOf('view success')).toBeLessThan(bench.order.indexOf('effect print'));
   printed(bench);

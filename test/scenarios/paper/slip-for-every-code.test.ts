@@ -106,7 +106,7 @@ describe.each(ENDINGS)('%s', (_name, end) => {
     if (screen.name !== 'error') throw new Error(screen.name);
     const { reason, money, amountTiyn, qrPaymentId, quantity } = screen;
     expect(screen).toMatchObject({ claimCode: claimCode(SALE), paper: 'printing' });
-    expect(prints(bench)).toMatchObject([{ saleId: SALE, slip: { kind: 'claim', claimCode: claimCode(SALE), reason, money, amountTiyn, qrPaymentId, quantity } }]);
+    expect(prints(bench)).toMatchObject([{ number: 1, slip: { kind: 'claim', claimCode: claimCode(SALE), reason, money, amountTiyn, qrPaymentId, quantity } }]);
   });
 
   test('never a second one, whatever happens while its screen is up', async () => {

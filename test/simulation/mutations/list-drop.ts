@@ -82,4 +82,28 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
     to: "drop === 'seen' ? 'seen' : 'seen', now);",
     kind: 'core',
   },
+  {
+    name: 'no-sensor-gate-before-a-pulse',
+    why: 'what nobody watches can be neither sold nor refunded',
+    file: 'app/session/can-give-out.ts',
+    from: "  return relay.kind === 'ready' && (sensor.kind === 'ready' || sensor.kind === 'absent');",
+    to: "  return relay.kind === 'ready' && sensor.kind !== 'starting';",
+    kind: 'core',
+  },
+  {
+    name: 'no-sensor-gate-before-a-sale',
+    why: 'whoever pays must be able to get the product',
+    file: 'app/session/can-accept-money.ts',
+    from: "  if (state.sensor.kind === 'lost') return { kind: 'closed', problem: state.sensor.problem };\n",
+    to: '',
+    kind: 'core',
+  },
+  {
+    name: 'sensor-back-and-nobody-goes-on',
+    why: 'a paid product waits for the sensor as for the relay',
+    file: 'app/session/dispense.ts',
+    from: "  return goOn({ ...state, sensor: { kind: 'ready' } }, now);",
+    to: "  void now;\n  return step({ ...state, sensor: { kind: 'ready' } });",
+    kind: 'core',
+  },
 ];

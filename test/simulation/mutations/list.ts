@@ -1,4 +1,5 @@
 import { CASH_MUTATIONS } from './list-cash.ts';
+import { CREDIT_MUTATIONS } from './list-credit.ts';
 import { DROP_MUTATIONS } from './list-drop.ts';
 import type { Mutation } from './mutation.ts';
 
@@ -325,5 +326,5 @@ export const MUTATIONS: readonly Mutation[] = [
     kind: 'everything',
   },
   ...CASH_MUTATIONS,
-  ...DROP_MUTATIONS,
+  ...DROP_MUTATIONS, ...CREDIT_MUTATIONS,
 ];

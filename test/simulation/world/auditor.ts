@@ -14,6 +14,13 @@ import { count, type Surroundings } from './surroundings.ts';
 /** "A product that was paid for may still come out this long after the payment" (outside contract, "Start"). */
 const DISPENSE_WITHIN_MS = 60_000;
 
+/** Written anew here: the promise must not be what the program takes it for. */
+function isAllThere({ relay, sensor }: KioskState): boolean {
+  return relay.kind === 'ready' && (sensor.kind === 'ready' || sensor.kind === 'absent');
+}
+
+const BEFORE_PAYING: ReadonlySet<string> = new Set(['product', 'payment', 'preparing', 'qr']);
+
 /** Watches every step of a life, with eyes of its own: what the journal says, what the relay does, what the bank has. */
 export class Auditor implements BankWatch {
   readonly accounts = new Map<string, Account>();
@@ -157,13 +164,14 @@ export class Auditor implements BankWatch {
   }
 
   /** Nothing is done to the world before its intent is on disk. */
-  onEffect(effect: Effect): void {
+  onEffect(effect: Effect, state: KioskState | null): void {
     if (effect.kind === 'ask-purchase') {
       this.check((this.accounts.get(effect.sale.saleId)?.asked ?? 0) > 0, 'no question for a QR without an intent', effect.sale.saleId);
     } else if (effect.kind === 'pulse-relay') {
       const { saleId } = pulseOf(effect);
       const account = this.#account(saleId);
       this.check(account.intents > account.outcomes, 'no pulse without an intent', saleId);
+      this.check(state === null || isAllThere(state), 'nothing is pulsed while the relay or the sensor is away', saleId);
       this.check(account.paidTiyn >= account.pieces * account.pieceTiyn, 'no pulse without the whole payment on record', saleId);
       this.check(account.unseen <= (this.#drop?.extraPulses ?? 0), 'the motor turns no more often than the operator allows', `${saleId}: ${account.unseen} times in vain`);
       if (account.unseen > 0) count(this.#world, 'turned-once-more');
@@ -238,9 +246,17 @@ export class Auditor implements BankWatch {
     return sums;
   }
 
+  /** After everything that the machine was told. */
+  onState(state: KioskState): void {
+    const { session } = state;
+    const isWaiting = session.kind === 'dispensing' && session.step === 'waiting' && !state.isStopping;
+    this.check(!isWaiting || !isAllThere(state), 'what is paid does not wait for what is there', session.kind);
+  }
+
   /** No screen says more than is on record. */
   onView({ screen }: View, state: KioskState): void {
     this.#screen = screen.name;
+    this.check(!BEFORE_PAYING.has(screen.name) || state.sensor.kind !== 'lost', 'nobody is asked to pay while the shelf is not watched', screen.name);
     const saleId = saleOnScreen(state);
     this.#world.story?.tell(`screen: ${screen.name}${'step' in screen ? ` ${screen.step}` : ''}${'reason' in screen ? ` ${screen.reason}` : ''}${screen.name === 'out-of-service' ? ` ${screen.problem.reason}` : ''}`);
     if (saleId === null) return;

@@ -12,6 +12,8 @@ import type { Network } from './network.ts';
 import { amountAsked, pulseDone, pulseFailed, pulseOf, purchaseAnswered } from './shape.ts';
 import { count, type Surroundings } from './surroundings.ts';
 
+const STILL_STICKS = 0.7;
+
 /** The relay of the kind `core`, without bytes. */
 export interface CoreRelay {
   /** The sensor below the shelves; null where there is none. */
@@ -35,6 +37,8 @@ export class CoreHands implements Hands, CoreRelay {
   #run: Run | null = null;
   #isPlugged = true;
   #pulses = 0;
+  /** Whose product hangs on the shelf, also over a power cut. */
+  #stuck: string | null = null;
   #deafUntilMs = 0;
 
   constructor(world: Surroundings, parts: HandsParts) {
@@ -170,7 +174,7 @@ export class CoreHands implements Hands, CoreRelay {
       this.#end(run, 1, () => run.dispatch(pulseFailed(effect, true, 'closed')));
       return;
     }
-    const sticks = sensor !== null && decisions.fault('shelf: the product sticks', temper.relay, 1) === 1;
+    const sticks = sensor !== null && this.#sticks(saleId);
     const falls = fault !== 3 && !sticks;
     if (falls) this.#auditor.onMove(saleId);
     if (fault !== 0) count(this.#world, 'relay-uncertain');
@@ -179,6 +183,14 @@ export class CoreHands implements Hands, CoreRelay {
       return;
     }
     this.#end(run, effect.pulseMs, () => run.dispatch(fault === 0 && this.#isPlugged ? pulseDone(effect, 'unwatched') : pulseFailed(effect, false, 'io')));
+  }
+
+  /** What has not come off its shelf the first time is likely not to come the second time either. */
+  #sticks(saleId: string): boolean {
+    const { decisions, temper } = this.#world;
+    const sticks = this.#stuck === saleId ? decisions.chance('shelf: it still sticks', STILL_STICKS) : decisions.fault('shelf: the product sticks', temper.relay, 1) === 1;
+    this.#stuck = sticks ? saleId : null;
+    return sticks;
   }
 
   /** As `main/peripherals/dispenser` does it: what was seen counts, whatever became of the relay. */

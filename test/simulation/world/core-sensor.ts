@@ -5,6 +5,7 @@ import { count, type Surroundings } from './surroundings.ts';
 
 const PREPARE_MS = 150;
 const FALL_MS = 400;
+const HANGS = 0.3;
 const AWAY_MS = [2_000, 20_000, 200_000] as const;
 
 /** What the sensor makes of one pulse, and when it says so. */
@@ -55,7 +56,16 @@ export class CoreSensor {
       return { drop: 'unknown', afterMs: FALL_MS };
     }
     count(this.#world, falls ? 'drop-seen' : 'drop-not-seen');
+    if (!falls && decisions.chance('sensor: what sticks hangs in the beam', HANGS)) this.#hang(watchMs);
     return falls ? { drop: 'seen', afterMs: FALL_MS } : { drop: 'not-seen', afterMs: watchMs };
+  }
+
+  /** It has come as far as the beam after nobody could have taken it for fallen, and stays there for a while. */
+  #hang(afterMs: number): void {
+    const { decisions, scheduler } = this.#world;
+    const awayMs = AWAY_MS[decisions.below('sensor: how long it hangs there', AWAY_MS.length)] ?? 0;
+    scheduler.after(afterMs, () => this.plug(false));
+    scheduler.after(afterMs + awayMs, () => this.plug(true));
   }
 
   #report(run: Run): void {

@@ -42,6 +42,7 @@ const DARK_MS = [1_000, 20_000, 90_000, 3_600_000] as const;
 const DARK_WEIGHTS = [4, 4, 3, 1] as const;
 
 const SOON_MS = 1_500;
+const LATER_MS = 15_000;
 const LONGEST_FULL_MS = 90_000;
 const RISKY: ReadonlySet<Effect['kind']> = new Set(['pulse-relay', 'ask-refund', 'ask-purchase', 'stack-bill']);
 
@@ -105,7 +106,9 @@ export class Machine {
     const run: Run = {
       clock,
       dispatch: (event) => {
-        if (clock.isAlive) loop.dispatch(event);
+        if (!clock.isAlive) return;
+        loop.dispatch(event);
+        if (clock.isAlive) auditor.onState(loop.state());
       },
       probeJournal: () => this.#probeJournal(run),
       knowsPurchase: (qrPaymentId) => this.#parts.journal.knowsPurchase(qrPaymentId),
@@ -177,7 +180,7 @@ export class Machine {
   #carryOut(run: Run, effect: Effect): void {
     if (this.#world.decisions.chance('power before an effect', this.#world.temper.power)) this.#die(`before the effect ${effect.kind}`, 'cut-before-effect');
     this.#world.story?.tell(`effect: ${effect.kind}`);
-    this.#parts.auditor.onEffect(effect);
+    this.#parts.auditor.onEffect(effect, this.state());
     this.#parts.hands.carryOut(effect, run);
     if (!RISKY.has(effect.kind)) return;
     const { decisions, temper } = this.#world;
@@ -202,7 +205,10 @@ export class Machine {
 
   /** While the relay moves or a request is on its way. */
   #cutSoon(run: Run): void {
-    run.clock.setTimer(this.#world.decisions.below('power fails after', SOON_MS), () => {
+    const { decisions } = this.#world;
+    // Soon enough to come into the middle of it, or late enough to come while its outcome waits for something else.
+    const withinMs = decisions.chance('not quite so soon', 0.3) ? LATER_MS : SOON_MS;
+    run.clock.setTimer(decisions.below('power fails after', withinMs), () => {
       count(this.#world, 'cut-at-random');
       this.cut('while something is on its way');
     });

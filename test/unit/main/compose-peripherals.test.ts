@@ -36,13 +36,10 @@ async function dispenseOne(world: Awaited<ReturnType<typeof simulated>>) {
 }
 
 test('an input of the relay board is looked for on the relay’s own line', () => {
-  const settings = settingsOf({
-    relay: { driver: 'modbus', port: BUS, baudRate: 19_200, parity: 'even', address: 7 },
-    dropSensor: { driver: 'modbus', input: 3 },
-  });
+  const { relay } = settingsOf({ relay: { driver: 'modbus', port: BUS, baudRate: 19_200, parity: 'even', address: 7 } });
+  const sensor = { driver: 'modbus', input: 3, seenAs: 'on', latch: 'none', timeoutMs: 3_000, extraPulses: 1 } as const;
   const environment = { opener: { open: () => Promise.reject(new Error('nobody opens it')) }, clock: new FakeClock() };
-  if (settings.dropSensor?.driver !== 'modbus') throw new Error('not the sensor that was configured');
-  expect(sensorWish(settings.dropSensor, settings.relay, environment)).toEqual({
+  expect(sensorWish(sensor, relay, environment)).toEqual({
     driver: 'modbus',
     settings: { path: BUS, baudRate: 19_200, parity: 'even', address: 7, input: 3, seenAs: 'on', latch: 'none' },
     environment,

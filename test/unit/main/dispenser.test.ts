@@ -179,3 +179,22 @@ test('without a sensor a failed pulse keeps its own word about certainty', async
     expect(await given).toEqual(err(failure));
   }
 });
+
+test('the board denies the pulse, but the product was seen: it is out', async () => {
+  const denied: PulseFailure = { certain: true, reason: { kind: 'contradicted', message: 'off after on' } };
+  expect(await give(parts(), err(denied), 'seen')).toEqual(ok('seen'));
+});
+
+test('a second piece while the first is falling: refused, certain, and the first watch goes on', async () => {
+  const bench = parts();
+  const dispenser = createDispenser(bench.relay, bench.sensor, new FakeClock());
+  void dispenser.dispense(ORDER);
+  await drainMicrotasks();
+  bench.end.pulse(ok({ startedMonoMs: 0 }));
+  await drainMicrotasks();
+  const { length } = bench.asked;
+  const second = dispenser.dispense(ORDER);
+  await drainMicrotasks();
+  expect(bench.asked).toHaveLength(length);
+  expect(await second).toMatchObject({ ok: false, error: { certain: true } });
+});

@@ -19,6 +19,7 @@ const GOOD: LedgerLine = {
   owedTiyn: ZERO_TIYN,
   dispensed: true,
   dispensedBy: 'seen',
+  claimCode: null,
   state: 'closed',
   startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: '2026-01-01T00:01:00.000Z',

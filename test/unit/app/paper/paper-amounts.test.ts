@@ -20,22 +20,24 @@ const valueOf = (document: PaperDocument, label: string): number | null => {
   return found.length === 1 ? amountOn(found[0]?.right ?? '') : null;
 };
 
-/** A sale: what it cost, what came in notes, what came above the price. */
-const sale = fc.record({ amount, quantity, notesOf: fc.integer({ min: 0, max: 1_000 }), over: fc.integer({ min: 0, max: 2_000_000 }), byQr: fc.boolean() }).map((drawn) => {
+/** A sale: what it cost, what came in notes, how much of that as change of the sale before, what came above the price. */
+const sale = fc.record({ amount, quantity, notesOf: fc.integer({ min: 0, max: 1_000 }), creditOf: fc.integer({ min: 0, max: 1_000 }), over: fc.integer({ min: 0, max: 2_000_000 }), byQr: fc.boolean() }).map((drawn) => {
   const received = drawn.amount + drawn.over;
-  return { ...drawn, received, cash: drawn.byQr ? Math.floor((received * drawn.notesOf) / 1_000) : received };
+  const cash = drawn.byQr ? Math.floor((received * drawn.notesOf) / 1_000) : received;
+  return { ...drawn, received, cash, credit: Math.floor((cash * drawn.creditOf) / 1_000) };
 });
 
 describe('amounts on paper', () => {
-  it('a receipt adds up to the tiyn: price, notes, QR and change', () => {
+  it('a receipt adds up to the tiyn: price, credit, notes, QR and change', () => {
     fc.assert(
-      fc.property(language, sale, fc.boolean(), (inLanguage, { amount: total, quantity: count, over, byQr, cash, received }, isKept) => {
+      fc.property(language, sale, fc.boolean(), (inLanguage, { amount: total, quantity: count, over, byQr, cash, credit, received }, isKept) => {
         const change = over === 0 ? null : { amountTiyn: tiyn(over), claimCode: isKept ? null : '7K4-82M' };
-        const slip = receiptSlip(inLanguage, { amountTiyn: tiyn(total), quantity: count, cashTiyn: tiyn(cash), qrPaymentId: byQr ? '4838126530' : null }, change);
+        const slip = receiptSlip(inLanguage, { amountTiyn: tiyn(total), quantity: count, cashTiyn: tiyn(cash), creditTiyn: tiyn(credit), qrPaymentId: byQr ? '4838126530' : null }, change);
         const document = paperOf(slip);
         expect(valueOf(document, say(inLanguage, 'receipt.total'))).toBe(total);
-        expect(valueOf(document, say(inLanguage, 'receipt.cash'))).toBe(cash === 0 ? null : cash);
-        expect(valueOf(document, say(inLanguage, 'receipt.kaspi-qr'))).toBe(byQr ? received - cash : null);
+        expect(valueOf(document, say(inLanguage, 'receipt.cash'))).toBe(cash - credit || null);
+        expect(valueOf(document, say(inLanguage, 'receipt.credit'))).toBe(credit || null);
+        expect(valueOf(document, say(inLanguage, 'receipt.kaspi-qr'))).toBe(byQr ? received - cash || null : null);
         expect(valueOf(document, say(inLanguage, isKept ? 'receipt.change-kept' : 'receipt.change-owed'))).toBe(over === 0 ? null : over);
         expect(valueOf(document, say(inLanguage, isKept ? 'receipt.change-owed' : 'receipt.change-kept'))).toBeNull();
       }),

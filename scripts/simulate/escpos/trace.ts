@@ -1,0 +1,64 @@
+import { Head } from '../../../drivers/printer/escpos/simulator/head.ts';
+import { interpret, type Interpreter } from '../../../drivers/printer/escpos/simulator/interpreter.ts';
+import { Roll } from '../../../drivers/printer/escpos/simulator/paper.ts';
+import type { Direction, Trace, TracedFrame } from '../trace.ts';
+import { answerMeaning, commandMeaning, questionOf } from './meaning.ts';
+
+const SPACE = 0x20;
+const DLE = 0x10;
+const WIDTH = 576;
+
+/**
+ * Reads the line of a printer. A second interpreter, printing on nothing, tells where a command ends; text is shown in
+ * runs. A question in the middle of a picture belongs to the picture here, although the printer answers it.
+ */
+export class EscposTrace implements Trace {
+  readonly #interpreter: Interpreter;
+  #command: number[] = [];
+  #text: number[] = [];
+  #questions: number[] = [];
+
+  constructor() {
+    const nothing = (): void => undefined;
+    this.#interpreter = interpret(new Head(new Roll(WIDTH, 0), 'clone', false), { cut: nothing, answerPaper: nothing, presenter: nothing });
+    this.#interpreter.next();
+  }
+
+  push(direction: Direction, chunk: Uint8Array): readonly TracedFrame[] {
+    return direction === 'from-host' ? this.#heard(chunk) : [this.#answered([...chunk])];
+  }
+
+  #heard(chunk: Uint8Array): readonly TracedFrame[] {
+    const traced: TracedFrame[] = [];
+    // Who asks again does not wait for an older answer any more.
+    if (chunk[0] === DLE) this.#questions = [];
+    for (const byte of chunk) this.#take(byte, traced);
+    this.#tellText(traced);
+    return traced;
+  }
+
+  #take(byte: number, traced: TracedFrame[]): void {
+    this.#command.push(byte);
+    if (this.#interpreter.next(byte).value !== 'command') return;
+    const bytes = this.#command;
+    this.#command = [];
+    if (bytes.length === 1 && byte >= SPACE) return void this.#text.push(byte);
+    this.#tellText(traced);
+    const question = questionOf(bytes);
+    if (question !== null) this.#questions.push(question);
+    traced.push({ bytes, meaning: commandMeaning(bytes) });
+  }
+
+  #tellText(traced: TracedFrame[]): void {
+    if (this.#text.length > 0) traced.push({ bytes: this.#text, meaning: 'text' });
+    this.#text = [];
+  }
+
+  #answered(bytes: readonly number[]): TracedFrame {
+    const last = bytes.at(-1) ?? 0;
+    // The fixed bits of a real-time status, and the beginning of the long one: anything else answers no open question.
+    const isStatus = (last & 0x93) === 0x12 || bytes.includes(0x0f);
+    const question = isStatus ? (this.#questions.shift() ?? null) : null;
+    return { bytes, meaning: answerMeaning(bytes, question) };
+  }
+}

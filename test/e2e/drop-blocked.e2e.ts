@@ -1,0 +1,56 @@
+import { expect, test, vends } from '../support/drop-machine.ts';
+import { buy, OWED, toConfirm, toQr, waitRefund, WATER } from '../support/sales.ts';
+
+const BEAM = 0;
+/** Nothing falls for two seconds; who is asked and when comes on top. */
+const LOST_MS = 10_000;
+
+test('something stands in the beam: nothing is sold; it is taken away: sells', async ({ bank, machine, kiosks }) => {
+  const kiosk = await kiosks.open({ change: vends(machine.path) });
+  machine.board.setInput(BEAM, true);
+  await kiosk.waitReason('out-of-service', 'sensor-lost', LOST_MS);
+  await expect(kiosk.page.locator('.technician p')).toContainText(machine.path);
+  expect(bank.requestsOf('qr/create')).toHaveLength(0);
+  machine.board.setInput(BEAM, false);
+  await kiosk.waitScreen('idle', LOST_MS);
+  await buy(kiosk, bank);
+  expect(machine.pulses()).toEqual([WATER.channel]);
+  expect(await kiosk.onlySale()).toMatchObject({ dispensedBy: 'seen', state: 'closed' });
+});
+
+test('blocked while the code is shown: the code goes, and who has paid gets the money back', async ({ bank, machine, kiosks }) => {
+  const kiosk = await kiosks.open({ change: vends(machine.path) });
+  const purchase = await toQr(kiosk, bank);
+  machine.board.setInput(BEAM, true);
+  await kiosk.waitScreen('error', LOST_MS);
+  await expect(kiosk.page.getByRole('img', { name: 'Kaspi QR' })).toHaveCount(0);
+  await kiosk.tap('Тауарларға оралу');
+  await kiosk.waitReason('out-of-service', 'sensor-lost');
+  // Paid all the same, in the same second.
+  purchase.scan();
+  purchase.confirm();
+  await waitRefund(kiosk, 'paid-late', 'qr');
+  expect(await kiosk.onlySale()).toMatchObject(OWED);
+  machine.board.setInput(BEAM, false);
+  await kiosk.tap('Кейін');
+  await kiosk.waitReason('error', 'paid-late');
+  await kiosk.tap('Тауарларға оралу');
+  await kiosk.waitScreen('idle');
+  expect(await kiosk.onlySale()).toMatchObject(OWED);
+  expect(machine.pulses()).toEqual([]);
+});
+
+test('blocked after the scan: the product comes out as soon as the beam is free', async ({ bank, machine, kiosks }) => {
+  const kiosk = await kiosks.open({ change: vends(machine.path) });
+  const purchase = await toConfirm(kiosk, bank);
+  machine.board.setInput(BEAM, true);
+  await expect.poll(() => kiosk.log().some(({ event }) => event === 'sensor-lost'), { timeout: LOST_MS }).toBe(true);
+  purchase.confirm();
+  await kiosk.page.locator('html[data-screen=dispensing][data-step=waiting]').waitFor({ state: 'attached' });
+  await kiosk.waitSale({ paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  expect(machine.pulses()).toEqual([]);
+  machine.board.setInput(BEAM, false);
+  await kiosk.waitScreen('success');
+  expect(machine.pulses()).toEqual([WATER.channel]);
+  expect(await kiosk.onlySale()).toMatchObject({ dispensedBy: 'seen', owedTiyn: 0, state: 'closed' });
+});

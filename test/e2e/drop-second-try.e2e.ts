@@ -1,0 +1,22 @@
+import { expect, test, vends } from '../support/drop-machine.ts';
+import { buy, WATER } from '../support/sales.ts';
+
+test('nothing falls at first, and the product at the second turn: delivered, seen and paid once', async ({ bank, machine, kiosks }) => {
+  const kiosk = await kiosks.open({ change: vends(machine.path) });
+  machine.jam(1);
+  const purchase = await buy(kiosk, bank);
+  expect(machine.pulses()).toEqual([WATER.channel, WATER.channel]);
+  expect(await kiosk.onlySale()).toMatchObject({
+    purchases: [purchase.qrPaymentId],
+    paidTiyn: WATER.priceTiyn,
+    deliveredTiyn: WATER.priceTiyn,
+    owedTiyn: 0,
+    dispensed: true,
+    dispensedBy: 'seen',
+    state: 'closed',
+  });
+  await kiosk.tap('Дайын');
+  await kiosk.waitScreen('idle');
+  expect(machine.pulses()).toEqual([WATER.channel, WATER.channel]);
+  expect([bank.books.purchases.length, bank.books.returns, purchase.givenBack]).toEqual([1, [], []]);
+});

@@ -1,0 +1,54 @@
+import { expect, test, vends } from '../support/drop-machine.ts';
+import { buy, WATER } from '../support/sales.ts';
+
+/** Longer than the busiest computer looks away: without a latch nobody may miss it. */
+const SLOW_FALL_MS = 600;
+const PRODUCTS = [
+  { name: WATER.name, channel: WATER.channel, priceTiyn: WATER.priceTiyn },
+  { name: 'Шырын', channel: 2, priceTiyn: 69_050 },
+  { name: 'Қара шоколад', channel: 3, priceTiyn: 120_000 },
+] as const;
+
+test.use({ board: { latch: 'none', initiallyOn: [5] } });
+
+test('one board is relay and drop sensor: each product by its own channel, and each one was seen falling', async ({ bank, relay, machine, kiosks }) => {
+  machine.fallFor(SLOW_FALL_MS);
+  const kiosk = await kiosks.open({ change: vends(machine.path, { dropSensor: { latch: 'none' } }) });
+  for (const [index, { name, channel }] of PRODUCTS.entries()) {
+    await buy(kiosk, bank, index + 1, name);
+    expect(machine.pulses().at(-1)).toBe(channel);
+    await kiosk.tap('Дайын');
+    await kiosk.waitScreen('idle');
+  }
+  expect(machine.pulses()).toEqual(PRODUCTS.map(({ channel }) => channel));
+  const sold = PRODUCTS.map(({ priceTiyn }) => ({ paidTiyn: priceTiyn, deliveredTiyn: priceTiyn, owedTiyn: 0, dispensed: true, dispensedBy: 'seen', state: 'closed' }));
+  expect(await kiosk.ledger()).toMatchObject(sold);
+  // The board of the other tests is not even connected.
+  expect(relay.bytes()).toEqual([]);
+});
+
+test('a contact that was left closed is opened at the start, and all of them once more at the end', async ({ machine, kiosks }) => {
+  expect(machine.board.isOn(5)).toBe(true);
+  const kiosk = await kiosks.open({ change: vends(machine.path, { dropSensor: { latch: 'none' } }) });
+  expect(machine.isAllOff()).toBe(true);
+  const before = machine.orders();
+  await kiosk.close();
+  expect(machine.orders()).toBe(before + 1);
+  expect(machine.isAllOff()).toBe(true);
+  expect(machine.pulses()).toEqual([]);
+});
+
+test('the program ends while a motor turns: the pulse ends as it should, and nothing stays on', async ({ bank, machine, kiosks }) => {
+  machine.fallFor(SLOW_FALL_MS);
+  const kiosk = await kiosks.open({ change: vends(machine.path, { relay: { pulseMs: 1_500 }, dropSensor: { latch: 'none' } }) });
+  await kiosk.tapProduct(WATER.name);
+  const purchase = await bank.purchase();
+  const switchedOn = machine.change(({ on }) => on);
+  purchase.scan();
+  purchase.confirm();
+  await switchedOn;
+  await kiosk.close();
+  expect(await kiosk.onlySale()).toMatchObject({ deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true, dispensedBy: 'seen', state: 'closed' });
+  expect(machine.pulses()).toEqual([WATER.channel]);
+  expect(machine.isAllOff()).toBe(true);
+});

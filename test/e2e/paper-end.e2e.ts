@@ -1,0 +1,77 @@
+import { expect, expectOnPaper, latestPaper, linesOn, prints, test, waitPaper, waitPrinter, waitPrinterOut } from '../support/paper-line.ts';
+import { buy, WATER } from '../support/sales.ts';
+import type { Kiosk } from '../support/kiosk.ts';
+
+const SOLD = { paidTiyn: WATER.priceTiyn, deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true, state: 'closed' } as const;
+/** So slow that a receipt is seen coming out. */
+const ROWS_PER_SECOND = 100;
+
+async function expectReceiptOnScreen(kiosk: Kiosk, qrPaymentId: string): Promise<void> {
+  const receipt = kiosk.page.getByRole('region', { name: 'Чек' });
+  await expect(receipt).toContainText('450\u00a0₸');
+  await expect(receipt).toContainText(qrPaymentId);
+}
+
+test('no paper before the sale: it is sold all the same, and the receipt is on the screen', async ({ bank, printer, kiosks }) => {
+  printer.device.setFault({ kind: 'paper-end' });
+  const kiosk = await kiosks.open({ change: prints(printer.path) });
+  await waitPrinterOut(kiosk);
+  const purchase = await buy(kiosk, bank);
+  await waitPaper(kiosk, 'none');
+  await expectReceiptOnScreen(kiosk, purchase.qrPaymentId);
+  expect(await kiosk.onlySale()).toMatchObject(SOLD);
+  expect([printer.device.papers(), printer.device.uncut().rows]).toEqual([[], []]);
+});
+
+test('the paper ends in the middle of a receipt: the screen shows it, and the next one is whole', async ({ bank, printer, kiosks }) => {
+  const kiosk = await kiosks.open({ change: prints(printer.path) });
+  await waitPrinter(kiosk);
+  printer.device.setFault({ kind: 'paper-end', afterLines: 6 });
+  const purchase = await buy(kiosk, bank);
+  await waitPaper(kiosk, 'failed');
+  await expectReceiptOnScreen(kiosk, purchase.qrPaymentId);
+  await expect(kiosk.page.locator('.paper-failed')).toBeVisible();
+  expect(printer.device.papers()).toEqual([]);
+  expect(await kiosk.onlySale()).toMatchObject(SOLD);
+
+  printer.device.clearFault('paper-end');
+  await waitPrinter(kiosk, 2);
+  await kiosk.tap('Дайын');
+  await kiosk.waitScreen('idle');
+  const second = await buy(kiosk, bank, 2, 'Шырын');
+  await waitPaper(kiosk, 'printed');
+  const paper = printer.device.papers().at(-1);
+  if (paper === undefined) throw new Error('there is no paper');
+  const lines = linesOn(paper);
+  expectOnPaper(lines, 'Кофе и вода');
+  expectOnPaper(lines, second.qrPaymentId);
+  // What the printer still had of the first receipt is on a paper of its own.
+  expect(lines.join('\n')).not.toContain(purchase.qrPaymentId);
+});
+
+test.describe('a slow printer', () => {
+  test.use({ roll: { rowsPerSecond: ROWS_PER_SECOND } });
+
+  test('unplugged while it prints: the sale is not disturbed, and the next one is printed when it is back', async ({ bank, printer, kiosks }) => {
+    const kiosk = await kiosks.open({ change: prints(printer.path) });
+    await waitPrinter(kiosk);
+    const purchase = await buy(kiosk, bank);
+    await waitPaper(kiosk, 'printing');
+    await expect.poll(() => printer.device.uncut().rows.length).toBeGreaterThan(0);
+    await printer.unplug();
+    printer.device.powerCut();
+    await waitPaper(kiosk, 'failed');
+    await expectReceiptOnScreen(kiosk, purchase.qrPaymentId);
+    expect(await kiosk.onlySale()).toMatchObject(SOLD);
+    await kiosk.tap('Дайын');
+    await kiosk.waitScreen('idle');
+
+    printer.device.powerOn();
+    await printer.plug();
+    await waitPrinter(kiosk, 2);
+    const second = await buy(kiosk, bank, 2, 'Шырын');
+    await waitPaper(kiosk, 'printed');
+    expectOnPaper(linesOn(latestPaper(printer)), second.qrPaymentId);
+    expect((await kiosk.ledger()).map(({ state, dispensed }) => [state, dispensed])).toEqual([['closed', true], ['closed', true]]);
+  });
+});

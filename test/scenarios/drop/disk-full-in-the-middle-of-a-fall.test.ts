@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { DELAYS } from '../../../app/session/delays.ts';
+import { claimCode } from '../../../app/session/claim-code.ts';
+import { tiyn } from '../../../app/money/money.ts';
+import { PRICE, SALE } from '../money/bench.ts';
+import { watching } from './bench.ts';
+
+test('another entry is refused in the fall: whoever waits still gets the code', async () => {
+  const bench = watching(0, { refundWay: 'by-hand', hasAcceptor: true, drop: { limitMs: 10_000, extraPulses: 0 } }).ready().buy(1);
+  bench.diskFull = true;
+  bench.send({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId: 'orphan' });
+  bench.diskFull = false;
+  await bench.clock.advance(DELAYS.journalRetryMs);
+  bench.pulseDone('not-seen');
+  expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);
+  expect(bench.screen).toMatchObject({ name: 'error', claimCode: claimCode(SALE) });
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { KioskEvent } from '../../../app/session/event.ts';
+import type { PrintFailure, Printer } from '../../../drivers/printer/printer.ts';
+import { runEffect } from '../../../main/runtime/run-effect.ts';
+import { FakeBank } from '../../support/fake-bank.ts';
+import { drainMicrotasks, FakeClock } from '../../support/fake-clock.ts';
+import { silentLog } from '../../support/silent-log.ts';
+import { prints, withPrinter } from './bench.ts';
+
+/** A sale's receipt goes to a printer that answers so; what the loop is told of it. */
+async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<readonly KioskEvent[]> {
+  const bench = await withPrinter().ready().buy(1).drop(1);
+  const events: KioskEvent[] = [];
+  const printer: Printer | null = result === 'no printer' ? null : {
+    start: () => undefined,
+    stop: () => Promise.resolve(),
+    print: () => Promise.resolve(result),
+    onEvent: () => () => undefined,
+  };
+  for (const effect of prints(bench)) {
+    runEffect(effect, {
+      payments: new FakeBank(new FakeClock()),
+      dispenser: null,
+      printer,
+      acceptor: null,
+      probeJournal: () => ok(undefined),
+      knowsPurchase: () => false,
+      dispatch: (event) => void events.push(event),
+      log: silentLog,
+    });
+  }
+  await drainMicrotasks();
+  return events;
+}
+
+test('all of it is on paper', async () => {
+  expect(await told(ok(undefined))).toEqual([{ kind: 'print-done', number: 1 }]);
+});
+
+test.each([true, false])('it says that it could not (untouched: %s): once, and nothing is tried again', async (isUntouched) => {
+  const failure: PrintFailure = { isUntouched, reason: { kind: 'faulty', faults: ['paper-end'], message: 'no paper' } };
+  expect(await told(err(failure))).toEqual([{ kind: 'print-failed', number: 1 }]);
+});
+
+test('there is none: as good as one that fails, and the kiosk goes on', async () => {
+  expect(await told('no printer')).toEqual([{ kind: 'print-failed', number: 1 }]);
+});

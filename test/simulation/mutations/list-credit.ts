@@ -1,0 +1,53 @@
+import type { Mutation } from './mutation.ts';
+
+/** Programs that are broken where change pays for another product. */
+export const CREDIT_MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'credit-stays-owed',
+    why: 'what pays for another product is not owed any more',
+    file: 'app/session/credit.ts',
+    from: "  return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }, { kind: 'credit-taken', saleId, amountTiyn }];",
+    to: "  return [{ kind: 'credit-taken', saleId, amountTiyn }];",
+    kind: 'core',
+  },
+  {
+    name: 'credit-lost-on-the-way',
+    why: 'what leaves one sale is the money of the next one',
+    file: 'app/session/credit.ts',
+    from: "  return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }, { kind: 'credit-taken', saleId, amountTiyn }];",
+    to: "  return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }];",
+    kind: 'core',
+  },
+  {
+    name: 'credit-used-twice',
+    why: 'change is spent once',
+    file: 'app/session/sale-flow.ts',
+    from: '  const state: KioskState = { ...before, credit: null };',
+    to: '  const state: KioskState = before;',
+    kind: 'core',
+  },
+  {
+    name: 'credit-forgotten-at-the-screen',
+    why: 'what the journal took over has to count for the customer',
+    file: 'app/session/sale-flow.ts',
+    from: '  const cashTiyn = credit?.amountTiyn ?? ZERO_TIYN;\n  const item',
+    to: '  const cashTiyn = ZERO_TIYN;\n  const item',
+    kind: 'core',
+  },
+  {
+    name: 'credit-where-change-is-kept',
+    why: 'what the screen said is kept cannot be spent',
+    file: 'app/session/credit.ts',
+    from: 'return state.settings.moreProducts && change !== null && change.claimCode !== null;',
+    to: 'return state.settings.moreProducts && change !== null;',
+    kind: 'core',
+  },
+  {
+    name: 'credit-not-read-back',
+    why: 'after a power cut the credit pays for what it was moved to',
+    file: 'app/journal/replay.ts',
+    from: 'return { ...sale, creditTiyn: entry.amountTiyn, paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn), paidAtMs: wallMs };',
+    to: 'return { ...sale, creditTiyn: entry.amountTiyn, paidAtMs: wallMs };',
+    kind: 'core',
+  },
+];
