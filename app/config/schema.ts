@@ -105,7 +105,7 @@ const pulseMs = z.number().int().min(50).max(MAX_PULSE_MS).default(DEFAULT_PULSE
 /** The largest channel number of any relay board that we know. */
 const MAX_CHANNEL = 64;
 /** Modbus: 1 to 247 are devices, 0 is everybody. */
-const busAddress = z.number().int().min(1).max(247).default(1);
+const busAddress = z.number().int().min(1).max(247);
 
 const relaySchema = z.discriminatedUnion('driver', [
   z.strictObject({ driver: z.literal('lcus'), port, baudRate: baudRate.default(9600), pulseMs }),
@@ -115,7 +115,7 @@ const relaySchema = z.discriminatedUnion('driver', [
     baudRate: baudRate.default(9600),
     parity: z.enum(['none', 'even', 'odd']).default('none'),
     /** The board's address on the bus. */
-    address: busAddress,
+    address: busAddress.default(1),
     /** How many outputs the board has: all of them are switched off at the start. */
     channels: z.number().int().min(1).max(MAX_CHANNEL).default(8),
     /** Number of the first output's coil on the bus, from 0. */

@@ -24,7 +24,7 @@ export async function run(args: string[]): Promise<number> {
     say('• Starting the kiosk and its bench; close the window or press Ctrl-C to end');
     return launch(runtime, ['--bench', ...data, ...options]);
   }
-  say('• No display here: playing one sale on a virtual one');
+  say('• No display here: playing a few sales on a virtual one');
   return withDisplay(true, (env) =>
     runChild(toolNode(ROOT), [join(ROOT, 'scripts', 'demo.ts'), ...options], {
       cwd: ROOT,

@@ -24,7 +24,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   'main/preload': { folders: ['app/ipc', 'main/preload'], packages: [/^electron$/] },
   'renderer': { folders: ['app', 'renderer'], packages: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^qrcode/, /^@fontsource-variable\/golos-text/] },
   'scripts': { folders: ['app', 'drivers', 'main', 'sandbox', 'scripts', 'test/simulation'], packages: null },
-  'test': { folders: ['app', 'drivers', 'main', 'renderer', 'sandbox', 'scripts', 'test'], packages: null },
+  'test': { folders: ['app', 'drivers', 'main', 'renderer', 'sandbox', 'scripts', 'test', 'resources/fonts'], packages: null },
 };
 
 interface Import {

@@ -6,6 +6,9 @@ const NOTE_TIYN = 50_000;
 /** The bottle of water in `resources/config/demo.yaml`. */
 const PRICE_TIYN = 25_000;
 
+/** A printer that said that something is wrong is asked again so often, or more often. */
+const PRINTER_ASKED_MS = 15_000;
+
 test('a note of 500 on the bench: the product falls, the paper has the code of the change', async ({ kiosks }) => {
   const kiosk = await kiosks.startDemo(['--bench']);
   await kiosk.waitScreen('idle');
@@ -64,6 +67,8 @@ test('without paper the screen shows the receipt; the cassette that is taken out
   await kiosk.waitScreen('idle');
 
   await press(bench, 'Paper in');
+  // Ready at the start, and again.
+  await expect.poll(() => kiosk.log().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_ASKED_MS }).toBe(2);
   await press(bench, 'Cassette out');
   await waitOffersCash(kiosk, false);
   await press(bench, 'Cassette in');

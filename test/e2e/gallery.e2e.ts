@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from '../support/kiosk-test.ts';
+import { waitOffersCash } from '../support/sales.ts';
 
 /** A window of ours by the end of its address; `not` is another one with the same page. */
 async function windowAt(app: ElectronApplication, file: string, not?: Page): Promise<Page> {
@@ -19,7 +20,10 @@ test('kiosk, bench and gallery run beside each other; samples have a window of t
   await expect(preview.locator('html')).toHaveAttribute('data-screen', 'success');
   expect(await kiosk.screen()).toBe('idle');
   // The customer's window still talks with the kiosk, the preview with nobody.
+  await waitOffersCash(kiosk);
   await kiosk.tapProduct('Су');
+  await kiosk.waitScreen('payment');
+  await kiosk.tap('Kaspi QR');
   await kiosk.waitScreen('qr');
   await expect(preview.locator('html')).toHaveAttribute('data-screen', 'success');
 });

@@ -4,7 +4,7 @@ import type { Kiosk } from '../support/kiosk.ts';
 
 const SOLD = { paidTiyn: WATER.priceTiyn, deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true, state: 'closed' } as const;
 /** So slow that a receipt is seen coming out. */
-const ROWS_PER_SECOND = 100;
+const ROWS_PER_SECOND = 300;
 
 async function expectReceiptOnScreen(kiosk: Kiosk, qrPaymentId: string): Promise<void> {
   const receipt = kiosk.page.getByRole('region', { name: 'Чек' });

@@ -14,6 +14,8 @@ const PRINTER_MS = 10_000;
 /** A receipt of 15 cm at the baud rate of most printers, some of it as pictures. */
 const PRINT_MS = 30_000;
 
+/** A line of ours has no speed: more would be under way before XOFF is heard than a real one could have brought. */
+const WHOLE_PAPER_BYTES = 65_536;
 /** The only question marks that are meant. */
 const QUESTIONS: readonly string[] = Object.values(paperWords['paper.help']).map(asOnPaper);
 
@@ -67,8 +69,9 @@ export function expectOnPaper(lines: readonly string[], ...words: readonly strin
 export const test = base.extend<{ readonly roll: Omit<EscposSimulatorSettings, 'clock'>; readonly printer: PrinterPty }>({
   roll: [{}, { option: true }],
   printer: async ({ roll }, use, info) => {
-    const printer = await PrinterPty.open(roll);
+    const printer = await PrinterPty.open({ bufferBytes: WHOLE_PAPER_BYTES, ...roll });
     await use(printer);
+    expect(printer.device.lostBytes).toBe(0);
     for (const [index, paper] of printer.device.papers().entries()) await writeFile(info.outputPath(`paper-${String(index + 1)}.png`), paperPicture(paper));
     await printer.dispose();
   },

@@ -5,6 +5,7 @@ import type { Direction, Trace, TracedFrame } from '../trace.ts';
 import { answerMeaning, commandMeaning, questionOf } from './meaning.ts';
 
 const SPACE = 0x20;
+const DEL = 0x7f;
 const DLE = 0x10;
 const WIDTH = 576;
 
@@ -50,7 +51,7 @@ export class EscposTrace implements Trace {
   }
 
   #tellText(traced: TracedFrame[]): void {
-    if (this.#text.length > 0) traced.push({ bytes: this.#text, meaning: 'text' });
+    if (this.#text.length > 0) traced.push({ bytes: this.#text, meaning: `text: ${asciiOf(this.#text)}` });
     this.#text = [];
   }
 
@@ -61,4 +62,9 @@ export class EscposTrace implements Trace {
     const question = isStatus ? (this.#questions.shift() ?? null) : null;
     return { bytes, meaning: answerMeaning(bytes, question) };
   }
+}
+
+/** What can be read without knowing the code page; the printed lines are told with the paper. */
+function asciiOf(bytes: readonly number[]): string {
+  return bytes.map((byte) => (byte < DEL ? String.fromCharCode(byte) : '·')).join('');
 }

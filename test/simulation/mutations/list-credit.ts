@@ -45,7 +45,7 @@ export const CREDIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'credit-not-read-back',
     why: 'after a power cut the credit pays for what it was moved to',
-    file: 'app/journal/replay.ts',
+    file: 'app/journal/sale-record.ts',
     from: 'return { ...sale, creditTiyn: entry.amountTiyn, paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn), paidAtMs: wallMs };',
     to: 'return { ...sale, creditTiyn: entry.amountTiyn, paidAtMs: wallMs };',
     kind: 'core',

@@ -272,7 +272,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'refund-not-counted-as-open',
     why: 'a sale whose money is on its way back is not settled',
-    file: 'app/journal/replay.ts',
+    file: 'app/journal/sale-record.ts',
     from: "  if (undecided) return 'unresolved';",
     to: '',
     kind: 'core',
@@ -280,7 +280,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'cut-sale-forgotten-after-full-disk',
     why: 'what was paid and waits for the relay when the disk fills up is made good',
-    file: 'app/session/transition.ts',
+    file: 'app/session/without-journal.ts',
     from: '  const before = state.journal.kind === \'failed\' ? state.journal.cutShort : [];\n  const cut = cutShort(state.session);',
     to: '  const before = state.journal.kind === \'failed\' ? state.journal.cutShort : [];\n  const cut = null;\n  void cutShort;',
     kind: 'core',

@@ -185,7 +185,7 @@ describe('the line of a printer', () => {
   it('is read in commands and runs of text, wherever the chunks are cut', () => {
     const trace = new EscposTrace();
     const picture = [0x1d, 0x76, 0x30, 0, 2, 0, 1, 0, 0x1b, 0x40];
-    expect(read(trace, 'from-host', [0x1b, 0x40, 0x1b, 0x74, 17, ...Buffer.from('Kvas'), 0x0a, ...picture.slice(0, 6)])).toEqual(['initialize', 'code page 17', 'text', 'line feed']);
+    expect(read(trace, 'from-host', [0x1b, 0x40, 0x1b, 0x74, 17, ...Buffer.from('Kvas'), 0x8a, 0x0a, ...picture.slice(0, 6)])).toEqual(['initialize', 'code page 17', 'text: Kvas·', 'line feed']);
     expect(read(trace, 'from-host', [...picture.slice(6), ...CUT])).toEqual(['picture, 16 x 1 dots', 'cut 0']);
     expect(read(trace, 'from-host', [0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30, 0x1d, 0x72, 1])).toEqual(['QR code: print', 'question: is everything printed? 1']);
   });

@@ -1,0 +1,325 @@
+import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { unreachable } from '../result.ts';
+import { NOT_SEEN, type AbandonReason, type JournalEntry, type SaleItem } from './entry.ts';
+
+/** One QR that was opened for a sale. `open` means that the service has not said its last word. */
+export interface PurchaseRecord {
+  readonly qrPaymentId: string;
+  /** What its QR was about. */
+  readonly amountTiyn: Tiyn;
+  readonly status: 'open' | 'paid' | 'failed' | 'expired' | 'doubtful';
+  readonly scanned: boolean;
+  /** Expired by the wall clock alone. */
+  readonly isProvisional: boolean;
+  readonly knownAtWallMs: number;
+  readonly pollIntervalMs: number;
+  readonly scanTimeoutMs: number;
+  readonly confirmTimeoutMs: number;
+}
+
+/** Money that goes back for one purchase. `asked`: the service may have carried it out; `doubtful`: nobody could tell. */
+export interface RefundRecord {
+  readonly qrPaymentId: string;
+  readonly amountTiyn: Tiyn;
+  readonly status: 'intended' | 'asked' | 'done' | 'failed' | 'doubtful';
+  readonly attempts: number;
+  /** What could go back before the last attempt; null before the first. */
+  readonly availableTiyn: Tiyn | null;
+}
+
+/** A note that was to be drawn in. `intended`: it may lie in the cassette or not; `doubtful`: nobody could tell. */
+export interface BillRecord {
+  readonly billTiyn: Tiyn;
+  readonly status: 'intended' | 'stacked' | 'returned' | 'doubtful';
+}
+
+/** How the piece stands that was tried last. */
+export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'failed-certain' | 'failed-uncertain';
+
+/** All that the journal knows about one sale. */
+export interface SaleRecord {
+  readonly saleId: string;
+  readonly externalId: string;
+  readonly provider: 'kaspi' | 'cash';
+  readonly item: SaleItem;
+  /** Pieces sold. */
+  readonly quantity: number;
+  readonly binding: string | null;
+  readonly purchases: readonly PurchaseRecord[];
+  readonly bills: readonly BillRecord[];
+  /** Change of the customer's sale before, which pays for this one. */
+  readonly creditTiyn: Tiyn;
+  /** All that was received: by QR, in notes, and as credit; without what went on into another sale. */
+  readonly paidTiyn: Tiyn;
+  readonly deliveredTiyn: Tiyn;
+  readonly refundedTiyn: Tiyn;
+  /** Written down as a debt; what is merely undecided is owed as well, see `owedTiyn`. */
+  readonly debtTiyn: Tiyn;
+  readonly refunds: readonly RefundRecord[];
+  readonly claimCode: string | null;
+  readonly abandoned: AbandonReason | null;
+  readonly dispense: DispenseRecord;
+  /** Of the piece that was tried last. */
+  readonly dispenseAttempts: number;
+  /** Pulses for that piece after which the drop sensor saw nothing fall. */
+  readonly unseen: number;
+  /** Pieces that came out. */
+  readonly delivered: number;
+  readonly dispensedBy: 'seen' | 'assumed' | null;
+  readonly startedAtMs: number;
+  /** By the wall clock, of its last entry. */
+  readonly lastAtMs: number;
+  readonly paidAtMs: number | null;
+  readonly endedAtMs: number | null;
+}
+
+/** An order of entries that we never write. */
+export class JournalOrderError extends Error {}
+
+export type SaleState = 'open' | 'unresolved' | 'debt' | 'closed';
+
+/** Everything received that was neither delivered nor given back; what is not decided yet counts as owed. */
+export function owedTiyn(sale: SaleRecord): Tiyn {
+  return subtractTiyn(sale.paidTiyn, addTiyn(sale.deliveredTiyn, sale.refundedTiyn));
+}
+
+/** What the whole sale costs. */
+export function priceOf({ item, quantity }: Pick<SaleRecord, 'item' | 'quantity'>): Tiyn {
+  return multiplyTiyn(item.priceTiyn, quantity);
+}
+
+/** The state that auditors read, see "The ledger" in the outside contract. */
+export function saleState(sale: SaleRecord): SaleState {
+  const isRefunding = sale.refunds.some(({ status }) => status === 'intended' || status === 'asked' || status === 'doubtful');
+  const isUnclear = ({ status }: PurchaseRecord | BillRecord): boolean => status === 'open' || status === 'intended' || status === 'doubtful';
+  const undecided = isRefunding || sale.purchases.some(isUnclear) || sale.bills.some(isUnclear);
+  const owed = owedTiyn(sale);
+  if (sale.abandoned === null && sale.endedAtMs === null) return 'open';
+  if (undecided) return 'unresolved';
+  return owed > ZERO_TIYN ? 'debt' : 'closed';
+}
+
+/** Whether the service is still to be asked about a purchase: undecided, or given up by the wall clock alone. */
+export function isToBeWatched({ status, isProvisional }: PurchaseRecord): boolean {
+  return status === 'open' || status === 'doubtful' || (status === 'expired' && isProvisional);
+}
+
+/**
+ * Whether nothing can happen to a sale any more but that its debt is settled: no question is open, and everything paid
+ * is delivered, given back or on record as owed. Such sales need not be read at the start.
+ */
+export function isSettled(sale: SaleRecord): boolean {
+  // As plain numbers: in a journal that somebody has edited it may be less than nothing.
+  if (sale.paidTiyn - sale.deliveredTiyn - sale.refundedTiyn !== sale.debtTiyn) return false;
+  if (sale.purchases.some(isToBeWatched)) return false;
+  const state = saleState(sale);
+  return state === 'closed' || state === 'debt';
+}
+
+/** A sale of which nothing is known but what was to be bought. */
+export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallMs: number): SaleRecord {
+  return {
+    saleId: entry.saleId,
+    externalId: entry.externalId,
+    provider: entry.provider,
+    item: entry.item,
+    quantity: entry.quantity ?? 1,
+    binding: entry.binding,
+    purchases: [],
+    bills: [],
+    creditTiyn: ZERO_TIYN,
+    paidTiyn: ZERO_TIYN,
+    deliveredTiyn: ZERO_TIYN,
+    refundedTiyn: ZERO_TIYN,
+    debtTiyn: ZERO_TIYN,
+    refunds: [],
+    claimCode: null,
+    abandoned: null,
+    dispense: 'none',
+    dispenseAttempts: 0,
+    unseen: 0,
+    delivered: 0,
+    dispensedBy: null,
+    startedAtMs: wallMs,
+    lastAtMs: wallMs,
+    paidAtMs: null,
+    endedAtMs: null,
+  };
+}
+
+type SaleEntry = Exclude<JournalEntry, { kind: 'started' | 'summary' | 'stock-loaded' | 'sale-opened' | 'orphan-recorded' | 'cash-collected' }>;
+
+/** A sale after one more entry. Throws on an entry that does not fit to those before it. */
+export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
+  switch (entry.kind) {
+    case 'purchase-asked':
+    case 'purchase-unanswered':
+    case 'purchase-refused':
+    case 'return-shown':
+      return sale;
+    case 'scanned':
+      return changePurchase(sale, entry.qrPaymentId, { scanned: true });
+    case 'purchase-known':
+      return { ...sale, purchases: [...sale.purchases, knownPurchase(sale, entry, wallMs)] };
+    case 'paid':
+      return {
+        ...changePurchase(sale, entry.qrPaymentId, { status: 'paid' }),
+        paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
+        paidAtMs: wallMs,
+      };
+    case 'purchase-failed':
+      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'failed' }), endedAtMs: sale.endedAtMs ?? wallMs };
+    case 'purchase-expired':
+      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'expired', isProvisional: entry.isProvisional ?? false }), endedAtMs: sale.endedAtMs ?? wallMs };
+    case 'purchase-doubtful':
+      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'doubtful' }), endedAtMs: sale.endedAtMs ?? wallMs };
+    case 'bill-intended':
+    case 'bill-stacked':
+    case 'bill-returned':
+    case 'bill-doubtful':
+      return applyBill(sale, entry, wallMs);
+    case 'change-kept':
+      return { ...sale, deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.amountTiyn) };
+    case 'credit-given':
+      if (entry.amountTiyn > sale.debtTiyn) throw new JournalOrderError('journal: more credit is given than is owed');
+      return { ...sale, paidTiyn: subtractTiyn(sale.paidTiyn, entry.amountTiyn), debtTiyn: subtractTiyn(sale.debtTiyn, entry.amountTiyn) };
+    case 'credit-taken':
+      return { ...sale, creditTiyn: entry.amountTiyn, paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn), paidAtMs: wallMs };
+    case 'attempt-abandoned':
+      return { ...sale, abandoned: entry.reason, endedAtMs: wallMs };
+    case 'dispense-intended':
+    case 'relay-pulsed':
+    case 'dispensed':
+    case 'dispense-failed':
+      return applyDispense(sale, entry, wallMs);
+    case 'refund-intended':
+    case 'refund-asked':
+    case 'refund-done':
+    case 'refund-failed':
+      return applyRefund(sale, entry, wallMs);
+    case 'debt-recorded':
+      return {
+        ...sale,
+        debtTiyn: addTiyn(sale.debtTiyn, entry.amountTiyn),
+        claimCode: entry.claimCode,
+        endedAtMs: sale.endedAtMs ?? wallMs,
+      };
+    case 'debt-settled':
+      if (entry.amountTiyn > sale.debtTiyn) throw new JournalOrderError('journal: more of a debt is settled than there is');
+      return {
+        ...sale,
+        debtTiyn: subtractTiyn(sale.debtTiyn, entry.amountTiyn),
+        refundedTiyn: entry.how === 'by-hand' ? addTiyn(sale.refundedTiyn, entry.amountTiyn) : sale.refundedTiyn,
+      };
+    default:
+      return unreachable(entry);
+  }
+}
+
+type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
+
+function applyDispense(sale: SaleRecord, entry: EntryOf<'dispense-intended' | 'relay-pulsed' | 'dispensed' | 'dispense-failed'>, wallMs: number): SaleRecord {
+  switch (entry.kind) {
+    case 'dispense-intended':
+      return { ...sale, dispense: 'intended', dispenseAttempts: entry.attempt };
+    case 'relay-pulsed':
+      return { ...sale, dispense: 'pulsed' };
+    case 'dispensed':
+      return {
+        ...sale,
+        dispense: 'dispensed',
+        unseen: 0,
+        // One assumed piece makes the whole an assumption.
+        dispensedBy: sale.dispensedBy === 'assumed' ? 'assumed' : entry.by,
+        delivered: sale.delivered + 1,
+        deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.valueTiyn),
+        endedAtMs: sale.delivered + 1 >= sale.quantity ? wallMs : sale.endedAtMs,
+      };
+    case 'dispense-failed':
+      return { ...sale, dispense: entry.certain ? 'failed-certain' : 'failed-uncertain', unseen: sale.unseen + (entry.certain && entry.reason === NOT_SEEN ? 1 : 0) };
+    default:
+      return unreachable(entry);
+  }
+}
+
+function applyBill(sale: SaleRecord, entry: EntryOf<'bill-intended' | 'bill-stacked' | 'bill-returned' | 'bill-doubtful'>, wallMs: number): SaleRecord {
+  switch (entry.kind) {
+    case 'bill-intended':
+      return { ...sale, bills: [...sale.bills, { billTiyn: entry.billTiyn, status: 'intended' }] };
+    case 'bill-stacked': {
+      const stacked = endBill(sale, entry.billTiyn, 'stacked');
+      return { ...stacked, paidTiyn: addTiyn(sale.paidTiyn, entry.billTiyn), paidAtMs: wallMs };
+    }
+    case 'bill-returned':
+      return endBill(sale, entry.billTiyn, 'returned');
+    case 'bill-doubtful':
+      return { ...endBill(sale, entry.billTiyn, 'doubtful'), claimCode: entry.claimCode, endedAtMs: sale.endedAtMs ?? wallMs };
+    default:
+      return unreachable(entry);
+  }
+}
+
+function applyRefund(sale: SaleRecord, entry: EntryOf<'refund-intended' | 'refund-asked' | 'refund-done' | 'refund-failed'>, wallMs: number): SaleRecord {
+  switch (entry.kind) {
+    case 'refund-intended': {
+      const { qrPaymentId, amountTiyn } = entry;
+      const intended: RefundRecord = { qrPaymentId, amountTiyn, status: 'intended', attempts: 0, availableTiyn: null };
+      return { ...sale, refunds: [...sale.refunds, intended], endedAtMs: sale.endedAtMs ?? wallMs };
+    }
+    case 'refund-asked':
+      return changeRefund(sale, entry.qrPaymentId, { status: 'asked', attempts: entry.attempt, availableTiyn: entry.availableTiyn });
+    case 'refund-done':
+      return { ...changeRefund(sale, entry.qrPaymentId, { status: 'done' }), refundedTiyn: addTiyn(sale.refundedTiyn, entry.amountTiyn) };
+    case 'refund-failed':
+      return changeRefund(sale, entry.qrPaymentId, { status: entry.certain ? 'failed' : 'doubtful' });
+    default:
+      return unreachable(entry);
+  }
+}
+
+/** One note at a time is drawn in. */
+function endBill(sale: SaleRecord, billTiyn: Tiyn, status: 'stacked' | 'returned' | 'doubtful'): SaleRecord {
+  const find = (wanted: BillRecord['status']): number => sale.bills.findIndex((bill) => bill.status === wanted && bill.billTiyn === billTiyn);
+  const onItsWay = find('intended');
+  // A person who has looked decides about one in doubt.
+  const open = onItsWay >= 0 || status === 'doubtful' ? onItsWay : find('doubtful');
+  if (open < 0) throw new JournalOrderError('journal: a note that was never to be drawn in');
+  return { ...sale, bills: sale.bills.map((bill, index) => (index === open ? { billTiyn, status } : bill)) };
+}
+
+function changeRefund(sale: SaleRecord, qrPaymentId: string, change: Partial<RefundRecord>): SaleRecord {
+  if (!sale.refunds.some((refund) => refund.qrPaymentId === qrPaymentId)) {
+    throw new JournalOrderError(`journal: a refund of ${qrPaymentId} that was never intended`);
+  }
+  // The last one is the one that runs: an earlier refund of the same purchase has ended.
+  const running = sale.refunds.findLastIndex((refund) => refund.qrPaymentId === qrPaymentId);
+  return { ...sale, refunds: sale.refunds.map((refund, index) => (index === running ? { ...refund, ...change } : refund)) };
+}
+
+function knownPurchase(sale: SaleRecord, entry: Extract<JournalEntry, { kind: 'purchase-known' }>, wallMs: number): PurchaseRecord {
+  return {
+    qrPaymentId: entry.qrPaymentId,
+    amountTiyn: entry.amountTiyn ?? priceOf(sale),
+    status: 'open',
+    scanned: false,
+    isProvisional: false,
+    knownAtWallMs: wallMs,
+    pollIntervalMs: entry.pollIntervalMs,
+    scanTimeoutMs: entry.scanTimeoutMs,
+    confirmTimeoutMs: entry.confirmTimeoutMs,
+  };
+}
+
+function changePurchase(
+  sale: SaleRecord,
+  qrPaymentId: string,
+  change: Partial<Pick<PurchaseRecord, 'status' | 'scanned' | 'isProvisional'>>,
+): SaleRecord {
+  if (!sale.purchases.some((purchase) => purchase.qrPaymentId === qrPaymentId)) {
+    throw new JournalOrderError(`journal: purchase ${qrPaymentId} does not belong to its sale`);
+  }
+  return {
+    ...sale,
+    purchases: sale.purchases.map((purchase) => (purchase.qrPaymentId === qrPaymentId ? { ...purchase, ...change } : purchase)),
+  };
+}

@@ -1,0 +1,52 @@
+import { expect, test } from '../support/acceptor-line.ts';
+import { buyWithChange, sellsMore } from '../support/credit-sales.ts';
+import { layoutViolations } from '../support/layouts.ts';
+
+const LEAST_HEIGHT = 0.5;
+/** Six products to a page, as on a machine of middle size; one has a long name. */
+const MORE_PRODUCTS = [
+  { id: 'baursak', channel: 5, name: { kk: 'Бауырсақ', ru: 'Баурсаки', en: 'Baursak' }, priceTenge: 300 },
+  {
+    id: 'nuts',
+    channel: 6,
+    name: { kk: 'Жаңғақ пен мейіз қосылған қазақстандық сүтті шоколад', ru: 'Казахстанский молочный шоколад с орехами и изюмом', en: 'Kazakhstani milk chocolate with nuts and raisins' },
+    priceTenge: 12_250.5,
+  },
+];
+
+test('every screen of change that pays for more keeps the layout rules, plain and within reach', async ({ acceptor, kiosks }) => {
+  test.slow();
+  const kiosk = await kiosks.open({
+    change: (config) => {
+      const sells = sellsMore(acceptor.path)(config);
+      const catalogue: readonly unknown[] = Array.isArray(sells['catalogue']) ? sells['catalogue'] : [];
+      return { ...sells, catalogue: [...catalogue, ...MORE_PRODUCTS] };
+    },
+  });
+  const found: string[] = [];
+  const look = async (screen: string): Promise<void> => {
+    await kiosk.waitScreen(screen);
+    found.push(...(await layoutViolations(kiosk, screen)));
+  };
+  const reach = async (screen: string): Promise<void> => {
+    await kiosk.tap('Move the buttons down');
+    await look(screen);
+    const buttons = kiosk.page.getByRole('button');
+    const heights = await buttons.evaluateAll((all) => all.filter((button) => !button.classList.contains('card')).map((button) => button.getBoundingClientRect().top / innerHeight));
+    for (const height of heights) expect(height).toBeGreaterThan(LEAST_HEIGHT);
+    await kiosk.tap('Move the buttons down');
+  };
+  await buyWithChange(kiosk, acceptor);
+  await look('success');
+  await reach('success');
+  await kiosk.tap('Buy something else');
+  await look('idle');
+  await reach('idle');
+  await kiosk.tapProduct('Water');
+  await look('product');
+  await reach('product');
+  await kiosk.tap('Pay');
+  await look('payment');
+  await reach('payment');
+  expect(found).toEqual([]);
+});
