@@ -161,6 +161,8 @@ export class Exchange {
     const reply = readReply(waiting.request, found.body);
     if (reply === null) return;
     this.#heardMonoMs = this.#clock.monoMs();
+    // The unit's own ACK, NAK and ILLEGAL want the same rest behind them as ours.
+    if (reply.kind !== 'data') this.#freeAtMonoMs = Math.max(this.#freeAtMonoMs, this.#heardMonoMs + this.#settings.freeMs);
     this.#settle(reply);
   }
 

@@ -34,7 +34,7 @@ export interface ForeignUnitBench {
 export function createForeignUnitBench(unitSettings: Partial<ForeignUnitSettings> = {}, settings: object = {}): ForeignUnitBench {
   const clock = new FakeClock();
   const line = createMemoryLine('bills', clock);
-  const unit = new ForeignCcnetUnit({ clock, judgesTimes: true, ...unitSettings });
+  const unit = new ForeignCcnetUnit({ clock, judgesTimes: true, wantsRestAfterItsOwnWord: true, ...unitSettings });
   unit.attach(line.device);
   unit.powerOn();
   const made = createBillAcceptor('ccnet', { path: 'bills', ...settings }, { opener: line.opener, clock });
