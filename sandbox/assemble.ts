@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Bank } from './bank/bank.ts';
 import { openBank } from './bank/bank.ts';
@@ -43,10 +44,14 @@ export interface Materials {
 /** Puts a sandbox together; no port is open yet. */
 export function assemble({ options, clock, host, organisations, pki }: Materials): Parts {
   const behaviour = { ...defaultBehaviour(clock.wallMs()), ...options.behaviour };
-  const log = new RequestLog((entry) => options.log?.(entry));
   const violations = new ViolationLog((violation) => options.violated?.(violation));
   const bank = openBank(clock, behaviour, organisations, () => {
     options.purchasesChanged?.(bank.purchases.snapshots());
+  });
+  const tellReturns = returnsTeller(bank, options);
+  const log = new RequestLog((entry) => {
+    options.log?.(entry);
+    tellReturns();
   });
   const opened: Listener[] = [];
   const kioskListeners: Listener[] = [];
@@ -97,6 +102,18 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
       bank.purchases.close();
       await Promise.all(opened.map((listener) => listener.close()));
     },
+  };
+}
+
+/** Says what became of the refunds, after a request that changed one of them. */
+function returnsTeller({ returns }: Bank, { returnsChanged }: SandboxOptions): () => void {
+  if (returnsChanged === undefined) return () => undefined;
+  let told = returns.snapshots();
+  return (): void => {
+    const now = returns.snapshots();
+    if (isDeepStrictEqual(now, told)) return;
+    told = now;
+    returnsChanged(now);
   };
 }
 

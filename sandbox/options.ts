@@ -31,6 +31,8 @@ export interface SandboxOptions {
   readonly log?: (entry: RequestEntry) => void;
   /** Called after every change of any purchase, also by time alone. */
   readonly purchasesChanged?: (purchases: readonly PurchaseSnapshot[]) => void;
+  /** Called after every request that changed a refund with the customer; time alone changes none. */
+  readonly returnsChanged?: (returns: readonly ReturnSnapshot[]) => void;
 }
 
 /** What the sandbox left in its directory. */

@@ -1,7 +1,8 @@
 import { unreachable } from '../app/result.ts';
 import { methodNameSchema, toSandboxSchema } from '../app/ipc/sandbox-process.ts';
-import type { FromSandbox, PhoneMessage, StartMessage } from '../app/ipc/sandbox-process.ts';
+import type { FromSandbox, PhoneMessage, ScanReturnMessage, StartMessage } from '../app/ipc/sandbox-process.ts';
 import type { Sandbox } from './options.ts';
+import type { PhoneResult } from './phone.ts';
 import { startSandbox } from './server.ts';
 
 /** The part of Electron's `process.parentPort` that is used here. */
@@ -26,6 +27,9 @@ export function serveParent(port: ParentPort): void {
       case 'phone':
         void play(port, running, message.data);
         return;
+      case 'scan-return':
+        void scanReturn(port, running, message.data);
+        return;
       case 'cable':
         void setCable(running, message.data.plugged);
         return;
@@ -46,6 +50,9 @@ async function start(port: ParentPort, { dir, behaviour, delays }: StartMessage)
       },
       purchasesChanged: (purchases) => {
         port.postMessage({ kind: 'purchases', purchases: [...purchases] });
+      },
+      returnsChanged: (returns) => {
+        port.postMessage({ kind: 'returns', returns: [...returns] });
       },
     });
     for (const method of methodNameSchema.options) {
@@ -71,8 +78,18 @@ async function play(port: ParentPort, running: Promise<Sandbox | null> | null, m
   const { action, qrPaymentId } = message;
   const sandbox = await running;
   const result = await sandbox?.phone.act(action, qrPaymentId);
-  const problem = result === undefined ? 'the sandbox is not running' : result.ok ? null : result.error.message;
-  port.postMessage({ kind: 'phone-answer', action, qrPaymentId, problem });
+  port.postMessage({ kind: 'phone-answer', action, qrPaymentId, problem: problemOf(result) });
+}
+
+async function scanReturn(port: ParentPort, running: Promise<Sandbox | null> | null, { qrReturnId }: ScanReturnMessage): Promise<void> {
+  const sandbox = await running;
+  const result = await sandbox?.phone.scanReturn(qrReturnId);
+  port.postMessage({ kind: 'return-answer', qrReturnId, problem: problemOf(result) });
+}
+
+function problemOf(result: PhoneResult | undefined): string | null {
+  if (result === undefined) return 'the sandbox is not running';
+  return result.ok ? null : result.error.message;
 }
 
 async function setCable(running: Promise<Sandbox | null> | null, plugged: boolean): Promise<void> {

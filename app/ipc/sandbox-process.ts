@@ -4,6 +4,7 @@ import { z } from 'zod';
 const delayMs = z.number().min(0).max(3_600_000);
 const seconds = z.number().positive().max(86_400);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
+const qrReturnId = z.string().regex(/^\d{1,19}$/);
 
 /** What the customer's phone can do. */
 export const phoneActionSchema = z.enum(['scan', 'confirm', 'decline', 'scan-error']);
@@ -53,11 +54,14 @@ export const phoneMessageSchema = z.object({
   qrPaymentId,
 });
 
+/** The customer scans the QR of a refund (3.4.1). Answered with `return-answer`. */
+export const scanReturnMessageSchema = z.object({ kind: z.literal('scan-return'), qrReturnId });
+
 /** The kiosk's network cable; the phone has a network of its own. */
 export const cableMessageSchema = z.object({ kind: z.literal('cable'), plugged: z.boolean() });
 
 /** Everything that the sandbox's process understands. */
-export const toSandboxSchema = z.discriminatedUnion('kind', [startMessageSchema, phoneMessageSchema, cableMessageSchema]);
+export const toSandboxSchema = z.discriminatedUnion('kind', [startMessageSchema, phoneMessageSchema, scanReturnMessageSchema, cableMessageSchema]);
 
 /** Certificates and secrets by path, and the ready kiosk configuration. */
 export const sandboxFilesSchema = z.object({
@@ -106,6 +110,20 @@ export const purchaseSchema = z.object({
   createdAtMs: z.number(),
 });
 
+/** A refund that a customer takes part in by scanning its QR (3.4). */
+export const returnSchema = z.object({
+  /** Int64 as text; no purchase has the same. */
+  id: z.string(),
+  /** Appendix 5. */
+  status: z.enum(['QrTokenCreated', 'CustomerIdentityObtained', 'Error']),
+  /** Who scanned it. */
+  customer: z.string().nullable(),
+  externalId: z.string().nullable(),
+  deviceId: z.string(),
+  qrToken: z.string(),
+  createdAtMs: z.number(),
+});
+
 export const requestEntrySchema = z.object({
   atMs: z.number(),
   scheme: z.enum(['lite', 'standard', 'enhanced']),
@@ -128,6 +146,8 @@ export const fromSandboxSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), message: z.string() }),
   /** After every change of any purchase: all of them, oldest first. */
   z.object({ kind: z.literal('purchases'), purchases: z.array(purchaseSchema) }),
+  /** After every request that changed a refund: all of them, oldest first. */
+  z.object({ kind: z.literal('returns'), returns: z.array(returnSchema) }),
   z.object({ kind: z.literal('request'), entry: requestEntrySchema }),
   /** The outcome of a `phone` message; `problem` is null when it worked. */
   z.object({
@@ -136,6 +156,8 @@ export const fromSandboxSchema = z.discriminatedUnion('kind', [
     qrPaymentId,
     problem: z.string().nullable(),
   }),
+  /** The outcome of a `scan-return` message; `problem` is null when it worked. */
+  z.object({ kind: z.literal('return-answer'), qrReturnId, problem: z.string().nullable() }),
 ]);
 
 export type MethodName = z.output<typeof methodNameSchema>;
@@ -143,7 +165,9 @@ export type PurchaseKind = z.output<typeof purchaseKindSchema>;
 export type PurchaseStatus = z.output<typeof purchaseStatusSchema>;
 export type StartMessage = z.output<typeof startMessageSchema>;
 export type PhoneMessage = z.output<typeof phoneMessageSchema>;
+export type ScanReturnMessage = z.output<typeof scanReturnMessageSchema>;
 export type ToSandbox = z.output<typeof toSandboxSchema>;
 export type FromSandbox = z.output<typeof fromSandboxSchema>;
 export type SandboxPurchase = z.output<typeof purchaseSchema>;
+export type SandboxReturn = z.output<typeof returnSchema>;
 export type SandboxRequest = z.output<typeof requestEntrySchema>;

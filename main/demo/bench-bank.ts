@@ -1,10 +1,14 @@
 import type { BenchView } from '../../app/ipc/contract.ts';
-import type { PhoneMessage, SandboxPurchase, SandboxRequest } from '../../app/ipc/sandbox-process.ts';
+import type { PhoneMessage, SandboxPurchase, SandboxRequest, SandboxReturn } from '../../app/ipc/sandbox-process.ts';
+import { unreachable } from '../../app/result.ts';
 import type { SandboxLink, SandboxNews } from './sandbox-link.ts';
 
 const MAX_REQUESTS = 40;
 
 type Request = BenchView['requests'][number];
+
+/** What the phone says of its purchase while the QR in front of it is about a refund; no word of Kaspi's. */
+const REFUND_QR = 'RefundQr';
 
 /** What the bench shows of the stand-in for Kaspi. */
 export type BankView = Pick<BenchView, 'purchase' | 'isCablePlugged' | 'requests' | 'notice'>;
@@ -14,6 +18,7 @@ export class BenchBank {
   readonly #sandbox: SandboxLink | null;
   #requests: readonly Request[] = [];
   #purchase: SandboxPurchase | null = null;
+  #return: SandboxReturn | null = null;
   #isCablePlugged = true;
   #notice: string | null = null;
 
@@ -26,18 +31,19 @@ export class BenchBank {
   }
 
   view(): BankView {
-    const purchase = this.#purchase;
     return {
-      purchase: purchase === null ? null : { qrPaymentId: purchase.id, status: purchase.status, amountTiyn: purchase.amountTiyn },
+      purchase: this.#purchaseView(),
       isCablePlugged: this.#isCablePlugged,
       requests: this.#requests,
       notice: this.#notice,
     };
   }
 
-  /** The customer does this to the latest purchase. */
+  /** The customer does this to the latest purchase; a refund's QR, where the kiosk shows one, is what is scanned. */
   phone(action: PhoneMessage['action']): void {
-    if (this.#purchase !== null) this.#sandbox?.send({ kind: 'phone', action, qrPaymentId: this.#purchase.id });
+    const refund = this.#refundToScan();
+    if (action === 'scan' && refund !== null) this.#sandbox?.send({ kind: 'scan-return', qrReturnId: refund.id });
+    else if (this.#purchase !== null) this.#sandbox?.send({ kind: 'phone', action, qrPaymentId: this.#purchase.id });
   }
 
   plugCable(plugged: boolean): void {
@@ -46,9 +52,35 @@ export class BenchBank {
   }
 
   #hear(news: SandboxNews): void {
-    if (news.kind === 'purchases') this.#purchase = news.purchases.at(-1) ?? null;
-    else if (news.kind === 'request') this.#requests = [requestLine(news.entry), ...this.#requests].slice(0, MAX_REQUESTS);
-    else this.#notice = news.problem;
+    switch (news.kind) {
+      case 'purchases':
+        this.#purchase = news.purchases.at(-1) ?? null;
+        return;
+      case 'returns':
+        this.#return = news.returns.at(-1) ?? null;
+        return;
+      case 'request':
+        this.#requests = [requestLine(news.entry), ...this.#requests].slice(0, MAX_REQUESTS);
+        return;
+      case 'phone-answer':
+      case 'return-answer':
+        this.#notice = news.problem;
+        return;
+      default:
+        unreachable(news);
+    }
+  }
+
+  #purchaseView(): BankView['purchase'] {
+    if (this.#purchase === null) return null;
+    const { id, status, amountTiyn } = this.#purchase;
+    return { qrPaymentId: id, status: this.#refundToScan() === null ? status : REFUND_QR, amountTiyn };
+  }
+
+  /** The refund whose QR nobody has scanned yet; with the next purchase the kiosk shows another QR. */
+  #refundToScan(): SandboxReturn | null {
+    const isShown = this.#return?.status === 'QrTokenCreated' && this.#return.createdAtMs >= (this.#purchase?.createdAtMs ?? 0);
+    return isShown ? this.#return : null;
   }
 }
 

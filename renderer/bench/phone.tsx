@@ -9,15 +9,15 @@ interface PhoneButton {
   readonly label: string;
   /** When it says more than the label. */
   readonly accessibleName?: string;
-  /** The status in which a sale that goes well wants it next. */
-  readonly nextAt: string | null;
+  /** The statuses in which a sale, or a refund, that goes well wants it next. */
+  readonly nextAt: readonly string[];
 }
 
 const BUTTONS: readonly PhoneButton[] = [
-  { action: 'scan', label: words.scan, nextAt: 'QrTokenCreated' },
-  { action: 'scan-error', label: words.scanError, accessibleName: words.scanErrorName, nextAt: null },
-  { action: 'confirm', label: words.confirm, nextAt: 'Wait' },
-  { action: 'decline', label: words.decline, nextAt: null },
+  { action: 'scan', label: words.scan, nextAt: ['QrTokenCreated', 'RefundQr'] },
+  { action: 'scan-error', label: words.scanError, accessibleName: words.scanErrorName, nextAt: [] },
+  { action: 'confirm', label: words.confirm, nextAt: ['Wait'] },
+  { action: 'decline', label: words.decline, nextAt: [] },
 ];
 
 type Purchase = NonNullable<BenchView['purchase']>;
@@ -54,7 +54,7 @@ export function Phone({ purchase, notice }: Pick<BenchView, 'purchase' | 'notice
               key={action}
               type="button"
               aria-label={accessibleName}
-              className={nextAt !== null && purchase?.status === nextAt ? 'next' : ''}
+              className={purchase !== null && nextAt.includes(purchase.status) ? 'next' : ''}
               disabled={purchase === null}
               onClick={() => {
                 void benchBridge().calls.phone({ action });

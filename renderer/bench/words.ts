@@ -101,6 +101,8 @@ const STATUSES: ReadonlyMap<string, string> = new Map([
   ['Wait', 'scanned, waits for a confirmation'],
   ['Processed', 'paid'],
   ['Error', 'failed or declined'],
+  // The bench's own word: the kiosk shows another QR for the same money.
+  ['RefundQr', 'Refund QR waits'],
 ]);
 
 /** Kaspi's status in plain words; an unknown one as it came. */

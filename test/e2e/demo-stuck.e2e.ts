@@ -1,12 +1,17 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/kiosk-test.ts';
 import { benchOf, press, slip } from '../support/demo-bench.ts';
+import type { Kiosk } from '../support/kiosk.ts';
 import { waitOffersCash } from '../support/sales.ts';
 
 /** Two pulses, and three seconds of waiting for the product after each. */
 const DISPENSING_MS = 20_000;
+/** The kiosk asks about the refund every few seconds, then for the purchases of the phone, then for the money. */
+const REFUNDING_MS = 20_000;
+const PRICE = 25_000;
 
-test('a product that is stuck: turned once more, seen by nobody, then a QR offers the money back', async ({ kiosks }) => {
-  const kiosk = await kiosks.startDemo(['--bench']);
+/** Water is paid for and stuck: two turns in vain, then the kiosk shows the QR of a refund. */
+async function untilRefundQr(kiosk: Kiosk): Promise<Page> {
   await kiosk.waitScreen('idle');
   await waitOffersCash(kiosk);
   const bench = await benchOf(kiosk);
@@ -25,13 +30,27 @@ test('a product that is stuck: turned once more, seen by nobody, then a QR offer
   await kiosk.page.locator('html[data-screen=refund][data-step=qr]').waitFor({ state: 'attached' });
   await expect(bench.getByText('2 pulses', { exact: true })).toHaveCount(1);
   await expect(bench.getByText('Nothing in the tray')).toBeVisible();
-  expect(await kiosk.onlySale()).toMatchObject({ dispensed: false, dispensedBy: null, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: 25_000 });
+  expect(await kiosk.onlySale()).toMatchObject({ dispensed: false, dispensedBy: null, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: PRICE });
   expect(kiosk.log().filter(({ event, facts }) => event === 'dispense-done' && facts['drop'] === 'not-seen')).toHaveLength(2);
+  return bench;
+}
 
-  // The customer has no time for it: the same money is owed under a code, and the code is on paper.
+test('a product that is stuck: turned once more, seen by nobody, then the phone scans a QR and the money goes back', async ({ kiosks }) => {
+  const kiosk = await kiosks.startDemo(['--bench']);
+  const bench = await untilRefundQr(kiosk);
+  await expect(bench.getByText('Refund QR waits', { exact: true })).toBeVisible();
+  await press(bench, 'Scan');
+  await kiosk.page.locator('html[data-screen=refund][data-step=done]').waitFor({ state: 'attached', timeout: REFUNDING_MS });
+  await expect(bench.getByText('Refund QR waits', { exact: true })).toHaveCount(0);
+  expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', dispensed: false, deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 });
+});
+
+test('a customer without time for the QR: the same money is owed under a code, and the code is on paper', async ({ kiosks }) => {
+  const kiosk = await kiosks.startDemo(['--bench']);
+  const bench = await untilRefundQr(kiosk);
   await kiosk.tap('Кейін');
   await kiosk.waitReason('error', 'not-dispensed');
   const code = await kiosk.page.locator('.claim-code').innerText();
   await expect(slip(bench, 1)).toContainText(code);
-  expect(await kiosk.onlySale()).toMatchObject({ refundedTiyn: 0, owedTiyn: 25_000, state: 'debt' });
+  expect(await kiosk.onlySale()).toMatchObject({ refundedTiyn: 0, owedTiyn: PRICE, state: 'debt' });
 });

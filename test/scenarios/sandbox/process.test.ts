@@ -4,12 +4,15 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import type { FromSandbox } from '../../../app/ipc/sandbox-process.ts';
 import { fromSandboxSchema } from '../../../app/ipc/sandbox-process.ts';
 import type { ParentPort } from '../../../sandbox/process-service.ts';
 import { serveParent } from '../../../sandbox/process-service.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
-import { createQr, kioskTls, present, registerDevice, statusOf, temporaryFolder } from './support.ts';
+import { createQr, kioskTls, post, present, registerDevice, statusOf, temporaryFolder } from './support.ts';
+
+const returnIdSchema = z.object({ QrReturnId: z.unknown().transform(String) });
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 
@@ -77,6 +80,25 @@ describe('the process of the demo mode', () => {
     expect(await statusOf(baseUrl, tls, id)).toBe('Processed');
   });
 
+  it('lets the customer scan the QR of a refund, and says when that is not possible', async () => {
+    const port = new FakePort();
+    serveParent(port);
+    port.tell({ kind: 'start', dir: folder.dir });
+    const { baseUrl, files } = await port.until('ready');
+    const tls = { ca: await readFile(files.rootCa), pfx: await readFile(files.pfx), passphrase: (await readFile(files.passphrase, 'utf8')).trim(), agent: false as const };
+    const token = await registerDevice(baseUrl, tls);
+    const { QrReturnId: id } = returnIdSchema.parse((await post(`${baseUrl}/return/create`, tls, `{"DeviceToken":"${token}"}`)).Data);
+    expect((await port.until('returns')).returns).toMatchObject([{ id, status: 'QrTokenCreated', customer: null }]);
+
+    port.tell({ kind: 'scan-return', qrReturnId: id });
+    expect(await port.until('return-answer')).toEqual({ kind: 'return-answer', qrReturnId: id, problem: null });
+    expect((await port.until('returns')).returns).toMatchObject([{ id, status: 'CustomerIdentityObtained' }]);
+    port.tell({ kind: 'scan-return', qrReturnId: id });
+    expect((await port.until('return-answer')).problem).toBe('scan is impossible in status CustomerIdentityObtained');
+    // Nothing changed, so that nothing was said.
+    expect(port.said.filter(({ kind }) => kind === 'returns')).toEqual([]);
+  });
+
   it('says why it cannot start', async () => {
     const port = new FakePort();
     serveParent(port);
@@ -84,6 +106,8 @@ describe('the process of the demo mode', () => {
     expect((await port.until('failed')).message).toContain('/dev/null');
     port.tell({ kind: 'phone', action: 'scan', qrPaymentId: '1' });
     expect((await port.until('phone-answer')).problem).toBe('the sandbox is not running');
+    port.tell({ kind: 'scan-return', qrReturnId: '1' });
+    expect((await port.until('return-answer')).problem).toBe('the sandbox is not running');
     port.tell({ kind: 'nonsense' });
     expect((await port.until('failed')).message).toContain('not understood');
   });

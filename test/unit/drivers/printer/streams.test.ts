@@ -8,6 +8,12 @@ import { askStatus, unknownHabits } from '../../../../drivers/printer/escpos/wat
 import { Seeded } from '../../../support/seeded.ts';
 import { directPrinter } from './printed.ts';
 
+/** So small that some streams are too much for it. */
+const BUFFER_BYTES = 64;
+const PAPER_QUESTION = Uint8Array.of(0x10, 0x04, 4);
+const PAPER_THERE = 0x12;
+const PAPER_OUT = 0x7e;
+
 /** Time that runs as soon as everybody waits. */
 function hurriedClock(): Clock {
   let now = 0;
@@ -31,6 +37,10 @@ function hurriedClock(): Clock {
 
 function randomBytes(seeded: Seeded, length: number): Uint8Array {
   return Uint8Array.from({ length }, () => (seeded.chance(0.3) ? 0x12 | (seeded.below(256) & 0x6c) : seeded.below(256)));
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
 }
 
 describe('damaged streams', () => {
@@ -64,12 +74,28 @@ describe('damaged streams', () => {
   test('20,000 random streams neither crash nor block the simulated printer', () => {
     const seeded = new Seeded(12);
     const starts = [0x1b, 0x1c, 0x1d, 0x10, 0x0a];
+    let overfull = 0;
+    let stopped = 0;
     for (let stream = 0; stream < 20_000; stream += 1) {
-      const { device, send } = directPrinter({ rollRows: 300, width: 96, hasPresenter: true });
+      const { device, answers, send } = directPrinter({ rollRows: 300, width: 192, bufferBytes: BUFFER_BYTES, hasPresenter: true });
       const bytes = Uint8Array.from({ length: seeded.below(80) }, () => (seeded.chance(0.2) ? (starts[seeded.below(5)] ?? 0) : seeded.below(256)));
       send(bytes);
-      expect(device.waitingBytes).toBeLessThanOrEqual(bytes.length);
+      // A chunk is there before the printer takes the first byte of it: what is too much for the buffer is counted.
+      const lostBytes = Math.max(0, bytes.length - BUFFER_BYTES);
+      if (device.lostBytes !== lostBytes) expect(device.lostBytes, hexOf(bytes)).toBe(lostBytes);
+      if (device.waitingBytes > BUFFER_BYTES) expect(device.waitingBytes, hexOf(bytes)).toBeLessThanOrEqual(BUFFER_BYTES);
+      const { waitingBytes } = device;
+      // Real-time questions are answered even then; whatever waits, waits for paper.
+      const before = answers.length;
+      send(PAPER_QUESTION);
+      const paper = answers.slice(before).find((byte) => byte === PAPER_THERE || byte === PAPER_OUT);
+      const wanted = waitingBytes > 0 ? PAPER_OUT : paper ?? PAPER_THERE;
+      if (paper !== wanted) expect(paper, hexOf(bytes)).toBe(wanted);
+      if (lostBytes > 0) overfull += 1;
+      if (waitingBytes > 0) stopped += 1;
     }
+    expect(overfull).toBeGreaterThan(1_000);
+    expect(stopped).toBeGreaterThan(100);
   });
 
   test('a stream of ours with one damaged byte is read to its end', () => {
