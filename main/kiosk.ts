@@ -4,7 +4,8 @@ import type { PaymentProvider, RefundWay } from '../app/payment/provider.ts';
 import { ok, type Result } from '../app/result.ts';
 import type { KioskEvent } from '../app/session/event.ts';
 import type { Problem } from '../app/session/problem.ts';
-import { initialState, type KioskSettings } from '../app/session/state.ts';
+import { initialState, type KioskSettings, type KioskState } from '../app/session/state.ts';
+import { stuckProducts } from '../app/session/stuck.ts';
 import type { View } from '../app/session/view.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { BillAcceptor } from '../drivers/bill-acceptor/bill-acceptor.ts';
@@ -128,7 +129,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
       if (written.ok) logMoney(entries, log);
       return written;
     },
-    show: withTidying(keeper, clock, withServiceLog(parts, parts.show)),
+    show: withStuckLog(log, () => loop.state(), withTidying(keeper, clock, withServiceLog(parts, parts.show))),
     run(effect): void {
       runEffect(effect, {
         payments: parts.payments,
@@ -191,6 +192,19 @@ function withTidying(keeper: JournalKeeper, clock: Clock, show: (view: View) => 
     const { name } = view.screen;
     if (name === 'idle' && last !== name) setImmediate(() => keeper.tidy({ wallMs: clock.wallMs(), monoMs: clock.monoMs() }));
     last = name;
+  };
+}
+
+/** A product that is taken off the offer, once: the screen on which its last sale ends comes with it. */
+function withStuckLog(log: LogStore, state: () => KioskState, show: (view: View) => void): (view: View) => void {
+  let told: readonly string[] = [];
+  return (view): void => {
+    show(view);
+    const stuck = stuckProducts(state());
+    for (const productId of stuck) {
+      if (!told.includes(productId)) log.write('warning', 'product-stuck', { productId });
+    }
+    told = stuck;
   };
 }
 

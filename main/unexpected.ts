@@ -1,8 +1,8 @@
 import type { Log } from '../app/log/events.ts';
 
 const EXIT_UNEXPECTED = 1;
-/** Longer than a pulse and the switching off after it; then the end comes all the same. */
-const STOP_LIMIT_MS = 10_000;
+/** Longer than a note, a piece that is falling and the switching off after it; then the end comes all the same. */
+export const STOP_LIMIT_MS = 30_000;
 
 /** What is there to be ended in order; it grows while the application starts. */
 export interface Belongings {

@@ -4,7 +4,7 @@ import type { BillAcceptorSettings, DropSensorSettings, KaspiSettings, PrinterSe
 /** The parts of a configuration that have to fit together. */
 export interface RuledConfig {
   readonly catalogue: readonly Product[];
-  readonly payment?: { readonly kaspi: KaspiSettings; readonly cash?: object | undefined } | undefined;
+  readonly payment?: { readonly kaspi: KaspiSettings; readonly cash?: { readonly change: string; readonly moreProducts: boolean } | undefined } | undefined;
   readonly peripherals: {
     readonly relay?: RelaySettings | undefined;
     readonly dropSensor?: DropSensorSettings | undefined;
@@ -23,7 +23,7 @@ export interface Finding {
 
 /** What keeps a configuration with valid values from being used. */
 export function brokenRules(config: RuledConfig): readonly Finding[] {
-  return [...sharedPorts(config), ...dropSensorPlace(config), ...absentChannels(config), ...pretendedMoney(config)];
+  return [...sharedPorts(config), ...dropSensorPlace(config), ...unknownBlocks(config), ...absentChannels(config), ...pretendedMoney(config)];
 }
 
 /** A path under /dev that is given in the order of plugging in. */
@@ -34,8 +34,20 @@ export function doubtfulChoices(config: RuledConfig): readonly Finding[] {
   const unstable = usedPorts(config)
     .filter(({ port }) => UNSTABLE_PORT.test(port))
     .map(({ name }) => ({ path: ['peripherals', name, 'port'], rule: 'unstable-port' }));
-  const hasCashForNobody = config.payment?.cash !== undefined && config.peripherals.billAcceptor === undefined;
-  return hasCashForNobody ? [...unstable, { path: ['payment', 'cash'], rule: 'cash-without-acceptor' }] : unstable;
+  return [...unstable, ...idleCashSettings(config)];
+}
+
+/** Settings about notes that have no effect. */
+function idleCashSettings({ payment, peripherals }: RuledConfig): readonly Finding[] {
+  const cash = payment?.cash;
+  if (cash === undefined) return [];
+  const path = ['payment', 'cash'];
+  const forNobody = { path, rule: 'cash-without-acceptor' };
+  const nothingOwed = { path: [...path, 'moreProducts'], rule: 'more-products-without-debt' };
+  return [
+    ...(peripherals.billAcceptor === undefined ? [forNobody] : []),
+    ...(cash.moreProducts && cash.change !== 'owe' ? [nothingOwed] : []),
+  ];
 }
 
 interface UsedPort {
@@ -84,6 +96,13 @@ function dropSensorPlace({ peripherals: { relay, dropSensor }, payment }: RuledC
   return (['baudRate', 'parity'] as const)
     .filter((key) => dropSensor[key] !== undefined && dropSensor[key] !== relay[key])
     .map((key) => ({ path: [...path, key], rule: 'bus-settings-differ' }));
+}
+
+/** Without a latch a sensor may look away while something falls: how long that takes, only the operator knows. */
+function unknownBlocks({ peripherals: { dropSensor } }: RuledConfig): readonly Finding[] {
+  if (dropSensor === undefined || dropSensor.driver === 'simulated' || dropSensor.blocksMs !== undefined) return [];
+  const hasLatch = dropSensor.driver === 'modbus' && dropSensor.latch !== 'none';
+  return hasLatch ? [] : [{ path: ['peripherals', 'dropSensor'], rule: 'blocks-unknown' }];
 }
 
 /** A board cannot close a contact that it does not have. */

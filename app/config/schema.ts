@@ -149,6 +149,11 @@ const dropWatching = {
   timeoutMs: z.number().int().min(200).max(MAX_DROP_MS).default(DEFAULT_DROP_MS),
   extraPulses: z.number().int().min(0).max(MAX_EXTRA_PULSES).default(1),
 };
+/**
+ * How long a product is in the beam at the least. Without a latch only a sensor that was read more often than that can
+ * say for certain that nothing fell.
+ */
+const blocksMs = z.number().int().min(1).max(MAX_DROP_MS).optional();
 const dropSensorSchema = z.discriminatedUnion('driver', [
   z.strictObject({
     driver: z.literal('modbus'),
@@ -163,6 +168,7 @@ const dropSensorSchema = z.discriminatedUnion('driver', [
     seenAs: z.enum(['on', 'off']).default('on'),
     /** The board keeps what it saw until it is cleared: by writing 0 to this coil, or by being read where there is none. */
     latch: z.union([z.literal('none'), z.literal('cleared-by-reading'), z.strictObject({ clearCoil: z.number().int().min(0).max(0xffff) })]).default('none'),
+    blocksMs,
     ...dropWatching,
   }),
   z.strictObject({
@@ -171,6 +177,7 @@ const dropSensorSchema = z.discriminatedUnion('driver', [
     /** The input of the serial port that the sensor's contact closes. */
     line: z.enum(['cts', 'dsr', 'dcd']).default('cts'),
     seenAs: z.enum(['on', 'off']).default('on'),
+    blocksMs,
     ...dropWatching,
   }),
   z.strictObject({ driver: z.literal('simulated'), ...dropWatching }),
@@ -183,7 +190,7 @@ const printerSchema = z.discriminatedUnion('driver', [
     port,
     baudRate: baudRate.default(19_200),
     /** The printer's model, for its code pages and commands; a common set is used where it is not known. */
-    model: z.string().min(1).max(60).optional(),
+    model: z.string().min(1).max(60).refine((model) => !/^star\b/i.test(model), 'printer-star').optional(),
     columns: z.number().int().min(16).max(96).optional(),
     cut: z.enum(['full', 'partial', 'none']).default('partial'),
     /** A presenter holds the paper until it is taken, and draws it back where nobody does. */

@@ -31,6 +31,7 @@ export const LOG_EVENTS = {
   'dispense-started': 'A channel is being pulsed for a paid sale.',
   'dispense-done': 'The pulse is over; drop tells what the sensor below the shelf saw.',
   'dispense-failed': 'The pulse failed; unless it could be repeated safely the money goes back or is owed.',
+  'product-stuck': 'A product was not seen falling in two sales in a row and is not offered any more: free it, then start the program again.',
   'refund-asked': 'Money of a sale that did not deliver is being asked to go back.',
   'refund-done': 'Money of a sale that did not deliver went back.',
   'refund-failed': 'Money did not go back, or nobody can tell (certain: false); it is on record as owed.',

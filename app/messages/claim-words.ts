@@ -17,6 +17,7 @@ const factWords = {
   'claim.payments': { kk: 'Төлем нөмірі: {purchases}', ru: 'Номер платежа: {purchases}', en: 'Payment number: {purchases}' },
   'claim.sale': { kk: 'Сатылым: {sale}', ru: 'Продажа: {sale}', en: 'Sale: {sale}' },
   'claim.payback.refund': { kk: 'Банк арқылы қайтарылды {date}: {amount}', ru: 'Возвращено через банк {date}: {amount}', en: 'Given back through the bank on {date}: {amount}' },
+  'claim.payback.spent': { kk: 'Автоматта басқа тауарға жұмсалды {date}: {amount}', ru: 'Потрачено в автомате на другой товар {date}: {amount}', en: 'Spent at the machine on another product on {date}: {amount}' },
   'claim.payback.by-hand': { kk: 'Қолмен төленді {date}: {amount}', ru: 'Выплачено вручную {date}: {amount}', en: 'Paid by hand on {date}: {amount}' },
   'claim.status.owed': { kk: 'Қарыз әлі төленбеген.', ru: 'Долг ещё не выплачен.', en: 'The debt has not been paid yet.' },
   'claim.status.paid': { kk: 'Ақша қайтарылып қойған. Екінші рет төлемеңіз.', ru: 'Деньги уже возвращены. Второй раз не платите.', en: 'The money has gone back already. Do not pay it a second time.' },

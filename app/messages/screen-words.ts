@@ -147,7 +147,7 @@ export const screenWords = {
     en: 'Take your receipt from the printer slot.',
   },
   'success.paper.failed': {
-    kk: 'Принтер чекті баса алмады, ол экранда тұр.',
+    kk: 'Принтер чекті баса алмады. Чек экранда тұр.',
     ru: 'Принтер не смог напечатать чек, он на экране.',
     en: 'The printer could not print your receipt: here it is.',
   },

@@ -2,12 +2,12 @@ import { unreachable } from '../result.ts';
 import type { Slip } from '../session/slip.ts';
 import { claimPaper } from './claim-paper.ts';
 import { collectionPaper } from './collection-paper.ts';
-import type { PaperDocument, PaperLine } from './document.ts';
+import { MAX_PAPER_LINES, type PaperDocument, type PaperLine } from './document.ts';
 import { receiptPaper } from './receipt-paper.ts';
 
 /** What is printed for a slip, in its language. */
 export function paperOf(slip: Slip): PaperDocument {
-  return { lines: linesOf(slip) };
+  return { lines: linesOf(slip).slice(0, MAX_PAPER_LINES) };
 }
 
 function linesOf(slip: Slip): readonly PaperLine[] {

@@ -1,11 +1,12 @@
 import type { AbandonReason, JournalEntry } from '../journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { canGiveOut } from './can-give-out.ts';
+import { withCreditBack } from './credit.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
 import { totalTiyn, type Sale } from './sale.ts';
-import type { KioskState, Session } from './state.ts';
+import type { KioskState } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
 
@@ -31,8 +32,8 @@ export function abandon(state: KioskState, { sale, cashTiyn }: Abandoned, reason
     const watched = state.watched.map((one) => (one.sale.saleId === saleId ? { ...one, owedTiyn: cashTiyn } : one));
     return step({ ...state, watched, session: errorSession(facts, now) }, { entries: [abandoned, debt] });
   }
-  const session: Session = error === undefined ? { kind: 'idle' } : errorSession({ ...error, sale, amountTiyn: totalTiyn(sale) }, now);
-  return step({ ...state, session }, { entries: [abandoned] });
+  if (error === undefined) return step({ ...withCreditBack(state, sale, now), session: { kind: 'idle' } }, { entries: [abandoned] });
+  return step({ ...state, session: errorSession({ ...error, sale, amountTiyn: totalTiyn(sale) }, now) }, { entries: [abandoned] });
 }
 
 /**

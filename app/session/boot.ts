@@ -60,8 +60,8 @@ function settle(before: KioskState, record: SaleRecord, now: Now): Step {
 }
 
 function saleOf(record: SaleRecord): Sale {
-  const { saleId, externalId, item, quantity, creditTiyn } = record;
-  return { saleId, externalId, item, quantity, creditTiyn };
+  const { saleId, externalId, item, quantity } = record;
+  return { saleId, externalId, item, quantity, credit: null };
 }
 
 /** Another service knows nothing of this sale: it stays unresolved until the kiosk is bound to the right one again. */
@@ -174,7 +174,7 @@ function paidPurchase({ purchases, refunds }: SaleRecord): PaidPurchase | null {
 function receivedOf(record: SaleRecord): Received {
   const cashTiyn = addTiyn(record.creditTiyn, ...record.bills.flatMap(({ status, billTiyn }) => (status === 'stacked' ? [billTiyn] : [])));
   const purchase = paidPurchase(record);
-  return { cashTiyn, purchase: purchase === null ? null : { qrPaymentId: purchase.qrPaymentId, amountTiyn: purchase.amountTiyn } };
+  return { cashTiyn, creditTiyn: record.creditTiyn, purchase: purchase === null ? null : { qrPaymentId: purchase.qrPaymentId, amountTiyn: purchase.amountTiyn } };
 }
 
 /** Nobody has given the sale up, nothing of it went back, and all of its price is there. */

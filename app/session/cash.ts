@@ -5,10 +5,10 @@ import { billsFor } from './bills.ts';
 import { claimCode } from './claim-code.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS } from './delays.ts';
-import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
 import type { Problem } from './problem.ts';
-import { restTiyn, totalTiyn } from './sale.ts';
+import { startPaid } from './pay.ts';
+import { restTiyn } from './sale.ts';
 import type { KioskState, OpenBill, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 import type { ErrorReason } from './view.ts';
@@ -85,7 +85,7 @@ export function billTimer(state: KioskState, now: Now): Step {
 
 /** It came back although it was to be drawn in: it never counts. */
 export function onBillReturned(state: KioskState, { asked }: { asked: boolean }, now: Now): Step {
-  return asked && state.bill !== null ? billReturned(state, state.bill, now) : step(state);
+  return asked && state.bill !== null ? billStacked(state, state.bill, now) : step(state);
 }
 
 /** The cassette is out: whoever took it has what should be in it. */
@@ -108,13 +108,11 @@ function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now):
   if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
   const counted: Cash = { ...session, cashTiyn: addTiyn(session.cashTiyn, billTiyn), endsMonoMs: now.monoMs + DELAYS.cashMs };
   const credited = step({ ...next, session: counted }, { entries: [stacked] });
-  return andThen(credited, (after) => (counted.closing === null ? dispenseIfPaid(after, counted, now) : leaveCash(after, counted, counted.closing, now)));
+  return andThen(credited, (after) => dispenseIfPaid(after, counted, now));
 }
 
 function dispenseIfPaid(state: KioskState, { sale, cashTiyn }: Cash, now: Now): Step {
-  if (cashTiyn < totalTiyn(sale)) return step(state);
-  const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
-  return startDispensing(state, { sale, received: { cashTiyn, purchase: null }, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
+  return restTiyn(sale, cashTiyn) > ZERO_TIYN ? step(state) : startPaid(state, { sale, cashTiyn, purchase: null }, now);
 }
 
 function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {

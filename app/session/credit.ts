@@ -3,7 +3,8 @@ import { ZERO_TIYN } from '../money/money.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
 import { changeOf } from './receipt.ts';
-import type { Credit, KioskState, Session } from './state.ts';
+import type { Sale } from './sale.ts';
+import type { KioskState, Session } from './state.ts';
 import { step, type Step } from './step.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;
@@ -27,11 +28,16 @@ export function withCreditTime(state: KioskState, now: Now): KioskState {
   return state.credit === null ? state : { ...state, credit: { ...state.credit, endsMonoMs: now.monoMs + DELAYS.creditMs } };
 }
 
-/** The debt of one sale becomes the money of the next, in one append with its opening. */
-export function creditEntries(credit: Credit | null, saleId: string): readonly JournalEntry[] {
+/** The debt of one sale becomes the money of the next. */
+export function creditEntries({ saleId, credit }: Sale): readonly JournalEntry[] {
   if (credit === null) return [];
   const { amountTiyn } = credit;
   return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }, { kind: 'credit-taken', saleId, amountTiyn }];
+}
+
+/** The second sale has come to nothing, and its customer may look for something else: the change is as it was. */
+export function withCreditBack(state: KioskState, { credit }: Sale, now: Now): KioskState {
+  return credit === null ? state : { ...state, credit: { ...credit, endsMonoMs: now.monoMs + DELAYS.creditMs } };
 }
 
 /** Nobody has chosen anything: it stays owed under its code. */

@@ -71,6 +71,11 @@ export const PINGS_LOST_LIMIT = 2;
 export const PREPARE_ATTEMPTS_LIMIT = 3;
 /** How often a product is tried to be given out for one payment; only when it is certain that nothing moved. */
 export const DISPENSE_ATTEMPTS_LIMIT = 3;
+/**
+ * After so many sales in a row of which the drop sensor saw nothing fall a product counts as sold out. After one it may
+ * have been a bottle that stood askew, or a foot that held the flap.
+ */
+export const STUCK_SALES_LIMIT = 2;
 /** How many refund QRs one customer is shown: another phone may have been faster. */
 export const RETURN_ATTEMPTS_LIMIT = 3;
 /** How many purchases that nobody waits for are asked about at once: the sale in hand must not queue behind them. */

@@ -9,6 +9,7 @@ import { makeGood } from './make-good.ts';
 import { receivedTiyn, totalTiyn } from './sale.ts';
 import type { Dispense, KioskState, RefundReason, Session } from './state.ts';
 import { step, type Step } from './step.ts';
+import { withSeenPiece, withUnseenSale } from './stuck.ts';
 
 type Dispensing = Extract<Session, { kind: 'dispensing' }>;
 
@@ -67,9 +68,10 @@ export function onPulseDone(state: KioskState, { dispense, drop }: { dispense: D
 }
 
 /** Written even when the screen has moved on: the piece is out. */
-function pieceOut(state: KioskState, dispense: Dispense, by: 'seen' | 'assumed', now: Now): Step {
+function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed', now: Now): Step {
   const { sale, piece } = dispense;
   const { saleId, item } = sale;
+  const state = by === 'seen' ? withSeenPiece(before, item.productId) : before;
   const isLast = piece >= sale.quantity;
   const entries: readonly JournalEntry[] = [
     { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
@@ -91,10 +93,10 @@ function pieceOut(state: KioskState, dispense: Dispense, by: 'seen' | 'assumed',
  * The motor turned and nothing fell: once more, as often as the operator allows, then the money goes back. Where the
  * sensor itself was lost meanwhile, only a person can look.
  */
-function nothingSeen(state: KioskState, dispense: Dispense, certain: boolean, now: Now): Step {
+function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, now: Now): Step {
   const { sale, piece } = dispense;
   const { saleId, item } = sale;
-  const { session, settings } = state;
+  const { session, settings } = before;
   const entries: readonly JournalEntry[] = [
     { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
     { kind: 'dispense-failed', saleId, piece, certain, reason: certain ? NOT_SEEN : 'sensor-lost' },
@@ -103,9 +105,12 @@ function nothingSeen(state: KioskState, dispense: Dispense, certain: boolean, no
   if (certain && current !== null && now.monoMs < current.untilMonoMs && current.unseen < (settings.drop?.extraPulses ?? 0)) {
     const { attempt, unseen, untilMonoMs } = current;
     const again: Dispensing = { ...current, step: 'waiting', attempt: attempt + 1, unseen: unseen + 1, endsMonoMs: untilMonoMs };
-    const next = canPulse(state) ? pulse(state, again) : step({ ...state, session: again });
+    const next = canPulse(before) ? pulse(before, again) : step({ ...before, session: again });
     return { ...next, entries: [...entries, ...next.entries] };
   }
+  // Only what is certain after every turn that the operator allows speaks against the product.
+  const isTurnedInVain = certain && current !== null && current.unseen >= (settings.drop?.extraPulses ?? 0);
+  const state = isTurnedInVain ? withUnseenSale(before, item.productId) : before;
   return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);
 }
 

@@ -157,6 +157,7 @@ function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash'
     ...saleParts(state, sale),
     step: closing !== null ? 'leaving' : isDrawing ? 'drawing' : 'insert',
     insertedTiyn: cashTiyn,
+    creditTiyn: sale.credit?.amountTiyn ?? ZERO_TIYN,
     restTiyn: restTiyn(sale, cashTiyn),
     billsTiyn: state.accepting,
     changePolicy: state.settings.change,

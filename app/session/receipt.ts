@@ -26,7 +26,7 @@ export function receiptOf(state: KioskState, session: Success): Receipt {
     quantity: session.sale.quantity,
     amountTiyn: totalTiyn(session.sale),
     cashTiyn: session.received.cashTiyn,
-    creditTiyn: session.sale.creditTiyn,
+    creditTiyn: session.received.creditTiyn,
     qrPaymentId: session.received.purchase?.qrPaymentId ?? null,
     paidAtMs: session.paidAtMs,
   };

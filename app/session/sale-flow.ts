@@ -8,23 +8,25 @@ import { itemOf, methodsFor, methodsForProduct } from './bills.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { cashTimer, leaveCash } from './cash.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from './delays.ts';
-import { creditEntries, withCreditTime } from './credit.ts';
-import { dispensingTimer, startDispensing } from './dispense.ts';
+import { withCreditTime } from './credit.ts';
+import { dispensingTimer } from './dispense.ts';
 import type { Now } from './event.ts';
 import { withPaymentsLost, withSalesRefused } from './gates.ts';
+import { startPaid } from './pay.ts';
 import { problem } from './problem.ts';
 import { refundOverdue } from './refunds.ts';
 import { giveUp, returnTimer } from './return-flow.ts';
 import { restTiyn, type Sale } from './sale.ts';
 import type { KioskState, Session } from './state.ts';
 import { step, type Step } from './step.ts';
+import { isStuck } from './stuck.ts';
 import type { MoneyFact } from './view.ts';
 import { endAttempt, lastCheckMs } from './watch-outcome.ts';
 import { watchNew } from './watch.ts';
 
 /** Whether the product can be bought now. */
 export function isAvailable(state: KioskState, product: Product): boolean {
-  if ((state.stock.get(product.id) ?? 1) <= 0) return false;
+  if ((state.stock.get(product.id) ?? 1) <= 0 || isStuck(state, product.id)) return false;
   const { qr, cash, credit } = methodsForProduct(state, product);
   // Before anything is there nothing is sold anyway, and the screen should not say that it is sold out.
   return qr || cash || credit || canAcceptMoney(state).kind !== 'open';
@@ -98,24 +100,17 @@ export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; fres
 function openSale(before: KioskState, product: Product, quantity: number, method: 'qr' | 'cash' | 'credit', saleId: string, now: Now): Step {
   const { credit } = before;
   const state: KioskState = { ...before, credit: null };
-  const cashTiyn = credit?.amountTiyn ?? ZERO_TIYN;
   const item = itemOf(product);
-  const sale: Sale = { saleId, externalId: saleId, item, quantity, creditTiyn: cashTiyn };
+  const sale: Sale = { saleId, externalId: saleId, item, quantity, credit: credit === null ? null : { saleId: credit.saleId, amountTiyn: credit.amountTiyn } };
   const provider = method === 'qr' ? 'kaspi' : 'cash';
   const { binding } = state.settings;
-  const opening: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider, item, quantity, binding };
-  const opened = [opening, ...creditEntries(credit, saleId)];
-  if (method === 'credit') {
-    const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
-    const started = startDispensing(state, { sale, received: { cashTiyn, purchase: null }, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
-    return { ...started, entries: [...opened, ...started.entries] };
-  }
+  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider, item, quantity, binding };
   if (method === 'cash') {
-    const session: Session = { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs };
-    return step({ ...state, session }, { entries: opened });
+    const session: Session = { kind: 'cash', sale, cashTiyn: ZERO_TIYN, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs };
+    return step({ ...state, session }, { entries: [opened] });
   }
-  const asked = askForQr(state, sale, cashTiyn, now);
-  return { ...asked, entries: [...opened, ...asked.entries] };
+  const begun = method === 'credit' ? startPaid(state, { sale, cashTiyn: ZERO_TIYN, purchase: null }, now) : askForQr(state, sale, ZERO_TIYN, now);
+  return { ...begun, entries: [opened, ...begun.entries] };
 }
 
 /** A QR for what is not paid in notes. */

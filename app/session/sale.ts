@@ -8,8 +8,11 @@ export interface Sale {
   readonly item: SaleItem;
   /** Pieces, from 1. */
   readonly quantity: number;
-  /** Change of the sale before that pays for this one; part of what counts as cash. */
-  readonly creditTiyn: Tiyn;
+  /**
+   * Change of another sale that is to pay for this one. Until the whole price is there it stays what it is, that sale's
+   * debt under its code; null once it has been moved.
+   */
+  readonly credit: { readonly saleId: string; readonly amountTiyn: Tiyn } | null;
 }
 
 /** A purchase by QR that was paid. */
@@ -20,14 +23,17 @@ export interface PaidPurchase {
 
 /** The money that has come in for a sale. */
 export interface Received {
+  /** In notes, and as change of the sale before. */
   readonly cashTiyn: Tiyn;
+  /** Of the cash, the change of the sale before. */
+  readonly creditTiyn: Tiyn;
   /** Null where nothing was paid by QR. */
   readonly purchase: PaidPurchase | null;
 }
 
 /** Paid by QR and not otherwise. */
 export function receivedByQr(qrPaymentId: string, amountTiyn: Tiyn): Received {
-  return { cashTiyn: ZERO_TIYN, purchase: { qrPaymentId, amountTiyn } };
+  return { cashTiyn: ZERO_TIYN, creditTiyn: ZERO_TIYN, purchase: { qrPaymentId, amountTiyn } };
 }
 
 /** All that has come in. */
@@ -40,8 +46,9 @@ export function totalTiyn({ item, quantity }: Pick<Sale, 'item' | 'quantity'>): 
   return multiplyTiyn(item.priceTiyn, quantity);
 }
 
-/** What is still to be paid beside the notes that are in already. */
+/** What is still to be paid beside the notes that are in already and the change of the sale before. */
 export function restTiyn(sale: Sale, cashTiyn: Tiyn): Tiyn {
   const total = totalTiyn(sale);
-  return cashTiyn >= total ? ZERO_TIYN : subtractTiyn(total, cashTiyn);
+  const there = addTiyn(cashTiyn, sale.credit?.amountTiyn ?? ZERO_TIYN);
+  return there >= total ? ZERO_TIYN : subtractTiyn(total, there);
 }

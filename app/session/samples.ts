@@ -194,15 +194,16 @@ function cash(
   product: ProductCard,
   step: Extract<Screen, { name: 'cash' }>['step'],
   inserted: number,
-  more: { changePolicy?: ChangePolicy; canPayRest?: boolean } = {},
+  more: { changePolicy?: ChangePolicy; canPayRest?: boolean; credit?: number } = {},
 ): Screen {
   const { priceTiyn: amountTiyn } = product;
-  const { changePolicy = 'owe', canPayRest = step === 'insert' } = more;
+  const { changePolicy = 'owe', canPayRest = step === 'insert', credit = 0 } = more;
   const insertedTiyn = tiyn(inserted);
-  const restTiyn = subtractTiyn(amountTiyn, insertedTiyn);
+  const creditTiyn = tiyn(credit);
+  const restTiyn = subtractTiyn(amountTiyn, tiyn(inserted + credit));
   const billsTiyn = step === 'leaving' ? [] : acceptableBills(NOTES, restTiyn, changePolicy);
   const time = step === 'leaving' ? limit(60, 48) : limit(120, 90);
-  return { name: 'cash', product, quantity: 1, amountTiyn, step, insertedTiyn, restTiyn, billsTiyn, changePolicy, canPayRest, limit: time };
+  return { name: 'cash', product, quantity: 1, amountTiyn, step, insertedTiyn, creditTiyn, restTiyn, billsTiyn, changePolicy, canPayRest, limit: time };
 }
 
 function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
@@ -233,6 +234,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   payment: { name: 'payment', restTiyn: juice.priceTiyn, takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
   'payment-long-name': { name: 'payment', restTiyn: multiplyTiyn(longName.priceTiyn, 3), takesQr: true, takesCash: true, product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
   cash: cash(juice, 'insert', 0),
+  'cash-change-of-the-last-sale': cash(longName, 'insert', 5_000_00, { credit: 550_00 }),
   'cash-some': cash(juice, 'insert', 200_00),
   'cash-drawing': cash(juice, 'drawing', 200_00),
   'cash-leaving': cash(juice, 'leaving', 200_00),

@@ -313,6 +313,11 @@ export interface KioskState {
   readonly refunds: readonly RunningRefund[];
   /** Products left, by product; those that are not counted are absent. */
   readonly stock: ReadonlyMap<string, number>;
+  /**
+   * Sales in a row that ended with a piece which was certainly not seen falling, by product; see `isStuck`. Not in the
+   * journal: every start, and with it every new number in the configuration, tries again.
+   */
+  readonly unseenSales: ReadonlyMap<string, number>;
   readonly idleResetMonoMs: number | null;
 }
 
@@ -342,6 +347,7 @@ export function initialState(settings: KioskSettings): KioskState {
     watched: [],
     refunds: [],
     stock: new Map(),
+    unseenSales: new Map(),
     idleResetMonoMs: null,
   };
 }

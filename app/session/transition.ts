@@ -237,7 +237,8 @@ function screenKey(state: KioskState): string {
 function withIdleReset(before: KioskState, after: KioskState, event: KioskEvent, now: Now): KioskState {
   const first = after.settings.languages[0] ?? 'kk';
   const changed = after.language !== first || after.reachable;
-  if (after.session.kind !== 'idle' || !changed) return { ...after, idleResetMonoMs: null };
+  // Whoever looks for another product is still the same customer.
+  if (after.session.kind !== 'idle' || after.credit !== null || !changed) return { ...after, idleResetMonoMs: null };
   const touched = event.kind === 'language' || event.kind === 'reach' || before.session.kind !== 'idle';
   if (touched || after.idleResetMonoMs === null) return { ...after, idleResetMonoMs: now.monoMs + DELAYS.idleResetMs };
   if (now.monoMs < after.idleResetMonoMs) return after;

@@ -99,6 +99,8 @@ export type Screen =
       readonly name: 'cash';
       readonly step: 'insert' | 'drawing' | 'leaving';
       readonly insertedTiyn: Tiyn;
+      /** Change of the sale before, which counts as well. */
+      readonly creditTiyn: Tiyn;
       readonly restTiyn: Tiyn;
       /** Which notes the machine takes now. */
       readonly billsTiyn: readonly Tiyn[];

@@ -1,11 +1,10 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { addTiyn } from '../money/money.ts';
 import { abandonQr } from './abandon.ts';
 import { DELAYS } from './delays.ts';
-import { startDispensing } from './dispense.ts';
 import type { Now } from './event.ts';
 import { makeGood } from './make-good.ts';
-import { receivedByQr, totalTiyn, type Sale } from './sale.ts';
+import { startPaid } from './pay.ts';
+import { receivedByQr, restTiyn, type Sale } from './sale.ts';
 import type { KioskState, Session, WatchedPurchase } from './state.ts';
 import { step, type Step } from './step.ts';
 import type { MoneyFact } from './view.ts';
@@ -25,9 +24,7 @@ export function onProcessed(state: KioskState, watched: WatchedPurchase, now: No
   const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
   const waiting = waitingSession(state.session, watched);
   if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);
-  const received = { ...receivedByQr(qrPaymentId, amountTiyn), cashTiyn: waiting.cashTiyn };
-  const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
-  const next = startDispensing(state, { sale, received, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
+  const next = startPaid(state, { sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase: { qrPaymentId, amountTiyn } }, now);
   return { ...next, entries: [paid, ...next.entries] };
 }
 
@@ -35,10 +32,8 @@ export function onProcessed(state: KioskState, watched: WatchedPurchase, now: No
 function onPaidWhileInserting(state: KioskState, { sale, qrPaymentId, amountTiyn }: WatchedPurchase, paid: JournalEntry, now: Now): Step | null {
   const { session, bill } = state;
   const isInserting = session.kind === 'cash' && session.sale.saleId === sale.saleId && session.closing === null && bill === null;
-  if (!isInserting || addTiyn(session.cashTiyn, amountTiyn) < totalTiyn(sale)) return null;
-  const received = { cashTiyn: session.cashTiyn, purchase: { qrPaymentId, amountTiyn } };
-  const endsMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
-  const next = startDispensing(state, { sale, received, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs });
+  if (!isInserting || amountTiyn < restTiyn(session.sale, session.cashTiyn)) return null;
+  const next = startPaid(state, { sale: session.sale, cashTiyn: session.cashTiyn, purchase: { qrPaymentId, amountTiyn } }, now);
   return { ...next, entries: [paid, ...next.entries] };
 }
 

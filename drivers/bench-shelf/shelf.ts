@@ -6,7 +6,7 @@ export const TURN_MS = 350;
 /** From the shelf down to the beam. */
 export const FALL_MS = 250;
 /** How long a product is in the beam: longer than a real one, so that a busy computer does not miss it. */
-export const BEAM_MS = 120;
+export const BEAM_MS = 300;
 
 export interface BenchShelfSettings {
   readonly clock: Clock;

@@ -23,16 +23,21 @@ interface Link {
 export class PolledSensor {
   readonly #clock: Clock;
   readonly #pollMs: number;
+  readonly #gapLimitMs: number;
   readonly #health: SensorHealth;
   readonly #pause: Pause;
   #link: Link | undefined;
   #watch: Watch | undefined;
   #armRequest: ((armed: Armed) => void) | undefined;
 
-  /** `pollMs`: how often an armed sensor is asked, from start to start. */
-  constructor(clock: Clock, pollMs: number) {
+  /**
+   * `pollMs`: how often an armed sensor is asked, from start to start; `gapLimitMs`: with a longer gap between two
+   * readings something may have fallen unseen.
+   */
+  constructor(clock: Clock, pollMs: number, gapLimitMs: number) {
     this.#clock = clock;
     this.#pollMs = pollMs;
+    this.#gapLimitMs = Math.min(gapLimitMs, delays.dropGapLimitMs);
     this.#health = new SensorHealth(clock);
     this.#pause = new Pause(clock);
   }
@@ -127,7 +132,7 @@ export class PolledSensor {
       settle(armed);
       return;
     }
-    const watch = new Watch(this.#clock, () => {
+    const watch = new Watch(this.#clock, this.#gapLimitMs, () => {
       if (this.#watch === watch) this.#watch = undefined;
     });
     this.#watch = watch;

@@ -1,5 +1,4 @@
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
-import { delays } from '../delays.ts';
 import type { Drop, DropWatch } from './drop-sensor.ts';
 
 const nobody = (): void => undefined;
@@ -7,6 +6,7 @@ const nobody = (): void => undefined;
 /** What is known of one watch: seen once is seen, and a gap in the readings ends all certainty that nothing fell. */
 export class Watch implements DropWatch {
   readonly #clock: Clock;
+  readonly #gapLimitMs: number;
   readonly #onEnd: () => void;
   #heardMonoMs: number;
   #hasGap = false;
@@ -16,8 +16,9 @@ export class Watch implements DropWatch {
   #settle: (drop: Drop) => void = nobody;
 
   /** Begins with a reading of a free beam at this moment; `onEnd` is called once. */
-  constructor(clock: Clock, onEnd: () => void) {
+  constructor(clock: Clock, gapLimitMs: number, onEnd: () => void) {
     this.#clock = clock;
+    this.#gapLimitMs = gapLimitMs;
     this.#onEnd = onEnd;
     this.#heardMonoMs = clock.monoMs();
   }
@@ -77,6 +78,6 @@ export class Watch implements DropWatch {
   }
 
   #noticeGap(): void {
-    if (this.#clock.monoMs() - this.#heardMonoMs > delays.dropGapLimitMs) this.#hasGap = true;
+    if (this.#clock.monoMs() - this.#heardMonoMs > this.#gapLimitMs) this.#hasGap = true;
   }
 }

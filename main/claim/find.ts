@@ -9,7 +9,8 @@ import { plainCode } from './code.ts';
 
 /** Money that reached the customer again. */
 export interface Payback {
-  readonly how: 'refund' | 'by-hand';
+  /** `spent`: as change it paid for another product, which has a code of its own where something was left over. */
+  readonly how: 'refund' | 'by-hand' | 'spent';
   readonly wallMs: number;
   readonly amountTiyn: Tiyn;
 }
@@ -23,15 +24,15 @@ export interface Claim {
 }
 
 /**
- * `owed`: on record, and nothing but a payment by hand can happen any more; `paid`: all of it went back; `nothing`: not
- * a tenge was ever owed; `under-way`: the kiosk is still at it; `doubtful`: what the bank did nobody can tell by
+ * `owed`: on record, and nothing but a payment by hand can happen any more; `paid`: all of it went back, or was
+ * spent at the machine; `nothing`: not a tenge was ever owed; `under-way`: the kiosk is still at it; `doubtful`: what the bank did nobody can tell by
  * machine; `doubtful-note`: nor where a note is.
  */
 export type ClaimStatus = 'owed' | 'paid' | 'nothing' | 'under-way' | 'doubtful' | 'doubtful-note';
 
 /* NOT INDEXED: rows are read where the hash chain was walked. An index that lost one would hide that a debt is paid. */
 const CANDIDATES = `SELECT sale_id AS saleId, json_extract(body, '$.claimCode') AS code FROM entries NOT INDEXED
-  WHERE kind IN ('debt-recorded', 'refund-intended', 'bill-intended', 'bill-doubtful') GROUP BY 1, 2 ORDER BY min(sequence)`;
+  WHERE kind IN ('debt-recorded', 'refund-intended', 'bill-intended', 'bill-doubtful', 'credit-taken') GROUP BY 1, 2 ORDER BY min(sequence)`;
 const SALES = `SELECT ${ENTRY_COLUMNS} FROM entries NOT INDEXED WHERE sale_id IN (SELECT value FROM json_each(?)) ORDER BY sequence`;
 
 const candidateSchema = z.object({ saleId: z.string(), code: z.string().nullable() });
@@ -67,6 +68,7 @@ export function claimAfter({ sale, paybacks }: Claim, entries: readonly JournalE
 
 /** A debt that a refund settles has the refund's own entry. */
 function paybacksOf({ entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): readonly Payback[] {
+  if (entry.kind === 'credit-given') return [{ how: 'spent', wallMs, amountTiyn: entry.amountTiyn }];
   if (entry.kind === 'refund-done') return [{ how: 'refund', wallMs, amountTiyn: entry.amountTiyn }];
   if (entry.kind === 'debt-settled' && entry.how === 'by-hand') return [{ how: 'by-hand', wallMs, amountTiyn: entry.amountTiyn }];
   return [];
@@ -78,8 +80,8 @@ export function billsTiyn({ bills }: SaleRecord, wanted: BillRecord['status']): 
 }
 
 /** Of most sales with notes nobody ever saw a code: they are no namesakes. */
-function mayHaveShownCode({ claimCode: code, refunds, bills }: SaleRecord): boolean {
-  return code !== null || refunds.length > 0 || bills.some(({ status }) => status === 'intended');
+function mayHaveShownCode({ claimCode: code, refunds, bills, creditTiyn }: SaleRecord): boolean {
+  return code !== null || refunds.length > 0 || creditTiyn > ZERO_TIYN || bills.some(({ status }) => status === 'intended');
 }
 
 function statusOf(sale: SaleRecord, paybacks: readonly Payback[]): ClaimStatus {

@@ -1,7 +1,7 @@
 import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { CcnetSimulator } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
-import { BenchShelf } from '../../drivers/bench-shelf/shelf.ts';
+import { BEAM_MS, BenchShelf } from '../../drivers/bench-shelf/shelf.ts';
 import { ModemLineSimulator } from '../../drivers/drop-sensor/modem-line/simulator.ts';
 import { EscposSimulator } from '../../drivers/printer/escpos/simulator/simulator.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
@@ -66,7 +66,7 @@ function simulateSensor(clock: Clock): SimulatedSensor {
   const path = 'simulated drop sensor';
   const { opener, device } = createMemoryLine(path, clock);
   const beam = new ModemLineSimulator({ clock, device });
-  return { wish: { driver: 'modem-line', settings: { path }, environment: { opener, clock } }, device, beam };
+  return { wish: { driver: 'modem-line', settings: { path, blocksMs: BEAM_MS }, environment: { opener, clock } }, device, beam };
 }
 
 /** Quicker than a real unit, but slow enough to be watched; milliseconds. */

@@ -26,9 +26,9 @@ export function relayWish(relay: Real<RelaySettings>, environment: DriverEnviron
 /** The drop sensor of the configuration; an input of the Modbus relay's own board is found on the relay's line. */
 export function sensorWish(sensor: Real<DropSensorSettings>, relay: RelaySettings | undefined, environment: DriverEnvironment): Wish {
   const { driver, port, seenAs } = sensor;
-  if (driver === 'modem-line') return { driver, settings: { path: port, line: sensor.line, seenAs }, environment };
-  const { input, latch } = sensor;
-  return { driver, settings: { ...sensorLine(sensor, relay), input, seenAs, latch }, environment };
+  if (driver === 'modem-line') return { driver, settings: { path: port, line: sensor.line, seenAs, blocksMs: sensor.blocksMs }, environment };
+  const { input, latch, blocksMs } = sensor;
+  return { driver, settings: { ...sensorLine(sensor, relay), input, seenAs, latch, blocksMs }, environment };
 }
 
 interface BusPlace {
@@ -41,8 +41,7 @@ interface BusPlace {
 /** What is left out is the relay's where both are on one bus; elsewhere the driver has its own idea of it. */
 function sensorLine({ port, baudRate, parity, address }: Extract<DropSensorSettings, { driver: 'modbus' }>, relay: RelaySettings | undefined): BusPlace {
   if (relay?.driver !== 'modbus' || (port !== undefined && port !== relay.port)) return { path: port, baudRate, parity, address };
-  const boardAddress = port === undefined ? relay.address : undefined;
-  return { path: relay.port, baudRate: baudRate ?? relay.baudRate, parity: parity ?? relay.parity, address: address ?? boardAddress };
+  return { path: relay.port, baudRate: baudRate ?? relay.baudRate, parity: parity ?? relay.parity, address: address ?? relay.address };
 }
 
 /** The bill acceptor of the configuration. */

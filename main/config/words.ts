@@ -15,6 +15,7 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'port-twice': 'another peripheral has this port; only a modbus relay and a modbus drop sensor can share one',
   'drop-sensor-without-relay': 'a drop sensor needs a relay: configure peripherals.relay',
   'drop-sensor-without-line': 'without a port of its own a modbus drop sensor hangs on the line of a modbus relay, and there is none',
+  'blocks-unknown': 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs',
   'bus-settings-differ': 'the relay on the same line says something else; leave it out here',
   'simulated-relay': 'the simulated relay works only with a test server',
   'simulated-peripheral': 'a simulated peripheral works only with a test server',
@@ -23,6 +24,8 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'pretended-drops': 'a simulated drop sensor sees no real goods: configure a real one or none, or a simulated relay',
   'unstable-port': 'this name follows the order of plugging in; write the path under /dev/serial/by-path that npm run ports shows',
   'cash-without-acceptor': 'nothing takes notes: peripherals.billAcceptor is not configured',
+  'printer-star': 'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
+  'more-products-without-debt': 'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
 };
 
 /** A rule's words; a rule without words speaks for itself. */

@@ -9,8 +9,11 @@ import type { PulseFailure, Relay, RelayError } from '../../drivers/relay/relay.
 
 /** The questions, repeats and pauses around a pulse, generously: a board that is silent is told off three times. */
 const AROUND_PULSE_MS = 1_500;
+/** A hand in the tray stands in the beam: it is waited for, until the sensor itself calls the beam blocked. */
+const ARM_LIMIT_MS = delays.dropBlockedLimitMs + 1_000;
+const ARM_AGAIN_MS = 200;
 /** Everything about one piece is over after this long, and so is the waiting for it. */
-export const SETTLE_LIMIT_MS = delays.relayLongestPulseMs + MAX_DROP_MS + AROUND_PULSE_MS;
+export const SETTLE_LIMIT_MS = ARM_LIMIT_MS + delays.relayLongestPulseMs + MAX_DROP_MS + AROUND_PULSE_MS;
 
 /** One piece: which channel, how long, and how long after the pulse it may still be falling (null: nobody watches). */
 export interface DispenseOrder {
@@ -39,7 +42,7 @@ export function createDispenser(relay: Relay, sensor: DropSensor | null, clock: 
     dispense(order) {
       // Its product may still be falling, and would be taken for the next one's.
       if (running !== null) return Promise.resolve(err({ certain: true, reason: inProgress }));
-      const work = sensor === null || order.watchMs === null ? pulseOnly(relay, order) : pulseWatched(relay, sensor, order.watchMs, order);
+      const work = sensor === null || order.watchMs === null ? pulseOnly(relay, order) : pulseWatched(relay, sensor, clock, { ...order, watchMs: order.watchMs });
       running = work;
       const forget = (): void => {
         if (running === work) running = null;
@@ -68,13 +71,24 @@ async function pulseOnly(relay: Relay, { channel, pulseMs }: DispenseOrder): Pro
 }
 
 /** Nothing is set in motion that the sensor could not see. */
-async function pulseWatched(relay: Relay, sensor: DropSensor, watchMs: number, { channel, pulseMs }: DispenseOrder): Promise<Result<DropSeen, DispenseFailure>> {
-  const armed = await sensor.arm();
+async function pulseWatched(relay: Relay, sensor: DropSensor, clock: Clock, { channel, pulseMs, watchMs }: DispenseOrder & { watchMs: number }): Promise<Result<DropSeen, DispenseFailure>> {
+  const armed = await armWhenFree(sensor, clock);
   if (!armed.ok) return err({ certain: true, reason: armed.error });
   const watch = armed.value;
   const pulsed = await relay.pulse(channel, pulseMs);
   if (pulsed.ok) return ok(await watch.fallen(watchMs));
   return afterFailure(watch, watchMs, pulsed.error);
+}
+
+async function armWhenFree(sensor: DropSensor, clock: Clock): Promise<Awaited<ReturnType<DropSensor['arm']>>> {
+  const untilMonoMs = clock.monoMs() + ARM_LIMIT_MS;
+  for (;;) {
+    const armed = await sensor.arm();
+    if (armed.ok || armed.error.kind !== 'blocked' || clock.monoMs() >= untilMonoMs) return armed;
+    await new Promise<void>((resolve) => {
+      clock.setTimer(ARM_AGAIN_MS, resolve);
+    });
+  }
 }
 
 /** What a board says of itself when the command had been sent to it: what was seen falling knows better. */

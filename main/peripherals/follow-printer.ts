@@ -11,7 +11,9 @@ export function followPrinter(printer: Printer, ports: FollowPorts): void {
   printer.start();
 }
 
-function tellStatus({ faults, isPaperNearEnd, isAssumed }: PrinterStatus, ports: FollowPorts): void {
+/** The last customer's paper in the presenter keeps nobody from the next one: it is drawn back for it. */
+function tellStatus({ faults: all, isPaperNearEnd, isAssumed }: PrinterStatus, ports: FollowPorts): void {
+  const faults = all.filter((fault) => fault !== 'ticket-waiting');
   if (faults.length > 0) {
     tellOut(faults[0] ?? 'offline', faults.join(', '), ports);
     return;

@@ -67,6 +67,11 @@ export class AcceptorLine {
     expect(this.unit.insert(tiyn(tenge * TIYN_PER_TENGE))).toEqual({ ok: true, value: undefined });
   }
 
+  /** The same where the entry may still be closed, or busy with the last note: whether it was drawn in. */
+  tryInsert(tenge: number): boolean {
+    return this.unit.insert(tiyn(tenge * TIYN_PER_TENGE)).ok;
+  }
+
   /** Waits until the note inside is there; ask for a place in which it stays for a while. */
   async waitNoteAt(place: 'entering' | 'stacking' | 'in-stacker'): Promise<void> {
     await expect.poll(() => this.unit.note()?.at, { intervals: [LOOK_EVERY_MS] }).toBe(place);

@@ -7,10 +7,8 @@ import { ModbusPtyLine } from './modbus-line.ts';
 const CHANNELS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 /** Functions of the bus that write coils. */
 const WRITES: readonly number[] = [5, 15];
-/** The coil that makes the board forget what it saw. */
-const LATCH = { clearCoil: 0x30 } as const;
-/** A product of middle size passes the beam. */
-const FALL_MS = 15;
+/** A large light product is in the beam longer than the busiest computer looks away. */
+const FALL_MS = 1_500;
 
 /** A vending machine behind a Modbus board: each turn of a motor lets a product fall through the beam of input 0. */
 export class DropMachine {
@@ -25,9 +23,9 @@ export class DropMachine {
     });
   }
 
-  /** A machine that is plugged in; its board keeps what it saw, because nobody asks as often as products are quick. */
+  /** A machine that is plugged in. */
   static async open(settings: Omit<ModbusBoardSettings, 'clock'> = {}): Promise<DropMachine> {
-    return new DropMachine(await ModbusPtyLine.open({ latch: LATCH, ...settings }));
+    return new DropMachine(await ModbusPtyLine.open(settings));
   }
 
   get board(): ModbusBoardSimulator {
@@ -94,7 +92,7 @@ export function vends(port: string, { relay = {}, dropSensor = {} }: MachineSett
       peripherals: {
         ...peripherals,
         relay: { driver: 'modbus', port, pulseMs: 200, ...relay },
-        dropSensor: { driver: 'modbus', input: 0, latch: LATCH, timeoutMs: 400, extraPulses: 1, ...dropSensor },
+        dropSensor: { driver: 'modbus', input: 0, blocksMs: FALL_MS, timeoutMs: 200, extraPulses: 1, ...dropSensor },
       },
     };
   };

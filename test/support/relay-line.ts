@@ -14,6 +14,9 @@ export class RelayLine {
   readonly #pair: PtyPair;
   readonly #bytes: number[] = [];
   #plugged = false;
+  /** What is on its way to the board while the line is stalled. */
+  #held: Uint8Array[] | null = null;
+  #hear: (bytes: Uint8Array) => void = () => undefined;
 
   private constructor(pair: PtyPair, settings: { initiallyOn?: readonly number[] }) {
     this.#pair = pair;
@@ -34,7 +37,14 @@ export class RelayLine {
     const port = await opener.open({ path: this.#pair.devicePath, baudRate: 9_600 });
     if (!port.ok) throw new Error(port.error.message);
     port.value.onBytes((bytes) => this.#bytes.push(...bytes));
-    this.board.attach(port.value);
+    const { value } = port;
+    this.board.attach({
+      write: (bytes) => value.write(bytes),
+      onBytes: (listener) => {
+        this.#hear = listener;
+        return value.onBytes((bytes) => (this.#held === null ? listener(bytes) : this.#held.push(bytes)));
+      },
+    });
     await symlink(this.#pair.hostPath, this.path);
     this.#plugged = true;
   }
@@ -44,6 +54,18 @@ export class RelayLine {
     this.#plugged = false;
     await rm(this.path);
     await this.#pair.unplug();
+  }
+
+  /** What the host sends stays in the line until it flows again, as in a serial server whose network is gone. */
+  stall(): void {
+    this.#held ??= [];
+  }
+
+  /** Everything that was held arrives at once. */
+  flow(): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const bytes of held) this.#hear(bytes);
   }
 
   /** Everything that has ever arrived. */

@@ -8,7 +8,7 @@ import type { ModbusDropSensorSettings } from './settings.ts';
 
 /** A driver for a drop sensor at a Modbus board's input (spec/peripherals section 4), not started yet. */
 export function createModbusDropSensor(settings: ModbusDropSensorSettings, line: LineUser, { clock }: DriverEnvironment): DropSensor {
-  const sensor = new PolledSensor(clock, delays.dropPollMs);
+  const sensor = new PolledSensor(clock, delays.dropPollMs, settings.latch === 'none' ? settings.blocksMs : delays.dropGapLimitMs);
   const beam = createInputBeam(settings, line);
   return {
     start() {

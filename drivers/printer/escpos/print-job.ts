@@ -56,7 +56,10 @@ export class PrintJob {
         this.#isBroken = true;
         return line.endReason() ?? (await this.#explain());
       }
-      if (line.endReason() !== null) return line.endReason();
+      if (line.endReason() !== null) {
+        this.#isBroken = start > 0;
+        return line.endReason();
+      }
       const chunk = command.subarray(start, start + chunkBytes);
       const written = await line.write(chunk);
       if (!written.ok) {

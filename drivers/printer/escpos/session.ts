@@ -56,7 +56,7 @@ export class PrinterSession {
     this.#line.leave(reason);
   }
 
-  /** Brings the printer into a known state. */
+  /** Brings the printer into a known state; what a broken paper left open is filled up first. */
   prepare(wasBroken: boolean): Promise<Result<void, PortError>> {
     const filler = wasBroken ? new Array<number>(restOfBroken).fill(0) : [];
     return this.#line.write(Uint8Array.from([...filler, ...wakeUp]));
@@ -120,6 +120,11 @@ export class PrinterSession {
     const { habits, hasPresenter } = this.#context;
     const refusal = await this.#refusal();
     if (refusal !== null) return err({ isUntouched: true, reason: refusal });
+    if (this.#isBroken) {
+      const completed = await this.prepare(true);
+      if (!completed.ok) return err({ isUntouched: true, reason: completed.error });
+      this.#isBroken = false;
+    }
     const job = new PrintJob({ line: this.#line, habits, hasPresenter, onRound: (round) => this.#tell(round) }, encoded);
     const printed = await job.run();
     this.#isBroken = job.isBroken;

@@ -12,7 +12,7 @@ import type { ScreenProps } from './screen-of.ts';
 /** What is bought, what is in, and, largest of all, what is missing. */
 export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
   const { say, name } = useWords();
-  const { amountTiyn, insertedTiyn, restTiyn } = screen;
+  const { amountTiyn, insertedTiyn, creditTiyn, restTiyn } = screen;
   return (
     <div className="cash">
       <div className="qr-product">
@@ -26,11 +26,17 @@ export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
           <p>{say('cash.rest')}</p>
           <p className="amount">{formatTenge(restTiyn)}</p>
         </div>
-        <progress className="cash-progress" max={amountTiyn} value={insertedTiyn} aria-label={say('cash.inserted')} />
+        <progress className="cash-progress" max={amountTiyn} value={insertedTiyn + creditTiyn} aria-label={say('cash.inserted')} />
         <div className="cash-inserted">
           <p>{say('cash.inserted')}</p>
           <p className="amount">{formatTenge(insertedTiyn)}</p>
         </div>
+        {creditTiyn > ZERO_TIYN && (
+          <div className="cash-inserted">
+            <p>{say('receipt.credit')}</p>
+            <p className="amount">{formatTenge(creditTiyn)}</p>
+          </div>
+        )}
       </section>
     </div>
   );

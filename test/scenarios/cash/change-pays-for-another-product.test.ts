@@ -22,7 +22,7 @@ test('change that is not enough is topped up with notes', async () => {
   bench.chooseFor('water');
   expect(bench.screen).toMatchObject({ name: 'payment', amountTiyn: 45_000, restTiyn: 40_000 });
   bench.method('cash', 'sale-2');
-  expect(bench.screen).toMatchObject({ name: 'cash', insertedTiyn: 5_000, restTiyn: 40_000 });
+  expect(bench.screen).toMatchObject({ name: 'cash', insertedTiyn: 0, creditTiyn: 5_000, restTiyn: 40_000 });
   bench.insert(500);
   bench.pulseDone();
   expect(bench.ledger()[1]).toMatchObject({ paidTiyn: 55_000, deliveredTiyn: 45_000, owedTiyn: 10_000 });

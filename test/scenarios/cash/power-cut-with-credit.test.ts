@@ -2,16 +2,11 @@ import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
 import { CreditBench } from '../../support/credit-bench.ts';
 
-/** The power goes after this entry of the second sale; the machine starts again at once. */
-async function cutAfter(method: 'credit' | 'cash'): Promise<CreditBench> {
-  const before = await new CreditBench().withChange();
-  before.more();
-  before.chooseFor(method === 'credit' ? 'gum' : 'water');
-  if (method === 'cash') before.method('cash', 'sale-2');
-  const until = before.kinds().lastIndexOf('credit-taken');
+/** The power goes in the middle of the second sale; the machine starts again at once. */
+async function cutAfter(before: CreditBench, entries: number): Promise<CreditBench> {
   const bench = new CreditBench();
   await bench.clock.advance(before.clock.monoMs());
-  bench.entries.push(...before.entries.slice(0, until + 1));
+  bench.entries.push(...before.entries.slice(0, entries));
   bench.send({ kind: 'booted', ledger: replay(bench.entries), version: 'test' });
   bench.send({ kind: 'relay-ready' });
   bench.plugAcceptor();
@@ -19,16 +14,37 @@ async function cutAfter(method: 'credit' | 'cash'): Promise<CreditBench> {
 }
 
 test('paid with change and not begun: the product comes out after the restart', async () => {
-  const bench = await cutAfter('credit');
+  const before = await new CreditBench().withChange();
+  before.more();
+  before.chooseFor('gum');
+  const bench = await cutAfter(before, before.kinds().lastIndexOf('credit-taken') + 1);
   bench.pulseDone();
   expect(bench.ledger()[1]).toMatchObject({ paidTiyn: 5_000, deliveredTiyn: 4_000, owedTiyn: 1_000 });
 });
 
-test('not yet topped up: the change is owed again, once', async () => {
-  const bench = await cutAfter('cash');
+test('not yet topped up: the change is owed as before, under the code that the customer has', async () => {
+  const before = await new CreditBench().withChange();
+  before.more();
+  before.chooseFor('water');
+  before.method('cash', 'sale-2');
+  const bench = await cutAfter(before, before.entries.length);
   expect(bench.ledger()).toMatchObject([
-    { saleId: 'sale-1', paidTiyn: 45_000, owedTiyn: 0 },
-    { saleId: 'sale-2', paidTiyn: 5_000, owedTiyn: 5_000, state: 'debt' },
+    { saleId: 'sale-1', paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000, claimCode: expect.any(String) },
+    { saleId: 'sale-2', paidTiyn: 0, owedTiyn: 0 },
   ]);
   expect(bench.count('pulse-relay')).toBe(0);
+});
+
+test('topped up: note, change and intent are in one write', async () => {
+  const before = await new CreditBench().withChange();
+  before.more();
+  before.chooseFor('water');
+  before.method('cash', 'sale-2');
+  before.insert(500);
+  expect(before.kinds().slice(-4)).toEqual(['bill-stacked', 'credit-given', 'credit-taken', 'dispense-intended']);
+  before.pulseDone();
+  expect(before.ledger()).toMatchObject([
+    { saleId: 'sale-1', paidTiyn: 45_000, owedTiyn: 0, state: 'closed' },
+    { saleId: 'sale-2', paidTiyn: 55_000, deliveredTiyn: 45_000, owedTiyn: 10_000 },
+  ]);
 });

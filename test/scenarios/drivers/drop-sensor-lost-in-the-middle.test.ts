@@ -42,7 +42,7 @@ it('has still seen what it sees after a gap', async () => {
 });
 
 it('is still sure after one damaged answer, because the next comes soon', async () => {
-  const { clock, board, fallen } = await armedBench();
+  const { clock, board, fallen } = await armedBench({}, { blocksMs: 200 });
   board.setFault({ kind: 'corrupt-crc', answers: 1 });
   await clock.advance(limitMs);
   expect(fallen.outcome).toBe('not-seen');

@@ -29,9 +29,9 @@ export const CREDIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'credit-forgotten-at-the-screen',
     why: 'what the journal took over has to count for the customer',
-    file: 'app/session/sale-flow.ts',
-    from: '  const cashTiyn = credit?.amountTiyn ?? ZERO_TIYN;\n  const item',
-    to: '  const cashTiyn = ZERO_TIYN;\n  const item',
+    file: 'app/session/pay.ts',
+    from: 'cashTiyn: addTiyn(cashTiyn, creditTiyn), creditTiyn',
+    to: 'cashTiyn, creditTiyn',
     kind: 'core',
   },
   {

@@ -1,5 +1,6 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
+import type { Sale } from '../../../app/session/sale.ts';
 import type { Effect } from '../../../app/session/effect.ts';
 import type { ChangePolicy, DropWatching, KioskState } from '../../../app/session/state.ts';
 import type { View } from '../../../app/session/view.ts';
@@ -117,7 +118,6 @@ export class Auditor implements BankWatch {
     const account = 'saleId' in entry ? this.#account(entry.saleId) : null;
     this.cash.onEntry(entry, account);
     if (!('saleId' in entry) || account === null) return;
-    if (entry.kind === 'purchase-asked') this.#checkRest(entry.amountTiyn ?? 0, account);
     if (entry.kind === 'paid') {
       const known = this.#bank?.find(entry.qrPaymentId) ?? null;
       this.check(known?.status === 'processed' && known.saleId === entry.saleId, 'paid is only what the bank has', entry.saleId);
@@ -138,8 +138,12 @@ export class Auditor implements BankWatch {
     this.check(by === 'assumed' || moves * pieceTiyn > deliveredTiyn, 'seen is only what fell', saleId);
   }
 
-  #checkRest(amountTiyn: number, { saleId, pieces, pieceTiyn, notesTiyn }: Account): void {
-    this.check(amountTiyn === pieces * pieceTiyn - notesTiyn, 'a QR is about what is not paid in notes', `${saleId}: ${amountTiyn}`);
+  /** Beside notes only change counts that is still owed to the same customer, under another sale's code. */
+  #checkRest(amountTiyn: number, { saleId, credit }: Sale): void {
+    const { pieces, pieceTiyn, notesTiyn } = this.#account(saleId);
+    const creditTiyn = credit?.amountTiyn ?? 0;
+    const isOwed = credit === null || this.#account(credit.saleId).debtTiyn >= creditTiyn;
+    this.check(isOwed && amountTiyn === pieces * pieceTiyn - notesTiyn - creditTiyn, 'a QR is about what is not paid in notes or with change', `${saleId}: ${amountTiyn}`);
   }
 
   #checkSum({ saleId, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn }: Account): void {
@@ -167,6 +171,7 @@ export class Auditor implements BankWatch {
   onEffect(effect: Effect, state: KioskState | null): void {
     if (effect.kind === 'ask-purchase') {
       this.check((this.accounts.get(effect.sale.saleId)?.asked ?? 0) > 0, 'no question for a QR without an intent', effect.sale.saleId);
+      this.#checkRest(effect.amountTiyn, effect.sale);
     } else if (effect.kind === 'pulse-relay') {
       const { saleId } = pulseOf(effect);
       const account = this.#account(saleId);

@@ -67,8 +67,9 @@ describe('two peripherals never have one port', () => {
   });
 
   test('a Modbus relay and a Modbus drop sensor share their line', () => {
-    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus, port: /dev/serial/by-path/bus, address: 2 }']))).toEqual(FINE);
-    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus }']))).toEqual(FINE);
+    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus, blocksMs: 50, port: /dev/serial/by-path/bus, address: 2 }']))).toEqual(FINE);
+    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus, blocksMs: 50 }']))).toEqual(FINE);
+    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus, latch: { clearCoil: 16 } }']))).toEqual(FINE);
   });
 });
 
@@ -81,14 +82,16 @@ describe('a drop sensor has a place', () => {
     ['Modbus without a line or a relay', ['dropSensor: { driver: modbus }'], 'peripherals.dropSensor', 10, lineless],
     ['another speed on one line', [MODBUS, 'dropSensor: { driver: modbus, port: /dev/serial/by-path/bus, baudRate: 19200 }'], 'peripherals.dropSensor.baudRate', 11, 'the relay on the same line says something else; leave it out here'],
     ['another parity on the line of the relay', [MODBUS, 'dropSensor: { driver: modbus, parity: even }'], 'peripherals.dropSensor.parity', 11, 'the relay on the same line says something else; leave it out here'],
+    ['an input without a latch, of which nobody says how long it is blocked', [MODBUS, 'dropSensor: { driver: modbus }'], 'peripherals.dropSensor', 11, 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs'],
+    ['the same at a serial port', [LCUS, 'dropSensor: { driver: modem-line, port: /dev/serial/by-path/a }'], 'peripherals.dropSensor', 11, 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs'],
   ])('%s', (_what, peripherals, key, line, detail) => {
     expect(read(fileWith(peripherals))).toMatchObject({ key, line: String(line), detail });
   });
 
   test('a line of its own has settings of its own, and the same settings may be said twice', () => {
-    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus, port: /dev/serial/by-path/x, baudRate: 19200, parity: odd }']))).toEqual(FINE);
-    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus, baudRate: 9600, parity: none }']))).toEqual(FINE);
-    expect(read(fileWith([LCUS, 'dropSensor: { driver: modbus, port: /dev/serial/by-path/x }']))).toEqual(FINE);
+    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus, blocksMs: 50, port: /dev/serial/by-path/x, baudRate: 19200, parity: odd }']))).toEqual(FINE);
+    expect(read(fileWith([MODBUS, 'dropSensor: { driver: modbus, blocksMs: 50, baudRate: 9600, parity: none }']))).toEqual(FINE);
+    expect(read(fileWith([LCUS, 'dropSensor: { driver: modbus, blocksMs: 50, port: /dev/serial/by-path/x }']))).toEqual(FINE);
   });
 });
 
@@ -191,8 +194,8 @@ describe('numbers are those of the devices', () => {
 
   test.each([
     ['pulseMs', [50, 5_000], [49, 5_001, 700.5], (value: number) => [`relay: { driver: lcus, port: /dev/serial/by-path/a, pulseMs: ${String(value)} }`]],
-    ['timeoutMs', [200, 10_000], [199, 10_001, 300.5], (value: number) => [`dropSensor: { driver: modem-line, port: /dev/serial/by-path/b, timeoutMs: ${String(value)} }`, LCUS]],
-    ['extraPulses', [0, 3], [-1, 4], (value: number) => [`dropSensor: { driver: modem-line, port: /dev/serial/by-path/b, extraPulses: ${String(value)} }`, LCUS]],
+    ['timeoutMs', [200, 10_000], [199, 10_001, 300.5], (value: number) => [`dropSensor: { driver: modem-line, blocksMs: 50, port: /dev/serial/by-path/b, timeoutMs: ${String(value)} }`, LCUS]],
+    ['extraPulses', [0, 3], [-1, 4], (value: number) => [`dropSensor: { driver: modem-line, blocksMs: 50, port: /dev/serial/by-path/b, extraPulses: ${String(value)} }`, LCUS]],
   ])('%s has its bounds', (key, good, bad, peripherals) => {
     for (const value of good) expect(read(fileWith(peripherals(value)))).toEqual(FINE);
     for (const value of bad) {
@@ -224,8 +227,32 @@ describe('what deserves a look is a warning with key and line', () => {
     expect(read(withCash.replace(LCUS, `${LCUS}\n  ${CCNET}`))).toEqual(FINE);
   });
 
+  test.each(['donate', 'refuse'])('more products for change, and with %s no change is ever owed', (change) => {
+    const text = (cash: string): string => fileWith([LCUS, CCNET]).replace('payment:\n', `payment:\n  cash:\n    change: ${change}\n${cash}`);
+    expect(read(text('    moreProducts: true\n'))).toEqual({
+      warnings: [
+        {
+          file: 'kiosk.yaml',
+          key: 'payment.cash.moreProducts',
+          line: '5',
+          warning: 'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
+        },
+      ],
+    });
+    expect(read(text('    moreProducts: false\n'))).toEqual(FINE);
+    expect(read(text(''))).toEqual(FINE);
+  });
+
+  test('more products for change that is owed, said or not, are no doubt', () => {
+    for (const cash of ['{ moreProducts: true }', '{ change: owe, moreProducts: true }']) {
+      expect(read(fileWith([LCUS, CCNET]).replace('payment:\n', `payment:\n  cash: ${cash}\n`))).toEqual(FINE);
+    }
+  });
+
   test('every doubt is told', () => {
     const text = fileWith(['relay: { driver: lcus, port: /dev/ttyUSB0 }', 'billAcceptor: { driver: ccnet, port: /dev/ttyUSB1 }']);
     expect(read(text).warnings.map(({ line }) => line)).toEqual(['10', '11']);
+    const withoutNotes = fileWith([LCUS]).replace('payment:\n', 'payment:\n  cash: { change: donate, moreProducts: true }\n');
+    expect(read(withoutNotes).warnings.map(({ key }) => key)).toEqual(['payment.cash', 'payment.cash.moreProducts']);
   });
 });

@@ -141,9 +141,9 @@ test('the relay does not move before the sensor watches', async () => {
 });
 
 test('the sensor cannot be armed: nothing moves, and that is certain', async () => {
-  const blocked: DropSensorError = { kind: 'blocked', message: 'something is in the beam' };
-  const bench = parts(blocked);
-  expect(await give(bench, ok({ startedMonoMs: 0 }))).toEqual(err({ certain: true, reason: blocked }));
+  const silent: DropSensorError = { kind: 'silent', message: 'the board does not answer' };
+  const bench = parts(silent);
+  expect(await give(bench, ok({ startedMonoMs: 0 }))).toEqual(err({ certain: true, reason: silent }));
   expect(bench.asked).toEqual(['arm']);
 });
 

@@ -44,7 +44,12 @@ test('a roll that is nearly at its end still prints, and the technician is warne
   expect(logged[0]?.[0]).toBe('warning');
 });
 
-const FAULTS: readonly PrinterFault[] = ['paper-end', 'cover-open', 'cutter', 'head-hot', 'mechanical', 'unrecoverable', 'offline', 'ticket-waiting'];
+const FAULTS: readonly PrinterFault[] = ['paper-end', 'cover-open', 'cutter', 'head-hot', 'mechanical', 'unrecoverable', 'offline'];
+
+test('a paper that still hangs in the presenter keeps nobody from the next one', () => {
+  const { events } = told([status({ faults: ['ticket-waiting'] })]);
+  expect(events).toEqual([{ kind: 'printer-ready', isPaperNearEnd: false }]);
+});
 
 test.each(FAULTS)('%s: it cannot print, and says why', (fault) => {
   const { events, logged } = told([status({ faults: [fault] })]);

@@ -10,6 +10,8 @@ import { directPrinter } from './printed.ts';
 
 /** So small that some streams are too much for it. */
 const BUFFER_BYTES = 64;
+/** ESC, FS, GS, DLE. Line feeds come by chance: it is the drawing of lines that takes time, and commands that go wrong. */
+const STARTS = [0x1b, 0x1c, 0x1d, 0x10];
 const PAPER_QUESTION = Uint8Array.of(0x10, 0x04, 4);
 const PAPER_THERE = 0x12;
 const PAPER_OUT = 0x7e;
@@ -61,24 +63,25 @@ describe('damaged streams', () => {
     };
     const line = new PrinterLine(port, hurriedClock());
     const seen = new Set<string>();
+    let invented = 0;
     let habits = unknownHabits();
     for (let answers = 0; answers < 200_000; answers += 5) {
       if (answers % 100 === 0) habits = unknownHabits();
       const round = await askStatus(line, habits, true);
       seen.add(round.kind);
-      if (round.kind === 'status') expect(round.status.isAssumed).toBe(false);
+      if (round.kind === 'status' && round.status.isAssumed) invented += 1;
     }
+    expect(invented).toBe(0);
     expect([...seen].sort()).toEqual(['assumed', 'silent', 'status']);
   });
 
   test('20,000 random streams neither crash nor block the simulated printer', () => {
     const seeded = new Seeded(12);
-    const starts = [0x1b, 0x1c, 0x1d, 0x10, 0x0a];
     let overfull = 0;
     let stopped = 0;
     for (let stream = 0; stream < 20_000; stream += 1) {
-      const { device, answers, send } = directPrinter({ rollRows: 300, width: 192, bufferBytes: BUFFER_BYTES, hasPresenter: true });
-      const bytes = Uint8Array.from({ length: seeded.below(80) }, () => (seeded.chance(0.2) ? (starts[seeded.below(5)] ?? 0) : seeded.below(256)));
+      const { device, answers, send } = directPrinter({ rollRows: 100, width: 384, bufferBytes: BUFFER_BYTES, hasPresenter: true });
+      const bytes = Uint8Array.from({ length: seeded.below(80) }, () => (seeded.chance(0.2) ? (STARTS[seeded.below(STARTS.length)] ?? 0) : seeded.below(256)));
       send(bytes);
       // A chunk is there before the printer takes the first byte of it: what is too much for the buffer is counted.
       const lostBytes = Math.max(0, bytes.length - BUFFER_BYTES);

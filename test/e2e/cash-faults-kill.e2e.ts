@@ -1,0 +1,37 @@
+import { expect, test } from '../support/acceptor-line.ts';
+import { buyForNote, expectOnRecord, IN_DOUBT, insertUpTo, NOTHING, OWED, sellsForNotes, SOLD } from '../support/fault-stories.ts';
+import { waitOffersCash } from '../support/sales.ts';
+
+test.use({ motion: { stackMs: 1_200 } });
+
+test('killed while a note is coming in, while it is drawn in, and in a jam: one life after the other, the records are right', async ({ bank, relay, acceptor, kiosks }) => {
+  const first = await kiosks.open({ change: sellsForNotes(acceptor.path) });
+  await insertUpTo(first, acceptor, 'entering');
+  await first.kill();
+
+  // Nobody has asked for the note: it is given back.
+  const returned = acceptor.next('returned');
+  const second = await kiosks.start();
+  await returned;
+  await second.waitScreen('idle');
+  const stacked = acceptor.next('stacked');
+  await insertUpTo(second, acceptor, 'stacking');
+  await second.kill();
+  await stacked;
+
+  const third = await kiosks.start();
+  await third.waitScreen('idle');
+  await insertUpTo(third, acceptor, 'stacking');
+  acceptor.unit.setFault({ kind: 'jam' });
+  await third.kill();
+  expect(acceptor.unit.note()?.at).toBe('stacking');
+
+  const last = await kiosks.start();
+  await last.waitScreen('idle');
+  await waitOffersCash(last, false);
+  acceptor.unit.clearFault('jam');
+  await buyForNote(last, acceptor);
+  // RESET drives a jammed note out, and no unit tells of that: the kiosk cannot know, and a person has to look.
+  expect(acceptor.returnedTenge()).toBe(1_000);
+  await expectOnRecord({ kiosk: last, acceptor, relay, bank }, [NOTHING, OWED, IN_DOUBT, SOLD]);
+});

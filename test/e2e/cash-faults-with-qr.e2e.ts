@@ -1,0 +1,64 @@
+import type { CcnetFault } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import { expect, test, type AcceptorLine } from '../support/acceptor-line.ts';
+import { buyForNote, expectOnRecord, finishSale, JUICE, leaveError, OWED, sellsForNotes, SOLD, waitLogged } from '../support/fault-stories.ts';
+import type { ForeignBank } from '../support/foreign-bank/bank.ts';
+import type { Purchase } from '../support/foreign-bank/purchases.ts';
+import type { Kiosk } from '../support/kiosk.ts';
+import { toCash, waitOffersCash } from '../support/sales.ts';
+
+const BOTH_TIYN = 75_000;
+const PAID_BY_BOTH = { ...SOLD, paidTiyn: BOTH_TIYN, deliveredTiyn: BOTH_TIYN } as const;
+const OUT: readonly CcnetFault[] = [{ kind: 'jam' }, { kind: 'cassette-removed' }, { kind: 'power-cut' }];
+
+/** Those of which the unit says so itself. */
+const TROUBLES = OUT.filter(({ kind }) => kind !== 'power-cut').length;
+
+/** From idle to the QR for the rest of a product, with a note of 500 in the cassette. */
+async function toRest(kiosk: Kiosk, acceptor: AcceptorLine, bank: ForeignBank, number: number): Promise<Purchase> {
+  await waitOffersCash(kiosk);
+  await toCash(kiosk, acceptor, [500, 1_000], JUICE.name);
+  acceptor.insert(500);
+  await acceptor.waitTaking(500);
+  await kiosk.tap('Қалғанын Kaspi QR арқылы');
+  await kiosk.waitScreen('qr');
+  const purchase = await bank.purchase(number);
+  expect(purchase.amount).toBe('250.00');
+  return purchase;
+}
+
+test('the acceptor fails while the code for the rest is shown: who pays it gets the product, and who leaves it is owed the note', async ({ bank, relay, acceptor, kiosks }) => {
+  const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
+  for (const [index, fault] of OUT.entries()) {
+    await test.step(fault.kind, async () => {
+      const purchase = await toRest(kiosk, acceptor, bank, index + 1);
+      acceptor.unit.setFault(fault);
+      if (fault.kind === 'power-cut') {
+        // Back before the silence would tell: that it says "power up" is how the driver learns of it.
+        acceptor.unit.clearFault(fault.kind);
+        await waitLogged(kiosk, 'acceptor-lost', 1);
+      } else {
+        await waitLogged(kiosk, 'acceptor-trouble', index + 1);
+      }
+      expect(await kiosk.screen()).toBe('qr');
+      purchase.scan();
+      await kiosk.waitScreen('confirm');
+      purchase.confirm();
+      await finishSale(kiosk);
+      acceptor.unit.clearFault(fault.kind);
+    });
+  }
+  await test.step('jam, and the customer leaves the code', async () => {
+    const purchase = await toRest(kiosk, acceptor, bank, OUT.length + 1);
+    acceptor.unit.setFault({ kind: 'jam' });
+    await waitLogged(kiosk, 'acceptor-trouble', TROUBLES + 1);
+    await kiosk.tap('Бас тарту');
+    await leaveError(kiosk, 'cash-not-used', true);
+    purchase.fail();
+    acceptor.unit.clearFault('jam');
+  });
+  await buyForNote(kiosk, acceptor);
+  const wanted = [...OUT.map(() => PAID_BY_BOTH), OWED, SOLD];
+  // The bank's last word about the code that nobody paid comes behind the next customer's back.
+  await expect.poll(async () => (await kiosk.ledger()).map(({ state }) => state)).toEqual(wanted.map(({ state }) => state));
+  await expectOnRecord({ kiosk, acceptor, relay, bank }, wanted);
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { SandboxPurchase, SandboxReturn, ToSandbox } from '../../../app/ipc/sandbox-process.ts';
+import { BenchBank } from '../../../main/demo/bench-bank.ts';
+import type { SandboxLink, SandboxNews } from '../../../main/demo/sandbox-link.ts';
+
+const PURCHASE: SandboxPurchase = {
+  id: '15',
+  kind: 'qr',
+  status: 'Processed',
+  cause: null,
+  amountTiyn: 25_000,
+  externalId: null,
+  deviceId: 'K-12',
+  tradePointId: '12',
+  qrToken: 'token',
+  customer: 'customer',
+  returnedTiyn: 0,
+  createdAtMs: 1_000,
+};
+const RETURN: SandboxReturn = { id: '77', status: 'QrTokenCreated', customer: null, externalId: null, deviceId: 'K-12', qrToken: 'back', createdAtMs: 2_000 };
+
+function bench() {
+  const sent: ToSandbox[] = [];
+  let tell: (news: SandboxNews) => void = () => undefined;
+  const files = { rootCa: '', intermediateCa: '', clientCertificate: '', clientKey: '', pfx: '', passphrase: '', config: '' };
+  const link: SandboxLink = {
+    ready: { kind: 'ready', baseUrl: '', files },
+    send: (message) => sent.push(message),
+    onNews: (listener) => {
+      tell = listener;
+    },
+    stop: () => undefined,
+  };
+  const bank = new BenchBank(link, () => undefined);
+  tell({ kind: 'purchases', purchases: [PURCHASE] });
+  return { bank, sent, tell };
+}
+
+test('without a refund the phone scans the purchase', () => {
+  const { bank, sent } = bench();
+  bank.phone('scan');
+  expect(sent).toEqual([{ kind: 'phone', action: 'scan', qrPaymentId: '15' }]);
+});
+
+test('where the kiosk shows the QR of a refund the phone says so, and scans it; the other buttons stay with the purchase', () => {
+  const { bank, sent, tell } = bench();
+  tell({ kind: 'returns', returns: [RETURN] });
+  expect(bank.view().purchase).toEqual({ qrPaymentId: '15', status: 'RefundQr', amountTiyn: 25_000 });
+  bank.phone('scan');
+  bank.phone('decline');
+  expect(sent).toEqual([
+    { kind: 'scan-return', qrReturnId: '77' },
+    { kind: 'phone', action: 'decline', qrPaymentId: '15' },
+  ]);
+});
+
+test('of two refund QRs it is the newer one that the kiosk shows', () => {
+  const { bank, sent, tell } = bench();
+  tell({ kind: 'returns', returns: [RETURN, { ...RETURN, id: '79' }] });
+  bank.phone('scan');
+  expect(sent).toEqual([{ kind: 'scan-return', qrReturnId: '79' }]);
+});
+
+test('a refund that is scanned, and one from before the purchase in hand, are not scanned', () => {
+  const { bank, sent, tell } = bench();
+  tell({ kind: 'returns', returns: [{ ...RETURN, status: 'CustomerIdentityObtained' }] });
+  expect(bank.view().purchase?.status).toBe('Processed');
+  bank.phone('scan');
+  tell({ kind: 'returns', returns: [RETURN] });
+  tell({ kind: 'purchases', purchases: [PURCHASE, { ...PURCHASE, id: '17', status: 'QrTokenCreated', createdAtMs: 3_000 }] });
+  expect(bank.view().purchase?.status).toBe('QrTokenCreated');
+  bank.phone('scan');
+  expect(sent).toMatchObject([{ qrPaymentId: '15' }, { qrPaymentId: '17' }]);
+});
+
+test('what keeps the phone from scanning is said', () => {
+  const { bank, tell } = bench();
+  tell({ kind: 'return-answer', qrReturnId: '77', problem: 'the QR token has expired' });
+  expect(bank.view().notice).toBe('the QR token has expired');
+});
