@@ -95,6 +95,8 @@ export const delays = {
   dropCheckMs: 500,
   /** The longest time between two readings after which it still counts as watched: one unanswered question is too long. */
   dropGapLimitMs: 200,
+  /** The same with a latch, which remembers: a board that is silent for longer may have lost its power, and the latch with it. */
+  dropLatchGapLimitMs: 2_000,
   /** A beam that stays blocked for longer than anything takes to fall has something else in it. */
   dropBlockedLimitMs: 2_000,
 

@@ -108,7 +108,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
   // First of all, because switching every channel off takes the longest; it reports itself when all else stands.
   const ports = (settings: object | undefined) => ({ port: portOf(settings), dispatch, log });
   if (relay !== null) followRelay(relay, ports(config.peripherals.relay));
-  if (sensor !== null) followSensor(sensor, ports(config.peripherals.dropSensor));
+  if (sensor !== null) followSensor(sensor, ports(sensorPlace(config)));
   if (acceptor !== null) followAcceptor(acceptor, ports(config.peripherals.billAcceptor));
   if (printer !== null) followPrinter(printer, ports(config.peripherals.printer));
   /** Also when it could not be opened at first: a disk that was full may have room again. */
@@ -177,6 +177,11 @@ function logMoney(entries: readonly JournalEntry[], log: LogStore): void {
     if (kind === 'cash-collected') log.write('info', kind, { amountTiyn: entry.amountTiyn, bills: entry.bills });
     if (kind === 'refund-failed') log.write('error', kind, { saleId: entry.saleId, code: entry.code, certain: entry.certain });
   }
+}
+
+/** Without a port of its own a Modbus sensor hangs on the relay's line. */
+function sensorPlace({ peripherals: { relay, dropSensor } }: KioskConfig): object | undefined {
+  return dropSensor?.driver === 'modbus' && dropSensor.port === undefined ? relay : dropSensor;
 }
 
 /** What the technician looks for: the path, or that nothing real is there. */

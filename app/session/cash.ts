@@ -85,7 +85,7 @@ export function billTimer(state: KioskState, now: Now): Step {
 
 /** It came back although it was to be drawn in: it never counts. */
 export function onBillReturned(state: KioskState, { asked }: { asked: boolean }, now: Now): Step {
-  return asked && state.bill !== null ? billStacked(state, state.bill, now) : step(state);
+  return asked && state.bill !== null ? billReturned(state, state.bill, now) : step(state);
 }
 
 /** The cassette is out: whoever took it has what should be in it. */
@@ -108,7 +108,7 @@ function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now):
   if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
   const counted: Cash = { ...session, cashTiyn: addTiyn(session.cashTiyn, billTiyn), endsMonoMs: now.monoMs + DELAYS.cashMs };
   const credited = step({ ...next, session: counted }, { entries: [stacked] });
-  return andThen(credited, (after) => dispenseIfPaid(after, counted, now));
+  return andThen(credited, (after) => (counted.closing === null ? dispenseIfPaid(after, counted, now) : leaveCash(after, counted, counted.closing, now)));
 }
 
 function dispenseIfPaid(state: KioskState, { sale, cashTiyn }: Cash, now: Now): Step {

@@ -6,7 +6,7 @@ import { Pause } from '../modbus/pause.ts';
 import type { Beam, BeamError } from './beam.ts';
 import type { DropSensorEvent, DropWatch } from './drop-sensor.ts';
 import { SensorHealth } from './health.ts';
-import { Watch } from './watch.ts';
+import { Watch, type Attention } from './watch.ts';
 
 /** Noise may damage one answer; a beam is not called lost for that. */
 const ARM_ATTEMPTS = 2;
@@ -23,21 +23,18 @@ interface Link {
 export class PolledSensor {
   readonly #clock: Clock;
   readonly #pollMs: number;
-  readonly #gapLimitMs: number;
+  readonly #attention: Attention;
   readonly #health: SensorHealth;
   readonly #pause: Pause;
   #link: Link | undefined;
   #watch: Watch | undefined;
   #armRequest: ((armed: Armed) => void) | undefined;
 
-  /**
-   * `pollMs`: how often an armed sensor is asked, from start to start; `gapLimitMs`: with a longer gap between two
-   * readings something may have fallen unseen.
-   */
-  constructor(clock: Clock, pollMs: number, gapLimitMs: number) {
+  /** `pollMs`: how often an armed sensor is asked, from start to start. */
+  constructor(clock: Clock, pollMs: number, attention: Attention) {
     this.#clock = clock;
     this.#pollMs = pollMs;
-    this.#gapLimitMs = Math.min(gapLimitMs, delays.dropGapLimitMs);
+    this.#attention = attention;
     this.#health = new SensorHealth(clock);
     this.#pause = new Pause(clock);
   }
@@ -132,7 +129,7 @@ export class PolledSensor {
       settle(armed);
       return;
     }
-    const watch = new Watch(this.#clock, this.#gapLimitMs, () => {
+    const watch = new Watch(this.#clock, this.#attention, () => {
       if (this.#watch === watch) this.#watch = undefined;
     });
     this.#watch = watch;

@@ -3,10 +3,20 @@ import type { Drop, DropWatch } from './drop-sensor.ts';
 
 const nobody = (): void => undefined;
 
+/** How closely a sensor is watched: with a latch a reading tells of all the time since the last one. */
+export interface Attention {
+  /** With a longer gap between two readings something may have fallen unseen. */
+  readonly gapLimitMs: number;
+  readonly hasLatch: boolean;
+}
+
 /** What is known of one watch: seen once is seen, and a gap in the readings ends all certainty that nothing fell. */
 export class Watch implements DropWatch {
   readonly #clock: Clock;
   readonly #gapLimitMs: number;
+  readonly #hasLatch: boolean;
+  /** The time is over, and only the latch still has to say what it holds. */
+  #isDue = false;
   readonly #onEnd: () => void;
   #heardMonoMs: number;
   #hasGap = false;
@@ -16,9 +26,10 @@ export class Watch implements DropWatch {
   #settle: (drop: Drop) => void = nobody;
 
   /** Begins with a reading of a free beam at this moment; `onEnd` is called once. */
-  constructor(clock: Clock, gapLimitMs: number, onEnd: () => void) {
+  constructor(clock: Clock, { gapLimitMs, hasLatch }: Attention, onEnd: () => void) {
     this.#clock = clock;
     this.#gapLimitMs = gapLimitMs;
+    this.#hasLatch = hasLatch;
     this.#onEnd = onEnd;
     this.#heardMonoMs = clock.monoMs();
   }
@@ -32,8 +43,10 @@ export class Watch implements DropWatch {
     return new Promise((resolve) => {
       this.#settle = resolve;
       this.#cancelLimit = this.#clock.setTimer(limitMs, () => {
+        this.#isDue = true;
         this.#noticeGap();
-        this.#finish(this.#hasGap ? 'unknown' : 'not-seen');
+        if (!this.#hasLatch || this.#hasGap) this.#finish(this.#hasGap ? 'unknown' : 'not-seen');
+        else this.#cancelLimit = this.#clock.setTimer(this.#gapLimitMs, () => this.#finish('unknown'));
       });
     });
   }
@@ -46,9 +59,12 @@ export class Watch implements DropWatch {
   read(isBlocked: boolean): void {
     this.#noticeGap();
     this.#heardMonoMs = this.#clock.monoMs();
-    if (!isBlocked) return;
-    this.#isSeen = true;
-    this.#finish('seen');
+    if (isBlocked) {
+      this.#isSeen = true;
+      this.#finish('seen');
+    } else if (this.#isDue) {
+      this.#finish(this.#hasGap ? 'unknown' : 'not-seen');
+    }
   }
 
   /** Something may have fallen unseen. */

@@ -3,12 +3,13 @@ import { delays } from '../../delays.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { DropSensor } from '../drop-sensor.ts';
 import { PolledSensor } from '../polled-sensor.ts';
+import type { Attention } from '../watch.ts';
 import { createInputBeam } from './beam.ts';
 import type { ModbusDropSensorSettings } from './settings.ts';
 
 /** A driver for a drop sensor at a Modbus board's input (spec/peripherals section 4), not started yet. */
 export function createModbusDropSensor(settings: ModbusDropSensorSettings, line: LineUser, { clock }: DriverEnvironment): DropSensor {
-  const sensor = new PolledSensor(clock, delays.dropPollMs, settings.latch === 'none' ? settings.blocksMs : delays.dropGapLimitMs);
+  const sensor = new PolledSensor(clock, delays.dropPollMs, attentionOf(settings));
   const beam = createInputBeam(settings, line);
   return {
     start() {
@@ -28,4 +29,10 @@ export function createModbusDropSensor(settings: ModbusDropSensorSettings, line:
     arm: () => sensor.arm(),
     onEvent: (listener) => sensor.onEvent(listener),
   };
+}
+
+/** A latch remembers what nobody looked at; only a board that is silent for long is no witness. */
+function attentionOf({ latch, blocksMs }: ModbusDropSensorSettings): Attention {
+  if (latch !== 'none') return { gapLimitMs: delays.dropLatchGapLimitMs, hasLatch: true };
+  return { gapLimitMs: Math.min(blocksMs, delays.dropGapLimitMs), hasLatch: false };
 }

@@ -28,13 +28,15 @@ function Prices({ screen }: ScreenProps<'product'>): ReactNode {
 /** The details of one product. */
 export function ProductContent({ screen }: ScreenProps<'product'>): ReactNode {
   const { say } = useWords();
+  const { frame } = useShown();
   const { product, maxQuantity } = screen;
+  const isCovered = frame.credit !== null && frame.credit.amountTiyn >= screen.amountTiyn;
   return (
     <div className="product">
       <Picture picture={product.picture} />
       <Heading screen={screen} />
       {maxQuantity > 1 ? <Prices screen={screen} /> : <p className="amount">{formatTenge(product.priceTiyn)}</p>}
-      <p className="lead">{say('product.text')}</p>
+      <p className="lead">{say(isCovered ? 'credit.pays' : 'product.text')}</p>
     </div>
   );
 }
