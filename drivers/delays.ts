@@ -71,7 +71,7 @@ export const delays = {
    * Modbus RTU (spec/peripherals section 4; judgement where no source is named). How long a device may think before it
    * answers, on top of what request and answer need on the line: a board takes a few milliseconds, a USB adapter 16.
    */
-  modbusAnswerLimitMs: 150,
+  modbusAnswerLimitMs: 250,
   /** Above 19200 baud the standard asks for 1.75 ms between frames, below for 3.5 characters. */
   modbusShortestGapMs: 2,
   /** Silence after a request without a good answer, so that a late one is over before the next request. */

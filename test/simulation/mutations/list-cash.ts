@@ -126,8 +126,8 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     name: 'notes-forgotten-beside-the-qr',
     why: 'what is owed is all that came in',
     file: 'app/session/watch-outcome.ts',
-    from: 'cashTiyn: waiting.cashTiyn };',
-    to: 'cashTiyn: receivedByQr(qrPaymentId, amountTiyn).cashTiyn };',
+    from: 'sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase',
+    to: 'sale: waiting.sale, cashTiyn: receivedByQr(qrPaymentId, amountTiyn).cashTiyn, purchase',
     kind: 'core',
   },
   {
