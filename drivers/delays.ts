@@ -44,6 +44,8 @@ export const delays = {
   ccnetFreeMs: 20,
   /** Before a command is repeated that got no answer, or a bad one. */
   ccnetRepeatPauseMs: 200,
+  /** How much later than allowed an answer to a poll may still come; meanwhile nothing is asked (judgement). */
+  ccnetLateLimitMs: 400,
   /** A unit that says nothing for so long is lost. */
   ccnetSilenceLimitMs: 5_000,
   /** How often a silent unit is reset: at least every 10 s, and a poll or two may lie before it. */

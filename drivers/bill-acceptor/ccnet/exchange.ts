@@ -86,6 +86,7 @@ export class Exchange {
     for (let attempt = 1; ; attempt += 1) {
       await this.#untilFree();
       let outcome = await this.#transact(request, request.body, onHandedOver);
+      if (isPoll(request) && outcome.kind === 'silent') await this.#letLateAnswersPass();
       for (let asked = 0; outcome.kind === 'damaged' && hasData(request) && asked < naks; asked += 1) {
         outcome = await this.#transact(request, nak);
       }
@@ -97,6 +98,14 @@ export class Exchange {
       if (!isBad || attempt >= request.attempts) return outcome;
       await sleep(this.#clock, delays.ccnetRepeatPauseMs);
     }
+  }
+
+  /**
+   * An answer that comes late must not pass for the answer to the next poll: our ACK for it would erase what the unit has
+   * said since. While nobody waits it is dropped, and the unit repeats what has not been acknowledged.
+   */
+  #letLateAnswersPass(): Promise<void> {
+    return sleep(this.#clock, delays.ccnetLateLimitMs);
   }
 
   async #untilFree(): Promise<void> {
@@ -191,4 +200,8 @@ export class Exchange {
 
 function hasData({ answer }: Request): boolean {
   return answer !== 'acknowledgement';
+}
+
+function isPoll({ body }: Request): boolean {
+  return body[0] === commandBytes.poll;
 }
