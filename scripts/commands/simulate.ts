@@ -1,11 +1,21 @@
 /** `sales` and `mutations` play whole lives of a machine; every other word is a device on a real serial line. */
 import { DEVICES, devicesUsage } from '../simulate/devices.ts';
-import { Failure } from '../setup/failure.mjs';
+import { EXIT, WrongUsage } from '../simulate/wrong-usage.ts';
 
 const SALES = ['sales', 'mutations'];
 
+/** The exit code is 2 for wrong usage, and 1 when something was refused or found. */
 export async function run(args: string[]): Promise<number> {
-  const [what = 'sales', ...rest] = args;
+  try {
+    return await simulate(args);
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    process.stderr.write(`\n✗ ${error.message}\n`);
+    return EXIT.usage;
+  }
+}
+
+async function simulate([what = 'sales', ...rest]: readonly string[]): Promise<number> {
   const device = DEVICES.find(({ name }) => name === what);
   if (device !== undefined) {
     const { runDevice } = await import('../simulate/run-device.ts');
@@ -14,5 +24,5 @@ export async function run(args: string[]): Promise<number> {
   // The engine is large; who wants a device does not wait for it.
   const { runSales, SALES_USAGE } = await import('../simulate/sales.ts');
   if (SALES.includes(what)) return runSales(what, rest);
-  throw new Failure(`Usage:\n${SALES_USAGE}\n${devicesUsage()}`);
+  throw new WrongUsage(`Usage:\n${SALES_USAGE}\n${devicesUsage()}`);
 }

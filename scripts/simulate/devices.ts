@@ -21,8 +21,8 @@ export const DEVICES: readonly DeviceKind[] = [
   {
     name: 'modbus',
     what: 'a relay board with inputs (Modbus RTU)',
-    usage: '[--channels 8] [--address 1]',
-    options: { channels: { type: 'string' }, address: { type: 'string' } },
+    usage: '[--channels 8] [--address 1] [--latch-coil N|--latch reading]',
+    options: { 'channels': { type: 'string' }, 'address': { type: 'string' }, 'latch': { type: 'string' }, 'latch-coil': { type: 'string' } },
     baudRate: 9_600,
     start: async (values, clock) => (await import('./modbus/device.ts')).startModbus(values, clock),
   },

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +18,8 @@ const NO_SOCAT =
   'A pseudo-terminal pair needs the program socat (Debian, Ubuntu: sudo apt install socat; macOS: brew install socat). ' +
   'On Windows install a pair of virtual ports (com0com) and give one of them with --port.';
 
-/** Makes a pair with `socat`; `link`: where the kiosk's end shall be. The error is a sentence for the person who typed it. */
+/** Makes a pair with `socat`; `link`: where the kiosk's end shall be, which has to be free. The error is a sentence for the person who typed it. */
 export async function openPtyPair(link: string | null): Promise<Result<PtyPair, string>> {
-  if (link !== null && existsSync(link)) return err(`${link} exists already.`);
   const folder = await mkdtemp(join(tmpdir(), 'sauda-simulate-'));
   const hostPath = link ?? join(folder, 'kiosk');
   const devicePath = join(folder, 'device');

@@ -1,5 +1,3 @@
-import { createInterface, type Interface } from 'node:readline';
-import { err, type Result } from '../../app/result.ts';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
 import { Failure } from '../setup/failure.mjs';
@@ -7,59 +5,107 @@ import type { DeviceKind, SimulatedDevice } from './device.ts';
 import { devicesUsage } from './devices.ts';
 import { EndingClock } from './ending-clock.ts';
 import { createDeviceSupervisor } from './line.ts';
+import { OpeningWatch } from './opening-watch.ts';
 import { readOptions, type RunOptions } from './options.ts';
+import { checkPort, clearLink } from './paths.ts';
 import { openPtyPair, type PtyPair } from './pty-pair.ts';
+import { Screen } from './screen.ts';
 import { Shell } from './shell.ts';
 import { timeText, traceLine } from './trace.ts';
+import { LONGEST_LINE, type TypedLine, typedLines } from './typed-lines.ts';
+import { EXIT, needRight } from './wrong-usage.ts';
 
-/** Puts a device at the end of a serial line and does what is typed. The exit code is 1 when `--once` met a refusal. */
+/**
+ * Puts a device at the end of a serial line and does what is typed. The exit code is 1 when `--once` met a refusal or
+ * could not use its port; a `WrongUsage` is thrown for what cannot be carried out at all.
+ */
 export async function runDevice(kind: DeviceKind, args: readonly string[]): Promise<number> {
   const clock = new EndingClock(systemClock);
-  const tell = (text: string): void => print(`${timeText(clock.wallMs())}  ${text}`);
-  const options = needUsage(readOptions(args, kind.options, kind.baudRate));
-  const device = needUsage(await kind.start(options.own, clock));
-  for (const fault of options.faults) tell(need(device.setFault(fault)));
-  const pair = options.port === null ? need(await openPtyPair(options.link)) : null;
+  const screen = new Screen(process.stdout);
+  const tell = (text: string): void => screen.print(`${timeText(clock.wallMs())}  ${text}`);
+  const options = needRight(readOptions(args, kind.options, kind.baudRate), devicesUsage());
+  if (options.port !== null) needRight(checkPort(options.port));
+  const device = needRight(await kind.start(options.own, clock), devicesUsage());
+  for (const fault of options.faults) tell(needRight(device.setFault(fault)));
+  // Before the pair is made: a signal in the middle of that would leave socat behind.
+  const signalled = nextSignal();
+  const pair = options.port === null ? await makePair(options.link) : null;
+  const port = { path: options.port ?? pair?.devicePath ?? '', baudRate: options.baudRate };
   const shell = new Shell(device, clock, !options.quiet);
   const supervisor = createDeviceSupervisor({
     opener: createSerialOpener(clock),
-    port: { path: options.port ?? pair?.devicePath ?? '', baudRate: options.baudRate },
+    port,
     clock,
     device,
     traced: (direction, frame) => {
-      if (shell.showsFrames) print(traceLine(clock.wallMs(), direction, frame));
+      if (shell.showsFrames) screen.print(traceLine(clock.wallMs(), direction, frame));
     },
     changed: tell,
   });
   device.onHappening(({ text }) => tell(text));
-  greet(kind, pair);
+  greet(screen, kind, pair);
+  const watch = options.once ? new OpeningWatch(supervisor, port.path, clock) : null;
   supervisor.start();
-  const exitCode = await untilEnd(shell, device, options);
-  await supervisor.stop();
-  await pair?.close();
-  clock.end();
-  return exitCode;
+  try {
+    return await untilEnd({ shell, device, screen, watch, signalled });
+  } finally {
+    process.stdin.destroy();
+    await supervisor.stop();
+    await pair?.close();
+    clock.end();
+  }
 }
 
-function greet({ what }: DeviceKind, pair: PtyPair | null): void {
-  print(`This is ${what}. Type help for what can be done to it.`);
-  if (pair !== null) print(`The kiosk's port: ${pair.hostPath}`);
+async function makePair(link: RunOptions['link']): Promise<PtyPair> {
+  if (link !== null) needRight(clearLink(link));
+  const pair = await openPtyPair(link);
+  if (pair.ok) return pair.value;
+  throw new Failure(pair.error);
 }
 
-/** Ends by `quit`, by a signal, and with `--once` by the end of the input. */
-async function untilEnd(shell: Shell, device: SimulatedDevice, { once }: RunOptions): Promise<number> {
-  const input = createInterface({ input: process.stdin });
-  const signalled = new Promise<number>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0));
+function greet(screen: Screen, { what }: DeviceKind, pair: PtyPair | null): void {
+  screen.print(`This is ${what}. Type help for what can be done to it.`);
+  if (pair !== null) screen.print(`The kiosk's port: ${pair.hostPath}`);
+}
+
+/** Also a terminal window that is closed (SIGHUP). A second signal does not interrupt the tidying up, whose every step is limited. */
+function nextSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
-  const read = readCommands(input, shell).then((end) => {
-    if (!once && end.kind === 'input-ended') return signalled;
-    for (const line of once ? device.status() : []) print(line);
-    return once && end.refused > 0 ? 1 : 0;
-  });
-  const exitCode = await Promise.race([signalled, read]);
-  input.close();
-  return exitCode;
+}
+
+interface Run {
+  readonly shell: Shell;
+  readonly device: SimulatedDevice;
+  readonly screen: Screen;
+  /** Null: a person is there, and the port is waited for. */
+  readonly watch: OpeningWatch | null;
+  readonly signalled: Promise<void>;
+}
+
+/** Ends by `quit`, by a signal, when nobody reads any more, and with `--once` by the end of the input or of hope for the port. */
+async function untilEnd({ shell, device, screen, watch, signalled }: Run): Promise<number> {
+  const isOnce = watch !== null;
+  const ends = [
+    signalled.then(() => EXIT.ok),
+    // What `--once` was to do is not done then.
+    screen.gone.then(() => (isOnce ? EXIT.failed : EXIT.ok)),
+    readAll(),
+  ];
+  return Promise.race(isOnce ? [...ends, watch.failed.then(refuse)] : ends);
+
+  async function readAll(): Promise<number> {
+    await watch?.opened;
+    const end = await readCommands(typedLines(process.stdin.setEncoding('utf8')), shell, screen);
+    if (!isOnce && end.kind === 'input-ended') return signalled.then(() => EXIT.ok);
+    for (const line of isOnce ? device.status() : []) screen.print(line);
+    return isOnce && end.refused > 0 ? EXIT.failed : EXIT.ok;
+  }
+}
+
+function refuse(sentence: string): never {
+  throw new Failure(sentence);
 }
 
 interface End {
@@ -68,26 +114,13 @@ interface End {
 }
 
 /** Carries out the lines of the input one after the other. */
-async function readCommands(input: Interface, shell: Shell): Promise<End> {
+async function readCommands(lines: AsyncIterable<TypedLine>, shell: Shell, screen: Screen): Promise<End> {
   let refused = 0;
-  for await (const line of input) {
-    const answer = await shell.run(line);
+  for await (const line of lines) {
+    const answer = line.kind === 'line' ? await shell.run(line.text) : ({ kind: 'refused', text: `A line has at most ${LONGEST_LINE} characters.` } as const);
     if (answer.kind === 'quit') return { kind: 'quit', refused };
     if (answer.kind === 'refused') refused += 1;
-    if (answer.text !== '') print(answer.kind === 'refused' ? `✗ ${answer.text}` : answer.text);
+    if (answer.text !== '') screen.print(answer.kind === 'refused' ? `✗ ${answer.text}` : answer.text);
   }
   return { kind: 'input-ended', refused };
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-function need<T>(result: Result<T, string>): T {
-  if (result.ok) return result.value;
-  throw new Failure(result.error);
-}
-
-function needUsage<T>(result: Result<T, string>): T {
-  return need(result.ok ? result : err(`${result.error}\n\nUsage:\n${devicesUsage()}`));
 }

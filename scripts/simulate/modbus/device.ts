@@ -7,6 +7,7 @@ import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
 import { complaintOf } from '../complaint.ts';
 import type { Happening, HelpLine, OptionValues, SimulatedDevice } from '../device.ts';
 import type { Trace } from '../trace.ts';
+import { latchText, readLatch } from './latch.ts';
 import { ModbusTrace } from './trace.ts';
 
 const DEFAULT_CHANNELS = '8';
@@ -56,7 +57,10 @@ export function startModbus(values: OptionValues, clock: Clock): Result<Simulate
   const address = within(values['address'] ?? DEFAULT_ADDRESS, HIGHEST_ADDRESS);
   if (coils === null) return err(`--channels takes 1 to ${MOST_CHANNELS}.`);
   if (address === null) return err(`--address takes 1 to ${HIGHEST_ADDRESS}.`);
-  return ok(new ModbusDevice(new ModbusBoardSimulator({ clock, address, coils, inputs: INPUTS }), coils, clock));
+  const latch = readLatch(values, coils);
+  if (!latch.ok) return latch;
+  const board = new ModbusBoardSimulator({ clock, address, coils, inputs: INPUTS, latch: latch.value });
+  return ok(new ModbusDevice(board, coils, latchText(latch.value), clock));
 }
 
 function within(text: string | boolean, most: number): number | null {
@@ -69,13 +73,15 @@ class ModbusDevice implements SimulatedDevice {
   readonly happenings = ['on', 'off', 'input'];
   readonly #board: ModbusBoardSimulator;
   readonly #channels: number;
+  readonly #latch: string;
   readonly #clock: Clock;
   readonly #listeners = new Listeners<Happening>();
   #fault: ModbusBoardFault | null = null;
 
-  constructor(board: ModbusBoardSimulator, channels: number, clock: Clock) {
+  constructor(board: ModbusBoardSimulator, channels: number, latch: string, clock: Clock) {
     this.#board = board;
     this.#channels = channels;
+    this.#latch = latch;
     this.#clock = clock;
     board.onChange(({ channel: number, on, previousMs }) => {
       const text = on ? `channel ${number} is on` : `channel ${number} is off after ${Math.round(previousMs)} ms`;
@@ -114,7 +120,12 @@ class ModbusDevice implements SimulatedDevice {
   }
 
   status(): readonly string[] {
-    return [`relays: ${this.#lamps()}`, `requests: ${this.#board.requests().length}`, `fault: ${this.#fault === null ? 'none' : JSON.stringify(this.#fault)}`];
+    return [
+      `relays: ${this.#lamps()}`,
+      `latch: ${this.#latch}`,
+      `requests: ${this.#board.requests().length}`,
+      `fault: ${this.#fault === null ? 'none' : JSON.stringify(this.#fault)}`,
+    ];
   }
 
   onHappening(listener: (happening: Happening) => void): Unsubscribe {
