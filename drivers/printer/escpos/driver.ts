@@ -22,10 +22,10 @@ class EscposPrinter implements Printer {
   readonly #clock: Clock;
   readonly #link: PortSupervisor;
   readonly #reporter = new PrinterReporter();
-  readonly #habits = unknownHabits();
   #session: PrinterSession | null = null;
   #isPrinting = false;
-  #wasBroken = false;
+  /** Nobody knows what a run before this one has left: a program that is killed says nothing about it. */
+  #wasBroken = true;
 
   constructor(settings: EscposSettings, { opener, clock }: DriverEnvironment) {
     this.#settings = settings;
@@ -75,14 +75,16 @@ class EscposPrinter implements Printer {
   async #begin(port: BytePort): Promise<Result<void, PortError>> {
     const { presenter } = this.#settings;
     const session = new PrinterSession(port, this.#clock, {
-      habits: this.#habits,
+      // Another printer may be behind a port that is opened anew.
+      habits: unknownHabits(),
       reporter: this.#reporter,
       hasPresenter: presenter === 'custom',
     });
-    const prepared = await session.prepare(this.#wasBroken);
-    if (!prepared.ok) return prepared;
-    this.#wasBroken = false;
+    // Papers are refused until the link is there; a stop ends it already now.
     this.#session = session;
+    const prepared = await session.prepare(this.#wasBroken);
+    this.#wasBroken = session.isBroken;
+    if (!prepared.ok) return prepared;
     session.begin();
     return ok(undefined);
   }

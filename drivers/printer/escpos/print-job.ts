@@ -3,12 +3,10 @@ import { delays } from '../../delays.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { PrinterError, PrinterFault, PrintFailure } from '../printer.ts';
 import type { Encoded } from './encode.ts';
-import type { PrinterLine } from './printer-line.ts';
+import { chunkBytes, type PrinterLine } from './printer-line.ts';
 import { markerQuestion } from './status.ts';
 import { askStatus, type Habits, type Round, silence } from './watch.ts';
 
-/** So many bytes are handed over at a time: XOFF is obeyed within one of them. */
-const chunkBytes = 128;
 /** With these the paper is complete, or becomes so by itself. */
 const harmlessAfterwards: readonly PrinterFault[] = ['ticket-waiting', 'head-hot'];
 
@@ -142,6 +140,7 @@ export function faulty(faults: readonly PrinterFault[]): PrinterError {
   return { kind: 'faulty', faults, message: `the printer says ${faults.join(', ')}` };
 }
 
-function held(limitMs: number): PrinterError {
+/** The error of a printer that holds the line for too long. */
+export function held(limitMs: number): PrinterError {
   return { kind: 'silent', message: `the printer has not gone on for ${limitMs} ms` };
 }

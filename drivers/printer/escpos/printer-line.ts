@@ -4,6 +4,9 @@ import { delays } from '../../delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { flowBytes, fullStatusLength, fullStatusQuestion, isMarkerByte, isStatusByte, statusQuestion, type StatusQuestion } from './status.ts';
 
+/** So many bytes are handed over at a time: XOFF is obeyed within one of them. */
+export const chunkBytes = 128;
+
 /** What is waited for on the line; a byte that is none of it is dropped. */
 type Expected = 'status' | 'full-status' | 'nothing';
 
@@ -13,8 +16,9 @@ export class PrinterLine {
   readonly #port: BytePort;
   #expected: Expected = 'nothing';
   #received: number[] = [];
-  #isHeld = false;
+  #heldSinceMonoMs: number | null = null;
   #markers = 0;
+  #lateAnswers = 0;
   #end: PortError | null = null;
   readonly #waits = new Set<() => void>();
 
@@ -35,12 +39,17 @@ export class PrinterLine {
 
   /** Whether the printer has asked for silence (XOFF) and not yet taken it back (XON). */
   get isHeld(): boolean {
-    return this.#isHeld;
+    return this.#heldSinceMonoMs !== null;
   }
 
   /** How many answers to GS r 1 have come. */
   get markers(): number {
     return this.#markers;
+  }
+
+  /** How many bytes have come that look like an answer to DLE EOT 1 to 4, but while nothing was asked. */
+  get lateAnswers(): number {
+    return this.#lateAnswers;
   }
 
   /** Ends every wait; whoever waited looks at `endReason`. */
@@ -51,7 +60,13 @@ export class PrinterLine {
 
   /** A printer that was switched on again holds nobody. */
   forgetHold(): void {
-    this.#isHeld = false;
+    this.#heldSinceMonoMs = null;
+  }
+
+  /** Takes an XOFF that is older than `delays.printerHoldLimitMs` for noise, or its XON for lost. */
+  forgetOldHold(): void {
+    if (this.#heldSinceMonoMs === null || this.clock.monoMs() - this.#heldSinceMonoMs < delays.printerHoldLimitMs) return;
+    this.forgetHold();
   }
 
   write(bytes: Uint8Array): Promise<Result<void, PortError>> {
@@ -67,6 +82,11 @@ export class PrinterLine {
   /** DLE EOT 20; what came, which may be too little. */
   askFull(): Promise<readonly number[]> {
     return this.#ask('full-status', fullStatusQuestion, fullStatusLength);
+  }
+
+  /** Lets pass what is on its way, so that a late answer is not taken for the next question's: they all look alike. */
+  async settle(): Promise<void> {
+    await this.wait(delays.printerAnswerLimitMs);
   }
 
   /** Waits for so long, or until `isOver` after bytes have come, or until the line ends; true: `isOver`. */
@@ -98,11 +118,12 @@ export class PrinterLine {
     if (this.#expected === 'full-status' && this.#received.length < fullStatusLength) {
       this.#received.push(byte);
     } else if (byte === flowBytes.xoff) {
-      this.#isHeld = true;
+      this.#heldSinceMonoMs = this.clock.monoMs();
     } else if (byte === flowBytes.xon) {
-      this.#isHeld = false;
-    } else if (this.#expected === 'status' && isStatusByte(byte)) {
-      this.#received.push(byte);
+      this.#heldSinceMonoMs = null;
+    } else if (isStatusByte(byte)) {
+      if (this.#expected === 'status') this.#received.push(byte);
+      else this.#lateAnswers += 1;
     } else if (isMarkerByte(byte)) {
       this.#markers += 1;
     }

@@ -4,15 +4,12 @@ import { delays } from '../../delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import type { PrinterStatus, PrintFailure } from '../printer.ts';
 import type { Encoded } from './encode.ts';
-import { faulty, PrintJob } from './print-job.ts';
+import { faulty, held, PrintJob } from './print-job.ts';
 import { PrinterLine } from './printer-line.ts';
 import type { PrinterReporter } from './reporter.ts';
+import { wakeUp } from './wake-up.ts';
 import { askStatus, assumedStatus, type Habits, type Round, silence } from './watch.ts';
 
-/** ESC @ (reset), FS . (no double bytes: they eat Cyrillic), GS a 0 (nothing unasked: it could pass for an answer). */
-const wakeUp = [0x1b, 0x40, 0x1c, 0x2e, 0x1d, 0x61, 0x00];
-/** More than any command of ours still wants that was cut off in its middle; a printer that wants nothing ignores NUL. */
-const restOfBroken = 2_304;
 /** GS e 2: the presenter draws the paper back. */
 const retract = Uint8Array.of(0x1d, 0x65, 0x02);
 /** Rounds without an answer after which a printer that has answered before is lost. */
@@ -47,7 +44,7 @@ export class PrinterSession {
     return Promise.all([this.#watching, this.#turn]);
   }
 
-  /** Whether the last paper ended in the middle of a command. */
+  /** Whether the printer may be in the middle of a command, left there by the last paper. */
   get isBroken(): boolean {
     return this.#isBroken;
   }
@@ -56,10 +53,11 @@ export class PrinterSession {
     this.#line.leave(reason);
   }
 
-  /** Brings the printer into a known state; what a broken paper left open is filled up first. */
-  prepare(wasBroken: boolean): Promise<Result<void, PortError>> {
-    const filler = wasBroken ? new Array<number>(restOfBroken).fill(0) : [];
-    return this.#line.write(Uint8Array.from([...filler, ...wakeUp]));
+  /** Brings the printer into a known state, as far as it takes that now. */
+  async prepare(wasBroken: boolean): Promise<Result<void, PortError>> {
+    const awake = await wakeUp(this.#line, wasBroken);
+    this.#isBroken = awake.ok ? awake.value : wasBroken;
+    return awake.ok ? ok(undefined) : awake;
   }
 
   /** Starts asking. */
@@ -73,8 +71,10 @@ export class PrinterSession {
 
   async #watch(): Promise<void> {
     while (this.#line.endReason() === null) {
-      await this.#inTurn(() => this.#round());
-      await this.#line.wait(delays.printerPollMs);
+      const round = await this.#inTurn(() => this.#round());
+      // A first answer may be noise: whether the next round confirms it shows soon.
+      const isNew = round.kind === 'status' && !this.#context.habits.hasAnswered;
+      await this.#line.wait(isNew ? delays.printerWatchMs : delays.printerPollMs);
     }
   }
 
@@ -89,7 +89,10 @@ export class PrinterSession {
     const { habits, hasPresenter } = this.#context;
     const round = await askStatus(this.#line, habits, hasPresenter);
     this.#tell(round);
-    if (round.kind === 'status') await this.#clearPresenter(round.status);
+    if (round.kind !== 'status') return round;
+    // It could print, and nothing of ours fills its buffer: what it asked for so long ago was noise.
+    if (round.status.faults.length === 0) this.#line.forgetOldHold();
+    await this.#clearPresenter(round.status);
     return round;
   }
 
@@ -120,15 +123,23 @@ export class PrinterSession {
     const { habits, hasPresenter } = this.#context;
     const refusal = await this.#refusal();
     if (refusal !== null) return err({ isUntouched: true, reason: refusal });
-    if (this.#isBroken) {
-      const completed = await this.prepare(true);
-      if (!completed.ok) return err({ isUntouched: true, reason: completed.error });
-      this.#isBroken = false;
-    }
+    const open = this.#isBroken ? await this.#complete() : null;
+    if (open !== null) return err({ isUntouched: true, reason: open });
     const job = new PrintJob({ line: this.#line, habits, hasPresenter, onRound: (round) => this.#tell(round) }, encoded);
     const printed = await job.run();
     this.#isBroken = job.isBroken;
-    return printed.ok ? ok(undefined) : printed;
+    // The next paper tries its luck: a printer that says nothing else would be stopped for ever by one byte of noise.
+    if (!printed.ok && printed.error.reason.kind === 'silent') this.#line.forgetOldHold();
+    return printed;
+  }
+
+  /** Ends the command that the last paper left open; null: done. */
+  async #complete(): Promise<PrintFailure['reason'] | null> {
+    const prepared = await this.prepare(true);
+    if (!prepared.ok) return prepared.error;
+    if (!this.#isBroken) return null;
+    this.#line.forgetOldHold();
+    return held(delays.printerHoldLimitMs);
   }
 
   /** Why nothing can be printed now. */

@@ -7,14 +7,15 @@ export type Round =
   | { readonly kind: 'status'; readonly status: PrinterStatus }
   | { readonly kind: 'assumed' | 'silent' | 'gone' };
 
-/** A question lost to noise is asked again before anybody calls the printer silent. */
-const attempts = 2;
+/** Fewer answers in one round may be noise. */
+const fewestAnswers = 2;
 
-/** What the printer is known to answer; it outlives the ports, because the printer behind them is the same. */
+/** What the printer behind one open port is known to answer. */
 export interface Habits {
+  /** Two rounds in succession had the same answers: from then on silence means something. */
   hasAnswered: boolean;
-  /** The questions that it has ever answered; the others mean nothing when they stay open. */
-  readonly answered: Set<StatusQuestion>;
+  /** The questions that were answered in those rounds; the others mean nothing when they stay open. */
+  answered: ReadonlySet<StatusQuestion>;
   /** It has answered GS r 1. */
   answersMarker: boolean;
 }
@@ -26,36 +27,59 @@ export function unknownHabits(): Habits {
 /** The status where nothing is ever said about it. */
 export const assumedStatus: PrinterStatus = { faults: [], isPaperNearEnd: false, isAssumed: true };
 
-/** Asks for the whole status, question by question; about 40 ms where all is well, at most two seconds. */
+/** Asks for the whole status, question by question; about 40 ms where all is well, at most about three seconds. */
 export async function askStatus(line: PrinterLine, habits: Habits, hasPresenter: boolean): Promise<Round> {
-  const answers: StatusBytes = {};
-  for (const question of statusQuestions) {
-    const answer = await askAgain(line, question);
-    if (line.endReason() !== null) return { kind: 'gone' };
-    if (answer !== null) {
-      Object.assign(answers, { [question]: answer });
-      habits.answered.add(question);
-      habits.hasAnswered = true;
-    } else if (question === 1 || habits.answered.has(question)) {
-      return { kind: habits.hasAnswered ? 'silent' : 'assumed' };
-    }
-  }
-  return { kind: 'status', status: hasPresenter ? await withFullStatus(line, decodeStatus(answers)) : decodeStatus(answers) };
+  const answers = await askRound(line, habits);
+  if (line.endReason() !== null) return { kind: 'gone' };
+  const answered = answeredOf(answers);
+  learn(habits, answered);
+  if (answered.size < fewestAnswers) return { kind: habits.hasAnswered ? 'silent' : 'assumed' };
+  const status = decodeStatus(answers);
+  return { kind: 'status', status: hasPresenter ? await withFullStatus(line, status) : status };
 }
 
 /** The error of a printer that has fallen silent. */
 export const silence: PrinterError = { kind: 'silent', message: 'no answer to DLE EOT from a printer that has answered before' };
 
-async function askAgain(line: PrinterLine, question: StatusQuestion): Promise<number | null> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+/** A round lost to noise is asked again before anybody calls the printer silent; empty: it was lost again. */
+async function askRound(line: PrinterLine, { hasAnswered, answered }: Habits): Promise<StatusBytes> {
+  const first = await askAll(line, (question) => question !== 1 && !(hasAnswered && answered.has(question)));
+  // Now that one answer may be under way, nothing may stay open: the answer to it would pass for the next one's.
+  return first ?? (await askAll(line, () => false)) ?? {};
+}
+
+/** Asks each question once. Null: one stayed open that must not, or an answer came after its time. */
+async function askAll(line: PrinterLine, mayStayOpen: (question: StatusQuestion) => boolean): Promise<StatusBytes | null> {
+  const answers: StatusBytes = {};
+  const { lateAnswers } = line;
+  for (const question of statusQuestions) {
     const answer = await line.ask(question);
-    if (answer !== null || line.endReason() !== null) return answer;
+    const isInTime = line.lateAnswers === lateAnswers;
+    if (answer !== null && isInTime) {
+      Object.assign(answers, { [question]: answer });
+      continue;
+    }
+    await line.settle();
+    if (!isInTime || line.lateAnswers !== lateAnswers || !mayStayOpen(question)) return null;
   }
-  return null;
+  return answers;
+}
+
+function answeredOf(answers: StatusBytes): ReadonlySet<StatusQuestion> {
+  return new Set(statusQuestions.filter((question) => answers[question] !== undefined));
+}
+
+/** One round proves nothing: a byte of noise looks like an answer one time in sixteen. */
+function learn(habits: Habits, answered: ReadonlySet<StatusQuestion>): void {
+  if (habits.hasAnswered) return;
+  const isSame = answered.size === habits.answered.size && [...answered].every((question) => habits.answered.has(question));
+  habits.hasAnswered = isSame && answered.size >= fewestAnswers;
+  habits.answered = answered;
 }
 
 /** Firmware without the full status is judged by the short answers. */
 async function withFullStatus(line: PrinterLine, status: PrinterStatus): Promise<PrinterStatus> {
   const full = decodeFullStatus(await line.askFull());
+  if (full === null) await line.settle();
   return full === null ? status : joinStatus(status, full);
 }
