@@ -7,7 +7,7 @@ import { documentOf, openPrinterBench } from '../../support/printer-line.ts';
 test.each(['optional', 'required'] as const)('a paper that the last customer left in the presenter stops neither the next sale nor its paper (%s)', async (mode) => {
   const { clock, printer, device } = await openPrinterBench({ presenter: 'custom' }, { hasPresenter: true });
   const told: KioskEvent[] = [];
-  followPrinter(printer, { port: 'p', dispatch: (event) => void told.push(event), log: { write: () => undefined } as never });
+  followPrinter(printer, { port: 'p', dispatch: (event) => void told.push(event), log: { write: () => undefined } });
   await clock.advance(3_000);
   const printed = printer.print(documentOf(3));
   await clock.advance(6_000);

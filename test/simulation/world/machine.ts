@@ -108,7 +108,7 @@ export class Machine {
       dispatch: (event) => {
         if (!clock.isAlive) return;
         loop.dispatch(event);
-        if (clock.isAlive) auditor.onState(loop.state());
+        if (this.#run === clock) auditor.onState(loop.state());
       },
       probeJournal: () => this.#probeJournal(run),
       knowsPurchase: (qrPaymentId) => this.#parts.journal.knowsPurchase(qrPaymentId),
