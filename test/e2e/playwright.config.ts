@@ -7,7 +7,7 @@ export default defineConfig({
   // A second try would hide a race.
   retries: 0,
   // More than there are cores: most of its time a test waits for a countdown, a poll or a window, and none measures time.
-  workers: 3,
+  workers: 4,
   // Every test has its own bank, relay and data: nothing is shared within a file either.
   fullyParallel: true,
   timeout: 60_000,
