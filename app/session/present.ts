@@ -1,6 +1,6 @@
 import type { Product } from '../config/schema.ts';
 import type { SaleItem } from '../journal/entry.ts';
-import { leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN } from '../money/money.ts';
+import { leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { unreachable } from '../result.ts';
 import { itemOf, methodsFor, methodsForProduct } from './bills.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
@@ -131,14 +131,20 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
   const product = state.settings.catalogue.find((one) => one.id === session.productId);
   if (product === undefined) return presentIdle(state);
   const { quantity } = session;
+  const amountTiyn = multiplyTiyn(product.priceTenge, quantity);
   return {
     name: 'product',
     product: cardOf(state, product),
     quantity,
     maxQuantity: maxQuantity(state, product),
-    amountTiyn: multiplyTiyn(product.priceTenge, quantity),
+    amountTiyn,
+    restTiyn: restBesideCredit(state, amountTiyn),
     limit: limit(DELAYS.productMs, session.endsMonoMs, now),
   };
+}
+
+function restBesideCredit({ credit }: KioskState, amountTiyn: Tiyn): Tiyn {
+  return subtractTiyn(amountTiyn, leastTiyn(amountTiyn, credit?.amountTiyn ?? ZERO_TIYN));
 }
 
 function presentPayment(state: KioskState, { productId, quantity, endsMonoMs }: Extract<Session, { kind: 'payment' }>, now: Now): Screen {
@@ -146,7 +152,7 @@ function presentPayment(state: KioskState, { productId, quantity, endsMonoMs }: 
   if (product === undefined) return presentIdle(state);
   const amountTiyn = multiplyTiyn(product.priceTenge, quantity);
   const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
-  return { name: 'payment', product: cardOf(state, product), quantity, amountTiyn, restTiyn: subtractTiyn(amountTiyn, leastTiyn(amountTiyn, state.credit?.amountTiyn ?? ZERO_TIYN)), takesQr: qr, takesCash: cash, limit: limit(DELAYS.paymentMs, endsMonoMs, now) };
+  return { name: 'payment', product: cardOf(state, product), quantity, amountTiyn, restTiyn: restBesideCredit(state, amountTiyn), takesQr: qr, takesCash: cash, limit: limit(DELAYS.paymentMs, endsMonoMs, now) };
 }
 
 function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash' }>, now: Now): Screen {

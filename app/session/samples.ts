@@ -184,8 +184,9 @@ function dispensing(product: ProductCard, step: Extract<Screen, { name: 'dispens
   return { name: 'dispensing', product, quantity, piece, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), step };
 }
 
-function details(product: ProductCard, leftSeconds: number, quantity = 1, maxQuantity = 1): Screen {
-  return { name: 'product', product, quantity, maxQuantity, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), limit: limit(60, leftSeconds) };
+function details(product: ProductCard, leftSeconds: number, quantity = 1, maxQuantity = 1): Extract<Screen, { name: 'product' }> {
+  const amountTiyn = multiplyTiyn(product.priceTiyn, quantity);
+  return { name: 'product', product, quantity, maxQuantity, amountTiyn, restTiyn: amountTiyn, limit: limit(60, leftSeconds) };
 }
 
 const NOTES = [200_00, 500_00, 1_000_00, 2_000_00, 5_000_00, 10_000_00, 20_000_00].map(tiyn);
@@ -227,7 +228,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'idle-long-names': idle(longCards),
   'idle-sold-out': idle(cards.slice(0, 4).map((one) => ({ ...one, soldOut: true }))),
   product: details(juice, 52),
-  'product-credit': details(juice, 52),
+  'product-credit': { ...details(juice, 52), restTiyn: tiyn(0) },
   'product-quantity': details(juice, 52, 3, 5),
   'product-long-name': details(longName, 9, 20, 20),
   'payment-credit': { name: 'payment', restTiyn: tiyn(900_00), takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: tiyn(1_450_00), limit: limit(45, 40) },

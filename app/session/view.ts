@@ -82,6 +82,8 @@ export type Screen =
       /** With 1 nobody is asked how many. */
       readonly maxQuantity: number;
       readonly amountTiyn: Tiyn;
+      /** What is to be paid beside the change of the last sale; nothing where that is enough. */
+      readonly restTiyn: Tiyn;
       readonly limit: Limit;
     }
   | ({

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatTenge } from '../../../app/money/money.ts';
+import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { QuantityStepper } from '../parts/quantity-stepper.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
@@ -28,15 +28,13 @@ function Prices({ screen }: ScreenProps<'product'>): ReactNode {
 /** The details of one product. */
 export function ProductContent({ screen }: ScreenProps<'product'>): ReactNode {
   const { say } = useWords();
-  const { frame } = useShown();
-  const { product, maxQuantity } = screen;
-  const isCovered = frame.credit !== null && frame.credit.amountTiyn >= screen.amountTiyn;
+  const { product, maxQuantity, restTiyn } = screen;
   return (
     <div className="product">
       <Picture picture={product.picture} />
       <Heading screen={screen} />
       {maxQuantity > 1 ? <Prices screen={screen} /> : <p className="amount">{formatTenge(product.priceTiyn)}</p>}
-      <p className="lead">{say(isCovered ? 'credit.pays' : 'product.text')}</p>
+      <p className="lead">{say(restTiyn === ZERO_TIYN ? 'credit.pays' : 'product.text')}</p>
     </div>
   );
 }
