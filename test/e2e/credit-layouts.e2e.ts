@@ -1,8 +1,7 @@
 import { expect, test } from '../support/acceptor-line.ts';
 import { buyWithChange, sellsMore } from '../support/credit-sales.ts';
-import { layoutViolations } from '../support/layouts.ts';
+import { layoutLooks } from '../support/layouts.ts';
 
-const LEAST_HEIGHT = 0.5;
 /** Six products to a page, as on a machine of middle size; one has a long name. */
 const MORE_PRODUCTS = [
   { id: 'baursak', channel: 5, name: { kk: 'Бауырсақ', ru: 'Баурсаки', en: 'Baursak' }, priceTenge: 300 },
@@ -23,19 +22,7 @@ test('every screen of change that pays for more keeps the layout rules, plain an
       return { ...sells, catalogue: [...catalogue, ...MORE_PRODUCTS] };
     },
   });
-  const found: string[] = [];
-  const look = async (screen: string): Promise<void> => {
-    await kiosk.waitScreen(screen);
-    found.push(...(await layoutViolations(kiosk, screen)));
-  };
-  const reach = async (screen: string): Promise<void> => {
-    await kiosk.tap('Move the buttons down');
-    await look(screen);
-    const buttons = kiosk.page.getByRole('button');
-    const heights = await buttons.evaluateAll((all) => all.filter((button) => !button.classList.contains('card')).map((button) => button.getBoundingClientRect().top / innerHeight));
-    for (const height of heights) expect(height).toBeGreaterThan(LEAST_HEIGHT);
-    await kiosk.tap('Move the buttons down');
-  };
+  const { found, look, reach } = layoutLooks(kiosk);
   await buyWithChange(kiosk, acceptor);
   await look('success');
   await reach('success');
@@ -48,5 +35,8 @@ test('every screen of change that pays for more keeps the layout rules, plain an
   await kiosk.tap('Pay');
   await look('payment');
   await reach('payment');
+  await kiosk.tap('Cash');
+  await look('cash');
+  await reach('cash');
   expect(found).toEqual([]);
 });

@@ -1,16 +1,13 @@
-import { rm, symlink } from 'node:fs/promises';
 import { tiyn } from '../../app/money/money.ts';
 import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
 import { encodeFrame, validatorAddress } from '../../drivers/bill-acceptor/ccnet/frame.ts';
 import { encodeMask } from '../../drivers/bill-acceptor/ccnet/bill-table.ts';
 import { type CcnetMotion, CcnetSimulator, type NoteEvent } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
-import type { Unsubscribe } from '../../drivers/listeners.ts';
-import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
+import { DevicePty } from './device-pty.ts';
 import { expect, test as base } from './kiosk-test.ts';
-import { createPtyPair, type PtyPair } from './pty-pair.ts';
 
-const opener = createSerialOpener(systemClock);
+const BAUD_RATE = 9_600;
 /** A unit in a hurry: nothing that is tested depends on how long its motors turn. */
 const MOTION: CcnetMotion = { acceptMs: 400, stackMs: 400, returnMs: 300, rejectMs: 300, initializeMs: 300 };
 const TIYN_PER_TENGE = 100;
@@ -22,39 +19,30 @@ const ALL_SLOTS = [0, 1, 2, 3, 4, 5, 6];
 /** A CCNET bill validator at the far end of a real line; it outlives plugging and the kiosk's own death. */
 export class AcceptorLine {
   readonly unit: CcnetSimulator;
-  /** The path for the configuration: as udev does, it is there while the unit is. */
-  readonly path: string;
-  readonly #pair: PtyPair;
-  #detach: Unsubscribe | null = null;
+  readonly #line: DevicePty;
 
-  private constructor(pair: PtyPair, motion: Partial<CcnetMotion>) {
-    this.#pair = pair;
-    this.path = `${pair.hostPath}-by-path`;
-    this.unit = new CcnetSimulator({ clock: systemClock, motion: { ...MOTION, ...motion } });
+  private constructor(unit: CcnetSimulator, line: DevicePty) {
+    this.unit = unit;
+    this.#line = line;
   }
 
   /** A unit that is plugged in and knows the notes from 200 to 20,000 tenge. */
   static async open(motion: Partial<CcnetMotion> = {}): Promise<AcceptorLine> {
-    const line = new AcceptorLine(await createPtyPair(), motion);
-    await line.plug();
-    return line;
+    const unit = new CcnetSimulator({ clock: systemClock, motion: { ...MOTION, ...motion } });
+    return new AcceptorLine(unit, await DevicePty.open(BAUD_RATE, (port) => unit.attach(port)));
   }
 
-  async plug(): Promise<void> {
-    if (this.#detach !== null) return;
-    await this.#pair.replug();
-    const port = await opener.open({ path: this.#pair.devicePath, baudRate: 9_600 });
-    if (!port.ok) throw new Error(port.error.message);
-    this.#detach = this.unit.attach(port.value);
-    await symlink(this.#pair.hostPath, this.path);
+  /** The path for the configuration. */
+  get path(): string {
+    return this.#line.path;
   }
 
-  async unplug(): Promise<void> {
-    if (this.#detach === null) return;
-    this.#detach();
-    this.#detach = null;
-    await rm(this.path);
-    await this.#pair.unplug();
+  plug(): Promise<void> {
+    return this.#line.plug();
+  }
+
+  unplug(): Promise<void> {
+    return this.#line.unplug();
   }
 
   /** Waits until exactly these notes go in, in tenge. */
@@ -111,9 +99,8 @@ export class AcceptorLine {
     this.insert(tenge);
   }
 
-  async dispose(): Promise<void> {
-    await rm(this.path, { force: true });
-    await this.#pair.dispose();
+  dispose(): Promise<void> {
+    return this.#line.dispose();
   }
 }
 

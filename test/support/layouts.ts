@@ -26,6 +26,36 @@ export async function layoutViolations(kiosk: Kiosk, screen: string): Promise<re
   return found;
 }
 
+/** Above this part of the panel nobody in a wheelchair reaches. */
+const LEAST_HEIGHT = 0.5;
+
+/** The same in the reachable mode, in which every control but the products themselves comes into the lower half. */
+export async function reachViolations(kiosk: Kiosk, screen: string): Promise<readonly string[]> {
+  await kiosk.tap('Move the buttons down');
+  const found = await layoutViolations(kiosk, screen);
+  const buttons = kiosk.page.getByRole('button');
+  const heights = await buttons.evaluateAll((all) => all.filter((button) => !button.classList.contains('card')).map((button) => button.getBoundingClientRect().top / innerHeight));
+  const high = heights.filter((height) => height <= LEAST_HEIGHT).map((height) => `${screen}: a control at ${height.toFixed(2)} of the height`);
+  await kiosk.tap('Move the buttons down');
+  return [...found, ...high];
+}
+
+/** Looks at one screen after the other; the list is of all that was found. */
+export function layoutLooks(kiosk: Kiosk): { readonly found: string[]; look(screen: string): Promise<void>; reach(screen: string): Promise<void> } {
+  const found: string[] = [];
+  return {
+    found,
+    look: async (screen) => {
+      await kiosk.waitScreen(screen);
+      found.push(...(await layoutViolations(kiosk, screen)));
+    },
+    reach: async (screen) => {
+      await kiosk.waitScreen(screen);
+      found.push(...(await reachViolations(kiosk, screen)));
+    },
+  };
+}
+
 /** Waits for the fonts and for every animation that ends. */
 async function settled(kiosk: Kiosk): Promise<void> {
   await kiosk.page.evaluate(async () => {

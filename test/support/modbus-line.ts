@@ -1,4 +1,3 @@
-import { rm, symlink } from 'node:fs/promises';
 import type { DropSensor, DropSensorEvent } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { DriverEnvironment } from '../../drivers/define-driver.ts';
 import { loadModbusLibrary } from '../../drivers/modbus/client.ts';
@@ -6,13 +5,13 @@ import { ModbusBoardSimulator, type ModbusBoardSettings } from '../../drivers/mo
 import { err } from '../../app/result.ts';
 import type { BytePort, PortOpener } from '../../drivers/port/byte-port.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
-import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import { createDropSensor, createRelay } from '../../drivers/registry.ts';
 import type { RelayChange } from '../../drivers/relay/lcus/simulator.ts';
 import type { Relay, RelayEvent } from '../../drivers/relay/relay.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
+import { DevicePty } from './device-pty.ts';
 import { FakeClock } from './fake-clock.ts';
-import { createPtyPair, type PtyPair } from './pty-pair.ts';
+import { nextChange } from './relay-line.ts';
 
 /** The line of every bench in memory. */
 export const MODBUS_PATH = '/dev/modbus';
@@ -102,59 +101,43 @@ export function watchOutcome<T>(work: Promise<T>): { outcome?: T } {
   return watched;
 }
 
-const opener = createSerialOpener(systemClock);
+const BAUD_RATE = 9_600;
 
 /** A Modbus board at the far end of a real line; it outlives plugging and the kiosk's own death. */
 export class ModbusPtyLine {
   readonly board: ModbusBoardSimulator;
-  /** The path for the configuration: as udev does, it is there while the board is. */
-  readonly path: string;
-  readonly #pair: PtyPair;
-  #isPlugged = false;
+  readonly #line: DevicePty;
 
-  private constructor(pair: PtyPair, settings: Omit<ModbusBoardSettings, 'clock'>) {
-    this.#pair = pair;
-    this.path = `${pair.hostPath}-by-path`;
-    this.board = new ModbusBoardSimulator({ clock: systemClock, ...settings });
+  private constructor(board: ModbusBoardSimulator, line: DevicePty) {
+    this.board = board;
+    this.#line = line;
   }
 
   /** A board that is plugged in. */
   static async open(settings: Omit<ModbusBoardSettings, 'clock'> = {}): Promise<ModbusPtyLine> {
-    const line = new ModbusPtyLine(await createPtyPair(), settings);
-    await line.plug();
-    return line;
+    const board = new ModbusBoardSimulator({ clock: systemClock, ...settings });
+    return new ModbusPtyLine(board, await DevicePty.open(BAUD_RATE, (port) => board.attach(port)));
   }
 
-  async plug(): Promise<void> {
-    if (this.#isPlugged) return;
-    await this.#pair.replug();
-    const port = await opener.open({ path: this.#pair.devicePath, baudRate: 9_600 });
-    if (!port.ok) throw new Error(port.error.message);
-    this.board.attach(port.value);
-    await symlink(this.#pair.hostPath, this.path);
-    this.#isPlugged = true;
+  /** The path for the configuration. */
+  get path(): string {
+    return this.#line.path;
   }
 
-  async unplug(): Promise<void> {
-    if (!this.#isPlugged) return;
-    this.#isPlugged = false;
-    await rm(this.path);
-    await this.#pair.unplug();
+  plug(): Promise<void> {
+    return this.#line.plug();
+  }
+
+  unplug(): Promise<void> {
+    return this.#line.unplug();
   }
 
   /** The next change of a relay that fits; ask before causing it. */
   change(fits: (change: RelayChange) => boolean): Promise<RelayChange> {
-    return new Promise((resolve) => {
-      const unsubscribe = this.board.onChange((change) => {
-        if (!fits(change)) return;
-        unsubscribe();
-        resolve(change);
-      });
-    });
+    return nextChange(this.board, fits);
   }
 
-  async dispose(): Promise<void> {
-    await rm(this.path, { force: true });
-    await this.#pair.dispose();
+  dispose(): Promise<void> {
+    return this.#line.dispose();
   }
 }

@@ -4,5 +4,10 @@ declare module 'pngjs' {
     readonly height: number;
     readonly data: Buffer;
   }
-  export const PNG: { readonly sync: { read(file: Buffer): Picture } };
+  export const PNG: {
+    readonly sync: {
+      read(file: Buffer): Picture;
+      write(picture: { readonly width: number; readonly height: number; readonly data: Uint8Array }, options?: object): Buffer;
+    };
+  };
 }

@@ -1,17 +1,14 @@
-import { rm, symlink } from 'node:fs/promises';
 import type { PaperDocument, PaperLine } from '../../app/paper/document.ts';
 import { createEscposPrinter } from '../../drivers/printer/escpos/driver.ts';
 import { escposSettings } from '../../drivers/printer/escpos/settings.ts';
 import { EscposSimulator, type EscposSimulatorSettings } from '../../drivers/printer/escpos/simulator/simulator.ts';
 import type { Printer, PrinterEvent } from '../../drivers/printer/printer.ts';
-import type { Unsubscribe } from '../../drivers/listeners.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
-import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
+import { DevicePty } from './device-pty.ts';
 import { FakeClock } from './fake-clock.ts';
-import { createPtyPair, type PtyPair } from './pty-pair.ts';
 
-const opener = createSerialOpener(systemClock);
+const BAUD_RATE = 19_200;
 const path = 'printer';
 
 /** A document of so many lines of text. */
@@ -52,43 +49,33 @@ export async function openPrinterBench(
 /** A simulated printer at the far end of a real line; it outlives plugging and the program's own death. */
 export class PrinterPty {
   readonly device: EscposSimulator;
-  /** The path for the configuration: as udev does, it is there while the printer is. */
-  readonly path: string;
-  readonly #pair: PtyPair;
-  #detach: Unsubscribe | null = null;
+  readonly #line: DevicePty;
 
-  private constructor(pair: PtyPair, settings: Omit<EscposSimulatorSettings, 'clock'>) {
-    this.#pair = pair;
-    this.path = `${pair.hostPath}-by-path`;
-    this.device = new EscposSimulator({ clock: systemClock, ...settings });
+  private constructor(device: EscposSimulator, line: DevicePty) {
+    this.device = device;
+    this.#line = line;
   }
 
   /** A printer that is plugged in. */
   static async open(settings: Omit<EscposSimulatorSettings, 'clock'> = {}): Promise<PrinterPty> {
-    const line = new PrinterPty(await createPtyPair(), settings);
-    await line.plug();
-    return line;
+    const device = new EscposSimulator({ clock: systemClock, ...settings });
+    return new PrinterPty(device, await DevicePty.open(BAUD_RATE, (port) => device.attach(port)));
   }
 
-  async plug(): Promise<void> {
-    if (this.#detach !== null) return;
-    await this.#pair.replug();
-    const port = await opener.open({ path: this.#pair.devicePath, baudRate: 19_200 });
-    if (!port.ok) throw new Error(port.error.message);
-    this.#detach = this.device.attach(port.value);
-    await symlink(this.#pair.hostPath, this.path);
+  /** The path for the configuration. */
+  get path(): string {
+    return this.#line.path;
   }
 
-  async unplug(): Promise<void> {
-    if (this.#detach === null) return;
-    this.#detach();
-    this.#detach = null;
-    await rm(this.path);
-    await this.#pair.unplug();
+  plug(): Promise<void> {
+    return this.#line.plug();
   }
 
-  async dispose(): Promise<void> {
-    await rm(this.path, { force: true });
-    await this.#pair.dispose();
+  unplug(): Promise<void> {
+    return this.#line.unplug();
+  }
+
+  dispose(): Promise<void> {
+    return this.#line.dispose();
   }
 }

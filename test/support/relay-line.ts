@@ -1,59 +1,59 @@
-import { rm, symlink } from 'node:fs/promises';
-import { createSerialOpener } from '../../drivers/port/serial-port.ts';
+import type { Unsubscribe } from '../../drivers/listeners.ts';
+import type { BytePort } from '../../drivers/port/byte-port.ts';
 import { LcusSimulator, type RelayChange } from '../../drivers/relay/lcus/simulator.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
-import { createPtyPair, type PtyPair } from './pty-pair.ts';
+import { DevicePty } from './device-pty.ts';
 
-const opener = createSerialOpener(systemClock);
+const BAUD_RATE = 9_600;
 
 /** A relay board at the far end of a real line; it outlives plugging and the kiosk's own death. */
 export class RelayLine {
   readonly board: LcusSimulator;
-  /** The path for the configuration: as udev does, it is there while the board is. */
-  readonly path: string;
-  readonly #pair: PtyPair;
   readonly #bytes: number[] = [];
-  #plugged = false;
+  /** Null until the line is open. */
+  #pty: DevicePty | null = null;
   /** What is on its way to the board while the line is stalled. */
   #held: Uint8Array[] | null = null;
   #hear: (bytes: Uint8Array) => void = () => undefined;
 
-  private constructor(pair: PtyPair, settings: { initiallyOn?: readonly number[] }) {
-    this.#pair = pair;
-    this.path = `${pair.hostPath}-by-path`;
+  private constructor(settings: { initiallyOn?: readonly number[] }) {
     this.board = new LcusSimulator({ clock: systemClock, ...settings });
   }
 
   /** A board that is plugged in. */
   static async open(settings: { initiallyOn?: readonly number[] } = {}): Promise<RelayLine> {
-    const line = new RelayLine(await createPtyPair(), settings);
-    await line.plug();
+    const line = new RelayLine(settings);
+    line.#pty = await DevicePty.open(BAUD_RATE, (port) => line.#attach(port));
     return line;
   }
 
-  async plug(): Promise<void> {
-    if (this.#plugged) return;
-    await this.#pair.replug();
-    const port = await opener.open({ path: this.#pair.devicePath, baudRate: 9_600 });
-    if (!port.ok) throw new Error(port.error.message);
-    port.value.onBytes((bytes) => this.#bytes.push(...bytes));
-    const { value } = port;
-    this.board.attach({
-      write: (bytes) => value.write(bytes),
-      onBytes: (listener) => {
-        this.#hear = listener;
-        return value.onBytes((bytes) => (this.#held === null ? listener(bytes) : this.#held.push(bytes)));
-      },
-    });
-    await symlink(this.#pair.hostPath, this.path);
-    this.#plugged = true;
+  /** The path for the configuration. */
+  get path(): string {
+    return this.#line.path;
   }
 
-  async unplug(): Promise<void> {
-    if (!this.#plugged) return;
-    this.#plugged = false;
-    await rm(this.path);
-    await this.#pair.unplug();
+  get #line(): DevicePty {
+    if (this.#pty === null) throw new Error('the line is not open yet');
+    return this.#pty;
+  }
+
+  #attach(port: BytePort): Unsubscribe {
+    port.onBytes((bytes) => this.#bytes.push(...bytes));
+    return this.board.attach({
+      write: (bytes) => port.write(bytes),
+      onBytes: (listener) => {
+        this.#hear = listener;
+        return port.onBytes((bytes) => (this.#held === null ? listener(bytes) : this.#held.push(bytes)));
+      },
+    });
+  }
+
+  plug(): Promise<void> {
+    return this.#line.plug();
+  }
+
+  unplug(): Promise<void> {
+    return this.#line.unplug();
   }
 
   /** What the host sends stays in the line until it flows again, as in a serial server whose network is gone. */
@@ -85,17 +85,21 @@ export class RelayLine {
 
   /** The next change that fits; ask before causing it. */
   change(fits: (change: RelayChange) => boolean): Promise<RelayChange> {
-    return new Promise((resolve) => {
-      const unsubscribe = this.board.onChange((change) => {
-        if (!fits(change)) return;
-        unsubscribe();
-        resolve(change);
-      });
-    });
+    return nextChange(this.board, fits);
   }
 
-  async dispose(): Promise<void> {
-    await rm(this.path, { force: true });
-    await this.#pair.dispose();
+  dispose(): Promise<void> {
+    return this.#line.dispose();
   }
+}
+
+/** The next change of a board's relay that fits. */
+export function nextChange(board: { onChange(listener: (change: RelayChange) => void): Unsubscribe }, fits: (change: RelayChange) => boolean): Promise<RelayChange> {
+  return new Promise((resolve) => {
+    const unsubscribe = board.onChange((change) => {
+      if (!fits(change)) return;
+      unsubscribe();
+      resolve(change);
+    });
+  });
 }
