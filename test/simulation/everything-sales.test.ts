@@ -7,7 +7,7 @@ const LIMIT_MS = 900_000;
 const RARE = new Set([
   'refund-answer-lost', 'refund-late-work', 'refund-refused', 'refund-doubtful', 'reversed-by-bank', 'details-differ', 'cut-in-refund', 'refunded-with-customer', 'dispensed-after-restart',
   'notes-of-nobody', 'notes-doubtful', 'refunded-beside-notes', 'cancelled-with-notes-in', 'cancelled-while-drawing-in', 'cut-while-drawing-in', 'note-rejected', 'note-not-found',
-  'drop-unknown', 'turned-once-more', 'sensor-blocked', 'credit-taken', 'note-found-in-stacker', 'note-found-late', 'stacked-repeated',
+  'drop-unknown', 'note-found-in-stacker', 'note-found-late', 'stacked-repeated',
 ]);
 
 test(`${SALES} sales through driver, run-effect and SQLite: no tenge is lost or invented, no product comes out twice`, { timeout: LIMIT_MS }, async () => {

@@ -100,6 +100,7 @@ export class EverythingHands implements Hands, CoreRelay {
 
   #noteOutcome(event: KioskEvent): void {
     if (event.kind === 'pulse-done' || event.kind === 'pulse-failed') this.#pulsing = null;
+    if (event.kind === 'pulse-done' && event.drop === 'unknown') count(this.#world, 'drop-unknown');
     if (event.kind === 'pulse-failed') count(this.#world, event.certain ? 'relay-untouched' : 'relay-uncertain');
   }
 
