@@ -3,24 +3,34 @@ import type { CancelTimer, Clock } from '../app/ports/clock.ts';
 
 /** The longest delay that Node's timers take; longer ones are waited for in parts. */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
+/** A timer that is this late was held up by the program itself: by a slow disk, or by other programs that were given the processor. */
+const HELD_UP_MS = 20;
 
-/** The machine's clocks. Node's timers may fire a fraction of a millisecond early; ours never do. */
+/**
+ * The machine's clocks. Node's timers may fire a fraction of a millisecond early; ours never do. After the program was
+ * held up, Node would fire what is due before it looks at what has arrived meanwhile, and an answer that came in time
+ * would count as missing: then what has arrived goes first.
+ */
 export const systemClock: Clock = {
   wallMs: () => Date.now(),
   monoMs: () => performance.now(),
   setTimer(delayMs, fire): CancelTimer {
     const dueMs = performance.now() + delayMs;
     let timer: NodeJS.Timeout;
+    let afterArrivals: NodeJS.Immediate | undefined;
     const arm = (): void => {
       const leftMs = Math.max(0, Math.ceil(dueMs - performance.now()));
       timer = setTimeout(() => {
-        if (performance.now() < dueMs) arm();
-        else fire();
+        const lateMs = performance.now() - dueMs;
+        if (lateMs < 0) arm();
+        else if (lateMs < HELD_UP_MS) fire();
+        else afterArrivals = setImmediate(fire);
       }, Math.min(leftMs, LONGEST_TIMEOUT_MS));
     };
     arm();
     return () => {
       clearTimeout(timer);
+      clearImmediate(afterArrivals);
     };
   },
 };

@@ -60,6 +60,8 @@ export function configOf(part: Part, root: string, outDir: string): InlineConfig
       minify: false,
       sourcemap: true,
       rolldownOptions: {
+        // Merged, the bundler's own helpers end up in the largest chunk, and the first line of the program loads it.
+        experimental: { chunkOptimization: false },
         output: {
           format: 'cjs',
           entryFileNames: `${part.output}.cjs`,

@@ -46,40 +46,37 @@ test('Cancel after a note has gone in: it is owed under a code, and the next cus
   expect(relay.pulses()).toEqual([]);
 });
 
-test.describe('with a slow unit', () => {
-  test.use({ motion: { acceptMs: 2_000, stackMs: 2_000 } });
+test('Cancel while a note is coming in: what reaches escrow after it comes out again', async ({ relay, acceptor, kiosks }) => {
+  const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+  await waitOffersCash(kiosk);
+  await toCash(kiosk, acceptor, [500]);
+  const returned = acceptor.next('returned');
+  await acceptor.insertUpTo(500, 'entering');
+  await kiosk.tap(CANCEL);
+  await kiosk.waitScreen('idle');
+  acceptor.goOn();
+  await returned;
+  // At once: a note that nobody had decided about would have been held.
+  expect(acceptor.unit.commands().map(({ byte }) => byte)).not.toContain(commandBytes.hold);
+  await acceptor.waitTaking();
+  expect(acceptor.cassetteTenge()).toBe(0);
+  expect(await kiosk.onlySale()).toMatchObject(NOTHING);
+  expect(await kiosk.orphans()).toEqual([]);
+  expect(relay.pulses()).toEqual([]);
+});
 
-  test('Cancel while a note is coming in: what reaches escrow after it comes out again', async ({ relay, acceptor, kiosks }) => {
-    const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
-    await waitOffersCash(kiosk);
-    await toCash(kiosk, acceptor, [500]);
-    const returned = acceptor.next('returned');
-    acceptor.insert(500);
-    await kiosk.tap(CANCEL);
-    await kiosk.waitScreen('idle');
-    expect(acceptor.unit.note()?.at).toBe('entering');
-    await returned;
-    // At once: a note that nobody had decided about would have been held.
-    expect(acceptor.unit.commands().map(({ byte }) => byte)).not.toContain(commandBytes.hold);
-    await acceptor.waitTaking();
-    expect(acceptor.cassetteTenge()).toBe(0);
-    expect(await kiosk.onlySale()).toMatchObject(NOTHING);
-    expect(await kiosk.orphans()).toEqual([]);
-    expect(relay.pulses()).toEqual([]);
-  });
-
-  test('Cancel while a note is being drawn in: the screen waits for it, then owes it', async ({ relay, acceptor, kiosks }) => {
-    const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
-    await waitOffersCash(kiosk);
-    await toCash(kiosk, acceptor, [500]);
-    acceptor.insert(500);
-    await kiosk.page.locator('html[data-step=drawing]').waitFor({ state: 'attached' });
-    await kiosk.tap(CANCEL);
-    await kiosk.page.locator('html[data-screen=cash][data-step=leaving]').waitFor({ state: 'attached' });
-    await expect(kiosk.page.getByRole('button', { name: CANCEL })).toHaveCount(0);
-    await kiosk.waitReason('error', 'cash-not-used');
-    expect(acceptor.cassetteTenge()).toBe(500);
-    expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' });
-    expect(relay.pulses()).toEqual([]);
-  });
+test('Cancel while a note is being drawn in: the screen waits for it, then owes it', async ({ relay, acceptor, kiosks }) => {
+  const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+  await waitOffersCash(kiosk);
+  await toCash(kiosk, acceptor, [500]);
+  await acceptor.insertUpTo(500, 'stacking');
+  await kiosk.page.locator('html[data-step=drawing]').waitFor({ state: 'attached' });
+  await kiosk.tap(CANCEL);
+  await kiosk.page.locator('html[data-screen=cash][data-step=leaving]').waitFor({ state: 'attached' });
+  await expect(kiosk.page.getByRole('button', { name: CANCEL })).toHaveCount(0);
+  acceptor.goOn();
+  await kiosk.waitReason('error', 'cash-not-used');
+  expect(acceptor.cassetteTenge()).toBe(500);
+  expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' });
+  expect(relay.pulses()).toEqual([]);
 });

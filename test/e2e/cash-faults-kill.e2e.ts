@@ -2,12 +2,11 @@ import { expect, test } from '../support/acceptor-line.ts';
 import { buyForNote, expectOnRecord, IN_DOUBT, insertUpTo, NOTHING, OWED, sellsForNotes, SOLD } from '../support/fault-stories.ts';
 import { waitOffersCash } from '../support/sales.ts';
 
-test.use({ motion: { stackMs: 1_200 } });
-
 test('killed while a note is coming in, while it is drawn in, and in a jam: one life after the other, the records are right', async ({ bank, relay, acceptor, kiosks }) => {
   const first = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   await insertUpTo(first, acceptor, 'entering');
   await first.kill();
+  acceptor.goOn();
 
   // Nobody has asked for the note: it is given back.
   const returned = acceptor.next('returned');
@@ -17,12 +16,14 @@ test('killed while a note is coming in, while it is drawn in, and in a jam: one 
   const stacked = acceptor.next('stacked');
   await insertUpTo(second, acceptor, 'stacking');
   await second.kill();
+  acceptor.goOn();
   await stacked;
 
   const third = await kiosks.start();
   await third.waitScreen('idle');
   await insertUpTo(third, acceptor, 'stacking');
   acceptor.unit.setFault({ kind: 'jam' });
+  acceptor.goOn();
   await third.kill();
   expect(acceptor.unit.note()?.at).toBe('stacking');
 

@@ -2,7 +2,6 @@ import { expect, test } from '../support/acceptor-line.ts';
 import { buyForNote, expectOnRecord, IN_DOUBT, insertUpTo, leaveError, OWED, sellsForNotes, SOLD, waitLeaving, waitLogged } from '../support/fault-stories.ts';
 
 /* These wait for limits of the product as long as they are: 5 s of silence, and 60 s for a note that nobody sees. */
-test.use({ motion: { stackMs: 1_200 } });
 
 test('silent for so long that it counts as lost, with a note on its way in: owed as soon as the unit tells of it', async ({ bank, relay, acceptor, kiosks }) => {
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
@@ -11,6 +10,7 @@ test('silent for so long that it counts as lost, with a note on its way in: owed
   acceptor.unit.setFault({ kind: 'mute' });
   await waitLeaving(kiosk);
   await waitLogged(kiosk, 'acceptor-lost', 1);
+  acceptor.goOn();
   await stacked;
   acceptor.unit.clearFault('mute');
   await leaveError(kiosk, 'acceptor-lost', true);
@@ -19,10 +19,10 @@ test('silent for so long that it counts as lost, with a note on its way in: owed
 });
 
 test('fished out between escrow and cassette without a word: in doubt under a code after a minute, and never paid', async ({ bank, relay, acceptor, kiosks }) => {
-  test.setTimeout(120_000);
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   await insertUpTo(kiosk, acceptor, 'stacking');
   expect(acceptor.unit.pull()).toEqual({ ok: true, value: undefined });
+  acceptor.goOn();
   await waitLeaving(kiosk);
   acceptor.unit.clearFault('cheat');
   await kiosk.waitReason('error', 'bill-stuck', 70_000);

@@ -3,10 +3,6 @@ import { takesCash } from '../support/kiosk-files.ts';
 import { layoutLooks } from '../support/layouts.ts';
 import { waitOffersCash } from '../support/sales.ts';
 
-
-/* The note lies on its way for as long as the screen is looked at. */
-test.use({ motion: { stackMs: 15_000 } });
-
 test('every screen of a cash sale keeps the layout rules, and its controls come into reach', async ({ acceptor, kiosks }) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
@@ -19,11 +15,12 @@ test('every screen of a cash sale keeps the layout rules, and its controls come 
   await look('cash');
   await reach('cash');
   await acceptor.waitTaking(500, 1_000, 2_000);
-  acceptor.insert(500);
-  await acceptor.waitNoteAt('stacking');
+  // It lies on its way for as long as the screen is looked at.
+  await acceptor.insertUpTo(500, 'stacking');
   await look('cash');
   await kiosk.tap('Cancel');
   await kiosk.page.locator('html[data-step=leaving]').waitFor({ state: 'attached' });
   await look('cash');
+  acceptor.goOn();
   expect(found).toEqual([]);
 });

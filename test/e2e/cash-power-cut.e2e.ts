@@ -2,9 +2,6 @@ import { expect, test } from '../support/acceptor-line.ts';
 import { takesCash } from '../support/kiosk-files.ts';
 import { toCash, waitOffersCash } from '../support/sales.ts';
 
-/* The unit is slow, so that the power goes between the intent and the edge into stacked. */
-test.use({ motion: { stackMs: 4_000 } });
-
 const BEGUN = { provider: 'cash', paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'open' } as const;
 const OWED = { provider: 'cash', paidTiyn: 50_000, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' } as const;
 const NOTHING = { provider: 'cash', paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'closed' } as const;
@@ -17,9 +14,9 @@ for (const { place, cassetteTenge, sale } of [
     const killed = await kiosks.open({ change: takesCash(acceptor.path) });
     await waitOffersCash(killed);
     await toCash(killed, acceptor, [500]);
-    acceptor.insert(500);
-    await acceptor.waitNoteAt(place);
+    await acceptor.insertUpTo(500, place);
     acceptor.unit.powerCut();
+    acceptor.goOn();
     await killed.kill();
     expect(await killed.onlySale()).toMatchObject(BEGUN);
 
@@ -40,10 +37,10 @@ test('only the kiosk goes: the unit stacks the note alone, and it is the one tha
   await waitOffersCash(killed);
   await toCash(killed, acceptor, [500]);
   const stacked = acceptor.next('stacked');
-  acceptor.insert(500);
-  await acceptor.waitNoteAt('in-stacker');
+  await acceptor.insertUpTo(500, 'in-stacker');
   await killed.kill();
   expect(await killed.onlySale()).toMatchObject(BEGUN);
+  acceptor.goOn();
   await stacked;
 
   const kiosk = await kiosks.start();

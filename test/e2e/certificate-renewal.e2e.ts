@@ -89,7 +89,6 @@ function shown(sandbox: Sandbox, method: string): readonly (string | null)[] {
 }
 
 test('renewed in the middle of a sale: the sale ends undisturbed, then the new certificate takes over', async ({ desk, sandbox, kiosks, relay }) => {
-  test.setTimeout(150_000);
   const old = await desk.prepare({ validToMs: Date.now() + 5 * DAY_MS });
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
@@ -119,7 +118,6 @@ test('renewed in the middle of a sale: the sale ends undisturbed, then the new c
 });
 
 test('revoked with nothing installed: out of service says so, and an installation alone brings the kiosk back', async ({ desk, sandbox, kiosks, relay }) => {
-  test.setTimeout(150_000);
   const old = await desk.prepare({});
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
@@ -134,7 +132,6 @@ test('revoked with nothing installed: out of service says so, and an installatio
 });
 
 test('expired before the start: out of service says so, and an installation alone brings the kiosk to its first sale', async ({ desk, sandbox, kiosks, relay }) => {
-  test.setTimeout(150_000);
   await desk.prepare({ validFromMs: Date.now() - 30 * DAY_MS, validToMs: Date.now() - DAY_MS });
   const kiosk = await kiosks.start();
   await kiosk.waitReason('out-of-service', 'certificate-expired');

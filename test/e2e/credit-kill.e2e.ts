@@ -2,7 +2,7 @@ import { expect, test } from '../support/acceptor-line.ts';
 import { CHANGE_TIYN, chooseFor, expectMoneyAddsUp, GUM, sellsMore, toCredit } from '../support/credit-sales.ts';
 import { WATER } from '../support/sales.ts';
 
-const LONG_PULSE_MS = 3_000;
+const LONG_PULSE_MS = 5_000;
 const REST_TIYN = WATER.priceTiyn - CHANGE_TIYN;
 const WATER_AND_CHANGE = { paidTiyn: 50_000, deliveredTiyn: WATER.priceTiyn, owedTiyn: CHANGE_TIYN, dispensed: true, state: 'debt' } as const;
 const WATER_PAID = { paidTiyn: WATER.priceTiyn, deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true, state: 'closed' } as const;

@@ -7,7 +7,7 @@ const NOTE_TIYN = 50_000;
 const PRICE_TIYN = 25_000;
 
 /** A printer that said that something is wrong is asked again so often, or more often. */
-const PRINTER_ASKED_MS = 15_000;
+const PRINTER_ASKED_MS = 30_000;
 
 test('a note of 500 on the bench: the product falls, the paper has the code of the change', async ({ kiosks }) => {
   const kiosk = await kiosks.startDemo(['--bench']);

@@ -1,28 +1,29 @@
-import { expect, test, vends } from '../support/drop-machine.ts';
+import { expect, test, vends, withoutLatch } from '../support/drop-machine.ts';
 import { buy, OWED, toConfirm, toQr, waitRefund, WATER } from '../support/sales.ts';
 
 const BEAM = 0;
-/** Nothing falls for two seconds; who is asked and when comes on top. */
-const LOST_MS = 10_000;
+
+test.use({ board: { latch: 'none' } });
+test.beforeEach(({ machine }) => machine.fallFor(withoutLatch.fallMs));
 
 test('something stands in the beam: nothing is sold; it is taken away: sells', async ({ bank, machine, kiosks }) => {
-  const kiosk = await kiosks.open({ change: vends(machine.path) });
+  const kiosk = await kiosks.open({ change: vends(machine.path, withoutLatch) });
   machine.board.setInput(BEAM, true);
-  await kiosk.waitReason('out-of-service', 'sensor-lost', LOST_MS);
+  await kiosk.waitReason('out-of-service', 'sensor-lost');
   await expect(kiosk.page.locator('.technician p')).toContainText(machine.path);
   expect(bank.requestsOf('qr/create')).toHaveLength(0);
   machine.board.setInput(BEAM, false);
-  await kiosk.waitScreen('idle', LOST_MS);
+  await kiosk.waitScreen('idle');
   await buy(kiosk, bank);
   expect(machine.pulses()).toEqual([WATER.channel]);
   expect(await kiosk.onlySale()).toMatchObject({ dispensedBy: 'seen', state: 'closed' });
 });
 
 test('blocked while the code is shown: the code goes, and who has paid gets the money back', async ({ bank, machine, kiosks }) => {
-  const kiosk = await kiosks.open({ change: vends(machine.path) });
+  const kiosk = await kiosks.open({ change: vends(machine.path, withoutLatch) });
   const purchase = await toQr(kiosk, bank);
   machine.board.setInput(BEAM, true);
-  await kiosk.waitScreen('error', LOST_MS);
+  await kiosk.waitScreen('error');
   await expect(kiosk.page.getByRole('img', { name: 'Kaspi QR' })).toHaveCount(0);
   await kiosk.tap('Тауарларға оралу');
   await kiosk.waitReason('out-of-service', 'sensor-lost');
@@ -41,10 +42,10 @@ test('blocked while the code is shown: the code goes, and who has paid gets the 
 });
 
 test('blocked after the scan: the product comes out as soon as the beam is free', async ({ bank, machine, kiosks }) => {
-  const kiosk = await kiosks.open({ change: vends(machine.path) });
+  const kiosk = await kiosks.open({ change: vends(machine.path, withoutLatch) });
   const purchase = await toConfirm(kiosk, bank);
   machine.board.setInput(BEAM, true);
-  await expect.poll(() => kiosk.log().some(({ event }) => event === 'sensor-lost'), { timeout: LOST_MS }).toBe(true);
+  await expect.poll(() => kiosk.log().some(({ event }) => event === 'sensor-lost')).toBe(true);
   purchase.confirm();
   await kiosk.page.locator('html[data-screen=dispensing][data-step=waiting]').waitFor({ state: 'attached' });
   await kiosk.waitSale({ paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });

@@ -1,7 +1,7 @@
 import { expect, test, vends } from '../support/drop-machine.ts';
 import { OWED, toConfirm, WATER } from '../support/sales.ts';
 
-const LONG_PULSE_MS = 2_000;
+const LONG_PULSE_MS = 3_000;
 const BEAM = 0;
 
 test('killed while the product falls: nobody knows, so it is owed, and no motor turns again', async ({ bank, machine, kiosks }) => {

@@ -1,20 +1,16 @@
 import { expect, test, vends } from '../support/drop-machine.ts';
 import { buy, WATER } from '../support/sales.ts';
 
-/** Quicker than anybody asks: the board keeps what it saw until this coil is written. */
-const QUICK_FALL_MS = 15;
-const latch = { clearCoil: 0x30 };
 const PRODUCTS = [
   { name: WATER.name, channel: WATER.channel, priceTiyn: WATER.priceTiyn },
   { name: 'Шырын', channel: 2, priceTiyn: 69_050 },
   { name: 'Қара шоколад', channel: 3, priceTiyn: 120_000 },
 ] as const;
 
-test.use({ board: { latch, initiallyOn: [5] } });
+test.use({ board: { initiallyOn: [5] } });
 
 test('one board is relay and drop sensor: each product by its own channel, and each one was seen falling', async ({ bank, relay, machine, kiosks }) => {
-  machine.fallFor(QUICK_FALL_MS);
-  const kiosk = await kiosks.open({ change: vends(machine.path, { dropSensor: { latch } }) });
+  const kiosk = await kiosks.open({ change: vends(machine.path) });
   for (const [index, { name, channel }] of PRODUCTS.entries()) {
     await buy(kiosk, bank, index + 1, name);
     expect(machine.pulses().at(-1)).toBe(channel);
@@ -30,7 +26,7 @@ test('one board is relay and drop sensor: each product by its own channel, and e
 
 test('a contact that was left closed is opened at the start, and all of them once more at the end', async ({ machine, kiosks }) => {
   expect(machine.board.isOn(5)).toBe(true);
-  const kiosk = await kiosks.open({ change: vends(machine.path, { dropSensor: { latch } }) });
+  const kiosk = await kiosks.open({ change: vends(machine.path) });
   expect(machine.isAllOff()).toBe(true);
   const before = machine.orders();
   await kiosk.close();
@@ -40,8 +36,7 @@ test('a contact that was left closed is opened at the start, and all of them onc
 });
 
 test('the program ends while a motor turns: the pulse ends as it should, and nothing stays on', async ({ bank, machine, kiosks }) => {
-  machine.fallFor(QUICK_FALL_MS);
-  const kiosk = await kiosks.open({ change: vends(machine.path, { relay: { pulseMs: 1_500 }, dropSensor: { latch } }) });
+  const kiosk = await kiosks.open({ change: vends(machine.path, { relay: { pulseMs: 1_500 } }) });
   await kiosk.tapProduct(WATER.name);
   const purchase = await bank.purchase();
   const switchedOn = machine.change(({ on }) => on);

@@ -1,19 +1,17 @@
 import { expect, latestPaper, prints, test, waitPaper } from '../support/paper-line.ts';
 import { buy, toQr } from '../support/sales.ts';
 
-/** The printer is asked every two seconds. */
-const HEARD_MS = 10_000;
 const required = { required: true };
 
 test('a printer that is required has no paper: nothing is sold; new paper: sells by itself', async ({ bank, printer, kiosks }) => {
   printer.device.setFault({ kind: 'paper-end' });
   await kiosks.prepare({ change: prints(printer.path, required) });
   const kiosk = await kiosks.start();
-  await kiosk.waitReason('out-of-service', 'printer-out', HEARD_MS);
+  await kiosk.waitReason('out-of-service', 'printer-out');
   await expect(kiosk.page.locator('.technician p')).toContainText(printer.path);
   expect(bank.requestsOf('qr/create')).toHaveLength(0);
   printer.device.clearFault('paper-end');
-  await kiosk.waitScreen('idle', HEARD_MS);
+  await kiosk.waitScreen('idle');
   await buy(kiosk, bank);
   await waitPaper(kiosk, 'printed');
   latestPaper(printer);
@@ -22,16 +20,16 @@ test('a printer that is required has no paper: nothing is sold; new paper: sells
 test('the paper ends at idle: out of service, and back with new paper', async ({ printer, kiosks }) => {
   const kiosk = await kiosks.open({ change: prints(printer.path, required) });
   printer.device.setFault({ kind: 'paper-end' });
-  await kiosk.waitReason('out-of-service', 'printer-out', HEARD_MS);
+  await kiosk.waitReason('out-of-service', 'printer-out');
   printer.device.clearFault('paper-end');
-  await kiosk.waitScreen('idle', HEARD_MS);
+  await kiosk.waitScreen('idle');
 });
 
 test('the paper ends while the code is shown: who is paying is served first', async ({ bank, printer, kiosks }) => {
   const kiosk = await kiosks.open({ change: prints(printer.path, required) });
   const purchase = await toQr(kiosk, bank);
   printer.device.setFault({ kind: 'paper-end' });
-  await expect.poll(() => kiosk.log().some(({ event }) => event === 'printer-out'), { timeout: HEARD_MS }).toBe(true);
+  await expect.poll(() => kiosk.log().some(({ event }) => event === 'printer-out')).toBe(true);
   purchase.scan();
   purchase.confirm();
   await kiosk.waitScreen('success');

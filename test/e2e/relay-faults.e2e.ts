@@ -1,5 +1,5 @@
 import { expect, test } from '../support/acceptor-line.ts';
-import { buyForNote, expectOnRecord, finishSale, insertUpTo, leaveError, OWED, sellsForNotes, SOLD, TEA } from '../support/fault-stories.ts';
+import { buyForNote, expectOnRecord, finishSale, insertNote, leaveError, OWED, sellsForNotes, SOLD, TEA } from '../support/fault-stories.ts';
 import type { Kiosk } from '../support/kiosk.ts';
 import type { RelayLine } from '../support/relay-line.ts';
 
@@ -27,7 +27,7 @@ test('a board that falls silent, talks nonsense, loses its power in the pulse or
   }
   await test.step('power cut in the pulse, while its adapter stays', async () => {
     const cut = relay.change(({ on }) => on).then(() => relay.board.setFault({ kind: 'power-cut' }));
-    await insertUpTo(kiosk, acceptor, 'entering');
+    await insertNote(kiosk, acceptor);
     await cut;
     await finishSale(kiosk);
     relay.board.setFault(undefined);
@@ -35,7 +35,7 @@ test('a board that falls silent, talks nonsense, loses its power in the pulse or
   await test.step('the line stalls in the pulse and then gives everything out at once', async () => {
     const opened = relay.change(({ channel, on }) => channel === TEA.channel && !on);
     const stalled = relay.change(({ on }) => on).then(() => relay.stall());
-    await insertUpTo(kiosk, acceptor, 'entering');
+    await insertNote(kiosk, acceptor);
     await stalled;
     await finishSale(kiosk);
     expect(relay.board.isOn(TEA.channel)).toBe(true);
@@ -50,7 +50,7 @@ test('a contact that does not close, one that does not open, and a board that va
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   await test.step('does not close', async () => {
     relay.board.setFault({ kind: 'stuck-off', channel: TEA.channel });
-    await insertUpTo(kiosk, acceptor, 'entering');
+    await insertNote(kiosk, acceptor);
     await leaveError(kiosk, 'dispense-uncertain', true);
     await kiosk.waitScreen('idle');
     expect(relay.pulses()).toEqual([]);
@@ -58,7 +58,7 @@ test('a contact that does not close, one that does not open, and a board that va
   });
   await test.step('does not open', async () => {
     const closed = relay.change(({ on }) => on).then(() => relay.board.setFault({ kind: 'stuck-on', channel: TEA.channel }));
-    await insertUpTo(kiosk, acceptor, 'entering');
+    await insertNote(kiosk, acceptor);
     await closed;
     await leaveError(kiosk, 'dispense-uncertain', true);
     expect(relay.board.isOn(TEA.channel)).toBe(true);
@@ -69,7 +69,7 @@ test('a contact that does not close, one that does not open, and a board that va
       relay.board.setFault({ kind: 'power-cut' });
       return relay.unplug();
     });
-    await insertUpTo(kiosk, acceptor, 'entering');
+    await insertNote(kiosk, acceptor);
     await cut;
     await leaveError(kiosk, 'dispense-uncertain', true);
     await waitSelling(kiosk, relay);

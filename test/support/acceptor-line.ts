@@ -2,9 +2,9 @@ import { tiyn } from '../../app/money/money.ts';
 import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
 import { encodeFrame, validatorAddress } from '../../drivers/bill-acceptor/ccnet/frame.ts';
 import { encodeMask } from '../../drivers/bill-acceptor/ccnet/bill-table.ts';
-import { type CcnetMotion, CcnetSimulator, type NoteEvent } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { type CcnetMotion, CcnetSimulator, type NoteEvent, type NotePlace } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
 import { DevicePty } from './device-pty.ts';
+import { HeldClock } from './held-clock.ts';
 import { expect, test as base } from './kiosk-test.ts';
 
 const BAUD_RATE = 9_600;
@@ -19,17 +19,26 @@ const ALL_SLOTS = [0, 1, 2, 3, 4, 5, 6];
 /** A CCNET bill validator at the far end of a real line; it outlives plugging and the kiosk's own death. */
 export class AcceptorLine {
   readonly unit: CcnetSimulator;
-  readonly #line: DevicePty;
+  readonly #clock = new HeldClock(() => this.#heldAt !== null && this.unit.note()?.at === this.#heldAt);
+  /** Where a note stands still. */
+  #heldAt: NotePlace | null = null;
+  /** Null until the line is open. */
+  #pty: DevicePty | null = null;
 
-  private constructor(unit: CcnetSimulator, line: DevicePty) {
-    this.unit = unit;
-    this.#line = line;
+  private constructor() {
+    this.unit = new CcnetSimulator({ clock: this.#clock, motion: MOTION });
   }
 
   /** A unit that is plugged in and knows the notes from 200 to 20,000 tenge. */
-  static async open(motion: Partial<CcnetMotion> = {}): Promise<AcceptorLine> {
-    const unit = new CcnetSimulator({ clock: systemClock, motion: { ...MOTION, ...motion } });
-    return new AcceptorLine(unit, await DevicePty.open(BAUD_RATE, (port) => unit.attach(port)));
+  static async open(): Promise<AcceptorLine> {
+    const acceptor = new AcceptorLine();
+    acceptor.#pty = await DevicePty.open(BAUD_RATE, (port) => acceptor.unit.attach(port));
+    return acceptor;
+  }
+
+  get #line(): DevicePty {
+    if (this.#pty === null) throw new Error('the line is not open yet');
+    return this.#pty;
   }
 
   /** The path for the configuration. */
@@ -60,9 +69,22 @@ export class AcceptorLine {
     return this.unit.insert(tiyn(tenge * TIYN_PER_TENGE)).ok;
   }
 
-  /** Waits until the note inside is there; ask for a place in which it stays for a while. */
-  async waitNoteAt(place: 'entering' | 'stacking' | 'in-stacker'): Promise<void> {
+  /** From now on a note that gets to this place stands still there, until `goOn`. */
+  holdAt(place: NotePlace): void {
+    this.#heldAt = place;
+  }
+
+  /** Puts a note to the entry and waits until it stands still at this place, as long as `goOn` is not called. */
+  async insertUpTo(tenge: number, place: 'entering' | 'stacking' | 'in-stacker'): Promise<void> {
+    this.holdAt(place);
+    this.insert(tenge);
     await expect.poll(() => this.unit.note()?.at, { intervals: [LOOK_EVERY_MS] }).toBe(place);
+  }
+
+  /** The note that stands still moves on, and no other one stops. */
+  goOn(): void {
+    this.#heldAt = null;
+    this.#clock.letGo();
   }
 
   /** The next thing that a note does; ask before causing it. */
@@ -105,10 +127,9 @@ export class AcceptorLine {
 }
 
 /** A test with a bill acceptor on a real line beside its bank and its relay. */
-export const test = base.extend<{ readonly motion: Partial<CcnetMotion>; readonly acceptor: AcceptorLine }>({
-  motion: [{}, { option: true }],
-  acceptor: async ({ motion }, use) => {
-    const line = await AcceptorLine.open(motion);
+export const test = base.extend<{ readonly acceptor: AcceptorLine }>({
+  acceptor: async ({}, use) => {
+    const line = await AcceptorLine.open();
     await use(line);
     await line.dispose();
   },

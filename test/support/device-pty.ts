@@ -5,7 +5,9 @@ import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
 import { createPtyPair, type PtyPair } from './pty-pair.ts';
 
-const opener = createSerialOpener(systemClock);
+/** The far end has to be there however busy the computer is: its limits are not the product's. */
+const PATIENCE = 60;
+const opener = createSerialOpener({ ...systemClock, setTimer: (delayMs, fire) => systemClock.setTimer(PATIENCE * delayMs, fire) });
 
 /** What sits at the far end: it is told of each fresh line, and may have to get up from it. */
 export type Attach = (port: BytePort) => Unsubscribe | undefined;
@@ -19,6 +21,8 @@ export class DevicePty {
   readonly #attach: Attach;
   #detach: Unsubscribe = () => undefined;
   #isPlugged = false;
+  /** What has become of it, though nobody pulled it out. */
+  #lost: string | null = null;
 
   private constructor(pair: PtyPair, baudRate: number, attach: Attach) {
     this.#pair = pair;
@@ -39,6 +43,9 @@ export class DevicePty {
     await this.#pair.replug();
     const port = await opener.open({ path: this.#pair.devicePath, baudRate: this.#baudRate });
     if (!port.ok) throw new Error(port.error.message);
+    port.value.onClosed((reason) => {
+      if (this.#isPlugged) this.#lost = reason.message;
+    });
     this.#detach = this.#attach(port.value) ?? (() => undefined);
     await symlink(this.#pair.hostPath, this.path);
     this.#isPlugged = true;
@@ -53,7 +60,11 @@ export class DevicePty {
   }
 
   async dispose(): Promise<void> {
+    const lost = this.#lost;
+    this.#isPlugged = false;
     await rm(this.path, { force: true });
     await this.#pair.dispose();
+    // From then on the kiosk heard nothing from the device, whatever else the test has seen.
+    if (lost !== null) throw new Error(`the far end of ${this.path} was lost: ${lost}`);
   }
 }

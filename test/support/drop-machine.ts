@@ -7,8 +7,14 @@ import { ModbusPtyLine } from './modbus-line.ts';
 const CHANNELS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 /** Functions of the bus that write coils. */
 const WRITES: readonly number[] = [5, 15];
+/** A product of middle size; the board keeps what it saw until this coil is written, however busy the computer is. */
+const FALL_MS = 15;
+const LATCH = { clearCoil: 0x30 };
 /** A large light product is in the beam longer than the busiest computer looks away. */
-const FALL_MS = 1_500;
+const LONG_FALL_MS = 1_500;
+
+/** For a board without a latch: how it falls, and what the configuration says. That nothing fell, a busy computer cannot be sure of with it. */
+export const withoutLatch = { fallMs: LONG_FALL_MS, dropSensor: { latch: 'none', blocksMs: LONG_FALL_MS } } as const;
 
 /** A vending machine behind a Modbus board: each turn of a motor lets a product fall through the beam of input 0. */
 export class DropMachine {
@@ -92,7 +98,7 @@ export function vends(port: string, { relay = {}, dropSensor = {} }: MachineSett
       peripherals: {
         ...peripherals,
         relay: { driver: 'modbus', port, pulseMs: 200, ...relay },
-        dropSensor: { driver: 'modbus', input: 0, blocksMs: FALL_MS, timeoutMs: 200, extraPulses: 1, ...dropSensor },
+        dropSensor: { driver: 'modbus', input: 0, latch: LATCH, timeoutMs: 200, extraPulses: 1, ...dropSensor },
       },
     };
   };
@@ -102,7 +108,7 @@ export function vends(port: string, { relay = {}, dropSensor = {} }: MachineSett
 export const test = base.extend<{ readonly board: Omit<ModbusBoardSettings, 'clock'>; readonly machine: DropMachine }>({
   board: [{}, { option: true }],
   machine: async ({ board }, use) => {
-    const machine = await DropMachine.open(board);
+    const machine = await DropMachine.open({ latch: LATCH, ...board });
     await use(machine);
     await machine.dispose();
   },

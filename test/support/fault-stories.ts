@@ -25,12 +25,18 @@ export function sellsForNotes(port: string): (config: ConfigTree) => ConfigTree 
   return takesCash(port, { catalogue: [product('tea', TEA), product('juice', JUICE)] });
 }
 
-/** From idle to a note of 500 on its way in, at this place. */
-export async function insertUpTo(kiosk: Kiosk, acceptor: AcceptorLine, place: 'entering' | 'stacking' | 'in-stacker'): Promise<void> {
+/** From idle to a note of 500 that is on its way in. */
+export async function insertNote(kiosk: Kiosk, acceptor: AcceptorLine): Promise<void> {
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [NOTE], TEA.name);
   acceptor.insert(NOTE);
-  await acceptor.waitNoteAt(place);
+}
+
+/** From idle to a note of 500 that stands still at this place of its way in; it has to be let go. */
+export async function insertUpTo(kiosk: Kiosk, acceptor: AcceptorLine, place: 'entering' | 'stacking' | 'in-stacker'): Promise<void> {
+  await waitOffersCash(kiosk);
+  await toCash(kiosk, acceptor, [NOTE], TEA.name);
+  await acceptor.insertUpTo(NOTE, place);
 }
 
 /** Inserts a note of 500 as soon as the entry takes it: a note that came out is in the way until the host knows of it. */
@@ -47,9 +53,7 @@ export async function finishSale(kiosk: Kiosk): Promise<void> {
 
 /** From idle to idle, with tea for a note. */
 export async function buyForNote(kiosk: Kiosk, acceptor: AcceptorLine): Promise<void> {
-  await waitOffersCash(kiosk);
-  await toCash(kiosk, acceptor, [NOTE], TEA.name);
-  acceptor.insert(NOTE);
+  await insertNote(kiosk, acceptor);
   await finishSale(kiosk);
 }
 
@@ -85,6 +89,7 @@ export async function waitLogged(kiosk: Kiosk, event: 'acceptor-trouble' | 'acce
 export async function stopNoteBy(kiosk: Kiosk, acceptor: AcceptorLine, fault: CcnetFault): Promise<void> {
   await insertUpTo(kiosk, acceptor, 'stacking');
   acceptor.unit.setFault(fault);
+  acceptor.goOn();
   await waitLeaving(kiosk);
   expect(acceptor.unit.note()?.at).toBe('stacking');
   acceptor.unit.clearFault(fault.kind);

@@ -1,6 +1,6 @@
 /* eslint no-empty-pattern: off -- Playwright reads what a fixture needs from its pattern */
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { test as base } from '@playwright/test';
 import { ForeignBank } from './foreign-bank/bank.ts';
 import type { BankPki, ClientIdentity } from './foreign-bank/pki.ts';
@@ -82,7 +82,10 @@ export const test = base.extend<Fixtures>({
     await use(starter);
     if (info.status !== info.expectedStatus) {
       const lines = started.at(-1)?.log().map(({ event, facts }) => `${event} ${JSON.stringify(facts)}`) ?? [];
-      await info.attach('log of the last kiosk', { body: lines.join('\n'), contentType: 'text/plain' });
+      // As a file: the terminal shows no more than the beginning of what is attached.
+      const path = info.outputPath('kiosk.log');
+      await writeFile(path, `${lines.join('\n')}\n`);
+      await info.attach('log of the last kiosk', { path, contentType: 'text/plain' });
     }
     for (const kiosk of started) await kiosk.close();
     await rm(folder.directory, { recursive: true, force: true });

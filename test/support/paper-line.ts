@@ -10,7 +10,7 @@ import { asOnPaper, readPaper } from './paper-reader.ts';
 import { PrinterPty } from './printer-line.ts';
 
 /** The printer is asked every two seconds, and twice before it is believed to be silent. */
-const PRINTER_MS = 10_000;
+const PRINTER_MS = 20_000;
 /** A receipt of 15 cm at the baud rate of most printers, some of it as pictures. */
 const PRINT_MS = 30_000;
 

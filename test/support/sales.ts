@@ -5,7 +5,7 @@ import type { QrReturn } from './foreign-bank/qr-returns.ts';
 import type { Kiosk } from './kiosk.ts';
 
 /** From plugging in to an acceptor that is ready, or from unplugging to the loss of it. */
-const ACCEPTOR_MS = 5_000;
+const ACCEPTOR_MS = 20_000;
 
 /** The product of most tests, in the default language, and its price. */
 export const WATER = { name: 'Су', channel: 1, priceTiyn: 45_000, amount: '450.00' } as const;

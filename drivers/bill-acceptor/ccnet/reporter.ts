@@ -2,7 +2,7 @@ import type { AcceptorError, BillAcceptorEvent, BillAcceptor } from '../bill-acc
 import { Listeners, type Unsubscribe } from '../../listeners.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { AcceptorTrouble } from '../vocabulary.ts';
-import type { PollState } from './poll.ts';
+import { isPowerUp, type PollState } from './poll.ts';
 
 type Listener = Parameters<BillAcceptor['onEvent']>[0];
 
@@ -29,7 +29,10 @@ export class Reporter {
     this.#listeners.emit({ kind: 'lost', reason });
   }
 
-  /** Tells a trouble when it begins, becomes another one, or ends; busy and unknown answers say nothing about it. */
+  /**
+   * Tells a trouble when it begins, becomes another one, or ends. Busy and unknown answers say nothing about it, and a unit
+   * that restarts takes no notes before it has been brought up.
+   */
   observe(poll: PollState): void {
     if (poll.state === 'trouble') {
       const before = this.#trouble;
@@ -37,7 +40,7 @@ export class Reporter {
       if (before === undefined || keyOf(before) !== keyOf(poll.trouble)) {
         this.#listeners.emit({ kind: 'trouble', trouble: poll.trouble });
       }
-    } else if (this.#trouble !== undefined && poll.state !== 'busy' && poll.state !== 'unknown') {
+    } else if (this.#trouble !== undefined && !isSilentAboutIt(poll)) {
       this.#trouble = undefined;
       this.#listeners.emit({ kind: 'trouble-over' });
     }
@@ -48,6 +51,10 @@ export class Reporter {
     this.#lost = undefined;
     this.#trouble = undefined;
   }
+}
+
+function isSilentAboutIt(poll: PollState): boolean {
+  return poll.state === 'busy' || poll.state === 'unknown' || poll.state === 'initialize' || isPowerUp(poll);
 }
 
 function keyOf(trouble: AcceptorTrouble): string {

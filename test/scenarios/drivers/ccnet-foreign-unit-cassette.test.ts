@@ -15,7 +15,7 @@ it('the cassette is taken and put back, and the next note is taken as before', a
   expect(unit.insert(SLOT.tenge1000)).toBe(false);
   unit.putCassette();
   await clock.advance(bringUpMs + 3_000);
-  expect(events.map(({ kind }) => kind)).toEqual(['trouble', 'trouble-over', 'lost', 'found', 'ready']);
+  expect(events.map(({ kind }) => kind)).toEqual(['trouble', 'lost', 'found', 'trouble-over', 'ready']);
   await takeAll(bench);
   await putIn(bench, SLOT.tenge500);
   expect(acceptor.stack().ok).toBe(true);

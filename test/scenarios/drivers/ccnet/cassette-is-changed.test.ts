@@ -11,7 +11,7 @@ it('tells the removal and works again with the empty cassette', async () => {
   expect(bench.events).toEqual([{ kind: 'trouble', trouble: { kind: 'cassette-removed' } }]);
   bench.unit.returnCassette();
   await bench.clock.advance(bringUpMs);
-  expect(bench.kinds()).toEqual(['trouble', 'trouble-over', 'lost', 'found', 'ready']);
+  expect(bench.kinds()).toEqual(['trouble', 'lost', 'found', 'trouble-over', 'ready']);
   expect(bench.unit.enabledBills()).toEqual([]);
   acceptAll(bench);
   await bench.clock.advance(500);
