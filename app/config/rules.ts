@@ -23,7 +23,7 @@ export interface Finding {
 
 /** What keeps a configuration with valid values from being used. */
 export function brokenRules(config: RuledConfig): readonly Finding[] {
-  return [...sharedPorts(config), ...dropSensorPlace(config), ...unknownBlocks(config), ...absentChannels(config), ...pretendedMoney(config)];
+  return [...sharedPorts(config), ...coilsOffTheBus(config), ...dropSensorPlace(config), ...latchOfRelay(config), ...unknownBlocks(config), ...absentChannels(config), ...pretendedMoney(config)];
 }
 
 /** A path under /dev that is given in the order of plugging in. */
@@ -96,6 +96,25 @@ function dropSensorPlace({ peripherals: { relay, dropSensor }, payment }: RuledC
   return (['baudRate', 'parity'] as const)
     .filter((key) => dropSensor[key] !== undefined && dropSensor[key] !== relay[key])
     .map((key) => ({ path: [...path, key], rule: 'bus-settings-differ' }));
+}
+
+/** A Modbus bus counts its coils from 0 to 65535. */
+const MAX_COIL = 0xffff;
+
+function coilsOffTheBus({ peripherals: { relay } }: RuledConfig): readonly Finding[] {
+  if (relay?.driver !== 'modbus' || relay.firstCoil + relay.channels - 1 <= MAX_COIL) return [];
+  return [{ path: ['peripherals', 'relay', 'firstCoil'], rule: 'coils-off-the-bus', highest: MAX_COIL + 1 - relay.channels }];
+}
+
+/** Clearing a latch must not switch a motor of the same board. */
+function latchOfRelay(config: RuledConfig): readonly Finding[] {
+  const { relay, dropSensor } = config.peripherals;
+  if (relay?.driver !== 'modbus' || dropSensor?.driver !== 'modbus' || typeof dropSensor.latch === 'string') return [];
+  const isSameLine = dropSensor.port === undefined || sharesBus(config);
+  const isSameBoard = isSameLine && (dropSensor.address ?? relay.address) === relay.address;
+  const { clearCoil } = dropSensor.latch;
+  if (!isSameBoard || clearCoil < relay.firstCoil || clearCoil >= relay.firstCoil + relay.channels) return [];
+  return [{ path: ['peripherals', 'dropSensor', 'latch', 'clearCoil'], rule: 'latch-of-relay' }];
 }
 
 /** Without a latch a sensor may look away while something falls: how long that takes, only the operator knows. */

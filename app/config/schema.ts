@@ -167,7 +167,9 @@ const dropSensorSchema = z.discriminatedUnion('driver', [
     /** What the input reads while something is in the beam. */
     seenAs: z.enum(['on', 'off']).default('on'),
     /** The board keeps what it saw until it is cleared: by writing 0 to this coil, or by being read where there is none. */
-    latch: z.union([z.literal('none'), z.literal('cleared-by-reading'), z.strictObject({ clearCoil: z.number().int().min(0).max(0xffff) })]).default('none'),
+    latch: z
+      .union([z.literal('none'), z.literal('cleared-by-reading'), z.strictObject({ clearCoil: z.number().int().min(0).max(0xffff) })], 'latch-kind')
+      .default('none'),
     blocksMs,
     ...dropWatching,
   }),

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/session/problem.ts';
 import { withAbsolutePaths } from './absolute-paths.ts';
 import { lineOf, type Source } from './source-lines.ts';
-import { describeIssue, ruleWords, type Issue } from './words.ts';
+import { describeIssue, isRule, ruleWords, type Issue } from './words.ts';
 
 const MAX_CONFIG_BYTES = 1_000_000;
 
@@ -79,7 +79,7 @@ function invalid(error: z.ZodError, source: Source): Problem {
 /** Of the alternatives of a union the one that came furthest is what the author meant. */
 function deepest(issue: Issue | undefined): Issue | null {
   if (issue === undefined) return null;
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return issue;
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0 || isRule(issue.message)) return issue;
   const candidates = issue.errors
     .map((issues) => ({ inner: deepest(issues[0]), count: issues.length }))
     .filter((one): one is { inner: Issue; count: number } => one.inner !== null)

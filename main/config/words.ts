@@ -17,6 +17,9 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'drop-sensor-without-line': 'without a port of its own a modbus drop sensor hangs on the line of a modbus relay, and there is none',
   'blocks-unknown': 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs',
   'bus-settings-differ': 'the relay on the same line says something else; leave it out here',
+  'coils-off-the-bus': 'with so many channels the first coil is at most {highest}',
+  'latch-kind': 'none, cleared-by-reading, or { clearCoil: NUMBER }',
+  'latch-of-relay': 'this coil is one of the relay itself: clearing the latch would switch a motor',
   'simulated-relay': 'the simulated relay works only with a test server',
   'simulated-peripheral': 'a simulated peripheral works only with a test server',
   'notes-for-nothing': 'real banknotes must not buy what a simulated relay gives out: configure a real relay, or no bill acceptor',
@@ -27,6 +30,11 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'printer-star': 'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
   'more-products-without-debt': 'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
 };
+
+/** Whether a complaint is one of these rules, whatever else can be said of the value. */
+export function isRule(message: string): boolean {
+  return Object.hasOwn(RULE_WORDS, message);
+}
 
 /** A rule's words; a rule without words speaks for itself. */
 export function ruleWords(rule: string, highest?: number): string {

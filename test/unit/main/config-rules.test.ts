@@ -95,6 +95,28 @@ describe('a drop sensor has a place', () => {
   });
 });
 
+describe('the numbers of a bus', () => {
+  const board = (more: string): string => `relay: { driver: modbus, port: /dev/serial/by-path/bus${more} }`;
+  const latched = (coil: string, more = ''): string => `dropSensor: { driver: modbus, latch: ${coil}${more} }`;
+  const ofRelay = 'this coil is one of the relay itself: clearing the latch would switch a motor';
+  test.each([
+    ['coils behind the last one', [board(', firstCoil: 65529')], 'peripherals.relay.firstCoil', 10, 'with so many channels the first coil is at most 65528'],
+    ['the first coil of the relay as the latch', [board(', firstCoil: 16'), latched('{ clearCoil: 16 }')], 'peripherals.dropSensor.latch.clearCoil', 11, ofRelay],
+    ['the last one, at the same port said twice', [board(', address: 2'), latched('{ clearCoil: 7 }', ', port: /dev/serial/by-path/bus, address: 2')], 'peripherals.dropSensor.latch.clearCoil', 11, ofRelay],
+    ['a latch of no kind', [board(''), latched('true')], 'peripherals.dropSensor.latch', 11, 'none, cleared-by-reading, or { clearCoil: NUMBER }'],
+    ['a latch whose coil is no number', [board(''), latched('{ clearCoil: first }')], 'peripherals.dropSensor.latch', 11, 'none, cleared-by-reading, or { clearCoil: NUMBER }'],
+  ])('%s', (_what, peripherals, key, line, detail) => {
+    expect(read(fileWith(peripherals))).toMatchObject({ key, line: String(line), detail });
+  });
+
+  test('the last coils of a bus, the coil behind those of the relay, and the same number on another board or line', () => {
+    expect(read(fileWith([board(', firstCoil: 65528')]))).toEqual(FINE);
+    expect(read(fileWith([board(''), latched('{ clearCoil: 8 }')]))).toEqual(FINE);
+    expect(read(fileWith([board(''), latched('{ clearCoil: 0 }', ', address: 2')]))).toEqual(FINE);
+    expect(read(fileWith([board(''), latched('{ clearCoil: 0 }', ', port: /dev/serial/by-path/x')]))).toEqual(FINE);
+  });
+});
+
 describe('a product has a channel of the board', () => {
   test.each([
     ['an LCUS board', LCUS, 8],
