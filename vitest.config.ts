@@ -27,7 +27,8 @@ export default defineConfig({
       { extends: true, test: { name: 'simulation', include: [SIMULATION], exclude: alone } },
       { extends: true, test: { name: 'together', include: ['test/{unit,scenarios,contract}/**/*.test.ts'], exclude: alone, isolate: false } },
     ],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Against hanging only: a busy computer is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

@@ -134,7 +134,7 @@ function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn,
   const { entries } = abandon(state, { sale, cashTiyn }, 'acceptor-lost', now);
   const { bill } = state;
   const searched = bill === null ? null : { ...bill, doubtMonoMs: bill.doubtMonoMs ?? now.monoMs + DELAYS.billSearchMs };
-  const facts = { reason: 'bill-stuck', sale, money: 'in-doubt', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(cashTiyn, billTiyn) } as const;
+  const facts = { reason: 'bill-stuck', sale, credit: sale.credit, money: 'in-doubt', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(cashTiyn, billTiyn) } as const;
   return step({ ...state, bill: searched, session: errorSession(facts, now) }, { entries });
 }
 

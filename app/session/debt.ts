@@ -7,7 +7,7 @@ import type { Sale } from './sale.ts';
 import type { Session } from './state.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
 
-/** An error screen; with a claim code it stays long enough to write the code down. */
+/** An error screen; with a claim code, its own or that of unspent change, it stays long enough to write the code down. */
 export function errorSession(
   facts: {
     reason: ErrorReason;
@@ -18,10 +18,13 @@ export function errorSession(
     claimCode?: string;
     technicalCode?: string;
     amountTiyn: Tiyn;
+    /** Change that this sale was to be paid with: it is owed as before, under the code of its own sale. */
+    credit?: Sale['credit'];
   },
   now: Now,
 ): Session {
-  const totalMs = facts.claimCode === undefined ? DELAYS.errorMs : DELAYS.claimMs;
+  const credit = facts.credit ?? null;
+  const totalMs = facts.claimCode === undefined && credit === null ? DELAYS.errorMs : DELAYS.claimMs;
   return {
     kind: 'error',
     reason: facts.reason,
@@ -31,6 +34,7 @@ export function errorSession(
     qrPaymentId: facts.qrPaymentId ?? null,
     claimCode: facts.claimCode ?? null,
     technicalCode: facts.technicalCode ?? null,
+    credit,
     paper: 'none',
     slip: null,
     totalMs,

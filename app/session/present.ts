@@ -35,10 +35,11 @@ export function present(state: KioskState, now: Now): View {
   };
 }
 
-/** Only where it can be used: the screens before a sale. */
+/** Where it can be used, which is before a sale, and where a sale has failed that it was to pay for: its code has to be known. */
 function creditOf({ credit, session }: KioskState): Frame['credit'] {
   const isChoosing = session.kind === 'idle' || session.kind === 'product' || session.kind === 'payment';
-  return credit === null || !isChoosing ? null : { amountTiyn: credit.amountTiyn, claimCode: claimCode(credit.saleId) };
+  const unspent = session.kind === 'error' ? session.credit : isChoosing ? credit : null;
+  return unspent === null ? null : { amountTiyn: unspent.amountTiyn, claimCode: claimCode(unspent.saleId) };
 }
 
 function presentScreen(state: KioskState, now: Now): Screen {

@@ -288,6 +288,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-acceptor-lost-owed': failure('acceptor-lost', 'owed', { claimCode: '7K4-82M' }),
   'error-bill-stuck-printed': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M', paper: 'printed' }),
   'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
+  'error-bill-stuck-credit': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
+  'error-relay-lost-credit': failure('relay-lost', 'not-charged'),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
   'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
@@ -324,7 +326,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
 
 /** The change of the last sale, for the samples that are named after it. */
 export function sampleCredit(sample: string): Frame['credit'] {
-  return sample.endsWith('-credit') ? { amountTiyn: tiyn(550_00), claimCode: '7K4-82M' } : null;
+  return sample.endsWith('-credit') ? { amountTiyn: tiyn(550_00), claimCode: '3F9-Q6T' } : null;
 }
 
 /** A frame for a sample. */

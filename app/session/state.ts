@@ -155,6 +155,8 @@ export type Session =
       readonly qrPaymentId: string | null;
       readonly claimCode: string | null;
       readonly technicalCode: string | null;
+      /** Change that the sale was to be paid with, and that is owed as before. */
+      readonly credit: Sale['credit'];
       readonly paper: PaperState;
       /** The number of the slip that this is about. */
       readonly slip: number | null;

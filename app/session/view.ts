@@ -209,7 +209,7 @@ export interface Frame {
   readonly reachable: boolean;
   /** The panel's diagonal: the style sheet needs millimetres. */
   readonly diagonalInches: number;
-  /** The change of the last sale, while another product is chosen for it. */
+  /** The change of the last sale, while another product is chosen for it, and when that has come to nothing. */
   readonly credit: { readonly amountTiyn: Tiyn; readonly claimCode: string } | null;
   /** Nothing real is sold. */
   readonly demo: boolean;

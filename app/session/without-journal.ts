@@ -105,7 +105,7 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
       const inMachine = inMachineTiyn(state, sale, session.cashTiyn);
       if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
       const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
-      return errorSession({ reason: 'journal-failed', sale, money, amountTiyn: totalTiyn(sale) }, now);
+      return errorSession({ reason: 'journal-failed', sale, credit: sale.credit, money, amountTiyn: totalTiyn(sale) }, now);
     }
     case 'dispensing': {
       const cut = cutShort(session)?.paid ?? null;
@@ -152,7 +152,7 @@ function inMachineTiyn({ bill }: KioskState, { saleId }: Sale, cashTiyn: Tiyn): 
 
 /** The debt is written as soon as it can be; its code is known before. */
 function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
-  return errorSession({ reason: 'journal-failed', sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn }, now);
+  return errorSession({ reason: 'journal-failed', sale, credit: sale.credit, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn }, now);
 }
 
 /** What has come in and brought no product. */

@@ -38,5 +38,11 @@ test('every screen of change that pays for more keeps the layout rules, plain an
   await kiosk.tap('Cash');
   await look('cash');
   await reach('cash');
+  // The note comes too late: two codes at once.
+  await acceptor.insertUpTo(500, 'stacking');
+  await kiosk.tap('Cancel');
+  acceptor.goOn();
+  await look('error');
+  await reach('error');
   expect(found).toEqual([]);
 });

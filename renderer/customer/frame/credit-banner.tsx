@@ -4,12 +4,15 @@ import type { ScreenName } from '../../../app/session/view.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { useShown, useWords } from '../shown.ts';
 
+/** Where the banner is shown; only at idle does it ask for a choice. */
+const SCREENS: ReadonlySet<ScreenName> = new Set<ScreenName>(['idle', 'product', 'payment', 'error']);
+
 /** The change of the last sale, for as long as another product can be chosen for it; its code stays in sight. */
 export function CreditBanner({ screen }: { readonly screen: ScreenName }): ReactNode {
   const { frame, intents } = useShown();
   const { say } = useWords();
   const { credit } = frame;
-  if (credit === null || (screen !== 'idle' && screen !== 'product' && screen !== 'payment')) return null;
+  if (credit === null || !SCREENS.has(screen)) return null;
   return (
     <section className="credit" role="status">
       <div className="credit-words">

@@ -131,7 +131,7 @@ describe('a damaged file is told apart from a wrong passphrase', () => {
   test('garbage never throws', async () => {
     await exportPfx(['-legacy'], LATIN);
     const whole = bank.read('export.pfx');
-    for (let at = 0; at < whole.length; at += 13) {
+    for (let at = 0; at < whole.length; at += 29) {
       const bytes = Buffer.from(whole);
       bytes.writeUInt8(bytes.readUInt8(at) ^ 0x55, at);
       const material = await readMaterial([{ name: 'export.pfx', bytes }], LATIN);
