@@ -106,3 +106,23 @@ test('the operator does not want it: the change is owed, and nothing else is off
   await expect(kiosk.page.getByRole('button', { name: 'Дайын', exact: true })).toBeVisible();
   await expect(kiosk.page.getByRole('button', { name: 'Тағы бірдеңе алу' })).toHaveCount(0);
 });
+
+test('an impatient finger: the second tap on "another product" chooses none, and a tap that is meant does', async ({ acceptor, kiosks }) => {
+  const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
+  await buyWithChange(kiosk, acceptor);
+  await kiosk.page.evaluate(() => {
+    // What Chromium makes of a second tap: a click that says so, on whatever has come under the finger.
+    const shown = new MutationObserver(() => {
+      const card = document.querySelector('main .card');
+      if (card === null) return;
+      shown.disconnect();
+      card.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }));
+    });
+    shown.observe(document.body, { childList: true, subtree: true });
+  });
+  await kiosk.tap('Тағы бірдеңе алу');
+  await kiosk.waitScreen('idle');
+  await kiosk.tapProduct(WATER.name);
+  await kiosk.waitScreen('product');
+  expect(kiosk.screensShown().filter((screen) => screen === 'product')).toHaveLength(1);
+});

@@ -87,3 +87,16 @@ test('no timer is early, and one that is cancelled does not fire', async () => {
   expect(performance.now() - startMs).toBeGreaterThanOrEqual(2 * LIMIT_MS);
   expect(fired).toEqual([]);
 });
+
+test('timers keep their order, however late the first one is and however little the second', async () => {
+  const order: string[] = [];
+  await new Promise<void>((resolve) => {
+    systemClock.setTimer(LIMIT_MS, () => order.push('first'));
+    systemClock.setTimer(HELD_UP_MS, () => {
+      order.push('second');
+      resolve();
+    });
+    holdUp(HELD_UP_MS + 1);
+  });
+  expect(order).toEqual(['first', 'second']);
+});
