@@ -138,8 +138,19 @@ const denominationsTenge = z
     });
   })
   .optional();
+/** CCNET wants at least 10 ms of rest before a command; with more than 100 the unit is asked too rarely. */
+const restMs = z.number().int().min(10).max(100);
 const billAcceptorSchema = z.discriminatedUnion('driver', [
-  z.strictObject({ driver: z.literal('ccnet'), port, baudRate: ccnetBaudRate.default(9600), denominationsTenge }),
+  z.strictObject({
+    driver: z.literal('ccnet'),
+    port,
+    baudRate: ccnetBaudRate.default(9600),
+    denominationsTenge,
+    /** Outputs of the serial port that are switched on while it is used; some units on USB want RTS. */
+    modemLines: z.strictObject({ dtr: z.boolean().default(false), rts: z.boolean().default(false) }).prefault({}),
+    /** How long the line rests before each command. */
+    restMs: restMs.default(20),
+  }),
   z.strictObject({ driver: z.literal('simulated'), denominationsTenge }),
 ]);
 export type BillAcceptorSettings = z.infer<typeof billAcceptorSchema>;

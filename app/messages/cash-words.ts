@@ -34,6 +34,16 @@ export const cashWords = {
     ru: 'Остаток меньше самой мелкой купюры, а Kaspi QR сейчас недоступен. Нажмите «Отмена».',
     en: 'The rest is less than the smallest note, and Kaspi QR is unavailable right now. Please cancel.',
   },
+  'cash.out': {
+    kk: 'Банкнот қабылдағыш қазір жұмыс істемейді. Қалғанын Kaspi QR арқылы төлеңіз.',
+    ru: 'Купюроприёмник сейчас не работает. Доплатите через Kaspi QR.',
+    en: 'The note acceptor is not working right now. Please pay the rest by Kaspi QR.',
+  },
+  'cash.out-no-way': {
+    kk: 'Банкнот қабылдағыш та, Kaspi QR да қазір жұмыс істемейді. Бас тартыңыз.',
+    ru: 'Купюроприёмник и Kaspi QR сейчас не работают. Нажмите «Отмена».',
+    en: 'Neither the note acceptor nor Kaspi QR is working right now. Please cancel.',
+  },
   'cash.change.owe': {
     kk: 'Автомат қайтарым бермейді: артық ақшаға код беріледі, оны оператор төлейді.',
     ru: 'Автомат не выдаёт сдачу: на лишнее вы получите код, деньги выдаст оператор.',

@@ -37,12 +37,13 @@ export function abandon(state: KioskState, { sale, cashTiyn }: Abandoned, reason
 }
 
 /**
- * A QR has come to nothing. Whoever has notes in the machine goes back to inserting; its purchase is watched all the
+ * A QR has come to nothing. Whoever has notes in the machine goes back to inserting, or to another QR; its purchase is watched all the
  * same. For everybody else it is the end.
  */
 export function abandonQr(state: KioskState, attempt: Abandoned, reason: AbandonReason, now: Now, error?: LastScreen): Step {
   const { sale, cashTiyn } = attempt;
-  const canGoOn = cashTiyn > ZERO_TIYN && state.acceptor.kind === 'ready' && state.bill === null && canGiveOut(state);
+  const canPay = state.acceptor.kind === 'ready' || state.payments.kind === 'ready';
+  const canGoOn = cashTiyn > ZERO_TIYN && canPay && state.bill === null && canGiveOut(state);
   if (!canGoOn) return abandon(state, attempt, reason, now, error);
   return step({ ...state, session: { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } });
 }

@@ -73,8 +73,8 @@ export function itemOf(product: Product): SaleItem {
  * comes in: what the acceptor then finds could be either.
  */
 function wanted(state: KioskState): readonly Tiyn[] {
-  const { session, acceptor, bill, accepting } = state;
-  if (acceptor.kind !== 'ready' || session.kind !== 'cash' || session.closing !== null) return [];
+  const { session, acceptor, bill, accepting, isStopping } = state;
+  if (isStopping || acceptor.kind !== 'ready' || session.kind !== 'cash' || session.closing !== null) return [];
   if (bill !== null) return bill.doubtMonoMs === null ? accepting : [];
   return billsFor(state, restTiyn(session.sale, session.cashTiyn));
 }

@@ -2,6 +2,7 @@ import type { AbandonReason, JournalEntry } from '../journal/entry.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { abandon } from './abandon.ts';
 import { billsFor } from './bills.ts';
+import { canGiveOut } from './can-give-out.ts';
 import { claimCode } from './claim-code.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS } from './delays.ts';
@@ -18,9 +19,16 @@ type Cash = Extract<Session, { kind: 'cash' }>;
 /** The acceptor is there and empty-handed. A note that an earlier run drew in and that nobody has seen since is in doubt. */
 export function onAcceptorReady(state: KioskState, { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean }, now: Now): Step {
   // After its own start it accepts nothing until it is told to.
-  const ready: KioskState = { ...state, acceptor: { kind: 'ready', billsTiyn }, accepting: isFresh ? [] : state.accepting };
+  const ready: KioskState = goingOn({ ...state, acceptor: { kind: 'ready', billsTiyn }, accepting: isFresh ? [] : state.accepting }, isFresh, now);
   // While nothing can be written, the loop keeps that back as an outcome.
   return isFresh && ready.journal.kind === 'ready' ? onBillNowhere(ready, now) : step(ready);
+}
+
+/** A trouble is over before the note that was on its way has come to rest: the customer goes on. */
+function goingOn(state: KioskState, isFresh: boolean, now: Now): KioskState {
+  const { session } = state;
+  if (isFresh || session.kind !== 'cash' || session.closing !== 'acceptor-lost' || !canGiveOut(state)) return state;
+  return { ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } };
 }
 
 /** It has just been initialised, and a note that was on its way is not there. */
@@ -30,11 +38,30 @@ export function onBillNowhere(state: KioskState, now: Now): Step {
 
 /** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */
 export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): Step {
-  const out: KioskState = { ...state, acceptor: { kind: 'out', problem } };
+  const { bill } = state;
+  // It could tell no more, and may when it is back: the driver speaks of the note before it speaks of itself.
+  const searched = bill === null || bill.doubtMonoMs === null ? bill : { ...bill, doubtMonoMs: now.monoMs + DELAYS.billSearchMs };
+  const out: KioskState = { ...state, bill: searched, acceptor: { kind: 'out', problem } };
   const { session } = out;
   if (session.kind === 'payment' && state.payments.kind !== 'ready') return step({ ...out, session: { kind: 'idle' } });
   if (session.kind !== 'cash') return step(out);
-  return leaveCash(out, session, 'acceptor-lost', now);
+  return bill === null ? withoutAcceptor(out, session, now) : leaveCash(out, session, 'acceptor-lost', now);
+}
+
+/** No more notes: whoever has some in the machine may pay the rest by QR, and for everybody else it is the end. */
+function withoutAcceptor(state: KioskState, session: Cash, now: Now): Step {
+  if (session.cashTiyn === ZERO_TIYN || state.payments.kind !== 'ready') return leaveCash(state, session, 'acceptor-lost', now);
+  return step({ ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } });
+}
+
+/** The note that an end had to wait for has come to rest. Where only the acceptor is missing, it need not be the end. */
+function afterNote(state: KioskState, session: Cash, now: Now): Step {
+  const { sale, cashTiyn, closing } = session;
+  // The shelf may have gone as well since.
+  if (closing !== null && (closing !== 'acceptor-lost' || !canGiveOut(state))) return leaveCash(state, session, closing, now);
+  if (restTiyn(sale, cashTiyn) === ZERO_TIYN) return startPaid(state, { sale, cashTiyn, purchase: null }, now);
+  if (closing === null) return step(state);
+  return state.acceptor.kind === 'ready' ? step({ ...state, session: { ...session, closing: null } }) : withoutAcceptor(state, session, now);
 }
 
 /** What the acceptor found in itself when it was switched on, before it gave back what can be given back. */
@@ -53,6 +80,7 @@ export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn
     session.kind === 'cash' &&
     session.closing === null &&
     bill === null &&
+    !state.isStopping &&
     billsFor(state, restTiyn(session.sale, session.cashTiyn)).includes(billTiyn);
   if (!isWanted) return step(state, { effects: [{ kind: 'give-bill-back' }] });
   const { sale } = session;
@@ -73,8 +101,9 @@ export function onBillStacked(state: KioskState, event: { billTiyn: Tiyn | null;
 
 /** The acceptor has lost sight of it: for a while it may find it, then a person has to. */
 export function onBillDoubtful(state: KioskState, now: Now): Step {
-  const { bill } = state;
-  return bill?.doubtMonoMs !== null ? step(state) : step({ ...state, bill: { ...bill, doubtMonoMs: now.monoMs + DELAYS.billMs } });
+  const { bill, acceptor } = state;
+  const searchMs = acceptor.kind === 'out' ? DELAYS.billSearchMs : DELAYS.billMs;
+  return bill?.doubtMonoMs !== null ? step(state) : step({ ...state, bill: { ...bill, doubtMonoMs: now.monoMs + searchMs } });
 }
 
 /** The end of that while. */
@@ -108,18 +137,13 @@ function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now):
   if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
   const counted: Cash = { ...session, cashTiyn: addTiyn(session.cashTiyn, billTiyn), endsMonoMs: now.monoMs + DELAYS.cashMs };
   const credited = step({ ...next, session: counted }, { entries: [stacked] });
-  return andThen(credited, (after) => (counted.closing === null ? dispenseIfPaid(after, counted, now) : leaveCash(after, counted, counted.closing, now)));
-}
-
-function dispenseIfPaid(state: KioskState, { sale, cashTiyn }: Cash, now: Now): Step {
-  return restTiyn(sale, cashTiyn) > ZERO_TIYN ? step(state) : startPaid(state, { sale, cashTiyn, purchase: null }, now);
+  return andThen(credited, (after) => afterNote(after, counted, now));
 }
 
 function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
   const session = waitingWith(state.session, sale.saleId);
   const returned = step({ ...state, bill: null }, { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] });
-  const closing = session?.closing ?? null;
-  return session === null || closing === null ? returned : andThen(returned, (next) => leaveCash(next, session, closing, now));
+  return session === null || session.closing === null ? returned : andThen(returned, (next) => afterNote(next, session, now));
 }
 
 /** Nobody can tell where it is: neither paid nor given back, and a person has to look. */

@@ -8,6 +8,8 @@ export const DELAYS = {
   cashMs: 120_000,
   /** How long a note on its way into the cassette is waited for when its customer leaves: longer than it takes. */
   billMs: 60_000,
+  /** A unit that pauses because the next note was offered too early goes on by itself; after this it is out of use. */
+  acceptorPauseMs: 10_000,
   /** An acceptor that is away may come back and tell where a note is; after this a person has to look. */
   billSearchMs: 600_000,
   /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */
@@ -16,6 +18,8 @@ export const DELAYS = {
   prepareRetryMs: 1_000,
   /** A product that was paid for may still come out this long after the payment (outside contract, "Start"). */
   dispenseWithinMs: 60_000,
+  /** Before a pulse that certainly did not happen is tried again: a board that was busy is free by then. */
+  pulseAgainMs: 1_500,
   /** After the pulse: the product falls, the customer bends down. */
   settleMs: 1_500,
   /** The success screen, with the receipt to read. */

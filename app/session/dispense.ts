@@ -15,7 +15,7 @@ type Dispensing = Extract<Session, { kind: 'dispensing' }>;
 
 /** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
 export function startDispensing(state: KioskState, facts: Dispense & { paidAtMs: number; attempt: number; unseen?: number; endsMonoMs: number }): Step {
-  const session: Dispensing = { kind: 'dispensing', step: 'waiting', unseen: 0, ...facts, untilMonoMs: facts.endsMonoMs };
+  const session: Dispensing = { kind: 'dispensing', step: 'waiting', unseen: 0, ...facts, untilMonoMs: facts.endsMonoMs, againMonoMs: null };
   return canPulse(state) ? pulse(state, session) : step({ ...state, session });
 }
 
@@ -28,7 +28,7 @@ function pulse(state: KioskState, session: Dispensing): Step {
   const { sale, received, piece, attempt } = session;
   const { saleId, item } = sale;
   return step(
-    { ...state, session: { ...session, step: 'pulsing' } },
+    { ...state, session: { ...session, step: 'pulsing', againMonoMs: null } },
     {
       entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, piece, attempt }],
       effects: [{ kind: 'pulse-relay', dispense: { sale, received, piece }, pulseMs: state.settings.pulseMs, watchMs: state.settings.drop?.limitMs ?? null }],
@@ -144,9 +144,9 @@ export function onPulseFailed(state: KioskState, event: { dispense: Dispense; ce
   const current = session.kind === 'dispensing' && session.sale.saleId === sale.saleId ? session : null;
   const fresh = current !== null && now.monoMs < current.untilMonoMs;
   if (current !== null && certain && fresh && current.attempt < DISPENSE_ATTEMPTS_LIMIT) {
-    const waiting: Dispensing = { ...current, step: 'waiting', attempt: current.attempt + 1, endsMonoMs: current.untilMonoMs };
-    const next = canPulse(state) ? pulse(state, waiting) : step({ ...state, session: waiting });
-    return { ...next, entries: [failed, ...next.entries] };
+    const { attempt, untilMonoMs } = current;
+    const waiting: Dispensing = { ...current, step: 'waiting', attempt: attempt + 1, endsMonoMs: untilMonoMs, againMonoMs: now.monoMs + DELAYS.pulseAgainMs };
+    return step({ ...state, session: waiting }, { entries: [failed] });
   }
   return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, [failed], now);
 }
@@ -156,9 +156,16 @@ export function notDelivered({ sale, received, piece }: Dispense): { reason: Ref
   return { reason: piece > 1 ? 'partly-dispensed' : 'not-dispensed', sale, received, delivered: piece - 1 };
 }
 
+/** The pulse that did not happen, once more; where the relay has gone meanwhile, its return begins it. */
+function tryAgain(state: KioskState, session: Dispensing, now: Now): Step {
+  if (session.againMonoMs === null || now.monoMs < session.againMonoMs) return step(state);
+  return canPulse(state) ? pulse(state, session) : step({ ...state, session: { ...session, againMonoMs: null } });
+}
+
 /** The end of waiting for the relay, or of a piece's fall. */
 export function dispensingTimer(state: KioskState, session: Dispensing, now: Now): Step {
-  if (session.step === 'pulsing' || now.monoMs < session.endsMonoMs) return step(state);
+  if (session.step === 'pulsing') return step(state);
+  if (now.monoMs < session.endsMonoMs) return tryAgain(state, session, now);
   const { sale, received, paidAtMs, piece } = session;
   if (session.step === 'waiting') return makeGood(state, { ...notDelivered(session), certain: true, isWaited: true }, [], now);
   if (piece <= sale.quantity) {

@@ -167,6 +167,7 @@ function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash'
     creditTiyn: sale.credit?.amountTiyn ?? ZERO_TIYN,
     restTiyn: restTiyn(sale, cashTiyn),
     billsTiyn: state.accepting,
+    isAcceptorOut: state.acceptor.kind !== 'ready',
     changePolicy: state.settings.change,
     canPayRest: closing === null && !isDrawing && state.payments.kind === 'ready',
     limit: limit(closing === null ? DELAYS.cashMs : DELAYS.billMs, endsMonoMs, now),

@@ -195,16 +195,16 @@ function cash(
   product: ProductCard,
   step: Extract<Screen, { name: 'cash' }>['step'],
   inserted: number,
-  more: { changePolicy?: ChangePolicy; canPayRest?: boolean; credit?: number } = {},
+  more: { changePolicy?: ChangePolicy; canPayRest?: boolean; credit?: number; isAcceptorOut?: boolean } = {},
 ): Screen {
   const { priceTiyn: amountTiyn } = product;
-  const { changePolicy = 'owe', canPayRest = step === 'insert', credit = 0 } = more;
+  const { changePolicy = 'owe', canPayRest = step === 'insert', credit = 0, isAcceptorOut = false } = more;
   const insertedTiyn = tiyn(inserted);
   const creditTiyn = tiyn(credit);
   const restTiyn = subtractTiyn(amountTiyn, tiyn(inserted + credit));
-  const billsTiyn = step === 'leaving' ? [] : acceptableBills(NOTES, restTiyn, changePolicy);
+  const billsTiyn = step === 'leaving' || isAcceptorOut ? [] : acceptableBills(NOTES, restTiyn, changePolicy);
   const time = step === 'leaving' ? limit(60, 48) : limit(120, 90);
-  return { name: 'cash', product, quantity: 1, amountTiyn, step, insertedTiyn, creditTiyn, restTiyn, billsTiyn, changePolicy, canPayRest, limit: time };
+  return { name: 'cash', product, quantity: 1, amountTiyn, step, insertedTiyn, creditTiyn, restTiyn, billsTiyn, isAcceptorOut, changePolicy, canPayRest, limit: time };
 }
 
 function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
@@ -245,6 +245,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'cash-refuse': cash(juice, 'insert', 0, { changePolicy: 'refuse', canPayRest: false }),
   'cash-no-bills': cash(juice, 'insert', 400_00, { changePolicy: 'refuse' }),
   'cash-no-way': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', canPayRest: false }),
+  'cash-acceptor-out': cash(juice, 'insert', 200_00, { isAcceptorOut: true }),
+  'cash-acceptor-and-qr-out': cash(longName, 'insert', 200_00, { isAcceptorOut: true, canPayRest: false }),
   preparing: { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn },
   'preparing-long-name': { name: 'preparing', product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3) },
   qr: qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),

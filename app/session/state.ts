@@ -97,6 +97,8 @@ export type Session =
       readonly endsMonoMs: number;
       /** The latest moment at which the relay may be waited for. */
       readonly untilMonoMs: number;
+      /** Waiting, though the relay is there: when to try again after a pulse that did not happen; null where it is not there. */
+      readonly againMonoMs: number | null;
     }
   | {
       readonly kind: 'success';

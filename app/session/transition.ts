@@ -160,6 +160,7 @@ function onAcceptor(state: KioskState, event: AcceptorEvent, now: Now): Step {
 
 /** A touch that was meant for another screen is dropped: fingers are faster than screens. */
 function onTouch(state: KioskState, touch: Touch, now: Now): Step {
+  if (state.isStopping) return step(state);
   switch (touch.kind) {
     case 'language':
       return step(state.settings.languages.includes(touch.language) ? { ...state, language: touch.language } : state);
@@ -260,7 +261,7 @@ export function nextDeadline(state: KioskState): number | null {
 
 function sessionDeadline(session: Session): number | null {
   if (session.kind === 'idle') return null;
-  if (session.kind === 'dispensing' && session.step === 'pulsing') return null;
+  if (session.kind === 'dispensing') return session.step === 'pulsing' ? null : Math.min(session.endsMonoMs, session.againMonoMs ?? Infinity);
   if (session.kind === 'return') return returnDeadline(session);
   if (session.kind === 'preparing' && session.retryMonoMs !== null) {
     return Math.min(session.retryMonoMs, session.endsMonoMs);

@@ -106,6 +106,8 @@ export type Screen =
       readonly restTiyn: Tiyn;
       /** Which notes the machine takes now. */
       readonly billsTiyn: readonly Tiyn[];
+      /** It takes none because the acceptor is out of use, and not because none fits. */
+      readonly isAcceptorOut: boolean;
       readonly changePolicy: ChangePolicy;
       /** The rest can be paid by QR. */
       readonly canPayRest: boolean;

@@ -1,8 +1,8 @@
 import type { Relay, RelayEvent } from '../../drivers/relay/relay.ts';
 
 /**
- * Starts a relay before anybody listens. What it has said in the meantime is told to whoever listens first, so that
- * nothing is missed.
+ * Starts a relay before anybody listens. What it has said last in the meantime is told once, to whoever listens first,
+ * so that nothing is missed.
  */
 export function startEarly(relay: Relay): Relay {
   let last: RelayEvent | null = null;
@@ -12,15 +12,24 @@ export function startEarly(relay: Relay): Relay {
   relay.start();
   return {
     pulse: (channel, pulseMs) => relay.pulse(channel, pulseMs),
-    allOff: () => relay.allOff(),
     start: () => undefined,
     stop: () => relay.stop(),
     onEvent(listener) {
       forget();
-      const missed = last;
+      let missed = last;
+      last = null;
+      const unsubscribe = relay.onEvent((event) => {
+        missed = null;
+        listener(event);
+      });
       // Not at once: nobody expects an event while still subscribing.
-      if (missed !== null) queueMicrotask(() => listener(missed));
-      return relay.onEvent(listener);
+      queueMicrotask(() => {
+        if (missed !== null) listener(missed);
+      });
+      return () => {
+        missed = null;
+        unsubscribe();
+      };
     },
   };
 }

@@ -1,6 +1,9 @@
 import { tiyn, type Tiyn } from '../../app/money/money.ts';
+import { err } from '../../app/result.ts';
+import { PINGS_LOST_LIMIT } from '../../app/session/delays.ts';
 import { problem } from '../../app/session/problem.ts';
 import type { KioskSettings } from '../../app/session/state.ts';
+import { noAnswer } from './fake-bank.ts';
 import { LoopBench } from './loop-bench.ts';
 
 /** Notes of these values, in tiyn. */
@@ -17,6 +20,11 @@ export class CashBench extends LoopBench {
   plugAcceptor(isFresh = true): this {
     this.send({ kind: 'acceptor-ready', billsTiyn: NOTES, isFresh });
     return this;
+  }
+
+  /** The payment service does not answer any more. */
+  loseBank(): void {
+    for (let lost = 0; lost < PINGS_LOST_LIMIT; lost += 1) this.send({ kind: 'ping-answered', result: err(noAnswer) });
   }
 
   unplugAcceptor(): void {

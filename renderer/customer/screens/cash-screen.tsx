@@ -7,6 +7,7 @@ import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
+import type { MessageKey } from '../../../app/messages/text.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** What is bought, what is in, and, largest of all, what is missing. */
@@ -42,10 +43,15 @@ export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
   );
 }
 
+function noBillsWords({ isAcceptorOut, canPayRest }: ScreenProps<'cash'>['screen']): MessageKey {
+  if (isAcceptorOut) return canPayRest ? 'cash.out' : 'cash.out-no-way';
+  return canPayRest ? 'cash.no-bills' : 'cash.no-way';
+}
+
 /** The notes that go in now, as notes; where none does, why and what then. */
 function Bills({ screen }: ScreenProps<'cash'>): ReactNode {
   const { say } = useWords();
-  if (screen.billsTiyn.length === 0) return <p className="cash-no-bills">{say(screen.canPayRest ? 'cash.no-bills' : 'cash.no-way')}</p>;
+  if (screen.billsTiyn.length === 0) return <p className="cash-no-bills">{say(noBillsWords(screen))}</p>;
   return (
     <div className="cash-bills">
       <h2>{say('cash.bills')}</h2>

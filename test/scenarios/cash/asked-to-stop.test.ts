@@ -18,3 +18,23 @@ test('a note that comes to rest while the program ends is paid, and nothing begi
   next.pulseDone();
   expect(next.ledger()).toMatchObject([{ paidTiyn: 50_000, deliveredTiyn: 45_000 }]);
 });
+
+test('a note that reaches escrow while the program ends comes out again: nobody would be there to owe it', () => {
+  const bench = new CashBench().ready();
+  bench.plugAcceptor().chooseCash();
+  expect(bench.accepting).not.toEqual([]);
+  bench.send({ kind: 'stopping' });
+  expect(bench.accepting).toEqual([]);
+  bench.escrow(500);
+  expect([bench.count('stack-bill'), bench.count('give-bill-back')]).toEqual([0, 1]);
+  expect(bench.kinds()).not.toContain('bill-intended');
+});
+
+test('and no touch begins anything', () => {
+  const bench = new CashBench().ready();
+  bench.plugAcceptor();
+  bench.send({ kind: 'stopping' });
+  bench.choose('sale-1');
+  expect(bench.screen.name).toBe('idle');
+  expect(bench.kinds()).not.toContain('sale-opened');
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tiyn } from '../../../app/money/money.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
 test('notes up to the price are taken one by one, the intent of each on disk before it is drawn in, and change is owed', () => {
@@ -34,7 +35,7 @@ test.each([
 });
 
 test('with "refuse" no note above the rest is taken, and the rest is paid by QR', () => {
-  const catalogue = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: 75_000 as never }];
+  const catalogue = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(75_000) }];
   const bench = new CashBench({ change: 'refuse', catalogue }).ready();
   bench.plugAcceptor().chooseCash();
   expect(bench.accepting).toEqual([500]);
@@ -51,7 +52,7 @@ test('with "refuse" no note above the rest is taken, and the rest is paid by QR'
 
 test('without a bank the machine goes on selling for notes', () => {
   const bench = new CashBench();
-  bench.send({ kind: 'booted', ledger: { sales: new Map(), stock: new Map(), cassette: { amountTiyn: 0 as never, bills: 0 }, orphans: [], lastSequence: 0 }, version: 'test' });
+  bench.send({ kind: 'booted', ledger: { sales: new Map(), stock: new Map(), cassette: { amountTiyn: tiyn(0), bills: 0 }, orphans: [], lastSequence: 0 }, version: 'test' });
   bench.send({ kind: 'relay-ready' });
   bench.plugAcceptor();
   expect(bench.screen.name).toBe('idle');

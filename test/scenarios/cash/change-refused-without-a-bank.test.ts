@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { acceptableBills, isComposable } from '../../../app/session/bills.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { err } from '../../../app/result.ts';
-import { noAnswer } from '../../support/fake-bank.ts';
 import { CashBench, NOTES } from '../../support/cash-bench.ts';
 
 const product = (tenge: number) => [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(tenge * 100) }];
@@ -11,8 +9,7 @@ const product = (tenge: number) => [{ id: 'water', channel: 1, name: { kk: 'Су
 function withoutBank(tenge: number): CashBench {
   const bench = new CashBench({ change: 'refuse', catalogue: product(tenge) }).ready();
   bench.plugAcceptor();
-  bench.send({ kind: 'ping-answered', result: err(noAnswer) });
-  bench.send({ kind: 'ping-answered', result: err(noAnswer) });
+  bench.loseBank();
   return bench;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tiyn } from '../../../app/money/money.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
 async function mended(bench: CashBench): Promise<void> {
@@ -73,7 +74,7 @@ test('the acceptor restarts before the disk is looked at again: the note that wa
 });
 
 test('with notes in the machine the code is on the screen before the debt can be written', () => {
-  const bench = new CashBench({ catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: 150_000 as never }] }).ready();
+  const bench = new CashBench({ catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(150_000) }] }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.diskFull = true;
   bench.escrow(500);

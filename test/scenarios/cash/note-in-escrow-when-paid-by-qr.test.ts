@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { tiyn } from '../../../app/money/money.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
 function restByQr(): CashBench {
-  const bench = new CashBench({ change: 'owe', catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: 75_000 as never }] }).ready();
+  const bench = new CashBench({ change: 'owe', catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(75_000) }] }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.method('qr');
   bench.answerQr();

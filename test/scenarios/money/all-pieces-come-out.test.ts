@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DELAYS } from '../../../app/session/delays.ts';
 import { MoneyBench, PRICE, STOCK } from './bench.ts';
 
 test('three pieces: one purchase, three pulses, each after its own intent, each counted', async () => {
@@ -31,6 +32,7 @@ test('a piece that is tried again comes out once, and the next one begins anew',
   const bench = new MoneyBench().ready().buy(2);
   await bench.drop(1);
   bench.failPulse({ certain: true });
+  await bench.clock.advance(DELAYS.pulseAgainMs);
   await bench.drop(1);
   expect(bench.pulsed()).toEqual([1, 2, 2]);
   expect(bench.written('dispense-intended').map(({ piece, attempt }) => [piece, attempt])).toEqual([[1, 1], [2, 1], [2, 2]]);

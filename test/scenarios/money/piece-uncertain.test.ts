@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/session/claim-code.ts';
+import { DELAYS } from '../../../app/session/delays.ts';
 import { MoneyBench, PRICE, SALE, STOCK } from './bench.ts';
 
 test('nobody knows whether the second of three fell: the rest is owed, and no machine gives it back', async () => {
@@ -20,6 +21,7 @@ test('nobody knows whether the second of three fell: the rest is owed, and no ma
 test('uncertain on a second attempt is uncertain', async () => {
   const bench = await new MoneyBench({ refundWay: 'direct' }).ready().buy(2).drop(1);
   bench.failPulse({ certain: true });
+  await bench.clock.advance(DELAYS.pulseAgainMs);
   bench.failPulse({ certain: false });
   expect(bench.pulsed()).toEqual([1, 2, 2]);
   expect(bench.all('ask-details')).toEqual([]);

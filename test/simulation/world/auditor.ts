@@ -254,7 +254,7 @@ export class Auditor implements BankWatch {
   /** After everything that the machine was told. */
   onState(state: KioskState): void {
     const { session } = state;
-    const isWaiting = session.kind === 'dispensing' && session.step === 'waiting' && !state.isStopping;
+    const isWaiting = session.kind === 'dispensing' && session.step === 'waiting' && session.againMonoMs === null && !state.isStopping;
     this.check(!isWaiting || !isAllThere(state), 'what is paid does not wait for what is there', session.kind);
   }
 

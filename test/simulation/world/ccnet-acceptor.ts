@@ -64,6 +64,7 @@ export class CcnetAcceptor implements Acceptor {
     this.#driver = driver;
     followAcceptor(driver, {
       port: PATH,
+      clock: run.clock,
       dispatch: (event) => {
         if (!run.clock.isAlive) return;
         this.#world.story?.tell(`bill acceptor says: ${JSON.stringify(event)}`);
