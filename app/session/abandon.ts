@@ -30,10 +30,10 @@ export function abandon(state: KioskState, { sale, cashTiyn }: Abandoned, reason
     const debt = debtEntry(saleId, cashTiyn);
     const facts = { reason: 'cash-not-used', ...error, sale, credit: sale.credit, money: 'owed', claimCode: debt.claimCode, amountTiyn: cashTiyn } as const;
     const watched = state.watched.map((one) => (one.sale.saleId === saleId ? { ...one, owedTiyn: cashTiyn } : one));
-    return step({ ...state, watched, session: errorSession(facts, now) }, { entries: [abandoned, debt] });
+    return step({ ...withCreditBack(state, sale, now), watched, session: errorSession(facts, now) }, { entries: [abandoned, debt] });
   }
   if (error === undefined) return step({ ...withCreditBack(state, sale, now), session: { kind: 'idle' } }, { entries: [abandoned] });
-  return step({ ...state, session: errorSession({ ...error, sale, credit: sale.credit, amountTiyn: totalTiyn(sale) }, now) }, { entries: [abandoned] });
+  return step({ ...withCreditBack(state, sale, now), session: errorSession({ ...error, sale, credit: sale.credit, amountTiyn: totalTiyn(sale) }, now) }, { entries: [abandoned] });
 }
 
 /**

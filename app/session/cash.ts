@@ -4,6 +4,7 @@ import { abandon } from './abandon.ts';
 import { billsFor } from './bills.ts';
 import { canGiveOut } from './can-give-out.ts';
 import { claimCode } from './claim-code.ts';
+import { withCreditBack } from './credit.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
@@ -24,10 +25,12 @@ export function onAcceptorReady(state: KioskState, { billsTiyn, isFresh }: { bil
   return isFresh && ready.journal.kind === 'ready' ? onBillNowhere(ready, now) : step(ready);
 }
 
-/** A trouble is over before the note that was on its way has come to rest: the customer goes on. */
+/** It is back: the customer goes on, also where a trouble is over before the note that was on its way has come to rest. */
 function goingOn(state: KioskState, isFresh: boolean, now: Now): KioskState {
   const { session } = state;
-  if (isFresh || session.kind !== 'cash' || session.closing !== 'acceptor-lost' || !canGiveOut(state)) return state;
+  if (session.kind !== 'cash') return state;
+  const isOver = session.closing === 'acceptor-lost' && !isFresh && canGiveOut(state);
+  if (session.closing !== null && !isOver) return state;
   return { ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } };
 }
 
@@ -39,19 +42,22 @@ export function onBillNowhere(state: KioskState, now: Now): Step {
 /** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */
 export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): Step {
   const { bill } = state;
-  // It could tell no more, and may when it is back: the driver speaks of the note before it speaks of itself.
-  const searched = bill === null || bill.doubtMonoMs === null ? bill : { ...bill, doubtMonoMs: now.monoMs + DELAYS.billSearchMs };
-  const out: KioskState = { ...state, bill: searched, acceptor: { kind: 'out', problem } };
+  const out: KioskState = { ...state, bill: bill === null ? null : searched(bill, now), acceptor: { kind: 'out', problem } };
   const { session } = out;
   if (session.kind === 'payment' && state.payments.kind !== 'ready') return step({ ...out, session: { kind: 'idle' } });
   if (session.kind !== 'cash') return step(out);
   return bill === null ? withoutAcceptor(out, session, now) : leaveCash(out, session, 'acceptor-lost', now);
 }
 
+/** The acceptor could tell no more of it, and may when it is back: the driver speaks of the note before it speaks of itself. */
+function searched(bill: OpenBill, now: Now): OpenBill {
+  return bill.doubtMonoMs === null ? bill : { ...bill, doubtMonoMs: now.monoMs + DELAYS.billSearchMs };
+}
+
 /** No more notes: whoever has some in the machine may pay the rest by QR, and for everybody else it is the end. */
 function withoutAcceptor(state: KioskState, session: Cash, now: Now): Step {
   if (session.cashTiyn === ZERO_TIYN || state.payments.kind !== 'ready') return leaveCash(state, session, 'acceptor-lost', now);
-  return step({ ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } });
+  return step({ ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
 }
 
 /** The note that an end had to wait for has come to rest. Where only the acceptor is missing, it need not be the end. */
@@ -143,7 +149,8 @@ function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now):
 function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
   const session = waitingWith(state.session, sale.saleId);
   const returned = step({ ...state, bill: null }, { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] });
-  return session === null || session.closing === null ? returned : andThen(returned, (next) => afterNote(next, session, now));
+  const isWaited = session !== null && session.closing !== null;
+  return isWaited ? andThen(returned, (next) => afterNote(next, session, now)) : returned;
 }
 
 /** Nobody can tell where it is: neither paid nor given back, and a person has to look. */
@@ -156,10 +163,9 @@ function billDoubtful(state: KioskState, { sale, billTiyn }: OpenBill, now: Now)
 /** With a note that nobody can find, the code is for it and for what lies in the cassette. */
 function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn, now: Now): Step {
   const { entries } = abandon(state, { sale, cashTiyn }, 'acceptor-lost', now);
-  const { bill } = state;
-  const searched = bill === null ? null : { ...bill, doubtMonoMs: bill.doubtMonoMs ?? now.monoMs + DELAYS.billSearchMs };
+  const bill = state.bill === null ? null : { ...state.bill, doubtMonoMs: state.bill.doubtMonoMs ?? now.monoMs + DELAYS.billSearchMs };
   const facts = { reason: 'bill-stuck', sale, credit: sale.credit, money: 'in-doubt', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(cashTiyn, billTiyn) } as const;
-  return step({ ...state, bill: searched, session: errorSession(facts, now) }, { entries });
+  return step({ ...withCreditBack(state, sale, now), bill, session: errorSession(facts, now) }, { entries });
 }
 
 function waitingWith(session: Session, saleId: string): Cash | null {

@@ -7,22 +7,22 @@ import type { Sale } from './sale.ts';
 import type { Session } from './state.ts';
 import type { ErrorReason, MoneyFact } from './view.ts';
 
+/** What an error screen is about. */
+export interface ErrorFacts {
+  readonly reason: ErrorReason;
+  readonly sale: Sale | null;
+  readonly money: MoneyFact;
+  /** The payment that is owed; whoever pays it back finds it by this number. */
+  readonly qrPaymentId?: string | null;
+  readonly claimCode?: string;
+  readonly technicalCode?: string;
+  readonly amountTiyn: Tiyn;
+  /** Change that this sale was to be paid with: it is owed as before, under the code of its own sale. */
+  readonly credit?: Sale['credit'];
+}
+
 /** An error screen; with a claim code, its own or that of unspent change, it stays long enough to write the code down. */
-export function errorSession(
-  facts: {
-    reason: ErrorReason;
-    sale: Sale | null;
-    money: MoneyFact;
-    /** The payment that is owed; whoever pays it back finds it by this number. */
-    qrPaymentId?: string | null;
-    claimCode?: string;
-    technicalCode?: string;
-    amountTiyn: Tiyn;
-    /** Change that this sale was to be paid with: it is owed as before, under the code of its own sale. */
-    credit?: Sale['credit'];
-  },
-  now: Now,
-): Session {
+export function errorSession(facts: ErrorFacts, now: Now): Session {
   const credit = facts.credit ?? null;
   const totalMs = facts.claimCode === undefined && credit === null ? DELAYS.errorMs : DELAYS.claimMs;
   return {

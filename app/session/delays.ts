@@ -26,6 +26,8 @@ export const DELAYS = {
   successMs: 20_000,
   /** How long another product may be chosen for the change. */
   creditMs: 60_000,
+  /** How long a debt waits for a free screen: no sale that its customer may have begun meanwhile takes longer. */
+  untoldMs: 600_000,
   /** The error screen. */
   errorMs: 15_000,
   /** The error screen with a claim code to write down. */

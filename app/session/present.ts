@@ -159,6 +159,7 @@ function presentPayment(state: KioskState, { productId, quantity, endsMonoMs }: 
 function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash' }>, now: Now): Screen {
   const { sale, cashTiyn, closing, endsMonoMs } = session;
   const isDrawing = state.bill !== null;
+  const isAcceptorOut = state.acceptor.kind !== 'ready';
   return {
     name: 'cash',
     ...saleParts(state, sale),
@@ -167,10 +168,10 @@ function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash'
     creditTiyn: sale.credit?.amountTiyn ?? ZERO_TIYN,
     restTiyn: restTiyn(sale, cashTiyn),
     billsTiyn: state.accepting,
-    isAcceptorOut: state.acceptor.kind !== 'ready',
+    isAcceptorOut,
     changePolicy: state.settings.change,
     canPayRest: closing === null && !isDrawing && state.payments.kind === 'ready',
-    limit: limit(closing === null ? DELAYS.cashMs : DELAYS.billMs, endsMonoMs, now),
+    limit: limit(closing !== null ? DELAYS.billMs : isAcceptorOut ? DELAYS.paymentMs : DELAYS.cashMs, endsMonoMs, now),
   };
 }
 

@@ -21,6 +21,7 @@ import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
 import type { PaidPurchase, Sale } from './sale.ts';
 import type { KioskState, RunningRefund, Session } from './state.ts';
+import { withLaterWord } from './untold.ts';
 import { andThen, step, type Step } from './step.ts';
 
 interface Wanted {
@@ -151,7 +152,7 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
     const operationId = outcome.by === 'answer' ? outcome.operationId : null;
     const done: JournalEntry = { kind: 'refund-done', saleId, qrPaymentId, amountTiyn, operationId };
     const settled: readonly JournalEntry[] = running.isOwed ? [{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }] : [];
-    return step({ ...rest, session: waiting === null ? state.session : afterRefund(waiting, now) }, { entries: [done, ...settled] });
+    return step(waiting === null ? rest : afterRefund(rest, waiting, now), { entries: [done, ...settled] });
   }
   const failed: JournalEntry = { kind: 'refund-failed', saleId, qrPaymentId, certain: outcome.kind === 'kept', code: outcome.code };
   const debt = debtEntry(saleId, amountTiyn);
@@ -163,11 +164,12 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
   return step({ ...rest, session }, { entries });
 }
 
-/** Gone back; notes that are owed beside it are named, with their code. */
-function afterRefund(waiting: Waiting, now: Now): Session {
+/** Gone back; notes that are owed beside it are named after that, with their code. */
+function afterRefund(state: KioskState, waiting: Waiting, now: Now): KioskState {
   const { reason, sale, owedTiyn } = waiting;
-  if (owedTiyn === ZERO_TIYN) return { ...waiting, step: 'done', endsMonoMs: now.monoMs + DELAYS.refundDoneMs };
-  return errorSession({ reason, sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn }, now);
+  const told: KioskState = { ...state, session: { ...waiting, step: 'done', endsMonoMs: now.monoMs + DELAYS.refundDoneMs } };
+  if (owedTiyn === ZERO_TIYN) return told;
+  return withLaterWord(told, { reason, sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn }, now);
 }
 
 type Waiting = Extract<Session, { kind: 'refund' }>;
@@ -184,8 +186,8 @@ export function refundSession(facts: Pick<Waiting, 'reason' | 'sale' | 'qrPaymen
 /** The bank takes its time: the customer need not wait, and the code helps if it should come to nothing. */
 export function refundOverdue({ reason, sale, qrPaymentId, amountTiyn, owedTiyn }: Waiting, now: Now): Session {
   const code = claimCode(sale.saleId);
-  // The notes are what the code is for; the rest comes by itself, or joins them.
-  if (owedTiyn > ZERO_TIYN) return errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode: code, amountTiyn: owedTiyn }, now);
+  // Beside notes that are owed in any case the code is for all of it; what still comes back by itself is then taken off.
+  if (owedTiyn > ZERO_TIYN) return errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode: code, amountTiyn: addTiyn(amountTiyn, owedTiyn) }, now);
   return errorSession({ reason, sale, qrPaymentId, money: 'going-back', claimCode: code, amountTiyn }, now);
 }
 

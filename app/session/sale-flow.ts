@@ -251,7 +251,8 @@ export function sessionTimers(state: KioskState, now: Now): Step {
   if (session.kind === 'qr' || session.kind === 'confirm') {
     // The customer may have scanned or paid in the last moment: the next regular answer decides, see `onUnchanged`.
     if (session.closing) return endAttempt(state, session, 'checking', now);
-    const endsMonoMs = session.endsMonoMs + lastCheckMs(session);
+    // From now: a program that was held up beyond the limit has to ask once more, too.
+    const endsMonoMs = now.monoMs + lastCheckMs(session);
     return step({ ...state, session: { ...session, closing: true, endsMonoMs } });
   }
   if (session.kind === 'refund' && session.step === 'asking') return step({ ...state, session: refundOverdue(session, now) });

@@ -5,6 +5,7 @@ import type { CassetteRecord } from '../journal/replay.ts';
 import { ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import type { CreatedPurchase, CustomerReturn, RefundWay } from '../payment/provider.ts';
 import type { Refund, RefundOrder } from '../payment/refund.ts';
+import type { ErrorFacts } from './debt.ts';
 import type { Problem } from './problem.ts';
 import type { PaidPurchase, Received, Sale } from './sale.ts';
 import type { PaperState } from './slip.ts';
@@ -284,6 +285,13 @@ export interface CutShort {
   readonly paid: Dispense | null;
 }
 
+/** A debt on record that its customer has not been told of. */
+export interface Untold {
+  readonly facts: ErrorFacts;
+  /** Whoever stands there later is somebody else. */
+  readonly untilMonoMs: number;
+}
+
 export interface KioskState {
   readonly settings: KioskSettings;
   readonly language: Language;
@@ -315,6 +323,8 @@ export interface KioskState {
   readonly tradePoint: string | null;
   readonly watched: readonly WatchedPurchase[];
   readonly refunds: readonly RunningRefund[];
+  /** Debts whose customer was busy with another sale when they came up. */
+  readonly untold: readonly Untold[];
   /** Products left, by product; those that are not counted are absent. */
   readonly stock: ReadonlyMap<string, number>;
   /**
@@ -350,6 +360,7 @@ export function initialState(settings: KioskSettings): KioskState {
     tradePoint: null,
     watched: [],
     refunds: [],
+    untold: [],
     stock: new Map(),
     unseenSales: new Map(),
     idleResetMonoMs: null,

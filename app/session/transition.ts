@@ -3,7 +3,7 @@ import { switchBills } from './bills.ts';
 import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { billTimer, onAcceptorOut, onBillDoubtful, onAcceptorReady, onBillEscrowed, onBillFound, onBillNowhere, onBillReturned, onBillStacked, onCassetteRemoved } from './cash.ts';
-import { creditDeadline, creditTimer, onMore } from './credit.ts';
+import { creditDeadline, creditTimer, onMore, withCreditTime } from './credit.ts';
 import { DELAYS } from './delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
@@ -14,6 +14,7 @@ import { hurryRefunds, onDetailsAnswered, onRefundReply, refundDeadlines, refund
 import { continueAfterConnect, onCancel, onChoose, onMethod, onPay, onQuantity, onPurchaseAnswered, onRelayLostInSale, sessionTimers } from './sale-flow.ts';
 import type { KioskState, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
+import { tellLater } from './untold.ts';
 import { onBroken, onJournalRecovered, onJournalRefused } from './without-journal.ts';
 import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
 
@@ -23,7 +24,7 @@ import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
  * `journal-refused` instead.
  */
 export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
-  const next = withSlips(state, switchBills(handle(state, event, now)), now);
+  const next = withSlips(state, switchBills(tellLater(handle(state, event, now), now)), now);
   const withIdle = { ...next, state: withIdleReset(state, next.state, event, now) };
   return screenKey(state) === screenKey(withIdle.state)
     ? withIdle
@@ -182,7 +183,7 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
       const { session } = state;
       if (session.kind === 'idle') return touch.revision === state.revision ? step({ ...state, credit: null }) : step(state);
       const over = session.kind === 'success' || session.kind === 'error' || (session.kind === 'refund' && session.step === 'done');
-      return touch.revision === state.revision && over ? step({ ...state, session: { kind: 'idle' } }) : step(state);
+      return touch.revision === state.revision && over ? step(withCreditTime({ ...state, session: { kind: 'idle' } }, now)) : step(state);
     }
     default:
       return unreachable(touch);

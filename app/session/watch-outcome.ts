@@ -1,5 +1,7 @@
 import type { JournalEntry } from '../journal/entry.ts';
+import { addTiyn } from '../money/money.ts';
 import { abandonQr } from './abandon.ts';
+import { claimCode } from './claim-code.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
 import { makeGood } from './make-good.ts';
@@ -7,6 +9,7 @@ import { startPaid } from './pay.ts';
 import { receivedByQr, restTiyn, type Sale } from './sale.ts';
 import type { KioskState, Session, WatchedPurchase } from './state.ts';
 import { step, type Step } from './step.ts';
+import { withLaterWord } from './untold.ts';
 import type { MoneyFact } from './view.ts';
 
 type Waiting = Extract<Session, { kind: 'qr' | 'confirm' }>;
@@ -42,9 +45,13 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
   const { sale } = watched;
   const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
   const isWaited = stillThere && screenIsFree(state.session, sale);
-  const received = receivedByQr(watched.qrPaymentId, watched.amountTiyn);
-  const { owedTiyn } = watched;
-  return makeGood(state, { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited }, [paid], now);
+  const { qrPaymentId, amountTiyn, owedTiyn } = watched;
+  const received = receivedByQr(qrPaymentId, amountTiyn);
+  const made = makeGood(state, { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited }, [paid], now);
+  // What goes back by itself needs no code.
+  if (isWaited || !stillThere || state.settings.refundWay === 'direct') return made;
+  const facts = { reason: 'paid-late', sale, qrPaymentId, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(amountTiyn, owedTiyn) } as const;
+  return { ...made, state: withLaterWord(made.state, facts, now) };
 }
 
 function screenIsFree(session: Session, sale: Sale): boolean {

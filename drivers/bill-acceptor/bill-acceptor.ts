@@ -52,7 +52,8 @@ export type BillAcceptorEvent =
   | { readonly kind: 'lost'; readonly reason: PortError | AcceptorError }
   /**
    * What it found at power-up, before RESET; always before `ready`, so that an unresolved intent can be decided, that
-   * of a `stack-doubtful` included. `in-acceptor` goes back to the customer, `in-stacker` is kept, `none` tells nothing.
+   * of a `stack-doubtful` included. `in-acceptor` goes back to the customer, or has just done so, `in-stacker` is kept,
+   * `none` tells nothing: it may be followed by another `found` where the unit says more only after RESET.
    */
   | { readonly kind: 'found'; readonly bill: 'none' | 'in-acceptor' | 'in-stacker' }
   | { readonly kind: 'escrowed'; readonly billTiyn: Tiyn }
@@ -85,7 +86,7 @@ export interface BillAcceptor {
    * Keeps the bill in escrow. An error means that there is none to decide about, and that nothing was sent; otherwise
    * exactly one of `stacked`, `returned` (both `asked`) and `stack-doubtful` follows; after the last one the unit may
    * still tell, as `stacked` without `asked` or as `returned` with it. STACK is handed to the line as
-   * soon as that is free, before any further poll.
+   * soon as that is free, before any further poll. After `stop` every bill is decided: it goes back.
    */
   stack(): Result<void, AcceptorError>;
   /** Gives the bill in escrow back; see `stack`. */

@@ -48,8 +48,9 @@ export class PolledSensor {
     this.#health.reset();
   }
 
-  /** The line is open. */
+  /** The line is open; whatever was asked over another one before is given up. */
   connect(beam: Beam): void {
+    this.disconnect();
     this.#health.forgetReadings();
     const link: Link = { beam, isUp: true };
     this.#link = link;
@@ -68,6 +69,7 @@ export class PolledSensor {
 
   /** There is no line, for this reason. */
   lose(reason: BeamError): void {
+    this.disconnect();
     this.#health.lose(reason);
   }
 

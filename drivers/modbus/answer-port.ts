@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Result } from '../../app/result.ts';
+import { err, type Result } from '../../app/result.ts';
 import type { BytePort, PortError } from '../port/byte-port.ts';
 
 /** Address, function with its highest bit set, code, CRC. */
@@ -9,6 +9,8 @@ const LONGEST_FRAME = 256;
 /** The answer to a write repeats address, function, coil and value or count. */
 const REPEATED_BYTES = 6;
 
+const nothingWritten: Promise<Result<void, PortError>> = Promise.resolve(err({ kind: 'closed', message: 'nothing was handed to the line' }));
+
 /**
  * The part of a serial port that the library `modbus-serial` uses, over one of our ports. It cuts the answer to the
  * running request out of what comes; the library checks it. What comes while nobody waits is dropped.
@@ -16,7 +18,7 @@ const REPEATED_BYTES = 6;
 export class AnswerPort extends EventEmitter {
   readonly #port: BytePort;
   #isOpen = true;
-  #written: Promise<Result<void, PortError>> | undefined;
+  #written: Promise<Result<void, PortError>> = nothingWritten;
   #request: Buffer | undefined;
   #pending = Buffer.alloc(0);
   #answer = Buffer.alloc(0);
@@ -51,10 +53,10 @@ export class AnswerPort extends EventEmitter {
     this.#written = this.#port.write(request);
   }
 
-  /** The outcome of the latest `write`, once. */
-  takeWritten(): Promise<Result<void, PortError>> | undefined {
+  /** The outcome of the latest `write`, once; `closed` where there was none, which promises that no byte was sent. */
+  takeWritten(): Promise<Result<void, PortError>> {
     const written = this.#written;
-    this.#written = undefined;
+    this.#written = nothingWritten;
     return written;
   }
 

@@ -17,6 +17,8 @@ const LONGEST_ANSWER = 32;
 const WRITE_COIL = 5;
 const WRITE_COILS = 15;
 
+const notOpen: PortError = { kind: 'closed', message: 'the line is not open' };
+
 const exceptionSchema = z.object({ modbusCode: z.number(), message: z.string() });
 const bitsSchema = z.object({ data: z.array(z.boolean()) });
 
@@ -65,6 +67,8 @@ export class ModbusClient {
    * request and answer need on the line.
    */
   ask(request: ModbusRequest, answerLimitMs: number = delays.modbusAnswerLimitMs): Promise<Outcome> {
+    // The library would call it an error like any other, and nobody could tell that nothing was sent.
+    if (!this.#answers.isOpen) return Promise.resolve(err({ kind: 'not-sent', reason: notOpen }));
     const sentMonoMs = this.#clock.monoMs();
     return new Promise((resolve) => {
       let cancelLimit = (): void => undefined;
@@ -77,8 +81,6 @@ export class ModbusClient {
       };
       this.#send(request, (error, result) => settle(this.#outcome(request, sentMonoMs, error, result)));
       const written = this.#answers.takeWritten();
-      // The library has not written because the line is known to be closed.
-      if (written === undefined) return settle(err({ kind: 'not-sent', reason: { kind: 'closed', message: 'the line is not open' } }));
       void written.then((drained) => {
         if (!drained.ok) settle(err({ kind: drained.error.kind === 'closed' ? 'not-sent' : 'line', reason: drained.error }));
       });

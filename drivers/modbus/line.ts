@@ -60,6 +60,8 @@ export class ModbusLine {
       },
     });
     this.#link.onEvent((event) => {
+      // A port that ended while it was being opened never was connected; `lost` follows.
+      if (event.kind === 'connected' && this.#client === undefined) return;
       this.#lastEvent = event;
       this.#events.emit(event);
     });
@@ -149,6 +151,8 @@ export class ModbusLine {
 
   #end(reason: PortError): void {
     this.#client = undefined;
+    // Who comes between the end and `lost` must not hear of a connection that is over.
+    this.#lastEvent = undefined;
     for (const { settle } of this.#waiting.splice(0)) settle(err({ kind: 'not-sent', reason }));
     this.#ends.emit(reason);
   }

@@ -14,7 +14,7 @@ export type RelayEvent =
 /**
  * Why the driver itself ended or refused a pulse.
  * - `not-connected`, `pulse-in-progress`, `no-such-channel`, `bad-pulse-length`: refused, nothing was sent
- * - `interrupted`: `allOff` or `stop` cut the pulse short
+ * - `interrupted`: `stop` cut the pulse short
  * - `contradicted`: the board answers that the relay is not in the commanded state
  * - `refused-by-board`: the board understood the command and answers that it has not done it
  */
@@ -40,11 +40,6 @@ export interface PulseFailure {
   readonly reason: PortError | RelayError;
 }
 
-/** A finished pulse: the monotonic moment at which the switching-on frame was handed to the line. */
-export interface Pulse {
-  readonly startedMonoMs: number;
-}
-
 /** A relay board, whatever its protocol. Channels count from 1. */
 export interface Relay {
   /**
@@ -53,9 +48,7 @@ export interface Relay {
    * The first byte is handed to the line before the call returns; on a line that is shared with other devices, as soon
    * as the one request that may be running there is over.
    */
-  pulse(channel: number, pulseMs: number): Promise<Result<Pulse, PulseFailure>>;
-  /** Switches all configured channels off; a running pulse ends as `interrupted`. */
-  allOff(): Promise<Result<void, PortError>>;
+  pulse(channel: number, pulseMs: number): Promise<Result<void, PulseFailure>>;
   /** Starts looking for the board. */
   start(): void;
   /** Switches all channels off and closes the port; a running pulse ends as `interrupted`. */

@@ -45,8 +45,9 @@ function sensorLine({ port, baudRate, parity, address }: Extract<DropSensorSetti
 }
 
 /** The bill acceptor of the configuration. */
-export function acceptorWish({ driver, port, baudRate, denominationsTenge }: Real<BillAcceptorSettings>, environment: DriverEnvironment): Wish {
-  return { driver, settings: { path: port, baudRate, denominationsTenge }, environment };
+export function acceptorWish(acceptor: Real<BillAcceptorSettings>, environment: DriverEnvironment): Wish {
+  const { driver, port, baudRate, denominationsTenge, modemLines, restMs } = acceptor;
+  return { driver, settings: { path: port, baudRate, denominationsTenge, modemLines, restMs }, environment };
 }
 
 /** The printer of the configuration. */

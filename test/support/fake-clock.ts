@@ -51,12 +51,17 @@ export class FakeClock implements Clock {
     const untilMonoMs = this.#monoMs + byMs;
     await drainMicrotasks();
     for (let timer = this.#nextUntil(untilMonoMs); timer !== undefined; timer = this.#nextUntil(untilMonoMs)) {
-      this.#moveTo(timer.atMonoMs);
+      this.#moveTo(Math.max(this.#monoMs, timer.atMonoMs));
       this.#timers.delete(timer);
       timer.fire();
       await drainMicrotasks();
     }
     this.#moveTo(untilMonoMs);
+  }
+
+  /** The program is held up: time passes, and what was due in it fires late, at the next `advance`. */
+  holdUp(byMs: number): void {
+    this.#moveTo(this.#monoMs + byMs);
   }
 
   /** Lets the wall clock jump, as it does when the network comes back; limits must not notice. */

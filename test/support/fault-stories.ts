@@ -85,7 +85,7 @@ export async function waitLogged(kiosk: Kiosk, event: 'acceptor-trouble' | 'acce
   await expect.poll(() => kiosk.log().filter((line) => line.event === event).length).toBe(count);
 }
 
-/** A note between escrow and cassette is stopped by a trouble; the end of the trouble lets it go in, and it is owed. */
+/** A note between escrow and cassette is stopped by a trouble; the end of the trouble lets it go in, and it is paid. */
 export async function stopNoteBy(kiosk: Kiosk, acceptor: AcceptorLine, fault: CcnetFault): Promise<void> {
   await insertUpTo(kiosk, acceptor, 'stacking');
   acceptor.unit.setFault(fault);
@@ -93,8 +93,7 @@ export async function stopNoteBy(kiosk: Kiosk, acceptor: AcceptorLine, fault: Cc
   await waitLeaving(kiosk);
   expect(acceptor.unit.note()?.at).toBe('stacking');
   acceptor.unit.clearFault(fault.kind);
-  await leaveError(kiosk, 'acceptor-lost', true);
-  await kiosk.waitScreen('idle');
+  await finishSale(kiosk);
 }
 
 /** The machine at the end of a test. */

@@ -83,9 +83,12 @@ export function makeRelay(environment: DriverEnvironment, settings: object = {})
   return { device: made.value, events };
 }
 
+/** For benches whose board answers at once: what falls there is in the beam for longer than from one reading to the next. */
+const BENCH_BLOCKS_MS = 50;
+
 /** A drop sensor at the bench's path; not started. */
 export function makeSensor(environment: DriverEnvironment, settings: object = {}): Watched<DropSensor, DropSensorEvent> {
-  const made = createDropSensor('modbus', { path: MODBUS_PATH, ...settings }, environment);
+  const made = createDropSensor('modbus', { path: MODBUS_PATH, blocksMs: BENCH_BLOCKS_MS, ...settings }, environment);
   if (!made.ok) throw new Error(made.error);
   const events: DropSensorEvent[] = [];
   made.value.onEvent((event) => events.push(event));

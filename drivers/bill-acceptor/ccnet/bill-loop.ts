@@ -163,9 +163,10 @@ export class BillLoop {
       this.#unit.reporter.report({ kind: 'rejected', reason: poll.reason });
     }
     const { bill, events } = observe(this.#bill, poll, (slot) => this.#table[slot] ?? null);
-    this.#setBill(bill);
+    // Decided before it is told: whoever hears of it cannot have it drawn in any more.
+    this.#setBill(this.#isFinishing ? (decide(bill, 'return') ?? bill) : bill);
     for (const event of events) this.#unit.reporter.report(event);
-    if (this.#isFinishing && this.#bill.kind === 'escrow') this.finish();
+    this.#unit.reporter.toldEnd.heard(poll);
   }
 
   /** A bill that does not arrive anywhere, or a jam that stays, is taken to RESET; the bill is doubtful then. */

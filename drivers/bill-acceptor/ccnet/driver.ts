@@ -28,6 +28,7 @@ class CcnetAcceptor implements BillAcceptor {
   #unit: Unit | undefined;
   #loop: BillLoop | undefined;
   #session: Promise<void> = Promise.resolve();
+  #isStopping = false;
 
   constructor(settings: CcnetSettings, { opener, clock }: DriverEnvironment) {
     this.#settings = settings;
@@ -52,11 +53,15 @@ class CcnetAcceptor implements BillAcceptor {
   }
 
   start(): void {
+    this.#isStopping = false;
     this.#reporter.forget();
     this.#link.start();
   }
 
   async stop(): Promise<void> {
+    this.#isStopping = true;
+    // At once: a note that reaches escrow before the link comes to its end is not for drawing in any more.
+    this.#loop?.finish();
     await this.#link.stop();
     this.#unit?.leave();
     await this.#session;
@@ -87,7 +92,7 @@ class CcnetAcceptor implements BillAcceptor {
     let seen: PollState | null = null;
     while (!unit.isGone) {
       const broughtUp: Result<BroughtUp, Failed> = await bringUp(unit, seen);
-      const end = broughtUp.ok ? await this.#use(unit, broughtUp.value) : endOf(broughtUp.error);
+      const end = broughtUp.ok ? await this.#useOrEnd(unit, broughtUp.value) : endOf(broughtUp.error);
       seen = null;
       if (end.kind === 'finished') unit.leave();
       if (end.kind !== 'again') continue;
@@ -96,6 +101,11 @@ class CcnetAcceptor implements BillAcceptor {
       // Silence has a rhythm of its own; anything else would only be reset in a circle.
       if (!broughtUp.ok && !isSilence(end.reason)) await unit.pause(delays.ccnetResetEveryMs);
     }
+  }
+
+  /** A unit that restarts during `stop` has given back what it had by now; `ready` would invite the next note. */
+  async #useOrEnd(unit: Unit, broughtUp: BroughtUp): Promise<LoopEnd> {
+    return this.#isStopping ? { kind: 'finished' } : this.#use(unit, broughtUp);
   }
 
   async #use(unit: Unit, { identity, table }: BroughtUp): Promise<LoopEnd> {

@@ -5,7 +5,7 @@ import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { sleep } from '../../time-limit.ts';
 import { commandBytes } from './codes.ts';
 import { EchoFilter } from './echo-filter.ts';
-import { encodeFrame, type Found, FrameReader, longestFrame } from './frame.ts';
+import { encodeFrame, type Found, FrameReader, longestFrame, validatorAddress } from './frame.ts';
 import { readReply, type Reply, type Request } from './request.ts';
 
 /** What became of a request; `silent` and `damaged` after all its attempts. `gone`: the port has ended. */
@@ -16,10 +16,9 @@ export type Outcome =
   | { readonly kind: 'gone'; readonly error: PortError };
 
 export interface ExchangeSettings {
-  readonly address: number;
   readonly baudRate: number;
   /** Free line between the end of what was sent and the next command. */
-  readonly freeMs: number;
+  readonly restMs: number;
 }
 
 /** One request on the line; the unit never speaks unasked. */
@@ -42,30 +41,22 @@ export class Exchange {
   readonly #port: BytePort;
   readonly #clock: Clock;
   readonly #settings: ExchangeSettings;
-  readonly #reader: FrameReader;
+  readonly #reader = new FrameReader(validatorAddress);
   readonly #echo = new EchoFilter();
   #waiting: Waiting | undefined;
   #freeAtMonoMs: number;
-  #heardMonoMs: number;
   #ended: PortError | undefined;
 
   constructor(port: BytePort, clock: Clock, settings: ExchangeSettings) {
     this.#port = port;
     this.#clock = clock;
     this.#settings = settings;
-    this.#reader = new FrameReader(settings.address);
     this.#freeAtMonoMs = clock.monoMs();
-    this.#heardMonoMs = clock.monoMs();
     port.onBytes((bytes) => this.#receive(bytes));
     port.onClosed((error) => {
       this.#ended = error;
       this.#settle({ kind: 'gone', error });
     });
-  }
-
-  /** When the unit was last understood, or the moment of opening. */
-  get heardMonoMs(): number {
-    return this.#heardMonoMs;
   }
 
   /** Whether the line gives back what is sent. */
@@ -122,16 +113,16 @@ export class Exchange {
 
   /** Hands a body to the line; the time the line is taken is known without the drain, which adapters report early. */
   #send(body: Uint8Array): Promise<Result<void, PortError>> {
-    const frame = encodeFrame(this.#settings.address, body);
+    const frame = encodeFrame(validatorAddress, body);
     this.#echo.sent(body);
-    this.#freeAtMonoMs = this.#clock.monoMs() + this.#wireMs(frame.length) + this.#settings.freeMs;
+    this.#freeAtMonoMs = this.#clock.monoMs() + this.#wireMs(frame.length) + this.#settings.restMs;
     return this.#port.write(frame);
   }
 
   /** The host's ACK is not answered: a failure of its writing ends the port, and with it this. */
   #acknowledge(): void {
     void this.#send(ack).then((written) => {
-      if (written.ok) this.#freeAtMonoMs = Math.max(this.#freeAtMonoMs, this.#clock.monoMs() + this.#settings.freeMs);
+      if (written.ok) this.#freeAtMonoMs = Math.max(this.#freeAtMonoMs, this.#clock.monoMs() + this.#settings.restMs);
     });
   }
 
@@ -169,9 +160,8 @@ export class Exchange {
     if (this.#echo.takes(found.body, waiting?.request.body) || waiting === undefined) return;
     const reply = readReply(waiting.request, found.body);
     if (reply === null) return;
-    this.#heardMonoMs = this.#clock.monoMs();
     // The unit's own ACK, NAK and ILLEGAL want the same rest behind them as ours.
-    if (reply.kind !== 'data') this.#freeAtMonoMs = Math.max(this.#freeAtMonoMs, this.#heardMonoMs + this.#settings.freeMs);
+    if (reply.kind !== 'data') this.#freeAtMonoMs = Math.max(this.#freeAtMonoMs, this.#clock.monoMs() + this.#settings.restMs);
     this.#settle(reply);
   }
 

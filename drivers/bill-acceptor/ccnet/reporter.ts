@@ -3,11 +3,14 @@ import { Listeners, type Unsubscribe } from '../../listeners.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { AcceptorTrouble } from '../vocabulary.ts';
 import { isPowerUp, type PollState } from './poll.ts';
+import { ToldEnd } from './told-end.ts';
 
 type Listener = Parameters<BillAcceptor['onEvent']>[0];
 
 /** Tells the driver's events, and of lasting conditions only the edges; it outlives the links. */
 export class Reporter {
+  /** Which end of a bill is not news any more. */
+  readonly toldEnd = new ToldEnd();
   readonly #listeners = new Listeners<BillAcceptorEvent>();
   #lost: string | undefined;
   #trouble: AcceptorTrouble | undefined;

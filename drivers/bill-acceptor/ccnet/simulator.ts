@@ -35,7 +35,6 @@ export interface CcnetSimulatorSettings {
   readonly cassetteCapacity?: number;
   /** From the end of a command to its answer in milliseconds; 0 when absent. */
   readonly answerMs?: number;
-  readonly address?: number;
 }
 
 const defaultBills = [200, 500, 1_000, 2_000, 5_000, 10_000, 20_000].map((tenge) => tiyn(tenge * TIYN_PER_TENGE));
@@ -62,7 +61,7 @@ export class CcnetSimulator {
 
   /** Sits down at the device's side of a line; the returned function gets up again. */
   attach(line: DeviceLine): Unsubscribe {
-    const reader = new FrameReader(this.#settings.address ?? validatorAddress);
+    const reader = new FrameReader(validatorAddress);
     return line.onBytes((bytes) => {
       if (!this.#mechanics.isOn) return;
       // A host that has closed its end misses what is sent, as on a real line.
@@ -229,7 +228,7 @@ export class CcnetSimulator {
   #answer(body: ArrayLike<number>, line: DeviceLine): void {
     const { faults } = this.#mechanics;
     if (faults.has('mute')) return;
-    const frame = encodeFrame(this.#settings.address ?? validatorAddress, body);
+    const frame = encodeFrame(validatorAddress, body);
     const last = frame.length - 1;
     if (faults.takeCorrupt()) frame[last] = (frame[last] ?? 0) ^ 0xff;
     const answerMs = faults.answerMs() ?? this.#settings.answerMs ?? 0;

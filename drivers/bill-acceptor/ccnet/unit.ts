@@ -29,8 +29,7 @@ export class Unit {
     this.clock = clock;
     this.settings = settings;
     this.reporter = reporter;
-    const { address, baudRate, freeMs } = settings;
-    this.#exchange = new Exchange(port, clock, { address, baudRate, freeMs });
+    this.#exchange = new Exchange(port, clock, settings);
     this.#nextPollMonoMs = clock.monoMs();
     this.#answeredMonoMs = clock.monoMs();
     port.onClosed(() => this.leave());
@@ -87,14 +86,15 @@ export class Unit {
     return this.pollNow();
   }
 
-  /** Polls without waiting for the rhythm. */
+  /** Polls without waiting for the rhythm. An answer counts also when the link has ended since: it is acknowledged. */
   async pollNow(): Promise<Polled> {
     if (this.#isGone) return { kind: 'gone' };
     const outcome = await this.#exchange.ask(requests.poll, () => {
       this.#nextPollMonoMs = this.clock.monoMs() + delays.ccnetPollMs;
     });
-    if (outcome.kind === 'gone' || this.isGone) return { kind: 'gone' };
+    if (outcome.kind === 'gone') return { kind: 'gone' };
     if (outcome.kind !== 'data') {
+      if (this.isGone) return { kind: 'gone' };
       this.#nextPollMonoMs = this.clock.monoMs() + delays.ccnetRepeatPauseMs;
       return { kind: 'unanswered' };
     }

@@ -32,7 +32,7 @@ export function createModbusDropSensor(settings: ModbusDropSensorSettings, line:
 }
 
 /** A latch remembers what nobody looked at; only a board that is silent for long is no witness. */
-function attentionOf({ latch, blocksMs }: ModbusDropSensorSettings): Attention {
-  if (latch !== 'none') return { gapLimitMs: delays.dropLatchGapLimitMs, hasLatch: true };
-  return { gapLimitMs: Math.min(blocksMs, delays.dropGapLimitMs), hasLatch: false };
+function attentionOf(settings: ModbusDropSensorSettings): Attention {
+  if (settings.latch !== 'none') return { gapLimitMs: delays.dropLatchGapLimitMs, hasLatch: true };
+  return { gapLimitMs: Math.min(settings.blocksMs, delays.dropGapLimitMs), hasLatch: false };
 }

@@ -7,7 +7,7 @@ export const modemLineSettings = z.strictObject({
   line: z.enum(['cts', 'dsr', 'dcd']).default('cts'),
   /** What the input reads while something is in the beam. */
   seenAs: z.enum(['on', 'off']).default('on'),
-  /** How long a product is in the beam at the least; of no meaning with a latch. */
-  blocksMs: z.number().int().min(1).default(50),
+  /** How long a product is in the beam at the least, in milliseconds. */
+  blocksMs: z.number().int().min(1),
 });
 export type ModemLineSettings = z.output<typeof modemLineSettings>;

@@ -18,11 +18,6 @@ export function glyphOf(character: string, isBold: boolean): readonly number[] {
   return glyphs[isBold ? 'bold' : 'regular'].get(character) ?? box;
 }
 
-/** Whether our font has a picture of it. */
-export function hasGlyph(character: string): boolean {
-  return glyphs.regular.has(character);
-}
-
 function readGlyphs(rows: Readonly<Record<string, string>>): ReadonlyMap<string, readonly number[]> {
   return new Map(Object.entries(rows).map(([character, digits]) => [character, readRows(digits)]));
 }

@@ -26,7 +26,7 @@ const commonColumns = 48;
 type Options = NonNullable<ConstructorParameters<typeof ReceiptPrinterEncoder>[0]>;
 type Model = NonNullable<Options['printerModel']>;
 
-const models = new Map(ReceiptPrinterEncoder.printerModels.map(({ id }) => [id, id]));
+const models: ReadonlySet<string> = new Set(ReceiptPrinterEncoder.printerModels.map(({ id }) => id));
 /** The library types the capabilities as `object`; this is the part that is used. */
 const capabilities = z.object({
   fonts: z.object({ A: z.object({ columns: z.number() }) }),
@@ -44,11 +44,6 @@ function isModel(model: string): model is Model {
 /** Whether the list has the model, but with another language of commands (Star). */
 export function isForeignModel(model: string): boolean {
   return isModel(model) && new ReceiptPrinterEncoder({ printerModel: model }).language !== 'esc-pos';
-}
-
-/** All models of the list that speak ESC/POS. */
-export function escposModels(): readonly string[] {
-  return [...models.keys()].filter((model) => !isForeignModel(model));
 }
 
 /** What is known about a model; the common set for a name that nobody knows. */

@@ -6,7 +6,7 @@ import { Listeners, type Unsubscribe } from '../../listeners.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import { sleep } from '../../time-limit.ts';
-import type { Pulse, PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
+import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
 import { encodeCommand } from './frame.ts';
 import { type Answer, LcusInquiry } from './inquiry.ts';
 import type { LcusSettings } from './settings.ts';
@@ -58,20 +58,12 @@ class LcusRelay implements Relay {
   }
 
   // Not async, and nothing awaited before the write: the first byte leaves within the caller's turn.
-  pulse(channel: number, pulseMs: number): Promise<Result<Pulse, PulseFailure>> {
+  pulse(channel: number, pulseMs: number): Promise<Result<void, PulseFailure>> {
     const port = this.#link.current();
     const refusal = this.#refusal(channel, pulseMs);
     if (refusal !== undefined) return Promise.resolve(err({ certain: true, reason: refusal }));
     if (port === undefined) return Promise.resolve(err({ certain: true, reason: notConnected }));
     return this.#occupy(this.#runPulse(port, channel, pulseMs));
-  }
-
-  async allOff(): Promise<Result<void, PortError>> {
-    this.#cutPulse({ kind: 'interrupted', message: 'all channels were switched off during the pulse' });
-    while (this.#busy !== undefined) await this.#busy;
-    const port = this.#link.current();
-    if (port === undefined) return err({ kind: 'closed', message: notConnected.message });
-    return this.#occupy(this.#switchAllOff(port));
   }
 
   #refusal(channel: number, pulseMs: number): RelayError | undefined {
@@ -95,7 +87,7 @@ class LcusRelay implements Relay {
     }
   }
 
-  async #runPulse(port: BytePort, channel: number, pulseMs: number): Promise<Result<Pulse, PulseFailure>> {
+  async #runPulse(port: BytePort, channel: number, pulseMs: number): Promise<Result<void, PulseFailure>> {
     const startedMonoMs = this.#clock.monoMs();
     const written = port.write(encodeCommand(channel, 'on'));
     const cut = new Promise<PortError | RelayError>((resolve) => {
@@ -109,7 +101,7 @@ class LcusRelay implements Relay {
       const asked = this.#hasFeedback && pulseMs >= shortestConfirmedPulseMs ? this.#askAfterGap(channel) : undefined;
       const cutBy = await this.#waitUntil(startedMonoMs + pulseMs, cut);
       const failure = await this.#endPulse(port, channel, cutBy, asked);
-      return failure === undefined ? ok({ startedMonoMs }) : err({ certain: false, reason: failure });
+      return failure === undefined ? ok(undefined) : err({ certain: false, reason: failure });
     } finally {
       unsubscribe();
       this.#cutPulse = () => undefined;

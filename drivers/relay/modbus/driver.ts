@@ -7,7 +7,7 @@ import { Pause } from '../../modbus/pause.ts';
 import { asPortError } from '../../modbus/request.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { PortError } from '../../port/byte-port.ts';
-import type { Pulse, PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
+import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
 import { CoilBoard } from './board.ts';
 import { boardPulse, hostPulse, type PulseParts } from './pulse.ts';
 import type { ModbusRelaySettings } from './settings.ts';
@@ -58,6 +58,8 @@ class ModbusRelay implements Relay {
     this.#reportedLoss = undefined;
     this.#line.start({
       onLink: (event) => {
+        // Never two at a time: each of them would ask the board on its own.
+        this.#leaveLink();
         if (event.kind === 'lost') return this.#reportLost(event.reason);
         this.#link = { isUp: true };
         void this.#useLink(this.#link);
@@ -78,18 +80,11 @@ class ModbusRelay implements Relay {
   }
 
   // Not async, and nothing awaited before the request: on a free line the first byte leaves within the caller's turn.
-  pulse(channel: number, pulseMs: number): Promise<Result<Pulse, PulseFailure>> {
+  pulse(channel: number, pulseMs: number): Promise<Result<void, PulseFailure>> {
     const refusal = this.#refusal(channel, pulseMs);
     if (refusal !== undefined) return Promise.resolve(err({ certain: true, reason: refusal }));
     this.#pulses += 1;
     return this.#occupy(this.#runPulse(channel, pulseMs));
-  }
-
-  async allOff(): Promise<Result<void, PortError>> {
-    this.#cutPulse({ kind: 'interrupted', message: 'all channels were switched off during the pulse' });
-    while (this.#busy !== undefined) await this.#busy;
-    const switched = await this.#occupy(this.#board.allOff());
-    return switched.ok ? switched : err(asPortError(switched.error));
   }
 
   #refusal(channel: number, pulseMs: number): RelayError | undefined {
@@ -114,7 +109,7 @@ class ModbusRelay implements Relay {
     }
   }
 
-  async #runPulse(channel: number, pulseMs: number): Promise<Result<Pulse, PulseFailure>> {
+  async #runPulse(channel: number, pulseMs: number): Promise<Result<void, PulseFailure>> {
     const cut = new Promise<PortError | RelayError>((resolve) => {
       this.#cutPulse = resolve;
     });

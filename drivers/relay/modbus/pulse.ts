@@ -3,14 +3,14 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { delays } from '../../delays.ts';
 import { asPortError, failureMessage, hadNoEffect, type ModbusFailure } from '../../modbus/request.ts';
 import type { PortError } from '../../port/byte-port.ts';
-import type { Pulse, PulseFailure, RelayError } from '../relay.ts';
+import type { PulseFailure, RelayError } from '../relay.ts';
 import type { CoilBoard } from './board.ts';
 
 /** Shorter pulses are over before an answer to a question about them could be waited for. */
 const SHORTEST_CONFIRMED_PULSE_MS = 2 * delays.modbusAnswerLimitMs;
 
 type Reason = PortError | RelayError;
-type Outcome = Result<Pulse, PulseFailure>;
+type Outcome = Result<void, PulseFailure>;
 
 /** What a pulse needs to know of its board. */
 export interface PulseParts {
@@ -32,18 +32,17 @@ export async function hostPulse(parts: PulseParts): Promise<Outcome> {
   // Without an answer off is sent, and not later than the pulse would have ended.
   const on = await board.on(channel, Math.min(delays.modbusAnswerLimitMs, pulseMs));
   if (!on.ok) return failedStart(parts, on.error, `the board refuses to switch channel ${channel} on`);
-  const startedMonoMs = on.value.sentMonoMs;
   const asksWhileOn = parts.feedback && pulseMs >= SHORTEST_CONFIRMED_PULSE_MS;
   let isOver = false;
   // On a shared line off may overtake the question: then its answer says nothing about the pulse.
   const whileOn = asksWhileOn ? isOn(parts).then((answer) => (isOver ? undefined : answer)) : undefined;
-  const cutBy = await waitUntil(parts, startedMonoMs + pulseMs);
+  const cutBy = await waitUntil(parts, on.value.sentMonoMs + pulseMs);
   isOver = true;
   const failure = await switchOff(parts);
   if (cutBy !== undefined) return uncertain(cutBy);
   if (failure !== undefined) return uncertain(failure);
   if ((await whileOn) === false) return uncertain(contradicted(`channel ${channel} answers off after on`));
-  return ok({ startedMonoMs });
+  return ok(undefined);
 }
 
 /** A pulse that the board ends by itself: it also ends when the host dies. Lengths are rounded up to tenths of a second. */
@@ -52,9 +51,8 @@ export async function boardPulse(parts: PulseParts): Promise<Outcome> {
   const tenths = Math.ceil(pulseMs / delays.modbusTimedPulseUnitMs);
   const on = await board.timedPulse(channel, tenths);
   if (!on.ok) return failedStart(parts, on.error, 'the board has no such timed pulse: see the setting timedPulse');
-  const startedMonoMs = on.value.sentMonoMs;
   const lengthMs = tenths * delays.modbusTimedPulseUnitMs + delays.modbusTimedPulseMarginMs;
-  const cutBy = await waitUntil(parts, startedMonoMs + lengthMs);
+  const cutBy = await waitUntil(parts, on.value.sentMonoMs + lengthMs);
   if (cutBy !== undefined) {
     await switchOff(parts);
     return uncertain(cutBy);
@@ -63,7 +61,7 @@ export async function boardPulse(parts: PulseParts): Promise<Outcome> {
   // Where the board cannot tell or does not answer, it is told.
   const failure = stillOn === false ? undefined : await switchOff(parts);
   if (stillOn === true) return uncertain(contradicted(`channel ${channel} is on longer than its timed pulse`));
-  return failure === undefined ? ok({ startedMonoMs }) : uncertain(failure);
+  return failure === undefined ? ok(undefined) : uncertain(failure);
 }
 
 /** Certain where nothing can have moved; otherwise off is sent, whatever the board did. */

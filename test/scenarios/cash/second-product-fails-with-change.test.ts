@@ -27,7 +27,29 @@ test('Cancel while a note is drawn in: the note is owed under the new code, and 
     { saleId: 'sale-1', owedTiyn: 5_000 },
     { saleId: 'sale-2', owedTiyn: 50_000 },
   ]);
+});
+
+test('the change is as it was, and still buys what it is enough for, also when the code was read for a long time', async () => {
+  const bench = await toppingUp('qr');
+  bench.answerQr();
+  bench.send({ kind: 'status-answered', saleId: 'sale-2', qrPaymentId: '15', result: { ok: true, value: { kind: 'failed', name: 'QrTokenDiscarded' } } });
+  expect(bench.screen).toMatchObject({ name: 'error', reason: 'payment-declined' });
+  expect(bench.loop.view().frame.credit).toEqual(CHANGE);
+  await bench.clock.advance(DELAYS.claimMs - 1);
   bench.touch('done');
+  await bench.clock.advance(DELAYS.creditMs - 1);
+  expect(bench.loop.view().frame.credit).toEqual(CHANGE);
+  bench.chooseFor('gum', 'sale-3');
+  bench.pulseDone();
+  expect(bench.ledger()).toMatchObject([{ saleId: 'sale-1', owedTiyn: 0 }, { saleId: 'sale-2', owedTiyn: 0 }, { saleId: 'sale-3', owedTiyn: 1_000 }]);
+});
+
+test('who goes away from the failed one leaves the change owed, and the next customer has none', async () => {
+  const bench = await toppingUp('cash');
+  bench.escrow(500);
+  bench.touch('cancel');
+  bench.stacked(500);
+  await bench.clock.advance(DELAYS.claimMs);
   expect(bench.screen.name).toBe('idle');
   expect(bench.loop.view().frame.credit).toBeNull();
 });

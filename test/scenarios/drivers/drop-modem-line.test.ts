@@ -14,7 +14,7 @@ async function bench(settings: object = {}, line: 'cts' | 'dsr' | 'dcd' = 'cts')
   const clock = new FakeClock();
   const { opener, device } = createMemoryLine('/dev/beam', clock);
   const beam = new ModemLineSimulator({ clock, device, line });
-  const made = createDropSensor('modem-line', { path: '/dev/beam', ...settings }, { opener, clock });
+  const made = createDropSensor('modem-line', { path: '/dev/beam', blocksMs: 50, ...settings }, { opener, clock });
   if (!made.ok) throw new Error(made.error);
   const events: DropSensorEvent[] = [];
   made.value.onEvent((event) => events.push(event));
@@ -79,7 +79,7 @@ it('says that it was refused where the port has no modem lines, and leaves no ti
 it('says so of a real port without modem lines, which every pseudo-terminal is', async () => {
   const pair = await createPtyPair();
   const environment = { opener: createSerialOpener(systemClock), clock: systemClock };
-  const made = createDropSensor('modem-line', { path: pair.hostPath }, environment);
+  const made = createDropSensor('modem-line', { path: pair.hostPath, blocksMs: 50 }, environment);
   if (!made.ok) throw new Error(made.error);
   const lost = new Promise<DropSensorEvent>((resolve) => {
     made.value.onEvent(resolve);

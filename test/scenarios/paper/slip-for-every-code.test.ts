@@ -53,9 +53,10 @@ const ENDINGS: readonly Ending[] = [
     bench.touch('cancel');
     return bench;
   }],
-  ['notes are in and the acceptor goes', () => {
+  ['notes are in, and bank and acceptor go', () => {
     const bench = withNotes({ priceTiyn: 150_000 });
     bench.insert(500);
+    bench.loseBank();
     bench.unplugAcceptor();
     return bench;
   }],
@@ -85,7 +86,7 @@ const ENDINGS: readonly Ending[] = [
     bench.send({ kind: 'broken', problem: problem('internal-error') });
     return bench;
   }],
-  ['notes and QR, and the bank has given back its part', () => {
+  ['notes and QR, and the bank has given back its part', async () => {
     const bench = withNotes({ priceTiyn: 150_000, refundWay: 'direct', drop: { limitMs: 3_000, extraPulses: 0 } });
     bench.insert(500);
     bench.method('qr');
@@ -95,6 +96,7 @@ const ENDINGS: readonly Ending[] = [
     expect(prints(bench)).toEqual([]);
     bench.send({ kind: 'details-answered', saleId: SALE, qrPaymentId: PURCHASE, result: ok({ totalTiyn: tiyn(100_000), availableReturnTiyn: tiyn(100_000) }) });
     bench.send({ kind: 'refund-answered', saleId: SALE, qrPaymentId: PURCHASE, result: ok('77') });
+    await bench.clock.advance(DELAYS.refundDoneMs);
     return bench;
   }],
 ];

@@ -3,7 +3,8 @@ import { configSchema } from '../../../app/config/schema.ts';
 import { createDispenser } from '../../../main/peripherals/dispenser.ts';
 import { demoPeripherals } from '../../../main/compose/demo-peripherals.ts';
 import { choosePeripherals } from '../../../main/compose/peripherals.ts';
-import { sensorWish, type PeripheralSettings } from '../../../main/compose/wish.ts';
+import { acceptorWish, sensorWish, type PeripheralSettings, type Wish } from '../../../main/compose/wish.ts';
+import { ccnetSettings } from '../../../drivers/bill-acceptor/ccnet/settings.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const BUS = '/dev/serial/by-path/bus';
@@ -44,6 +45,38 @@ test('an input of the relay board is looked for on the relay’s own line', () =
     settings: { path: BUS, baudRate: 19_200, parity: 'even', address: 7, input: 3, seenAs: 'on', latch: 'none', blocksMs: 200 },
     environment,
   });
+});
+
+function acceptorWishOf(more: object): Wish {
+  const { billAcceptor } = settingsOf({ billAcceptor: { driver: 'ccnet', port: BUS, ...more } });
+  if (billAcceptor?.driver !== 'ccnet') throw new Error('no real acceptor');
+  return acceptorWish(billAcceptor, { opener: { open: () => Promise.reject(new Error('nobody opens it')) }, clock: new FakeClock() });
+}
+
+test('what the operator says about the acceptor’s line reaches its driver', () => {
+  const { settings } = acceptorWishOf({ baudRate: 19_200, denominationsTenge: [500], modemLines: { rts: true }, restMs: 50 });
+  expect(ccnetSettings.parse(settings)).toEqual({
+    path: BUS, baudRate: 19_200, denominationsTenge: [500], modemLines: { dtr: false, rts: true }, restMs: 50,
+  });
+});
+
+test('an acceptor of which the operator says nothing is driven as its driver does by itself', () => {
+  expect(ccnetSettings.parse(acceptorWishOf({}).settings)).toEqual(ccnetSettings.parse({ path: BUS }));
+});
+
+test.each([10, 100])('a rest of %i ms before each command is taken by schema and driver', (restMs) => {
+  expect(ccnetSettings.parse(acceptorWishOf({ restMs }).settings)).toMatchObject({ restMs });
+});
+
+test.each([
+  ['less rest than CCNET allows', { restMs: 9 }],
+  ['more rest than the polls leave room for', { restMs: 101 }],
+  ['a part of a millisecond', { restMs: 20.5 }],
+  ['a line that is no output', { modemLines: { cts: true } }],
+  ['a line that is neither on nor off', { modemLines: { rts: 1 } }],
+])('refused by schema and driver: %s', (_, more) => {
+  expect(configSchema.safeParse({ version: 1, peripherals: { billAcceptor: { driver: 'ccnet', port: BUS, ...more } } }).success).toBe(false);
+  expect(ccnetSettings.safeParse({ path: BUS, ...more }).success).toBe(false);
 });
 
 test('a relay and a sensor on one bus get one line', async () => {

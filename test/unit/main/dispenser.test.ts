@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { Drop, DropSensor, DropSensorError, DropWatch } from '../../../drivers/drop-sensor/drop-sensor.ts';
-import type { Pulse, PulseFailure, Relay } from '../../../drivers/relay/relay.ts';
+import type { PulseFailure, Relay } from '../../../drivers/relay/relay.ts';
 import { createDispenser, SETTLE_LIMIT_MS, type Dispenser, type DispenseOrder } from '../../../main/peripherals/dispenser.ts';
 import { createReadyRelayBench } from '../../scenarios/drivers/relay-bench.ts';
 import { drainMicrotasks, FakeClock } from '../../support/fake-clock.ts';
@@ -45,7 +45,7 @@ test('settled waits for the fall as well', async () => {
   void dispenser.dispense(ORDER).then(() => order.push('done'));
   void dispenser.settled().then(() => order.push('settled'));
   await drainMicrotasks();
-  end.pulse(ok({ startedMonoMs: 0 }));
+  end.pulse(ok(undefined));
   await drainMicrotasks();
   expect(order).toEqual([]);
   end.fall('seen');
@@ -63,7 +63,7 @@ interface Parts {
   readonly sensor: DropSensor;
   /** What was asked of both, in its order. */
   readonly asked: readonly string[];
-  readonly end: { pulse: (result: Result<Pulse, PulseFailure>) => void; fall: (drop: Drop) => void };
+  readonly end: { pulse: (result: Result<void, PulseFailure>) => void; fall: (drop: Drop) => void };
 }
 
 /** A relay and a sensor that answer when they are told to; `armed`: what the sensor says before anything moves. */
@@ -88,7 +88,6 @@ function parts(armed: 'watches' | DropSensorError = 'watches'): Parts {
         end.pulse = resolve;
       });
     },
-    allOff: () => Promise.resolve(ok(undefined)),
     start: () => undefined,
     stop: () => Promise.resolve(),
     onEvent: () => () => undefined,
@@ -108,7 +107,7 @@ function parts(armed: 'watches' | DropSensorError = 'watches'): Parts {
 type Outcome = Awaited<ReturnType<Dispenser['dispense']>>;
 
 /** One piece, from the order to its outcome. */
-async function give({ relay, sensor, end }: Parts, pulsed: Result<Pulse, PulseFailure>, drop?: Drop): Promise<Outcome | undefined> {
+async function give({ relay, sensor, end }: Parts, pulsed: Result<void, PulseFailure>, drop?: Drop): Promise<Outcome | undefined> {
   let outcome: Outcome | undefined;
   void createDispenser(relay, sensor, new FakeClock()).dispense(ORDER).then((result) => {
     outcome = result;
@@ -123,12 +122,12 @@ async function give({ relay, sensor, end }: Parts, pulsed: Result<Pulse, PulseFa
 
 test.each(['seen', 'not-seen', 'unknown'] as const)('the pulse went well: the word of the sensor is the outcome (%s)', async (drop) => {
   const bench = parts();
-  expect(await give(bench, ok({ startedMonoMs: 0 }), drop)).toEqual(ok(drop));
+  expect(await give(bench, ok(undefined), drop)).toEqual(ok(drop));
 });
 
 test('the sensor is armed before the relay moves, and the fall is waited for after the pulse', async () => {
   const bench = parts();
-  await give(bench, ok({ startedMonoMs: 0 }), 'seen');
+  await give(bench, ok(undefined), 'seen');
   expect(bench.asked).toEqual(['arm', `pulse 1 ${String(PULSE_MS)}`, `fallen ${String(FALL_MS)}`]);
 });
 
@@ -143,7 +142,7 @@ test('the relay does not move before the sensor watches', async () => {
 test('the sensor cannot be armed: nothing moves, and that is certain', async () => {
   const silent: DropSensorError = { kind: 'silent', message: 'the board does not answer' };
   const bench = parts(silent);
-  expect(await give(bench, ok({ startedMonoMs: 0 }))).toEqual(err({ certain: true, reason: silent }));
+  expect(await give(bench, ok(undefined))).toEqual(err({ certain: true, reason: silent }));
   expect(bench.asked).toEqual(['arm']);
 });
 
@@ -165,7 +164,7 @@ test('without a sensor, or where nobody is to watch, nothing is claimed to have 
   const bench = parts();
   for (const [sensor, watchMs] of [[null, FALL_MS], [bench.sensor, null]] as const) {
     const given = createDispenser(bench.relay, sensor, new FakeClock()).dispense({ ...ORDER, watchMs });
-    bench.end.pulse(ok({ startedMonoMs: 0 }));
+    bench.end.pulse(ok(undefined));
     expect(await given).toEqual(ok('unwatched'));
   }
   expect(bench.asked).not.toContain('arm');
@@ -190,7 +189,7 @@ test('a second piece while the first is falling: refused, certain, and the first
   const dispenser = createDispenser(bench.relay, bench.sensor, new FakeClock());
   void dispenser.dispense(ORDER);
   await drainMicrotasks();
-  bench.end.pulse(ok({ startedMonoMs: 0 }));
+  bench.end.pulse(ok(undefined));
   await drainMicrotasks();
   const { length } = bench.asked;
   const second = dispenser.dispense(ORDER);

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { Listeners } from '../../../drivers/listeners.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createRelay } from '../../../drivers/registry.ts';
+import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
 import { EarlyLog } from '../../../main/log/early-log.ts';
 import { startEarly } from '../../../main/peripherals/start-early.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { drainMicrotasks, FakeClock } from '../../support/fake-clock.ts';
 
 function earlyRelay(): { clock: FakeClock; line: ReturnType<typeof createMemoryLine>; relay: ReturnType<typeof startEarly> } {
   const clock = new FakeClock();
@@ -37,6 +39,57 @@ test('a relay that was lost meanwhile is lost for the first listener', async () 
   line.device.plug();
   await clock.advance(5_000);
   expect(heard).toEqual(['lost', 'ready']);
+});
+
+test('what was said early is told once, and never to a second listener', async () => {
+  const { clock, line, relay } = earlyRelay();
+  await clock.advance(1_000);
+  const first: string[] = [];
+  relay.onEvent(({ kind }) => first.push(kind));
+  await clock.advance(10);
+  line.device.unplug();
+  await clock.advance(100);
+  expect(first).toEqual(['ready', 'lost']);
+  const second: string[] = [];
+  relay.onEvent(({ kind }) => second.push(kind));
+  await clock.advance(10);
+  expect(second).toEqual([]);
+  line.device.plug();
+  await clock.advance(5_000);
+  expect([first, second]).toEqual([['ready', 'lost', 'ready'], ['ready']]);
+});
+
+/** A relay that says what the test makes it say. */
+function puppetRelay(): { events: Listeners<RelayEvent>; relay: ReturnType<typeof startEarly> } {
+  const events = new Listeners<RelayEvent>();
+  const relay: Relay = {
+    pulse: () => new Promise(() => undefined),
+    start: () => undefined,
+    stop: () => Promise.resolve(),
+    onEvent: (listener) => events.add(listener),
+  };
+  return { events, relay: startEarly(relay) };
+}
+
+test('an event that comes before the old one could be told replaces it', async () => {
+  const { events, relay } = puppetRelay();
+  events.emit({ kind: 'ready', feedback: true });
+  const heard: string[] = [];
+  relay.onEvent(({ kind }) => heard.push(kind));
+  events.emit({ kind: 'lost', reason: { kind: 'io', message: 'pulled out' } });
+  await drainMicrotasks();
+  expect(heard).toEqual(['lost']);
+});
+
+test('who does not listen any more is told nothing', async () => {
+  const { events, relay } = puppetRelay();
+  events.emit({ kind: 'ready', feedback: true });
+  const heard: string[] = [];
+  const unsubscribe = relay.onEvent(({ kind }) => heard.push(kind));
+  unsubscribe();
+  events.emit({ kind: 'lost', reason: { kind: 'io', message: 'pulled out' } });
+  await drainMicrotasks();
+  expect(heard).toEqual([]);
 });
 
 test('lines from before the log was open come into it, in order', () => {

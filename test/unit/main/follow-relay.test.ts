@@ -28,7 +28,6 @@ function relayThatSays(events: readonly RelayEvent[]): Relay {
   const listeners = new Listeners<RelayEvent>();
   return {
     pulse: () => new Promise(() => undefined),
-    allOff: () => new Promise(() => undefined),
     start: () => {
       for (const event of events) listeners.emit(event);
     },

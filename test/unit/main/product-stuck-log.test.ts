@@ -32,8 +32,7 @@ function emptyMachine(): { readonly relay: Relay; readonly sensor: DropSensor } 
   return {
     relay: {
       ...nowhere,
-      pulse: () => Promise.resolve(ok({ startedMonoMs: 0 })),
-      allOff: () => Promise.resolve(ok(undefined)),
+      pulse: () => Promise.resolve(ok(undefined)),
       onEvent(listener) {
         queueMicrotask(() => listener({ kind: 'ready', feedback: true }));
         return () => undefined;

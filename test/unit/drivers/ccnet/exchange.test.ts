@@ -16,7 +16,7 @@ async function createExchange(...answers: readonly (Uint8Array | null)[]) {
   const { opener, device } = createMemoryLine('port', clock);
   const opened = await opener.open({ path: 'port', baudRate: 9_600 });
   if (!opened.ok) throw new Error(opened.error.message);
-  const exchange = new Exchange(opened.value, clock, { address: validatorAddress, baudRate: 9_600, freeMs: delays.ccnetFreeMs });
+  const exchange = new Exchange(opened.value, clock, { baudRate: 9_600, restMs: delays.ccnetFreeMs });
   const heard: { readonly body: string; readonly atMonoMs: number }[] = [];
   const left = [...answers];
   device.onBytes((bytes) => {

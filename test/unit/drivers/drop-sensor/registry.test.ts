@@ -7,9 +7,10 @@ const clock = new FakeClock();
 const environment = { clock, opener: createMemoryLine('port', clock).opener };
 
 it.each([
-  ['modbus', { path: 'port' }],
+  ['modbus', { path: 'port', blocksMs: 100 }],
+  ['modbus', { path: 'port', latch: 'cleared-by-reading' }],
   ['modbus', { path: 'port', address: 7, input: 3, seenAs: 'off', latch: { clearCoil: 12 } }],
-  ['modem-line', { path: 'port', line: 'dcd' }],
+  ['modem-line', { path: 'port', line: 'dcd', blocksMs: 50 }],
 ])('makes a %s sensor from %j', (name, settings) => {
   expect(createDropSensor(name, settings, environment).ok).toBe(true);
 });
@@ -20,7 +21,10 @@ it.each([
   ['modbus', { path: 'port', address: 0 }, /address/],
   ['modbus', { path: 'port', latch: 'sometimes' }, /latch/],
   ['modbus', { path: 'port', timeoutMs: 3 }, /timeoutMs/],
-  ['modem-line', { path: 'port', line: 'rts' }, /line/],
+  ['modbus', { path: 'port' }, /without a latch[^]*blocksMs/],
+  ['modbus', { path: 'port', blocksMs: 0 }, /blocksMs/],
+  ['modem-line', { path: 'port', line: 'rts', blocksMs: 50 }, /line/],
+  ['modem-line', { path: 'port' }, /blocksMs/],
 ])('refuses %s with %j', (name, settings, message) => {
   expect(createDropSensor(name, settings, environment)).toEqual({ ok: false, error: expect.stringMatching(message) });
 });

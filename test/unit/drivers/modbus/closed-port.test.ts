@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { ok } from '../../../../app/result.ts';
+import { ModbusClient } from '../../../../drivers/modbus/client.ts';
+import { coilValues, type ModbusRequest } from '../../../../drivers/modbus/request.ts';
+import type { BytePort } from '../../../../drivers/port/byte-port.ts';
+import { PortState } from '../../../../drivers/port/port-state.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+
+const requests: readonly ModbusRequest[] = [
+  { kind: 'read-coils', address: 1, first: 0, count: 8 },
+  { kind: 'read-inputs', address: 1, first: 0, count: 1 },
+  { kind: 'write-coil', address: 1, coil: 0, value: coilValues.on },
+  { kind: 'write-coil', address: 1, coil: 0x0200, value: 7 },
+  { kind: 'write-coils', address: 1, first: 0, states: [false, false] },
+];
+
+it.each(requests)('a port that has ended takes no byte of $kind, and nobody says that one may have been taken', async (request) => {
+  const clock = new FakeClock();
+  const state = new PortState();
+  const written: Uint8Array[] = [];
+  const port: BytePort = {
+    write: (bytes) => {
+      written.push(bytes);
+      return Promise.resolve(ok(undefined));
+    },
+    close: async () => undefined,
+    onBytes: (listener) => state.bytes.add(listener),
+    onClosed: (listener) => state.onClosed(listener),
+  };
+  const client = await ModbusClient.open(port, 9_600, clock);
+  if (!client.ok) throw new Error(client.error.message);
+  state.end({ kind: 'io', message: 'pulled out' });
+  expect(await client.value.ask(request)).toMatchObject({ ok: false, error: { kind: 'not-sent', reason: { kind: 'closed' } } });
+  expect(written).toEqual([]);
+  expect(clock.pendingTimers).toBe(0);
+});
