@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../app/result.ts';
+import { readOwnOptions } from './own-options.ts';
 
 /** How the application was started. */
 export interface KioskArguments {
@@ -27,35 +26,18 @@ export function refusalInField(field: { isPackaged: boolean; hasNoSandbox: boole
 
 /**
  * Reads our own options. Electron and Chromium put theirs among them (`--no-sandbox`, `--remote-debugging-port=0`), so
- * unknown ones are left alone; a known one without its value is an error.
+ * unknown ones are left alone unless one of ours was probably meant: a mistyped one would start another kiosk, with other
+ * data. `argv` begins behind the executable; outside of packages its first word is the application's folder.
  */
-export function readArguments(argv: readonly string[]): Result<KioskArguments, string> {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      strict: false,
-      options: {
-        'config': { type: 'string' },
-        'data-dir': { type: 'string' },
-        'windowed': { type: 'boolean' },
-        'bench': { type: 'boolean' },
-        'gallery': { type: 'boolean' },
-      },
-    });
-    for (const name of ['config', 'data-dir'] as const) {
-      const value = values[name];
-      if (value !== undefined && (typeof value !== 'string' || value === '')) return err(`--${name} needs a path. ${USAGE}`);
-    }
-    const path = (value: string | boolean | undefined): string | null =>
-      typeof value === 'string' ? resolve(value) : null;
-    return ok({
-      configFile: path(values['config']),
-      dataDirectory: path(values['data-dir']),
-      windowed: values['windowed'] === true,
-      bench: values['bench'] === true,
-      gallery: values['gallery'] === true,
-    });
-  } catch (error) {
-    return err(`${error instanceof Error ? error.message : String(error)} ${USAGE}`);
-  }
+export function readArguments(argv: readonly string[], isPackaged: boolean): Result<KioskArguments, string> {
+  const read = readOwnOptions(argv, isPackaged);
+  if (!read.ok) return err(`${read.error}\n${USAGE}`);
+  const { paths, flags } = read.value;
+  return ok({
+    configFile: paths.get('config') ?? null,
+    dataDirectory: paths.get('data-dir') ?? null,
+    windowed: flags.has('windowed'),
+    bench: flags.has('bench'),
+    gallery: flags.has('gallery'),
+  });
 }

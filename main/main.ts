@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { readArguments, refusalInField, type KioskArguments } from './arguments.ts';
 import { certificateArguments, commandArguments } from './certificate/command.ts';
 import { EarlyLog } from './log/early-log.ts';
+import { makeFolders } from './make-folders.ts';
 import { places } from './places.ts';
 import { endOnUnexpected, type Belongings } from './unexpected.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
@@ -49,7 +50,7 @@ function prepare(): void {
     serveCommand(() => import('./reconcile/electron.ts').then(({ serveReconcileCommand }) => serveReconcileCommand(reconcile)));
     return;
   }
-  const read = readArguments(process.argv.slice(1));
+  const read = readArguments(process.argv.slice(1), app.isPackaged);
   if (!read.ok) {
     leave(EXIT_USAGE, read.error);
     return;
@@ -96,7 +97,7 @@ function serveCommand(serve: () => Promise<void>): void {
 function browserDirectory(dataDirectory: string): string {
   try {
     const directory = join(dataDirectory, 'browser');
-    mkdirSync(directory, { recursive: true, mode: OWNER_ONLY });
+    makeFolders(directory, OWNER_ONLY);
     // A disk that has turned read-only still has the directory; Chromium would take it for a second instance.
     const trial = join(directory, 'write-trial');
     writeFileSync(trial, '');

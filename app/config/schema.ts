@@ -3,31 +3,17 @@ import { MAX_QUANTITY } from '../journal/entry.ts';
 import { languageSchema, LANGUAGES } from '../messages/language.ts';
 import { MAX_AMOUNT_TIYN, tiyn, TIYN_PER_TENGE, type Tiyn } from '../money/money.ts';
 import { brokenRules } from './rules.ts';
+import { localNameSchema, MAX_NAME_LENGTH, shownText } from './shown-text.ts';
 
-/** A text in the kiosk's languages; a missing one falls back to the first that is there. */
-const localTextSchema = z
-  .union([
-    z.string().min(1),
-    z.strictObject({ kk: z.string().min(1).optional(), ru: z.string().min(1).optional(), en: z.string().min(1).optional() }),
-  ])
-  .transform((value, context) => {
-    if (typeof value === 'string') return { kk: value, ru: value, en: value };
-    const fallback = value.ru ?? value.kk ?? value.en;
-    if (fallback === undefined) {
-      context.addIssue({ code: 'custom', message: 'name-empty' });
-      return z.NEVER;
-    }
-    return { kk: value.kk ?? fallback, ru: value.ru ?? fallback, en: value.en ?? fallback };
-  });
-
-/** Tenge with at most two decimals, read into tiyn. */
+/** Tenge with at most two decimals, read into tiyn: at least one, nothing is given away. */
 const priceSchema = z
   .number()
-  .positive()
+  .min(1 / TIYN_PER_TENGE)
   .max(MAX_AMOUNT_TIYN / TIYN_PER_TENGE)
   .transform((tenge, context): Tiyn => {
     const amount = Math.round(tenge * TIYN_PER_TENGE);
-    if (Math.abs(tenge * TIYN_PER_TENGE - amount) > 1e-6) {
+    // A quotient is rounded as the digits in the file are: with two decimals or fewer it is the very same number.
+    if (amount / TIYN_PER_TENGE !== tenge) {
       context.addIssue({ code: 'custom', message: 'price-decimals' });
       return z.NEVER;
     }
@@ -36,6 +22,9 @@ const priceSchema = z
 
 const file = z.string().min(1).max(1000);
 const port = z.string().min(1).max(1000);
+/** A name for machines: of a product, of the kiosk at the bank. */
+const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'identifier');
+const bin = z.string().regex(/^\d{12}$/, 'bin');
 /** What serial devices are set to; anything else is a slip of the finger, and some systems round it silently. */
 const BAUD_RATES: readonly number[] = [
   300, 600, 1_200, 2_400, 4_800, 9_600, 14_400, 19_200, 28_800, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600,
@@ -46,7 +35,7 @@ const ccnetBaudRate = baudRate.refine((rate) => rate === 9_600 || rate === 19_20
 
 /** Int64: YAML gives a number where it is safe, a quoted string where it is not. */
 const int64Schema = z
-  .union([z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), z.string().regex(/^\d{1,19}$/)])
+  .union([z.number().int().min(0), z.string().regex(/^\d{1,19}$/, 'whole-number-digits')])
   .transform(String);
 
 const certificateSchema = z.union([
@@ -56,7 +45,7 @@ const certificateSchema = z.union([
 export type CertificateFiles = z.infer<typeof certificateSchema>;
 
 /** An HTTP proxy on the way to the service: its address, or the address with a name and a password's file. */
-const proxyAddress = z.url({ protocol: /^http$/ });
+const proxyAddress = z.url({ protocol: /^http$/, error: 'http-address' });
 const proxySchema = z.union([
   proxyAddress,
   z.strictObject({ url: proxyAddress, username: z.string().min(1).max(200), passwordFile: file }),
@@ -65,8 +54,8 @@ export type ProxySettings = z.infer<typeof proxySchema>;
 
 /** Kaspi's contract: lite (ApiKey), standard (certificate), enhanced (certificate, static IP, many organisations). */
 const kaspiCommon = {
-  baseUrl: z.url({ protocol: /^https$/ }),
-  deviceId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  baseUrl: z.url({ protocol: /^https$/, error: 'https-address' }),
+  deviceId: identifier,
   tradePointId: int64Schema.optional(),
   caFiles: z.array(file).min(1).max(10),
   /** Where the machine reaches the service only through a proxy; CONNECT is used, so TLS stays between us and Kaspi. */
@@ -79,7 +68,7 @@ const kaspiSchema = z.discriminatedUnion('scheme', [
     scheme: z.literal('enhanced'),
     ...kaspiCommon,
     certificate: certificateSchema,
-    organizationBin: z.string().regex(/^\d{12}$/),
+    organizationBin: bin,
   }),
 ]);
 export type KaspiSettings = z.infer<typeof kaspiSchema>;
@@ -216,9 +205,9 @@ const printerSchema = z.discriminatedUnion('driver', [
 export type PrinterSettings = z.infer<typeof printerSchema>;
 
 const productSchema = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  id: identifier,
   channel: z.number().int().min(1).max(MAX_CHANNEL),
-  name: localTextSchema,
+  name: localNameSchema,
   priceTenge: priceSchema,
   /** How many were loaded; left out where nobody counts. */
   stock: z.number().int().min(0).max(100_000).optional(),
@@ -228,6 +217,8 @@ const productSchema = z.strictObject({
 export type Product = z.infer<typeof productSchema>;
 
 const MAX_PRODUCTS = 60;
+/** Two telephone numbers and a few words. */
+const MAX_CONTACT_LENGTH = 120;
 const DEFAULT_DIAGONAL_INCHES = 21.5;
 
 /** The kiosk's configuration, version 1; the keys are documented in `resources/config/default.yaml`. */
@@ -237,9 +228,9 @@ export const configSchema = z
     languages: z.array(languageSchema).min(1).max(LANGUAGES.length).default([...LANGUAGES]),
     operator: z
       .strictObject({
-        name: z.string().min(1).max(60).default('Sauda'),
-        bin: z.string().regex(/^\d{12}$/).optional(),
-        contact: z.string().min(1).max(120).optional(),
+        name: shownText(MAX_NAME_LENGTH).default('Sauda'),
+        bin: bin.optional(),
+        contact: shownText(MAX_CONTACT_LENGTH).optional(),
       })
       .prefault({}),
     payment: z.strictObject({ kaspi: kaspiSchema, cash: cashSchema.optional() }).optional(),

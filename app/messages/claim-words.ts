@@ -47,9 +47,9 @@ const factWords = {
 /** What became of the command: what happened, then what to do. */
 const outcomeWords = {
   'claim.outcome.written': {
-    kk: '{code} коды бойынша {amount} {date} қолмен төленді деп жазылды. Бұл код енді жарамайды.',
-    ru: 'Записано: по коду {code} выплачено вручную {amount}, {date}. Больше этот код не действует.',
-    en: 'Written down: {amount} paid by hand for code {code} on {date}. The code is used up.',
+    kk: 'Жазылды: {code} коды бойынша {amount} қолмен төленді, {date}. Енді сатып алушыға {amount} беріңіз, бір рет қана: бұл код бұдан былай жарамайды.',
+    ru: 'Записано: по коду {code} выплачено вручную {amount}, {date}. Теперь отдайте покупателю {amount}, один раз: больше этот код не действует.',
+    en: 'Written down: {amount} paid by hand for code {code} on {date}. Now hand {amount} to the customer, once: the code is used up.',
   },
   'claim.outcome.note-in-cassette': {
     kk: '{note} банкноты кассетада деп жазылды, {date}.[ {code} коды бойынша қарыз {owed}: оны төлеп, --paid арқылы жазыңыз.]',

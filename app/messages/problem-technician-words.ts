@@ -142,9 +142,9 @@ export const problemTechnicianWords = {
     en: 'The disk has no room for the journal[: {file}][. {message}][. {detail}]. Free some space and restart; never delete journal.db.',
   },
   'problem.journal-failed.technician': {
-    kk: 'Журнал жазылмайды[: {file}][ (код {code})][. {message}][. {detail}]. Дискіні және деректер бумасына рұқсатты тексеріңіз; journal.db файлын өшірмеңіз.',
-    ru: 'Журнал не записывается[: {file}][ (код {code})][. {message}][. {detail}]. Проверьте диск и права на папку данных; journal.db не удаляйте.',
-    en: 'The journal cannot be written[: {file}][ (code {code})][. {message}][. {detail}]. Check the disk and the rights to the data directory; never delete journal.db.',
+    kk: 'Журнал жазылмайды[: {file}][ (код {code})][. {message}][. {detail}]. Дискіні, деректер бумасын (--data-dir) және оған рұқсатты тексеріңіз; journal.db файлын өшірмеңіз.',
+    ru: 'Журнал не записывается[: {file}][ (код {code})][. {message}][. {detail}]. Проверьте диск, папку данных (--data-dir) и права на неё; journal.db не удаляйте.',
+    en: 'The journal cannot be written[: {file}][ (code {code})][. {message}][. {detail}]. Check the disk, the data directory (--data-dir) and the rights to it; never delete journal.db.',
   },
   'problem.journal-damaged.technician': {
     kk: 'Журнал бүлінген[: {file}][. {message}][. {detail}]. Деректер бумасының көшірмесін сақтап, не аман қалғанын «ledger --rescue» командасымен қараңыз.',

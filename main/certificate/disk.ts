@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { writeDurably } from '../files/write-durably.ts';
+import { makeFolders } from '../make-folders.ts';
 
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
@@ -22,7 +23,7 @@ export interface Disk {
 /** The machine's disk. */
 export const realDisk: Disk = {
   makeFolder(folder): void {
-    mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+    makeFolders(folder, OWNER_ONLY_FOLDER);
   },
   writeNew(file, text): void {
     const handle = openSync(file, 'wx', OWNER_ONLY_FILE);

@@ -26,8 +26,8 @@ export const CLAIM_USAGE = `usage: npm run claim -- --data-dir DIR --code ABC-12
                                [--paid --amount TENGE [--checked]]
 
 Without --paid and --note: looks up what is owed under a customer's code; reads only, works beside a running kiosk.
-With --paid: writes down that the whole debt was paid to the customer by hand, once; the kiosk has to be stopped, and
---amount has to be the debt. Where nobody could tell by machine what the bank did, or where a note is, --checked says
+With --paid: writes down that the whole debt is paid to the customer by hand, once; the money is handed out when the
+command says that it is written down. The kiosk has to be stopped, and --amount has to be the debt. Where nobody could tell by machine what the bank did, or where a note is, --checked says
 that a person has looked: the bank gave nothing back, the note is not counted in this debt.
 With --note: writes down, once, where a person who looked and counted has found the note that nobody could find by
 machine; the kiosk has to be stopped. in-cassette: it is received, and owed to the customer (--paid in the same command:

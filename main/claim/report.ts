@@ -94,19 +94,28 @@ function amountText(amount: Tiyn | null): string | undefined {
   return amount === null ? undefined : formatTenge(amount);
 }
 
-/** For people: what was found, and what it comes to. */
-export function claimsText(claims: readonly Claim[], code: string, language: Language): string {
-  return claims.map((claim) => claimLines(claim, code, language).join('\n')).map((block) => `${block}\n`).join('\n');
+/** How the sales that a code names are told. */
+export interface Telling {
+  readonly code: string;
+  readonly language: Language;
+  /** The payment was written down a moment ago, and the customer still waits for the money. */
+  readonly isHandingOut: boolean;
 }
 
-function claimLines({ sale, status, paybacks }: Claim, code: string, language: Language): readonly string[] {
+/** For people: what was found, and what it comes to. */
+export function claimsText(claims: readonly Claim[], telling: Telling): string {
+  return claims.map((claim) => claimLines(claim, telling).join('\n')).map((block) => `${block}\n`).join('\n');
+}
+
+function claimLines({ sale, status, paybacks }: Claim, { code, language, isHandingOut }: Telling): readonly string[] {
   const { item, quantity } = sale;
   const paid = sale.purchases.filter((purchase) => purchase.status === 'paid');
   const purchases = (paid.length > 0 ? paid : sale.purchases).map(({ qrPaymentId }) => qrPaymentId).join(', ');
   const notesTiyn = billsTiyn(sale, 'stacked');
   const doubtfulTiyn = billsTiyn(sale, 'doubtful');
   const facts = [
-    claimText(language, 'claim.owed', { amount: formatTenge(owedTiyn(sale)) }),
+    // Next to "hand it out now", "owed: 0" and "paid already" would keep a careful person from paying.
+    ...(isHandingOut ? [] : [claimText(language, 'claim.owed', { amount: formatTenge(owedTiyn(sale)) })]),
     claimText(language, 'claim.product', { product: item.name[language], quantity: quantity > 1 ? quantity : undefined }),
     claimText(language, 'claim.sold', { date: momentText(sale.paidAtMs ?? sale.startedAtMs) }),
     claimText(language, 'claim.paid', { amount: formatTenge(sale.paidTiyn) }),
@@ -114,8 +123,8 @@ function claimLines({ sale, status, paybacks }: Claim, code: string, language: L
     ...(doubtfulTiyn === ZERO_TIYN ? [] : [claimText(language, 'claim.note.doubtful', { amount: formatTenge(doubtfulTiyn) })]),
     ...(purchases === '' ? [] : [claimText(language, 'claim.payments', { purchases })]),
     claimText(language, 'claim.sale', { sale: sale.saleId }),
-    ...paybacks.map(({ how, wallMs, amountTiyn }) => claimText(language, `claim.payback.${how}`, { date: momentText(wallMs), amount: formatTenge(amountTiyn) })),
-    claimText(language, `claim.status.${status}`),
+    ...(isHandingOut ? paybacks.slice(0, -1) : paybacks).map(({ how, wallMs, amountTiyn }) => claimText(language, `claim.payback.${how}`, { date: momentText(wallMs), amount: formatTenge(amountTiyn) })),
+    ...(isHandingOut && status === 'paid' ? [] : [claimText(language, `claim.status.${status}`)]),
   ];
   return [claimText(language, 'claim.code', { code: shownCode(code) }), ...facts.map((line) => `  ${line}`)];
 }

@@ -67,12 +67,12 @@ function write({ dataDirectory, code, saleId }: ClaimCommand, said: Pick<Finding
   return writtenOutcome(written.value, { code, ...said }, nowMs, language);
 }
 
-function tell({ reason, claims, sentence }: Outcome, { code, json }: ClaimCommand, language: Language, ports: ClaimPorts): void {
+function tell({ reason, claims, sentence }: Outcome, { code, json, paid }: ClaimCommand, language: Language, ports: ClaimPorts): void {
   if (json) {
     ports.out(reportLines({ reason, claims, sentence }, code));
     return;
   }
-  ports.out(claimsText(claims, code, language));
+  ports.out(claimsText(claims, { code, language, isHandingOut: reason === 'written' && paid !== null }));
   if (sentence === null) return;
   if (reason === 'written') ports.out(`${sentence}\n`);
   else ports.complain(`${sentence}\n`);

@@ -1,55 +1,69 @@
 import { z } from 'zod';
+import { oddLetters } from './odd-letters.ts';
+import { isRule, ruleWords } from './rule-words.ts';
 
 /** A complaint of the schema. */
 export type Issue = z.core.$ZodIssue;
+type Bound = Extract<Issue, { readonly code: 'too_big' | 'too_small' }>;
 
-/** What the rules of `app/config` have to say; English, for the technician, between translated words. */
-const RULE_WORDS: Readonly<Record<string, string>> = {
-  'repeated': 'used twice',
-  'kaspi-in-name': 'a product name must not contain "Kaspi"',
-  'channel-too-high': 'this relay board has channels 1 to {highest}',
-  'price-decimals': 'at most two decimals',
-  'name-empty': 'a name in at least one language',
-  'baud-rate': 'no usual baud rate (9600, 19200, 38400, 57600, 115200, ...)',
-  'ccnet-baud-rate': 'a CCNET unit is set to 9600 or 19200',
-  'port-twice': 'another peripheral has this port; only a modbus relay and a modbus drop sensor can share one',
-  'drop-sensor-without-relay': 'a drop sensor needs a relay: configure peripherals.relay',
-  'drop-sensor-without-line': 'without a port of its own a modbus drop sensor hangs on the line of a modbus relay, and there is none',
-  'blocks-unknown': 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs',
-  'bus-settings-differ': 'the relay on the same line says something else; leave it out here',
-  'coils-off-the-bus': 'with so many channels the first coil is at most {highest}',
-  'latch-kind': 'none, cleared-by-reading, or { clearCoil: NUMBER }',
-  'latch-of-relay': 'this coil is one of the relay itself: clearing the latch would switch a motor',
-  'simulated-relay': 'the simulated relay works only with a test server',
-  'simulated-peripheral': 'a simulated peripheral works only with a test server',
-  'notes-for-nothing': 'real banknotes must not buy what a simulated relay gives out: configure a real relay, or no bill acceptor',
-  'goods-for-nothing': 'simulated banknotes must not buy real goods: configure a real bill acceptor or none, or a simulated relay',
-  'pretended-drops': 'a simulated drop sensor sees no real goods: configure a real one or none, or a simulated relay',
-  'unstable-port': 'this name follows the order of plugging in; write the path under /dev/serial/by-path that npm run ports shows',
-  'cash-without-acceptor': 'nothing takes notes: peripherals.billAcceptor is not configured',
-  'printer-star': 'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
-  'more-products-without-debt': 'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
-};
-
-/** Whether a complaint is one of these rules, whatever else can be said of the value. */
-export function isRule(message: string): boolean {
-  return Object.hasOwn(RULE_WORDS, message);
-}
-
-/** A rule's words; a rule without words speaks for itself. */
-export function ruleWords(rule: string, highest?: number): string {
-  return (RULE_WORDS[rule] ?? rule).replace('{highest}', String(highest));
-}
+/** The names of types for somebody who writes a file, not a program. */
+const TYPE_WORDS: Readonly<Record<string, string>> = { int: 'whole number', array: 'list', boolean: 'true or false' };
+const NOT_READABLE = 'not a value that is allowed here';
 
 const withHighest = z.object({ highest: z.number() });
 
-/** What is wrong with a value, in a few words. */
+/** What is wrong with a value, in a few words; the library's own never reach the technician. */
 export function describeIssue(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys') return 'unknown key';
-  if (issue.code === 'invalid_type') {
-    const isMissing = issue.input === undefined || issue.input === null;
-    return `${isMissing ? 'missing' : 'wrong type'} (expected ${issue.expected})`;
-  }
+  if (issue.code === 'unrecognized_keys') return `unknown key${oddLetters(issue.keys[0])}`;
+  if (issue.code === 'invalid_type') return describeType(issue);
+  if (issue.code === 'custom' || isRule(issue.message)) return describeRule(issue);
+  if (issue.code === 'invalid_value') return describeChoice(issue.values, issue.input);
+  if (issue.code === 'invalid_union') return describeUnion(issue);
+  if (issue.code === 'too_big' || issue.code === 'too_small') return describeBound(issue);
+  return NOT_READABLE;
+}
+
+/** A rule's words, with the number that they need. */
+function describeRule(issue: Issue): string {
   const facts = withHighest.safeParse(issue.code === 'custom' ? issue.params : undefined);
-  return ruleWords(issue.message, facts.data?.highest);
+  const odd = issue.code === 'invalid_format' ? oddLetters(issue.input) : '';
+  return ruleWords(issue.message, facts.data?.highest) + odd;
+}
+
+function isAbsent(input: unknown): boolean {
+  return input === undefined || input === null;
+}
+
+function describeType({ expected, input }: Extract<Issue, { readonly code: 'invalid_type' }>): string {
+  return `${isAbsent(input) ? 'missing' : 'wrong type'} (expected ${TYPE_WORDS[expected] ?? expected})`;
+}
+
+function describeChoice(values: readonly unknown[], input: unknown): string {
+  const choice = values.length === 1 ? `must be ${String(values[0])}` : `one of: ${values.map(String).join(', ')}`;
+  return isAbsent(input) ? `missing (${choice})` : choice + oddLetters(input);
+}
+
+const record = z.record(z.string(), z.unknown());
+
+/** Of a choice among blocks the key that decides it. */
+function describeUnion(issue: Extract<Issue, { readonly code: 'invalid_union' }>): string {
+  if (!('options' in issue) || issue.discriminator === undefined) return NOT_READABLE;
+  return describeChoice(issue.options ?? [], record.safeParse(issue.input).data?.[issue.discriminator]);
+}
+
+function describeBound(issue: Bound): string {
+  if (issue.code === 'too_small') {
+    const limit = Number(issue.minimum);
+    return `${issue.inclusive === false ? 'more than' : 'at least'} ${String(limit)}${unitOf(issue.origin, limit)}`;
+  }
+  // Every number of ours has a limit of its own but the one that can be longer than a number holds.
+  if (issue.origin === 'int') return 'too many digits for a plain number: write it in quotes';
+  const limit = Number(issue.maximum);
+  return `${issue.inclusive === false ? 'less than' : 'at most'} ${String(limit)}${unitOf(issue.origin, limit)}`;
+}
+
+function unitOf(origin: string, count: number): string {
+  if (origin === 'string') return count === 1 ? ' character' : ' characters';
+  if (origin === 'array') return count === 1 ? ' entry' : ' entries';
+  return '';
 }

@@ -141,14 +141,20 @@ export class JournalKeeper {
     const isThere = this.#inode !== null && inodeOf(this.#files.database) === this.#inode;
     const done = isThere ? act(this.#journal) : err(problem('journal-failed', { detail: 'journal.db has vanished or was replaced while the kiosk was running' }));
     if (done.ok) return done;
-    this.#isSpoilt = !isThere || done.error.reason === 'journal-damaged';
-    if (this.#isSpoilt) this.#refused = done.error;
-    return done;
+    const why = this.#named(done.error);
+    this.#isSpoilt = !isThere || why.reason === 'journal-damaged';
+    if (this.#isSpoilt) this.#refused = why;
+    return err(why);
   }
 
   #refuse(why: Problem): Result<never, Problem> {
-    this.#refused = why;
-    return err(why);
+    this.#refused = this.#named(why);
+    return err(this.#refused);
+  }
+
+  /** Whoever is to repair it has to know where it lies; SQLite does not say. */
+  #named({ reason, parameters }: Problem): Problem {
+    return problem(reason, { file: this.#files.database, ...parameters });
   }
 }
 

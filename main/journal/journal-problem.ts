@@ -13,5 +13,5 @@ export function journalProblem(error: unknown): Problem {
   if (error instanceof JournalDamageError) return problem('journal-damaged', { detail });
   if (FULL_CODES.has(code)) return problem('journal-full', { detail });
   if ([...DAMAGED_CODES].some((damaged) => code.startsWith(damaged))) return problem('journal-damaged', { detail });
-  return problem('journal-failed', { code, detail });
+  return problem('journal-failed', code === '' ? { detail } : { code, detail });
 }

@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
-import { readPeriod, type DayPeriod } from '../../app/journal/days.ts';
-import { err, ok, type Result } from '../../app/result.ts';
+import type { DayPeriod } from '../../app/journal/days.ts';
 import { rescueCommand } from '../journal/rescue-command.ts';
+import { LEDGER_USAGE, readLedgerArguments, wantsHelp, type LedgerCommand } from './arguments.ts';
 import { inJournal, type JournalReading } from './in-journal.ts';
 import { ledgerLines } from './lines.ts';
 import { totalsOf } from './read-ledger.ts';
@@ -10,44 +9,17 @@ import { ledgerTable } from './table.ts';
 import { totalsLines, totalsTable } from './totals-table.ts';
 
 const EXIT = { ok: 0, unreadable: 1, usage: 2, changed: 3 } as const;
-const USAGE = `usage: npm run ledger -- --data-dir DIR [--json]
-       npm run ledger -- --data-dir DIR --totals [--from 2026-11-01] [--to 2026-11-22] [--json]`;
-
-interface Options {
-  readonly dataDirectory: string;
-  readonly json: boolean;
-  /** Null: the sales themselves. */
-  readonly totals: DayPeriod | null;
-}
-
-function readOptions(): Result<Options, string> {
-  try {
-    const { values } = parseArgs({
-      options: {
-        'data-dir': { type: 'string' },
-        'json': { type: 'boolean' },
-        'totals': { type: 'boolean' },
-        'from': { type: 'string' },
-        'to': { type: 'string' },
-      },
-    });
-    const dataDirectory = values['data-dir'];
-    if (dataDirectory === undefined) return err('--data-dir is missing');
-    const period = readPeriod(values.from, values.to);
-    if (!period.ok) return period;
-    const wantsTotals = values.totals === true;
-    if (!wantsTotals && (period.value.from ?? period.value.to) !== null) return err('--from and --to need --totals');
-    return ok({ dataDirectory, json: values.json === true, totals: wantsTotals ? period.value : null });
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
-  }
-}
 
 function main(): number {
-  if (process.argv.includes('--rescue')) return rescueCommand(process.argv.slice(2), Date.now(), (text) => void process.stdout.write(text));
-  const options = readOptions();
+  const args = process.argv.slice(2);
+  if (wantsHelp(args)) {
+    printSync(LEDGER_USAGE);
+    return EXIT.ok;
+  }
+  if (args.includes('--rescue')) return rescueCommand(args, Date.now(), (text) => void process.stdout.write(text));
+  const options = readLedgerArguments(args);
   if (!options.ok) {
-    process.stderr.write(`${options.error}\n${USAGE}\n`);
+    process.stderr.write(`${options.error}\n${LEDGER_USAGE}`);
     return EXIT.usage;
   }
   const code = inJournal(options.value.dataDirectory, (reading) => {
@@ -63,7 +35,7 @@ function main(): number {
 }
 
 /** Piece by piece: a million sales would fit neither into one text nor into the memory. Throws on a journal that does not add up. */
-function print(reading: JournalReading, { json, totals: period }: Options): void {
+function print(reading: JournalReading, { json, totals: period }: LedgerCommand): void {
   for (const text of printed(reading, json, period)) {
     if (!printSync(text)) return;
   }
@@ -76,7 +48,7 @@ function printed(reading: JournalReading, json: boolean, period: DayPeriod | nul
 }
 
 /** What can still be added up is shown; that somebody was there is said in any case. */
-function printChanged(reading: JournalReading, options: Options, sequence: number): number {
+function printChanged(reading: JournalReading, options: LedgerCommand, sequence: number): number {
   try {
     print(reading, options);
   } catch (error) {

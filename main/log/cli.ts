@@ -17,6 +17,10 @@ export interface LogOutput {
 
 /** `npm run log`: reads the technical log of a running, stopped or killed kiosk and never writes to it. */
 export async function runLog(args: readonly string[], output: LogOutput): Promise<number> {
+  if (args.includes('--help') || (args.length === 1 && args[0] === 'help')) {
+    output.out.write(LOG_USAGE);
+    return 0;
+  }
   const command = readLogArguments(args);
   if (!command.ok) {
     output.err.write(`${command.error}\n${LOG_USAGE}`);

@@ -1,9 +1,10 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import type { ClientFiles, PkiFiles } from './files.ts';
 import { clientFiles, pkiFiles } from './files.ts';
+import { makeFolder } from './make-folder.ts';
 import type { ClientMaterial, PkiMaterial } from './material.ts';
 import { makePki } from './material.ts';
 import { writeFileAtomically } from './write-file.ts';
@@ -27,7 +28,7 @@ export interface StoredPki {
  * organisations that have a certificate of their own.
  */
 export async function openPki(dir: string, now: Date, bins: readonly string[] = []): Promise<StoredPki> {
-  await mkdir(dir, { recursive: true, mode: DIRECTORY });
+  await makeFolder(dir, DIRECTORY);
   const files = pkiFiles(dir);
   const stored = await findPki(dir, now, bins);
   if (stored !== null) return { files, material: stored, made: false };
@@ -128,7 +129,7 @@ async function writePki(dir: string, files: PkiFiles, material: PkiMaterial): Pr
   await write(files.apiKey, `${material.apiKey}\n`, SECRET);
   for (const [bin, client] of material.own) {
     const own = clientFiles(dir, bin);
-    await mkdir(dirname(own.pfx), { recursive: true, mode: DIRECTORY });
+    await makeFolder(dirname(own.pfx), DIRECTORY);
     await writeClient(own, client);
   }
 }

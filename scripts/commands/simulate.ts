@@ -1,5 +1,6 @@
 /** `sales` and `mutations` play whole lives of a machine; every other word is a device on a real serial line. */
 import { DEVICES, devicesUsage } from '../simulate/devices.ts';
+import { SALES_USAGE } from '../simulate/sales-usage.ts';
 import { EXIT, WrongUsage } from '../simulate/wrong-usage.ts';
 
 const SALES = ['sales', 'mutations'];
@@ -15,14 +16,19 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-async function simulate([what = 'sales', ...rest]: readonly string[]): Promise<number> {
+async function simulate([what, ...rest]: readonly string[]): Promise<number> {
+  const usage = `Usage:\n${SALES_USAGE}\n${devicesUsage()}`;
+  if (what === '--help' || what === 'help') {
+    process.stdout.write(`${usage}\n`);
+    return EXIT.ok;
+  }
   const device = DEVICES.find(({ name }) => name === what);
   if (device !== undefined) {
     const { runDevice } = await import('../simulate/run-device.ts');
     return runDevice(device, rest);
   }
+  if (what === undefined || !SALES.includes(what)) throw new WrongUsage(usage);
   // The engine is large; who wants a device does not wait for it.
-  const { runSales, SALES_USAGE } = await import('../simulate/sales.ts');
-  if (SALES.includes(what)) return runSales(what, rest);
-  throw new WrongUsage(`Usage:\n${SALES_USAGE}\n${devicesUsage()}`);
+  const { runSales } = await import('../simulate/sales.ts');
+  return runSales(what, rest);
 }

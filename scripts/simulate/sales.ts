@@ -7,13 +7,10 @@ import { tellSeed } from '../../test/simulation/engine/tell.ts';
 import { mutationsDocument } from '../../test/simulation/mutations/document.ts';
 import { MUTATIONS } from '../../test/simulation/mutations/list.ts';
 import { findMutations } from '../../test/simulation/mutations/search.ts';
+import { SALES_USAGE } from './sales-usage.ts';
 import { Screen } from './screen.ts';
 import { needRight, WrongUsage } from './wrong-usage.ts';
 
-/** How the two are called. */
-export const SALES_USAGE = `  npm run simulate -- sales --seed N [--kind core|everything]
-  npm run simulate -- sales --sales N [--from-seed N] [--workers N] [--kind core|everything]
-  npm run simulate -- mutations [--only NAME | --list]`;
 const DEFAULT_SALES = 20_000;
 /** So many failing seeds are told; the others are only named. */
 const STORIES_LIMIT = 3;

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
+import { makeFolders } from '../../make-folders.ts';
 import { chooseVault, type Vault } from '../vault.ts';
 import { askPassphrase } from './ask-passphrase.ts';
 import { runCertificateCommand } from './run.ts';
@@ -39,7 +39,7 @@ export async function serveCertificateCommand(args: readonly string[]): Promise<
 /** On Windows the operating system's store hangs on the profile: it has to be the kiosk's own. */
 export async function openVault(dataDirectory: string): Promise<Vault> {
   const profile = join(dataDirectory, 'browser');
-  mkdirSync(profile, { recursive: true, mode: OWNER_ONLY });
+  makeFolders(profile, OWNER_ONLY);
   app.setPath('userData', profile);
   await app.whenReady();
   return chooseVault(safeStorage, process.platform);

@@ -7,6 +7,16 @@ function simulate(args: readonly string[], input = ''): { readonly code: number 
   return { code: status, stdout, stderr };
 }
 
+it('without a word it says at once what there is, and plays nothing', () => {
+  const { code, stdout, stderr } = simulate([]);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/Usage:[^]*-- sales [^]*-- mutations [^]*-- ccnet /);
+});
+
+it.each([['--help'], ['help']])('%s is answered with the usage', (word) => {
+  expect(simulate([word])).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^Usage:[^]*-- sales [^]*-- ccnet /) });
+});
+
 it.each([
   [['toaster'], /Usage:/],
   [['ccnet'], /either --port PATH or --pty/],

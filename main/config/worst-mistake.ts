@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { oddLetters } from './odd-letters.ts';
+import { isRule } from './rule-words.ts';
+import type { Issue } from './words.ts';
+
+/** What the author should hear first, and the key that it is about, from the top of the file. */
+export interface Mistake {
+  readonly issue: Issue;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Of the complaints of the schema the one to tell; null where there is none. */
+export function worstMistake(issues: readonly Issue[]): Mistake | null {
+  const first = issues[0];
+  if (first === undefined) return null;
+  return misspelt(first, issues) ?? closest(first) ?? { issue: tightest(first, issues), path: pathOf(first) };
+}
+
+function pathOf(issue: Issue): readonly PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+}
+
+/** A key that is missing stands there under another name, where the same block has one that nobody knows. */
+function misspelt(first: Issue, issues: readonly Issue[]): Mistake | null {
+  const isMissing = first.input === undefined || first.input === null;
+  const block = JSON.stringify(first.path.slice(0, -1));
+  const unknown = issues.find((issue) => issue.code === 'unrecognized_keys' && JSON.stringify(issue.path) === block);
+  if (isMissing && unknown !== undefined) return { issue: unknown, path: pathOf(unknown) };
+  return misspeltChoice(first);
+}
+
+const record = z.record(z.string(), z.unknown());
+
+/** Without the key that decides among blocks the schema cannot tell which keys are unknown: what looks odd is. */
+function misspeltChoice(issue: Issue): Mistake | null {
+  if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return null;
+  const { discriminator, input } = issue;
+  const keys = Object.keys(record.safeParse(input).data ?? {});
+  const odd = keys.find((key) => oddLetters(key) !== '' || (key !== discriminator && key.toLowerCase() === discriminator));
+  if (odd === undefined || keys.includes(discriminator)) return null;
+  const path = issue.path.slice(0, -1);
+  return { issue: { code: 'unrecognized_keys', keys: [odd], path, message: '' }, path: [...path, odd] };
+}
+
+/** Of the alternatives of a union the one that came furthest, with the fewest keys that it does not know, is what the author meant. */
+function closest(issue: Issue): Mistake | null {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0 || isRule(issue.message)) return null;
+  const [best] = issue.errors
+    .flatMap((issues) => {
+      const mistake = worstMistake(issues);
+      return mistake === null ? [] : [{ mistake, unknown: unknownKeys(issues) }];
+    })
+    .sort((a, b) => b.mistake.path.length - a.mistake.path.length || a.unknown - b.unknown);
+  return best === undefined ? null : { issue: best.mistake.issue, path: [...issue.path, ...best.mistake.path] };
+}
+
+function unknownKeys(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);
+}
+
+/** A whole number has the bounds of its type first, and those of its key behind them. */
+function tightest(first: Issue, issues: readonly Issue[]): Issue {
+  if (first.code !== 'too_big' && first.code !== 'too_small') return first;
+  const path = JSON.stringify(first.path);
+  return issues.findLast((issue) => issue.code === first.code && JSON.stringify(issue.path) === path) ?? first;
+}
