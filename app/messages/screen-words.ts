@@ -183,6 +183,11 @@ export const screenWords = {
     ru: 'Деньги придут на ваш счёт Kaspi. Здесь больше ничего делать не нужно.',
     en: 'The money arrives on your Kaspi account. There is nothing more to do here.',
   },
+  'refund.done.more': {
+    kk: 'Ақша Kaspi шотыңызға түседі. Кетпеңіз: тағы {amount} үшін код келесі экранда.',
+    ru: 'Деньги придут на ваш счёт Kaspi. Не уходите: код ещё на {amount} на следующем экране.',
+    en: 'The money arrives on your Kaspi account. Please stay: the code for another {amount} comes next.',
+  },
   'refund.partly-dispensed': { kk: 'Барлығы берілмеді', ru: 'Выдано не всё', en: 'Not everything was released' },
   'refund.not-dispensed': { kk: 'Тауар берілмеді', ru: 'Товар не выдан', en: 'The product was not released' },
   'refund.paid-late': { kk: 'Төлем тым кеш түсті', ru: 'Оплата пришла слишком поздно', en: 'The payment came too late' },

@@ -36,6 +36,8 @@ export const DELAYS = {
   refundMs: 30_000,
   /** The screen that says so. */
   refundDoneMs: 15_000,
+  /** The same where a code for what else is owed comes next. */
+  refundMoreMs: 8_000,
   /** How long a refund's QR is offered for a payment that came late: its customer may have gone. */
   returnLateMs: 60_000,
   /** How long the QR of a refund may take to come. */

@@ -9,6 +9,7 @@ import { canBuyMore } from './credit.ts';
 import { DELAYS } from './delays.ts';
 import type { Now } from './event.ts';
 import { successMs } from './dispense.ts';
+import { refundDoneMs } from './refunds.ts';
 import { offeredMs } from './return-flow.ts';
 import { isAvailable, maxQuantity } from './sale-flow.ts';
 import { changeOf, receiptOf } from './receipt.ts';
@@ -184,7 +185,8 @@ function presentRefund(state: KioskState, session: Extract<Session, { kind: 'ref
     wrongPhone: false,
     ...saleParts(state, session.sale),
     amountTiyn: session.amountTiyn,
-    limit: limit(session.step === 'asking' ? DELAYS.refundMs : DELAYS.refundDoneMs, session.endsMonoMs, now),
+    alsoOwedTiyn: session.owedTiyn,
+    limit: limit(session.step === 'asking' ? DELAYS.refundMs : refundDoneMs(session), session.endsMonoMs, now),
   };
 }
 
@@ -198,6 +200,8 @@ function presentReturn(state: KioskState, session: Extract<Session, { kind: 'ret
     wrongPhone,
     ...saleParts(state, session.sale),
     amountTiyn: session.amountTiyn,
+    // Only the screen that says that the money is back has something to add.
+    alsoOwedTiyn: ZERO_TIYN,
     limit: limit(shown === null ? DELAYS.returnPreparingMs : offeredMs(session, shown), endsMonoMs, now),
   };
 }

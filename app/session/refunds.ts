@@ -167,9 +167,14 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
 /** Gone back; notes that are owed beside it are named after that, with their code. */
 function afterRefund(state: KioskState, waiting: Waiting, now: Now): KioskState {
   const { reason, sale, owedTiyn } = waiting;
-  const told: KioskState = { ...state, session: { ...waiting, step: 'done', endsMonoMs: now.monoMs + DELAYS.refundDoneMs } };
+  const told: KioskState = { ...state, session: { ...waiting, step: 'done', endsMonoMs: now.monoMs + refundDoneMs(waiting) } };
   if (owedTiyn === ZERO_TIYN) return told;
   return withLaterWord(told, { reason, sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn }, now);
+}
+
+/** How long the word stays that the money is back. */
+export function refundDoneMs({ owedTiyn }: Pick<Waiting, 'owedTiyn'>): number {
+  return owedTiyn === ZERO_TIYN ? DELAYS.refundDoneMs : DELAYS.refundMoreMs;
 }
 
 type Waiting = Extract<Session, { kind: 'refund' }>;

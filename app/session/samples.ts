@@ -173,11 +173,11 @@ function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: stri
   };
 }
 
-function refund(reason: RefundReason, step: Extract<Screen, { name: 'refund' }>['step'], product: ProductCard, wrongPhone = false): Screen {
+function refund(reason: RefundReason, step: Extract<Screen, { name: 'refund' }>['step'], product: ProductCard, wrongPhone = false, alsoOwed = 0): Screen {
   const { priceTiyn: amountTiyn } = product;
   const isQr = step === 'qr';
   const qrToken = isQr ? DIGITS_TOKEN : null;
-  return { name: 'refund', reason, step, product, quantity: 1, amountTiyn, qrToken, wrongPhone, limit: limit(isQr ? 180 : 30, isQr ? 161 : 12) };
+  return { name: 'refund', reason, step, product, quantity: 1, amountTiyn, alsoOwedTiyn: tiyn(alsoOwed), qrToken, wrongPhone, limit: limit(isQr ? 180 : 30, isQr ? 161 : 12) };
 }
 
 function dispensing(product: ProductCard, step: Extract<Screen, { name: 'dispensing' }>['step'], quantity = 1, piece = 1): Screen {
@@ -303,6 +303,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'refund-partly': refund('partly-dispensed', 'asking', juice),
   'refund-asking-late': refund('paid-late', 'asking', longName),
   'refund-done': refund('not-dispensed', 'done', juice),
+  'refund-done-and-a-code': refund('not-dispensed', 'done', longName, false, 500_00),
   'refund-done-long-name': refund('paid-late', 'done', longName),
   'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),
   'out-of-service-config-invalid': outOfService('config-invalid', {

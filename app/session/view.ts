@@ -175,6 +175,8 @@ export type Screen =
       /** Pieces of it. */
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
+      /** Owed beside it, in notes: when the rest is back, a code follows. */
+      readonly alsoOwedTiyn: Tiyn;
       readonly limit: Limit;
     }
   | {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatTenge } from '../../../app/money/money.ts';
+import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { Sign } from '../parts/sign.tsx';
@@ -15,6 +15,7 @@ import type { ScreenProps } from './screen-of.ts';
 export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
   const { say, name } = useWords();
   const { step, reason, product, quantity } = screen;
+  const isMore = step === 'done' && screen.alsoOwedTiyn > ZERO_TIYN;
   return (
     <div className="centre refund">
       {step === 'done' ? <Sign kind="success" /> : <WaitingRing />}
@@ -22,7 +23,7 @@ export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
       <p className="error-product">{pieces(quantity, name(product.name))}</p>
-      <p className="lead">{say(`refund.${step}.text`)}</p>
+      <p className="lead">{isMore ? say('refund.done.more', { amount: formatTenge(screen.alsoOwedTiyn) }) : say(`refund.${step}.text`)}</p>
     </div>
   );
 }

@@ -32,8 +32,8 @@ test('the bank has given its part back: that is said first, and then what is owe
   const payment = { saleId: 'sale-1', qrPaymentId: '15' };
   bench.send({ kind: 'details-answered', ...payment, result: ok({ totalTiyn: tiyn(70_000), availableReturnTiyn: tiyn(70_000) }) });
   bench.send({ kind: 'refund-answered', ...payment, result: ok('77') });
-  expect(bench.screen).toMatchObject({ name: 'refund', step: 'done', amountTiyn: 70_000 });
-  await bench.clock.advance(DELAYS.refundDoneMs);
+  expect(bench.screen).toMatchObject({ name: 'refund', step: 'done', amountTiyn: 70_000, alsoOwedTiyn: 50_000 });
+  await bench.clock.advance(DELAYS.refundMoreMs);
   expect(bench.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 50_000, claimCode: CODE });
   expect(bench.ledger()).toMatchObject([{ refundedTiyn: 70_000, owedTiyn: 50_000 }]);
 });
