@@ -23,7 +23,7 @@ export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
       <p className="error-product">{pieces(quantity, name(product.name))}</p>
-      <p className="lead">{isMore ? say('refund.done.more', { amount: formatTenge(screen.alsoOwedTiyn) }) : say(`refund.${step}.text`)}</p>
+      <p className={isMore ? 'lead stay' : 'lead'}>{isMore ? say('refund.done.more', { amount: formatTenge(screen.alsoOwedTiyn) }) : say(`refund.${step}.text`)}</p>
     </div>
   );
 }
