@@ -109,7 +109,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const ports = (settings: object | undefined) => ({ port: portOf(settings), dispatch, log });
   if (relay !== null) followRelay(relay, ports(config.peripherals.relay));
   if (sensor !== null) followSensor(sensor, ports(sensorPlace(config)));
-  if (acceptor !== null) followAcceptor(acceptor, { ...ports(config.peripherals.billAcceptor), clock });
+  if (acceptor !== null) followAcceptor(acceptor, ports(config.peripherals.billAcceptor));
   if (printer !== null) followPrinter(printer, ports(config.peripherals.printer));
   /** Also when it could not be opened at first: a disk that was full may have room again. */
   const probeJournal = (): Result<void, Problem> => {

@@ -11,7 +11,7 @@ import type { Now } from './event.ts';
 import type { Problem } from './problem.ts';
 import { startPaid } from './pay.ts';
 import { restTiyn } from './sale.ts';
-import type { KioskState, OpenBill, Session } from './state.ts';
+import type { KioskState, OpenBill, Pause, Session } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
 import type { ErrorReason } from './view.ts';
 
@@ -20,7 +20,7 @@ type Cash = Extract<Session, { kind: 'cash' }>;
 /** The acceptor is there and empty-handed. A note that an earlier run drew in and that nobody has seen since is in doubt. */
 export function onAcceptorReady(state: KioskState, { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean }, now: Now): Step {
   // After its own start it accepts nothing until it is told to.
-  const ready: KioskState = goingOn({ ...state, acceptor: { kind: 'ready', billsTiyn }, accepting: isFresh ? [] : state.accepting }, isFresh, now);
+  const ready: KioskState = goingOn({ ...state, acceptor: { kind: 'ready', billsTiyn, pause: null }, accepting: isFresh ? [] : state.accepting }, isFresh, now);
   // While nothing can be written, the loop keeps that back as an outcome.
   return isFresh && ready.journal.kind === 'ready' ? onBillNowhere(ready, now) : step(ready);
 }
@@ -37,6 +37,28 @@ function goingOn(state: KioskState, isFresh: boolean, now: Now): KioskState {
 /** It has just been initialised, and a note that was on its way is not there. */
 export function onBillNowhere(state: KioskState, now: Now): Step {
   return state.bill === null ? step(state) : billDoubtful(state, state.bill, now);
+}
+
+/** It goes on by itself; until it should have done so, the sale hears nothing of it. */
+export function onAcceptorPausing(state: KioskState, problem: Problem, now: Now): Step {
+  const { acceptor } = state;
+  if (acceptor.kind !== 'ready') return step(state);
+  return step({ ...state, acceptor: { ...acceptor, pause: { problem, endsMonoMs: now.monoMs + DELAYS.acceptorPauseMs } } });
+}
+
+/** The end of that while. */
+export function acceptorTimer(state: KioskState, now: Now): Step {
+  const pause = pauseOf(state);
+  return pause !== null && now.monoMs >= pause.endsMonoMs ? onAcceptorOut(state, pause.problem, now) : step(state);
+}
+
+/** When a pause has lasted too long. */
+export function pauseDeadline(state: KioskState): number | null {
+  return pauseOf(state)?.endsMonoMs ?? null;
+}
+
+function pauseOf({ acceptor }: KioskState): Pause | null {
+  return acceptor.kind === 'ready' ? acceptor.pause : null;
 }
 
 /** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */

@@ -98,6 +98,8 @@ export type KioskEvent =
   /** The acceptor takes nothing yet; `billsTiyn` are the notes it knows. `isFresh`: initialised, so that no note is on its way. */
   | { readonly kind: 'acceptor-ready'; readonly billsTiyn: readonly Tiyn[]; readonly isFresh: boolean }
   | { readonly kind: 'acceptor-out'; readonly problem: Problem }
+  /** It waits for something that passes, as for a note that was offered too early; it is out of use only if that does not pass. */
+  | { readonly kind: 'acceptor-pausing'; readonly problem: Problem }
   | { readonly kind: 'bill-found'; readonly where: 'none' | 'in-acceptor' | 'in-stacker' }
   | { readonly kind: 'bill-escrowed'; readonly billTiyn: Tiyn }
   /** `asked`: it was to be drawn in; the fresh id names it if it belongs to nobody. */

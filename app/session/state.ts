@@ -240,9 +240,15 @@ export type RelayGate =
   | { readonly kind: 'ready' }
   | { readonly kind: 'lost'; readonly problem: Problem };
 
+/** It goes on by itself, or is out of use from then on. */
+export interface Pause {
+  readonly problem: Problem;
+  readonly endsMonoMs: number;
+}
+
 export type AcceptorGate =
   | { readonly kind: 'absent' | 'starting' }
-  | { readonly kind: 'ready'; readonly billsTiyn: readonly Tiyn[] }
+  | { readonly kind: 'ready'; readonly billsTiyn: readonly Tiyn[]; readonly pause: Pause | null }
   | { readonly kind: 'out'; readonly problem: Problem };
 
 /** See `KioskState.credit`. */

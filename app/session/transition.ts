@@ -2,7 +2,7 @@ import { unreachable } from '../result.ts';
 import { switchBills } from './bills.ts';
 import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
-import { billTimer, onAcceptorOut, onBillDoubtful, onAcceptorReady, onBillEscrowed, onBillFound, onBillNowhere, onBillReturned, onBillStacked, onCassetteRemoved } from './cash.ts';
+import { acceptorTimer, billTimer, onAcceptorOut, onAcceptorPausing, onBillDoubtful, onAcceptorReady, onBillEscrowed, onBillFound, onBillNowhere, onBillReturned, onBillStacked, onCassetteRemoved, pauseDeadline } from './cash.ts';
 import { creditDeadline, creditTimer, onMore, withCreditTime } from './credit.ts';
 import { DELAYS } from './delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense.ts';
@@ -81,16 +81,6 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
       return onPulseDone(state, event, now);
     case 'pulse-failed':
       return onPulseFailed(state, event, now);
-    case 'acceptor-ready':
-    case 'acceptor-out':
-    case 'bill-found':
-    case 'bill-escrowed':
-    case 'bill-stacked':
-    case 'bill-returned':
-    case 'bill-nowhere':
-    case 'bill-doubtful':
-    case 'cassette-removed':
-      return onAcceptor(state, event, now);
     case 'stopping':
       return step({ ...state, isStopping: true });
     case 'journal-refused':
@@ -98,7 +88,8 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'journal-recovered':
       return onJournalRecovered(state, now);
     default:
-      return unreachable(event);
+      // All the others are the acceptor's, or this does not compile.
+      return onAcceptor(state, event, now);
   }
 }
 
@@ -140,6 +131,8 @@ function onAcceptor(state: KioskState, event: AcceptorEvent, now: Now): Step {
       return onAcceptorReady(state, event, now);
     case 'acceptor-out':
       return onAcceptorOut(state, event.problem, now);
+    case 'acceptor-pausing':
+      return onAcceptorPausing(state, event.problem, now);
     case 'bill-found':
       return onBillFound(state, event, now);
     case 'bill-escrowed':
@@ -192,7 +185,7 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
 
 /** While the journal cannot be written nobody is asked about purchases: the answer could not be kept. */
 function onTimePassed(state: KioskState, now: Now): Step {
-  const gates = gateTimers(state, now);
+  const gates = andThen(gateTimers(state, now), (next) => acceptorTimer(next, now));
   const sessions = andThen(andThen(gates, (next) => sessionTimers(next, now)), (next) => creditTimer(next, now));
   return state.journal.kind === 'failed' ? sessions : thenBackground(andThen(sessions, (next) => billTimer(next, now)), now);
 }
@@ -254,6 +247,7 @@ export function nextDeadline(state: KioskState): number | null {
     ...gateDeadlines(state),
     state.idleResetMonoMs,
     creditDeadline(state),
+    pauseDeadline(state),
     sessionDeadline(state.session),
     ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state), state.bill?.doubtMonoMs ?? null]),
   ].filter((moment) => moment !== null);

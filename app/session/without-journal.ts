@@ -54,7 +54,7 @@ function sensorAfter(state: KioskState, refused: KioskEvent | null): KioskState[
 
 /** As with the relay; what became of a note is told again by the loop. */
 function acceptorAfter(state: KioskState, refused: KioskEvent | null): KioskState['acceptor'] {
-  if (refused?.kind === 'acceptor-ready') return { kind: 'ready', billsTiyn: refused.billsTiyn };
+  if (refused?.kind === 'acceptor-ready') return { kind: 'ready', billsTiyn: refused.billsTiyn, pause: null };
   return refused?.kind === 'acceptor-out' ? { kind: 'out', problem: refused.problem } : state.acceptor;
 }
 

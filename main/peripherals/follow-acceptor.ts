@@ -1,18 +1,15 @@
 import type { Log } from '../../app/log/events.ts';
 import type { Tiyn } from '../../app/money/money.ts';
-import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import { unreachable } from '../../app/result.ts';
-import { DELAYS } from '../../app/session/delays.ts';
 import type { KioskEvent } from '../../app/session/event.ts';
 import { problem } from '../../app/session/problem.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../drivers/bill-acceptor/bill-acceptor.ts';
-import { type AcceptorTrouble, troubleText } from '../../drivers/bill-acceptor/vocabulary.ts';
+import { troubleText } from '../../drivers/bill-acceptor/vocabulary.ts';
 import { randomUUID } from 'node:crypto';
 
 /** Where the acceptor's events go. */
 export interface AcceptorPorts {
   readonly port: string;
-  readonly clock: Clock;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
   /** Names a note that belongs to nobody; a random one where absent. */
@@ -23,30 +20,16 @@ export interface AcceptorPorts {
 export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): void {
   /** Null until it is initialised, and again when it is lost: the end of a trouble is not its return. */
   let knownTiyn: readonly Tiyn[] | null = null;
-  let endPause: CancelTimer = () => undefined;
   acceptor.onEvent((event) => {
-    if (SAYS_HOW_IT_IS.has(event.kind)) endPause();
     if (event.kind === 'ready') knownTiyn = event.billsTiyn;
     if (event.kind === 'lost') knownTiyn = null;
     logEvent(event, ports);
-    if (event.kind === 'trouble' && event.trouble.kind === 'paused') {
-      endPause = ports.clock.setTimer(DELAYS.acceptorPauseMs, () => ports.dispatch(outFor(event.trouble, ports)));
-      return;
-    }
     for (const told of eventsOf(event, knownTiyn, ports)) ports.dispatch(told);
   });
   acceptor.start();
 }
 
-/** What a pause does not outlast; notes may come to rest during one. */
-const SAYS_HOW_IT_IS: ReadonlySet<BillAcceptorEvent['kind']> = new Set<BillAcceptorEvent['kind']>(['ready', 'lost', 'trouble', 'trouble-over']);
-
-function outFor(trouble: AcceptorTrouble, { port }: AcceptorPorts): KioskEvent {
-  return { kind: 'acceptor-out', problem: problem('acceptor-lost', { port, detail: troubleText(trouble) }) };
-}
-
-function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[] | null, ports: AcceptorPorts): readonly KioskEvent[] {
-  const { port, freshId = randomUUID } = ports;
+function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[] | null, { port, freshId = randomUUID }: AcceptorPorts): readonly KioskEvent[] {
   switch (event.kind) {
     case 'ready':
       return [{ kind: 'acceptor-ready', billsTiyn: event.billsTiyn, isFresh: true }];
@@ -63,7 +46,9 @@ function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[] | null, p
     case 'stack-doubtful':
       return [{ kind: 'bill-doubtful' }];
     case 'trouble': {
-      const out = outFor(event.trouble, ports);
+      const reason = problem('acceptor-lost', { port, detail: troubleText(event.trouble) });
+      if (event.trouble.kind === 'paused') return [{ kind: 'acceptor-pausing', problem: reason }];
+      const out: KioskEvent = { kind: 'acceptor-out', problem: reason };
       return event.trouble.kind === 'cassette-removed' ? [{ kind: 'cassette-removed' }, out] : [out];
     }
     case 'trouble-over':

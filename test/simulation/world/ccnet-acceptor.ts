@@ -64,7 +64,6 @@ export class CcnetAcceptor implements Acceptor {
     this.#driver = driver;
     followAcceptor(driver, {
       port: PATH,
-      clock: run.clock,
       dispatch: (event) => {
         if (!run.clock.isAlive) return;
         this.#world.story?.tell(`bill acceptor says: ${JSON.stringify(event)}`);
