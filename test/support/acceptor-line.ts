@@ -3,7 +3,7 @@ import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
 import { encodeFrame, validatorAddress } from '../../drivers/bill-acceptor/ccnet/frame.ts';
 import { encodeMask } from '../../drivers/bill-acceptor/ccnet/bill-table.ts';
 import { type CcnetMotion, CcnetSimulator, type NoteEvent, type NotePlace } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
-import { DevicePty } from './device-pty.ts';
+import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { HeldClock } from './held-clock.ts';
 import { expect, test as base } from './kiosk-test.ts';
 
@@ -16,42 +16,28 @@ const LOOK_EVERY_MS = 20;
 /** Every row of the table. */
 const ALL_SLOTS = [0, 1, 2, 3, 4, 5, 6];
 
-/** A CCNET bill validator at the far end of a real line; it outlives plugging and the kiosk's own death. */
-export class AcceptorLine {
-  readonly unit: CcnetSimulator;
-  readonly #clock = new HeldClock(() => this.#heldAt !== null && this.unit.note()?.at === this.#heldAt);
-  /** Where a note stands still. */
-  #heldAt: NotePlace | null = null;
-  /** Null until the line is open. */
-  #pty: DevicePty | null = null;
+/** What moves a note, and where it stands still. */
+interface Motors {
+  readonly clock: HeldClock;
+  heldAt: NotePlace | null;
+}
 
-  private constructor() {
-    this.unit = new CcnetSimulator({ clock: this.#clock, motion: MOTION });
+/** A CCNET bill validator at the far end of a real line; it outlives plugging and the kiosk's own death. */
+export class AcceptorLine extends PluggedDevice {
+  readonly unit: CcnetSimulator;
+  readonly #motors: Motors;
+
+  private constructor(unit: CcnetSimulator, motors: Motors, line: DevicePty) {
+    super(line);
+    this.unit = unit;
+    this.#motors = motors;
   }
 
   /** A unit that is plugged in and knows the notes from 200 to 20,000 tenge. */
   static async open(): Promise<AcceptorLine> {
-    const acceptor = new AcceptorLine();
-    acceptor.#pty = await DevicePty.open(BAUD_RATE, (port) => acceptor.unit.attach(port));
-    return acceptor;
-  }
-
-  get #line(): DevicePty {
-    if (this.#pty === null) throw new Error('the line is not open yet');
-    return this.#pty;
-  }
-
-  /** The path for the configuration. */
-  get path(): string {
-    return this.#line.path;
-  }
-
-  plug(): Promise<void> {
-    return this.#line.plug();
-  }
-
-  unplug(): Promise<void> {
-    return this.#line.unplug();
+    const motors: Motors = { heldAt: null, clock: new HeldClock(() => motors.heldAt !== null && unit.note()?.at === motors.heldAt) };
+    const unit = new CcnetSimulator({ clock: motors.clock, motion: MOTION });
+    return new AcceptorLine(unit, motors, await DevicePty.open(BAUD_RATE, (port) => unit.attach(port)));
   }
 
   /** Waits until exactly these notes go in, in tenge. */
@@ -71,7 +57,7 @@ export class AcceptorLine {
 
   /** From now on a note that gets to this place stands still there, until `goOn`. */
   holdAt(place: NotePlace): void {
-    this.#heldAt = place;
+    this.#motors.heldAt = place;
   }
 
   /** Puts a note to the entry and waits until it stands still at this place, as long as `goOn` is not called. */
@@ -83,8 +69,8 @@ export class AcceptorLine {
 
   /** The note that stands still moves on, and no other one stops. */
   goOn(): void {
-    this.#heldAt = null;
-    this.#clock.letGo();
+    this.#motors.heldAt = null;
+    this.#motors.clock.letGo();
   }
 
   /** The next thing that a note does; ask before causing it. */
@@ -121,9 +107,6 @@ export class AcceptorLine {
     this.insert(tenge);
   }
 
-  dispose(): Promise<void> {
-    return this.#line.dispose();
-  }
 }
 
 /** A test with a bill acceptor on a real line beside its bank and its relay. */

@@ -68,3 +68,29 @@ export class DevicePty {
     if (lost !== null) throw new Error(`the far end of ${this.path} was lost: ${lost}`);
   }
 }
+
+/** A simulated device that is reached over such a line, from the outside: its path and its plug. */
+export abstract class PluggedDevice {
+  readonly #line: DevicePty;
+
+  protected constructor(line: DevicePty) {
+    this.#line = line;
+  }
+
+  /** The path for the configuration. */
+  get path(): string {
+    return this.#line.path;
+  }
+
+  plug(): Promise<void> {
+    return this.#line.plug();
+  }
+
+  unplug(): Promise<void> {
+    return this.#line.unplug();
+  }
+
+  dispose(): Promise<void> {
+    return this.#line.dispose();
+  }
+}

@@ -9,7 +9,7 @@ import { createDropSensor, createRelay } from '../../drivers/registry.ts';
 import type { RelayChange } from '../../drivers/relay/lcus/simulator.ts';
 import type { Relay, RelayEvent } from '../../drivers/relay/relay.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
-import { DevicePty } from './device-pty.ts';
+import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { FakeClock } from './fake-clock.ts';
 import { nextChange } from './relay-line.ts';
 
@@ -107,13 +107,12 @@ export function watchOutcome<T>(work: Promise<T>): { outcome?: T } {
 const BAUD_RATE = 9_600;
 
 /** A Modbus board at the far end of a real line; it outlives plugging and the kiosk's own death. */
-export class ModbusPtyLine {
+export class ModbusPtyLine extends PluggedDevice {
   readonly board: ModbusBoardSimulator;
-  readonly #line: DevicePty;
 
   private constructor(board: ModbusBoardSimulator, line: DevicePty) {
+    super(line);
     this.board = board;
-    this.#line = line;
   }
 
   /** A board that is plugged in. */
@@ -122,25 +121,8 @@ export class ModbusPtyLine {
     return new ModbusPtyLine(board, await DevicePty.open(BAUD_RATE, (port) => board.attach(port)));
   }
 
-  /** The path for the configuration. */
-  get path(): string {
-    return this.#line.path;
-  }
-
-  plug(): Promise<void> {
-    return this.#line.plug();
-  }
-
-  unplug(): Promise<void> {
-    return this.#line.unplug();
-  }
-
   /** The next change of a relay that fits; ask before causing it. */
   change(fits: (change: RelayChange) => boolean): Promise<RelayChange> {
     return nextChange(this.board, fits);
-  }
-
-  dispose(): Promise<void> {
-    return this.#line.dispose();
   }
 }

@@ -5,7 +5,7 @@ import { EscposSimulator, type EscposSimulatorSettings } from '../../drivers/pri
 import type { Printer, PrinterEvent } from '../../drivers/printer/printer.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
-import { DevicePty } from './device-pty.ts';
+import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { FakeClock } from './fake-clock.ts';
 
 const BAUD_RATE = 19_200;
@@ -47,35 +47,17 @@ export async function openPrinterBench(
 }
 
 /** A simulated printer at the far end of a real line; it outlives plugging and the program's own death. */
-export class PrinterPty {
+export class PrinterPty extends PluggedDevice {
   readonly device: EscposSimulator;
-  readonly #line: DevicePty;
 
   private constructor(device: EscposSimulator, line: DevicePty) {
+    super(line);
     this.device = device;
-    this.#line = line;
   }
 
   /** A printer that is plugged in. */
   static async open(settings: Omit<EscposSimulatorSettings, 'clock'> = {}): Promise<PrinterPty> {
     const device = new EscposSimulator({ clock: systemClock, ...settings });
     return new PrinterPty(device, await DevicePty.open(BAUD_RATE, (port) => device.attach(port)));
-  }
-
-  /** The path for the configuration. */
-  get path(): string {
-    return this.#line.path;
-  }
-
-  plug(): Promise<void> {
-    return this.#line.plug();
-  }
-
-  unplug(): Promise<void> {
-    return this.#line.unplug();
-  }
-
-  dispose(): Promise<void> {
-    return this.#line.dispose();
   }
 }

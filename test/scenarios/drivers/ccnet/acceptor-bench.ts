@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { type Tiyn, tiyn } from '../../../../app/money/money.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createCcnetAcceptor } from '../../../../drivers/bill-acceptor/ccnet/driver.ts';
@@ -86,6 +87,16 @@ export async function createEscrowBench(
   insert(bench, billTenge);
   await bench.clock.advance(1_500);
   return bench;
+}
+
+/** The cable is out while the note that STACK was sent for comes to rest, and in again until the unit is ready. */
+export async function cableOutWhileItComesToRest(bench: AcceptorBench): Promise<void> {
+  expect(bench.acceptor.stack().ok).toBe(true);
+  await bench.clock.advance(100);
+  bench.device.unplug();
+  await bench.clock.advance(billMs);
+  bench.device.plug();
+  await bench.clock.advance(bringUpMs);
 }
 
 /** Puts a note in; fails the test when the unit does not even draw it in. */

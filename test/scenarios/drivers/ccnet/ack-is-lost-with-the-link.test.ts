@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { acceptAll, type AcceptorBench, billMs, bringUpMs, createDriverBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
+import { acceptAll, type AcceptorBench, bringUpMs, cableOutWhileItComesToRest, createDriverBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 /** The note has been told, the unit has not heard our ACK, and the cable was out for a second. */
@@ -41,12 +41,7 @@ it('the next note of the same value counts, whether it arrives with or without t
   await bench.clock.advance(500);
   insert(bench, 1_000);
   await bench.clock.advance(1_500);
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(100);
-  bench.device.unplug();
-  await bench.clock.advance(billMs);
-  bench.device.plug();
-  await bench.clock.advance(bringUpMs);
+  await cableOutWhileItComesToRest(bench);
   expect(bench.kinds().slice(5)).toEqual(['escrowed', 'stack-doubtful', 'lost', 'stacked', 'found', 'ready']);
   expect(bench.unit.cassette()).toEqual(new Map([[tenge(1_000), 2]]));
 });

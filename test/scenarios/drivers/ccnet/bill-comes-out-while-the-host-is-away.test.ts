@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { billMs, bringUpMs, createDriverBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
+import { billMs, bringUpMs, cableOutWhileItComesToRest, createDriverBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 /** What the driver finds when the unit answers its polls like this before RESET. */
@@ -33,12 +33,7 @@ it('a note that the unit turns round while the cable is out for a moment is foun
 it('a note that is already out when the cable is back is found as well', async () => {
   const bench = await createEscrowBench();
   bench.unit.setFault({ kind: 'refuse-to-stack' });
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(100);
-  bench.device.unplug();
-  await bench.clock.advance(billMs);
-  bench.device.plug();
-  await bench.clock.advance(bringUpMs);
+  await cableOutWhileItComesToRest(bench);
   expect(bench.events.slice(3)).toMatchObject([{ kind: 'found', bill: 'in-acceptor' }, { kind: 'ready' }]);
 });
 
