@@ -1,7 +1,7 @@
 import { expect, test } from '../support/acceptor-line.ts';
 import { takesCash } from '../support/kiosk-files.ts';
 import { layoutLooks } from '../support/layouts.ts';
-import { waitOffersCash } from '../support/sales.ts';
+import { toCash, waitOffersCash } from '../support/sales.ts';
 
 test('every screen of a cash sale keeps the layout rules, and its controls come into reach', async ({ acceptor, kiosks }) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
@@ -22,5 +22,19 @@ test('every screen of a cash sale keeps the layout rules, and its controls come 
   await kiosk.page.locator('html[data-step=leaving]').waitFor({ state: 'attached' });
   await look('cash');
   acceptor.goOn();
+  expect(found).toEqual([]);
+});
+
+test('the screen of a sale whose acceptor has gone keeps the layout rules, and its controls come into reach', async ({ acceptor, kiosks }) => {
+  const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+  await waitOffersCash(kiosk);
+  await toCash(kiosk, acceptor, [500, 1_000, 2_000], 'Қара шоколад');
+  acceptor.insert(1_000);
+  await acceptor.waitTaking(500);
+  await acceptor.unplug();
+  await expect(kiosk.page.locator('.cash-no-bills')).toContainText('Банкнот қабылдағыш');
+  const { found, look, reach } = layoutLooks(kiosk);
+  await look('cash');
+  await reach('cash');
   expect(found).toEqual([]);
 });
