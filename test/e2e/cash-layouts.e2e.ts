@@ -1,7 +1,8 @@
 import { expect, test } from '../support/acceptor-line.ts';
+import { unplugBetweenNotes } from '../support/fault-stories.ts';
 import { takesCash } from '../support/kiosk-files.ts';
 import { layoutLooks } from '../support/layouts.ts';
-import { toCash, waitOffersCash } from '../support/sales.ts';
+import { waitOffersCash } from '../support/sales.ts';
 
 test('every screen of a cash sale keeps the layout rules, and its controls come into reach', async ({ acceptor, kiosks }) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
@@ -27,12 +28,7 @@ test('every screen of a cash sale keeps the layout rules, and its controls come 
 
 test('the screen of a sale whose acceptor has gone keeps the layout rules, and its controls come into reach', async ({ acceptor, kiosks }) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
-  await waitOffersCash(kiosk);
-  await toCash(kiosk, acceptor, [500, 1_000, 2_000], 'Қара шоколад');
-  acceptor.insert(1_000);
-  await acceptor.waitTaking(500);
-  await acceptor.unplug();
-  await expect(kiosk.page.locator('.cash-no-bills')).toContainText('Банкнот қабылдағыш');
+  await unplugBetweenNotes(kiosk, acceptor);
   const { found, look, reach } = layoutLooks(kiosk);
   await look('cash');
   await reach('cash');

@@ -1,4 +1,5 @@
-import { expect, test, type AcceptorLine } from '../support/acceptor-line.ts';
+import { expect, test } from '../support/acceptor-line.ts';
+import { unplugBetweenNotes } from '../support/fault-stories.ts';
 import type { Kiosk } from '../support/kiosk.ts';
 import { takesCash } from '../support/kiosk-files.ts';
 import { buy, toCash, waitOffersCash } from '../support/sales.ts';
@@ -29,16 +30,6 @@ test('unplugged at idle: only QR is offered; plugged in again: both', async ({ b
   await waitOffersCash(kiosk);
   expect(comings(kiosk)).toEqual(['acceptor-ready', 'acceptor-lost', 'acceptor-ready']);
 });
-
-/** Chocolate for 1,200, 1,000 in the cassette, and the acceptor gone. */
-async function unplugBetweenNotes(kiosk: Kiosk, acceptor: AcceptorLine): Promise<void> {
-  await waitOffersCash(kiosk);
-  await toCash(kiosk, acceptor, [500, 1_000, 2_000], 'Қара шоколад');
-  acceptor.insert(1_000);
-  await acceptor.waitTaking(500);
-  await acceptor.unplug();
-  await expect(kiosk.page.locator('.cash-no-bills')).toContainText('Банкнот қабылдағыш');
-}
 
 test('unplugged between two notes: the rest is paid by QR', async ({ bank, relay, acceptor, kiosks }) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });

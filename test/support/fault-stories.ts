@@ -64,6 +64,16 @@ export async function leaveError(kiosk: Kiosk, reason: string, hasCode: boolean)
   await kiosk.tap('Тауарларға оралу');
 }
 
+/** Chocolate for 1,200, 1,000 in the cassette, and the acceptor gone. */
+export async function unplugBetweenNotes(kiosk: Kiosk, acceptor: AcceptorLine): Promise<void> {
+  await waitOffersCash(kiosk);
+  await toCash(kiosk, acceptor, [500, 1_000, 2_000], 'Қара шоколад');
+  acceptor.insert(1_000);
+  await acceptor.waitTaking(500);
+  await acceptor.unplug();
+  await expect(kiosk.page.locator('.cash-no-bills')).toContainText('Банкнот қабылдағыш');
+}
+
 /** Waits until the screen tells a customer whose sale has ended that the note inside has to come to rest first. */
 export async function waitLeaving(kiosk: Kiosk): Promise<void> {
   await kiosk.page.locator('html[data-screen=cash][data-step=leaving]').waitFor({ state: 'attached' });

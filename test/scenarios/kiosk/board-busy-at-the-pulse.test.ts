@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { replay } from '../../../app/journal/replay.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/session/problem.ts';
 import { CashBench } from '../../support/cash-bench.ts';
@@ -51,4 +52,18 @@ test('lost meanwhile: its return begins the pulse, and nothing else does', async
   expect(bench.count('pulse-relay')).toBe(2);
   await bench.clock.advance(DELAYS.pulseAgainMs);
   expect(bench.count('pulse-relay')).toBe(2);
+});
+
+test('the power goes while it is waited for: the next start gives the product out, once', async () => {
+  const before = refusedOnce();
+  const bench = new CashBench();
+  await bench.clock.advance(before.clock.monoMs());
+  bench.entries.push(...before.entries);
+  bench.send({ kind: 'booted', ledger: replay(before.entries), version: 'test' });
+  bench.send({ kind: 'relay-ready' });
+  expect(bench.count('pulse-relay')).toBe(1);
+  bench.pulseDone();
+  await bench.clock.advance(DELAYS.pulseAgainMs);
+  expect(bench.count('pulse-relay')).toBe(1);
+  expect(bench.ledger()).toMatchObject([{ paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000 }]);
 });
