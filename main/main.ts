@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { readArguments, refusalInField, type KioskArguments } from './arguments.ts';
-import { certificateArguments, commandArguments } from './certificate/command.ts';
+import { readArguments, refusalInField, type KioskArguments } from './shell/arguments.ts';
+import { certificateArguments, commandArguments } from './cli/command.ts';
 import { EarlyLog } from './log/early-log.ts';
-import { makeFolders } from './make-folders.ts';
-import { places } from './places.ts';
-import { endOnUnexpected, type Belongings } from './unexpected.ts';
+import { makeFolders } from './files/make-folders.ts';
+import { places } from './files/paths.ts';
+import { endOnUnexpected, type Belongings } from './shell/fatal-error.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
 import { lockDown, lockSession } from './windows/security.ts';
 import { openCustomerWindow, type WindowPlaces } from './windows/windows.ts';
@@ -42,12 +42,12 @@ function prepare(): void {
   outliveReaders();
   const certificate = certificateArguments(process.argv.slice(1), app.isPackaged);
   if (certificate !== null) {
-    serveCommand(() => import('./certificate/cli/electron.ts').then(({ serveCertificateCommand }) => serveCertificateCommand(certificate)));
+    serveCommand(() => import('./cli/certificate/electron.ts').then(({ serveCertificateCommand }) => serveCertificateCommand(certificate)));
     return;
   }
   const reconcile = commandArguments('reconcile', process.argv.slice(1), app.isPackaged);
   if (reconcile !== null) {
-    serveCommand(() => import('./reconcile/electron.ts').then(({ serveReconcileCommand }) => serveReconcileCommand(reconcile)));
+    serveCommand(() => import('./cli/reconcile/electron.ts').then(({ serveReconcileCommand }) => serveReconcileCommand(reconcile)));
     return;
   }
   const read = readArguments(process.argv.slice(1), app.isPackaged);
@@ -117,7 +117,7 @@ async function start(options: KioskArguments, dataDirectory: string, belongings:
   const served = serveApp(where.renderer);
   const early = new EarlyLog();
   const customer = openCustomerWindow(windows, options.windowed, early);
-  const { run } = await import('./run.ts');
+  const { run } = await import('./shell/start.ts');
   await run({ options, dataDirectory, belongings, where, windows, served, customer, early });
 }
 

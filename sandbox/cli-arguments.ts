@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import type { Result } from '../app/result.ts';
 import { err, ok } from '../app/result.ts';
 import { DATE_FORMS } from './bank/kaspi-date.ts';
-import type { Behaviour } from './behaviour.ts';
-import { LETTER_CASES } from './http/letter-case.ts';
+import type { Behaviour } from './bank/behaviour.ts';
+import { LETTER_CASES } from './bank/letter-case.ts';
 import type { Scheme } from './schemes.ts';
 import { SCHEME_FACTS } from './schemes.ts';
 

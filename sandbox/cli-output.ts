@@ -1,6 +1,6 @@
 import type { PurchaseSnapshot } from './bank/purchase-book.ts';
 import type { RequestEntry } from './http/request-log.ts';
-import type { Violation } from './http/violations.ts';
+import type { Violation } from './api/violations.ts';
 import type { Sandbox } from './options.ts';
 import type { Scheme } from './schemes.ts';
 import { SCHEME_FACTS, SCHEMES } from './schemes.ts';

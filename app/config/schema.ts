@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { MAX_QUANTITY } from '../journal/entry.ts';
-import { languageSchema, LANGUAGES } from '../messages/language.ts';
-import { MAX_AMOUNT_TIYN, tiyn, TIYN_PER_TENGE, type Tiyn } from '../money/money.ts';
-import { brokenRules } from './rules.ts';
-import { localNameSchema, MAX_NAME_LENGTH, shownText } from './shown-text.ts';
+import { MAX_AMOUNT_TIYN, tiyn, type Tiyn, TIYN_PER_TENGE } from '../money/money.ts';
+import { localNameSchema } from './shown-text.ts';
 
 /** Tenge with at most two decimals, read into tiyn: at least one, nothing is given away. */
 const priceSchema = z
@@ -20,16 +17,22 @@ const priceSchema = z
     return tiyn(amount);
   });
 
-const file = z.string().min(1).max(1000);
+export const file = z.string().min(1).max(1000);
+
 const port = z.string().min(1).max(1000);
+
 /** A name for machines: of a product, of the kiosk at the bank. */
 const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'identifier');
-const bin = z.string().regex(/^\d{12}$/, 'bin');
+
+export const bin = z.string().regex(/^\d{12}$/, 'bin');
+
 /** What serial devices are set to; anything else is a slip of the finger, and some systems round it silently. */
 const BAUD_RATES: readonly number[] = [
   300, 600, 1_200, 2_400, 4_800, 9_600, 14_400, 19_200, 28_800, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600,
 ];
+
 const baudRate = z.number().refine((rate) => BAUD_RATES.includes(rate), 'baud-rate');
+
 /** The switches of a CCNET unit know these two. */
 const ccnetBaudRate = baudRate.refine((rate) => rate === 9_600 || rate === 19_200, 'ccnet-baud-rate');
 
@@ -42,14 +45,17 @@ const certificateSchema = z.union([
   z.strictObject({ pfxFile: file, passphraseFile: file.optional() }),
   z.strictObject({ certFile: file, keyFile: file, passphraseFile: file.optional() }),
 ]);
+
 export type CertificateFiles = z.infer<typeof certificateSchema>;
 
 /** An HTTP proxy on the way to the service: its address, or the address with a name and a password's file. */
 const proxyAddress = z.url({ protocol: /^http$/, error: 'http-address' });
+
 const proxySchema = z.union([
   proxyAddress,
   z.strictObject({ url: proxyAddress, username: z.string().min(1).max(200), passwordFile: file }),
 ]);
+
 export type ProxySettings = z.infer<typeof proxySchema>;
 
 /** Kaspi's contract: lite (ApiKey), standard (certificate), enhanced (certificate, static IP, many organisations). */
@@ -61,7 +67,8 @@ const kaspiCommon = {
   /** Where the machine reaches the service only through a proxy; CONNECT is used, so TLS stays between us and Kaspi. */
   proxy: proxySchema.optional(),
 };
-const kaspiSchema = z.discriminatedUnion('scheme', [
+
+export const kaspiSchema = z.discriminatedUnion('scheme', [
   z.strictObject({ scheme: z.literal('lite'), ...kaspiCommon, caFiles: z.array(file).max(10).optional(), apiKeyFile: file }),
   z.strictObject({ scheme: z.literal('standard'), ...kaspiCommon, certificate: certificateSchema }),
   z.strictObject({
@@ -71,10 +78,11 @@ const kaspiSchema = z.discriminatedUnion('scheme', [
     organizationBin: bin,
   }),
 ]);
+
 export type KaspiSettings = z.infer<typeof kaspiSchema>;
 
 /** What becomes of change: the machine has none to give. */
-const cashSchema = z.strictObject({
+export const cashSchema = z.strictObject({
   change: z.enum(['owe', 'donate', 'refuse']).default('owe'),
   /** While the customer is there, change that is owed can pay for another product, topped up with notes or by QR. */
   moreProducts: z.boolean().default(false),
@@ -82,21 +90,27 @@ const cashSchema = z.strictObject({
 
 /** How long a contact stays closed where nobody says otherwise. */
 export const DEFAULT_PULSE_MS = 700;
+
 /** The longest a relay may hold a vending motor; the driver refuses more. */
 export const MAX_PULSE_MS = 5_000;
+
 /** How long a product may take to fall where nobody says otherwise, and at most. */
 export const DEFAULT_DROP_MS = 3_000;
+
 export const MAX_DROP_MS = 10_000;
+
 /** How often a motor may be turned once more. */
 export const MAX_EXTRA_PULSES = 3;
+
 const pulseMs = z.number().int().min(50).max(MAX_PULSE_MS).default(DEFAULT_PULSE_MS);
 
 /** The largest channel number of any relay board that we know. */
 const MAX_CHANNEL = 64;
+
 /** Modbus: 1 to 247 are devices, 0 is everybody. */
 const busAddress = z.number().int().min(1).max(247);
 
-const relaySchema = z.discriminatedUnion('driver', [
+export const relaySchema = z.discriminatedUnion('driver', [
   z.strictObject({ driver: z.literal('lcus'), port, baudRate: baudRate.default(9600), pulseMs }),
   z.strictObject({
     driver: z.literal('modbus'),
@@ -115,6 +129,7 @@ const relaySchema = z.discriminatedUnion('driver', [
   }),
   z.strictObject({ driver: z.literal('simulated'), pulseMs }),
 ]);
+
 export type RelaySettings = z.infer<typeof relaySchema>;
 
 const denominationsTenge = z
@@ -127,9 +142,11 @@ const denominationsTenge = z
     });
   })
   .optional();
+
 /** CCNET wants at least 10 ms of rest before a command; with more than 100 the unit is asked too rarely. */
 const restMs = z.number().int().min(10).max(100);
-const billAcceptorSchema = z.discriminatedUnion('driver', [
+
+export const billAcceptorSchema = z.discriminatedUnion('driver', [
   z.strictObject({
     driver: z.literal('ccnet'),
     port,
@@ -142,6 +159,7 @@ const billAcceptorSchema = z.discriminatedUnion('driver', [
   }),
   z.strictObject({ driver: z.literal('simulated'), denominationsTenge }),
 ]);
+
 export type BillAcceptorSettings = z.infer<typeof billAcceptorSchema>;
 
 /** How long a product may take to fall, and how often the motor is turned once more where nothing fell. */
@@ -149,12 +167,14 @@ const dropWatching = {
   timeoutMs: z.number().int().min(200).max(MAX_DROP_MS).default(DEFAULT_DROP_MS),
   extraPulses: z.number().int().min(0).max(MAX_EXTRA_PULSES).default(1),
 };
+
 /**
  * How long a product is in the beam at the least. Without a latch only a sensor that was read more often than that can
  * say for certain that nothing fell.
  */
 const blocksMs = z.number().int().min(1).max(MAX_DROP_MS).optional();
-const dropSensorSchema = z.discriminatedUnion('driver', [
+
+export const dropSensorSchema = z.discriminatedUnion('driver', [
   z.strictObject({
     driver: z.literal('modbus'),
     /** Left out: the relay board's own inputs, on its line. */
@@ -184,9 +204,10 @@ const dropSensorSchema = z.discriminatedUnion('driver', [
   }),
   z.strictObject({ driver: z.literal('simulated'), ...dropWatching }),
 ]);
+
 export type DropSensorSettings = z.infer<typeof dropSensorSchema>;
 
-const printerSchema = z.discriminatedUnion('driver', [
+export const printerSchema = z.discriminatedUnion('driver', [
   z.strictObject({
     driver: z.literal('escpos'),
     port,
@@ -202,9 +223,10 @@ const printerSchema = z.discriminatedUnion('driver', [
   }),
   z.strictObject({ driver: z.literal('simulated'), required: z.boolean().default(false) }),
 ]);
+
 export type PrinterSettings = z.infer<typeof printerSchema>;
 
-const productSchema = z.strictObject({
+export const productSchema = z.strictObject({
   id: identifier,
   channel: z.number().int().min(1).max(MAX_CHANNEL),
   name: localNameSchema,
@@ -214,73 +236,12 @@ const productSchema = z.strictObject({
   /** A drawing's name, or a file in `display.picturesDirectory`. */
   picture: z.string().min(1).max(200).optional(),
 });
+
 export type Product = z.infer<typeof productSchema>;
 
-const MAX_PRODUCTS = 60;
+export const MAX_PRODUCTS = 60;
+
 /** Two telephone numbers and a few words. */
-const MAX_CONTACT_LENGTH = 120;
-const DEFAULT_DIAGONAL_INCHES = 21.5;
+export const MAX_CONTACT_LENGTH = 120;
 
-/** The kiosk's configuration, version 1; the keys are documented in `resources/config/default.yaml`. */
-export const configSchema = z
-  .strictObject({
-    version: z.literal(1),
-    languages: z.array(languageSchema).min(1).max(LANGUAGES.length).default([...LANGUAGES]),
-    operator: z
-      .strictObject({
-        name: shownText(MAX_NAME_LENGTH).default('Sauda'),
-        bin: bin.optional(),
-        contact: shownText(MAX_CONTACT_LENGTH).optional(),
-      })
-      .prefault({}),
-    payment: z.strictObject({ kaspi: kaspiSchema, cash: cashSchema.optional() }).optional(),
-    peripherals: z
-      .strictObject({
-        relay: relaySchema.optional(),
-        dropSensor: dropSensorSchema.optional(),
-        billAcceptor: billAcceptorSchema.optional(),
-        printer: printerSchema.optional(),
-      })
-      .prefault({}),
-    catalogue: z.array(productSchema).max(MAX_PRODUCTS).default([]),
-    display: z
-      .strictObject({
-        diagonalInches: z.number().min(5).max(100).default(DEFAULT_DIAGONAL_INCHES),
-        /** Shows a details screen before the payment. */
-        productDetails: z.boolean().default(false),
-        /** The most pieces of a product in one sale; above 1 the details screen asks how many. */
-        maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
-        /** Where the operator's own pictures of products lie. */
-        picturesDirectory: file.optional(),
-      })
-      .prefault({}),
-    service: z.strictObject({ pinHash: z.string().min(1).max(500).optional() }).optional(),
-  })
-  .superRefine((config, context) => {
-    reportRepeated(config.catalogue, context);
-    reportNames(config.catalogue, context);
-    for (const { path, rule, highest } of brokenRules(config)) {
-      context.addIssue({ code: 'custom', path: [...path], message: rule, params: { highest } });
-    }
-    if (new Set(config.languages).size !== config.languages.length) {
-      context.addIssue({ code: 'custom', path: ['languages'], message: 'repeated' });
-    }
-  });
-
-export type KioskConfig = z.infer<typeof configSchema>;
-
-function reportRepeated(products: readonly Product[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  products.forEach(({ id }, index) => {
-    if (seen.has(id)) context.addIssue({ code: 'custom', path: ['catalogue', index, 'id'], message: 'repeated' });
-    seen.add(id);
-  });
-}
-
-/** Kaspi's design rules keep its name out of product names. */
-function reportNames(products: readonly Product[], context: z.RefinementCtx): void {
-  products.forEach(({ name }, index) => {
-    if (!Object.values(name).some((text) => /kaspi/i.test(text))) return;
-    context.addIssue({ code: 'custom', path: ['catalogue', index, 'name'], message: 'kaspi-in-name' });
-  });
-}
+export const DEFAULT_DIAGONAL_INCHES = 21.5;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_QUANTITY } from '../journal/entry.ts';
-import { languageSchema } from '../messages/language.ts';
+import { languageSchema } from '../language/schema.ts';
 import type { View } from '../session/view.ts';
 import { defineContract, push } from './derive.ts';
 import { phoneActionSchema } from './sandbox-process.ts';

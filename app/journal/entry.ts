@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tiynSchema } from '../money/schema.ts';
-import { languageSchema } from '../messages/language.ts';
+import { languageSchema } from '../language/schema.ts';
 
 const saleId = z.string().min(1).max(64);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);

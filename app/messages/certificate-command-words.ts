@@ -1,4 +1,4 @@
-import type { LocalText } from './languages.ts';
+import type { LocalText } from '../language/language.ts';
 
 /** What `sauda certificate …` says when it worked, and what comes next. */
 export const certificateCommandWords = {

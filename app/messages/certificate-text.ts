@@ -1,7 +1,7 @@
 import { certificateCommandWords } from './certificate-command-words.ts';
 import { certificateWords } from './certificate-words.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
-import type { Language, LocalText } from './languages.ts';
+import type { Language, LocalText } from '../language/language.ts';
 
 /** Apart from the screens' messages: the customer's page never says any of this and does not carry it. */
 export const certificateMessages = {

@@ -1,6 +1,6 @@
 import type { FindingReason } from '../certificate/finding.ts';
 import type { ExpiryLevel } from '../certificate/expiry.ts';
-import type { LocalText } from './languages.ts';
+import type { LocalText } from '../language/language.ts';
 
 /** What is wrong with a certificate or its files, then what to do. */
 const findingWords = {

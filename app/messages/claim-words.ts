@@ -1,5 +1,5 @@
 import { fillTemplate, type TextParameters } from './fill-template.ts';
-import type { Language, LocalText } from './languages.ts';
+import type { Language, LocalText } from '../language/language.ts';
 
 /** What a code names, line by line. */
 const factWords = {

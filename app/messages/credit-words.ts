@@ -1,4 +1,4 @@
-import type { LocalText } from './languages.ts';
+import type { LocalText } from '../language/language.ts';
 
 /** The words of change that pays for another product. */
 export const creditWords = {

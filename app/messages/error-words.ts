@@ -1,5 +1,5 @@
-import type { ErrorReason, MoneyFact } from '../session/view.ts';
-import type { LocalText } from './languages.ts';
+import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
+import type { LocalText } from '../language/language.ts';
 
 type ErrorKey =
   | `error.${ErrorReason}.title`

@@ -1,6 +1,6 @@
-import type { MoneyFact } from '../session/view.ts';
+import type { MoneyFact } from '../sale-outcome.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
-import type { LocalText, Language } from './languages.ts';
+import type { LocalText, Language } from '../language/language.ts';
 
 const receiptWords = {
   'paper.sale': { kk: '№ {number}', ru: '№ {number}', en: 'No. {number}' },

@@ -1,5 +1,5 @@
-import type { ProblemReason } from '../session/problem.ts';
-import type { LocalText } from './languages.ts';
+import type { ProblemReason } from '../problem.ts';
+import type { LocalText } from '../language/language.ts';
 
 /* A customer needs to know whether to wait, to pay elsewhere or to go: eight sentences cover them all. */
 

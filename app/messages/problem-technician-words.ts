@@ -1,5 +1,5 @@
-import type { ProblemReason } from '../session/problem.ts';
-import type { LocalText } from './languages.ts';
+import type { ProblemReason } from '../problem.ts';
+import type { LocalText } from '../language/language.ts';
 
 /**
  * What the technician reads on the out-of-service screen: what is wrong, then what to do. Every fact stands in an

@@ -1,6 +1,6 @@
 import type { ReconcileReason } from '../journal/reconcile-finding.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
-import type { Language, LocalText } from './languages.ts';
+import type { Language, LocalText } from '../language/language.ts';
 
 /** What does not fit, then what to do. */
 const findingWords = {

@@ -1,5 +1,5 @@
 import { fillTemplate, type TextParameters } from './fill-template.ts';
-import type { Language, LocalText } from './languages.ts';
+import type { Language, LocalText } from '../language/language.ts';
 
 /** What the rescue of a damaged journal says to a technician. */
 export const rescueWords = {

@@ -1,4 +1,4 @@
-import type { LocalText } from './languages.ts';
+import type { LocalText } from '../language/language.ts';
 
 /**
  * The words of the screens. Where Kaspi prescribes a wording (spec, facts section 4) it stands here letter by letter:

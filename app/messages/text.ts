@@ -2,12 +2,12 @@ import { cashWords } from './cash-words.ts';
 import { creditWords } from './credit-words.ts';
 import { errorWords } from './error-words.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
-import type { Language, LocalText } from './languages.ts';
+import type { Language, LocalText } from '../language/language.ts';
 import { problemCustomerWords } from './problem-customer-words.ts';
 import { problemTechnicianWords } from './problem-technician-words.ts';
 import { screenWords } from './screen-words.ts';
 
-export { pick } from './languages.ts';
+export { pick } from '../language/language.ts';
 export type { TextParameters } from './fill-template.ts';
 
 /** Every message in every language: a language missing anywhere does not compile. */

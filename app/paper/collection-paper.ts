@@ -2,7 +2,7 @@ import { formatKazakhTime } from '../messages/kazakh-time.ts';
 import { paperText } from '../messages/paper-words.ts';
 import { text as say } from '../messages/text.ts';
 import { formatTenge } from '../money/money.ts';
-import type { Slip } from '../session/slip.ts';
+import type { Slip } from './slip.ts';
 import type { PaperLine } from './document.ts';
 import { centred, headline, optional, pair, RULE, SPACE } from './lines.ts';
 

@@ -1,5 +1,5 @@
 import { unreachable } from '../result.ts';
-import type { Slip } from '../session/slip.ts';
+import type { Slip } from './slip.ts';
 import { claimPaper } from './claim-paper.ts';
 import { collectionPaper } from './collection-paper.ts';
 import { MAX_PAPER_LINES, type PaperDocument, type PaperLine } from './document.ts';

@@ -1,10 +1,10 @@
 import { formatKazakhTime } from '../messages/kazakh-time.ts';
-import { pick } from '../messages/languages.ts';
+import { pick } from '../language/language.ts';
 import { paperText } from '../messages/paper-words.ts';
 import { pieces } from '../messages/pieces.ts';
 import { text as say } from '../messages/text.ts';
 import { formatTenge, tiyn } from '../money/money.ts';
-import type { Slip } from '../session/slip.ts';
+import type { Slip } from './slip.ts';
 import type { PaperLine } from './document.ts';
 import { centred, contactLines, headline, large, optional, pair, RULE, SPACE, text } from './lines.ts';
 import { receiptPayments } from './receipt-payments.ts';

@@ -1,8 +1,5 @@
-import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
-import type { Receipt, Screen } from '../session/view.ts';
-
-/** What was paid above the price; null where nothing was. */
-export type Change = Extract<Screen, { name: 'success' }>['change'];
+import { addTiyn, subtractTiyn, type Tiyn, ZERO_TIYN } from '../money/money.ts';
+import type { Change, Receipt } from './slip.ts';
 
 /** A way of paying and what came by it. */
 export interface ReceiptPayment {

@@ -1,8 +1,8 @@
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
-import type { ReturnStatus } from './kaspi-status.ts';
-import type { RefundFacts } from './refund.ts';
-import { problem, type Problem } from '../session/problem.ts';
+
+
+import { problem, type Problem } from '../problem.ts';
 
 /** A purchase as the payment service opened it. */
 export interface CreatedPurchase {
@@ -103,4 +103,18 @@ export interface PaymentProvider {
   returnStatus(qrReturnId: string): Promise<Result<ReturnStatus, PaymentFailure>>;
   /** The last purchases of whoever scanned the refund's QR, by their numbers. */
   returnPurchases(qrReturnId: string): Promise<Result<readonly string[], PaymentFailure>>;
+}
+
+/** Where a refund with the customer stands (specification, appendix 5). */
+export type ReturnStatus =
+  | { readonly kind: 'created' }
+  /** The customer scanned the refund's QR: purchases may be listed. */
+  | { readonly kind: 'identified' }
+  | { readonly kind: 'failed'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly name: string };
+
+/** What `payment/details` says about it. */
+export interface RefundFacts {
+  readonly totalTiyn: Tiyn;
+  readonly availableReturnTiyn: Tiyn;
 }

@@ -1,6 +1,6 @@
 import { subtractTiyn, type Tiyn } from '../money/money.ts';
-import { unreachable, type Result } from '../result.ts';
-import type { PaymentFailure } from './provider.ts';
+import { type Result, unreachable } from '../result.ts';
+import type { PaymentFailure, RefundFacts } from './provider.ts';
 
 /** Durations of a refund, in milliseconds, and how often money is asked to go back. */
 export const REFUND_LIMITS = {
@@ -28,12 +28,6 @@ export interface RefundOrder {
   readonly amountTiyn: Tiyn;
   /** The purchase's amount: details that say another total are about something else. */
   readonly paidTiyn: Tiyn;
-}
-
-/** What `payment/details` says about it. */
-export interface RefundFacts {
-  readonly totalTiyn: Tiyn;
-  readonly availableReturnTiyn: Tiyn;
 }
 
 /**
@@ -71,6 +65,7 @@ export type Refund =
   | { readonly step: 'over'; readonly outcome: RefundOutcome };
 
 type Look = Extract<Refund, { step: 'look' }>;
+
 type Verify = Extract<Refund, { step: 'verify' }>;
 
 /** The code for a refund above what is still available (facts, section 2). */

@@ -1,5 +1,5 @@
-import { methodsForProduct, type Methods } from './bills.ts';
-import { problem, type Problem } from './problem.ts';
+import { methodsForProduct, type Methods } from './payment-methods.ts';
+import { problem, type Problem } from '../problem.ts';
 import type { KioskState } from './state.ts';
 
 /** Whether a sale may begin: yes, not yet, or no and why. */

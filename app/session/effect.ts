@@ -1,8 +1,8 @@
 import type { Tiyn } from '../money/money.ts';
 import type { RefundRequest } from '../payment/provider.ts';
 import type { Sale } from './sale.ts';
-import type { Slip } from './slip.ts';
-import type { Dispense } from './state.ts';
+import type { Slip } from '../paper/slip.ts';
+import type { Dispense } from './sale.ts';
 
 /**
  * What the loop does to the world after the entries of the same transition are on disk and its view is shown. Each

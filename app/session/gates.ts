@@ -2,7 +2,7 @@ import type { PaymentConnection, PaymentFailure } from '../payment/provider.ts';
 import type { Result } from '../result.ts';
 import { DELAYS, PINGS_LOST_LIMIT } from './delays.ts';
 import type { Now } from './event.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../problem.ts';
 import type { KioskState } from './state.ts';
 import { step, type Step } from './step.ts';
 

@@ -1,9 +1,10 @@
 import type { JournalEntry } from '../journal/entry.ts';
-import { canBuyMore } from './credit.ts';
+import { canBuyMore } from './change/spend-change.ts';
 import type { Effect } from './effect.ts';
 import type { Now } from './event.ts';
-import { changeOf, receiptOf } from './receipt.ts';
-import type { PaperState, Slip } from './slip.ts';
+import { changeOf, receiptOf } from './change/receipt.ts';
+import type { PaperState } from '../sale-outcome.ts';
+import type { Slip } from '../paper/slip.ts';
 import type { KioskState, Session } from './state.ts';
 import type { Step } from './step.ts';
 

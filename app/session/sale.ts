@@ -52,3 +52,11 @@ export function restTiyn(sale: Sale, cashTiyn: Tiyn): Tiyn {
   const there = addTiyn(cashTiyn, sale.credit?.amountTiyn ?? ZERO_TIYN);
   return there >= total ? ZERO_TIYN : subtractTiyn(total, there);
 }
+
+/** One piece of a paid sale on its way out; all before it have come out. */
+export interface Dispense {
+  readonly sale: Sale;
+  readonly received: Received;
+  /** Counts from 1. */
+  readonly piece: number;
+}

@@ -1,15 +1,27 @@
 import type { Product } from '../config/schema.ts';
-import type { Language } from '../messages/language.ts';
 import type { AbandonReason } from '../journal/entry.ts';
 import type { CassetteRecord } from '../journal/replay.ts';
-import { ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import type { Language } from '../language/schema.ts';
+import { type Tiyn, ZERO_TIYN } from '../money/money.ts';
 import type { CreatedPurchase, CustomerReturn, RefundWay } from '../payment/provider.ts';
 import type { Refund, RefundOrder } from '../payment/refund.ts';
-import type { ErrorFacts } from './debt.ts';
-import type { Problem } from './problem.ts';
-import type { PaidPurchase, Received, Sale } from './sale.ts';
-import type { PaperState } from './slip.ts';
-import type { ErrorReason, MoneyFact } from './view.ts';
+import type { Problem } from '../problem.ts';
+import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../sale-outcome.ts';
+import type { Dispense, PaidPurchase, Received, Sale } from './sale.ts';
+
+/** What an error screen is about. */
+export interface ErrorFacts {
+  readonly reason: ErrorReason;
+  readonly sale: Sale | null;
+  readonly money: MoneyFact;
+  /** The payment that is owed; whoever pays it back finds it by this number. */
+  readonly qrPaymentId?: string | null;
+  readonly claimCode?: string;
+  readonly technicalCode?: string;
+  readonly amountTiyn: Tiyn;
+  /** Change that this sale was to be paid with: it is owed as before, under the code of its own sale. */
+  readonly credit?: Sale['credit'];
+}
 
 /** What does not change while the application runs: taken from the configuration. */
 export interface KioskSettings {
@@ -35,14 +47,6 @@ export interface KioskSettings {
   readonly change: ChangePolicy;
   /** Change that is owed can pay for another product at once. */
   readonly moreProducts: boolean;
-}
-
-/** One piece of a paid sale on its way out; all before it have come out. */
-export interface Dispense {
-  readonly sale: Sale;
-  readonly received: Received;
-  /** Counts from 1. */
-  readonly piece: number;
 }
 
 export type Session =
@@ -214,12 +218,6 @@ export interface RunningRefund {
   /** An answer is awaited. */
   readonly asked: boolean;
 }
-
-/** Why money goes back. */
-export type RefundReason = 'not-dispensed' | 'partly-dispensed' | 'paid-late';
-
-/** What becomes of change that the machine cannot give: owed with a code, kept as announced, or no note brings any. */
-export type ChangePolicy = 'owe' | 'donate' | 'refuse';
 
 /** How long a product may take to fall, and how often the motor is turned once more where nothing fell. */
 export interface DropWatching {

@@ -1,22 +1,25 @@
 import { unreachable } from '../result.ts';
-import { switchBills } from './bills.ts';
-import { onBooted } from './boot.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
-import { acceptorTimer, billTimer, onAcceptorOut, onAcceptorPausing, onBillDoubtful, onAcceptorReady, onBillEscrowed, onBillFound, onBillNowhere, onBillReturned, onBillStacked, onCassetteRemoved, pauseDeadline } from './cash.ts';
-import { creditDeadline, creditTimer, onMore, withCreditTime } from './credit.ts';
+import { switchBills } from './cash/bills.ts';
+import { onAcceptorOut, onAcceptorPausing, onAcceptorReady, onBillDoubtful, onBillEscrowed, onBillFound, onBillNowhere, onBillReturned, onBillStacked, onCassetteRemoved } from './cash/cash.ts';
+import { onMore, withCreditTime } from './change/spend-change.ts';
+import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
 import { DELAYS } from './delays.ts';
-import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense.ts';
+import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
 import type { KioskEvent, Now, Touch } from './event.ts';
-import { gateDeadlines, gateTimers, onConnectAnswered, onPingAnswered } from './gates.ts';
+import { onConnectAnswered, onPingAnswered } from './gates.ts';
+import { onCancel, onRelayLostInSale } from './interrupt.ts';
 import { withPaper, withSlips } from './printing.ts';
-import { onReturnAnswered, onReturnPurchases, onReturnStatus, returnDeadline } from './return-flow.ts';
-import { hurryRefunds, onDetailsAnswered, onRefundReply, refundDeadlines, refundTimers } from './refunds.ts';
-import { continueAfterConnect, onCancel, onChoose, onMethod, onPay, onQuantity, onPurchaseAnswered, onRelayLostInSale, sessionTimers } from './sale-flow.ts';
-import type { KioskState, Session } from './state.ts';
+import { onStatusAnswered } from './qr/poll-purchases.ts';
+import { continueAfterConnect, onPurchaseAnswered } from './qr/request-qr.ts';
+import { onBooted } from './recovery/after-restart.ts';
+import { onBroken, onJournalRecovered, onJournalRefused } from './recovery/journal-outage.ts';
+import { tellLater } from './refund/pending-notices.ts';
+import { onReturnAnswered, onReturnPurchases, onReturnStatus } from './refund/refund-qr.ts';
+import { hurryRefunds, onDetailsAnswered, onRefundReply, refundTimers } from './refund/refunds.ts';
+import type { KioskState } from './state.ts';
 import { andThen, step, type Step } from './step.ts';
-import { tellLater } from './untold.ts';
-import { onBroken, onJournalRecovered, onJournalRefused } from './without-journal.ts';
-import { onStatusAnswered, watchDeadlines, watchTimers } from './watch.ts';
+import { onTimePassed, thenBackground } from './timers.ts';
 
 /**
  * The whole behaviour of the kiosk as a pure function. The caller writes `entries` durably, shows the view of `state`
@@ -183,19 +186,6 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
   }
 }
 
-/** While the journal cannot be written nobody is asked about purchases: the answer could not be kept. */
-function onTimePassed(state: KioskState, now: Now): Step {
-  const gates = andThen(gateTimers(state, now), (next) => acceptorTimer(next, now));
-  const sessions = andThen(andThen(gates, (next) => sessionTimers(next, now)), (next) => creditTimer(next, now));
-  return state.journal.kind === 'failed' ? sessions : thenBackground(andThen(sessions, (next) => billTimer(next, now)), now);
-}
-
-/** An answer makes room for questions that had to wait. */
-function thenBackground(before: Step, now: Now): Step {
-  if (before.state.journal.kind === 'failed') return before;
-  return andThen(andThen(before, (next) => watchTimers(next, now)), (next) => refundTimers(next, now));
-}
-
 /** What makes a screen another one: a touch for the old must not act on the new. */
 function screenKey(state: KioskState): string {
   const { session } = state;
@@ -238,28 +228,4 @@ function withIdleReset(before: KioskState, after: KioskState, event: KioskEvent,
   if (touched || after.idleResetMonoMs === null) return { ...after, idleResetMonoMs: now.monoMs + DELAYS.idleResetMs };
   if (now.monoMs < after.idleResetMonoMs) return after;
   return { ...after, language: first, reachable: false, idleResetMonoMs: null };
-}
-
-/** The next moment on the monotonic clock at which `time-passed` has something to do; null if there is none. */
-export function nextDeadline(state: KioskState): number | null {
-  const journalFailed = state.journal.kind === 'failed';
-  const moments = [
-    ...gateDeadlines(state),
-    state.idleResetMonoMs,
-    creditDeadline(state),
-    pauseDeadline(state),
-    sessionDeadline(state.session),
-    ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state), state.bill?.doubtMonoMs ?? null]),
-  ].filter((moment) => moment !== null);
-  return moments.length === 0 ? null : Math.min(...moments);
-}
-
-function sessionDeadline(session: Session): number | null {
-  if (session.kind === 'idle') return null;
-  if (session.kind === 'dispensing') return session.step === 'pulsing' ? null : Math.min(session.endsMonoMs, session.againMonoMs ?? Infinity);
-  if (session.kind === 'return') return returnDeadline(session);
-  if (session.kind === 'preparing' && session.retryMonoMs !== null) {
-    return Math.min(session.retryMonoMs, session.endsMonoMs);
-  }
-  return session.endsMonoMs;
 }

@@ -1,8 +1,8 @@
-import type { Language, LocalText } from '../messages/language.ts';
+import type { Language, LocalText } from '../language/schema.ts';
 import type { Tiyn } from '../money/money.ts';
-import type { Problem } from './problem.ts';
-import type { PaperState } from './slip.ts';
-import type { ChangePolicy, RefundReason } from './state.ts';
+import type { Receipt } from '../paper/slip.ts';
+import type { Problem } from '../problem.ts';
+import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../sale-outcome.ts';
 
 /** A time limit as the screen needs it: how long it is in all, and how much was left when the view was made. */
 export interface Limit {
@@ -21,47 +21,6 @@ export interface ProductCard {
 
 /** Kaspi's names of payment methods; an unknown one is shown as it came. */
 export type KaspiMethod = string;
-
-/** What a paper receipt would say. */
-export interface Receipt {
-  readonly saleNumber: string;
-  readonly operatorName: string;
-  readonly operatorBin: string | null;
-  readonly tradePoint: string | null;
-  readonly productName: LocalText;
-  readonly quantity: number;
-  readonly amountTiyn: Tiyn;
-  /** Of it, in notes; the rest by QR. */
-  readonly cashTiyn: Tiyn;
-  /** Of the cash, the change of the sale before. */
-  readonly creditTiyn: Tiyn;
-  /** Null where nothing was paid by QR. */
-  readonly qrPaymentId: string | null;
-  /** Milliseconds since the Unix epoch; shown in Kazakhstan's time. */
-  readonly paidAtMs: number;
-}
-
-/** What is known about the customer's money when a sale ends badly. It is always said. */
-export type MoneyFact = 'not-charged' | 'will-be-returned' | 'going-back' | 'owed' | 'in-doubt' | 'checking';
-
-export const ERROR_REASONS = [
-  'scan-timeout',
-  'confirm-timeout',
-  'payment-declined',
-  'payment-refused',
-  'payment-unavailable',
-  'relay-lost',
-  'not-dispensed',
-  'partly-dispensed',
-  'dispense-uncertain',
-  'paid-late',
-  'cash-not-used',
-  'acceptor-lost',
-  'bill-stuck',
-  'journal-failed',
-] as const;
-/** Why a sale failed: the `data-reason` of the error screen. */
-export type ErrorReason = (typeof ERROR_REASONS)[number];
 
 /** What every screen of a sale names. */
 export interface SaleParts {

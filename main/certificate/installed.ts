@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../app/result.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
+import { problem, type Problem } from '../../app/problem.ts';
 import { leafFacts, type LeafFacts } from './leaf-facts.ts';
 import { sealedSchema, type Vault } from './vault.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { finding, type Finding } from '../../app/certificate/finding.ts';
 import { isInEffect } from '../../app/certificate/in-effect.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
+import { problem, type Problem } from '../../app/problem.ts';
 import { lockJournal } from '../journal/journal-lock.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { INSTALLED_FILES, readInstalled, type InstalledCertificate } from './installed.ts';

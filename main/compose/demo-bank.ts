@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { KaspiSettings } from '../../app/config/schema.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
-import { type SandboxLink, startSandboxProcess } from '../demo/sandbox-link.ts';
+import { problem, type Problem } from '../../app/problem.ts';
+import { type SandboxLink, startSandboxProcess } from './sandbox-link.ts';
 
 /** The stand-in for Kaspi, and how the kiosk reaches it. */
 export interface DemoBank {

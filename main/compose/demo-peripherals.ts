@@ -1,4 +1,4 @@
-import { configSchema } from '../../app/config/schema.ts';
+import { configSchema } from '../../app/config/config.ts';
 import type { PeripheralSettings } from './wish.ts';
 
 /** Everything simulated, whatever the configuration says; only the times and choices that it has are kept. */

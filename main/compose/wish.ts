@@ -1,5 +1,6 @@
 import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
-import type { BillAcceptorSettings, DropSensorSettings, KioskConfig, PrinterSettings, RelaySettings } from '../../app/config/schema.ts';
+import type { BillAcceptorSettings, DropSensorSettings, PrinterSettings, RelaySettings } from '../../app/config/schema.ts';
+import type { KioskConfig } from '../../app/config/config.ts';
 import type { DriverEnvironment } from '../../drivers/define-driver.ts';
 
 /** The part of the configuration that is about devices. */

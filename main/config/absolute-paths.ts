@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { CertificateFiles, KaspiSettings, KioskConfig, ProxySettings } from '../../app/config/schema.ts';
+import type { CertificateFiles, KaspiSettings, ProxySettings } from '../../app/config/schema.ts';
+import type { KioskConfig } from '../../app/config/config.ts';
 
 /** Relative paths are relative to `base`, the folder of the file; ports stay as they are. */
 export function withAbsolutePaths(config: KioskConfig, base: string): KioskConfig {

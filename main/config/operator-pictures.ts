@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
-import type { KioskConfig, Product } from '../../app/config/schema.ts';
+import type { KioskConfig } from '../../app/config/config.ts';
+import type { Product } from '../../app/config/schema.ts';
 import type { Log } from '../../app/log/events.ts';
 
 /** Where the customer's page finds the operator's pictures, below `app://kiosk`. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '../../app/result.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
+import { problem, type Problem } from '../../app/problem.ts';
 
 const MAX_CONFIG_BYTES = 1_000_000;
 const NOT_UTF8 = 'the file is not UTF-8: save it as UTF-8 in the text editor';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../app/result.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
+import { problem, type Problem } from '../../app/problem.ts';
 
 /** Bytes that a program without special rights may still write where a folder lies; null where nobody can tell. */
 export type FreeBytes = (folder: string) => number | null;

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { Problem } from '../../app/session/problem.ts';
+import type { Problem } from '../../app/problem.ts';
 import type { HashedRow } from './copy-line.ts';
 import type { JournalCopy } from './journal-copy.ts';
 import { JournalDamageError, journalProblem } from './journal-problem.ts';

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { Problem } from '../../app/session/problem.ts';
+import type { Problem } from '../../app/problem.ts';
 import { journalProblem } from './journal-problem.ts';
 
 /** Ends the hold; the system ends it as well when the process dies, however it dies. */

@@ -1,4 +1,4 @@
-import { problem, type Problem } from '../../app/session/problem.ts';
+import { problem, type Problem } from '../../app/problem.ts';
 
 /** Something about the journal's files that we never leave behind: they are damaged or not all there. */
 export class JournalDamageError extends Error {}

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { entrySchema, type JournalEntry, type RecordedEntry } from '../../app/journal/entry.ts';
 import type { Ledger } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
+import { problem, type Problem } from '../../app/problem.ts';
 import type { Now } from '../../app/session/event.ts';
 import { entryHash, type ChainEnd } from './chain.ts';
 import { checkAtStart } from './check-at-start.ts';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../app/result.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
+import { problem, type Problem } from '../../app/problem.ts';
 import { backUp, freeBytesOfDisk, versionOf, type FreeBytes } from './backup.ts';
 import { CHAIN_START, entryHash } from './chain.ts';
 import { CHAINED_SELECT, chainedRow, lastEntry } from './rows.ts';

@@ -1,7 +1,7 @@
 import { MAX_UNSETTLED, type JournalEntry } from '../../app/journal/entry.ts';
 import { summaryOf } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { Problem } from '../../app/session/problem.ts';
+import type { Problem } from '../../app/problem.ts';
 import { journalProblem } from './journal-problem.ts';
 import type { OpenQueries } from './open-sales.ts';
 

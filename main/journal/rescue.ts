@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSettled } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { Problem } from '../../app/session/problem.ts';
+import type { Problem } from '../../app/problem.ts';
 import { journalFiles, type JournalFiles } from './journal-files.ts';
 import { lockJournal } from './journal-lock.ts';
 import { journalProblem } from './journal-problem.ts';

@@ -1,4 +1,4 @@
-import type { ProblemParameters } from '../../app/session/problem.ts';
+import type { ProblemParameters } from '../../app/problem.ts';
 import type { LogFacts } from '../../app/log/events.ts';
 import { formsOf, SHORTEST_SECRET } from './secret-forms.ts';
 

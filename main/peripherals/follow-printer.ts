@@ -1,4 +1,4 @@
-import { problem } from '../../app/session/problem.ts';
+import { problem } from '../../app/problem.ts';
 import type { Printer, PrinterStatus } from '../../drivers/printer/printer.ts';
 import type { FollowPorts } from './follow-relay.ts';
 

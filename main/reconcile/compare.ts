@@ -9,7 +9,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import type { Result } from '../../app/result.ts';
 import type { AuditedLedger } from '../ledger/read-ledger.ts';
 import { askBank, type AskedBank, type AskLimits } from './ask.ts';
-import type { Outcome } from './report.ts';
+
 
 /** A line to the bank, or why there is none, in words. */
 export type Line = { readonly bank: AskedBank & { close(): void }; readonly why: null } | { readonly bank: null; readonly why: string };
@@ -107,4 +107,14 @@ function fingerprint(sale: SaleRecord | undefined): string {
 
 function chainFindings({ chain }: AuditedLedger): readonly ReconcileFinding[] {
   return chain?.kind === 'broken' ? [{ reason: 'journal-changed', saleId: null, qrPaymentIds: [], facts: { sequence: chain.sequence } }] : [];
+}
+
+/** All that a comparison brought to light. */
+export interface Outcome {
+  readonly findings: readonly ReconcileFinding[];
+  readonly counts: ReconcileCounts;
+  /** Sentences about how far the comparison reaches. */
+  readonly notes: readonly string[];
+  /** Why the bank could not be asked, or not to the end; null where it was. */
+  readonly notAsked: string | null;
 }

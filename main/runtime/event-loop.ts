@@ -5,10 +5,11 @@ import type { Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
 import type { KioskEvent, Now } from '../../app/session/event.ts';
 import { present } from '../../app/session/present.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
+import { problem, type Problem } from '../../app/problem.ts';
 import { isSameView } from '../../app/session/same-view.ts';
 import type { KioskState } from '../../app/session/state.ts';
-import { nextDeadline, transition } from '../../app/session/transition.ts';
+import { nextDeadline } from '../../app/session/timers.ts';
+import { transition } from '../../app/session/transition.ts';
 import type { View } from '../../app/session/view.ts';
 
 /** What the loop does to the world; all of it is replaced in tests. */

@@ -5,8 +5,8 @@ import { repeatedNumber, type PaymentProvider } from '../../app/payment/provider
 import { err, unreachable, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
 import type { KioskEvent } from '../../app/session/event.ts';
-import { problem, type Problem } from '../../app/session/problem.ts';
-import type { Slip } from '../../app/session/slip.ts';
+import { problem, type Problem } from '../../app/problem.ts';
+import type { Slip } from '../../app/paper/slip.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
 import type { Dispenser } from '../peripherals/dispenser.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { galleryContract } from '../../app/ipc/contract.ts';
 import type { Bridge } from '../../app/ipc/derive.ts';
-import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../app/messages/languages.ts';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../app/language/language.ts';
 import { groupSamples } from './group-samples.ts';
 
 declare global {

@@ -2,8 +2,8 @@ import { LosslessNumber, stringify } from 'lossless-json';
 import type { DateForm } from '../bank/kaspi-date.ts';
 import { BankDate, writeDate } from '../bank/kaspi-date.ts';
 import { STATUS, statusText } from '../bank/status-codes.ts';
-import type { LetterCase } from '../http/letter-case.ts';
-import { inCase } from '../http/letter-case.ts';
+import type { LetterCase } from '../bank/letter-case.ts';
+import { inCase } from '../bank/letter-case.ts';
 
 /**
  * What a method answers (2.1). In `data`, bigints become JSON numbers with all their digits, a `BankDate` becomes text

@@ -1,6 +1,6 @@
 import type { Bank } from '../bank/bank.ts';
 import type { Organisation } from '../bank/organisation.ts';
-import type { Rule } from '../http/violations.ts';
+import type { Rule } from './violations.ts';
 import type { Answer } from './answer.ts';
 
 /** Who asks, and whom. */

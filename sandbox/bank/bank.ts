@@ -1,5 +1,5 @@
 import type { Clock } from '../../app/ports/clock.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour } from './behaviour.ts';
 import { DeviceRegister } from './device-register.ts';
 import { LookUpLimit } from './look-up-limit.ts';
 import type { Organisation } from './organisation.ts';

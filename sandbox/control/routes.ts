@@ -6,7 +6,7 @@ import { play, playSchema } from '../bank/play.ts';
 import { faultSchema, faultTargetSchema } from '../http/fault.ts';
 import type { FaultControl } from '../http/faults.ts';
 import type { RequestLog } from '../http/request-log.ts';
-import type { ViolationLog } from '../http/violations.ts';
+import type { ViolationLog } from '../api/violations.ts';
 import type { CertificateDesk } from '../pki/desk.ts';
 
 /** What can be looked at and set. */

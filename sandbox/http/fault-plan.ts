@@ -1,7 +1,7 @@
 import { unreachable } from '../../app/result.ts';
 import type { DateForm } from '../bank/kaspi-date.ts';
 import type { Fault } from './fault.ts';
-import type { LetterCase } from './letter-case.ts';
+import type { LetterCase } from '../bank/letter-case.ts';
 
 /** What takes the place of the bank's answer. */
 export type Substitute =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { methodNameSchema } from '../../app/ipc/sandbox-process.ts';
 import { DATE_FORMS } from '../bank/kaspi-date.ts';
-import { LETTER_CASES } from './letter-case.ts';
+import { LETTER_CASES } from '../bank/letter-case.ts';
 
 const MAX_DELAY_MS = 3_600_000;
 const MAX_BODY_BYTES = 65_536;

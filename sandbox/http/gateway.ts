@@ -16,7 +16,7 @@ import { parseBody } from './body.ts';
 import { readQuery } from './query.ts';
 import type { RequestIds } from './request-ids.ts';
 import type { Line } from './request-log.ts';
-import type { Rule, ViolationLog } from './violations.ts';
+import type { Rule, ViolationLog } from '../api/violations.ts';
 
 /** What the gateway works with; one for all listeners. */
 export interface Gateway {

@@ -1,6 +1,6 @@
 import type { Answer } from '../api/answer.ts';
 import { answerJson, refusal } from '../api/answer.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour } from '../bank/behaviour.ts';
 import type { BodyDamage, FaultPlan } from './fault-plan.ts';
 
 /** What goes over the wire. */

@@ -1,6 +1,6 @@
 /** Reading one of Kaspi's answers, beside the bare JSON parser on the same text. */
-import { decodeCreatedQr } from '../../main/kaspi/answers.ts';
-import { decodeEnvelope } from '../../main/kaspi/codec.ts';
+import { decodeCreatedQr } from '../../main/payments/kaspi/answers.ts';
+import { decodeEnvelope } from '../../main/payments/kaspi/codec.ts';
 
 const SAMPLES = 2_000;
 const WARM_UP = 500;

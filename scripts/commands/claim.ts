@@ -2,5 +2,5 @@ import { runScript } from '../setup/run-script.ts';
 
 /** What is owed under a customer's code, and that it was paid by hand. */
 export function run(args: string[]): Promise<number> {
-  return runScript('main/claim/cli.ts', args);
+  return runScript('main/cli/claim/cli.ts', args);
 }

@@ -2,5 +2,5 @@ import { runScript } from '../setup/run-script.ts';
 
 /** The audit of the money journal. Its standard output is the ledger and nothing else. */
 export function run(args: string[]): Promise<number> {
-  return runScript('main/ledger/cli.ts', args);
+  return runScript('main/cli/ledger/cli.ts', args);
 }

@@ -2,7 +2,8 @@
 import { ensureBuild } from '../build/ensure-build.ts';
 import { takeFlag } from '../setup/arguments.ts';
 import { canBeVirtual, displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
-import { ensureElectron, type ElectronRuntime } from '../setup/electron.ts';
+import { ensureElectron } from '../setup/electron.ts';
+import { type ElectronRuntime } from '../setup/electron-runtime.ts';
 import { Failure, report } from '../setup/failure.mjs';
 import { electronVariable } from '../setup/launch.ts';
 import { sideBySide } from '../test/side-by-side.ts';

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { cacheFolder, temporaryFolder } from './cache.ts';
 import { runQuietly } from './child.mjs';
 import { FALLBACK, RECIPE } from './constants.ts';
-import type { ElectronRuntime } from './electron.ts';
+import type { ElectronRuntime } from './electron-runtime.ts';
 import { Failure } from './failure.mjs';
 import { npmNode, npmScript } from './npm.mjs';
 import { step } from './progress.mjs';

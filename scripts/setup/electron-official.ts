@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ended, start, stop } from './child.mjs';
 import { DOWNLOAD_MS, DOWNLOAD_WITHOUT_PROBE_MS, ELECTRON_RELEASES, PROBE_MS } from './constants.ts';
-import type { ElectronRuntime } from './electron.ts';
+import type { ElectronRuntime } from './electron-runtime.ts';
 import { Failure } from './failure.mjs';
 import { step } from './progress.mjs';
 import { installedVersion, ROOT } from './project.ts';

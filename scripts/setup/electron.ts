@@ -1,23 +1,16 @@
-/** Finds or obtains the Electron to run: Electron's own download if it can be reached, else the fallback. */
 import { join } from 'node:path';
-import { FALLBACK, type SystemNeed } from './constants.ts';
-import { Failure } from './failure.mjs';
-import { downloadOfficial, officialElectron } from './electron-official.ts';
-import { cachedFallback, fetchFallback } from './electron-fallback.ts';
-import { cachedNative, buildNative, placeNative } from './native.ts';
 import { cacheLock, removeLeftovers } from './cache.ts';
+import { FALLBACK, type SystemNeed } from './constants.ts';
+import { cachedFallback, fetchFallback } from './electron-fallback.ts';
+import { downloadOfficial, officialElectron } from './electron-official.ts';
+import type { ElectronRuntime } from './electron-runtime.ts';
+import { Failure } from './failure.mjs';
 import { withLock } from './lock.mjs';
-import { say } from './progress.mjs';
+import { buildNative, cachedNative, placeNative } from './native.ts';
 import { setupLock } from './packages.mjs';
+import { say } from './progress.mjs';
 import { ROOT } from './project.ts';
 import { ensureSystem } from './system.ts';
-
-export interface ElectronRuntime {
-  /** Electron's own executable. */
-  readonly executable: string;
-  readonly version: string;
-  readonly fallback: boolean;
-}
 
 export interface ElectronOptions {
   /** Try Electron's own download even if the fallback is there already. */

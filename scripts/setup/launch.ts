@@ -1,5 +1,5 @@
 import { run } from './child.mjs';
-import type { ElectronRuntime } from './electron.ts';
+import type { ElectronRuntime } from './electron-runtime.ts';
 import { ROOT } from './project.ts';
 
 /** What stands before the application's own options. Chromium's sandbox cannot work as root; in the field nobody is. */

@@ -64,8 +64,8 @@ describe('import layers', () => {
 
   test('the check sees what it has to see', () => {
     expect(isAllowed({ from: 'app/money/money.ts', to: 'node:fs' })).toBe(false);
-    expect(isAllowed({ from: 'renderer/customer/app.tsx', to: '../../main/kiosk.ts' })).toBe(false);
-    expect(isAllowed({ from: 'main/kiosk.ts', to: '../sandbox/server.ts' })).toBe(false);
-    expect(isAllowed({ from: 'main/preload/customer.ts', to: '../kiosk.ts' })).toBe(false);
+    expect(isAllowed({ from: 'renderer/customer/app.tsx', to: '../../main/runtime/kiosk.ts' })).toBe(false);
+    expect(isAllowed({ from: 'main/runtime/kiosk.ts', to: '../../sandbox/server.ts' })).toBe(false);
+    expect(isAllowed({ from: 'main/preload/customer.ts', to: '../runtime/kiosk.ts' })).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LOG_EVENTS } from '../../app/log/events.ts';
-import { eventsDocument } from '../../main/log/events-document.ts';
+import { eventsDocument } from '../../main/cli/log/events-document.ts';
 import { files, read } from './repository.ts';
 
 const events = Object.entries(LOG_EVENTS);

@@ -1,4 +1,4 @@
-import type { Language } from '../../app/messages/language.ts';
+import type { Language } from '../../app/language/schema.ts';
 import { expectOnPaper, latestPaper, linesOn, prints, test, waitPaper, waitPrinter, expect } from '../support/paper-line.ts';
 import { buy, WATER } from '../support/sales.ts';
 

@@ -1,7 +1,7 @@
 import { tiyn, type Tiyn } from '../../app/money/money.ts';
 import { err } from '../../app/result.ts';
 import { PINGS_LOST_LIMIT } from '../../app/session/delays.ts';
-import { problem } from '../../app/session/problem.ts';
+import { problem } from '../../app/problem.ts';
 import type { KioskSettings } from '../../app/session/state.ts';
 import { noAnswer } from './fake-bank.ts';
 import { LoopBench } from './loop-bench.ts';

@@ -8,11 +8,11 @@ import type {
   RefundRequest,
 } from '../../app/payment/provider.ts';
 import { tiyn } from '../../app/money/money.ts';
-import type { ReturnStatus } from '../../app/payment/kaspi-status.ts';
-import type { RefundFacts } from '../../app/payment/refund.ts';
+import type { ReturnStatus } from '../../app/payment/provider.ts';
+import type { RefundFacts } from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { problem } from '../../app/session/problem.ts';
+import { problem } from '../../app/problem.ts';
 
 /** Ready-made failures. */
 export const noAnswer: PaymentFailure = { action: 'retry', problem: problem('server-silent'), code: 'TIMEOUT' };

@@ -210,7 +210,7 @@ export class Kiosk {
   }
 
   async #ledgerLines(): Promise<{ sales: readonly LedgerSale[]; orphans: readonly LedgerOrphan[] }> {
-    const cli = join(ROOT, 'main', 'ledger', 'cli.ts');
+    const cli = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
     const command = [process.execPath, cli, '--data-dir', this.#start.dataDirectory, '--json'];
     const [program = '', ...args] = [...(this.#start.disk?.entering(this.pid) ?? []), ...command];
     const { stdout } = await run(program, args, { env: { ...process.env, ...COMPILED } });

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { z } from 'zod';
-import { runLog } from '../../main/log/cli.ts';
+import { runLog } from '../../main/cli/log/cli.ts';
 
 const rowSchema = z.object({
   id: z.number(),

@@ -5,7 +5,7 @@ import { tiyn } from '../../app/money/money.ts';
 import { err, ok } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
 import type { DropSeen, KioskEvent } from '../../app/session/event.ts';
-import { problem } from '../../app/session/problem.ts';
+import { problem } from '../../app/problem.ts';
 import { initialState, type KioskSettings } from '../../app/session/state.ts';
 import type { Screen } from '../../app/session/view.ts';
 import { createEventLoop, type EventLoop } from '../../main/runtime/event-loop.ts';

@@ -6,7 +6,7 @@ import { err } from '../../app/result.ts';
 import type { BytePort, PortOpener } from '../../drivers/port/byte-port.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
 import { createDropSensor, createRelay } from '../../drivers/registry.ts';
-import type { RelayChange } from '../../drivers/relay/lcus/simulator.ts';
+import type { RelayChange } from '../../drivers/channel-change.ts';
 import type { Relay, RelayEvent } from '../../drivers/relay/relay.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
 import { DevicePty, PluggedDevice } from './device-pty.ts';

@@ -1,6 +1,7 @@
 import type { Unsubscribe } from '../../drivers/listeners.ts';
 import type { BytePort } from '../../drivers/port/byte-port.ts';
-import { LcusSimulator, type RelayChange } from '../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
+import { type RelayChange } from '../../drivers/channel-change.ts';
 import { systemClock } from '../../drivers/system-clock.ts';
 import { DevicePty } from './device-pty.ts';
 

@@ -4,8 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import tls, { createServer, TLSSocket } from 'node:tls';
 import { silentLog } from './silent-log.ts';
 import { until } from './until.ts';
-import { openAgent, type ServiceAgent } from '../../main/kaspi/agent.ts';
-import { KaspiClient } from '../../main/kaspi/client.ts';
+import { openAgent, type ServiceAgent } from '../../main/payments/kaspi/agent.ts';
+import { KaspiClient } from '../../main/payments/kaspi/client.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { ClientMaterial } from '../../sandbox/pki/material.ts';
 

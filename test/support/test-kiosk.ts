@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseConfig } from '../../main/config/load-config.ts';
-import type { KioskConfig } from '../../app/config/schema.ts';
+import type { KioskConfig } from '../../app/config/config.ts';
 import type { LedgerLine } from '../../app/journal/ledger.ts';
 import { ledgerReport } from '../../app/journal/ledger.ts';
 import type { JournalEntry } from '../../app/journal/entry.ts';
@@ -14,7 +14,7 @@ import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-p
 import { createRelay } from '../../drivers/registry.ts';
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
 import { openJournal } from '../../main/journal/journal.ts';
-import { startKiosk, type Kiosk } from '../../main/kiosk.ts';
+import { startKiosk, type Kiosk } from '../../main/runtime/kiosk.ts';
 import { SETTLE_LIMIT_MS } from '../../main/peripherals/dispenser.ts';
 import type { LogStore } from '../../main/log/log-store.ts';
 import { FakeBank } from './fake-bank.ts';

@@ -1,6 +1,7 @@
 import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { unreachable } from '../../../app/result.ts';
+import type { RelayChange } from '../../channel-change.ts';
 import { delays } from '../../delays.ts';
 import { Listeners, type Unsubscribe } from '../../listeners.ts';
 import type { DeviceLine } from '../../port/memory-port.ts';
@@ -19,14 +20,6 @@ export type LcusFault =
   | { readonly kind: 'stuck-off'; readonly channel: number }
   | { readonly kind: 'power-cut' }
   | { readonly kind: 'garbage' };
-
-/** One change of a relay; `previousMs` is how long its former state had lasted: a pulse's length when `on` is false. */
-export interface RelayChange {
-  readonly channel: number;
-  readonly on: boolean;
-  readonly atMonoMs: number;
-  readonly previousMs: number;
-}
 
 /** A command that the board understood, in order of arrival. */
 export interface ReceivedCommand {
@@ -47,6 +40,7 @@ export interface LcusSimulatorSettings {
 
 /** The bench shows lamps, not archives: older entries of the two records are dropped. */
 const longestRecord = 1_000;
+
 /** A lone head, a frame with a wrong sum, and the beginning of a frame that never ends. */
 const junk = Uint8Array.of(0x00, 0xa0, 0xa0, 0x01, 0x01, 0xff, 0xa0, 0x01);
 

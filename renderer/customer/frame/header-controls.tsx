@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LANGUAGE_LABELS, LANGUAGE_NAMES } from '../../../app/messages/languages.ts';
+import { LANGUAGE_LABELS, LANGUAGE_NAMES } from '../../../app/language/language.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { useShown, useWords } from '../shown.ts';
 

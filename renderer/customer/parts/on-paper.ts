@@ -1,4 +1,4 @@
-import type { PaperState } from '../../../app/session/slip.ts';
+import type { PaperState } from '../../../app/sale-outcome.ts';
 
 /** Paper that the customer has or is about to have; in any other state the screen says everything itself. */
 export type OnPaper = Extract<PaperState, 'printing' | 'printed'>;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { pieces } from '../../../app/messages/pieces.ts';
 import { formatTenge } from '../../../app/money/money.ts';
-import type { PaperState } from '../../../app/session/slip.ts';
+import type { PaperState } from '../../../app/sale-outcome.ts';
 import { isOnPaper } from '../parts/on-paper.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { Sign } from '../parts/sign.tsx';

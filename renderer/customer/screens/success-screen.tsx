@@ -3,7 +3,7 @@ import { formatTenge, type Tiyn } from '../../../app/money/money.ts';
 import { isOnPaper } from '../parts/on-paper.ts';
 import { PaperNotice } from '../parts/paper-notice.tsx';
 import { PressButton } from '../parts/press-button.tsx';
-import { ReceiptSlip } from '../parts/receipt-slip.tsx';
+import { ReceiptSlip } from './receipt-slip.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { useShown, useWords } from '../shown.ts';

@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import type { Result } from '../../../app/result.ts';
 import type { Now } from '../../../app/session/event.ts';
-import type { Problem } from '../../../app/session/problem.ts';
+import type { Problem } from '../../../app/problem.ts';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
 import { openJournalCopy } from '../../../main/journal/journal-copy.ts';
 import { journalFiles } from '../../../main/journal/journal-files.ts';

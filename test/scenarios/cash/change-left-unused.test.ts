@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { CreditBench } from '../../support/credit-bench.ts';
 

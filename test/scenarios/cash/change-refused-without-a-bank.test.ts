@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptableBills, isComposable } from '../../../app/session/bills.ts';
+import { acceptableBills, isComposable } from '../../../app/session/cash/bills.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { CashBench, NOTES } from '../../support/cash-bench.ts';
 

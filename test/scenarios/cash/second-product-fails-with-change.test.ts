@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { CreditBench } from '../../support/credit-bench.ts';
 
 const CHANGE = { amountTiyn: 5_000, claimCode: claimCode('sale-1') };

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach } from 'vitest';
 import { z } from 'zod';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { ROOT } from '../../../scripts/setup/project.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
-import { runClaimCommand, type ClaimPorts } from '../../../main/claim/run.ts';
+import { runClaimCommand, type ClaimPorts } from '../../../main/cli/claim/run.ts';
 import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../../../main/journal/rows.ts';
 import { cashSale, entry, NOON_MS, opened, PRICE } from '../../unit/journal/history.ts';
 
-const CLI = join(import.meta.dirname, '..', '..', '..', 'main', 'claim', 'cli.ts');
+const CLI = join(ROOT, 'main', 'cli', 'claim', 'cli.ts');
 const lineSchema = z.union([z.object({ claim: z.record(z.string(), z.unknown()) }), z.object({ result: z.object({ reason: z.string(), text: z.string().nullable() }) })]);
 
 export const HOUR_MS = 3_600_000;

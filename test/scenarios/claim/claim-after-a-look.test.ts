@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { cashSale } from '../../unit/journal/history.ts';
 import { CODE, debt, opened, PAID_ONCE, PRICE, refundAsked, SALE, undelivered, withClaims } from './bench.ts';
 

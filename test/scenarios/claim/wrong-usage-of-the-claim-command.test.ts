@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runClaimCommand } from '../../../main/claim/run.ts';
+import { runClaimCommand } from '../../../main/cli/claim/run.ts';
 import { CODE, withClaims, type Ran } from './bench.ts';
 
 const bench = withClaims();

@@ -4,7 +4,8 @@ import type { BillAcceptor, BillAcceptorEvent } from '../../../drivers/bill-acce
 import { type CcnetMotion, CcnetSimulator } from '../../../drivers/bill-acceptor/ccnet/simulator.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { createBillAcceptor, createRelay } from '../../../drivers/registry.ts';
-import { LcusSimulator, type RelayChange } from '../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
+import { type RelayChange } from '../../../drivers/channel-change.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { systemClock } from '../../../drivers/system-clock.ts';
 import { createPtyPair, type PtyPair } from '../../support/pty-pair.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { PRICE, SALE } from '../money/bench.ts';
 import { watching } from './bench.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 import { benchSettings } from '../../support/loop-bench.ts';
 import { FALL_MS } from './bench.ts';

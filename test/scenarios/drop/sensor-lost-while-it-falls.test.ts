@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 import { PRICE, PURCHASE, SALE, STOCK } from '../money/bench.ts';
 import { FALL_MS, falls, nothingFalls, watching } from './bench.ts';

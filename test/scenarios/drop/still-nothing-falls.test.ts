@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 import { benchSettings } from '../../support/loop-bench.ts';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ROOT } from '../../../scripts/setup/project.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 
@@ -28,7 +29,7 @@ afterEach(() => {
 });
 
 function ledger(...options: readonly string[]): { code: number | null; told: string; output: string } {
-  const cli = join(import.meta.dirname, '..', '..', '..', 'main', 'ledger', 'cli.ts');
+  const cli = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
   const ended = spawnSync(process.execPath, [cli, '--data-dir', directory, ...options], { encoding: 'utf8' });
   return { code: ended.status, told: ended.stderr, output: ended.stdout };
 }

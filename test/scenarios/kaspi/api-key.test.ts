@@ -3,7 +3,7 @@ import { Agent } from 'node:https';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KaspiSettings } from '../../../app/config/schema.ts';
-import { exchange } from '../../../main/kaspi/transport.ts';
+import { exchange } from '../../../main/payments/kaspi/transport.ts';
 import { withSandbox } from '../../support/sandbox-bench.ts';
 
 const bench = withSandbox();

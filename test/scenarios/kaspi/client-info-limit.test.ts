@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { CLIENT_INFO_PER_MINUTE } from '../../../main/kaspi/request-limits.ts';
+import { CLIENT_INFO_PER_MINUTE } from '../../../main/payments/kaspi/request-limits.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { PHONE } from '../../support/method-proofs.ts';
 import { withSandbox } from '../../support/sandbox-bench.ts';

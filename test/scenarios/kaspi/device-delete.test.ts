@@ -1,8 +1,8 @@
 import { Agent } from 'node:https';
 import { afterAll, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { KaspiClient } from '../../../main/kaspi/client.ts';
-import { loadCredentials } from '../../../main/kaspi/credentials.ts';
+import { KaspiClient } from '../../../main/payments/kaspi/client.ts';
+import { loadCredentials } from '../../../main/payments/kaspi/credentials.ts';
 import { withSandbox } from '../../support/sandbox-bench.ts';
 
 const bench = withSandbox();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasMethod, KASPI_SCHEMES } from '../../../app/payment/kaspi-methods.ts';
+import { hasMethod, KASPI_SCHEMES } from '../../../app/payment/kaspi/methods.ts';
 import type { Fault } from '../../../sandbox/http/fault.ts';
 import { METHOD_NAMES, PROOFS } from '../../support/method-proofs.ts';
 import { withSandbox } from '../../support/sandbox-bench.ts';

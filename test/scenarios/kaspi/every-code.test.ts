@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { KASPI_CODES } from '../../../app/payment/kaspi-codes.ts';
+import { KASPI_CODES } from '../../../app/payment/kaspi/codes.ts';
 import { withSandbox } from '../../support/sandbox-bench.ts';
 
 const bench = withSandbox();

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { PersonsQuestion } from '../../../app/payment/remote-invoice.ts';
-import { REMOTE_QUESTION_MIN_MS } from '../../../main/kaspi/request-limits.ts';
+import { PersonsQuestion } from '../../../app/payment/kaspi/invoice.ts';
+import { REMOTE_QUESTION_MIN_MS } from '../../../main/payments/kaspi/request-limits.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { PHONE, value } from '../../support/method-proofs.ts';
 import { withSandbox } from '../../support/sandbox-bench.ts';

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { hasMethod, KASPI_SCHEMES, type KaspiMethodName } from '../../../app/payment/kaspi-methods.ts';
+import { hasMethod, KASPI_SCHEMES, type KaspiMethodName } from '../../../app/payment/kaspi/methods.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
-import { RemoteInvoice } from '../../../app/payment/remote-invoice.ts';
+import { RemoteInvoice } from '../../../app/payment/kaspi/invoice.ts';
 import type { Result } from '../../../app/result.ts';
 import { read } from '../../contract/repository.ts';
 import { METHOD_NAMES, PHONE, PROOFS } from '../../support/method-proofs.ts';

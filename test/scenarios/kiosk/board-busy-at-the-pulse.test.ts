@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
 /** Paid in notes, and the board has refused the first pulse. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { LoopBench } from '../../support/loop-bench.ts';
 
 test('a full disk at idle: no sale begins, and the kiosk comes back by itself', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
 import { LoopBench } from '../../support/loop-bench.ts';

@@ -5,7 +5,7 @@ import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import { err, ok } from '../../../app/result.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { noAnswer, unknownDevice } from '../../support/fake-bank.ts';
 import { LoopBench } from '../../support/loop-bench.ts';
 

@@ -5,7 +5,7 @@ import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { err, ok } from '../../../app/result.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts';
 import type { Effect } from '../../../app/session/effect.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
 import { benchSettings, LoopBench } from '../../support/loop-bench.ts';
 

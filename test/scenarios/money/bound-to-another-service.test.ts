@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../main/config/load-config.ts';
-import { settingsOf } from '../../../main/kiosk.ts';
+import { settingsOf } from '../../../main/config/session-settings.ts';
 import { noAnswer } from '../../support/fake-bank.ts';
 import { MoneyBench, PRICE, PURCHASE } from './bench.ts';
 

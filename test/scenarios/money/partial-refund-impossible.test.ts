@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { MoneyBench, PRICE, refusal, SALE } from './bench.ts';
 
 const PAID = 3 * PRICE;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { MoneyBench, PRICE, SALE, STOCK } from './bench.ts';
 

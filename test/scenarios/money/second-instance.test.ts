@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ROOT } from '../../../scripts/setup/project.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { journalFiles } from '../../../main/journal/journal-files.ts';
 import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
 
-const MAIN = join(import.meta.dirname, '..', '..', '..', 'main', 'journal');
+const MAIN = join(ROOT, 'main', 'journal');
 const now = { wallMs: 1_000, monoMs: 1_000 };
 
 let directory = '';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../app/result.ts';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { MoneyBench, PRICE, PURCHASE, SALE, STOCK } from './bench.ts';
 
 const PAID = 3 * PRICE;

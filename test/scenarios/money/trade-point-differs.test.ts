@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { MoneyBench, PRICE, refusal, SALE } from './bench.ts';
 
 const ELSEWHERE = refusal('-99000003');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REQUEST_LIMITS } from '../../../main/kaspi/request-limits.ts';
+import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
 import { order, withNetwork } from '../../support/network-bench.ts';
 import { until } from '../../support/until.ts';
 

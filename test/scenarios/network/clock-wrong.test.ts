@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { text } from '../../../app/messages/text.ts';
-import type { KaspiClient } from '../../../main/kaspi/client.ts';
+import type { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import { makeIntermediate, makeRoot } from '../../../sandbox/pki/authority.ts';
 import { generateRsaPair } from '../../../sandbox/pki/key-pair.ts';
 import { issueServerCertificate } from '../../../sandbox/pki/leaf.ts';

@@ -1,9 +1,9 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openAgent, retireAgent } from '../../../main/kaspi/agent.ts';
-import { exchange } from '../../../main/kaspi/transport.ts';
-import { loadCredentials } from '../../../main/kaspi/credentials.ts';
+import { openAgent, retireAgent } from '../../../main/payments/kaspi/agent.ts';
+import { exchange } from '../../../main/payments/kaspi/transport.ts';
+import { loadCredentials } from '../../../main/payments/kaspi/credentials.ts';
 import { order, withNetwork } from '../../support/network-bench.ts';
 import { until } from '../../support/until.ts';
 

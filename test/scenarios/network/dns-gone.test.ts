@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { expect, test } from 'vitest';
-import { sharedLookup, type AddressSource } from '../../../main/kaspi/lookup.ts';
-import { REQUEST_LIMITS } from '../../../main/kaspi/request-limits.ts';
+import { sharedLookup, type AddressSource } from '../../../main/payments/kaspi/lookup.ts';
+import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
 import { withNetwork } from '../../support/network-bench.ts';
 import { until } from '../../support/until.ts';
 import { withKiosk } from '../../support/with-kiosk.ts';

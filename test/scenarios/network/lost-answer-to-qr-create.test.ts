@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { withNetwork } from '../../support/network-bench.ts';
 import { until } from '../../support/until.ts';
 import { withKiosk } from '../../support/with-kiosk.ts';
-import { REQUEST_LIMITS } from '../../../main/kaspi/request-limits.ts';
+import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
 
 const bench = withNetwork();
 const start = withKiosk();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openAgent } from '../../../main/kaspi/agent.ts';
-import { REQUEST_LIMITS } from '../../../main/kaspi/request-limits.ts';
-import { exchange } from '../../../main/kaspi/transport.ts';
+import { openAgent } from '../../../main/payments/kaspi/agent.ts';
+import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
+import { exchange } from '../../../main/payments/kaspi/transport.ts';
 import { ConnectProxy } from '../../support/connect-proxy.ts';
 import { order, withNetwork } from '../../support/network-bench.ts';
 import { until } from '../../support/until.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KaspiClient } from '../../../main/kaspi/client.ts';
+import type { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import { makePki } from '../../../sandbox/pki/material.ts';
 import { openStubService, stubClient, type StubService } from '../../support/stub-service.ts';
 import { tiyn } from '../../../app/money/money.ts';

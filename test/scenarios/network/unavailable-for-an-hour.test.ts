@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { withNetwork } from '../../support/network-bench.ts';
 import { until } from '../../support/until.ts';
 import { withKiosk } from '../../support/with-kiosk.ts';

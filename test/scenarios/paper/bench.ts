@@ -1,6 +1,6 @@
 import { tiyn } from '../../../app/money/money.ts';
 import type { Effect } from '../../../app/session/effect.ts';
-import type { Slip } from '../../../app/session/slip.ts';
+import type { Slip } from '../../../app/paper/slip.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 import { benchSettings, type LoopBench } from '../../support/loop-bench.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { PRICE, SALE } from '../money/bench.ts';
 import { prints, withNotes, withPrinter } from './bench.ts';
 

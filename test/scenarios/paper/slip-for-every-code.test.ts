@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import type { LoopBench } from '../../support/loop-bench.ts';
 import { PRICE, PURCHASE, refusal, SALE } from '../money/bench.ts';
 import { failed, printed, prints, slips, withNotes, withPrinter } from './bench.ts';

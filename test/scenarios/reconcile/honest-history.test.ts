@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { KaspiScheme } from '../../../app/payment/kaspi-methods.ts';
+import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import { PRICE, withTradePoint, type TradePoint } from './trade-point.ts';
 
 /** Everything in the data directory but SQLite's own scratch files. */

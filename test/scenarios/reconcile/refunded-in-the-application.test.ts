@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KaspiScheme } from '../../../app/payment/kaspi-methods.ts';
+import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import { PRICE, withTradePoint } from './trade-point.ts';
 
 describe.each<KaspiScheme>(['standard', 'enhanced'])('%s: another device of the trade point gives money back', (scheme) => {

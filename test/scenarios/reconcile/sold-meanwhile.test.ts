@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ALL_DAYS } from '../../../app/journal/days.ts';
 import { compareAll, type CompareParts } from '../../../main/reconcile/compare.ts';
 import { readLedger, type AuditedLedger } from '../../../main/ledger/read-ledger.ts';
-import { settingsOf } from '../../../main/kiosk.ts';
+import { settingsOf } from '../../../main/config/session-settings.ts';
 import { loadConfig } from '../../../main/config/load-config.ts';
 import { systemClock } from '../../../drivers/system-clock.ts';
 import { PRICE, withTradePoint } from './trade-point.ts';

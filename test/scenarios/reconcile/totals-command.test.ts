@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ROOT } from '../../../scripts/setup/project.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { entry, PRICE, sale } from '../../unit/journal/history.ts';
 
-const CLI = join(import.meta.dirname, '..', '..', '..', 'main', 'ledger', 'cli.ts');
+const CLI = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
 const MIDNIGHT_MS = Date.parse('2026-11-21T00:00:00+05:00');
 let directory: string;
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { systemClock } from '../../../drivers/system-clock.ts';
-import { commandArguments } from '../../../main/certificate/command.ts';
+import { commandArguments } from '../../../main/cli/command.ts';
 import { fileVault } from '../../../main/certificate/vault.ts';
 import { ASK_LIMITS } from '../../../main/reconcile/ask.ts';
-import { runReconcileCommand } from '../../../main/reconcile/run.ts';
+import { runReconcileCommand } from '../../../main/cli/reconcile/run.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sauda-usage-'));
 afterAll(() => {

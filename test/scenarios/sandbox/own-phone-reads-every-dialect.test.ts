@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LETTER_CASES } from '../../../sandbox/http/letter-case.ts';
+import { LETTER_CASES } from '../../../sandbox/bank/letter-case.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
 import { temporaryFolder } from './support.ts';
 

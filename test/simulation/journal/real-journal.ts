@@ -3,7 +3,7 @@ import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts'
 import type { Ledger } from '../../../app/journal/replay.ts';
 import { err, unreachable, type Result } from '../../../app/result.ts';
 import type { Now } from '../../../app/session/event.ts';
-import { problem, type Problem } from '../../../app/session/problem.ts';
+import { problem, type Problem } from '../../../app/problem.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
 import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
 import { readImage, writeImage, type DiskImage } from './disk-image.ts';

@@ -5,7 +5,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'note-counted-in-escrow',
     why: 'a note counts when it lies in the cassette',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: 'entries: [{ kind: \'bill-intended\', saleId: sale.saleId, billTiyn }], effects: [{ kind: \'stack-bill\' }] },',
     to: 'entries: [{ kind: \'bill-intended\', saleId: sale.saleId, billTiyn }, { kind: \'bill-stacked\', saleId: sale.saleId, billTiyn }], effects: [{ kind: \'stack-bill\' }] },',
     kind: 'core',
@@ -13,7 +13,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'note-drawn-in-without-intent',
     why: 'a power cut would leave a note that nobody asked for',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '{ entries: [{ kind: \'bill-intended\', saleId: sale.saleId, billTiyn }], effects: [{ kind: \'stack-bill\' }] },',
     to: '{ entries: [], effects: [{ kind: \'stack-bill\' }] },',
     kind: 'core',
@@ -21,7 +21,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'returned-note-counted',
     why: 'what came back was not paid',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '  return asked && state.bill !== null ? billReturned(state, state.bill, now) : step(state);',
     to: '  return asked && state.bill !== null ? billStacked(state, state.bill, now) : step(state);',
     kind: 'core',
@@ -29,7 +29,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'note-told-twice-counts-twice',
     why: 'the same word again is not another note',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '  const { bill } = state;\n  // After a restart',
     to: '  const { session: held } = state;\n  const bill = state.bill ?? (event.asked && held.kind === \'cash\' && held.cashTiyn > 0 ? { sale: held.sale, billTiyn: event.billTiyn ?? ZERO_TIYN, doubtMonoMs: null } : null);\n  // After a restart',
     kind: 'core',
@@ -37,7 +37,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'note-of-nobody-dropped',
     why: 'whatever lies in the cassette is on record',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '{ entries: [{ kind: \'orphan-recorded\', orphanId, amountTiyn, source: \'bill-acceptor\' }] }',
     to: '{ entries: orphanId === \'\' ? [{ kind: \'orphan-recorded\', orphanId, amountTiyn, source: \'bill-acceptor\' }] : [] }',
     kind: 'core',
@@ -45,7 +45,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'note-found-in-the-stacker-ignored',
     why: 'it was received, and is owed',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '  if (where === \'in-stacker\') return billStacked(state, bill, now);\n',
     to: '',
     kind: 'core',
@@ -53,7 +53,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'note-found-in-the-head-counted',
     why: 'it goes back',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '  return where === \'in-acceptor\' ? billReturned(state, bill, now)',
     to: '  return where === \'in-acceptor\' ? billStacked(state, bill, now)',
     kind: 'core',
@@ -61,7 +61,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'doubtful-note-taken-for-stacked',
     why: 'nobody can tell where it is',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '  return bill !== null && now.monoMs >= (bill.doubtMonoMs ?? Infinity) ? billDoubtful(',
     to: '  return bill !== null && now.monoMs >= (bill.doubtMonoMs ?? Infinity) ? billStacked(',
     kind: 'core',
@@ -69,7 +69,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'unfound-note-taken-for-returned',
     why: 'nobody can tell where it is',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: 'return state.bill === null ? step(state) : billDoubtful(state, state.bill, now);',
     to: 'return state.bill === null ? step(state) : billReturned(state, state.bill, now);',
     kind: 'core',
@@ -77,7 +77,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'notes-not-owed-after-cancel',
     why: 'notes in the cassette are owed to whoever goes without the product',
-    file: 'app/session/abandon.ts',
+    file: 'app/session/attempt/abandon.ts',
     from: '  if (cashTiyn > ZERO_TIYN) {',
     to: '  if (cashTiyn > ZERO_TIYN && reason !== \'cancelled\') {',
     kind: 'core',
@@ -85,7 +85,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'late-note-not-owed',
     why: 'whoever inserted it has been sent away',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '{ entries: [stacked, debtEntry(sale.saleId, billTiyn)] }',
     to: '{ entries: [stacked] }',
     kind: 'core',
@@ -93,7 +93,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'change-not-owed',
     why: 'change that the machine cannot give is owed',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: '    ...(isLast ? changeEntries(state, saleId, changeTiyn(dispense)) : []),\n',
     to: '',
     kind: 'core',
@@ -101,7 +101,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'change-kept-without-notice',
     why: 'only where the screen said so',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: '  return [settings.change === \'donate\' ?',
     to: '  return [settings.change !== \'refuse\' ?',
     kind: 'core',
@@ -109,7 +109,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'whole-price-refunded-for-notes-and-qr',
     why: 'only what came by QR can go back by it',
-    file: 'app/session/make-good.ts',
+    file: 'app/session/refund/compensate.ts',
     from: 'leastTiyn(purchase.amountTiyn, owedTiyn)',
     to: 'owedTiyn',
     kind: 'core',
@@ -117,15 +117,15 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'qr-about-the-whole-price',
     why: 'the notes are paid already',
-    file: 'app/session/sale-flow.ts',
+    file: 'app/session/qr/request-qr.ts',
     from: '  const amountTiyn = restTiyn(sale, cashTiyn);\n  return step(',
-    to: '  const amountTiyn = restTiyn(sale, ZERO_TIYN);\n  void cashTiyn;\n  return step(',
+    to: '  const amountTiyn = restTiyn(sale, 0 as Tiyn);\n  void cashTiyn;\n  return step(',
     kind: 'core',
   },
   {
     name: 'notes-forgotten-beside-the-qr',
     why: 'what is owed is all that came in',
-    file: 'app/session/watch-outcome.ts',
+    file: 'app/session/qr/purchase-outcome.ts',
     from: 'sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase',
     to: 'sale: waiting.sale, cashTiyn: receivedByQr(qrPaymentId, amountTiyn).cashTiyn, purchase',
     kind: 'core',
@@ -133,7 +133,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'collection-forgotten',
     why: 'whoever took the cassette answers for what was in it',
-    file: 'app/session/cash.ts',
+    file: 'app/session/cash/cash.ts',
     from: '{ entries: [{ kind: \'cash-collected\', amountTiyn, bills }] }',
     to: '{ entries: bills < 0 ? [{ kind: \'cash-collected\', amountTiyn, bills }] : [] }',
     kind: 'core',
@@ -149,7 +149,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'acceptor-not-switched-off',
     why: 'after the sale no note is taken',
-    file: 'app/session/bills.ts',
+    file: 'app/session/cash/bills.ts',
     from: '    return isSame ?',
     to: '    return isSame || billsTiyn.length === 0 ?',
     kind: 'core',
@@ -165,7 +165,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'open-note-forgotten-on-restart',
     why: 'only the acceptor can tell where it is',
-    file: 'app/session/boot.ts',
+    file: 'app/session/recovery/after-restart.ts',
     from: 'record.bills.find(({ status }) => status === \'intended\')',
     to: 'record.bills.find(({ status }) => status === \'doubtful\')',
     kind: 'core',

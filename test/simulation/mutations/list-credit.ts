@@ -5,7 +5,7 @@ export const CREDIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'credit-stays-owed',
     why: 'what pays for another product is not owed any more',
-    file: 'app/session/credit.ts',
+    file: 'app/session/change/spend-change.ts',
     from: "  return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }, { kind: 'credit-taken', saleId, amountTiyn }];",
     to: "  return [{ kind: 'credit-taken', saleId, amountTiyn }];",
     kind: 'core',
@@ -13,7 +13,7 @@ export const CREDIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'credit-lost-on-the-way',
     why: 'what leaves one sale is the money of the next one',
-    file: 'app/session/credit.ts',
+    file: 'app/session/change/spend-change.ts',
     from: "  return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }, { kind: 'credit-taken', saleId, amountTiyn }];",
     to: "  return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }];",
     kind: 'core',
@@ -21,7 +21,7 @@ export const CREDIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'credit-used-twice',
     why: 'change is spent once',
-    file: 'app/session/sale-flow.ts',
+    file: 'app/session/choose/choose-product.ts',
     from: '  const state: KioskState = { ...before, credit: null };',
     to: '  const state: KioskState = before;',
     kind: 'core',
@@ -29,7 +29,7 @@ export const CREDIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'credit-forgotten-at-the-screen',
     why: 'what the journal took over has to count for the customer',
-    file: 'app/session/pay.ts',
+    file: 'app/session/attempt/pay.ts',
     from: 'cashTiyn: addTiyn(cashTiyn, creditTiyn), creditTiyn',
     to: 'cashTiyn, creditTiyn',
     kind: 'core',
@@ -37,7 +37,7 @@ export const CREDIT_MUTATIONS: readonly Mutation[] = [
   {
     name: 'credit-where-change-is-kept',
     why: 'what the screen said is kept cannot be spent',
-    file: 'app/session/credit.ts',
+    file: 'app/session/change/spend-change.ts',
     from: 'return state.settings.moreProducts && change !== null && change.claimCode !== null;',
     to: 'return state.settings.moreProducts && change !== null;',
     kind: 'core',

@@ -5,7 +5,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'unseen-piece-taken-for-delivered',
     why: 'nothing fell, and the customer has paid',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: "    case 'unwatched':\n      return pieceOut(state, dispense, drop === 'seen' ? 'seen' : 'assumed', now);\n    case 'not-seen':\n",
     to: "    case 'unwatched':\n    case 'not-seen':\n      return pieceOut(state, dispense, drop === 'unwatched' ? 'assumed' : 'seen', now);\n",
     kind: 'core',
@@ -13,7 +13,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'unwatched-fall-taken-for-delivered',
     why: 'where the sensor was lost nobody has seen anything',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: "    case 'unwatched':\n      return pieceOut(state, dispense, drop === 'seen' ? 'seen' : 'assumed', now);\n    case 'not-seen':\n    case 'unknown':\n      return nothingSeen(state, dispense, drop === 'not-seen', now);",
     to: "    case 'unwatched':\n    case 'unknown':\n      return pieceOut(state, dispense, drop === 'unwatched' ? 'assumed' : 'seen', now);\n    case 'not-seen':\n      return nothingSeen(state, dispense, true, now);",
     kind: 'core',
@@ -21,7 +21,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'lost-sensor-taken-for-nothing-fell',
     why: 'the product may have fallen while nobody watched',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: "nothingSeen(state, dispense, drop === 'not-seen', now)",
     to: 'nothingSeen(state, dispense, true, now)',
     kind: 'core',
@@ -29,7 +29,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'one-turn-too-many',
     why: 'the motor turns no more often than the operator allows',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: 'current.unseen < (settings.drop?.extraPulses ?? 0)',
     to: 'current.unseen <= (settings.drop?.extraPulses ?? 0)',
     kind: 'core',
@@ -37,7 +37,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'turns-not-counted',
     why: 'the motor turns no more often than the operator allows',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: 'unseen: unseen + 1,',
     to: 'unseen,',
     kind: 'core',
@@ -45,7 +45,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'another-turn-without-intent',
     why: 'a power cut in the second turn would leave no trace of it',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: '    return { ...next, entries: [...entries, ...next.entries] };',
     to: '    return { ...next, entries };',
     kind: 'core',
@@ -53,7 +53,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'unseen-piece-not-made-good',
     why: 'nothing fell, and the customer has paid',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: '  return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);',
     to: "  return step({ ...state, session: { kind: 'idle' } }, { entries });",
     kind: 'core',
@@ -61,7 +61,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'pulse-not-watched',
     why: 'a product that nobody watches can neither be sold nor refunded',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: 'watchMs: state.settings.drop?.limitMs ?? null',
     to: 'watchMs: null',
     kind: 'core',
@@ -69,7 +69,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'seen-written-as-assumed',
     why: 'the journal says what is known',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: "drop === 'seen' ? 'seen' : 'assumed', now);",
     to: "drop === 'seen' ? 'assumed' : 'assumed', now);",
     kind: 'core',
@@ -77,7 +77,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'assumed-written-as-seen',
     why: 'nobody has seen what no sensor watched',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: "drop === 'seen' ? 'seen' : 'assumed', now);",
     to: "drop === 'seen' ? 'seen' : 'seen', now);",
     kind: 'core',
@@ -85,7 +85,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'no-sensor-gate-before-a-pulse',
     why: 'what nobody watches can be neither sold nor refunded',
-    file: 'app/session/can-give-out.ts',
+    file: 'app/session/can-dispense.ts',
     from: "  return relay.kind === 'ready' && (sensor.kind === 'ready' || sensor.kind === 'absent');",
     to: "  return relay.kind === 'ready' && sensor.kind !== 'starting';",
     kind: 'core',
@@ -101,7 +101,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'sensor-back-and-nobody-goes-on',
     why: 'a paid product waits for the sensor as for the relay',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: "  return goOn({ ...state, sensor: { kind: 'ready' } }, now);",
     to: "  void now;\n  return step({ ...state, sensor: { kind: 'ready' } });",
     kind: 'core',

@@ -48,7 +48,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'double-pulse-on-restart',
     why: 'after an intent without an outcome nobody knows whether the relay moved',
-    file: 'app/session/boot.ts',
+    file: 'app/session/recovery/after-restart.ts',
     from: "  if (record.dispense === 'intended') {",
     to: "  if (record.dispense === 'intended' && false) {",
     kind: 'core',
@@ -56,7 +56,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'minute-begins-anew-on-restart',
     why: 'nobody waits so long, and the next customer would get it',
-    file: 'app/session/boot.ts',
+    file: 'app/session/recovery/after-restart.ts',
     from: 'endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs - sincePaidMs,',
     to: 'endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs,',
     kind: 'core',
@@ -64,7 +64,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'dispense-without-intent',
     why: 'a power cut in the pulse would leave no trace of it',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: "      entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, piece, attempt }],",
     to: '      entries: [],',
     kind: 'core',
@@ -72,7 +72,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'uncertain-pulse-tried-again',
     why: 'the product may be out already',
-    file: 'app/session/dispense.ts',
+    file: 'app/session/dispense/dispense.ts',
     from: 'if (current !== null && certain && fresh &&',
     to: 'if (current !== null && fresh &&',
     kind: 'core',
@@ -80,7 +80,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'uncertain-pulse-refunded',
     why: 'the product may be out already',
-    file: 'app/session/make-good.ts',
+    file: 'app/session/refund/compensate.ts',
     from: 'const back = certain && purchase !== null',
     to: 'const back = purchase !== null',
     kind: 'core',
@@ -88,7 +88,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'delivered-pieces-refunded-too',
     why: 'only what did not come out goes back',
-    file: 'app/session/make-good.ts',
+    file: 'app/session/refund/compensate.ts',
     from: 'multiplyTiyn(sale.item.priceTiyn, delivered)',
     to: 'multiplyTiyn(sale.item.priceTiyn, 0)',
     kind: 'core',
@@ -96,7 +96,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'debt-not-written',
     why: 'what cannot go back is owed on record',
-    file: 'app/session/make-good.ts',
+    file: 'app/session/refund/compensate.ts',
     from: '  const entries = [...before, ...debtOf(sale, owedTiyn)];',
     to: '  const entries = [...before];',
     kind: 'core',
@@ -104,7 +104,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'debt-written-twice',
     why: 'a debt is paid as often as it is on record',
-    file: 'app/session/make-good.ts',
+    file: 'app/session/refund/compensate.ts',
     from: '  const entries = [...before, ...debtOf(sale, owedTiyn)];',
     to: '  const entries = [...before, ...debtOf(sale, owedTiyn), ...debtOf(sale, owedTiyn)];',
     kind: 'core',
@@ -112,7 +112,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'debt-after-refused-refund-not-written',
     why: 'what cannot go back is owed on record',
-    file: 'app/session/refunds.ts',
+    file: 'app/session/refund/refunds.ts',
     from: '  const entries = running.isOwed ? [failed] : [failed, debt];',
     to: '  const entries = [failed];',
     kind: 'core',
@@ -120,7 +120,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'debt-kept-after-refund-with-customer',
     why: 'what has gone back is not owed any more',
-    file: 'app/session/refunds.ts',
+    file: 'app/session/refund/refunds.ts',
     from: "running.isOwed ? [{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }] : [];",
     to: '[];',
     kind: 'core',
@@ -128,7 +128,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'paid-late-ignored',
     why: 'a payment after Cancel has to be made good',
-    file: 'app/session/watch-outcome.ts',
+    file: 'app/session/qr/purchase-outcome.ts',
     from: '  if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);',
     to: '  if (waiting === null) return step(state, { entries: [paid] });',
     kind: 'core',
@@ -136,7 +136,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'scanned-taken-for-paid',
     why: 'the customer can still refuse on the phone',
-    file: 'app/session/watch.ts',
+    file: 'app/session/qr/poll-purchases.ts',
     from: "    case 'scanned':\n      return onScanned(again(state, { ...watched, scanned: true }, now), watched, now);",
     to: "    case 'scanned':\n      return onProcessed(drop(state, watched), watched, now);",
     kind: 'core',
@@ -144,7 +144,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'expired-purchase-forgotten-too-early',
     why: "the bank's clock may be behind ours",
-    file: 'app/session/watch.ts',
+    file: 'app/session/qr/poll-purchases.ts',
     from: 'const dead = askedAt(watched, now) >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs;',
     to: 'const dead = askedAt(watched, now) >= watched.scanDeadlineMonoMs - 10_000;',
     kind: 'core',
@@ -152,7 +152,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'cancelled-purchase-not-watched',
     why: 'a QR can be paid after Cancel',
-    file: 'app/session/watch.ts',
+    file: 'app/session/qr/poll-purchases.ts',
     from: '  const open = state.watched.filter((one) => one.askMonoMs !== null);',
     to: '  const open = state.watched.filter((one) => one.askMonoMs !== null && isWaited(one));',
     kind: 'core',
@@ -160,7 +160,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'declined-taken-for-final',
     why: 'the customer may pay in another way after a refusal',
-    file: 'app/session/watch-outcome.ts',
+    file: 'app/session/qr/purchase-outcome.ts',
     from: '  if ((watched.askedMonoMs ?? now.monoMs) < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);',
     to: '',
     kind: 'core',
@@ -168,7 +168,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'qr-asked-without-intent',
     why: 'no purchase at the bank without an entry',
-    file: 'app/session/sale-flow.ts',
+    file: 'app/session/qr/request-qr.ts',
     from: "      entries: [{ kind: 'purchase-asked', saleId: sale.saleId, attempt, amountTiyn }],",
     to: '      entries: [],',
     kind: 'core',
@@ -184,7 +184,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'purchases-not-watched-after-restart',
     why: 'the customer may have paid while the machine was dark',
-    file: 'app/session/boot.ts',
+    file: 'app/session/recovery/after-restart.ts',
     from: '    ? undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state)',
     to: '    ? state',
     kind: 'core',
@@ -192,7 +192,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'wall-clock-trusted-for-limits',
     why: 'it may jump by a year when the network comes back',
-    file: 'app/session/watch.ts',
+    file: 'app/session/qr/poll-purchases.ts',
     from: '    return step(dead ? drop(state, watched) : again(',
     to: '    return step(dead || watched.stale ? drop(state, watched) : again(',
     kind: 'core',
@@ -200,7 +200,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'refund-forgotten-on-restart',
     why: 'money on its way back has to arrive, or to be owed',
-    file: 'app/session/boot.ts',
+    file: 'app/session/recovery/after-restart.ts',
     from: "  return status === 'intended' || status === 'asked';",
     to: "  return status === 'intended' && false;",
     kind: 'core',
@@ -208,7 +208,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'refund-repeated-after-restart',
     why: 'the request before the power cut may have been carried out',
-    file: 'app/session/refunds.ts',
+    file: 'app/session/refund/refunds.ts',
     from: 'availableTiyn === null ? newRefund(now.monoMs) :',
     to: "availableTiyn !== null ? { step: 'return' as const, attempts, availableTiyn } : availableTiyn === null ? newRefund(now.monoMs) :",
     kind: 'core',
@@ -216,7 +216,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'refund-of-the-whole-for-a-part',
     why: 'exactly the rest goes back',
-    file: 'app/session/refunds.ts',
+    file: 'app/session/refund/refunds.ts',
     from: '    order: { qrPaymentId, amountTiyn, paidTiyn },',
     to: '    order: { qrPaymentId, amountTiyn: paidTiyn, paidTiyn },',
     kind: 'core',
@@ -224,7 +224,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'refund-done-with-another-amount',
     why: 'the journal says what went back',
-    file: 'app/session/refunds.ts',
+    file: 'app/session/refund/refunds.ts',
     from: "request: { qrPaymentId, amountTiyn, qrReturnId",
     to: "request: { qrPaymentId, amountTiyn: running.order.paidTiyn, qrReturnId",
     kind: 'core',
@@ -280,7 +280,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'cut-sale-forgotten-after-full-disk',
     why: 'what was paid and waits for the relay when the disk fills up is made good',
-    file: 'app/session/without-journal.ts',
+    file: 'app/session/recovery/journal-outage.ts',
     from: '  const before = state.journal.kind === \'failed\' ? state.journal.cutShort : [];\n  const cut = cutShort(state.session);',
     to: '  const before = state.journal.kind === \'failed\' ? state.journal.cutShort : [];\n  const cut = null;\n  void cutShort;',
     kind: 'core',

@@ -1,7 +1,7 @@
 import { tiyn, type Tiyn } from '../../../app/money/money.ts';
 import type { CreatedPurchase, CustomerReturn, PaymentFailure, PurchaseStatus, RefundRequest } from '../../../app/payment/provider.ts';
-import type { ReturnStatus } from '../../../app/payment/kaspi-status.ts';
-import type { RefundFacts } from '../../../app/payment/refund.ts';
+import type { ReturnStatus } from '../../../app/payment/provider.ts';
+import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { failures } from './failures.ts';
 import { count, type Surroundings } from './surroundings.ts';

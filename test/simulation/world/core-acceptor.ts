@@ -1,7 +1,7 @@
 import type { Tiyn } from '../../../app/money/money.ts';
 import type { Effect } from '../../../app/session/effect.ts';
 import type { KioskEvent } from '../../../app/session/event.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { NOTES, type Acceptor } from './acceptor.ts';
 import type { Auditor } from './auditor.ts';
 import type { Run } from './machine.ts';

@@ -1,6 +1,6 @@
 import { err } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/effect.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { repeatedNumber } from '../../../app/payment/provider.ts';
 import { CoreAcceptor } from './core-acceptor.ts';
 import { CoreSensor } from './core-sensor.ts';

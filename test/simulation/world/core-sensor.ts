@@ -1,5 +1,5 @@
 import type { DropSeen } from '../../../app/session/event.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import type { Run } from './machine.ts';
 import { count, type Surroundings } from './surroundings.ts';
 

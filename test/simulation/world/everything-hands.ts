@@ -1,6 +1,6 @@
 import type { Effect } from '../../../app/session/effect.ts';
 import type { KioskEvent } from '../../../app/session/event.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
 import { LcusSimulator, type LcusFault } from '../../../drivers/relay/lcus/simulator.ts';

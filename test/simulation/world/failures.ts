@@ -1,5 +1,5 @@
 import type { PaymentAction, PaymentFailure } from '../../../app/payment/provider.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 
 function failure(action: PaymentAction, code: string): PaymentFailure {
   return { action, problem: problem(action === 'retry' ? 'server-silent' : 'payments-refused', { code }), code };

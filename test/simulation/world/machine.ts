@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { err, type Result } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/effect.ts';
 import type { KioskEvent, Now } from '../../../app/session/event.ts';
-import { problem, type Problem } from '../../../app/session/problem.ts';
+import { problem, type Problem } from '../../../app/problem.ts';
 import { initialState, type KioskSettings, type KioskState } from '../../../app/session/state.ts';
 import type { View } from '../../../app/session/view.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';

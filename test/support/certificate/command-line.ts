@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runCertificateCommand } from '../../../main/certificate/cli/run.ts';
+import { runCertificateCommand } from '../../../main/cli/certificate/run.ts';
 import { fileVault } from '../../../main/certificate/vault.ts';
 
 /** What a command printed and how it ended. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimCode } from '../../../app/session/claim-code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
 
 test('a claim code is short, speakable and always the same for its sale', () => {
   const code = claimCode('dfec8c27-924e-490e-a231-3f474111479d');

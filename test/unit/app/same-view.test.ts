@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSameView } from '../../../app/session/same-view.ts';
-import { sampleFrame, sampleViews } from '../../../app/session/samples.ts';
+import { sampleFrame, sampleViews } from '../../../app/gallery/samples.ts';
 import type { View } from '../../../app/session/view.ts';
 
 const names = Object.keys(sampleViews);

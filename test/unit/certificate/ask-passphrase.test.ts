@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { askPassphrase, type Terminal } from '../../../main/certificate/cli/ask-passphrase.ts';
+import { askPassphrase, type Terminal } from '../../../main/cli/certificate/ask-passphrase.ts';
 
 /** A terminal at which somebody types. */
 function typing(): { terminal: Terminal; type: (text: string) => void; raw: ReturnType<typeof vi.fn> } {

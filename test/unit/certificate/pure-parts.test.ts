@@ -3,8 +3,8 @@ import { expiryWarning } from '../../../app/certificate/expiry.ts';
 import { FINDING_SEVERITIES, finding, hasErrors } from '../../../app/certificate/finding.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
 import { certificateMessages, certificateText, type CertificateMessageKey } from '../../../app/messages/certificate-text.ts';
-import { LANGUAGES } from '../../../app/messages/language.ts';
-import { certificateArguments } from '../../../main/certificate/command.ts';
+import { LANGUAGES } from '../../../app/language/schema.ts';
+import { certificateArguments } from '../../../main/cli/command.ts';
 
 const DAY_MS = 86_400_000;
 const END_MS = Date.parse('2031-11-21T10:00:00Z');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { RECONCILE_SEVERITIES, type ReconcileReason } from '../../../app/journal/reconcile-finding.ts';
-import { LANGUAGES } from '../../../app/messages/language.ts';
+import { LANGUAGES } from '../../../app/language/schema.ts';
 import { reconcileMessages } from '../../../app/messages/reconcile-words.ts';
-import { findingText } from '../../../main/reconcile/report.ts';
+import { findingText } from '../../../main/cli/reconcile/report.ts';
 
 const isReason = (name: string): name is ReconcileReason => name in RECONCILE_SEVERITIES;
 const reasons = Object.keys(RECONCILE_SEVERITIES).filter(isReason);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readArguments, refusalInField } from '../../../main/arguments.ts';
+import { readArguments, refusalInField } from '../../../main/shell/arguments.ts';
 
 test('in the field neither the gallery nor a Chromium without its sandbox', () => {
   const developer = { isPackaged: false, hasNoSandbox: true, gallery: true };

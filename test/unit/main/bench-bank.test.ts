@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SandboxPurchase, SandboxReturn, ToSandbox } from '../../../app/ipc/sandbox-process.ts';
-import { BenchBank } from '../../../main/demo/bench-bank.ts';
-import type { SandboxLink, SandboxNews } from '../../../main/demo/sandbox-link.ts';
+import { BenchBank } from '../../../main/bench/bench-bank.ts';
+import type { SandboxLink, SandboxNews } from '../../../main/compose/sandbox-link.ts';
 
 const PURCHASE: SandboxPurchase = {
   id: '15',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { claimCode } from '../../../app/session/claim-code.ts';
-import { plainCode, readCode, shownCode } from '../../../main/claim/code.ts';
+import { claimCode } from '../../../app/claim-code.ts';
+import { plainCode, readCode, shownCode } from '../../../main/claims/code.ts';
 
 test.each([
   ['7K4-82M', '7K482M'],

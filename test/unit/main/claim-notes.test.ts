@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { entriesFor } from '../../../main/claim/decide.ts';
-import { claimAfter, type Claim } from '../../../main/claim/find.ts';
+import { entriesFor } from '../../../main/claims/decide.ts';
+import { claimAfter, type Claim } from '../../../main/claims/find.ts';
 import { doubtfulNote, salesOf } from '../journal/history.ts';
 
 /** A sale with as many notes of 500 tenge that nobody can find. */

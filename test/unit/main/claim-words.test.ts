@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { claimMessages, claimText, type ClaimMessageKey } from '../../../app/messages/claim-words.ts';
-import { LANGUAGES } from '../../../app/messages/language.ts';
+import { LANGUAGES } from '../../../app/language/schema.ts';
 
 const isKey = (key: string): key is ClaimMessageKey => key in claimMessages;
 const keys = Object.keys(claimMessages).filter(isKey);

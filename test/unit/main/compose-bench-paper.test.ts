@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { EscposSimulator } from '../../../drivers/printer/escpos/simulator/simulator.ts';
-import { BenchPaperTray } from '../../../main/demo/bench-printer.ts';
+import { BenchPaperTray } from '../../../main/bench/bench-printer.ts';
 import { inkPixels } from '../../../renderer/bench/ink-pixels.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 

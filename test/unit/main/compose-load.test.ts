@@ -11,7 +11,7 @@ function loadedFor(peripherals: object): readonly string[] {
     import { registerHooks } from 'node:module';
     const loaded = new Set();
     registerHooks({ load(url, context, next) { loaded.add(url); return next(url, context); } });
-    const { configSchema } = await import(${JSON.stringify(join(ROOT, 'app', 'config', 'schema.ts'))});
+    const { configSchema } = await import(${JSON.stringify(join(ROOT, 'app', 'config', 'config.ts'))});
     const { choosePeripherals } = await import(${JSON.stringify(join(ROOT, 'main', 'compose', 'peripherals.ts'))});
     const { systemClock } = await import(${JSON.stringify(join(ROOT, 'drivers', 'system-clock.ts'))});
     const settings = configSchema.parse({ version: 1, peripherals: ${JSON.stringify(peripherals)} }).peripherals;

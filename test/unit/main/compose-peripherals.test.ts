@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configSchema } from '../../../app/config/schema.ts';
+import { configSchema } from '../../../app/config/config.ts';
 import { createDispenser } from '../../../main/peripherals/dispenser.ts';
 import { demoPeripherals } from '../../../main/compose/demo-peripherals.ts';
 import { choosePeripherals } from '../../../main/compose/peripherals.ts';

@@ -1,6 +1,6 @@
-import { LANGUAGES } from '../../../app/messages/language.ts';
+import { LANGUAGES } from '../../../app/language/schema.ts';
 import { text } from '../../../app/messages/text.ts';
-import type { Problem } from '../../../app/session/problem.ts';
+import type { Problem } from '../../../app/problem.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
 
 /** A configuration with every kind of block, to spoil one line of. */

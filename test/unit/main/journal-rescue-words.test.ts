@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noFiscal } from '../../../app/fiscal/port.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
 import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
-import { rescueCommand } from '../../../main/journal/rescue-command.ts';
+import { rescueCommand } from '../../../main/cli/rescue/rescue-command.ts';
 
 let directory: string;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { returnStatusOf } from '../../../app/payment/kaspi-status.ts';
-import { decodeCreatedLink } from '../../../main/kaspi/answers.ts';
-import { decodeEnvelope } from '../../../main/kaspi/codec.ts';
+import { returnStatusOf } from '../../../app/payment/kaspi/status.ts';
+import { decodeCreatedLink } from '../../../main/payments/kaspi/answers.ts';
+import { decodeEnvelope } from '../../../main/payments/kaspi/codec.ts';
 import {
   decodeClientName,
   decodeCreatedReturn,
@@ -9,7 +9,7 @@ import {
   decodeInvoice,
   decodeOperations,
   decodeReturned,
-} from '../../../main/kaspi/return-answers.ts';
+} from '../../../main/payments/kaspi/return-answers.ts';
 
 /** The `Data` of an answer, or a failed test. */
 function dataOf(body: string): unknown {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { purchaseStatusOf } from '../../../app/payment/kaspi-status.ts';
-import { decodeCreatedLink, decodeCreatedQr, decodeDeviceToken, decodeStatus, decodeTradePoints } from '../../../main/kaspi/answers.ts';
-import { readAnswer } from '../../../main/kaspi/call.ts';
-import { decodeEnvelope } from '../../../main/kaspi/codec.ts';
+import { purchaseStatusOf } from '../../../app/payment/kaspi/status.ts';
+import { decodeCreatedLink, decodeCreatedQr, decodeDeviceToken, decodeStatus, decodeTradePoints } from '../../../main/payments/kaspi/answers.ts';
+import { readAnswer } from '../../../main/payments/kaspi/call.ts';
+import { decodeEnvelope } from '../../../main/payments/kaspi/codec.ts';
 import {
   decodeClientName,
   decodeCreatedReturn,
@@ -11,7 +11,7 @@ import {
   decodeInvoice,
   decodeOperations,
   decodeReturned,
-} from '../../../main/kaspi/return-answers.ts';
+} from '../../../main/payments/kaspi/return-answers.ts';
 
 const DECODERS = [
   decodeTradePoints,

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { ROOT } from '../../../scripts/setup/project.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 
-const CLI = join(import.meta.dirname, '..', '..', '..', 'main', 'ledger', 'cli.ts');
+const CLI = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
 const folder = mkdtempSync(join(tmpdir(), 'sauda-ledger-here-'));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

@@ -3,15 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ROOT } from '../../../scripts/setup/project.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { inJournal, type JournalReading } from '../../../main/ledger/in-journal.ts';
-import { ledgerItems, ledgerLines } from '../../../main/ledger/lines.ts';
+import { ledgerItems, ledgerLines } from '../../../main/cli/ledger/lines.ts';
 import { saleHistories } from '../../../main/ledger/sale-histories.ts';
 import { cashSale, entry, NOON_MS, opened, recorded, sale } from '../journal/history.ts';
 
-const CLI = join(import.meta.dirname, '..', '..', '..', 'main', 'ledger', 'cli.ts');
+const CLI = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
 const orphan = { kind: 'orphan-recorded', orphanId: 'orphan-1', amountTiyn: 100_000, source: 'bill-acceptor' };
 const nameless = { ...orphan, orphanId: 'orphan-2', amountTiyn: null };
 let directory: string;

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { runLog } from '../../../main/log/cli.ts';
+import { runLog } from '../../../main/cli/log/cli.ts';
 
 test.each([[['--help']], [['help']], [['--data-dir', 'd', '--help']]])('%j is answered with the usage', async (args) => {
   const output = { out: new PassThrough(), err: new PassThrough() };

@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { makeFolders } from '../../../main/make-folders.ts';
+import { ROOT } from '../../../scripts/setup/project.ts';
+import { makeFolders } from '../../../main/files/make-folders.ts';
 
 const OWNER_ONLY = 0o700;
-const MODULE = join(import.meta.dirname, '..', '..', '..', 'main', 'make-folders.ts');
+const MODULE = join(ROOT, 'main', 'files', 'make-folders.ts');
 /** Far more than the try takes; a loop is ended then. */
 const LOOP_MS = 20_000;
 const root = mkdtempSync(join(tmpdir(), 'sauda-folders-'));

@@ -2,10 +2,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { linuxPorts } from '../../../main/ports/linux-ports.ts';
-import { listedPorts } from '../../../main/ports/listed-ports.ts';
-import { realFiles, type PortFiles } from '../../../main/ports/port-files.ts';
-import { portsText } from '../../../main/ports/ports-text.ts';
+import { linuxPorts } from '../../../main/cli/ports/linux-ports.ts';
+import { listedPorts } from '../../../main/cli/ports/listed-ports.ts';
+import { realFiles, type PortFiles } from '../../../main/cli/ports/port-files.ts';
+import { portsText } from '../../../main/cli/ports/ports-text.ts';
 
 const USER = 'kiosk';
 const GROUPS = 'root:x:0:\ndialout:x:20:somebody\nkiosk:x:1000:\n';

@@ -7,7 +7,7 @@ import { ok } from '../../../app/result.ts';
 import type { DropSensor } from '../../../drivers/drop-sensor/drop-sensor.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
-import { startKiosk } from '../../../main/kiosk.ts';
+import { startKiosk } from '../../../main/runtime/kiosk.ts';
 import { FakeBank } from '../../support/fake-bank.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { START_LIMIT_MS, startSandboxProcess } from '../../../main/demo/sandbox-link.ts';
+import { START_LIMIT_MS, startSandboxProcess } from '../../../main/compose/sandbox-link.ts';
 
 class Child extends EventEmitter {
   readonly postMessage = vi.fn();

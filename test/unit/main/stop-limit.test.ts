@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { delays } from '../../../drivers/delays.ts';
 import { SETTLE_LIMIT_MS } from '../../../main/peripherals/dispenser.ts';
-import { STOP_LIMIT_MS } from '../../../main/unexpected.ts';
+import { STOP_LIMIT_MS } from '../../../main/shell/fatal-error.ts';
 
 // A constant of its own: the file that has it is loaded before the window opens, and must not bring the others along.
 test('an unexpected end still waits for a note, for a piece that falls, and for the switching off', () => {

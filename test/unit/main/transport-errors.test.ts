@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { transportFailure } from '../../../main/kaspi/errors.ts';
+import { transportFailure } from '../../../main/payments/kaspi/errors.ts';
 
 describe('a missing answer becomes a reason that says what to do', () => {
   test.each([

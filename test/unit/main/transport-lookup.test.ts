@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { expect, test } from 'vitest';
-import { sharedLookup, type AddressSource } from '../../../main/kaspi/lookup.ts';
+import { sharedLookup, type AddressSource } from '../../../main/payments/kaspi/lookup.ts';
 
 const BOTH: readonly LookupAddress[] = [{ address: 'fd00::1', family: 6 }, { address: '10.0.0.1', family: 4 }];
 

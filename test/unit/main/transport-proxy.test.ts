@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { err, ok } from '../../../app/result.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { loadConfig, parseConfig } from '../../../main/config/load-config.ts';
-import { sharedLookup } from '../../../main/kaspi/lookup.ts';
-import { proxyFingerprint, proxySecrets, readProxy } from '../../../main/kaspi/proxy.ts';
-import { openTunnel } from '../../../main/kaspi/tunnel.ts';
+import { sharedLookup } from '../../../main/payments/kaspi/lookup.ts';
+import { proxyFingerprint, proxySecrets, readProxy } from '../../../main/payments/kaspi/proxy.ts';
+import { openTunnel } from '../../../main/payments/kaspi/tunnel.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const closing: (() => void)[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../app/messages/language.ts';
+import { LANGUAGES } from '../../../app/language/schema.ts';
 import { paperText, paperWords, type PaperMessageKey } from '../../../app/messages/paper-words.ts';
 import { messages, text } from '../../../app/messages/text.ts';
 

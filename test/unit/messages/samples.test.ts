@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleFrame, sampleViews } from '../../../app/session/samples.ts';
-import { ERROR_REASONS } from '../../../app/session/view.ts';
+import { sampleFrame, sampleViews } from '../../../app/gallery/samples.ts';
+import { ERROR_REASONS } from '../../../app/sale-outcome.ts';
 
 const screens = Object.values(sampleViews);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../app/messages/language.ts';
+import { LANGUAGES } from '../../../app/language/schema.ts';
 import { messages, pick, text, type MessageKey } from '../../../app/messages/text.ts';
-import { PROBLEM_REASONS } from '../../../app/session/problem.ts';
-import { ERROR_REASONS } from '../../../app/session/view.ts';
+import { PROBLEM_REASONS } from '../../../app/problem.ts';
+import { ERROR_REASONS } from '../../../app/sale-outcome.ts';
 
 const isKey = (key: string): key is MessageKey => key in messages;
 const keys = Object.keys(messages).filter(isKey);

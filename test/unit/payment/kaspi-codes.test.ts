@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionOfCode, canonicalCode, KASPI_CODES } from '../../../app/payment/kaspi-codes.ts';
+import { actionOfCode, canonicalCode, KASPI_CODES } from '../../../app/payment/kaspi/codes.ts';
 
 /** The corrected table of the facts page, section 2, word for word in what the kiosk does. */
 const TABLE = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseKaspiDate } from '../../../app/payment/kaspi-date.ts';
+import { parseKaspiDate } from '../../../app/payment/kaspi/dates.ts';
 
 describe("Kaspi's dates", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kaspiPhoneNumber } from '../../../app/payment/phone-number.ts';
+import { kaspiPhoneNumber } from '../../../app/payment/kaspi/phone-number.ts';
 
 test.each(['87077777777', '+77077777777', '77077777777', '7077777777', '8 (707) 777-77-77', '+7 707 777 77 77'])(
   '%s is sent as 87077777777',

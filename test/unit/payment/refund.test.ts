@@ -4,7 +4,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { newRefund, onRefundAnswered, onRefundDetails, onRefundLook, REFUND_LIMITS, refundAfterRestart, type Refund, type RefundOrder } from '../../../app/payment/refund.ts';
 import { err, ok } from '../../../app/result.ts';
-import { problem } from '../../../app/session/problem.ts';
+import { problem } from '../../../app/problem.ts';
 
 const order: RefundOrder = { qrPaymentId: '15', amountTiyn: tiyn(30_000), paidTiyn: tiyn(45_000) };
 const silence = failure('retry', 'TIMEOUT');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { sampleViews } from '../../../app/session/samples.ts';
-import type { Receipt } from '../../../app/session/view.ts';
+import { sampleViews } from '../../../app/gallery/samples.ts';
+import type { Receipt } from '../../../app/paper/slip.ts';
 import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
 
 function receiptOf(changes: Partial<Receipt>): Receipt {

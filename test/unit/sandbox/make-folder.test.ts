@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { ROOT } from '../../../scripts/setup/project.ts';
 import { makeFolder } from '../../../sandbox/pki/make-folder.ts';
 
 const OWNER_ONLY = 0o700;
-const MODULE = join(import.meta.dirname, '..', '..', '..', 'sandbox', 'pki', 'store.ts');
+const MODULE = join(ROOT, 'sandbox', 'pki', 'store.ts');
 /** Far more than the try takes; a loop is ended then. */
 const LOOP_MS = 20_000;
 const root = mkdtempSync(join(tmpdir(), 'sauda-folder-'));

@@ -1,6 +1,6 @@
 import { connect } from 'node:tls';
 import { expect, it } from 'vitest';
-import type { Violation } from '../../../../sandbox/http/violations.ts';
+import type { Violation } from '../../../../sandbox/api/violations.ts';
 import { withBench } from '../bench.ts';
 
 let told: (violation: Violation) => void = () => undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../../app/messages/language.ts';
+import { LANGUAGES } from '../../../../app/language/schema.ts';
 import { paperText } from '../../../../app/messages/paper-words.ts';
 import { text } from '../../../../app/messages/text.ts';
 import { paperOf } from '../../../../app/paper/compose-slip.ts';

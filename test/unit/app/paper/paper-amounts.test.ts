@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../../../app/messages/language.ts';
+import { LANGUAGES } from '../../../../app/language/schema.ts';
 import { text as say } from '../../../../app/messages/text.ts';
 import { MAX_AMOUNT_TIYN, tiyn } from '../../../../app/money/money.ts';
 import { paperOf } from '../../../../app/paper/compose-slip.ts';

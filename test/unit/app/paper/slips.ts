@@ -1,7 +1,7 @@
-import type { Language } from '../../../../app/messages/language.ts';
+import type { Language } from '../../../../app/language/schema.ts';
 import { ZERO_TIYN, tiyn } from '../../../../app/money/money.ts';
-import type { Slip } from '../../../../app/session/slip.ts';
-import { ERROR_REASONS, type MoneyFact } from '../../../../app/session/view.ts';
+import type { Slip } from '../../../../app/paper/slip.ts';
+import { ERROR_REASONS, type MoneyFact } from '../../../../app/sale-outcome.ts';
 
 /** 17:07 in Kazakhstan. */
 const AT_MS = Date.UTC(2026, 2, 21, 12, 7);

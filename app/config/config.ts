@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { MAX_QUANTITY } from '../journal/entry.ts';
+import { LANGUAGES, languageSchema } from '../language/schema.ts';
+import { brokenRules } from './rules.ts';
+import { billAcceptorSchema, bin, cashSchema, DEFAULT_DIAGONAL_INCHES, dropSensorSchema, file, kaspiSchema, MAX_CONTACT_LENGTH, MAX_PRODUCTS, printerSchema, type Product, productSchema, relaySchema } from './schema.ts';
+import { MAX_NAME_LENGTH, shownText } from './shown-text.ts';
+
+/** The kiosk's configuration, version 1; the keys are documented in `resources/config/default.yaml`. */
+export const configSchema = z
+  .strictObject({
+    version: z.literal(1),
+    languages: z.array(languageSchema).min(1).max(LANGUAGES.length).default([...LANGUAGES]),
+    operator: z
+      .strictObject({
+        name: shownText(MAX_NAME_LENGTH).default('Sauda'),
+        bin: bin.optional(),
+        contact: shownText(MAX_CONTACT_LENGTH).optional(),
+      })
+      .prefault({}),
+    payment: z.strictObject({ kaspi: kaspiSchema, cash: cashSchema.optional() }).optional(),
+    peripherals: z
+      .strictObject({
+        relay: relaySchema.optional(),
+        dropSensor: dropSensorSchema.optional(),
+        billAcceptor: billAcceptorSchema.optional(),
+        printer: printerSchema.optional(),
+      })
+      .prefault({}),
+    catalogue: z.array(productSchema).max(MAX_PRODUCTS).default([]),
+    display: z
+      .strictObject({
+        diagonalInches: z.number().min(5).max(100).default(DEFAULT_DIAGONAL_INCHES),
+        /** Shows a details screen before the payment. */
+        productDetails: z.boolean().default(false),
+        /** The most pieces of a product in one sale; above 1 the details screen asks how many. */
+        maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
+        /** Where the operator's own pictures of products lie. */
+        picturesDirectory: file.optional(),
+      })
+      .prefault({}),
+    service: z.strictObject({ pinHash: z.string().min(1).max(500).optional() }).optional(),
+  })
+  .superRefine((config, context) => {
+    reportRepeated(config.catalogue, context);
+    reportNames(config.catalogue, context);
+    for (const { path, rule, highest } of brokenRules(config)) {
+      context.addIssue({ code: 'custom', path: [...path], message: rule, params: { highest } });
+    }
+    if (new Set(config.languages).size !== config.languages.length) {
+      context.addIssue({ code: 'custom', path: ['languages'], message: 'repeated' });
+    }
+  });
+
+export type KioskConfig = z.infer<typeof configSchema>;
+
+function reportRepeated(products: readonly Product[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  products.forEach(({ id }, index) => {
+    if (seen.has(id)) context.addIssue({ code: 'custom', path: ['catalogue', index, 'id'], message: 'repeated' });
+    seen.add(id);
+  });
+}
+
+/** Kaspi's design rules keep its name out of product names. */
+function reportNames(products: readonly Product[], context: z.RefinementCtx): void {
+  products.forEach(({ name }, index) => {
+    if (!Object.values(name).some((text) => /kaspi/i.test(text))) return;
+    context.addIssue({ code: 'custom', path: ['catalogue', index, 'name'], message: 'kaspi-in-name' });
+  });
+}

@@ -1,0 +1,51 @@
+import type { PaymentAction } from '../provider.ts';
+
+/** A status code of the corrected table (facts, section 2) with what the kiosk does about it. */
+interface KaspiCode {
+  readonly action: PaymentAction;
+  readonly meaning: string;
+}
+
+/** Every code but 0. The last six are listed by the specification and described nowhere: the bank's words decide. */
+export const KASPI_CODES = {
+  '-999': { action: 'retry', meaning: 'service temporarily unavailable' },
+  '-10000': { action: 'payments-off', meaning: 'no client certificate' },
+  '-1501': { action: 'register-again', meaning: 'device not found' },
+  '-1502': { action: 'register-again', meaning: 'device not active' },
+  '-1503': { action: 'payments-off', meaning: 'device already added to another trade point' },
+  '-1601': { action: 'purchase-unknown', meaning: 'purchase not found' },
+  '-14000002': { action: 'payments-off', meaning: 'no trade points' },
+  '-99000001': { action: 'final', meaning: 'purchase with this id not found' },
+  '-99000002': { action: 'payments-off', meaning: 'trade point not found' },
+  '-99000003': { action: 'final', meaning: "trade point of the purchase differs from this device's" },
+  '-99000005': { action: 'final', meaning: 'refund above the purchase amount' },
+  '-99000006': { action: 'retry', meaning: 'refund error' },
+  '-99000011': { action: 'final', meaning: 'purchase cannot be refunded in its status' },
+  '-99000020': { action: 'final', meaning: 'partial refund impossible' },
+  '990000018': { action: 'payments-off', meaning: 'trade point disabled' },
+  '990000026': { action: 'payments-off', meaning: 'trade point does not take QR payments' },
+  '990000028': { action: 'refuse-sale', meaning: 'wrong amount' },
+  '990000033': { action: 'payments-off', meaning: 'no payment method available' },
+  '-1401': { action: 'refuse-sale', meaning: 'remote payment refused' },
+  '-1404': { action: 'refuse-sale', meaning: 'remote payment refused' },
+  '990000029': { action: 'refuse-sale', meaning: 'remote payment refused' },
+  '990000031': { action: 'refuse-sale', meaning: 'remote payment refused' },
+  '990000032': { action: 'refuse-sale', meaning: 'remote payment refused' },
+  '99000010': { action: 'refuse-sale', meaning: 'remote payment refused' },
+} as const satisfies Readonly<Record<string, KaspiCode>>;
+
+const CODES: ReadonlyMap<string, KaspiCode> = new Map(Object.entries(KASPI_CODES));
+
+/** The recognised text shows some codes with one zero too many, behind their leading nines. */
+const SURPLUS_ZERO = /^(-?99)0(?=0)/;
+
+/** The code without its damage: -990000002 is -99000002, 9900000018 is 990000018; others stay as they are. */
+export function canonicalCode(code: string): string {
+  const repaired = code.replace(SURPLUS_ZERO, '$1');
+  return !CODES.has(code) && CODES.has(repaired) ? repaired : code;
+}
+
+/** What to do about a code; an unknown one refuses the sale and never counts as success. */
+export function actionOfCode(code: string): PaymentAction {
+  return CODES.get(canonicalCode(code))?.action ?? 'refuse-sale';
+}

@@ -1,0 +1,33 @@
+import type { PurchaseStatus, ReturnStatus } from '../provider.ts';
+
+/** Seen in the field, meaning "not paid", but documented nowhere as final (facts, section 3.3); in lower case. */
+const DECLINED = new Set([
+  'cancelledbyuser',
+  'notconfirmedbyuser',
+  'processingfailed',
+  'rejected',
+  'insufficientfunds',
+  'qrtokendiscarded',
+  'expired',
+  'remotepaymentcanceled',
+  'remotepaymentrejected',
+  'remotepaymentexpired',
+]);
+
+/** Reads a purchase's status (specification, appendix 4); whatever we do not know is neither paid nor failed. */
+export function purchaseStatusOf(name: string): PurchaseStatus {
+  const known = name.trim().toLowerCase();
+  if (known === 'processed') return { kind: 'processed' };
+  if (known === 'wait') return { kind: 'scanned' };
+  if (known === 'qrtokencreated' || known === 'remotepaymentcreated') return { kind: 'created' };
+  if (known === 'error') return { kind: 'failed', name };
+  return DECLINED.has(known) ? { kind: 'declined', name } : { kind: 'unknown', name };
+}
+
+/** Reads a refund's status; whatever we do not know is neither. */
+export function returnStatusOf(name: string): ReturnStatus {
+  const known = name.trim().toLowerCase();
+  if (known === 'qrtokencreated') return { kind: 'created' };
+  if (known === 'customeridentityobtained') return { kind: 'identified' };
+  return known === 'error' ? { kind: 'failed', name } : { kind: 'unknown', name };
+}

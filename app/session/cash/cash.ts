@@ -1,0 +1,215 @@
+import type { AbandonReason, JournalEntry } from '../../journal/entry.ts';
+import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { abandon } from '../attempt/abandon.ts';
+import { billsFor } from './bills.ts';
+import { canGiveOut } from '../can-dispense.ts';
+import { claimCode } from '../../claim-code.ts';
+import { withCreditBack } from '../change/spend-change.ts';
+import { debtEntry, errorSession } from '../refund/debt.ts';
+import { DELAYS } from '../delays.ts';
+import type { Now } from '../event.ts';
+import type { Problem } from '../../problem.ts';
+import { startPaid } from '../attempt/pay.ts';
+import { restTiyn } from '../sale.ts';
+import type { KioskState, OpenBill, Pause, Session } from '../state.ts';
+import { andThen, step, type Step } from '../step.ts';
+import type { ErrorReason } from '../../sale-outcome.ts';
+
+type Cash = Extract<Session, { kind: 'cash' }>;
+
+/** The acceptor is there and empty-handed. A note that an earlier run drew in and that nobody has seen since is in doubt. */
+export function onAcceptorReady(state: KioskState, { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean }, now: Now): Step {
+  // After its own start it accepts nothing until it is told to.
+  const ready: KioskState = goingOn({ ...state, acceptor: { kind: 'ready', billsTiyn, pause: null }, accepting: isFresh ? [] : state.accepting }, isFresh, now);
+  // While nothing can be written, the loop keeps that back as an outcome.
+  return isFresh && ready.journal.kind === 'ready' ? onBillNowhere(ready, now) : step(ready);
+}
+
+/** It is back: the customer goes on, also where a trouble is over before the note that was on its way has come to rest. */
+function goingOn(state: KioskState, isFresh: boolean, now: Now): KioskState {
+  const { session } = state;
+  if (session.kind !== 'cash') return state;
+  const isOver = session.closing === 'acceptor-lost' && !isFresh && canGiveOut(state);
+  if (session.closing !== null && !isOver) return state;
+  return { ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } };
+}
+
+/** It has just been initialised, and a note that was on its way is not there. */
+export function onBillNowhere(state: KioskState, now: Now): Step {
+  return state.bill === null ? step(state) : billDoubtful(state, state.bill, now);
+}
+
+/** It goes on by itself; until it should have done so, the sale hears nothing of it. */
+export function onAcceptorPausing(state: KioskState, problem: Problem, now: Now): Step {
+  const { acceptor } = state;
+  if (acceptor.kind !== 'ready') return step(state);
+  return step({ ...state, acceptor: { ...acceptor, pause: { problem, endsMonoMs: now.monoMs + DELAYS.acceptorPauseMs } } });
+}
+
+/** The end of that while. */
+export function acceptorTimer(state: KioskState, now: Now): Step {
+  const pause = pauseOf(state);
+  return pause !== null && now.monoMs >= pause.endsMonoMs ? onAcceptorOut(state, pause.problem, now) : step(state);
+}
+
+/** When a pause has lasted too long. */
+export function pauseDeadline(state: KioskState): number | null {
+  return pauseOf(state)?.endsMonoMs ?? null;
+}
+
+function pauseOf({ acceptor }: KioskState): Pause | null {
+  return acceptor.kind === 'ready' ? acceptor.pause : null;
+}
+
+/** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */
+export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): Step {
+  const { bill } = state;
+  const out: KioskState = { ...state, bill: bill === null ? null : searched(bill, now), acceptor: { kind: 'out', problem } };
+  const { session } = out;
+  if (session.kind === 'payment' && state.payments.kind !== 'ready') return step({ ...out, session: { kind: 'idle' } });
+  if (session.kind !== 'cash') return step(out);
+  return bill === null ? withoutAcceptor(out, session, now) : leaveCash(out, session, 'acceptor-lost', now);
+}
+
+/** The acceptor could tell no more of it, and may when it is back: the driver speaks of the note before it speaks of itself. */
+function searched(bill: OpenBill, now: Now): OpenBill {
+  return bill.doubtMonoMs === null ? bill : { ...bill, doubtMonoMs: now.monoMs + DELAYS.billSearchMs };
+}
+
+/** No more notes: whoever has some in the machine may pay the rest by QR, and for everybody else it is the end. */
+function withoutAcceptor(state: KioskState, session: Cash, now: Now): Step {
+  if (session.cashTiyn === ZERO_TIYN || state.payments.kind !== 'ready') return leaveCash(state, session, 'acceptor-lost', now);
+  return step({ ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
+}
+
+/** The note that an end had to wait for has come to rest. Where only the acceptor is missing, it need not be the end. */
+function afterNote(state: KioskState, session: Cash, now: Now): Step {
+  const { sale, cashTiyn, closing } = session;
+  // The shelf may have gone as well since.
+  if (closing !== null && (closing !== 'acceptor-lost' || !canGiveOut(state))) return leaveCash(state, session, closing, now);
+  if (restTiyn(sale, cashTiyn) === ZERO_TIYN) return startPaid(state, { sale, cashTiyn, purchase: null }, now);
+  if (closing === null) return step(state);
+  return state.acceptor.kind === 'ready' ? step({ ...state, session: { ...session, closing: null } }) : withoutAcceptor(state, session, now);
+}
+
+/** What the acceptor found in itself when it was switched on, before it gave back what can be given back. */
+export function onBillFound(state: KioskState, { where }: { where: 'none' | 'in-acceptor' | 'in-stacker' }, now: Now): Step {
+  const { bill } = state;
+  if (bill === null) return step(state);
+  if (where === 'in-stacker') return billStacked(state, bill, now);
+  // Finding none tells nothing yet: it may still report what it has done before it is ready.
+  return where === 'in-acceptor' ? billReturned(state, bill, now) : step(state);
+}
+
+/** A note is in escrow. It is drawn in only for a sale that can still take it, and after the intent is on disk. */
+export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn }, now: Now): Step {
+  const { session, bill } = state;
+  const isWanted =
+    session.kind === 'cash' &&
+    session.closing === null &&
+    bill === null &&
+    !state.isStopping &&
+    billsFor(state, restTiyn(session.sale, session.cashTiyn)).includes(billTiyn);
+  if (!isWanted) return step(state, { effects: [{ kind: 'give-bill-back' }] });
+  const { sale } = session;
+  return step(
+    { ...state, bill: { sale, billTiyn, doubtMonoMs: null }, session: { ...session, endsMonoMs: now.monoMs + DELAYS.cashMs } },
+    { entries: [{ kind: 'bill-intended', saleId: sale.saleId, billTiyn }], effects: [{ kind: 'stack-bill' }] },
+  );
+}
+
+/** A note has gone into the cassette. Only one that was asked for is a payment; any other belongs to nobody. */
+export function onBillStacked(state: KioskState, event: { billTiyn: Tiyn | null; asked: boolean; freshId: string }, now: Now): Step {
+  const { bill } = state;
+  // After a restart the acceptor may report what the run before had asked for, before it can name the value.
+  if (bill !== null && (event.asked || event.billTiyn === null || event.billTiyn === bill.billTiyn)) return billStacked(state, bill, now);
+  const { freshId: orphanId, billTiyn: amountTiyn } = event;
+  return step(withNote(state, amountTiyn ?? ZERO_TIYN), { entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }] });
+}
+
+/** The acceptor has lost sight of it: for a while it may find it, then a person has to. */
+export function onBillDoubtful(state: KioskState, now: Now): Step {
+  const { bill, acceptor } = state;
+  const searchMs = acceptor.kind === 'out' ? DELAYS.billSearchMs : DELAYS.billMs;
+  return bill?.doubtMonoMs !== null ? step(state) : step({ ...state, bill: { ...bill, doubtMonoMs: now.monoMs + searchMs } });
+}
+
+/** The end of that while. */
+export function billTimer(state: KioskState, now: Now): Step {
+  const { bill } = state;
+  return bill !== null && now.monoMs >= (bill.doubtMonoMs ?? Infinity) ? billDoubtful(state, bill, now) : step(state);
+}
+
+/** It came back although it was to be drawn in: it never counts. */
+export function onBillReturned(state: KioskState, { asked }: { asked: boolean }, now: Now): Step {
+  return asked && state.bill !== null ? billReturned(state, state.bill, now) : step(state);
+}
+
+/** The cassette is out: whoever took it has what should be in it. */
+export function onCassetteRemoved(state: KioskState): Step {
+  const { amountTiyn, bills } = state.cassette;
+  const empty: KioskState = { ...state, cassette: { amountTiyn: ZERO_TIYN, bills: 0 } };
+  return bills === 0 ? step(state) : step(empty, { entries: [{ kind: 'cash-collected', amountTiyn, bills }] });
+}
+
+function withNote(state: KioskState, billTiyn: Tiyn): KioskState {
+  const { amountTiyn, bills } = state.cassette;
+  return { ...state, cassette: { amountTiyn: addTiyn(amountTiyn, billTiyn), bills: bills + 1 } };
+}
+
+function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
+  const stacked: JournalEntry = { kind: 'bill-stacked', saleId: sale.saleId, billTiyn };
+  const next: KioskState = { ...withNote(state, billTiyn), bill: null };
+  const session = waitingWith(state.session, sale.saleId);
+  // Whoever inserted it has been sent away: the note is theirs, and the product is not any more.
+  if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
+  const counted: Cash = { ...session, cashTiyn: addTiyn(session.cashTiyn, billTiyn), endsMonoMs: now.monoMs + DELAYS.cashMs };
+  const credited = step({ ...next, session: counted }, { entries: [stacked] });
+  return andThen(credited, (after) => afterNote(after, counted, now));
+}
+
+function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
+  const session = waitingWith(state.session, sale.saleId);
+  const returned = step({ ...state, bill: null }, { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] });
+  const isWaited = session !== null && session.closing !== null;
+  return isWaited ? andThen(returned, (next) => afterNote(next, session, now)) : returned;
+}
+
+/** Nobody can tell where it is: neither paid nor given back, and a person has to look. */
+function billDoubtful(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
+  const session = waitingWith(state.session, sale.saleId);
+  const doubtful = step({ ...state, bill: null }, { entries: [{ kind: 'bill-doubtful', saleId: sale.saleId, billTiyn, claimCode: claimCode(sale.saleId) }] });
+  return session === null ? doubtful : andThen(doubtful, (next) => leaveStuck(next, session, billTiyn, now));
+}
+
+/** With a note that nobody can find, the code is for it and for what lies in the cassette. */
+function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn, now: Now): Step {
+  const { entries } = abandon(state, { sale, cashTiyn }, 'acceptor-lost', now);
+  const bill = state.bill === null ? null : { ...state.bill, doubtMonoMs: state.bill.doubtMonoMs ?? now.monoMs + DELAYS.billSearchMs };
+  const facts = { reason: 'bill-stuck', sale, credit: sale.credit, money: 'in-doubt', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(cashTiyn, billTiyn) } as const;
+  return step({ ...withCreditBack(state, sale, now), bill, session: errorSession(facts, now) }, { entries });
+}
+
+function waitingWith(session: Session, saleId: string): Cash | null {
+  return session.kind === 'cash' && session.sale.saleId === saleId ? session : null;
+}
+
+const ERRORS: Readonly<Partial<Record<AbandonReason, ErrorReason>>> = { 'acceptor-lost': 'acceptor-lost', 'relay-lost': 'relay-lost' };
+
+/** The customer goes, or has to: at once, or when the note that is being drawn in has come to rest. */
+export function leaveCash(state: KioskState, session: Cash, why: AbandonReason, now: Now): Step {
+  if (state.bill !== null) {
+    const isNew = session.closing === null;
+    const endsMonoMs = isNew ? now.monoMs + DELAYS.billMs : session.endsMonoMs;
+    return step({ ...state, session: { ...session, closing: session.closing ?? why, endsMonoMs } });
+  }
+  const reason = ERRORS[why];
+  return abandon(state, session, why, now, reason === undefined ? undefined : { reason, money: 'not-charged' });
+}
+
+/** Nobody inserts anything any more, or the note takes too long. */
+export function cashTimer(state: KioskState, session: Cash, now: Now): Step {
+  if (now.monoMs < session.endsMonoMs) return step(state);
+  if (session.closing === null || state.bill === null) return leaveCash(state, session, session.closing ?? 'cash-timeout', now);
+  return leaveStuck(state, session, state.bill.billTiyn, now);
+}

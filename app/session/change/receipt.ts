@@ -1,0 +1,33 @@
+import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { claimCode } from '../../claim-code.ts';
+import { receivedTiyn, totalTiyn } from '../sale.ts';
+import type { KioskState, Session } from '../state.ts';
+import type { Receipt } from '../../paper/slip.ts';
+
+type Success = Extract<Session, { kind: 'success' }>;
+
+/** What was paid above the price: owed under a code, or kept as announced. */
+export function changeOf({ settings }: KioskState, { sale, received }: Success): { amountTiyn: Tiyn; claimCode: string | null } | null {
+  const amountTiyn = subtractTiyn(receivedTiyn(received), totalTiyn(sale));
+  if (amountTiyn === ZERO_TIYN) return null;
+  return { amountTiyn, claimCode: settings.change === 'donate' ? null : claimCode(sale.saleId) };
+}
+
+const SALE_NUMBER_LENGTH = 8;
+
+/** What the receipt says, on the screen and on paper. */
+export function receiptOf(state: KioskState, session: Success): Receipt {
+  return {
+    saleNumber: session.sale.saleId.slice(0, SALE_NUMBER_LENGTH).toUpperCase(),
+    operatorName: state.settings.operatorName,
+    operatorBin: state.settings.operatorBin,
+    tradePoint: state.tradePoint,
+    productName: session.sale.item.name,
+    quantity: session.sale.quantity,
+    amountTiyn: totalTiyn(session.sale),
+    cashTiyn: session.received.cashTiyn,
+    creditTiyn: session.received.creditTiyn,
+    qrPaymentId: session.received.purchase?.qrPaymentId ?? null,
+    paidAtMs: session.paidAtMs,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Product } from '../../config/schema.ts';
+import type { JournalEntry } from '../../journal/entry.ts';
+import { MAX_AMOUNT_TIYN, ZERO_TIYN } from '../../money/money.ts';
+import { startPaid } from '../attempt/pay.ts';
+import { canAcceptMoney } from '../can-accept-money.ts';
+import { withCreditTime } from '../change/spend-change.ts';
+import { DELAYS } from '../delays.ts';
+import { isStuck } from '../dispense/stuck-products.ts';
+import type { Now } from '../event.ts';
+import { itemOf, methodsFor, methodsForProduct } from '../payment-methods.ts';
+import { askForQr } from '../qr/request-qr.ts';
+import type { Sale } from '../sale.ts';
+import type { KioskState, Session } from '../state.ts';
+import { step, type Step } from '../step.ts';
+
+/** Whether the product can be bought now. */
+export function isAvailable(state: KioskState, product: Product): boolean {
+  if ((state.stock.get(product.id) ?? 1) <= 0 || isStuck(state, product.id)) return false;
+  const { qr, cash, credit } = methodsForProduct(state, product);
+  // Before anything is there nothing is sold anyway, and the screen should not say that it is sold out.
+  return qr || cash || credit || canAcceptMoney(state).kind !== 'open';
+}
+
+/** The most pieces that can be bought at once: what the operator allows, what is left, and what one sale may cost. */
+export function maxQuantity({ settings, stock }: KioskState, product: Product): number {
+  const affordable = Math.floor(MAX_AMOUNT_TIYN / product.priceTenge);
+  return Math.max(1, Math.min(settings.maxQuantity, stock.get(product.id) ?? settings.maxQuantity, affordable));
+}
+
+/** Another number of pieces on the details screen; out of bounds nothing changes. */
+export function onQuantity(state: KioskState, { quantity }: { quantity: number }, now: Now): Step {
+  const { session } = state;
+  if (session.kind !== 'product') return step(state);
+  const product = state.settings.catalogue.find((one) => one.id === session.productId);
+  if (product === undefined || quantity < 1 || quantity > maxQuantity(state, product)) return step(state);
+  return step({ ...state, session: { ...session, quantity, endsMonoMs: now.monoMs + DELAYS.productMs } });
+}
+
+/** A product was touched at idle. */
+export function onChoose(state: KioskState, event: { productId: string; freshId: string }, now: Now): Step {
+  const product = state.settings.catalogue.find((one) => one.id === event.productId);
+  if (state.session.kind !== 'idle' || product === undefined || !isAvailable(state, product)) return step(state);
+  if (canAcceptMoney(state).kind !== 'open') return step(state);
+  // What the change pays for comes out without another question, so that it is asked here.
+  if (state.settings.productDetails || state.settings.maxQuantity > 1 || state.credit !== null) {
+    return step({
+      ...withCreditTime(state, now),
+      session: { kind: 'product', productId: product.id, quantity: 1, endsMonoMs: now.monoMs + DELAYS.productMs },
+    });
+  }
+  return choosePayment(state, product, 1, event.freshId, now);
+}
+
+/** "Pay" on the details screen. */
+export function onPay(state: KioskState, event: { freshId: string }, now: Now): Step {
+  const { session } = state;
+  if (session.kind !== 'product') return step(state);
+  const product = state.settings.catalogue.find((one) => one.id === session.productId);
+  if (product === undefined || !isAvailable(state, product) || canAcceptMoney(state).kind !== 'open') {
+    return step({ ...state, session: { kind: 'idle' } });
+  }
+  return choosePayment(state, product, Math.min(session.quantity, maxQuantity(state, product)), event.freshId, now);
+}
+
+/** Asks how to pay, unless there is only one way. */
+function choosePayment(state: KioskState, product: Product, quantity: number, freshId: string, now: Now): Step {
+  const { qr, cash, credit } = methodsFor(state, { item: itemOf(product), quantity });
+  if (credit) return openSale(state, product, quantity, 'credit', freshId, now);
+  if (qr && cash) return step({ ...state, session: { kind: 'payment', productId: product.id, quantity, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
+  if (qr || cash) return openSale(state, product, quantity, qr ? 'qr' : 'cash', freshId, now);
+  return step({ ...state, session: { kind: 'idle' } });
+}
+
+/** "Kaspi QR" or "Cash"; while notes are inserted, the rest by QR. */
+export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; freshId: string }, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'cash') {
+    const canPay = event.method === 'qr' && session.closing === null && state.bill === null && state.payments.kind === 'ready';
+    return canPay ? askForQr(state, session.sale, session.cashTiyn, now) : step(state);
+  }
+  if (session.kind !== 'payment') return step(state);
+  const product = state.settings.catalogue.find((one) => one.id === session.productId);
+  const isOpen = product !== undefined && isAvailable(state, product) && canAcceptMoney(state).kind === 'open';
+  if (!isOpen) return step({ ...state, session: { kind: 'idle' } });
+  const methods = methodsFor(state, { item: itemOf(product), quantity: session.quantity });
+  return methods[event.method] ? openSale(state, product, session.quantity, event.method, event.freshId, now) : step(state);
+}
+
+function openSale(before: KioskState, product: Product, quantity: number, method: 'qr' | 'cash' | 'credit', saleId: string, now: Now): Step {
+  const { credit } = before;
+  const state: KioskState = { ...before, credit: null };
+  const item = itemOf(product);
+  const sale: Sale = { saleId, externalId: saleId, item, quantity, credit: credit === null ? null : { saleId: credit.saleId, amountTiyn: credit.amountTiyn } };
+  const provider = method === 'qr' ? 'kaspi' : 'cash';
+  const { binding } = state.settings;
+  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider, item, quantity, binding };
+  if (method === 'cash') {
+    const session: Session = { kind: 'cash', sale, cashTiyn: ZERO_TIYN, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs };
+    return step({ ...state, session }, { entries: [opened] });
+  }
+  const begun = method === 'credit' ? startPaid(state, { sale, cashTiyn: ZERO_TIYN, purchase: null }, now) : askForQr(state, sale, ZERO_TIYN, now);
+  return { ...begun, entries: [opened, ...begun.entries] };
+}

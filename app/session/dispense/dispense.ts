@@ -1,0 +1,178 @@
+import { NOT_SEEN, type JournalEntry } from '../../journal/entry.ts';
+import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { canGiveOut } from '../can-dispense.ts';
+import { debtEntry } from '../refund/debt.ts';
+import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../delays.ts';
+import type { DropSeen, Now } from '../event.ts';
+import { unreachable } from '../../result.ts';
+import { makeGood } from '../refund/compensate.ts';
+import { receivedTiyn, totalTiyn } from '../sale.ts';
+import type { Dispense } from '../sale.ts';
+import type { KioskState, Session } from '../state.ts';
+import type { RefundReason } from '../../sale-outcome.ts';
+import { step, type Step } from '../step.ts';
+import { withSeenPiece, withUnseenSale } from './stuck-products.ts';
+
+type Dispensing = Extract<Session, { kind: 'dispensing' }>;
+
+/** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
+export function startDispensing(state: KioskState, facts: Dispense & { paidAtMs: number; attempt: number; unseen?: number; endsMonoMs: number }): Step {
+  const session: Dispensing = { kind: 'dispensing', step: 'waiting', unseen: 0, ...facts, untilMonoMs: facts.endsMonoMs, againMonoMs: null };
+  return canPulse(state) ? pulse(state, session) : step({ ...state, session });
+}
+
+/** A pulse that begins while the program ends would lose its outcome; the next start goes on from the journal. */
+function canPulse(state: KioskState): boolean {
+  return canGiveOut(state) && !state.isStopping;
+}
+
+function pulse(state: KioskState, session: Dispensing): Step {
+  const { sale, received, piece, attempt } = session;
+  const { saleId, item } = sale;
+  return step(
+    { ...state, session: { ...session, step: 'pulsing', againMonoMs: null } },
+    {
+      entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, piece, attempt }],
+      effects: [{ kind: 'pulse-relay', dispense: { sale, received, piece }, pulseMs: state.settings.pulseMs, watchMs: state.settings.drop?.limitMs ?? null }],
+    },
+  );
+}
+
+/** The relay came back; a paid product that waits for it comes out, unless it has waited too long. */
+export function onRelayReady(state: KioskState, now: Now): Step {
+  return goOn({ ...state, relay: { kind: 'ready' } }, now);
+}
+
+/** The same for the drop sensor. */
+export function onSensorReady(state: KioskState, now: Now): Step {
+  return goOn({ ...state, sensor: { kind: 'ready' } }, now);
+}
+
+function goOn(ready: KioskState, now: Now): Step {
+  const { session } = ready;
+  if (session.kind !== 'dispensing' || session.step !== 'waiting') return step(ready);
+  if (now.monoMs >= session.endsMonoMs) return dispensingTimer(ready, session, now);
+  return canPulse(ready) ? pulse(ready, session) : step(ready);
+}
+
+/** The contact was closed and opened: did anything fall? Without a drop sensor that is assumed, and the journal says so. */
+export function onPulseDone(state: KioskState, { dispense, drop }: { dispense: Dispense; drop: DropSeen }, now: Now): Step {
+  switch (drop) {
+    case 'seen':
+    case 'unwatched':
+      return pieceOut(state, dispense, drop === 'seen' ? 'seen' : 'assumed', now);
+    case 'not-seen':
+    case 'unknown':
+      return nothingSeen(state, dispense, drop === 'not-seen', now);
+    default:
+      return unreachable(drop);
+  }
+}
+
+/** Written even when the screen has moved on: the piece is out. */
+function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed', now: Now): Step {
+  const { sale, piece } = dispense;
+  const { saleId, item } = sale;
+  const state = by === 'seen' ? withSeenPiece(before, item.productId) : before;
+  const isLast = piece >= sale.quantity;
+  const entries: readonly JournalEntry[] = [
+    { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
+    { kind: 'dispensed', saleId, piece, by, valueTiyn: item.priceTiyn },
+    ...(isLast ? changeEntries(state, saleId, changeTiyn(dispense)) : []),
+  ];
+  const next: KioskState = { ...state, stock: takeOne(state.stock, item.productId) };
+  const { session } = state;
+  if (session.kind === 'dispensing' && session.sale.saleId === saleId) {
+    const endsMonoMs = now.monoMs + DELAYS.settleMs;
+    const untilMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
+    return step({ ...next, session: { ...session, step: 'settling', piece: piece + 1, attempt: 1, unseen: 0, endsMonoMs, untilMonoMs } }, { entries });
+  }
+  if (isLast) return step(next, { entries });
+  return makeGood(next, { ...notDelivered({ ...dispense, piece: piece + 1 }), certain: true, isWaited: false }, entries, now);
+}
+
+/**
+ * The motor turned and nothing fell: once more, as often as the operator allows, then the money goes back. Where the
+ * sensor itself was lost meanwhile, only a person can look.
+ */
+function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, now: Now): Step {
+  const { sale, piece } = dispense;
+  const { saleId, item } = sale;
+  const { session, settings } = before;
+  const entries: readonly JournalEntry[] = [
+    { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
+    { kind: 'dispense-failed', saleId, piece, certain, reason: certain ? NOT_SEEN : 'sensor-lost' },
+  ];
+  const current = session.kind === 'dispensing' && session.sale.saleId === saleId ? session : null;
+  if (certain && current !== null && now.monoMs < current.untilMonoMs && current.unseen < (settings.drop?.extraPulses ?? 0)) {
+    const { attempt, unseen, untilMonoMs } = current;
+    const again: Dispensing = { ...current, step: 'waiting', attempt: attempt + 1, unseen: unseen + 1, endsMonoMs: untilMonoMs };
+    const next = canPulse(before) ? pulse(before, again) : step({ ...before, session: again });
+    return { ...next, entries: [...entries, ...next.entries] };
+  }
+  // Only what is certain after every turn that the operator allows speaks against the product.
+  const isTurnedInVain = certain && current !== null && current.unseen >= (settings.drop?.extraPulses ?? 0);
+  const state = isTurnedInVain ? withUnseenSale(before, item.productId) : before;
+  return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);
+}
+
+/** How long the last screen stays: longer with a code to write down. */
+export function successMs({ change }: KioskState['settings'], { sale, received }: Pick<Dispense, 'sale' | 'received'>): number {
+  return change !== 'donate' && receivedTiyn(received) > totalTiyn(sale) ? DELAYS.claimMs : DELAYS.successMs;
+}
+
+/** What was paid above the price: owed, unless the notice on the screen said that it is kept. */
+export function changeEntries({ settings }: KioskState, saleId: string, amountTiyn: Tiyn): readonly JournalEntry[] {
+  if (amountTiyn === ZERO_TIYN) return [];
+  return [settings.change === 'donate' ? { kind: 'change-kept', saleId, amountTiyn } : debtEntry(saleId, amountTiyn)];
+}
+
+function changeTiyn({ sale, received }: Dispense): Tiyn {
+  return subtractTiyn(receivedTiyn(received), totalTiyn(sale));
+}
+
+/** One product less, where they are counted. */
+export function takeOne(stock: ReadonlyMap<string, number>, productId: string): ReadonlyMap<string, number> {
+  const left = stock.get(productId);
+  return left === undefined ? stock : new Map(stock).set(productId, Math.max(0, left - 1));
+}
+
+/** The pulse failed: tried again only if nothing moved for certain and the payment is fresh; otherwise made good. */
+export function onPulseFailed(state: KioskState, event: { dispense: Dispense; certain: boolean; reason: string }, now: Now): Step {
+  const { session } = state;
+  const { certain, dispense } = event;
+  const { sale, piece } = dispense;
+  const failed: JournalEntry = { kind: 'dispense-failed', saleId: sale.saleId, piece, certain, reason: event.reason };
+  const current = session.kind === 'dispensing' && session.sale.saleId === sale.saleId ? session : null;
+  const fresh = current !== null && now.monoMs < current.untilMonoMs;
+  if (current !== null && certain && fresh && current.attempt < DISPENSE_ATTEMPTS_LIMIT) {
+    const { attempt, untilMonoMs } = current;
+    const waiting: Dispensing = { ...current, step: 'waiting', attempt: attempt + 1, endsMonoMs: untilMonoMs, againMonoMs: now.monoMs + DELAYS.pulseAgainMs };
+    return step({ ...state, session: waiting }, { entries: [failed] });
+  }
+  return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, [failed], now);
+}
+
+/** This piece and all after it will not come out. */
+export function notDelivered({ sale, received, piece }: Dispense): { reason: RefundReason; delivered: number } & Pick<Dispense, 'sale' | 'received'> {
+  return { reason: piece > 1 ? 'partly-dispensed' : 'not-dispensed', sale, received, delivered: piece - 1 };
+}
+
+/** The pulse that did not happen, once more; where the relay has gone meanwhile, its return begins it. */
+function tryAgain(state: KioskState, session: Dispensing, now: Now): Step {
+  if (session.againMonoMs === null || now.monoMs < session.againMonoMs) return step(state);
+  return canPulse(state) ? pulse(state, session) : step({ ...state, session: { ...session, againMonoMs: null } });
+}
+
+/** The end of waiting for the relay, or of a piece's fall. */
+export function dispensingTimer(state: KioskState, session: Dispensing, now: Now): Step {
+  if (session.step === 'pulsing') return step(state);
+  if (now.monoMs < session.endsMonoMs) return tryAgain(state, session, now);
+  const { sale, received, paidAtMs, piece } = session;
+  if (session.step === 'waiting') return makeGood(state, { ...notDelivered(session), certain: true, isWaited: true }, [], now);
+  if (piece <= sale.quantity) {
+    const waiting: Dispensing = { ...session, step: 'waiting', endsMonoMs: session.untilMonoMs };
+    return canPulse(state) ? pulse(state, waiting) : step({ ...state, session: waiting });
+  }
+  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, paper: 'none', slip: null, endsMonoMs: now.monoMs + successMs(state.settings, session) } });
+}

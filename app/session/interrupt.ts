@@ -1,0 +1,27 @@
+import type { MoneyFact } from '../sale-outcome.ts';
+import { abandon, abandonQr } from './attempt/abandon.ts';
+import { leaveCash } from './cash/cash.ts';
+import type { Now } from './event.ts';
+import { giveUp } from './refund/refund-qr.ts';
+import type { KioskState } from './state.ts';
+import { step, type Step } from './step.ts';
+
+/** "Cancel": possible until the QR was scanned; after that only the phone can refuse. With a refund's QR: "later". */
+export function onCancel(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'product' || session.kind === 'payment') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'cash') return leaveCash(state, session, 'cancelled', now);
+  if (session.kind === 'return') return giveUp(state, session, null, now);
+  if (session.kind !== 'preparing' && (session.kind !== 'qr' || session.closing)) return step(state);
+  return abandonQr(state, session, 'cancelled', now);
+}
+
+/** The relay vanished: whoever has not scanned yet is kept from paying for nothing. */
+export function onRelayLostInSale(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'product' || session.kind === 'payment') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'cash') return leaveCash(state, session, 'relay-lost', now);
+  if (session.kind !== 'preparing' && session.kind !== 'qr') return step(state);
+  const money: MoneyFact = session.kind === 'preparing' ? 'not-charged' : 'checking';
+  return abandon(state, session, 'relay-lost', now, { reason: 'relay-lost', money });
+}

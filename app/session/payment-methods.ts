@@ -1,0 +1,32 @@
+import type { Product } from '../config/schema.ts';
+import type { SaleItem } from '../journal/entry.ts';
+import { subtractTiyn, ZERO_TIYN } from '../money/money.ts';
+import { billsFor } from './cash/bills.ts';
+import { type Sale, totalTiyn } from './sale.ts';
+import type { KioskState } from './state.ts';
+
+/** How a sale could be paid now; `credit`: the change of the last one is enough. */
+export interface Methods {
+  readonly qr: boolean;
+  readonly cash: boolean;
+  readonly credit: boolean;
+}
+
+/** What is to be paid beside the change of the last sale. */
+export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): Methods {
+  const creditTiyn = state.credit?.amountTiyn ?? ZERO_TIYN;
+  const total = totalTiyn(sale);
+  if (creditTiyn >= total) return { qr: false, cash: false, credit: true };
+  const rest = subtractTiyn(total, creditTiyn);
+  return { qr: state.payments.kind === 'ready', cash: state.bill === null && billsFor(state, rest).length > 0, credit: false };
+}
+
+/** The same for one piece of a product. */
+export function methodsForProduct(state: KioskState, product: Product): Methods {
+  return methodsFor(state, { item: itemOf(product), quantity: 1 });
+}
+
+/** What is sold, as the catalogue has it now. */
+export function itemOf(product: Product): SaleItem {
+  return { productId: product.id, channel: product.channel, name: product.name, priceTiyn: product.priceTenge };
+}

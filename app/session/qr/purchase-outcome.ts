@@ -1,0 +1,114 @@
+import { claimCode } from '../../claim-code.ts';
+import type { JournalEntry } from '../../journal/entry.ts';
+import { addTiyn } from '../../money/money.ts';
+import type { MoneyFact } from '../../sale-outcome.ts';
+import { abandonQr } from '../attempt/abandon.ts';
+import { startPaid } from '../attempt/pay.ts';
+import { type Waiting, waitingSession } from '../background-questions.ts';
+import { DELAYS } from '../delays.ts';
+import type { Now } from '../event.ts';
+import { makeGood } from '../refund/compensate.ts';
+import { withLaterWord } from '../refund/pending-notices.ts';
+import { receivedByQr, restTiyn, type Sale } from '../sale.ts';
+import type { KioskState, Session, WatchedPurchase } from '../state.ts';
+import { step, type Step } from '../step.ts';
+
+/** Paid: the product for whoever waits for it; for whoever does not, the money is to go back. */
+export function onProcessed(state: KioskState, watched: WatchedPurchase, now: Now): Step {
+  const { sale, qrPaymentId, amountTiyn } = watched;
+  const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
+  const waiting = waitingSession(state.session, watched);
+  if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);
+  const next = startPaid(state, { sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase: { qrPaymentId, amountTiyn } }, now);
+  return { ...next, entries: [paid, ...next.entries] };
+}
+
+/** The customer has gone back to inserting notes, and the phone has paid after all: both are for the same sale. */
+function onPaidWhileInserting(state: KioskState, { sale, qrPaymentId, amountTiyn }: WatchedPurchase, paid: JournalEntry, now: Now): Step | null {
+  const { session, bill } = state;
+  const isInserting = session.kind === 'cash' && session.sale.saleId === sale.saleId && session.closing === null && bill === null;
+  if (!isInserting || amountTiyn < restTiyn(session.sale, session.cashTiyn)) return null;
+  const next = startPaid(state, { sale: session.sale, cashTiyn: session.cashTiyn, purchase: { qrPaymentId, amountTiyn } }, now);
+  return { ...next, entries: [paid, ...next.entries] };
+}
+
+/** Paid after Cancel or the deadline: the money is made good, and whoever still stands there is told so. */
+function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
+  const { sale } = watched;
+  const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
+  const isWaited = stillThere && screenIsFree(state.session, sale);
+  const { qrPaymentId, amountTiyn, owedTiyn } = watched;
+  const received = receivedByQr(qrPaymentId, amountTiyn);
+  const made = makeGood(state, { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited }, [paid], now);
+  // What goes back by itself needs no code.
+  if (isWaited || !stillThere || state.settings.refundWay === 'direct') return made;
+  const facts = { reason: 'paid-late', sale, qrPaymentId, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(amountTiyn, owedTiyn) } as const;
+  return { ...made, state: withLaterWord(made.state, facts, now) };
+}
+
+function screenIsFree(session: Session, sale: Sale): boolean {
+  return session.kind === 'idle' || (session.kind === 'error' && session.sale?.saleId === sale.saleId);
+}
+
+/** The service's final no. */
+export function onFailed(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
+  const { sale, qrPaymentId } = watched;
+  const entries: readonly JournalEntry[] = [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }];
+  const waiting = waitingSession(state.session, watched);
+  if (waiting === null) return step(state, { entries });
+  const ended = abandonQr(state, waiting, 'declined', now, DECLINED);
+  return { ...ended, entries: [...entries, ...ended.entries] };
+}
+
+const DECLINED = { reason: 'payment-declined', money: 'not-charged' } as const;
+
+/** A no that is not documented as final: told to the customer, but watched until it cannot change any more. */
+export function onDeclined(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
+  const { sale, qrPaymentId } = watched;
+  const waiting = waitingSession(state.session, watched);
+  if (waiting !== null) return abandonQr(state, waiting, 'declined', now, DECLINED);
+  if ((watched.askedMonoMs ?? now.monoMs) < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);
+  return step(
+    { ...state, watched: state.watched.filter((one) => one.qrPaymentId !== qrPaymentId) },
+    { entries: [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }] },
+  );
+}
+
+/** Scanned: from now on the time limit of the confirmation holds, also if the QR's own has just passed. */
+export function onScanned(state: KioskState, before: WatchedPurchase, now: Now): Step {
+  const { saleId } = before.sale;
+  const entries: readonly JournalEntry[] = before.scanned
+    ? []
+    : [{ kind: 'scanned', saleId, qrPaymentId: before.qrPaymentId }];
+  const session = waitingSession(state.session, before);
+  if (session?.kind === 'qr') {
+    const endsMonoMs = now.monoMs + session.purchase.confirmTimeoutMs;
+    return step({ ...state, session: { ...session, kind: 'confirm', endsMonoMs, closing: false } }, { entries });
+  }
+  // Specification, section 3.3: an unconfirmed purchase is cancelled by itself and the money goes back.
+  const next = onUnchanged(state, before, 'will-be-returned', now);
+  return { ...next, entries: [...entries, ...next.entries] };
+}
+
+/**
+ * Nothing new. After the time limit the attempt ends, but only on an answer to a question that was asked after it: the
+ * customer may have paid in the last moment.
+ */
+export function onUnchanged(state: KioskState, watched: WatchedPurchase, money: MoneyFact, now: Now): Step {
+  const session = waitingSession(state.session, watched);
+  if (session?.closing !== true) return step(state);
+  const limitMonoMs = session.endsMonoMs - lastCheckMs(session);
+  if (watched.askedMonoMs === null || watched.askedMonoMs < limitMonoMs) return step(state);
+  return endAttempt(state, session, money, now);
+}
+
+/** How long after a time limit the service's last answer is awaited: until the next regular question is answered. */
+export function lastCheckMs(session: Waiting): number {
+  return session.purchase.pollIntervalMs + DELAYS.lastCheckMs;
+}
+
+/** Gives the attempt up; the purchase goes on being watched. */
+export function endAttempt(state: KioskState, session: Waiting, money: MoneyFact, now: Now): Step {
+  const reason = session.kind === 'qr' ? 'scan-timeout' : 'confirm-timeout';
+  return abandonQr(state, session, reason, now, { reason, money });
+}

@@ -1,0 +1,142 @@
+import type { JournalEntry } from '../../journal/entry.ts';
+import type { Tiyn } from '../../money/money.ts';
+import { type CreatedPurchase, type PaymentFailure, repeatedNumber } from '../../payment/provider.ts';
+import { problem } from '../../problem.ts';
+import type { Result } from '../../result.ts';
+import { abandonQr } from '../attempt/abandon.ts';
+import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from '../delays.ts';
+import type { Now } from '../event.ts';
+import { withPaymentsLost, withSalesRefused } from '../gates.ts';
+import { restTiyn, type Sale } from '../sale.ts';
+import type { KioskState, Session } from '../state.ts';
+import { step, type Step } from '../step.ts';
+import { watchNew } from './poll-purchases.ts';
+
+/** A QR for what is not paid in notes. */
+export function askForQr(state: KioskState, sale: Sale, cashTiyn: Tiyn, now: Now): Step {
+  const endsMonoMs = now.monoMs + DELAYS.preparingMs;
+  const session: Preparing = { kind: 'preparing', sale, cashTiyn, attempt: 0, endsMonoMs, retryMonoMs: null, awaitsConnect: false };
+  return askAgain(state, session);
+}
+
+/** The answer to `qr/create`. It may come after Cancel: then nobody sees the QR, but the purchase is watched. */
+export function onPurchaseAnswered(
+  state: KioskState,
+  event: { sale: Sale; amountTiyn: Tiyn; attempt: number; result: Result<CreatedPurchase, PaymentFailure> },
+  now: Now,
+): Step {
+  const { session } = state;
+  const { saleId } = event.sale;
+  const current =
+    session.kind === 'preparing' &&
+    session.sale.saleId === saleId &&
+    session.attempt === event.attempt &&
+    // After other notes the QR is about another rest.
+    event.amountTiyn === restTiyn(session.sale, session.cashTiyn)
+      ? session
+      : null;
+  if (!event.result.ok) return onNoPurchase(state, current, saleId, event.result.error, now);
+  const purchase = event.result.value;
+  if (state.watched.some((one) => one.qrPaymentId === purchase.qrPaymentId)) {
+    return onNoPurchase(state, current, saleId, repeatedNumber(purchase.qrPaymentId), now);
+  }
+  const { pollIntervalMs, scanTimeoutMs, confirmTimeoutMs, qrPaymentId } = purchase;
+  const known: JournalEntry = {
+    kind: 'purchase-known',
+    saleId,
+    qrPaymentId,
+    amountTiyn: event.amountTiyn,
+    pollIntervalMs,
+    scanTimeoutMs,
+    confirmTimeoutMs,
+  };
+  const watching = watchNew({ ...state, refusals: 0 }, event.sale, event.amountTiyn, purchase, now);
+  if (current === null) return step(watching, { entries: [known] });
+  const endsMonoMs = now.monoMs + scanTimeoutMs;
+  const qr: Session = { kind: 'qr', sale: current.sale, cashTiyn: current.cashTiyn, purchase, endsMonoMs, closing: false };
+  return step({ ...watching, session: qr }, { entries: [known] });
+}
+
+type Preparing = Extract<Session, { kind: 'preparing' }>;
+
+function onNoPurchase(
+  state: KioskState,
+  current: Preparing | null,
+  saleId: string,
+  failure: PaymentFailure,
+  now: Now,
+): Step {
+  const lost = failure.action === 'retry';
+  const entry: JournalEntry = lost
+    ? { kind: 'purchase-unanswered', saleId, code: failure.code }
+    : { kind: 'purchase-refused', saleId, code: failure.code };
+  const gates = failure.action === 'payments-off' ? withSalesRefused(state, failure.problem, now) : state;
+  if (current === null) return step(gates, { entries: [entry] });
+  if (failure.action === 'register-again') return registerAndRetry(gates, current, entry, failure, now);
+  const retryMonoMs = now.monoMs + DELAYS.prepareRetryMs;
+  if (lost && current.attempt < PREPARE_ATTEMPTS_LIMIT && retryMonoMs < current.endsMonoMs) {
+    return step({ ...gates, session: { ...current, retryMonoMs } }, { entries: [entry] });
+  }
+  const ended = lost
+    ? abandonQr(withPaymentsLost(gates, failure.problem, now), current, 'unanswered', now, {
+        reason: 'payment-unavailable',
+        money: 'not-charged',
+        technicalCode: failure.code,
+      })
+    : abandonQr(gates, current, 'refused', now, {
+        reason: 'payment-refused',
+        money: 'not-charged',
+        technicalCode: failure.code,
+      });
+  return { ...ended, entries: [entry, ...ended.entries] };
+}
+
+/** The service no longer knows the device: it is registered anew while the customer waits, once. */
+function registerAndRetry(
+  state: KioskState,
+  current: Preparing,
+  entry: JournalEntry,
+  failure: PaymentFailure,
+  now: Now,
+): Step {
+  if (current.attempt > 1) {
+    const ended = abandonQr(withSalesRefused(state, failure.problem, now), current, 'refused', now, {
+      reason: 'payment-unavailable',
+      money: 'not-charged',
+      technicalCode: failure.code,
+    });
+    return { ...ended, entries: [entry, ...ended.entries] };
+  }
+  const session: Preparing = { ...current, awaitsConnect: true };
+  return step({ ...state, session }, { entries: [entry], effects: [{ kind: 'connect-payments' }] });
+}
+
+/** The device is registered, or not: the sale that waited for it goes on, or ends. */
+export function continueAfterConnect(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind !== 'preparing' || !session.awaitsConnect) return step(state);
+  if (state.payments.kind === 'ready') return askAgain(state, session);
+  return abandonQr(state, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
+}
+
+export function preparingTimer(state: KioskState, session: Preparing, now: Now): Step {
+  if (now.monoMs >= session.endsMonoMs) {
+    // Pings may be answered while purchases are not: the next customer is spared the same wait.
+    const silent = withPaymentsLost(state, problem('server-silent'), now);
+    return abandonQr(silent, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
+  }
+  return session.retryMonoMs === null || now.monoMs < session.retryMonoMs ? step(state) : askAgain(state, session);
+}
+
+function askAgain(state: KioskState, session: Preparing): Step {
+  const { sale, cashTiyn } = session;
+  const attempt = session.attempt + 1;
+  const amountTiyn = restTiyn(sale, cashTiyn);
+  return step(
+    { ...state, session: { ...session, attempt, retryMonoMs: null, awaitsConnect: false } },
+    {
+      entries: [{ kind: 'purchase-asked', saleId: sale.saleId, attempt, amountTiyn }],
+      effects: [{ kind: 'ask-purchase', sale, amountTiyn, attempt }],
+    },
+  );
+}

@@ -1,0 +1,162 @@
+import { unreachable } from '../../result.ts';
+import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { abandon } from '../attempt/abandon.ts';
+import { claimCode } from '../../claim-code.ts';
+import { DELAYS } from '../delays.ts';
+import { errorSession } from '../refund/debt.ts';
+import { notDelivered } from '../dispense/dispense.ts';
+import type { Effect } from '../effect.ts';
+import type { KioskEvent, Now } from '../event.ts';
+import { makeGood } from '../refund/compensate.ts';
+import type { Problem } from '../../problem.ts';
+import { receivedTiyn, totalTiyn, type Sale } from '../sale.ts';
+import type { CutShort, KioskState, RunningRefund, Session } from '../state.ts';
+import type { Dispense } from '../sale.ts';
+import { andThen, step, type Step } from '../step.ts';
+
+/** The disk refuses: no new money, and what is in hand is taken up again when the journal is back. */
+export function onJournalRefused(
+  state: KioskState,
+  { problem, refused }: Extract<KioskEvent, { kind: 'journal-refused' }>,
+  now: Now,
+): Step {
+  const retryMonoMs = now.monoMs + DELAYS.journalRetryMs;
+  // Its intent could not be written, so the note must not be drawn in.
+  const effects: readonly Effect[] = refused?.kind === 'bill-escrowed' ? [{ kind: 'give-bill-back' }] : [];
+  const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];
+  const cut = cutShort(state.session);
+  return step({
+    ...state,
+    journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
+    session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, refused, now),
+    broken: refused?.kind === 'broken' ? refused.problem : state.broken,
+    relay: relayAfter(state, refused),
+    sensor: sensorAfter(state, refused),
+    acceptor: acceptorAfter(state, refused),
+    refunds: refused?.kind === 'details-answered' ? askDetailsAnew(state.refunds, refused.qrPaymentId) : state.refunds,
+  }, { effects });
+}
+
+/** What the details said is old by the time the disk has room again. */
+function askDetailsAnew(refunds: readonly RunningRefund[], qrPaymentId: string): readonly RunningRefund[] {
+  return refunds.map((one) => (one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'return' ? { ...one, asked: false } : one));
+}
+
+/** Whether the relay is there is a fact that needs no entry; only what the sale makes of it does. */
+function relayAfter(state: KioskState, refused: KioskEvent | null): KioskState['relay'] {
+  if (refused?.kind === 'relay-ready') return { kind: 'ready' };
+  return refused?.kind === 'relay-lost' ? { kind: 'lost', problem: refused.problem } : state.relay;
+}
+
+function sensorAfter(state: KioskState, refused: KioskEvent | null): KioskState['sensor'] {
+  if (refused?.kind === 'sensor-ready') return { kind: 'ready' };
+  return refused?.kind === 'sensor-lost' ? { kind: 'lost', problem: refused.problem } : state.sensor;
+}
+
+/** As with the relay; what became of a note is told again by the loop. */
+function acceptorAfter(state: KioskState, refused: KioskEvent | null): KioskState['acceptor'] {
+  if (refused?.kind === 'acceptor-ready') return { kind: 'ready', billsTiyn: refused.billsTiyn, pause: null };
+  return refused?.kind === 'acceptor-out' ? { kind: 'out', problem: refused.problem } : state.acceptor;
+}
+
+/** Nothing can be sold any more: the attempt in hand ends on record; a pulse on its way still reports itself. */
+export function onBroken(state: KioskState, problem: Problem, now: Now): Step {
+  const cut = cutShort(state.session);
+  const pulsing = state.session.kind === 'dispensing' && cut === null;
+  const owed = cut === null ? ZERO_TIYN : cut.paid === null ? inMachineTiyn(state, cut.sale, cut.cashTiyn) : owedAfter(cut.paid);
+  const withCode: Session = cut === null || owed === ZERO_TIYN ? { kind: 'idle' } : codeSession(cut.sale, owed, now);
+  const session = pulsing ? state.session : withCode;
+  const stopped: KioskState = { ...state, broken: problem, session };
+  return cut === null ? step(stopped) : settleCut(stopped, cut, 'broken', now);
+}
+
+/** A pulse on its way is not cut short: its outcome is still to come and is kept by the loop. */
+function cutShort(session: Session): CutShort | null {
+  if (session.kind === 'cash' || session.kind === 'preparing' || session.kind === 'qr' || session.kind === 'confirm') {
+    const { sale, cashTiyn } = session;
+    return { sale, cashTiyn, paid: null };
+  }
+  if (session.kind !== 'dispensing' || session.step === 'pulsing') return null;
+  const { sale, received, piece } = session;
+  return piece > sale.quantity ? null : { sale, cashTiyn: received.cashTiyn, paid: { sale, received, piece } };
+}
+
+export function onJournalRecovered(state: KioskState, now: Now): Step {
+  const sales = state.journal.kind === 'failed' ? state.journal.cutShort : [];
+  const ready = step({ ...state, journal: { kind: 'ready' } as const });
+  return sales.reduce((before, cut) => andThen(before, (next) => settleCut(next, cut, 'journal-failed', now)), ready);
+}
+
+/** What was paid for and could not be given out in time is made good as at any other end of a sale. */
+function settleCut(state: KioskState, { sale, cashTiyn, paid }: CutShort, reason: 'journal-failed' | 'broken', now: Now): Step {
+  if (paid !== null) return makeGood(state, { ...notDelivered(paid), certain: true, isWaited: false }, [], now);
+  const { entries } = abandon(state, { sale, cashTiyn }, reason, now);
+  return step(state, { entries });
+}
+
+/** What can go on without a journal does; whoever has money in the machine gets the code under which it will be owed. */
+function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, now: Now): Session {
+  const { session } = state;
+  switch (session.kind) {
+    case 'cash':
+    case 'preparing':
+    case 'qr':
+    case 'confirm': {
+      const { sale } = session;
+      const inMachine = inMachineTiyn(state, sale, session.cashTiyn);
+      if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
+      const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
+      return errorSession({ reason: 'journal-failed', sale, credit: sale.credit, money, amountTiyn: totalTiyn(sale) }, now);
+    }
+    case 'dispensing': {
+      const cut = cutShort(session)?.paid ?? null;
+      // A pulse still reports itself, and its customer waits; when it has, and nothing is owed, the rest is the disk's.
+      if (cut === null) return isOutcomeOf(session.sale.saleId, refused) ? { kind: 'idle' } : session;
+      return codeSession(cut.sale, owedAfter(cut), now);
+    }
+    case 'return': {
+      const { reason, sale, purchase, claimCode, owedTiyn } = session;
+      return errorSession({ reason, sale, qrPaymentId: purchase.qrPaymentId, money: 'owed', claimCode, amountTiyn: owedTiyn }, now);
+    }
+    case 'success':
+    case 'refund':
+    case 'error':
+      return session;
+    case 'idle':
+    case 'product':
+    case 'payment':
+      return { kind: 'idle' };
+    default:
+      return unreachable(session);
+  }
+}
+
+/** The outcome of a piece waits for the disk: what it leaves owed has its code on the screen all the same. */
+function untoldSession(state: KioskState, refused: KioskEvent | null, now: Now): Session | null {
+  if (refused?.kind !== 'pulse-done' && refused?.kind !== 'pulse-failed') return null;
+  const { dispense } = refused;
+  // Once: refused again later, it is not for whoever stands there then.
+  const isFree = state.session.kind === 'dispensing' && state.session.sale.saleId === dispense.sale.saleId;
+  const isOut = refused.kind === 'pulse-done' && (refused.drop === 'seen' || refused.drop === 'unwatched');
+  const owed = owedAfter(isOut ? { ...dispense, piece: dispense.piece + 1 } : dispense);
+  return isFree && owed > ZERO_TIYN ? codeSession(dispense.sale, owed, now) : null;
+}
+
+function isOutcomeOf(saleId: string, refused: KioskEvent | null): boolean {
+  return (refused?.kind === 'pulse-done' || refused?.kind === 'pulse-failed') && refused.dispense.sale.saleId === saleId;
+}
+
+/** With the note that is being drawn in: where it ends is written later. */
+function inMachineTiyn({ bill }: KioskState, { saleId }: Sale, cashTiyn: Tiyn): Tiyn {
+  return bill?.sale.saleId === saleId ? addTiyn(cashTiyn, bill.billTiyn) : cashTiyn;
+}
+
+/** The debt is written as soon as it can be; its code is known before. */
+function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
+  return errorSession({ reason: 'journal-failed', sale, credit: sale.credit, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn }, now);
+}
+
+/** What has come in and brought no product. */
+function owedAfter({ sale, received, piece }: Dispense): Tiyn {
+  return subtractTiyn(receivedTiyn(received), multiplyTiyn(sale.item.priceTiyn, piece - 1));
+}

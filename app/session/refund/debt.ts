@@ -1,0 +1,32 @@
+import { claimCode } from '../../claim-code.ts';
+import type { JournalEntry } from '../../journal/entry.ts';
+import type { Tiyn } from '../../money/money.ts';
+import { DELAYS } from '../delays.ts';
+import type { Now } from '../event.ts';
+import type { ErrorFacts, Session } from '../state.ts';
+
+/** An error screen; with a claim code, its own or that of unspent change, it stays long enough to write the code down. */
+export function errorSession(facts: ErrorFacts, now: Now): Session {
+  const credit = facts.credit ?? null;
+  const totalMs = facts.claimCode === undefined && credit === null ? DELAYS.errorMs : DELAYS.claimMs;
+  return {
+    kind: 'error',
+    reason: facts.reason,
+    sale: facts.sale,
+    amountTiyn: facts.amountTiyn,
+    money: facts.money,
+    qrPaymentId: facts.qrPaymentId ?? null,
+    claimCode: facts.claimCode ?? null,
+    technicalCode: facts.technicalCode ?? null,
+    credit,
+    paper: 'none',
+    slip: null,
+    totalMs,
+    endsMonoMs: now.monoMs + totalMs,
+  };
+}
+
+/** The debt as an entry, and the code on it. */
+export function debtEntry(saleId: string, amountTiyn: Tiyn): Extract<JournalEntry, { kind: 'debt-recorded' }> {
+  return { kind: 'debt-recorded', saleId, amountTiyn, claimCode: claimCode(saleId) };
+}

@@ -1,0 +1,145 @@
+import type { JournalEntry } from '../../journal/entry.ts';
+import { subtractTiyn, type Tiyn } from '../../money/money.ts';
+import type { CustomerReturn, PaymentFailure } from '../../payment/provider.ts';
+import type { ReturnStatus } from '../../payment/provider.ts';
+import type { Result } from '../../result.ts';
+import { unreachable } from '../../result.ts';
+import { debtEntry, errorSession } from './debt.ts';
+import { DELAYS, RETURN_ATTEMPTS_LIMIT } from '../delays.ts';
+import type { Effect } from '../effect.ts';
+import type { Now } from '../event.ts';
+import { refundSession, startRefund } from './refunds.ts';
+import type { PaidPurchase, Sale } from '../sale.ts';
+import type { KioskState, Session } from '../state.ts';
+import type { RefundReason } from '../../sale-outcome.ts';
+import { step, type Step } from '../step.ts';
+
+export type Return = Extract<Session, { kind: 'return' }>;
+
+interface Wanted {
+  readonly reason: RefundReason;
+  readonly sale: Sale;
+  readonly purchase: PaidPurchase;
+  /** What can go back by QR, and all that is owed for the sale, on record before or not. */
+  readonly amountTiyn: Tiyn;
+  readonly owedTiyn: Tiyn;
+}
+
+/**
+ * The money is on record as owed, and the customer is shown a QR by which the bank knows who they are (specification,
+ * 3.4): whoever scans it has it back at once, whoever goes has the code.
+ */
+export function startReturn(state: KioskState, wanted: Wanted, debtTiyn: Tiyn, now: Now): Step {
+  const debt = debtEntry(wanted.sale.saleId, debtTiyn);
+  const { claimCode } = debt;
+  const session = waitingForQr({ ...wanted, claimCode, attempt: 1, wrongPhone: false }, now);
+  return step({ ...state, session }, { entries: [debt], effects: [askReturn(session)] });
+}
+
+type Facts = Wanted & Pick<Return, 'claimCode' | 'attempt' | 'wrongPhone'>;
+
+function waitingForQr(facts: Facts, now: Now): Return {
+  const endsMonoMs = now.monoMs + DELAYS.returnPreparingMs;
+  return { kind: 'return', ...facts, shown: null, identified: false, askMonoMs: null, endsMonoMs };
+}
+
+function askReturn({ sale, attempt }: Return): Effect {
+  return { kind: 'ask-return', saleId: sale.saleId, attempt };
+}
+
+/** The answer to `return/create`. */
+export function onReturnAnswered(
+  state: KioskState,
+  event: { saleId: string; attempt: number; result: Result<CustomerReturn, PaymentFailure> },
+  now: Now,
+): Step {
+  const { session } = state;
+  const isCurrent = session.kind === 'return' && session.sale.saleId === event.saleId && session.attempt === event.attempt;
+  if (!isCurrent || session.shown !== null) return step(state);
+  if (!event.result.ok) return giveUp(state, session, event.result.error.code, now);
+  const shown = event.result.value;
+  const { sale, purchase } = session;
+  const entry: JournalEntry = { kind: 'return-shown', saleId: sale.saleId, qrPaymentId: purchase.qrPaymentId, qrReturnId: shown.qrReturnId };
+  const next: Return = { ...session, shown, askMonoMs: now.monoMs + shown.pollIntervalMs, endsMonoMs: now.monoMs + offeredMs(session, shown) };
+  return step({ ...state, session: next }, { entries: [entry] });
+}
+
+/** How long the QR stands: as long as the bank takes it, but the next customer does not wait for one who went long ago. */
+export function offeredMs({ reason }: Return, { scanTimeoutMs }: CustomerReturn): number {
+  return reason === 'paid-late' ? Math.min(scanTimeoutMs, DELAYS.returnLateMs) : scanTimeoutMs;
+}
+
+/** The answer to `return/status`. */
+export function onReturnStatus(state: KioskState, event: { qrReturnId: string; result: Result<ReturnStatus, PaymentFailure> }, now: Now): Step {
+  const session = current(state, event.qrReturnId);
+  if (session === null) return step(state);
+  if (!event.result.ok) return event.result.error.action === 'retry' ? again(state, session, now) : giveUp(state, session, event.result.error.code, now);
+  const status = event.result.value;
+  switch (status.kind) {
+    case 'created':
+    case 'unknown':
+      return again(state, session, now);
+    case 'identified': {
+      const effect: Effect = { kind: 'ask-return-purchases', saleId: session.sale.saleId, qrReturnId: event.qrReturnId };
+      return step({ ...state, session: { ...session, identified: true, askMonoMs: null } }, { effects: [effect] });
+    }
+    case 'failed':
+      return giveUp(state, session, status.name, now);
+    default:
+      return unreachable(status);
+  }
+}
+
+/** The answer to `return/operations`: is the purchase among those of the phone that scanned? */
+export function onReturnPurchases(
+  state: KioskState,
+  event: { qrReturnId: string; result: Result<readonly string[], PaymentFailure> },
+  now: Now,
+): Step {
+  const session = current(state, event.qrReturnId);
+  if (session === null) return step(state);
+  if (!event.result.ok) return event.result.error.action === 'retry' ? again(state, session, now) : giveUp(state, session, event.result.error.code, now);
+  const { reason, sale, purchase, attempt, amountTiyn, owedTiyn, claimCode } = session;
+  const { qrPaymentId } = purchase;
+  if (event.result.value.includes(qrPaymentId)) {
+    const inNotes = subtractTiyn(owedTiyn, amountTiyn);
+    const waiting = { ...state, session: refundSession({ reason, sale, qrPaymentId, amountTiyn, owedTiyn: inNotes }, now) };
+    return startRefund(waiting, { sale, purchase, amountTiyn }, now, event.qrReturnId);
+  }
+  if (attempt >= RETURN_ATTEMPTS_LIMIT) return giveUp(state, session, 'ANOTHER-PHONE', now);
+  const next = waitingForQr({ reason, sale, purchase, amountTiyn, owedTiyn, claimCode, attempt: attempt + 1, wrongPhone: true }, now);
+  return step({ ...state, session: next }, { effects: [askReturn(next)] });
+}
+
+/** "Later", or the time is over: the debt remains, and its code. */
+export function giveUp(state: KioskState, session: Return, technicalCode: string | null, now: Now): Step {
+  const { sale, purchase, owedTiyn, reason, claimCode } = session;
+  const code = technicalCode === null ? {} : { technicalCode };
+  const { qrPaymentId } = purchase;
+  return step({ ...state, session: errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode, ...code, amountTiyn: owedTiyn }, now) });
+}
+
+/** What the time brings: a question, or the end. */
+export function returnTimer(state: KioskState, session: Return, now: Now): Step {
+  if (now.monoMs >= session.endsMonoMs) return giveUp(state, session, session.shown === null ? 'TIMEOUT' : null, now);
+  const { shown, askMonoMs, identified } = session;
+  if (shown === null || askMonoMs === null || now.monoMs < askMonoMs) return step(state);
+  const kind = identified ? 'ask-return-purchases' : 'ask-return-status';
+  const effect: Effect = { kind, saleId: session.sale.saleId, qrReturnId: shown.qrReturnId };
+  return step({ ...state, session: { ...session, askMonoMs: null } }, { effects: [effect] });
+}
+
+/** When the session wants to be looked at next. */
+export function returnDeadline({ askMonoMs, endsMonoMs }: Return): number {
+  return askMonoMs === null ? endsMonoMs : Math.min(askMonoMs, endsMonoMs);
+}
+
+/** The service's interval runs from the answer, as everywhere. */
+function again(state: KioskState, session: Return, now: Now): Step {
+  const pauseMs = session.shown?.pollIntervalMs ?? DELAYS.prepareRetryMs;
+  return step({ ...state, session: { ...session, askMonoMs: now.monoMs + pauseMs } });
+}
+
+function current({ session }: KioskState, qrReturnId: string): Return | null {
+  return session.kind === 'return' && session.shown?.qrReturnId === qrReturnId ? session : null;
+}

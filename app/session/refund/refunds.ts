@@ -1,0 +1,198 @@
+import type { JournalEntry } from '../../journal/entry.ts';
+import type { RefundRecord } from '../../journal/replay.ts';
+import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import type { PaymentFailure } from '../../payment/provider.ts';
+import { newRefund, onRefundAnswered, onRefundDetails, onRefundLook, refundAfterRestart, type Refund, type RefundOutcome } from '../../payment/refund.ts';
+import { type RefundFacts } from '../../payment/provider.ts';
+import type { Result } from '../../result.ts';
+import { claimCode } from '../../claim-code.ts';
+import { questionsInBackground } from '../background-questions.ts';
+import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from '../delays.ts';
+import { debtEntry, errorSession } from './debt.ts';
+import type { Effect } from '../effect.ts';
+import type { Now } from '../event.ts';
+import type { PaidPurchase, Sale } from '../sale.ts';
+import type { KioskState, RunningRefund, Session } from '../state.ts';
+import { withLaterWord } from './pending-notices.ts';
+import { andThen, step, type Step } from '../step.ts';
+
+interface Wanted {
+  readonly sale: Sale;
+  readonly purchase: PaidPurchase;
+  /** The whole purchase, or a part of it. */
+  readonly amountTiyn: Tiyn;
+}
+
+/**
+ * Money shall go back for a purchase. The intent is on disk before anybody is asked. `qrReturnId` is the customer's proof;
+ * with it the debt stands on record already.
+ */
+export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrReturnId: string | null = null): Step {
+  const { sale, purchase, amountTiyn } = wanted;
+  const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
+  // Two at once could not be told apart by the bank's answers.
+  if (state.refunds.some((one) => one.order.qrPaymentId === qrPaymentId)) return step(state, { entries: [debtEntry(sale.saleId, amountTiyn)] });
+  const running: RunningRefund = {
+    sale,
+    order: { qrPaymentId, amountTiyn, paidTiyn },
+    qrReturnId,
+    isOwed: qrReturnId !== null,
+    refund: newRefund(now.monoMs),
+    asked: false,
+  };
+  const intended: JournalEntry = { kind: 'refund-intended', saleId: sale.saleId, qrPaymentId, amountTiyn };
+  const begun = step({ ...state, refunds: [...state.refunds, running] }, { entries: [intended] });
+  return andThen(begun, (next) => refundTimers(next, now));
+}
+
+/** A refund that an earlier run left open. What may have been asked is found out, never repeated blindly. */
+export function resumeRefund(state: KioskState, { sale, paidTiyn, record, isOwed }: { sale: Sale; paidTiyn: Tiyn; record: RefundRecord; isOwed: boolean }, now: Now): KioskState {
+  const { qrPaymentId, amountTiyn, attempts, availableTiyn } = record;
+  const refund = availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
+  const order = { qrPaymentId, amountTiyn, paidTiyn };
+  return { ...state, refunds: [...state.refunds, { sale, order, refund, qrReturnId: null, isOwed, asked: false }] };
+}
+
+/** Whose turn it is: the customer's own refund always, of the others only a few at a time. */
+function candidates(state: KioskState): readonly RunningRefund[] {
+  const open = state.refunds.filter((one) => !one.asked && one.refund.step !== 'over');
+  const isWaited = ({ sale }: RunningRefund): boolean => waitingFor(state.session, sale.saleId) !== null;
+  const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));
+  return [...open.filter(isWaited), ...open.filter((one) => !isWaited(one)).slice(0, free)];
+}
+
+/** Asks whatever is due. While the service cannot be reached nobody is asked; `hurryRefunds` follows its return. */
+export function refundTimers(state: KioskState, now: Now): Step {
+  if (state.journal.kind === 'failed' || state.payments.kind !== 'ready') return step(state);
+  const due = candidates(state).filter((one) => (dueMonoMs(one.refund) ?? Infinity) <= now.monoMs);
+  return due.reduce((before, running) => andThen(before, (next) => ask(next, running, now)), step(state));
+}
+
+/** The service is there again: whoever waits for money has waited long enough. */
+export function hurryRefunds(state: KioskState, now: Now): Step {
+  const refunds = state.refunds.map((one) => {
+    const { refund } = one;
+    return refund.step === 'look' || refund.step === 'verify' ? { ...one, refund: { ...refund, notBeforeMonoMs: now.monoMs } } : one;
+  });
+  return refundTimers({ ...state, refunds }, now);
+}
+
+/** When the next question is due. */
+export function refundDeadlines(state: KioskState): readonly (number | null)[] {
+  return state.payments.kind === 'ready' ? candidates(state).map((one) => dueMonoMs(one.refund)) : [];
+}
+
+function dueMonoMs(refund: Refund): number | null {
+  if (refund.step === 'return') return 0;
+  return refund.step === 'over' ? null : refund.notBeforeMonoMs;
+}
+
+function ask(state: KioskState, running: RunningRefund, now: Now): Step {
+  const { saleId } = running.sale;
+  const { qrPaymentId, amountTiyn } = running.order;
+  const next = replace(state, { ...running, refund: onRefundLook(running.refund, now.monoMs), asked: true });
+  if (running.refund.step !== 'return') {
+    const effect: Effect = { kind: 'ask-details', saleId, qrPaymentId };
+    return step(next, { effects: [effect] });
+  }
+  const { attempts, availableTiyn } = running.refund;
+  return step(next, {
+    entries: [{ kind: 'refund-asked', saleId, qrPaymentId, amountTiyn, attempt: attempts + 1, availableTiyn }],
+    effects: [{ kind: 'ask-refund', saleId, request: { qrPaymentId, amountTiyn, qrReturnId: running.qrReturnId } }],
+  });
+}
+
+/** What the service says about the purchase. */
+export function onDetailsAnswered(state: KioskState, event: { qrPaymentId: string; result: Result<RefundFacts, PaymentFailure> }, now: Now): Step {
+  const running = find(state, event.qrPaymentId);
+  if (running === null || running.refund.step === 'return') return step(state);
+  const refund = onRefundDetails(running.refund, running.order, event.result, now.monoMs);
+  return withRegistration(state, event.result, goOn(state, { ...running, asked: false, refund }, now));
+}
+
+/** The service's answer to the refund itself. */
+export function onRefundReply(state: KioskState, event: { qrPaymentId: string; result: Result<string, PaymentFailure> }, now: Now): Step {
+  const running = find(state, event.qrPaymentId);
+  if (running?.refund.step !== 'return') return step(state);
+  const refund = onRefundAnswered(running.refund, event.result, now.monoMs);
+  return withRegistration(state, event.result, goOn(state, { ...running, asked: false, refund }, now));
+}
+
+/** A device that the service has forgotten is registered again; nothing else would ever do it at night. */
+function withRegistration(before: KioskState, result: Result<unknown, PaymentFailure>, gone: Step): Step {
+  const isForgotten = !result.ok && result.error.action === 'register-again' && before.payments.kind === 'ready';
+  return isForgotten ? { ...gone, effects: [...gone.effects, { kind: 'connect-payments' }] } : gone;
+}
+
+function goOn(state: KioskState, running: RunningRefund, now: Now): Step {
+  const { refund } = running;
+  if (refund.step === 'over') return end(state, running, refund.outcome, now);
+  // After a restart the customer has gone, and with them the proof that this contract wants.
+  const isAlone = state.settings.refundWay === 'with-customer' && running.qrReturnId === null;
+  if (refund.step === 'return' && isAlone) return end(state, running, { kind: 'kept', code: 'CUSTOMER-GONE' }, now);
+  return refundTimers(replace(state, running), now);
+}
+
+/** Exactly one of: given back, or on record as owed. */
+function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, now: Now): Step {
+  const { sale, order } = running;
+  const { saleId } = sale;
+  const { qrPaymentId, amountTiyn } = order;
+  const rest = { ...state, refunds: state.refunds.filter((one) => one.order.qrPaymentId !== qrPaymentId) };
+  const waiting = waitingFor(state.session, saleId);
+  if (outcome.kind === 'returned') {
+    const operationId = outcome.by === 'answer' ? outcome.operationId : null;
+    const done: JournalEntry = { kind: 'refund-done', saleId, qrPaymentId, amountTiyn, operationId };
+    const settled: readonly JournalEntry[] = running.isOwed ? [{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }] : [];
+    return step(waiting === null ? rest : afterRefund(rest, waiting, now), { entries: [done, ...settled] });
+  }
+  const failed: JournalEntry = { kind: 'refund-failed', saleId, qrPaymentId, certain: outcome.kind === 'kept', code: outcome.code };
+  const debt = debtEntry(saleId, amountTiyn);
+  const entries = running.isOwed ? [failed] : [failed, debt];
+  if (waiting === null) return step(rest, { entries });
+  const { claimCode } = debt;
+  const owedTiyn = addTiyn(amountTiyn, waiting.owedTiyn);
+  const session = errorSession({ reason: waiting.reason, sale, qrPaymentId, money: 'owed', claimCode, technicalCode: outcome.code, amountTiyn: owedTiyn }, now);
+  return step({ ...rest, session }, { entries });
+}
+
+/** Gone back; notes that are owed beside it are named after that, with their code. */
+function afterRefund(state: KioskState, waiting: Waiting, now: Now): KioskState {
+  const { reason, sale, owedTiyn } = waiting;
+  const told: KioskState = { ...state, session: { ...waiting, step: 'done', endsMonoMs: now.monoMs + refundDoneMs(waiting) } };
+  if (owedTiyn === ZERO_TIYN) return told;
+  return withLaterWord(told, { reason, sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn }, now);
+}
+
+/** How long the word stays that the money is back. */
+export function refundDoneMs({ owedTiyn }: Pick<Waiting, 'owedTiyn'>): number {
+  return owedTiyn === ZERO_TIYN ? DELAYS.refundDoneMs : DELAYS.refundMoreMs;
+}
+
+type Waiting = Extract<Session, { kind: 'refund' }>;
+
+function waitingFor(session: Session, saleId: string): Waiting | null {
+  return session.kind === 'refund' && session.step === 'asking' && session.sale.saleId === saleId ? session : null;
+}
+
+/** The screen for whoever waits for the money. */
+export function refundSession(facts: Pick<Waiting, 'reason' | 'sale' | 'qrPaymentId' | 'amountTiyn' | 'owedTiyn'>, now: Now): Session {
+  return { kind: 'refund', step: 'asking', ...facts, endsMonoMs: now.monoMs + DELAYS.refundMs };
+}
+
+/** The bank takes its time: the customer need not wait, and the code helps if it should come to nothing. */
+export function refundOverdue({ reason, sale, qrPaymentId, amountTiyn, owedTiyn }: Waiting, now: Now): Session {
+  const code = claimCode(sale.saleId);
+  // Beside notes that are owed in any case the code is for all of it; what still comes back by itself is then taken off.
+  if (owedTiyn > ZERO_TIYN) return errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode: code, amountTiyn: addTiyn(amountTiyn, owedTiyn) }, now);
+  return errorSession({ reason, sale, qrPaymentId, money: 'going-back', claimCode: code, amountTiyn }, now);
+}
+
+function find(state: KioskState, qrPaymentId: string): RunningRefund | null {
+  return state.refunds.find((one) => one.order.qrPaymentId === qrPaymentId && one.asked) ?? null;
+}
+
+function replace(state: KioskState, running: RunningRefund): KioskState {
+  const { qrPaymentId } = running.order;
+  return { ...state, refunds: state.refunds.map((one) => (one.order.qrPaymentId === qrPaymentId ? running : one)) };
+}

@@ -1,0 +1,68 @@
+import { acceptorTimer, billTimer, cashTimer, pauseDeadline } from './cash/cash.ts';
+import { creditDeadline, creditTimer } from './change/spend-change.ts';
+import { dispensingTimer } from './dispense/dispense.ts';
+import type { Now } from './event.ts';
+import { gateDeadlines, gateTimers } from './gates.ts';
+import { watchDeadlines, watchTimers } from './qr/poll-purchases.ts';
+import { endAttempt, lastCheckMs } from './qr/purchase-outcome.ts';
+import { preparingTimer } from './qr/request-qr.ts';
+import { returnDeadline, returnTimer } from './refund/refund-qr.ts';
+import { refundDeadlines, refundOverdue, refundTimers } from './refund/refunds.ts';
+import type { KioskState, Session } from './state.ts';
+import { andThen, step, type Step } from './step.ts';
+
+/** The deadlines of the screen in hand. */
+export function sessionTimers(state: KioskState, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'preparing') return preparingTimer(state, session, now);
+  if (session.kind === 'cash') return cashTimer(state, session, now);
+  if (session.kind === 'dispensing') return dispensingTimer(state, session, now);
+  if (session.kind === 'return') return returnTimer(state, session, now);
+  if (session.kind === 'idle' || now.monoMs < session.endsMonoMs) return step(state);
+  if (session.kind === 'qr' || session.kind === 'confirm') {
+    // The customer may have scanned or paid in the last moment: the next regular answer decides, see `onUnchanged`.
+    if (session.closing) return endAttempt(state, session, 'checking', now);
+    // From now: a program that was held up beyond the limit has to ask once more, too.
+    const endsMonoMs = now.monoMs + lastCheckMs(session);
+    return step({ ...state, session: { ...session, closing: true, endsMonoMs } });
+  }
+  if (session.kind === 'refund' && session.step === 'asking') return step({ ...state, session: refundOverdue(session, now) });
+  return step({ ...state, session: { kind: 'idle' } });
+}
+
+/** While the journal cannot be written nobody is asked about purchases: the answer could not be kept. */
+export function onTimePassed(state: KioskState, now: Now): Step {
+  const gates = andThen(gateTimers(state, now), (next) => acceptorTimer(next, now));
+  const sessions = andThen(andThen(gates, (next) => sessionTimers(next, now)), (next) => creditTimer(next, now));
+  return state.journal.kind === 'failed' ? sessions : thenBackground(andThen(sessions, (next) => billTimer(next, now)), now);
+}
+
+/** An answer makes room for questions that had to wait. */
+export function thenBackground(before: Step, now: Now): Step {
+  if (before.state.journal.kind === 'failed') return before;
+  return andThen(andThen(before, (next) => watchTimers(next, now)), (next) => refundTimers(next, now));
+}
+
+/** The next moment on the monotonic clock at which `time-passed` has something to do; null if there is none. */
+export function nextDeadline(state: KioskState): number | null {
+  const journalFailed = state.journal.kind === 'failed';
+  const moments = [
+    ...gateDeadlines(state),
+    state.idleResetMonoMs,
+    creditDeadline(state),
+    pauseDeadline(state),
+    sessionDeadline(state.session),
+    ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state), state.bill?.doubtMonoMs ?? null]),
+  ].filter((moment) => moment !== null);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+function sessionDeadline(session: Session): number | null {
+  if (session.kind === 'idle') return null;
+  if (session.kind === 'dispensing') return session.step === 'pulsing' ? null : Math.min(session.endsMonoMs, session.againMonoMs ?? Infinity);
+  if (session.kind === 'return') return returnDeadline(session);
+  if (session.kind === 'preparing' && session.retryMonoMs !== null) {
+    return Math.min(session.retryMonoMs, session.endsMonoMs);
+  }
+  return session.endsMonoMs;
+}

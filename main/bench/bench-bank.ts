@@ -1,0 +1,94 @@
+import type { BenchView } from '../../app/ipc/contract.ts';
+import type { PhoneMessage, SandboxPurchase, SandboxRequest, SandboxReturn } from '../../app/ipc/sandbox-process.ts';
+import { unreachable } from '../../app/result.ts';
+import type { SandboxLink, SandboxNews } from '../compose/sandbox-link.ts';
+
+const MAX_REQUESTS = 40;
+
+type Request = BenchView['requests'][number];
+
+/** What the phone says of its purchase while the QR in front of it is about a refund; no word of Kaspi's. */
+const REFUND_QR = 'RefundQr';
+
+/** What the bench shows of the stand-in for Kaspi. */
+export type BankView = Pick<BenchView, 'purchase' | 'isCablePlugged' | 'requests' | 'notice'>;
+
+/** The customer's phone, the network cable, and what runs through it; without a stand-in nothing ever happens. */
+export class BenchBank {
+  readonly #sandbox: SandboxLink | null;
+  #requests: readonly Request[] = [];
+  #purchase: SandboxPurchase | null = null;
+  #return: SandboxReturn | null = null;
+  #isCablePlugged = true;
+  #notice: string | null = null;
+
+  constructor(sandbox: SandboxLink | null, onChange: () => void) {
+    this.#sandbox = sandbox;
+    sandbox?.onNews((news) => {
+      this.#hear(news);
+      onChange();
+    });
+  }
+
+  view(): BankView {
+    return {
+      purchase: this.#purchaseView(),
+      isCablePlugged: this.#isCablePlugged,
+      requests: this.#requests,
+      notice: this.#notice,
+    };
+  }
+
+  /** The customer does this to the latest purchase; a refund's QR, where the kiosk shows one, is what is scanned. */
+  phone(action: PhoneMessage['action']): void {
+    const refund = this.#refundToScan();
+    if (action === 'scan' && refund !== null) this.#sandbox?.send({ kind: 'scan-return', qrReturnId: refund.id });
+    else if (this.#purchase !== null) this.#sandbox?.send({ kind: 'phone', action, qrPaymentId: this.#purchase.id });
+  }
+
+  plugCable(plugged: boolean): void {
+    this.#isCablePlugged = plugged;
+    this.#sandbox?.send({ kind: 'cable', plugged });
+  }
+
+  #hear(news: SandboxNews): void {
+    switch (news.kind) {
+      case 'purchases':
+        this.#purchase = news.purchases.at(-1) ?? null;
+        return;
+      case 'returns':
+        this.#return = news.returns.at(-1) ?? null;
+        return;
+      case 'request':
+        this.#requests = [requestLine(news.entry), ...this.#requests].slice(0, MAX_REQUESTS);
+        return;
+      case 'phone-answer':
+      case 'return-answer':
+        this.#notice = news.problem;
+        return;
+      default:
+        unreachable(news);
+    }
+  }
+
+  #purchaseView(): BankView['purchase'] {
+    if (this.#purchase === null) return null;
+    const { id, status, amountTiyn } = this.#purchase;
+    return { qrPaymentId: id, status: this.#refundToScan() === null ? status : REFUND_QR, amountTiyn };
+  }
+
+  /** The refund whose QR nobody has scanned yet; with the next purchase the kiosk shows another QR. */
+  #refundToScan(): SandboxReturn | null {
+    const isShown = this.#return?.status === 'QrTokenCreated' && this.#return.createdAtMs >= (this.#purchase?.createdAtMs ?? 0);
+    return isShown ? this.#return : null;
+  }
+}
+
+function requestLine(entry: SandboxRequest): Request {
+  const status = entry.statusCode ?? entry.httpStatus;
+  return {
+    at: new Date(entry.atMs).toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDThh:mm:ss'.length),
+    line: `${entry.http} ${entry.path} → ${status === null ? 'no answer' : String(status)} · ${entry.durationMs.toFixed(0)} ms`,
+    ok: entry.statusCode === 0,
+  };
+}

@@ -1,0 +1,43 @@
+import type { BrowserWindow } from 'electron';
+import { customerContract, galleryContract } from '../../app/ipc/contract.ts';
+import type { Log } from '../../app/log/events.ts';
+import { sampleCredit, sampleFrame, sampleViews } from '../../app/gallery/samples.ts';
+import type { View } from '../../app/session/view.ts';
+import { pushTo, serveContract } from '../ipc/serve.ts';
+
+/** A scripted main: the preview's window shows whatever sample the gallery asks for, and touches do nothing. */
+export function serveGallery(ports: {
+  preview: BrowserWindow;
+  gallery: BrowserWindow;
+  devServer: string | null;
+  log: Log;
+}): void {
+  const { preview, gallery, devServer, log } = ports;
+  const nothing = (): void => undefined;
+  let revision = 0;
+  let view: View | null = null;
+  const show = (): void => {
+    if (view !== null) pushTo(preview, customerContract, 'view', view);
+  };
+  serveContract(
+    customerContract,
+    { ready: show, choose: nothing, quantity: nothing, pay: nothing, method: nothing, cancel: nothing, done: nothing, more: nothing, language: nothing, undrawn: nothing, reach: nothing },
+    { window: preview, devServer, log },
+  );
+  serveContract(
+    galleryContract,
+    {
+      ready(): void {
+        pushTo(gallery, galleryContract, 'samples', Object.keys(sampleViews));
+      },
+      show({ sample, language, reachable }): void {
+        const screen = sampleViews[sample];
+        if (screen === undefined) return;
+        revision += 1;
+        view = { frame: sampleFrame(language, { reachable, revision, credit: sampleCredit(sample) }), screen };
+        show();
+      },
+    },
+    { window: gallery, devServer, log },
+  );
+}

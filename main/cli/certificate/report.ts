@@ -1,0 +1,56 @@
+import { FINDING_SEVERITIES, type Finding } from '../../../app/certificate/finding.ts';
+import { certificateText, type CertificateMessageKey } from '../../../app/messages/certificate-text.ts';
+import type { TextParameters } from '../../../app/messages/fill-template.ts';
+import type { Language } from '../../../app/language/language.ts';
+
+/** Collects what a command has to say, as lines for people or as one object for programs. */
+export class Report {
+  readonly #language: Language;
+  readonly #lines: string[] = [];
+  readonly #facts: Record<string, unknown>;
+  readonly #findings: Finding[] = [];
+
+  constructor(command: string, language: Language) {
+    this.#language = language;
+    this.#facts = { command };
+  }
+
+  /** A sentence for people. */
+  say(key: CertificateMessageKey, parameters: TextParameters = {}): void {
+    this.#lines.push(certificateText(this.#language, key, parameters));
+  }
+
+  /** A ready sentence, or a text such as a request. */
+  line(text: string): void {
+    this.#lines.push(text);
+  }
+
+  /** A fact for programs. */
+  fact(name: string, value: unknown): void {
+    this.#facts[name] = value;
+  }
+
+  find(findings: readonly Finding[]): void {
+    this.#findings.push(...findings);
+    for (const finding of findings) {
+      const sign = FINDING_SEVERITIES[finding.reason] === 'error' ? '✗' : '!';
+      this.#lines.push(`${sign} ${this.#sentence(finding)}`);
+    }
+  }
+
+  /** The whole, ended by a line break. */
+  print(isOk: boolean, json: boolean): string {
+    if (!json) return this.#lines.map((line) => `${line}\n`).join('');
+    const findings = this.#findings.map((one) => ({ ...one, severity: FINDING_SEVERITIES[one.reason], text: this.#sentence(one) }));
+    return `${JSON.stringify({ ...this.#facts, ok: isOk, findings })}\n`;
+  }
+
+  #sentence({ reason, parameters }: Finding): string {
+    return certificateText(this.#language, `certificate.finding.${reason}`, parameters);
+  }
+}
+
+/** A day in the form that nobody misreads: yyyy-mm-dd, UTC. */
+export function day(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}

@@ -1,0 +1,85 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { finding, type Finding } from '../../../app/certificate/finding.ts';
+import { isInEffect } from '../../../app/certificate/in-effect.ts';
+import type { CertificateFiles, KaspiSettings } from '../../../app/config/schema.ts';
+import type { Language } from '../../../app/language/schema.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { CheckContext } from '../../certificate/check.ts';
+import { configuredFingerprint } from '../../certificate/configured.ts';
+import { openKey } from '../../certificate/files/key-file.ts';
+import { recognise } from '../../certificate/files/recognise.ts';
+import type { CertificateStore, InstalledCertificate } from '../../certificate/store.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import { sentence } from '../terminal/words.ts';
+
+/** Kaspi's settings where the contract has a certificate. */
+export type CertificateSettings = Exclude<KaspiSettings, { scheme: 'lite' }>;
+
+/** What the configuration says, or why it cannot be used; null without one. */
+export type Configured = { readonly settings: Result<CertificateSettings, Finding>; readonly language: Language | null } | null;
+
+/** Reads the configuration. Its problem is told in the language that will be spoken then. */
+export function readConfigured(file: string | null, language: Language): Configured {
+  if (file === null) return null;
+  const loaded = loadConfig(file);
+  if (!loaded.ok) return { settings: err(finding('config-unusable', { detail: sentence(loaded.error, language) })), language: null };
+  const { payment, languages } = loaded.value;
+  const settings = payment?.kaspi;
+  const first = languages[0] ?? null;
+  if (settings === undefined || settings.scheme === 'lite') return { settings: err(finding('config-without-certificate', { file })), language: first };
+  return { settings: ok(settings), language: first };
+}
+
+/** The configured CAs, as far as they can be read. */
+export function readAuthorities(files: readonly string[]): readonly X509Certificate[] {
+  return files.flatMap((file) => {
+    try {
+      const pieces = recognise({ name: file, bytes: readFileSync(file) });
+      return pieces.flatMap((piece) => (piece.kind === 'certificate' ? [piece.certificate] : []));
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** All that the checks want to know of this machine. */
+export async function checkContext(store: CertificateStore, settings: CertificateSettings | null, nowMs: number): Promise<CheckContext> {
+  const requests = store.requests().map(async (request) => {
+    const kept = store.requestKey(request.id);
+    return { request, key: kept.ok ? await openKept(kept.value) : null };
+  });
+  const installed = installedInEffect(store, settings?.certificate ?? null);
+  return {
+    nowMs,
+    configuredAuthorities: settings === null ? [] : readAuthorities(settings.caFiles),
+    requests: await Promise.all(requests),
+    active: installed === null ? null : { fingerprint: installed.leaf.fingerprint, key: await openKept(installed) },
+  };
+}
+
+/** A key out of the store; null where it is damaged. */
+async function openKept({ keyPem, passphrase }: { readonly keyPem: string; readonly passphrase: string }): Promise<KeyObject | null> {
+  const [piece] = recognise({ name: 'private.key', bytes: Buffer.from(keyPem) });
+  if (piece?.kind !== 'key') return null;
+  const key = await openKey(piece.key, piece.file, passphrase);
+  return key.ok ? key.value : null;
+}
+
+/** The installed certificate, where it is the one that counts and can be read. */
+function installedInEffect(store: CertificateStore, files: CertificateFiles | null): InstalledCertificate | null {
+  const active = store.active();
+  if (!active.ok || active.value === null) return null;
+  const configured = files === null ? null : configuredFingerprint(files);
+  return isInEffect(active.value.replaces, configured) ? active.value : null;
+}
+
+/** What another user writes, the kiosk could not read afterwards. */
+export function ownerFinding(dataDirectory: string, userId: number | null): Finding | null {
+  try {
+    return userId === null || statSync(dataDirectory).uid === userId ? null : finding('wrong-user', { folder: dataDirectory });
+  } catch {
+    // It will be made, by us and for us.
+    return null;
+  }
+}

@@ -1,0 +1,164 @@
+import { KAZAKHSTAN_OFFSET_MS } from '../../../app/journal/days.ts';
+import { owedTiyn } from '../../../app/journal/replay.ts';
+import type { TextParameters } from '../../../app/messages/fill-template.ts';
+import { claimText } from '../../../app/messages/claim-words.ts';
+import type { Language } from '../../../app/language/language.ts';
+import { formatTenge, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
+import { unreachable } from '../../../app/result.ts';
+import { shownCode } from '../../claims/code.ts';
+import type { PaidByHand } from '../../claims/decide.ts';
+import { billsTiyn, type Claim } from '../../claims/find.ts';
+import type { NotePlace } from '../../claims/note.ts';
+import type { PaymentRefusal, Written } from '../../claims/pay.ts';
+
+/** All that came of the command. */
+export interface Outcome {
+  readonly reason: 'found' | 'written' | PaymentRefusal['reason'];
+  readonly claims: readonly Claim[];
+  /** What it comes to, in words; null where the claims say it all. */
+  readonly sentence: string | null;
+}
+
+export const EXIT = { ok: 0, failed: 1, usage: 2, changed: 3, notFound: 4, refused: 5 } as const;
+
+export function exitCodeOf({ reason }: Outcome): number {
+  switch (reason) {
+    case 'found':
+    case 'written':
+      return EXIT.ok;
+    case 'no-journal':
+    case 'damaged':
+    case 'unreadable':
+    case 'newer':
+    case 'busy':
+    case 'locked-out':
+    case 'rescue-first':
+    case 'migrate-first':
+    case 'not-written':
+      return EXIT.failed;
+    case 'changed':
+      return EXIT.changed;
+    case 'not-found':
+      return EXIT.notFound;
+    case 'several':
+    case 'other-sale':
+    case 'already-paid':
+    case 'nothing-owed':
+    case 'under-way':
+    case 'doubtful':
+    case 'doubtful-note':
+    case 'note-not-recorded':
+    case 'no-note':
+    case 'note-under-way':
+    case 'notes-differ':
+    case 'amount-differs':
+      return EXIT.refused;
+    default:
+      return unreachable(reason);
+  }
+}
+
+/** What stands in the way, with the sales that it is about. `amountTiyn` is what was said to be owed, where anything was. */
+export function refusedOutcome(refusal: PaymentRefusal, command: { readonly code: string; readonly amountTiyn: Tiyn | null }, language: Language): Outcome {
+  const claims = 'claim' in refusal ? [refusal.claim] : 'claims' in refusal ? refusal.claims : [];
+  const [claim] = claims;
+  const last = claim?.paybacks.at(-1);
+  const back = refusal.reason === 'already-paid' ? last : undefined;
+  const parameters: TextParameters = {
+    code: shownCode(command.code),
+    count: claims.length,
+    file: 'file' in refusal ? refusal.file : undefined,
+    detail: 'detail' in refusal ? refusal.detail : undefined,
+    owed: amountText('owedTiyn' in refusal ? refusal.owedTiyn : (claim?.sale.debtTiyn ?? null)),
+    note: claim === undefined ? undefined : formatTenge(billsTiyn(claim.sale, refusal.reason === 'note-under-way' ? 'intended' : 'doubtful')),
+    found: 'foundTiyn' in refusal && refusal.foundTiyn > ZERO_TIYN ? formatTenge(refusal.foundTiyn) : undefined,
+    date: back === undefined ? undefined : momentText(back.wallMs),
+    amount: amountText(back?.amountTiyn ?? command.amountTiyn),
+  };
+  return { reason: refusal.reason, claims, sentence: claimText(language, `claim.outcome.${refusal.reason}`, parameters) };
+}
+
+/** What was written down: where the note was, what was paid. */
+export function writtenOutcome({ claim, noteTiyn }: Written, { code, note, paid }: { readonly code: string; readonly note: NotePlace | null; readonly paid: PaidByHand | null }, nowMs: number, language: Language): Outcome {
+  const { debtTiyn } = claim.sale;
+  const facts = { code: shownCode(code), note: formatTenge(noteTiyn), date: momentText(nowMs) };
+  const owed = debtTiyn === ZERO_TIYN ? undefined : formatTenge(debtTiyn);
+  const sentences = [
+    ...(note === null ? [] : [claimText(language, `claim.outcome.note-${note}`, { ...facts, owed })]),
+    ...(paid === null ? [] : [claimText(language, 'claim.outcome.written', { ...facts, amount: formatTenge(paid.amountTiyn) })]),
+  ];
+  return { reason: 'written', claims: [claim], sentence: sentences.join(' ') };
+}
+
+function amountText(amount: Tiyn | null): string | undefined {
+  return amount === null ? undefined : formatTenge(amount);
+}
+
+/** How the sales that a code names are told. */
+export interface Telling {
+  readonly code: string;
+  readonly language: Language;
+  /** The payment was written down a moment ago, and the customer still waits for the money. */
+  readonly isHandingOut: boolean;
+}
+
+/** For people: what was found, and what it comes to. */
+export function claimsText(claims: readonly Claim[], telling: Telling): string {
+  return claims.map((claim) => claimLines(claim, telling).join('\n')).map((block) => `${block}\n`).join('\n');
+}
+
+function claimLines({ sale, status, paybacks }: Claim, { code, language, isHandingOut }: Telling): readonly string[] {
+  const { item, quantity } = sale;
+  const paid = sale.purchases.filter((purchase) => purchase.status === 'paid');
+  const purchases = (paid.length > 0 ? paid : sale.purchases).map(({ qrPaymentId }) => qrPaymentId).join(', ');
+  const notesTiyn = billsTiyn(sale, 'stacked');
+  const doubtfulTiyn = billsTiyn(sale, 'doubtful');
+  const facts = [
+    // Next to "hand it out now", "owed: 0" and "paid already" would keep a careful person from paying.
+    ...(isHandingOut ? [] : [claimText(language, 'claim.owed', { amount: formatTenge(owedTiyn(sale)) })]),
+    claimText(language, 'claim.product', { product: item.name[language], quantity: quantity > 1 ? quantity : undefined }),
+    claimText(language, 'claim.sold', { date: momentText(sale.paidAtMs ?? sale.startedAtMs) }),
+    claimText(language, 'claim.paid', { amount: formatTenge(sale.paidTiyn) }),
+    ...(notesTiyn === ZERO_TIYN ? [] : [claimText(language, 'claim.notes', { amount: formatTenge(notesTiyn) })]),
+    ...(doubtfulTiyn === ZERO_TIYN ? [] : [claimText(language, 'claim.note.doubtful', { amount: formatTenge(doubtfulTiyn) })]),
+    ...(purchases === '' ? [] : [claimText(language, 'claim.payments', { purchases })]),
+    claimText(language, 'claim.sale', { sale: sale.saleId }),
+    ...(isHandingOut ? paybacks.slice(0, -1) : paybacks).map(({ how, wallMs, amountTiyn }) => claimText(language, `claim.payback.${how}`, { date: momentText(wallMs), amount: formatTenge(amountTiyn) })),
+    ...(isHandingOut && status === 'paid' ? [] : [claimText(language, `claim.status.${status}`)]),
+  ];
+  return [claimText(language, 'claim.code', { code: shownCode(code) }), ...facts.map((line) => `  ${line}`)];
+}
+
+/** For programs: one sale a line, the result last. */
+export function reportLines({ reason, claims, sentence }: Outcome, code: string): string {
+  const lines: readonly object[] = [...claims.map((claim) => ({ claim: { code: shownCode(code), ...plainClaim(claim) } })), { result: { reason, text: sentence } }];
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+function plainClaim({ sale, status, paybacks }: Claim): object {
+  const { saleId, externalId, item, quantity, paidTiyn, debtTiyn, paidAtMs, startedAtMs } = sale;
+  return {
+    saleId,
+    externalId,
+    status,
+    owedTiyn: owedTiyn(sale),
+    debtTiyn,
+    paidTiyn,
+    product: item.name,
+    quantity,
+    startedAt: isoText(startedAtMs),
+    paidAt: paidAtMs === null ? null : isoText(paidAtMs),
+    payments: sale.purchases.map((purchase) => ({ qrPaymentId: purchase.qrPaymentId, status: purchase.status })),
+    notes: sale.bills.map(({ billTiyn, status: noteStatus }) => ({ billTiyn, status: noteStatus })),
+    paybacks: paybacks.map(({ how, wallMs, amountTiyn }) => ({ how, at: isoText(wallMs), amountTiyn })),
+  };
+}
+
+function isoText(wallMs: number): string {
+  return new Date(wallMs).toISOString();
+}
+
+/** A moment of the wall clock in Kazakhstan, to the minute. */
+export function momentText(wallMs: number): string {
+  return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length).replace('T', ' ');
+}

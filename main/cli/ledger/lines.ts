@@ -1,0 +1,43 @@
+import { ledgerLine, NO_TOTALS, orphanLine, withOrphan, withSale, type LedgerLine, type LedgerTotals, type OrphanLine } from '../../../app/journal/ledger.ts';
+import type { JournalReading } from '../../ledger/in-journal.ts';
+import { saleHistories } from '../../ledger/sale-histories.ts';
+
+/** What the ledger has to show, in the order in which it is printed. */
+export type LedgerItem =
+  | { readonly kind: 'sale'; readonly line: LedgerLine }
+  | { readonly kind: 'orphan'; readonly line: OrphanLine }
+  | { readonly kind: 'totals'; readonly totals: LedgerTotals };
+
+/** Every sale in the order opened, every orphan, the totals; one at a time. Throws as `replay` does. */
+export function* ledgerItems(reading: JournalReading): Generator<LedgerItem> {
+  let totals = NO_TOTALS;
+  const orphans: OrphanLine[] = [];
+  const histories = saleHistories(reading, ({ entry, wallMs }) => {
+    if (entry.kind === 'orphan-recorded') orphans.push(orphanLine({ ...entry, atMs: wallMs }));
+  });
+  for (const { sale } of histories) {
+    const line = ledgerLine(sale);
+    totals = withSale(totals, line);
+    yield { kind: 'sale', line };
+  }
+  for (const line of orphans) {
+    totals = withOrphan(totals, line);
+    yield { kind: 'orphan', line };
+  }
+  yield { kind: 'totals', totals };
+}
+
+/** Written at once; each write of its own would cost more than its line. */
+const CHARACTERS_PER_WRITE = 65_536;
+
+/** One object a line, as the outside contract says, several lines at a time. */
+export function* ledgerLines(reading: JournalReading): Generator<string> {
+  let text = '';
+  for (const item of ledgerItems(reading)) {
+    text += `${JSON.stringify(item.kind === 'totals' ? { totals: { ...item.totals, chain: reading.chain() } } : item.line)}\n`;
+    if (text.length < CHARACTERS_PER_WRITE) continue;
+    yield text;
+    text = '';
+  }
+  yield text;
+}

@@ -1,0 +1,41 @@
+import { unreachable } from '../../../app/result.ts';
+import type { Access, FoundPort } from './found-port.ts';
+
+const NOTHING = 'No serial port is there. Is the device plugged in, and has it power?\n';
+const HEADING = 'Serial ports. The line at the margin goes into the configuration as `port:`.\n';
+
+/** The list for a technician: one block a port, the path for the configuration first. */
+export function portsText(ports: readonly FoundPort[], user: string): string {
+  return ports.length === 0 ? NOTHING : [HEADING, ...ports.map((port) => portText(port, user))].join('\n');
+}
+
+function portText({ path, isStable, device, byId, usb, access }: FoundPort, user: string): string {
+  const facts = [
+    ...(isStable ? [] : ['changes: this name follows the order of plugging in; the system keeps no /dev/serial/by-path (package udev)']),
+    ...(device === path ? [] : [`now:    ${device}`]),
+    ...(usb === null ? [] : [`is:     ${[usb.ids, usb.words].filter((part) => part !== '').join(' ')}`]),
+    ...(byId === null ? [] : [`by-id:  ${byId.path}${byId.isAmbiguous ? AMBIGUOUS : FOLLOWS_DEVICE}`]),
+    ...accessFacts(access, user),
+  ];
+  return `${path}\n${facts.map((fact) => `    ${fact}\n`).join('')}`;
+}
+
+const AMBIGUOUS = '\n            ambiguous: without a serial number of its own, a second such device has the same name';
+const FOLLOWS_DEVICE = '\n            follows the device into any socket';
+
+function accessFacts(access: Access, user: string): readonly string[] {
+  switch (access.kind) {
+    case 'granted':
+      return ['access: yes'];
+    case 'unknown':
+      return [];
+    case 'owner-only':
+      return ['access: NO, its group may not use it either; a udev rule has to give it to a group'];
+    case 'log-in-again':
+      return [`access: NO, not yet: ${user} is in the group ${access.group}; log out and in again, or restart the computer`];
+    case 'join-group':
+      return [`access: NO: sudo usermod -aG ${access.group} ${user}; then log out and in again`];
+    default:
+      return unreachable(access);
+  }
+}

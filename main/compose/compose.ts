@@ -1,0 +1,112 @@
+import { configSchema, type KioskConfig } from '../../app/config/config.ts';
+import { type KaspiSettings, type Product } from '../../app/config/schema.ts';
+import type { Log } from '../../app/log/events.ts';
+import type { PaymentProvider } from '../../app/payment/provider.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import { ok, type Result } from '../../app/result.ts';
+import type { Problem } from '../../app/problem.ts';
+import { openCertificateStore } from '../certificate/store.ts';
+import type { Vault } from '../certificate/vault.ts';
+import { demoPeripherals } from './demo-peripherals.ts';
+import { choosePeripherals, type ChosenPeripherals, type Peripherals } from './peripherals.ts';
+import type { SimulatedDevices } from './simulated-devices.ts';
+import type { PeripheralSettings } from './wish.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { withPictures } from '../config/operator-pictures.ts';
+import type { SandboxLink } from './sandbox-link.ts';
+import { openDeviceStore } from '../payments/kaspi/device-store.ts';
+import { KaspiProvider, type ProviderParts } from '../payments/kaspi/provider.ts';
+import type { Redactor } from '../log/redact.ts';
+import type { Places } from '../files/paths.ts';
+
+/** The simulated side of things, for the bench. */
+export interface Workbench extends SimulatedDevices {
+  readonly catalogue: readonly Product[];
+  /** Null where payments go to a server that is not ours. */
+  readonly sandbox: SandboxLink | null;
+}
+
+/** Everything that was chosen. */
+export interface Composition extends Peripherals {
+  readonly config: KioskConfig;
+  readonly demo: boolean;
+  readonly payments: PaymentProvider;
+  /** Null where nothing is simulated. */
+  readonly workbench: Workbench | null;
+  close(): void;
+}
+
+/** What the choice needs to know. */
+export interface CompositionPorts {
+  readonly configFile: string | null;
+  readonly dataDirectory: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  /** Keeps the passphrases of installed certificates. */
+  readonly vault: Vault;
+  readonly places: Places;
+}
+
+/** What a kiosk shows that could not read its configuration. */
+export const EMPTY_CONFIG: KioskConfig = configSchema.parse({ version: 1 });
+
+/**
+ * The only place that chooses real or simulated. No configuration, or one without `payment`, means demo mode: the
+ * local stand-in for Kaspi and simulated peripherals only, whatever the configuration says about real ones.
+ */
+export async function compose(ports: CompositionPorts): Promise<Result<Composition, Problem>> {
+  const loaded = loadConfig(ports.configFile ?? ports.places.demoConfig, (facts) => {
+    ports.log.write('warning', 'config-warning', facts);
+  });
+  if (!loaded.ok) return loaded;
+  ports.log.write('info', 'config-loaded', { file: ports.configFile ?? 'demo' });
+  const config = withPictures(loaded.value, ports.log);
+  return config.payment === undefined ? composeDemo(config, ports) : composeSale(config, config.payment.kaspi, ports);
+}
+
+async function composeSale(config: KioskConfig, kaspi: KaspiSettings, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
+  const chosen = await choosePeripherals(config.peripherals, ports.clock);
+  if (!chosen.ok) return chosen;
+  const certificates = openCertificateStore(ports.dataDirectory, ports.vault);
+  const payments = new KaspiProvider(kaspi, { ...providerParts(ports), certificates });
+  const close = (): void => {
+    payments.close();
+  };
+  return ok({ ...partsOf(config, chosen.value, null), demo: isPretending(config.peripherals), payments, close });
+}
+
+async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
+  const demo: KioskConfig = { ...config, peripherals: demoPeripherals(config.peripherals) };
+  const chosen = await choosePeripherals(demo.peripherals, ports.clock);
+  if (!chosen.ok) return chosen;
+  const { startDemoBank } = await import('./demo-bank.ts');
+  const started = await startDemoBank(ports.places.sandboxProcess, ports.dataDirectory);
+  if (!started.ok) return started;
+  const { sandbox, settings } = started.value;
+  // No installed certificate: a real one has no business in a demonstration.
+  const payments = new KaspiProvider(settings, providerParts(ports));
+  const close = (): void => {
+    payments.close();
+    sandbox.stop();
+  };
+  return ok({ ...partsOf(demo, chosen.value, sandbox), demo: true, payments, close });
+}
+
+function partsOf(
+  config: KioskConfig,
+  { peripherals, simulated }: ChosenPeripherals,
+  sandbox: SandboxLink | null,
+): Pick<Composition, keyof Peripherals | 'config' | 'workbench'> {
+  const workbench = simulated === null ? null : { ...simulated, catalogue: config.catalogue, sandbox };
+  return { config, ...peripherals, workbench };
+}
+
+/** Goods or money are not real; the screen says so. */
+function isPretending({ relay, billAcceptor }: PeripheralSettings): boolean {
+  return relay?.driver === 'simulated' || billAcceptor?.driver === 'simulated';
+}
+
+function providerParts({ dataDirectory, log, redactor, clock }: CompositionPorts): ProviderParts {
+  return { store: openDeviceStore(dataDirectory), log, redactor, clock };
+}

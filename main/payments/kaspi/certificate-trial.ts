@@ -1,0 +1,60 @@
+import type { Problem } from '../../../app/problem.ts';
+import { openAgent } from './agent.ts';
+import { decodeEnvelope } from './codec.ts';
+import { refusal, transportFailure, unreadable } from './errors.ts';
+import type { Proxy } from './proxy.ts';
+import { exchange, type HttpAnswer, type TransportError } from './transport.ts';
+import type { Result } from '../../../app/result.ts';
+import type { Installable } from '../../certificate/store.ts';
+
+/** How the service took a new certificate. */
+export type TrialOutcome =
+  | { readonly outcome: 'accepted' }
+  /** The service, or the gateway before it, does not want this certificate. */
+  | { readonly outcome: 'refused'; readonly problem: Problem }
+  /** Nothing was learned about the certificate. */
+  | { readonly outcome: 'unreachable'; readonly problem: Problem };
+
+export interface TrialTarget {
+  readonly baseUrl: string;
+  readonly proxy: Proxy | null;
+  /** The configuration's CAs; those that came with the certificate are trusted beside them. */
+  readonly configuredCaPems: readonly string[];
+}
+
+/** A first handshake on a mobile line takes a while; nobody waits for a sale here. */
+const TRIAL_LIMIT_MS = 15_000;
+
+/** One `health/ping` (specification, section 5.1) with a certificate that is not in use yet. Never rejects. */
+export async function tryOut(candidate: Installable, target: TrialTarget): Promise<TrialOutcome> {
+  const { chainPem, keyPem, passphrase, caPems } = candidate;
+  const tls = {
+    cert: chainPem,
+    key: keyPem,
+    passphrase,
+    ca: [...target.configuredCaPems, ...caPems],
+    minVersion: 'TLSv1.2' as const,
+    maxVersion: 'TLSv1.2' as const,
+  };
+  const url = new URL(`${target.baseUrl.replace(/\/+$/, '')}/health/ping`);
+  const agent = openAgent(tls, { proxy: target.proxy });
+  try {
+    const wanted = { method: 'GET', url, headers: {}, body: null, timeoutMs: TRIAL_LIMIT_MS } as const;
+    return verdict(problemOf(url.host, await exchange(agent, wanted)));
+  } finally {
+    agent.destroy();
+  }
+}
+
+/** Null where the service answered as it should. */
+function problemOf(host: string, exchanged: Result<HttpAnswer, TransportError>): Problem | null {
+  if (!exchanged.ok) return transportFailure(host, exchanged.error).problem;
+  const envelope = decodeEnvelope(exchanged.value.body);
+  if (!envelope.ok) return unreadable(host, exchanged.value, envelope.error).problem;
+  return envelope.value.statusCode === '0' ? null : refusal(host, envelope.value).problem;
+}
+
+function verdict(problem: Problem | null): TrialOutcome {
+  if (problem === null) return { outcome: 'accepted' };
+  return { outcome: problem.reason === 'client-certificate-refused' ? 'refused' : 'unreachable', problem };
+}

@@ -1,0 +1,78 @@
+import { actionOfCode, canonicalCode } from '../../../app/payment/kaspi/codes.ts';
+import type { PaymentFailure } from '../../../app/payment/provider.ts';
+import { problem, type ProblemReason } from '../../../app/problem.ts';
+import type { DecodeError, Envelope } from './codec.ts';
+import type { HttpAnswer, TransportError } from './transport.ts';
+
+const UNTRUSTED = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_UNTRUSTED',
+  'CERT_REVOKED',
+  'CERT_REJECTED',
+  'CERT_CHAIN_TOO_LONG',
+  'PATH_LENGTH_EXCEEDED',
+  'HOSTNAME_MISMATCH',
+  'INVALID_CA',
+  'INVALID_PURPOSE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
+/** TLS alerts by which a server says that it does not want our certificate, or wants one. */
+const CERTIFICATE_ALERT = /alert[ _](bad[ _]certificate|unsupported[ _]certificate|certificate[ _](revoked|expired|unknown|required)|unknown[ _]ca|access[ _]denied|handshake[ _]failure|decrypt[ _]error|no[ _]certificate)/i;
+/** Whatever answers there, it does not speak TLS 1.2, or not HTTP. */
+const NOT_THE_SERVICE = /^HPE_|wrong[ _]version[ _]number|unsupported[ _]protocol|alert[ _]protocol[ _]version|http[ _]request|packet[ _]length[ _]too[ _]long/i;
+/** A TLS engine's own words stand between the places of its source where it noticed. */
+const ENGINE_MESSAGE = /\berror:[0-9a-f]+:SSL routines:[^:]*:([^:]+)/i;
+
+function transportReason({ code, machineDate }: TransportError, detail: string): ProblemReason {
+  if (code === 'PROXY_REFUSED') return 'proxy-refused';
+  if (code === 'PROXY_UNREACHABLE') return 'proxy-unreachable';
+  if (UNTRUSTED.has(code)) return machineDate?.wrong === true ? 'clock-wrong' : 'server-untrusted';
+  if (UNREACHABLE.has(code)) return 'network-unreachable';
+  // Never sent: our own mistake, not the server's.
+  if (code === 'REQUEST') return 'internal-error';
+  // Depending on the moment and the engine only one of the two names the alert.
+  const words = [code, detail];
+  if (code === 'TOO_LONG' || words.some((text) => NOT_THE_SERVICE.test(text))) return 'server-answer-invalid';
+  if (words.some((text) => CERTIFICATE_ALERT.test(text))) return 'client-certificate-refused';
+  return 'server-silent';
+}
+
+/** A request that got no answer: whether it was carried out is unknown. */
+export function transportFailure(host: string, error: TransportError): PaymentFailure {
+  const { code, message, machineDate } = error;
+  const detail = ENGINE_MESSAGE.exec(message)?.[1]?.trim() ?? message;
+  const date = machineDate === undefined ? {} : { date: machineDate.date };
+  return { action: 'retry', problem: problem(transportReason(error, detail), { host, code, detail, ...date }), code };
+}
+
+const REASON_OF_CODE: Readonly<Record<string, ProblemReason>> = {
+  '-999': 'payments-unavailable',
+  '-10000': 'client-certificate-refused',
+  '-1503': 'device-elsewhere',
+  '-14000002': 'trade-points-none',
+  '-99000002': 'trade-point-unknown',
+};
+
+/** An answer whose StatusCode is not 0. */
+export function refusal(host: string, envelope: Envelope): PaymentFailure {
+  const code = canonicalCode(envelope.statusCode);
+  return {
+    action: actionOfCode(code),
+    problem: problem(REASON_OF_CODE[code] ?? 'payments-refused', { host, code, message: envelope.message }),
+    code,
+  };
+}
+
+/** An answer that is not Kaspi's: HTML of a gateway, a login page, garbage. The request may have been carried out. */
+export function unreadable(host: string, answer: Pick<HttpAnswer, 'status'>, error: DecodeError): PaymentFailure {
+  const code = `HTTP ${String(answer.status)}`;
+  return { action: 'retry', problem: problem('server-answer-invalid', { host, code, detail: error.detail }), code };
+}

@@ -1,0 +1,176 @@
+import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type {
+  CreatedPurchase,
+  CustomerReturn,
+  PaymentConnection,
+  PaymentFailure,
+  PaymentProvider,
+  PurchaseStatus,
+  RefundRequest,
+} from '../../../app/payment/provider.ts';
+import type { ReturnStatus } from '../../../app/payment/provider.ts';
+import type { RefundFacts } from '../../../app/payment/provider.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { problem, type Problem } from '../../../app/problem.ts';
+import type { TradePoint } from './answers.ts';
+import type { KaspiClient } from './client.ts';
+import type { DeviceStore, RegisteredDevice } from './device-store.ts';
+import { KaspiLink, type LinkParts } from './link.ts';
+
+/** What the provider is made of. */
+export interface ProviderParts extends LinkParts {
+  readonly store: DeviceStore;
+}
+
+/** Kaspi QR as the session's payment provider: registers the device by itself and keeps its token. */
+export class KaspiProvider implements PaymentProvider {
+  readonly #settings: KaspiSettings;
+  readonly #parts: ProviderParts;
+  readonly #link: KaspiLink;
+  #device: RegisteredDevice | null = null;
+  #mustRegister = false;
+
+  constructor(settings: KaspiSettings, parts: ProviderParts) {
+    this.#settings = settings;
+    this.#parts = parts;
+    this.#link = new KaspiLink(settings, parts);
+  }
+
+  async connect(): Promise<Result<PaymentConnection, PaymentFailure>> {
+    return this.#showable(await this.#connect());
+  }
+
+  async #connect(): Promise<Result<PaymentConnection, PaymentFailure>> {
+    const opened = await this.#link.open();
+    if (!opened.ok) return err(technician(opened.error));
+    const client = opened.value;
+    const known = this.#mustRegister ? null : (this.#device ?? this.#parts.store.load(this.#settings));
+    if (known !== null) {
+      this.#useDevice(known);
+      const answered = await client.ping();
+      return answered.ok ? ok({ tradePoint: known.tradePointName }) : answered;
+    }
+    const registered = await this.#register(client);
+    return registered.ok ? ok({ tradePoint: registered.value.tradePointName }) : registered;
+  }
+
+  async ping(): Promise<Result<void, PaymentFailure>> {
+    // The session pings only when nobody is buying: the moment to take another certificate.
+    await this.#link.refresh();
+    const { client } = this.#link;
+    return client === null ? err(notConnected()) : this.#showable(await client.ping());
+  }
+
+  async createPurchase(request: {
+    readonly externalId: string;
+    readonly amountTiyn: Parameters<KaspiClient['createQr']>[1];
+  }): Promise<Result<CreatedPurchase, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    const created = await client.createQr(this.#device.deviceToken, request.amountTiyn, request.externalId);
+    if (!created.ok && created.error.action === 'register-again') this.#mustRegister = true;
+    return this.#showable(created);
+  }
+
+  async purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>> {
+    const { client } = this.#link;
+    return client === null ? err(notConnected()) : this.#showable(await client.paymentStatus(qrPaymentId));
+  }
+
+  async purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    const details = await client.paymentDetails(this.#device.deviceToken, qrPaymentId);
+    if (!details.ok && details.error.action === 'register-again') this.#mustRegister = true;
+    return this.#showable(details);
+  }
+
+  async refund(request: RefundRequest): Promise<Result<string, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    const { deviceToken } = this.#device;
+    const { qrPaymentId, qrReturnId, amountTiyn } = request;
+    const returned = await (qrReturnId === null
+      ? client.returnPayment(deviceToken, qrPaymentId, amountTiyn)
+      : client.returnToCustomer(deviceToken, qrPaymentId, qrReturnId, amountTiyn));
+    if (!returned.ok && returned.error.action === 'register-again') this.#mustRegister = true;
+    return this.#showable(returned);
+  }
+
+  async createReturn(externalId: string): Promise<Result<CustomerReturn, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    return this.#showable(await client.createReturn(this.#device.deviceToken, externalId));
+  }
+
+  async returnStatus(qrReturnId: string): Promise<Result<ReturnStatus, PaymentFailure>> {
+    const { client } = this.#link;
+    return client === null ? err(notConnected()) : this.#showable(await client.returnStatus(qrReturnId));
+  }
+
+  async returnPurchases(qrReturnId: string): Promise<Result<readonly string[], PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    const listed = await client.returnOperations(this.#device.deviceToken, qrReturnId);
+    return this.#showable(listed.ok ? ok(listed.value.map((operation) => operation.qrPaymentId)) : listed);
+  }
+
+  /** What a failure says stands on the public screen, and the bank may quote what it was sent. */
+  #showable<T>(result: Result<T, PaymentFailure>): Result<T, PaymentFailure> {
+    if (result.ok) return result;
+    const { reason, parameters } = result.error.problem;
+    return err({ ...result.error, problem: problem(reason, this.#parts.redactor.redactFacts(parameters)) });
+  }
+
+  /** Closes the kept connections. */
+  close(): void {
+    this.#link.close();
+  }
+
+  async #register(client: KaspiClient): Promise<Result<RegisteredDevice, PaymentFailure>> {
+    const points = await client.tradePoints();
+    if (!points.ok) return points;
+    const chosen = chooseTradePoint(this.#settings, points.value);
+    if (!chosen.ok) return err(technician(chosen.error));
+    const { id, name } = chosen.value;
+    const token = await client.registerDevice(this.#settings.deviceId, id);
+    if (!token.ok) return token;
+    const device = { deviceToken: token.value, tradePointId: id, tradePointName: name === '' ? null : name };
+    this.#mustRegister = false;
+    this.#useDevice(device);
+    this.#parts.log.write('info', 'device-registered', { deviceId: this.#settings.deviceId, tradePointId: id });
+    try {
+      this.#parts.store.save(this.#settings, device);
+    } catch (error) {
+      // Registering is idempotent: a token that could not be kept is asked for again at the next start.
+      this.#parts.log.write('error', 'config-warning', { warning: 'device token not saved', detail: String(error) });
+    }
+    return ok(device);
+  }
+
+  #useDevice(device: RegisteredDevice): void {
+    this.#device = device;
+    this.#parts.redactor.protect(device.deviceToken);
+  }
+}
+
+function technician(what: Problem): PaymentFailure {
+  return { action: 'payments-off', problem: what, code: what.reason };
+}
+
+function notConnected(): PaymentFailure {
+  return { action: 'retry', problem: problem('payments-unavailable'), code: 'not-connected' };
+}
+
+/** The configured trade point, or the only one there is; a choice among several is the technician's. */
+function chooseTradePoint(settings: KaspiSettings, points: readonly TradePoint[]): Result<TradePoint, Problem> {
+  const wanted = settings.tradePointId;
+  if (wanted !== undefined) {
+    return ok(points.find((point) => point.id === wanted) ?? { id: wanted, name: '' });
+  }
+  const [only, ...others] = points;
+  if (only === undefined) return err(problem('trade-points-none'));
+  if (others.length === 0) return ok(only);
+  const list = points.map((point) => `${point.id} ${point.name}`).join('; ');
+  return err(problem('trade-point-choice', { detail: list }));
+}

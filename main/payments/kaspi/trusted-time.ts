@@ -1,0 +1,60 @@
+import { X509Certificate } from 'node:crypto';
+import type { SecureContextOptions } from 'node:tls';
+import type { Clock } from '../../../app/ports/clock.ts';
+
+/** This program cannot run earlier than it was written. */
+const WRITTEN_MS = Date.UTC(2026, 0, 1);
+/** The monotonic clock stands still while a machine sleeps, so only a leap longer than any sleep proves something. */
+const LONGEST_SLEEP_MS = 30 * 24 * 3_600_000;
+
+/** What is known about the time without asking this machine's wall clock: enough to tell who is wrong about a date. */
+export class TrustedTime {
+  readonly #clock: Clock;
+  /** It is later than this. */
+  #earliestMs: number;
+  /** The service's own time, in an answer over a verified connection. */
+  #heard: { readonly wallMs: number; readonly monoMs: number } | null = null;
+
+  constructor(clock: Clock, tls: SecureContextOptions) {
+    this.#clock = clock;
+    this.#earliestMs = Math.max(WRITTEN_MS, ...issuedAtMs(tls));
+  }
+
+  /** Takes in the `Date` of an answer that came over a verified connection. */
+  hear(date: string | undefined): void {
+    const wallMs = date === undefined ? Number.NaN : Date.parse(date);
+    if (Number.isNaN(wallMs)) return;
+    this.#heard = { wallMs, monoMs: this.#clock.monoMs() };
+    this.#earliestMs = Math.max(this.#earliestMs, wallMs);
+  }
+
+  /** The wall clock lies before a moment that has certainly passed. */
+  isClockBehind(): boolean {
+    return this.#clock.wallMs() < this.#earliestMs;
+  }
+
+  /** The wall clock has run away since the service told its time; before that nothing can be said. */
+  isClockAhead(): boolean {
+    if (this.#heard === null) return false;
+    const passedMs = this.#clock.monoMs() - this.#heard.monoMs;
+    return this.#clock.wallMs() > this.#heard.wallMs + passedMs + LONGEST_SLEEP_MS;
+  }
+
+  /** The date that this machine believes in, as yyyy-mm-dd. */
+  machineDate(): string {
+    return new Date(this.#clock.wallMs()).toISOString().slice(0, 10);
+  }
+}
+
+/** A certificate that we hold was not issued in the future. */
+function issuedAtMs(tls: SecureContextOptions): readonly number[] {
+  const texts = [tls.cert, tls.ca].flat().filter((text) => text !== undefined);
+  return texts.flatMap((text) => {
+    try {
+      return [Date.parse(new X509Certificate(text).validFrom)];
+    } catch {
+      // Unreadable: the TLS engine will complain.
+      return [];
+    }
+  });
+}

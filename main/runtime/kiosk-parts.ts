@@ -1,0 +1,28 @@
+import type { KioskConfig } from '../../app/config/config.ts';
+import type { PaymentProvider } from '../../app/payment/provider.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import type { Problem } from '../../app/problem.ts';
+import type { View } from '../../app/session/view.ts';
+import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
+import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
+import type { Printer } from '../../drivers/printer/printer.ts';
+import type { Relay } from '../../drivers/relay/relay.ts';
+import type { LogStore } from '../log/log-store.ts';
+
+/** Everything a running kiosk is made of; `main/compose` chooses real or simulated. */
+export interface KioskParts {
+  readonly config: KioskConfig;
+  readonly version: string;
+  readonly dataDirectory: string;
+  readonly demo: boolean;
+  readonly clock: Clock;
+  readonly log: LogStore;
+  readonly payments: PaymentProvider;
+  readonly relay: Relay | null;
+  readonly sensor: DropSensor | null;
+  readonly acceptor: BillAcceptor | null;
+  readonly printer: Printer | null;
+  readonly show: (view: View) => void;
+  /** Why the kiosk could not be composed; it then only shows the reason and keeps its journal. */
+  readonly broken: Problem | null;
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { app, safeStorage, type BrowserWindow } from 'electron';
+import { systemClock } from '../../drivers/system-clock.ts';
+import type { KioskArguments } from './arguments.ts';
+import { lazyVault } from '../certificate/lazy-vault.ts';
+import { chooseVault } from '../certificate/vault.ts';
+import type { Workbench } from '../compose/compose.ts';
+import { composeSafely, partsOf } from '../compose/compose-safely.ts';
+import { serveCustomer } from '../ipc/customer.ts';
+import { startKiosk } from '../runtime/kiosk.ts';
+import type { EarlyLog } from '../log/early-log.ts';
+import { openLog, type LogStore } from '../log/log-store.ts';
+import { startEarly } from '../peripherals/start-early.ts';
+import { createRedactor } from '../log/redact.ts';
+import type { Places } from '../files/paths.ts';
+import type { Belongings } from './fatal-error.ts';
+import type { ServedFiles } from '../windows/app-protocol.ts';
+import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
+
+/** What stands already when the customer's window has been opened. */
+export interface OpenedWindow {
+  readonly options: KioskArguments;
+  readonly dataDirectory: string;
+  readonly belongings: Belongings;
+  readonly where: Places;
+  readonly windows: WindowPlaces;
+  readonly served: ServedFiles;
+  readonly customer: BrowserWindow;
+  readonly early: EarlyLog;
+}
+
+/** Everything behind the window; loaded while the window's own process starts. */
+export async function run(opened: OpenedWindow): Promise<void> {
+  const { options, dataDirectory, belongings, where, windows, served, customer, early } = opened;
+  const { devServer } = windows;
+  const redactor = createRedactor();
+  const log = openLog(join(dataDirectory, 'log.db'), systemClock, redactor);
+  belongings.log = log;
+  logStart(log, dataDirectory);
+  early.handOver(log);
+  const line = serveCustomer(customer, { devServer, log });
+  const { configFile } = options;
+  const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
+  const composed = await composeSafely({ configFile, dataDirectory, log, redactor, vault, clock: systemClock, places: where });
+  const composition = composed.ok ? composed.value : null;
+  const pictures = composition?.config.display.picturesDirectory;
+  if (pictures !== undefined) served.addPictures(pictures);
+  const parts = partsOf(composed);
+  // Switching every channel off takes the longest and needs only waiting; the page's scripts come in between.
+  const relay = parts.relay === null ? null : startEarly(parts.relay);
+  await served.pageServed;
+  const kiosk = startKiosk({
+    ...parts,
+    relay,
+    version: app.getVersion(),
+    dataDirectory,
+    clock: systemClock,
+    log,
+    show: (view) => {
+      line.show(view);
+    },
+  });
+  const stop = async (): Promise<void> => {
+    line.disconnect();
+    await kiosk.stop();
+    composition?.close();
+  };
+  belongings.stop = stop;
+  line.connect(kiosk.loop);
+  customer.on('closed', quitCleanly(belongings, stop, log));
+  await openWorkbench(options, windows, composition?.workbench ?? null, log);
+}
+
+/** The windows beside the kiosk: where it is tried out, and where its screens are drawn. */
+async function openWorkbench(options: KioskArguments, windows: WindowPlaces, workbench: Workbench | null, log: LogStore): Promise<void> {
+  if (options.bench && workbench !== null) {
+    const { serveBench } = await import('../bench/bench.ts');
+    serveBench(openToolWindow(windows, 'bench', log), workbench, log);
+  }
+  if (options.gallery) {
+    const { serveGallery } = await import('../bench/gallery.ts');
+    serveGallery({ preview: openToolWindow(windows, 'preview', log), gallery: openToolWindow(windows, 'gallery', log), devServer: windows.devServer, log });
+  }
+}
+
+function logStart(log: LogStore, dataDirectory: string): void {
+  const { electron, chrome, node } = process.versions;
+  log.write('info', 'app-started', {
+    version: app.getVersion(),
+    electron,
+    chrome,
+    node,
+    dataDirectory,
+  });
+}
+
+/** Whatever ends the application, every relay is switched off and the databases are closed first. */
+function quitCleanly(belongings: Belongings, end: () => Promise<void>, log: LogStore): () => void {
+  const stop = (): void => {
+    if (belongings.isEnding) return;
+    belongings.isEnding = true;
+    log.write('info', 'app-stopping');
+    void end().finally(() => {
+      app.exit(0);
+    });
+  };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    stop();
+  });
+  app.on('window-all-closed', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  return stop;
+}
+

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react';
+import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
+import { formatTenge } from '../../../app/money/money.ts';
+import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
+import type { ScreenProps } from './screen-of.ts';
+import { useWords } from '../shown.ts';
+
+const METHOD_KEYS = { credit: 'receipt.credit', cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
+
+function Line({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
+  return (
+    <div className="receipt-line">
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** One method by its name alone, several with what came by each; then what was paid above the price. */
+function Payments({ screen }: ScreenProps<'success'>): ReactNode {
+  const { say } = useWords();
+  const { receipt, change } = screen;
+  const payments = receiptPayments(receipt, change);
+  const [only] = payments;
+  return (
+    <>
+      {payments.length === 1 && only !== undefined && change === null ? (
+        <Line label={say('receipt.method')} value={say(METHOD_KEYS[only.method])} />
+      ) : (
+        payments.map(({ method, amountTiyn }) => <Line key={method} label={say(METHOD_KEYS[method])} value={formatTenge(amountTiyn)} />)
+      )}
+      {change !== null && (
+        <Line label={say(change.claimCode === null ? 'receipt.change-kept' : 'receipt.change-owed')} value={formatTenge(change.amountTiyn)} />
+      )}
+    </>
+  );
+}
+
+/** What a paper receipt would say, on a slip; where nothing is printed it is the only one. */
+export function ReceiptSlip({ screen }: ScreenProps<'success'>): ReactNode {
+  const { say, name } = useWords();
+  const { receipt, product } = screen;
+  const amount = formatTenge(receipt.amountTiyn);
+  return (
+    <div className="receipt-holder">
+      <section className="receipt" role="region" aria-label={say('receipt.title')}>
+        <header className="receipt-head">
+          <strong>{receipt.operatorName}</strong>
+          {receipt.operatorBin !== null && <span>{say('receipt.bin', { bin: receipt.operatorBin })}</span>}
+          {receipt.tradePoint !== null && <span>{receipt.tradePoint}</span>}
+        </header>
+        {receipt.quantity === 1 ? (
+          <dl className="receipt-lines">
+            <Line label={name(receipt.productName)} value={amount} />
+          </dl>
+        ) : (
+          <div className="receipt-lines">
+            <p>{name(receipt.productName)}</p>
+            <dl>
+              <Line label={pieces(receipt.quantity, formatTenge(product.priceTiyn))} value={amount} />
+            </dl>
+          </div>
+        )}
+        <dl className="receipt-lines receipt-total">
+          <Line label={say('receipt.total')} value={amount} />
+        </dl>
+        <dl className="receipt-lines receipt-facts">
+          <Payments screen={screen} />
+          {receipt.qrPaymentId !== null && <Line label={say('receipt.payment')} value={receipt.qrPaymentId} />}
+          <Line label={say('receipt.sale')} value={receipt.saleNumber} />
+          <Line label={say('receipt.time')} value={formatKazakhTime(receipt.paidAtMs)} />
+        </dl>
+        <p className="receipt-thanks">{say('receipt.thanks')}</p>
+      </section>
+    </div>
+  );
+}
