@@ -4,7 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const root = join(import.meta.dirname, 'renderer');
-const pages = ['index', 'bench', 'gallery'].map((name) => join(root, `${name}.html`)).filter((page) => existsSync(page));
+const pages = ['index', 'bench', 'gallery']
+  .map((name) => join(root, `${name}.html`))
+  .filter((page) => existsSync(page));
 
 /** The pages. Electron's own parts are built by scripts/build/. */
 export default defineConfig({

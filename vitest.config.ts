@@ -6,14 +6,19 @@ const FOLDERS = ['unit', 'scenarios', 'simulation', 'contract'];
 const SIMULATION = 'test/simulation/**/*.test.ts';
 
 /** What changes modules, timers or the process itself for every other file in the same process. */
-const CHANGES_ITS_PROCESS = /\bvi\.(mock|doMock|useFakeTimers|setSystemTime|stubEnv|stubGlobal)\(|\bprocess\.(chdir|umask)\(|\bprocess\.env\[[^\]]+\]\s*=[^=]/;
+const CHANGES_ITS_PROCESS =
+  /\bvi\.(mock|doMock|useFakeTimers|setSystemTime|stubEnv|stubGlobal)\(|\bprocess\.(chdir|umask)\(|\bprocess\.env\[[^\]]+\]\s*=[^=]/;
 
 function testFiles(folder: string): readonly string[] {
   const names = readdirSync(join(import.meta.dirname, 'test', folder), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.test.ts')).map((name) => `test/${folder}/${name.replaceAll('\\', '/')}`);
+  return names
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `test/${folder}/${name.replaceAll('\\', '/')}`);
 }
 
-const alone = FOLDERS.flatMap(testFiles).filter((file) => CHANGES_ITS_PROCESS.test(readFileSync(join(import.meta.dirname, file), 'utf8')));
+const alone = FOLDERS.flatMap(testFiles).filter((file) =>
+  CHANGES_ITS_PROCESS.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+);
 
 /**
  * Most files share two processes: starting one for each takes as long as the tests in it. The projects run in the order
@@ -25,7 +30,15 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
       { extends: true, test: { name: 'simulation', include: [SIMULATION], exclude: alone } },
-      { extends: true, test: { name: 'together', include: ['test/{unit,scenarios,contract}/**/*.test.ts'], exclude: alone, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/{unit,scenarios,contract}/**/*.test.ts'],
+          exclude: alone,
+          isolate: false,
+        },
+      },
     ],
     // Against hanging only: a busy computer is no failure.
     testTimeout: 180_000,

@@ -1,5 +1,11 @@
 import { err, type Result } from '../app/result.ts';
-import { defineDriver, defineLazyDriver, type Driver, type DriverEnvironment, type LazyDriver } from './define-driver.ts';
+import {
+  defineDriver,
+  defineLazyDriver,
+  type Driver,
+  type DriverEnvironment,
+  type LazyDriver,
+} from './define-driver.ts';
 import { createCcnetAcceptor } from './bill-acceptor/ccnet/driver.ts';
 import { ccnetSettings } from './bill-acceptor/ccnet/settings.ts';
 import type { BillAcceptor } from './bill-acceptor/bill-acceptor.ts';
@@ -24,8 +30,18 @@ export const relayDrivers: readonly Driver<'relay', Relay>[] = [
 
 /** Every drop sensor that Sauda knows. */
 export const dropSensorDrivers: readonly Driver<'drop-sensor', DropSensor>[] = [
-  defineModbusDriver({ kind: 'drop-sensor', name: 'modbus', settings: modbusDropSensorSettings, create: createModbusDropSensor }),
-  defineDriver({ kind: 'drop-sensor', name: 'modem-line', settings: modemLineSettings, create: createModemLineDropSensor }),
+  defineModbusDriver({
+    kind: 'drop-sensor',
+    name: 'modbus',
+    settings: modbusDropSensorSettings,
+    create: createModbusDropSensor,
+  }),
+  defineDriver({
+    kind: 'drop-sensor',
+    name: 'modem-line',
+    settings: modemLineSettings,
+    create: createModemLineDropSensor,
+  }),
 ];
 
 /** Every bill acceptor that Sauda knows. */
@@ -34,7 +50,10 @@ export const billAcceptorDrivers: readonly Driver<'bill-acceptor', BillAcceptor>
 ];
 
 async function loadEscpos() {
-  const [{ escposSettings }, { createEscposPrinter }] = await Promise.all([import('./printer/escpos/settings.ts'), import('./printer/escpos/driver.ts')]);
+  const [{ escposSettings }, { createEscposPrinter }] = await Promise.all([
+    import('./printer/escpos/settings.ts'),
+    import('./printer/escpos/driver.ts'),
+  ]);
   return { settings: escposSettings, create: createEscposPrinter };
 }
 
@@ -44,7 +63,11 @@ export const printerDrivers: readonly LazyDriver<'printer', Printer>[] = [
 ];
 
 /** Makes the bill acceptor that the configuration names; the error says what is wrong with the name or the settings. */
-export function createBillAcceptor(name: string, settings: unknown, environment: DriverEnvironment): Result<BillAcceptor, string> {
+export function createBillAcceptor(
+  name: string,
+  settings: unknown,
+  environment: DriverEnvironment,
+): Result<BillAcceptor, string> {
   const driver = billAcceptorDrivers.find((candidate) => candidate.name === name);
   return driver?.create(settings, environment) ?? err(`no bill acceptor driver is called "${name}"`);
 }
@@ -59,13 +82,21 @@ export function createRelay(name: string, settings: unknown, environment: Driver
  * Makes the drop sensor that the configuration names; the error says what is wrong with the name or the settings. A
  * Modbus sensor shares the line of a Modbus relay that was made with the same environment object, path and line settings.
  */
-export function createDropSensor(name: string, settings: unknown, environment: DriverEnvironment): Result<DropSensor, string> {
+export function createDropSensor(
+  name: string,
+  settings: unknown,
+  environment: DriverEnvironment,
+): Result<DropSensor, string> {
   const driver = dropSensorDrivers.find((candidate) => candidate.name === name);
   return driver?.create(settings, environment) ?? err(`no drop sensor driver is called "${name}"`);
 }
 
 /** Makes the printer that the configuration names; the error says what is wrong with the name or the settings. */
-export async function createPrinter(name: string, settings: unknown, environment: DriverEnvironment): Promise<Result<Printer, string>> {
+export async function createPrinter(
+  name: string,
+  settings: unknown,
+  environment: DriverEnvironment,
+): Promise<Result<Printer, string>> {
   const driver = await printerDrivers.find((candidate) => candidate.name === name)?.load();
   return driver?.create(settings, environment) ?? err(`no printer driver is called "${name}"`);
 }

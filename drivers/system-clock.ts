@@ -23,16 +23,19 @@ export const systemClock: Clock = {
     let isCancelled = false;
     const arm = (): void => {
       const leftMs = Math.max(0, Math.ceil(dueMs - performance.now()));
-      timer = setTimeout(() => {
-        const lateMs = performance.now() - dueMs;
-        if (lateMs < 0) return arm();
-        if (lateMs < HELD_UP_MS && waiting === 0) return fire();
-        waiting += 1;
-        setImmediate(() => {
-          waiting -= 1;
-          if (!isCancelled) fire();
-        });
-      }, Math.min(leftMs, LONGEST_TIMEOUT_MS));
+      timer = setTimeout(
+        () => {
+          const lateMs = performance.now() - dueMs;
+          if (lateMs < 0) return arm();
+          if (lateMs < HELD_UP_MS && waiting === 0) return fire();
+          waiting += 1;
+          setImmediate(() => {
+            waiting -= 1;
+            if (!isCancelled) fire();
+          });
+        },
+        Math.min(leftMs, LONGEST_TIMEOUT_MS),
+      );
     };
     arm();
     return () => {

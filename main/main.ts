@@ -42,12 +42,18 @@ function prepare(): void {
   outliveReaders();
   const certificate = certificateArguments(process.argv.slice(1), app.isPackaged);
   if (certificate !== null) {
-    serveCommand(() => import('./cli/certificate/electron.ts').then(({ serveCertificateCommand }) => serveCertificateCommand(certificate)));
+    serveCommand(() =>
+      import('./cli/certificate/electron.ts').then(({ serveCertificateCommand }) =>
+        serveCertificateCommand(certificate),
+      ),
+    );
     return;
   }
   const reconcile = commandArguments('reconcile', process.argv.slice(1), app.isPackaged);
   if (reconcile !== null) {
-    serveCommand(() => import('./cli/reconcile/electron.ts').then(({ serveReconcileCommand }) => serveReconcileCommand(reconcile)));
+    serveCommand(() =>
+      import('./cli/reconcile/electron.ts').then(({ serveReconcileCommand }) => serveReconcileCommand(reconcile)),
+    );
     return;
   }
   const read = readArguments(process.argv.slice(1), app.isPackaged);
@@ -74,7 +80,10 @@ function prepare(): void {
   lockDown(devServer);
   const belongings: Belongings = { log: null, stop: null, isEnding: false };
   const fatal = endOnUnexpected(belongings, exitUnexpectedly);
-  app.whenReady().then(() => start(options, dataDirectory, belongings)).catch(fatal);
+  app
+    .whenReady()
+    .then(() => start(options, dataDirectory, belongings))
+    .catch(fatal);
 }
 
 /** A command of a technician's instead of the kiosk, beside a running one. */
@@ -82,7 +91,11 @@ function serveCommand(serve: () => Promise<void>): void {
   if (process.platform === 'linux' && !app.commandLine.hasSwitch('ozone-platform')) {
     // Chromium looks for a display before it is ready; a technician may come over a line that has none. Nor does
     // the technician want to read what Chromium misses on a machine without a desktop.
-    const child = spawnSync(process.execPath, ['--ozone-platform=headless', '--log-level=3', ...process.argv.slice(1)], { stdio: 'inherit' });
+    const child = spawnSync(
+      process.execPath,
+      ['--ozone-platform=headless', '--log-level=3', ...process.argv.slice(1)],
+      { stdio: 'inherit' },
+    );
     app.exit(child.status ?? EXIT_UNEXPECTED);
     return;
   }
@@ -104,7 +117,9 @@ function browserDirectory(dataDirectory: string): string {
     rmSync(trial);
     return directory;
   } catch (error) {
-    process.stderr.write(`${dataDirectory} cannot be used: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `${dataDirectory} cannot be used: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     return mkdtempSync(join(app.getPath('temp'), 'sauda-browser-'));
   }
 }

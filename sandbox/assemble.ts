@@ -12,7 +12,7 @@ import { RequestIds } from './http/request-ids.ts';
 import type { Line } from './http/request-log.ts';
 import { RequestLog } from './http/request-log.ts';
 import { serveRequest } from './http/serve-request.ts';
-import { ViolationLog } from './api/violations.ts';
+import { type Violation, ViolationLog } from './api/violations.ts';
 import { Waits } from './http/waits.ts';
 import type { SandboxOptions } from './options.ts';
 import { PortInUseError } from './options.ts';
@@ -55,9 +55,13 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
   });
   const opened: Listener[] = [];
   const kioskListeners: Listener[] = [];
-  const desk = new CertificateDesk(pki, organisations.map(({ bin }) => bin), () => {
-    for (const listener of kioskListeners) listener.dropRevoked();
-  });
+  const desk = new CertificateDesk(
+    pki,
+    organisations.map(({ bin }) => bin),
+    () => {
+      for (const listener of kioskListeners) listener.dropRevoked();
+    },
+  );
   const access = { firstApiKey: pki.apiKey, ownCertificates: desk.owners };
   const gateway: Gateway = { bank, access, requestIds: new RequestIds(), violations, strict: options.strict ?? false };
   const waits = new Waits(clock);
@@ -77,8 +81,7 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
       accepts: () => line === 'phone' || faults.plugged,
       nextConnectionNumber: () => (connections += 1),
       onWrongTlsVersion: () => {
-        const message = 'a client offered no TLS 1.2';
-        violations.add({ atMs: clock.wallMs(), rule: 'tls-version', message, scheme, method: null, requestId: null, refused: true });
+        violations.add(wrongTlsVersion(clock.wallMs(), scheme));
       },
       onRequest: (request, response, connection) => {
         void serveRequest({ scheme, line, clock, gateway, faults, log, waits }, request, response, connection);
@@ -105,6 +108,11 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
   };
 }
 
+function wrongTlsVersion(atMs: number, scheme: Scheme): Violation {
+  const message = 'a client offered no TLS 1.2';
+  return { atMs, rule: 'tls-version', message, scheme, method: null, requestId: null, refused: true };
+}
+
 /** Says what became of the refunds, after a request that changed one of them. */
 function returnsTeller({ returns }: Bank, { returnsChanged }: SandboxOptions): () => void {
   if (returnsChanged === undefined) return () => undefined;
@@ -119,7 +127,9 @@ function returnsTeller({ returns }: Bank, { returnsChanged }: SandboxOptions): (
 
 /** A port that somebody else has is named; any other error stays as it is. */
 export function explained(error: unknown, port: number): unknown {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? new PortInUseError(port, error) : error;
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    ? new PortInUseError(port, error)
+    : error;
 }
 
 function tlsMaterial(pki: PkiMaterial): TlsMaterial {

@@ -39,18 +39,18 @@ const OPTIONS = {
   'port-standard': { type: 'string' },
   'port-enhanced': { type: 'string' },
   'port-control': { type: 'string' },
-  dir: { type: 'string' },
-  strict: { type: 'boolean' },
-  organisations: { type: 'string' },
-  polling: { type: 'string' },
+  'dir': { type: 'string' },
+  'strict': { type: 'boolean' },
+  'organisations': { type: 'string' },
+  'polling': { type: 'string' },
   'scan-wait': { type: 'string' },
-  confirm: { type: 'string' },
+  'confirm': { type: 'string' },
   'invoice-lifetime': { type: 'string' },
   'max-amount': { type: 'string' },
   'no-partial-returns': { type: 'boolean' },
   'first-id': { type: 'string' },
   'qr-token': { type: 'string' },
-  dates: { type: 'string' },
+  'dates': { type: 'string' },
   'letter-case': { type: 'string' },
   'numbers-as-text': { type: 'boolean' },
 } as const;
@@ -61,7 +61,9 @@ const DEFAULT_PORTS = {
 };
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
-type TextOption = { [N in keyof typeof OPTIONS]: (typeof OPTIONS)[N]['type'] extends 'string' ? N : never }[keyof typeof OPTIONS];
+type TextOption = {
+  [N in keyof typeof OPTIONS]: (typeof OPTIONS)[N]['type'] extends 'string' ? N : never;
+}[keyof typeof OPTIONS];
 
 /** Reads the command line; the error is a sentence for the person who typed it. */
 export function readArguments(args: readonly string[]): Result<CliArguments, string> {

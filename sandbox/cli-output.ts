@@ -35,7 +35,11 @@ export function summary(sandbox: Sandbox): string {
     ...opened.map(({ config }) => `  npm run kiosk -- --windowed --config ${config} --data-dir out/kiosk-data`),
     '',
     'Play the customer (QrPaymentId from the log below):',
-    ...opened.slice(0, 1).flatMap(({ scheme, url }) => ['scan', 'confirm'].map((action) => curl(sandbox, scheme, `${url}/test/payment/${action}`))),
+    ...opened
+      .slice(0, 1)
+      .flatMap(({ scheme, url }) =>
+        ['scan', 'confirm'].map((action) => curl(sandbox, scheme, `${url}/test/payment/${action}`)),
+      ),
     ...(controlUrl === null ? [] : ['', `Control: curl ${controlUrl}/ lists what can be set, looked at and played.`]),
     '',
     `sandbox ready ${JSON.stringify(urls)}`,
@@ -55,7 +59,9 @@ function curl(sandbox: Sandbox, scheme: Scheme, url: string): string {
 export function requestLine(entry: RequestEntry): string {
   const time = new Date(entry.atMs).toISOString().slice(11, 23);
   const outcome =
-    entry.httpStatus === null ? 'no answer, the connection broke' : `${String(entry.httpStatus)} StatusCode ${String(entry.statusCode ?? '-')}`;
+    entry.httpStatus === null
+      ? 'no answer, the connection broke'
+      : `${String(entry.httpStatus)} StatusCode ${String(entry.statusCode ?? '-')}`;
   const tls = `connection ${String(entry.connection)}${entry.tlsResumed ? ' (TLS resumed)' : ''}`;
   const who = entry.line === 'phone' ? 'phone' : entry.scheme;
   return `${time}  ${who.padEnd(8)}  ${entry.http.padEnd(4)} ${entry.path}  ${outcome}  ${String(Math.round(entry.durationMs))} ms  ${tls}${pollNote(entry)}`;

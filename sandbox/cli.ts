@@ -19,13 +19,17 @@ async function main(args: CliArguments): Promise<void> {
       stop();
     });
   }
-  const organisations = args.organisationsFile === undefined ? null : await readOrganisationsFile(args.organisationsFile);
+  const organisations =
+    args.organisationsFile === undefined ? null : await readOrganisationsFile(args.organisationsFile);
   const changedPurchases = purchaseReporter();
   const sandbox = await startSandbox({
     dir: args.dir,
     ports: args.ports,
     strict: args.strict ?? false,
-    behaviour: { ...args.behaviour, ...(organisations?.customers === undefined ? {} : { customers: organisations.customers }) },
+    behaviour: {
+      ...args.behaviour,
+      ...(organisations?.customers === undefined ? {} : { customers: organisations.customers }),
+    },
     ...(organisations === null ? {} : { organisations: organisations.organisations }),
     ...(args.controlPort === undefined ? {} : { controlPort: args.controlPort }),
     violated: (violation) => {

@@ -28,11 +28,16 @@ const organisationSchema = z.strictObject({
 const customerSchema = z.strictObject({
   id: text,
   name: text,
-  phoneNumber: z.string('write the phone number in quotes: it is text').refine((number) => significantDigits(number) !== null, 'this is no phone number'),
+  phoneNumber: z
+    .string('write the phone number in quotes: it is text')
+    .refine((number) => significantDigits(number) !== null, 'this is no phone number'),
   invoices: z.enum(['accepted', 'refused', 'hidden']).exactOptional(),
 });
 const fileSchema = z
-  .strictObject({ organisations: z.array(organisationSchema).min(1), customers: z.array(customerSchema).exactOptional() })
+  .strictObject({
+    organisations: z.array(organisationSchema).min(1),
+    customers: z.array(customerSchema).exactOptional(),
+  })
   .superRefine(({ organisations, customers = [] }, context) => {
     const unique: readonly (readonly [string, readonly string[]])[] = [
       ['БИН', organisations.map(({ bin }) => bin)],

@@ -26,10 +26,10 @@ export type PhoneProblem =
 export type PhoneResult = Result<{ readonly message: string }, PhoneProblem>;
 
 const PATHS: Readonly<Record<PhoneAction, string>> = {
-  scan: '/test/payment/scan',
-  confirm: '/test/payment/confirm',
+  'scan': '/test/payment/scan',
+  'confirm': '/test/payment/confirm',
   'scan-error': '/test/payment/scanerror',
-  decline: '/test/payment/confirmerror',
+  'decline': '/test/payment/confirmerror',
 };
 const TIMEOUT_MS = 10_000;
 
@@ -45,7 +45,9 @@ export class Phone {
 
   /** 5.2: QrTokenCreated becomes Wait, and the purchase the customer's; the sandbox's first customer when none is named. */
   scan(qrPaymentId: string, { customer }: { readonly customer?: string } = {}): Promise<PhoneResult> {
-    return customer === undefined ? this.act('scan', qrPaymentId) : this.#play({ action: 'scan', qrPaymentId, customer });
+    return customer === undefined
+      ? this.act('scan', qrPaymentId)
+      : this.#play({ action: 'scan', qrPaymentId, customer });
   }
 
   /** 5.3: Wait becomes Processed. */

@@ -81,7 +81,11 @@ async function play(port: ParentPort, running: Promise<Sandbox | null> | null, m
   port.postMessage({ kind: 'phone-answer', action, qrPaymentId, problem: problemOf(result) });
 }
 
-async function scanReturn(port: ParentPort, running: Promise<Sandbox | null> | null, { qrReturnId }: ScanReturnMessage): Promise<void> {
+async function scanReturn(
+  port: ParentPort,
+  running: Promise<Sandbox | null> | null,
+  { qrReturnId }: ScanReturnMessage,
+): Promise<void> {
   const sandbox = await running;
   const result = await sandbox?.phone.scanReturn(qrReturnId);
   port.postMessage({ kind: 'return-answer', qrReturnId, problem: problemOf(result) });

@@ -25,7 +25,9 @@ const MEMORY_RUNS = 3;
 function makeWorkFolder(): string {
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, 'bench-'));
-  process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }
 
@@ -38,7 +40,10 @@ function progress(text: string): void {
   lastPart = part;
 }
 
-async function measure(ground: Ground, { runs, only, sales }: BenchOptions): Promise<{ lines: Line[]; notMeasured: string[] }> {
+async function measure(
+  ground: Ground,
+  { runs, only, sales }: BenchOptions,
+): Promise<{ lines: Line[]; notMeasured: string[] }> {
   const lines: Line[] = [];
   const notMeasured: string[] = [];
   progress('warm-up');
@@ -55,7 +60,8 @@ async function measure(ground: Ground, { runs, only, sales }: BenchOptions): Pro
     const fsync = measureFsync(ground.workFolder);
     lines.push(...floorLines({ fsync, roundTrip: await measureRoundTrip(ground.world.ready) }));
   }
-  if (only.has('journal')) lines.push(...(await journalLines(ground, { keptIn: join(OUT, 'bench-journals'), sales, runs })));
+  if (only.has('journal'))
+    lines.push(...(await journalLines(ground, { keptIn: join(OUT, 'bench-journals'), sales, runs })));
   return { lines, notMeasured };
 }
 
@@ -66,7 +72,10 @@ async function main(args: string[]): Promise<number> {
   process.stdout.write('• Measuring the kiosk beside a bare window; leave the machine alone meanwhile\n');
   const world = await World.start(workFolder);
   try {
-    const { lines, notMeasured } = await measure({ workFolder, bare: new BareApplication(workFolder), world, progress }, options);
+    const { lines, notMeasured } = await measure(
+      { workFolder, bare: new BareApplication(workFolder), world, progress },
+      options,
+    );
     progress('');
     writeReport(REPORT, { lines, notMeasured, loadBefore });
     const missing = notMeasured.map((name) => `\nnot measured: ${name}`).join('');

@@ -66,7 +66,13 @@ interface Played {
 async function play(theatre: Theatre): Promise<Played> {
   const camera = openCamera(theatre, PICTURES);
   try {
-    const receipts = await playStory({ theatre, camera, tell: (line) => { say(`  ${line}`); } });
+    const receipts = await playStory({
+      theatre,
+      camera,
+      tell: (line) => {
+        say(`  ${line}`);
+      },
+    });
     return { receipts, seen: await screensSeen(theatre) };
   } finally {
     if (camera.pictures.length > 0) say(`• ${String(camera.pictures.length)} pictures in ${relative(ROOT, PICTURES)}/`);

@@ -30,7 +30,14 @@ const RULES: Readonly<Record<keyof RequestSubject, Rule>> = {
   email: { pattern: /^[\x21-\x3f\x41-\x7e]{1,64}@[A-Za-z0-9.-]{1,190}$/, words: 'name@example.kz' },
 };
 
-const FIELDS = ['country', 'region', 'city', 'organization', 'host', 'email'] as const satisfies readonly (keyof RequestSubject)[];
+const FIELDS = [
+  'country',
+  'region',
+  'city',
+  'organization',
+  'host',
+  'email',
+] as const satisfies readonly (keyof RequestSubject)[];
 
 /** What is wrong with the answers, each with its option on the command line. */
 export function subjectFindings(subject: RequestSubject): readonly Finding[] {

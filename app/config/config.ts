@@ -2,14 +2,32 @@ import { z } from 'zod';
 import { MAX_QUANTITY } from '../journal/entry.ts';
 import { LANGUAGES, languageSchema } from '../language/schema.ts';
 import { brokenRules } from './rules.ts';
-import { billAcceptorSchema, bin, cashSchema, DEFAULT_DIAGONAL_INCHES, dropSensorSchema, file, kaspiSchema, MAX_CONTACT_LENGTH, MAX_PRODUCTS, printerSchema, type Product, productSchema, relaySchema } from './schema.ts';
+import {
+  billAcceptorSchema,
+  bin,
+  cashSchema,
+  DEFAULT_DIAGONAL_INCHES,
+  dropSensorSchema,
+  file,
+  kaspiSchema,
+  MAX_CONTACT_LENGTH,
+  MAX_PRODUCTS,
+  printerSchema,
+  type Product,
+  productSchema,
+  relaySchema,
+} from './schema.ts';
 import { MAX_NAME_LENGTH, shownText } from './shown-text.ts';
 
 /** The kiosk's configuration, version 1; the keys are documented in `resources/config/default.yaml`. */
 export const configSchema = z
   .strictObject({
     version: z.literal(1),
-    languages: z.array(languageSchema).min(1).max(LANGUAGES.length).default([...LANGUAGES]),
+    languages: z
+      .array(languageSchema)
+      .min(1)
+      .max(LANGUAGES.length)
+      .default([...LANGUAGES]),
     operator: z
       .strictObject({
         name: shownText(MAX_NAME_LENGTH).default('Sauda'),

@@ -1,10 +1,22 @@
 import { LCUS_CHANNEL_RANGE } from './lcus-channels.ts';
-import type { BillAcceptorSettings, DropSensorSettings, KaspiSettings, PrinterSettings, Product, RelaySettings } from './schema.ts';
+import type {
+  BillAcceptorSettings,
+  DropSensorSettings,
+  KaspiSettings,
+  PrinterSettings,
+  Product,
+  RelaySettings,
+} from './schema.ts';
 
 /** The parts of a configuration that have to fit together. */
 export interface RuledConfig {
   readonly catalogue: readonly Product[];
-  readonly payment?: { readonly kaspi: KaspiSettings; readonly cash?: { readonly change: string; readonly moreProducts: boolean } | undefined } | undefined;
+  readonly payment?:
+    | {
+        readonly kaspi: KaspiSettings;
+        readonly cash?: { readonly change: string; readonly moreProducts: boolean } | undefined;
+      }
+    | undefined;
   readonly peripherals: {
     readonly relay?: RelaySettings | undefined;
     readonly dropSensor?: DropSensorSettings | undefined;
@@ -23,7 +35,15 @@ export interface Finding {
 
 /** What keeps a configuration with valid values from being used. */
 export function brokenRules(config: RuledConfig): readonly Finding[] {
-  return [...sharedPorts(config), ...coilsOffTheBus(config), ...dropSensorPlace(config), ...latchOfRelay(config), ...unknownBlocks(config), ...absentChannels(config), ...pretendedMoney(config)];
+  return [
+    ...sharedPorts(config),
+    ...coilsOffTheBus(config),
+    ...dropSensorPlace(config),
+    ...latchOfRelay(config),
+    ...unknownBlocks(config),
+    ...absentChannels(config),
+    ...pretendedMoney(config),
+  ];
 }
 
 /** A path under /dev that is given in the order of plugging in. */
@@ -103,7 +123,9 @@ const MAX_COIL = 0xffff;
 
 function coilsOffTheBus({ peripherals: { relay } }: RuledConfig): readonly Finding[] {
   if (relay?.driver !== 'modbus' || relay.firstCoil + relay.channels - 1 <= MAX_COIL) return [];
-  return [{ path: ['peripherals', 'relay', 'firstCoil'], rule: 'coils-off-the-bus', highest: MAX_COIL + 1 - relay.channels }];
+  return [
+    { path: ['peripherals', 'relay', 'firstCoil'], rule: 'coils-off-the-bus', highest: MAX_COIL + 1 - relay.channels },
+  ];
 }
 
 /** Clearing a latch must not switch a motor of the same board. */
@@ -153,13 +175,22 @@ function mixedWorlds({ relay, billAcceptor, dropSensor }: RuledConfig['periphera
   }
   const acceptor = { path: ['peripherals', 'billAcceptor', 'driver'], rule: 'goods-for-nothing' };
   const sensor = { path: ['peripherals', 'dropSensor', 'driver'], rule: 'pretended-drops' };
-  return [...(billAcceptor?.driver === 'simulated' ? [acceptor] : []), ...(dropSensor?.driver === 'simulated' ? [sensor] : [])];
+  return [
+    ...(billAcceptor?.driver === 'simulated' ? [acceptor] : []),
+    ...(dropSensor?.driver === 'simulated' ? [sensor] : []),
+  ];
 }
 
-function simulatedBesideBank(baseUrl: string, { relay, dropSensor, billAcceptor, printer }: RuledConfig['peripherals']): readonly Finding[] {
+function simulatedBesideBank(
+  baseUrl: string,
+  { relay, dropSensor, billAcceptor, printer }: RuledConfig['peripherals'],
+): readonly Finding[] {
   const host = /^https:\/\/(\[[^\]]*\]|[^/:]*)/.exec(baseUrl)?.[1] ?? '';
   if (TEST_HOST.test(host)) return [];
   return Object.entries({ relay, dropSensor, billAcceptor, printer })
     .filter(([, settings]) => settings?.driver === 'simulated')
-    .map(([name]) => ({ path: ['peripherals', name, 'driver'], rule: name === 'relay' ? 'simulated-relay' : 'simulated-peripheral' }));
+    .map(([name]) => ({
+      path: ['peripherals', name, 'driver'],
+      rule: name === 'relay' ? 'simulated-relay' : 'simulated-peripheral',
+    }));
 }

@@ -69,7 +69,12 @@ const kaspiCommon = {
 };
 
 export const kaspiSchema = z.discriminatedUnion('scheme', [
-  z.strictObject({ scheme: z.literal('lite'), ...kaspiCommon, caFiles: z.array(file).max(10).optional(), apiKeyFile: file }),
+  z.strictObject({
+    scheme: z.literal('lite'),
+    ...kaspiCommon,
+    caFiles: z.array(file).max(10).optional(),
+    apiKeyFile: file,
+  }),
   z.strictObject({ scheme: z.literal('standard'), ...kaspiCommon, certificate: certificateSchema }),
   z.strictObject({
     scheme: z.literal('enhanced'),
@@ -133,7 +138,13 @@ export const relaySchema = z.discriminatedUnion('driver', [
 export type RelaySettings = z.infer<typeof relaySchema>;
 
 const denominationsTenge = z
-  .array(z.number().int().positive().max(MAX_AMOUNT_TIYN / TIYN_PER_TENGE))
+  .array(
+    z
+      .number()
+      .int()
+      .positive()
+      .max(MAX_AMOUNT_TIYN / TIYN_PER_TENGE),
+  )
   .min(1)
   .max(24)
   .superRefine((values, context) => {
@@ -188,7 +199,14 @@ export const dropSensorSchema = z.discriminatedUnion('driver', [
     seenAs: z.enum(['on', 'off']).default('on'),
     /** The board keeps what it saw until it is cleared: by writing 0 to this coil, or by being read where there is none. */
     latch: z
-      .union([z.literal('none'), z.literal('cleared-by-reading'), z.strictObject({ clearCoil: z.number().int().min(0).max(0xffff) })], 'latch-kind')
+      .union(
+        [
+          z.literal('none'),
+          z.literal('cleared-by-reading'),
+          z.strictObject({ clearCoil: z.number().int().min(0).max(0xffff) }),
+        ],
+        'latch-kind',
+      )
       .default('none'),
     blocksMs,
     ...dropWatching,
@@ -213,7 +231,12 @@ export const printerSchema = z.discriminatedUnion('driver', [
     port,
     baudRate: baudRate.default(19_200),
     /** The printer's model, for its code pages and commands; a common set is used where it is not known. */
-    model: z.string().min(1).max(60).refine((model) => !/^star\b/i.test(model), 'printer-star').optional(),
+    model: z
+      .string()
+      .min(1)
+      .max(60)
+      .refine((model) => !/^star\b/i.test(model), 'printer-star')
+      .optional(),
     columns: z.number().int().min(16).max(96).optional(),
     cut: z.enum(['full', 'partial', 'none']).default('partial'),
     /** A presenter holds the paper until it is taken, and draws it back where nobody does. */

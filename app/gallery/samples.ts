@@ -106,12 +106,28 @@ function idle(products: readonly ProductCard[], takesCash = false): Screen {
 
 function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
   const { priceTiyn: amountTiyn } = product;
-  return { name: 'qr', product, quantity: 1, amountTiyn, qrToken, methods, limit: limit(180, leftSeconds), closing: leftSeconds === 0 };
+  return {
+    name: 'qr',
+    product,
+    quantity: 1,
+    amountTiyn,
+    qrToken,
+    methods,
+    limit: limit(180, leftSeconds),
+    closing: leftSeconds === 0,
+  };
 }
 
 function confirm(product: ProductCard, leftSeconds: number): Screen {
   const { priceTiyn: amountTiyn } = product;
-  return { name: 'confirm', product, quantity: 1, amountTiyn, limit: limit(65, leftSeconds), closing: leftSeconds === 0 };
+  return {
+    name: 'confirm',
+    product,
+    quantity: 1,
+    amountTiyn,
+    limit: limit(65, leftSeconds),
+    closing: leftSeconds === 0,
+  };
 }
 
 function success(product: ProductCard, tradePoint: string | null, operatorBin: string | null): Screen {
@@ -158,7 +174,11 @@ function withPaper(screen: Screen, paper: PaperState): Screen {
 /** Nothing was paid by QR where notes were all there was. */
 const IN_NOTES: ReadonlySet<ErrorReason> = new Set<ErrorReason>(['cash-not-used', 'acceptor-lost', 'bill-stuck']);
 
-function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: string; technicalCode?: string; paper?: PaperState } = {}): Screen {
+function failure(
+  reason: ErrorReason,
+  money: MoneyFact,
+  more: { claimCode?: string; technicalCode?: string; paper?: PaperState } = {},
+): Screen {
   return {
     name: 'error',
     reason,
@@ -174,20 +194,55 @@ function failure(reason: ErrorReason, money: MoneyFact, more: { claimCode?: stri
   };
 }
 
-function refund(reason: RefundReason, step: Extract<Screen, { name: 'refund' }>['step'], product: ProductCard, wrongPhone = false, alsoOwed = 0): Screen {
+function refund(
+  reason: RefundReason,
+  step: Extract<Screen, { name: 'refund' }>['step'],
+  product: ProductCard,
+  wrongPhone = false,
+  alsoOwed = 0,
+): Screen {
   const { priceTiyn: amountTiyn } = product;
   const isQr = step === 'qr';
   const qrToken = isQr ? DIGITS_TOKEN : null;
-  return { name: 'refund', reason, step, product, quantity: 1, amountTiyn, alsoOwedTiyn: tiyn(alsoOwed), qrToken, wrongPhone, limit: limit(isQr ? 180 : 30, isQr ? 161 : 12) };
+  return {
+    name: 'refund',
+    reason,
+    step,
+    product,
+    quantity: 1,
+    amountTiyn,
+    alsoOwedTiyn: tiyn(alsoOwed),
+    qrToken,
+    wrongPhone,
+    limit: limit(isQr ? 180 : 30, isQr ? 161 : 12),
+  };
 }
 
-function dispensing(product: ProductCard, step: Extract<Screen, { name: 'dispensing' }>['step'], quantity = 1, piece = 1): Screen {
+function dispensing(
+  product: ProductCard,
+  step: Extract<Screen, { name: 'dispensing' }>['step'],
+  quantity = 1,
+  piece = 1,
+): Screen {
   return { name: 'dispensing', product, quantity, piece, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), step };
 }
 
-function details(product: ProductCard, leftSeconds: number, quantity = 1, maxQuantity = 1): Extract<Screen, { name: 'product' }> {
+function details(
+  product: ProductCard,
+  leftSeconds: number,
+  quantity = 1,
+  maxQuantity = 1,
+): Extract<Screen, { name: 'product' }> {
   const amountTiyn = multiplyTiyn(product.priceTiyn, quantity);
-  return { name: 'product', product, quantity, maxQuantity, amountTiyn, restTiyn: amountTiyn, limit: limit(60, leftSeconds) };
+  return {
+    name: 'product',
+    product,
+    quantity,
+    maxQuantity,
+    amountTiyn,
+    restTiyn: amountTiyn,
+    limit: limit(60, leftSeconds),
+  };
 }
 
 const NOTES = [200_00, 500_00, 1_000_00, 2_000_00, 5_000_00, 10_000_00, 20_000_00].map(tiyn);
@@ -205,7 +260,21 @@ function cash(
   const restTiyn = subtractTiyn(amountTiyn, tiyn(inserted + credit));
   const billsTiyn = step === 'leaving' || isAcceptorOut ? [] : acceptableBills(NOTES, restTiyn, changePolicy);
   const time = step === 'leaving' ? limit(60, 48) : limit(120, 90);
-  return { name: 'cash', product, quantity: 1, amountTiyn, step, insertedTiyn, creditTiyn, restTiyn, billsTiyn, isAcceptorOut, changePolicy, canPayRest, limit: time };
+  return {
+    name: 'cash',
+    product,
+    quantity: 1,
+    amountTiyn,
+    step,
+    insertedTiyn,
+    creditTiyn,
+    restTiyn,
+    billsTiyn,
+    isAcceptorOut,
+    changePolicy,
+    canPayRest,
+    limit: time,
+  };
 }
 
 function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
@@ -214,7 +283,7 @@ function outOfService(reason: ProblemReason, parameters: ProblemParameters = {})
 
 /** By name: the screen first, then what is special about it. */
 export const sampleViews: Readonly<Record<string, Screen>> = {
-  starting: { name: 'starting' },
+  'starting': { name: 'starting' },
   'idle-0': idle([]),
   'idle-1': idle(cards.slice(0, 1)),
   'idle-2': idle(cards.slice(0, 2)),
@@ -228,14 +297,41 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'idle-12-credit': idle(cards.slice(0, 12), true),
   'idle-long-names': idle(longCards),
   'idle-sold-out': idle(cards.slice(0, 4).map((one) => ({ ...one, soldOut: true }))),
-  product: details(juice, 52),
+  'product': details(juice, 52),
   'product-credit': { ...details(juice, 52), restTiyn: tiyn(0) },
   'product-quantity': details(juice, 52, 3, 5),
   'product-long-name': details(longName, 9, 20, 20),
-  'payment-credit': { name: 'payment', restTiyn: tiyn(900_00), takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: tiyn(1_450_00), limit: limit(45, 40) },
-  payment: { name: 'payment', restTiyn: juice.priceTiyn, takesQr: true, takesCash: true, product: juice, quantity: 1, amountTiyn: juice.priceTiyn, limit: limit(45, 40) },
-  'payment-long-name': { name: 'payment', restTiyn: multiplyTiyn(longName.priceTiyn, 3), takesQr: true, takesCash: true, product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3), limit: limit(45, 5) },
-  cash: cash(juice, 'insert', 0),
+  'payment-credit': {
+    name: 'payment',
+    restTiyn: tiyn(900_00),
+    takesQr: true,
+    takesCash: true,
+    product: juice,
+    quantity: 1,
+    amountTiyn: tiyn(1_450_00),
+    limit: limit(45, 40),
+  },
+  'payment': {
+    name: 'payment',
+    restTiyn: juice.priceTiyn,
+    takesQr: true,
+    takesCash: true,
+    product: juice,
+    quantity: 1,
+    amountTiyn: juice.priceTiyn,
+    limit: limit(45, 40),
+  },
+  'payment-long-name': {
+    name: 'payment',
+    restTiyn: multiplyTiyn(longName.priceTiyn, 3),
+    takesQr: true,
+    takesCash: true,
+    product: longName,
+    quantity: 3,
+    amountTiyn: multiplyTiyn(longName.priceTiyn, 3),
+    limit: limit(45, 5),
+  },
+  'cash': cash(juice, 'insert', 0),
   'cash-change-of-the-last-sale': cash(longName, 'insert', 5_000_00, { credit: 550_00 }),
   'cash-some': cash(juice, 'insert', 200_00),
   'cash-drawing': cash(juice, 'drawing', 200_00),
@@ -248,29 +344,39 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'cash-no-way': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', canPayRest: false }),
   'cash-acceptor-out': cash(juice, 'insert', 200_00, { isAcceptorOut: true }),
   'cash-acceptor-and-qr-out': cash(longName, 'insert', 200_00, { isAcceptorOut: true, canPayRest: false }),
-  preparing: { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn },
-  'preparing-long-name': { name: 'preparing', product: longName, quantity: 3, amountTiyn: multiplyTiyn(longName.priceTiyn, 3) },
-  qr: qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),
+  'preparing': { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn },
+  'preparing-long-name': {
+    name: 'preparing',
+    product: longName,
+    quantity: 3,
+    amountTiyn: multiplyTiyn(longName.priceTiyn, 3),
+  },
+  'qr': qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),
   'qr-link-long-name': qr(longName, LINK_TOKEN, ['Gold', 'Red', 'Loan', 'Kaspi Bonus'], 42),
   'qr-gold-only': qr(juice, DIGITS_TOKEN, ['Gold'], 5),
   'qr-no-methods': qr(juice, DIGITS_TOKEN, [], 180),
   'qr-closing': qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 0),
-  confirm: confirm(juice, 58),
+  'confirm': confirm(juice, 58),
   'confirm-long-name': confirm(longName, 65),
   'confirm-closing': confirm(longName, 0),
   'dispensing-waiting': dispensing(juice, 'waiting'),
   'dispensing-pulsing': dispensing(juice, 'pulsing'),
   'dispensing-settling': dispensing(longName, 'settling', 3, 2),
-  success: success(juice, 'ТД «Мечта», 1 этаж', '180340021791'),
+  'success': success(juice, 'ТД «Мечта», 1 этаж', '180340021791'),
   'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
   'success-bare': success(juice, null, null),
   'success-pieces-and-change': withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')),
   'success-more': withMore(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'))),
-  'success-printed-more': withMore(withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'printed')),
+  'success-printed-more': withMore(
+    withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'printed'),
+  ),
   'success-printing': withPaper(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'), 'printing'),
   'success-printed': withPaper(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'), 'printed'),
   'success-printed-change': withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'printed'),
-  'success-print-failed': withPaper(success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'), 'failed'),
+  'success-print-failed': withPaper(
+    success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
+    'failed',
+  ),
   'success-print-failed-change': withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'failed'),
   'error-scan-timeout': failure('scan-timeout', 'not-charged'),
   'error-scan-timeout-checking': failure('scan-timeout', 'checking'),
@@ -283,8 +389,16 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-relay-lost-not-charged': failure('relay-lost', 'not-charged'),
   'error-not-dispensed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
   'error-partly-dispensed': failure('partly-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000020' }),
-  'error-not-dispensed-printing': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006', paper: 'printing' }),
-  'error-not-dispensed-printed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006', paper: 'printed' }),
+  'error-not-dispensed-printing': failure('not-dispensed', 'owed', {
+    claimCode: '7K4-82M',
+    technicalCode: '-99000006',
+    paper: 'printing',
+  }),
+  'error-not-dispensed-printed': failure('not-dispensed', 'owed', {
+    claimCode: '7K4-82M',
+    technicalCode: '-99000006',
+    paper: 'printed',
+  }),
   'error-not-dispensed-print-failed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', paper: 'failed' }),
   'error-cash-not-used': failure('cash-not-used', 'owed', { claimCode: '7K4-82M' }),
   'error-acceptor-lost': failure('acceptor-lost', 'not-charged'),
@@ -323,8 +437,13 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'out-of-service-trade-points-none': outOfService('trade-points-none', { code: '-14000002' }),
   'out-of-service-journal-damaged': outOfService('journal-damaged', { file: 'journal.db' }),
   'out-of-service-relay-lost': outOfService('relay-lost', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0' }),
-  'out-of-service-sensor-lost': outOfService('sensor-lost', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0' }),
-  'out-of-service-printer-out': outOfService('printer-out', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0', code: 'paper-end' }),
+  'out-of-service-sensor-lost': outOfService('sensor-lost', {
+    port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0',
+  }),
+  'out-of-service-printer-out': outOfService('printer-out', {
+    port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0',
+    code: 'paper-end',
+  }),
   'out-of-service-internal-error': outOfService('internal-error'),
 };
 

@@ -68,7 +68,16 @@ export interface BenchSlot {
 }
 
 /** What the validator is doing, as a person in front of it would say; a trouble goes before everything else. */
-export type BenchAcceptorState = 'unplugged' | 'closed' | 'idle' | 'accepting' | 'escrow' | 'stacking' | 'returning' | 'rejecting' | BenchAcceptorFault;
+export type BenchAcceptorState =
+  | 'unplugged'
+  | 'closed'
+  | 'idle'
+  | 'accepting'
+  | 'escrow'
+  | 'stacking'
+  | 'returning'
+  | 'rejecting'
+  | BenchAcceptorFault;
 
 /** The end of a note's way; `refused`: it was not even drawn in. */
 export type BenchNoteEnd = 'stacked' | 'returned' | 'rejected' | 'pulled-out' | 'refused';

@@ -74,21 +74,20 @@ export interface ContractNames<C extends string = string, P extends string = str
 export function deriveBridge(
   contract: ContractNames,
   transport: BridgeTransport,
-): { readonly calls: Record<string, (argument: unknown) => Promise<void>>; readonly on: Record<string, (listener: (value: unknown) => void) => () => void> } {
+): {
+  readonly calls: Record<string, (argument: unknown) => Promise<void>>;
+  readonly on: Record<string, (listener: (value: unknown) => void) => () => void>;
+} {
   const channel = (name: string): string => channelName(contract.window, name);
-  const calls = contract.calls.map(
-    (name): [string, (argument: unknown) => Promise<void>] => [
-      name,
-      async (argument): Promise<void> => {
-        await transport.invoke(channel(name), argument);
-      },
-    ],
-  );
-  const subscriptions = contract.pushes.map(
-    (name): [string, (listener: (value: unknown) => void) => () => void] => [
-      name,
-      (listener): (() => void) => transport.subscribe(channel(name), listener),
-    ],
-  );
+  const calls = contract.calls.map((name): [string, (argument: unknown) => Promise<void>] => [
+    name,
+    async (argument): Promise<void> => {
+      await transport.invoke(channel(name), argument);
+    },
+  ]);
+  const subscriptions = contract.pushes.map((name): [string, (listener: (value: unknown) => void) => () => void] => [
+    name,
+    (listener): (() => void) => transport.subscribe(channel(name), listener),
+  ]);
   return { calls: Object.fromEntries(calls), on: Object.fromEntries(subscriptions) };
 }

@@ -61,7 +61,12 @@ export const scanReturnMessageSchema = z.object({ kind: z.literal('scan-return')
 export const cableMessageSchema = z.object({ kind: z.literal('cable'), plugged: z.boolean() });
 
 /** Everything that the sandbox's process understands. */
-export const toSandboxSchema = z.discriminatedUnion('kind', [startMessageSchema, phoneMessageSchema, scanReturnMessageSchema, cableMessageSchema]);
+export const toSandboxSchema = z.discriminatedUnion('kind', [
+  startMessageSchema,
+  phoneMessageSchema,
+  scanReturnMessageSchema,
+  cableMessageSchema,
+]);
 
 /** Certificates and secrets by path, and the ready kiosk configuration. */
 export const sandboxFilesSchema = z.object({

@@ -56,7 +56,10 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
       return;
     case 'orphan-recorded': {
       const { orphanId, amountTiyn } = entry;
-      cassettes.inside = { ...withNote(inside, amountTiyn ?? ZERO_TIYN), orphans: [...inside.orphans, { orphanId, amountTiyn }] };
+      cassettes.inside = {
+        ...withNote(inside, amountTiyn ?? ZERO_TIYN),
+        orphans: [...inside.orphans, { orphanId, amountTiyn }],
+      };
       return;
     }
     case 'bill-doubtful': {
@@ -75,7 +78,10 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
 }
 
 /** The note was found after all. */
-function withoutDoubt(contents: CassetteContents, { saleId, billTiyn }: Pick<DoubtfulNote, 'saleId' | 'billTiyn'>): CassetteContents {
+function withoutDoubt(
+  contents: CassetteContents,
+  { saleId, billTiyn }: Pick<DoubtfulNote, 'saleId' | 'billTiyn'>,
+): CassetteContents {
   const found = contents.doubtful.findIndex((note) => note.saleId === saleId && note.billTiyn === billTiyn);
   return found < 0 ? contents : { ...contents, doubtful: contents.doubtful.filter((_, index) => index !== found) };
 }

@@ -13,7 +13,10 @@ export interface ClockJump {
 const CLOCK_TOLERANCE_MS = 60_000;
 
 /** Within a run the monotonic clock knows better; between two runs only a step back can be noticed. */
-export function jumpBetween(before: RecordedEntry, { entry, sequence, wallMs, monoMs }: RecordedEntry): ClockJump | null {
+export function jumpBetween(
+  before: RecordedEntry,
+  { entry, sequence, wallMs, monoMs }: RecordedEntry,
+): ClockJump | null {
   const isNewRun = entry.kind === 'started' || monoMs < before.monoMs;
   const expectedMs = isNewRun ? before.wallMs : before.wallMs + (monoMs - before.monoMs);
   const driftMs = isNewRun ? Math.max(0, expectedMs - wallMs) : Math.abs(wallMs - expectedMs);

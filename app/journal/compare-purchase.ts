@@ -7,7 +7,12 @@ import { owedTiyn, saleState, type PurchaseRecord, type RefundRecord, type SaleR
 /** What the bank says about one purchase. */
 export type BankAnswer =
   /** `payment/details`; `status` is null where it was not asked as well. */
-  | { readonly kind: 'details'; readonly totalTiyn: Tiyn; readonly availableReturnTiyn: Tiyn; readonly status: PurchaseStatus | null }
+  | {
+      readonly kind: 'details';
+      readonly totalTiyn: Tiyn;
+      readonly availableReturnTiyn: Tiyn;
+      readonly status: PurchaseStatus | null;
+    }
   /** `payment/status` alone, in a contract without details. */
   | { readonly kind: 'status'; readonly status: PurchaseStatus }
   /** It does not know the number (-1601, -99000001). */
@@ -23,7 +28,11 @@ export interface Compared {
 }
 
 /** A finding about one purchase. */
-export function finding(reason: ReconcileReason, { sale, purchase }: Compared, facts: ReconcileFinding['facts'] = {}): ReconcileFinding {
+export function finding(
+  reason: ReconcileReason,
+  { sale, purchase }: Compared,
+  facts: ReconcileFinding['facts'] = {},
+): ReconcileFinding {
   const common = { sale: sale.externalId, purchase: purchase.qrPaymentId, priceTiyn: purchase.amountTiyn };
   return { reason, saleId: sale.saleId, qrPaymentIds: [purchase.qrPaymentId], facts: { ...common, ...facts } };
 }
@@ -90,11 +99,15 @@ function afterDetails(one: Compared, details: Details): readonly ReconcileFindin
   // Of a purchase that was not paid nothing can go back.
   if (availableTiyn > ZERO_TIYN) {
     const isWatched = one.purchase.status === 'open' || one.purchase.status === 'doubtful';
-    return [finding(isWatched ? 'paid-but-undecided' : 'paid-not-in-journal', one, { amountTiyn: availableTiyn }), ...differs];
+    return [
+      finding(isWatched ? 'paid-but-undecided' : 'paid-not-in-journal', one, { amountTiyn: availableTiyn }),
+      ...differs,
+    ];
   }
   if (one.purchase.status === 'open' || one.purchase.status === 'doubtful') return [finding('still-undecided', one)];
   if (details.status === null) return [];
-  if (details.status.kind === 'processed') return [finding('paid-and-returned', one, { amountTiyn: totalTiyn }), ...differs];
+  if (details.status.kind === 'processed')
+    return [finding('paid-and-returned', one, { amountTiyn: totalTiyn }), ...differs];
   return afterStatus(one, details.status);
 }
 
@@ -102,21 +115,32 @@ function afterDetails(one: Compared, details: Details): readonly ReconcileFindin
 function comparePaid(one: Compared, returnedTiyn: Tiyn): readonly ReconcileFinding[] {
   const { sale, purchase } = one;
   const refunds = sale.refunds.filter(({ qrPaymentId }) => qrPaymentId === purchase.qrPaymentId);
-  const sum = (...statuses: readonly RefundRecord['status'][]): Tiyn => addTiyn(...refunds.flatMap(({ status, amountTiyn }) => (statuses.includes(status) ? [amountTiyn] : [])));
+  const sum = (...statuses: readonly RefundRecord['status'][]): Tiyn =>
+    addTiyn(...refunds.flatMap(({ status, amountTiyn }) => (statuses.includes(status) ? [amountTiyn] : [])));
   const journalTiyn = sum('done');
   if (returnedTiyn < journalTiyn) return [finding('returned-less', one, { journalTiyn, returnedTiyn })];
   const running = sum('intended', 'asked');
   const extraTiyn = subtractTiyn(returnedTiyn, journalTiyn);
-  if (running > ZERO_TIYN && (extraTiyn === ZERO_TIYN || extraTiyn === running)) return [finding('refund-undecided', one, { amountTiyn: running, returnedTiyn })];
+  if (running > ZERO_TIYN && (extraTiyn === ZERO_TIYN || extraTiyn === running))
+    return [finding('refund-undecided', one, { amountTiyn: running, returnedTiyn })];
   // A debt may have been settled by hand in the bank's application, or in cash: both are right.
   const owed = owedTiyn(sale);
   const doubtfulTiyn = sum('doubtful');
-  if (extraTiyn === ZERO_TIYN && doubtfulTiyn > ZERO_TIYN) return [finding('refund-not-carried-out', one, { amountTiyn: doubtfulTiyn, owedTiyn: owed })];
+  if (extraTiyn === ZERO_TIYN && doubtfulTiyn > ZERO_TIYN)
+    return [finding('refund-not-carried-out', one, { amountTiyn: doubtfulTiyn, owedTiyn: owed })];
   if (extraTiyn <= settledByHandTiyn(sale)) return [];
   const failedTiyn = sum('failed', 'doubtful');
-  if (failedTiyn > ZERO_TIYN && extraTiyn === failedTiyn && owed > ZERO_TIYN) return [finding('refund-carried-out', one, { amountTiyn: failedTiyn, owedTiyn: owed })];
+  if (failedTiyn > ZERO_TIYN && extraTiyn === failedTiyn && owed > ZERO_TIYN)
+    return [finding('refund-carried-out', one, { amountTiyn: failedTiyn, owedTiyn: owed })];
   const settles = owed > ZERO_TIYN && saleState(sale) !== 'open' && extraTiyn <= owed;
-  if (settles) return [finding('debt-already-returned', one, { amountTiyn: extraTiyn, owedTiyn: owed, claimCode: sale.claimCode ?? '-' })];
+  if (settles)
+    return [
+      finding('debt-already-returned', one, {
+        amountTiyn: extraTiyn,
+        owedTiyn: owed,
+        claimCode: sale.claimCode ?? '-',
+      }),
+    ];
   return [finding('returned-more', one, { journalTiyn, returnedTiyn, owedTiyn: owed })];
 }
 

@@ -99,7 +99,11 @@ type Count = (wallMs: number, method: PaymentMethod, more: Partial<Sums>) => voi
  * The totals of a period, by day and method, days without anything left out. Goes through the sales once; `apart` has
  * to be complete when they end.
  */
-export function dayTotals(histories: Iterable<SaleHistory>, apart: Apart, period: DayPeriod): { days: readonly DayTotals[]; sum: Sums; jumps: readonly ClockJump[] } {
+export function dayTotals(
+  histories: Iterable<SaleHistory>,
+  apart: Apart,
+  period: DayPeriod,
+): { days: readonly DayTotals[]; sum: Sums; jumps: readonly ClockJump[] } {
   const lines = new Map<string, DayTotals>();
   const count: Count = (wallMs, method, more) => {
     if (!isInPeriod(wallMs, period)) return;
@@ -110,7 +114,9 @@ export function dayTotals(histories: Iterable<SaleHistory>, apart: Apart, period
   for (const history of histories) countSale(history, count);
   for (const recorded of apart.cash) countApart(recorded, count);
   // Of one day the QR comes first, as it always has.
-  const days = [...lines.values()].sort((a, b) => (a.day === b.day ? b.method.localeCompare(a.method) : a.day < b.day ? -1 : 1));
+  const days = [...lines.values()].sort((a, b) =>
+    a.day === b.day ? b.method.localeCompare(a.method) : a.day < b.day ? -1 : 1,
+  );
   return { days, sum: days.reduce<Sums>(added, NOTHING), jumps: apart.jumps.filter((jump) => touches(jump, period)) };
 }
 
@@ -118,17 +124,27 @@ function countSale(history: SaleHistory, count: Count): void {
   const { sale, entries } = history;
   const hasNotes = sale.creditTiyn > ZERO_TIYN || sale.bills.some(({ status }) => status === 'stacked');
   count(sale.startedAtMs, METHODS[sale.provider], { attempts: 1 });
-  const paidMs = entries.find(({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked' || entry.kind === 'credit-taken')?.wallMs;
-  if (paidMs !== undefined) countPaid(history, hasNotes ? 'cash' : 'kaspi-qr', (method, more) => { count(paidMs, method, more); });
+  const paidMs = entries.find(
+    ({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked' || entry.kind === 'credit-taken',
+  )?.wallMs;
+  if (paidMs !== undefined)
+    countPaid(history, hasNotes ? 'cash' : 'kaspi-qr', (method, more) => {
+      count(paidMs, method, more);
+    });
   for (const { entry, wallMs } of entries) {
     if (entry.kind === 'bill-stacked') count(wallMs, 'cash', { bills: 1, cashInTiyn: entry.billTiyn });
     if (entry.kind === 'refund-done') count(wallMs, 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
     // A debt that a refund settles has the refund's own entry.
-    if (entry.kind === 'debt-settled' && entry.how === 'by-hand') count(wallMs, hasNotes ? 'cash' : 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
+    if (entry.kind === 'debt-settled' && entry.how === 'by-hand')
+      count(wallMs, hasNotes ? 'cash' : 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
   }
 }
 
-function countPaid(history: SaleHistory, main: PaymentMethod, count: (method: PaymentMethod, more: Partial<Sums>) => void): void {
+function countPaid(
+  history: SaleHistory,
+  main: PaymentMethod,
+  count: (method: PaymentMethod, more: Partial<Sums>) => void,
+): void {
   const { sale, entries } = history;
   const shares = sharesOf(history);
   for (const method of ['cash', 'kaspi-qr'] as const) {
@@ -139,13 +155,20 @@ function countPaid(history: SaleHistory, main: PaymentMethod, count: (method: Pa
   const changeOwedTiyn = sale.delivered >= sale.quantity ? shares.cash.owedTiyn : ZERO_TIYN;
   const kept = entries.flatMap(({ entry }) => (entry.kind === 'change-kept' ? [entry.amountTiyn] : []));
   const isOwed = owedTiyn(sale) > ZERO_TIYN;
-  count(main, { sales: 1, debts: isOwed && (main === 'kaspi-qr' || shares.cash.owedTiyn > ZERO_TIYN) ? 1 : 0, changeOwedTiyn, changeKeptTiyn: addTiyn(...kept) });
+  count(main, {
+    sales: 1,
+    debts: isOwed && (main === 'kaspi-qr' || shares.cash.owedTiyn > ZERO_TIYN) ? 1 : 0,
+    changeOwedTiyn,
+    changeKeptTiyn: addTiyn(...kept),
+  });
   if (isOwed && main === 'cash' && shares.cash.owedTiyn === ZERO_TIYN) count('kaspi-qr', { debts: 1 });
 }
 
 function countApart({ entry, wallMs }: RecordedEntry, count: Count): void {
-  if (entry.kind === 'orphan-recorded') count(wallMs, 'cash', { orphans: 1, orphansTiyn: entry.amountTiyn ?? ZERO_TIYN });
-  if (entry.kind === 'cash-collected') count(wallMs, 'cash', { collections: 1, collectedBills: entry.bills, collectedTiyn: entry.amountTiyn });
+  if (entry.kind === 'orphan-recorded')
+    count(wallMs, 'cash', { orphans: 1, orphansTiyn: entry.amountTiyn ?? ZERO_TIYN });
+  if (entry.kind === 'cash-collected')
+    count(wallMs, 'cash', { collections: 1, collectedBills: entry.bills, collectedTiyn: entry.amountTiyn });
 }
 
 type MoneyName = { [Name in keyof Sums]: Name extends `${string}Tiyn` ? Name : never }[keyof Sums];

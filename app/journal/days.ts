@@ -28,7 +28,10 @@ export function isInPeriod(wallMs: number, { from, to }: DayPeriod): boolean {
 
 /** Reads the two limits as a person types them. The error is a sentence in English. */
 export function readPeriod(from: string | undefined, to: string | undefined): Result<DayPeriod, string> {
-  for (const [name, text] of [['from', from], ['to', to]] as const) {
+  for (const [name, text] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
     if (text !== undefined && !isDay(text)) return err(`--${name} takes a day like 2026-11-22`);
   }
   if (from !== undefined && to !== undefined && from > to) return err('--from is later than --to');

@@ -64,7 +64,12 @@ export const entrySchema = z.discriminatedUnion('kind', [
     binding: z.string().max(300).nullable(),
   }),
   /** Intent: the service is about to be asked for a QR. */
-  z.strictObject({ kind: z.literal('purchase-asked'), saleId, attempt: z.number().int().min(1), amountTiyn: tiynSchema.exactOptional() }),
+  z.strictObject({
+    kind: z.literal('purchase-asked'),
+    saleId,
+    attempt: z.number().int().min(1),
+    amountTiyn: tiynSchema.exactOptional(),
+  }),
   z.strictObject({
     kind: z.literal('purchase-known'),
     saleId,
@@ -101,7 +106,12 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** Nobody can tell by machine where it is. */
   z.strictObject({ kind: z.literal('bill-doubtful'), saleId, billTiyn: tiynSchema, claimCode: z.string().max(20) }),
   /** Money that belongs to no sale; the amount is null where the acceptor could not name it. */
-  z.strictObject({ kind: z.literal('orphan-recorded'), orphanId: z.string().min(1).max(64), amountTiyn: tiynSchema.nullable(), source: z.enum(['bill-acceptor']) }),
+  z.strictObject({
+    kind: z.literal('orphan-recorded'),
+    orphanId: z.string().min(1).max(64),
+    amountTiyn: tiynSchema.nullable(),
+    source: z.enum(['bill-acceptor']),
+  }),
   /** Change that the customer leaves to the operator, as the notice on the screen says. */
   z.strictObject({ kind: z.literal('change-kept'), saleId, amountTiyn: tiynSchema }),
   /**
@@ -115,10 +125,22 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** The customer no longer waits; the purchase is still watched. */
   z.strictObject({ kind: z.literal('attempt-abandoned'), saleId, reason: abandonReasonSchema }),
   /** Intent: the relay is about to move. */
-  z.strictObject({ kind: z.literal('dispense-intended'), saleId, channel: z.number().int(), piece, attempt: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('dispense-intended'),
+    saleId,
+    channel: z.number().int(),
+    piece,
+    attempt: z.number().int(),
+  }),
   /** The contact was closed and opened again. */
   z.strictObject({ kind: z.literal('relay-pulsed'), saleId, channel: z.number().int(), piece }),
-  z.strictObject({ kind: z.literal('dispensed'), saleId, piece, by: z.enum(['seen', 'assumed']), valueTiyn: tiynSchema }),
+  z.strictObject({
+    kind: z.literal('dispensed'),
+    saleId,
+    piece,
+    by: z.enum(['seen', 'assumed']),
+    valueTiyn: tiynSchema,
+  }),
   /**
    * `certain`: nothing reached the relay, or the drop sensor watched and nothing fell (`NOT_SEEN`), so that another
    * attempt cannot give the product twice.
@@ -133,7 +155,10 @@ export const entrySchema = z.discriminatedUnion('kind', [
     /** By which rule sales count as settled; another program's summary, or one without a rule, is not built on. */
     rule: z.number().int().min(1).exactOptional(),
     unsettled: z.array(saleId).max(MAX_UNSETTLED),
-    stock: z.record(z.string(), z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) })),
+    stock: z.record(
+      z.string(),
+      z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) }),
+    ),
     /** The notes since the last collection; absent in the summaries of the time without cash. */
     cassette: z.strictObject({ amountTiyn: tiynSchema, bills: z.number().int().min(0) }).exactOptional(),
   }),
@@ -151,12 +176,23 @@ export const entrySchema = z.discriminatedUnion('kind', [
     availableTiyn: tiynSchema,
   }),
   /** It went back. `operationId` is null where only the details of the purchase say so. */
-  z.strictObject({ kind: z.literal('refund-done'), saleId, qrPaymentId, amountTiyn: tiynSchema, operationId: z.string().max(40).nullable() }),
+  z.strictObject({
+    kind: z.literal('refund-done'),
+    saleId,
+    qrPaymentId,
+    amountTiyn: tiynSchema,
+    operationId: z.string().max(40).nullable(),
+  }),
   /** It did not go back: `certain`, or nobody can tell by machine. The debt follows. */
   z.strictObject({ kind: z.literal('refund-failed'), saleId, qrPaymentId, certain: z.boolean(), code: reason }),
   z.strictObject({ kind: z.literal('debt-recorded'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
   /** A debt is paid: by a refund through the service, which has an entry of its own, or by hand. */
-  z.strictObject({ kind: z.literal('debt-settled'), saleId, amountTiyn: tiynSchema, how: z.enum(['refund', 'by-hand']) }),
+  z.strictObject({
+    kind: z.literal('debt-settled'),
+    saleId,
+    amountTiyn: tiynSchema,
+    how: z.enum(['refund', 'by-hand']),
+  }),
 ]);
 
 export type JournalEntry = z.infer<typeof entrySchema>;

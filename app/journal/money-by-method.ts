@@ -28,7 +28,10 @@ export interface SaleHistory {
 export function sharesOf({ sale, entries }: SaleHistory): Readonly<Record<PaymentMethod, Share>> {
   const cashTiyn = cashOf(entries);
   const qrTiyn = subtractTiyn(sale.paidTiyn, cashTiyn);
-  const byBankTiyn = leastTiyn(sum(entries, ({ entry }) => (entry.kind === 'refund-done' ? entry.amountTiyn : ZERO_TIYN)), qrTiyn);
+  const byBankTiyn = leastTiyn(
+    sum(entries, ({ entry }) => (entry.kind === 'refund-done' ? entry.amountTiyn : ZERO_TIYN)),
+    qrTiyn,
+  );
   const byHandTiyn = subtractTiyn(sale.refundedTiyn, byBankTiyn);
   const dispensedTiyn = leastTiyn(sale.deliveredTiyn, cashTiyn);
   const handedTiyn = leastTiyn(byHandTiyn, subtractTiyn(cashTiyn, dispensedTiyn));
@@ -47,16 +50,28 @@ export function sharesOf({ sale, entries }: SaleHistory): Readonly<Record<Paymen
 
 /** Notes, with the change of the sale before that came in, and without the change that went on into the next one. */
 function cashOf(entries: readonly RecordedEntry[]): Tiyn {
-  const came = sum(entries, ({ entry }) => (entry.kind === 'bill-stacked' ? entry.billTiyn : entry.kind === 'credit-taken' ? entry.amountTiyn : ZERO_TIYN));
-  return subtractTiyn(came, sum(entries, ({ entry }) => (entry.kind === 'credit-given' ? entry.amountTiyn : ZERO_TIYN)));
+  const came = sum(entries, ({ entry }) =>
+    entry.kind === 'bill-stacked' ? entry.billTiyn : entry.kind === 'credit-taken' ? entry.amountTiyn : ZERO_TIYN,
+  );
+  return subtractTiyn(
+    came,
+    sum(entries, ({ entry }) => (entry.kind === 'credit-given' ? entry.amountTiyn : ZERO_TIYN)),
+  );
 }
 
 function share(soldTiyn: Tiyn, dispensedTiyn: Tiyn, refundedTiyn: Tiyn, settledTiyn: Tiyn): Share {
-  return { soldTiyn, dispensedTiyn, refundedTiyn, owedTiyn: subtractTiyn(soldTiyn, addTiyn(dispensedTiyn, refundedTiyn)), settledTiyn };
+  return {
+    soldTiyn,
+    dispensedTiyn,
+    refundedTiyn,
+    owedTiyn: subtractTiyn(soldTiyn, addTiyn(dispensedTiyn, refundedTiyn)),
+    settledTiyn,
+  };
 }
 
 function settledBy(entries: readonly RecordedEntry[]): { readonly byHandTiyn: Tiyn; readonly byRefundTiyn: Tiyn } {
-  const settled = (how: 'by-hand' | 'refund'): Tiyn => sum(entries, ({ entry }) => (entry.kind === 'debt-settled' && entry.how === how ? entry.amountTiyn : ZERO_TIYN));
+  const settled = (how: 'by-hand' | 'refund'): Tiyn =>
+    sum(entries, ({ entry }) => (entry.kind === 'debt-settled' && entry.how === how ? entry.amountTiyn : ZERO_TIYN));
   return { byHandTiyn: settled('by-hand'), byRefundTiyn: settled('refund') };
 }
 

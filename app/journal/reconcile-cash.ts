@@ -15,14 +15,19 @@ export interface CashCount {
 
 /** The counted money against what the machine drew in; a null count is one that was forgotten beside the products. */
 export function reconcileCash({ inside, taken }: Cassettes, count: CashCount | null): readonly ReconcileFinding[] {
-  if (count === null) return inside.bills === 0 ? [] : [about('cash-not-counted', { expectedTiyn: inside.amountTiyn, bills: inside.bills })];
+  if (count === null)
+    return inside.bills === 0
+      ? []
+      : [about('cash-not-counted', { expectedTiyn: inside.amountTiyn, bills: inside.bills })];
   const contents = count.of === 'inside' ? inside : taken;
   if (contents === null) return [about('cash-never-collected', { countedTiyn: count.amountTiyn })];
   const expectedTiyn = contents.amountTiyn;
   const { amountTiyn: countedTiyn, bills: counted } = count;
   const facts = { cassette: count.of, expectedTiyn, countedTiyn, bills: contents.bills, ...explanations(contents) };
-  if (countedTiyn < expectedTiyn) return [about('cash-missing', { ...facts, differenceTiyn: subtractTiyn(expectedTiyn, countedTiyn) })];
-  if (countedTiyn > expectedTiyn) return [about('cash-surplus', { ...facts, differenceTiyn: subtractTiyn(countedTiyn, expectedTiyn) })];
+  if (countedTiyn < expectedTiyn)
+    return [about('cash-missing', { ...facts, differenceTiyn: subtractTiyn(expectedTiyn, countedTiyn) })];
+  if (countedTiyn > expectedTiyn)
+    return [about('cash-surplus', { ...facts, differenceTiyn: subtractTiyn(countedTiyn, expectedTiyn) })];
   return counted === null || counted === contents.bills ? [] : [about('cash-notes-differ', { ...facts, counted })];
 }
 
@@ -33,7 +38,9 @@ function explanations({ doubtful, orphans }: CassetteContents): ReconcileFinding
   const list = (texts: readonly string[]): string => (texts.length === 0 ? NONE : texts.join(', '));
   return {
     doubtfulNotes: list(doubtful.map(({ billTiyn, claimCode }) => `${formatTenge(billTiyn)} (${claimCode})`)),
-    looseNotes: list(orphans.map(({ amountTiyn, orphanId }) => `${amountTiyn === null ? '?' : formatTenge(amountTiyn)} (${orphanId})`)),
+    looseNotes: list(
+      orphans.map(({ amountTiyn, orphanId }) => `${amountTiyn === null ? '?' : formatTenge(amountTiyn)} (${orphanId})`),
+    ),
   };
 }
 
@@ -44,7 +51,12 @@ export function doubtfulBills(sales: Iterable<SaleRecord>, period: DayPeriod): r
     const doubtful = bills.filter(({ status }) => status === 'doubtful');
     if (doubtful.length === 0 || !isInPeriod(startedAtMs, period)) continue;
     const amountTiyn = tiyn(doubtful.reduce((sum, { billTiyn }) => sum + billTiyn, 0));
-    findings.push({ reason: 'bill-doubtful', saleId, qrPaymentIds: [], facts: { sale: externalId, claimCode: claimCode ?? NONE, amountTiyn } });
+    findings.push({
+      reason: 'bill-doubtful',
+      saleId,
+      qrPaymentIds: [],
+      facts: { sale: externalId, claimCode: claimCode ?? NONE, amountTiyn },
+    });
   }
   return findings;
 }

@@ -10,7 +10,11 @@ export interface ProductsCount {
 export type ChannelOf = (productId: string) => number | undefined;
 
 /** Products left in the machine against the stock according to the journal. */
-export function reconcileStock({ sales, stock }: Pick<Ledger, 'sales' | 'stock'>, { products }: ProductsCount, channelOf: ChannelOf): readonly ReconcileFinding[] {
+export function reconcileStock(
+  { sales, stock }: Pick<Ledger, 'sales' | 'stock'>,
+  { products }: ProductsCount,
+  channelOf: ChannelOf,
+): readonly ReconcileFinding[] {
   const findings: ReconcileFinding[] = [];
   for (const [product, { loaded, dispensed }] of stock) {
     const channel = channelOf(product) ?? '-';
@@ -18,8 +22,19 @@ export function reconcileStock({ sales, stock }: Pick<Ledger, 'sales' | 'stock'>
     const counted = products.get(product);
     const facts = { product, channel, expected };
     if (counted === undefined) findings.push(about('product-not-counted', facts));
-    else if (counted < expected) findings.push(about('products-missing', { ...facts, counted, difference: expected - counted, uncertain: uncertainOf(sales.values(), product) }));
-    else if (counted > expected) findings.push(about('products-surplus', { ...facts, counted, difference: counted - expected, loaded, dispensed }));
+    else if (counted < expected)
+      findings.push(
+        about('products-missing', {
+          ...facts,
+          counted,
+          difference: expected - counted,
+          uncertain: uncertainOf(sales.values(), product),
+        }),
+      );
+    else if (counted > expected)
+      findings.push(
+        about('products-surplus', { ...facts, counted, difference: counted - expected, loaded, dispensed }),
+      );
   }
   for (const [product, counted] of products) {
     if (!stock.has(product)) findings.push(about('product-unknown', { product, counted }));
@@ -29,7 +44,10 @@ export function reconcileStock({ sales, stock }: Pick<Ledger, 'sales' | 'stock'>
 
 /** Sales whose product may have dropped although nobody could tell. */
 function uncertainOf(sales: Iterable<SaleRecord>, productId: string): number {
-  return [...sales].filter(({ item, dispense }) => item.productId === productId && ['intended', 'pulsed', 'failed-uncertain'].includes(dispense)).length;
+  return [...sales].filter(
+    ({ item, dispense }) =>
+      item.productId === productId && ['intended', 'pulsed', 'failed-uncertain'].includes(dispense),
+  ).length;
 }
 
 function about(reason: ReconcileFinding['reason'], facts: ReconcileFinding['facts']): ReconcileFinding {

@@ -39,7 +39,10 @@ type Standing = 'ask-details' | 'ask-status' | 'elsewhere' | 'in-progress' | 'un
  * What is to be done about a purchase. The status is never asked for after a final one was answered, nor beside the
  * machine's own questions: the specification forbids both (2.3.3). So it is asked for expired purchases alone.
  */
-function standingOf({ sale, purchase }: Compared, { binding, nowMs, hasDetails, busySales }: ReconcileOptions): Standing {
+function standingOf(
+  { sale, purchase }: Compared,
+  { binding, nowMs, hasDetails, busySales }: ReconcileOptions,
+): Standing {
   if (sale.binding !== null && sale.binding !== binding) return 'elsewhere';
   if (busySales?.has(sale.saleId) === true) return 'in-progress';
   const ageMs = nowMs - purchase.knownAtWallMs;
@@ -56,7 +59,8 @@ function inPeriod(sales: Iterable<SaleRecord>, period: DayPeriod): readonly Comp
   for (const sale of sales) {
     const isPaidThen = sale.paidAtMs !== null && isInPeriod(sale.paidAtMs, period);
     for (const purchase of sale.purchases) {
-      if (isInPeriod(purchase.knownAtWallMs, period) || (purchase.status === 'paid' && isPaidThen)) found.push({ sale, purchase });
+      if (isInPeriod(purchase.knownAtWallMs, period) || (purchase.status === 'paid' && isPaidThen))
+        found.push({ sale, purchase });
     }
   }
   return found;
@@ -78,7 +82,14 @@ export function questionsOf(sales: Iterable<SaleRecord>, options: ReconcileOptio
     if (standing !== 'ask-details' && standing !== 'ask-status') return [];
     const { saleId } = sale;
     const { qrPaymentId, status } = purchase;
-    return [{ saleId, qrPaymentId, ask: standing === 'ask-details' ? 'details' : 'status', statusIfNothingLeft: status === 'expired' }];
+    return [
+      {
+        saleId,
+        qrPaymentId,
+        ask: standing === 'ask-details' ? 'details' : 'status',
+        statusIfNothingLeft: status === 'expired',
+      },
+    ];
   });
 }
 
@@ -126,9 +137,18 @@ export function reconcile(
     }
   }
   for (const [binding, qrPaymentIds] of elsewhere) {
-    findings.push({ reason: 'bound-elsewhere', saleId: null, qrPaymentIds, facts: { binding, now: options.binding, count: qrPaymentIds.length } });
+    findings.push({
+      reason: 'bound-elsewhere',
+      saleId: null,
+      qrPaymentIds,
+      facts: { binding, now: options.binding, count: qrPaymentIds.length },
+    });
   }
-  if (notAsked.length > 0) findings.push({ reason: 'not-asked', saleId: null, qrPaymentIds: notAsked, facts: { count: notAsked.length } });
-  const unseen = all.filter((sale) => sale.purchases.length === 0 && sale.abandoned === 'unanswered' && isInPeriod(sale.startedAtMs, options.period));
+  if (notAsked.length > 0)
+    findings.push({ reason: 'not-asked', saleId: null, qrPaymentIds: notAsked, facts: { count: notAsked.length } });
+  const unseen = all.filter(
+    (sale) =>
+      sale.purchases.length === 0 && sale.abandoned === 'unanswered' && isInPeriod(sale.startedAtMs, options.period),
+  );
   return { findings, counts: { purchases: compared.length, ...tally, unseen: unseen.length } };
 }

@@ -83,15 +83,27 @@ type Summary = Extract<JournalEntry, { kind: 'summary' }>;
 /** What a later start has to know of the entries so far. */
 export function summaryOf({ sales, stock, cassette }: Pick<Ledger, 'sales' | 'stock' | 'cassette'>): Summary {
   const unsettled = [...sales.values()].filter((sale) => !isSettled(sale)).map((sale) => sale.saleId);
-  return { kind: 'summary', rule: SUMMARY_RULE, unsettled: unsettled.sort(), stock: Object.fromEntries(stock), cassette };
+  return {
+    kind: 'summary',
+    rule: SUMMARY_RULE,
+    unsettled: unsettled.sort(),
+    stock: Object.fromEntries(stock),
+    cassette,
+  };
 }
 
 function checkSummary(written: Summary, right: Summary): void {
   // An older program may have drawn the line elsewhere; its summaries can only be believed.
   if (written.rule === undefined || !USABLE_SUMMARY_RULES.includes(written.rule)) return;
-  const sorted = (stock: Summary['stock']): string => JSON.stringify(Object.entries(stock).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const isSameCash = written.rule === 1 || (written.cassette?.amountTiyn === right.cassette?.amountTiyn && written.cassette?.bills === right.cassette?.bills);
-  const same = isSameCash && JSON.stringify(written.unsettled) === JSON.stringify(right.unsettled) && sorted(written.stock) === sorted(right.stock);
+  const sorted = (stock: Summary['stock']): string =>
+    JSON.stringify(Object.entries(stock).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const isSameCash =
+    written.rule === 1 ||
+    (written.cassette?.amountTiyn === right.cassette?.amountTiyn && written.cassette?.bills === right.cassette?.bills);
+  const same =
+    isSameCash &&
+    JSON.stringify(written.unsettled) === JSON.stringify(right.unsettled) &&
+    sorted(written.stock) === sorted(right.stock);
   if (!same) throw new JournalOrderError('journal: a summary disagrees with the entries before it');
 }
 
@@ -99,7 +111,10 @@ function checkSummary(written: Summary, right: Summary): void {
  * As `replay`, from the last summary on. `entries` are all that follow the summary, and the older ones of every sale
  * that is unsettled or appears again.
  */
-export function replayFrom(summary: { readonly sequence: number; readonly entry: Summary } | null, entries: Iterable<RecordedEntry>): Ledger {
+export function replayFrom(
+  summary: { readonly sequence: number; readonly entry: Summary } | null,
+  entries: Iterable<RecordedEntry>,
+): Ledger {
   const books = newBooks();
   for (const [product, record] of Object.entries(summary?.entry.stock ?? {})) books.stock.set(product, record);
   books.cassette = summary?.entry.cassette ?? EMPTY_CASSETTE;
@@ -130,7 +145,12 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       books.sales.set(entry.saleId, openedSale(entry, wallMs));
       return;
     case 'orphan-recorded':
-      books.orphans.push({ orphanId: entry.orphanId, amountTiyn: entry.amountTiyn, source: entry.source, atMs: wallMs });
+      books.orphans.push({
+        orphanId: entry.orphanId,
+        amountTiyn: entry.amountTiyn,
+        source: entry.source,
+        atMs: wallMs,
+      });
       books.cassette = withBill(books.cassette, entry.amountTiyn ?? ZERO_TIYN);
       return;
     case 'cash-collected':

@@ -90,8 +90,11 @@ export function priceOf({ item, quantity }: Pick<SaleRecord, 'item' | 'quantity'
 
 /** The state that auditors read, see "The ledger" in the outside contract. */
 export function saleState(sale: SaleRecord): SaleState {
-  const isRefunding = sale.refunds.some(({ status }) => status === 'intended' || status === 'asked' || status === 'doubtful');
-  const isUnclear = ({ status }: PurchaseRecord | BillRecord): boolean => status === 'open' || status === 'intended' || status === 'doubtful';
+  const isRefunding = sale.refunds.some(
+    ({ status }) => status === 'intended' || status === 'asked' || status === 'doubtful',
+  );
+  const isUnclear = ({ status }: PurchaseRecord | BillRecord): boolean =>
+    status === 'open' || status === 'intended' || status === 'doubtful';
   const undecided = isRefunding || sale.purchases.some(isUnclear) || sale.bills.some(isUnclear);
   const owed = owedTiyn(sale);
   if (sale.abandoned === null && sale.endedAtMs === null) return 'open';
@@ -147,7 +150,10 @@ export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>
   };
 }
 
-type SaleEntry = Exclude<JournalEntry, { kind: 'started' | 'summary' | 'stock-loaded' | 'sale-opened' | 'orphan-recorded' | 'cash-collected' }>;
+type SaleEntry = Exclude<
+  JournalEntry,
+  { kind: 'started' | 'summary' | 'stock-loaded' | 'sale-opened' | 'orphan-recorded' | 'cash-collected' }
+>;
 
 /** A sale after one more entry. Throws on an entry that does not fit to those before it. */
 export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
@@ -170,21 +176,26 @@ export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number):
     case 'purchase-failed':
       return { ...changePurchase(sale, entry.qrPaymentId, { status: 'failed' }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'purchase-expired':
-      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'expired', isProvisional: entry.isProvisional ?? false }), endedAtMs: sale.endedAtMs ?? wallMs };
+      return {
+        ...changePurchase(sale, entry.qrPaymentId, { status: 'expired', isProvisional: entry.isProvisional ?? false }),
+        endedAtMs: sale.endedAtMs ?? wallMs,
+      };
     case 'purchase-doubtful':
-      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'doubtful' }), endedAtMs: sale.endedAtMs ?? wallMs };
+      return {
+        ...changePurchase(sale, entry.qrPaymentId, { status: 'doubtful' }),
+        endedAtMs: sale.endedAtMs ?? wallMs,
+      };
     case 'bill-intended':
     case 'bill-stacked':
     case 'bill-returned':
     case 'bill-doubtful':
       return applyBill(sale, entry, wallMs);
     case 'change-kept':
-      return { ...sale, deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.amountTiyn) };
     case 'credit-given':
-      if (entry.amountTiyn > sale.debtTiyn) throw new JournalOrderError('journal: more credit is given than is owed');
-      return { ...sale, paidTiyn: subtractTiyn(sale.paidTiyn, entry.amountTiyn), debtTiyn: subtractTiyn(sale.debtTiyn, entry.amountTiyn) };
     case 'credit-taken':
-      return { ...sale, creditTiyn: entry.amountTiyn, paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn), paidAtMs: wallMs };
+    case 'debt-recorded':
+    case 'debt-settled':
+      return applyDebt(sale, entry, wallMs);
     case 'attempt-abandoned':
       return { ...sale, abandoned: entry.reason, endedAtMs: wallMs };
     case 'dispense-intended':
@@ -197,6 +208,35 @@ export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number):
     case 'refund-done':
     case 'refund-failed':
       return applyRefund(sale, entry, wallMs);
+    default:
+      return unreachable(entry);
+  }
+}
+
+type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
+
+function applyDebt(
+  sale: SaleRecord,
+  entry: EntryOf<'change-kept' | 'credit-given' | 'credit-taken' | 'debt-recorded' | 'debt-settled'>,
+  wallMs: number,
+): SaleRecord {
+  switch (entry.kind) {
+    case 'change-kept':
+      return { ...sale, deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.amountTiyn) };
+    case 'credit-given':
+      if (entry.amountTiyn > sale.debtTiyn) throw new JournalOrderError('journal: more credit is given than is owed');
+      return {
+        ...sale,
+        paidTiyn: subtractTiyn(sale.paidTiyn, entry.amountTiyn),
+        debtTiyn: subtractTiyn(sale.debtTiyn, entry.amountTiyn),
+      };
+    case 'credit-taken':
+      return {
+        ...sale,
+        creditTiyn: entry.amountTiyn,
+        paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
+        paidAtMs: wallMs,
+      };
     case 'debt-recorded':
       return {
         ...sale,
@@ -205,7 +245,8 @@ export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number):
         endedAtMs: sale.endedAtMs ?? wallMs,
       };
     case 'debt-settled':
-      if (entry.amountTiyn > sale.debtTiyn) throw new JournalOrderError('journal: more of a debt is settled than there is');
+      if (entry.amountTiyn > sale.debtTiyn)
+        throw new JournalOrderError('journal: more of a debt is settled than there is');
       return {
         ...sale,
         debtTiyn: subtractTiyn(sale.debtTiyn, entry.amountTiyn),
@@ -216,9 +257,11 @@ export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number):
   }
 }
 
-type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
-
-function applyDispense(sale: SaleRecord, entry: EntryOf<'dispense-intended' | 'relay-pulsed' | 'dispensed' | 'dispense-failed'>, wallMs: number): SaleRecord {
+function applyDispense(
+  sale: SaleRecord,
+  entry: EntryOf<'dispense-intended' | 'relay-pulsed' | 'dispensed' | 'dispense-failed'>,
+  wallMs: number,
+): SaleRecord {
   switch (entry.kind) {
     case 'dispense-intended':
       return { ...sale, dispense: 'intended', dispenseAttempts: entry.attempt };
@@ -236,13 +279,21 @@ function applyDispense(sale: SaleRecord, entry: EntryOf<'dispense-intended' | 'r
         endedAtMs: sale.delivered + 1 >= sale.quantity ? wallMs : sale.endedAtMs,
       };
     case 'dispense-failed':
-      return { ...sale, dispense: entry.certain ? 'failed-certain' : 'failed-uncertain', unseen: sale.unseen + (entry.certain && entry.reason === NOT_SEEN ? 1 : 0) };
+      return {
+        ...sale,
+        dispense: entry.certain ? 'failed-certain' : 'failed-uncertain',
+        unseen: sale.unseen + (entry.certain && entry.reason === NOT_SEEN ? 1 : 0),
+      };
     default:
       return unreachable(entry);
   }
 }
 
-function applyBill(sale: SaleRecord, entry: EntryOf<'bill-intended' | 'bill-stacked' | 'bill-returned' | 'bill-doubtful'>, wallMs: number): SaleRecord {
+function applyBill(
+  sale: SaleRecord,
+  entry: EntryOf<'bill-intended' | 'bill-stacked' | 'bill-returned' | 'bill-doubtful'>,
+  wallMs: number,
+): SaleRecord {
   switch (entry.kind) {
     case 'bill-intended':
       return { ...sale, bills: [...sale.bills, { billTiyn: entry.billTiyn, status: 'intended' }] };
@@ -253,13 +304,21 @@ function applyBill(sale: SaleRecord, entry: EntryOf<'bill-intended' | 'bill-stac
     case 'bill-returned':
       return endBill(sale, entry.billTiyn, 'returned');
     case 'bill-doubtful':
-      return { ...endBill(sale, entry.billTiyn, 'doubtful'), claimCode: entry.claimCode, endedAtMs: sale.endedAtMs ?? wallMs };
+      return {
+        ...endBill(sale, entry.billTiyn, 'doubtful'),
+        claimCode: entry.claimCode,
+        endedAtMs: sale.endedAtMs ?? wallMs,
+      };
     default:
       return unreachable(entry);
   }
 }
 
-function applyRefund(sale: SaleRecord, entry: EntryOf<'refund-intended' | 'refund-asked' | 'refund-done' | 'refund-failed'>, wallMs: number): SaleRecord {
+function applyRefund(
+  sale: SaleRecord,
+  entry: EntryOf<'refund-intended' | 'refund-asked' | 'refund-done' | 'refund-failed'>,
+  wallMs: number,
+): SaleRecord {
   switch (entry.kind) {
     case 'refund-intended': {
       const { qrPaymentId, amountTiyn } = entry;
@@ -267,9 +326,16 @@ function applyRefund(sale: SaleRecord, entry: EntryOf<'refund-intended' | 'refun
       return { ...sale, refunds: [...sale.refunds, intended], endedAtMs: sale.endedAtMs ?? wallMs };
     }
     case 'refund-asked':
-      return changeRefund(sale, entry.qrPaymentId, { status: 'asked', attempts: entry.attempt, availableTiyn: entry.availableTiyn });
+      return changeRefund(sale, entry.qrPaymentId, {
+        status: 'asked',
+        attempts: entry.attempt,
+        availableTiyn: entry.availableTiyn,
+      });
     case 'refund-done':
-      return { ...changeRefund(sale, entry.qrPaymentId, { status: 'done' }), refundedTiyn: addTiyn(sale.refundedTiyn, entry.amountTiyn) };
+      return {
+        ...changeRefund(sale, entry.qrPaymentId, { status: 'done' }),
+        refundedTiyn: addTiyn(sale.refundedTiyn, entry.amountTiyn),
+      };
     case 'refund-failed':
       return changeRefund(sale, entry.qrPaymentId, { status: entry.certain ? 'failed' : 'doubtful' });
     default:
@@ -279,7 +345,8 @@ function applyRefund(sale: SaleRecord, entry: EntryOf<'refund-intended' | 'refun
 
 /** One note at a time is drawn in. */
 function endBill(sale: SaleRecord, billTiyn: Tiyn, status: 'stacked' | 'returned' | 'doubtful'): SaleRecord {
-  const find = (wanted: BillRecord['status']): number => sale.bills.findIndex((bill) => bill.status === wanted && bill.billTiyn === billTiyn);
+  const find = (wanted: BillRecord['status']): number =>
+    sale.bills.findIndex((bill) => bill.status === wanted && bill.billTiyn === billTiyn);
   const onItsWay = find('intended');
   // A person who has looked decides about one in doubt.
   const open = onItsWay >= 0 || status === 'doubtful' ? onItsWay : find('doubtful');
@@ -293,10 +360,17 @@ function changeRefund(sale: SaleRecord, qrPaymentId: string, change: Partial<Ref
   }
   // The last one is the one that runs: an earlier refund of the same purchase has ended.
   const running = sale.refunds.findLastIndex((refund) => refund.qrPaymentId === qrPaymentId);
-  return { ...sale, refunds: sale.refunds.map((refund, index) => (index === running ? { ...refund, ...change } : refund)) };
+  return {
+    ...sale,
+    refunds: sale.refunds.map((refund, index) => (index === running ? { ...refund, ...change } : refund)),
+  };
 }
 
-function knownPurchase(sale: SaleRecord, entry: Extract<JournalEntry, { kind: 'purchase-known' }>, wallMs: number): PurchaseRecord {
+function knownPurchase(
+  sale: SaleRecord,
+  entry: Extract<JournalEntry, { kind: 'purchase-known' }>,
+  wallMs: number,
+): PurchaseRecord {
   return {
     qrPaymentId: entry.qrPaymentId,
     amountTiyn: entry.amountTiyn ?? priceOf(sale),
@@ -320,6 +394,8 @@ function changePurchase(
   }
   return {
     ...sale,
-    purchases: sale.purchases.map((purchase) => (purchase.qrPaymentId === qrPaymentId ? { ...purchase, ...change } : purchase)),
+    purchases: sale.purchases.map((purchase) =>
+      purchase.qrPaymentId === qrPaymentId ? { ...purchase, ...change } : purchase,
+    ),
   };
 }

@@ -11,14 +11,16 @@ export const LOG_EVENTS = {
   'device-registered': 'The kiosk registered itself as a device of a trade point.',
   'certificate-switched': 'Another certificate took over; the service had accepted it before.',
   'certificate-refused': 'A new certificate could not be used; the one before goes on working.',
-  'certificate-converted': 'The configured PFX is closed with a cipher that the TLS engine has given up; it was converted in memory.',
+  'certificate-converted':
+    'The configured PFX is closed with a cipher that the TLS engine has given up; it was converted in memory.',
   'certificate-expires': 'The client certificate expires in so many days: order and install a new one.',
   'request-done': 'A request to the payment service was answered.',
   'request-failed': 'A request to the payment service failed.',
   'relay-ready': 'The relay board is connected; every channel was switched off.',
   'relay-lost': 'The relay board cannot be reached.',
   'sensor-ready': 'The drop sensor answers and its beam is free.',
-  'sensor-lost': 'The drop sensor cannot be reached, or something stays in its beam: nothing that falls would be noticed.',
+  'sensor-lost':
+    'The drop sensor cannot be reached, or something stays in its beam: nothing that falls would be noticed.',
   'printer-ready': 'The receipt printer can print; isAssumed: it does not tell its state.',
   'printer-out': 'The receipt printer cannot print, for the reason that it names.',
   'print-done': 'A slip is on paper.',
@@ -31,7 +33,8 @@ export const LOG_EVENTS = {
   'dispense-started': 'A channel is being pulsed for a paid sale.',
   'dispense-done': 'The pulse is over; drop tells what the sensor below the shelf saw.',
   'dispense-failed': 'The pulse failed; unless it could be repeated safely the money goes back or is owed.',
-  'product-stuck': 'A product was not seen falling in two sales in a row and is not offered any more: free it, then start the program again.',
+  'product-stuck':
+    'A product was not seen falling in two sales in a row and is not offered any more: free it, then start the program again.',
   'refund-asked': 'Money of a sale that did not deliver is being asked to go back.',
   'refund-done': 'Money of a sale that did not deliver went back.',
   'refund-failed': 'Money did not go back, or nobody can tell (certain: false); it is on record as owed.',
@@ -46,7 +49,8 @@ export const LOG_EVENTS = {
   'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',
   'window-failed': 'A window stopped answering or crashed and is loaded again.',
   'log-replaced': 'The technical log was damaged; it was set aside and a new one begun.',
-  'log-gap': 'So many lines could not be written to the technical log (full disk, lock); they stand on standard error alone.',
+  'log-gap':
+    'So many lines could not be written to the technical log (full disk, lock); they stand on standard error alone.',
   'internal-error': 'A programming error; the kiosk went out of service, or the application ended with code 1.',
 } as const;
 

@@ -19,11 +19,23 @@ export const cashWords = {
     ru: 'Купюра ещё в пути. Если она останется внутри, вы получите код на эти деньги.',
     en: 'The note is still moving. If it stays inside, you get a code for the money.',
   },
-  'cash.leaving.wait': { kk: 'Күте тұрыңыз, кетпеңіз.', ru: 'Подождите, не уходите.', en: 'Please wait, do not leave.' },
+  'cash.leaving.wait': {
+    kk: 'Күте тұрыңыз, кетпеңіз.',
+    ru: 'Подождите, не уходите.',
+    en: 'Please wait, do not leave.',
+  },
   'cash.inserted': { kk: 'Салынды', ru: 'Внесено', en: 'Inserted' },
   'cash.rest': { kk: 'Қалды', ru: 'Осталось', en: 'Still to pay' },
-  'cash.bills': { kk: 'Қазір бір-бірлеп қабылдаймыз', ru: 'Сейчас принимаем, по одной', en: 'Notes taken now, one at a time' },
-  'cash.no-bills.title': { kk: 'Банкнот енді қабылданбайды', ru: 'Купюры больше не принимаются', en: 'No more notes are taken' },
+  'cash.bills': {
+    kk: 'Қазір бір-бірлеп қабылдаймыз',
+    ru: 'Сейчас принимаем, по одной',
+    en: 'Notes taken now, one at a time',
+  },
+  'cash.no-bills.title': {
+    kk: 'Банкнот енді қабылданбайды',
+    ru: 'Купюры больше не принимаются',
+    en: 'No more notes are taken',
+  },
   'cash.no-bills': {
     kk: 'Қалған сома ең кіші банкноттан аз. Оны Kaspi QR арқылы төлеңіз.',
     ru: 'Остаток меньше самой мелкой купюры. Доплатите его через Kaspi QR.',

@@ -7,7 +7,11 @@ export const certificateCommandWords = {
     ru: 'Запрос {request} готов. Отправьте файл certrequest.csr на cert.request@kaspi.kz с почты, указанной в договоре; ключ остаётся на этом автомате.',
     en: 'Request {request} is ready. Mail the file certrequest.csr to cert.request@kaspi.kz from the address in the contract; the key stays on this machine.',
   },
-  'certificate.request-file': { kk: 'Сұрау файлы: {file}', ru: 'Файл запроса: {file}', en: 'The request’s file: {file}' },
+  'certificate.request-file': {
+    kk: 'Сұрау файлы: {file}',
+    ru: 'Файл запроса: {file}',
+    en: 'The request’s file: {file}',
+  },
   'certificate.good': {
     kk: 'Барлығы сәйкес: {subject}, {date} дейін.',
     ru: 'Всё сходится: {subject}, действует до {date}.',

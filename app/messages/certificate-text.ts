@@ -12,6 +12,10 @@ export const certificateMessages = {
 export type CertificateMessageKey = keyof typeof certificateMessages;
 
 /** A message about certificates in a language, with its `{placeholders}` filled. */
-export function certificateText(language: Language, key: CertificateMessageKey, parameters: TextParameters = {}): string {
+export function certificateText(
+  language: Language,
+  key: CertificateMessageKey,
+  parameters: TextParameters = {},
+): string {
   return fillTemplate(certificateMessages[key][language], parameters);
 }

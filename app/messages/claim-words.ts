@@ -5,23 +5,59 @@ import type { Language, LocalText } from '../language/language.ts';
 const factWords = {
   'claim.code': { kk: 'Код {code}', ru: 'Код {code}', en: 'Code {code}' },
   'claim.owed': { kk: 'Қарыз: {amount}', ru: 'Долг: {amount}', en: 'Owed: {amount}' },
-  'claim.product': { kk: 'Тауар: {product}[ × {quantity}]', ru: 'Товар: {product}[ × {quantity}]', en: 'Product: {product}[ × {quantity}]' },
+  'claim.product': {
+    kk: 'Тауар: {product}[ × {quantity}]',
+    ru: 'Товар: {product}[ × {quantity}]',
+    en: 'Product: {product}[ × {quantity}]',
+  },
   'claim.sold': { kk: 'Уақыты (Қазақстан): {date}', ru: 'Время (Казахстан): {date}', en: 'When (Kazakhstan): {date}' },
   'claim.paid': { kk: 'Төленген: {amount}', ru: 'Оплачено: {amount}', en: 'Paid: {amount}' },
-  'claim.notes': { kk: 'Оның ішінде банкнотпен: {amount}', ru: 'Из них купюрами: {amount}', en: 'Of it in notes: {amount}' },
+  'claim.notes': {
+    kk: 'Оның ішінде банкнотпен: {amount}',
+    ru: 'Из них купюрами: {amount}',
+    en: 'Of it in notes: {amount}',
+  },
   'claim.note.doubtful': {
     kk: 'Орны белгісіз банкнот: {amount} (төленгенге де, қарызға да кірмейді; табылғанда --note арқылы жазыңыз)',
     ru: 'Купюра, место которой неизвестно: {amount} (не входит ни в оплату, ни в долг; когда найдётся, запишите с --note)',
     en: 'Note of unknown place: {amount} (part of neither what was paid nor the debt; once found, write it down with --note)',
   },
-  'claim.payments': { kk: 'Төлем нөмірі: {purchases}', ru: 'Номер платежа: {purchases}', en: 'Payment number: {purchases}' },
+  'claim.payments': {
+    kk: 'Төлем нөмірі: {purchases}',
+    ru: 'Номер платежа: {purchases}',
+    en: 'Payment number: {purchases}',
+  },
   'claim.sale': { kk: 'Сатылым: {sale}', ru: 'Продажа: {sale}', en: 'Sale: {sale}' },
-  'claim.payback.refund': { kk: 'Банк арқылы қайтарылды {date}: {amount}', ru: 'Возвращено через банк {date}: {amount}', en: 'Given back through the bank on {date}: {amount}' },
-  'claim.payback.spent': { kk: 'Автоматта басқа тауарға жұмсалды {date}: {amount}', ru: 'Потрачено в автомате на другой товар {date}: {amount}', en: 'Spent at the machine on another product on {date}: {amount}' },
-  'claim.payback.by-hand': { kk: 'Қолмен төленді {date}: {amount}', ru: 'Выплачено вручную {date}: {amount}', en: 'Paid by hand on {date}: {amount}' },
-  'claim.status.owed': { kk: 'Қарыз әлі төленбеген.', ru: 'Долг ещё не выплачен.', en: 'The debt has not been paid yet.' },
-  'claim.status.paid': { kk: 'Ақша қайтарылып қойған. Екінші рет төлемеңіз.', ru: 'Деньги уже возвращены. Второй раз не платите.', en: 'The money has gone back already. Do not pay it a second time.' },
-  'claim.status.nothing': { kk: 'Бұл сатылым бойынша қарыз жоқ.', ru: 'По этой продаже долга нет.', en: 'Nothing is owed for this sale.' },
+  'claim.payback.refund': {
+    kk: 'Банк арқылы қайтарылды {date}: {amount}',
+    ru: 'Возвращено через банк {date}: {amount}',
+    en: 'Given back through the bank on {date}: {amount}',
+  },
+  'claim.payback.spent': {
+    kk: 'Автоматта басқа тауарға жұмсалды {date}: {amount}',
+    ru: 'Потрачено в автомате на другой товар {date}: {amount}',
+    en: 'Spent at the machine on another product on {date}: {amount}',
+  },
+  'claim.payback.by-hand': {
+    kk: 'Қолмен төленді {date}: {amount}',
+    ru: 'Выплачено вручную {date}: {amount}',
+    en: 'Paid by hand on {date}: {amount}',
+  },
+  'claim.status.owed': {
+    kk: 'Қарыз әлі төленбеген.',
+    ru: 'Долг ещё не выплачен.',
+    en: 'The debt has not been paid yet.',
+  },
+  'claim.status.paid': {
+    kk: 'Ақша қайтарылып қойған. Екінші рет төлемеңіз.',
+    ru: 'Деньги уже возвращены. Второй раз не платите.',
+    en: 'The money has gone back already. Do not pay it a second time.',
+  },
+  'claim.status.nothing': {
+    kk: 'Бұл сатылым бойынша қарыз жоқ.',
+    ru: 'По этой продаже долга нет.',
+    en: 'Nothing is owed for this sale.',
+  },
   'claim.status.under-way': {
     kk: 'Автомат бұл сатылымды әлі аяқтаған жоқ: ақша өзі қайтуы мүмкін. Қолмен төлемеңіз; автоматты желіге қосып, кейінірек қайта қараңыз.',
     ru: 'Автомат ещё не закончил с этой продажей: деньги могут вернуться сами. Вручную не платите; дайте автомату выйти на связь и посмотрите позже.',

@@ -68,7 +68,11 @@ export const errorWords = {
     en: 'We are checking the payment. If you were charged, we will refund you.',
   },
 
-  'error.scan-timeout.title': { kk: 'Төлеу уақыты аяқталды', ru: 'Время на оплату вышло', en: 'The time to pay is over' },
+  'error.scan-timeout.title': {
+    kk: 'Төлеу уақыты аяқталды',
+    ru: 'Время на оплату вышло',
+    en: 'The time to pay is over',
+  },
   'error.scan-timeout.todo': {
     kk: 'Тауар әлі керек болса, оны қайта таңдаңыз.',
     ru: 'Если товар ещё нужен, выберите его снова.',
@@ -116,25 +120,41 @@ export const errorWords = {
     ru: 'Автомат остановил продажу. Простите за неудобство.',
     en: 'The machine has stopped selling. We are sorry for the trouble.',
   },
-  'error.partly-dispensed.title': { kk: 'Тауардың бір бөлігі берілмеді', ru: 'Выдано не всё', en: 'Not everything was released' },
+  'error.partly-dispensed.title': {
+    kk: 'Тауардың бір бөлігі берілмеді',
+    ru: 'Выдано не всё',
+    en: 'Not everything was released',
+  },
   'error.partly-dispensed.todo': {
     kk: 'Шыққан тауарды алыңыз. Қалғанының ақшасы сізге қайтарылады.',
     ru: 'Заберите то, что вышло. За остальное деньги вернутся вам.',
     en: 'Take what came out. The money for the rest is yours.',
   },
-  'error.cash-not-used.title': { kk: 'Сатып алу аяқталмады', ru: 'Покупка не завершена', en: 'The purchase was not completed' },
+  'error.cash-not-used.title': {
+    kk: 'Сатып алу аяқталмады',
+    ru: 'Покупка не завершена',
+    en: 'The purchase was not completed',
+  },
   'error.cash-not-used.todo': {
     kk: 'Аппарат салынған ақшаны қайтара алмайды. Оны код бойынша оператордан аласыз.',
     ru: 'Автомат не может вернуть внесённые деньги. Их выдаст оператор по коду.',
     en: 'The machine cannot give inserted money back. The operator pays it out against the code.',
   },
-  'error.acceptor-lost.title': { kk: 'Банкнот қабылдағыш тоқтады', ru: 'Купюроприёмник остановился', en: 'The banknote acceptor has stopped' },
+  'error.acceptor-lost.title': {
+    kk: 'Банкнот қабылдағыш тоқтады',
+    ru: 'Купюроприёмник остановился',
+    en: 'The banknote acceptor has stopped',
+  },
   'error.acceptor-lost.todo': {
     kk: 'Тауар әлі керек болса, оны қайта таңдап, басқаша төлеңіз. Қолайсыздық үшін кешірім сұраймыз.',
     ru: 'Если товар ещё нужен, выберите его снова и заплатите иначе. Простите за неудобство.',
     en: 'If you still want the product, choose it again and pay another way. We are sorry for the trouble.',
   },
-  'error.bill-stuck.title': { kk: 'Банкноттың қайда екені белгісіз', ru: 'Неизвестно, где купюра', en: 'We cannot tell where the banknote is' },
+  'error.bill-stuck.title': {
+    kk: 'Банкноттың қайда екені белгісіз',
+    ru: 'Неизвестно, где купюра',
+    en: 'We cannot tell where the banknote is',
+  },
   'error.bill-stuck.todo': {
     kk: 'Банкнот шығып тұрса, алыңыз. Шықпаса, кодты сақтаңыз.',
     ru: 'Если купюра вышла, заберите её. Если нет, сохраните код.',
@@ -156,13 +176,21 @@ export const errorWords = {
     ru: 'Посмотрите в лоток внизу. Если товар там, заберите его.',
     en: 'Please look in the tray below. If the product is there, take it.',
   },
-  'error.paid-late.title': { kk: 'Төлем тым кеш түсті', ru: 'Оплата пришла слишком поздно', en: 'The payment came too late' },
+  'error.paid-late.title': {
+    kk: 'Төлем тым кеш түсті',
+    ru: 'Оплата пришла слишком поздно',
+    en: 'The payment came too late',
+  },
   'error.paid-late.todo': {
     kk: 'Бұл төлем бойынша тауар берілмейді. Тауар әлі керек болса, оны қайта таңдаңыз.',
     ru: 'По этой оплате товар не выдаётся. Если товар ещё нужен, выберите его снова.',
     en: 'No product is released for this payment. If you still want the product, choose it again.',
   },
-  'error.journal-failed.title': { kk: 'Автомат сатуды тоқтатты', ru: 'Автомат остановил продажу', en: 'The machine stopped the sale' },
+  'error.journal-failed.title': {
+    kk: 'Автомат сатуды тоқтатты',
+    ru: 'Автомат остановил продажу',
+    en: 'The machine stopped the sale',
+  },
   'error.journal-failed.todo': {
     kk: 'Сатылымды жазып қою мүмкін болмады. Қолайсыздық үшін кешірім сұраймыз.',
     ru: 'Продажу не удалось записать. Простите за неудобство.',

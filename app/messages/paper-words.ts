@@ -16,7 +16,11 @@ const receiptWords = {
     en: 'The machine gives no change. Tell the operator the code, and they pay it out.',
   },
   'paper.help': { kk: 'Көмек керек пе?', ru: 'Нужна помощь?', en: 'Need help?' },
-  'paper.not-fiscal': { kk: 'Фискалдық чек емес', ru: 'Не является фискальным чеком', en: 'This is not a fiscal receipt' },
+  'paper.not-fiscal': {
+    kk: 'Фискалдық чек емес',
+    ru: 'Не является фискальным чеком',
+    en: 'This is not a fiscal receipt',
+  },
 } satisfies Readonly<Record<string, LocalText>>;
 
 /**

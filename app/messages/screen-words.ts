@@ -112,7 +112,11 @@ export const screenWords = {
   'dispensing.waiting': { kk: 'Тауарды дайындап жатырмыз', ru: 'Готовим ваш товар', en: 'Getting your product ready' },
   'dispensing.pulsing': { kk: 'Тауар беріліп жатыр', ru: 'Выдаём товар', en: 'Your product is coming out' },
   'dispensing.settling': { kk: 'Тауар науаға түсіп жатыр', ru: 'Товар опускается в лоток', en: 'Almost in the tray' },
-  'dispensing.piece': { kk: '{piece}-дана, барлығы {quantity}', ru: '{piece} из {quantity}', en: '{piece} of {quantity}' },
+  'dispensing.piece': {
+    kk: '{piece}-дана, барлығы {quantity}',
+    ru: '{piece} из {quantity}',
+    en: '{piece} of {quantity}',
+  },
   'dispensing.text': {
     kk: 'Төмендегі науаға қараңыз: тауар соған түседі.',
     ru: 'Смотрите в лоток внизу: товар появится там.',
@@ -152,8 +156,16 @@ export const screenWords = {
     en: 'The printer could not print your receipt: here it is.',
   },
 
-  'refund.preparing.title': { kk: 'Ақшаңызды қайтаруға дайындаламыз', ru: 'Готовим возврат денег', en: 'Preparing your refund' },
-  'refund.preparing.text': { kk: 'Бірнеше секунд күте тұрыңыз.', ru: 'Подождите несколько секунд.', en: 'Please wait a few seconds.' },
+  'refund.preparing.title': {
+    kk: 'Ақшаңызды қайтаруға дайындаламыз',
+    ru: 'Готовим возврат денег',
+    en: 'Preparing your refund',
+  },
+  'refund.preparing.text': {
+    kk: 'Бірнеше секунд күте тұрыңыз.',
+    ru: 'Подождите несколько секунд.',
+    en: 'Please wait a few seconds.',
+  },
   'refund.qr.title': {
     kk: 'Ақшаңызды қайтару үшін сканерлеңіз',
     ru: 'Сканируйте, чтобы вернуть деньги',
@@ -170,8 +182,16 @@ export const screenWords = {
     en: 'That phone does not have this payment. Use the one that you paid with.',
   },
   'refund.checking.title': { kk: 'Төлеміңізді іздеп жатырмыз', ru: 'Ищем вашу оплату', en: 'Looking for your payment' },
-  'refund.checking.text': { kk: 'Бірнеше секунд күте тұрыңыз.', ru: 'Подождите несколько секунд.', en: 'Please wait a few seconds.' },
-  'refund.asking.title': { kk: 'Ақшаңызды қайтарып жатырмыз', ru: 'Возвращаем ваши деньги', en: 'Returning your money' },
+  'refund.checking.text': {
+    kk: 'Бірнеше секунд күте тұрыңыз.',
+    ru: 'Подождите несколько секунд.',
+    en: 'Please wait a few seconds.',
+  },
+  'refund.asking.title': {
+    kk: 'Ақшаңызды қайтарып жатырмыз',
+    ru: 'Возвращаем ваши деньги',
+    en: 'Returning your money',
+  },
   'refund.asking.text': {
     kk: 'Бірнеше секунд күте тұрыңыз.',
     ru: 'Подождите несколько секунд.',
@@ -190,7 +210,11 @@ export const screenWords = {
   },
   'refund.partly-dispensed': { kk: 'Барлығы берілмеді', ru: 'Выдано не всё', en: 'Not everything was released' },
   'refund.not-dispensed': { kk: 'Тауар берілмеді', ru: 'Товар не выдан', en: 'The product was not released' },
-  'refund.paid-late': { kk: 'Төлем тым кеш түсті', ru: 'Оплата пришла слишком поздно', en: 'The payment came too late' },
+  'refund.paid-late': {
+    kk: 'Төлем тым кеш түсті',
+    ru: 'Оплата пришла слишком поздно',
+    en: 'The payment came too late',
+  },
 
   'receipt.title': { kk: 'Чек', ru: 'Чек', en: 'Receipt' },
   'receipt.bin': { kk: 'БСН {bin}', ru: 'БИН {bin}', en: 'BIN {bin}' },
@@ -201,7 +225,11 @@ export const screenWords = {
   'receipt.credit': { kk: 'Алдыңғы қайтарым', ru: 'Сдача прошлой покупки', en: 'Change of the last purchase' },
   'receipt.cash': { kk: 'Қолма-қол ақша', ru: 'Наличные', en: 'Cash' },
   'receipt.change-owed': { kk: 'Берілмеген қайтарым', ru: 'Сдача не выдана', en: 'Change not paid out' },
-  'receipt.change-kept': { kk: 'Қайтарым операторда қалды', ru: 'Сдача осталась оператору', en: 'Change left to the operator' },
+  'receipt.change-kept': {
+    kk: 'Қайтарым операторда қалды',
+    ru: 'Сдача осталась оператору',
+    en: 'Change left to the operator',
+  },
   'receipt.payment': { kk: 'Төлем нөмірі', ru: 'Номер оплаты', en: 'Payment number' },
   'receipt.thanks': { kk: 'Сатып алғаныңызға рақмет!', ru: 'Спасибо за покупку!', en: 'Thank you for your purchase!' },
   'receipt.time': { kk: 'Уақыты', ru: 'Время', en: 'Time' },

@@ -10,7 +10,14 @@ import { centred, headline, optional, pair, RULE, SPACE } from './lines.ts';
 const SIGNATURE = '_'.repeat(20);
 
 /** The paper that goes along with the cassette. */
-export function collectionPaper({ language, operatorName, tradePoint, amountTiyn, bills, atMs }: Extract<Slip, { kind: 'collection' }>): readonly PaperLine[] {
+export function collectionPaper({
+  language,
+  operatorName,
+  tradePoint,
+  amountTiyn,
+  bills,
+  atMs,
+}: Extract<Slip, { kind: 'collection' }>): readonly PaperLine[] {
   return [
     headline(operatorName),
     ...optional(tradePoint, (name) => centred(name)),

@@ -3,7 +3,13 @@
  * language; a line that is too long for the paper is wrapped by whoever prints it.
  */
 export type PaperLine =
-  | { readonly kind: 'text'; readonly text: string; readonly align: 'left' | 'center'; readonly size: 'normal' | 'large'; readonly isBold: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly align: 'left' | 'center';
+      readonly size: 'normal' | 'large';
+      readonly isBold: boolean;
+    }
   /** A name on the left and an amount on the right; the name is wrapped, the amount never. */
   | { readonly kind: 'pair'; readonly left: string; readonly right: string; readonly isBold: boolean }
   | { readonly kind: 'rule' | 'space' }

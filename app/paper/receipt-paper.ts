@@ -11,7 +11,7 @@ import { receiptPayments } from './receipt-payments.ts';
 
 type ReceiptSlip = Extract<Slip, { kind: 'receipt' }>;
 
-const METHOD_KEYS = { credit: 'receipt.credit', cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
+const METHOD_KEYS = { 'credit': 'receipt.credit', 'cash': 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
 
 /** The paper of a sale that went well, in the order of the one on the screen. */
 export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {
@@ -49,7 +49,9 @@ function productLines({ language, receipt }: ReceiptSlip): readonly PaperLine[] 
 function paymentLines({ language, receipt, change }: ReceiptSlip): readonly PaperLine[] {
   const changeKey = change?.claimCode === null ? 'receipt.change-kept' : 'receipt.change-owed';
   return [
-    ...receiptPayments(receipt, change).map(({ method, amountTiyn }) => pair(say(language, METHOD_KEYS[method]), formatTenge(amountTiyn))),
+    ...receiptPayments(receipt, change).map(({ method, amountTiyn }) =>
+      pair(say(language, METHOD_KEYS[method]), formatTenge(amountTiyn)),
+    ),
     ...(change === null ? [] : [pair(say(language, changeKey), formatTenge(change.amountTiyn))]),
     ...optional(receipt.qrPaymentId, (number) => pair(say(language, 'receipt.payment'), number)),
   ];

@@ -8,7 +8,10 @@ export interface ReceiptPayment {
 }
 
 /** How the money came, in the order it was asked for. What exceeds the price is in it, and is the change. */
-export function receiptPayments({ amountTiyn, cashTiyn, creditTiyn, qrPaymentId }: Receipt, change: Change): readonly ReceiptPayment[] {
+export function receiptPayments(
+  { amountTiyn, cashTiyn, creditTiyn, qrPaymentId }: Receipt,
+  change: Change,
+): readonly ReceiptPayment[] {
   const receivedTiyn = addTiyn(amountTiyn, change?.amountTiyn ?? ZERO_TIYN);
   const qrTiyn = qrPaymentId === null ? ZERO_TIYN : subtractTiyn(receivedTiyn, cashTiyn);
   const ways: readonly ReceiptPayment[] = [

@@ -1,7 +1,6 @@
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
 
-
 import { problem, type Problem } from '../problem.ts';
 
 /** A purchase as the payment service opened it. */

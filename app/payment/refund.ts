@@ -99,9 +99,13 @@ export function onRefundDetails(
 ): Refund {
   switch (refund.step) {
     case 'look':
-      return result.ok ? afterLook(refund, order, result.value, nowMonoMs) : afterNoDetails(refund, result.error, nowMonoMs);
+      return result.ok
+        ? afterLook(refund, order, result.value, nowMonoMs)
+        : afterNoDetails(refund, result.error, nowMonoMs);
     case 'verify':
-      return result.ok ? afterVerify(refund, order, result.value, nowMonoMs) : afterNoDetails(refund, result.error, nowMonoMs);
+      return result.ok
+        ? afterVerify(refund, order, result.value, nowMonoMs)
+        : afterNoDetails(refund, result.error, nowMonoMs);
     case 'return':
     case 'over':
       return refund;
@@ -118,7 +122,8 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
   const { action, code } = result.error;
   // Somebody else may have returned it in the meantime, which the details know; a forgotten device registers again.
   if (code === ABOVE_AVAILABLE || action === 'register-again') {
-    if (attempts < REFUND_LIMITS.attempts) return { step: 'look', ...looking(attempts, nowMonoMs, nowMonoMs + REFUND_LIMITS.lookAgainMs) };
+    if (attempts < REFUND_LIMITS.attempts)
+      return { step: 'look', ...looking(attempts, nowMonoMs, nowMonoMs + REFUND_LIMITS.lookAgainMs) };
     return over(code === ABOVE_AVAILABLE ? { kind: 'doubtful', code } : { kind: 'kept', code });
   }
   if (action !== 'retry') return over({ kind: 'kept', code });
@@ -133,7 +138,8 @@ function afterLook(before: Look, order: RefundOrder, facts: RefundFacts, nowMono
   if (availableTiyn > 0) return over({ kind: 'doubtful', code: 'PARTLY-RETURNED' });
   // Given back already, if it was asked for before; otherwise it may only be too early, and a person decides in the end.
   const isWhole = order.amountTiyn === order.paidTiyn;
-  if (refund.attempts > 0) return over(isWhole ? { kind: 'returned', by: 'details' } : { kind: 'doubtful', code: 'PARTLY-RETURNED' });
+  if (refund.attempts > 0)
+    return over(isWhole ? { kind: 'returned', by: 'details' } : { kind: 'doubtful', code: 'PARTLY-RETURNED' });
   return denied(refund, 'NOTHING-AVAILABLE', REFUND_LIMITS.settleMs, nowMonoMs);
 }
 
@@ -155,7 +161,9 @@ function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, now
 function afterNoDetails(refund: Look | Verify, { action, code }: PaymentFailure, nowMonoMs: number): Refund {
   if (nowMonoMs - refund.sinceMonoMs >= REFUND_LIMITS.doubtAfterMs) return over({ kind: 'doubtful', code });
   const isNo = action === 'final' || action === 'purchase-unknown' || action === 'refuse-sale';
-  return isNo ? denied(refund, code, REFUND_LIMITS.deniedMs, nowMonoMs) : again({ ...refund, deniedSinceMonoMs: null }, nowMonoMs);
+  return isNo
+    ? denied(refund, code, REFUND_LIMITS.deniedMs, nowMonoMs)
+    : again({ ...refund, deniedSinceMonoMs: null }, nowMonoMs);
 }
 
 function denied(refund: Look | Verify, code: string, limitMs: number, nowMonoMs: number): Refund {

@@ -3,7 +3,8 @@ import { problem, type Problem } from '../problem.ts';
 import type { KioskState } from './state.ts';
 
 /** Whether a sale may begin: yes, not yet, or no and why. */
-export type MoneyGate = { readonly kind: 'open' } | { readonly kind: 'starting' } | { readonly kind: 'closed'; readonly problem: Problem };
+export type MoneyGate =
+  { readonly kind: 'open' } | { readonly kind: 'starting' } | { readonly kind: 'closed'; readonly problem: Problem };
 
 /** The one gate before any money: everything a sale needs must be known to work. One reason per refusal. */
 export function canAcceptMoney(state: KioskState): MoneyGate {
@@ -14,10 +15,17 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
   if (state.sensor.kind === 'lost') return { kind: 'closed', problem: state.sensor.problem };
   const needsPrinter = state.settings.printer === 'required';
   if (needsPrinter && state.printer.kind === 'out') return { kind: 'closed', problem: state.printer.problem };
-  const isStarting = state.relay.kind === 'starting' || state.sensor.kind === 'starting' || (needsPrinter && state.printer.kind === 'starting');
+  const isStarting =
+    state.relay.kind === 'starting' ||
+    state.sensor.kind === 'starting' ||
+    (needsPrinter && state.printer.kind === 'starting');
   if (state.journal.kind === 'starting' || isStarting) return { kind: 'starting' };
   // One way to pay is enough.
-  if (state.payments.kind === 'ready' || state.settings.catalogue.some((product) => isForNotes(methodsForProduct(state, product)))) return { kind: 'open' };
+  if (
+    state.payments.kind === 'ready' ||
+    state.settings.catalogue.some((product) => isForNotes(methodsForProduct(state, product)))
+  )
+    return { kind: 'open' };
   if (state.payments.kind === 'connecting' || state.acceptor.kind === 'starting') return { kind: 'starting' };
   return { kind: 'closed', problem: state.payments.problem };
 }

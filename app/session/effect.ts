@@ -17,9 +17,18 @@ export type Effect =
   /** The journal has the intent with the amount that could go back until then. */
   | { readonly kind: 'ask-refund'; readonly saleId: string; readonly request: RefundRequest }
   | { readonly kind: 'ask-return'; readonly saleId: string; readonly attempt: number }
-  | { readonly kind: 'ask-return-status' | 'ask-return-purchases'; readonly saleId: string; readonly qrReturnId: string }
+  | {
+      readonly kind: 'ask-return-status' | 'ask-return-purchases';
+      readonly saleId: string;
+      readonly qrReturnId: string;
+    }
   /** `watchMs`: how long after the pulse the product may still be falling; null without a drop sensor. */
-  | { readonly kind: 'pulse-relay'; readonly dispense: Dispense; readonly pulseMs: number; readonly watchMs: number | null }
+  | {
+      readonly kind: 'pulse-relay';
+      readonly dispense: Dispense;
+      readonly pulseMs: number;
+      readonly watchMs: number | null;
+    }
   /** Paper is never money: whatever becomes of it, the screen has said the same. */
   | { readonly kind: 'print'; readonly number: number; readonly slip: Slip }
   /** From now on these notes may be inserted and no others. */

@@ -12,7 +12,11 @@ export function connectRetryMs(failures: number): number {
 }
 
 /** The answer to `connect-payments`. Whatever went wrong is tried again: a technician may have mended it. */
-export function onConnectAnswered(state: KioskState, result: Result<PaymentConnection, PaymentFailure>, now: Now): Step {
+export function onConnectAnswered(
+  state: KioskState,
+  result: Result<PaymentConnection, PaymentFailure>,
+  now: Now,
+): Step {
   if (result.ok) {
     return step({
       ...state,
@@ -66,7 +70,10 @@ export function gateTimers(state: KioskState, now: Now): Step {
     return step({ ...state, journal: { ...journal, retryMonoMs: null } }, { effects: [{ kind: 'probe-journal' }] });
   }
   if (payments.kind === 'lost' && due(payments.retryMonoMs)) {
-    return step({ ...state, payments: { ...payments, retryMonoMs: null } }, { effects: [{ kind: 'connect-payments' }] });
+    return step(
+      { ...state, payments: { ...payments, retryMonoMs: null } },
+      { effects: [{ kind: 'connect-payments' }] },
+    );
   }
   if (payments.kind === 'ready' && due(payments.pingMonoMs)) {
     if (state.session.kind !== 'idle') {

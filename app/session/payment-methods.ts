@@ -18,7 +18,11 @@ export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantit
   const total = totalTiyn(sale);
   if (creditTiyn >= total) return { qr: false, cash: false, credit: true };
   const rest = subtractTiyn(total, creditTiyn);
-  return { qr: state.payments.kind === 'ready', cash: state.bill === null && billsFor(state, rest).length > 0, credit: false };
+  return {
+    qr: state.payments.kind === 'ready',
+    cash: state.bill === null && billsFor(state, rest).length > 0,
+    credit: false,
+  };
 }
 
 /** The same for one piece of a product. */

@@ -55,23 +55,21 @@ function presentScreen(state: KioskState, now: Now): Screen {
     case 'cash':
       return presentCash(state, session, now);
     case 'preparing':
-      return { name: 'preparing', ...saleParts(state, session.sale), amountTiyn: restTiyn(session.sale, session.cashTiyn) };
-    case 'qr':
       return {
-        name: 'qr',
+        name: 'preparing',
         ...saleParts(state, session.sale),
         amountTiyn: restTiyn(session.sale, session.cashTiyn),
-        qrToken: session.purchase.qrToken,
-        methods: session.purchase.methods,
-        limit: session.closing ? { totalMs: session.purchase.scanTimeoutMs, leftMs: 0 } : limit(session.purchase.scanTimeoutMs, session.endsMonoMs, now),
-        closing: session.closing,
       };
+    case 'qr':
+      return presentQr(state, session, now);
     case 'confirm':
       return {
         name: 'confirm',
         ...saleParts(state, session.sale),
         amountTiyn: restTiyn(session.sale, session.cashTiyn),
-        limit: session.closing ? { totalMs: session.purchase.confirmTimeoutMs, leftMs: 0 } : limit(session.purchase.confirmTimeoutMs, session.endsMonoMs, now),
+        limit: session.closing
+          ? { totalMs: session.purchase.confirmTimeoutMs, leftMs: 0 }
+          : limit(session.purchase.confirmTimeoutMs, session.endsMonoMs, now),
         closing: session.closing,
       };
     case 'dispensing':
@@ -97,22 +95,40 @@ function presentScreen(state: KioskState, now: Now): Screen {
     case 'refund':
       return presentRefund(state, session, now);
     case 'error':
-      return {
-        name: 'error',
-        reason: session.reason,
-        product: session.sale === null ? null : cardOfItem(state, session.sale.item),
-        quantity: session.sale?.quantity ?? 1,
-        amountTiyn: session.amountTiyn,
-        money: session.money,
-        qrPaymentId: session.qrPaymentId,
-        claimCode: session.claimCode,
-        technicalCode: session.technicalCode,
-        paper: session.paper,
-        limit: limit(session.totalMs, session.endsMonoMs, now),
-      };
+      return presentError(state, session, now);
     default:
       return unreachable(session);
   }
+}
+
+function presentQr(state: KioskState, session: Extract<Session, { kind: 'qr' | 'confirm' }>, now: Now): Screen {
+  return {
+    name: 'qr',
+    ...saleParts(state, session.sale),
+    amountTiyn: restTiyn(session.sale, session.cashTiyn),
+    qrToken: session.purchase.qrToken,
+    methods: session.purchase.methods,
+    limit: session.closing
+      ? { totalMs: session.purchase.scanTimeoutMs, leftMs: 0 }
+      : limit(session.purchase.scanTimeoutMs, session.endsMonoMs, now),
+    closing: session.closing,
+  };
+}
+
+function presentError(state: KioskState, session: Extract<Session, { kind: 'error' }>, now: Now): Screen {
+  return {
+    name: 'error',
+    reason: session.reason,
+    product: session.sale === null ? null : cardOfItem(state, session.sale.item),
+    quantity: session.sale?.quantity ?? 1,
+    amountTiyn: session.amountTiyn,
+    money: session.money,
+    qrPaymentId: session.qrPaymentId,
+    claimCode: session.claimCode,
+    technicalCode: session.technicalCode,
+    paper: session.paper,
+    limit: limit(session.totalMs, session.endsMonoMs, now),
+  };
 }
 
 function presentIdle(state: KioskState): Screen {
@@ -123,7 +139,12 @@ function presentIdle(state: KioskState): Screen {
     case 'closed':
       return { name: 'out-of-service', problem: gate.problem };
     case 'open':
-      return { name: 'idle', products: state.settings.catalogue.map((product) => cardOf(state, product)), takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash), takesQr: state.payments.kind === 'ready' };
+      return {
+        name: 'idle',
+        products: state.settings.catalogue.map((product) => cardOf(state, product)),
+        takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash),
+        takesQr: state.payments.kind === 'ready',
+      };
     default:
       return unreachable(gate);
   }
@@ -149,12 +170,25 @@ function restBesideCredit({ credit }: KioskState, amountTiyn: Tiyn): Tiyn {
   return subtractTiyn(amountTiyn, leastTiyn(amountTiyn, credit?.amountTiyn ?? ZERO_TIYN));
 }
 
-function presentPayment(state: KioskState, { productId, quantity, endsMonoMs }: Extract<Session, { kind: 'payment' }>, now: Now): Screen {
+function presentPayment(
+  state: KioskState,
+  { productId, quantity, endsMonoMs }: Extract<Session, { kind: 'payment' }>,
+  now: Now,
+): Screen {
   const product = state.settings.catalogue.find((one) => one.id === productId);
   if (product === undefined) return presentIdle(state);
   const amountTiyn = multiplyTiyn(product.priceTenge, quantity);
   const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
-  return { name: 'payment', product: cardOf(state, product), quantity, amountTiyn, restTiyn: restBesideCredit(state, amountTiyn), takesQr: qr, takesCash: cash, limit: limit(DELAYS.paymentMs, endsMonoMs, now) };
+  return {
+    name: 'payment',
+    product: cardOf(state, product),
+    quantity,
+    amountTiyn,
+    restTiyn: restBesideCredit(state, amountTiyn),
+    takesQr: qr,
+    takesCash: cash,
+    limit: limit(DELAYS.paymentMs, endsMonoMs, now),
+  };
 }
 
 function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash' }>, now: Now): Screen {

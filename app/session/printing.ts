@@ -25,7 +25,11 @@ export function withSlips(before: KioskState, after: Step, now: Now): Step {
   const prints = slips.map((slip, index): Effect => ({ kind: 'print', number: first + index, slip }));
   const number = after.state.slips + slips.length;
   const session = shown === null ? after.state.session : printing(after.state.session, number);
-  return { state: { ...after.state, slips: number, session }, entries: after.entries, effects: [...after.effects, ...prints] };
+  return {
+    state: { ...after.state, slips: number, session },
+    entries: after.entries,
+    effects: [...after.effects, ...prints],
+  };
 }
 
 function printing(session: Session, slip: number): Session {
@@ -58,7 +62,14 @@ function slipOfSession(state: KioskState, now: Now): Slip | null {
 
 function receiptSlip(state: KioskState, session: Success): Slip {
   const { language, settings } = state;
-  return { kind: 'receipt', language, receipt: receiptOf(state, session), change: changeOf(state, session), isChangeSpendable: canBuyMore(state, session), contact: settings.contact };
+  return {
+    kind: 'receipt',
+    language,
+    receipt: receiptOf(state, session),
+    change: changeOf(state, session),
+    isChangeSpendable: canBuyMore(state, session),
+    contact: settings.contact,
+  };
 }
 
 /** Only with a code: without one nothing is owed that anybody could ask for. */
@@ -68,13 +79,41 @@ function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
   if (claimCode === null || sale === null) return null;
   const { operatorName, contact, refundWay } = settings;
   const bought = { productName: sale.item.name, quantity: sale.quantity };
-  return { kind: 'claim', language, operatorName, contact, tradePoint, reason, money, ...bought, amountTiyn, claimCode, qrPaymentId, refundWay, atMs: now.wallMs };
+  return {
+    kind: 'claim',
+    language,
+    operatorName,
+    contact,
+    tradePoint,
+    reason,
+    money,
+    ...bought,
+    amountTiyn,
+    claimCode,
+    qrPaymentId,
+    refundWay,
+    atMs: now.wallMs,
+  };
 }
 
 /** For whoever carries the money, in the operator's own language. */
-function collectionSlip({ settings, tradePoint, language }: KioskState, entry: JournalEntry, now: Now): readonly Slip[] {
+function collectionSlip(
+  { settings, tradePoint, language }: KioskState,
+  entry: JournalEntry,
+  now: Now,
+): readonly Slip[] {
   if (entry.kind !== 'cash-collected') return [];
   const { operatorName, languages } = settings;
   const { amountTiyn, bills } = entry;
-  return [{ kind: 'collection', language: languages[0] ?? language, operatorName, tradePoint, amountTiyn, bills, atMs: now.wallMs }];
+  return [
+    {
+      kind: 'collection',
+      language: languages[0] ?? language,
+      operatorName,
+      tradePoint,
+      amountTiyn,
+      bills,
+      atMs: now.wallMs,
+    },
+  ];
 }

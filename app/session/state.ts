@@ -234,9 +234,7 @@ export type PrinterGate =
   | { readonly kind: 'out'; readonly problem: Problem };
 
 export type RelayGate =
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'lost'; readonly problem: Problem };
+  { readonly kind: 'starting' } | { readonly kind: 'ready' } | { readonly kind: 'lost'; readonly problem: Problem };
 
 /** It goes on by itself, or is out of use from then on. */
 export interface Pause {
@@ -269,7 +267,12 @@ export interface OpenBill {
 export type PaymentGate =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'ready'; readonly pingsLost: number; readonly pingMonoMs: number | null }
-  | { readonly kind: 'lost'; readonly problem: Problem; readonly failures: number; readonly retryMonoMs: number | null };
+  | {
+      readonly kind: 'lost';
+      readonly problem: Problem;
+      readonly failures: number;
+      readonly retryMonoMs: number | null;
+    };
 
 export type JournalGate =
   | { readonly kind: 'starting' }

@@ -10,7 +10,10 @@ export interface Step {
 }
 
 /** A step that changes the state and, optionally, writes and does something. */
-export function step(state: KioskState, parts: { entries?: readonly JournalEntry[]; effects?: readonly Effect[] } = {}): Step {
+export function step(
+  state: KioskState,
+  parts: { entries?: readonly JournalEntry[]; effects?: readonly Effect[] } = {},
+): Step {
   return { state, entries: parts.entries ?? [], effects: parts.effects ?? [] };
 }
 

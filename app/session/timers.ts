@@ -26,21 +26,33 @@ export function sessionTimers(state: KioskState, now: Now): Step {
     const endsMonoMs = now.monoMs + lastCheckMs(session);
     return step({ ...state, session: { ...session, closing: true, endsMonoMs } });
   }
-  if (session.kind === 'refund' && session.step === 'asking') return step({ ...state, session: refundOverdue(session, now) });
+  if (session.kind === 'refund' && session.step === 'asking')
+    return step({ ...state, session: refundOverdue(session, now) });
   return step({ ...state, session: { kind: 'idle' } });
 }
 
 /** While the journal cannot be written nobody is asked about purchases: the answer could not be kept. */
 export function onTimePassed(state: KioskState, now: Now): Step {
   const gates = andThen(gateTimers(state, now), (next) => acceptorTimer(next, now));
-  const sessions = andThen(andThen(gates, (next) => sessionTimers(next, now)), (next) => creditTimer(next, now));
-  return state.journal.kind === 'failed' ? sessions : thenBackground(andThen(sessions, (next) => billTimer(next, now)), now);
+  const sessions = andThen(
+    andThen(gates, (next) => sessionTimers(next, now)),
+    (next) => creditTimer(next, now),
+  );
+  return state.journal.kind === 'failed'
+    ? sessions
+    : thenBackground(
+        andThen(sessions, (next) => billTimer(next, now)),
+        now,
+      );
 }
 
 /** An answer makes room for questions that had to wait. */
 export function thenBackground(before: Step, now: Now): Step {
   if (before.state.journal.kind === 'failed') return before;
-  return andThen(andThen(before, (next) => watchTimers(next, now)), (next) => refundTimers(next, now));
+  return andThen(
+    andThen(before, (next) => watchTimers(next, now)),
+    (next) => refundTimers(next, now),
+  );
 }
 
 /** The next moment on the monotonic clock at which `time-passed` has something to do; null if there is none. */
@@ -59,7 +71,8 @@ export function nextDeadline(state: KioskState): number | null {
 
 function sessionDeadline(session: Session): number | null {
   if (session.kind === 'idle') return null;
-  if (session.kind === 'dispensing') return session.step === 'pulsing' ? null : Math.min(session.endsMonoMs, session.againMonoMs ?? Infinity);
+  if (session.kind === 'dispensing')
+    return session.step === 'pulsing' ? null : Math.min(session.endsMonoMs, session.againMonoMs ?? Infinity);
   if (session.kind === 'return') return returnDeadline(session);
   if (session.kind === 'preparing' && session.retryMonoMs !== null) {
     return Math.min(session.retryMonoMs, session.endsMonoMs);

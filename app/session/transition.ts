@@ -1,7 +1,18 @@
 import { unreachable } from '../result.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { switchBills } from './cash/bills.ts';
-import { onAcceptorOut, onAcceptorPausing, onAcceptorReady, onBillDoubtful, onBillEscrowed, onBillFound, onBillNowhere, onBillReturned, onBillStacked, onCassetteRemoved } from './cash/cash.ts';
+import {
+  onAcceptorOut,
+  onAcceptorPausing,
+  onAcceptorReady,
+  onBillDoubtful,
+  onBillEscrowed,
+  onBillFound,
+  onBillNowhere,
+  onBillReturned,
+  onBillStacked,
+  onCassetteRemoved,
+} from './cash/cash.ts';
 import { onMore, withCreditTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
 import { DELAYS } from './delays.ts';
@@ -63,7 +74,10 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'print-failed':
       return onPrinter(state, event);
     case 'connect-answered':
-      return andThen(andThen(onConnectAnswered(state, event.result, now), (next) => continueAfterConnect(next, now)), (next) => hurryRefunds(next, now));
+      return andThen(
+        andThen(onConnectAnswered(state, event.result, now), (next) => continueAfterConnect(next, now)),
+        (next) => hurryRefunds(next, now),
+      );
     case 'ping-answered':
       return onPingAnswered(state, event.result, now);
     case 'purchase-answered':
@@ -97,7 +111,11 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
 }
 
 /** What gives the products out comes and goes. */
-function onDispensing(state: KioskState, event: Extract<KioskEvent, { kind: `relay-${string}` | `sensor-${string}` }>, now: Now): Step {
+function onDispensing(
+  state: KioskState,
+  event: Extract<KioskEvent, { kind: `relay-${string}` | `sensor-${string}` }>,
+  now: Now,
+): Step {
   switch (event.kind) {
     case 'relay-ready':
       return onRelayReady(state, now);
@@ -120,7 +138,10 @@ function onPrinter(state: KioskState, event: Extract<KioskEvent, { kind: `print$
       return step({ ...state, printer: { kind: 'out', problem: event.problem } });
     case 'print-done':
     case 'print-failed':
-      return step({ ...state, session: withPaper(state.session, event.number, event.kind === 'print-done' ? 'printed' : 'failed') });
+      return step({
+        ...state,
+        session: withPaper(state.session, event.number, event.kind === 'print-done' ? 'printed' : 'failed'),
+      });
     default:
       return unreachable(event);
   }
@@ -177,9 +198,15 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
       return touch.revision === state.revision ? onMore(state, now) : step(state);
     case 'done': {
       const { session } = state;
-      if (session.kind === 'idle') return touch.revision === state.revision ? step({ ...state, credit: null }) : step(state);
-      const over = session.kind === 'success' || session.kind === 'error' || (session.kind === 'refund' && session.step === 'done');
-      return touch.revision === state.revision && over ? step(withCreditTime({ ...state, session: { kind: 'idle' } }, now)) : step(state);
+      if (session.kind === 'idle')
+        return touch.revision === state.revision ? step({ ...state, credit: null }) : step(state);
+      const over =
+        session.kind === 'success' ||
+        session.kind === 'error' ||
+        (session.kind === 'refund' && session.step === 'done');
+      return touch.revision === state.revision && over
+        ? step(withCreditTime({ ...state, session: { kind: 'idle' } }, now))
+        : step(state);
     }
     default:
       return unreachable(touch);

@@ -33,7 +33,12 @@ export interface SaleParts {
 
 export type Screen =
   | { readonly name: 'starting' }
-  | { readonly name: 'idle'; readonly products: readonly ProductCard[]; /** Notes are taken beside Kaspi QR. */ readonly takesCash: boolean; readonly takesQr: boolean }
+  | {
+      readonly name: 'idle';
+      readonly products: readonly ProductCard[];
+      /** Notes are taken beside Kaspi QR. */ readonly takesCash: boolean;
+      readonly takesQr: boolean;
+    }
   | {
       readonly name: 'product';
       readonly product: ProductCard;

@@ -16,7 +16,8 @@ export interface DropSensorError {
 }
 
 /** `ready`: it answers and its beam is free. `lost`: nothing that falls would be noticed; the driver goes on looking. */
-export type DropSensorEvent = { readonly kind: 'ready' } | { readonly kind: 'lost'; readonly reason: PortError | DropSensorError };
+export type DropSensorEvent =
+  { readonly kind: 'ready' } | { readonly kind: 'lost'; readonly reason: PortError | DropSensorError };
 
 /** What became of a product: seen falling, certainly not seen, or nobody can tell because the sensor was lost meanwhile. */
 export type Drop = 'seen' | 'not-seen' | 'unknown';

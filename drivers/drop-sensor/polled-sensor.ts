@@ -161,5 +161,8 @@ function isUp(link: Link): boolean {
   return link.isUp;
 }
 
-const notConnected: BeamError = { kind: 'not-connected', message: 'the drop sensor is not connected, or was armed anew' };
+const notConnected: BeamError = {
+  kind: 'not-connected',
+  message: 'the drop sensor is not connected, or was armed anew',
+};
 const blocked: BeamError = { kind: 'blocked', message: 'something is in the beam' };

@@ -9,7 +9,9 @@ const LONGEST_FRAME = 256;
 /** The answer to a write repeats address, function, coil and value or count. */
 const REPEATED_BYTES = 6;
 
-const nothingWritten: Promise<Result<void, PortError>> = Promise.resolve(err({ kind: 'closed', message: 'nothing was handed to the line' }));
+const nothingWritten: Promise<Result<void, PortError>> = Promise.resolve(
+  err({ kind: 'closed', message: 'nothing was handed to the line' }),
+);
 
 /**
  * The part of a serial port that the library `modbus-serial` uses, over one of our ports. It cuts the answer to the
@@ -67,7 +69,9 @@ export class AnswerPort extends EventEmitter {
 
   /** Whether the latest answer, the one to a write, belongs to exactly this request. */
   repeatsRequest(request: readonly number[]): boolean {
-    return this.#answer.length > REPEATED_BYTES && this.#answer.subarray(0, REPEATED_BYTES).equals(Buffer.from(request));
+    return (
+      this.#answer.length > REPEATED_BYTES && this.#answer.subarray(0, REPEATED_BYTES).equals(Buffer.from(request))
+    );
   }
 
   #take(bytes: Uint8Array): void {

@@ -58,7 +58,10 @@ export class ModbusClient {
       master.open();
       return ok(new ModbusClient(port, baudRate, clock, master, answers));
     } catch (error) {
-      return err({ kind: 'io', message: `modbus-serial cannot be used: ${error instanceof Error ? error.message : String(error)}` });
+      return err({
+        kind: 'io',
+        message: `modbus-serial cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+      });
     }
   }
 
@@ -82,12 +85,15 @@ export class ModbusClient {
       this.#send(request, (error, result) => settle(this.#outcome(request, sentMonoMs, error, result)));
       const written = this.#answers.takeWritten();
       void written.then((drained) => {
-        if (!drained.ok) settle(err({ kind: drained.error.kind === 'closed' ? 'not-sent' : 'line', reason: drained.error }));
+        if (!drained.ok)
+          settle(err({ kind: drained.error.kind === 'closed' ? 'not-sent' : 'line', reason: drained.error }));
       });
       const limitMs = answerLimitMs + wireMs(LONGEST_ANSWER, this.#baudRate);
       cancelLimit = this.#clock.setTimer(limitMs, () => {
         // Bytes that the line has not even taken must not be followed by others: the port's own limit ends it.
-        void written.then(() => settle(err({ kind: 'no-answer', message: `${nameOf(request)} was not answered in ${limitMs} ms` })));
+        void written.then(() =>
+          settle(err({ kind: 'no-answer', message: `${nameOf(request)} was not answered in ${limitMs} ms` })),
+        );
       });
       // After `written`: a port that refuses the bytes says so there first, and only that means that nothing was sent.
       unsubscribe = this.#port.onClosed((reason) => settle(err({ kind: 'line', reason })));
@@ -115,11 +121,14 @@ export class ModbusClient {
     if (error !== null && error !== undefined) return err(failureOf(request, error));
     if (request.kind === 'write-coil' || request.kind === 'write-coils') {
       const belongs = this.#answers.repeatsRequest(repeatedBytes(request));
-      return belongs ? ok({ bits: [], sentMonoMs }) : err({ kind: 'damaged', message: `${nameOf(request)}: the answer belongs to another request` });
+      return belongs
+        ? ok({ bits: [], sentMonoMs })
+        : err({ kind: 'damaged', message: `${nameOf(request)}: the answer belongs to another request` });
     }
     const read = bitsSchema.safeParse(result);
     // The library gives whole bytes.
-    if (read.success && read.data.data.length >= request.count) return ok({ bits: read.data.data.slice(0, request.count), sentMonoMs });
+    if (read.success && read.data.data.length >= request.count)
+      return ok({ bits: read.data.data.slice(0, request.count), sentMonoMs });
     return err({ kind: 'damaged', message: `${nameOf(request)}: the answer is too short` });
   }
 }
@@ -127,13 +136,18 @@ export class ModbusClient {
 function failureOf(request: ModbusRequest, error: unknown): ModbusFailure {
   const exception = exceptionSchema.safeParse(error);
   if (exception.success) {
-    return { kind: 'exception', code: exception.data.modbusCode, message: `${nameOf(request)}: ${exception.data.message}` };
+    return {
+      kind: 'exception',
+      code: exception.data.modbusCode,
+      message: `${nameOf(request)}: ${exception.data.message}`,
+    };
   }
   return { kind: 'damaged', message: `${nameOf(request)}: ${error instanceof Error ? error.message : String(error)}` };
 }
 
 function repeatedBytes(request: Extract<ModbusRequest, { kind: 'write-coil' | 'write-coils' }>): readonly number[] {
-  if (request.kind === 'write-coil') return [request.address, WRITE_COIL, ...word(request.coil), ...word(request.value)];
+  if (request.kind === 'write-coil')
+    return [request.address, WRITE_COIL, ...word(request.coil), ...word(request.value)];
   return [request.address, WRITE_COILS, ...word(request.first), ...word(request.states.length)];
 }
 

@@ -110,9 +110,14 @@ export class ModbusLine {
   }
 
   /** Asks a device. On a free bus the first byte is handed to the line before the call returns. */
-  request(request: ModbusRequest, urgency: Urgency, answerLimitMs?: number): Promise<Result<ModbusAnswer, ModbusFailure>> {
+  request(
+    request: ModbusRequest,
+    urgency: Urgency,
+    answerLimitMs?: number,
+  ): Promise<Result<ModbusAnswer, ModbusFailure>> {
     if (this.#client === undefined) return Promise.resolve(refused('the line is not open'));
-    if (this.#waiting.length >= LONGEST_QUEUE) return Promise.resolve(refused(`${LONGEST_QUEUE} requests wait already`));
+    if (this.#waiting.length >= LONGEST_QUEUE)
+      return Promise.resolve(refused(`${LONGEST_QUEUE} requests wait already`));
     return new Promise((settle) => {
       this.#waiting.push({ request, urgency, answerLimitMs, settle });
       this.#next();
@@ -144,7 +149,8 @@ export class ModbusLine {
     this.#isRunning = false;
     // A late answer must not be taken for the next one's.
     const isClear = outcome.ok || outcome.error.kind === 'exception' || outcome.error.kind === 'not-sent';
-    this.#freeAtMonoMs = this.#environment.clock.monoMs() + (isClear ? frameGapMs(this.#settings.baudRate) : delays.modbusSettleMs);
+    this.#freeAtMonoMs =
+      this.#environment.clock.monoMs() + (isClear ? frameGapMs(this.#settings.baudRate) : delays.modbusSettleMs);
     settle(outcome);
     this.#next();
   }

@@ -8,9 +8,19 @@ export const coilValues = { on: 0xff00, off: 0x0000 } as const;
  * (spec/peripherals section 4).
  */
 export type ModbusRequest =
-  | { readonly kind: 'read-coils' | 'read-inputs'; readonly address: number; readonly first: number; readonly count: number }
+  | {
+      readonly kind: 'read-coils' | 'read-inputs';
+      readonly address: number;
+      readonly first: number;
+      readonly count: number;
+    }
   | { readonly kind: 'write-coil'; readonly address: number; readonly coil: number; readonly value: number }
-  | { readonly kind: 'write-coils'; readonly address: number; readonly first: number; readonly states: readonly boolean[] };
+  | {
+      readonly kind: 'write-coils';
+      readonly address: number;
+      readonly first: number;
+      readonly states: readonly boolean[];
+    };
 
 /** The device did it, or says what it was asked; `sentMonoMs` is when the request was handed to the line. */
 export interface ModbusAnswer {

@@ -44,7 +44,10 @@ export class LineUser {
     if (started.has(this)) return;
     users.add(this);
     started.add(this);
-    const unsubscribers = [line.onEvent((event) => handler.onLink(event)), line.onEnd((reason) => handler.onEnd(reason))];
+    const unsubscribers = [
+      line.onEvent((event) => handler.onLink(event)),
+      line.onEnd((reason) => handler.onEnd(reason)),
+    ];
     this.#unsubscribe = () => {
       for (const unsubscribe of unsubscribers) unsubscribe();
     };
@@ -60,7 +63,11 @@ export class LineUser {
   }
 
   /** See `ModbusLine.request`. */
-  request(request: ModbusRequest, urgency: Urgency, answerLimitMs?: number): Promise<Result<ModbusAnswer, ModbusFailure>> {
+  request(
+    request: ModbusRequest,
+    urgency: Urgency,
+    answerLimitMs?: number,
+  ): Promise<Result<ModbusAnswer, ModbusFailure>> {
     return this.#shared.line.request(request, urgency, answerLimitMs);
   }
 }
@@ -74,7 +81,8 @@ export function joinLine(settings: LineSettings, environment: DriverEnvironment)
   linesOf.set(environment, lines);
   const present = lines.get(settings.path);
   if (present?.line.hasSettings(settings) === true) return ok(new LineUser(present));
-  if ((present?.users.size ?? 0) > 0) return err(`path: another device on ${settings.path} has another baud rate or parity`);
+  if ((present?.users.size ?? 0) > 0)
+    return err(`path: another device on ${settings.path} has another baud rate or parity`);
   const shared: Shared = { line: new ModbusLine(settings, environment), users: new Set(), started: new Set() };
   lines.set(settings.path, shared);
   return ok(new LineUser(shared));

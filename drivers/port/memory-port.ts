@@ -1,7 +1,14 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { Listeners, type Unsubscribe } from '../listeners.ts';
-import { type BytePort, type ModemInputs, type PortError, type PortOpener, type PortSettings, writeLimitMs } from './byte-port.ts';
+import {
+  type BytePort,
+  type ModemInputs,
+  type PortError,
+  type PortOpener,
+  type PortSettings,
+  writeLimitMs,
+} from './byte-port.ts';
 import { PortState } from './port-state.ts';
 
 /** The end of a line where a simulated device sits: a memory line, or a byte port at the far end of a pty. */

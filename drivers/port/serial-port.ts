@@ -5,7 +5,14 @@ import { err, ok, type Result } from '../../app/result.ts';
 import { delays } from '../delays.ts';
 import type { Unsubscribe } from '../listeners.ts';
 import { withTimeLimit } from '../time-limit.ts';
-import { type BytePort, type ModemInputs, type PortError, type PortOpener, type PortSettings, writeLimitMs } from './byte-port.ts';
+import {
+  type BytePort,
+  type ModemInputs,
+  type PortError,
+  type PortOpener,
+  type PortSettings,
+  writeLimitMs,
+} from './byte-port.ts';
 import { watchHangUp } from './hang-up-watch.ts';
 import { PortState } from './port-state.ts';
 import { serialError, writeError } from './serial-errors.ts';
@@ -67,7 +74,8 @@ function callWithin(clock: Clock, limitMs: number, command: (done: () => void) =
 /** The library does not export the type of the object underneath; this is the part of it that is used. */
 const baudRateQuery = z
   .custom<{ getBaudRate(): Promise<unknown> }>(
-    (port) => typeof port === 'object' && port !== null && 'getBaudRate' in port && typeof port.getBaudRate === 'function',
+    (port) =>
+      typeof port === 'object' && port !== null && 'getBaudRate' in port && typeof port.getBaudRate === 'function',
   )
   .optional();
 

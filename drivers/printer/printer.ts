@@ -10,7 +10,8 @@ import type { PortError } from '../port/byte-port.ts';
  * - `offline`: it does not say why
  * - `ticket-waiting`: the last paper still hangs in the presenter
  */
-export type PrinterFault = 'paper-end' | 'cover-open' | 'cutter' | 'head-hot' | 'mechanical' | 'unrecoverable' | 'offline' | 'ticket-waiting';
+export type PrinterFault =
+  'paper-end' | 'cover-open' | 'cutter' | 'head-hot' | 'mechanical' | 'unrecoverable' | 'offline' | 'ticket-waiting';
 
 /** What it says about itself. Nothing in `faults` means that it can print. */
 export interface PrinterStatus {

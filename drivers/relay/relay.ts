@@ -8,8 +8,7 @@ import type { PortError } from '../port/byte-port.ts';
  * - `lost`: the board cannot be used; the driver goes on looking for it.
  */
 export type RelayEvent =
-  | { readonly kind: 'ready'; readonly feedback: boolean }
-  | { readonly kind: 'lost'; readonly reason: PortError };
+  { readonly kind: 'ready'; readonly feedback: boolean } | { readonly kind: 'lost'; readonly reason: PortError };
 
 /**
  * Why the driver itself ended or refused a pulse.

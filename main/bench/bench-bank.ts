@@ -79,7 +79,8 @@ export class BenchBank {
 
   /** The refund whose QR nobody has scanned yet; with the next purchase the kiosk shows another QR. */
   #refundToScan(): SandboxReturn | null {
-    const isShown = this.#return?.status === 'QrTokenCreated' && this.#return.createdAtMs >= (this.#purchase?.createdAtMs ?? 0);
+    const isShown =
+      this.#return?.status === 'QrTokenCreated' && this.#return.createdAtMs >= (this.#purchase?.createdAtMs ?? 0);
     return isShown ? this.#return : null;
   }
 }

@@ -1,4 +1,9 @@
-import { BENCH_PRINTER_FAULTS, type BenchPaper, type BenchPrinter, type BenchPrinterFault } from '../../app/ipc/contract.ts';
+import {
+  BENCH_PRINTER_FAULTS,
+  type BenchPaper,
+  type BenchPrinter,
+  type BenchPrinterFault,
+} from '../../app/ipc/contract.ts';
 import type { Paper } from '../../drivers/printer/escpos/simulator/paper.ts';
 import type { SimulatedPrinter } from '../compose/simulated-devices.ts';
 
@@ -25,7 +30,10 @@ export class BenchPaperTray {
 
   view(): BenchPrinter {
     const set = this.#printer.simulator.faults();
-    return { isPlugged: this.#isPlugged, faults: BENCH_PRINTER_FAULTS.filter((fault) => set.some(({ kind }) => kind === fault)) };
+    return {
+      isPlugged: this.#isPlugged,
+      faults: BENCH_PRINTER_FAULTS.filter((fault) => set.some(({ kind }) => kind === fault)),
+    };
   }
 
   /** The latest slips, oldest first. */
@@ -58,7 +66,7 @@ function benchPaper({ rows, width, text }: Paper, number: number): BenchPaper {
   for (const [y, row] of shown.entries()) {
     for (const [x, dot] of row.entries()) {
       const at = y * rowBytes + Math.floor(x / BITS_PER_BYTE);
-      if (dot !== 0) bits[at] = (bits[at] ?? 0) | (0x80 >> x % BITS_PER_BYTE);
+      if (dot !== 0) bits[at] = (bits[at] ?? 0) | (0x80 >> (x % BITS_PER_BYTE));
     }
   }
   return { number, width, rows: shown.length, bits, text };

@@ -62,7 +62,11 @@ export function serveBench(window: BrowserWindow, workbench: Workbench, log: Log
   );
 }
 
-function thingsOf({ catalogue, sandbox, relay, sensor, acceptor, printer }: Workbench, push: () => void, pushPapers: () => void): Things {
+function thingsOf(
+  { catalogue, sandbox, relay, sensor, acceptor, printer }: Workbench,
+  push: () => void,
+  pushPapers: () => void,
+): Things {
   return {
     bank: new BenchBank(sandbox, push),
     machine: relay === null ? null : new BenchMachine(relay, catalogue, push),
@@ -82,7 +86,10 @@ function viewOf({ bank, machine, sensor, validator, printer }: Things): BenchVie
   };
 }
 
-function deviceOf({ machine, sensor, validator, printer }: Things, device: BenchDevice): { plug(plugged: boolean): void } | null {
+function deviceOf(
+  { machine, sensor, validator, printer }: Things,
+  device: BenchDevice,
+): { plug(plugged: boolean): void } | null {
   switch (device) {
     case 'relay':
       return machine;

@@ -21,7 +21,19 @@ export function serveGallery(ports: {
   };
   serveContract(
     customerContract,
-    { ready: show, choose: nothing, quantity: nothing, pay: nothing, method: nothing, cancel: nothing, done: nothing, more: nothing, language: nothing, undrawn: nothing, reach: nothing },
+    {
+      ready: show,
+      choose: nothing,
+      quantity: nothing,
+      pay: nothing,
+      method: nothing,
+      cancel: nothing,
+      done: nothing,
+      more: nothing,
+      language: nothing,
+      undrawn: nothing,
+      reach: nothing,
+    },
     { window: preview, devServer, log },
   );
   serveContract(

@@ -20,10 +20,13 @@ export function isSelfIssued(certificate: X509Certificate): boolean {
 export function buildChain(leaf: X509Certificate, pool: readonly X509Certificate[], nowMs: number): Chain {
   const authorities: X509Certificate[] = [];
   const findings: Finding[] = [];
-  if (isSelfIssued(leaf)) return { authorities, findings: [finding('self-signed', { subject: oneLine(leaf.subject) })] };
+  if (isSelfIssued(leaf))
+    return { authorities, findings: [finding('self-signed', { subject: oneLine(leaf.subject) })] };
   let current = leaf;
   while (!isSelfIssued(current)) {
-    const named = pool.filter((candidate) => candidate.subject === current.issuer && fingerprintOf(candidate) !== fingerprintOf(current));
+    const named = pool.filter(
+      (candidate) => candidate.subject === current.issuer && fingerprintOf(candidate) !== fingerprintOf(current),
+    );
     const issuer = chooseIssuer(current, named, nowMs);
     if (issuer === null) {
       const parameters = { subject: oneLine(current.subject), issuer: oneLine(current.issuer) };
@@ -42,7 +45,11 @@ export function buildChain(leaf: X509Certificate, pool: readonly X509Certificate
 }
 
 /** Of several that signed it (a CA may be renewed with the same key) one that is valid now. */
-function chooseIssuer(certificate: X509Certificate, named: readonly X509Certificate[], nowMs: number): X509Certificate | null {
+function chooseIssuer(
+  certificate: X509Certificate,
+  named: readonly X509Certificate[],
+  nowMs: number,
+): X509Certificate | null {
   const signers = named.filter((candidate) => isSignedBy(certificate, candidate));
   return signers.find((candidate) => isCurrent(candidate, nowMs)) ?? signers[0] ?? null;
 }

@@ -48,13 +48,15 @@ export function checkMaterial(material: Material, context: CheckContext): Checke
   const owner = ownerOf(certificate, material, context);
   if (owner !== null && 'reason' in owner) found.push(owner);
   found.push(...dateFindings(leaf, context.nowMs), ...usageFindings(certificate), ...strengthFindings(certificate));
-  if (leaf.fingerprint === context.active?.fingerprint) found.push(finding('already-installed', { fingerprint: short(leaf.fingerprint) }));
+  if (leaf.fingerprint === context.active?.fingerprint)
+    found.push(finding('already-installed', { fingerprint: short(leaf.fingerprint) }));
 
   const brought = material.certificates.map((one) => one.certificate).filter((one) => one !== certificate);
   const chain = buildChain(certificate, [...brought, ...context.configuredAuthorities], context.nowMs);
   found.push(...chain.findings, ...differenceFindings(chain.authorities, context.configuredAuthorities));
   const request = owner === null || 'reason' in owner ? null : owner.request;
-  if (owner === null || 'reason' in owner || hasErrors(found)) return { findings: found, leaf, request, installable: null };
+  if (owner === null || 'reason' in owner || hasErrors(found))
+    return { findings: found, leaf, request, installable: null };
 
   const intermediates = chain.authorities.filter((authority) => !isSelfIssued(authority));
   const caPems = chain.authorities.filter((authority) => brought.includes(authority)).map(pem);
@@ -68,19 +70,29 @@ function isAuthority({ certificate, file }: FoundCertificate, { certificates, ke
   if (certificate.ca) return true;
   if (keys.some(({ key }) => certificate.checkPrivateKey(key))) return false;
   if (usagesOf(certificate).purposes !== null) return false;
-  const isIssuer = certificates.some((other) => other.certificate !== certificate && other.certificate.issuer === certificate.subject);
+  const isIssuer = certificates.some(
+    (other) => other.certificate !== certificate && other.certificate.issuer === certificate.subject,
+  );
   return isIssuer || isSelfIssued(certificate) || AUTHORITY_NAME.test(file);
 }
 
 /** The client's certificate; among several the one whose key is at hand. */
-function chooseLeaf(leaves: readonly FoundCertificate[], keys: readonly FoundKey[], context: CheckContext): FoundCertificate | Finding {
+function chooseLeaf(
+  leaves: readonly FoundCertificate[],
+  keys: readonly FoundKey[],
+  context: CheckContext,
+): FoundCertificate | Finding {
   const isOurs = ({ certificate }: FoundCertificate): boolean =>
-    keys.some(({ key }) => certificate.checkPrivateKey(key)) || requestOf(certificate, context) !== null || isOfActiveKey(certificate, context);
+    keys.some(({ key }) => certificate.checkPrivateKey(key)) ||
+    requestOf(certificate, context) !== null ||
+    isOfActiveKey(certificate, context);
   const ours = leaves.length > 1 ? leaves.filter(isOurs) : leaves;
   const [only, ...others] = ours;
   if (only !== undefined && others.length === 0) return only;
   if (leaves.length === 0) return finding('certificate-missing');
-  return finding('certificate-several', { subjects: leaves.map(({ certificate, file }) => `${file}: ${oneLine(certificate.subject)}`).join('; ') });
+  return finding('certificate-several', {
+    subjects: leaves.map(({ certificate, file }) => `${file}: ${oneLine(certificate.subject)}`).join('; '),
+  });
 }
 
 function requestOf(certificate: X509Certificate, context: CheckContext): CheckContext['requests'][number] | null {
@@ -102,7 +114,11 @@ interface Owner {
  * The private key of a certificate: one of the files', that of the request which it answers, or the one in use. Null where a file that
  * is still closed, of which was told already, may hold it.
  */
-function ownerOf(certificate: X509Certificate, { keys, isClosed }: Material, context: CheckContext): Owner | Finding | null {
+function ownerOf(
+  certificate: X509Certificate,
+  { keys, isClosed }: Material,
+  context: CheckContext,
+): Owner | Finding | null {
   const given = keys.find(({ key }) => certificate.checkPrivateKey(key));
   if (given !== undefined) return { key: given.key, request: null };
   const answered = requestOf(certificate, context);

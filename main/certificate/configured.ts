@@ -10,7 +10,9 @@ import { fingerprintOf } from './leaf-facts.ts';
 export function configuredFingerprint(files: CertificateFiles): string | null {
   try {
     const bytes = readFileSync('pfxFile' in files ? files.pfxFile : files.certFile);
-    return 'pfxFile' in files ? createHash('sha256').update(bytes).digest('hex') : fingerprintOf(new X509Certificate(bytes));
+    return 'pfxFile' in files
+      ? createHash('sha256').update(bytes).digest('hex')
+      : fingerprintOf(new X509Certificate(bytes));
   } catch {
     return null;
   }

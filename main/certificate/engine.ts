@@ -25,7 +25,14 @@ export function sealForEngine(
   const keyPem = encryptKey(key, passphrase);
   try {
     const ca = caPems.length === 0 ? {} : { ca: [...caPems] };
-    createSecureContext({ cert: chainPem, key: keyPem, passphrase, ...ca, minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' });
+    createSecureContext({
+      cert: chainPem,
+      key: keyPem,
+      passphrase,
+      ...ca,
+      minVersion: 'TLSv1.2',
+      maxVersion: 'TLSv1.2',
+    });
     return ok({ chainPem, keyPem, passphrase });
   } catch (error) {
     return err(finding('engine-refuses', { detail: error instanceof Error ? error.message : String(error) }));

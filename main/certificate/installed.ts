@@ -22,12 +22,21 @@ export interface InstalledCertificate {
 }
 
 /** The files in the folder of an installed certificate. */
-export const INSTALLED_FILES = { chain: 'chain.pem', key: 'private.key', passphrase: 'passphrase.json', ca: 'ca.pem' } as const;
+export const INSTALLED_FILES = {
+  chain: 'chain.pem',
+  key: 'private.key',
+  passphrase: 'passphrase.json',
+  ca: 'ca.pem',
+} as const;
 
 const CERTIFICATE_BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
 /** Reads the folder of an installed certificate. The problem names the file. */
-export function readInstalled(folder: string, replaces: string | null, vault: Vault): Result<InstalledCertificate, Problem> {
+export function readInstalled(
+  folder: string,
+  replaces: string | null,
+  vault: Vault,
+): Result<InstalledCertificate, Problem> {
   let file = join(folder, INSTALLED_FILES.chain);
   const read = (name: string): string => {
     file = join(folder, name);
@@ -37,7 +46,10 @@ export function readInstalled(folder: string, replaces: string | null, vault: Va
     const chainPem = read(INSTALLED_FILES.chain);
     const certificate = new X509Certificate(chainPem);
     const leaf = leafFacts(certificate);
-    const caPems = read(INSTALLED_FILES.ca).match(CERTIFICATE_BLOCK)?.map((block) => `${block}\n`) ?? [];
+    const caPems =
+      read(INSTALLED_FILES.ca)
+        .match(CERTIFICATE_BLOCK)
+        ?.map((block) => `${block}\n`) ?? [];
     const keyPem = read(INSTALLED_FILES.key);
     for (const block of chainPem.match(CERTIFICATE_BLOCK) ?? []) new X509Certificate(block);
     const passphrase = openSealed(read(INSTALLED_FILES.passphrase), vault);

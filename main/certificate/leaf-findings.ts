@@ -13,7 +13,9 @@ export function dateFindings({ notBeforeMs, notAfterMs }: LeafFacts, nowMs: numb
   const warning = expiryWarning(notAfterMs, nowMs);
   if (warning === null) return [];
   const date = isoDate(notAfterMs);
-  return warning.level === 'expired' ? [finding('expired', { date, now })] : [finding('expires-soon', { date, days: String(warning.days) })];
+  return warning.level === 'expired'
+    ? [finding('expired', { date, now })]
+    : [finding('expires-soon', { date, days: String(warning.days) })];
 }
 
 /** Whether it may prove who a client is. */
@@ -32,12 +34,16 @@ export function strengthFindings({ publicKey }: X509Certificate): readonly Findi
 }
 
 /** A root that the kiosk does not trust yet may be a new one of the bank's, or somebody else's. */
-export function differenceFindings(authorities: readonly X509Certificate[], configured: readonly X509Certificate[]): readonly Finding[] {
+export function differenceFindings(
+  authorities: readonly X509Certificate[],
+  configured: readonly X509Certificate[],
+): readonly Finding[] {
   if (configured.length === 0) return [];
   const known = new Set(configured.map(fingerprintOf));
   const strangers = authorities.filter((authority) => !known.has(fingerprintOf(authority)));
   if (strangers.length === 0) return [];
-  const list = (certificates: readonly X509Certificate[]): string => certificates.map((one) => short(fingerprintOf(one))).join(', ');
+  const list = (certificates: readonly X509Certificate[]): string =>
+    certificates.map((one) => short(fingerprintOf(one))).join(', ');
   return [finding('ca-differs', { found: list(strangers), configured: list(configured) })];
 }
 

@@ -25,7 +25,9 @@ export async function createRequest(subject: RequestSubject): Promise<NewRequest
   const passphrase = newPassphrase();
   const requestPem = await signRequest(subject, privateKey, publicKey);
   return {
-    subject: Object.entries(namesOf(subject)).map(([name, value]) => `${name}=${value}`).join(', '),
+    subject: Object.entries(namesOf(subject))
+      .map(([name, value]) => `${name}=${value}`)
+      .join(', '),
     publicKey: publicKeyId(publicKey),
     keyPem: encryptKey(privateKey, passphrase),
     passphrase,
@@ -52,7 +54,10 @@ async function signRequest(subject: RequestSubject, privateKey: KeyObject, publi
     }),
   );
   request.setAttributes([{ name: 'extensionRequest', extensions: [...USAGES] }]);
-  request.sign(forge.pki.privateKeyFromPem(String(privateKey.export({ type: 'pkcs8', format: 'pem' }))), forge.md.sha256.create());
+  request.sign(
+    forge.pki.privateKeyFromPem(String(privateKey.export({ type: 'pkcs8', format: 'pem' }))),
+    forge.md.sha256.create(),
+  );
   // The library writes PEM with CRLF; the openssl command writes LF.
   return forge.pki.certificationRequestToPem(request).replaceAll('\r\n', '\n');
 }

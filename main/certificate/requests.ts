@@ -27,19 +27,33 @@ export interface NewRequest {
   readonly requestPem: string;
 }
 
-const aboutSchema = z.strictObject({ publicKey: z.string().regex(/^[0-9a-f]{64}$/), subject: z.string(), madeAtMs: z.number() });
+const aboutSchema = z.strictObject({
+  publicKey: z.string().regex(/^[0-9a-f]{64}$/),
+  subject: z.string(),
+  madeAtMs: z.number(),
+});
 
 export const ID_LENGTH = 16;
-const FILES = { about: 'about.json', key: 'private.key', passphrase: 'passphrase.json', request: 'certrequest.csr' } as const;
+const FILES = {
+  about: 'about.json',
+  key: 'private.key',
+  passphrase: 'passphrase.json',
+  request: 'certrequest.csr',
+} as const;
 
 /** SHA-256 of a public key, the same for a request, its private key and its certificate. */
 export function publicKeyId(key: KeyObject): string {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
-  return createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex');
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
 }
 
 /** Keeps a request and its key under `folder`. Throws what the disk throws. */
-export function addRequest(parts: { folder: string; disk: Disk; vault: Vault; nowMs: number }, request: NewRequest): PendingRequest {
+export function addRequest(
+  parts: { folder: string; disk: Disk; vault: Vault; nowMs: number },
+  request: NewRequest,
+): PendingRequest {
   const { disk, vault, nowMs } = parts;
   const { publicKey, subject } = request;
   const id = publicKey.slice(0, ID_LENGTH);
@@ -71,7 +85,11 @@ export function listRequests(folder: string): readonly PendingRequest[] {
 }
 
 /** The key of a request, still encrypted, and its passphrase. The error says in English why it cannot be had. */
-export function readRequestKey(folder: string, id: string, vault: Vault): Result<{ keyPem: string; passphrase: string }, string> {
+export function readRequestKey(
+  folder: string,
+  id: string,
+  vault: Vault,
+): Result<{ keyPem: string; passphrase: string }, string> {
   try {
     const keyPem = readFileSync(join(folder, id, FILES.key), 'utf8');
     const passphrase = openSealed(readFileSync(join(folder, id, FILES.passphrase), 'utf8'), vault);

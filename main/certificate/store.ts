@@ -9,7 +9,15 @@ import { lockJournal } from '../journal/journal-lock.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { INSTALLED_FILES, readInstalled, type InstalledCertificate } from './installed.ts';
 import { leafFacts, type LeafFacts } from './leaf-facts.ts';
-import { addRequest, ID_LENGTH, listRequests, publicKeyId, readRequestKey, type NewRequest, type PendingRequest } from './requests.ts';
+import {
+  addRequest,
+  ID_LENGTH,
+  listRequests,
+  publicKeyId,
+  readRequestKey,
+  type NewRequest,
+  type PendingRequest,
+} from './requests.ts';
 import { NOTHING_INSTALLED, readState, stateRevision, writeState, type StateEntry, type StoreState } from './state.ts';
 import type { Vault } from './vault.ts';
 
@@ -64,7 +72,9 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
     revision: () => stateRevision(folder),
     active(): Result<InstalledCertificate | null, Problem> {
       const state = readState(folder);
-      return state.ok ? readActive(state.value) : err(problem('certificate-invalid', { file: folder, detail: state.error }));
+      return state.ok
+        ? readActive(state.value)
+        : err(problem('certificate-invalid', { file: folder, detail: state.error }));
     },
     list(): readonly ListedCertificate[] {
       const state = readState(folder);
@@ -97,7 +107,8 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
       });
     },
     requests: () => listRequests(requestsFolder),
-    addRequest: (request, nowMs) => locked(folder, disk, () => addRequest({ folder: requestsFolder, disk, vault, nowMs }, request)),
+    addRequest: (request, nowMs) =>
+      locked(folder, disk, () => addRequest({ folder: requestsFolder, disk, vault, nowMs }, request)),
     requestKey: (id) => readRequestKey(requestsFolder, id, vault),
   };
 }
@@ -107,7 +118,13 @@ function locked<T>(folder: string, disk: Disk, work: () => T): Result<T, Finding
   return attempt(folder, () => {
     disk.makeFolder(folder);
     const lock = lockJournal(join(folder, LOCK_FILE), 'exclusive');
-    if (!lock.ok) throw Object.assign(new Error(`another certificate command is at work, or the disk refuses: ${lock.error.parameters['detail'] ?? ''}`), { code: 'EBUSY' });
+    if (!lock.ok)
+      throw Object.assign(
+        new Error(
+          `another certificate command is at work, or the disk refuses: ${lock.error.parameters['detail'] ?? ''}`,
+        ),
+        { code: 'EBUSY' },
+      );
     try {
       return work();
     } finally {
@@ -159,7 +176,8 @@ function tidy(folder: string, { active, previous }: StoreState, disk: Disk): voi
   const kept = [active, previous].filter((entry) => entry !== null).map((entry) => join(folder, entry.folder));
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (name !== 'requests' && !name.startsWith(LOCK_FILE) && !name.startsWith('state.json') && !kept.includes(path)) disk.remove(path);
+    if (name !== 'requests' && !name.startsWith(LOCK_FILE) && !name.startsWith('state.json') && !kept.includes(path))
+      disk.remove(path);
   }
   const answered = new Set(kept.flatMap(publicKeyIn));
   const requestsFolder = join(folder, 'requests');
@@ -181,12 +199,14 @@ function factsIn(folder: string): LeafFacts {
 }
 
 function listed(folder: string, { active, previous }: StoreState): readonly ListedCertificate[] {
-  return [{ role: 'active', entry: active } as const, { role: 'previous', entry: previous } as const].flatMap(({ role, entry }) => {
-    if (entry === null) return [];
-    try {
-      return [{ role, leaf: factsIn(join(folder, entry.folder)), replaces: entry.replaces }];
-    } catch {
-      return [];
-    }
-  });
+  return [{ role: 'active', entry: active } as const, { role: 'previous', entry: previous } as const].flatMap(
+    ({ role, entry }) => {
+      if (entry === null) return [];
+      try {
+        return [{ role, leaf: factsIn(join(folder, entry.folder)), replaces: entry.replaces }];
+      } catch {
+        return [];
+      }
+    },
+  );
 }

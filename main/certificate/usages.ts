@@ -34,7 +34,8 @@ export function usagesOf(certificate: X509Certificate): Usages {
     const [name, ...rest] = inside(extension);
     const value = rest.at(-1);
     if (name === undefined || value === undefined) throw new DerError('an empty extension');
-    if (oid(name) === KEY_USAGE) digitalSignature = ((readDer(value.content).content[1] ?? 0) & DIGITAL_SIGNATURE_BIT) !== 0;
+    if (oid(name) === KEY_USAGE)
+      digitalSignature = ((readDer(value.content).content[1] ?? 0) & DIGITAL_SIGNATURE_BIT) !== 0;
     if (oid(name) === EXTENDED_KEY_USAGE) purposes = inside(readDer(value.content)).map(oid);
   }
   return { digitalSignature, purposes };

@@ -5,7 +5,10 @@ import { err, ok, type Result } from '../../app/result.ts';
 export type Seal = 'operating-system' | 'none';
 
 /** A secret at rest, as it lies in its file. */
-export const sealedSchema = z.strictObject({ seal: z.enum(['operating-system', 'none']), secret: z.string().max(10_000) });
+export const sealedSchema = z.strictObject({
+  seal: z.enum(['operating-system', 'none']),
+  secret: z.string().max(10_000),
+});
 export type Sealed = z.infer<typeof sealedSchema>;
 
 /** Keeps the passphrases that we made ourselves. The files themselves are always the owner's alone. */
@@ -37,7 +40,9 @@ export function fileVault(): Vault {
     seal: 'none',
     close: (secret) => ({ seal: 'none', secret }),
     open: (sealed) =>
-      sealed.seal === 'none' ? ok(sealed.secret) : err('sealed by the operating system, whose store is not available here'),
+      sealed.seal === 'none'
+        ? ok(sealed.secret)
+        : err('sealed by the operating system, whose store is not available here'),
   };
 }
 

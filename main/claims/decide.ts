@@ -41,7 +41,10 @@ export function meantClaim(claims: readonly Claim[], saleId: string | null): Res
 }
 
 /** The entries that say it, all of them or none: first where the note was, then what was paid of what is owed by then. */
-export function entriesFor(claim: Claim, { note, paid }: Pick<Finding, 'note' | 'paid'>): Result<readonly JournalEntry[], ClaimRefusal> {
+export function entriesFor(
+  claim: Claim,
+  { note, paid }: Pick<Finding, 'note' | 'paid'>,
+): Result<readonly JournalEntry[], ClaimRefusal> {
   const found = note === null ? ok([]) : noteEntries(claim, note);
   if (!found.ok) return err({ reason: isRepeated(claim, found.error, paid) ? 'already-paid' : found.error, claim });
   if (paid === null) return found;
@@ -60,7 +63,10 @@ function isRepeated({ status }: Claim, refusal: NoteRefusal, paid: PaidByHand | 
 }
 
 /** Null: it may be paid. */
-function refusalOf({ status, sale }: Claim, { amountTiyn, isChecked }: PaidByHand): SaleRefusal | 'amount-differs' | null {
+function refusalOf(
+  { status, sale }: Claim,
+  { amountTiyn, isChecked }: PaidByHand,
+): SaleRefusal | 'amount-differs' | null {
   const amountDiffers = sale.debtTiyn === amountTiyn ? null : 'amount-differs';
   switch (status) {
     case 'paid':
@@ -87,7 +93,13 @@ const CHECKED = 'CHECKED';
 /** What the person has found at the bank: nothing went back. So the sale comes to rest, and the reconciliation does not ask for the debt again. */
 function refundsChecked({ sale: { saleId, refunds } }: Claim): readonly JournalEntry[] {
   const doubtful = refunds.filter(({ status }) => status === 'doubtful').map(({ qrPaymentId }) => qrPaymentId);
-  return [...new Set(doubtful)].map((qrPaymentId) => ({ kind: 'refund-failed', saleId, qrPaymentId, certain: true, code: CHECKED }));
+  return [...new Set(doubtful)].map((qrPaymentId) => ({
+    kind: 'refund-failed',
+    saleId,
+    qrPaymentId,
+    certain: true,
+    code: CHECKED,
+  }));
 }
 
 function debtSettled({ sale }: Claim): JournalEntry {

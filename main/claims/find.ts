@@ -1,7 +1,14 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { JournalEntry, RecordedEntry } from '../../app/journal/entry.ts';
-import { applyEntry, isSettled, newBooks, owedTiyn, type BillRecord, type SaleRecord } from '../../app/journal/replay.ts';
+import {
+  applyEntry,
+  isSettled,
+  newBooks,
+  owedTiyn,
+  type BillRecord,
+  type SaleRecord,
+} from '../../app/journal/replay.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
 import { claimCode } from '../../app/claim-code.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
@@ -39,7 +46,10 @@ const candidateSchema = z.object({ saleId: z.string(), code: z.string().nullable
 
 /** Every sale with this code (plain, see `plainCode`), the oldest first. Throws on rows that we never wrote. */
 export function findClaims(database: Database.Database, code: string): readonly Claim[] {
-  const candidates = database.prepare(CANDIDATES).all().map((row) => candidateSchema.parse(row));
+  const candidates = database
+    .prepare(CANDIDATES)
+    .all()
+    .map((row) => candidateSchema.parse(row));
   // A refund or a note that took too long showed its code before there was anything to record it with.
   const named = candidates.filter((one) => plainCode(one.code ?? claimCode(one.saleId)) === code);
   const books = newBooks();
@@ -70,7 +80,8 @@ export function claimAfter({ sale, paybacks }: Claim, entries: readonly JournalE
 function paybacksOf({ entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): readonly Payback[] {
   if (entry.kind === 'credit-given') return [{ how: 'spent', wallMs, amountTiyn: entry.amountTiyn }];
   if (entry.kind === 'refund-done') return [{ how: 'refund', wallMs, amountTiyn: entry.amountTiyn }];
-  if (entry.kind === 'debt-settled' && entry.how === 'by-hand') return [{ how: 'by-hand', wallMs, amountTiyn: entry.amountTiyn }];
+  if (entry.kind === 'debt-settled' && entry.how === 'by-hand')
+    return [{ how: 'by-hand', wallMs, amountTiyn: entry.amountTiyn }];
   return [];
 }
 
@@ -81,7 +92,9 @@ export function billsTiyn({ bills }: SaleRecord, wanted: BillRecord['status']): 
 
 /** Of most sales with notes nobody ever saw a code: they are no namesakes. */
 function mayHaveShownCode({ claimCode: code, refunds, bills, creditTiyn }: SaleRecord): boolean {
-  return code !== null || refunds.length > 0 || creditTiyn > ZERO_TIYN || bills.some(({ status }) => status === 'intended');
+  return (
+    code !== null || refunds.length > 0 || creditTiyn > ZERO_TIYN || bills.some(({ status }) => status === 'intended')
+  );
 }
 
 function statusOf(sale: SaleRecord, paybacks: readonly Payback[]): ClaimStatus {

@@ -24,7 +24,11 @@ export function noteEntries({ sale, status }: Claim, place: NotePlace): Result<r
 }
 
 /** As the kiosk itself writes them when a note turns up after its customer has gone. */
-function entriesOf({ sale }: Pick<Claim, 'sale'>, { billTiyn }: Claim['sale']['bills'][number], place: NotePlace): readonly JournalEntry[] {
+function entriesOf(
+  { sale }: Pick<Claim, 'sale'>,
+  { billTiyn }: Claim['sale']['bills'][number],
+  place: NotePlace,
+): readonly JournalEntry[] {
   const { saleId } = sale;
   switch (place) {
     case 'given-back':

@@ -41,7 +41,11 @@ export interface Written {
  * Nobody else may use the journal meanwhile; no kiosk starts before the entries are on the disk's platter, which they
  * are when this returns ok.
  */
-export function writeFinding(files: JournalFiles, finding: Finding, ports: PaymentPorts): Result<Written, PaymentRefusal> {
+export function writeFinding(
+  files: JournalFiles,
+  finding: Finding,
+  ports: PaymentPorts,
+): Result<Written, PaymentRefusal> {
   if (isDecided(files)) return err({ reason: 'rescue-first' });
   // Before the lock, whose file would be made where no journal is.
   const missing = missingFile(files);
@@ -79,11 +83,18 @@ function startOfRun(version: string): JournalEntry {
   return { kind: 'started', version };
 }
 
-function append(files: JournalFiles, entries: readonly JournalEntry[], { openDatabase, now }: PaymentPorts): Result<void, PaymentRefusal> {
+function append(
+  files: JournalFiles,
+  entries: readonly JournalEntry[],
+  { openDatabase, now }: PaymentPorts,
+): Result<void, PaymentRefusal> {
   let journal: Journal | null = null;
   try {
     const copy = openJournalCopy(files.copy);
-    const opened = openJournal(files.database, files.backups, { copy, ...(openDatabase === undefined ? {} : { openDatabase }) });
+    const opened = openJournal(files.database, files.backups, {
+      copy,
+      ...(openDatabase === undefined ? {} : { openDatabase }),
+    });
     if (!opened.ok) {
       copy.close();
       return err({ reason: 'not-written', detail: detailOf(opened.error) });

@@ -29,7 +29,11 @@ export interface ClaimReading {
  * Reads the journal of a running, stopped or killed kiosk without writing to it, and walks along the whole chain.
  * `withCopy`: also asks the copy whether anything is missing, for which the kiosk must not be writing meanwhile.
  */
-export function readClaims(files: JournalFiles, code: string, { withCopy }: { readonly withCopy: boolean }): Result<ClaimReading, ReadingFailure> {
+export function readClaims(
+  files: JournalFiles,
+  code: string,
+  { withCopy }: { readonly withCopy: boolean },
+): Result<ClaimReading, ReadingFailure> {
   const missing = missingFile(files);
   if (missing !== null) return err(missing);
   const { database: file } = files;
@@ -37,7 +41,10 @@ export function readClaims(files: JournalFiles, code: string, { withCopy }: { re
   try {
     const opened = new Database(file, { readonly: true, fileMustExist: true });
     database = opened;
-    const version = z.number().int().parse(opened.pragma('user_version', { simple: true }));
+    const version = z
+      .number()
+      .int()
+      .parse(opened.pragma('user_version', { simple: true }));
     if (version > JOURNAL_VERSION) return err({ reason: 'newer', file });
     const isOlder = version < JOURNAL_VERSION;
     // One moment for everything: the kiosk may be writing.
@@ -59,7 +66,8 @@ export function missingFile({ database: file, log, copy }: JournalFiles): Readin
   const size = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
   if (!existsSync(file) && size(log) === 0 && size(copy) === 0) return { reason: 'no-journal', file };
   // SQLite would throw away the log of an empty file.
-  if (size(file) === 0) return { reason: 'damaged', file, detail: 'the file is gone or empty, what belongs to it is not' };
+  if (size(file) === 0)
+    return { reason: 'damaged', file, detail: 'the file is gone or empty, what belongs to it is not' };
   return null;
 }
 

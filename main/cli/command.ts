@@ -7,7 +7,11 @@ export function certificateArguments(argv: readonly string[], isPackaged: boolea
  * The arguments of `sauda COMMAND …`, or null where the kiosk itself is to be started. `argv` begins behind the
  * executable; outside of packages the application's folder comes first among the words that are no options.
  */
-export function commandArguments(command: string, argv: readonly string[], isPackaged: boolean): readonly string[] | null {
+export function commandArguments(
+  command: string,
+  argv: readonly string[],
+  isPackaged: boolean,
+): readonly string[] | null {
   const words = argv.flatMap((argument, at) => (argument.startsWith('-') ? [] : [at]));
   const at = words[isPackaged ? 0 : 1];
   if (at === undefined || argv[at] !== command) return null;

@@ -3,7 +3,8 @@ import { compose, EMPTY_CONFIG, type Composition, type CompositionPorts } from '
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 
 /** What was chosen, or why nothing could be. */
-export type Composed = { readonly ok: true; readonly value: Composition } | { readonly ok: false; readonly error: Problem };
+export type Composed =
+  { readonly ok: true; readonly value: Composition } | { readonly ok: false; readonly error: Problem };
 
 /** Composes; what nobody expected becomes a reason as well. */
 export async function composeSafely(ports: CompositionPorts): Promise<Composed> {
@@ -17,13 +18,37 @@ export async function composeSafely(ports: CompositionPorts): Promise<Composed> 
 }
 
 /** A kiosk that could not be composed still opens its journal and shows why it does not sell. */
-export function partsOf(composed: Composed): Pick<KioskParts, 'config' | 'demo' | 'payments' | 'relay' | 'sensor' | 'acceptor' | 'printer' | 'broken'> {
+export function partsOf(
+  composed: Composed,
+): Pick<KioskParts, 'config' | 'demo' | 'payments' | 'relay' | 'sensor' | 'acceptor' | 'printer' | 'broken'> {
   if (composed.ok) {
     const { config, demo, payments, relay, sensor, acceptor, printer } = composed.value;
     return { config, demo, payments, relay, sensor, acceptor, printer, broken: null };
   }
-  const failure = { ok: false, error: { action: 'payments-off', problem: problem('internal-error'), code: 'broken' } } as const;
+  const failure = {
+    ok: false,
+    error: { action: 'payments-off', problem: problem('internal-error'), code: 'broken' },
+  } as const;
   const never = (): Promise<typeof failure> => Promise.resolve(failure);
-  const payments = { connect: never, ping: never, createPurchase: never, purchaseStatus: never, purchaseDetails: never, refund: never, createReturn: never, returnStatus: never, returnPurchases: never };
-  return { config: EMPTY_CONFIG, demo: false, payments, relay: null, sensor: null, acceptor: null, printer: null, broken: composed.error };
+  const payments = {
+    connect: never,
+    ping: never,
+    createPurchase: never,
+    purchaseStatus: never,
+    purchaseDetails: never,
+    refund: never,
+    createReturn: never,
+    returnStatus: never,
+    returnPurchases: never,
+  };
+  return {
+    config: EMPTY_CONFIG,
+    demo: false,
+    payments,
+    relay: null,
+    sensor: null,
+    acceptor: null,
+    printer: null,
+    broken: composed.error,
+  };
 }

@@ -65,7 +65,11 @@ export async function compose(ports: CompositionPorts): Promise<Result<Compositi
   return config.payment === undefined ? composeDemo(config, ports) : composeSale(config, config.payment.kaspi, ports);
 }
 
-async function composeSale(config: KioskConfig, kaspi: KaspiSettings, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
+async function composeSale(
+  config: KioskConfig,
+  kaspi: KaspiSettings,
+  ports: CompositionPorts,
+): Promise<Result<Composition, Problem>> {
   const chosen = await choosePeripherals(config.peripherals, ports.clock);
   if (!chosen.ok) return chosen;
   const certificates = openCertificateStore(ports.dataDirectory, ports.vault);

@@ -27,7 +27,10 @@ export interface ChosenPeripherals {
 }
 
 /** Makes the driver of each device, over its real line or over one in memory. */
-export async function choosePeripherals(settings: PeripheralSettings, clock: Clock): Promise<Result<ChosenPeripherals, Problem>> {
+export async function choosePeripherals(
+  settings: PeripheralSettings,
+  clock: Clock,
+): Promise<Result<ChosenPeripherals, Problem>> {
   const simulated = await simulate(settings, clock);
   // One object for all: by it two Modbus drivers find out that they are on the same bus.
   const wishes = wishesFor(settings, simulated, { opener: createSerialOpener(clock), clock });
@@ -52,7 +55,11 @@ async function simulate(settings: PeripheralSettings, clock: Clock): Promise<Sim
 
 type Wishes = Readonly<Record<keyof Peripherals, Wish | null>>;
 
-function wishesFor(settings: PeripheralSettings, simulated: SimulatedDevices | null, environment: DriverEnvironment): Wishes {
+function wishesFor(
+  settings: PeripheralSettings,
+  simulated: SimulatedDevices | null,
+  environment: DriverEnvironment,
+): Wishes {
   const { relay, dropSensor, billAcceptor, printer } = settings;
   return {
     relay: realOr(relay, simulated?.relay, (real) => relayWish(real, environment)),
@@ -71,13 +78,23 @@ function realOr<Settings extends { readonly driver: string }>(
   return isReal(settings) ? wishOf(settings) : (simulated?.wish ?? null);
 }
 
-function isReal<Settings extends { readonly driver: string }>(settings: Settings): settings is Exclude<Settings, { readonly driver: 'simulated' }> {
+function isReal<Settings extends { readonly driver: string }>(
+  settings: Settings,
+): settings is Exclude<Settings, { readonly driver: 'simulated' }> {
   return settings.driver !== 'simulated';
 }
 
-type Create<Device> = (name: string, settings: unknown, environment: DriverEnvironment) => Result<Device, string> | Promise<Result<Device, string>>;
+type Create<Device> = (
+  name: string,
+  settings: unknown,
+  environment: DriverEnvironment,
+) => Result<Device, string> | Promise<Result<Device, string>>;
 
-async function make<Device>(key: string, create: Create<Device>, wish: Wish | null): Promise<Result<Device | null, Problem>> {
+async function make<Device>(
+  key: string,
+  create: Create<Device>,
+  wish: Wish | null,
+): Promise<Result<Device | null, Problem>> {
   if (wish === null) return ok(null);
   const created = await create(wish.driver, wish.settings, wish.environment);
   return created.ok ? created : err(problem('config-invalid', { key: `peripherals.${key}`, detail: created.error }));

@@ -55,7 +55,12 @@ function simulateRelay(clock: Clock, sensor: SimulatedSensor | null): SimulatedR
   simulator.onChange(({ channel, on }) => {
     if (on) shelf.turn(channel);
   });
-  return { wish: { driver: 'lcus', settings: { path, channels: LCUS_CHANNELS }, environment: { opener, clock } }, device, simulator, shelf };
+  return {
+    wish: { driver: 'lcus', settings: { path, channels: LCUS_CHANNELS }, environment: { opener, clock } },
+    device,
+    simulator,
+    shelf,
+  };
 }
 
 export interface SimulatedSensor extends Simulated {
@@ -66,7 +71,11 @@ function simulateSensor(clock: Clock): SimulatedSensor {
   const path = 'simulated drop sensor';
   const { opener, device } = createMemoryLine(path, clock);
   const beam = new ModemLineSimulator({ clock, device });
-  return { wish: { driver: 'modem-line', settings: { path, blocksMs: BEAM_MS }, environment: { opener, clock } }, device, beam };
+  return {
+    wish: { driver: 'modem-line', settings: { path, blocksMs: BEAM_MS }, environment: { opener, clock } },
+    device,
+    beam,
+  };
 }
 
 /** Quicker than a real unit, but slow enough to be watched; milliseconds. */
@@ -77,7 +86,11 @@ function simulateAcceptor(denominationsTenge: readonly number[] | undefined, clo
   const { opener, device } = createMemoryLine(path, clock);
   const simulator = new CcnetSimulator({ clock, motion: MOTION });
   simulator.attach(device);
-  return { wish: { driver: 'ccnet', settings: { path, denominationsTenge }, environment: { opener, clock } }, device, simulator };
+  return {
+    wish: { driver: 'ccnet', settings: { path, denominationsTenge }, environment: { opener, clock } },
+    device,
+    simulator,
+  };
 }
 
 /** Rows in a second, 8 to a millimetre: 150 mm/s, as usual. */

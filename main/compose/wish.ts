@@ -1,5 +1,10 @@
 import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
-import type { BillAcceptorSettings, DropSensorSettings, PrinterSettings, RelaySettings } from '../../app/config/schema.ts';
+import type {
+  BillAcceptorSettings,
+  DropSensorSettings,
+  PrinterSettings,
+  RelaySettings,
+} from '../../app/config/schema.ts';
 import type { KioskConfig } from '../../app/config/config.ts';
 import type { DriverEnvironment } from '../../drivers/define-driver.ts';
 
@@ -25,9 +30,14 @@ export function relayWish(relay: Real<RelaySettings>, environment: DriverEnviron
 }
 
 /** The drop sensor of the configuration; an input of the Modbus relay's own board is found on the relay's line. */
-export function sensorWish(sensor: Real<DropSensorSettings>, relay: RelaySettings | undefined, environment: DriverEnvironment): Wish {
+export function sensorWish(
+  sensor: Real<DropSensorSettings>,
+  relay: RelaySettings | undefined,
+  environment: DriverEnvironment,
+): Wish {
   const { driver, port, seenAs } = sensor;
-  if (driver === 'modem-line') return { driver, settings: { path: port, line: sensor.line, seenAs, blocksMs: sensor.blocksMs }, environment };
+  if (driver === 'modem-line')
+    return { driver, settings: { path: port, line: sensor.line, seenAs, blocksMs: sensor.blocksMs }, environment };
   const { input, latch, blocksMs } = sensor;
   return { driver, settings: { ...sensorLine(sensor, relay), input, seenAs, latch, blocksMs }, environment };
 }
@@ -40,9 +50,18 @@ interface BusPlace {
 }
 
 /** What is left out is the relay's where both are on one bus; elsewhere the driver has its own idea of it. */
-function sensorLine({ port, baudRate, parity, address }: Extract<DropSensorSettings, { driver: 'modbus' }>, relay: RelaySettings | undefined): BusPlace {
-  if (relay?.driver !== 'modbus' || (port !== undefined && port !== relay.port)) return { path: port, baudRate, parity, address };
-  return { path: relay.port, baudRate: baudRate ?? relay.baudRate, parity: parity ?? relay.parity, address: address ?? relay.address };
+function sensorLine(
+  { port, baudRate, parity, address }: Extract<DropSensorSettings, { driver: 'modbus' }>,
+  relay: RelaySettings | undefined,
+): BusPlace {
+  if (relay?.driver !== 'modbus' || (port !== undefined && port !== relay.port))
+    return { path: port, baudRate, parity, address };
+  return {
+    path: relay.port,
+    baudRate: baudRate ?? relay.baudRate,
+    parity: parity ?? relay.parity,
+    address: address ?? relay.address,
+  };
 }
 
 /** The bill acceptor of the configuration. */
@@ -52,6 +71,9 @@ export function acceptorWish(acceptor: Real<BillAcceptorSettings>, environment: 
 }
 
 /** The printer of the configuration. */
-export function printerWish({ driver, port, baudRate, model, columns, cut, presenter }: Real<PrinterSettings>, environment: DriverEnvironment): Wish {
+export function printerWish(
+  { driver, port, baudRate, model, columns, cut, presenter }: Real<PrinterSettings>,
+  environment: DriverEnvironment,
+): Wish {
   return { driver, settings: { path: port, baudRate, model, columns, cut, presenter }, environment };
 }

@@ -6,7 +6,10 @@ import type { KioskConfig } from '../../app/config/config.ts';
 export function withAbsolutePaths(config: KioskConfig, base: string): KioskConfig {
   const { picturesDirectory } = config.display;
   const pictures = picturesDirectory === undefined ? {} : { picturesDirectory: resolve(base, picturesDirectory) };
-  const payment = config.payment === undefined ? {} : { payment: { ...config.payment, kaspi: kaspiPaths(config.payment.kaspi, base) } };
+  const payment =
+    config.payment === undefined
+      ? {}
+      : { payment: { ...config.payment, kaspi: kaspiPaths(config.payment.kaspi, base) } };
   return { ...config, ...payment, display: { ...config.display, ...pictures } };
 }
 

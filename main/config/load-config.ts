@@ -44,7 +44,8 @@ export function parseConfig(text: string, file: string, warn: Warn = nobody): Re
   } catch (error) {
     return err(problem('config-invalid', { file, detail: error instanceof Error ? error.message : String(error) }));
   }
-  if (json === null || json === undefined) return err(problem('config-invalid', { file, key: 'version', detail: EMPTY }));
+  if (json === null || json === undefined)
+    return err(problem('config-invalid', { file, key: 'version', detail: EMPTY }));
   const checked = configSchema.safeParse(json, { reportInput: true });
   const source = { document, lines, file };
   if (!checked.success) return err(invalid(checked.error, source));

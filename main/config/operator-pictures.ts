@@ -29,7 +29,10 @@ export function withPictures(config: KioskConfig, log: Log): KioskConfig {
     if (picturesDirectory !== undefined && pictureFile(picturesDirectory, picture) !== null) {
       return { ...product, picture: PICTURES_ADDRESS + picture.split('/').map(encodeURIComponent).join('/') };
     }
-    const warning = picturesDirectory === undefined ? 'display.picturesDirectory is not set' : `no such picture in ${picturesDirectory}`;
+    const warning =
+      picturesDirectory === undefined
+        ? 'display.picturesDirectory is not set'
+        : `no such picture in ${picturesDirectory}`;
     log.write('warning', 'config-warning', { key: `catalogue.${String(index)}.picture`, file: picture, warning });
     return product;
   });

@@ -15,7 +15,8 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'ccnet-baud-rate': 'a CCNET unit is set to 9600 or 19200',
   'port-twice': 'another peripheral has this port; only a modbus relay and a modbus drop sensor can share one',
   'drop-sensor-without-relay': 'a drop sensor needs a relay: configure peripherals.relay',
-  'drop-sensor-without-line': 'without a port of its own a modbus drop sensor hangs on the line of a modbus relay, and there is none',
+  'drop-sensor-without-line':
+    'without a port of its own a modbus drop sensor hangs on the line of a modbus relay, and there is none',
   'blocks-unknown': 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs',
   'bus-settings-differ': 'the relay on the same line says something else; leave it out here',
   'coils-off-the-bus': 'with so many channels the first coil is at most {highest}',
@@ -23,13 +24,18 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'latch-of-relay': 'this coil is one of the relay itself: clearing the latch would switch a motor',
   'simulated-relay': 'the simulated relay works only with a test server',
   'simulated-peripheral': 'a simulated peripheral works only with a test server',
-  'notes-for-nothing': 'real banknotes must not buy what a simulated relay gives out: configure a real relay, or no bill acceptor',
-  'goods-for-nothing': 'simulated banknotes must not buy real goods: configure a real bill acceptor or none, or a simulated relay',
+  'notes-for-nothing':
+    'real banknotes must not buy what a simulated relay gives out: configure a real relay, or no bill acceptor',
+  'goods-for-nothing':
+    'simulated banknotes must not buy real goods: configure a real bill acceptor or none, or a simulated relay',
   'pretended-drops': 'a simulated drop sensor sees no real goods: configure a real one or none, or a simulated relay',
-  'unstable-port': 'this name follows the order of plugging in; write the path under /dev/serial/by-path that npm run ports shows',
+  'unstable-port':
+    'this name follows the order of plugging in; write the path under /dev/serial/by-path that npm run ports shows',
   'cash-without-acceptor': 'nothing takes notes: peripherals.billAcceptor is not configured',
-  'printer-star': 'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
-  'more-products-without-debt': 'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
+  'printer-star':
+    'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
+  'more-products-without-debt':
+    'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
 };
 
 /** Whether a complaint is one of these rules, whatever else can be said of the value. */

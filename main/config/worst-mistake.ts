@@ -36,7 +36,9 @@ function misspeltChoice(issue: Issue): Mistake | null {
   if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return null;
   const { discriminator, input } = issue;
   const keys = Object.keys(record.safeParse(input).data ?? {});
-  const odd = keys.find((key) => oddLetters(key) !== '' || (key !== discriminator && key.toLowerCase() === discriminator));
+  const odd = keys.find(
+    (key) => oddLetters(key) !== '' || (key !== discriminator && key.toLowerCase() === discriminator),
+  );
   if (odd === undefined || keys.includes(discriminator)) return null;
   const path = issue.path.slice(0, -1);
   return { issue: { code: 'unrecognized_keys', keys: [odd], path, message: '' }, path: [...path, odd] };

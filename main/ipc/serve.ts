@@ -50,5 +50,6 @@ function isTrusted(event: IpcMainInvokeEvent, devServer: string | null): boolean
 
 /** Sends a push; a window that is gone or still loading hears the state when it says that it is ready. */
 export function pushTo(window: BrowserWindow, contract: Contract, name: string, value: unknown): void {
-  if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(channelOf(contract, name), value);
+  if (!window.isDestroyed() && !window.webContents.isDestroyed())
+    window.webContents.send(channelOf(contract, name), value);
 }

@@ -33,12 +33,21 @@ export interface RoomNeeded {
  * whatever has the name is whole. On a disk without enough room for it and for what follows nothing is begun. Returns
  * the file; throws as the disk and SQLite do.
  */
-export function backUp(database: Database.Database, file: string, backupsDirectory: string, { times, freeBytes }: RoomNeeded): Result<string, Problem> {
+export function backUp(
+  database: Database.Database,
+  file: string,
+  backupsDirectory: string,
+  { times, freeBytes }: RoomNeeded,
+): Result<string, Problem> {
   mkdirSync(backupsDirectory, { recursive: true });
   const needed = sizeOf(database) * (1 + times) + RESERVE_BYTES;
   const free = freeBytes(backupsDirectory);
   if (free !== null && free < needed) {
-    return err(problem('journal-full', { detail: `bringing ${basename(file)} up to date needs ${megabytes(needed)} MB, ${megabytes(free)} MB are free` }));
+    return err(
+      problem('journal-full', {
+        detail: `bringing ${basename(file)} up to date needs ${megabytes(needed)} MB, ${megabytes(free)} MB are free`,
+      }),
+    );
   }
   const copy = join(backupsDirectory, `${basename(file)}.v${String(versionOf(database))}.${String(Date.now())}`);
   const unfinished = `${copy}.unfinished`;
@@ -61,7 +70,9 @@ export function versionOf(database: Database.Database): number {
 const wholeNumber = z.number().int();
 
 function sizeOf(database: Database.Database): number {
-  const [pages, bytes] = ['page_count', 'page_size'].map((name) => wholeNumber.parse(database.pragma(name, { simple: true })));
+  const [pages, bytes] = ['page_count', 'page_size'].map((name) =>
+    wholeNumber.parse(database.pragma(name, { simple: true })),
+  );
   return (pages ?? 0) * (bytes ?? 0);
 }
 

@@ -31,7 +31,9 @@ export function checkAtStart(database: Database.Database, sinceSequence: number,
 function checkAgainstCopy(end: ChainEnd, copy: JournalCopy | null, hashOf: (sequence: number) => Buffer): void {
   const highest = copy?.highest() ?? 0;
   if (highest > end.sequence) {
-    throw new JournalDamageError(`the copy has entries up to ${String(highest)}, the journal only up to ${String(end.sequence)}`);
+    throw new JournalDamageError(
+      `the copy has entries up to ${String(highest)}, the journal only up to ${String(end.sequence)}`,
+    );
   }
   const copied = copy?.end() ?? null;
   if (copied !== null && !hashOf(copied.sequence).equals(copied.hash)) {

@@ -44,7 +44,8 @@ export function openJournalCopy(file: string, force: (handle: number) => void = 
   const write = ({ bytes, last }: Piece): void => {
     if (position > syncedTo && position + bytes.length - syncedTo > UNSYNCED_BYTES) sync();
     // At its place, not at the end: half a line that an earlier failure left is overwritten.
-    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written, bytes.length - written, position + written);
+    for (let written = 0; written < bytes.length;)
+      written += writeSync(handle, bytes, written, bytes.length - written, position + written);
     position += bytes.length;
     tail = { end: last, highest: last.sequence, endsAt: position };
   };

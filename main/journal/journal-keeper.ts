@@ -120,7 +120,9 @@ export class JournalKeeper {
     if (looks === this.#examined) return false;
     const rescued = rescueJournal(this.#files.directory, { mode: 'if-certain', nowMs: Date.now() });
     if (!rescued.ok) {
-      this.#refused = problem('journal-damaged', { detail: [damage.parameters['detail'], rescued.error.parameters['detail']].filter(Boolean).join('; ') });
+      this.#refused = problem('journal-damaged', {
+        detail: [damage.parameters['detail'], rescued.error.parameters['detail']].filter(Boolean).join('; '),
+      });
       return false;
     }
     this.#rescued = rescued.value;
@@ -131,7 +133,11 @@ export class JournalKeeper {
   /** When the files last changed. */
   #look(): string {
     const { database, log, copy } = this.#files;
-    return JSON.stringify([database, log, copy].map((file) => statSync(file, { throwIfNoEntry: false })).map((found) => [found?.size, found?.mtimeMs]));
+    return JSON.stringify(
+      [database, log, copy]
+        .map((file) => statSync(file, { throwIfNoEntry: false }))
+        .map((found) => [found?.size, found?.mtimeMs]),
+    );
   }
 
   /** After a damage the open journal is not written any more: the next start looks at it with care. */
@@ -139,7 +145,11 @@ export class JournalKeeper {
     if (this.#journal === null || this.#isSpoilt) return err(this.#refused);
     // SQLite would go on writing into a file that has no name any more, and with the process all of it would be gone.
     const isThere = this.#inode !== null && inodeOf(this.#files.database) === this.#inode;
-    const done = isThere ? act(this.#journal) : err(problem('journal-failed', { detail: 'journal.db has vanished or was replaced while the kiosk was running' }));
+    const done = isThere
+      ? act(this.#journal)
+      : err(
+          problem('journal-failed', { detail: 'journal.db has vanished or was replaced while the kiosk was running' }),
+        );
     if (done.ok) return done;
     const why = this.#named(done.error);
     this.#isSpoilt = !isThere || why.reason === 'journal-damaged';

@@ -56,12 +56,21 @@ export interface JournalParts {
 const ON_ITS_OWN: JournalParts = { copy: null, openDatabase: (file) => new Database(file) };
 
 /** Opens or creates the journal; a disk without room or rights is a problem, not an exception. */
-export function openJournal(file: string, backupsDirectory: string, parts: Partial<JournalParts> = {}): Result<Journal, Problem> {
+export function openJournal(
+  file: string,
+  backupsDirectory: string,
+  parts: Partial<JournalParts> = {},
+): Result<Journal, Problem> {
   const { copy, openDatabase } = { ...ON_ITS_OWN, ...parts };
   let database: Database.Database | null = null;
   try {
     if (lostItsHead(file, copy)) {
-      return err(problem('journal-damaged', { file: basename(file), detail: 'the file is gone or empty, what belongs to it is not' }));
+      return err(
+        problem('journal-damaged', {
+          file: basename(file),
+          detail: 'the file is gone or empty, what belongs to it is not',
+        }),
+      );
     }
     const opened = openDatabase(file);
     database = opened;

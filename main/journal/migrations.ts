@@ -70,7 +70,9 @@ function addChain(database: Database.Database): void {
  * known which entry was the last, and whether anything is missing.
  */
 function addEnd(database: Database.Database): void {
-  database.exec(`CREATE TABLE chain_end (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT`);
+  database.exec(
+    `CREATE TABLE chain_end (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT`,
+  );
   const insert = database.prepare('INSERT INTO chain_end (id, sequence, hash) VALUES (1, ?, ?)');
   const { sequence, hash } = lastEntry(database);
   insert.run(sequence, hash);

@@ -29,7 +29,9 @@ const sequenceSchema = z.number().int();
 
 /** Prepares the statements; each answers in a time that does not grow with the settled sales. */
 export function openQueries(database: Database.Database, entriesPerPart = ENTRIES_PER_PART): OpenQueries {
-  const written = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind = 'summary' AND json_extract(body, '$.rule') IN (${USABLE_SUMMARY_RULES.join(', ')}) ORDER BY sequence DESC LIMIT 1`);
+  const written = database.prepare(
+    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind = 'summary' AND json_extract(body, '$.rule') IN (${USABLE_SUMMARY_RULES.join(', ')}) ORDER BY sequence DESC LIMIT 1`,
+  );
   const any = database.prepare("SELECT coalesce(max(sequence), 0) FROM entries WHERE kind = 'summary'").pluck();
   const highest = database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck();
   const since = database.prepare(
@@ -46,7 +48,12 @@ export function openQueries(database: Database.Database, entriesPerPart = ENTRIE
     return recorded?.entry.kind === 'summary' ? { sequence: recorded.sequence, entry: recorded.entry } : null;
   };
   const part = (base: Summary | null, until: number): Ledger =>
-    replayFrom(base, recorded(since.iterate({ since: base?.sequence ?? 0, until, unsettled: JSON.stringify(base?.entry.unsettled ?? []) })));
+    replayFrom(
+      base,
+      recorded(
+        since.iterate({ since: base?.sequence ?? 0, until, unsettled: JSON.stringify(base?.entry.unsettled ?? []) }),
+      ),
+    );
   return {
     summarised(): ReturnType<OpenQueries['summarised']> {
       const last = lastWritten();

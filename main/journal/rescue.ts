@@ -48,7 +48,11 @@ export type RescueMode = 'look' | 'if-certain' | 'always';
  */
 export function rescueJournal(
   dataDirectory: string,
-  { mode, nowMs, disk = realRescueDisk }: { readonly mode: RescueMode; readonly nowMs: number; readonly disk?: RescueDisk },
+  {
+    mode,
+    nowMs,
+    disk = realRescueDisk,
+  }: { readonly mode: RescueMode; readonly nowMs: number; readonly disk?: RescueDisk },
 ): Result<RescueReport, Problem> {
   const files = journalFiles(dataDirectory);
   const locked = lockJournal(files.lock, 'exclusive');
@@ -115,7 +119,9 @@ function beginAnew(
   const folder = join(files.backups, name);
   disk.makeFolder(folder);
   disk.writeNew(join(folder, 'not-taken-over.jsonl'), notTakenOver(examinedRows(pool, proven.sequence), report));
-  disk.writeNew(join(folder, 'report.json'), [`${JSON.stringify({ ...report, folder: name, head: proven.hash.toString('hex') }, null, 2)}\n`]);
+  disk.writeNew(join(folder, 'report.json'), [
+    `${JSON.stringify({ ...report, folder: name, head: proven.hash.toString('hex') }, null, 2)}\n`,
+  ]);
   decide(files, name, disk);
   exchange(files, disk);
   return name;

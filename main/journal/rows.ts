@@ -20,7 +20,11 @@ export function recordedEntry(row: unknown): RecordedEntry {
   return { sequence, wallMs, monoMs, entry: entrySchema.parse(JSON.parse(body)) };
 }
 
-const chainedSchema = rowSchema.extend({ sale_id: z.string().nullable(), kind: z.string(), hash: z.instanceof(Buffer).nullable() });
+const chainedSchema = rowSchema.extend({
+  sale_id: z.string().nullable(),
+  kind: z.string(),
+  hash: z.instanceof(Buffer).nullable(),
+});
 
 /** Rows with their hash. */
 export const CHAINED_SELECT = 'SELECT sequence, wall_ms, mono_ms, sale_id, kind, body, hash FROM entries';

@@ -44,7 +44,9 @@ export function inJournal<T>(dataDirectory: string, read: (reading: JournalReadi
 function readingOf(database: Database.Database): JournalReading {
   const end = z.number().parse(database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck().get());
   let verdict: ChainVerdict | null | undefined;
-  const ofSale = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? AND sequence <= ? ORDER BY sequence`);
+  const ofSale = database.prepare(
+    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? AND sequence <= ? ORDER BY sequence`,
+  );
   return {
     entries: { [Symbol.iterator]: () => paged(database, `SELECT ${ENTRY_COLUMNS} FROM entries`, end, recordedEntry) },
     entriesOf: (saleId) => ofSale.all(saleId, end).map(recordedEntry),
@@ -63,9 +65,14 @@ function chainOf(database: Database.Database, end: number): ChainVerdict | null 
 
 const ROWS_PER_PAGE = 2_000;
 
-function* paged<Row extends { readonly sequence: number }>(database: Database.Database, select: string, end: number, readRow: (row: unknown) => Row): Generator<Row> {
+function* paged<Row extends { readonly sequence: number }>(
+  database: Database.Database,
+  select: string,
+  end: number,
+  readRow: (row: unknown) => Row,
+): Generator<Row> {
   const page = database.prepare(`${select} WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?`);
-  for (let after = 0; after < end; ) {
+  for (let after = 0; after < end;) {
     // The rows of a journal that somebody has edited may stop making sense anywhere: those before are worth reading.
     let last = end;
     for (const row of page.all(after, end, ROWS_PER_PAGE)) {
@@ -82,7 +89,9 @@ const BITS = 8;
 /** One bit for each entry. An index that lies makes it wrong, and then an entry comes for a sale that has ended already. */
 function lastOfSale(database: Database.Database, end: number): (sequence: number) => boolean {
   const bits = new Uint8Array(Math.ceil((end + 1) / BITS));
-  const lasts = database.prepare('SELECT max(sequence) FROM entries WHERE sale_id IS NOT NULL AND sequence <= ? GROUP BY sale_id').pluck();
+  const lasts = database
+    .prepare('SELECT max(sequence) FROM entries WHERE sale_id IS NOT NULL AND sequence <= ? GROUP BY sale_id')
+    .pluck();
   for (const read of lasts.iterate(end)) {
     const sequence = z.number().parse(read);
     bits[Math.floor(sequence / BITS)] = (bits[Math.floor(sequence / BITS)] ?? 0) | (1 << (sequence % BITS));

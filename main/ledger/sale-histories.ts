@@ -1,6 +1,14 @@
 import type { JournalEntry, RecordedEntry } from '../../app/journal/entry.ts';
 import type { SaleHistory } from '../../app/journal/money-by-method.ts';
-import { applyEntry, isSettled, JournalOrderError, newBooks, summaryOf, USABLE_SUMMARY_RULES, type SaleRecord } from '../../app/journal/replay.ts';
+import {
+  applyEntry,
+  isSettled,
+  JournalOrderError,
+  newBooks,
+  summaryOf,
+  USABLE_SUMMARY_RULES,
+  type SaleRecord,
+} from '../../app/journal/replay.ts';
 import type { JournalReading } from './in-journal.ts';
 
 /** So many sales wait for an older one that has not ended; then that one is read to its end at once. */
@@ -10,7 +18,10 @@ const MOST_WAITING = 5_000;
  * Every sale with its entries, in the order opened, as `replay` adds them up and with the same checks; a million of them
  * need little more memory than a few. `note` is told every entry, in order. Throws as `replay` does.
  */
-export function* saleHistories(reading: JournalReading, note: (recorded: RecordedEntry) => void = () => undefined): Generator<SaleHistory> {
+export function* saleHistories(
+  reading: JournalReading,
+  note: (recorded: RecordedEntry) => void = () => undefined,
+): Generator<SaleHistory> {
   const isLastOfSale = reading.lastOfSale();
   const walk = new Walk();
   /** Opened and not handed out yet, in order; with their history once they have ended. */
@@ -48,7 +59,8 @@ function addedUp(entries: readonly RecordedEntry[], saleId: string): SaleHistory
   const books = newBooks();
   for (const recorded of entries) applyEntry(books, recorded);
   const sale = books.sales.get(saleId);
-  if (sale === undefined) throw new JournalOrderError(`journal: the entries of sale ${saleId} cannot be found by its number`);
+  if (sale === undefined)
+    throw new JournalOrderError(`journal: the entries of sale ${saleId} cannot be found by its number`);
   return { sale, entries };
 }
 
@@ -78,7 +90,8 @@ class Walk {
   end(saleId: string): SaleHistory {
     const sale = this.#books.sales.get(saleId);
     const entries = this.#entries.get(saleId);
-    if (sale === undefined || entries === undefined) throw new JournalOrderError(`journal: sale ${saleId} has ended before`);
+    if (sale === undefined || entries === undefined)
+      throw new JournalOrderError(`journal: sale ${saleId} has ended before`);
     this.#books.sales.delete(saleId);
     this.#entries.delete(saleId);
     return { sale, entries };
@@ -91,8 +104,11 @@ type Summary = Extract<JournalEntry, { kind: 'summary' }>;
 function checkSummary(written: Summary, right: Summary): void {
   if (written.rule === undefined || !USABLE_SUMMARY_RULES.includes(written.rule)) return;
   const comparable = ({ unsettled, stock, cassette }: Summary): string => {
-    const sorted = Object.entries(stock).sort(([a], [b]) => (a < b ? -1 : 1)).map(([product, { loaded, dispensed }]) => [product, loaded, dispensed]);
+    const sorted = Object.entries(stock)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([product, { loaded, dispensed }]) => [product, loaded, dispensed]);
     return JSON.stringify([unsettled, sorted, written.rule === 1 ? null : [cassette?.amountTiyn, cassette?.bills]]);
   };
-  if (comparable(written) !== comparable(right)) throw new JournalOrderError('journal: a summary disagrees with the entries before it');
+  if (comparable(written) !== comparable(right))
+    throw new JournalOrderError('journal: a summary disagrees with the entries before it');
 }

@@ -27,7 +27,9 @@ export async function exportToFile(lines: Iterable<LogLine>, out: string): Promi
     return ok(exported());
   } catch (error) {
     rmSync(part, { force: true });
-    return err(`${out} cannot be written (${error instanceof Error ? error.message : String(error)}). Choose a directory that exists, that you may write to and that has room.`);
+    return err(
+      `${out} cannot be written (${error instanceof Error ? error.message : String(error)}). Choose a directory that exists, that you may write to and that has room.`,
+    );
   }
 }
 

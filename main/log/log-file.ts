@@ -8,7 +8,10 @@ export interface Damage {
 }
 
 /** A file that is no log of ours is set aside, never deleted, and a new one begun. Null: there is no log for now. */
-export function openOrReplace<T>(file: string, open: (file: string) => T): { readonly opened: T | null; readonly damage: Damage | null } {
+export function openOrReplace<T>(
+  file: string,
+  open: (file: string) => T,
+): { readonly opened: T | null; readonly damage: Damage | null } {
   try {
     return { opened: open(file), damage: null };
   } catch (error) {
@@ -19,7 +22,11 @@ export function openOrReplace<T>(file: string, open: (file: string) => T): { rea
 }
 
 /** Sets the file aside and begins a new one. */
-export function replace<T>(file: string, detail: string, open: (file: string) => T): { readonly opened: T | null; readonly damage: Damage | null } {
+export function replace<T>(
+  file: string,
+  detail: string,
+  open: (file: string) => T,
+): { readonly opened: T | null; readonly damage: Damage | null } {
   try {
     const keptAs = freeName(file);
     setAside(file, keptAs);

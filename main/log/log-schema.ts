@@ -26,7 +26,10 @@ export const FIRST_VERSION_WITH_RUNS = 2;
 
 /** The version of a file. */
 export function logVersion(database: Database.Database): number {
-  return z.number().int().parse(database.pragma('user_version', { simple: true }));
+  return z
+    .number()
+    .int()
+    .parse(database.pragma('user_version', { simple: true }));
 }
 
 /**

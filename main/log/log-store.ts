@@ -69,7 +69,8 @@ class FileLog implements LogStore {
   }
 
   #keep(row: LogRow): void {
-    if (this.#table === null && row.monoMs >= this.#reopenAtMonoMs) this.#open(() => openOrReplace(this.#file, this.#openTable));
+    if (this.#table === null && row.monoMs >= this.#reopenAtMonoMs)
+      this.#open(() => openOrReplace(this.#file, this.#openTable));
     const isKept = this.#attempt(() => {
       if (this.#table === null) return false;
       this.#reportMissing(this.#table, row);

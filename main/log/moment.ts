@@ -16,7 +16,8 @@ const FORMAT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:\.\d{1,3})?))?)?
 /** Reads `2026-11-01`, `2026-11-01T08:30` or `2026-11-01T08:30:15+05:00`; UTC unless it says otherwise. */
 export function parseMoment(text: string): Result<Span, string> {
   const parts = FORMAT.exec(text);
-  if (parts === null) return err(`${text}: write a day as 2026-11-01 or a moment as 2026-11-01T08:30 or 2026-11-01T08:30:00+05:00.`);
+  if (parts === null)
+    return err(`${text}: write a day as 2026-11-01 or a moment as 2026-11-01T08:30 or 2026-11-01T08:30:00+05:00.`);
   const [, day = '', time = '00:00', seconds = '00', zone = 'Z'] = parts;
   const startMs = Date.parse(`${day}T${time}:${seconds}${zone}`);
   if (Number.isNaN(startMs) || !isInCalendar(day)) return err(`${text}: there is no such day or time.`);

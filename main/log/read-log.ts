@@ -64,9 +64,12 @@ export function openLogReader(dataDirectory: string): Result<LogReader, string> 
 
 function whatIsMissing(dataDirectory: string, file: string): string | null {
   const found = statSync(dataDirectory, { throwIfNoEntry: false });
-  if (found === undefined) return `${dataDirectory} does not exist. Give the directory that the kiosk was started with (--data-dir).`;
-  if (!found.isDirectory()) return `${dataDirectory} is not a directory. Give the data directory itself, not a file in it.`;
-  if (!existsSync(file)) return `${dataDirectory} holds no log.db: is this the kiosk's data directory? A kiosk that was never started has none yet.`;
+  if (found === undefined)
+    return `${dataDirectory} does not exist. Give the directory that the kiosk was started with (--data-dir).`;
+  if (!found.isDirectory())
+    return `${dataDirectory} is not a directory. Give the data directory itself, not a file in it.`;
+  if (!existsSync(file))
+    return `${dataDirectory} holds no log.db: is this the kiosk's data directory? A kiosk that was never started has none yet.`;
   return null;
 }
 
@@ -80,7 +83,8 @@ export function unreadable(file: string, error: unknown): string {
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
     return `${file} is damaged (${detail}). The kiosk sets it aside by itself and begins a new one. Send the file as it is to the developers.`;
   }
-  if (code === 'SQLITE_ERROR') return `${file} is no technical log of this application, or of a later version (${detail}).`;
+  if (code === 'SQLITE_ERROR')
+    return `${file} is no technical log of this application, or of a later version (${detail}).`;
   return `${file} cannot be read (${detail}). Try again.`;
 }
 
@@ -101,7 +105,9 @@ const WANTED = `wall_ms >= :sinceMs AND wall_ms < :untilMs
 function readerOf(database: Database.Database): LogReader {
   const time = logVersion(database) < FIRST_VERSION_WITH_RUNS ? '0 AS run, NULL AS mono_ms' : 'run, mono_ms';
   const columns = `SELECT id, wall_ms, level, event, facts, ${time} FROM log`;
-  const page = database.prepare(`${columns} WHERE id > :after AND id <= :last AND ${WANTED} ORDER BY id LIMIT ${String(PAGE_LINES)}`);
+  const page = database.prepare(
+    `${columns} WHERE id > :after AND id <= :last AND ${WANTED} ORDER BY id LIMIT ${String(PAGE_LINES)}`,
+  );
   const newest = database.prepare(`${columns} WHERE ${WANTED} ORDER BY id DESC LIMIT :count`);
   const end = database.prepare('SELECT max(id) FROM log').pluck();
   return {
@@ -117,7 +123,11 @@ function readerOf(database: Database.Database): LogReader {
         after = reached.id;
       }
     },
-    tail: (filter, count) => newest.all({ ...parameters(filter), count }).map(lineOf).reverse(),
+    tail: (filter, count) =>
+      newest
+        .all({ ...parameters(filter), count })
+        .map(lineOf)
+        .reverse(),
     close(): void {
       database.close();
     },

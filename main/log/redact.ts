@@ -77,7 +77,10 @@ function redactDeep(value: unknown, redact: (text: string) => string): unknown {
   if (typeof value === 'number') return redact(String(value)) === String(value) ? value : MASK;
   if (Array.isArray(value)) return value.map((item: unknown) => redactDeep(item, redact));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]: [string, unknown]) => [redact(name), redactDeep(item, redact)]);
+  const entries = Object.entries(value).map(([name, item]: [string, unknown]) => [
+    redact(name),
+    redactDeep(item, redact),
+  ]);
   return Object.fromEntries(entries) as unknown;
 }
 

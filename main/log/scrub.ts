@@ -19,7 +19,9 @@ const lineSchema = z.object({ id: z.number().int(), facts: z.string() });
 
 /** `clean` gives the facts as they may be kept. Nothing remains in the file: it overwrites what it frees. */
 export function scrubber(database: Database.Database, clean: (facts: string) => string): Scrubber {
-  const select = database.prepare(`SELECT id, facts FROM log WHERE id < ? ORDER BY id DESC LIMIT ${String(STEP_LINES)}`);
+  const select = database.prepare(
+    `SELECT id, facts FROM log WHERE id < ? ORDER BY id DESC LIMIT ${String(STEP_LINES)}`,
+  );
   const update = database.prepare('UPDATE log SET facts = ? WHERE id = ?');
   /** Lines below still have to be looked at; null: all are clean. */
   let below: number | null = null;

@@ -38,7 +38,10 @@ function spelled(secret: string): string {
     if (part.startsWith('\\')) return backslashes(part.length, at === 0);
     const previous = parts[at - 1];
     if (previous === undefined) return character(part, { plain: '', escape: BACKSLASH });
-    return character(part, previous.startsWith('\\') ? { plain: '', escape: '' } : { plain: `${BACKSLASH}*`, escape: `${BACKSLASH}+` });
+    return character(
+      part,
+      previous.startsWith('\\') ? { plain: '', escape: '' } : { plain: `${BACKSLASH}*`, escape: `${BACKSLASH}+` },
+    );
   });
   return patterns.join('');
 }
@@ -52,7 +55,11 @@ function backslashes(count: number, isFirst: boolean): string {
 function character(one: string, quoting: { readonly plain: string; readonly escape: string }): string {
   if (/^[A-Za-z0-9]$/.test(one)) return one;
   const code = String(one.codePointAt(0));
-  const forms = [`${quoting.plain}(?:${literal(one)}|${percent(one)})`, quoting.escape + unicodeEscape(one), `&#0*${code};`];
+  const forms = [
+    `${quoting.plain}(?:${literal(one)}|${percent(one)})`,
+    quoting.escape + unicodeEscape(one),
+    `&#0*${code};`,
+  ];
   const letter = ESCAPED_LETTERS[one];
   if (letter !== undefined) forms.push(quoting.escape + letter);
   const name = HTML_NAMES[one];

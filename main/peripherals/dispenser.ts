@@ -42,7 +42,10 @@ export function createDispenser(relay: Relay, sensor: DropSensor | null, clock: 
     dispense(order) {
       // Its product may still be falling, and would be taken for the next one's.
       if (running !== null) return Promise.resolve(err({ certain: true, reason: inProgress }));
-      const work = sensor === null || order.watchMs === null ? pulseOnly(relay, order) : pulseWatched(relay, sensor, clock, { ...order, watchMs: order.watchMs });
+      const work =
+        sensor === null || order.watchMs === null
+          ? pulseOnly(relay, order)
+          : pulseWatched(relay, sensor, clock, { ...order, watchMs: order.watchMs });
       running = work;
       const forget = (): void => {
         if (running === work) running = null;
@@ -65,13 +68,21 @@ export function createDispenser(relay: Relay, sensor: DropSensor | null, clock: 
   };
 }
 
-async function pulseOnly(relay: Relay, { channel, pulseMs }: DispenseOrder): Promise<Result<DropSeen, DispenseFailure>> {
+async function pulseOnly(
+  relay: Relay,
+  { channel, pulseMs }: DispenseOrder,
+): Promise<Result<DropSeen, DispenseFailure>> {
   const pulsed = await relay.pulse(channel, pulseMs);
   return pulsed.ok ? ok('unwatched') : pulsed;
 }
 
 /** Nothing is set in motion that the sensor could not see. */
-async function pulseWatched(relay: Relay, sensor: DropSensor, clock: Clock, { channel, pulseMs, watchMs }: DispenseOrder & { watchMs: number }): Promise<Result<DropSeen, DispenseFailure>> {
+async function pulseWatched(
+  relay: Relay,
+  sensor: DropSensor,
+  clock: Clock,
+  { channel, pulseMs, watchMs }: DispenseOrder & { watchMs: number },
+): Promise<Result<DropSeen, DispenseFailure>> {
   const armed = await armWhenFree(sensor, clock);
   if (!armed.ok) return err({ certain: true, reason: armed.error });
   const watch = armed.value;
@@ -92,10 +103,17 @@ async function armWhenFree(sensor: DropSensor, clock: Clock): Promise<Awaited<Re
 }
 
 /** What a board says of itself when the command had been sent to it: what was seen falling knows better. */
-const TOLD_BY_BOARD: ReadonlySet<string> = new Set(['refused-by-board', 'contradicted'] satisfies readonly RelayError['kind'][]);
+const TOLD_BY_BOARD: ReadonlySet<string> = new Set([
+  'refused-by-board',
+  'contradicted',
+] satisfies readonly RelayError['kind'][]);
 
 /** Of a pulse that went wrong on its way, the sensor may still tell that it was enough. */
-async function afterFailure(watch: DropWatch, watchMs: number, failure: PulseFailure): Promise<Result<DropSeen, DispenseFailure>> {
+async function afterFailure(
+  watch: DropWatch,
+  watchMs: number,
+  failure: PulseFailure,
+): Promise<Result<DropSeen, DispenseFailure>> {
   if (failure.certain && !TOLD_BY_BOARD.has(failure.reason.kind)) {
     watch.cancel();
     return err(failure);

@@ -29,7 +29,11 @@ export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): vo
   acceptor.start();
 }
 
-function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[] | null, { port, freshId = randomUUID }: AcceptorPorts): readonly KioskEvent[] {
+function eventsOf(
+  event: BillAcceptorEvent,
+  knownTiyn: readonly Tiyn[] | null,
+  { port, freshId = randomUUID }: AcceptorPorts,
+): readonly KioskEvent[] {
   switch (event.kind) {
     case 'ready':
       return [{ kind: 'acceptor-ready', billsTiyn: event.billsTiyn, isFresh: true }];
@@ -61,8 +65,15 @@ function eventsOf(event: BillAcceptorEvent, knownTiyn: readonly Tiyn[] | null, {
 }
 
 function logEvent(event: BillAcceptorEvent, { port, log }: AcceptorPorts): void {
-  if (event.kind === 'ready') log.write('info', 'acceptor-ready', { port, firmware: event.identity.firmware, serialNumber: event.identity.serialNumber });
-  if (event.kind === 'lost') log.write('error', 'acceptor-lost', { port, kind: event.reason.kind, detail: event.reason.message });
-  if (event.kind === 'trouble') log.write('error', 'acceptor-trouble', { port, kind: event.trouble.kind, detail: troubleText(event.trouble) });
+  if (event.kind === 'ready')
+    log.write('info', 'acceptor-ready', {
+      port,
+      firmware: event.identity.firmware,
+      serialNumber: event.identity.serialNumber,
+    });
+  if (event.kind === 'lost')
+    log.write('error', 'acceptor-lost', { port, kind: event.reason.kind, detail: event.reason.message });
+  if (event.kind === 'trouble')
+    log.write('error', 'acceptor-trouble', { port, kind: event.trouble.kind, detail: troubleText(event.trouble) });
   if (event.kind === 'rejected') log.write('info', 'bill-rejected', { reason: event.reason });
 }

@@ -18,7 +18,11 @@ function tellStatus({ faults: all, isPaperNearEnd, isAssumed }: PrinterStatus, p
     tellOut(faults[0] ?? 'offline', faults.join(', '), ports);
     return;
   }
-  ports.log.write(isPaperNearEnd ? 'warning' : 'info', 'printer-ready', { port: ports.port, isPaperNearEnd, isAssumed });
+  ports.log.write(isPaperNearEnd ? 'warning' : 'info', 'printer-ready', {
+    port: ports.port,
+    isPaperNearEnd,
+    isAssumed,
+  });
   ports.dispatch({ kind: 'printer-ready', isPaperNearEnd });
 }
 

@@ -12,12 +12,16 @@ export function queuePrints(printer: Printer): Pick<Printer, 'print'> {
   return {
     print(document: PaperDocument): Promise<Result<void, PrintFailure>> {
       if (waiting >= WAITING_LIMIT) {
-        return Promise.resolve(err({ isUntouched: true, reason: { kind: 'busy', message: `${String(waiting)} slips are waiting` } }));
+        return Promise.resolve(
+          err({ isUntouched: true, reason: { kind: 'busy', message: `${String(waiting)} slips are waiting` } }),
+        );
       }
       waiting += 1;
-      const printed = last.then(() => printer.print(document)).finally(() => {
-        waiting -= 1;
-      });
+      const printed = last
+        .then(() => printer.print(document))
+        .finally(() => {
+          waiting -= 1;
+        });
       // What became of one does not keep the next one.
       last = printed.catch(() => undefined);
       return printed;

@@ -51,7 +51,12 @@ export async function askBank(questions: readonly Question[], bank: AskedBank, p
 }
 
 /** The error is a failure that stands in the way of every question. */
-async function askPatiently(question: Question, bank: AskedBank, done: number, ports: AskPorts): Promise<Result<BankAnswer, PaymentFailure>> {
+async function askPatiently(
+  question: Question,
+  bank: AskedBank,
+  done: number,
+  ports: AskPorts,
+): Promise<Result<BankAnswer, PaymentFailure>> {
   const first = await askSome(question, bank, ports);
   if (!first.ok || first.value.kind !== 'silent') return first;
   const line = await untilReachable(bank, done, ports);
@@ -60,7 +65,11 @@ async function askPatiently(question: Question, bank: AskedBank, done: number, p
   return line.value === 'there' ? first : askSome(question, bank, ports);
 }
 
-async function askSome(question: Question, bank: AskedBank, { clock, limits }: AskPorts): Promise<Result<BankAnswer, PaymentFailure>> {
+async function askSome(
+  question: Question,
+  bank: AskedBank,
+  { clock, limits }: AskPorts,
+): Promise<Result<BankAnswer, PaymentFailure>> {
   let answer = await askOnce(question, bank);
   for (let tried = 1; tried < limits.tries && !answer.ok && answer.error.action === 'retry'; tried += 1) {
     await pause(clock, limits.againMs);
@@ -69,7 +78,10 @@ async function askSome(question: Question, bank: AskedBank, { clock, limits }: A
   return answer.ok ? answer : classified(answer.error);
 }
 
-async function askOnce({ qrPaymentId, ask, statusIfNothingLeft }: Question, bank: AskedBank): Promise<Result<BankAnswer, PaymentFailure>> {
+async function askOnce(
+  { qrPaymentId, ask, statusIfNothingLeft }: Question,
+  bank: AskedBank,
+): Promise<Result<BankAnswer, PaymentFailure>> {
   if (ask === 'status') {
     const status = await bank.purchaseStatus(qrPaymentId);
     return status.ok ? ok({ kind: 'status', status: status.value }) : status;
@@ -95,7 +107,11 @@ function classified(failure: PaymentFailure): Result<BankAnswer, PaymentFailure>
   return ok({ kind: 'silent', code });
 }
 
-async function untilReachable(bank: AskedBank, done: number, { clock, limits, waiting }: AskPorts): Promise<Result<'there' | 'back', PaymentFailure>> {
+async function untilReachable(
+  bank: AskedBank,
+  done: number,
+  { clock, limits, waiting }: AskPorts,
+): Promise<Result<'there' | 'back', PaymentFailure>> {
   const sinceMs = clock.monoMs();
   let answered = await bank.ping();
   if (answered.ok) return ok('there');

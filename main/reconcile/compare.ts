@@ -1,5 +1,12 @@
 import type { DayPeriod } from '../../app/journal/days.ts';
-import { questionsOf, reconcile, type BankAnswer, type Question, type ReconcileCounts, type ReconcileOptions } from '../../app/journal/reconcile.ts';
+import {
+  questionsOf,
+  reconcile,
+  type BankAnswer,
+  type Question,
+  type ReconcileCounts,
+  type ReconcileOptions,
+} from '../../app/journal/reconcile.ts';
 import { doubtfulBills, reconcileCash, type CashCount } from '../../app/journal/reconcile-cash.ts';
 import type { ReconcileFinding } from '../../app/journal/reconcile-finding.ts';
 import { reconcileStock, type ChannelOf } from '../../app/journal/reconcile-stock.ts';
@@ -10,9 +17,9 @@ import type { Result } from '../../app/result.ts';
 import type { AuditedLedger } from '../ledger/read-ledger.ts';
 import { askBank, type AskedBank, type AskLimits } from './ask.ts';
 
-
 /** A line to the bank, or why there is none, in words. */
-export type Line = { readonly bank: AskedBank & { close(): void }; readonly why: null } | { readonly bank: null; readonly why: string };
+export type Line =
+  { readonly bank: AskedBank & { close(): void }; readonly why: null } | { readonly bank: null; readonly why: string };
 
 export interface CompareParts {
   /** The journal as it is now; the error is a sentence. */
@@ -31,28 +38,60 @@ export interface CompareParts {
   readonly notes: readonly string[];
 }
 
-export const NOTHING_COMPARED: ReconcileCounts = { purchases: 0, compared: 0, inProgress: 0, notComparable: 0, unseen: 0 };
+export const NOTHING_COMPARED: ReconcileCounts = {
+  purchases: 0,
+  compared: 0,
+  inProgress: 0,
+  notComparable: 0,
+  unseen: 0,
+};
 
 /** The kiosk sells on meanwhile: what has changed while the bank was asked is asked again, at most so often. */
 const MAX_ROUNDS = 3;
 
 /** Journal, bank and count, one against the other. */
 export async function compareAll(first: AuditedLedger, parts: CompareParts): Promise<Outcome> {
-  const optionsNow = (): ReconcileOptions => ({ binding: parts.binding, period: parts.period, nowMs: parts.clock.wallMs(), hasDetails: parts.hasDetails });
+  const optionsNow = (): ReconcileOptions => ({
+    binding: parts.binding,
+    period: parts.period,
+    nowMs: parts.clock.wallMs(),
+    hasDetails: parts.hasDetails,
+  });
   const questions = questionsOf(first.sales.values(), optionsNow());
   const line = questions.length === 0 ? null : await parts.connect();
   const bank = line?.bank ?? null;
   const asked = bank === null ? null : await askWhileSelling(first, bank, optionsNow, parts);
   bank?.close();
-  const { ledger, answers, busySales, why } = asked ?? { ledger: first, answers: new Map<string, BankAnswer>(), busySales: new Set<string>(), why: line?.why ?? null };
+  const { ledger, answers, busySales, why } = asked ?? {
+    ledger: first,
+    answers: new Map<string, BankAnswer>(),
+    busySales: new Set<string>(),
+    why: line?.why ?? null,
+  };
   const { findings, counts } = reconcile(ledger.sales.values(), answers, { ...optionsNow(), busySales });
-  return { findings: [...chainFindings(ledger), ...findings, ...doubtfulBills(ledger.sales.values(), parts.period), ...countedFindings(ledger, parts)], counts, notes: parts.notes, notAsked: why };
+  return {
+    findings: [
+      ...chainFindings(ledger),
+      ...findings,
+      ...doubtfulBills(ledger.sales.values(), parts.period),
+      ...countedFindings(ledger, parts),
+    ],
+    counts,
+    notes: parts.notes,
+    notAsked: why,
+  };
 }
 
 /** Against what a technician counted. Whoever counts the products stands before the cassette, too. */
-function countedFindings(ledger: AuditedLedger, { products, cash, channelOf }: CompareParts): readonly ReconcileFinding[] {
+function countedFindings(
+  ledger: AuditedLedger,
+  { products, cash, channelOf }: CompareParts,
+): readonly ReconcileFinding[] {
   if (products === null && cash === null) return [];
-  return [...(products === null ? [] : reconcileStock(ledger, { products }, channelOf)), ...reconcileCash(ledger.cassettes, cash)];
+  return [
+    ...(products === null ? [] : reconcileStock(ledger, { products }, channelOf)),
+    ...reconcileCash(ledger.cassettes, cash),
+  ];
 }
 
 interface AskedRounds {
@@ -63,7 +102,12 @@ interface AskedRounds {
 }
 
 /** An answer counts only for a sale that is the same before and after it. */
-async function askWhileSelling(first: AuditedLedger, bank: AskedBank, optionsNow: () => ReconcileOptions, parts: CompareParts): Promise<AskedRounds> {
+async function askWhileSelling(
+  first: AuditedLedger,
+  bank: AskedBank,
+  optionsNow: () => ReconcileOptions,
+  parts: CompareParts,
+): Promise<AskedRounds> {
   const answers = new Map<string, BankAnswer>();
   const askedAbout = new Map<string, string>();
   let ledger = first;
@@ -106,7 +150,9 @@ function fingerprint(sale: SaleRecord | undefined): string {
 }
 
 function chainFindings({ chain }: AuditedLedger): readonly ReconcileFinding[] {
-  return chain?.kind === 'broken' ? [{ reason: 'journal-changed', saleId: null, qrPaymentIds: [], facts: { sequence: chain.sequence } }] : [];
+  return chain?.kind === 'broken'
+    ? [{ reason: 'journal-changed', saleId: null, qrPaymentIds: [], facts: { sequence: chain.sequence } }]
+    : [];
 }
 
 /** All that a comparison brought to light. */

@@ -137,7 +137,12 @@ class Loop implements EventLoop {
       // Not through transition: it is what failed.
       this.#crashed = true;
       const { revision } = this.#state;
-      this.#state = { ...this.#state, broken: problem('internal-error'), session: { kind: 'idle' }, revision: revision + 1 };
+      this.#state = {
+        ...this.#state,
+        broken: problem('internal-error'),
+        session: { kind: 'idle' },
+        revision: revision + 1,
+      };
       this.#show(this.#now());
     }
   }

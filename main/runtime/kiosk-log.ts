@@ -14,9 +14,11 @@ export function logMoney(entries: readonly JournalEntry[], log: LogStore): void 
       log.write('warning', kind, { saleId: entry.saleId, amountTiyn: entry.amountTiyn });
     }
     if (kind === 'bill-doubtful') log.write('error', kind, { saleId: entry.saleId, billTiyn: entry.billTiyn });
-    if (kind === 'orphan-recorded') log.write('error', kind, { orphanId: entry.orphanId, amountTiyn: entry.amountTiyn });
+    if (kind === 'orphan-recorded')
+      log.write('error', kind, { orphanId: entry.orphanId, amountTiyn: entry.amountTiyn });
     if (kind === 'cash-collected') log.write('info', kind, { amountTiyn: entry.amountTiyn, bills: entry.bills });
-    if (kind === 'refund-failed') log.write('error', kind, { saleId: entry.saleId, code: entry.code, certain: entry.certain });
+    if (kind === 'refund-failed')
+      log.write('error', kind, { saleId: entry.saleId, code: entry.code, certain: entry.certain });
   }
 }
 
@@ -49,7 +51,10 @@ export function withServiceLog({ config, log }: KioskParts, show: (view: View) =
       log.write('error', 'out-of-service', { ...parameters, reason, message });
       isClosed = true;
     } else {
-      log.write('info', 'screen-changed', { screen: screen.name, ...(screen.name === 'error' ? { reason: screen.reason } : {}) });
+      log.write('info', 'screen-changed', {
+        screen: screen.name,
+        ...(screen.name === 'error' ? { reason: screen.reason } : {}),
+      });
     }
     if (isClosed && screen.name === 'idle') {
       log.write('info', 'back-in-service');

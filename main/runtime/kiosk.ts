@@ -100,7 +100,9 @@ function sensorPlace({ peripherals: { relay, dropSensor } }: KioskConfig): objec
 
 /** What the technician looks for: the path, or that nothing real is there. */
 function portOf(settings: object | undefined): string {
-  return settings !== undefined && 'port' in settings && typeof settings.port === 'string' ? settings.port : 'simulated';
+  return settings !== undefined && 'port' in settings && typeof settings.port === 'string'
+    ? settings.port
+    : 'simulated';
 }
 
 /** Back at idle is a quiet moment: the journal's file becomes complete in itself, for whoever copies only that. */
@@ -109,7 +111,8 @@ function withTidying(keeper: JournalKeeper, clock: Clock, show: (view: View) => 
   return (view): void => {
     show(view);
     const { name } = view.screen;
-    if (name === 'idle' && last !== name) setImmediate(() => keeper.tidy({ wallMs: clock.wallMs(), monoMs: clock.monoMs() }));
+    if (name === 'idle' && last !== name)
+      setImmediate(() => keeper.tidy({ wallMs: clock.wallMs(), monoMs: clock.monoMs() }));
     last = name;
   };
 }

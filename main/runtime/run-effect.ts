@@ -39,33 +39,19 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       const { sale, amountTiyn, attempt } = effect;
       const asked = payments.createPurchase({ externalId: sale.externalId, amountTiyn });
       follow(asked, ports, (answer) => {
-        const result = answer.ok && ports.knowsPurchase(answer.value.qrPaymentId) ? err(repeatedNumber(answer.value.qrPaymentId)) : answer;
+        const result =
+          answer.ok && ports.knowsPurchase(answer.value.qrPaymentId)
+            ? err(repeatedNumber(answer.value.qrPaymentId))
+            : answer;
         return { kind: 'purchase-answered', sale, amountTiyn, attempt, result };
       });
       return;
     }
-    case 'ask-status': {
-      const { saleId, qrPaymentId } = effect;
-      follow(payments.purchaseStatus(qrPaymentId), ports, (result) => ({
-        kind: 'status-answered',
-        saleId,
-        qrPaymentId,
-        result,
-      }));
+    case 'ask-status':
+    case 'ask-details':
+    case 'ask-refund':
+      askAboutPurchase(effect, ports);
       return;
-    }
-    case 'ask-details': {
-      const { saleId, qrPaymentId } = effect;
-      follow(payments.purchaseDetails(qrPaymentId), ports, (result) => ({ kind: 'details-answered', saleId, qrPaymentId, result }));
-      return;
-    }
-    case 'ask-refund': {
-      const { saleId, request } = effect;
-      const { qrPaymentId, amountTiyn } = request;
-      ports.log.write('info', 'refund-asked', { saleId, qrPaymentId, amountTiyn });
-      follow(payments.refund(request), ports, (result) => ({ kind: 'refund-answered', saleId, qrPaymentId, result }));
-      return;
-    }
     case 'ask-return':
     case 'ask-return-status':
     case 'ask-return-purchases':
@@ -90,11 +76,48 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
     case 'probe-journal': {
       const probed = ports.probeJournal();
       if (probed.ok) ports.log.write('info', 'journal-recovered');
-      dispatch(probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null });
+      dispatch(
+        probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null },
+      );
       return;
     }
     default:
       unreachable(effect);
+  }
+}
+
+type PurchaseQuestion = Extract<Effect, { kind: 'ask-status' | 'ask-details' | 'ask-refund' }>;
+
+function askAboutPurchase(effect: PurchaseQuestion, ports: EffectPorts): void {
+  const { payments } = ports;
+  switch (effect.kind) {
+    case 'ask-status': {
+      const { saleId, qrPaymentId } = effect;
+      follow(payments.purchaseStatus(qrPaymentId), ports, (result) => ({
+        kind: 'status-answered',
+        saleId,
+        qrPaymentId,
+        result,
+      }));
+      return;
+    }
+    case 'ask-details': {
+      const { saleId, qrPaymentId } = effect;
+      follow(payments.purchaseDetails(qrPaymentId), ports, (result) => ({
+        kind: 'details-answered',
+        saleId,
+        qrPaymentId,
+        result,
+      }));
+      return;
+    }
+    case 'ask-refund': {
+      const { saleId, request } = effect;
+      const { qrPaymentId, amountTiyn } = request;
+      ports.log.write('info', 'refund-asked', { saleId, qrPaymentId, amountTiyn });
+      follow(payments.refund(request), ports, (result) => ({ kind: 'refund-answered', saleId, qrPaymentId, result }));
+      return;
+    }
   }
 }
 
@@ -110,12 +133,20 @@ function askReturn(effect: ReturnQuestion, ports: EffectPorts): void {
     }
     case 'ask-return-status': {
       const { qrReturnId } = effect;
-      follow(payments.returnStatus(qrReturnId), ports, (result) => ({ kind: 'return-status-answered', qrReturnId, result }));
+      follow(payments.returnStatus(qrReturnId), ports, (result) => ({
+        kind: 'return-status-answered',
+        qrReturnId,
+        result,
+      }));
       return;
     }
     case 'ask-return-purchases': {
       const { qrReturnId } = effect;
-      follow(payments.returnPurchases(qrReturnId), ports, (result) => ({ kind: 'return-purchases-answered', qrReturnId, result }));
+      follow(payments.returnPurchases(qrReturnId), ports, (result) => ({
+        kind: 'return-purchases-answered',
+        qrReturnId,
+        result,
+      }));
       return;
     }
     default:
@@ -182,7 +213,9 @@ function paperOrNull(slip: Slip, log: Log): PaperDocument | null {
   try {
     return paperOf(slip);
   } catch (error) {
-    log.write('error', 'internal-error', { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    log.write('error', 'internal-error', {
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
     return null;
   }
 }
@@ -191,6 +224,7 @@ function paperOrNull(slip: Slip, log: Log): PaperDocument | null {
 function stackBill({ acceptor, dispatch, log }: EffectPorts): void {
   const stacked = acceptor?.stack();
   if (stacked?.ok === true) return;
-  if (stacked !== undefined) log.write('warning', 'bill-not-stacked', { kind: stacked.error.kind, detail: stacked.error.message });
+  if (stacked !== undefined)
+    log.write('warning', 'bill-not-stacked', { kind: stacked.error.kind, detail: stacked.error.message });
   dispatch({ kind: 'bill-returned', asked: true });
 }

@@ -20,7 +20,8 @@ export const USAGE = 'usage: sauda [--config FILE] [--data-dir DIR] [--windowed]
 /** Why an application in the field does not start like this, or null; developers and build machines may. */
 export function refusalInField(field: { isPackaged: boolean; hasNoSandbox: boolean; gallery: boolean }): string | null {
   if (!field.isPackaged) return null;
-  if (field.hasNoSandbox) return "Sauda does not run without Chromium's sandbox: start it as an ordinary user and without --no-sandbox";
+  if (field.hasNoSandbox)
+    return "Sauda does not run without Chromium's sandbox: start it as an ordinary user and without --no-sandbox";
   return field.gallery ? '--gallery is for development only' : null;
 }
 

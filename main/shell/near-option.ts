@@ -17,7 +17,10 @@ function isNear(word: string, name: string): boolean {
 }
 
 function letters(word: string): string {
-  return Array.from(word).filter((character) => /\p{L}/u.test(character)).sort().join('');
+  return Array.from(word)
+    .filter((character) => /\p{L}/u.test(character))
+    .sort()
+    .join('');
 }
 
 /** How many letters have to be put in, left out or replaced (Levenshtein), row by row. */

@@ -36,7 +36,9 @@ export function readOwnOptions(argv: readonly string[], isPackaged: boolean): Re
   }
   const words = tokens.flatMap((token) => (token.kind === 'positional' && token.value !== '' ? [token] : []));
   const stray = strayWord(words, argv, isPackaged);
-  return stray === null ? ok(typed) : err(`"${stray}" is no option: a path with a space needs quotation marks, and a file its option`);
+  return stray === null
+    ? ok(typed)
+    : err(`"${stray}" is no option: a path with a space needs quotation marks, and a file its option`);
 }
 
 /** An option as the parser has cut it out. */
@@ -47,7 +49,11 @@ interface Typed {
   readonly inlineValue?: boolean | undefined;
 }
 
-function takeOption(typed: { paths: Map<PathName, string>; flags: Set<FlagName> }, option: Typed, argv: readonly string[]): string | null {
+function takeOption(
+  typed: { paths: Map<PathName, string>; flags: Set<FlagName> },
+  option: Typed,
+  argv: readonly string[],
+): string | null {
   // `-config` is a row of short options to the parser, and nothing of ours.
   const path = PATHS.find((name) => option.rawName === `--${name}`);
   if (path !== undefined) return takePath(typed.paths, path, option);
@@ -85,7 +91,11 @@ function complaintOf(argument: string): string | null {
 const WITH_A_WORD = ['-r', '--require'];
 
 /** The first word that is neither a value nor, outside of packages, the application's folder. */
-function strayWord(words: readonly { readonly index: number; readonly value: string }[], argv: readonly string[], isPackaged: boolean): string | null {
+function strayWord(
+  words: readonly { readonly index: number; readonly value: string }[],
+  argv: readonly string[],
+  isPackaged: boolean,
+): string | null {
   const own = words.filter(({ index }) => isPackaged || !WITH_A_WORD.includes(argv[index - 1] ?? ''));
   return own[isPackaged ? 0 : 1]?.value ?? null;
 }

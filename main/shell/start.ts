@@ -41,7 +41,15 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const line = serveCustomer(customer, { devServer, log });
   const { configFile } = options;
   const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
-  const composed = await composeSafely({ configFile, dataDirectory, log, redactor, vault, clock: systemClock, places: where });
+  const composed = await composeSafely({
+    configFile,
+    dataDirectory,
+    log,
+    redactor,
+    vault,
+    clock: systemClock,
+    places: where,
+  });
   const composition = composed.ok ? composed.value : null;
   const pictures = composition?.config.display.picturesDirectory;
   if (pictures !== undefined) served.addPictures(pictures);
@@ -72,14 +80,24 @@ export async function run(opened: OpenedWindow): Promise<void> {
 }
 
 /** The windows beside the kiosk: where it is tried out, and where its screens are drawn. */
-async function openWorkbench(options: KioskArguments, windows: WindowPlaces, workbench: Workbench | null, log: LogStore): Promise<void> {
+async function openWorkbench(
+  options: KioskArguments,
+  windows: WindowPlaces,
+  workbench: Workbench | null,
+  log: LogStore,
+): Promise<void> {
   if (options.bench && workbench !== null) {
     const { serveBench } = await import('../bench/bench.ts');
     serveBench(openToolWindow(windows, 'bench', log), workbench, log);
   }
   if (options.gallery) {
     const { serveGallery } = await import('../bench/gallery.ts');
-    serveGallery({ preview: openToolWindow(windows, 'preview', log), gallery: openToolWindow(windows, 'gallery', log), devServer: windows.devServer, log });
+    serveGallery({
+      preview: openToolWindow(windows, 'preview', log),
+      gallery: openToolWindow(windows, 'gallery', log),
+      devServer: windows.devServer,
+      log,
+    });
   }
 }
 
@@ -113,4 +131,3 @@ function quitCleanly(belongings: Belongings, end: () => Promise<void>, log: LogS
   process.on('SIGINT', stop);
   return stop;
 }
-

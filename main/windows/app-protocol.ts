@@ -65,7 +65,8 @@ export function serveApp(directory: string): ServedFiles {
     if (request.method !== 'GET' || url.host !== 'kiosk') return notFound();
     const path = decode(url.pathname);
     if (path === null) return notFound();
-    if (path.startsWith(PICTURES_PATH)) return answer(pictures === null ? null : pictureFile(pictures, path.slice(PICTURES_PATH.length)));
+    if (path.startsWith(PICTURES_PATH))
+      return answer(pictures === null ? null : pictureFile(pictures, path.slice(PICTURES_PATH.length)));
     const file = normalize(join(root, path));
     // Its style sheets are asked for together with its scripts, and last.
     if (extname(file) === '.css') setImmediate(tellServed);

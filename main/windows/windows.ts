@@ -18,8 +18,18 @@ export interface WindowPlaces {
 
 /** `preview` is the customer's page once more, for the gallery's samples. */
 type Page = 'customer' | 'preview' | 'bench' | 'gallery';
-const FILES: Readonly<Record<Page, string>> = { customer: 'index.html', preview: 'index.html', bench: 'bench.html', gallery: 'gallery.html' };
-const TITLES: Readonly<Record<Page, string>> = { customer: 'Sauda', preview: 'Sauda preview', bench: 'Sauda bench', gallery: 'Sauda gallery' };
+const FILES: Readonly<Record<Page, string>> = {
+  customer: 'index.html',
+  preview: 'index.html',
+  bench: 'bench.html',
+  gallery: 'gallery.html',
+};
+const TITLES: Readonly<Record<Page, string>> = {
+  customer: 'Sauda',
+  preview: 'Sauda preview',
+  bench: 'Sauda bench',
+  gallery: 'Sauda gallery',
+};
 
 /** The customer's window: the whole screen, or as much of a portrait panel as fits beside other windows. */
 export function openCustomerWindow(places: WindowPlaces, windowed: boolean, log: Log): BrowserWindow {

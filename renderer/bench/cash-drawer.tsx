@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import { BENCH_ACCEPTOR_FAULTS, BENCH_NOTES, type BenchAcceptor, type BenchAcceptorState } from '../../app/ipc/contract.ts';
+import {
+  BENCH_ACCEPTOR_FAULTS,
+  BENCH_NOTES,
+  type BenchAcceptor,
+  type BenchAcceptorState,
+} from '../../app/ipc/contract.ts';
 import { benchBridge } from './bridge.ts';
 import { FaultButton, PlugButton } from './fault-button.tsx';
 import { Note, tengeWords } from './note.tsx';
@@ -22,7 +27,11 @@ export function CashDrawer({ acceptor }: { readonly acceptor: BenchAcceptor }): 
       <Validator acceptor={acceptor} />
       <ol className="drawer" aria-label={words.drawer}>
         {BENCH_NOTES.map((tenge) => (
-          <DrawerNote key={`${String(tenge)} ${String(backNumber(acceptor, tenge))}`} tenge={tenge} acceptor={acceptor} />
+          <DrawerNote
+            key={`${String(tenge)} ${String(backNumber(acceptor, tenge))}`}
+            tenge={tenge}
+            acceptor={acceptor}
+          />
         ))}
       </ol>
       <div className="buttons">
@@ -43,7 +52,11 @@ export function CashDrawer({ acceptor }: { readonly acceptor: BenchAcceptor }): 
 }
 
 /** The way of a note: from the hand through the mouth into the cassette, or back. */
-function Validator({ acceptor: { state, insideTenge, last, cassette } }: { readonly acceptor: BenchAcceptor }): ReactNode {
+function Validator({
+  acceptor: { state, insideTenge, last, cassette },
+}: {
+  readonly acceptor: BenchAcceptor;
+}): ReactNode {
   return (
     <div className="validator" data-state={state}>
       <div className="lane">

@@ -27,7 +27,13 @@ export function FaultButton({ words: { act, undo }, isOn, set }: Props): ReactNo
 }
 
 /** Pulls a device's plug, and puts it back. */
-export function PlugButton({ device, isPlugged }: { readonly device: BenchDevice; readonly isPlugged: boolean }): ReactNode {
+export function PlugButton({
+  device,
+  isPlugged,
+}: {
+  readonly device: BenchDevice;
+  readonly isPlugged: boolean;
+}): ReactNode {
   return (
     <FaultButton
       words={words.devices[device].pull}

@@ -12,7 +12,7 @@ export function inkPixels({ width, rows, bits }: BenchPaper): Uint8ClampedArray<
   for (let y = 0; y < rows; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const byte = bits[y * rowBytes + Math.floor(x / BITS_PER_BYTE)] ?? 0;
-      if ((byte & (0x80 >> x % BITS_PER_BYTE)) !== 0) pixels.set(INK, (y * width + x) * BYTES_PER_PIXEL);
+      if ((byte & (0x80 >> (x % BITS_PER_BYTE))) !== 0) pixels.set(INK, (y * width + x) * BYTES_PER_PIXEL);
     }
   }
   return pixels;

@@ -35,7 +35,13 @@ export function MachineShelf({ relay, sensor }: Props): ReactNode {
 }
 
 /** What has come out, below the beam that saw it fall. */
-function Tray({ slots, sensor }: { readonly slots: Props['relay']['slots']; readonly sensor: Props['sensor'] }): ReactNode {
+function Tray({
+  slots,
+  sensor,
+}: {
+  readonly slots: Props['relay']['slots'];
+  readonly sensor: Props['sensor'];
+}): ReactNode {
   const out = slots.filter(({ fallen }) => fallen > 0);
   const total = out.reduce((sum, { fallen }) => sum + fallen, 0);
   const { on, off } = words.devices.sensor;
@@ -44,7 +50,12 @@ function Tray({ slots, sensor }: { readonly slots: Props['relay']['slots']; read
       {sensor !== null && <span key={total} className="beam" data-plugged={sensor.isPlugged} data-cut={total > 0} />}
       {total === 0 && <span className="empty">{words.emptyTray}</span>}
       {out.map(({ channel, product, fallen }) => (
-        <span key={channel} className="tray-product" role="img" aria-label={`${product?.name ?? words.channel(channel)}: ${words.fallen(fallen)}`}>
+        <span
+          key={channel}
+          className="tray-product"
+          role="img"
+          aria-label={`${product?.name ?? words.channel(channel)}: ${words.fallen(fallen)}`}
+        >
           {product === null ? channel : <Picture picture={product.picture} />}
           <b key={fallen}>{fallen}</b>
         </span>

@@ -64,7 +64,14 @@ function PaperSlip({ paper }: { readonly paper: BenchPaper }): ReactNode {
     drawing?.putImageData(new ImageData(inkPixels(paper), paper.width, paper.rows), 0, 0);
   }, [paper]);
   return (
-    <canvas ref={canvas} className="paper-slip" role="img" aria-label={words.slip(paper.number)} width={paper.width} height={paper.rows}>
+    <canvas
+      ref={canvas}
+      className="paper-slip"
+      role="img"
+      aria-label={words.slip(paper.number)}
+      width={paper.width}
+      height={paper.rows}
+    >
       {paper.text.join('\n')}
     </canvas>
   );

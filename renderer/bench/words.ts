@@ -1,4 +1,10 @@
-import type { BenchAcceptorFault, BenchAcceptorState, BenchDevice, BenchNoteEnd, BenchPrinterFault } from '../../app/ipc/contract.ts';
+import type {
+  BenchAcceptorFault,
+  BenchAcceptorState,
+  BenchDevice,
+  BenchNoteEnd,
+  BenchPrinterFault,
+} from '../../app/ipc/contract.ts';
 
 /** A button that does something and, pressed again, takes it back. */
 export interface Pair {
@@ -14,10 +20,30 @@ interface DeviceWords {
 }
 
 const devices: Readonly<Record<BenchDevice, DeviceWords>> = {
-  relay: { title: 'Relay', on: 'Connected over USB', off: 'The USB plug is out', pull: { act: 'Unplug the relay', undo: 'Plug in the relay' } },
-  sensor: { title: 'Drop sensor', on: 'The sensor watches', off: 'The sensor’s plug is out', pull: { act: 'Unplug the drop sensor', undo: 'Plug in the drop sensor' } },
-  acceptor: { title: 'Banknotes', on: '', off: 'The plug is out', pull: { act: 'Unplug the acceptor', undo: 'Plug in the acceptor' } },
-  printer: { title: 'Printer', on: 'Can print', off: 'The plug is out', pull: { act: 'Unplug the printer', undo: 'Plug in the printer' } },
+  relay: {
+    title: 'Relay',
+    on: 'Connected over USB',
+    off: 'The USB plug is out',
+    pull: { act: 'Unplug the relay', undo: 'Plug in the relay' },
+  },
+  sensor: {
+    title: 'Drop sensor',
+    on: 'The sensor watches',
+    off: 'The sensor’s plug is out',
+    pull: { act: 'Unplug the drop sensor', undo: 'Plug in the drop sensor' },
+  },
+  acceptor: {
+    title: 'Banknotes',
+    on: '',
+    off: 'The plug is out',
+    pull: { act: 'Unplug the acceptor', undo: 'Plug in the acceptor' },
+  },
+  printer: {
+    title: 'Printer',
+    on: 'Can print',
+    off: 'The plug is out',
+    pull: { act: 'Unplug the printer', undo: 'Plug in the printer' },
+  },
 };
 
 const acceptorStates: Readonly<Record<BenchAcceptorState, string>> = {

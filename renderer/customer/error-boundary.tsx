@@ -38,7 +38,9 @@ export class ErrorBoundary extends Component<Props, State> {
   override componentDidCatch(error: unknown): void {
     const message = (error instanceof Error ? error.message : String(error)).slice(0, MAX_MESSAGE);
     // Nothing can be done here if main does not hear it.
-    customerBridge().calls.undrawn({ screen: this.state.view.screen.name, message }).catch(() => undefined);
+    customerBridge()
+      .calls.undrawn({ screen: this.state.view.screen.name, message })
+      .catch(() => undefined);
     writePageAttributes({ screen: 'out-of-service', reason: 'internal-error', step: null });
   }
 

@@ -58,9 +58,7 @@ export function tenge(amountTiyn: number): LosslessNumber {
 /** The JSON text of an answer. The emulation methods write `message` in lower case and have no `Data` (5.2 - 5.5). */
 export function answerJson(answer: Answer, emulation: boolean, writing: Writing): string {
   const { statusCode: StatusCode, message, data } = answer;
-  const envelope = emulation
-    ? { StatusCode, message }
-    : { StatusCode, Message: message, Data: data };
+  const envelope = emulation ? { StatusCode, message } : { StatusCode, Message: message, Data: data };
   return stringify(write(envelope, writing)) ?? '{}';
 }
 

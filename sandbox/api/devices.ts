@@ -23,7 +23,10 @@ export function registerDevice(input: z.output<typeof inputs.register> & MaybeOf
   const device = call.bank.devices.register(organisation, tradePoint, input.DeviceId);
   if (device.ok) return success({ DeviceToken: device.value.token });
   if (device.error === STATUS.deviceInOtherTradePoint) {
-    call.note('registered-otherwise', `device ${input.DeviceId} is registered with another trade point; delete it first`);
+    call.note(
+      'registered-otherwise',
+      `device ${input.DeviceId} is registered with another trade point; delete it first`,
+    );
   }
   return refusal(device.error);
 }

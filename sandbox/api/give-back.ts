@@ -39,7 +39,10 @@ export function returnPayment(input: z.output<typeof inputs.returnPayment>, call
     if (found?.device.tradePoint !== device.tradePoint) return STATUS.purchaseNotFound;
     if (found.customer === null) return STATUS.returnFailed;
     if (found.customer === purchase.customer) return null;
-    call.note('foreign-purchase', `purchase ${purchase.id.toString()} belongs to another customer than the one who scanned`);
+    call.note(
+      'foreign-purchase',
+      `purchase ${purchase.id.toString()} belongs to another customer than the one who scanned`,
+    );
     return STATUS.returnPurchaseNotFound;
   });
 }
@@ -55,7 +58,11 @@ interface ReturnInput extends MaybeOfOrganisation {
   readonly Amount: string;
 }
 
-function giveBack(input: ReturnInput, call: Call, consent: (device: Device, purchase: Purchase) => number | null): Answer {
+function giveBack(
+  input: ReturnInput,
+  call: Call,
+  consent: (device: Device, purchase: Purchase) => number | null,
+): Answer {
   const breach = breachOfAmountForm(input.Amount, call);
   if (breach !== null) return breach;
   const device = call.bank.devices.findActive(callersOf(call, input), input.DeviceToken);
@@ -68,7 +75,10 @@ function giveBack(input: ReturnInput, call: Call, consent: (device: Device, purc
     return refusal(STATUS.returnPurchaseNotFound);
   }
   if (purchase.device.tradePoint !== tradePoint) {
-    call.note('foreign-purchase', `purchase ${purchase.id.toString()} was made at another trade point than this device's`);
+    call.note(
+      'foreign-purchase',
+      `purchase ${purchase.id.toString()} was made at another trade point than this device's`,
+    );
     return refusal(STATUS.otherTradePoint);
   }
   const objection = consent(device.value, purchase);

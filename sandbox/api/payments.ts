@@ -76,7 +76,9 @@ function create(kind: PurchaseKind, input: CreateInput, call: Call): Result<Purc
     externalId: input.ExternalId ?? null,
     device: device.value,
   };
-  return ok(purchases.create(order, { scanMs: behaviour.scanWaitS * SECOND_MS, confirmMs: behaviour.confirmS * SECOND_MS }));
+  return ok(
+    purchases.create(order, { scanMs: behaviour.scanWaitS * SECOND_MS, confirmMs: behaviour.confirmS * SECOND_MS }),
+  );
 }
 
 function expireDate({ bank: { behaviour, clock } }: Call): BankDate {

@@ -22,7 +22,10 @@ export function clientInfo(input: z.output<typeof inputs.clientInfo>, call: Call
   const device = devices.findActive(call.callers, input.DeviceToken);
   if (!device.ok) return refusal(device.error);
   if (!lookUps.accept(device.value.token, call.arrivedMs, behaviour.lookUpsPerMinute)) {
-    const breach = call.breach('look-ups', `client-info was called more than ${behaviour.lookUpsPerMinute} times within a minute on this device`);
+    const breach = call.breach(
+      'look-ups',
+      `client-info was called more than ${behaviour.lookUpsPerMinute} times within a minute on this device`,
+    );
     return breach ?? refusal(STATUS.tooManyLookUps);
   }
   if (device.value.tradePoint.disabled === true) return refusal(STATUS.tradePointDisabled);
@@ -46,7 +49,8 @@ export function createInvoice(input: z.output<typeof inputs.createInvoice>, call
   const customer = findCustomer(input.PhoneNumber, call);
   if (!customer.ok) return refusal(customer.error);
   if (customer.value.invoices === 'refused') return refusal(STATUS.clientWithoutInvoices);
-  if (openInvoices(customer.value, device.value, call) >= behaviour.maxOpenInvoices) return refusal(STATUS.tooManyInvoices);
+  if (openInvoices(customer.value, device.value, call) >= behaviour.maxOpenInvoices)
+    return refusal(STATUS.tooManyInvoices);
   const purchase = purchases.createInvoice(
     { kind: 'remote', qrToken: null, amountTiyn, externalId: input.Comment ?? null, device: device.value },
     customer.value.id,

@@ -62,7 +62,12 @@ export function returnOperations(input: z.output<typeof inputs.returnOperations>
   const count = wanted < 1n || wanted > MAX_RESULT ? MAX_RESULT : wanted;
   const owned = call.bank.purchases
     .newestFirst()
-    .filter((purchase) => purchase.customer === customer && purchase.paidAtMs !== null && purchase.device.tradePoint === device.value.tradePoint)
+    .filter(
+      (purchase) =>
+        purchase.customer === customer &&
+        purchase.paidAtMs !== null &&
+        purchase.device.tradePoint === device.value.tradePoint,
+    )
     .slice(0, Number(count));
   return success(
     owned.map((purchase) => ({

@@ -8,7 +8,9 @@ const TWO_DECIMALS = /^\d+\.\d{2}$/;
 
 /** Amounts are written with two decimals, as in every example. */
 export function breachOfAmountForm(amount: string, call: Call): Answer | null {
-  return TWO_DECIMALS.test(amount) ? null : call.breach('amount-decimals', `Amount must have exactly two decimals, not ${amount}`);
+  return TWO_DECIMALS.test(amount)
+    ? null
+    : call.breach('amount-decimals', `Amount must have exactly two decimals, not ${amount}`);
 }
 
 /**
@@ -27,7 +29,10 @@ export function breachOfStatusQuestion(key: string, allowed: 'interval' | 'event
   if (allowed === 'interval') {
     const { pollingIntervalS } = behaviour;
     if (sinceLastMs >= pollingIntervalS * SECOND_MS * (1 - TOLERANCE)) return null;
-    return call.breach('polled-too-often', `asked about ${key} ${seconds} s after the last time, allowed is every ${pollingIntervalS} s`);
+    return call.breach(
+      'polled-too-often',
+      `asked about ${key} ${seconds} s after the last time, allowed is every ${pollingIntervalS} s`,
+    );
   }
   const { invoiceStatusGapS } = behaviour;
   if (invoiceStatusGapS === 0 || (!regular && sinceLastMs >= invoiceStatusGapS * SECOND_MS)) return null;

@@ -46,7 +46,8 @@ export function isFinal(state: PurchaseState): boolean {
  * status remains QrTokenCreated"); an unconfirmed one is cancelled by itself.
  */
 export function settle(state: PurchaseState, nowMs: number): PurchaseState {
-  if (state.status === 'Wait' && nowMs >= state.confirmDeadlineMs) return { status: 'Error', cause: 'not-confirmed-in-time' };
+  if (state.status === 'Wait' && nowMs >= state.confirmDeadlineMs)
+    return { status: 'Error', cause: 'not-confirmed-in-time' };
   if (state.status === 'RemotePaymentCreated' && nowMs >= state.expiresAtMs) return { status: 'RemotePaymentExpired' };
   return state;
 }

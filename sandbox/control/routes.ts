@@ -66,43 +66,100 @@ const revokeSchema = z.strictObject({ certificate: z.string() });
 
 /** Everything that the control interface can do. */
 export const ROUTES: readonly Route[] = [
-  route('GET', '/', 'this list', nothing, () => ok(ROUTES.map(({ http, path, does }) => `${http.padEnd(6)} ${path.padEnd(14)} ${does}`))),
-  route('GET', '/purchases', 'purchases, oldest first', lastSchema, ({ bank }, { last }) => ok(bank.purchases.snapshots().slice(-last))),
-  route('GET', '/returns', 'refunds with a customer, oldest first', lastSchema, ({ bank }, { last }) => ok(bank.returns.snapshots().slice(-last))),
-  route('GET', '/requests', 'the request log, oldest first; ?last=N for the last N', lastSchema, ({ log }, { last }) => ok(log.entries().slice(-last))),
-  route('GET', '/violations', 'broken rules of the specification, oldest first', lastSchema, ({ violations }, { last }) => ok(violations.entries().slice(-last))),
+  route('GET', '/', 'this list', nothing, () =>
+    ok(ROUTES.map(({ http, path, does }) => `${http.padEnd(6)} ${path.padEnd(14)} ${does}`)),
+  ),
+  route('GET', '/purchases', 'purchases, oldest first', lastSchema, ({ bank }, { last }) =>
+    ok(bank.purchases.snapshots().slice(-last)),
+  ),
+  route('GET', '/returns', 'refunds with a customer, oldest first', lastSchema, ({ bank }, { last }) =>
+    ok(bank.returns.snapshots().slice(-last)),
+  ),
+  route('GET', '/requests', 'the request log, oldest first; ?last=N for the last N', lastSchema, ({ log }, { last }) =>
+    ok(log.entries().slice(-last)),
+  ),
+  route(
+    'GET',
+    '/violations',
+    'broken rules of the specification, oldest first',
+    lastSchema,
+    ({ violations }, { last }) => ok(violations.entries().slice(-last)),
+  ),
   route('GET', '/customers', 'customers with phone numbers', nothing, ({ bank }) => ok(bank.behaviour.customers)),
-  route('GET', '/faults', 'faults in force', nothing, ({ faults }) => ok({ plugged: faults.plugged, faults: faults.list() })),
-  route('POST', '/faults', '{"method":M or "*","faults":[...],"times":N}; without times until cleared', setFaultsSchema, ({ faults }, wanted) => {
-    if (wanted.times === undefined) faults.always(wanted.method, wanted.faults);
-    else faults.next(wanted.method, wanted.faults, wanted.times);
-    return ok(faults.list());
-  }),
-  route('DELETE', '/faults', 'ends all faults and plugs the cable in; ?method=M for one method', clearFaultsSchema, ({ faults }, { method }) => {
-    faults.clear(method);
-    return ok(faults.list());
-  }),
-  route('POST', '/cable', '{"plugged":false} breaks every connection of kiosks', cableSchema, ({ faults }, { plugged }) => {
-    if (plugged) faults.plug();
-    else faults.unplug();
-    return ok({ plugged });
-  }),
-  route('POST', '/certificates', '{"request":PEM,...}: the bank\'s certificate; archive is its zip file in Base64', issueSchema, ({ desk }, { request, ...wanted }) => {
-    const issued = desk.issue(request, wanted);
-    if (!issued.ok) return err({ httpStatus: CONFLICT, message: issued.error });
-    const { archive, ...certificate } = issued.value;
-    return ok({ ...certificate, archive: archive.toString('base64') });
-  }),
+  route('GET', '/faults', 'faults in force', nothing, ({ faults }) =>
+    ok({ plugged: faults.plugged, faults: faults.list() }),
+  ),
+  route(
+    'POST',
+    '/faults',
+    '{"method":M or "*","faults":[...],"times":N}; without times until cleared',
+    setFaultsSchema,
+    ({ faults }, wanted) => {
+      if (wanted.times === undefined) faults.always(wanted.method, wanted.faults);
+      else faults.next(wanted.method, wanted.faults, wanted.times);
+      return ok(faults.list());
+    },
+  ),
+  route(
+    'DELETE',
+    '/faults',
+    'ends all faults and plugs the cable in; ?method=M for one method',
+    clearFaultsSchema,
+    ({ faults }, { method }) => {
+      faults.clear(method);
+      return ok(faults.list());
+    },
+  ),
+  route(
+    'POST',
+    '/cable',
+    '{"plugged":false} breaks every connection of kiosks',
+    cableSchema,
+    ({ faults }, { plugged }) => {
+      if (plugged) faults.plug();
+      else faults.unplug();
+      return ok({ plugged });
+    },
+  ),
+  route(
+    'POST',
+    '/certificates',
+    '{"request":PEM,...}: the bank\'s certificate; archive is its zip file in Base64',
+    issueSchema,
+    ({ desk }, { request, ...wanted }) => {
+      const issued = desk.issue(request, wanted);
+      if (!issued.ok) return err({ httpStatus: CONFLICT, message: issued.error });
+      const { archive, ...certificate } = issued.value;
+      return ok({ ...certificate, archive: archive.toString('base64') });
+    },
+  ),
   route('GET', '/revoked', 'serial numbers of revoked certificates', nothing, ({ desk }) => ok([...desk.revoked])),
-  route('POST', '/revoked', '{"certificate":PEM or serial number} refuses it from now on', revokeSchema, ({ desk }, { certificate }) => {
-    const revoked = desk.revoke(certificate);
-    return revoked.ok ? ok([...desk.revoked]) : err({ httpStatus: CONFLICT, message: revoked.error });
-  }),
-  route('POST', '/phone', '{"action":A,...}: scan, confirm, decline, scan-error, scan-return, pay, reject', playSchema, ({ bank }, wanted) => {
-    const played = play(bank, wanted);
-    if (!played.ok) return err({ httpStatus: CONFLICT, message: `${played.error.statusCode}: ${played.error.message}` });
-    return ok(wanted.action === 'scan-return' ? find(bank.returns.snapshots(), wanted.qrReturnId) : find(bank.purchases.snapshots(), wanted.qrPaymentId));
-  }),
+  route(
+    'POST',
+    '/revoked',
+    '{"certificate":PEM or serial number} refuses it from now on',
+    revokeSchema,
+    ({ desk }, { certificate }) => {
+      const revoked = desk.revoke(certificate);
+      return revoked.ok ? ok([...desk.revoked]) : err({ httpStatus: CONFLICT, message: revoked.error });
+    },
+  ),
+  route(
+    'POST',
+    '/phone',
+    '{"action":A,...}: scan, confirm, decline, scan-error, scan-return, pay, reject',
+    playSchema,
+    ({ bank }, wanted) => {
+      const played = play(bank, wanted);
+      if (!played.ok)
+        return err({ httpStatus: CONFLICT, message: `${played.error.statusCode}: ${played.error.message}` });
+      return ok(
+        wanted.action === 'scan-return'
+          ? find(bank.returns.snapshots(), wanted.qrReturnId)
+          : find(bank.purchases.snapshots(), wanted.qrPaymentId),
+      );
+    },
+  ),
 ];
 
 function route<Schema extends z.ZodType>(
@@ -118,7 +175,9 @@ function route<Schema extends z.ZodType>(
     does,
     run: (controlled, input) => {
       const parsed = schema.safeParse(input);
-      return parsed.success ? run(controlled, parsed.data) : err({ httpStatus: BAD_REQUEST, message: z.prettifyError(parsed.error) });
+      return parsed.success
+        ? run(controlled, parsed.data)
+        : err({ httpStatus: BAD_REQUEST, message: z.prettifyError(parsed.error) });
     },
   };
 }

@@ -16,7 +16,15 @@ export interface ControlServer {
 const HOST = '127.0.0.1';
 const NAMES = [HOST, 'localhost'];
 const JSON_TYPE = /^application\/json(?:\s*;|$)/i;
-const HTTP = { ok: 200, badRequest: 400, forbidden: 403, notFound: 404, wrongMethod: 405, tooLong: 413, notJson: 415 } as const;
+const HTTP = {
+  ok: 200,
+  badRequest: 400,
+  forbidden: 403,
+  notFound: 404,
+  wrongMethod: 405,
+  tooLong: 413,
+  notJson: 415,
+} as const;
 
 /** Opens the control interface: JSON over plain HTTP on the loopback address. `port` 0 takes any free one. */
 export async function openControl(port: number, controlled: Controlled): Promise<ControlServer> {
@@ -26,7 +34,10 @@ export async function openControl(port: number, controlled: Controlled): Promise
       const body = result.ok ? result.value : { error: result.error.message };
       const text = `${JSON.stringify(body ?? null, null, 2)}\n`;
       const type = 'application/json; charset=utf-8';
-      response.writeHead(result.ok ? HTTP.ok : result.error.httpStatus, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(text) });
+      response.writeHead(result.ok ? HTTP.ok : result.error.httpStatus, {
+        'Content-Type': type,
+        'Content-Length': Buffer.byteLength(text),
+      });
       response.end(text);
     });
   });
@@ -58,9 +69,11 @@ async function answer(controlled: Controlled, request: IncomingMessage, port: nu
   const known = ROUTES.filter(({ path }) => path === pathname);
   if (known.length === 0) return problem(HTTP.notFound, `there is no ${pathname}; GET / lists what there is`);
   const route = known.find(({ http }) => http === request.method);
-  if (route === undefined) return problem(HTTP.wrongMethod, `${pathname} knows ${known.map(({ http }) => http).join(' and ')} only`);
+  if (route === undefined)
+    return problem(HTTP.wrongMethod, `${pathname} knows ${known.map(({ http }) => http).join(' and ')} only`);
   if (route.http !== 'POST') return route.run(controlled, Object.fromEntries(searchParams));
-  if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) return problem(HTTP.notJson, 'Content-Type must be application/json');
+  if (!JSON_TYPE.test(request.headers['content-type'] ?? ''))
+    return problem(HTTP.notJson, 'Content-Type must be application/json');
   if (body === null) return problem(HTTP.tooLong, 'the body is too long');
   const input = parseJson(body);
   return input.ok ? route.run(controlled, input.value) : input;

@@ -69,7 +69,10 @@ function add(plan: FaultPlan, fault: Fault): FaultPlan {
     case 'empty':
       return { ...plan, damage: { kind: fault.kind } };
     case 'truncated':
-      return { ...plan, damage: { kind: 'truncated', keepBytes: fault.keepBytes ?? null, announceAll: fault.announce === 'all' } };
+      return {
+        ...plan,
+        damage: { kind: 'truncated', keepBytes: fault.keepBytes ?? null, announceAll: fault.announce === 'all' },
+      };
     case 'letter-case':
       return { ...plan, letterCase: fault.letterCase };
     case 'numbers-as-text':

@@ -88,9 +88,15 @@ export class FaultControl {
   /** Everything that is in force. */
   list(): FaultsInForce[] {
     return [
-      ...[...this.#delays].map(([method, delayMs]) => ({ method, faults: [{ kind: 'delay', delayMs } as const], times: null })),
+      ...[...this.#delays].map(([method, delayMs]) => ({
+        method,
+        faults: [{ kind: 'delay', delayMs } as const],
+        times: null,
+      })),
       ...[...this.#standing].map(([method, faults]) => ({ method, faults, times: null })),
-      ...[...this.#pending].flatMap(([method, queue]) => queue.map(({ faults, remaining }) => ({ method, faults, times: remaining }))),
+      ...[...this.#pending].flatMap(([method, queue]) =>
+        queue.map(({ faults, remaining }) => ({ method, faults, times: remaining })),
+      ),
     ];
   }
 

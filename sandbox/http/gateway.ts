@@ -57,7 +57,9 @@ export function answers(gateway: Gateway, request: ReceivedRequest, runs: number
   const { endpoint, input, callers } = work.value;
   const { bank } = gateway;
   const call = { bank, callers, arrivedMs: request.arrivedMs };
-  return Array.from({ length: runs }, (_, run) => endpoint.run(input, { ...call, ...(run === 0 ? watching : UNWATCHED) }));
+  return Array.from({ length: runs }, (_, run) =>
+    endpoint.run(input, { ...call, ...(run === 0 ? watching : UNWATCHED) }),
+  );
 }
 
 type Watching = Pick<Call, 'breach' | 'note' | 'malformed'>;
@@ -100,7 +102,8 @@ function admit(gateway: Gateway, request: ReceivedRequest, { breach, malformed }
   const keyRefused = refuseApiKey(scheme, credentials, breach);
   if (keyRefused !== null) return err(keyRefused);
   const callers = authenticate(scheme, gateway.bank, gateway.access, credentials);
-  if (callers === null) return err(refusal(STATUS.noClientCertificate, scheme === 'lite' ? 'Неизвестный Api-Key' : undefined));
+  if (callers === null)
+    return err(refusal(STATUS.noClientCertificate, scheme === 'lite' ? 'Неизвестный Api-Key' : undefined));
   const id = gateway.requestIds.accept(request.requestId);
   if (!id.ok) return err(malformed('request-id', badRequest(REQUEST_STATUS.badRequest, id.error)));
   switch (match.kind) {
@@ -134,7 +137,8 @@ function readInput(
     const refused = body?.length === 0 ? null : breach('body', `${endpoint.name} is a GET: it has no body`);
     return refused === null ? ok(readQuery(query, endpoint.fields)) : err(refused);
   }
-  const refused = query === '' ? null : breach('field', `${endpoint.name} takes its fields in the body, not in the address`);
+  const refused =
+    query === '' ? null : breach('field', `${endpoint.name} takes its fields in the body, not in the address`);
   if (refused !== null) return err(refused);
   const parsed = parseBody(contentType, body);
   if (parsed.ok) return parsed;

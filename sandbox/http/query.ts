@@ -4,5 +4,7 @@
  */
 export function readQuery(query: string, fields: readonly string[]): Record<string, string> {
   const byLowerCase = new Map(fields.map((field) => [field.toLowerCase(), field]));
-  return Object.fromEntries([...new URLSearchParams(query)].map(([name, value]) => [byLowerCase.get(name.toLowerCase()) ?? name, value]));
+  return Object.fromEntries(
+    [...new URLSearchParams(query)].map(([name, value]) => [byLowerCase.get(name.toLowerCase()) ?? name, value]),
+  );
 }

@@ -34,7 +34,14 @@ export const PLAIN: Habits = { letterCase: 'specification', numbersAsText: false
 export function makeReply(answers: readonly Answer[], emulation: boolean, habits: Habits, plan: FaultPlan): Reply {
   const { substitute } = plan;
   if (substitute?.kind === 'page') {
-    return { httpStatus: BAD_GATEWAY, contentType: 'text/html', body: BAD_GATEWAY_PAGE, announcedBytes: BAD_GATEWAY_PAGE.length, statusCode: null, settles: null };
+    return {
+      httpStatus: BAD_GATEWAY,
+      contentType: 'text/html',
+      body: BAD_GATEWAY_PAGE,
+      announcedBytes: BAD_GATEWAY_PAGE.length,
+      statusCode: null,
+      settles: null,
+    };
   }
   const told = (plan.tellSecond ? answers.at(-1) : answers[0]) ?? NOTHING;
   const answer = substitute === null ? told : refusal(substitute.statusCode, substitute.message, substitute.httpStatus);

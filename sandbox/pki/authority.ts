@@ -31,10 +31,7 @@ export function makeIntermediate(root: Authority, keys: KeyPair, notBefore: Date
       publicKey: keys.publicKey,
       notBefore,
       notAfter: addYears(notBefore, INTERMEDIATE_YEARS),
-      extensions: [
-        { name: 'basicConstraints', critical: true, cA: true, pathLenConstraint: 0 },
-        CERTIFICATE_AUTHORITY,
-      ],
+      extensions: [{ name: 'basicConstraints', critical: true, cA: true, pathLenConstraint: 0 }, CERTIFICATE_AUTHORITY],
       issuer: root,
       signWith: root.keys,
     }),

@@ -44,10 +44,12 @@ export function issueCertificate(order: CertificateOrder): forge.pki.Certificate
     { name: 'subjectKeyIdentifier' },
     ...(order.issuer === undefined
       ? []
-      : [{
-          name: 'authorityKeyIdentifier',
-          keyIdentifier: order.issuer.certificate.generateSubjectKeyIdentifier().getBytes(),
-        }]),
+      : [
+          {
+            name: 'authorityKeyIdentifier',
+            keyIdentifier: order.issuer.certificate.generateSubjectKeyIdentifier().getBytes(),
+          },
+        ]),
   ]);
   certificate.sign(order.signWith.privateKey, forge.md.sha256.create());
   return certificate;

@@ -56,7 +56,8 @@ export class CertificateDesk {
     this.#pki = pki;
     this.#organisations = new Set(bins);
     this.#onRevoked = onRevoked;
-    for (const [bin, { certificatePem }] of pki.own) this.#owners.set(new X509Certificate(certificatePem).fingerprint256, bin);
+    for (const [bin, { certificatePem }] of pki.own)
+      this.#owners.set(new X509Certificate(certificatePem).fingerprint256, bin);
   }
 
   /** БИН by SHA-256 fingerprint, of the certificates that stand for one organisation alone. */
@@ -101,7 +102,10 @@ export class CertificateDesk {
 
   #issuer(): Authority {
     const { intermediateKeyPem, intermediatePem } = this.#pki;
-    this.#authority ??= { certificate: forge.pki.certificateFromPem(intermediatePem), keys: readKeyPair(intermediateKeyPem) };
+    this.#authority ??= {
+      certificate: forge.pki.certificateFromPem(intermediatePem),
+      keys: readKeyPair(intermediateKeyPem),
+    };
     return this.#authority;
   }
 }

@@ -19,7 +19,10 @@ const NAMES = {
 export type PkiFiles = { readonly [K in keyof typeof NAMES]: string };
 
 /** What a partner holds: the part of the files that exists once per certificate. */
-export type ClientFiles = Pick<PkiFiles, 'clientCertificate' | 'clientKey' | 'certificateRequest' | 'pfx' | 'passphrase'>;
+export type ClientFiles = Pick<
+  PkiFiles,
+  'clientCertificate' | 'clientKey' | 'certificateRequest' | 'pfx' | 'passphrase'
+>;
 
 const CLIENTS = 'clients';
 

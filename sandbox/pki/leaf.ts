@@ -56,7 +56,9 @@ export function issueLeaf(
     notAfter,
     extensions: [
       { name: 'basicConstraints', critical: true, cA: false },
-      ...(usage === 'client' ? CLIENT_USAGES : [...CLIENT_USAGES.slice(0, 1), { name: 'extKeyUsage', serverAuth: true }]),
+      ...(usage === 'client'
+        ? CLIENT_USAGES
+        : [...CLIENT_USAGES.slice(0, 1), { name: 'extKeyUsage', serverAuth: true }]),
     ],
     issuer,
     signWith: issuer.keys,

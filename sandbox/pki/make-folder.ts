@@ -18,5 +18,8 @@ export async function makeFolder(folder: string, mode: number): Promise<void> {
 }
 
 async function isFolder(folder: string): Promise<boolean> {
-  return stat(folder).then((found) => found.isDirectory(), () => false);
+  return stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

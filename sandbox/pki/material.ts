@@ -62,7 +62,9 @@ export async function makePki(now: Date, bins: readonly string[] = []): Promise<
 }
 
 /** A client whose certificate comes from an authority that the sandbox does not know; for tests of the refusal. */
-export async function makeForeignClient(now: Date): Promise<{ readonly rootPem: string; readonly client: ClientMaterial }> {
+export async function makeForeignClient(
+  now: Date,
+): Promise<{ readonly rootPem: string; readonly client: ClientMaterial }> {
   const notBefore = validFrom(now);
   const [rootKeys, clientKeys] = await Promise.all([generateRsaPair(), generateRsaPair()]);
   const root = makeRoot(rootKeys, notBefore, 'Foreign root CA');

@@ -29,10 +29,17 @@ export function readRequest(requestPem: string): Result<CheckedRequest, string> 
     const request = forge.pki.certificationRequestFromPem(requestPem);
     const { publicKey } = request;
     if (publicKey === null || !('n' in publicKey)) return err('the request holds no RSA key');
-    const wrong = [...keyFaults(publicKey), ...signatureFaults(request), ...nameFaults(request), ...usageFaults(request)];
+    const wrong = [
+      ...keyFaults(publicKey),
+      ...signatureFaults(request),
+      ...nameFaults(request),
+      ...usageFaults(request),
+    ];
     return wrong.length === 0 ? ok({ subject: request.subject.attributes, publicKey }) : err(wrong.join('; '));
   } catch (error) {
-    return err(`this is no certificate request in PEM form (certrequest.csr): ${error instanceof Error ? error.message : String(error)}`);
+    return err(
+      `this is no certificate request in PEM form (certrequest.csr): ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -61,7 +68,9 @@ function usageFaults(request: forge.pki.CertificateSigningRequest): string[] {
   const attribute = extensionsSchema.safeParse(request.getAttribute({ name: 'extensionRequest' }));
   const extensions = attribute.success ? attribute.data.extensions : [];
   const usages = extensions.find(({ name }) => name === 'keyUsage') ?? {};
-  const purposes = Object.entries(extensions.find(({ name }) => name === 'extKeyUsage') ?? {}).flatMap(([name, value]) => (value === true ? [name] : []));
+  const purposes = Object.entries(extensions.find(({ name }) => name === 'extKeyUsage') ?? {}).flatMap(
+    ([name, value]) => (value === true ? [name] : []),
+  );
   const has = (usage: string): boolean => Reflect.get(usages, usage) === true;
   const missing = KEY_USAGES.filter((usage) => !has(usage));
   const surplus = OTHER_KEY_USAGES.filter(has);

@@ -102,7 +102,11 @@ function isUsable(material: PkiMaterial, now: Date): boolean {
 }
 
 /** Throws when a part cannot be read at all. */
-function isUsableClient({ certificatePem, encryptedKeyPem, passphrase, pfx, requestPem }: ClientMaterial, issuer: X509Certificate, now: Date): boolean {
+function isUsableClient(
+  { certificatePem, encryptedKeyPem, passphrase, pfx, requestPem }: ClientMaterial,
+  issuer: X509Certificate,
+  now: Date,
+): boolean {
   const leaf = new X509Certificate(certificatePem);
   createSecureContext({ pfx, passphrase });
   return (

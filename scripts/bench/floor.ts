@@ -47,9 +47,13 @@ export async function measureRoundTrip({ baseUrl, rootCa, pfx, passphrase }: Rea
 
 function ping(agent: Agent, baseUrl: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const call = request(`${baseUrl}/health/ping`, { agent, headers: { 'X-Request-ID': crypto.randomUUID() } }, (answer) => {
-      answer.resume().once('end', resolve).once('error', reject);
-    });
+    const call = request(
+      `${baseUrl}/health/ping`,
+      { agent, headers: { 'X-Request-ID': crypto.randomUUID() } },
+      (answer) => {
+        answer.resume().once('end', resolve).once('error', reject);
+      },
+    );
     call.once('error', reject);
     call.end();
   });

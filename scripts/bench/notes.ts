@@ -17,7 +17,10 @@ async function press(kiosk: Subject, selector: string): Promise<void> {
 
 /** Sells for one note each, while the screens animate. */
 export async function notesLines({ workFolder, world, progress }: Ground, sales: number): Promise<readonly Line[]> {
-  const kiosk = new Subject(null, [`--config=${world.ready.notesConfigFile}`, `--data-dir=${join(workFolder, 'notes')}`]);
+  const kiosk = new Subject(null, [
+    `--config=${world.ready.notesConfigFile}`,
+    `--data-dir=${join(workFolder, 'notes')}`,
+  ]);
   try {
     await kiosk.painted();
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
@@ -38,7 +41,9 @@ export async function notesLines({ workFolder, world, progress }: Ground, sales:
     const within = intervals.filter((ms) => ms >= SHORTEST_POLL_MS && ms <= LONGEST_POLL_MS).length / intervals.length;
     return [
       line('escrow answered → first byte of STACK', 'ms', stacks, TARGETS.stackMs),
-      line(`polls ${SHORTEST_POLL_MS} to ${LONGEST_POLL_MS} ms apart, of 1`, '×', [within], { least: TARGETS.pollShare }),
+      line(`polls ${SHORTEST_POLL_MS} to ${LONGEST_POLL_MS} ms apart, of 1`, '×', [within], {
+        least: TARGETS.pollShare,
+      }),
       line('  from poll to poll', 'ms', intervals),
     ];
   } finally {

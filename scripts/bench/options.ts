@@ -44,7 +44,10 @@ function wholeNumber(name: string, given: string | undefined, standard: number, 
 
 function parse(args: string[]): { runs?: string | undefined; only?: string | undefined; sales?: string | undefined } {
   try {
-    return parseArgs({ args, options: { runs: { type: 'string' }, only: { type: 'string' }, sales: { type: 'string' } } }).values;
+    return parseArgs({
+      args,
+      options: { runs: { type: 'string' }, only: { type: 'string' }, sales: { type: 'string' } },
+    }).values;
   } catch (error) {
     throw new Failure(`${error instanceof Error ? error.message : String(error)}. ${USAGE}`);
   }

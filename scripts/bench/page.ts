@@ -20,7 +20,11 @@ export function screenPainted(screen: string): Promise<void> {
     const look = (): void => {
       if (page.dataset['screen'] !== screen) return;
       observer.disconnect();
-      requestAnimationFrame(() => requestAnimationFrame(() => { resolve(); }));
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          resolve();
+        }),
+      );
     };
     const observer = new MutationObserver(look);
     observer.observe(page, { attributes: true });
@@ -32,11 +36,21 @@ export function screenPainted(screen: string): Promise<void> {
 export function armTouch(): void {
   const measured = new Promise<number>((resolve) => {
     let touchedMs = 0;
-    document.addEventListener('pointerdown', ({ timeStamp }) => { touchedMs = timeStamp; }, { capture: true, once: true });
+    document.addEventListener(
+      'pointerdown',
+      ({ timeStamp }) => {
+        touchedMs = timeStamp;
+      },
+      { capture: true, once: true },
+    );
     const observer = new MutationObserver(() => {
       if (document.querySelector('svg[aria-label="Kaspi QR"]') === null) return;
       observer.disconnect();
-      requestAnimationFrame(() => requestAnimationFrame(() => { resolve(performance.now() - touchedMs); }));
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          resolve(performance.now() - touchedMs);
+        }),
+      );
     });
     observer.observe(document.body, { childList: true, subtree: true });
   });

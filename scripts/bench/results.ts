@@ -14,10 +14,25 @@ export interface Line {
   readonly met?: boolean;
 }
 
-export const TARGETS = { startRatio: 1.6, touchMs: 80, relayMs: 25, stackMs: 60, pollShare: 0.95, memoryRatio: 1.6, decodeMs: 0.2, appendRatio: 0.7, historyRatio: 1.1 } as const;
+export const TARGETS = {
+  startRatio: 1.6,
+  touchMs: 80,
+  relayMs: 25,
+  stackMs: 60,
+  pollShare: 0.95,
+  memoryRatio: 1.6,
+  decodeMs: 0.2,
+  appendRatio: 0.7,
+  historyRatio: 1.1,
+} as const;
 
 /** A line with its verdict; a bare number is the most that the median should be. */
-export function line(name: string, unit: Line['unit'], samples: readonly number[], target?: number | { readonly least: number }): Line {
+export function line(
+  name: string,
+  unit: Line['unit'],
+  samples: readonly number[],
+  target?: number | { readonly least: number },
+): Line {
   const summary = summarize(samples);
   if (target === undefined) return { name, unit, summary };
   if (typeof target === 'number') return { name, unit, summary, target, met: summary.median <= target };
@@ -47,8 +62,17 @@ export function saleLines(samples: readonly SaleSample[]): Line[] {
   const own = samples.map(({ touchMs, createMs }) => touchMs - createMs);
   return [
     line('touch → painted QR, less the server’s time', 'ms', own, TARGETS.touchMs),
-    line('  the server’s time (qr/create)', 'ms', samples.map(({ createMs }) => createMs)),
-    line('Processed answered → relay’s first byte', 'ms', samples.map(({ relayMs }) => relayMs), TARGETS.relayMs),
+    line(
+      '  the server’s time (qr/create)',
+      'ms',
+      samples.map(({ createMs }) => createMs),
+    ),
+    line(
+      'Processed answered → relay’s first byte',
+      'ms',
+      samples.map(({ relayMs }) => relayMs),
+      TARGETS.relayMs,
+    ),
   ];
 }
 

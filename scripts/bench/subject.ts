@@ -51,7 +51,9 @@ export class Subject {
       env: electronEnvironment(),
     });
     this.#painted = new Promise((resolve, reject) => {
-      const timer = setTimeout(() => { reject(this.#failure('the idle screen did not come')); }, START_LIMIT_MS);
+      const timer = setTimeout(() => {
+        reject(this.#failure('the idle screen did not come'));
+      }, START_LIMIT_MS);
       this.#child.once('exit', () => {
         clearTimeout(timer);
         this.#end(reject);

@@ -82,14 +82,26 @@ function fail(error: unknown): void {
   say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
 }
 
-async function main([dir = '', kioskPort = '', devicePort = '', notesKioskPort = '', notesDevicePort = '']: string[]): Promise<void> {
+async function main([
+  dir = '',
+  kioskPort = '',
+  devicePort = '',
+  notesKioskPort = '',
+  notesDevicePort = '',
+]: string[]): Promise<void> {
   // Keeps the line up while no kiosk has it open: socat ends when a side hangs up.
   const keepers = [kioskPort, notesKioskPort].map((port) => openSync(port, constants.O_RDWR | constants.O_NOCTTY));
-  process.once('exit', () => { keepers.forEach((keeper) => { closeSync(keeper); }); });
+  process.once('exit', () => {
+    keepers.forEach((keeper) => {
+      closeSync(keeper);
+    });
+  });
   const marks: Marks = { createMs: 0, answeredMs: null };
   const sandbox = await openSandbox(dir, marks);
   await openBoard(devicePort, marks);
-  const validator = await openValidator(notesDevicePort, (stackMs) => { say({ kind: 'stacked', stackMs }); });
+  const validator = await openValidator(notesDevicePort, (stackMs) => {
+    say({ kind: 'stacked', stackMs });
+  });
   process.on('message', (data) => {
     const { kind } = data as ToWorld;
     if (kind === 'pay') void pay(sandbox).catch(fail);

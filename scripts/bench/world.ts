@@ -29,9 +29,13 @@ export class World {
     const relay = await openLine(dir, 'relay');
     const notes = await openLine(dir, 'notes');
     const script = join(import.meta.dirname, 'world-process.ts');
-    const child = start(toolNode(ROOT), [script, dir, relay.kioskPort, relay.devicePort, notes.kioskPort, notes.devicePort], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const child = start(
+      toolNode(ROOT),
+      [script, dir, relay.kioskPort, relay.devicePort, notes.kioskPort, notes.devicePort],
+      {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    );
     const ready = await next(child, 'ready', START_LIMIT_MS);
     return new World(ready, child, [relay.line, notes.line]);
   }
@@ -64,7 +68,10 @@ export class World {
 }
 
 /** Two pseudo-terminals joined to a line; resolves when both are there. */
-export async function openLine(dir: string, name: string): Promise<{ kioskPort: string; devicePort: string; line: ChildProcess }> {
+export async function openLine(
+  dir: string,
+  name: string,
+): Promise<{ kioskPort: string; devicePort: string; line: ChildProcess }> {
   const [kioskPort, devicePort] = [join(dir, `${name}-kiosk`), join(dir, `${name}-device`)];
   const pty = (link: string): string => `pty,raw,echo=0,link=${link}`;
   const line = start('socat', [pty(kioskPort), pty(devicePort)], { stdio: 'ignore', last: true });
@@ -88,7 +95,9 @@ function next<K extends Exclude<FromWorld['kind'], 'failed'>>(
   limitMs: number,
 ): Promise<Extract<FromWorld, { kind: K }>> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { end(new Error(`nothing within ${limitMs / 1000} s`)); }, limitMs);
+    const timer = setTimeout(() => {
+      end(new Error(`nothing within ${limitMs / 1000} s`));
+    }, limitMs);
     const settle = (work: () => void): void => {
       clearTimeout(timer);
       child.off('message', hear);
@@ -96,13 +105,20 @@ function next<K extends Exclude<FromWorld['kind'], 'failed'>>(
       work();
     };
     const end = (error: Error): void => {
-      settle(() => { reject(new Failure(`The world around the kiosk failed: ${error.message}.`)); });
+      settle(() => {
+        reject(new Failure(`The world around the kiosk failed: ${error.message}.`));
+      });
     };
-    const leave = (): void => { end(new Error('its process ended')); };
+    const leave = (): void => {
+      end(new Error('its process ended'));
+    };
     const hear = (data: unknown): void => {
       const message = data as FromWorld;
       if (message.kind === 'failed') end(new Error(message.message));
-      else if (message.kind === kind) settle(() => { resolve(message as Extract<FromWorld, { kind: K }>); });
+      else if (message.kind === kind)
+        settle(() => {
+          resolve(message as Extract<FromWorld, { kind: K }>);
+        });
     };
     child.on('message', hear);
     child.once('exit', leave);

@@ -15,7 +15,8 @@ async function buildInto(folder: string): Promise<void> {
       build: { outDir: join(folder, 'renderer'), emptyOutDir: false },
     });
   }
-  if (!parts.some(({ name }) => name === 'main')) throw new Error('main/main.ts is missing: there is nothing to start.');
+  if (!parts.some(({ name }) => name === 'main'))
+    throw new Error('main/main.ts is missing: there is nothing to start.');
 }
 
 const [folder] = process.argv.slice(2);

@@ -18,7 +18,9 @@ export interface Part {
 /** Every part whose source is there. */
 export function electronParts(root: string): Part[] {
   const preloads = join(root, 'main', 'preload');
-  const preloadNames = existsSync(preloads) ? readdirSync(preloads).filter((file) => /^[^_.].*(?<!\.d)\.ts$/.test(file)) : [];
+  const preloadNames = existsSync(preloads)
+    ? readdirSync(preloads).filter((file) => /^[^_.].*(?<!\.d)\.ts$/.test(file))
+    : [];
   const parts: Part[] = [
     { name: 'main', entry: 'main/main.ts', output: 'main/main', isPreload: false },
     { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
@@ -38,7 +40,8 @@ function onlyElectron(part: Part): Plugin {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         const foreign = [...chunk.imports, ...chunk.dynamicImports].filter((name) => name !== 'electron');
-        if (foreign.length > 0) this.error(`${part.entry} needs ${foreign.join(', ')}, which a sandboxed preload cannot load.`);
+        if (foreign.length > 0)
+          this.error(`${part.entry} needs ${foreign.join(', ')}, which a sandboxed preload cannot load.`);
       }
     },
   };

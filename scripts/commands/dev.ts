@@ -33,7 +33,11 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** Ends when the kiosk is closed by hand. */
-async function develop(runtime: ElectronRuntime, args: readonly string[], env: Record<string, string>): Promise<number> {
+async function develop(
+  runtime: ElectronRuntime,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<number> {
   const data = hasOption(args, '--data-dir') ? [] : [`--data-dir=${join(ROOT, 'out', 'demo-data')}`];
   const options = ['--bench', '--gallery', '--windowed', ...data, ...args];
   let kiosk: ChildProcess | undefined;
@@ -47,7 +51,10 @@ async function develop(runtime: ElectronRuntime, args: readonly string[], env: R
         say('• Starting the kiosk anew');
         await stop(previous);
       }
-      const current = start(runtime.executable, [...launchArguments(), ...options], { cwd: ROOT, env: { ...process.env, ...env } });
+      const current = start(runtime.executable, [...launchArguments(), ...options], {
+        cwd: ROOT,
+        env: { ...process.env, ...env },
+      });
       kiosk = current;
       current.once('exit', (code) => {
         if (kiosk === current) resolve(code ?? 0);

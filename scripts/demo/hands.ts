@@ -84,7 +84,10 @@ export async function receiptOf({ theatre, tell }: Telling, number: number): Pro
   const bench = await theatre.bench();
   const slip = bench.getByRole('img', { name: `Slip ${String(number)}`, exact: true });
   const found = shown.or(theatre.kiosk.locator('.paper-notice[data-paper=printed]'));
-  await found.first().waitFor({ timeout: PAPER_LIMIT_MS }).catch(() => undefined);
+  await found
+    .first()
+    .waitFor({ timeout: PAPER_LIMIT_MS })
+    .catch(() => undefined);
   if (await shown.isVisible()) {
     tell('The kiosk shows the receipt');
     return shown.innerText();

@@ -1,5 +1,16 @@
 /** The sales of the demonstration, each from the touch of a product to the products again. */
-import { METHODS, press, receiptOf, scanCode, see, touch, touchAction, touchLanguage, touchProduct, type Telling } from './hands.ts';
+import {
+  METHODS,
+  press,
+  receiptOf,
+  scanCode,
+  see,
+  touch,
+  touchAction,
+  touchLanguage,
+  touchProduct,
+  type Telling,
+} from './hands.ts';
 import { reach } from './theatre.ts';
 
 /** Paid by QR; gives back what the receipt says. */

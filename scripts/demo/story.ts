@@ -29,7 +29,8 @@ export async function playStory(telling: Telling): Promise<Receipts> {
 
 async function opening(telling: Telling): Promise<void> {
   const { theatre, camera, tell } = telling;
-  if ((await firstScreen(theatre)) === 'starting' && (await camera.take('starting')) !== null) tell('The kiosk is starting');
+  if ((await firstScreen(theatre)) === 'starting' && (await camera.take('starting')) !== null)
+    tell('The kiosk is starting');
   await reach(theatre, 'idle');
   await offersCash(telling);
   await see(telling, 'idle');

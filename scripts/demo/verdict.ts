@@ -17,7 +17,10 @@ function complaintsOf(facts: readonly Fact[]): string[] {
 }
 
 /** What every good sale has in common: the sensor saw the goods, and there is a receipt. */
-function goodFacts({ priceTiyn, deliveredTiyn, dispensed, dispensedBy }: LedgerLine, receipt: string | null): readonly Fact[] {
+function goodFacts(
+  { priceTiyn, deliveredTiyn, dispensed, dispensedBy }: LedgerLine,
+  receipt: string | null,
+): readonly Fact[] {
   return [
     [deliveredTiyn === priceTiyn, `goods for ${String(deliveredTiyn)} of ${String(priceTiyn)} tiyn were delivered`],
     [dispensed, 'the product was not dispensed'],
@@ -46,7 +49,10 @@ export function missingInNotes(sale: LedgerLine | undefined, receipt: string | n
   if (sale === undefined) return ['the sale for notes is not in the ledger'];
   const { priceTiyn, owedTiyn, provider } = sale;
   return complaintsOf([
-    [provider === 'cash' && sale.paidTiyn === paidTiyn, `notes for ${String(sale.paidTiyn)} of ${String(paidTiyn)} tiyn are in the ledger`],
+    [
+      provider === 'cash' && sale.paidTiyn === paidTiyn,
+      `notes for ${String(sale.paidTiyn)} of ${String(paidTiyn)} tiyn are in the ledger`,
+    ],
     [owedTiyn === paidTiyn - priceTiyn, `${String(owedTiyn)} tiyn of change are owed`],
     ...goodFacts(sale, receipt),
     [receipt === null || CLAIM_CODE.test(receipt), 'the receipt has no code for the change'],

@@ -29,7 +29,8 @@ const WEIGHTS = { regular: 400, bold: 600 };
 const COVERED = { regular: 0.33, bold: 0.3 };
 const SUBSETS = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext'];
 
-const range = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
+const range = (first, last) =>
+  Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
 const CHARACTERS = [
   ...range(0x20, 0x7e),
   ...range(0xa1, 0xac),
@@ -72,7 +73,8 @@ async function draw({ cell, em, baseline, scale, covered, characters, faces }) {
       for (let x = 0; x < cell.width; x += 1) {
         let dark = 0;
         for (let dy = 0; dy < scale; dy += 1) {
-          for (let dx = 0; dx < scale; dx += 1) dark += 255 - pixels[((y * scale + dy) * canvas.width + x * scale + dx) * 4];
+          for (let dx = 0; dx < scale; dx += 1)
+            dark += 255 - pixels[((y * scale + dy) * canvas.width + x * scale + dx) * 4];
         }
         bits = bits * 2 + (dark / (255 * scale * scale) >= covered ? 1 : 0);
       }
@@ -88,7 +90,15 @@ async function drawWeight(page, name) {
     family: `IBM Plex Mono ${subset}`,
     source: `data:font/woff2;base64,${readFileSync(join(folder, 'files', `ibm-plex-mono-${subset}-${WEIGHTS[name]}-normal.woff2`), 'base64')}`,
   }));
-  const order = { cell: CELL, em: EM_DOTS, baseline: BASELINE_DOTS, scale: OVERSAMPLING, covered: COVERED[name], characters: CHARACTERS, faces };
+  const order = {
+    cell: CELL,
+    em: EM_DOTS,
+    baseline: BASELINE_DOTS,
+    scale: OVERSAMPLING,
+    covered: COVERED[name],
+    characters: CHARACTERS,
+    faces,
+  };
   const { glyphs, missing } = await page.webContents.executeJavaScript(`(${draw})(${JSON.stringify(order)})`);
   if (missing.length > 0) throw new Error(`the font has no ${missing.join(' ')}`);
   return glyphs;
@@ -103,12 +113,19 @@ async function main() {
     weights[name] = await drawWeight(page, name);
     page.destroy();
   }
-  const json = JSON.stringify({ source: 'IBM Plex Mono, SIL Open Font License 1.1 (OFL.txt)', ...CELL, ...weights }, null, 1);
+  const json = JSON.stringify(
+    { source: 'IBM Plex Mono, SIL Open Font License 1.1 (OFL.txt)', ...CELL, ...weights },
+    null,
+    1,
+  );
   writeFileSync(target, `${json}\n`);
 }
 
 app.on('window-all-closed', () => undefined);
-main().then(() => app.exit(0), (error) => {
-  console.error(error);
-  app.exit(1);
-});
+main().then(
+  () => app.exit(0),
+  (error) => {
+    console.error(error);
+    app.exit(1);
+  },
+);

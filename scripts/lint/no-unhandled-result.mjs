@@ -20,7 +20,8 @@ export const noUnhandledResult = {
     /** @param {import('typescript').Type} type @returns {boolean} */
     function isResult(type) {
       const parts = type.isUnion() ? type.types : [type];
-      const has = (/** @type {import('typescript').Type} */ part, /** @type {string} */ name) => part.getProperty(name) !== undefined;
+      const has = (/** @type {import('typescript').Type} */ part, /** @type {string} */ name) =>
+        part.getProperty(name) !== undefined;
       return (
         parts.every((part) => has(part, 'ok') && (has(part, 'value') || has(part, 'error'))) &&
         parts.some((part) => has(part, 'error'))

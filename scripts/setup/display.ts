@@ -29,7 +29,8 @@ export function canBeVirtual(): boolean {
 
 function displayNumber(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    const giveUp = (why: string) => reject(new Failure(`The virtual display (Xvfb) did not start: ${why}. Try "Xvfb -displayfd 1" to see why.`));
+    const giveUp = (why: string) =>
+      reject(new Failure(`The virtual display (Xvfb) did not start: ${why}. Try "Xvfb -displayfd 1" to see why.`));
     const timer = setTimeout(() => giveUp(`nothing within ${START_MS / 1000} s`), START_MS);
     server.once('error', (error) => giveUp(error.message));
     server.once('exit', (code) => giveUp(`it ended with code ${code}`));
@@ -50,7 +51,11 @@ export async function openVirtualDisplay(): Promise<Display> {
   const env = { DISPLAY: `:${await displayNumber(server)}` };
   // What is in the user's own session must not be drawn to instead.
   const childEnv = { ...process.env, ...env };
-  const manager = start('matchbox-window-manager', ['-use_titlebar', 'no'], { stdio: 'ignore', env: childEnv, last: true });
+  const manager = start('matchbox-window-manager', ['-use_titlebar', 'no'], {
+    stdio: 'ignore',
+    env: childEnv,
+    last: true,
+  });
   manager.once('error', () => undefined);
   return {
     env: { ...env, WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: 'x11' },
@@ -62,7 +67,10 @@ export async function openVirtualDisplay(): Promise<Display> {
 }
 
 /** The display the user has, or a virtual one that is closed afterwards in every case. */
-export async function withDisplay<T>(isVirtual: boolean, work: (env: Record<string, string>) => Promise<T>): Promise<T> {
+export async function withDisplay<T>(
+  isVirtual: boolean,
+  work: (env: Record<string, string>) => Promise<T>,
+): Promise<T> {
   if (!isVirtual) return work({});
   const display = await openVirtualDisplay();
   try {

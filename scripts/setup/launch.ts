@@ -14,7 +14,11 @@ export function electronVariable(runtime: ElectronRuntime): { SAUDA_ELECTRON: st
 }
 
 /** Runs the application in the foreground until it ends. */
-export function launch(runtime: ElectronRuntime, options: readonly string[], env: Record<string, string> = {}): Promise<number> {
+export function launch(
+  runtime: ElectronRuntime,
+  options: readonly string[],
+  env: Record<string, string> = {},
+): Promise<number> {
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
   return run(runtime.executable, [...launchArguments(), ...options], { cwd: ROOT, env: { ...inherited, ...env } });
 }

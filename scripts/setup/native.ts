@@ -13,7 +13,11 @@ import { toolNode } from './tool-node.mjs';
 const FILE = 'better_sqlite3.node';
 
 function cachedFile(): string {
-  return join(cacheFolder(), `better-sqlite3-${installedVersion('better-sqlite3')}-${FALLBACK.platform}-${RECIPE}`, FILE);
+  return join(
+    cacheFolder(),
+    `better-sqlite3-${installedVersion('better-sqlite3')}-${FALLBACK.platform}-${RECIPE}`,
+    FILE,
+  );
 }
 
 /** The built module; it came by a rename, so if it is there it is whole. */
@@ -25,7 +29,9 @@ export function cachedNative(): string | null {
 /** The package's build description with our defines. */
 export function withOurDefines(bindingGyp: string): string {
   if (!bindingGyp.includes(SQLITE_DEFINES.published)) {
-    throw new Failure('better-sqlite3 is built differently in this version: adapt SQLITE_DEFINES in scripts/setup/constants.ts.');
+    throw new Failure(
+      'better-sqlite3 is built differently in this version: adapt SQLITE_DEFINES in scripts/setup/constants.ts.',
+    );
   }
   return bindingGyp.replace(SQLITE_DEFINES.published, SQLITE_DEFINES.ours);
 }
@@ -70,9 +76,13 @@ async function build(temporary: string): Promise<void> {
 }
 
 /** Puts the module where the package prefers it. `npm ci` removes it, so this is done after every install. */
-export async function placeNative(modules: string, locked: (work: () => Promise<void>) => Promise<void>): Promise<void> {
+export async function placeNative(
+  modules: string,
+  locked: (work: () => Promise<void>) => Promise<void>,
+): Promise<void> {
   const cached = cachedNative();
-  if (cached === null) throw new Failure('The compiled better-sqlite3 has vanished from the cache. Repeat the command.');
+  if (cached === null)
+    throw new Failure('The compiled better-sqlite3 has vanished from the cache. Repeat the command.');
   const target = join(modules, 'better-sqlite3', 'build', 'Release', FILE);
   const inPlace = () => existsSync(target) && readFileSync(target).equals(readFileSync(cached));
   if (inPlace()) return;

@@ -26,7 +26,8 @@ export function npmNode() {
   if (!running.includes('node_modules')) return running;
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const node = join(folder, process.platform === 'win32' ? 'node.exe' : 'node');
-    if (!folder.includes('node_modules') && existsSync(node) && spawnSync(node, ['--version']).status === 0) return node;
+    if (!folder.includes('node_modules') && existsSync(node) && spawnSync(node, ['--version']).status === 0)
+      return node;
   }
   return running;
 }

@@ -72,7 +72,8 @@ export function packagesAreFresh(root) {
   /** @type {Packages} */
   const locked = JSON.parse(lockText).packages;
   if (missingPackages(locked, (folder) => existsSync(join(root, folder, 'package.json'))).length > 0) return false;
-  if (bringsOwnNode(process.platform, process.arch) && !existsSync(join(root, 'node_modules', '.bin', 'node'))) return false;
+  if (bringsOwnNode(process.platform, process.arch) && !existsSync(join(root, 'node_modules', '.bin', 'node')))
+    return false;
 
   const stamp = JSON.stringify({ lock: hashOf(lockText) });
   if (readOr(stampFile(root)) === stamp) return true;
@@ -88,7 +89,10 @@ async function install(root) {
   rmSync(stampFile(root), { force: true });
   rmSync(installedFile(root), { force: true });
   await step('Installing the packages of package-lock.json', () => npmCi(root));
-  writeFileSync(stampFile(root), JSON.stringify({ lock: hashOf(readFileSync(join(root, 'package-lock.json'), 'utf8')) }));
+  writeFileSync(
+    stampFile(root),
+    JSON.stringify({ lock: hashOf(readFileSync(join(root, 'package-lock.json'), 'utf8')) }),
+  );
 }
 
 /**
@@ -100,7 +104,8 @@ async function npmCi(root, tries = 2) {
   try {
     // The includes win over NODE_ENV=production and npm's `omit` settings: the tools and the optional Node are needed.
     const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-    const advice = 'npm could not install the packages: check that this machine reaches its package registry, then repeat the command.';
+    const advice =
+      'npm could not install the packages: check that this machine reaches its package registry, then repeat the command.';
     await runQuietly(npmNode(), [npmScript(), ...args], advice, { cwd: root });
   } catch (error) {
     // Something else (an installer that was orphaned, a virus scanner) was still at work in the folder.

@@ -18,7 +18,8 @@ const seconds = (since) => (performance.now() - since) / 1000;
 
 function tick() {
   const now = [...active].map(([label, since]) => `${label}: ${Math.floor(seconds(since))} s`);
-  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}  ${now.join(' · ').slice(0, (process.stderr.columns ?? 80) - 3)}`);
+  if (process.stderr.isTTY)
+    process.stderr.write(`${CLEAR_LINE}  ${now.join(' · ').slice(0, (process.stderr.columns ?? 80) - 3)}`);
   else process.stderr.write(`  … ${now.join(' · ')}\n`);
 }
 

@@ -10,6 +10,8 @@ export const CALLER = process.env['INIT_CWD'] ?? process.cwd();
 
 /** The version of an installed package. */
 export function installedVersion(name: string): string {
-  const manifest = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as { version: string };
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return manifest.version;
 }

@@ -24,7 +24,9 @@ export function missingNeeds(
  * Ubuntu 24.04).
  */
 export function packageNames(needs: readonly Need[], isKnown: (name: string) => boolean): string[] {
-  return needs.map((need) => ('library' in need && isKnown(`${need.package}t64`) ? `${need.package}t64` : need.package));
+  return needs.map((need) =>
+    'library' in need && isKnown(`${need.package}t64`) ? `${need.package}t64` : need.package,
+  );
 }
 
 export function hasCommand(name: string): boolean {
@@ -45,7 +47,8 @@ function libraryFinder(): (name: string) => boolean {
   const { status, stdout } = spawnSync('ldconfig', ['-p'], { encoding: 'utf8', env });
   // Without the list nothing can be said: let Electron itself complain.
   if (status !== 0) return () => true;
-  return (name) => stdout.includes(`\t${name} (libc6,x86-64`) || (process.arch !== 'x64' && stdout.includes(`\t${name} `));
+  return (name) =>
+    stdout.includes(`\t${name} (libc6,x86-64`) || (process.arch !== 'x64' && stdout.includes(`\t${name} `));
 }
 
 function aptKnows(name: string): boolean {
@@ -63,7 +66,9 @@ export async function ensureSystem(kinds: readonly SystemNeed[]): Promise<void> 
   if (missing.length === 0) return;
 
   if (!hasCommand('apt-get')) {
-    throw new Failure(`This system lacks ${describe(missing)}. Install them with its package manager, then repeat the command.`);
+    throw new Failure(
+      `This system lacks ${describe(missing)}. Install them with its package manager, then repeat the command.`,
+    );
   }
   if (process.getuid?.() !== 0) {
     const names = packageNames(missing, aptKnows).join(' ');

@@ -45,12 +45,15 @@ export class OpeningWatch {
     const { kind, message } = event.reason;
     this.#why = `: ${message}`;
     // After the port was open, an error is how a pulled cable shows itself; the cable may come back.
-    if (!this.#hasBeenOpen && HOPELESS.includes(kind)) return this.#tellFailed(`${this.#path} cannot be opened as a serial port: ${message}`);
+    if (!this.#hasBeenOpen && HOPELESS.includes(kind))
+      return this.#tellFailed(`${this.#path} cannot be opened as a serial port: ${message}`);
     this.#startLimit();
   }
 
   /** A port that is refused for another reason meanwhile gets no longer time for it. */
   #startLimit(): void {
-    this.#cancelLimit ??= this.#clock.setTimer(OPENING_LIMIT_MS, () => this.#tellFailed(`${this.#path} could not be opened for ${OPENING_LIMIT_MS / 1_000} s${this.#why}`));
+    this.#cancelLimit ??= this.#clock.setTimer(OPENING_LIMIT_MS, () =>
+      this.#tellFailed(`${this.#path} could not be opened for ${OPENING_LIMIT_MS / 1_000} s${this.#why}`),
+    );
   }
 }

@@ -29,7 +29,11 @@ const COMMON = {
 const BAUD_RATES = [1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200];
 
 /** Reads the command line of a device; the error is a sentence for the person who typed it. */
-export function readOptions(args: readonly string[], own: DeviceOptions, defaultBaudRate: number): Result<RunOptions, string> {
+export function readOptions(
+  args: readonly string[],
+  own: DeviceOptions,
+  defaultBaudRate: number,
+): Result<RunOptions, string> {
   const parsed = parse(args, own);
   if (!parsed.ok) return parsed;
   const { port, pty, link, baud, fault, quiet, once, ...rest } = parsed.value;
@@ -39,7 +43,15 @@ export function readOptions(args: readonly string[], own: DeviceOptions, default
   if (!BAUD_RATES.includes(baudRate)) return err(`--baud takes one of: ${BAUD_RATES.join(', ')}.`);
   const faults = readFaults(fault ?? []);
   if (!faults.ok) return faults;
-  return ok({ port: port ?? null, link: link ?? null, baudRate, faults: faults.value, quiet: quiet === true, once: once === true, own: rest });
+  return ok({
+    port: port ?? null,
+    link: link ?? null,
+    baudRate,
+    faults: faults.value,
+    quiet: quiet === true,
+    once: once === true,
+    own: rest,
+  });
 }
 
 /** What the reader of the command line gives; everything else belongs to the device. */
@@ -57,7 +69,11 @@ const valuesSchema = z
 
 function parse(args: readonly string[], own: DeviceOptions): Result<z.output<typeof valuesSchema>, string> {
   try {
-    return ok(valuesSchema.parse(parseArgs({ args: [...args], options: { ...own, ...COMMON }, allowPositionals: false }).values));
+    return ok(
+      valuesSchema.parse(
+        parseArgs({ args: [...args], options: { ...own, ...COMMON }, allowPositionals: false }).values,
+      ),
+    );
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }

@@ -26,7 +26,10 @@ export function clearLink(path: string): Result<void, string> {
   if (!found.value.isSymbolicLink()) return err(`${path} exists already. Choose another --link, or remove it.`);
   const target = lookAt(() => statSync(path));
   if (!target.ok) return err(`--link ${path} cannot be used: ${target.error}`);
-  if (target.value !== null) return err(`${path} is a link that leads somewhere, perhaps to a simulator that runs. Choose another --link, or end it.`);
+  if (target.value !== null)
+    return err(
+      `${path} is a link that leads somewhere, perhaps to a simulator that runs. Choose another --link, or end it.`,
+    );
   return remove(path);
 }
 

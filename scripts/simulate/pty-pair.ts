@@ -52,7 +52,9 @@ export async function endSocat(socat: ChildProcess): Promise<void> {
  */
 export function startSocat(hostPath: string, devicePath: string): Promise<Result<ChildProcess, string>> {
   const address = (path: string): string => `pty,raw,echo=0,link=${path}`;
-  const socat = spawn('socat', ['-d', '-d', address(hostPath), address(devicePath)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const socat = spawn('socat', ['-d', '-d', address(hostPath), address(devicePath)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   return new Promise((resolve) => {
     let notices = '';
     socat.on('error', () => resolve(err(NO_SOCAT)));

@@ -117,7 +117,10 @@ interface End {
 async function readCommands(lines: AsyncIterable<TypedLine>, shell: Shell, screen: Screen): Promise<End> {
   let refused = 0;
   for await (const line of lines) {
-    const answer = line.kind === 'line' ? await shell.run(line.text) : ({ kind: 'refused', text: `A line has at most ${LONGEST_LINE} characters.` } as const);
+    const answer =
+      line.kind === 'line'
+        ? await shell.run(line.text)
+        : ({ kind: 'refused', text: `A line has at most ${LONGEST_LINE} characters.` } as const);
     if (answer.kind === 'quit') return { kind: 'quit', refused };
     if (answer.kind === 'refused') refused += 1;
     if (answer.text !== '') screen.print(answer.kind === 'refused' ? `✗ ${answer.text}` : answer.text);

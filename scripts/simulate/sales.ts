@@ -40,11 +40,18 @@ export async function runSales(what: string, rest: string[]): Promise<number> {
   if (what === 'mutations') return findMutations(nameOf(values.only), print);
   const kind = kindOf(values.kind ?? 'core');
   if (values.seed !== undefined) return tell(kind, whole(values.seed), print);
-  const order = { kind, sales: whole(values.sales ?? String(DEFAULT_SALES)), fromSeed: whole(values['from-seed'] ?? '1'), workers: whole(values.workers ?? '1') };
+  const order = {
+    kind,
+    sales: whole(values.sales ?? String(DEFAULT_SALES)),
+    fromSeed: whole(values['from-seed'] ?? '1'),
+    workers: whole(values.workers ?? '1'),
+  };
   return playMany(order, print);
 }
 
-function readValues(args: string[]): Result<ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'], string> {
+function readValues(
+  args: string[],
+): Result<ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'], string> {
   try {
     return ok(parseArgs({ args, options: OPTIONS }).values);
   } catch (error) {
@@ -65,7 +72,9 @@ async function playMany(order: Parameters<typeof runThreads>[0], print: Print): 
   const { lives, reached, failures } = await runThreads(order);
   const seconds = (performance.now() - startedMs) / 1_000;
   for (const [name, count] of Object.entries(reached)) print(`${String(count).padStart(9)}  ${name}`);
-  print(`${reached.sales} sales in ${lives} lives (${order.kind}), ${(reached.sales / seconds).toFixed(0)} sales/s, ${failures.length} violations`);
+  print(
+    `${reached.sales} sales in ${lives} lives (${order.kind}), ${(reached.sales / seconds).toFixed(0)} sales/s, ${failures.length} violations`,
+  );
   for (const { seed, detail } of failures) print(`seed ${seed}: ${detail}`);
   for (const { seed } of failures.slice(0, STORIES_LIMIT)) await tell(order.kind, seed, print);
   return failures.length === 0 ? 0 : 1;
@@ -85,6 +94,7 @@ function nameOf(only: string | undefined): string | undefined {
 
 function whole(text: string): number {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new WrongUsage(`"${text}" is not a whole number above zero.\nUsage:\n${SALES_USAGE}`);
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new WrongUsage(`"${text}" is not a whole number above zero.\nUsage:\n${SALES_USAGE}`);
   return number;
 }

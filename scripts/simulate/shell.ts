@@ -3,7 +3,10 @@ import { err, ok, type Result } from '../../app/result.ts';
 import type { HelpLine, SimulatedDevice } from './device.ts';
 
 /** What became of a typed line. */
-export type Answer = { readonly kind: 'done'; readonly text: string } | { readonly kind: 'refused'; readonly text: string } | { readonly kind: 'quit' };
+export type Answer =
+  | { readonly kind: 'done'; readonly text: string }
+  | { readonly kind: 'refused'; readonly text: string }
+  | { readonly kind: 'quit' };
 
 const GENERAL: readonly HelpLine[] = [
   { usage: 'status', text: 'show the state of the device' },
@@ -33,7 +36,10 @@ export class Shell {
 
   /** Carries out one line; resolves when the next one may run. A comment begins with `#`. */
   async run(line: string): Promise<Answer> {
-    const words = line.replace(/#.*/, '').split(/\s+/).filter((word) => word !== '');
+    const words = line
+      .replace(/#.*/, '')
+      .split(/\s+/)
+      .filter((word) => word !== '');
     const [verb, argument] = words;
     switch (verb) {
       case undefined:
@@ -68,7 +74,8 @@ export class Shell {
       return ok('');
     }
     const { happenings } = this.#device;
-    if (word === undefined || !happenings.includes(word)) return err(`wait takes milliseconds or one of: ${happenings.join(', ')}.`);
+    if (word === undefined || !happenings.includes(word))
+      return err(`wait takes milliseconds or one of: ${happenings.join(', ')}.`);
     if (!this.#device.isAlready(word)) await this.#next(word);
     return ok('');
   }

@@ -80,7 +80,8 @@ const LONGEST_HEX = 40;
 /** One line of the screen. `wallMs`: the moment, shown in local time. */
 export function traceLine(wallMs: number, direction: Direction, { bytes, meaning }: TracedFrame): string {
   const arrow = direction === 'from-host' ? 'host > device' : 'host < device';
-  const cut = bytes.length > LONGEST_HEX ? `${hexText(bytes.slice(0, LONGEST_HEX))} ... (${bytes.length} bytes)` : hexText(bytes);
+  const cut =
+    bytes.length > LONGEST_HEX ? `${hexText(bytes.slice(0, LONGEST_HEX))} ... (${bytes.length} bytes)` : hexText(bytes);
   return `${timeText(wallMs)}  ${arrow}  ${cut.padEnd(HEX_COLUMN)}  ${meaning}`;
 }
 

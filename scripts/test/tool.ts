@@ -19,7 +19,11 @@ function command(script: string, args: readonly string[]): [string, string[]] {
 }
 
 /** Runs a tool in the foreground; gives its exit code. */
-export function tool(script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
+export function tool(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
   return run(...command(script, args), { cwd: ROOT, env: { ...process.env, ...env } });
 }
 

@@ -27,12 +27,16 @@ describe('the repository', () => {
   });
 
   test('no file has the paths of one machine', () => {
-    const found = files(/\.(ts|tsx|mjs|md|json|yml|yaml|css|html)$/).filter((file) => /\/(root|home\/\w+|work)\/[a-z.]/.test(read(file).replaceAll('test/contract', '')));
+    const found = files(/\.(ts|tsx|mjs|md|json|yml|yaml|css|html)$/).filter((file) =>
+      /\/(root|home\/\w+|work)\/[a-z.]/.test(read(file).replaceAll('test/contract', '')),
+    );
     expect(found).toEqual([]);
   });
 
   test('no source file grew past 500 lines', () => {
-    const long = files(/^(app|drivers|sandbox|main|renderer|scripts|test)\/.*\.(ts|tsx|mjs|css)$/).filter((file) => read(file).split('\n').length > 500);
+    const long = files(/^(app|drivers|sandbox|main|renderer|scripts|test)\/.*\.(ts|tsx|mjs|css)$/).filter(
+      (file) => read(file).split('\n').length > 500,
+    );
     expect(long).toEqual([]);
   });
 
@@ -43,7 +47,9 @@ describe('the repository', () => {
 
   test('the type checker and the linter are never switched off in a line', () => {
     const escape = /\bas any\b|@ts-(ignore|nocheck)|eslint-disable/;
-    const found = files(/\.(ts|tsx)$/).filter((file) => escape.test(read(file)) && file !== 'test/contract/house-rules.test.ts');
+    const found = files(/\.(ts|tsx)$/).filter(
+      (file) => escape.test(read(file)) && file !== 'test/contract/house-rules.test.ts',
+    );
     expect(found).toEqual([]);
   });
 });
@@ -67,7 +73,9 @@ describe('the package for the field', () => {
   });
 
   test('takes no sources and no tests along', () => {
-    expect(builder.files.filter((pattern) => /^(app|main|renderer|drivers|sandbox|scripts|test)\b/.test(pattern))).toEqual([]);
+    expect(
+      builder.files.filter((pattern) => /^(app|main|renderer|drivers|sandbox|scripts|test)\b/.test(pattern)),
+    ).toEqual([]);
     expect(builder.files).toContain('dist/**');
   });
 });

@@ -15,16 +15,44 @@ const NODE = /^node:/;
 /** `design: what lives where, and what it may know`; the longest matching folder decides. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   'app': { folders: ['app'], packages: [/^zod$/] },
-  'drivers': { folders: ['app', 'drivers', 'resources/fonts'], packages: [NODE, /^serialport$/, /^modbus-serial/, /^@point-of-sale\/receipt-printer-encoder$/, /^qrcode$/, /^zod$/] },
-  'sandbox': { folders: ['app', 'drivers', 'sandbox'], packages: [NODE, /^zod$/, /^node-forge$/, /^fflate$/, /^yaml$/, /^lossless-json$/] },
+  'drivers': {
+    folders: ['app', 'drivers', 'resources/fonts'],
+    packages: [
+      NODE,
+      /^serialport$/,
+      /^modbus-serial/,
+      /^@point-of-sale\/receipt-printer-encoder$/,
+      /^qrcode$/,
+      /^zod$/,
+    ],
+  },
+  'sandbox': {
+    folders: ['app', 'drivers', 'sandbox'],
+    packages: [NODE, /^zod$/, /^node-forge$/, /^fflate$/, /^yaml$/, /^lossless-json$/],
+  },
   'main': {
     folders: ['app', 'drivers', 'main'],
-    packages: [NODE, /^electron$/, /^better-sqlite3$/, /^zod$/, /^yaml$/, /^lossless-json$/, /^node-forge$/, /^fflate$/],
+    packages: [
+      NODE,
+      /^electron$/,
+      /^better-sqlite3$/,
+      /^zod$/,
+      /^yaml$/,
+      /^lossless-json$/,
+      /^node-forge$/,
+      /^fflate$/,
+    ],
   },
   'main/preload': { folders: ['app/ipc', 'main/preload'], packages: [/^electron$/] },
-  'renderer': { folders: ['app', 'renderer'], packages: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^qrcode/, /^@fontsource-variable\/golos-text/] },
+  'renderer': {
+    folders: ['app', 'renderer'],
+    packages: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^qrcode/, /^@fontsource-variable\/golos-text/],
+  },
   'scripts': { folders: ['app', 'drivers', 'main', 'sandbox', 'scripts', 'test/simulation'], packages: null },
-  'test': { folders: ['app', 'drivers', 'main', 'renderer', 'sandbox', 'scripts', 'test', 'resources/fonts'], packages: null },
+  'test': {
+    folders: ['app', 'drivers', 'main', 'renderer', 'sandbox', 'scripts', 'test', 'resources/fonts'],
+    packages: null,
+  },
 };
 
 interface Import {

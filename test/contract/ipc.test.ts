@@ -58,7 +58,9 @@ describe('IPC', () => {
   });
 
   test('only main and the preloads know Electron', () => {
-    const found = files(/\.(ts|tsx)$/).filter((file) => !/^(main|test)\//.test(file) && read(file).includes("from 'electron'"));
+    const found = files(/\.(ts|tsx)$/).filter(
+      (file) => !/^(main|test)\//.test(file) && read(file).includes("from 'electron'"),
+    );
     expect(found).toEqual([]);
   });
 });

@@ -19,22 +19,33 @@ describe('what the API must never be asked', () => {
   });
 
   test('only the client and the journal take the number out of an invoice', () => {
-    expect(namesOf(/\.reveal\(\)/).filter((file) => file !== 'main/payments/kaspi/client.ts' && !file.startsWith('main/journal/'))).toEqual([]);
+    expect(
+      namesOf(/\.reveal\(\)/).filter(
+        (file) => file !== 'main/payments/kaspi/client.ts' && !file.startsWith('main/journal/'),
+      ),
+    ).toEqual([]);
   });
 
   test('nothing that runs on a timer knows invoices: the session and the provider port have no word for them', () => {
     const knowing = namesOf(/RemoteInvoice|invoiceStatus/);
     expect(knowing).toContain('main/payments/kaspi/client.ts');
-    expect(knowing.filter((file) => /^app\/session\/|^main\/runtime\/|^app\/payment\/provider\.ts/.test(file))).toEqual([]);
+    expect(knowing.filter((file) => /^app\/session\/|^main\/runtime\/|^app\/payment\/provider\.ts/.test(file))).toEqual(
+      [],
+    );
   });
 
   test('the client knows nothing of Electron, of the journal or of the session’s state', () => {
     const client = files(/^main\/payments\/kaspi\/.*\.ts$/);
     expect(client.length).toBeGreaterThan(10);
-    for (const file of client) expect(read(file), file).not.toMatch(/from 'electron'|\/journal\/|session\/(state|transition|event)/);
+    for (const file of client)
+      expect(read(file), file).not.toMatch(/from 'electron'|\/journal\/|session\/(state|transition|event)/);
   });
 
   test('verification of the server is never turned off', () => {
-    expect(namesOf(/rejectUnauthorized: false|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity/).filter((file) => !file.startsWith('sandbox/'))).toEqual([]);
+    expect(
+      namesOf(/rejectUnauthorized: false|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity/).filter(
+        (file) => !file.startsWith('sandbox/'),
+      ),
+    ).toEqual([]);
   });
 });

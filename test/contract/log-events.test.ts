@@ -10,10 +10,14 @@ test('resources/log-events.md is what the registry says; made by: npm run -s log
 });
 
 test('every event has one sentence', () => {
-  expect(events.filter(([, sentence]) => !/^[A-Z][^|\n]*[^.|\n]\.$/.test(sentence) || /[.!?] /.test(sentence))).toEqual([]);
+  expect(events.filter(([, sentence]) => !/^[A-Z][^|\n]*[^.|\n]\.$/.test(sentence) || /[.!?] /.test(sentence))).toEqual(
+    [],
+  );
 });
 
 test('every event is named like the others and written somewhere', () => {
-  const sources = files(/^(main|drivers)\/.*\.ts$/).map(read).join('\n');
+  const sources = files(/^(main|drivers)\/.*\.ts$/)
+    .map(read)
+    .join('\n');
   expect(events.filter(([event]) => !/^[a-z]+(-[a-z]+)+$/.test(event) || !sources.includes(`'${event}'`))).toEqual([]);
 });

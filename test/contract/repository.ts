@@ -7,7 +7,10 @@ export const root = join(import.meta.dirname, '..', '..');
 
 /** Files that git knows or would take, relative to the root. */
 export function files(pattern: RegExp): readonly string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' });
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return listed.split('\n').filter((file) => pattern.test(file));
 }
 

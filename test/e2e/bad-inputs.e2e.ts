@@ -23,7 +23,8 @@ interface BadInput {
 }
 
 const at = ({ folder }: Ports, ...path: string[]): string => join(folder.directory, ...path);
-const passphrase = (ports: Ports): Promise<void> => writeFile(at(ports, 'secrets', 'passphrase'), 'not this one\n', { mode: 0o600 });
+const passphrase = (ports: Ports): Promise<void> =>
+  writeFile(at(ports, 'secrets', 'passphrase'), 'not this one\n', { mode: 0o600 });
 
 function withKaspi(config: ConfigTree, changes: ConfigTree): ConfigTree {
   const { kaspi } = config['payment'] as { kaspi: ConfigTree };
@@ -67,7 +68,10 @@ const BAD_INPUTS: readonly BadInput[] = [
     name: 'two devices on one port',
     reason: 'config-invalid',
     names: ['peripherals.billAcceptor.port', /\d/, 'another peripheral has this port'],
-    change: (config) => ({ ...config, peripherals: { relay: { driver: 'lcus', port: ONE_PORT }, billAcceptor: { driver: 'ccnet', port: ONE_PORT } } }),
+    change: (config) => ({
+      ...config,
+      peripherals: { relay: { driver: 'lcus', port: ONE_PORT }, billAcceptor: { driver: 'ccnet', port: ONE_PORT } },
+    }),
   },
   {
     name: 'a baud rate that nothing has',
@@ -79,7 +83,10 @@ const BAD_INPUTS: readonly BadInput[] = [
     name: 'simulated notes for real goods',
     reason: 'config-invalid',
     names: ['peripherals.billAcceptor.driver', /\d/, 'simulated banknotes must not buy real goods'],
-    change: (config) => ({ ...config, peripherals: { relay: { driver: 'lcus', port: ONE_PORT }, billAcceptor: { driver: 'simulated' } } }),
+    change: (config) => ({
+      ...config,
+      peripherals: { relay: { driver: 'lcus', port: ONE_PORT }, billAcceptor: { driver: 'simulated' } },
+    }),
   },
   {
     name: 'a drop sensor without a relay',
@@ -132,7 +139,13 @@ const BAD_INPUTS: readonly BadInput[] = [
     spoil: (ports) => copyFile(ports.own.clients.cyrillic.certificate, at(ports, 'certs', 'certfile.cer')),
   },
   { name: 'a wrong passphrase for the PFX', reason: 'passphrase-wrong', names: ['certfile.pfx'], spoil: passphrase },
-  { name: 'a wrong passphrase for the key', reason: 'passphrase-wrong', names: ['private.key'], proof: 'pem', spoil: passphrase },
+  {
+    name: 'a wrong passphrase for the key',
+    reason: 'passphrase-wrong',
+    names: ['private.key'],
+    proof: 'pem',
+    spoil: passphrase,
+  },
   {
     name: 'a certificate of another bank',
     reason: 'client-certificate-refused',
@@ -176,7 +189,10 @@ const BAD_INPUTS: readonly BadInput[] = [
     names: ['Магазин 1', 'Магазин 2'],
     change: (config) => withKaspi(config, { tradePointId: undefined }),
     spoil: async ({ bank }) => {
-      bank.books.tradePoints = [{ id: '1', name: 'Магазин 1' }, { id: '2', name: 'Магазин 2' }];
+      bank.books.tradePoints = [
+        { id: '1', name: 'Магазин 1' },
+        { id: '2', name: 'Магазин 2' },
+      ];
     },
   },
   {
@@ -184,7 +200,11 @@ const BAD_INPUTS: readonly BadInput[] = [
     reason: 'payments-refused',
     names: ['990000026'],
     spoil: async ({ bank }) => {
-      bank.faults.always('device/register', { kind: 'code', code: '9900000026', message: 'Торговая точка не принимает оплату с QR' });
+      bank.faults.always('device/register', {
+        kind: 'code',
+        code: '9900000026',
+        message: 'Торговая точка не принимает оплату с QR',
+      });
     },
   },
   {
@@ -204,7 +224,10 @@ for (const { name, reason, names, proof = 'pfx', change, spoil } of BAD_INPUTS) 
 
     const sentence = await kiosk.technicianSentence();
     for (const fact of names) expect(sentence).toMatch(fact);
-    const logged = kiosk.log().filter(({ event }) => event === 'out-of-service').map(({ facts }) => facts['message']);
+    const logged = kiosk
+      .log()
+      .filter(({ event }) => event === 'out-of-service')
+      .map(({ facts }) => facts['message']);
     expect(logged).toContain(sentence);
     expect(bank.requestsOf('qr/create')).toEqual([]);
     expect(relay.pulses()).toEqual([]);

@@ -5,8 +5,16 @@ import { buy } from '../support/sales.ts';
 /** What live integrations teach (facts, section 3). */
 const DIALECTS: Readonly<Record<string, Partial<Dialect>>> = {
   'lower-case names, one-digit day': { names: 'lower', expireDate: '2026-11-3T11:55:14.166+06:00' },
-  'camel case, numbers as text, no zone': { names: 'camel', numbersAsText: true, expireDate: '2026-12-08T11:35:48.1566667' },
-  'upper case, a lower-case message': { names: 'upper', lowerCaseMessage: true, expireDate: '2026-10-22T17:10:50.717+05:00' },
+  'camel case, numbers as text, no zone': {
+    names: 'camel',
+    numbersAsText: true,
+    expireDate: '2026-12-08T11:35:48.1566667',
+  },
+  'upper case, a lower-case message': {
+    names: 'upper',
+    lowerCaseMessage: true,
+    expireDate: '2026-10-22T17:10:50.717+05:00',
+  },
   'terse, without payment methods': { terse: true, paymentMethods: null },
   'one method, one unknown': { paymentMethods: ['Gold', 'Unheard'] },
 };
@@ -38,7 +46,12 @@ test('methods are shown exactly as the bank names them', async ({ bank, kiosks }
   const kiosk = await kiosks.open();
   await kiosk.tapProduct('Су');
   await kiosk.waitScreen('qr');
-  await expect(kiosk.page.getByRole('listitem').filter({ hasText: 'Kaspi' }).filter({ hasNotText: /қосымшасын|басыңыз/ })).toHaveText(['Kaspi Red', 'Kaspi Gold']);
+  await expect(
+    kiosk.page
+      .getByRole('listitem')
+      .filter({ hasText: 'Kaspi' })
+      .filter({ hasNotText: /қосымшасын|басыңыз/ }),
+  ).toHaveText(['Kaspi Red', 'Kaspi Gold']);
 });
 
 test('statuses nobody has described: asked on, neither paid nor failed', async ({ bank, relay, kiosks }) => {

@@ -2,11 +2,18 @@ import { expect, test } from '../support/kiosk-test.ts';
 import { toQr } from '../support/sales.ts';
 
 /** With the zero too many that the recognised specification shows, and without. */
-const PAYMENTS_OFF = [['9900000018', '990000018'], ['990000033', '990000033']] as const;
+const PAYMENTS_OFF = [
+  ['9900000018', '990000018'],
+  ['990000033', '990000033'],
+] as const;
 const SALE_REFUSED = ['990000028', '9900000028', '12345', '-7'];
 
 for (const [code, corrected] of PAYMENTS_OFF) {
-  test(`${code} closes the payments: told so, then out of service, though pings are answered`, async ({ bank, relay, kiosks }) => {
+  test(`${code} closes the payments: told so, then out of service, though pings are answered`, async ({
+    bank,
+    relay,
+    kiosks,
+  }) => {
     const kiosk = await kiosks.open();
     bank.faults.next('qr/create', { kind: 'code', code, message: 'Торговая точка отключена' });
     await kiosk.tapProduct('Су');
@@ -32,7 +39,10 @@ test('codes that refuse one sale, known and unknown: the next one is not refused
     });
   }
   await toQr(kiosk, bank);
-  expect((await kiosk.ledger()).map(({ state, paidTiyn }) => [state, paidTiyn])).toEqual([...SALE_REFUSED.map(() => ['closed', 0]), ['open', 0]]);
+  expect((await kiosk.ledger()).map(({ state, paidTiyn }) => [state, paidTiyn])).toEqual([
+    ...SALE_REFUSED.map(() => ['closed', 0]),
+    ['open', 0],
+  ]);
 });
 
 test('-999 on qr/create: asked again; on payment/status: asked on', async ({ bank, relay, kiosks }) => {

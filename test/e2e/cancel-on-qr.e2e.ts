@@ -37,7 +37,11 @@ test('refused after Cancel: closed', async ({ bank, relay, kiosks }) => {
   expect(relay.pulses()).toEqual([]);
 });
 
-test('paid after Cancel while the next customer buys: each purchase stays with its sale', async ({ bank, relay, kiosks }) => {
+test('paid after Cancel while the next customer buys: each purchase stays with its sale', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   const first = await toQr(kiosk, bank, 1);
   await kiosk.tap('Бас тарту');
@@ -56,7 +60,9 @@ test('paid after Cancel while the next customer buys: each purchase stays with i
   // Whoever had cancelled is not in front of this screen.
   expect(bank.requestsOf('return/create')).toEqual([]);
   await expect.poll(() => relay.pulses()).toEqual([2]);
-  expect((await kiosk.ledger()).map(({ qrPaymentId, owedTiyn, deliveredTiyn }) => [qrPaymentId, owedTiyn, deliveredTiyn])).toEqual([
+  expect(
+    (await kiosk.ledger()).map(({ qrPaymentId, owedTiyn, deliveredTiyn }) => [qrPaymentId, owedTiyn, deliveredTiyn]),
+  ).toEqual([
     [first.qrPaymentId, WATER.priceTiyn, 0],
     [second.qrPaymentId, 0, 69_050],
   ]);

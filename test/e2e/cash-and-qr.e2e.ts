@@ -4,7 +4,12 @@ import { toCash, waitOffersCash } from '../support/sales.ts';
 
 const catalogue = [{ id: 'juice', channel: 2, name: { kk: 'Шырын', ru: 'Сок', en: 'Juice' }, priceTenge: 750 }];
 
-test('500 in notes and the rest of 750 by QR: one sale, one product, both on the receipt', async ({ bank, relay, acceptor, kiosks }) => {
+test('500 in notes and the rest of 750 by QR: one sale, one product, both on the receipt', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path, { catalogue }) });
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500, 1_000], 'Шырын');
@@ -38,7 +43,12 @@ test('500 in notes and the rest of 750 by QR: one sale, one product, both on the
   expect(bank.books.purchases).toHaveLength(1);
 });
 
-test('the rest is never paid: the note in the cassette is owed, and nothing comes out', async ({ bank, relay, acceptor, kiosks }) => {
+test('the rest is never paid: the note in the cassette is owed, and nothing comes out', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path, { catalogue }) });
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500, 1_000], 'Шырын');

@@ -25,7 +25,11 @@ test('Cancel before any note: no money, no debt, and the entry closes', async ({
   expect(relay.pulses()).toEqual([]);
 });
 
-test('Cancel after a note has gone in: it is owed under a code, and the next customer pays the whole price', async ({ relay, acceptor, kiosks }) => {
+test('Cancel after a note has gone in: it is owed under a code, and the next customer pays the whole price', async ({
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500, 1_000, 2_000], CHOCOLATE);
@@ -36,7 +40,15 @@ test('Cancel after a note has gone in: it is owed under a code, and the next cus
   await kiosk.waitReason('error', 'cash-not-used');
   await expect(kiosk.page.locator('.money')).toContainText('500\u00a0₸');
   await expect(kiosk.page.locator('.claim-code')).toBeVisible();
-  const owed = { provider: 'cash', priceTiyn: 120_000, paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' };
+  const owed = {
+    provider: 'cash',
+    priceTiyn: 120_000,
+    paidTiyn: 50_000,
+    deliveredTiyn: 0,
+    owedTiyn: 50_000,
+    dispensed: false,
+    state: 'debt',
+  };
   expect(await kiosk.onlySale()).toMatchObject(owed);
   await kiosk.tap('Тауарларға оралу');
   await toCash(kiosk, acceptor, [500, 1_000, 2_000], CHOCOLATE);
@@ -46,7 +58,11 @@ test('Cancel after a note has gone in: it is owed under a code, and the next cus
   expect(relay.pulses()).toEqual([]);
 });
 
-test('Cancel while a note is coming in: what reaches escrow after it comes out again', async ({ relay, acceptor, kiosks }) => {
+test('Cancel while a note is coming in: what reaches escrow after it comes out again', async ({
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500]);
@@ -65,7 +81,11 @@ test('Cancel while a note is coming in: what reaches escrow after it comes out a
   expect(relay.pulses()).toEqual([]);
 });
 
-test('Cancel while a note is being drawn in: the screen waits for it, then owes it', async ({ relay, acceptor, kiosks }) => {
+test('Cancel while a note is being drawn in: the screen waits for it, then owes it', async ({
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500]);
@@ -77,6 +97,12 @@ test('Cancel while a note is being drawn in: the screen waits for it, then owes 
   acceptor.goOn();
   await kiosk.waitReason('error', 'cash-not-used');
   expect(acceptor.cassetteTenge()).toBe(500);
-  expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' });
+  expect(await kiosk.onlySale()).toMatchObject({
+    paidTiyn: 50_000,
+    deliveredTiyn: 0,
+    owedTiyn: 50_000,
+    dispensed: false,
+    state: 'debt',
+  });
   expect(relay.pulses()).toEqual([]);
 });

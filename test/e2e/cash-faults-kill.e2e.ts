@@ -1,8 +1,22 @@
 import { expect, test } from '../support/acceptor-line.ts';
-import { buyForNote, expectOnRecord, IN_DOUBT, insertUpTo, NOTHING, OWED, sellsForNotes, SOLD } from '../support/fault-stories.ts';
+import {
+  buyForNote,
+  expectOnRecord,
+  IN_DOUBT,
+  insertUpTo,
+  NOTHING,
+  OWED,
+  sellsForNotes,
+  SOLD,
+} from '../support/fault-stories.ts';
 import { waitOffersCash } from '../support/sales.ts';
 
-test('killed while a note is coming in, while it is drawn in, and in a jam: one life after the other, the records are right', async ({ bank, relay, acceptor, kiosks }) => {
+test('killed while a note is coming in, while it is drawn in, and in a jam: one life after the other, the records are right', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const first = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   await insertUpTo(first, acceptor, 'entering');
   await first.kill();

@@ -1,9 +1,25 @@
 import { expect, test } from '../support/acceptor-line.ts';
-import { buyForNote, expectOnRecord, finishSale, IN_DOUBT, insertUpTo, leaveError, sellsForNotes, SOLD, waitLeaving, waitLogged } from '../support/fault-stories.ts';
+import {
+  buyForNote,
+  expectOnRecord,
+  finishSale,
+  IN_DOUBT,
+  insertUpTo,
+  leaveError,
+  sellsForNotes,
+  SOLD,
+  waitLeaving,
+  waitLogged,
+} from '../support/fault-stories.ts';
 
 /* These wait for limits of the product as long as they are: 5 s of silence, and 60 s for a note that nobody sees. */
 
-test('silent for so long that it counts as lost, with a note on its way in: the product comes as soon as the unit tells of it', async ({ bank, relay, acceptor, kiosks }) => {
+test('silent for so long that it counts as lost, with a note on its way in: the product comes as soon as the unit tells of it', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   const stacked = acceptor.next('stacked');
   await insertUpTo(kiosk, acceptor, 'stacking');
@@ -18,7 +34,12 @@ test('silent for so long that it counts as lost, with a note on its way in: the 
   await expectOnRecord({ kiosk, acceptor, relay, bank }, [SOLD, SOLD]);
 });
 
-test('fished out between escrow and cassette without a word: in doubt under a code after a minute, and never paid', async ({ bank, relay, acceptor, kiosks }) => {
+test('fished out between escrow and cassette without a word: in doubt under a code after a minute, and never paid', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   await insertUpTo(kiosk, acceptor, 'stacking');
   expect(acceptor.unit.pull()).toEqual({ ok: true, value: undefined });

@@ -1,6 +1,16 @@
 import type { CcnetFault } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
 import { expect, test, type AcceptorLine } from '../support/acceptor-line.ts';
-import { buyForNote, expectOnRecord, finishSale, JUICE, leaveError, OWED, sellsForNotes, SOLD, waitLogged } from '../support/fault-stories.ts';
+import {
+  buyForNote,
+  expectOnRecord,
+  finishSale,
+  JUICE,
+  leaveError,
+  OWED,
+  sellsForNotes,
+  SOLD,
+  waitLogged,
+} from '../support/fault-stories.ts';
 import type { ForeignBank } from '../support/foreign-bank/bank.ts';
 import type { Purchase } from '../support/foreign-bank/purchases.ts';
 import type { Kiosk } from '../support/kiosk.ts';
@@ -26,7 +36,12 @@ async function toRest(kiosk: Kiosk, acceptor: AcceptorLine, bank: ForeignBank, n
   return purchase;
 }
 
-test('the acceptor fails while the code for the rest is shown: who pays it gets the product, and who leaves it is owed the note', async ({ bank, relay, acceptor, kiosks }) => {
+test('the acceptor fails while the code for the rest is shown: who pays it gets the product, and who leaves it is owed the note', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   for (const [index, fault] of OUT.entries()) {
     await test.step(fault.kind, async () => {
@@ -63,6 +78,8 @@ test('the acceptor fails while the code for the rest is shown: who pays it gets 
   await buyForNote(kiosk, acceptor);
   const wanted = [...OUT.map(() => PAID_BY_BOTH), OWED, SOLD];
   // The bank's last word about the code that nobody paid comes behind the next customer's back.
-  await expect.poll(async () => (await kiosk.ledger()).map(({ state }) => state)).toEqual(wanted.map(({ state }) => state));
+  await expect
+    .poll(async () => (await kiosk.ledger()).map(({ state }) => state))
+    .toEqual(wanted.map(({ state }) => state));
   await expectOnRecord({ kiosk, acceptor, relay, bank }, wanted);
 });

@@ -26,7 +26,12 @@ const TROUBLES: readonly (readonly CcnetFault[])[] = [
 
 for (const faults of TROUBLES) {
   const names = faults.map(({ kind }) => kind).join(', ');
-  test(`${names} while a note is drawn in: it brings the product when it has gone in, and notes are taken again`, async ({ bank, relay, acceptor, kiosks }) => {
+  test(`${names} while a note is drawn in: it brings the product when it has gone in, and notes are taken again`, async ({
+    bank,
+    relay,
+    acceptor,
+    kiosks,
+  }) => {
     const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
     for (const fault of faults) await test.step(fault.kind, () => stopNoteBy(kiosk, acceptor, fault));
     await buyForNote(kiosk, acceptor);
@@ -45,21 +50,38 @@ interface LineFault {
 const LINE_FAULTS: readonly (readonly LineFault[])[] = [
   [
     // Shorter than the silence after which the unit counts as lost; the note arrives meanwhile.
-    { fault: { kind: 'mute' }, from: 'stacking', until: (acceptor) => Promise.all([acceptor.next('stacked'), waitPolls(acceptor, 3)]) },
+    {
+      fault: { kind: 'mute' },
+      from: 'stacking',
+      until: (acceptor) => Promise.all([acceptor.next('stacked'), waitPolls(acceptor, 3)]),
+    },
     // Within the time that an answer may take.
     { fault: { kind: 'slow', answerMs: 120 }, from: 'stacking', until: (acceptor) => acceptor.next('stacked') },
     // More than the driver asks for again by NAK.
-    { fault: { kind: 'corrupt', answers: 5 }, from: 'stacked', until: (acceptor) => waitUsedUp(acceptor, { kind: 'corrupt', answers: 0 }) },
+    {
+      fault: { kind: 'corrupt', answers: 5 },
+      from: 'stacked',
+      until: (acceptor) => waitUsedUp(acceptor, { kind: 'corrupt', answers: 0 }),
+    },
   ],
   [
-    { fault: { kind: 'lose-acks', acks: 6 }, from: 'stacked', until: (acceptor) => waitUsedUp(acceptor, { kind: 'lose-acks', acks: 0 }) },
+    {
+      fault: { kind: 'lose-acks', acks: 6 },
+      from: 'stacked',
+      until: (acceptor) => waitUsedUp(acceptor, { kind: 'lose-acks', acks: 0 }),
+    },
     { fault: { kind: 'echo' }, from: 'stacking', until: (acceptor) => acceptor.next('stacked') },
   ],
 ];
 
 for (const faults of LINE_FAULTS) {
   const names = faults.map(({ fault }) => fault.kind).join(', ');
-  test(`${names} while a note is drawn in: it counts once, and the product comes out`, async ({ bank, relay, acceptor, kiosks }) => {
+  test(`${names} while a note is drawn in: it counts once, and the product comes out`, async ({
+    bank,
+    relay,
+    acceptor,
+    kiosks,
+  }) => {
     const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
     for (const { fault, from, until } of faults) {
       await test.step(fault.kind, async () => {
@@ -82,7 +104,12 @@ for (const faults of LINE_FAULTS) {
   });
 }
 
-test('a note that is rejected, and one that turns round after STACK: they come out, do not count, and the sale goes on', async ({ bank, relay, acceptor, kiosks }) => {
+test('a note that is rejected, and one that turns round after STACK: they come out, do not count, and the sale goes on', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   acceptor.unit.setFault({ kind: 'reject', reason: 'verification' });
   const rejected = acceptor.next('rejected');
@@ -101,7 +128,12 @@ test('a note that is rejected, and one that turns round after STACK: they come o
   await expectOnRecord({ kiosk, acceptor, relay, bank }, [SOLD, SOLD]);
 });
 
-test('the unit alone loses its power with a note in its head, in its stacker, and coming in; a jam while one is coming in', async ({ bank, relay, acceptor, kiosks }) => {
+test('the unit alone loses its power with a note in its head, in its stacker, and coming in; a jam while one is coming in', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   for (const place of ['stacking', 'in-stacker'] as const) {
     await test.step(place, async () => {

@@ -4,7 +4,10 @@ import { takesCash } from '../support/kiosk-files.ts';
 import { layoutLooks } from '../support/layouts.ts';
 import { waitOffersCash } from '../support/sales.ts';
 
-test('every screen of a cash sale keeps the layout rules, and its controls come into reach', async ({ acceptor, kiosks }) => {
+test('every screen of a cash sale keeps the layout rules, and its controls come into reach', async ({
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
   const { found, look, reach } = layoutLooks(kiosk);
@@ -26,7 +29,10 @@ test('every screen of a cash sale keeps the layout rules, and its controls come 
   expect(found).toEqual([]);
 });
 
-test('the screen of a sale whose acceptor has gone keeps the layout rules, and its controls come into reach', async ({ acceptor, kiosks }) => {
+test('the screen of a sale whose acceptor has gone keeps the layout rules, and its controls come into reach', async ({
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await unplugBetweenNotes(kiosk, acceptor);
   const { found, look, reach } = layoutLooks(kiosk);

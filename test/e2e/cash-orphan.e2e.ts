@@ -2,7 +2,11 @@ import { expect, test } from '../support/acceptor-line.ts';
 import { takesCash } from '../support/kiosk-files.ts';
 import { waitOffersCash } from '../support/sales.ts';
 
-test('a note that goes in unasked belongs to no sale, and the kiosk goes on selling', async ({ relay, acceptor, kiosks }) => {
+test('a note that goes in unasked belongs to no sale, and the kiosk goes on selling', async ({
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
   acceptor.insertWithoutEscrow(1_000);

@@ -3,14 +3,26 @@ import { takesCash } from '../support/kiosk-files.ts';
 import { toCash, waitOffersCash } from '../support/sales.ts';
 
 const BEGUN = { provider: 'cash', paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'open' } as const;
-const OWED = { provider: 'cash', paidTiyn: 50_000, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' } as const;
+const OWED = {
+  provider: 'cash',
+  paidTiyn: 50_000,
+  deliveredTiyn: 0,
+  refundedTiyn: 0,
+  owedTiyn: 50_000,
+  dispensed: false,
+  state: 'debt',
+} as const;
 const NOTHING = { provider: 'cash', paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'closed' } as const;
 
 for (const { place, cassetteTenge, sale } of [
   { place: 'stacking', cassetteTenge: 0, sale: NOTHING },
   { place: 'in-stacker', cassetteTenge: 500, sale: OWED },
 ] as const) {
-  test(`the power goes while the note is ${place}: the unit tells when it is back`, async ({ relay, acceptor, kiosks }) => {
+  test(`the power goes while the note is ${place}: the unit tells when it is back`, async ({
+    relay,
+    acceptor,
+    kiosks,
+  }) => {
     const killed = await kiosks.open({ change: takesCash(acceptor.path) });
     await waitOffersCash(killed);
     await toCash(killed, acceptor, [500]);
@@ -32,7 +44,11 @@ for (const { place, cassetteTenge, sale } of [
   });
 }
 
-test('only the kiosk goes: the unit stacks the note alone, and it is the one that was asked for', async ({ relay, acceptor, kiosks }) => {
+test('only the kiosk goes: the unit stacks the note alone, and it is the one that was asked for', async ({
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const killed = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(killed);
   await toCash(killed, acceptor, [500]);

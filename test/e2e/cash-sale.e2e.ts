@@ -7,7 +7,12 @@ function sum(tenge: string): string {
   return `${tenge}\u00a0₸`;
 }
 
-test('500 for a product of 450: the product first, then the change is owed under a code', async ({ bank, relay, acceptor, kiosks }) => {
+test('500 for a product of 450: the product first, then the change is owed under a code', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500]);
@@ -53,8 +58,14 @@ test('500 for a product of 450: the product first, then the change is owed under
   expect(bank.books.purchases).toHaveLength(0);
 });
 
-test('several notes up to the price: nothing is owed, and a note that is too large does not go in', async ({ relay, acceptor, kiosks }) => {
-  const catalogue = [{ id: 'chocolate', channel: 3, name: { kk: 'Шоколад', ru: 'Шоколад', en: 'Chocolate' }, priceTenge: 1_500 }];
+test('several notes up to the price: nothing is owed, and a note that is too large does not go in', async ({
+  relay,
+  acceptor,
+  kiosks,
+}) => {
+  const catalogue = [
+    { id: 'chocolate', channel: 3, name: { kk: 'Шоколад', ru: 'Шоколад', en: 'Chocolate' }, priceTenge: 1_500 },
+  ];
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path, { catalogue }) });
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500, 1_000, 2_000], 'Шоколад');
@@ -69,5 +80,12 @@ test('several notes up to the price: nothing is owed, and a note that is too lar
   await expect(kiosk.page.locator('.owed-change')).toHaveCount(0);
   await expect.poll(() => relay.pulses()).toEqual([3]);
   expect(acceptor.returnedTenge()).toBe(5_000);
-  expect(await kiosk.onlySale()).toMatchObject({ provider: 'cash', paidTiyn: 150_000, deliveredTiyn: 150_000, owedTiyn: 0, dispensed: true, state: 'closed' });
+  expect(await kiosk.onlySale()).toMatchObject({
+    provider: 'cash',
+    paidTiyn: 150_000,
+    deliveredTiyn: 150_000,
+    owedTiyn: 0,
+    dispensed: true,
+    state: 'closed',
+  });
 });

@@ -43,7 +43,13 @@ test('unplugged between two notes: the rest is paid by QR', async ({ bank, relay
   purchase.confirm();
   await kiosk.waitScreen('success');
   await expect.poll(() => relay.pulses()).toEqual([3]);
-  expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 120_000, deliveredTiyn: 120_000, owedTiyn: 0, dispensed: true, state: 'closed' });
+  expect(await kiosk.onlySale()).toMatchObject({
+    paidTiyn: 120_000,
+    deliveredTiyn: 120_000,
+    owedTiyn: 0,
+    dispensed: true,
+    state: 'closed',
+  });
 });
 
 test('unplugged between two notes, and Cancel: what is in is owed', async ({ relay, acceptor, kiosks }) => {
@@ -52,11 +58,22 @@ test('unplugged between two notes, and Cancel: what is in is owed', async ({ rel
   await kiosk.tap('Бас тарту');
   await kiosk.waitReason('error', 'cash-not-used');
   await expect(kiosk.page.locator('.claim-code')).toBeVisible();
-  expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 100_000, deliveredTiyn: 0, owedTiyn: 100_000, dispensed: false, state: 'debt' });
+  expect(await kiosk.onlySale()).toMatchObject({
+    paidTiyn: 100_000,
+    deliveredTiyn: 0,
+    owedTiyn: 100_000,
+    dispensed: false,
+    state: 'debt',
+  });
   expect(relay.pulses()).toEqual([]);
 });
 
-test('unplugged between two notes, and the bank is gone as well: what is in is owed, and the customer is told at once', async ({ bank, relay, acceptor, kiosks }) => {
+test('unplugged between two notes, and the bank is gone as well: what is in is owed, and the customer is told at once', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
   await bank.goDown();
@@ -69,11 +86,21 @@ test('unplugged between two notes, and the bank is gone as well: what is in is o
   await acceptor.unplug();
   await kiosk.waitReason('error', 'acceptor-lost');
   await expect(kiosk.page.locator('.claim-code')).toBeVisible();
-  expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 100_000, deliveredTiyn: 0, owedTiyn: 100_000, dispensed: false, state: 'debt' });
+  expect(await kiosk.onlySale()).toMatchObject({
+    paidTiyn: 100_000,
+    deliveredTiyn: 0,
+    owedTiyn: 100_000,
+    dispensed: false,
+    state: 'debt',
+  });
   expect(relay.pulses()).toEqual([]);
 });
 
-test('unplugged while a note goes in: the unit tells what became of it when it is back, and the product comes', async ({ relay, acceptor, kiosks }) => {
+test('unplugged while a note goes in: the unit tells what became of it when it is back, and the product comes', async ({
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500]);
@@ -87,7 +114,13 @@ test('unplugged while a note goes in: the unit tells what became of it when it i
   await stacked;
   await acceptor.plug();
   await kiosk.waitScreen('success');
-  expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000, dispensed: true, state: 'debt' });
+  expect(await kiosk.onlySale()).toMatchObject({
+    paidTiyn: 50_000,
+    deliveredTiyn: 45_000,
+    owedTiyn: 5_000,
+    dispensed: true,
+    state: 'debt',
+  });
   expect(await kiosk.orphans()).toEqual([]);
   expect(relay.pulses()).toEqual([1]);
 });

@@ -36,7 +36,15 @@ const test = base.extend<Fixtures, { openssl: Bank }>({
   check: async ({ folder, openssl: { bank } }, use) => {
     await use((names, authorities = [bank.root.certificate, bank.intermediate.certificate]) => {
       const files = names.map((name) => join(folder, name));
-      return runInApplication(['check', ...files, ...authorities, '--passphrase-file', join(folder, 'passphrase'), '--data-dir', join(folder, 'data')]);
+      return runInApplication([
+        'check',
+        ...files,
+        ...authorities,
+        '--passphrase-file',
+        join(folder, 'passphrase'),
+        '--data-dir',
+        join(folder, 'data'),
+      ]);
     });
   },
 });
@@ -51,7 +59,19 @@ const PFX_FORMS: Readonly<Record<string, readonly string[]>> = {
 };
 for (const [name, form] of Object.entries(PFX_FORMS)) {
   test(`a PFX ${name} under a Cyrillic passphrase`, async ({ folder, check, openssl: { bank, client } }) => {
-    const pack = ['pkcs12', '-export', '-in', client.certificate, '-inkey', client.key, '-out', join(folder, 'a.pfx'), '-passout', 'env:SECRET', ...form];
+    const pack = [
+      'pkcs12',
+      '-export',
+      '-in',
+      client.certificate,
+      '-inkey',
+      client.key,
+      '-out',
+      join(folder, 'a.pfx'),
+      '-passout',
+      'env:SECRET',
+      ...form,
+    ];
     await bank.openssl(pack, PASSPHRASE);
     expect(await check(['a.pfx'])).toMatchObject({ code: 0, ok: true, findings: [] });
     await bank.openssl(pack, `${PASSPHRASE}!`);
@@ -74,14 +94,21 @@ const KEY_FORMS: Readonly<Record<string, readonly string[]>> = {
 for (const [name, form] of Object.entries(KEY_FORMS)) {
   test(`a key in ${name}`, async ({ folder, check, openssl: { bank, client } }) => {
     copyFileSync(client.certificate, join(folder, 'certfile.cer'));
-    await bank.openssl([...form, '-in', client.key, '-out', join(folder, 'private.key'), '-passout', 'env:SECRET'], PASSPHRASE);
+    await bank.openssl(
+      [...form, '-in', client.key, '-out', join(folder, 'private.key'), '-passout', 'env:SECRET'],
+      PASSPHRASE,
+    );
     expect(await check(['certfile.cer', 'private.key'])).toMatchObject({ code: 0, ok: true, findings: [] });
     writeFileSync(join(folder, 'passphrase'), 'another');
     expect(await check(['certfile.cer', 'private.key'])).toMatchObject({ code: 1, reasons: ['passphrase-wrong'] });
   });
 }
 
-test('what is wrong with a certificate is told the same by this engine', async ({ folder, check, openssl: { bank, client } }) => {
+test('what is wrong with a certificate is told the same by this engine', async ({
+  folder,
+  check,
+  openssl: { bank, client },
+}) => {
   const put = (one: Client, key: string): void => {
     copyFileSync(one.certificate, join(folder, 'certfile.cer'));
     copyFileSync(key, join(folder, 'private.key'));
@@ -116,7 +143,9 @@ test('what is wrong with a certificate is told the same by this engine', async (
   const impostor = await bank.client({ subject: '/C=KZ/O=Impostor/CN=Impostor', extensions: [] });
   const mine = await bank.client({ issuer: impostor });
   put(mine, mine.key);
-  expect(await found([bank.root.certificate, bank.intermediate.certificate, impostor.certificate])).toEqual(['ca-not-ca']);
+  expect(await found([bank.root.certificate, bank.intermediate.certificate, impostor.certificate])).toEqual([
+    'ca-not-ca',
+  ]);
 
   const short = await bank.client({ bits: 1024 });
   put(short, short.key);

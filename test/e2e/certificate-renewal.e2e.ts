@@ -32,7 +32,12 @@ const test = base.extend<Fixtures>({
   sandbox: async ({ kiosks }, use) => {
     const dir = join(kiosks.folder.directory, 'bank');
     mkdirSync(dir);
-    const sandbox = await startSandbox({ dir, ports: { standard: 0 }, strict: true, behaviour: { pollingIntervalS: 1 } });
+    const sandbox = await startSandbox({
+      dir,
+      ports: { standard: 0 },
+      strict: true,
+      behaviour: { pollingIntervalS: 1 },
+    });
     await use(sandbox);
     await sandbox.close();
     expect(sandbox.violations()).toEqual([]);
@@ -44,7 +49,10 @@ const test = base.extend<Fixtures>({
 
 async function prepare(kiosks: Starter, sandbox: Sandbox, options: IssueOptions): Promise<string> {
   const { folder } = kiosks;
-  const identity = await makeSandboxIdentity(sandbox, join(folder.directory, 'mailed'), { ...options, passphrase: PASSPHRASE });
+  const identity = await makeSandboxIdentity(sandbox, join(folder.directory, 'mailed'), {
+    ...options,
+    passphrase: PASSPHRASE,
+  });
   await kiosks.prepare({
     proof: 'pem',
     change: (config) => {
@@ -58,7 +66,8 @@ async function prepare(kiosks: Starter, sandbox: Sandbox, options: IssueOptions)
 
 async function renew(kiosks: Starter, sandbox: Sandbox): Promise<string> {
   const { configFile, dataDirectory, directory } = kiosks.folder;
-  const run = (...args: string[]): ReturnType<typeof runInApplication> => runInApplication([...args, '--config', configFile, '--data-dir', dataDirectory]);
+  const run = (...args: string[]): ReturnType<typeof runInApplication> =>
+    runInApplication([...args, '--config', configFile, '--data-dir', dataDirectory]);
   const [request, letter] = [join(directory, 'certrequest.csr'), join(directory, 'letter.zip')];
   expect(await run('request', ...SUBJECT_OPTIONS, '--out', request)).toMatchObject({ code: 0, findings: [] });
   const { archive, serial } = await sandbox.issue(readFileSync(request, 'utf8'));
@@ -85,10 +94,18 @@ async function pay(kiosk: Kiosk, sandbox: Sandbox, id: string): Promise<void> {
 
 /** The certificates under which the kiosk came, in their order; the command line's trial is a connection of its own. */
 function shown(sandbox: Sandbox, method: string): readonly (string | null)[] {
-  return sandbox.requests().filter((entry) => entry.line === 'kiosk' && entry.method === method).map(({ certificate }) => certificate);
+  return sandbox
+    .requests()
+    .filter((entry) => entry.line === 'kiosk' && entry.method === method)
+    .map(({ certificate }) => certificate);
 }
 
-test('renewed in the middle of a sale: the sale ends undisturbed, then the new certificate takes over', async ({ desk, sandbox, kiosks, relay }) => {
+test('renewed in the middle of a sale: the sale ends undisturbed, then the new certificate takes over', async ({
+  desk,
+  sandbox,
+  kiosks,
+  relay,
+}) => {
   const old = await desk.prepare({ validToMs: Date.now() + 5 * DAY_MS });
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
@@ -100,7 +117,9 @@ test('renewed in the middle of a sale: the sale ends undisturbed, then the new c
   expect(new Set([...shown(sandbox, 'qr/create'), ...shown(sandbox, 'payment/status')])).toEqual(new Set([old]));
 
   await kiosk.waitScreen('idle', BACK_TO_IDLE_MS);
-  await expect.poll(() => kiosk.log().map(({ event }) => event), { timeout: NEXT_LOOK_MS }).toContain('certificate-switched');
+  await expect
+    .poll(() => kiosk.log().map(({ event }) => event), { timeout: NEXT_LOOK_MS })
+    .toContain('certificate-switched');
   // Said before the switch, with the days that were left.
   const warnings = kiosk.log().filter(({ event }) => event === 'certificate-expires');
   expect(warnings).toMatchObject([{ level: 'error', facts: { level: 'within-7-days', days: 4 } }]);
@@ -117,7 +136,12 @@ test('renewed in the middle of a sale: the sale ends undisturbed, then the new c
   expect(JSON.stringify(log)).not.toMatch(/PRIVATE KEY|құпия/);
 });
 
-test('revoked with nothing installed: out of service says so, and an installation alone brings the kiosk back', async ({ desk, sandbox, kiosks, relay }) => {
+test('revoked with nothing installed: out of service says so, and an installation alone brings the kiosk back', async ({
+  desk,
+  sandbox,
+  kiosks,
+  relay,
+}) => {
   const old = await desk.prepare({});
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
@@ -131,7 +155,12 @@ test('revoked with nothing installed: out of service says so, and an installatio
   await expect.poll(() => relay.pulses()).toEqual([1]);
 });
 
-test('expired before the start: out of service says so, and an installation alone brings the kiosk to its first sale', async ({ desk, sandbox, kiosks, relay }) => {
+test('expired before the start: out of service says so, and an installation alone brings the kiosk to its first sale', async ({
+  desk,
+  sandbox,
+  kiosks,
+  relay,
+}) => {
   await desk.prepare({ validFromMs: Date.now() - 30 * DAY_MS, validToMs: Date.now() - DAY_MS });
   const kiosk = await kiosks.start();
   await kiosk.waitReason('out-of-service', 'certificate-expired');

@@ -4,7 +4,10 @@ import { openAlertingServer } from '../support/foreign-bank/alerting-server.ts';
 import type { ConfigTree } from '../support/kiosk-files.ts';
 import { expect, test } from '../support/kiosk-test.ts';
 
-test('a gateway that refuses the certificate with a TLS alert: named, and not mistaken for silence', async ({ banks, kiosks }) => {
+test('a gateway that refuses the certificate with a TLS alert: named, and not mistaken for silence', async ({
+  banks,
+  kiosks,
+}) => {
   const gateway = await openAlertingServer(banks.own);
   try {
     const { baseUrl } = gateway;

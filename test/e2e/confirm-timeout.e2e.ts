@@ -1,7 +1,11 @@
 import { expect, test } from '../support/kiosk-test.ts';
 import { OWED, toConfirm, waitRefund } from '../support/sales.ts';
 
-test('scanned but never confirmed: the countdown runs out, then the bank gives it up', async ({ bank, relay, kiosks }) => {
+test('scanned but never confirmed: the countdown runs out, then the bank gives it up', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
   const kiosk = await kiosks.open();
   const purchase = await toConfirm(kiosk, bank);

@@ -4,10 +4,27 @@ import { WATER } from '../support/sales.ts';
 
 const LONG_PULSE_MS = 5_000;
 const REST_TIYN = WATER.priceTiyn - CHANGE_TIYN;
-const WATER_AND_CHANGE = { paidTiyn: 50_000, deliveredTiyn: WATER.priceTiyn, owedTiyn: CHANGE_TIYN, dispensed: true, state: 'debt' } as const;
-const WATER_PAID = { paidTiyn: WATER.priceTiyn, deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true, state: 'closed' } as const;
+const WATER_AND_CHANGE = {
+  paidTiyn: 50_000,
+  deliveredTiyn: WATER.priceTiyn,
+  owedTiyn: CHANGE_TIYN,
+  dispensed: true,
+  state: 'debt',
+} as const;
+const WATER_PAID = {
+  paidTiyn: WATER.priceTiyn,
+  deliveredTiyn: WATER.priceTiyn,
+  owedTiyn: 0,
+  dispensed: true,
+  state: 'closed',
+} as const;
 
-test('killed while another product is chosen: the change is owed as before', async ({ bank, relay, acceptor, kiosks }) => {
+test('killed while another product is chosen: the change is owed as before', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const killed = await kiosks.open({ change: sellsMore(acceptor.path) });
   await toCredit(killed, acceptor);
   await killed.kill();
@@ -19,7 +36,12 @@ test('killed while another product is chosen: the change is owed as before', asy
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('killed while the rest of another product is asked for: the change is owed as before, once', async ({ bank, relay, acceptor, kiosks }) => {
+test('killed while the rest of another product is asked for: the change is owed as before, once', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const killed = await kiosks.open({ change: sellsMore(acceptor.path) });
   await toCredit(killed, acceptor);
   await chooseFor(killed, WATER.name);
@@ -30,11 +52,19 @@ test('killed while the rest of another product is asked for: the change is owed 
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
   await expect.poll(async () => (await kiosk.ledger()).map(({ state }) => state)).toEqual(['debt', 'closed']);
-  expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([WATER_AND_CHANGE, { paidTiyn: 0, owedTiyn: 0, dispensed: false }]);
+  expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([
+    WATER_AND_CHANGE,
+    { paidTiyn: 0, owedTiyn: 0, dispensed: false },
+  ]);
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('killed while the code for the rest is shown, paid in the dark: it is owed beside the change', async ({ bank, relay, acceptor, kiosks }) => {
+test('killed while the code for the rest is shown, paid in the dark: it is owed beside the change', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const killed = await kiosks.open({ change: sellsMore(acceptor.path) });
   await toCredit(killed, acceptor);
   await chooseFor(killed, WATER.name);
@@ -47,7 +77,9 @@ test('killed while the code for the rest is shown, paid in the dark: it is owed 
   purchase.confirm();
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
-  await expect.poll(async () => (await kiosk.ledger()).map(({ owedTiyn }) => owedTiyn), { timeout: 30_000 }).toEqual([CHANGE_TIYN, REST_TIYN]);
+  await expect
+    .poll(async () => (await kiosk.ledger()).map(({ owedTiyn }) => owedTiyn), { timeout: 30_000 })
+    .toEqual([CHANGE_TIYN, REST_TIYN]);
   expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([
     WATER_AND_CHANGE,
     { paidTiyn: REST_TIYN, deliveredTiyn: 0, owedTiyn: REST_TIYN, dispensed: false, state: 'debt' },
@@ -55,7 +87,12 @@ test('killed while the code for the rest is shown, paid in the dark: it is owed 
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('killed while that falls which the change has paid for: owed, and no second pulse', async ({ bank, relay, acceptor, kiosks }) => {
+test('killed while that falls which the change has paid for: owed, and no second pulse', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const killed = await kiosks.open({ pulseMs: LONG_PULSE_MS, change: sellsMore(acceptor.path) });
   await toCredit(killed, acceptor);
   const turning = relay.change(({ channel, on }) => on && channel === GUM.channel);

@@ -8,12 +8,19 @@ const MORE_PRODUCTS = [
   {
     id: 'nuts',
     channel: 6,
-    name: { kk: 'Жаңғақ пен мейіз қосылған қазақстандық сүтті шоколад', ru: 'Казахстанский молочный шоколад с орехами и изюмом', en: 'Kazakhstani milk chocolate with nuts and raisins' },
+    name: {
+      kk: 'Жаңғақ пен мейіз қосылған қазақстандық сүтті шоколад',
+      ru: 'Казахстанский молочный шоколад с орехами и изюмом',
+      en: 'Kazakhstani milk chocolate with nuts and raisins',
+    },
     priceTenge: 12_250.5,
   },
 ];
 
-test('every screen of change that pays for more keeps the layout rules, plain and within reach', async ({ acceptor, kiosks }) => {
+test('every screen of change that pays for more keeps the layout rules, plain and within reach', async ({
+  acceptor,
+  kiosks,
+}) => {
   test.slow();
   const kiosk = await kiosks.open({
     change: (config) => {

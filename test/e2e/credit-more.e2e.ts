@@ -1,11 +1,24 @@
 import { expect, test } from '../support/acceptor-line.ts';
-import { buyWithChange, CHANGE_TIYN, chooseFor, expectMoneyAddsUp, GUM, sellsMore, toCredit } from '../support/credit-sales.ts';
+import {
+  buyWithChange,
+  CHANGE_TIYN,
+  chooseFor,
+  expectMoneyAddsUp,
+  GUM,
+  sellsMore,
+  toCredit,
+} from '../support/credit-sales.ts';
 import { WATER } from '../support/sales.ts';
 
 const CODE = /^[0-9A-Z]{3}-[0-9A-Z]{3}$/;
 const DONE = { dispensed: true, dispensedBy: 'assumed' } as const;
 
-test('change pays for product after product: topped up with a note, alone, and topped up by QR', async ({ bank, relay, acceptor, kiosks }) => {
+test('change pays for product after product: topped up with a note, alone, and topped up by QR', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   test.slow();
   const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
   const { page } = kiosk;
@@ -66,7 +79,11 @@ test('change pays for product after product: topped up with a note, alone, and t
   expect(acceptor.cassetteTenge()).toBe(1_000);
 });
 
-test('nothing else: the change stays owed under its code, and the next customer has none', async ({ bank, acceptor, kiosks }) => {
+test('nothing else: the change stays owed under its code, and the next customer has none', async ({
+  bank,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
   const code = await toCredit(kiosk, acceptor);
   expect(code).toMatch(CODE);
@@ -75,10 +92,17 @@ test('nothing else: the change stays owed under its code, and the next customer 
   await kiosk.tapProduct(WATER.name);
   await kiosk.waitScreen('payment');
   await expect(kiosk.page.locator('.payment-rest')).toHaveCount(0);
-  expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([{ paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: CHANGE_TIYN, state: 'debt' }]);
+  expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([
+    { paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: CHANGE_TIYN, state: 'debt' },
+  ]);
 });
 
-test('the second product is not topped up after all: the change is there again, under its code', async ({ bank, relay, acceptor, kiosks }) => {
+test('the second product is not topped up after all: the change is there again, under its code', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
   const code = await toCredit(kiosk, acceptor);
   await chooseFor(kiosk, WATER.name);
@@ -90,7 +114,9 @@ test('the second product is not topped up after all: the change is there again, 
   await kiosk.waitScreen('idle');
   await expect(kiosk.page.locator('.credit')).toContainText(code);
   purchase.fail();
-  await expect.poll(async () => (await kiosk.ledger()).map(({ state }) => state), { timeout: 30_000 }).toEqual(['debt', 'closed']);
+  await expect
+    .poll(async () => (await kiosk.ledger()).map(({ state }) => state), { timeout: 30_000 })
+    .toEqual(['debt', 'closed']);
   expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([
     { paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: CHANGE_TIYN },
     { paidTiyn: 0, deliveredTiyn: 0, owedTiyn: 0 },
@@ -107,7 +133,10 @@ test('the operator does not want it: the change is owed, and nothing else is off
   await expect(kiosk.page.getByRole('button', { name: 'Тағы бірдеңе алу' })).toHaveCount(0);
 });
 
-test('an impatient finger: the second tap on "another product" chooses none, and a tap that is meant does', async ({ acceptor, kiosks }) => {
+test('an impatient finger: the second tap on "another product" chooses none, and a tap that is meant does', async ({
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
   await buyWithChange(kiosk, acceptor);
   await kiosk.page.evaluate(() => {

@@ -53,7 +53,11 @@ test('without notes and without the network cable the kiosk is closed until the 
   await kiosk.waitScreen('idle', 45_000);
 });
 
-test('a configuration without payment sells nothing real: the relay it names hears nothing', async ({ relay, bank, kiosks }) => {
+test('a configuration without payment sells nothing real: the relay it names hears nothing', async ({
+  relay,
+  bank,
+  kiosks,
+}) => {
   await kiosks.prepare({ change: ({ payment: _, ...rest }) => rest });
   const kiosk = await kiosks.start(['--bench']);
   await kiosk.waitScreen('idle');

@@ -47,7 +47,9 @@ test('a note of 500 on the bench: the product falls, the paper has the code of t
   });
 });
 
-test('without paper the screen shows the receipt; the cassette that is taken out gets its paper', async ({ kiosks }) => {
+test('without paper the screen shows the receipt; the cassette that is taken out gets its paper', async ({
+  kiosks,
+}) => {
   const kiosk = await kiosks.startDemo(['--bench']);
   await kiosk.waitScreen('idle');
   await waitOffersCash(kiosk);
@@ -68,7 +70,9 @@ test('without paper the screen shows the receipt; the cassette that is taken out
 
   await press(bench, 'Paper in');
   // Ready at the start, and again.
-  await expect.poll(() => kiosk.log().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_ASKED_MS }).toBe(2);
+  await expect
+    .poll(() => kiosk.log().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_ASKED_MS })
+    .toBe(2);
   await press(bench, 'Cassette out');
   await waitOffersCash(kiosk, false);
   await press(bench, 'Cassette in');
@@ -77,5 +81,10 @@ test('without paper the screen shows the receipt; the cassette that is taken out
   // The receipt that nobody got does not come out late; what goes along with the cassette does.
   await expect(slip(bench, 1)).toBeVisible();
   await expect(slip(bench, 2)).toHaveCount(0);
-  expect(kiosk.log().filter(({ event }) => event === 'print-done').map(({ facts }) => facts['slip'])).toEqual(['collection']);
+  expect(
+    kiosk
+      .log()
+      .filter(({ event }) => event === 'print-done')
+      .map(({ facts }) => facts['slip']),
+  ).toEqual(['collection']);
 });

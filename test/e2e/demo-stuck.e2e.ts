@@ -30,22 +30,42 @@ async function untilRefundQr(kiosk: Kiosk): Promise<Page> {
   await kiosk.page.locator('html[data-screen=refund][data-step=qr]').waitFor({ state: 'attached' });
   await expect(bench.getByText('2 pulses', { exact: true })).toHaveCount(1);
   await expect(bench.getByText('Nothing in the tray')).toBeVisible();
-  expect(await kiosk.onlySale()).toMatchObject({ dispensed: false, dispensedBy: null, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: PRICE });
-  expect(kiosk.log().filter(({ event, facts }) => event === 'dispense-done' && facts['drop'] === 'not-seen')).toHaveLength(2);
+  expect(await kiosk.onlySale()).toMatchObject({
+    dispensed: false,
+    dispensedBy: null,
+    deliveredTiyn: 0,
+    refundedTiyn: 0,
+    owedTiyn: PRICE,
+  });
+  expect(
+    kiosk.log().filter(({ event, facts }) => event === 'dispense-done' && facts['drop'] === 'not-seen'),
+  ).toHaveLength(2);
   return bench;
 }
 
-test('a product that is stuck: turned once more, seen by nobody, then the phone scans a QR and the money goes back', async ({ kiosks }) => {
+test('a product that is stuck: turned once more, seen by nobody, then the phone scans a QR and the money goes back', async ({
+  kiosks,
+}) => {
   const kiosk = await kiosks.startDemo(['--bench']);
   const bench = await untilRefundQr(kiosk);
   await expect(bench.getByText('Refund QR waits', { exact: true })).toBeVisible();
   await press(bench, 'Scan');
-  await kiosk.page.locator('html[data-screen=refund][data-step=done]').waitFor({ state: 'attached', timeout: REFUNDING_MS });
+  await kiosk.page
+    .locator('html[data-screen=refund][data-step=done]')
+    .waitFor({ state: 'attached', timeout: REFUNDING_MS });
   await expect(bench.getByText('Refund QR waits', { exact: true })).toHaveCount(0);
-  expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', dispensed: false, deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 });
+  expect(await kiosk.onlySale()).toMatchObject({
+    state: 'closed',
+    dispensed: false,
+    deliveredTiyn: 0,
+    refundedTiyn: PRICE,
+    owedTiyn: 0,
+  });
 });
 
-test('a customer without time for the QR: the same money is owed under a code, and the code is on paper', async ({ kiosks }) => {
+test('a customer without time for the QR: the same money is owed under a code, and the code is on paper', async ({
+  kiosks,
+}) => {
   const kiosk = await kiosks.startDemo(['--bench']);
   const bench = await untilRefundQr(kiosk);
   await kiosk.tap('Кейін');

@@ -13,7 +13,11 @@ test('no room for the journal at the start: out of service', async ({ bank, rela
   expect(relay.pulses()).toEqual([]);
 });
 
-test('the disk fills up between two sales: no new money, and sells again when there is room', async ({ bank, relay, kiosks }) => {
+test('the disk fills up between two sales: no new money, and sells again when there is room', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   await kiosks.prepare();
   const disk = await smallDisk(kiosks.folder, { full: false });
   const kiosk = await kiosks.start([], disk);
@@ -31,7 +35,11 @@ test('the disk fills up between two sales: no new money, and sells again when th
   await expect.poll(() => relay.pulses()).toEqual([1]);
 });
 
-test('the disk fills up while the phone asks: what was paid is written as soon as there is room', async ({ bank, relay, kiosks }) => {
+test('the disk fills up while the phone asks: what was paid is written as soon as there is room', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   await kiosks.prepare();
   const disk = await smallDisk(kiosks.folder, { full: false });
   const kiosk = await kiosks.start([], disk);

@@ -19,7 +19,11 @@ test('something stands in the beam: nothing is sold; it is taken away: sells', a
   expect(await kiosk.onlySale()).toMatchObject({ dispensedBy: 'seen', state: 'closed' });
 });
 
-test('blocked while the code is shown: the code goes, and who has paid gets the money back', async ({ bank, machine, kiosks }) => {
+test('blocked while the code is shown: the code goes, and who has paid gets the money back', async ({
+  bank,
+  machine,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: vends(machine.path, withoutLatch) });
   const purchase = await toQr(kiosk, bank);
   machine.board.setInput(BEAM, true);

@@ -4,7 +4,11 @@ import { OWED, toConfirm, WATER } from '../support/sales.ts';
 const LONG_PULSE_MS = 3_000;
 const BEAM = 0;
 
-test('killed while the product falls: nobody knows, so it is owed, and no motor turns again', async ({ bank, machine, kiosks }) => {
+test('killed while the product falls: nobody knows, so it is owed, and no motor turns again', async ({
+  bank,
+  machine,
+  kiosks,
+}) => {
   const killed = await kiosks.open({ change: vends(machine.path, { relay: { pulseMs: LONG_PULSE_MS } }) });
   const purchase = await toConfirm(killed, bank);
   machine.jam();
@@ -15,7 +19,11 @@ test('killed while the product falls: nobody knows, so it is owed, and no motor 
   await killed.kill();
   machine.board.setInput(BEAM, false);
   expect(machine.board.isOn(WATER.channel)).toBe(true);
-  expect(await killed.onlySale()).toMatchObject({ paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  expect(await killed.onlySale()).toMatchObject({
+    paidTiyn: WATER.priceTiyn,
+    owedTiyn: WATER.priceTiyn,
+    dispensed: false,
+  });
 
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
@@ -26,8 +34,14 @@ test('killed while the product falls: nobody knows, so it is owed, and no motor 
   expect(bank.books.returns).toEqual([]);
 });
 
-test('killed in the second turn, after nothing was seen: the board ends the turn, and there is no third one', async ({ bank, machine, kiosks }) => {
-  const killed = await kiosks.open({ change: vends(machine.path, { relay: { pulseMs: LONG_PULSE_MS, timedPulse: 'waveshare' } }) });
+test('killed in the second turn, after nothing was seen: the board ends the turn, and there is no third one', async ({
+  bank,
+  machine,
+  kiosks,
+}) => {
+  const killed = await kiosks.open({
+    change: vends(machine.path, { relay: { pulseMs: LONG_PULSE_MS, timedPulse: 'waveshare' } }),
+  });
   const purchase = await toConfirm(killed, bank);
   machine.jam();
   const first = machine.change(({ on }) => on);

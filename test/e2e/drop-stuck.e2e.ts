@@ -70,7 +70,12 @@ test('lite scheme: a debt with its code on the screen', async ({ machine, kiosks
   });
 });
 
-test('paid in notes: all of them are owed under the code, the change with the price', async ({ bank, machine, acceptor, kiosks }) => {
+test('paid in notes: all of them are owed under the code, the change with the price', async ({
+  bank,
+  machine,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: (config) => takesCash(acceptor.path)(vends(machine.path)(config)) });
   machine.jam();
   await waitOffersCash(kiosk);

@@ -17,12 +17,22 @@ test('killed while the code is asked for: nothing is owed', async ({ bank, relay
 
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
-  expect(await kiosk.onlySale()).toMatchObject({ purchases: [], qrPaymentId: null, paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'closed' });
+  expect(await kiosk.onlySale()).toMatchObject({
+    purchases: [],
+    qrPaymentId: null,
+    paidTiyn: 0,
+    owedTiyn: 0,
+    dispensed: false,
+    state: 'closed',
+  });
   await buy(kiosk, bank, 2);
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
 });
 
-for (const [where, go] of [['the code is shown', toQr], ['the phone asks', toConfirm]] as const) {
+for (const [where, go] of [
+  ['the code is shown', toQr],
+  ['the phone asks', toConfirm],
+] as const) {
   test(`killed while ${where}, paid in the dark: found and owed, never dispensed`, async ({ bank, relay, kiosks }) => {
     const killed = await kiosks.open();
     const purchase = await go(killed, bank);
@@ -61,7 +71,11 @@ test('killed while the code is shown, never paid: closed when the bank says so',
   expect(relay.pulses()).toEqual([]);
 });
 
-test('killed while the relay is on: switched off at the start, owed, no second pulse', async ({ bank, relay, kiosks }) => {
+test('killed while the relay is on: switched off at the start, owed, no second pulse', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const killed = await kiosks.open({ pulseMs: LONG_PULSE_MS });
   const purchase = await toConfirm(killed, bank);
   const on = relay.change((change) => change.on);
@@ -69,16 +83,30 @@ test('killed while the relay is on: switched off at the start, owed, no second p
   await on;
   await killed.kill();
   expect(relay.board.isOn(WATER.channel)).toBe(true);
-  expect(await killed.onlySale()).toMatchObject({ paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });
+  expect(await killed.onlySale()).toMatchObject({
+    paidTiyn: WATER.priceTiyn,
+    owedTiyn: WATER.priceTiyn,
+    dispensed: false,
+  });
 
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
   expect(relay.isAllOff()).toBe(true);
-  await kiosk.waitSale({ paidTiyn: WATER.priceTiyn, deliveredTiyn: 0, owedTiyn: WATER.priceTiyn, dispensed: false, state: 'debt' });
+  await kiosk.waitSale({
+    paidTiyn: WATER.priceTiyn,
+    deliveredTiyn: 0,
+    owedTiyn: WATER.priceTiyn,
+    dispensed: false,
+    state: 'debt',
+  });
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('killed after the payment, before the relay could move: dispensed after the start, once', async ({ bank, relay, kiosks }) => {
+test('killed after the payment, before the relay could move: dispensed after the start, once', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const killed = await kiosks.open();
   const purchase = await toConfirm(killed, bank);
   await relay.unplug();
@@ -90,7 +118,13 @@ test('killed after the payment, before the relay could move: dispensed after the
   await relay.plug();
 
   const kiosk = await kiosks.start();
-  await kiosk.waitSale({ paidTiyn: WATER.priceTiyn, deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true, state: 'closed' });
+  await kiosk.waitSale({
+    paidTiyn: WATER.priceTiyn,
+    deliveredTiyn: WATER.priceTiyn,
+    owedTiyn: 0,
+    dispensed: true,
+    state: 'closed',
+  });
   await kiosk.waitScreen('success');
   await kiosk.tap('Дайын');
   await kiosk.waitScreen('idle');

@@ -46,5 +46,7 @@ test('Cancel is there while the code is being made', async ({ bank, kiosks }) =>
     purchase.fail();
     await bank.told(purchase, 'Error');
   }
-  await expect.poll(async () => (await kiosk.ledger()).map(({ state }) => state)).toEqual(['closed', 'closed', 'closed']);
+  await expect
+    .poll(async () => (await kiosk.ledger()).map(({ state }) => state))
+    .toEqual(['closed', 'closed', 'closed']);
 });

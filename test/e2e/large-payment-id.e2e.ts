@@ -12,7 +12,9 @@ test('a QrPaymentId beyond 2^53 is kept digit by digit', async ({ bank, kiosks }
     await kiosk.tap('Дайын');
     await kiosk.waitScreen('idle');
   }
-  expect((await kiosk.ledger()).map(({ qrPaymentId, purchases }) => [qrPaymentId, ...purchases])).toEqual(IDS.map((id) => [id, id]));
+  expect((await kiosk.ledger()).map(({ qrPaymentId, purchases }) => [qrPaymentId, ...purchases])).toEqual(
+    IDS.map((id) => [id, id]),
+  );
   const asked = new Set(bank.requestsOf('payment/status').map(({ path }) => path));
   expect([...asked]).toEqual(IDS.map((id) => `/r2/v01/payment/status/${id}`));
 });

@@ -28,7 +28,11 @@ test('every screen of a sale keeps the layout rules', async ({ bank, kiosks }) =
 });
 
 test('every screen of trouble keeps the layout rules', async ({ bank, relay, kiosks }) => {
-  bank.books.dialect = { ...bank.books.dialect, qrToken: (id) => `https://pay.kaspi.kz/pay/${id}`, paymentMethods: ['Gold', 'Red', 'Loan', 'SomethingNew'] };
+  bank.books.dialect = {
+    ...bank.books.dialect,
+    qrToken: (id) => `https://pay.kaspi.kz/pay/${id}`,
+    paymentMethods: ['Gold', 'Red', 'Loan', 'SomethingNew'],
+  };
   const kiosk = await kiosks.open();
   const found: string[] = [];
   const look = async (screen: string): Promise<void> => {
@@ -75,7 +79,11 @@ const LONG_NAME = {
   en: 'Kazakhstani milk chocolate with nuts and raisins',
 };
 
-test('a small panel with the controls within reach has room for a long name on the receipt', async ({ bank, relay, kiosks }) => {
+test('a small panel with the controls within reach has room for a long name on the receipt', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const diagonalInches = 10.1;
   const catalogue = [{ id: 'chocolate', channel: 1, name: LONG_NAME, priceTenge: 12_250.5 }];
   const kiosk = await kiosks.open({ change: (config) => ({ ...config, catalogue, display: { diagonalInches } }) });

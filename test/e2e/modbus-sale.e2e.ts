@@ -9,7 +9,12 @@ const PRODUCTS = [
 
 test.use({ board: { initiallyOn: [5] } });
 
-test('one board is relay and drop sensor: each product by its own channel, and each one was seen falling', async ({ bank, relay, machine, kiosks }) => {
+test('one board is relay and drop sensor: each product by its own channel, and each one was seen falling', async ({
+  bank,
+  relay,
+  machine,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: vends(machine.path) });
   for (const [index, { name, channel }] of PRODUCTS.entries()) {
     await buy(kiosk, bank, index + 1, name);
@@ -18,13 +23,23 @@ test('one board is relay and drop sensor: each product by its own channel, and e
     await kiosk.waitScreen('idle');
   }
   expect(machine.pulses()).toEqual(PRODUCTS.map(({ channel }) => channel));
-  const sold = PRODUCTS.map(({ priceTiyn }) => ({ paidTiyn: priceTiyn, deliveredTiyn: priceTiyn, owedTiyn: 0, dispensed: true, dispensedBy: 'seen', state: 'closed' }));
+  const sold = PRODUCTS.map(({ priceTiyn }) => ({
+    paidTiyn: priceTiyn,
+    deliveredTiyn: priceTiyn,
+    owedTiyn: 0,
+    dispensed: true,
+    dispensedBy: 'seen',
+    state: 'closed',
+  }));
   expect(await kiosk.ledger()).toMatchObject(sold);
   // The board of the other tests is not even connected.
   expect(relay.bytes()).toEqual([]);
 });
 
-test('a contact that was left closed is opened at the start, and all of them once more at the end', async ({ machine, kiosks }) => {
+test('a contact that was left closed is opened at the start, and all of them once more at the end', async ({
+  machine,
+  kiosks,
+}) => {
   expect(machine.board.isOn(5)).toBe(true);
   const kiosk = await kiosks.open({ change: vends(machine.path) });
   expect(machine.isAllOff()).toBe(true);
@@ -35,7 +50,11 @@ test('a contact that was left closed is opened at the start, and all of them onc
   expect(machine.pulses()).toEqual([]);
 });
 
-test('the program ends while a motor turns: the pulse ends as it should, and nothing stays on', async ({ bank, machine, kiosks }) => {
+test('the program ends while a motor turns: the pulse ends as it should, and nothing stays on', async ({
+  bank,
+  machine,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: vends(machine.path, { relay: { pulseMs: 1_500 } }) });
   await kiosk.tapProduct(WATER.name);
   const purchase = await bank.purchase();
@@ -44,7 +63,13 @@ test('the program ends while a motor turns: the pulse ends as it should, and not
   purchase.confirm();
   await switchedOn;
   await kiosk.close();
-  expect(await kiosk.onlySale()).toMatchObject({ deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true, dispensedBy: 'seen', state: 'closed' });
+  expect(await kiosk.onlySale()).toMatchObject({
+    deliveredTiyn: WATER.priceTiyn,
+    owedTiyn: 0,
+    dispensed: true,
+    dispensedBy: 'seen',
+    state: 'closed',
+  });
   expect(machine.pulses()).toEqual([WATER.channel]);
   expect(machine.isAllOff()).toBe(true);
 });

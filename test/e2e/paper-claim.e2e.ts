@@ -1,7 +1,16 @@
 import { mergeTests } from '@playwright/test';
 import { test as withAcceptor } from '../support/acceptor-line.ts';
 import { takesCash } from '../support/kiosk-files.ts';
-import { expect, expectOnPaper, latestPaper, linesOn, prints, test as withPrinter, waitPaper, waitPrinter } from '../support/paper-line.ts';
+import {
+  expect,
+  expectOnPaper,
+  latestPaper,
+  linesOn,
+  prints,
+  test as withPrinter,
+  waitPaper,
+  waitPrinter,
+} from '../support/paper-line.ts';
 import { toCash, toRefundQr, waitOffersCash } from '../support/sales.ts';
 
 const test = mergeTests(withAcceptor, withPrinter);
@@ -25,7 +34,11 @@ test('what is owed is on a slip, under the code of the screen', async ({ bank, p
   expect(await kiosk.onlySale()).toMatchObject({ state: 'debt', owedTiyn: 45_000 });
 });
 
-test('change is on the receipt under the code of the screen; who takes the cassette out gets a slip with the sum', async ({ printer, acceptor, kiosks }) => {
+test('change is on the receipt under the code of the screen; who takes the cassette out gets a slip with the sum', async ({
+  printer,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: (config) => takesCash(acceptor.path)(prints(printer.path)(config)) });
   await waitPrinter(kiosk);
   await waitOffersCash(kiosk);

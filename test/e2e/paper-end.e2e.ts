@@ -1,8 +1,24 @@
-import { expect, expectOnPaper, latestPaper, linesOn, prints, test, waitPaper, waitPrinter, waitPrinterOut } from '../support/paper-line.ts';
+import {
+  expect,
+  expectOnPaper,
+  latestPaper,
+  linesOn,
+  prints,
+  test,
+  waitPaper,
+  waitPrinter,
+  waitPrinterOut,
+} from '../support/paper-line.ts';
 import { buy, WATER } from '../support/sales.ts';
 import type { Kiosk } from '../support/kiosk.ts';
 
-const SOLD = { paidTiyn: WATER.priceTiyn, deliveredTiyn: WATER.priceTiyn, owedTiyn: 0, dispensed: true, state: 'closed' } as const;
+const SOLD = {
+  paidTiyn: WATER.priceTiyn,
+  deliveredTiyn: WATER.priceTiyn,
+  owedTiyn: 0,
+  dispensed: true,
+  state: 'closed',
+} as const;
 /** So slow that a receipt is seen coming out. */
 const ROWS_PER_SECOND = 300;
 
@@ -12,7 +28,11 @@ async function expectReceiptOnScreen(kiosk: Kiosk, qrPaymentId: string): Promise
   await expect(receipt).toContainText(qrPaymentId);
 }
 
-test('no paper before the sale: it is sold all the same, and the receipt is on the screen', async ({ bank, printer, kiosks }) => {
+test('no paper before the sale: it is sold all the same, and the receipt is on the screen', async ({
+  bank,
+  printer,
+  kiosks,
+}) => {
   printer.device.setFault({ kind: 'paper-end' });
   const kiosk = await kiosks.open({ change: prints(printer.path) });
   await waitPrinterOut(kiosk);
@@ -23,7 +43,11 @@ test('no paper before the sale: it is sold all the same, and the receipt is on t
   expect([printer.device.papers(), printer.device.uncut().rows]).toEqual([[], []]);
 });
 
-test('the paper ends in the middle of a receipt: the screen shows it, and the next one is whole', async ({ bank, printer, kiosks }) => {
+test('the paper ends in the middle of a receipt: the screen shows it, and the next one is whole', async ({
+  bank,
+  printer,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: prints(printer.path) });
   await waitPrinter(kiosk);
   printer.device.setFault({ kind: 'paper-end', afterLines: 6 });
@@ -52,7 +76,11 @@ test('the paper ends in the middle of a receipt: the screen shows it, and the ne
 test.describe('a slow printer', () => {
   test.use({ roll: { rowsPerSecond: ROWS_PER_SECOND } });
 
-  test('unplugged while it prints: the sale is not disturbed, and the next one is printed when it is back', async ({ bank, printer, kiosks }) => {
+  test('unplugged while it prints: the sale is not disturbed, and the next one is printed when it is back', async ({
+    bank,
+    printer,
+    kiosks,
+  }) => {
     const kiosk = await kiosks.open({ change: prints(printer.path) });
     await waitPrinter(kiosk);
     const purchase = await buy(kiosk, bank);
@@ -72,6 +100,9 @@ test.describe('a slow printer', () => {
     const second = await buy(kiosk, bank, 2, 'Шырын');
     await waitPaper(kiosk, 'printed');
     expectOnPaper(linesOn(latestPaper(printer)), second.qrPaymentId);
-    expect((await kiosk.ledger()).map(({ state, dispensed }) => [state, dispensed])).toEqual([['closed', true], ['closed', true]]);
+    expect((await kiosk.ledger()).map(({ state, dispensed }) => [state, dispensed])).toEqual([
+      ['closed', true],
+      ['closed', true],
+    ]);
   });
 });

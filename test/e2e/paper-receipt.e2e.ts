@@ -1,5 +1,14 @@
 import type { Language } from '../../app/language/schema.ts';
-import { expectOnPaper, latestPaper, linesOn, prints, test, waitPaper, waitPrinter, expect } from '../support/paper-line.ts';
+import {
+  expectOnPaper,
+  latestPaper,
+  linesOn,
+  prints,
+  test,
+  waitPaper,
+  waitPrinter,
+  expect,
+} from '../support/paper-line.ts';
 import { buy, WATER } from '../support/sales.ts';
 
 interface Words {
@@ -12,8 +21,22 @@ interface Words {
 }
 
 const WORDS: readonly Words[] = [
-  { language: 'kk', button: 'Қазақша', product: WATER.name, total: 'Барлығы', payment: 'Төлем нөмірі', notFiscal: 'Фискалдық чек емес' },
-  { language: 'ru', button: 'Русский', product: 'Вода', total: 'Итого', payment: 'Номер оплаты', notFiscal: 'Не является фискальным чеком' },
+  {
+    language: 'kk',
+    button: 'Қазақша',
+    product: WATER.name,
+    total: 'Барлығы',
+    payment: 'Төлем нөмірі',
+    notFiscal: 'Фискалдық чек емес',
+  },
+  {
+    language: 'ru',
+    button: 'Русский',
+    product: 'Вода',
+    total: 'Итого',
+    payment: 'Номер оплаты',
+    notFiscal: 'Не является фискальным чеком',
+  },
 ];
 
 /* A printer that nobody knows has no Kazakh letters: lines with some are sent to it as pictures. */
@@ -27,7 +50,11 @@ for (const { name, make, settings, pictures } of PRINTERS) {
     test.describe(`${name}, ${language}`, () => {
       test.use({ roll: { make } });
 
-      test('the receipt is printed, names what was paid, and no letter is missing', async ({ bank, printer, kiosks }) => {
+      test('the receipt is printed, names what was paid, and no letter is missing', async ({
+        bank,
+        printer,
+        kiosks,
+      }) => {
         const kiosk = await kiosks.open({ change: prints(printer.path, settings) });
         await waitPrinter(kiosk);
         await kiosk.tap(button);
@@ -46,7 +73,10 @@ for (const { name, make, settings, pictures } of PRINTERS) {
         const { saleId } = await kiosk.onlySale();
         expectOnPaper(lines, `№ ${saleId.slice(0, 8).toUpperCase()}`);
         const isPicture = pictures.some((one) => one === language);
-        expect(paper.text.some((line) => line.includes(notFiscal)), 'sent as text').toBe(!isPicture);
+        expect(
+          paper.text.some((line) => line.includes(notFiscal)),
+          'sent as text',
+        ).toBe(!isPicture);
         expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', owedTiyn: 0 });
       });
     });

@@ -3,7 +3,11 @@ import { buy, toQr } from '../support/sales.ts';
 
 const required = { required: true };
 
-test('a printer that is required has no paper: nothing is sold; new paper: sells by itself', async ({ bank, printer, kiosks }) => {
+test('a printer that is required has no paper: nothing is sold; new paper: sells by itself', async ({
+  bank,
+  printer,
+  kiosks,
+}) => {
   printer.device.setFault({ kind: 'paper-end' });
   await kiosks.prepare({ change: prints(printer.path, required) });
   const kiosk = await kiosks.start();

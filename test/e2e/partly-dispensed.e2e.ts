@@ -16,7 +16,15 @@ const HALF_OWED = { ...HALF, refundedTiyn: 0, owedTiyn: WATER.priceTiyn, state: 
 const HALF_REFUNDED = { ...HALF, refundedTiyn: WATER.priceTiyn, owedTiyn: 0, state: 'closed' } as const;
 
 /** Two pieces are paid, the first one is out, and the relay is gone before the second. */
-async function loseRelayBetweenPieces({ bank, relay, kiosks }: { bank: ForeignBank; relay: RelayLine; kiosks: Starter }): Promise<{ kiosk: Kiosk; purchase: Purchase }> {
+async function loseRelayBetweenPieces({
+  bank,
+  relay,
+  kiosks,
+}: {
+  bank: ForeignBank;
+  relay: RelayLine;
+  kiosks: Starter;
+}): Promise<{ kiosk: Kiosk; purchase: Purchase }> {
   const display = { diagonalInches: 21.5, maxQuantity: 2 };
   const kiosk = await kiosks.open({ change: (config) => ({ ...config, display }) });
   await kiosk.tapProduct(WATER.name);
@@ -35,8 +43,15 @@ async function loseRelayBetweenPieces({ bank, relay, kiosks }: { bank: ForeignBa
   return { kiosk, purchase };
 }
 
-async function waitStep(kiosk: Kiosk, screen: 'dispensing' | 'refund', step: string, timeoutMs = MARGIN_MS): Promise<void> {
-  await kiosk.page.locator(`html[data-screen=${screen}][data-step=${step}]`).waitFor({ state: 'attached', timeout: timeoutMs });
+async function waitStep(
+  kiosk: Kiosk,
+  screen: 'dispensing' | 'refund',
+  step: string,
+  timeoutMs = MARGIN_MS,
+): Promise<void> {
+  await kiosk.page
+    .locator(`html[data-screen=${screen}][data-step=${step}]`)
+    .waitFor({ state: 'attached', timeout: timeoutMs });
 }
 
 async function waitRefund(kiosk: Kiosk, step: RefundStep, timeoutMs = MARGIN_MS): Promise<void> {
@@ -53,7 +68,11 @@ test('the relay is back in time: the second piece comes out', async ({ bank, rel
   expect(bank.books.returns).toEqual([]);
 });
 
-test('the relay does not come back: the money for the second piece goes back by the refund QR, for the first one not', async ({ bank, relay, kiosks }) => {
+test('the relay does not come back: the money for the second piece goes back by the refund QR, for the first one not', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   test.slow();
   const { kiosk, purchase } = await loseRelayBetweenPieces({ bank, relay, kiosks });
   await waitRefund(kiosk, 'qr', DISPENSE_WITHIN_MS + MARGIN_MS);
@@ -69,7 +88,11 @@ test('the relay does not come back: the money for the second piece goes back by 
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('the customer goes without scanning: the second piece is owed under the claim code', async ({ bank, relay, kiosks }) => {
+test('the customer goes without scanning: the second piece is owed under the claim code', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   test.slow();
   const { kiosk, purchase } = await loseRelayBetweenPieces({ bank, relay, kiosks });
   await waitRefund(kiosk, 'qr', DISPENSE_WITHIN_MS + MARGIN_MS);

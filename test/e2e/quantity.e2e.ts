@@ -28,7 +28,11 @@ function stepperOf({ page }: Kiosk): { fewer: Locator; more: Locator; number: Lo
   };
 }
 
-test('three pieces in one sale: one QR with the whole price, three pulses, one receipt', async ({ bank, relay, kiosks }) => {
+test('three pieces in one sale: one QR with the whole price, three pulses, one receipt', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: severalPieces });
   await kiosk.tapProduct('Шырын');
   await kiosk.waitScreen('product');
@@ -102,6 +106,8 @@ test('the screen of the pieces keeps the layout rules, and its controls come int
   await kiosk.tap('Move the buttons down');
   found.push(...(await layoutViolations(kiosk, 'product')));
   expect(found).toEqual([]);
-  const heights = await kiosk.page.getByRole('button').evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top / innerHeight));
+  const heights = await kiosk.page
+    .getByRole('button')
+    .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top / innerHeight));
   for (const height of heights) expect(height).toBeGreaterThan(0.5);
 });

@@ -22,7 +22,10 @@ async function configWith(sandbox: Sandbox, relayPort: string): Promise<string> 
   const ready = sandbox.files.configs.enhanced ?? '';
   const config = z.looseObject({}).parse(parse(await readFile(ready, 'utf8')));
   const file = join(dirname(ready), 'kiosk-under-test.yaml');
-  await writeFile(file, stringify({ ...config, peripherals: { relay: { driver: 'lcus', port: relayPort, pulseMs: PULSE_MS } } }));
+  await writeFile(
+    file,
+    stringify({ ...config, peripherals: { relay: { driver: 'lcus', port: relayPort, pulseMs: PULSE_MS } } }),
+  );
   return file;
 }
 
@@ -50,7 +53,12 @@ class Customer {
     const purchase = this.#sandbox.purchases().at(-1);
     if (onScreen !== 'qr' || purchase === undefined || this.#seen.has(purchase.id)) return;
     this.#seen.add(purchase.id);
-    const [scanMs, confirmMs, pays, cancels] = [this.#chance.below(600), this.#chance.below(1_200), this.#chance.chance(0.85), this.#chance.chance(0.15)];
+    const [scanMs, confirmMs, pays, cancels] = [
+      this.#chance.below(600),
+      this.#chance.below(1_200),
+      this.#chance.chance(0.85),
+      this.#chance.chance(0.15),
+    ];
     this.#acts.push(this.#pay(purchase.id, scanMs, confirmMs, pays));
     if (cancels) await kiosk.tap('Бас тарту').catch(() => undefined);
   }
@@ -79,7 +87,11 @@ test('killed again and again at random moments of a sale: no tenge lost or inven
   test.setTimeout(120_000 + KILLS * 15_000);
   const chance = new Seeded(SEED);
   const directory = await mkdtemp(join(tmpdir(), 'sauda-kills-'));
-  const sandbox = await startSandbox({ dir: join(directory, 'bank'), ports: { enhanced: 0 }, behaviour: { pollingIntervalS: 1, confirmS: 20 } });
+  const sandbox = await startSandbox({
+    dir: join(directory, 'bank'),
+    ports: { enhanced: 0 },
+    behaviour: { pollingIntervalS: 1, confirmS: 20 },
+  });
   const relay = await RelayLine.open();
   const start = { dataDirectory: join(directory, 'data'), config: await configWith(sandbox, relay.path) };
   const customer = new Customer(sandbox, chance);
@@ -93,11 +105,17 @@ test('killed again and again at random moments of a sale: no tenge lost or inven
     }
     await customer.done();
     const last = await Kiosk.start(start);
-    await expect.poll(async () => (await last.ledger()).filter(({ state }) => state === 'open' || state === 'unresolved'), { timeout: SETTLED_MS }).toEqual([]);
+    await expect
+      .poll(async () => (await last.ledger()).filter(({ state }) => state === 'open' || state === 'unresolved'), {
+        timeout: SETTLED_MS,
+      })
+      .toEqual([]);
     const sales = await last.ledger();
     const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
     const purchases = sandbox.purchases();
-    expect(sum(sales.map((sale) => sale.paidTiyn))).toBe(sum(purchases.filter(({ status }) => status === 'Processed').map((one) => one.amountTiyn)));
+    expect(sum(sales.map((sale) => sale.paidTiyn))).toBe(
+      sum(purchases.filter(({ status }) => status === 'Processed').map((one) => one.amountTiyn)),
+    );
     expect(sum(sales.map((sale) => sale.refundedTiyn))).toBe(sum(purchases.map((one) => one.returnedTiyn)));
     const paid = sales.filter((sale) => sale.paidTiyn > 0).length;
     const dispensed = sales.filter((sale) => sale.dispensed).length;

@@ -3,7 +3,11 @@ import { layoutViolations } from '../support/layouts.ts';
 import { readQr } from '../support/read-qr.ts';
 import { OWED, REFUNDED, toConfirm, toQr, waitRefund, WATER } from '../support/sales.ts';
 
-test('another phone is faster: nothing goes back to it, a new code, and the phone that paid has its money', async ({ bank, relay, kiosks }) => {
+test('another phone is faster: nothing goes back to it, a new code, and the phone that paid has its money', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   // The stranger is a customer too: their own purchase must not be mistaken for the one that is owed.
   const strangers = await toQr(kiosk, bank, 1);
@@ -26,7 +30,10 @@ test('another phone is faster: nothing goes back to it, a new code, and the phon
   await expect(kiosk.page.locator('.wrong-phone')).toContainText('Ол телефонда бұл төлем жоқ');
   expect(await layoutViolations(kiosk, 'refund')).toEqual([]);
   expect(await readQr(await kiosk.screenshot())).toBe(second.qrToken);
-  expect((await kiosk.ledger()).map(({ state, owedTiyn }) => [state, owedTiyn])).toEqual([['closed', 0], ['debt', WATER.priceTiyn]]);
+  expect((await kiosk.ledger()).map(({ state, owedTiyn }) => [state, owedTiyn])).toEqual([
+    ['closed', 0],
+    ['debt', WATER.priceTiyn],
+  ]);
   expect(bank.requestsOf('payment/return')).toEqual([]);
 
   second.scan('payer');

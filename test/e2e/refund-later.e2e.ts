@@ -3,7 +3,11 @@ import { OWED, toConfirm, toRefundQr } from '../support/sales.ts';
 
 const CLAIM_CODE = /^[0-9A-Z]{3}-[0-9A-Z]{3}$/;
 
-test('Later: owed, the claim code and the number of the payment are shown, and nobody asks on', async ({ bank, relay, kiosks }) => {
+test('Later: owed, the claim code and the number of the payment are shown, and nobody asks on', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   const { purchase, qrReturn } = await toRefundQr(kiosk, bank);
   await kiosk.tap('Кейін');

@@ -5,11 +5,14 @@ import { OWED, REFUNDED, toRefundQr, UNDECIDED, waitRefund, WATER } from '../sup
 const LOST: Readonly<Record<string, Fault>> = {
   'torn down': { kind: 'reset', after: true },
   'a page of a gateway': { kind: 'html', status: 502, after: true },
-  silence: { kind: 'silence', after: true },
+  'silence': { kind: 'silence', after: true },
 };
 
 for (const [name, fault] of Object.entries(LOST)) {
-  test(`the answer to payment/return is lost after the work (${name}): the details decide, no second return`, async ({ bank, kiosks }) => {
+  test(`the answer to payment/return is lost after the work (${name}): the details decide, no second return`, async ({
+    bank,
+    kiosks,
+  }) => {
     const kiosk = await kiosks.open();
     const { purchase, qrReturn } = await toRefundQr(kiosk, bank);
     bank.faults.next('payment/return', fault);
@@ -22,7 +25,10 @@ for (const [name, fault] of Object.entries(LOST)) {
   });
 }
 
-test('the request to give back never arrives: owed while the details show no refund, and not repeated blindly', async ({ bank, kiosks }) => {
+test('the request to give back never arrives: owed while the details show no refund, and not repeated blindly', async ({
+  bank,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   const { purchase, qrReturn } = await toRefundQr(kiosk, bank);
   bank.faults.next('payment/return', { kind: 'reset' });

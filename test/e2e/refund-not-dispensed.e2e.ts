@@ -5,7 +5,11 @@ import { OWED, REFUNDED, toConfirm, waitRefund, WATER } from '../support/sales.t
 const DISPENSE_WITHIN_MS = 60_000;
 const MARGIN_MS = 20_000;
 
-test('the relay does not come back within a minute: the refund is offered for the product that did not come out', async ({ bank, relay, kiosks }) => {
+test('the relay does not come back within a minute: the refund is offered for the product that did not come out', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   test.slow();
   const kiosk = await kiosks.open();
   const purchase = await toConfirm(kiosk, bank);

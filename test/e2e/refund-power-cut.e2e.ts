@@ -6,7 +6,11 @@ const SETTLED_MS = 45_000;
 /** Only after this long without a change the details prove that a request was not carried out. */
 const GATEWAY_MS = 60_000;
 
-test('the power goes while the code of the refund is shown: owed, and nothing goes back to whoever scans it in the dark', async ({ bank, relay, kiosks }) => {
+test('the power goes while the code of the refund is shown: owed, and nothing goes back to whoever scans it in the dark', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const killed = await kiosks.open();
   const { purchase, qrReturn } = await toRefundQr(killed, bank);
   await killed.kill();
@@ -22,7 +26,11 @@ test('the power goes while the code of the refund is shown: owed, and nothing go
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('the power goes after the bank gave back and before it said so: the details decide, given back once', async ({ bank, relay, kiosks }) => {
+test('the power goes after the bank gave back and before it said so: the details decide, given back once', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const killed = await kiosks.open();
   const { purchase, qrReturn } = await toRefundQr(killed, bank);
   const gate = bank.hold('payment/return', 'done');
@@ -40,7 +48,11 @@ test('the power goes after the bank gave back and before it said so: the details
   expect(relay.pulses()).toEqual([]);
 });
 
-test('the request lies in a gateway across the power cut: owed until the details show it, given back once', async ({ bank, relay, kiosks }) => {
+test('the request lies in a gateway across the power cut: owed until the details show it, given back once', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const killed = await kiosks.open();
   const { purchase, qrReturn } = await toRefundQr(killed, bank);
   const gate = bank.hold('payment/return');
@@ -61,7 +73,10 @@ test('the request lies in a gateway across the power cut: owed until the details
   expect(relay.pulses()).toEqual([]);
 });
 
-test('the request never arrived, and the customer has gone: it is not sent again, the debt stays', async ({ bank, kiosks }) => {
+test('the request never arrived, and the customer has gone: it is not sent again, the debt stays', async ({
+  bank,
+  kiosks,
+}) => {
   test.slow();
   const killed = await kiosks.open();
   const { purchase, qrReturn } = await toRefundQr(killed, bank);

@@ -18,15 +18,35 @@ test('paid after Cancel: the phone that paid scans, and the money is back', asyn
   await kiosk.tap('Дайын');
   await kiosk.waitScreen('idle');
   expect(relay.pulses()).toEqual([]);
-  const asked = bank.requests.map(({ endpoint }) => endpoint).filter((endpoint) => /^return|details$|payment\/return/.test(endpoint));
-  expect(asked.filter((endpoint) => endpoint !== 'return/status')).toEqual(['return/create', 'return/operations', 'payment/details', 'payment/return']);
+  const asked = bank.requests
+    .map(({ endpoint }) => endpoint)
+    .filter((endpoint) => /^return|details$|payment\/return/.test(endpoint));
+  expect(asked.filter((endpoint) => endpoint !== 'return/status')).toEqual([
+    'return/create',
+    'return/operations',
+    'payment/details',
+    'payment/return',
+  ]);
 });
 
 /** What live integrations teach (facts, section 3). */
 const DIALECTS: Readonly<Record<string, Partial<Dialect>>> = {
-  'camel case, numbers as text, a one-digit day': { names: 'camel', numbersAsText: true, transactionDate: '2021-11-3T11:55:14.166+06:00' },
-  'upper case, terse, short amounts': { names: 'upper', terse: true, shortAmounts: true, transactionDate: '2025-10-22T17:10:50.717+05:00' },
-  'lower case, a link as the code': { names: 'lower', lowerCaseMessage: true, qrToken: (id) => `https://qr.kaspi.kz/r/${id}` },
+  'camel case, numbers as text, a one-digit day': {
+    names: 'camel',
+    numbersAsText: true,
+    transactionDate: '2021-11-3T11:55:14.166+06:00',
+  },
+  'upper case, terse, short amounts': {
+    names: 'upper',
+    terse: true,
+    shortAmounts: true,
+    transactionDate: '2025-10-22T17:10:50.717+05:00',
+  },
+  'lower case, a link as the code': {
+    names: 'lower',
+    lowerCaseMessage: true,
+    qrToken: (id) => `https://qr.kaspi.kz/r/${id}`,
+  },
 };
 
 for (const [name, changes] of Object.entries(DIALECTS)) {

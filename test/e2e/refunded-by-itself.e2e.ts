@@ -13,7 +13,10 @@ test('paid after Cancel under the enhanced scheme: the money is back before the 
     strict: true,
     behaviour: { pollingIntervalS: 1 },
   });
-  const kiosk = await Kiosk.start({ dataDirectory: join(directory, 'data'), config: sandbox.files.configs.enhanced ?? '' });
+  const kiosk = await Kiosk.start({
+    dataDirectory: join(directory, 'data'),
+    config: sandbox.files.configs.enhanced ?? '',
+  });
   try {
     await kiosk.waitScreen('idle');
     await kiosk.tapProduct('Су');
@@ -28,7 +31,13 @@ test('paid after Cancel under the enhanced scheme: the money is back before the 
     await kiosk.waitReason('refund', 'paid-late');
     await expect(kiosk.page.getByRole('heading')).toHaveText('Ақша қайтарылды');
     expect(sandbox.purchases()).toMatchObject([{ id: purchase.id, returnedTiyn: purchase.amountTiyn }]);
-    await kiosk.waitSale({ state: 'closed', paidTiyn: purchase.amountTiyn, refundedTiyn: purchase.amountTiyn, owedTiyn: 0, dispensed: false });
+    await kiosk.waitSale({
+      state: 'closed',
+      paidTiyn: purchase.amountTiyn,
+      refundedTiyn: purchase.amountTiyn,
+      owedTiyn: 0,
+      dispensed: false,
+    });
     await kiosk.tap('Дайын');
     await kiosk.waitScreen('idle');
     expect(sandbox.violations()).toEqual([]);

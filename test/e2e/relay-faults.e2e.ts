@@ -1,5 +1,15 @@
 import { expect, test } from '../support/acceptor-line.ts';
-import { buyForNote, expectOnRecord, finishSale, insertNote, leaveError, OWED, sellsForNotes, SOLD, TEA } from '../support/fault-stories.ts';
+import {
+  buyForNote,
+  expectOnRecord,
+  finishSale,
+  insertNote,
+  leaveError,
+  OWED,
+  sellsForNotes,
+  SOLD,
+  TEA,
+} from '../support/fault-stories.ts';
 import type { Kiosk } from '../support/kiosk.ts';
 import type { RelayLine } from '../support/relay-line.ts';
 
@@ -16,7 +26,12 @@ async function waitSelling(kiosk: Kiosk, relay: RelayLine): Promise<void> {
  * Without a drop sensor nobody looks whether anything falls. A board that does not answer may be one of those that never
  * do, so that its silence is no failure: see "a relay without feedback is healthy".
  */
-test('a board that falls silent, talks nonsense, loses its power in the pulse or is cut off in it: one pulse for each sale', async ({ bank, relay, acceptor, kiosks }) => {
+test('a board that falls silent, talks nonsense, loses its power in the pulse or is cut off in it: one pulse for each sale', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   for (const kind of ['mute', 'garbage'] as const) {
     await test.step(kind, async () => {
@@ -46,7 +61,12 @@ test('a board that falls silent, talks nonsense, loses its power in the pulse or
   await expectOnRecord({ kiosk, acceptor, relay, bank }, [SOLD, SOLD, SOLD, SOLD, SOLD]);
 });
 
-test('a contact that does not close, one that does not open, and a board that vanishes in the pulse: owed under a code, and no second pulse', async ({ bank, relay, acceptor, kiosks }) => {
+test('a contact that does not close, one that does not open, and a board that vanishes in the pulse: owed under a code, and no second pulse', async ({
+  bank,
+  relay,
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: sellsForNotes(acceptor.path) });
   await test.step('does not close', async () => {
     relay.board.setFault({ kind: 'stuck-off', channel: TEA.channel });
@@ -57,7 +77,9 @@ test('a contact that does not close, one that does not open, and a board that va
     relay.board.setFault(undefined);
   });
   await test.step('does not open', async () => {
-    const closed = relay.change(({ on }) => on).then(() => relay.board.setFault({ kind: 'stuck-on', channel: TEA.channel }));
+    const closed = relay
+      .change(({ on }) => on)
+      .then(() => relay.board.setFault({ kind: 'stuck-on', channel: TEA.channel }));
     await insertNote(kiosk, acceptor);
     await closed;
     await leaveError(kiosk, 'dispense-uncertain', true);
@@ -65,10 +87,12 @@ test('a contact that does not close, one that does not open, and a board that va
     await waitSelling(kiosk, relay);
   });
   await test.step('loses its power and vanishes with its adapter', async () => {
-    const cut = relay.change(({ on }) => on).then(() => {
-      relay.board.setFault({ kind: 'power-cut' });
-      return relay.unplug();
-    });
+    const cut = relay
+      .change(({ on }) => on)
+      .then(() => {
+        relay.board.setFault({ kind: 'power-cut' });
+        return relay.unplug();
+      });
     await insertNote(kiosk, acceptor);
     await cut;
     await leaveError(kiosk, 'dispense-uncertain', true);

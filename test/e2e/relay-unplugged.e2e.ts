@@ -35,7 +35,11 @@ test('unplugged while the code is shown: the code goes, nothing is dispensed', a
   expect(relay.pulses()).toEqual([]);
 });
 
-test('unplugged after the scan: the product comes out as soon as the relay is back', async ({ bank, relay, kiosks }) => {
+test('unplugged after the scan: the product comes out as soon as the relay is back', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   const purchase = await toConfirm(kiosk, bank);
   await relay.unplug();

@@ -7,7 +7,9 @@ test('payments are broken, but a contact that was left closed is opened all the 
   const left = await RelayLine.open({ initiallyOn: [2, 5] });
   try {
     expect(left.isAllOff()).toBe(false);
-    await kiosks.prepare({ change: (config) => ({ ...config, peripherals: { relay: { driver: 'lcus', port: left.path } } }) });
+    await kiosks.prepare({
+      change: (config) => ({ ...config, peripherals: { relay: { driver: 'lcus', port: left.path } } }),
+    });
     await rm(join(kiosks.folder.directory, 'certs', 'certfile.pfx'));
     const kiosk = await kiosks.start();
     await kiosk.waitReason('out-of-service', 'certificate-missing');

@@ -2,7 +2,12 @@ import { expect, test } from '../support/kiosk-test.ts';
 import { readQr } from '../support/read-qr.ts';
 import { toQr, WATER } from '../support/sales.ts';
 
-test('a whole sale with a PEM key under a Cyrillic passphrase, left by the button', async ({ banks, bank, relay, kiosks }) => {
+test('a whole sale with a PEM key under a Cyrillic passphrase, left by the button', async ({
+  banks,
+  bank,
+  relay,
+  kiosks,
+}) => {
   const identity = banks.own.clients.cyrillic;
   const url = (id: string): string => `https://pay.kaspi.kz/pay/${id}?source=qr`;
   bank.books.dialect = { ...bank.books.dialect, qrToken: url };
@@ -22,12 +27,20 @@ test('a whole sale with a PEM key under a Cyrillic passphrase, left by the butto
   await kiosk.tap('Дайын');
   await kiosk.waitScreen('idle');
 
-  expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', paidTiyn: WATER.priceTiyn, deliveredTiyn: WATER.priceTiyn, dispensed: true });
+  expect(await kiosk.onlySale()).toMatchObject({
+    state: 'closed',
+    paidTiyn: WATER.priceTiyn,
+    deliveredTiyn: WATER.priceTiyn,
+    dispensed: true,
+  });
   const said = kiosk.output() + JSON.stringify(kiosk.log());
   for (const secret of [identity.passphrase, ...bank.books.devices.values()]) expect(said).not.toContain(secret);
 });
 
-for (const [proof, client] of [['pfx', 'cyrillic'], ['pem', 'latin']] as const) {
+for (const [proof, client] of [
+  ['pfx', 'cyrillic'],
+  ['pem', 'latin'],
+] as const) {
   test(`connects with a ${proof} and the ${client} passphrase`, async ({ banks, kiosks }) => {
     await kiosks.open({ proof, identity: banks.own.clients[client] });
   });

@@ -42,7 +42,16 @@ test('a whole sale with a PFX certificate, from idle to idle by itself', async (
     endedAt: sale.endedAt,
   });
   await kiosk.waitScreen('idle', 30_000);
-  expect(kiosk.screensShown()).toEqual(['starting', 'idle', 'preparing', 'qr', 'confirm', 'dispensing', 'success', 'idle']);
+  expect(kiosk.screensShown()).toEqual([
+    'starting',
+    'idle',
+    'preparing',
+    'qr',
+    'confirm',
+    'dispensing',
+    'success',
+    'idle',
+  ]);
   await expect.poll(() => relay.pulses()).toEqual([2]);
   expect(bank.books.purchases).toHaveLength(1);
 });

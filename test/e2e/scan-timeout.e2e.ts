@@ -1,7 +1,11 @@
 import { expect, test } from '../support/kiosk-test.ts';
 import { OWED, toQr, waitRefund, WATER } from '../support/sales.ts';
 
-test('nobody scans: the countdown runs out, the code goes, the purchase is still watched', async ({ bank, relay, kiosks }) => {
+test('nobody scans: the countdown runs out, the code goes, the purchase is still watched', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   bank.books.timeouts = { pollingS: 1, scanS: 4, confirmS: 5 };
   const kiosk = await kiosks.open();
   const purchase = await toQr(kiosk, bank);

@@ -13,16 +13,34 @@ test('the page has no Node, no network, no other page, and one narrow bridge', a
   const { page } = kiosk;
   const home = page.url();
 
-  const globals = await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter((name) => name in window));
+  const globals = await page.evaluate(() =>
+    ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter((name) => name in window),
+  );
   expect(globals).toEqual([]);
   const bridge = await page.evaluate(() => {
     const { calls, on } = window.sauda;
     return { calls: Object.keys(calls).sort(), on: Object.keys(on).sort() };
   });
-  expect(bridge).toEqual({ calls: ['cancel', 'choose', 'done', 'language', 'method', 'more', 'pay', 'quantity', 'reach', 'ready', 'undrawn'], on: ['view'] });
+  expect(bridge).toEqual({
+    calls: ['cancel', 'choose', 'done', 'language', 'method', 'more', 'pay', 'quantity', 'reach', 'ready', 'undrawn'],
+    on: ['view'],
+  });
 
-  for (const url of ['https://example.com/', 'http://127.0.0.1/', 'app://kiosk/index.html', 'data:text/plain,x', 'file:///etc/passwd']) {
-    const answer = await page.evaluate((target) => fetch(target).then(() => 'answered', (error: unknown) => String(error)), url);
+  for (const url of [
+    'https://example.com/',
+    'http://127.0.0.1/',
+    'app://kiosk/index.html',
+    'data:text/plain,x',
+    'file:///etc/passwd',
+  ]) {
+    const answer = await page.evaluate(
+      (target) =>
+        fetch(target).then(
+          () => 'answered',
+          (error: unknown) => String(error),
+        ),
+      url,
+    );
     expect(answer, url).toContain('TypeError');
   }
   const others = await page.evaluate(() => {
@@ -30,7 +48,11 @@ test('the page has no Node, no network, no other page, and one narrow bridge', a
     const script = document.createElement('script');
     script.textContent = 'window.injected = true';
     document.head.append(script);
-    return { opened: opened === null, injected: 'injected' in window, size: document.querySelectorAll('iframe').length };
+    return {
+      opened: opened === null,
+      injected: 'injected' in window,
+      size: document.querySelectorAll('iframe').length,
+    };
   });
   expect(others).toEqual({ opened: true, injected: false, size: 0 });
   expect(kiosk.app.windows()).toHaveLength(1);
@@ -42,15 +64,24 @@ test('the page has no Node, no network, no other page, and one narrow bridge', a
     contents?.on('will-navigate', ({ url }) => seen.push(`wanted ${url}`));
     contents?.on('did-navigate', (_event, url) => seen.push(`reached ${url}`));
   });
-  for (const url of ['file:///etc/passwd', 'javascript:window.injected=1', 'https://example.com/', 'app://elsewhere/index.html']) {
+  for (const url of [
+    'file:///etc/passwd',
+    'javascript:window.injected=1',
+    'https://example.com/',
+    'app://elsewhere/index.html',
+  ]) {
     await page.evaluate((target) => {
       location.href = target;
     }, url);
   }
   // Chromium itself refuses the first two.
-  const navigations = (): Promise<unknown> => kiosk.app.evaluate(() => Reflect.get(globalThis, 'navigations') as unknown);
+  const navigations = (): Promise<unknown> =>
+    kiosk.app.evaluate(() => Reflect.get(globalThis, 'navigations') as unknown);
   await expect.poll(navigations).toEqual(['wanted https://example.com/', 'wanted app://elsewhere/index.html']);
-  expect(await page.evaluate(() => ({ href: location.href, injected: 'injected' in window }))).toEqual({ href: home, injected: false });
+  expect(await page.evaluate(() => ({ href: location.href, injected: 'injected' in window }))).toEqual({
+    href: home,
+    injected: false,
+  });
   // Not through a locator: Playwright still waits for the navigations that never were.
   expect(await page.evaluate(() => document.documentElement.dataset['screen'])).toBe('idle');
 });
@@ -58,7 +89,13 @@ test('the page has no Node, no network, no other page, and one narrow bridge', a
 test('files outside the page cannot be read through its own scheme', async ({ kiosks }) => {
   const kiosk = await kiosks.open();
   const answers = await kiosk.app.evaluate(async ({ net }) => {
-    const urls = ['app://kiosk/../main/main.cjs', 'app://kiosk/%2e%2e/main/main.cjs', 'app://kiosk/..%2f..%2fpackage.json', 'app://kiosk//etc/passwd', 'app://other/index.html'];
+    const urls = [
+      'app://kiosk/../main/main.cjs',
+      'app://kiosk/%2e%2e/main/main.cjs',
+      'app://kiosk/..%2f..%2fpackage.json',
+      'app://kiosk//etc/passwd',
+      'app://other/index.html',
+    ];
     return Promise.all(urls.map(async (url) => (await net.fetch(url)).status));
   });
   expect(answers).toEqual([404, 404, 404, 404, 404]);
@@ -84,7 +121,9 @@ test('calls with wrong arguments are refused and logged; stale touches do nothin
     return outcome.map(({ status }) => status);
   });
   expect(new Set(refused)).toEqual(new Set(['rejected']));
-  expect(kiosk.log().filter(({ event, facts }) => event === 'ipc-refused' && facts['why'] === 'argument')).toHaveLength(refused.length);
+  expect(kiosk.log().filter(({ event, facts }) => event === 'ipc-refused' && facts['why'] === 'argument')).toHaveLength(
+    refused.length,
+  );
 
   await kiosk.page.evaluate(async () => {
     const { calls } = window.sauda;

@@ -16,7 +16,10 @@ function screenOf(kiosk: Kiosk): Promise<unknown> {
 }
 
 const failures = (kiosk: Kiosk): readonly unknown[] =>
-  kiosk.log().filter(({ event }) => event === 'window-failed').map(({ facts }) => facts['detail']);
+  kiosk
+    .log()
+    .filter(({ event }) => event === 'window-failed')
+    .map(({ facts }) => facts['detail']);
 
 test('a page that hangs is replaced, though nobody touches the screen', async ({ kiosks }) => {
   const kiosk = await kiosks.open();
@@ -55,7 +58,10 @@ test('a log.db of something else is set aside, and the kiosk sells', async ({ ki
 });
 
 for (const how of ['thrown', 'rejected'] as const) {
-  test(`an error that nobody expected (${how}) ends the application with code 1, written down, without a dialog`, async ({ relay, kiosks }) => {
+  test(`an error that nobody expected (${how}) ends the application with code 1, written down, without a dialog`, async ({
+    relay,
+    kiosks,
+  }) => {
     const kiosk = await kiosks.open();
     const code = new Promise<number | null>((resolve) => {
       kiosk.app.process().once('exit', resolve);
@@ -68,7 +74,10 @@ for (const how of ['thrown', 'rejected'] as const) {
     }, how);
     expect(await code).toBe(1);
     expect(kiosk.output()).toContain('unexpected: Error: a bug');
-    expect(kiosk.log().at(-1)).toMatchObject({ event: 'internal-error', facts: { detail: expect.stringContaining('a bug') } });
+    expect(kiosk.log().at(-1)).toMatchObject({
+      event: 'internal-error',
+      facts: { detail: expect.stringContaining('a bug') },
+    });
     expect(relay.isAllOff()).toBe(true);
   });
 }

@@ -4,14 +4,19 @@ import { runMany } from './engine/run-many.ts';
 const SALES = 20_000;
 const LIMIT_MS = 900_000;
 
-test(`${SALES} sales of the pure core: no tenge is lost or invented, no product comes out twice`, { timeout: LIMIT_MS }, async () => {
-  const { reached, failures } = await runMany({ kind: 'core', fromSeed: 1, stride: 1, sales: SALES });
-  expect(failures, 'replay one with: npm run simulate -- sales --seed N').toEqual([]);
-  // A simulation that never gets anywhere proves nothing.
-  for (const [what, count] of Object.entries(reached)) expect(count, `${what} of ${JSON.stringify(reached)}`).toBeGreaterThan(9);
-  expect(reached.delivered).toBeGreaterThan(SALES / 4);
-  expect(reached['refunded-direct']).toBeGreaterThan(SALES / 100);
-  expect(reached.owed).toBeGreaterThan(SALES / 20);
-  expect(reached['notes-stacked']).toBeGreaterThan(SALES / 10);
-  expect(reached['delivered-for-notes']).toBeGreaterThan(SALES / 50);
-});
+test(
+  `${SALES} sales of the pure core: no tenge is lost or invented, no product comes out twice`,
+  { timeout: LIMIT_MS },
+  async () => {
+    const { reached, failures } = await runMany({ kind: 'core', fromSeed: 1, stride: 1, sales: SALES });
+    expect(failures, 'replay one with: npm run simulate -- sales --seed N').toEqual([]);
+    // A simulation that never gets anywhere proves nothing.
+    for (const [what, count] of Object.entries(reached))
+      expect(count, `${what} of ${JSON.stringify(reached)}`).toBeGreaterThan(9);
+    expect(reached.delivered).toBeGreaterThan(SALES / 4);
+    expect(reached['refunded-direct']).toBeGreaterThan(SALES / 100);
+    expect(reached.owed).toBeGreaterThan(SALES / 20);
+    expect(reached['notes-stacked']).toBeGreaterThan(SALES / 10);
+    expect(reached['delivered-for-notes']).toBeGreaterThan(SALES / 50);
+  },
+);

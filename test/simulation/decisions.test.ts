@@ -4,7 +4,12 @@ import { play } from './engine/play.ts';
 import { shrink } from './engine/shrink.ts';
 
 function drawSome(decisions: Decisions): number[] {
-  return [decisions.below('a', 100), decisions.fault('b', 0.5, 7), decisions.weighted('c', [1, 2, 3]), decisions.chance('d', 0.5) ? 1 : 0];
+  return [
+    decisions.below('a', 100),
+    decisions.fault('b', 0.5, 7),
+    decisions.weighted('c', [1, 2, 3]),
+    decisions.chance('d', 0.5) ? 1 : 0,
+  ];
 }
 
 test('the same seed draws the same, and its tape plays the same back', () => {
@@ -32,14 +37,18 @@ test('a life is the same for the same tape, to the last word of its story', asyn
 test('the harmless tape is a life in which everybody gets what they paid for', async () => {
   const { reached, violation } = await play('core', Decisions.fromTape([]));
   expect(violation).toBeNull();
-  expect(reached).toMatchObject({ owed: 0, 'refunded-direct': 0, 'nothing-paid': 0, 'walked-away': 0 });
+  expect(reached).toMatchObject({ 'owed': 0, 'refunded-direct': 0, 'nothing-paid': 0, 'walked-away': 0 });
   expect(reached.delivered).toBe(reached.sales);
   expect(reached.sales).toBeGreaterThan(5);
 });
 
 test('shrinking leaves the decisions that it takes', async () => {
   const tape = [3, 0, 5, 40, 2, 9, 1, 0, 8];
-  const shrunk = await shrink(tape, 'rule', async (candidate) => ({ rule: (candidate[3] ?? 0) > 10 && (candidate[5] ?? 0) > 0 ? 'rule' : null, used: candidate, labels: [] }));
+  const shrunk = await shrink(tape, 'rule', async (candidate) => ({
+    rule: (candidate[3] ?? 0) > 10 && (candidate[5] ?? 0) > 0 ? 'rule' : null,
+    used: candidate,
+    labels: [],
+  }));
   expect(shrunk.tape).toHaveLength(6);
   expect(shrunk.tape.filter((value) => value > 0)).toHaveLength(2);
 });

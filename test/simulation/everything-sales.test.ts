@@ -5,18 +5,40 @@ const SALES = 2_000;
 const LIMIT_MS = 900_000;
 /** Too rare for so few sales; the other kind of life reaches them. */
 const RARE = new Set([
-  'refund-answer-lost', 'refund-late-work', 'refund-refused', 'refund-doubtful', 'reversed-by-bank', 'details-differ', 'cut-in-refund', 'refunded-with-customer', 'dispensed-after-restart',
-  'notes-of-nobody', 'notes-doubtful', 'refunded-beside-notes', 'cancelled-with-notes-in', 'cancelled-while-drawing-in', 'cut-while-drawing-in', 'note-rejected', 'note-not-found',
-  'drop-unknown', 'note-found-in-stacker', 'note-found-late', 'stacked-repeated',
+  'refund-answer-lost',
+  'refund-late-work',
+  'refund-refused',
+  'refund-doubtful',
+  'reversed-by-bank',
+  'details-differ',
+  'cut-in-refund',
+  'refunded-with-customer',
+  'dispensed-after-restart',
+  'notes-of-nobody',
+  'notes-doubtful',
+  'refunded-beside-notes',
+  'cancelled-with-notes-in',
+  'cancelled-while-drawing-in',
+  'cut-while-drawing-in',
+  'note-rejected',
+  'note-not-found',
+  'drop-unknown',
+  'note-found-in-stacker',
+  'note-found-late',
+  'stacked-repeated',
 ]);
 
-test(`${SALES} sales through driver, run-effect and SQLite: no tenge is lost or invented, no product comes out twice`, { timeout: LIMIT_MS }, async () => {
-  const { reached, failures } = await runMany({ kind: 'everything', fromSeed: 1, stride: 1, sales: SALES });
-  expect(failures, 'replay one with: npm run simulate -- sales --kind everything --seed N').toEqual([]);
-  // A simulation that never gets anywhere proves nothing.
-  for (const [what, count] of Object.entries(reached)) {
-    if (!RARE.has(what)) expect(count, `${what} of ${JSON.stringify(reached)}`).toBeGreaterThan(0);
-  }
-  expect(reached.delivered).toBeGreaterThan(SALES / 4);
-  expect(reached['notes-stacked']).toBeGreaterThan(SALES / 40);
-});
+test(
+  `${SALES} sales through driver, run-effect and SQLite: no tenge is lost or invented, no product comes out twice`,
+  { timeout: LIMIT_MS },
+  async () => {
+    const { reached, failures } = await runMany({ kind: 'everything', fromSeed: 1, stride: 1, sales: SALES });
+    expect(failures, 'replay one with: npm run simulate -- sales --kind everything --seed N').toEqual([]);
+    // A simulation that never gets anywhere proves nothing.
+    for (const [what, count] of Object.entries(reached)) {
+      if (!RARE.has(what)) expect(count, `${what} of ${JSON.stringify(reached)}`).toBeGreaterThan(0);
+    }
+    expect(reached.delivered).toBeGreaterThan(SALES / 4);
+    expect(reached['notes-stacked']).toBeGreaterThan(SALES / 40);
+  },
+);

@@ -2,7 +2,12 @@ import { tiyn } from '../../app/money/money.ts';
 import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
 import { encodeFrame, validatorAddress } from '../../drivers/bill-acceptor/ccnet/frame.ts';
 import { encodeMask } from '../../drivers/bill-acceptor/ccnet/bill-table.ts';
-import { type CcnetMotion, CcnetSimulator, type NoteEvent, type NotePlace } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import {
+  type CcnetMotion,
+  CcnetSimulator,
+  type NoteEvent,
+  type NotePlace,
+} from '../../drivers/bill-acceptor/ccnet/simulator.ts';
 import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { HeldClock } from './held-clock.ts';
 import { expect, test as base } from './kiosk-test.ts';
@@ -35,14 +40,19 @@ export class AcceptorLine extends PluggedDevice {
 
   /** A unit that is plugged in and knows the notes from 200 to 20,000 tenge. */
   static async open(): Promise<AcceptorLine> {
-    const motors: Motors = { heldAt: null, clock: new HeldClock(() => motors.heldAt !== null && unit.note()?.at === motors.heldAt) };
+    const motors: Motors = {
+      heldAt: null,
+      clock: new HeldClock(() => motors.heldAt !== null && unit.note()?.at === motors.heldAt),
+    };
     const unit = new CcnetSimulator({ clock: motors.clock, motion: MOTION });
     return new AcceptorLine(unit, motors, await DevicePty.open(BAUD_RATE, (port) => unit.attach(port)));
   }
 
   /** Waits until exactly these notes go in, in tenge. */
   async waitTaking(...tenge: readonly number[]): Promise<void> {
-    await expect.poll(() => this.unit.enabledBills().map((billTiyn) => billTiyn / TIYN_PER_TENGE), { intervals: [LOOK_EVERY_MS] }).toEqual(tenge);
+    await expect
+      .poll(() => this.unit.enabledBills().map((billTiyn) => billTiyn / TIYN_PER_TENGE), { intervals: [LOOK_EVERY_MS] })
+      .toEqual(tenge);
   }
 
   /** Puts a note to the entry, which must be open. */
@@ -106,7 +116,6 @@ export class AcceptorLine extends PluggedDevice {
     forget();
     this.insert(tenge);
   }
-
 }
 
 /** A test with a bill acceptor on a real line beside its bank and its relay. */

@@ -52,7 +52,12 @@ export class CashBench extends LoopBench {
 
   stacked(tenge: number | null, asked = true): void {
     this.#lastId += 1;
-    this.send({ kind: 'bill-stacked', billTiyn: tenge === null ? null : tiyn(tenge * 100), asked, freshId: `orphan-${String(this.#lastId)}` });
+    this.send({
+      kind: 'bill-stacked',
+      billTiyn: tenge === null ? null : tiyn(tenge * 100),
+      asked,
+      freshId: `orphan-${String(this.#lastId)}`,
+    });
   }
 
   /** A note goes all the way in. */

@@ -72,7 +72,12 @@ export class ConnectProxy {
       near.resume().once('end', () => near.destroy());
       return;
     }
-    const refusal = this.required !== null && authorization !== `Basic ${this.required}` ? 407 : this.mode === 'through' ? null : this.mode.refuse;
+    const refusal =
+      this.required !== null && authorization !== `Basic ${this.required}`
+        ? 407
+        : this.mode === 'through'
+          ? null
+          : this.mode.refuse;
     if (refusal !== null) {
       near.end(`HTTP/1.1 ${String(refusal)} No\r\nContent-Length: 6\r\n\r\nsorry\n`);
       return;

@@ -46,10 +46,16 @@ export async function chooseFor(kiosk: Kiosk, product: string): Promise<void> {
 }
 
 /** What the journal says was paid in all sales is what the cassette holds and the bank has taken, no more and no less. */
-export async function expectMoneyAddsUp(kiosk: Kiosk, acceptor: AcceptorLine, bank: ForeignBank): Promise<readonly LedgerSale[]> {
+export async function expectMoneyAddsUp(
+  kiosk: Kiosk,
+  acceptor: AcceptorLine,
+  bank: ForeignBank,
+): Promise<readonly LedgerSale[]> {
   const sales = await kiosk.ledger();
   const paidTiyn = sales.reduce((sum, sale) => sum + sale.paidTiyn, 0);
-  const bankTiyn = bank.books.purchases.filter(({ status }) => status === 'Processed').reduce((sum, { priceTiyn }) => sum + priceTiyn, 0);
+  const bankTiyn = bank.books.purchases
+    .filter(({ status }) => status === 'Processed')
+    .reduce((sum, { priceTiyn }) => sum + priceTiyn, 0);
   expect(paidTiyn).toBe(acceptor.cassetteTenge() * 100 + bankTiyn);
   return sales;
 }

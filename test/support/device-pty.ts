@@ -7,7 +7,10 @@ import { createPtyPair, type PtyPair } from './pty-pair.ts';
 
 /** The far end has to be there however busy the computer is: its limits are not the product's. */
 const PATIENCE = 60;
-const opener = createSerialOpener({ ...systemClock, setTimer: (delayMs, fire) => systemClock.setTimer(PATIENCE * delayMs, fire) });
+const opener = createSerialOpener({
+  ...systemClock,
+  setTimer: (delayMs, fire) => systemClock.setTimer(PATIENCE * delayMs, fire),
+});
 
 /** What sits at the far end: it is told of each fresh line, and may have to get up from it. */
 export type Attach = (port: BytePort) => Unsubscribe | undefined;

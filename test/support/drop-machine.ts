@@ -55,7 +55,10 @@ export class DropMachine {
 
   /** The channels that were switched on, one entry for each time. */
   pulses(): readonly number[] {
-    return this.board.changes().filter(({ on }) => on).map(({ channel }) => channel);
+    return this.board
+      .changes()
+      .filter(({ on }) => on)
+      .map(({ channel }) => channel);
   }
 
   /** How often the board was told to switch something, and not only asked. */
@@ -90,7 +93,10 @@ export interface MachineSettings {
 }
 
 /** The same kiosk with this machine as its relay and as its drop sensor, on one line. */
-export function vends(port: string, { relay = {}, dropSensor = {} }: MachineSettings = {}): (config: ConfigTree) => ConfigTree {
+export function vends(
+  port: string,
+  { relay = {}, dropSensor = {} }: MachineSettings = {},
+): (config: ConfigTree) => ConfigTree {
   return (config) => {
     const peripherals = typeof config['peripherals'] === 'object' ? config['peripherals'] : {};
     return {

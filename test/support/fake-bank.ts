@@ -16,10 +16,26 @@ import { problem } from '../../app/problem.ts';
 
 /** Ready-made failures. */
 export const noAnswer: PaymentFailure = { action: 'retry', problem: problem('server-silent'), code: 'TIMEOUT' };
-export const wrongAmount: PaymentFailure = { action: 'refuse-sale', problem: problem('payments-refused'), code: '990000028' };
-export const unknownDevice: PaymentFailure = { action: 'register-again', problem: problem('payments-refused'), code: '-1501' };
-export const unknownPurchase: PaymentFailure = { action: 'purchase-unknown', problem: problem('payments-refused'), code: '-1601' };
-export const tradePointOff: PaymentFailure = { action: 'payments-off', problem: problem('payments-refused'), code: '990000018' };
+export const wrongAmount: PaymentFailure = {
+  action: 'refuse-sale',
+  problem: problem('payments-refused'),
+  code: '990000028',
+};
+export const unknownDevice: PaymentFailure = {
+  action: 'register-again',
+  problem: problem('payments-refused'),
+  code: '-1501',
+};
+export const unknownPurchase: PaymentFailure = {
+  action: 'purchase-unknown',
+  problem: problem('payments-refused'),
+  code: '-1601',
+};
+export const tradePointOff: PaymentFailure = {
+  action: 'payments-off',
+  problem: problem('payments-refused'),
+  code: '990000018',
+};
 
 interface Purchase {
   readonly id: string;
@@ -73,7 +89,10 @@ export class FakeBank implements PaymentProvider {
   }
 
   /** A lost answer still leaves a purchase behind: that is what makes it dangerous. */
-  async createPurchase(request: { externalId: string; amountTiyn: number }): Promise<Result<CreatedPurchase, PaymentFailure>> {
+  async createPurchase(request: {
+    externalId: string;
+    amountTiyn: number;
+  }): Promise<Result<CreatedPurchase, PaymentFailure>> {
     const id = String(FIRST_ID + BigInt(this.purchases.length - (this.repeatLastId ? 1 : 0)));
     this.purchases.push({ id, ...request, status: { kind: 'created' }, returnedTiyn: 0 });
     await this.#travel();
@@ -97,7 +116,10 @@ export class FakeBank implements PaymentProvider {
     await this.#travel();
     const purchase = this.purchases.find((one) => one.id === qrPaymentId);
     if (purchase === undefined) return err(unknownPurchase);
-    return ok({ totalTiyn: tiyn(purchase.amountTiyn), availableReturnTiyn: tiyn(purchase.amountTiyn - purchase.returnedTiyn) });
+    return ok({
+      totalTiyn: tiyn(purchase.amountTiyn),
+      availableReturnTiyn: tiyn(purchase.amountTiyn - purchase.returnedTiyn),
+    });
   }
 
   /** A lost answer may still have given the money back. */

@@ -14,14 +14,43 @@ const NOTE = 500;
 const NOTE_TIYN = 50_000;
 
 /** What the ledger says of a sale that one note of 500 was inserted for. */
-export const SOLD = { provider: 'cash', paidTiyn: NOTE_TIYN, deliveredTiyn: NOTE_TIYN, refundedTiyn: 0, owedTiyn: 0, dispensed: true, state: 'closed' } as const;
-export const OWED = { provider: 'cash', paidTiyn: NOTE_TIYN, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: NOTE_TIYN, dispensed: false, state: 'debt' } as const;
-export const NOTHING = { provider: 'cash', paidTiyn: 0, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: 0, dispensed: false, state: 'closed' } as const;
+export const SOLD = {
+  provider: 'cash',
+  paidTiyn: NOTE_TIYN,
+  deliveredTiyn: NOTE_TIYN,
+  refundedTiyn: 0,
+  owedTiyn: 0,
+  dispensed: true,
+  state: 'closed',
+} as const;
+export const OWED = {
+  provider: 'cash',
+  paidTiyn: NOTE_TIYN,
+  deliveredTiyn: 0,
+  refundedTiyn: 0,
+  owedTiyn: NOTE_TIYN,
+  dispensed: false,
+  state: 'debt',
+} as const;
+export const NOTHING = {
+  provider: 'cash',
+  paidTiyn: 0,
+  deliveredTiyn: 0,
+  refundedTiyn: 0,
+  owedTiyn: 0,
+  dispensed: false,
+  state: 'closed',
+} as const;
 export const IN_DOUBT = { ...NOTHING, state: 'unresolved' } as const;
 
 /** A kiosk with a bill acceptor on this port that sells tea and juice. */
 export function sellsForNotes(port: string): (config: ConfigTree) => ConfigTree {
-  const product = (id: string, { name, channel, priceTenge }: typeof TEA | typeof JUICE): unknown => ({ id, channel, priceTenge, name: { kk: name, ru: id, en: id } });
+  const product = (id: string, { name, channel, priceTenge }: typeof TEA | typeof JUICE): unknown => ({
+    id,
+    channel,
+    priceTenge,
+    name: { kk: name, ru: id, en: id },
+  });
   return takesCash(port, { catalogue: [product('tea', TEA), product('juice', JUICE)] });
 }
 
@@ -33,7 +62,11 @@ export async function insertNote(kiosk: Kiosk, acceptor: AcceptorLine): Promise<
 }
 
 /** From idle to a note of 500 that stands still at this place of its way in; it has to be let go. */
-export async function insertUpTo(kiosk: Kiosk, acceptor: AcceptorLine, place: 'entering' | 'stacking' | 'in-stacker'): Promise<void> {
+export async function insertUpTo(
+  kiosk: Kiosk,
+  acceptor: AcceptorLine,
+  place: 'entering' | 'stacking' | 'in-stacker',
+): Promise<void> {
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [NOTE], TEA.name);
   await acceptor.insertUpTo(NOTE, place);
@@ -91,7 +124,11 @@ export async function waitUsedUp(acceptor: AcceptorLine, left: CcnetFault): Prom
 }
 
 /** Waits until the technical log tells of so many losses or troubles of the acceptor. */
-export async function waitLogged(kiosk: Kiosk, event: 'acceptor-trouble' | 'acceptor-lost', count: number): Promise<void> {
+export async function waitLogged(
+  kiosk: Kiosk,
+  event: 'acceptor-trouble' | 'acceptor-lost',
+  count: number,
+): Promise<void> {
   await expect.poll(() => kiosk.log().filter((line) => line.event === event).length).toBe(count);
 }
 
@@ -119,14 +156,20 @@ export interface Machine {
  * those that came out is, and none is inside; the contacts have closed once for every product and never otherwise, but for
  * the `unsure` pulses, after which nobody knew whether anything had come out.
  */
-export async function expectOnRecord({ kiosk, acceptor, relay, bank }: Machine, wanted: readonly object[], { unsure = 0 } = {}): Promise<void> {
+export async function expectOnRecord(
+  { kiosk, acceptor, relay, bank }: Machine,
+  wanted: readonly object[],
+  { unsure = 0 } = {},
+): Promise<void> {
   const sales = await kiosk.ledger();
   expect(sales).toMatchObject([...wanted]);
   expect(await kiosk.orphans()).toEqual([]);
   expect(acceptor.unit.note()).toBeNull();
   const { insertedTiyn, stackedTiyn, returnedTiyn } = acceptor.unit.totals();
   expect(insertedTiyn).toBe(stackedTiyn + returnedTiyn);
-  const byQr = bank.books.purchases.filter(({ status }) => status === 'Processed').reduce((sum, { priceTiyn }) => sum + priceTiyn, 0);
+  const byQr = bank.books.purchases
+    .filter(({ status }) => status === 'Processed')
+    .reduce((sum, { priceTiyn }) => sum + priceTiyn, 0);
   expect(sales.reduce((sum, { paidTiyn }) => sum + paidTiyn, 0)).toBe(stackedTiyn + byQr);
   expect(relay.pulses()).toHaveLength(sales.filter(({ dispensed }) => dispensed).length + unsure);
   expect(relay.isAllOff()).toBe(true);

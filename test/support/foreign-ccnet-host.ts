@@ -134,7 +134,8 @@ function bodyOf(bytes: readonly number[]): readonly number[] {
 }
 
 function threeBytes(codes: readonly number[]): readonly number[] {
-  const byteFrom = (first: number): number => codes.reduce((sum, code) => (code >= first && code < first + 8 ? sum + 2 ** (code - first) : sum), 0);
+  const byteFrom = (first: number): number =>
+    codes.reduce((sum, code) => (code >= first && code < first + 8 ? sum + 2 ** (code - first) : sum), 0);
   return [byteFrom(16), byteFrom(8), byteFrom(0)];
 }
 

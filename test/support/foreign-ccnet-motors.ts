@@ -137,7 +137,8 @@ export class ForeignMotors {
     this.#mask = [0, 0, 0, 0, 0, 0];
     this.#event = null;
     const note = this.#note;
-    const initialize = (event: readonly number[] | null): void => this.#turn([0x13], INITIALIZE_MS, () => this.#rest(event));
+    const initialize = (event: readonly number[] | null): void =>
+      this.#turn([0x13], INITIALIZE_MS, () => this.#rest(event));
     this.#turn([0x1b, BUSY_MS / 100], BUSY_MS, () => {
       if (note === null) return initialize(null);
       this.#note = null;

@@ -34,7 +34,9 @@ const NAMES: Readonly<Record<number, string>> = {
   0x41: 'GET BILL TABLE',
 };
 
-type Answer = { readonly kind: 'word'; readonly byte: 0x00 | 0x30 | 0xff } | { readonly kind: 'data'; readonly bytes: readonly number[]; readonly afterMs?: number };
+type Answer =
+  | { readonly kind: 'word'; readonly byte: 0x00 | 0x30 | 0xff }
+  | { readonly kind: 'data'; readonly bytes: readonly number[]; readonly afterMs?: number };
 
 const yes: Answer = { kind: 'word', byte: 0x00 };
 const illegal: Answer = { kind: 'word', byte: 0x30 };
@@ -160,7 +162,8 @@ export class ForeignCcnetUnit {
   #cut(): readonly number[] | null {
     while (this.#buffer.length >= 3) {
       const [sync, , length = 0] = this.#buffer;
-      if (sync === 0x02 && length >= 6 && length <= 250) return this.#buffer.length < length ? null : this.#buffer.splice(0, length);
+      if (sync === 0x02 && length >= 6 && length <= 250)
+        return this.#buffer.length < length ? null : this.#buffer.splice(0, length);
       this.#buffer.shift();
     }
     return null;
@@ -193,7 +196,8 @@ export class ForeignCcnetUnit {
     const intervalMs = this.#pollMs === null ? null : nowMs - this.#pollMs;
     this.#pollMs = nowMs;
     if (intervalMs === null || !this.#settings.judgesTimes || !this.#motors.isEnabled) return;
-    if (intervalMs < SHORTEST_POLL_MS || intervalMs > LONGEST_POLL_MS) this.#violate(`POLL after ${intervalMs.toFixed(1)} ms`);
+    if (intervalMs < SHORTEST_POLL_MS || intervalMs > LONGEST_POLL_MS)
+      this.#violate(`POLL after ${intervalMs.toFixed(1)} ms`);
   }
 
   /** ACK or NAK of the host. One that the line damages or loses has been said, but the unit does not know it. */
@@ -202,9 +206,12 @@ export class ForeignCcnetUnit {
     const pending = this.#unacknowledged;
     if (pending === null) {
       this.wrongAcks += 1;
-      return this.#violate(`${name} to ${this.#lastAnswer.kind === 'word' ? 'an answer that is an acknowledgement' : 'nothing'}`);
+      return this.#violate(
+        `${name} to ${this.#lastAnswer.kind === 'word' ? 'an answer that is an acknowledgement' : 'nothing'}`,
+      );
     }
-    if (this.#settings.judgesTimes && nowMs - pending.endMs > LATEST_ACK_MS) this.#violate(`${name} after ${(nowMs - pending.endMs).toFixed(1)} ms`);
+    if (this.#settings.judgesTimes && nowMs - pending.endMs > LATEST_ACK_MS)
+      this.#violate(`${name} after ${(nowMs - pending.endMs).toFixed(1)} ms`);
     this.#unacknowledged = null;
     this.#restSinceMs = endMs;
     if (!isGood) this.wrongAcks += 1;
@@ -278,12 +285,15 @@ export class ForeignCcnetUnit {
   }
 
   #tellTable(name: string, bytes: readonly number[]): Answer {
-    return isTableState(this.#motors.state) ? { kind: 'data', bytes, afterMs: TABLE_ANSWER_MS } : this.#refuseIn(name, isTableState);
+    return isTableState(this.#motors.state)
+      ? { kind: 'data', bytes, afterMs: TABLE_ANSWER_MS }
+      : this.#refuseIn(name, isTableState);
   }
 
   #enable(mask: readonly number[]): Answer {
     const [first = 0] = this.#told;
-    if (first !== 0x14 && first !== 0x19) this.#violate(`ENABLE BILL TYPES after the unit has told ${hexOf(this.#told)}`);
+    if (first !== 0x14 && first !== 0x19)
+      this.#violate(`ENABLE BILL TYPES after the unit has told ${hexOf(this.#told)}`);
     this.#motors.enable(mask);
     return yes;
   }

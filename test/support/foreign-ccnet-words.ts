@@ -1,7 +1,17 @@
 /** What the foreign bill validator says about itself, and how bytes become a frame; see `foreign-ccnet-unit.ts`. */
 
 /** The row of the bill table in which each note has its code, in whole tenge; 1000 and 5000 have two designs. */
-export const SLOT = { tenge20000: 0, tenge500: 3, tenge5000: 5, newTenge1000: 8, tenge2000: 9, tenge200: 12, tenge1000: 17, newTenge5000: 20, tenge10000: 23 } as const;
+export const SLOT = {
+  tenge20000: 0,
+  tenge500: 3,
+  tenge5000: 5,
+  newTenge1000: 8,
+  tenge2000: 9,
+  tenge200: 12,
+  tenge1000: 17,
+  newTenge5000: 20,
+  tenge10000: 23,
+} as const;
 
 interface Row {
   readonly slot: number;
@@ -59,7 +69,11 @@ export function frameOf(body: readonly number[]): readonly number[] {
  * x^16 + x^12 + x^5 + 1 taken away wherever a one leads. Each half of the remainder is turned round, as the bytes were.
  */
 function remainderOf(bytes: readonly number[]): string {
-  const turned = (bits: readonly boolean[]): string => [...bits].reverse().map((bit) => (bit ? '1' : '0')).join('');
+  const turned = (bits: readonly boolean[]): string =>
+    [...bits]
+      .reverse()
+      .map((bit) => (bit ? '1' : '0'))
+      .join('');
   const bits = bytes.flatMap((byte) => Array.from({ length: 8 }, (_, bit) => Math.floor(byte / 2 ** bit) % 2 === 1));
   const row = [...bits, ...new Array<boolean>(16).fill(false)];
   for (let at = 0; at < bits.length; at += 1) {

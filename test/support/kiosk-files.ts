@@ -20,7 +20,12 @@ export interface KioskFolder {
 export const CATALOGUE = [
   { id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: 450, stock: 10 },
   { id: 'juice', channel: 2, name: { kk: 'Шырын', ru: 'Сок', en: 'Juice' }, priceTenge: 690.5, stock: 8 },
-  { id: 'chocolate', channel: 3, name: { kk: 'Қара шоколад', ru: 'Тёмный шоколад', en: 'Dark chocolate' }, priceTenge: 1200 },
+  {
+    id: 'chocolate',
+    channel: 3,
+    name: { kk: 'Қара шоколад', ru: 'Тёмный шоколад', en: 'Dark chocolate' },
+    priceTenge: 1200,
+  },
 ] as const;
 
 const PULSE_MS = 200;
@@ -53,7 +58,10 @@ export function saleConfig(facts: { baseUrl: string; relayPort: string; proof?: 
 }
 
 /** The same kiosk with a bill acceptor on this port. */
-export function takesCash(port: string, more: { catalogue?: readonly unknown[] } = {}): (config: ConfigTree) => ConfigTree {
+export function takesCash(
+  port: string,
+  more: { catalogue?: readonly unknown[] } = {},
+): (config: ConfigTree) => ConfigTree {
   return (config) => {
     const peripherals = typeof config['peripherals'] === 'object' ? config['peripherals'] : {};
     return { ...config, ...more, peripherals: { ...peripherals, billAcceptor: { driver: 'ccnet', port } } };

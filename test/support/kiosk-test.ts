@@ -5,7 +5,15 @@ import { test as base } from '@playwright/test';
 import { ForeignBank } from './foreign-bank/bank.ts';
 import type { BankPki, ClientIdentity } from './foreign-bank/pki.ts';
 import { Kiosk } from './kiosk.ts';
-import { installCertificates, makeKioskFolder, saleConfig, writeConfig, type ConfigTree, type KioskFolder, type Proof } from './kiosk-files.ts';
+import {
+  installCertificates,
+  makeKioskFolder,
+  saleConfig,
+  writeConfig,
+  type ConfigTree,
+  type KioskFolder,
+  type Proof,
+} from './kiosk-files.ts';
 import { RelayLine } from './relay-line.ts';
 import type { SmallDisk } from './small-disk.ts';
 
@@ -19,7 +27,12 @@ export interface Starter {
   /** Configuration, certificates and data of this test. */
   readonly folder: KioskFolder;
   /** Writes a whole configuration that sells, with the partner's files beside it. */
-  prepare(options?: { proof?: Proof; identity?: ClientIdentity; pulseMs?: number; change?: (config: ConfigTree) => ConfigTree }): Promise<void>;
+  prepare(options?: {
+    proof?: Proof;
+    identity?: ClientIdentity;
+    pulseMs?: number;
+    change?: (config: ConfigTree) => ConfigTree;
+  }): Promise<void>;
   /** With what is prepared, on the same data as before. */
   start(flags?: readonly string[], disk?: SmallDisk): Promise<Kiosk>;
   /** Without any configuration. */
@@ -65,10 +78,18 @@ export const test = base.extend<Fixtures>({
     };
     const starter: Starter = {
       folder,
-      async prepare({ proof = 'pfx', identity = banks.own.clients.latin, pulseMs, change = (config: ConfigTree) => config } = {}) {
+      async prepare({
+        proof = 'pfx',
+        identity = banks.own.clients.latin,
+        pulseMs,
+        change = (config: ConfigTree) => config,
+      } = {}) {
         await installCertificates(folder, banks.own, identity);
         const pulse = pulseMs === undefined ? {} : { pulseMs };
-        await writeConfig(folder, change(saleConfig({ baseUrl: bank.baseUrl, relayPort: relay.path, proof, ...pulse })));
+        await writeConfig(
+          folder,
+          change(saleConfig({ baseUrl: bank.baseUrl, relayPort: relay.path, proof, ...pulse })),
+        );
       },
       start: (flags = [], disk) => startWith(folder.configFile, flags, disk),
       startDemo: (flags = []) => startWith(null, flags),
@@ -81,7 +102,11 @@ export const test = base.extend<Fixtures>({
     };
     await use(starter);
     if (info.status !== info.expectedStatus) {
-      const lines = started.at(-1)?.log().map(({ event, facts }) => `${event} ${JSON.stringify(facts)}`) ?? [];
+      const lines =
+        started
+          .at(-1)
+          ?.log()
+          .map(({ event, facts }) => `${event} ${JSON.stringify(facts)}`) ?? [];
       // As a file: the terminal shows no more than the beginning of what is attached.
       const path = info.outputPath('kiosk.log');
       await writeFile(path, `${lines.join('\n')}\n`);

@@ -42,7 +42,12 @@ const saleSchema = z.object({
 export type LedgerSale = z.infer<typeof saleSchema>;
 
 /** Money that belongs to no sale. */
-const orphanSchema = z.object({ orphanId: z.string(), amountTiyn: tiyn.nullable(), source: z.string(), at: z.iso.datetime() });
+const orphanSchema = z.object({
+  orphanId: z.string(),
+  amountTiyn: tiyn.nullable(),
+  source: z.string(),
+  at: z.iso.datetime(),
+});
 export type LedgerOrphan = z.infer<typeof orphanSchema>;
 
 /** A line of the technical log. */
@@ -62,7 +67,14 @@ export interface KioskStart {
 }
 
 function launchArguments({ dataDirectory, config, flags = [] }: KioskStart): string[] {
-  return [...electronCommand().args, '--windowed', '--data-dir', dataDirectory, ...(config === null ? [] : ['--config', config]), ...flags];
+  return [
+    ...electronCommand().args,
+    '--windowed',
+    '--data-dir',
+    dataDirectory,
+    ...(config === null ? [] : ['--config', config]),
+    ...flags,
+  ];
 }
 
 function environment(): Record<string, string> {
@@ -72,7 +84,10 @@ function environment(): Record<string, string> {
 
 /** Starts it without a driver and waits for its end. */
 export function runToEnd(start: KioskStart): Promise<{ code: number | null; output: string }> {
-  const child = spawn(electronCommand().executable, launchArguments(start), { env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(electronCommand().executable, launchArguments(start), {
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => {
     output += chunk.toString('utf8');
@@ -100,7 +115,13 @@ export class Kiosk {
   readonly #output: string[];
   #ended = false;
 
-  private constructor(parts: { app: ElectronApplication; page: Page; pid: number; start: KioskStart; output: string[] }) {
+  private constructor(parts: {
+    app: ElectronApplication;
+    page: Page;
+    pid: number;
+    start: KioskStart;
+    output: string[];
+  }) {
     this.app = parts.app;
     this.page = parts.page;
     this.pid = parts.pid;
@@ -147,17 +168,25 @@ export class Kiosk {
       const { dataset } = document.documentElement;
       return dataset['screen'] === screen && (reason === null || dataset['reason'] === reason);
     };
-    await this.page.waitForFunction(holds, wanted, { timeout: timeoutMs, polling: LOOK_EVERY_MS }).catch(async (error: unknown) => {
-      if (!(error instanceof errors.TimeoutError)) throw error;
-      const shown = { screen: await this.screen(), reason: await this.reason() };
-      expect(shown, `shown after ${String(timeoutMs)} ms`).toEqual(wanted.reason === null ? { ...shown, screen: wanted.screen } : wanted);
-    });
+    await this.page
+      .waitForFunction(holds, wanted, { timeout: timeoutMs, polling: LOOK_EVERY_MS })
+      .catch(async (error: unknown) => {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        const shown = { screen: await this.screen(), reason: await this.reason() };
+        expect(shown, `shown after ${String(timeoutMs)} ms`).toEqual(
+          wanted.reason === null ? { ...shown, screen: wanted.screen } : wanted,
+        );
+      });
   }
 
   /** Waits until the countdown says so many seconds. */
   async waitSecondsLeft(seconds: number): Promise<void> {
     await this.page.waitForFunction(
-      (left) => document.querySelector('[role=timer]')?.getAttribute('aria-label')?.endsWith(` ${String(left)}`) === true,
+      (left) =>
+        document
+          .querySelector('[role=timer]')
+          ?.getAttribute('aria-label')
+          ?.endsWith(` ${String(left)}`) === true,
       seconds,
       { polling: LOOK_EVERY_MS },
     );
@@ -214,7 +243,10 @@ export class Kiosk {
     const command = [process.execPath, cli, '--data-dir', this.#start.dataDirectory, '--json'];
     const [program = '', ...args] = [...(this.#start.disk?.entering(this.pid) ?? []), ...command];
     const { stdout } = await run(program, args, { env: { ...process.env, ...COMPILED } });
-    const lines = stdout.trimEnd().split('\n').map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
     const totals = z.object({ totals: z.object({ paidTiyn: tiyn, owedTiyn: tiyn }) }).parse(lines.pop()).totals;
     const sales = lines.filter((line) => 'saleId' in line).map((line) => saleSchema.parse(line));
     const orphans = lines.filter((line) => !('saleId' in line)).map((line) => orphanSchema.parse(line));

@@ -69,7 +69,8 @@ export function findLayoutViolations({ diagonalInches }: LayoutOptions): LayoutV
         box.right > around.right + SLACK_PX ||
         box.top < around.top - SLACK_PX ||
         box.bottom > around.bottom + SLACK_PX;
-      if (overflows && !positioned) report('clipped', element, `${describe(box)} in ${describe(around)} of ${name(parent)}`);
+      if (overflows && !positioned)
+        report('clipped', element, `${describe(box)} in ${describe(around)} of ${name(parent)}`);
     }
     if (element instanceof HTMLElement && hasOwnText(element)) {
       if (element.scrollWidth > element.clientWidth + SLACK_PX && getComputedStyle(element).display !== 'inline') {

@@ -1,8 +1,15 @@
 import type { Kiosk } from './kiosk.ts';
 import { findLayoutViolations } from './layout-check.ts';
 
-const SIZES = [[1080, 1920], [768, 1366]] as const;
-const LANGUAGES = [['kk', 'Қазақша'], ['ru', 'Русский'], ['en', 'English']] as const;
+const SIZES = [
+  [1080, 1920],
+  [768, 1366],
+] as const;
+const LANGUAGES = [
+  ['kk', 'Қазақша'],
+  ['ru', 'Русский'],
+  ['en', 'English'],
+] as const;
 /** As in the tests' configuration. */
 const DIAGONAL_INCHES = 21.5;
 
@@ -34,14 +41,24 @@ export async function reachViolations(kiosk: Kiosk, screen: string): Promise<rea
   await kiosk.tap('Move the buttons down');
   const found = await layoutViolations(kiosk, screen);
   const buttons = kiosk.page.getByRole('button');
-  const heights = await buttons.evaluateAll((all) => all.filter((button) => !button.classList.contains('card')).map((button) => button.getBoundingClientRect().top / innerHeight));
-  const high = heights.filter((height) => height <= LEAST_HEIGHT).map((height) => `${screen}: a control at ${height.toFixed(2)} of the height`);
+  const heights = await buttons.evaluateAll((all) =>
+    all
+      .filter((button) => !button.classList.contains('card'))
+      .map((button) => button.getBoundingClientRect().top / innerHeight),
+  );
+  const high = heights
+    .filter((height) => height <= LEAST_HEIGHT)
+    .map((height) => `${screen}: a control at ${height.toFixed(2)} of the height`);
   await kiosk.tap('Move the buttons down');
   return [...found, ...high];
 }
 
 /** Looks at one screen after the other; the list is of all that was found. */
-export function layoutLooks(kiosk: Kiosk): { readonly found: string[]; look(screen: string): Promise<void>; reach(screen: string): Promise<void> } {
+export function layoutLooks(kiosk: Kiosk): {
+  readonly found: string[];
+  look(screen: string): Promise<void>;
+  reach(screen: string): Promise<void>;
+} {
   const found: string[] = [];
   return {
     found,

@@ -40,12 +40,17 @@ export class LogFolder {
 
   /** What the log takes on the disk. */
   bytesOnDisk(): number {
-    return ['', '-wal'].reduce((sum, suffix) => sum + (statSync(this.file + suffix, { throwIfNoEntry: false })?.size ?? 0), 0);
+    return ['', '-wal'].reduce(
+      (sum, suffix) => sum + (statSync(this.file + suffix, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
   }
 
   /** Every byte of the directory, deleted lines and the write-ahead log included. */
   rawBytes(): string {
-    return readdirSync(this.directory).map((name) => readFileSync(join(this.directory, name), 'utf8')).join('\n');
+    return readdirSync(this.directory)
+      .map((name) => readFileSync(join(this.directory, name), 'utf8'))
+      .join('\n');
   }
 
   /** Runs `npm run log` here. */

@@ -65,7 +65,8 @@ export class LoopBench {
         this.order.push(`effect ${effect.kind}`);
         this.effects.push(effect);
         if (effect.kind === 'probe-journal' && !this.diskFull) this.loop.dispatch({ kind: 'journal-recovered' });
-        else if (effect.kind === 'probe-journal') this.loop.dispatch({ kind: 'journal-refused', problem: problem('journal-full'), refused: null });
+        else if (effect.kind === 'probe-journal')
+          this.loop.dispatch({ kind: 'journal-refused', problem: problem('journal-full'), refused: null });
       },
       log: { write: () => undefined },
     });
@@ -120,7 +121,13 @@ export class LoopBench {
     if (asked === undefined) throw new Error('no QR was asked for');
     const times = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
     const result = ok({ qrPaymentId, qrToken: 'token', methods: [], ...times });
-    this.send({ kind: 'purchase-answered', sale: asked.sale, amountTiyn: asked.amountTiyn, attempt: asked.attempt, result });
+    this.send({
+      kind: 'purchase-answered',
+      sale: asked.sale,
+      amountTiyn: asked.amountTiyn,
+      attempt: asked.attempt,
+      result,
+    });
   }
 
   /** The bank's word about a purchase. */

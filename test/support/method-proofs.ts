@@ -68,7 +68,10 @@ export const PROOFS: Readonly<Record<KaspiMethodName, (kiosk: Kiosk) => Promise<
     expect(value(await kiosk.client.paymentStatus(await paid(kiosk)))).toEqual({ kind: 'processed' });
   },
   'return/create': async ({ client, token }) => {
-    expect(value(await client.createReturn(token, 'refund-1'))).toMatchObject({ pollIntervalMs: 5_000, scanTimeoutMs: 180_000 });
+    expect(value(await client.createReturn(token, 'refund-1'))).toMatchObject({
+      pollIntervalMs: 5_000,
+      scanTimeoutMs: 180_000,
+    });
   },
   'return/status': async (kiosk) => {
     const { qrReturnId } = value(await kiosk.client.createReturn(kiosk.token));
@@ -83,16 +86,24 @@ export const PROOFS: Readonly<Record<KaspiMethodName, (kiosk: Kiosk) => Promise<
   },
   'payment/details': async (kiosk) => {
     const qrPaymentId = await paid(kiosk);
-    expect(value(await kiosk.client.paymentDetails(kiosk.token, qrPaymentId))).toMatchObject({ totalTiyn: 45_050, availableReturnTiyn: 45_050 });
+    expect(value(await kiosk.client.paymentDetails(kiosk.token, qrPaymentId))).toMatchObject({
+      totalTiyn: 45_050,
+      availableReturnTiyn: 45_050,
+    });
   },
   'payment/return': async (kiosk) => {
     const { scheme, client, token } = kiosk;
     const qrPaymentId = await paid(kiosk);
     const qrReturnId = scheme === 'standard' ? await scannedReturn(kiosk) : '';
     const give = (amount: number): Promise<Result<string, PaymentFailure>> =>
-      scheme === 'standard' ? client.returnToCustomer(token, qrPaymentId, qrReturnId, tiyn(amount)) : client.returnPayment(token, qrPaymentId, tiyn(amount));
+      scheme === 'standard'
+        ? client.returnToCustomer(token, qrPaymentId, qrReturnId, tiyn(amount))
+        : client.returnPayment(token, qrPaymentId, tiyn(amount));
     expect(value(await give(15_000))).toMatch(/^\d+$/);
-    expect(value(await client.paymentDetails(token, qrPaymentId))).toMatchObject({ totalTiyn: 45_050, availableReturnTiyn: 30_050 });
+    expect(value(await client.paymentDetails(token, qrPaymentId))).toMatchObject({
+      totalTiyn: 45_050,
+      availableReturnTiyn: 30_050,
+    });
     expect(await give(30_051)).toMatchObject({ ok: false, error: { code: '-99000005', action: 'final' } });
   },
   'remote/client-info': async ({ client, token }) => {
@@ -105,7 +116,10 @@ export const PROOFS: Readonly<Record<KaspiMethodName, (kiosk: Kiosk) => Promise<
   },
   'remote/cancel': async ({ client, token }) => {
     const invoice = value(await client.createInvoice(token, tiyn(100), PHONE));
-    expect(value(await client.cancelInvoice(token, invoice))).toEqual({ kind: 'declined', name: 'RemotePaymentCanceled' });
+    expect(value(await client.cancelInvoice(token, invoice))).toEqual({
+      kind: 'declined',
+      name: 'RemotePaymentCanceled',
+    });
   },
   'health/ping': async ({ client }) => {
     value(await client.ping());

@@ -87,7 +87,10 @@ export function makeRelay(environment: DriverEnvironment, settings: object = {})
 const BENCH_BLOCKS_MS = 50;
 
 /** A drop sensor at the bench's path; not started. */
-export function makeSensor(environment: DriverEnvironment, settings: object = {}): Watched<DropSensor, DropSensorEvent> {
+export function makeSensor(
+  environment: DriverEnvironment,
+  settings: object = {},
+): Watched<DropSensor, DropSensorEvent> {
   const made = createDropSensor('modbus', { path: MODBUS_PATH, blocksMs: BENCH_BLOCKS_MS, ...settings }, environment);
   if (!made.ok) throw new Error(made.error);
   const events: DropSensorEvent[] = [];

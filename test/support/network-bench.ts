@@ -158,7 +158,10 @@ export class NetworkBench extends SandboxBench {
 
   /** Requests of the kiosk from the given one on. */
   kioskRequests(since = 0): readonly RequestEntry[] {
-    return this.sandbox.requests().filter((entry) => entry.line === 'kiosk').slice(since);
+    return this.sandbox
+      .requests()
+      .filter((entry) => entry.line === 'kiosk')
+      .slice(since);
   }
 
   /** Waits until the sandbox has worked off so many requests of the kiosk. */

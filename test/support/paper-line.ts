@@ -29,7 +29,9 @@ export function prints(port: string, more: ConfigTree = {}): (config: ConfigTree
 
 /** Waits until the kiosk has heard so often that the printer can print. */
 export async function waitPrinter(kiosk: Kiosk, times = 1): Promise<void> {
-  await expect.poll(() => kiosk.log().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_MS }).toBeGreaterThanOrEqual(times);
+  await expect
+    .poll(() => kiosk.log().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_MS })
+    .toBeGreaterThanOrEqual(times);
 }
 
 /** Waits until the kiosk has heard that it cannot. */
@@ -62,17 +64,24 @@ export function linesOn(paper: Paper): readonly string[] {
 /** Whether some line has these words, or this name and its value at both ends. */
 export function expectOnPaper(lines: readonly string[], ...words: readonly string[]): void {
   const wanted = words.map(asOnPaper);
-  expect(lines.filter((line) => wanted.every((one) => line.includes(one))), `${words.join(' … ')} in\n${lines.join('\n')}`).not.toHaveLength(0);
+  expect(
+    lines.filter((line) => wanted.every((one) => line.includes(one))),
+    `${words.join(' … ')} in\n${lines.join('\n')}`,
+  ).not.toHaveLength(0);
 }
 
 /** A test with a receipt printer on a real line; what it has printed lies in the test's output folder. */
-export const test = base.extend<{ readonly roll: Omit<EscposSimulatorSettings, 'clock'>; readonly printer: PrinterPty }>({
+export const test = base.extend<{
+  readonly roll: Omit<EscposSimulatorSettings, 'clock'>;
+  readonly printer: PrinterPty;
+}>({
   roll: [{}, { option: true }],
   printer: async ({ roll }, use, info) => {
     const printer = await PrinterPty.open({ bufferBytes: WHOLE_PAPER_BYTES, ...roll });
     await use(printer);
     expect(printer.device.lostBytes).toBe(0);
-    for (const [index, paper] of printer.device.papers().entries()) await writeFile(info.outputPath(`paper-${String(index + 1)}.png`), paperPicture(paper));
+    for (const [index, paper] of printer.device.papers().entries())
+      await writeFile(info.outputPath(`paper-${String(index + 1)}.png`), paperPicture(paper));
     await printer.dispose();
   },
 });

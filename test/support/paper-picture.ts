@@ -7,7 +7,11 @@ const GREY = { colorType: 0, inputColorType: 0, inputHasAlpha: false, bitDepth: 
 const white = 0xff;
 
 /** A paper as dots of grey, one byte each, with white around it. */
-export function paperDots({ rows, width }: Paper): { readonly width: number; readonly height: number; readonly dots: Uint8Array } {
+export function paperDots({ rows, width }: Paper): {
+  readonly width: number;
+  readonly height: number;
+  readonly dots: Uint8Array;
+} {
   const picture = { width: width + 2 * border, height: rows.length + 2 * border };
   const dots = new Uint8Array(picture.width * picture.height).fill(white);
   for (const [y, row] of rows.entries()) {

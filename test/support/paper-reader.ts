@@ -19,7 +19,9 @@ const glyphs = new Map<string, Glyph>();
 const lookalikes = new Map<string, string>();
 for (const face of [font.regular, font.bold]) {
   for (const [character, digits] of Object.entries(face)) {
-    const rows = Array.from({ length: cellHeight }, (_, y) => Number.parseInt(digits.slice(y * digitsPerRow, (y + 1) * digitsPerRow), 16));
+    const rows = Array.from({ length: cellHeight }, (_, y) =>
+      Number.parseInt(digits.slice(y * digitsPerRow, (y + 1) * digitsPerRow), 16),
+    );
     const known = glyphs.get(rows.join());
     if (known === undefined) glyphs.set(rows.join(), { character: lookalikes.get(character) ?? character, rows });
     if (!lookalikes.has(character)) lookalikes.set(character, known?.character ?? character);
@@ -28,7 +30,9 @@ for (const face of [font.regular, font.bold]) {
 
 /** Words as `readPaper` finds them: letters of different alphabets with the same dots become one, spaces are plain. */
 export function asOnPaper(words: string): string {
-  return Array.from(words.replace(/[\u00a0\u202f]/gu, ' '), (character) => lookalikes.get(character) ?? character).join('');
+  return Array.from(words.replace(/[\u00a0\u202f]/gu, ' '), (character) => lookalikes.get(character) ?? character).join(
+    '',
+  );
 }
 
 /** Reads the dots of a paper as a person does, whether a line was sent as text or as a picture; no trailing spaces. */
@@ -55,10 +59,16 @@ function readLine({ rows, width }: Paper, top: number, scale: number): string | 
   return line.trim() === '' ? null : line.trimEnd();
 }
 
-function readCell(rows: readonly Uint8Array[], { left, top, scale }: { left: number; top: number; scale: number }): string {
+function readCell(
+  rows: readonly Uint8Array[],
+  { left, top, scale }: { left: number; top: number; scale: number },
+): string {
   const found = Array.from({ length: cellHeight }, (_, y) => {
     const row = rows[top + y * scale];
-    return Array.from({ length: cellWidth }, (_, x) => row?.[left + x * scale] ?? 0).reduce<number>((bits, dot) => bits * 2 + dot, 0);
+    return Array.from({ length: cellWidth }, (_, x) => row?.[left + x * scale] ?? 0).reduce<number>(
+      (bits, dot) => bits * 2 + dot,
+      0,
+    );
   });
   const exact = glyphs.get(found.join());
   if (exact !== undefined) return exact.character;

@@ -7,7 +7,10 @@ declare module 'pngjs' {
   export const PNG: {
     readonly sync: {
       read(file: Buffer): Picture;
-      write(picture: { readonly width: number; readonly height: number; readonly data: Uint8Array }, options?: object): Buffer;
+      write(
+        picture: { readonly width: number; readonly height: number; readonly data: Uint8Array },
+        options?: object,
+      ): Buffer;
     };
   };
 }

@@ -13,7 +13,13 @@ const path = 'printer';
 
 /** A document of so many lines of text. */
 export function documentOf(lines: number): PaperDocument {
-  const line = (index: number): PaperLine => ({ kind: 'text', text: `line ${index}`, align: 'left', size: 'normal', isBold: false });
+  const line = (index: number): PaperLine => ({
+    kind: 'text',
+    text: `line ${index}`,
+    align: 'left',
+    size: 'normal',
+    isBold: false,
+  });
   return { lines: Array.from({ length: lines }, (_, index) => line(index)) };
 }
 

@@ -76,7 +76,10 @@ export class RelayLine {
 
   /** The channels that were switched on, one entry for each time. */
   pulses(): readonly number[] {
-    return this.board.changes().filter(({ on }) => on).map(({ channel }) => channel);
+    return this.board
+      .changes()
+      .filter(({ on }) => on)
+      .map(({ channel }) => channel);
   }
 
   /** Whether every contact is open. */
@@ -95,7 +98,10 @@ export class RelayLine {
 }
 
 /** The next change of a board's relay that fits. */
-export function nextChange(board: { onChange(listener: (change: RelayChange) => void): Unsubscribe }, fits: (change: RelayChange) => boolean): Promise<RelayChange> {
+export function nextChange(
+  board: { onChange(listener: (change: RelayChange) => void): Unsubscribe },
+  fits: (change: RelayChange) => boolean,
+): Promise<RelayChange> {
   return new Promise((resolve) => {
     const unsubscribe = board.onChange((change) => {
       if (!fits(change)) return;

@@ -11,7 +11,12 @@ const ACCEPTOR_MS = 20_000;
 export const WATER = { name: 'Су', channel: 1, priceTiyn: 45_000, amount: '450.00' } as const;
 
 /** From idle to the QR on the screen. `number` counts the bank's purchases. */
-export async function toQr(kiosk: Kiosk, bank: ForeignBank, number = 1, product: string = WATER.name): Promise<Purchase> {
+export async function toQr(
+  kiosk: Kiosk,
+  bank: ForeignBank,
+  number = 1,
+  product: string = WATER.name,
+): Promise<Purchase> {
   await kiosk.tapProduct(product);
   const purchase = await bank.purchase(number);
   await kiosk.waitScreen('qr');
@@ -19,7 +24,12 @@ export async function toQr(kiosk: Kiosk, bank: ForeignBank, number = 1, product:
 }
 
 /** From idle to the phone's question. */
-export async function toConfirm(kiosk: Kiosk, bank: ForeignBank, number = 1, product: string = WATER.name): Promise<Purchase> {
+export async function toConfirm(
+  kiosk: Kiosk,
+  bank: ForeignBank,
+  number = 1,
+  product: string = WATER.name,
+): Promise<Purchase> {
   const purchase = await toQr(kiosk, bank, number, product);
   purchase.scan();
   await kiosk.waitScreen('confirm');
@@ -27,7 +37,12 @@ export async function toConfirm(kiosk: Kiosk, bank: ForeignBank, number = 1, pro
 }
 
 /** From idle to the success screen. */
-export async function buy(kiosk: Kiosk, bank: ForeignBank, number = 1, product: string = WATER.name): Promise<Purchase> {
+export async function buy(
+  kiosk: Kiosk,
+  bank: ForeignBank,
+  number = 1,
+  product: string = WATER.name,
+): Promise<Purchase> {
   const purchase = await toConfirm(kiosk, bank, number, product);
   purchase.confirm();
   await kiosk.waitScreen('success');
@@ -35,7 +50,12 @@ export async function buy(kiosk: Kiosk, bank: ForeignBank, number = 1, product: 
 }
 
 /** From the touch of a product to the open entry of the acceptor, which takes these notes. */
-export async function toCash(kiosk: Kiosk, acceptor: AcceptorLine, taking: readonly number[], product: string = WATER.name): Promise<void> {
+export async function toCash(
+  kiosk: Kiosk,
+  acceptor: AcceptorLine,
+  taking: readonly number[],
+  product: string = WATER.name,
+): Promise<void> {
   await kiosk.tapProduct(product);
   await kiosk.waitScreen('payment');
   await kiosk.tap('Қолма-қол');
@@ -55,13 +75,22 @@ export type RefundStep = 'preparing' | 'qr' | 'checking' | 'asking' | 'done';
 const REFUND_MS = 20_000;
 
 /** Waits until this step of a refund is shown, for this reason. */
-export async function waitRefund(kiosk: Kiosk, reason: 'not-dispensed' | 'paid-late', step: RefundStep, timeoutMs = REFUND_MS): Promise<void> {
+export async function waitRefund(
+  kiosk: Kiosk,
+  reason: 'not-dispensed' | 'paid-late',
+  step: RefundStep,
+  timeoutMs = REFUND_MS,
+): Promise<void> {
   const page = `html[data-screen=refund][data-reason=${reason}][data-step=${step}]`;
   await kiosk.page.locator(page).waitFor({ state: 'attached', timeout: timeoutMs });
 }
 
 /** From idle to the QR of a refund: paid after Cancel by a phone that had the code before it went. */
-export async function toRefundQr(kiosk: Kiosk, bank: ForeignBank, number = 1): Promise<{ purchase: Purchase; qrReturn: QrReturn }> {
+export async function toRefundQr(
+  kiosk: Kiosk,
+  bank: ForeignBank,
+  number = 1,
+): Promise<{ purchase: Purchase; qrReturn: QrReturn }> {
   const purchase = await toQr(kiosk, bank, number);
   await kiosk.tap('Бас тарту');
   await kiosk.waitScreen('idle');

@@ -66,7 +66,8 @@ export class SandboxBench {
     const standard = this.standard();
     const baseUrl = urls[scheme] ?? '';
     if (scheme === 'standard') return standard;
-    if (scheme === 'enhanced') return { ...standard, scheme, baseUrl, organizationBin: DEFAULT_ORGANISATIONS[0]?.bin ?? '' };
+    if (scheme === 'enhanced')
+      return { ...standard, scheme, baseUrl, organizationBin: DEFAULT_ORGANISATIONS[0]?.bin ?? '' };
     const { deviceId, caFiles } = standard;
     return { scheme, baseUrl, deviceId, caFiles, apiKeyFile: files.apiKey };
   }
@@ -81,7 +82,11 @@ export class SandboxBench {
   }
 
   /** A client with a registered device. */
-  async registered(scheme: KaspiScheme, deviceId = 'KIOSK-CLIENT', monoMs?: () => number): Promise<{ client: KaspiClient; token: string }> {
+  async registered(
+    scheme: KaspiScheme,
+    deviceId = 'KIOSK-CLIENT',
+    monoMs?: () => number,
+  ): Promise<{ client: KaspiClient; token: string }> {
     const client = this.client(this.settings(scheme), monoMs);
     const points = await client.tradePoints();
     if (!points.ok) throw new Error(JSON.stringify(points.error));
@@ -90,7 +95,10 @@ export class SandboxBench {
     return { client, token: token.value };
   }
 
-  provider(settings: KaspiSettings = this.standard(), dataDirectory = mkdtempSync(join(this.directory, 'data-'))): KaspiProvider {
+  provider(
+    settings: KaspiSettings = this.standard(),
+    dataDirectory = mkdtempSync(join(this.directory, 'data-')),
+  ): KaspiProvider {
     const redactor = createRedactor();
     const log: Log = {
       write: (level, event, facts) => {

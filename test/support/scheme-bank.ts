@@ -22,7 +22,12 @@ export class SchemeBank {
   /** Opens a bank for as long as the work lasts; whatever broke the specification fails the test. */
   static async during(scheme: OtherScheme, work: (bank: SchemeBank) => Promise<void>): Promise<void> {
     const directory = await mkdtemp(join(tmpdir(), 'sauda-scheme-'));
-    const sandbox = await startSandbox({ dir: directory, ports: { [scheme]: 0 }, strict: true, behaviour: { pollingIntervalS: 1 } });
+    const sandbox = await startSandbox({
+      dir: directory,
+      ports: { [scheme]: 0 },
+      strict: true,
+      behaviour: { pollingIntervalS: 1 },
+    });
     try {
       await work(new SchemeBank(scheme, sandbox));
       expect(sandbox.violations()).toEqual([]);
@@ -42,7 +47,14 @@ export class SchemeBank {
         ? { apiKeyFile: files.apiKey }
         : { certificate: { pfxFile: files.pfx, passphraseFile: files.passphrase }, organizationBin: organisation?.bin };
     const caFiles = [files.rootCa, files.intermediateCa];
-    const kaspi = { scheme, baseUrl: urls[scheme], deviceId: 'KIOSK-0001', tradePointId: String(organisation?.tradePoints[0]?.id), caFiles, ...access };
+    const kaspi = {
+      scheme,
+      baseUrl: urls[scheme],
+      deviceId: 'KIOSK-0001',
+      tradePointId: String(organisation?.tradePoints[0]?.id),
+      caFiles,
+      ...access,
+    };
     return (config) => ({ ...config, payment: { kaspi } });
   }
 

@@ -9,7 +9,9 @@ export class SimulateCommand {
 
   /** Starts the command with these arguments. */
   constructor(...args: readonly string[]) {
-    this.#process = spawn(process.execPath, ['scripts/main.ts', 'simulate', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = spawn(process.execPath, ['scripts/main.ts', 'simulate', ...args], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.#process.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#printed += text;
     });

@@ -37,7 +37,10 @@ export async function smallDisk(folder: KioskFolder, { full }: { full: boolean }
     ...(full ? [`{ dd if=/dev/zero of='${data}/${FILLER}' bs=${String(BLOCK_BYTES)} 2>/dev/null || true; }`] : []),
     'exec "$SAUDA_REAL_ELECTRON" "$@"',
   ];
-  await writeFile(wrapper, `#!/bin/sh\nexec unshare ${isRoot ? '-m' : '-Urm'} sh -c '${steps.join(' && ').replaceAll("'", "'\\''")}' sh "$@"\n`);
+  await writeFile(
+    wrapper,
+    `#!/bin/sh\nexec unshare ${isRoot ? '-m' : '-Urm'} sh -c '${steps.join(' && ').replaceAll("'", "'\\''")}' sh "$@"\n`,
+  );
   await chmod(wrapper, 0o755);
   const filler = (pid: number): string => `/proc/${String(pid)}/root${data}/${FILLER}`;
   return {
@@ -47,7 +50,7 @@ export async function smallDisk(folder: KioskFolder, { full }: { full: boolean }
     async fill(pid) {
       const block = Buffer.alloc(BLOCK_BYTES);
       const file = filler(pid);
-      for (let isFull = false; !isFull; ) {
+      for (let isFull = false; !isFull;) {
         isFull = await writeFile(file, block, { flag: 'a' }).then(
           () => false,
           (error: unknown) => {

@@ -69,7 +69,13 @@ export function openStubService(identity: StubIdentity, clientRootPem: string): 
     callers,
     connections: 0,
     present({ chainPem, keyPem }): void {
-      server.setSecureContext({ cert: chainPem, key: keyPem, ca: clientRootPem, minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' });
+      server.setSecureContext({
+        cert: chainPem,
+        key: keyPem,
+        ca: clientRootPem,
+        minVersion: 'TLSv1.2',
+        maxVersion: 'TLSv1.2',
+      });
     },
     hangUp(): Promise<void> {
       for (const socket of sockets) socket.destroy();
@@ -92,7 +98,12 @@ export function openStubService(identity: StubIdentity, clientRootPem: string): 
   });
 }
 
-function serve(asked: IncomingMessage, answer: ServerResponse, renegotiation: Renegotiation, callers: (string | null)[]): void {
+function serve(
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  renegotiation: Renegotiation,
+  callers: (string | null)[],
+): void {
   const { socket } = asked;
   if (!(socket instanceof TLSSocket)) throw new Error('not TLS');
   const finish = (): void => {
@@ -116,6 +127,15 @@ export function stubClient(
     { ...own, ca: [...caPem], minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' },
     options.clock === undefined ? {} : { clock: options.clock },
   );
-  const settings = { scheme: 'standard', baseUrl: stub.baseUrl, deviceId: 'KIOSK-TEST', certificate: { pfxFile: '-' }, caFiles: ['-'] } as const;
-  return { client: new KaspiClient({ agent, settings: { ...settings, caFiles: ['-'] }, apiKey: null }, silentLog), agent };
+  const settings = {
+    scheme: 'standard',
+    baseUrl: stub.baseUrl,
+    deviceId: 'KIOSK-TEST',
+    certificate: { pfxFile: '-' },
+    caFiles: ['-'],
+  } as const;
+  return {
+    client: new KaspiClient({ agent, settings: { ...settings, caFiles: ['-'] }, apiKey: null }, silentLog),
+    agent,
+  };
 }

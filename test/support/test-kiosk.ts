@@ -58,7 +58,11 @@ export class TestKiosk {
 
   /** Started, and given the time to get ready; `payments` takes the place of the scripted bank. */
   static async start(
-    options: { config?: string; before?: (kiosk: TestKiosk) => void; payments?: (clock: FakeClock) => PaymentProvider } = {},
+    options: {
+      config?: string;
+      before?: (kiosk: TestKiosk) => void;
+      payments?: (clock: FakeClock) => PaymentProvider;
+    } = {},
   ): Promise<TestKiosk> {
     const kiosk = new TestKiosk(options.config ?? CONFIG, options.payments);
     options.before?.(kiosk);
@@ -67,7 +71,11 @@ export class TestKiosk {
   }
 
   #launch(): Kiosk {
-    const relay = createRelay('lcus', { path: PORT, channels: [1, 2, 3, 4] }, { opener: this.#line.opener, clock: this.clock });
+    const relay = createRelay(
+      'lcus',
+      { path: PORT, channels: [1, 2, 3, 4] },
+      { opener: this.#line.opener, clock: this.clock },
+    );
     if (!relay.ok) throw new Error(relay.error);
     const log: LogStore = {
       write: (_level, event, facts) => {
@@ -171,7 +179,8 @@ export class TestKiosk {
     journal.value.close();
     for (const line of lines) {
       const { paidTiyn, deliveredTiyn, refundedTiyn, owedTiyn } = line;
-      if (paidTiyn !== deliveredTiyn + refundedTiyn + owedTiyn) throw new Error(`the ledger does not add up: ${JSON.stringify(line)}`);
+      if (paidTiyn !== deliveredTiyn + refundedTiyn + owedTiyn)
+        throw new Error(`the ledger does not add up: ${JSON.stringify(line)}`);
     }
     return lines;
   }

@@ -23,27 +23,60 @@ interface LastScreen {
 }
 
 /** Ends the attempt for the customer; what the service may still do is watched, and notes that are in are owed. */
-export function abandon(state: KioskState, { sale, cashTiyn }: Abandoned, reason: AbandonReason, now: Now, error?: LastScreen): Step {
+export function abandon(
+  state: KioskState,
+  { sale, cashTiyn }: Abandoned,
+  reason: AbandonReason,
+  now: Now,
+  error?: LastScreen,
+): Step {
   const { saleId } = sale;
   const abandoned: JournalEntry = { kind: 'attempt-abandoned', saleId, reason };
   if (cashTiyn > ZERO_TIYN) {
     const debt = debtEntry(saleId, cashTiyn);
-    const facts = { reason: 'cash-not-used', ...error, sale, credit: sale.credit, money: 'owed', claimCode: debt.claimCode, amountTiyn: cashTiyn } as const;
+    const facts = {
+      reason: 'cash-not-used',
+      ...error,
+      sale,
+      credit: sale.credit,
+      money: 'owed',
+      claimCode: debt.claimCode,
+      amountTiyn: cashTiyn,
+    } as const;
     const watched = state.watched.map((one) => (one.sale.saleId === saleId ? { ...one, owedTiyn: cashTiyn } : one));
-    return step({ ...withCreditBack(state, sale, now), watched, session: errorSession(facts, now) }, { entries: [abandoned, debt] });
+    return step(
+      { ...withCreditBack(state, sale, now), watched, session: errorSession(facts, now) },
+      { entries: [abandoned, debt] },
+    );
   }
-  if (error === undefined) return step({ ...withCreditBack(state, sale, now), session: { kind: 'idle' } }, { entries: [abandoned] });
-  return step({ ...withCreditBack(state, sale, now), session: errorSession({ ...error, sale, credit: sale.credit, amountTiyn: totalTiyn(sale) }, now) }, { entries: [abandoned] });
+  if (error === undefined)
+    return step({ ...withCreditBack(state, sale, now), session: { kind: 'idle' } }, { entries: [abandoned] });
+  return step(
+    {
+      ...withCreditBack(state, sale, now),
+      session: errorSession({ ...error, sale, credit: sale.credit, amountTiyn: totalTiyn(sale) }, now),
+    },
+    { entries: [abandoned] },
+  );
 }
 
 /**
  * A QR has come to nothing. Whoever has notes in the machine goes back to inserting, or to another QR; its purchase is watched all the
  * same. For everybody else it is the end.
  */
-export function abandonQr(state: KioskState, attempt: Abandoned, reason: AbandonReason, now: Now, error?: LastScreen): Step {
+export function abandonQr(
+  state: KioskState,
+  attempt: Abandoned,
+  reason: AbandonReason,
+  now: Now,
+  error?: LastScreen,
+): Step {
   const { sale, cashTiyn } = attempt;
   const canPay = state.acceptor.kind === 'ready' || state.payments.kind === 'ready';
   const canGoOn = cashTiyn > ZERO_TIYN && canPay && state.bill === null && canGiveOut(state);
   if (!canGoOn) return abandon(state, attempt, reason, now, error);
-  return step({ ...state, session: { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } });
+  return step({
+    ...state,
+    session: { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs },
+  });
 }

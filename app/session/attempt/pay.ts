@@ -11,10 +11,21 @@ import type { Step } from '../step.ts';
  * The whole price is there. Change of the sale before that belongs to it becomes its money now, in the same append as
  * the payment and the intent that follow; until here it was owed under the code that the customer has.
  */
-export function startPaid(state: KioskState, { sale, cashTiyn, purchase }: { sale: Sale; cashTiyn: Tiyn; purchase: PaidPurchase | null }, now: Now): Step {
+export function startPaid(
+  state: KioskState,
+  { sale, cashTiyn, purchase }: { sale: Sale; cashTiyn: Tiyn; purchase: PaidPurchase | null },
+  now: Now,
+): Step {
   const creditTiyn = sale.credit?.amountTiyn ?? ZERO_TIYN;
   const received = { cashTiyn: addTiyn(cashTiyn, creditTiyn), creditTiyn, purchase };
-  const facts = { sale: { ...sale, credit: null }, received, piece: 1, paidAtMs: now.wallMs, attempt: 1, endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs };
+  const facts = {
+    sale: { ...sale, credit: null },
+    received,
+    piece: 1,
+    paidAtMs: now.wallMs,
+    attempt: 1,
+    endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs,
+  };
   const started = startDispensing(state, facts);
   return { ...started, entries: [...creditEntries(sale), ...started.entries] };
 }

@@ -56,7 +56,10 @@ function wanted(state: KioskState): readonly Tiyn[] {
 export function switchBills(before: Step): Step {
   return andThen(before, (state) => {
     const billsTiyn = wanted(state);
-    const isSame = billsTiyn.length === state.accepting.length && billsTiyn.every((bill, index) => bill === state.accepting[index]);
-    return isSame ? step(state) : step({ ...state, accepting: billsTiyn }, { effects: [{ kind: 'accept-bills', billsTiyn }] });
+    const isSame =
+      billsTiyn.length === state.accepting.length && billsTiyn.every((bill, index) => bill === state.accepting[index]);
+    return isSame
+      ? step(state)
+      : step({ ...state, accepting: billsTiyn }, { effects: [{ kind: 'accept-bills', billsTiyn }] });
   });
 }

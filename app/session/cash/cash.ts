@@ -18,9 +18,17 @@ import type { ErrorReason } from '../../sale-outcome.ts';
 type Cash = Extract<Session, { kind: 'cash' }>;
 
 /** The acceptor is there and empty-handed. A note that an earlier run drew in and that nobody has seen since is in doubt. */
-export function onAcceptorReady(state: KioskState, { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean }, now: Now): Step {
+export function onAcceptorReady(
+  state: KioskState,
+  { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean },
+  now: Now,
+): Step {
   // After its own start it accepts nothing until it is told to.
-  const ready: KioskState = goingOn({ ...state, acceptor: { kind: 'ready', billsTiyn, pause: null }, accepting: isFresh ? [] : state.accepting }, isFresh, now);
+  const ready: KioskState = goingOn(
+    { ...state, acceptor: { kind: 'ready', billsTiyn, pause: null }, accepting: isFresh ? [] : state.accepting },
+    isFresh,
+    now,
+  );
   // While nothing can be written, the loop keeps that back as an outcome.
   return isFresh && ready.journal.kind === 'ready' ? onBillNowhere(ready, now) : step(ready);
 }
@@ -43,7 +51,10 @@ export function onBillNowhere(state: KioskState, now: Now): Step {
 export function onAcceptorPausing(state: KioskState, problem: Problem, now: Now): Step {
   const { acceptor } = state;
   if (acceptor.kind !== 'ready') return step(state);
-  return step({ ...state, acceptor: { ...acceptor, pause: { problem, endsMonoMs: now.monoMs + DELAYS.acceptorPauseMs } } });
+  return step({
+    ...state,
+    acceptor: { ...acceptor, pause: { problem, endsMonoMs: now.monoMs + DELAYS.acceptorPauseMs } },
+  });
 }
 
 /** The end of that while. */
@@ -64,7 +75,11 @@ function pauseOf({ acceptor }: KioskState): Pause | null {
 /** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */
 export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): Step {
   const { bill } = state;
-  const out: KioskState = { ...state, bill: bill === null ? null : searched(bill, now), acceptor: { kind: 'out', problem } };
+  const out: KioskState = {
+    ...state,
+    bill: bill === null ? null : searched(bill, now),
+    acceptor: { kind: 'out', problem },
+  };
   const { session } = out;
   if (session.kind === 'payment' && state.payments.kind !== 'ready') return step({ ...out, session: { kind: 'idle' } });
   if (session.kind !== 'cash') return step(out);
@@ -78,7 +93,8 @@ function searched(bill: OpenBill, now: Now): OpenBill {
 
 /** No more notes: whoever has some in the machine may pay the rest by QR, and for everybody else it is the end. */
 function withoutAcceptor(state: KioskState, session: Cash, now: Now): Step {
-  if (session.cashTiyn === ZERO_TIYN || state.payments.kind !== 'ready') return leaveCash(state, session, 'acceptor-lost', now);
+  if (session.cashTiyn === ZERO_TIYN || state.payments.kind !== 'ready')
+    return leaveCash(state, session, 'acceptor-lost', now);
   return step({ ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
 }
 
@@ -86,14 +102,21 @@ function withoutAcceptor(state: KioskState, session: Cash, now: Now): Step {
 function afterNote(state: KioskState, session: Cash, now: Now): Step {
   const { sale, cashTiyn, closing } = session;
   // The shelf may have gone as well since.
-  if (closing !== null && (closing !== 'acceptor-lost' || !canGiveOut(state))) return leaveCash(state, session, closing, now);
+  if (closing !== null && (closing !== 'acceptor-lost' || !canGiveOut(state)))
+    return leaveCash(state, session, closing, now);
   if (restTiyn(sale, cashTiyn) === ZERO_TIYN) return startPaid(state, { sale, cashTiyn, purchase: null }, now);
   if (closing === null) return step(state);
-  return state.acceptor.kind === 'ready' ? step({ ...state, session: { ...session, closing: null } }) : withoutAcceptor(state, session, now);
+  return state.acceptor.kind === 'ready'
+    ? step({ ...state, session: { ...session, closing: null } })
+    : withoutAcceptor(state, session, now);
 }
 
 /** What the acceptor found in itself when it was switched on, before it gave back what can be given back. */
-export function onBillFound(state: KioskState, { where }: { where: 'none' | 'in-acceptor' | 'in-stacker' }, now: Now): Step {
+export function onBillFound(
+  state: KioskState,
+  { where }: { where: 'none' | 'in-acceptor' | 'in-stacker' },
+  now: Now,
+): Step {
   const { bill } = state;
   if (bill === null) return step(state);
   if (where === 'in-stacker') return billStacked(state, bill, now);
@@ -113,25 +136,38 @@ export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn
   if (!isWanted) return step(state, { effects: [{ kind: 'give-bill-back' }] });
   const { sale } = session;
   return step(
-    { ...state, bill: { sale, billTiyn, doubtMonoMs: null }, session: { ...session, endsMonoMs: now.monoMs + DELAYS.cashMs } },
+    {
+      ...state,
+      bill: { sale, billTiyn, doubtMonoMs: null },
+      session: { ...session, endsMonoMs: now.monoMs + DELAYS.cashMs },
+    },
     { entries: [{ kind: 'bill-intended', saleId: sale.saleId, billTiyn }], effects: [{ kind: 'stack-bill' }] },
   );
 }
 
 /** A note has gone into the cassette. Only one that was asked for is a payment; any other belongs to nobody. */
-export function onBillStacked(state: KioskState, event: { billTiyn: Tiyn | null; asked: boolean; freshId: string }, now: Now): Step {
+export function onBillStacked(
+  state: KioskState,
+  event: { billTiyn: Tiyn | null; asked: boolean; freshId: string },
+  now: Now,
+): Step {
   const { bill } = state;
   // After a restart the acceptor may report what the run before had asked for, before it can name the value.
-  if (bill !== null && (event.asked || event.billTiyn === null || event.billTiyn === bill.billTiyn)) return billStacked(state, bill, now);
+  if (bill !== null && (event.asked || event.billTiyn === null || event.billTiyn === bill.billTiyn))
+    return billStacked(state, bill, now);
   const { freshId: orphanId, billTiyn: amountTiyn } = event;
-  return step(withNote(state, amountTiyn ?? ZERO_TIYN), { entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }] });
+  return step(withNote(state, amountTiyn ?? ZERO_TIYN), {
+    entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }],
+  });
 }
 
 /** The acceptor has lost sight of it: for a while it may find it, then a person has to. */
 export function onBillDoubtful(state: KioskState, now: Now): Step {
   const { bill, acceptor } = state;
   const searchMs = acceptor.kind === 'out' ? DELAYS.billSearchMs : DELAYS.billMs;
-  return bill?.doubtMonoMs !== null ? step(state) : step({ ...state, bill: { ...bill, doubtMonoMs: now.monoMs + searchMs } });
+  return bill?.doubtMonoMs !== null
+    ? step(state)
+    : step({ ...state, bill: { ...bill, doubtMonoMs: now.monoMs + searchMs } });
 }
 
 /** The end of that while. */
@@ -163,14 +199,21 @@ function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now):
   const session = waitingWith(state.session, sale.saleId);
   // Whoever inserted it has been sent away: the note is theirs, and the product is not any more.
   if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
-  const counted: Cash = { ...session, cashTiyn: addTiyn(session.cashTiyn, billTiyn), endsMonoMs: now.monoMs + DELAYS.cashMs };
+  const counted: Cash = {
+    ...session,
+    cashTiyn: addTiyn(session.cashTiyn, billTiyn),
+    endsMonoMs: now.monoMs + DELAYS.cashMs,
+  };
   const credited = step({ ...next, session: counted }, { entries: [stacked] });
   return andThen(credited, (after) => afterNote(after, counted, now));
 }
 
 function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
   const session = waitingWith(state.session, sale.saleId);
-  const returned = step({ ...state, bill: null }, { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] });
+  const returned = step(
+    { ...state, bill: null },
+    { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] },
+  );
   const isWaited = session !== null && session.closing !== null;
   return isWaited ? andThen(returned, (next) => afterNote(next, session, now)) : returned;
 }
@@ -178,15 +221,28 @@ function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now)
 /** Nobody can tell where it is: neither paid nor given back, and a person has to look. */
 function billDoubtful(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
   const session = waitingWith(state.session, sale.saleId);
-  const doubtful = step({ ...state, bill: null }, { entries: [{ kind: 'bill-doubtful', saleId: sale.saleId, billTiyn, claimCode: claimCode(sale.saleId) }] });
+  const doubtful = step(
+    { ...state, bill: null },
+    { entries: [{ kind: 'bill-doubtful', saleId: sale.saleId, billTiyn, claimCode: claimCode(sale.saleId) }] },
+  );
   return session === null ? doubtful : andThen(doubtful, (next) => leaveStuck(next, session, billTiyn, now));
 }
 
 /** With a note that nobody can find, the code is for it and for what lies in the cassette. */
 function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn, now: Now): Step {
   const { entries } = abandon(state, { sale, cashTiyn }, 'acceptor-lost', now);
-  const bill = state.bill === null ? null : { ...state.bill, doubtMonoMs: state.bill.doubtMonoMs ?? now.monoMs + DELAYS.billSearchMs };
-  const facts = { reason: 'bill-stuck', sale, credit: sale.credit, money: 'in-doubt', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(cashTiyn, billTiyn) } as const;
+  const bill =
+    state.bill === null
+      ? null
+      : { ...state.bill, doubtMonoMs: state.bill.doubtMonoMs ?? now.monoMs + DELAYS.billSearchMs };
+  const facts = {
+    reason: 'bill-stuck',
+    sale,
+    credit: sale.credit,
+    money: 'in-doubt',
+    claimCode: claimCode(sale.saleId),
+    amountTiyn: addTiyn(cashTiyn, billTiyn),
+  } as const;
   return step({ ...withCreditBack(state, sale, now), bill, session: errorSession(facts, now) }, { entries });
 }
 
@@ -194,7 +250,10 @@ function waitingWith(session: Session, saleId: string): Cash | null {
   return session.kind === 'cash' && session.sale.saleId === saleId ? session : null;
 }
 
-const ERRORS: Readonly<Partial<Record<AbandonReason, ErrorReason>>> = { 'acceptor-lost': 'acceptor-lost', 'relay-lost': 'relay-lost' };
+const ERRORS: Readonly<Partial<Record<AbandonReason, ErrorReason>>> = {
+  'acceptor-lost': 'acceptor-lost',
+  'relay-lost': 'relay-lost',
+};
 
 /** The customer goes, or has to: at once, or when the note that is being drawn in has come to rest. */
 export function leaveCash(state: KioskState, session: Cash, why: AbandonReason, now: Now): Step {
@@ -210,6 +269,7 @@ export function leaveCash(state: KioskState, session: Cash, why: AbandonReason, 
 /** Nobody inserts anything any more, or the note takes too long. */
 export function cashTimer(state: KioskState, session: Cash, now: Now): Step {
   if (now.monoMs < session.endsMonoMs) return step(state);
-  if (session.closing === null || state.bill === null) return leaveCash(state, session, session.closing ?? 'cash-timeout', now);
+  if (session.closing === null || state.bill === null)
+    return leaveCash(state, session, session.closing ?? 'cash-timeout', now);
   return leaveStuck(state, session, state.bill.billTiyn, now);
 }

@@ -7,7 +7,10 @@ import type { Receipt } from '../../paper/slip.ts';
 type Success = Extract<Session, { kind: 'success' }>;
 
 /** What was paid above the price: owed under a code, or kept as announced. */
-export function changeOf({ settings }: KioskState, { sale, received }: Success): { amountTiyn: Tiyn; claimCode: string | null } | null {
+export function changeOf(
+  { settings }: KioskState,
+  { sale, received }: Success,
+): { amountTiyn: Tiyn; claimCode: string | null } | null {
   const amountTiyn = subtractTiyn(receivedTiyn(received), totalTiyn(sale));
   if (amountTiyn === ZERO_TIYN) return null;
   return { amountTiyn, claimCode: settings.change === 'donate' ? null : claimCode(sale.saleId) };

@@ -20,19 +20,28 @@ export function onMore(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind !== 'success' || !canBuyMore(state, session)) return step(state);
   const amountTiyn = changeOf(state, session)?.amountTiyn ?? ZERO_TIYN;
-  return step({ ...state, session: { kind: 'idle' }, credit: { saleId: session.sale.saleId, amountTiyn, endsMonoMs: now.monoMs + DELAYS.creditMs } });
+  return step({
+    ...state,
+    session: { kind: 'idle' },
+    credit: { saleId: session.sale.saleId, amountTiyn, endsMonoMs: now.monoMs + DELAYS.creditMs },
+  });
 }
 
 /** The customer has chosen: there is time again. */
 export function withCreditTime(state: KioskState, now: Now): KioskState {
-  return state.credit === null ? state : { ...state, credit: { ...state.credit, endsMonoMs: now.monoMs + DELAYS.creditMs } };
+  return state.credit === null
+    ? state
+    : { ...state, credit: { ...state.credit, endsMonoMs: now.monoMs + DELAYS.creditMs } };
 }
 
 /** The debt of one sale becomes the money of the next. */
 export function creditEntries({ saleId, credit }: Sale): readonly JournalEntry[] {
   if (credit === null) return [];
   const { amountTiyn } = credit;
-  return [{ kind: 'credit-given', saleId: credit.saleId, amountTiyn }, { kind: 'credit-taken', saleId, amountTiyn }];
+  return [
+    { kind: 'credit-given', saleId: credit.saleId, amountTiyn },
+    { kind: 'credit-taken', saleId, amountTiyn },
+  ];
 }
 
 /** The second sale has come to nothing, and its customer may look for something else: the change is as it was. */

@@ -66,7 +66,11 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
 function choosePayment(state: KioskState, product: Product, quantity: number, freshId: string, now: Now): Step {
   const { qr, cash, credit } = methodsFor(state, { item: itemOf(product), quantity });
   if (credit) return openSale(state, product, quantity, 'credit', freshId, now);
-  if (qr && cash) return step({ ...state, session: { kind: 'payment', productId: product.id, quantity, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
+  if (qr && cash)
+    return step({
+      ...state,
+      session: { kind: 'payment', productId: product.id, quantity, endsMonoMs: now.monoMs + DELAYS.paymentMs },
+    });
   if (qr || cash) return openSale(state, product, quantity, qr ? 'qr' : 'cash', freshId, now);
   return step({ ...state, session: { kind: 'idle' } });
 }
@@ -75,7 +79,8 @@ function choosePayment(state: KioskState, product: Product, quantity: number, fr
 export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; freshId: string }, now: Now): Step {
   const { session } = state;
   if (session.kind === 'cash') {
-    const canPay = event.method === 'qr' && session.closing === null && state.bill === null && state.payments.kind === 'ready';
+    const canPay =
+      event.method === 'qr' && session.closing === null && state.bill === null && state.payments.kind === 'ready';
     return canPay ? askForQr(state, session.sale, session.cashTiyn, now) : step(state);
   }
   if (session.kind !== 'payment') return step(state);
@@ -83,21 +88,53 @@ export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; fres
   const isOpen = product !== undefined && isAvailable(state, product) && canAcceptMoney(state).kind === 'open';
   if (!isOpen) return step({ ...state, session: { kind: 'idle' } });
   const methods = methodsFor(state, { item: itemOf(product), quantity: session.quantity });
-  return methods[event.method] ? openSale(state, product, session.quantity, event.method, event.freshId, now) : step(state);
+  return methods[event.method]
+    ? openSale(state, product, session.quantity, event.method, event.freshId, now)
+    : step(state);
 }
 
-function openSale(before: KioskState, product: Product, quantity: number, method: 'qr' | 'cash' | 'credit', saleId: string, now: Now): Step {
+function openSale(
+  before: KioskState,
+  product: Product,
+  quantity: number,
+  method: 'qr' | 'cash' | 'credit',
+  saleId: string,
+  now: Now,
+): Step {
   const { credit } = before;
   const state: KioskState = { ...before, credit: null };
   const item = itemOf(product);
-  const sale: Sale = { saleId, externalId: saleId, item, quantity, credit: credit === null ? null : { saleId: credit.saleId, amountTiyn: credit.amountTiyn } };
+  const sale: Sale = {
+    saleId,
+    externalId: saleId,
+    item,
+    quantity,
+    credit: credit === null ? null : { saleId: credit.saleId, amountTiyn: credit.amountTiyn },
+  };
   const provider = method === 'qr' ? 'kaspi' : 'cash';
   const { binding } = state.settings;
-  const opened: JournalEntry = { kind: 'sale-opened', saleId, externalId: sale.externalId, provider, item, quantity, binding };
+  const opened: JournalEntry = {
+    kind: 'sale-opened',
+    saleId,
+    externalId: sale.externalId,
+    provider,
+    item,
+    quantity,
+    binding,
+  };
   if (method === 'cash') {
-    const session: Session = { kind: 'cash', sale, cashTiyn: ZERO_TIYN, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs };
+    const session: Session = {
+      kind: 'cash',
+      sale,
+      cashTiyn: ZERO_TIYN,
+      closing: null,
+      endsMonoMs: now.monoMs + DELAYS.cashMs,
+    };
     return step({ ...state, session }, { entries: [opened] });
   }
-  const begun = method === 'credit' ? startPaid(state, { sale, cashTiyn: ZERO_TIYN, purchase: null }, now) : askForQr(state, sale, ZERO_TIYN, now);
+  const begun =
+    method === 'credit'
+      ? startPaid(state, { sale, cashTiyn: ZERO_TIYN, purchase: null }, now)
+      : askForQr(state, sale, ZERO_TIYN, now);
   return { ...begun, entries: [opened, ...begun.entries] };
 }

@@ -16,8 +16,18 @@ import { withSeenPiece, withUnseenSale } from './stuck-products.ts';
 type Dispensing = Extract<Session, { kind: 'dispensing' }>;
 
 /** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
-export function startDispensing(state: KioskState, facts: Dispense & { paidAtMs: number; attempt: number; unseen?: number; endsMonoMs: number }): Step {
-  const session: Dispensing = { kind: 'dispensing', step: 'waiting', unseen: 0, ...facts, untilMonoMs: facts.endsMonoMs, againMonoMs: null };
+export function startDispensing(
+  state: KioskState,
+  facts: Dispense & { paidAtMs: number; attempt: number; unseen?: number; endsMonoMs: number },
+): Step {
+  const session: Dispensing = {
+    kind: 'dispensing',
+    step: 'waiting',
+    unseen: 0,
+    ...facts,
+    untilMonoMs: facts.endsMonoMs,
+    againMonoMs: null,
+  };
   return canPulse(state) ? pulse(state, session) : step({ ...state, session });
 }
 
@@ -33,7 +43,14 @@ function pulse(state: KioskState, session: Dispensing): Step {
     { ...state, session: { ...session, step: 'pulsing', againMonoMs: null } },
     {
       entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, piece, attempt }],
-      effects: [{ kind: 'pulse-relay', dispense: { sale, received, piece }, pulseMs: state.settings.pulseMs, watchMs: state.settings.drop?.limitMs ?? null }],
+      effects: [
+        {
+          kind: 'pulse-relay',
+          dispense: { sale, received, piece },
+          pulseMs: state.settings.pulseMs,
+          watchMs: state.settings.drop?.limitMs ?? null,
+        },
+      ],
     },
   );
 }
@@ -56,7 +73,11 @@ function goOn(ready: KioskState, now: Now): Step {
 }
 
 /** The contact was closed and opened: did anything fall? Without a drop sensor that is assumed, and the journal says so. */
-export function onPulseDone(state: KioskState, { dispense, drop }: { dispense: Dispense; drop: DropSeen }, now: Now): Step {
+export function onPulseDone(
+  state: KioskState,
+  { dispense, drop }: { dispense: Dispense; drop: DropSeen },
+  now: Now,
+): Step {
   switch (drop) {
     case 'seen':
     case 'unwatched':
@@ -85,10 +106,21 @@ function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed'
   if (session.kind === 'dispensing' && session.sale.saleId === saleId) {
     const endsMonoMs = now.monoMs + DELAYS.settleMs;
     const untilMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
-    return step({ ...next, session: { ...session, step: 'settling', piece: piece + 1, attempt: 1, unseen: 0, endsMonoMs, untilMonoMs } }, { entries });
+    return step(
+      {
+        ...next,
+        session: { ...session, step: 'settling', piece: piece + 1, attempt: 1, unseen: 0, endsMonoMs, untilMonoMs },
+      },
+      { entries },
+    );
   }
   if (isLast) return step(next, { entries });
-  return makeGood(next, { ...notDelivered({ ...dispense, piece: piece + 1 }), certain: true, isWaited: false }, entries, now);
+  return makeGood(
+    next,
+    { ...notDelivered({ ...dispense, piece: piece + 1 }), certain: true, isWaited: false },
+    entries,
+    now,
+  );
 }
 
 /**
@@ -104,9 +136,20 @@ function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, n
     { kind: 'dispense-failed', saleId, piece, certain, reason: certain ? NOT_SEEN : 'sensor-lost' },
   ];
   const current = session.kind === 'dispensing' && session.sale.saleId === saleId ? session : null;
-  if (certain && current !== null && now.monoMs < current.untilMonoMs && current.unseen < (settings.drop?.extraPulses ?? 0)) {
+  if (
+    certain &&
+    current !== null &&
+    now.monoMs < current.untilMonoMs &&
+    current.unseen < (settings.drop?.extraPulses ?? 0)
+  ) {
     const { attempt, unseen, untilMonoMs } = current;
-    const again: Dispensing = { ...current, step: 'waiting', attempt: attempt + 1, unseen: unseen + 1, endsMonoMs: untilMonoMs };
+    const again: Dispensing = {
+      ...current,
+      step: 'waiting',
+      attempt: attempt + 1,
+      unseen: unseen + 1,
+      endsMonoMs: untilMonoMs,
+    };
     const next = canPulse(before) ? pulse(before, again) : step({ ...before, session: again });
     return { ...next, entries: [...entries, ...next.entries] };
   }
@@ -117,7 +160,10 @@ function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, n
 }
 
 /** How long the last screen stays: longer with a code to write down. */
-export function successMs({ change }: KioskState['settings'], { sale, received }: Pick<Dispense, 'sale' | 'received'>): number {
+export function successMs(
+  { change }: KioskState['settings'],
+  { sale, received }: Pick<Dispense, 'sale' | 'received'>,
+): number {
   return change !== 'donate' && receivedTiyn(received) > totalTiyn(sale) ? DELAYS.claimMs : DELAYS.successMs;
 }
 
@@ -138,7 +184,11 @@ export function takeOne(stock: ReadonlyMap<string, number>, productId: string): 
 }
 
 /** The pulse failed: tried again only if nothing moved for certain and the payment is fresh; otherwise made good. */
-export function onPulseFailed(state: KioskState, event: { dispense: Dispense; certain: boolean; reason: string }, now: Now): Step {
+export function onPulseFailed(
+  state: KioskState,
+  event: { dispense: Dispense; certain: boolean; reason: string },
+  now: Now,
+): Step {
   const { session } = state;
   const { certain, dispense } = event;
   const { sale, piece } = dispense;
@@ -147,14 +197,24 @@ export function onPulseFailed(state: KioskState, event: { dispense: Dispense; ce
   const fresh = current !== null && now.monoMs < current.untilMonoMs;
   if (current !== null && certain && fresh && current.attempt < DISPENSE_ATTEMPTS_LIMIT) {
     const { attempt, untilMonoMs } = current;
-    const waiting: Dispensing = { ...current, step: 'waiting', attempt: attempt + 1, endsMonoMs: untilMonoMs, againMonoMs: now.monoMs + DELAYS.pulseAgainMs };
+    const waiting: Dispensing = {
+      ...current,
+      step: 'waiting',
+      attempt: attempt + 1,
+      endsMonoMs: untilMonoMs,
+      againMonoMs: now.monoMs + DELAYS.pulseAgainMs,
+    };
     return step({ ...state, session: waiting }, { entries: [failed] });
   }
   return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, [failed], now);
 }
 
 /** This piece and all after it will not come out. */
-export function notDelivered({ sale, received, piece }: Dispense): { reason: RefundReason; delivered: number } & Pick<Dispense, 'sale' | 'received'> {
+export function notDelivered({
+  sale,
+  received,
+  piece,
+}: Dispense): { reason: RefundReason; delivered: number } & Pick<Dispense, 'sale' | 'received'> {
   return { reason: piece > 1 ? 'partly-dispensed' : 'not-dispensed', sale, received, delivered: piece - 1 };
 }
 
@@ -169,10 +229,22 @@ export function dispensingTimer(state: KioskState, session: Dispensing, now: Now
   if (session.step === 'pulsing') return step(state);
   if (now.monoMs < session.endsMonoMs) return tryAgain(state, session, now);
   const { sale, received, paidAtMs, piece } = session;
-  if (session.step === 'waiting') return makeGood(state, { ...notDelivered(session), certain: true, isWaited: true }, [], now);
+  if (session.step === 'waiting')
+    return makeGood(state, { ...notDelivered(session), certain: true, isWaited: true }, [], now);
   if (piece <= sale.quantity) {
     const waiting: Dispensing = { ...session, step: 'waiting', endsMonoMs: session.untilMonoMs };
     return canPulse(state) ? pulse(state, waiting) : step({ ...state, session: waiting });
   }
-  return step({ ...state, session: { kind: 'success', sale, received, paidAtMs, paper: 'none', slip: null, endsMonoMs: now.monoMs + successMs(state.settings, session) } });
+  return step({
+    ...state,
+    session: {
+      kind: 'success',
+      sale,
+      received,
+      paidAtMs,
+      paper: 'none',
+      slip: null,
+      endsMonoMs: now.monoMs + successMs(state.settings, session),
+    },
+  });
 }

@@ -13,7 +13,13 @@ import { onDeclined, onFailed, onProcessed, onScanned, onUnchanged } from './pur
 import { waitingSession } from '../background-questions.ts';
 
 /** Begins to watch a purchase; the first question comes one polling interval after its answer (spec 3.3). */
-export function watchNew(state: KioskState, sale: Sale, amountTiyn: Tiyn, purchase: CreatedPurchase, now: Now): KioskState {
+export function watchNew(
+  state: KioskState,
+  sale: Sale,
+  amountTiyn: Tiyn,
+  purchase: CreatedPurchase,
+  now: Now,
+): KioskState {
   const scanDeadlineMonoMs = now.monoMs + purchase.scanTimeoutMs;
   const watched: WatchedPurchase = {
     sale,
@@ -54,7 +60,9 @@ export function watchTimers(state: KioskState, now: Now): Step {
     saleId: watched.sale.saleId,
     qrPaymentId: watched.qrPaymentId,
   }));
-  const watched = state.watched.map((one) => (due.includes(one) ? { ...one, askMonoMs: null, askedMonoMs: now.monoMs } : one));
+  const watched = state.watched.map((one) =>
+    due.includes(one) ? { ...one, askMonoMs: null, askedMonoMs: now.monoMs } : one,
+  );
   return step({ ...state, watched }, { effects });
 }
 
@@ -69,7 +77,9 @@ export function onStatusAnswered(
   event: { saleId: string; qrPaymentId: string; result: Result<PurchaseStatus, PaymentFailure> },
   now: Now,
 ): Step {
-  const watched = state.watched.find((one) => one.qrPaymentId === event.qrPaymentId && one.sale.saleId === event.saleId);
+  const watched = state.watched.find(
+    (one) => one.qrPaymentId === event.qrPaymentId && one.sale.saleId === event.saleId,
+  );
   if (watched === undefined) return step(state);
   const answered = event.result.ok
     ? onStatus(state, watched, event.result.value, now)
@@ -107,7 +117,12 @@ function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): 
   if (abandoned && !watched.scanned && (dead || (watched.stale && !watched.expired))) {
     const { sale, qrPaymentId } = watched;
     // The wall clock alone may have jumped: the next run would go on watching.
-    const expired: JournalEntry = { kind: 'purchase-expired', saleId: sale.saleId, qrPaymentId, ...(dead ? {} : { isProvisional: true }) };
+    const expired: JournalEntry = {
+      kind: 'purchase-expired',
+      saleId: sale.saleId,
+      qrPaymentId,
+      ...(dead ? {} : { isProvisional: true }),
+    };
     const entries = [expired];
     return step(dead ? drop(state, watched) : again(state, { ...watched, expired: true }, now), { entries });
   }
@@ -123,7 +138,12 @@ function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): 
 function onNoStatus(state: KioskState, watched: WatchedPurchase, failure: PaymentFailure, now: Now): Step {
   const denied = failure.action === 'purchase-unknown' || failure.action === 'final';
   const next = denied
-    ? againOrDoubt(state, { ...watched, deniedSinceMonoMs: watched.deniedSinceMonoMs ?? askedAt(watched, now) }, failure.code, now)
+    ? againOrDoubt(
+        state,
+        { ...watched, deniedSinceMonoMs: watched.deniedSinceMonoMs ?? askedAt(watched, now) },
+        failure.code,
+        now,
+      )
     : step(again(state, watched, now));
   return andThen(next, (after) => onUnchanged(after, watched, 'checking', now));
 }
@@ -155,7 +175,9 @@ function pauseMs(watched: WatchedPurchase, waited: boolean, now: Now): number {
 function againOrDoubt(state: KioskState, watched: WatchedPurchase, code: string, now: Now): Step {
   const denied = watched.deniedSinceMonoMs;
   const deniedLong =
-    denied !== null && askedAt(watched, now) - denied >= DELAYS.deniedAfterMs && askedAt(watched, now) >= watched.lastDeadlineMonoMs;
+    denied !== null &&
+    askedAt(watched, now) - denied >= DELAYS.deniedAfterMs &&
+    askedAt(watched, now) >= watched.lastDeadlineMonoMs;
   const old = askedAt(watched, now) - watched.sinceMonoMs >= DELAYS.doubtAfterMs;
   if (waitingSession(state.session, watched) === null && (deniedLong || old)) {
     const entry: JournalEntry = {

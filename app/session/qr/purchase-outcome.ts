@@ -19,16 +19,30 @@ export function onProcessed(state: KioskState, watched: WatchedPurchase, now: No
   const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
   const waiting = waitingSession(state.session, watched);
   if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);
-  const next = startPaid(state, { sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase: { qrPaymentId, amountTiyn } }, now);
+  const next = startPaid(
+    state,
+    { sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase: { qrPaymentId, amountTiyn } },
+    now,
+  );
   return { ...next, entries: [paid, ...next.entries] };
 }
 
 /** The customer has gone back to inserting notes, and the phone has paid after all: both are for the same sale. */
-function onPaidWhileInserting(state: KioskState, { sale, qrPaymentId, amountTiyn }: WatchedPurchase, paid: JournalEntry, now: Now): Step | null {
+function onPaidWhileInserting(
+  state: KioskState,
+  { sale, qrPaymentId, amountTiyn }: WatchedPurchase,
+  paid: JournalEntry,
+  now: Now,
+): Step | null {
   const { session, bill } = state;
-  const isInserting = session.kind === 'cash' && session.sale.saleId === sale.saleId && session.closing === null && bill === null;
+  const isInserting =
+    session.kind === 'cash' && session.sale.saleId === sale.saleId && session.closing === null && bill === null;
   if (!isInserting || amountTiyn < restTiyn(session.sale, session.cashTiyn)) return null;
-  const next = startPaid(state, { sale: session.sale, cashTiyn: session.cashTiyn, purchase: { qrPaymentId, amountTiyn } }, now);
+  const next = startPaid(
+    state,
+    { sale: session.sale, cashTiyn: session.cashTiyn, purchase: { qrPaymentId, amountTiyn } },
+    now,
+  );
   return { ...next, entries: [paid, ...next.entries] };
 }
 
@@ -39,10 +53,22 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
   const isWaited = stillThere && screenIsFree(state.session, sale);
   const { qrPaymentId, amountTiyn, owedTiyn } = watched;
   const received = receivedByQr(qrPaymentId, amountTiyn);
-  const made = makeGood(state, { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited }, [paid], now);
+  const made = makeGood(
+    state,
+    { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited },
+    [paid],
+    now,
+  );
   // What goes back by itself needs no code.
   if (isWaited || !stillThere || state.settings.refundWay === 'direct') return made;
-  const facts = { reason: 'paid-late', sale, qrPaymentId, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: addTiyn(amountTiyn, owedTiyn) } as const;
+  const facts = {
+    reason: 'paid-late',
+    sale,
+    qrPaymentId,
+    money: 'owed',
+    claimCode: claimCode(sale.saleId),
+    amountTiyn: addTiyn(amountTiyn, owedTiyn),
+  } as const;
   return { ...made, state: withLaterWord(made.state, facts, now) };
 }
 

@@ -15,7 +15,15 @@ import { watchNew } from './poll-purchases.ts';
 /** A QR for what is not paid in notes. */
 export function askForQr(state: KioskState, sale: Sale, cashTiyn: Tiyn, now: Now): Step {
   const endsMonoMs = now.monoMs + DELAYS.preparingMs;
-  const session: Preparing = { kind: 'preparing', sale, cashTiyn, attempt: 0, endsMonoMs, retryMonoMs: null, awaitsConnect: false };
+  const session: Preparing = {
+    kind: 'preparing',
+    sale,
+    cashTiyn,
+    attempt: 0,
+    endsMonoMs,
+    retryMonoMs: null,
+    awaitsConnect: false,
+  };
   return askAgain(state, session);
 }
 
@@ -53,7 +61,14 @@ export function onPurchaseAnswered(
   const watching = watchNew({ ...state, refusals: 0 }, event.sale, event.amountTiyn, purchase, now);
   if (current === null) return step(watching, { entries: [known] });
   const endsMonoMs = now.monoMs + scanTimeoutMs;
-  const qr: Session = { kind: 'qr', sale: current.sale, cashTiyn: current.cashTiyn, purchase, endsMonoMs, closing: false };
+  const qr: Session = {
+    kind: 'qr',
+    sale: current.sale,
+    cashTiyn: current.cashTiyn,
+    purchase,
+    endsMonoMs,
+    closing: false,
+  };
   return step({ ...watching, session: qr }, { entries: [known] });
 }
 

@@ -1,5 +1,13 @@
 import type { JournalEntry } from '../../journal/entry.ts';
-import { isToBeWatched, owedTiyn, priceOf, type Ledger, type PurchaseRecord, type RefundRecord, type SaleRecord } from '../../journal/replay.ts';
+import {
+  isToBeWatched,
+  owedTiyn,
+  priceOf,
+  type Ledger,
+  type PurchaseRecord,
+  type RefundRecord,
+  type SaleRecord,
+} from '../../journal/replay.ts';
 import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { DELAYS } from '../delays.ts';
 import { debtEntry } from '../refund/debt.ts';
@@ -46,7 +54,13 @@ function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, numbe
 function settle(before: KioskState, record: SaleRecord, now: Now): Step {
   const bill = record.bills.find(({ status }) => status === 'intended');
   // Where the note is, only the acceptor can tell, when it comes.
-  const state: KioskState = bill === undefined ? before : { ...before, bill: { sale: saleOf(record), billTiyn: bill.billTiyn, doubtMonoMs: now.monoMs + searchMs(before) } };
+  const state: KioskState =
+    bill === undefined
+      ? before
+      : {
+          ...before,
+          bill: { sale: saleOf(record), billTiyn: bill.billTiyn, doubtMonoMs: now.monoMs + searchMs(before) },
+        };
   const undecided = record.purchases.filter(isToBeWatched);
   const watching = isOurs(state, record)
     ? undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state)
@@ -104,7 +118,13 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   if (record.dispense === 'pulsed') return settlePulsed(state, record, now);
   if (record.dispense === 'intended') {
     // The relay may or may not have moved: a second pulse could give the product twice.
-    const failed: JournalEntry = { kind: 'dispense-failed', saleId, piece: record.delivered + 1, certain: false, reason: 'restart' };
+    const failed: JournalEntry = {
+      kind: 'dispense-failed',
+      saleId,
+      piece: record.delivered + 1,
+      certain: false,
+      reason: 'restart',
+    };
     return step(state, { entries: [failed, debtEntry(saleId, undecided)] });
   }
   if (record.delivered >= record.quantity) return step(state, { entries: changeEntries(state, saleId, undecided) });
@@ -144,8 +164,15 @@ function settlePulsed(state: KioskState, record: SaleRecord, now: Now): Step {
   const { saleId, item } = record;
   const piece = record.delivered + 1;
   const entry: JournalEntry = { kind: 'dispensed', saleId, piece, by: 'assumed', valueTiyn: item.priceTiyn };
-  const after: SaleRecord = { ...record, dispense: 'dispensed', delivered: piece, deliveredTiyn: addTiyn(record.deliveredTiyn, item.priceTiyn) };
-  return andThen(step({ ...state, stock: takeOne(state.stock, item.productId) }, { entries: [entry] }), (next) => settlePaid(next, after, now));
+  const after: SaleRecord = {
+    ...record,
+    dispense: 'dispensed',
+    delivered: piece,
+    deliveredTiyn: addTiyn(record.deliveredTiyn, item.priceTiyn),
+  };
+  return andThen(step({ ...state, stock: takeOne(state.stock, item.productId) }, { entries: [entry] }), (next) =>
+    settlePaid(next, after, now),
+  );
 }
 
 /** What is neither delivered nor given back nor on record as owed, and is not on its way back either. */
@@ -168,13 +195,24 @@ function isRunning({ status }: RefundRecord): boolean {
 
 /** Paid, and nothing of it has been asked back: money goes back only once from each purchase. */
 function paidPurchase({ purchases, refunds }: SaleRecord): PaidPurchase | null {
-  return purchases.find(({ status, qrPaymentId }) => status === 'paid' && !refunds.some((refund) => refund.qrPaymentId === qrPaymentId)) ?? null;
+  return (
+    purchases.find(
+      ({ status, qrPaymentId }) => status === 'paid' && !refunds.some((refund) => refund.qrPaymentId === qrPaymentId),
+    ) ?? null
+  );
 }
 
 function receivedOf(record: SaleRecord): Received {
-  const cashTiyn = addTiyn(record.creditTiyn, ...record.bills.flatMap(({ status, billTiyn }) => (status === 'stacked' ? [billTiyn] : [])));
+  const cashTiyn = addTiyn(
+    record.creditTiyn,
+    ...record.bills.flatMap(({ status, billTiyn }) => (status === 'stacked' ? [billTiyn] : [])),
+  );
   const purchase = paidPurchase(record);
-  return { cashTiyn, creditTiyn: record.creditTiyn, purchase: purchase === null ? null : { qrPaymentId: purchase.qrPaymentId, amountTiyn: purchase.amountTiyn } };
+  return {
+    cashTiyn,
+    creditTiyn: record.creditTiyn,
+    purchase: purchase === null ? null : { qrPaymentId: purchase.qrPaymentId, amountTiyn: purchase.amountTiyn },
+  };
 }
 
 /** Nobody has given the sale up, nothing of it went back, and all of its price is there. */

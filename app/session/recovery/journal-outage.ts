@@ -25,21 +25,27 @@ export function onJournalRefused(
   const effects: readonly Effect[] = refused?.kind === 'bill-escrowed' ? [{ kind: 'give-bill-back' }] : [];
   const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];
   const cut = cutShort(state.session);
-  return step({
-    ...state,
-    journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
-    session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, refused, now),
-    broken: refused?.kind === 'broken' ? refused.problem : state.broken,
-    relay: relayAfter(state, refused),
-    sensor: sensorAfter(state, refused),
-    acceptor: acceptorAfter(state, refused),
-    refunds: refused?.kind === 'details-answered' ? askDetailsAnew(state.refunds, refused.qrPaymentId) : state.refunds,
-  }, { effects });
+  return step(
+    {
+      ...state,
+      journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
+      session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, refused, now),
+      broken: refused?.kind === 'broken' ? refused.problem : state.broken,
+      relay: relayAfter(state, refused),
+      sensor: sensorAfter(state, refused),
+      acceptor: acceptorAfter(state, refused),
+      refunds:
+        refused?.kind === 'details-answered' ? askDetailsAnew(state.refunds, refused.qrPaymentId) : state.refunds,
+    },
+    { effects },
+  );
 }
 
 /** What the details said is old by the time the disk has room again. */
 function askDetailsAnew(refunds: readonly RunningRefund[], qrPaymentId: string): readonly RunningRefund[] {
-  return refunds.map((one) => (one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'return' ? { ...one, asked: false } : one));
+  return refunds.map((one) =>
+    one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'return' ? { ...one, asked: false } : one,
+  );
 }
 
 /** Whether the relay is there is a fact that needs no entry; only what the sale makes of it does. */
@@ -63,7 +69,8 @@ function acceptorAfter(state: KioskState, refused: KioskEvent | null): KioskStat
 export function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const cut = cutShort(state.session);
   const pulsing = state.session.kind === 'dispensing' && cut === null;
-  const owed = cut === null ? ZERO_TIYN : cut.paid === null ? inMachineTiyn(state, cut.sale, cut.cashTiyn) : owedAfter(cut.paid);
+  const owed =
+    cut === null ? ZERO_TIYN : cut.paid === null ? inMachineTiyn(state, cut.sale, cut.cashTiyn) : owedAfter(cut.paid);
   const withCode: Session = cut === null || owed === ZERO_TIYN ? { kind: 'idle' } : codeSession(cut.sale, owed, now);
   const session = pulsing ? state.session : withCode;
   const stopped: KioskState = { ...state, broken: problem, session };
@@ -88,7 +95,12 @@ export function onJournalRecovered(state: KioskState, now: Now): Step {
 }
 
 /** What was paid for and could not be given out in time is made good as at any other end of a sale. */
-function settleCut(state: KioskState, { sale, cashTiyn, paid }: CutShort, reason: 'journal-failed' | 'broken', now: Now): Step {
+function settleCut(
+  state: KioskState,
+  { sale, cashTiyn, paid }: CutShort,
+  reason: 'journal-failed' | 'broken',
+  now: Now,
+): Step {
   if (paid !== null) return makeGood(state, { ...notDelivered(paid), certain: true, isWaited: false }, [], now);
   const { entries } = abandon(state, { sale, cashTiyn }, reason, now);
   return step(state, { entries });
@@ -106,7 +118,10 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
       const inMachine = inMachineTiyn(state, sale, session.cashTiyn);
       if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
       const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
-      return errorSession({ reason: 'journal-failed', sale, credit: sale.credit, money, amountTiyn: totalTiyn(sale) }, now);
+      return errorSession(
+        { reason: 'journal-failed', sale, credit: sale.credit, money, amountTiyn: totalTiyn(sale) },
+        now,
+      );
     }
     case 'dispensing': {
       const cut = cutShort(session)?.paid ?? null;
@@ -116,7 +131,10 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
     }
     case 'return': {
       const { reason, sale, purchase, claimCode, owedTiyn } = session;
-      return errorSession({ reason, sale, qrPaymentId: purchase.qrPaymentId, money: 'owed', claimCode, amountTiyn: owedTiyn }, now);
+      return errorSession(
+        { reason, sale, qrPaymentId: purchase.qrPaymentId, money: 'owed', claimCode, amountTiyn: owedTiyn },
+        now,
+      );
     }
     case 'success':
     case 'refund':
@@ -143,7 +161,9 @@ function untoldSession(state: KioskState, refused: KioskEvent | null, now: Now):
 }
 
 function isOutcomeOf(saleId: string, refused: KioskEvent | null): boolean {
-  return (refused?.kind === 'pulse-done' || refused?.kind === 'pulse-failed') && refused.dispense.sale.saleId === saleId;
+  return (
+    (refused?.kind === 'pulse-done' || refused?.kind === 'pulse-failed') && refused.dispense.sale.saleId === saleId
+  );
 }
 
 /** With the note that is being drawn in: where it ends is written later. */
@@ -153,7 +173,17 @@ function inMachineTiyn({ bill }: KioskState, { saleId }: Sale, cashTiyn: Tiyn): 
 
 /** The debt is written as soon as it can be; its code is known before. */
 function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
-  return errorSession({ reason: 'journal-failed', sale, credit: sale.credit, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn }, now);
+  return errorSession(
+    {
+      reason: 'journal-failed',
+      sale,
+      credit: sale.credit,
+      money: 'owed',
+      claimCode: claimCode(sale.saleId),
+      amountTiyn,
+    },
+    now,
+  );
 }
 
 /** What has come in and brought no product. */

@@ -37,19 +37,42 @@ export function makeGood(state: KioskState, facts: NotDelivered, before: readonl
   const back = certain && purchase !== null ? leastTiyn(purchase.amountTiyn, owedTiyn) : ZERO_TIYN;
   if (purchase !== null && back > ZERO_TIYN && refundWay === 'direct') {
     const inNotes = subtractTiyn(owedTiyn, back);
-    const session = isWaited ? refundSession({ reason, sale, qrPaymentId: purchase.qrPaymentId, amountTiyn: back, owedTiyn: addTiyn(inNotes, alreadyTiyn) }, now) : state.session;
+    const session = isWaited
+      ? refundSession(
+          {
+            reason,
+            sale,
+            qrPaymentId: purchase.qrPaymentId,
+            amountTiyn: back,
+            owedTiyn: addTiyn(inNotes, alreadyTiyn),
+          },
+          now,
+        )
+      : state.session;
     const refunding = startRefund({ ...state, session }, { sale, purchase, amountTiyn: back }, now);
     return { ...refunding, entries: [...before, ...debtOf(sale, inNotes), ...refunding.entries] };
   }
   if (purchase !== null && back > ZERO_TIYN && refundWay === 'with-customer' && isWaited) {
-    const asking = startReturn(state, { reason, sale, purchase, amountTiyn: back, owedTiyn: addTiyn(owedTiyn, alreadyTiyn) }, owedTiyn, now);
+    const asking = startReturn(
+      state,
+      { reason, sale, purchase, amountTiyn: back, owedTiyn: addTiyn(owedTiyn, alreadyTiyn) },
+      owedTiyn,
+      now,
+    );
     return { ...asking, entries: [...before, ...asking.entries] };
   }
   const entries = [...before, ...debtOf(sale, owedTiyn)];
   if (!isWaited || owedTiyn === ZERO_TIYN) return step(state, { entries });
   const { claimCode } = debtEntry(sale.saleId, owedTiyn);
   const session = errorSession(
-    { reason: certain ? reason : 'dispense-uncertain', sale, qrPaymentId: purchase?.qrPaymentId ?? null, money: 'owed', claimCode, amountTiyn: addTiyn(owedTiyn, alreadyTiyn) },
+    {
+      reason: certain ? reason : 'dispense-uncertain',
+      sale,
+      qrPaymentId: purchase?.qrPaymentId ?? null,
+      money: 'owed',
+      claimCode,
+      amountTiyn: addTiyn(owedTiyn, alreadyTiyn),
+    },
     now,
   );
   return step({ ...state, session }, { entries });

@@ -54,13 +54,24 @@ export function onReturnAnswered(
   now: Now,
 ): Step {
   const { session } = state;
-  const isCurrent = session.kind === 'return' && session.sale.saleId === event.saleId && session.attempt === event.attempt;
+  const isCurrent =
+    session.kind === 'return' && session.sale.saleId === event.saleId && session.attempt === event.attempt;
   if (!isCurrent || session.shown !== null) return step(state);
   if (!event.result.ok) return giveUp(state, session, event.result.error.code, now);
   const shown = event.result.value;
   const { sale, purchase } = session;
-  const entry: JournalEntry = { kind: 'return-shown', saleId: sale.saleId, qrPaymentId: purchase.qrPaymentId, qrReturnId: shown.qrReturnId };
-  const next: Return = { ...session, shown, askMonoMs: now.monoMs + shown.pollIntervalMs, endsMonoMs: now.monoMs + offeredMs(session, shown) };
+  const entry: JournalEntry = {
+    kind: 'return-shown',
+    saleId: sale.saleId,
+    qrPaymentId: purchase.qrPaymentId,
+    qrReturnId: shown.qrReturnId,
+  };
+  const next: Return = {
+    ...session,
+    shown,
+    askMonoMs: now.monoMs + shown.pollIntervalMs,
+    endsMonoMs: now.monoMs + offeredMs(session, shown),
+  };
   return step({ ...state, session: next }, { entries: [entry] });
 }
 
@@ -70,17 +81,28 @@ export function offeredMs({ reason }: Return, { scanTimeoutMs }: CustomerReturn)
 }
 
 /** The answer to `return/status`. */
-export function onReturnStatus(state: KioskState, event: { qrReturnId: string; result: Result<ReturnStatus, PaymentFailure> }, now: Now): Step {
+export function onReturnStatus(
+  state: KioskState,
+  event: { qrReturnId: string; result: Result<ReturnStatus, PaymentFailure> },
+  now: Now,
+): Step {
   const session = current(state, event.qrReturnId);
   if (session === null) return step(state);
-  if (!event.result.ok) return event.result.error.action === 'retry' ? again(state, session, now) : giveUp(state, session, event.result.error.code, now);
+  if (!event.result.ok)
+    return event.result.error.action === 'retry'
+      ? again(state, session, now)
+      : giveUp(state, session, event.result.error.code, now);
   const status = event.result.value;
   switch (status.kind) {
     case 'created':
     case 'unknown':
       return again(state, session, now);
     case 'identified': {
-      const effect: Effect = { kind: 'ask-return-purchases', saleId: session.sale.saleId, qrReturnId: event.qrReturnId };
+      const effect: Effect = {
+        kind: 'ask-return-purchases',
+        saleId: session.sale.saleId,
+        qrReturnId: event.qrReturnId,
+      };
       return step({ ...state, session: { ...session, identified: true, askMonoMs: null } }, { effects: [effect] });
     }
     case 'failed':
@@ -98,16 +120,25 @@ export function onReturnPurchases(
 ): Step {
   const session = current(state, event.qrReturnId);
   if (session === null) return step(state);
-  if (!event.result.ok) return event.result.error.action === 'retry' ? again(state, session, now) : giveUp(state, session, event.result.error.code, now);
+  if (!event.result.ok)
+    return event.result.error.action === 'retry'
+      ? again(state, session, now)
+      : giveUp(state, session, event.result.error.code, now);
   const { reason, sale, purchase, attempt, amountTiyn, owedTiyn, claimCode } = session;
   const { qrPaymentId } = purchase;
   if (event.result.value.includes(qrPaymentId)) {
     const inNotes = subtractTiyn(owedTiyn, amountTiyn);
-    const waiting = { ...state, session: refundSession({ reason, sale, qrPaymentId, amountTiyn, owedTiyn: inNotes }, now) };
+    const waiting = {
+      ...state,
+      session: refundSession({ reason, sale, qrPaymentId, amountTiyn, owedTiyn: inNotes }, now),
+    };
     return startRefund(waiting, { sale, purchase, amountTiyn }, now, event.qrReturnId);
   }
   if (attempt >= RETURN_ATTEMPTS_LIMIT) return giveUp(state, session, 'ANOTHER-PHONE', now);
-  const next = waitingForQr({ reason, sale, purchase, amountTiyn, owedTiyn, claimCode, attempt: attempt + 1, wrongPhone: true }, now);
+  const next = waitingForQr(
+    { reason, sale, purchase, amountTiyn, owedTiyn, claimCode, attempt: attempt + 1, wrongPhone: true },
+    now,
+  );
   return step({ ...state, session: next }, { effects: [askReturn(next)] });
 }
 
@@ -116,7 +147,10 @@ export function giveUp(state: KioskState, session: Return, technicalCode: string
   const { sale, purchase, owedTiyn, reason, claimCode } = session;
   const code = technicalCode === null ? {} : { technicalCode };
   const { qrPaymentId } = purchase;
-  return step({ ...state, session: errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode, ...code, amountTiyn: owedTiyn }, now) });
+  return step({
+    ...state,
+    session: errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode, ...code, amountTiyn: owedTiyn }, now),
+  });
 }
 
 /** What the time brings: a question, or the end. */

@@ -2,7 +2,15 @@ import type { JournalEntry } from '../../journal/entry.ts';
 import type { RefundRecord } from '../../journal/replay.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import type { PaymentFailure } from '../../payment/provider.ts';
-import { newRefund, onRefundAnswered, onRefundDetails, onRefundLook, refundAfterRestart, type Refund, type RefundOutcome } from '../../payment/refund.ts';
+import {
+  newRefund,
+  onRefundAnswered,
+  onRefundDetails,
+  onRefundLook,
+  refundAfterRestart,
+  type Refund,
+  type RefundOutcome,
+} from '../../payment/refund.ts';
 import { type RefundFacts } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import { claimCode } from '../../claim-code.ts';
@@ -31,7 +39,8 @@ export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrRetur
   const { sale, purchase, amountTiyn } = wanted;
   const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
   // Two at once could not be told apart by the bank's answers.
-  if (state.refunds.some((one) => one.order.qrPaymentId === qrPaymentId)) return step(state, { entries: [debtEntry(sale.saleId, amountTiyn)] });
+  if (state.refunds.some((one) => one.order.qrPaymentId === qrPaymentId))
+    return step(state, { entries: [debtEntry(sale.saleId, amountTiyn)] });
   const running: RunningRefund = {
     sale,
     order: { qrPaymentId, amountTiyn, paidTiyn },
@@ -46,9 +55,14 @@ export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrRetur
 }
 
 /** A refund that an earlier run left open. What may have been asked is found out, never repeated blindly. */
-export function resumeRefund(state: KioskState, { sale, paidTiyn, record, isOwed }: { sale: Sale; paidTiyn: Tiyn; record: RefundRecord; isOwed: boolean }, now: Now): KioskState {
+export function resumeRefund(
+  state: KioskState,
+  { sale, paidTiyn, record, isOwed }: { sale: Sale; paidTiyn: Tiyn; record: RefundRecord; isOwed: boolean },
+  now: Now,
+): KioskState {
   const { qrPaymentId, amountTiyn, attempts, availableTiyn } = record;
-  const refund = availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
+  const refund =
+    availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
   const order = { qrPaymentId, amountTiyn, paidTiyn };
   return { ...state, refunds: [...state.refunds, { sale, order, refund, qrReturnId: null, isOwed, asked: false }] };
 }
@@ -72,7 +86,9 @@ export function refundTimers(state: KioskState, now: Now): Step {
 export function hurryRefunds(state: KioskState, now: Now): Step {
   const refunds = state.refunds.map((one) => {
     const { refund } = one;
-    return refund.step === 'look' || refund.step === 'verify' ? { ...one, refund: { ...refund, notBeforeMonoMs: now.monoMs } } : one;
+    return refund.step === 'look' || refund.step === 'verify'
+      ? { ...one, refund: { ...refund, notBeforeMonoMs: now.monoMs } }
+      : one;
   });
   return refundTimers({ ...state, refunds }, now);
 }
@@ -103,7 +119,11 @@ function ask(state: KioskState, running: RunningRefund, now: Now): Step {
 }
 
 /** What the service says about the purchase. */
-export function onDetailsAnswered(state: KioskState, event: { qrPaymentId: string; result: Result<RefundFacts, PaymentFailure> }, now: Now): Step {
+export function onDetailsAnswered(
+  state: KioskState,
+  event: { qrPaymentId: string; result: Result<RefundFacts, PaymentFailure> },
+  now: Now,
+): Step {
   const running = find(state, event.qrPaymentId);
   if (running === null || running.refund.step === 'return') return step(state);
   const refund = onRefundDetails(running.refund, running.order, event.result, now.monoMs);
@@ -111,7 +131,11 @@ export function onDetailsAnswered(state: KioskState, event: { qrPaymentId: strin
 }
 
 /** The service's answer to the refund itself. */
-export function onRefundReply(state: KioskState, event: { qrPaymentId: string; result: Result<string, PaymentFailure> }, now: Now): Step {
+export function onRefundReply(
+  state: KioskState,
+  event: { qrPaymentId: string; result: Result<string, PaymentFailure> },
+  now: Now,
+): Step {
   const running = find(state, event.qrPaymentId);
   if (running?.refund.step !== 'return') return step(state);
   const refund = onRefundAnswered(running.refund, event.result, now.monoMs);
@@ -143,25 +167,51 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
   if (outcome.kind === 'returned') {
     const operationId = outcome.by === 'answer' ? outcome.operationId : null;
     const done: JournalEntry = { kind: 'refund-done', saleId, qrPaymentId, amountTiyn, operationId };
-    const settled: readonly JournalEntry[] = running.isOwed ? [{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }] : [];
+    const settled: readonly JournalEntry[] = running.isOwed
+      ? [{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }]
+      : [];
     return step(waiting === null ? rest : afterRefund(rest, waiting, now), { entries: [done, ...settled] });
   }
-  const failed: JournalEntry = { kind: 'refund-failed', saleId, qrPaymentId, certain: outcome.kind === 'kept', code: outcome.code };
+  const failed: JournalEntry = {
+    kind: 'refund-failed',
+    saleId,
+    qrPaymentId,
+    certain: outcome.kind === 'kept',
+    code: outcome.code,
+  };
   const debt = debtEntry(saleId, amountTiyn);
   const entries = running.isOwed ? [failed] : [failed, debt];
   if (waiting === null) return step(rest, { entries });
   const { claimCode } = debt;
   const owedTiyn = addTiyn(amountTiyn, waiting.owedTiyn);
-  const session = errorSession({ reason: waiting.reason, sale, qrPaymentId, money: 'owed', claimCode, technicalCode: outcome.code, amountTiyn: owedTiyn }, now);
+  const session = errorSession(
+    {
+      reason: waiting.reason,
+      sale,
+      qrPaymentId,
+      money: 'owed',
+      claimCode,
+      technicalCode: outcome.code,
+      amountTiyn: owedTiyn,
+    },
+    now,
+  );
   return step({ ...rest, session }, { entries });
 }
 
 /** Gone back; notes that are owed beside it are named after that, with their code. */
 function afterRefund(state: KioskState, waiting: Waiting, now: Now): KioskState {
   const { reason, sale, owedTiyn } = waiting;
-  const told: KioskState = { ...state, session: { ...waiting, step: 'done', endsMonoMs: now.monoMs + refundDoneMs(waiting) } };
+  const told: KioskState = {
+    ...state,
+    session: { ...waiting, step: 'done', endsMonoMs: now.monoMs + refundDoneMs(waiting) },
+  };
   if (owedTiyn === ZERO_TIYN) return told;
-  return withLaterWord(told, { reason, sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn }, now);
+  return withLaterWord(
+    told,
+    { reason, sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn },
+    now,
+  );
 }
 
 /** How long the word stays that the money is back. */
@@ -176,7 +226,10 @@ function waitingFor(session: Session, saleId: string): Waiting | null {
 }
 
 /** The screen for whoever waits for the money. */
-export function refundSession(facts: Pick<Waiting, 'reason' | 'sale' | 'qrPaymentId' | 'amountTiyn' | 'owedTiyn'>, now: Now): Session {
+export function refundSession(
+  facts: Pick<Waiting, 'reason' | 'sale' | 'qrPaymentId' | 'amountTiyn' | 'owedTiyn'>,
+  now: Now,
+): Session {
   return { kind: 'refund', step: 'asking', ...facts, endsMonoMs: now.monoMs + DELAYS.refundMs };
 }
 
@@ -184,7 +237,11 @@ export function refundSession(facts: Pick<Waiting, 'reason' | 'sale' | 'qrPaymen
 export function refundOverdue({ reason, sale, qrPaymentId, amountTiyn, owedTiyn }: Waiting, now: Now): Session {
   const code = claimCode(sale.saleId);
   // Beside notes that are owed in any case the code is for all of it; what still comes back by itself is then taken off.
-  if (owedTiyn > ZERO_TIYN) return errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode: code, amountTiyn: addTiyn(amountTiyn, owedTiyn) }, now);
+  if (owedTiyn > ZERO_TIYN)
+    return errorSession(
+      { reason, sale, qrPaymentId, money: 'owed', claimCode: code, amountTiyn: addTiyn(amountTiyn, owedTiyn) },
+      now,
+    );
   return errorSession({ reason, sale, qrPaymentId, money: 'going-back', claimCode: code, amountTiyn }, now);
 }
 

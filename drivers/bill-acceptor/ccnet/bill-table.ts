@@ -16,7 +16,10 @@ export type BillTable = readonly (Tiyn | null)[];
 export const tengeTexts: readonly string[] = ['KZT', 'KAZ'];
 
 /** Reads the body of an answer to GET BILL TABLE; it may begin with any byte, so only its length tells it apart. */
-export function decodeBillTable(body: Uint8Array, currencyTexts: readonly string[] = tengeTexts): Result<BillTable, string> {
+export function decodeBillTable(
+  body: Uint8Array,
+  currencyTexts: readonly string[] = tengeTexts,
+): Result<BillTable, string> {
   if (body.length !== billTableLength) return err(`a bill table of ${body.length} bytes`);
   return ok(
     Array.from({ length: slotCount }, (_, slot) => {

@@ -123,7 +123,10 @@ function atRest(bill: Bill): Step {
   const { slot, billTiyn } = bill;
   if (bill.kind === 'escrow') {
     // Nobody has asked for it, so nothing hangs on what became of it.
-    return { bill: { kind: 'over', end: 'gone', slot, billTiyn }, events: [{ kind: 'returned', billTiyn, asked: false }] };
+    return {
+      bill: { kind: 'over', end: 'gone', slot, billTiyn },
+      events: [{ kind: 'returned', billTiyn, asked: false }],
+    };
   }
   const restPolls = bill.restPolls + 1;
   if (!bill.isOut && restPolls < restLimit) return { bill: { ...bill, restPolls }, events: [] };

@@ -161,7 +161,8 @@ export class Exchange {
     const reply = readReply(waiting.request, found.body);
     if (reply === null) return;
     // The unit's own ACK, NAK and ILLEGAL want the same rest behind them as ours.
-    if (reply.kind !== 'data') this.#freeAtMonoMs = Math.max(this.#freeAtMonoMs, this.#clock.monoMs() + this.#settings.restMs);
+    if (reply.kind !== 'data')
+      this.#freeAtMonoMs = Math.max(this.#freeAtMonoMs, this.#clock.monoMs() + this.#settings.restMs);
     this.#settle(reply);
   }
 

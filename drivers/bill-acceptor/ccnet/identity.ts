@@ -27,7 +27,9 @@ const models: readonly { readonly prefix: string; readonly model: string }[] = [
 
 /** Printable ASCII without the padding; anything else becomes a point, so that no byte of a unit reaches a terminal. */
 function textOf(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes.map((byte) => (byte === 0 ? 0x20 : byte < 0x20 || byte > 0x7e ? 0x2e : byte))).trim();
+  return String.fromCharCode(
+    ...bytes.map((byte) => (byte === 0 ? 0x20 : byte < 0x20 || byte > 0x7e ? 0x2e : byte)),
+  ).trim();
 }
 
 /** Reads the body of an answer to IDENTIFICATION. */

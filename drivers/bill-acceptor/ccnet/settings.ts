@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { MAX_AMOUNT_TIYN, type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
 import { delays } from '../../delays.ts';
 
-const denomination = z.number().int().positive().max(MAX_AMOUNT_TIYN / TIYN_PER_TENGE);
+const denomination = z
+  .number()
+  .int()
+  .positive()
+  .max(MAX_AMOUNT_TIYN / TIYN_PER_TENGE);
 
 /** Settings of a CCNET bill validator. */
 export const ccnetSettings = z.strictObject({

@@ -9,11 +9,25 @@ import { answerBytes, commandBytes } from './codes.ts';
 import { encodeFrame, type Found, FrameReader, validatorAddress } from './frame.ts';
 import { encodeIdentity } from './identity.ts';
 import type { CcnetFault, CcnetFaultKind } from './simulator/faults.ts';
-import { type CcnetMotion, type InsertRefusal, Mechanics, type MovingNote, type NoteEvent, type PullRefusal } from './simulator/mechanics.ts';
+import {
+  type CcnetMotion,
+  type InsertRefusal,
+  Mechanics,
+  type MovingNote,
+  type NoteEvent,
+  type PullRefusal,
+} from './simulator/mechanics.ts';
 import type { NoteTotals } from './simulator/notes.ts';
 
 export type { CcnetFault, CcnetFaultKind } from './simulator/faults.ts';
-export type { CcnetMotion, InsertRefusal, MovingNote, NoteEvent, NotePlace, PullRefusal } from './simulator/mechanics.ts';
+export type {
+  CcnetMotion,
+  InsertRefusal,
+  MovingNote,
+  NoteEvent,
+  NotePlace,
+  PullRefusal,
+} from './simulator/mechanics.ts';
 export type { NoteTotals } from './simulator/notes.ts';
 
 /** A command that the unit understood, in order of arrival; polls and acknowledgements are not kept. */
@@ -39,7 +53,13 @@ export interface CcnetSimulatorSettings {
 
 const defaultBills = [200, 500, 1_000, 2_000, 5_000, 10_000, 20_000].map((tenge) => tiyn(tenge * TIYN_PER_TENGE));
 const defaultIdentity = { firmware: 'SM-KZ1234', serialNumber: '21KC70012345', assetNumber: '00000000000000' };
-const defaultMotion: CcnetMotion = { acceptMs: 1_200, stackMs: 1_600, returnMs: 900, rejectMs: 700, initializeMs: 3_000 };
+const defaultMotion: CcnetMotion = {
+  acceptMs: 1_200,
+  stackMs: 1_600,
+  returnMs: 900,
+  rejectMs: 700,
+  initializeMs: 3_000,
+};
 /** The bench shows what happened lately, not archives. */
 const longestRecord = 1_000;
 

@@ -28,7 +28,13 @@ function isEnd({ state }: PollState): boolean {
  * restart, a motor that runs on, and a trouble may stand before the repetition.
  */
 function provesAck({ state }: PollState): boolean {
-  return state === 'idling' || state === 'unit-disabled' || state === 'accepting' || state === 'escrow' || state === 'holding';
+  return (
+    state === 'idling' ||
+    state === 'unit-disabled' ||
+    state === 'accepting' ||
+    state === 'escrow' ||
+    state === 'holding'
+  );
 }
 
 function keyOf(poll: PollState): string {

@@ -10,9 +10,7 @@ import type { CcnetSettings } from './settings.ts';
 
 /** What a poll brought; `unanswered` also when the unit does not understand it. `gone`: the link has ended. */
 export type Polled =
-  | { readonly kind: 'state'; readonly poll: PollState }
-  | { readonly kind: 'unanswered' }
-  | { readonly kind: 'gone' };
+  { readonly kind: 'state'; readonly poll: PollState } | { readonly kind: 'unanswered' } | { readonly kind: 'gone' };
 
 /** The unit at the other end of one open port: requests, and polls in their rhythm. */
 export class Unit {

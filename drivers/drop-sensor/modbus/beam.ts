@@ -18,7 +18,9 @@ export function createInputBeam(settings: ModbusDropSensorSettings, line: LineUs
   const clear = async (): Promise<Result<void, BeamError>> => {
     if (latch === 'none') return ok(undefined);
     const cleared =
-      latch === 'cleared-by-reading' ? await isBlocked() : await ask({ kind: 'write-coil', address, coil: latch.clearCoil, value: coilValues.off });
+      latch === 'cleared-by-reading'
+        ? await isBlocked()
+        : await ask({ kind: 'write-coil', address, coil: latch.clearCoil, value: coilValues.off });
     return cleared.ok ? ok(undefined) : cleared;
   };
   return { isBlocked, clear, forgetsWhenAsked: latch === 'cleared-by-reading' };

@@ -8,7 +8,11 @@ import { createInputBeam } from './beam.ts';
 import type { ModbusDropSensorSettings } from './settings.ts';
 
 /** A driver for a drop sensor at a Modbus board's input (spec/peripherals section 4), not started yet. */
-export function createModbusDropSensor(settings: ModbusDropSensorSettings, line: LineUser, { clock }: DriverEnvironment): DropSensor {
+export function createModbusDropSensor(
+  settings: ModbusDropSensorSettings,
+  line: LineUser,
+  { clock }: DriverEnvironment,
+): DropSensor {
   const sensor = new PolledSensor(clock, delays.dropPollMs, attentionOf(settings));
   const beam = createInputBeam(settings, line);
   return {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { busNumber, lineShape } from '../../modbus/settings.ts';
 
-const latchKinds = [z.literal('none'), z.literal('cleared-by-reading'), z.strictObject({ clearCoil: busNumber })] as const;
+const latchKinds = [
+  z.literal('none'),
+  z.literal('cleared-by-reading'),
+  z.strictObject({ clearCoil: busNumber }),
+] as const;
 
 /** Settings of a drop sensor at a discrete input of a Modbus board; without a latch `blocksMs` is needed. */
 export const modbusDropSensorSettings = z

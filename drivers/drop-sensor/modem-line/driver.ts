@@ -12,8 +12,14 @@ import type { ModemLineSettings } from './settings.ts';
 const BAUD_RATE = 9_600;
 
 /** A driver for a drop sensor at a modem line of a serial port (spec/peripherals section 4), not started yet. */
-export function createModemLineDropSensor(settings: ModemLineSettings, { opener, clock }: DriverEnvironment): DropSensor {
-  const sensor = new PolledSensor(clock, delays.dropModemPollMs, { gapLimitMs: Math.min(settings.blocksMs, delays.dropGapLimitMs), hasLatch: false });
+export function createModemLineDropSensor(
+  settings: ModemLineSettings,
+  { opener, clock }: DriverEnvironment,
+): DropSensor {
+  const sensor = new PolledSensor(clock, delays.dropModemPollMs, {
+    gapLimitMs: Math.min(settings.blocksMs, delays.dropGapLimitMs),
+    hasLatch: false,
+  });
   const link = new PortSupervisor({
     opener,
     clock,

@@ -139,7 +139,8 @@ export class ModbusBoardSimulator {
   #answerTo(frame: RequestFrame): readonly number[] {
     const { firstCoil = 0, lacks = [], waveshare = true } = this.#settings;
     const fault = this.#fault;
-    if (fault?.kind === 'exception' && (fault.function ?? frame.code) === frame.code) return [frame.code | 0x80, fault.code];
+    if (fault?.kind === 'exception' && (fault.function ?? frame.code) === frame.code)
+      return [frame.code | 0x80, fault.code];
     return obey(frame, { outputs: this.#outputs, inputs: this.#inputs, firstCoil, lacks, waveshare });
   }
 

@@ -46,7 +46,13 @@ export function obey(frame: RequestFrame, parts: BoardParts): Answer {
   }
 }
 
-function readBits(code: number, first: number, count: number, available: number, isOn: (at: number) => boolean): Answer {
+function readBits(
+  code: number,
+  first: number,
+  count: number,
+  available: number,
+  isOn: (at: number) => boolean,
+): Answer {
   if (count < 1 || count > MOST_BITS) return refuse(code, exceptions.value);
   if (first < 0 || first + count > available) return refuse(code, exceptions.address);
   const bytes = Array.from({ length: Math.ceil(count / 8) }, () => 0);
@@ -66,7 +72,8 @@ function writeCoil({ code, body }: RequestFrame, coil: number, value: number, pa
     return echo;
   }
   const channel = coil - firstCoil + 1;
-  if (channel >= 1 && channel <= outputs.count) return writeChannels([channel], value) ? echo : refuse(code, exceptions.value);
+  if (channel >= 1 && channel <= outputs.count)
+    return writeChannels([channel], value) ? echo : refuse(code, exceptions.value);
   if (!waveshare) return refuse(code, exceptions.address);
   if (coil === vendor.allCoils) {
     const all = Array.from({ length: outputs.count }, (_, index) => index + 1);
@@ -92,7 +99,12 @@ function writeCoil({ code, body }: RequestFrame, coil: number, value: number, pa
   }
 }
 
-function writeCoils({ code, body }: RequestFrame, first: number, count: number, { outputs, firstCoil }: BoardParts): Answer {
+function writeCoils(
+  { code, body }: RequestFrame,
+  first: number,
+  count: number,
+  { outputs, firstCoil }: BoardParts,
+): Answer {
   const data = body.subarray(5);
   if (count < 1 || count > MOST_BITS || data.length !== Math.ceil(count / 8)) return refuse(code, exceptions.value);
   const from = first - firstCoil;

@@ -60,7 +60,8 @@ class EscposPrinter implements Printer {
   async print(document: PaperDocument): Promise<Result<void, PrintFailure>> {
     const session = this.#session;
     if (this.#isPrinting) return err(refused({ kind: 'busy', message: 'another paper is being printed' }));
-    if (session === null || this.#link.current() === undefined) return err(refused({ kind: 'not-connected', message: 'the printer is not connected' }));
+    if (session === null || this.#link.current() === undefined)
+      return err(refused({ kind: 'not-connected', message: 'the printer is not connected' }));
     this.#isPrinting = true;
     try {
       const printed = await session.print(encodePaper(document, this.#settings));

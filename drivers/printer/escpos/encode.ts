@@ -33,7 +33,10 @@ const presentedSteps = 12;
  * Turns a document into the bytes for one printer (spec/peripherals section 5). What the printer's code page has is
  * printed as text; a row with any other character is printed as a picture, so that nothing becomes a question mark.
  */
-export function encodePaper(document: PaperDocument, settings: Pick<EscposSettings, 'model' | 'columns' | 'cut' | 'presenter'>): Encoded {
+export function encodePaper(
+  document: PaperDocument,
+  settings: Pick<EscposSettings, 'model' | 'columns' | 'cut' | 'presenter'>,
+): Encoded {
   const profile = profileOf(settings.model);
   const columns = settings.columns ?? profile.columns;
   const paper = new Paper(profile, columns);
@@ -106,7 +109,8 @@ class Paper {
     const bitmap = modules === null ? null : drawQr(content, this.#widthDots);
     // What does not fit into a code is still told: as the words that it is.
     if (modules === null || bitmap === null) {
-      for (const text of wrap(plainText(content), this.#columns)) this.#addText({ kind: 'text', text, isBold: false, scale: 1 });
+      for (const text of wrap(plainText(content), this.#columns))
+        this.#addText({ kind: 'text', text, isBold: false, scale: 1 });
       return;
     }
     this.#feed(qrGapDots);

@@ -23,5 +23,7 @@ function readGlyphs(rows: Readonly<Record<string, string>>): ReadonlyMap<string,
 }
 
 function readRows(digits: string): readonly number[] {
-  return Array.from({ length: cellHeight }, (_, y) => Number.parseInt(digits.slice(y * digitsPerRow, (y + 1) * digitsPerRow), 16));
+  return Array.from({ length: cellHeight }, (_, y) =>
+    Number.parseInt(digits.slice(y * digitsPerRow, (y + 1) * digitsPerRow), 16),
+  );
 }

@@ -35,7 +35,10 @@ function rowsOf(line: PaperLine, columns: number): readonly Row[] {
   }
 }
 
-function textRows({ text, align, size, isBold }: Extract<PaperLine, { kind: 'text' }>, columns: number): readonly Row[] {
+function textRows(
+  { text, align, size, isBold }: Extract<PaperLine, { kind: 'text' }>,
+  columns: number,
+): readonly Row[] {
   const scale = size === 'large' ? 2 : 1;
   const width = Math.floor(columns / scale);
   return wrap(plainText(text), width).map((part) => {

@@ -51,7 +51,10 @@ export class PageText {
     const length = Math.floor(encoderColumns / scale);
     const pieces: number[] = [];
     for (let start = 0; start < text.length || start === 0; start += length) {
-      const encoder = this.#encoder.bold(isBold).size(scale, scale).text(text.slice(start, start + length));
+      const encoder = this.#encoder
+        .bold(isBold)
+        .size(scale, scale)
+        .text(text.slice(start, start + length));
       const encoded = encoder.bold(false).size(1, 1).encode();
       pieces.push(...encoded.subarray(0, encoded.at(-1) === lineFeed ? -1 : undefined));
     }

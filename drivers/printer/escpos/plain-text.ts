@@ -40,6 +40,7 @@ export function wrap(text: string, width: number): readonly string[] {
 function inPieces(word: string, width: number): string[] {
   const characters = Array.from(word);
   const pieces: string[] = [];
-  for (let start = 0; start < characters.length; start += width) pieces.push(characters.slice(start, start + width).join(''));
+  for (let start = 0; start < characters.length; start += width)
+    pieces.push(characters.slice(start, start + width).join(''));
   return pieces;
 }

@@ -116,7 +116,8 @@ export class PrintJob {
     if (failure === null) habits.answersMarker = true;
     if (round.kind === 'gone') return line.endReason() ?? silence;
     if (round.kind === 'silent') return silence;
-    const faults = round.kind === 'status' ? round.status.faults.filter((fault) => !harmlessAfterwards.includes(fault)) : [];
+    const faults =
+      round.kind === 'status' ? round.status.faults.filter((fault) => !harmlessAfterwards.includes(fault)) : [];
     return faults.length > 0 ? faulty(faults) : null;
   }
 

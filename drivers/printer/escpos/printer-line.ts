@@ -2,7 +2,15 @@ import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import type { Result } from '../../../app/result.ts';
 import { delays } from '../../delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
-import { flowBytes, fullStatusLength, fullStatusQuestion, isMarkerByte, isStatusByte, statusQuestion, type StatusQuestion } from './status.ts';
+import {
+  flowBytes,
+  fullStatusLength,
+  fullStatusQuestion,
+  isMarkerByte,
+  isStatusByte,
+  statusQuestion,
+  type StatusQuestion,
+} from './status.ts';
 
 /** So many bytes are handed over at a time: XOFF is obeyed within one of them. */
 export const chunkBytes = 128;
@@ -65,7 +73,8 @@ export class PrinterLine {
 
   /** Takes an XOFF that is older than `delays.printerHoldLimitMs` for noise, or its XON for lost. */
   forgetOldHold(): void {
-    if (this.#heldSinceMonoMs === null || this.clock.monoMs() - this.#heldSinceMonoMs < delays.printerHoldLimitMs) return;
+    if (this.#heldSinceMonoMs === null || this.clock.monoMs() - this.#heldSinceMonoMs < delays.printerHoldLimitMs)
+      return;
     this.forgetHold();
   }
 
@@ -102,7 +111,11 @@ export class PrinterLine {
     for (const end of [...this.#waits]) end();
   }
 
-  async #ask(expected: Expected, question: StatusQuestion | typeof fullStatusQuestion, length: number): Promise<readonly number[]> {
+  async #ask(
+    expected: Expected,
+    question: StatusQuestion | typeof fullStatusQuestion,
+    length: number,
+  ): Promise<readonly number[]> {
     await this.wait(delays.printerQuestionGapMs);
     if (this.#end !== null) return [];
     this.#received = [];

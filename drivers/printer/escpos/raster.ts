@@ -25,7 +25,7 @@ export function fill({ rowBytes, rows }: Bitmap, left: number, top: number, widt
   for (const row of rows.slice(Math.max(0, top), Math.max(0, top + height))) {
     for (let x = Math.max(0, left); x < Math.min(left + width, rowBytes * bitsPerByte); x += 1) {
       const index = Math.floor(x / bitsPerByte);
-      row[index] = (row[index] ?? 0) | (0x80 >> x % bitsPerByte);
+      row[index] = (row[index] ?? 0) | (0x80 >> (x % bitsPerByte));
     }
   }
 }

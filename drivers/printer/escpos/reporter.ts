@@ -13,7 +13,10 @@ export class PrinterReporter {
 
   /** Tells a status that is not the one told last. */
   status(status: PrinterStatus): void {
-    this.#tell(JSON.stringify([[...status.faults].sort(), status.isPaperNearEnd, status.isAssumed]), { kind: 'status', status });
+    this.#tell(JSON.stringify([[...status.faults].sort(), status.isPaperNearEnd, status.isAssumed]), {
+      kind: 'status',
+      status,
+    });
   }
 
   /** Tells a loss unless it was told already for the same reason. */

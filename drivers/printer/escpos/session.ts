@@ -125,7 +125,10 @@ export class PrinterSession {
     if (refusal !== null) return err({ isUntouched: true, reason: refusal });
     const open = this.#isBroken ? await this.#complete() : null;
     if (open !== null) return err({ isUntouched: true, reason: open });
-    const job = new PrintJob({ line: this.#line, habits, hasPresenter, onRound: (round) => this.#tell(round) }, encoded);
+    const job = new PrintJob(
+      { line: this.#line, habits, hasPresenter, onRound: (round) => this.#tell(round) },
+      encoded,
+    );
     const printed = await job.run();
     this.#isBroken = job.isBroken;
     // The next paper tries its luck: a printer that says nothing else would be stopped for ever by one byte of noise.

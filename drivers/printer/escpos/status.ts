@@ -68,7 +68,9 @@ export function decodeFullStatus(bytes: readonly number[]): PrinterStatus | null
 /** Both of what a printer has said, for those that answer the short questions and the full one. */
 export function joinStatus(one: PrinterStatus, other: PrinterStatus): PrinterStatus {
   return {
-    faults: [...new Set([...one.faults.filter((fault) => fault !== 'offline' || other.faults.length === 0), ...other.faults])],
+    faults: [
+      ...new Set([...one.faults.filter((fault) => fault !== 'offline' || other.faults.length === 0), ...other.faults]),
+    ],
     isPaperNearEnd: one.isPaperNearEnd || other.isPaperNearEnd,
     isAssumed: false,
   };

@@ -1,11 +1,17 @@
 import type { PrinterError, PrinterStatus } from '../printer.ts';
 import type { PrinterLine } from './printer-line.ts';
-import { decodeFullStatus, decodeStatus, joinStatus, type StatusBytes, type StatusQuestion, statusQuestions } from './status.ts';
+import {
+  decodeFullStatus,
+  decodeStatus,
+  joinStatus,
+  type StatusBytes,
+  type StatusQuestion,
+  statusQuestions,
+} from './status.ts';
 
 /** What one round of questions has shown. `assumed`: a printer that has never answered anything. */
 export type Round =
-  | { readonly kind: 'status'; readonly status: PrinterStatus }
-  | { readonly kind: 'assumed' | 'silent' | 'gone' };
+  { readonly kind: 'status'; readonly status: PrinterStatus } | { readonly kind: 'assumed' | 'silent' | 'gone' };
 
 /** Fewer answers in one round may be noise. */
 const fewestAnswers = 2;
@@ -39,7 +45,10 @@ export async function askStatus(line: PrinterLine, habits: Habits, hasPresenter:
 }
 
 /** The error of a printer that has fallen silent. */
-export const silence: PrinterError = { kind: 'silent', message: 'no answer to DLE EOT from a printer that has answered before' };
+export const silence: PrinterError = {
+  kind: 'silent',
+  message: 'no answer to DLE EOT from a printer that has answered before',
+};
 
 /** A round lost to noise is asked again before anybody calls the printer silent; empty: it was lost again. */
 async function askRound(line: PrinterLine, { hasAnswered, answered }: Habits): Promise<StatusBytes> {
@@ -49,7 +58,10 @@ async function askRound(line: PrinterLine, { hasAnswered, answered }: Habits): P
 }
 
 /** Asks each question once. Null: one stayed open that must not, or an answer came after its time. */
-async function askAll(line: PrinterLine, mayStayOpen: (question: StatusQuestion) => boolean): Promise<StatusBytes | null> {
+async function askAll(
+  line: PrinterLine,
+  mayStayOpen: (question: StatusQuestion) => boolean,
+): Promise<StatusBytes | null> {
   const answers: StatusBytes = {};
   const { lateAnswers } = line;
   for (const question of statusQuestions) {
@@ -72,7 +84,8 @@ function answeredOf(answers: StatusBytes): ReadonlySet<StatusQuestion> {
 /** One round proves nothing: a byte of noise looks like an answer one time in sixteen. */
 function learn(habits: Habits, answered: ReadonlySet<StatusQuestion>): void {
   if (habits.hasAnswered) return;
-  const isSame = answered.size === habits.answered.size && [...answered].every((question) => habits.answered.has(question));
+  const isSame =
+    answered.size === habits.answered.size && [...answered].every((question) => habits.answered.has(question));
   habits.hasAnswered = isSame && answered.size >= fewestAnswers;
   habits.answered = answered;
 }

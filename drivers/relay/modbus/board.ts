@@ -1,5 +1,11 @@
 import { ok, type Result } from '../../../app/result.ts';
-import { coilValues, ILLEGAL_FUNCTION, type ModbusAnswer, type ModbusFailure, type ModbusRequest } from '../../modbus/request.ts';
+import {
+  coilValues,
+  ILLEGAL_FUNCTION,
+  type ModbusAnswer,
+  type ModbusFailure,
+  type ModbusRequest,
+} from '../../modbus/request.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { ModbusRelaySettings } from './settings.ts';
 

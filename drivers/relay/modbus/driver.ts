@@ -171,7 +171,8 @@ class ModbusRelay implements Relay {
       const pulses = this.#pulses;
       const isIdle = this.#busy === undefined;
       const checked = isIdle && isUp(link) && this.#distrust === undefined ? await this.#check() : undefined;
-      if (this.#distrust !== undefined || !isUp(link)) return this.#distrust ?? { kind: 'closed', message: 'the line ended' };
+      if (this.#distrust !== undefined || !isUp(link))
+        return this.#distrust ?? { kind: 'closed', message: 'the line ended' };
       if (checked === undefined) continue;
       missed = checked.ok ? 0 : missed + 1;
       if (!checked.ok && missed === MISSED_CHECKS) return checked.error;

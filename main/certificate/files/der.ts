@@ -11,7 +11,15 @@ export interface DerValue {
 export class DerError extends Error {}
 
 /** The tags that we look for. */
-export const TAG = { integer: 0x02, bits: 0x03, octets: 0x04, oid: 0x06, sequence: 0x30, context0: 0xa0, context3: 0xa3 } as const;
+export const TAG = {
+  integer: 0x02,
+  bits: 0x03,
+  octets: 0x04,
+  oid: 0x06,
+  sequence: 0x30,
+  context0: 0xa0,
+  context3: 0xa3,
+} as const;
 
 const CONSTRUCTED = 0x20;
 const MAX_DEPTH = 30;
@@ -31,7 +39,8 @@ export function inside(value: DerValue): readonly DerValue[] {
 /** One of the values inside, which must be there. Throws DerError. */
 export function member(value: DerValue, index: number, tag?: number): DerValue {
   const found = inside(value)[index];
-  if (found === undefined || (tag !== undefined && found.tag !== tag)) throw new DerError('another structure was expected');
+  if (found === undefined || (tag !== undefined && found.tag !== tag))
+    throw new DerError('another structure was expected');
   return found;
 }
 
@@ -60,13 +69,14 @@ export function oid(value: DerValue): string {
 
 /** A small INTEGER that is not negative. Throws DerError. */
 export function count(value: DerValue): number {
-  if (value.tag !== TAG.integer || value.content.length === 0 || value.content.length > 5) throw new DerError('no small number');
+  if (value.tag !== TAG.integer || value.content.length === 0 || value.content.length > 5)
+    throw new DerError('no small number');
   return value.content.readUIntBE(0, value.content.length);
 }
 
 function readAll(content: Buffer): readonly DerValue[] {
   const values: DerValue[] = [];
-  for (let at = 0; at < content.length; ) {
+  for (let at = 0; at < content.length;) {
     const { value, end } = readAt(content, at, 0);
     values.push(value);
     at = end;

@@ -12,7 +12,12 @@ export type KeyMaterial =
   /** EncryptedPrivateKeyInfo: appendix 2's `private.key`. */
   | { readonly form: 'encrypted'; readonly bytes: Buffer }
   /** OpenSSL's own old way, "Proc-Type: 4,ENCRYPTED". */
-  | { readonly form: 'traditional'; readonly inner: 'pkcs1' | 'sec1'; readonly dekInfo: string; readonly bytes: Buffer };
+  | {
+      readonly form: 'traditional';
+      readonly inner: 'pkcs1' | 'sec1';
+      readonly dekInfo: string;
+      readonly bytes: Buffer;
+    };
 
 /** Whether a key needs a passphrase. */
 export function isEncrypted(key: KeyMaterial): boolean {
@@ -31,7 +36,8 @@ export function keyOfPem({ label, headers, bytes }: PemBlock): KeyMaterial | nul
   const form = LABELS[label];
   if (form === undefined) return null;
   const dekInfo = headers['DEK-Info'];
-  if (dekInfo !== undefined && (form === 'pkcs1' || form === 'sec1')) return { form: 'traditional', inner: form, dekInfo, bytes };
+  if (dekInfo !== undefined && (form === 'pkcs1' || form === 'sec1'))
+    return { form: 'traditional', inner: form, dekInfo, bytes };
   return { form, bytes };
 }
 
@@ -40,7 +46,8 @@ export function keyOfDer(value: DerValue): KeyMaterial | null {
   try {
     const [first, second, third] = inside(value);
     const bytes = value.whole;
-    if (first?.tag === TAG.sequence && second?.tag === TAG.octets && third === undefined) return { form: 'encrypted', bytes };
+    if (first?.tag === TAG.sequence && second?.tag === TAG.octets && third === undefined)
+      return { form: 'encrypted', bytes };
     if (first?.tag !== TAG.integer || third === undefined) return null;
     if (second?.tag === TAG.sequence && third.tag === TAG.octets) return { form: 'pkcs8', bytes };
     return second?.tag === TAG.integer && third.tag === TAG.integer ? { form: 'pkcs1', bytes } : null;
@@ -51,7 +58,11 @@ export function keyOfDer(value: DerValue): KeyMaterial | null {
 }
 
 /** Opens a key. `passphrase` is null where nobody gave one. */
-export async function openKey(key: KeyMaterial, file: string, passphrase: string | null): Promise<Result<KeyObject, Finding>> {
+export async function openKey(
+  key: KeyMaterial,
+  file: string,
+  passphrase: string | null,
+): Promise<Result<KeyObject, Finding>> {
   if (isEncrypted(key) && passphrase === null) return err(finding('passphrase-missing', { file }));
   try {
     if (key.form === 'encrypted') return await openEncrypted(readDer(key.bytes), file, passphrase ?? '');
@@ -85,7 +96,11 @@ async function openEncrypted(value: DerValue, file: string, passphrase: string):
 function closed(error: PbeError, file: string): Finding {
   return error.kind === 'passphrase'
     ? finding('passphrase-wrong', { file })
-    : finding('key-unsupported', { file, algorithm: error.algorithm, command: `openssl pkcs8 -topk8 -v2 aes-256-cbc -in ${file} -out private-new.key` });
+    : finding('key-unsupported', {
+        file,
+        algorithm: error.algorithm,
+        command: `openssl pkcs8 -topk8 -v2 aes-256-cbc -in ${file} -out private-new.key`,
+      });
 }
 
 const TRADITIONAL: Readonly<Record<string, { cipher: CipherName; keyLength: number }>> = {

@@ -71,14 +71,19 @@ const PBES2_CIPHERS: Readonly<Record<string, { cipher: CipherName; keyLength: nu
  * Decrypts what an AlgorithmIdentifier with a passphrase closed, in this engine and in encryptions that it has given
  * up (RC2, DES). Throws DerError where the description itself is damaged.
  */
-export async function decryptPbe(algorithm: DerValue, data: Buffer, passphrase: PassphraseForms): Promise<Result<Buffer, PbeError>> {
+export async function decryptPbe(
+  algorithm: DerValue,
+  data: Buffer,
+  passphrase: PassphraseForms,
+): Promise<Result<Buffer, PbeError>> {
   const name = oid(member(algorithm, 0));
   if (name === PBES2) return decryptPbes2(member(algorithm, 1), data, passphrase);
   const salt = octets(member(member(algorithm, 1), 0));
   const rounds = limited(count(member(member(algorithm, 1), 1)));
   const wide = PKCS12_SCHEMES[name];
   if (wide !== undefined) {
-    const derive = (purpose: number, length: number): Buffer => pkcs12Key({ hash: wide.hash, passphrase: passphrase.wide, salt, rounds, purpose, length });
+    const derive = (purpose: number, length: number): Buffer =>
+      pkcs12Key({ hash: wide.hash, passphrase: passphrase.wide, salt, rounds, purpose, length });
     return opened(await decipher(wide.cipher, derive(1, wide.keyLength), derive(2, wide.ivLength), data));
   }
   const old = PBES1_SCHEMES[name];
@@ -88,7 +93,11 @@ export async function decryptPbe(algorithm: DerValue, data: Buffer, passphrase: 
   return opened(await decipher(old.cipher, derived.subarray(0, 8), derived.subarray(8, 16), data));
 }
 
-async function decryptPbes2(parameters: DerValue, data: Buffer, passphrase: PassphraseForms): Promise<Result<Buffer, PbeError>> {
+async function decryptPbes2(
+  parameters: DerValue,
+  data: Buffer,
+  passphrase: PassphraseForms,
+): Promise<Result<Buffer, PbeError>> {
   const derivation = member(parameters, 0);
   const encryption = member(parameters, 1);
   const scheme = PBES2_CIPHERS[oid(member(encryption, 0))];
@@ -111,7 +120,8 @@ function deriveKey(derivation: DerValue, passphrase: Buffer, length: number): Re
   if (rounds === undefined) throw new DerError('no rounds');
   const prf = options.find(({ tag }) => tag === TAG.sequence);
   const hash = prf === undefined ? 'sha1' : PRF_HASHES[oid(member(prf, 0))];
-  if (hash === undefined) return err({ kind: 'unsupported', algorithm: prf === undefined ? name : oid(member(prf, 0)) });
+  if (hash === undefined)
+    return err({ kind: 'unsupported', algorithm: prf === undefined ? name : oid(member(prf, 0)) });
   return ok(pbkdf2Sync(passphrase, octets(salt), limited(count(rounds)), length, hash));
 }
 
@@ -144,7 +154,7 @@ export function pkcs12Key(wanted: {
   };
   let input = Buffer.concat([repeated(salt), repeated(passphrase)]);
   const parts: Buffer[] = [];
-  for (let made = 0; made < length; ) {
+  for (let made = 0; made < length;) {
     let part = createHash(hash).update(Buffer.alloc(block, purpose)).update(input).digest();
     for (let round = 1; round < rounds; round += 1) part = createHash(hash).update(part).digest();
     parts.push(part);

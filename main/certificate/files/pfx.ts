@@ -3,7 +3,15 @@ import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { count, DerError, inside, member, octets, oid, readDer, TAG, type DerValue } from './der.ts';
 import { privateKey } from './key-file.ts';
-import { decryptPbe, limited, NO_PASSPHRASE, passphraseForms, pkcs12Key, type PassphraseForms, type PbeError } from './pbe.ts';
+import {
+  decryptPbe,
+  limited,
+  NO_PASSPHRASE,
+  passphraseForms,
+  pkcs12Key,
+  type PassphraseForms,
+  type PbeError,
+} from './pbe.ts';
 
 /** What a PFX holds. */
 export interface PfxContent {
@@ -23,7 +31,10 @@ const VERSION = 3;
 /** Whether a value is a PFX at all. */
 export function isPfx(value: DerValue): boolean {
   try {
-    return count(member(value, 0)) === VERSION && oid(member(member(value, 1, TAG.sequence), 0)).startsWith('1.2.840.113549.1.7.');
+    return (
+      count(member(value, 0)) === VERSION &&
+      oid(member(member(value, 1, TAG.sequence), 0)).startsWith('1.2.840.113549.1.7.')
+    );
   } catch (error) {
     if (error instanceof DerError) return false;
     throw error;
@@ -34,8 +45,13 @@ export function isPfx(value: DerValue): boolean {
  * Opens a PFX (PKCS #12, RFC 7292), also in encryptions that the TLS engine has given up: its content is kept as PEM
  * afterwards. A wrong passphrase is told apart from a damaged file by the file's own checksum.
  */
-export async function openPfx(bytes: Buffer, file: string, passphrase: string | null): Promise<Result<PfxContent, Finding>> {
-  const tried = passphrase === null || passphrase === '' ? [passphraseForms(''), NO_PASSPHRASE] : [passphraseForms(passphrase)];
+export async function openPfx(
+  bytes: Buffer,
+  file: string,
+  passphrase: string | null,
+): Promise<Result<PfxContent, Finding>> {
+  const tried =
+    passphrase === null || passphrase === '' ? [passphraseForms(''), NO_PASSPHRASE] : [passphraseForms(passphrase)];
   try {
     const pfx = readDer(bytes);
     const safe = octets(member(member(member(pfx, 1), 1, TAG.context0), 0));
@@ -49,7 +65,7 @@ export async function openPfx(bytes: Buffer, file: string, passphrase: string | 
       if (intact === true) return err(finding('pfx-damaged', { file }));
     }
     if (passphrase === null) return err(finding('passphrase-missing', { file }));
-    return err(finding(await opensAnyway(safe, tried) ? 'pfx-damaged' : 'passphrase-wrong', { file }));
+    return err(finding((await opensAnyway(safe, tried)) ? 'pfx-damaged' : 'passphrase-wrong', { file }));
   } catch (error) {
     if (error instanceof DerError) return err(finding('pfx-damaged', { file }));
     throw error;

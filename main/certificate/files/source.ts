@@ -24,7 +24,10 @@ export async function openSource(path: string): Promise<Files> {
 }
 
 function isZip(bytes: Buffer): boolean {
-  return bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1')) || bytes.subarray(0, 4).equals(Buffer.from('PK\x05\x06', 'latin1'));
+  return (
+    bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1')) ||
+    bytes.subarray(0, 4).equals(Buffer.from('PK\x05\x06', 'latin1'))
+  );
 }
 
 const FOREIGN_FORMATS: readonly (readonly [name: string, magic: string])[] = [
@@ -35,7 +38,9 @@ const FOREIGN_FORMATS: readonly (readonly [name: string, magic: string])[] = [
 ];
 
 function foreignFormat(bytes: Buffer): string | null {
-  const found = FOREIGN_FORMATS.find(([, magic]) => bytes.subarray(0, magic.length).equals(Buffer.from(magic, 'latin1')));
+  const found = FOREIGN_FORMATS.find(([, magic]) =>
+    bytes.subarray(0, magic.length).equals(Buffer.from(magic, 'latin1')),
+  );
   return found?.[0] ?? null;
 }
 
@@ -49,14 +54,18 @@ function readFolder(root: string): Files {
     for (const name of readdirSync(folder).sort()) {
       const path = join(folder, name);
       if (isSystemFile(name)) continue;
-      if (lstatSync(path).isSymbolicLink() && !isBelow(home, path)) return finding('link-outside', { file: relative(home, path) });
+      if (lstatSync(path).isSymbolicLink() && !isBelow(home, path))
+        return finding('link-outside', { file: relative(home, path) });
       const about = statSync(path);
       if (about.isDirectory()) {
         const fault = visit(path, depth + 1);
         if (fault !== null) return fault;
       } else if (about.isFile()) {
         totalBytes += about.size;
-        const isTooMuch = about.size > SOURCE_LIMITS.fileBytes || totalBytes > SOURCE_LIMITS.totalBytes || files.length >= SOURCE_LIMITS.files;
+        const isTooMuch =
+          about.size > SOURCE_LIMITS.fileBytes ||
+          totalBytes > SOURCE_LIMITS.totalBytes ||
+          files.length >= SOURCE_LIMITS.files;
         if (isTooMuch) return tooLarge(path);
         files.push({ name: relative(home, path), bytes: readFileSync(path) });
       }

@@ -23,7 +23,10 @@ export async function openZip(bytes: Buffer, file: string): Promise<Result<reado
   if (entries.some(({ isEncrypted }) => isEncrypted)) return err(finding('archive-encrypted', { file }));
   const wanted = entries.filter(({ name }) => !/[\\/]$/.test(name) && !isSystemFile(name));
   const total = wanted.reduce((sum, { size }) => sum + size, 0);
-  const isTooMuch = total > SOURCE_LIMITS.totalBytes || wanted.length > SOURCE_LIMITS.files || wanted.some(({ size }) => size > SOURCE_LIMITS.fileBytes);
+  const isTooMuch =
+    total > SOURCE_LIMITS.totalBytes ||
+    wanted.length > SOURCE_LIMITS.files ||
+    wanted.some(({ size }) => size > SOURCE_LIMITS.fileBytes);
   if (isTooMuch) return err(tooLarge(file));
   const { unzipSync } = await import('fflate');
   try {

@@ -52,13 +52,13 @@ const SOURCES = { ...COMMON, 'key': { type: 'string' }, 'passphrase-file': { typ
 const OPTIONS = {
   request: {
     ...COMMON,
-    'organization': { type: 'string' },
-    'host': { type: 'string' },
-    'email': { type: 'string' },
-    'region': { type: 'string' },
-    'city': { type: 'string' },
-    'country': { type: 'string' },
-    'out': { type: 'string' },
+    organization: { type: 'string' },
+    host: { type: 'string' },
+    email: { type: 'string' },
+    region: { type: 'string' },
+    city: { type: 'string' },
+    country: { type: 'string' },
+    out: { type: 'string' },
   },
   check: SOURCES,
   install: { ...SOURCES, 'without-trial': { type: 'boolean' } },
@@ -77,7 +77,12 @@ export function readCertificateArguments(args: readonly string[]): Result<Certif
   if (!isCommand(word)) return err(word === '' ? 'a command is missing' : `unknown command "${word}"`);
   const takesSources = word === 'check' || word === 'install';
   try {
-    const { values, positionals } = parseArgs({ args: rest, options: OPTIONS[word], strict: true, allowPositionals: takesSources });
+    const { values, positionals } = parseArgs({
+      args: rest,
+      options: OPTIONS[word],
+      strict: true,
+      allowPositionals: takesSources,
+    });
     const given: Record<string, string | boolean> = {};
     for (const [name, value] of Object.entries(values)) {
       if (typeof value === 'string' || typeof value === 'boolean') given[name] = value;
@@ -92,7 +97,11 @@ function isCommand(word: string): word is CommandName {
   return Object.keys(OPTIONS).includes(word);
 }
 
-function commandOf(name: CommandName, values: Values, positionals: readonly string[]): Result<CertificateCommand, string> {
+function commandOf(
+  name: CommandName,
+  values: Values,
+  positionals: readonly string[],
+): Result<CertificateCommand, string> {
   const empty = Object.entries(values).find(([, value]) => value === '');
   if (empty !== undefined) return err(`--${empty[0]} needs a value`);
   const path = (option: string): string | null => {
@@ -102,10 +111,16 @@ function commandOf(name: CommandName, values: Values, positionals: readonly stri
   const language = languageSchema.optional().safeParse(values['language']);
   if (!language.success) return err('--language takes kk, ru or en');
   const configFile = path('config');
-  const common = { configFile, dataDirectory: path('data-dir'), language: language.data ?? null, json: values['json'] === true };
+  const common = {
+    configFile,
+    dataDirectory: path('data-dir'),
+    language: language.data ?? null,
+    json: values['json'] === true,
+  };
   if (name === 'status') return ok({ ...common, name });
   if (name === 'request') return requestOf(common, values, path('out'));
-  if (name === 'rollback') return configFile === null ? err('rollback needs --config') : ok({ ...common, name, configFile });
+  if (name === 'rollback')
+    return configFile === null ? err('rollback needs --config') : ok({ ...common, name, configFile });
   const key = path('key');
   const sources = [...positionals.map((source) => resolve(source)), ...(key === null ? [] : [key])];
   if (positionals.length === 0) return err(`${name} needs the bank's archive, a folder or files`);

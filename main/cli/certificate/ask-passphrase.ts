@@ -8,7 +8,11 @@ const CONTROL_C = '\u0003';
 const BACKSPACE = new Set(['\b', '\u007f']);
 
 /** Asks on the terminal without showing what is typed; null where the asking was broken off. */
-export function askPassphrase(terminal: Terminal, prompt: (text: string) => void, question: string): Promise<string | null> {
+export function askPassphrase(
+  terminal: Terminal,
+  prompt: (text: string) => void,
+  question: string,
+): Promise<string | null> {
   prompt(question);
   terminal.setRawMode(true);
   terminal.setEncoding('utf8');

@@ -19,7 +19,10 @@ import type { Work } from './work.ts';
 type WithSources = CertificateCommand & { name: 'check' | 'install' };
 
 /** Opens and checks the technician's files; asks for the passphrase where one is missing and somebody is there. */
-async function checked(command: WithSources, { store, settings, language, report, ports }: Work): Promise<Checked | null> {
+async function checked(
+  command: WithSources,
+  { store, settings, language, report, ports }: Work,
+): Promise<Checked | null> {
   const files: SourceFile[] = [];
   for (const source of command.sources) {
     const opened = await openSource(source);
@@ -51,7 +54,9 @@ function passphraseOf(file: string | null): Result<string | null, Finding> {
   try {
     return ok(file === null ? null : readPassphrase(file));
   } catch (error) {
-    return err(finding('source-missing', { file: file ?? '', detail: error instanceof Error ? error.message : String(error) }));
+    return err(
+      finding('source-missing', { file: file ?? '', detail: error instanceof Error ? error.message : String(error) }),
+    );
   }
 }
 
@@ -96,7 +101,11 @@ function skipTrial(report: Report): boolean {
   return true;
 }
 
-async function trial(candidate: Installable, settings: CertificateSettings, { report, language }: Work): Promise<boolean> {
+async function trial(
+  candidate: Installable,
+  settings: CertificateSettings,
+  { report, language }: Work,
+): Promise<boolean> {
   const proxy = readProxy(settings.proxy);
   if (!proxy.ok) {
     report.find([finding('config-unusable', { detail: sentence(proxy.error, language) })]);

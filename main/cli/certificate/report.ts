@@ -41,7 +41,11 @@ export class Report {
   /** The whole, ended by a line break. */
   print(isOk: boolean, json: boolean): string {
     if (!json) return this.#lines.map((line) => `${line}\n`).join('');
-    const findings = this.#findings.map((one) => ({ ...one, severity: FINDING_SEVERITIES[one.reason], text: this.#sentence(one) }));
+    const findings = this.#findings.map((one) => ({
+      ...one,
+      severity: FINDING_SEVERITIES[one.reason],
+      text: this.#sentence(one),
+    }));
     return `${JSON.stringify({ ...this.#facts, ok: isOk, findings })}\n`;
   }
 

@@ -6,7 +6,10 @@ import type { CertificateCommand } from './arguments.ts';
 import type { Work } from './work.ts';
 
 /** Makes a key and a request (appendix 2); the key stays in the store. */
-export async function request({ subject, out }: CertificateCommand & { name: 'request' }, { store, report, ports }: Work): Promise<boolean> {
+export async function request(
+  { subject, out }: CertificateCommand & { name: 'request' },
+  { store, report, ports }: Work,
+): Promise<boolean> {
   const findings = [...subjectFindings(subject)];
   if (out !== null && existsSync(out)) findings.push(finding('out-exists', { file: out }));
   report.find(findings);
@@ -27,7 +30,9 @@ export async function request({ subject, out }: CertificateCommand & { name: 're
   try {
     writeFileSync(out, made.requestPem, { flag: 'wx' });
   } catch (error) {
-    report.find([finding('store-failed', { file: out, detail: error instanceof Error ? error.message : String(error) })]);
+    report.find([
+      finding('store-failed', { file: out, detail: error instanceof Error ? error.message : String(error) }),
+    ]);
     return false;
   }
   report.fact('file', out);

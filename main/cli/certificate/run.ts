@@ -34,9 +34,14 @@ export async function runCertificateCommand(args: readonly string[], ports: CliP
   return done ? EXIT.ok : EXIT.refused;
 }
 
-type Prepared = Pick<Work, 'language' | 'report' | 'ports'> & { readonly configured: ReturnType<typeof readConfigured> };
+type Prepared = Pick<Work, 'language' | 'report' | 'ports'> & {
+  readonly configured: ReturnType<typeof readConfigured>;
+};
 
-async function prepared(command: CertificateCommand, { configured, language, report, ports }: Prepared): Promise<boolean> {
+async function prepared(
+  command: CertificateCommand,
+  { configured, language, report, ports }: Prepared,
+): Promise<boolean> {
   const settings = configured === null ? ok(null) : configured.settings;
   const dataDirectory = command.dataDirectory ?? ports.defaultDataDirectory;
   const stranger = ownerFinding(dataDirectory, ports.userId);

@@ -25,7 +25,9 @@ export async function status({ store, vault, settings, language, report, ports }
   const leaf = counts ? installed.leaf : settings === null ? null : await configuredLeaf(settings.certificate);
   const expiry = leaf === null ? null : expiryWarning(leaf.notAfterMs, ports.nowMs());
   if (leaf !== null && expiry !== null) {
-    report.line(`! ${certificateText(language, `certificate.expiry.${expiry.level}`, { days: expiry.days, date: day(leaf.notAfterMs) })}`);
+    report.line(
+      `! ${certificateText(language, `certificate.expiry.${expiry.level}`, { days: expiry.days, date: day(leaf.notAfterMs) })}`,
+    );
   }
   const previous = store.list().find(({ role }) => role === 'previous')?.leaf ?? null;
   if (previous !== null) {
@@ -33,10 +35,19 @@ export async function status({ store, vault, settings, language, report, ports }
     report.say('certificate.status.previous', { fingerprint: short(fingerprint), subject, date: day(notAfterMs) });
   }
   const requests = store.requests();
-  for (const { id, subject, madeAtMs } of requests) report.say('certificate.status.request', { request: id, subject, date: day(madeAtMs) });
+  for (const { id, subject, madeAtMs } of requests)
+    report.say('certificate.status.request', { request: id, subject, date: day(madeAtMs) });
   report.say(vault.seal === 'none' ? 'certificate.status.vault-file' : 'certificate.status.vault-os');
   const inEffect = !active.ok ? 'unreadable' : counts ? 'installed' : 'configuration';
-  const facts = { inEffect, certificate: leaf, installed: installed?.leaf ?? null, previous, requests, expiry, seal: vault.seal };
+  const facts = {
+    inEffect,
+    certificate: leaf,
+    installed: installed?.leaf ?? null,
+    previous,
+    requests,
+    expiry,
+    seal: vault.seal,
+  };
   for (const [name, value] of Object.entries(facts)) report.fact(name, value);
   return active.ok;
 }

@@ -17,17 +17,22 @@ import { sentence } from '../terminal/words.ts';
 export type CertificateSettings = Exclude<KaspiSettings, { scheme: 'lite' }>;
 
 /** What the configuration says, or why it cannot be used; null without one. */
-export type Configured = { readonly settings: Result<CertificateSettings, Finding>; readonly language: Language | null } | null;
+export type Configured = {
+  readonly settings: Result<CertificateSettings, Finding>;
+  readonly language: Language | null;
+} | null;
 
 /** Reads the configuration. Its problem is told in the language that will be spoken then. */
 export function readConfigured(file: string | null, language: Language): Configured {
   if (file === null) return null;
   const loaded = loadConfig(file);
-  if (!loaded.ok) return { settings: err(finding('config-unusable', { detail: sentence(loaded.error, language) })), language: null };
+  if (!loaded.ok)
+    return { settings: err(finding('config-unusable', { detail: sentence(loaded.error, language) })), language: null };
   const { payment, languages } = loaded.value;
   const settings = payment?.kaspi;
   const first = languages[0] ?? null;
-  if (settings === undefined || settings.scheme === 'lite') return { settings: err(finding('config-without-certificate', { file })), language: first };
+  if (settings === undefined || settings.scheme === 'lite')
+    return { settings: err(finding('config-without-certificate', { file })), language: first };
   return { settings: ok(settings), language: first };
 }
 
@@ -44,7 +49,11 @@ export function readAuthorities(files: readonly string[]): readonly X509Certific
 }
 
 /** All that the checks want to know of this machine. */
-export async function checkContext(store: CertificateStore, settings: CertificateSettings | null, nowMs: number): Promise<CheckContext> {
+export async function checkContext(
+  store: CertificateStore,
+  settings: CertificateSettings | null,
+  nowMs: number,
+): Promise<CheckContext> {
   const requests = store.requests().map(async (request) => {
     const kept = store.requestKey(request.id);
     return { request, key: kept.ok ? await openKept(kept.value) : null };
@@ -59,7 +68,13 @@ export async function checkContext(store: CertificateStore, settings: Certificat
 }
 
 /** A key out of the store; null where it is damaged. */
-async function openKept({ keyPem, passphrase }: { readonly keyPem: string; readonly passphrase: string }): Promise<KeyObject | null> {
+async function openKept({
+  keyPem,
+  passphrase,
+}: {
+  readonly keyPem: string;
+  readonly passphrase: string;
+}): Promise<KeyObject | null> {
   const [piece] = recognise({ name: 'private.key', bytes: Buffer.from(keyPem) });
   if (piece?.kind !== 'key') return null;
   const key = await openKey(piece.key, piece.file, passphrase);
@@ -77,7 +92,9 @@ function installedInEffect(store: CertificateStore, files: CertificateFiles | nu
 /** What another user writes, the kiosk could not read afterwards. */
 export function ownerFinding(dataDirectory: string, userId: number | null): Finding | null {
   try {
-    return userId === null || statSync(dataDirectory).uid === userId ? null : finding('wrong-user', { folder: dataDirectory });
+    return userId === null || statSync(dataDirectory).uid === userId
+      ? null
+      : finding('wrong-user', { folder: dataDirectory });
   } catch {
     // It will be made, by us and for us.
     return null;

@@ -59,7 +59,7 @@ export function readClaimArguments(args: readonly string[]): Result<ClaimCommand
     if (twice !== undefined) return err(`--${twice} is there twice`);
     const empty = Object.entries(values).find(([, value]) => value === '');
     if (empty !== undefined) return err(`--${empty[0]} needs a value`);
-    const { 'data-dir': dataDirectory, code: typed, sale, amount } = values;
+    const { 'data-dir': dataDirectory, 'code': typed, sale, amount } = values;
     if (dataDirectory === undefined) return err('--data-dir is missing');
     if (typed === undefined) return err('--code is missing');
     const code = readCode(typed);
@@ -69,9 +69,11 @@ export function readClaimArguments(args: readonly string[]): Result<ClaimCommand
     const isChecked = values.checked === true;
     if (isChecked && !isPaid) return err('--checked needs --paid');
     const note = NOTE_PLACES.find((place) => place === values.note) ?? null;
-    if (values.note !== undefined && note === null) return err(`--note takes ${NOTE_PLACES.join(' or ')}, not ${values.note}`);
+    if (values.note !== undefined && note === null)
+      return err(`--note takes ${NOTE_PLACES.join(' or ')}, not ${values.note}`);
     const amountTiyn = amount === undefined ? null : readAmount(amount);
-    if (amount !== undefined && amountTiyn === null) return err(`--amount takes tenge like 450 or 450.50, not ${amount}`);
+    if (amount !== undefined && amountTiyn === null)
+      return err(`--amount takes tenge like 450 or 450.50, not ${amount}`);
     const language = languageSchema.optional().safeParse(values.language);
     if (!language.success) return err('--language takes kk, ru or en');
     return ok({

@@ -8,7 +8,9 @@ import { runClaimCommand } from './run.ts';
 const manifestSchema = z.object({ version: z.string() });
 
 if (import.meta.main) {
-  const { version } = manifestSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8')));
+  const { version } = manifestSchema.parse(
+    JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8')),
+  );
   process.exitCode = runClaimCommand(process.argv.slice(2), {
     version,
     env: process.env,

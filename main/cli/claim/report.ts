@@ -59,7 +59,11 @@ export function exitCodeOf({ reason }: Outcome): number {
 }
 
 /** What stands in the way, with the sales that it is about. `amountTiyn` is what was said to be owed, where anything was. */
-export function refusedOutcome(refusal: PaymentRefusal, command: { readonly code: string; readonly amountTiyn: Tiyn | null }, language: Language): Outcome {
+export function refusedOutcome(
+  refusal: PaymentRefusal,
+  command: { readonly code: string; readonly amountTiyn: Tiyn | null },
+  language: Language,
+): Outcome {
   const claims = 'claim' in refusal ? [refusal.claim] : 'claims' in refusal ? refusal.claims : [];
   const [claim] = claims;
   const last = claim?.paybacks.at(-1);
@@ -70,22 +74,36 @@ export function refusedOutcome(refusal: PaymentRefusal, command: { readonly code
     file: 'file' in refusal ? refusal.file : undefined,
     detail: 'detail' in refusal ? refusal.detail : undefined,
     owed: amountText('owedTiyn' in refusal ? refusal.owedTiyn : (claim?.sale.debtTiyn ?? null)),
-    note: claim === undefined ? undefined : formatTenge(billsTiyn(claim.sale, refusal.reason === 'note-under-way' ? 'intended' : 'doubtful')),
+    note:
+      claim === undefined
+        ? undefined
+        : formatTenge(billsTiyn(claim.sale, refusal.reason === 'note-under-way' ? 'intended' : 'doubtful')),
     found: 'foundTiyn' in refusal && refusal.foundTiyn > ZERO_TIYN ? formatTenge(refusal.foundTiyn) : undefined,
     date: back === undefined ? undefined : momentText(back.wallMs),
     amount: amountText(back?.amountTiyn ?? command.amountTiyn),
   };
-  return { reason: refusal.reason, claims, sentence: claimText(language, `claim.outcome.${refusal.reason}`, parameters) };
+  return {
+    reason: refusal.reason,
+    claims,
+    sentence: claimText(language, `claim.outcome.${refusal.reason}`, parameters),
+  };
 }
 
 /** What was written down: where the note was, what was paid. */
-export function writtenOutcome({ claim, noteTiyn }: Written, { code, note, paid }: { readonly code: string; readonly note: NotePlace | null; readonly paid: PaidByHand | null }, nowMs: number, language: Language): Outcome {
+export function writtenOutcome(
+  { claim, noteTiyn }: Written,
+  { code, note, paid }: { readonly code: string; readonly note: NotePlace | null; readonly paid: PaidByHand | null },
+  nowMs: number,
+  language: Language,
+): Outcome {
   const { debtTiyn } = claim.sale;
   const facts = { code: shownCode(code), note: formatTenge(noteTiyn), date: momentText(nowMs) };
   const owed = debtTiyn === ZERO_TIYN ? undefined : formatTenge(debtTiyn);
   const sentences = [
     ...(note === null ? [] : [claimText(language, `claim.outcome.note-${note}`, { ...facts, owed })]),
-    ...(paid === null ? [] : [claimText(language, 'claim.outcome.written', { ...facts, amount: formatTenge(paid.amountTiyn) })]),
+    ...(paid === null
+      ? []
+      : [claimText(language, 'claim.outcome.written', { ...facts, amount: formatTenge(paid.amountTiyn) })]),
   ];
   return { reason: 'written', claims: [claim], sentence: sentences.join(' ') };
 }
@@ -104,7 +122,10 @@ export interface Telling {
 
 /** For people: what was found, and what it comes to. */
 export function claimsText(claims: readonly Claim[], telling: Telling): string {
-  return claims.map((claim) => claimLines(claim, telling).join('\n')).map((block) => `${block}\n`).join('\n');
+  return claims
+    .map((claim) => claimLines(claim, telling).join('\n'))
+    .map((block) => `${block}\n`)
+    .join('\n');
 }
 
 function claimLines({ sale, status, paybacks }: Claim, { code, language, isHandingOut }: Telling): readonly string[] {
@@ -116,14 +137,21 @@ function claimLines({ sale, status, paybacks }: Claim, { code, language, isHandi
   const facts = [
     // Next to "hand it out now", "owed: 0" and "paid already" would keep a careful person from paying.
     ...(isHandingOut ? [] : [claimText(language, 'claim.owed', { amount: formatTenge(owedTiyn(sale)) })]),
-    claimText(language, 'claim.product', { product: item.name[language], quantity: quantity > 1 ? quantity : undefined }),
+    claimText(language, 'claim.product', {
+      product: item.name[language],
+      quantity: quantity > 1 ? quantity : undefined,
+    }),
     claimText(language, 'claim.sold', { date: momentText(sale.paidAtMs ?? sale.startedAtMs) }),
     claimText(language, 'claim.paid', { amount: formatTenge(sale.paidTiyn) }),
     ...(notesTiyn === ZERO_TIYN ? [] : [claimText(language, 'claim.notes', { amount: formatTenge(notesTiyn) })]),
-    ...(doubtfulTiyn === ZERO_TIYN ? [] : [claimText(language, 'claim.note.doubtful', { amount: formatTenge(doubtfulTiyn) })]),
+    ...(doubtfulTiyn === ZERO_TIYN
+      ? []
+      : [claimText(language, 'claim.note.doubtful', { amount: formatTenge(doubtfulTiyn) })]),
     ...(purchases === '' ? [] : [claimText(language, 'claim.payments', { purchases })]),
     claimText(language, 'claim.sale', { sale: sale.saleId }),
-    ...(isHandingOut ? paybacks.slice(0, -1) : paybacks).map(({ how, wallMs, amountTiyn }) => claimText(language, `claim.payback.${how}`, { date: momentText(wallMs), amount: formatTenge(amountTiyn) })),
+    ...(isHandingOut ? paybacks.slice(0, -1) : paybacks).map(({ how, wallMs, amountTiyn }) =>
+      claimText(language, `claim.payback.${how}`, { date: momentText(wallMs), amount: formatTenge(amountTiyn) }),
+    ),
     ...(isHandingOut && status === 'paid' ? [] : [claimText(language, `claim.status.${status}`)]),
   ];
   return [claimText(language, 'claim.code', { code: shownCode(code) }), ...facts.map((line) => `  ${line}`)];
@@ -131,7 +159,10 @@ function claimLines({ sale, status, paybacks }: Claim, { code, language, isHandi
 
 /** For programs: one sale a line, the result last. */
 export function reportLines({ reason, claims, sentence }: Outcome, code: string): string {
-  const lines: readonly object[] = [...claims.map((claim) => ({ claim: { code: shownCode(code), ...plainClaim(claim) } })), { result: { reason, text: sentence } }];
+  const lines: readonly object[] = [
+    ...claims.map((claim) => ({ claim: { code: shownCode(code), ...plainClaim(claim) } })),
+    { result: { reason, text: sentence } },
+  ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 

@@ -36,7 +36,8 @@ export function runClaimCommand(args: readonly string[], ports: ClaimPorts): num
     ports.complain(`${claimText(language, 'claim.amount-needed')}\n`);
     return EXIT.usage;
   }
-  const outcome = paid === null && note === null ? look(command, language) : write(command, { note, paid }, language, ports);
+  const outcome =
+    paid === null && note === null ? look(command, language) : write(command, { note, paid }, language, ports);
   tell(outcome, command, language, ports);
   return exitCodeOf(outcome);
 }
@@ -48,7 +49,8 @@ function paidOf({ paid }: ClaimCommand): PaidByHand | 'amount-needed' | null {
 }
 
 function look({ dataDirectory, code, saleId }: ClaimCommand, language: Language): Outcome {
-  const refused = (refusal: Parameters<typeof refusedOutcome>[0]): Outcome => refusedOutcome(refusal, { code, amountTiyn: null }, language);
+  const refused = (refusal: Parameters<typeof refusedOutcome>[0]): Outcome =>
+    refusedOutcome(refusal, { code, amountTiyn: null }, language);
   const read = readClaims(journalFiles(dataDirectory), code, { withCopy: false });
   if (!read.ok) return refused(read.error);
   const { claims, changed, isOlder } = read.value;
@@ -59,7 +61,12 @@ function look({ dataDirectory, code, saleId }: ClaimCommand, language: Language)
   return { reason: 'found', claims: meant, sentence: isOlder ? claimText(language, 'claim.older') : null };
 }
 
-function write({ dataDirectory, code, saleId }: ClaimCommand, said: Pick<Finding, 'note' | 'paid'>, language: Language, { clock, ...ports }: ClaimPorts): Outcome {
+function write(
+  { dataDirectory, code, saleId }: ClaimCommand,
+  said: Pick<Finding, 'note' | 'paid'>,
+  language: Language,
+  { clock, ...ports }: ClaimPorts,
+): Outcome {
   const nowMs = clock.wallMs();
   const now = { wallMs: nowMs, monoMs: clock.monoMs() };
   const written = writeFinding(journalFiles(dataDirectory), { code, saleId, ...said }, { ...ports, now });
@@ -67,7 +74,12 @@ function write({ dataDirectory, code, saleId }: ClaimCommand, said: Pick<Finding
   return writtenOutcome(written.value, { code, ...said }, nowMs, language);
 }
 
-function tell({ reason, claims, sentence }: Outcome, { code, json, paid }: ClaimCommand, language: Language, ports: ClaimPorts): void {
+function tell(
+  { reason, claims, sentence }: Outcome,
+  { code, json, paid }: ClaimCommand,
+  language: Language,
+  ports: ClaimPorts,
+): void {
   if (json) {
     ports.out(reportLines({ reason, claims, sentence }, code));
     return;

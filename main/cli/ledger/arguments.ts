@@ -42,7 +42,11 @@ export function readLedgerArguments(args: readonly string[]): Result<LedgerComma
     if (!period.ok) return period;
     const wantsTotals = values.totals === true;
     if (!wantsTotals && (period.value.from ?? period.value.to) !== null) return err('--from and --to need --totals');
-    return ok({ dataDirectory: resolve(dataDirectory), json: values.json === true, totals: wantsTotals ? period.value : null });
+    return ok({
+      dataDirectory: resolve(dataDirectory),
+      json: values.json === true,
+      totals: wantsTotals ? period.value : null,
+    });
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }

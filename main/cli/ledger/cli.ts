@@ -54,7 +54,9 @@ function printChanged(reading: JournalReading, options: LedgerCommand, sequence:
   } catch (error) {
     process.stderr.write(`It does not add up any more: ${error instanceof Error ? error.message : String(error)}\n`);
   }
-  process.stderr.write(`The journal was changed from outside: entry ${String(sequence)} does not follow from those before it.\n`);
+  process.stderr.write(
+    `The journal was changed from outside: entry ${String(sequence)} does not follow from those before it.\n`,
+  );
   return EXIT.changed;
 }
 

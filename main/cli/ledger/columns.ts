@@ -1,10 +1,17 @@
 /** Rows of cells as lines, each column as wide as its widest cell, and at least as wide as asked. */
 export function columns(table: readonly (readonly string[])[], least: readonly number[] = []): readonly string[] {
   const widths = widthsOf(table, least);
-  return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  return table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** How wide each column has to be. */
 export function widthsOf(table: readonly (readonly string[])[], least: readonly number[] = []): readonly number[] {
-  return (table[0] ?? []).map((_, column) => table.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), least[column] ?? 0));
+  return (table[0] ?? []).map((_, column) =>
+    table.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), least[column] ?? 0),
+  );
 }

@@ -1,4 +1,13 @@
-import { ledgerLine, NO_TOTALS, orphanLine, withOrphan, withSale, type LedgerLine, type LedgerTotals, type OrphanLine } from '../../../app/journal/ledger.ts';
+import {
+  ledgerLine,
+  NO_TOTALS,
+  orphanLine,
+  withOrphan,
+  withSale,
+  type LedgerLine,
+  type LedgerTotals,
+  type OrphanLine,
+} from '../../../app/journal/ledger.ts';
 import type { JournalReading } from '../../ledger/in-journal.ts';
 import { saleHistories } from '../../ledger/sale-histories.ts';
 

@@ -8,7 +8,19 @@ import { ledgerItems } from './lines.ts';
 const NUMBER_LENGTH = 8;
 /** The widest cell is looked for among so many rows; a wider one later makes its column wider from there on. */
 const ROWS_PER_BLOCK = 2_000;
-const HEAD = ['started (UTC)', 'sale', 'by', 'QrPaymentId', 'price', 'paid', 'delivered', 'refunded', 'owed', 'claim', 'state'];
+const HEAD = [
+  'started (UTC)',
+  'sale',
+  'by',
+  'QrPaymentId',
+  'price',
+  'paid',
+  'delivered',
+  'refunded',
+  'owed',
+  'claim',
+  'state',
+];
 
 /** The ledger for eyes: one sale a line, then what belongs to no sale, the totals last. Throws as `replay` does. */
 export function* ledgerTable(reading: JournalReading): Generator<string> {
@@ -48,11 +60,22 @@ function saleRow(line: LedgerLine): readonly string[] {
 const UNKNOWN = '?';
 
 function orphanRow({ at, orphanId, source, amountTiyn }: OrphanLine): readonly string[] {
-  return [shortMoment(at), orphanId.slice(0, NUMBER_LENGTH), source, amountTiyn === null ? UNKNOWN : formatTenge(amountTiyn)];
+  return [
+    shortMoment(at),
+    orphanId.slice(0, NUMBER_LENGTH),
+    source,
+    amountTiyn === null ? UNKNOWN : formatTenge(amountTiyn),
+  ];
 }
 
 function orphanTable(rows: readonly (readonly string[])[]): string {
-  return rows.length === 0 ? '' : linesOf(['', 'money that belongs to no sale:', ...columns([['at (UTC)', 'orphan', 'source', 'amount'], ...rows])]);
+  return rows.length === 0
+    ? ''
+    : linesOf([
+        '',
+        'money that belongs to no sale:',
+        ...columns([['at (UTC)', 'orphan', 'source', 'amount'], ...rows]),
+      ]);
 }
 
 function totalLines(totals: LedgerTotals, chain: ChainVerdict | null): readonly string[] {
@@ -60,7 +83,9 @@ function totalLines(totals: LedgerTotals, chain: ChainVerdict | null): readonly 
     `${String(totals.sales)} sales: paid ${formatTenge(totals.paidTiyn)} = delivered ${formatTenge(totals.deliveredTiyn)}` +
       ` + refunded ${formatTenge(totals.refundedTiyn)} + owed ${formatTenge(totals.owedTiyn)}`,
     `${String(totals.open)} open, ${String(totals.unresolved)} unresolved, ${String(totals.debt)} debts, ${String(totals.closed)} closed`,
-    ...(totals.orphans === 0 ? [] : [`${String(totals.orphans)} orphans: ${formatTenge(totals.orphansTiyn)} that belong to no sale`]),
+    ...(totals.orphans === 0
+      ? []
+      : [`${String(totals.orphans)} orphans: ${formatTenge(totals.orphansTiyn)} that belong to no sale`]),
     ...(chain?.kind === 'intact' ? [`unchanged since it was written; last hash ${chain.head}`] : []),
   ];
 }

@@ -4,9 +4,32 @@ import { formatTenge } from '../../../app/money/money.ts';
 import { columns } from './columns.ts';
 import type { AuditedTotals } from '../../ledger/read-ledger.ts';
 
-const HEAD = ['day', 'method', 'attempts', 'sales', 'sold', 'dispensed', 'refunded', 'owed', 'debts', 'settled', 'went back'];
+const HEAD = [
+  'day',
+  'method',
+  'attempts',
+  'sales',
+  'sold',
+  'dispensed',
+  'refunded',
+  'owed',
+  'debts',
+  'settled',
+  'went back',
+];
 
-const CASH_HEAD = ['day', 'notes', 'drawn in', 'change owed', 'change kept', 'orphans', 'their sum', 'collected', 'notes', 'amount'];
+const CASH_HEAD = [
+  'day',
+  'notes',
+  'drawn in',
+  'change owed',
+  'change kept',
+  'orphans',
+  'their sum',
+  'collected',
+  'notes',
+  'amount',
+];
 
 /** The day's totals for eyes: one day and method a line, the sum last; below it the notes, where there were any. */
 export function totalsTable({ days, sum, jumps, chain }: AuditedTotals): string {
@@ -17,7 +40,10 @@ export function totalsTable({ days, sum, jumps, chain }: AuditedTotals): string 
     '',
     `days of Kazakhstan (${KAZAKHSTAN_ZONE}); a sale belongs to the day on which it was paid: sold = dispensed + refunded + owed`,
     ...(hasCash(sum) ? CASH_NOTES : []),
-    ...jumps.map(({ sequence, expectedMs, wallMs }) => `! entry ${String(sequence)}: the clock was set from ${local(expectedMs)} to ${local(wallMs)}; days near it are as the clock showed them`),
+    ...jumps.map(
+      ({ sequence, expectedMs, wallMs }) =>
+        `! entry ${String(sequence)}: the clock was set from ${local(expectedMs)} to ${local(wallMs)}; days near it are as the clock showed them`,
+    ),
     ...(chain?.kind === 'intact' ? [`unchanged since it was written; last hash ${chain.head}`] : []),
     '',
   ].join('\n');
@@ -25,14 +51,27 @@ export function totalsTable({ days, sum, jumps, chain }: AuditedTotals): string 
 
 /** The same for programs: one object a line, the sum last. */
 export function totalsLines({ days, sum, jumps, chain }: AuditedTotals, { from, to }: DayPeriod): string {
-  const clockJumps = jumps.map(({ sequence, expectedMs, wallMs }) => ({ clockJump: { sequence, expectedAt: iso(expectedMs), shownAt: iso(wallMs) } }));
-  const lines: readonly object[] = [...days, ...clockJumps, { totals: { from, to, zone: KAZAKHSTAN_ZONE, ...sum, chain } }];
+  const clockJumps = jumps.map(({ sequence, expectedMs, wallMs }) => ({
+    clockJump: { sequence, expectedAt: iso(expectedMs), shownAt: iso(wallMs) },
+  }));
+  const lines: readonly object[] = [
+    ...days,
+    ...clockJumps,
+    { totals: { from, to, zone: KAZAKHSTAN_ZONE, ...sum, chain } },
+  ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 function cells(line: Sums): readonly string[] {
   const money = [line.soldTiyn, line.dispensedTiyn, line.refundedTiyn, line.owedTiyn].map(formatTenge);
-  return [String(line.attempts), String(line.sales), ...money, String(line.debts), formatTenge(line.settledTiyn), formatTenge(line.wentBackTiyn)];
+  return [
+    String(line.attempts),
+    String(line.sales),
+    ...money,
+    String(line.debts),
+    formatTenge(line.settledTiyn),
+    formatTenge(line.wentBackTiyn),
+  ];
 }
 
 const CASH_NOTES = [
@@ -51,8 +90,20 @@ function cashTable(days: AuditedTotals['days'], sum: Sums): readonly string[] {
 }
 
 function cashCells(line: Sums): readonly string[] {
-  const notes = [String(line.bills), formatTenge(line.cashInTiyn), formatTenge(line.changeOwedTiyn), formatTenge(line.changeKeptTiyn)];
-  return [...notes, String(line.orphans), formatTenge(line.orphansTiyn), String(line.collections), String(line.collectedBills), formatTenge(line.collectedTiyn)];
+  const notes = [
+    String(line.bills),
+    formatTenge(line.cashInTiyn),
+    formatTenge(line.changeOwedTiyn),
+    formatTenge(line.changeKeptTiyn),
+  ];
+  return [
+    ...notes,
+    String(line.orphans),
+    formatTenge(line.orphansTiyn),
+    String(line.collections),
+    String(line.collectedBills),
+    formatTenge(line.collectedTiyn),
+  ];
 }
 
 function iso(wallMs: number): string {
@@ -60,5 +111,7 @@ function iso(wallMs: number): string {
 }
 
 function local(wallMs: number): string {
-  return iso(wallMs + KAZAKHSTAN_OFFSET_MS).slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ');
+  return iso(wallMs + KAZAKHSTAN_OFFSET_MS)
+    .slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
+    .replace('T', ' ');
 }

@@ -22,7 +22,12 @@ export type LogCommand =
   | { readonly kind: 'events' }
   | { readonly kind: 'tail'; readonly dataDirectory: string; readonly filter: LogFilter; readonly count: number }
   /** `out` null: standard output. */
-  | { readonly kind: 'export'; readonly dataDirectory: string; readonly filter: LogFilter; readonly out: string | null };
+  | {
+      readonly kind: 'export';
+      readonly dataDirectory: string;
+      readonly filter: LogFilter;
+      readonly out: string | null;
+    };
 
 const OPTIONS = {
   'data-dir': { type: 'string' },
@@ -45,17 +50,24 @@ export function readLogArguments(args: readonly string[]): Result<LogCommand, st
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }
-  if (values.events === true) return Object.keys(values).length === 1 ? ok({ kind: 'events' }) : err('--events stands alone.');
+  if (values.events === true)
+    return Object.keys(values).length === 1 ? ok({ kind: 'events' }) : err('--events stands alone.');
   const dataDirectory = values['data-dir'];
-  if (dataDirectory === undefined || dataDirectory === '') return err('--data-dir is missing: the directory that the kiosk was started with.');
+  if (dataDirectory === undefined || dataDirectory === '')
+    return err('--data-dir is missing: the directory that the kiosk was started with.');
   const filter = readFilter(values);
   if (!filter.ok) return filter;
   const base = { dataDirectory, filter: filter.value };
   const { tail, out } = values;
-  if (tail === undefined) return out === undefined || isExportName(out) ? ok({ kind: 'export', ...base, out: out ?? null }) : err(`--out ${out}: the name has to end in .jsonl or .jsonl.gz.`);
+  if (tail === undefined)
+    return out === undefined || isExportName(out)
+      ? ok({ kind: 'export', ...base, out: out ?? null })
+      : err(`--out ${out}: the name has to end in .jsonl or .jsonl.gz.`);
   if (out !== undefined) return err('--tail is for the screen and --out for a file: give one of them.');
   const count = /^\d{1,6}$/.test(tail) ? Number(tail) : 0;
-  return count >= 1 && count <= MAX_TAIL ? ok({ kind: 'tail', ...base, count }) : err(`--tail ${tail}: give a number of lines from 1 to ${String(MAX_TAIL)}.`);
+  return count >= 1 && count <= MAX_TAIL
+    ? ok({ kind: 'tail', ...base, count })
+    : err(`--tail ${tail}: give a number of lines from 1 to ${String(MAX_TAIL)}.`);
 }
 
 function isExportName(out: string): boolean {
@@ -69,10 +81,12 @@ function readFilter({ since, until, level = 'info', event: events }: Values): Re
   if (to?.ok === false) return err(`--until ${to.error}`);
   const sinceMs = from?.value.startMs ?? null;
   const untilMs = to?.value.endMs ?? null;
-  if (sinceMs !== null && untilMs !== null && sinceMs >= untilMs) return err('--since is later than --until: exchange them.');
+  if (sinceMs !== null && untilMs !== null && sinceMs >= untilMs)
+    return err('--since is later than --until: exchange them.');
   if (!isLevel(level)) return err(`--level ${level}: there are ${LOG_LEVELS.join(', ')}.`);
   const unknown = events?.find((event) => !Object.hasOwn(LOG_EVENTS, event));
-  if (unknown !== undefined) return err(`--event ${unknown}: there is no such event. "npm run -s log -- --events" lists all.`);
+  if (unknown !== undefined)
+    return err(`--event ${unknown}: there is no such event. "npm run -s log -- --events" lists all.`);
   return ok({ sinceMs, untilMs, level, events: events ?? null });
 }
 

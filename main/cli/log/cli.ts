@@ -43,7 +43,11 @@ export async function runLog(args: readonly string[], output: LogOutput): Promis
 }
 
 /** Null, or what went wrong in words. */
-async function show(reader: LogReader, command: Exclude<LogCommand, { kind: 'events' }>, output: LogOutput): Promise<string | null> {
+async function show(
+  reader: LogReader,
+  command: Exclude<LogCommand, { kind: 'events' }>,
+  output: LogOutput,
+): Promise<string | null> {
   const file = join(command.dataDirectory, 'log.db');
   if (command.kind === 'tail') {
     try {
@@ -54,7 +58,8 @@ async function show(reader: LogReader, command: Exclude<LogCommand, { kind: 'eve
     }
   }
   const lines = reader.lines(command.filter);
-  const exported = command.out === null ? await exportToStream(lines, output.out) : await exportToFile(lines, command.out);
+  const exported =
+    command.out === null ? await exportToStream(lines, output.out) : await exportToFile(lines, command.out);
   if (!exported.ok) return exported.error;
   const { lines: count, broken } = exported.value;
   if (broken !== null) return `${unreadable(file, broken)} ${String(count)} lines before that were exported.`;

@@ -5,12 +5,22 @@ export function lineTable(lines: readonly LogLine[], width: number | null): stri
   const head = ['time (UTC)', 'run', 'level', 'event', 'facts'];
   const table = [head, ...lines.map(cells)];
   const widths = head.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
-  const text = table.map((row) => row.map((cell, column) => (column === head.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd());
+  const text = table.map((row) =>
+    row
+      .map((cell, column) => (column === head.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
   return text.map((line) => `${cut(line, width)}\n`).join('');
 }
 
 function cells({ at, run, level, event, facts }: LogLine): string[] {
-  const text = typeof facts === 'string' ? printable(facts) : Object.entries(facts).map(([name, value]) => `${printable(name)}=${shown(value)}`).join(' ');
+  const text =
+    typeof facts === 'string'
+      ? printable(facts)
+      : Object.entries(facts)
+          .map(([name, value]) => `${printable(name)}=${shown(value)}`)
+          .join(' ');
   return [at.replace('T', ' ').replace('Z', ''), String(run), printable(level), printable(event), text];
 }
 

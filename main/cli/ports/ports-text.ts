@@ -11,7 +11,11 @@ export function portsText(ports: readonly FoundPort[], user: string): string {
 
 function portText({ path, isStable, device, byId, usb, access }: FoundPort, user: string): string {
   const facts = [
-    ...(isStable ? [] : ['changes: this name follows the order of plugging in; the system keeps no /dev/serial/by-path (package udev)']),
+    ...(isStable
+      ? []
+      : [
+          'changes: this name follows the order of plugging in; the system keeps no /dev/serial/by-path (package udev)',
+        ]),
     ...(device === path ? [] : [`now:    ${device}`]),
     ...(usb === null ? [] : [`is:     ${[usb.ids, usb.words].filter((part) => part !== '').join(' ')}`]),
     ...(byId === null ? [] : [`by-id:  ${byId.path}${byId.isAmbiguous ? AMBIGUOUS : FOLLOWS_DEVICE}`]),
@@ -32,7 +36,9 @@ function accessFacts(access: Access, user: string): readonly string[] {
     case 'owner-only':
       return ['access: NO, its group may not use it either; a udev rule has to give it to a group'];
     case 'log-in-again':
-      return [`access: NO, not yet: ${user} is in the group ${access.group}; log out and in again, or restart the computer`];
+      return [
+        `access: NO, not yet: ${user} is in the group ${access.group}; log out and in again, or restart the computer`,
+      ];
     case 'join-group':
       return [`access: NO: sudo usermod -aG ${access.group} ${user}; then log out and in again`];
     default:

@@ -22,7 +22,9 @@ export function usbIdentity(folder: string, files: PortFiles): UsbIdentity | nul
 }
 
 function identityOf(ids: string, folder: string, files: PortFiles): UsbIdentity {
-  const own = [word(files.text(`${folder}/manufacturer`)), word(files.text(`${folder}/product`))].filter((text) => text !== null);
+  const own = [word(files.text(`${folder}/manufacturer`)), word(files.text(`${folder}/product`))].filter(
+    (text) => text !== null,
+  );
   const chip = CHIPS[ids];
   const words = [...own, ...(chip === undefined ? [] : [`(${chip})`])].join(' ');
   return { ids, words, serialNumber: word(files.text(`${folder}/serial`)) };

@@ -13,7 +13,8 @@ export interface TypedCash {
 
 /** Reads what was counted; ok(null) where nothing was. The error is a sentence in English. */
 export function readCash({ tenge, notes, collected }: TypedCash): Result<CashCount | null, string> {
-  if (tenge === undefined && notes === undefined) return collected ? err('--collected needs --cash or --notes') : ok(null);
+  if (tenge === undefined && notes === undefined)
+    return collected ? err('--collected needs --cash or --notes') : ok(null);
   const amountTiyn = tenge === undefined ? null : readTenge(tenge);
   if (tenge !== undefined && amountTiyn === null) return err(`--cash takes tenge like 15000, not ${tenge}`);
   const counted = notes === undefined ? ok(null) : readNotes(notes);
@@ -23,7 +24,9 @@ export function readCash({ tenge, notes, collected }: TypedCash): Result<CashCou
     return err(`--cash says ${formatTenge(amountTiyn)}, --notes come to ${formatTenge(sumTiyn)}`);
   }
   const sum = amountTiyn ?? sumTiyn;
-  return sum === null ? ok(null) : ok({ of: collected ? 'taken' : 'inside', amountTiyn: sum, bills: counted.value?.bills ?? null });
+  return sum === null
+    ? ok(null)
+    : ok({ of: collected ? 'taken' : 'inside', amountTiyn: sum, bills: counted.value?.bills ?? null });
 }
 
 /** With or without groups of three and the sign. */
@@ -43,5 +46,8 @@ function readNotes(text: string): Result<{ readonly amountTiyn: Tiyn; readonly b
     numbers.set(Number(value), Number(number));
   }
   const tenge = [...numbers].reduce((sum, [value, number]) => sum + value * number, 0);
-  return ok({ amountTiyn: tiyn(tenge * TIYN_PER_TENGE), bills: [...numbers.values()].reduce((sum, number) => sum + number, 0) });
+  return ok({
+    amountTiyn: tiyn(tenge * TIYN_PER_TENGE),
+    bills: [...numbers.values()].reduce((sum, number) => sum + number, 0),
+  });
 }

@@ -1,5 +1,9 @@
 import { type DayPeriod, KAZAKHSTAN_ZONE } from '../../../app/journal/days.ts';
-import { RECONCILE_SEVERITIES, type ReconcileFinding, type ReconcileSeverity } from '../../../app/journal/reconcile-finding.ts';
+import {
+  RECONCILE_SEVERITIES,
+  type ReconcileFinding,
+  type ReconcileSeverity,
+} from '../../../app/journal/reconcile-finding.ts';
 import type { Language } from '../../../app/language/language.ts';
 import type { TextParameters } from '../../../app/messages/fill-template.ts';
 import { reconcileText } from '../../../app/messages/reconcile-words.ts';
@@ -22,7 +26,9 @@ const ORDER: readonly ReconcileSeverity[] = ['money', 'look', 'unknown'];
 export function reportText(outcome: Outcome, language: Language): string {
   const { findings, counts, notes, notAsked } = outcome;
   const lines = ORDER.flatMap((severity) =>
-    findings.flatMap((one) => (RECONCILE_SEVERITIES[one.reason] === severity ? [`${SIGNS[severity]} ${findingText(one, language)}`] : [])),
+    findings.flatMap((one) =>
+      RECONCILE_SEVERITIES[one.reason] === severity ? [`${SIGNS[severity]} ${findingText(one, language)}`] : [],
+    ),
   );
   return [
     ...lines,
@@ -30,7 +36,9 @@ export function reportText(outcome: Outcome, language: Language): string {
     reconcileText(language, 'reconcile.summary', { ...counts }),
     ...(counts.compared === 0 && notAsked !== null ? [] : [verdict(outcome, language)]),
     ...(notAsked === null ? [] : [notAsked]),
-  ].map((line) => `${line}\n`).join('');
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function verdict(outcome: Outcome, language: Language): string {
@@ -53,7 +61,12 @@ function differences(findings: readonly ReconcileFinding[]): number {
 export function reportLines(outcome: Outcome, language: Language, { from, to }: DayPeriod): string {
   const { findings, counts, notes, notAsked } = outcome;
   const lines: readonly object[] = [
-    ...findings.map((one) => ({ finding: one.reason, severity: RECONCILE_SEVERITIES[one.reason], ...withoutReason(one), text: findingText(one, language) })),
+    ...findings.map((one) => ({
+      finding: one.reason,
+      severity: RECONCILE_SEVERITIES[one.reason],
+      ...withoutReason(one),
+      text: findingText(one, language),
+    })),
     { summary: { from, to, zone: KAZAKHSTAN_ZONE, ...counts, findings: findings.length, notes, notAsked } },
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
@@ -66,7 +79,10 @@ function withoutReason({ saleId, qrPaymentIds, facts }: ReconcileFinding): Omit<
 /** A finding in words; amounts as people write them. */
 export function findingText({ reason, facts }: ReconcileFinding, language: Language): string {
   const parameters: TextParameters = Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, name.endsWith('Tiyn') && typeof value === 'number' ? formatTenge(tiyn(value)) : value]),
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      name.endsWith('Tiyn') && typeof value === 'number' ? formatTenge(tiyn(value)) : value,
+    ]),
   );
   return reconcileText(language, `reconcile.finding.${reason}`, parameters);
 }

@@ -46,12 +46,19 @@ export async function runReconcileCommand(args: readonly string[], ports: Reconc
   const command = read.value;
   const loaded = loadConfig(command.configFile);
   const language = command.language ?? (loaded.ok ? loaded.value.languages[0] : undefined) ?? systemLanguage(ports.env);
-  const outcome = loaded.ok ? await outcomeOf(command, loaded.value, language, ports) : notAsked(language, sentence(loaded.error, language));
+  const outcome = loaded.ok
+    ? await outcomeOf(command, loaded.value, language, ports)
+    : notAsked(language, sentence(loaded.error, language));
   ports.out(command.json ? reportLines(outcome, language, command.period) : reportText(outcome, language));
   return exitCodeOf(outcome);
 }
 
-async function outcomeOf(command: ReconcileCommand, config: KioskConfig, language: Language, ports: ReconcilePorts): Promise<Outcome> {
+async function outcomeOf(
+  command: ReconcileCommand,
+  config: KioskConfig,
+  language: Language,
+  ports: ReconcilePorts,
+): Promise<Outcome> {
   const kaspi = config.payment?.kaspi;
   if (kaspi === undefined) return notAsked(language, reconcileText(language, 'reconcile.no-payment'));
   const dataDirectory = command.dataDirectory ?? ports.defaultDataDirectory;
@@ -71,7 +78,9 @@ async function outcomeOf(command: ReconcileCommand, config: KioskConfig, languag
     limits: ports.limits,
     connect: () => connect(kaspi, dataDirectory, store, language, ports),
     waiting: (done, count, waitMs) => {
-      ports.complain(`${reconcileText(language, 'reconcile.waiting', { done, count, seconds: Math.round(waitMs / 1_000) })}\n`);
+      ports.complain(
+        `${reconcileText(language, 'reconcile.waiting', { done, count, seconds: Math.round(waitMs / 1_000) })}\n`,
+      );
     },
     explain: ({ problem }) => reconcileText(language, 'reconcile.not-asked', { detail: sentence(problem, language) }),
     notes: kaspi.scheme === 'lite' ? [reconcileText(language, 'reconcile.no-details')] : [],
@@ -80,14 +89,35 @@ async function outcomeOf(command: ReconcileCommand, config: KioskConfig, languag
 }
 
 /** The kiosk's own way to the bank: its certificate, its device, its limits. What it would register is not registered. */
-async function connect(kaspi: KaspiSettings, dataDirectory: string, store: DeviceStore, language: Language, ports: ReconcilePorts): ReturnType<CompareParts['connect']> {
-  if (store.load(kaspi) === null) return { bank: null, why: reconcileText(language, 'reconcile.not-asked', { detail: reconcileText(language, 'reconcile.not-registered') }) };
+async function connect(
+  kaspi: KaspiSettings,
+  dataDirectory: string,
+  store: DeviceStore,
+  language: Language,
+  ports: ReconcilePorts,
+): ReturnType<CompareParts['connect']> {
+  if (store.load(kaspi) === null)
+    return {
+      bank: null,
+      why: reconcileText(language, 'reconcile.not-asked', {
+        detail: reconcileText(language, 'reconcile.not-registered'),
+      }),
+    };
   const certificates = openCertificateStore(dataDirectory, await ports.openVault(dataDirectory));
-  const provider = new KaspiProvider(kaspi, { store, certificates, log: silentLog, redactor: createRedactor(), clock: ports.clock });
+  const provider = new KaspiProvider(kaspi, {
+    store,
+    certificates,
+    log: silentLog,
+    redactor: createRedactor(),
+    clock: ports.clock,
+  });
   const connected = await provider.connect();
   if (connected.ok) return { bank: provider, why: null };
   provider.close();
-  return { bank: null, why: reconcileText(language, 'reconcile.not-asked', { detail: sentence(connected.error.problem, language) }) };
+  return {
+    bank: null,
+    why: reconcileText(language, 'reconcile.not-asked', { detail: sentence(connected.error.problem, language) }),
+  };
 }
 
 /** The technical log belongs to the running kiosk. */
@@ -98,5 +128,10 @@ function readOnly(store: DeviceStore): DeviceStore {
 }
 
 function notAsked(language: Language, detail: string): Outcome {
-  return { findings: [], counts: NOTHING_COMPARED, notes: [], notAsked: reconcileText(language, 'reconcile.not-asked', { detail }) };
+  return {
+    findings: [],
+    counts: NOTHING_COMPARED,
+    notes: [],
+    notAsked: reconcileText(language, 'reconcile.not-asked', { detail }),
+  };
 }

@@ -69,7 +69,12 @@ export function rescueLines(language: Language, report: RescueReport): readonly 
     rescueText(language, certain ? 'rescue.certain' : 'rescue.partly', { taken, date, expected }),
     ...(isEndKnown ? [] : [rescueText(language, 'rescue.unknown-end', { date: date ?? '—' })]),
     ...(behind.lostEntries > 0 ? [rescueText(language, 'rescue.lost', { count: behind.lostEntries })] : []),
-    ...(behind.entries > 0 ? [rescueText(language, 'rescue.behind', { count: behind.entries }), ...behind.sales.map((sale) => saleLine(language, sale))] : []),
+    ...(behind.entries > 0
+      ? [
+          rescueText(language, 'rescue.behind', { count: behind.entries }),
+          ...behind.sales.map((sale) => saleLine(language, sale)),
+        ]
+      : []),
     folder === null ? rescueText(language, 'rescue.how') : rescueText(language, 'rescue.done', { folder }),
   ];
 }

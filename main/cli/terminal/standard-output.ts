@@ -10,7 +10,7 @@ const AGAIN_MS = 5;
 export function printSync(text: string): boolean {
   const bytes = Buffer.from(text);
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSome(bytes, written);
+    for (let written = 0; written < bytes.length;) written += writeSome(bytes, written);
     return true;
   } catch (error) {
     if (hasCode(error, 'EPIPE')) return false;

@@ -17,7 +17,9 @@ export function isIntact(files: JournalFiles): boolean {
     try {
       if (database.pragma('integrity_check', { simple: true }) !== 'ok') return false;
       const chain = verifyChain(mapped(database.prepare(CHAINED_COLUMNS).iterate(), chainedRow));
-      replay(mapped(database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`).iterate(), recordedEntry));
+      replay(
+        mapped(database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`).iterate(), recordedEntry),
+      );
       return chain.kind === 'intact' && writtenEnd(database).hash.toString('hex') === chain.head;
     } finally {
       database.close();

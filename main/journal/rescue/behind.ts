@@ -33,7 +33,8 @@ export function lookBehind({ pool, proven, ledger, expected, highest }: Examinat
     entries += 1;
     const entry = readEntry(body);
     // Two versions of an entry are two entries to look at, but one event.
-    if (entry !== null && 'saleId' in entry && !seen.has(sequence)) sales.set(entry.saleId, addEntry(sales.get(entry.saleId), entry, ledger.sales.has(entry.saleId)));
+    if (entry !== null && 'saleId' in entry && !seen.has(sequence))
+      sales.set(entry.saleId, addEntry(sales.get(entry.saleId), entry, ledger.sales.has(entry.saleId)));
     seen.add(sequence);
   }
   const last = Math.max(expected?.sequence ?? 0, highest, proven.sequence);
@@ -72,7 +73,11 @@ function addEntry(before: SaleBehind | undefined, entry: SaleEntry, isKnown: boo
     case 'refund-done':
       return { ...added, refundedTiyn: addTiyn(sale.refundedTiyn, entry.amountTiyn) };
     case 'debt-recorded':
-      return { ...added, debtTiyn: addTiyn(sale.debtTiyn, entry.amountTiyn), claimCodes: [...sale.claimCodes, entry.claimCode] };
+      return {
+        ...added,
+        debtTiyn: addTiyn(sale.debtTiyn, entry.amountTiyn),
+        claimCodes: [...sale.claimCodes, entry.claimCode],
+      };
     default:
       return added;
   }

@@ -23,9 +23,12 @@ export function buildJournal(file: string, backupsDirectory: string, rows: Itera
 }
 
 function fill(database: Database.Database, rows: Iterable<PooledRow>, end: ChainEnd): void {
-  const insert = database.prepare('INSERT INTO entries (sequence, wall_ms, mono_ms, sale_id, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const insert = database.prepare(
+    'INSERT INTO entries (sequence, wall_ms, mono_ms, sale_id, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   database.transaction(() => {
-    for (const { sequence, wallMs, monoMs, saleId, kind, body, hash } of rows) insert.run(sequence, wallMs, monoMs, saleId, kind, body, hash);
+    for (const { sequence, wallMs, monoMs, saleId, kind, body, hash } of rows)
+      insert.run(sequence, wallMs, monoMs, saleId, kind, body, hash);
     database.prepare('UPDATE chain_end SET sequence = ?, hash = ?').run(end.sequence, end.hash);
   })();
 }
@@ -34,7 +37,10 @@ function readBack(file: string, end: ChainEnd): void {
   const database = new Database(file, { readonly: true });
   try {
     const chain = verifyChain(chained(database.prepare(CHAINED_COLUMNS).iterate()));
-    const isWhole = chain.kind === 'intact' && chain.head === end.hash.toString('hex') && writtenEnd(database).sequence === end.sequence;
+    const isWhole =
+      chain.kind === 'intact' &&
+      chain.head === end.hash.toString('hex') &&
+      writtenEnd(database).sequence === end.sequence;
     if (!isWhole) throw new Error('the new journal does not read back as it was written');
   } finally {
     database.close();

@@ -79,7 +79,10 @@ function followChain(pool: Pool, expected: ChainEnd | null): { readonly end: Cha
   let written = end;
   for (;;) {
     const candidates = pool.at(end.sequence + 1);
-    const next = choose(pool, candidates.filter((row) => buildsOn(end, row)));
+    const next = choose(
+      pool,
+      candidates.filter((row) => buildsOn(end, row)),
+    );
     if (next === null) {
       const ends = written.sequence >= pool.highest() ? 'complete' : candidates.length === 0 ? 'missing' : 'changed';
       return { end: written, ends };
@@ -100,7 +103,9 @@ function choose(pool: Pool, candidates: readonly PooledRow[]): PooledRow | null 
   const [first, ...others] = candidates;
   if (first === undefined) return null;
   if (others.length === 0) return first;
-  const followed = candidates.find(({ sequence, hash }) => hash !== null && pool.at(sequence + 1).some((next) => buildsOn({ sequence, hash }, next)));
+  const followed = candidates.find(
+    ({ sequence, hash }) => hash !== null && pool.at(sequence + 1).some((next) => buildsOn({ sequence, hash }, next)),
+  );
   return followed ?? first;
 }
 

@@ -42,7 +42,8 @@ function readCell(page: Buffer, at: number, overflow: PageReader): PageRow | nul
   const local = localBytes(length.value);
   if (rowId.next + local > PAGE_BYTES) return null;
   const payload = page.subarray(rowId.next, rowId.next + local);
-  const whole = local === length.value ? payload : withOverflow(page, rowId.next + local, payload, length.value, overflow);
+  const whole =
+    local === length.value ? payload : withOverflow(page, rowId.next + local, payload, length.value, overflow);
   const values = whole === null ? null : readRecord(whole);
   return values === null ? null : { rowId: rowId.value, values };
 }
@@ -56,7 +57,13 @@ function localBytes(payloadBytes: number): number {
   return wanted <= most ? wanted : least;
 }
 
-function withOverflow(page: Buffer, pointerAt: number, local: Buffer, payloadBytes: number, overflow: PageReader): Buffer | null {
+function withOverflow(
+  page: Buffer,
+  pointerAt: number,
+  local: Buffer,
+  payloadBytes: number,
+  overflow: PageReader,
+): Buffer | null {
   const parts = [local];
   let missing = payloadBytes - local.length;
   let pointer = pointerAt + PAGE_NUMBER_BYTES <= PAGE_BYTES ? page.readUInt32BE(pointerAt) : 0;

@@ -79,7 +79,9 @@ export function openPool(): Pool {
        WHERE NOT EXISTS (SELECT 1 FROM found WHERE sequence = :sequence AND hash IS :hash AND body = :body AND kind = :kind
          AND wall_ms = :wallMs AND mono_ms = :monoMs AND sale_id IS :saleId)`,
   );
-  const some = database.prepare(`SELECT ${COLUMNS} FROM found WHERE sequence >= ? AND sequence < ? ORDER BY sequence, id`);
+  const some = database.prepare(
+    `SELECT ${COLUMNS} FROM found WHERE sequence >= ? AND sequence < ? ORDER BY sequence, id`,
+  );
   const take = database.prepare('UPDATE found SET taken = 1 WHERE id = ?');
   const taken = database.prepare(`SELECT ${COLUMNS} FROM found WHERE taken = 1 AND sequence <= ? ORDER BY sequence`);
   const others = database.prepare(`SELECT ${COLUMNS} FROM found WHERE taken = 0 OR sequence > ? ORDER BY sequence, id`);
@@ -100,7 +102,11 @@ export function openPool(): Pool {
     take({ id, sequence }): void {
       take.run(id);
       const rows = ahead.bySequence.get(sequence);
-      if (rows !== undefined) ahead.bySequence.set(sequence, rows.map((row) => (row.id === id ? { ...row, taken: true } : row)));
+      if (rows !== undefined)
+        ahead.bySequence.set(
+          sequence,
+          rows.map((row) => (row.id === id ? { ...row, taken: true } : row)),
+        );
     },
     *taken(until): IterableIterator<PooledRow> {
       for (const row of taken.iterate(until)) yield pooledSchema.parse(row);

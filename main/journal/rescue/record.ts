@@ -50,7 +50,7 @@ export function readRecord(payload: Buffer): readonly RecordValue[] | null {
   if (head === null || head.value > payload.length) return null;
   const values: RecordValue[] = [];
   let body = head.value;
-  for (let at = head.next; at < head.value; ) {
+  for (let at = head.next; at < head.value;) {
     const type = readVarint(payload, at);
     const length = type === null ? null : bytesOf(type.value);
     if (type === null || length === null || body + length > payload.length) return null;

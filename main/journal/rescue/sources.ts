@@ -33,9 +33,19 @@ export interface Finder {
 export function searchFiles(files: JournalFiles, finder: Finder): void {
   const frames = existsSync(files.log) ? framesOf(readFileSync(files.log)) : [];
   if (existsSync(files.database)) searchDatabase(files.database, frames, finder);
-  searchFrames(frames.filter(({ committed }) => committed), 'log', frames, finder);
+  searchFrames(
+    frames.filter(({ committed }) => committed),
+    'log',
+    frames,
+    finder,
+  );
   if (existsSync(files.copy)) searchCopy(files.copy, finder);
-  searchFrames(frames.filter(({ committed }) => !committed), 'log-tail', frames, finder);
+  searchFrames(
+    frames.filter(({ committed }) => !committed),
+    'log-tail',
+    frames,
+    finder,
+  );
 }
 
 function searchDatabase(file: string, frames: readonly LogFrame[], finder: Finder): void {
@@ -72,7 +82,15 @@ function searchFrames(some: readonly LogFrame[], foundIn: FoundIn, all: readonly
 }
 
 /** The columns of `entries`; the first is the row's number and therefore empty. */
-const entryValues = z.tuple([z.null(), z.number().int(), z.number().int(), z.string().nullable(), z.string(), z.string(), z.instanceof(Buffer).nullable()]);
+const entryValues = z.tuple([
+  z.null(),
+  z.number().int(),
+  z.number().int(),
+  z.string().nullable(),
+  z.string(),
+  z.string(),
+  z.instanceof(Buffer).nullable(),
+]);
 /** The columns of `chain_end`. */
 const endValues = z.tuple([z.null(), z.number().int(), z.instanceof(Buffer)]);
 const HASH_BYTES = 32;
@@ -86,7 +104,8 @@ function takeRows(rows: readonly PageRow[], foundIn: FoundIn, finder: Finder): v
       continue;
     }
     const end = foundIn === 'log-tail' ? null : endValues.safeParse(values);
-    if (end?.success === true && end.data[2].length === HASH_BYTES) finder.end({ sequence: end.data[1], hash: end.data[2] });
+    if (end?.success === true && end.data[2].length === HASH_BYTES)
+      finder.end({ sequence: end.data[1], hash: end.data[2] });
   }
 }
 

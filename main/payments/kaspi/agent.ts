@@ -54,7 +54,10 @@ export class ServiceAgent extends Agent {
   readonly trustedTime: TrustedTime;
   protected readonly lookup: LookupFunction;
 
-  constructor(tls: SecureContextOptions, { clock = systemClock, lookup = sharedLookup() }: Omit<AgentParts, 'proxy'> = {}) {
+  constructor(
+    tls: SecureContextOptions,
+    { clock = systemClock, lookup = sharedLookup() }: Omit<AgentParts, 'proxy'> = {},
+  ) {
     super({
       ...tls,
       keepAlive: true,
@@ -122,7 +125,8 @@ class TunnelAgent extends ServiceAgent {
   }
 
   async #tunnel(options: RequestOptions): Promise<Socket> {
-    if (this.#opening.size >= MAX_SOCKETS) throw new ProxyError('PROXY_UNREACHABLE', 'too many tunnels are being opened');
+    if (this.#opening.size >= MAX_SOCKETS)
+      throw new ProxyError('PROXY_UNREACHABLE', 'too many tunnels are being opened');
     const opening = new AbortController();
     const target = { host: options.host ?? '', port: Number(options.port ?? HTTPS_PORT) };
     const givenUp = 'givenUp' in options && options.givenUp instanceof AbortSignal ? [options.givenUp] : [];

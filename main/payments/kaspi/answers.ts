@@ -3,9 +3,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { decodeWith, int64Text, type DecodeError } from './codec.ts';
 import { moment, purchaseLimits } from './limits.ts';
 
-const tradePointsSchema = z.array(
-  z.object({ tradepointid: int64Text, tradepointname: z.string().max(500).nullish() }),
-);
+const tradePointsSchema = z.array(z.object({ tradepointid: int64Text, tradepointname: z.string().max(500).nullish() }));
 export interface TradePoint {
   readonly id: string;
   readonly name: string;
@@ -92,7 +90,14 @@ const createdLinkSchema = z.object({
 export function decodeCreatedLink(data: unknown): Result<CreatedLink, DecodeError> {
   const decoded = decodeWith(createdLinkSchema, data);
   if (!decoded.ok) return decoded;
-  const { paymentlink, paymentid, qrpaymentid, paymentmethods, expiredate, paymentbehavioroptions: options } = decoded.value;
+  const {
+    paymentlink,
+    paymentid,
+    qrpaymentid,
+    paymentmethods,
+    expiredate,
+    paymentbehavioroptions: options,
+  } = decoded.value;
   const qrPaymentId = paymentid ?? qrpaymentid;
   if (qrPaymentId === null || qrPaymentId === undefined) return err({ detail: 'PaymentId is missing' });
   return ok({

@@ -47,10 +47,18 @@ export async function exchangeWith<T>(
   let exchanged = await exchange(agent, wanted);
   const restMs = request.timeoutMs - (clock.monoMs() - startedMs);
   // A kept connection may have died unseen; asking again is safe only for what changes nothing.
-  if (!exchanged.ok && exchanged.error.warm && isRepeatable(request) && exchanged.error.code !== 'TIMEOUT' && restMs > 0) {
+  if (
+    !exchanged.ok &&
+    exchanged.error.warm &&
+    isRepeatable(request) &&
+    exchanged.error.code !== 'TIMEOUT' &&
+    restMs > 0
+  ) {
     exchanged = await exchange(agent, { ...wanted, timeoutMs: restMs });
   }
-  const result = exchanged.ok ? readAnswer(url.host, exchanged.value, decode) : err(transportFailure(url.host, exchanged.error));
+  const result = exchanged.ok
+    ? readAnswer(url.host, exchanged.value, decode)
+    : err(transportFailure(url.host, exchanged.error));
   report(log, path, result, exchanged.ok ? exchanged.value : null);
   return result;
 }
@@ -72,7 +80,11 @@ function report(log: Log, path: string, result: Result<unknown, PaymentFailure>,
 }
 
 /** The value of an answer; a code other than 0 or an HTTP status of failure is never one, whatever `Data` says. */
-export function readAnswer<T>(host: string, answer: Pick<HttpAnswer, 'status' | 'body'>, decode: Decoder<T>): Result<T, PaymentFailure> {
+export function readAnswer<T>(
+  host: string,
+  answer: Pick<HttpAnswer, 'status' | 'body'>,
+  decode: Decoder<T>,
+): Result<T, PaymentFailure> {
   const envelope = decodeEnvelope(answer.body);
   if (!envelope.ok) return err(unreadable(host, answer, envelope.error));
   if (envelope.value.statusCode !== '0') return err(refusal(host, envelope.value));

@@ -7,12 +7,31 @@ import { kaspiPhoneNumber } from '../../../app/payment/kaspi/phone-number.ts';
 import { purchaseStatusOf, returnStatusOf } from '../../../app/payment/kaspi/status.ts';
 import type { PaymentFailure, PurchaseStatus, ReturnStatus } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { type CreatedLink, type CreatedQr, decodeCreatedLink, decodeCreatedQr, decodeDeviceToken, decodeStatus, decodeTradePoints, type TradePoint } from './answers.ts';
+import {
+  type CreatedLink,
+  type CreatedQr,
+  decodeCreatedLink,
+  decodeCreatedQr,
+  decodeDeviceToken,
+  decodeStatus,
+  decodeTradePoints,
+  type TradePoint,
+} from './answers.ts';
 import { type Decoder, exchangeWith, type KaspiAccess, type KaspiRequest } from './call.ts';
 import { exactAmount, exactInt64, type ExactNumber } from './codec.ts';
 import { mixedUp, notSent } from './refusals.ts';
 import { RemoteLimits, REQUEST_LIMITS } from './request-limits.ts';
-import { type CreatedReturn, decodeClientName, decodeCreatedReturn, decodeDetails, decodeInvoice, decodeOperations, decodeReturned, type PaymentDetails, type ReturnOperation } from './return-answers.ts';
+import {
+  type CreatedReturn,
+  decodeClientName,
+  decodeCreatedReturn,
+  decodeDetails,
+  decodeInvoice,
+  decodeOperations,
+  decodeReturned,
+  type PaymentDetails,
+  type ReturnOperation,
+} from './return-answers.ts';
 
 type Answer<T> = Promise<Result<T, PaymentFailure>>;
 
@@ -63,12 +82,22 @@ export class KaspiClient {
 
   /** Opens a purchase and its QR (2.3.1, 3.3.1, 4.3.1). Not idempotent: after a lost answer a purchase may exist. */
   async createQr(deviceToken: string, amountTiyn: Tiyn, externalId?: string): Answer<CreatedQr> {
-    return this.#post('qr/create', this.#order(deviceToken, amountTiyn, externalId), REQUEST_LIMITS.createMs, decodeCreatedQr);
+    return this.#post(
+      'qr/create',
+      this.#order(deviceToken, amountTiyn, externalId),
+      REQUEST_LIMITS.createMs,
+      decodeCreatedQr,
+    );
   }
 
   /** Opens a purchase and a link to pay it (2.3.2, 3.3.2, 4.3.2). For one order either a QR or a link, never both. */
   async createLink(deviceToken: string, amountTiyn: Tiyn, externalId?: string): Answer<CreatedLink> {
-    return this.#post('qr/create-link', this.#order(deviceToken, amountTiyn, externalId), REQUEST_LIMITS.createMs, decodeCreatedLink);
+    return this.#post(
+      'qr/create-link',
+      this.#order(deviceToken, amountTiyn, externalId),
+      REQUEST_LIMITS.createMs,
+      decodeCreatedLink,
+    );
   }
 
   /** What became of a QR or link purchase (2.3.3, 3.3.3, 4.3.3). Refuses the number of an invoice; see `invoiceStatus`. */
@@ -90,7 +119,11 @@ export class KaspiClient {
   }
 
   /** The last purchases, at most ten, of the customer who scanned the refund's QR (3.4.3). */
-  async returnOperations(deviceToken: string, qrReturnId: string, maxResult = MAX_OPERATIONS): Answer<readonly ReturnOperation[]> {
+  async returnOperations(
+    deviceToken: string,
+    qrReturnId: string,
+    maxResult = MAX_OPERATIONS,
+  ): Answer<readonly ReturnOperation[]> {
     const count = Math.min(Math.max(Math.trunc(maxResult), 1), MAX_OPERATIONS);
     const body = { DeviceToken: deviceToken, QrReturnId: exactInt64(qrReturnId), MaxResult: exactInt64(String(count)) };
     return this.#post('return/operations', body, REQUEST_LIMITS.statusMs, decodeOperations);
@@ -109,7 +142,12 @@ export class KaspiClient {
    * Gives money back for a purchase of a customer who scanned the refund's QR (3.4.5). Not idempotent: after a lost
    * answer `paymentDetails` tells whether it was carried out.
    */
-  async returnToCustomer(deviceToken: string, qrPaymentId: string, qrReturnId: string, amountTiyn: Tiyn): Answer<string> {
+  async returnToCustomer(
+    deviceToken: string,
+    qrPaymentId: string,
+    qrReturnId: string,
+    amountTiyn: Tiyn,
+  ): Answer<string> {
     if (this.#access.settings.scheme !== 'standard') return err(notSent('payment/return', 'SCHEME'));
     const body = { ...returnBody(deviceToken, qrPaymentId, amountTiyn), QrReturnId: exactInt64(qrReturnId) };
     return this.#post('payment/return', body, REQUEST_LIMITS.returnMs, decodeReturned);
@@ -132,7 +170,12 @@ export class KaspiClient {
   }
 
   /** Sends an invoice to a phone; it lives 24 hours (4.6.2). Not idempotent. */
-  async createInvoice(deviceToken: string, amountTiyn: Tiyn, phoneNumber: string, comment?: string): Answer<RemoteInvoice> {
+  async createInvoice(
+    deviceToken: string,
+    amountTiyn: Tiyn,
+    phoneNumber: string,
+    comment?: string,
+  ): Answer<RemoteInvoice> {
     const number = kaspiPhoneNumber(phoneNumber);
     if (number === null) return err(notSent('remote/create', 'PHONE-NUMBER'));
     const body = this.#withOrganization({
@@ -185,7 +228,13 @@ export class KaspiClient {
     return settings.scheme === 'enhanced' ? { OrganizationBin: settings.organizationBin, ...body } : body;
   }
 
-  #get<T>(name: KaspiMethodName, more: readonly string[], query: Query, timeoutMs: number, decode: Decoder<T>): Answer<T> {
+  #get<T>(
+    name: KaspiMethodName,
+    more: readonly string[],
+    query: Query,
+    timeoutMs: number,
+    decode: Decoder<T>,
+  ): Answer<T> {
     return this.#send({ name, more, query, body: null, timeoutMs }, decode);
   }
 

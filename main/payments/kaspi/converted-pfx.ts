@@ -10,7 +10,10 @@ import { secretText } from './credentials.ts';
  * given up. The key is closed anew with a passphrase of ours, in memory only. `refused` is what the engine said, and
  * stays the answer where the file cannot be opened in any way; null where there is no PFX.
  */
-export async function convertedPfx(settings: KaspiSettings, refused: Problem): Promise<Result<InstalledCertificate, Problem> | null> {
+export async function convertedPfx(
+  settings: KaspiSettings,
+  refused: Problem,
+): Promise<Result<InstalledCertificate, Problem> | null> {
   const isUnread = refused.reason === 'certificate-invalid' || refused.reason === 'passphrase-wrong';
   if (!isUnread || settings.scheme === 'lite' || !('pfxFile' in settings.certificate)) return null;
   const { pfxFile: file, passphraseFile } = settings.certificate;
@@ -23,14 +26,21 @@ export async function convertedPfx(settings: KaspiSettings, refused: Problem): P
   }
 }
 
-async function convert(file: string, passphraseFile: string | undefined, refused: Problem): Promise<Result<InstalledCertificate, Problem>> {
+async function convert(
+  file: string,
+  passphraseFile: string | undefined,
+  refused: Problem,
+): Promise<Result<InstalledCertificate, Problem>> {
   // Only now: most kiosks never need it, and the start is short.
   const { openPfx } = await import('../../certificate/files/pfx.ts');
   const { sealForEngine } = await import('../../certificate/engine.ts');
   const { leafFacts } = await import('../../certificate/leaf-facts.ts');
   const passphrase = passphraseFile === undefined ? null : secretText(readFileSync(passphraseFile));
   const opened = await openPfx(readFileSync(file), file, passphrase);
-  if (!opened.ok) return err(opened.error.reason === 'pfx-damaged' ? problem('certificate-invalid', { file, detail: 'damaged' }) : refused);
+  if (!opened.ok)
+    return err(
+      opened.error.reason === 'pfx-damaged' ? problem('certificate-invalid', { file, detail: 'damaged' }) : refused,
+    );
   const { keys, certificates } = opened.value;
   for (const key of keys) {
     const leaf = certificates.find((certificate) => certificate.checkPrivateKey(key));

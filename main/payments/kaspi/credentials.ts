@@ -31,8 +31,11 @@ export function loadCredentials(
 ): Result<Credentials, Problem> {
   const reader = new FileReader(nowMs);
   try {
-    const apiKey = settings.scheme === 'lite' ? sendable(reader.secret(settings.apiKeyFile), settings.apiKeyFile) : null;
-    const configuredCa = (settings.caFiles ?? []).map((file) => certificatePem(reader.read(file, 'ca-missing'), file, 'ca-invalid', nowMs));
+    const apiKey =
+      settings.scheme === 'lite' ? sendable(reader.secret(settings.apiKeyFile), settings.apiKeyFile) : null;
+    const configuredCa = (settings.caFiles ?? []).map((file) =>
+      certificatePem(reader.read(file, 'ca-missing'), file, 'ca-invalid', nowMs),
+    );
     const ca = [...configuredCa, ...(installed?.caPems ?? [])];
     const own = ownMaterial(settings, installed, reader);
     const tls: SecureContextOptions = {
@@ -115,7 +118,10 @@ class FileReader {
 
 /** A secret's text without what editors add: a byte order mark in front, a line break behind. */
 export function secretText(bytes: Buffer): string {
-  return bytes.toString('utf8').replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
+  return bytes
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .replace(/\r?\n$/, '');
 }
 
 /** A key travels in a header: printable ASCII only. The detail says where the fault is, never what stands there. */
@@ -123,7 +129,11 @@ function sendable(secret: string, file: string): string {
   const key = secret.trim();
   if (key === '') throw new ProblemError('secret-invalid', { file, detail: 'empty' });
   const fault = key.search(/[^\x20-\x7e]/);
-  if (fault >= 0) throw new ProblemError('secret-invalid', { file, detail: `line break or foreign letter at position ${String(fault + 1)}` });
+  if (fault >= 0)
+    throw new ProblemError('secret-invalid', {
+      file,
+      detail: `line break or foreign letter at position ${String(fault + 1)}`,
+    });
   return key;
 }
 
@@ -134,7 +144,12 @@ function ownCertificate(reader: FileReader, files: CertificateFiles): OwnMateria
     reader.noteExposure(files.pfxFile);
     return { pfx, ...passphrase };
   }
-  const cert = certificatePem(reader.read(files.certFile, 'certificate-missing'), files.certFile, 'certificate-invalid', reader.nowMs);
+  const cert = certificatePem(
+    reader.read(files.certFile, 'certificate-missing'),
+    files.certFile,
+    'certificate-invalid',
+    reader.nowMs,
+  );
   const key = reader.read(files.keyFile, 'certificate-missing').toString('utf8');
   reader.noteExposure(files.keyFile);
   return { cert, key, ...passphrase };

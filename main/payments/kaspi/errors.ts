@@ -23,11 +23,21 @@ const UNTRUSTED = new Set([
   'INVALID_PURPOSE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
-const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
+const UNREACHABLE = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+]);
 /** TLS alerts by which a server says that it does not want our certificate, or wants one. */
-const CERTIFICATE_ALERT = /alert[ _](bad[ _]certificate|unsupported[ _]certificate|certificate[ _](revoked|expired|unknown|required)|unknown[ _]ca|access[ _]denied|handshake[ _]failure|decrypt[ _]error|no[ _]certificate)/i;
+const CERTIFICATE_ALERT =
+  /alert[ _](bad[ _]certificate|unsupported[ _]certificate|certificate[ _](revoked|expired|unknown|required)|unknown[ _]ca|access[ _]denied|handshake[ _]failure|decrypt[ _]error|no[ _]certificate)/i;
 /** Whatever answers there, it does not speak TLS 1.2, or not HTTP. */
-const NOT_THE_SERVICE = /^HPE_|wrong[ _]version[ _]number|unsupported[ _]protocol|alert[ _]protocol[ _]version|http[ _]request|packet[ _]length[ _]too[ _]long/i;
+const NOT_THE_SERVICE =
+  /^HPE_|wrong[ _]version[ _]number|unsupported[ _]protocol|alert[ _]protocol[ _]version|http[ _]request|packet[ _]length[ _]too[ _]long/i;
 /** A TLS engine's own words stand between the places of its source where it noticed. */
 const ENGINE_MESSAGE = /\berror:[0-9a-f]+:SSL routines:[^:]*:([^:]+)/i;
 

@@ -25,7 +25,10 @@ export class ExpiryWatch {
     const said = warning === null ? '' : `${warning.level} ${String(warning.days)}`;
     if (warning !== null && said !== this.#said) {
       const date = new Date(endMs).toISOString().slice(0, 10);
-      this.#log.write(URGENT.includes(warning.level) ? 'error' : 'warning', 'certificate-expires', { ...warning, date });
+      this.#log.write(URGENT.includes(warning.level) ? 'error' : 'warning', 'certificate-expires', {
+        ...warning,
+        date,
+      });
     }
     this.#said = said;
   }

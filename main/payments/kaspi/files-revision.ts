@@ -16,7 +16,9 @@ function own(settings: KaspiSettings): readonly string[] {
   if (settings.scheme === 'lite') return [settings.apiKeyFile];
   const { certificate } = settings;
   const passphrase = certificate.passphraseFile === undefined ? [] : [certificate.passphraseFile];
-  return 'pfxFile' in certificate ? [certificate.pfxFile, ...passphrase] : [certificate.certFile, certificate.keyFile, ...passphrase];
+  return 'pfxFile' in certificate
+    ? [certificate.pfxFile, ...passphrase]
+    : [certificate.certFile, certificate.keyFile, ...passphrase];
 }
 
 function revisionOf(file: string): string {

@@ -79,7 +79,8 @@ export class KaspiLink {
       }
       if (!loaded.ok) return err(loaded.error);
       const { fingerprint } = loaded.value;
-      if (this.#connected !== null && this.#connected.fingerprint !== fingerprint) await this.#replace(this.#connected, loaded.value);
+      if (this.#connected !== null && this.#connected.fingerprint !== fingerprint)
+        await this.#replace(this.#connected, loaded.value);
       this.#connected ??= this.#connect(loaded.value);
       return ok(this.#connected.client);
     });
@@ -153,7 +154,12 @@ export class KaspiLink {
     if (!credentials.ok) return installed.ok ? credentials : installed;
     if (!installed.ok) this.#refuse(installed.error.reason, installed.error.parameters['detail'] ?? '');
     const fingerprint = `${credentials.value.fingerprint} ${proxyFingerprint(proxy.value)}`;
-    return ok({ credentials: credentials.value, proxy: proxy.value, fingerprint, installed: installed.ok ? installed.value : null });
+    return ok({
+      credentials: credentials.value,
+      proxy: proxy.value,
+      fingerprint,
+      installed: installed.ok ? installed.value : null,
+    });
   }
 
   async #credentials(installed: InstalledCertificate | null): Promise<Result<Credentials, Problem>> {
@@ -179,7 +185,8 @@ export class KaspiLink {
   #connect({ credentials, proxy, fingerprint }: Loaded): Connected {
     const { log, redactor, clock, lookup } = this.#parts;
     for (const secret of [...credentials.secrets, ...proxySecrets(proxy)]) redactor.protect(secret);
-    for (const file of credentials.exposedFiles) log.write('warning', 'config-warning', { file, warning: 'readable by other users' });
+    for (const file of credentials.exposedFiles)
+      log.write('warning', 'config-warning', { file, warning: 'readable by other users' });
     const network = { ...(clock === undefined ? {} : { clock }), ...(lookup === undefined ? {} : { lookup }) };
     const agent = openAgent(credentials.tls, { ...network, proxy });
     const access = { agent, settings: this.#settings, apiKey: credentials.apiKey, remote: this.#remote };

@@ -37,7 +37,13 @@ export function sharedLookup(ask: AddressSource = askSystem): LookupFunction {
   };
   return (name, options, callback) => {
     find(name, (error, addresses) => {
-      const fitting = addresses.filter(({ family }) => options.family === undefined || options.family === 0 || family === options.family || `IPv${String(family)}` === options.family);
+      const fitting = addresses.filter(
+        ({ family }) =>
+          options.family === undefined ||
+          options.family === 0 ||
+          family === options.family ||
+          `IPv${String(family)}` === options.family,
+      );
       const [first] = fitting;
       if (error !== null || first === undefined) callback(error ?? notFound(name), []);
       else if (options.all === true) callback(null, [...fitting]);
@@ -46,7 +52,11 @@ export function sharedLookup(ask: AddressSource = askSystem): LookupFunction {
   };
 }
 
-function remember(known: Map<string, readonly LookupAddress[]>, name: string, addresses: readonly LookupAddress[]): void {
+function remember(
+  known: Map<string, readonly LookupAddress[]>,
+  name: string,
+  addresses: readonly LookupAddress[],
+): void {
   known.set(name, addresses);
   const oldest = known.keys().next();
   if (known.size > MAX_REMEMBERED && oldest.done !== true) known.delete(oldest.value);

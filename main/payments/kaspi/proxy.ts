@@ -29,7 +29,10 @@ export type SecretReader = (file: string) => Result<string, Problem>;
 const DEFAULT_PORT = 80;
 
 /** The proxy of `payment.kaspi.proxy`, its password included; null where there is none. */
-export function readProxy(settings: ProxySettings | undefined, readSecret: SecretReader = readSecretFile): Result<Proxy | null, Problem> {
+export function readProxy(
+  settings: ProxySettings | undefined,
+  readSecret: SecretReader = readSecretFile,
+): Result<Proxy | null, Problem> {
   if (settings === undefined) return ok(null);
   const url = new URL(typeof settings === 'string' ? settings : settings.url);
   // The brackets of an IPv6 address belong to the URL, not to the address.
@@ -40,12 +43,16 @@ export function readProxy(settings: ProxySettings | undefined, readSecret: Secre
     return ok({ host, port, credentials: username === '' ? null : { username, password: decoded(url.password) } });
   }
   const password = readSecret(settings.passwordFile);
-  return password.ok ? ok({ host, port, credentials: { username: settings.username, password: password.value } }) : password;
+  return password.ok
+    ? ok({ host, port, credentials: { username: settings.username, password: password.value } })
+    : password;
 }
 
 /** The header by which the proxy knows us; null where it does not ask. */
 export function basicCredentials({ credentials }: Proxy): string | null {
-  return credentials === null ? null : Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64');
+  return credentials === null
+    ? null
+    : Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64');
 }
 
 /** Texts that the log must never show. */
@@ -71,7 +78,11 @@ function decoded(text: string): string {
 function readSecretFile(file: string): Result<string, Problem> {
   try {
     // Without what editors add: a byte order mark in front, a line break behind.
-    return ok(readFileSync(file, 'utf8').replace(/^\uFEFF/, '').replace(/\r?\n$/, ''));
+    return ok(
+      readFileSync(file, 'utf8')
+        .replace(/^\uFEFF/, '')
+        .replace(/\r?\n$/, ''),
+    );
   } catch (error) {
     return err(problem('secret-missing', { file, detail: error instanceof Error ? error.message : String(error) }));
   }

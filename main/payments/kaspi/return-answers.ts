@@ -38,7 +38,12 @@ export function decodeCreatedReturn(data: unknown): Result<CreatedReturn, Decode
   const decoded = decodeWith(createdReturnSchema, data);
   if (!decoded.ok) return decoded;
   const { qrtoken, qrreturnid, expiredate, qrreturnbehavioroptions: options } = decoded.value;
-  return ok({ qrToken: qrtoken, qrReturnId: qrreturnid, ...returnLimits(options ?? {}), expiresAtMs: moment(expiredate) });
+  return ok({
+    qrToken: qrtoken,
+    qrReturnId: qrreturnid,
+    ...returnLimits(options ?? {}),
+    expiresAtMs: moment(expiredate),
+  });
 }
 
 /** A purchase in the list of a customer who scanned a refund's QR. */

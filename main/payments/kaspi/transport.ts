@@ -68,7 +68,15 @@ export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<Http
     const fail = (code: string, message: string): void => {
       if (!over && warm && code !== 'TOO_LONG') dropIdle(agent);
       const machineDate = trustedTime === null ? null : judgeDate(code, trustedTime);
-      finish(err({ code, message: message === '' ? code : message, requestId, warm, ...(machineDate === null ? {} : { machineDate }) }));
+      finish(
+        err({
+          code,
+          message: message === '' ? code : message,
+          requestId,
+          warm,
+          ...(machineDate === null ? {} : { machineDate }),
+        }),
+      );
     };
     const begun = begin(agent, wanted, requestId, givenUp.signal);
     if (!begun.ok) {
@@ -91,9 +99,15 @@ export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<Http
     });
     outgoing.on('response', (response) => {
       trustedTime?.hear(response.headers.date);
-      collect(response, (body) => {
-        finish(ok({ status: response.statusCode ?? 0, body, requestId, durationMs: clock.monoMs() - startedMs, warm }));
-      }, fail);
+      collect(
+        response,
+        (body) => {
+          finish(
+            ok({ status: response.statusCode ?? 0, body, requestId, durationMs: clock.monoMs() - startedMs, warm }),
+          );
+        },
+        fail,
+      );
     });
     outgoing.end(wanted.body ?? undefined);
   });
@@ -107,8 +121,16 @@ function judgeDate(code: string, time: TrustedTime): MachineDate | null {
 }
 
 /** Node refuses, by throwing, what cannot be sent at all: a line break in a header, an address of another scheme. */
-function begin(agent: Agent, wanted: HttpRequest, requestId: string, givenUp: AbortSignal): Result<ClientRequest, string> {
-  const length = wanted.body === null ? {} : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(wanted.body)) };
+function begin(
+  agent: Agent,
+  wanted: HttpRequest,
+  requestId: string,
+  givenUp: AbortSignal,
+): Result<ClientRequest, string> {
+  const length =
+    wanted.body === null
+      ? {}
+      : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(wanted.body)) };
   const headers = { ...wanted.headers, 'Accept': 'application/json', 'X-Request-ID': requestId, ...length };
   // Not as `signal`: Node keeps that one from the agent.
   const options: RequestOptions & GivenUp = { method: wanted.method, agent, headers, givenUp };

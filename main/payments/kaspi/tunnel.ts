@@ -36,7 +36,10 @@ export function openTunnel(proxy: Proxy, target: { host: string; port: number },
     asking.on('error', (error) => {
       const code = 'code' in error ? String(error.code) : '';
       // Something answered there, but not in HTTP.
-      fail(code.startsWith('HPE_') ? 'PROXY_REFUSED' : 'PROXY_UNREACHABLE', error.message === '' ? code : error.message);
+      fail(
+        code.startsWith('HPE_') ? 'PROXY_REFUSED' : 'PROXY_UNREACHABLE',
+        error.message === '' ? code : error.message,
+      );
     });
     asking.on('connect', (response, socket: Socket, head) => {
       const status = response.statusCode ?? 0;
@@ -66,8 +69,8 @@ function connectRequest(proxy: Proxy, target: { host: string; port: number }, { 
     lookup,
     maxHeaderSize: MAX_HEADER_BYTES,
     headers: {
-      'Host': authority,
-      'Connection': 'keep-alive',
+      Host: authority,
+      Connection: 'keep-alive',
       ...(basic === null ? {} : { 'Proxy-Authorization': `Basic ${basic}` }),
     },
   });

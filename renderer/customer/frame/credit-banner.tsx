@@ -17,7 +17,9 @@ export function CreditBanner({ screen }: { readonly screen: ScreenName }): React
     <section className="credit" role="status">
       <div className="credit-words">
         <p className="credit-amount">{say('credit.title', { amount: formatTenge(credit.amountTiyn) })}</p>
-        <p className="credit-text">{say(screen === 'idle' ? 'credit.text' : 'credit.code', { code: credit.claimCode })}</p>
+        <p className="credit-text">
+          {say(screen === 'idle' ? 'credit.text' : 'credit.code', { code: credit.claimCode })}
+        </p>
       </div>
       {screen === 'idle' && (
         <PressButton className="button ghost credit-keep" onPress={intents.done}>

@@ -5,7 +5,10 @@ export const water: Drawing = {
   shapes: (
     <>
       <rect x="83" y="26" width="34" height="22" rx="7" fill="#007c89" />
-      <path d="M86 48h28v10c0 12 20 18 20 40v60c0 8-6 14-14 14H80c-8 0-14-6-14-14V98c0-22 20-28 20-40z" fill="#8fcbd8" />
+      <path
+        d="M86 48h28v10c0 12 20 18 20 40v60c0 8-6 14-14 14H80c-8 0-14-6-14-14V98c0-22 20-28 20-40z"
+        fill="#8fcbd8"
+      />
       <path d="M66 104h68v36H66z" fill="#ffffff" />
       <path d="M100 109c7 9 10 13 10 17a10 10 0 0 1-20 0c0-4 3-8 10-17z" fill="#4aa8bd" />
       <path d="M76 92c1-9 6-14 10-19" fill="none" stroke="#c9e7ee" strokeWidth="6" strokeLinecap="round" />
@@ -17,7 +20,14 @@ export const juice: Drawing = {
   tint: 'peach',
   shapes: (
     <>
-      <path d="M103 62l10-34h24" fill="none" stroke="#14202b" strokeWidth="9" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="M103 62l10-34h24"
+        fill="none"
+        stroke="#14202b"
+        strokeWidth="9"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
       <path d="M66 72h68l-8 92a9 9 0 0 1-9 8H83a9 9 0 0 1-9-8z" fill="#f2955b" />
       <path d="M69.5 108h61l-3 34h-55z" fill="#fbd9bf" />
       <circle cx="100" cy="125" r="12" fill="#f2955b" />
@@ -62,7 +72,13 @@ export const tea: Drawing = {
       <path d="M48 84h96v10H48z" fill="#b5793a" />
       <path d="M80 94v26" stroke="#5b6b78" strokeWidth="3" />
       <path d="M70 118h20v26l-10 6-10-6z" fill="#7db54a" />
-      <path d="M78 66c-8-10 8-14 0-26M112 66c-8-10 8-14 0-26" fill="none" stroke="#b9cfa9" strokeWidth="6" strokeLinecap="round" />
+      <path
+        d="M78 66c-8-10 8-14 0-26M112 66c-8-10 8-14 0-26"
+        fill="none"
+        stroke="#b9cfa9"
+        strokeWidth="6"
+        strokeLinecap="round"
+      />
     </>
   ),
 };

@@ -94,7 +94,12 @@ export const nuts: Drawing = {
         d="M100 28c24 0 38 16 38 36 0 14-8 22-8 34s12 22 12 42c0 22-18 34-42 34s-42-12-42-34c0-20 12-30 12-42s-8-20-8-34c0-20 14-36 38-36z"
         fill="#cf9659"
       />
-      <path d="M84 58h12M108 66h10M88 84h22M82 124h12M104 134h18M86 150h20" stroke="#a9713a" strokeWidth="7" strokeLinecap="round" />
+      <path
+        d="M84 58h12M108 66h10M88 84h22M82 124h12M104 134h18M86 150h20"
+        stroke="#a9713a"
+        strokeWidth="7"
+        strokeLinecap="round"
+      />
       <path d="M76 48c4-6 10-9 16-9" fill="none" stroke="#e4b784" strokeWidth="6" strokeLinecap="round" />
     </>
   ),

@@ -27,7 +27,12 @@ export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
           <p>{say('cash.rest')}</p>
           <p className="amount">{formatTenge(restTiyn)}</p>
         </div>
-        <progress className="cash-progress" max={amountTiyn} value={insertedTiyn + creditTiyn} aria-label={say('cash.inserted')} />
+        <progress
+          className="cash-progress"
+          max={amountTiyn}
+          value={insertedTiyn + creditTiyn}
+          aria-label={say('cash.inserted')}
+        />
         <div className="cash-inserted">
           <p>{say('cash.inserted')}</p>
           <p className="amount">{formatTenge(insertedTiyn)}</p>

@@ -15,7 +15,11 @@ export function DispensingContent({ screen }: ScreenProps<'dispensing'>): ReactN
       <p className="paid">{say('dispensing.paid', { amount: formatTenge(screen.amountTiyn) })}</p>
       <Picture picture={screen.product.picture} />
       <Heading screen={screen} />
-      {quantity > 1 && <p className="piece" aria-live="polite">{say('dispensing.piece', { piece, quantity })}</p>}
+      {quantity > 1 && (
+        <p className="piece" aria-live="polite">
+          {say('dispensing.piece', { piece, quantity })}
+        </p>
+      )}
       <p className="what">{pieces(quantity, name(screen.product.name))}</p>
       <p className="lead">{say('dispensing.text')}</p>
       <svg className="tray" viewBox="0 0 320 150" aria-hidden="true">

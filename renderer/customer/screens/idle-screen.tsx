@@ -13,7 +13,11 @@ export function IdleContent({ screen }: ScreenProps<'idle'>): ReactNode {
     <div className="idle" data-empty={isEmpty}>
       <div className="idle-ask">
         <Heading screen={screen} />
-        {!isEmpty && <p className="lead">{say(!screen.takesCash ? 'idle.hint' : screen.takesQr ? 'idle.hint-cash' : 'idle.hint-cash-only')}</p>}
+        {!isEmpty && (
+          <p className="lead">
+            {say(!screen.takesCash ? 'idle.hint' : screen.takesQr ? 'idle.hint-cash' : 'idle.hint-cash-only')}
+          </p>
+        )}
       </div>
       {!isEmpty && <ProductGrid products={screen.products} />}
       {frame.contact !== null && <p className="idle-help">{say('header.help', { contact: frame.contact })}</p>}

@@ -21,7 +21,9 @@ export function PaymentContent({ screen }: ScreenProps<'payment'>): ReactNode {
       <div className="payment-what">
         <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-        {screen.restTiyn < screen.amountTiyn && <p className="payment-rest">{say('credit.rest', { amount: formatTenge(screen.restTiyn) })}</p>}
+        {screen.restTiyn < screen.amountTiyn && (
+          <p className="payment-rest">{say('credit.rest', { amount: formatTenge(screen.restTiyn) })}</p>
+        )}
       </div>
       <Heading screen={screen} />
     </div>

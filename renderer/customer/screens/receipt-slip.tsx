@@ -6,7 +6,7 @@ import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
 import type { ScreenProps } from './screen-of.ts';
 import { useWords } from '../shown.ts';
 
-const METHOD_KEYS = { credit: 'receipt.credit', cash: 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
+const METHOD_KEYS = { 'credit': 'receipt.credit', 'cash': 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
 
 function Line({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
   return (
@@ -28,10 +28,15 @@ function Payments({ screen }: ScreenProps<'success'>): ReactNode {
       {payments.length === 1 && only !== undefined && change === null ? (
         <Line label={say('receipt.method')} value={say(METHOD_KEYS[only.method])} />
       ) : (
-        payments.map(({ method, amountTiyn }) => <Line key={method} label={say(METHOD_KEYS[method])} value={formatTenge(amountTiyn)} />)
+        payments.map(({ method, amountTiyn }) => (
+          <Line key={method} label={say(METHOD_KEYS[method])} value={formatTenge(amountTiyn)} />
+        ))
       )}
       {change !== null && (
-        <Line label={say(change.claimCode === null ? 'receipt.change-kept' : 'receipt.change-owed')} value={formatTenge(change.amountTiyn)} />
+        <Line
+          label={say(change.claimCode === null ? 'receipt.change-kept' : 'receipt.change-owed')}
+          value={formatTenge(change.amountTiyn)}
+        />
       )}
     </>
   );

@@ -23,7 +23,9 @@ export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
       <p className="error-product">{pieces(quantity, name(product.name))}</p>
-      <p className={isMore ? 'lead stay' : 'lead'}>{isMore ? say('refund.done.more', { amount: formatTenge(screen.alsoOwedTiyn) }) : say(`refund.${step}.text`)}</p>
+      <p className={isMore ? 'lead stay' : 'lead'}>
+        {isMore ? say('refund.done.more', { amount: formatTenge(screen.alsoOwedTiyn) }) : say(`refund.${step}.text`)}
+      </p>
     </div>
   );
 }
@@ -59,7 +61,10 @@ export function RefundActions({ screen }: ScreenProps<'refund'>): ReactNode {
   return (
     <>
       <TimeRing limit={screen.limit} />
-      <PressButton className={isDone ? 'button filled' : 'button ghost'} onPress={isDone ? intents.done : intents.cancel}>
+      <PressButton
+        className={isDone ? 'button filled' : 'button ghost'}
+        onPress={isDone ? intents.done : intents.cancel}
+      >
         {say(isDone ? 'action.done' : 'action.later')}
       </PressButton>
     </>

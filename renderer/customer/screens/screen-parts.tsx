@@ -29,9 +29,17 @@ function checkingParts(screen: ScreenOf<'qr' | 'confirm'>): ScreenParts {
 
 function refundParts(screen: ScreenOf<'refund'>): ScreenParts {
   if (screen.qrToken !== null) {
-    return { content: <RefundQrContent screen={screen} token={screen.qrToken} />, guide: <QrGuide />, actions: <RefundActions screen={screen} /> };
+    return {
+      content: <RefundQrContent screen={screen} token={screen.qrToken} />,
+      guide: <QrGuide />,
+      actions: <RefundActions screen={screen} />,
+    };
   }
-  return { content: <RefundContent screen={screen} />, guide: null, actions: screen.step === 'asking' ? null : <RefundActions screen={screen} /> };
+  return {
+    content: <RefundContent screen={screen} />,
+    guide: null,
+    actions: screen.step === 'asking' ? null : <RefundActions screen={screen} />,
+  };
 }
 
 /** The parts of a screen; an upright panel stacks them, a wide one puts the last two on the right. */
@@ -48,9 +56,17 @@ export function screenParts(screen: Screen): ScreenParts {
         actions: <ProductActions screen={screen} />,
       };
     case 'payment':
-      return { content: <PaymentContent screen={screen} />, guide: <PaymentGuide screen={screen} />, actions: <PaymentActions screen={screen} /> };
+      return {
+        content: <PaymentContent screen={screen} />,
+        guide: <PaymentGuide screen={screen} />,
+        actions: <PaymentActions screen={screen} />,
+      };
     case 'cash':
-      return { content: <CashContent screen={screen} />, guide: <CashGuide screen={screen} />, actions: <CashActions screen={screen} /> };
+      return {
+        content: <CashContent screen={screen} />,
+        guide: <CashGuide screen={screen} />,
+        actions: <CashActions screen={screen} />,
+      };
     case 'preparing':
       return { content: <PreparingContent screen={screen} />, guide: null, actions: <PreparingActions /> };
     case 'qr':

@@ -13,7 +13,9 @@ export function screenTitle(screen: Screen, { say, name }: Words): string {
     case 'payment':
       return say('payment.title');
     case 'cash':
-      return say(screen.step === 'insert' && screen.billsTiyn.length === 0 ? 'cash.no-bills.title' : `cash.${screen.step}.title`);
+      return say(
+        screen.step === 'insert' && screen.billsTiyn.length === 0 ? 'cash.no-bills.title' : `cash.${screen.step}.title`,
+      );
     case 'preparing':
       return say('preparing.title');
     case 'qr':

@@ -39,8 +39,20 @@ export function measureAppends(workFolder: string, entriesAtOnce: number, rounds
     });
     const rows = some.map((one) => one.entries.map((entry, index) => rowOf(one.from + index + 1, entry)));
     const works = [
-      (): void => { rates.journal.push(rate(() => { for (const one of some) expectDone(journal.append(one.entries, NOW)); })); },
-      (): void => { rates.bare.push(rate(() => { for (const one of rows) bare.write(one); })); },
+      (): void => {
+        rates.journal.push(
+          rate(() => {
+            for (const one of some) expectDone(journal.append(one.entries, NOW));
+          }),
+        );
+      },
+      (): void => {
+        rates.bare.push(
+          rate(() => {
+            for (const one of rows) bare.write(one);
+          }),
+        );
+      },
     ];
     // By turns first, so that neither always finds the disk warm.
     for (const work of round % 2 === 0 ? works : works.toReversed()) work();
@@ -61,7 +73,8 @@ function rate(work: () => void): number {
 function someEntries(count: number): readonly JournalEntry[] {
   const random = seededRandom(SEED);
   const entries: JournalEntry[] = [];
-  for (let number = 0; entries.length < count; number += 1) entries.push(...pastSale(number, random).flatMap((step) => step.entries));
+  for (let number = 0; entries.length < count; number += 1)
+    entries.push(...pastSale(number, random).flatMap((step) => step.entries));
   return entries;
 }
 
@@ -73,7 +86,15 @@ function openReal(directory: string): Journal {
 }
 
 function rowOf(sequence: number, entry: JournalEntry): Row {
-  return [sequence, NOW.wallMs, NOW.monoMs, 'saleId' in entry ? entry.saleId : null, entry.kind, JSON.stringify(entry), randomBytes(HASH_BYTES)];
+  return [
+    sequence,
+    NOW.wallMs,
+    NOW.monoMs,
+    'saleId' in entry ? entry.saleId : null,
+    entry.kind,
+    JSON.stringify(entry),
+    randomBytes(HASH_BYTES),
+  ];
 }
 
 /** A table without an index or a trigger; every write is a transaction that waits for the disk. */
@@ -81,9 +102,13 @@ function openBare(file: string): { readonly write: (rows: readonly Row[]) => voi
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
-  database.exec('CREATE TABLE entries (sequence INTEGER PRIMARY KEY, wall_ms INTEGER, mono_ms INTEGER, sale_id TEXT, kind TEXT, body TEXT, hash BLOB) STRICT');
+  database.exec(
+    'CREATE TABLE entries (sequence INTEGER PRIMARY KEY, wall_ms INTEGER, mono_ms INTEGER, sale_id TEXT, kind TEXT, body TEXT, hash BLOB) STRICT',
+  );
   const insert = database.prepare('INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const insertAll = database.transaction((rows: readonly Row[]) => { for (const row of rows) insert.run(...row); });
+  const insertAll = database.transaction((rows: readonly Row[]) => {
+    for (const row of rows) insert.run(...row);
+  });
   return {
     write(rows): void {
       const [first] = rows;

@@ -86,10 +86,20 @@ function startLines(sales: number, opening: Pairs, starts: Pairs): Line[] {
 
 function saleLines(sales: number, journal: Pairs, sold: Pairs): Line[] {
   return [
-    line(`sale: the journal’s part with ${sales} sales ÷ with none`, '×', ratios(journal.many, journal.none), TARGETS.historyRatio),
+    line(
+      `sale: the journal’s part with ${sales} sales ÷ with none`,
+      '×',
+      ratios(journal.many, journal.none),
+      TARGETS.historyRatio,
+    ),
     line('  journal with them', 'ms', journal.many),
     line('  journal with none', 'ms', journal.none),
-    line(`sale: the kiosk’s own part with ${sales} sales ÷ with none`, '×', ratios(sold.many, sold.none), TARGETS.historyRatio),
+    line(
+      `sale: the kiosk’s own part with ${sales} sales ÷ with none`,
+      '×',
+      ratios(sold.many, sold.none),
+      TARGETS.historyRatio,
+    ),
     line('  kiosk with them', 'ms', sold.many),
     line('  kiosk with none', 'ms', sold.none),
   ];

@@ -61,7 +61,9 @@ export function measureJournalSales({ none, many }: Directories, sales: number):
   for (let sale = 0; sale < WARM_UP + sales; sale += 1) {
     const steps = pastSale(FIRST_SALE + sale, random);
     for (const which of sale % 2 === 0 ? (['none', 'many'] as const) : (['many', 'none'] as const)) {
-      const tookMs = timed(() => { sell(keepers[which], steps); });
+      const tookMs = timed(() => {
+        sell(keepers[which], steps);
+      });
       if (sale >= WARM_UP) pairs[which].push(tookMs);
     }
   }
@@ -73,7 +75,8 @@ export function measureJournalSales({ none, many }: Directories, sales: number):
 function sell(keeper: JournalKeeper, steps: ReturnType<typeof pastSale>): void {
   for (const { entries } of steps) {
     for (const entry of entries) {
-      if (entry.kind === 'purchase-known' && keeper.knowsPurchase(entry.qrPaymentId)) throw new Error('the history knows a new number');
+      if (entry.kind === 'purchase-known' && keeper.knowsPurchase(entry.qrPaymentId))
+        throw new Error('the history knows a new number');
     }
     expectDone(keeper.append(entries, now()));
   }
@@ -83,7 +86,8 @@ function sell(keeper: JournalKeeper, steps: ReturnType<typeof pastSale>): void {
 function opened(dataDirectory: string): JournalKeeper {
   const keeper = new JournalKeeper(dataDirectory);
   const ledger = keeper.open();
-  if (!ledger.ok) throw new Error(`the journal is refused: ${ledger.error.reason} ${JSON.stringify(ledger.error.parameters)}`);
+  if (!ledger.ok)
+    throw new Error(`the journal is refused: ${ledger.error.reason} ${JSON.stringify(ledger.error.parameters)}`);
   return keeper;
 }
 

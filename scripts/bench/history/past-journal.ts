@@ -11,7 +11,12 @@ import { writeHistory } from './write-history.ts';
 const HISTORY_VERSION = 1;
 
 /** Puts a journal with so many sales into a data directory of its own; it may be written there. */
-export function placePast(keptIn: string, sales: number, dataDirectory: string, progress: (text: string) => void): void {
+export function placePast(
+  keptIn: string,
+  sales: number,
+  dataDirectory: string,
+  progress: (text: string) => void,
+): void {
   const kept = journalFiles(keepPast(keptIn, sales, progress));
   const placed = journalFiles(dataDirectory);
   mkdirSync(dataDirectory, { recursive: true });
@@ -27,7 +32,9 @@ export function keepPast(keptIn: string, sales: number, progress: (text: string)
   const unfinished = `${kept}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
-  writeHistory(unfinished, sales, (done) => { progress(`history ${done}/${sales}, kept as ${basename(kept)}`); });
+  writeHistory(unfinished, sales, (done) => {
+    progress(`history ${done}/${sales}, kept as ${basename(kept)}`);
+  });
   renameSync(unfinished, kept);
   return kept;
 }

@@ -58,8 +58,19 @@ export function pastSale(number: number, random: Random): readonly Step[] {
   const qrPaymentId = String(FIRST_PAYMENT + number * 2);
   const item = { productId, channel, name, priceTiyn };
   const opening = [
-    step(60_000 + random.below(120_000), { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding: BINDING }, { kind: 'purchase-asked', saleId, attempt: 1 }),
-    step(300 + random.below(900), { kind: 'purchase-known', saleId, qrPaymentId, pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 }),
+    step(
+      60_000 + random.below(120_000),
+      { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding: BINDING },
+      { kind: 'purchase-asked', saleId, attempt: 1 },
+    ),
+    step(300 + random.below(900), {
+      kind: 'purchase-known',
+      saleId,
+      qrPaymentId,
+      pollIntervalMs: 5_000,
+      scanTimeoutMs: 180_000,
+      confirmTimeoutMs: 65_000,
+    }),
   ];
   return [...opening, ...ending(chooseEnding(random), { saleId, qrPaymentId, channel, priceTiyn })];
 }
@@ -88,19 +99,39 @@ function ending(how: Ending, sale: Sale): readonly Step[] {
       return [
         scanned,
         ...paid(sale),
-        step(700, { kind: 'relay-pulsed', saleId, channel }, { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: priceTiyn }),
+        step(
+          700,
+          { kind: 'relay-pulsed', saleId, channel },
+          { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: priceTiyn },
+        ),
       ];
     case 'refunded':
-      return [scanned, ...paid(sale), notGiven(sale, { kind: 'refund-intended', saleId, qrPaymentId, amountTiyn: priceTiyn }), ...refund(sale)];
+      return [
+        scanned,
+        ...paid(sale),
+        notGiven(sale, { kind: 'refund-intended', saleId, qrPaymentId, amountTiyn: priceTiyn }),
+        ...refund(sale),
+      ];
     case 'settled':
-      return [scanned, ...paid(sale), notGiven(sale, debt), step(600_000, { kind: 'debt-settled', saleId, amountTiyn: priceTiyn, how: 'by-hand' })];
+      return [
+        scanned,
+        ...paid(sale),
+        notGiven(sale, debt),
+        step(600_000, { kind: 'debt-settled', saleId, amountTiyn: priceTiyn, how: 'by-hand' }),
+      ];
     case 'debt':
       return [scanned, ...paid(sale), notGiven(sale, debt)];
   }
 }
 
 function paid({ saleId, qrPaymentId, channel, priceTiyn }: Sale): readonly Step[] {
-  return [step(7_000, { kind: 'paid', saleId, qrPaymentId, amountTiyn: priceTiyn }, { kind: 'dispense-intended', saleId, channel, attempt: 1 })];
+  return [
+    step(
+      7_000,
+      { kind: 'paid', saleId, qrPaymentId, amountTiyn: priceTiyn },
+      { kind: 'dispense-intended', saleId, channel, attempt: 1 },
+    ),
+  ];
 }
 
 function notGiven({ saleId }: Sale, then: object): Step {
@@ -109,7 +140,14 @@ function notGiven({ saleId }: Sale, then: object): Step {
 
 function refund({ saleId, qrPaymentId, priceTiyn }: Sale): readonly Step[] {
   return [
-    step(300, { kind: 'refund-asked', saleId, qrPaymentId, amountTiyn: priceTiyn, attempt: 1, availableTiyn: priceTiyn }),
+    step(300, {
+      kind: 'refund-asked',
+      saleId,
+      qrPaymentId,
+      amountTiyn: priceTiyn,
+      attempt: 1,
+      availableTiyn: priceTiyn,
+    }),
     step(900, { kind: 'refund-done', saleId, qrPaymentId, amountTiyn: priceTiyn, operationId: qrPaymentId }),
   ];
 }

@@ -26,7 +26,9 @@ export function seededRandom(seed: number): Random {
     fraction: () => word() / WORD,
     below: (limit) => Math.floor((word() / WORD) * limit),
     uuid(): string {
-      const hex = [word(), word(), word(), word()].map((value) => value.toString(16).padStart(HEX_PER_WORD, '0')).join('');
+      const hex = [word(), word(), word(), word()]
+        .map((value) => value.toString(16).padStart(HEX_PER_WORD, '0'))
+        .join('');
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
     },
   };

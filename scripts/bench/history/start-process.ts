@@ -6,5 +6,6 @@ const startMs = performance.now();
 const opened = keeper.open();
 const openMs = performance.now() - startMs;
 keeper.close();
-if (!opened.ok) throw new Error(`the journal is refused: ${opened.error.reason} ${JSON.stringify(opened.error.parameters)}`);
+if (!opened.ok)
+  throw new Error(`the journal is refused: ${opened.error.reason} ${JSON.stringify(opened.error.parameters)}`);
 process.stdout.write(`${JSON.stringify({ openMs })}\n`);

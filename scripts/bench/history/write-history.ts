@@ -23,7 +23,10 @@ const DAY_MS = 86_400_000;
 export function writeHistory(dataDirectory: string, sales: number, progress: (done: number) => void): void {
   const files = journalFiles(dataDirectory);
   const database = new Database(files.database);
-  const opened = openJournal(files.database, files.backups, { copy: openJournalCopy(files.copy), openDatabase: () => database });
+  const opened = openJournal(files.database, files.backups, {
+    copy: openJournalCopy(files.copy),
+    openDatabase: () => database,
+  });
   if (!opened.ok) throw new Error(`the journal is refused: ${opened.error.reason}`);
   database.pragma('synchronous = OFF');
   database.pragma(`cache_size = -${CACHE_KB}`);
@@ -77,5 +80,6 @@ class Past {
 
 /** Throws where the journal refused. */
 export function expectDone(done: Result<void, Problem>): void {
-  if (!done.ok) throw new Error(`the journal is refused: ${done.error.reason} ${JSON.stringify(done.error.parameters)}`);
+  if (!done.ok)
+    throw new Error(`the journal is refused: ${done.error.reason} ${JSON.stringify(done.error.parameters)}`);
 }

@@ -2,7 +2,12 @@ import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { slotCount, tengeTexts } from '../../../drivers/bill-acceptor/ccnet/bill-table.ts';
-import { CcnetSimulator, type InsertRefusal, type NoteEvent, type PullRefusal } from '../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import {
+  CcnetSimulator,
+  type InsertRefusal,
+  type NoteEvent,
+  type PullRefusal,
+} from '../../../drivers/bill-acceptor/ccnet/simulator.ts';
 import { Listeners, type Unsubscribe } from '../../../drivers/listeners.ts';
 import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
 import type { Happening, OptionValues, SimulatedDevice } from '../device.ts';
@@ -19,7 +24,8 @@ export function startCcnet(values: OptionValues, clock: Clock): Result<Simulated
   const bills = readBills(String(values['bills'] ?? DEFAULT_BILLS));
   if (!bills.ok) return bills;
   const currencyText = String(values['currency'] ?? 'KZT');
-  if (!tengeTexts.includes(currencyText)) return err(`--currency takes ${tengeTexts.join(' or ')}, not "${currencyText}".`);
+  if (!tengeTexts.includes(currencyText))
+    return err(`--currency takes ${tengeTexts.join(' or ')}, not "${currencyText}".`);
   return ok(new CcnetDevice(new CcnetSimulator({ clock, bills: bills.value, currencyText }), bills.value));
 }
 
@@ -27,9 +33,12 @@ export function startCcnet(values: OptionValues, clock: Clock): Result<Simulated
 export function readBills(text: string): Result<readonly Tiyn[], string> {
   const tenge = text.split(',').map((part) => (/^\d{1,7}$/.test(part.trim()) ? Number(part) : NaN));
   // A row has two decimal digits and a power of ten: 500, 1200, but not 1250.
-  const isWrong = (value: number): boolean => !(value > 0 && value <= LARGEST_BILL_TENGE) || Number(String(value).replace(/0+$/, '')) > 99;
+  const isWrong = (value: number): boolean =>
+    !(value > 0 && value <= LARGEST_BILL_TENGE) || Number(String(value).replace(/0+$/, '')) > 99;
   if (tenge.some(isWrong)) return err(`--bills takes values in tenge, with commas between them, not "${text}".`);
-  return tenge.length > slotCount ? err(`A bill table has ${slotCount} rows.`) : ok(tenge.map((value) => tiyn(value * TIYN_PER_TENGE)));
+  return tenge.length > slotCount
+    ? err(`A bill table has ${slotCount} rows.`)
+    : ok(tenge.map((value) => tiyn(value * TIYN_PER_TENGE)));
 }
 
 const insertRefusals: Readonly<Record<InsertRefusal, string>> = {
@@ -102,8 +111,13 @@ class CcnetDevice implements SimulatedDevice {
   status(): readonly string[] {
     const { insertedTiyn, stackedTiyn, returnedTiyn } = this.#unit.totals();
     const note = this.#unit.note();
-    const cassette = [...this.#unit.cassette()].map(([billTiyn, count]) => `${count} x ${billText(billTiyn)}`).join(', ');
-    const faults = this.#unit.faults().map((fault) => JSON.stringify(fault)).join(', ');
+    const cassette = [...this.#unit.cassette()]
+      .map(([billTiyn, count]) => `${count} x ${billText(billTiyn)}`)
+      .join(', ');
+    const faults = this.#unit
+      .faults()
+      .map((fault) => JSON.stringify(fault))
+      .join(', ');
     return [
       `enabled: ${this.#enabled()}`,
       `note inside: ${note === null ? 'none' : `${billText(note.billTiyn)}, ${note.at}`}`,

@@ -1,4 +1,9 @@
-import { type BillTable, billTableLength, decodeBillTable, decodeMask } from '../../../drivers/bill-acceptor/ccnet/bill-table.ts';
+import {
+  type BillTable,
+  billTableLength,
+  decodeBillTable,
+  decodeMask,
+} from '../../../drivers/bill-acceptor/ccnet/bill-table.ts';
 import { answerBytes, commandBytes } from '../../../drivers/bill-acceptor/ccnet/codes.ts';
 import { decodeIdentity, identityLength } from '../../../drivers/bill-acceptor/ccnet/identity.ts';
 import { decodePoll, type PollState } from '../../../drivers/bill-acceptor/ccnet/poll.ts';
@@ -31,7 +36,8 @@ export function commandText(body: readonly number[], bills: BillNames): string {
   const [byte, ...data] = body;
   const name = nameOf(byte);
   if (name === undefined) return `a command that the unit does not know: ${hexText(body)}`;
-  if (byte !== commandBytes.enableBillTypes || data.length !== 2 * MASK_BYTES) return [name, hexText(data)].join(' ').trim();
+  if (byte !== commandBytes.enableBillTypes || data.length !== 2 * MASK_BYTES)
+    return [name, hexText(data)].join(' ').trim();
   const enabled = decodeMask(Uint8Array.from(data));
   const withEscrow = decodeMask(Uint8Array.from(data.slice(MASK_BYTES)));
   if (enabled.length === 0) return `${name}: none`;
@@ -54,7 +60,8 @@ export function answerText(request: readonly number[], body: readonly number[], 
   if (hexText(body) === hexText(request)) return `the line's echo of ${nameOf(command) ?? 'the command'}`;
   const bytes = Uint8Array.from(body);
   if (command === commandBytes.poll) return `${hexText(body)} ${stateText(decodePoll(bytes), bills)}`;
-  if (command === commandBytes.getStatus && body.length === 2 * MASK_BYTES) return `enabled: ${slotsText(decodeMask(bytes), bills)}`;
+  if (command === commandBytes.getStatus && body.length === 2 * MASK_BYTES)
+    return `enabled: ${slotsText(decodeMask(bytes), bills)}`;
   if (command === commandBytes.identification && body.length === identityLength) return identityText(bytes);
   if (command === commandBytes.getBillTable && body.length === billTableLength) return tableText(bytes);
   return body.length === 1 && first === answerBytes.ack ? 'ACK' : 'an answer that does not fit the command';

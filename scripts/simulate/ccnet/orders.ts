@@ -1,6 +1,10 @@
 import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { ccnetFault, type CcnetFault, type CcnetFaultKind } from '../../../drivers/bill-acceptor/ccnet/simulator/faults.ts';
+import {
+  ccnetFault,
+  type CcnetFault,
+  type CcnetFaultKind,
+} from '../../../drivers/bill-acceptor/ccnet/simulator/faults.ts';
 import { complaintOf } from '../complaint.ts';
 import type { HelpLine } from '../device.ts';
 
@@ -31,15 +35,51 @@ export const FAULTS: readonly FaultRow[] = [
   { word: 'cheat', text: 'the unit says that somebody fishes', kind: 'cheat' },
   { word: 'full', text: 'the cassette is full', kind: 'cassette-full' },
   { word: 'pause', text: 'a second note is in the way', kind: 'pause' },
-  { word: 'failure', argument: 'CODE', text: 'something broke; the code in hexadecimal', kind: 'failure', rest: (code) => ({ code: hexNumber(code) }) },
+  {
+    word: 'failure',
+    argument: 'CODE',
+    text: 'something broke; the code in hexadecimal',
+    kind: 'failure',
+    rest: (code) => ({ code: hexNumber(code) }),
+  },
   { word: 'mute', text: 'it hears everything and answers nothing', kind: 'mute' },
-  { word: 'slow', argument: 'MS', text: 'it answers after so many milliseconds', kind: 'slow', rest: (ms) => ({ answerMs: wholeNumber(ms) }) },
-  { word: 'corrupt-crc', argument: '[N]', text: 'the next answers have a wrong checksum', kind: 'corrupt', rest: (n) => ({ answers: wholeNumber(n ?? String(FEW)) }) },
-  { word: 'repeat', argument: '[N]', text: 'it misses the next acknowledgements and repeats its events', kind: 'lose-acks', rest: (n) => ({ acks: wholeNumber(n ?? String(FEW)) }) },
+  {
+    word: 'slow',
+    argument: 'MS',
+    text: 'it answers after so many milliseconds',
+    kind: 'slow',
+    rest: (ms) => ({ answerMs: wholeNumber(ms) }),
+  },
+  {
+    word: 'corrupt-crc',
+    argument: '[N]',
+    text: 'the next answers have a wrong checksum',
+    kind: 'corrupt',
+    rest: (n) => ({ answers: wholeNumber(n ?? String(FEW)) }),
+  },
+  {
+    word: 'repeat',
+    argument: '[N]',
+    text: 'it misses the next acknowledgements and repeats its events',
+    kind: 'lose-acks',
+    rest: (n) => ({ acks: wholeNumber(n ?? String(FEW)) }),
+  },
   { word: 'refuse-to-stack', text: 'it takes STACK and gives the note back', kind: 'refuse-to-stack' },
-  { word: 'reject', argument: '[REASON]', text: 'it pushes the next note back', kind: 'reject', rest: (reason = 'verification') => ({ reason }) },
+  {
+    word: 'reject',
+    argument: '[REASON]',
+    text: 'it pushes the next note back',
+    kind: 'reject',
+    rest: (reason = 'verification') => ({ reason }),
+  },
   { word: 'echo', text: 'the line gives back what the host sends', kind: 'echo' },
-  { word: 'power-cut', argument: '[in-head|in-stacker]', text: 'now, or when the next note that is stacked is there', kind: 'power-cut', rest: (when) => (when === undefined ? {} : { when }) },
+  {
+    word: 'power-cut',
+    argument: '[in-head|in-stacker]',
+    text: 'now, or when the next note that is stacked is there',
+    kind: 'power-cut',
+    rest: (when) => (when === undefined ? {} : { when }),
+  },
 ];
 
 /** What `help` says about the unit. */
@@ -66,17 +106,22 @@ export function readCcnetOrder([verb, argument, ...more]: readonly string[]): Re
 /** Reads a fault that is given as data. */
 export function readCcnetFault(fault: unknown): Result<CcnetFault, string> {
   const parsed = ccnetFault.safeParse(fault);
-  return parsed.success ? ok(parsed.data) : err(`${JSON.stringify(fault)} is no fault of a bill validator: ${complaintOf(parsed.error)}`);
+  return parsed.success
+    ? ok(parsed.data)
+    : err(`${JSON.stringify(fault)} is no fault of a bill validator: ${complaintOf(parsed.error)}`);
 }
 
 function readInsert(argument: string | undefined): Result<CcnetOrder, string> {
   const tenge = wholeNumber(argument);
-  return tenge > 0 ? ok({ kind: 'insert', billTiyn: tiyn(tenge * TIYN_PER_TENGE) }) : err('insert needs a note in tenge: insert 1000');
+  return tenge > 0
+    ? ok({ kind: 'insert', billTiyn: tiyn(tenge * TIYN_PER_TENGE) })
+    : err('insert needs a note in tenge: insert 1000');
 }
 
 function readFault(word: string | undefined, more: readonly string[]): Result<CcnetOrder, string> {
   const row = FAULTS.find((fault) => fault.word === word);
-  if (row === undefined) return err(`There is no fault "${word ?? ''}". There are: ${FAULTS.map((fault) => fault.word).join(', ')}.`);
+  if (row === undefined)
+    return err(`There is no fault "${word ?? ''}". There are: ${FAULTS.map((fault) => fault.word).join(', ')}.`);
   const fault = ccnetFault.safeParse({ kind: row.kind, ...row.rest?.(more[0]) });
   const isTooLong = more.length > (row.argument === undefined ? 0 : 1);
   if (isTooLong || !fault.success) return err(`fault ${row.word} takes ${row.argument ?? 'nothing'} behind it.`);
@@ -86,7 +131,9 @@ function readFault(word: string | undefined, more: readonly string[]): Result<Cc
 function readClear(word: string | undefined): Result<CcnetOrder, string> {
   if (word === undefined) return ok({ kind: 'clear', fault: null });
   const row = FAULTS.find((fault) => fault.word === word);
-  return row === undefined ? err(`There is no fault "${word}". Type help for all of them.`) : ok({ kind: 'clear', fault: row.kind });
+  return row === undefined
+    ? err(`There is no fault "${word}". Type help for all of them.`)
+    : ok({ kind: 'clear', fault: row.kind });
 }
 
 /** NaN where it is none: what checks the data refuses it. */

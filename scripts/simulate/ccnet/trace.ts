@@ -1,6 +1,13 @@
 import { FrameReader, encodeFrame, validatorAddress } from '../../../drivers/bill-acceptor/ccnet/frame.ts';
 import { commandBytes } from '../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { DirectionTrace, type Direction, type FoundFrame, type FrameSource, type Trace, type TracedFrame } from '../trace.ts';
+import {
+  DirectionTrace,
+  type Direction,
+  type FoundFrame,
+  type FrameSource,
+  type Trace,
+  type TracedFrame,
+} from '../trace.ts';
 import { answerText, type BillNames, commandText } from './meaning.ts';
 
 /** Reads a CCNET line. What an answer means depends on the command before it, so the two directions know each other. */

@@ -26,7 +26,13 @@ export function startEscpos(values: OptionValues, clock: Clock): Result<Simulate
   const out = String(values['out'] ?? DEFAULT_OUT);
   if (out === '') return err('--out takes a folder.');
   const hasPresenter = values['presenter'] === true;
-  const simulator = new EscposSimulator({ clock, width: Number(width), make, hasPresenter, rowsPerSecond: ROWS_PER_SECOND });
+  const simulator = new EscposSimulator({
+    clock,
+    width: Number(width),
+    make,
+    hasPresenter,
+    rowsPerSecond: ROWS_PER_SECOND,
+  });
   return ok(new EscposDevice(simulator, new PaperFolder(out)));
 }
 
@@ -72,7 +78,9 @@ class EscposDevice implements SimulatedDevice {
   }
 
   status(): readonly string[] {
-    const faults = this.#faults().map((fault) => JSON.stringify(fault)).join(', ');
+    const faults = this.#faults()
+      .map((fault) => JSON.stringify(fault))
+      .join(', ');
     return [
       `papers: ${this.#papers}`,
       `not cut off yet: ${this.#printer.uncut().rows.length} rows`,
@@ -92,7 +100,9 @@ class EscposDevice implements SimulatedDevice {
         this.#setFault(order.fault);
         return ok(`fault ${JSON.stringify(order.fault)}`);
       case 'clear': {
-        const kinds = this.#faults().map(({ kind }) => kind).filter((kind) => order.fault === null || kind === order.fault);
+        const kinds = this.#faults()
+          .map(({ kind }) => kind)
+          .filter((kind) => order.fault === null || kind === order.fault);
         for (const kind of kinds) this.#clearFault(kind);
         return ok(kinds.length === 0 ? 'there was no such fault' : `ended: ${kinds.join(', ')}`);
       }
@@ -102,7 +112,9 @@ class EscposDevice implements SimulatedDevice {
         return ok('the paper is taken');
       case 'look': {
         const paper = this.#printer.uncut();
-        return paper.rows.length === 0 ? err('Nothing is printed that is not cut off.') : ok(paperText(paper, this.#folder.write(paper)));
+        return paper.rows.length === 0
+          ? err('Nothing is printed that is not cut off.')
+          : ok(paperText(paper, this.#folder.write(paper)));
       }
     }
   }

@@ -23,8 +23,19 @@ const ESC_NAMES: Readonly<Record<number, string>> = {
   0x74: 'code page',
   0x76: 'question: paper?',
 };
-const GS_NAMES: Readonly<Record<number, string>> = { 0x21: 'size', 0x56: 'cut', 0x65: 'presenter', 0x72: 'question: is everything printed?' };
-const QR_STEPS: Readonly<Record<number, string>> = { 0x41: 'model', 0x43: 'size', 0x45: 'correction', 0x50: 'data', 0x51: 'print' };
+const GS_NAMES: Readonly<Record<number, string>> = {
+  0x21: 'size',
+  0x56: 'cut',
+  0x65: 'presenter',
+  0x72: 'question: is everything printed?',
+};
+const QR_STEPS: Readonly<Record<number, string>> = {
+  0x41: 'model',
+  0x43: 'size',
+  0x45: 'correction',
+  0x50: 'data',
+  0x51: 'print',
+};
 const QUESTIONS = ['', 'state?', 'why offline?', 'which error?', 'paper?'];
 const FULL_STATUS = 20;
 const DATA_BYTES = 8;
@@ -34,9 +45,15 @@ export function commandMeaning(bytes: readonly number[]): string {
   const [first = 0, second = 0, third] = bytes;
   const number = third === undefined ? '' : ` ${third}`;
   if (first === 0x0a) return 'line feed';
-  if (first === DLE) return second === 0x04 ? `question: ${QUESTIONS[third ?? 0] ?? 'all of it?'}` : 'real-time command';
+  if (first === DLE)
+    return second === 0x04 ? `question: ${QUESTIONS[third ?? 0] ?? 'all of it?'}` : 'real-time command';
   if (first === ESC) return ESC_NAMES[second] === undefined ? 'ESC command' : `${ESC_NAMES[second]}${number}`;
-  if (first === FS) return second === 0x2e ? 'one byte is one character' : second === 0x26 ? 'two bytes are one Chinese character' : 'FS command';
+  if (first === FS)
+    return second === 0x2e
+      ? 'one byte is one character'
+      : second === 0x26
+        ? 'two bytes are one Chinese character'
+        : 'FS command';
   if (first === GS) return groupMeaning(bytes);
   return 'control character';
 }
@@ -59,10 +76,28 @@ export function questionOf([first, second, third]: readonly number[]): number | 
 
 /** The bits of the answers to DLE EOT 1 to 4 that say something. */
 const BITS: Readonly<Record<number, readonly (readonly [number, string])[]>> = {
-  1: [[0x04, 'drawer open'], [0x08, 'offline'], [0x20, 'waits to go on'], [0x40, 'feed button']],
-  2: [[0x04, 'cover open'], [0x08, 'feed button'], [0x20, 'stopped by paper end'], [0x40, 'error']],
-  3: [[0x04, 'mechanical error'], [0x08, 'cutter'], [0x20, 'unrecoverable error'], [0x40, 'head or voltage']],
-  4: [[0x0c, 'paper near end'], [0x60, 'paper end']],
+  1: [
+    [0x04, 'drawer open'],
+    [0x08, 'offline'],
+    [0x20, 'waits to go on'],
+    [0x40, 'feed button'],
+  ],
+  2: [
+    [0x04, 'cover open'],
+    [0x08, 'feed button'],
+    [0x20, 'stopped by paper end'],
+    [0x40, 'error'],
+  ],
+  3: [
+    [0x04, 'mechanical error'],
+    [0x08, 'cutter'],
+    [0x20, 'unrecoverable error'],
+    [0x40, 'head or voltage'],
+  ],
+  4: [
+    [0x0c, 'paper near end'],
+    [0x60, 'paper end'],
+  ],
 };
 
 /** What the printer sends; `question`: the one that it has been asked last, null when none is open. */
@@ -72,7 +107,8 @@ export function answerMeaning(bytes: readonly number[], question: number | null)
   if (bytes.length === 1 && byte === 0x13) return 'XOFF: the buffer is full';
   if (question === FULL_STATUS) return 'full status';
   const last = bytes.at(-1) ?? 0;
-  if (question === null) return last === 0x00 ? 'printed, paper is there' : last === 0x03 ? 'printed, paper near end' : 'paper end';
+  if (question === null)
+    return last === 0x00 ? 'printed, paper is there' : last === 0x03 ? 'printed, paper near end' : 'paper end';
   const said = (BITS[question] ?? []).flatMap(([mask, text]) => ((last & mask) === mask ? [text] : []));
   return `${QUESTIONS[question] ?? ''} ${said.length === 0 ? 'all is well' : said.join(', ')}`;
 }

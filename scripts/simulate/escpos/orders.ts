@@ -24,7 +24,11 @@ interface FaultRow {
 
 /** The faults as they are typed; what they do stands in `drivers/printer/escpos/simulator/faults.ts`. */
 export const FAULTS: readonly FaultRow[] = [
-  { word: 'paper-end', argument: { usage: '[LINES]', name: 'afterLines' }, text: 'the roll is empty, now or after so many lines' },
+  {
+    word: 'paper-end',
+    argument: { usage: '[LINES]', name: 'afterLines' },
+    text: 'the roll is empty, now or after so many lines',
+  },
   { word: 'near-end', text: 'the roll is nearly empty' },
   { word: 'cover-open', text: 'somebody has opened the cover' },
   { word: 'head-hot', text: 'the print head has to cool down' },
@@ -40,7 +44,19 @@ export const FAULTS: readonly FaultRow[] = [
 const LONGEST_MS = 60_000;
 const escposFault: z.ZodType<EscposFault> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paper-end'), afterLines: z.number().int().min(0).exactOptional() }),
-  z.strictObject({ kind: z.enum(['cover-open', 'head-hot', 'mechanical', 'unrecoverable', 'cutter', 'near-end', 'mute', 'garbage', 'power-cut']) }),
+  z.strictObject({
+    kind: z.enum([
+      'cover-open',
+      'head-hot',
+      'mechanical',
+      'unrecoverable',
+      'cutter',
+      'near-end',
+      'mute',
+      'garbage',
+      'power-cut',
+    ]),
+  }),
   z.strictObject({ kind: z.literal('slow'), answerMs: z.number().min(0).max(LONGEST_MS) }),
 ]);
 
@@ -54,10 +70,12 @@ export const ESCPOS_HELP: readonly HelpLine[] = [
 
 /** Reads a typed command; the error is a sentence for the person who typed it. */
 export function readEscposOrder([verb, word, number, ...more]: readonly string[]): Result<EscposOrder, string> {
-  if (verb === 'fault') return more.length > 0 ? err(`That is one word too many: "${more.join(' ')}".`) : readFault(word, number);
+  if (verb === 'fault')
+    return more.length > 0 ? err(`That is one word too many: "${more.join(' ')}".`) : readFault(word, number);
   if (number !== undefined) return err(`That is one word too many: "${number}".`);
   if ((verb === 'take' || verb === 'look') && word === undefined) return ok({ kind: verb });
-  if (verb !== 'clear') return err(`There is no command "${[verb, word].join(' ').trim()}". Type help for all of them.`);
+  if (verb !== 'clear')
+    return err(`There is no command "${[verb, word].join(' ').trim()}". Type help for all of them.`);
   if (word === undefined) return ok({ kind: 'clear', fault: null });
   const row = rowOf(word);
   return row.ok ? ok({ kind: 'clear', fault: row.value.word }) : row;
@@ -66,7 +84,9 @@ export function readEscposOrder([verb, word, number, ...more]: readonly string[]
 /** Reads a fault that is given as data. */
 export function readEscposFault(fault: unknown): Result<EscposFault, string> {
   const parsed = escposFault.safeParse(fault);
-  return parsed.success ? ok(parsed.data) : err(`${JSON.stringify(fault)} is no fault of a printer: ${complaintOf(parsed.error)}`);
+  return parsed.success
+    ? ok(parsed.data)
+    : err(`${JSON.stringify(fault)} is no fault of a printer: ${complaintOf(parsed.error)}`);
 }
 
 function readFault(word: string | undefined, number: string | undefined): Result<EscposOrder, string> {
@@ -82,5 +102,7 @@ function readFault(word: string | undefined, number: string | undefined): Result
 
 function rowOf(word: string | undefined): Result<FaultRow, string> {
   const row = FAULTS.find((fault) => fault.word === word);
-  return row === undefined ? err(`There is no fault "${word ?? ''}". There are: ${FAULTS.map((fault) => fault.word).join(', ')}.`) : ok(row);
+  return row === undefined
+    ? err(`There is no fault "${word ?? ''}". There are: ${FAULTS.map((fault) => fault.word).join(', ')}.`)
+    : ok(row);
 }

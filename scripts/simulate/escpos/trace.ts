@@ -21,7 +21,11 @@ export class EscposTrace implements Trace {
 
   constructor() {
     const nothing = (): void => undefined;
-    this.#interpreter = interpret(new Head(new Roll(WIDTH, 0), 'clone', false), { cut: nothing, answerPaper: nothing, presenter: nothing });
+    this.#interpreter = interpret(new Head(new Roll(WIDTH, 0), 'clone', false), {
+      cut: nothing,
+      answerPaper: nothing,
+      presenter: nothing,
+    });
     this.#interpreter.next();
   }
 

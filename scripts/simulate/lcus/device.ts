@@ -17,7 +17,8 @@ export function startLcus(values: OptionValues, clock: Clock): Result<SimulatedD
   const text = String(values['channels'] ?? DEFAULT_CHANNELS);
   const { lowest, highest } = LCUS_CHANNEL_RANGE;
   const channelCount = /^\d$/.test(text) ? Number(text) : NaN;
-  if (!(channelCount >= lowest && channelCount <= highest)) return err(`--channels takes ${lowest} to ${highest}, not "${text}".`);
+  if (!(channelCount >= lowest && channelCount <= highest))
+    return err(`--channels takes ${lowest} to ${highest}, not "${text}".`);
   const feedback = values['no-feedback'] !== true;
   return ok(new LcusDevice(new LcusSimulator({ clock, channelCount, feedback }), channelCount, feedback));
 }
@@ -78,7 +79,8 @@ class LcusDevice implements SimulatedDevice {
   }
 
   #set(fault: LcusFault | null): Result<string, string> {
-    if (fault !== null && 'channel' in fault && fault.channel > this.#channelCount) return err(`The board has ${this.#channelCount} channels.`);
+    if (fault !== null && 'channel' in fault && fault.channel > this.#channelCount)
+      return err(`The board has ${this.#channelCount} channels.`);
     this.#fault = fault;
     this.#board.setFault(fault ?? undefined);
     return ok(fault === null ? 'no fault' : `fault ${JSON.stringify(fault)}`);

@@ -26,17 +26,23 @@ const faults: readonly { readonly word: LcusFault['kind']; readonly channel: boo
 
 /** What `help` says about the board. */
 export const LCUS_HELP: readonly HelpLine[] = [
-  ...faults.map(({ word, channel: hasChannel, text }) => ({ usage: `fault ${word}${hasChannel ? ' CHANNEL' : ''}`, text })),
+  ...faults.map(({ word, channel: hasChannel, text }) => ({
+    usage: `fault ${word}${hasChannel ? ' CHANNEL' : ''}`,
+    text,
+  })),
   { usage: 'clear', text: 'end the fault; there is one at a time' },
 ];
 
 /** Reads a typed command; the error is a sentence for the person who typed it. */
 export function readLcusOrder([verb, word, number, ...more]: readonly string[]): Result<LcusOrder, string> {
   if (verb === 'clear' && word === undefined) return ok({ fault: null });
-  if (verb !== 'fault') return err(`There is no command "${[verb, word].join(' ').trim()}". Type help for all of them.`);
+  if (verb !== 'fault')
+    return err(`There is no command "${[verb, word].join(' ').trim()}". Type help for all of them.`);
   const row = faults.find((fault) => fault.word === word);
-  if (row === undefined) return err(`There is no fault "${word ?? ''}". There are: ${faults.map((fault) => fault.word).join(', ')}.`);
-  if (more.length > 0 || (!row.channel && number !== undefined)) return err(`fault ${row.word} takes ${row.channel ? 'one channel' : 'nothing'} behind it.`);
+  if (row === undefined)
+    return err(`There is no fault "${word ?? ''}". There are: ${faults.map((fault) => fault.word).join(', ')}.`);
+  if (more.length > 0 || (!row.channel && number !== undefined))
+    return err(`fault ${row.word} takes ${row.channel ? 'one channel' : 'nothing'} behind it.`);
   const isNumber = number !== undefined && /^\d$/.test(number);
   const fault = readLcusFault({ kind: row.word, ...(row.channel ? { channel: isNumber ? Number(number) : NaN } : {}) });
   return fault.ok ? ok({ fault: fault.value }) : fault;
@@ -45,5 +51,7 @@ export function readLcusOrder([verb, word, number, ...more]: readonly string[]):
 /** Reads a fault that is given as data. */
 export function readLcusFault(fault: unknown): Result<LcusFault, string> {
   const parsed = lcusFault.safeParse(fault);
-  return parsed.success ? ok(parsed.data) : err(`${JSON.stringify(fault)} is no fault of a relay board: ${complaintOf(parsed.error)}`);
+  return parsed.success
+    ? ok(parsed.data)
+    : err(`${JSON.stringify(fault)} is no fault of a relay board: ${complaintOf(parsed.error)}`);
 }

@@ -1,5 +1,12 @@
 import { encodeFrame, FrameReader, operations, states, type Words } from '../../../drivers/relay/lcus/frame.ts';
-import { DirectionTrace, type Direction, type FoundFrame, type FrameSource, type Trace, type TracedFrame } from '../trace.ts';
+import {
+  DirectionTrace,
+  type Direction,
+  type FoundFrame,
+  type FrameSource,
+  type Trace,
+  type TracedFrame,
+} from '../trace.ts';
 
 /** Reads the line of an LCUS board: operations one way, states the other. */
 export class LcusTrace implements Trace {

@@ -37,7 +37,16 @@ const numberOf: Readonly<Record<ModbusBoardFault['kind'], string | null>> = {
   'relay-stuck-off': 'channel',
 };
 
-const faultKind = z.enum(['mute', 'power-cut', 'drop-missed', 'corrupt-crc', 'slow', 'exception', 'relay-stuck-on', 'relay-stuck-off']);
+const faultKind = z.enum([
+  'mute',
+  'power-cut',
+  'drop-missed',
+  'corrupt-crc',
+  'slow',
+  'exception',
+  'relay-stuck-on',
+  'relay-stuck-off',
+]);
 
 const MODBUS_HELP: readonly HelpLine[] = [
   { usage: 'drop [MS]', text: 'something falls through the beam at input 0' },
@@ -87,7 +96,9 @@ class ModbusDevice implements SimulatedDevice {
       const text = on ? `channel ${number} is on` : `channel ${number} is off after ${Math.round(previousMs)} ms`;
       this.#listeners.emit({ word: on ? 'on' : 'off', text: `${this.#lamps()}  ${text}` });
     });
-    board.onInput(({ input, on }) => this.#listeners.emit({ word: 'input', text: `input ${input} is ${on ? 'on' : 'off'}` }));
+    board.onInput(({ input, on }) =>
+      this.#listeners.emit({ word: 'input', text: `input ${input} is ${on ? 'on' : 'off'}` }),
+    );
   }
 
   attach(line: DeviceLine): Unsubscribe {
@@ -102,10 +113,14 @@ class ModbusDevice implements SimulatedDevice {
     if (verb === 'clear' && word === undefined) return this.#set(null);
     if (verb === 'drop' && number === undefined) return this.#drop(word);
     const kind = faultKind.safeParse(word);
-    if (verb !== 'fault' || !kind.success || more.length > 0) return err(`There is no command "${[verb, word].join(' ').trim()}". Type help for all of them.`);
+    if (verb !== 'fault' || !kind.success || more.length > 0)
+      return err(`There is no command "${[verb, word].join(' ').trim()}". Type help for all of them.`);
     const name = numberOf[kind.data];
     if (number !== undefined && name === null) return err(`fault ${kind.data} takes nothing behind it.`);
-    return this.setFault({ kind: kind.data, ...(name === null || number === undefined ? {} : { [name]: Number(number) }) });
+    return this.setFault({
+      kind: kind.data,
+      ...(name === null || number === undefined ? {} : { [name]: Number(number) }),
+    });
   }
 
   setFault(fault: unknown): Result<string, string> {
@@ -140,13 +155,16 @@ class ModbusDevice implements SimulatedDevice {
   }
 
   #set(fault: ModbusBoardFault | null): Result<string, string> {
-    if (fault !== null && 'channel' in fault && fault.channel > this.#channels) return err(`The board has ${this.#channels} channels.`);
+    if (fault !== null && 'channel' in fault && fault.channel > this.#channels)
+      return err(`The board has ${this.#channels} channels.`);
     this.#fault = fault;
     this.#board.setFault(fault ?? undefined);
     return ok(fault === null ? 'no fault' : `fault ${JSON.stringify(fault)}`);
   }
 
   #lamps(): string {
-    return Array.from({ length: this.#channels }, (_, index) => (this.#board.isOn(index + 1) ? `[${index + 1}]` : ' . ')).join('');
+    return Array.from({ length: this.#channels }, (_, index) =>
+      this.#board.isOn(index + 1) ? `[${index + 1}]` : ' . ',
+    ).join('');
   }
 }

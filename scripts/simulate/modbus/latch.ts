@@ -11,11 +11,16 @@ const FIRST_VENDOR_COIL = 0x00ff;
  */
 export function readLatch({ latch, 'latch-coil': coil }: OptionValues, channels: number): Result<InputLatch, string> {
   if (latch !== undefined && coil !== undefined) return err('Give either --latch reading or --latch-coil N.');
-  if (latch !== undefined) return latch === 'reading' ? ok('cleared-by-reading') : err('--latch takes reading; a latch that a coil clears is --latch-coil N.');
+  if (latch !== undefined)
+    return latch === 'reading'
+      ? ok('cleared-by-reading')
+      : err('--latch takes reading; a latch that a coil clears is --latch-coil N.');
   if (coil === undefined) return ok('none');
   const clearCoil = /^\d{1,5}$/.test(String(coil)) ? Number(coil) : NaN;
   if (clearCoil >= channels && clearCoil < FIRST_VENDOR_COIL) return ok({ clearCoil });
-  return err(`--latch-coil takes ${channels} to ${FIRST_VENDOR_COIL - 1}: the coils below belong to the relays, those above to timed pulses.`);
+  return err(
+    `--latch-coil takes ${channels} to ${FIRST_VENDOR_COIL - 1}: the coils below belong to the relays, those above to timed pulses.`,
+  );
 }
 
 /** For `status`. */

@@ -69,7 +69,9 @@ class Reader {
     }
     const length = this.#lengthOf(this.#pending);
     if (length === null) return this.#giveUp(this.#beginning());
-    return length === undefined || this.#pending.length < length ? [] : this.#cut(length, 'DAMAGED: the checksum is wrong');
+    return length === undefined || this.#pending.length < length
+      ? []
+      : this.#cut(length, 'DAMAGED: the checksum is wrong');
   }
 
   /** Where the first byte stands with which a frame may begin. */

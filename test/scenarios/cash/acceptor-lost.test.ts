@@ -26,14 +26,25 @@ test('with notes in the cassette the rest can be paid by QR, and after a QR that
   const bench = new CashBench({ catalogue: dear }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.unplugAcceptor();
-  expect(bench.screen).toMatchObject({ name: 'cash', step: 'insert', billsTiyn: [], isAcceptorOut: true, canPayRest: true });
+  expect(bench.screen).toMatchObject({
+    name: 'cash',
+    step: 'insert',
+    billsTiyn: [],
+    isAcceptorOut: true,
+    canPayRest: true,
+  });
   bench.method('qr');
   bench.answerQr();
   bench.touch('cancel');
   expect(bench.screen).toMatchObject({ name: 'cash', canPayRest: true });
   bench.method('qr');
   bench.answerQr('16');
-  bench.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId: '16', result: { ok: true, value: { kind: 'processed' } } });
+  bench.send({
+    kind: 'status-answered',
+    saleId: 'sale-1',
+    qrPaymentId: '16',
+    result: { ok: true, value: { kind: 'processed' } },
+  });
   bench.pulseDone();
   expect(bench.ledger()).toMatchObject([{ paidTiyn: 150_000, deliveredTiyn: 150_000, owedTiyn: 0 }]);
 });
@@ -43,7 +54,12 @@ test('back before anything else was done: notes go on', () => {
   bench.plugAcceptor().chooseCash().insert(500);
   bench.unplugAcceptor();
   bench.plugAcceptor();
-  expect(bench.screen).toMatchObject({ name: 'cash', step: 'insert', isAcceptorOut: false, billsTiyn: [50_000, 100_000] });
+  expect(bench.screen).toMatchObject({
+    name: 'cash',
+    step: 'insert',
+    isAcceptorOut: false,
+    billsTiyn: [50_000, 100_000],
+  });
 });
 
 test('a trouble that is over before the note has come to rest: the sale goes on', () => {
@@ -58,7 +74,10 @@ test('a trouble that is over before the note has come to rest: the sale goes on'
   expect(bench.screen).toMatchObject({ name: 'cash', step: 'insert', insertedTiyn: 50_000 });
 });
 
-test.each([['the bank is there', false], ['the bank is out of reach', true]])('the note that completes the price has gone in during a trouble, and %s: the product comes out', (_, isBankLost) => {
+test.each([
+  ['the bank is there', false],
+  ['the bank is out of reach', true],
+])('the note that completes the price has gone in during a trouble, and %s: the product comes out', (_, isBankLost) => {
   const bench = new CashBench().ready();
   bench.plugAcceptor().chooseCash();
   if (isBankLost) bench.loseBank();
@@ -77,7 +96,12 @@ test('a note on its way is waited for, and found in the stacker when the accepto
   expect(bench.screen).toMatchObject({ name: 'cash', step: 'leaving' });
   bench.send({ kind: 'bill-found', where: 'in-stacker' });
   bench.plugAcceptor();
-  expect(bench.screen).toMatchObject({ name: 'cash', step: 'insert', insertedTiyn: 50_000, billsTiyn: [50_000, 100_000] });
+  expect(bench.screen).toMatchObject({
+    name: 'cash',
+    step: 'insert',
+    insertedTiyn: 50_000,
+    billsTiyn: [50_000, 100_000],
+  });
 });
 
 test('who has touched Cancel meanwhile gets the code, whatever completes the price', () => {
@@ -115,7 +139,13 @@ test('a note that nobody finds again ends the wait with a code, and stays open u
   bench.escrow(500);
   cableOut(bench);
   await bench.clock.advance(60_000);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'bill-stuck', money: 'in-doubt', amountTiyn: 50_000, claimCode: expect.any(String) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'bill-stuck',
+    money: 'in-doubt',
+    amountTiyn: 50_000,
+    claimCode: expect.any(String),
+  });
   await bench.clock.advance(DELAYS.billSearchMs - 60_001);
   expect(bench.ledger()).toMatchObject([{ state: 'unresolved' }]);
   bench.stacked(null, false);

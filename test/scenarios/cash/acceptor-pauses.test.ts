@@ -30,9 +30,17 @@ function drawing(): Followed {
     stack: () => ok(undefined),
     giveBack: () => ok(undefined),
   };
-  followAcceptor(acceptor, { port: '/dev/notes', dispatch: (event) => bench.send(event), log: { write: () => undefined } });
+  followAcceptor(acceptor, {
+    port: '/dev/notes',
+    dispatch: (event) => bench.send(event),
+    log: { write: () => undefined },
+  });
   const say = (event: BillAcceptorEvent): void => events.emit(event);
-  say({ kind: 'ready', identity: { model: 'test', firmware: '', serialNumber: '', assetNumber: '' }, billsTiyn: NOTES });
+  say({
+    kind: 'ready',
+    identity: { model: 'test', firmware: '', serialNumber: '', assetNumber: '' },
+    billsTiyn: NOTES,
+  });
   bench.chooseCash();
   say({ kind: 'escrowed', billTiyn: tiyn(50_000) });
   return { bench, say };
@@ -43,7 +51,13 @@ test('a note that was offered too early makes the unit pause: the sale hears not
   say(PAUSED);
   await bench.clock.advance(DELAYS.acceptorPauseMs - 1);
   say(STACKED);
-  expect(bench.screen).toMatchObject({ name: 'cash', step: 'insert', isAcceptorOut: false, insertedTiyn: 50_000, billsTiyn: [50_000, 100_000] });
+  expect(bench.screen).toMatchObject({
+    name: 'cash',
+    step: 'insert',
+    isAcceptorOut: false,
+    insertedTiyn: 50_000,
+    billsTiyn: [50_000, 100_000],
+  });
   say(OVER);
   await bench.clock.advance(DELAYS.acceptorPauseMs);
   expect(bench.screen).toMatchObject({ name: 'cash', step: 'insert', isAcceptorOut: false });
@@ -78,7 +92,12 @@ test('the pause runs out in the very moment in which the disk is full: the notes
   say(PAUSED);
   bench.diskFull = true;
   await bench.clock.advance(DELAYS.acceptorPauseMs);
-  expect(bench.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 50_000, claimCode: expect.any(String) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    money: 'owed',
+    amountTiyn: 50_000,
+    claimCode: expect.any(String),
+  });
   bench.diskFull = false;
   await bench.clock.advance(DELAYS.journalRetryMs);
   expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);

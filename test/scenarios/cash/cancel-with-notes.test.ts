@@ -17,7 +17,13 @@ test('Cancel with notes in the cassette owes them, with a code', () => {
   const bench = new CashBench({ catalogue: dear }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.touch('cancel');
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'cash-not-used', money: 'owed', amountTiyn: 50_000, claimCode: expect.any(String) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'cash-not-used',
+    money: 'owed',
+    amountTiyn: 50_000,
+    claimCode: expect.any(String),
+  });
   expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
 });
 

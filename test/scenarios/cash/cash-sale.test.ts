@@ -19,7 +19,16 @@ test('notes up to the price are taken one by one, the intent of each on disk bef
   expect(bench.screen).toMatchObject({ name: 'dispensing' });
   expect(bench.accepting).toEqual([]);
   bench.pulseDone();
-  expect(bench.ledger()).toMatchObject([{ paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000, state: 'debt', dispensed: true, claimCode: expect.any(String) }]);
+  expect(bench.ledger()).toMatchObject([
+    {
+      paidTiyn: 50_000,
+      deliveredTiyn: 45_000,
+      owedTiyn: 5_000,
+      state: 'debt',
+      dispensed: true,
+      claimCode: expect.any(String),
+    },
+  ]);
 });
 
 test.each([
@@ -31,16 +40,27 @@ test.each([
   bench.pulseDone();
   expect(bench.ledger()).toMatchObject([{ paidTiyn: 50_000, ...expected }]);
   await bench.clock.advance(1_500);
-  expect(bench.screen).toMatchObject({ name: 'success', change: { amountTiyn: 5_000, claimCode: change === 'owe' ? expect.any(String) : null } });
+  expect(bench.screen).toMatchObject({
+    name: 'success',
+    change: { amountTiyn: 5_000, claimCode: change === 'owe' ? expect.any(String) : null },
+  });
 });
 
 test('with "refuse" no note above the rest is taken, and the rest is paid by QR', () => {
-  const catalogue = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(75_000) }];
+  const catalogue = [
+    { id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(75_000) },
+  ];
   const bench = new CashBench({ change: 'refuse', catalogue }).ready();
   bench.plugAcceptor().chooseCash();
   expect(bench.accepting).toEqual([500]);
   bench.insert(500);
-  expect(bench.screen).toMatchObject({ name: 'cash', insertedTiyn: 50_000, restTiyn: 25_000, canPayRest: true, billsTiyn: [] });
+  expect(bench.screen).toMatchObject({
+    name: 'cash',
+    insertedTiyn: 50_000,
+    restTiyn: 25_000,
+    canPayRest: true,
+    billsTiyn: [],
+  });
   bench.method('qr');
   expect(bench.effects.findLast((effect) => effect.kind === 'ask-purchase')).toMatchObject({ amountTiyn: 25_000 });
   bench.answerQr();
@@ -52,7 +72,17 @@ test('with "refuse" no note above the rest is taken, and the rest is paid by QR'
 
 test('without a bank the machine goes on selling for notes', () => {
   const bench = new CashBench();
-  bench.send({ kind: 'booted', ledger: { sales: new Map(), stock: new Map(), cassette: { amountTiyn: tiyn(0), bills: 0 }, orphans: [], lastSequence: 0 }, version: 'test' });
+  bench.send({
+    kind: 'booted',
+    ledger: {
+      sales: new Map(),
+      stock: new Map(),
+      cassette: { amountTiyn: tiyn(0), bills: 0 },
+      orphans: [],
+      lastSequence: 0,
+    },
+    version: 'test',
+  });
   bench.send({ kind: 'relay-ready' });
   bench.plugAcceptor();
   expect(bench.screen.name).toBe('idle');

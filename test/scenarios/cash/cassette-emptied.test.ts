@@ -10,7 +10,9 @@ test('what lay in the cassette is on record when it is taken out, orphans includ
   expect(replay(bench.entries).cassette).toEqual({ amountTiyn: 150_000, bills: 2 });
   bench.send({ kind: 'cassette-removed' });
   bench.send({ kind: 'cassette-removed' });
-  expect(bench.entries.map(({ entry }) => entry).filter(({ kind }) => kind === 'cash-collected')).toEqual([{ kind: 'cash-collected', amountTiyn: 150_000, bills: 2 }]);
+  expect(bench.entries.map(({ entry }) => entry).filter(({ kind }) => kind === 'cash-collected')).toEqual([
+    { kind: 'cash-collected', amountTiyn: 150_000, bills: 2 },
+  ]);
   expect(replay(bench.entries).cassette).toEqual({ amountTiyn: 0, bills: 0 });
 });
 

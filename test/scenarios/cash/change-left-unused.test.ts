@@ -4,7 +4,16 @@ import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { CreditBench } from '../../support/credit-bench.ts';
 
-const OWED = [{ saleId: 'sale-1', paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000, state: 'debt', claimCode: expect.any(String) }];
+const OWED = [
+  {
+    saleId: 'sale-1',
+    paidTiyn: 50_000,
+    deliveredTiyn: 45_000,
+    owedTiyn: 5_000,
+    state: 'debt',
+    claimCode: expect.any(String),
+  },
+];
 
 const named = (name: string) => ({ kk: name, ru: name, en: name });
 /** Beside the water something that a note alone does not pay for. */
@@ -44,15 +53,18 @@ test('whoever cancels the second sale has it as before, under the code that they
   expect(bench.ledger()).toMatchObject([...OWED, { saleId: 'sale-2', paidTiyn: 0, owedTiyn: 0, state: 'closed' }]);
 });
 
-test.each(['cash', 'qr'] as const)('whoever walks away from the second payment (%s) still has it under the code they took with them', async (method) => {
-  const bench = await new CreditBench().withChange();
-  bench.more();
-  bench.chooseFor('water');
-  bench.method(method, 'sale-2');
-  if (method === 'qr') bench.answerQr();
-  await bench.clock.advance(30 * 60_000);
-  expect(bench.ledger()[0]).toMatchObject(OWED[0] ?? {});
-});
+test.each(['cash', 'qr'] as const)(
+  'whoever walks away from the second payment (%s) still has it under the code they took with them',
+  async (method) => {
+    const bench = await new CreditBench().withChange();
+    bench.more();
+    bench.chooseFor('water');
+    bench.method(method, 'sale-2');
+    if (method === 'qr') bench.answerQr();
+    await bench.clock.advance(30 * 60_000);
+    expect(bench.ledger()[0]).toMatchObject(OWED[0] ?? {});
+  },
+);
 
 test('notes for the second sale are owed under a code of their own, and nothing else', async () => {
   const bench = await new CreditBench({ catalogue: DEAR }).withChange();
@@ -61,8 +73,16 @@ test('notes for the second sale are owed under a code of their own, and nothing 
   bench.method('cash', 'sale-2');
   bench.insert(500);
   bench.touch('cancel');
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'cash-not-used', amountTiyn: 50_000, claimCode: claimCode('sale-2') });
-  expect(bench.ledger()).toMatchObject([...OWED, { saleId: 'sale-2', paidTiyn: 50_000, owedTiyn: 50_000, state: 'debt' }]);
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'cash-not-used',
+    amountTiyn: 50_000,
+    claimCode: claimCode('sale-2'),
+  });
+  expect(bench.ledger()).toMatchObject([
+    ...OWED,
+    { saleId: 'sale-2', paidTiyn: 50_000, owedTiyn: 50_000, state: 'debt' },
+  ]);
 });
 
 test('the disk is full when it is to be used: nothing has changed, and it stays owed', async () => {

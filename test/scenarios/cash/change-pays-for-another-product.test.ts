@@ -8,7 +8,14 @@ test('change that is enough pays for another product at once, and only the rest 
   expect(bench.loop.view().frame.credit).toMatchObject({ amountTiyn: 5_000 });
   bench.chooseFor('gum');
   expect(bench.screen.name).toBe('dispensing');
-  expect(bench.order.slice(-6)).toEqual(['entry sale-opened', 'entry credit-given', 'entry credit-taken', 'entry dispense-intended', 'view dispensing', 'effect pulse-relay']);
+  expect(bench.order.slice(-6)).toEqual([
+    'entry sale-opened',
+    'entry credit-given',
+    'entry credit-taken',
+    'entry dispense-intended',
+    'view dispensing',
+    'effect pulse-relay',
+  ]);
   bench.pulseDone();
   expect(bench.ledger()).toMatchObject([
     { saleId: 'sale-1', paidTiyn: 45_000, deliveredTiyn: 45_000, owedTiyn: 0, state: 'closed' },
@@ -35,7 +42,12 @@ test('change that is not enough is topped up by QR', async () => {
   bench.method('qr', 'sale-2');
   bench.answerQr();
   expect(bench.screen).toMatchObject({ name: 'qr', amountTiyn: 40_000 });
-  bench.send({ kind: 'status-answered', saleId: 'sale-2', qrPaymentId: '15', result: { ok: true, value: { kind: 'processed' } } });
+  bench.send({
+    kind: 'status-answered',
+    saleId: 'sale-2',
+    qrPaymentId: '15',
+    result: { ok: true, value: { kind: 'processed' } },
+  });
   bench.pulseDone();
   expect(bench.ledger()[1]).toMatchObject({ paidTiyn: 45_000, deliveredTiyn: 45_000, owedTiyn: 0, state: 'closed' });
 });

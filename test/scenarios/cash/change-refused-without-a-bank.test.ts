@@ -3,7 +3,9 @@ import { acceptableBills, isComposable } from '../../../app/session/cash/bills.t
 import { tiyn } from '../../../app/money/money.ts';
 import { CashBench, NOTES } from '../../support/cash-bench.ts';
 
-const product = (tenge: number) => [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(tenge * 100) }];
+const product = (tenge: number) => [
+  { id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(tenge * 100) },
+];
 
 /** Change is refused, and there is no QR for a rest. */
 function withoutBank(tenge: number): CashBench {
@@ -28,7 +30,14 @@ test('only notes after which the rest can still be paid are taken', () => {
 
 test('which sums notes add up to', () => {
   const only = [2_000, 5_000].map((tenge) => tiyn(tenge * 100));
-  expect([1_000, 2_000, 3_000, 6_000, 7_000, 9_000].map((tenge) => isComposable(tiyn(tenge * 100), only))).toEqual([false, true, false, true, true, true]);
+  expect([1_000, 2_000, 3_000, 6_000, 7_000, 9_000].map((tenge) => isComposable(tiyn(tenge * 100), only))).toEqual([
+    false,
+    true,
+    false,
+    true,
+    true,
+    true,
+  ]);
   expect(isComposable(tiyn(45_000), NOTES)).toBe(false);
   expect(isComposable(tiyn(0), [])).toBe(true);
   expect(acceptableBills(NOTES, tiyn(0), 'owe')).toEqual([]);

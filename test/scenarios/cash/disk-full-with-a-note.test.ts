@@ -54,7 +54,11 @@ test('the cassette goes while a note waits for the disk: the note is in the book
   bench.stacked(500);
   bench.send({ kind: 'cassette-removed' });
   await mended(bench);
-  expect(bench.entries.map(({ entry }) => entry)).toContainEqual({ kind: 'cash-collected', amountTiyn: 50_000, bills: 1 });
+  expect(bench.entries.map(({ entry }) => entry)).toContainEqual({
+    kind: 'cash-collected',
+    amountTiyn: 50_000,
+    bills: 1,
+  });
   expect(bench.loop.state().cassette.bills).toBe(0);
 });
 
@@ -74,11 +78,19 @@ test('the acceptor restarts before the disk is looked at again: the note that wa
 });
 
 test('with notes in the machine the code is on the screen before the debt can be written', () => {
-  const bench = new CashBench({ catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(150_000) }] }).ready();
+  const bench = new CashBench({
+    catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(150_000) }],
+  }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.diskFull = true;
   bench.escrow(500);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'journal-failed', money: 'owed', amountTiyn: 50_000, claimCode: expect.any(String) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'journal-failed',
+    money: 'owed',
+    amountTiyn: 50_000,
+    claimCode: expect.any(String),
+  });
 });
 
 test('the first note is being drawn in when the disk is full: its code is on the screen', () => {
@@ -97,5 +109,10 @@ test('the outcome of the pulse cannot be written and change is due: its code is 
   bench.plugAcceptor().chooseCash().insert(500);
   bench.diskFull = true;
   bench.pulseDone();
-  expect(bench.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 5_000, claimCode: expect.any(String) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    money: 'owed',
+    amountTiyn: 5_000,
+    claimCode: expect.any(String),
+  });
 });

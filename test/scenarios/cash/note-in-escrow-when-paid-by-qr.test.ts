@@ -3,7 +3,10 @@ import { tiyn } from '../../../app/money/money.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
 function restByQr(): CashBench {
-  const bench = new CashBench({ change: 'owe', catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(75_000) }] }).ready();
+  const bench = new CashBench({
+    change: 'owe',
+    catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(75_000) }],
+  }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.method('qr');
   bench.answerQr();
@@ -28,7 +31,12 @@ test('if the acceptor draws it in all the same, it belongs to nobody and is on r
   bench.stacked(500, false);
   bench.pulseDone();
   expect(bench.ledger()).toMatchObject([{ paidTiyn: 75_000, owedTiyn: 0 }]);
-  expect(bench.entries.map(({ entry }) => entry)).toContainEqual({ kind: 'orphan-recorded', orphanId: expect.any(String), amountTiyn: 50_000, source: 'bill-acceptor' });
+  expect(bench.entries.map(({ entry }) => entry)).toContainEqual({
+    kind: 'orphan-recorded',
+    orphanId: expect.any(String),
+    amountTiyn: 50_000,
+    source: 'bill-acceptor',
+  });
 });
 
 test('while a note is being drawn in nobody can go over to the QR: the rest is not known yet', () => {

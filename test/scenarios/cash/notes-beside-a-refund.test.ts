@@ -10,7 +10,11 @@ const CODE = claimCode('sale-1');
 
 /** 500 in notes and 700 by QR, and nothing moved: the 700 are on their way back, and the 500 are owed. */
 async function refunding(): Promise<CashBench> {
-  const bench = new CashBench({ catalogue: dear, refundWay: 'direct', drop: { limitMs: 3_000, extraPulses: 0 } }).ready();
+  const bench = new CashBench({
+    catalogue: dear,
+    refundWay: 'direct',
+    drop: { limitMs: 3_000, extraPulses: 0 },
+  }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.method('qr');
   bench.answerQr();
@@ -30,7 +34,11 @@ test('the bank does not answer: the screen names all that is owed until it does,
 test('the bank has given its part back: that is said first, and then what is owed in notes', async () => {
   const bench = await refunding();
   const payment = { saleId: 'sale-1', qrPaymentId: '15' };
-  bench.send({ kind: 'details-answered', ...payment, result: ok({ totalTiyn: tiyn(70_000), availableReturnTiyn: tiyn(70_000) }) });
+  bench.send({
+    kind: 'details-answered',
+    ...payment,
+    result: ok({ totalTiyn: tiyn(70_000), availableReturnTiyn: tiyn(70_000) }),
+  });
   bench.send({ kind: 'refund-answered', ...payment, result: ok('77') });
   expect(bench.screen).toMatchObject({ name: 'refund', step: 'done', amountTiyn: 70_000, alsoOwedTiyn: 50_000 });
   await bench.clock.advance(DELAYS.refundMoreMs);

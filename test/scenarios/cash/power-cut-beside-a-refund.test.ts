@@ -29,7 +29,12 @@ async function cutAfter(kind: string): Promise<CashBench> {
 test('the power goes while the QR goes back: only that goes back by QR, and the notes stay owed', async () => {
   const bench = await cutAfter('refund-intended');
   expect(bench.loop.state().refunds).toHaveLength(1);
-  bench.send({ kind: 'details-answered', saleId: 'sale-1', qrPaymentId: '15', result: ok({ totalTiyn: tiyn(85_000), availableReturnTiyn: tiyn(85_000) }) });
+  bench.send({
+    kind: 'details-answered',
+    saleId: 'sale-1',
+    qrPaymentId: '15',
+    result: ok({ totalTiyn: tiyn(85_000), availableReturnTiyn: tiyn(85_000) }),
+  });
   const asked = bench.effects.filter((effect) => effect.kind === 'ask-refund');
   expect(asked).toMatchObject([{ request: { amountTiyn: 85_000 } }]);
   bench.send({ kind: 'refund-answered', saleId: 'sale-1', qrPaymentId: '15', result: ok('1') });

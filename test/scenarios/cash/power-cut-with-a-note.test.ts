@@ -18,16 +18,21 @@ test('the note lies in the stacker: it was received, and is owed', () => {
   expect(bench.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0 }]);
   bench.send({ kind: 'bill-found', where: 'in-stacker' });
   bench.plugAcceptor();
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) },
+  ]);
 });
 
-test.each([500, null])('the acceptor tells it late, as stacked without having been asked in this run: the same (value %s)', (value) => {
-  const bench = restarted();
-  bench.stacked(value, false);
-  bench.plugAcceptor();
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000 }]);
-  expect(bench.kinds()).not.toContain('orphan-recorded');
-});
+test.each([500, null])(
+  'the acceptor tells it late, as stacked without having been asked in this run: the same (value %s)',
+  (value) => {
+    const bench = restarted();
+    bench.stacked(value, false);
+    bench.plugAcceptor();
+    expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000 }]);
+    expect(bench.kinds()).not.toContain('orphan-recorded');
+  },
+);
 
 test('it is still in the head and goes back: nothing was received', () => {
   const bench = restarted();

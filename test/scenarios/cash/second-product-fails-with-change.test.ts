@@ -21,7 +21,12 @@ test('Cancel while a note is drawn in: the note is owed under the new code, and 
   bench.escrow(500);
   bench.touch('cancel');
   bench.stacked(500);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'cash-not-used', amountTiyn: 50_000, claimCode: claimCode('sale-2') });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'cash-not-used',
+    amountTiyn: 50_000,
+    claimCode: claimCode('sale-2'),
+  });
   expect(bench.loop.view().frame.credit).toEqual(CHANGE);
   expect(bench.ledger()).toMatchObject([
     { saleId: 'sale-1', owedTiyn: 5_000 },
@@ -32,7 +37,12 @@ test('Cancel while a note is drawn in: the note is owed under the new code, and 
 test('the change is as it was, and still buys what it is enough for, also when the code was read for a long time', async () => {
   const bench = await toppingUp('qr');
   bench.answerQr();
-  bench.send({ kind: 'status-answered', saleId: 'sale-2', qrPaymentId: '15', result: { ok: true, value: { kind: 'failed', name: 'QrTokenDiscarded' } } });
+  bench.send({
+    kind: 'status-answered',
+    saleId: 'sale-2',
+    qrPaymentId: '15',
+    result: { ok: true, value: { kind: 'failed', name: 'QrTokenDiscarded' } },
+  });
   expect(bench.screen).toMatchObject({ name: 'error', reason: 'payment-declined' });
   expect(bench.loop.view().frame.credit).toEqual(CHANGE);
   await bench.clock.advance(DELAYS.claimMs - 1);
@@ -41,7 +51,11 @@ test('the change is as it was, and still buys what it is enough for, also when t
   expect(bench.loop.view().frame.credit).toEqual(CHANGE);
   bench.chooseFor('gum', 'sale-3');
   bench.pulseDone();
-  expect(bench.ledger()).toMatchObject([{ saleId: 'sale-1', owedTiyn: 0 }, { saleId: 'sale-2', owedTiyn: 0 }, { saleId: 'sale-3', owedTiyn: 1_000 }]);
+  expect(bench.ledger()).toMatchObject([
+    { saleId: 'sale-1', owedTiyn: 0 },
+    { saleId: 'sale-2', owedTiyn: 0 },
+    { saleId: 'sale-3', owedTiyn: 1_000 },
+  ]);
 });
 
 test('who goes away from the failed one leaves the change owed, and the next customer has none', async () => {
@@ -70,7 +84,10 @@ test('the relay is lost before any note: nothing new is owed, and the code of th
   expect(bench.loop.view().frame.credit).toEqual(CHANGE);
   await bench.clock.advance(DELAYS.claimMs - 1);
   expect(bench.screen.name).toBe('error');
-  expect(bench.ledger()).toMatchObject([{ saleId: 'sale-1', owedTiyn: 5_000 }, { saleId: 'sale-2', owedTiyn: 0 }]);
+  expect(bench.ledger()).toMatchObject([
+    { saleId: 'sale-1', owedTiyn: 5_000 },
+    { saleId: 'sale-2', owedTiyn: 0 },
+  ]);
 });
 
 test('a code for the rest that is paid after Cancel, when the change has bought something else: no word of change', async () => {
@@ -81,7 +98,12 @@ test('a code for the rest that is paid after Cancel, when the change has bought 
   bench.chooseFor('gum', 'sale-3');
   bench.pulseDone();
   bench.touch('done');
-  bench.send({ kind: 'status-answered', saleId: 'sale-2', qrPaymentId: '15', result: { ok: true, value: { kind: 'processed' } } });
+  bench.send({
+    kind: 'status-answered',
+    saleId: 'sale-2',
+    qrPaymentId: '15',
+    result: { ok: true, value: { kind: 'processed' } },
+  });
   expect(bench.ledger()).toMatchObject([
     { saleId: 'sale-1', owedTiyn: 0 },
     { saleId: 'sale-2', owedTiyn: 40_000 },

@@ -6,6 +6,10 @@ test('nobody answers the trial: nothing is installed, and the words name the way
   const next = await ca.client();
   await bank.goDown();
   const answer = await run(['install', next.certificate, '--key', next.key]);
-  expect(answer).toMatchObject({ code: 1, ok: false, trial: { outcome: 'unreachable', reason: 'network-unreachable' } });
+  expect(answer).toMatchObject({
+    code: 1,
+    ok: false,
+    trial: { outcome: 'unreachable', reason: 'network-unreachable' },
+  });
   expect(await run(['status'])).toMatchObject({ inEffect: 'configuration', installed: null });
 });

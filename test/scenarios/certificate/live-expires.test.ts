@@ -27,7 +27,9 @@ test('one line a day from 60 days on, an error from 7 days on, and one when it i
   const lines = kiosk.log.filter(({ event }) => event === 'certificate-expires');
   const countdown = Array.from({ length: 60 }, (_, passed) => expected(59 - passed));
   expect(lines).toMatchObject([...countdown, { level: 'error', facts: { days: 0, level: 'expired' } }]);
-  expect(new Set(lines.map(({ facts }) => facts['date']))).toEqual(new Set([new Date(endMs).toISOString().slice(0, 10)]));
+  expect(new Set(lines.map(({ facts }) => facts['date']))).toEqual(
+    new Set([new Date(endMs).toISOString().slice(0, 10)]),
+  );
 });
 
 test('a configured PFX, which nobody can look into, is warned of as well; a renewal ends the warnings', async () => {
@@ -37,7 +39,9 @@ test('a configured PFX, which nobody can look into, is warned of as well; a rene
   const fourYearsAndMoreMs = 5 * 365 * DAY_MS - 20 * DAY_MS;
   kiosk.clock.jumpWall(fourYearsAndMoreMs);
   await kiosk.ping();
-  expect(kiosk.log.filter(({ event }) => event === 'certificate-expires')).toMatchObject([{ level: 'warning', facts: { level: 'within-30-days' } }]);
+  expect(kiosk.log.filter(({ event }) => event === 'certificate-expires')).toMatchObject([
+    { level: 'warning', facts: { level: 'within-30-days' } },
+  ]);
   await kiosk.renew({ validToMs: kiosk.clock.wallMs() + 1_000 * DAY_MS });
   await kiosk.ping();
   kiosk.clock.jumpWall(DAY_MS);

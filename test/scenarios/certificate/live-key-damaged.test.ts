@@ -14,18 +14,36 @@ function inUse(dataDirectory: string, name: string): string {
 }
 
 test.each([
-  ['cut in half', (file: string) => { truncateSync(file, 600); }],
-  ['empty', (file: string) => { truncateSync(file, 0); }],
-  ['something else', (file: string) => { writeFileSync(file, 'hello'); }],
-])('an installed key that is %s: the configured certificate sells, and the same letter mends it', async (_what, damage) => {
-  const kiosk = open();
-  const serial = await kiosk.renew();
-  damage(inUse(kiosk.dataDirectory, 'private.key'));
-  await kiosk.connect();
-  expect(kiosk.lastSerial).toBe(kiosk.configuredSerial);
-  expect(kiosk.log.filter(({ event }) => event === 'certificate-refused')).toHaveLength(1);
-  const renewed = await kiosk.renew();
-  expect(renewed).not.toBe(serial);
-  await kiosk.ping();
-  expect(kiosk.lastSerial).toBe(renewed);
-});
+  [
+    'cut in half',
+    (file: string) => {
+      truncateSync(file, 600);
+    },
+  ],
+  [
+    'empty',
+    (file: string) => {
+      truncateSync(file, 0);
+    },
+  ],
+  [
+    'something else',
+    (file: string) => {
+      writeFileSync(file, 'hello');
+    },
+  ],
+])(
+  'an installed key that is %s: the configured certificate sells, and the same letter mends it',
+  async (_what, damage) => {
+    const kiosk = open();
+    const serial = await kiosk.renew();
+    damage(inUse(kiosk.dataDirectory, 'private.key'));
+    await kiosk.connect();
+    expect(kiosk.lastSerial).toBe(kiosk.configuredSerial);
+    expect(kiosk.log.filter(({ event }) => event === 'certificate-refused')).toHaveLength(1);
+    const renewed = await kiosk.renew();
+    expect(renewed).not.toBe(serial);
+    await kiosk.ping();
+    expect(kiosk.lastSerial).toBe(renewed);
+  },
+);

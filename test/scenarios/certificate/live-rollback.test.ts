@@ -23,5 +23,11 @@ test('a rollback takes the previous certificate back at the next ping, the confi
   expect(await kiosk.run('rollback')).toMatchObject({ ok: true });
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(first);
-  expect(kiosk.logged('certificate-switched').map(({ installed }) => installed)).toEqual([true, false, true, true, true]);
+  expect(kiosk.logged('certificate-switched').map(({ installed }) => installed)).toEqual([
+    true,
+    false,
+    true,
+    true,
+    true,
+  ]);
 });

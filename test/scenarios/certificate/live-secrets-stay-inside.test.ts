@@ -14,11 +14,17 @@ test('passphrases, sealed or not, and keys are in no line of the log, whatever h
   // The bank quotes what it was sent, and what it was not.
   const folder = join(kiosk.dataDirectory, 'certificates');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
-  const sealed = files.filter((file) => file.endsWith('passphrase.json')).map((file) => /"secret":"([^"]+)"/.exec(readFileSync(file, 'utf8'))?.[1] ?? '');
+  const sealed = files
+    .filter((file) => file.endsWith('passphrase.json'))
+    .map((file) => /"secret":"([^"]+)"/.exec(readFileSync(file, 'utf8'))?.[1] ?? '');
   const secrets = [...sealed, readFileSync(kiosk.configured.passphraseFile, 'utf8').trim()];
   expect(secrets.every((secret) => secret.length > 10)).toBe(true);
   expect(secrets.length).toBeGreaterThan(1);
-  bench.sandbox.faults.next('qr/create', { kind: 'status', statusCode: -999, message: `wrong passphrase ${secrets.join(' ')}` });
+  bench.sandbox.faults.next('qr/create', {
+    kind: 'status',
+    statusCode: -999,
+    message: `wrong passphrase ${secrets.join(' ')}`,
+  });
   const refused = await kiosk.provider.createPurchase(order);
   const revoked = await kiosk.renew();
   bench.sandbox.revoke(revoked);

@@ -15,7 +15,12 @@ test('a renewed certificate takes over at the next ping; purchases opened before
   if (!created.ok) throw new Error(JSON.stringify(created.error));
   const { qrPaymentId } = created.value;
   const serial = await kiosk.renew();
-  expect(kiosk.requests().slice(0, -1).every(({ certificate }) => certificate === kiosk.configuredSerial)).toBe(true);
+  expect(
+    kiosk
+      .requests()
+      .slice(0, -1)
+      .every(({ certificate }) => certificate === kiosk.configuredSerial),
+  ).toBe(true);
   expect(kiosk.logged('certificate-switched')).toEqual([]);
   await kiosk.ping();
   expect(kiosk.logged('certificate-switched')).toEqual([{ installed: true }]);

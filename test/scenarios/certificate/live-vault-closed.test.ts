@@ -6,7 +6,10 @@ import { withLiveKiosks } from '../../support/certificate/live-bench.ts';
 const { open } = withLiveKiosks();
 
 test('an installed certificate that cannot be opened: the configured one sells, and the log says why', async () => {
-  const locked: Vault = { ...fileVault(), open: () => err('sealed by the operating system for another user or machine') };
+  const locked: Vault = {
+    ...fileVault(),
+    open: () => err('sealed by the operating system for another user or machine'),
+  };
   const kiosk = open(locked);
   await kiosk.renew();
   await kiosk.connect();
@@ -14,7 +17,11 @@ test('an installed certificate that cannot be opened: the configured one sells, 
   await kiosk.connect();
   expect(kiosk.lastSerial).toBe(kiosk.configuredSerial);
   expect(kiosk.log.filter(({ event }) => event === 'certificate-refused')).toEqual([
-    { level: 'error', event: 'certificate-refused', facts: { reason: 'secret-invalid', detail: 'sealed by the operating system for another user or machine' } },
+    {
+      level: 'error',
+      event: 'certificate-refused',
+      facts: { reason: 'secret-invalid', detail: 'sealed by the operating system for another user or machine' },
+    },
   ]);
 });
 

@@ -25,16 +25,31 @@ function failingDisk(steps: number, inTheMiddle: boolean): Disk {
       if (!cut(() => undefined)) realDisk.makeFolder(folder);
     },
     writeNew(file, text): void {
-      if (!cut(() => { writeFileSync(file, text.slice(0, text.length / 2)); })) realDisk.writeNew(file, text);
+      if (
+        !cut(() => {
+          writeFileSync(file, text.slice(0, text.length / 2));
+        })
+      )
+        realDisk.writeNew(file, text);
     },
     moveFolder(from, to): void {
       if (!cut(() => undefined)) realDisk.moveFolder(from, to);
     },
     replace(file, text): void {
-      if (!cut(() => { writeFileSync(`${file}.new`, text.slice(0, text.length / 2)); })) realDisk.replace(file, text);
+      if (
+        !cut(() => {
+          writeFileSync(`${file}.new`, text.slice(0, text.length / 2));
+        })
+      )
+        realDisk.replace(file, text);
     },
     remove(folder): void {
-      if (!cut(() => { rmSync(join(folder, 'private.key'), { force: true }); })) realDisk.remove(folder);
+      if (
+        !cut(() => {
+          rmSync(join(folder, 'private.key'), { force: true });
+        })
+      )
+        realDisk.remove(folder);
     },
   };
 }
@@ -44,7 +59,11 @@ let certificates: readonly Installable[];
 
 beforeAll(async () => {
   bank = await OpensslBank.make();
-  certificates = [await makeInstallable(bank, 'First'), await makeInstallable(bank, 'Second'), await makeInstallable(bank, 'Third')];
+  certificates = [
+    await makeInstallable(bank, 'First'),
+    await makeInstallable(bank, 'Second'),
+    await makeInstallable(bank, 'Third'),
+  ];
 });
 afterAll(() => {
   bank.dispose();
@@ -78,7 +97,9 @@ function installUntil(steps: number, inTheMiddle: boolean): boolean {
     const after = openCertificateStore(directory, fileVault());
     const isNew = fingerprint(after) === one(2).leaf.fingerprint;
     expect(isNew || !done).toBe(true);
-    expect(after.list().map(({ leaf }) => leaf.fingerprint)).toEqual((isNew ? [2, 1] : [1, 0]).map((at) => one(at).leaf.fingerprint));
+    expect(after.list().map(({ leaf }) => leaf.fingerprint)).toEqual(
+      (isNew ? [2, 1] : [1, 0]).map((at) => one(at).leaf.fingerprint),
+    );
     // What is left over stands in nobody's way.
     expect(after.install(one(2), null).ok).toBe(true);
     expect(fingerprint(after)).toBe(one(2).leaf.fingerprint);
@@ -89,7 +110,10 @@ function installUntil(steps: number, inTheMiddle: boolean): boolean {
   }
 }
 
-test.each([['before', false], ['in the middle of', true]])('the power goes %s any step: the old certificate or the new one, never a broken one', (_, inTheMiddle) => {
+test.each([
+  ['before', false],
+  ['in the middle of', true],
+])('the power goes %s any step: the old certificate or the new one, never a broken one', (_, inTheMiddle) => {
   let steps = 0;
   while (!installUntil(steps, inTheMiddle)) steps += 1;
   // The store's folder, a folder, four files, its name, the state, the oldest certificate: so many cuts were seen.

@@ -11,7 +11,10 @@ test('neither a passphrase nor a key is in any output, nor the passphrase in any
   const { ca, place } = life;
   const next = await ca.client();
   const pfx = place.path('certfile.pfx');
-  await ca.openssl(['pkcs12', '-export', '-in', next.certificate, '-inkey', next.key, '-out', pfx, '-passout', 'env:SECRET'], PASSPHRASE);
+  await ca.openssl(
+    ['pkcs12', '-export', '-in', next.certificate, '-inkey', next.key, '-out', pfx, '-passout', 'env:SECRET'],
+    PASSPHRASE,
+  );
   const passphraseFile = place.write('passphrase', PASSPHRASE);
   const wrongFile = place.write('wrong', `${PASSPHRASE} and more`);
   const commands = [
@@ -26,11 +29,16 @@ test('neither a passphrase nor a key is in any output, nor the passphrase in any
   let said = '';
   for (const json of [[], ['--json']]) {
     for (const command of commands) {
-      const { out, complaint } = await runCommand([...command, '--config', place.config, '--data-dir', place.data, ...json], { dataDirectory: place.data });
+      const { out, complaint } = await runCommand(
+        [...command, '--config', place.config, '--data-dir', place.data, ...json],
+        { dataDirectory: place.data },
+      );
       said += out + complaint;
     }
   }
-  const files = readdirSync(place.data, { recursive: true, encoding: 'utf8' }).map((name) => join(place.data, name)).filter((file) => statSync(file).isFile());
+  const files = readdirSync(place.data, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(place.data, name))
+    .filter((file) => statSync(file).isFile());
   expect(files.length).toBeGreaterThan(5);
   const kept = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   expect(said + kept).not.toContain(PASSPHRASE);

@@ -21,19 +21,46 @@ describe("a certificate's life", () => {
     const installed = await run(['install', letter]);
     expect(installed).toMatchObject({ code: 0, trial: { outcome: 'accepted' }, findings: [] });
     expect(bank.requests.map(({ path }) => path)).toEqual(['/r2/v01/health/ping']);
-    expect(await run(['status'])).toMatchObject({ inEffect: 'installed', installed: installed['certificate'], previous: null });
+    expect(await run(['status'])).toMatchObject({
+      inEffect: 'installed',
+      installed: installed['certificate'],
+      previous: null,
+    });
     expect(await run(['install', letter])).toMatchObject({ code: 0, reasons: ['already-installed'] });
 
     // Its successor comes with a key of the technician's own, in a PFX of old.
     const next = await ca.client({ subject: '/C=KZ/O=Next/CN=kiosk.example.kz' });
-    await ca.openssl(['pkcs12', '-export', '-legacy', '-in', next.certificate, '-inkey', next.key, '-out', place.path('certfile.pfx'), '-passout', 'env:SECRET'], 'Пароль №7');
+    await ca.openssl(
+      [
+        'pkcs12',
+        '-export',
+        '-legacy',
+        '-in',
+        next.certificate,
+        '-inkey',
+        next.key,
+        '-out',
+        place.path('certfile.pfx'),
+        '-passout',
+        'env:SECRET',
+      ],
+      'Пароль №7',
+    );
     const passphraseFile = place.write('passphrase', 'Пароль №7\r\n');
     const second = await run(['install', place.path('certfile.pfx'), '--passphrase-file', passphraseFile]);
     expect(second).toMatchObject({ code: 0, trial: { outcome: 'accepted' } });
-    expect(await run(['status'])).toMatchObject({ installed: second['certificate'], previous: installed['certificate'], requests: [] });
+    expect(await run(['status'])).toMatchObject({
+      installed: second['certificate'],
+      previous: installed['certificate'],
+      requests: [],
+    });
 
     expect(await run(['rollback'])).toMatchObject({ code: 0, certificate: installed['certificate'] });
-    expect(await run(['status'])).toMatchObject({ inEffect: 'installed', installed: installed['certificate'], previous: second['certificate'] });
+    expect(await run(['status'])).toMatchObject({
+      inEffect: 'installed',
+      installed: installed['certificate'],
+      previous: second['certificate'],
+    });
     expect(bank.violations).toEqual([]);
   });
 
@@ -52,8 +79,16 @@ describe("a certificate's life", () => {
     const { run } = life;
     const { certificate } = await run(['status']);
     const { notAfterMs } = certificate as { notAfterMs: number };
-    for (const [daysLeft, level] of [[59, 'within-60-days'], [29, 'within-30-days'], [3, 'within-7-days'], [-1, 'expired']] as const) {
-      expect(await run(['status'], { nowMs: notAfterMs - daysLeft * 86_400_000 })).toMatchObject({ code: 0, expiry: { level } });
+    for (const [daysLeft, level] of [
+      [59, 'within-60-days'],
+      [29, 'within-30-days'],
+      [3, 'within-7-days'],
+      [-1, 'expired'],
+    ] as const) {
+      expect(await run(['status'], { nowMs: notAfterMs - daysLeft * 86_400_000 })).toMatchObject({
+        code: 0,
+        expiry: { level },
+      });
     }
   });
 
@@ -61,7 +96,10 @@ describe("a certificate's life", () => {
     const { ca, bank, run } = life;
     const next = await ca.client();
     await bank.goDown();
-    expect(await run(['install', next.certificate, '--key', next.key, '--without-trial'])).toMatchObject({ code: 0, trial: { outcome: 'skipped' } });
+    expect(await run(['install', next.certificate, '--key', next.key, '--without-trial'])).toMatchObject({
+      code: 0,
+      trial: { outcome: 'skipped' },
+    });
     expect(await run(['status'])).toMatchObject({ inEffect: 'installed' });
   });
 
@@ -70,8 +108,17 @@ describe("a certificate's life", () => {
     const next = await ca.client();
     const key = place.path('private.key');
     await ca.openssl(['pkcs8', '-topk8', '-in', next.key, '-out', key, '-passout', 'env:SECRET'], 'typed');
-    expect(await run(['check', next.certificate, '--key', key], { typed: 'typed' })).toMatchObject({ code: 0, findings: [] });
-    expect(await run(['check', next.certificate, '--key', key], { typed: 'mistyped' })).toMatchObject({ code: 1, reasons: ['passphrase-wrong'] });
-    expect(await run(['check', next.certificate, '--key', key])).toMatchObject({ code: 1, reasons: ['passphrase-missing'] });
+    expect(await run(['check', next.certificate, '--key', key], { typed: 'typed' })).toMatchObject({
+      code: 0,
+      findings: [],
+    });
+    expect(await run(['check', next.certificate, '--key', key], { typed: 'mistyped' })).toMatchObject({
+      code: 1,
+      reasons: ['passphrase-wrong'],
+    });
+    expect(await run(['check', next.certificate, '--key', key])).toMatchObject({
+      code: 1,
+      reasons: ['passphrase-missing'],
+    });
   });
 });

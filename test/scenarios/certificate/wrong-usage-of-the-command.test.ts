@@ -37,7 +37,10 @@ describe('what has to be mended first', () => {
   test('is told in the language of the option, the configuration or the machine', async ({ life }) => {
     const { place } = life;
     const said = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> => {
-      const { code, out } = await runCommand(['check', place.path('gone.zip'), ...args], { dataDirectory: place.data, env });
+      const { code, out } = await runCommand(['check', place.path('gone.zip'), ...args], {
+        dataDirectory: place.data,
+        env,
+      });
       expect(code).toBe(1);
       return out;
     };
@@ -67,16 +70,28 @@ describe('what has to be mended first', () => {
     expect(await run(['status'], { userId: 4711 })).toMatchObject({ code: 1, reasons: ['wrong-user'] });
   });
 
-  test('a name for the certificate that is not in Latin letters, and a file that is there already', async ({ life }) => {
+  test('a name for the certificate that is not in Latin letters, and a file that is there already', async ({
+    life,
+  }) => {
     const { place, run } = life;
     const options = SUBJECT_OPTIONS.map((word) => (word === 'Contoso Ltd.' ? 'ТОО «Контосо»' : word));
-    expect(await run(['request', ...options, '--out', place.config])).toMatchObject({ code: 1, reasons: ['subject-invalid', 'out-exists'] });
+    expect(await run(['request', ...options, '--out', place.config])).toMatchObject({
+      code: 1,
+      reasons: ['subject-invalid', 'out-exists'],
+    });
     expect(await run(['status'])).toMatchObject({ requests: [] });
   });
 
   test('a passphrase file that is not there', async ({ life }) => {
     const { configured, place, run } = life;
-    const answer = await run(['check', configured.certificate, '--key', configured.key, '--passphrase-file', place.path('gone')]);
+    const answer = await run([
+      'check',
+      configured.certificate,
+      '--key',
+      configured.key,
+      '--passphrase-file',
+      place.path('gone'),
+    ]);
     expect(answer).toMatchObject({ code: 1, reasons: ['source-missing'] });
   });
 });

@@ -15,7 +15,10 @@ import { ENTRY_COLUMNS, recordedEntry } from '../../../main/journal/rows.ts';
 import { cashSale, entry, NOON_MS, opened, PRICE } from '../../unit/journal/history.ts';
 
 const CLI = join(ROOT, 'main', 'cli', 'claim', 'cli.ts');
-const lineSchema = z.union([z.object({ claim: z.record(z.string(), z.unknown()) }), z.object({ result: z.object({ reason: z.string(), text: z.string().nullable() }) })]);
+const lineSchema = z.union([
+  z.object({ claim: z.record(z.string(), z.unknown()) }),
+  z.object({ result: z.object({ reason: z.string(), text: z.string().nullable() }) }),
+]);
 
 export const HOUR_MS = 3_600_000;
 
@@ -55,7 +58,10 @@ export function refundAsked(saleId = SALE, qrPaymentId = '15'): readonly object[
 }
 
 /** A cash sale with notes that nobody can find, and what else lies in the cassette under the same code. */
-export function stuck({ notes = [50_000], stackedTiyn = 0 }: { readonly notes?: readonly number[]; readonly stackedTiyn?: number } = {}): readonly object[] {
+export function stuck({
+  notes = [50_000],
+  stackedTiyn = 0,
+}: { readonly notes?: readonly number[]; readonly stackedTiyn?: number } = {}): readonly object[] {
   const [open] = cashSale(SALE, PRICE);
   const stacked = [
     { kind: 'bill-intended', saleId: SALE, billTiyn: stackedTiyn },
@@ -82,7 +88,10 @@ export class ClaimBench {
   /** One run of the kiosk. */
   write(entries: readonly object[], wallMs = NOON_MS): this {
     const keeper = this.start();
-    const appended = keeper.append([{ kind: 'started', version: 'test' }, ...entries.map(entry)], { wallMs, monoMs: 60_000 });
+    const appended = keeper.append([{ kind: 'started', version: 'test' }, ...entries.map(entry)], {
+      wallMs,
+      monoMs: 60_000,
+    });
     if (!appended.ok) throw new Error(JSON.stringify(appended.error));
     keeper.close();
     return this;
@@ -132,8 +141,14 @@ export class ClaimBench {
   }
 
   /** The sales found, and what it comes to, as programs read it. */
-  json(...args: readonly string[]): { readonly claims: readonly Readonly<Record<string, unknown>>[]; readonly reason: string | undefined } {
-    const lines = this.run(...args, '--json').out.trimEnd().split('\n').map((line) => lineSchema.parse(JSON.parse(line)));
+  json(...args: readonly string[]): {
+    readonly claims: readonly Readonly<Record<string, unknown>>[];
+    readonly reason: string | undefined;
+  } {
+    const lines = this.run(...args, '--json')
+      .out.trimEnd()
+      .split('\n')
+      .map((line) => lineSchema.parse(JSON.parse(line)));
     return {
       claims: lines.flatMap((line) => ('claim' in line ? [line.claim] : [])),
       reason: lines.flatMap((line) => ('result' in line ? [line.result.reason] : [])).at(-1),
@@ -150,7 +165,9 @@ export class ClaimBench {
   }
 
   spawnedSync(...args: readonly string[]): Ran {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--data-dir', this.directory, ...args], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--data-dir', this.directory, ...args], {
+      encoding: 'utf8',
+    });
     return { code: status, out: stdout, complaint: stderr };
   }
 
@@ -168,7 +185,9 @@ export class ClaimBench {
 
   /** The entries after those that were there before. */
   since(count: number): readonly object[] {
-    return this.entries().slice(count).map((one) => one.entry);
+    return this.entries()
+      .slice(count)
+      .map((one) => one.entry);
   }
 
   copied(): number {
@@ -180,12 +199,16 @@ export class ClaimBench {
     const held = readdirSync(this.directory, { recursive: true, encoding: 'utf8' }).sort();
     // SQLite's readers leave an index of the log behind.
     const kept = held.filter((name) => !name.endsWith('-shm'));
-    return new Map(kept.map((name) => [name, readable(join(this.directory, name))] as const).filter(([, text]) => text !== ''));
+    return new Map(
+      kept.map((name) => [name, readable(join(this.directory, name))] as const).filter(([, text]) => text !== ''),
+    );
   }
 
   tamper(statements: string): void {
     const database = new Database(this.files.database);
-    database.exec(`DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; DROP TRIGGER entries_without_gaps; DROP TRIGGER entries_chained; ${statements}`);
+    database.exec(
+      `DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; DROP TRIGGER entries_without_gaps; DROP TRIGGER entries_chained; ${statements}`,
+    );
     database.close();
   }
 

@@ -19,7 +19,9 @@ const spent = [
 
 test('the first code says what became of it, and pays nothing', () => {
   const kiosk = bench().write(spent);
-  expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'paid', owedTiyn: 0, paybacks: [{ how: 'spent', amountTiyn: CHANGE }] }] });
+  expect(kiosk.json('--code', CODE)).toMatchObject({
+    claims: [{ status: 'paid', owedTiyn: 0, paybacks: [{ how: 'spent', amountTiyn: CHANGE }] }],
+  });
   expect(kiosk.json('--code', CODE, '--paid', '--amount', '50').reason).not.toBe('paid');
   expect(kiosk.settled()).toEqual([]);
 });

@@ -4,7 +4,12 @@ import { cashSale } from '../../unit/journal/history.ts';
 import { CODE, debt, opened, PAID_ONCE, PRICE, refundAsked, SALE, undelivered, withClaims } from './bench.ts';
 
 const bench = withClaims();
-const doubtfulRefund = [...undelivered(), ...refundAsked(), { kind: 'refund-failed', saleId: SALE, qrPaymentId: '15', certain: false, code: '-1' }, debt()];
+const doubtfulRefund = [
+  ...undelivered(),
+  ...refundAsked(),
+  { kind: 'refund-failed', saleId: SALE, qrPaymentId: '15', certain: false, code: '-1' },
+  debt(),
+];
 
 describe('a refund in doubt', () => {
   test('is owed after somebody has looked at the bank, and paid once', () => {
@@ -21,7 +26,16 @@ describe('a refund in doubt', () => {
   test('comes to rest: what was found at the bank is in the journal, and the kiosk starts with nothing open', () => {
     const kiosk = bench().write(doubtfulRefund);
     expect(kiosk.pay('--checked').code).toBe(0);
-    expect(kiosk.entries().slice(-3).map(({ entry }) => entry)).toMatchObject([{ kind: 'started' }, { kind: 'refund-failed', certain: true, code: 'CHECKED' }, { kind: 'debt-settled', amountTiyn: PRICE }]);
+    expect(
+      kiosk
+        .entries()
+        .slice(-3)
+        .map(({ entry }) => entry),
+    ).toMatchObject([
+      { kind: 'started' },
+      { kind: 'refund-failed', certain: true, code: 'CHECKED' },
+      { kind: 'debt-settled', amountTiyn: PRICE },
+    ]);
     const keeper = kiosk.start();
     keeper.close();
     expect(kiosk.json('--code', CODE).claims).toMatchObject([{ status: 'paid' }]);
@@ -44,7 +58,12 @@ describe('a refund in doubt', () => {
   });
 
   test('a purchase of which nobody knows leaves nothing to pay', () => {
-    const kiosk = bench().write([...opened(SALE, '15'), { kind: 'purchase-doubtful', saleId: SALE, qrPaymentId: '15', code: '-1' }, ...refundAsked().slice(0, 1), { kind: 'refund-failed', saleId: SALE, qrPaymentId: '15', certain: true, code: '-1' }]);
+    const kiosk = bench().write([
+      ...opened(SALE, '15'),
+      { kind: 'purchase-doubtful', saleId: SALE, qrPaymentId: '15', code: '-1' },
+      ...refundAsked().slice(0, 1),
+      { kind: 'refund-failed', saleId: SALE, qrPaymentId: '15', certain: true, code: '-1' },
+    ]);
     expect(kiosk.json('--code', CODE, '--paid', '--amount', '450', '--checked').reason).toBe('doubtful');
   });
 });
@@ -62,25 +81,56 @@ describe('a note in doubt', () => {
 
   test('is told with its sale, and the debt beside it is paid after a look', () => {
     const kiosk = bench().write(stuck);
-    expect(kiosk.look()).toMatchObject({ code: 0, out: expect.stringMatching(/Of it in notes: 200.*\n.*Note of unknown place: 500/) });
-    expect(kiosk.run(...pay)).toMatchObject({ code: 5, complaint: expect.stringMatching(/where the note of 500\u00a0₸ is.*--note in-cassette.*on its own with --checked/) });
-    expect(kiosk.run(...pay, '--checked')).toMatchObject({ code: 0, out: expect.stringContaining('once found, write it down with --note') });
+    expect(kiosk.look()).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Of it in notes: 200.*\n.*Note of unknown place: 500/),
+    });
+    expect(kiosk.run(...pay)).toMatchObject({
+      code: 5,
+      complaint: expect.stringMatching(
+        /where the note of 500\u00a0₸ is.*--note in-cassette.*on its own with --checked/,
+      ),
+    });
+    expect(kiosk.run(...pay, '--checked')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('once found, write it down with --note'),
+    });
     expect(kiosk.settled()).toMatchObject([{ amountTiyn: 20_000 }]);
     expect(kiosk.json(...pay, '--checked').reason).toBe('already-paid');
-    expect(kiosk.json('--code', CODE).claims).toMatchObject([{ status: 'paid', notes: [{ billTiyn: 20_000, status: 'stacked' }, { billTiyn: 50_000, status: 'doubtful' }] }]);
+    expect(kiosk.json('--code', CODE).claims).toMatchObject([
+      {
+        status: 'paid',
+        notes: [
+          { billTiyn: 20_000, status: 'stacked' },
+          { billTiyn: 50_000, status: 'doubtful' },
+        ],
+      },
+    ]);
     kiosk.start().close();
   });
 
   test('alone is nothing that could be written down as paid', () => {
-    const kiosk = bench().write([...cashSale(SALE, 50_000).slice(0, 2), { kind: 'bill-doubtful', saleId: SALE, billTiyn: 50_000, claimCode: CODE }]);
+    const kiosk = bench().write([
+      ...cashSale(SALE, 50_000).slice(0, 2),
+      { kind: 'bill-doubtful', saleId: SALE, billTiyn: 50_000, claimCode: CODE },
+    ]);
     const before = kiosk.contents();
-    expect(kiosk.json('--code', CODE)).toMatchObject({ reason: 'found', claims: [{ status: 'doubtful-note', owedTiyn: 0 }] });
-    expect(kiosk.run('--code', CODE, '--paid', '--amount', '500', '--checked')).toMatchObject({ code: 5, complaint: expect.stringMatching(/No debt is on record.*--note in-cassette.*--note given-back/) });
+    expect(kiosk.json('--code', CODE)).toMatchObject({
+      reason: 'found',
+      claims: [{ status: 'doubtful-note', owedTiyn: 0 }],
+    });
+    expect(kiosk.run('--code', CODE, '--paid', '--amount', '500', '--checked')).toMatchObject({
+      code: 5,
+      complaint: expect.stringMatching(/No debt is on record.*--note in-cassette.*--note given-back/),
+    });
     expect(kiosk.contents()).toEqual(before);
   });
 
   test('that is still on its way has shown its code already', () => {
-    const kiosk = bench().write([...cashSale(SALE, 50_000).slice(0, 2), { kind: 'attempt-abandoned', saleId: SALE, reason: 'acceptor-lost' }]);
+    const kiosk = bench().write([
+      ...cashSale(SALE, 50_000).slice(0, 2),
+      { kind: 'attempt-abandoned', saleId: SALE, reason: 'acceptor-lost' },
+    ]);
     expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'under-way' }] });
     expect(kiosk.json('--code', CODE, '--paid', '--amount', '500', '--checked').reason).toBe('under-way');
   });
@@ -92,7 +142,10 @@ describe('a note in doubt', () => {
 });
 
 test('change that is owed is paid like every other debt', () => {
-  const kiosk = bench().write([...cashSale(SALE, 50_000), { kind: 'debt-recorded', saleId: SALE, amountTiyn: 5_000, claimCode: CODE }]);
+  const kiosk = bench().write([
+    ...cashSale(SALE, 50_000),
+    { kind: 'debt-recorded', saleId: SALE, amountTiyn: 5_000, claimCode: CODE },
+  ]);
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '50').code).toBe(0);
   expect(kiosk.settled()).toMatchObject([{ amountTiyn: 5_000 }]);
 });

@@ -15,7 +15,11 @@ test('a journal of an earlier version can be looked at; the kiosk migrates it, t
   const kiosk = bench().owing();
   setVersion(kiosk.files.database, 2);
   const before = kiosk.contents();
-  expect(kiosk.look()).toMatchObject({ code: 0, out: expect.stringContaining('not been paid'), complaint: expect.stringContaining('earlier version') });
+  expect(kiosk.look()).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('not been paid'),
+    complaint: expect.stringContaining('earlier version'),
+  });
   expect(kiosk.pay()).toMatchObject({ code: 1, complaint: expect.stringContaining('Start and stop the kiosk once') });
   expect(kiosk.contents()).toEqual(before);
 });
@@ -24,7 +28,8 @@ test('a journal of a newer version is left alone', () => {
   const kiosk = bench().owing();
   setVersion(kiosk.files.database, 99);
   const before = kiosk.contents();
-  for (const ran of [kiosk.look(), kiosk.pay()]) expect(ran).toMatchObject({ code: 1, complaint: expect.stringContaining('newer version') });
+  for (const ran of [kiosk.look(), kiosk.pay()])
+    expect(ran).toMatchObject({ code: 1, complaint: expect.stringContaining('newer version') });
   expect(kiosk.contents()).toEqual(before);
 });
 
@@ -32,7 +37,10 @@ test('a rescue that the power cut off is finished by the kiosk first', () => {
   const kiosk = bench().owing();
   writeFileSync(kiosk.files.decision, `${JSON.stringify({ version: 1, folder: 'journal-2026' })}\n`);
   const before = kiosk.contents();
-  expect(kiosk.pay()).toMatchObject({ code: 1, complaint: expect.stringContaining('rescue of the journal has not come to its end') });
+  expect(kiosk.pay()).toMatchObject({
+    code: 1,
+    complaint: expect.stringContaining('rescue of the journal has not come to its end'),
+  });
   expect(kiosk.contents()).toEqual(before);
   kiosk.start().close();
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '450').code).toBe(0);

@@ -5,8 +5,16 @@ import { withClaims } from './bench.ts';
 const bench = withClaims();
 
 test.each([
-  ['a raised debt', "UPDATE entries SET body = replace(body, '45000', '450000') WHERE kind IN ('paid', 'debt-recorded')", /entry 6 was changed/],
-  ['a payment by hand taken out', "DELETE FROM entries WHERE kind = 'debt-settled'", /the last entry should be \d+ and is \d+/],
+  [
+    'a raised debt',
+    "UPDATE entries SET body = replace(body, '45000', '450000') WHERE kind IN ('paid', 'debt-recorded')",
+    /entry 6 was changed/,
+  ],
+  [
+    'a payment by hand taken out',
+    "DELETE FROM entries WHERE kind = 'debt-settled'",
+    /the last entry should be \d+ and is \d+/,
+  ],
   ['nonsense', "UPDATE entries SET body = '{' WHERE sequence = 2", /entry 2 was changed/],
 ])('%s: looking warns with code 3, paying refuses, nothing is written', (_, statement, detail) => {
   const kiosk = bench().owing();

@@ -6,17 +6,47 @@ import { withClaims, type ClaimBench } from './bench.ts';
 const bench = withClaims();
 
 test.each<[string, (kiosk: ClaimBench) => void]>([
-  ['no database at all', ({ files }) => { writeFileSync(files.database, 'garbage '.repeat(2_000)); }],
-  ['cut in half', ({ files }) => { truncateSync(files.database, 8_192); }],
-  ['empty beside its copy', ({ files }) => { truncateSync(files.database, 0); }],
-  ['gone beside its copy', ({ files }) => { rmSync(files.database); }],
-  ['a database of somebody else', ({ files }) => { rmSync(files.database); new Database(files.database).exec('CREATE TABLE t (a)').close(); }],
+  [
+    'no database at all',
+    ({ files }) => {
+      writeFileSync(files.database, 'garbage '.repeat(2_000));
+    },
+  ],
+  [
+    'cut in half',
+    ({ files }) => {
+      truncateSync(files.database, 8_192);
+    },
+  ],
+  [
+    'empty beside its copy',
+    ({ files }) => {
+      truncateSync(files.database, 0);
+    },
+  ],
+  [
+    'gone beside its copy',
+    ({ files }) => {
+      rmSync(files.database);
+    },
+  ],
+  [
+    'a database of somebody else',
+    ({ files }) => {
+      rmSync(files.database);
+      new Database(files.database).exec('CREATE TABLE t (a)').close();
+    },
+  ],
 ])('%s: said, with the way out, and left as it is', (_, damage) => {
   const kiosk = bench().owing();
   damage(kiosk);
   const before = kiosk.contents();
   for (const ran of [kiosk.look(), kiosk.pay()]) {
-    expect(ran).toMatchObject({ code: 1, out: '', complaint: expect.stringMatching(/The journal is damaged: .*journal\.db.*--rescue/) });
+    expect(ran).toMatchObject({
+      code: 1,
+      out: '',
+      complaint: expect.stringMatching(/The journal is damaged: .*journal\.db.*--rescue/),
+    });
   }
   expect(kiosk.contents()).toEqual(before);
 });

@@ -5,11 +5,23 @@ const bench = withClaims();
 const failed = { kind: 'refund-failed', saleId: SALE, qrPaymentId: '15', certain: false, code: '-1' };
 
 test.each([
-  ['the bank was asked, and the customer has the code of the slow refund', [...undelivered(), ...refundAsked()], 'under-way'],
-  ['the intent is written down, and the kiosk was killed', [...undelivered(), ...refundAsked().slice(0, 1)], 'under-way'],
+  [
+    'the bank was asked, and the customer has the code of the slow refund',
+    [...undelivered(), ...refundAsked()],
+    'under-way',
+  ],
+  [
+    'the intent is written down, and the kiosk was killed',
+    [...undelivered(), ...refundAsked().slice(0, 1)],
+    'under-way',
+  ],
   ['a debt whose owner proved the purchase', [...undelivered(), debt(), ...refundAsked()], 'under-way'],
   ['nobody could tell whether it went back', [...undelivered(), ...refundAsked(), failed, debt()], 'doubtful'],
-  ['a second QR of the sale may still be paid', [...undelivered(), debt(), ...opened(SALE, '17').slice(2)], 'under-way'],
+  [
+    'a second QR of the sale may still be paid',
+    [...undelivered(), debt(), ...opened(SALE, '17').slice(2)],
+    'under-way',
+  ],
 ])('%s: nothing is paid by hand', (_, entries, reason) => {
   const kiosk = bench().write(entries);
   const before = kiosk.contents();
@@ -20,15 +32,28 @@ test.each([
 });
 
 test('it went back after all: the code is paid, by refund', () => {
-  const kiosk = bench().write([...undelivered(), ...refundAsked()]).write([{ kind: 'refund-done', saleId: SALE, qrPaymentId: '15', amountTiyn: PRICE, operationId: null }]);
-  expect(kiosk.look()).toMatchObject({ code: 0, out: expect.stringContaining('Given back through the bank on 2026-11-20 12:00: 450') });
-  expect(kiosk.pay()).toMatchObject({ code: 5, complaint: expect.stringContaining('already paid on 2026-11-20 12:00') });
+  const kiosk = bench()
+    .write([...undelivered(), ...refundAsked()])
+    .write([{ kind: 'refund-done', saleId: SALE, qrPaymentId: '15', amountTiyn: PRICE, operationId: null }]);
+  expect(kiosk.look()).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Given back through the bank on 2026-11-20 12:00: 450'),
+  });
+  expect(kiosk.pay()).toMatchObject({
+    code: 5,
+    complaint: expect.stringContaining('already paid on 2026-11-20 12:00'),
+  });
 });
 
 test('the customer’s refund settled the recorded debt: told once, not twice', () => {
-  const done = [{ kind: 'refund-done', saleId: SALE, qrPaymentId: '15', amountTiyn: PRICE, operationId: '7' }, { kind: 'debt-settled', saleId: SALE, amountTiyn: PRICE, how: 'refund' }];
+  const done = [
+    { kind: 'refund-done', saleId: SALE, qrPaymentId: '15', amountTiyn: PRICE, operationId: '7' },
+    { kind: 'debt-settled', saleId: SALE, amountTiyn: PRICE, how: 'refund' },
+  ];
   const kiosk = bench().write([...undelivered(), debt(), ...refundAsked(), ...done]);
-  expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'paid', paybacks: [{ how: 'refund', amountTiyn: PRICE }] }] });
+  expect(kiosk.json('--code', CODE)).toMatchObject({
+    claims: [{ status: 'paid', paybacks: [{ how: 'refund', amountTiyn: PRICE }] }],
+  });
   expect(kiosk.pay().code).toBe(5);
 });
 

@@ -3,18 +3,25 @@ import { CODE, withClaims } from './bench.ts';
 
 const bench = withClaims();
 
-test.each(['449', '451', '450.01', '45000', '0'])('--amount %s is not what is owed: both amounts are said, nothing is written', (amount) => {
-  const kiosk = bench().owing();
-  const before = kiosk.contents();
-  const { code, complaint } = kiosk.run('--code', CODE, '--paid', '--amount', amount);
-  expect([code, complaint]).toEqual([5, expect.stringContaining('450\u00a0₸ are owed, and --amount says')]);
-  expect(kiosk.contents()).toEqual(before);
-});
+test.each(['449', '451', '450.01', '45000', '0'])(
+  '--amount %s is not what is owed: both amounts are said, nothing is written',
+  (amount) => {
+    const kiosk = bench().owing();
+    const before = kiosk.contents();
+    const { code, complaint } = kiosk.run('--code', CODE, '--paid', '--amount', amount);
+    expect([code, complaint]).toEqual([5, expect.stringContaining('450\u00a0₸ are owed, and --amount says')]);
+    expect(kiosk.contents()).toEqual(before);
+  },
+);
 
 test('without --amount it is explained what it is for, in the language asked for', () => {
   const kiosk = bench().owing();
   const before = kiosk.contents();
-  expect(kiosk.run('--code', CODE, '--paid')).toMatchObject({ code: 2, out: '', complaint: expect.stringContaining('guards against a wrong code') });
+  expect(kiosk.run('--code', CODE, '--paid')).toMatchObject({
+    code: 2,
+    out: '',
+    complaint: expect.stringContaining('guards against a wrong code'),
+  });
   expect(kiosk.run('--code', CODE, '--paid', '--language', 'ru').complaint).toContain('защищает от чужого кода');
   expect(kiosk.contents()).toEqual(before);
 });

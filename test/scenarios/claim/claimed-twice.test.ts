@@ -6,7 +6,9 @@ const bench = withClaims();
 test('a code is looked at, paid once, and known as paid from then on', () => {
   const kiosk = bench().owing();
   expect(kiosk.look()).toMatchObject({ code: 0, complaint: '', out: expect.stringContaining('has not been paid yet') });
-  expect(kiosk.look().out).toMatch(/Owed: 450\u00a0₸[^]*Product: Water\n[^]*When \(Kazakhstan\): 2026-11-20 12:00[^]*Payment number: 15[^]*Sale: sale-1/);
+  expect(kiosk.look().out).toMatch(
+    /Owed: 450\u00a0₸[^]*Product: Water\n[^]*When \(Kazakhstan\): 2026-11-20 12:00[^]*Payment number: 15[^]*Sale: sale-1/,
+  );
   expect(kiosk.settled()).toEqual([]);
 
   const paid = kiosk.pay();
@@ -15,17 +17,45 @@ test('a code is looked at, paid once, and known as paid from then on', () => {
   expect(kiosk.settled()).toEqual(PAID_ONCE);
 
   const before = kiosk.contents();
-  expect(kiosk.pay()).toMatchObject({ code: 5, complaint: expect.stringContaining('already paid on 2026-11-20 14:00: 450\u00a0₸') });
+  expect(kiosk.pay()).toMatchObject({
+    code: 5,
+    complaint: expect.stringContaining('already paid on 2026-11-20 14:00: 450\u00a0₸'),
+  });
   expect(kiosk.contents()).toEqual(before);
-  expect(kiosk.look()).toMatchObject({ code: 0, out: expect.stringMatching(/Owed: 0\u00a0₸[^]*Paid by hand on 2026-11-20 14:00: 450\u00a0₸\n {2}The money has gone back already/) });
+  expect(kiosk.look()).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(
+      /Owed: 0\u00a0₸[^]*Paid by hand on 2026-11-20 14:00: 450\u00a0₸\n {2}The money has gone back already/,
+    ),
+  });
 });
 
 test('for programs', () => {
   const kiosk = bench().owing();
-  const facts = { code: CODE, saleId: 'sale-1', externalId: 'order-sale-1', paidTiyn: PRICE, quantity: 1, product: { en: 'Water' }, payments: [{ qrPaymentId: '15', status: 'paid' }] };
-  expect(kiosk.json('--code', CODE)).toMatchObject({ reason: 'found', claims: [{ ...facts, status: 'owed', owedTiyn: PRICE, debtTiyn: PRICE, paybacks: [] }] });
-  const paid = { ...facts, status: 'paid', owedTiyn: 0, debtTiyn: 0, paybacks: [{ how: 'by-hand', at: '2026-11-20T09:00:00.000Z', amountTiyn: PRICE }] };
+  const facts = {
+    code: CODE,
+    saleId: 'sale-1',
+    externalId: 'order-sale-1',
+    paidTiyn: PRICE,
+    quantity: 1,
+    product: { en: 'Water' },
+    payments: [{ qrPaymentId: '15', status: 'paid' }],
+  };
+  expect(kiosk.json('--code', CODE)).toMatchObject({
+    reason: 'found',
+    claims: [{ ...facts, status: 'owed', owedTiyn: PRICE, debtTiyn: PRICE, paybacks: [] }],
+  });
+  const paid = {
+    ...facts,
+    status: 'paid',
+    owedTiyn: 0,
+    debtTiyn: 0,
+    paybacks: [{ how: 'by-hand', at: '2026-11-20T09:00:00.000Z', amountTiyn: PRICE }],
+  };
   expect(kiosk.json('--code', CODE, '--paid', '--amount', '450')).toMatchObject({ reason: 'written', claims: [paid] });
   expect(kiosk.json('--code', CODE)).toMatchObject({ reason: 'found', claims: [paid] });
-  expect(kiosk.json('--code', CODE, '--paid', '--amount', '450')).toMatchObject({ reason: 'already-paid', claims: [paid] });
+  expect(kiosk.json('--code', CODE, '--paid', '--amount', '450')).toMatchObject({
+    reason: 'already-paid',
+    claims: [paid],
+  });
 });

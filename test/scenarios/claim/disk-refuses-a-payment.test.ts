@@ -19,16 +19,23 @@ function refusing(file: string, code: string): Database.Database {
   return database;
 }
 
-test.each(['SQLITE_IOERR_FSYNC', 'SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_CORRUPT'])('%s: it says so, nothing is written, and it can be repeated', (code) => {
-  const kiosk = bench().owing();
-  kiosk.ports = { openDatabase: (file) => refusing(file, code) };
-  expect(kiosk.pay()).toMatchObject({ code: 1, out: '', complaint: expect.stringContaining('could not be written: the disk refuses') });
-  expect(kiosk.settled()).toEqual([]);
-  kiosk.ports = {};
-  expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'owed' }] });
-  expect(kiosk.pay().code).toBe(0);
-  expect(kiosk.settled()).toEqual(PAID_ONCE);
-});
+test.each(['SQLITE_IOERR_FSYNC', 'SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_CORRUPT'])(
+  '%s: it says so, nothing is written, and it can be repeated',
+  (code) => {
+    const kiosk = bench().owing();
+    kiosk.ports = { openDatabase: (file) => refusing(file, code) };
+    expect(kiosk.pay()).toMatchObject({
+      code: 1,
+      out: '',
+      complaint: expect.stringContaining('could not be written: the disk refuses'),
+    });
+    expect(kiosk.settled()).toEqual([]);
+    kiosk.ports = {};
+    expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'owed' }] });
+    expect(kiosk.pay().code).toBe(0);
+    expect(kiosk.settled()).toEqual(PAID_ONCE);
+  },
+);
 
 test('a disk that cannot even be opened', () => {
   const kiosk = bench().owing();

@@ -35,7 +35,13 @@ test('an old debt behind the last summary can be paid as well', () => {
   const kiosk = bench().owing();
   const running = kiosk.start();
   const started = { kind: 'started', version: 'test' } as const;
-  for (let some = 0; some < 6; some += 1) expect(running.append(Array.from({ length: 100 }, () => started), { wallMs: NOON_MS + HOUR_MS, monoMs: 70_000 }).ok).toBe(true);
+  for (let some = 0; some < 6; some += 1)
+    expect(
+      running.append(
+        Array.from({ length: 100 }, () => started),
+        { wallMs: NOON_MS + HOUR_MS, monoMs: 70_000 },
+      ).ok,
+    ).toBe(true);
   running.tidy({ wallMs: NOON_MS + HOUR_MS, monoMs: 70_000 });
   running.close();
   expect(kiosk.entries().at(-1)?.entry.kind).toBe('summary');

@@ -5,8 +5,13 @@ const bench = withClaims();
 
 test('a note made more by hand: code 3, nothing is written', () => {
   const kiosk = bench().write(stuck());
-  kiosk.tamper("UPDATE entries SET body = replace(body, '50000', '500000') WHERE kind IN ('bill-intended', 'bill-doubtful')");
+  kiosk.tamper(
+    "UPDATE entries SET body = replace(body, '50000', '500000') WHERE kind IN ('bill-intended', 'bill-doubtful')",
+  );
   const before = kiosk.contents();
-  expect(kiosk.note('in-cassette')).toMatchObject({ code: 3, complaint: expect.stringMatching(/changed from outside: entry \d+ was changed/) });
+  expect(kiosk.note('in-cassette')).toMatchObject({
+    code: 3,
+    complaint: expect.stringMatching(/changed from outside: entry \d+ was changed/),
+  });
   expect(kiosk.contents()).toEqual(before);
 });

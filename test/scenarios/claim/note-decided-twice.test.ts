@@ -12,7 +12,10 @@ test.each([
   const kiosk = bench().write(stuck());
   expect(kiosk.note(first).code).toBe(0);
   const before = kiosk.contents();
-  expect(kiosk.note(second)).toMatchObject({ code: 5, complaint: expect.stringContaining('has no note of unknown place') });
+  expect(kiosk.note(second)).toMatchObject({
+    code: 5,
+    complaint: expect.stringContaining('has no note of unknown place'),
+  });
   expect(kiosk.json('--code', CODE, '--note', second).reason).toBe('no-note');
   expect(kiosk.contents()).toEqual(before);
 });
@@ -21,7 +24,10 @@ test('found and paid, then repeated: above all it is said that it was paid', () 
   const kiosk = bench().write(stuck());
   expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '500').reason).toBe('written');
   const before = kiosk.contents();
-  expect(kiosk.note('in-cassette', '--paid', '--amount', '500')).toMatchObject({ code: 5, complaint: expect.stringContaining('already paid on 2026-11-20 14:00: 500') });
+  expect(kiosk.note('in-cassette', '--paid', '--amount', '500')).toMatchObject({
+    code: 5,
+    complaint: expect.stringContaining('already paid on 2026-11-20 14:00: 500'),
+  });
   expect(kiosk.contents()).toEqual(before);
 });
 

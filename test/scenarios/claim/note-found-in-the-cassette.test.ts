@@ -23,10 +23,16 @@ test('it is received, counted in the cassette and owed; then it is paid like eve
   expect(kiosk.note('in-cassette')).toMatchObject({
     code: 0,
     complaint: '',
-    out: expect.stringMatching(/Owed: 500\u00a0₸[^]*Of it in notes: 500\u00a0₸[^]*not been paid yet[^]*Written down: the note of 500\u00a0₸ is in the cassette, 2026-11-20 14:00\. 500\u00a0₸ are owed for the code/),
+    out: expect.stringMatching(
+      /Owed: 500\u00a0₸[^]*Of it in notes: 500\u00a0₸[^]*not been paid yet[^]*Written down: the note of 500\u00a0₸ is in the cassette, 2026-11-20 14:00\. 500\u00a0₸ are owed for the code/,
+    ),
   });
   expect(kiosk.since(before)).toEqual(found);
-  expect(books(kiosk)).toMatchObject({ sale: { paidTiyn: 50_000, debtTiyn: 50_000, claimCode: CODE }, cassette: { amountTiyn: 50_000, bills: 1 }, chain: 'intact' });
+  expect(books(kiosk)).toMatchObject({
+    sale: { paidTiyn: 50_000, debtTiyn: 50_000, claimCode: CODE },
+    cassette: { amountTiyn: 50_000, bills: 1 },
+    chain: 'intact',
+  });
   kiosk.start().close();
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '500').code).toBe(0);
   expect(kiosk.settled()).toEqual([{ kind: 'debt-settled', saleId: SALE, amountTiyn: 50_000, how: 'by-hand' }]);
@@ -35,9 +41,14 @@ test('it is received, counted in the cassette and owed; then it is paid like eve
 test('what lies beside it is owed as before, and both together are the debt', () => {
   const kiosk = bench().write(stuck({ stackedTiyn: 20_000 }));
   const before = kiosk.entries().length;
-  expect(kiosk.note('in-cassette', '--language', 'ru')).toMatchObject({ code: 0, out: expect.stringMatching(/купюра 500\u00a0₸ в кассете.*долг 700\u00a0₸/) });
+  expect(kiosk.note('in-cassette', '--language', 'ru')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/купюра 500\u00a0₸ в кассете.*долг 700\u00a0₸/),
+  });
   expect(kiosk.since(before)).toEqual(found);
-  expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'owed', owedTiyn: 70_000, debtTiyn: 70_000 }] });
+  expect(kiosk.json('--code', CODE)).toMatchObject({
+    claims: [{ status: 'owed', owedTiyn: 70_000, debtTiyn: 70_000 }],
+  });
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '200').code).toBe(5);
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '700').code).toBe(0);
 });
@@ -48,5 +59,7 @@ test('found long after the debt beside it was paid: only the note is owed', () =
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette').code).toBe(0);
   expect(kiosk.since(before)).toEqual(found);
-  expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'owed', owedTiyn: 50_000, paybacks: [{ amountTiyn: 20_000 }] }] });
+  expect(kiosk.json('--code', CODE)).toMatchObject({
+    claims: [{ status: 'owed', owedTiyn: 50_000, paybacks: [{ amountTiyn: 20_000 }] }],
+  });
 });

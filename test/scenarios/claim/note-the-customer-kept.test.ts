@@ -15,8 +15,17 @@ test('the sale is closed: nothing was received, nothing is owed', () => {
   const kiosk = bench().write(stuck());
   const before = kiosk.entries().length;
   expect(state(kiosk)).toBe('unresolved');
-  expect(kiosk.note('given-back')).toMatchObject({ code: 0, complaint: '', out: expect.stringMatching(/Nothing is owed for this sale\.\nWritten down: the customer kept the note of 500\u00a0₸, 2026-11-20 14:00\.\n$/) });
-  expect(kiosk.since(before)).toEqual([{ kind: 'started', version: 'test' }, { kind: 'bill-returned', saleId: SALE, billTiyn: 50_000 }]);
+  expect(kiosk.note('given-back')).toMatchObject({
+    code: 0,
+    complaint: '',
+    out: expect.stringMatching(
+      /Nothing is owed for this sale\.\nWritten down: the customer kept the note of 500\u00a0₸, 2026-11-20 14:00\.\n$/,
+    ),
+  });
+  expect(kiosk.since(before)).toEqual([
+    { kind: 'started', version: 'test' },
+    { kind: 'bill-returned', saleId: SALE, billTiyn: 50_000 },
+  ]);
   expect(state(kiosk)).toBe('closed');
   kiosk.start().close();
   expect(kiosk.json('--code', CODE, '--paid', '--amount', '500').reason).toBe('nothing-owed');
@@ -24,7 +33,10 @@ test('the sale is closed: nothing was received, nothing is owed', () => {
 
 test('the debt beside it stays, and needs no --checked any more', () => {
   const kiosk = bench().write(stuck({ stackedTiyn: 20_000 }));
-  expect(kiosk.note('given-back')).toMatchObject({ code: 0, out: expect.stringContaining('200\u00a0₸ are owed for the code') });
+  expect(kiosk.note('given-back')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('200\u00a0₸ are owed for the code'),
+  });
   expect(state(kiosk)).toBe('debt');
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '200').code).toBe(0);
   expect(state(kiosk)).toBe('closed');
@@ -32,10 +44,16 @@ test('the debt beside it stays, and needs no --checked any more', () => {
 
 test('and can be paid in the same breath, where there is one', () => {
   const kiosk = bench().write(stuck({ stackedTiyn: 20_000 }));
-  expect(kiosk.note('given-back', '--paid', '--amount', '200')).toMatchObject({ code: 0, out: expect.stringMatching(/kept the note of 500\u00a0₸.* Written down: 200\u00a0₸ paid by hand/) });
+  expect(kiosk.note('given-back', '--paid', '--amount', '200')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/kept the note of 500\u00a0₸.* Written down: 200\u00a0₸ paid by hand/),
+  });
   expect(state(kiosk)).toBe('closed');
   const empty = bench().write(stuck());
   const before = empty.contents();
-  expect(empty.note('given-back', '--paid', '--amount', '500')).toMatchObject({ code: 5, complaint: expect.stringContaining('Nothing is owed') });
+  expect(empty.note('given-back', '--paid', '--amount', '500')).toMatchObject({
+    code: 5,
+    complaint: expect.stringContaining('Nothing is owed'),
+  });
   expect(empty.contents()).toEqual(before);
 });

@@ -10,9 +10,14 @@ const started = (): ClaimBench => bench().write(stuck({ stackedTiyn: 20_000 }));
 
 /** Whatever was cut off: the note is received once, paid once, or nothing of it has happened; and the kiosk starts. */
 function expectOnce(kiosk: ClaimBench, status: 'doubtful-note' | 'paid'): void {
-  expect(kiosk.json('--code', CODE)).toMatchObject({ reason: 'found', claims: [{ status, owedTiyn: status === 'paid' ? 0 : 20_000 }] });
+  expect(kiosk.json('--code', CODE)).toMatchObject({
+    reason: 'found',
+    claims: [{ status, owedTiyn: status === 'paid' ? 0 : 20_000 }],
+  });
   expect(decide(kiosk).code).toBe(status === 'paid' ? 5 : 0);
-  const counts = ['bill-stacked', 'debt-recorded', 'debt-settled'].map((kind) => kiosk.entries().filter(({ entry }) => entry.kind === kind).length);
+  const counts = ['bill-stacked', 'debt-recorded', 'debt-settled'].map(
+    (kind) => kiosk.entries().filter(({ entry }) => entry.kind === kind).length,
+  );
   // One note and its debt lay in the cassette before.
   expect(counts).toEqual([2, 2, 1]);
   expect(kiosk.settled()).toEqual([{ kind: 'debt-settled', saleId: SALE, amountTiyn: 70_000, how: 'by-hand' }]);

@@ -18,15 +18,29 @@ function namesakes(): readonly [string, string] {
 test('both are listed, and only --sale decides which is paid', () => {
   const [first, second] = namesakes();
   const code = claimCode(first);
-  const kiosk = bench().write([...undelivered(first, '15'), debt(first), ...undelivered(second, '17'), debt(second), ...undelivered(undefined, '19'), debt()]);
+  const kiosk = bench().write([
+    ...undelivered(first, '15'),
+    debt(first),
+    ...undelivered(second, '17'),
+    debt(second),
+    ...undelivered(undefined, '19'),
+    debt(),
+  ]);
   expect(kiosk.json('--code', code).claims.map(({ saleId }) => saleId)).toEqual([first, second]);
   expect(kiosk.json('--code', code, '--sale', second).claims.map(({ saleId }) => saleId)).toEqual([second]);
 
   const before = kiosk.contents();
-  const pay = (...args: readonly string[]): ReturnType<typeof kiosk.run> => kiosk.run('--code', code, '--paid', '--amount', '450', ...args);
-  expect(pay()).toMatchObject({ code: 5, complaint: expect.stringContaining(`Several sales have the code ${code} (2)`) });
+  const pay = (...args: readonly string[]): ReturnType<typeof kiosk.run> =>
+    kiosk.run('--code', code, '--paid', '--amount', '450', ...args);
+  expect(pay()).toMatchObject({
+    code: 5,
+    complaint: expect.stringContaining(`Several sales have the code ${code} (2)`),
+  });
   expect(pay().out).toMatch(new RegExp(`Sale: ${first}\n[^]*Sale: ${second}\n`));
-  expect(pay('--sale', 'sale-1')).toMatchObject({ code: 5, complaint: expect.stringContaining('does not have the code') });
+  expect(pay('--sale', 'sale-1')).toMatchObject({
+    code: 5,
+    complaint: expect.stringContaining('does not have the code'),
+  });
   expect(kiosk.run('--code', CODE, '--sale', first)).toMatchObject({ code: 5 });
   expect(kiosk.contents()).toEqual(before);
 

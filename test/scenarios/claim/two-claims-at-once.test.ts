@@ -23,7 +23,9 @@ test('one that comes while another is being written down is sent away, and told 
 
 test('four processes: one is paid', async () => {
   const kiosk = bench().owing();
-  const codes = await Promise.all(Array.from({ length: 4 }, () => kiosk.spawned('--code', CODE, '--paid', '--amount', '450')));
+  const codes = await Promise.all(
+    Array.from({ length: 4 }, () => kiosk.spawned('--code', CODE, '--paid', '--amount', '450')),
+  );
   expect(codes.filter((code) => code === 0)).toHaveLength(1);
   expect(codes.every((code) => code === 0 || code === 1 || code === 5)).toBe(true);
   expect(kiosk.settled()).toEqual(PAID_ONCE);

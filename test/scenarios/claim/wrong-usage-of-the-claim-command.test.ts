@@ -10,8 +10,12 @@ function run(...args: readonly string[]): Ran {
     env: {},
     version: 'test',
     clock: { wallMs: () => 0, monoMs: () => 0 },
-    out: (text) => { out += text; },
-    complain: (text) => { complaint += text; },
+    out: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      complaint += text;
+    },
   });
   return { code, out, complaint };
 }
@@ -44,12 +48,27 @@ test.each([
 });
 
 test('help is an answer', () => {
-  expect(run('--help')).toMatchObject({ code: 0, out: expect.stringMatching(/--note in-cassette\|given-back[^]*exit codes/) });
+  expect(run('--help')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/--note in-cassette\|given-back[^]*exit codes/),
+  });
 });
 
 test('the command itself: its exit codes, and what goes to which stream', () => {
   const kiosk = bench().owing();
-  expect(kiosk.spawnedSync('--code', 'ZZZ-ZZZ', '--language', 'ru')).toMatchObject({ code: 4, out: '', complaint: expect.stringContaining('Продажи с кодом ZZZ-ZZZ нет') });
-  expect(kiosk.spawnedSync('--code', CODE, '--paid', '--amount', '450', '--json')).toMatchObject({ code: 0, complaint: '', out: expect.stringContaining('"reason":"written"') });
-  expect(kiosk.spawnedSync('--code', CODE, '--language', 'kk')).toMatchObject({ code: 0, complaint: '', out: expect.stringContaining('Ақша қайтарылып қойған') });
+  expect(kiosk.spawnedSync('--code', 'ZZZ-ZZZ', '--language', 'ru')).toMatchObject({
+    code: 4,
+    out: '',
+    complaint: expect.stringContaining('Продажи с кодом ZZZ-ZZZ нет'),
+  });
+  expect(kiosk.spawnedSync('--code', CODE, '--paid', '--amount', '450', '--json')).toMatchObject({
+    code: 0,
+    complaint: '',
+    out: expect.stringContaining('"reason":"written"'),
+  });
+  expect(kiosk.spawnedSync('--code', CODE, '--language', 'kk')).toMatchObject({
+    code: 0,
+    complaint: '',
+    out: expect.stringContaining('Ақша қайтарылып қойған'),
+  });
 });

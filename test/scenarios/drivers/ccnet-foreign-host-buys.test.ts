@@ -16,7 +16,10 @@ let host: ForeignCcnetHost;
 beforeEach(async () => {
   clock = new FakeClock();
   const line = createMemoryLine('line', clock);
-  unit = new CcnetSimulator({ clock, identity: { firmware: 'VU-KZ1837AF', serialNumber: '00K505021811', assetNumber: '' } });
+  unit = new CcnetSimulator({
+    clock,
+    identity: { firmware: 'VU-KZ1837AF', serialNumber: '00K505021811', assetNumber: '' },
+  });
   unit.attach(line.device);
   const port = await line.opener.open({ path: 'line', baudRate: 9_600 });
   if (!port.ok) throw new Error(port.error.message);
@@ -41,9 +44,9 @@ async function open(): Promise<void> {
 }
 
 it('writes the frames of the published vectors', () => {
-  expect([[0x30], [0x33], [0x35], [0x36], [0x37], [0x38], [0x41], [0x00], [0xff]].map((body) => hex(frame(body)).slice(-5))).toEqual(
-    ['41 B3', 'DA 81', 'EC E4', '77 D6', 'FE C7', '09 3F', '4F D1', 'C2 82', 'BA 8D'],
-  );
+  expect(
+    [[0x30], [0x33], [0x35], [0x36], [0x37], [0x38], [0x41], [0x00], [0xff]].map((body) => hex(frame(body)).slice(-5)),
+  ).toEqual(['41 B3', 'DA 81', 'EC E4', '77 D6', 'FE C7', '09 3F', '4F D1', 'C2 82', 'BA 8D']);
   expect(hex(frame([0x34, 0, 0x30, 0xfc, 0, 0, 0])).slice(-5)).toBe('D9 38');
 });
 
@@ -51,16 +54,25 @@ it('learns who the unit is, what it takes and that it takes nothing yet', async 
   await startUp();
   expect(await host.enabled()).toEqual([]);
   expect(await host.identity()).toEqual({ part: 'VU-KZ1837AF', serial: '00K505021811' });
-  expect([...(await host.billTable())].map(([code, { value, currency }]) => `${code} ${value} ${currency}`)).toEqual(
-    ['0 200 KZT', '1 500 KZT', '2 1000 KZT', '3 2000 KZT', '4 5000 KZT', '5 10000 KZT', '6 20000 KZT'],
-  );
+  expect([...(await host.billTable())].map(([code, { value, currency }]) => `${code} ${value} ${currency}`)).toEqual([
+    '0 200 KZT',
+    '1 500 KZT',
+    '2 1000 KZT',
+    '3 2000 KZT',
+    '4 5000 KZT',
+    '5 10000 KZT',
+    '6 20000 KZT',
+  ]);
   expect(host.heard.at(-1)?.slice(-5)).toBe('DE 10');
 });
 
 it('buys with two notes', async () => {
   await open();
   expect(await host.enabled()).toEqual(everyCode);
-  for (const [tenge, code] of [[1_000, 2], [20_000, 6]] as const) {
+  for (const [tenge, code] of [
+    [1_000, 2],
+    [20_000, 6],
+  ] as const) {
     insert(tenge);
     expect(await host.poll()).toEqual([0x15]);
     expect(await host.pollUntil(0x80)).toEqual([0x80, code]);
@@ -113,7 +125,8 @@ it('takes only what it has enabled, and lets the unit stack by itself', async ()
 
 it('is told ILLEGAL where a command does not belong', async () => {
   await open();
-  for (const wrong of [() => host.stack(), () => host.giveBack(), () => host.hold()]) expect(await wrong()).toEqual(illegal);
+  for (const wrong of [() => host.stack(), () => host.giveBack(), () => host.hold()])
+    expect(await wrong()).toEqual(illegal);
   await expect(host.identity()).rejects.toThrow('an identification has 34 bytes, not 1');
   await expect(host.billTable()).rejects.toThrow('a bill table has 120 bytes, not 1');
   expect(host.heard.slice(-2)).toEqual(['02 03 06 30 41 B3', '02 03 06 30 41 B3']);

@@ -31,7 +31,10 @@ export interface ForeignUnitBench {
 }
 
 /** Both ends, the unit switched on, the driver not started. */
-export function createForeignUnitBench(unitSettings: Partial<ForeignUnitSettings> = {}, settings: object = {}): ForeignUnitBench {
+export function createForeignUnitBench(
+  unitSettings: Partial<ForeignUnitSettings> = {},
+  settings: object = {},
+): ForeignUnitBench {
   const clock = new FakeClock();
   const line = createMemoryLine('bills', clock);
   const unit = new ForeignCcnetUnit({ clock, judgesTimes: true, wantsRestAfterItsOwnWord: true, ...unitSettings });
@@ -50,7 +53,9 @@ export function createForeignUnitBench(unitSettings: Partial<ForeignUnitSettings
 }
 
 /** Started, ready and taking all usual notes; the events so far are forgotten. */
-export async function createTakingBench(...settings: Parameters<typeof createForeignUnitBench>): Promise<ForeignUnitBench> {
+export async function createTakingBench(
+  ...settings: Parameters<typeof createForeignUnitBench>
+): Promise<ForeignUnitBench> {
   const bench = createForeignUnitBench(...settings);
   bench.acceptor.start();
   await bench.clock.advance(bringUpMs);

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { SLOT } from '../../support/foreign-ccnet-words.ts';
-import { bringUpMs, createTakingBench, expectGoodManners, putIn, takeAll, tenge, toEndMs } from './ccnet-foreign-unit-bench.ts';
+import {
+  bringUpMs,
+  createTakingBench,
+  expectGoodManners,
+  putIn,
+  takeAll,
+  tenge,
+  toEndMs,
+} from './ccnet-foreign-unit-bench.ts';
 
 it('the cassette is taken and put back, and the next note is taken as before', async () => {
   const bench = await createTakingBench();

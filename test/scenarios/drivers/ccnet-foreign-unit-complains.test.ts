@@ -39,7 +39,8 @@ async function startUp(): Promise<void> {
 }
 
 it('both write the frames of the published vectors', () => {
-  for (const body of [[0x30], [0x33], [0x80, 0x02], [0x1c, 0x60], [0x34, 0, 0x30, 0xfc, 0, 0, 0]]) expect(hexOf(frameOf(body))).toBe(hexOf(frame(body)));
+  for (const body of [[0x30], [0x33], [0x80, 0x02], [0x1c, 0x60], [0x34, 0, 0x30, 0xfc, 0, 0, 0]])
+    expect(hexOf(frameOf(body))).toBe(hexOf(frame(body)));
   expect(hexOf(frameOf([0x81, 0x07]))).toBe('02 03 07 81 07 EB 5E');
   expect(hexOf(frameOf([0x34, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]).slice(-2))).toBe('FE F7');
 });
@@ -76,7 +77,10 @@ it('a command without rest behind ACK, the own one of the unit included', async 
   await clock.advance(23);
   write(frame([0x34, 0, 0, 0, 0, 0, 0]));
   await clock.advance(40);
-  expect(unit.violations.map((violation) => violation.replace(/[\d.]+ ms/, 'so soon'))).toEqual(['SET SECURITY so soon after ACK', 'ENABLE BILL TYPES so soon after ACK']);
+  expect(unit.violations.map((violation) => violation.replace(/[\d.]+ ms/, 'so soon'))).toEqual([
+    'SET SECURITY so soon after ACK',
+    'ENABLE BILL TYPES so soon after ACK',
+  ]);
 });
 
 it('an ACK that comes late, that is missing, and that nobody has asked for', async () => {
@@ -128,7 +132,8 @@ it('decisions without a note, and tables while it is open, are refused', async (
   await host.enable([SLOT.tenge500]);
   await clock.advance(40);
   await say([0x33], 6);
-  for (const body of [[0x35], [0x36], [0x38], [0x37], [0x41], [0x99], [0x34, 1]]) expect(hexOf(await host.raw(frame(body)))).toBe(hexOf(frame([0x30])));
+  for (const body of [[0x35], [0x36], [0x38], [0x37], [0x41], [0x99], [0x34, 1]])
+    expect(hexOf(await host.raw(frame(body)))).toBe(hexOf(frame([0x30])));
   expect(unit.violations).toEqual([
     'STACK after the unit has told 14',
     'RETURN after the unit has told 14',

@@ -21,13 +21,19 @@ it('over a real serial line a foreign unit is read, a note is stacked and anothe
   if (!made.ok) throw new Error(made.error);
   const acceptor = made.value;
   const next = (kind: BillAcceptorEvent['kind']): Promise<BillAcceptorEvent> =>
-    nextValue<BillAcceptorEvent>((listener) => acceptor.onEvent(listener), (event) => event.kind === kind);
+    nextValue<BillAcceptorEvent>(
+      (listener) => acceptor.onEvent(listener),
+      (event) => event.kind === kind,
+    );
   try {
     const ready = next('ready');
     acceptor.start();
     expect(await ready).toMatchObject({ billsTiyn: usual, identity: { serialNumber: '73KC11042' } });
     acceptor.accept(usual);
-    for (const [slot, worth, end] of [[SLOT.tenge1000, 1_000, 'stacked'], [SLOT.tenge10000, 10_000, 'returned']] as const) {
+    for (const [slot, worth, end] of [
+      [SLOT.tenge1000, 1_000, 'stacked'],
+      [SLOT.tenge10000, 10_000, 'returned'],
+    ] as const) {
       const escrowed = next('escrowed');
       await expect.poll(() => unit.insert(slot)).toBe(true);
       expect(await escrowed).toEqual({ kind: 'escrowed', billTiyn: tenge(worth) });

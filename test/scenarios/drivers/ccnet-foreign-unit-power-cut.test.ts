@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { SLOT } from '../../support/foreign-ccnet-words.ts';
-import { bringUpMs, createForeignUnitBench, createTakingBench, expectGoodManners, putIn, takeAll, tenge, toEndMs } from './ccnet-foreign-unit-bench.ts';
+import {
+  bringUpMs,
+  createForeignUnitBench,
+  createTakingBench,
+  expectGoodManners,
+  putIn,
+  takeAll,
+  tenge,
+  toEndMs,
+} from './ccnet-foreign-unit-bench.ts';
 
 const escrowed = { kind: 'escrowed', billTiyn: tenge(5_000) };
 const doubtful = { kind: 'stack-doubtful', billTiyn: tenge(5_000) };
@@ -15,7 +24,12 @@ it('a note in escrow goes back after the power has come back, and is worth nothi
   expect(unit.state).toEqual([0x11]);
   await clock.advance(bringUpMs);
   expect(events.slice(0, 1)).toEqual([escrowed]);
-  expect(events.map((event) => (event.kind === 'found' ? event.bill : event.kind))).toEqual(['escrowed', 'lost', 'in-acceptor', 'ready']);
+  expect(events.map((event) => (event.kind === 'found' ? event.bill : event.kind))).toEqual([
+    'escrowed',
+    'lost',
+    'in-acceptor',
+    'ready',
+  ]);
   expect(unit.givenBack).toEqual([SLOT.tenge5000]);
   await takeAll(bench);
   await expectGoodManners(bench);
@@ -35,8 +49,15 @@ it.each([
   unit.powerOn();
   expect(unit.state).toEqual([state]);
   await clock.advance(bringUpMs);
-  expect(events.filter(({ kind }) => kind !== 'lost')).toEqual([escrowed, doubtful, { kind: 'found', bill: found }, expect.objectContaining({ kind: 'ready' })]);
-  expect([unit.givenBack, unit.cassette]).toEqual(found === 'in-acceptor' ? [[SLOT.tenge5000], []] : [[], [SLOT.tenge5000]]);
+  expect(events.filter(({ kind }) => kind !== 'lost')).toEqual([
+    escrowed,
+    doubtful,
+    { kind: 'found', bill: found },
+    expect.objectContaining({ kind: 'ready' }),
+  ]);
+  expect([unit.givenBack, unit.cassette]).toEqual(
+    found === 'in-acceptor' ? [[SLOT.tenge5000], []] : [[], [SLOT.tenge5000]],
+  );
   await takeAll(bench);
   await putIn(bench, SLOT.tenge500);
   expect(acceptor.stack().ok).toBe(true);
@@ -54,9 +75,9 @@ it('a unit that tells a note from its stacker once more after RESET tells nothin
   unit.powerOff();
   unit.powerOn();
   await clock.advance(bringUpMs);
-  expect(events.map((event) => (event.kind === 'found' ? event.bill : event.kind)).filter((kind) => kind !== 'lost')).toEqual(
-    ['escrowed', 'stack-doubtful', 'in-stacker', 'ready'],
-  );
+  expect(
+    events.map((event) => (event.kind === 'found' ? event.bill : event.kind)).filter((kind) => kind !== 'lost'),
+  ).toEqual(['escrowed', 'stack-doubtful', 'in-stacker', 'ready']);
   await expectGoodManners(bench);
 });
 

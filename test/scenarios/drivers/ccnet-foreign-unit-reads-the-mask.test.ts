@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { SLOT } from '../../support/foreign-ccnet-words.ts';
-import { bringUpMs, createForeignUnitBench, expectGoodManners, putIn, tenge, toEndMs } from './ccnet-foreign-unit-bench.ts';
+import {
+  bringUpMs,
+  createForeignUnitBench,
+  expectGoodManners,
+  putIn,
+  tenge,
+  toEndMs,
+} from './ccnet-foreign-unit-bench.ts';
 
 it.each([
   ['1000, of which one design has slot 17', [1_000], [SLOT.tenge1000, SLOT.newTenge1000], [0x02, 0x01, 0x00]],
@@ -25,7 +32,9 @@ it.each([
     await clock.advance(toEndMs);
   }
   expect(events.filter((event) => event.kind === 'rejected')).toEqual(
-    Object.values(SLOT).flatMap((slot) => (open.some((one) => one === slot) ? [] : [{ kind: 'rejected', reason: 'inhibited' }])),
+    Object.values(SLOT).flatMap((slot) =>
+      open.some((one) => one === slot) ? [] : [{ kind: 'rejected', reason: 'inhibited' }],
+    ),
   );
   await expectGoodManners(bench);
 });

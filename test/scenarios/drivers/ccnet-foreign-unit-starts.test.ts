@@ -11,7 +11,12 @@ it('a unit that nobody of ours has written is reset, read and matched, and takes
     { kind: 'found', bill: 'none' },
     {
       kind: 'ready',
-      identity: { model: 'CashCode FLS', firmware: 'FLS-KZ2076', serialNumber: '73KC11042', assetNumber: '001F80FF020306' },
+      identity: {
+        model: 'CashCode FLS',
+        firmware: 'FLS-KZ2076',
+        serialNumber: '73KC11042',
+        assetNumber: '001F80FF020306',
+      },
       billsTiyn: usual,
     },
   ]);
@@ -26,6 +31,9 @@ it('a unit that knows none of the configured notes is not used', async () => {
   const bench = createForeignUnitBench({}, { denominationsTenge: [50_000] });
   bench.acceptor.start();
   await bench.clock.advance(bringUpMs);
-  expect(bench.events.map((event) => (event.kind === 'lost' ? event.reason.kind : event.kind))).toEqual(['found', 'no-usable-bills']);
+  expect(bench.events.map((event) => (event.kind === 'lost' ? event.reason.kind : event.kind))).toEqual([
+    'found',
+    'no-usable-bills',
+  ]);
   await expectGoodManners(bench);
 });

@@ -25,16 +25,21 @@ it.each([
   await expectGoodManners(bench);
 });
 
-it.each([5, 7, 10])('a purchase with many notes counts every one of them, the unit answering after %i ms', async (answerMs) => {
-  const bench = await createTakingBench({ answerMs });
-  const slots = [SLOT.tenge20000, SLOT.tenge500, SLOT.tenge500, SLOT.tenge1000, SLOT.newTenge1000];
-  for (const slot of slots) {
-    await putIn(bench, slot);
-    expect(bench.acceptor.stack().ok).toBe(true);
-    await bench.clock.advance(toEndMs);
-  }
-  const stacked = bench.events.flatMap((event) => (event.kind === 'stacked' && event.asked ? [event.billTiyn ?? 0] : []));
-  expect(stacked).toEqual([20_000, 500, 500, 1_000, 1_000].map(tenge));
-  expect(bench.unit.cassette).toEqual(slots);
-  await expectGoodManners(bench);
-});
+it.each([5, 7, 10])(
+  'a purchase with many notes counts every one of them, the unit answering after %i ms',
+  async (answerMs) => {
+    const bench = await createTakingBench({ answerMs });
+    const slots = [SLOT.tenge20000, SLOT.tenge500, SLOT.tenge500, SLOT.tenge1000, SLOT.newTenge1000];
+    for (const slot of slots) {
+      await putIn(bench, slot);
+      expect(bench.acceptor.stack().ok).toBe(true);
+      await bench.clock.advance(toEndMs);
+    }
+    const stacked = bench.events.flatMap((event) =>
+      event.kind === 'stacked' && event.asked ? [event.billTiyn ?? 0] : [],
+    );
+    expect(stacked).toEqual([20_000, 500, 500, 1_000, 1_000].map(tenge));
+    expect(bench.unit.cassette).toEqual(slots);
+    await expectGoodManners(bench);
+  },
+);

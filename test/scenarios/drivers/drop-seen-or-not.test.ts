@@ -74,15 +74,18 @@ it('may miss a fast product between two readings without a latch, and never with
   }
 });
 
-it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])('forgets what a latch of kind %j kept from before', async (latch) => {
-  const { clock, board, arm } = await readyBench({ latch }, { latch });
-  board.dropNow(10);
-  await clock.advance(20);
-  const watch = await arm();
-  const fallen = watchOutcome(watch.fallen(limitMs));
-  await clock.advance(limitMs);
-  expect(fallen.outcome).toBe('not-seen');
-});
+it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])(
+  'forgets what a latch of kind %j kept from before',
+  async (latch) => {
+    const { clock, board, arm } = await readyBench({ latch }, { latch });
+    board.dropNow(10);
+    await clock.advance(20);
+    const watch = await arm();
+    const fallen = watchOutcome(watch.fallen(limitMs));
+    await clock.advance(limitMs);
+    expect(fallen.outcome).toBe('not-seen');
+  },
+);
 
 it('reads an input that is off while something is in the beam', async () => {
   const { clock, board, arm, sensor, events } = await readyBench({}, { seenAs: 'off' });

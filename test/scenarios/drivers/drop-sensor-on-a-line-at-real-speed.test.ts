@@ -40,12 +40,23 @@ async function dropOf({ answerMs, blocksMs, pulseAfterMs, fallsAfterMs }: Course
   return fallen.outcome;
 }
 
-it.each([[16, 50], [20, 50], [30, 100], [35, 100], [45, 100]])('answers after %i ms: a sensor whose products take %i ms is sure that nothing fell', async (answerMs, blocksMs) => {
-  for (const pulseAfterMs of MOMENTS) expect([pulseAfterMs, await dropOf({ answerMs, blocksMs, pulseAfterMs })]).toEqual([pulseAfterMs, 'not-seen']);
+it.each([
+  [16, 50],
+  [20, 50],
+  [30, 100],
+  [35, 100],
+  [45, 100],
+])('answers after %i ms: a sensor whose products take %i ms is sure that nothing fell', async (answerMs, blocksMs) => {
+  for (const pulseAfterMs of MOMENTS)
+    expect([pulseAfterMs, await dropOf({ answerMs, blocksMs, pulseAfterMs })]).toEqual([pulseAfterMs, 'not-seen']);
 });
 
-it.each([[30, 50], [45, 80]])('answers after %i ms: a sensor whose products take %i ms cannot tell, and says so', async (answerMs, blocksMs) => {
-  for (const pulseAfterMs of MOMENTS) expect([pulseAfterMs, await dropOf({ answerMs, blocksMs, pulseAfterMs })]).toEqual([pulseAfterMs, 'unknown']);
+it.each([
+  [30, 50],
+  [45, 80],
+])('answers after %i ms: a sensor whose products take %i ms cannot tell, and says so', async (answerMs, blocksMs) => {
+  for (const pulseAfterMs of MOMENTS)
+    expect([pulseAfterMs, await dropOf({ answerMs, blocksMs, pulseAfterMs })]).toEqual([pulseAfterMs, 'unknown']);
 });
 
 it('sees a product that is in the beam for as long as was said, whenever it falls', async () => {

@@ -74,21 +74,26 @@ it('is uncertain when the board says that the relay did not move', async () => {
   expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false, reason: { kind: 'contradicted' } } });
 });
 
-it.each(['none', 'waveshare'])('is lost while a relay stays on after its pulse, until it lets go (timedPulse: %s)', async (timedPulse) => {
-  const { clock, relay, board, events } = await readyBench({ timedPulse });
-  board.setFault({ kind: 'relay-stuck-on', channel: 1 });
-  const pulse = watchOutcome(relay.pulse(1, pulseMs));
-  await clock.advance(pulseMs + delays.modbusTimedPulseMarginMs + 100);
-  expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false, reason: { kind: 'contradicted' } } });
-  await clock.advance(10_000);
-  expect(events.at(-1)).toMatchObject({ kind: 'lost', reason: { message: 'channel 1 answers on after off' } });
-  expect(await relay.pulse(2, pulseMs)).toMatchObject({ error: { certain: true, reason: { kind: 'not-connected' } } });
+it.each(['none', 'waveshare'])(
+  'is lost while a relay stays on after its pulse, until it lets go (timedPulse: %s)',
+  async (timedPulse) => {
+    const { clock, relay, board, events } = await readyBench({ timedPulse });
+    board.setFault({ kind: 'relay-stuck-on', channel: 1 });
+    const pulse = watchOutcome(relay.pulse(1, pulseMs));
+    await clock.advance(pulseMs + delays.modbusTimedPulseMarginMs + 100);
+    expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false, reason: { kind: 'contradicted' } } });
+    await clock.advance(10_000);
+    expect(events.at(-1)).toMatchObject({ kind: 'lost', reason: { message: 'channel 1 answers on after off' } });
+    expect(await relay.pulse(2, pulseMs)).toMatchObject({
+      error: { certain: true, reason: { kind: 'not-connected' } },
+    });
 
-  board.setFault(undefined);
-  await clock.advance(longMs);
-  expect(events.at(-1)?.kind).toBe('ready');
-  expect(board.isOn(1)).toBe(false);
-});
+    board.setFault(undefined);
+    await clock.advance(longMs);
+    expect(events.at(-1)?.kind).toBe('ready');
+    expect(board.isOn(1)).toBe(false);
+  },
+);
 
 it('notices at rest that the board has lost its power, though its adapter stays, and that it is back', async () => {
   const { clock, relay, board, events } = await readyBench();
@@ -116,5 +121,7 @@ it('is lost when the board has fewer outputs than the settings say', async () =>
   const { device: relay, events } = makeRelay(bench.host().environment, { channels: 8 });
   relay.start();
   await bench.clock.advance(longMs);
-  expect(events).toMatchObject([{ kind: 'lost', reason: { kind: 'io', message: expect.stringContaining('exception 2') } }]);
+  expect(events).toMatchObject([
+    { kind: 'lost', reason: { kind: 'io', message: expect.stringContaining('exception 2') } },
+  ]);
 });

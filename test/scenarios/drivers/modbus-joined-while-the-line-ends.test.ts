@@ -33,11 +33,14 @@ async function questionsOfTheSecond({ first, joins }: Joining): Promise<number> 
   return sent.filter((frame) => frame.startsWith(question)).length;
 }
 
-it.each(['relay', 'sensor'] as const)('who joins the %s at the very moment at which the line goes asks no more often than somebody who comes later', async (first) => {
-  const usual = await questionsOfTheSecond({ first, joins: 'afterwards' });
-  expect(usual).toBeGreaterThan(0);
-  expect(await questionsOfTheSecond({ first, joins: 'at-the-end' })).toBe(usual);
-});
+it.each(['relay', 'sensor'] as const)(
+  'who joins the %s at the very moment at which the line goes asks no more often than somebody who comes later',
+  async (first) => {
+    const usual = await questionsOfTheSecond({ first, joins: 'afterwards' });
+    expect(usual).toBeGreaterThan(0);
+    expect(await questionsOfTheSecond({ first, joins: 'at-the-end' })).toBe(usual);
+  },
+);
 
 it('tells nobody of a connection that has ended', async () => {
   const { clock, device, host } = await createModbusBench();

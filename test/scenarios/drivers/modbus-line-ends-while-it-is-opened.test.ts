@@ -21,7 +21,10 @@ it('a line that goes while it is being opened was never connected', async () => 
   const line = joinLine({ path: MODBUS_PATH, baudRate: 9_600, parity: 'none' }, environment);
   if (!line.ok) throw new Error(line.error);
   const told: string[] = [];
-  line.value.start({ onLink: ({ kind }) => told.push(`${kind}, open: ${line.value.isOpen}`), onEnd: () => told.push('end') });
+  line.value.start({
+    onLink: ({ kind }) => told.push(`${kind}, open: ${line.value.isOpen}`),
+    onEnd: () => told.push('end'),
+  });
   await clock.advance(100);
   expect(told).toEqual(['end', 'lost, open: false']);
   device.plug();

@@ -15,9 +15,15 @@ let relay: Relay;
 let sensor: DropSensor;
 
 const nextRelayEvent = (kind: RelayEvent['kind']): Promise<RelayEvent> =>
-  nextValue<RelayEvent>((listener) => relay.onEvent(listener), (event) => event.kind === kind);
+  nextValue<RelayEvent>(
+    (listener) => relay.onEvent(listener),
+    (event) => event.kind === kind,
+  );
 const nextSensorEvent = (kind: DropSensorEvent['kind']): Promise<DropSensorEvent> =>
-  nextValue<DropSensorEvent>((listener) => sensor.onEvent(listener), (event) => event.kind === kind);
+  nextValue<DropSensorEvent>(
+    (listener) => sensor.onEvent(listener),
+    (event) => event.kind === kind,
+  );
 
 function createDrivers(timedPulse: 'none' | 'waveshare'): void {
   const environment = { opener: createSerialOpener(systemClock), clock: systemClock };
@@ -46,7 +52,9 @@ async function killInPulse(timedPulse: 'none' | 'waveshare'): Promise<void> {
     made.value.onEvent((event) => event.kind === 'ready' && void made.value.pulse(2, 3_000));
     made.value.start();`;
   const switchedOn = line.change(({ channel, on }) => channel === 2 && on);
-  const host = spawn(process.execPath, ['--input-type=module', '-e', program, line.path], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const host = spawn(process.execPath, ['--input-type=module', '-e', program, line.path], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const exited = once(host, 'exit');
   await switchedOn;
   host.kill('SIGKILL');

@@ -67,10 +67,14 @@ it('refuses a second pulse, foreign channels and wrong lengths with certainty, a
   await clock.advance(500 + afterPulseMs);
   expect(await first).toMatchObject({ ok: true });
   for (const channel of [0, 5, 1.5, Number.NaN]) {
-    expect(await relay.pulse(channel, 100)).toMatchObject({ error: { certain: true, reason: { kind: 'no-such-channel' } } });
+    expect(await relay.pulse(channel, 100)).toMatchObject({
+      error: { certain: true, reason: { kind: 'no-such-channel' } },
+    });
   }
   for (const pulseMs of [0, -1, delays.relayLongestPulseMs + 1, Number.NaN]) {
-    expect(await relay.pulse(1, pulseMs)).toMatchObject({ error: { certain: true, reason: { kind: 'bad-pulse-length' } } });
+    expect(await relay.pulse(1, pulseMs)).toMatchObject({
+      error: { certain: true, reason: { kind: 'bad-pulse-length' } },
+    });
   }
   expect(board.changes()).toHaveLength(2);
 });
@@ -103,7 +107,12 @@ it('works with a board that knows neither the common write nor the question', as
   const { clock, relay, board, events, sent } = await readyBench({ lacks: [1, 15], initiallyOn: [1, 4] });
   expect(events).toEqual([{ kind: 'ready', feedback: false }]);
   expect([1, 2, 3, 4].filter((channel) => board.isOn(channel))).toEqual([]);
-  expect(sent.slice(1, 5).map((frame) => frame.slice(0, 12))).toEqual(['010500000000', '010500010000', '010500020000', '010500030000']);
+  expect(sent.slice(1, 5).map((frame) => frame.slice(0, 12))).toEqual([
+    '010500000000',
+    '010500010000',
+    '010500020000',
+    '010500030000',
+  ]);
   const pulse = relay.pulse(4, 400);
   await clock.advance(400 + afterPulseMs);
   expect(await pulse).toMatchObject({ ok: true });
@@ -115,5 +124,8 @@ it('counts channels from the first coil', async () => {
   const pulse = relay.pulse(3, 300);
   await clock.advance(300 + afterPulseMs);
   expect(await pulse).toMatchObject({ ok: true });
-  expect(board.changes()).toMatchObject([{ channel: 3, on: true }, { channel: 3, on: false, previousMs: 300 }]);
+  expect(board.changes()).toMatchObject([
+    { channel: 3, on: true },
+    { channel: 3, on: false, previousMs: 300 },
+  ]);
 });

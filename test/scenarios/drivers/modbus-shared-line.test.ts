@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { delays } from '../../../drivers/delays.ts';
 import { createRelay } from '../../../drivers/registry.ts';
-import { createModbusBench, makeRelay, makeSensor, MODBUS_PATH, MODBUS_READY_MS, watchOutcome } from '../../support/modbus-line.ts';
+import {
+  createModbusBench,
+  makeRelay,
+  makeSensor,
+  MODBUS_PATH,
+  MODBUS_READY_MS,
+  watchOutcome,
+} from '../../support/modbus-line.ts';
 
 /** At 9600 baud question and answer are on the line for 16 ms, a board thinks for a few, and a USB adapter adds up to 16. */
 const REAL_ANSWER_MS = 30;

@@ -18,7 +18,10 @@ it('sends one frame, lets the board end the pulse, and asks whether it has', asy
   const pulse = watchOutcome(relay.pulse(1, 700));
   await clock.advance(700 + overMs);
   expect(pulse.outcome).toMatchObject({ ok: true });
-  expect(board.changes()).toMatchObject([{ channel: 1, on: true }, { channel: 1, on: false, previousMs: 700 }]);
+  expect(board.changes()).toMatchObject([
+    { channel: 1, on: true },
+    { channel: 1, on: false, previousMs: 700 },
+  ]);
   expect(sent.map((frame) => frame.slice(0, 4))).toEqual(['0105', '0101']);
   expect(sent[0]).toBe('0105020000078DB0');
 });
@@ -79,6 +82,9 @@ it('ends by itself when the host dies in the middle', async () => {
   bench.sent.length = 0;
   await bench.clock.advance(5_000);
   expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false } });
-  expect(bench.board.changes()).toMatchObject([{ channel: 2, on: true }, { channel: 2, on: false, previousMs: 700 }]);
+  expect(bench.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false, previousMs: 700 },
+  ]);
   expect(bench.sent).toEqual([]);
 });

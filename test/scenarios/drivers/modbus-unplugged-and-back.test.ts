@@ -23,7 +23,10 @@ it('tells once that the line went, refuses with certainty meanwhile, and is back
   const atOnce = await relay.device.pulse(1, 300);
   expect(atOnce).toMatchObject({ ok: false, error: { certain: true } });
   await clock.advance(60_000);
-  expect(await relay.device.pulse(1, 300)).toMatchObject({ ok: false, error: { certain: true, reason: { kind: 'not-connected' } } });
+  expect(await relay.device.pulse(1, 300)).toMatchObject({
+    ok: false,
+    error: { certain: true, reason: { kind: 'not-connected' } },
+  });
   expect(await sensor.device.arm()).toMatchObject({ ok: false, error: { kind: 'not-connected' } });
 
   device.plug();
@@ -50,7 +53,9 @@ it('ends a pulse at once as uncertain when the line goes, and switches off first
   device.plug();
   await clock.advance(recoveryLimitMs);
   expect(board.isOn(1)).toBe(false);
-  const writes = sent.map((frame) => frame.slice(0, -4)).filter((frame) => frame.startsWith('0105') || frame.startsWith('010F'));
+  const writes = sent
+    .map((frame) => frame.slice(0, -4))
+    .filter((frame) => frame.startsWith('0105') || frame.startsWith('010F'));
   expect(writes).toEqual(['010F000000040100']);
 });
 

@@ -30,7 +30,17 @@ it('notices the loss within one check and opens the other name within one pause,
     await bench.passLongestPause();
     expect(bench.kinds().at(-1)).toBe('connected');
   }
-  expect(bench.kinds()).toEqual(['connected', 'io', 'connected', 'io', 'connected', 'io', 'connected', 'io', 'connected']);
+  expect(bench.kinds()).toEqual([
+    'connected',
+    'io',
+    'connected',
+    'io',
+    'connected',
+    'io',
+    'connected',
+    'io',
+    'connected',
+  ]);
   await bench.dispose();
   await present.dispose();
 });

@@ -25,6 +25,8 @@ it('says that a link leads back to itself', async () => {
   const bench = await PortBench.make();
   await bench.leadTo(bench.path);
   await bench.start();
-  expect(bench.events).toEqual([{ kind: 'lost', reason: { kind: 'io', message: expect.stringMatching(/symbolic links/) } }]);
+  expect(bench.events).toEqual([
+    { kind: 'lost', reason: { kind: 'io', message: expect.stringMatching(/symbolic links/) } },
+  ]);
   await bench.dispose();
 });

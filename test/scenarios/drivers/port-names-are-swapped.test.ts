@@ -29,11 +29,20 @@ let relay: Relay;
 let acceptor: BillAcceptor;
 
 const relayEvent = (kind: RelayEvent['kind']): Promise<RelayEvent> =>
-  nextValue<RelayEvent>((listener) => relay.onEvent(listener), (event) => event.kind === kind);
+  nextValue<RelayEvent>(
+    (listener) => relay.onEvent(listener),
+    (event) => event.kind === kind,
+  );
 const billEvent = (kind: BillAcceptorEvent['kind']): Promise<BillAcceptorEvent> =>
-  nextValue<BillAcceptorEvent>((listener) => acceptor.onEvent(listener), (event) => event.kind === kind);
+  nextValue<BillAcceptorEvent>(
+    (listener) => acceptor.onEvent(listener),
+    (event) => event.kind === kind,
+  );
 const switchedOn = (): Promise<RelayChange> =>
-  nextValue<RelayChange>((listener) => board.onChange(listener), (change) => change.on);
+  nextValue<RelayChange>(
+    (listener) => board.onChange(listener),
+    (change) => change.on,
+  );
 
 async function plugBoth(boardName: PtyPair | undefined, unitName: PtyPair | undefined): Promise<void> {
   if (boardName === undefined || unitName === undefined) throw new Error('two names are needed');
@@ -88,7 +97,12 @@ it('finds relay and acceptor again, each in its socket, when they come back with
   expect(board.isOn(1)).toBe(false);
 
   expect(await relay.pulse(2, 50)).toMatchObject({ ok: true });
-  expect(board.changes().filter(({ on }) => on).map(({ channel }) => channel)).toEqual([1, 2]);
+  expect(
+    board
+      .changes()
+      .filter(({ on }) => on)
+      .map(({ channel }) => channel),
+  ).toEqual([1, 2]);
   await takeNote();
   expect(unit.totals().stackedTiyn).toBe(NOTE);
 });

@@ -23,6 +23,9 @@ it('does not believe the answer to GS r of a clone that says "paper end" right a
   await clock.advance(1_000);
   const printed = printer.print(documentOf(3));
   await clock.advance(5_000);
-  expect(await printed).toMatchObject({ ok: false, error: { isUntouched: false, reason: { kind: 'faulty', faults: ['paper-end'] } } });
+  expect(await printed).toMatchObject({
+    ok: false,
+    error: { isUntouched: false, reason: { kind: 'faulty', faults: ['paper-end'] } },
+  });
   await printer.stop();
 });

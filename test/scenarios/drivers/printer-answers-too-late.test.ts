@@ -64,19 +64,22 @@ test.each(lateMs)('a printer that answers after %i ms has never a fault', async 
   await bench.printer.stop();
 });
 
-test.each(lateMs)('a printer that begins to answer after %i ms, and then is quick again, has never a fault', async (delayMs) => {
-  const bench = openLateBench(2);
-  await bench.clock.advance(10_000);
-  bench.answerAfter(delayMs);
-  await printOne(bench);
-  await bench.clock.advance(20_000);
-  bench.answerAfter(2);
-  await bench.clock.advance(20_000);
-  expect(faultsOf(bench.events)).toEqual([]);
-  expect(bench.events.at(-1)).toMatchObject({ kind: 'status', status: { faults: [], isAssumed: false } });
-  await printOne(bench);
-  await bench.printer.stop();
-});
+test.each(lateMs)(
+  'a printer that begins to answer after %i ms, and then is quick again, has never a fault',
+  async (delayMs) => {
+    const bench = openLateBench(2);
+    await bench.clock.advance(10_000);
+    bench.answerAfter(delayMs);
+    await printOne(bench);
+    await bench.clock.advance(20_000);
+    bench.answerAfter(2);
+    await bench.clock.advance(20_000);
+    expect(faultsOf(bench.events)).toEqual([]);
+    expect(bench.events.at(-1)).toMatchObject({ kind: 'status', status: { faults: [], isAssumed: false } });
+    await printOne(bench);
+    await bench.printer.stop();
+  },
+);
 
 test('one late round leaves nothing behind', async () => {
   const bench = openLateBench(2);

@@ -11,7 +11,15 @@ import { readPaper } from '../../support/paper-reader.ts';
 import { documentOf } from '../../support/printer-line.ts';
 
 /** Kazakh on a clone is a picture: most of this paper is the middle of a command. */
-const pictures: PaperDocument = { lines: Array.from({ length: 4 }, () => ({ kind: 'text', text: 'Қазақстандық сүт өнімдері', align: 'left', size: 'normal', isBold: false })) };
+const pictures: PaperDocument = {
+  lines: Array.from({ length: 4 }, () => ({
+    kind: 'text',
+    text: 'Қазақстандық сүт өнімдері',
+    align: 'left',
+    size: 'normal',
+    isBold: false,
+  })),
+};
 /** What is asked before a paper: DLE EOT 1 to 4. */
 const questionBytes = 12;
 const settings = escposSettings.parse({ path: 'printer' });
@@ -64,16 +72,21 @@ async function expectWholePaper({ clock, device, next }: Left): Promise<void> {
   await clock.advance(10_000);
   expect(await printed).toMatchObject({ ok: true });
   expect(device.papers()).toHaveLength(1);
-  expect(device.papers().flatMap(readPaper)).toEqual(expect.arrayContaining(['line 0', 'line 1', 'line 2', 'line 3', 'line 4']));
+  expect(device.papers().flatMap(readPaper)).toEqual(
+    expect.arrayContaining(['line 0', 'line 1', 'line 2', 'line 3', 'line 4']),
+  );
   await next.stop();
 }
 
-test.each([9, 12, 60, 150, 400, 503, 511, 700, 1_200, 1_600])('the first paper is whole after a program that was killed %i bytes into another one', async (sentBytes) => {
-  const left = await leave(sentBytes, 4_096);
-  left.next.start();
-  await left.clock.advance(1_000);
-  await expectWholePaper(left);
-});
+test.each([9, 12, 60, 150, 400, 503, 511, 700, 1_200, 1_600])(
+  'the first paper is whole after a program that was killed %i bytes into another one',
+  async (sentBytes) => {
+    const left = await leave(sentBytes, 4_096);
+    left.next.start();
+    await left.clock.advance(1_000);
+    await expectWholePaper(left);
+  },
+);
 
 test('the first paper is whole although the printer could not take the rest of the other one at first', async () => {
   const left = await leave(60, 512);

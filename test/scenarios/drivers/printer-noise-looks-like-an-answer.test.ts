@@ -10,7 +10,10 @@ import { documentOf, openPrinterBench } from '../../support/printer-line.ts';
 const noise = Uint8Array.of(0x12);
 
 /** A printer that answers nothing, on a line where so many questions in succession are followed by noise. */
-function noisyBench(): ReturnType<typeof createMemoryLine> & { readonly clock: FakeClock; disturb(questions: number): void } {
+function noisyBench(): ReturnType<typeof createMemoryLine> & {
+  readonly clock: FakeClock;
+  disturb(questions: number): void;
+} {
   const clock = new FakeClock();
   const memory = createMemoryLine('printer', clock);
   let disturbed = 0;
@@ -22,22 +25,25 @@ function noisyBench(): ReturnType<typeof createMemoryLine> & { readonly clock: F
   return { ...memory, clock, disturb: (questions) => (disturbed = questions) };
 }
 
-it.each([1, 2, 4])('goes on printing on a printer that never answers when noise followed %i questions', async (questions) => {
-  const { opener, clock, disturb } = noisyBench();
-  const printer = createEscposPrinter(escposSettings.parse({ path: 'printer' }), { opener, clock });
-  const events: PrinterEvent[] = [];
-  printer.onEvent((event) => events.push(event));
-  printer.start();
-  await clock.advance(2_000);
-  disturb(questions);
-  await clock.advance(30_000);
-  expect(events.filter(({ kind }) => kind === 'lost')).toEqual([]);
-  expect(events.at(-1)).toMatchObject({ kind: 'status', status: { faults: [], isAssumed: true } });
-  const printed = printer.print(documentOf(3));
-  await clock.advance(10_000);
-  expect(await printed).toMatchObject({ ok: true });
-  await printer.stop();
-});
+it.each([1, 2, 4])(
+  'goes on printing on a printer that never answers when noise followed %i questions',
+  async (questions) => {
+    const { opener, clock, disturb } = noisyBench();
+    const printer = createEscposPrinter(escposSettings.parse({ path: 'printer' }), { opener, clock });
+    const events: PrinterEvent[] = [];
+    printer.onEvent((event) => events.push(event));
+    printer.start();
+    await clock.advance(2_000);
+    disturb(questions);
+    await clock.advance(30_000);
+    expect(events.filter(({ kind }) => kind === 'lost')).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ kind: 'status', status: { faults: [], isAssumed: true } });
+    const printed = printer.print(documentOf(3));
+    await clock.advance(10_000);
+    expect(await printed).toMatchObject({ ok: true });
+    await printer.stop();
+  },
+);
 
 it('knows nothing about the printer behind a port that is opened anew', async () => {
   const { clock, printer, device, line, events } = await openPrinterBench();

@@ -11,7 +11,11 @@ it('prints over a real serial line, notices that it was pulled out, and prints a
   const line = await PrinterPty.open();
   const opener = createSerialOpener(systemClock);
   const printer = createEscposPrinter(escposSettings.parse({ path: line.path }), { opener, clock: systemClock });
-  const next = (kind: PrinterEvent['kind']): Promise<PrinterEvent> => nextValue<PrinterEvent>((listener) => printer.onEvent(listener), (event) => event.kind === kind);
+  const next = (kind: PrinterEvent['kind']): Promise<PrinterEvent> =>
+    nextValue<PrinterEvent>(
+      (listener) => printer.onEvent(listener),
+      (event) => event.kind === kind,
+    );
   try {
     const ready = next('status');
     printer.start();

@@ -10,7 +10,10 @@ it('tells that it is ready, prints, cuts, and says so when all of it is on paper
   });
   await clock.advance(400);
   expect(isSettled).toBe(false);
-  expect(await printer.print(documentOf(1))).toMatchObject({ ok: false, error: { isUntouched: true, reason: { kind: 'busy' } } });
+  expect(await printer.print(documentOf(1))).toMatchObject({
+    ok: false,
+    error: { isUntouched: true, reason: { kind: 'busy' } },
+  });
   await clock.advance(2_000);
   expect(await printed).toEqual({ ok: true, value: undefined });
   expect(device.papers()).toHaveLength(1);
@@ -20,7 +23,9 @@ it('tells that it is ready, prints, cuts, and says so when all of it is on paper
 });
 
 it('prints although the paper is near its end, and tells that', async () => {
-  const { clock, printer, device, events } = await openPrinterBench({}, {}, (unit) => unit.setFault({ kind: 'near-end' }));
+  const { clock, printer, device, events } = await openPrinterBench({}, {}, (unit) =>
+    unit.setFault({ kind: 'near-end' }),
+  );
   expect(events).toMatchObject([{ status: { faults: [], isPaperNearEnd: true } }]);
   const printed = printer.print(documentOf(2));
   await clock.advance(2_000);

@@ -14,16 +14,22 @@ function answerSilentCommands({ device }: RelayBench): void {
   });
 }
 
-it.each([true, false])('does not mind answers that nobody asked for; the board answers queries: %s', async (feedback) => {
-  const bench = createRelayBench({ feedback });
-  answerSilentCommands(bench);
-  bench.relay.start();
-  await bench.clock.advance(preparingMs);
-  expect(bench.events).toEqual([{ kind: 'ready', feedback }]);
+it.each([true, false])(
+  'does not mind answers that nobody asked for; the board answers queries: %s',
+  async (feedback) => {
+    const bench = createRelayBench({ feedback });
+    answerSilentCommands(bench);
+    bench.relay.start();
+    await bench.clock.advance(preparingMs);
+    expect(bench.events).toEqual([{ kind: 'ready', feedback }]);
 
-  const pulse = bench.relay.pulse(2, PULSE_MS);
-  await bench.clock.advance(PULSE_MS + afterPulseMs);
-  expect(await pulse).toMatchObject({ ok: true });
-  expect(bench.board.changes()).toMatchObject([{ channel: 2, on: true }, { channel: 2, on: false, previousMs: PULSE_MS }]);
-  expect(bench.events).toHaveLength(1);
-});
+    const pulse = bench.relay.pulse(2, PULSE_MS);
+    await bench.clock.advance(PULSE_MS + afterPulseMs);
+    expect(await pulse).toMatchObject({ ok: true });
+    expect(bench.board.changes()).toMatchObject([
+      { channel: 2, on: true },
+      { channel: 2, on: false, previousMs: PULSE_MS },
+    ]);
+    expect(bench.events).toHaveLength(1);
+  },
+);

@@ -28,6 +28,9 @@ it('takes words for no answer: the board is healthy, and its states are assumed'
     await bench.clock.advance(PULSE_MS + afterPulseMs);
     expect(await pulse).toMatchObject({ ok: true });
   }
-  expect(bench.board.changes().filter(({ on }) => !on)).toMatchObject([{ channel: 1, previousMs: PULSE_MS }, { channel: 2, previousMs: PULSE_MS }]);
+  expect(bench.board.changes().filter(({ on }) => !on)).toMatchObject([
+    { channel: 1, previousMs: PULSE_MS },
+    { channel: 2, previousMs: PULSE_MS },
+  ]);
   expect(bench.board.commands().filter(({ operation }) => operation === 'query')).toHaveLength(queries);
 });

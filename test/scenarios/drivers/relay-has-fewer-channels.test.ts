@@ -4,16 +4,22 @@ import { afterPulseMs, createReadyRelayBench } from './relay-bench.ts';
 
 const PULSE_MS = 400;
 
-it.each([1, 2, 4])('is ready with an LCUS-%i though eight channels are switched off at the start, and keeps its feedback', async (channelCount) => {
-  const { clock, relay, board, events } = await createReadyRelayBench({ channelCount, initiallyOn: [channelCount] }, LCUS_CHANNELS);
-  expect(events).toEqual([{ kind: 'ready', feedback: true }]);
-  expect(board.isOn(channelCount)).toBe(false);
+it.each([1, 2, 4])(
+  'is ready with an LCUS-%i though eight channels are switched off at the start, and keeps its feedback',
+  async (channelCount) => {
+    const { clock, relay, board, events } = await createReadyRelayBench(
+      { channelCount, initiallyOn: [channelCount] },
+      LCUS_CHANNELS,
+    );
+    expect(events).toEqual([{ kind: 'ready', feedback: true }]);
+    expect(board.isOn(channelCount)).toBe(false);
 
-  const pulse = relay.pulse(channelCount, PULSE_MS);
-  await clock.advance(PULSE_MS + afterPulseMs);
-  expect(await pulse).toMatchObject({ ok: true });
-  expect(board.changes().at(-1)).toMatchObject({ channel: channelCount, on: false, previousMs: PULSE_MS });
-});
+    const pulse = relay.pulse(channelCount, PULSE_MS);
+    await clock.advance(PULSE_MS + afterPulseMs);
+    expect(await pulse).toMatchObject({ ok: true });
+    expect(board.changes().at(-1)).toMatchObject({ channel: channelCount, on: false, previousMs: PULSE_MS });
+  },
+);
 
 it('cannot tell a channel that the board lacks from one that works: nothing answers for it', async () => {
   const { clock, relay, board, events } = await createReadyRelayBench({ channelCount: 2 }, LCUS_CHANNELS);

@@ -43,6 +43,12 @@ it('the simulator waits for its cable, says so once, and answers again', async (
   await supervisor.stop();
   expect(answers).toEqual(['02 03 06 10 43 92', '02 03 06 10 43 92']);
   expect(traced).toEqual(['from-host POLL', 'to-host 10 power up', 'from-host POLL', 'to-host 10 power up']);
-  expect(changes.map((text) => text.split(':')[0])).toEqual(['waiting for COM9', 'COM9 is open at 9600 baud', 'waiting for COM9', 'COM9 is open at 9600 baud', 'waiting for COM9']);
+  expect(changes.map((text) => text.split(':')[0])).toEqual([
+    'waiting for COM9',
+    'COM9 is open at 9600 baud',
+    'waiting for COM9',
+    'COM9 is open at 9600 baud',
+    'waiting for COM9',
+  ]);
   expect(clock.pendingTimers).toBe(0);
 });

@@ -26,7 +26,10 @@ it('a note is inserted by a typed command and stacked by the driver of the kiosk
   const driver = made.value;
   acceptor = driver;
   const next = (kind: BillAcceptorEvent['kind']): Promise<BillAcceptorEvent> =>
-    nextValue<BillAcceptorEvent>((listener) => driver.onEvent(listener), (event) => event.kind === kind);
+    nextValue<BillAcceptorEvent>(
+      (listener) => driver.onEvent(listener),
+      (event) => event.kind === kind,
+    );
 
   const ready = next('ready');
   driver.start();

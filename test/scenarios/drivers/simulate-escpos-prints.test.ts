@@ -32,13 +32,16 @@ it('the driver of the kiosk prints on the simulated printer, sees its typed faul
   if (!made.ok) throw new Error(made.error);
   const driver = made.value;
   printer = driver;
-  const status = (fits: (event: PrinterEvent) => boolean): Promise<PrinterEvent> => nextValue<PrinterEvent>((listener) => driver.onEvent(listener), fits);
+  const status = (fits: (event: PrinterEvent) => boolean): Promise<PrinterEvent> =>
+    nextValue<PrinterEvent>((listener) => driver.onEvent(listener), fits);
 
   const ready = status(({ kind }) => kind === 'status');
   driver.start();
   expect(await ready).toMatchObject({ status: { faults: [], isAssumed: false } });
   expect(await driver.print(documentOf(4))).toEqual({ ok: true, value: undefined });
-  await command.onScreen(/paper-0001\.png \(576 x \d+ dots\)\n {2}\| line 0\n {2}\| line 1\n {2}\| line 2\n {2}\| line 3\n/);
+  await command.onScreen(
+    /paper-0001\.png \(576 x \d+ dots\)\n {2}\| line 0\n {2}\| line 1\n {2}\| line 2\n {2}\| line 3\n/,
+  );
   const { width } = PNG.sync.read(await readFile(join(folder, 'paper-0001.png')));
   expect(width).toBe(576);
 

@@ -18,7 +18,12 @@ it('is certain that the relay never moved when the board was pulled out before t
   device.plug();
   await clock.advance(recoveryLimitMs);
   expect(board.changes()).toEqual([]);
-  expect(board.commands().slice(commandsBefore).map(({ operation }) => operation)).not.toContain('on');
+  expect(
+    board
+      .commands()
+      .slice(commandsBefore)
+      .map(({ operation }) => operation),
+  ).not.toContain('on');
 });
 
 it('reports a board that is absent from the start once, and refuses', async () => {

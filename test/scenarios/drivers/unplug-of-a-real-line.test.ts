@@ -30,9 +30,15 @@ async function unplugBoard(): Promise<void> {
 }
 
 const nextEvent = (kind: RelayEvent['kind']): Promise<RelayEvent> =>
-  nextValue<RelayEvent>((listener) => relay.onEvent(listener), (event) => event.kind === kind);
+  nextValue<RelayEvent>(
+    (listener) => relay.onEvent(listener),
+    (event) => event.kind === kind,
+  );
 const nextChange = (on: boolean): Promise<RelayChange> =>
-  nextValue<RelayChange>((listener) => board.onChange(listener), (change) => change.on === on);
+  nextValue<RelayChange>(
+    (listener) => board.onChange(listener),
+    (change) => change.on === on,
+  );
 
 beforeEach(async () => {
   pair = await createPtyPair();
@@ -60,7 +66,10 @@ it('switches off what was left on and pulses for the wanted time', async () => {
   if (!pulse.ok) throw new Error(pulse.error.reason.message);
   // How late a busy test machine hears of either frame is not the driver's doing; that off is never early, is.
   expect(atMonoMs - calledMonoMs).toBeGreaterThanOrEqual(200);
-  expect(board.changes().slice(-2)).toMatchObject([{ channel: 1, on: true }, { channel: 1, on: false }]);
+  expect(board.changes().slice(-2)).toMatchObject([
+    { channel: 1, on: true },
+    { channel: 1, on: false },
+  ]);
 });
 
 // How soon is shown on a fake clock, in port-comes-back-under-another-name.

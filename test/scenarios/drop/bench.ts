@@ -24,7 +24,13 @@ export async function falls(bench: MoneyBench): Promise<void> {
   await bench.clock.advance(DELAYS.settleMs);
 }
 
-const TOLD = new Set(['entry dispense-intended', 'entry relay-pulsed', 'entry dispense-failed', 'entry dispensed', 'effect pulse-relay']);
+const TOLD = new Set([
+  'entry dispense-intended',
+  'entry relay-pulsed',
+  'entry dispense-failed',
+  'entry dispensed',
+  'effect pulse-relay',
+]);
 
 /** What was written and done about the product, in its order. */
 export function toldOf({ order }: MoneyBench): readonly string[] {

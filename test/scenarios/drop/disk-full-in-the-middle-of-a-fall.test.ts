@@ -6,7 +6,9 @@ import { PRICE, SALE } from '../money/bench.ts';
 import { watching } from './bench.ts';
 
 test('another entry is refused in the fall: whoever waits still gets the code', async () => {
-  const bench = watching(0, { refundWay: 'by-hand', hasAcceptor: true, drop: { limitMs: 10_000, extraPulses: 0 } }).ready().buy(1);
+  const bench = watching(0, { refundWay: 'by-hand', hasAcceptor: true, drop: { limitMs: 10_000, extraPulses: 0 } })
+    .ready()
+    .buy(1);
   bench.diskFull = true;
   bench.send({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId: 'orphan' });
   bench.diskFull = false;

@@ -28,7 +28,13 @@ test('it was seen: sold as soon as there is room, seen, and never refunded', asy
 test('nothing was seen: the motor does not turn without an intent, and the money goes back once', async () => {
   const bench = pulsing();
   bench.pulseDone('not-seen');
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'journal-failed', money: 'owed', amountTiyn: PRICE, claimCode: claimCode(SALE) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'journal-failed',
+    money: 'owed',
+    amountTiyn: PRICE,
+    claimCode: claimCode(SALE),
+  });
   await room(bench);
   bench.details(PRICE, PRICE);
   bench.refunded();
@@ -78,7 +84,10 @@ test('the sensor comes back for a paid sale while the disk is full: nothing turn
   bench.answerStatus('processed');
   bench.diskFull = true;
   bench.freeBeam();
-  expect([bench.pulsed(), bench.screen]).toMatchObject([[], { name: 'error', money: 'owed', claimCode: claimCode(SALE) }]);
+  expect([bench.pulsed(), bench.screen]).toMatchObject([
+    [],
+    { name: 'error', money: 'owed', claimCode: claimCode(SALE) },
+  ]);
   await room(bench);
   bench.details(PRICE, PRICE);
   bench.refunded();

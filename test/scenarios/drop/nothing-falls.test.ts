@@ -5,18 +5,31 @@ import { FALL_MS, nothingFalls, toldOf, watching } from './bench.ts';
 
 const TURN = ['entry dispense-intended', 'effect pulse-relay', 'entry relay-pulsed', 'entry dispense-failed'];
 
-test.each([0, 1, 2, 3])('%i more turns are allowed: so many follow the first, each with its intent on record before it', async (extraPulses) => {
-  const bench = watching(extraPulses).ready().buy(1);
-  await nothingFalls(bench, extraPulses + 1);
-  expect(toldOf(bench).length).toBe(TURN.length * (extraPulses + 1));
-  // The intent of the next turn is written together with the outcome of the last.
-  expect(bench.order.filter((one) => one === 'entry dispense-intended' || one === 'effect pulse-relay')).toEqual(
-    Array.from({ length: extraPulses + 1 }, () => ['entry dispense-intended', 'effect pulse-relay']).flat(),
-  );
-  expect(bench.written('dispense-intended').map(({ attempt }) => attempt)).toEqual(Array.from({ length: extraPulses + 1 }, (_, index) => index + 1));
-  expect(bench.written('dispense-failed')).toEqual(Array.from({ length: extraPulses + 1 }, () => ({ kind: 'dispense-failed', saleId: 'sale-1', piece: 1, certain: true, reason: NOT_SEEN })));
-  expect(bench.record()).toMatchObject({ dispense: 'failed-certain', unseen: extraPulses + 1, delivered: 0 });
-});
+test.each([0, 1, 2, 3])(
+  '%i more turns are allowed: so many follow the first, each with its intent on record before it',
+  async (extraPulses) => {
+    const bench = watching(extraPulses).ready().buy(1);
+    await nothingFalls(bench, extraPulses + 1);
+    expect(toldOf(bench).length).toBe(TURN.length * (extraPulses + 1));
+    // The intent of the next turn is written together with the outcome of the last.
+    expect(bench.order.filter((one) => one === 'entry dispense-intended' || one === 'effect pulse-relay')).toEqual(
+      Array.from({ length: extraPulses + 1 }, () => ['entry dispense-intended', 'effect pulse-relay']).flat(),
+    );
+    expect(bench.written('dispense-intended').map(({ attempt }) => attempt)).toEqual(
+      Array.from({ length: extraPulses + 1 }, (_, index) => index + 1),
+    );
+    expect(bench.written('dispense-failed')).toEqual(
+      Array.from({ length: extraPulses + 1 }, () => ({
+        kind: 'dispense-failed',
+        saleId: 'sale-1',
+        piece: 1,
+        certain: true,
+        reason: NOT_SEEN,
+      })),
+    );
+    expect(bench.record()).toMatchObject({ dispense: 'failed-certain', unseen: extraPulses + 1, delivered: 0 });
+  },
+);
 
 test('every turn is watched for as long as the operator says', async () => {
   const bench = watching(2).ready().buy(1);

@@ -22,7 +22,12 @@ function expectRefunded(bench: MoneyBench): void {
   expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
 }
 
-test.each([[1, 1], [2, 1], [2, 2], [3, 2]])('of %i more turns %i were due: at the next start no more than what is left', async (extraPulses, unseen) => {
+test.each([
+  [1, 1],
+  [2, 1],
+  [2, 2],
+  [3, 2],
+])('of %i more turns %i were due: at the next start no more than what is left', async (extraPulses, unseen) => {
   const next = (await cut(extraPulses, unseen)).restart({ darkMs: 5_000 }).ready();
   const left = extraPulses + 1 - unseen;
   await nothingFalls(next, left);
@@ -110,5 +115,7 @@ test('paid in notes, and too late: owed', () => {
   next.freeBeam();
   next.send({ kind: 'relay-ready' });
   expect(next.count('pulse-relay')).toBe(0);
-  expect(next.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) }]);
+  expect(next.ledger()).toMatchObject([
+    { state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) },
+  ]);
 });

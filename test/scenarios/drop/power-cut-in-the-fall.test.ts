@@ -6,7 +6,9 @@ import { falls, nothingFalls, watching } from './bench.ts';
 async function expectOwed(next: MoneyBench, owedTiyn: number, delivered: number): Promise<void> {
   await next.clock.advance(3_600_000);
   expect([next.pulsed(), next.all('ask-details'), next.all('ask-return')]).toEqual([[], [], []]);
-  expect(next.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: delivered * PRICE, owedTiyn, claimCode: expect.any(String) }]);
+  expect(next.ledger()).toMatchObject([
+    { state: 'debt', deliveredTiyn: delivered * PRICE, owedTiyn, claimCode: expect.any(String) },
+  ]);
   expect(next.stockLeft()).toBe(STOCK - delivered);
 }
 

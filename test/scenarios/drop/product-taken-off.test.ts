@@ -5,7 +5,12 @@ import { tiyn } from '../../../app/money/money.ts';
 import { catalogue, STOCK, type MoneyBench } from '../money/bench.ts';
 import { falls, nothingFalls, watching } from './bench.ts';
 
-const GUM: KioskSettings['catalogue'][number] = { id: 'gum', channel: 2, name: { kk: 'Сағыз', ru: 'Жвачка', en: 'Gum' }, priceTenge: tiyn(10_000) };
+const GUM: KioskSettings['catalogue'][number] = {
+  id: 'gum',
+  channel: 2,
+  name: { kk: 'Сағыз', ru: 'Жвачка', en: 'Gum' },
+  priceTenge: tiyn(10_000),
+};
 /** The motor turns once more: this often in all. */
 const TURNS = 2;
 

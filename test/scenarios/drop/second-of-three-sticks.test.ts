@@ -15,14 +15,22 @@ test('the third is not tried, and exactly two prices go back', async () => {
   bench.refunded();
   expect(bench.askedBack()).toEqual([2 * PRICE]);
   expect(bench.stockLeft()).toBe(STOCK - 1);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 2 * PRICE, owedTiyn: 0, dispensed: false }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 2 * PRICE, owedTiyn: 0, dispensed: false },
+  ]);
 });
 
 test('without a contract for refunds exactly two prices are owed', async () => {
   const bench = watching(0, { refundWay: 'by-hand' }).ready().buy(3);
   await falls(bench);
   await nothingFalls(bench, 1);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'partly-dispensed', money: 'owed', amountTiyn: 2 * PRICE, claimCode: claimCode(SALE) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'partly-dispensed',
+    money: 'owed',
+    amountTiyn: 2 * PRICE,
+    claimCode: claimCode(SALE),
+  });
   expect(bench.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 2 * PRICE }]);
 });
 

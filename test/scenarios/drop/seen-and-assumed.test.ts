@@ -21,7 +21,10 @@ test('one piece seen and one assumed: the whole is assumed', async () => {
   const bench = watching(1).ready().buy(2);
   bench.blockBeam();
   await falls(bench);
-  const next = await bench.restart({ darkMs: 1_000, settings: { drop: null } }).ready().drop(1);
+  const next = await bench
+    .restart({ darkMs: 1_000, settings: { drop: null } })
+    .ready()
+    .drop(1);
   expect(next.written('dispensed').map(({ by }) => by)).toEqual(['seen', 'assumed']);
   expect(next.record().dispensedBy).toBe('assumed');
 });

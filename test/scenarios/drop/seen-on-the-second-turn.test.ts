@@ -7,7 +7,11 @@ test('it was seen: sold once, and nothing goes back', async () => {
   await nothingFalls(bench, 1);
   await falls(bench);
   await bench.clock.advance(600_000);
-  expect([bench.pulsed(), bench.stockLeft(), bench.loop.state().stock.get('water')]).toEqual([[1, 1], STOCK - 1, STOCK - 1]);
+  expect([bench.pulsed(), bench.stockLeft(), bench.loop.state().stock.get('water')]).toEqual([
+    [1, 1],
+    STOCK - 1,
+    STOCK - 1,
+  ]);
   expect(toldOf(bench).slice(-2)).toEqual(['entry relay-pulsed', 'entry dispensed']);
   expect(bench.written('dispensed')).toMatchObject([{ piece: 1, by: 'seen', valueTiyn: PRICE }]);
   expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 0, owedTiyn: 0 }]);

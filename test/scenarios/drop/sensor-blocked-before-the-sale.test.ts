@@ -5,7 +5,10 @@ test('out of service with its own reason, and back by itself', () => {
   const bench = watching(1).ready();
   expect(bench.screen.name).toBe('idle');
   bench.blockBeam();
-  expect(bench.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'sensor-lost', parameters: { port: 'test', code: 'blocked' } } });
+  expect(bench.screen).toMatchObject({
+    name: 'out-of-service',
+    problem: { reason: 'sensor-lost', parameters: { port: 'test', code: 'blocked' } },
+  });
   bench.freeBeam();
   expect(bench.screen.name).toBe('idle');
 });

@@ -15,7 +15,13 @@ test('they are owed, and no other note is taken', () => {
   const bench = inserting();
   bench.insert(500);
   bench.blockBeam();
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'relay-lost', money: 'owed', amountTiyn: 50_000, claimCode: claimCode('sale-1') });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'relay-lost',
+    money: 'owed',
+    amountTiyn: 50_000,
+    claimCode: claimCode('sale-1'),
+  });
   expect(bench.accepting).toEqual([]);
   bench.escrow(500);
   expect(bench.count('give-bill-back')).toBe(1);
@@ -57,7 +63,12 @@ test('scanned, blocked and then declined on the phone: nobody goes back to inser
   bench.answerQr();
   bench.answerStatus('scanned');
   bench.blockBeam();
-  bench.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId: '15', result: { ok: true, value: { kind: 'failed', name: 'Error' } } });
+  bench.send({
+    kind: 'status-answered',
+    saleId: 'sale-1',
+    qrPaymentId: '15',
+    result: { ok: true, value: { kind: 'failed', name: 'Error' } },
+  });
   expect(bench.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 50_000 });
   expect(bench.accepting).toEqual([]);
 });

@@ -8,7 +8,14 @@ test('nobody knows: owed with a code, never pulsed again, and no machine gives i
   const bench = watching(3).ready().buy(1);
   bench.blockBeam();
   bench.pulseDone('unknown');
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'dispense-uncertain', money: 'owed', amountTiyn: PRICE, qrPaymentId: PURCHASE, claimCode: claimCode(SALE) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'dispense-uncertain',
+    money: 'owed',
+    amountTiyn: PRICE,
+    qrPaymentId: PURCHASE,
+    claimCode: claimCode(SALE),
+  });
   bench.freeBeam();
   await bench.clock.advance(3_600_000);
   const next = bench.restart().ready();
@@ -43,7 +50,12 @@ test('paid in notes: all of them are owed', () => {
   const bench = new CashBench({ drop: { limitMs: FALL_MS, extraPulses: 2 } }).ready().plugAcceptor().chooseCash();
   bench.insert(500);
   bench.pulseDone('unknown');
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'dispense-uncertain', money: 'owed', amountTiyn: 50_000 });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'dispense-uncertain',
+    money: 'owed',
+    amountTiyn: 50_000,
+  });
   expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
 });
 

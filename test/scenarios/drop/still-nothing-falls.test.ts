@@ -23,7 +23,12 @@ test('r2: the debt is on record, and the QR of a refund settles it', async () =>
   const bench = watching(1, { refundWay: 'with-customer' }).ready().buy(1);
   await nothingFalls(bench, 2);
   expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE, claimCode: claimCode(SALE) }]);
-  bench.send({ kind: 'return-answered', saleId: SALE, attempt: 1, result: ok({ qrReturnId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }) });
+  bench.send({
+    kind: 'return-answered',
+    saleId: SALE,
+    attempt: 1,
+    result: ok({ qrReturnId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }),
+  });
   bench.send({ kind: 'return-status-answered', qrReturnId: '7', result: ok({ kind: 'identified' }) });
   bench.send({ kind: 'return-purchases-answered', qrReturnId: '7', result: ok([PURCHASE]) });
   bench.details(PRICE, PRICE);
@@ -34,14 +39,27 @@ test('r2: the debt is on record, and the QR of a refund settles it', async () =>
 test('r1: owed, with a code, and nobody is asked', async () => {
   const bench = watching(1, { refundWay: 'by-hand' }).ready().buy(1);
   await nothingFalls(bench, 2);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed', amountTiyn: PRICE, qrPaymentId: PURCHASE, claimCode: claimCode(SALE) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'not-dispensed',
+    money: 'owed',
+    amountTiyn: PRICE,
+    qrPaymentId: PURCHASE,
+    claimCode: claimCode(SALE),
+  });
   expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);
   expect([bench.all('ask-details'), bench.all('ask-return')]).toEqual([[], []]);
 });
 
 function withNotes(priceTiyn: number): CashBench {
-  const catalogue: KioskSettings['catalogue'] = benchSettings.catalogue.map((product) => ({ ...product, priceTenge: tiyn(priceTiyn) }));
-  return new CashBench({ catalogue, refundWay: 'direct', drop: { limitMs: FALL_MS, extraPulses: 1 } }).ready().plugAcceptor().chooseCash();
+  const catalogue: KioskSettings['catalogue'] = benchSettings.catalogue.map((product) => ({
+    ...product,
+    priceTenge: tiyn(priceTiyn),
+  }));
+  return new CashBench({ catalogue, refundWay: 'direct', drop: { limitMs: FALL_MS, extraPulses: 1 } })
+    .ready()
+    .plugAcceptor()
+    .chooseCash();
 }
 
 test('paid in notes: they are owed, the change with them, whatever the contract', () => {
@@ -50,7 +68,13 @@ test('paid in notes: they are owed, the change with them, whatever the contract'
   bench.pulseDone('not-seen');
   bench.pulseDone('not-seen');
   expect(bench.count('pulse-relay')).toBe(2);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed', amountTiyn: 50_000, claimCode: claimCode(SALE) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'not-dispensed',
+    money: 'owed',
+    amountTiyn: 50_000,
+    claimCode: claimCode(SALE),
+  });
   expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000 }]);
   expect(bench.kinds()).not.toContain('refund-intended');
 });
@@ -64,6 +88,10 @@ test('paid in notes and by QR: each part goes its own way, once', () => {
   bench.pulseDone('not-seen');
   bench.pulseDone('not-seen');
   const written = bench.entries.map(({ entry }) => entry);
-  expect(written.filter(({ kind }) => kind === 'debt-recorded')).toMatchObject([{ amountTiyn: 50_000, claimCode: claimCode(SALE) }]);
-  expect(written.filter(({ kind }) => kind === 'refund-intended')).toMatchObject([{ amountTiyn: 100_000, qrPaymentId: PURCHASE }]);
+  expect(written.filter(({ kind }) => kind === 'debt-recorded')).toMatchObject([
+    { amountTiyn: 50_000, claimCode: claimCode(SALE) },
+  ]);
+  expect(written.filter(({ kind }) => kind === 'refund-intended')).toMatchObject([
+    { amountTiyn: 100_000, qrPaymentId: PURCHASE },
+  ]);
 });

@@ -1,4 +1,14 @@
-import { closeSync, cpSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -70,7 +80,9 @@ export class JournalBench {
     const keeper = new JournalKeeper(this.directory);
     const opened = keeper.open();
     keeper.close();
-    return opened.ok ? { ledger: opened.value, reason: null, keeper } : { ledger: null, reason: opened.error.reason, keeper };
+    return opened.ok
+      ? { ledger: opened.value, reason: null, keeper }
+      : { ledger: null, reason: opened.error.reason, keeper };
   }
 
   /** Overwrites whole pages, counted from 1. */
@@ -87,7 +99,9 @@ export class JournalBench {
   /** Somebody with the file and SQLite at hand. */
   tamper(statements: string): void {
     const database = new Database(this.files.database);
-    database.exec(`DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; DROP TRIGGER entries_without_gaps; DROP TRIGGER entries_chained; ${statements}`);
+    database.exec(
+      `DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; DROP TRIGGER entries_without_gaps; DROP TRIGGER entries_chained; ${statements}`,
+    );
     database.close();
   }
 
@@ -101,12 +115,16 @@ export class JournalBench {
 
   /** The folders that rescues have made. */
   setAside(): readonly string[] {
-    return existsSync(this.files.backups) ? readdirSync(this.files.backups).filter((name) => name.startsWith('journal-')) : [];
+    return existsSync(this.files.backups)
+      ? readdirSync(this.files.backups).filter((name) => name.startsWith('journal-'))
+      : [];
   }
 
   /** What a rescue kept beside the new journal, without the line that says why. */
   notTakenOver(): readonly string[] {
-    const text = this.setAside().map((folder) => readFileSync(join(this.files.backups, folder, 'not-taken-over.jsonl'), 'utf8'));
+    const text = this.setAside().map((folder) =>
+      readFileSync(join(this.files.backups, folder, 'not-taken-over.jsonl'), 'utf8'),
+    );
     return text.flatMap((one) => one.trimEnd().split('\n').slice(1));
   }
 

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SUMMARY_RULE } from '../../../app/journal/replay.ts';
@@ -16,7 +25,8 @@ function killed(): JournalBench {
     journal.append(keeper, sale(100));
     journal.append(keeper, sale(101, 3));
     for (const file of readdirSync(journal.directory)) {
-      if (file.startsWith('journal') && !file.endsWith('-shm')) copyFileSync(join(journal.directory, file), join(other.directory, file));
+      if (file.startsWith('journal') && !file.endsWith('-shm'))
+        copyFileSync(join(journal.directory, file), join(other.directory, file));
     }
   });
   return other;
@@ -24,15 +34,48 @@ function killed(): JournalBench {
 
 describe('the kiosk goes on by itself, with every entry', () => {
   test.each<[string, (journal: JournalBench) => void]>([
-    ['the file’s header is garbage', (journal) => { journal.overwrite(1, Buffer.from('this is not a database')); }],
-    ['the second half of the file is missing', (journal) => { truncateSync(journal.files.database, journal.pages() * 2_048); }],
-    ['the second half of the file is zeros', (journal) => {
-      for (let page = Math.floor(journal.pages() / 2); page <= journal.pages(); page += 1) journal.overwrite(page);
-    }],
-    ['an amount was changed', (journal) => { journal.tamper("UPDATE entries SET body = replace(body, '45000', '450') WHERE sequence = 240"); }],
-    ['an entry does not parse', (journal) => { journal.tamper("UPDATE entries SET body = 'nothing' WHERE sequence = 240"); }],
-    ['an entry is missing', (journal) => { journal.tamper('DELETE FROM entries WHERE sequence = 240'); }],
-    ['the last entries are missing', (journal) => { journal.tamper('DELETE FROM entries WHERE sequence > 240'); }],
+    [
+      'the file’s header is garbage',
+      (journal) => {
+        journal.overwrite(1, Buffer.from('this is not a database'));
+      },
+    ],
+    [
+      'the second half of the file is missing',
+      (journal) => {
+        truncateSync(journal.files.database, journal.pages() * 2_048);
+      },
+    ],
+    [
+      'the second half of the file is zeros',
+      (journal) => {
+        for (let page = Math.floor(journal.pages() / 2); page <= journal.pages(); page += 1) journal.overwrite(page);
+      },
+    ],
+    [
+      'an amount was changed',
+      (journal) => {
+        journal.tamper("UPDATE entries SET body = replace(body, '45000', '450') WHERE sequence = 240");
+      },
+    ],
+    [
+      'an entry does not parse',
+      (journal) => {
+        journal.tamper("UPDATE entries SET body = 'nothing' WHERE sequence = 240");
+      },
+    ],
+    [
+      'an entry is missing',
+      (journal) => {
+        journal.tamper('DELETE FROM entries WHERE sequence = 240');
+      },
+    ],
+    [
+      'the last entries are missing',
+      (journal) => {
+        journal.tamper('DELETE FROM entries WHERE sequence > 240');
+      },
+    ],
   ])('%s', (_, damage) => {
     const journal = bench().fill();
     const before = journal.rows();
@@ -70,19 +113,61 @@ test('a log whose file is gone: the log names the last entry, the copy has the o
 
 describe('the kiosk stays closed until a technician acts, and touches nothing', () => {
   test.each<[string, (journal: JournalBench) => void, number]>([
-    ['the file is gone', (journal) => { rmSync(journal.files.database); rmSync(journal.files.log); }, LAST + 7],
-    ['the file is empty', (journal) => { truncateSync(journal.files.database, 0); rmSync(journal.files.log); }, LAST + 7],
-    ['the file has lost its log', (journal) => { rmSync(journal.files.log); }, LAST + 7],
-    ['the log has lost its file and its copy', (journal) => { rmSync(journal.files.database); rmSync(journal.files.copy); }, 0],
-    ['the log is garbage in the middle', (journal) => { journal.overwrite(3, Buffer.alloc(10_000, 7), journal.files.log); }, LAST + 7],
-    ['the file is that of an earlier day', (journal) => {
-      const earlier = bench().fill(10);
-      copyFileSync(earlier.files.database, journal.files.database);
-      rmSync(journal.files.log);
-    }, LAST + 7],
-    ['nothing but garbage', (journal) => {
-      for (const file of [journal.files.database, journal.files.log, journal.files.copy]) writeFileSync(file, 'garbage'.repeat(9_999));
-    }, 0],
+    [
+      'the file is gone',
+      (journal) => {
+        rmSync(journal.files.database);
+        rmSync(journal.files.log);
+      },
+      LAST + 7,
+    ],
+    [
+      'the file is empty',
+      (journal) => {
+        truncateSync(journal.files.database, 0);
+        rmSync(journal.files.log);
+      },
+      LAST + 7,
+    ],
+    [
+      'the file has lost its log',
+      (journal) => {
+        rmSync(journal.files.log);
+      },
+      LAST + 7,
+    ],
+    [
+      'the log has lost its file and its copy',
+      (journal) => {
+        rmSync(journal.files.database);
+        rmSync(journal.files.copy);
+      },
+      0,
+    ],
+    [
+      'the log is garbage in the middle',
+      (journal) => {
+        journal.overwrite(3, Buffer.alloc(10_000, 7), journal.files.log);
+      },
+      LAST + 7,
+    ],
+    [
+      'the file is that of an earlier day',
+      (journal) => {
+        const earlier = bench().fill(10);
+        copyFileSync(earlier.files.database, journal.files.database);
+        rmSync(journal.files.log);
+      },
+      LAST + 7,
+    ],
+    [
+      'nothing but garbage',
+      (journal) => {
+        for (const file of [journal.files.database, journal.files.log, journal.files.copy])
+          writeFileSync(file, 'garbage'.repeat(9_999));
+      },
+      0,
+    ],
   ])('%s', (_, damage, saved) => {
     const journal = killed();
     damage(journal);
@@ -95,7 +180,10 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
     expect(journal.start()).toMatchObject({ reason: null });
     expect(journal.rows()).toHaveLength(saved);
     // Nothing was thrown away.
-    if (copied !== null) expect(readFileSync(join(journal.files.backups, journal.setAside()[0] ?? '', 'journal-copy.jsonl'))).toEqual(copied);
+    if (copied !== null)
+      expect(readFileSync(join(journal.files.backups, journal.setAside()[0] ?? '', 'journal-copy.jsonl'))).toEqual(
+        copied,
+      );
   });
 
   test('a chain that is broken where no copy helps: what lies behind is named sale by sale', () => {
@@ -105,28 +193,51 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
     expect(journal.start()).toMatchObject({ reason: 'journal-damaged' });
     expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({
       ok: true,
-      value: { taken: 238, expected: LAST, ends: 'changed', behind: { entries: 5, lostEntries: 0, sales: [{ saleId: 'sale-60', isKnown: true }, { saleId: 'sale-61', paidTiyn: 45_000, deliveredTiyn: 0 }] } },
+      value: {
+        taken: 238,
+        expected: LAST,
+        ends: 'changed',
+        behind: {
+          entries: 5,
+          lostEntries: 0,
+          sales: [
+            { saleId: 'sale-60', isKnown: true },
+            { saleId: 'sale-61', paidTiyn: 45_000, deliveredTiyn: 0 },
+          ],
+        },
+      },
     });
     expect(journal.notTakenOver()).toHaveLength(5);
   });
 
   test('a summary that disagrees: the entries before it are taken over', () => {
     const journal = bench().fill(2);
-    journal.during((keeper) => { journal.append(keeper, entries({ kind: 'summary', rule: SUMMARY_RULE, unsettled: [], stock: {} }, ...sale(9))); });
-    expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({ ok: true, value: { taken: 11, ends: 'contradicts', certain: false } });
+    journal.during((keeper) => {
+      journal.append(keeper, entries({ kind: 'summary', rule: SUMMARY_RULE, unsettled: [], stock: {} }, ...sale(9)));
+    });
+    expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({
+      ok: true,
+      value: { taken: 11, ends: 'contradicts', certain: false },
+    });
   });
 });
 
 test('an intact journal needs no rescue, whoever asks for it', () => {
   const journal = killed();
-  expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({ ok: true, value: { intact: true, folder: null } });
+  expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({
+    ok: true,
+    value: { intact: true, folder: null },
+  });
   expect(journal.setAside()).toEqual([]);
 });
 
 test('nobody is rescued while somebody sells', () => {
   const journal = bench().fill(1);
   journal.during(() => {
-    expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({ ok: false, error: { parameters: { code: 'SQLITE_BUSY' } } });
+    expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({
+      ok: false,
+      error: { parameters: { code: 'SQLITE_BUSY' } },
+    });
   });
 });
 
@@ -134,10 +245,18 @@ test('a copy that is gone, torn or behind is made whole in quiet moments', () =>
   const journal = bench().fill(3);
   const whole = readFileSync(journal.files.copy);
   for (const damage of [
-    () => { rmSync(journal.files.copy); },
-    () => { truncateSync(journal.files.copy, whole.length - 30); },
-    () => { writeFileSync(journal.files.copy, Buffer.concat([whole.subarray(0, whole.length - 700), Buffer.alloc(700)])); },
-    () => { renameSync(journal.files.copy, `${journal.files.copy}.old`); },
+    () => {
+      rmSync(journal.files.copy);
+    },
+    () => {
+      truncateSync(journal.files.copy, whole.length - 30);
+    },
+    () => {
+      writeFileSync(journal.files.copy, Buffer.concat([whole.subarray(0, whole.length - 700), Buffer.alloc(700)]));
+    },
+    () => {
+      renameSync(journal.files.copy, `${journal.files.copy}.old`);
+    },
   ]) {
     damage();
     expect(journal.start()).toMatchObject({ reason: null });

@@ -17,7 +17,14 @@ beforeEach(() => {
   const item = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: 45_000 };
   const entries = [
     { kind: 'sale-opened', saleId: 's', externalId: 's', provider: 'kaspi', item, binding: 'test' },
-    { kind: 'purchase-known', saleId: 's', qrPaymentId: '15', pollIntervalMs: 1, scanTimeoutMs: 1, confirmTimeoutMs: 1 },
+    {
+      kind: 'purchase-known',
+      saleId: 's',
+      qrPaymentId: '15',
+      pollIntervalMs: 1,
+      scanTimeoutMs: 1,
+      confirmTimeoutMs: 1,
+    },
     { kind: 'paid', saleId: 's', qrPaymentId: '15', amountTiyn: 45_000 },
     { kind: 'dispensed', saleId: 's', by: 'assumed', valueTiyn: 45_000 },
   ].map((entry) => entrySchema.parse(entry));

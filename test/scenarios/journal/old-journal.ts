@@ -12,7 +12,9 @@ export function writeFirstVersion(file: string, entries: readonly JournalEntry[]
     CREATE TRIGGER entries_stay BEFORE UPDATE ON entries BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;`);
   const insert = old.prepare('INSERT INTO entries VALUES (?, 1, 1, ?, ?, ?)');
   old.transaction(() => {
-    entries.forEach((entry, index) => insert.run(index + 1, 'saleId' in entry ? entry.saleId : null, entry.kind, JSON.stringify(entry)));
+    entries.forEach((entry, index) =>
+      insert.run(index + 1, 'saleId' in entry ? entry.saleId : null, entry.kind, JSON.stringify(entry)),
+    );
   })();
   old.pragma('user_version = 1');
   old.close();

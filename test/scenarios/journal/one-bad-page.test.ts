@@ -25,7 +25,11 @@ test('any one page zeroed or garbled: the kiosk either never notices or begins a
       expect(keeper.rescued).toMatchObject({ certain: true, taken: 243, behind: { lostEntries: 0 } });
       expect(journal.rows()).toEqual(before);
       const [folder = ''] = journal.setAside();
-      expect(readFileSync(join(journal.files.backups, folder, 'journal.db')).subarray((page - 1) * PAGE_BYTES).subarray(0, bytes.length)).toEqual(bytes);
+      expect(
+        readFileSync(join(journal.files.backups, folder, 'journal.db'))
+          .subarray((page - 1) * PAGE_BYTES)
+          .subarray(0, bytes.length),
+      ).toEqual(bytes);
       // Another start finds nothing to do.
       expect(journal.start().keeper.rescued).toBeNull();
     }
@@ -39,7 +43,11 @@ test('a page that only the audit would read: the technician’s rescue finds it 
   // A leaf in the middle of the table, which no start reads.
   for (let page = 1; page <= journal.pages(); page += 1) {
     const copy = readFileSync(journal.files.database);
-    if (copy[(page - 1) * PAGE_BYTES] !== 0x0d || !copy.subarray((page - 1) * PAGE_BYTES, page * PAGE_BYTES).includes('sale-20"')) continue;
+    if (
+      copy[(page - 1) * PAGE_BYTES] !== 0x0d ||
+      !copy.subarray((page - 1) * PAGE_BYTES, page * PAGE_BYTES).includes('sale-20"')
+    )
+      continue;
     journal.overwrite(page);
     break;
   }

@@ -31,11 +31,15 @@ function failingDisk(steps: number, inTheMiddle: boolean): RescueDisk {
       realRescueDisk.build(file, write);
     },
     writeNew(file, parts): void {
-      cut(() => { writeFileSync(file, 'half'); });
+      cut(() => {
+        writeFileSync(file, 'half');
+      });
       realRescueDisk.writeNew(file, parts);
     },
     replace(file, text): void {
-      cut(() => { writeFileSync(`${file}.new`, text.slice(0, text.length / 2)); });
+      cut(() => {
+        writeFileSync(`${file}.new`, text.slice(0, text.length / 2));
+      });
       realRescueDisk.replace(file, text);
     },
     move(from, to): void {
@@ -52,7 +56,11 @@ function failingDisk(steps: number, inTheMiddle: boolean): RescueDisk {
 /** Rescues with a disk that fails at this step; true when it came to its end. */
 function rescueUntil(damaged: JournalBench, rows: readonly unknown[], steps: number, inTheMiddle: boolean): boolean {
   const journal = bench().like(damaged);
-  const rescued = rescueJournal(journal.directory, { mode: 'if-certain', nowMs: 0, disk: failingDisk(steps, inTheMiddle) });
+  const rescued = rescueJournal(journal.directory, {
+    mode: 'if-certain',
+    nowMs: 0,
+    disk: failingDisk(steps, inTheMiddle),
+  });
   // The next start finds the old files and rescues them, or finishes what was decided; nothing is lost on the way.
   expect(journal.start()).toMatchObject({ reason: null });
   expect(journal.rows()).toEqual(rows);
@@ -61,7 +69,10 @@ function rescueUntil(damaged: JournalBench, rows: readonly unknown[], steps: num
   return rescued.ok;
 }
 
-test.each([['before', false], ['in the middle of', true]])('the power goes %s any step: no start takes half a journal for a whole one', (_, inTheMiddle) => {
+test.each([
+  ['before', false],
+  ['in the middle of', true],
+])('the power goes %s any step: no start takes half a journal for a whole one', (_, inTheMiddle) => {
   const damaged = bench().fill(20);
   const rows = damaged.rows();
   damaged.overwrite(1);
@@ -75,7 +86,9 @@ test('a reader in between does not put its companions beside the new journal', (
   const journal = bench().fill(20);
   const rows = journal.rows();
   journal.overwrite(1);
-  expect(rescueJournal(journal.directory, { mode: 'if-certain', nowMs: 0, disk: failingDisk(7, false) }).ok).toBe(false);
+  expect(rescueJournal(journal.directory, { mode: 'if-certain', nowMs: 0, disk: failingDisk(7, false) }).ok).toBe(
+    false,
+  );
   writeFileSync(journal.files.log, 'of nobody');
   expect(journal.start()).toMatchObject({ reason: null });
   expect(journal.rows()).toEqual(rows);

@@ -29,7 +29,9 @@ test('the kiosk’s quiet moment gets over it', () => {
   journal.during((keeper) => {
     for (let number = 1; number <= 150; number += 1) journal.append(keeper, sale(number));
     journal.tamper("UPDATE entries SET body = '{}' WHERE sequence = 40");
-    expect(() => { keeper.tidy(now); }).not.toThrow();
+    expect(() => {
+      keeper.tidy(now);
+    }).not.toThrow();
   });
 });
 
@@ -37,7 +39,8 @@ test('many open sales put the next summary off: each would name them all', () =>
   const journal = bench();
   const written = open(journal);
   const write = (from: number, count: number, until: number): void => {
-    for (let number = from; number < from + count; number += 1) expect(written.append(sale(number, until), now).ok).toBe(true);
+    for (let number = from; number < from + count; number += 1)
+      expect(written.append(sale(number, until), now).ok).toBe(true);
     expect(written.summarise(now).ok).toBe(true);
   };
   expect(written.append(entries({ kind: 'started', version: '1' }), now).ok).toBe(true);

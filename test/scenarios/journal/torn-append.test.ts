@@ -33,8 +33,20 @@ function appendsOf(journal: TornDisk): readonly Append[] {
     const image = journal.image();
     journal.append([entry]);
     const after = journal.image();
-    const old = [...before, ...saleOf(2).slice(0, index).map(({ kind }) => kind)];
-    appends.push({ before: image, after, synced: image.log ?? NO_BYTES, written: after.log ?? NO_BYTES, old, whole: [...old, entry.kind] });
+    const old = [
+      ...before,
+      ...saleOf(2)
+        .slice(0, index)
+        .map(({ kind }) => kind),
+    ];
+    appends.push({
+      before: image,
+      after,
+      synced: image.log ?? NO_BYTES,
+      written: after.log ?? NO_BYTES,
+      old,
+      whole: [...old, entry.kind],
+    });
   }
   return appends;
 }
@@ -49,7 +61,8 @@ describe('the power goes while one entry of a sale is being written', () => {
       truncateSync(files.log, bytes);
       rmSync(files.sharedMemory, { force: true });
       const found = kindsIn(files.database);
-      if (found.length !== (bytes === append.written.length ? append.whole : append.old).length) expect([bytes, found]).toEqual([bytes, append.old]);
+      if (found.length !== (bytes === append.written.length ? append.whole : append.old).length)
+        expect([bytes, found]).toEqual([bytes, append.old]);
     }
   });
 

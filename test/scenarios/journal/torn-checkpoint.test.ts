@@ -9,7 +9,9 @@ const disk = withTornDisk();
 const SUBSETS = 60;
 const SALES = 12;
 const NO_BYTES = Buffer.alloc(0);
-const kinds = Array.from({ length: SALES }, (_, index) => saleOf(index + 1)).flat().map(({ kind }) => kind);
+const kinds = Array.from({ length: SALES }, (_, index) => saleOf(index + 1))
+  .flat()
+  .map(({ kind }) => kind);
 
 function sell(journal: TornDisk): TornDisk {
   for (let number = 1; number <= SALES; number += 1) journal.append(saleOf(number));

@@ -36,7 +36,12 @@ test('any sectors of its end are zeros: the start writes them again', () => {
   for (let lost = 0; lost < 2 ** sectors; lost += 1) {
     const copy = Buffer.from(written);
     for (let sector = 0; sector < sectors; sector += 1) {
-      if ((lost >> sector) % 2 === 1) copy.fill(0, Math.max(synced.length, (first + sector) * SECTOR_BYTES), Math.min(copy.length, (first + sector + 1) * SECTOR_BYTES));
+      if ((lost >> sector) % 2 === 1)
+        copy.fill(
+          0,
+          Math.max(synced.length, (first + sector) * SECTOR_BYTES),
+          Math.min(copy.length, (first + sector + 1) * SECTOR_BYTES),
+        );
     }
     expect([lost, journal.startOn({ ...image, copy })]).toEqual([lost, kinds]);
     expect(journal.leftBehind().copy?.equals(written)).toBe(true);

@@ -34,7 +34,13 @@ test('the rollback journal of the very first step comes back with any part of th
   for (let bytes = 0; bytes <= file.length; bytes += SECTOR_BYTES) {
     const journal = disk();
     journal.leave('-journal', rollback);
-    expect([bytes, journal.startOn({ ...EMPTY_IMAGE, database: Buffer.concat([file.subarray(0, bytes), Buffer.alloc(file.length - bytes)]) })]).toEqual([bytes, []]);
+    expect([
+      bytes,
+      journal.startOn({
+        ...EMPTY_IMAGE,
+        database: Buffer.concat([file.subarray(0, bytes), Buffer.alloc(file.length - bytes)]),
+      }),
+    ]).toEqual([bytes, []]);
   }
 });
 

@@ -27,7 +27,8 @@ function appendsAroundFullLog(journal: TornDisk): readonly Append[] {
       journal.append([entry]);
       entries += 1;
       const after = before === null ? null : journal.image();
-      if (before === null || after === null || (appends.length === 0 && same(before.database, after.database))) continue;
+      if (before === null || after === null || (appends.length === 0 && same(before.database, after.database)))
+        continue;
       appends.push({ before, after, entriesBefore: entries - 1 });
     }
   }
@@ -37,7 +38,10 @@ function appendsAroundFullLog(journal: TornDisk): readonly Append[] {
 test('no quiet moment for so long that SQLite writes the log back within an append: a cut there, or in the next one, loses nothing', () => {
   const journal = disk();
   const appends = appendsAroundFullLog(journal);
-  expect(appends.map(({ before, after }) => (before.log ?? '').length === (after.log ?? '').length)).toEqual([false, true]);
+  expect(appends.map(({ before, after }) => (before.log ?? '').length === (after.log ?? '').length)).toEqual([
+    false,
+    true,
+  ]);
   for (const [index, { before, after, entriesBefore }] of appends.entries()) {
     const found = { old: 0, whole: 0 };
     for (let subset = 0; subset < SUBSETS; subset += 1) {

@@ -30,7 +30,8 @@ test('a history without a summary is read in parts, and comes to the same', () =
     const ledger = openQueries(database, entriesPerPart).ledger();
     expect([entriesPerPart, summaryOf(ledger)]).toEqual([entriesPerPart, summaryOf(whole.value)]);
     expect(ledger.lastSequence).toBe(whole.value.lastSequence);
-    for (const one of whole.value.sales.values()) if (!isSettled(one)) expect(ledger.sales.get(one.saleId)).toEqual(one);
+    for (const one of whole.value.sales.values())
+      if (!isSettled(one)) expect(ledger.sales.get(one.saleId)).toEqual(one);
   }
   // What is settled is not kept in memory on the way.
   expect(openQueries(database, 10).ledger().sales.size).toBeLessThan(20);

@@ -85,6 +85,8 @@ test('the copy is the old journal, entry by entry', () => {
   const [name = ''] = readdirSync(journal.files.backups);
   const copy = new Database(join(journal.files.backups, name), { readonly: true });
   expect(copy.pragma('user_version', { simple: true })).toBe(1);
-  expect(copy.prepare('SELECT body FROM entries ORDER BY sequence').pluck().all()).toEqual(ENTRIES.map((entry) => JSON.stringify(entry)));
+  expect(copy.prepare('SELECT body FROM entries ORDER BY sequence').pluck().all()).toEqual(
+    ENTRIES.map((entry) => JSON.stringify(entry)),
+  );
   copy.close();
 });

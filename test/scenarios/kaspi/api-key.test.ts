@@ -22,7 +22,11 @@ test('an ApiKey connects, with blanks and line breaks around it', async () => {
 });
 
 test.each([
-  ['an inner line break', (key: string) => `${key.slice(0, 5)}\n${key.slice(5)}`, 'line break or foreign letter at position 6'],
+  [
+    'an inner line break',
+    (key: string) => `${key.slice(0, 5)}\n${key.slice(5)}`,
+    'line break or foreign letter at position 6',
+  ],
   ['a letter that no header can carry', (key: string) => `${key}ж`, 'line break or foreign letter at position'],
   ['nothing', () => '\n', 'empty'],
 ])('an ApiKey with %s is named, not sent, and not shown', async (_what, spoil, detail) => {
@@ -30,7 +34,10 @@ test.each([
   const answered = await bench.provider(lite(key)).connect();
   expect(answered).toMatchObject({
     ok: false,
-    error: { action: 'payments-off', problem: { reason: 'secret-invalid', parameters: { detail: expect.stringContaining(detail) } } },
+    error: {
+      action: 'payments-off',
+      problem: { reason: 'secret-invalid', parameters: { detail: expect.stringContaining(detail) } },
+    },
   });
   if (key.length > 5) expect(JSON.stringify(answered)).not.toContain(key.slice(0, 5));
 });

@@ -39,7 +39,10 @@ test.each([
 
 test('a purchase that the service does not know', async () => {
   const provider = await connected();
-  expect(await provider.purchaseStatus('1')).toMatchObject({ ok: false, error: { action: 'purchase-unknown', code: '-1601' } });
+  expect(await provider.purchaseStatus('1')).toMatchObject({
+    ok: false,
+    error: { action: 'purchase-unknown', code: '-1601' },
+  });
 });
 
 test('the cable is pulled and plugged in again', async () => {
@@ -56,12 +59,24 @@ test('one warm connection carries the whole sale', async () => {
   const before = bench.sandbox.requests().length;
   const created = await provider.createPurchase(order);
   if (!created.ok) throw new Error('no purchase');
-  expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({ ok: true, value: { kind: 'created' } });
+  expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({
+    ok: true,
+    value: { kind: 'created' },
+  });
   expect((await bench.sandbox.phone.scan(created.value.qrPaymentId)).ok).toBe(true);
-  expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({ ok: true, value: { kind: 'scanned' } });
+  expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({
+    ok: true,
+    value: { kind: 'scanned' },
+  });
   expect((await bench.sandbox.phone.confirm(created.value.qrPaymentId)).ok).toBe(true);
-  expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({ ok: true, value: { kind: 'processed' } });
-  const kiosk = bench.sandbox.requests().slice(before).filter((entry) => entry.line === 'kiosk');
+  expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({
+    ok: true,
+    value: { kind: 'processed' },
+  });
+  const kiosk = bench.sandbox
+    .requests()
+    .slice(before)
+    .filter((entry) => entry.line === 'kiosk');
   expect(new Set(kiosk.map((entry) => entry.connection)).size).toBe(1);
   expect(bench.sandbox.purchases().at(-1)).toMatchObject({ amountTiyn: 45_050, externalId: 'order-1' });
   expect(created.value.qrPaymentId).toBe(bench.sandbox.purchases().at(-1)?.id);

@@ -18,7 +18,10 @@ test('the 51st question about a phone number within a minute stays here; a minut
     await clock.advance(1_000);
   }
   const before = bench.sandbox.requests().length;
-  expect(await client.clientName(token, PHONE)).toMatchObject({ ok: false, error: { code: 'TOO-OFTEN', action: 'retry' } });
+  expect(await client.clientName(token, PHONE)).toMatchObject({
+    ok: false,
+    error: { code: 'TOO-OFTEN', action: 'retry' },
+  });
   expect(bench.sandbox.requests().length).toBe(before);
   await clock.advance(11_000);
   expect(await client.clientName(token, PHONE)).toMatchObject({ ok: true });

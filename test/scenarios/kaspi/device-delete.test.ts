@@ -27,6 +27,9 @@ test('a deleted device opens no purchase, and cannot be deleted again', async ()
   if (!token.ok) throw new Error(JSON.stringify(token.error));
   expect(await kaspi.createQr(token.value, tiyn(100), 'order-1')).toMatchObject({ ok: true });
   expect(await kaspi.deleteDevice(token.value)).toEqual({ ok: true, value: undefined });
-  expect(await kaspi.createQr(token.value, tiyn(100), 'order-2')).toMatchObject({ ok: false, error: { action: 'register-again' } });
+  expect(await kaspi.createQr(token.value, tiyn(100), 'order-2')).toMatchObject({
+    ok: false,
+    error: { action: 'register-again' },
+  });
   expect(await kaspi.deleteDevice(token.value)).toMatchObject({ ok: false });
 });

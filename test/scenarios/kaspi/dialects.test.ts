@@ -6,12 +6,28 @@ import { withSandbox } from '../../support/sandbox-bench.ts';
 
 /** How live servers write; none of it changes what they mean (facts, section 3). */
 const DIALECTS: readonly (readonly [string, readonly Fault[]])[] = [
-  ['names in lower case, dates with minutes in their zone', [{ kind: 'letter-case', letterCase: 'lower' }, { kind: 'dates', form: 'minutes' }]],
+  [
+    'names in lower case, dates with minutes in their zone',
+    [
+      { kind: 'letter-case', letterCase: 'lower' },
+      { kind: 'dates', form: 'minutes' },
+    ],
+  ],
   [
     'names in capital letters, numbers as text, days of one digit',
-    [{ kind: 'letter-case', letterCase: 'upper' }, { kind: 'numbers-as-text' }, { kind: 'dates', form: 'one-digit-day' }],
+    [
+      { kind: 'letter-case', letterCase: 'upper' },
+      { kind: 'numbers-as-text' },
+      { kind: 'dates', form: 'one-digit-day' },
+    ],
   ],
-  ['names in camel case, dates without a zone', [{ kind: 'letter-case', letterCase: 'camel' }, { kind: 'dates', form: 'seven-digits' }]],
+  [
+    'names in camel case, dates without a zone',
+    [
+      { kind: 'letter-case', letterCase: 'camel' },
+      { kind: 'dates', form: 'seven-digits' },
+    ],
+  ],
 ];
 
 describe.each(DIALECTS)('%s', (_name, faults) => {

@@ -11,7 +11,11 @@ describe.each(Object.entries(KASPI_CODES))('%s', (code, { action }) => {
 
   test.each(forms)('answered as %s, with the bank’s own words', async (written) => {
     const { client, token } = await bench.registered('enhanced');
-    bench.sandbox.faults.next('payment/return', { kind: 'status', statusCode: Number(written), message: 'Слова банка' });
+    bench.sandbox.faults.next('payment/return', {
+      kind: 'status',
+      statusCode: Number(written),
+      message: 'Слова банка',
+    });
     expect(await client.returnPayment(token, '15', tiyn(100))).toMatchObject({
       ok: false,
       error: { action, code, problem: { parameters: { message: 'Слова банка', code } } },
@@ -19,11 +23,14 @@ describe.each(Object.entries(KASPI_CODES))('%s', (code, { action }) => {
   });
 });
 
-test.each([1, -1, 7, -12_345, 2_147_483_647])('the unknown code %i is an error with its number, never a success', async (statusCode) => {
-  const { client, token } = await bench.registered('standard');
-  bench.sandbox.faults.next('qr/create', { kind: 'status', statusCode, message: 'Новое' });
-  expect(await client.createQr(token, tiyn(100))).toMatchObject({
-    ok: false,
-    error: { action: 'refuse-sale', code: String(statusCode), problem: { parameters: { message: 'Новое' } } },
-  });
-});
+test.each([1, -1, 7, -12_345, 2_147_483_647])(
+  'the unknown code %i is an error with its number, never a success',
+  async (statusCode) => {
+    const { client, token } = await bench.registered('standard');
+    bench.sandbox.faults.next('qr/create', { kind: 'status', statusCode, message: 'Новое' });
+    expect(await client.createQr(token, tiyn(100))).toMatchObject({
+      ok: false,
+      error: { action: 'refuse-sale', code: String(statusCode), problem: { parameters: { message: 'Новое' } } },
+    });
+  },
+);

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { newRefund, onRefundAnswered, onRefundDetails, onRefundLook, REFUND_LIMITS, type Refund, type RefundOrder } from '../../../app/payment/refund.ts';
+import {
+  newRefund,
+  onRefundAnswered,
+  onRefundDetails,
+  onRefundLook,
+  REFUND_LIMITS,
+  type Refund,
+  type RefundOrder,
+} from '../../../app/payment/refund.ts';
 import type { Fault } from '../../../sandbox/http/fault.ts';
 import { paid, value } from '../../support/method-proofs.ts';
 import { withSandbox } from '../../support/sandbox-bench.ts';
@@ -8,7 +16,10 @@ import { withSandbox } from '../../support/sandbox-bench.ts';
 const bench = withSandbox();
 
 /** Carries a refund out over the real connection; only the waiting is fake. */
-async function refund(amount: number, faults: readonly Fault[]): Promise<{ end: Refund; calls: readonly (string | null)[]; returned: number }> {
+async function refund(
+  amount: number,
+  faults: readonly Fault[],
+): Promise<{ end: Refund; calls: readonly (string | null)[]; returned: number }> {
   const { client, token } = await bench.registered('enhanced');
   const qrPaymentId = await paid({ scheme: 'enhanced', phone: bench.sandbox.phone, client, token }, tiyn(45_000));
   const order: RefundOrder = { qrPaymentId, amountTiyn: tiyn(amount), paidTiyn: tiyn(45_000) };
@@ -60,14 +71,22 @@ describe.each(NOT_CARRIED_OUT)('%s', (_what, fault) => {
     const { end, calls, returned } = await refund(15_000, [fault]);
     expect(end).toMatchObject({ step: 'over', outcome: { kind: 'returned', by: 'answer' } });
     const looks = REFUND_LIMITS.settleMs / REFUND_LIMITS.lookAgainMs + 1;
-    expect(calls).toEqual(['payment/details', 'payment/return', ...Array.from({ length: looks }, () => 'payment/details'), 'payment/return']);
+    expect(calls).toEqual([
+      'payment/details',
+      'payment/return',
+      ...Array.from({ length: looks }, () => 'payment/details'),
+      'payment/return',
+    ]);
     expect(returned).toBe(15_000);
   });
 });
 
 test('never carried out, however often it is asked: the money is owed, and nothing went back', async () => {
   const lost: Fault = { kind: 'reset', work: 'undone' };
-  const { end, calls, returned } = await refund(15_000, Array.from({ length: REFUND_LIMITS.attempts }, () => lost));
+  const { end, calls, returned } = await refund(
+    15_000,
+    Array.from({ length: REFUND_LIMITS.attempts }, () => lost),
+  );
   expect(end).toMatchObject({ step: 'over', outcome: { kind: 'kept' } });
   expect(calls.filter((name) => name === 'payment/return')).toHaveLength(REFUND_LIMITS.attempts);
   expect(returned).toBe(0);

@@ -40,9 +40,15 @@ describe.each(KASPI_SCHEMES)('%s, in strict mode', (scheme) => {
 
 test('each kind of contract has its own kind of refund', async () => {
   const standard = await bench.registered('standard');
-  expect(await standard.client.returnPayment(standard.token, '1', tiyn(100))).toMatchObject({ ok: false, error: { code: 'SCHEME' } });
+  expect(await standard.client.returnPayment(standard.token, '1', tiyn(100))).toMatchObject({
+    ok: false,
+    error: { code: 'SCHEME' },
+  });
   const enhanced = await bench.registered('enhanced');
-  expect(await enhanced.client.returnToCustomer(enhanced.token, '1', '1', tiyn(100))).toMatchObject({ ok: false, error: { code: 'SCHEME' } });
+  expect(await enhanced.client.returnToCustomer(enhanced.token, '1', '1', tiyn(100))).toMatchObject({
+    ok: false,
+    error: { code: 'SCHEME' },
+  });
 });
 
 test('the README has the same table', () => {

@@ -13,8 +13,19 @@ function oldPfx(passphrase: string, ...options: readonly string[]): { pfxFile: s
   const files = { pfxFile: join(folder, 'certfile.pfx'), passphraseFile: join(folder, 'passphrase') };
   writeFileSync(files.passphraseFile, `${passphrase}\n`);
   execFileSync('openssl', [
-    'pkcs12', '-export', '-in', clientCertificate, '-inkey', clientKey, '-passin', `file:${passphraseFile}`,
-    '-out', files.pfxFile, '-passout', `file:${files.passphraseFile}`, ...options,
+    'pkcs12',
+    '-export',
+    '-in',
+    clientCertificate,
+    '-inkey',
+    clientKey,
+    '-passin',
+    `file:${passphraseFile}`,
+    '-out',
+    files.pfxFile,
+    '-passout',
+    `file:${files.passphraseFile}`,
+    ...options,
   ]);
   return files;
 }

@@ -10,7 +10,10 @@ const order = { externalId: 'order-1', amountTiyn: tiyn(45_000) };
 test('the first start registers at the only trade point; the second only pings', async () => {
   const data = mkdtempSync(join(bench.directory, 'data-'));
   let before = bench.sandbox.requests().length;
-  expect(await bench.provider(bench.standard(), data).connect()).toMatchObject({ ok: true, value: { tradePoint: expect.any(String) } });
+  expect(await bench.provider(bench.standard(), data).connect()).toMatchObject({
+    ok: true,
+    value: { tradePoint: expect.any(String) },
+  });
   expect(bench.methodsSince(before)).toEqual(['partner/tradepoints', 'device/register']);
   before = bench.sandbox.requests().length;
   expect(await bench.provider(bench.standard(), data).connect()).toMatchObject({ ok: true });
@@ -47,7 +50,10 @@ test('a forgotten device is registered again by the next connect', async () => {
 
 test('a trade point that is not ours', async () => {
   const provider = bench.provider({ ...bench.standard(), tradePointId: '999' });
-  expect(await provider.connect()).toMatchObject({ ok: false, error: { action: 'payments-off', problem: { reason: 'trade-point-unknown' } } });
+  expect(await provider.connect()).toMatchObject({
+    ok: false,
+    error: { action: 'payments-off', problem: { reason: 'trade-point-unknown' } },
+  });
 });
 
 test.each(['lite', 'enhanced'] as const)('the %s scheme opens a purchase too', async (scheme) => {
@@ -62,7 +68,10 @@ test.each(['lite', 'enhanced'] as const)('the %s scheme opens a purchase too', a
   expect(await provider.connect()).toMatchObject({ ok: true });
   const created = await provider.createPurchase(order);
   expect(created).toMatchObject({ ok: true, value: { qrPaymentId: expect.stringMatching(/^\d{16,}$/) } });
-  expect(created.ok && (await provider.purchaseStatus(created.value.qrPaymentId))).toMatchObject({ ok: true, value: { kind: 'created' } });
+  expect(created.ok && (await provider.purchaseStatus(created.value.qrPaymentId))).toMatchObject({
+    ok: true,
+    value: { kind: 'created' },
+  });
 });
 
 test('no secret ever reaches the log', () => {

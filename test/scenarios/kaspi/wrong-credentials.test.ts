@@ -48,8 +48,12 @@ test('files that are not there', async () => {
 
 test('files that are something else', async () => {
   const { clientCertificate: certFile, passphrase: passphraseFile, clientKey: keyFile } = bench.sandbox.files;
-  expect(await reasonOf({ certificate: { pfxFile: file('certfile.pfx', 'hello'), passphraseFile } })).toBe('certificate-invalid');
-  expect(await reasonOf({ certificate: { certFile: file('certfile.cer', 'hello'), keyFile, passphraseFile } })).toBe('certificate-invalid');
+  expect(await reasonOf({ certificate: { pfxFile: file('certfile.pfx', 'hello'), passphraseFile } })).toBe(
+    'certificate-invalid',
+  );
+  expect(await reasonOf({ certificate: { certFile: file('certfile.cer', 'hello'), keyFile, passphraseFile } })).toBe(
+    'certificate-invalid',
+  );
   expect(await reasonOf({ caFiles: [file('ca.crt', 'hello')] })).toBe('ca-invalid');
   expect(await reasonOf({ certificate: { certFile, keyFile: certFile, passphraseFile } })).not.toBe('connected');
 });

@@ -12,9 +12,12 @@ test('a lost answer to qr/create: a new purchase is opened and the first one is 
   await kiosk.clock.advance(1_000);
   expect(kiosk.screen.name).toBe('qr');
   expect(kiosk.bank.purchases).toHaveLength(2);
-  expect(kiosk.entries().map(({ kind }) => kind).slice(-5)).toEqual([
-    'sale-opened', 'purchase-asked', 'purchase-unanswered', 'purchase-asked', 'purchase-known',
-  ]);
+  expect(
+    kiosk
+      .entries()
+      .map(({ kind }) => kind)
+      .slice(-5),
+  ).toEqual(['sale-opened', 'purchase-asked', 'purchase-unanswered', 'purchase-asked', 'purchase-known']);
 });
 
 test('no answer at all: the sale ends without a charge, payments are off, and come back by themselves', async () => {
@@ -168,7 +171,10 @@ test('a number that was paid in an earlier sale buys nothing', async () => {
   expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-refused' });
   await kiosk.clock.advance(60_000);
   expect(kiosk.pulses(2)).toBe(0);
-  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000 }, { state: 'closed', paidTiyn: 0 }]);
+  expect(kiosk.ledger()).toMatchObject([
+    { state: 'closed', paidTiyn: 45_000 },
+    { state: 'closed', paidTiyn: 0 },
+  ]);
 });
 
 test('an old purchase that the bank refuses to talk about does not close the kiosk', async () => {

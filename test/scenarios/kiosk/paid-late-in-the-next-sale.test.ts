@@ -4,7 +4,13 @@ import { DELAYS } from '../../../app/session/delays.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
 import { LoopBench } from '../../support/loop-bench.ts';
 
-const UNTOLD = { name: 'error', reason: 'paid-late', money: 'owed', claimCode: claimCode('sale-1'), amountTiyn: 45_000 } as const;
+const UNTOLD = {
+  name: 'error',
+  reason: 'paid-late',
+  money: 'owed',
+  claimCode: claimCode('sale-1'),
+  amountTiyn: 45_000,
+} as const;
 
 function touch(bench: LoopBench, kind: 'cancel' | 'done'): void {
   bench.send({ kind, revision: bench.loop.view().frame.revision });
@@ -20,13 +26,21 @@ function paidInTheNextSale(settings: Partial<KioskSettings> = {}): LoopBench {
   bench.answerQr('16');
   bench.answerStatus('processed', '15');
   expect(bench.screen).toMatchObject({ name: 'qr' });
-  expect(bench.ledger()).toMatchObject([{ saleId: 'sale-1', paidTiyn: 45_000 }, { saleId: 'sale-2', paidTiyn: 0 }]);
+  expect(bench.ledger()).toMatchObject([
+    { saleId: 'sale-1', paidTiyn: 45_000 },
+    { saleId: 'sale-2', paidTiyn: 0 },
+  ]);
   return bench;
 }
 
 test('the debt is told when the screen is free: after the product of the next sale', async () => {
   const bench = paidInTheNextSale();
-  bench.send({ kind: 'status-answered', saleId: 'sale-2', qrPaymentId: '16', result: { ok: true, value: { kind: 'processed' } } });
+  bench.send({
+    kind: 'status-answered',
+    saleId: 'sale-2',
+    qrPaymentId: '16',
+    result: { ok: true, value: { kind: 'processed' } },
+  });
   bench.pulseDone();
   await bench.clock.advance(DELAYS.settleMs);
   expect(bench.screen.name).toBe('success');
@@ -34,7 +48,10 @@ test('the debt is told when the screen is free: after the product of the next sa
   expect(bench.screen).toMatchObject(UNTOLD);
   touch(bench, 'done');
   expect(bench.screen.name).toBe('idle');
-  expect(bench.ledger()).toMatchObject([{ saleId: 'sale-1', owedTiyn: 45_000 }, { saleId: 'sale-2', owedTiyn: 0 }]);
+  expect(bench.ledger()).toMatchObject([
+    { saleId: 'sale-1', owedTiyn: 45_000 },
+    { saleId: 'sale-2', owedTiyn: 0 },
+  ]);
 });
 
 test('or after that was cancelled as well', () => {

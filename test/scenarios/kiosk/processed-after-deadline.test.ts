@@ -11,7 +11,12 @@ test('a payment after Cancel is owed, shown with a code, and never dispensed', a
   await kiosk.poll();
   expect(kiosk.screen).toMatchObject({ name: 'refund', reason: 'paid-late' });
   await kiosk.press('cancel');
-  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'paid-late', money: 'owed', qrPaymentId: kiosk.bank.purchases[0]?.id });
+  expect(kiosk.screen).toMatchObject({
+    name: 'error',
+    reason: 'paid-late',
+    money: 'owed',
+    qrPaymentId: kiosk.bank.purchases[0]?.id,
+  });
   const [sale] = kiosk.ledger();
   expect(sale).toMatchObject({ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000, dispensed: false });
   expect(kiosk.screen).toMatchObject({ claimCode: sale?.claimCode });

@@ -23,7 +23,9 @@ test('the phone that paid scans: the money is back at once', async () => {
   await kiosk.poll();
   expect(kiosk.screen).toMatchObject({ name: 'refund', step: 'done' });
   expect(kiosk.bank.refunds).toMatchObject([{ amountTiyn: 45_000, qrReturnId: '1' }]);
-  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000, owedTiyn: 0, dispensed: false }]);
+  expect(kiosk.ledger()).toMatchObject([
+    { state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000, owedTiyn: 0, dispensed: false },
+  ]);
 });
 
 test('another phone scans: a new code, with a word about why', async () => {
@@ -42,14 +44,24 @@ test('always another phone: owed in the end', async () => {
     kiosk.bank.scanReturn('stranger');
     await kiosk.poll();
   }
-  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed', technicalCode: 'ANOTHER-PHONE' });
+  expect(kiosk.screen).toMatchObject({
+    name: 'error',
+    reason: 'not-dispensed',
+    money: 'owed',
+    technicalCode: 'ANOTHER-PHONE',
+  });
   expect(kiosk.bank.refunds).toEqual([]);
 });
 
 test('nobody scans: owed, with the code', async () => {
   const kiosk = await offered();
   await kiosk.clock.advance(kiosk.bank.options.scanTimeoutMs);
-  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed', claimCode: kiosk.ledger()[0]?.claimCode });
+  expect(kiosk.screen).toMatchObject({
+    name: 'error',
+    reason: 'not-dispensed',
+    money: 'owed',
+    claimCode: kiosk.ledger()[0]?.claimCode,
+  });
   await kiosk.clock.advance(DELAYS.claimMs);
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
 });

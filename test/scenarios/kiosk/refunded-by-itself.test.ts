@@ -42,7 +42,9 @@ test('nothing dropped: the money goes back by itself, and the customer is told',
   expect(asked(bench, 'ask-refund')).toBe(1);
   bench.send({ kind: 'refund-answered', ...event, result: ok('77') });
   expect(bench.screen).toMatchObject({ name: 'refund', step: 'done' });
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000, owedTiyn: 0, dispensed: false }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000, owedTiyn: 0, dispensed: false },
+  ]);
   // The intent is on disk before anybody is asked.
   expect(bench.order.indexOf('entry refund-asked')).toBeLessThan(bench.order.indexOf('effect ask-refund'));
   await bench.clock.advance(DELAYS.refundDoneMs);
@@ -62,7 +64,12 @@ test('a lost answer: the details decide before any second attempt', async () => 
 test('the bank takes its time: the customer leaves with a code, and the refund goes on', async () => {
   const bench = notDispensed();
   await bench.clock.advance(DELAYS.refundMs);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'going-back', claimCode: expect.any(String) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'not-dispensed',
+    money: 'going-back',
+    claimCode: expect.any(String),
+  });
   details(bench, 45_000);
   bench.send({ kind: 'refund-answered', ...event, result: ok('77') });
   expect(bench.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
@@ -73,7 +80,12 @@ test('the bank refuses: the money is owed, with a code', () => {
   details(bench, 45_000);
   const refused: PaymentFailure = { action: 'final', problem: problem('payments-refused'), code: '-99000011' };
   bench.send({ kind: 'refund-answered', ...event, result: err(refused) });
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed', technicalCode: '-99000011' });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'not-dispensed',
+    money: 'owed',
+    technicalCode: '-99000011',
+  });
   expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000, refundedTiyn: 0 }]);
 });
 

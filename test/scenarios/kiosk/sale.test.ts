@@ -18,13 +18,30 @@ test('a product is sold: paid once, pulsed once, written down in order', async (
   expect(kiosk.pulses(1)).toBe(1);
   expect(kiosk.simulator.isOn(1)).toBe(false);
   expect(kiosk.ledger()).toMatchObject([
-    { state: 'closed', priceTiyn: 45_000, paidTiyn: 45_000, deliveredTiyn: 45_000, owedTiyn: 0, dispensed: true, dispensedBy: 'assumed' },
+    {
+      state: 'closed',
+      priceTiyn: 45_000,
+      paidTiyn: 45_000,
+      deliveredTiyn: 45_000,
+      owedTiyn: 0,
+      dispensed: true,
+      dispensedBy: 'assumed',
+    },
   ]);
   await kiosk.clock.advance(20_000);
   expect(kiosk.screen.name).toBe('idle');
   expect(kiosk.entries().map((entry) => entry.kind)).toEqual([
-    'started', 'stock-loaded', 'stock-loaded', 'sale-opened', 'purchase-asked', 'purchase-known', 'scanned', 'paid',
-    'dispense-intended', 'relay-pulsed', 'dispensed',
+    'started',
+    'stock-loaded',
+    'stock-loaded',
+    'sale-opened',
+    'purchase-asked',
+    'purchase-known',
+    'scanned',
+    'paid',
+    'dispense-intended',
+    'relay-pulsed',
+    'dispensed',
   ]);
 });
 

@@ -60,7 +60,11 @@ test('after a long pause the lines of before are still there', async () => {
   second.write('info', 'app-started');
   await spring.advance(10_000);
   second.close();
-  expect(folder.rows()).toMatchObject([{ event: 'relay-lost', run: 1 }, { event: 'app-stopping', run: 1 }, { event: 'app-started', run: 2 }]);
+  expect(folder.rows()).toMatchObject([
+    { event: 'relay-lost', run: 1 },
+    { event: 'app-stopping', run: 1 },
+    { event: 'app-started', run: 2 },
+  ]);
 });
 
 test('every line says when by both clocks, and in which start', async () => {

@@ -32,7 +32,10 @@ test('damage in old lines is found at a quiet moment: the file is set aside and 
   await clock.advance(10_000);
   log.write('info', 'app-stopping');
   log.close();
-  expect(folder.rows()).toMatchObject([{ event: 'log-replaced', run: 1 }, { event: 'app-stopping', run: 1 }]);
+  expect(folder.rows()).toMatchObject([
+    { event: 'log-replaced', run: 1 },
+    { event: 'app-stopping', run: 1 },
+  ]);
   expect(folder.has('log.db.damaged-1')).toBe(true);
   expect(folder.printed.join('')).toContain('info relay-ready {}');
 });

@@ -17,7 +17,10 @@ test('lines go to standard error alone, and later the log says how many are miss
   other.close();
   log.write('info', 'relay-ready');
   log.close();
-  expect(folder.rows()).toMatchObject([{ level: 'warning', event: 'log-gap', facts: '{"lines":2}' }, { event: 'relay-ready' }]);
+  expect(folder.rows()).toMatchObject([
+    { level: 'warning', event: 'log-gap', facts: '{"lines":2}' },
+    { event: 'relay-ready' },
+  ]);
   expect(folder.printed.filter((text) => text.includes('cannot be written'))).toHaveLength(1);
   expect(folder.printed.join('')).toContain('error relay-lost {}');
 });
@@ -34,7 +37,10 @@ test('a log that could not be opened is tried again after a minute', async () =>
   await clock.advance(60_000);
   log.write('info', 'relay-ready');
   log.close();
-  expect(folder.rows()).toMatchObject([{ event: 'log-gap', facts: '{"lines":2}' }, { event: 'relay-ready', mono_ms: 60_000 }]);
+  expect(folder.rows()).toMatchObject([
+    { event: 'log-gap', facts: '{"lines":2}' },
+    { event: 'relay-ready', mono_ms: 60_000 },
+  ]);
 });
 
 test('a reader in the middle of its reading stops no line', () => {

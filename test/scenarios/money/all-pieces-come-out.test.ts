@@ -16,8 +16,21 @@ test('three pieces: one purchase, three pulses, each after its own intent, each 
   expect(bench.pulsed()).toEqual([1, 2, 3]);
   const moves = bench.order.filter((what) => what === 'entry dispense-intended' || what === 'effect pulse-relay');
   expect(moves).toEqual(Array.from({ length: 3 }, () => ['entry dispense-intended', 'effect pulse-relay']).flat());
-  expect(bench.written('dispense-intended').map(({ piece, attempt }) => [piece, attempt])).toEqual([[1, 1], [2, 1], [3, 1]]);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', priceTiyn: 3 * PRICE, paidTiyn: 3 * PRICE, deliveredTiyn: 3 * PRICE, owedTiyn: 0, dispensed: true }]);
+  expect(bench.written('dispense-intended').map(({ piece, attempt }) => [piece, attempt])).toEqual([
+    [1, 1],
+    [2, 1],
+    [3, 1],
+  ]);
+  expect(bench.ledger()).toMatchObject([
+    {
+      state: 'closed',
+      priceTiyn: 3 * PRICE,
+      paidTiyn: 3 * PRICE,
+      deliveredTiyn: 3 * PRICE,
+      owedTiyn: 0,
+      dispensed: true,
+    },
+  ]);
 });
 
 test('no piece is pulsed before the one before it has fallen', async () => {
@@ -35,7 +48,11 @@ test('a piece that is tried again comes out once, and the next one begins anew',
   await bench.clock.advance(DELAYS.pulseAgainMs);
   await bench.drop(1);
   expect(bench.pulsed()).toEqual([1, 2, 2]);
-  expect(bench.written('dispense-intended').map(({ piece, attempt }) => [piece, attempt])).toEqual([[1, 1], [2, 1], [2, 2]]);
+  expect(bench.written('dispense-intended').map(({ piece, attempt }) => [piece, attempt])).toEqual([
+    [1, 1],
+    [2, 1],
+    [2, 2],
+  ]);
   expect(bench.stockLeft()).toBe(STOCK - 2);
   expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 2 * PRICE }]);
 });

@@ -32,26 +32,38 @@ export class BankBench {
   #questions = 0;
   #isQuiet: () => void = () => undefined;
 
-  private constructor(bank: SandboxBench, settings: KaspiSettings, before: { entries: readonly RecordedEntry[]; dataDirectory: string }) {
+  private constructor(
+    bank: SandboxBench,
+    settings: KaspiSettings,
+    before: { entries: readonly RecordedEntry[]; dataDirectory: string },
+  ) {
     this.#bank = bank;
     this.#dataDirectory = before.dataDirectory;
     this.#entries = [...before.entries];
     const payments = bank.provider(settings, this.#dataDirectory);
-    this.#loop = createEventLoop(initialState({ ...benchSettings, catalogue: catalogue(), maxQuantity: 5, refundWay: 'direct' }), {
-      clock: this.clock,
-      append: (entries, now) => {
-        for (const entry of entries) this.#entries.push({ sequence: this.#entries.length + 1, ...now, entry });
-        return ok(undefined);
+    this.#loop = createEventLoop(
+      initialState({ ...benchSettings, catalogue: catalogue(), maxQuantity: 5, refundWay: 'direct' }),
+      {
+        clock: this.clock,
+        append: (entries, now) => {
+          for (const entry of entries) this.#entries.push({ sequence: this.#entries.length + 1, ...now, entry });
+          return ok(undefined);
+        },
+        show: () => undefined,
+        run: (effect) => {
+          this.#run(effect, payments);
+        },
+        log: silentLog,
       },
-      show: () => undefined,
-      run: (effect) => { this.#run(effect, payments); },
-      log: silentLog,
-    });
+    );
   }
 
   /** A new machine, connected and idle. */
   static async open(bank: SandboxBench, settings: KaspiSettings): Promise<BankBench> {
-    return new BankBench(bank, settings, { entries: [], dataDirectory: mkdtempSync(join(bank.directory, 'machine-')) }).#boot();
+    return new BankBench(bank, settings, {
+      entries: [],
+      dataDirectory: mkdtempSync(join(bank.directory, 'machine-')),
+    }).#boot();
   }
 
   /** The process dies where it stands, and the next one starts soon, perhaps with another configuration. */
@@ -80,14 +92,25 @@ export class BankBench {
       this.#loop.dispatch(event);
       if (this.#questions === 0) this.#isQuiet();
     };
-    runEffect(effect, { payments, dispenser: null, printer: null, acceptor: null, probeJournal: () => ok(undefined), dispatch, knowsPurchase: () => false, log: silentLog });
+    runEffect(effect, {
+      payments,
+      dispenser: null,
+      printer: null,
+      acceptor: null,
+      probeJournal: () => ok(undefined),
+      dispatch,
+      knowsPurchase: () => false,
+      log: silentLog,
+    });
   }
 
   /** Nothing is on its way to the bank any more. */
   #answered(): Promise<void> {
-    return this.#questions === 0 ? Promise.resolve() : new Promise((resolve) => {
-      this.#isQuiet = resolve;
-    });
+    return this.#questions === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          this.#isQuiet = resolve;
+        });
   }
 
   /** Time passes; what is asked in it is answered at its end. */

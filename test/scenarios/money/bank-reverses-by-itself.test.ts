@@ -65,7 +65,9 @@ test('the bank contradicts itself to the end: available in the details, too much
   }
   expect(bench.askedBack()).toHaveLength(REFUND_LIMITS.attempts);
   expect(bench.written('refund-failed')).toMatchObject([{ certain: false, code: '-99000005' }]);
-  expect(bench.ledger()).toMatchObject([{ state: 'unresolved', refundedTiyn: 0, owedTiyn: PRICE, claimCode: expect.any(String) }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'unresolved', refundedTiyn: 0, owedTiyn: PRICE, claimCode: expect.any(String) },
+  ]);
 });
 
 test('of a part: all of it is back, but the machine asked for a part only, so that a person has to look', async () => {
@@ -75,7 +77,9 @@ test('of a part: all of it is back, but the machine asked for a part only, so th
   await bench.clock.advance(REFUND_LIMITS.lookAgainMs);
   bench.details(0, 3 * PRICE);
   expect(bench.written('refund-failed')).toMatchObject([{ certain: false, code: 'PARTLY-RETURNED' }]);
-  expect(bench.ledger()).toMatchObject([{ state: 'unresolved', deliveredTiyn: PRICE, refundedTiyn: 0, owedTiyn: 2 * PRICE }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'unresolved', deliveredTiyn: PRICE, refundedTiyn: 0, owedTiyn: 2 * PRICE },
+  ]);
 });
 
 test('the device was forgotten in between: the details are asked anew before the second ask', async () => {

@@ -120,7 +120,9 @@ export class MoneyBench extends LoopBench {
   }
 
   written<K extends JournalEntry['kind']>(kind: K): readonly Extract<JournalEntry, { kind: K }>[] {
-    return this.entries.map(({ entry }) => entry).filter((entry): entry is Extract<JournalEntry, { kind: K }> => entry.kind === kind);
+    return this.entries
+      .map(({ entry }) => entry)
+      .filter((entry): entry is Extract<JournalEntry, { kind: K }> => entry.kind === kind);
   }
 
   record(): SaleRecord {
@@ -155,7 +157,12 @@ export class MoneyBench extends LoopBench {
   /** A person pays, and it is written down as the command does. */
   settleByHand(amountTiyn: number): void {
     const entry: JournalEntry = { kind: 'debt-settled', saleId: SALE, amountTiyn: tiyn(amountTiyn), how: 'by-hand' };
-    this.entries.push({ sequence: this.entries.length + 1, wallMs: this.clock.wallMs(), monoMs: this.clock.monoMs(), entry });
+    this.entries.push({
+      sequence: this.entries.length + 1,
+      wallMs: this.clock.wallMs(),
+      monoMs: this.clock.monoMs(),
+      entry,
+    });
   }
 
   connect(): this {

@@ -46,7 +46,9 @@ const asked = (run: MoneyBench): readonly object[] => questions.flatMap((kind) =
 test('what comes and goes with a certificate, a port or a trade point is no other service', () => {
   expect(HERE).toBe('kaspi enhanced qrapi.example 180340021791');
   expect(bindingOf({ 'old.pfx': 'new.pfx', 'secrets/old': 'secrets/new', 'root.crt': 'other.crt' })).toBe(HERE);
-  expect(bindingOf({ ':8545/r3/v01': ':9000/r3/v02', 'KIOSK-1': 'KIOSK-2', 'tradePointId: 12': 'tradePointId: 13' })).toBe(HERE);
+  expect(
+    bindingOf({ ':8545/r3/v01': ':9000/r3/v02', 'KIOSK-1': 'KIOSK-2', 'tradePointId: 12': 'tradePointId: 13' }),
+  ).toBe(HERE);
   expect(new Set([HERE, ...ELSEWHERE.map(([, binding]) => binding)]).size).toBe(5);
 });
 
@@ -59,7 +61,10 @@ describe.each(ELSEWHERE)('%s', (_what, binding) => {
     await away.clock.advance(3_600_000);
     expect(asked(away)).toEqual([]);
     expect(away.ledger()).toMatchObject([{ state: 'unresolved', refundedTiyn: 0, owedTiyn: PRICE }]);
-    const back = away.restart({ darkMs: 24 * 3_600_000 }).restart({ settings: { binding: HERE } }).ready();
+    const back = away
+      .restart({ darkMs: 24 * 3_600_000 })
+      .restart({ settings: { binding: HERE } })
+      .ready();
     expect(back.all('ask-details')).toMatchObject([{ qrPaymentId: PURCHASE }]);
     back.details(0, PRICE);
     expect(back.askedBack()).toEqual([]);

@@ -20,7 +20,9 @@ test('the code on the screen is the one in the ledger, after restarts, and when 
   }
   expect(run.written('debt-recorded')).toHaveLength(1);
   run.settleByHand(2 * PRICE);
-  expect(run.restart().ready().ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 2 * PRICE, owedTiyn: 0, claimCode: code }]);
+  expect(run.restart().ready().ledger()).toMatchObject([
+    { state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 2 * PRICE, owedTiyn: 0, claimCode: code },
+  ]);
 });
 
 test('the code that was shown while the bank took its time is the one of the debt that it comes to', async () => {
@@ -52,7 +54,12 @@ test('another sale has another code', () => {
   expect(SALE).not.toBe('sale-2');
   other.send({ kind: 'pay', freshId: 'sale-2', revision: other.loop.view().frame.revision });
   other.answerQr('16');
-  other.send({ kind: 'status-answered', saleId: 'sale-2', qrPaymentId: '16', result: { ok: true, value: { kind: 'processed' } } });
+  other.send({
+    kind: 'status-answered',
+    saleId: 'sale-2',
+    qrPaymentId: '16',
+    result: { ok: true, value: { kind: 'processed' } },
+  });
   other.failPulse({ certain: false });
   expect(codeOn(other.screen)).not.toBe(codeOn(bench.screen));
 });

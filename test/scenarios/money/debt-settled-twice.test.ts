@@ -11,10 +11,15 @@ async function owing(): Promise<MoneyBench> {
 test('paid by hand once: given back in the ledger, and nothing is owed any more', async () => {
   const bench = await owing();
   bench.settleByHand(PRICE);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 2 * PRICE, deliveredTiyn: PRICE, refundedTiyn: PRICE, owedTiyn: 0 }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'closed', paidTiyn: 2 * PRICE, deliveredTiyn: PRICE, refundedTiyn: PRICE, owedTiyn: 0 },
+  ]);
 });
 
-test.each([['a second time', [PRICE, PRICE]], ['with more than is owed', [PRICE + 1]]])('%s: the journal is not believed', async (_what, amounts) => {
+test.each([
+  ['a second time', [PRICE, PRICE]],
+  ['with more than is owed', [PRICE + 1]],
+])('%s: the journal is not believed', async (_what, amounts) => {
   const bench = await owing();
   for (const amount of amounts) bench.settleByHand(amount);
   expect(() => bench.ledger()).toThrow(JournalOrderError);

@@ -22,7 +22,9 @@ async function room(bench: MoneyBench): Promise<void> {
 }
 
 test('"given back": written when there is room, and never asked twice', async () => {
-  const bench = await answered((one) => { one.refunded(); });
+  const bench = await answered((one) => {
+    one.refunded();
+  });
   await bench.clock.advance(600_000);
   await room(bench);
   expect(bench.askedBack()).toEqual([PRICE]);
@@ -31,20 +33,30 @@ test('"given back": written when there is room, and never asked twice', async ()
 });
 
 test('"given back", and the power goes before there is room: the details say so, and nothing is asked twice', async () => {
-  const next = (await answered((one) => { one.refunded(); })).restart().ready();
+  const next = (
+    await answered((one) => {
+      one.refunded();
+    })
+  )
+    .restart()
+    .ready();
   next.details(PAID - PRICE, PAID);
   expect(next.askedBack()).toEqual([]);
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
 test('"no": the debt is written when there is room', async () => {
-  const bench = await answered((one) => { one.refundRefused(refusal('-99000020')); });
+  const bench = await answered((one) => {
+    one.refundRefused(refusal('-99000020'));
+  });
   await room(bench);
   expect(bench.ledger()).toMatchObject([{ state: 'debt', refundedTiyn: 0, owedTiyn: PRICE }]);
 });
 
 test('no answer: the details decide, but nobody is asked again before the disk has room', async () => {
-  const bench = await answered((one) => { one.refundRefused(noAnswer); });
+  const bench = await answered((one) => {
+    one.refundRefused(noAnswer);
+  });
   // Needs no entry, so that it is not refused; the question about the details does not either.
   for (let passed = 0; passed <= REFUND_LIMITS.settleMs; passed += REFUND_LIMITS.lookAgainMs) {
     bench.details(PAID, PAID);

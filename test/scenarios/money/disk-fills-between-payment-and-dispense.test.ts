@@ -22,7 +22,12 @@ function expectRefunded(bench: MoneyBench): void {
 test('the relay comes: no pulse without its intent; with room again the money goes back, once', async () => {
   const bench = paid();
   bench.plugRelay();
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'journal-failed', money: 'owed', claimCode: expect.any(String) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'journal-failed',
+    money: 'owed',
+    claimCode: expect.any(String),
+  });
   await bench.clock.advance(120_000);
   expect([bench.pulsed(), bench.all('ask-details')]).toEqual([[], []]);
   bench.diskFull = false;

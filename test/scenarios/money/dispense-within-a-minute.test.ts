@@ -32,7 +32,10 @@ describe('restarted', () => {
     ['when the minute is over', { darkMs: 60_000 }],
     ['soon, but the wall clock was set forward by an hour', { darkMs: 5_000, wallJumpMs: HOUR_MS }],
     ['soon, but the wall clock was set back by an hour', { darkMs: 5_000, wallJumpMs: -HOUR_MS }],
-    ['soon, but the wall clock stands at the time of its factory', { darkMs: 5_000, wallJumpMs: -Date.UTC(2026, 0, 1) + HOUR_MS }],
+    [
+      'soon, but the wall clock stands at the time of its factory',
+      { darkMs: 5_000, wallJumpMs: -Date.UTC(2026, 0, 1) + HOUR_MS },
+    ],
   ])('%s: the money goes back', (_when, facts) => {
     expectRefunded(paidWithoutRelay().restart(facts).ready());
   });
@@ -44,23 +47,32 @@ describe('restarted', () => {
   });
 });
 
-test.each([HOUR_MS, -HOUR_MS])('the wall clock is set by %i ms while the relay is awaited: the limit does not notice', async (jumpMs) => {
-  const next = paidWithoutRelay().restart({ darkMs: 20_000 }).connect();
-  next.clock.jumpWall(jumpMs);
-  await next.clock.advance(39_999);
-  expect(next.screen).toMatchObject({ name: 'dispensing', step: 'waiting' });
-  await next.clock.advance(1);
-  next.plugRelay();
-  expectRefunded(next);
-});
+test.each([HOUR_MS, -HOUR_MS])(
+  'the wall clock is set by %i ms while the relay is awaited: the limit does not notice',
+  async (jumpMs) => {
+    const next = paidWithoutRelay().restart({ darkMs: 20_000 }).connect();
+    next.clock.jumpWall(jumpMs);
+    await next.clock.advance(39_999);
+    expect(next.screen).toMatchObject({ name: 'dispensing', step: 'waiting' });
+    await next.clock.advance(1);
+    next.plugRelay();
+    expectRefunded(next);
+  },
+);
 
-test.each([HOUR_MS, -HOUR_MS])('the wall clock was set by %i ms between payment and power cut: when in doubt, the money goes back', (jumpMs) => {
-  const before = paidWithoutRelay();
-  before.clock.jumpWall(jumpMs);
-  expectRefunded(before.restart({ darkMs: 1_000 }).ready());
-});
+test.each([HOUR_MS, -HOUR_MS])(
+  'the wall clock was set by %i ms between payment and power cut: when in doubt, the money goes back',
+  (jumpMs) => {
+    const before = paidWithoutRelay();
+    before.clock.jumpWall(jumpMs);
+    expectRefunded(before.restart({ darkMs: 1_000 }).ready());
+  },
+);
 
-test.each([['soon', 5_000], ['an hour later', HOUR_MS]])('found paid only after the restart, %s: never given out, whoever stands there now', async (_when, darkMs) => {
+test.each([
+  ['soon', 5_000],
+  ['an hour later', HOUR_MS],
+])('found paid only after the restart, %s: never given out, whoever stands there now', async (_when, darkMs) => {
   const next = new MoneyBench({ refundWay: 'direct' }).ready().untilQr(1).restart({ darkMs }).ready();
   await next.clock.advance(5_000);
   next.answerStatus('processed');
@@ -73,11 +85,13 @@ test.each([['soon', 5_000], ['an hour later', HOUR_MS]])('found paid only after 
 
 test('two that were paid for: only one can come out at a time, the other one’s money goes back', async () => {
   const before = paidWithoutRelay();
-  const twin = before.entries.filter(({ entry }) => 'saleId' in entry).map(({ entry, ...at }, index) => ({
-    ...at,
-    sequence: before.entries.length + index + 1,
-    entry: { ...entry, saleId: 'sale-2', ...('qrPaymentId' in entry ? { qrPaymentId: '16' } : {}) },
-  }));
+  const twin = before.entries
+    .filter(({ entry }) => 'saleId' in entry)
+    .map(({ entry, ...at }, index) => ({
+      ...at,
+      sequence: before.entries.length + index + 1,
+      entry: { ...entry, saleId: 'sale-2', ...('qrPaymentId' in entry ? { qrPaymentId: '16' } : {}) },
+    }));
   before.entries.push(...twin);
   const next = await before.restart().ready().drop(1);
   expect(next.all('pulse-relay').map(({ dispense }) => dispense.sale.saleId)).toEqual(['sale-1']);

@@ -14,13 +14,20 @@ test('while a piece falls: no other one is pulsed without its intent, and the re
   bench.pulseDone();
   bench.diskFull = true;
   await bench.clock.advance(DELAYS.settleMs);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'journal-failed', money: 'owed', claimCode: expect.any(String) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'journal-failed',
+    money: 'owed',
+    claimCode: expect.any(String),
+  });
   await room(bench);
   bench.details(PAID, PAID);
   bench.refunded();
   await bench.clock.advance(60_000);
   expect([bench.pulsed(), bench.askedBack()]).toEqual([[1], [2 * PRICE]]);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 2 * PRICE, owedTiyn: 0 }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 2 * PRICE, owedTiyn: 0 },
+  ]);
 });
 
 test('during a pulse: the piece is out, the journal learns it later, and only the rest goes back', async () => {
@@ -34,7 +41,9 @@ test('during a pulse: the piece is out, the journal learns it later, and only th
   bench.refunded();
   expect([bench.pulsed(), bench.askedBack()]).toEqual([[1, 2], [PRICE]]);
   expect(bench.stockLeft()).toBe(STOCK - 2);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 2 * PRICE, refundedTiyn: PRICE, owedTiyn: 0 }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'closed', deliveredTiyn: 2 * PRICE, refundedTiyn: PRICE, owedTiyn: 0 },
+  ]);
 });
 
 test('during the last pulse: all pieces are out, and nothing is owed', async () => {

@@ -23,7 +23,10 @@ async function unchanged(bench: MoneyBench, forMs: number): Promise<void> {
   }
 }
 
-test.each([['in this run', false], ['after a power cut', true]])('what can go back is less by the part, %s: done', async (_when, isCut) => {
+test.each([
+  ['in this run', false],
+  ['after a power cut', true],
+])('what can go back is less by the part, %s: done', async (_when, isCut) => {
   const before = await unanswered();
   const bench = isCut ? before.restart().ready() : before;
   bench.details(PAID - PART, PAID);
@@ -63,7 +66,9 @@ test.each([
   const bench = await unanswered();
   bench.details(availableTiyn, PAID);
   expect(bench.written('refund-failed')).toMatchObject([{ certain: false, code: 'AMOUNT-DIFFERS' }]);
-  expect(bench.ledger()).toMatchObject([{ state: 'unresolved', refundedTiyn: 0, owedTiyn: PART, claimCode: expect.any(String) }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'unresolved', refundedTiyn: 0, owedTiyn: PART, claimCode: expect.any(String) },
+  ]);
   await bench.clock.advance(3_600_000);
   const next = bench.restart().ready();
   await next.clock.advance(3_600_000);

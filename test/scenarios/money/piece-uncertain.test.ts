@@ -6,7 +6,13 @@ import { MoneyBench, PRICE, SALE, STOCK } from './bench.ts';
 test('nobody knows whether the second of three fell: the rest is owed, and no machine gives it back', async () => {
   const bench = await new MoneyBench({ refundWay: 'direct' }).ready().buy(3).drop(1);
   bench.failPulse({ certain: false });
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'dispense-uncertain', money: 'owed', amountTiyn: 2 * PRICE, claimCode: claimCode(SALE) });
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    reason: 'dispense-uncertain',
+    money: 'owed',
+    amountTiyn: 2 * PRICE,
+    claimCode: claimCode(SALE),
+  });
   await bench.clock.advance(3_600_000);
   const next = bench.restart().ready();
   await next.clock.advance(3_600_000);

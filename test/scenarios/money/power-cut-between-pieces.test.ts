@@ -55,14 +55,19 @@ describe('later', () => {
     next.refunded();
     await next.clock.advance(MINUTE_MS);
     expect([next.pulsed(), next.askedBack()]).toEqual([[], [rest]]);
-    expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: delivered * PRICE, refundedTiyn: rest, owedTiyn: 0 }]);
+    expect(next.ledger()).toMatchObject([
+      { state: 'closed', deliveredTiyn: delivered * PRICE, refundedTiyn: rest, owedTiyn: 0 },
+    ]);
   });
 
-  test.each<RefundWay>(['with-customer', 'by-hand'])('%s: the customer has gone, and the rest is owed', async (refundWay) => {
-    const next = await cut({ last: 'dispensed', nth: 1, darkMs: MINUTE_MS, refundWay });
-    expect([next.pulsed(), next.all('ask-details'), next.all('ask-return')]).toEqual([[], [], []]);
-    expect(next.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 2 * PRICE }]);
-  });
+  test.each<RefundWay>(['with-customer', 'by-hand'])(
+    '%s: the customer has gone, and the rest is owed',
+    async (refundWay) => {
+      const next = await cut({ last: 'dispensed', nth: 1, darkMs: MINUTE_MS, refundWay });
+      expect([next.pulsed(), next.all('ask-details'), next.all('ask-return')]).toEqual([[], [], []]);
+      expect(next.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 2 * PRICE }]);
+    },
+  );
 
   test('after the intent of the second piece: the rest is owed, and nobody is asked', async () => {
     const next = await cut({ last: 'dispense-intended', nth: 2, darkMs: MINUTE_MS });
@@ -74,8 +79,14 @@ describe('later', () => {
 test('the power goes again after every piece: each comes once', async () => {
   const first = await new MoneyBench().ready().buy(3).drop(1);
   // The second piece is intended by now; what is on disk ends before that.
-  const second = await first.restart({ entries: first.upTo('dispensed', 1), darkMs: 2_000 }).ready().drop(1);
-  const third = await second.restart({ entries: second.upTo('dispensed', 2), darkMs: 2_000 }).ready().drop(1);
+  const second = await first
+    .restart({ entries: first.upTo('dispensed', 1), darkMs: 2_000 })
+    .ready()
+    .drop(1);
+  const third = await second
+    .restart({ entries: second.upTo('dispensed', 2), darkMs: 2_000 })
+    .ready()
+    .drop(1);
   expect([second.pulsed()[0], third.pulsed()]).toEqual([2, [3]]);
   expect(third.restart().ready().pulsed()).toEqual([]);
   expect(third.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PAID }]);

@@ -13,7 +13,9 @@ test('while the QR is open: whoever pays it pays the old price, and that goes ba
   next.details(PAID, PAID);
   expect(next.askedBack()).toEqual([PAID]);
   next.refunded();
-  expect(next.ledger()).toMatchObject([{ state: 'closed', priceTiyn: PAID, paidTiyn: PAID, refundedTiyn: PAID, owedTiyn: 0 }]);
+  expect(next.ledger()).toMatchObject([
+    { state: 'closed', priceTiyn: PAID, paidTiyn: PAID, refundedTiyn: PAID, owedTiyn: 0 },
+  ]);
 });
 
 test('paid, and the pieces come after the restart: receipt and ledger have the old price', async () => {
@@ -29,8 +31,16 @@ test('paid, and the pieces come after the restart: receipt and ledger have the o
 
 test('between two pieces: the receipt says what was paid, and each piece counts with the old price', async () => {
   const before = await new MoneyBench().ready().buy(2).drop(1);
-  const next = await before.restart({ entries: before.upTo('dispensed', 1), settings: EDITED }).ready().drop(1);
-  expect(next.screen).toMatchObject({ name: 'success', amountTiyn: PAID, receipt: { amountTiyn: PAID, quantity: 2 }, product: { priceTiyn: PRICE } });
+  const next = await before
+    .restart({ entries: before.upTo('dispensed', 1), settings: EDITED })
+    .ready()
+    .drop(1);
+  expect(next.screen).toMatchObject({
+    name: 'success',
+    amountTiyn: PAID,
+    receipt: { amountTiyn: PAID, quantity: 2 },
+    product: { priceTiyn: PRICE },
+  });
   expect(next.ledger()).toMatchObject([{ state: 'closed', priceTiyn: PAID, deliveredTiyn: PAID, owedTiyn: 0 }]);
   expect(next.stockLeft()).toBe(STOCK - 2);
 });
@@ -56,7 +66,9 @@ test('while the refund is under way: the old amount is looked for, and no other'
 test('the product is no longer sold at all: what was paid for it still goes back', async () => {
   const before = await new MoneyBench({ refundWay: 'direct' }).ready().buy(2).drop(1);
   const others = catalogue().map((product) => ({ ...product, id: 'tea' }));
-  const next = before.restart({ entries: before.upTo('dispensed', 1), darkMs: 60_000, settings: { catalogue: others } }).ready();
+  const next = before
+    .restart({ entries: before.upTo('dispensed', 1), darkMs: 60_000, settings: { catalogue: others } })
+    .ready();
   next.details(PAID, PAID);
   next.refunded();
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PRICE }]);
@@ -65,7 +77,10 @@ test('the product is no longer sold at all: what was paid for it still goes back
 test('filled up at the same time: the piece that comes afterwards is taken from the new ones', async () => {
   const before = await new MoneyBench().ready().buy(2).drop(1);
   const filled = { catalogue: catalogue({ priceTiyn: NEW_PRICE, stock: 20 }) };
-  const next = await before.restart({ entries: before.upTo('dispensed', 1), settings: filled }).ready().drop(1);
+  const next = await before
+    .restart({ entries: before.upTo('dispensed', 1), settings: filled })
+    .ready()
+    .drop(1);
   expect([next.stockLeft(), next.loop.state().stock.get('water')]).toEqual([19, 19]);
   expect(next.written('stock-loaded').map(({ count }) => count)).toEqual([STOCK, 20]);
 });

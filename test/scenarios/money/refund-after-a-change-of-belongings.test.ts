@@ -6,7 +6,17 @@ import { withSandbox } from '../../support/sandbox-bench.ts';
 import { BankBench } from './bank-bench.ts';
 import { PRICE } from './bench.ts';
 
-const bank = withSandbox({ organisations: [{ bin: '180340021791', tradePoints: [{ id: 12, name: 'Магазин 1' }, { id: 13, name: 'Магазин 2' }] }] });
+const bank = withSandbox({
+  organisations: [
+    {
+      bin: '180340021791',
+      tradePoints: [
+        { id: 12, name: 'Магазин 1' },
+        { id: 13, name: 'Магазин 2' },
+      ],
+    },
+  ],
+});
 
 function here(): Extract<KaspiSettings, { scheme: 'enhanced' }> {
   const settings = bank.settings('enhanced');
@@ -46,7 +56,9 @@ test('another trade point, with another name for the machine: the bank refuses, 
   const { before, qrPaymentId } = await owing();
   const machine = await before.restart({ ...here(), tradePointId: '13', deviceId: 'KIOSK-13' });
   expect(machine.givenBack(qrPaymentId)).toBe(0);
-  expect(machine.ledger()).toMatchObject([{ state: 'debt', refundedTiyn: 0, owedTiyn: PRICE, claimCode: expect.any(String) }]);
+  expect(machine.ledger()).toMatchObject([
+    { state: 'debt', refundedTiyn: 0, owedTiyn: PRICE, claimCode: expect.any(String) },
+  ]);
   // Back at the old one nothing is given back a second time, whatever became of the debt in between.
   const home = await machine.restart(here());
   await home.wait(60_000);
@@ -62,7 +74,10 @@ test('another certificate, the old one revoked: the money goes back all the same
   writeFileSync(certFile, certificatePem);
   // Nobody gets in with the old one any more; no test may follow.
   bank.sandbox.revoke(readFileSync(files.clientCertificate, 'utf8'));
-  const machine = await before.restart({ ...here(), certificate: { certFile, keyFile: files.clientKey, passphraseFile: files.passphrase } });
+  const machine = await before.restart({
+    ...here(),
+    certificate: { certFile, keyFile: files.clientKey, passphraseFile: files.passphrase },
+  });
   expect(machine.givenBack(qrPaymentId)).toBe(PRICE);
   expect(machine.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });

@@ -33,7 +33,9 @@ function wantsItAlone(): string {
     import { lockJournal } from ${JSON.stringify(join(MAIN, 'journal-lock.ts'))};
     const locked = lockJournal(${JSON.stringify(lock)}, 'exclusive');
     process.stdout.write(locked.ok ? 'has it' : locked.error.parameters.code);`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+  });
   return stdout === '' ? stderr : stdout;
 }
 
@@ -52,7 +54,10 @@ test('one that got past every lock cannot write beside the first: its entries ar
   const second = opened.value;
   expect(first.append([{ kind: 'started', version: 'first' }], now)).toMatchObject({ ok: true });
   const before = readFileSync(`${database}-wal`);
-  expect(second.append([{ kind: 'started', version: 'second' }], now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  expect(second.append([{ kind: 'started', version: 'second' }], now)).toMatchObject({
+    ok: false,
+    error: { reason: 'journal-failed' },
+  });
   expect(readFileSync(`${database}-wal`)).toEqual(before);
   expect(first.append([{ kind: 'stock-loaded', productId: 'water', count: 3 }], now)).toMatchObject({ ok: true });
   second.close();

@@ -4,13 +4,23 @@ import { tiyn } from '../../../app/money/money.ts';
 import { noAnswer } from '../../support/fake-bank.ts';
 import { MoneyBench, PRICE } from './bench.ts';
 
-describe.each([['more', PRICE + 100], ['less', PRICE - 100]])('the bank says %s than the price', (_what, totalTiyn) => {
+describe.each([
+  ['more', PRICE + 100],
+  ['less', PRICE - 100],
+])('the bank says %s than the price', (_what, totalTiyn) => {
   test('nothing is given back blindly: the price is owed, and a person has to look', async () => {
     const bench = new MoneyBench({ refundWay: 'direct' }).ready().buy(1).jam();
     bench.details(totalTiyn, totalTiyn);
-    expect(bench.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: PRICE, technicalCode: 'TOTAL-DIFFERS' });
+    expect(bench.screen).toMatchObject({
+      name: 'error',
+      money: 'owed',
+      amountTiyn: PRICE,
+      technicalCode: 'TOTAL-DIFFERS',
+    });
     expect(bench.written('refund-failed')).toMatchObject([{ certain: false, code: 'TOTAL-DIFFERS' }]);
-    expect(bench.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: PRICE, refundedTiyn: 0, owedTiyn: PRICE, claimCode: expect.any(String) }]);
+    expect(bench.ledger()).toMatchObject([
+      { state: 'unresolved', paidTiyn: PRICE, refundedTiyn: 0, owedTiyn: PRICE, claimCode: expect.any(String) },
+    ]);
     await bench.clock.advance(3_600_000);
     const next = bench.restart().ready();
     await next.clock.advance(3_600_000);
@@ -22,7 +32,11 @@ describe.each([['more', PRICE + 100], ['less', PRICE - 100]])('the bank says %s 
     bench.details(totalTiyn, totalTiyn);
     const sale = bench.record();
     const findings = sale.purchases.flatMap((purchase) =>
-      comparePurchase({ sale, purchase }, { kind: 'details', totalTiyn: tiyn(totalTiyn), availableReturnTiyn: tiyn(totalTiyn), status: null }));
+      comparePurchase(
+        { sale, purchase },
+        { kind: 'details', totalTiyn: tiyn(totalTiyn), availableReturnTiyn: tiyn(totalTiyn), status: null },
+      ),
+    );
     expect(findings.map(({ reason }) => reason)).toEqual(['total-differs', 'refund-not-carried-out']);
   });
 

@@ -9,8 +9,16 @@ test('the refund is refused, because the purchase is another trade point’s: ow
   const bench = await new MoneyBench({ refundWay: 'direct' }).ready().buy(2).drop(1);
   bench.jam().details(2 * PRICE, 2 * PRICE);
   bench.refundRefused(ELSEWHERE);
-  expect(bench.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: PRICE, claimCode: claimCode(SALE), technicalCode: '-99000003' });
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: PRICE, claimCode: claimCode(SALE) }]);
+  expect(bench.screen).toMatchObject({
+    name: 'error',
+    money: 'owed',
+    amountTiyn: PRICE,
+    claimCode: claimCode(SALE),
+    technicalCode: '-99000003',
+  });
+  expect(bench.ledger()).toMatchObject([
+    { state: 'debt', deliveredTiyn: PRICE, owedTiyn: PRICE, claimCode: claimCode(SALE) },
+  ]);
   await bench.clock.advance(3_600_000);
   const next = bench.restart().ready();
   await next.clock.advance(3_600_000);
@@ -26,7 +34,9 @@ test('the details are refused: nothing is asked back without them, and in the en
   }
   expect(bench.written('refund-failed')).toMatchObject([{ certain: false, code: '-99000003' }]);
   expect(bench.askedBack()).toEqual([]);
-  expect(bench.ledger()).toMatchObject([{ state: 'unresolved', refundedTiyn: 0, owedTiyn: PRICE, claimCode: claimCode(SALE) }]);
+  expect(bench.ledger()).toMatchObject([
+    { state: 'unresolved', refundedTiyn: 0, owedTiyn: PRICE, claimCode: claimCode(SALE) },
+  ]);
 });
 
 test('the details are refused, and the trade point is put right in time: the money goes back', async () => {

@@ -12,6 +12,11 @@ test('a gateway ends the handshake with an alert: our certificate is named as th
   const server = await openAlertingServer(pki);
   bench.afterwards(() => server.close());
   expect(readFileSync(pki.rootCa, 'utf8')).not.toBe(readFileSync(bench.sandbox.files.rootCa, 'utf8'));
-  const provider = bench.coldProvider({ settings: { baseUrl: server.baseUrl, caFiles: [pki.rootCa, pki.intermediateCa] } });
-  expect(await provider.connect()).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason: 'client-certificate-refused' } } });
+  const provider = bench.coldProvider({
+    settings: { baseUrl: server.baseUrl, caFiles: [pki.rootCa, pki.intermediateCa] },
+  });
+  expect(await provider.connect()).toMatchObject({
+    ok: false,
+    error: { action: 'retry', problem: { reason: 'client-certificate-refused' } },
+  });
 });

@@ -36,7 +36,10 @@ async function authority(issuedAtMs: number): Promise<Authority> {
   };
 }
 
-async function open(identity: StubIdentity, caPem: readonly string[]): Promise<{ stub: StubService; client: KaspiClient }> {
+async function open(
+  identity: StubIdentity,
+  caPem: readonly string[],
+): Promise<{ stub: StubService; client: KaspiClient }> {
   const stub = await openStubService(identity, caPem.join(''));
   const { client, agent } = stubClient(stub, caPem, { clock: bench.clock });
   bench.afterwards(async () => {
@@ -51,8 +54,12 @@ test('a year behind: our own authority was issued in the future, so the clock is
   const { client } = await open(await bank.server(Date.now() + YEAR_MS), bank.caPem);
   const date = new Date(bench.clock.wallMs()).toISOString().slice(0, 10);
   const answered = await client.ping();
-  expect(answered).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason: 'clock-wrong', parameters: { date } } } });
-  if (!answered.ok) expect(text('ru', 'problem.clock-wrong.technician', answered.error.problem.parameters)).toContain(date);
+  expect(answered).toMatchObject({
+    ok: false,
+    error: { action: 'retry', problem: { reason: 'clock-wrong', parameters: { date } } },
+  });
+  if (!answered.ok)
+    expect(text('ru', 'problem.clock-wrong.technician', answered.error.problem.parameters)).toContain(date);
 });
 
 test('a year ahead, after the service has told its time: the clock is wrong', async () => {
@@ -62,7 +69,10 @@ test('a year ahead, after the service has told its time: the clock is wrong', as
   stub.present(await bank.server(Date.now() - (LEAF_YEARS + 1) * YEAR_MS));
   bench.clock.jumpWall(YEAR_MS);
   await stub.hangUp();
-  expect(await client.ping()).toMatchObject({ ok: false, error: { code: 'CERT_HAS_EXPIRED', problem: { reason: 'clock-wrong' } } });
+  expect(await client.ping()).toMatchObject({
+    ok: false,
+    error: { code: 'CERT_HAS_EXPIRED', problem: { reason: 'clock-wrong' } },
+  });
 });
 
 test('an expired server and a clock that nothing speaks against: the server is not trusted, the date is shown', async () => {
@@ -70,13 +80,19 @@ test('an expired server and a clock that nothing speaks against: the server is n
   const { client } = await open(await bank.server(Date.now() - (LEAF_YEARS + 1) * YEAR_MS), bank.caPem);
   const answered = await client.ping();
   const date = new Date(bench.clock.wallMs()).toISOString().slice(0, 10);
-  expect(answered).toMatchObject({ ok: false, error: { code: 'CERT_HAS_EXPIRED', problem: { reason: 'server-untrusted', parameters: { date } } } });
+  expect(answered).toMatchObject({
+    ok: false,
+    error: { code: 'CERT_HAS_EXPIRED', problem: { reason: 'server-untrusted', parameters: { date } } },
+  });
 });
 
 test('a server certificate from the future alone proves nothing', async () => {
   const bank = await authority(Date.now() - YEAR_MS);
   const { client } = await open(await bank.server(Date.now() + YEAR_MS), bank.caPem);
-  expect(await client.ping()).toMatchObject({ ok: false, error: { code: 'CERT_NOT_YET_VALID', problem: { reason: 'server-untrusted' } } });
+  expect(await client.ping()).toMatchObject({
+    ok: false,
+    error: { code: 'CERT_NOT_YET_VALID', problem: { reason: 'server-untrusted' } },
+  });
 });
 
 test('a wrong clock alone stops nothing', async () => {

@@ -28,7 +28,10 @@ test('qr/create is reset before an answer: not repeated by itself, because nobod
   const created = provider.createPurchase(order);
   await until(() => bench.line.heldBytes > 0);
   bench.line.reset();
-  expect(await created).toMatchObject({ ok: false, error: { action: 'retry', code: 'ECONNRESET', problem: { reason: 'server-silent' } } });
+  expect(await created).toMatchObject({
+    ok: false,
+    error: { action: 'retry', code: 'ECONNRESET', problem: { reason: 'server-silent' } },
+  });
   await bench.worked(requests + 1);
   expect(bench.sandbox.purchases()).toHaveLength(purchases + 1);
   bench.line.recover();
@@ -38,5 +41,8 @@ test('qr/create is reset before an answer: not repeated by itself, because nobod
 test('an answer that breaks off in the middle is none', async () => {
   const provider = await bench.warmProvider();
   bench.line.cutNextAnswer(100);
-  expect(await provider.createPurchase(order)).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason: 'server-silent' } } });
+  expect(await provider.createPurchase(order)).toMatchObject({
+    ok: false,
+    error: { action: 'retry', problem: { reason: 'server-silent' } },
+  });
 });

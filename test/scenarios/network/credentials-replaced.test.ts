@@ -13,7 +13,13 @@ test('the request in flight gets its answer on the old connection, which then cl
   const credentials = loadCredentials(bench.standard());
   if (!credentials.ok) throw new Error('no credentials');
   const agent = openAgent(credentials.value.tls, { clock: bench.clock });
-  const ping = { method: 'GET', url: new URL(`${bench.lineUrl}/health/ping`), headers: {}, body: null, timeoutMs: 5_000 } as const;
+  const ping = {
+    method: 'GET',
+    url: new URL(`${bench.lineUrl}/health/ping`),
+    headers: {},
+    body: null,
+    timeoutMs: 5_000,
+  } as const;
   bench.line.hold();
   const two = [exchange(agent, ping), exchange(agent, ping)];
   await until(() => bench.line.accepted === 2);

@@ -44,7 +44,9 @@ test('a whole night with a server that hangs up after every answer: not once out
     bench.line.hangUp();
     await until(() => bench.line.open === 0);
   }
-  expect(bench.kioskRequests(requests).every(({ method, statusCode }) => method === 'health/ping' && statusCode === 0)).toBe(true);
+  expect(
+    bench.kioskRequests(requests).every(({ method, statusCode }) => method === 'health/ping' && statusCode === 0),
+  ).toBe(true);
   expect(kiosk.shown.some(({ name }) => name === 'out-of-service')).toBe(false);
   await kiosk.choose('water');
   await bench.pass(kiosk, 500);

@@ -21,9 +21,12 @@ test('a second purchase is made and paid; the first is written down, never shown
 
   const [first, second] = bench.sandbox.purchases().map(({ id }) => id);
   if (first === undefined || second === undefined) throw new Error('two purchases were expected');
-  expect(kiosk.entries().map(({ kind }) => kind).slice(-5)).toEqual([
-    'sale-opened', 'purchase-asked', 'purchase-unanswered', 'purchase-asked', 'purchase-known',
-  ]);
+  expect(
+    kiosk
+      .entries()
+      .map(({ kind }) => kind)
+      .slice(-5),
+  ).toEqual(['sale-opened', 'purchase-asked', 'purchase-unanswered', 'purchase-asked', 'purchase-known']);
   expect(kiosk.entries().at(-1)).toMatchObject({ qrPaymentId: second });
   const tokens = kiosk.shown.flatMap((screen) => (screen.name === 'qr' ? [screen.qrToken] : []));
   expect(new Set(tokens).size).toBe(1);

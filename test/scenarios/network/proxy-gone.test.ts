@@ -60,7 +60,10 @@ test('a tunnel that takes too long is the proxy’s fault, not the service’s, 
 
 test('a request that gives up takes its half-made tunnel along', async () => {
   const proxy = await openProxy();
-  const agent = openAgent({}, { clock: bench.clock, proxy: { host: '127.0.0.1', port: proxy.port, credentials: null } });
+  const agent = openAgent(
+    {},
+    { clock: bench.clock, proxy: { host: '127.0.0.1', port: proxy.port, credentials: null } },
+  );
   proxy.mode = 'silent';
   const url = new URL(`${bench.lineUrl}/health/ping`);
   const asked = exchange(agent, { method: 'GET', url, headers: {}, body: null, timeoutMs: 1_000 });
@@ -114,7 +117,8 @@ test('a crowd of questions to a silent proxy opens a bounded number of tunnels',
   const crowd = Array.from({ length: 30 }, () => provider.ping());
   await until(() => proxy.open === MOST_TUNNELS);
   await bench.clock.advance(REQUEST_LIMITS.pingMs);
-  for (const answered of await Promise.all(crowd)) expect(answered).toMatchObject({ ok: false, error: { action: 'retry' } });
+  for (const answered of await Promise.all(crowd))
+    expect(answered).toMatchObject({ ok: false, error: { action: 'retry' } });
   expect(proxy.asked).toHaveLength(1 + MOST_TUNNELS);
   await until(() => proxy.open === 0);
   proxy.mode = 'through';

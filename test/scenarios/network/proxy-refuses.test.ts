@@ -16,9 +16,14 @@ test.each([
   proxy.mode = { refuse: status };
   const provider = bench.coldProvider({ settings: { proxy: proxy.url } });
   const answered = await provider.connect();
-  expect(answered).toMatchObject({ ok: false, error: { action: 'retry', code: 'PROXY_REFUSED', problem: { reason: 'proxy-refused' } } });
+  expect(answered).toMatchObject({
+    ok: false,
+    error: { action: 'retry', code: 'PROXY_REFUSED', problem: { reason: 'proxy-refused' } },
+  });
   if (answered.ok) return;
-  expect(text('en', 'problem.proxy-refused.technician', answered.error.problem.parameters)).toContain(`HTTP ${String(status)}`);
+  expect(text('en', 'problem.proxy-refused.technician', answered.error.problem.parameters)).toContain(
+    `HTTP ${String(status)}`,
+  );
   expect(bench.line.accepted).toBe(0);
   await until(() => proxy.open === 0);
 

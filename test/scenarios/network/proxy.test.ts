@@ -19,7 +19,10 @@ test('a sale through a proxy takes one tunnel, and it is the service’s own cer
   const provider = await bench.warmProvider({ settings: { proxy: proxy.url } });
   const created = await provider.createPurchase(order);
   if (!created.ok) throw new Error('no purchase');
-  expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({ ok: true, value: { kind: 'created' } });
+  expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({
+    ok: true,
+    value: { kind: 'created' },
+  });
   expect(proxy.asked).toEqual([{ target: `localhost:${String(bench.line.port)}`, authorization: null }]);
   expect(new Set(bench.kioskRequests(-4).map(({ connection }) => connection)).size).toBe(1);
 });

@@ -29,7 +29,10 @@ test('an answer that trickles for longer than the limit is none, though it never
   await bench.clock.advance(REQUEST_LIMITS.createMs - 1);
   bench.line.release(BYTES_PER_STEP);
   await bench.clock.advance(1);
-  expect(await created).toMatchObject({ ok: false, error: { action: 'retry', code: 'TIMEOUT', problem: { reason: 'server-silent' } } });
+  expect(await created).toMatchObject({
+    ok: false,
+    error: { action: 'retry', code: 'TIMEOUT', problem: { reason: 'server-silent' } },
+  });
 });
 
 test('pings to a server that does not answer leave nothing behind', async () => {
@@ -56,7 +59,8 @@ test('a crowd of questions takes a bounded number of connections', async () => {
   const crowd = Array.from({ length: 30 }, () => provider.ping());
   await until(() => bench.line.accepted === MOST_CONNECTIONS);
   await bench.clock.advance(REQUEST_LIMITS.pingMs);
-  for (const answered of await Promise.all(crowd)) expect(answered).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
+  for (const answered of await Promise.all(crowd))
+    expect(answered).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
   await until(() => bench.line.open === 0);
   expect(bench.clock.pendingTimers).toBe(0);
   bench.line.recover();

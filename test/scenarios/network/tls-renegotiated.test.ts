@@ -9,7 +9,10 @@ const bench = withNetwork();
 
 async function open(): Promise<{ stub: StubService; client: KaspiClient }> {
   const pki = await makePki(new Date());
-  const stub = await openStubService({ chainPem: pki.serverPem + pki.intermediatePem, keyPem: pki.serverKeyPem }, pki.rootPem + pki.intermediatePem);
+  const stub = await openStubService(
+    { chainPem: pki.serverPem + pki.intermediatePem, keyPem: pki.serverKeyPem },
+    pki.rootPem + pki.intermediatePem,
+  );
   const { client, agent } = stubClient(stub, [pki.rootPem, pki.intermediatePem], { own: pki.client });
   bench.afterwards(async () => {
     agent.destroy();

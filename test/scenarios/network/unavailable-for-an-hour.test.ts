@@ -8,7 +8,11 @@ import { withKiosk } from '../../support/with-kiosk.ts';
 const bench = withNetwork();
 const start = withKiosk();
 const HOUR_MS = 3_600_000;
-const unavailable: PaymentFailure = { action: 'retry', problem: problem('payments-unavailable', { code: '-999' }), code: '-999' };
+const unavailable: PaymentFailure = {
+  action: 'retry',
+  problem: problem('payments-unavailable', { code: '-999' }),
+  code: '-999',
+};
 
 test('-999 for an hour: said before a tap, asked seldom, over by itself', async () => {
   const kiosk = await start();
@@ -51,7 +55,10 @@ test('a real -999 costs one small request on the connection that stands', async 
   const [requests, bytes] = [bench.kioskRequests().length, bench.line.asked];
   bench.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999 }, 5);
   for (let round = 0; round < 5; round += 1) {
-    expect(await provider.ping()).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason: 'payments-unavailable' } } });
+    expect(await provider.ping()).toMatchObject({
+      ok: false,
+      error: { action: 'retry', problem: { reason: 'payments-unavailable' } },
+    });
   }
   expect(bench.kioskRequests(requests)).toHaveLength(5);
   expect(bench.line.asked - bytes).toBeLessThan(5 * 500);

@@ -14,7 +14,10 @@ export function withPrinter(settings: Partial<KioskSettings> = {}): MoneyBench {
 }
 
 /** The same with an acceptor; the water costs so much. */
-export function withNotes({ priceTiyn = 45_000, ...settings }: Partial<KioskSettings> & { priceTiyn?: number } = {}): CashBench {
+export function withNotes({
+  priceTiyn = 45_000,
+  ...settings
+}: Partial<KioskSettings> & { priceTiyn?: number } = {}): CashBench {
   const catalogue = benchSettings.catalogue.map((product) => ({ ...product, priceTenge: tiyn(priceTiyn) }));
   const bench = new CashBench({ printer: 'optional', catalogue, ...settings }).ready();
   return bench.plugAcceptor().chooseCash();

@@ -4,25 +4,37 @@ import { PRICE, SALE, type MoneyBench } from '../money/bench.ts';
 import { failed, prints, withNotes, withPrinter } from './bench.ts';
 
 const MOMENTS: readonly (readonly [string, (bench: MoneyBench) => void])[] = [
-  ['before the QR has come', (bench) => {
-    bench.choose(SALE);
-    bench.send({ kind: 'pay', freshId: SALE, revision: bench.loop.view().frame.revision });
-    bench.emptyPrinter();
-    bench.answerQr();
-    bench.answerStatus('processed');
-  }],
-  ['while the QR is up', (bench) => {
-    bench.untilQr(1).emptyPrinter();
-    bench.answerStatus('processed');
-  }],
-  ['while it is confirmed on the phone', (bench) => {
-    bench.untilQr(1).answerStatus('scanned');
-    bench.emptyPrinter();
-    bench.answerStatus('processed');
-  }],
-  ['while the relay moves', (bench) => {
-    bench.buy(1).emptyPrinter();
-  }],
+  [
+    'before the QR has come',
+    (bench) => {
+      bench.choose(SALE);
+      bench.send({ kind: 'pay', freshId: SALE, revision: bench.loop.view().frame.revision });
+      bench.emptyPrinter();
+      bench.answerQr();
+      bench.answerStatus('processed');
+    },
+  ],
+  [
+    'while the QR is up',
+    (bench) => {
+      bench.untilQr(1).emptyPrinter();
+      bench.answerStatus('processed');
+    },
+  ],
+  [
+    'while it is confirmed on the phone',
+    (bench) => {
+      bench.untilQr(1).answerStatus('scanned');
+      bench.emptyPrinter();
+      bench.answerStatus('processed');
+    },
+  ],
+  [
+    'while the relay moves',
+    (bench) => {
+      bench.buy(1).emptyPrinter();
+    },
+  ],
 ];
 
 describe.each(['optional', 'required'] as const)('%s', (printer) => {

@@ -12,12 +12,15 @@ import { prints, withPrinter } from './bench.ts';
 async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<readonly KioskEvent[]> {
   const bench = await withPrinter().ready().buy(1).drop(1);
   const events: KioskEvent[] = [];
-  const printer: Printer | null = result === 'no printer' ? null : {
-    start: () => undefined,
-    stop: () => Promise.resolve(),
-    print: () => Promise.resolve(result),
-    onEvent: () => () => undefined,
-  };
+  const printer: Printer | null =
+    result === 'no printer'
+      ? null
+      : {
+          start: () => undefined,
+          stop: () => Promise.resolve(),
+          print: () => Promise.resolve(result),
+          onEvent: () => () => undefined,
+        };
   for (const effect of prints(bench)) {
     runEffect(effect, {
       payments: new FakeBank(new FakeClock()),
@@ -38,10 +41,16 @@ test('all of it is on paper', async () => {
   expect(await told(ok(undefined))).toEqual([{ kind: 'print-done', number: 1 }]);
 });
 
-test.each([true, false])('it says that it could not (untouched: %s): once, and nothing is tried again', async (isUntouched) => {
-  const failure: PrintFailure = { isUntouched, reason: { kind: 'faulty', faults: ['paper-end'], message: 'no paper' } };
-  expect(await told(err(failure))).toEqual([{ kind: 'print-failed', number: 1 }]);
-});
+test.each([true, false])(
+  'it says that it could not (untouched: %s): once, and nothing is tried again',
+  async (isUntouched) => {
+    const failure: PrintFailure = {
+      isUntouched,
+      reason: { kind: 'faulty', faults: ['paper-end'], message: 'no paper' },
+    };
+    expect(await told(err(failure))).toEqual([{ kind: 'print-failed', number: 1 }]);
+  },
+);
 
 test('there is none: as good as one that fails, and the kiosk goes on', async () => {
   expect(await told('no printer')).toEqual([{ kind: 'print-failed', number: 1 }]);

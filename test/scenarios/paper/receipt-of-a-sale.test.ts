@@ -10,8 +10,12 @@ test('printed once, after the screen is up, and only when everything is out', as
   expect(prints(bench)).toEqual([]);
   await bench.drop(1);
   expect(bench.screen).toMatchObject({ name: 'success', paper: 'printing' });
-  expect(prints(bench)).toMatchObject([{ number: 1, slip: { kind: 'receipt', change: null, contact: '+7 700 000 00 00' } }]);
-  expect(slips(bench)[0]).toMatchObject({ receipt: { quantity: 2, amountTiyn: 2 * PRICE, cashTiyn: 0, qrPaymentId: PURCHASE } });
+  expect(prints(bench)).toMatchObject([
+    { number: 1, slip: { kind: 'receipt', change: null, contact: '+7 700 000 00 00' } },
+  ]);
+  expect(slips(bench)[0]).toMatchObject({
+    receipt: { quantity: 2, amountTiyn: 2 * PRICE, cashTiyn: 0, qrPaymentId: PURCHASE },
+  });
   expect(bench.order.lastIndexOf('view success')).toBeLessThan(bench.order.indexOf('effect print'));
   printed(bench);
   expect(bench.screen).toMatchObject({ name: 'success', paper: 'printed' });
@@ -45,7 +49,13 @@ test('change that is owed stands on it with its code, the one on record', async 
   bench.insert(500);
   bench.pulseDone();
   await bench.clock.advance(DELAYS.settleMs);
-  expect(slips(bench)).toMatchObject([{ kind: 'receipt', change: { amountTiyn: 5_000, claimCode: claimCode(SALE) }, receipt: { cashTiyn: 50_000, qrPaymentId: null } }]);
+  expect(slips(bench)).toMatchObject([
+    {
+      kind: 'receipt',
+      change: { amountTiyn: 5_000, claimCode: claimCode(SALE) },
+      receipt: { cashTiyn: 50_000, qrPaymentId: null },
+    },
+  ]);
   expect(bench.ledger()).toMatchObject([{ owedTiyn: 5_000, claimCode: claimCode(SALE) }]);
 });
 

@@ -6,7 +6,10 @@ test('no sale begins, the screen says why, and it opens by itself', () => {
   const bench = withPrinter({ printer: 'required' }).ready();
   expect(bench.screen.name).toBe('idle');
   bench.emptyPrinter();
-  expect(bench.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'printer-out', parameters: { code: 'paper-end' } } });
+  expect(bench.screen).toMatchObject({
+    name: 'out-of-service',
+    problem: { reason: 'printer-out', parameters: { code: 'paper-end' } },
+  });
   bench.choose(SALE);
   expect(bench.kinds()).not.toContain('sale-opened');
   bench.plugPrinter();

@@ -10,7 +10,19 @@ test('what was in the cassette, once, in the language of the operator', () => {
   bench.clock.jumpWall(1_000);
   bench.send({ kind: 'cassette-removed' });
   bench.send({ kind: 'cassette-removed' });
-  expect(prints(bench)).toMatchObject([{ number: 1, slip: { kind: 'collection', language: 'kk', operatorName: 'Test', amountTiyn: 150_000, bills: 2, atMs: bench.clock.wallMs() } }]);
+  expect(prints(bench)).toMatchObject([
+    {
+      number: 1,
+      slip: {
+        kind: 'collection',
+        language: 'kk',
+        operatorName: 'Test',
+        amountTiyn: 150_000,
+        bills: 2,
+        atMs: bench.clock.wallMs(),
+      },
+    },
+  ]);
   expect(bench.order.indexOf('entry cash-collected')).toBeLessThan(bench.order.indexOf('effect print'));
 });
 
@@ -37,6 +49,9 @@ test('it goes while a customer reads the receipt: both are printed, and the rece
   bench.pulseDone();
   await bench.clock.advance(DELAYS.settleMs);
   bench.send({ kind: 'cassette-removed' });
-  expect(prints(bench).map(({ number, slip }) => [number, slip.kind])).toEqual([[1, 'receipt'], [2, 'collection']]);
+  expect(prints(bench).map(({ number, slip }) => [number, slip.kind])).toEqual([
+    [1, 'receipt'],
+    [2, 'collection'],
+  ]);
   expect(bench.screen).toMatchObject({ name: 'success', paper: 'printing' });
 });

@@ -34,7 +34,8 @@ test('one purchase without an answer stands beside those with one', async () => 
   const { qrPaymentId } = await point.sell();
   const other = await point.sell();
   await point.refundOutside(other.qrPaymentId);
-  for (let asked = 0; asked < 2; asked += 1) point.bench.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -999 });
+  for (let asked = 0; asked < 2; asked += 1)
+    point.bench.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -999 });
   const { code, findings } = await point.reconcile();
   expect(code).toBe(1);
   expect(findings).toMatchObject([

@@ -4,7 +4,15 @@ import { tiyn } from '../../../app/money/money.ts';
 import { PRICE, withTradePoint } from './trade-point.ts';
 
 const point = withTradePoint('enhanced', {
-  organisations: [{ bin: '180340021791', tradePoints: [{ id: 12, name: 'Магазин 1' }, { id: 13, name: 'Магазин 2' }] }],
+  organisations: [
+    {
+      bin: '180340021791',
+      tradePoints: [
+        { id: 12, name: 'Магазин 1' },
+        { id: 13, name: 'Магазин 2' },
+      ],
+    },
+  ],
 });
 
 test('sales of another contract are not asked about here', async () => {
@@ -12,14 +20,28 @@ test('sales of another contract are not asked about here', async () => {
   const sale = { saleId: 'old', qrPaymentId: '15' };
   const item = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: PRICE };
   point.write(
-    { kind: 'sale-opened', saleId: sale.saleId, externalId: 'x', provider: 'kaspi', item, binding: 'kaspi lite mtokentest.kaspi.kz' },
+    {
+      kind: 'sale-opened',
+      saleId: sale.saleId,
+      externalId: 'x',
+      provider: 'kaspi',
+      item,
+      binding: 'kaspi lite mtokentest.kaspi.kz',
+    },
     { kind: 'purchase-known', ...sale, pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 },
     { kind: 'paid', ...sale, amountTiyn: PRICE },
   );
   const { code, findings, summary } = await point.reconcile();
   // Neither good nor bad: what could be compared fits.
   expect(code).toBe(3);
-  expect(findings).toMatchObject([{ finding: 'bound-elsewhere', severity: 'unknown', qrPaymentIds: ['15'], facts: { binding: 'kaspi lite mtokentest.kaspi.kz', now: 'kaspi enhanced localhost 180340021791' } }]);
+  expect(findings).toMatchObject([
+    {
+      finding: 'bound-elsewhere',
+      severity: 'unknown',
+      qrPaymentIds: ['15'],
+      facts: { binding: 'kaspi lite mtokentest.kaspi.kz', now: 'kaspi enhanced localhost 180340021791' },
+    },
+  ]);
   expect(summary).toMatchObject({ purchases: 2, compared: 1 });
   expect(findings[0]?.qrPaymentIds).not.toContain(qrPaymentId);
 });
@@ -28,7 +50,10 @@ test('the bank refuses with -99000003, because the trade point is another one', 
   await point.newKiosk();
   await point.sell();
   point.bench.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -99000003 });
-  expect(await point.reconcile()).toMatchObject({ code: 3, findings: [{ finding: 'other-trade-point', facts: { code: '-99000003' } }] });
+  expect(await point.reconcile()).toMatchObject({
+    code: 3,
+    findings: [{ finding: 'other-trade-point', facts: { code: '-99000003' } }],
+  });
 });
 
 test('a purchase of another trade point of the organisation is compared as far as the bank tells', async () => {

@@ -10,8 +10,14 @@ test('the counted money is compared with the cassette, in tenge or note by note'
   point.write(...cashSale('a', 50_000), ...cashSale('b', 100_000));
   expect(await point.reconcile('--cash', '1500')).toMatchObject({ code: 0, findings: [] });
   expect(await point.reconcile('--notes', '500x1,1000x1')).toMatchObject({ code: 0, findings: [] });
-  expect(await point.reconcile('--cash', '1500', '--notes', '500x3')).toMatchObject({ code: 1, findings: [{ finding: 'cash-notes-differ', facts: { counted: 3, bills: 2 } }] });
-  expect(await point.reconcile('--cash', '1000')).toMatchObject({ code: 1, findings: [{ finding: 'cash-missing', severity: 'money', facts: { differenceTiyn: 50_000 } }] });
+  expect(await point.reconcile('--cash', '1500', '--notes', '500x3')).toMatchObject({
+    code: 1,
+    findings: [{ finding: 'cash-notes-differ', facts: { counted: 3, bills: 2 } }],
+  });
+  expect(await point.reconcile('--cash', '1000')).toMatchObject({
+    code: 1,
+    findings: [{ finding: 'cash-missing', severity: 'money', facts: { differenceTiyn: 50_000 } }],
+  });
   expect(await point.reconcile()).toMatchObject({ code: 0, findings: [] });
 });
 
@@ -26,11 +32,17 @@ test('whoever counts the products and forgets the money is told so', async () =>
 test('a cassette that was taken out is compared with what it held then', async () => {
   await point.newKiosk();
   point.write(...cashSale('a', 50_000));
-  expect(await point.reconcile('--cash', '500', '--collected')).toMatchObject({ code: 3, findings: [{ finding: 'cash-never-collected' }] });
+  expect(await point.reconcile('--cash', '500', '--collected')).toMatchObject({
+    code: 3,
+    findings: [{ finding: 'cash-never-collected' }],
+  });
   point.write({ kind: 'cash-collected', amountTiyn: 50_000, bills: 1 }, ...cashSale('b', 100_000));
   expect(await point.reconcile('--cash', '500', '--collected')).toMatchObject({ code: 0 });
   expect(await point.reconcile('--cash', '1000')).toMatchObject({ code: 0 });
-  expect(await point.reconcile('--cash', '1000', '--collected')).toMatchObject({ code: 1, findings: [{ finding: 'cash-surplus', facts: { cassette: 'taken', differenceTiyn: 50_000 } }] });
+  expect(await point.reconcile('--cash', '1000', '--collected')).toMatchObject({
+    code: 1,
+    findings: [{ finding: 'cash-surplus', facts: { cassette: 'taken', differenceTiyn: 50_000 } }],
+  });
 });
 
 test('a note in doubt is a finding of its own, and explains a surplus', async () => {
@@ -41,6 +53,10 @@ test('a note in doubt is a finding of its own, and explains a surplus', async ()
   const { findings } = await point.reconcile('--cash', '1500', '--language', 'ru');
   expect(findings).toMatchObject([
     { finding: 'bill-doubtful', severity: 'look', facts: { claimCode: 'ABC-123', amountTiyn: 100_000 } },
-    { finding: 'cash-surplus', facts: { differenceTiyn: 100_000 }, text: expect.stringContaining('1\u00a0000\u00a0₸ (ABC-123)') },
+    {
+      finding: 'cash-surplus',
+      facts: { differenceTiyn: 100_000 },
+      text: expect.stringContaining('1\u00a0000\u00a0₸ (ABC-123)'),
+    },
   ]);
 });

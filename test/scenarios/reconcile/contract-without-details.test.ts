@@ -9,7 +9,11 @@ test('r1 says that it has no details, and asks about expired purchases alone', a
   await point.pay(expired.qrPaymentId);
   const unpaid = await point.open();
   const doubtful = await point.open();
-  point.write({ kind: 'purchase-expired', ...expired }, { kind: 'purchase-expired', ...unpaid }, { kind: 'purchase-doubtful', ...doubtful, code: '-1601' });
+  point.write(
+    { kind: 'purchase-expired', ...expired },
+    { kind: 'purchase-expired', ...unpaid },
+    { kind: 'purchase-doubtful', ...doubtful, code: '-1601' },
+  );
   const before = point.bench.sandbox.requests().length;
   const violations = point.bench.sandbox.violations().length;
   const { code, findings, summary } = await point.reconcile('--language', 'en');
@@ -18,7 +22,12 @@ test('r1 says that it has no details, and asks about expired purchases alone', a
     ['paid-not-in-journal', expired.qrPaymentId],
     ['still-undecided', doubtful.qrPaymentId],
   ]);
-  expect(summary).toMatchObject({ purchases: 4, compared: 2, notComparable: 1, notes: [expect.stringContaining('no payment/details')] });
+  expect(summary).toMatchObject({
+    purchases: 4,
+    compared: 2,
+    notComparable: 1,
+    notes: [expect.stringContaining('no payment/details')],
+  });
   expect(point.bench.methodsSince(before)).toEqual(['health/ping', 'payment/status', 'payment/status']);
   expect(point.bench.sandbox.violations()).toHaveLength(violations);
 });

@@ -7,8 +7,17 @@ import { PRICE, withTradePoint, type TradePoint } from './trade-point.ts';
 
 /** Everything in the data directory but SQLite's own scratch files. */
 function contents({ dataDirectory }: TradePoint): readonly string[] {
-  const files = readdirSync(dataDirectory).filter((name) => !/-(shm|wal)$/.test(name)).sort();
-  return files.filter((name) => name.includes('.')).map((name) => `${name} ${createHash('sha256').update(readFileSync(join(dataDirectory, name))).digest('hex')}`);
+  const files = readdirSync(dataDirectory)
+    .filter((name) => !/-(shm|wal)$/.test(name))
+    .sort();
+  return files
+    .filter((name) => name.includes('.'))
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(join(dataDirectory, name)))
+          .digest('hex')}`,
+    );
 }
 
 describe.each<KaspiScheme>(['standard', 'enhanced'])('%s', (scheme) => {
@@ -21,7 +30,10 @@ describe.each<KaspiScheme>(['standard', 'enhanced'])('%s', (scheme) => {
     expect(await point.bench.sandbox.phone.scanError(failed.qrPaymentId)).toMatchObject({ ok: true });
     point.write({ kind: 'purchase-failed', ...failed, status: 'Error' });
     const expired = await point.open();
-    point.write({ kind: 'attempt-abandoned', saleId: expired.saleId, reason: 'scan-timeout' }, { kind: 'purchase-expired', ...expired });
+    point.write(
+      { kind: 'attempt-abandoned', saleId: expired.saleId, reason: 'scan-timeout' },
+      { kind: 'purchase-expired', ...expired },
+    );
     const refunded = await point.open();
     await point.pay(refunded.qrPaymentId);
     await point.refundOutside(refunded.qrPaymentId);

@@ -13,14 +13,16 @@ test.each([
   const sale = await point.open();
   await point.pay(sale.qrPaymentId);
   const entries: Readonly<Record<string, readonly object[]>> = {
-    'failed': [{ kind: 'purchase-failed', ...sale, status: 'Error' }],
-    'expired': [{ kind: 'purchase-expired', ...sale }],
-    'doubtful': [{ kind: 'purchase-doubtful', ...sale, code: '-1601' }],
+    failed: [{ kind: 'purchase-failed', ...sale, status: 'Error' }],
+    expired: [{ kind: 'purchase-expired', ...sale }],
+    doubtful: [{ kind: 'purchase-doubtful', ...sale, code: '-1601' }],
   };
   point.write(...(entries[ending] ?? []));
   const { code, findings } = await point.reconcile();
   expect(code).toBe(1);
-  expect(findings).toMatchObject([{ finding, severity: 'money', qrPaymentIds: [sale.qrPaymentId], facts: { amountTiyn: PRICE } }]);
+  expect(findings).toMatchObject([
+    { finding, severity: 'money', qrPaymentIds: [sale.qrPaymentId], facts: { amountTiyn: PRICE } },
+  ]);
 });
 
 test('an expired purchase that was paid and given back whole: the status tells it from an unpaid one', async () => {
@@ -29,7 +31,10 @@ test('an expired purchase that was paid and given back whole: the status tells i
   await point.pay(sale.qrPaymentId);
   await point.refundOutside(sale.qrPaymentId);
   point.write({ kind: 'purchase-expired', ...sale });
-  expect(await point.reconcile()).toMatchObject({ code: 1, findings: [{ finding: 'paid-and-returned', severity: 'look' }] });
+  expect(await point.reconcile()).toMatchObject({
+    code: 1,
+    findings: [{ finding: 'paid-and-returned', severity: 'look' }],
+  });
 });
 
 test('it is said in the language asked for', async () => {
@@ -37,7 +42,11 @@ test('it is said in the language asked for', async () => {
   const sale = await point.open();
   await point.pay(sale.qrPaymentId);
   point.write({ kind: 'purchase-expired', ...sale });
-  for (const [language, words] of [['kk', 'Kaspi Pay қолданбасында'], ['ru', 'в приложении Kaspi Pay'], ['en', 'in the Kaspi Pay app']] as const) {
+  for (const [language, words] of [
+    ['kk', 'Kaspi Pay қолданбасында'],
+    ['ru', 'в приложении Kaspi Pay'],
+    ['en', 'in the Kaspi Pay app'],
+  ] as const) {
     const { out } = await point.run(['--language', language]);
     expect(out).toContain(sale.qrPaymentId);
     expect(out).toContain(words);

@@ -15,7 +15,11 @@ test.each<readonly [string, Fault, boolean]>([
   point.write({ kind: 'paid', ...sale, amountTiyn: PRICE }, { kind: 'refund-intended', ...sale, amountTiyn: PRICE });
   point.bench.sandbox.faults.next('payment/return', fault);
   point.write({ kind: 'refund-asked', ...sale, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE });
-  const returned = await point.provider.refund({ qrPaymentId: sale.qrPaymentId, qrReturnId: null, amountTiyn: tiyn(PRICE) });
+  const returned = await point.provider.refund({
+    qrPaymentId: sale.qrPaymentId,
+    qrReturnId: null,
+    amountTiyn: tiyn(PRICE),
+  });
   expect(returned.ok).toBe(false);
   point.write(
     { kind: 'refund-failed', ...sale, certain, code: returned.ok ? '' : returned.error.code },
@@ -23,18 +27,26 @@ test.each<readonly [string, Fault, boolean]>([
   );
   const { code, findings } = await point.reconcile();
   expect(code).toBe(1);
-  expect(findings).toMatchObject([{ finding: 'refund-carried-out', severity: 'money', facts: { amountTiyn: PRICE, owedTiyn: PRICE } }]);
+  expect(findings).toMatchObject([
+    { finding: 'refund-carried-out', severity: 'money', facts: { amountTiyn: PRICE, owedTiyn: PRICE } },
+  ]);
 });
 
-test.each([true, false])('a refund that is still under way (carried out: %s) is left to the machine', async (isDone) => {
-  await point.newKiosk();
-  const sale = await point.open();
-  await point.pay(sale.qrPaymentId);
-  if (isDone) await point.refundOutside(sale.qrPaymentId);
-  point.write(
-    { kind: 'paid', ...sale, amountTiyn: PRICE },
-    { kind: 'refund-intended', ...sale, amountTiyn: PRICE },
-    { kind: 'refund-asked', ...sale, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE },
-  );
-  expect(await point.reconcile()).toMatchObject({ code: 1, findings: [{ finding: 'refund-undecided', severity: 'look' }] });
-});
+test.each([true, false])(
+  'a refund that is still under way (carried out: %s) is left to the machine',
+  async (isDone) => {
+    await point.newKiosk();
+    const sale = await point.open();
+    await point.pay(sale.qrPaymentId);
+    if (isDone) await point.refundOutside(sale.qrPaymentId);
+    point.write(
+      { kind: 'paid', ...sale, amountTiyn: PRICE },
+      { kind: 'refund-intended', ...sale, amountTiyn: PRICE },
+      { kind: 'refund-asked', ...sale, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE },
+    );
+    expect(await point.reconcile()).toMatchObject({
+      code: 1,
+      findings: [{ finding: 'refund-undecided', severity: 'look' }],
+    });
+  },
+);

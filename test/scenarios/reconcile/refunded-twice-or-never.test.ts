@@ -11,7 +11,9 @@ async function refundPart(isAsked: boolean): Promise<string> {
   await point.newKiosk();
   const sale = await point.open();
   await point.pay(sale.qrPaymentId);
-  const operationId = isAsked ? value(await point.provider.refund({ qrPaymentId: sale.qrPaymentId, qrReturnId: null, amountTiyn: tiyn(PART) })) : '77';
+  const operationId = isAsked
+    ? value(await point.provider.refund({ qrPaymentId: sale.qrPaymentId, qrReturnId: null, amountTiyn: tiyn(PART) }))
+    : '77';
   point.write(
     { kind: 'paid', ...sale, amountTiyn: PRICE },
     { kind: 'dispensed', saleId: sale.saleId, by: 'assumed', valueTiyn: PRICE - PART },
@@ -32,11 +34,16 @@ test('a careless gateway sent the refund twice', async () => {
   const qrPaymentId = await refundPart(true);
   expect(await point.reconcile()).toMatchObject({
     code: 1,
-    findings: [{ finding: 'returned-more', qrPaymentIds: [qrPaymentId], facts: { journalTiyn: PART, returnedTiyn: 2 * PART } }],
+    findings: [
+      { finding: 'returned-more', qrPaymentIds: [qrPaymentId], facts: { journalTiyn: PART, returnedTiyn: 2 * PART } },
+    ],
   });
 });
 
 test('the journal believes in a refund that the bank never made', async () => {
   await refundPart(false);
-  expect(await point.reconcile()).toMatchObject({ code: 1, findings: [{ finding: 'returned-less', facts: { journalTiyn: PART, returnedTiyn: 0 } }] });
+  expect(await point.reconcile()).toMatchObject({
+    code: 1,
+    findings: [{ finding: 'returned-less', facts: { journalTiyn: PART, returnedTiyn: 0 } }],
+  });
 });

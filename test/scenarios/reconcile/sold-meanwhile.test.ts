@@ -53,26 +53,39 @@ function parts(meanwhile: (qrPaymentId: string) => Promise<void>): CompareParts 
 test('a refund that the machine makes while the bank is being asked is no difference', async () => {
   const sale = await point.owe();
   let isRefunded = false;
-  const outcome = await compareAll(ledger(), parts(async () => {
-    if (isRefunded) return;
-    isRefunded = true;
-    await point.refundOutside(sale.qrPaymentId);
-    point.write({ kind: 'refund-intended', ...sale, amountTiyn: PRICE }, { kind: 'refund-asked', ...sale, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE }, { kind: 'refund-done', ...sale, amountTiyn: PRICE, operationId: null });
-  }));
+  const outcome = await compareAll(
+    ledger(),
+    parts(async () => {
+      if (isRefunded) return;
+      isRefunded = true;
+      await point.refundOutside(sale.qrPaymentId);
+      point.write(
+        { kind: 'refund-intended', ...sale, amountTiyn: PRICE },
+        { kind: 'refund-asked', ...sale, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE },
+        { kind: 'refund-done', ...sale, amountTiyn: PRICE, operationId: null },
+      );
+    }),
+  );
   expect(outcome).toMatchObject({ findings: [], counts: { compared: 1, inProgress: 0 }, notAsked: null });
 });
 
 test('a sale that goes on changing is left for the next time', async () => {
   await point.newKiosk();
   const sale = await point.open();
-  const outcome = await compareAll(ledger(), parts(async () => {
-    point.write({ kind: 'purchase-doubtful', ...sale, code: 'TIMEOUT' }, { kind: 'attempt-abandoned', saleId: sale.saleId, reason: 'unanswered' });
-    // The journal's clock has thousandths of a second.
-    await new Promise((resolve) => {
-      systemClock.setTimer(2, () => {
-        resolve(undefined);
+  const outcome = await compareAll(
+    ledger(),
+    parts(async () => {
+      point.write(
+        { kind: 'purchase-doubtful', ...sale, code: 'TIMEOUT' },
+        { kind: 'attempt-abandoned', saleId: sale.saleId, reason: 'unanswered' },
+      );
+      // The journal's clock has thousandths of a second.
+      await new Promise((resolve) => {
+        systemClock.setTimer(2, () => {
+          resolve(undefined);
+        });
       });
-    });
-  }));
+    }),
+  );
   expect(outcome).toMatchObject({ findings: [], counts: { compared: 0, inProgress: 1 } });
 });

@@ -17,7 +17,9 @@ beforeEach(() => {
   const journal = openJournal(join(directory, 'journal.db'), join(directory, 'backups'));
   if (!journal.ok) throw new Error(JSON.stringify(journal.error));
   const write = (entries: readonly object[], wallMs: number): void => {
-    expect(journal.value.append(entries.map(entry), { wallMs, monoMs: wallMs - MIDNIGHT_MS + 1e9 })).toMatchObject({ ok: true });
+    expect(journal.value.append(entries.map(entry), { wallMs, monoMs: wallMs - MIDNIGHT_MS + 1e9 })).toMatchObject({
+      ok: true,
+    });
   };
   write(sale('delivered', 'a', '15'), MIDNIGHT_MS - 1);
   write(sale('debt', 'b', '17'), MIDNIGHT_MS);
@@ -29,12 +31,17 @@ afterEach(() => {
 });
 
 function run(...args: readonly string[]): { code: number | null; out: string; complaint: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--data-dir', directory, ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--data-dir', directory, ...args], {
+    encoding: 'utf8',
+  });
   return { code: status, out: stdout, complaint: stderr };
 }
 
 function lines(out: string): readonly unknown[] {
-  return out.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
 }
 
 describe('npm run ledger -- --totals', () => {
@@ -42,15 +49,47 @@ describe('npm run ledger -- --totals', () => {
     const { code, out } = run('--totals', '--json');
     expect(code).toBe(0);
     expect(lines(out)).toMatchObject([
-      { day: '2026-11-20', method: 'kaspi-qr', attempts: 1, sales: 1, soldTiyn: PRICE, dispensedTiyn: PRICE, owedTiyn: 0 },
-      { day: '2026-11-21', method: 'kaspi-qr', attempts: 2, sales: 1, soldTiyn: PRICE, dispensedTiyn: 0, owedTiyn: PRICE, debts: 1 },
-      { totals: { from: null, to: null, zone: '+05:00', attempts: 3, sales: 2, soldTiyn: 2 * PRICE, chain: { kind: 'intact' } } },
+      {
+        day: '2026-11-20',
+        method: 'kaspi-qr',
+        attempts: 1,
+        sales: 1,
+        soldTiyn: PRICE,
+        dispensedTiyn: PRICE,
+        owedTiyn: 0,
+      },
+      {
+        day: '2026-11-21',
+        method: 'kaspi-qr',
+        attempts: 2,
+        sales: 1,
+        soldTiyn: PRICE,
+        dispensedTiyn: 0,
+        owedTiyn: PRICE,
+        debts: 1,
+      },
+      {
+        totals: {
+          from: null,
+          to: null,
+          zone: '+05:00',
+          attempts: 3,
+          sales: 2,
+          soldTiyn: 2 * PRICE,
+          chain: { kind: 'intact' },
+        },
+      },
     ]);
   });
 
   test('keeps to the period', () => {
-    expect(lines(run('--totals', '--json', '--from', '2026-11-21', '--to', '2026-11-21').out)).toMatchObject([{ day: '2026-11-21' }, { totals: { sales: 1 } }]);
-    expect(lines(run('--totals', '--json', '--from', '2026-11-22').out)).toMatchObject([{ totals: { sales: 0, from: '2026-11-22' } }]);
+    expect(lines(run('--totals', '--json', '--from', '2026-11-21', '--to', '2026-11-21').out)).toMatchObject([
+      { day: '2026-11-21' },
+      { totals: { sales: 1 } },
+    ]);
+    expect(lines(run('--totals', '--json', '--from', '2026-11-22').out)).toMatchObject([
+      { totals: { sales: 0, from: '2026-11-22' } },
+    ]);
   });
 
   test('as a table for people', () => {
@@ -70,7 +109,9 @@ describe('npm run ledger -- --totals', () => {
 
   test('a journal that was changed from outside is told by the code', () => {
     const database = new Database(join(directory, 'journal.db'));
-    database.exec("DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; UPDATE entries SET wall_ms = wall_ms - 86400000 WHERE sale_id = 'b'");
+    database.exec(
+      "DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; UPDATE entries SET wall_ms = wall_ms - 86400000 WHERE sale_id = 'b'",
+    );
     database.close();
     const { code, out, complaint } = run('--totals', '--json');
     expect([code, complaint]).toEqual([3, expect.stringContaining('changed from outside')]);

@@ -33,7 +33,12 @@ const findingSchema = z.object({
   text: z.string(),
 });
 const summarySchema = z.object({
-  summary: z.looseObject({ compared: z.number(), findings: z.number(), notes: z.array(z.string()), notAsked: z.string().nullable() }),
+  summary: z.looseObject({
+    compared: z.number(),
+    findings: z.number(),
+    notes: z.array(z.string()),
+    notAsked: z.string().nullable(),
+  }),
 });
 
 /** What a run with `--json` said. */
@@ -98,7 +103,10 @@ export class TradePoint {
   write(...entries: readonly object[]): void {
     const journal = openJournal(join(this.#dataDirectory, 'journal.db'), join(this.#dataDirectory, 'backups'));
     if (!journal.ok) throw new Error(JSON.stringify(journal.error));
-    const written = journal.value.append(entries.map((one) => entrySchema.parse(one)), { wallMs: Date.now() - AGE_MS, monoMs: 0 });
+    const written = journal.value.append(
+      entries.map((one) => entrySchema.parse(one)),
+      { wallMs: Date.now() - AGE_MS, monoMs: 0 },
+    );
     journal.value.close();
     expect(written).toMatchObject({ ok: true });
   }
@@ -110,7 +118,14 @@ export class TradePoint {
     const item = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn };
     this.write(
       { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding: this.#config().binding },
-      { kind: 'purchase-known', saleId, qrPaymentId, pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 },
+      {
+        kind: 'purchase-known',
+        saleId,
+        qrPaymentId,
+        pollIntervalMs: 5_000,
+        scanTimeoutMs: 180_000,
+        confirmTimeoutMs: 65_000,
+      },
     );
     return { saleId, qrPaymentId };
   }
@@ -126,7 +141,10 @@ export class TradePoint {
   async sell(): Promise<{ saleId: string; qrPaymentId: string }> {
     const sale = await this.open();
     await this.pay(sale.qrPaymentId);
-    this.write({ kind: 'paid', ...sale, amountTiyn: PRICE }, { kind: 'dispensed', saleId: sale.saleId, by: 'assumed', valueTiyn: PRICE });
+    this.write(
+      { kind: 'paid', ...sale, amountTiyn: PRICE },
+      { kind: 'dispensed', saleId: sale.saleId, by: 'assumed', valueTiyn: PRICE },
+    );
     return sale;
   }
 
@@ -134,7 +152,10 @@ export class TradePoint {
   async owe(): Promise<{ saleId: string; qrPaymentId: string }> {
     const sale = await this.open();
     await this.pay(sale.qrPaymentId);
-    this.write({ kind: 'paid', ...sale, amountTiyn: PRICE }, { kind: 'debt-recorded', saleId: sale.saleId, amountTiyn: PRICE, claimCode: 'ABCD-EFGH' });
+    this.write(
+      { kind: 'paid', ...sale, amountTiyn: PRICE },
+      { kind: 'debt-recorded', saleId: sale.saleId, amountTiyn: PRICE, claimCode: 'ABCD-EFGH' },
+    );
     return sale;
   }
 
@@ -152,7 +173,10 @@ export class TradePoint {
   }
 
   /** Runs the command as the application does, in this process. */
-  async run(args: readonly string[] = [], limits: Partial<AskLimits> = {}): Promise<{ code: number; out: string; complaint: string }> {
+  async run(
+    args: readonly string[] = [],
+    limits: Partial<AskLimits> = {},
+  ): Promise<{ code: number; out: string; complaint: string }> {
     let out = '';
     let complaint = '';
     const code = await runReconcileCommand(['--config', this.configFile, '--data-dir', this.#dataDirectory, ...args], {
@@ -174,7 +198,10 @@ export class TradePoint {
   /** The same with `--json`, read. */
   async reconcile(...args: readonly string[]): Promise<Told> {
     const { code, out } = await this.run([...args, '--json']);
-    const lines = out.trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
     const { summary } = summarySchema.parse(lines.pop());
     return { code, findings: lines.map((line) => findingSchema.parse(line)), summary };
   }

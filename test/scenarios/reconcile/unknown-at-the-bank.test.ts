@@ -16,7 +16,14 @@ test('the journal has a payment that the bank does not know', async () => {
   expect(saleId).not.toBe(sale.saleId);
   expect(await point.reconcile()).toMatchObject({
     code: 1,
-    findings: [{ finding: 'unknown-at-bank', severity: 'money', qrPaymentIds: [sale.qrPaymentId], facts: { code: '-1601', priceTiyn: PRICE } }],
+    findings: [
+      {
+        finding: 'unknown-at-bank',
+        severity: 'money',
+        qrPaymentIds: [sale.qrPaymentId],
+        facts: { code: '-1601', priceTiyn: PRICE },
+      },
+    ],
     summary: { compared: 2 },
   });
 });
@@ -25,6 +32,12 @@ test('the bank took another amount than the price', async () => {
   await point.newKiosk();
   const sale = await point.open(PRICE - 100);
   await point.pay(sale.qrPaymentId);
-  point.write({ kind: 'paid', ...sale, amountTiyn: PRICE - 100 }, { kind: 'dispensed', saleId: sale.saleId, by: 'assumed', valueTiyn: PRICE - 100 });
-  expect(await point.reconcile()).toMatchObject({ code: 1, findings: [{ finding: 'total-differs', facts: { priceTiyn: PRICE - 100, totalTiyn: PRICE } }] });
+  point.write(
+    { kind: 'paid', ...sale, amountTiyn: PRICE - 100 },
+    { kind: 'dispensed', saleId: sale.saleId, by: 'assumed', valueTiyn: PRICE - 100 },
+  );
+  expect(await point.reconcile()).toMatchObject({
+    code: 1,
+    findings: [{ finding: 'total-differs', facts: { priceTiyn: PRICE - 100, totalTiyn: PRICE } }],
+  });
 });

@@ -61,13 +61,21 @@ test('help is an answer', async () => {
 });
 
 test('a configuration that cannot be read, and one without a bank', async () => {
-  expect(await run('--config', join(directory, 'none.yaml'))).toMatchObject({ code: 3, out: expect.stringContaining('none.yaml') });
+  expect(await run('--config', join(directory, 'none.yaml'))).toMatchObject({
+    code: 3,
+    out: expect.stringContaining('none.yaml'),
+  });
   const demo = join(directory, 'demo.yaml');
   writeFileSync(demo, 'version: 1\nlanguages: [ru]\n');
-  expect(await run('--config', demo)).toMatchObject({ code: 3, out: expect.stringContaining('В настройках нет оплаты') });
+  expect(await run('--config', demo)).toMatchObject({
+    code: 3,
+    out: expect.stringContaining('В настройках нет оплаты'),
+  });
 });
 
 test('the word is found behind the application’s own options', () => {
-  expect(commandArguments('reconcile', ['--no-sandbox', '/application', 'reconcile', '--json'], false)).toEqual(['--json']);
+  expect(commandArguments('reconcile', ['--no-sandbox', '/application', 'reconcile', '--json'], false)).toEqual([
+    '--json',
+  ]);
   expect(commandArguments('reconcile', ['certificate', 'status'], true)).toBeNull();
 });

@@ -7,7 +7,18 @@ import { makeForeignClient } from '../../../sandbox/pki/material.ts';
 import type { Sandbox } from '../../../sandbox/server.ts';
 import { PortInUseError, startSandbox } from '../../../sandbox/server.ts';
 import { Phone } from '../../../sandbox/phone.ts';
-import { createQr, get, kioskTls, post, present, qrSchema, registerDevice, statusOf, temporaryFolder, tokenSchema } from './support.ts';
+import {
+  createQr,
+  get,
+  kioskTls,
+  post,
+  present,
+  qrSchema,
+  registerDevice,
+  statusOf,
+  temporaryFolder,
+  tokenSchema,
+} from './support.ts';
 
 const FIRST = '180340021791';
 const SECOND = '990140001234';
@@ -53,7 +64,13 @@ describe('TLS', () => {
   it('refuses certificates of other authorities before any request', async () => {
     const { client } = await makeForeignClient(new Date());
     const before = sandbox.requests().length;
-    const foreign: RequestOptions = { ca, cert: client.certificatePem, key: client.encryptedKeyPem, passphrase: client.passphrase, agent: false };
+    const foreign: RequestOptions = {
+      ca,
+      cert: client.certificatePem,
+      key: client.encryptedKeyPem,
+      passphrase: client.passphrase,
+      agent: false,
+    };
     await expect(get(`${present(sandbox.urls.standard)}/health/ping`, foreign)).rejects.toThrow();
     expect(sandbox.requests()).toHaveLength(before);
   });
@@ -64,7 +81,13 @@ describe('TLS', () => {
 
   it('accepts certificate and encrypted key as files, and every name of this machine', async () => {
     const { clientCertificate, clientKey } = sandbox.files;
-    const pem: RequestOptions = { ca, cert: await readFile(clientCertificate), key: await readFile(clientKey), passphrase: present(tls.passphrase), agent: false };
+    const pem: RequestOptions = {
+      ca,
+      cert: await readFile(clientCertificate),
+      key: await readFile(clientKey),
+      passphrase: present(tls.passphrase),
+      agent: false,
+    };
     const url = present(sandbox.urls.standard);
     for (const host of ['localhost', '127.0.0.1']) {
       expect((await get(`${url.replace('localhost', host)}/health/ping`, pem)).StatusCode).toBe(0);
@@ -95,7 +118,11 @@ describe('scheme r1', () => {
     expect((await get(`${url}/health/ping`, lite, { 'Api-Key': 'test_other' })).StatusCode).toBe(-10000);
     expect((await get(`${url}/partner/tradepoints`, lite, { 'Api-Key': key })).StatusCode).toBe(0);
     expect((await get(`${url}/partner/tradepoints`, lite, { 'Api-Key': 'test_second' })).StatusCode).toBe(-14000002);
-    const { QrPaymentId: id } = await createQr(present(sandbox.urls.standard), tls, await registerDevice(present(sandbox.urls.standard), tls));
+    const { QrPaymentId: id } = await createQr(
+      present(sandbox.urls.standard),
+      tls,
+      await registerDevice(present(sandbox.urls.standard), tls),
+    );
     const phone = new Phone({ baseUrl: url, ca: [ca.toString()], apiKey: key });
     expect(await phone.scan(id)).toEqual({ ok: true, value: { message: 'OK' } });
     const stranger = new Phone({ baseUrl: url, ca: [ca.toString()], apiKey: 'test_second' });
@@ -112,13 +139,20 @@ describe('scheme r3', () => {
 
     const organisation = `"OrganizationBin":"${FIRST}"`;
     expect((await post(`${url}/device/register`, tls, '{"DeviceId":"r3","TradePointId":12}')).StatusCode).toBe(-400);
-    expect((await post(`${url}/device/register`, tls, `{"OrganizationBin":"${SECOND}","DeviceId":"r3","TradePointId":12}`)).StatusCode).toBe(-99000002);
+    expect(
+      (await post(`${url}/device/register`, tls, `{"OrganizationBin":"${SECOND}","DeviceId":"r3","TradePointId":12}`))
+        .StatusCode,
+    ).toBe(-99000002);
     const registered = await post(`${url}/device/register`, tls, `{${organisation},"DeviceId":"r3","TradePointId":12}`);
     const token = `"DeviceToken":"${tokenSchema.parse(registered.Data).DeviceToken}"`;
-    expect((await post(`${url}/qr/create`, tls, `{"OrganizationBin":"${SECOND}",${token},"Amount":1}`)).StatusCode).toBe(-1501);
+    expect(
+      (await post(`${url}/qr/create`, tls, `{"OrganizationBin":"${SECOND}",${token},"Amount":1}`)).StatusCode,
+    ).toBe(-1501);
     const created = await post(`${url}/qr/create`, tls, `{${organisation},${token},"Amount":1}`);
     expect(await statusOf(url, tls, qrSchema.parse(created.Data).QrPaymentId)).toBe('QrTokenCreated');
-    expect((await post(`${url}/device/delete`, tls, `{"OrganizationBin":"${SECOND}",${token}}`)).StatusCode).toBe(-1501);
+    expect((await post(`${url}/device/delete`, tls, `{"OrganizationBin":"${SECOND}",${token}}`)).StatusCode).toBe(
+      -1501,
+    );
     expect((await post(`${url}/device/delete`, tls, `{${organisation},${token}}`)).StatusCode).toBe(0);
   });
 });

@@ -38,7 +38,11 @@ export class Bench {
   }
 
   /** Sends a request as a well-behaved kiosk of the scheme; what `request` says wins. */
-  send(scheme: Scheme, path: string, request: { method?: string; body?: string; headers?: Record<string, string>; tls?: RequestOptions } = {}): Promise<Received> {
+  send(
+    scheme: Scheme,
+    path: string,
+    request: { method?: string; body?: string; headers?: Record<string, string>; tls?: RequestOptions } = {},
+  ): Promise<Received> {
     const { body, headers, method = body === undefined ? 'GET' : 'POST', tls = this.tls } = request;
     return send(this.url(scheme) + path, tls, {
       method,
@@ -65,20 +69,30 @@ export class Bench {
   }
 
   async register(scheme: Scheme = 'standard', tradePointId = 12, deviceId = `K-${tradePointId}`): Promise<string> {
-    const answer = await this.post(scheme, '/device/register', `"DeviceId":"${deviceId}","TradePointId":${tradePointId}`);
+    const answer = await this.post(
+      scheme,
+      '/device/register',
+      `"DeviceId":"${deviceId}","TradePointId":${tradePointId}`,
+    );
     return tokenSchema.parse(answer.Data).DeviceToken;
   }
 
   async create(scheme: Scheme, token: string, amount = '200.00'): Promise<string> {
-    return idSchema.parse((await this.post(scheme, '/qr/create', `"DeviceToken":"${token}","Amount":${amount}`)).Data).QrPaymentId;
+    return idSchema.parse((await this.post(scheme, '/qr/create', `"DeviceToken":"${token}","Amount":${amount}`)).Data)
+      .QrPaymentId;
   }
 
   async createLink(scheme: Scheme, token: string): Promise<z.output<typeof linkSchema>> {
-    return linkSchema.parse((await this.post(scheme, '/qr/create-link', `"DeviceToken":"${token}","Amount":200.00`)).Data);
+    return linkSchema.parse(
+      (await this.post(scheme, '/qr/create-link', `"DeviceToken":"${token}","Amount":200.00`)).Data,
+    );
   }
 
   /** A purchase that is paid. */
-  async paid(token: string, options: { readonly amount?: string; readonly customer?: string; readonly scheme?: Scheme } = {}): Promise<string> {
+  async paid(
+    token: string,
+    options: { readonly amount?: string; readonly customer?: string; readonly scheme?: Scheme } = {},
+  ): Promise<string> {
     const { amount = '200.00', customer = 'customer', scheme = 'standard' } = options;
     const id = await this.create(scheme, token, amount);
     const scanned = await this.sandbox.phone.scan(id, { customer });
@@ -88,7 +102,8 @@ export class Bench {
   }
 
   async createReturn(token: string): Promise<string> {
-    return returnSchema.parse((await this.post('standard', '/return/create', `"DeviceToken":"${token}"`)).Data).QrReturnId;
+    return returnSchema.parse((await this.post('standard', '/return/create', `"DeviceToken":"${token}"`)).Data)
+      .QrReturnId;
   }
 
   /** A refund whose QR the customer has scanned. */
@@ -100,7 +115,11 @@ export class Bench {
   }
 
   invoice(token: string, { amount = '300.00', phoneNumber = '87077777777' } = {}): Promise<Envelope> {
-    return this.post('enhanced', '/remote/create', `"DeviceToken":"${token}","Amount":${amount},"PhoneNumber":"${phoneNumber}","Comment":"Заказ 15"`);
+    return this.post(
+      'enhanced',
+      '/remote/create',
+      `"DeviceToken":"${token}","Amount":${amount},"PhoneNumber":"${phoneNumber}","Comment":"Заказ 15"`,
+    );
   }
 
   async invoiceId(token: string): Promise<string> {
@@ -145,7 +164,13 @@ export function withBench(options: Partial<SandboxOptions> = {}): () => Bench {
   afterAll(() => folder.remove());
   beforeEach(async () => {
     const clock = new FakeClock();
-    const sandbox = await startSandbox({ dir: folder.dir, clock, ports: { lite: 0, standard: 0, enhanced: 0 }, log: (entry) => bench?.logged(entry), ...options });
+    const sandbox = await startSandbox({
+      dir: folder.dir,
+      clock,
+      ports: { lite: 0, standard: 0, enhanced: 0 },
+      log: (entry) => bench?.logged(entry),
+      ...options,
+    });
     bench = new Bench(sandbox, clock, await kioskTls(sandbox), (await readFile(sandbox.files.apiKey, 'utf8')).trim());
   });
   afterEach(() => bench?.sandbox.close());

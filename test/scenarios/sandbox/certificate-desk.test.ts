@@ -24,13 +24,29 @@ describe('the desk', () => {
     const { files: mine } = desk().sandbox;
     const leaf = join(desk().dir, 'issued.cer');
     await writeFile(leaf, certificatePem);
-    const verified = await desk().openssl('verify', '-x509_strict', '-purpose', 'sslclient', '-CAfile', mine.rootCa, '-untrusted', mine.intermediateCa, leaf);
+    const verified = await desk().openssl(
+      'verify',
+      '-x509_strict',
+      '-purpose',
+      'sslclient',
+      '-CAfile',
+      mine.rootCa,
+      '-untrusted',
+      mine.intermediateCa,
+      leaf,
+    );
     expect(verified).toContain('OK');
     const { subject, validFrom, validTo } = new X509Certificate(certificatePem);
     expect(subject).toBe(NAME.slice(1).replaceAll('/', '\n'));
     expect((Date.parse(validTo) - Date.parse(validFrom)) / DAY_MS).toBeCloseTo(5 * 365.25, -1);
-    expect(await desk().tradePoints('standard', tls)).toMatchObject({ StatusCode: 0, text: expect.stringContaining('Магазин 1') as unknown });
-    expect(await desk().tradePoints('enhanced', tls)).toMatchObject({ StatusCode: 0, text: expect.stringContaining('Магазин 2') as unknown });
+    expect(await desk().tradePoints('standard', tls)).toMatchObject({
+      StatusCode: 0,
+      text: expect.stringContaining('Магазин 1') as unknown,
+    });
+    expect(await desk().tradePoints('enhanced', tls)).toMatchObject({
+      StatusCode: 0,
+      text: expect.stringContaining('Магазин 2') as unknown,
+    });
   });
 
   it('gives any dates and any organisation', async () => {
@@ -38,7 +54,10 @@ describe('the desk', () => {
     const { certificatePem, tls } = await desk().issued({ validFromMs, validToMs, bin: SECOND_BIN });
     const { validFrom, validTo } = new X509Certificate(certificatePem);
     expect([Date.parse(validFrom), Date.parse(validTo)]).toEqual([validFromMs, validToMs]);
-    expect(await desk().tradePoints('standard', tls)).toMatchObject({ StatusCode: 0, text: expect.stringContaining('Магазин 2') as unknown });
+    expect(await desk().tradePoints('standard', tls)).toMatchObject({
+      StatusCode: 0,
+      text: expect.stringContaining('Магазин 2') as unknown,
+    });
   });
 
   it('makes a certificate that is for servers, which no client may show', async () => {
@@ -58,12 +77,20 @@ describe('over the control interface', () => {
 
   function post(path: string, body: object): Promise<{ status: number; data: unknown }> {
     return new Promise((resolve, reject) => {
-      const sent = request(`${present(desk().sandbox.controlUrl)}${path}`, { method: 'POST', agent: false, headers: { 'Content-Type': 'application/json' } }, (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => { text += chunk; });
-        response.on('end', () => { resolve({ status: response.statusCode ?? 0, data: JSON.parse(text) }); });
-      });
+      const sent = request(
+        `${present(desk().sandbox.controlUrl)}${path}`,
+        { method: 'POST', agent: false, headers: { 'Content-Type': 'application/json' } },
+        (response) => {
+          let text = '';
+          response.setEncoding('utf8');
+          response.on('data', (chunk: string) => {
+            text += chunk;
+          });
+          response.on('end', () => {
+            resolve({ status: response.statusCode ?? 0, data: JSON.parse(text) });
+          });
+        },
+      );
       sent.on('error', reject);
       sent.end(JSON.stringify(body));
     });
@@ -71,7 +98,9 @@ describe('over the control interface', () => {
 
   it('certificates are issued and revoked', async () => {
     const { keyPem, requestPem } = await desk().request();
-    const { archive, certificatePem, serial } = answerSchema.parse((await post('/certificates', { request: requestPem })).data);
+    const { archive, certificatePem, serial } = answerSchema.parse(
+      (await post('/certificates', { request: requestPem })).data,
+    );
     expect(strFromU8(present(unzipSync(Buffer.from(archive, 'base64'))['certfile.cer']))).toBe(certificatePem);
     const tls = await desk().tls(certificatePem, keyPem);
     expect((await desk().tradePoints('standard', tls)).StatusCode).toBe(0);
@@ -79,7 +108,10 @@ describe('over the control interface', () => {
     await expect(desk().tradePoints('standard', tls)).rejects.toThrow(/alert certificate revoked/);
     expect(await post('/revoked', { certificate: 'mine' })).toMatchObject({ status: 409 });
     const { requestPem: weak } = await desk().request({ key: ['rsa:1024'] });
-    expect(await post('/certificates', { request: weak })).toEqual({ status: 409, data: { error: 'the key has 1024 bits; appendix 2 makes one of 2048' } });
+    expect(await post('/certificates', { request: weak })).toEqual({
+      status: 409,
+      data: { error: 'the key has 1024 bits; appendix 2 makes one of 2048' },
+    });
     expect(await post('/certificates', { request: weak, validToMs: -1 })).toMatchObject({ status: 400 });
   });
 });

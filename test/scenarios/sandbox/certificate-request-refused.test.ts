@@ -8,11 +8,27 @@ describe('a request that is not the one of appendix 2', () => {
   it.each([
     ['another key', { key: ['rsa:1024'] }, 'the key has 1024 bits'],
     ['no host', { subject: '/C=KZ/O=Contoso Ltd.' }, 'CN, the host (line 20) of appendix 2, is missing'],
-    ['no organisation', { subject: '/C=KZ/CN=kiosk.example.kz' }, 'O, the organisation (line 19) of appendix 2, is missing'],
+    [
+      'no organisation',
+      { subject: '/C=KZ/CN=kiosk.example.kz' },
+      'O, the organisation (line 19) of appendix 2, is missing',
+    ],
     ['no usages', { usages: [] }, 'dataEncipherment is missing; the extended key usage must be clientAuth alone'],
-    ['fewer usages', { usages: ['-addext', 'keyUsage = digitalSignature', ...USAGES.slice(2)] }, 'the key usage nonRepudiation, keyEncipherment, dataEncipherment is missing'],
-    ['more usages', { usages: ['-addext', `${USAGES[1] ?? ''}, keyCertSign`, ...USAGES.slice(2)] }, 'the key usage keyCertSign is not in appendix 2'],
-    ['another purpose', { usages: [...USAGES.slice(0, 3), 'extendedKeyUsage = clientAuth, serverAuth'] }, 'the extended key usage must be clientAuth alone'],
+    [
+      'fewer usages',
+      { usages: ['-addext', 'keyUsage = digitalSignature', ...USAGES.slice(2)] },
+      'the key usage nonRepudiation, keyEncipherment, dataEncipherment is missing',
+    ],
+    [
+      'more usages',
+      { usages: ['-addext', `${USAGES[1] ?? ''}, keyCertSign`, ...USAGES.slice(2)] },
+      'the key usage keyCertSign is not in appendix 2',
+    ],
+    [
+      'another purpose',
+      { usages: [...USAGES.slice(0, 3), 'extendedKeyUsage = clientAuth, serverAuth'] },
+      'the extended key usage must be clientAuth alone',
+    ],
   ])('%s', async (_, wanted, words) => {
     const { requestPem } = await desk().request(wanted);
     await expect(desk().sandbox.issue(requestPem)).rejects.toThrow(DeskRefusal);
@@ -32,7 +48,9 @@ describe('a request that is not the one of appendix 2', () => {
     const elliptic = await desk().request({ key: ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'] });
     await expect(desk().sandbox.issue(elliptic.requestPem)).rejects.toThrow(/no certificate request|no RSA key/);
     const { requestPem } = await desk().request();
-    await expect(desk().sandbox.issue(requestPem, { validToMs: 0 })).rejects.toThrow('a certificate cannot end before it begins');
+    await expect(desk().sandbox.issue(requestPem, { validToMs: 0 })).rejects.toThrow(
+      'a certificate cannot end before it begins',
+    );
     await expect(desk().sandbox.issue(requestPem, { bin: '1' })).rejects.toThrow('there is no organisation 1');
   });
 });

@@ -16,14 +16,19 @@ describe('a revoked certificate', () => {
       await expect(desk().tradePoints('enhanced', tls)).rejects.toThrow(/alert certificate revoked/);
     }
     expect((await desk().tradePoints('standard', third.tls)).StatusCode).toBe(0);
-    expect(() => { desk().sandbox.revoke('my certificate'); }).toThrow('this is neither a certificate in PEM form nor a serial number');
+    expect(() => {
+      desk().sandbox.revoke('my certificate');
+    }).toThrow('this is neither a certificate in PEM form nor a serial number');
   });
 
   it('does not stop the phone, which has the one of the folder', async () => {
     const { tls } = await desk().issued();
     desk().sandbox.revoke(await readFile(desk().sandbox.files.clientCertificate, 'utf8'));
     expect((await desk().tradePoints('standard', tls)).StatusCode).toBe(0);
-    expect(await desk().sandbox.phone.scan('1')).toMatchObject({ ok: false, error: { kind: 'refused', statusCode: -1601 } });
+    expect(await desk().sandbox.phone.scan('1')).toMatchObject({
+      ok: false,
+      error: { kind: 'refused', statusCode: -1601 },
+    });
   });
 
   it('breaks the connections that stand, and no old TLS session is taken up', async () => {

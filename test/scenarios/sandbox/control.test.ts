@@ -18,12 +18,20 @@ function call(method: string, path: string, body?: unknown, headers: Record<stri
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const sent = request(
       present(bench().sandbox.controlUrl) + path,
-      { method, agent: false, headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers } },
+      {
+        method,
+        agent: false,
+        headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      },
       (response) => {
         let received = '';
         response.setEncoding('utf8');
-        response.on('data', (chunk: string) => { received += chunk; });
-        response.on('end', () => { resolve({ status: response.statusCode ?? 0, data: JSON.parse(received) }); });
+        response.on('data', (chunk: string) => {
+          received += chunk;
+        });
+        response.on('end', () => {
+          resolve({ status: response.statusCode ?? 0, data: JSON.parse(received) });
+        });
       },
     );
     sent.on('error', reject);
@@ -38,8 +46,15 @@ async function refused(...args: Parameters<typeof call>): Promise<[number, strin
 
 describe('the control interface', () => {
   it('sets and clears faults', async () => {
-    const set = await call('POST', '/faults', { method: 'health/ping', faults: [{ kind: 'status', statusCode: -999 }], times: 2 });
-    expect(set).toEqual({ status: 200, data: [{ method: 'health/ping', faults: [{ kind: 'status', statusCode: -999 }], times: 2 }] });
+    const set = await call('POST', '/faults', {
+      method: 'health/ping',
+      faults: [{ kind: 'status', statusCode: -999 }],
+      times: 2,
+    });
+    expect(set).toEqual({
+      status: 200,
+      data: [{ method: 'health/ping', faults: [{ kind: 'status', statusCode: -999 }], times: 2 }],
+    });
     expect(await bench().code(bench().get('lite', '/health/ping'))).toBe(-999);
     expect((await call('GET', '/faults')).data).toMatchObject({ plugged: true, faults: [{ times: 1 }] });
     await call('POST', '/faults', { method: '*', faults: [{ kind: 'html-502' }] });
@@ -51,13 +66,26 @@ describe('the control interface', () => {
   it('plays the customer', async () => {
     const token = await bench().register();
     const qrPaymentId = await bench().create('standard', token);
-    expect((await call('POST', '/phone', { action: 'scan', qrPaymentId, customer: 'neighbour' })).data).toMatchObject({ status: 'Wait', customer: 'neighbour' });
-    expect((await call('POST', '/phone', { action: 'confirm', qrPaymentId })).data).toMatchObject({ status: 'Processed' });
+    expect((await call('POST', '/phone', { action: 'scan', qrPaymentId, customer: 'neighbour' })).data).toMatchObject({
+      status: 'Wait',
+      customer: 'neighbour',
+    });
+    expect((await call('POST', '/phone', { action: 'confirm', qrPaymentId })).data).toMatchObject({
+      status: 'Processed',
+    });
     const qrReturnId = await bench().createReturn(token);
-    expect((await call('POST', '/phone', { action: 'scan-return', qrReturnId })).data).toMatchObject({ status: 'CustomerIdentityObtained', customer: 'customer' });
+    expect((await call('POST', '/phone', { action: 'scan-return', qrReturnId })).data).toMatchObject({
+      status: 'CustomerIdentityObtained',
+      customer: 'customer',
+    });
     const invoice = await bench().invoiceId(await bench().register('enhanced'));
-    expect((await call('POST', '/phone', { action: 'pay', qrPaymentId: invoice })).data).toMatchObject({ status: 'Processed' });
-    expect(await refused('POST', '/phone', { action: 'reject', qrPaymentId: invoice })).toEqual([409, '-999: reject is impossible in status Processed']);
+    expect((await call('POST', '/phone', { action: 'pay', qrPaymentId: invoice })).data).toMatchObject({
+      status: 'Processed',
+    });
+    expect(await refused('POST', '/phone', { action: 'reject', qrPaymentId: invoice })).toEqual([
+      409,
+      '-999: reject is impossible in status Processed',
+    ]);
   });
 
   it('shows purchases, refunds, requests and violations', async () => {
@@ -67,10 +95,22 @@ describe('the control interface', () => {
     expect((await call('GET', '/purchases')).data).toMatchObject([{ id, amountTiyn: 20_000 }]);
     expect((await call('GET', '/returns')).data).toMatchObject([{ id: returnId }]);
     expect((await call('GET', '/requests?last=1')).data).toMatchObject([
-      { method: 'return/create', scheme: 'standard', connection: 3, tlsResumed: false, statusCode: 0, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      {
+        method: 'return/create',
+        scheme: 'standard',
+        connection: 3,
+        tlsResumed: false,
+        statusCode: 0,
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
     ]);
     expect((await call('GET', '/violations')).data).toMatchObject([{ rule: 'amount-decimals' }]);
-    expect((await call('GET', '/customers')).data).toMatchObject([{ id: 'customer', phoneNumber: '87077777777' }, {}, {}, {}]);
+    expect((await call('GET', '/customers')).data).toMatchObject([
+      { id: 'customer', phoneNumber: '87077777777' },
+      {},
+      {},
+      {},
+    ]);
     expect(JSON.stringify((await call('GET', '/')).data)).toContain('/violations');
   });
 
@@ -82,11 +122,18 @@ describe('the control interface', () => {
   });
 
   it('says what is wrong with a request', async () => {
-    expect((await refused('POST', '/faults', { method: 'qr/crate', faults: [{ kind: 'html-502' }] }))[1]).toContain('qr/create');
-    expect((await refused('POST', '/faults', { method: 'qr/create', faults: [{ kind: 'delay', delayMs: -1 }] }))[1]).toContain('faults[0].delayMs');
+    expect((await refused('POST', '/faults', { method: 'qr/crate', faults: [{ kind: 'html-502' }] }))[1]).toContain(
+      'qr/create',
+    );
+    expect(
+      (await refused('POST', '/faults', { method: 'qr/create', faults: [{ kind: 'delay', delayMs: -1 }] }))[1],
+    ).toContain('faults[0].delayMs');
     expect((await refused('POST', '/faults', { method: 'qr/create', faults: [], surprise: 1 }))[0]).toBe(400);
     expect((await refused('POST', '/phone', { action: 'scan', qrPaymentId: 15 }))[1]).toContain('qrPaymentId');
-    expect(await refused('POST', '/phone', { action: 'scan', qrPaymentId: '15' })).toEqual([409, '-1601: Покупка не найдена']);
+    expect(await refused('POST', '/phone', { action: 'scan', qrPaymentId: '15' })).toEqual([
+      409,
+      '-1601: Покупка не найдена',
+    ]);
     expect(await refused('POST', '/faults', '{')).toEqual([400, 'the body is not JSON']);
     expect((await refused('POST', '/faults', '{}', { 'Content-Type': 'text/plain' }))[0]).toBe(415);
     expect((await refused('POST', '/faults', `"${'x'.repeat(70_000)}"`))[0]).toBe(413);
@@ -115,7 +162,10 @@ describe('web pages in a browser on this machine', () => {
     { Host: 'example.org' },
     { Host: 'localhost:1' },
   ])('are refused: %j', async (headers) => {
-    expect(await refused('POST', '/cable', { plugged: false }, headers)).toEqual([403, 'the control interface is not for web pages']);
+    expect(await refused('POST', '/cable', { plugged: false }, headers)).toEqual([
+      403,
+      'the control interface is not for web pages',
+    ]);
     expect(await bench().code(bench().get('lite', '/health/ping'))).toBe(0);
   });
 });

@@ -10,7 +10,12 @@ import { get, present, temporaryFolder } from './support.ts';
 const run = promisify(execFile);
 export const NAME = '/C=KZ/ST=Almaty Province/L=Almaty/O=Contoso Ltd./CN=kiosk.example.kz';
 /** Appendix 2, letter by letter. */
-export const USAGES = ['-addext', 'keyUsage = digitalSignature, nonRepudiation, keyEncipherment, dataEncipherment', '-addext', 'extendedKeyUsage = clientAuth'];
+export const USAGES = [
+  '-addext',
+  'keyUsage = digitalSignature, nonRepudiation, keyEncipherment, dataEncipherment',
+  '-addext',
+  'extendedKeyUsage = clientAuth',
+];
 export const SECOND_BIN = '990140001234';
 
 /** A certificate of the desk, and how a client shows it. */
@@ -35,9 +40,24 @@ export class DeskBench {
   }
 
   /** A request and its key, without a passphrase. */
-  async request({ subject = NAME, usages = USAGES, key = ['rsa:2048'] } = {}): Promise<{ requestPem: string; keyPem: string }> {
+  async request({ subject = NAME, usages = USAGES, key = ['rsa:2048'] } = {}): Promise<{
+    requestPem: string;
+    keyPem: string;
+  }> {
     const [keyFile, out] = [join(this.dir, 'new.key'), join(this.dir, 'new.csr')];
-    await this.openssl('req', '-newkey', ...key, '-nodes', '-keyout', keyFile, '-out', out, '-subj', subject, ...usages);
+    await this.openssl(
+      'req',
+      '-newkey',
+      ...key,
+      '-nodes',
+      '-keyout',
+      keyFile,
+      '-out',
+      out,
+      '-subj',
+      subject,
+      ...usages,
+    );
     return { requestPem: await readFile(out, 'utf8'), keyPem: await readFile(keyFile, 'utf8') };
   }
 
@@ -52,7 +72,10 @@ export class DeskBench {
   }
 
   /** What the holder of a certificate is told about the trade points of the second organisation in r3, of its own in r2. */
-  async tradePoints(scheme: 'standard' | 'enhanced', tls: RequestOptions): Promise<{ StatusCode: number; text: string }> {
+  async tradePoints(
+    scheme: 'standard' | 'enhanced',
+    tls: RequestOptions,
+  ): Promise<{ StatusCode: number; text: string }> {
     const bin = scheme === 'enhanced' ? `/${SECOND_BIN}` : '';
     const { StatusCode, Data } = await get(`${present(this.sandbox.urls[scheme])}/partner/tradepoints${bin}`, tls);
     return { StatusCode, text: JSON.stringify(Data) };

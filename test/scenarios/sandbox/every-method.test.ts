@@ -36,7 +36,7 @@ it.each(METHODS)('%s %s exists in %j and nowhere else', async (method, path, sch
   }
 });
 
-it.each(['/phone', '/r2/v01/phone'])('the sandbox\'s own address %s is not on the line of kiosks', async (path) => {
+it.each(['/phone', '/r2/v01/phone'])("the sandbox's own address %s is not on the line of kiosks", async (path) => {
   const { sandbox, tls } = bench();
   const url = new URL(path, sandbox.urls.standard).href;
   expect((await send(url, tls, { method: 'POST', body: '{"action":"pay","qrPaymentId":"1"}' })).httpStatus).toBe(404);

@@ -3,7 +3,15 @@ import { withBench } from './bench.ts';
 
 const MINUTE_MS = 60_000;
 const bench = withBench({
-  organisations: [{ bin: '180340021791', tradePoints: [{ id: 12, name: 'Магазин 1' }, { id: 14, name: 'Закрыт', disabled: true }] }],
+  organisations: [
+    {
+      bin: '180340021791',
+      tradePoints: [
+        { id: 12, name: 'Магазин 1' },
+        { id: 14, name: 'Закрыт', disabled: true },
+      ],
+    },
+  ],
 });
 
 function lookUp(token: string, phoneNumber = '87077777777'): Promise<number> {
@@ -55,7 +63,9 @@ describe('remote/create and remote/cancel', () => {
     const token = await bench().register('enhanced');
     const qr = await bench().create('enhanced', token);
     for (const id of [qr, '35134863']) {
-      expect(await bench().code(bench().post('enhanced', '/remote/cancel', `"QrPaymentId":${id},"DeviceToken":"${token}"`))).toBe(-99000001);
+      expect(
+        await bench().code(bench().post('enhanced', '/remote/cancel', `"QrPaymentId":${id},"DeviceToken":"${token}"`)),
+      ).toBe(-99000001);
     }
     expect(await bench().paymentStatus(qr, 'enhanced')).toBe('QrTokenCreated');
   });

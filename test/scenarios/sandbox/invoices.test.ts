@@ -5,28 +5,34 @@ const DAY_MS = 86_400_000;
 const bench = withBench();
 
 describe('remote payment (4.6)', () => {
-  it.each(['phoneNumber=%2B7%20(707)%20777-77-77&deviceToken', 'PhoneNumber=87077777777&DeviceToken', 'PHONENUMBER=7077777777&devicetoken'])(
-    'finds the customer by phone number: %s',
-    async (query) => {
-      const token = await bench().register('enhanced');
-      const { text } = await bench().send('enhanced', `/remote/client-info?${query}=${token}`);
-      expect(text).toBe('{"StatusCode":0,"Message":"OK","Data":{"ClientName":"Айгерим Н."}}');
-    },
-  );
+  it.each([
+    'phoneNumber=%2B7%20(707)%20777-77-77&deviceToken',
+    'PhoneNumber=87077777777&DeviceToken',
+    'PHONENUMBER=7077777777&devicetoken',
+  ])('finds the customer by phone number: %s', async (query) => {
+    const token = await bench().register('enhanced');
+    const { text } = await bench().send('enhanced', `/remote/client-info?${query}=${token}`);
+    expect(text).toBe('{"StatusCode":0,"Message":"OK","Data":{"ClientName":"Айгерим Н."}}');
+  });
 
   it('is paid by the customer', async () => {
     const id = await bench().invoiceId(await bench().register('enhanced'));
     expect(await bench().paymentStatus(id, 'enhanced')).toBe('RemotePaymentCreated');
     expect(await bench().sandbox.phone.pay(id)).toEqual({ ok: true, value: { message: 'OK' } });
     expect(await bench().paymentStatus(id, 'enhanced')).toBe('Processed');
-    expect(bench().sandbox.purchases()).toMatchObject([{ id, kind: 'remote', qrToken: null, customer: 'customer', externalId: 'Заказ 15', amountTiyn: 30_000 }]);
+    expect(bench().sandbox.purchases()).toMatchObject([
+      { id, kind: 'remote', qrToken: null, customer: 'customer', externalId: 'Заказ 15', amountTiyn: 30_000 },
+    ]);
   });
 
   it('is rejected by the customer, once', async () => {
     const id = await bench().invoiceId(await bench().register('enhanced'));
     expect((await bench().sandbox.phone.reject(id)).ok).toBe(true);
     expect(await bench().paymentStatus(id, 'enhanced')).toBe('RemotePaymentRejected');
-    expect(await bench().sandbox.phone.pay(id)).toMatchObject({ ok: false, error: { statusCode: -999, message: 'pay is impossible in status RemotePaymentRejected' } });
+    expect(await bench().sandbox.phone.pay(id)).toMatchObject({
+      ok: false,
+      error: { statusCode: -999, message: 'pay is impossible in status RemotePaymentRejected' },
+    });
   });
 
   it('expires after 24 hours', async () => {
@@ -43,7 +49,9 @@ describe('remote payment (4.6)', () => {
     const token = await bench().register('enhanced');
     const id = await bench().invoiceId(token);
     for (const _time of ['first', 'second']) {
-      const { text } = await bench().send('enhanced', '/remote/cancel', { body: bench().body('enhanced', `"QrPaymentId":${id},"DeviceToken":"${token}"`) });
+      const { text } = await bench().send('enhanced', '/remote/cancel', {
+        body: bench().body('enhanced', `"QrPaymentId":${id},"DeviceToken":"${token}"`),
+      });
       expect(text).toBe('{"StatusCode":0,"Message":"OK","Data":{"Status":"RemotePaymentCanceled"}}');
     }
     expect((await bench().sandbox.phone.pay(id)).ok).toBe(false);
@@ -53,7 +61,9 @@ describe('remote payment (4.6)', () => {
     const token = await bench().register('enhanced');
     const id = await bench().invoiceId(token);
     expect((await bench().sandbox.phone.pay(id)).ok).toBe(true);
-    const { text } = await bench().send('enhanced', '/remote/cancel', { body: bench().body('enhanced', `"QrPaymentId":${id},"DeviceToken":"${token}"`) });
+    const { text } = await bench().send('enhanced', '/remote/cancel', {
+      body: bench().body('enhanced', `"QrPaymentId":${id},"DeviceToken":"${token}"`),
+    });
     expect(text).toBe('{"StatusCode":0,"Message":"OK","Data":{"Status":"Processed"}}');
   });
 
@@ -61,6 +71,10 @@ describe('remote payment (4.6)', () => {
     const token = await bench().register('enhanced');
     const id = await bench().invoiceId(token);
     expect((await bench().sandbox.phone.pay(id)).ok).toBe(true);
-    expect(await bench().code(bench().post('enhanced', '/payment/return', `"DeviceToken":"${token}","QrPaymentId":${id},"Amount":300.00`))).toBe(0);
+    expect(
+      await bench().code(
+        bench().post('enhanced', '/payment/return', `"DeviceToken":"${token}","QrPaymentId":${id},"Amount":300.00`),
+      ),
+    ).toBe(0);
   });
 });

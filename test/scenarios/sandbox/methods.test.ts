@@ -3,7 +3,18 @@ import { parse } from 'lossless-json';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../../sandbox/server.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
-import { createQr, envelope, get, kioskTls, post, present, registerDevice, send, statusOf, temporaryFolder } from './support.ts';
+import {
+  createQr,
+  envelope,
+  get,
+  kioskTls,
+  post,
+  present,
+  registerDevice,
+  send,
+  statusOf,
+  temporaryFolder,
+} from './support.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let sandbox: Sandbox;
@@ -14,7 +25,15 @@ beforeAll(async () => {
   folder = await temporaryFolder();
   sandbox = await startSandbox({
     dir: folder.dir,
-    organisations: [{ bin: '180340021791', tradePoints: [{ id: 12, name: 'Магазин 1' }, { id: 9007199254740993n, name: 'Магазин 2' }] }],
+    organisations: [
+      {
+        bin: '180340021791',
+        tradePoints: [
+          { id: 12, name: 'Магазин 1' },
+          { id: 9007199254740993n, name: 'Магазин 2' },
+        ],
+      },
+    ],
     behaviour: { firstQrPaymentId: 9007199254741993n, maxAmountTiyn: 50_000_00 },
   });
   url = present(sandbox.urls.standard);
@@ -65,16 +84,20 @@ describe('device/register and device/delete (3.2.3, 3.2.4)', () => {
     expect((await register('{"DeviceId":"a","TradePointId":9007199254740992}')).StatusCode).toBe(-99000002);
   });
 
-  it.each(['{"DeviceId":"Киоск","TradePointId":12}', '{"DeviceId":"a b","TradePointId":12}', '{"DeviceId":"","TradePointId":12}', '{"DeviceId":"a","TradePointId":"12"}', '{"DeviceId":"a"}'])(
-    'refuses %s',
-    async (body) => {
-      expect((await register(body)).StatusCode).toBe(-400);
-    },
-  );
+  it.each([
+    '{"DeviceId":"Киоск","TradePointId":12}',
+    '{"DeviceId":"a b","TradePointId":12}',
+    '{"DeviceId":"","TradePointId":12}',
+    '{"DeviceId":"a","TradePointId":"12"}',
+    '{"DeviceId":"a"}',
+  ])('refuses %s', async (body) => {
+    expect((await register(body)).StatusCode).toBe(-400);
+  });
 
   it('deletes once, and knows its devices', async () => {
     const token = await registerDevice(url, tls, 'short-lived');
-    const remove = (value: string): Promise<{ StatusCode: number }> => post(`${url}/device/delete`, tls, `{"DeviceToken":"${value}"}`);
+    const remove = (value: string): Promise<{ StatusCode: number }> =>
+      post(`${url}/device/delete`, tls, `{"DeviceToken":"${value}"}`);
     expect((await remove(token)).StatusCode).toBe(0);
     expect((await remove(token)).StatusCode).toBe(-1501);
     expect((await remove('2be4cc91-5895-48f8-8bc2-86c7bd419b3b')).StatusCode).toBe(-1501);
@@ -106,7 +129,9 @@ describe('qr/create (3.3.1)', () => {
 
   it.each(['0', '-5', '0.001', '50000.01', '1e30'])('answers 990000028 for %s tenge', async (amount) => {
     const token = await registerDevice(url, tls);
-    expect((await post(`${url}/qr/create`, tls, `{"DeviceToken":"${token}","Amount":${amount}}`)).StatusCode).toBe(990000028);
+    expect((await post(`${url}/qr/create`, tls, `{"DeviceToken":"${token}","Amount":${amount}}`)).StatusCode).toBe(
+      990000028,
+    );
   });
 
   it('answers -1501 for a token it never gave', async () => {
@@ -119,7 +144,9 @@ describe('payment/status and the emulation methods (3.3.3, 5.2 - 5.5)', () => {
     const { QrPaymentId: id } = await createQr(url, tls, await registerDevice(url, tls));
     const body = `{"qrPaymentId":"${id}"}`;
     expect(await statusOf(url, tls, id)).toBe('QrTokenCreated');
-    expect((await send(`${url}/test/payment/scan`, tls, { method: 'POST', body })).text).toBe('{"StatusCode":0,"message":"OK"}');
+    expect((await send(`${url}/test/payment/scan`, tls, { method: 'POST', body })).text).toBe(
+      '{"StatusCode":0,"message":"OK"}',
+    );
     expect(await statusOf(url, tls, id)).toBe('Wait');
     expect((await post(`${url}/test/payment/confirm`, tls, body)).StatusCode).toBe(0);
     expect(await statusOf(url, tls, id)).toBe('Processed');
@@ -129,11 +156,15 @@ describe('payment/status and the emulation methods (3.3.3, 5.2 - 5.5)', () => {
   it('ends in Error after scanerror and after confirmerror', async () => {
     const token = await registerDevice(url, tls);
     const first = await createQr(url, tls, token);
-    expect((await post(`${url}/test/payment/scanerror`, tls, `{"qrPaymentId":"${first.QrPaymentId}"}`)).StatusCode).toBe(0);
+    expect(
+      (await post(`${url}/test/payment/scanerror`, tls, `{"qrPaymentId":"${first.QrPaymentId}"}`)).StatusCode,
+    ).toBe(0);
     expect(await statusOf(url, tls, first.QrPaymentId)).toBe('Error');
     const second = await createQr(url, tls, token);
     expect((await sandbox.phone.scan(second.QrPaymentId)).ok).toBe(true);
-    expect((await post(`${url}/test/payment/confirmerror`, tls, `{"qrPaymentId":"${second.QrPaymentId}"}`)).StatusCode).toBe(0);
+    expect(
+      (await post(`${url}/test/payment/confirmerror`, tls, `{"qrPaymentId":"${second.QrPaymentId}"}`)).StatusCode,
+    ).toBe(0);
     expect(await statusOf(url, tls, second.QrPaymentId)).toBe('Error');
   });
 
@@ -184,7 +215,15 @@ describe('the request log', () => {
     await statusOf(url, tls, id);
     const polls = sandbox.requests().filter(({ path }) => path.endsWith(`/payment/status/${id}`));
     expect(polls.map(({ poll }) => poll?.number)).toEqual([1, 2]);
-    expect(polls[0]).toMatchObject({ scheme: 'standard', line: 'kiosk', http: 'GET', method: 'payment/status', httpStatus: 200, statusCode: 0, poll: { sinceLastMs: null } });
+    expect(polls[0]).toMatchObject({
+      scheme: 'standard',
+      line: 'kiosk',
+      http: 'GET',
+      method: 'payment/status',
+      httpStatus: 200,
+      statusCode: 0,
+      poll: { sinceLastMs: null },
+    });
     expect(polls[1]?.poll?.sinceLastMs).toBeGreaterThan(0);
     expect(polls[1]?.requestId).toMatch(/^[0-9a-f-]{36}$/);
     expect(present(polls[1]).connection).toBeGreaterThan(present(polls[0]).connection);

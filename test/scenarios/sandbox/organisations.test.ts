@@ -34,7 +34,8 @@ async function ownTls(): Promise<RequestOptions> {
 describe('several organisations', () => {
   it('are told apart by their certificates in r2 and r3', async () => {
     const tls = await ownTls();
-    const ask = async (scheme: 'standard' | 'enhanced', path: string): Promise<string> => (await bench().send(scheme, path, { tls })).text;
+    const ask = async (scheme: 'standard' | 'enhanced', path: string): Promise<string> =>
+      (await bench().send(scheme, path, { tls })).text;
     expect(await ask('standard', '/partner/tradepoints')).toContain('Киоск');
     expect((await bench().send('standard', '/partner/tradepoints')).text).toContain('Магазин 1');
     expect(await ask('enhanced', `/partner/tradepoints/${SECOND}`)).toContain('Киоск');

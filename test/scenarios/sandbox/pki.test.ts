@@ -37,7 +37,9 @@ describe('the certificates of the appendices, seen by openssl', () => {
 
   it('have the name, usages and life of appendix 2', async () => {
     const text = await openssl('x509', '-noout', '-text', '-in', pki.files.clientCertificate);
-    expect(text).toContain('C = KZ, ST = Almaty Province, L = Almaty, O = Contoso Ltd., CN = localhost, emailAddress = ');
+    expect(text).toContain(
+      'C = KZ, ST = Almaty Province, L = Almaty, O = Contoso Ltd., CN = localhost, emailAddress = ',
+    );
     expect(text).toContain('Digital Signature, Non Repudiation, Key Encipherment, Data Encipherment');
     expect(text).toContain('TLS Web Client Authentication');
     const { validFrom, validTo } = new X509Certificate(pki.material.client.certificatePem);
@@ -57,7 +59,9 @@ describe('the certificates of the appendices, seen by openssl', () => {
   it('have a key and a container that open with the passphrase only', async () => {
     const { clientKey, pfx, passphrase } = pki.files;
     expect(await openssl('asn1parse', '-in', clientKey)).toMatch(/PBES2[\s\S]*PBKDF2[\s\S]*aes-256-cbc/);
-    expect(await openssl('pkey', '-noout', '-check', '-in', clientKey, '-passin', `file:${passphrase}`)).toContain('Key is valid');
+    expect(await openssl('pkey', '-noout', '-check', '-in', clientKey, '-passin', `file:${passphrase}`)).toContain(
+      'Key is valid',
+    );
     await expect(openssl('pkey', '-noout', '-in', clientKey, '-passin', 'pass:wrong')).rejects.toThrow();
     const info = await openssl('pkcs12', '-info', '-nodes', '-in', pfx, '-passin', `file:${passphrase}`);
     expect(info).toContain('PBES2, PBKDF2, AES-256-CBC');

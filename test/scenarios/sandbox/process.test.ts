@@ -42,7 +42,10 @@ class FakePort implements ParentPort {
     this.#listener({ data });
   }
 
-  async until<K extends FromSandbox['kind']>(kind: K, fits: (message: FromSandbox & { kind: K }) => boolean = () => true): Promise<FromSandbox & { kind: K }> {
+  async until<K extends FromSandbox['kind']>(
+    kind: K,
+    fits: (message: FromSandbox & { kind: K }) => boolean = () => true,
+  ): Promise<FromSandbox & { kind: K }> {
     for (;;) {
       const found = this.said.find((message): message is FromSandbox & { kind: K } => message.kind === kind);
       if (found !== undefined) {
@@ -63,9 +66,16 @@ describe('the process of the demo mode', () => {
     serveParent(port);
     port.tell({ kind: 'start', dir: folder.dir, behaviour: { pollingIntervalS: 1 }, delays: { 'health/ping': 5 } });
     const { baseUrl, files } = await port.until('ready');
-    const tls = { ca: await readFile(files.rootCa), pfx: await readFile(files.pfx), passphrase: (await readFile(files.passphrase, 'utf8')).trim(), agent: false as const };
+    const tls = {
+      ca: await readFile(files.rootCa),
+      pfx: await readFile(files.pfx),
+      passphrase: (await readFile(files.passphrase, 'utf8')).trim(),
+      agent: false as const,
+    };
     const { QrPaymentId: id } = await createQr(baseUrl, tls, await registerDevice(baseUrl, tls));
-    expect((await port.until('purchases')).purchases).toMatchObject([{ id, status: 'QrTokenCreated', amountTiyn: 20_000 }]);
+    expect((await port.until('purchases')).purchases).toMatchObject([
+      { id, status: 'QrTokenCreated', amountTiyn: 20_000 },
+    ]);
     expect((await port.until('request')).entry).toMatchObject({ method: 'device/register' });
 
     port.tell({ kind: 'cable', plugged: false });
@@ -85,9 +95,16 @@ describe('the process of the demo mode', () => {
     serveParent(port);
     port.tell({ kind: 'start', dir: folder.dir });
     const { baseUrl, files } = await port.until('ready');
-    const tls = { ca: await readFile(files.rootCa), pfx: await readFile(files.pfx), passphrase: (await readFile(files.passphrase, 'utf8')).trim(), agent: false as const };
+    const tls = {
+      ca: await readFile(files.rootCa),
+      pfx: await readFile(files.pfx),
+      passphrase: (await readFile(files.passphrase, 'utf8')).trim(),
+      agent: false as const,
+    };
     const token = await registerDevice(baseUrl, tls);
-    const { QrReturnId: id } = returnIdSchema.parse((await post(`${baseUrl}/return/create`, tls, `{"DeviceToken":"${token}"}`)).Data);
+    const { QrReturnId: id } = returnIdSchema.parse(
+      (await post(`${baseUrl}/return/create`, tls, `{"DeviceToken":"${token}"}`)).Data,
+    );
     expect((await port.until('returns')).returns).toMatchObject([{ id, status: 'QrTokenCreated', customer: null }]);
 
     port.tell({ kind: 'scan-return', qrReturnId: id });
@@ -153,7 +170,17 @@ describe('npm run sandbox', () => {
   it('takes organisations from a file, and says what is wrong with one', async () => {
     const file = join(folder.dir, 'organisations.yaml');
     await writeFile(file, 'organisations: [{ bin: "990140001234", tradePoints: [{ id: 21, name: Киоск }] }]');
-    const args = ['--port-enhanced', '0', '--port-control', '0', '--strict', '--dir', folder.dir, '--organisations', file];
+    const args = [
+      '--port-enhanced',
+      '0',
+      '--port-control',
+      '0',
+      '--strict',
+      '--dir',
+      folder.dir,
+      '--organisations',
+      file,
+    ];
     const ended = await cli(args, (kill) => {
       kill();
     });
@@ -193,10 +220,20 @@ describe('the ready kiosk configurations', () => {
     const certificate = { pfxFile: 'certfile.pfx', passphraseFile: 'passphrase' };
     expect(await read(configs.standard)).toMatchObject({
       version: 1,
-      payment: { kaspi: { scheme: 'standard', baseUrl: sandbox.urls.standard, tradePointId: 12, certificate, caFiles } },
+      payment: {
+        kaspi: { scheme: 'standard', baseUrl: sandbox.urls.standard, tradePointId: 12, certificate, caFiles },
+      },
     });
     expect(await read(configs.enhanced)).toMatchObject({
-      payment: { kaspi: { scheme: 'enhanced', baseUrl: sandbox.urls.enhanced, organizationBin: '180340021791', certificate, caFiles } },
+      payment: {
+        kaspi: {
+          scheme: 'enhanced',
+          baseUrl: sandbox.urls.enhanced,
+          organizationBin: '180340021791',
+          certificate,
+          caFiles,
+        },
+      },
     });
     expect(await read(configs.lite)).toMatchObject({
       payment: { kaspi: { scheme: 'lite', baseUrl: sandbox.urls.lite, apiKeyFile: 'api-key', caFiles } },

@@ -19,7 +19,11 @@ const UNKNOWN = '2be4cc91-5895-48f8-8bc2-86c7bd419b3b';
 function back(fields: { token: string; id: string; returnId: string; amount?: string }): Promise<number> {
   const { amount = '200.00', id, returnId, token } = fields;
   return bench().code(
-    bench().post('standard', '/payment/return', `"DeviceToken":"${token}","QrPaymentId":${id},"QrReturnId":${returnId},"Amount":${amount}`),
+    bench().post(
+      'standard',
+      '/payment/return',
+      `"DeviceToken":"${token}","QrPaymentId":${id},"QrReturnId":${returnId},"Amount":${amount}`,
+    ),
   );
 }
 
@@ -43,18 +47,24 @@ describe('payment/return (3.4.5) refuses', () => {
 
   it('refunds that nobody has scanned yet (-99000006)', async () => {
     const token = await bench().register();
-    expect(await back({ token, id: await bench().paid(token), returnId: await bench().createReturn(token) })).toBe(-99000006);
+    expect(await back({ token, id: await bench().paid(token), returnId: await bench().createReturn(token) })).toBe(
+      -99000006,
+    );
   });
 
   it('purchases of another customer than the one who scanned (-99000001)', async () => {
     const token = await bench().register();
-    expect(await back({ token, id: await bench().paid(token), returnId: await bench().scannedReturn(token, 'neighbour') })).toBe(-99000001);
+    expect(
+      await back({ token, id: await bench().paid(token), returnId: await bench().scannedReturn(token, 'neighbour') }),
+    ).toBe(-99000001);
     expect(bench().rules()).toEqual(['foreign-purchase']);
   });
 
   it('purchases of another trade point (-99000003)', async () => {
     const [here, there] = [await bench().register(), await bench().register('standard', 13)];
-    expect(await back({ token: here, id: await bench().paid(there), returnId: await bench().scannedReturn(here) })).toBe(-99000003);
+    expect(
+      await back({ token: here, id: await bench().paid(there), returnId: await bench().scannedReturn(here) }),
+    ).toBe(-99000003);
     expect(bench().rules()).toEqual(['foreign-purchase']);
   });
 
@@ -69,7 +79,9 @@ describe('payment/return (3.4.5) refuses', () => {
     const id = await bench().create('standard', token);
     expect((await bench().sandbox.phone.scan(id)).ok).toBe(true);
     expect(await back({ token, id, returnId: await bench().scannedReturn(token) })).toBe(-99000011);
-    expect((await bench().send('standard', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`)).text).toContain('"AvailableReturnAmount":0.00');
+    expect((await bench().send('standard', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`)).text).toContain(
+      '"AvailableReturnAmount":0.00',
+    );
   });
 
   it('more than is left (-99000005), and amounts that are none (-99000006)', async () => {
@@ -92,18 +104,24 @@ describe('payment/return (3.4.5) refuses', () => {
 describe('the other methods of a refund refuse', () => {
   it('lists and details of what is not there (-1601)', async () => {
     const token = await bench().register();
-    const list = (returnId: string): Promise<number> => bench().code(bench().post('standard', '/return/operations', `"DeviceToken":"${token}","QrReturnId":${returnId}`));
+    const list = (returnId: string): Promise<number> =>
+      bench().code(bench().post('standard', '/return/operations', `"DeviceToken":"${token}","QrReturnId":${returnId}`));
     expect(await list('35134863')).toBe(-1601);
     expect(await list(await bench().createReturn(token))).toBe(-1601);
     expect(await bench().code(bench().get('standard', '/return/status/35134863'))).toBe(-1601);
-    expect(await bench().code(bench().get('standard', `/payment/details?QrPaymentId=35134863&DeviceToken=${token}`))).toBe(-1601);
+    expect(
+      await bench().code(bench().get('standard', `/payment/details?QrPaymentId=35134863&DeviceToken=${token}`)),
+    ).toBe(-1601);
   });
 
   it('a scan after the time limit, and a second one', async () => {
     const token = await bench().register();
     const late = await bench().createReturn(token);
     bench().clock.advance(180_000);
-    expect(await bench().sandbox.phone.scanReturn(late)).toMatchObject({ ok: false, error: { statusCode: -999, message: 'the QR token has expired' } });
+    expect(await bench().sandbox.phone.scanReturn(late)).toMatchObject({
+      ok: false,
+      error: { statusCode: -999, message: 'the QR token has expired' },
+    });
     expect(await bench().status('standard', `/return/status/${late}`)).toBe('Error');
     const twice = await bench().scannedReturn(token);
     expect((await bench().sandbox.phone.scanReturn(twice, { customer: 'neighbour' })).ok).toBe(false);

@@ -95,7 +95,9 @@ export function send(
         method,
         headers: {
           'X-Request-ID': randomUUID(),
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),
+          ...(body === undefined
+            ? {}
+            : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),
           ...headers,
         },
       },
@@ -126,12 +128,21 @@ export function get(url: string, tls: RequestOptions, headers: Record<string, st
   return send(url, tls, { headers }).then(envelope);
 }
 
-export function post(url: string, tls: RequestOptions, body: string, headers: Record<string, string> = {}): Promise<Envelope> {
+export function post(
+  url: string,
+  tls: RequestOptions,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<Envelope> {
   return send(url, tls, { method: 'POST', body, headers }).then(envelope);
 }
 
 export const tokenSchema = z.object({ DeviceToken: z.string() });
-export const qrSchema = z.object({ QrPaymentId: z.unknown().transform(String), QrToken: z.string(), ExpireDate: z.string() });
+export const qrSchema = z.object({
+  QrPaymentId: z.unknown().transform(String),
+  QrToken: z.string(),
+  ExpireDate: z.string(),
+});
 const statusSchema = z.object({ Status: z.string() });
 
 export async function registerDevice(url: string, tls: RequestOptions, deviceId = 'KIOSK-1'): Promise<string> {
@@ -139,7 +150,12 @@ export async function registerDevice(url: string, tls: RequestOptions, deviceId 
   return tokenSchema.parse(answer.Data).DeviceToken;
 }
 
-export async function createQr(url: string, tls: RequestOptions, token: string, amount = '200.00'): Promise<z.output<typeof qrSchema>> {
+export async function createQr(
+  url: string,
+  tls: RequestOptions,
+  token: string,
+  amount = '200.00',
+): Promise<z.output<typeof qrSchema>> {
   const answer = await post(`${url}/qr/create`, tls, `{"DeviceToken":"${token}","Amount":${amount},"ExternalId":"15"}`);
   return qrSchema.parse(answer.Data);
 }

@@ -4,7 +4,18 @@ import type { PurchaseSnapshot } from '../../../sandbox/bank/purchase-book.ts';
 import type { RequestEntry } from '../../../sandbox/http/request-log.ts';
 import type { Sandbox } from '../../../sandbox/server.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
-import { createQr, FakeClock, get, kioskTls, post, present, registerDevice, send, statusOf, temporaryFolder } from './support.ts';
+import {
+  createQr,
+  FakeClock,
+  get,
+  kioskTls,
+  post,
+  present,
+  registerDevice,
+  send,
+  statusOf,
+  temporaryFolder,
+} from './support.ts';
 
 const SCAN_WAIT_MS = 180_000;
 const CONFIRM_MS = 65_000;
@@ -28,7 +39,9 @@ beforeEach(async () => {
   sandbox = await startSandbox({
     dir: folder.dir,
     clock,
-    log: (entry) => { logged(entry); },
+    log: (entry) => {
+      logged(entry);
+    },
     purchasesChanged: (purchases) => changes.push(purchases),
   });
   url = present(sandbox.urls.standard);

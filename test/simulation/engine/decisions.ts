@@ -82,7 +82,10 @@ export class Decisions {
 
   #take(what: string, highest: number, pick: (drawn: number) => number): number {
     if (this.#isCalm) return 0;
-    const value = Math.min(highest, this.#seeded === null ? (this.#tape[this.values.length] ?? 0) : pick(this.#seeded.next()));
+    const value = Math.min(
+      highest,
+      this.#seeded === null ? (this.#tape[this.values.length] ?? 0) : pick(this.#seeded.next()),
+    );
     this.values.push(value);
     this.#labels?.push(what);
     return value;

@@ -33,7 +33,8 @@ export async function runMany({ kind, fromSeed, stride, sales }: Order): Promise
     const seed = fromSeed + lives * stride;
     const outcome = await play(kind, Decisions.fromSeed(seed));
     addReached(reached, outcome.reached);
-    if (outcome.violation !== null) failures.push({ seed, rule: outcome.violation.rule, detail: outcome.violation.message });
+    if (outcome.violation !== null)
+      failures.push({ seed, rule: outcome.violation.rule, detail: outcome.violation.message });
     lives += 1;
   }
   return { lives, reached, failures };

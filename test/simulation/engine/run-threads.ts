@@ -3,11 +3,18 @@ import type { KindName } from './play.ts';
 import { addTally, type Order, type Tally } from './run-many.ts';
 
 /** Plays on so many threads at once; the seeds are the same however many there are, but for the last few. */
-export async function runThreads(order: { kind: KindName; fromSeed: number; sales: number; workers: number }): Promise<Tally> {
+export async function runThreads(order: {
+  kind: KindName;
+  fromSeed: number;
+  sales: number;
+  workers: number;
+}): Promise<Tally> {
   const { kind, fromSeed, workers } = order;
   const sales = Math.ceil(order.sales / workers);
   const indexes = Array.from({ length: workers }, (_, index) => index);
-  const tallies = await Promise.all(indexes.map((index) => runThread({ kind, fromSeed: fromSeed + index, stride: workers, sales })));
+  const tallies = await Promise.all(
+    indexes.map((index) => runThread({ kind, fromSeed: fromSeed + index, stride: workers, sales })),
+  );
   return tallies.reduce(addTally);
 }
 

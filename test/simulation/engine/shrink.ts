@@ -1,5 +1,7 @@
 /** Runs a tape; the rule that was broken, or null where none was, the tape as far as it was played, and what each value of it decided. */
-export type Trial = (tape: readonly number[]) => Promise<{ rule: string | null; used: readonly number[]; labels: readonly string[] }>;
+export type Trial = (
+  tape: readonly number[],
+) => Promise<{ rule: string | null; used: readonly number[]; labels: readonly string[] }>;
 
 type Attempt = (candidate: readonly number[]) => Promise<boolean>;
 
@@ -30,7 +32,7 @@ export async function shrink(tape: readonly number[], rule: string, trial: Trial
   for (let size = Math.ceil(best.length / 2); size >= 1; size = Math.floor(size / 2)) {
     while (best.length > size && (await attempt(best.slice(0, best.length - size))));
   }
-  for (let changed = true; changed && trials < limit; ) {
+  for (let changed = true; changed && trials < limit;) {
     const before = key(best);
     await takeBack(() => best, attempt);
     await lower(() => best, attempt);
@@ -53,7 +55,7 @@ async function takeBack(best: () => readonly number[], attempt: Attempt): Promis
 
 async function lower(best: () => readonly number[], attempt: Attempt): Promise<void> {
   for (let index = 0; index < best().length; index += 1) {
-    for (let value = best()[index] ?? 0; value > 0; ) {
+    for (let value = best()[index] ?? 0; value > 0;) {
       const next = value > 8 ? Math.floor(value / 2) : value - 1;
       const at = index;
       if (!(await attempt(best().map((old, place) => (place === at ? next : old))))) break;

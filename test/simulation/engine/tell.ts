@@ -12,7 +12,8 @@ export interface Told {
 export async function tellSeed(kind: KindName, seed: number): Promise<Told> {
   const decisions = Decisions.fromSeed(seed);
   const { violation, reached } = await play(kind, decisions);
-  if (violation === null) return { rule: null, lines: [`seed ${seed} (${kind}): ${reached.sales} sales, every promise held`] };
+  if (violation === null)
+    return { rule: null, lines: [`seed ${seed} (${kind}): ${reached.sales} sales, every promise held`] };
   const { rule } = violation;
   const shrunk = await shrink(decisions.values, rule, async (tape) => {
     const trial = Decisions.fromTape(tape, true);

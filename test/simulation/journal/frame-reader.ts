@@ -49,8 +49,13 @@ export class FrameReader {
     this.#readOn();
     const later = this.#entries.slice(summary?.sequence ?? 0);
     if (summary === null) return later;
-    const sales = new Set([...summary.entry.unsettled, ...later.flatMap(({ entry }) => ('saleId' in entry ? [entry.saleId] : []))]);
-    const older = [...sales].flatMap((saleId) => (this.#bySale.get(saleId) ?? []).filter(({ sequence }) => sequence <= summary.sequence));
+    const sales = new Set([
+      ...summary.entry.unsettled,
+      ...later.flatMap(({ entry }) => ('saleId' in entry ? [entry.saleId] : [])),
+    ]);
+    const older = [...sales].flatMap((saleId) =>
+      (this.#bySale.get(saleId) ?? []).filter(({ sequence }) => sequence <= summary.sequence),
+    );
     return [...older.sort((a, b) => a.sequence - b.sequence), ...later];
   }
 
@@ -78,7 +83,11 @@ export class FrameReader {
     if (from === this.#disk.size) return;
     const bytes = this.#disk.read();
     let at = from;
-    for (let frame = decodeFrame(bytes, at, this.#entries.length + 1); frame !== null; frame = decodeFrame(bytes, at, this.#entries.length + 1)) {
+    for (
+      let frame = decodeFrame(bytes, at, this.#entries.length + 1);
+      frame !== null;
+      frame = decodeFrame(bytes, at, this.#entries.length + 1)
+    ) {
       for (const entry of frame.entries) this.#take(entry);
       this.#frames.push({ end: frame.end, entries: this.#entries.length });
       at = frame.end;

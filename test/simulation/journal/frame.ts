@@ -6,7 +6,11 @@ import type { Now } from '../../../app/session/event.ts';
 /** One append as it lies on the model's disk: length, checksum, number of its first entry, then its entries as JSON. */
 const HEADER = { lengthAt: 0, checksumAt: 4, sequenceAt: 8, bytes: 12 } as const;
 
-const payloadSchema = z.strictObject({ wallMs: z.number().int(), monoMs: z.number().int(), entries: z.array(entrySchema).min(1) });
+const payloadSchema = z.strictObject({
+  wallMs: z.number().int(),
+  monoMs: z.number().int(),
+  entries: z.array(entrySchema).min(1),
+});
 type Payload = z.infer<typeof payloadSchema>;
 
 /** The frame of one append. */
@@ -34,9 +38,16 @@ export function decodeFrame(bytes: Buffer, at: number, expectedSequence: number)
   const end = at + HEADER.bytes + bytes.readUInt32LE(at + HEADER.lengthAt);
   if (end === at + HEADER.bytes || end > bytes.length) return null;
   const frame = bytes.subarray(at, end);
-  if (frame.readUInt32LE(HEADER.checksumAt) !== checksum(frame) || frame.readUInt32LE(HEADER.sequenceAt) !== expectedSequence) return null;
+  if (
+    frame.readUInt32LE(HEADER.checksumAt) !== checksum(frame) ||
+    frame.readUInt32LE(HEADER.sequenceAt) !== expectedSequence
+  )
+    return null;
   const { wallMs, monoMs, entries } = payloadSchema.parse(JSON.parse(frame.toString('utf8', HEADER.bytes)));
-  return { entries: entries.map((entry, index) => ({ sequence: expectedSequence + index, wallMs, monoMs, entry })), end };
+  return {
+    entries: entries.map((entry, index) => ({ sequence: expectedSequence + index, wallMs, monoMs, entry })),
+    end,
+  };
 }
 
 /** Over everything but itself. */

@@ -9,7 +9,10 @@ const STEPS = 12;
 
 /** A sector as a file of this content has it; zeros behind its end. */
 function sectorOf(file: Buffer, sector: number): Buffer {
-  return Buffer.concat([file.subarray(sector * SECTOR_BYTES, (sector + 1) * SECTOR_BYTES), Buffer.alloc(SECTOR_BYTES)], SECTOR_BYTES);
+  return Buffer.concat(
+    [file.subarray(sector * SECTOR_BYTES, (sector + 1) * SECTOR_BYTES), Buffer.alloc(SECTOR_BYTES)],
+    SECTOR_BYTES,
+  );
 }
 
 /** Writes at random, mostly at the end; returns the file as it was last synchronised. */
@@ -72,16 +75,17 @@ test('each sector of a crashed disk is the old one or the new one, and the size 
 });
 
 test('a torn sector begins as the new one and goes on as the old one; without the option there is none', () => {
-  const torn = (tearsSectors: boolean): number => SEEDS.filter((seed) => {
-    const disk = new ModelDisk({ tearsSectors });
-    disk.write(0, Buffer.alloc(SECTOR_BYTES, 'o'));
-    disk.sync();
-    disk.write(0, Buffer.alloc(SECTOR_BYTES, 'n'));
-    disk.crash(seededDraw(seed));
-    const found = disk.read().toString('latin1');
-    expect(found).toMatch(/^n*o*$/);
-    return found.includes('no');
-  }).length;
+  const torn = (tearsSectors: boolean): number =>
+    SEEDS.filter((seed) => {
+      const disk = new ModelDisk({ tearsSectors });
+      disk.write(0, Buffer.alloc(SECTOR_BYTES, 'o'));
+      disk.sync();
+      disk.write(0, Buffer.alloc(SECTOR_BYTES, 'n'));
+      disk.crash(seededDraw(seed));
+      const found = disk.read().toString('latin1');
+      expect(found).toMatch(/^n*o*$/);
+      return found.includes('no');
+    }).length;
   expect(torn(true)).toBeGreaterThan(50);
   expect(torn(false)).toBe(0);
 });
@@ -103,7 +107,9 @@ describe('a full disk', () => {
     const disk = new ModelDisk();
     disk.write(0, Buffer.from('kept'));
     disk.setFull(true);
-    expect(() => { disk.write(4, Buffer.from('refused')); }).toThrow(DiskFullError);
+    expect(() => {
+      disk.write(4, Buffer.from('refused'));
+    }).toThrow(DiskFullError);
     expect(disk.read().toString()).toBe('kept');
     disk.setFull(false);
     disk.write(4, Buffer.from('!'));

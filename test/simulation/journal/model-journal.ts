@@ -76,7 +76,9 @@ class ModelJournal implements SimulatedJournal {
   probe(): Result<void, Problem> {
     if (this.#isOff()) throw new PowerCut('the power is off');
     if (this.#power === 'never-opened') return err(problem('journal-failed'));
-    return this.#attempt(() => { this.#disk.write(this.#disk.size, NOTHING); });
+    return this.#attempt(() => {
+      this.#disk.write(this.#disk.size, NOTHING);
+    });
   }
 
   knowsPurchase(qrPaymentId: string): boolean {
@@ -85,7 +87,11 @@ class ModelJournal implements SimulatedJournal {
 
   tidy(now: Now): void {
     if (this.#isOff()) throw new PowerCut('the power is off');
-    if (this.#power === 'never-opened' || this.#lastSequence - (this.#reader.lastSummary()?.sequence ?? 0) < this.#entriesPerSummary) return;
+    if (
+      this.#power === 'never-opened' ||
+      this.#lastSequence - (this.#reader.lastSummary()?.sequence ?? 0) < this.#entriesPerSummary
+    )
+      return;
     const summary = summaryOf(this.#ledger());
     if (summary.unsettled.length > MAX_UNSETTLED) return;
     // Nobody is promised a summary: it is synchronised with the next append, and a power cut before that may take it.
@@ -132,7 +138,9 @@ class ModelJournal implements SimulatedJournal {
   }
 
   #write(entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
-    return this.#attempt(() => { this.#disk.write(this.#disk.size, encodeFrame(this.#lastSequence + 1, entries, now)); });
+    return this.#attempt(() => {
+      this.#disk.write(this.#disk.size, encodeFrame(this.#lastSequence + 1, entries, now));
+    });
   }
 
   #attempt(act: () => void): Result<void, Problem> {

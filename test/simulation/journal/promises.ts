@@ -82,7 +82,16 @@ export function holdToPromises(journal: SimulatedJournal, seed: number, steps: n
     const what = seeded.below(100);
     if (what < 70) {
       expect(journal.append(entries, now)).toEqual({ ok: true, value: undefined });
-      expected = [...withSummaries(expected, journal.entries().map(({ entry }) => entry).slice(0, -entries.length)), ...entries];
+      expected = [
+        ...withSummaries(
+          expected,
+          journal
+            .entries()
+            .map(({ entry }) => entry)
+            .slice(0, -entries.length),
+        ),
+        ...entries,
+      ];
       waiting = waiting.slice(entries.length);
       tally.acknowledged += entries.length;
     } else if (what < 78) {

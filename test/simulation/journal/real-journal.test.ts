@@ -67,7 +67,8 @@ test('a power cut leaves the log as it was: nothing is written back by the one w
 
 test('without a directory of its own it leaves none behind', () => {
   const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-  const ours = (): readonly string[] => readdirSync(place).filter((name) => name.startsWith(`sauda-journal-${String(process.pid)}-`));
+  const ours = (): readonly string[] =>
+    readdirSync(place).filter((name) => name.startsWith(`sauda-journal-${String(process.pid)}-`));
   const journal = createRealJournal();
   mustOpen(journal);
   expect(ours()).toHaveLength(1);

@@ -31,7 +31,12 @@ type Unsettled =
    * A start or a tidying. Nobody was promised anything, so a power cut right behind it could as well have come at any
    * moment within it: before, at its checkpoint, after.
    */
-  | { readonly kind: 'housekeeping'; readonly before: DiskImage; readonly syncedCopy: Buffer | null; readonly atCheckpoint: DiskImage | null };
+  | {
+      readonly kind: 'housekeeping';
+      readonly before: DiskImage;
+      readonly syncedCopy: Buffer | null;
+      readonly atCheckpoint: DiskImage | null;
+    };
 
 class RealJournal implements SimulatedJournal {
   readonly #directory: string;
@@ -64,7 +69,13 @@ class RealJournal implements SimulatedJournal {
     this.#power = 'on';
     this.#isCutNext = false;
     const keeper = new JournalKeeper(this.#directory, {
-      openDatabase: (file) => openWatched(file, { isFull: () => this.#isFull, beforeCheckpoint: () => { this.#beforeCheckpoint.push(readImage(this.#files)); } }),
+      openDatabase: (file) =>
+        openWatched(file, {
+          isFull: () => this.#isFull,
+          beforeCheckpoint: () => {
+            this.#beforeCheckpoint.push(readImage(this.#files));
+          },
+        }),
     });
     const opened = this.#keepingHouse(() => keeper.open());
     this.#keeper = keeper;

@@ -56,5 +56,10 @@ export class RowReader {
 }
 
 function isSame(one: Row, other: Row): boolean {
-  return one.sequence === other.sequence && one.wall_ms === other.wall_ms && one.mono_ms === other.mono_ms && one.body === other.body;
+  return (
+    one.sequence === other.sequence &&
+    one.wall_ms === other.wall_ms &&
+    one.mono_ms === other.mono_ms &&
+    one.body === other.body
+  );
 }

@@ -47,7 +47,10 @@ export class TornDisk {
     writeImage(files, image);
     const keeper = new JournalKeeper(this.#elsewhere);
     const opened = keeper.open();
-    expect({ opened: opened.ok ? 'started' : opened.error, rescued: keeper.rescued }).toEqual({ opened: 'started', rescued: null });
+    expect({ opened: opened.ok ? 'started' : opened.error, rescued: keeper.rescued }).toEqual({
+      opened: 'started',
+      rescued: null,
+    });
     const kinds = kindsIn(files.database);
     expect(opened.ok && opened.value.lastSequence).toBe(kinds.length);
     keeper.close();
@@ -74,7 +77,10 @@ export class TornDisk {
 export function kindsIn(file: string): readonly JournalEntry['kind'][] {
   const database = new Database(file, { readonly: true });
   try {
-    const kinds = database.prepare<[], JournalEntry['kind']>('SELECT kind FROM entries ORDER BY sequence').pluck().all();
+    const kinds = database
+      .prepare<[], JournalEntry['kind']>('SELECT kind FROM entries ORDER BY sequence')
+      .pluck()
+      .all();
     expect(database.prepare('SELECT sequence FROM chain_end').pluck().get()).toBe(kinds.length);
     return kinds;
   } finally {

@@ -31,7 +31,11 @@ export function cutOffAt(before: Buffer, after: Buffer, newBytes: number): Buffe
 
 function cutOff(before: Buffer, after: Buffer, draw: Draw, what: string): Buffer {
   const from = firstDifference(before, after);
-  return cutOffAt(before, after, after.length - draw(`${what}: bytes that are missing at the end`, after.length - from + 1));
+  return cutOffAt(
+    before,
+    after,
+    after.length - draw(`${what}: bytes that are missing at the end`, after.length - from + 1),
+  );
 }
 
 function inPieces(before: Buffer, after: Buffer, draw: Draw, what: string): Buffer {
@@ -40,7 +44,8 @@ function inPieces(before: Buffer, after: Buffer, draw: Draw, what: string): Buff
   const torn = cutOffAt(before, after, after.length);
   for (let at = 0; at < after.length; at += SECTOR_BYTES) {
     const old = before.subarray(at, at + SECTOR_BYTES);
-    if (old.equals(after.subarray(at, at + SECTOR_BYTES)) || draw(`${what}: a sector is written or lost`, 2) === 0) continue;
+    if (old.equals(after.subarray(at, at + SECTOR_BYTES)) || draw(`${what}: a sector is written or lost`, 2) === 0)
+      continue;
     torn.fill(0, at, Math.min(at + SECTOR_BYTES, after.length));
     old.copy(torn, at);
   }
@@ -50,7 +55,8 @@ function inPieces(before: Buffer, after: Buffer, draw: Draw, what: string): Buff
 function firstDifference(one: Buffer, other: Buffer): number {
   const length = Math.min(one.length, other.length);
   let at = 0;
-  while (at + SECTOR_BYTES <= length && one.compare(other, at, at + SECTOR_BYTES, at, at + SECTOR_BYTES) === 0) at += SECTOR_BYTES;
+  while (at + SECTOR_BYTES <= length && one.compare(other, at, at + SECTOR_BYTES, at, at + SECTOR_BYTES) === 0)
+    at += SECTOR_BYTES;
   while (at < length && one[at] === other[at]) at += 1;
   return at;
 }

@@ -12,15 +12,24 @@ const LONGEST_OUTPUT = 10_000_000;
 /** Plays seeds with a broken program (or the sound one: `''`) in a process of its own; null if every promise held. */
 export function playMutated(name: string, kind: KindName, from: number, to: number): Promise<Caught> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [SCRIPT, name, kind, String(from), String(to)], { maxBuffer: LONGEST_OUTPUT }, (error, stdout, stderr) => {
-      if (error !== null) reject(new Error(`${name}: ${stderr}`));
-      else resolve(caughtSchema.parse(JSON.parse(stdout)));
-    });
+    execFile(
+      process.execPath,
+      [SCRIPT, name, kind, String(from), String(to)],
+      { maxBuffer: LONGEST_OUTPUT },
+      (error, stdout, stderr) => {
+        if (error !== null) reject(new Error(`${name}: ${stderr}`));
+        else resolve(caughtSchema.parse(JSON.parse(stdout)));
+      },
+    );
   });
 }
 
 /** Does the work for each item, a few at a time; the results are in the order of the items. */
-export async function fewAtATime<T, R>(items: readonly T[], atATime: number, work: (item: T) => Promise<R>): Promise<readonly R[]> {
+export async function fewAtATime<T, R>(
+  items: readonly T[],
+  atATime: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
   const results: R[] = [];
   const waiting = [...items.entries()];
   const lane = async (): Promise<void> => {

@@ -121,8 +121,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'debt-kept-after-refund-with-customer',
     why: 'what has gone back is not owed any more',
     file: 'app/session/refund/refunds.ts',
-    from: "running.isOwed ? [{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }] : [];",
-    to: '[];',
+    from: "[{ kind: 'debt-settled', saleId, amountTiyn, how: 'refund' }]",
+    to: '[]',
     kind: 'core',
   },
   {
@@ -177,8 +177,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'repeated-number-accepted',
     why: 'one payment would count for two sales',
     file: 'main/runtime/run-effect.ts',
-    from: 'answer.ok && ports.knowsPurchase(answer.value.qrPaymentId) ?',
-    to: 'answer.ok && !ports.knowsPurchase ?',
+    from: 'answer.ok && ports.knowsPurchase(answer.value.qrPaymentId)',
+    to: 'answer.ok && !ports.knowsPurchase',
     kind: 'everything',
   },
   {
@@ -225,8 +225,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'refund-done-with-another-amount',
     why: 'the journal says what went back',
     file: 'app/session/refund/refunds.ts',
-    from: "request: { qrPaymentId, amountTiyn, qrReturnId",
-    to: "request: { qrPaymentId, amountTiyn: running.order.paidTiyn, qrReturnId",
+    from: 'request: { qrPaymentId, amountTiyn, qrReturnId',
+    to: 'request: { qrPaymentId, amountTiyn: running.order.paidTiyn, qrReturnId',
     kind: 'core',
   },
   {
@@ -266,7 +266,7 @@ export const MUTATIONS: readonly Mutation[] = [
     why: 'a start reads only what the last summary calls unsettled',
     file: 'app/journal/replay.ts',
     from: '.filter((sale) => !isSettled(sale))',
-    to: ".filter((sale) => !isSettled(sale) && sale.purchases.length === 0)",
+    to: '.filter((sale) => !isSettled(sale) && sale.purchases.length === 0)',
     kind: 'core',
   },
   {
@@ -281,8 +281,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'cut-sale-forgotten-after-full-disk',
     why: 'what was paid and waits for the relay when the disk fills up is made good',
     file: 'app/session/recovery/journal-outage.ts',
-    from: '  const before = state.journal.kind === \'failed\' ? state.journal.cutShort : [];\n  const cut = cutShort(state.session);',
-    to: '  const before = state.journal.kind === \'failed\' ? state.journal.cutShort : [];\n  const cut = null;\n  void cutShort;',
+    from: "  const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];\n  const cut = cutShort(state.session);",
+    to: "  const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];\n  const cut = null;\n  void cutShort;",
     kind: 'core',
   },
   {
@@ -326,5 +326,6 @@ export const MUTATIONS: readonly Mutation[] = [
     kind: 'everything',
   },
   ...CASH_MUTATIONS,
-  ...DROP_MUTATIONS, ...CREDIT_MUTATIONS,
+  ...DROP_MUTATIONS,
+  ...CREDIT_MUTATIONS,
 ];

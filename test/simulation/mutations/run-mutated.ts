@@ -17,7 +17,8 @@ let isLoaded = mutation === undefined;
 if (mutation !== undefined) {
   const file = new URL(`../../../${mutation.file}`, import.meta.url);
   const source = readFileSync(file, 'utf8');
-  if (source.split(mutation.from).length !== 2) throw new Error(`${name}: its text does not stand exactly once in ${fileURLToPath(file)}`);
+  if (source.split(mutation.from).length !== 2)
+    throw new Error(`${name}: its text does not stand exactly once in ${fileURLToPath(file)}`);
   const broken = source.replace(mutation.from, () => mutation.to);
   registerHooks({
     load(url, context, nextLoad) {

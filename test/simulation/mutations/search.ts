@@ -18,7 +18,9 @@ export async function findMutations(only: string | undefined, print: (text: stri
       print(`  // '${name}': nothing in ${SEEDS[kind]} lives notices it`);
       return;
     }
-    print(`  '${name}': { seed: ${caught.seed}, rule: ${JSON.stringify(caught.rule).replaceAll("'", "\\'").replaceAll('"', "'")} },`);
+    print(
+      `  '${name}': { seed: ${caught.seed}, rule: ${JSON.stringify(caught.rule).replaceAll("'", "\\'").replaceAll('"', "'")} },`,
+    );
   });
   print(`${wanted.length - escaped} of ${wanted.length} mutations are caught`);
   return escaped === 0 ? 0 : 1;

@@ -47,10 +47,33 @@ export type SaleEntry = Extract<JournalEntry, { saleId: string }>;
 
 export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): Account {
   return {
-    saleId: entry.saleId, ...openedSale(entry), asked: 0, known: new Set(), paid: new Set(), kept: new Map(), paidTiyn: 0, notesTiyn: 0, notes: 0,
-    doubtfulNotes: 0, openNotes: 0, changeKeptTiyn: 0, deliveredTiyn: 0,
-    refundedTiyn: 0, debtTiyn: 0, debts: 0, intents: 0, outcomes: 0, isPulsed: false, unseen: 0, freshSinceMs: 0, lastIntentMs: 0, refundsAsked: [],
-    doubtfulRefunds: 0, doubtfulPurchases: 0, isUncertain: false, expired: new Map(),
+    saleId: entry.saleId,
+    ...openedSale(entry),
+    asked: 0,
+    known: new Set(),
+    paid: new Set(),
+    kept: new Map(),
+    paidTiyn: 0,
+    notesTiyn: 0,
+    notes: 0,
+    doubtfulNotes: 0,
+    openNotes: 0,
+    changeKeptTiyn: 0,
+    deliveredTiyn: 0,
+    refundedTiyn: 0,
+    debtTiyn: 0,
+    debts: 0,
+    intents: 0,
+    outcomes: 0,
+    isPulsed: false,
+    unseen: 0,
+    freshSinceMs: 0,
+    lastIntentMs: 0,
+    refundsAsked: [],
+    doubtfulRefunds: 0,
+    doubtfulPurchases: 0,
+    isUncertain: false,
+    expired: new Map(),
   };
 }
 

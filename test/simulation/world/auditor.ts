@@ -42,7 +42,10 @@ export class Auditor implements BankWatch {
   readonly powerCuts: number[] = [];
   #bootedMs = 0;
 
-  constructor(world: Surroundings, { refundWay, change, drop }: { refundWay: RefundWay; change: ChangePolicy; drop: DropWatching | null }) {
+  constructor(
+    world: Surroundings,
+    { refundWay, change, drop }: { refundWay: RefundWay; change: ChangePolicy; drop: DropWatching | null },
+  ) {
     this.#world = world;
     this.#drop = drop;
     this.#refundWay = refundWay;
@@ -106,8 +109,13 @@ export class Auditor implements BankWatch {
 
   /** What one sale gives away another one takes, in the same write. */
   #checkCredit(entries: readonly JournalEntry[]): void {
-    const sum = (kind: 'credit-given' | 'credit-taken'): number => entries.reduce((total, entry) => total + (entry.kind === kind ? entry.amountTiyn : 0), 0);
-    this.check(sum('credit-given') === sum('credit-taken'), 'credit leaves one sale for another', `${sum('credit-given')} and ${sum('credit-taken')}`);
+    const sum = (kind: 'credit-given' | 'credit-taken'): number =>
+      entries.reduce((total, entry) => total + (entry.kind === kind ? entry.amountTiyn : 0), 0);
+    this.check(
+      sum('credit-given') === sum('credit-taken'),
+      'credit leaves one sale for another',
+      `${sum('credit-given')} and ${sum('credit-taken')}`,
+    );
   }
 
   #keep(entry: JournalEntry): void {
@@ -121,13 +129,21 @@ export class Auditor implements BankWatch {
     if (!('saleId' in entry) || account === null) return;
     if (entry.kind === 'paid') {
       const known = this.#bank?.find(entry.qrPaymentId) ?? null;
-      this.check(known?.status === 'processed' && known.saleId === entry.saleId, 'paid is only what the bank has', entry.saleId);
+      this.check(
+        known?.status === 'processed' && known.saleId === entry.saleId,
+        'paid is only what the bank has',
+        entry.saleId,
+      );
       this.check(!account.paid.has(entry.qrPaymentId), 'a payment is written down once', entry.saleId);
     }
     if (entry.kind === 'dispensed') this.#checkSeen(entry.by, account);
     if (entry.kind === 'refund-intended') {
       const byQrTiyn = this.#bank?.find(entry.qrPaymentId)?.amountTiyn ?? 0;
-      this.check(entry.amountTiyn <= byQrTiyn, 'no more goes back by QR than came by it', `${entry.saleId}: ${entry.amountTiyn} of ${byQrTiyn}`);
+      this.check(
+        entry.amountTiyn <= byQrTiyn,
+        'no more goes back by QR than came by it',
+        `${entry.saleId}: ${entry.amountTiyn} of ${byQrTiyn}`,
+      );
     }
     keepAccount(account, entry, this.#world.scheduler.nowMs);
   }
@@ -144,19 +160,33 @@ export class Auditor implements BankWatch {
     const { pieces, pieceTiyn, notesTiyn } = this.#account(saleId);
     const creditTiyn = credit?.amountTiyn ?? 0;
     const isOwed = credit === null || this.#account(credit.saleId).debtTiyn >= creditTiyn;
-    this.check(isOwed && amountTiyn === pieces * pieceTiyn - notesTiyn - creditTiyn, 'a QR is about what is not paid in notes or with change', `${saleId}: ${amountTiyn}`);
+    this.check(
+      isOwed && amountTiyn === pieces * pieceTiyn - notesTiyn - creditTiyn,
+      'a QR is about what is not paid in notes or with change',
+      `${saleId}: ${amountTiyn}`,
+    );
   }
 
   #checkSum({ saleId, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn }: Account): void {
     const isRight = deliveredTiyn + refundedTiyn + debtTiyn <= paidTiyn && debtTiyn >= 0;
-    this.check(isRight, 'delivered + refunded + debt is at most what was paid', `${saleId}: ${deliveredTiyn} + ${refundedTiyn} + ${debtTiyn} of ${paidTiyn}`);
+    this.check(
+      isRight,
+      'delivered + refunded + debt is at most what was paid',
+      `${saleId}: ${deliveredTiyn} + ${refundedTiyn} + ${debtTiyn} of ${paidTiyn}`,
+    );
   }
 
   /** The disk after a power cut: whatever was promised is there, and nothing that was never written. */
   onReopened(recorded: readonly RecordedEntry[], unanswered: readonly JournalEntry[]): void {
     const entries = recorded.map(({ entry }) => entry).filter(({ kind }) => kind !== 'summary');
-    recorded.forEach(({ sequence }, index) => this.check(sequence === index + 1, 'sequence without gaps', `${sequence} in place ${index + 1}`));
-    this.check(entries.length >= this.#promised.length, 'what append promised survives a power cut', `${this.#promised.length - entries.length} entries are gone`);
+    recorded.forEach(({ sequence }, index) =>
+      this.check(sequence === index + 1, 'sequence without gaps', `${sequence} in place ${index + 1}`),
+    );
+    this.check(
+      entries.length >= this.#promised.length,
+      'what append promised survives a power cut',
+      `${this.#promised.length - entries.length} entries are gone`,
+    );
     for (let index = this.#promised.length - 1; index >= Math.max(0, this.#promised.length - LOOK_BACK); index -= 1) {
       const same = JSON.stringify(entries[index]) === JSON.stringify(this.#promised[index]);
       this.check(same, 'what append promised survives a power cut', `entry ${index + 1} is another one`);
@@ -171,20 +201,44 @@ export class Auditor implements BankWatch {
   /** Nothing is done to the world before its intent is on disk. */
   onEffect(effect: Effect, state: KioskState | null): void {
     if (effect.kind === 'ask-purchase') {
-      this.check((this.accounts.get(effect.sale.saleId)?.asked ?? 0) > 0, 'no question for a QR without an intent', effect.sale.saleId);
+      this.check(
+        (this.accounts.get(effect.sale.saleId)?.asked ?? 0) > 0,
+        'no question for a QR without an intent',
+        effect.sale.saleId,
+      );
       this.#checkRest(effect.amountTiyn, effect.sale);
     } else if (effect.kind === 'pulse-relay') {
       const { saleId } = pulseOf(effect);
       const account = this.#account(saleId);
       this.check(account.intents > account.outcomes, 'no pulse without an intent', saleId);
-      this.check(state === null || isAllThere(state), 'nothing is pulsed while the relay or the sensor is away', saleId);
-      this.check(account.paidTiyn >= account.pieces * account.pieceTiyn, 'no pulse without the whole payment on record', saleId);
-      this.check(account.unseen <= (this.#drop?.extraPulses ?? 0), 'the motor turns no more often than the operator allows', `${saleId}: ${account.unseen} times in vain`);
+      this.check(
+        state === null || isAllThere(state),
+        'nothing is pulsed while the relay or the sensor is away',
+        saleId,
+      );
+      this.check(
+        account.paidTiyn >= account.pieces * account.pieceTiyn,
+        'no pulse without the whole payment on record',
+        saleId,
+      );
+      this.check(
+        account.unseen <= (this.#drop?.extraPulses ?? 0),
+        'the motor turns no more often than the operator allows',
+        `${saleId}: ${account.unseen} times in vain`,
+      );
       if (account.unseen > 0) count(this.#world, 'turned-once-more');
-      this.check((effect.watchMs === null) === (this.#drop === null), 'every pulse is watched where there is a sensor', saleId);
+      this.check(
+        (effect.watchMs === null) === (this.#drop === null),
+        'every pulse is watched where there is a sensor',
+        saleId,
+      );
       const sinceMs = this.#world.scheduler.nowMs - account.freshSinceMs;
       const isJudged = this.#wallJumpedMs < account.freshSinceMs;
-      this.check(!isJudged || sinceMs <= DISPENSE_WITHIN_MS, 'no product later than a minute after the payment', `${saleId}: ${sinceMs} ms`);
+      this.check(
+        !isJudged || sinceMs <= DISPENSE_WITHIN_MS,
+        'no product later than a minute after the payment',
+        `${saleId}: ${sinceMs} ms`,
+      );
       if (this.#bootedMs > account.freshSinceMs) count(this.#world, 'dispensed-after-restart');
     } else if (effect.kind === 'stack-bill') {
       this.cash.onStack();
@@ -200,7 +254,11 @@ export class Auditor implements BankWatch {
     const asked = account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId && one.amountTiyn === amountTiyn);
     this.check(asked, 'no refund without an intent', saleId);
     this.check(account.paid.has(qrPaymentId), 'no refund without a payment on record', saleId);
-    this.check((qrReturnId === null) === (this.#refundWay === 'direct'), 'a refund goes the way of its contract', saleId);
+    this.check(
+      (qrReturnId === null) === (this.#refundWay === 'direct'),
+      'a refund goes the way of its contract',
+      saleId,
+    );
   }
 
   /** A note goes into the entry. */
@@ -229,7 +287,11 @@ export class Auditor implements BankWatch {
 
   onRefund({ saleId }: BankPurchase, { qrPaymentId }: RefundRequest): void {
     const account = this.#account(saleId);
-    this.check(account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId), 'no refund without an intent', saleId);
+    this.check(
+      account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId),
+      'no refund without an intent',
+      saleId,
+    );
     this.#checkValue(account);
   }
 
@@ -238,7 +300,11 @@ export class Auditor implements BankWatch {
     const { paidTiyn: byQrTiyn, returnedTiyn } = this.atBank(saleId);
     const paidTiyn = byQrTiyn + notesTiyn;
     const movedTiyn = (this.moves.get(saleId) ?? 0) * pieceTiyn;
-    this.check(movedTiyn + returnedTiyn <= paidTiyn, 'products and refunds are worth at most what was paid', `${saleId}: products ${movedTiyn}, refunds ${returnedTiyn}, paid ${paidTiyn}`);
+    this.check(
+      movedTiyn + returnedTiyn <= paidTiyn,
+      'products and refunds are worth at most what was paid',
+      `${saleId}: products ${movedTiyn}, refunds ${returnedTiyn}, paid ${paidTiyn}`,
+    );
   }
 
   atBank(saleId: string): { paidTiyn: number; returnedTiyn: number; reversedTiyn: number } {
@@ -255,16 +321,23 @@ export class Auditor implements BankWatch {
   /** After everything that the machine was told. */
   onState(state: KioskState): void {
     const { session } = state;
-    const isWaiting = session.kind === 'dispensing' && session.step === 'waiting' && session.againMonoMs === null && !state.isStopping;
+    const isWaiting =
+      session.kind === 'dispensing' && session.step === 'waiting' && session.againMonoMs === null && !state.isStopping;
     this.check(!isWaiting || !isAllThere(state), 'what is paid does not wait for what is there', session.kind);
   }
 
   /** No screen says more than is on record. */
   onView({ screen }: View, state: KioskState): void {
     this.#screen = screen.name;
-    this.check(!BEFORE_PAYING.has(screen.name) || state.sensor.kind !== 'lost', 'nobody is asked to pay while the shelf is not watched', screen.name);
+    this.check(
+      !BEFORE_PAYING.has(screen.name) || state.sensor.kind !== 'lost',
+      'nobody is asked to pay while the shelf is not watched',
+      screen.name,
+    );
     const saleId = saleOnScreen(state);
-    this.#world.story?.tell(`screen: ${screen.name}${'step' in screen ? ` ${screen.step}` : ''}${'reason' in screen ? ` ${screen.reason}` : ''}${screen.name === 'out-of-service' ? ` ${screen.problem.reason}` : ''}`);
+    this.#world.story?.tell(
+      `screen: ${screen.name}${'step' in screen ? ` ${screen.step}` : ''}${'reason' in screen ? ` ${screen.reason}` : ''}${screen.name === 'out-of-service' ? ` ${screen.problem.reason}` : ''}`,
+    );
     if (saleId === null) return;
     const account = this.accounts.get(saleId);
     if (screen.name === 'qr') {
@@ -272,14 +345,27 @@ export class Auditor implements BankWatch {
       const qrPaymentId = session.kind === 'qr' ? session.purchase.qrPaymentId : '';
       this.check(account?.known.has(qrPaymentId) === true, 'no QR on the screen that is not on record', saleId);
     } else if (screen.name === 'cash') {
-      this.check(screen.insertedTiyn === account?.notesTiyn, 'the screen says inserted only what is on record', `${saleId}: ${screen.insertedTiyn}`);
+      this.check(
+        screen.insertedTiyn === account?.notesTiyn,
+        'the screen says inserted only what is on record',
+        `${saleId}: ${screen.insertedTiyn}`,
+      );
     } else if (screen.name === 'dispensing' || screen.name === 'refund') {
       this.check((account?.paidTiyn ?? 0) > 0, 'the screen says paid only when it is', saleId);
-      if (screen.name === 'refund' && screen.step === 'done') this.check((account?.refundedTiyn ?? 0) > 0, 'the screen says refunded only when it is', saleId);
+      if (screen.name === 'refund' && screen.step === 'done')
+        this.check((account?.refundedTiyn ?? 0) > 0, 'the screen says refunded only when it is', saleId);
     } else if (screen.name === 'success') {
-      this.check(account !== undefined && account.deliveredTiyn >= account.pieces * account.pieceTiyn, 'the screen says dispensed only when it is', saleId);
+      this.check(
+        account !== undefined && account.deliveredTiyn >= account.pieces * account.pieceTiyn,
+        'the screen says dispensed only when it is',
+        saleId,
+      );
     } else if (screen.name === 'error' && screen.money === 'in-doubt') {
-      this.check((account?.doubtfulNotes ?? 0) + (account?.openNotes ?? 0) > 0, 'the screen names a note in doubt only when it is on record', saleId);
+      this.check(
+        (account?.doubtfulNotes ?? 0) + (account?.openNotes ?? 0) > 0,
+        'the screen names a note in doubt only when it is on record',
+        saleId,
+      );
     } else if (screen.name === 'error' && screen.money === 'owed') {
       const { journal } = state;
       // Nothing can be written while the disk refuses; the debt is as soon as there is room, and in the end it has to be.

@@ -1,5 +1,11 @@
 import { tiyn, type Tiyn } from '../../../app/money/money.ts';
-import type { CreatedPurchase, CustomerReturn, PaymentFailure, PurchaseStatus, RefundRequest } from '../../../app/payment/provider.ts';
+import type {
+  CreatedPurchase,
+  CustomerReturn,
+  PaymentFailure,
+  PurchaseStatus,
+  RefundRequest,
+} from '../../../app/payment/provider.ts';
 import type { ReturnStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
@@ -96,13 +102,29 @@ export class Bank {
     const id = String(FIRST_ID + BigInt(this.purchases.length));
     const token = `https://pay.example/${SECRET}/${id}`;
     this.purchases.push({
-      id, saleId, amountTiyn, token, status: 'created', untilMs: nowMs + this.#scanMs + GRACE_MS,
-      returnedTiyn: 0, reversedTiyn: 0, deniedUntilMs: 0, behindUntilMs: 0, differs: false,
+      id,
+      saleId,
+      amountTiyn,
+      token,
+      status: 'created',
+      untilMs: nowMs + this.#scanMs + GRACE_MS,
+      returnedTiyn: 0,
+      reversedTiyn: 0,
+      deniedUntilMs: 0,
+      behindUntilMs: 0,
+      differs: false,
     });
     // Of a number that the kiosk has never seen nobody could tell that it is a repeated one.
     const repeated = fault === 4 ? this.purchases.findLast((one) => this.#watch.isKnown(one)) : undefined;
     if (repeated !== undefined) count(this.#world, 'number-repeated');
-    return ok({ qrPaymentId: repeated?.id ?? id, qrToken: token, methods: ['Gold'], pollIntervalMs: 5_000, scanTimeoutMs: this.#scanMs, confirmTimeoutMs: 65_000 });
+    return ok({
+      qrPaymentId: repeated?.id ?? id,
+      qrToken: token,
+      methods: ['Gold'],
+      pollIntervalMs: 5_000,
+      scanTimeoutMs: this.#scanMs,
+      confirmTimeoutMs: 65_000,
+    });
   }
 
   status(id: string): Result<PurchaseStatus, PaymentFailure> {
@@ -151,10 +173,13 @@ export class Bank {
     if (fault === 2) this.#forgetDevice();
     if (fault === 3) this.#reverse(purchase);
     if (!this.#knowsDevice) return err(failures.unknownDevice);
-    if (request.qrReturnId !== null && !this.#isProven(request.qrReturnId, purchase)) return this.#refuseRefund(failures.notRefundable);
+    if (request.qrReturnId !== null && !this.#isProven(request.qrReturnId, purchase))
+      return this.#refuseRefund(failures.notRefundable);
     const isPartial = request.amountTiyn < purchase.amountTiyn;
-    if (isPartial && this.#world.decisions.chance('bank: no partial refund', 0.3)) return this.#refuseRefund(failures.noPartialRefund);
-    if (request.amountTiyn > purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn) return err(failures.aboveAvailable);
+    if (isPartial && this.#world.decisions.chance('bank: no partial refund', 0.3))
+      return this.#refuseRefund(failures.noPartialRefund);
+    if (request.amountTiyn > purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn)
+      return err(failures.aboveAvailable);
     purchase.returnedTiyn += request.amountTiyn;
     this.#watch.onRefund(purchase, request);
     this.#world.story?.tell(`bank: gives ${request.amountTiyn} tiyn of purchase ${purchase.id} back`);

@@ -89,7 +89,11 @@ export class CashAuditor {
   }
 
   onStack(): void {
-    this.#check(this.#open !== null && !this.#open.isSent, 'no note is drawn in without an intent on disk', this.#open === null ? 'none is open' : 'for the second time');
+    this.#check(
+      this.#open !== null && !this.#open.isSent,
+      'no note is drawn in without an intent on disk',
+      this.#open === null ? 'none is open' : 'for the second time',
+    );
     if (this.#open !== null) this.#open.isSent = true;
   }
 
@@ -155,13 +159,21 @@ export class CashAuditor {
 
   #checkCredit(billTiyn: Tiyn): void {
     const kept = countOf(this.#kept, billTiyn) + (this.inStacker() === billTiyn ? 1 : 0);
-    this.#check(countOf(this.#stacked, billTiyn) <= kept, 'only what lies in the cassette is credited', `${countOf(this.#stacked, billTiyn)} notes of ${billTiyn}, ${kept} in the cassette`);
+    this.#check(
+      countOf(this.#stacked, billTiyn) <= kept,
+      'only what lies in the cassette is credited',
+      `${countOf(this.#stacked, billTiyn)} notes of ${billTiyn}, ${kept} in the cassette`,
+    );
   }
 
   /** Above the price is what lies in notes, with the one QR that paid the rest; another QR of the sale goes its own way. */
   #changeKept(amountTiyn: Tiyn, { saleId, notesTiyn, kept, pieces, pieceTiyn }: Account): void {
     const above = [0, ...kept.values()].map((qrTiyn) => notesTiyn + qrTiyn - pieces * pieceTiyn);
-    this.#check(this.#change === 'donate' && above.includes(amountTiyn), 'change is kept only where the screen says so', `${saleId}: ${amountTiyn}`);
+    this.#check(
+      this.#change === 'donate' && above.includes(amountTiyn),
+      'change is kept only where the screen says so',
+      `${saleId}: ${amountTiyn}`,
+    );
   }
 
   #record(amountTiyn: number): void {
@@ -170,7 +182,11 @@ export class CashAuditor {
 
   #collected(entry: CassetteRecord): void {
     const isRight = entry.amountTiyn === this.#onRecord.amountTiyn && entry.bills === this.#onRecord.bills;
-    this.#check(isRight, 'collected is what the journal says was in it', `${JSON.stringify(entry)}, not ${JSON.stringify(this.#onRecord)}`);
+    this.#check(
+      isRight,
+      'collected is what the journal says was in it',
+      `${JSON.stringify(entry)}, not ${JSON.stringify(this.#onRecord)}`,
+    );
     if (this.#open !== null || this.inStacker() !== null) this.#doubts += 1;
     this.#explain('what is collected is what lay in the cassette');
     this.#really = { amountTiyn: 0, bills: 0 };
@@ -181,7 +197,11 @@ export class CashAuditor {
   #explain(rule: string): void {
     const bills = Math.abs(this.#really.bills - this.#onRecord.bills);
     const isSame = bills === 0 && this.#really.amountTiyn === this.#onRecord.amountTiyn;
-    this.#check(this.#doubts > 0 ? bills <= this.#doubts : isSame, rule, `really ${JSON.stringify(this.#really)}, on record ${JSON.stringify(this.#onRecord)}, ${this.#doubts} in doubt`);
+    this.#check(
+      this.#doubts > 0 ? bills <= this.#doubts : isSame,
+      rule,
+      `really ${JSON.stringify(this.#really)}, on record ${JSON.stringify(this.#onRecord)}, ${this.#doubts} in doubt`,
+    );
   }
 
   /** Nothing moves any more, and no power cut has forgotten anything since. */
@@ -194,7 +214,11 @@ export class CashAuditor {
     this.#check(this.#open === null, 'every note comes to rest', JSON.stringify(this.#open));
 
     const isRight = amountTiyn === this.#onRecord.amountTiyn && bills === this.#onRecord.bills;
-    this.#check(isRight, 'the ledger agrees with the auditor about the cassette', `${amountTiyn} in ${bills}, not ${JSON.stringify(this.#onRecord)}`);
+    this.#check(
+      isRight,
+      'the ledger agrees with the auditor about the cassette',
+      `${amountTiyn} in ${bills}, not ${JSON.stringify(this.#onRecord)}`,
+    );
     this.#explain('the ledger explains what lies in the cassette');
     let missing = 0;
     let invented = this.#unnamed;
@@ -204,8 +228,16 @@ export class CashAuditor {
       missing += Math.max(0, kept - named - countOf(this.#doubtful, value));
       invented += named - kept;
     }
-    this.#check(missing <= this.#unnamed + this.#unheard, 'every note in the cassette is on record', `${missing} are not`);
-    this.#check(invented <= this.#repeated, 'every note on record is in the cassette, or in doubt', `${invented} are not`);
+    this.#check(
+      missing <= this.#unnamed + this.#unheard,
+      'every note in the cassette is on record',
+      `${missing} are not`,
+    );
+    this.#check(
+      invented <= this.#repeated,
+      'every note on record is in the cassette, or in doubt',
+      `${invented} are not`,
+    );
   }
 }
 

@@ -35,7 +35,8 @@ export class CcnetAcceptor implements Acceptor {
     this.#line = createMemoryLine(PATH, clock);
     this.#unit = new CcnetSimulator({ clock });
     this.#unit.attach(this.#line.device);
-    auditor.cash.inStacker = () => (this.#unit.note()?.at === 'in-stacker' ? (this.#unit.note()?.billTiyn ?? null) : null);
+    auditor.cash.inStacker = () =>
+      this.#unit.note()?.at === 'in-stacker' ? (this.#unit.note()?.billTiyn ?? null) : null;
     this.#unit.onNote(({ kind, billTiyn }) => {
       world.story?.tell(`bill acceptor: a note of ${billTiyn} is ${kind}`);
       if (kind === 'stacked') auditor.quietly(() => auditor.cash.noteKept(billTiyn));
@@ -67,7 +68,8 @@ export class CcnetAcceptor implements Acceptor {
       dispatch: (event) => {
         if (!run.clock.isAlive) return;
         this.#world.story?.tell(`bill acceptor says: ${JSON.stringify(event)}`);
-        if (event.kind === 'bill-found' && event.where !== 'none') count(this.#world, event.where === 'in-stacker' ? 'note-found-in-stacker' : 'note-found-in-head');
+        if (event.kind === 'bill-found' && event.where !== 'none')
+          count(this.#world, event.where === 'in-stacker' ? 'note-found-in-stacker' : 'note-found-in-head');
         if (event.kind === 'cassette-removed') auditor.cash.cassetteGone();
         auditor.quietly(() => run.dispatch(event));
       },

@@ -121,7 +121,8 @@ export class CoreAcceptor implements Acceptor {
     this.#interrupt();
     this.#isReady = false;
     this.#mask = [];
-    if (isDrawing && !this.#world.decisions.chance('acceptor: lost without a word about the note', 0.3)) run.dispatch({ kind: 'bill-doubtful' });
+    if (isDrawing && !this.#world.decisions.chance('acceptor: lost without a word about the note', 0.3))
+      run.dispatch({ kind: 'bill-doubtful' });
     this.#out();
   }
 
@@ -172,7 +173,9 @@ export class CoreAcceptor implements Acceptor {
     this.#auditor.onNoteTaken();
     const head: Head = { billTiyn, at: 'entering' };
     this.#head = head;
-    this.#after(run, head, 300 + decisions.below('acceptor: takes its time', ENTER_MS), () => this.#escrowed(run, head));
+    this.#after(run, head, 300 + decisions.below('acceptor: takes its time', ENTER_MS), () =>
+      this.#escrowed(run, head),
+    );
     return true;
   }
 
@@ -238,7 +241,11 @@ export class CoreAcceptor implements Acceptor {
       if (!this.#isReady) return;
       count(this.#world, 'stacked-repeated');
       this.#auditor.cash.toldTwice();
-      this.#tell({ ...event, asked: this.#world.decisions.chance('acceptor: says again that it was asked', 0.5), freshId: this.#freshId() });
+      this.#tell({
+        ...event,
+        asked: this.#world.decisions.chance('acceptor: says again that it was asked', 0.5),
+        freshId: this.#freshId(),
+      });
     });
   }
 
@@ -251,24 +258,35 @@ export class CoreAcceptor implements Acceptor {
     this.#tell({ kind: 'bill-doubtful' });
     if (!decisions.chance('acceptor: finds out', 0.5)) return;
     const inserted = this.#inserted;
-    run.clock.setTimer(decisions.below('acceptor: finds out after', LATE_MS[decisions.below('acceptor: how late', LATE_MS.length)] ?? 0), () => {
-      // With the next note it forgets the last.
-      if (!this.#isReady || this.#inserted !== inserted) return;
-      count(this.#world, 'note-found-late');
-      this.#tell(isKept ? { kind: 'bill-stacked', billTiyn, asked: false, freshId: this.#freshId() } : { kind: 'bill-returned', asked: true });
-    });
+    run.clock.setTimer(
+      decisions.below('acceptor: finds out after', LATE_MS[decisions.below('acceptor: how late', LATE_MS.length)] ?? 0),
+      () => {
+        // With the next note it forgets the last.
+        if (!this.#isReady || this.#inserted !== inserted) return;
+        count(this.#world, 'note-found-late');
+        this.#tell(
+          isKept
+            ? { kind: 'bill-stacked', billTiyn, asked: false, freshId: this.#freshId() }
+            : { kind: 'bill-returned', asked: true },
+        );
+      },
+    );
   }
 
   #loosen(): void {
     const { decisions, scheduler } = this.#world;
     this.plug(false);
-    scheduler.after(AWAY_MS[decisions.below('acceptor: how long it is away', AWAY_MS.length)] ?? 0, () => this.plug(true));
+    scheduler.after(AWAY_MS[decisions.below('acceptor: how long it is away', AWAY_MS.length)] ?? 0, () =>
+      this.plug(true),
+    );
   }
 
   #jamForAWhile(): void {
     const { decisions, scheduler } = this.#world;
     this.jam(true);
-    scheduler.after(AWAY_MS[decisions.below('acceptor: how long it is jammed', AWAY_MS.length)] ?? 0, () => this.jam(false));
+    scheduler.after(AWAY_MS[decisions.below('acceptor: how long it is jammed', AWAY_MS.length)] ?? 0, () =>
+      this.jam(false),
+    );
   }
 
   #drawInUnasked(): void {
@@ -284,7 +302,8 @@ export class CoreAcceptor implements Acceptor {
   }
 
   #keep(): Tiyn {
-    const { billTiyn } = this.#head ?? this.#auditor.fail('the simulation does not crash', 'a note that is not there is kept');
+    const { billTiyn } =
+      this.#head ?? this.#auditor.fail('the simulation does not crash', 'a note that is not there is kept');
     this.#head = null;
     this.#world.story?.tell(`acceptor: a note of ${billTiyn} falls into the cassette`);
     this.#auditor.cash.noteKept(billTiyn);

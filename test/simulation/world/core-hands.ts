@@ -91,52 +91,90 @@ export class CoreHands implements Hands, CoreRelay {
     const bank = this.#bank;
     switch (effect.kind) {
       case 'connect-payments':
-        network.send('connect', () => bank.connect(), (result) => run.dispatch({ kind: 'connect-answered', result }));
+        network.send(
+          'connect',
+          () => bank.connect(),
+          (result) => run.dispatch({ kind: 'connect-answered', result }),
+        );
         return;
       case 'ping-payments':
-        network.send('ping', () => bank.ping(), (result) => run.dispatch({ kind: 'ping-answered', result }));
+        network.send(
+          'ping',
+          () => bank.ping(),
+          (result) => run.dispatch({ kind: 'ping-answered', result }),
+        );
         return;
       case 'ask-purchase':
-        network.send('create', () => bank.create(effect.sale.saleId, amountAsked(effect)), (answer) => {
-          if (!run.clock.isAlive) return;
-          const isRepeated = answer.ok && run.knowsPurchase(answer.value.qrPaymentId);
-          run.dispatch(purchaseAnswered(effect, isRepeated ? err(repeatedNumber(answer.value.qrPaymentId)) : answer));
-        });
+        network.send(
+          'create',
+          () => bank.create(effect.sale.saleId, amountAsked(effect)),
+          (answer) => {
+            if (!run.clock.isAlive) return;
+            const isRepeated = answer.ok && run.knowsPurchase(answer.value.qrPaymentId);
+            run.dispatch(purchaseAnswered(effect, isRepeated ? err(repeatedNumber(answer.value.qrPaymentId)) : answer));
+          },
+        );
         return;
       case 'ask-status': {
         const { saleId, qrPaymentId } = effect;
-        network.send('status', () => bank.status(qrPaymentId), (result) => run.dispatch({ kind: 'status-answered', saleId, qrPaymentId, result }));
+        network.send(
+          'status',
+          () => bank.status(qrPaymentId),
+          (result) => run.dispatch({ kind: 'status-answered', saleId, qrPaymentId, result }),
+        );
         return;
       }
       case 'ask-details': {
         const { saleId, qrPaymentId } = effect;
-        network.send('details', () => bank.details(qrPaymentId), (result) => run.dispatch({ kind: 'details-answered', saleId, qrPaymentId, result }));
+        network.send(
+          'details',
+          () => bank.details(qrPaymentId),
+          (result) => run.dispatch({ kind: 'details-answered', saleId, qrPaymentId, result }),
+        );
         return;
       }
       case 'ask-refund': {
         const { saleId, request } = effect;
         const { qrPaymentId } = request;
-        network.send('refund', () => bank.refund(request), (result) => run.dispatch({ kind: 'refund-answered', saleId, qrPaymentId, result }));
+        network.send(
+          'refund',
+          () => bank.refund(request),
+          (result) => run.dispatch({ kind: 'refund-answered', saleId, qrPaymentId, result }),
+        );
         return;
       }
       case 'ask-return': {
         const { saleId, attempt } = effect;
-        network.send('return', () => bank.createReturn(), (result) => run.dispatch({ kind: 'return-answered', saleId, attempt, result }));
+        network.send(
+          'return',
+          () => bank.createReturn(),
+          (result) => run.dispatch({ kind: 'return-answered', saleId, attempt, result }),
+        );
         return;
       }
       case 'ask-return-status': {
         const { qrReturnId } = effect;
-        network.send('return', () => bank.returnStatus(qrReturnId), (result) => run.dispatch({ kind: 'return-status-answered', qrReturnId, result }));
+        network.send(
+          'return',
+          () => bank.returnStatus(qrReturnId),
+          (result) => run.dispatch({ kind: 'return-status-answered', qrReturnId, result }),
+        );
         return;
       }
       case 'ask-return-purchases': {
         const { qrReturnId } = effect;
-        network.send('return', () => bank.returnPurchases(qrReturnId), (result) => run.dispatch({ kind: 'return-purchases-answered', qrReturnId, result }));
+        network.send(
+          'return',
+          () => bank.returnPurchases(qrReturnId),
+          (result) => run.dispatch({ kind: 'return-purchases-answered', qrReturnId, result }),
+        );
         return;
       }
       case 'probe-journal': {
         const probed = run.probeJournal();
-        run.dispatch(probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null });
+        run.dispatch(
+          probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null },
+        );
         return;
       }
       case 'pulse-relay':
@@ -182,22 +220,40 @@ export class CoreHands implements Hands, CoreRelay {
       this.#watch(sensor, { effect, run, watchMs: effect.watchMs, falls, isKnown: fault === 0 });
       return;
     }
-    this.#end(run, effect.pulseMs, () => run.dispatch(fault === 0 && this.#isPlugged ? pulseDone(effect, 'unwatched') : pulseFailed(effect, false, 'io')));
+    this.#end(run, effect.pulseMs, () =>
+      run.dispatch(fault === 0 && this.#isPlugged ? pulseDone(effect, 'unwatched') : pulseFailed(effect, false, 'io')),
+    );
   }
 
   /** What has not come off its shelf the first time is likely not to come the second time either. */
   #sticks(saleId: string): boolean {
     const { decisions, temper } = this.#world;
-    const sticks = this.#stuck === saleId ? decisions.chance('shelf: it still sticks', STILL_STICKS) : decisions.fault('shelf: the product sticks', temper.relay, 1) === 1;
+    const sticks =
+      this.#stuck === saleId
+        ? decisions.chance('shelf: it still sticks', STILL_STICKS)
+        : decisions.fault('shelf: the product sticks', temper.relay, 1) === 1;
     this.#stuck = sticks ? saleId : null;
     return sticks;
   }
 
   /** As `main/peripherals/dispenser` does it: what was seen counts, whatever became of the relay. */
-  #watch(sensor: CoreSensor, pulse: { effect: Extract<Effect, { kind: 'pulse-relay' }>; run: Run; watchMs: number; falls: boolean; isKnown: boolean }): void {
+  #watch(
+    sensor: CoreSensor,
+    pulse: {
+      effect: Extract<Effect, { kind: 'pulse-relay' }>;
+      run: Run;
+      watchMs: number;
+      falls: boolean;
+      isKnown: boolean;
+    },
+  ): void {
     const { effect, run, watchMs, falls, isKnown } = pulse;
     const { drop, afterMs } = sensor.watch(falls, watchMs);
-    this.#end(run, effect.pulseMs + afterMs, () => run.dispatch(drop === 'seen' || (isKnown && this.#isPlugged) ? pulseDone(effect, drop) : pulseFailed(effect, false, 'io')));
+    this.#end(run, effect.pulseMs + afterMs, () =>
+      run.dispatch(
+        drop === 'seen' || (isKnown && this.#isPlugged) ? pulseDone(effect, drop) : pulseFailed(effect, false, 'io'),
+      ),
+    );
   }
 
   /** The plug has come loose: the board is gone for a while, or for a moment that nobody reports. */

@@ -110,7 +110,8 @@ export class Customer {
     const fault = this.#naughty('customer: at idle', 4);
     if (fault === 1) return this.#walkAway();
     if (fault === 4) this.#parts.machine.touch({ kind: 'done', revision });
-    const touch = (): void => this.#parts.machine.touch({ kind: 'choose', productId: product.id, revision, freshId: this.#freshId() });
+    const touch = (): void =>
+      this.#parts.machine.touch({ kind: 'choose', productId: product.id, revision, freshId: this.#freshId() });
     if (fault === 2) {
       this.#parts.machine.touch({ kind: 'language', language: 'en' });
       this.#parts.machine.touch({ kind: 'reach', on: true });
@@ -164,7 +165,8 @@ export class Customer {
       return true;
     }
     if (screen.step !== 'insert') {
-      if (this.#naughty('customer: another note while one is drawn in', 1, 0.5) === 1) this.#insert(NOTES[decisions.below('which other note', NOTES.length)]);
+      if (this.#naughty('customer: another note while one is drawn in', 1, 0.5) === 1)
+        this.#insert(NOTES[decisions.below('which other note', NOTES.length)]);
       return true;
     }
     if (isStuck || (screen.insertedTiyn > 0 && screen.canPayRest && decisions.chance('the rest by QR', 0.25))) {
@@ -175,10 +177,11 @@ export class Customer {
     const wrong = NOTES[decisions.below('which other note', NOTES.length)];
     this.#insert(fault === 6 ? wrong : note);
     const soonMs = 100 + decisions.below('how soon', 2_500);
-    if (fault === 3) scheduler.after(soonMs, () => {
-      if (machine.state()?.bill !== null) count(this.#world, 'cancelled-while-drawing-in');
-      cancel();
-    });
+    if (fault === 3)
+      scheduler.after(soonMs, () => {
+        if (machine.state()?.bill !== null) count(this.#world, 'cancelled-while-drawing-in');
+        cancel();
+      });
     else if (fault === 4) scheduler.after(soonMs, () => this.#insert(note));
     else if (fault === 5) scheduler.after(soonMs, payRest);
     return true;
@@ -192,7 +195,9 @@ export class Customer {
   #insert(note: Tiyn | undefined): void {
     if (note === undefined) return;
     const isTaken = this.#parts.acceptor?.insert(note) === true;
-    this.#world.story?.tell(`customer ${this.#parts.number}: puts a note of ${note} to the entry${isTaken ? '' : ', which stays closed'}`);
+    this.#world.story?.tell(
+      `customer ${this.#parts.number}: puts a note of ${note} to the entry${isTaken ? '' : ', which stays closed'}`,
+    );
   }
 
   /** Where nobody asks for notes. */
@@ -222,7 +227,11 @@ export class Customer {
         machine.touch({ kind: 'cancel', revision });
         return true;
       case 3:
-        this.#scanLater(qrToken, limit.leftMs - 1_000 + this.#world.decisions.below('in the last seconds', 5_000), 'paid-in-last-second');
+        this.#scanLater(
+          qrToken,
+          limit.leftMs - 1_000 + this.#world.decisions.below('in the last seconds', 5_000),
+          'paid-in-last-second',
+        );
         return true;
       case 4:
         this.#scanLater(qrToken, 200 + this.#world.decisions.below('scans after Cancel', 20_000));
@@ -249,7 +258,10 @@ export class Customer {
       if (what !== null) count(this.#world, what);
       const fault = this.#naughty('customer: with the phone', 4);
       if (fault === 1) return;
-      const payMs = fault === 2 ? 60_000 + this.#world.decisions.below('pays at the last moment', 14_000) : 500 + this.#world.decisions.below('pays after', 6_000);
+      const payMs =
+        fault === 2
+          ? 60_000 + this.#world.decisions.below('pays at the last moment', 14_000)
+          : 500 + this.#world.decisions.below('pays after', 6_000);
       if (fault === 3 || fault === 4) this.#decideLater(token, payMs, fault === 3 ? 'failed' : 'declined');
       if (fault !== 3) this.#decideLater(token, payMs + (fault === 4 ? 8_000 : 0), 'processed');
     });

@@ -67,10 +67,19 @@ export class EverythingHands implements Hands, CoreRelay {
     // A port that the run before was just opening when it died has no owner any more.
     this.#line.device.unplug();
     if (this.#isPlugged) this.#line.device.plug();
-    const relay = createLcusRelay({ path: PATH, baudRate: 9_600, channels: [...CHANNELS] }, { opener: this.#line.opener, clock: run.clock });
+    const relay = createLcusRelay(
+      { path: PATH, baudRate: 9_600, channels: [...CHANNELS] },
+      { opener: this.#line.opener, clock: run.clock },
+    );
     relay.onEvent((event) => {
-      this.#world.story?.tell(`relay board: ${event.kind === 'ready' ? `ready, ${event.feedback ? 'answers' : 'mute'}` : `lost, ${event.reason.kind}: ${event.reason.message}`}`);
-      run.dispatch(event.kind === 'ready' ? { kind: 'relay-ready' } : { kind: 'relay-lost', problem: problem('relay-lost', { code: event.reason.kind }) });
+      this.#world.story?.tell(
+        `relay board: ${event.kind === 'ready' ? `ready, ${event.feedback ? 'answers' : 'mute'}` : `lost, ${event.reason.kind}: ${event.reason.message}`}`,
+      );
+      run.dispatch(
+        event.kind === 'ready'
+          ? { kind: 'relay-ready' }
+          : { kind: 'relay-lost', problem: problem('relay-lost', { code: event.reason.kind }) },
+      );
     });
     this.acceptor?.start(run);
     this.sensor?.start(run);

@@ -1,14 +1,30 @@
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
-import { isSettled, owedTiyn, replay, replayFrom, saleState, summaryOf, type Ledger, type SaleRecord } from '../../../app/journal/replay.ts';
+import {
+  isSettled,
+  owedTiyn,
+  replay,
+  replayFrom,
+  saleState,
+  summaryOf,
+  type Ledger,
+  type SaleRecord,
+} from '../../../app/journal/replay.ts';
 import type { RefundWay } from '../../../app/payment/provider.ts';
 import type { Auditor } from './auditor.ts';
 import { SECRET } from './bank.ts';
 import { count, type Surroundings } from './surroundings.ts';
 
 /** When nothing goes wrong any more and time has passed: are the books right, to the last tiyn? */
-export function auditFinally(world: Surroundings, auditor: Auditor, entries: readonly RecordedEntry[], refundWay: RefundWay): void {
+export function auditFinally(
+  world: Surroundings,
+  auditor: Auditor,
+  entries: readonly RecordedEntry[],
+  refundWay: RefundWay,
+): void {
   const ledger = replay(entries);
-  entries.forEach(({ sequence }, index) => auditor.check(sequence === index + 1, 'sequence without gaps', String(sequence)));
+  entries.forEach(({ sequence }, index) =>
+    auditor.check(sequence === index + 1, 'sequence without gaps', String(sequence)),
+  );
   auditor.check(!JSON.stringify(entries).includes(SECRET), 'no secret in the journal', 'the marker is there');
   auditSummaries(auditor, entries, ledger);
   auditor.cash.atEnd(ledger.cassette);
@@ -39,19 +55,40 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
   const facts = `${saleId}: bank took ${paidTiyn}, gave back ${returnedTiyn}, reversed ${reversedTiyn}; ${moves} pieces fell; notes ${notesTiyn}; journal: paid ${sale.paidTiyn}, delivered ${sale.deliveredTiyn}, refunded ${sale.refundedTiyn}, debt ${sale.debtTiyn}`;
   const check = (holds: boolean, rule: string): void => auditor.check(holds, rule, facts);
 
-  check(sale.paidTiyn === sale.deliveredTiyn + sale.refundedTiyn + owedTiyn(sale), 'paid = delivered + refunded + owed');
-  check(sale.paidTiyn === account.paidTiyn && sale.debtTiyn === account.debtTiyn && sale.refundedTiyn === account.refundedTiyn && sale.deliveredTiyn === account.deliveredTiyn, 'replay agrees with the auditor');
+  check(
+    sale.paidTiyn === sale.deliveredTiyn + sale.refundedTiyn + owedTiyn(sale),
+    'paid = delivered + refunded + owed',
+  );
+  check(
+    sale.paidTiyn === account.paidTiyn &&
+      sale.debtTiyn === account.debtTiyn &&
+      sale.refundedTiyn === account.refundedTiyn &&
+      sale.deliveredTiyn === account.deliveredTiyn,
+    'replay agrees with the auditor',
+  );
   check(saleState(sale) !== 'open', 'every sale has an end');
   check(owedTiyn(sale) === sale.debtTiyn, 'what is owed is on record as a debt');
-  check(isSettled(sale) || account.doubtfulRefunds > 0 || account.doubtfulNotes > 0 || isDenied, 'every obligation is closed');
+  check(
+    isSettled(sale) || account.doubtfulRefunds > 0 || account.doubtfulNotes > 0 || isDenied,
+    'every obligation is closed',
+  );
   check(sale.paidTiyn === paidTiyn + notesTiyn || isDenied, 'the journal has every payment of the bank');
   check(account.openNotes === 0, 'every note has an end on record');
   // Where a person has to look, the bank may have given back what the journal does not know of.
   const isDoubtful = reversedTiyn > 0 || account.doubtfulRefunds > 0;
-  check(isDoubtful ? sale.refundedTiyn <= returnedTiyn + reversedTiyn : sale.refundedTiyn === returnedTiyn, 'the journal has every refund of the bank');
+  check(
+    isDoubtful ? sale.refundedTiyn <= returnedTiyn + reversedTiyn : sale.refundedTiyn === returnedTiyn,
+    'the journal has every refund of the bank',
+  );
   check(sale.deliveredTiyn - changeKeptTiyn <= moves * account.pieceTiyn, 'delivered is only what fell');
-  check(account.isUncertain || sale.deliveredTiyn - changeKeptTiyn === moves * account.pieceTiyn, 'what fell is delivered, or uncertain');
-  check(!isDoubtful || sale.refundedTiyn > 0 || sale.debtTiyn > 0 || sale.deliveredTiyn === sale.paidTiyn, 'a doubt is on record');
+  check(
+    account.isUncertain || sale.deliveredTiyn - changeKeptTiyn === moves * account.pieceTiyn,
+    'what fell is delivered, or uncertain',
+  );
+  check(
+    !isDoubtful || sale.refundedTiyn > 0 || sale.debtTiyn > 0 || sale.deliveredTiyn === sale.paidTiyn,
+    'a doubt is on record',
+  );
 }
 
 function countSale(world: Surroundings, sale: SaleRecord, refundWay: RefundWay): void {
@@ -81,9 +118,15 @@ function auditSummaries(auditor: Auditor, entries: readonly RecordedEntry[], led
     const entry = summaryOf(replay(entries.slice(0, until)));
     const touched = new Set<string>(entry.unsettled);
     for (const { entry: later } of entries.slice(until)) if ('saleId' in later) touched.add(later.saleId);
-    const read = entries.filter(({ entry: one }, index) => index >= until || ('saleId' in one && touched.has(one.saleId)));
+    const read = entries.filter(
+      ({ entry: one }, index) => index >= until || ('saleId' in one && touched.has(one.saleId)),
+    );
     const found = JSON.stringify(sorted(summaryOf(replayFrom({ sequence: until, entry }, read))));
-    auditor.check(found === whole, 'a summary says what a full reading says', `after ${until} entries: ${found}, not ${whole}`);
+    auditor.check(
+      found === whole,
+      'a summary says what a full reading says',
+      `after ${until} entries: ${found}, not ${whole}`,
+    );
   }
 }
 

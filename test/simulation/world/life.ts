@@ -60,16 +60,34 @@ const LAST_DARKNESS_MS = 5_000;
 export function* live(decisions: Decisions, kind: Kind, tells = false): Generator<void, Outcome> {
   const scheduler = new Scheduler();
   const story = tells ? new Story(scheduler) : null;
-  const world: Surroundings = { decisions, scheduler, story, temper: drawTemper(decisions), reached: noneReached(), violation: null };
+  const world: Surroundings = {
+    decisions,
+    scheduler,
+    story,
+    temper: drawTemper(decisions),
+    reached: noneReached(),
+    violation: null,
+  };
   const journal = kind.makeJournal();
   try {
     yield* liveSafely(world, kind, journal);
   } catch (error) {
-    world.violation ??= error instanceof Violation ? error : new Violation('the simulation does not crash', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    world.violation ??=
+      error instanceof Violation
+        ? error
+        : new Violation(
+            'the simulation does not crash',
+            error instanceof Error ? (error.stack ?? error.message) : String(error),
+          );
   } finally {
     journal.close();
   }
-  return { violation: world.violation, reached: world.reached, simulatedMs: scheduler.nowMs, story: story?.lines ?? [] };
+  return {
+    violation: world.violation,
+    reached: world.reached,
+    simulatedMs: scheduler.nowMs,
+    story: story?.lines ?? [],
+  };
 }
 
 function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal): Generator<void, void> {
@@ -79,7 +97,13 @@ function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal)
   const bank = new Bank(world, auditor);
   auditor.watch(bank);
   const network = new Network(world);
-  const hands = kind.makeHands(world, { bank, network, auditor, hasAcceptor: settings.hasAcceptor, hasSensor: settings.drop !== null });
+  const hands = kind.makeHands(world, {
+    bank,
+    network,
+    auditor,
+    hasAcceptor: settings.hasAcceptor,
+    hasSensor: settings.drop !== null,
+  });
   const { acceptor } = hands;
   const machine = new Machine(world, { settings, journal, hands, auditor });
   machine.powerOn();
@@ -89,7 +113,10 @@ function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal)
   const next = (): void => {
     left -= 1;
     const pauseMs = 1_000 + decisions.below('the next customer comes', PAUSE_MS);
-    if (left >= 0) scheduler.after(pauseMs, () => new Customer(world, { number: CUSTOMERS - left, machine, bank, acceptor, leave: next }).arrive());
+    if (left >= 0)
+      scheduler.after(pauseMs, () =>
+        new Customer(world, { number: CUSTOMERS - left, machine, bank, acceptor, leave: next }).arrive(),
+      );
   };
   next();
   yield* until(world, () => left < 0, LIFE_LIMIT_MS, 'the customers come to an end');
@@ -125,6 +152,10 @@ function isQuiet(machine: Machine, hands: Hands): boolean {
   const state = machine.state();
   if (state === null || hands.isBusy()) return false;
   const isOpen = state.journal.kind === 'ready' && canGiveOut(state) && state.payments.kind === 'ready';
-  const hasNotes = !state.settings.hasAcceptor || (state.acceptor.kind === 'ready' && state.bill === null && state.accepting.length === 0);
-  return isOpen && hasNotes && state.session.kind === 'idle' && state.watched.length === 0 && state.refunds.length === 0;
+  const hasNotes =
+    !state.settings.hasAcceptor ||
+    (state.acceptor.kind === 'ready' && state.bill === null && state.accepting.length === 0);
+  return (
+    isOpen && hasNotes && state.session.kind === 'idle' && state.watched.length === 0 && state.refunds.length === 0
+  );
 }

@@ -125,7 +125,8 @@ export class Machine {
     if (this.#run === null) return;
     this.#world.story?.tell(`THE POWER FAILS ${why}`);
     this.#parts.auditor.powerFailed();
-    if (this.state()?.refunds.some(({ refund, asked }) => asked && refund.step === 'return') === true) count(this.#world, 'cut-in-refund');
+    if (this.state()?.refunds.some(({ refund, asked }) => asked && refund.step === 'return') === true)
+      count(this.#world, 'cut-in-refund');
     this.#run.die();
     this.#loop?.stop();
     this.#run = null;
@@ -178,7 +179,8 @@ export class Machine {
   }
 
   #carryOut(run: Run, effect: Effect): void {
-    if (this.#world.decisions.chance('power before an effect', this.#world.temper.power)) this.#die(`before the effect ${effect.kind}`, 'cut-before-effect');
+    if (this.#world.decisions.chance('power before an effect', this.#world.temper.power))
+      this.#die(`before the effect ${effect.kind}`, 'cut-before-effect');
     this.#world.story?.tell(`effect: ${effect.kind}`);
     this.#parts.auditor.onEffect(effect, this.state());
     this.#parts.hands.carryOut(effect, run);
@@ -214,7 +216,10 @@ export class Machine {
     });
   }
 
-  #die(where: string, what: 'cut-before-append' | 'cut-during-append' | 'cut-after-append' | 'cut-before-effect'): never {
+  #die(
+    where: string,
+    what: 'cut-before-append' | 'cut-during-append' | 'cut-after-append' | 'cut-before-effect',
+  ): never {
     count(this.#world, what);
     this.cut(where);
     throw new PowerCut();

@@ -39,7 +39,11 @@ export class ModemSensor {
     if (this.#isUp) this.#line.device.plug();
     const driver = createModemLineDropSensor(SETTINGS, { opener: this.#line.opener, clock: run.clock });
     this.#driver = driver;
-    followSensor(driver, { port: PATH, dispatch: (event) => run.dispatch(event), log: { write: (level, event, facts) => run.writeLog(JSON.stringify([level, event, facts])) } });
+    followSensor(driver, {
+      port: PATH,
+      dispatch: (event) => run.dispatch(event),
+      log: { write: (level, event, facts) => run.writeLog(JSON.stringify([level, event, facts])) },
+    });
   }
 
   powerLost(): void {

@@ -29,7 +29,11 @@ export class Network {
   }
 
   /** `work` is done at the bank, at most once unless the network repeats it; `reply` hears of it, or of nothing. */
-  send<T>(kind: RequestKind, work: () => Result<T, PaymentFailure>, reply: (result: Result<T, PaymentFailure>) => void): void {
+  send<T>(
+    kind: RequestKind,
+    work: () => Result<T, PaymentFailure>,
+    reply: (result: Result<T, PaymentFailure>) => void,
+  ): void {
     const { decisions, temper } = this.#world;
     if (this.isDown) {
       this.#later(10, () => reply(err(failures.unreachable)));
@@ -65,7 +69,8 @@ export class Network {
       default:
         break;
     }
-    const backMs = 20 + decisions.below('answer travels', TRAVEL_MS) + (fault === 5 ? decisions.below('slow answer', SLOW_MS) : 0);
+    const backMs =
+      20 + decisions.below('answer travels', TRAVEL_MS) + (fault === 5 ? decisions.below('slow answer', SLOW_MS) : 0);
     this.#later(outMs, () => {
       const result = work();
       this.#later(backMs, () => reply(result));

@@ -28,7 +28,10 @@ export function amountAsked({ amountTiyn }: Of<'ask-purchase'>): Tiyn {
   return amountTiyn;
 }
 
-export function purchaseAnswered({ sale, amountTiyn, attempt }: Of<'ask-purchase'>, result: Result<CreatedPurchase, PaymentFailure>): KioskEvent {
+export function purchaseAnswered(
+  { sale, amountTiyn, attempt }: Of<'ask-purchase'>,
+  result: Result<CreatedPurchase, PaymentFailure>,
+): KioskEvent {
   return { kind: 'purchase-answered', sale, amountTiyn, attempt, result };
 }
 
@@ -37,7 +40,10 @@ export function quantityTouch(revision: number, quantity: number): KioskEvent | 
 }
 
 /** How many pieces a sale has, and the price of one. */
-export function openedSale({ item, quantity = 1 }: Extract<JournalEntry, { kind: 'sale-opened' }>): { pieces: number; pieceTiyn: Tiyn } {
+export function openedSale({ item, quantity = 1 }: Extract<JournalEntry, { kind: 'sale-opened' }>): {
+  pieces: number;
+  pieceTiyn: Tiyn;
+} {
   return { pieces: quantity, pieceTiyn: item.priceTiyn };
 }
 

@@ -35,7 +35,8 @@ const RATES: Readonly<Record<keyof Temper, readonly number[]>> = {
 };
 
 export function drawTemper(decisions: Decisions): Temper {
-  const level = (what: keyof Temper): number => RATES[what][LEVELS[decisions.weighted(`how wild: ${what}`, LEVEL_WEIGHTS)] ?? 0] ?? 0;
+  const level = (what: keyof Temper): number =>
+    RATES[what][LEVELS[decisions.weighted(`how wild: ${what}`, LEVEL_WEIGHTS)] ?? 0] ?? 0;
   return {
     network: level('network'),
     bank: level('bank'),
@@ -53,7 +54,10 @@ const WAYS: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
 const text = (word: string): { kk: string; ru: string; en: string } => ({ kk: word, ru: word, en: word });
 
 /** The machine of a life: three products with different prices, one of them counted; these parts of all have an acceptor and a drop sensor. */
-export function drawSettings(decisions: Decisions, { withAcceptor, withSensor }: { withAcceptor: number; withSensor: number }): KioskSettings {
+export function drawSettings(
+  decisions: Decisions,
+  { withAcceptor, withSensor }: { withAcceptor: number; withSensor: number },
+): KioskSettings {
   const hasAcceptor = decisions.chance('an acceptor', withAcceptor);
   return {
     languages: ['kk', 'ru', 'en'],
@@ -68,7 +72,9 @@ export function drawSettings(decisions: Decisions, { withAcceptor, withSensor }:
     productDetails: decisions.chance('a screen with details', 0.25),
     ...QUANTITIES,
     hasAcceptor,
-    drop: decisions.chance('a drop sensor', withSensor) ? { limitMs: DROP_MS, extraPulses: decisions.below('extra pulses', 3) } : null,
+    drop: decisions.chance('a drop sensor', withSensor)
+      ? { limitMs: DROP_MS, extraPulses: decisions.below('extra pulses', 3) }
+      : null,
     printer: 'absent',
     change: hasAcceptor ? (CHANGES[decisions.below('change', CHANGES.length)] ?? 'owe') : 'owe',
     moreProducts: hasAcceptor && decisions.chance('more products for the change', 0.5),

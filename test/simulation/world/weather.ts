@@ -85,7 +85,8 @@ export class Weather {
 
   #happenToSensor(sensor: { plug(isUp: boolean): void }): void {
     const { decisions, temper } = this.#world;
-    if (decisions.fault('around the sensor', temper.surroundings / 3, 1) === 1) this.#forAWhile('sensor-blocked', (isOn) => sensor.plug(!isOn));
+    if (decisions.fault('around the sensor', temper.surroundings / 3, 1) === 1)
+      this.#forAWhile('sensor-blocked', (isOn) => sensor.plug(!isOn));
   }
 
   #happenTo(acceptor: Acceptor): void {
@@ -105,7 +106,17 @@ export class Weather {
     }
   }
 
-  #forAWhile(what: 'outage' | 'disk-full' | 'relay-unplugged' | 'sensor-blocked' | 'acceptor-unplugged' | 'acceptor-jammed' | 'cassette-taken', set: (isOn: boolean) => void): void {
+  #forAWhile(
+    what:
+      | 'outage'
+      | 'disk-full'
+      | 'relay-unplugged'
+      | 'sensor-blocked'
+      | 'acceptor-unplugged'
+      | 'acceptor-jammed'
+      | 'cassette-taken',
+    set: (isOn: boolean) => void,
+  ): void {
     const { decisions, scheduler } = this.#world;
     const longest = LASTS_MS[decisions.weighted('how long it lasts', LASTS_WEIGHTS)] ?? 0;
     const ms = 1_000 + decisions.below('it lasts', longest);

@@ -3,10 +3,15 @@ import { electronCommand } from '../kiosk.ts';
 import { answerReasons, readAnswer, type Answer } from './command-line.ts';
 
 /** Runs `sauda certificate …` through the built application: with Electron's TLS engine, and without any display. */
-export async function runInApplication(args: readonly string[]): Promise<Answer & { readonly code: number | null; readonly reasons: readonly string[] }> {
+export async function runInApplication(
+  args: readonly string[],
+): Promise<Answer & { readonly code: number | null; readonly reasons: readonly string[] }> {
   const { executable, args: launch } = electronCommand();
   const { ELECTRON_RUN_AS_NODE: _run, DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  const child = spawn(executable, [...launch, 'certificate', ...args, '--json'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(executable, [...launch, 'certificate', ...args, '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let complaint = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -61,5 +61,9 @@ export function answerReasons({ findings }: Answer): readonly string[] {
 
 /** A folder for one test's configuration and data. */
 export function placesIn(directory: string): { config: string; data: string; passphrase: string } {
-  return { config: join(directory, 'kiosk.yaml'), data: join(directory, 'data'), passphrase: join(directory, 'passphrase') };
+  return {
+    config: join(directory, 'kiosk.yaml'),
+    data: join(directory, 'data'),
+    passphrase: join(directory, 'passphrase'),
+  };
 }

@@ -7,7 +7,10 @@ import type { SourceFile } from '../../../main/certificate/files/recognise.ts';
 import type { PendingRequest } from '../../../main/certificate/store.ts';
 
 /** Files from the disk, under their own names or others. */
-export function filesOf(paths: readonly string[], names: readonly string[] = paths.map((path) => basename(path))): readonly SourceFile[] {
+export function filesOf(
+  paths: readonly string[],
+  names: readonly string[] = paths.map((path) => basename(path)),
+): readonly SourceFile[] {
   return paths.map((path, at) => ({ name: names[at] ?? basename(path), bytes: readFileSync(path) }));
 }
 
@@ -15,7 +18,10 @@ export function filesOf(paths: readonly string[], names: readonly string[] = pat
 export const EMPTY_CONTEXT: Omit<CheckContext, 'nowMs'> = { configuredAuthorities: [], requests: [], active: null };
 
 /** Opens and checks files as the command line does. */
-export async function judge(files: readonly SourceFile[], options: Partial<CheckContext> & { passphrase?: string | null } = {}): Promise<Checked> {
+export async function judge(
+  files: readonly SourceFile[],
+  options: Partial<CheckContext> & { passphrase?: string | null } = {},
+): Promise<Checked> {
   const { passphrase = null, ...context } = options;
   return checkMaterial(await readMaterial(files, passphrase), { ...EMPTY_CONTEXT, nowMs: Date.now(), ...context });
 }

@@ -31,7 +31,13 @@ export function makeKioskPlace(bank: OpensslBank, configured: Client, baseUrl: s
   write('certs/certfile.cer', readFileSync(configured.certificate));
   write('certs/private.key', readFileSync(configured.key));
   const caFiles = ['kbs_root_ca.crt', 'kbs_ca.crt'].map((name) => write(`certs/${name}`, bank.read(name)));
-  const kaspi = { scheme: 'standard', baseUrl, deviceId: 'KIOSK-0001', certificate: { certFile: 'certs/certfile.cer', keyFile: 'certs/private.key' }, caFiles };
+  const kaspi = {
+    scheme: 'standard',
+    baseUrl,
+    deviceId: 'KIOSK-0001',
+    certificate: { certFile: 'certs/certfile.cer', keyFile: 'certs/private.key' },
+    caFiles,
+  };
   const config = write('kiosk.yaml', stringify({ version: 1, languages: ['ru', 'kk', 'en'], payment: { kaspi } }));
   const data = path('data');
   return {
@@ -44,7 +50,12 @@ export function makeKioskPlace(bank: OpensslBank, configured: Client, baseUrl: s
     letter(certificate): string {
       const names = ['kbs_root_ca.crt', 'kbs_ca.crt'];
       const authorities = names.map((name) => [name, new Uint8Array(bank.read(name))] as const);
-      return write('letter.zip', zipSync(Object.fromEntries([['certfile.cer', new Uint8Array(readFileSync(certificate))] as const, ...authorities])));
+      return write(
+        'letter.zip',
+        zipSync(
+          Object.fromEntries([['certfile.cer', new Uint8Array(readFileSync(certificate))] as const, ...authorities]),
+        ),
+      );
     },
     dispose(): void {
       rmSync(directory, { recursive: true, force: true });
@@ -53,4 +64,15 @@ export function makeKioskPlace(bank: OpensslBank, configured: Client, baseUrl: s
 }
 
 /** The dialogue of appendix 2 as options. */
-export const SUBJECT_OPTIONS = ['--organization', 'Contoso Ltd.', '--host', '10.0.0.5', '--email', 'kiosk@contoso.example', '--region', 'Almaty Province', '--city', 'Almaty'];
+export const SUBJECT_OPTIONS = [
+  '--organization',
+  'Contoso Ltd.',
+  '--host',
+  '10.0.0.5',
+  '--email',
+  'kiosk@contoso.example',
+  '--region',
+  'Almaty Province',
+  '--city',
+  'Almaty',
+];

@@ -11,7 +11,10 @@ export interface Life {
   readonly configured: Client;
   readonly place: KioskPlace;
   /** With the kiosk's own options; `code` is the exit code. */
-  run(args: readonly string[], options?: Partial<RunOptions>): Promise<Answer & { readonly code: number; readonly reasons: readonly string[] }>;
+  run(
+    args: readonly string[],
+    options?: Partial<RunOptions>,
+  ): Promise<Answer & { readonly code: number; readonly reasons: readonly string[] }>;
 }
 
 /** A test with a bank and a kiosk of its own. */

@@ -41,12 +41,18 @@ export class LiveKiosk {
     this.#directory = mkdtempSync(join(bench.directory, 'kiosk-'));
     this.#from = bench.sandbox.requests().length;
     this.dataDirectory = join(this.#directory, 'data');
-    this.configured = { pfxFile: join(this.#directory, 'certfile.pfx'), passphraseFile: join(this.#directory, 'passphrase') };
+    this.configured = {
+      pfxFile: join(this.#directory, 'certfile.pfx'),
+      passphraseFile: join(this.#directory, 'passphrase'),
+    };
     mkdirSync(this.dataDirectory);
     const { files } = bench.sandbox;
     copyFileSync(files.pfx, this.configured.pfxFile);
     copyFileSync(files.passphrase, this.configured.passphraseFile);
-    writeFileSync(this.#configFile, stringify({ version: 1, payment: { kaspi: { ...bench.standard(), certificate: this.configured } } }));
+    writeFileSync(
+      this.#configFile,
+      stringify({ version: 1, payment: { kaspi: { ...bench.standard(), certificate: this.configured } } }),
+    );
     const redactor = createRedactor();
     this.provider = new KaspiProvider(this.#settings(), {
       store: openDeviceStore(this.dataDirectory),
@@ -89,7 +95,9 @@ export class LiveKiosk {
   }
 
   /** `sauda certificate …` beside the running kiosk. */
-  async run(...args: readonly string[]): Promise<Answer & { readonly code: number; readonly reasons: readonly string[] }> {
+  async run(
+    ...args: readonly string[]
+  ): Promise<Answer & { readonly code: number; readonly reasons: readonly string[] }> {
     const options = ['--config', this.#configFile, '--data-dir', this.dataDirectory, '--json'];
     const { code, out, complaint } = await runCommand([...args, ...options], { dataDirectory: this.dataDirectory });
     if (out === '') throw new Error(complaint);
@@ -129,7 +137,10 @@ export class LiveKiosk {
 
   /** The requests since this kiosk was set up, those of the command line's trials among them. */
   requests(): readonly RequestEntry[] {
-    return this.#bench.sandbox.requests().slice(this.#from).filter(({ line }) => line === 'kiosk');
+    return this.#bench.sandbox
+      .requests()
+      .slice(this.#from)
+      .filter(({ line }) => line === 'kiosk');
   }
 
   /** Under which certificate the last request came. */
@@ -139,7 +150,11 @@ export class LiveKiosk {
 }
 
 /** One sandbox for all tests of the file, whose waits last until the test turns its clock. */
-export function withLiveKiosks(): { readonly bench: SandboxBench; readonly bankClock: FakeClock; readonly open: (vault?: Vault) => LiveKiosk } {
+export function withLiveKiosks(): {
+  readonly bench: SandboxBench;
+  readonly bankClock: FakeClock;
+  readonly open: (vault?: Vault) => LiveKiosk;
+} {
   const bankClock = new FakeClock(Date.now());
   const bench = new SandboxBench({ clock: bankClock });
   const kiosks: LiveKiosk[] = [];

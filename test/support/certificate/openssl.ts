@@ -15,7 +15,12 @@ export const REQUEST_EXTENSIONS = [
   'extendedKeyUsage = clientAuth',
 ] as const;
 
-const AUTHORITY_EXTENSIONS = ['-addext', 'basicConstraints = critical, CA:TRUE', '-addext', 'keyUsage = critical, keyCertSign, cRLSign'] as const;
+const AUTHORITY_EXTENSIONS = [
+  '-addext',
+  'basicConstraints = critical, CA:TRUE',
+  '-addext',
+  'keyUsage = critical, keyCertSign, cRLSign',
+] as const;
 
 /** A CA with its files. */
 export interface Authority {
@@ -68,10 +73,35 @@ export class OpensslBank {
   static async make(name = 'Foreign Bank'): Promise<OpensslBank> {
     const bank = new OpensslBank(null);
     const { root, intermediate } = bank;
-    await bank.openssl(['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', root.key, '-out', root.certificate,
-      '-days', '3650', '-subj', `/C=KZ/O=${name}/CN=Root CA`, ...AUTHORITY_EXTENSIONS]);
-    await bank.openssl(['req', '-newkey', 'rsa:2048', '-nodes', '-keyout', intermediate.key, '-out', bank.path('ca.csr'),
-      '-subj', `/C=KZ/O=${name}/CN=Issuing CA`, ...AUTHORITY_EXTENSIONS]);
+    await bank.openssl([
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      root.key,
+      '-out',
+      root.certificate,
+      '-days',
+      '3650',
+      '-subj',
+      `/C=KZ/O=${name}/CN=Root CA`,
+      ...AUTHORITY_EXTENSIONS,
+    ]);
+    await bank.openssl([
+      'req',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      intermediate.key,
+      '-out',
+      bank.path('ca.csr'),
+      '-subj',
+      `/C=KZ/O=${name}/CN=Issuing CA`,
+      ...AUTHORITY_EXTENSIONS,
+    ]);
     await bank.sign(bank.path('ca.csr'), intermediate.certificate, root, { days: 3650 });
     return bank;
   }
@@ -101,8 +131,19 @@ export class OpensslBank {
     const client = { certificate: this.path(`${base}.cer`), key: this.path(`${base}.key`) };
     const request = options.request ?? this.path(`${base}.csr`);
     if (options.request === undefined) {
-      await this.openssl(['req', '-newkey', `rsa:${String(options.bits ?? 2048)}`, '-nodes', '-keyout', client.key, '-out', request,
-        '-subj', options.subject ?? '/C=KZ/ST=Almaty Province/L=Almaty/O=Contoso Ltd./CN=kiosk.example.kz', ...(options.extensions ?? REQUEST_EXTENSIONS)]);
+      await this.openssl([
+        'req',
+        '-newkey',
+        `rsa:${String(options.bits ?? 2048)}`,
+        '-nodes',
+        '-keyout',
+        client.key,
+        '-out',
+        request,
+        '-subj',
+        options.subject ?? '/C=KZ/ST=Almaty Province/L=Almaty/O=Contoso Ltd./CN=kiosk.example.kz',
+        ...(options.extensions ?? REQUEST_EXTENSIONS),
+      ]);
     }
     await this.sign(request, client.certificate, options.issuer ?? this.intermediate, options);
     return client;
@@ -110,10 +151,18 @@ export class OpensslBank {
 
   /** The same bank as a server, for those who want to connect to it. */
   async serving(): Promise<BankPki> {
-    const extensions = ['-addext', 'subjectAltName = DNS:localhost, IP:127.0.0.1', '-addext', 'extendedKeyUsage = serverAuth'];
+    const extensions = [
+      '-addext',
+      'subjectAltName = DNS:localhost, IP:127.0.0.1',
+      '-addext',
+      'extendedKeyUsage = serverAuth',
+    ];
     const server = await this.client({ subject: '/C=KZ/O=Foreign Bank/CN=localhost', extensions });
     const serverChain = this.path('server-chain.crt');
-    writeFileSync(serverChain, [server.certificate, this.intermediate.certificate].map((file) => readFileSync(file, 'utf8')).join(''));
+    writeFileSync(
+      serverChain,
+      [server.certificate, this.intermediate.certificate].map((file) => readFileSync(file, 'utf8')).join(''),
+    );
     const nobody = { certificate: '', key: '', pfx: '', passphrase: '' };
     return {
       rootCa: this.root.certificate,
@@ -125,21 +174,61 @@ export class OpensslBank {
   }
 
   /** Signs with all that the request asks for, and nothing of the authority's own. */
-  async sign(request: string, result: string, issuer: Authority, { notBefore, notAfter, days = FIVE_YEARS_DAYS }: LeafOptions = {}): Promise<void> {
-    const dates = [...(notBefore === undefined ? [] : ['-startdate', notBefore]), ...(notAfter === undefined ? ['-days', String(days)] : ['-enddate', notAfter])];
-    await this.openssl(['ca', '-batch', '-notext', '-preserveDN', '-config', this.path('ca.conf'), '-in', request, '-out', result,
-      '-cert', issuer.certificate, '-keyfile', issuer.key, ...dates]);
+  async sign(
+    request: string,
+    result: string,
+    issuer: Authority,
+    { notBefore, notAfter, days = FIVE_YEARS_DAYS }: LeafOptions = {},
+  ): Promise<void> {
+    const dates = [
+      ...(notBefore === undefined ? [] : ['-startdate', notBefore]),
+      ...(notAfter === undefined ? ['-days', String(days)] : ['-enddate', notAfter]),
+    ];
+    await this.openssl([
+      'ca',
+      '-batch',
+      '-notext',
+      '-preserveDN',
+      '-config',
+      this.path('ca.conf'),
+      '-in',
+      request,
+      '-out',
+      result,
+      '-cert',
+      issuer.certificate,
+      '-keyfile',
+      issuer.key,
+      ...dates,
+    ]);
   }
 }
 
-const POLICY_FIELDS = ['countryName', 'stateOrProvinceName', 'localityName', 'organizationName', 'commonName', 'emailAddress'];
+const POLICY_FIELDS = [
+  'countryName',
+  'stateOrProvinceName',
+  'localityName',
+  'organizationName',
+  'commonName',
+  'emailAddress',
+];
 
 /** The authority's book-keeping; it takes every name and every extension of a request. */
 function authorityConfig(directory: string): string {
   return [
-    '[ca]', 'default_ca = bank',
-    '[bank]', `database = ${join(directory, 'index.txt')}`, `new_certs_dir = ${directory}`, 'rand_serial = yes', 'default_md = sha256',
-    'policy = any', 'copy_extensions = copyall', 'unique_subject = no', 'email_in_dn = yes',
-    '[any]', ...POLICY_FIELDS.map((field) => `${field} = optional`), '',
+    '[ca]',
+    'default_ca = bank',
+    '[bank]',
+    `database = ${join(directory, 'index.txt')}`,
+    `new_certs_dir = ${directory}`,
+    'rand_serial = yes',
+    'default_md = sha256',
+    'policy = any',
+    'copy_extensions = copyall',
+    'unique_subject = no',
+    'email_in_dn = yes',
+    '[any]',
+    ...POLICY_FIELDS.map((field) => `${field} = optional`),
+    '',
   ].join('\n');
 }

@@ -20,11 +20,38 @@ export async function makeSandboxIdentity(
   const inside = (name: string): string => join(directory, name);
   const [key, request] = [inside('private.key'), inside('certrequest.csr')];
   const identity = { certificate: inside('certfile.cer'), key, pfx: inside('certfile.pfx'), passphrase };
-  const openssl = (...args: readonly string[]): Promise<unknown> => run('openssl', args, { env: { ...process.env, SECRET: passphrase } });
-  await openssl('req', '-newkey', 'rsa:2048', '-keyout', key, '-out', request, '-passout', 'env:SECRET', '-subj', SUBJECT, ...REQUEST_EXTENSIONS);
+  const openssl = (...args: readonly string[]): Promise<unknown> =>
+    run('openssl', args, { env: { ...process.env, SECRET: passphrase } });
+  await openssl(
+    'req',
+    '-newkey',
+    'rsa:2048',
+    '-keyout',
+    key,
+    '-out',
+    request,
+    '-passout',
+    'env:SECRET',
+    '-subj',
+    SUBJECT,
+    ...REQUEST_EXTENSIONS,
+  );
   const { certificatePem, serial } = await sandbox.issue(readFileSync(request, 'utf8'), wanted);
   writeFileSync(identity.certificate, certificatePem);
-  await openssl('pkcs12', '-export', '-in', identity.certificate, '-inkey', key, '-out', identity.pfx, '-passin', 'env:SECRET', '-passout', 'env:SECRET');
+  await openssl(
+    'pkcs12',
+    '-export',
+    '-in',
+    identity.certificate,
+    '-inkey',
+    key,
+    '-out',
+    identity.pfx,
+    '-passin',
+    'env:SECRET',
+    '-passout',
+    'env:SECRET',
+  );
   return { ...identity, serial };
 }
 

@@ -9,8 +9,24 @@ export interface AlertingServer {
 
 /** Starts openssl's own server, as strict as a bank's gateway; it never gets as far as HTTP. */
 export function openAlertingServer(pki: BankPki): Promise<AlertingServer> {
-  const args = ['s_server', '-accept', '127.0.0.1:0', '-tls1_2', '-cert', pki.serverChain, '-cert_chain', pki.serverChain,
-    '-key', pki.serverKey, '-CAfile', pki.rootCa, '-Verify', '3', '-verify_return_error', '-www'];
+  const args = [
+    's_server',
+    '-accept',
+    '127.0.0.1:0',
+    '-tls1_2',
+    '-cert',
+    pki.serverChain,
+    '-cert_chain',
+    pki.serverChain,
+    '-key',
+    pki.serverKey,
+    '-CAfile',
+    pki.rootCa,
+    '-Verify',
+    '3',
+    '-verify_return_error',
+    '-www',
+  ];
   const server = spawn('openssl', args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = new Promise<void>((resolve) => {
     server.once('exit', () => {

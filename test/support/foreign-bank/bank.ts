@@ -24,7 +24,8 @@ export interface ReceivedRequest {
 }
 
 const BASE = '/r2/v01/';
-const HTML = '<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+const HTML =
+  '<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
 /**
  * A strict bank of the second scheme, written from the specification alone: whatever a kiosk does that the

@@ -5,7 +5,9 @@ const GUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 const JSON_TYPE = /^application\/json(?:\s*;\s*charset=utf-8)?$/i;
 
 /** Exactly what a body may hold: every name, whether it must be there, and how its value is written. */
-export type Shape = Readonly<Record<string, { readonly type: 'string' | 'number'; readonly source: RegExp; readonly optional?: true }>>;
+export type Shape = Readonly<
+  Record<string, { readonly type: 'string' | 'number'; readonly source: RegExp; readonly optional?: true }>
+>;
 
 const DEVICE_TOKEN = { type: 'string', source: /^"[0-9a-f-]{36}"$/ } as const;
 const INT64 = /^\d{1,19}$/;
@@ -60,7 +62,9 @@ export type Checked =
 /** Compares a body with its shape, letter by letter: names, types and the raw text of the numbers. */
 export function checkBody(body: string, shape: Shape): Checked {
   const parameters = readParameters(body);
-  return parameters === undefined ? { ok: false, wrong: [`the body is no JSON object: ${body}`] } : checkShape(parameters, shape);
+  return parameters === undefined
+    ? { ok: false, wrong: [`the body is no JSON object: ${body}`] }
+    : checkShape(parameters, shape);
 }
 
 /** Compares what follows the question mark with its shape. */
@@ -72,7 +76,9 @@ export function checkQuery(query: string, shape: Shape): Checked {
       return [name, { type, source: type === 'string' ? JSON.stringify(value) : value }];
     }),
   );
-  return parameters.size < pairs.length ? { ok: false, wrong: [`a name is repeated in ${query}`] } : checkShape(parameters, shape);
+  return parameters.size < pairs.length
+    ? { ok: false, wrong: [`a name is repeated in ${query}`] }
+    : checkShape(parameters, shape);
 }
 
 function checkShape(parameters: ReadonlyMap<string, Parameter>, shape: Shape): Checked {

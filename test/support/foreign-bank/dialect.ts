@@ -59,7 +59,10 @@ function spoken(value: Json, dialect: Dialect): Json {
   if (Array.isArray(value)) return value.map((item: Json) => spoken(item, dialect));
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
-      Object.entries(value).map(([name, item]: [string, Json]): [string, Json] => [cased(name, dialect), spoken(item, dialect)]),
+      Object.entries(value).map(([name, item]: [string, Json]): [string, Json] => [
+        cased(name, dialect),
+        spoken(item, dialect),
+      ]),
     );
   }
   return value;

@@ -72,7 +72,10 @@ export function carryOut(call: Call, books: Books, complain: (what: string) => v
   switch (call.endpoint) {
     case 'partner/tradepoints':
       if (books.tradePoints.length === 0) return { code: '-14000002', message: 'Отсутствуют торговые точки' };
-      return { ...OK, data: books.tradePoints.map(({ id, name }) => ({ TradePointId: new Digits(id), TradePointName: name })) };
+      return {
+        ...OK,
+        data: books.tradePoints.map(({ id, name }) => ({ TradePointId: new Digits(id), TradePointName: name })),
+      };
     case 'device/register':
       return register(books, text('DeviceId'), number('TradePointId'));
     case 'device/delete':
@@ -107,8 +110,11 @@ function tellPurchase({ rest, askedAtMs }: Call, books: Books, complain: (what: 
 }
 
 function register(books: Books, deviceId: string, tradePointId: string): Outcome {
-  if (!books.tradePoints.some(({ id }) => id === tradePointId)) return { code: '-99000002', message: 'Торговая точка не найдена' };
-  const elsewhere = [...books.devices.keys()].some((key) => key.startsWith(`${deviceId}@`) && key !== `${deviceId}@${tradePointId}`);
+  if (!books.tradePoints.some(({ id }) => id === tradePointId))
+    return { code: '-99000002', message: 'Торговая точка не найдена' };
+  const elsewhere = [...books.devices.keys()].some(
+    (key) => key.startsWith(`${deviceId}@`) && key !== `${deviceId}@${tradePointId}`,
+  );
   if (elsewhere) return { code: '-1503', message: 'Устройство уже добавлено в другую торговую точку' };
   const token = books.devices.get(`${deviceId}@${tradePointId}`) ?? randomUUID();
   books.devices.set(`${deviceId}@${tradePointId}`, token);
@@ -128,7 +134,9 @@ function create({ text, number }: Call, books: Books): Outcome {
   const qrToken = dialect.qrToken(qrPaymentId);
   const externalId = text('ExternalId') === '' ? null : text('ExternalId');
   const intervalMs = timeouts.pollingS * 1_000;
-  books.purchases.push(new Purchase({ qrPaymentId, qrToken, amount: number('Amount'), externalId, tradePointId, intervalMs }));
+  books.purchases.push(
+    new Purchase({ qrPaymentId, qrToken, amount: number('Amount'), externalId, tradePointId, intervalMs }),
+  );
   return {
     ...OK,
     data: {

@@ -14,7 +14,9 @@ export function writeJson(value: Json): string {
   if (value instanceof Digits) return value.text;
   if (Array.isArray(value)) return `[${value.map((item: Json) => writeJson(item)).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
-    const pairs = Object.entries(value).map(([name, item]: [string, Json]) => `${JSON.stringify(name)}: ${writeJson(item)}`);
+    const pairs = Object.entries(value).map(
+      ([name, item]: [string, Json]) => `${JSON.stringify(name)}: ${writeJson(item)}`,
+    );
     return `{ ${pairs.join(', ')} }`;
   }
   return JSON.stringify(value);

@@ -43,23 +43,81 @@ export async function makeBankPki(directory: string): Promise<BankPki> {
   const openssl = (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<unknown> =>
     run('openssl', args, { cwd: directory, env: { ...process.env, ...env } });
   const sign = (request: string, result: string, ca: { cert: string; key: string }, days: string): Promise<unknown> =>
-    openssl(['x509', '-req', '-in', request, '-out', result, '-CA', ca.cert, '-CAkey', ca.key, '-CAcreateserial',
-      '-days', days, '-sha256', '-copy_extensions', 'copyall']);
+    openssl([
+      'x509',
+      '-req',
+      '-in',
+      request,
+      '-out',
+      result,
+      '-CA',
+      ca.cert,
+      '-CAkey',
+      ca.key,
+      '-CAcreateserial',
+      '-days',
+      days,
+      '-sha256',
+      '-copy_extensions',
+      'copyall',
+    ]);
 
   const root = { cert: inside('kbs_root_ca.crt'), key: inside('root.key') };
   const intermediate = { cert: inside('kbs_ca.crt'), key: inside('ca.key') };
-  await openssl(['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', root.key, '-out', root.cert,
-    '-days', CA_DAYS, '-subj', '/C=KZ/O=Foreign Bank/CN=Root CA',
-    '-addext', 'basicConstraints = critical, CA:TRUE', '-addext', 'keyUsage = critical, keyCertSign, cRLSign']);
-  await openssl(['req', '-newkey', 'rsa:2048', '-nodes', '-keyout', intermediate.key, '-out', 'ca.csr',
-    '-subj', '/C=KZ/O=Foreign Bank/CN=Issuing CA',
-    '-addext', 'basicConstraints = critical, CA:TRUE, pathlen:0', '-addext', 'keyUsage = critical, keyCertSign, cRLSign']);
+  await openssl([
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    root.key,
+    '-out',
+    root.cert,
+    '-days',
+    CA_DAYS,
+    '-subj',
+    '/C=KZ/O=Foreign Bank/CN=Root CA',
+    '-addext',
+    'basicConstraints = critical, CA:TRUE',
+    '-addext',
+    'keyUsage = critical, keyCertSign, cRLSign',
+  ]);
+  await openssl([
+    'req',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    intermediate.key,
+    '-out',
+    'ca.csr',
+    '-subj',
+    '/C=KZ/O=Foreign Bank/CN=Issuing CA',
+    '-addext',
+    'basicConstraints = critical, CA:TRUE, pathlen:0',
+    '-addext',
+    'keyUsage = critical, keyCertSign, cRLSign',
+  ]);
   await sign('ca.csr', intermediate.cert, root, CA_DAYS);
 
   const server = async (): Promise<void> => {
-    await openssl(['req', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'server.key', '-out', 'server.csr',
-      '-subj', '/C=KZ/O=Foreign Bank/CN=localhost',
-      '-addext', 'subjectAltName = DNS:localhost, IP:127.0.0.1', '-addext', 'extendedKeyUsage = serverAuth']);
+    await openssl([
+      'req',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      'server.key',
+      '-out',
+      'server.csr',
+      '-subj',
+      '/C=KZ/O=Foreign Bank/CN=localhost',
+      '-addext',
+      'subjectAltName = DNS:localhost, IP:127.0.0.1',
+      '-addext',
+      'extendedKeyUsage = serverAuth',
+    ]);
     await sign('server.csr', 'server.crt', intermediate, CLIENT_DAYS);
     const chain = await Promise.all([inside('server.crt'), intermediate.cert].map((file) => readFile(file, 'utf8')));
     await writeFile(inside('server-chain.crt'), chain.join(''));
@@ -76,11 +134,41 @@ export async function makeBankPki(directory: string): Promise<BankPki> {
     const request = join(folder, 'certrequest.csr');
     const env = { PASSPHRASE: passphrase };
     // The bank's dialogues, answered in advance: the passphrase, then country, region, city, organisation, host.
-    await openssl(['req', '-newkey', 'rsa:2048', '-keyout', identity.key, '-out', request, ...CLIENT_EXTENSIONS,
-      '-passout', 'env:PASSPHRASE', '-subj', `/C=KZ/ST=Almaty Province/L=Almaty/O=Contoso Ltd./CN=${name}.example.kz`], env);
+    await openssl(
+      [
+        'req',
+        '-newkey',
+        'rsa:2048',
+        '-keyout',
+        identity.key,
+        '-out',
+        request,
+        ...CLIENT_EXTENSIONS,
+        '-passout',
+        'env:PASSPHRASE',
+        '-subj',
+        `/C=KZ/ST=Almaty Province/L=Almaty/O=Contoso Ltd./CN=${name}.example.kz`,
+      ],
+      env,
+    );
     await sign(request, identity.certificate, intermediate, CLIENT_DAYS);
-    await openssl(['pkcs12', '-export', '-in', identity.certificate, '-inkey', identity.key, '-out', identity.pfx,
-      '-passin', 'env:PASSPHRASE', '-passout', 'env:PASSPHRASE'], env);
+    await openssl(
+      [
+        'pkcs12',
+        '-export',
+        '-in',
+        identity.certificate,
+        '-inkey',
+        identity.key,
+        '-out',
+        identity.pfx,
+        '-passin',
+        'env:PASSPHRASE',
+        '-passout',
+        'env:PASSPHRASE',
+      ],
+      env,
+    );
     return identity;
   };
   // One after the other: they share the CA's file of serial numbers.

@@ -31,7 +31,14 @@ export class Purchase {
   #phone: Phone = 'payer';
   #toldRestTiyn: number | null = null;
 
-  constructor(facts: { qrPaymentId: string; qrToken: string; amount: string; externalId: string | null; tradePointId: string; intervalMs: number }) {
+  constructor(facts: {
+    qrPaymentId: string;
+    qrToken: string;
+    amount: string;
+    externalId: string | null;
+    tradePointId: string;
+    intervalMs: number;
+  }) {
     this.qrPaymentId = facts.qrPaymentId;
     this.qrToken = facts.qrToken;
     this.amount = facts.amount;
@@ -97,7 +104,8 @@ export class Purchase {
 
   /** Money goes back, by the kiosk's refund or, without one, by a cashier's hand. */
   giveBack(amountTiyn: number, qrReturnId: string | null = null): void {
-    if (amountTiyn > this.restTiyn) throw new Error(`only ${String(this.restTiyn)} of purchase ${this.qrPaymentId} can go back`);
+    if (amountTiyn > this.restTiyn)
+      throw new Error(`only ${String(this.restTiyn)} of purchase ${this.qrPaymentId} can go back`);
     this.#givenBack.push({ qrReturnId, amountTiyn });
   }
 

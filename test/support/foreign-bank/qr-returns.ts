@@ -13,7 +13,13 @@ export class QrReturn {
   #status: Status = 'QrTokenCreated';
   #phone: Phone | null = null;
 
-  constructor(facts: { qrReturnId: string; qrToken: string; externalId: string | null; tradePointId: string; intervalMs: number }) {
+  constructor(facts: {
+    qrReturnId: string;
+    qrToken: string;
+    externalId: string | null;
+    tradePointId: string;
+    intervalMs: number;
+  }) {
     this.qrReturnId = facts.qrReturnId;
     this.qrToken = facts.qrToken;
     this.externalId = facts.externalId;

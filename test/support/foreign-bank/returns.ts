@@ -12,9 +12,15 @@ const MOST_OPERATIONS = 10;
 
 const UNKNOWN_PURCHASE: Outcome = { code: '-1601', message: 'Покупка не найдена' };
 const NO_SUCH_PURCHASE: Outcome = { code: '-99000001', message: 'Покупка с заданным идентификатором не найдена' };
-const OTHER_TRADE_POINT: Outcome = { code: '-99000003', message: 'Торговая точка покупки не соответствует текущему устройству' };
+const OTHER_TRADE_POINT: Outcome = {
+  code: '-99000003',
+  message: 'Торговая точка покупки не соответствует текущему устройству',
+};
 const ABOVE: Outcome = { code: '-99000005', message: 'Сумма возврата не может превышать сумму покупки' };
-const WRONG_STATUS: Outcome = { code: '-99000011', message: 'Невозможно вернуть покупку (несоответствующий статус покупки)' };
+const WRONG_STATUS: Outcome = {
+  code: '-99000011',
+  message: 'Невозможно вернуть покупку (несоответствующий статус покупки)',
+};
 
 /** `return/create` (3.4.1). */
 export function createReturn({ text }: Call, books: Books): Outcome {
@@ -25,7 +31,9 @@ export function createReturn({ text }: Call, books: Books): Outcome {
   const qrToken = dialect.qrToken(qrReturnId);
   const externalId = text('ExternalId');
   const intervalMs = returnTimeouts.pollingS * 1_000;
-  books.returns.push(new QrReturn({ qrReturnId, qrToken, externalId: externalId === '' ? null : externalId, tradePointId, intervalMs }));
+  books.returns.push(
+    new QrReturn({ qrReturnId, qrToken, externalId: externalId === '' ? null : externalId, tradePointId, intervalMs }),
+  );
   return {
     ...OK,
     data: {
@@ -99,7 +107,8 @@ export function checkReturn({ number }: Call, books: Books): string[] {
   const purchase = books.purchases.find(({ qrPaymentId }) => qrPaymentId === id);
   if (purchase === undefined) return [`payment/return of ${id}: no such purchase`];
   const phone = books.returns.find(({ qrReturnId }) => qrReturnId === number('QrReturnId'))?.knownPhone ?? null;
-  const whose = phone === purchase.phone ? [] : [`payment/return of ${id}: it is not known to be the purchase of whoever scanned`];
+  const whose =
+    phone === purchase.phone ? [] : [`payment/return of ${id}: it is not known to be the purchase of whoever scanned`];
   return [...whose, ...purchase.checkReturn(tiynOf(number('Amount')))];
 }
 

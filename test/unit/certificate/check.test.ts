@@ -21,7 +21,8 @@ afterAll(() => {
 const bankFiles = (): readonly string[] => [bank.root.certificate, bank.intermediate.certificate];
 const allFiles = (one: Client): readonly string[] => [...bankFiles(), one.certificate, one.key];
 /** Every test key lies open; that is a finding of its own. */
-const besideOpenKey = (found: readonly string[]): readonly string[] => found.filter((reason) => reason !== 'key-unencrypted');
+const besideOpenKey = (found: readonly string[]): readonly string[] =>
+  found.filter((reason) => reason !== 'key-unencrypted');
 
 describe('a set that fits', () => {
   test('is installable, its chain in order and its key under a passphrase of ours', async () => {
@@ -31,7 +32,9 @@ describe('a set that fits', () => {
     expect(verdict.installable?.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
     expect(verdict.installable?.caPems).toHaveLength(2);
     expect(verdict.installable?.keyPem).toContain('BEGIN ENCRYPTED PRIVATE KEY');
-    expect(verdict.installable?.leaf.fingerprint).toBe(certificateIn(client.certificate).fingerprint256.replaceAll(':', '').toLowerCase());
+    expect(verdict.installable?.leaf.fingerprint).toBe(
+      certificateIn(client.certificate).fingerprint256.replaceAll(':', '').toLowerCase(),
+    );
   });
 
   test('may have any names: the content decides', async () => {
@@ -51,7 +54,10 @@ describe('a set that fits', () => {
 
   test('takes the key of the request that it answers', async () => {
     const key = createPrivateKey(readFileSync(client.key));
-    const requests = [waiting('0'.repeat(64), createPrivateKey(other.read('root.key'))), waiting(publicKeyId(key), key)];
+    const requests = [
+      waiting('0'.repeat(64), createPrivateKey(other.read('root.key'))),
+      waiting(publicKeyId(key), key),
+    ];
     const verdict = await judge(filesOf([...bankFiles(), client.certificate]), { requests });
     expect(reasons(verdict)).toEqual([]);
     expect(verdict.request?.id).toBe(publicKeyId(key).slice(0, 16));
@@ -119,7 +125,9 @@ describe('the chain', () => {
   test('a CA of the same name with another key does not verify', async () => {
     const twin = await OpensslBank.make();
     try {
-      const verdict = await judge(filesOf([twin.root.certificate, twin.intermediate.certificate, client.certificate, client.key]));
+      const verdict = await judge(
+        filesOf([twin.root.certificate, twin.intermediate.certificate, client.certificate, client.key]),
+      );
       expect(besideOpenKey(reasons(verdict))).toEqual(['chain-invalid']);
     } finally {
       twin.dispose();
@@ -137,7 +145,10 @@ describe('the chain', () => {
 
   test('a CA that has expired', async () => {
     const old = { certificate: bank.path('old_ca.crt'), key: bank.intermediate.key };
-    await bank.sign(bank.path('ca.csr'), old.certificate, bank.root, { notBefore: '20100101000000Z', notAfter: '20200101000000Z' });
+    await bank.sign(bank.path('ca.csr'), old.certificate, bank.root, {
+      notBefore: '20100101000000Z',
+      notAfter: '20200101000000Z',
+    });
     const verdict = await judge(filesOf([bank.root.certificate, old.certificate, client.certificate, client.key]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['ca-expired']);
     const renewed = await judge(filesOf([...bankFiles(), old.certificate, client.certificate, client.key]));
@@ -145,8 +156,25 @@ describe('the chain', () => {
   });
 
   test('a certificate that signed itself', async () => {
-    await bank.openssl(['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'self.key', '-out', 'self.cer', '-days', '100',
-      '-subj', '/C=KZ/O=Self/CN=self', '-addext', 'basicConstraints = CA:FALSE', '-addext', 'extendedKeyUsage = clientAuth']);
+    await bank.openssl([
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      'self.key',
+      '-out',
+      'self.cer',
+      '-days',
+      '100',
+      '-subj',
+      '/C=KZ/O=Self/CN=self',
+      '-addext',
+      'basicConstraints = CA:FALSE',
+      '-addext',
+      'extendedKeyUsage = clientAuth',
+    ]);
     const verdict = await judge(filesOf([bank.path('self.cer'), bank.path('self.key')]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['self-signed']);
   });

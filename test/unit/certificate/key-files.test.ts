@@ -36,14 +36,26 @@ const KEY_FORMS: Readonly<Record<string, readonly string[]>> = {
   'PKCS#8 with scrypt': ['pkcs8', '-topk8', '-scrypt'],
   'PKCS#8 with DES and MD5': ['pkcs8', '-topk8', '-v1', 'PBE-MD5-DES', '-provider', 'legacy', '-provider', 'default'],
   'PKCS#8 with the 3DES of PKCS#12': ['pkcs8', '-topk8', '-v1', 'PBE-SHA1-3DES'],
-  'PKCS#8 with the RC2 of PKCS#12': ['pkcs8', '-topk8', '-v1', 'PBE-SHA1-RC2-40', '-provider', 'legacy', '-provider', 'default'],
+  'PKCS#8 with the RC2 of PKCS#12': [
+    'pkcs8',
+    '-topk8',
+    '-v1',
+    'PBE-SHA1-RC2-40',
+    '-provider',
+    'legacy',
+    '-provider',
+    'default',
+  ],
   'PKCS#8 in DER': ['pkcs8', '-topk8', '-v2', 'aes-256-cbc', '-outform', 'DER'],
   'traditional with AES-256': ['rsa', '-aes256', '-traditional'],
   'traditional with 3DES': ['rsa', '-des3', '-traditional'],
 };
 
 describe.each(Object.entries(KEY_FORMS))('a key as %s', (_, command) => {
-  test.each([['Latin', LATIN], ['Cyrillic', CYRILLIC]])('opens with its %s passphrase and with no other', async (_name, passphrase) => {
+  test.each([
+    ['Latin', LATIN],
+    ['Cyrillic', CYRILLIC],
+  ])('opens with its %s passphrase and with no other', async (_name, passphrase) => {
     await bank.openssl([...command, '-in', client.key, '-out', 'closed.key', '-passout', 'env:SECRET'], passphrase);
     expect(ids(await opened('closed.key', passphrase))).toEqual([wanted]);
     expect(reasons(await opened('closed.key', `${passphrase}!`))).toEqual(['passphrase-wrong']);
@@ -78,18 +90,39 @@ const PFX_FORMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 async function exportPfx(form: readonly string[], passphrase: string): Promise<void> {
-  await bank.openssl(['pkcs12', '-export', '-in', client.certificate, '-inkey', client.key, '-certfile', bank.intermediate.certificate,
-    '-out', 'export.pfx', '-passout', 'env:SECRET', ...form], passphrase);
+  await bank.openssl(
+    [
+      'pkcs12',
+      '-export',
+      '-in',
+      client.certificate,
+      '-inkey',
+      client.key,
+      '-certfile',
+      bank.intermediate.certificate,
+      '-out',
+      'export.pfx',
+      '-passout',
+      'env:SECRET',
+      ...form,
+    ],
+    passphrase,
+  );
 }
 
 describe.each(Object.entries(PFX_FORMS))('a PFX %s', (_, form) => {
-  test.each([['Latin', LATIN], ['Cyrillic', CYRILLIC]])('opens with its %s passphrase and with no other', async (_name, passphrase) => {
+  test.each([
+    ['Latin', LATIN],
+    ['Cyrillic', CYRILLIC],
+  ])('opens with its %s passphrase and with no other', async (_name, passphrase) => {
     await exportPfx(form, passphrase);
     const material = await opened('export.pfx', passphrase);
     expect(reasons(material)).toEqual([]);
     expect(ids(material)).toEqual([wanted]);
     expect(material.certificates.map(({ certificate }) => certificate.fingerprint256).sort()).toEqual(
-      [client.certificate, bank.intermediate.certificate].map((file) => new X509Certificate(readFileSync(file)).fingerprint256).sort(),
+      [client.certificate, bank.intermediate.certificate]
+        .map((file) => new X509Certificate(readFileSync(file)).fingerprint256)
+        .sort(),
     );
     expect(reasons(await opened('export.pfx', `${passphrase}!`))).toEqual(['passphrase-wrong']);
     expect(reasons(await opened('export.pfx', null))).toEqual(['passphrase-missing']);
@@ -103,7 +136,11 @@ describe.each(Object.entries(PFX_FORMS))('a PFX %s', (_, form) => {
 });
 
 describe('a damaged file is told apart from a wrong passphrase', () => {
-  test.each([['its salt', 10], ['its checksum', 30], ['its content', 200]])('a PFX with a bit turned in %s', async (_, fromEnd) => {
+  test.each([
+    ['its salt', 10],
+    ['its checksum', 30],
+    ['its content', 200],
+  ])('a PFX with a bit turned in %s', async (_, fromEnd) => {
     await exportPfx([], LATIN);
     const bytes = bank.read('export.pfx');
     const at = bytes.length - fromEnd;
@@ -145,9 +182,11 @@ test('an encryption that nobody here reads: the command that converts it is name
   const pfx = await opened('export.pfx', LATIN);
   expect(reasons(pfx)).toEqual(['pfx-unsupported']);
   expect(pfx.findings[0]?.parameters['command']).toContain('openssl pkcs12 -in export.pfx -legacy');
-  await bank.openssl(['pkcs8', '-topk8', '-v2', 'camellia-256-cbc', '-in', client.key, '-out', 'odd.key', '-passout', 'env:SECRET'], LATIN);
+  await bank.openssl(
+    ['pkcs8', '-topk8', '-v2', 'camellia-256-cbc', '-in', client.key, '-out', 'odd.key', '-passout', 'env:SECRET'],
+    LATIN,
+  );
   const key = await opened('odd.key', LATIN);
   expect(reasons(key)).toEqual(['key-unsupported']);
   expect(key.findings[0]?.parameters['command']).toContain('openssl pkcs8 -topk8');
 });
-

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { expiryWarning } from '../../../app/certificate/expiry.ts';
 import { FINDING_SEVERITIES, finding, hasErrors } from '../../../app/certificate/finding.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
-import { certificateMessages, certificateText, type CertificateMessageKey } from '../../../app/messages/certificate-text.ts';
+import {
+  certificateMessages,
+  certificateText,
+  type CertificateMessageKey,
+} from '../../../app/messages/certificate-text.ts';
 import { LANGUAGES } from '../../../app/language/schema.ts';
 import { certificateArguments } from '../../../main/cli/command.ts';
 
@@ -47,7 +51,8 @@ test('warnings do not forbid an installation, errors do', () => {
 describe('words about certificates', () => {
   const isKey = (key: string): key is CertificateMessageKey => key in certificateMessages;
   const keys = Object.keys(certificateMessages).filter(isKey);
-  const names = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+  const names = (template: string): string[] =>
+    [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
   test('stand for every finding in every language, with the same facts', () => {
     for (const reason of Object.keys(FINDING_SEVERITIES)) expect(keys).toContain(`certificate.finding.${reason}`);

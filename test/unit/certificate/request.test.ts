@@ -25,8 +25,23 @@ beforeAll(async () => {
   ours = await createRequest(SUBJECT);
   writeFileSync(bank.path('ours.csr'), ours.requestPem);
   // The dialogue of appendix 2, answered in advance.
-  await bank.openssl(['req', '-newkey', 'rsa:2048', '-keyout', 'private.key', '-out', 'theirs.csr', ...REQUEST_EXTENSIONS, '-passout', 'env:SECRET',
-    '-subj', '/C=KZ/ST=Almaty Province/L=Almaty/O=Contoso Ltd./CN=kiosk.example.kz/emailAddress=kiosk@contoso.example'], 'secret');
+  await bank.openssl(
+    [
+      'req',
+      '-newkey',
+      'rsa:2048',
+      '-keyout',
+      'private.key',
+      '-out',
+      'theirs.csr',
+      ...REQUEST_EXTENSIONS,
+      '-passout',
+      'env:SECRET',
+      '-subj',
+      '/C=KZ/ST=Almaty Province/L=Almaty/O=Contoso Ltd./CN=kiosk.example.kz/emailAddress=kiosk@contoso.example',
+    ],
+    'secret',
+  );
 });
 afterAll(() => {
   bank.dispose();
@@ -42,7 +57,8 @@ describe('the request', () => {
   test('is, byte for byte, what the openssl command of appendix 2 makes', () => {
     const mine = parts(ours.requestPem);
     const theirs = parts(bank.read('theirs.csr').toString('utf8'));
-    const bytes = ({ fields }: typeof mine): readonly (string | undefined)[] => [0, 1, 3].map((at) => fields[at]?.whole.toString('hex'));
+    const bytes = ({ fields }: typeof mine): readonly (string | undefined)[] =>
+      [0, 1, 3].map((at) => fields[at]?.whole.toString('hex'));
     expect(mine.fields).toHaveLength(4);
     expect(bytes(mine)).toEqual(bytes(theirs));
     expect(mine.algorithm?.whole).toEqual(theirs.algorithm?.whole);
@@ -93,6 +109,8 @@ describe('the answers to the dialogue', () => {
     ['--email', { email: 'почта@contoso.example' }],
   ])('%s is refused: %j', (option, wrong) => {
     const findings = subjectFindings({ ...SUBJECT, ...wrong });
-    expect(findings.map(({ reason, parameters }) => [reason, parameters['option']])).toEqual([['subject-invalid', option]]);
+    expect(findings.map(({ reason, parameters }) => [reason, parameters['option']])).toEqual([
+      ['subject-invalid', option],
+    ]);
   });
 });

@@ -60,11 +60,32 @@ describe("the bank's letter", () => {
   test.each([
     ['as a zip', (): Zippable => letter(USUAL)],
     ['in a folder inside the zip', (): Zippable => ({ Архив: letter(USUAL) })],
-    ['in capital letters', (): Zippable => letter({ leaf: 'CERTFILE.CER', root: 'KBS_ROOT_CA.CRT', ca: 'KBS_CA.CRT', key: 'PRIVATE.KEY' })],
-    ['with Cyrillic names', (): Zippable => letter({ leaf: 'Сертификат ТОО «Кофе».cer', root: 'корень.crt', ca: 'промежуточный.crt', key: 'ключ' })],
-    ['with names that lie', (): Zippable => letter({ leaf: 'kbs_root_ca.crt', root: 'kbs_ca.crt', ca: 'certfile.cer', key: 'key.txt' })],
-    ["with macOS's own files", (): Zippable => ({ ...letter(USUAL), '__MACOSX/._certfile.cer': strToU8('Mac OS X'), '.DS_Store': strToU8('x'), '._kbs_ca.crt': strToU8('x') })],
-    ['with a letter beside it', (): Zippable => ({ ...letter(USUAL), 'письмо.txt': strToU8('Здравствуйте!'), 'logo.png': strToU8('\x89PNG') })],
+    [
+      'in capital letters',
+      (): Zippable => letter({ leaf: 'CERTFILE.CER', root: 'KBS_ROOT_CA.CRT', ca: 'KBS_CA.CRT', key: 'PRIVATE.KEY' }),
+    ],
+    [
+      'with Cyrillic names',
+      (): Zippable =>
+        letter({ leaf: 'Сертификат ТОО «Кофе».cer', root: 'корень.crt', ca: 'промежуточный.crt', key: 'ключ' }),
+    ],
+    [
+      'with names that lie',
+      (): Zippable => letter({ leaf: 'kbs_root_ca.crt', root: 'kbs_ca.crt', ca: 'certfile.cer', key: 'key.txt' }),
+    ],
+    [
+      "with macOS's own files",
+      (): Zippable => ({
+        ...letter(USUAL),
+        '__MACOSX/._certfile.cer': strToU8('Mac OS X'),
+        '.DS_Store': strToU8('x'),
+        '._kbs_ca.crt': strToU8('x'),
+      }),
+    ],
+    [
+      'with a letter beside it',
+      (): Zippable => ({ ...letter(USUAL), 'письмо.txt': strToU8('Здравствуйте!'), 'logo.png': strToU8('\x89PNG') }),
+    ],
   ])('%s', async (_, content) => {
     const verdict = await judge(await files(write('archive.zip', zipSync(content()))));
     expect(reasons(verdict)).toEqual(['key-unencrypted']);
@@ -73,7 +94,8 @@ describe("the bank's letter", () => {
 
   test('made by the zip program, in a folder that lies deeper', async () => {
     mkdirSync(join(folder, 'a', 'b'), { recursive: true });
-    for (const file of [client.certificate, client.key, bank.root.certificate]) copyFileSync(file, join(folder, 'a', 'b', file.split('/').at(-1) ?? ''));
+    for (const file of [client.certificate, client.key, bank.root.certificate])
+      copyFileSync(file, join(folder, 'a', 'b', file.split('/').at(-1) ?? ''));
     copyFileSync(bank.intermediate.certificate, join(folder, 'a', 'kbs_ca.crt'));
     expect(reasons(await judge(await files(join(folder, 'a'))))).toEqual(['key-unencrypted']);
     execFileSync('zip', ['-q', '-r', 'made.zip', 'a'], { cwd: folder });
@@ -90,27 +112,44 @@ describe("the bank's letter", () => {
 });
 
 describe('forms of the files themselves', () => {
-  const chain = (): string => [client.certificate, bank.intermediate.certificate, bank.root.certificate].map((file) => readFileSync(file, 'utf8')).join('\n');
+  const chain = (): string =>
+    [client.certificate, bank.intermediate.certificate, bank.root.certificate]
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
 
   test.each([
-    ['several certificates in one PEM, between other lines', (): Buffer => Buffer.from(`Bag Attributes\n${chain()}\nend`)],
+    [
+      'several certificates in one PEM, between other lines',
+      (): Buffer => Buffer.from(`Bag Attributes\n${chain()}\nend`),
+    ],
     ['a byte order mark and Windows lines', (): Buffer => Buffer.from(`\uFEFF${chain().replaceAll('\n', '\r\n')}`)],
     ["Windows' UTF-16", (): Buffer => Buffer.from(`\uFEFF${chain()}`, 'utf16le')],
   ])('%s', async (_, content) => {
-    const set = [{ name: 'all.txt', bytes: content() }, { name: 'private.key', bytes: readFileSync(client.key) }];
+    const set = [
+      { name: 'all.txt', bytes: content() },
+      { name: 'private.key', bytes: readFileSync(client.key) },
+    ];
     expect(reasons(await judge(set))).toEqual(['key-unencrypted']);
   });
 
   test.each(['DER', 'PEM'])('PKCS #7 in %s', async (form) => {
-    const inputs = [client.certificate, bank.intermediate.certificate, bank.root.certificate].flatMap((file) => ['-certfile', file]);
+    const inputs = [client.certificate, bank.intermediate.certificate, bank.root.certificate].flatMap((file) => [
+      '-certfile',
+      file,
+    ]);
     await bank.openssl(['crl2pkcs7', '-nocrl', ...inputs, '-outform', form, '-out', 'all.p7b']);
-    const set = [{ name: 'all.p7b', bytes: bank.read('all.p7b') }, { name: 'private.key', bytes: readFileSync(client.key) }];
+    const set = [
+      { name: 'all.p7b', bytes: bank.read('all.p7b') },
+      { name: 'private.key', bytes: readFileSync(client.key) },
+    ];
     expect(reasons(await judge(set))).toEqual(['key-unencrypted']);
   });
 
   test('DER', async () => {
     await bank.openssl(['x509', '-in', client.certificate, '-outform', 'DER', '-out', 'leaf.der']);
-    expect(recognise({ name: 'certfile.cer', bytes: bank.read('leaf.der') }).map(({ kind }) => kind)).toEqual(['certificate']);
+    expect(recognise({ name: 'certfile.cer', bytes: bank.read('leaf.der') }).map(({ kind }) => kind)).toEqual([
+      'certificate',
+    ]);
   });
 
   test.each([
@@ -141,15 +180,24 @@ describe('what cannot be opened is refused in words', () => {
     }
   });
 
-  test.each([['RAR', 'Rar!\x1a\x07\x01\x00'], ['7z', '7z\xbc\xaf\x27\x1c'], ['gzip', '\x1f\x8b\x08']])('%s', async (format, magic) => {
+  test.each([
+    ['RAR', 'Rar!\x1a\x07\x01\x00'],
+    ['7z', '7z\xbc\xaf\x27\x1c'],
+    ['gzip', '\x1f\x8b\x08'],
+  ])('%s', async (format, magic) => {
     const opened = await openSource(write('archive.zip', Buffer.from(`${magic} and more`, 'latin1')));
-    expect(opened).toEqual({ ok: false, error: { reason: 'archive-format', parameters: { file: 'archive.zip', format } } });
+    expect(opened).toEqual({
+      ok: false,
+      error: { reason: 'archive-format', parameters: { file: 'archive.zip', format } },
+    });
   });
 
   test('a bomb: much more inside than an archive of the bank can hold', async () => {
     const huge = new Uint8Array(SOURCE_LIMITS.fileBytes + 1);
     expect(await refusal(write('bomb.zip', zipSync({ 'certfile.cer': huge })))).toBe('source-too-large');
-    const many = Object.fromEntries(Array.from({ length: SOURCE_LIMITS.files + 1 }, (_, at) => [`${String(at)}.cer`, strToU8('x')]));
+    const many = Object.fromEntries(
+      Array.from({ length: SOURCE_LIMITS.files + 1 }, (_, at) => [`${String(at)}.cer`, strToU8('x')]),
+    );
     expect(await refusal(write('many.zip', zipSync(many)))).toBe('source-too-large');
   });
 

@@ -21,7 +21,11 @@ let store: CertificateStore;
 
 beforeAll(async () => {
   bank = await OpensslBank.make();
-  [first, second, third] = [await makeInstallable(bank, 'First'), await makeInstallable(bank, 'Second'), await makeInstallable(bank, 'Third')];
+  [first, second, third] = [
+    await makeInstallable(bank, 'First'),
+    await makeInstallable(bank, 'Second'),
+    await makeInstallable(bank, 'Third'),
+  ];
 });
 afterAll(() => {
   bank.dispose();
@@ -75,9 +79,13 @@ describe('an installation', () => {
 
   test('lies in files that only our user can read', () => {
     install(first);
-    const folder = join(certificates(), readdirSync(certificates()).find((name) => name.startsWith(first.leaf.fingerprint.slice(0, 16))) ?? '');
+    const folder = join(
+      certificates(),
+      readdirSync(certificates()).find((name) => name.startsWith(first.leaf.fingerprint.slice(0, 16))) ?? '',
+    );
     for (const path of [certificates(), folder]) expect(statSync(path).mode & 0o777).toBe(0o700);
-    for (const name of readdirSync(folder)) expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
+    for (const name of readdirSync(folder))
+      expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
   });
 
   test('changes the revision, as does a rollback; reading does not', () => {
@@ -103,14 +111,22 @@ describe('an installation', () => {
   test('keeps the one before and no older one', () => {
     for (const one of [first, second, third]) install(one);
     install(third);
-    expect(store.list().map(({ role, leaf }) => [role, /O=(\w+)/.exec(leaf.subject)?.[1]])).toEqual([['active', 'Third'], ['previous', 'Second']]);
-    expect(readdirSync(certificates()).some((name) => name.startsWith(first.leaf.fingerprint.slice(0, 16)))).toBe(false);
+    expect(store.list().map(({ role, leaf }) => [role, /O=(\w+)/.exec(leaf.subject)?.[1]])).toEqual([
+      ['active', 'Third'],
+      ['previous', 'Second'],
+    ]);
+    expect(readdirSync(certificates()).some((name) => name.startsWith(first.leaf.fingerprint.slice(0, 16)))).toBe(
+      false,
+    );
   });
 });
 
 describe('a rollback', () => {
   test('has nothing to go back to at first', () => {
-    expect(store.rollback(CONFIGURED)).toEqual({ ok: false, error: { reason: 'nothing-to-roll-back', parameters: {} } });
+    expect(store.rollback(CONFIGURED)).toEqual({
+      ok: false,
+      error: { reason: 'nothing-to-roll-back', parameters: {} },
+    });
   });
 
   test('leads to the one before, and once more undoes that', () => {
@@ -170,7 +186,10 @@ describe('damage', () => {
       expect(JSON.stringify(found)).not.toContain('4711');
     }
     rmSync(join(folder, name));
-    expect(store.active()).toMatchObject({ ok: false, error: { reason: missing, parameters: { file: join(folder, name) } } });
+    expect(store.active()).toMatchObject({
+      ok: false,
+      error: { reason: missing, parameters: { file: join(folder, name) } },
+    });
   });
 
   test('of the disk is told to the technician', () => {
@@ -181,13 +200,22 @@ describe('damage', () => {
 });
 
 describe('requests', () => {
-  const subject = { country: 'KZ', region: 'Almaty', city: 'Almaty', organization: 'Contoso', host: '10.0.0.5', email: 'a@b.kz' };
+  const subject = {
+    country: 'KZ',
+    region: 'Almaty',
+    city: 'Almaty',
+    organization: 'Contoso',
+    host: '10.0.0.5',
+    email: 'a@b.kz',
+  };
 
   test('wait with their keys until their certificates are installed', async () => {
     const [one, two] = [await createRequest(subject), await createRequest(subject)];
     const added = [one, two].map((request, at) => store.addRequest(request, 1000 - at));
     expect(added.every(({ ok }) => ok)).toBe(true);
-    expect(store.requests().map(({ id, publicKey }) => [id, publicKey])).toEqual([two, one].map(({ publicKey }) => [publicKey.slice(0, 16), publicKey]));
+    expect(store.requests().map(({ id, publicKey }) => [id, publicKey])).toEqual(
+      [two, one].map(({ publicKey }) => [publicKey.slice(0, 16), publicKey]),
+    );
     const { keyPem, passphrase } = one;
     expect(store.requestKey(one.publicKey.slice(0, 16))).toEqual({ ok: true, value: { keyPem, passphrase } });
     const file = join(certificates(), 'requests', one.publicKey.slice(0, 16), 'certrequest.csr');

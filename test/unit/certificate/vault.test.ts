@@ -24,7 +24,8 @@ function fakeStorage(key: number, more: Partial<SafeStorage> = {}): SafeStorage 
 
 describe('the vaults', () => {
   test('give back what they were given', () => {
-    for (const vault of [fileVault(), safeStorageVault(fakeStorage(7))]) expect(vault.open(vault.close(SECRET))).toEqual({ ok: true, value: SECRET });
+    for (const vault of [fileVault(), safeStorageVault(fakeStorage(7))])
+      expect(vault.open(vault.close(SECRET))).toEqual({ ok: true, value: SECRET });
   });
 
   test("the operating system's leaves nothing to read", () => {
@@ -35,7 +36,10 @@ describe('the vaults', () => {
 
   test('another machine cannot open it, and the reason quotes nothing', () => {
     const sealed = safeStorageVault(fakeStorage(7)).close(SECRET);
-    expect(safeStorageVault(fakeStorage(9)).open(sealed)).toMatchObject({ ok: false, error: 'sealed by the operating system for another user or machine' });
+    expect(safeStorageVault(fakeStorage(9)).open(sealed)).toMatchObject({
+      ok: false,
+      error: 'sealed by the operating system for another user or machine',
+    });
     expect(fileVault().open(sealed).ok).toBe(false);
   });
 
@@ -52,7 +56,13 @@ test('a keyring that refuses is told to the technician, without what it said', (
         throw new Error(`cannot encrypt ${text}`);
       },
     });
-    const request = { subject: 'C=KZ', publicKey: '0'.repeat(64), keyPem: 'key', passphrase: SECRET, requestPem: 'request' };
+    const request = {
+      subject: 'C=KZ',
+      publicKey: '0'.repeat(64),
+      keyPem: 'key',
+      passphrase: SECRET,
+      requestPem: 'request',
+    };
     const added = openCertificateStore(directory, safeStorageVault(locked)).addRequest(request, 0);
     expect(added).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
     expect(JSON.stringify(added)).not.toContain(SECRET);
@@ -73,7 +83,10 @@ describe('the choice', () => {
     ['linux', true, 'unknown', 'none'],
     ['linux', true, null, 'none'],
   ] as const)('%s, available: %s, backend %s: %s', (platform, isAvailable, backend, seal) => {
-    const storage = fakeStorage(7, { isEncryptionAvailable: () => isAvailable, ...(backend === null ? {} : { getSelectedStorageBackend: () => backend }) });
+    const storage = fakeStorage(7, {
+      isEncryptionAvailable: () => isAvailable,
+      ...(backend === null ? {} : { getSelectedStorageBackend: () => backend }),
+    });
     expect(chooseVault(storage, platform).seal).toBe(seal);
   });
 

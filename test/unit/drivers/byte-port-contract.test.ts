@@ -40,7 +40,11 @@ async function open({ opener, path }: Bench): Promise<BytePort> {
   return opened.value;
 }
 
-const closing = (port: BytePort): Promise<PortError> => nextValue((listener) => port.onClosed(listener), () => true);
+const closing = (port: BytePort): Promise<PortError> =>
+  nextValue(
+    (listener) => port.onClosed(listener),
+    () => true,
+  );
 
 describe.each([
   ['memory', memoryBench],
@@ -59,7 +63,10 @@ describe.each([
     withBench(async (bench) => {
       const port = await open(bench);
       bench.device.onBytes((bytes) => void bench.device.write(bytes.map((byte) => byte ^ 0xff)));
-      const answer = nextValue<Uint8Array>((listener) => port.onBytes(listener), () => true);
+      const answer = nextValue<Uint8Array>(
+        (listener) => port.onBytes(listener),
+        () => true,
+      );
       expect(await port.write(Uint8Array.of(0x00, 0x0d, 0x11, 0xff))).toEqual({ ok: true, value: undefined });
       expect([...(await answer)]).toEqual([0xff, 0xf2, 0xee, 0x00]);
       await port.close();
@@ -90,7 +97,10 @@ describe.each([
       const received: number[] = [];
       bench.device.onBytes((bytes) => received.push(...bytes));
       const next = await open(bench);
-      const arrived = nextValue<Uint8Array>((listener) => bench.device.onBytes(listener), () => true);
+      const arrived = nextValue<Uint8Array>(
+        (listener) => bench.device.onBytes(listener),
+        () => true,
+      );
       expect((await next.write(Uint8Array.of(2))).ok).toBe(true);
       await arrived;
       expect(received).toEqual([2]);

@@ -58,7 +58,7 @@ describe('properties', () => {
         const stream = Uint8Array.from(sent.flatMap((frame) => [...encodeFrame(operations, frame)]));
         const reader = new FrameReader(operations);
         const read = [];
-        for (let at = 0; at < stream.length; ) {
+        for (let at = 0; at < stream.length;) {
           const cut = cuts.next();
           const length: number = cut.done === true ? 1 : cut.value;
           read.push(...reader.push(stream.subarray(at, at + length)));

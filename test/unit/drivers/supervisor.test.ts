@@ -164,5 +164,9 @@ it('begins with short pauses again after each loss', async () => {
   const before = attemptsMonoMs.length;
   const lostMonoMs = clock.monoMs();
   await clock.advance(2_000);
-  expect(attemptsMonoMs.slice(before).map((atMonoMs) => atMonoMs - lostMonoMs)).toEqual([250, 250 + 500, 250 + 500 + 1_000]);
+  expect(attemptsMonoMs.slice(before).map((atMonoMs) => atMonoMs - lostMonoMs)).toEqual([
+    250,
+    250 + 500,
+    250 + 500 + 1_000,
+  ]);
 });

@@ -37,7 +37,10 @@ it('ends a real port whose far end takes no bytes, and frees it for the next own
   const opened = await opener.open({ path: pair.hostPath, baudRate });
   if (!opened.ok) throw new Error(opened.error.message);
   const port = opened.value;
-  const closed = nextValue((listener) => port.onClosed(listener), () => true);
+  const closed = nextValue(
+    (listener) => port.onClosed(listener),
+    () => true,
+  );
   // Nobody reads the far end: more than all buffers of two pseudo-terminals and socat together can hold.
   const tooMuch = new Uint8Array(2_000_000);
   const written = port.write(tooMuch);

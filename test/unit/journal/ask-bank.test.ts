@@ -20,20 +20,32 @@ class Bench {
   onlyFor: string | null = null;
 
   async purchases(count: number): Promise<readonly Question[]> {
-    for (let made = 0; made < count; made += 1) value(await this.bank.createPurchase({ externalId: 'order', amountTiyn: tiyn(45_000) }));
-    return this.bank.purchases.map(({ id }) => ({ saleId: `sale-${id}`, qrPaymentId: id, ask: 'details', statusIfNothingLeft: false }));
+    for (let made = 0; made < count; made += 1)
+      value(await this.bank.createPurchase({ externalId: 'order', amountTiyn: tiyn(45_000) }));
+    return this.bank.purchases.map(({ id }) => ({
+      saleId: `sale-${id}`,
+      qrPaymentId: id,
+      ask: 'details',
+      statusIfNothingLeft: false,
+    }));
   }
 
   async ask(questions: readonly Question[], forMs = HOUR_MS): Promise<Asked> {
-    const asked = askBank(questions, {
-      purchaseDetails: (id) => {
-        this.askedAtMs.push(this.clock.monoMs());
-        const isHit = this.onlyFor === null || this.onlyFor === id;
-        return this.failure !== null && isHit ? Promise.resolve({ ok: false, error: this.failure }) : this.bank.purchaseDetails(id);
+    const asked = askBank(
+      questions,
+      {
+        purchaseDetails: (id) => {
+          this.askedAtMs.push(this.clock.monoMs());
+          const isHit = this.onlyFor === null || this.onlyFor === id;
+          return this.failure !== null && isHit
+            ? Promise.resolve({ ok: false, error: this.failure })
+            : this.bank.purchaseDetails(id);
+        },
+        purchaseStatus: (id) => this.bank.purchaseStatus(id),
+        ping: () => this.bank.ping(),
       },
-      purchaseStatus: (id) => this.bank.purchaseStatus(id),
-      ping: () => this.bank.ping(),
-    }, { clock: this.clock, limits: ASK_LIMITS, waiting: (done, waitMs) => this.waits.push({ done, waitMs }) });
+      { clock: this.clock, limits: ASK_LIMITS, waiting: (done, waitMs) => this.waits.push({ done, waitMs }) },
+    );
     await this.clock.advance(forMs);
     return asked;
   }
@@ -97,7 +109,13 @@ describe('asking the bank', () => {
   test('asks for the status only where nothing is left to give back', async () => {
     const bench = new Bench();
     const questions = (await bench.purchases(2)).map((question) => ({ ...question, statusIfNothingLeft: true }));
-    value(await bench.bank.refund({ qrPaymentId: questions[1]?.qrPaymentId ?? '', qrReturnId: null, amountTiyn: tiyn(45_000) }));
+    value(
+      await bench.bank.refund({
+        qrPaymentId: questions[1]?.qrPaymentId ?? '',
+        qrReturnId: null,
+        amountTiyn: tiyn(45_000),
+      }),
+    );
     const { answers } = await bench.ask(questions);
     expect([...answers.values()]).toMatchObject([{ status: null }, { status: { kind: 'created' } }]);
     expect(bench.bank.statusAsked).toHaveLength(1);

@@ -17,7 +17,14 @@ export function opened(saleId: string, qrPaymentId: string, binding: string | nu
   return [
     { kind: 'sale-opened', saleId, externalId: `order-${saleId}`, provider: 'kaspi', item, binding },
     { kind: 'purchase-asked', saleId, attempt: 1 },
-    { kind: 'purchase-known', saleId, qrPaymentId, pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 },
+    {
+      kind: 'purchase-known',
+      saleId,
+      qrPaymentId,
+      pollIntervalMs: 5_000,
+      scanTimeoutMs: 180_000,
+      confirmTimeoutMs: 65_000,
+    },
   ];
 }
 
@@ -53,7 +60,10 @@ export const ENDINGS = {
     { kind: 'attempt-abandoned', saleId, reason: 'cancelled' },
     { kind: 'purchase-doubtful', saleId, qrPaymentId, code: '-1601' },
   ],
-  'delivered': (saleId, qrPaymentId) => [...paid(saleId, qrPaymentId), { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: PRICE }],
+  'delivered': (saleId, qrPaymentId) => [
+    ...paid(saleId, qrPaymentId),
+    { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: PRICE },
+  ],
   'debt': (saleId, qrPaymentId) => [...notDropped(saleId, qrPaymentId), debt(saleId)],
   'refunded': (saleId, qrPaymentId) => [
     ...refundAsked(saleId, qrPaymentId),

@@ -15,7 +15,9 @@ interface Held {
   readonly returned: number;
 }
 
-const HONEST: Readonly<Record<'delivered' | 'debt' | 'debt settled by refund' | 'refunded' | 'refund failed' | 'failed' | 'expired', Held>> = {
+const HONEST: Readonly<
+  Record<'delivered' | 'debt' | 'debt settled by refund' | 'refunded' | 'refund failed' | 'failed' | 'expired', Held>
+> = {
   'delivered': { known: true, total: PRICE, paid: true, returned: 0 },
   'debt': { known: true, total: PRICE, paid: true, returned: 0 },
   'debt settled by refund': { known: true, total: PRICE, paid: true, returned: PRICE },
@@ -25,7 +27,15 @@ const HONEST: Readonly<Record<'delivered' | 'debt' | 'debt settled by refund' | 
   'expired': { known: true, total: PRICE, paid: false, returned: 0 },
 };
 type Finished = keyof typeof HONEST;
-const FINISHED = ['delivered', 'debt', 'debt settled by refund', 'refunded', 'refund failed', 'failed', 'expired'] as const satisfies readonly Finished[];
+const FINISHED = [
+  'delivered',
+  'debt',
+  'debt settled by refund',
+  'refunded',
+  'refund failed',
+  'failed',
+  'expired',
+] as const satisfies readonly Finished[];
 
 /** What somebody does outside of the machine, to which sales it can happen, and what has to be found then. */
 interface Mischief {
@@ -40,7 +50,8 @@ const MISCHIEF: readonly Mischief[] = [
     name: 'a cashier gives the whole back in the application',
     on: ['delivered', 'debt', 'refund failed'],
     change: (held) => ({ ...held, returned: held.total }),
-    found: (ending) => (ending === 'delivered' ? 'returned-more' : ending === 'debt' ? 'debt-already-returned' : 'refund-carried-out'),
+    found: (ending) =>
+      ending === 'delivered' ? 'returned-more' : ending === 'debt' ? 'debt-already-returned' : 'refund-carried-out',
   },
   {
     name: 'a cashier gives a part back in the application',
@@ -48,12 +59,42 @@ const MISCHIEF: readonly Mischief[] = [
     change: (held, part) => ({ ...held, returned: part }),
     found: (ending) => (ending === 'delivered' ? 'returned-more' : 'debt-already-returned'),
   },
-  { name: 'a refund gets lost', on: ['refunded', 'debt settled by refund'], change: (held) => ({ ...held, returned: 0 }), found: () => 'returned-less' },
-  { name: 'a refund arrives in part', on: ['refunded', 'debt settled by refund'], change: (held, part) => ({ ...held, returned: part }), found: () => 'returned-less' },
-  { name: 'the bank carries a payment out that it had called off', on: ['failed', 'expired'], change: (held) => ({ ...held, paid: true }), found: () => 'paid-not-in-journal' },
-  { name: 'the same, and gives it back', on: ['expired'], change: (held) => ({ ...held, paid: true, returned: held.total }), found: () => 'paid-and-returned' },
-  { name: 'the bank loses the payment', on: ['delivered', 'debt', 'debt settled by refund', 'refunded', 'refund failed'], change: (held) => ({ ...held, known: false }), found: () => 'unknown-at-bank' },
-  { name: 'the bank takes another amount', on: ['delivered', 'debt'], change: (held, part) => ({ ...held, total: held.total + part }), found: () => 'total-differs' },
+  {
+    name: 'a refund gets lost',
+    on: ['refunded', 'debt settled by refund'],
+    change: (held) => ({ ...held, returned: 0 }),
+    found: () => 'returned-less',
+  },
+  {
+    name: 'a refund arrives in part',
+    on: ['refunded', 'debt settled by refund'],
+    change: (held, part) => ({ ...held, returned: part }),
+    found: () => 'returned-less',
+  },
+  {
+    name: 'the bank carries a payment out that it had called off',
+    on: ['failed', 'expired'],
+    change: (held) => ({ ...held, paid: true }),
+    found: () => 'paid-not-in-journal',
+  },
+  {
+    name: 'the same, and gives it back',
+    on: ['expired'],
+    change: (held) => ({ ...held, paid: true, returned: held.total }),
+    found: () => 'paid-and-returned',
+  },
+  {
+    name: 'the bank loses the payment',
+    on: ['delivered', 'debt', 'debt settled by refund', 'refunded', 'refund failed'],
+    change: (held) => ({ ...held, known: false }),
+    found: () => 'unknown-at-bank',
+  },
+  {
+    name: 'the bank takes another amount',
+    on: ['delivered', 'debt'],
+    change: (held, part) => ({ ...held, total: held.total + part }),
+    found: () => 'total-differs',
+  },
 ];
 
 /** How the bank answers out of its book. */
@@ -61,11 +102,20 @@ function answerOf({ known, total, paid, returned }: Held, alsoStatus: boolean): 
   if (!known) return { kind: 'unknown', code: '-1601' };
   const available = paid ? total - returned : 0;
   const status: PurchaseStatus = paid ? { kind: 'processed' } : { kind: 'created' };
-  return { kind: 'details', totalTiyn: tiyn(total), availableReturnTiyn: tiyn(available), status: alsoStatus && available === 0 ? status : null };
+  return {
+    kind: 'details',
+    totalTiyn: tiyn(total),
+    availableReturnTiyn: tiyn(available),
+    status: alsoStatus && available === 0 ? status : null,
+  };
 }
 
 const history = fc.array(
-  fc.record({ ending: fc.constantFrom(...FINISHED), mischief: fc.option(fc.nat(), { freq: 3 }), part: fc.integer({ min: 1, max: PRICE - 1 }) }),
+  fc.record({
+    ending: fc.constantFrom(...FINISHED),
+    mischief: fc.option(fc.nat(), { freq: 3 }),
+    part: fc.integer({ min: 1, max: PRICE - 1 }),
+  }),
   { minLength: 1, maxLength: 30 },
 );
 
@@ -88,13 +138,17 @@ test('whatever happened outside is found, each once and under its name; nothing 
       });
       const sales = salesOf(parts.flatMap(({ ending, id }) => sale(ending satisfies Ending, `s${id}`, id)));
       const questions = questionsOf(sales, options);
-      const answers = new Map(questions.flatMap(({ qrPaymentId, statusIfNothingLeft }) => {
-        const part = parts[Number(qrPaymentId)];
-        return part === undefined ? [] : [[qrPaymentId, answerOf(part.held, statusIfNothingLeft)] as const];
-      }));
+      const answers = new Map(
+        questions.flatMap(({ qrPaymentId, statusIfNothingLeft }) => {
+          const part = parts[Number(qrPaymentId)];
+          return part === undefined ? [] : [[qrPaymentId, answerOf(part.held, statusIfNothingLeft)] as const];
+        }),
+      );
       const { findings, counts } = reconcile(sales, answers, options);
       for (const { id, expected } of parts) {
-        expect(findings.filter(({ qrPaymentIds }) => qrPaymentIds.includes(id)).map(({ reason }) => reason)).toEqual(expected);
+        expect(findings.filter(({ qrPaymentIds }) => qrPaymentIds.includes(id)).map(({ reason }) => reason)).toEqual(
+          expected,
+        );
       }
       expect(findings).toHaveLength(parts.flatMap(({ expected }) => expected).length);
       expect(counts).toMatchObject({ purchases: parts.length, compared: parts.length });
@@ -108,7 +162,12 @@ test('an honest history has no finding', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...FINISHED), { maxLength: 40 }), (endings) => {
       const sales = salesOf(endings.flatMap((ending, index) => sale(ending, `s${String(index)}`, String(index))));
-      const answers = new Map(questionsOf(sales, options).map(({ qrPaymentId, statusIfNothingLeft }) => [qrPaymentId, answerOf(HONEST[endings[Number(qrPaymentId)] ?? 'failed'], statusIfNothingLeft)]));
+      const answers = new Map(
+        questionsOf(sales, options).map(({ qrPaymentId, statusIfNothingLeft }) => [
+          qrPaymentId,
+          answerOf(HONEST[endings[Number(qrPaymentId)] ?? 'failed'], statusIfNothingLeft),
+        ]),
+      );
       expect(reconcile(sales, answers, options).findings).toEqual([]);
     }),
   );
@@ -116,12 +175,21 @@ test('an honest history has no finding', () => {
 
 test('a lost answer is never taken for a good one', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ ending: fc.constantFrom(...FINISHED), lost: fc.boolean() }), { maxLength: 20 }), (parts) => {
-      const sales = salesOf(parts.flatMap(({ ending }, index) => sale(ending, `s${String(index)}`, String(index))));
-      const answers = new Map(parts.flatMap(({ ending, lost }, index) => (lost ? [] : [[String(index), answerOf(HONEST[ending], true)] as const])));
-      const { findings } = reconcile(sales, answers, options);
-      const lost = parts.flatMap(({ lost: isLost }, index) => (isLost ? [String(index)] : []));
-      expect(findings.map(({ reason, qrPaymentIds }) => [reason, qrPaymentIds])).toEqual(lost.length === 0 ? [] : [['not-asked', lost]]);
-    }),
+    fc.property(
+      fc.array(fc.record({ ending: fc.constantFrom(...FINISHED), lost: fc.boolean() }), { maxLength: 20 }),
+      (parts) => {
+        const sales = salesOf(parts.flatMap(({ ending }, index) => sale(ending, `s${String(index)}`, String(index))));
+        const answers = new Map(
+          parts.flatMap(({ ending, lost }, index) =>
+            lost ? [] : [[String(index), answerOf(HONEST[ending], true)] as const],
+          ),
+        );
+        const { findings } = reconcile(sales, answers, options);
+        const lost = parts.flatMap(({ lost: isLost }, index) => (isLost ? [String(index)] : []));
+        expect(findings.map(({ reason, qrPaymentIds }) => [reason, qrPaymentIds])).toEqual(
+          lost.length === 0 ? [] : [['not-asked', lost]],
+        );
+      },
+    ),
   );
 });

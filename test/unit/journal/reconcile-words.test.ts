@@ -10,13 +10,39 @@ const reasons = Object.keys(RECONCILE_SEVERITIES).filter(isReason);
 
 /** All that a finding's words may know. */
 const FACTS = {
-  sale: 'order-a', purchase: '9007199254740993', code: '-1601', claimCode: 'ABCD-EFGH', binding: 'kaspi lite old', now: 'kaspi lite new', count: 2, sequence: 7,
-  product: 'water', channel: 1, counted: 8, expected: 9, difference: 1, uncertain: 1, loaded: 10, dispensed: 1,
-  bills: 12, doubtfulNotes: '500 ₸ (ABC-123)', looseNotes: '-', expectedTiyn: tiyn(45_000), countedTiyn: tiyn(45_050), differenceTiyn: tiyn(50),
-  priceTiyn: tiyn(45_050), amountTiyn: tiyn(45_050), totalTiyn: tiyn(45_000), availableTiyn: tiyn(1), journalTiyn: tiyn(0), returnedTiyn: tiyn(100), owedTiyn: tiyn(45_050),
+  sale: 'order-a',
+  purchase: '9007199254740993',
+  code: '-1601',
+  claimCode: 'ABCD-EFGH',
+  binding: 'kaspi lite old',
+  now: 'kaspi lite new',
+  count: 2,
+  sequence: 7,
+  product: 'water',
+  channel: 1,
+  counted: 8,
+  expected: 9,
+  difference: 1,
+  uncertain: 1,
+  loaded: 10,
+  dispensed: 1,
+  bills: 12,
+  doubtfulNotes: '500 ₸ (ABC-123)',
+  looseNotes: '-',
+  expectedTiyn: tiyn(45_000),
+  countedTiyn: tiyn(45_050),
+  differenceTiyn: tiyn(50),
+  priceTiyn: tiyn(45_050),
+  amountTiyn: tiyn(45_050),
+  totalTiyn: tiyn(45_000),
+  availableTiyn: tiyn(1),
+  journalTiyn: tiyn(0),
+  returnedTiyn: tiyn(100),
+  owedTiyn: tiyn(45_050),
 };
 
-const placeholders = (template: string): readonly string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+const placeholders = (template: string): readonly string[] =>
+  [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('words of the reconciliation', () => {
   test.each(reasons)('%s says in every language, in at least two sentences, what is wrong and what to do', (reason) => {

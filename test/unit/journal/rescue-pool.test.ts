@@ -14,13 +14,32 @@ function pool(): Pool {
 }
 
 function row(sequence: number, change: Partial<FoundRow> = {}): FoundRow {
-  return { sequence, wallMs: 1, monoMs: 2, saleId: null, kind: 'started', body: `entry ${String(sequence)}`, hash: null, foundIn: 'file', ...change };
+  return {
+    sequence,
+    wallMs: 1,
+    monoMs: 2,
+    saleId: null,
+    kind: 'started',
+    body: `entry ${String(sequence)}`,
+    hash: null,
+    foundIn: 'file',
+    ...change,
+  };
 }
 
 test('what is found twice counts once, what differs in anything is kept beside it', () => {
   const found = pool();
-  const versions: readonly Partial<FoundRow>[] = [{}, { wallMs: 3 }, { monoMs: 3 }, { saleId: 's' }, { kind: 'paid' }, { body: 'other' }, { hash: Buffer.alloc(32) }];
-  for (const foundIn of ['file', 'log', 'copy'] as const) for (const version of versions) found.add(row(1, { ...version, foundIn }));
+  const versions: readonly Partial<FoundRow>[] = [
+    {},
+    { wallMs: 3 },
+    { monoMs: 3 },
+    { saleId: 's' },
+    { kind: 'paid' },
+    { body: 'other' },
+    { hash: Buffer.alloc(32) },
+  ];
+  for (const foundIn of ['file', 'log', 'copy'] as const)
+    for (const version of versions) found.add(row(1, { ...version, foundIn }));
   expect(found.at(1)).toMatchObject(versions.map((version) => ({ ...version, foundIn: 'file', taken: false })));
 });
 

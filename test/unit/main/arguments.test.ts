@@ -10,15 +10,24 @@ test('in the field neither the gallery nor a Chromium without its sandbox', () =
 });
 
 const DEVELOPED = '/srv/sauda';
-const read = (...argv: readonly string[]): ReturnType<typeof readArguments> => readArguments([DEVELOPED, ...argv], false);
+const read = (...argv: readonly string[]): ReturnType<typeof readArguments> =>
+  readArguments([DEVELOPED, ...argv], false);
 const NOTHING = { configFile: null, dataDirectory: null, windowed: false, bench: false, gallery: false };
 
 test("our options among Chromium's", () => {
-  expect(readArguments(['--no-sandbox', DEVELOPED, '--bench', '--data-dir=/tmp/x', '--windowed', '--remote-debugging-port=0'], false)).toEqual({
+  expect(
+    readArguments(
+      ['--no-sandbox', DEVELOPED, '--bench', '--data-dir=/tmp/x', '--windowed', '--remote-debugging-port=0'],
+      false,
+    ),
+  ).toEqual({
     ok: true,
     value: { ...NOTHING, dataDirectory: '/tmp/x', windowed: true, bench: true },
   });
-  expect(readArguments(['--config', '/srv/kiosk.yaml', '--gallery'], true)).toEqual({ ok: true, value: { ...NOTHING, configFile: '/srv/kiosk.yaml', gallery: true } });
+  expect(readArguments(['--config', '/srv/kiosk.yaml', '--gallery'], true)).toEqual({
+    ok: true,
+    value: { ...NOTHING, configFile: '/srv/kiosk.yaml', gallery: true },
+  });
 });
 
 test.each([
@@ -26,8 +35,21 @@ test.each([
   ['--remote-debugging-port=0', '--inspect=0', '--inspect-brk=0'],
   ['--disable-gpu', '--disable-dev-shm-usage', '--enable-logging', '--log-level=3', '--v=1'],
   ['--ozone-platform=headless', '--use-angle=swiftshader', '--headless', '--kiosk', '--lang=kk'],
-  ['--user-data-dir=/tmp/x', '--disk-cache-dir=/tmp/x', '--window-size=1080,1920', '--window-position=0,0', '--force-device-scale-factor=2'],
-  ['--js-flags=--max-old-space-size=64', '--trace-warnings', '--enable-features=A', '--type=renderer', '-r', './hook.cjs'],
+  [
+    '--user-data-dir=/tmp/x',
+    '--disk-cache-dir=/tmp/x',
+    '--window-size=1080,1920',
+    '--window-position=0,0',
+    '--force-device-scale-factor=2',
+  ],
+  [
+    '--js-flags=--max-old-space-size=64',
+    '--trace-warnings',
+    '--enable-features=A',
+    '--type=renderer',
+    '-r',
+    './hook.cjs',
+  ],
 ])('switches that are not ours pass: %s', (...argv) => {
   expect(read(...argv)).toEqual({ ok: true, value: NOTHING });
 });
@@ -50,7 +72,11 @@ test.each([
   ['--benhc', 'bench'],
   ['--galery', 'gallery'],
 ])('%s is refused with the usage: --%s is meant', (typed, meant) => {
-  for (const value of [[], ['/tmp/x']]) expect(read('--no-sandbox', typed, ...value)).toMatchObject({ ok: false, error: expect.stringMatching(new RegExp(`--${meant} meant\\?\nusage: sauda`)) });
+  for (const value of [[], ['/tmp/x']])
+    expect(read('--no-sandbox', typed, ...value)).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(new RegExp(`--${meant} meant\\?\nusage: sauda`)),
+    });
 });
 
 test.each([
@@ -60,23 +86,44 @@ test.each([
   ['--config', '--windowed'],
   ['--config', '--data-dir', '/tmp/x'],
 ])('an option of ours without its value is refused: %s %s', (...argv) => {
-  expect(read(...argv)).toMatchObject({ ok: false, error: expect.stringMatching(/^--config needs a path\nusage: sauda/) });
+  expect(read(...argv)).toMatchObject({
+    ok: false,
+    error: expect.stringMatching(/^--config needs a path\nusage: sauda/),
+  });
 });
 
 test('a flag with a value is not silently taken for its absence', () => {
-  expect(read('--windowed=yes')).toMatchObject({ ok: false, error: expect.stringContaining('--windowed takes no value') });
+  expect(read('--windowed=yes')).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('--windowed takes no value'),
+  });
 });
 
 test('an option of ours may be repeated, but not with another value', () => {
-  expect(read('--config', '/a', '--config=/a', '--bench', '--bench')).toEqual({ ok: true, value: { ...NOTHING, configFile: '/a', bench: true } });
-  expect(read('--config', '/a', '--config=/b')).toMatchObject({ ok: false, error: expect.stringContaining('--config is there twice, as /a and as /b') });
-  expect(read('--data-dir=/a', '--data-dir', '/b')).toMatchObject({ ok: false, error: expect.stringContaining('--data-dir is there twice') });
+  expect(read('--config', '/a', '--config=/a', '--bench', '--bench')).toEqual({
+    ok: true,
+    value: { ...NOTHING, configFile: '/a', bench: true },
+  });
+  expect(read('--config', '/a', '--config=/b')).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('--config is there twice, as /a and as /b'),
+  });
+  expect(read('--data-dir=/a', '--data-dir', '/b')).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('--data-dir is there twice'),
+  });
 });
 
 test("a word without an option is refused, except the application's folder outside of packages", () => {
   expect(readArguments([], true)).toEqual({ ok: true, value: NOTHING });
   expect(readArguments([''], true)).toEqual({ ok: true, value: NOTHING });
-  expect(readArguments(['kiosk.yaml'], true)).toMatchObject({ ok: false, error: expect.stringContaining('"kiosk.yaml" is no option') });
-  expect(readArguments(['--data-dir', '/my', 'data'], true)).toMatchObject({ ok: false, error: expect.stringContaining('"data" is no option') });
+  expect(readArguments(['kiosk.yaml'], true)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('"kiosk.yaml" is no option'),
+  });
+  expect(readArguments(['--data-dir', '/my', 'data'], true)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('"data" is no option'),
+  });
   expect(read('reconcil')).toMatchObject({ ok: false, error: expect.stringContaining('"reconcil" is no option') });
 });

@@ -17,12 +17,28 @@ const PURCHASE: SandboxPurchase = {
   returnedTiyn: 0,
   createdAtMs: 1_000,
 };
-const RETURN: SandboxReturn = { id: '77', status: 'QrTokenCreated', customer: null, externalId: null, deviceId: 'K-12', qrToken: 'back', createdAtMs: 2_000 };
+const RETURN: SandboxReturn = {
+  id: '77',
+  status: 'QrTokenCreated',
+  customer: null,
+  externalId: null,
+  deviceId: 'K-12',
+  qrToken: 'back',
+  createdAtMs: 2_000,
+};
 
 function bench() {
   const sent: ToSandbox[] = [];
   let tell: (news: SandboxNews) => void = () => undefined;
-  const files = { rootCa: '', intermediateCa: '', clientCertificate: '', clientKey: '', pfx: '', passphrase: '', config: '' };
+  const files = {
+    rootCa: '',
+    intermediateCa: '',
+    clientCertificate: '',
+    clientKey: '',
+    pfx: '',
+    passphrase: '',
+    config: '',
+  };
   const link: SandboxLink = {
     ready: { kind: 'ready', baseUrl: '', files },
     send: (message) => sent.push(message),
@@ -67,7 +83,10 @@ test('a refund that is scanned, and one from before the purchase in hand, are no
   expect(bank.view().purchase?.status).toBe('Processed');
   bank.phone('scan');
   tell({ kind: 'returns', returns: [RETURN] });
-  tell({ kind: 'purchases', purchases: [PURCHASE, { ...PURCHASE, id: '17', status: 'QrTokenCreated', createdAtMs: 3_000 }] });
+  tell({
+    kind: 'purchases',
+    purchases: [PURCHASE, { ...PURCHASE, id: '17', status: 'QrTokenCreated', createdAtMs: 3_000 }],
+  });
   expect(bank.view().purchase?.status).toBe('QrTokenCreated');
   bank.phone('scan');
   expect(sent).toMatchObject([{ qrPaymentId: '15' }, { qrPaymentId: '17' }]);

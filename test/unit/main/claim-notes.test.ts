@@ -17,9 +17,16 @@ test.each([1, 2, 3])('%i notes of one value are decided about together, and paid
   const amountTiyn = tiyn(count * 50_000);
   const entries = entriesFor(claim, { note: 'in-cassette', paid: { amountTiyn, isChecked: false } });
   if (!entries.ok) throw new Error(entries.error.reason);
-  expect(entries.value.map(({ kind }) => kind)).toEqual([...Array.from({ length: count }, () => ['bill-stacked', 'debt-recorded']).flat(), 'debt-settled']);
+  expect(entries.value.map(({ kind }) => kind)).toEqual([
+    ...Array.from({ length: count }, () => ['bill-stacked', 'debt-recorded']).flat(),
+    'debt-settled',
+  ]);
   const after = claimAfter(claim, entries.value, 0);
-  expect(after).toMatchObject({ status: 'paid', sale: { paidTiyn: amountTiyn, refundedTiyn: amountTiyn, debtTiyn: 0 }, paybacks: [{ how: 'by-hand', amountTiyn }] });
+  expect(after).toMatchObject({
+    status: 'paid',
+    sale: { paidTiyn: amountTiyn, refundedTiyn: amountTiyn, debtTiyn: 0 },
+    paybacks: [{ how: 'by-hand', amountTiyn }],
+  });
   expect(after.sale.bills.every(({ status }) => status === 'stacked')).toBe(true);
 });
 

@@ -4,8 +4,23 @@ import { LANGUAGES } from '../../../app/language/schema.ts';
 
 const isKey = (key: string): key is ClaimMessageKey => key in claimMessages;
 const keys = Object.keys(claimMessages).filter(isKey);
-const FACTS = { code: '7K4-82M', amount: '450 ₸', owed: '900 ₸', note: '500 ₸', found: '500 ₸', product: 'Water', quantity: 2, date: '2026-11-20 12:00', purchases: '15, 17', sale: 'sale-1', count: 2, file: 'journal.db', detail: 'disk I/O error' };
-const placeholders = (template: string): readonly string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+const FACTS = {
+  code: '7K4-82M',
+  amount: '450 ₸',
+  owed: '900 ₸',
+  note: '500 ₸',
+  found: '500 ₸',
+  product: 'Water',
+  quantity: 2,
+  date: '2026-11-20 12:00',
+  purchases: '15, 17',
+  sale: 'sale-1',
+  count: 2,
+  file: 'journal.db',
+  detail: 'disk I/O error',
+};
+const placeholders = (template: string): readonly string[] =>
+  [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('words of the claim command', () => {
   test('need the same facts in every language, and letters of that language alone', () => {
@@ -23,7 +38,8 @@ describe('words of the claim command', () => {
 
   test('whatever stands in the way says what to do, or that nothing happened', () => {
     for (const key of keys.filter((one) => one.startsWith('claim.outcome.'))) {
-      for (const language of LANGUAGES) expect([key, claimText(language, key, FACTS)]).toEqual([key, expect.stringMatching(/[.:;] \S.*\.$/)]);
+      for (const language of LANGUAGES)
+        expect([key, claimText(language, key, FACTS)]).toEqual([key, expect.stringMatching(/[.:;] \S.*\.$/)]);
     }
   });
 });

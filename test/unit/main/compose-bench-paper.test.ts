@@ -31,14 +31,22 @@ test('the bench draws exactly the dots that were printed', async () => {
   const [shown] = tray.papers();
   if (printed === undefined || shown === undefined) throw new Error('no paper');
   const pixels = inkPixels(shown);
-  const drawn = printed.rows.map((_, y) => Array.from({ length: printed.width }, (__, x) => (pixels[(y * shown.width + x) * BYTES_PER_PIXEL + OPACITY] === 0 ? 0 : 1)));
+  const drawn = printed.rows.map((_, y) =>
+    Array.from({ length: printed.width }, (__, x) =>
+      pixels[(y * shown.width + x) * BYTES_PER_PIXEL + OPACITY] === 0 ? 0 : 1,
+    ),
+  );
   expect(drawn).toEqual(printed.rows.map((row) => [...row]));
   expect(drawn.flat()).toContain(1);
   expect(shown).toMatchObject({ number: 1, text: ['Sauda 500'] });
 });
 
 test('a slip without an end is shown up to a third of a metre, and only the latest ones are kept', async () => {
-  const { tray } = await trayAfter(...Array.from({ length: 200 }, () => 0x0a), ...CUT, ...Array.from({ length: 9 }, () => [0x0a, ...CUT]).flat());
+  const { tray } = await trayAfter(
+    ...Array.from({ length: 200 }, () => 0x0a),
+    ...CUT,
+    ...Array.from({ length: 9 }, () => [0x0a, ...CUT]).flat(),
+  );
   expect(tray.papers().map(({ number }) => number)).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
   const long = await trayAfter(...Array.from({ length: 200 }, () => 0x0a), ...CUT);
   expect(long.tray.papers().map(({ rows }) => rows)).toEqual([2_400]);

@@ -19,7 +19,11 @@ function loadedFor(peripherals: object): readonly string[] {
     if (!chosen.ok) throw new Error(JSON.stringify(chosen.error));
     process.stdout.write(JSON.stringify([...loaded]));
     process.exit(0);`;
-  const output = execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program], { encoding: 'utf8' });
+  const output = execFileSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', program],
+    { encoding: 'utf8' },
+  );
   return z.array(z.string()).parse(JSON.parse(output));
 }
 
@@ -35,6 +39,8 @@ describe('what a kiosk loads for its devices', () => {
   });
 
   test('with a printer the encoder is loaded', () => {
-    expect(loadedFor({ relay: LCUS, printer: PRINTER }).some((url) => url.includes('receipt-printer-encoder'))).toBe(true);
+    expect(loadedFor({ relay: LCUS, printer: PRINTER }).some((url) => url.includes('receipt-printer-encoder'))).toBe(
+      true,
+    );
   });
 });

@@ -23,7 +23,8 @@ async function simulated() {
   if (!chosen.ok) throw new Error(JSON.stringify(chosen.error));
   const { peripherals, simulated: devices } = chosen.value;
   const { relay, sensor, acceptor, printer } = peripherals;
-  if (relay === null || sensor === null || acceptor === null || printer === null || devices === null) throw new Error('something is missing');
+  if (relay === null || sensor === null || acceptor === null || printer === null || devices === null)
+    throw new Error('something is missing');
   for (const device of [relay, sensor, acceptor, printer]) device.start();
   await clock.advance(READY_MS);
   return { clock, relay, sensor, acceptor, printer, devices };
@@ -31,18 +32,41 @@ async function simulated() {
 
 async function dispenseOne(world: Awaited<ReturnType<typeof simulated>>) {
   const { clock, relay, sensor } = world;
-  const dispensed = createDispenser(relay, sensor, clock).dispense({ channel: 1, pulseMs: PULSE_MS, watchMs: FALL_LIMIT_MS });
+  const dispensed = createDispenser(relay, sensor, clock).dispense({
+    channel: 1,
+    pulseMs: PULSE_MS,
+    watchMs: FALL_LIMIT_MS,
+  });
   await clock.advance(PULSE_MS + FALL_LIMIT_MS + READY_MS);
   return dispensed;
 }
 
 test('an input of the relay board is looked for on the relay’s own line', () => {
-  const { relay } = settingsOf({ relay: { driver: 'modbus', port: BUS, baudRate: 19_200, parity: 'even', address: 7 } });
-  const sensor = { driver: 'modbus', input: 3, seenAs: 'on', latch: 'none', blocksMs: 200, timeoutMs: 3_000, extraPulses: 1 } as const;
+  const { relay } = settingsOf({
+    relay: { driver: 'modbus', port: BUS, baudRate: 19_200, parity: 'even', address: 7 },
+  });
+  const sensor = {
+    driver: 'modbus',
+    input: 3,
+    seenAs: 'on',
+    latch: 'none',
+    blocksMs: 200,
+    timeoutMs: 3_000,
+    extraPulses: 1,
+  } as const;
   const environment = { opener: { open: () => Promise.reject(new Error('nobody opens it')) }, clock: new FakeClock() };
   expect(sensorWish(sensor, relay, environment)).toEqual({
     driver: 'modbus',
-    settings: { path: BUS, baudRate: 19_200, parity: 'even', address: 7, input: 3, seenAs: 'on', latch: 'none', blocksMs: 200 },
+    settings: {
+      path: BUS,
+      baudRate: 19_200,
+      parity: 'even',
+      address: 7,
+      input: 3,
+      seenAs: 'on',
+      latch: 'none',
+      blocksMs: 200,
+    },
     environment,
   });
 });
@@ -50,13 +74,25 @@ test('an input of the relay board is looked for on the relay’s own line', () =
 function acceptorWishOf(more: object): Wish {
   const { billAcceptor } = settingsOf({ billAcceptor: { driver: 'ccnet', port: BUS, ...more } });
   if (billAcceptor?.driver !== 'ccnet') throw new Error('no real acceptor');
-  return acceptorWish(billAcceptor, { opener: { open: () => Promise.reject(new Error('nobody opens it')) }, clock: new FakeClock() });
+  return acceptorWish(billAcceptor, {
+    opener: { open: () => Promise.reject(new Error('nobody opens it')) },
+    clock: new FakeClock(),
+  });
 }
 
 test('what the operator says about the acceptor’s line reaches its driver', () => {
-  const { settings } = acceptorWishOf({ baudRate: 19_200, denominationsTenge: [500], modemLines: { rts: true }, restMs: 50 });
+  const { settings } = acceptorWishOf({
+    baudRate: 19_200,
+    denominationsTenge: [500],
+    modemLines: { rts: true },
+    restMs: 50,
+  });
   expect(ccnetSettings.parse(settings)).toEqual({
-    path: BUS, baudRate: 19_200, denominationsTenge: [500], modemLines: { dtr: false, rts: true }, restMs: 50,
+    path: BUS,
+    baudRate: 19_200,
+    denominationsTenge: [500],
+    modemLines: { dtr: false, rts: true },
+    restMs: 50,
   });
 });
 
@@ -75,27 +111,55 @@ test.each([
   ['a line that is no output', { modemLines: { cts: true } }],
   ['a line that is neither on nor off', { modemLines: { rts: 1 } }],
 ])('refused by schema and driver: %s', (_, more) => {
-  expect(configSchema.safeParse({ version: 1, peripherals: { billAcceptor: { driver: 'ccnet', port: BUS, ...more } } }).success).toBe(false);
+  expect(
+    configSchema.safeParse({ version: 1, peripherals: { billAcceptor: { driver: 'ccnet', port: BUS, ...more } } })
+      .success,
+  ).toBe(false);
   expect(ccnetSettings.safeParse({ path: BUS, ...more }).success).toBe(false);
 });
 
 test('a relay and a sensor on one bus get one line', async () => {
   const relay = { driver: 'modbus', port: BUS, parity: 'even' } as const;
-  const chosen = await choosePeripherals(settingsOf({ relay, dropSensor: { driver: 'modbus', port: BUS, address: 9, blocksMs: 200 } }), new FakeClock());
-  expect(chosen).toMatchObject({ ok: true, value: { simulated: null, peripherals: { acceptor: null, printer: null } } });
+  const chosen = await choosePeripherals(
+    settingsOf({ relay, dropSensor: { driver: 'modbus', port: BUS, address: 9, blocksMs: 200 } }),
+    new FakeClock(),
+  );
+  expect(chosen).toMatchObject({
+    ok: true,
+    value: { simulated: null, peripherals: { acceptor: null, printer: null } },
+  });
 });
 
 test('two lines with different speeds on one port are refused, whichever way they came past the schema', async () => {
   const settings = settingsOf({ relay: { driver: 'modbus', port: BUS } });
-  const dropSensor = { driver: 'modbus', port: BUS, baudRate: 19_200, input: 0, seenAs: 'on', latch: 'none', blocksMs: 200, timeoutMs: 3_000, extraPulses: 1 } as const;
+  const dropSensor = {
+    driver: 'modbus',
+    port: BUS,
+    baudRate: 19_200,
+    input: 0,
+    seenAs: 'on',
+    latch: 'none',
+    blocksMs: 200,
+    timeoutMs: 3_000,
+    extraPulses: 1,
+  } as const;
   const chosen = await choosePeripherals({ ...settings, dropSensor }, new FakeClock());
-  expect(chosen).toMatchObject({ ok: false, error: { reason: 'config-invalid', parameters: { key: 'peripherals.dropSensor' } } });
+  expect(chosen).toMatchObject({
+    ok: false,
+    error: { reason: 'config-invalid', parameters: { key: 'peripherals.dropSensor' } },
+  });
 });
 
 test('demo mode keeps the times of the configuration and none of its ports', () => {
   const real = settingsOf({
     relay: { driver: 'lcus', port: BUS, pulseMs: 300 },
-    dropSensor: { driver: 'modem-line', port: '/dev/serial/by-path/sensor', blocksMs: 50, timeoutMs: 1_500, extraPulses: 2 },
+    dropSensor: {
+      driver: 'modem-line',
+      port: '/dev/serial/by-path/sensor',
+      blocksMs: 50,
+      timeoutMs: 1_500,
+      extraPulses: 2,
+    },
     printer: { driver: 'escpos', port: '/dev/serial/by-path/printer', required: true },
   });
   expect(demoPeripherals(real)).toEqual({
@@ -120,7 +184,11 @@ test('simulated devices: a product that is stuck is not seen', async () => {
 
 test('simulated devices: a whole slip comes out of the printer, and no byte is lost', async () => {
   const { clock, printer, devices } = await simulated();
-  const lines = Array.from({ length: 60 }, (_, index) => ({ kind: 'text', text: `Қағаз ${String(index)}`, align: 'left', size: 'normal', isBold: false }) as const);
+  const lines = Array.from(
+    { length: 60 },
+    (_, index) =>
+      ({ kind: 'text', text: `Қағаз ${String(index)}`, align: 'left', size: 'normal', isBold: false }) as const,
+  );
   const printed = printer.print({ lines });
   await clock.advance(60_000);
   expect(await printed).toEqual({ ok: true, value: undefined });

@@ -7,17 +7,25 @@ const text = readFileSync('resources/config/default.yaml', 'utf8');
 const RELAY = /^ {2}relay: .*$/m;
 
 /** Each example that is commented out, as the line that a technician gets by deleting the mark. */
-const examples = [...text.matchAll(/^ {2}# ((relay|dropSensor|billAcceptor|printer): \{.*\})$/gm)].map(([, line = '', name = '']) => [name, line] as const);
+const examples = [...text.matchAll(/^ {2}# ((relay|dropSensor|billAcceptor|printer): \{.*\})$/gm)].map(
+  ([, line = '', name = '']) => [name, line] as const,
+);
 
 function read(configuration: string): object {
   const warnings: LogFacts[] = [];
   const parsed = parseConfig(configuration, 'default.yaml', (facts) => warnings.push(facts));
-  return parsed.ok ? { cash: parsed.value.payment?.cash, peripherals: parsed.value.peripherals, warnings } : parsed.error;
+  return parsed.ok
+    ? { cash: parsed.value.payment?.cash, peripherals: parsed.value.peripherals, warnings }
+    : parsed.error;
 }
 
 test('every kind of device has an example', () => {
   expect(examples.map(([name, line]) => `${name} ${/driver: (\S+),/.exec(line)?.[1] ?? ''}`).toSorted()).toEqual([
-    'billAcceptor ccnet', 'dropSensor modbus', 'dropSensor modem-line', 'printer escpos', 'relay modbus',
+    'billAcceptor ccnet',
+    'dropSensor modbus',
+    'dropSensor modem-line',
+    'printer escpos',
+    'relay modbus',
   ]);
 });
 
@@ -26,16 +34,19 @@ function withDevice(name: string, line: string): string {
   return name === 'relay' ? text.replace(RELAY, `  ${line}`) : text.replace(RELAY, (relay) => `${relay}\n  ${line}`);
 }
 
-test.each(examples)('the example for %s is valid as it stands, and shows what is taken without the key: %s', (name, line) => {
-  const example = line.replace('by-path/...', `by-path/${name}`);
-  // How long a product is in the beam nobody can know but the operator.
-  const own = /blocksMs: \d+/.exec(example)?.[0];
-  const short = example.replace(/(port: [^,]+),.*\}/, own === undefined ? '$1 }' : `$1, ${own} }`);
-  expect(short).not.toBe(example);
-  const device: unknown = { driver: expect.any(String), port: `/dev/serial/by-path/${name}` };
-  expect(read(withDevice(name, example))).toMatchObject({ peripherals: { [name]: device }, warnings: [] });
-  expect(read(withDevice(name, example))).toMatchObject(read(withDevice(name, short)));
-});
+test.each(examples)(
+  'the example for %s is valid as it stands, and shows what is taken without the key: %s',
+  (name, line) => {
+    const example = line.replace('by-path/...', `by-path/${name}`);
+    // How long a product is in the beam nobody can know but the operator.
+    const own = /blocksMs: \d+/.exec(example)?.[0];
+    const short = example.replace(/(port: [^,]+),.*\}/, own === undefined ? '$1 }' : `$1, ${own} }`);
+    expect(short).not.toBe(example);
+    const device: unknown = { driver: expect.any(String), port: `/dev/serial/by-path/${name}` };
+    expect(read(withDevice(name, example))).toMatchObject({ peripherals: { [name]: device }, warnings: [] });
+    expect(read(withDevice(name, example))).toMatchObject(read(withDevice(name, short)));
+  },
+);
 
 test('the example for change is valid beside a bill acceptor, and shows what is taken without its keys', () => {
   const [, acceptor = ''] = examples.find(([name]) => name === 'billAcceptor') ?? [];
@@ -44,5 +55,8 @@ test('the example for change is valid beside a bill acceptor, and shows what is 
   expect(read(example)).toMatchObject({ cash: { change: 'owe', moreProducts: false }, warnings: [] });
   expect(read(withNotes)).toMatchObject({ cash: undefined, warnings: [] });
   expect(read(example)).toEqual(read(example.replace(/cash: \{.*\}/, 'cash: {}')));
-  expect(read(example.replace('moreProducts: false', 'moreProducts: true'))).toMatchObject({ cash: { change: 'owe', moreProducts: true }, warnings: [] });
+  expect(read(example.replace('moreProducts: false', 'moreProducts: true'))).toMatchObject({
+    cash: { change: 'owe', moreProducts: true },
+    warnings: [],
+  });
 });

@@ -7,7 +7,9 @@ import { sentences } from './config-bench.ts';
 
 const FILE = 'version: 1\ncatalogue:\n  - { id: water, channel: 1, name: Вода, priceTenge: 450 }\n';
 /** Windows-1251 has the Russian alphabet at 0xC0 to 0xFF in its order. */
-const WINDOWS_1251 = Buffer.from(Array.from(FILE, (letter) => (letter < '\x80' ? letter.charCodeAt(0) : letter.charCodeAt(0) - 0x0410 + 0xc0)));
+const WINDOWS_1251 = Buffer.from(
+  Array.from(FILE, (letter) => (letter < '\x80' ? letter.charCodeAt(0) : letter.charCodeAt(0) - 0x0410 + 0xc0)),
+);
 const DETAIL = 'the file is not UTF-8: save it as UTF-8 in the text editor';
 
 const directory = mkdtempSync(join(tmpdir(), 'sauda-encoding-'));
@@ -26,10 +28,16 @@ test.each([
   ['UTF-16 of Windows', Buffer.from(`\ufeff${FILE}`, 'utf16le')],
   ['UTF-16 with the high byte first', Buffer.from(`\ufeff${FILE}`, 'utf16le').swap16()],
   ['UTF-16 without its mark', Buffer.from(FILE, 'utf16le')],
-  ['UTF-8 that was cut inside a letter', Buffer.concat([Buffer.from('version: 1\n# '), Buffer.from('В').subarray(0, 1)])],
+  [
+    'UTF-8 that was cut inside a letter',
+    Buffer.concat([Buffer.from('version: 1\n# '), Buffer.from('В').subarray(0, 1)]),
+  ],
 ])('a file in %s is refused, and the words say what to do', (_what, bytes) => {
   const loaded = load(bytes);
-  expect(loaded).toEqual({ ok: false, error: { reason: 'config-invalid', parameters: { file: join(directory, 'kiosk.yaml'), detail: DETAIL } } });
+  expect(loaded).toEqual({
+    ok: false,
+    error: { reason: 'config-invalid', parameters: { file: join(directory, 'kiosk.yaml'), detail: DETAIL } },
+  });
   if (loaded.ok) return;
   for (const sentence of sentences(loaded.error)) expect(sentence).toContain(`kiosk.yaml. ${DETAIL}. `);
 });
@@ -42,5 +50,8 @@ test.each([
 });
 
 test('the limit of a file counts bytes', () => {
-  expect(load(Buffer.from(`${FILE}# ${'я'.repeat(600_000)}\n`))).toMatchObject({ ok: false, error: { reason: 'config-unreadable' } });
+  expect(load(Buffer.from(`${FILE}# ${'я'.repeat(600_000)}\n`))).toMatchObject({
+    ok: false,
+    error: { reason: 'config-unreadable' },
+  });
 });

@@ -24,10 +24,13 @@ test.each([
 
 test('every price with two decimals is the tiyn that stand in the file', () => {
   const near = [1, 2, 3, 7, 29, 57, 58, 100, 101, 1_001, 39_029, 39_050, 45_000, 999_999_999, 1_000_000_000];
-  const many = Array.from({ length: 2_000 }, (_, index) => (index * 48_271 * 7_919) % 1_000_000_000 + 1);
+  const many = Array.from({ length: 2_000 }, (_, index) => ((index * 48_271 * 7_919) % 1_000_000_000) + 1);
   const wrong = [...near, ...many].filter((amount) => {
     const digits = String(amount).padStart(3, '0');
-    const parsed = parseConfig(`version: 1\ncatalogue: [{ id: a, channel: 1, name: A, priceTenge: ${digits.slice(0, -2)}.${digits.slice(-2)} }]`, 'kiosk.yaml');
+    const parsed = parseConfig(
+      `version: 1\ncatalogue: [{ id: a, channel: 1, name: A, priceTenge: ${digits.slice(0, -2)}.${digits.slice(-2)} }]`,
+      'kiosk.yaml',
+    );
     return !parsed.ok || parsed.value.catalogue[0]?.priceTenge !== amount;
   });
   expect(wrong).toEqual([]);

@@ -31,7 +31,11 @@ describe.each(PLACES)('the text of %s', (_what, key, line, withText, longest) =>
   test('has a longest length', () => {
     expect(told(withText('ш'.repeat(longest)))).toEqual({});
     expect(told(withText(`"  ${'ш'.repeat(longest)}  "`))).toEqual({});
-    expect(told(withText('ш'.repeat(longest + 1)))).toEqual({ key, line, detail: `at most ${String(longest)} characters` });
+    expect(told(withText('ш'.repeat(longest + 1)))).toEqual({
+      key,
+      line,
+      detail: `at most ${String(longest)} characters`,
+    });
     expect(told(withText('ш'.repeat(3_000)))).toMatchObject({ key, detail: `at most ${String(longest)} characters` });
   });
 
@@ -41,8 +45,14 @@ describe.each(PLACES)('the text of %s', (_what, key, line, withText, longest) =>
 });
 
 test('blanks around a text are not shown', () => {
-  const parsed = parseConfig(spoilt(NAME, 'name: { ru: "  Вода ", en: "\\tWater" }').replace('name: Aqbulaq', 'name: " Aqbulaq "'), 'kiosk.yaml');
-  expect(parsed).toMatchObject({ ok: true, value: { operator: { name: 'Aqbulaq' }, catalogue: [{ name: { kk: 'Вода', ru: 'Вода', en: 'Water' } }] } });
+  const parsed = parseConfig(
+    spoilt(NAME, 'name: { ru: "  Вода ", en: "\\tWater" }').replace('name: Aqbulaq', 'name: " Aqbulaq "'),
+    'kiosk.yaml',
+  );
+  expect(parsed).toMatchObject({
+    ok: true,
+    value: { operator: { name: 'Aqbulaq' }, catalogue: [{ name: { kk: 'Вода', ru: 'Вода', en: 'Water' } }] },
+  });
 });
 
 /** Every `name` in three languages that a sample screen shows, however deep it lies. */

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { Drop, DropSensor, DropSensorError, DropWatch } from '../../../drivers/drop-sensor/drop-sensor.ts';
 import type { PulseFailure, Relay } from '../../../drivers/relay/relay.ts';
-import { createDispenser, SETTLE_LIMIT_MS, type Dispenser, type DispenseOrder } from '../../../main/peripherals/dispenser.ts';
+import {
+  createDispenser,
+  SETTLE_LIMIT_MS,
+  type Dispenser,
+  type DispenseOrder,
+} from '../../../main/peripherals/dispenser.ts';
 import { createReadyRelayBench } from '../../scenarios/drivers/relay-bench.ts';
 import { drainMicrotasks, FakeClock } from '../../support/fake-clock.ts';
 
@@ -12,7 +17,9 @@ test('settled waits for the pulse, and its outcome comes first', async () => {
   const bench = await createReadyRelayBench();
   const dispenser = createDispenser(bench.relay, null, bench.clock);
   const order: string[] = [];
-  void dispenser.dispense({ channel: 1, pulseMs: PULSE_MS, watchMs: null }).then(({ ok }) => order.push(ok ? 'pulse done' : 'pulse failed'));
+  void dispenser
+    .dispense({ channel: 1, pulseMs: PULSE_MS, watchMs: null })
+    .then(({ ok }) => order.push(ok ? 'pulse done' : 'pulse failed'));
   void dispenser.settled().then(() => order.push('settled'));
   await bench.clock.advance(PULSE_MS - 1);
   expect(order).toEqual([]);
@@ -107,11 +114,17 @@ function parts(armed: 'watches' | DropSensorError = 'watches'): Parts {
 type Outcome = Awaited<ReturnType<Dispenser['dispense']>>;
 
 /** One piece, from the order to its outcome. */
-async function give({ relay, sensor, end }: Parts, pulsed: Result<void, PulseFailure>, drop?: Drop): Promise<Outcome | undefined> {
+async function give(
+  { relay, sensor, end }: Parts,
+  pulsed: Result<void, PulseFailure>,
+  drop?: Drop,
+): Promise<Outcome | undefined> {
   let outcome: Outcome | undefined;
-  void createDispenser(relay, sensor, new FakeClock()).dispense(ORDER).then((result) => {
-    outcome = result;
-  });
+  void createDispenser(relay, sensor, new FakeClock())
+    .dispense(ORDER)
+    .then((result) => {
+      outcome = result;
+    });
   await drainMicrotasks();
   end.pulse(pulsed);
   await drainMicrotasks();
@@ -120,10 +133,13 @@ async function give({ relay, sensor, end }: Parts, pulsed: Result<void, PulseFai
   return outcome;
 }
 
-test.each(['seen', 'not-seen', 'unknown'] as const)('the pulse went well: the word of the sensor is the outcome (%s)', async (drop) => {
-  const bench = parts();
-  expect(await give(bench, ok(undefined), drop)).toEqual(ok(drop));
-});
+test.each(['seen', 'not-seen', 'unknown'] as const)(
+  'the pulse went well: the word of the sensor is the outcome (%s)',
+  async (drop) => {
+    const bench = parts();
+    expect(await give(bench, ok(undefined), drop)).toEqual(ok(drop));
+  },
+);
 
 test('the sensor is armed before the relay moves, and the fall is waited for after the pulse', async () => {
   const bench = parts();
@@ -150,9 +166,12 @@ test('nobody knows about the pulse, but the product was seen: it is out', async 
   expect(await give(parts(), err(UNCERTAIN), 'seen')).toEqual(ok('seen'));
 });
 
-test.each(['not-seen', 'unknown'] as const)('nobody knows about the pulse, and the sensor has not seen it (%s): still nobody knows', async (drop) => {
-  expect(await give(parts(), err(UNCERTAIN), drop)).toEqual(err(UNCERTAIN));
-});
+test.each(['not-seen', 'unknown'] as const)(
+  'nobody knows about the pulse, and the sensor has not seen it (%s): still nobody knows',
+  async (drop) => {
+    expect(await give(parts(), err(UNCERTAIN), drop)).toEqual(err(UNCERTAIN));
+  },
+);
 
 test('the relay was certainly not reached: nobody waits for a fall', async () => {
   const bench = parts();
@@ -162,7 +181,10 @@ test('the relay was certainly not reached: nobody waits for a fall', async () =>
 
 test('without a sensor, or where nobody is to watch, nothing is claimed to have been seen', async () => {
   const bench = parts();
-  for (const [sensor, watchMs] of [[null, FALL_MS], [bench.sensor, null]] as const) {
+  for (const [sensor, watchMs] of [
+    [null, FALL_MS],
+    [bench.sensor, null],
+  ] as const) {
     const given = createDispenser(bench.relay, sensor, new FakeClock()).dispense({ ...ORDER, watchMs });
     bench.end.pulse(ok(undefined));
     expect(await given).toEqual(ok('unwatched'));

@@ -8,7 +8,11 @@ import { EarlyLog } from '../../../main/log/early-log.ts';
 import { startEarly } from '../../../main/peripherals/start-early.ts';
 import { drainMicrotasks, FakeClock } from '../../support/fake-clock.ts';
 
-function earlyRelay(): { clock: FakeClock; line: ReturnType<typeof createMemoryLine>; relay: ReturnType<typeof startEarly> } {
+function earlyRelay(): {
+  clock: FakeClock;
+  line: ReturnType<typeof createMemoryLine>;
+  relay: ReturnType<typeof startEarly>;
+} {
   const clock = new FakeClock();
   const line = createMemoryLine('relay', clock);
   new LcusSimulator({ clock }).attach(line.device);

@@ -10,11 +10,21 @@ test('entries come before the view, the view before the effects, for every step 
   bench.answerStatus('processed');
   bench.pulseDone();
   expect(bench.order).toEqual([
-    'entry sale-opened', 'entry purchase-asked', 'view preparing', 'effect ask-purchase',
-    'entry purchase-known', 'view qr',
-    'entry scanned', 'view confirm',
-    'entry paid', 'entry dispense-intended', 'view dispensing', 'effect pulse-relay',
-    'entry relay-pulsed', 'entry dispensed', 'view dispensing',
+    'entry sale-opened',
+    'entry purchase-asked',
+    'view preparing',
+    'effect ask-purchase',
+    'entry purchase-known',
+    'view qr',
+    'entry scanned',
+    'view confirm',
+    'entry paid',
+    'entry dispense-intended',
+    'view dispensing',
+    'effect pulse-relay',
+    'entry relay-pulsed',
+    'entry dispensed',
+    'view dispensing',
   ]);
 });
 

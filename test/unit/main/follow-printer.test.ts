@@ -20,7 +20,9 @@ function told(said: readonly PrinterEvent[]): { events: readonly KioskEvent[]; l
   };
   const events: KioskEvent[] = [];
   const logged: Logged[] = [];
-  const log = { write: (...line: [LogLevel, LogEvent, LogFacts?]): void => void logged.push([line[0], line[1], line[2]]) };
+  const log = {
+    write: (...line: [LogLevel, LogEvent, LogFacts?]): void => void logged.push([line[0], line[1], line[2]]),
+  };
   followPrinter(printer, { port: '/dev/printer', dispatch: (event) => void events.push(event), log });
   return { events, logged };
 }
@@ -31,7 +33,10 @@ function status(facts: Partial<PrinterStatus> = {}): PrinterEvent {
 
 test('without a fault it can print, whether it says so itself or only takes bytes', () => {
   const { events, logged } = told([status(), status({ isAssumed: true })]);
-  expect(events).toEqual([{ kind: 'printer-ready', isPaperNearEnd: false }, { kind: 'printer-ready', isPaperNearEnd: false }]);
+  expect(events).toEqual([
+    { kind: 'printer-ready', isPaperNearEnd: false },
+    { kind: 'printer-ready', isPaperNearEnd: false },
+  ]);
   expect(logged).toEqual([
     ['info', 'printer-ready', { port: '/dev/printer', isPaperNearEnd: false, isAssumed: false }],
     ['info', 'printer-ready', { port: '/dev/printer', isPaperNearEnd: false, isAssumed: true }],
@@ -44,7 +49,15 @@ test('a roll that is nearly at its end still prints, and the technician is warne
   expect(logged[0]?.[0]).toBe('warning');
 });
 
-const FAULTS: readonly PrinterFault[] = ['paper-end', 'cover-open', 'cutter', 'head-hot', 'mechanical', 'unrecoverable', 'offline'];
+const FAULTS: readonly PrinterFault[] = [
+  'paper-end',
+  'cover-open',
+  'cutter',
+  'head-hot',
+  'mechanical',
+  'unrecoverable',
+  'offline',
+];
 
 test('a paper that still hangs in the presenter keeps nobody from the next one', () => {
   const { events } = told([status({ faults: ['ticket-waiting'] })]);
@@ -53,19 +66,26 @@ test('a paper that still hangs in the presenter keeps nobody from the next one',
 
 test.each(FAULTS)('%s: it cannot print, and says why', (fault) => {
   const { events, logged } = told([status({ faults: [fault] })]);
-  expect(events).toMatchObject([{ kind: 'printer-out', problem: { reason: 'printer-out', parameters: { port: '/dev/printer', code: fault } } }]);
+  expect(events).toMatchObject([
+    { kind: 'printer-out', problem: { reason: 'printer-out', parameters: { port: '/dev/printer', code: fault } } },
+  ]);
   expect(logged).toMatchObject([['error', 'printer-out', { kind: fault }]]);
 });
 
 test('several faults at once: the first is the code, and all are named', () => {
   const { events } = told([status({ faults: ['cover-open', 'paper-end'], isPaperNearEnd: true })]);
-  expect(events).toMatchObject([{ kind: 'printer-out', problem: { parameters: { code: 'cover-open', detail: 'cover-open, paper-end' } } }]);
+  expect(events).toMatchObject([
+    { kind: 'printer-out', problem: { parameters: { code: 'cover-open', detail: 'cover-open, paper-end' } } },
+  ]);
 });
 
 test('gone, and back by itself', () => {
   const { events } = told([{ kind: 'lost', reason: { kind: 'silent', message: 'no answer' } }, status()]);
   expect(events).toMatchObject([
-    { kind: 'printer-out', problem: { reason: 'printer-out', parameters: { port: '/dev/printer', code: 'silent', detail: 'no answer' } } },
+    {
+      kind: 'printer-out',
+      problem: { reason: 'printer-out', parameters: { port: '/dev/printer', code: 'silent', detail: 'no answer' } },
+    },
     { kind: 'printer-ready' },
   ]);
 });

@@ -50,10 +50,20 @@ function sensorThatSays(events: readonly DropSensorEvent[]): DropSensor {
 
 test('the relay: there, gone and there again, for the loop and for the technician', () => {
   const told = new Told();
-  followRelay(relayThatSays([{ kind: 'ready', feedback: true }, { kind: 'lost', reason: { kind: 'closed', message: 'unplugged' } }, { kind: 'ready', feedback: false }]), told.ports);
+  followRelay(
+    relayThatSays([
+      { kind: 'ready', feedback: true },
+      { kind: 'lost', reason: { kind: 'closed', message: 'unplugged' } },
+      { kind: 'ready', feedback: false },
+    ]),
+    told.ports,
+  );
   expect(told.events).toMatchObject([
     { kind: 'relay-ready' },
-    { kind: 'relay-lost', problem: { reason: 'relay-lost', parameters: { port: '/dev/shelf', code: 'closed', detail: 'unplugged' } } },
+    {
+      kind: 'relay-lost',
+      problem: { reason: 'relay-lost', parameters: { port: '/dev/shelf', code: 'closed', detail: 'unplugged' } },
+    },
     { kind: 'relay-ready' },
   ]);
   expect(told.logged).toMatchObject([
@@ -65,11 +75,28 @@ test('the relay: there, gone and there again, for the loop and for the technicia
 
 test('the drop sensor: blocked, and free again', () => {
   const told = new Told();
-  followSensor(sensorThatSays([{ kind: 'ready' }, { kind: 'lost', reason: { kind: 'blocked', message: 'something is in the beam' } }, { kind: 'ready' }]), told.ports);
+  followSensor(
+    sensorThatSays([
+      { kind: 'ready' },
+      { kind: 'lost', reason: { kind: 'blocked', message: 'something is in the beam' } },
+      { kind: 'ready' },
+    ]),
+    told.ports,
+  );
   expect(told.events).toMatchObject([
     { kind: 'sensor-ready' },
-    { kind: 'sensor-lost', problem: { reason: 'sensor-lost', parameters: { port: '/dev/shelf', code: 'blocked', detail: 'something is in the beam' } } },
+    {
+      kind: 'sensor-lost',
+      problem: {
+        reason: 'sensor-lost',
+        parameters: { port: '/dev/shelf', code: 'blocked', detail: 'something is in the beam' },
+      },
+    },
     { kind: 'sensor-ready' },
   ]);
-  expect(told.logged.map(({ level, event }) => [level, event])).toEqual([['info', 'sensor-ready'], ['error', 'sensor-lost'], ['info', 'sensor-ready']]);
+  expect(told.logged.map(({ level, event }) => [level, event])).toEqual([
+    ['info', 'sensor-ready'],
+    ['error', 'sensor-lost'],
+    ['info', 'sensor-ready'],
+  ]);
 });

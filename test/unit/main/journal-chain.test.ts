@@ -26,7 +26,11 @@ function open(): Journal {
 }
 
 /** A whole sale, from plain data. */
-function sale(saleId: string, qrPaymentId: string, ending: object = { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: 45_000 }): readonly JournalEntry[] {
+function sale(
+  saleId: string,
+  qrPaymentId: string,
+  ending: object = { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: 45_000 },
+): readonly JournalEntry[] {
   return [
     { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding: 'test' },
     { kind: 'purchase-known', saleId, qrPaymentId, pollIntervalMs: 1, scanTimeoutMs: 1, confirmTimeoutMs: 1 },
@@ -115,7 +119,10 @@ describe('summaries', () => {
     const next = open();
     const ledger = next.open();
     expect([...ledger.sales.keys()].length).toBeLessThan(150);
-    expect(ledger.sales.get('open')).toMatchObject({ paidTiyn: 0, purchases: [{ qrPaymentId: '900', status: 'open' }] });
+    expect(ledger.sales.get('open')).toMatchObject({
+      paidTiyn: 0,
+      purchases: [{ qrPaymentId: '900', status: 'open' }],
+    });
     expect(ledger.stock.get('water')).toEqual({ loaded: 500, dispensed: 200 });
     // The whole history agrees with every summary, and the ledger still shows every sale.
     expect([...next.read()].filter(({ entry }) => entry.kind === 'summary').length).toBeGreaterThan(0);
@@ -127,11 +134,17 @@ describe('summaries', () => {
   test('a settled sale that appears again is read as a whole', () => {
     const journal = open();
     expect(journal.append(sale('late', '7').slice(0, 2), now).ok).toBe(true);
-    expect(journal.append([entrySchema.parse({ kind: 'purchase-expired', saleId: 'late', qrPaymentId: '7' })], now).ok).toBe(true);
-    for (let count = 0; count < 130; count += 1) expect(journal.append(sale(`s${String(count)}`, String(count + 10)), now).ok).toBe(true);
+    expect(
+      journal.append([entrySchema.parse({ kind: 'purchase-expired', saleId: 'late', qrPaymentId: '7' })], now).ok,
+    ).toBe(true);
+    for (let count = 0; count < 130; count += 1)
+      expect(journal.append(sale(`s${String(count)}`, String(count + 10)), now).ok).toBe(true);
     expect(journal.summarise(now).ok).toBe(true);
     expect([...journal.open().sales.keys()]).toEqual([]);
-    expect(journal.append([entrySchema.parse({ kind: 'paid', saleId: 'late', qrPaymentId: '7', amountTiyn: 45_000 })], now).ok).toBe(true);
+    expect(
+      journal.append([entrySchema.parse({ kind: 'paid', saleId: 'late', qrPaymentId: '7', amountTiyn: 45_000 })], now)
+        .ok,
+    ).toBe(true);
     expect(journal.open().sales.get('late')).toMatchObject({ paidTiyn: 45_000 });
     journal.close();
   });

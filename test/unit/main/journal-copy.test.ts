@@ -34,7 +34,14 @@ function chained(count: number, bytes = 400, after: HashedRow | null = null): re
   const rows: HashedRow[] = [];
   let last = after;
   for (let number = 0; number < count; number += 1) {
-    const row = { sequence: (last?.sequence ?? 0) + 1, wallMs: 1, monoMs: 1, saleId: null, kind: 'started', body: 'x'.repeat(bytes) };
+    const row = {
+      sequence: (last?.sequence ?? 0) + 1,
+      wallMs: 1,
+      monoMs: 1,
+      saleId: null,
+      kind: 'started',
+      body: 'x'.repeat(bytes),
+    };
     last = { ...row, hash: entryHash(last?.hash ?? CHAIN_START, row) };
     rows.push(last);
   }

@@ -21,7 +21,16 @@ afterEach(() => {
 });
 
 function opening(saleId: string): readonly JournalEntry[] {
-  return [entrySchema.parse({ kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding: 'x'.repeat(300) })];
+  return [
+    entrySchema.parse({
+      kind: 'sale-opened',
+      saleId,
+      externalId: saleId,
+      provider: 'kaspi',
+      item,
+      binding: 'x'.repeat(300),
+    }),
+  ];
 }
 
 /** A disk that fails at every transaction, with the errors that better-sqlite3 has for it. */
@@ -146,7 +155,9 @@ test('a read-only directory at the start: out of service, and back as soon as it
   // Rights mean nothing to the administrator; SQLite then reports the same through its own flag.
   const isAdministrator = process.getuid?.() === 0;
   chmodSync(data, 0o500);
-  const readOnly = { openDatabase: (file: string): Database.Database => new Database(file, { readonly: isAdministrator }) };
+  const readOnly = {
+    openDatabase: (file: string): Database.Database => new Database(file, { readonly: isAdministrator }),
+  };
   const keeper = new JournalKeeper(data, readOnly);
   const opened = keeper.open();
   const refused = opened.ok ? keeper.append(opening('refused'), now) : opened;

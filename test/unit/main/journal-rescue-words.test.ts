@@ -26,7 +26,9 @@ function say(...args: readonly string[]): { readonly code: number; readonly text
 function fill(): void {
   const keeper = new JournalKeeper(directory);
   expect(keeper.open().ok).toBe(true);
-  expect(keeper.append([entrySchema.parse({ kind: 'started', version: '1' })], { wallMs: 1_000, monoMs: 1 }).ok).toBe(true);
+  expect(keeper.append([entrySchema.parse({ kind: 'started', version: '1' })], { wallMs: 1_000, monoMs: 1 }).ok).toBe(
+    true,
+  );
   keeper.close();
 }
 
@@ -35,8 +37,14 @@ test('an intact journal, a look at a damaged one, the rescue, and intact again',
   expect(say()).toMatchObject({ code: 0, text: expect.stringContaining('intact') });
   writeFileSync(join(directory, 'journal.db'), 'garbage');
   expect(say()).toMatchObject({ code: 3, text: expect.stringContaining('Nothing has been changed') });
-  expect(say('--language', 'ru')).toMatchObject({ code: 3, text: expect.stringContaining('Неизвестно, какой записью') });
-  expect(say('--yes', '--language', 'kk')).toMatchObject({ code: 0, text: expect.stringContaining('Жаңа журнал басталды') });
+  expect(say('--language', 'ru')).toMatchObject({
+    code: 3,
+    text: expect.stringContaining('Неизвестно, какой записью'),
+  });
+  expect(say('--yes', '--language', 'kk')).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('Жаңа журнал басталды'),
+  });
   expect(say('--json')).toMatchObject({ code: 0, text: expect.stringContaining('"intact":true') });
 });
 

@@ -37,8 +37,13 @@ afterEach(() => {
 });
 
 function imageOf(place: string): Image {
-  const read = (name: string): Buffer => (existsSync(join(place, name)) ? readFileSync(join(place, name)) : Buffer.alloc(0));
-  return { 'journal.db': read('journal.db'), 'journal.db-wal': read('journal.db-wal'), 'journal-copy.jsonl': read('journal-copy.jsonl') };
+  const read = (name: string): Buffer =>
+    existsSync(join(place, name)) ? readFileSync(join(place, name)) : Buffer.alloc(0);
+  return {
+    'journal.db': read('journal.db'),
+    'journal.db-wal': read('journal.db-wal'),
+    'journal-copy.jsonl': read('journal-copy.jsonl'),
+  };
 }
 
 /** What the next start finds on a disk: the kinds of all entries; it must start, and the chain must be intact. */
@@ -66,7 +71,10 @@ function tear(synced: Buffer, unsynced: Buffer, cutAt: number, pick: (below: num
     const sector = torn.subarray(at, Math.min(at + SECTOR_BYTES, torn.length));
     const fate = pick(4);
     if (fate === 1) sector.fill(0);
-    if (fate === 2) sector.forEach((_, index) => { sector[index] = pick(256); });
+    if (fate === 2)
+      sector.forEach((_, index) => {
+        sector[index] = pick(256);
+      });
   }
   const garbage = Buffer.from(Array.from({ length: pick(3) === 0 ? pick(9_000) : 0 }, () => pick(256)));
   return Buffer.concat([torn, garbage]);
@@ -75,8 +83,22 @@ function tear(synced: Buffer, unsynced: Buffer, cutAt: number, pick: (below: num
 function randomEntries(pick: (below: number) => number, number: number): readonly JournalEntry[] {
   const saleId = `sale-${String(number)}`;
   const whole = [
-    { kind: 'sale-opened', saleId, externalId: 'x'.repeat(1 + pick(64)), provider: 'kaspi', item, binding: 'b'.repeat(pick(300)) },
-    { kind: 'purchase-known', saleId, qrPaymentId: String(number + 1), pollIntervalMs: 1, scanTimeoutMs: 1, confirmTimeoutMs: 1 },
+    {
+      kind: 'sale-opened',
+      saleId,
+      externalId: 'x'.repeat(1 + pick(64)),
+      provider: 'kaspi',
+      item,
+      binding: 'b'.repeat(pick(300)),
+    },
+    {
+      kind: 'purchase-known',
+      saleId,
+      qrPaymentId: String(number + 1),
+      pollIntervalMs: 1,
+      scanTimeoutMs: 1,
+      confirmTimeoutMs: 1,
+    },
     { kind: 'paid', saleId, qrPaymentId: String(number + 1), amountTiyn: 45_000 },
     { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: 45_000 },
   ];
@@ -90,48 +112,60 @@ function expectNoLess(found: readonly string[], acknowledged: readonly string[],
   expect(found).toEqual(all.slice(0, found.length));
 }
 
-test.each(SEEDS)('seed %i: cut at every sector behind the last synced commit, every acknowledged entry is there and nothing else', (seed) => {
-  const pick = chance(seed);
-  const keeper = new JournalKeeper(directory);
-  expect(keeper.open()).toMatchObject({ ok: true });
-  let acknowledged: readonly string[] = [];
-  let before = imageOf(directory);
-  for (let number = 0; number < APPENDS; number += 1) {
-    const entries = randomEntries(pick, number);
-    expect(keeper.append(entries, now)).toMatchObject({ ok: true });
-    const underWay = entries.map((entry) => JSON.stringify(entry));
-    const after = imageOf(directory);
-    const [synced, unsynced] = [before['journal.db-wal'], after['journal.db-wal']];
-    expect(unsynced.subarray(0, synced.length).equals(synced)).toBe(true);
-    // The copy is never synced by an append: any part of it may be missing.
-    const copy = tear(before['journal-copy.jsonl'].subarray(0, pick(before['journal-copy.jsonl'].length + 1)), before['journal-copy.jsonl'], Infinity, pick);
-    // The appends in the middle at every sector, the others at one: the time is bounded.
-    const isLookedAtClosely = number === Math.floor(APPENDS / 2);
-    for (let cutAt = synced.length; cutAt <= unsynced.length; cutAt += SECTOR_BYTES) {
-      const chosen = isLookedAtClosely ? cutAt : synced.length + pick(unsynced.length - synced.length + 1);
-      const log = tear(synced, unsynced, chosen, pick);
-      expectNoLess(startOn({ ...before, 'journal.db-wal': log, 'journal-copy.jsonl': copy }), acknowledged, underWay);
-      if (!isLookedAtClosely) break;
+test.each(SEEDS)(
+  'seed %i: cut at every sector behind the last synced commit, every acknowledged entry is there and nothing else',
+  (seed) => {
+    const pick = chance(seed);
+    const keeper = new JournalKeeper(directory);
+    expect(keeper.open()).toMatchObject({ ok: true });
+    let acknowledged: readonly string[] = [];
+    let before = imageOf(directory);
+    for (let number = 0; number < APPENDS; number += 1) {
+      const entries = randomEntries(pick, number);
+      expect(keeper.append(entries, now)).toMatchObject({ ok: true });
+      const underWay = entries.map((entry) => JSON.stringify(entry));
+      const after = imageOf(directory);
+      const [synced, unsynced] = [before['journal.db-wal'], after['journal.db-wal']];
+      expect(unsynced.subarray(0, synced.length).equals(synced)).toBe(true);
+      // The copy is never synced by an append: any part of it may be missing.
+      const copy = tear(
+        before['journal-copy.jsonl'].subarray(0, pick(before['journal-copy.jsonl'].length + 1)),
+        before['journal-copy.jsonl'],
+        Infinity,
+        pick,
+      );
+      // The appends in the middle at every sector, the others at one: the time is bounded.
+      const isLookedAtClosely = number === Math.floor(APPENDS / 2);
+      for (let cutAt = synced.length; cutAt <= unsynced.length; cutAt += SECTOR_BYTES) {
+        const chosen = isLookedAtClosely ? cutAt : synced.length + pick(unsynced.length - synced.length + 1);
+        const log = tear(synced, unsynced, chosen, pick);
+        expectNoLess(startOn({ ...before, 'journal.db-wal': log, 'journal-copy.jsonl': copy }), acknowledged, underWay);
+        if (!isLookedAtClosely) break;
+      }
+      acknowledged = [...acknowledged, ...underWay];
+      before = after;
+      if (pick(4) > 0) continue;
+      keeper.tidy(now);
+      const tidied = imageOf(directory);
+      // Cut while the log is being written back: the log is still whole, the file half of each.
+      const found = startOn({ ...before, 'journal.db': writtenBack(before, tidied['journal.db'], pick) });
+      expectNoLess(found, acknowledged, []);
+      before = tidied;
     }
-    acknowledged = [...acknowledged, ...underWay];
-    before = after;
-    if (pick(4) > 0) continue;
-    keeper.tidy(now);
-    const tidied = imageOf(directory);
-    // Cut while the log is being written back: the log is still whole, the file half of each.
-    const found = startOn({ ...before, 'journal.db': writtenBack(before, tidied['journal.db'], pick) });
-    expectNoLess(found, acknowledged, []);
-    before = tidied;
-  }
-  keeper.close();
-});
+    keeper.close();
+  },
+);
 
 const PAGE_BYTES = 4_096;
 const LOG_HEADER_BYTES = 32;
 const FRAME_BYTES = 24 + PAGE_BYTES;
 
 /** Each sector of a page that the log has is the old one, the new one or, but for the file's header, garbage. */
-function writtenBack({ 'journal.db': old, 'journal.db-wal': log }: Image, tidied: Buffer, pick: (below: number) => number): Buffer {
+function writtenBack(
+  { 'journal.db': old, 'journal.db-wal': log }: Image,
+  tidied: Buffer,
+  pick: (below: number) => number,
+): Buffer {
   const file = Buffer.from(tidied);
   const inLog = new Set<number>();
   for (let at = LOG_HEADER_BYTES; at + FRAME_BYTES <= log.length; at += FRAME_BYTES) inLog.add(log.readUInt32BE(at));

@@ -31,12 +31,22 @@ function entries(...plain: readonly unknown[]): readonly JournalEntry[] {
   return plain.map((one) => entrySchema.parse(one));
 }
 const opened = { kind: 'sale-opened', saleId: 's', externalId: 's', provider: 'kaspi', item, binding: 'test' };
-const known = { kind: 'purchase-known', saleId: 's', qrPaymentId: '15', pollIntervalMs: 1, scanTimeoutMs: 1, confirmTimeoutMs: 1 };
+const known = {
+  kind: 'purchase-known',
+  saleId: 's',
+  qrPaymentId: '15',
+  pollIntervalMs: 1,
+  scanTimeoutMs: 1,
+  confirmTimeoutMs: 1,
+};
 
 test('what was appended is read back in order, by this and by the next process', () => {
   const journal = open();
   expect(journal.append(entries({ kind: 'started', version: '1' }, opened), now).ok).toBe(true);
-  expect([...journal.read()].map(({ sequence, entry }) => `${sequence} ${entry.kind}`)).toEqual(['1 started', '2 sale-opened']);
+  expect([...journal.read()].map(({ sequence, entry }) => `${sequence} ${entry.kind}`)).toEqual([
+    '1 started',
+    '2 sale-opened',
+  ]);
   journal.close();
   const next = open();
   expect(next.append(entries(known), now).ok).toBe(true);
@@ -51,7 +61,9 @@ test('nothing can be changed or removed, by any program', () => {
   const other = new Database(file);
   expect(() => other.exec("UPDATE entries SET kind = 'paid'")).toThrow(/append-only/);
   expect(() => other.exec('DELETE FROM entries')).toThrow(/append-only/);
-  expect(() => other.exec("INSERT INTO entries VALUES (7, 0, 0, NULL, 'started', '{}', zeroblob(32))")).toThrow(/no gaps/);
+  expect(() => other.exec("INSERT INTO entries VALUES (7, 0, 0, NULL, 'started', '{}', zeroblob(32))")).toThrow(
+    /no gaps/,
+  );
   other.close();
 });
 
@@ -98,5 +110,8 @@ test('garbage, a newer version, a folder that is not there', () => {
   other.pragma('user_version = 99');
   other.close();
   expect(openJournal(file, directory)).toMatchObject({ ok: false, error: { reason: 'journal-newer' } });
-  expect(openJournal(join(directory, 'nowhere', 'journal.db'), directory)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  expect(openJournal(join(directory, 'nowhere', 'journal.db'), directory)).toMatchObject({
+    ok: false,
+    error: { reason: 'journal-failed' },
+  });
 });

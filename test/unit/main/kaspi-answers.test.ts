@@ -80,16 +80,30 @@ describe.each(forms(DETAILS))('payment/details %s', (_form, data) => {
   test('is read', () => {
     expect(decodeDetails(data)).toEqual({
       ok: true,
-      value: { qrPaymentId: '501020796', totalTiyn: 1_100, availableReturnTiyn: 1_050, atMs: Date.UTC(2021, 10, 3, 5, 55, 14, 166) },
+      value: {
+        qrPaymentId: '501020796',
+        totalTiyn: 1_100,
+        availableReturnTiyn: 1_050,
+        atMs: Date.UTC(2021, 10, 3, 5, 55, 14, 166),
+      },
     });
   });
 });
 
 describe('smaller answers', () => {
   test('a refund, a name, an invoice', () => {
-    expect(decodeReturned(dataOf('{"StatusCode":0,"Data":{"ReturnOperationId":15}}'))).toEqual({ ok: true, value: '15' });
-    expect(decodeClientName(dataOf('{"StatusCode":0,"Data":{"clientName":"Айгерім С."}}'))).toEqual({ ok: true, value: 'Айгерім С.' });
-    expect(decodeInvoice(dataOf('{"StatusCode":"0","Data":{"QrPaymentId":"9223372036854775807"}}'))).toEqual({ ok: true, value: '9223372036854775807' });
+    expect(decodeReturned(dataOf('{"StatusCode":0,"Data":{"ReturnOperationId":15}}'))).toEqual({
+      ok: true,
+      value: '15',
+    });
+    expect(decodeClientName(dataOf('{"StatusCode":0,"Data":{"clientName":"Айгерім С."}}'))).toEqual({
+      ok: true,
+      value: 'Айгерім С.',
+    });
+    expect(decodeInvoice(dataOf('{"StatusCode":"0","Data":{"QrPaymentId":"9223372036854775807"}}'))).toEqual({
+      ok: true,
+      value: '9223372036854775807',
+    });
   });
 
   test('a customer without purchases', () => {
@@ -101,12 +115,18 @@ describe('smaller answers', () => {
     expect(decodeDetails(dataOf(DETAILS.replace('11.00', JSON.stringify(amount)))).ok).toBe(false);
   });
 
-  test.each(['javascript:alert(1)', 'http://pay.kaspi.kz/1', 'pay', ''])('a payment link of "%s" is refused', (link) => {
-    expect(decodeCreatedLink(dataOf(LINK.replace(/https:[^"]*/, link))).ok).toBe(false);
-  });
+  test.each(['javascript:alert(1)', 'http://pay.kaspi.kz/1', 'pay', ''])(
+    'a payment link of "%s" is refused',
+    (link) => {
+      expect(decodeCreatedLink(dataOf(LINK.replace(/https:[^"]*/, link))).ok).toBe(false);
+    },
+  );
 
   test('a date that nobody can read costs nothing', () => {
-    expect(decodeDetails(dataOf(DETAILS.replace('2021-11-3T11:55:14.166+06:00', 'yesterday')))).toMatchObject({ ok: true, value: { atMs: null } });
+    expect(decodeDetails(dataOf(DETAILS.replace('2021-11-3T11:55:14.166+06:00', 'yesterday')))).toMatchObject({
+      ok: true,
+      value: { atMs: null },
+    });
   });
 
   test.each([

@@ -45,8 +45,13 @@ describe('qr/create', () => {
   });
 
   test('names in any letter case, numbers as text', () => {
-    const odd = CREATED.toUpperCase().replace('9007199254740993', '"9007199254740993"').replace(/: (5|180|65)\b/g, ': "$1"');
-    expect(created(odd)).toMatchObject({ ok: true, value: { qrPaymentId: '9007199254740993', scanTimeoutMs: 180_000 } });
+    const odd = CREATED.toUpperCase()
+      .replace('9007199254740993', '"9007199254740993"')
+      .replace(/: (5|180|65)\b/g, ': "$1"');
+    expect(created(odd)).toMatchObject({
+      ok: true,
+      value: { qrPaymentId: '9007199254740993', scanTimeoutMs: 180_000 },
+    });
   });
 
   test.each([
@@ -65,7 +70,10 @@ describe('qr/create', () => {
 
   test('without time limits the usual ones hold', () => {
     const text = CREATED.replace(/, "PaymentMethods"[^]*\}\s*\}\s*$/, '}}');
-    expect(created(text)).toMatchObject({ ok: true, value: { methods: [], pollIntervalMs: 5_000, confirmTimeoutMs: 65_000 } });
+    expect(created(text)).toMatchObject({
+      ok: true,
+      value: { methods: [], pollIntervalMs: 5_000, confirmTimeoutMs: 65_000 },
+    });
   });
 
   test.each(['-1', '1.5', '"abc"', 'null', '12345678901234567890'])('a QrPaymentId of %s is refused', (id) => {
@@ -75,7 +83,9 @@ describe('qr/create', () => {
 
 describe('other answers', () => {
   test('trade points', () => {
-    const envelope = decodeEnvelope('{"StatusCode":0,"Data":[{"TradePointId":1,"TradePointName":"Магазин 1 (Ауэзова, 65)"}]}');
+    const envelope = decodeEnvelope(
+      '{"StatusCode":0,"Data":[{"TradePointId":1,"TradePointName":"Магазин 1 (Ауэзова, 65)"}]}',
+    );
     expect(envelope.ok && decodeTradePoints(envelope.value.data)).toEqual({
       ok: true,
       value: [{ id: '1', name: 'Магазин 1 (Ауэзова, 65)' }],
@@ -91,17 +101,27 @@ describe('other answers', () => {
     expect(decodeEnvelope('\uFEFF{"StatusCode":0}')).toMatchObject({ ok: true, value: { statusCode: '0' } });
   });
 
-  test.each(['<html>502</html>', '', '[]', 'null', '{"Message":"OK"}', '{"StatusCode":"zero"}', '{"a":1,"A":2,"StatusCode":0}', '['.repeat(5_000)])(
-    'not an answer of ours: %#',
-    (body) => {
-      expect(decodeEnvelope(body).ok).toBe(false);
-    },
-  );
+  test.each([
+    '<html>502</html>',
+    '',
+    '[]',
+    'null',
+    '{"Message":"OK"}',
+    '{"StatusCode":"zero"}',
+    '{"a":1,"A":2,"StatusCode":0}',
+    '['.repeat(5_000),
+  ])('not an answer of ours: %#', (body) => {
+    expect(decodeEnvelope(body).ok).toBe(false);
+  });
 });
 
 describe('requests', () => {
   test('amounts have exactly two decimals, an Int64 keeps its digits', () => {
-    const body = encodeBody({ Amount: exactAmount(tiyn(20_000)), TradePointId: exactInt64('9007199254740993'), DeviceId: 'a"b' });
+    const body = encodeBody({
+      Amount: exactAmount(tiyn(20_000)),
+      TradePointId: exactInt64('9007199254740993'),
+      DeviceId: 'a"b',
+    });
     expect(body).toBe('{"Amount":200.00,"TradePointId":9007199254740993,"DeviceId":"a\\"b"}');
   });
 });

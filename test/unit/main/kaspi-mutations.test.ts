@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { purchaseStatusOf } from '../../../app/payment/kaspi/status.ts';
-import { decodeCreatedLink, decodeCreatedQr, decodeDeviceToken, decodeStatus, decodeTradePoints } from '../../../main/payments/kaspi/answers.ts';
+import {
+  decodeCreatedLink,
+  decodeCreatedQr,
+  decodeDeviceToken,
+  decodeStatus,
+  decodeTradePoints,
+} from '../../../main/payments/kaspi/answers.ts';
 import { readAnswer } from '../../../main/payments/kaspi/call.ts';
 import { decodeEnvelope } from '../../../main/payments/kaspi/codec.ts';
 import {
@@ -29,7 +35,9 @@ const DECODERS = [
 
 /** True answers of several methods, none of them about a paid purchase. */
 const ANSWERS = [
-  ...['Wait', 'QrTokenCreated', 'Error', 'Expired', 'Thinking'].map((status) => `{"StatusCode":0,"Message":"OK","Data":{"Status":"${status}"}}`),
+  ...['Wait', 'QrTokenCreated', 'Error', 'Expired', 'Thinking'].map(
+    (status) => `{"StatusCode":0,"Message":"OK","Data":{"Status":"${status}"}}`,
+  ),
   '{"StatusCode":0,"Message":"OK","Data":{"QrToken":"512369037","ExpireDate":"2020-01-16T10:30:00+06","QrPaymentId":15,"PaymentMethods":["Gold"],"QrPaymentBehaviorOptions":{"StatusPollingInterval":5}}}',
   '{"StatusCode":0,"Data":[{"QrPaymentId":900077110,"TransactionDate":"2021-12-08T11:35:48.1566667","Amount":1.00}]}',
   '{"Data":{"QrPaymentId":501020796,"TotalAmount":11.00,"AvailableReturnAmount":11.00,"TransactionDate":"2021-11-3T11:55:14.166+06:00"},"StatusCode":0}',
@@ -40,13 +48,40 @@ const ANSWERS = [
 const change = fc.tuple(
   fc.nat({ max: 220 }),
   fc.nat({ max: 12 }),
-  fc.constantFrom('', '0', '1', '-', '.', 'e', '"', '{', '}', '[', ']', ',', ':', 'x', 'null', 'true', '{}', 'Wait', 'Data', '\u0000', '\ud800', '\ufeff', '9'.repeat(30), '[[[[[[[[[[[[[['),
+  fc.constantFrom(
+    '',
+    '0',
+    '1',
+    '-',
+    '.',
+    'e',
+    '"',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    'x',
+    'null',
+    'true',
+    '{}',
+    'Wait',
+    'Data',
+    '\u0000',
+    '\ud800',
+    '\ufeff',
+    '9'.repeat(30),
+    '[[[[[[[[[[[[[[',
+  ),
 );
 
 /** Cut, doubled, with parts taken out, put in and replaced. */
-const mutated = fc.tuple(fc.constantFrom(...ANSWERS), fc.array(change, { minLength: 1, maxLength: 5 })).map(([answer, changes]) =>
-  changes.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), answer),
-);
+const mutated = fc
+  .tuple(fc.constantFrom(...ANSWERS), fc.array(change, { minLength: 1, maxLength: 5 }))
+  .map(([answer, changes]) =>
+    changes.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), answer),
+  );
 
 /** What the client makes of an answer about a purchase. */
 function isPaid(status: number, body: string): boolean {

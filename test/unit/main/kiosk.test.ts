@@ -11,7 +11,9 @@ test('stopped in a pulse: the outcome is written down, and the sale is closed', 
   expect(kiosk.simulator.isOn(1)).toBe(true);
   await kiosk.stop();
   expect(kiosk.simulator.isOn(1)).toBe(false);
-  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000, deliveredTiyn: 45_000, owedTiyn: 0, dispensed: true }]);
+  expect(kiosk.ledger()).toMatchObject([
+    { state: 'closed', paidTiyn: 45_000, deliveredTiyn: 45_000, owedTiyn: 0, dispensed: true },
+  ]);
 });
 
 test('the log says when the kiosk sells again', async () => {

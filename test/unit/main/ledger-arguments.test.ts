@@ -13,7 +13,11 @@ afterAll(() => {
 });
 
 /** The command as somebody types it who stands in a folder with a journal of its own. */
-function run(...args: readonly string[]): { readonly code: number | null; readonly out: string; readonly complaint: string } {
+function run(...args: readonly string[]): {
+  readonly code: number | null;
+  readonly out: string;
+  readonly complaint: string;
+} {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: 'utf8' });
   return { code: status, out: stdout, complaint: stderr };
 }
@@ -23,13 +27,21 @@ test('an empty data directory is not taken for the current folder', () => {
   if (!journal.ok) throw new Error(JSON.stringify(journal.error));
   journal.value.close();
   expect(run('--data-dir', '.')).toMatchObject({ code: 0, complaint: '' });
-  const refused = { code: 2, out: '', complaint: expect.stringMatching(/^--data-dir needs a value\nusage: npm run ledger/) };
+  const refused = {
+    code: 2,
+    out: '',
+    complaint: expect.stringMatching(/^--data-dir needs a value\nusage: npm run ledger/),
+  };
   expect(run('--data-dir', '')).toMatchObject(refused);
   expect(run('--data-dir=')).toMatchObject(refused);
 });
 
 test.each([['--help'], ['help'], ['--rescue', '--help']])('%s is answered with the whole usage', (...words) => {
-  expect(run(...words)).toMatchObject({ code: 0, complaint: '', out: expect.stringMatching(/^usage: npm run ledger[^]*--totals[^]*--rescue/) });
+  expect(run(...words)).toMatchObject({
+    code: 0,
+    complaint: '',
+    out: expect.stringMatching(/^usage: npm run ledger[^]*--totals[^]*--rescue/),
+  });
 });
 
 test.each([

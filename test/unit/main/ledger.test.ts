@@ -44,17 +44,50 @@ function run(...args: readonly string[]): { code: number | null; out: string } {
 
 describe('money that belongs to no sale', () => {
   beforeEach(() => {
-    write(orphan, ...sale('delivered', 'a', '15'), nameless, ...cashSale('b', 50_000), { kind: 'debt-recorded', saleId: 'b', amountTiyn: 5_000, claimCode: 'ABC-123' });
+    write(orphan, ...sale('delivered', 'a', '15'), nameless, ...cashSale('b', 50_000), {
+      kind: 'debt-recorded',
+      saleId: 'b',
+      amountTiyn: 5_000,
+      claimCode: 'ABC-123',
+    });
   });
 
   test('comes after the sales and before the totals, which count it apart', () => {
-    const lines = read((reading) => [...ledgerLines(reading)].join('')).trimEnd().split('\n').map((line): unknown => JSON.parse(line));
+    const lines = read((reading) => [...ledgerLines(reading)].join(''))
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
     expect(lines).toMatchObject([
       { saleId: 'a', provider: 'kaspi', state: 'closed' },
-      { saleId: 'b', provider: 'cash', qrPaymentId: null, purchases: [], paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000, state: 'debt', claimCode: 'ABC-123' },
+      {
+        saleId: 'b',
+        provider: 'cash',
+        qrPaymentId: null,
+        purchases: [],
+        paidTiyn: 50_000,
+        deliveredTiyn: 45_000,
+        owedTiyn: 5_000,
+        state: 'debt',
+        claimCode: 'ABC-123',
+      },
       {},
       {},
-      { totals: { sales: 2, paidTiyn: 95_000, deliveredTiyn: 90_000, refundedTiyn: 0, owedTiyn: 5_000, open: 0, unresolved: 0, debt: 1, closed: 1, orphans: 2, orphansTiyn: 100_000, chain: { kind: 'intact' } } },
+      {
+        totals: {
+          sales: 2,
+          paidTiyn: 95_000,
+          deliveredTiyn: 90_000,
+          refundedTiyn: 0,
+          owedTiyn: 5_000,
+          open: 0,
+          unresolved: 0,
+          debt: 1,
+          closed: 1,
+          orphans: 2,
+          orphansTiyn: 100_000,
+          chain: { kind: 'intact' },
+        },
+      },
     ]);
     expect(lines.slice(2, 4)).toEqual([
       { orphanId: 'orphan-1', amountTiyn: 100_000, source: 'bill-acceptor', at: '2026-11-20T07:00:00.000Z' },
@@ -65,13 +98,17 @@ describe('money that belongs to no sale', () => {
   test('is in the table for people as well', () => {
     const { code, out } = run();
     expect(code).toBe(0);
-    expect(out).toMatch(/money that belongs to no sale:\nat \(UTC\) .*\n2026-11-20 07:00:00 {2}orphan-1 {2}bill-acceptor {2}1\u00a0000\u00a0₸\n.*orphan-2 {2}bill-acceptor {2}\?\n/);
+    expect(out).toMatch(
+      /money that belongs to no sale:\nat \(UTC\) .*\n2026-11-20 07:00:00 {2}orphan-1 {2}bill-acceptor {2}1\u00a0000\u00a0₸\n.*orphan-2 {2}bill-acceptor {2}\?\n/,
+    );
     expect(out).toContain('2 orphans: 1\u00a0000\u00a0₸ that belong to no sale\n');
     expect(out).toMatch(/unchanged since it was written; last hash [0-9a-f]{64}\n$/);
   });
 
   test('and in the totals of its day', () => {
-    expect(run('--totals').out).toMatch(/2026-11-20 +1 +500\u00a0₸ +50\u00a0₸ +0\u00a0₸ +2 +1\u00a0000\u00a0₸ +0 +0 +0\u00a0₸\n/);
+    expect(run('--totals').out).toMatch(
+      /2026-11-20 +1 +500\u00a0₸ +50\u00a0₸ +0\u00a0₸ +2 +1\u00a0000\u00a0₸ +0 +0 +0\u00a0₸\n/,
+    );
   });
 });
 
@@ -82,32 +119,55 @@ test('a journal without notes has none of these words', () => {
 });
 
 describe('sales one at a time', () => {
-  const chunks = [sale('delivered', 'a', '15'), opened('b', '17'), sale('debt', 'c', '19'), [orphan], [{ kind: 'paid', saleId: 'b', qrPaymentId: '17', amountTiyn: 45_000 }], sale('expired', 'd', '21'), [{ kind: 'debt-settled', saleId: 'c', amountTiyn: 45_000, how: 'by-hand' }]];
+  const chunks = [
+    sale('delivered', 'a', '15'),
+    opened('b', '17'),
+    sale('debt', 'c', '19'),
+    [orphan],
+    [{ kind: 'paid', saleId: 'b', qrPaymentId: '17', amountTiyn: 45_000 }],
+    sale('expired', 'd', '21'),
+    [{ kind: 'debt-settled', saleId: 'c', amountTiyn: 45_000, how: 'by-hand' }],
+  ];
 
   test('are those of the replay, in the order opened, with their entries', () => {
     write(...chunks.flat());
     const all = read(({ entries }) => [...entries]);
     const found = read((reading) => [...saleHistories(reading)]);
     expect(found.map(({ sale: one }) => one)).toEqual([...replay(all).sales.values()]);
-    expect(found.flatMap(({ entries }) => entries.length)).toEqual([...replay(all).sales.keys()].map((id) => all.filter((one) => 'saleId' in one.entry && one.entry.saleId === id).length));
+    expect(found.flatMap(({ entries }) => entries.length)).toEqual(
+      [...replay(all).sales.keys()].map(
+        (id) => all.filter((one) => 'saleId' in one.entry && one.entry.saleId === id).length,
+      ),
+    );
   });
 
   /** A reading without a file: so many sales that one cannot wait for the oldest. */
   function reading(entries: readonly RecordedEntry[], lasts = lastsOf(entries)): JournalReading {
-    const ofSale = (saleId: string): readonly RecordedEntry[] => entries.filter((one) => 'saleId' in one.entry && one.entry.saleId === saleId);
+    const ofSale = (saleId: string): readonly RecordedEntry[] =>
+      entries.filter((one) => 'saleId' in one.entry && one.entry.saleId === saleId);
     return { entries, chain: () => null, lastOfSale: () => (sequence) => lasts.has(sequence), entriesOf: ofSale };
   }
 
   function lastsOf(entries: readonly RecordedEntry[]): ReadonlySet<number> {
-    return new Set(new Map(entries.flatMap(({ entry: one, sequence }) => ('saleId' in one ? [[one.saleId, sequence] as const] : []))).values());
+    return new Set(
+      new Map(
+        entries.flatMap(({ entry: one, sequence }) => ('saleId' in one ? [[one.saleId, sequence] as const] : [])),
+      ).values(),
+    );
   }
 
   test('the oldest is read to its end at once where too many would wait for it', () => {
     const many = Array.from({ length: 5_100 }, (_, index) => sale('failed', `s${String(index)}`, String(100 + index)));
-    const entries = recorded([...opened('old', '15'), ...many.flat(), { kind: 'paid', saleId: 'old', qrPaymentId: '15', amountTiyn: 45_000 }]);
+    const entries = recorded([
+      ...opened('old', '15'),
+      ...many.flat(),
+      { kind: 'paid', saleId: 'old', qrPaymentId: '15', amountTiyn: 45_000 },
+    ]);
     let seen = 0;
     const order: string[] = [];
-    for (const { sale: one } of saleHistories(reading(entries), () => { seen += 1; })) {
+    for (const { sale: one } of saleHistories(reading(entries), () => {
+      seen += 1;
+    })) {
       if (order.length === 0) expect([one.saleId, one.paidTiyn, seen < entries.length]).toEqual(['old', 45_000, true]);
       order.push(one.saleId);
     }
@@ -122,13 +182,32 @@ describe('sales one at a time', () => {
   test('an index that has lost a sale does not lose it here', () => {
     const entries = recorded([...sale('delivered', 'a', '15'), ...sale('debt', 'b', '17')]);
     const lasts = new Set([...lastsOf(entries)].slice(1));
-    expect([...ledgerItems(reading(entries, lasts))]).toMatchObject([{ line: { saleId: 'a', state: 'closed' } }, { line: { saleId: 'b' } }, { totals: { sales: 2 } }]);
+    expect([...ledgerItems(reading(entries, lasts))]).toMatchObject([
+      { line: { saleId: 'a', state: 'closed' } },
+      { line: { saleId: 'b' } },
+      { totals: { sales: 2 } },
+    ]);
   });
 
   test.each([
-    ['leaves out a sale', { kind: 'summary', rule: 2, unsettled: [], stock: {}, cassette: { amountTiyn: 0, bills: 0 } }],
-    ['has other notes', { kind: 'summary', rule: 2, unsettled: ['b'], stock: {}, cassette: { amountTiyn: 5, bills: 1 } }],
-    ['has other products', { kind: 'summary', rule: 2, unsettled: ['b'], stock: { water: { loaded: 1, dispensed: 0 } }, cassette: { amountTiyn: 0, bills: 0 } }],
+    [
+      'leaves out a sale',
+      { kind: 'summary', rule: 2, unsettled: [], stock: {}, cassette: { amountTiyn: 0, bills: 0 } },
+    ],
+    [
+      'has other notes',
+      { kind: 'summary', rule: 2, unsettled: ['b'], stock: {}, cassette: { amountTiyn: 5, bills: 1 } },
+    ],
+    [
+      'has other products',
+      {
+        kind: 'summary',
+        rule: 2,
+        unsettled: ['b'],
+        stock: { water: { loaded: 1, dispensed: 0 } },
+        cassette: { amountTiyn: 0, bills: 0 },
+      },
+    ],
   ])('a summary that %s is not believed', (_, summary) => {
     const right = { kind: 'summary', rule: 2, unsettled: ['b'], stock: {}, cassette: { amountTiyn: 0, bills: 0 } };
     const before = [...sale('delivered', 'a', '15'), ...opened('b', '17')];
@@ -138,6 +217,8 @@ describe('sales one at a time', () => {
 
   test('a missing entry is told', () => {
     const entries = recorded(sale('delivered', 'a', '15'));
-    expect(() => [...saleHistories(reading(entries.filter(({ sequence }) => sequence !== 2)))]).toThrow('entry 2 is missing');
+    expect(() => [...saleHistories(reading(entries.filter(({ sequence }) => sequence !== 2)))]).toThrow(
+      'entry 2 is missing',
+    );
   });
 });

@@ -87,7 +87,10 @@ describe('mistakes name the key and the line', () => {
     ['a list for a block', /display: .*/, 'display: [21.5]', 'wrong type (expected object)'],
     ['a key nobody knows', 'display: {', 'display: { size: 1,', 'unknown key'],
   ])('%s: the detail says which kind of mistake', (_what, from, to, detail) => {
-    expect(parseConfig(GOOD.replace(from, to), 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { detail } } });
+    expect(parseConfig(GOOD.replace(from, to), 'kiosk.yaml')).toMatchObject({
+      ok: false,
+      error: { parameters: { detail } },
+    });
   });
 
   test('no LCUS board has a ninth channel, the simulated one and that of the demo included', () => {
@@ -95,7 +98,10 @@ describe('mistakes name the key and the line', () => {
     const detail = 'this relay board has channels 1 to 8';
     const demo = 'version: 1\ncatalogue: [{ id: water, channel: 9, name: Water, priceTenge: 5 }]\n';
     for (const text of [ninth, ninth.replace(/relay: .*/, 'relay: { driver: simulated }'), demo]) {
-      expect(parseConfig(text, 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { key: 'catalogue.0.channel', detail } } });
+      expect(parseConfig(text, 'kiosk.yaml')).toMatchObject({
+        ok: false,
+        error: { parameters: { key: 'catalogue.0.channel', detail } },
+      });
     }
   });
 
@@ -119,11 +125,17 @@ describe('mistakes name the key and the line', () => {
 
   test('real money never buys from a simulated relay', () => {
     const withNotes = GOOD.replace(/relay: .*/, 'relay: { driver: simulated }');
-    expect(parseConfig(withNotes, 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { key: 'peripherals.billAcceptor' } } });
+    expect(parseConfig(withNotes, 'kiosk.yaml')).toMatchObject({
+      ok: false,
+      error: { parameters: { key: 'peripherals.billAcceptor' } },
+    });
     const relay = withNotes.replace(/\n *billAcceptor: .*/, '');
     expect(parseConfig(relay, 'kiosk.yaml').ok).toBe(true);
     const real = relay.replace('mtokentest.kaspi.kz:8544', 'qrapi-cert-ip.kaspi.kz');
-    expect(parseConfig(real, 'kiosk.yaml')).toMatchObject({ ok: false, error: { parameters: { key: 'peripherals.relay.driver' } } });
+    expect(parseConfig(real, 'kiosk.yaml')).toMatchObject({
+      ok: false,
+      error: { parameters: { key: 'peripherals.relay.driver' } },
+    });
     const disguised = relay.replace('mtokentest.kaspi.kz:8544', 'localhost@qrapi.kaspi.kz');
     expect(parseConfig(disguised, 'kiosk.yaml').ok).toBe(false);
   });

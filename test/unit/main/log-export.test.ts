@@ -31,7 +31,11 @@ beforeEach(() => {
 
 /** The lines' numbers in an export. */
 function numbers(jsonl: string): readonly unknown[] {
-  return jsonl.trimEnd().split('\n').map((text) => /"line":(\d+)/.exec(text)?.[1]).map(Number);
+  return jsonl
+    .trimEnd()
+    .split('\n')
+    .map((text) => /"line":(\d+)/.exec(text)?.[1])
+    .map(Number);
 }
 
 describe('an export', () => {
@@ -42,18 +46,45 @@ describe('an export', () => {
     expect([code, err]).toEqual([0, '']);
     expect(numbers(out)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(JSON.parse(out.split('\n')[1] ?? '')).toEqual({
-      id: 2, run: 1, at: '2026-10-31T08:00:00.000Z', monoMs: 8 * HOUR_MS, level: 'warning', event: 'config-warning', facts: { line: 1 },
+      id: 2,
+      run: 1,
+      at: '2026-10-31T08:00:00.000Z',
+      monoMs: 8 * HOUR_MS,
+      level: 'warning',
+      event: 'config-warning',
+      facts: { line: 1 },
     });
   });
 
   test.each([
-    [['--since', '2026-11-01'], [3, 4, 5, 6, 7, 8]],
-    [['--until', '2026-11-01'], [0, 1, 2, 3, 4, 5]],
-    [['--since', '2026-11-01', '--until', '2026-11-01'], [3, 4, 5]],
-    [['--since', '2026-11-01T13:00+05:00', '--until', '2026-11-01T16:00:00Z'], [4, 5]],
-    [['--level', 'warning'], [1, 2, 4, 5, 7, 8]],
-    [['--level', 'error'], [2, 5, 8]],
-    [['--event', 'app-started', '--event', 'relay-lost'], [0, 2, 3, 5, 6, 8]],
+    [
+      ['--since', '2026-11-01'],
+      [3, 4, 5, 6, 7, 8],
+    ],
+    [
+      ['--until', '2026-11-01'],
+      [0, 1, 2, 3, 4, 5],
+    ],
+    [
+      ['--since', '2026-11-01', '--until', '2026-11-01'],
+      [3, 4, 5],
+    ],
+    [
+      ['--since', '2026-11-01T13:00+05:00', '--until', '2026-11-01T16:00:00Z'],
+      [4, 5],
+    ],
+    [
+      ['--level', 'warning'],
+      [1, 2, 4, 5, 7, 8],
+    ],
+    [
+      ['--level', 'error'],
+      [2, 5, 8],
+    ],
+    [
+      ['--event', 'app-started', '--event', 'relay-lost'],
+      [0, 2, 3, 5, 6, 8],
+    ],
     [['--event', 'app-started', '--since', '2026-11-02'], [6]],
   ])('with %j holds the lines %j', async (args, expected) => {
     (await writeDays()).close();
@@ -69,7 +100,10 @@ describe('an export', () => {
     expect(numbers(readFileSync(plain, 'utf8'))).toHaveLength(9);
     expect(gunzipSync(readFileSync(packed)).toString()).toBe(readFileSync(plain, 'utf8'));
     expect(statSync(plain).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder.directory).filter((name) => !name.startsWith('log.db'))).toEqual(['all.jsonl', 'all.jsonl.gz']);
+    expect(readdirSync(folder.directory).filter((name) => !name.startsWith('log.db'))).toEqual([
+      'all.jsonl',
+      'all.jsonl.gz',
+    ]);
   });
 
   test('is complete when it is longer than one reading, and new lines meanwhile do not lengthen it', async () => {
@@ -106,7 +140,9 @@ describe('the table', () => {
     log.write('error', 'relay-lost', { detail: 'gone\n\u001b[31m"for good"\u009b', port: '/dev/relay', kind: '' });
     log.close();
     const { out } = await folder.cli(...data, '--tail', '9', '--level', 'error');
-    expect(out.split('\n')[1]).toContain(String.raw`detail="gone\n\u{1b}[31m\"for good\"\u{9b}" port=/dev/relay kind=""`);
+    expect(out.split('\n')[1]).toContain(
+      String.raw`detail="gone\n\u{1b}[31m\"for good\"\u{9b}" port=/dev/relay kind=""`,
+    );
   });
 });
 
@@ -134,10 +170,16 @@ describe('says in words what is wrong with', () => {
 
   test('the directory', async () => {
     const nothing = join(folder.directory, 'nothing');
-    expect(await folder.cli('--data-dir', nothing)).toMatchObject({ code: 1, err: expect.stringContaining('does not exist') });
+    expect(await folder.cli('--data-dir', nothing)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('does not exist'),
+    });
     expect(await folder.cli(...data)).toMatchObject({ code: 1, err: expect.stringContaining('holds no log.db') });
     writeFileSync(nothing, '');
-    expect(await folder.cli('--data-dir', nothing)).toMatchObject({ code: 1, err: expect.stringContaining('is not a directory') });
+    expect(await folder.cli('--data-dir', nothing)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is not a directory'),
+    });
   });
 
   test('the log', async () => {
@@ -151,9 +193,15 @@ describe('says in words what is wrong with', () => {
     (await writeDays()).close();
     const out = join(folder.directory, 'all.jsonl');
     writeFileSync(out, 'mine');
-    expect(await folder.cli(...data, '--out', out)).toMatchObject({ code: 1, err: expect.stringContaining('exists already') });
+    expect(await folder.cli(...data, '--out', out)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('exists already'),
+    });
     expect(readFileSync(out, 'utf8')).toBe('mine');
-    expect(await folder.cli(...data, '--out', join(folder.directory, 'no', 'all.jsonl'))).toMatchObject({ code: 1, err: expect.stringContaining('Choose a directory') });
+    expect(await folder.cli(...data, '--out', join(folder.directory, 'no', 'all.jsonl'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Choose a directory'),
+    });
   });
 
   test('a directory in the place of the log', async () => {
@@ -167,5 +215,7 @@ test('a moment is a span: a day, a minute, a second or a millisecond', () => {
     const moment = parseMoment(text);
     return moment.ok ? moment.value.endMs - moment.value.startMs : moment.error;
   };
-  expect(['2026-11-01', '2026-11-01T08:30', '2026-11-01 08:30:15', '2026-11-01T08:30:15.250+05:00'].map(lengthMs)).toEqual([86_400_000, 60_000, 1_000, 1]);
+  expect(
+    ['2026-11-01', '2026-11-01T08:30', '2026-11-01 08:30:15', '2026-11-01T08:30:15.250+05:00'].map(lengthMs),
+  ).toEqual([86_400_000, 60_000, 1_000, 1]);
 });

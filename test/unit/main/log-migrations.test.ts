@@ -51,7 +51,15 @@ describe('a log of the first version', () => {
     const before = readFileSync(folder.file);
     const { code, out } = await folder.cli('--data-dir', folder.directory);
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({ id: 1, run: 0, at: '2026-01-01T00:00:00.000Z', monoMs: null, level: 'info', event: 'app-started', facts: { version: '0.0.1' } });
+    expect(JSON.parse(out)).toEqual({
+      id: 1,
+      run: 0,
+      at: '2026-01-01T00:00:00.000Z',
+      monoMs: null,
+      level: 'info',
+      event: 'app-started',
+      facts: { version: '0.0.1' },
+    });
     expect(readFileSync(folder.file).equals(before)).toBe(true);
   });
 });

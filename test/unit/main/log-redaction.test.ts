@@ -11,7 +11,8 @@ const folder = useLogFolder();
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const quoted = (text: string): string => JSON.stringify(text).slice(1, -1);
-const asciiOnly = (text: string): string => text.replaceAll(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const asciiOnly = (text: string): string =>
+  text.replaceAll(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** How others write down what they were sent. */
 const FORMS: Readonly<Record<string, (secret: string) => string>> = {
@@ -36,12 +37,20 @@ const FORMS: Readonly<Record<string, (secret: string) => string>> = {
 const anySecret = fc.oneof(
   fc.string({ minLength: 9, maxLength: 40 }),
   fc.string({ unit: 'grapheme', minLength: 9, maxLength: 20 }),
-  fc.string({ unit: fc.constantFrom('"', '\\', '/', '%', '+', '&', ' ', '\n', '{', ':', 'a', '7', 'ж', '😀'), minLength: 9, maxLength: 20 }),
+  fc.string({
+    unit: fc.constantFrom('"', '\\', '/', '%', '+', '&', ' ', '\n', '{', ':', 'a', '7', 'ж', '😀'),
+    minLength: 9,
+    maxLength: 20,
+  }),
 );
 
 /** What must not be found; of base64 also the digits that belong to the secret alone. */
 function traces(secret: string): readonly string[] {
-  return [...Object.values(FORMS).map((form) => form(secret)), base64(`:${secret}`).slice(2), base64(`u:${secret}`).slice(3)];
+  return [
+    ...Object.values(FORMS).map((form) => form(secret)),
+    base64(`:${secret}`).slice(2),
+    base64(`u:${secret}`).slice(3),
+  ];
 }
 
 /** Text that a secret of `anySecret` can only hold by being in it, not by chance. */
@@ -101,7 +110,10 @@ describe('a protected secret', () => {
   test('is masked as a number', () => {
     const redactor = createRedactor();
     redactor.protect('48151623');
-    expect(redactor.redactFacts<LogFacts>({ pin: 48_151_623, priceTiyn: 45_000 })).toEqual({ pin: '•••', priceTiyn: 45_000 });
+    expect(redactor.redactFacts<LogFacts>({ pin: 48_151_623, priceTiyn: 45_000 })).toEqual({
+      pin: '•••',
+      priceTiyn: 45_000,
+    });
   });
 
   test('that overlaps another one leaves nothing of either', () => {
@@ -123,7 +135,12 @@ describe('a very short secret', () => {
   test.each(['a', '7', 'ab', 'k9!', 'жа'])('%s is masked where it stands alone, and innocent words stay', (secret) => {
     const redactor = createRedactor();
     redactor.protect(secret);
-    const clean = redactor.redactFacts<LogFacts>({ whole: secret, inside: `pin=${secret}, please`, base64: base64(secret), word: `x${secret}x` });
+    const clean = redactor.redactFacts<LogFacts>({
+      whole: secret,
+      inside: `pin=${secret}, please`,
+      base64: base64(secret),
+      word: `x${secret}x`,
+    });
     expect(clean).toEqual({ whole: '•••', inside: 'pin=•••, please', base64: '•••', word: `x${secret}x` });
   });
 
@@ -140,7 +157,8 @@ describe('a secret that becomes known after lines were written', () => {
   test('is taken out of the lines of this start at once, without a trace in the file', () => {
     const redactor = createRedactor();
     const log = openLog(folder.file, new FakeClock(), redactor);
-    for (let line = 0; line < 100; line += 1) log.write('info', 'config-loaded', { line, file: `${SECRET} ${base64(SECRET)}` });
+    for (let line = 0; line < 100; line += 1)
+      log.write('info', 'config-loaded', { line, file: `${SECRET} ${base64(SECRET)}` });
     redactor.protect(SECRET);
     // Not even in the write-ahead log of a kiosk that goes on.
     expect(folder.rawBytes()).not.toMatch(/battery|Y29ycmVjdC/);

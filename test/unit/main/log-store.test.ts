@@ -23,7 +23,10 @@ afterEach(() => {
 });
 
 /** Opens, writes one line, closes; returns the lines in the file. */
-function writeOne(redactor: Redactor = createRedactor(), facts: Record<string, string> = { version: '1' }): readonly unknown[] {
+function writeOne(
+  redactor: Redactor = createRedactor(),
+  facts: Record<string, string> = { version: '1' },
+): readonly unknown[] {
   const log = openLog(file, new FakeClock(), redactor);
   log.write('info', 'app-started', facts);
   log.close();
@@ -75,7 +78,12 @@ describe('secrets', () => {
   test('are masked in values and names, whatever JSON makes of them', () => {
     const redactor = createRedactor();
     redactor.protect(SECRET);
-    const facts = { plain: SECRET, inside: `the key ${SECRET} is wrong`, quoted: JSON.stringify({ key: SECRET }), [SECRET]: 'name' };
+    const facts = {
+      plain: SECRET,
+      inside: `the key ${SECRET} is wrong`,
+      quoted: JSON.stringify({ key: SECRET }),
+      [SECRET]: 'name',
+    };
     const text = JSON.stringify([writeOne(redactor, facts), printed]);
     expect(text).not.toContain('word');
     expect(text.match(/•••/g)).toHaveLength(8);

@@ -18,7 +18,8 @@ afterAll(() => {
 test('every missing folder is made, for the owner alone, and one that is there is left as it is', () => {
   const folder = join(root, 'a', 'b', 'c');
   makeFolders(folder, OWNER_ONLY);
-  if (process.platform !== 'win32') for (const made of [join(root, 'a'), folder]) expect(statSync(made).mode & 0o777).toBe(OWNER_ONLY);
+  if (process.platform !== 'win32')
+    for (const made of [join(root, 'a'), folder]) expect(statSync(made).mode & 0o777).toBe(OWNER_ONLY);
   const open = join(root, 'open');
   mkdirSync(open, { mode: 0o755 });
   const before = statSync(open).mode;
@@ -29,14 +30,27 @@ test('every missing folder is made, for the owner alone, and one that is there i
 test('a file in the way is told', () => {
   const file = join(root, 'file');
   writeFileSync(file, '');
-  expect(() => { makeFolders(file, OWNER_ONLY); }).toThrow('EEXIST');
-  expect(() => { makeFolders(join(file, 'below'), OWNER_ONLY); }).toThrow(/EEXIST|ENOTDIR/);
+  expect(() => {
+    makeFolders(file, OWNER_ONLY);
+  }).toThrow('EEXIST');
+  expect(() => {
+    makeFolders(join(file, 'below'), OWNER_ONLY);
+  }).toThrow(/EEXIST|ENOTDIR/);
 });
 
-test.runIf(process.platform === 'linux')('a place where nothing can be made is told and named, and does not loop', () => {
-  const script = `import { makeFolders } from ${JSON.stringify(MODULE)};
+test.runIf(process.platform === 'linux')(
+  'a place where nothing can be made is told and named, and does not loop',
+  () => {
+    const script = `import { makeFolders } from ${JSON.stringify(MODULE)};
     try { makeFolders('/proc/x/browser', ${String(OWNER_ONLY)}); } catch (error) { process.stdout.write(error.message); }`;
-  // In a process of its own: a loop could not be ended in this one.
-  const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8', timeout: LOOP_MS });
-  expect({ stdout, signal }).toEqual({ stdout: expect.stringMatching(/^ENOENT: .*mkdir '\/proc\/x'$/), signal: null });
-});
+    // In a process of its own: a loop could not be ended in this one.
+    const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      timeout: LOOP_MS,
+    });
+    expect({ stdout, signal }).toEqual({
+      stdout: expect.stringMatching(/^ENOENT: .*mkdir '\/proc\/x'$/),
+      signal: null,
+    });
+  },
+);

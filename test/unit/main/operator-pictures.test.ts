@@ -10,7 +10,8 @@ const pictures = join(directory, 'pictures');
 
 beforeAll(() => {
   mkdirSync(join(pictures, 'cold'), { recursive: true });
-  for (const file of ['pictures/milk.png', 'pictures/cold/су 1.SVG', 'pictures/notes.txt', 'secret.png']) writeFileSync(join(directory, file), 'x');
+  for (const file of ['pictures/milk.png', 'pictures/cold/су 1.SVG', 'pictures/notes.txt', 'secret.png'])
+    writeFileSync(join(directory, file), 'x');
   symlinkSync(join(directory, 'secret.png'), join(pictures, 'link.png'));
   symlinkSync(join(pictures, 'milk.png'), join(pictures, 'own-link.png'));
 });
@@ -22,15 +23,31 @@ test('only pictures inside the directory are found', () => {
   expect(pictureFile(pictures, 'milk.png')).toBe(join(pictures, 'milk.png'));
   expect(pictureFile(pictures, 'own-link.png')).toBe(join(pictures, 'milk.png'));
   expect(pictureFile(pictures, 'cold/су 1.SVG')).toBe(join(pictures, 'cold/су 1.SVG'));
-  for (const name of ['link.png', '../secret.png', join(directory, 'secret.png'), 'notes.txt', 'cold', '', '.', 'nowhere.png', 'milk.png\0']) {
+  for (const name of [
+    'link.png',
+    '../secret.png',
+    join(directory, 'secret.png'),
+    'notes.txt',
+    'cold',
+    '',
+    '.',
+    'nowhere.png',
+    'milk.png\0',
+  ]) {
     expect([name, pictureFile(pictures, name)]).toEqual([name, null]);
   }
   expect(pictureFile(join(directory, 'nowhere'), 'milk.png')).toBeNull();
 });
 
-function pictureOf(picture: string, display = 'display: { picturesDirectory: pictures }'): { picture: string | undefined; warnings: unknown[] } {
+function pictureOf(
+  picture: string,
+  display = 'display: { picturesDirectory: pictures }',
+): { picture: string | undefined; warnings: unknown[] } {
   const file = join(directory, 'kiosk.yaml');
-  writeFileSync(file, `version: 1\n${display}\ncatalogue: [{ id: water, channel: 1, name: Water, priceTenge: 5, picture: ${JSON.stringify(picture)} }]\n`);
+  writeFileSync(
+    file,
+    `version: 1\n${display}\ncatalogue: [{ id: water, channel: 1, name: Water, priceTenge: 5, picture: ${JSON.stringify(picture)} }]\n`,
+  );
   const loaded = loadConfig(file);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
   const warnings: unknown[] = [];
@@ -40,13 +57,19 @@ function pictureOf(picture: string, display = 'display: { picturesDirectory: pic
 
 test("an operator's file becomes an address, a drawing's name stays", () => {
   expect(pictureOf('milk.png')).toEqual({ picture: 'app://kiosk/operator/milk.png', warnings: [] });
-  expect(pictureOf('cold/су 1.SVG')).toEqual({ picture: `app://kiosk/operator/cold/${encodeURIComponent('су 1.SVG')}`, warnings: [] });
+  expect(pictureOf('cold/су 1.SVG')).toEqual({
+    picture: `app://kiosk/operator/cold/${encodeURIComponent('су 1.SVG')}`,
+    warnings: [],
+  });
   expect(pictureOf('milk')).toEqual({ picture: 'milk', warnings: [] });
 });
 
 test('what is not there is a warning that names the key and the file', () => {
   for (const picture of ['nowhere.png', 'link.png', '../secret.png']) {
-    expect(pictureOf(picture)).toEqual({ picture, warnings: [{ key: 'catalogue.0.picture', file: picture, warning: `no such picture in ${pictures}` }] });
+    expect(pictureOf(picture)).toEqual({
+      picture,
+      warnings: [{ key: 'catalogue.0.picture', file: picture, warning: `no such picture in ${pictures}` }],
+    });
   }
   expect(pictureOf('milk.png', '').warnings).toMatchObject([{ warning: 'display.picturesDirectory is not set' }]);
 });

@@ -19,7 +19,11 @@ class Computer implements PortFiles {
   readonly devices = new Map<string, { readonly gid: number; readonly mayUse: boolean; readonly mayOpen: boolean }>();
 
   /** A port as the kernel and udev show it. */
-  plug(name: string, folder: string, { byPath = [] as string[], byId = [] as string[], mayOpen = true, gid = 20, mayUse = true } = {}): this {
+  plug(
+    name: string,
+    folder: string,
+    { byPath = [] as string[], byId = [] as string[], mayOpen = true, gid = 20, mayUse = true } = {},
+  ): this {
     this.devices.set(`/dev/${name}`, { gid, mayUse, mayOpen });
     this.links.set(`/sys/class/tty/${name}/device`, `${folder}/${name}`);
     for (const link of byPath) this.links.set(`/dev/serial/by-path/${link}`, `/dev/${name}`);
@@ -76,7 +80,13 @@ describe('the ports of Linux', () => {
     ]);
   });
 
-  test.each([['A50285BI', false], ['0001', true], ['0', true], ['', true], ['00010', false]])('the serial number "%s" makes a by-id ambiguous: %s', (serial, isAmbiguous) => {
+  test.each([
+    ['A50285BI', false],
+    ['0001', true],
+    ['0', true],
+    ['', true],
+    ['00010', false],
+  ])('the serial number "%s" makes a by-id ambiguous: %s', (serial, isAmbiguous) => {
     const computer = relayBoard().describe(SOCKET_1, { serial });
     expect(linuxPorts(computer, USER)[0]?.byId).toMatchObject({ isAmbiguous });
   });
@@ -90,13 +100,17 @@ describe('the ports of Linux', () => {
   test('without /dev/serial the name of today is all there is, and it is said to change', () => {
     const computer = new Computer().describe(SOCKET_1, CH340).plug('ttyUSB0', `${SOCKET_1}/1-2:1.0`);
     expect(linuxPorts(computer, USER)).toMatchObject([{ path: '/dev/ttyUSB0', isStable: false, byId: null }]);
-    expect(portsText(linuxPorts(computer, USER), USER)).toContain('changes: this name follows the order of plugging in');
+    expect(portsText(linuxPorts(computer, USER), USER)).toContain(
+      'changes: this name follows the order of plugging in',
+    );
   });
 
   test('without /sys the links are enough', () => {
     const computer = relayBoard();
     computer.links.delete('/sys/class/tty/ttyUSB0/device');
-    expect(linuxPorts(computer, USER)).toMatchObject([{ path: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0', usb: null }]);
+    expect(linuxPorts(computer, USER)).toMatchObject([
+      { path: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0', usb: null },
+    ]);
   });
 
   test("a port on the board keeps its name; the kernel's empty places, consoles and pseudo-terminals are none", () => {
@@ -145,7 +159,8 @@ describe('who may open a port', () => {
 
 test('the list says what to write, what it is and what to do', () => {
   const computer = relayBoard().plug('ttyS0', '/sys/devices/pnp0/00:05', { mayOpen: false });
-  expect(portsText(linuxPorts(computer, USER), USER)).toBe(`Serial ports. The line at the margin goes into the configuration as \`port:\`.
+  expect(portsText(linuxPorts(computer, USER), USER))
+    .toBe(`Serial ports. The line at the margin goes into the configuration as \`port:\`.
 
 /dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0
     now:    /dev/ttyUSB0
@@ -161,10 +176,21 @@ test('the list says what to write, what it is and what to do', () => {
 
 test('Windows and macOS name their ports themselves', () => {
   const [usb, board] = listedPorts([
-    { path: 'COM3', manufacturer: 'wch.cn', vendorId: '1A86', productId: '7523', serialNumber: undefined, friendlyName: 'USB-SERIAL CH340 (COM3)' },
+    {
+      path: 'COM3',
+      manufacturer: 'wch.cn',
+      vendorId: '1A86',
+      productId: '7523',
+      serialNumber: undefined,
+      friendlyName: 'USB-SERIAL CH340 (COM3)',
+    },
     { path: 'COM1' },
   ]);
-  expect(usb).toMatchObject({ path: 'COM3', isStable: true, usb: { ids: '1a86:7523', words: 'USB-SERIAL CH340 (COM3)' } });
+  expect(usb).toMatchObject({
+    path: 'COM3',
+    isStable: true,
+    usb: { ids: '1a86:7523', words: 'USB-SERIAL CH340 (COM3)' },
+  });
   expect(board).toMatchObject({ path: 'COM1', usb: null, access: { kind: 'unknown' } });
   expect(portsText(board === undefined ? [] : [board], USER)).toMatch(/\nCOM1\n$/);
 });

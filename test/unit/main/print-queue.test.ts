@@ -7,10 +7,14 @@ import { drainMicrotasks } from '../../support/fake-clock.ts';
 /** A printer whose slips end when the test says so. */
 function slowPrinter(): { printer: Printer; ends: ((how: 'printed' | 'broken') => void)[] } {
   const ends: ((how: 'printed' | 'broken') => void)[] = [];
-  const print = (): Promise<Result<void, PrintFailure>> => new Promise((resolve, reject) => {
-    ends.push((how) => (how === 'printed' ? resolve(ok(undefined)) : reject(new Error('a mistake of ours'))));
-  });
-  return { printer: { print, start: () => undefined, stop: () => Promise.resolve(), onEvent: () => () => undefined }, ends };
+  const print = (): Promise<Result<void, PrintFailure>> =>
+    new Promise((resolve, reject) => {
+      ends.push((how) => (how === 'printed' ? resolve(ok(undefined)) : reject(new Error('a mistake of ours'))));
+    });
+  return {
+    printer: { print, start: () => undefined, stop: () => Promise.resolve(), onEvent: () => () => undefined },
+    ends,
+  };
 }
 
 const PAPER = { lines: [] };

@@ -71,7 +71,12 @@ test('a product that is taken off the offer is in the log once, by its id; one s
   });
   await clock.advance(0);
   const buyInVain = async (productId: string): Promise<void> => {
-    kiosk.loop.dispatch({ kind: 'choose', productId, freshId: crypto.randomUUID(), revision: kiosk.loop.view().frame.revision });
+    kiosk.loop.dispatch({
+      kind: 'choose',
+      productId,
+      freshId: crypto.randomUUID(),
+      revision: kiosk.loop.view().frame.revision,
+    });
     await clock.advance(0);
     expect(kiosk.loop.view().screen.name).toBe('qr');
     bank.confirm();

@@ -32,17 +32,42 @@ describe('a missing answer becomes a reason that says what to do', () => {
   });
 
   test.each([
-    ['write EPROTO 400DA23B927F0000:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../deps/openssl/rec.c:1:SSL alert number 48\n', 'client-certificate-refused', 'tlsv1 alert unknown ca'],
-    ['write EPROTO 49615:error:10000418:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA:../../third_party/boringssl/tls_record.cc:1:SSL alert number 48\n', 'client-certificate-refused', 'TLSV1_ALERT_UNKNOWN_CA'],
-    ['write EPROTO 400DA:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:../deps/rec.c:1:\n', 'server-answer-invalid', 'wrong version number'],
-    ['write EPROTO 49615:error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:../../third_party/x.cc:1:\n', 'server-answer-invalid', 'WRONG_VERSION_NUMBER'],
+    [
+      'write EPROTO 400DA23B927F0000:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../deps/openssl/rec.c:1:SSL alert number 48\n',
+      'client-certificate-refused',
+      'tlsv1 alert unknown ca',
+    ],
+    [
+      'write EPROTO 49615:error:10000418:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA:../../third_party/boringssl/tls_record.cc:1:SSL alert number 48\n',
+      'client-certificate-refused',
+      'TLSV1_ALERT_UNKNOWN_CA',
+    ],
+    [
+      'write EPROTO 400DA:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:../deps/rec.c:1:\n',
+      'server-answer-invalid',
+      'wrong version number',
+    ],
+    [
+      'write EPROTO 49615:error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:../../third_party/x.cc:1:\n',
+      'server-answer-invalid',
+      'WRONG_VERSION_NUMBER',
+    ],
   ])('what only the engine’s message names: %s', (message, reason, detail) => {
-    expect(transportFailure('bank', { code: 'EPROTO', message, requestId: '1', warm: false }).problem).toMatchObject({ reason, parameters: { detail } });
+    expect(transportFailure('bank', { code: 'EPROTO', message, requestId: '1', warm: false }).problem).toMatchObject({
+      reason,
+      parameters: { detail },
+    });
   });
 
-  test.each([[true, 'clock-wrong'], [false, 'server-untrusted']])('a date of the certificate, the clock known to be wrong: %s', (wrong, reason) => {
+  test.each([
+    [true, 'clock-wrong'],
+    [false, 'server-untrusted'],
+  ])('a date of the certificate, the clock known to be wrong: %s', (wrong, reason) => {
     const machineDate = { date: '2025-11-22', wrong };
-    expect(transportFailure('bank', { code: 'CERT_NOT_YET_VALID', message: '', requestId: '1', warm: false, machineDate }).problem).toMatchObject({
+    expect(
+      transportFailure('bank', { code: 'CERT_NOT_YET_VALID', message: '', requestId: '1', warm: false, machineDate })
+        .problem,
+    ).toMatchObject({
       reason,
       parameters: { date: '2025-11-22' },
     });

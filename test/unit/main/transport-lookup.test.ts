@@ -2,7 +2,10 @@ import type { LookupAddress } from 'node:dns';
 import { expect, test } from 'vitest';
 import { sharedLookup, type AddressSource } from '../../../main/payments/kaspi/lookup.ts';
 
-const BOTH: readonly LookupAddress[] = [{ address: 'fd00::1', family: 6 }, { address: '10.0.0.1', family: 4 }];
+const BOTH: readonly LookupAddress[] = [
+  { address: 'fd00::1', family: 6 },
+  { address: '10.0.0.1', family: 4 },
+];
 
 /** Answers that a test gives when it wants to. */
 class Names {

@@ -21,8 +21,14 @@ describe('payment.kaspi.proxy', () => {
     ['http://10.0.0.1:3128', { host: '10.0.0.1', port: 3128, credentials: null }],
     ['http://proxy.local', { host: 'proxy.local', port: 80, credentials: null }],
     ['http://[fd00::1]:8080', { host: 'fd00::1', port: 8080, credentials: null }],
-    ['http://kiosk:p%40ss%3A@10.0.0.1:3128', { host: '10.0.0.1', port: 3128, credentials: { username: 'kiosk', password: 'p@ss:' } }],
-    ['http://kiosk:100%25%@10.0.0.1:3128', { host: '10.0.0.1', port: 3128, credentials: { username: 'kiosk', password: '100%25%' } }],
+    [
+      'http://kiosk:p%40ss%3A@10.0.0.1:3128',
+      { host: '10.0.0.1', port: 3128, credentials: { username: 'kiosk', password: 'p@ss:' } },
+    ],
+    [
+      'http://kiosk:100%25%@10.0.0.1:3128',
+      { host: '10.0.0.1', port: 3128, credentials: { username: 'kiosk', password: '100%25%' } },
+    ],
   ])('%s', (settings, proxy) => {
     expect(readProxy(settings)).toEqual({ ok: true, value: proxy });
   });
@@ -35,7 +41,10 @@ describe('payment.kaspi.proxy', () => {
   test('a password in a file, and a file that is not there', () => {
     const settings = { url: 'http://10.0.0.1:3128', username: 'kiosk', passwordFile: 'secret' };
     const read = readProxy(settings, () => ok('word'));
-    expect(read).toEqual({ ok: true, value: { host: '10.0.0.1', port: 3128, credentials: { username: 'kiosk', password: 'word' } } });
+    expect(read).toEqual({
+      ok: true,
+      value: { host: '10.0.0.1', port: 3128, credentials: { username: 'kiosk', password: 'word' } },
+    });
     const missing = problem('secret-missing', { file: 'secret' });
     expect(readProxy(settings, () => err(missing))).toEqual({ ok: false, error: missing });
     if (!read.ok) return;
@@ -68,11 +77,14 @@ payment:
     });
   });
 
-  test.each(['https://10.0.0.1:3128', '10.0.0.1', '{ url: "http://10.0.0.1", username: kiosk }', 'socks5://10.0.0.1'])('%s is refused by its key', (proxy) => {
-    const parsed = parseConfig(withProxy(proxy), 'kiosk.yaml');
-    expect(parsed).toMatchObject({ ok: false, error: { reason: 'config-invalid', parameters: { line: '8' } } });
-    if (!parsed.ok) expect(parsed.error.parameters['key']).toMatch(/^payment\.kaspi\.proxy/);
-  });
+  test.each(['https://10.0.0.1:3128', '10.0.0.1', '{ url: "http://10.0.0.1", username: kiosk }', 'socks5://10.0.0.1'])(
+    '%s is refused by its key',
+    (proxy) => {
+      const parsed = parseConfig(withProxy(proxy), 'kiosk.yaml');
+      expect(parsed).toMatchObject({ ok: false, error: { reason: 'config-invalid', parameters: { line: '8' } } });
+      if (!parsed.ok) expect(parsed.error.parameters['key']).toMatch(/^payment\.kaspi\.proxy/);
+    },
+  );
 });
 
 describe('what a proxy says to CONNECT', () => {

@@ -30,7 +30,9 @@ describe('the words on paper', () => {
 describe('the words about paper on the screens', () => {
   it('say in every language whether it is coming, there, or not to be had', () => {
     for (const language of LANGUAGES) {
-      const states = (['printing', 'printed', 'failed'] as const).map((paper) => text(language, `success.paper.${paper}`));
+      const states = (['printing', 'printed', 'failed'] as const).map((paper) =>
+        text(language, `success.paper.${paper}`),
+      );
       const codes = (['printing', 'printed'] as const).map((paper) => text(language, `error.paper.${paper}`));
       expect(new Set([...states, ...codes]).size).toBe(5);
       for (const sentence of [...states, ...codes]) expect(sentence).toMatch(/\.$/);

@@ -7,7 +7,8 @@ import { ERROR_REASONS } from '../../../app/sale-outcome.ts';
 const isKey = (key: string): key is MessageKey => key in messages;
 const keys = Object.keys(messages).filter(isKey);
 
-const placeholders = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+const placeholders = (template: string): string[] =>
+  [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 const required = (template: string): string[] => placeholders(template.replace(/\[[^\]]*\]/g, ''));
 
 /** All that a technician's sentence may know. */

@@ -44,12 +44,18 @@ describe("Kaspi's status codes", () => {
     }
   });
 
-  test.each(['-990000002', '-990000005', '9900000018', '9900000026', '9900000028', '9900000033'])('%s of the recognised text', (damaged) => {
-    expect(canonicalCode(damaged)).not.toBe(damaged);
-  });
+  test.each(['-990000002', '-990000005', '9900000018', '9900000026', '9900000028', '9900000033'])(
+    '%s of the recognised text',
+    (damaged) => {
+      expect(canonicalCode(damaged)).not.toBe(damaged);
+    },
+  );
 
-  test.each(['7', '-1', '-9990', '9900000099', '-99000', '99', '-9999999999', '1'])('%s is unknown: it refuses the sale and stays as it is', (code) => {
-    expect(actionOfCode(code)).toBe('refuse-sale');
-    expect(canonicalCode(code)).toBe(code);
-  });
+  test.each(['7', '-1', '-9990', '9900000099', '-99000', '99', '-9999999999', '1'])(
+    '%s is unknown: it refuses the sale and stays as it is',
+    (code) => {
+      expect(actionOfCode(code)).toBe('refuse-sale');
+      expect(canonicalCode(code)).toBe(code);
+    },
+  );
 });

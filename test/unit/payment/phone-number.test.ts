@@ -8,6 +8,9 @@ test.each(['87077777777', '+77077777777', '77077777777', '7077777777', '8 (707) 
   },
 );
 
-test.each(['', '8707777777', '870777777777', '+380 44 123 45 67', '8727 250 00 00 ext', '87a77777777'])('"%s" is no mobile number of Kazakhstan', (text) => {
-  expect(kaspiPhoneNumber(text)).toBeNull();
-});
+test.each(['', '8707777777', '870777777777', '+380 44 123 45 67', '8727 250 00 00 ext', '87a77777777'])(
+  '"%s" is no mobile number of Kazakhstan',
+  (text) => {
+    expect(kaspiPhoneNumber(text)).toBeNull();
+  },
+);

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
-import { newRefund, onRefundAnswered, onRefundDetails, onRefundLook, REFUND_LIMITS, refundAfterRestart, type Refund, type RefundOrder } from '../../../app/payment/refund.ts';
+import {
+  newRefund,
+  onRefundAnswered,
+  onRefundDetails,
+  onRefundLook,
+  REFUND_LIMITS,
+  refundAfterRestart,
+  type Refund,
+  type RefundOrder,
+} from '../../../app/payment/refund.ts';
 import { err, ok } from '../../../app/result.ts';
 import { problem } from '../../../app/problem.ts';
 
@@ -13,7 +22,10 @@ function failure(action: PaymentFailure['action'], code: string): PaymentFailure
   return { action, code, problem: problem('server-silent') };
 }
 
-function details(available: number, total = 45_000): ReturnType<typeof ok<{ totalTiyn: ReturnType<typeof tiyn>; availableReturnTiyn: ReturnType<typeof tiyn> }>> {
+function details(
+  available: number,
+  total = 45_000,
+): ReturnType<typeof ok<{ totalTiyn: ReturnType<typeof tiyn>; availableReturnTiyn: ReturnType<typeof tiyn> }>> {
   return ok({ totalTiyn: tiyn(total), availableReturnTiyn: tiyn(available) });
 }
 
@@ -21,26 +33,40 @@ describe('a refund', () => {
   test('looks before it asks, and ends with the answer', () => {
     const looked = onRefundDetails(newRefund(0), order, details(45_000), 0);
     expect(looked).toEqual({ step: 'return', attempts: 0, availableTiyn: 45_000 });
-    expect(onRefundAnswered(looked, ok('77'), 5)).toEqual({ step: 'over', outcome: { kind: 'returned', by: 'answer', operationId: '77' } });
+    expect(onRefundAnswered(looked, ok('77'), 5)).toEqual({
+      step: 'over',
+      outcome: { kind: 'returned', by: 'answer', operationId: '77' },
+    });
   });
 
   test('a lost answer is never followed by a second attempt before the details were asked', () => {
     const lost = onRefundAnswered({ step: 'return', attempts: 0, availableTiyn: tiyn(45_000) }, err(silence), 1_000);
     expect(lost).toMatchObject({ step: 'verify', attempts: 1 });
-    expect(onRefundDetails(lost, order, details(15_000), 1_000)).toEqual({ step: 'over', outcome: { kind: 'returned', by: 'details' } });
+    expect(onRefundDetails(lost, order, details(15_000), 1_000)).toEqual({
+      step: 'over',
+      outcome: { kind: 'returned', by: 'details' },
+    });
     // The old amount proves nothing yet: the request may still lie in a gateway.
     const early = onRefundDetails(lost, order, details(45_000), 1_000);
     expect(early).toMatchObject({ step: 'verify', notBeforeMonoMs: 1_000 + REFUND_LIMITS.lookAgainMs });
     // An answer that was only late in arriving proves no more.
     const asked = onRefundLook(early, 1_000 + REFUND_LIMITS.settleMs - 1);
-    expect(onRefundDetails(asked, order, details(45_000), 1_000 + REFUND_LIMITS.settleMs + 5_000)).toMatchObject({ step: 'verify' });
+    expect(onRefundDetails(asked, order, details(45_000), 1_000 + REFUND_LIMITS.settleMs + 5_000)).toMatchObject({
+      step: 'verify',
+    });
     const askedLater = onRefundLook(early, 1_000 + REFUND_LIMITS.settleMs);
-    expect(onRefundDetails(askedLater, order, details(45_000), 1_000 + REFUND_LIMITS.settleMs)).toMatchObject({ step: 'return', attempts: 1 });
+    expect(onRefundDetails(askedLater, order, details(45_000), 1_000 + REFUND_LIMITS.settleMs)).toMatchObject({
+      step: 'return',
+      attempts: 1,
+    });
   });
 
   test('after a restart the details decide as well', () => {
     const after = refundAfterRestart(1, tiyn(45_000), 0);
-    expect(onRefundDetails(after, order, details(15_000), 0)).toMatchObject({ step: 'over', outcome: { kind: 'returned' } });
+    expect(onRefundDetails(after, order, details(15_000), 0)).toMatchObject({
+      step: 'over',
+      outcome: { kind: 'returned' },
+    });
   });
 
   test.each([
@@ -51,21 +77,29 @@ describe('a refund', () => {
     ['123', 'refuse-sale'],
   ] as const)('a no (%s) keeps the money owed', (code, action) => {
     const asked: Refund = { step: 'return', attempts: 0, availableTiyn: tiyn(45_000) };
-    expect(onRefundAnswered(asked, err(failure(action, code)), 0)).toEqual({ step: 'over', outcome: { kind: 'kept', code } });
+    expect(onRefundAnswered(asked, err(failure(action, code)), 0)).toEqual({
+      step: 'over',
+      outcome: { kind: 'kept', code },
+    });
   });
 
   test.each([
     ['more than is available', failure('final', '-99000005')],
     ['a forgotten device', failure('register-again', '-1501')],
   ])('%s leads back to the details', (_what, refusal) => {
-    expect(onRefundAnswered({ step: 'return', attempts: 0, availableTiyn: tiyn(45_000) }, err(refusal), 0)).toMatchObject({ step: 'look', attempts: 1 });
+    expect(
+      onRefundAnswered({ step: 'return', attempts: 0, availableTiyn: tiyn(45_000) }, err(refusal), 0),
+    ).toMatchObject({ step: 'look', attempts: 1 });
   });
 
   test.each([
     ['another total', details(45_000, 50_000), 'TOTAL-DIFFERS'],
     ['a part went back already', details(20_000), 'PARTLY-RETURNED'],
   ])('%s is for a person', (_what, answer, code) => {
-    expect(onRefundDetails(newRefund(0), order, answer, 0)).toEqual({ step: 'over', outcome: { kind: 'doubtful', code } });
+    expect(onRefundDetails(newRefund(0), order, answer, 0)).toEqual({
+      step: 'over',
+      outcome: { kind: 'doubtful', code },
+    });
   });
 
   test('nothing available at once may only be too early; that it stays so is for a person', () => {
@@ -73,18 +107,30 @@ describe('a refund', () => {
     const early = onRefundDetails(newRefund(0), whole, details(0), 0);
     expect(early).toMatchObject({ step: 'look' });
     expect(onRefundDetails(early, whole, details(45_000), 5_000)).toMatchObject({ step: 'return' });
-    expect(onRefundDetails(early, whole, details(0), REFUND_LIMITS.settleMs)).toEqual({ step: 'over', outcome: { kind: 'doubtful', code: 'NOTHING-AVAILABLE' } });
+    expect(onRefundDetails(early, whole, details(0), REFUND_LIMITS.settleMs)).toEqual({
+      step: 'over',
+      outcome: { kind: 'doubtful', code: 'NOTHING-AVAILABLE' },
+    });
   });
 
   test('nothing available after it was refused as too much: it went back in the meantime', () => {
     const whole = { ...order, amountTiyn: tiyn(45_000) };
-    const above = onRefundAnswered({ step: 'return', attempts: 0, availableTiyn: tiyn(45_000) }, err(failure('final', '-99000005')), 0);
-    expect(onRefundDetails(above, whole, details(0), 5_000)).toEqual({ step: 'over', outcome: { kind: 'returned', by: 'details' } });
+    const above = onRefundAnswered(
+      { step: 'return', attempts: 0, availableTiyn: tiyn(45_000) },
+      err(failure('final', '-99000005')),
+      0,
+    );
+    expect(onRefundDetails(above, whole, details(0), 5_000)).toEqual({
+      step: 'over',
+      outcome: { kind: 'returned', by: 'details' },
+    });
   });
 
   test('too much at the last attempt proves that something went back, but not what', () => {
     const last: Refund = { step: 'return', attempts: REFUND_LIMITS.attempts - 1, availableTiyn: tiyn(45_000) };
-    expect(onRefundAnswered(last, err(failure('final', '-99000005')), 0)).toMatchObject({ outcome: { kind: 'doubtful' } });
+    expect(onRefundAnswered(last, err(failure('final', '-99000005')), 0)).toMatchObject({
+      outcome: { kind: 'doubtful' },
+    });
   });
 
   test('silence about the details is waited out, more and more rarely, for a day', () => {
@@ -108,7 +154,10 @@ describe('a refund', () => {
     const early = onRefundDetails(newRefund(0), order, err(no), 0);
     expect(early).toMatchObject({ step: 'look' });
     expect(onRefundDetails(early, order, details(45_000), 5_000)).toMatchObject({ step: 'return' });
-    expect(onRefundDetails(early, order, err(no), REFUND_LIMITS.deniedMs)).toEqual({ step: 'over', outcome: { kind: 'doubtful', code: no.code } });
+    expect(onRefundDetails(early, order, err(no), REFUND_LIMITS.deniedMs)).toEqual({
+      step: 'over',
+      outcome: { kind: 'doubtful', code: no.code },
+    });
   });
 });
 
@@ -154,7 +203,12 @@ test('whatever the network does: never twice, and the outcome is the truth', () 
             refund = onRefundLook(refund, nowMs);
             const before = available;
             passTo(nowMs + travelsMs);
-            refund = onRefundDetails(refund, wanted, heard ? details(seenAtQuestion ? before : available) : err(silence), nowMs);
+            refund = onRefundDetails(
+              refund,
+              wanted,
+              heard ? details(seenAtQuestion ? before : available) : err(silence),
+              nowMs,
+            );
           }
         }
         const onTheirWay = late.length;

@@ -12,7 +12,9 @@ function receiptOf(changes: Partial<Receipt>): Receipt {
 
 describe('receiptPayments', () => {
   it('Kaspi QR alone pays the whole price', () => {
-    expect(receiptPayments(receiptOf({ qrPaymentId: '7' }), null)).toEqual([{ method: 'kaspi-qr', amountTiyn: 135_000 }]);
+    expect(receiptPayments(receiptOf({ qrPaymentId: '7' }), null)).toEqual([
+      { method: 'kaspi-qr', amountTiyn: 135_000 },
+    ]);
   });
 
   it('notes first, the rest by QR', () => {
@@ -24,7 +26,9 @@ describe('receiptPayments', () => {
 
   it('notes alone, with what exceeds the price', () => {
     const change = { amountTiyn: tiyn(65_000), claimCode: '7K4-82M' };
-    expect(receiptPayments(receiptOf({ cashTiyn: tiyn(200_000), qrPaymentId: null }), change)).toEqual([{ method: 'cash', amountTiyn: 200_000 }]);
+    expect(receiptPayments(receiptOf({ cashTiyn: tiyn(200_000), qrPaymentId: null }), change)).toEqual([
+      { method: 'cash', amountTiyn: 200_000 },
+    ]);
   });
 
   it('a QR that was paid although the notes were enough', () => {

@@ -68,12 +68,19 @@ describe('canCancel', () => {
     expect(canCancel(sample(name))).toBe(true);
   });
 
-  it.each(['starting', 'idle-6', 'cash-leaving', 'qr-closing', 'confirm', 'confirm-closing', 'dispensing-pulsing', 'success', 'error-paid-late'])(
-    '%s cannot',
-    (name) => {
-      expect(canCancel(sample(name))).toBe(false);
-    },
-  );
+  it.each([
+    'starting',
+    'idle-6',
+    'cash-leaving',
+    'qr-closing',
+    'confirm',
+    'confirm-closing',
+    'dispensing-pulsing',
+    'success',
+    'error-paid-late',
+  ])('%s cannot', (name) => {
+    expect(canCancel(sample(name))).toBe(false);
+  });
 });
 
 describe('screenTitle', () => {

@@ -19,7 +19,17 @@ describe('the command line of the sandbox', () => {
 
   it('reads everything that can be set', () => {
     const args = [
-      ...['--port-lite', '0', '--port-control', '8600', '--strict', '--organisations', 'o.yaml', '--invoice-lifetime', '60'],
+      ...[
+        '--port-lite',
+        '0',
+        '--port-control',
+        '8600',
+        '--strict',
+        '--organisations',
+        'o.yaml',
+        '--invoice-lifetime',
+        '60',
+      ],
       ...['--max-amount', '500', '--no-partial-returns', '--first-id', '9007199254740993', '--qr-token', 'url'],
       ...['--dates', 'seven-digits', '--letter-case', 'lower', '--numbers-as-text'],
     ];

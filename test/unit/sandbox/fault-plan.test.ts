@@ -8,13 +8,22 @@ describe('faults of one call', () => {
   });
 
   it('add their waits up', () => {
-    expect(planFaults([{ kind: 'delay', delayMs: 1 }, { kind: 'delay', delayMs: 2 }, { kind: 'late', delayMs: 4 }])).toEqual({ ...NO_FAULTS, waitAfterMs: 3, waitBeforeMs: 4 });
+    expect(
+      planFaults([
+        { kind: 'delay', delayMs: 1 },
+        { kind: 'delay', delayMs: 2 },
+        { kind: 'late', delayMs: 4 },
+      ]),
+    ).toEqual({ ...NO_FAULTS, waitAfterMs: 3, waitBeforeMs: 4 });
   });
 
   it('keep the request from the bank when one of them does', () => {
     expect(planFaults([{ kind: 'duplicate' }, { kind: 'reset', work: 'undone' }]).runs).toBe(0);
     expect(planFaults([{ kind: 'reset', work: 'undone' }, { kind: 'duplicate' }]).runs).toBe(0);
-    expect(planFaults([{ kind: 'html-502', work: 'done' }, { kind: 'duplicate' }])).toMatchObject({ runs: 2, substitute: { kind: 'page' } });
+    expect(planFaults([{ kind: 'html-502', work: 'done' }, { kind: 'duplicate' }])).toMatchObject({
+      runs: 2,
+      substitute: { kind: 'page' },
+    });
   });
 
   it('take the first of two that exclude each other', () => {

@@ -19,16 +19,26 @@ test('every missing folder is made, for the owner alone; a file in the way is to
   const folder = join(root, 'a', 'b');
   await makeFolder(folder, OWNER_ONLY);
   await makeFolder(folder, OWNER_ONLY);
-  if (process.platform !== 'win32') for (const made of [join(root, 'a'), folder]) expect(statSync(made).mode & 0o777).toBe(OWNER_ONLY);
+  if (process.platform !== 'win32')
+    for (const made of [join(root, 'a'), folder]) expect(statSync(made).mode & 0o777).toBe(OWNER_ONLY);
   const file = join(root, 'file');
   writeFileSync(file, '');
   await expect(makeFolder(file, OWNER_ONLY)).rejects.toThrow('EEXIST');
 });
 
-test.runIf(process.platform === 'linux')('a place where nothing can be made is told and named, and does not loop', () => {
-  const script = `import { openPki } from ${JSON.stringify(MODULE)};
+test.runIf(process.platform === 'linux')(
+  'a place where nothing can be made is told and named, and does not loop',
+  () => {
+    const script = `import { openPki } from ${JSON.stringify(MODULE)};
     await openPki('/proc/x/sandbox', new Date()).catch((error) => { process.stdout.write(error.message); });`;
-  // In a process of its own: a loop could not be ended in this one.
-  const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8', timeout: LOOP_MS });
-  expect({ stdout, signal }).toEqual({ stdout: expect.stringMatching(/^ENOENT: .*mkdir '\/proc\/x'$/), signal: null });
-});
+    // In a process of its own: a loop could not be ended in this one.
+    const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      timeout: LOOP_MS,
+    });
+    expect({ stdout, signal }).toEqual({
+      stdout: expect.stringMatching(/^ENOENT: .*mkdir '\/proc\/x'$/),
+      signal: null,
+    });
+  },
+);

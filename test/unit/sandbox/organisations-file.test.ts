@@ -42,7 +42,10 @@ customers:
 
   it('may be JSON', () => {
     const json = JSON.stringify({ organisations: [{ bin: BIN, tradePoints: [{ id: 12, name: 'Магазин' }] }] });
-    expect(readOrganisations(json)).toMatchObject({ ok: true, value: { organisations: [{ tradePoints: [{ id: 12n }] }] } });
+    expect(readOrganisations(json)).toMatchObject({
+      ok: true,
+      value: { organisations: [{ tradePoints: [{ id: 12n }] }] },
+    });
   });
 
   it.each([
@@ -51,9 +54,18 @@ customers:
     ['organisations: [{ bin: "1", tradePoints: [] }]', '12 digits'],
     [`organisations: [{ bin: "${BIN}", tradePoints: [], apiKey: prod_1 }]`, 'test_'],
     [`organisations: [{ bin: "${BIN}", tradePoints: [], colour: red }]`, 'colour'],
-    [`organisations: [{ bin: "${BIN}", tradePoints: [{ id: 1, name: a }, { id: 1, name: b }] }]`, 'the trade point 1 occurs twice'],
-    [`organisations: [{ bin: "${BIN}", tradePoints: [] }, { bin: "${BIN}", tradePoints: [] }]`, `the БИН ${BIN} occurs twice`],
-    [`organisations: [{ bin: "${BIN}", tradePoints: [] }]\ncustomers: [{ id: a, name: a, phoneNumber: "12" }]`, 'no phone number'],
+    [
+      `organisations: [{ bin: "${BIN}", tradePoints: [{ id: 1, name: a }, { id: 1, name: b }] }]`,
+      'the trade point 1 occurs twice',
+    ],
+    [
+      `organisations: [{ bin: "${BIN}", tradePoints: [] }, { bin: "${BIN}", tradePoints: [] }]`,
+      `the БИН ${BIN} occurs twice`,
+    ],
+    [
+      `organisations: [{ bin: "${BIN}", tradePoints: [] }]\ncustomers: [{ id: a, name: a, phoneNumber: "12" }]`,
+      'no phone number',
+    ],
     ['organisations: [', 'Flow sequence'],
     ['', 'object'],
   ])('%s: %s', (content, says) => {

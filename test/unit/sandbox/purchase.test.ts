@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PhoneAction, PurchaseState } from '../../../sandbox/bank/purchase.ts';
-import { act, actOnInvoice, createInvoice, createPurchase, isFinal, nextDeadlineMs, settle } from '../../../sandbox/bank/purchase.ts';
+import {
+  act,
+  actOnInvoice,
+  createInvoice,
+  createPurchase,
+  isFinal,
+  nextDeadlineMs,
+  settle,
+} from '../../../sandbox/bank/purchase.ts';
 
 const SCAN_MS = 180_000;
 const CONFIRM_MS = 65_000;
@@ -83,10 +91,20 @@ describe('the life of an invoice', () => {
   });
 
   it('has nothing to do with scanning', () => {
-    expect(act(open, 'scan', 2000)).toEqual({ state: open, refusal: 'scan is impossible in status RemotePaymentCreated' });
+    expect(act(open, 'scan', 2000)).toEqual({
+      state: open,
+      refusal: 'scan is impossible in status RemotePaymentCreated',
+    });
   });
 
   it('is final when it is no longer open', () => {
-    expect([created, waiting, open, processed, failed, settle(open, 1000 + LIFETIME_MS)].map(isFinal)).toEqual([false, false, false, true, true, true]);
+    expect([created, waiting, open, processed, failed, settle(open, 1000 + LIFETIME_MS)].map(isFinal)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 });

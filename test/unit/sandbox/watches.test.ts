@@ -11,7 +11,9 @@ describe('questions about a status', () => {
 
   it('are measured from one to the next', () => {
     const watch = new QuestionWatch();
-    expect([watch.ask('a', 1000), watch.ask('b', 1500), watch.ask('a', 3500)].map(({ sinceLastMs }) => sinceLastMs)).toEqual([null, null, 2500]);
+    expect(
+      [watch.ask('a', 1000), watch.ask('b', 1500), watch.ask('a', 3500)].map(({ sinceLastMs }) => sinceLastMs),
+    ).toEqual([null, null, 2500]);
   });
 
   it('are regular when three come at the same interval within a tenth', () => {
@@ -32,10 +34,17 @@ describe('questions about a status', () => {
 });
 
 describe('searches by phone number', () => {
-  it('are limited within any minute, not by the clock\'s', () => {
+  it("are limited within any minute, not by the clock's", () => {
     const limit = new LookUpLimit();
     const accept = (atMs: number): boolean => limit.accept('device', atMs, 2);
-    expect([accept(0), accept(30_000), accept(59_999), accept(60_000), accept(61_000), accept(90_000)]).toEqual([true, true, false, true, false, true]);
+    expect([accept(0), accept(30_000), accept(59_999), accept(60_000), accept(61_000), accept(90_000)]).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 });
 

@@ -50,7 +50,9 @@ test('it is written once, and what a measurement does to its own does not reach 
   const kept = keepPast(directory, SALES, quiet);
   const before = statSync(journalFiles(kept).database).mtimeMs;
   const data = join(directory, 'data');
-  placePast(directory, SALES, data, () => { throw new Error('written again'); });
+  placePast(directory, SALES, data, () => {
+    throw new Error('written again');
+  });
   const keeper = new JournalKeeper(data);
   expect(keeper.open().ok).toBe(true);
   expect(keeper.append([{ kind: 'started', version: '1' }], { wallMs: 1, monoMs: 1 }).ok).toBe(true);

@@ -42,7 +42,15 @@ test.each<[string, Partial<LedgerLine>, string | null]>([
   expect(missingIn({ ...GOOD, ...change }, receipt)).toEqual([expect.stringContaining(complaint)]);
 });
 
-const NOTES: LedgerLine = { ...GOOD, provider: 'cash', purchases: [], qrPaymentId: null, paidTiyn: NOTE, owedTiyn: PRICE, state: 'debt' };
+const NOTES: LedgerLine = {
+  ...GOOD,
+  provider: 'cash',
+  purchases: [],
+  qrPaymentId: null,
+  paidTiyn: NOTE,
+  owedTiyn: PRICE,
+  state: 'debt',
+};
 const CHANGE = 'Қайтарым\n  EP8-AS5';
 
 test('a sale for notes owes the change under a code on paper', () => {

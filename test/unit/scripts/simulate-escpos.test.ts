@@ -65,8 +65,12 @@ describe('what is typed to the printer', () => {
   });
 
   it('a fault is taken as data, and only as the data that it is', () => {
-    expect(readEscposFault({ kind: 'slow', answerMs: 90 })).toEqual({ ok: true, value: { kind: 'slow', answerMs: 90 } });
-    for (const wrong of [{ kind: 'slow' }, { kind: 'mute', hard: true }, { kind: 'paper-end', afterLines: -1 }, 'mute']) expect(readEscposFault(wrong).ok).toBe(false);
+    expect(readEscposFault({ kind: 'slow', answerMs: 90 })).toEqual({
+      ok: true,
+      value: { kind: 'slow', answerMs: 90 },
+    });
+    for (const wrong of [{ kind: 'slow' }, { kind: 'mute', hard: true }, { kind: 'paper-end', afterLines: -1 }, 'mute'])
+      expect(readEscposFault(wrong).ok).toBe(false);
   });
 });
 
@@ -125,7 +129,8 @@ describe('the printer', () => {
   it('draws each dot where it was printed, and an empty paper as a white row', async () => {
     await send([0x1d, 0x76, 0x30, 0, 1, 0, 2, 0, 0b1010_0001, 0b0000_0010], CUT, CUT);
     const { width, height, data } = PNG.sync.read(await readFile(join(folder, 'paper-0001.png')));
-    const dots = (y: number): string => Array.from({ length: 8 }, (_, x) => (data[(y * width + x) * 4] === 0 ? '#' : '.')).join('');
+    const dots = (y: number): string =>
+      Array.from({ length: 8 }, (_, x) => (data[(y * width + x) * 4] === 0 ? '#' : '.')).join('');
     expect([height, dots(0), dots(1)]).toEqual([2, '#.#....#', '......#.']);
     expect(PNG.sync.read(await readFile(join(folder, 'paper-0002.png')))).toMatchObject({ width: 576, height: 1 });
   });
@@ -144,13 +149,19 @@ describe('the printer', () => {
 
   it('stops at a fault, shows what hangs out, and goes on when the fault is over', async () => {
     expect(await shell.run('look')).toMatchObject({ kind: 'refused' });
-    expect(await shell.run('fault paper-end 1')).toEqual({ kind: 'done', text: 'fault {"kind":"paper-end","afterLines":1}' });
+    expect(await shell.run('fault paper-end 1')).toEqual({
+      kind: 'done',
+      text: 'fault {"kind":"paper-end","afterLines":1}',
+    });
     await send('one\ntwo\n', CUT);
     await send([0x10, 0x04, 0x02]);
     expect(answers).toEqual(['32']);
     expect(told).toEqual([]);
     expect(device.status()).toContain('not cut off yet: 30 rows');
-    expect(await shell.run('look')).toMatchObject({ kind: 'done', text: expect.stringMatching(/paper-0001\.png \(576 x 30 dots\)\n {2}\| one$/) });
+    expect(await shell.run('look')).toMatchObject({
+      kind: 'done',
+      text: expect.stringMatching(/paper-0001\.png \(576 x 30 dots\)\n {2}\| one$/),
+    });
     expect(await shell.run('clear')).toEqual({ kind: 'done', text: 'ended: paper-end' });
     await clock.advance(1_000);
     expect(told).toEqual([expect.stringMatching(/\| one\n {2}\| two$/)]);
@@ -185,16 +196,44 @@ describe('the line of a printer', () => {
   it('is read in commands and runs of text, wherever the chunks are cut', () => {
     const trace = new EscposTrace();
     const picture = [0x1d, 0x76, 0x30, 0, 2, 0, 1, 0, 0x1b, 0x40];
-    expect(read(trace, 'from-host', [0x1b, 0x40, 0x1b, 0x74, 17, ...Buffer.from('Kvas'), 0x8a, 0x0a, ...picture.slice(0, 6)])).toEqual(['initialize', 'code page 17', 'text: Kvas·', 'line feed']);
+    expect(
+      read(trace, 'from-host', [
+        0x1b,
+        0x40,
+        0x1b,
+        0x74,
+        17,
+        ...Buffer.from('Kvas'),
+        0x8a,
+        0x0a,
+        ...picture.slice(0, 6),
+      ]),
+    ).toEqual(['initialize', 'code page 17', 'text: Kvas·', 'line feed']);
     expect(read(trace, 'from-host', [...picture.slice(6), ...CUT])).toEqual(['picture, 16 x 1 dots', 'cut 0']);
-    expect(read(trace, 'from-host', [0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30, 0x1d, 0x72, 1])).toEqual(['QR code: print', 'question: is everything printed? 1']);
+    expect(read(trace, 'from-host', [0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30, 0x1d, 0x72, 1])).toEqual([
+      'QR code: print',
+      'question: is everything printed? 1',
+    ]);
   });
 
   it('says what an answer means after the question before it', () => {
     const trace = new EscposTrace();
-    expect(read(trace, 'from-host', [0x10, 4, 1, 0x10, 4, 2, 0x10, 4, 4])).toEqual(['question: state?', 'question: why offline?', 'question: paper?']);
-    expect([[0x1a], [0x32], [0x7e]].flatMap((answer) => read(trace, 'to-host', answer))).toEqual(['state? offline', 'why offline? stopped by paper end', 'paper? paper near end, paper end']);
-    expect([[0x13], [0x11], [0x00], [0x0c]].flatMap((answer) => read(trace, 'to-host', answer))).toEqual(['XOFF: the buffer is full', 'XON: go on', 'printed, paper is there', 'paper end']);
+    expect(read(trace, 'from-host', [0x10, 4, 1, 0x10, 4, 2, 0x10, 4, 4])).toEqual([
+      'question: state?',
+      'question: why offline?',
+      'question: paper?',
+    ]);
+    expect([[0x1a], [0x32], [0x7e]].flatMap((answer) => read(trace, 'to-host', answer))).toEqual([
+      'state? offline',
+      'why offline? stopped by paper end',
+      'paper? paper near end, paper end',
+    ]);
+    expect([[0x13], [0x11], [0x00], [0x0c]].flatMap((answer) => read(trace, 'to-host', answer))).toEqual([
+      'XOFF: the buffer is full',
+      'XON: go on',
+      'printed, paper is there',
+      'paper end',
+    ]);
   });
 
   it('an unanswered question does not shift the answers to the next ones', () => {

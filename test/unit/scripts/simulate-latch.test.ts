@@ -9,7 +9,9 @@ import { FakeClock } from '../../support/fake-clock.ts';
 /** A request without address and CRC, and its answer without them. */
 type Ask = (...request: readonly number[]) => Promise<readonly number[]>;
 
-async function createBench(values: OptionValues): Promise<{ readonly device: SimulatedDevice; readonly clock: FakeClock; readonly ask: Ask }> {
+async function createBench(
+  values: OptionValues,
+): Promise<{ readonly device: SimulatedDevice; readonly clock: FakeClock; readonly ask: Ask }> {
   const clock = new FakeClock();
   const made = startModbus(values, clock);
   if (!made.ok) throw new Error(made.error);

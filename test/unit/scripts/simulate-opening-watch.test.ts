@@ -19,9 +19,15 @@ function createBench(trouble: PortError | null): Bench {
   const line = createMemoryLine('port', clock);
   const bench: Bench = { clock, heard: [], trouble, line };
   const opener: PortOpener = {
-    open: (settings): Promise<Result<BytePort, PortError>> => (bench.trouble === null ? line.opener.open(settings) : Promise.resolve(err(bench.trouble))),
+    open: (settings): Promise<Result<BytePort, PortError>> =>
+      bench.trouble === null ? line.opener.open(settings) : Promise.resolve(err(bench.trouble)),
   };
-  const supervisor = new PortSupervisor({ opener, port: { path: 'port', baudRate: 9_600 }, clock, prepare: () => Promise.resolve(ok(undefined)) });
+  const supervisor = new PortSupervisor({
+    opener,
+    port: { path: 'port', baudRate: 9_600 },
+    clock,
+    prepare: () => Promise.resolve(ok(undefined)),
+  });
   const watch = new OpeningWatch(supervisor, 'port', clock);
   void watch.opened.then(() => bench.heard.push('opened'));
   void watch.failed.then((sentence) => bench.heard.push(sentence));
@@ -29,19 +35,25 @@ function createBench(trouble: PortError | null): Bench {
   return bench;
 }
 
-it.each(['io', 'no-permission'] as const)('there is no hope for a port that says %s to the first attempt', async (kind) => {
-  const { clock, heard } = createBench({ kind, message: 'no' });
-  await clock.advance(0);
-  expect(heard).toEqual(['port cannot be opened as a serial port: no']);
-});
+it.each(['io', 'no-permission'] as const)(
+  'there is no hope for a port that says %s to the first attempt',
+  async (kind) => {
+    const { clock, heard } = createBench({ kind, message: 'no' });
+    await clock.advance(0);
+    expect(heard).toEqual(['port cannot be opened as a serial port: no']);
+  },
+);
 
-it.each(['not-found', 'busy', 'timeout'] as const)('a port that is %s is given up at the limit and not before', async (kind) => {
-  const { clock, heard } = createBench({ kind, message: 'not yet' });
-  await clock.advance(OPENING_LIMIT_MS - 1);
-  expect(heard).toEqual([]);
-  await clock.advance(1);
-  expect(heard).toEqual(['port could not be opened for 10 s: not yet']);
-});
+it.each(['not-found', 'busy', 'timeout'] as const)(
+  'a port that is %s is given up at the limit and not before',
+  async (kind) => {
+    const { clock, heard } = createBench({ kind, message: 'not yet' });
+    await clock.advance(OPENING_LIMIT_MS - 1);
+    expect(heard).toEqual([]);
+    await clock.advance(1);
+    expect(heard).toEqual(['port could not be opened for 10 s: not yet']);
+  },
+);
 
 it('a port that fails for another reason in the middle gets no longer time for it', async () => {
   const bench = createBench({ kind: 'not-found', message: 'absent' });

@@ -103,12 +103,23 @@ describe('what is typed to the relay board', () => {
     expect(lcus(line)).toEqual({ ok: true, value: order });
   });
 
-  it.each(['fault stuck-on', 'fault stuck-on 9', 'fault stuck-off x', 'fault mute 1', 'fault stuck', 'insert 500', 'clear mute'])('%s is refused', (line) => {
+  it.each([
+    'fault stuck-on',
+    'fault stuck-on 9',
+    'fault stuck-off x',
+    'fault mute 1',
+    'fault stuck',
+    'insert 500',
+    'clear mute',
+  ])('%s is refused', (line) => {
     expect(errorOf(lcus(line))).not.toBe('');
   });
 
   it('a fault is taken as data', () => {
-    expect(readLcusFault({ kind: 'stuck-off', channel: 1 })).toEqual({ ok: true, value: { kind: 'stuck-off', channel: 1 } });
+    expect(readLcusFault({ kind: 'stuck-off', channel: 1 })).toEqual({
+      ok: true,
+      value: { kind: 'stuck-off', channel: 1 },
+    });
     expect(readLcusFault({ kind: 'stuck-off' }).ok).toBe(false);
   });
 });

@@ -19,13 +19,23 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe('the path of a port', () => {
   it('is refused where a file or a directory is, also behind a link', () => {
     symlinkSync(inFolder('file'), inFolder('link'));
-    expect(checkPort(inFolder('file'))).toEqual({ ok: false, error: expect.stringMatching(/ is a file, not a serial port\.$/) });
-    expect(checkPort(inFolder('link'))).toEqual({ ok: false, error: expect.stringMatching(/ is a file, not a serial port\.$/) });
-    expect(checkPort(folder)).toEqual({ ok: false, error: expect.stringMatching(/ is a directory, not a serial port\.$/) });
+    expect(checkPort(inFolder('file'))).toEqual({
+      ok: false,
+      error: expect.stringMatching(/ is a file, not a serial port\.$/),
+    });
+    expect(checkPort(inFolder('link'))).toEqual({
+      ok: false,
+      error: expect.stringMatching(/ is a file, not a serial port\.$/),
+    });
+    expect(checkPort(folder)).toEqual({
+      ok: false,
+      error: expect.stringMatching(/ is a directory, not a serial port\.$/),
+    });
   });
 
   it('may be empty, because the cable may come, and is left alone where Windows has a name for it', () => {
-    for (const path of [inFolder('absent'), inFolder('file/below'), 'COM4', String.raw`\\.\COM12`]) expect(checkPort(path)).toEqual({ ok: true, value: undefined });
+    for (const path of [inFolder('absent'), inFolder('file/below'), 'COM4', String.raw`\\.\COM12`])
+      expect(checkPort(path)).toEqual({ ok: true, value: undefined });
   });
 });
 
@@ -43,7 +53,8 @@ describe('the link of a pseudo-terminal', () => {
   it('is never a file, a directory, or a link that leads somewhere', () => {
     symlinkSync(inFolder('directory'), inFolder('living'));
     symlinkSync('turning', inFolder('turning'));
-    for (const name of ['file', 'directory', 'living', 'turning']) expect(clearLink(inFolder(name))).toMatchObject({ ok: false });
+    for (const name of ['file', 'directory', 'living', 'turning'])
+      expect(clearLink(inFolder(name))).toMatchObject({ ok: false });
     expect(existsSync(inFolder('file')) && existsSync(inFolder('directory'))).toBe(true);
     expect(readlinkSync(inFolder('living'))).toBe(inFolder('directory'));
     expect(readlinkSync(inFolder('turning'))).toBe('turning');

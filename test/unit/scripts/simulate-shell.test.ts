@@ -41,7 +41,10 @@ describe('typed lines', () => {
     const { shell } = await createBench('ccnet');
     expect(await shell.run('  # only a remark')).toEqual({ kind: 'done', text: '' });
     expect(await shell.run('')).toEqual({ kind: 'done', text: '' });
-    expect(await shell.run('help')).toMatchObject({ kind: 'done', text: expect.stringMatching(/insert TENGE[^]*fault power-cut[^]*quit/) });
+    expect(await shell.run('help')).toMatchObject({
+      kind: 'done',
+      text: expect.stringMatching(/insert TENGE[^]*fault power-cut[^]*quit/),
+    });
     expect(shell.showsFrames).toBe(true);
     await shell.run('frames off');
     expect(shell.showsFrames).toBe(false);
@@ -66,12 +69,18 @@ describe('typed lines', () => {
     await send(bench, frame([0x34, 0, 0, 0x7f, 0, 0, 0x7f]));
     expect(ended).toBe('wait enabled');
     expect(await shell.run('wait enabled')).toEqual({ kind: 'done', text: '' });
-    expect(await shell.run('wait bananas')).toMatchObject({ kind: 'refused', text: expect.stringContaining('stacked') });
+    expect(await shell.run('wait bananas')).toMatchObject({
+      kind: 'refused',
+      text: expect.stringContaining('stacked'),
+    });
   });
 
   it('insert a note only where the host has opened the entry, and the status tells where it is', async () => {
     const bench = await createBench('ccnet', { bills: '500,1000', currency: 'KAZ' });
-    expect(await bench.shell.run('insert 1000')).toMatchObject({ kind: 'refused', text: expect.stringContaining('not enabled') });
+    expect(await bench.shell.run('insert 1000')).toMatchObject({
+      kind: 'refused',
+      text: expect.stringContaining('not enabled'),
+    });
     await send(bench, frame([0x30]));
     await bench.clock.advance(4_000);
     await send(bench, frame([0x34, 0, 0, 3, 0, 0, 3]));
@@ -81,14 +90,20 @@ describe('typed lines', () => {
     await send(bench, frame([0x35]));
     await bench.clock.advance(2_000);
     expect(bench.device.status()).toContain('cassette: 1 x 1000');
-    expect(bench.told).toEqual(['the host takes: 500, 1000', 'the note of 1000 is drawn in', 'the note of 1000 lies in escrow', 'the note of 1000 is in the cassette']);
+    expect(bench.told).toEqual([
+      'the host takes: 500, 1000',
+      'the note of 1000 is drawn in',
+      'the note of 1000 lies in escrow',
+      'the note of 1000 is in the cassette',
+    ]);
     expect(await bench.shell.run('cassette out')).toMatchObject({ kind: 'done' });
     expect(bench.device.status()).toContain('cassette: empty');
   });
 
   it('set faults and end them all at once', async () => {
     const { shell, device } = await createBench('ccnet');
-    for (const line of ['fault jam', 'fault slow 90', 'fault power-cut']) expect((await shell.run(line)).kind).toBe('done');
+    for (const line of ['fault jam', 'fault slow 90', 'fault power-cut'])
+      expect((await shell.run(line)).kind).toBe('done');
     expect(await shell.run('insert 500')).toMatchObject({ kind: 'refused', text: 'The unit has no power.' });
     expect(await shell.run('clear')).toEqual({ kind: 'done', text: 'ended: jam, slow, power-cut' });
     expect(await shell.run('clear')).toEqual({ kind: 'done', text: 'there was no fault' });
@@ -126,7 +141,14 @@ describe('the Modbus board', () => {
     expect(bench.told.slice(2)).toEqual(['input 0 is on', 'input 0 is off']);
     expect(await bench.shell.run('fault relay-stuck-on 2')).toMatchObject({ kind: 'done' });
     expect(bench.device.status()).toContain('relays:  . [2]');
-    for (const line of ['fault relay-stuck-on 3', 'fault relay-stuck-on', 'fault slow x', 'fault mute 3', 'fault jam', 'drop far']) {
+    for (const line of [
+      'fault relay-stuck-on 3',
+      'fault relay-stuck-on',
+      'fault slow x',
+      'fault mute 3',
+      'fault jam',
+      'drop far',
+    ]) {
       expect(await bench.shell.run(line)).toMatchObject({ kind: 'refused' });
     }
   });
@@ -136,9 +158,23 @@ describe('the command line', () => {
   const own = { bills: { type: 'string' } } as const;
 
   it('takes a port or a pseudo-terminal, faults as JSON, and the options of the device', () => {
-    expect(readOptions(['--port', 'COM3', '--fault', '{"kind":"jam"}', '--fault', '{"kind":"mute"}', '--bills', '500', '--quiet'], own, 9_600)).toEqual({
+    expect(
+      readOptions(
+        ['--port', 'COM3', '--fault', '{"kind":"jam"}', '--fault', '{"kind":"mute"}', '--bills', '500', '--quiet'],
+        own,
+        9_600,
+      ),
+    ).toEqual({
       ok: true,
-      value: { port: 'COM3', link: null, baudRate: 9_600, faults: [{ kind: 'jam' }, { kind: 'mute' }], quiet: true, once: false, own: { bills: '500' } },
+      value: {
+        port: 'COM3',
+        link: null,
+        baudRate: 9_600,
+        faults: [{ kind: 'jam' }, { kind: 'mute' }],
+        quiet: true,
+        once: false,
+        own: { bills: '500' },
+      },
     });
     expect(readOptions(['--pty', '--link', 'here', '--baud', '19200', '--once'], own, 9_600)).toMatchObject({
       ok: true,
@@ -146,14 +182,28 @@ describe('the command line', () => {
     });
   });
 
-  it.each([[[]], [['--port', 'a', '--pty']], [['--port', 'a', '--link', 'b']], [['--pty', '--baud', '9601']], [['--pty', '--fault', 'jam']], [['--pty', '--wrong']], [['--pty', 'more']]])('%j is refused', (args) => {
+  it.each([
+    [[]],
+    [['--port', 'a', '--pty']],
+    [['--port', 'a', '--link', 'b']],
+    [['--pty', '--baud', '9601']],
+    [['--pty', '--fault', 'jam']],
+    [['--pty', '--wrong']],
+    [['--pty', 'more']],
+  ])('%j is refused', (args) => {
     expect(readOptions(args, own, 9_600).ok).toBe(false);
   });
 
   it('refuses what the devices cannot be', async () => {
     const clock = new FakeClock();
-    const refused = [['ccnet', { currency: 'EUR' }], ['ccnet', { bills: '1250' }], ['lcus', { channels: '9' }], ['lcus', { channels: '0' }]] as const;
-    for (const [name, values] of refused) expect(await DEVICES.find((kind) => kind.name === name)?.start(values, clock)).toMatchObject({ ok: false });
+    const refused = [
+      ['ccnet', { currency: 'EUR' }],
+      ['ccnet', { bills: '1250' }],
+      ['lcus', { channels: '9' }],
+      ['lcus', { channels: '0' }],
+    ] as const;
+    for (const [name, values] of refused)
+      expect(await DEVICES.find((kind) => kind.name === name)?.start(values, clock)).toMatchObject({ ok: false });
   });
 });
 

@@ -73,12 +73,19 @@ describe('the line of a bill validator', () => {
   it('frames are put together from chunks, and what is around them is told', () => {
     const trace = new CcnetTrace(bills);
     expect(withBytes(trace, 'from-host', 'AA 55 02 03 06')).toEqual(['AA 55 | NOT A FRAME']);
-    expect(withBytes(trace, 'from-host', `33 DA 81 ${POLL} 77`)).toEqual([`${POLL} | POLL`, `${POLL} | POLL`, '77 | NOT A FRAME']);
+    expect(withBytes(trace, 'from-host', `33 DA 81 ${POLL} 77`)).toEqual([
+      `${POLL} | POLL`,
+      `${POLL} | POLL`,
+      '77 | NOT A FRAME',
+    ]);
   });
 
   it('a frame with a wrong checksum is told as damaged, and the next one is read', () => {
     const trace = new CcnetTrace(bills);
-    expect(withBytes(trace, 'from-host', `02 03 06 33 DA 80 ${POLL}`)).toEqual(['02 03 06 33 DA 80 | DAMAGED: the checksum is wrong', `${POLL} | POLL`]);
+    expect(withBytes(trace, 'from-host', `02 03 06 33 DA 80 ${POLL}`)).toEqual([
+      '02 03 06 33 DA 80 | DAMAGED: the checksum is wrong',
+      `${POLL} | POLL`,
+    ]);
   });
 
   it('what a wrong baud rate makes of frames is shown at once', () => {
@@ -89,7 +96,10 @@ describe('the line of a bill validator', () => {
 describe('the line of a relay board', () => {
   it('operations one way, states the other, junk between them', () => {
     const trace = new LcusTrace();
-    expect(withBytes(trace, 'from-host', 'A0 01 03 A4 A0 02 00 A2')).toEqual(['A0 01 03 A4 | channel 1: on with feedback', 'A0 02 00 A2 | channel 2: off']);
+    expect(withBytes(trace, 'from-host', 'A0 01 03 A4 A0 02 00 A2')).toEqual([
+      'A0 01 03 A4 | channel 1: on with feedback',
+      'A0 02 00 A2 | channel 2: off',
+    ]);
     expect(withBytes(trace, 'to-host', '00 A0 01 01 A2')).toEqual(['00 | NOT A FRAME', 'A0 01 01 A2 | channel 1: on']);
     expect(withBytes(trace, 'from-host', 'A0 01 03 A5')).toEqual(['A0 01 03 A5 | NOT A FRAME']);
   });
@@ -115,13 +125,19 @@ describe('the line of a Modbus board', () => {
     const trace = new ModbusTrace(new FakeClock());
     const [first, second] = [ALL.split(' ').slice(0, cutAt).join(' '), ALL.split(' ').slice(cutAt).join(' ')];
     expect(withBytes(trace, 'from-host', first)).toEqual([]);
-    expect(withBytes(trace, 'from-host', `${second} ${ON}`)).toEqual([`${ALL} | address 1: write coils`, `${ON} | address 1: write coil`]);
+    expect(withBytes(trace, 'from-host', `${second} ${ON}`)).toEqual([
+      `${ALL} | address 1: write coils`,
+      `${ON} | address 1: write coil`,
+    ]);
   });
 
   it('damage is told at once, junk before a frame beside it, and the next frame is read', () => {
     const trace = new ModbusTrace(new FakeClock());
     expect(withBytes(trace, 'to-host', '01 85 02 C3 50')).toEqual(['01 85 02 C3 50 | DAMAGED: the checksum is wrong']);
-    expect(withBytes(trace, 'from-host', `00 F8 80 ${ON}`)).toEqual(['00 F8 80 | NOT A FRAME', `${ON} | address 1: write coil`]);
+    expect(withBytes(trace, 'from-host', `00 F8 80 ${ON}`)).toEqual([
+      '00 F8 80 | NOT A FRAME',
+      `${ON} | address 1: write coil`,
+    ]);
     expect(withBytes(trace, 'from-host', 'AA 55 55 AA')).toEqual(['AA 55 55 | NOT A FRAME']);
     expect(withBytes(trace, 'from-host', ON)).toEqual(['AA | NOT A FRAME', `${ON} | address 1: write coil`]);
   });
@@ -138,6 +154,10 @@ describe('the line of a Modbus board', () => {
 
 it('a line of the screen has the time, the direction, the bytes and the meaning, and cuts long frames', () => {
   const atMs = new Date(2026, 0, 1, 9, 4, 5, 7).getTime();
-  expect(traceLine(atMs, 'to-host', { bytes: [2, 3], meaning: 'ACK' })).toBe(`09:04:05.007  host < device  ${'02 03'.padEnd(36)}  ACK`);
-  expect(traceLine(atMs, 'from-host', { bytes: new Array<number>(125).fill(0), meaning: 'x' })).toMatch(/host > device {2}(00 ){40}\.\.\. \(125 bytes\) {2}x$/);
+  expect(traceLine(atMs, 'to-host', { bytes: [2, 3], meaning: 'ACK' })).toBe(
+    `09:04:05.007  host < device  ${'02 03'.padEnd(36)}  ACK`,
+  );
+  expect(traceLine(atMs, 'from-host', { bytes: new Array<number>(125).fill(0), meaning: 'x' })).toMatch(
+    /host > device {2}(00 ){40}\.\.\. \(125 bytes\) {2}x$/,
+  );
 });

@@ -15,7 +15,12 @@ async function allOf(chunks: readonly string[]): Promise<TypedLine[]> {
 
 describe('typed lines', () => {
   it('are put together from chunks, whose borders say nothing', async () => {
-    expect(await allOf(['wa', 'it on\ndr', 'op 20\n\n', 'quit'])).toEqual([line('wait on'), line('drop 20'), line(''), line('quit')]);
+    expect(await allOf(['wa', 'it on\ndr', 'op 20\n\n', 'quit'])).toEqual([
+      line('wait on'),
+      line('drop 20'),
+      line(''),
+      line('quit'),
+    ]);
     expect(await allOf([])).toEqual([]);
   });
 

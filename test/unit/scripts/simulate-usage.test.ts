@@ -2,8 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
 
-function simulate(args: readonly string[], input = ''): { readonly code: number | null; readonly stdout: string; readonly stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/main.ts', 'simulate', ...args], { input, encoding: 'utf8' });
+function simulate(
+  args: readonly string[],
+  input = '',
+): { readonly code: number | null; readonly stdout: string; readonly stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/main.ts', 'simulate', ...args], {
+    input,
+    encoding: 'utf8',
+  });
   return { code: status, stdout, stderr };
 }
 
@@ -14,7 +20,11 @@ it('without a word it says at once what there is, and plays nothing', () => {
 });
 
 it.each([['--help'], ['help']])('%s is answered with the usage', (word) => {
-  expect(simulate([word])).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^Usage:[^]*-- sales [^]*-- ccnet /) });
+  expect(simulate([word])).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringMatching(/^Usage:[^]*-- sales [^]*-- ccnet /),
+  });
 });
 
 it.each([

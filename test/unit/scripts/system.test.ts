@@ -28,6 +28,13 @@ describe('names of packages', () => {
 
   test('follow the change to 64-bit time where the release made it', () => {
     const known = (name: string) => ['libgtk-3-0t64', 'libasound2t64'].includes(name);
-    expect(packageNames(needs, known)).toEqual(['libgtk-3-0t64', 'libnss3', 'libgbm1', 'libasound2t64', 'xvfb', 'matchbox-window-manager']);
+    expect(packageNames(needs, known)).toEqual([
+      'libgtk-3-0t64',
+      'libnss3',
+      'libgbm1',
+      'libasound2t64',
+      'xvfb',
+      'matchbox-window-manager',
+    ]);
   });
 });

@@ -1,11 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { closingLine, exitCode, sum, tallyOfExit, tallyOfPlaywright, tallyOfVitest } from '../../../scripts/test/tally.ts';
+import {
+  closingLine,
+  exitCode,
+  sum,
+  tallyOfExit,
+  tallyOfPlaywright,
+  tallyOfVitest,
+} from '../../../scripts/test/tally.ts';
 
-const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((one) => ({ status: one })) });
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  assertionResults: tests.map((one) => ({ status: one })),
+});
 
 describe("vitest's report", () => {
   test('is counted', () => {
-    const report = { numPassedTests: 2, numFailedTests: 1, testResults: [file('passed', 'passed', 'passed'), file('failed', 'failed')] };
+    const report = {
+      numPassedTests: 2,
+      numFailedTests: 1,
+      testResults: [file('passed', 'passed', 'passed'), file('failed', 'failed')],
+    };
     expect(tallyOfVitest(report, 1)).toEqual({ passed: 2, failed: 1 });
   });
 

@@ -3,7 +3,10 @@ import { type AcceptorTrouble, type RejectReason, rejectTexts } from '../../voca
 import { plainTroubles } from '../poll.ts';
 
 const count = z.number().int().min(1);
-const reason = z.custom<RejectReason>((word) => typeof word === 'string' && Object.hasOwn(rejectTexts, word), 'no such reason');
+const reason = z.custom<RejectReason>(
+  (word) => typeof word === 'string' && Object.hasOwn(rejectTexts, word),
+  'no such reason',
+);
 
 /**
  * What can be wrong with the unit or its line; several at once, each kind once.
@@ -98,7 +101,10 @@ export class Faults {
 
 const placeOfCut = { 'in-head': 'stacking', 'in-stacker': 'in-stacker' } as const;
 
-const troubles: readonly { readonly fault: CcnetFaultKind; readonly trouble: Exclude<AcceptorTrouble['kind'], 'failure'> }[] = [
+const troubles: readonly {
+  readonly fault: CcnetFaultKind;
+  readonly trouble: Exclude<AcceptorTrouble['kind'], 'failure'>;
+}[] = [
   { fault: 'jam', trouble: 'jammed' },
   { fault: 'cassette-jam', trouble: 'cassette-jammed' },
   { fault: 'cassette-full', trouble: 'cassette-full' },

@@ -89,7 +89,8 @@ export class Mechanics {
 
   /** Whether identification and bill table may be asked for. */
   get isQuiet(): boolean {
-    const isDisabled = this.#phase === 'ready' && this.#note === null && this.#untold === null && this.#enabled.length === 0;
+    const isDisabled =
+      this.#phase === 'ready' && this.#note === null && this.#untold === null && this.#enabled.length === 0;
     return this.#phase === 'power-up' || this.#phase === 'initialize' || this.#troubleBody() !== null || isDisabled;
   }
 
@@ -107,7 +108,8 @@ export class Mechanics {
   /** The host has acknowledged this answer; an event that came up since has to be told yet. */
   acknowledge(told: Uint8Array): void {
     const untold = this.#untold;
-    if (untold !== null && untold.length === told.length && untold.every((byte, at) => byte === told[at])) this.#untold = null;
+    if (untold !== null && untold.length === told.length && untold.every((byte, at) => byte === told[at]))
+      this.#untold = null;
   }
 
   enable(slots: readonly number[], withEscrow: readonly number[]): void {

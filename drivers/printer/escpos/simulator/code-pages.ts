@@ -15,8 +15,24 @@ const windows1251 = `ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•�
 
 /** KZ-1048: Windows 1251 with Kazakh letters in other places than the Ukrainian and Serbian ones. */
 const kazakhPlaces: readonly (readonly [number, string])[] = [
-  [0x8d, 'Қ'], [0x9d, 'қ'], [0x8e, 'Һ'], [0x9e, 'һ'], [0xa1, 'Ұ'], [0xa2, 'ұ'], [0xa3, 'Ә'], [0xbc, 'ә'], [0xa5, 'Ө'],
-  [0xb4, 'ө'], [0xaa, 'Ғ'], [0xba, 'ғ'], [0xaf, 'Ү'], [0xbf, 'ү'], [0xb2, 'І'], [0xb3, 'і'], [0xbd, 'Ң'], [0xbe, 'ң'],
+  [0x8d, 'Қ'],
+  [0x9d, 'қ'],
+  [0x8e, 'Һ'],
+  [0x9e, 'һ'],
+  [0xa1, 'Ұ'],
+  [0xa2, 'ұ'],
+  [0xa3, 'Ә'],
+  [0xbc, 'ә'],
+  [0xa5, 'Ө'],
+  [0xb4, 'ө'],
+  [0xaa, 'Ғ'],
+  [0xba, 'ғ'],
+  [0xaf, 'Ү'],
+  [0xbf, 'ү'],
+  [0xb2, 'І'],
+  [0xb3, 'і'],
+  [0xbd, 'Ң'],
+  [0xbe, 'ң'],
 ];
 const rk1048 = kazakhPlaces.reduce((page, [byte, letter]) => {
   const characters = Array.from(page);
@@ -44,14 +60,14 @@ export function characterOf(page: PageName, byte: number): string {
 
 /** Which page lies behind which number of ESC t, by make (spec/peripherals section 5); anything else is `latin`. */
 export const pageNumbers = {
-  epson: { 17: 'cp866', 46: 'windows1251', 53: 'rk1048' },
+  'epson': { 17: 'cp866', 46: 'windows1251', 53: 'rk1048' },
   'epson-before-2010': { 17: 'cp866' },
-  clone: { 17: 'cp866', 23: 'windows1251', 59: 'cp866', 73: 'windows1251' },
-  bixolon: { 17: 'cp866', 28: 'windows1251' },
-  citizen: { 7: 'cp866' },
-  mpt: { 6: 'windows1251', 7: 'cp866' },
-  hp: { 7: 'cp866', 13: 'windows1251', 15: 'rk1048' },
-  latin: {},
+  'clone': { 17: 'cp866', 23: 'windows1251', 59: 'cp866', 73: 'windows1251' },
+  'bixolon': { 17: 'cp866', 28: 'windows1251' },
+  'citizen': { 7: 'cp866' },
+  'mpt': { 6: 'windows1251', 7: 'cp866' },
+  'hp': { 7: 'cp866', 13: 'windows1251', 15: 'rk1048' },
+  'latin': {},
 } as const satisfies Readonly<Record<string, Readonly<Record<number, PageName>>>>;
 export type Make = keyof typeof pageNumbers;
 

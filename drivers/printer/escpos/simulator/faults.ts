@@ -9,7 +9,10 @@
  */
 export type PrinterSimFault =
   | { readonly kind: 'paper-end'; readonly afterLines?: number }
-  | { readonly kind: 'cover-open' | 'head-hot' | 'mechanical' | 'unrecoverable' | 'cutter' | 'near-end' | 'mute' | 'garbage' }
+  | {
+      readonly kind:
+        'cover-open' | 'head-hot' | 'mechanical' | 'unrecoverable' | 'cutter' | 'near-end' | 'mute' | 'garbage';
+    }
   | { readonly kind: 'slow'; readonly answerMs: number };
 export type PrinterSimFaultKind = PrinterSimFault['kind'];
 
@@ -23,7 +26,9 @@ export interface Condition {
 
 /** Whether it prints nothing now. */
 export function isStopped({ isPaperOut, isCutterStuck, has }: Condition): boolean {
-  return isPaperOut || isCutterStuck || has('cover-open') || has('head-hot') || has('mechanical') || has('unrecoverable');
+  return (
+    isPaperOut || isCutterStuck || has('cover-open') || has('head-hot') || has('mechanical') || has('unrecoverable')
+  );
 }
 
 /** The answer to DLE EOT 1 to 4. */

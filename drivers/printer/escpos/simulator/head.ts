@@ -167,7 +167,10 @@ export class Head {
       left += cell.width * cellWidth;
     }
     this.#roll.note(cells.map(({ character }) => character).join(''));
-    this.#roll.advance(height, rows.map((row) => this.#placed(row)));
+    this.#roll.advance(
+      height,
+      rows.map((row) => this.#placed(row)),
+    );
     return height;
   }
 

@@ -22,8 +22,31 @@ const GS = 0x1d;
 const DEL = 0x7f;
 
 /** Commands that are understood as far as their length: how many bytes follow. */
-const escArguments: Readonly<Record<number, number>> = { 0x20: 1, 0x24: 2, 0x2d: 1, 0x34: 1, 0x4d: 1, 0x52: 1, 0x56: 1, 0x5c: 2, 0x63: 2, 0x70: 3, 0x7b: 1 };
-const gsArguments: Readonly<Record<number, number>> = { 0x42: 1, 0x48: 1, 0x49: 1, 0x4c: 2, 0x50: 2, 0x57: 2, 0x61: 1, 0x66: 1, 0x68: 1, 0x77: 1 };
+const escArguments: Readonly<Record<number, number>> = {
+  0x20: 1,
+  0x24: 2,
+  0x2d: 1,
+  0x34: 1,
+  0x4d: 1,
+  0x52: 1,
+  0x56: 1,
+  0x5c: 2,
+  0x63: 2,
+  0x70: 3,
+  0x7b: 1,
+};
+const gsArguments: Readonly<Record<number, number>> = {
+  0x42: 1,
+  0x48: 1,
+  0x49: 1,
+  0x4c: 2,
+  0x50: 2,
+  0x57: 2,
+  0x61: 1,
+  0x66: 1,
+  0x68: 1,
+  0x77: 1,
+};
 
 /** Reads the stream byte by byte, as the printer's firmware does; it never ends and holds less than one command. */
 export function* interpret(head: Head, periphery: Periphery): Interpreter {
@@ -53,36 +76,55 @@ function* word(): Generator<Wanted, number, number> {
 function* escape(head: Head, periphery: Periphery): Generator<Wanted, void, number> {
   const command = yield 'argument';
   switch (command) {
-    case 0x40:
-      { head.reset(); return; }
-    case 0x74:
-      { head.choosePage(yield 'argument'); return; }
+    case 0x40: {
+      head.reset();
+      return;
+    }
+    case 0x74: {
+      head.choosePage(yield 'argument');
+      return;
+    }
     case 0x45:
-    case 0x47:
-      { head.setBold(((yield 'argument') & 1) === 1); return; }
-    case 0x61:
-      { head.setAlign((yield 'argument') & 0x0f); return; }
+    case 0x47: {
+      head.setBold(((yield 'argument') & 1) === 1);
+      return;
+    }
+    case 0x61: {
+      head.setAlign((yield 'argument') & 0x0f);
+      return;
+    }
     case 0x21: {
       const mode = yield 'argument';
       head.setBold((mode & 0x08) !== 0);
-      head.setSize((mode & 0x20) === 0 ? 1 : 2, (mode & 0x10) === 0 ? 1 : 2); return;
+      head.setSize((mode & 0x20) === 0 ? 1 : 2, (mode & 0x10) === 0 ? 1 : 2);
+      return;
     }
-    case 0x32:
-      { head.setLineSpacing(30); return; }
-    case 0x33:
-      { head.setLineSpacing(yield 'argument'); return; }
-    case 0x4a:
-      { head.feed(yield 'argument'); return; }
+    case 0x32: {
+      head.setLineSpacing(30);
+      return;
+    }
+    case 0x33: {
+      head.setLineSpacing(yield 'argument');
+      return;
+    }
+    case 0x4a: {
+      head.feed(yield 'argument');
+      return;
+    }
     case 0x64: {
       const lines = yield 'argument';
       for (let line = 0; line < lines; line += 1) head.lineFeed();
       return;
     }
     case 0x69:
-    case 0x6d:
-      { periphery.cut(); return; }
-    case 0x76:
-      { periphery.answerPaper(); return; }
+    case 0x6d: {
+      periphery.cut();
+      return;
+    }
+    case 0x76: {
+      periphery.answerPaper();
+      return;
+    }
     case 0x2a: {
       const isHigh = (yield 'argument') >= 0x20;
       return yield* skip((yield* word()) * (isHigh ? 3 : 1));
@@ -97,7 +139,8 @@ function* group(head: Head, periphery: Periphery): Generator<Wanted, void, numbe
   switch (command) {
     case 0x21: {
       const size = yield 'argument';
-      head.setSize(((size >> 4) & 7) + 1, (size & 7) + 1); return;
+      head.setSize(((size >> 4) & 7) + 1, (size & 7) + 1);
+      return;
     }
     case 0x76:
       return yield* picture(head);
@@ -106,13 +149,17 @@ function* group(head: Head, periphery: Periphery): Generator<Wanted, void, numbe
     case 0x56: {
       const mode = yield 'argument';
       if (mode === 0x41 || mode === 0x42) head.feed(yield 'argument');
-      periphery.cut(); return;
+      periphery.cut();
+      return;
     }
     case 0x65:
       return yield* presenter(periphery);
     case 0x72:
       yield 'argument';
-      { periphery.answerPaper(); return; }
+      {
+        periphery.answerPaper();
+        return;
+      }
     default:
       return yield* skip(gsArguments[command] ?? 0);
   }
@@ -148,8 +195,14 @@ function* extended(head: Head): Generator<Wanted, void, number> {
 
 function* presenter(periphery: Periphery): Generator<Wanted, void, number> {
   const operation = yield 'argument';
-  if (operation === 0x02) { periphery.presenter('retract'); return; }
-  if (operation === 0x05) { periphery.presenter('eject'); return; }
+  if (operation === 0x02) {
+    periphery.presenter('retract');
+    return;
+  }
+  if (operation === 0x05) {
+    periphery.presenter('eject');
+    return;
+  }
   if (operation !== 0x03) return;
   yield 'argument';
   periphery.presenter('present');
@@ -158,8 +211,14 @@ function* presenter(periphery: Periphery): Generator<Wanted, void, number> {
 /** FS & and FS .; others are read as far as their one argument. */
 function* chinese(head: Head): Generator<Wanted, void, number> {
   const command = yield 'argument';
-  if (command === 0x26) { head.setChinese(true); return; }
-  if (command === 0x2e) { head.setChinese(false); return; }
+  if (command === 0x26) {
+    head.setChinese(true);
+    return;
+  }
+  if (command === 0x2e) {
+    head.setChinese(false);
+    return;
+  }
   yield 'argument';
 }
 

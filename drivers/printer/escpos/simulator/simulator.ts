@@ -2,7 +2,15 @@ import type { CancelTimer, Clock } from '../../../../app/ports/clock.ts';
 import { Listeners, type Unsubscribe } from '../../../listeners.ts';
 import type { DeviceLine } from '../../../port/memory-port.ts';
 import type { Make } from './code-pages.ts';
-import { type Condition, fullStatusBytes, isStopped, paperByte, type PrinterSimFault, type PrinterSimFaultKind, statusByte } from './faults.ts';
+import {
+  type Condition,
+  fullStatusBytes,
+  isStopped,
+  paperByte,
+  type PrinterSimFault,
+  type PrinterSimFaultKind,
+  statusByte,
+} from './faults.ts';
 import { Head } from './head.ts';
 import { interpret, type Interpreter } from './interpreter.ts';
 import { type Paper, Roll } from './paper.ts';

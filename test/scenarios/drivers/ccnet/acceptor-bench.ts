@@ -52,7 +52,10 @@ export interface AcceptorBench extends DriverBench {
 }
 
 /** Driver and simulated unit; not started yet. */
-export function createAcceptorBench(unit: Omit<CcnetSimulatorSettings, 'clock'> = {}, settings: object = {}): AcceptorBench {
+export function createAcceptorBench(
+  unit: Omit<CcnetSimulatorSettings, 'clock'> = {},
+  settings: object = {},
+): AcceptorBench {
   const bench = createDriverBench(settings);
   const simulator = new CcnetSimulator({ clock: bench.clock, ...unit });
   simulator.attach(bench.device);

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { acceptAll, type AcceptorBench, bringUpMs, cableOutWhileItComesToRest, createDriverBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
+import {
+  acceptAll,
+  type AcceptorBench,
+  bringUpMs,
+  cableOutWhileItComesToRest,
+  createDriverBench,
+  createEscrowBench,
+  insert,
+  tenge,
+} from './acceptor-bench.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 /** The note has been told, the unit has not heard our ACK, and the cable was out for a second. */

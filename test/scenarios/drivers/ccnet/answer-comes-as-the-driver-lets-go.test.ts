@@ -52,7 +52,10 @@ it('a note that is stacked as the time of an orderly end runs out is told once, 
     bench.acceptor.start();
     await bench.clock.advance(bringUpMs);
     expect(bench.unit.totals().stackedTiyn).toBe(tenge(1_000));
-    expect(bench.kinds().filter((kind) => kind === 'stacked'), `stopped after ${stopsAfterMs} ms`).toHaveLength(1);
+    expect(
+      bench.kinds().filter((kind) => kind === 'stacked'),
+      `stopped after ${stopsAfterMs} ms`,
+    ).toHaveLength(1);
   }
 });
 

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { billMs, bringUpMs, cableOutWhileItComesToRest, createDriverBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
+import {
+  billMs,
+  bringUpMs,
+  cableOutWhileItComesToRest,
+  createDriverBench,
+  createEscrowBench,
+  insert,
+  tenge,
+} from './acceptor-bench.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 /** What the driver finds when the unit answers its polls like this before RESET. */
@@ -43,7 +51,11 @@ it.each<[string, number[][], string[]]>([
   ['busy, then in escrow', [[0x1b, 1], [0x80, 1], [0x18], [0x82, 1]], ['in-acceptor', 'ready']],
   ['in escrow, and stacked all the same', [[0x80, 1], [0x17], [0x81, 1]], ['stacked', 'none', 'ready']],
   ['out already when the power goes', [[0x17], [0x82, 1], [0x82, 1], [0x10]], ['in-acceptor', 'ready']],
-  ['another note comes in and goes back: nothing is known of the one before', [[0x15], [0x80, 1], [0x18], [0x82, 1]], ['none', 'ready']],
+  [
+    'another note comes in and goes back: nothing is known of the one before',
+    [[0x15], [0x80, 1], [0x18], [0x82, 1]],
+    ['none', 'ready'],
+  ],
   ['one is stacked, and another comes out', [[0x81, 1], [0x15], [0x18], [0x82, 1]], ['stacked', 'none', 'ready']],
   ['stacking and nothing more', [[0x17], [0x17], [0x14]], ['none', 'ready']],
 ])('%s', async (_, polls, told) => {

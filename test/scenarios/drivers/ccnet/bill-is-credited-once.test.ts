@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { acceptAll, billMs, bringUpMs, createAcceptingBench, createAcceptorBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
+import {
+  acceptAll,
+  billMs,
+  bringUpMs,
+  createAcceptingBench,
+  createAcceptorBench,
+  createEscrowBench,
+  insert,
+  tenge,
+} from './acceptor-bench.ts';
 
 it('is ready with identity and the bills that both sides know, and accepts nothing before it is asked', async () => {
   const bench = createAcceptorBench();
@@ -10,7 +19,12 @@ it('is ready with identity and the bills that both sides know, and accepts nothi
     { kind: 'found', bill: 'none' },
     {
       kind: 'ready',
-      identity: { model: 'CashCode SM', firmware: 'SM-KZ1234', serialNumber: '21KC70012345', assetNumber: '00000000000000' },
+      identity: {
+        model: 'CashCode SM',
+        firmware: 'SM-KZ1234',
+        serialNumber: '21KC70012345',
+        assetNumber: '00000000000000',
+      },
       billsTiyn: [500, 1_000, 2_000, 5_000, 10_000, 20_000].map(tenge),
     },
   ]);

@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import type { BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { acceptAll, type AcceptorBench, createAcceptingBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
+import {
+  acceptAll,
+  type AcceptorBench,
+  createAcceptingBench,
+  createEscrowBench,
+  insert,
+  tenge,
+} from './acceptor-bench.ts';
 
 /** Stops the driver and waits for the end of it; what was told meanwhile. */
 async function stop({ acceptor, clock, events }: AcceptorBench, forMs = 5_000): Promise<readonly BillAcceptorEvent[]> {
@@ -54,7 +61,10 @@ it('a unit that restarts meanwhile is not made ready: nobody can put in the next
   bench.unit.powerCut();
   bench.unit.powerOn();
   const told = await stop(bench);
-  expect(told).toMatchObject([{ kind: 'lost', reason: { kind: 'restarted' } }, { kind: 'found', bill: 'in-acceptor' }]);
+  expect(told).toMatchObject([
+    { kind: 'lost', reason: { kind: 'restarted' } },
+    { kind: 'found', bill: 'in-acceptor' },
+  ]);
   expect(bench.unit.enabledBills()).toEqual([]);
   expect(bench.unit.totals().returnedTiyn).toBe(tenge(1_000));
   expect(bench.clock.pendingTimers).toBe(0);

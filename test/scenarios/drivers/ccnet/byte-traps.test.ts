@@ -118,7 +118,11 @@ it('tells a bill that was stacked before the restart of the host once, as an orp
   bench.unit.polls = [[0x81, 1], [0x81, 1], [0x14], [0x19]];
   bench.acceptor.start();
   await bench.clock.advance(bringUpMs);
-  expect(bench.events).toMatchObject([{ kind: 'stacked', billTiyn: null, asked: false }, { kind: 'found', bill: 'none' }, { kind: 'ready' }]);
+  expect(bench.events).toMatchObject([
+    { kind: 'stacked', billTiyn: null, asked: false },
+    { kind: 'found', bill: 'none' },
+    { kind: 'ready' },
+  ]);
 });
 
 it('waits for a busy unit and leaves states alone that it does not know', async () => {
@@ -135,7 +139,9 @@ it('sends STACK again when the unit did not hear it, and RETURN after the third 
   await bench.clock.advance(1_000);
   expect(bench.acceptor.stack().ok).toBe(true);
   await bench.clock.advance(3_000);
-  const decisions = bench.unit.heard.map(([command]) => command).filter((command) => command === 0x35 || command === 0x36);
+  const decisions = bench.unit.heard
+    .map(([command]) => command)
+    .filter((command) => command === 0x35 || command === 0x36);
   expect(decisions.slice(0, 4)).toEqual([0x35, 0x35, 0x35, 0x36]);
   bench.unit.polls = [[0x18], [0x82, 1], [0x14]];
   await bench.clock.advance(2_000);

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { acceptAll, billMs, bringUpMs, createAcceptingBench, createEscrowBench, insert, tenge } from './acceptor-bench.ts';
+import {
+  acceptAll,
+  billMs,
+  bringUpMs,
+  createAcceptingBench,
+  createEscrowBench,
+  insert,
+  tenge,
+} from './acceptor-bench.ts';
 
 it('tells the removal and works again with the empty cassette', async () => {
   const bench = await createEscrowBench();

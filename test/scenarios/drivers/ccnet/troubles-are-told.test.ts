@@ -10,8 +10,14 @@ const troubles: readonly [CcnetFault, AcceptorTrouble][] = [
   [{ kind: 'cassette-full' }, { kind: 'cassette-full' }],
   [{ kind: 'cheat' }, { kind: 'cheated' }],
   [{ kind: 'pause' }, { kind: 'paused' }],
-  [{ kind: 'failure', code: 0x50 }, { kind: 'failure', failure: 'stack-motor', code: 0x50 }],
-  [{ kind: 'failure', code: 0x77 }, { kind: 'failure', failure: 'unknown', code: 0x77 }],
+  [
+    { kind: 'failure', code: 0x50 },
+    { kind: 'failure', failure: 'stack-motor', code: 0x50 },
+  ],
+  [
+    { kind: 'failure', code: 0x77 },
+    { kind: 'failure', failure: 'unknown', code: 0x77 },
+  ],
 ];
 
 it.each(troubles)('%j begins and ends', async (fault, trouble) => {

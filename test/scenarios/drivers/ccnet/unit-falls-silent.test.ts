@@ -12,7 +12,10 @@ it('is lost after five seconds, reset every ten, and ready when it speaks again'
   expect(bench.events).toEqual([{ kind: 'lost', reason: expect.objectContaining({ kind: 'silent' }) }]);
 
   await bench.clock.advance(60_000);
-  const resets = bench.unit.commands().filter(({ byte }) => byte === commandBytes.reset).map(({ atMonoMs }) => atMonoMs);
+  const resets = bench.unit
+    .commands()
+    .filter(({ byte }) => byte === commandBytes.reset)
+    .map(({ atMonoMs }) => atMonoMs);
   const gaps = resets.slice(2).map((atMonoMs, index) => atMonoMs - (resets[index + 1] ?? 0));
   expect(gaps.length).toBeGreaterThanOrEqual(5);
   expect(Math.max(...gaps)).toBeLessThanOrEqual(10_000);

@@ -7,7 +7,9 @@ it('is no JSON at all', async () => {
   const token = await bench().register();
   bench().sandbox.faults.next('qr/create', { kind: 'garbage' });
   const text = await bench().attempt(token);
-  expect(() => { JSON.parse(text); }).toThrow();
+  expect(() => {
+    JSON.parse(text);
+  }).toThrow();
   expect(text).toContain('Processed');
 });
 

@@ -8,7 +8,9 @@ it('does the work twice; the client hears of one', async () => {
   bench().sandbox.faults.next('qr/create', { kind: 'duplicate' });
   bench().sandbox.faults.next('qr/create', { kind: 'duplicate', answer: 'second' });
   const answers = [await bench().attempt(token), await bench().attempt(token)];
-  const ids = bench().sandbox.purchases().map(({ id }) => id);
+  const ids = bench()
+    .sandbox.purchases()
+    .map(({ id }) => id);
   expect(ids).toHaveLength(4);
   expect(answers.map((text) => ids.findIndex((id) => text.includes(id)))).toEqual([0, 3]);
 });

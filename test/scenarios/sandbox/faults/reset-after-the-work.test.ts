@@ -16,5 +16,7 @@ it('loses the answer to a refund: the details tell what happened', async () => {
   bench().sandbox.faults.next('payment/return', { kind: 'reset', work: 'done' });
   const body = bench().body('enhanced', `"DeviceToken":"${token}","QrPaymentId":${id},"Amount":200.00`);
   await expect(bench().send('enhanced', '/payment/return', { body })).rejects.toThrow();
-  expect((await bench().send('enhanced', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`)).text).toContain('"AvailableReturnAmount":0.00');
+  expect((await bench().send('enhanced', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`)).text).toContain(
+    '"AvailableReturnAmount":0.00',
+  );
 });

@@ -5,7 +5,11 @@ const bench = withBench();
 
 it('puts faults together', async () => {
   const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', [{ kind: 'letter-case', letterCase: 'lower' }, { kind: 'numbers-as-text' }, { kind: 'delay', delayMs: 4000 }]);
+  bench().sandbox.faults.next('qr/create', [
+    { kind: 'letter-case', letterCase: 'lower' },
+    { kind: 'numbers-as-text' },
+    { kind: 'delay', delayMs: 4000 },
+  ]);
   const held = bench().clock.nextTimer();
   const answer = bench().attempt(token);
   await held;
@@ -23,7 +27,9 @@ it('spoils a method until it is cleared, or every method for some calls', async 
   expect(await ping()).toBe(0);
   faults.next('*', { kind: 'status', statusCode: -123 }, 2);
   expect(faults.list()).toEqual([{ method: '*', faults: [{ kind: 'status', statusCode: -123 }], times: 2 }]);
-  expect([await ping(), await bench().code(bench().get('lite', '/partner/tradepoints')), await ping()]).toEqual([-123, -123, 0]);
+  expect([await ping(), await bench().code(bench().get('lite', '/partner/tradepoints')), await ping()]).toEqual([
+    -123, -123, 0,
+  ]);
 });
 
 it('never touches the phone', async () => {

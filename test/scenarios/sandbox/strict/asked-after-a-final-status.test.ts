@@ -20,7 +20,9 @@ it.each([
 ] as const)('lets the client ask again when the answer was lost or spoilt: %j', async (fault) => {
   const id = await bench().paid(await bench().register());
   bench().sandbox.faults.next('payment/status', fault);
-  await bench().send('standard', `/payment/status/${id}`).catch(() => undefined);
+  await bench()
+    .send('standard', `/payment/status/${id}`)
+    .catch(() => undefined);
   bench().clock.advance(INTERVAL_MS);
   expect(await bench().paymentStatus(id)).toBe('Processed');
   expect(bench().rules()).toEqual([]);

@@ -20,33 +20,140 @@ const REGISTER = { scheme: 'standard', path: '/device/register' } as const;
 const CREATE = { scheme: 'standard', path: '/qr/create' } as const;
 
 const CASES: Readonly<Record<string, Case>> = {
-  'no GUID in X-Request-ID': { scheme: 'lite', path: '/health/ping', request: { headers: { 'X-Request-ID': '17' } }, rule: 'request-id', says: 'must be a GUID' },
-  'another Content-Type': { ...REGISTER, request: { body: '{}', headers: { 'Content-Type': 'text/plain' } }, rule: 'content-type', says: 'must be application/json' },
+  'no GUID in X-Request-ID': {
+    scheme: 'lite',
+    path: '/health/ping',
+    request: { headers: { 'X-Request-ID': '17' } },
+    rule: 'request-id',
+    says: 'must be a GUID',
+  },
+  'another Content-Type': {
+    ...REGISTER,
+    request: { body: '{}', headers: { 'Content-Type': 'text/plain' } },
+    rule: 'content-type',
+    says: 'must be application/json',
+  },
   'a body that is no object': { ...REGISTER, request: { body: '[]' }, rule: 'body', says: 'not a JSON object' },
-  'a GET with a body': { scheme: 'standard', path: '/health/ping', request: { method: 'GET', body: '{}' }, rule: 'body', says: 'it has no body' },
-  'an unknown field': { ...REGISTER, request: { body: '{"DeviceId":"a","TradePointId":12,"Colour":"red"}' }, rule: 'field', says: 'no field Colour' },
-  'a field in another letter case': { ...REGISTER, request: { body: '{"deviceId":"a","TradePointId":12}' }, rule: 'field', says: 'no field deviceId' },
-  'an unknown field in the address': { scheme: 'lite', path: '/partner/tradepoints?page=1', rule: 'field', says: 'no field page' },
-  'fields of a POST in the address': { ...REGISTER, path: '/device/register?DeviceId=a', request: { body: '{"DeviceId":"a","TradePointId":12}' }, rule: 'field', says: 'in the body' },
-  'text where a number belongs': { ...REGISTER, request: { body: '{"DeviceId":"a","TradePointId":"12"}' }, rule: 'field', says: 'must be a number' },
-  'OrganizationBin in r2': { ...REGISTER, request: { body: '{"DeviceId":"a","TradePointId":12,"OrganizationBin":"180340021791"}' }, rule: 'field', says: 'no field OrganizationBin' },
-  'no OrganizationBin in r3': { scheme: 'enhanced', path: '/device/register', request: { body: '{"DeviceId":"a","TradePointId":12}' }, rule: 'field', says: 'OrganizationBin' },
+  'a GET with a body': {
+    scheme: 'standard',
+    path: '/health/ping',
+    request: { method: 'GET', body: '{}' },
+    rule: 'body',
+    says: 'it has no body',
+  },
+  'an unknown field': {
+    ...REGISTER,
+    request: { body: '{"DeviceId":"a","TradePointId":12,"Colour":"red"}' },
+    rule: 'field',
+    says: 'no field Colour',
+  },
+  'a field in another letter case': {
+    ...REGISTER,
+    request: { body: '{"deviceId":"a","TradePointId":12}' },
+    rule: 'field',
+    says: 'no field deviceId',
+  },
+  'an unknown field in the address': {
+    scheme: 'lite',
+    path: '/partner/tradepoints?page=1',
+    rule: 'field',
+    says: 'no field page',
+  },
+  'fields of a POST in the address': {
+    ...REGISTER,
+    path: '/device/register?DeviceId=a',
+    request: { body: '{"DeviceId":"a","TradePointId":12}' },
+    rule: 'field',
+    says: 'in the body',
+  },
+  'text where a number belongs': {
+    ...REGISTER,
+    request: { body: '{"DeviceId":"a","TradePointId":"12"}' },
+    rule: 'field',
+    says: 'must be a number',
+  },
+  'OrganizationBin in r2': {
+    ...REGISTER,
+    request: { body: '{"DeviceId":"a","TradePointId":12,"OrganizationBin":"180340021791"}' },
+    rule: 'field',
+    says: 'no field OrganizationBin',
+  },
+  'no OrganizationBin in r3': {
+    scheme: 'enhanced',
+    path: '/device/register',
+    request: { body: '{"DeviceId":"a","TradePointId":12}' },
+    rule: 'field',
+    says: 'OrganizationBin',
+  },
   'QrReturnId in r3': {
     scheme: 'enhanced',
     path: '/payment/return',
-    request: { body: '{"OrganizationBin":"180340021791","DeviceToken":"a","QrPaymentId":1,"QrReturnId":1,"Amount":1.00}' },
+    request: {
+      body: '{"OrganizationBin":"180340021791","DeviceToken":"a","QrPaymentId":1,"QrReturnId":1,"Amount":1.00}',
+    },
     rule: 'field',
     says: 'no field QrReturnId',
   },
-  'an amount without decimals': { ...CREATE, request: { body: '{"DeviceToken":"a","Amount":200}' }, rule: 'amount-decimals', says: 'exactly two decimals, not 200' },
-  'an amount with one decimal': { ...CREATE, request: { body: '{"DeviceToken":"a","Amount":0.5}' }, rule: 'amount-decimals', says: 'not 0.5' },
-  'an amount as text': { ...CREATE, request: { body: '{"DeviceToken":"a","Amount":"200.00"}' }, rule: 'field', says: 'must be a number' },
-  'more than ten purchases': { scheme: 'standard', path: '/return/operations', request: { body: '{"DeviceToken":"a","QrReturnId":1,"MaxResult":11}' }, rule: 'max-result', says: 'from 1 to 10, not 11' },
-  'Api-Key in r2': { scheme: 'standard', path: '/health/ping', request: { headers: { 'Api-Key': 'test_x' } }, rule: 'api-key', says: 'scheme r1 only' },
-  'Api-Key in r3': { scheme: 'enhanced', path: '/health/ping', request: { headers: { 'Api-Key': 'test_x' } }, rule: 'api-key', says: 'scheme r1 only' },
-  'a production key': { scheme: 'lite', path: '/health/ping', request: { headers: { 'Api-Key': 'prod_x' } }, rule: 'api-key', says: 'prod_' },
-  'an unknown address': { scheme: 'lite', path: '/return/create', request: { body: '{}' }, rule: 'address', says: 'no such method' },
-  'the wrong HTTP method': { scheme: 'lite', path: '/health/ping', request: { body: '{}' }, rule: 'address', says: 'wrong HTTP method' },
+  'an amount without decimals': {
+    ...CREATE,
+    request: { body: '{"DeviceToken":"a","Amount":200}' },
+    rule: 'amount-decimals',
+    says: 'exactly two decimals, not 200',
+  },
+  'an amount with one decimal': {
+    ...CREATE,
+    request: { body: '{"DeviceToken":"a","Amount":0.5}' },
+    rule: 'amount-decimals',
+    says: 'not 0.5',
+  },
+  'an amount as text': {
+    ...CREATE,
+    request: { body: '{"DeviceToken":"a","Amount":"200.00"}' },
+    rule: 'field',
+    says: 'must be a number',
+  },
+  'more than ten purchases': {
+    scheme: 'standard',
+    path: '/return/operations',
+    request: { body: '{"DeviceToken":"a","QrReturnId":1,"MaxResult":11}' },
+    rule: 'max-result',
+    says: 'from 1 to 10, not 11',
+  },
+  'Api-Key in r2': {
+    scheme: 'standard',
+    path: '/health/ping',
+    request: { headers: { 'Api-Key': 'test_x' } },
+    rule: 'api-key',
+    says: 'scheme r1 only',
+  },
+  'Api-Key in r3': {
+    scheme: 'enhanced',
+    path: '/health/ping',
+    request: { headers: { 'Api-Key': 'test_x' } },
+    rule: 'api-key',
+    says: 'scheme r1 only',
+  },
+  'a production key': {
+    scheme: 'lite',
+    path: '/health/ping',
+    request: { headers: { 'Api-Key': 'prod_x' } },
+    rule: 'api-key',
+    says: 'prod_',
+  },
+  'an unknown address': {
+    scheme: 'lite',
+    path: '/return/create',
+    request: { body: '{}' },
+    rule: 'address',
+    says: 'no such method',
+  },
+  'the wrong HTTP method': {
+    scheme: 'lite',
+    path: '/health/ping',
+    request: { body: '{}' },
+    rule: 'address',
+    says: 'wrong HTTP method',
+  },
 };
 
 describe('strict mode refuses', () => {
@@ -71,11 +178,16 @@ describe('strict mode finds nothing wrong', () => {
     const token = await bench().register();
     await bench().register();
     const id = await bench().create('standard', token);
-    for (const path of ['scan', 'confirm']) await bench().send('standard', `/test/payment/${path}`, { body: `{"qrPaymentId":"${id}"}` });
+    for (const path of ['scan', 'confirm'])
+      await bench().send('standard', `/test/payment/${path}`, { body: `{"qrPaymentId":"${id}"}` });
     expect(await bench().paymentStatus(id)).toBe('Processed');
     const returnId = await bench().scannedReturn(token);
     expect(await bench().status('standard', `/return/status/${returnId}`)).toBe('CustomerIdentityObtained');
-    await bench().post('standard', '/return/operations', `"DeviceToken":"${token}","QrReturnId":${returnId},"MaxResult":10`);
+    await bench().post(
+      'standard',
+      '/return/operations',
+      `"DeviceToken":"${token}","QrReturnId":${returnId},"MaxResult":10`,
+    );
     await bench().get('standard', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`);
     const fields = `"DeviceToken":"${token}","QrPaymentId":${id},"QrReturnId":${returnId},"Amount":200.00`;
     expect(await bench().code(bench().post('standard', '/payment/return', fields))).toBe(0);

@@ -14,7 +14,9 @@ async function asker(): Promise<(afterMs: number) => Promise<number>> {
 it('refuses the third question at the same interval, within a tenth', async () => {
   const ask = await asker();
   expect([await ask(0), await ask(60_000), await ask(54_000)]).toEqual([0, 0, -400]);
-  expect(bench().sandbox.violations()[0]?.message).toContain('at a regular interval: invoices are asked about on an event, never on a timer');
+  expect(bench().sandbox.violations()[0]?.message).toContain(
+    'at a regular interval: invoices are asked about on an event, never on a timer',
+  );
 });
 
 it('refuses questions less than three seconds apart', async () => {
@@ -24,6 +26,8 @@ it('refuses questions less than three seconds apart', async () => {
 
 it('lets a person press the button as a person does', async () => {
   const ask = await asker();
-  expect([await ask(0), await ask(10_000), await ask(14_000), await ask(9000), await ask(60_000)]).toEqual([0, 0, 0, 0, 0]);
+  expect([await ask(0), await ask(10_000), await ask(14_000), await ask(9000), await ask(60_000)]).toEqual([
+    0, 0, 0, 0, 0,
+  ]);
   expect(bench().rules()).toEqual([]);
 });

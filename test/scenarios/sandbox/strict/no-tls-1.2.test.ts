@@ -4,14 +4,24 @@ import type { Violation } from '../../../../sandbox/api/violations.ts';
 import { withBench } from '../bench.ts';
 
 let told: (violation: Violation) => void = () => undefined;
-const bench = withBench({ violated: (violation) => { told(violation); } });
+const bench = withBench({
+  violated: (violation) => {
+    told(violation);
+  },
+});
 
 it('records a client that does not offer TLS 1.2', async () => {
   const port = Number(new URL(bench().url('standard')).port);
   const violation = new Promise<Violation>((resolve) => {
     told = resolve;
   });
-  const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', ca: bench().tls.ca, minVersion: 'TLSv1.3' });
+  const socket = connect({
+    port,
+    host: '127.0.0.1',
+    servername: 'localhost',
+    ca: bench().tls.ca,
+    minVersion: 'TLSv1.3',
+  });
   socket.on('error', () => undefined);
   expect(await violation).toMatchObject({ rule: 'tls-version', scheme: 'standard', method: null, refused: true });
   socket.destroy();

@@ -13,7 +13,11 @@ it('refuses questions before their time, with a tolerance of a tenth', async () 
   bench().clock.advance(4500);
   expect(await ask()).toBe(0);
   expect(bench().sandbox.violations()).toMatchObject([
-    { rule: 'polled-too-often', method: 'payment/status', message: `asked about purchase ${id} 4.5 s after the last time, allowed is every 5 s` },
+    {
+      rule: 'polled-too-often',
+      method: 'payment/status',
+      message: `asked about purchase ${id} 4.5 s after the last time, allowed is every 5 s`,
+    },
   ]);
 });
 
@@ -24,7 +28,7 @@ it('watches refunds in the same way', async () => {
   expect([received.httpStatus, envelope(received).StatusCode]).toEqual([400, -400]);
 });
 
-it('counts one customer\'s questions apart from another\'s', async () => {
+it("counts one customer's questions apart from another's", async () => {
   const token = await bench().register();
   const [first, second] = [await bench().create('standard', token), await bench().create('standard', token)];
   expect(await bench().paymentStatus(first)).toBe('QrTokenCreated');

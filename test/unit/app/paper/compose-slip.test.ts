@@ -25,7 +25,9 @@ describe.each(LANGUAGES)('every slip in %s', (language) => {
   it('looks good on 32 columns: no row stands out, and no name pushes its amount away', () => {
     for (const slip of slips) {
       expect(sheetOf(paperOf(slip)).filter((row) => row.length > COLUMNS)).toEqual([]);
-      expect(paperOf(slip).lines.filter((line) => line.kind === 'pair' && line.left.length + line.right.length >= COLUMNS)).toEqual([]);
+      expect(
+        paperOf(slip).lines.filter((line) => line.kind === 'pair' && line.left.length + line.right.length >= COLUMNS),
+      ).toEqual([]);
     }
   });
 
@@ -37,7 +39,9 @@ describe.each(LANGUAGES)('every slip in %s', (language) => {
   });
 
   it('speaks that language alone', () => {
-    const foreign = { kk: /Сумма|Время|Спасибо|Total|Time/, ru: /[әғқңөұүһі]|Total|Time/i, en: /\p{Script=Cyrillic}/u }[language];
+    const foreign = { kk: /Сумма|Время|Спасибо|Total|Time/, ru: /[әғқңөұүһі]|Total|Time/i, en: /\p{Script=Cyrillic}/u }[
+      language
+    ];
     expect(slips.flatMap((slip) => textsOf(paperOf(slip))).filter((words) => foreign.test(words))).toEqual([]);
   });
 });
@@ -81,14 +85,30 @@ describe('the receipt', () => {
   });
 
   it('leaves out what is not known', () => {
-    const words = textsOf(paperOf({ ...receiptSlip('en', { operatorBin: null, tradePoint: null, qrPaymentId: null, cashTiyn: receiptSlip('en').receipt.amountTiyn }), contact: null })).join('\n');
+    const words = textsOf(
+      paperOf({
+        ...receiptSlip('en', {
+          operatorBin: null,
+          tradePoint: null,
+          qrPaymentId: null,
+          cashTiyn: receiptSlip('en').receipt.amountTiyn,
+        }),
+        contact: null,
+      }),
+    ).join('\n');
     expect(words).toContain('Cash');
     for (const part of ['BIN', 'Kaspi', 'Payment', 'help']) expect(words).not.toContain(part);
   });
 
   it('makes one line of a name with a line break, and writes a long one in ordinary size', () => {
     const [name] = paperOf(receiptSlip('en', { operatorName: 'Limited partnership\n\u001b@«Aqbulaq Trade»' })).lines;
-    expect(name).toEqual({ kind: 'text', text: 'Limited partnership @«Aqbulaq Trade»', align: 'center', size: 'normal', isBold: true });
+    expect(name).toEqual({
+      kind: 'text',
+      text: 'Limited partnership @«Aqbulaq Trade»',
+      align: 'center',
+      size: 'normal',
+      isBold: true,
+    });
   });
 });
 
@@ -121,7 +141,9 @@ describe('the claim slip', () => {
 
   it('has the code in large letters exactly once, whatever became of the money', () => {
     for (const money of MONEY_FACTS) {
-      const codes = paperOf(claimSlip('kk', { money })).lines.filter((line) => line.kind === 'text' && line.text.includes(CODE));
+      const codes = paperOf(claimSlip('kk', { money })).lines.filter(
+        (line) => line.kind === 'text' && line.text.includes(CODE),
+      );
       expect(codes).toEqual([{ kind: 'text', text: CODE, align: 'center', size: 'large', isBold: true }]);
     }
   });
@@ -139,7 +161,9 @@ describe('the claim slip', () => {
   it.each(REFUND_WAYS)('tells how a payment by QR comes back: %s', (refundWay) => {
     for (const language of LANGUAGES) {
       const way = paperText(language, `paper.claim.way.${refundWay}`);
-      const others = REFUND_WAYS.filter((one) => one !== refundWay).map((one) => paperText(language, `paper.claim.way.${one}`));
+      const others = REFUND_WAYS.filter((one) => one !== refundWay).map((one) =>
+        paperText(language, `paper.claim.way.${one}`),
+      );
       const words = textsOf(paperOf(claimSlip(language, { refundWay }))).join('\n');
       expect(words).toContain(way);
       for (const other of others) expect(words).not.toContain(other);

@@ -21,49 +21,84 @@ const valueOf = (document: PaperDocument, label: string): number | null => {
 };
 
 /** A sale: what it cost, what came in notes, how much of that as change of the sale before, what came above the price. */
-const sale = fc.record({ amount, quantity, notesOf: fc.integer({ min: 0, max: 1_000 }), creditOf: fc.integer({ min: 0, max: 1_000 }), over: fc.integer({ min: 0, max: 2_000_000 }), byQr: fc.boolean() }).map((drawn) => {
-  const received = drawn.amount + drawn.over;
-  const cash = drawn.byQr ? Math.floor((received * drawn.notesOf) / 1_000) : received;
-  return { ...drawn, received, cash, credit: Math.floor((cash * drawn.creditOf) / 1_000) };
-});
+const sale = fc
+  .record({
+    amount,
+    quantity,
+    notesOf: fc.integer({ min: 0, max: 1_000 }),
+    creditOf: fc.integer({ min: 0, max: 1_000 }),
+    over: fc.integer({ min: 0, max: 2_000_000 }),
+    byQr: fc.boolean(),
+  })
+  .map((drawn) => {
+    const received = drawn.amount + drawn.over;
+    const cash = drawn.byQr ? Math.floor((received * drawn.notesOf) / 1_000) : received;
+    return { ...drawn, received, cash, credit: Math.floor((cash * drawn.creditOf) / 1_000) };
+  });
 
 describe('amounts on paper', () => {
   it('a receipt adds up to the tiyn: price, credit, notes, QR and change', () => {
     fc.assert(
-      fc.property(language, sale, fc.boolean(), (inLanguage, { amount: total, quantity: count, over, byQr, cash, credit, received }, isKept) => {
-        const change = over === 0 ? null : { amountTiyn: tiyn(over), claimCode: isKept ? null : '7K4-82M' };
-        const slip = receiptSlip(inLanguage, { amountTiyn: tiyn(total), quantity: count, cashTiyn: tiyn(cash), creditTiyn: tiyn(credit), qrPaymentId: byQr ? '4838126530' : null }, change);
-        const document = paperOf(slip);
-        expect(valueOf(document, say(inLanguage, 'receipt.total'))).toBe(total);
-        expect(valueOf(document, say(inLanguage, 'receipt.cash'))).toBe(cash - credit || null);
-        expect(valueOf(document, say(inLanguage, 'receipt.credit'))).toBe(credit || null);
-        expect(valueOf(document, say(inLanguage, 'receipt.kaspi-qr'))).toBe(byQr ? received - cash || null : null);
-        expect(valueOf(document, say(inLanguage, isKept ? 'receipt.change-kept' : 'receipt.change-owed'))).toBe(over === 0 ? null : over);
-        expect(valueOf(document, say(inLanguage, isKept ? 'receipt.change-owed' : 'receipt.change-kept'))).toBeNull();
-      }),
+      fc.property(
+        language,
+        sale,
+        fc.boolean(),
+        (inLanguage, { amount: total, quantity: count, over, byQr, cash, credit, received }, isKept) => {
+          const change = over === 0 ? null : { amountTiyn: tiyn(over), claimCode: isKept ? null : '7K4-82M' };
+          const slip = receiptSlip(
+            inLanguage,
+            {
+              amountTiyn: tiyn(total),
+              quantity: count,
+              cashTiyn: tiyn(cash),
+              creditTiyn: tiyn(credit),
+              qrPaymentId: byQr ? '4838126530' : null,
+            },
+            change,
+          );
+          const document = paperOf(slip);
+          expect(valueOf(document, say(inLanguage, 'receipt.total'))).toBe(total);
+          expect(valueOf(document, say(inLanguage, 'receipt.cash'))).toBe(cash - credit || null);
+          expect(valueOf(document, say(inLanguage, 'receipt.credit'))).toBe(credit || null);
+          expect(valueOf(document, say(inLanguage, 'receipt.kaspi-qr'))).toBe(byQr ? received - cash || null : null);
+          expect(valueOf(document, say(inLanguage, isKept ? 'receipt.change-kept' : 'receipt.change-owed'))).toBe(
+            over === 0 ? null : over,
+          );
+          expect(valueOf(document, say(inLanguage, isKept ? 'receipt.change-owed' : 'receipt.change-kept'))).toBeNull();
+        },
+      ),
     );
   });
 
   it('the price of a piece times their number is the price, or no price of a piece is named', () => {
     fc.assert(
-      fc.property(language, fc.integer({ min: 1, max: 5_000_000 }), quantity, fc.constantFrom(0, 0, 1), (inLanguage, price, count, rest) => {
-        const total = price * count + rest;
-        const [, product] = pairsOf(paperOf(receiptSlip(inLanguage, { amountTiyn: tiyn(total), quantity: count })));
-        expect(product === undefined ? null : amountOn(product.right)).toBe(total);
-        const [times = '', ...each] = (product?.left ?? '').split('\u00a0×\u00a0');
-        const priceOfPiece = amountOn(each.join(''));
-        if (count === 1) expect(each).toEqual([]);
-        else expect(Number(times)).toBe(count);
-        if (count > 1 && total % count === 0) expect(priceOfPiece).toBe(total / count);
-        else expect(priceOfPiece).toBeNull();
-      }),
+      fc.property(
+        language,
+        fc.integer({ min: 1, max: 5_000_000 }),
+        quantity,
+        fc.constantFrom(0, 0, 1),
+        (inLanguage, price, count, rest) => {
+          const total = price * count + rest;
+          const [, product] = pairsOf(paperOf(receiptSlip(inLanguage, { amountTiyn: tiyn(total), quantity: count })));
+          expect(product === undefined ? null : amountOn(product.right)).toBe(total);
+          const [times = '', ...each] = (product?.left ?? '').split('\u00a0×\u00a0');
+          const priceOfPiece = amountOn(each.join(''));
+          if (count === 1) expect(each).toEqual([]);
+          else expect(Number(times)).toBe(count);
+          if (count > 1 && total % count === 0) expect(priceOfPiece).toBe(total / count);
+          else expect(priceOfPiece).toBeNull();
+        },
+      ),
     );
   });
 
   it('a claim and a collection name exactly their sums', () => {
     fc.assert(
       fc.property(language, amount, fc.integer({ min: 0, max: 5_000 }), (inLanguage, total, bills) => {
-        const sums = (document: PaperDocument): readonly (number | null)[] => pairsOf(document).map(({ right }) => amountOn(right)).filter((sum) => sum !== null);
+        const sums = (document: PaperDocument): readonly (number | null)[] =>
+          pairsOf(document)
+            .map(({ right }) => amountOn(right))
+            .filter((sum) => sum !== null);
         expect(sums(paperOf(claimSlip(inLanguage, { amountTiyn: tiyn(total) })))).toEqual([total]);
         const slip = collectionSlip(inLanguage);
         if (slip.kind !== 'collection') throw new Error('another slip');

@@ -35,7 +35,9 @@ function rowsOf(line: PaperLine): readonly string[] {
     case 'text': {
       // A large letter takes two columns; it is written here with a space behind it.
       const isLarge = line.size === 'large';
-      const rows = wrap(line.text, isLarge ? COLUMNS / 2 : COLUMNS).map((row) => (isLarge ? row.replace(/(?<=.)(?=.)/gu, ' ') : row));
+      const rows = wrap(line.text, isLarge ? COLUMNS / 2 : COLUMNS).map((row) =>
+        isLarge ? row.replace(/(?<=.)(?=.)/gu, ' ') : row,
+      );
       return line.align === 'center' ? rows.map((row) => centre(row, COLUMNS)) : rows;
     }
   }
@@ -48,7 +50,9 @@ export function sheetOf({ lines }: PaperDocument): readonly string[] {
 
 /** Every text on it. */
 export function textsOf({ lines }: PaperDocument): readonly string[] {
-  return lines.flatMap((line) => (line.kind === 'text' ? [line.text] : line.kind === 'pair' ? [line.left, line.right] : []));
+  return lines.flatMap((line) =>
+    line.kind === 'text' ? [line.text] : line.kind === 'pair' ? [line.left, line.right] : [],
+  );
 }
 
 /** Tiyn of an amount as it is written, read back digit by digit; null where it is none. */

@@ -5,14 +5,25 @@ import { ERROR_REASONS, type MoneyFact } from '../../../../app/sale-outcome.ts';
 
 /** 17:07 in Kazakhstan. */
 const AT_MS = Date.UTC(2026, 2, 21, 12, 7);
-export const MONEY_FACTS = ['not-charged', 'will-be-returned', 'going-back', 'owed', 'in-doubt', 'checking'] as const satisfies readonly MoneyFact[];
+export const MONEY_FACTS = [
+  'not-charged',
+  'will-be-returned',
+  'going-back',
+  'owed',
+  'in-doubt',
+  'checking',
+] as const satisfies readonly MoneyFact[];
 export const REFUND_WAYS = ['direct', 'with-customer', 'by-hand'] as const;
 
 export type ReceiptSlip = Extract<Slip, { kind: 'receipt' }>;
 export type ClaimSlip = Extract<Slip, { kind: 'claim' }>;
 
 /** One juice for 450 tenge, paid by Kaspi QR. */
-export function receiptSlip(language: Language, facts: Partial<ReceiptSlip['receipt']> = {}, change: ReceiptSlip['change'] = null): ReceiptSlip {
+export function receiptSlip(
+  language: Language,
+  facts: Partial<ReceiptSlip['receipt']> = {},
+  change: ReceiptSlip['change'] = null,
+): ReceiptSlip {
   const receipt = {
     saleNumber: '5F0C81D2',
     operatorName: 'Aqbulaq',
@@ -26,12 +37,23 @@ export function receiptSlip(language: Language, facts: Partial<ReceiptSlip['rece
     qrPaymentId: '4838126530',
     paidAtMs: AT_MS,
   };
-  return { kind: 'receipt', language, receipt: { ...receipt, ...facts }, change, isChangeSpendable: false, contact: '+7 700 123 45 67' };
+  return {
+    kind: 'receipt',
+    language,
+    receipt: { ...receipt, ...facts },
+    change,
+    isChangeSpendable: false,
+    contact: '+7 700 123 45 67',
+  };
 }
 
 /** Three juices, a note of 1 000 tenge and the rest by QR, 50 tenge too much. */
 export function mixedSlip(language: Language, claimCode: string | null = '7K4-82M'): ReceiptSlip {
-  return receiptSlip(language, { quantity: 3, amountTiyn: tiyn(1_350_00), cashTiyn: tiyn(1_000_00) }, { amountTiyn: tiyn(50_00), claimCode });
+  return receiptSlip(
+    language,
+    { quantity: 3, amountTiyn: tiyn(1_350_00), cashTiyn: tiyn(1_000_00) },
+    { amountTiyn: tiyn(50_00), claimCode },
+  );
 }
 
 /** The juice did not come out and 450 tenge are owed. */
@@ -57,14 +79,25 @@ export function claimSlip(language: Language, facts: Partial<ClaimSlip> = {}): C
 
 /** 84 notes. */
 export function collectionSlip(language: Language, facts: { tradePoint?: null } = {}): Slip {
-  return { kind: 'collection', language, operatorName: 'Aqbulaq', tradePoint: 'Mega Center', amountTiyn: tiyn(126_500_00), bills: 84, atMs: AT_MS, ...facts };
+  return {
+    kind: 'collection',
+    language,
+    operatorName: 'Aqbulaq',
+    tradePoint: 'Mega Center',
+    amountTiyn: tiyn(126_500_00),
+    bills: 84,
+    atMs: AT_MS,
+    ...facts,
+  };
 }
 
 /** Everything that can be printed in a language. */
 export function everySlip(language: Language): readonly Slip[] {
   const claims = ERROR_REASONS.flatMap((reason) =>
     MONEY_FACTS.flatMap((money) =>
-      REFUND_WAYS.flatMap((refundWay) => ['9007199254741993', null].map((qrPaymentId) => claimSlip(language, { reason, money, refundWay, qrPaymentId }))),
+      REFUND_WAYS.flatMap((refundWay) =>
+        ['9007199254741993', null].map((qrPaymentId) => claimSlip(language, { reason, money, refundWay, qrPaymentId })),
+      ),
     ),
   );
   return [

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tiyn, type Tiyn } from '../../../../app/money/money.ts';
 import type { BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
-import { abandon, type Bill, commandSent, decide, noBill, observe } from '../../../../drivers/bill-acceptor/ccnet/bill-watch.ts';
+import {
+  abandon,
+  type Bill,
+  commandSent,
+  decide,
+  noBill,
+  observe,
+} from '../../../../drivers/bill-acceptor/ccnet/bill-watch.ts';
 import type { PollState } from '../../../../drivers/bill-acceptor/ccnet/poll.ts';
 
 const value = tiyn(100_000);
@@ -42,7 +49,11 @@ const doubt = { kind: 'stack-doubtful', billTiyn: value };
 describe('one bill', () => {
   it.each<[string, Input[], object[]]>([
     ['stacked', [escrow, 'stack', 'sent', stacking, stacked, idling], [escrowed, credit]],
-    ['stacked and repeated', [escrow, 'stack', 'sent', stacked, stacked, stacking, stacked, idling, stacked], [escrowed, credit]],
+    [
+      'stacked and repeated',
+      [escrow, 'stack', 'sent', stacked, stacked, stacking, stacked, idling, stacked],
+      [escrowed, credit],
+    ],
     ['repeated escrow', [escrow, escrow, escrow], [escrowed]],
     ['stacked without being asked for', [escrow, stacked, stacked], [escrowed, orphan]],
     ['no escrow at all', [accepting, stacking, stacked, idling, accepting, stacking, stacked], [orphan, orphan]],
@@ -51,16 +62,36 @@ describe('one bill', () => {
     ['returned after STACK', [escrow, 'stack', 'sent', stacking, returning, returned, idling], [escrowed, notKept]],
     ['rejected after STACK', [escrow, 'stack', 'sent', stacking, rejecting, idling], [escrowed, notKept]],
     ['returned after STACK, end missed', [escrow, 'stack', 'sent', returning, idling], [escrowed, notKept]],
-    ['on its way out and stacked all the same', [escrow, 'stack', 'sent', returning, stacked], [escrowed, notKept, orphan]],
+    [
+      'on its way out and stacked all the same',
+      [escrow, 'stack', 'sent', returning, stacked],
+      [escrowed, notKept, orphan],
+    ],
     ['gone without a word', [escrow, 'stack', 'sent', stacking, idling, idling, idling], [escrowed, doubt]],
     ['a short rest between', [escrow, 'stack', 'sent', idling, idling, stacking, stacked], [escrowed, credit]],
     ['late after the doubt', [escrow, 'stack', 'sent', idling, idling, idling, stacked], [escrowed, doubt, orphan]],
-    ['late back after the doubt', [escrow, 'stack', 'sent', idling, idling, idling, returned], [escrowed, doubt, notKept]],
+    [
+      'late back after the doubt',
+      [escrow, 'stack', 'sent', idling, idling, idling, returned],
+      [escrowed, doubt, notKept],
+    ],
     ['undecided and gone', [escrow, idling, returned], [escrowed, back]],
     ['STACK not sent and gone', [escrow, 'stack', idling, idling, idling], [escrowed, notKept]],
-    ['a value that nobody knows', [{ state: 'escrow', slot: 9 }, 'sent', returning, { state: 'returned', slot: 9 }], [{ kind: 'returned', billTiyn: null, asked: false }]],
-    ['another bill than the one asked for', [escrow, 'stack', 'sent', { state: 'stacked', slot: 2 }], [escrowed, doubt, { kind: 'stacked', billTiyn: tiyn(150_000), asked: false }]],
-    ['two of the same value', [escrow, 'stack', 'sent', stacked, idling, accepting, escrow, 'stack', 'sent', stacked], [escrowed, credit, escrowed, credit]],
+    [
+      'a value that nobody knows',
+      [{ state: 'escrow', slot: 9 }, 'sent', returning, { state: 'returned', slot: 9 }],
+      [{ kind: 'returned', billTiyn: null, asked: false }],
+    ],
+    [
+      'another bill than the one asked for',
+      [escrow, 'stack', 'sent', { state: 'stacked', slot: 2 }],
+      [escrowed, doubt, { kind: 'stacked', billTiyn: tiyn(150_000), asked: false }],
+    ],
+    [
+      'two of the same value',
+      [escrow, 'stack', 'sent', stacked, idling, accepting, escrow, 'stack', 'sent', stacked],
+      [escrowed, credit, escrowed, credit],
+    ],
   ])('%s', (_, inputs, events) => {
     expect(play(...inputs)).toEqual(events);
   });
@@ -87,10 +118,24 @@ describe('one bill', () => {
 
 it('never credits more bills than were asked for, and ends each of those at most once', () => {
   const anyPoll = fc.oneof(
-    fc.record({ state: fc.constantFrom('escrow' as const, 'stacked' as const, 'returned' as const), slot: fc.nat({ max: 5 }) }),
-    fc.constantFrom<PollState>(stacking, returning, idling, accepting, rejecting, { state: 'holding' }, { state: 'busy', busyMs: 0 }),
+    fc.record({
+      state: fc.constantFrom('escrow' as const, 'stacked' as const, 'returned' as const),
+      slot: fc.nat({ max: 5 }),
+    }),
+    fc.constantFrom<PollState>(
+      stacking,
+      returning,
+      idling,
+      accepting,
+      rejecting,
+      { state: 'holding' },
+      { state: 'busy', busyMs: 0 },
+    ),
   );
-  const anyInput = fc.oneof({ weight: 3, arbitrary: anyPoll }, { weight: 1, arbitrary: fc.constantFrom<Input>('stack', 'return', 'sent') });
+  const anyInput = fc.oneof(
+    { weight: 3, arbitrary: anyPoll },
+    { weight: 1, arbitrary: fc.constantFrom<Input>('stack', 'return', 'sent') },
+  );
   fc.assert(
     fc.property(fc.array(anyInput, { maxLength: 60 }), (inputs) => {
       let bill: Bill = noBill;

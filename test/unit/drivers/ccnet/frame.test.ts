@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crcKermit } from '../../../../drivers/bill-acceptor/ccnet/crc.ts';
-import { encodeFrame, FrameReader, longestFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
+import {
+  encodeFrame,
+  FrameReader,
+  longestFrame,
+  validatorAddress,
+} from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
 import { decodePoll } from '../../../../drivers/bill-acceptor/ccnet/poll.ts';
 import { Seeded } from '../../../support/seeded.ts';
 
@@ -66,20 +71,24 @@ const anyBody = fc.uint8Array({ minLength: 1, maxLength: longestFrame - 5 });
 describe('the reader', () => {
   it('reads back every frame, however it is cut', () => {
     fc.assert(
-      fc.property(fc.array(anyBody, { maxLength: 8 }), fc.infiniteStream(fc.integer({ min: 1, max: 40 })), (sent, cuts) => {
-        const stream = Uint8Array.from(sent.flatMap((body) => [...encodeFrame(validatorAddress, body)]));
-        const reader = new FrameReader(validatorAddress);
-        const read: string[] = [];
-        for (let at = 0; at < stream.length; ) {
-          const cut = cuts.next();
-          const length: number = cut.done === true ? 1 : cut.value;
-          read.push(...bodies(reader, stream.subarray(at, at + length)));
-          at += length;
-        }
-        expect(read).toEqual(sent.map(hex));
-        expect(reader.junkBytes).toBe(0);
-        expect(reader.isInFrame).toBe(false);
-      }),
+      fc.property(
+        fc.array(anyBody, { maxLength: 8 }),
+        fc.infiniteStream(fc.integer({ min: 1, max: 40 })),
+        (sent, cuts) => {
+          const stream = Uint8Array.from(sent.flatMap((body) => [...encodeFrame(validatorAddress, body)]));
+          const reader = new FrameReader(validatorAddress);
+          const read: string[] = [];
+          for (let at = 0; at < stream.length;) {
+            const cut = cuts.next();
+            const length: number = cut.done === true ? 1 : cut.value;
+            read.push(...bodies(reader, stream.subarray(at, at + length)));
+            at += length;
+          }
+          expect(read).toEqual(sent.map(hex));
+          expect(reader.junkBytes).toBe(0);
+          expect(reader.isInFrame).toBe(false);
+        },
+      ),
     );
   });
 
@@ -105,12 +114,17 @@ describe('the reader', () => {
 
   it('takes no frame with one byte changed for the same frame, and none of them for money', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 6 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (body, where, flip) => {
-        const bytes = encodeFrame(validatorAddress, body);
-        const at = where % bytes.length;
-        bytes[at] = (bytes[at] ?? 0) ^ flip;
-        expect(bodies(new FrameReader(validatorAddress), bytes)).not.toContain(hex(body));
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (body, where, flip) => {
+          const bytes = encodeFrame(validatorAddress, body);
+          const at = where % bytes.length;
+          bytes[at] = (bytes[at] ?? 0) ^ flip;
+          expect(bodies(new FrameReader(validatorAddress), bytes)).not.toContain(hex(body));
+        },
+      ),
     );
   });
 

@@ -36,7 +36,10 @@ it('reads the answers of two bytes', () => {
   expect(poll(0x1b, 5)).toEqual({ state: 'busy', busyMs: 500 });
   expect(poll(0x1c, 0x60)).toEqual({ state: 'rejecting', reason: 'insertion' });
   expect(poll(0x1c, 0x6b)).toEqual({ state: 'rejecting', reason: 'unknown' });
-  expect(poll(0x47, 0x50)).toEqual({ state: 'trouble', trouble: { kind: 'failure', failure: 'stack-motor', code: 0x50 } });
+  expect(poll(0x47, 0x50)).toEqual({
+    state: 'trouble',
+    trouble: { kind: 'failure', failure: 'stack-motor', code: 0x50 },
+  });
   expect(poll(0x47, 0xee)).toEqual({ state: 'trouble', trouble: { kind: 'failure', failure: 'unknown', code: 0xee } });
   expect(poll(0x80, 2)).toEqual({ state: 'escrow', slot: 2 });
   expect(poll(0x81, 3)).toEqual({ state: 'stacked', slot: 3 });
@@ -55,7 +58,11 @@ it('understands or leaves alone whatever comes', () => {
 });
 
 it('has words for every code, and a code for every word', () => {
-  expect(new Set(rejectReasons.values())).toEqual(new Set(Object.keys(rejectTexts).filter((word) => word !== 'unknown')));
-  expect(new Set(failureKinds.values())).toEqual(new Set(Object.keys(failureTexts).filter((word) => word !== 'unknown')));
+  expect(new Set(rejectReasons.values())).toEqual(
+    new Set(Object.keys(rejectTexts).filter((word) => word !== 'unknown')),
+  );
+  expect(new Set(failureKinds.values())).toEqual(
+    new Set(Object.keys(failureTexts).filter((word) => word !== 'unknown')),
+  );
   expect(troubleText({ kind: 'failure', failure: 'cover-open', code: 0xfe })).toBe('failure FE: cover is open');
 });

@@ -53,7 +53,9 @@ describe('the bill table', () => {
   });
 
   it('may name the country, begin with any byte, and have one value twice', () => {
-    const table = decodeBillTable(tableOf(row(0xff, 'KAZ', 2), row(0, 'KAZ', 2), row(5, 'KAZ', 2), row(5, 'KZT', 2), row(1, 'KAZ', 3)));
+    const table = decodeBillTable(
+      tableOf(row(0xff, 'KAZ', 2), row(0, 'KAZ', 2), row(5, 'KAZ', 2), row(5, 'KZT', 2), row(1, 'KAZ', 3)),
+    );
     expect(table.ok && table.value.slice(0, 6)).toEqual([null, null, tenge(500), tenge(500), tenge(1_000), null]);
     if (table.ok) expect(slotsOf(table.value, [tenge(500)])).toEqual([2, 3]);
   });
@@ -82,11 +84,20 @@ describe('the bill table', () => {
 
 describe('the mask', () => {
   it.each([
-    [[2, 3, 4, 5, 6], [0x00, 0x00, 0x7c]],
+    [
+      [2, 3, 4, 5, 6],
+      [0x00, 0x00, 0x7c],
+    ],
     [[0], [0x00, 0x00, 0x01]],
     [[8], [0x00, 0x01, 0x00]],
-    [[16, 23], [0x81, 0x00, 0x00]],
-    [[2, 3, 4, 5, 6, 7, 12, 13], [0x00, 0x30, 0xfc]],
+    [
+      [16, 23],
+      [0x81, 0x00, 0x00],
+    ],
+    [
+      [2, 3, 4, 5, 6, 7, 12, 13],
+      [0x00, 0x30, 0xfc],
+    ],
   ])('of %j', (slots, bytes) => {
     expect(encodeMask(slots)).toEqual(bytes);
     expect(decodeMask(Uint8Array.from(bytes))).toEqual(slots);
@@ -114,7 +125,9 @@ describe('the identification', () => {
   it('lets no control characters through, and tells the makers apart', () => {
     const identity = decodeIdentity(encodeIdentity({ firmware: 'BV200\u001b[2J', serialNumber: '', assetNumber: '' }));
     expect(identity).toMatchObject({ ok: true, value: { model: 'ITL NV200', firmware: 'BV200.[2J' } });
-    expect(decodeIdentity(encodeIdentity({ firmware: 'XX', serialNumber: '1', assetNumber: '' }))).toMatchObject({ value: { model: null } });
+    expect(decodeIdentity(encodeIdentity({ firmware: 'XX', serialNumber: '1', assetNumber: '' }))).toMatchObject({
+      value: { model: null },
+    });
     expect(decodeIdentity(new Uint8Array(33)).ok).toBe(false);
   });
 });

@@ -14,23 +14,29 @@ const requests: readonly ModbusRequest[] = [
   { kind: 'write-coils', address: 1, first: 0, states: [false, false] },
 ];
 
-it.each(requests)('a port that has ended takes no byte of $kind, and nobody says that one may have been taken', async (request) => {
-  const clock = new FakeClock();
-  const state = new PortState();
-  const written: Uint8Array[] = [];
-  const port: BytePort = {
-    write: (bytes) => {
-      written.push(bytes);
-      return Promise.resolve(ok(undefined));
-    },
-    close: async () => undefined,
-    onBytes: (listener) => state.bytes.add(listener),
-    onClosed: (listener) => state.onClosed(listener),
-  };
-  const client = await ModbusClient.open(port, 9_600, clock);
-  if (!client.ok) throw new Error(client.error.message);
-  state.end({ kind: 'io', message: 'pulled out' });
-  expect(await client.value.ask(request)).toMatchObject({ ok: false, error: { kind: 'not-sent', reason: { kind: 'closed' } } });
-  expect(written).toEqual([]);
-  expect(clock.pendingTimers).toBe(0);
-});
+it.each(requests)(
+  'a port that has ended takes no byte of $kind, and nobody says that one may have been taken',
+  async (request) => {
+    const clock = new FakeClock();
+    const state = new PortState();
+    const written: Uint8Array[] = [];
+    const port: BytePort = {
+      write: (bytes) => {
+        written.push(bytes);
+        return Promise.resolve(ok(undefined));
+      },
+      close: async () => undefined,
+      onBytes: (listener) => state.bytes.add(listener),
+      onClosed: (listener) => state.onClosed(listener),
+    };
+    const client = await ModbusClient.open(port, 9_600, clock);
+    if (!client.ok) throw new Error(client.error.message);
+    state.end({ kind: 'io', message: 'pulled out' });
+    expect(await client.value.ask(request)).toMatchObject({
+      ok: false,
+      error: { kind: 'not-sent', reason: { kind: 'closed' } },
+    });
+    expect(written).toEqual([]);
+    expect(clock.pendingTimers).toBe(0);
+  },
+);

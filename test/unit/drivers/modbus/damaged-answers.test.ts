@@ -100,8 +100,11 @@ it.each([
   ['closed', 'not-sent'],
   ['io', 'line'],
   ['timeout', 'line'],
-] as const)('a write that fails with %s ends as %s: only `closed` promises that nothing was sent', async (kind, expected) => {
-  const { clock, client } = await bench(err({ kind, message: 'no' }));
-  expect(await client.ask(on)).toMatchObject({ ok: false, error: { kind: expected } });
-  expect(clock.pendingTimers).toBe(0);
-});
+] as const)(
+  'a write that fails with %s ends as %s: only `closed` promises that nothing was sent',
+  async (kind, expected) => {
+    const { clock, client } = await bench(err({ kind, message: 'no' }));
+    expect(await client.ask(on)).toMatchObject({ ok: false, error: { kind: expected } });
+    expect(clock.pendingTimers).toBe(0);
+  },
+);

@@ -37,7 +37,9 @@ const requests = [
 ];
 
 function randomBytes(random: Seeded): number[] {
-  return Array.from({ length: random.below(24) }, () => (random.chance(0.4) ? [0, 1, 5, 15, 0xff][random.below(5)] ?? 0 : random.below(256)));
+  return Array.from({ length: random.below(24) }, () =>
+    random.chance(0.4) ? ([0, 1, 5, 15, 0xff][random.below(5)] ?? 0) : random.below(256),
+  );
 }
 
 /** One or two requests with something wrong: bytes changed, lost, added, cut off, or two frames mixed. */
@@ -81,20 +83,22 @@ it('no random or damaged stream crashes the board, blocks it or moves a relay wi
     const forget = board.attach(line);
     const stream = random.chance(0.3) ? randomBytes(random) : damaged(random);
     changes.length = 0;
-    for (let at = 0; at < stream.length; ) {
+    for (let at = 0; at < stream.length;) {
       const length = 1 + random.below(8);
       receive(Uint8Array.from(stream.slice(at, at + length)));
       at += length;
     }
     const isWrite = holdsWrite(stream);
     const hasMoved = changes.length > 0;
-    if (hasMoved && !isWrite) throw new Error(`stream ${round} moved a relay: ${stream.map((byte) => byte.toString(16)).join(' ')}`);
+    if (hasMoved && !isWrite)
+      throw new Error(`stream ${round} moved a relay: ${stream.map((byte) => byte.toString(16)).join(' ')}`);
     moved += hasMoved ? 1 : 0;
     writes += isWrite ? 1 : 0;
     const before = answers;
     receive(query);
     receive(allOff);
-    if (answers < before + 2) throw new Error(`after stream ${round} the board is deaf: ${stream.map((byte) => byte.toString(16)).join(' ')}`);
+    if (answers < before + 2)
+      throw new Error(`after stream ${round} the board is deaf: ${stream.map((byte) => byte.toString(16)).join(' ')}`);
     forget();
   }
   // The damage leaves some frames whole: the test would be empty if none moved anything.

@@ -18,7 +18,11 @@ async function openLine() {
 
 it('sends one request at a time, those that switch first, with the gap of the bus between them', async () => {
   const { clock, board, line } = await openLine();
-  const all = Promise.all([line.request(read, 'asking'), line.request(read, 'asking'), line.request(write, 'switching')]);
+  const all = Promise.all([
+    line.request(read, 'asking'),
+    line.request(read, 'asking'),
+    line.request(write, 'switching'),
+  ]);
   await clock.advance(100);
   expect((await all).map(({ ok }) => ok)).toEqual([true, true, true]);
   const requests = board.requests();
@@ -35,7 +39,8 @@ it('refuses what does not fit into its queue, and what waits when the line goes'
   device.unplug();
   await clock.advance(0);
   expect(await running).toMatchObject({ ok: false, error: { kind: 'line', reason: { kind: 'io' } } });
-  for (const outcome of await Promise.all(waiting)) expect(outcome).toMatchObject({ ok: false, error: { kind: 'not-sent', reason: { kind: 'io' } } });
+  for (const outcome of await Promise.all(waiting))
+    expect(outcome).toMatchObject({ ok: false, error: { kind: 'not-sent', reason: { kind: 'io' } } });
   expect(board.isOn(1)).toBe(false);
   expect(await line.request(read, 'asking')).toMatchObject({ ok: false, error: { kind: 'not-sent' } });
 });

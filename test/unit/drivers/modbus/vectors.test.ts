@@ -7,7 +7,8 @@ import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
-const hex = (bytes: Uint8Array): string => (Buffer.from(bytes).toString('hex').toUpperCase().match(/../g) ?? []).join(' ');
+const hex = (bytes: Uint8Array): string =>
+  (Buffer.from(bytes).toString('hex').toUpperCase().match(/../g) ?? []).join(' ');
 
 it('CRC-16/MODBUS', () => {
   expect(crcModbus(Buffer.from('123456789'))).toBe(0x4b37);
@@ -75,7 +76,10 @@ it.each<[string, ModbusRequest]>([
   ['01 05 04 00 00 08 CD 3C', { kind: 'write-coil', address: 1, coil: 0x0400, value: 8 }],
   ['01 01 00 00 00 08 3D CC', { kind: 'read-coils', address: 1, first: 0, count: 8 }],
   ['01 02 00 00 00 08 79 CC', { kind: 'read-inputs', address: 1, first: 0, count: 8 }],
-  ['01 0F 00 00 00 08 01 FF BE D5', { kind: 'write-coils', address: 1, first: 0, states: Array<boolean>(8).fill(true) }],
+  [
+    '01 0F 00 00 00 08 01 FF BE D5',
+    { kind: 'write-coils', address: 1, first: 0, states: Array<boolean>(8).fill(true) },
+  ],
 ])('the client sends %s for its request, and takes the answer', async (text, request) => {
   const { ask } = await bench();
   const { sent, answer } = await ask(request);

@@ -4,7 +4,12 @@ import { encodePaper } from '../../../../drivers/printer/escpos/encode.ts';
 import { rasterCommands } from '../../../../drivers/printer/escpos/raster.ts';
 import type { EscposSettings } from '../../../../drivers/printer/escpos/settings.ts';
 import { escposSettings } from '../../../../drivers/printer/escpos/settings.ts';
-import { decodeFullStatus, decodeStatus, isMarkerByte, isStatusByte } from '../../../../drivers/printer/escpos/status.ts';
+import {
+  decodeFullStatus,
+  decodeStatus,
+  isMarkerByte,
+  isStatusByte,
+} from '../../../../drivers/printer/escpos/status.ts';
 
 const plain = { model: undefined, columns: undefined, cut: 'partial', presenter: 'none' } as const;
 
@@ -33,7 +38,9 @@ describe('what goes to the printer', () => {
   });
 
   test('has Kazakh letters in page 53 on an Epson, as KZ-1048 has them', () => {
-    expect(hex([text('ӘәҒғҚқҢңӨөҰұҮүҺһІі')], { model: 'epson-tm-t20iii' })).toContain('1b7435a3bcaaba8d9dbdbea5b4a1a2afbf8e9eb2b30a');
+    expect(hex([text('ӘәҒғҚқҢңӨөҰұҮүҺһІі')], { model: 'epson-tm-t20iii' })).toContain(
+      '1b7435a3bcaaba8d9dbdbea5b4a1a2afbf8e9eb2b30a',
+    );
   });
 
   test('has Russian letters in page 17 on a clone, and Kazakh ones as a picture', () => {
@@ -59,7 +66,9 @@ describe('what goes to the printer', () => {
 
   test('has the published commands of a QR code where the model draws it', () => {
     const qr = hex([{ kind: 'qr', content: 'HELLO' }], { model: 'epson-tm-t20iii' });
-    expect(qr).toContain('1d286b0400314132001d286b03003143081d286b03003145311d286b080031503048454c4c4f1d286b0300315130');
+    expect(qr).toContain(
+      '1d286b0400314132001d286b03003143081d286b03003145311d286b080031503048454c4c4f1d286b0300315130',
+    );
     expect(hex([{ kind: 'qr', content: 'HELLO' }], { model: 'epson-tm-t88iii' })).not.toContain('1d286b');
   });
 
@@ -70,7 +79,10 @@ describe('what goes to the printer', () => {
   });
 
   test('keeps slices small and free of real-time commands', () => {
-    const { commands } = encodePaper({ lines: [{ kind: 'qr', content: 'x'.repeat(900) }, text('Ә'.repeat(480))] }, plain);
+    const { commands } = encodePaper(
+      { lines: [{ kind: 'qr', content: 'x'.repeat(900) }, text('Ә'.repeat(480))] },
+      plain,
+    );
     for (const command of commands) {
       expect(command.length).toBeLessThan(2_100);
       expect(Buffer.from(command).toString('hex')).not.toMatch(/^(?:..)*10(?:04|05|14)/);
@@ -86,7 +98,10 @@ describe('what comes from the printer', () => {
   });
 
   test('is paper end at 1A 32 12 7E', () => {
-    expect(decodeStatus({ 1: 0x1a, 2: 0x32, 3: 0x12, 4: 0x7e })).toMatchObject({ faults: ['paper-end'], isPaperNearEnd: true });
+    expect(decodeStatus({ 1: 0x1a, 2: 0x32, 3: 0x12, 4: 0x7e })).toMatchObject({
+      faults: ['paper-end'],
+      isPaperNearEnd: true,
+    });
   });
 
   test.each([
@@ -117,7 +132,10 @@ describe('what comes from the printer', () => {
     [[0x10, 0x0f, 0x20, 0, 0, 0], ['ticket-waiting']],
     [[0x10, 0x0f, 0, 0x02, 0, 0], ['cover-open']],
     [[0x10, 0x0f, 0, 0x08, 0x08, 0], ['head-hot']],
-    [[0x10, 0x0f, 0, 0, 0x40, 0x01], ['mechanical', 'cutter']],
+    [
+      [0x10, 0x0f, 0, 0, 0x40, 0x01],
+      ['mechanical', 'cutter'],
+    ],
     [[0x10, 0x0f, 0x04, 0x04, 0, 0x4c], ['unrecoverable']],
   ])('full status %j is %j', (bytes, faults) => {
     expect(decodeFullStatus(bytes)?.faults).toEqual(faults);

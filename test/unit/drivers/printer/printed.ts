@@ -3,7 +3,10 @@ import { encodePaper } from '../../../../drivers/printer/escpos/encode.ts';
 import type { EscposSettings } from '../../../../drivers/printer/escpos/settings.ts';
 import type { Make } from '../../../../drivers/printer/escpos/simulator/code-pages.ts';
 import type { Paper } from '../../../../drivers/printer/escpos/simulator/paper.ts';
-import { EscposSimulator, type EscposSimulatorSettings } from '../../../../drivers/printer/escpos/simulator/simulator.ts';
+import {
+  EscposSimulator,
+  type EscposSimulatorSettings,
+} from '../../../../drivers/printer/escpos/simulator/simulator.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 
 /** A simulated printer whose line is a function: it prints at once. */
@@ -41,9 +44,23 @@ export function makeOf(model: string | undefined): Make {
 }
 
 /** Encodes a document for a model and prints it on that model. */
-export function printed(document: PaperDocument, settings: Partial<Pick<EscposSettings, 'model' | 'columns'>> = {}, startsInChinese = true): Paper {
-  const { device, send } = directPrinter({ make: makeOf(settings.model), startsInChinese, width: (settings.columns ?? 48) * 12 });
-  for (const command of encodePaper(document, { cut: 'full', presenter: 'none', model: settings.model, columns: settings.columns ?? 48 }).commands) send(command);
+export function printed(
+  document: PaperDocument,
+  settings: Partial<Pick<EscposSettings, 'model' | 'columns'>> = {},
+  startsInChinese = true,
+): Paper {
+  const { device, send } = directPrinter({
+    make: makeOf(settings.model),
+    startsInChinese,
+    width: (settings.columns ?? 48) * 12,
+  });
+  for (const command of encodePaper(document, {
+    cut: 'full',
+    presenter: 'none',
+    model: settings.model,
+    columns: settings.columns ?? 48,
+  }).commands)
+    send(command);
   const paper = device.papers()[0];
   if (paper === undefined) throw new Error('nothing was cut off');
   return paper;

@@ -38,7 +38,9 @@ function hurriedClock(): Clock {
 }
 
 function randomBytes(seeded: Seeded, length: number): Uint8Array {
-  return Uint8Array.from({ length }, () => (seeded.chance(0.3) ? 0x12 | (seeded.below(256) & 0x6c) : seeded.below(256)));
+  return Uint8Array.from({ length }, () =>
+    seeded.chance(0.3) ? 0x12 | (seeded.below(256) & 0x6c) : seeded.below(256),
+  );
 }
 
 function hexOf(bytes: Uint8Array): string {
@@ -80,19 +82,27 @@ describe('damaged streams', () => {
     let overfull = 0;
     let stopped = 0;
     for (let stream = 0; stream < 20_000; stream += 1) {
-      const { device, answers, send } = directPrinter({ rollRows: 100, width: 384, bufferBytes: BUFFER_BYTES, hasPresenter: true });
-      const bytes = Uint8Array.from({ length: seeded.below(80) }, () => (seeded.chance(0.2) ? (STARTS[seeded.below(STARTS.length)] ?? 0) : seeded.below(256)));
+      const { device, answers, send } = directPrinter({
+        rollRows: 100,
+        width: 384,
+        bufferBytes: BUFFER_BYTES,
+        hasPresenter: true,
+      });
+      const bytes = Uint8Array.from({ length: seeded.below(80) }, () =>
+        seeded.chance(0.2) ? (STARTS[seeded.below(STARTS.length)] ?? 0) : seeded.below(256),
+      );
       send(bytes);
       // A chunk is there before the printer takes the first byte of it: what is too much for the buffer is counted.
       const lostBytes = Math.max(0, bytes.length - BUFFER_BYTES);
       if (device.lostBytes !== lostBytes) expect(device.lostBytes, hexOf(bytes)).toBe(lostBytes);
-      if (device.waitingBytes > BUFFER_BYTES) expect(device.waitingBytes, hexOf(bytes)).toBeLessThanOrEqual(BUFFER_BYTES);
+      if (device.waitingBytes > BUFFER_BYTES)
+        expect(device.waitingBytes, hexOf(bytes)).toBeLessThanOrEqual(BUFFER_BYTES);
       const { waitingBytes } = device;
       // Real-time questions are answered even then; whatever waits, waits for paper.
       const before = answers.length;
       send(PAPER_QUESTION);
       const paper = answers.slice(before).find((byte) => byte === PAPER_THERE || byte === PAPER_OUT);
-      const wanted = waitingBytes > 0 ? PAPER_OUT : paper ?? PAPER_THERE;
+      const wanted = waitingBytes > 0 ? PAPER_OUT : (paper ?? PAPER_THERE);
       if (paper !== wanted) expect(paper, hexOf(bytes)).toBe(wanted);
       if (lostBytes > 0) overfull += 1;
       if (waitingBytes > 0) stopped += 1;
@@ -103,7 +113,15 @@ describe('damaged streams', () => {
 
   test('a stream of ours with one damaged byte is read to its end', () => {
     const seeded = new Seeded(13);
-    const { commands } = encodePaper({ lines: [{ kind: 'pair', left: 'Қант', right: '100 ₸', isBold: true }, { kind: 'qr', content: 'A' }] }, { cut: 'full', presenter: 'custom', model: 'epson-tm-t20iii', columns: 32 });
+    const { commands } = encodePaper(
+      {
+        lines: [
+          { kind: 'pair', left: 'Қант', right: '100 ₸', isBold: true },
+          { kind: 'qr', content: 'A' },
+        ],
+      },
+      { cut: 'full', presenter: 'custom', model: 'epson-tm-t20iii', columns: 32 },
+    );
     const whole = Buffer.concat(commands.map((command) => Buffer.from(command)));
     for (let trial = 0; trial < 500; trial += 1) {
       const { device, send } = directPrinter({ rollRows: 200_000, width: 384 });

@@ -8,20 +8,31 @@ import { isForeignModel } from '../../../../drivers/printer/escpos/models.ts';
 import { paperDots } from '../../../support/paper-picture.ts';
 import { printed } from './printed.ts';
 
-const models = [undefined, ...ReceiptPrinterEncoder.printerModels.map(({ id }) => id).filter((id) => !isForeignModel(id))];
+const models = [
+  undefined,
+  ...ReceiptPrinterEncoder.printerModels.map(({ id }) => id).filter((id) => !isForeignModel(id)),
+];
 const russian = 'абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ';
 const kazakh = 'әғқңөұүһіӘҒҚҢӨҰҮҺІ';
 const latin = 'abcxyzABCXYZ0123456789.,:;!-+()/%?';
 const signs = '₸№«»“”—–…·×\u00a0◙►☺';
-const word = (letters: string): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 1, maxLength: 14 });
-const words = fc.array(fc.oneof(word(russian), word(kazakh + russian), word(latin), word(latin + russian + kazakh + signs)), { minLength: 1, maxLength: 12 }).map((parts) => parts.join(' '));
+const word = (letters: string): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 1, maxLength: 14 });
+const words = fc
+  .array(fc.oneof(word(russian), word(kazakh + russian), word(latin), word(latin + russian + kazakh + signs)), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  .map((parts) => parts.join(' '));
 
 function line(text: string): PaperLine {
   return { kind: 'text', text, align: 'left', size: 'normal', isBold: false };
 }
 
 function blackRows(lines: readonly PaperLine[], model?: string): readonly string[] {
-  return printed({ lines }, { model }).rows.map((row) => row.join('')).filter((row) => row.includes('1'));
+  return printed({ lines }, { model })
+    .rows.map((row) => row.join(''))
+    .filter((row) => row.includes('1'));
 }
 
 describe.each(models)('a paper from %s', (model) => {
@@ -51,8 +62,16 @@ describe.each(models)('a paper from %s', (model) => {
 
 describe('the layout', () => {
   test('keeps an amount whole on the right, with plain spaces', () => {
-    const pair: PaperLine = { kind: 'pair', left: 'Шоколад молочный с цельным фундуком', right: '1\u00a0450\u00a0тг', isBold: false };
-    expect(printed({ lines: [pair] }, { columns: 32 }).text).toEqual(['Шоколад молочный с', 'цельным фундуком        1 450 тг']);
+    const pair: PaperLine = {
+      kind: 'pair',
+      left: 'Шоколад молочный с цельным фундуком',
+      right: '1\u00a0450\u00a0тг',
+      isBold: false,
+    };
+    expect(printed({ lines: [pair] }, { columns: 32 }).text).toEqual([
+      'Шоколад молочный с',
+      'цельным фундуком        1 450 тг',
+    ]);
   });
 
   test('gives an amount that leaves no room a row of its own', () => {
@@ -62,7 +81,10 @@ describe('the layout', () => {
 
   test('breaks a word that is longer than the line, and never at a firm space', () => {
     expect(printed({ lines: [line('x'.repeat(20))] }, { columns: 16 }).text).toEqual(['x'.repeat(16), 'xxxx']);
-    expect(printed({ lines: [line('aaaaaaaaaa 1\u00a0000\u00a0000')] }, { columns: 16 }).text).toEqual(['aaaaaaaaaa', '1 000 000']);
+    expect(printed({ lines: [line('aaaaaaaaaa 1\u00a0000\u00a0000')] }, { columns: 16 }).text).toEqual([
+      'aaaaaaaaaa',
+      '1 000 000',
+    ]);
   });
 
   test.each([16, 40, 60, 96])('fits %i columns', (columns) => {
@@ -81,11 +103,18 @@ test('our font has every letter of the three languages', () => {
   for (const isBold of [false, true]) {
     // What our font has no picture of, as of a private character, is an empty frame.
     const frame = glyphOf('\ue000', isBold);
-    for (const character of russian + kazakh + latin + '₸№«»“”„—–…×') expect([character, isBold, glyphOf(character, isBold)]).not.toEqual([character, isBold, frame]);
+    for (const character of russian + kazakh + latin + '₸№«»“”„—–…×')
+      expect([character, isBold, glyphOf(character, isBold)]).not.toEqual([character, isBold, frame]);
   }
 });
 
-test.each([[undefined, 48], [undefined, 32], ['epson-tm-t20iii', 48], ['pos-5890', 32], ['mpt-ii', 48]] as const)('the QR code from %s at %i columns can be read', (model, columns) => {
+test.each([
+  [undefined, 48],
+  [undefined, 32],
+  ['epson-tm-t20iii', 48],
+  ['pos-5890', 32],
+  ['mpt-ii', 48],
+] as const)('the QR code from %s at %i columns can be read', (model, columns) => {
   for (const content of ['SAUDA:K7PX-92MD', `https://example.kz/${'a1'.repeat(60)}`, 'Қазақша']) {
     const { width, height, dots } = paperDots(printed({ lines: [{ kind: 'qr', content }] }, { model, columns }));
     const pixels = new Uint8ClampedArray(width * height * 4).map((_, index) => dots[Math.floor(index / 4)] ?? 0);
