@@ -1,11 +1,12 @@
-import { lint, PROJECTS, typeCheck } from '../test/steps.ts';
+import { format, lint, PROJECTS, typeCheck } from '../test/steps.ts';
 import { closingLine, exitCode, sum } from '../test/tally.ts';
 
-/** The quick checks: types and lint. */
+/** The quick checks: types, lint and format. */
 export async function run(): Promise<number> {
   const tallies = [];
   for (const project of PROJECTS) tallies.push(await typeCheck(project));
   tallies.push(await lint());
+  tallies.push(await format());
   const total = sum(tallies);
   process.stdout.write(`${closingLine(total)}\n`);
   return exitCode(total);

@@ -8,7 +8,7 @@ import { Failure, report } from '../setup/failure.mjs';
 import { electronVariable } from '../setup/launch.ts';
 import { sideBySide } from '../test/side-by-side.ts';
 import { closingLine, exitCode, sum, type Tally } from '../test/tally.ts';
-import { endToEndTests, lint, PROJECTS, typeCheck, unitTests } from '../test/steps.ts';
+import { endToEndTests, format, lint, PROJECTS, typeCheck, unitTests } from '../test/steps.ts';
 
 const KINDS = ['types', 'lint', 'unit', 'e2e'] as const;
 type Kind = (typeof KINDS)[number];
@@ -58,6 +58,7 @@ export async function run(args: string[]): Promise<number> {
   const steps: Step[] = [
     // First what takes longest.
     { label: 'Lint', kind: 'lint', work: lint },
+    { label: 'Format', kind: 'lint', work: format },
     ...PROJECTS.map((project): Step => ({ label: `Types: ${project}`, kind: 'types', work: () => typeCheck(project) })),
     { label: 'Unit, scenario, simulation and contract tests', kind: 'unit', work: () => unitTests(rest) },
   ];
@@ -75,7 +76,8 @@ export async function run(args: string[]): Promise<number> {
   const results = [...(await sideBySide(wanted.filter(needsOneCore), tested))];
   for (const step of wanted.filter((one) => !needsOneCore(one))) results.push(await tested(step));
   process.stdout.write('\n── Summary\n');
-  for (const { label, tally } of results) process.stdout.write(`${tally.failed > 0 ? '✗' : '✓'} ${label}: ${closingLine(tally)}\n`);
+  for (const { label, tally } of results)
+    process.stdout.write(`${tally.failed > 0 ? '✗' : '✓'} ${label}: ${closingLine(tally)}\n`);
   const total = sum(results.map(({ tally }) => tally));
   process.stdout.write(`\n${closingLine(total)}\n`);
   return exitCode(total);

@@ -1,10 +1,17 @@
-import type { z } from 'zod';
 /** The single steps of `npm test` and `npm run check`. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { ROOT } from '../setup/project.ts';
 import { COMPILED, REPORTS, tool, toolBeside } from './tool.ts';
-import { tallyOfExit, tallyOfPlaywright, tallyOfVitest, type Tally, playwrightReportSchema, vitestReportSchema } from './tally.ts';
+import {
+  tallyOfExit,
+  tallyOfPlaywright,
+  tallyOfVitest,
+  type Tally,
+  playwrightReportSchema,
+  vitestReportSchema,
+} from './tally.ts';
 
 const E2E_CONFIG = join('test', 'e2e', 'playwright.config.ts');
 
@@ -33,11 +40,19 @@ function forgetCompiled(): void {
 }
 
 export async function typeCheck(project: string): Promise<Tally> {
-  return tallyOfExit(await toolBeside('typescript/bin/tsc', ['--project', project, ...(process.stdout.isTTY ? ['--pretty'] : [])]));
+  return tallyOfExit(
+    await toolBeside('typescript/bin/tsc', ['--project', project, ...(process.stdout.isTTY ? ['--pretty'] : [])]),
+  );
 }
 
 export async function lint(): Promise<Tally> {
-  return tallyOfExit(await toolBeside('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...(process.stdout.isTTY ? ['--color'] : [])]));
+  return tallyOfExit(
+    await toolBeside('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...(process.stdout.isTTY ? ['--color'] : [])]),
+  );
+}
+
+export async function format(): Promise<Tally> {
+  return tallyOfExit(await toolBeside('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']));
 }
 
 export async function unitTests(args: readonly string[]): Promise<Tally> {
