@@ -5,7 +5,7 @@ import {
   type Driver,
   type DriverEnvironment,
   type LazyDriver,
-} from './define-driver.ts';
+} from './definition/define-driver.ts';
 import { createCcnetAcceptor } from './bill-acceptor/ccnet/driver.ts';
 import { ccnetSettings } from './bill-acceptor/ccnet/settings.ts';
 import type { BillAcceptor } from './bill-acceptor/bill-acceptor.ts';

@@ -13,7 +13,7 @@ import { clientFiles } from './pki/files.ts';
 import { openPki } from './pki/store.ts';
 import type { Scheme } from './schemes.ts';
 import { SCHEME_FACTS, SCHEMES } from './schemes.ts';
-import { systemClock } from '../drivers/system-clock.ts';
+import { systemClock } from '../drivers/common/system-clock.ts';
 
 export { PortInUseError } from './options.ts';
 export { DeskRefusal } from './pki/desk.ts';

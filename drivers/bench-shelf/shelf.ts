@@ -1,5 +1,5 @@
 import type { Clock } from '../../app/ports/clock.ts';
-import { Listeners, type Unsubscribe } from '../listeners.ts';
+import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 
 /** From the closing of a contact until its spiral has turned far enough to let a product go. */
 export const TURN_MS = 350;

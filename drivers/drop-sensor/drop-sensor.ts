@@ -1,5 +1,5 @@
 import type { Result } from '../../app/result.ts';
-import type { Unsubscribe } from '../listeners.ts';
+import type { Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from '../port/byte-port.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports/clock.ts';
-import { delays } from '../delays.ts';
-import { Listeners } from '../listeners.ts';
+import { delays } from '../common/delays.ts';
+import { Listeners } from '../common/listeners.ts';
 import type { BeamError } from './beam.ts';
 import type { DropSensorEvent } from './drop-sensor.ts';
 

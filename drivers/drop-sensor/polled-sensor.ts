@@ -1,8 +1,8 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { delays } from '../delays.ts';
-import type { Unsubscribe } from '../listeners.ts';
-import { Pause } from '../modbus/pause.ts';
+import { delays } from '../common/delays.ts';
+import type { Unsubscribe } from '../common/listeners.ts';
+import { Pause } from '../common/pause.ts';
 import type { Beam, BeamError } from './beam.ts';
 import type { DropSensorEvent, DropWatch } from './drop-sensor.ts';
 import { SensorHealth } from './health.ts';

@@ -3,7 +3,7 @@ import type { ModbusRTU } from 'modbus-serial/ModbusRTU';
 import { z } from 'zod';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { delays } from '../delays.ts';
+import { delays } from '../common/delays.ts';
 import type { BytePort, PortError } from '../port/byte-port.ts';
 import { AnswerPort } from './answer-port.ts';
 import { coilValues, type ModbusAnswer, type ModbusFailure, type ModbusRequest } from './request.ts';

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../app/result.ts';
-import type { DriverEnvironment } from '../define-driver.ts';
-import { delays } from '../delays.ts';
-import { Listeners, type Unsubscribe } from '../listeners.ts';
+import type { DriverEnvironment } from '../definition/define-driver.ts';
+import { delays } from '../common/delays.ts';
+import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from '../port/byte-port.ts';
 import { type LinkEvent, PortSupervisor } from '../port/supervisor.ts';
 import { ModbusClient } from './client.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, type Result } from '../../app/result.ts';
-import type { Driver, DriverEnvironment } from '../define-driver.ts';
+import type { Driver, DriverEnvironment } from '../definition/define-driver.ts';
 import { joinLine, type LineUser } from './shared-line.ts';
 
 /** The settings that every Modbus device has. */

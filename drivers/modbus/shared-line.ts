@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../app/result.ts';
-import type { DriverEnvironment } from '../define-driver.ts';
-import type { Unsubscribe } from '../listeners.ts';
+import type { DriverEnvironment } from '../definition/define-driver.ts';
+import type { Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from '../port/byte-port.ts';
 import type { LinkEvent } from '../port/supervisor.ts';
 import { type LineSettings, ModbusLine, type Urgency } from './line.ts';

@@ -1,4 +1,4 @@
-import { delays } from '../delays.ts';
+import { delays } from '../common/delays.ts';
 
 /** Start, eight data, parity and stop bit, or two stop bits where there is no parity. */
 const BITS_PER_BYTE = 11;

@@ -1,6 +1,6 @@
 import type { Result } from '../../app/result.ts';
-import { delays } from '../delays.ts';
-import type { Unsubscribe } from '../listeners.ts';
+import { delays } from '../common/delays.ts';
+import type { Unsubscribe } from '../common/listeners.ts';
 
 /**
  * Why a port cannot be used.

@@ -1,5 +1,5 @@
 import type { Clock } from '../../app/ports/clock.ts';
-import { delays } from '../delays.ts';
+import { delays } from '../common/delays.ts';
 import type { PortError } from './byte-port.ts';
 import { writeError } from './serial-errors.ts';
 

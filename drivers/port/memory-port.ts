@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { Listeners, type Unsubscribe } from '../listeners.ts';
+import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 import {
   type BytePort,
   type ModemInputs,

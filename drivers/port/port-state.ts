@@ -1,5 +1,5 @@
 import { err, type Result } from '../../app/result.ts';
-import { Listeners, type Unsubscribe } from '../listeners.ts';
+import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from './byte-port.ts';
 
 /** The part of the byte port's contract that all kinds of port share: one end, told once, that settles all writes. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { delays } from '../delays.ts';
-import type { Unsubscribe } from '../listeners.ts';
-import { withTimeLimit } from '../time-limit.ts';
+import { delays } from '../common/delays.ts';
+import type { Unsubscribe } from '../common/listeners.ts';
+import { withTimeLimit } from '../common/time-limit.ts';
 import {
   type BytePort,
   type ModemInputs,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import { ok, type Result } from '../../app/result.ts';
-import { delays } from '../delays.ts';
-import { Listeners, type Unsubscribe } from '../listeners.ts';
+import { delays } from '../common/delays.ts';
+import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 import type { BytePort, PortError, PortOpener, PortSettings } from './byte-port.ts';
 
 /**

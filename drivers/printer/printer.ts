@@ -1,6 +1,6 @@
 import type { PaperDocument } from '../../app/paper/document.ts';
 import type { Result } from '../../app/result.ts';
-import type { Unsubscribe } from '../listeners.ts';
+import type { Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from '../port/byte-port.ts';
 
 /**

@@ -6,7 +6,7 @@ import {
   type BenchNoteEnd,
 } from '../../app/ipc/contract.ts';
 import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../app/money/money.ts';
-import type { NotePlace } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import type { NotePlace } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import type { SimulatedAcceptor } from '../compose/simulated-devices.ts';
 
 /** A person sees no difference between the two halves of the way into the cassette. */

@@ -2,7 +2,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
-import type { DriverEnvironment } from '../../drivers/define-driver.ts';
+import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';

@@ -1,6 +1,6 @@
 import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
 import type { Clock } from '../../app/ports/clock.ts';
-import { CcnetSimulator } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import { CcnetSimulator } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { BEAM_MS, BenchShelf } from '../../drivers/bench-shelf/shelf.ts';
 import { ModemLineSimulator } from '../../drivers/drop-sensor/modem-line/simulator.ts';
 import { EscposSimulator } from '../../drivers/printer/escpos/simulator/simulator.ts';

@@ -6,7 +6,7 @@ import type {
   RelaySettings,
 } from '../../app/config/schema.ts';
 import type { KioskConfig } from '../../app/config/config.ts';
-import type { DriverEnvironment } from '../../drivers/define-driver.ts';
+import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
 
 /** The part of the configuration that is about devices. */
 export type PeripheralSettings = KioskConfig['peripherals'];

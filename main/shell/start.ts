@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, safeStorage, type BrowserWindow } from 'electron';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { KioskArguments } from './arguments.ts';
 import { lazyVault } from '../certificate/lazy-vault.ts';
 import { chooseVault } from '../certificate/vault.ts';

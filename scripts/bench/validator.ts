@@ -2,8 +2,8 @@
 import { tiyn } from '../../app/money/money.ts';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import type { DeviceLine } from '../../drivers/port/memory-port.ts';
-import { CcnetSimulator } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { CcnetSimulator } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 
 const BAUD_RATE = 9600;
 const NOTE = tiyn(50_000);

@@ -1,4 +1,4 @@
-import type { DeviceKind } from './device.ts';
+import type { DeviceKind } from './common/device.ts';
 
 /** Every device that can be put at the end of a serial line: one folder and one entry each, loaded when it is asked for. */
 export const DEVICES: readonly DeviceKind[] = [

@@ -1,11 +1,11 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import { ok } from '../../app/result.ts';
-import type { Unsubscribe } from '../../drivers/listeners.ts';
+import type { Unsubscribe } from '../../drivers/common/listeners.ts';
 import type { PortOpener, PortSettings } from '../../drivers/port/byte-port.ts';
 import type { DeviceLine } from '../../drivers/port/memory-port.ts';
 import { PortSupervisor } from '../../drivers/port/supervisor.ts';
-import type { SimulatedDevice } from './device.ts';
-import type { Direction, TracedFrame } from './trace.ts';
+import type { SimulatedDevice } from './common/device.ts';
+import type { Direction, TracedFrame } from './common/trace.ts';
 
 /** What a line is made of, and who is told of it. */
 export interface LineSettings {

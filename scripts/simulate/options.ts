@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { DeviceOptions, OptionValues } from './device.ts';
+import type { DeviceOptions, OptionValues } from './common/device.ts';
 
 /** What every simulated device is told on the command line. */
 export interface RunOptions {

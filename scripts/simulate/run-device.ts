@@ -1,7 +1,7 @@
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 import { Failure } from '../setup/failure.mjs';
-import type { DeviceKind, SimulatedDevice } from './device.ts';
+import type { DeviceKind, SimulatedDevice } from './common/device.ts';
 import { devicesUsage } from './devices.ts';
 import { EndingClock } from './ending-clock.ts';
 import { createDeviceSupervisor } from './line.ts';
@@ -11,7 +11,7 @@ import { checkPort, clearLink } from './paths.ts';
 import { openPtyPair, type PtyPair } from './pty-pair.ts';
 import { Screen } from './screen.ts';
 import { Shell } from './shell.ts';
-import { timeText, traceLine } from './trace.ts';
+import { timeText, traceLine } from './common/trace.ts';
 import { LONGEST_LINE, type TypedLine, typedLines } from './typed-lines.ts';
 import { EXIT, needRight } from './wrong-usage.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { HelpLine, SimulatedDevice } from './device.ts';
+import type { HelpLine, SimulatedDevice } from './common/device.ts';
 
 /** What became of a typed line. */
 export type Answer =

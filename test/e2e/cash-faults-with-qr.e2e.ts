@@ -1,4 +1,4 @@
-import type { CcnetFault } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import type { CcnetFault } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { expect, test, type AcceptorLine } from '../support/acceptor-line.ts';
 import {
   buyForNote,

@@ -7,7 +7,7 @@ import {
   CcnetSimulator,
   type NoteEvent,
   type NotePlace,
-} from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+} from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { HeldClock } from './held-clock.ts';
 import { expect, test as base } from './kiosk-test.ts';

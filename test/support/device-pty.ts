@@ -1,8 +1,8 @@
 import { rm, symlink } from 'node:fs/promises';
-import type { Unsubscribe } from '../../drivers/listeners.ts';
+import type { Unsubscribe } from '../../drivers/common/listeners.ts';
 import type { BytePort } from '../../drivers/port/byte-port.ts';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 import { createPtyPair, type PtyPair } from './pty-pair.ts';
 
 /** The far end has to be there however busy the computer is: its limits are not the product's. */

@@ -1,5 +1,5 @@
 import type { ModbusBoardSettings, ModbusBoardSimulator } from '../../drivers/modbus/simulator/board.ts';
-import type { RelayChange } from '../../drivers/channel-change.ts';
+import type { RelayChange } from '../../drivers/common/channel-change.ts';
 import type { ConfigTree } from './kiosk-files.ts';
 import { expect, test as base } from './kiosk-test.ts';
 import { ModbusPtyLine } from './modbus-line.ts';

@@ -1,5 +1,5 @@
 import type { ForeignBank } from './foreign-bank/bank.ts';
-import type { CcnetFault } from '../../drivers/bill-acceptor/ccnet/simulator.ts';
+import type { CcnetFault } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { expect, type AcceptorLine } from './acceptor-line.ts';
 import { takesCash, type ConfigTree } from './kiosk-files.ts';
 import type { Kiosk } from './kiosk.ts';

@@ -1,5 +1,5 @@
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 
 /** The machine's clock for a simulated device whose motors a test can hold: what is due meanwhile happens when they are let go. */
 export class HeldClock implements Clock {

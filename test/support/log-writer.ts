@@ -1,5 +1,5 @@
 /** A process that writes lines into the log until it is killed; it tells its parent when there are a thousand. */
-import { systemClock } from '../../drivers/system-clock.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 import { openLog } from '../../main/log/log-store.ts';
 import { createRedactor } from '../../main/log/redact.ts';
 

@@ -1,14 +1,14 @@
 import type { DropSensor, DropSensorEvent } from '../../drivers/drop-sensor/drop-sensor.ts';
-import type { DriverEnvironment } from '../../drivers/define-driver.ts';
+import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
 import { loadModbusLibrary } from '../../drivers/modbus/client.ts';
 import { ModbusBoardSimulator, type ModbusBoardSettings } from '../../drivers/modbus/simulator/board.ts';
 import { err } from '../../app/result.ts';
 import type { BytePort, PortOpener } from '../../drivers/port/byte-port.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
 import { createDropSensor, createRelay } from '../../drivers/registry.ts';
-import type { RelayChange } from '../../drivers/channel-change.ts';
+import type { RelayChange } from '../../drivers/common/channel-change.ts';
 import type { Relay, RelayEvent } from '../../drivers/relay/relay.ts';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { FakeClock } from './fake-clock.ts';
 import { nextChange } from './relay-line.ts';

@@ -4,7 +4,7 @@ import { escposSettings } from '../../drivers/printer/escpos/settings.ts';
 import { EscposSimulator, type EscposSimulatorSettings } from '../../drivers/printer/escpos/simulator/simulator.ts';
 import type { Printer, PrinterEvent } from '../../drivers/printer/printer.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { FakeClock } from './fake-clock.ts';
 

@@ -1,8 +1,8 @@
-import type { Unsubscribe } from '../../drivers/listeners.ts';
+import type { Unsubscribe } from '../../drivers/common/listeners.ts';
 import type { BytePort } from '../../drivers/port/byte-port.ts';
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
-import { type RelayChange } from '../../drivers/channel-change.ts';
-import { systemClock } from '../../drivers/system-clock.ts';
+import { type RelayChange } from '../../drivers/common/channel-change.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 import { DevicePty } from './device-pty.ts';
 
 const BAUD_RATE = 9_600;

@@ -1,6 +1,6 @@
 import type { Tiyn } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import type { AcceptorError } from '../bill-acceptor.ts';
 import { type BillTable, slotsOf } from './bill-table.ts';
 import { abandon, type Bill, commandSent, decide, isQuiet, noBill, observe } from './bill-watch.ts';

@@ -1,10 +1,10 @@
 import type { Tiyn } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import type { AcceptorError, AcceptorIdentity } from '../bill-acceptor.ts';
 import { type BillTable, decodeBillTable, decodeMask } from './bill-table.ts';
 import { decodeIdentity, unknownIdentity } from './identity.ts';
-import { LeftBill } from './left-bill.ts';
+import { LeftBill } from './bill-at-restart.ts';
 import { isPowerUp, type PollState } from './poll.ts';
 import { enableBillTypes, requests } from './request.ts';
 import { configuredBills } from './settings.ts';

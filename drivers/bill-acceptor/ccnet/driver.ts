@@ -1,9 +1,9 @@
 import type { Tiyn } from '../../../app/money/money.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
-import type { DriverEnvironment } from '../../define-driver.ts';
-import type { Unsubscribe } from '../../listeners.ts';
+import { delays } from '../../common/delays.ts';
+import type { DriverEnvironment } from '../../definition/define-driver.ts';
+import type { Unsubscribe } from '../../common/listeners.ts';
 import type { BytePort } from '../../port/byte-port.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import type { AcceptorError, BillAcceptor, BillAcceptorEvent } from '../bill-acceptor.ts';

@@ -1,8 +1,8 @@
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import type { Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
-import { sleep } from '../../time-limit.ts';
+import { sleep } from '../../common/time-limit.ts';
 import { commandBytes } from './codes.ts';
 import { EchoFilter } from './echo-filter.ts';
 import { encodeFrame, type Found, FrameReader, longestFrame, validatorAddress } from './frame.ts';

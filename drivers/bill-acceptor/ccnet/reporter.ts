@@ -1,9 +1,9 @@
 import type { AcceptorError, BillAcceptorEvent, BillAcceptor } from '../bill-acceptor.ts';
-import { Listeners, type Unsubscribe } from '../../listeners.ts';
+import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { AcceptorTrouble } from '../vocabulary.ts';
 import { isPowerUp, type PollState } from './poll.ts';
-import { ToldEnd } from './told-end.ts';
+import { ToldEnd } from './reported-end.ts';
 
 type Listener = Parameters<BillAcceptor['onEvent']>[0];
 

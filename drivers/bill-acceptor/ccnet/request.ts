@@ -1,4 +1,4 @@
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import { encodeMask, billTableLength } from './bill-table.ts';
 import { answerBytes, commandBytes } from './codes.ts';
 import { identityLength } from './identity.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_AMOUNT_TIYN, type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 
 const denomination = z
   .number()

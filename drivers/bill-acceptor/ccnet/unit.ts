@@ -1,5 +1,5 @@
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import type { BytePort } from '../../port/byte-port.ts';
 import type { AcceptorError } from '../bill-acceptor.ts';
 import { Exchange, type Outcome } from './exchange.ts';

@@ -1,5 +1,5 @@
-import type { DriverEnvironment } from '../../define-driver.ts';
-import { delays } from '../../delays.ts';
+import type { DriverEnvironment } from '../../definition/define-driver.ts';
+import { delays } from '../../common/delays.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { DropSensor } from '../drop-sensor.ts';
 import { PolledSensor } from '../polled-sensor.ts';

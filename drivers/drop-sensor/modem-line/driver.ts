@@ -1,6 +1,6 @@
 import { err, ok } from '../../../app/result.ts';
-import type { DriverEnvironment } from '../../define-driver.ts';
-import { delays } from '../../delays.ts';
+import type { DriverEnvironment } from '../../definition/define-driver.ts';
+import { delays } from '../../common/delays.ts';
 import type { BytePort } from '../../port/byte-port.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import type { Beam } from '../beam.ts';

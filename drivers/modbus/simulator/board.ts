@@ -1,7 +1,7 @@
 import type { Clock } from '../../../app/ports/clock.ts';
-import type { Unsubscribe } from '../../listeners.ts';
+import type { Unsubscribe } from '../../common/listeners.ts';
 import type { DeviceLine } from '../../port/memory-port.ts';
-import type { RelayChange } from '../../channel-change.ts';
+import type { RelayChange } from '../../common/channel-change.ts';
 import { withCrc } from '../crc.ts';
 import { RequestReader, type RequestFrame } from './frame-reader.ts';
 import { type InputChange, type InputLatch, Inputs } from './inputs.ts';

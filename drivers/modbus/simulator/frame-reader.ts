@@ -1,5 +1,5 @@
 import type { Clock } from '../../../app/ports/clock.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import { crcModbus } from '../crc.ts';
 
 /** A request as it came, with a right CRC; `body` is what lies between the function code and the CRC. */

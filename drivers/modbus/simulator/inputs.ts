@@ -1,5 +1,5 @@
 import type { Clock } from '../../../app/ports/clock.ts';
-import { Listeners } from '../../listeners.ts';
+import { Listeners } from '../../common/listeners.ts';
 
 /** How a board keeps what an input saw: not at all, until it is read, or until 0 is written to a coil. */
 export type InputLatch = 'none' | 'cleared-by-reading' | { readonly clearCoil: number };

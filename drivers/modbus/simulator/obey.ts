@@ -1,4 +1,4 @@
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import { coilValues } from '../request.ts';
 import type { RequestFrame } from './frame-reader.ts';
 import type { Inputs } from './inputs.ts';

@@ -1,6 +1,6 @@
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
-import { Listeners } from '../../listeners.ts';
-import type { RelayChange } from '../../channel-change.ts';
+import { Listeners } from '../../common/listeners.ts';
+import type { RelayChange } from '../../common/channel-change.ts';
 
 /** The bench shows lamps, not archives: older changes are dropped. */
 const LONGEST_RECORD = 1_000;

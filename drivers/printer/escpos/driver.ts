@@ -1,8 +1,8 @@
 import type { PaperDocument } from '../../../app/paper/document.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import type { DriverEnvironment } from '../../define-driver.ts';
-import type { Unsubscribe } from '../../listeners.ts';
+import type { DriverEnvironment } from '../../definition/define-driver.ts';
+import type { Unsubscribe } from '../../common/listeners.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import type { Printer, PrinterError, PrinterEvent, PrintFailure } from '../printer.ts';

@@ -1,6 +1,6 @@
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import type { Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import {
   flowBytes,

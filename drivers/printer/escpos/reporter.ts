@@ -1,4 +1,4 @@
-import { Listeners, type Unsubscribe } from '../../listeners.ts';
+import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { PrinterError, PrinterEvent, PrinterStatus } from '../printer.ts';
 

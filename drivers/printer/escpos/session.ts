@@ -1,6 +1,6 @@
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import type { PrinterStatus, PrintFailure } from '../printer.ts';
 import type { Encoded } from './encode.ts';

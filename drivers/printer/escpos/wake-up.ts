@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import { chunkBytes, type PrinterLine } from './printer-line.ts';
 

@@ -1,11 +1,11 @@
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
-import type { DriverEnvironment } from '../../define-driver.ts';
-import { Listeners, type Unsubscribe } from '../../listeners.ts';
+import { delays } from '../../common/delays.ts';
+import type { DriverEnvironment } from '../../definition/define-driver.ts';
+import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
-import { sleep } from '../../time-limit.ts';
+import { sleep } from '../../common/time-limit.ts';
 import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
 import { encodeCommand } from './frame.ts';
 import { type Answer, LcusInquiry } from './inquiry.ts';

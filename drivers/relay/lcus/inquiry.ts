@@ -1,6 +1,6 @@
 import type { Clock } from '../../../app/ports/clock.ts';
 import { ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { encodeCommand, FrameReader, type State, states } from './frame.ts';
 

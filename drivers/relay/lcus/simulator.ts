@@ -1,9 +1,9 @@
 import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { unreachable } from '../../../app/result.ts';
-import type { RelayChange } from '../../channel-change.ts';
-import { delays } from '../../delays.ts';
-import { Listeners, type Unsubscribe } from '../../listeners.ts';
+import type { RelayChange } from '../../common/channel-change.ts';
+import { delays } from '../../common/delays.ts';
+import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { DeviceLine } from '../../port/memory-port.ts';
 import { encodeAnswer, type Frame, FrameReader, type Operation, operations } from './frame.ts';
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
-import type { DriverEnvironment } from '../../define-driver.ts';
-import { Listeners, type Unsubscribe } from '../../listeners.ts';
-import { Pause } from '../../modbus/pause.ts';
+import { delays } from '../../common/delays.ts';
+import type { DriverEnvironment } from '../../definition/define-driver.ts';
+import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
+import { Pause } from '../../common/pause.ts';
 import { asPortError } from '../../modbus/request.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { PortError } from '../../port/byte-port.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../delays.ts';
+import { delays } from '../../common/delays.ts';
 import { asPortError, failureMessage, hadNoEffect, type ModbusFailure } from '../../modbus/request.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { PulseFailure, RelayError } from '../relay.ts';

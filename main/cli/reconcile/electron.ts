@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { flushed, openVault } from '../terminal/electron.ts';
 import { ASK_LIMITS } from '../../reconcile/ask.ts';
 import { runReconcileCommand } from './run.ts';

@@ -2,7 +2,7 @@ import { Agent, type RequestOptions } from 'node:https';
 import { Socket, type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { SecureContextOptions } from 'node:tls';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { sharedLookup } from './lookup.ts';
 import { ProxyError, type Proxy } from './proxy.ts';

@@ -5,7 +5,7 @@ import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import type { CertificateFiles, KaspiSettings } from '../../../app/config/schema.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';
 
 /** Everything secret that a connection needs, read from its files. Never leaves main, never goes into a log. */

@@ -7,7 +7,7 @@ import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { Problem } from '../../../app/problem.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { configuredFingerprint } from '../../certificate/configured.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';
 import type { CertificateStore } from '../../certificate/store.ts';

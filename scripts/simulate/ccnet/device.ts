@@ -7,11 +7,11 @@ import {
   type InsertRefusal,
   type NoteEvent,
   type PullRefusal,
-} from '../../../drivers/bill-acceptor/ccnet/simulator.ts';
-import { Listeners, type Unsubscribe } from '../../../drivers/listeners.ts';
+} from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
+import { Listeners, type Unsubscribe } from '../../../drivers/common/listeners.ts';
 import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
-import type { Happening, OptionValues, SimulatedDevice } from '../device.ts';
-import type { Trace } from '../trace.ts';
+import type { Happening, OptionValues, SimulatedDevice } from '../common/device.ts';
+import type { Trace } from '../common/trace.ts';
 import { CCNET_HELP, type CcnetOrder, readCcnetFault, readCcnetOrder } from './orders.ts';
 import { CcnetTrace } from './trace.ts';
 

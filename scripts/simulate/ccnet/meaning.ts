@@ -8,7 +8,7 @@ import { answerBytes, commandBytes } from '../../../drivers/bill-acceptor/ccnet/
 import { decodeIdentity, identityLength } from '../../../drivers/bill-acceptor/ccnet/identity.ts';
 import { decodePoll, type PollState } from '../../../drivers/bill-acceptor/ccnet/poll.ts';
 import { rejectTexts, troubleText } from '../../../drivers/bill-acceptor/vocabulary.ts';
-import { hexText } from '../trace.ts';
+import { hexText } from '../common/trace.ts';
 
 /** The unit's bills, slot by slot, so that a code can be told as a value. */
 export type BillNames = BillTable;

@@ -5,8 +5,8 @@ import {
   type CcnetFault,
   type CcnetFaultKind,
 } from '../../../drivers/bill-acceptor/ccnet/simulator/faults.ts';
-import { complaintOf } from '../complaint.ts';
-import type { HelpLine } from '../device.ts';
+import { complaintOf } from '../common/complaint.ts';
+import type { HelpLine } from '../common/device.ts';
 
 /** What a person can do to the unit. */
 export type CcnetOrder =

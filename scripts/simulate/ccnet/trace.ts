@@ -7,7 +7,7 @@ import {
   type FrameSource,
   type Trace,
   type TracedFrame,
-} from '../trace.ts';
+} from '../common/trace.ts';
 import { answerText, type BillNames, commandText } from './meaning.ts';
 
 /** Reads a CCNET line. What an answer means depends on the command before it, so the two directions know each other. */

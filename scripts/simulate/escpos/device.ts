@@ -1,10 +1,10 @@
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { Listeners, type Unsubscribe } from '../../../drivers/listeners.ts';
+import { Listeners, type Unsubscribe } from '../../../drivers/common/listeners.ts';
 import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
 import { EscposSimulator } from '../../../drivers/printer/escpos/simulator/simulator.ts';
-import type { Happening, OptionValues, SimulatedDevice } from '../device.ts';
-import type { Trace } from '../trace.ts';
+import type { Happening, OptionValues, SimulatedDevice } from '../common/device.ts';
+import type { Trace } from '../common/trace.ts';
 import { ESCPOS_HELP, type EscposFault, type EscposOrder, readEscposFault, readEscposOrder } from './orders.ts';
 import { PaperFolder, paperText } from './papers.ts';
 import { EscposTrace } from './trace.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { PrinterSimFault } from '../../../drivers/printer/escpos/simulator/faults.ts';
-import { complaintOf } from '../complaint.ts';
-import type { HelpLine } from '../device.ts';
+import { complaintOf } from '../common/complaint.ts';
+import type { HelpLine } from '../common/device.ts';
 
 /** What can be wrong with the printer, or it has no power. */
 export type EscposFault = PrinterSimFault | { readonly kind: 'power-cut' };

@@ -1,7 +1,7 @@
 import { Head } from '../../../drivers/printer/escpos/simulator/head.ts';
 import { interpret, type Interpreter } from '../../../drivers/printer/escpos/simulator/interpreter.ts';
 import { Roll } from '../../../drivers/printer/escpos/simulator/paper.ts';
-import type { Direction, Trace, TracedFrame } from '../trace.ts';
+import type { Direction, Trace, TracedFrame } from '../common/trace.ts';
 import { answerMeaning, commandMeaning, questionOf } from './meaning.ts';
 
 const SPACE = 0x20;

@@ -1,11 +1,11 @@
 import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { Listeners, type Unsubscribe } from '../../../drivers/listeners.ts';
+import { Listeners, type Unsubscribe } from '../../../drivers/common/listeners.ts';
 import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
 import { type LcusFault, LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
-import type { Happening, OptionValues, SimulatedDevice } from '../device.ts';
-import type { Trace } from '../trace.ts';
+import type { Happening, OptionValues, SimulatedDevice } from '../common/device.ts';
+import type { Trace } from '../common/trace.ts';
 import { LCUS_HELP, readLcusFault, readLcusOrder } from './orders.ts';
 import { LcusTrace } from './trace.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { LcusFault } from '../../../drivers/relay/lcus/simulator.ts';
-import { complaintOf } from '../complaint.ts';
-import type { HelpLine } from '../device.ts';
+import { complaintOf } from '../common/complaint.ts';
+import type { HelpLine } from '../common/device.ts';
 
 /** What a person can do to the board; null ends the fault. */
 export interface LcusOrder {

@@ -6,7 +6,7 @@ import {
   type FrameSource,
   type Trace,
   type TracedFrame,
-} from '../trace.ts';
+} from '../common/trace.ts';
 
 /** Reads the line of an LCUS board: operations one way, states the other. */
 export class LcusTrace implements Trace {

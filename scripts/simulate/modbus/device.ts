@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { Listeners, type Unsubscribe } from '../../../drivers/listeners.ts';
+import { Listeners, type Unsubscribe } from '../../../drivers/common/listeners.ts';
 import { type ModbusBoardFault, ModbusBoardSimulator } from '../../../drivers/modbus/simulator/board.ts';
 import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
-import { complaintOf } from '../complaint.ts';
-import type { Happening, HelpLine, OptionValues, SimulatedDevice } from '../device.ts';
-import type { Trace } from '../trace.ts';
+import { complaintOf } from '../common/complaint.ts';
+import type { Happening, HelpLine, OptionValues, SimulatedDevice } from '../common/device.ts';
+import type { Trace } from '../common/trace.ts';
 import { latchText, readLatch } from './latch.ts';
 import { ModbusTrace } from './trace.ts';
 

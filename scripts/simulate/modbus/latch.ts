@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { InputLatch } from '../../../drivers/modbus/simulator/inputs.ts';
-import type { OptionValues } from '../device.ts';
+import type { OptionValues } from '../common/device.ts';
 
 /** From here on the vendor has coils for timed pulses and for all channels (spec/peripherals section 4). */
 const FIRST_VENDOR_COIL = 0x00ff;

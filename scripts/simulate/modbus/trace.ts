@@ -1,7 +1,7 @@
 import type { Clock } from '../../../app/ports/clock.ts';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { crcModbus } from '../../../drivers/modbus/crc.ts';
-import type { Direction, Trace, TracedFrame } from '../trace.ts';
+import type { Direction, Trace, TracedFrame } from '../common/trace.ts';
 
 const NAMES: Readonly<Record<number, string>> = {
   1: 'read coils',

@@ -3,7 +3,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
-import { Listeners } from '../../../drivers/listeners.ts';
+import { Listeners } from '../../../drivers/common/listeners.ts';
 import { followAcceptor } from '../../../main/peripherals/follow-acceptor.ts';
 import { CashBench, NOTES } from '../../support/cash-bench.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { CcnetSimulator } from '../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import { CcnetSimulator } from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { ForeignCcnetHost, frame, hex } from '../../support/foreign-ccnet-host.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { BillAcceptorEvent } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { createBillAcceptor } from '../../../drivers/registry.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { ForeignCcnetUnit } from '../../support/foreign-ccnet-unit.ts';
 import { SLOT } from '../../support/foreign-ccnet-words.ts';
 import { createPtyPair } from '../../support/pty-pair.ts';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import type { DropSensorEvent } from '../../../drivers/drop-sensor/drop-sensor.ts';
 import { ModemLineSimulator } from '../../../drivers/drop-sensor/modem-line/simulator.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { createDropSensor } from '../../../drivers/registry.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { watchOutcome } from '../../support/modbus-line.ts';
 import { createPtyPair } from '../../support/pty-pair.ts';

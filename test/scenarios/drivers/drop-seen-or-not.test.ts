@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DropWatch } from '../../../drivers/drop-sensor/drop-sensor.ts';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { createModbusBench, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../support/modbus-line.ts';
 
 async function readyBench(board: object = {}, settings: object = {}) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DriverEnvironment } from '../../../drivers/define-driver.ts';
+import type { DriverEnvironment } from '../../../drivers/definition/define-driver.ts';
 import { joinLine } from '../../../drivers/modbus/shared-line.ts';
 import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../support/modbus-line.ts';
 

@@ -5,7 +5,7 @@ import type { DropSensor, DropSensorEvent } from '../../../drivers/drop-sensor/d
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { createDropSensor, createRelay } from '../../../drivers/registry.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { ModbusPtyLine } from '../../support/modbus-line.ts';
 import { nextValue } from './next-value.ts';
 
@@ -46,7 +46,7 @@ async function killInPulse(timedPulse: 'none' | 'waveshare'): Promise<void> {
   const program = `
     import { createSerialOpener } from '${repository}/drivers/port/serial-port.ts';
     import { createRelay } from '${repository}/drivers/registry.ts';
-    import { systemClock } from '${repository}/drivers/system-clock.ts';
+    import { systemClock } from '${repository}/drivers/common/system-clock.ts';
     const settings = { path: process.argv[1], channels: 4, timedPulse: '${timedPulse}' };
     const made = createRelay('modbus', settings, { opener: createSerialOpener(systemClock), clock: systemClock });
     made.value.onEvent((event) => event.kind === 'ready' && void made.value.pulse(2, 3_000));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { createRelay } from '../../../drivers/registry.ts';
 import {
   createModbusBench,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { createModbusBench, makeRelay, MODBUS_READY_MS, watchOutcome } from '../../support/modbus-line.ts';
 
 async function readyBench(board: object = {}) {

@@ -1,4 +1,4 @@
-import type { Unsubscribe } from '../../../drivers/listeners.ts';
+import type { Unsubscribe } from '../../../drivers/common/listeners.ts';
 
 /** The next value that a subscription brings and that fits; the test's own limit ends an endless wait. */
 export function nextValue<T>(

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import type { PortOpener } from '../../../drivers/port/byte-port.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { type LinkEvent, PortSupervisor } from '../../../drivers/port/supervisor.ts';

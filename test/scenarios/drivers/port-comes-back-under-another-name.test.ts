@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { until } from '../../support/until.ts';
 import { createPtyPair } from '../../support/pty-pair.ts';
 import { PortBench } from './port-bench.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { createPtyPair } from '../../support/pty-pair.ts';
 import { PortBench } from './port-bench.ts';
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
-import { type CcnetMotion, CcnetSimulator } from '../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import { type CcnetMotion, CcnetSimulator } from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { createBillAcceptor, createRelay } from '../../../drivers/registry.ts';
 import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
-import { type RelayChange } from '../../../drivers/channel-change.ts';
+import { type RelayChange } from '../../../drivers/common/channel-change.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { createPtyPair, type PtyPair } from '../../support/pty-pair.ts';
 import { until } from '../../support/until.ts';
 import { nextValue } from './next-value.ts';

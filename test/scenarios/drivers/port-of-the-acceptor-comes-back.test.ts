@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { acceptAll, bringUpMs, createAcceptingBench, tenge } from './ccnet/acceptor-bench.ts';
 
 it('tells the loss at once, and speaks to the unit again within one pause of its return, whenever that is', async () => {

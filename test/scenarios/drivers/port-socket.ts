@@ -1,10 +1,10 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Unsubscribe } from '../../../drivers/listeners.ts';
+import type { Unsubscribe } from '../../../drivers/common/listeners.ts';
 import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import type { PtyPair } from '../../support/pty-pair.ts';
 
 /** A simulated device, whatever its protocol. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PaperDocument } from '../../../app/paper/document.ts';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { createMemoryLine, type DeviceLine } from '../../../drivers/port/memory-port.ts';
 import { createEscposPrinter } from '../../../drivers/printer/escpos/driver.ts';
 import { escposSettings } from '../../../drivers/printer/escpos/settings.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
 import { documentOf, openPrinterBench } from '../../support/printer-line.ts';
 

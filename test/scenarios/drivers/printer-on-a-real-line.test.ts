@@ -3,7 +3,7 @@ import { createEscposPrinter } from '../../../drivers/printer/escpos/driver.ts';
 import { escposSettings } from '../../../drivers/printer/escpos/settings.ts';
 import type { PrinterEvent } from '../../../drivers/printer/printer.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { documentOf, PrinterPty } from '../../support/printer-line.ts';
 import { nextValue } from './next-value.ts';
 

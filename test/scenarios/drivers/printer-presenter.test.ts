@@ -1,4 +1,4 @@
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { expect, it } from 'vitest';
 import { documentOf, openPrinterBench } from '../../support/printer-line.ts';
 

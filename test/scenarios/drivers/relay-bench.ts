@@ -1,5 +1,5 @@
 import type { Result } from '../../../app/result.ts';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
 import { LcusSimulator, type LcusSimulatorSettings } from '../../../drivers/relay/lcus/simulator.ts';
 import type { PulseFailure, Relay, RelayEvent } from '../../../drivers/relay/relay.ts';

@@ -3,7 +3,7 @@ import { bringUpMs } from './ccnet/acceptor-bench.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { startCcnet } from '../../../scripts/simulate/ccnet/device.ts';
 import { createDeviceSupervisor } from '../../../scripts/simulate/line.ts';
-import { hexText } from '../../../scripts/simulate/trace.ts';
+import { hexText } from '../../../scripts/simulate/common/trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { frame } from '../../support/foreign-ccnet-host.ts';
 

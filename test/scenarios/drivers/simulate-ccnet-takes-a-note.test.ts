@@ -3,7 +3,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { createBillAcceptor } from '../../../drivers/registry.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { SimulateCommand } from '../../support/simulate-command.ts';
 import { nextValue } from './next-value.ts';
 

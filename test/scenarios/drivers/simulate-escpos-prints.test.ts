@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import type { Printer, PrinterEvent } from '../../../drivers/printer/printer.ts';
 import { createPrinter } from '../../../drivers/registry.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { documentOf } from '../../support/printer-line.ts';
 import { SimulateCommand } from '../../support/simulate-command.ts';
 import { nextValue } from './next-value.ts';

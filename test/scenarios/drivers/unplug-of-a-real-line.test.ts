@@ -2,11 +2,11 @@ import { rm, symlink } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
 import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
-import { type RelayChange } from '../../../drivers/channel-change.ts';
+import { type RelayChange } from '../../../drivers/common/channel-change.ts';
 import { createRelay } from '../../../drivers/registry.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { createPtyPair, type PtyPair } from '../../support/pty-pair.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { nextValue } from './next-value.ts';
 
 const opener = createSerialOpener(systemClock);

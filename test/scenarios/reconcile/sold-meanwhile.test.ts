@@ -4,7 +4,7 @@ import { compareAll, type CompareParts } from '../../../main/reconcile/compare.t
 import { readLedger, type AuditedLedger } from '../../../main/ledger/read-ledger.ts';
 import { settingsOf } from '../../../main/config/session-settings.ts';
 import { loadConfig } from '../../../main/config/load-config.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { PRICE, withTradePoint } from './trade-point.ts';
 
 const point = withTradePoint('enhanced');

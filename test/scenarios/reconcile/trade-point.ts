@@ -6,7 +6,7 @@ import type { KaspiSettings } from '../../../app/config/schema.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { fileVault } from '../../../main/certificate/vault.ts';
 import { loadConfig } from '../../../main/config/load-config.ts';
 import { openJournal } from '../../../main/journal/journal.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { commandArguments } from '../../../main/cli/command.ts';
 import { fileVault } from '../../../main/certificate/vault.ts';
 import { ASK_LIMITS } from '../../../main/reconcile/ask.ts';

@@ -1,7 +1,7 @@
 import { TIYN_PER_TENGE, type Tiyn } from '../../../app/money/money.ts';
 import { createCcnetAcceptor } from '../../../drivers/bill-acceptor/ccnet/driver.ts';
 import { ccnetSettings } from '../../../drivers/bill-acceptor/ccnet/settings.ts';
-import { CcnetSimulator, type CcnetFault } from '../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import { CcnetSimulator, type CcnetFault } from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import type { BillAcceptor } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
 import { followAcceptor } from '../../../main/peripherals/follow-acceptor.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BytePort, PortError, PortOpener } from '../../../drivers/port/byte-port.ts';
 import { createMemoryLine, type DeviceLine } from '../../../drivers/port/memory-port.ts';
 import { createSerialOpener } from '../../../drivers/port/serial-port.ts';
-import { systemClock } from '../../../drivers/system-clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { nextValue } from '../../scenarios/drivers/next-value.ts';
 import { createPtyPair } from '../../support/pty-pair.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import type { PortError } from '../../../drivers/port/byte-port.ts';
 import { watchHangUp } from '../../../drivers/port/hang-up-watch.ts';
 import { FakeClock } from '../../support/fake-clock.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { encodeCommand, FrameReader, type Operation, states } from '../../../drivers/relay/lcus/frame.ts';
 import { LcusSimulator, type LcusSimulatorSettings } from '../../../drivers/relay/lcus/simulator.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import type { PortError, PortOpener } from '../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { type LinkEvent, PortSupervisor } from '../../../drivers/port/supervisor.ts';

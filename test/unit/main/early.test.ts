@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Listeners } from '../../../drivers/listeners.ts';
+import { Listeners } from '../../../drivers/common/listeners.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createRelay } from '../../../drivers/registry.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
 import type { KioskEvent } from '../../../app/session/event.ts';
-import { Listeners } from '../../../drivers/listeners.ts';
+import { Listeners } from '../../../drivers/common/listeners.ts';
 import type { Printer, PrinterEvent, PrinterFault, PrinterStatus } from '../../../drivers/printer/printer.ts';
 import { followPrinter } from '../../../main/peripherals/follow-printer.ts';
 

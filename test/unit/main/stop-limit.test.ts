@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { delays } from '../../../drivers/delays.ts';
+import { delays } from '../../../drivers/common/delays.ts';
 import { SETTLE_LIMIT_MS } from '../../../main/peripherals/dispenser.ts';
 import { STOP_LIMIT_MS } from '../../../main/shell/fatal-error.ts';
 

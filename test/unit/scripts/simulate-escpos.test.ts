@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BytePort } from '../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import type { PrinterSimFaultKind } from '../../../drivers/printer/escpos/simulator/faults.ts';
-import type { SimulatedDevice } from '../../../scripts/simulate/device.ts';
+import type { SimulatedDevice } from '../../../scripts/simulate/common/device.ts';
 import { DEVICES } from '../../../scripts/simulate/devices.ts';
 import { FAULTS, readEscposFault, readEscposOrder } from '../../../scripts/simulate/escpos/orders.ts';
 import { EscposTrace } from '../../../scripts/simulate/escpos/trace.ts';
 import { Shell } from '../../../scripts/simulate/shell.ts';
-import { type Direction, hexText } from '../../../scripts/simulate/trace.ts';
+import { type Direction, hexText } from '../../../scripts/simulate/common/trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 /** The compiler keeps it complete. */

@@ -3,7 +3,7 @@ import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { withCrc } from '../../../drivers/modbus/crc.ts';
 import { startModbus } from '../../../scripts/simulate/modbus/device.ts';
 import { readLatch } from '../../../scripts/simulate/modbus/latch.ts';
-import type { OptionValues, SimulatedDevice } from '../../../scripts/simulate/device.ts';
+import type { OptionValues, SimulatedDevice } from '../../../scripts/simulate/common/device.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 /** A request without address and CRC, and its answer without them. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CcnetFaultKind } from '../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import type { CcnetFaultKind } from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { readBills } from '../../../scripts/simulate/ccnet/device.ts';
 import { FAULTS, readCcnetFault, readCcnetOrder } from '../../../scripts/simulate/ccnet/orders.ts';
 import { readLcusFault, readLcusOrder } from '../../../scripts/simulate/lcus/orders.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import type { BytePort } from '../../../drivers/port/byte-port.ts';
 import { DEVICES } from '../../../scripts/simulate/devices.ts';
-import type { SimulatedDevice } from '../../../scripts/simulate/device.ts';
+import type { SimulatedDevice } from '../../../scripts/simulate/common/device.ts';
 import { EndingClock } from '../../../scripts/simulate/ending-clock.ts';
 import { readOptions } from '../../../scripts/simulate/options.ts';
 import { Shell } from '../../../scripts/simulate/shell.ts';

@@ -3,7 +3,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { CcnetTrace } from '../../../scripts/simulate/ccnet/trace.ts';
 import { LcusTrace } from '../../../scripts/simulate/lcus/trace.ts';
 import { ModbusTrace } from '../../../scripts/simulate/modbus/trace.ts';
-import { type Direction, hexText, type Trace, traceLine } from '../../../scripts/simulate/trace.ts';
+import { type Direction, hexText, type Trace, traceLine } from '../../../scripts/simulate/common/trace.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 function bytes(text: string): Uint8Array {

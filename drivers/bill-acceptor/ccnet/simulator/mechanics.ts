@@ -1,8 +1,8 @@
 import type { Tiyn } from '../../../../app/money/money.ts';
 import type { CancelTimer, Clock } from '../../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../../app/result.ts';
-import { delays } from '../../../delays.ts';
-import { Listeners } from '../../../listeners.ts';
+import { delays } from '../../../common/delays.ts';
+import { Listeners } from '../../../common/listeners.ts';
 import { rejectReasons } from '../codes.ts';
 import { detailedStates, plainStates, plainTroubles } from '../poll.ts';
 import { Faults } from './faults.ts';

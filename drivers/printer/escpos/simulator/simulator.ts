@@ -1,5 +1,5 @@
 import type { CancelTimer, Clock } from '../../../../app/ports/clock.ts';
-import { Listeners, type Unsubscribe } from '../../../listeners.ts';
+import { Listeners, type Unsubscribe } from '../../../common/listeners.ts';
 import type { DeviceLine } from '../../../port/memory-port.ts';
 import type { Make } from './code-pages.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CcnetFault } from '../../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import type { CcnetFault } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { Seeded } from '../../../support/seeded.ts';
 import { type AcceptorBench, acceptAll, bringUpMs, createAcceptorBench, tenge } from './acceptor-bench.ts';
 

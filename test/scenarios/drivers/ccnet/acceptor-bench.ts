@@ -3,7 +3,10 @@ import { type Tiyn, tiyn } from '../../../../app/money/money.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createCcnetAcceptor } from '../../../../drivers/bill-acceptor/ccnet/driver.ts';
 import { ccnetSettings } from '../../../../drivers/bill-acceptor/ccnet/settings.ts';
-import { CcnetSimulator, type CcnetSimulatorSettings } from '../../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import {
+  CcnetSimulator,
+  type CcnetSimulatorSettings,
+} from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 

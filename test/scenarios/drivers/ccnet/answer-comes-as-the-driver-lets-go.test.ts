@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
-import { delays } from '../../../../drivers/delays.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
 import { bringUpMs, createDriverBench, createEscrowBench, tenge } from './acceptor-bench.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 

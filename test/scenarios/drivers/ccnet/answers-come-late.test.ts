@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../../drivers/delays.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
 import { createEscrowBench, tenge } from './acceptor-bench.ts';
 
 /** How late an answer may be and still be told from the next one. */

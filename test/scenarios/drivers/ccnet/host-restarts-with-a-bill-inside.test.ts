@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createCcnetAcceptor } from '../../../../drivers/bill-acceptor/ccnet/driver.ts';
 import type { BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { ccnetSettings } from '../../../../drivers/bill-acceptor/ccnet/settings.ts';
-import { CcnetSimulator } from '../../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import { CcnetSimulator } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { bringUpMs, tenge } from './acceptor-bench.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../../drivers/delays.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
 import { billMs, bringUpMs, createEscrowBench, tenge } from './acceptor-bench.ts';
 
 it('credits a bill that arrives after the jam was freed', async () => {

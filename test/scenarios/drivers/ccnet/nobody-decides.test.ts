@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { delays } from '../../../../drivers/delays.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
 import { billMs, createEscrowBench, tenge } from './acceptor-bench.ts';
 
 it('holds an undecided bill beyond the limit of the unit, then gives it back', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
 import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
-import { delays } from '../../../../drivers/delays.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
 import { acceptAll, billMs, bringUpMs, createAcceptorBench, insert, tenge } from './acceptor-bench.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AcceptorTrouble } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
-import type { CcnetFault } from '../../../../drivers/bill-acceptor/ccnet/simulator.ts';
-import { delays } from '../../../../drivers/delays.ts';
+import type { CcnetFault } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
 import { bringUpMs, createAcceptingBench } from './acceptor-bench.ts';
 
 const troubles: readonly [CcnetFault, AcceptorTrouble][] = [

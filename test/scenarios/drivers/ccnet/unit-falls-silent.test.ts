@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { delays } from '../../../../drivers/delays.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
 import { bringUpMs, createAcceptingBench, createEscrowBench, tenge } from './acceptor-bench.ts';
 
 it('is lost after five seconds, reset every ten, and ready when it speaks again', async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { tiyn } from '../../../../app/money/money.ts';
-import { CcnetSimulator, type CcnetSimulatorSettings } from '../../../../drivers/bill-acceptor/ccnet/simulator.ts';
+import {
+  CcnetSimulator,
+  type CcnetSimulatorSettings,
+} from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import type { BytePort } from '../../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { delays } from '../../../../drivers/delays.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
 import { ModbusLine } from '../../../../drivers/modbus/line.ts';
 import { frameGapMs } from '../../../../drivers/modbus/timing.ts';
 import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/modbus-line.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../app/ports/clock.ts';
+import type { Clock } from '../../app/ports/clock.ts';
 
 /** Resolves not earlier than `delayMs` from now on the monotonic clock. */
 export function sleep(clock: Clock, delayMs: number): Promise<void> {

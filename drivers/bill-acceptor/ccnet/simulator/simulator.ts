@@ -1,14 +1,14 @@
-import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
-import type { Clock } from '../../../app/ports/clock.ts';
-import type { Result } from '../../../app/result.ts';
-import type { Unsubscribe } from '../../listeners.ts';
-import type { DeviceLine } from '../../port/memory-port.ts';
-import type { AcceptorIdentity } from '../bill-acceptor.ts';
-import { decodeMask, encodeBillTable, encodeMask } from './bill-table.ts';
-import { answerBytes, commandBytes } from './codes.ts';
-import { encodeFrame, type Found, FrameReader, validatorAddress } from './frame.ts';
-import { encodeIdentity } from './identity.ts';
-import type { CcnetFault, CcnetFaultKind } from './simulator/faults.ts';
+import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../../app/money/money.ts';
+import type { Clock } from '../../../../app/ports/clock.ts';
+import type { Result } from '../../../../app/result.ts';
+import type { Unsubscribe } from '../../../common/listeners.ts';
+import type { DeviceLine } from '../../../port/memory-port.ts';
+import type { AcceptorIdentity } from '../../bill-acceptor.ts';
+import { decodeMask, encodeBillTable, encodeMask } from '../bill-table.ts';
+import { answerBytes, commandBytes } from '../codes.ts';
+import { encodeFrame, type Found, FrameReader, validatorAddress } from '../frame.ts';
+import { encodeIdentity } from '../identity.ts';
+import type { CcnetFault, CcnetFaultKind } from './faults.ts';
 import {
   type CcnetMotion,
   type InsertRefusal,
@@ -16,19 +16,12 @@ import {
   type MovingNote,
   type NoteEvent,
   type PullRefusal,
-} from './simulator/mechanics.ts';
-import type { NoteTotals } from './simulator/notes.ts';
+} from './mechanics.ts';
+import type { NoteTotals } from './notes.ts';
 
-export type { CcnetFault, CcnetFaultKind } from './simulator/faults.ts';
-export type {
-  CcnetMotion,
-  InsertRefusal,
-  MovingNote,
-  NoteEvent,
-  NotePlace,
-  PullRefusal,
-} from './simulator/mechanics.ts';
-export type { NoteTotals } from './simulator/notes.ts';
+export type { CcnetFault, CcnetFaultKind } from './faults.ts';
+export type { CcnetMotion, InsertRefusal, MovingNote, NoteEvent, NotePlace, PullRefusal } from './mechanics.ts';
+export type { NoteTotals } from './notes.ts';
 
 /** A command that the unit understood, in order of arrival; polls and acknowledgements are not kept. */
 export interface CcnetCommand {

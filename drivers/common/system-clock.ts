@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { CancelTimer, Clock } from '../app/ports/clock.ts';
+import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 
 /** The longest delay that Node's timers take; longer ones are waited for in parts. */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;

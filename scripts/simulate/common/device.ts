@@ -1,7 +1,7 @@
-import type { Clock } from '../../app/ports/clock.ts';
-import type { Result } from '../../app/result.ts';
-import type { Unsubscribe } from '../../drivers/listeners.ts';
-import type { DeviceLine } from '../../drivers/port/memory-port.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import type { Result } from '../../../app/result.ts';
+import type { Unsubscribe } from '../../../drivers/common/listeners.ts';
+import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
 import type { Trace } from './trace.ts';
 
 /** Something that a person in front of the device would see. `word` is what `wait` waits for. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Clock } from '../app/ports/clock.ts';
-import { err, ok, type Result } from '../app/result.ts';
-import type { PortOpener } from './port/byte-port.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import type { PortOpener } from '../port/byte-port.ts';
 
 /** What every driver gets from the composition: real or simulated ports, real or fake time. */
 export interface DriverEnvironment {
