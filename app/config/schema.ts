@@ -249,16 +249,19 @@ export const printerSchema = z.discriminatedUnion('driver', [
 
 export type PrinterSettings = z.infer<typeof printerSchema>;
 
-export const productSchema = z.strictObject({
-  id: identifier,
-  channel: z.number().int().min(1).max(MAX_CHANNEL),
-  name: localNameSchema,
-  priceTenge: priceSchema,
-  /** How many were loaded; left out where nobody counts. */
-  stock: z.number().int().min(0).max(100_000).optional(),
-  /** A drawing's name, or a file in `display.picturesDirectory`. */
-  picture: z.string().min(1).max(200).optional(),
-});
+export const productSchema = z
+  .strictObject({
+    id: identifier,
+    channel: z.number().int().min(1).max(MAX_CHANNEL),
+    name: localNameSchema,
+    priceTenge: priceSchema,
+    /** How many were loaded; left out where nobody counts. */
+    stock: z.number().int().min(0).max(100_000).optional(),
+    /** A drawing's name, or a file in `display.picturesDirectory`. */
+    picture: z.string().min(1).max(200).optional(),
+  })
+  // The file names its unit, and so does the program: tenge there, tiyn here.
+  .transform(({ priceTenge, ...product }) => ({ ...product, priceTiyn: priceTenge }));
 
 export type Product = z.infer<typeof productSchema>;
 

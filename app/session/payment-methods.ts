@@ -32,5 +32,5 @@ export function methodsForProduct(state: KioskState, product: Product): Methods 
 
 /** What is sold, as the catalogue has it now. */
 export function itemOf(product: Product): SaleItem {
-  return { productId: product.id, channel: product.channel, name: product.name, priceTiyn: product.priceTenge };
+  return { productId: product.id, channel: product.channel, name: product.name, priceTiyn: product.priceTiyn };
 }

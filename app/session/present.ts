@@ -154,7 +154,7 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
   const product = state.settings.catalogue.find((one) => one.id === session.productId);
   if (product === undefined) return presentIdle(state);
   const { quantity } = session;
-  const amountTiyn = multiplyTiyn(product.priceTenge, quantity);
+  const amountTiyn = multiplyTiyn(product.priceTiyn, quantity);
   return {
     name: 'product',
     product: cardOf(state, product),
@@ -177,7 +177,7 @@ function presentPayment(
 ): Screen {
   const product = state.settings.catalogue.find((one) => one.id === productId);
   if (product === undefined) return presentIdle(state);
-  const amountTiyn = multiplyTiyn(product.priceTenge, quantity);
+  const amountTiyn = multiplyTiyn(product.priceTiyn, quantity);
   const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
   return {
     name: 'payment',
@@ -248,7 +248,7 @@ function cardOf(state: KioskState, product: Product): ProductCard {
   return {
     id: product.id,
     name: product.name,
-    priceTiyn: product.priceTenge,
+    priceTiyn: product.priceTiyn,
     picture: product.picture ?? product.id,
     soldOut: !isAvailable(state, product),
   };

@@ -8,8 +8,8 @@ const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
 export class CreditBench extends CashBench {
   constructor(settings: Partial<KioskSettings> = {}) {
     const catalogue = [
-      { id: 'water', channel: 1, name, priceTenge: tiyn(45_000) },
-      { id: 'gum', channel: 2, name, priceTenge: tiyn(4_000) },
+      { id: 'water', channel: 1, name, priceTiyn: tiyn(45_000) },
+      { id: 'gum', channel: 2, name, priceTiyn: tiyn(4_000) },
     ];
     super({ change: 'owe', moreProducts: true, catalogue, ...settings });
   }

@@ -19,7 +19,7 @@ export const benchSettings: KioskSettings = {
   operatorName: 'Test',
   operatorBin: null,
   contact: null,
-  catalogue: [{ id: 'water', channel: 1, name, priceTenge: tiyn(45_000) }],
+  catalogue: [{ id: 'water', channel: 1, name, priceTiyn: tiyn(45_000) }],
   productDetails: false,
   maxQuantity: 1,
   pulseMs: 700,

@@ -23,7 +23,7 @@ export function isAvailable(state: KioskState, product: Product): boolean {
 
 /** The most pieces that can be bought at once: what the operator allows, what is left, and what one sale may cost. */
 export function maxQuantity({ settings, stock }: KioskState, product: Product): number {
-  const affordable = Math.floor(MAX_AMOUNT_TIYN / product.priceTenge);
+  const affordable = Math.floor(MAX_AMOUNT_TIYN / product.priceTiyn);
   return Math.max(1, Math.min(settings.maxQuantity, stock.get(product.id) ?? settings.maxQuantity, affordable));
 }
 

@@ -4,7 +4,7 @@ import { DELAYS } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
-const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(150_000) }];
+const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }];
 
 test('with nothing inserted the sale ends and costs nothing', () => {
   const bench = new CashBench().ready();

@@ -7,7 +7,7 @@ import { Listeners } from '../../../drivers/common/listeners.ts';
 import { followAcceptor } from '../../../main/peripherals/follow-acceptor.ts';
 import { CashBench, NOTES } from '../../support/cash-bench.ts';
 
-const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(150_000) }];
+const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }];
 const PAUSED: BillAcceptorEvent = { kind: 'trouble', trouble: { kind: 'paused' } };
 const JAMMED: BillAcceptorEvent = { kind: 'trouble', trouble: { kind: 'jammed' } };
 const OVER: BillAcceptorEvent = { kind: 'trouble-over' };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
-const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(150_000) }];
+const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }];
 
 test('Cancel before the first note costs nothing', () => {
   const bench = new CashBench().ready();

@@ -47,9 +47,7 @@ test.each([
 });
 
 test('with "refuse" no note above the rest is taken, and the rest is paid by QR', () => {
-  const catalogue = [
-    { id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(75_000) },
-  ];
+  const catalogue = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(75_000) }];
   const bench = new CashBench({ change: 'refuse', catalogue }).ready();
   bench.plugAcceptor().chooseCash();
   expect(bench.accepting).toEqual([500]);

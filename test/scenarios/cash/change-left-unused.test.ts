@@ -18,8 +18,8 @@ const OWED = [
 const named = (name: string) => ({ kk: name, ru: name, en: name });
 /** Beside the water something that a note alone does not pay for. */
 const DEAR = [
-  { id: 'water', channel: 1, name: named('Water'), priceTenge: tiyn(45_000) },
-  { id: 'bread', channel: 2, name: named('Bread'), priceTenge: tiyn(95_000) },
+  { id: 'water', channel: 1, name: named('Water'), priceTiyn: tiyn(45_000) },
+  { id: 'bread', channel: 2, name: named('Bread'), priceTiyn: tiyn(95_000) },
 ];
 
 test('nobody chooses anything: the change stays owed under its code, and the next customer has none of it', async () => {

@@ -4,7 +4,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { CashBench, NOTES } from '../../support/cash-bench.ts';
 
 const product = (tenge: number) => [
-  { id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(tenge * 100) },
+  { id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(tenge * 100) },
 ];
 
 /** Change is refused, and there is no QR for a rest. */

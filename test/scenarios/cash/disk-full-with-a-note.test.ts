@@ -79,7 +79,7 @@ test('the acceptor restarts before the disk is looked at again: the note that wa
 
 test('with notes in the machine the code is on the screen before the debt can be written', () => {
   const bench = new CashBench({
-    catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(150_000) }],
+    catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }],
   }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.diskFull = true;

@@ -5,7 +5,7 @@ import { CashBench } from '../../support/cash-bench.ts';
 function restByQr(): CashBench {
   const bench = new CashBench({
     change: 'owe',
-    catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(75_000) }],
+    catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(75_000) }],
   }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.method('qr');

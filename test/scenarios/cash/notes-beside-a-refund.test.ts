@@ -5,7 +5,7 @@ import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
-const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(120_000) }];
+const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(120_000) }];
 const CODE = claimCode('sale-1');
 
 /** 500 in notes and 700 by QR, and nothing moved: the 700 are on their way back, and the 500 are owed. */

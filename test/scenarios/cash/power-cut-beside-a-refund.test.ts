@@ -4,7 +4,7 @@ import { ok } from '../../../app/result.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
-const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(135_000) }];
+const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(135_000) }];
 
 /** 500 in notes, 850 by a QR that is paid after everybody has gone: it goes back by itself, and the notes are owed. */
 async function cutAfter(kind: string): Promise<CashBench> {

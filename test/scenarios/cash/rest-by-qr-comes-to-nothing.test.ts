@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { CashBench } from '../../support/cash-bench.ts';
 
-const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(100_000) }];
+const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(100_000) }];
 
 function restByQr(refundWay: 'direct' | 'by-hand' | 'with-customer' = 'by-hand'): CashBench {
   const bench = new CashBench({ catalogue: dear, refundWay }).ready();
@@ -93,7 +93,7 @@ test('the phone pays after the customer has gone back to the notes: the product 
 
 test('the answer for an earlier rest is not shown as the QR for a later one', () => {
   const bench = new CashBench({
-    catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTenge: tiyn(120_000) }],
+    catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(120_000) }],
   }).ready();
   bench.plugAcceptor().chooseCash().insert(500);
   bench.method('qr');

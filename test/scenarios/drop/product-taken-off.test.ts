@@ -9,7 +9,7 @@ const GUM: KioskSettings['catalogue'][number] = {
   id: 'gum',
   channel: 2,
   name: { kk: 'Сағыз', ru: 'Жвачка', en: 'Gum' },
-  priceTenge: tiyn(10_000),
+  priceTiyn: tiyn(10_000),
 };
 /** The motor turns once more: this often in all. */
 const TURNS = 2;

@@ -6,7 +6,7 @@ import { benchSettings } from '../../support/loop-bench.ts';
 import { FALL_MS } from './bench.ts';
 
 function inserting(): CashBench {
-  const catalogue = benchSettings.catalogue.map((product) => ({ ...product, priceTenge: tiyn(150_000) }));
+  const catalogue = benchSettings.catalogue.map((product) => ({ ...product, priceTiyn: tiyn(150_000) }));
   const bench = new CashBench({ catalogue, drop: { limitMs: FALL_MS, extraPulses: 1 } }).ready();
   return bench.plugAcceptor().chooseCash();
 }

@@ -54,7 +54,7 @@ test('r1: owed, with a code, and nobody is asked', async () => {
 function withNotes(priceTiyn: number): CashBench {
   const catalogue: KioskSettings['catalogue'] = benchSettings.catalogue.map((product) => ({
     ...product,
-    priceTenge: tiyn(priceTiyn),
+    priceTiyn: tiyn(priceTiyn),
   }));
   return new CashBench({ catalogue, refundWay: 'direct', drop: { limitMs: FALL_MS, extraPulses: 1 } })
     .ready()

@@ -17,7 +17,7 @@ export const STOCK = 10;
 
 /** The catalogue with another price, or another number of products. */
 export function catalogue({ priceTiyn = PRICE, stock = STOCK } = {}): KioskSettings['catalogue'] {
-  return benchSettings.catalogue.map((product) => ({ ...product, priceTenge: tiyn(priceTiyn), stock }));
+  return benchSettings.catalogue.map((product) => ({ ...product, priceTiyn: tiyn(priceTiyn), stock }));
 }
 
 /** The bank says no, and asking again is of no use. */

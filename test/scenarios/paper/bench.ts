@@ -18,7 +18,7 @@ export function withNotes({
   priceTiyn = 45_000,
   ...settings
 }: Partial<KioskSettings> & { priceTiyn?: number } = {}): CashBench {
-  const catalogue = benchSettings.catalogue.map((product) => ({ ...product, priceTenge: tiyn(priceTiyn) }));
+  const catalogue = benchSettings.catalogue.map((product) => ({ ...product, priceTiyn: tiyn(priceTiyn) }));
   const bench = new CashBench({ printer: 'optional', catalogue, ...settings }).ready();
   return bench.plugAcceptor().chooseCash();
 }

@@ -65,9 +65,9 @@ export function drawSettings(
     operatorBin: null,
     contact: null,
     catalogue: [
-      { id: 'water', channel: 1, name: text('Water'), priceTenge: tiyn(45_000) },
-      { id: 'juice', channel: 2, name: text('Juice'), priceTenge: tiyn(99_050) },
-      { id: 'gum', channel: 3, name: text('Gum'), priceTenge: tiyn(100), stock: 6 },
+      { id: 'water', channel: 1, name: text('Water'), priceTiyn: tiyn(45_000) },
+      { id: 'juice', channel: 2, name: text('Juice'), priceTiyn: tiyn(99_050) },
+      { id: 'gum', channel: 3, name: text('Gum'), priceTiyn: tiyn(100), stock: 6 },
     ],
     productDetails: decisions.chance('a screen with details', 0.25),
     ...QUANTITIES,

@@ -31,7 +31,7 @@ test('every price with two decimals is the tiyn that stand in the file', () => {
       `version: 1\ncatalogue: [{ id: a, channel: 1, name: A, priceTenge: ${digits.slice(0, -2)}.${digits.slice(-2)} }]`,
       'kiosk.yaml',
     );
-    return !parsed.ok || parsed.value.catalogue[0]?.priceTenge !== amount;
+    return !parsed.ok || parsed.value.catalogue[0]?.priceTiyn !== amount;
   });
   expect(wrong).toEqual([]);
 });

@@ -39,7 +39,7 @@ test('the documented example is read; paths are relative to the file, prices are
     value: {
       payment: { kaspi: { tradePointId: '12', certificate: { pfxFile: join(directory, 'certs/certfile.pfx') } } },
       peripherals: { relay: { driver: 'lcus', pulseMs: 700, baudRate: 9600 } },
-      catalogue: [{ priceTenge: 45_000 }],
+      catalogue: [{ priceTiyn: 45_000 }],
     },
   });
 });
