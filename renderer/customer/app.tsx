@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { intentsOf } from './intents.ts';
-import { customerBridge } from './bridge.ts';
+import { intentsOf } from './state/intents.ts';
+import { customerBridge } from './state/bridge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Stage } from './frame/stage.tsx';
 import { pageAttributes, writeFrame, writePageAttributes } from './page-attributes.ts';
-import { ShownContext } from './shown.ts';
-import { viewStore, type ShownView } from './view-store.ts';
+import { ShownContext } from './state/shown.ts';
+import { viewStore, type ShownView } from './state/view-store.ts';
 
 function ShownScreen({ shown }: { readonly shown: ShownView }): ReactNode {
   const { view, arrivedAtMs } = shown;

@@ -1,9 +1,9 @@
 import { Component, type ReactNode } from 'react';
 import { text } from '../../app/messages/text.ts';
 import type { View } from '../../app/session/view.ts';
-import { customerBridge } from './bridge.ts';
+import { customerBridge } from './state/bridge.ts';
 import { canCancel } from './can-cancel.ts';
-import { intentsOf } from './intents.ts';
+import { intentsOf } from './state/intents.ts';
 import { writePageAttributes } from './page-attributes.ts';
 import { PressButton } from './parts/press-button.tsx';
 

@@ -19,11 +19,11 @@ import '../styles/rings.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { customerBridge } from './bridge.ts';
+import { customerBridge } from './state/bridge.ts';
 import { warmUpFonts } from './fonts.ts';
 import { warmUpQr } from './parts/qr-path.ts';
 import { installTouchGuards } from './touch-guards.ts';
-import { showView } from './view-store.ts';
+import { showView } from './state/view-store.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

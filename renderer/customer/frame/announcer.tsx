@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Screen } from '../../../app/session/view.ts';
 import { screenTitle } from '../screens/screen-title.ts';
-import { useWords } from '../shown.ts';
+import { useWords } from '../state/shown.ts';
 
 /** Long enough for a screen reader to take the words; gone before anybody finds the same heading twice. */
 const SPOKEN_MS = 1_000;

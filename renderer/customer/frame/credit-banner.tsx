@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { ScreenName } from '../../../app/session/view.ts';
 import { PressButton } from '../parts/press-button.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 
 /** Where the banner is shown; only at idle does it ask for a choice. */
 const SCREENS: ReadonlySet<ScreenName> = new Set<ScreenName>(['idle', 'product', 'payment', 'error']);

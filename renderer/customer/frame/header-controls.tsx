@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { LANGUAGE_LABELS, LANGUAGE_NAMES } from '../../../app/language/language.ts';
 import { PressButton } from '../parts/press-button.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 
 /** A wheelchair, drawn by us. */
 function WheelchairDrawing(): ReactNode {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Screen } from '../../../app/session/view.ts';
 import { screenParts } from '../screens/screen-parts.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 import { Announcer } from './announcer.tsx';
 import { CreditBanner } from './credit-banner.tsx';
 import { HeaderControls } from './header-controls.tsx';

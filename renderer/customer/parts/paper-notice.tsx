@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../shown.ts';
+import { useWords } from '../state/shown.ts';
 import type { OnPaper } from './on-paper.ts';
 
 /** Paper coming out of a slot; it moves while it is being printed. */

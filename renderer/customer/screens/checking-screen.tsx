@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
-import { useWords } from '../shown.ts';
+import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';

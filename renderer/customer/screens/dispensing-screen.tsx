@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import { Picture } from '../picture/picture.tsx';
-import { useWords } from '../shown.ts';
+import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';

@@ -6,7 +6,7 @@ import { isOnPaper } from '../parts/on-paper.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Screen } from '../../../app/session/view.ts';
-import { useWords } from '../shown.ts';
+import { useWords } from '../state/shown.ts';
 import { screenTitle } from './screen-title.ts';
 
 interface Props {

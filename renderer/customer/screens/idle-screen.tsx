@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { ProductGrid } from './product-grid.tsx';
 import type { ScreenProps } from './screen-of.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Sign } from '../parts/sign.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 

@@ -5,7 +5,7 @@ import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { PressButton } from '../parts/press-button.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';

@@ -3,7 +3,7 @@ import { formatTenge } from '../../../app/money/money.ts';
 import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { PressButton } from '../parts/press-button.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';

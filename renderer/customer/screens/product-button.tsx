@@ -3,7 +3,7 @@ import { formatTenge } from '../../../app/money/money.ts';
 import type { ProductCard } from '../../../app/session/view.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { Picture } from '../picture/picture.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 
 /** A product as a card that looks as if one could press it. Its name comes first in the button's accessible name. */
 export function ProductButton({ product }: { readonly product: ProductCard }): ReactNode {

@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import type { ProductCard } from '../../../app/session/view.ts';
 import { PressButton } from '../parts/press-button.tsx';
-import { useWords } from '../shown.ts';
+import { useWords } from '../state/shown.ts';
 import { ProductButton } from './product-button.tsx';
 import { useScrollPlace } from './use-scroll-place.ts';
 

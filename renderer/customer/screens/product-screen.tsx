@@ -4,7 +4,7 @@ import { PressButton } from '../parts/press-button.tsx';
 import { QuantityStepper } from '../parts/quantity-stepper.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
-import { useShown, useWords } from '../shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 

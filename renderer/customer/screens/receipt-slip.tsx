@@ -4,7 +4,7 @@ import { pieces } from '../../../app/messages/pieces.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
 import type { ScreenProps } from './screen-of.ts';
-import { useWords } from '../shown.ts';
+import { useWords } from '../state/shown.ts';
 
 const METHOD_KEYS = { 'credit': 'receipt.credit', 'cash': 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
 

@@ -1,5 +1,5 @@
 import type { Screen } from '../../../app/session/view.ts';
-import type { Words } from '../shown.ts';
+import type { Words } from '../state/shown.ts';
 
 /** What a screen is called: read by the eye as its heading, and spoken when it appears. */
 export function screenTitle(screen: Screen, { say, name }: Words): string {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../shown.ts';
+import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 

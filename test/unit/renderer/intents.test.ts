@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { deriveBridge } from '../../../app/ipc/derive.ts';
 import { customerNames } from '../../../app/ipc/names.ts';
-import { intentsOf } from '../../../renderer/customer/intents.ts';
+import { intentsOf } from '../../../renderer/customer/state/intents.ts';
 
 type CustomerBridge = Parameters<typeof intentsOf>[0];
 

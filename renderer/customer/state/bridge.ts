@@ -1,5 +1,5 @@
-import type { customerContract } from '../../app/ipc/contract.ts';
-import type { Bridge } from '../../app/ipc/derive.ts';
+import type { customerContract } from '../../../app/ipc/contract.ts';
+import type { Bridge } from '../../../app/ipc/derive.ts';
 
 export type CustomerBridge = Bridge<typeof customerContract>;
 

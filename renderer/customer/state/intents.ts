@@ -1,4 +1,4 @@
-import type { Language } from '../../app/language/language.ts';
+import type { Language } from '../../../app/language/language.ts';
 import type { CustomerBridge } from './bridge.ts';
 
 /** What the customer can want. Each touch carries the revision of the screen it was meant for. */
