@@ -18,8 +18,8 @@ import type { SandboxOptions } from './options.ts';
 import { PortInUseError } from './options.ts';
 import { CertificateDesk } from './pki/desk.ts';
 import type { PkiMaterial } from './pki/material.ts';
-import type { Scheme } from './schemes.ts';
-import { SCHEME_FACTS } from './schemes.ts';
+import type { Scheme } from './bank/schemes.ts';
+import { SCHEME_FACTS } from './bank/schemes.ts';
 
 /** Everything behind the ports, and the way to open one. */
 export interface Parts {

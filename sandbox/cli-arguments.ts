@@ -4,8 +4,8 @@ import { err, ok } from '../app/result.ts';
 import { DATE_FORMS } from './bank/kaspi-date.ts';
 import type { Behaviour } from './bank/behaviour.ts';
 import { LETTER_CASES } from './bank/letter-case.ts';
-import type { Scheme } from './schemes.ts';
-import { SCHEME_FACTS } from './schemes.ts';
+import type { Scheme } from './bank/schemes.ts';
+import { SCHEME_FACTS } from './bank/schemes.ts';
 
 /** What `npm run sandbox --` was asked for. */
 export interface CliArguments {

@@ -2,8 +2,8 @@ import type { PurchaseSnapshot } from './bank/purchase-book.ts';
 import type { RequestEntry } from './http/request-log.ts';
 import type { Violation } from './api/violations.ts';
 import type { Sandbox } from './options.ts';
-import type { Scheme } from './schemes.ts';
-import { SCHEME_FACTS, SCHEMES } from './schemes.ts';
+import type { Scheme } from './bank/schemes.ts';
+import { SCHEME_FACTS, SCHEMES } from './bank/schemes.ts';
 
 const TITLES: Readonly<Record<Scheme, string>> = {
   lite: 'r1, lite (ApiKey)',

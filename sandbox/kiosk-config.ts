@@ -3,8 +3,8 @@ import { stringify } from 'yaml';
 import type { Organisation } from './bank/organisation.ts';
 import type { PkiFiles } from './pki/files.ts';
 import { writeFileAtomically } from './pki/write-file.ts';
-import type { Scheme } from './schemes.ts';
-import { SCHEME_FACTS } from './schemes.ts';
+import type { Scheme } from './bank/schemes.ts';
+import { SCHEME_FACTS } from './bank/schemes.ts';
 
 const HEADER = `# A kiosk configuration for this sandbox, written anew at every start; copy it before changing it.
 # Paths are relative to this file.

@@ -9,7 +9,7 @@ import type { Violation } from './api/violations.ts';
 import type { Phone } from './phone.ts';
 import type { IssuedCertificate, IssueOptions } from './pki/desk.ts';
 import type { ClientFiles, PkiFiles } from './pki/files.ts';
-import type { Scheme } from './schemes.ts';
+import type { Scheme } from './bank/schemes.ts';
 
 /** How a sandbox is started. */
 export interface SandboxOptions {

@@ -11,8 +11,8 @@ import { Phone } from './phone.ts';
 import { DeskRefusal } from './pki/desk.ts';
 import { clientFiles } from './pki/files.ts';
 import { openPki } from './pki/store.ts';
-import type { Scheme } from './schemes.ts';
-import { SCHEME_FACTS, SCHEMES } from './schemes.ts';
+import type { Scheme } from './bank/schemes.ts';
+import { SCHEME_FACTS, SCHEMES } from './bank/schemes.ts';
 import { systemClock } from '../drivers/common/system-clock.ts';
 
 export { PortInUseError } from './options.ts';

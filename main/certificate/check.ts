@@ -7,7 +7,7 @@ import { dateFindings, differenceFindings, strengthFindings, usageFindings } fro
 import type { FoundCertificate, FoundKey, Material } from './material.ts';
 import { publicKeyId, type PendingRequest } from './requests.ts';
 import type { Installable } from './store.ts';
-import { usagesOf } from './usages.ts';
+import { usagesOf } from './files/usages.ts';
 
 /** What the checks have to know beside the files. */
 export interface CheckContext {

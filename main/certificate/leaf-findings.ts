@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { expiryWarning } from '../../app/certificate/expiry.ts';
 import { finding, type Finding } from '../../app/certificate/finding.ts';
 import { fingerprintOf, short, type LeafFacts } from './leaf-facts.ts';
-import { allowsClient, namePurposes, usagesOf } from './usages.ts';
+import { allowsClient, namePurposes, usagesOf } from './files/usages.ts';
 
 const SAFE_KEY_BITS = 2048;
 

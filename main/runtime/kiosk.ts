@@ -6,7 +6,7 @@ import type { KioskEvent } from '../../app/session/event.ts';
 import { initialState } from '../../app/session/state.ts';
 import type { View } from '../../app/session/view.ts';
 import { settingsOf } from '../config/session-settings.ts';
-import { JournalKeeper } from '../journal/journal-keeper.ts';
+import { JournalKeeper } from '../journal/keeper/journal-keeper.ts';
 import { createDispenser } from '../peripherals/dispenser.ts';
 import { followAcceptor } from '../peripherals/follow-acceptor.ts';
 import { followPrinter } from '../peripherals/follow-printer.ts';

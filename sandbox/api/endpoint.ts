@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MethodName } from '../../app/ipc/sandbox-process.ts';
 import { REQUEST_STATUS } from '../bank/status-codes.ts';
-import type { Scheme } from '../schemes.ts';
+import type { Scheme } from '../bank/schemes.ts';
 import type { Answer } from './answer.ts';
 import { badRequest } from './answer.ts';
 import type { Call } from './call.ts';

@@ -1,5 +1,5 @@
-import type { Scheme } from '../schemes.ts';
-import { SCHEME_FACTS } from '../schemes.ts';
+import type { Scheme } from '../bank/schemes.ts';
+import { SCHEME_FACTS } from '../bank/schemes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { pathSegments } from './endpoint.ts';
 import { ENDPOINTS } from './table.ts';

@@ -1,4 +1,4 @@
-import type { Scheme } from '../schemes.ts';
+import type { Scheme } from '../bank/schemes.ts';
 import { success } from './answer.ts';
 import { deleteDevice, listTradePoints, registerDevice } from './devices.ts';
 import type { Endpoint } from './endpoint.ts';

@@ -1,5 +1,5 @@
 import type { MethodName } from '../../app/ipc/sandbox-process.ts';
-import type { Scheme } from '../schemes.ts';
+import type { Scheme } from '../bank/schemes.ts';
 
 /** What of the specification was broken; the sections in README. */
 export type Rule =

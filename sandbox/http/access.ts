@@ -1,7 +1,7 @@
 import { unreachable } from '../../app/result.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Organisation } from '../bank/organisation.ts';
-import type { Scheme } from '../schemes.ts';
+import type { Scheme } from '../bank/schemes.ts';
 
 /** What a request shows about its sender. */
 export interface Credentials {

@@ -9,7 +9,7 @@ import type { Match } from '../api/match.ts';
 import type { Bank } from '../bank/bank.ts';
 import type { Organisation } from '../bank/organisation.ts';
 import { REQUEST_STATUS, STATUS } from '../bank/status-codes.ts';
-import type { Scheme } from '../schemes.ts';
+import type { Scheme } from '../bank/schemes.ts';
 import type { Access, Credentials } from './access.ts';
 import { authenticate } from './access.ts';
 import { parseBody } from './body.ts';

@@ -1,5 +1,5 @@
 import type { MethodName } from '../../app/ipc/sandbox-process.ts';
-import type { Scheme } from '../schemes.ts';
+import type { Scheme } from '../bank/schemes.ts';
 
 /** Which way a request came: from a kiosk, or from the sandbox's own phone. */
 export type Line = 'kiosk' | 'phone';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../app/ports/clock.ts';
 import { matchEndpoint } from '../api/match.ts';
-import type { Scheme } from '../schemes.ts';
+import type { Scheme } from '../bank/schemes.ts';
 import { readBody } from './body.ts';
 import { NO_FAULTS, planFaults } from './fault-plan.ts';
 import type { FaultControl } from './faults.ts';

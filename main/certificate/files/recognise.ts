@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { basename } from 'node:path';
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
-import { usagesOf } from '../usages.ts';
+import { usagesOf } from './usages.ts';
 import { DerError, inside, member, oid, readDer, TAG, type DerValue } from './der.ts';
 import { keyOfDer, keyOfPem, type KeyMaterial } from './key-file.ts';
 import { begunBlocks, decodeText, isPem, pemBlocks } from './pem.ts';

@@ -4,7 +4,7 @@ import { languageSchema, type Language } from '../../../app/language/schema.ts';
 import { rescueText } from '../../../app/messages/rescue-words.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { rescueJournal, type RescueReport } from '../../journal/rescue.ts';
+import { rescueJournal, type RescueReport } from '../../journal/rescue/rescue.ts';
 import type { SaleBehind } from '../../journal/rescue/behind.ts';
 
 const EXIT = { ok: 0, failed: 1, usage: 2, damaged: 3 } as const;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { ROOT } from '../../setup/project.ts';
 import { toolNode } from '../../setup/tool-node.mjs';
 import { morning, pastSale } from './past-sales.ts';

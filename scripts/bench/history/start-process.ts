@@ -1,5 +1,5 @@
 /** One start of the journal, in a process of its own: what a kiosk has to do before it can sell. */
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 
 const keeper = new JournalKeeper(process.argv[2] ?? '');
 const startMs = performance.now();

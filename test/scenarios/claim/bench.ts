@@ -9,7 +9,7 @@ import { ROOT } from '../../../scripts/setup/project.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { runClaimCommand, type ClaimPorts } from '../../../main/cli/claim/run.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../../../main/journal/rows.ts';
 import { cashSale, entry, NOON_MS, opened, PRICE } from '../../unit/journal/history.ts';

@@ -16,7 +16,7 @@ import { afterEach } from 'vitest';
 import { entrySchema, type JournalEntry } from '../../../app/journal/entry.ts';
 import type { Ledger } from '../../../app/journal/replay.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { PAGE_BYTES } from '../../../main/journal/rescue/pages.ts';
 
 const now = { wallMs: 1_000_000, monoMs: 5 };

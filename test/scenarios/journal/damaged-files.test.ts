@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SUMMARY_RULE } from '../../../app/journal/replay.ts';
-import { rescueJournal } from '../../../main/journal/rescue.ts';
+import { rescueJournal } from '../../../main/journal/rescue/rescue.ts';
 import { entries, sale, withJournal, type JournalBench } from './bench.ts';
 
 const bench = withJournal();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rescueJournal } from '../../../main/journal/rescue.ts';
+import { rescueJournal } from '../../../main/journal/rescue/rescue.ts';
 import { PAGE_BYTES } from '../../../main/journal/rescue/pages.ts';
 import { withJournal } from './bench.ts';
 

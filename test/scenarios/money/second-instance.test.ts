@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ROOT } from '../../../scripts/setup/project.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { journalFiles } from '../../../main/journal/journal-files.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 
 const MAIN = join(ROOT, 'main', 'journal');
 const now = { wallMs: 1_000, monoMs: 1_000 };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { RequestEntry } from '../../../sandbox/http/request-log.ts';
 import type { Sandbox, SandboxOptions } from '../../../sandbox/server.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
-import type { Scheme } from '../../../sandbox/schemes.ts';
+import type { Scheme } from '../../../sandbox/bank/schemes.ts';
 import type { Envelope, Received } from './support.ts';
 import { envelope, FakeClock, kioskTls, present, send, temporaryFolder, tokenSchema } from './support.ts';
 

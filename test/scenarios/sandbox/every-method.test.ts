@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Scheme } from '../../../sandbox/schemes.ts';
+import type { Scheme } from '../../../sandbox/bank/schemes.ts';
 import { withBench } from './bench.ts';
 import { send } from './support.ts';
 

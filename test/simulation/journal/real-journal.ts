@@ -5,7 +5,7 @@ import { err, unreachable, type Result } from '../../../app/result.ts';
 import type { Now } from '../../../app/session/event.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { readImage, writeImage, type DiskImage } from './disk-image.ts';
 import { memoryFolder } from './memory-folder.ts';
 import { RowReader } from './row-reader.ts';

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { afterEach, expect } from 'vitest';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { readImage, writeImage, type DiskImage } from './disk-image.ts';
 import { memoryFolder } from './memory-folder.ts';
 

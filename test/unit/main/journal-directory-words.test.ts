@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../app/language/schema.ts';
 import { text } from '../../../app/messages/text.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'sauda-nowhere-'));
 afterAll(() => {

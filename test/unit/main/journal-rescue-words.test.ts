@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noFiscal } from '../../../app/fiscal/port.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { rescueCommand } from '../../../main/cli/rescue/rescue-command.ts';
 
 let directory: string;

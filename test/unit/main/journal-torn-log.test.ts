@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entrySchema, type JournalEntry } from '../../../app/journal/entry.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
 
 const SECTOR_BYTES = 512;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isSettled, owedTiyn } from '../../../app/journal/replay.ts';
 import { journalFiles } from '../../../main/journal/journal-files.ts';
-import { JournalKeeper } from '../../../main/journal/journal-keeper.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
 import { keepPast, placePast } from '../../../scripts/bench/history/past-journal.ts';
 

@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs';
-import type { JournalEntry } from '../../app/journal/entry.ts';
-import type { Ledger } from '../../app/journal/replay.ts';
-import { err, ok, type Result } from '../../app/result.ts';
-import type { Now } from '../../app/session/event.ts';
-import { problem, type Problem } from '../../app/problem.ts';
-import { openJournal, type Journal, type JournalParts } from './journal.ts';
-import { openJournalCopy, type JournalCopy } from './journal-copy.ts';
-import { journalFiles, type JournalFiles } from './journal-files.ts';
-import { lockJournal, type ReleaseLock } from './journal-lock.ts';
-import { JournalDamageError, journalProblem } from './journal-problem.ts';
-import { finishRescue, rescueJournal, type RescueReport } from './rescue.ts';
+import type { JournalEntry } from '../../../app/journal/entry.ts';
+import type { Ledger } from '../../../app/journal/replay.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { Now } from '../../../app/session/event.ts';
+import { problem, type Problem } from '../../../app/problem.ts';
+import { openJournal, type Journal, type JournalParts } from '../journal.ts';
+import { openJournalCopy, type JournalCopy } from '../journal-copy.ts';
+import { journalFiles, type JournalFiles } from '../journal-files.ts';
+import { lockJournal, type ReleaseLock } from '../journal-lock.ts';
+import { JournalDamageError, journalProblem } from '../journal-problem.ts';
+import { finishRescue, rescueJournal, type RescueReport } from '../rescue/rescue.ts';
 
 /** The journal of a data directory, whether it can be opened yet or not. */
 export class JournalKeeper {

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { DerError, inside, oid, readDer, TAG, type DerValue } from './files/der.ts';
+import { DerError, inside, oid, readDer, TAG, type DerValue } from './der.ts';
 
 /** What a certificate may be used for; null where it says nothing, which allows everything. */
 export interface Usages {

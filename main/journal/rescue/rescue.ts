@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSettled } from '../../app/journal/replay.ts';
-import { err, ok, type Result } from '../../app/result.ts';
-import type { Problem } from '../../app/problem.ts';
-import { journalFiles, type JournalFiles } from './journal-files.ts';
-import { lockJournal } from './journal-lock.ts';
-import { journalProblem } from './journal-problem.ts';
-import { isIntact } from './rescue/audit.ts';
-import { lookBehind, type Behind } from './rescue/behind.ts';
-import { buildJournal } from './rescue/build.ts';
-import { realRescueDisk, type RescueDisk } from './rescue/disk.ts';
-import { examineJournal, type Examination, type ProofEnds } from './rescue/examine.ts';
-import { decide, exchange, isDecided } from './rescue/exchange.ts';
+import { isSettled } from '../../../app/journal/replay.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { Problem } from '../../../app/problem.ts';
+import { journalFiles, type JournalFiles } from '../journal-files.ts';
+import { lockJournal } from '../journal-lock.ts';
+import { journalProblem } from '../journal-problem.ts';
+import { isIntact } from './audit.ts';
+import { lookBehind, type Behind } from './behind.ts';
+import { buildJournal } from './build.ts';
+import { realRescueDisk, type RescueDisk } from './disk.ts';
+import { examineJournal, type Examination, type ProofEnds } from './examine.ts';
+import { decide, exchange, isDecided } from './exchange.ts';
 
 /**
  * When a kiosk may go on selling by itself after its journal was damaged: only when every entry is there again, proven
