@@ -4,6 +4,7 @@ import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import type { Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/effect.ts';
 import type { KioskEvent, Now } from '../../app/session/event.ts';
+import { isRefusedAs, keptOutcome, noteOutcome, waitsForJournal } from '../../app/session/event-traits.ts';
 import { present } from '../../app/session/present.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import { isSameView } from '../../app/session/same-view.ts';
@@ -36,40 +37,6 @@ export interface EventLoop {
 const MAX_QUEUE = 10_000;
 /** Outcomes that wait for the disk; more than one sale has. */
 const MAX_DEFERRED = 200;
-
-/** Outcomes of the outside world must not be lost when the disk refuses them; touches and timers come again. */
-function outcomeOf(event: KioskEvent): KioskEvent | null {
-  switch (event.kind) {
-    // Its only entry is the doubt about an open note; that the acceptor is there is known without one.
-    case 'acceptor-ready':
-      return event.isFresh ? { kind: 'bill-nowhere' } : null;
-    case 'booted':
-    case 'connect-answered':
-    case 'purchase-answered':
-    case 'status-answered':
-    case 'refund-answered':
-    case 'pulse-done':
-    case 'pulse-failed':
-      return event;
-    default:
-      return isAboutNotes(event) ? event : null;
-  }
-}
-
-/** What the acceptor says about notes builds on what it said before: none of it may overtake what waits for the disk. */
-function isAboutNotes(event: KioskEvent): boolean {
-  switch (event.kind) {
-    case 'bill-found':
-    case 'bill-nowhere':
-    case 'bill-stacked':
-    case 'bill-returned':
-    case 'bill-doubtful':
-    case 'cassette-removed':
-      return true;
-    default:
-      return false;
-  }
-}
 
 /** Makes the loop; nothing happens before the first event. */
 export function createEventLoop(initial: KioskState, ports: LoopPorts): EventLoop {
@@ -148,12 +115,13 @@ class Loop implements EventLoop {
   }
 
   #take(event: KioskEvent): void {
-    if (this.#state.journal.kind !== 'ready' && isAboutNotes(event)) {
+    if (this.#state.journal.kind !== 'ready' && waitsForJournal(event)) {
       this.#defer(event);
       return;
     }
     const now = this.#now();
-    const step = transition(this.#state, event, now);
+    const before = this.#state;
+    const step = transition(before, event, now);
     if (step.entries.length > 0) {
       const written = this.#ports.append(step.entries, now);
       if (!written.ok) {
@@ -164,9 +132,9 @@ class Loop implements EventLoop {
     this.#state = step.state;
     this.#show(now);
     for (const effect of step.effects) this.#ports.run(effect);
-    const wasDark = event.kind === 'acceptor-ready' && event.isFresh && this.#state.journal.kind !== 'ready';
-    if (wasDark) this.#defer({ kind: 'bill-nowhere' });
-    const isBack = event.kind === 'journal-recovered' || event.kind === 'booted';
+    const note = noteOutcome(event);
+    if (note !== null && step.state.journal.kind !== 'ready') this.#defer(note);
+    const isBack = before.journal.kind !== 'ready' && step.state.journal.kind === 'ready';
     // Before whatever has come since.
     if (isBack) this.#queue.unshift(...this.#deferred.splice(0));
   }
@@ -174,15 +142,14 @@ class Loop implements EventLoop {
   /** The step did not happen; what the world has already done waits until the disk takes it. */
   #refuse(event: KioskEvent, why: Problem): void {
     this.#ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
-    const outcome = outcomeOf(event);
+    const outcome = keptOutcome(event);
     if (outcome !== null) this.#defer(outcome);
     this.#queue.push({ kind: 'journal-refused', problem: why, refused: event });
   }
 
-  /** What an earlier run left comes before all else. */
   #defer(outcome: KioskEvent): void {
     if (this.#deferred.length >= MAX_DEFERRED) throw new Error('too many outcomes wait for the journal');
-    if (outcome.kind === 'booted') this.#deferred.unshift(outcome);
+    if (isRefusedAs(outcome, 'kept-first')) this.#deferred.unshift(outcome);
     else this.#deferred.push(outcome);
   }
 

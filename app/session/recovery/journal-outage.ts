@@ -7,10 +7,11 @@ import { errorSession } from '../refund/debt.ts';
 import { notDelivered } from '../dispense/dispense.ts';
 import type { Effect } from '../effect.ts';
 import type { KioskEvent, Now } from '../event.ts';
+import { isRefusedAs, type EventWhere } from '../event-traits.ts';
 import { makeGood } from '../refund/compensate.ts';
 import type { Problem } from '../../problem.ts';
 import { receivedTiyn, totalTiyn, type Sale } from '../sale.ts';
-import type { CutShort, KioskState, RunningRefund, Session } from '../state.ts';
+import type { CutShort, KioskState, Session } from '../state.ts';
 import type { Dispense } from '../sale.ts';
 import { andThen, step, type Step } from '../step.ts';
 
@@ -22,47 +23,49 @@ export function onJournalRefused(
 ): Step {
   const retryMonoMs = now.monoMs + DELAYS.journalRetryMs;
   // Its intent could not be written, so the note must not be drawn in.
-  const effects: readonly Effect[] = refused?.kind === 'bill-escrowed' ? [{ kind: 'give-bill-back' }] : [];
+  const goesBack = refused !== null && isRefusedAs(refused, 'note-goes-back');
+  const effects: readonly Effect[] = goesBack ? [{ kind: 'give-bill-back' }] : [];
   const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];
   const cut = cutShort(state.session);
-  return step(
-    {
-      ...state,
-      journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
-      session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, refused, now),
-      broken: refused?.kind === 'broken' ? refused.problem : state.broken,
-      relay: relayAfter(state, refused),
-      sensor: sensorAfter(state, refused),
-      acceptor: acceptorAfter(state, refused),
-      refunds:
-        refused?.kind === 'details-answered' ? askDetailsAnew(state.refunds, refused.qrPaymentId) : state.refunds,
-    },
-    { effects },
-  );
+  const after: KioskState = {
+    ...state,
+    journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
+    session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, refused, now),
+  };
+  if (refused === null) return step(after, { effects });
+  if (isRefusedAs(refused, 'fact-stays')) return step(withFact(after, refused), { effects });
+  return step(isRefusedAs(refused, 'asked-anew') ? askAnew(after, refused) : after, { effects });
 }
 
 /** What the details said is old by the time the disk has room again. */
-function askDetailsAnew(refunds: readonly RunningRefund[], qrPaymentId: string): readonly RunningRefund[] {
-  return refunds.map((one) =>
+function askAnew(state: KioskState, { qrPaymentId }: EventWhere<'asked-anew'>): KioskState {
+  const refunds = state.refunds.map((one) =>
     one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'return' ? { ...one, asked: false } : one,
   );
+  return { ...state, refunds };
 }
 
-/** Whether the relay is there is a fact that needs no entry; only what the sale makes of it does. */
-function relayAfter(state: KioskState, refused: KioskEvent | null): KioskState['relay'] {
-  if (refused?.kind === 'relay-ready') return { kind: 'ready' };
-  return refused?.kind === 'relay-lost' ? { kind: 'lost', problem: refused.problem } : state.relay;
-}
-
-function sensorAfter(state: KioskState, refused: KioskEvent | null): KioskState['sensor'] {
-  if (refused?.kind === 'sensor-ready') return { kind: 'ready' };
-  return refused?.kind === 'sensor-lost' ? { kind: 'lost', problem: refused.problem } : state.sensor;
-}
-
-/** As with the relay; what became of a note is told again by the loop. */
-function acceptorAfter(state: KioskState, refused: KioskEvent | null): KioskState['acceptor'] {
-  if (refused?.kind === 'acceptor-ready') return { kind: 'ready', billsTiyn: refused.billsTiyn, pause: null };
-  return refused?.kind === 'acceptor-out' ? { kind: 'out', problem: refused.problem } : state.acceptor;
+/** Whether a device is there is a fact that needs no entry; only what the sale makes of it does. */
+function withFact(state: KioskState, fact: EventWhere<'fact-stays'>): KioskState {
+  switch (fact.kind) {
+    case 'broken':
+      return { ...state, broken: fact.problem };
+    case 'relay-ready':
+      return { ...state, relay: { kind: 'ready' } };
+    case 'relay-lost':
+      return { ...state, relay: { kind: 'lost', problem: fact.problem } };
+    case 'sensor-ready':
+      return { ...state, sensor: { kind: 'ready' } };
+    case 'sensor-lost':
+      return { ...state, sensor: { kind: 'lost', problem: fact.problem } };
+    // What became of a note comes again from the loop.
+    case 'acceptor-ready':
+      return { ...state, acceptor: { kind: 'ready', billsTiyn: fact.billsTiyn, pause: null } };
+    case 'acceptor-out':
+      return { ...state, acceptor: { kind: 'out', problem: fact.problem } };
+    default:
+      return unreachable(fact);
+  }
 }
 
 /** Nothing can be sold any more: the attempt in hand ends on record; a pulse on its way still reports itself. */

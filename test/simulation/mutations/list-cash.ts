@@ -157,9 +157,9 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'stacked-lost-on-full-disk',
     why: 'a note that is in tells it once',
-    file: 'main/runtime/event-loop.ts',
-    from: "    case 'bill-stacked':\n",
-    to: '',
+    file: 'app/session/event-traits.ts',
+    from: "  'bill-stacked': NOTE_OUTCOME,",
+    to: "  'bill-stacked': COMES_AGAIN,",
     kind: 'core',
   },
   {

@@ -40,9 +40,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'relay-outcome-lost-on-full-disk',
     why: 'a pulse reports itself once only',
-    file: 'main/runtime/event-loop.ts',
-    from: "    case 'pulse-done':\n",
-    to: '',
+    file: 'app/session/event-traits.ts',
+    from: "  'pulse-done': KEPT,",
+    to: "  'pulse-done': COMES_AGAIN,",
     kind: 'core',
   },
   {

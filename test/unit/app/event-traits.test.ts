@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { EVENT_TRAITS, keptOutcome, noteOutcome, waitsForJournal } from '../../../app/session/event-traits.ts';
+import type { KioskEvent } from '../../../app/session/event.ts';
+import { tiyn } from '../../../app/money/money.ts';
+import { repeatedNumber } from '../../../app/payment/provider.ts';
+import { replay } from '../../../app/journal/replay.ts';
+import { err } from '../../../app/result.ts';
+
+const booted: KioskEvent = { kind: 'booted', ledger: replay([]), version: 'test' };
+const stacked: KioskEvent = { kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: true, freshId: 'fresh' };
+const ready = (isFresh: boolean): KioskEvent => ({ kind: 'acceptor-ready', billsTiyn: [tiyn(50_000)], isFresh });
+
+test('what the outside world says only once is kept as it is', () => {
+  const connected: KioskEvent = { kind: 'connect-answered', result: err(repeatedNumber('15')) };
+  for (const event of [booted, stacked, connected]) expect(keptOutcome(event)).toBe(event);
+});
+
+test('what comes again is dropped', () => {
+  const dropped: readonly KioskEvent[] = [
+    { kind: 'time-passed' },
+    { kind: 'cancel', revision: 1 },
+    { kind: 'relay-ready' },
+    { kind: 'bill-escrowed', billTiyn: tiyn(50_000) },
+  ];
+  for (const event of dropped) expect(keptOutcome(event)).toBeNull();
+});
+
+test('of an acceptor that is ready only what it says about a note is kept', () => {
+  expect(keptOutcome(ready(true))).toEqual({ kind: 'bill-nowhere' });
+  expect(keptOutcome(ready(false))).toBeNull();
+  expect(noteOutcome(stacked)).toBeNull();
+  expect(waitsForJournal(ready(true))).toBe(false);
+});
+
+test('everything that is about a note alone waits in its order', () => {
+  const waiting = Object.entries(EVENT_TRAITS).filter(([, { notes }]) => notes === 'all');
+  expect(waiting.map(([kind]) => kind).sort()).toEqual([
+    'bill-doubtful',
+    'bill-found',
+    'bill-nowhere',
+    'bill-returned',
+    'bill-stacked',
+    'cassette-removed',
+  ]);
+  expect(waitsForJournal(stacked)).toBe(true);
+});
