@@ -1,68 +1,44 @@
-import type * as Library from 'modbus-serial';
-import type { ModbusRTU } from 'modbus-serial/ModbusRTU';
-import { z } from 'zod';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { delays } from '../common/delays.ts';
 import type { BytePort, PortError } from '../port/byte-port.ts';
-import { AnswerPort } from './answer-port.ts';
-import { coilValues, type ModbusAnswer, type ModbusFailure, type ModbusRequest } from './request.ts';
+import { decodeAnswer, encodeRequest, findAnswer } from './frame.ts';
+import { type ModbusAnswer, type ModbusFailure, type ModbusRequest, nameOf } from './request.ts';
 import { wireMs } from './timing.ts';
 
 type Outcome = Result<ModbusAnswer, ModbusFailure>;
-type LibraryCallback = (error: unknown, result: unknown) => void;
 
 /** The longest answer that is ever asked for, with some noise around it. */
 const LONGEST_ANSWER = 32;
-const WRITE_COIL = 5;
-const WRITE_COILS = 15;
+/** No frame is longer (MODBUS over serial line, section 2.5.1): older bytes are noise. */
+const LONGEST_FRAME = 256;
 
 const notOpen: PortError = { kind: 'closed', message: 'the line is not open' };
 
-const exceptionSchema = z.object({ modbusCode: z.number(), message: z.string() });
-const bitsSchema = z.object({ data: z.array(z.boolean()) });
-
-let library: Promise<typeof Library> | undefined;
-
-/** Loads `modbus-serial`, and with it the native code of `serialport`: once, and not before somebody needs it. */
-export function loadModbusLibrary(): Promise<typeof Library> {
-  library ??= import('modbus-serial');
-  return library;
+/** The request on the line, and what has come since. */
+interface Running {
+  readonly request: ModbusRequest;
+  readonly answered: (frame: Uint8Array) => void;
+  pending: Uint8Array;
 }
 
-/**
- * One open line to Modbus devices, one request at a time. The library `modbus-serial` makes the frames and checks the
- * answers; its own timer cannot be driven by our clock, so the time limit is kept here.
- */
+/** One open line to Modbus RTU devices, one request at a time. Bytes that come while no request is running are dropped. */
 export class ModbusClient {
   readonly #port: BytePort;
   readonly #baudRate: number;
   readonly #clock: Clock;
-  readonly #answers: AnswerPort;
-  readonly #master: ModbusRTU;
+  #isOpen = true;
+  #running: Running | undefined;
 
-  private constructor(port: BytePort, baudRate: number, clock: Clock, master: ModbusRTU, answers: AnswerPort) {
+  /** Takes a port that is open. */
+  constructor(port: BytePort, baudRate: number, clock: Clock) {
     this.#port = port;
     this.#baudRate = baudRate;
     this.#clock = clock;
-    this.#master = master;
-    this.#answers = answers;
-  }
-
-  /** A client over a port that is open; the error says that the library cannot be loaded. */
-  static async open(port: BytePort, baudRate: number, clock: Clock): Promise<Result<ModbusClient, PortError>> {
-    try {
-      const { default: Master } = await loadModbusLibrary();
-      const answers = new AnswerPort(port);
-      const master = new Master(answers);
-      master.open();
-      return ok(new ModbusClient(port, baudRate, clock, master, answers));
-    } catch (error) {
-      return err({
-        kind: 'io',
-        message: `modbus-serial cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-      });
-    }
+    port.onBytes((bytes) => this.#receive(bytes));
+    port.onClosed(() => {
+      this.#isOpen = false;
+    });
   }
 
   /**
@@ -70,20 +46,27 @@ export class ModbusClient {
    * request and answer need on the line.
    */
   ask(request: ModbusRequest, answerLimitMs: number = delays.modbusAnswerLimitMs): Promise<Outcome> {
-    // The library would call it an error like any other, and nobody could tell that nothing was sent.
-    if (!this.#answers.isOpen) return Promise.resolve(err({ kind: 'not-sent', reason: notOpen }));
+    if (!this.#isOpen) return Promise.resolve(err({ kind: 'not-sent', reason: notOpen }));
     const sentMonoMs = this.#clock.monoMs();
     return new Promise((resolve) => {
       let cancelLimit = (): void => undefined;
       let unsubscribe = (): void => undefined;
+      const running: Running = {
+        request,
+        answered: (frame) => {
+          const bits = decodeAnswer(frame, request);
+          settle(bits.ok ? ok({ bits: bits.value, sentMonoMs }) : bits);
+        },
+        pending: new Uint8Array(0),
+      };
       const settle = (outcome: Outcome): void => {
         cancelLimit();
         unsubscribe();
-        this.#answers.ignore();
+        if (this.#running === running) this.#running = undefined;
         resolve(outcome);
       };
-      this.#send(request, (error, result) => settle(this.#outcome(request, sentMonoMs, error, result)));
-      const written = this.#answers.takeWritten();
+      this.#running = running;
+      const written = this.#port.write(encodeRequest(request));
       void written.then((drained) => {
         if (!drained.ok)
           settle(err({ kind: drained.error.kind === 'closed' ? 'not-sent' : 'line', reason: drained.error }));
@@ -100,62 +83,13 @@ export class ModbusClient {
     });
   }
 
-  #send(request: ModbusRequest, done: LibraryCallback): void {
-    const { address } = request;
-    switch (request.kind) {
-      case 'read-coils':
-        return this.#master.writeFC1(address, request.first, request.count, done);
-      case 'read-inputs':
-        return this.#master.writeFC2(address, request.first, request.count, done);
-      case 'write-coils':
-        return this.#master.writeFC15(address, request.first, [...request.states], done);
-      case 'write-coil':
-        if (request.value === coilValues.on || request.value === coilValues.off) {
-          return this.#master.writeFC5(address, request.coil, request.value === coilValues.on, done);
-        }
-        return this.#master.writeCustomFC(address, WRITE_COIL, [...word(request.coil), ...word(request.value)], done);
-    }
+  #receive(bytes: Uint8Array): void {
+    const running = this.#running;
+    if (running === undefined) return;
+    running.pending = Uint8Array.of(...running.pending, ...bytes).subarray(-LONGEST_FRAME);
+    const frame = findAnswer(running.pending, running.request);
+    if (frame === undefined) return;
+    this.#running = undefined;
+    running.answered(frame);
   }
-
-  #outcome(request: ModbusRequest, sentMonoMs: number, error: unknown, result: unknown): Outcome {
-    if (error !== null && error !== undefined) return err(failureOf(request, error));
-    if (request.kind === 'write-coil' || request.kind === 'write-coils') {
-      const belongs = this.#answers.repeatsRequest(repeatedBytes(request));
-      return belongs
-        ? ok({ bits: [], sentMonoMs })
-        : err({ kind: 'damaged', message: `${nameOf(request)}: the answer belongs to another request` });
-    }
-    const read = bitsSchema.safeParse(result);
-    // The library gives whole bytes.
-    if (read.success && read.data.data.length >= request.count)
-      return ok({ bits: read.data.data.slice(0, request.count), sentMonoMs });
-    return err({ kind: 'damaged', message: `${nameOf(request)}: the answer is too short` });
-  }
-}
-
-function failureOf(request: ModbusRequest, error: unknown): ModbusFailure {
-  const exception = exceptionSchema.safeParse(error);
-  if (exception.success) {
-    return {
-      kind: 'exception',
-      code: exception.data.modbusCode,
-      message: `${nameOf(request)}: ${exception.data.message}`,
-    };
-  }
-  return { kind: 'damaged', message: `${nameOf(request)}: ${error instanceof Error ? error.message : String(error)}` };
-}
-
-function repeatedBytes(request: Extract<ModbusRequest, { kind: 'write-coil' | 'write-coils' }>): readonly number[] {
-  if (request.kind === 'write-coil')
-    return [request.address, WRITE_COIL, ...word(request.coil), ...word(request.value)];
-  return [request.address, WRITE_COILS, ...word(request.first), ...word(request.states.length)];
-}
-
-function word(value: number): readonly [number, number] {
-  return [(value >>> 8) & 0xff, value & 0xff];
-}
-
-function nameOf(request: ModbusRequest): string {
-  const first = request.kind === 'write-coil' ? request.coil : request.first;
-  return `${request.kind} ${first} of address ${request.address}`;
 }

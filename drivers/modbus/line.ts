@@ -50,13 +50,12 @@ export class ModbusLine {
       opener,
       clock,
       port: settings,
-      prepare: async (port) => {
-        const client = await ModbusClient.open(port, settings.baudRate, clock);
-        if (!client.ok) return client;
+      prepare: (port) => {
+        const client = new ModbusClient(port, settings.baudRate, clock);
         // Before anybody else hears of the end: a request of that very moment is refused, not lost.
         port.onClosed((reason) => this.#end(reason));
-        this.#client = client.value;
-        return ok(undefined);
+        this.#client = client;
+        return Promise.resolve(ok(undefined));
       },
     });
     this.#link.onEvent((event) => {

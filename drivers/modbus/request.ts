@@ -42,6 +42,12 @@ export type ModbusFailure =
   | { readonly kind: 'exception'; readonly code: number; readonly message: string }
   | { readonly kind: 'no-answer' | 'damaged'; readonly message: string };
 
+/** The request in a few words, for the technical log. */
+export function nameOf(request: ModbusRequest): string {
+  const first = request.kind === 'write-coil' ? request.coil : request.first;
+  return `${request.kind} ${first} of address ${request.address}`;
+}
+
 /** The exception for a function that the device does not have. */
 export const ILLEGAL_FUNCTION = 1;
 

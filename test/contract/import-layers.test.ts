@@ -17,14 +17,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   'app': { folders: ['app'], packages: [/^zod$/] },
   'drivers': {
     folders: ['app', 'drivers', 'resources/fonts'],
-    packages: [
-      NODE,
-      /^serialport$/,
-      /^modbus-serial/,
-      /^@point-of-sale\/receipt-printer-encoder$/,
-      /^qrcode$/,
-      /^zod$/,
-    ],
+    packages: [NODE, /^serialport$/, /^@point-of-sale\/receipt-printer-encoder$/, /^qrcode$/, /^zod$/],
   },
   'sandbox': {
     folders: ['app', 'drivers', 'sandbox'],

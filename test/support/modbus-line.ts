@@ -1,6 +1,5 @@
 import type { DropSensor, DropSensorEvent } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
-import { loadModbusLibrary } from '../../drivers/modbus/client.ts';
 import { ModbusBoardSimulator, type ModbusBoardSettings } from '../../drivers/modbus/simulator/board.ts';
 import { err } from '../../app/result.ts';
 import type { BytePort, PortOpener } from '../../drivers/port/byte-port.ts';
@@ -38,7 +37,6 @@ export interface ModbusBench {
 
 /** Builds a bench; no driver is on it yet. */
 export async function createModbusBench(settings: Omit<ModbusBoardSettings, 'clock'> = {}): Promise<ModbusBench> {
-  await loadModbusLibrary();
   const clock = new FakeClock();
   const line = createMemoryLine(MODBUS_PATH, clock);
   const board = new ModbusBoardSimulator({ clock, ...settings });

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../app/ports/clock.ts';
 import { delays } from '../../common/delays.ts';
 import { crcModbus } from '../crc.ts';
+import { functionCodes } from '../frame.ts';
 
 /** A request as it came, with a right CRC; `body` is what lies between the function code and the CRC. */
 export interface RequestFrame {
@@ -14,7 +15,7 @@ const PLAIN_LENGTH = 8;
 /** Before the data of a request that has some: address, function, two words, number of bytes. */
 const HEAD_LENGTH = 7;
 const CRC_LENGTH = 2;
-const WRITE_COILS = 15;
+const WRITE_COILS = functionCodes['write-coils'];
 const WRITE_REGISTERS = 16;
 const FUNCTIONS: readonly number[] = [1, 2, 3, 4, 5, 6, WRITE_COILS, WRITE_REGISTERS];
 const LONGEST_FRAME = 256;

@@ -1,4 +1,5 @@
 import { delays } from '../../common/delays.ts';
+import { EXCEPTION_BIT, functionCodes } from '../frame.ts';
 import { coilValues } from '../request.ts';
 import type { RequestFrame } from './frame-reader.ts';
 import type { Inputs } from './inputs.ts';
@@ -16,7 +17,6 @@ export interface BoardParts {
 /** Function and data of an answer, without address and CRC. */
 type Answer = readonly number[];
 
-const functions = { readCoils: 1, readInputs: 2, writeCoil: 5, writeCoils: 15 } as const;
 const exceptions = { function: 1, address: 2, value: 3 } as const;
 /** The vendor's coils and values (spec/peripherals section 4). */
 const vendor = { allCoils: 0x00ff, onFor: 0x0200, offFor: 0x0400, toggle: 0x5500, mostUnits: 0x7fff } as const;
@@ -29,17 +29,17 @@ export function obey(frame: RequestFrame, parts: BoardParts): Answer {
   const first = wordAt(body, 0);
   const second = wordAt(body, 2);
   switch (code) {
-    case functions.readCoils: {
+    case functionCodes['read-coils']: {
       const { outputs, firstCoil } = parts;
       return readBits(code, first - firstCoil, second, outputs.count, (at) => outputs.isOn(at + 1));
     }
-    case functions.readInputs: {
+    case functionCodes['read-inputs']: {
       const { inputs } = parts;
       return readBits(code, first, second, inputs.count, (at) => inputs.read(at));
     }
-    case functions.writeCoil:
+    case functionCodes['write-coil']:
       return writeCoil(frame, first, second, parts);
-    case functions.writeCoils:
+    case functionCodes['write-coils']:
       return writeCoils(frame, first, second, parts);
     default:
       return refuse(code, exceptions.function);
@@ -114,7 +114,7 @@ function writeCoils(
 }
 
 function refuse(code: number, exception: number): Answer {
-  return [code | 0x80, exception];
+  return [code | EXCEPTION_BIT, exception];
 }
 
 function wordAt(body: Uint8Array, at: number): number {

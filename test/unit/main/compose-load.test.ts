@@ -13,7 +13,7 @@ function loadedFor(peripherals: object): readonly string[] {
     registerHooks({ load(url, context, next) { loaded.add(url); return next(url, context); } });
     const { configSchema } = await import(${JSON.stringify(join(ROOT, 'app', 'config', 'config.ts'))});
     const { choosePeripherals } = await import(${JSON.stringify(join(ROOT, 'main', 'compose', 'peripherals.ts'))});
-    const { systemClock } = await import(${JSON.stringify(join(ROOT, 'drivers', 'system-clock.ts'))});
+    const { systemClock } = await import(${JSON.stringify(join(ROOT, 'drivers', 'common', 'system-clock.ts'))});
     const settings = configSchema.parse({ version: 1, peripherals: ${JSON.stringify(peripherals)} }).peripherals;
     const chosen = await choosePeripherals(settings, systemClock);
     if (!chosen.ok) throw new Error(JSON.stringify(chosen.error));

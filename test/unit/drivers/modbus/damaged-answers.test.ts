@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { err, ok, type Result } from '../../../../app/result.ts';
-import { loadModbusLibrary, ModbusClient } from '../../../../drivers/modbus/client.ts';
+import { ModbusClient } from '../../../../drivers/modbus/client.ts';
 import { withCrc } from '../../../../drivers/modbus/crc.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import type { BytePort, PortError } from '../../../../drivers/port/byte-port.ts';
@@ -10,7 +10,6 @@ import { watchOutcome } from '../../../support/modbus-line.ts';
 import { Seeded } from '../../../support/seeded.ts';
 
 async function bench(written: Result<void, PortError> = ok(undefined)) {
-  await loadModbusLibrary();
   const clock = new FakeClock();
   const answers = new Listeners<Uint8Array>();
   const port: BytePort = {
@@ -19,9 +18,8 @@ async function bench(written: Result<void, PortError> = ok(undefined)) {
     onBytes: (listener) => answers.add(listener),
     onClosed: () => () => undefined,
   };
-  const client = await ModbusClient.open(port, 9_600, clock);
-  if (!client.ok) throw new Error(client.error.message);
-  return { clock, client: client.value, answer: (bytes: Uint8Array) => answers.emit(bytes) };
+  const client = new ModbusClient(port, 9_600, clock);
+  return { clock, client, answer: (bytes: Uint8Array) => answers.emit(bytes) };
 }
 
 const question = { kind: 'read-inputs', address: 1, first: 0, count: 1 } as const;
@@ -108,3 +106,10 @@ it.each([
     expect(clock.pendingTimers).toBe(0);
   },
 );
+
+it('does not take an answer with another number of bits', async () => {
+  const { client, answer } = await bench();
+  const asked = client.ask(question);
+  answer(withCrc([1, 2, 2, 1]));
+  expect(await asked).toMatchObject({ ok: false, error: { kind: 'damaged' } });
+});

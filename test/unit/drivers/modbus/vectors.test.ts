@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { crcModbus, withCrc } from '../../../../drivers/modbus/crc.ts';
-import { loadModbusLibrary, ModbusClient } from '../../../../drivers/modbus/client.ts';
+import { ModbusClient } from '../../../../drivers/modbus/client.ts';
 import type { ModbusRequest } from '../../../../drivers/modbus/request.ts';
 import { ModbusBoardSimulator, type ModbusBoardSettings } from '../../../../drivers/modbus/simulator/board.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
@@ -37,7 +37,6 @@ it.each(vectors)('%s is %s', (_name, text) => {
 });
 
 async function bench(settings: Omit<ModbusBoardSettings, 'clock'> = {}) {
-  await loadModbusLibrary();
   const clock = new FakeClock();
   const line = createMemoryLine('port', clock);
   const board = new ModbusBoardSimulator({ clock, ...settings });
@@ -60,10 +59,9 @@ async function bench(settings: Omit<ModbusBoardSettings, 'clock'> = {}) {
     await clock.advance(1);
     return heard;
   };
-  const client = await ModbusClient.open(port, 9_600, clock);
-  if (!client.ok) throw new Error(client.error.message);
+  const client = new ModbusClient(port, 9_600, clock);
   const ask = async (request: ModbusRequest) => {
-    const answer = await client.value.ask(request);
+    const answer = await client.ask(request);
     return { sent, answer };
   };
   return { clock, board, send, ask };
