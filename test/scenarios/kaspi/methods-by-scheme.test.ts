@@ -51,8 +51,8 @@ test('each kind of contract has its own kind of refund', async () => {
   });
 });
 
-test('the README has the same table', () => {
-  const rows = [...read('README.md').matchAll(/^\| `([a-z/-]+)` \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
+test('resources/docs/payments.md has the same table', () => {
+  const rows = [...read('resources/docs/payments.md').matchAll(/^\| `([a-z/-]+)` \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
   const table = rows.map(([, name = '', ...cells]) => [name, ...cells.map((cell) => cell.includes('✓'))]);
   const expected = METHOD_NAMES.map((name) => [name, ...KASPI_SCHEMES.map((scheme) => hasMethod(scheme, name))]);
   expect(table).toEqual(expected);
