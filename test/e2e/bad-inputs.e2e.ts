@@ -1,7 +1,7 @@
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '../support/kiosk-test.ts';
-import type { ConfigTree, KioskFolder, Proof } from '../support/kiosk-files.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import type { ConfigTree, KioskFolder, Proof } from '../support/kiosk/kiosk-files.ts';
 import type { ForeignBank } from '../support/foreign-bank/bank.ts';
 import type { BankPki } from '../support/foreign-bank/pki.ts';
 

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/kiosk-test.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { SPECIFICATION, type Dialect } from '../support/foreign-bank/dialect.ts';
-import { buy } from '../support/sales.ts';
+import { buy } from '../support/kiosk/sales.ts';
 
 /** What live integrations teach (facts, section 3). */
 const DIALECTS: Readonly<Record<string, Partial<Dialect>>> = {

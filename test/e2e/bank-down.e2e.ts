@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { buy } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { buy } from '../support/kiosk/sales.ts';
 
 test('no bank at the start: out of service; it comes up: idle by itself', async ({ bank, kiosks }) => {
   await kiosks.prepare();

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { toQr } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { toQr } from '../support/kiosk/sales.ts';
 
 test('the answer to qr/create is lost: a new code, and only that one is ever paid', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();

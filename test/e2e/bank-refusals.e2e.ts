@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { toQr } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { toQr } from '../support/kiosk/sales.ts';
 
 /** With the zero too many that the recognised specification shows, and without. */
 const PAYMENTS_OFF = [

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { OWED, toQr, waitRefund, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { OWED, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 test('paid after Cancel: owed, never dispensed', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/acceptor-line.ts';
-import { takesCash } from '../support/kiosk-files.ts';
-import { toCash, waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import { toCash, waitOffersCash } from '../support/kiosk/sales.ts';
 
 const catalogue = [{ id: 'juice', channel: 2, name: { kk: 'Шырын', ru: 'Сок', en: 'Juice' }, priceTenge: 750 }];
 

@@ -1,7 +1,7 @@
 import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
-import { expect, test } from '../support/acceptor-line.ts';
-import { takesCash } from '../support/kiosk-files.ts';
-import { toCash, waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import { toCash, waitOffersCash } from '../support/kiosk/sales.ts';
 
 const CANCEL = 'Бас тарту';
 const CHOCOLATE = 'Қара шоколад';

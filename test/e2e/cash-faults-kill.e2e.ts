@@ -1,4 +1,4 @@
-import { expect, test } from '../support/acceptor-line.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
 import {
   buyForNote,
   expectOnRecord,
@@ -8,8 +8,8 @@ import {
   OWED,
   sellsForNotes,
   SOLD,
-} from '../support/fault-stories.ts';
-import { waitOffersCash } from '../support/sales.ts';
+} from '../support/kiosk/cash-faults.ts';
+import { waitOffersCash } from '../support/kiosk/sales.ts';
 
 test('killed while a note is coming in, while it is drawn in, and in a jam: one life after the other, the records are right', async ({
   bank,

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/acceptor-line.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
 import {
   buyForNote,
   expectOnRecord,
@@ -10,7 +10,7 @@ import {
   SOLD,
   waitLeaving,
   waitLogged,
-} from '../support/fault-stories.ts';
+} from '../support/kiosk/cash-faults.ts';
 
 /* These wait for limits of the product as long as they are: 5 s of silence, and 60 s for a note that nobody sees. */
 

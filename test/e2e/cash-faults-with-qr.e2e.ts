@@ -1,5 +1,5 @@
 import type { CcnetFault } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
-import { expect, test, type AcceptorLine } from '../support/acceptor-line.ts';
+import { expect, test, type AcceptorLine } from '../support/lines/acceptor-line.ts';
 import {
   buyForNote,
   expectOnRecord,
@@ -10,11 +10,11 @@ import {
   sellsForNotes,
   SOLD,
   waitLogged,
-} from '../support/fault-stories.ts';
+} from '../support/kiosk/cash-faults.ts';
 import type { ForeignBank } from '../support/foreign-bank/bank.ts';
 import type { Purchase } from '../support/foreign-bank/purchases.ts';
-import type { Kiosk } from '../support/kiosk.ts';
-import { toCash, waitOffersCash } from '../support/sales.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { toCash, waitOffersCash } from '../support/kiosk/sales.ts';
 
 const BOTH_TIYN = 75_000;
 const PAID_BY_BOTH = { ...SOLD, paidTiyn: BOTH_TIYN, deliveredTiyn: BOTH_TIYN } as const;

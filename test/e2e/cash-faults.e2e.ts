@@ -1,5 +1,5 @@
 import type { CcnetFault } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
-import { expect, test, type AcceptorLine } from '../support/acceptor-line.ts';
+import { expect, test, type AcceptorLine } from '../support/lines/acceptor-line.ts';
 import {
   buyForNote,
   expectOnRecord,
@@ -14,7 +14,7 @@ import {
   stopNoteBy,
   waitPolls,
   waitUsedUp,
-} from '../support/fault-stories.ts';
+} from '../support/kiosk/cash-faults.ts';
 
 /* Each kiosk sees several faults in a row. */
 

@@ -1,8 +1,8 @@
-import { expect, test } from '../support/acceptor-line.ts';
-import { unplugBetweenNotes } from '../support/fault-stories.ts';
-import { takesCash } from '../support/kiosk-files.ts';
-import { layoutLooks } from '../support/layouts.ts';
-import { waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { unplugBetweenNotes } from '../support/kiosk/cash-faults.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import { layoutLooks } from '../support/kiosk/layouts.ts';
+import { waitOffersCash } from '../support/kiosk/sales.ts';
 
 test('every screen of a cash sale keeps the layout rules, and its controls come into reach', async ({
   acceptor,

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/acceptor-line.ts';
-import { takesCash } from '../support/kiosk-files.ts';
-import { waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import { waitOffersCash } from '../support/kiosk/sales.ts';
 
 test('a note that goes in unasked belongs to no sale, and the kiosk goes on selling', async ({
   relay,

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/acceptor-line.ts';
-import { takesCash } from '../support/kiosk-files.ts';
-import { toCash, waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import { toCash, waitOffersCash } from '../support/kiosk/sales.ts';
 
 const BEGUN = { provider: 'cash', paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'open' } as const;
 const OWED = {

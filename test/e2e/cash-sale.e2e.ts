@@ -1,6 +1,6 @@
-import { expect, test } from '../support/acceptor-line.ts';
-import { takesCash } from '../support/kiosk-files.ts';
-import { toCash, waitOffersCash, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import { toCash, waitOffersCash, WATER } from '../support/kiosk/sales.ts';
 
 /** Words as the screen sets them: an amount never breaks. */
 function sum(tenge: string): string {

@@ -1,8 +1,8 @@
-import { expect, test } from '../support/acceptor-line.ts';
-import { unplugBetweenNotes } from '../support/fault-stories.ts';
-import type { Kiosk } from '../support/kiosk.ts';
-import { takesCash } from '../support/kiosk-files.ts';
-import { buy, toCash, waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { unplugBetweenNotes } from '../support/kiosk/cash-faults.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import { buy, toCash, waitOffersCash } from '../support/kiosk/sales.ts';
 
 /** Pings come every 20 s, and two of them have to be lost. */
 const BANK_LOST_MS = 60_000;

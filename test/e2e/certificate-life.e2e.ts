@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { runInApplication } from '../support/certificate/application.ts';
 import { SUBJECT_OPTIONS } from '../support/certificate/kiosk-place.ts';
 import { OpensslBank } from '../support/certificate/openssl.ts';
-import { expect, test } from '../support/kiosk-test.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
 
 test('request, letter, trial, installation and rollback beside a running kiosk', async ({ banks, bank, kiosks }) => {
   const ca = OpensslBank.beside(banks.own);

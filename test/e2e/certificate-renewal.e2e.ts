@@ -4,9 +4,9 @@ import { startSandbox, type IssueOptions, type Sandbox } from '../../sandbox/ser
 import { runInApplication } from '../support/certificate/application.ts';
 import { SUBJECT_OPTIONS } from '../support/certificate/kiosk-place.ts';
 import { makeSandboxIdentity, sandboxPki } from '../support/certificate/sandbox-identity.ts';
-import type { Kiosk } from '../support/kiosk.ts';
-import { installCertificates, type ConfigTree } from '../support/kiosk-files.ts';
-import { expect, test as base, type Starter } from '../support/kiosk-test.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { installCertificates, type ConfigTree } from '../support/kiosk/kiosk-files.ts';
+import { expect, test as base, type Starter } from '../support/kiosk/kiosk-test.ts';
 
 const DAY_MS = 86_400_000;
 const PASSPHRASE = 'kiosk №1 «құпия»';

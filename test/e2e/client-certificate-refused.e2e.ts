@@ -1,8 +1,8 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openAlertingServer } from '../support/foreign-bank/alerting-server.ts';
-import type { ConfigTree } from '../support/kiosk-files.ts';
-import { expect, test } from '../support/kiosk-test.ts';
+import type { ConfigTree } from '../support/kiosk/kiosk-files.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
 
 test('a gateway that refuses the certificate with a TLS alert: named, and not mistaken for silence', async ({
   banks,

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { OWED, toConfirm, waitRefund } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { OWED, toConfirm, waitRefund } from '../support/kiosk/sales.ts';
 
 test('scanned but never confirmed: the countdown runs out, then the bank gives it up', async ({
   bank,

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/acceptor-line.ts';
-import { CHANGE_TIYN, chooseFor, expectMoneyAddsUp, GUM, sellsMore, toCredit } from '../support/credit-sales.ts';
-import { WATER } from '../support/sales.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { CHANGE_TIYN, chooseFor, expectMoneyAddsUp, GUM, sellsMore, toCredit } from '../support/kiosk/credit-sales.ts';
+import { WATER } from '../support/kiosk/sales.ts';
 
 const LONG_PULSE_MS = 5_000;
 const REST_TIYN = WATER.priceTiyn - CHANGE_TIYN;

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/acceptor-line.ts';
-import { buyWithChange, sellsMore } from '../support/credit-sales.ts';
-import { layoutLooks } from '../support/layouts.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { buyWithChange, sellsMore } from '../support/kiosk/credit-sales.ts';
+import { layoutLooks } from '../support/kiosk/layouts.ts';
 
 /** Six products to a page, as on a machine of middle size; one has a long name. */
 const MORE_PRODUCTS = [

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/acceptor-line.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
 import {
   buyWithChange,
   CHANGE_TIYN,
@@ -7,8 +7,8 @@ import {
   GUM,
   sellsMore,
   toCredit,
-} from '../support/credit-sales.ts';
-import { WATER } from '../support/sales.ts';
+} from '../support/kiosk/credit-sales.ts';
+import { WATER } from '../support/kiosk/sales.ts';
 
 const CODE = /^[0-9A-Z]{3}-[0-9A-Z]{3}$/;
 const DONE = { dispensed: true, dispensedBy: 'assumed' } as const;

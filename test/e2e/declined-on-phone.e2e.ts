@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { toConfirm, toQr } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { toConfirm, toQr } from '../support/kiosk/sales.ts';
 
 test('declined on the phone: told so, and left by the button', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { benchOf, press, slip } from '../support/demo-bench.ts';
-import type { Kiosk } from '../support/kiosk.ts';
-import { expect, test } from '../support/kiosk-test.ts';
-import { waitOffersCash } from '../support/sales.ts';
+import { benchOf, press, slip } from '../support/kiosk/bench-window.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { waitOffersCash } from '../support/kiosk/sales.ts';
 
 async function play(kiosk: Kiosk, bench: Page): Promise<void> {
   await waitOffersCash(kiosk);

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { benchOf, press, slip } from '../support/demo-bench.ts';
-import { waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { benchOf, press, slip } from '../support/kiosk/bench-window.ts';
+import { waitOffersCash } from '../support/kiosk/sales.ts';
 
 const NOTE_TIYN = 50_000;
 /** The bottle of water in `resources/config/demo.yaml`. */

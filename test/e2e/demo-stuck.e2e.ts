@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/kiosk-test.ts';
-import { benchOf, press, slip } from '../support/demo-bench.ts';
-import type { Kiosk } from '../support/kiosk.ts';
-import { waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { benchOf, press, slip } from '../support/kiosk/bench-window.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { waitOffersCash } from '../support/kiosk/sales.ts';
 
 /** Two pulses, and three seconds of waiting for the product after each. */
 const DISPENSING_MS = 20_000;

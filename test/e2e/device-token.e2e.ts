@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { buy } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { buy } from '../support/kiosk/sales.ts';
 
 test('the device is registered once, and its token kept', async ({ bank, kiosks }) => {
   const first = await kiosks.open();

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { smallDisk } from '../support/small-disk.ts';
-import { buy } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { smallDisk } from '../support/kiosk/small-disk.ts';
+import { buy } from '../support/kiosk/sales.ts';
 
 test('no room for the journal at the start: out of service', async ({ bank, relay, kiosks }) => {
   await kiosks.prepare();

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { WATER } from '../support/kiosk/sales.ts';
 
 test('an impatient finger: two taps on a product are one sale', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();

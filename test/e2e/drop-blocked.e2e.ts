@@ -1,5 +1,5 @@
-import { expect, test, vends, withoutLatch } from '../support/drop-machine.ts';
-import { buy, OWED, toConfirm, toQr, waitRefund, WATER } from '../support/sales.ts';
+import { expect, test, vends, withoutLatch } from '../support/kiosk/drop-machine.ts';
+import { buy, OWED, toConfirm, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 const BEAM = 0;
 

@@ -1,5 +1,5 @@
-import { expect, test, vends } from '../support/drop-machine.ts';
-import { OWED, toConfirm, WATER } from '../support/sales.ts';
+import { expect, test, vends } from '../support/kiosk/drop-machine.ts';
+import { OWED, toConfirm, WATER } from '../support/kiosk/sales.ts';
 
 const LONG_PULSE_MS = 3_000;
 const BEAM = 0;

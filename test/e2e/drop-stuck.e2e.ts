@@ -1,10 +1,10 @@
 import { mergeTests } from '@playwright/test';
-import { test as withAcceptor } from '../support/acceptor-line.ts';
-import { expect, test as withMachine, vends } from '../support/drop-machine.ts';
-import { takesCash } from '../support/kiosk-files.ts';
-import type { Kiosk } from '../support/kiosk.ts';
-import { OWED, REFUNDED, toCash, toConfirm, waitOffersCash, waitRefund, WATER } from '../support/sales.ts';
-import { SchemeBank } from '../support/scheme-bank.ts';
+import { test as withAcceptor } from '../support/lines/acceptor-line.ts';
+import { expect, test as withMachine, vends } from '../support/kiosk/drop-machine.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { OWED, REFUNDED, toCash, toConfirm, waitOffersCash, waitRefund, WATER } from '../support/kiosk/sales.ts';
+import { SchemeBank } from '../support/sandbox/scheme-bank.ts';
 
 const test = mergeTests(withMachine, withAcceptor);
 /** The turn and the one that the operator allows beside it. */

@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, test } from '../support/kiosk-test.ts';
-import { waitOffersCash } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { waitOffersCash } from '../support/kiosk/sales.ts';
 
 /** A window of ours by the end of its address; `not` is another one with the same page. */
 async function windowAt(app: ElectronApplication, file: string, not?: Page): Promise<Page> {

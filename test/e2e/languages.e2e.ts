@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { toQr } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { toQr } from '../support/kiosk/sales.ts';
 
 const LANGUAGES = [
   { code: 'kk', name: 'Қазақша', products: ['Су', 'Шырын', 'Қара шоколад'], cancel: 'Бас тарту' },

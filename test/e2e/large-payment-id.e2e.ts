@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { buy } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { buy } from '../support/kiosk/sales.ts';
 
 const IDS = ['9007199254740993', '9223372036854775807'];
 

@@ -1,7 +1,7 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { findLayoutViolations } from '../support/layout-check.ts';
-import { layoutViolations } from '../support/layouts.ts';
-import { waitRefund } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { findLayoutViolations } from '../support/kiosk/layout-check.ts';
+import { layoutViolations } from '../support/kiosk/layouts.ts';
+import { waitRefund } from '../support/kiosk/sales.ts';
 
 const LONG_PULSE_MS = 5_000;
 

@@ -1,5 +1,5 @@
-import { expect, test, vends } from '../support/drop-machine.ts';
-import { buy, WATER } from '../support/sales.ts';
+import { expect, test, vends } from '../support/kiosk/drop-machine.ts';
+import { buy, WATER } from '../support/kiosk/sales.ts';
 
 const PRODUCTS = [
   { name: WATER.name, channel: WATER.channel, priceTiyn: WATER.priceTiyn },

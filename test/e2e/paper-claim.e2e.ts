@@ -1,6 +1,6 @@
 import { mergeTests } from '@playwright/test';
-import { test as withAcceptor } from '../support/acceptor-line.ts';
-import { takesCash } from '../support/kiosk-files.ts';
+import { test as withAcceptor } from '../support/lines/acceptor-line.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import {
   expect,
   expectOnPaper,
@@ -10,8 +10,8 @@ import {
   test as withPrinter,
   waitPaper,
   waitPrinter,
-} from '../support/paper-line.ts';
-import { toCash, toRefundQr, waitOffersCash } from '../support/sales.ts';
+} from '../support/lines/paper-line.ts';
+import { toCash, toRefundQr, waitOffersCash } from '../support/kiosk/sales.ts';
 
 const test = mergeTests(withAcceptor, withPrinter);
 

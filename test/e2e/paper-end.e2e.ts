@@ -8,9 +8,9 @@ import {
   waitPaper,
   waitPrinter,
   waitPrinterOut,
-} from '../support/paper-line.ts';
-import { buy, WATER } from '../support/sales.ts';
-import type { Kiosk } from '../support/kiosk.ts';
+} from '../support/lines/paper-line.ts';
+import { buy, WATER } from '../support/kiosk/sales.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
 
 const SOLD = {
   paidTiyn: WATER.priceTiyn,

@@ -8,8 +8,8 @@ import {
   waitPaper,
   waitPrinter,
   expect,
-} from '../support/paper-line.ts';
-import { buy, WATER } from '../support/sales.ts';
+} from '../support/lines/paper-line.ts';
+import { buy, WATER } from '../support/kiosk/sales.ts';
 
 interface Words {
   readonly language: Language;

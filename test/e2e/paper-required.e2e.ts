@@ -1,5 +1,5 @@
-import { expect, latestPaper, prints, test, waitPaper } from '../support/paper-line.ts';
-import { buy, toQr } from '../support/sales.ts';
+import { expect, latestPaper, prints, test, waitPaper } from '../support/lines/paper-line.ts';
+import { buy, toQr } from '../support/kiosk/sales.ts';
 
 const required = { required: true };
 

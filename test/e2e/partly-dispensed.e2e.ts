@@ -1,9 +1,9 @@
 import type { ForeignBank } from '../support/foreign-bank/bank.ts';
 import type { Purchase } from '../support/foreign-bank/purchases.ts';
-import type { Kiosk } from '../support/kiosk.ts';
-import { expect, test, type Starter } from '../support/kiosk-test.ts';
-import type { RelayLine } from '../support/relay-line.ts';
-import { WATER, type RefundStep } from '../support/sales.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { expect, test, type Starter } from '../support/kiosk/kiosk-test.ts';
+import type { RelayLine } from '../support/lines/relay-line.ts';
+import { WATER, type RefundStep } from '../support/kiosk/sales.ts';
 
 /** A piece may still come out this long after the one before it. */
 const DISPENSE_WITHIN_MS = 60_000;

@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test';
-import type { Kiosk } from '../support/kiosk.ts';
-import { CATALOGUE, type ConfigTree } from '../support/kiosk-files.ts';
-import { expect, test } from '../support/kiosk-test.ts';
-import { layoutViolations } from '../support/layouts.ts';
-import { readQr } from '../support/read-qr.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { CATALOGUE, type ConfigTree } from '../support/kiosk/kiosk-files.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { layoutViolations } from '../support/kiosk/layouts.ts';
+import { readQr } from '../support/kiosk/read-qr.ts';
 
 const MAX_QUANTITY = 5;
 const NO_BREAK_SPACE = '\u00a0';

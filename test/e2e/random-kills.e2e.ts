@@ -6,8 +6,8 @@ import { expect, test } from '@playwright/test';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { startSandbox, type Sandbox } from '../../sandbox/server.ts';
-import { Kiosk } from '../support/kiosk.ts';
-import { RelayLine } from '../support/relay-line.ts';
+import { Kiosk } from '../support/kiosk/kiosk.ts';
+import { RelayLine } from '../support/lines/relay-line.ts';
 import { Seeded } from '../support/seeded.ts';
 
 /* SAUDA_KILLS=500 SAUDA_KILLS_SEED=7 npm test -- --only e2e random-kills */

@@ -1,7 +1,7 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { layoutViolations } from '../support/layouts.ts';
-import { readQr } from '../support/read-qr.ts';
-import { OWED, REFUNDED, toConfirm, toQr, waitRefund, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { layoutViolations } from '../support/kiosk/layouts.ts';
+import { readQr } from '../support/kiosk/read-qr.ts';
+import { OWED, REFUNDED, toConfirm, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 test('another phone is faster: nothing goes back to it, a new code, and the phone that paid has its money', async ({
   bank,

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { OWED, toConfirm, toRefundQr } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { OWED, toConfirm, toRefundQr } from '../support/kiosk/sales.ts';
 
 const CLAIM_CODE = /^[0-9A-Z]{3}-[0-9A-Z]{3}$/;
 

@@ -1,6 +1,6 @@
 import type { Fault } from '../support/foreign-bank/faults.ts';
-import { expect, test } from '../support/kiosk-test.ts';
-import { OWED, REFUNDED, toRefundQr, UNDECIDED, waitRefund, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { OWED, REFUNDED, toRefundQr, UNDECIDED, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 const LOST: Readonly<Record<string, Fault>> = {
   'torn down': { kind: 'reset', after: true },

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { OWED, REFUNDED, toConfirm, waitRefund, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { OWED, REFUNDED, toConfirm, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 /** A product may still come out this long after the payment. */
 const DISPENSE_WITHIN_MS = 60_000;

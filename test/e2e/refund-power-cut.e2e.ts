@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { buy, OWED, REFUNDED, toRefundQr, UNDECIDED, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { buy, OWED, REFUNDED, toRefundQr, UNDECIDED, WATER } from '../support/kiosk/sales.ts';
 
 /** The outside contract: "settled within 45 s where the outside world answers". */
 const SETTLED_MS = 45_000;

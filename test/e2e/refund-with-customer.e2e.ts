@@ -1,8 +1,8 @@
 import { SPECIFICATION, type Dialect } from '../support/foreign-bank/dialect.ts';
-import { expect, test } from '../support/kiosk-test.ts';
-import { layoutViolations } from '../support/layouts.ts';
-import { readQr } from '../support/read-qr.ts';
-import { OWED, REFUNDED, toRefundQr, waitRefund, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { layoutViolations } from '../support/kiosk/layouts.ts';
+import { readQr } from '../support/kiosk/read-qr.ts';
+import { OWED, REFUNDED, toRefundQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 test('paid after Cancel: the phone that paid scans, and the money is back', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();

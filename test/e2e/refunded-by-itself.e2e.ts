@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/server.ts';
-import { Kiosk } from '../support/kiosk.ts';
+import { Kiosk } from '../support/kiosk/kiosk.ts';
 
 test('paid after Cancel under the enhanced scheme: the money is back before the customer has gone', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'sauda-refund-'));

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/acceptor-line.ts';
+import { expect, test } from '../support/lines/acceptor-line.ts';
 import {
   buyForNote,
   expectOnRecord,
@@ -9,9 +9,9 @@ import {
   sellsForNotes,
   SOLD,
   TEA,
-} from '../support/fault-stories.ts';
-import type { Kiosk } from '../support/kiosk.ts';
-import type { RelayLine } from '../support/relay-line.ts';
+} from '../support/kiosk/cash-faults.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import type { RelayLine } from '../support/lines/relay-line.ts';
 
 /** Waits for the end of what was switched off or taken away: the kiosk sells again. */
 async function waitSelling(kiosk: Kiosk, relay: RelayLine): Promise<void> {

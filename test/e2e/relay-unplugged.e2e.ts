@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { buy, OWED, toConfirm, toQr, waitRefund, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { buy, OWED, toConfirm, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 test('unplugged at idle: no money is taken; plugged in again: sells', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '../support/kiosk-test.ts';
-import { RelayLine } from '../support/relay-line.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { RelayLine } from '../support/lines/relay-line.ts';
 
 test('payments are broken, but a contact that was left closed is opened all the same', async ({ kiosks }) => {
   const left = await RelayLine.open({ initiallyOn: [2, 5] });

@@ -1,6 +1,6 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { readQr } from '../support/read-qr.ts';
-import { toQr, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { readQr } from '../support/kiosk/read-qr.ts';
+import { toQr, WATER } from '../support/kiosk/sales.ts';
 
 test('a whole sale with a PEM key under a Cyrillic passphrase, left by the button', async ({
   banks,

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { readQr } from '../support/read-qr.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { readQr } from '../support/kiosk/read-qr.ts';
 
 const ALL_OFF = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((channel) => [0xa0, channel, 0x00, 0xa0 + channel]);
 

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { OWED, toQr, waitRefund, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { OWED, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 test('nobody scans: the countdown runs out, the code goes, the purchase is still watched', async ({
   bank,

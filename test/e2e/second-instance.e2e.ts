@@ -1,6 +1,6 @@
-import { runToEnd } from '../support/kiosk.ts';
-import { expect, test } from '../support/kiosk-test.ts';
-import { buy } from '../support/sales.ts';
+import { runToEnd } from '../support/kiosk/kiosk.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { buy } from '../support/kiosk/sales.ts';
 
 test('a second instance on the same data refuses to start, and the first goes on', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();

@@ -1,6 +1,6 @@
 import type { customerContract } from '../../app/ipc/contract.ts';
 import type { Bridge } from '../../app/ipc/derive.ts';
-import { expect, test } from '../support/kiosk-test.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
-import { expect, test } from '../support/kiosk-test.ts';
-import { toConfirm, WATER } from '../support/sales.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { toConfirm, WATER } from '../support/kiosk/sales.ts';
 
 const LONG_PULSE_MS = 1_500;
 

@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from '../support/kiosk-test.ts';
-import type { Kiosk } from '../support/kiosk.ts';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
 
 /** What the window shows now; Playwright's own page dies with the process behind it. */
 function screenOf(kiosk: Kiosk): Promise<unknown> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }];
 

@@ -5,7 +5,7 @@ import { DELAYS } from '../../../app/session/delays.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { Listeners } from '../../../drivers/common/listeners.ts';
 import { followAcceptor } from '../../../main/peripherals/follow-acceptor.ts';
-import { CashBench, NOTES } from '../../support/cash-bench.ts';
+import { CashBench, NOTES } from '../../support/harness/cash-harness.ts';
 
 const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }];
 const PAUSED: BillAcceptorEvent = { kind: 'trouble', trouble: { kind: 'paused' } };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 test('a note that comes to rest while the program ends is paid, and nothing begins to fall: the next start gives it out', () => {
   const bench = new CashBench().ready();

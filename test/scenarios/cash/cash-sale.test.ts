@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 test('notes up to the price are taken one by one, the intent of each on disk before it is drawn in, and change is owed', () => {
   const bench = new CashBench({ change: 'owe' }).ready();

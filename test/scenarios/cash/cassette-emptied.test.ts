@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 test('what lay in the cassette is on record when it is taken out, orphans included, once', () => {
   const bench = new CashBench().ready();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { CreditBench } from '../../support/credit-bench.ts';
+import { CreditBench } from '../../support/harness/credit-harness.ts';
 
 const OWED = [
   {

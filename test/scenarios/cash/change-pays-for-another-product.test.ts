@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CreditBench } from '../../support/credit-bench.ts';
+import { CreditBench } from '../../support/harness/credit-harness.ts';
 
 test('change that is enough pays for another product at once, and only the rest is owed, under the new code', async () => {
   const bench = await new CreditBench().withChange();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { acceptableBills, isComposable } from '../../../app/session/cash/bills.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { CashBench, NOTES } from '../../support/cash-bench.ts';
+import { CashBench, NOTES } from '../../support/harness/cash-harness.ts';
 
 const product = (tenge: number) => [
   { id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(tenge * 100) },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 async function mended(bench: CashBench): Promise<void> {
   bench.diskFull = false;

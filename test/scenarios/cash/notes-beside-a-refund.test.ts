@@ -3,7 +3,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(120_000) }];
 const CODE = claimCode('sale-1');

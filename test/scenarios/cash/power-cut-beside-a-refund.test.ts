@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
 import { ok } from '../../../app/result.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(135_000) }];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 /** The intent is on disk, the power goes, and the machine starts again. */
 function restarted(): CashBench {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
-import { CreditBench } from '../../support/credit-bench.ts';
+import { CreditBench } from '../../support/harness/credit-harness.ts';
 
 /** The power goes in the middle of the second sale; the machine starts again at once. */
 async function cutAfter(before: CreditBench, entries: number): Promise<CreditBench> {

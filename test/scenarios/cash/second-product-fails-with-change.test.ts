@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import { CreditBench } from '../../support/credit-bench.ts';
+import { CreditBench } from '../../support/harness/credit-harness.ts';
 
 const CHANGE = { amountTiyn: 5_000, claimCode: claimCode('sale-1') };
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { test } from '../../support/certificate/life-test.ts';
+import { test } from '../../support/certificate/steps.ts';
 import { OpensslBank } from '../../support/certificate/openssl.ts';
 
 test('the bank does not know the certificate: it is not installed, and the old one stays', async ({ life }) => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { test } from '../../support/certificate/life-test.ts';
+import { test } from '../../support/certificate/steps.ts';
 
 test('nobody answers the trial: nothing is installed, and the words name the way without it', async ({ life }) => {
   const { ca, bank, run } = life;

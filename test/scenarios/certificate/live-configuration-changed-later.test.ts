@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { makePki } from '../../../sandbox/pki/material.ts';
-import { withLiveKiosks } from '../../support/certificate/live-bench.ts';
+import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 import { makeSandboxIdentity } from '../../support/certificate/sandbox-identity.ts';
 
 const { bench, open } = withLiveKiosks();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExpiryLevel } from '../../../app/certificate/expiry.ts';
-import { withLiveKiosks } from '../../support/certificate/live-bench.ts';
+import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 
 const { open } = withLiveKiosks();
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withLiveKiosks } from '../../support/certificate/live-bench.ts';
-import { order } from '../../support/network-bench.ts';
+import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
+import { order } from '../../support/harness/network-harness.ts';
 
 const { bench, open } = withLiveKiosks();
 

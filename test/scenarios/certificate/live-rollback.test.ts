@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withLiveKiosks } from '../../support/certificate/live-bench.ts';
+import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 
 const { open } = withLiveKiosks();
 

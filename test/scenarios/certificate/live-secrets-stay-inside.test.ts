@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withLiveKiosks } from '../../support/certificate/live-bench.ts';
-import { order } from '../../support/network-bench.ts';
+import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
+import { order } from '../../support/harness/network-harness.ts';
 
 const { bench, open } = withLiveKiosks();
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
-import { withLiveKiosks } from '../../support/certificate/live-bench.ts';
-import { order } from '../../support/network-bench.ts';
+import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
+import { order } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
 const { bench, bankClock, open } = withLiveKiosks();

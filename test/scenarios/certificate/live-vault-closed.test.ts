@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { err } from '../../../app/result.ts';
 import { fileVault, type Vault } from '../../../main/certificate/vault.ts';
-import { withLiveKiosks } from '../../support/certificate/live-bench.ts';
+import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 
 const { open } = withLiveKiosks();
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { runCommand } from '../../support/certificate/command-line.ts';
 import { SUBJECT_OPTIONS } from '../../support/certificate/kiosk-place.ts';
-import { test } from '../../support/certificate/life-test.ts';
+import { test } from '../../support/certificate/steps.ts';
 
 const PASSPHRASE = 'Өте құпия — №7 "secret"';
 

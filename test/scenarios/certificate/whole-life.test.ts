@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { SUBJECT_OPTIONS } from '../../support/certificate/kiosk-place.ts';
-import { test } from '../../support/certificate/life-test.ts';
+import { test } from '../../support/certificate/steps.ts';
 
 describe("a certificate's life", () => {
   test('request, letter, trial, installation, successor, rollback', async ({ life }) => {

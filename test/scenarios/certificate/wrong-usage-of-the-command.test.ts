@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test as plain } from 'vitest';
 import { runCommand } from '../../support/certificate/command-line.ts';
 import { SUBJECT_OPTIONS } from '../../support/certificate/kiosk-place.ts';
-import { test } from '../../support/certificate/life-test.ts';
+import { test } from '../../support/certificate/steps.ts';
 
 describe('a mistyped command does nothing', () => {
   plain.for([

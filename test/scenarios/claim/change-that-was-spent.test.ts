@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { cashSale } from '../../unit/journal/history.ts';
-import { CODE, SALE, withClaims } from './bench.ts';
+import { CODE, SALE, withClaims } from './harness.ts';
 
 const bench = withClaims();
 const CHANGE = 5_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { cashSale } from '../../unit/journal/history.ts';
-import { CODE, debt, opened, PAID_ONCE, PRICE, refundAsked, SALE, undelivered, withClaims } from './bench.ts';
+import { CODE, debt, opened, PAID_ONCE, PRICE, refundAsked, SALE, undelivered, withClaims } from './harness.ts';
 
 const bench = withClaims();
 const doubtfulRefund = [

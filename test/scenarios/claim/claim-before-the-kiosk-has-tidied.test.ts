@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { CODE, withClaims } from './bench.ts';
+import { CODE, withClaims } from './harness.ts';
 
 const bench = withClaims();
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { withClaims } from './bench.ts';
+import { withClaims } from './harness.ts';
 
 const bench = withClaims();
 

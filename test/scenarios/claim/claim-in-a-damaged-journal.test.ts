@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { withClaims, type ClaimBench } from './bench.ts';
+import { withClaims, type ClaimBench } from './harness.ts';
 
 const bench = withClaims();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CODE, debt, opened, PRICE, refundAsked, SALE, undelivered, withClaims } from './bench.ts';
+import { CODE, debt, opened, PRICE, refundAsked, SALE, undelivered, withClaims } from './harness.ts';
 
 const bench = withClaims();
 const failed = { kind: 'refund-failed', saleId: SALE, qrPaymentId: '15', certain: false, code: '-1' };

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
-import { PAID_ONCE, withClaims } from './bench.ts';
+import { PAID_ONCE, withClaims } from './harness.ts';
 
 const bench = withClaims();
 

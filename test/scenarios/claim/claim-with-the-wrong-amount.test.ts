@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CODE, withClaims } from './bench.ts';
+import { CODE, withClaims } from './harness.ts';
 
 const bench = withClaims();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CODE, PAID_ONCE, PRICE, withClaims } from './bench.ts';
+import { CODE, PAID_ONCE, PRICE, withClaims } from './harness.ts';
 
 const bench = withClaims();
 

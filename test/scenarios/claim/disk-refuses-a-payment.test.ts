@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { CODE, PAID_ONCE, withClaims } from './bench.ts';
+import { CODE, PAID_ONCE, withClaims } from './harness.ts';
 
 const bench = withClaims();
 

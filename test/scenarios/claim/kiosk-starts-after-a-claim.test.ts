@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newApart, noteApart } from '../../../app/journal/day-totals.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
-import { HOUR_MS, NOON_MS, PRICE, debt, undelivered, withClaims } from './bench.ts';
+import { HOUR_MS, NOON_MS, PRICE, debt, undelivered, withClaims } from './harness.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 
 const bench = withClaims();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CODE, debt, PRICE, refundAsked, SALE, undelivered, withClaims } from './bench.ts';
+import { CODE, debt, PRICE, refundAsked, SALE, undelivered, withClaims } from './harness.ts';
 
 const bench = withClaims();
 const both = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stuck, withClaims } from './bench.ts';
+import { stuck, withClaims } from './harness.ts';
 
 const bench = withClaims();
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CODE, SALE, stuck, withClaims } from './bench.ts';
+import { CODE, SALE, stuck, withClaims } from './harness.ts';
 
 const bench = withClaims();
 const debt = stuck({ stackedTiyn: 20_000 });

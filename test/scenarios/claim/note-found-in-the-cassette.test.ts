@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
-import { CODE, SALE, stuck, withClaims, type ClaimBench } from './bench.ts';
+import { CODE, SALE, stuck, withClaims, type ClaimBench } from './harness.ts';
 
 const bench = withClaims();
 

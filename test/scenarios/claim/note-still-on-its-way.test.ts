@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CODE, debt, opened, PRICE, refundAsked, SALE, stuck, undelivered, withClaims } from './bench.ts';
+import { CODE, debt, opened, PRICE, refundAsked, SALE, stuck, undelivered, withClaims } from './harness.ts';
 
 const bench = withClaims();
 const doubtful = stuck();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { saleState } from '../../../app/journal/replay.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
-import { CODE, SALE, stuck, withClaims, type ClaimBench } from './bench.ts';
+import { CODE, SALE, stuck, withClaims, type ClaimBench } from './harness.ts';
 
 const bench = withClaims();
 

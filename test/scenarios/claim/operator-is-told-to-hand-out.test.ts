@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CODE, stuck, withClaims } from './bench.ts';
+import { CODE, stuck, withClaims } from './harness.ts';
 
 const bench = withClaims();
 

@@ -1,6 +1,6 @@
 import { rmSync, statSync, truncateSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CODE, SALE, stuck, withClaims, type ClaimBench, type Ran } from './bench.ts';
+import { CODE, SALE, stuck, withClaims, type ClaimBench, type Ran } from './harness.ts';
 import { moments } from './power-cut.ts';
 
 const bench = withClaims();

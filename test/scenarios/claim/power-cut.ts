@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
-import type { ClaimBench, Ran } from './bench.ts';
+import type { ClaimBench, Ran } from './harness.ts';
 
 export type Moment = 'opened' | 'written, not committed' | 'committed, not said';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { CODE, debt, undelivered, withClaims } from './bench.ts';
+import { CODE, debt, undelivered, withClaims } from './harness.ts';
 
 const bench = withClaims();
 

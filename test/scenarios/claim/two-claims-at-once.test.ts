@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { CODE, PAID_ONCE, withClaims, type Ran } from './bench.ts';
+import { CODE, PAID_ONCE, withClaims, type Ran } from './harness.ts';
 
 const bench = withClaims();
 

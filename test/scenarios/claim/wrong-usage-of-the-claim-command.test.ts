@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runClaimCommand } from '../../../main/cli/claim/run.ts';
-import { CODE, withClaims, type Ran } from './bench.ts';
+import { CODE, withClaims, type Ran } from './harness.ts';
 
 const bench = withClaims();
 

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { PRICE, SALE } from '../money/bench.ts';
-import { watching } from './bench.ts';
+import { PRICE, SALE } from '../money/harness.ts';
+import { watching } from './harness.ts';
 
 test('another entry is refused in the fall: whoever waits still gets the code', async () => {
   const bench = watching(0, { refundWay: 'by-hand', hasAcceptor: true, drop: { limitMs: 10_000, extraPulses: 0 } })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { PRICE, SALE, STOCK, type MoneyBench } from '../money/bench.ts';
-import { falls, watching } from './bench.ts';
+import { PRICE, SALE, STOCK, type MoneyBench } from '../money/harness.ts';
+import { falls, watching } from './harness.ts';
 
 function pulsing(pieces = 1): MoneyBench {
   const bench = watching(3).ready().buy(pieces);

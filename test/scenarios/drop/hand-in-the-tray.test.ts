@@ -5,7 +5,7 @@ import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createDropSensor } from '../../../drivers/registry.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
 import { createDispenser, type Dispenser } from '../../../main/peripherals/dispenser.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
 
 const ORDER = { channel: 1, pulseMs: 700, watchMs: 3_000 } as const;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NOT_SEEN } from '../../../app/journal/entry.ts';
-import { PRICE, STOCK } from '../money/bench.ts';
-import { FALL_MS, nothingFalls, toldOf, watching } from './bench.ts';
+import { PRICE, STOCK } from '../money/harness.ts';
+import { FALL_MS, nothingFalls, toldOf, watching } from './harness.ts';
 
 const TURN = ['entry dispense-intended', 'effect pulse-relay', 'entry relay-pulsed', 'entry dispense-failed'];
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 import { replay } from '../../../app/journal/replay.ts';
-import type { MoneyBench } from '../money/bench.ts';
-import { PRICE } from '../money/bench.ts';
-import { FALL_MS, falls, nothingFalls, watching } from './bench.ts';
+import type { MoneyBench } from '../money/harness.ts';
+import { PRICE } from '../money/harness.ts';
+import { FALL_MS, falls, nothingFalls, watching } from './harness.ts';
 
 /** Turned in vain so often; the sensor is blocked, so that the next turn has not begun when the power goes. */
 async function cut(extraPulses: number, unseen: number): Promise<MoneyBench> {

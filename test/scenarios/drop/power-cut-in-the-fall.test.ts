@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { PRICE, STOCK } from '../money/bench.ts';
-import type { MoneyBench } from '../money/bench.ts';
-import { falls, nothingFalls, watching } from './bench.ts';
+import { PRICE, STOCK } from '../money/harness.ts';
+import type { MoneyBench } from '../money/harness.ts';
+import { falls, nothingFalls, watching } from './harness.ts';
 
 async function expectOwed(next: MoneyBench, owedTiyn: number, delivered: number): Promise<void> {
   await next.clock.advance(3_600_000);

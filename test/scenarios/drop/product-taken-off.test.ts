@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { DELAYS, STUCK_SALES_LIMIT } from '../../../app/session/delays.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { catalogue, STOCK, type MoneyBench } from '../money/bench.ts';
-import { falls, nothingFalls, watching } from './bench.ts';
+import { catalogue, STOCK, type MoneyBench } from '../money/harness.ts';
+import { falls, nothingFalls, watching } from './harness.ts';
 
 const GUM: KioskSettings['catalogue'][number] = {
   id: 'gum',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { PRICE, SALE, STOCK } from '../money/bench.ts';
-import { falls, nothingFalls, watching } from './bench.ts';
+import { PRICE, SALE, STOCK } from '../money/harness.ts';
+import { falls, nothingFalls, watching } from './harness.ts';
 
 const PAID = 3 * PRICE;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FALL_MS, falls, watching } from './bench.ts';
+import { FALL_MS, falls, watching } from './harness.ts';
 
 const SENSOR = { limitMs: FALL_MS, extraPulses: 1 };
 

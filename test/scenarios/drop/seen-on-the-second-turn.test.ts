@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { PRICE, STOCK } from '../money/bench.ts';
-import { falls, nothingFalls, toldOf, watching } from './bench.ts';
+import { PRICE, STOCK } from '../money/harness.ts';
+import { falls, nothingFalls, toldOf, watching } from './harness.ts';
 
 test('it was seen: sold once, and nothing goes back', async () => {
   const bench = watching(2).ready().buy(1);

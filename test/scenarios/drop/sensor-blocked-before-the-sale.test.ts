@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { watching } from './bench.ts';
+import { watching } from './harness.ts';
 
 test('out of service with its own reason, and back by itself', () => {
   const bench = watching(1).ready();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import type { MoneyBench } from '../money/bench.ts';
-import { PRICE } from '../money/bench.ts';
-import { falls, nothingFalls, watching } from './bench.ts';
+import type { MoneyBench } from '../money/harness.ts';
+import { PRICE } from '../money/harness.ts';
+import { falls, nothingFalls, watching } from './harness.ts';
 
 function expectRefunded(bench: MoneyBench, amountTiyn: number): void {
   bench.details(amountTiyn, amountTiyn);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { PRICE, PURCHASE, SALE } from '../money/bench.ts';
-import { falls, watching } from './bench.ts';
+import { PRICE, PURCHASE, SALE } from '../money/harness.ts';
+import { falls, watching } from './harness.ts';
 
 test('whoever has not scanned is kept from paying for nothing, and the QR is watched', () => {
   const bench = watching(1).ready().untilQr(1);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { claimCode } from '../../../app/claim-code.ts';
-import { CashBench } from '../../support/cash-bench.ts';
-import { benchSettings } from '../../support/loop-bench.ts';
-import { FALL_MS } from './bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
+import { benchSettings } from '../../support/harness/loop-harness.ts';
+import { FALL_MS } from './harness.ts';
 
 function inserting(): CashBench {
   const catalogue = benchSettings.catalogue.map((product) => ({ ...product, priceTiyn: tiyn(150_000) }));

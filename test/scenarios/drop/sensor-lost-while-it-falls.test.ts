@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { CashBench } from '../../support/cash-bench.ts';
-import { PRICE, PURCHASE, SALE, STOCK } from '../money/bench.ts';
-import { FALL_MS, falls, nothingFalls, watching } from './bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
+import { PRICE, PURCHASE, SALE, STOCK } from '../money/harness.ts';
+import { FALL_MS, falls, nothingFalls, watching } from './harness.ts';
 
 test('nobody knows: owed with a code, never pulsed again, and no machine gives it back', async () => {
   const bench = watching(3).ready().buy(1);

@@ -3,10 +3,10 @@ import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
-import { CashBench } from '../../support/cash-bench.ts';
-import { benchSettings } from '../../support/loop-bench.ts';
-import { PRICE, PURCHASE, SALE, STOCK } from '../money/bench.ts';
-import { FALL_MS, nothingFalls, watching } from './bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
+import { benchSettings } from '../../support/harness/loop-harness.ts';
+import { PRICE, PURCHASE, SALE, STOCK } from '../money/harness.ts';
+import { FALL_MS, nothingFalls, watching } from './harness.ts';
 
 test('r3: all of it goes back at once, and exactly once', async () => {
   const bench = watching(1).ready().buy(1);

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SUMMARY_RULE } from '../../../app/journal/replay.ts';
 import { rescueJournal } from '../../../main/journal/rescue/rescue.ts';
-import { entries, sale, withJournal, type JournalBench } from './bench.ts';
+import { entries, sale, withJournal, type JournalBench } from './harness.ts';
 
 const bench = withJournal();
 const LAST = 243;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rescueJournal } from '../../../main/journal/rescue/rescue.ts';
 import { PAGE_BYTES } from '../../../main/journal/rescue/pages.ts';
-import { withJournal } from './bench.ts';
+import { withJournal } from './harness.ts';
 
 const bench = withJournal();
 

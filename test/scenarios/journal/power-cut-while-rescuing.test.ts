@@ -2,7 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { realRescueDisk, type RescueDisk } from '../../../main/journal/rescue/disk.ts';
 import { rescueJournal } from '../../../main/journal/rescue/rescue.ts';
-import { withJournal, type JournalBench } from './bench.ts';
+import { withJournal, type JournalBench } from './harness.ts';
 
 const bench = withJournal();
 

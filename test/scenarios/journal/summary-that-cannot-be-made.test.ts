@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
-import { entries, sale, withJournal, type JournalBench } from './bench.ts';
+import { entries, sale, withJournal, type JournalBench } from './harness.ts';
 
 const bench = withJournal();
 const now = { wallMs: 1, monoMs: 1 };

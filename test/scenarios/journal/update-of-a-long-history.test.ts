@@ -4,7 +4,7 @@ import { openJournal } from '../../../main/journal/journal.ts';
 import { openQueries } from '../../../main/journal/open-sales.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
 import { isSettled, summaryOf } from '../../../app/journal/replay.ts';
-import { entries, sale, withJournal } from './bench.ts';
+import { entries, sale, withJournal } from './harness.ts';
 import { writeFirstVersion } from './old-journal.ts';
 
 const bench = withJournal();

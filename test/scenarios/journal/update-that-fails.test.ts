@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { migrate } from '../../../main/journal/migrations.ts';
-import { sale, withJournal, type JournalBench } from './bench.ts';
+import { sale, withJournal, type JournalBench } from './harness.ts';
 import { writeFirstVersion } from './old-journal.ts';
 
 const bench = withJournal();

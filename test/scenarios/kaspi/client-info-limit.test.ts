@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { CLIENT_INFO_PER_MINUTE } from '../../../main/payments/kaspi/request-limits.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { PHONE } from '../../support/method-proofs.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
+import { PHONE } from '../../support/sandbox/method-proofs.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const clock = new FakeClock();
 const bench = withSandbox({ strict: true, clock });

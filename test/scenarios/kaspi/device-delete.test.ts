@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import { loadCredentials } from '../../../main/payments/kaspi/credentials.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const bench = withSandbox();
 const agents: Agent[] = [];

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasMethod, KASPI_SCHEMES } from '../../../app/payment/kaspi/methods.ts';
 import type { Fault } from '../../../sandbox/http/fault.ts';
-import { METHOD_NAMES, PROOFS } from '../../support/method-proofs.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { METHOD_NAMES, PROOFS } from '../../support/sandbox/method-proofs.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 /** How live servers write; none of it changes what they mean (facts, section 3). */
 const DIALECTS: readonly (readonly [string, readonly Fault[]])[] = [

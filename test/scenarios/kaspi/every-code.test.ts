@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { KASPI_CODES } from '../../../app/payment/kaspi/codes.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const bench = withSandbox();
 const LONG_CODE = /^-?99\d{4,}/;

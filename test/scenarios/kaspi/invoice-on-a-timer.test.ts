@@ -2,9 +2,9 @@ import { afterAll, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { PersonsQuestion } from '../../../app/payment/kaspi/invoice.ts';
 import { REMOTE_QUESTION_MIN_MS } from '../../../main/payments/kaspi/request-limits.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { PHONE, value } from '../../support/method-proofs.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
+import { PHONE, value } from '../../support/sandbox/method-proofs.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const clock = new FakeClock();
 const bench = withSandbox({ strict: true, clock });

@@ -10,8 +10,8 @@ import {
   type RefundOrder,
 } from '../../../app/payment/refund.ts';
 import type { Fault } from '../../../sandbox/http/fault.ts';
-import { paid, value } from '../../support/method-proofs.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { paid, value } from '../../support/sandbox/method-proofs.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const bench = withSandbox();
 

@@ -5,8 +5,8 @@ import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { RemoteInvoice } from '../../../app/payment/kaspi/invoice.ts';
 import type { Result } from '../../../app/result.ts';
 import { read } from '../../contract/repository.ts';
-import { METHOD_NAMES, PHONE, PROOFS } from '../../support/method-proofs.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { METHOD_NAMES, PHONE, PROOFS } from '../../support/sandbox/method-proofs.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const bench = withSandbox({ strict: true });
 describe.each(KASPI_SCHEMES)('%s, in strict mode', (scheme) => {

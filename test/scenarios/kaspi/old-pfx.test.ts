@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const bench = withSandbox();
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const bench = withSandbox();
 const order = { externalId: 'order-1', amountTiyn: tiyn(45_000) };

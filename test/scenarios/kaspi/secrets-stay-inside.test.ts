@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const bench = withSandbox();
 

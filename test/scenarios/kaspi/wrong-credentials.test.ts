@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { CertificateFiles } from '../../../app/config/schema.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { makeForeignClient } from '../../../sandbox/pki/material.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const bench = withSandbox();
 

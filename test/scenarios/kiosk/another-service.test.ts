@@ -3,7 +3,7 @@ import { replay } from '../../../app/journal/replay.ts';
 import { createEventLoop } from '../../../main/runtime/event-loop.ts';
 import { initialState } from '../../../app/session/state.ts';
 import { ok } from '../../../app/result.ts';
-import { benchSettings, LoopBench } from '../../support/loop-bench.ts';
+import { benchSettings, LoopBench } from '../../support/harness/loop-harness.ts';
 
 test('a sale of the demo is never asked about at the real bank', async () => {
   const demo = new LoopBench().ready();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { noAnswer, tradePointOff, unknownDevice, unknownPurchase, wrongAmount } from '../../support/fake-bank.ts';
-import { withKiosk } from '../../support/with-kiosk.ts';
+import { noAnswer, tradePointOff, unknownDevice, unknownPurchase, wrongAmount } from '../../support/fakes/fake-bank.ts';
+import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 

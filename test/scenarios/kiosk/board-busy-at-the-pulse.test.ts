@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import { CashBench } from '../../support/cash-bench.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
 
 /** Paid in notes, and the board has refused the first pulse. */
 function refusedOnce(): CashBench {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LoopBench } from '../../support/loop-bench.ts';
+import { LoopBench } from '../../support/harness/loop-harness.ts';
 
 /** More than the service's time limit for scanning and everything that is waited for after it. */
 const HELD_UP_MS = 240_000;

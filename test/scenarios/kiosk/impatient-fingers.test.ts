@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withKiosk } from '../../support/with-kiosk.ts';
+import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 

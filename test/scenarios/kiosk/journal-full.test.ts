@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { problem } from '../../../app/problem.ts';
-import { LoopBench } from '../../support/loop-bench.ts';
+import { LoopBench } from '../../support/harness/loop-harness.ts';
 
 test('a full disk at idle: no sale begins, and the kiosk comes back by itself', async () => {
   const bench = new LoopBench().ready();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
-import { LoopBench } from '../../support/loop-bench.ts';
+import { LoopBench } from '../../support/harness/loop-harness.ts';
 
 const UNTOLD = {
   name: 'error',

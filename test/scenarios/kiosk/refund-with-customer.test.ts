@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DELAYS, RETURN_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts';
-import type { TestKiosk } from '../../support/test-kiosk.ts';
-import { withKiosk } from '../../support/with-kiosk.ts';
+import type { TestKiosk } from '../../support/harness/test-kiosk.ts';
+import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 

@@ -6,8 +6,8 @@ import { replay } from '../../../app/journal/replay.ts';
 import { err, ok } from '../../../app/result.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import { noAnswer, unknownDevice } from '../../support/fake-bank.ts';
-import { LoopBench } from '../../support/loop-bench.ts';
+import { noAnswer, unknownDevice } from '../../support/fakes/fake-bank.ts';
+import { LoopBench } from '../../support/harness/loop-harness.ts';
 
 const event = { saleId: 'sale-1', qrPaymentId: '15' };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { noAnswer } from '../../support/fake-bank.ts';
-import { withKiosk } from '../../support/with-kiosk.ts';
+import { noAnswer } from '../../support/fakes/fake-bank.ts';
+import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openLog } from '../../../main/log/log-store.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { useLogFolder } from '../../support/log-folder.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
+import { useLogFolder } from '../../support/log/log-folder.ts';
 
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLog } from '../../../main/log/log-store.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { useLogFolder } from '../../support/log-folder.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
+import { useLogFolder } from '../../support/log/log-folder.ts';
 
 const folder = useLogFolder();
-const WRITER = join(import.meta.dirname, '..', '..', 'support', 'log-writer.ts');
+const WRITER = join(import.meta.dirname, '..', '..', 'support', 'log', 'log-writer.ts');
 
 test('every line written before the kill is in the export, and the next start goes on', async () => {
   const writer = fork(WRITER, [folder.file], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });

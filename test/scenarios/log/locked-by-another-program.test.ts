@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openLog } from '../../../main/log/log-store.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { useLogFolder } from '../../support/log-folder.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
+import { useLogFolder } from '../../support/log/log-folder.ts';
 
 const folder = useLogFolder();
 

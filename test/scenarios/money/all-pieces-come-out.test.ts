@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE, STOCK } from './bench.ts';
+import { MoneyBench, PRICE, STOCK } from './harness.ts';
 
 test('three pieces: one purchase, three pulses, each after its own intent, each counted', async () => {
   const bench = new MoneyBench().ready().buy(3);

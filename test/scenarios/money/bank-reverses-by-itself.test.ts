@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { comparePurchase } from '../../../app/journal/compare-purchase.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
-import { noAnswer, unknownDevice } from '../../support/fake-bank.ts';
-import { MoneyBench, PRICE, refusal } from './bench.ts';
+import { noAnswer, unknownDevice } from '../../support/fakes/fake-bank.ts';
+import { MoneyBench, PRICE, refusal } from './harness.ts';
 
 function owing(): MoneyBench {
   return new MoneyBench({ refundWay: 'direct' }).ready().buy(1).jam();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import { settingsOf } from '../../../main/config/session-settings.ts';
-import { noAnswer } from '../../support/fake-bank.ts';
-import { MoneyBench, PRICE, PURCHASE } from './bench.ts';
+import { noAnswer } from '../../support/fakes/fake-bank.ts';
+import { MoneyBench, PRICE, PURCHASE } from './harness.ts';
 
 const CONFIG = `
 version: 1

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
 import type { RefundWay } from '../../../app/payment/provider.ts';
 import type { Screen } from '../../../app/session/view.ts';
-import { MoneyBench, PRICE, refusal, SALE } from './bench.ts';
+import { MoneyBench, PRICE, refusal, SALE } from './harness.ts';
 
 function codeOn(screen: Screen): string | null {
   return screen.name === 'error' ? screen.claimCode : null;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { JournalOrderError } from '../../../app/journal/replay.ts';
-import { MoneyBench, PRICE } from './bench.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 /** One of two came out, and the other one's price is owed. */
 async function owing(): Promise<MoneyBench> {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
-import { noAnswer } from '../../support/fake-bank.ts';
-import { MoneyBench, PRICE, refusal } from './bench.ts';
+import { noAnswer } from '../../support/fakes/fake-bank.ts';
+import { MoneyBench, PRICE, refusal } from './harness.ts';
 
 const PAID = 2 * PRICE;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE, STOCK } from './bench.ts';
+import { MoneyBench, PRICE, STOCK } from './harness.ts';
 
 function pulsing(): MoneyBench {
   const bench = new MoneyBench({ refundWay: 'direct' }).ready().buy(1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE } from './bench.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 /** Paid on record; the relay is still away. */
 function paid(): MoneyBench {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { err } from '../../../app/result.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { noAnswer } from '../../support/fake-bank.ts';
-import { MoneyBench, PRICE } from './bench.ts';
+import { noAnswer } from '../../support/fakes/fake-bank.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 test('the bank is back while the disk is full: both are there again without a restart', async () => {
   const bench = await new MoneyBench({ refundWay: 'direct' }).ready().buy(3).drop(1);

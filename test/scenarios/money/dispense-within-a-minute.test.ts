@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MoneyBench, PRICE } from './bench.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE } from './bench.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 test('restarted within the minute at another service, and the relay stays away: nobody there is asked', async () => {
   const before = new MoneyBench({ refundWay: 'direct' }).ready().untilQr(1);

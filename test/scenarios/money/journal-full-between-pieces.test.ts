@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE, STOCK } from './bench.ts';
+import { MoneyBench, PRICE, STOCK } from './harness.ts';
 
 const PAID = 3 * PRICE;
 

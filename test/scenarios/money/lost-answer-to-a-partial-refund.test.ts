@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
-import { noAnswer } from '../../support/fake-bank.ts';
-import { MoneyBench, PRICE } from './bench.ts';
+import { noAnswer } from '../../support/fakes/fake-bank.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 const PAID = 3 * PRICE;
 const PART = 2 * PRICE;

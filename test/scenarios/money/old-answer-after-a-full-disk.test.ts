@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE } from './bench.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 test('"created" from before the disk was full says nothing about now: the QR was scanned and paid meanwhile', async () => {
   const bench = new MoneyBench().ready().untilQr(1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { MoneyBench, PRICE, refusal, SALE } from './bench.ts';
+import { MoneyBench, PRICE, refusal, SALE } from './harness.ts';
 
 const PAID = 3 * PRICE;
 

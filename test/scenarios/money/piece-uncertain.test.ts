@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE, SALE, STOCK } from './bench.ts';
+import { MoneyBench, PRICE, SALE, STOCK } from './harness.ts';
 
 test('nobody knows whether the second of three fell: the rest is owed, and no machine gives it back', async () => {
   const bench = await new MoneyBench({ refundWay: 'direct' }).ready().buy(3).drop(1);

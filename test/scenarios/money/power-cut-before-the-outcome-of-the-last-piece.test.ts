@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogue, MoneyBench } from './bench.ts';
+import { catalogue, MoneyBench } from './harness.ts';
 
 test('the power goes between the pulse and its outcome: the last product counts as gone at once', async () => {
   const before = await new MoneyBench({ catalogue: catalogue({ stock: 2 }) }).ready().buy(2).drop(2);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { RefundWay } from '../../../app/payment/provider.ts';
-import { MoneyBench, PRICE, STOCK } from './bench.ts';
+import { MoneyBench, PRICE, STOCK } from './harness.ts';
 
 const PAID = 3 * PRICE;
 const MINUTE_MS = 60_000;

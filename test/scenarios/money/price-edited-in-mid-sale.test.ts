@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KioskSettings } from '../../../app/session/state.ts';
-import { catalogue, MoneyBench, PRICE, STOCK } from './bench.ts';
+import { catalogue, MoneyBench, PRICE, STOCK } from './harness.ts';
 
 const NEW_PRICE = 99_000;
 const EDITED: Partial<KioskSettings> = { catalogue: catalogue({ priceTiyn: NEW_PRICE }) };

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KaspiSettings } from '../../../app/config/schema.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
-import { BankBench } from './bank-bench.ts';
-import { PRICE } from './bench.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
+import { BankBench } from './bank-harness.ts';
+import { PRICE } from './harness.ts';
 
 const bank = withSandbox({
   organisations: [

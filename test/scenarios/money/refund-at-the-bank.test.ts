@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../sandbox/http/fault.ts';
-import { withSandbox } from '../../support/sandbox-bench.ts';
-import { BankBench } from './bank-bench.ts';
-import { PRICE } from './bench.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
+import { BankBench } from './bank-harness.ts';
+import { PRICE } from './harness.ts';
 
 const bank = withSandbox({
   organisations: [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../app/result.ts';
 import { claimCode } from '../../../app/claim-code.ts';
-import { MoneyBench, PRICE, PURCHASE, SALE, STOCK } from './bench.ts';
+import { MoneyBench, PRICE, PURCHASE, SALE, STOCK } from './harness.ts';
 
 const PAID = 3 * PRICE;
 const DELIVERED = { paidTiyn: PAID, deliveredTiyn: 2 * PRICE, dispensed: false } as const;

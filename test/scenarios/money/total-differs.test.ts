@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { comparePurchase } from '../../../app/journal/compare-purchase.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { noAnswer } from '../../support/fake-bank.ts';
-import { MoneyBench, PRICE } from './bench.ts';
+import { noAnswer } from '../../support/fakes/fake-bank.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 describe.each([
   ['more', PRICE + 100],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
 import { claimCode } from '../../../app/claim-code.ts';
-import { MoneyBench, PRICE, refusal, SALE } from './bench.ts';
+import { MoneyBench, PRICE, refusal, SALE } from './harness.ts';
 
 const ELSEWHERE = refusal('-99000003');
 

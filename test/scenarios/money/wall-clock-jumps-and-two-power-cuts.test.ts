@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE } from './bench.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 

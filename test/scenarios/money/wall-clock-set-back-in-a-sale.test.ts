@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MoneyBench, PRICE } from './bench.ts';
+import { MoneyBench, PRICE } from './harness.ts';
 
 test('the clock goes back between two pieces and the power fails: nothing proves that the payment is fresh', async () => {
   const before = new MoneyBench().ready().buy(3);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
-import { order, withNetwork } from '../../support/network-bench.ts';
+import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
 const bench = withNetwork();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openAlertingServer } from '../../support/foreign-bank/alerting-server.ts';
 import { makeBankPki } from '../../support/foreign-bank/pki.ts';
-import { withNetwork } from '../../support/network-bench.ts';
+import { withNetwork } from '../../support/harness/network-harness.ts';
 
 const bench = withNetwork();
 

@@ -4,8 +4,13 @@ import type { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import { makeIntermediate, makeRoot } from '../../../sandbox/pki/authority.ts';
 import { generateRsaPair } from '../../../sandbox/pki/key-pair.ts';
 import { issueServerCertificate } from '../../../sandbox/pki/leaf.ts';
-import { withNetwork } from '../../support/network-bench.ts';
-import { openStubService, stubClient, type StubIdentity, type StubService } from '../../support/stub-service.ts';
+import { withNetwork } from '../../support/harness/network-harness.ts';
+import {
+  openStubService,
+  stubClient,
+  type StubIdentity,
+  type StubService,
+} from '../../support/network/stub-service.ts';
 import forge from 'node-forge';
 
 /*

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { order, withNetwork } from '../../support/network-bench.ts';
+import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
 const bench = withNetwork();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openAgent, retireAgent } from '../../../main/payments/kaspi/agent.ts';
 import { exchange } from '../../../main/payments/kaspi/transport.ts';
 import { loadCredentials } from '../../../main/payments/kaspi/credentials.ts';
-import { order, withNetwork } from '../../support/network-bench.ts';
+import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
 const bench = withNetwork();

@@ -2,9 +2,9 @@ import type { LookupAddress } from 'node:dns';
 import { expect, test } from 'vitest';
 import { sharedLookup, type AddressSource } from '../../../main/payments/kaspi/lookup.ts';
 import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
-import { withNetwork } from '../../support/network-bench.ts';
+import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
-import { withKiosk } from '../../support/with-kiosk.ts';
+import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const bench = withNetwork();
 const start = withKiosk();

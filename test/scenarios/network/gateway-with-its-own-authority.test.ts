@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makePki } from '../../../sandbox/pki/material.ts';
-import { order, withNetwork } from '../../support/network-bench.ts';
-import { openTlsGateway } from '../../support/tls-gateway.ts';
+import { order, withNetwork } from '../../support/harness/network-harness.ts';
+import { openTlsGateway } from '../../support/network/tls-gateway.ts';
 
 const bench = withNetwork();
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { withNetwork } from '../../support/network-bench.ts';
+import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
-import { withKiosk } from '../../support/with-kiosk.ts';
+import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const bench = withNetwork();
 const start = withKiosk();

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { openAgent } from '../../../main/payments/kaspi/agent.ts';
 import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
 import { exchange } from '../../../main/payments/kaspi/transport.ts';
-import { ConnectProxy } from '../../support/connect-proxy.ts';
-import { order, withNetwork } from '../../support/network-bench.ts';
+import { ConnectProxy } from '../../support/network/connect-proxy.ts';
+import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
-import { withKiosk } from '../../support/with-kiosk.ts';
+import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const bench = withNetwork();
 const start = withKiosk();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { text } from '../../../app/messages/text.ts';
-import { ConnectProxy } from '../../support/connect-proxy.ts';
-import { withNetwork } from '../../support/network-bench.ts';
+import { ConnectProxy } from '../../support/network/connect-proxy.ts';
+import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
 const bench = withNetwork();

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ConnectProxy } from '../../support/connect-proxy.ts';
-import { order, withNetwork } from '../../support/network-bench.ts';
+import { ConnectProxy } from '../../support/network/connect-proxy.ts';
+import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
 const bench = withNetwork();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import { makePki } from '../../../sandbox/pki/material.ts';
-import { openStubService, stubClient, type StubService } from '../../support/stub-service.ts';
+import { openStubService, stubClient, type StubService } from '../../support/network/stub-service.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { withNetwork } from '../../support/network-bench.ts';
+import { withNetwork } from '../../support/harness/network-harness.ts';
 
 const bench = withNetwork();
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { problem } from '../../../app/problem.ts';
-import { withNetwork } from '../../support/network-bench.ts';
+import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
-import { withKiosk } from '../../support/with-kiosk.ts';
+import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const bench = withNetwork();
 const start = withKiosk();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import type { CashBench } from '../../support/cash-bench.ts';
-import { printed, slips, withNotes } from './bench.ts';
+import type { CashBench } from '../../support/harness/cash-harness.ts';
+import { printed, slips, withNotes } from './harness.ts';
 
 /** 500 in notes, 1 000 by QR that was cancelled twice; the notes are owed, and then the phone pays after all. */
 function paidLate(): CashBench {

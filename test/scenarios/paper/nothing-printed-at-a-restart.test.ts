@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import type { MoneyBench } from '../money/bench.ts';
-import { prints, withPrinter } from './bench.ts';
+import type { MoneyBench } from '../money/harness.ts';
+import { prints, withPrinter } from './harness.ts';
 
 async function afterwards(next: MoneyBench): Promise<MoneyBench> {
   next.ready();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { failed, printed, prints, withNotes } from './bench.ts';
-import type { CashBench } from '../../support/cash-bench.ts';
+import { failed, printed, prints, withNotes } from './harness.ts';
+import type { CashBench } from '../../support/harness/cash-harness.ts';
 
 /** The second sale is over, and the word about the paper of the first one is still to come. */
 async function second(): Promise<CashBench> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { PRICE, SALE, type MoneyBench } from '../money/bench.ts';
-import { failed, prints, withNotes, withPrinter } from './bench.ts';
+import { PRICE, SALE, type MoneyBench } from '../money/harness.ts';
+import { failed, prints, withNotes, withPrinter } from './harness.ts';
 
 const MOMENTS: readonly (readonly [string, (bench: MoneyBench) => void])[] = [
   [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { PRICE, SALE } from '../money/bench.ts';
-import { prints, withNotes, withPrinter } from './bench.ts';
+import { PRICE, SALE } from '../money/harness.ts';
+import { prints, withNotes, withPrinter } from './harness.ts';
 
 test('a printer that is not required closes nothing, and nothing is sent to it', async () => {
   const bench = withPrinter().ready();

@@ -3,10 +3,10 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import type { KioskEvent } from '../../../app/session/event.ts';
 import type { PrintFailure, Printer } from '../../../drivers/printer/printer.ts';
 import { runEffect } from '../../../main/runtime/run-effect.ts';
-import { FakeBank } from '../../support/fake-bank.ts';
-import { drainMicrotasks, FakeClock } from '../../support/fake-clock.ts';
-import { silentLog } from '../../support/silent-log.ts';
-import { prints, withPrinter } from './bench.ts';
+import { FakeBank } from '../../support/fakes/fake-bank.ts';
+import { drainMicrotasks, FakeClock } from '../../support/fakes/fake-clock.ts';
+import { silentLog } from '../../support/fakes/silent-log.ts';
+import { prints, withPrinter } from './harness.ts';
 
 /** A sale's receipt goes to a printer that answers so; what the loop is told of it. */
 async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<readonly KioskEvent[]> {

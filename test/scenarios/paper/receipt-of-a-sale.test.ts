@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { PRICE, PURCHASE, SALE } from '../money/bench.ts';
-import { failed, printed, prints, slips, withNotes, withPrinter } from './bench.ts';
+import { PRICE, PURCHASE, SALE } from '../money/harness.ts';
+import { failed, printed, prints, slips, withNotes, withPrinter } from './harness.ts';
 
 test('printed once, after the screen is up, and only when everything is out', async () => {
   const bench = withPrinter({ contact: '+7 700 000 00 00' }).ready().buy(2);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SALE } from '../money/bench.ts';
-import { withPrinter } from './bench.ts';
+import { SALE } from '../money/harness.ts';
+import { withPrinter } from './harness.ts';
 
 test('no sale begins, the screen says why, and it opens by itself', () => {
   const bench = withPrinter({ printer: 'required' }).ready();

@@ -4,9 +4,9 @@ import { ok } from '../../../app/result.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import type { LoopBench } from '../../support/loop-bench.ts';
-import { PRICE, PURCHASE, refusal, SALE } from '../money/bench.ts';
-import { failed, printed, prints, slips, withNotes, withPrinter } from './bench.ts';
+import type { LoopBench } from '../../support/harness/loop-harness.ts';
+import { PRICE, PURCHASE, refusal, SALE } from '../money/harness.ts';
+import { failed, printed, prints, slips, withNotes, withPrinter } from './harness.ts';
 
 type Ending = readonly [name: string, end: () => LoopBench | Promise<LoopBench>];
 

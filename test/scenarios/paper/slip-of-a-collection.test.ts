@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { prints, slips, withNotes } from './bench.ts';
+import { prints, slips, withNotes } from './harness.ts';
 
 test('what was in the cassette, once, in the language of the operator', () => {
   const bench = withNotes({ priceTiyn: 150_000 });

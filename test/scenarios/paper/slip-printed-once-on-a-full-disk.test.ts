@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { slips, withPrinter } from './bench.ts';
+import { slips, withPrinter } from './harness.ts';
 
 test('the disk takes the probe and refuses the outcome again: no second slip for nobody', async () => {
   const bench = withPrinter().ready().buy(1);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { KioskEvent } from '../../../app/session/event.ts';
 import { followPrinter } from '../../../main/peripherals/follow-printer.ts';
-import { CashBench } from '../../support/cash-bench.ts';
-import { documentOf, openPrinterBench } from '../../support/printer-line.ts';
+import { CashBench } from '../../support/harness/cash-harness.ts';
+import { documentOf, openPrinterBench } from '../../support/lines/printer-line.ts';
 
 test.each(['optional', 'required'] as const)(
   'a paper that the last customer left in the presenter stops neither the next sale nor its paper (%s)',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { value } from '../../support/method-proofs.ts';
+import { value } from '../../support/sandbox/method-proofs.ts';
 import { PRICE, withTradePoint } from './trade-point.ts';
 
 const point = withTradePoint('enhanced');

@@ -16,8 +16,8 @@ import { settingsOf } from '../../../main/config/session-settings.ts';
 import { runReconcileCommand } from '../../../main/cli/reconcile/run.ts';
 import type { AskLimits } from '../../../main/reconcile/ask.ts';
 import type { SandboxOptions } from '../../../sandbox/server.ts';
-import { value } from '../../support/method-proofs.ts';
-import { SandboxBench } from '../../support/sandbox-bench.ts';
+import { value } from '../../support/sandbox/method-proofs.ts';
+import { SandboxBench } from '../../support/harness/sandbox-harness.ts';
 
 export const PRICE = 45_000;
 /** Nobody is to wait in a test; how long a real bank is waited for is tested on a fake clock. */

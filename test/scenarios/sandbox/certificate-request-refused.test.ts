@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DeskRefusal } from '../../../sandbox/server.ts';
-import { USAGES, withDesk } from './desk-bench.ts';
+import { USAGES, withDesk } from './issuing-harness.ts';
 
 const desk = withDesk();
 

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Agent } from 'node:https';
 import { describe, expect, it } from 'vitest';
-import { withDesk } from './desk-bench.ts';
+import { withDesk } from './issuing-harness.ts';
 
 const desk = withDesk();
 

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PortInUseError, startSandbox } from '../../../sandbox/server.ts';
-import { withBench } from './bench.ts';
+import { withBench } from './harness.ts';
 import { present, temporaryFolder } from './support.ts';
 
 const bench = withBench({ controlPort: 0 });

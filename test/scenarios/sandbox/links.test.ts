@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withBench } from './bench.ts';
+import { withBench } from './harness.ts';
 import { present } from './support.ts';
 
 const bench = withBench({ behaviour: { firstQrPaymentId: 9007199254741993n } });

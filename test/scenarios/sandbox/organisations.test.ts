@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../sandbox/server.ts';
-import { withBench } from './bench.ts';
+import { withBench } from './harness.ts';
 import { envelope, present, temporaryFolder } from './support.ts';
 
 const SECOND = '990140001234';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { electronCommand } from '../kiosk.ts';
+import { electronCommand } from '../kiosk/kiosk.ts';
 import { answerReasons, readAnswer, type Answer } from './command-line.ts';
 
 /** Runs `sauda certificate …` through the built application: with Electron's TLS engine, and without any display. */

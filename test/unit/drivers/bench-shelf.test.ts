@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BEAM_MS, BenchShelf, FALL_MS, TURN_MS } from '../../../drivers/bench-shelf/shelf.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
 
 function shelfWithBeam() {
   const clock = new FakeClock();

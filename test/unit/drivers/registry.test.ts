@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createRelay, relayDrivers } from '../../../drivers/registry.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
 
 const clock = new FakeClock();
 const environment = { clock, opener: createMemoryLine('relay', clock).opener };

@@ -4,7 +4,7 @@ import { delays } from '../../../drivers/common/delays.ts';
 import type { PortError, PortOpener } from '../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { type LinkEvent, PortSupervisor } from '../../../drivers/port/supervisor.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
 
 function createBench(prepare: () => Promise<Result<void, PortError>> = async () => ok(undefined)) {
   const clock = new FakeClock();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../bench.ts';
+import { withBench } from '../harness.ts';
 
 const bench = withBench();
 

@@ -1,6 +1,6 @@
 import { Agent } from 'node:https';
 import { expect, it } from 'vitest';
-import { withBench } from '../bench.ts';
+import { withBench } from '../harness.ts';
 
 const bench = withBench();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scheme } from '../../../../sandbox/bank/schemes.ts';
-import { withBench } from '../bench.ts';
+import { withBench } from '../harness.ts';
 import { envelope } from '../support.ts';
 
 const bench = withBench({ strict: true });

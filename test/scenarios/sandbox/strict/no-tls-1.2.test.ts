@@ -1,7 +1,7 @@
 import { connect } from 'node:tls';
 import { expect, it } from 'vitest';
 import type { Violation } from '../../../../sandbox/api/violations.ts';
-import { withBench } from '../bench.ts';
+import { withBench } from '../harness.ts';
 
 let told: (violation: Violation) => void = () => undefined;
 const bench = withBench({

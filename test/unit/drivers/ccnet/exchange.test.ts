@@ -4,7 +4,7 @@ import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor
 import { enableBillTypes, readReply, requests } from '../../../../drivers/bill-acceptor/ccnet/request.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 const frame = (...body: readonly number[]): Uint8Array => encodeFrame(validatorAddress, body);
 const nak = 'ff';

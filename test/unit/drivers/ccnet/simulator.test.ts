@@ -6,7 +6,7 @@ import {
 } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import type { BytePort } from '../../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** The host's side by hand, in hexadecimal. */
 async function createHost(settings: Omit<CcnetSimulatorSettings, 'clock'> = {}) {

@@ -4,7 +4,7 @@ import { ModbusClient } from '../../../../drivers/modbus/client.ts';
 import { coilValues, type ModbusRequest } from '../../../../drivers/modbus/request.ts';
 import type { BytePort } from '../../../../drivers/port/byte-port.ts';
 import { PortState } from '../../../../drivers/port/port-state.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 const requests: readonly ModbusRequest[] = [
   { kind: 'read-coils', address: 1, first: 0, count: 8 },

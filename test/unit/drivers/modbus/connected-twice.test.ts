@@ -5,8 +5,8 @@ import { PolledSensor } from '../../../../drivers/drop-sensor/polled-sensor.ts';
 import { joinLine, type LineHandler, type LineUser } from '../../../../drivers/modbus/shared-line.ts';
 import { createModbusRelay } from '../../../../drivers/relay/modbus/driver.ts';
 import { modbusRelaySettings } from '../../../../drivers/relay/modbus/settings.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
-import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/modbus-line.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
+import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
 
 const PERIOD_MS = 10_000;
 

@@ -5,8 +5,8 @@ import { withCrc } from '../../../../drivers/modbus/crc.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import type { BytePort, PortError } from '../../../../drivers/port/byte-port.ts';
 import { Listeners } from '../../../../drivers/common/listeners.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
-import { watchOutcome } from '../../../support/modbus-line.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
+import { watchOutcome } from '../../../support/lines/modbus-line.ts';
 import { Seeded } from '../../../support/seeded.ts';
 
 async function bench(written: Result<void, PortError> = ok(undefined)) {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { withCrc } from '../../../../drivers/modbus/crc.ts';
 import { ModbusBoardSimulator } from '../../../../drivers/modbus/simulator/board.ts';
 import type { DeviceLine } from '../../../../drivers/port/memory-port.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { Seeded } from '../../../support/seeded.ts';
 
 const STREAMS = 200_000;

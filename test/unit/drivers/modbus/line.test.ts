@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { ModbusLine } from '../../../../drivers/modbus/line.ts';
 import { frameGapMs } from '../../../../drivers/modbus/timing.ts';
-import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/modbus-line.ts';
+import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
 
 const settings = { path: MODBUS_PATH, baudRate: 9_600, parity: 'none' } as const;
 const read = { kind: 'read-coils', address: 1, first: 0, count: 8 } as const;

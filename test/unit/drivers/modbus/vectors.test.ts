@@ -4,7 +4,7 @@ import { ModbusClient } from '../../../../drivers/modbus/client.ts';
 import type { ModbusRequest } from '../../../../drivers/modbus/request.ts';
 import { ModbusBoardSimulator, type ModbusBoardSettings } from '../../../../drivers/modbus/simulator/board.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 const hex = (bytes: Uint8Array): string =>

@@ -7,7 +7,7 @@ import {
   EscposSimulator,
   type EscposSimulatorSettings,
 } from '../../../../drivers/printer/escpos/simulator/simulator.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** A simulated printer whose line is a function: it prints at once. */
 export function directPrinter(settings: Omit<EscposSimulatorSettings, 'clock'> = {}): {

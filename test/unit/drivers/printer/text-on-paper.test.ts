@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { PaperLine } from '../../../../app/paper/document.ts';
 import { glyphOf } from '../../../../drivers/printer/escpos/font.ts';
 import { isForeignModel } from '../../../../drivers/printer/escpos/models.ts';
-import { paperDots } from '../../../support/paper-picture.ts';
+import { paperDots } from '../../../support/paper/paper-picture.ts';
 import { printed } from './printed.ts';
 
 const models = [

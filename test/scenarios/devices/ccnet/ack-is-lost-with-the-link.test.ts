@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import {
+  acceptAll,
+  type AcceptorBench,
+  bringUpMs,
+  cableOutWhileItComesToRest,
+  createDriverBench,
+  createEscrowBench,
+  insert,
+  tenge,
+} from './harness.ts';
+import { ScriptedUnit } from './scripted-unit.ts';
+
+/** The note has been told, the unit has not heard our ACK, and the cable was out for a second. */
+async function createBenchAfterTheGap(decision: 'stack' | 'giveBack'): Promise<AcceptorBench> {
+  const bench = await createEscrowBench();
+  expect(bench.acceptor[decision]().ok).toBe(true);
+  await bench.clock.advance(500);
+  bench.unit.setFault({ kind: 'lose-acks', acks: 100 });
+  while (bench.events.length < 2) await bench.clock.advance(50);
+  bench.device.unplug();
+  bench.unit.clearFault('lose-acks');
+  await bench.clock.advance(1_000);
+  bench.device.plug();
+  await bench.clock.advance(bringUpMs);
+  return bench;
+}
+
+it('a stacked note that is told again over the next link is one note', async () => {
+  const bench = await createBenchAfterTheGap('stack');
+  expect(bench.events).toMatchObject([
+    { kind: 'escrowed' },
+    { kind: 'stacked', billTiyn: tenge(1_000), asked: true },
+    { kind: 'lost' },
+    { kind: 'found', bill: 'none' },
+    { kind: 'ready' },
+  ]);
+  expect(bench.unit.cassette()).toEqual(new Map([[tenge(1_000), 1]]));
+});
+
+it('a returned note that is told again over the next link is one note', async () => {
+  const bench = await createBenchAfterTheGap('giveBack');
+  expect(bench.kinds()).toEqual(['escrowed', 'returned', 'lost', 'found', 'ready']);
+  expect(bench.events[3]).toEqual({ kind: 'found', bill: 'none' });
+});
+
+it('the next note of the same value counts, whether it arrives with or without the link', async () => {
+  const bench = await createBenchAfterTheGap('stack');
+  acceptAll(bench);
+  await bench.clock.advance(500);
+  insert(bench, 1_000);
+  await bench.clock.advance(1_500);
+  await cableOutWhileItComesToRest(bench);
+  expect(bench.kinds().slice(5)).toEqual(['escrowed', 'stack-doubtful', 'lost', 'stacked', 'found', 'ready']);
+  expect(bench.unit.cassette()).toEqual(new Map([[tenge(1_000), 2]]));
+});
+
+/** The unit tells a stacked note while the driver comes up, and `polls` over the next link. */
+async function toldOverTheNextLink(between: readonly (readonly number[])[], ...polls: readonly (readonly number[])[]) {
+  const bench = createDriverBench();
+  const unit = new ScriptedUnit(bench.device);
+  unit.polls = [[0x81, 1], ...between, [0x17]];
+  bench.acceptor.start();
+  while (unit.polls.length > 1) await bench.clock.advance(10);
+  bench.device.unplug();
+  await bench.clock.advance(100);
+  bench.events.length = 0;
+  unit.polls = [...polls, [0x13], [0x19]];
+  bench.device.plug();
+  await bench.clock.advance(bringUpMs);
+  return bench.kinds().filter((kind) => kind === 'stacked').length;
+}
+
+it.each<[string, number[][], number[][], number]>([
+  ['at once', [], [[0x81, 1]], 0],
+  ['after the motor has run on', [[0x17]], [[0x17], [0x81, 1]], 0],
+  ['after the unit has lost its power: that is no ACK', [], [[0x10], [0x81, 1]], 0],
+  ['again after RESET', [], [[0x81, 1], [0x13], [0x81, 1]], 0],
+  ['of another value', [], [[0x81, 0]], 1],
+  ['after another note has come in: the unit has heard our ACK', [[0x15]], [[0x81, 1]], 1],
+  ['after another note has come to rest in escrow', [[0x80, 1]], [[0x81, 1]], 1],
+  ['after the unit was at rest', [[0x14]], [[0x81, 1]], 1],
+  ['after the unit was at rest, and disabled', [[0x19]], [[0x81, 1]], 1],
+  ['of the same value, but out again', [], [[0x82, 1]], 0],
+])('what an earlier link has told, told %s', async (_, between, polls, count) => {
+  expect(await toldOverTheNextLink(between, ...polls)).toBe(count);
+});

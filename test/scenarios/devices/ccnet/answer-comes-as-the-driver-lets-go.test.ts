@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { bringUpMs, createDriverBench, createEscrowBench, tenge } from './harness.ts';
+import { ScriptedUnit } from './scripted-unit.ts';
+
+const hex = (bytes: ArrayLike<number>): string => Buffer.from(Array.from(bytes)).toString('hex');
+const pollFrame = hex(encodeFrame(validatorAddress, [0x33]));
+const ackFrame = hex(encodeFrame(validatorAddress, [0x00]));
+const resetFrame = hex(encodeFrame(validatorAddress, [0x30]));
+
+/** Stops a driver that comes up while its poll is on the line; the answer to it comes after that. */
+async function answeredAfterStop(...answer: readonly number[]) {
+  const bench = createDriverBench();
+  const heard: string[] = [];
+  bench.device.onBytes((bytes) => heard.push(hex(bytes)));
+  bench.acceptor.start();
+  while (!heard.includes(pollFrame)) await bench.clock.advance(1);
+  const stopped = bench.acceptor.stop();
+  await bench.clock.advance(20);
+  expect((await bench.device.write(encodeFrame(validatorAddress, answer))).ok).toBe(true);
+  await bench.clock.advance(bringUpMs);
+  await stopped;
+  expect(bench.clock.pendingTimers).toBe(0);
+  return { ...bench, heard };
+}
+
+it.each<[string, number[], object]>([
+  ['a stacked note', [0x81, 1], { kind: 'stacked', billTiyn: null, asked: false }],
+  ['a note that has come out', [0x82, 1], { kind: 'found', bill: 'in-acceptor' }],
+])('%s is told, for the unit has heard our ACK and will not tell it again', async (_, answer, told) => {
+  const { events, heard } = await answeredAfterStop(...answer);
+  expect(heard).toContain(ackFrame);
+  expect(events).toEqual([told]);
+  expect(heard).not.toContain(resetFrame);
+});
+
+it('nothing is told of a unit that says nothing about a note', async () => {
+  const { events, heard } = await answeredAfterStop(0x14);
+  expect(events).toEqual([]);
+  expect(heard).not.toContain(resetFrame);
+});
+
+it('a note that is stacked as the time of an orderly end runs out is told once, by this run or by the next', async () => {
+  for (let stopsAfterMs = 0; stopsAfterMs < 400; stopsAfterMs += 20) {
+    const bench = await createEscrowBench({ answerMs: 100, motion: { stackMs: delays.ccnetStopLimitMs + 200 } });
+    expect(bench.acceptor.stack().ok).toBe(true);
+    await bench.clock.advance(stopsAfterMs);
+    const stopped = bench.acceptor.stop();
+    await bench.clock.advance(delays.ccnetStopLimitMs + 1_000);
+    await stopped;
+    bench.acceptor.start();
+    await bench.clock.advance(bringUpMs);
+    expect(bench.unit.totals().stackedTiyn).toBe(tenge(1_000));
+    expect(
+      bench.kinds().filter((kind) => kind === 'stacked'),
+      `stopped after ${stopsAfterMs} ms`,
+    ).toHaveLength(1);
+  }
+});
+
+it('what was being brought up is there for the next run', async () => {
+  const bench = createDriverBench();
+  const unit = new ScriptedUnit(bench.device);
+  unit.polls = [[0x17]];
+  bench.acceptor.start();
+  await bench.clock.advance(500);
+  const stopped = bench.acceptor.stop();
+  await bench.clock.advance(1_000);
+  await stopped;
+  unit.polls = [[0x81, 1], [0x14], [0x13], [0x19]];
+  bench.acceptor.start();
+  await bench.clock.advance(bringUpMs);
+  expect(bench.kinds()).toEqual(['stacked', 'found', 'ready']);
+});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { createEscrowBench, tenge } from './harness.ts';
+
+/** How late an answer may be and still be told from the next one. */
+const latestMs = delays.ccnetAnswerLimitMs + delays.ccnetLateLimitMs - 20;
+
+/** The unit answers slowly for two seconds after STACK, beginning so late; whether the note was credited in the end. */
+async function credited(answerMs: number, beginsAfterMs: number): Promise<boolean> {
+  const { clock, acceptor, unit, events } = await createEscrowBench();
+  expect(acceptor.stack().ok).toBe(true);
+  await clock.advance(beginsAfterMs);
+  unit.setFault({ kind: 'slow', answerMs });
+  await clock.advance(2_000);
+  unit.clearFault('slow');
+  await clock.advance(20_000);
+  return events.some((event) => event.kind === 'stacked' && event.asked && event.billTiyn === tenge(1_000));
+}
+
+it('an answer that is late is not taken for the next one: the note that was stacked meanwhile is credited', async () => {
+  for (let answerMs = 150; answerMs <= latestMs; answerMs += 40) {
+    for (let beginsAfterMs = 0; beginsAfterMs < 1_600; beginsAfterMs += 100) {
+      expect(await credited(answerMs, beginsAfterMs), `${answerMs} ms late, ${beginsAfterMs} ms after STACK`).toBe(
+        true,
+      );
+    }
+  }
+});

@@ -1,0 +1,112 @@
+import { expect } from 'vitest';
+import { type Tiyn, tiyn } from '../../../../app/money/money.ts';
+import type { BillAcceptor, BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
+import { createCcnetAcceptor } from '../../../../drivers/bill-acceptor/ccnet/driver.ts';
+import { ccnetSettings } from '../../../../drivers/bill-acceptor/ccnet/settings.ts';
+import {
+  CcnetSimulator,
+  type CcnetSimulatorSettings,
+} from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
+import { createMemoryLine, type MemoryDevice } from '../../../../drivers/port/memory-port.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
+
+/** Longer than opening, initializing and reading the tables takes. */
+export const bringUpMs = 6_000;
+/** From the entry into the cassette, or out again, with the polls that see it. */
+export const billMs = 5_000;
+
+/** An amount in whole tenge. */
+export function tenge(amount: number): Tiyn {
+  return tiyn(amount * 100);
+}
+
+/** A driver on a line in memory, in fake time. */
+export interface DriverBench {
+  readonly clock: FakeClock;
+  readonly acceptor: BillAcceptor;
+  readonly device: MemoryDevice;
+  readonly events: BillAcceptorEvent[];
+  /** The kinds of the events so far, for a look at their order. */
+  kinds(): readonly string[];
+  /** What `stacked` has told with `asked`: the money that may be credited. */
+  credited(): number;
+}
+
+/** The driver alone; whatever speaks for the unit listens at `device`. */
+export function createDriverBench(settings: object = {}, clock: FakeClock = new FakeClock()): DriverBench {
+  const line = createMemoryLine('/dev/bills', clock);
+  const checked = ccnetSettings.parse({ path: '/dev/bills', ...settings });
+  const acceptor = createCcnetAcceptor(checked, { opener: line.opener, clock });
+  const events: BillAcceptorEvent[] = [];
+  acceptor.onEvent((event) => events.push(event));
+  return {
+    clock,
+    acceptor,
+    device: line.device,
+    events,
+    kinds: () => events.map(({ kind }) => kind),
+    credited: () =>
+      events.reduce((sum, event) => sum + (event.kind === 'stacked' && event.asked ? (event.billTiyn ?? 0) : 0), 0),
+  };
+}
+
+export interface AcceptorBench extends DriverBench {
+  readonly unit: CcnetSimulator;
+}
+
+/** Driver and simulated unit; not started yet. */
+export function createAcceptorBench(
+  unit: Omit<CcnetSimulatorSettings, 'clock'> = {},
+  settings: object = {},
+): AcceptorBench {
+  const bench = createDriverBench(settings);
+  const simulator = new CcnetSimulator({ clock: bench.clock, ...unit });
+  simulator.attach(bench.device);
+  return { ...bench, unit: simulator };
+}
+
+/** The bench with a unit that is ready and accepts all notes; the events so far are forgotten. */
+export async function createAcceptingBench(
+  unit: Omit<CcnetSimulatorSettings, 'clock'> = {},
+  settings: object = {},
+): Promise<AcceptorBench> {
+  const bench = createAcceptorBench(unit, settings);
+  bench.acceptor.start();
+  await bench.clock.advance(bringUpMs);
+  acceptAll(bench);
+  await bench.clock.advance(500);
+  bench.events.length = 0;
+  return bench;
+}
+
+/** Accepts every note of the configuration. */
+export function acceptAll({ acceptor }: DriverBench): void {
+  acceptor.accept([500, 1_000, 2_000, 5_000, 10_000, 20_000].map(tenge));
+}
+
+/** The bench with a note in escrow, nobody having decided. */
+export async function createEscrowBench(
+  unit: Omit<CcnetSimulatorSettings, 'clock'> = {},
+  billTenge = 1_000,
+): Promise<AcceptorBench> {
+  const bench = await createAcceptingBench(unit);
+  insert(bench, billTenge);
+  await bench.clock.advance(1_500);
+  return bench;
+}
+
+/** The cable is out while the note that STACK was sent for comes to rest, and in again until the unit is ready. */
+export async function cableOutWhileItComesToRest(bench: AcceptorBench): Promise<void> {
+  expect(bench.acceptor.stack().ok).toBe(true);
+  await bench.clock.advance(100);
+  bench.device.unplug();
+  await bench.clock.advance(billMs);
+  bench.device.plug();
+  await bench.clock.advance(bringUpMs);
+}
+
+/** Puts a note in; fails the test when the unit does not even draw it in. */
+export function insert({ unit }: AcceptorBench, billTenge: number): void {
+  const inserted = unit.insert(tenge(billTenge));
+  if (!inserted.ok) throw new Error(`not drawn in: ${inserted.error}`);
+}

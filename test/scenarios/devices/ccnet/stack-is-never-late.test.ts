@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
+import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { acceptAll, billMs, bringUpMs, createAcceptorBench, insert, tenge } from './harness.ts';
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const pollFrame = hex(encodeFrame(validatorAddress, [commandBytes.poll]));
+const stackFrame = hex(encodeFrame(validatorAddress, [commandBytes.stack]));
+
+/** Runs one sale with a journal of the given slowness; what the host wrote after the escrow answer, and when. */
+async function timeOfStack(journalMs: number) {
+  const bench = createAcceptorBench();
+  const written: { readonly frame: string; readonly atMonoMs: number }[] = [];
+  bench.device.onBytes((bytes) => written.push({ frame: hex(bytes), atMonoMs: bench.clock.monoMs() }));
+  bench.acceptor.start();
+  await bench.clock.advance(bringUpMs);
+  acceptAll(bench);
+  await bench.clock.advance(500);
+  let escrowedMonoMs = Number.NaN;
+  bench.acceptor.onEvent((event) => {
+    if (event.kind !== 'escrowed') return;
+    escrowedMonoMs = bench.clock.monoMs();
+    bench.clock.setTimer(journalMs, () => expect(bench.acceptor.stack().ok).toBe(true));
+  });
+  insert(bench, 1_000);
+  await bench.clock.advance(billMs);
+  expect(bench.credited()).toBe(tenge(1_000));
+  const stack = written.find(({ frame }) => frame === stackFrame);
+  if (stack === undefined) throw new Error('no STACK');
+  const between = written.filter(({ atMonoMs }) => atMonoMs > escrowedMonoMs && atMonoMs < stack.atMonoMs);
+  return { afterMs: stack.atMonoMs - escrowedMonoMs, polls: between.filter(({ frame }) => frame === pollFrame).length };
+}
+
+const ackMs = (6 * 10 * 1_000) / 9_600;
+
+it('goes out when the line is free after our ACK, as fast as the journal is', async () => {
+  for (const journalMs of [0, 5, 20]) {
+    const { afterMs, polls } = await timeOfStack(journalMs);
+    expect(afterMs).toBeCloseTo(ackMs + delays.ccnetFreeMs);
+    expect(polls).toBe(0);
+  }
+});
+
+it('goes out at once when the journal is slower than the line', async () => {
+  expect(await timeOfStack(40)).toEqual({ afterMs: 40, polls: 0 });
+});
+
+it('waits for the poll that is on the line, and for no other', async () => {
+  const inPollMs = delays.ccnetPollMs;
+  const { afterMs, polls } = await timeOfStack(inPollMs);
+  expect(afterMs).toBeLessThanOrEqual(inPollMs + ackMs + delays.ccnetFreeMs);
+  expect(polls).toBeLessThanOrEqual(1);
+});

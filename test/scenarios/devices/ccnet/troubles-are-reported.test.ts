@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { AcceptorTrouble } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
+import type { CcnetFault } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { bringUpMs, createAcceptingBench } from './harness.ts';
+
+const troubles: readonly [CcnetFault, AcceptorTrouble][] = [
+  [{ kind: 'jam' }, { kind: 'jammed' }],
+  [{ kind: 'cassette-jam' }, { kind: 'cassette-jammed' }],
+  [{ kind: 'cassette-full' }, { kind: 'cassette-full' }],
+  [{ kind: 'cheat' }, { kind: 'cheated' }],
+  [{ kind: 'pause' }, { kind: 'paused' }],
+  [
+    { kind: 'failure', code: 0x50 },
+    { kind: 'failure', failure: 'stack-motor', code: 0x50 },
+  ],
+  [
+    { kind: 'failure', code: 0x77 },
+    { kind: 'failure', failure: 'unknown', code: 0x77 },
+  ],
+];
+
+it.each(troubles)('%j begins and ends', async (fault, trouble) => {
+  const bench = await createAcceptingBench();
+  bench.unit.setFault(fault);
+  await bench.clock.advance(2_000);
+  expect(bench.events).toEqual([{ kind: 'trouble', trouble }]);
+  bench.unit.clearFault(fault.kind);
+  await bench.clock.advance(2_000);
+  expect(bench.kinds()).toEqual(['trouble', 'trouble-over']);
+  expect(bench.unit.enabledBills()).toHaveLength(6);
+});
+
+it('resets a unit that stays jammed, and is ready when it is free', async () => {
+  const bench = await createAcceptingBench();
+  bench.unit.setFault({ kind: 'jam' });
+  await bench.clock.advance(2 * delays.ccnetTroubleResetMs);
+  expect(bench.kinds()).toEqual(['trouble', 'lost', 'found']);
+  bench.unit.clearFault('jam');
+  await bench.clock.advance(bringUpMs);
+  expect(bench.kinds()).toEqual(['trouble', 'lost', 'found', 'trouble-over', 'ready']);
+});

@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import type { DropWatch } from '../../../../drivers/drop-sensor/drop-sensor.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { createModbusBench, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+
+async function readyBench(board: object = {}, settings: object = {}) {
+  const bench = await createModbusBench(board);
+  const { device: sensor, events } = makeSensor(bench.host().environment, settings);
+  sensor.start();
+  await bench.clock.advance(MODBUS_READY_MS);
+  const arm = async (): Promise<DropWatch> => {
+    const arming = sensor.arm();
+    await bench.clock.advance(50);
+    const armed = await arming;
+    if (!armed.ok) throw new Error(armed.error.message);
+    return armed.value;
+  };
+  return { ...bench, sensor, events, arm };
+}
+
+const limitMs = 3_000;
+
+it('sees what falls, and tells it at once', async () => {
+  const { clock, board, arm } = await readyBench();
+  const fallen = watchOutcome((await arm()).fallen(limitMs));
+  await clock.advance(1_000);
+  board.dropNow(30);
+  await clock.advance(delays.dropPollMs);
+  expect(fallen.outcome).toBe('seen');
+});
+
+it('counts what fell before anybody asked', async () => {
+  const { clock, board, arm } = await readyBench();
+  const watch = await arm();
+  board.dropNow(30);
+  await clock.advance(700);
+  expect(await watch.fallen(limitMs)).toBe('seen');
+});
+
+it('is sure that nothing fell when it was heard all the time, at the limit and not before', async () => {
+  const { clock, arm } = await readyBench();
+  const fallen = watchOutcome((await arm()).fallen(limitMs));
+  await clock.advance(limitMs - 1);
+  expect(fallen).not.toHaveProperty('outcome');
+  await clock.advance(1);
+  expect(fallen.outcome).toBe('not-seen');
+});
+
+it('does not see what passes beside the beam', async () => {
+  const { clock, board, arm } = await readyBench();
+  board.setFault({ kind: 'drop-missed' });
+  const fallen = watchOutcome((await arm()).fallen(limitMs));
+  board.dropNow(30);
+  await clock.advance(limitMs);
+  expect(fallen.outcome).toBe('not-seen');
+});
+
+it('may miss a fast product between two readings without a latch, and never with one', async () => {
+  const fast = 5;
+  const withoutLatch = await readyBench();
+  const missed = watchOutcome((await withoutLatch.arm()).fallen(limitMs));
+  await withoutLatch.clock.advance(1);
+  withoutLatch.board.dropNow(fast);
+  await withoutLatch.clock.advance(limitMs);
+  expect(missed.outcome).toBe('not-seen');
+
+  for (const latch of ['cleared-by-reading', { clearCoil: 0x30 }]) {
+    const { clock, board, arm } = await readyBench({ latch }, { latch });
+    const fallen = watchOutcome((await arm()).fallen(limitMs));
+    await clock.advance(1);
+    board.dropNow(fast);
+    await clock.advance(delays.dropPollMs);
+    expect(fallen.outcome).toBe('seen');
+  }
+});
+
+it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])(
+  'forgets what a latch of kind %j kept from before',
+  async (latch) => {
+    const { clock, board, arm } = await readyBench({ latch }, { latch });
+    board.dropNow(10);
+    await clock.advance(20);
+    const watch = await arm();
+    const fallen = watchOutcome(watch.fallen(limitMs));
+    await clock.advance(limitMs);
+    expect(fallen.outcome).toBe('not-seen');
+  },
+);
+
+it('reads an input that is off while something is in the beam', async () => {
+  const { clock, board, arm, sensor, events } = await readyBench({}, { seenAs: 'off' });
+  const refused = watchOutcome(sensor.arm());
+  await clock.advance(50);
+  expect(refused.outcome).toMatchObject({ ok: false, error: { kind: 'blocked' } });
+  board.setInput(0, true);
+  await clock.advance(delays.dropCheckMs);
+  expect(events).toEqual([{ kind: 'ready' }]);
+  const fallen = watchOutcome((await arm()).fallen(limitMs));
+  board.setInput(0, false);
+  await clock.advance(delays.dropPollMs);
+  expect(fallen.outcome).toBe('seen');
+});
+
+it('ends the last watch when it is armed anew, and polls slowly again when nobody waits', async () => {
+  const { clock, arm, sent } = await readyBench();
+  const first = watchOutcome((await arm()).fallen(limitMs));
+  const second = await arm();
+  expect(first.outcome).toBe('unknown');
+  second.cancel();
+  // The last reading of the watch, and the pause after it.
+  await clock.advance(delays.dropPollMs);
+  sent.length = 0;
+  await clock.advance(10 * delays.dropCheckMs);
+  expect(sent).toHaveLength(10);
+});

@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { createModbusBench, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+
+async function readyBench(board: object = {}, settings: object = {}) {
+  const bench = await createModbusBench(board);
+  const { device: sensor, events } = makeSensor(bench.host().environment, settings);
+  sensor.start();
+  await bench.clock.advance(MODBUS_READY_MS);
+  return { ...bench, sensor, events };
+}
+
+const aWhileMs = delays.dropBlockedLimitMs + 2 * delays.dropCheckMs;
+
+it('is lost when its beam stays blocked, and ready when it is free again', async () => {
+  const { clock, board, events } = await readyBench();
+  board.setInput(0, true);
+  await clock.advance(delays.dropBlockedLimitMs);
+  expect(events).toEqual([{ kind: 'ready' }]);
+  await clock.advance(2 * delays.dropCheckMs);
+  expect(events.slice(1)).toMatchObject([{ kind: 'lost', reason: { kind: 'blocked' } }]);
+  board.setInput(0, false);
+  await clock.advance(delays.dropCheckMs);
+  expect(events.at(-1)).toEqual({ kind: 'ready' });
+});
+
+it.each(['none' as const, 'cleared-by-reading' as const, { clearCoil: 0x30 }])(
+  'a hand in the beam is no reason to be lost (latch: %j)',
+  async (latch) => {
+    const { clock, board, events } = await readyBench({ latch }, { latch });
+    board.dropNow(1_000);
+    await clock.advance(3 * aWhileMs);
+    expect(events).toEqual([{ kind: 'ready' }]);
+  },
+);
+
+it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])('is lost behind a latch, too (%j)', async (latch) => {
+  const { clock, board, events } = await readyBench({ latch }, { latch });
+  board.setInput(0, true);
+  await clock.advance(aWhileMs);
+  expect(events.at(-1)).toMatchObject({ kind: 'lost', reason: { kind: 'blocked' } });
+});
+
+it('cannot be armed while something is in the beam', async () => {
+  const { clock, board, sensor } = await readyBench();
+  board.setInput(0, true);
+  const armed = watchOutcome(sensor.arm());
+  await clock.advance(50);
+  expect(armed.outcome).toMatchObject({ ok: false, error: { kind: 'blocked' } });
+});
+
+it('is not ready before its beam has been free', async () => {
+  const bench = await createModbusBench();
+  bench.board.setInput(0, true);
+  const { device: sensor, events } = makeSensor(bench.host().environment);
+  sensor.start();
+  await bench.clock.advance(1_000);
+  expect(events).toEqual([]);
+  await bench.clock.advance(aWhileMs);
+  expect(events).toMatchObject([{ kind: 'lost', reason: { kind: 'blocked' } }]);
+});
+
+it('is lost when the board falls silent, not by one lost answer, and cannot be armed then', async () => {
+  const { clock, board, sensor, events } = await readyBench();
+  board.setFault({ kind: 'corrupt-crc', answers: 1 });
+  await clock.advance(5 * delays.dropCheckMs);
+  expect(events).toHaveLength(1);
+  board.setFault({ kind: 'power-cut' });
+  const armed = watchOutcome(sensor.arm());
+  await clock.advance(2_000);
+  expect(armed.outcome).toMatchObject({ ok: false, error: { kind: 'silent' } });
+  await clock.advance(60_000);
+  expect(events.slice(1)).toMatchObject([{ kind: 'lost', reason: { kind: 'silent' } }]);
+  board.setFault(undefined);
+  await clock.advance(1_000);
+  expect(events.at(-1)).toEqual({ kind: 'ready' });
+});
+
+it('says that it was refused where the board has no such input', async () => {
+  const { clock, sensor, events } = await readyBench({ inputs: 4 }, { input: 9 });
+  expect(events).toMatchObject([{ kind: 'lost', reason: { kind: 'refused' } }]);
+  const armed = watchOutcome(sensor.arm());
+  await clock.advance(50);
+  expect(armed.outcome).toMatchObject({ ok: false, error: { kind: 'refused' } });
+});

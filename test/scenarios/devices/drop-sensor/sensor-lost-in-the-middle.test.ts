@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import type { DropWatch } from '../../../../drivers/drop-sensor/drop-sensor.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { createModbusBench, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+
+async function armedBench(board: object = {}, settings: object = {}) {
+  const bench = await createModbusBench(board);
+  const { device: sensor, events } = makeSensor(bench.host().environment, settings);
+  sensor.start();
+  await bench.clock.advance(MODBUS_READY_MS);
+  const arming = sensor.arm();
+  await bench.clock.advance(delays.dropPollMs);
+  const armed = await arming;
+  if (!armed.ok) throw new Error(armed.error.message);
+  const watch: DropWatch = armed.value;
+  return { ...bench, sensor, events, fallen: watchOutcome(watch.fallen(limitMs)) };
+}
+
+const limitMs = 3_000;
+/** One unanswered question, and the settling after it. */
+const unansweredMs = 250;
+
+it('cannot tell when the board was silent for a while, though it answers again', async () => {
+  const { clock, board, fallen } = await armedBench();
+  await clock.advance(1_000);
+  board.setFault({ kind: 'mute' });
+  await clock.advance(unansweredMs);
+  board.setFault(undefined);
+  await clock.advance(limitMs);
+  expect(fallen.outcome).toBe('unknown');
+});
+
+it('has still seen what it sees after a gap', async () => {
+  const { clock, board, fallen } = await armedBench();
+  board.setFault({ kind: 'mute' });
+  await clock.advance(unansweredMs);
+  board.setFault(undefined);
+  await clock.advance(500);
+  board.dropNow(30);
+  await clock.advance(100);
+  expect(fallen.outcome).toBe('seen');
+});
+
+it('is still sure after one damaged answer, because the next comes soon', async () => {
+  const { clock, board, fallen } = await armedBench({}, { blocksMs: 200 });
+  board.setFault({ kind: 'corrupt-crc', answers: 1 });
+  await clock.advance(limitMs);
+  expect(fallen.outcome).toBe('not-seen');
+});
+
+it('cannot tell after a damaged answer that took the latch with it', async () => {
+  const latch = 'cleared-by-reading';
+  const { clock, board, fallen } = await armedBench({ latch }, { latch });
+  board.dropNow(5);
+  board.setFault({ kind: 'corrupt-crc', answers: 1 });
+  await clock.advance(limitMs);
+  expect(fallen.outcome).toBe('unknown');
+});
+
+it('cannot tell when the line was away, even for a moment', async () => {
+  const { clock, device, fallen, events } = await armedBench();
+  device.unplug();
+  await clock.advance(1);
+  device.plug();
+  await clock.advance(limitMs);
+  expect(fallen.outcome).toBe('unknown');
+  expect(events.map(({ kind }) => kind)).toEqual(['ready', 'lost', 'ready']);
+});
+
+it('cannot tell when the sensor never came back', async () => {
+  const { clock, device, fallen } = await armedBench();
+  device.unplug();
+  await clock.advance(limitMs);
+  expect(fallen.outcome).toBe('unknown');
+});
+
+it('cannot tell when it was stopped, and leaves no timer behind', async () => {
+  const { clock, sensor, fallen } = await armedBench();
+  await clock.advance(100);
+  await sensor.stop();
+  await clock.advance(0);
+  expect(fallen.outcome).toBe('unknown');
+  expect(clock.pendingTimers).toBe(0);
+});

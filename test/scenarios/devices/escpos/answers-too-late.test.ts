@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
+import { createEscposPrinter } from '../../../../drivers/printer/escpos/driver.ts';
+import { escposSettings } from '../../../../drivers/printer/escpos/settings.ts';
+import { EscposSimulator } from '../../../../drivers/printer/escpos/simulator/simulator.ts';
+import type { Printer, PrinterEvent } from '../../../../drivers/printer/printer.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
+import { documentOf } from '../../../support/lines/printer-line.ts';
+
+/** The drawer contact is open: as an answer to any other question than the first this would be a fault. */
+const healthy: Readonly<Record<number, number>> = { 1: 0x16, 2: 0x12, 3: 0x12, 4: 0x12 };
+
+interface LateBench {
+  readonly clock: FakeClock;
+  readonly printer: Printer;
+  readonly device: EscposSimulator;
+  readonly events: readonly PrinterEvent[];
+  answerAfter(delayMs: number): void;
+}
+
+/** A healthy printer whose answers take so long as the test says. */
+function openLateBench(firstDelayMs: number): LateBench {
+  const clock = new FakeClock();
+  const { opener, device: line } = createMemoryLine('printer', clock);
+  let delayMs = firstDelayMs;
+  const device = new EscposSimulator({ clock });
+  device.setFault({ kind: 'mute' });
+  device.attach(line);
+  const answer = (byte: number): void => {
+    clock.setTimer(delayMs, () => void line.write(Uint8Array.of(byte)));
+  };
+  line.onBytes(([first, second, question = 0]) => {
+    if (first === 0x10 && second === 0x04) answer(healthy[question] ?? 0x12);
+    if (first === 0x1d && second === 0x72) answer(0x00);
+  });
+  const printer = createEscposPrinter(escposSettings.parse({ path: 'printer' }), { opener, clock });
+  const events: PrinterEvent[] = [];
+  printer.onEvent((event) => events.push(event));
+  printer.start();
+  return { clock, printer, device, events, answerAfter: (ms) => (delayMs = ms) };
+}
+
+function faultsOf(events: readonly PrinterEvent[]): readonly string[] {
+  return events.flatMap((event) => (event.kind === 'status' ? event.status.faults : []));
+}
+
+/** Prints one paper: it comes out, or fails because nothing was heard; never because of a fault. */
+async function printOne({ clock, printer, device }: LateBench): Promise<void> {
+  const before = device.papers().length;
+  const printing = printer.print(documentOf(3));
+  await clock.advance(60_000);
+  const printed = await printing;
+  if (printed.ok) expect(device.papers()).toHaveLength(before + 1);
+  else expect(printed.error.reason.kind).toBe('silent');
+}
+
+const lateMs = [210, 250, 300, 400, 600, 615, 900, 2_600, 2_900];
+
+test.each(lateMs)('a printer that answers after %i ms has never a fault', async (delayMs) => {
+  const bench = openLateBench(delayMs);
+  await bench.clock.advance(60_000);
+  await printOne(bench);
+  expect(faultsOf(bench.events)).toEqual([]);
+  await bench.printer.stop();
+});
+
+test.each(lateMs)(
+  'a printer that begins to answer after %i ms, and then is quick again, has never a fault',
+  async (delayMs) => {
+    const bench = openLateBench(2);
+    await bench.clock.advance(10_000);
+    bench.answerAfter(delayMs);
+    await printOne(bench);
+    await bench.clock.advance(20_000);
+    bench.answerAfter(2);
+    await bench.clock.advance(20_000);
+    expect(faultsOf(bench.events)).toEqual([]);
+    expect(bench.events.at(-1)).toMatchObject({ kind: 'status', status: { faults: [], isAssumed: false } });
+    await printOne(bench);
+    await bench.printer.stop();
+  },
+);
+
+test('one late round leaves nothing behind', async () => {
+  const bench = openLateBench(2);
+  await bench.clock.advance(10_000);
+  bench.answerAfter(260);
+  await bench.clock.advance(2_300);
+  bench.answerAfter(2);
+  await bench.clock.advance(10_000);
+  expect(bench.events).toEqual([{ kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: false } }]);
+  await bench.printer.stop();
+});

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { PaperDocument } from '../../../../app/paper/document.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { createMemoryLine, type DeviceLine } from '../../../../drivers/port/memory-port.ts';
+import { createEscposPrinter } from '../../../../drivers/printer/escpos/driver.ts';
+import { escposSettings } from '../../../../drivers/printer/escpos/settings.ts';
+import { EscposSimulator } from '../../../../drivers/printer/escpos/simulator/simulator.ts';
+import type { Printer, PrinterEvent } from '../../../../drivers/printer/printer.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
+import { readPaper } from '../../../support/paper/paper-reader.ts';
+import { documentOf } from '../../../support/lines/printer-line.ts';
+
+/** Kazakh on a clone is a picture: most of this paper is the middle of a command. */
+const pictures: PaperDocument = {
+  lines: Array.from({ length: 4 }, () => ({
+    kind: 'text',
+    text: 'Қазақстандық сүт өнімдері',
+    align: 'left',
+    size: 'normal',
+    isBold: false,
+  })),
+};
+/** What is asked before a paper: DLE EOT 1 to 4. */
+const questionBytes = 12;
+const settings = escposSettings.parse({ path: 'printer' });
+
+/** A line of which only the first so many bytes reach the printer, as from a program that is killed. */
+function breakable(line: DeviceLine): { readonly line: DeviceLine; letPass(bytes: number): void } {
+  let left = Number.POSITIVE_INFINITY;
+  const onBytes: DeviceLine['onBytes'] = (listener) =>
+    line.onBytes((bytes) => {
+      const passed = bytes.subarray(0, Math.min(bytes.length, left));
+      left -= passed.length;
+      if (passed.length > 0) listener(passed);
+    });
+  return { line: { write: (bytes) => line.write(bytes), onBytes }, letPass: (bytes) => (left = bytes) };
+}
+
+interface Left {
+  readonly clock: FakeClock;
+  readonly device: EscposSimulator;
+  readonly next: Printer;
+  readonly events: readonly PrinterEvent[];
+}
+
+/** A printer that a killed program has left so many bytes into a paper, and the next program's driver. */
+async function leave(sentBytes: number, bufferBytes: number): Promise<Left> {
+  const clock = new FakeClock();
+  const { opener, device: wire } = createMemoryLine('printer', clock);
+  const broken = breakable(wire);
+  const device = new EscposSimulator({ clock, bufferBytes });
+  device.attach(broken.line);
+  const killed = createEscposPrinter(settings, { opener, clock });
+  killed.start();
+  await clock.advance(1_000);
+  broken.letPass(questionBytes + sentBytes);
+  const never = killed.print(pictures);
+  // The questions take 40 ms; the paper's end is never confirmed.
+  await clock.advance(100);
+  await killed.stop();
+  expect(await never).toMatchObject({ ok: false });
+  expect(device.papers()).toHaveLength(0);
+  broken.letPass(Number.POSITIVE_INFINITY);
+  const next = createEscposPrinter(settings, { opener, clock });
+  const events: PrinterEvent[] = [];
+  next.onEvent((event) => events.push(event));
+  return { clock, device, next, events };
+}
+
+async function expectWholePaper({ clock, device, next }: Left): Promise<void> {
+  const printed = next.print(documentOf(5));
+  await clock.advance(10_000);
+  expect(await printed).toMatchObject({ ok: true });
+  expect(device.papers()).toHaveLength(1);
+  expect(device.papers().flatMap(readPaper)).toEqual(
+    expect.arrayContaining(['line 0', 'line 1', 'line 2', 'line 3', 'line 4']),
+  );
+  await next.stop();
+}
+
+test.each([9, 12, 60, 150, 400, 503, 511, 700, 1_200, 1_600])(
+  'the first paper is whole after a program that was killed %i bytes into another one',
+  async (sentBytes) => {
+    const left = await leave(sentBytes, 4_096);
+    left.next.start();
+    await left.clock.advance(1_000);
+    await expectWholePaper(left);
+  },
+);
+
+test('the first paper is whole although the printer could not take the rest of the other one at first', async () => {
+  const left = await leave(60, 512);
+  left.device.setFault({ kind: 'cover-open' });
+  left.next.start();
+  await left.clock.advance(delays.printerHoldLimitMs + 1_000);
+  expect(left.events).toMatchObject([{ kind: 'status', status: { faults: ['cover-open'] } }]);
+  left.device.clearFault('cover-open');
+  await left.clock.advance(5_000);
+  await expectWholePaper(left);
+  expect(left.device.lostBytes).toBe(0);
+});
+
+test('a stop does not wait for a printer that holds the line', async () => {
+  const left = await leave(60, 512);
+  left.device.setFault({ kind: 'cover-open' });
+  left.next.start();
+  await left.clock.advance(1_000);
+  await left.next.stop();
+  expect(left.clock.pendingTimers).toBe(0);
+});

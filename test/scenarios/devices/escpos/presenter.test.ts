@@ -1,0 +1,32 @@
+import { delays } from '../../../../drivers/common/delays.ts';
+import { expect, it } from 'vitest';
+import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+
+const presenter = [{ presenter: 'custom' }, { hasPresenter: true }] as const;
+
+it('shows the paper and draws it back when nobody takes it', async () => {
+  const { clock, printer, device, events } = await openPrinterBench(...presenter);
+  const printed = printer.print(documentOf(3));
+  await clock.advance(3_000);
+  expect(await printed).toMatchObject({ ok: true });
+  expect(device.isTicketWaiting).toBe(true);
+  await clock.advance(3_000);
+  expect(events.at(-1)).toMatchObject({ status: { faults: ['ticket-waiting'] } });
+  await clock.advance(delays.printerTicketLimitMs + delays.printerPollMs * 2);
+  expect(device.retracted).toBe(1);
+  expect(events.at(-1)).toMatchObject({ status: { faults: [] } });
+  await printer.stop();
+});
+
+it('leaves a paper alone that was taken, and makes room for the next one', async () => {
+  const { clock, printer, device } = await openPrinterBench(...presenter);
+  for (const isTaken of [true, false, false]) {
+    const printed = printer.print(documentOf(3));
+    await clock.advance(8_000);
+    expect(await printed).toMatchObject({ ok: true });
+    if (isTaken) device.takeTicket();
+  }
+  expect(device.papers()).toHaveLength(3);
+  expect(device.retracted).toBe(1);
+  await printer.stop();
+});

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+
+it('tells that it is ready, prints, cuts, and says so when all of it is on paper', async () => {
+  const { clock, printer, device, events } = await openPrinterBench({}, { rowsPerSecond: 800 });
+  expect(events).toEqual([{ kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: false } }]);
+  let isSettled = false;
+  const printed = printer.print(documentOf(20)).finally(() => {
+    isSettled = true;
+  });
+  await clock.advance(400);
+  expect(isSettled).toBe(false);
+  expect(await printer.print(documentOf(1))).toMatchObject({
+    ok: false,
+    error: { isUntouched: true, reason: { kind: 'busy' } },
+  });
+  await clock.advance(2_000);
+  expect(await printed).toEqual({ ok: true, value: undefined });
+  expect(device.papers()).toHaveLength(1);
+  expect(device.papers()[0]?.text).toEqual(Array.from({ length: 20 }, (_, index) => `line ${index}`));
+  await printer.stop();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+it('prints although the paper is near its end, and tells that', async () => {
+  const { clock, printer, device, events } = await openPrinterBench({}, {}, (unit) =>
+    unit.setFault({ kind: 'near-end' }),
+  );
+  expect(events).toMatchObject([{ status: { faults: [], isPaperNearEnd: true } }]);
+  const printed = printer.print(documentOf(2));
+  await clock.advance(2_000);
+  expect(await printed).toMatchObject({ ok: true });
+  expect(device.papers()).toHaveLength(1);
+  await printer.stop();
+});

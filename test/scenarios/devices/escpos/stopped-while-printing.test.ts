@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+
+it('ends the paper and leaves no timer behind', async () => {
+  const { clock, printer } = await openPrinterBench({}, { rowsPerSecond: 100, bufferBytes: 512 });
+  const printed = printer.print(documentOf(100));
+  await clock.advance(1_000);
+  const stopped = printer.stop();
+  await clock.advance(2_000);
+  await stopped;
+  expect(await printed).toMatchObject({ ok: false, error: { isUntouched: false } });
+});

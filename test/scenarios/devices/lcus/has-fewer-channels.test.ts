@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { LCUS_CHANNELS } from '../../../../app/config/lcus-channels.ts';
+import { afterPulseMs, createReadyRelayBench } from './harness.ts';
+
+const PULSE_MS = 400;
+
+it.each([1, 2, 4])(
+  'is ready with an LCUS-%i though eight channels are switched off at the start, and keeps its feedback',
+  async (channelCount) => {
+    const { clock, relay, board, events } = await createReadyRelayBench(
+      { channelCount, initiallyOn: [channelCount] },
+      LCUS_CHANNELS,
+    );
+    expect(events).toEqual([{ kind: 'ready', feedback: true }]);
+    expect(board.isOn(channelCount)).toBe(false);
+
+    const pulse = relay.pulse(channelCount, PULSE_MS);
+    await clock.advance(PULSE_MS + afterPulseMs);
+    expect(await pulse).toMatchObject({ ok: true });
+    expect(board.changes().at(-1)).toMatchObject({ channel: channelCount, on: false, previousMs: PULSE_MS });
+  },
+);
+
+it('cannot tell a channel that the board lacks from one that works: nothing answers for it', async () => {
+  const { clock, relay, board, events } = await createReadyRelayBench({ channelCount: 2 }, LCUS_CHANNELS);
+  const pulse = relay.pulse(3, PULSE_MS);
+  await clock.advance(PULSE_MS + afterPulseMs);
+  expect(await pulse).toMatchObject({ ok: true });
+  expect(board.changes()).toEqual([]);
+  expect(events.map(({ kind }) => kind)).toEqual(['ready']);
+});

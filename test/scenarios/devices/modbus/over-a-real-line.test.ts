@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { DropSensor, DropSensorEvent } from '../../../../drivers/drop-sensor/drop-sensor.ts';
+import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
+import { createDropSensor, createRelay } from '../../../../drivers/registry.ts';
+import type { Relay, RelayEvent } from '../../../../drivers/relay/relay.ts';
+import { systemClock } from '../../../../drivers/common/system-clock.ts';
+import { ModbusPtyLine } from '../../../support/lines/modbus-line.ts';
+import { nextValue } from '../next-value.ts';
+
+const repository = `${import.meta.dirname}/../../../..`;
+let line: ModbusPtyLine;
+let relay: Relay;
+let sensor: DropSensor;
+
+const nextRelayEvent = (kind: RelayEvent['kind']): Promise<RelayEvent> =>
+  nextValue<RelayEvent>(
+    (listener) => relay.onEvent(listener),
+    (event) => event.kind === kind,
+  );
+const nextSensorEvent = (kind: DropSensorEvent['kind']): Promise<DropSensorEvent> =>
+  nextValue<DropSensorEvent>(
+    (listener) => sensor.onEvent(listener),
+    (event) => event.kind === kind,
+  );
+
+function createDrivers(timedPulse: 'none' | 'waveshare'): void {
+  const environment = { opener: createSerialOpener(systemClock), clock: systemClock };
+  const madeRelay = createRelay('modbus', { path: line.path, channels: 4, timedPulse }, environment);
+  const madeSensor = createDropSensor('modbus', { path: line.path, latch: { clearCoil: 0x30 } }, environment);
+  if (!madeRelay.ok || !madeSensor.ok) throw new Error('the drivers were not made');
+  relay = madeRelay.value;
+  sensor = madeSensor.value;
+}
+
+async function startBoth(): Promise<void> {
+  const ready = Promise.all([nextRelayEvent('ready'), nextSensorEvent('ready')]);
+  relay.start();
+  sensor.start();
+  await ready;
+}
+
+/** Another program that switches channel 2 on and is then killed. */
+async function killInPulse(timedPulse: 'none' | 'waveshare'): Promise<void> {
+  const program = `
+    import { createSerialOpener } from '${repository}/drivers/port/serial-port.ts';
+    import { createRelay } from '${repository}/drivers/registry.ts';
+    import { systemClock } from '${repository}/drivers/common/system-clock.ts';
+    const settings = { path: process.argv[1], channels: 4, timedPulse: '${timedPulse}' };
+    const made = createRelay('modbus', settings, { opener: createSerialOpener(systemClock), clock: systemClock });
+    made.value.onEvent((event) => event.kind === 'ready' && void made.value.pulse(2, 3_000));
+    made.value.start();`;
+  const switchedOn = line.change(({ channel, on }) => channel === 2 && on);
+  const host = spawn(process.execPath, ['--input-type=module', '-e', program, line.path], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const exited = once(host, 'exit');
+  await switchedOn;
+  host.kill('SIGKILL');
+  await exited;
+}
+
+beforeEach(async () => {
+  line = await ModbusPtyLine.open({ latch: { clearCoil: 0x30 }, initiallyOn: [1] });
+});
+
+afterEach(async () => {
+  await relay.stop();
+  await sensor.stop();
+  await line.dispose();
+});
+
+it('switches off what was left on, pulses for the wanted time, and sees what falls, all over one line', async () => {
+  createDrivers('none');
+  await startBoth();
+  expect(line.board.isOn(1)).toBe(false);
+  const armed = await sensor.arm();
+  if (!armed.ok) throw new Error(armed.error.message);
+  const switchedOff = line.change(({ on }) => !on);
+  const calledMonoMs = systemClock.monoMs();
+  const pulse = await relay.pulse(3, 200);
+  if (!pulse.ok) throw new Error(pulse.error.reason.message);
+  // How late a busy test machine hears of either frame is not the driver's doing; that off is never early, is.
+  expect((await switchedOff).atMonoMs - calledMonoMs).toBeGreaterThanOrEqual(200);
+  const fallen = armed.value.fallen(10_000);
+  line.board.dropNow(15);
+  expect(await fallen).toBe('seen');
+});
+
+it('notices that the line went during a pulse, and recovers with everything off', async () => {
+  createDrivers('none');
+  await startBoth();
+  const switchedOn = line.change(({ on }) => on);
+  const lost = Promise.all([nextRelayEvent('lost'), nextSensorEvent('lost')]);
+  const pulse = relay.pulse(1, 5_000);
+  await switchedOn;
+  await line.unplug();
+  expect(await pulse).toMatchObject({ ok: false, error: { certain: false } });
+  await lost;
+  expect(await relay.pulse(1, 100)).toMatchObject({ ok: false, error: { certain: true } });
+  expect(await sensor.arm()).toMatchObject({ ok: false, error: { kind: 'not-connected' } });
+
+  const ready = Promise.all([nextRelayEvent('ready'), nextSensorEvent('ready')]);
+  await line.plug();
+  await ready;
+  expect(line.board.isOn(1)).toBe(false);
+  expect(await relay.pulse(2, 50)).toMatchObject({ ok: true });
+});
+
+it('leaves a timed pulse to the board, which ends it though the program is killed', async () => {
+  const switchedOff = line.change(({ channel, on }) => channel === 2 && !on);
+  await killInPulse('waveshare');
+  await switchedOff;
+  expect(line.board.changes().at(-1)?.previousMs).toBeGreaterThanOrEqual(3_000);
+  createDrivers('waveshare');
+  await startBoth();
+  expect(await relay.pulse(4, 100)).toMatchObject({ ok: true });
+});
+
+it('switches off at the next start what a killed program has left on', async () => {
+  await killInPulse('none');
+  expect(line.board.isOn(2)).toBe(true);
+  createDrivers('none');
+  await startBoth();
+  expect(line.board.isOn(2)).toBe(false);
+});

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { createModbusBench, makeRelay, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+
+async function readyBench(board: object = {}) {
+  const bench = await createModbusBench(board);
+  const { device: relay, events } = makeRelay(bench.host().environment, { timedPulse: 'waveshare' });
+  relay.start();
+  await bench.clock.advance(MODBUS_READY_MS);
+  bench.sent.length = 0;
+  return { ...bench, relay, events };
+}
+
+const overMs = delays.modbusTimedPulseMarginMs + 50;
+
+it('sends one frame, lets the board end the pulse, and asks whether it has', async () => {
+  const { clock, relay, board, sent } = await readyBench();
+  const pulse = watchOutcome(relay.pulse(1, 700));
+  await clock.advance(700 + overMs);
+  expect(pulse.outcome).toMatchObject({ ok: true });
+  expect(board.changes()).toMatchObject([
+    { channel: 1, on: true },
+    { channel: 1, on: false, previousMs: 700 },
+  ]);
+  expect(sent.map((frame) => frame.slice(0, 4))).toEqual(['0105', '0101']);
+  expect(sent[0]).toBe('0105020000078DB0');
+});
+
+it.each([
+  [50, 100],
+  [100, 100],
+  [101, 200],
+  [5_000, 5_000],
+])('%i ms become %i ms: the board counts in tenths of a second', async (wantedMs, lengthMs) => {
+  const { clock, relay, board } = await readyBench();
+  const pulse = watchOutcome(relay.pulse(3, wantedMs));
+  await clock.advance(lengthMs + overMs);
+  expect(pulse.outcome).toMatchObject({ ok: true });
+  expect(board.changes().at(-1)).toMatchObject({ channel: 3, on: false, previousMs: lengthMs });
+});
+
+it('fails with certainty and names the setting where the board does not know the frame', async () => {
+  const { clock, relay, board } = await readyBench({ waveshare: false });
+  const pulse = watchOutcome(relay.pulse(1, 700));
+  await clock.advance(50);
+  expect(pulse.outcome).toMatchObject({
+    ok: false,
+    error: { certain: true, reason: { kind: 'refused-by-board', message: expect.stringContaining('timedPulse') } },
+  });
+  expect(board.changes()).toEqual([]);
+});
+
+it('is cut short by stop', async () => {
+  const { clock, relay, board } = await readyBench();
+  const pulse = watchOutcome(relay.pulse(1, 5_000));
+  await clock.advance(250);
+  const stopped = watchOutcome(relay.stop());
+  await clock.advance(50);
+  expect(stopped).toHaveProperty('outcome');
+  expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false, reason: { kind: 'interrupted' } } });
+  expect(board.changes().at(-1)).toMatchObject({ channel: 1, on: false, previousMs: 250 });
+});
+
+it('switches off by hand where the board cannot be asked', async () => {
+  const { clock, relay, board, sent } = await readyBench({ lacks: [1] });
+  const pulse = watchOutcome(relay.pulse(1, 300));
+  await clock.advance(300 + overMs);
+  expect(pulse.outcome).toMatchObject({ ok: true });
+  expect(board.changes().at(-1)).toMatchObject({ on: false, previousMs: 300 });
+  expect(sent.map((frame) => frame.slice(0, 12))).toEqual(['010502000003', '010500000000']);
+});
+
+it('ends by itself when the host dies in the middle', async () => {
+  const bench = await createModbusBench();
+  const host = bench.host();
+  const { device: relay } = makeRelay(host.environment, { timedPulse: 'waveshare' });
+  relay.start();
+  await bench.clock.advance(MODBUS_READY_MS);
+  const pulse = watchOutcome(relay.pulse(2, 700));
+  await bench.clock.advance(200);
+  await host.die();
+  bench.sent.length = 0;
+  await bench.clock.advance(5_000);
+  expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false } });
+  expect(bench.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false, previousMs: 700 },
+  ]);
+  expect(bench.sent).toEqual([]);
+});

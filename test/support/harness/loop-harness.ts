@@ -1,0 +1,156 @@
+import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
+import { ledgerReport, type LedgerLine } from '../../../app/journal/ledger.ts';
+import { replay } from '../../../app/journal/replay.ts';
+import { tiyn } from '../../../app/money/money.ts';
+import { err, ok } from '../../../app/result.ts';
+import type { Effect } from '../../../app/session/effect.ts';
+import type { DropSeen, KioskEvent } from '../../../app/session/event.ts';
+import { problem } from '../../../app/problem.ts';
+import { initialState, type KioskSettings } from '../../../app/session/state.ts';
+import type { Screen } from '../../../app/session/view.ts';
+import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
+import { FakeClock } from '../fakes/fake-clock.ts';
+
+const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
+
+/** One product, everything there. */
+export const benchSettings: KioskSettings = {
+  languages: ['kk', 'ru', 'en'],
+  operatorName: 'Test',
+  operatorBin: null,
+  contact: null,
+  catalogue: [{ id: 'water', channel: 1, name, priceTiyn: tiyn(45_000) }],
+  productDetails: false,
+  maxQuantity: 1,
+  pulseMs: 700,
+  hasRelay: true,
+  hasAcceptor: false,
+  drop: null,
+  printer: 'absent',
+  diagonalInches: 21.5,
+  demo: false,
+  binding: 'test',
+  refundWay: 'by-hand',
+  change: 'owe',
+  moreProducts: false,
+};
+
+/** The real loop over a journal in memory whose disk can be full; effects are only collected. */
+export class LoopBench {
+  readonly clock = new FakeClock();
+  readonly entries: RecordedEntry[] = [];
+  readonly effects: Effect[] = [];
+  /** What happened in which order: the loop's promise. */
+  readonly order: string[] = [];
+  readonly loop: EventLoop;
+  readonly #parts: Pick<KioskSettings, 'drop' | 'printer'>;
+  diskFull = false;
+
+  constructor(settings: Partial<KioskSettings> = {}) {
+    this.#parts = { ...benchSettings, ...settings };
+    this.loop = createEventLoop(initialState({ ...benchSettings, ...settings }), {
+      clock: this.clock,
+      append: (entries, now) => {
+        if (this.diskFull) return err(problem('journal-full'));
+        for (const entry of entries) {
+          this.order.push(`entry ${entry.kind}`);
+          this.entries.push({ sequence: this.entries.length + 1, wallMs: now.wallMs, monoMs: now.monoMs, entry });
+        }
+        return ok(undefined);
+      },
+      show: (view) => {
+        this.order.push(`view ${view.screen.name}`);
+      },
+      run: (effect) => {
+        this.order.push(`effect ${effect.kind}`);
+        this.effects.push(effect);
+        if (effect.kind === 'probe-journal' && !this.diskFull) this.loop.dispatch({ kind: 'journal-recovered' });
+        else if (effect.kind === 'probe-journal')
+          this.loop.dispatch({ kind: 'journal-refused', problem: problem('journal-full'), refused: null });
+      },
+      log: { write: () => undefined },
+    });
+  }
+
+  /** Booted, connected, idle. */
+  ready(): this {
+    this.send({ kind: 'booted', ledger: replay([]), version: 'test' });
+    this.send({ kind: 'relay-ready' });
+    this.plugParts();
+    this.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+    return this;
+  }
+
+  /** The drop sensor and the printer are there, as far as the settings have them. */
+  plugParts(): void {
+    if (this.#parts.drop !== null) this.freeBeam();
+    if (this.#parts.printer !== 'absent') this.plugPrinter();
+  }
+
+  /** The drop sensor answers, and nothing is in its beam. */
+  freeBeam(): void {
+    this.send({ kind: 'sensor-ready' });
+  }
+
+  /** Something stays in the beam of the drop sensor. */
+  blockBeam(): void {
+    this.send({ kind: 'sensor-lost', problem: problem('sensor-lost', { port: 'test', code: 'blocked' }) });
+  }
+
+  plugPrinter(isPaperNearEnd = false): void {
+    this.send({ kind: 'printer-ready', isPaperNearEnd });
+  }
+
+  /** The roll is at its end. */
+  emptyPrinter(): void {
+    this.send({ kind: 'printer-out', problem: problem('printer-out', { port: 'test', code: 'paper-end' }) });
+  }
+
+  send(event: KioskEvent): void {
+    this.loop.dispatch(event);
+  }
+
+  /** A touch on the product. */
+  choose(saleId = 'sale-1'): void {
+    this.send({ kind: 'choose', productId: 'water', freshId: saleId, revision: this.loop.view().frame.revision });
+  }
+
+  /** The QR for the sale in hand. */
+  answerQr(qrPaymentId = '15'): void {
+    const asked = this.effects.findLast((effect) => effect.kind === 'ask-purchase');
+    if (asked === undefined) throw new Error('no QR was asked for');
+    const times = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
+    const result = ok({ qrPaymentId, qrToken: 'token', methods: [], ...times });
+    this.send({
+      kind: 'purchase-answered',
+      sale: asked.sale,
+      amountTiyn: asked.amountTiyn,
+      attempt: asked.attempt,
+      result,
+    });
+  }
+
+  /** The bank's word about a purchase. */
+  answerStatus(kind: 'scanned' | 'processed' | 'created', qrPaymentId = '15'): void {
+    this.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId, result: ok({ kind }) });
+  }
+
+  /** The relay has closed and opened, and this is what the drop sensor says, where there is one. */
+  pulseDone(drop: DropSeen = 'unwatched'): void {
+    const pulse = this.effects.findLast((effect) => effect.kind === 'pulse-relay');
+    if (pulse === undefined) throw new Error('nothing was pulsed');
+    this.send({ kind: 'pulse-done', dispense: pulse.dispense, drop });
+  }
+
+  get screen(): Screen {
+    return this.loop.view().screen;
+  }
+
+  kinds(): readonly JournalEntry['kind'][] {
+    return this.entries.map(({ entry }) => entry.kind);
+  }
+
+  ledger(): readonly LedgerLine[] {
+    return ledgerReport(replay(this.entries)).lines;
+  }
+}

@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseConfig } from '../../../main/config/load-config.ts';
+import type { KioskConfig } from '../../../app/config/config.ts';
+import type { LedgerLine } from '../../../app/journal/ledger.ts';
+import { ledgerReport } from '../../../app/journal/ledger.ts';
+import type { JournalEntry } from '../../../app/journal/entry.ts';
+import { replay } from '../../../app/journal/replay.ts';
+import type { LogEvent } from '../../../app/log/events.ts';
+import type { PaymentProvider } from '../../../app/payment/provider.ts';
+import type { Screen, View } from '../../../app/session/view.ts';
+import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
+import { createRelay } from '../../../drivers/registry.ts';
+import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
+import { openJournal } from '../../../main/journal/journal.ts';
+import { startKiosk, type Kiosk } from '../../../main/runtime/kiosk.ts';
+import { SETTLE_LIMIT_MS } from '../../../main/peripherals/dispenser.ts';
+import type { LogStore } from '../../../main/log/log-store.ts';
+import { FakeBank } from '../fakes/fake-bank.ts';
+import { FakeClock } from '../fakes/fake-clock.ts';
+
+const CONFIG = `
+version: 1
+peripherals: { relay: { driver: simulated, pulseMs: 700 } }
+catalogue:
+  - { id: water, channel: 1, name: { kk: Су, ru: Вода, en: Water }, priceTenge: 450, stock: 10 }
+  - { id: last, channel: 2, name: Last, priceTenge: 100.50, stock: 1 }
+`;
+const PORT = 'simulated';
+/** All channels off, the probe, and the first contact with the bank take less. */
+const START_MS = 1_000;
+
+/** The kiosk without Electron: real session, real journal on a real disk, real relay driver; fake time and bank. */
+export class TestKiosk {
+  readonly clock = new FakeClock();
+  readonly bank = new FakeBank(this.clock);
+  readonly simulator = new LcusSimulator({ clock: this.clock });
+  readonly device: MemoryDevice;
+  readonly directory = mkdtempSync(join(tmpdir(), 'sauda-kiosk-'));
+  readonly logged: { event: LogEvent; facts: unknown }[] = [];
+  readonly #line = createMemoryLine(PORT, this.clock);
+  readonly #config: KioskConfig;
+  #kiosk: Kiosk;
+  #views: View[] = [];
+
+  readonly #payments: PaymentProvider;
+
+  private constructor(text: string, payments?: (clock: FakeClock) => PaymentProvider) {
+    this.#payments = payments?.(this.clock) ?? this.bank;
+    const config = parseConfig(text, 'test.yaml');
+    if (!config.ok) throw new Error(JSON.stringify(config.error));
+    this.#config = config.value;
+    this.device = this.#line.device;
+    this.simulator.attach(this.device);
+    this.#kiosk = this.#launch();
+  }
+
+  /** Started, and given the time to get ready; `payments` takes the place of the scripted bank. */
+  static async start(
+    options: {
+      config?: string;
+      before?: (kiosk: TestKiosk) => void;
+      payments?: (clock: FakeClock) => PaymentProvider;
+    } = {},
+  ): Promise<TestKiosk> {
+    const kiosk = new TestKiosk(options.config ?? CONFIG, options.payments);
+    options.before?.(kiosk);
+    await kiosk.clock.advance(START_MS);
+    return kiosk;
+  }
+
+  #launch(): Kiosk {
+    const relay = createRelay(
+      'lcus',
+      { path: PORT, channels: [1, 2, 3, 4] },
+      { opener: this.#line.opener, clock: this.clock },
+    );
+    if (!relay.ok) throw new Error(relay.error);
+    const log: LogStore = {
+      write: (_level, event, facts) => {
+        this.logged.push({ event, facts });
+      },
+      close: () => undefined,
+    };
+    return startKiosk({
+      config: this.#config,
+      version: 'test',
+      dataDirectory: this.directory,
+      demo: true,
+      clock: this.clock,
+      log,
+      payments: this.#payments,
+      relay: relay.value,
+      sensor: null,
+      acceptor: null,
+      printer: null,
+      broken: null,
+      show: (view) => {
+        this.#views.push(view);
+      },
+    });
+  }
+
+  /** The process dies without a word, the machine stays dark for a while, and a new process starts. */
+  async killAndRestart(darkMs = 5_000): Promise<void> {
+    this.#kiosk.loop.stop();
+    this.device.unplug();
+    await this.clock.advance(darkMs);
+    this.device.plug();
+    this.#views = [];
+    this.#kiosk = this.#launch();
+    // Ready, and the first question about what was left open is answered.
+    await this.clock.advance(START_MS + this.bank.options.pollIntervalMs);
+  }
+
+  get view(): View {
+    return this.#kiosk.loop.view();
+  }
+
+  get screen(): Screen {
+    return this.view.screen;
+  }
+
+  /** Every screen shown since the start. */
+  get shown(): readonly Screen[] {
+    return this.#views.map((view) => view.screen);
+  }
+
+  async choose(productId: string): Promise<void> {
+    const { revision } = this.view.frame;
+    this.#kiosk.loop.dispatch({ kind: 'choose', revision, productId, freshId: crypto.randomUUID() });
+    await this.clock.advance(0);
+  }
+
+  async press(kind: 'cancel' | 'done', revision = this.view.frame.revision): Promise<void> {
+    this.#kiosk.loop.dispatch({ kind, revision });
+    await this.clock.advance(0);
+  }
+
+  async speak(language: 'kk' | 'ru' | 'en'): Promise<void> {
+    this.#kiosk.loop.dispatch({ kind: 'language', language });
+    await this.clock.advance(0);
+  }
+
+  /** A sale up to the QR. */
+  async chooseUntilQr(productId = 'water'): Promise<void> {
+    await this.choose(productId);
+    await this.clock.advance(this.bank.latencyMs);
+    if (this.screen.name !== 'qr') throw new Error(`no QR but ${this.screen.name}`);
+  }
+
+  /** Scanned, then the relay is pulled out, then paid: the kiosk does not know of the payment yet. */
+  async payWithoutRelay(): Promise<void> {
+    await this.chooseUntilQr();
+    this.bank.scan();
+    await this.poll();
+    this.device.unplug();
+    this.bank.confirm();
+  }
+
+  /** One question about the status, answered. */
+  async poll(): Promise<void> {
+    await this.clock.advance(this.bank.options.pollIntervalMs + this.bank.latencyMs);
+  }
+
+  entries(): readonly JournalEntry[] {
+    const journal = openJournal(join(this.directory, 'journal.db'), this.directory);
+    if (!journal.ok) throw new Error('the journal cannot be opened');
+    const entries = [...journal.value.read()].map(({ entry }) => entry);
+    journal.value.close();
+    return entries;
+  }
+
+  ledger(): readonly LedgerLine[] {
+    const journal = openJournal(join(this.directory, 'journal.db'), this.directory);
+    if (!journal.ok) throw new Error('the journal cannot be opened');
+    const { lines } = ledgerReport(replay(journal.value.read()));
+    journal.value.close();
+    for (const line of lines) {
+      const { paidTiyn, deliveredTiyn, refundedTiyn, owedTiyn } = line;
+      if (paidTiyn !== deliveredTiyn + refundedTiyn + owedTiyn)
+        throw new Error(`the ledger does not add up: ${JSON.stringify(line)}`);
+    }
+    return lines;
+  }
+
+  /** How often each channel was closed. */
+  pulses(channel: number): number {
+    return this.simulator.changes().filter((change) => change.channel === channel && change.on).length;
+  }
+
+  /** The application is asked to end; a pulse that is running is waited for. */
+  async stop(): Promise<void> {
+    const stopped = this.#kiosk.stop();
+    await this.clock.advance(SETTLE_LIMIT_MS);
+    await this.clock.advance(START_MS);
+    await stopped;
+  }
+
+  async dispose(): Promise<void> {
+    await this.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,69 @@
+import type { PaperDocument, PaperLine } from '../../../app/paper/document.ts';
+import { createEscposPrinter } from '../../../drivers/printer/escpos/driver.ts';
+import { escposSettings } from '../../../drivers/printer/escpos/settings.ts';
+import { EscposSimulator, type EscposSimulatorSettings } from '../../../drivers/printer/escpos/simulator/simulator.ts';
+import type { Printer, PrinterEvent } from '../../../drivers/printer/printer.ts';
+import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
+import { DevicePty, PluggedDevice } from './device-pty.ts';
+import { FakeClock } from '../fakes/fake-clock.ts';
+
+const BAUD_RATE = 19_200;
+const path = 'printer';
+
+/** A document of so many lines of text. */
+export function documentOf(lines: number): PaperDocument {
+  const line = (index: number): PaperLine => ({
+    kind: 'text',
+    text: `line ${index}`,
+    align: 'left',
+    size: 'normal',
+    isBold: false,
+  });
+  return { lines: Array.from({ length: lines }, (_, index) => line(index)) };
+}
+
+/** A driver and a simulated printer at the two ends of a line in memory, on a clock that stands still. */
+export interface PrinterBench {
+  readonly clock: FakeClock;
+  readonly printer: Printer;
+  readonly device: EscposSimulator;
+  readonly line: MemoryDevice;
+  /** What the driver has told. */
+  readonly events: readonly PrinterEvent[];
+}
+
+/** Starts a driver; the first answers have come when it resolves. */
+export async function openPrinterBench(
+  settings: Record<string, unknown> = {},
+  simulated: Omit<EscposSimulatorSettings, 'clock'> = {},
+  prepare: (device: EscposSimulator) => void = () => undefined,
+): Promise<PrinterBench> {
+  const clock = new FakeClock();
+  const { opener: memory, device: line } = createMemoryLine(path, clock);
+  const device = new EscposSimulator({ clock, ...simulated });
+  device.attach(line);
+  prepare(device);
+  const printer = createEscposPrinter(escposSettings.parse({ path, ...settings }), { opener: memory, clock });
+  const events: PrinterEvent[] = [];
+  printer.onEvent((event) => events.push(event));
+  printer.start();
+  await clock.advance(1_000);
+  return { clock, printer, device, line, events };
+}
+
+/** A simulated printer at the far end of a real line; it outlives plugging and the program's own death. */
+export class PrinterPty extends PluggedDevice {
+  readonly device: EscposSimulator;
+
+  private constructor(device: EscposSimulator, line: DevicePty) {
+    super(line);
+    this.device = device;
+  }
+
+  /** A printer that is plugged in. */
+  static async open(settings: Omit<EscposSimulatorSettings, 'clock'> = {}): Promise<PrinterPty> {
+    const device = new EscposSimulator({ clock: systemClock, ...settings });
+    return new PrinterPty(device, await DevicePty.open(BAUD_RATE, (port) => device.attach(port)));
+  }
+}

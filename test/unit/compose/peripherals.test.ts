@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import { configSchema } from '../../../app/config/config.ts';
+import { createDispenser } from '../../../main/peripherals/dispenser.ts';
+import { demoPeripherals } from '../../../main/compose/demo-peripherals.ts';
+import { choosePeripherals } from '../../../main/compose/peripherals.ts';
+import { acceptorWish, sensorWish, type PeripheralSettings, type Wish } from '../../../main/compose/wish.ts';
+import { ccnetSettings } from '../../../drivers/bill-acceptor/ccnet/settings.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
+
+const BUS = '/dev/serial/by-path/bus';
+/** All channels off, the validator initialised, the printer asked for its state. */
+const READY_MS = 5_000;
+const FALL_LIMIT_MS = 3_000;
+const PULSE_MS = 700;
+
+function settingsOf(peripherals: object): PeripheralSettings {
+  return configSchema.parse({ version: 1, peripherals }).peripherals;
+}
+
+async function simulated() {
+  const clock = new FakeClock();
+  const chosen = await choosePeripherals(demoPeripherals({}), clock);
+  if (!chosen.ok) throw new Error(JSON.stringify(chosen.error));
+  const { peripherals, simulated: devices } = chosen.value;
+  const { relay, sensor, acceptor, printer } = peripherals;
+  if (relay === null || sensor === null || acceptor === null || printer === null || devices === null)
+    throw new Error('something is missing');
+  for (const device of [relay, sensor, acceptor, printer]) device.start();
+  await clock.advance(READY_MS);
+  return { clock, relay, sensor, acceptor, printer, devices };
+}
+
+async function dispenseOne(world: Awaited<ReturnType<typeof simulated>>) {
+  const { clock, relay, sensor } = world;
+  const dispensed = createDispenser(relay, sensor, clock).dispense({
+    channel: 1,
+    pulseMs: PULSE_MS,
+    watchMs: FALL_LIMIT_MS,
+  });
+  await clock.advance(PULSE_MS + FALL_LIMIT_MS + READY_MS);
+  return dispensed;
+}
+
+test('an input of the relay board is looked for on the relay’s own line', () => {
+  const { relay } = settingsOf({
+    relay: { driver: 'modbus', port: BUS, baudRate: 19_200, parity: 'even', address: 7 },
+  });
+  const sensor = {
+    driver: 'modbus',
+    input: 3,
+    seenAs: 'on',
+    latch: 'none',
+    blocksMs: 200,
+    timeoutMs: 3_000,
+    extraPulses: 1,
+  } as const;
+  const environment = { opener: { open: () => Promise.reject(new Error('nobody opens it')) }, clock: new FakeClock() };
+  expect(sensorWish(sensor, relay, environment)).toEqual({
+    driver: 'modbus',
+    settings: {
+      path: BUS,
+      baudRate: 19_200,
+      parity: 'even',
+      address: 7,
+      input: 3,
+      seenAs: 'on',
+      latch: 'none',
+      blocksMs: 200,
+    },
+    environment,
+  });
+});
+
+function acceptorWishOf(more: object): Wish {
+  const { billAcceptor } = settingsOf({ billAcceptor: { driver: 'ccnet', port: BUS, ...more } });
+  if (billAcceptor?.driver !== 'ccnet') throw new Error('no real acceptor');
+  return acceptorWish(billAcceptor, {
+    opener: { open: () => Promise.reject(new Error('nobody opens it')) },
+    clock: new FakeClock(),
+  });
+}
+
+test('what the operator says about the acceptor’s line reaches its driver', () => {
+  const { settings } = acceptorWishOf({
+    baudRate: 19_200,
+    denominationsTenge: [500],
+    modemLines: { rts: true },
+    restMs: 50,
+  });
+  expect(ccnetSettings.parse(settings)).toEqual({
+    path: BUS,
+    baudRate: 19_200,
+    denominationsTenge: [500],
+    modemLines: { dtr: false, rts: true },
+    restMs: 50,
+  });
+});
+
+test('an acceptor of which the operator says nothing is driven as its driver does by itself', () => {
+  expect(ccnetSettings.parse(acceptorWishOf({}).settings)).toEqual(ccnetSettings.parse({ path: BUS }));
+});
+
+test.each([10, 100])('a rest of %i ms before each command is taken by schema and driver', (restMs) => {
+  expect(ccnetSettings.parse(acceptorWishOf({ restMs }).settings)).toMatchObject({ restMs });
+});
+
+test.each([
+  ['less rest than CCNET allows', { restMs: 9 }],
+  ['more rest than the polls leave room for', { restMs: 101 }],
+  ['a part of a millisecond', { restMs: 20.5 }],
+  ['a line that is no output', { modemLines: { cts: true } }],
+  ['a line that is neither on nor off', { modemLines: { rts: 1 } }],
+])('refused by schema and driver: %s', (_, more) => {
+  expect(
+    configSchema.safeParse({ version: 1, peripherals: { billAcceptor: { driver: 'ccnet', port: BUS, ...more } } })
+      .success,
+  ).toBe(false);
+  expect(ccnetSettings.safeParse({ path: BUS, ...more }).success).toBe(false);
+});
+
+test('a relay and a sensor on one bus get one line', async () => {
+  const relay = { driver: 'modbus', port: BUS, parity: 'even' } as const;
+  const chosen = await choosePeripherals(
+    settingsOf({ relay, dropSensor: { driver: 'modbus', port: BUS, address: 9, blocksMs: 200 } }),
+    new FakeClock(),
+  );
+  expect(chosen).toMatchObject({
+    ok: true,
+    value: { simulated: null, peripherals: { acceptor: null, printer: null } },
+  });
+});
+
+test('two lines with different speeds on one port are refused, whichever way they came past the schema', async () => {
+  const settings = settingsOf({ relay: { driver: 'modbus', port: BUS } });
+  const dropSensor = {
+    driver: 'modbus',
+    port: BUS,
+    baudRate: 19_200,
+    input: 0,
+    seenAs: 'on',
+    latch: 'none',
+    blocksMs: 200,
+    timeoutMs: 3_000,
+    extraPulses: 1,
+  } as const;
+  const chosen = await choosePeripherals({ ...settings, dropSensor }, new FakeClock());
+  expect(chosen).toMatchObject({
+    ok: false,
+    error: { reason: 'config-invalid', parameters: { key: 'peripherals.dropSensor' } },
+  });
+});
+
+test('demo mode keeps the times of the configuration and none of its ports', () => {
+  const real = settingsOf({
+    relay: { driver: 'lcus', port: BUS, pulseMs: 300 },
+    dropSensor: {
+      driver: 'modem-line',
+      port: '/dev/serial/by-path/sensor',
+      blocksMs: 50,
+      timeoutMs: 1_500,
+      extraPulses: 2,
+    },
+    printer: { driver: 'escpos', port: '/dev/serial/by-path/printer', required: true },
+  });
+  expect(demoPeripherals(real)).toEqual({
+    relay: { driver: 'simulated', pulseMs: 300 },
+    dropSensor: { driver: 'simulated', timeoutMs: 1_500, extraPulses: 2 },
+    billAcceptor: { driver: 'simulated' },
+    printer: { driver: 'simulated', required: true },
+  });
+});
+
+test('simulated devices: the sensor sees what the relay lets fall', async () => {
+  const world = await simulated();
+  expect(await dispenseOne(world)).toEqual({ ok: true, value: 'seen' });
+  expect(world.devices.relay?.shelf.fallen(1)).toBe(1);
+});
+
+test('simulated devices: a product that is stuck is not seen', async () => {
+  const world = await simulated();
+  world.devices.relay?.shelf.setStuck(1, true);
+  expect(await dispenseOne(world)).toEqual({ ok: true, value: 'not-seen' });
+});
+
+test('simulated devices: a whole slip comes out of the printer, and no byte is lost', async () => {
+  const { clock, printer, devices } = await simulated();
+  const lines = Array.from(
+    { length: 60 },
+    (_, index) =>
+      ({ kind: 'text', text: `Қағаз ${String(index)}`, align: 'left', size: 'normal', isBold: false }) as const,
+  );
+  const printed = printer.print({ lines });
+  await clock.advance(60_000);
+  expect(await printed).toEqual({ ok: true, value: undefined });
+  expect(devices.printer?.simulator.papers()).toHaveLength(1);
+  expect(devices.printer?.simulator.lostBytes).toBe(0);
+});

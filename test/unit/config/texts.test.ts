@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { sampleViews } from '../../../app/gallery/samples.ts';
+import { parseConfig } from '../../../main/config/load-config.ts';
+import { spoilt, told } from './harness.ts';
+
+const NAME = 'name: { kk: Су, ru: Вода, en: Water }';
+const BLANK = 'at least one visible character';
+
+const PLACES = [
+  ['a product', 'catalogue.0.name', '21', (text: string) => spoilt(NAME, `name: ${text}`), 60],
+  ['a product in one language', 'catalogue.0.name.ru', '21', (text: string) => spoilt('ru: Вода', `ru: ${text}`), 60],
+  ['the operator', 'operator.name', '3', (text: string) => spoilt('name: Aqbulaq', `name: ${text}`), 60],
+  ['the contact', 'operator.contact', '3', (text: string) => spoilt('"+7 700 000 00 00"', text), 120],
+] as const;
+
+describe.each(PLACES)('the text of %s', (_what, key, line, withText, longest) => {
+  test.each([
+    ['nothing', '""'],
+    ['blanks', '"   "'],
+    ['a tab and a line break', String.raw`"\t\n"`],
+    ['a no-break space', String.raw`"\u00a0"`],
+    ['zero-width characters', String.raw`"\u200b\u2060\ufeff"`],
+    ['a filler that counts as a letter', String.raw`"\u3164"`],
+    ["Braille's blank", String.raw`"\u2800"`],
+    ['a control character', String.raw`"\u0007"`],
+  ])('is never %s', (_kind, text) => {
+    expect(told(withText(text))).toEqual({ key, line, detail: BLANK });
+  });
+
+  test('has a longest length', () => {
+    expect(told(withText('ш'.repeat(longest)))).toEqual({});
+    expect(told(withText(`"  ${'ш'.repeat(longest)}  "`))).toEqual({});
+    expect(told(withText('ш'.repeat(longest + 1)))).toEqual({
+      key,
+      line,
+      detail: `at most ${String(longest)} characters`,
+    });
+    expect(told(withText('ш'.repeat(3_000)))).toMatchObject({ key, detail: `at most ${String(longest)} characters` });
+  });
+
+  test.each(['7', 'Ұ', '水', '🥤', '№'])('can be as short as %s', (text) => {
+    expect(told(withText(`"${text}"`))).toEqual({});
+  });
+});
+
+test('blanks around a text are not shown', () => {
+  const parsed = parseConfig(
+    spoilt(NAME, 'name: { ru: "  Вода ", en: "\\tWater" }').replace('name: Aqbulaq', 'name: " Aqbulaq "'),
+    'kiosk.yaml',
+  );
+  expect(parsed).toMatchObject({
+    ok: true,
+    value: { operator: { name: 'Aqbulaq' }, catalogue: [{ name: { kk: 'Вода', ru: 'Вода', en: 'Water' } }] },
+  });
+});
+
+/** Every `name` in three languages that a sample screen shows, however deep it lies. */
+function namesIn(value: unknown): readonly string[] {
+  const name = z.object({ kk: z.string(), ru: z.string(), en: z.string() }).safeParse(value);
+  if (name.success) return Object.values(name.data);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namesIn) : [];
+}
+
+test('every name that the layouts are drawn for is allowed', () => {
+  const names = namesIn(sampleViews);
+  expect(names.length).toBeGreaterThan(50);
+  expect(names.filter((name) => told(spoilt('ru: Вода', `ru: "${name}"`)).detail !== undefined)).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { delays } from '../../../../drivers/common/delays.ts';
+import type { PortError } from '../../../../drivers/port/byte-port.ts';
+import { watchHangUp } from '../../../../drivers/port/hang-up-watch.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
+
+function createBench() {
+  const clock = new FakeClock();
+  const state: { failure?: Error; queries: number } = { queries: 0 };
+  const reasons: PortError[] = [];
+  const stop = watchHangUp(
+    clock,
+    async () => {
+      state.queries += 1;
+      if (state.failure !== undefined) throw state.failure;
+    },
+    (reason) => reasons.push(reason),
+  );
+  return { clock, state, reasons, stop };
+}
+
+it('tells once, within one check, that the line hung up', async () => {
+  const { clock, state, reasons } = createBench();
+  await clock.advance(10 * delays.portHangUpCheckMs);
+  expect(reasons).toEqual([]);
+  state.failure = new Error('Error: Input/output error, cannot get baud rate');
+  await clock.advance(delays.portHangUpCheckMs);
+  expect(reasons).toMatchObject([{ kind: 'io' }]);
+  await clock.advance(10 * delays.portHangUpCheckMs);
+  expect(reasons).toHaveLength(1);
+  expect(clock.pendingTimers).toBe(0);
+});
+
+it('takes a computer without the query for a living line', async () => {
+  const { clock, state, reasons } = createBench();
+  state.failure = new Error('Error: System baud rate check not implemented on this platform');
+  await clock.advance(10 * delays.portHangUpCheckMs);
+  expect(reasons).toEqual([]);
+});
+
+it('asks no more after its end', async () => {
+  const { clock, state, stop } = createBench();
+  stop();
+  await clock.advance(10 * delays.portHangUpCheckMs);
+  expect(state.queries).toBe(0);
+  expect(clock.pendingTimers).toBe(0);
+});

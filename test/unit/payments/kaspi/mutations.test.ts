@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { purchaseStatusOf } from '../../../../app/payment/kaspi/status.ts';
+import {
+  decodeCreatedLink,
+  decodeCreatedQr,
+  decodeDeviceToken,
+  decodeStatus,
+  decodeTradePoints,
+} from '../../../../main/payments/kaspi/answers.ts';
+import { readAnswer } from '../../../../main/payments/kaspi/call.ts';
+import { decodeEnvelope } from '../../../../main/payments/kaspi/codec.ts';
+import {
+  decodeClientName,
+  decodeCreatedReturn,
+  decodeDetails,
+  decodeInvoice,
+  decodeOperations,
+  decodeReturned,
+} from '../../../../main/payments/kaspi/return-answers.ts';
+
+const DECODERS = [
+  decodeTradePoints,
+  decodeDeviceToken,
+  decodeCreatedQr,
+  decodeCreatedLink,
+  decodeStatus,
+  decodeCreatedReturn,
+  decodeOperations,
+  decodeDetails,
+  decodeReturned,
+  decodeClientName,
+  decodeInvoice,
+];
+
+/** True answers of several methods, none of them about a paid purchase. */
+const ANSWERS = [
+  ...['Wait', 'QrTokenCreated', 'Error', 'Expired', 'Thinking'].map(
+    (status) => `{"StatusCode":0,"Message":"OK","Data":{"Status":"${status}"}}`,
+  ),
+  '{"StatusCode":0,"Message":"OK","Data":{"QrToken":"512369037","ExpireDate":"2020-01-16T10:30:00+06","QrPaymentId":15,"PaymentMethods":["Gold"],"QrPaymentBehaviorOptions":{"StatusPollingInterval":5}}}',
+  '{"StatusCode":0,"Data":[{"QrPaymentId":900077110,"TransactionDate":"2021-12-08T11:35:48.1566667","Amount":1.00}]}',
+  '{"Data":{"QrPaymentId":501020796,"TotalAmount":11.00,"AvailableReturnAmount":11.00,"TransactionDate":"2021-11-3T11:55:14.166+06:00"},"StatusCode":0}',
+  '{"StatusCode":-99000006,"Message":"Ошибка возврата"}',
+  '<html><head><title>502 Bad Gateway</title></head></html>',
+];
+
+const change = fc.tuple(
+  fc.nat({ max: 220 }),
+  fc.nat({ max: 12 }),
+  fc.constantFrom(
+    '',
+    '0',
+    '1',
+    '-',
+    '.',
+    'e',
+    '"',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    'x',
+    'null',
+    'true',
+    '{}',
+    'Wait',
+    'Data',
+    '\u0000',
+    '\ud800',
+    '\ufeff',
+    '9'.repeat(30),
+    '[[[[[[[[[[[[[[',
+  ),
+);
+
+/** Cut, doubled, with parts taken out, put in and replaced. */
+const mutated = fc
+  .tuple(fc.constantFrom(...ANSWERS), fc.array(change, { minLength: 1, maxLength: 5 }))
+  .map(([answer, changes]) =>
+    changes.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), answer),
+  );
+
+/** What the client makes of an answer about a purchase. */
+function isPaid(status: number, body: string): boolean {
+  const read = readAnswer('bank', { status, body }, decodeStatus);
+  return read.ok && purchaseStatusOf(read.value).kind === 'processed';
+}
+
+test('100,000 mutated answers never crash a decoder and never turn into "paid"', () => {
+  fc.assert(
+    fc.property(mutated, (body) => {
+      expect(isPaid(200, body)).toBe(false);
+      const envelope = decodeEnvelope(body);
+      if (!envelope.ok) return;
+      for (const decode of DECODERS) expect(typeof decode(envelope.value.data).ok).toBe('boolean');
+    }),
+    { numRuns: 100_000 },
+  );
+});
+
+/** Answers that speak of a payment and are none. */
+const NOT_PAID = [
+  [200, '{"StatusCode":-999,"Data":{"Status":"Processed"}}'],
+  [200, '{"StatusCode":"-999","Message":"Processed","Data":{"Status":"Processed"}}'],
+  [500, '{"StatusCode":0,"Data":{"Status":"Processed"}}'],
+  [302, '{"StatusCode":0,"Data":{"Status":"Processed"}}'],
+  [200, '{"Data":{"Status":"Processed"}}'],
+  [200, '{"StatusCode":0,"Status":"Processed"}'],
+  [200, '{"StatusCode":0,"Data":{"Status":"Processed","status":"Wait"}}'],
+  [200, '{"StatusCode":0,"Data":[{"Status":"Processed"}]}'],
+  [200, '{"StatusCode":0,"Data":{"Status":"NotProcessed"}}'],
+  [200, '{"StatusCode":0.5,"Data":{"Status":"Processed"}}'],
+  [502, '<html>Processed</html>'],
+] as const;
+
+test.each(NOT_PAID)('HTTP %i %s is not paid', (status, body) => {
+  expect(isPaid(status, body)).toBe(false);
+});
+
+test('of a paid answer no mutation of the code or the HTTP status leaves "paid"', () => {
+  expect(isPaid(200, '{"StatusCode":0,"Data":{"Status":"Processed"}}')).toBe(true);
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 100, max: 599 }), (code, status) => {
+      const isFine = code === 0 && status >= 200 && status <= 299;
+      expect(isPaid(status, `{"StatusCode":${String(code)},"Data":{"Status":"Processed"}}`)).toBe(isFine);
+    }),
+    { numRuns: 5_000 },
+  );
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { ok, type Result } from '../../../app/result.ts';
+import { queuePrints } from '../../../main/peripherals/print-queue.ts';
+import type { PrintFailure, Printer } from '../../../drivers/printer/printer.ts';
+import { drainMicrotasks } from '../../support/fakes/fake-clock.ts';
+
+/** A printer whose slips end when the test says so. */
+function slowPrinter(): { printer: Printer; ends: ((how: 'printed' | 'broken') => void)[] } {
+  const ends: ((how: 'printed' | 'broken') => void)[] = [];
+  const print = (): Promise<Result<void, PrintFailure>> =>
+    new Promise((resolve, reject) => {
+      ends.push((how) => (how === 'printed' ? resolve(ok(undefined)) : reject(new Error('a mistake of ours'))));
+    });
+  return {
+    printer: { print, start: () => undefined, stop: () => Promise.resolve(), onEvent: () => () => undefined },
+    ends,
+  };
+}
+
+const PAPER = { lines: [] };
+
+test('one slip at a time, in their order, whatever becomes of the one before', async () => {
+  const { printer, ends } = slowPrinter();
+  const queue = queuePrints(printer);
+  const first = queue.print(PAPER);
+  const second = queue.print(PAPER);
+  await drainMicrotasks();
+  expect(ends).toHaveLength(1);
+  ends[0]?.('broken');
+  await expect(first).rejects.toThrow('a mistake of ours');
+  await drainMicrotasks();
+  expect(ends).toHaveLength(2);
+  ends[1]?.('printed');
+  expect(await second).toEqual(ok(undefined));
+});
+
+test('more than a few are refused, and nothing of them is printed', async () => {
+  const { printer, ends } = slowPrinter();
+  const queue = queuePrints(printer);
+  const accepted = Array.from({ length: 4 }, () => queue.print(PAPER));
+  expect(await queue.print(PAPER)).toMatchObject({ ok: false, error: { isUntouched: true, reason: { kind: 'busy' } } });
+  for (let index = 0; index < accepted.length; index += 1) {
+    await drainMicrotasks();
+    ends[index]?.('printed');
+    expect(await accepted[index]).toEqual(ok(undefined));
+  }
+  const again = queue.print(PAPER);
+  await drainMicrotasks();
+  ends.at(-1)?.('printed');
+  expect(await again).toEqual(ok(undefined));
+});

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { newCassettes, notingCassettes, type Cassettes } from '../../../app/journal/cassettes.ts';
+import { ALL_DAYS } from '../../../app/journal/days.ts';
+import { doubtfulBills, reconcileCash, type CashCount } from '../../../app/journal/reconcile-cash.ts';
+import { replay } from '../../../app/journal/replay.ts';
+import { tiyn } from '../../../app/money/money.ts';
+import { cashSale, doubtfulNote, recorded, salesOf } from '../journal/history.ts';
+
+const orphan = { kind: 'orphan-recorded', orphanId: 'o-1', amountTiyn: 100_000, source: 'bill-acceptor' };
+const nameless = { ...orphan, orphanId: 'o-2', amountTiyn: null };
+const collected = { kind: 'cash-collected', amountTiyn: 50_000, bills: 1 };
+
+function cassettesOf(...entries: readonly object[]): Cassettes {
+  const cassettes = newCassettes();
+  const ledger = replay(notingCassettes(recorded(entries), cassettes));
+  expect([cassettes.inside.amountTiyn, cassettes.inside.bills]).toEqual([
+    ledger.cassette.amountTiyn,
+    ledger.cassette.bills,
+  ]);
+  return cassettes;
+}
+
+function counted(amount: number, more: Partial<CashCount> = {}): CashCount {
+  return { of: 'inside', amountTiyn: tiyn(amount), bills: null, ...more };
+}
+
+describe('the cassette against the journal', () => {
+  const cassettes = cassettesOf(...cashSale('a', 50_000), orphan, nameless, ...doubtfulNote('b', 20_000));
+
+  test('notes of sales and of nobody are expected, those in doubt are not', () => {
+    expect(reconcileCash(cassettes, counted(150_000))).toEqual([]);
+  });
+
+  test('less than that: money is missing', () => {
+    expect(reconcileCash(cassettes, counted(100_000))).toMatchObject([
+      {
+        reason: 'cash-missing',
+        facts: { expectedTiyn: 150_000, countedTiyn: 100_000, differenceTiyn: 50_000, bills: 3 },
+      },
+    ]);
+  });
+
+  test('more: with the notes that may explain it', () => {
+    const [finding] = reconcileCash(cassettes, counted(170_000));
+    expect(finding).toMatchObject({
+      reason: 'cash-surplus',
+      facts: {
+        differenceTiyn: 20_000,
+        doubtfulNotes: '200\u00a0₸ (ABC-123)',
+        looseNotes: '1\u00a0000\u00a0₸ (o-1), ? (o-2)',
+      },
+    });
+  });
+
+  test('the right money in another number of notes', () => {
+    expect(reconcileCash(cassettes, counted(150_000, { bills: 3 }))).toEqual([]);
+    expect(reconcileCash(cassettes, counted(150_000, { bills: 2 }))).toMatchObject([
+      { reason: 'cash-notes-differ', facts: { bills: 3, counted: 2 } },
+    ]);
+  });
+
+  test('forgotten beside the products; an empty cassette is nothing to forget', () => {
+    expect(reconcileCash(cassettes, null)).toMatchObject([
+      { reason: 'cash-not-counted', facts: { expectedTiyn: 150_000, bills: 3 } },
+    ]);
+    expect(reconcileCash(cassettesOf(), null)).toEqual([]);
+  });
+});
+
+test.each([
+  ['bill-stacked', 20_000],
+  ['bill-returned', 0],
+])('a note in doubt that was found after all (%s) is in doubt no longer', (kind, amountTiyn) => {
+  const { inside } = cassettesOf(...doubtfulNote('b', 20_000), { kind, saleId: 'b', billTiyn: 20_000 });
+  expect(inside).toMatchObject({ amountTiyn, doubtful: [] });
+});
+
+describe('the cassette that was taken out', () => {
+  const cassettes = cassettesOf(
+    ...cashSale('a', 50_000),
+    ...doubtfulNote('b', 20_000),
+    collected,
+    ...cashSale('c', 70_000),
+  );
+
+  test('is compared with what was in it then, the other with what came since', () => {
+    expect(reconcileCash(cassettes, counted(50_000, { of: 'taken', bills: 1 }))).toEqual([]);
+    expect(reconcileCash(cassettes, counted(70_000, { bills: 1 }))).toEqual([]);
+    expect(reconcileCash(cassettes, counted(70_000, { of: 'taken' }))).toMatchObject([
+      { reason: 'cash-surplus', facts: { cassette: 'taken', doubtfulNotes: '200\u00a0₸ (ABC-123)' } },
+    ]);
+    expect(reconcileCash(cassettes, counted(90_000))).toMatchObject([
+      { facts: { doubtfulNotes: '-', looseNotes: '-' } },
+    ]);
+  });
+
+  test('none was ever taken out', () => {
+    expect(reconcileCash(cassettesOf(...cashSale('a', 50_000)), counted(50_000, { of: 'taken' }))).toMatchObject([
+      { reason: 'cash-never-collected' },
+    ]);
+  });
+});
+
+describe('a note in doubt', () => {
+  const sales = salesOf([...cashSale('a', 50_000), ...doubtfulNote('b', 20_000)]);
+
+  test('is a finding with its code, whether anybody counted or not', () => {
+    expect(doubtfulBills(sales, ALL_DAYS)).toEqual([
+      {
+        reason: 'bill-doubtful',
+        saleId: 'b',
+        qrPaymentIds: [],
+        facts: { sale: 'order-b', claimCode: 'ABC-123', amountTiyn: 20_000 },
+      },
+    ]);
+  });
+
+  test('of another day is not', () => {
+    expect(doubtfulBills(sales, { from: '2026-11-21', to: null })).toEqual([]);
+  });
+});
