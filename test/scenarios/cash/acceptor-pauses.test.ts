@@ -5,7 +5,7 @@ import { DELAYS } from '../../../app/session/delays.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { Listeners } from '../../../drivers/common/listeners.ts';
 import { followAcceptor } from '../../../main/peripherals/follow-acceptor.ts';
-import { CashBench, NOTES } from '../../support/harness/cash-harness.ts';
+import { CashHarness, NOTES } from '../../support/harness/cash-harness.ts';
 
 const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }];
 const PAUSED: BillAcceptorEvent = { kind: 'trouble', trouble: { kind: 'paused' } };
@@ -14,13 +14,13 @@ const OVER: BillAcceptorEvent = { kind: 'trouble-over' };
 const STACKED: BillAcceptorEvent = { kind: 'stacked', billTiyn: tiyn(50_000), asked: true };
 
 interface Followed {
-  readonly bench: CashBench;
+  readonly harness: CashHarness;
   say(event: BillAcceptorEvent): void;
 }
 
 /** 1,500 tenge are to be paid in notes, a unit says what it is told to say, and the first note is being drawn in. */
 function drawing(): Followed {
-  const bench = new CashBench({ catalogue: dear }).ready();
+  const harness = new CashHarness({ catalogue: dear }).ready();
   const events = new Listeners<BillAcceptorEvent>();
   const acceptor: BillAcceptor = {
     onEvent: (listener) => events.add(listener),
@@ -32,7 +32,7 @@ function drawing(): Followed {
   };
   followAcceptor(acceptor, {
     port: '/dev/notes',
-    dispatch: (event) => bench.send(event),
+    dispatch: (event) => harness.send(event),
     log: { write: () => undefined },
   });
   const say = (event: BillAcceptorEvent): void => events.emit(event);
@@ -41,17 +41,17 @@ function drawing(): Followed {
     identity: { model: 'test', firmware: '', serialNumber: '', assetNumber: '' },
     billsTiyn: NOTES,
   });
-  bench.chooseCash();
+  harness.chooseCash();
   say({ kind: 'escrowed', billTiyn: tiyn(50_000) });
-  return { bench, say };
+  return { harness, say };
 }
 
 test('a note that was offered too early makes the unit pause: the sale hears nothing of it', async () => {
-  const { bench, say } = drawing();
+  const { harness, say } = drawing();
   say(PAUSED);
-  await bench.clock.advance(DELAYS.acceptorPauseMs - 1);
+  await harness.clock.advance(DELAYS.acceptorPauseMs - 1);
   say(STACKED);
-  expect(bench.screen).toMatchObject({
+  expect(harness.screen).toMatchObject({
     name: 'cash',
     step: 'insert',
     isAcceptorOut: false,
@@ -59,46 +59,46 @@ test('a note that was offered too early makes the unit pause: the sale hears not
     billsTiyn: [50_000, 100_000],
   });
   say(OVER);
-  await bench.clock.advance(DELAYS.acceptorPauseMs);
-  expect(bench.screen).toMatchObject({ name: 'cash', step: 'insert', isAcceptorOut: false });
+  await harness.clock.advance(DELAYS.acceptorPauseMs);
+  expect(harness.screen).toMatchObject({ name: 'cash', step: 'insert', isAcceptorOut: false });
 });
 
 test('a pause that does not end is a unit out of use, though a note comes to rest in it, and only once', async () => {
-  const { bench, say } = drawing();
+  const { harness, say } = drawing();
   say(PAUSED);
-  await bench.clock.advance(DELAYS.acceptorPauseMs / 2);
+  await harness.clock.advance(DELAYS.acceptorPauseMs / 2);
   say(STACKED);
-  await bench.clock.advance(DELAYS.acceptorPauseMs / 2 - 1);
-  expect(bench.screen).toMatchObject({ isAcceptorOut: false });
-  await bench.clock.advance(1);
-  expect(bench.screen).toMatchObject({ name: 'cash', isAcceptorOut: true, billsTiyn: [], canPayRest: true });
+  await harness.clock.advance(DELAYS.acceptorPauseMs / 2 - 1);
+  expect(harness.screen).toMatchObject({ isAcceptorOut: false });
+  await harness.clock.advance(1);
+  expect(harness.screen).toMatchObject({ name: 'cash', isAcceptorOut: true, billsTiyn: [], canPayRest: true });
   say(OVER);
-  await bench.clock.advance(DELAYS.acceptorPauseMs);
-  expect(bench.screen).toMatchObject({ name: 'cash', isAcceptorOut: false, billsTiyn: [50_000, 100_000] });
+  await harness.clock.advance(DELAYS.acceptorPauseMs);
+  expect(harness.screen).toMatchObject({ name: 'cash', isAcceptorOut: false, billsTiyn: [50_000, 100_000] });
 });
 
 test('a pause that becomes a jam is out at once', () => {
-  const { bench, say } = drawing();
+  const { harness, say } = drawing();
   say(PAUSED);
-  expect(bench.screen).toMatchObject({ step: 'drawing' });
+  expect(harness.screen).toMatchObject({ step: 'drawing' });
   say(JAMMED);
-  expect(bench.screen).toMatchObject({ step: 'leaving', isAcceptorOut: true });
+  expect(harness.screen).toMatchObject({ step: 'leaving', isAcceptorOut: true });
 });
 
 test('the pause runs out in the very moment in which the disk is full: the notes are owed as soon as that can be written', async () => {
-  const { bench, say } = drawing();
+  const { harness, say } = drawing();
   say(STACKED);
-  bench.loseBank();
+  harness.loseBank();
   say(PAUSED);
-  bench.diskFull = true;
-  await bench.clock.advance(DELAYS.acceptorPauseMs);
-  expect(bench.screen).toMatchObject({
+  harness.diskFull = true;
+  await harness.clock.advance(DELAYS.acceptorPauseMs);
+  expect(harness.screen).toMatchObject({
     name: 'error',
     money: 'owed',
     amountTiyn: 50_000,
     claimCode: expect.any(String),
   });
-  bench.diskFull = false;
-  await bench.clock.advance(DELAYS.journalRetryMs);
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
+  harness.diskFull = false;
+  await harness.clock.advance(DELAYS.journalRetryMs);
+  expect(harness.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { CreditBench } from '../../support/harness/credit-harness.ts';
+import { CreditHarness } from '../../support/harness/credit-harness.ts';
 
 const OWED = [
   {
@@ -23,75 +23,75 @@ const DEAR = [
 ];
 
 test('nobody chooses anything: the change stays owed under its code, and the next customer has none of it', async () => {
-  const bench = await new CreditBench().withChange();
-  bench.more();
-  await bench.clock.advance(DELAYS.creditMs - 1);
-  expect(bench.loop.view().frame.credit).not.toBeNull();
-  await bench.clock.advance(1);
-  expect(bench.loop.view().frame.credit).toBeNull();
-  bench.chooseFor('gum');
-  expect(bench.screen.name).toBe('payment');
-  expect(bench.ledger()).toMatchObject(OWED);
+  const harness = await new CreditHarness().withChange();
+  harness.more();
+  await harness.clock.advance(DELAYS.creditMs - 1);
+  expect(harness.loop.view().frame.credit).not.toBeNull();
+  await harness.clock.advance(1);
+  expect(harness.loop.view().frame.credit).toBeNull();
+  harness.chooseFor('gum');
+  expect(harness.screen.name).toBe('payment');
+  expect(harness.ledger()).toMatchObject(OWED);
 });
 
 test('"Done" ends it at once', async () => {
-  const bench = await new CreditBench().withChange();
-  bench.more();
-  bench.touch('done');
-  expect(bench.loop.view().frame.credit).toBeNull();
-  expect(bench.ledger()).toMatchObject(OWED);
+  const harness = await new CreditHarness().withChange();
+  harness.more();
+  harness.touch('done');
+  expect(harness.loop.view().frame.credit).toBeNull();
+  expect(harness.ledger()).toMatchObject(OWED);
 });
 
 test('whoever cancels the second sale has it as before, under the code that they know, and may choose again', async () => {
-  const bench = await new CreditBench().withChange();
-  bench.more();
-  bench.chooseFor('water');
-  bench.method('cash', 'sale-2');
-  bench.touch('cancel');
-  expect(bench.screen.name).toBe('idle');
-  expect(bench.loop.view().frame.credit).toMatchObject({ amountTiyn: 5_000, claimCode: claimCode('sale-1') });
-  expect(bench.ledger()).toMatchObject([...OWED, { saleId: 'sale-2', paidTiyn: 0, owedTiyn: 0, state: 'closed' }]);
+  const harness = await new CreditHarness().withChange();
+  harness.more();
+  harness.chooseFor('water');
+  harness.method('cash', 'sale-2');
+  harness.touch('cancel');
+  expect(harness.screen.name).toBe('idle');
+  expect(harness.loop.view().frame.credit).toMatchObject({ amountTiyn: 5_000, claimCode: claimCode('sale-1') });
+  expect(harness.ledger()).toMatchObject([...OWED, { saleId: 'sale-2', paidTiyn: 0, owedTiyn: 0, state: 'closed' }]);
 });
 
 test.each(['cash', 'qr'] as const)(
   'whoever walks away from the second payment (%s) still has it under the code they took with them',
   async (method) => {
-    const bench = await new CreditBench().withChange();
-    bench.more();
-    bench.chooseFor('water');
-    bench.method(method, 'sale-2');
-    if (method === 'qr') bench.answerQr();
-    await bench.clock.advance(30 * 60_000);
-    expect(bench.ledger()[0]).toMatchObject(OWED[0] ?? {});
+    const harness = await new CreditHarness().withChange();
+    harness.more();
+    harness.chooseFor('water');
+    harness.method(method, 'sale-2');
+    if (method === 'qr') harness.answerQr();
+    await harness.clock.advance(30 * 60_000);
+    expect(harness.ledger()[0]).toMatchObject(OWED[0] ?? {});
   },
 );
 
 test('notes for the second sale are owed under a code of their own, and nothing else', async () => {
-  const bench = await new CreditBench({ catalogue: DEAR }).withChange();
-  bench.more();
-  bench.chooseFor('bread');
-  bench.method('cash', 'sale-2');
-  bench.insert(500);
-  bench.touch('cancel');
-  expect(bench.screen).toMatchObject({
+  const harness = await new CreditHarness({ catalogue: DEAR }).withChange();
+  harness.more();
+  harness.chooseFor('bread');
+  harness.method('cash', 'sale-2');
+  harness.insert(500);
+  harness.touch('cancel');
+  expect(harness.screen).toMatchObject({
     name: 'error',
     reason: 'cash-not-used',
     amountTiyn: 50_000,
     claimCode: claimCode('sale-2'),
   });
-  expect(bench.ledger()).toMatchObject([
+  expect(harness.ledger()).toMatchObject([
     ...OWED,
     { saleId: 'sale-2', paidTiyn: 50_000, owedTiyn: 50_000, state: 'debt' },
   ]);
 });
 
 test('the disk is full when it is to be used: nothing has changed, and it stays owed', async () => {
-  const bench = await new CreditBench().withChange();
-  bench.more();
-  bench.diskFull = true;
-  bench.chooseFor('gum');
-  expect(bench.effects.filter(({ kind }) => kind === 'pulse-relay')).toHaveLength(1);
-  bench.diskFull = false;
-  await bench.clock.advance(DELAYS.journalRetryMs + DELAYS.creditMs);
-  expect(bench.ledger()).toMatchObject(OWED);
+  const harness = await new CreditHarness().withChange();
+  harness.more();
+  harness.diskFull = true;
+  harness.chooseFor('gum');
+  expect(harness.effects.filter(({ kind }) => kind === 'pulse-relay')).toHaveLength(1);
+  harness.diskFull = false;
+  await harness.clock.advance(DELAYS.journalRetryMs + DELAYS.creditMs);
+  expect(harness.ledger()).toMatchObject(OWED);
 });

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { acceptableBills, isComposable } from '../../../app/session/cash/bills.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { CashBench, NOTES } from '../../support/harness/cash-harness.ts';
+import { CashHarness, NOTES } from '../../support/harness/cash-harness.ts';
 
 const product = (tenge: number) => [
   { id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(tenge * 100) },
 ];
 
 /** Change is refused, and there is no QR for a rest. */
-function withoutBank(tenge: number): CashBench {
-  const bench = new CashBench({ change: 'refuse', catalogue: product(tenge) }).ready();
-  bench.plugAcceptor();
-  bench.loseBank();
-  return bench;
+function withoutBank(tenge: number): CashHarness {
+  const harness = new CashHarness({ change: 'refuse', catalogue: product(tenge) }).ready();
+  harness.plugAcceptor();
+  harness.loseBank();
+  return harness;
 }
 
 test('a price that no notes add up to cannot be paid: the machine says that it does not sell', () => {
@@ -20,12 +20,12 @@ test('a price that no notes add up to cannot be paid: the machine says that it d
 });
 
 test('only notes after which the rest can still be paid are taken', () => {
-  const bench = withoutBank(1_500);
-  bench.choose();
-  expect(bench.screen).toMatchObject({ name: 'cash', canPayRest: false });
-  expect(bench.accepting).toEqual([500, 1_000]);
-  bench.insert(1_000);
-  expect(bench.accepting).toEqual([500]);
+  const harness = withoutBank(1_500);
+  harness.choose();
+  expect(harness.screen).toMatchObject({ name: 'cash', canPayRest: false });
+  expect(harness.accepting).toEqual([500, 1_000]);
+  harness.insert(1_000);
+  expect(harness.accepting).toEqual([500]);
 });
 
 test('which sums notes add up to', () => {

@@ -1,42 +1,42 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
-import { CreditBench } from '../../support/harness/credit-harness.ts';
+import { CreditHarness } from '../../support/harness/credit-harness.ts';
 
 /** The power goes in the middle of the second sale; the machine starts again at once. */
-async function cutAfter(before: CreditBench, entries: number): Promise<CreditBench> {
-  const bench = new CreditBench();
-  await bench.clock.advance(before.clock.monoMs());
-  bench.entries.push(...before.entries.slice(0, entries));
-  bench.send({ kind: 'booted', ledger: replay(bench.entries), version: 'test' });
-  bench.send({ kind: 'relay-ready' });
-  bench.plugAcceptor();
-  return bench;
+async function cutAfter(before: CreditHarness, entries: number): Promise<CreditHarness> {
+  const harness = new CreditHarness();
+  await harness.clock.advance(before.clock.monoMs());
+  harness.entries.push(...before.entries.slice(0, entries));
+  harness.send({ kind: 'booted', ledger: replay(harness.entries), version: 'test' });
+  harness.send({ kind: 'relay-ready' });
+  harness.plugAcceptor();
+  return harness;
 }
 
 test('paid with change and not begun: the product comes out after the restart', async () => {
-  const before = await new CreditBench().withChange();
+  const before = await new CreditHarness().withChange();
   before.more();
   before.chooseFor('gum');
-  const bench = await cutAfter(before, before.kinds().lastIndexOf('credit-taken') + 1);
-  bench.pulseDone();
-  expect(bench.ledger()[1]).toMatchObject({ paidTiyn: 5_000, deliveredTiyn: 4_000, owedTiyn: 1_000 });
+  const harness = await cutAfter(before, before.kinds().lastIndexOf('credit-taken') + 1);
+  harness.pulseDone();
+  expect(harness.ledger()[1]).toMatchObject({ paidTiyn: 5_000, deliveredTiyn: 4_000, owedTiyn: 1_000 });
 });
 
 test('not yet topped up: the change is owed as before, under the code that the customer has', async () => {
-  const before = await new CreditBench().withChange();
+  const before = await new CreditHarness().withChange();
   before.more();
   before.chooseFor('water');
   before.method('cash', 'sale-2');
-  const bench = await cutAfter(before, before.entries.length);
-  expect(bench.ledger()).toMatchObject([
+  const harness = await cutAfter(before, before.entries.length);
+  expect(harness.ledger()).toMatchObject([
     { saleId: 'sale-1', paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000, claimCode: expect.any(String) },
     { saleId: 'sale-2', paidTiyn: 0, owedTiyn: 0 },
   ]);
-  expect(bench.count('pulse-relay')).toBe(0);
+  expect(harness.count('pulse-relay')).toBe(0);
 });
 
 test('topped up: note, change and intent are in one write', async () => {
-  const before = await new CreditBench().withChange();
+  const before = await new CreditHarness().withChange();
   before.more();
   before.chooseFor('water');
   before.method('cash', 'sale-2');

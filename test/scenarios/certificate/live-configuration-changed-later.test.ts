@@ -4,7 +4,7 @@ import { makePki } from '../../../sandbox/pki/material.ts';
 import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 import { makeSandboxIdentity } from '../../support/certificate/sandbox-identity.ts';
 
-const { bench, open } = withLiveKiosks();
+const { harness, open } = withLiveKiosks();
 
 test('the configuration’s files changed after an installation win again, without a restart', async () => {
   const kiosk = open();
@@ -13,7 +13,7 @@ test('the configuration’s files changed after an installation win again, witho
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(installed);
   const passphrase = readFileSync(kiosk.configured.passphraseFile, 'utf8').trim();
-  const next = await makeSandboxIdentity(bench.sandbox, kiosk.path('next'), { passphrase });
+  const next = await makeSandboxIdentity(harness.sandbox, kiosk.path('next'), { passphrase });
   copyFileSync(next.pfx, kiosk.configured.pfxFile);
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(next.serial);

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 
-const { bench, open } = withLiveKiosks();
+const { harness, open } = withLiveKiosks();
 
 test('a network that is down during the trial delays the takeover until a later ping', async () => {
   const kiosk = open();
   await kiosk.connect();
   const serial = await kiosk.renew();
-  bench.sandbox.faults.unplug();
+  harness.sandbox.faults.unplug();
   expect(await kiosk.provider.ping()).toMatchObject({ ok: false, error: { action: 'retry' } });
   expect(await kiosk.provider.ping()).toMatchObject({ ok: false, error: { action: 'retry' } });
   expect(kiosk.logged('certificate-switched')).toEqual([]);
-  bench.sandbox.faults.plug();
+  harness.sandbox.faults.plug();
   await kiosk.ping();
   expect(kiosk.logged('certificate-switched')).toEqual([{ installed: true }]);
   expect(kiosk.lastSerial).toBe(serial);
@@ -24,7 +24,7 @@ test.each([
   const kiosk = open();
   await kiosk.connect();
   const serial = await kiosk.renew();
-  bench.sandbox.faults.next('health/ping', fault);
+  harness.sandbox.faults.next('health/ping', fault);
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(kiosk.configuredSerial);
   await kiosk.ping();

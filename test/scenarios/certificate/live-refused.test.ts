@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 import { order } from '../../support/harness/network-harness.ts';
 
-const { bench, open } = withLiveKiosks();
+const { harness, open } = withLiveKiosks();
 
 test('a new certificate that the server refuses never takes over, and is tried again only when the files change', async () => {
   const kiosk = open();
   await kiosk.connect();
   const first = await kiosk.renew();
-  bench.sandbox.revoke(first);
+  harness.sandbox.revoke(first);
   for (let pings = 0; pings < 3; pings += 1) await kiosk.ping();
   expect(kiosk.logged('certificate-refused')).toMatchObject([{ reason: 'client-certificate-refused' }]);
   expect(kiosk.logged('certificate-switched')).toEqual([]);
@@ -25,7 +25,7 @@ test('one that the bank answers with -10000 is refused the same way', async () =
   const kiosk = open();
   await kiosk.connect();
   await kiosk.renew();
-  bench.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -10000 });
+  harness.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -10000 });
   await kiosk.ping();
   await kiosk.ping();
   expect(kiosk.logged('certificate-refused')).toMatchObject([{ reason: 'client-certificate-refused' }]);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 import { order } from '../../support/harness/network-harness.ts';
 
-const { bench, open } = withLiveKiosks();
+const { harness, open } = withLiveKiosks();
 
 test('passphrases, sealed or not, and keys are in no line of the log, whatever happens to certificates', async () => {
   const kiosk = open();
@@ -20,14 +20,14 @@ test('passphrases, sealed or not, and keys are in no line of the log, whatever h
   const secrets = [...sealed, readFileSync(kiosk.configured.passphraseFile, 'utf8').trim()];
   expect(secrets.every((secret) => secret.length > 10)).toBe(true);
   expect(secrets.length).toBeGreaterThan(1);
-  bench.sandbox.faults.next('qr/create', {
+  harness.sandbox.faults.next('qr/create', {
     kind: 'status',
     statusCode: -999,
     message: `wrong passphrase ${secrets.join(' ')}`,
   });
   const refused = await kiosk.provider.createPurchase(order);
   const revoked = await kiosk.renew();
-  bench.sandbox.revoke(revoked);
+  harness.sandbox.revoke(revoked);
   await kiosk.ping();
   expect(await kiosk.run('rollback')).toMatchObject({ ok: true });
   await kiosk.ping();

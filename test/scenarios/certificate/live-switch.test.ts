@@ -3,7 +3,7 @@ import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 import { order } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
-const { bench, bankClock, open } = withLiveKiosks();
+const { harness, bankClock, open } = withLiveKiosks();
 const HELD_MS = 3_000;
 /** The bank's `StatusPollingInterval`. */
 const POLLING_MS = 5_000;
@@ -26,16 +26,16 @@ test('a renewed certificate takes over at the next ping; purchases opened before
   expect(kiosk.logged('certificate-switched')).toEqual([{ installed: true }]);
   expect(kiosk.lastSerial).toBe(serial);
 
-  expect((await bench.sandbox.phone.scan(qrPaymentId)).ok).toBe(true);
+  expect((await harness.sandbox.phone.scan(qrPaymentId)).ok).toBe(true);
   expect(await kiosk.provider.purchaseStatus(qrPaymentId)).toMatchObject({ ok: true, value: { kind: 'scanned' } });
-  expect((await bench.sandbox.phone.confirm(qrPaymentId)).ok).toBe(true);
+  expect((await harness.sandbox.phone.confirm(qrPaymentId)).ok).toBe(true);
   await bankClock.advance(POLLING_MS);
   expect(await kiosk.provider.purchaseStatus(qrPaymentId)).toMatchObject({ ok: true, value: { kind: 'processed' } });
   expect(kiosk.lastSerial).toBe(serial);
   // The device stays registered: the organisation is the same.
   expect(kiosk.requests().filter(({ method }) => method === 'device/register')).toHaveLength(1);
   expect(await kiosk.provider.createPurchase(order)).toMatchObject({ ok: true });
-  expect(bench.sandbox.violations()).toEqual([]);
+  expect(harness.sandbox.violations()).toEqual([]);
 });
 
 test('an answer that is on its way when another certificate takes over arrives on the old connection, which then closes', async () => {
@@ -44,7 +44,7 @@ test('an answer that is on its way when another certificate takes over arrives o
   const created = await kiosk.provider.createPurchase(order);
   if (!created.ok) throw new Error(JSON.stringify(created.error));
   const serial = await kiosk.renew();
-  bench.sandbox.faults.next('payment/status', { kind: 'delay', delayMs: HELD_MS });
+  harness.sandbox.faults.next('payment/status', { kind: 'delay', delayMs: HELD_MS });
   const waiting = bankClock.pendingTimers;
   const asked = kiosk.provider.purchaseStatus(created.value.qrPaymentId);
   await until(() => bankClock.pendingTimers > waiting);
@@ -66,7 +66,7 @@ test('the old certificate may be revoked as soon as the new one has taken over',
   const first = kiosk.lastSerial ?? '';
   const second = await kiosk.renew();
   await kiosk.ping();
-  bench.sandbox.revoke(first);
+  harness.sandbox.revoke(first);
   await kiosk.ping();
   expect(await kiosk.provider.createPurchase(order)).toMatchObject({ ok: true });
   expect(kiosk.lastSerial).toBe(second);

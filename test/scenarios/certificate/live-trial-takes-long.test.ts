@@ -4,14 +4,14 @@ import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 import { order } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
-const { bench, bankClock, open } = withLiveKiosks();
+const { harness, bankClock, open } = withLiveKiosks();
 const HELD_MS = 2_000;
 
 test('while a new certificate is being tried the old one goes on selling', async () => {
   const kiosk = open();
   await kiosk.connect();
   const serial = await kiosk.renew();
-  bench.sandbox.faults.next('health/ping', { kind: 'delay', delayMs: HELD_MS });
+  harness.sandbox.faults.next('health/ping', { kind: 'delay', delayMs: HELD_MS });
   const waiting = bankClock.pendingTimers;
   const pinged = kiosk.ping();
   await until(() => bankClock.pendingTimers > waiting);
@@ -28,7 +28,7 @@ test('a trial that nobody answers ends with its time limit, and the next ping tr
   const kiosk = open();
   await kiosk.connect();
   const serial = await kiosk.renew();
-  bench.sandbox.faults.next('health/ping', { kind: 'silence', work: 'undone' });
+  harness.sandbox.faults.next('health/ping', { kind: 'silence', work: 'undone' });
   const count = kiosk.requests().length;
   const pinged = kiosk.ping();
   await until(() => kiosk.requests().length > count);

@@ -3,7 +3,7 @@ import { claimCode } from '../../../app/claim-code.ts';
 import { cashSale } from '../../unit/journal/history.ts';
 import { CODE, SALE, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 const CHANGE = 5_000;
 
 /** 50 tenge of change under the code of the first sale, spent on a second one for which another note was inserted. */
@@ -18,7 +18,7 @@ const spent = [
 ];
 
 test('the first code says what became of it, and pays nothing', () => {
-  const kiosk = bench().write(spent);
+  const kiosk = harness().write(spent);
   expect(kiosk.json('--code', CODE)).toMatchObject({
     claims: [{ status: 'paid', owedTiyn: 0, paybacks: [{ how: 'spent', amountTiyn: CHANGE }] }],
   });
@@ -27,7 +27,7 @@ test('the first code says what became of it, and pays nothing', () => {
 });
 
 test('the second code pays what is left over, once', () => {
-  const kiosk = bench().write(spent);
+  const kiosk = harness().write(spent);
   const code = claimCode('sale-2');
   expect(kiosk.json('--code', code)).toMatchObject({ claims: [{ status: 'owed', owedTiyn: 10_000 }] });
   kiosk.json('--code', code, '--paid', '--amount', '100');

@@ -3,7 +3,7 @@ import { claimCode } from '../../../app/claim-code.ts';
 import { cashSale } from '../../unit/journal/history.ts';
 import { CODE, debt, opened, PAID_ONCE, PRICE, refundAsked, SALE, undelivered, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 const doubtfulRefund = [
   ...undelivered(),
   ...refundAsked(),
@@ -13,7 +13,7 @@ const doubtfulRefund = [
 
 describe('a refund in doubt', () => {
   test('is owed after somebody has looked at the bank, and paid once', () => {
-    const kiosk = bench().write(doubtfulRefund);
+    const kiosk = harness().write(doubtfulRefund);
     expect(kiosk.pay()).toMatchObject({ code: 5, complaint: expect.stringContaining('--checked') });
     expect(kiosk.settled()).toEqual([]);
     expect(kiosk.pay('--checked')).toMatchObject({ code: 0, out: expect.stringContaining('450\u00a0₸ paid by hand') });
@@ -24,7 +24,7 @@ describe('a refund in doubt', () => {
   });
 
   test('comes to rest: what was found at the bank is in the journal, and the kiosk starts with nothing open', () => {
-    const kiosk = bench().write(doubtfulRefund);
+    const kiosk = harness().write(doubtfulRefund);
     expect(kiosk.pay('--checked').code).toBe(0);
     expect(
       kiosk
@@ -42,7 +42,7 @@ describe('a refund in doubt', () => {
   });
 
   test('another amount than the debt is refused as ever', () => {
-    const kiosk = bench().write(doubtfulRefund);
+    const kiosk = harness().write(doubtfulRefund);
     expect(kiosk.json('--code', CODE, '--paid', '--amount', '400', '--checked').reason).toBe('amount-differs');
     expect(kiosk.settled()).toEqual([]);
   });
@@ -51,14 +51,14 @@ describe('a refund in doubt', () => {
     ['a refund that runs', [...undelivered(), debt(), ...refundAsked()]],
     ['a QR that may still be paid', [...undelivered(), debt(), ...opened(SALE, '17').slice(2)]],
   ])('%s is not for people to decide, looked or not', (_, entries) => {
-    const kiosk = bench().write(entries);
+    const kiosk = harness().write(entries);
     const before = kiosk.contents();
     expect(kiosk.json('--code', CODE, '--paid', '--amount', '450', '--checked').reason).toBe('under-way');
     expect(kiosk.contents()).toEqual(before);
   });
 
   test('a purchase of which nobody knows leaves nothing to pay', () => {
-    const kiosk = bench().write([
+    const kiosk = harness().write([
       ...opened(SALE, '15'),
       { kind: 'purchase-doubtful', saleId: SALE, qrPaymentId: '15', code: '-1' },
       ...refundAsked().slice(0, 1),
@@ -80,7 +80,7 @@ describe('a note in doubt', () => {
   const pay = ['--code', CODE, '--paid', '--amount', '200'];
 
   test('is told with its sale, and the debt beside it is paid after a look', () => {
-    const kiosk = bench().write(stuck);
+    const kiosk = harness().write(stuck);
     expect(kiosk.look()).toMatchObject({
       code: 0,
       out: expect.stringMatching(/Of it in notes: 200.*\n.*Note of unknown place: 500/),
@@ -110,7 +110,7 @@ describe('a note in doubt', () => {
   });
 
   test('alone is nothing that could be written down as paid', () => {
-    const kiosk = bench().write([
+    const kiosk = harness().write([
       ...cashSale(SALE, 50_000).slice(0, 2),
       { kind: 'bill-doubtful', saleId: SALE, billTiyn: 50_000, claimCode: CODE },
     ]);
@@ -127,7 +127,7 @@ describe('a note in doubt', () => {
   });
 
   test('that is still on its way has shown its code already', () => {
-    const kiosk = bench().write([
+    const kiosk = harness().write([
       ...cashSale(SALE, 50_000).slice(0, 2),
       { kind: 'attempt-abandoned', saleId: SALE, reason: 'acceptor-lost' },
     ]);
@@ -136,13 +136,13 @@ describe('a note in doubt', () => {
   });
 
   test('of a sale that went well nobody has a code: it is no namesake', () => {
-    const kiosk = bench().write(cashSale(SALE, 45_000));
+    const kiosk = harness().write(cashSale(SALE, 45_000));
     expect(kiosk.run('--code', claimCode(SALE)).code).toBe(4);
   });
 });
 
 test('change that is owed is paid like every other debt', () => {
-  const kiosk = bench().write([
+  const kiosk = harness().write([
     ...cashSale(SALE, 50_000),
     { kind: 'debt-recorded', saleId: SALE, amountTiyn: 5_000, claimCode: CODE },
   ]);

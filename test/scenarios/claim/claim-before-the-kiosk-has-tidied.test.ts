@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CODE, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 function setVersion(file: string, version: number): void {
   const database = new Database(file);
@@ -12,7 +12,7 @@ function setVersion(file: string, version: number): void {
 }
 
 test('a journal of an earlier version can be looked at; the kiosk migrates it, this command does not', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   setVersion(kiosk.files.database, 2);
   const before = kiosk.contents();
   expect(kiosk.look()).toMatchObject({
@@ -25,7 +25,7 @@ test('a journal of an earlier version can be looked at; the kiosk migrates it, t
 });
 
 test('a journal of a newer version is left alone', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   setVersion(kiosk.files.database, 99);
   const before = kiosk.contents();
   for (const ran of [kiosk.look(), kiosk.pay()])
@@ -34,7 +34,7 @@ test('a journal of a newer version is left alone', () => {
 });
 
 test('a rescue that the power cut off is finished by the kiosk first', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   writeFileSync(kiosk.files.decision, `${JSON.stringify({ version: 1, folder: 'journal-2026' })}\n`);
   const before = kiosk.contents();
   expect(kiosk.pay()).toMatchObject({

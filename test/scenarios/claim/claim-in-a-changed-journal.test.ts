@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test.each([
   [
@@ -17,7 +17,7 @@ test.each([
   ],
   ['nonsense', "UPDATE entries SET body = '{' WHERE sequence = 2", /entry 2 was changed/],
 ])('%s: looking warns with code 3, paying refuses, nothing is written', (_, statement, detail) => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   if (statement.includes('DELETE')) expect(kiosk.pay().code).toBe(0);
   kiosk.tamper(statement);
   const before = kiosk.contents();
@@ -28,7 +28,7 @@ test.each([
 });
 
 test('an older journal put back, without the payment: its copy knows better', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   const old = readFileSync(kiosk.files.database);
   expect(kiosk.pay().code).toBe(0);
   writeFileSync(kiosk.files.database, old);

@@ -1,11 +1,11 @@
 import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { withClaims, type ClaimBench } from './harness.ts';
+import { withClaims, type ClaimHarness } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
-test.each<[string, (kiosk: ClaimBench) => void]>([
+test.each<[string, (kiosk: ClaimHarness) => void]>([
   [
     'no database at all',
     ({ files }) => {
@@ -38,7 +38,7 @@ test.each<[string, (kiosk: ClaimBench) => void]>([
     },
   ],
 ])('%s: said, with the way out, and left as it is', (_, damage) => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   damage(kiosk);
   const before = kiosk.contents();
   for (const ran of [kiosk.look(), kiosk.pay()]) {
@@ -52,7 +52,7 @@ test.each<[string, (kiosk: ClaimBench) => void]>([
 });
 
 test('no journal: said, and not even a lock is made', () => {
-  const kiosk = bench();
+  const kiosk = harness();
   expect(kiosk.look()).toMatchObject({ code: 1, complaint: expect.stringContaining('There is no journal') });
   expect(kiosk.pay('--language', 'kk')).toMatchObject({ code: 1, complaint: expect.stringContaining('Журнал жоқ') });
   expect(readdirSync(kiosk.directory)).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CODE, debt, opened, PRICE, refundAsked, SALE, undelivered, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 const failed = { kind: 'refund-failed', saleId: SALE, qrPaymentId: '15', certain: false, code: '-1' };
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
     'under-way',
   ],
 ])('%s: nothing is paid by hand', (_, entries, reason) => {
-  const kiosk = bench().write(entries);
+  const kiosk = harness().write(entries);
   const before = kiosk.contents();
   expect(kiosk.json('--code', CODE)).toMatchObject({ reason: 'found', claims: [{ status: reason, owedTiyn: PRICE }] });
   expect(kiosk.pay()).toMatchObject({ code: 5, complaint: expect.stringContaining('Nothing was written') });
@@ -32,7 +32,7 @@ test.each([
 });
 
 test('it went back after all: the code is paid, by refund', () => {
-  const kiosk = bench()
+  const kiosk = harness()
     .write([...undelivered(), ...refundAsked()])
     .write([{ kind: 'refund-done', saleId: SALE, qrPaymentId: '15', amountTiyn: PRICE, operationId: null }]);
   expect(kiosk.look()).toMatchObject({
@@ -50,7 +50,7 @@ test('the customer’s refund settled the recorded debt: told once, not twice', 
     { kind: 'refund-done', saleId: SALE, qrPaymentId: '15', amountTiyn: PRICE, operationId: '7' },
     { kind: 'debt-settled', saleId: SALE, amountTiyn: PRICE, how: 'refund' },
   ];
-  const kiosk = bench().write([...undelivered(), debt(), ...refundAsked(), ...done]);
+  const kiosk = harness().write([...undelivered(), debt(), ...refundAsked(), ...done]);
   expect(kiosk.json('--code', CODE)).toMatchObject({
     claims: [{ status: 'paid', paybacks: [{ how: 'refund', amountTiyn: PRICE }] }],
   });
@@ -58,6 +58,6 @@ test('the customer’s refund settled the recorded debt: told once, not twice', 
 });
 
 test('the bank refused for certain: then it is owed and can be paid', () => {
-  const kiosk = bench().write([...undelivered(), ...refundAsked(), { ...failed, certain: true }, debt()]);
+  const kiosk = harness().write([...undelivered(), ...refundAsked(), { ...failed, certain: true }, debt()]);
   expect(kiosk.pay().code).toBe(0);
 });

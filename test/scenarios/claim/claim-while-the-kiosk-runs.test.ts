@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { PAID_ONCE, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test('looking works beside a running kiosk, paying waits until it is stopped', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   const running = kiosk.start();
   expect(kiosk.look()).toMatchObject({ code: 0, complaint: '' });
   const before = kiosk.contents();
@@ -18,7 +18,7 @@ test('looking works beside a running kiosk, paying waits until it is stopped', (
 });
 
 test('no kiosk starts while a payment is being written down', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   let reason: string | null = null;
   kiosk.ports = {
     openDatabase: (file) => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { CODE, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test.each(['449', '451', '450.01', '45000', '0'])(
   '--amount %s is not what is owed: both amounts are said, nothing is written',
   (amount) => {
-    const kiosk = bench().owing();
+    const kiosk = harness().owing();
     const before = kiosk.contents();
     const { code, complaint } = kiosk.run('--code', CODE, '--paid', '--amount', amount);
     expect([code, complaint]).toEqual([5, expect.stringContaining('450\u00a0₸ are owed, and --amount says')]);
@@ -15,7 +15,7 @@ test.each(['449', '451', '450.01', '45000', '0'])(
 );
 
 test('without --amount it is explained what it is for, in the language asked for', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   const before = kiosk.contents();
   expect(kiosk.run('--code', CODE, '--paid')).toMatchObject({
     code: 2,
@@ -27,6 +27,6 @@ test('without --amount it is explained what it is for, in the language asked for
 });
 
 test.each(['450', '450.00', '450,00', '450\u00a0₸'])('the amount as people write it: %s', (amount) => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   expect(kiosk.run('--code', CODE, '--paid', '--amount', amount).code).toBe(0);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { CODE, PAID_ONCE, PRICE, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test('a code is looked at, paid once, and known as paid from then on', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   expect(kiosk.look()).toMatchObject({ code: 0, complaint: '', out: expect.stringContaining('has not been paid yet') });
   expect(kiosk.look().out).toMatch(
     /Owed: 450\u00a0₸[^]*Product: Water\n[^]*When \(Kazakhstan\): 2026-11-20 12:00[^]*Payment number: 15[^]*Sale: sale-1/,
@@ -31,7 +31,7 @@ test('a code is looked at, paid once, and known as paid from then on', () => {
 });
 
 test('for programs', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   const facts = {
     code: CODE,
     saleId: 'sale-1',

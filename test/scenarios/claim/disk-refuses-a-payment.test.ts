@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CODE, PAID_ONCE, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 /** Fails when everything is written and is to be committed. */
 function refusing(file: string, code: string): Database.Database {
@@ -22,7 +22,7 @@ function refusing(file: string, code: string): Database.Database {
 test.each(['SQLITE_IOERR_FSYNC', 'SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_CORRUPT'])(
   '%s: it says so, nothing is written, and it can be repeated',
   (code) => {
-    const kiosk = bench().owing();
+    const kiosk = harness().owing();
     kiosk.ports = { openDatabase: (file) => refusing(file, code) };
     expect(kiosk.pay()).toMatchObject({
       code: 1,
@@ -38,7 +38,7 @@ test.each(['SQLITE_IOERR_FSYNC', 'SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_CORRU
 );
 
 test('a disk that cannot even be opened', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   kiosk.ports = {
     openDatabase: () => {
       throw new Database.SqliteError('unable to open database file', 'SQLITE_CANTOPEN');

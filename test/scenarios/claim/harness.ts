@@ -78,7 +78,7 @@ export function stuck({
 }
 
 /** A kiosk's data directory, written by the real keeper, and the command over it. */
-export class ClaimBench {
+export class ClaimHarness {
   readonly directory: string = mkdtempSync(join(tmpdir(), 'sauda-claim-'));
   readonly files: JournalFiles = journalFiles(this.directory);
   /** Two hours after the sale; a run of its own. */
@@ -213,9 +213,9 @@ export class ClaimBench {
   }
 
   /** The same files once more, as a process that was killed at this moment leaves them. */
-  snapshot(): ClaimBench {
-    const other = new ClaimBench();
-    benches.push(other);
+  snapshot(): ClaimHarness {
+    const other = new ClaimHarness();
+    harnesses.push(other);
     cpSync(this.directory, other.directory, { recursive: true });
     return other;
   }
@@ -233,17 +233,17 @@ function readable(file: string): string {
   }
 }
 
-const benches: ClaimBench[] = [];
+const harnesses: ClaimHarness[] = [];
 
-/** Benches that vanish after each test. */
-export function withClaims(): () => ClaimBench {
+/** Harnesses that vanish after each test. */
+export function withClaims(): () => ClaimHarness {
   afterEach(() => {
-    for (const bench of benches.splice(0)) bench.dispose();
+    for (const harness of harnesses.splice(0)) harness.dispose();
   });
   return () => {
-    const bench = new ClaimBench();
-    benches.push(bench);
-    return bench;
+    const harness = new ClaimHarness();
+    harnesses.push(harness);
+    return harness;
   };
 }
 

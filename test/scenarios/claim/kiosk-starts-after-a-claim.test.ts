@@ -4,10 +4,10 @@ import { readLedger } from '../../../main/ledger/read-ledger.ts';
 import { HOUR_MS, NOON_MS, PRICE, debt, undelivered, withClaims } from './harness.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test('the copy is complete, the log is empty, the chain is whole, nothing is owed, and the kiosk sells on', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   expect(kiosk.pay().code).toBe(0);
   expect(kiosk.copied()).toBe(kiosk.entries().length);
   expect(kiosk.contents().has('journal.db-wal')).toBe(false);
@@ -19,7 +19,7 @@ test('the copy is complete, the log is empty, the chain is whole, nothing is owe
 });
 
 test('payments one after the other, hours apart, do not look as if somebody had set the clock', () => {
-  const kiosk = bench().write([...undelivered(), debt(), ...undelivered('sale-2', '17'), debt('sale-2')]);
+  const kiosk = harness().write([...undelivered(), debt(), ...undelivered('sale-2', '17'), debt('sale-2')]);
   let wallMs = NOON_MS + HOUR_MS;
   // Each process has a clock of its own, which begins anew and stands here a little further.
   kiosk.ports = { clock: { wallMs: () => wallMs, monoMs: () => 70_000 } };
@@ -32,7 +32,7 @@ test('payments one after the other, hours apart, do not look as if somebody had 
 });
 
 test('an old debt behind the last summary can be paid as well', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   const running = kiosk.start();
   const started = { kind: 'started', version: 'test' } as const;
   for (let some = 0; some < 6; some += 1)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CODE, debt, PRICE, refundAsked, SALE, undelivered, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 const both = [
   ...undelivered(),
   { kind: 'bill-intended', saleId: SALE, billTiyn: 50_000 },
@@ -12,7 +12,7 @@ const both = [
 ];
 
 test('where the note was says nothing about the bank: the debt waits for --checked', () => {
-  const kiosk = bench().write(both);
+  const kiosk = harness().write(both);
   const before = kiosk.contents();
   expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '950').reason).toBe('doubtful');
   expect(kiosk.contents()).toEqual(before);
@@ -21,7 +21,7 @@ test('where the note was says nothing about the bank: the debt waits for --check
 });
 
 test('with --checked both are decided, and the sale comes to rest', () => {
-  const kiosk = bench().write(both);
+  const kiosk = harness().write(both);
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette', '--paid', '--amount', '950', '--checked').code).toBe(0);
   expect(kiosk.since(before)).toMatchObject([

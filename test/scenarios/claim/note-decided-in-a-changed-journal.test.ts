@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { stuck, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test('a note made more by hand: code 3, nothing is written', () => {
-  const kiosk = bench().write(stuck());
+  const kiosk = harness().write(stuck());
   kiosk.tamper(
     "UPDATE entries SET body = replace(body, '50000', '500000') WHERE kind IN ('bill-intended', 'bill-doubtful')",
   );

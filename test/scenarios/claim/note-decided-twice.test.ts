@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CODE, stuck, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test.each([
   ['in-cassette', 'in-cassette'],
@@ -9,7 +9,7 @@ test.each([
   ['given-back', 'in-cassette'],
   ['given-back', 'given-back'],
 ] as const)('%s, then %s: the first stays, and the second writes nothing', (first, second) => {
-  const kiosk = bench().write(stuck());
+  const kiosk = harness().write(stuck());
   expect(kiosk.note(first).code).toBe(0);
   const before = kiosk.contents();
   expect(kiosk.note(second)).toMatchObject({
@@ -21,7 +21,7 @@ test.each([
 });
 
 test('found and paid, then repeated: above all it is said that it was paid', () => {
-  const kiosk = bench().write(stuck());
+  const kiosk = harness().write(stuck());
   expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '500').reason).toBe('written');
   const before = kiosk.contents();
   expect(kiosk.note('in-cassette', '--paid', '--amount', '500')).toMatchObject({
@@ -32,7 +32,7 @@ test('found and paid, then repeated: above all it is said that it was paid', () 
 });
 
 test('a debt without any note has none to decide about', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   const before = kiosk.contents();
   expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '450').reason).toBe('no-note');
   expect(kiosk.contents()).toEqual(before);

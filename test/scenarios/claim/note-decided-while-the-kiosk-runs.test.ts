@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { CODE, stuck, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test.each(['in-cassette', 'given-back'] as const)('%s waits until the kiosk is stopped', (place) => {
-  const kiosk = bench().write(stuck());
+  const kiosk = harness().write(stuck());
   const running = kiosk.start();
   const before = kiosk.contents();
   expect(kiosk.note(place)).toMatchObject({
@@ -18,7 +18,7 @@ test.each(['in-cassette', 'given-back'] as const)('%s waits until the kiosk is s
 });
 
 test('four processes: one decides', async () => {
-  const kiosk = bench().write(stuck());
+  const kiosk = harness().write(stuck());
   const codes = await Promise.all(
     Array.from({ length: 4 }, (_, number) =>
       kiosk.spawned('--code', CODE, '--note', number % 2 === 0 ? 'in-cassette' : 'given-back'),

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { CODE, SALE, stuck, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 const debt = stuck({ stackedTiyn: 20_000 });
 
 test('the whole debt is paid, the note included, in one transaction', () => {
-  const kiosk = bench().write(debt);
+  const kiosk = harness().write(debt);
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette', '--paid', '--amount', '700')).toMatchObject({
     code: 0,
@@ -29,7 +29,7 @@ test('the whole debt is paid, the note included, in one transaction', () => {
 test.each(['200', '500', '700.01'])(
   '--amount %s is not the whole debt: not even the note is written down',
   (amount) => {
-    const kiosk = bench().write(debt);
+    const kiosk = harness().write(debt);
     const before = kiosk.contents();
     expect(kiosk.note('in-cassette', '--paid', '--amount', amount)).toMatchObject({
       code: 5,
@@ -41,7 +41,7 @@ test.each(['200', '500', '700.01'])(
 );
 
 test('without --amount it is explained, as ever', () => {
-  const kiosk = bench().write(debt);
+  const kiosk = harness().write(debt);
   const before = kiosk.contents();
   expect(kiosk.note('in-cassette', '--paid')).toMatchObject({
     code: 2,

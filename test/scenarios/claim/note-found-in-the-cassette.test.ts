@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
-import { CODE, SALE, stuck, withClaims, type ClaimBench } from './harness.ts';
+import { CODE, SALE, stuck, withClaims, type ClaimHarness } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 const found = [
   { kind: 'started', version: 'test' },
@@ -10,7 +10,7 @@ const found = [
   { kind: 'debt-recorded', saleId: SALE, amountTiyn: 50_000, claimCode: CODE },
 ];
 
-function books(kiosk: ClaimBench): object {
+function books(kiosk: ClaimHarness): object {
   const ledger = readLedger(kiosk.directory);
   if (!ledger.ok) throw new Error(ledger.error);
   const { sales, cassette, chain } = ledger.value;
@@ -18,7 +18,7 @@ function books(kiosk: ClaimBench): object {
 }
 
 test('it is received, counted in the cassette and owed; then it is paid like every other debt', () => {
-  const kiosk = bench().write(stuck());
+  const kiosk = harness().write(stuck());
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette')).toMatchObject({
     code: 0,
@@ -39,7 +39,7 @@ test('it is received, counted in the cassette and owed; then it is paid like eve
 });
 
 test('what lies beside it is owed as before, and both together are the debt', () => {
-  const kiosk = bench().write(stuck({ stackedTiyn: 20_000 }));
+  const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette', '--language', 'ru')).toMatchObject({
     code: 0,
@@ -54,7 +54,7 @@ test('what lies beside it is owed as before, and both together are the debt', ()
 });
 
 test('found long after the debt beside it was paid: only the note is owed', () => {
-  const kiosk = bench().write(stuck({ stackedTiyn: 20_000 }));
+  const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '200', '--checked').code).toBe(0);
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette').code).toBe(0);

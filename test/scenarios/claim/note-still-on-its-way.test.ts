@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CODE, debt, opened, PRICE, refundAsked, SALE, stuck, undelivered, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 const doubtful = stuck();
 const onItsWay = doubtful.slice(0, -1);
 const noteOf = (billTiyn: number): object => ({ kind: 'bill-intended', saleId: SALE, billTiyn });
@@ -31,7 +31,7 @@ test.each([
     'under-way',
   ],
 ])('%s: the kiosk has to be started first', (_, entries, reason) => {
-  const kiosk = bench().write(entries);
+  const kiosk = harness().write(entries);
   const before = kiosk.contents();
   for (const place of ['in-cassette', 'given-back'] as const) {
     expect(kiosk.note(place)).toMatchObject({
@@ -44,7 +44,7 @@ test.each([
 });
 
 test('it says which note, and that the acceptor will be asked', () => {
-  expect(bench().write(onItsWay).note('in-cassette').complaint).toMatch(
+  expect(harness().write(onItsWay).note('in-cassette').complaint).toMatch(
     /the note of 500\u00a0₸ is still on its way.*ask the acceptor/,
   );
 });

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { saleState } from '../../../app/journal/replay.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
-import { CODE, SALE, stuck, withClaims, type ClaimBench } from './harness.ts';
+import { CODE, SALE, stuck, withClaims, type ClaimHarness } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
-function state(kiosk: ClaimBench): string | null {
+function state(kiosk: ClaimHarness): string | null {
   const ledger = readLedger(kiosk.directory);
   const sale = ledger.ok ? ledger.value.sales.get(SALE) : undefined;
   return sale === undefined ? null : saleState(sale);
 }
 
 test('the sale is closed: nothing was received, nothing is owed', () => {
-  const kiosk = bench().write(stuck());
+  const kiosk = harness().write(stuck());
   const before = kiosk.entries().length;
   expect(state(kiosk)).toBe('unresolved');
   expect(kiosk.note('given-back')).toMatchObject({
@@ -32,7 +32,7 @@ test('the sale is closed: nothing was received, nothing is owed', () => {
 });
 
 test('the debt beside it stays, and needs no --checked any more', () => {
-  const kiosk = bench().write(stuck({ stackedTiyn: 20_000 }));
+  const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   expect(kiosk.note('given-back')).toMatchObject({
     code: 0,
     out: expect.stringContaining('200\u00a0₸ are owed for the code'),
@@ -43,13 +43,13 @@ test('the debt beside it stays, and needs no --checked any more', () => {
 });
 
 test('and can be paid in the same breath, where there is one', () => {
-  const kiosk = bench().write(stuck({ stackedTiyn: 20_000 }));
+  const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   expect(kiosk.note('given-back', '--paid', '--amount', '200')).toMatchObject({
     code: 0,
     out: expect.stringMatching(/kept the note of 500\u00a0₸.* Written down: 200\u00a0₸ paid by hand/),
   });
   expect(state(kiosk)).toBe('closed');
-  const empty = bench().write(stuck());
+  const empty = harness().write(stuck());
   const before = empty.contents();
   expect(empty.note('given-back', '--paid', '--amount', '500')).toMatchObject({
     code: 5,

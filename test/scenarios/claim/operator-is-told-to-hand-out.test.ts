@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CODE, stuck, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 const WORDS = {
   kk: { handOut: /Жазылды: .* Енді сатып алушыға 450\u00a0₸ беріңіз/, warning: 'Екінші рет төлемеңіз' },
@@ -12,7 +12,7 @@ const WORDS = {
 test.each(['kk', 'ru', 'en'] as const)(
   'the run that writes a payment down says only that the money is to be handed out now, the next one that it is paid: %s',
   (language) => {
-    const kiosk = bench().owing();
+    const kiosk = harness().owing();
     const { handOut, warning } = WORDS[language];
     const first = kiosk.pay('--language', language);
     expect(first).toMatchObject({ code: 0, complaint: '', out: expect.stringMatching(handOut) });
@@ -31,7 +31,7 @@ test.each(['kk', 'ru', 'en'] as const)(
 );
 
 test('what went back earlier stays in sight, and a note that is found is paid out in the same words', () => {
-  const kiosk = bench().write(stuck({ stackedTiyn: 20_000 }));
+  const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '200', '--checked').out).toMatch(
     /Now hand 200\u00a0₸ to the customer/,
   );

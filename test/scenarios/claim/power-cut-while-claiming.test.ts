@@ -1,14 +1,14 @@
 import { rmSync, statSync, truncateSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CODE, PAID_ONCE, withClaims, type ClaimBench, type Ran } from './harness.ts';
+import { CODE, PAID_ONCE, withClaims, type ClaimHarness, type Ran } from './harness.ts';
 import { moments } from './power-cut.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 const STEP_BYTES = 1_000;
-const pay = (kiosk: ClaimBench): Ran => kiosk.pay();
+const pay = (kiosk: ClaimHarness): Ran => kiosk.pay();
 
 /** Whatever was cut off: the code is good for one payment altogether, and the kiosk starts. */
-function expectOnce(kiosk: ClaimBench, status: 'owed' | 'paid'): void {
+function expectOnce(kiosk: ClaimHarness, status: 'owed' | 'paid'): void {
   expect(kiosk.json('--code', CODE)).toMatchObject({ reason: 'found', claims: [{ status }] });
   expect(kiosk.pay().code).toBe(status === 'owed' ? 0 : 5);
   expect(kiosk.settled()).toEqual(PAID_ONCE);
@@ -21,13 +21,13 @@ test.each([
   ['written, not committed', 'owed'],
   ['committed, not said', 'paid'],
 ] as const)('the power goes when it is %s: the debt is %s', (moment, status) => {
-  const cut = moments(bench().owing(), pay).get(moment);
+  const cut = moments(harness().owing(), pay).get(moment);
   if (cut === undefined) throw new Error(`never ${moment}`);
   expectOnce(cut, status);
 });
 
 test('the log is torn at any place: written as a whole or not at all', () => {
-  const whole = moments(bench().owing(), pay).get('committed, not said');
+  const whole = moments(harness().owing(), pay).get('committed, not said');
   if (whole === undefined) throw new Error('never committed');
   const { size } = statSync(whole.files.log);
   const lengths = Array.from({ length: Math.ceil(size / STEP_BYTES) }, (_, index) => index * STEP_BYTES);

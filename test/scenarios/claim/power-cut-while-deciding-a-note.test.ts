@@ -1,15 +1,15 @@
 import { rmSync, statSync, truncateSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CODE, SALE, stuck, withClaims, type ClaimBench, type Ran } from './harness.ts';
+import { CODE, SALE, stuck, withClaims, type ClaimHarness, type Ran } from './harness.ts';
 import { moments } from './power-cut.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 const STEP_BYTES = 1_000;
-const decide = (kiosk: ClaimBench): Ran => kiosk.note('in-cassette', '--paid', '--amount', '700');
-const started = (): ClaimBench => bench().write(stuck({ stackedTiyn: 20_000 }));
+const decide = (kiosk: ClaimHarness): Ran => kiosk.note('in-cassette', '--paid', '--amount', '700');
+const started = (): ClaimHarness => harness().write(stuck({ stackedTiyn: 20_000 }));
 
 /** Whatever was cut off: the note is received once, paid once, or nothing of it has happened; and the kiosk starts. */
-function expectOnce(kiosk: ClaimBench, status: 'doubtful-note' | 'paid'): void {
+function expectOnce(kiosk: ClaimHarness, status: 'doubtful-note' | 'paid'): void {
   expect(kiosk.json('--code', CODE)).toMatchObject({
     reason: 'found',
     claims: [{ status, owedTiyn: status === 'paid' ? 0 : 20_000 }],

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
-import type { ClaimBench, Ran } from './harness.ts';
+import type { ClaimHarness, Ran } from './harness.ts';
 
 export type Moment = 'opened' | 'written, not committed' | 'committed, not said';
 
@@ -30,8 +30,8 @@ function watched(file: string, cut: (moment: Moment) => void): Database.Database
 }
 
 /** Carries it out, and gives the files of each moment. */
-export function moments(kiosk: ClaimBench, act: (kiosk: ClaimBench) => Ran): ReadonlyMap<Moment, ClaimBench> {
-  const snapshots = new Map<Moment, ClaimBench>();
+export function moments(kiosk: ClaimHarness, act: (kiosk: ClaimHarness) => Ran): ReadonlyMap<Moment, ClaimHarness> {
+  const snapshots = new Map<Moment, ClaimHarness>();
   // The first of each: nothing may come in two parts.
   const keep = (moment: Moment): void => {
     if (!snapshots.has(moment)) snapshots.set(moment, kiosk.snapshot());

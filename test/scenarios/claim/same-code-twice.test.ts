@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { CODE, debt, undelivered, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 /** Two sales whose codes really are the same: of so many the birthdays of some meet. */
 function namesakes(): readonly [string, string] {
@@ -18,7 +18,7 @@ function namesakes(): readonly [string, string] {
 test('both are listed, and only --sale decides which is paid', () => {
   const [first, second] = namesakes();
   const code = claimCode(first);
-  const kiosk = bench().write([
+  const kiosk = harness().write([
     ...undelivered(first, '15'),
     debt(first),
     ...undelivered(second, '17'),

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { CODE, stuck, withClaims } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test.each(['in-cassette', 'given-back'] as const)(
   'of different values: %s cannot mean both, nothing is written',
   (place) => {
-    const kiosk = bench().write(stuck({ notes: [50_000, 20_000] }));
+    const kiosk = harness().write(stuck({ notes: [50_000, 20_000] }));
     const before = kiosk.contents();
     expect(kiosk.note(place)).toMatchObject({
       code: 5,

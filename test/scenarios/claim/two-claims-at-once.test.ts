@@ -2,10 +2,10 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { CODE, PAID_ONCE, withClaims, type Ran } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 test('one that comes while another is being written down is sent away, and told that it is paid when it comes again', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   let second: Ran | null = null;
   kiosk.ports = {
     // The first has decided to pay, and has not written it yet.
@@ -22,7 +22,7 @@ test('one that comes while another is being written down is sent away, and told 
 });
 
 test('four processes: one is paid', async () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   const codes = await Promise.all(
     Array.from({ length: 4 }, () => kiosk.spawned('--code', CODE, '--paid', '--amount', '450')),
   );

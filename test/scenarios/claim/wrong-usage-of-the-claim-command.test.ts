@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { runClaimCommand } from '../../../main/cli/claim/run.ts';
 import { CODE, withClaims, type Ran } from './harness.ts';
 
-const bench = withClaims();
+const harness = withClaims();
 
 function run(...args: readonly string[]): Ran {
   let [out, complaint] = ['', ''];
@@ -55,7 +55,7 @@ test('help is an answer', () => {
 });
 
 test('the command itself: its exit codes, and what goes to which stream', () => {
-  const kiosk = bench().owing();
+  const kiosk = harness().owing();
   expect(kiosk.spawnedSync('--code', 'ZZZ-ZZZ', '--language', 'ru')).toMatchObject({
     code: 4,
     out: '',

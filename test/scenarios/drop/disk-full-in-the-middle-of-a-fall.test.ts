@@ -6,14 +6,14 @@ import { PRICE, SALE } from '../money/harness.ts';
 import { watching } from './harness.ts';
 
 test('another entry is refused in the fall: whoever waits still gets the code', async () => {
-  const bench = watching(0, { refundWay: 'by-hand', hasAcceptor: true, drop: { limitMs: 10_000, extraPulses: 0 } })
+  const harness = watching(0, { refundWay: 'by-hand', hasAcceptor: true, drop: { limitMs: 10_000, extraPulses: 0 } })
     .ready()
     .buy(1);
-  bench.diskFull = true;
-  bench.send({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId: 'orphan' });
-  bench.diskFull = false;
-  await bench.clock.advance(DELAYS.journalRetryMs);
-  bench.pulseDone('not-seen');
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);
-  expect(bench.screen).toMatchObject({ name: 'error', claimCode: claimCode(SALE) });
+  harness.diskFull = true;
+  harness.send({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId: 'orphan' });
+  harness.diskFull = false;
+  await harness.clock.advance(DELAYS.journalRetryMs);
+  harness.pulseDone('not-seen');
+  expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);
+  expect(harness.screen).toMatchObject({ name: 'error', claimCode: claimCode(SALE) });
 });

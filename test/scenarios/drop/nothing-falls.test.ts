@@ -8,17 +8,17 @@ const TURN = ['entry dispense-intended', 'effect pulse-relay', 'entry relay-puls
 test.each([0, 1, 2, 3])(
   '%i more turns are allowed: so many follow the first, each with its intent on record before it',
   async (extraPulses) => {
-    const bench = watching(extraPulses).ready().buy(1);
-    await nothingFalls(bench, extraPulses + 1);
-    expect(toldOf(bench).length).toBe(TURN.length * (extraPulses + 1));
+    const harness = watching(extraPulses).ready().buy(1);
+    await nothingFalls(harness, extraPulses + 1);
+    expect(toldOf(harness).length).toBe(TURN.length * (extraPulses + 1));
     // The intent of the next turn is written together with the outcome of the last.
-    expect(bench.order.filter((one) => one === 'entry dispense-intended' || one === 'effect pulse-relay')).toEqual(
+    expect(harness.order.filter((one) => one === 'entry dispense-intended' || one === 'effect pulse-relay')).toEqual(
       Array.from({ length: extraPulses + 1 }, () => ['entry dispense-intended', 'effect pulse-relay']).flat(),
     );
-    expect(bench.written('dispense-intended').map(({ attempt }) => attempt)).toEqual(
+    expect(harness.written('dispense-intended').map(({ attempt }) => attempt)).toEqual(
       Array.from({ length: extraPulses + 1 }, (_, index) => index + 1),
     );
-    expect(bench.written('dispense-failed')).toEqual(
+    expect(harness.written('dispense-failed')).toEqual(
       Array.from({ length: extraPulses + 1 }, () => ({
         kind: 'dispense-failed',
         saleId: 'sale-1',
@@ -27,33 +27,33 @@ test.each([0, 1, 2, 3])(
         reason: NOT_SEEN,
       })),
     );
-    expect(bench.record()).toMatchObject({ dispense: 'failed-certain', unseen: extraPulses + 1, delivered: 0 });
+    expect(harness.record()).toMatchObject({ dispense: 'failed-certain', unseen: extraPulses + 1, delivered: 0 });
   },
 );
 
 test('every turn is watched for as long as the operator says', async () => {
-  const bench = watching(2).ready().buy(1);
-  await nothingFalls(bench, 2);
-  expect(bench.all('pulse-relay').map(({ watchMs }) => watchMs)).toEqual([FALL_MS, FALL_MS, FALL_MS]);
+  const harness = watching(2).ready().buy(1);
+  await nothingFalls(harness, 2);
+  expect(harness.all('pulse-relay').map(({ watchMs }) => watchMs)).toEqual([FALL_MS, FALL_MS, FALL_MS]);
 });
 
 test('the customer sees that it is still being given out', async () => {
-  const bench = watching(1).ready().buy(1);
-  await nothingFalls(bench, 1);
-  expect(bench.screen).toMatchObject({ name: 'dispensing', step: 'pulsing', piece: 1 });
+  const harness = watching(1).ready().buy(1);
+  await nothingFalls(harness, 1);
+  expect(harness.screen).toMatchObject({ name: 'dispensing', step: 'pulsing', piece: 1 });
 });
 
 test('nothing is counted as sold, and money is neither given back nor owed as long as a turn is left', async () => {
-  const bench = watching(1).ready().buy(1);
-  await nothingFalls(bench, 1);
-  expect([bench.all('ask-details'), bench.written('debt-recorded'), bench.stockLeft()]).toEqual([[], [], STOCK]);
-  expect(bench.ledger()).toMatchObject([{ deliveredTiyn: 0, owedTiyn: PRICE, dispensed: false }]);
+  const harness = watching(1).ready().buy(1);
+  await nothingFalls(harness, 1);
+  expect([harness.all('ask-details'), harness.written('debt-recorded'), harness.stockLeft()]).toEqual([[], [], STOCK]);
+  expect(harness.ledger()).toMatchObject([{ deliveredTiyn: 0, owedTiyn: PRICE, dispensed: false }]);
 });
 
 test('the minute is over when the word comes: the motor does not turn any more', async () => {
-  const bench = watching(3).ready().buy(1);
-  await bench.clock.advance(60_000);
-  bench.pulseDone('not-seen');
-  expect(bench.pulsed()).toEqual([1]);
-  expect(bench.screen).toMatchObject({ name: 'refund', step: 'asking', amountTiyn: PRICE });
+  const harness = watching(3).ready().buy(1);
+  await harness.clock.advance(60_000);
+  harness.pulseDone('not-seen');
+  expect(harness.pulsed()).toEqual([1]);
+  expect(harness.screen).toMatchObject({ name: 'refund', step: 'asking', amountTiyn: PRICE });
 });

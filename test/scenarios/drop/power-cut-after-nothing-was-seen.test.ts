@@ -1,25 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { CashBench } from '../../support/harness/cash-harness.ts';
+import { CashHarness } from '../../support/harness/cash-harness.ts';
 import { replay } from '../../../app/journal/replay.ts';
-import type { MoneyBench } from '../money/harness.ts';
+import type { MoneyHarness } from '../money/harness.ts';
 import { PRICE } from '../money/harness.ts';
 import { FALL_MS, falls, nothingFalls, watching } from './harness.ts';
 
 /** Turned in vain so often; the sensor is blocked, so that the next turn has not begun when the power goes. */
-async function cut(extraPulses: number, unseen: number): Promise<MoneyBench> {
-  const bench = watching(extraPulses).ready().buy(1);
-  await nothingFalls(bench, unseen - 1);
-  bench.blockBeam();
-  await nothingFalls(bench, 1);
-  expect(bench.pulsed()).toHaveLength(unseen);
-  return bench;
+async function cut(extraPulses: number, unseen: number): Promise<MoneyHarness> {
+  const harness = watching(extraPulses).ready().buy(1);
+  await nothingFalls(harness, unseen - 1);
+  harness.blockBeam();
+  await nothingFalls(harness, 1);
+  expect(harness.pulsed()).toHaveLength(unseen);
+  return harness;
 }
 
-function expectRefunded(bench: MoneyBench): void {
-  bench.details(PRICE, PRICE);
-  bench.refunded();
-  expect(bench.askedBack()).toEqual([PRICE]);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
+function expectRefunded(harness: MoneyHarness): void {
+  harness.details(PRICE, PRICE);
+  harness.refunded();
+  expect(harness.askedBack()).toEqual([PRICE]);
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
 }
 
 test.each([
@@ -92,11 +92,11 @@ test('the sensor does not come back in time: the money goes back', async () => {
 });
 
 test('stopped by the system after a turn in vain: the next start goes on', async () => {
-  const bench = watching(1).ready().buy(1);
-  bench.send({ kind: 'stopping' });
-  await nothingFalls(bench, 1);
-  expect(bench.pulsed()).toEqual([1]);
-  const next = bench.restart({ darkMs: 5_000 }).ready();
+  const harness = watching(1).ready().buy(1);
+  harness.send({ kind: 'stopping' });
+  await nothingFalls(harness, 1);
+  expect(harness.pulsed()).toEqual([1]);
+  const next = harness.restart({ darkMs: 5_000 }).ready();
   expect(next.pulsed()).toEqual([1]);
   await falls(next);
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
@@ -104,11 +104,11 @@ test('stopped by the system after a turn in vain: the next start goes on', async
 
 test('paid in notes, and too late: owed', () => {
   const settings = { drop: { limitMs: FALL_MS, extraPulses: 1 } };
-  const before = new CashBench(settings).ready().plugAcceptor().chooseCash();
+  const before = new CashHarness(settings).ready().plugAcceptor().chooseCash();
   before.insert(500);
   before.blockBeam();
   before.pulseDone('not-seen');
-  const next = new CashBench(settings);
+  const next = new CashHarness(settings);
   next.clock.jumpWall(3_600_000);
   next.entries.push(...before.entries);
   next.send({ kind: 'booted', ledger: replay(before.entries), version: 'test' });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DELAYS, STUCK_SALES_LIMIT } from '../../../app/session/delays.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import { catalogue, STOCK, type MoneyBench } from '../money/harness.ts';
+import { catalogue, STOCK, type MoneyHarness } from '../money/harness.ts';
 import { falls, nothingFalls, watching } from './harness.ts';
 
 const GUM: KioskSettings['catalogue'][number] = {
@@ -16,66 +16,71 @@ const TURNS = 2;
 
 let lastSale = 0;
 
-function machine(): MoneyBench {
+function machine(): MoneyHarness {
   return watching(TURNS - 1, { refundWay: 'by-hand', catalogue: [...catalogue(), GUM] }).ready();
 }
 
 /** From idle to the first pulse of another sale. */
-function buy(bench: MoneyBench, productId = 'water', quantity = 1): void {
+function buy(harness: MoneyHarness, productId = 'water', quantity = 1): void {
   lastSale += 1;
   const saleId = `sale-number-${String(lastSale)}`;
   const qrPaymentId = String(100 + lastSale);
-  const revision = (): number => bench.loop.view().frame.revision;
-  bench.send({ kind: 'choose', productId, freshId: saleId, revision: revision() });
-  bench.send({ kind: 'quantity', quantity, revision: revision() });
-  bench.send({ kind: 'pay', freshId: saleId, revision: revision() });
-  bench.answerQr(qrPaymentId);
-  bench.send({ kind: 'status-answered', saleId, qrPaymentId, result: { ok: true, value: { kind: 'processed' } } });
-  expect(bench.screen.name).toBe('dispensing');
+  const revision = (): number => harness.loop.view().frame.revision;
+  harness.send({ kind: 'choose', productId, freshId: saleId, revision: revision() });
+  harness.send({ kind: 'quantity', quantity, revision: revision() });
+  harness.send({ kind: 'pay', freshId: saleId, revision: revision() });
+  harness.answerQr(qrPaymentId);
+  harness.send({ kind: 'status-answered', saleId, qrPaymentId, result: { ok: true, value: { kind: 'processed' } } });
+  expect(harness.screen.name).toBe('dispensing');
 }
 
 /** The customer goes, and the next one finds the first screen. */
-function leave(bench: MoneyBench): void {
-  bench.send({ kind: 'done', revision: bench.loop.view().frame.revision });
+function leave(harness: MoneyHarness): void {
+  harness.send({ kind: 'done', revision: harness.loop.view().frame.revision });
 }
 
-async function buyInVain(bench: MoneyBench, productId = 'water'): Promise<void> {
-  buy(bench, productId);
-  await nothingFalls(bench, TURNS);
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'not-dispensed' });
-  leave(bench);
+async function buyInVain(harness: MoneyHarness, productId = 'water'): Promise<void> {
+  buy(harness, productId);
+  await nothingFalls(harness, TURNS);
+  expect(harness.screen).toMatchObject({ name: 'error', reason: 'not-dispensed' });
+  leave(harness);
 }
 
-async function buyWell(bench: MoneyBench, productId = 'water'): Promise<void> {
-  buy(bench, productId);
-  await falls(bench);
-  leave(bench);
+async function buyWell(harness: MoneyHarness, productId = 'water'): Promise<void> {
+  buy(harness, productId);
+  await falls(harness);
+  leave(harness);
 }
 
-function offered({ screen }: MoneyBench): readonly string[] {
+function offered({ screen }: MoneyHarness): readonly string[] {
   if (screen.name !== 'idle') throw new Error(`not idle but ${screen.name}`);
   return screen.products.filter(({ soldOut }) => !soldOut).map(({ id }) => id);
 }
 
 test('two sales in a row of which nothing was seen: nobody pays for it any more, and the rest is sold', async () => {
-  const bench = machine();
-  await buyInVain(bench);
-  expect(offered(bench)).toEqual(['water', 'gum']);
-  await buyInVain(bench);
-  expect(offered(bench)).toEqual(['gum']);
-  bench.send({ kind: 'choose', productId: 'water', freshId: 'one-more', revision: bench.loop.view().frame.revision });
-  expect([bench.screen.name, bench.ledger().length]).toEqual(['idle', STUCK_SALES_LIMIT]);
-  await buyWell(bench, 'gum');
-  expect(offered(bench)).toEqual(['gum']);
+  const harness = machine();
+  await buyInVain(harness);
+  expect(offered(harness)).toEqual(['water', 'gum']);
+  await buyInVain(harness);
+  expect(offered(harness)).toEqual(['gum']);
+  harness.send({
+    kind: 'choose',
+    productId: 'water',
+    freshId: 'one-more',
+    revision: harness.loop.view().frame.revision,
+  });
+  expect([harness.screen.name, harness.ledger().length]).toEqual(['idle', STUCK_SALES_LIMIT]);
+  await buyWell(harness, 'gum');
+  expect(offered(harness)).toEqual(['gum']);
   // What nobody saw leave the machine is still in it.
-  expect(bench.stockLeft()).toBe(STOCK);
+  expect(harness.stockLeft()).toBe(STOCK);
 });
 
 test('the next start tries again', async () => {
-  const bench = machine();
-  await buyInVain(bench);
-  await buyInVain(bench);
-  const next = bench.restart().ready();
+  const harness = machine();
+  await buyInVain(harness);
+  await buyInVain(harness);
+  const next = harness.restart().ready();
   expect(offered(next)).toEqual(['water', 'gum']);
   await buyInVain(next);
   expect(offered(next)).toEqual(['water', 'gum']);
@@ -85,95 +90,95 @@ test('the next start tries again', async () => {
 
 describe('what does not take a product off', () => {
   test('a piece of it was seen falling in between', async () => {
-    const bench = machine();
-    await buyInVain(bench);
-    await buyWell(bench);
-    await buyInVain(bench);
-    expect(offered(bench)).toEqual(['water', 'gum']);
+    const harness = machine();
+    await buyInVain(harness);
+    await buyWell(harness);
+    await buyInVain(harness);
+    expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
   test('in the second sale one piece was seen falling before another was not', async () => {
-    const bench = machine();
-    await buyInVain(bench);
-    buy(bench, 'water', 2);
-    await falls(bench);
-    await nothingFalls(bench, TURNS);
-    expect(bench.screen).toMatchObject({ name: 'error', reason: 'partly-dispensed' });
-    leave(bench);
-    expect(offered(bench)).toEqual(['water', 'gum']);
+    const harness = machine();
+    await buyInVain(harness);
+    buy(harness, 'water', 2);
+    await falls(harness);
+    await nothingFalls(harness, TURNS);
+    expect(harness.screen).toMatchObject({ name: 'error', reason: 'partly-dispensed' });
+    leave(harness);
+    expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
   test('it was seen falling at the second turn, each time', async () => {
-    const bench = machine();
+    const harness = machine();
     for (let sale = 0; sale <= STUCK_SALES_LIMIT; sale += 1) {
-      buy(bench);
-      await nothingFalls(bench, TURNS - 1);
-      await falls(bench);
-      leave(bench);
+      buy(harness);
+      await nothingFalls(harness, TURNS - 1);
+      await falls(harness);
+      leave(harness);
     }
-    expect(offered(bench)).toEqual(['water', 'gum']);
+    expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
   test('nobody knows what became of it', async () => {
-    const bench = machine();
+    const harness = machine();
     for (let sale = 0; sale <= STUCK_SALES_LIMIT; sale += 1) {
-      buy(bench);
-      await nothingFalls(bench, TURNS - 1);
-      bench.pulseDone('unknown');
-      expect(bench.screen).toMatchObject({ name: 'error', reason: 'dispense-uncertain' });
-      leave(bench);
+      buy(harness);
+      await nothingFalls(harness, TURNS - 1);
+      harness.pulseDone('unknown');
+      expect(harness.screen).toMatchObject({ name: 'error', reason: 'dispense-uncertain' });
+      leave(harness);
     }
-    expect(offered(bench)).toEqual(['water', 'gum']);
+    expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
   test('the relay failed, so that no motor turned', () => {
-    const bench = machine();
+    const harness = machine();
     for (let sale = 0; sale <= STUCK_SALES_LIMIT; sale += 1) {
-      buy(bench);
-      bench.jam();
-      leave(bench);
+      buy(harness);
+      harness.jam();
+      leave(harness);
     }
-    expect(offered(bench)).toEqual(['water', 'gum']);
+    expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
   test('the time was over before every turn that is allowed', async () => {
-    const bench = machine();
+    const harness = machine();
     for (let sale = 0; sale <= STUCK_SALES_LIMIT; sale += 1) {
-      buy(bench);
-      await bench.clock.advance(DELAYS.dispenseWithinMs);
-      bench.pulseDone('not-seen');
-      expect(bench.screen).toMatchObject({ name: 'error', reason: 'not-dispensed' });
-      leave(bench);
+      buy(harness);
+      await harness.clock.advance(DELAYS.dispenseWithinMs);
+      harness.pulseDone('not-seen');
+      expect(harness.screen).toMatchObject({ name: 'error', reason: 'not-dispensed' });
+      leave(harness);
     }
-    expect(offered(bench)).toEqual(['water', 'gum']);
+    expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
   test('one sale each of two products', async () => {
-    const bench = machine();
-    await buyInVain(bench, 'water');
-    await buyInVain(bench, 'gum');
-    expect(offered(bench)).toEqual(['water', 'gum']);
+    const harness = machine();
+    await buyInVain(harness, 'water');
+    await buyInVain(harness, 'gum');
+    expect(offered(harness)).toEqual(['water', 'gum']);
   });
 });
 
 describe('what lies between the two sales', () => {
   test('another product that comes out says nothing about this one', async () => {
-    const bench = machine();
-    await buyInVain(bench);
-    await buyInVain(bench, 'gum');
-    await buyWell(bench, 'gum');
-    await buyInVain(bench);
-    expect(offered(bench)).toEqual(['gum']);
+    const harness = machine();
+    await buyInVain(harness);
+    await buyInVain(harness, 'gum');
+    await buyWell(harness, 'gum');
+    await buyInVain(harness);
+    expect(offered(harness)).toEqual(['gum']);
   });
 
   test('a sale about which nobody knows neither counts nor forgives', async () => {
-    const bench = machine();
-    await buyInVain(bench);
-    buy(bench);
-    bench.pulseDone('unknown');
-    leave(bench);
-    expect(offered(bench)).toEqual(['water', 'gum']);
-    await buyInVain(bench);
-    expect(offered(bench)).toEqual(['gum']);
+    const harness = machine();
+    await buyInVain(harness);
+    buy(harness);
+    harness.pulseDone('unknown');
+    leave(harness);
+    expect(offered(harness)).toEqual(['water', 'gum']);
+    await buyInVain(harness);
+    expect(offered(harness)).toEqual(['gum']);
   });
 });

@@ -4,24 +4,24 @@ import { FALL_MS, falls, watching } from './harness.ts';
 const SENSOR = { limitMs: FALL_MS, extraPulses: 1 };
 
 test('with a sensor the journal says that it was seen', async () => {
-  const bench = watching(1).ready().buy(2);
-  await falls(bench);
-  await falls(bench);
-  expect(bench.written('dispensed').map(({ by }) => by)).toEqual(['seen', 'seen']);
-  expect(bench.record().dispensedBy).toBe('seen');
+  const harness = watching(1).ready().buy(2);
+  await falls(harness);
+  await falls(harness);
+  expect(harness.written('dispensed').map(({ by }) => by)).toEqual(['seen', 'seen']);
+  expect(harness.record().dispensedBy).toBe('seen');
 });
 
 test('without one it is assumed, and no pulse is watched', async () => {
-  const bench = await watching(1, { drop: null }).ready().buy(2).drop(2);
-  expect(bench.all('pulse-relay').map(({ watchMs }) => watchMs)).toEqual([null, null]);
-  expect(bench.record().dispensedBy).toBe('assumed');
+  const harness = await watching(1, { drop: null }).ready().buy(2).drop(2);
+  expect(harness.all('pulse-relay').map(({ watchMs }) => watchMs)).toEqual([null, null]);
+  expect(harness.record().dispensedBy).toBe('assumed');
 });
 
 test('one piece seen and one assumed: the whole is assumed', async () => {
-  const bench = watching(1).ready().buy(2);
-  bench.blockBeam();
-  await falls(bench);
-  const next = await bench
+  const harness = watching(1).ready().buy(2);
+  harness.blockBeam();
+  await falls(harness);
+  const next = await harness
     .restart({ darkMs: 1_000, settings: { drop: null } })
     .ready()
     .drop(1);
@@ -30,10 +30,10 @@ test('one piece seen and one assumed: the whole is assumed', async () => {
 });
 
 test('one assumed and then one seen: the whole is assumed', async () => {
-  const bench = watching(1, { drop: null }).ready().buy(2);
-  bench.unplugRelay();
-  await bench.drop(1);
-  const next = bench.restart({ darkMs: 1_000, settings: { drop: SENSOR } }).ready();
+  const harness = watching(1, { drop: null }).ready().buy(2);
+  harness.unplugRelay();
+  await harness.drop(1);
+  const next = harness.restart({ darkMs: 1_000, settings: { drop: SENSOR } }).ready();
   await falls(next);
   expect(next.written('dispensed').map(({ by }) => by)).toEqual(['assumed', 'seen']);
   expect(next.record().dispensedBy).toBe('assumed');

@@ -12,15 +12,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SUMMARY_RULE } from '../../../app/journal/replay.ts';
 import { rescueJournal } from '../../../main/journal/rescue/rescue.ts';
-import { entries, sale, withJournal, type JournalBench } from './harness.ts';
+import { entries, sale, withJournal, type JournalHarness } from './harness.ts';
 
-const bench = withJournal();
+const harness = withJournal();
 const LAST = 243;
 
 /** A kiosk killed in the middle of a sale: the log is full, the file behind it. */
-function killed(): JournalBench {
-  const journal = bench().fill();
-  const other = bench();
+function killed(): JournalHarness {
+  const journal = harness().fill();
+  const other = harness();
   journal.during((keeper) => {
     journal.append(keeper, sale(100));
     journal.append(keeper, sale(101, 3));
@@ -33,7 +33,7 @@ function killed(): JournalBench {
 }
 
 describe('the kiosk goes on by itself, with every entry', () => {
-  test.each<[string, (journal: JournalBench) => void]>([
+  test.each<[string, (journal: JournalHarness) => void]>([
     [
       'the file’s header is garbage',
       (journal) => {
@@ -77,7 +77,7 @@ describe('the kiosk goes on by itself, with every entry', () => {
       },
     ],
   ])('%s', (_, damage) => {
-    const journal = bench().fill();
+    const journal = harness().fill();
     const before = journal.rows();
     damage(journal);
     const { reason, ledger, keeper } = journal.start();
@@ -90,7 +90,7 @@ describe('the kiosk goes on by itself, with every entry', () => {
   });
 
   test('what was changed stays visible beside the new journal', () => {
-    const journal = bench().fill();
+    const journal = harness().fill();
     journal.tamper("UPDATE entries SET body = replace(body, '45000', '450') WHERE sequence = 240");
     expect(journal.start().reason).toBeNull();
     expect(journal.notTakenOver()).toMatchObject([expect.stringContaining('differs-from-the-chain')]);
@@ -112,7 +112,7 @@ test('a log whose file is gone: the log names the last entry, the copy has the o
 });
 
 describe('the kiosk stays closed until a technician acts, and touches nothing', () => {
-  test.each<[string, (journal: JournalBench) => void, number]>([
+  test.each<[string, (journal: JournalHarness) => void, number]>([
     [
       'the file is gone',
       (journal) => {
@@ -154,7 +154,7 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
     [
       'the file is that of an earlier day',
       (journal) => {
-        const earlier = bench().fill(10);
+        const earlier = harness().fill(10);
         copyFileSync(earlier.files.database, journal.files.database);
         rmSync(journal.files.log);
       },
@@ -187,7 +187,7 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
   });
 
   test('a chain that is broken where no copy helps: what lies behind is named sale by sale', () => {
-    const journal = bench().fill();
+    const journal = harness().fill();
     rmSync(journal.files.copy);
     journal.tamper("UPDATE entries SET body = replace(body, '45000', '450') WHERE sequence = 239");
     expect(journal.start()).toMatchObject({ reason: 'journal-damaged' });
@@ -211,7 +211,7 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
   });
 
   test('a summary that disagrees: the entries before it are taken over', () => {
-    const journal = bench().fill(2);
+    const journal = harness().fill(2);
     journal.during((keeper) => {
       journal.append(keeper, entries({ kind: 'summary', rule: SUMMARY_RULE, unsettled: [], stock: {} }, ...sale(9)));
     });
@@ -232,7 +232,7 @@ test('an intact journal needs no rescue, whoever asks for it', () => {
 });
 
 test('nobody is rescued while somebody sells', () => {
-  const journal = bench().fill(1);
+  const journal = harness().fill(1);
   journal.during(() => {
     expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({
       ok: false,
@@ -242,7 +242,7 @@ test('nobody is rescued while somebody sells', () => {
 });
 
 test('a copy that is gone, torn or behind is made whole in quiet moments', () => {
-  const journal = bench().fill(3);
+  const journal = harness().fill(3);
   const whole = readFileSync(journal.files.copy);
   for (const damage of [
     () => {

@@ -42,7 +42,7 @@ export function sale(number: number, until = 4): readonly JournalEntry[] {
 }
 
 /** A data directory whose journal is written by the real keeper and then damaged. */
-export class JournalBench {
+export class JournalHarness {
   readonly directory = mkdtempSync(join(tmpdir(), 'sauda-rescue-'));
   readonly files: JournalFiles = journalFiles(this.directory);
 
@@ -56,7 +56,7 @@ export class JournalBench {
   }
 
   /** The same files once more, in a directory of their own. */
-  like(other: JournalBench): this {
+  like(other: JournalHarness): this {
     cpSync(other.directory, this.directory, { recursive: true });
     return this;
   }
@@ -133,15 +133,15 @@ export class JournalBench {
   }
 }
 
-/** Benches that vanish after each test. */
-export function withJournal(): () => JournalBench {
-  const benches: JournalBench[] = [];
+/** Harnesses that vanish after each test. */
+export function withJournal(): () => JournalHarness {
+  const harnesses: JournalHarness[] = [];
   afterEach(() => {
-    for (const bench of benches.splice(0)) bench.dispose();
+    for (const harness of harnesses.splice(0)) harness.dispose();
   });
   return () => {
-    const bench = new JournalBench();
-    benches.push(bench);
-    return bench;
+    const harness = new JournalHarness();
+    harnesses.push(harness);
+    return harness;
   };
 }

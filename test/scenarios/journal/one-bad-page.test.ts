@@ -6,15 +6,15 @@ import { rescueJournal } from '../../../main/journal/rescue/rescue.ts';
 import { PAGE_BYTES } from '../../../main/journal/rescue/pages.ts';
 import { withJournal } from './harness.ts';
 
-const bench = withJournal();
+const harness = withJournal();
 
 test('any one page zeroed or garbled: the kiosk either never notices or begins anew with every entry, by itself', () => {
-  const filled = bench().fill();
+  const filled = harness().fill();
   const pages = filled.pages();
   let rescues = 0;
   for (let page = 1; page <= pages; page += 1) {
     for (const bytes of [Buffer.alloc(PAGE_BYTES), randomBytes(PAGE_BYTES), randomBytes(PAGE_BYTES / 2)]) {
-      const journal = bench().like(filled);
+      const journal = harness().like(filled);
       const before = journal.rows();
       journal.overwrite(page, bytes);
       const { ledger, reason, keeper } = journal.start();
@@ -38,7 +38,7 @@ test('any one page zeroed or garbled: the kiosk either never notices or begins a
 });
 
 test('a page that only the audit would read: the technician’s rescue finds it and loses nothing', () => {
-  const journal = bench().fill();
+  const journal = harness().fill();
   const before = journal.rows();
   // A leaf in the middle of the table, which no start reads.
   for (let page = 1; page <= journal.pages(); page += 1) {
@@ -57,7 +57,7 @@ test('a page that only the audit would read: the technician’s rescue finds it 
 });
 
 test('without the copy a bad page in the middle keeps the kiosk closed, and the technician sees what lies behind', () => {
-  const journal = bench().fill();
+  const journal = harness().fill();
   rmSync(journal.files.copy);
   const image = readFileSync(journal.files.database);
   for (let page = 1; page <= journal.pages(); page += 1) {

@@ -2,9 +2,9 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { realRescueDisk, type RescueDisk } from '../../../main/journal/rescue/disk.ts';
 import { rescueJournal } from '../../../main/journal/rescue/rescue.ts';
-import { withJournal, type JournalBench } from './harness.ts';
+import { withJournal, type JournalHarness } from './harness.ts';
 
-const bench = withJournal();
+const harness = withJournal();
 
 /** The power is gone; nothing that comes after happens. */
 class PowerCut extends Error {}
@@ -54,8 +54,8 @@ function failingDisk(steps: number, inTheMiddle: boolean): RescueDisk {
 }
 
 /** Rescues with a disk that fails at this step; true when it came to its end. */
-function rescueUntil(damaged: JournalBench, rows: readonly unknown[], steps: number, inTheMiddle: boolean): boolean {
-  const journal = bench().like(damaged);
+function rescueUntil(damaged: JournalHarness, rows: readonly unknown[], steps: number, inTheMiddle: boolean): boolean {
+  const journal = harness().like(damaged);
   const rescued = rescueJournal(journal.directory, {
     mode: 'if-certain',
     nowMs: 0,
@@ -73,7 +73,7 @@ test.each([
   ['before', false],
   ['in the middle of', true],
 ])('the power goes %s any step: no start takes half a journal for a whole one', (_, inTheMiddle) => {
-  const damaged = bench().fill(20);
+  const damaged = harness().fill(20);
   const rows = damaged.rows();
   damaged.overwrite(1);
   let steps = 0;
@@ -83,7 +83,7 @@ test.each([
 });
 
 test('a reader in between does not put its companions beside the new journal', () => {
-  const journal = bench().fill(20);
+  const journal = harness().fill(20);
   const rows = journal.rows();
   journal.overwrite(1);
   expect(rescueJournal(journal.directory, { mode: 'if-certain', nowMs: 0, disk: failingDisk(7, false) }).ok).toBe(

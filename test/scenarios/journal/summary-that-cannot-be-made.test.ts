@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
-import { entries, sale, withJournal, type JournalBench } from './harness.ts';
+import { entries, sale, withJournal, type JournalHarness } from './harness.ts';
 
-const bench = withJournal();
+const harness = withJournal();
 const now = { wallMs: 1, monoMs: 1 };
 
-function open({ files }: JournalBench): Journal {
+function open({ files }: JournalHarness): Journal {
   const opened = openJournal(files.database, files.backups);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   return opened.value;
 }
 
-function summaries(journal: JournalBench): number {
+function summaries(journal: JournalHarness): number {
   return journal.rows().filter((row) => JSON.stringify(row).includes('"summary"')).length;
 }
 
 test('entries that do not add up at a quiet moment are a problem, not an exception', () => {
-  const journal = bench();
+  const journal = harness();
   const written = open(journal);
   for (let number = 1; number <= 150; number += 1) expect(written.append(sale(number), now).ok).toBe(true);
   journal.tamper("UPDATE entries SET body = '{}' WHERE sequence = 40");
@@ -25,7 +25,7 @@ test('entries that do not add up at a quiet moment are a problem, not an excepti
 });
 
 test('the kiosk’s quiet moment gets over it', () => {
-  const journal = bench();
+  const journal = harness();
   journal.during((keeper) => {
     for (let number = 1; number <= 150; number += 1) journal.append(keeper, sale(number));
     journal.tamper("UPDATE entries SET body = '{}' WHERE sequence = 40");
@@ -36,7 +36,7 @@ test('the kiosk’s quiet moment gets over it', () => {
 });
 
 test('many open sales put the next summary off: each would name them all', () => {
-  const journal = bench();
+  const journal = harness();
   const written = open(journal);
   const write = (from: number, count: number, until: number): void => {
     for (let number = from; number < from + count; number += 1)

@@ -7,7 +7,7 @@ import { isSettled, summaryOf } from '../../../app/journal/replay.ts';
 import { entries, sale, withJournal } from './harness.ts';
 import { writeFirstVersion } from './old-journal.ts';
 
-const bench = withJournal();
+const harness = withJournal();
 const now = { wallMs: 2_000_000, monoMs: 1 };
 
 /** Every seventh sale is left open; some go on long after the others. */
@@ -18,7 +18,7 @@ function history(sales: number): ReturnType<typeof entries> {
 }
 
 test('a history without a summary is read in parts, and comes to the same', () => {
-  const journal = bench();
+  const journal = harness();
   const written = openJournal(journal.files.database, journal.files.backups);
   if (!written.ok) throw new Error(JSON.stringify(written.error));
   expect(written.value.append(history(60), now).ok).toBe(true);
@@ -39,7 +39,7 @@ test('a history without a summary is read in parts, and comes to the same', () =
 });
 
 test('a second look goes on where the first one was', () => {
-  const journal = bench();
+  const journal = harness();
   const written = openJournal(journal.files.database, journal.files.backups);
   if (!written.ok) throw new Error(JSON.stringify(written.error));
   expect(written.value.append(history(60), now).ok).toBe(true);
@@ -55,7 +55,7 @@ test('a second look goes on where the first one was', () => {
 });
 
 test('a journal of the first version with more entries than are worked on at once gets a whole chain', () => {
-  const journal = bench();
+  const journal = harness();
   const old = history(3_000);
   expect(old.length).toBeGreaterThan(10_000);
   writeFirstVersion(journal.files.database, old);

@@ -4,20 +4,20 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { migrate } from '../../../main/journal/migrations.ts';
-import { sale, withJournal, type JournalBench } from './harness.ts';
+import { sale, withJournal, type JournalHarness } from './harness.ts';
 import { writeFirstVersion } from './old-journal.ts';
 
-const bench = withJournal();
+const harness = withJournal();
 const ENTRIES = [1, 2, 3].flatMap((number) => sale(number));
 
-function old(): JournalBench {
-  const journal = bench();
+function old(): JournalHarness {
+  const journal = harness();
   writeFirstVersion(journal.files.database, ENTRIES);
   return journal;
 }
 
 /** Opens it; tells why it was refused, and whether the file was let go. */
-function refusal({ files }: JournalBench): { readonly reason: string | null; readonly isOpen: boolean } {
+function refusal({ files }: JournalHarness): { readonly reason: string | null; readonly isOpen: boolean } {
   const database = new Database(files.database);
   const opened = openJournal(files.database, files.backups, { openDatabase: () => database });
   const isOpen = database.open;
@@ -25,7 +25,7 @@ function refusal({ files }: JournalBench): { readonly reason: string | null; rea
   return { reason: opened.ok ? null : opened.error.reason, isOpen };
 }
 
-function version({ files }: JournalBench): unknown {
+function version({ files }: JournalHarness): unknown {
   const database = new Database(files.database, { readonly: true });
   const read = database.pragma('user_version', { simple: true });
   database.close();

@@ -6,19 +6,19 @@ import type { KaspiSettings } from '../../../app/config/schema.ts';
 import { exchange } from '../../../main/payments/kaspi/transport.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox();
+const harness = withSandbox();
 
 function lite(apiKey: string): KaspiSettings {
-  const apiKeyFile = join(mkdtempSync(join(bench.directory, 'key-')), 'api-key');
+  const apiKeyFile = join(mkdtempSync(join(harness.directory, 'key-')), 'api-key');
   writeFileSync(apiKeyFile, apiKey, { mode: 0o600 });
-  const { files, urls } = bench.sandbox;
+  const { files, urls } = harness.sandbox;
   return { scheme: 'lite', baseUrl: urls.lite ?? '', deviceId: 'KIOSK-LITE', apiKeyFile, caFiles: [files.rootCa] };
 }
 
-const goodKey = (): string => readFileSync(bench.sandbox.files.apiKey, 'utf8').trim();
+const goodKey = (): string => readFileSync(harness.sandbox.files.apiKey, 'utf8').trim();
 
 test('an ApiKey connects, with blanks and line breaks around it', async () => {
-  expect(await bench.provider(lite(`  ${goodKey()}\r\n\n`)).connect()).toMatchObject({ ok: true });
+  expect(await harness.provider(lite(`  ${goodKey()}\r\n\n`)).connect()).toMatchObject({ ok: true });
 });
 
 test.each([
@@ -31,7 +31,7 @@ test.each([
   ['nothing', () => '\n', 'empty'],
 ])('an ApiKey with %s is named, not sent, and not shown', async (_what, spoil, detail) => {
   const key = spoil(goodKey());
-  const answered = await bench.provider(lite(key)).connect();
+  const answered = await harness.provider(lite(key)).connect();
   expect(answered).toMatchObject({
     ok: false,
     error: {

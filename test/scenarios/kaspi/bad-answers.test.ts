@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox();
+const harness = withSandbox();
 const order = { externalId: 'order-1', amountTiyn: tiyn(45_050) };
 
-async function connected(): Promise<ReturnType<typeof bench.provider>> {
-  const provider = bench.provider();
+async function connected(): Promise<ReturnType<typeof harness.provider>> {
+  const provider = harness.provider();
   expect((await provider.connect()).ok).toBe(true);
   return provider;
 }
 
 test('HTML instead of an answer is no answer', async () => {
   const provider = await connected();
-  bench.sandbox.faults.next('qr/create', { kind: 'html-502' });
+  harness.sandbox.faults.next('qr/create', { kind: 'html-502' });
   expect(await provider.createPurchase(order)).toMatchObject({
     ok: false,
     error: { action: 'retry', problem: { reason: 'server-answer-invalid', parameters: { code: 'HTTP 502' } } },
@@ -33,7 +33,7 @@ test.each([
   [123456, 'refuse-sale'],
 ])('code %i leads to %s', async (statusCode, action) => {
   const provider = await connected();
-  bench.sandbox.faults.next('qr/create', { kind: 'status', statusCode, message: 'text' });
+  harness.sandbox.faults.next('qr/create', { kind: 'status', statusCode, message: 'text' });
   expect(await provider.createPurchase(order)).toMatchObject({ ok: false, error: { action } });
 });
 
@@ -47,37 +47,37 @@ test('a purchase that the service does not know', async () => {
 
 test('the cable is pulled and plugged in again', async () => {
   const provider = await connected();
-  bench.sandbox.faults.unplug();
+  harness.sandbox.faults.unplug();
   const lost = await provider.ping();
   expect(lost).toMatchObject({ ok: false, error: { action: 'retry' } });
-  bench.sandbox.faults.plug();
+  harness.sandbox.faults.plug();
   expect(await provider.ping()).toMatchObject({ ok: true });
 });
 
 test('one warm connection carries the whole sale', async () => {
   const provider = await connected();
-  const before = bench.sandbox.requests().length;
+  const before = harness.sandbox.requests().length;
   const created = await provider.createPurchase(order);
   if (!created.ok) throw new Error('no purchase');
   expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({
     ok: true,
     value: { kind: 'created' },
   });
-  expect((await bench.sandbox.phone.scan(created.value.qrPaymentId)).ok).toBe(true);
+  expect((await harness.sandbox.phone.scan(created.value.qrPaymentId)).ok).toBe(true);
   expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({
     ok: true,
     value: { kind: 'scanned' },
   });
-  expect((await bench.sandbox.phone.confirm(created.value.qrPaymentId)).ok).toBe(true);
+  expect((await harness.sandbox.phone.confirm(created.value.qrPaymentId)).ok).toBe(true);
   expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({
     ok: true,
     value: { kind: 'processed' },
   });
-  const kiosk = bench.sandbox
+  const kiosk = harness.sandbox
     .requests()
     .slice(before)
     .filter((entry) => entry.line === 'kiosk');
   expect(new Set(kiosk.map((entry) => entry.connection)).size).toBe(1);
-  expect(bench.sandbox.purchases().at(-1)).toMatchObject({ amountTiyn: 45_050, externalId: 'order-1' });
-  expect(created.value.qrPaymentId).toBe(bench.sandbox.purchases().at(-1)?.id);
+  expect(harness.sandbox.purchases().at(-1)).toMatchObject({ amountTiyn: 45_050, externalId: 'order-1' });
+  expect(created.value.qrPaymentId).toBe(harness.sandbox.purchases().at(-1)?.id);
 });

@@ -5,29 +5,29 @@ import { PHONE } from '../../support/sandbox/method-proofs.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const clock = new FakeClock();
-const bench = withSandbox({ strict: true, clock });
+const harness = withSandbox({ strict: true, clock });
 
 afterAll(() => {
-  expect(bench.sandbox.violations()).toEqual([]);
+  expect(harness.sandbox.violations()).toEqual([]);
 });
 
 test('the 51st question about a phone number within a minute stays here; a minute later it goes out', async () => {
-  const { client, token } = await bench.registered('enhanced', 'KIOSK-1', () => clock.monoMs());
+  const { client, token } = await harness.registered('enhanced', 'KIOSK-1', () => clock.monoMs());
   for (let count = 0; count < CLIENT_INFO_PER_MINUTE; count += 1) {
     expect(await client.clientName(token, PHONE)).toMatchObject({ ok: true });
     await clock.advance(1_000);
   }
-  const before = bench.sandbox.requests().length;
+  const before = harness.sandbox.requests().length;
   expect(await client.clientName(token, PHONE)).toMatchObject({
     ok: false,
     error: { code: 'TOO-OFTEN', action: 'retry' },
   });
-  expect(bench.sandbox.requests().length).toBe(before);
+  expect(harness.sandbox.requests().length).toBe(before);
   await clock.advance(11_000);
   expect(await client.clientName(token, PHONE)).toMatchObject({ ok: true });
 });
 
 test('what is no phone number is not asked about', async () => {
-  const { client, token } = await bench.registered('enhanced', 'KIOSK-2', () => clock.monoMs());
+  const { client, token } = await harness.registered('enhanced', 'KIOSK-2', () => clock.monoMs());
   expect(await client.clientName(token, '12345')).toMatchObject({ ok: false, error: { code: 'PHONE-NUMBER' } });
 });

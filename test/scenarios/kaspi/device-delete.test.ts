@@ -5,14 +5,14 @@ import { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import { loadCredentials } from '../../../main/payments/kaspi/credentials.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox();
+const harness = withSandbox();
 const agents: Agent[] = [];
 afterAll(() => {
   for (const agent of agents) agent.destroy();
 });
 
 function client(): KaspiClient {
-  const settings = bench.standard();
+  const settings = harness.standard();
   const credentials = loadCredentials(settings);
   if (!credentials.ok) throw new Error(JSON.stringify(credentials.error));
   const agent = new Agent({ ...credentials.value.tls, keepAlive: true });

@@ -31,17 +31,17 @@ const DIALECTS: readonly (readonly [string, readonly Fault[]])[] = [
 ];
 
 describe.each(DIALECTS)('%s', (_name, faults) => {
-  const bench = withSandbox({ strict: true });
+  const harness = withSandbox({ strict: true });
   beforeAll(() => {
-    bench.sandbox.faults.always('*', [...faults]);
+    harness.sandbox.faults.always('*', [...faults]);
   });
   afterAll(() => {
-    expect(bench.sandbox.violations()).toEqual([]);
+    expect(harness.sandbox.violations()).toEqual([]);
   });
 
   describe.each(KASPI_SCHEMES)('%s', (scheme) => {
     test.each(METHOD_NAMES.filter((name) => hasMethod(scheme, name)))('%s', async (name) => {
-      await PROOFS[name]({ scheme, phone: bench.sandbox.phone, ...(await bench.registered(scheme)) });
+      await PROOFS[name]({ scheme, phone: harness.sandbox.phone, ...(await harness.registered(scheme)) });
     });
   });
 });

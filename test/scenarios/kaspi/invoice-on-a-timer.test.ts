@@ -7,11 +7,11 @@ import { PHONE, value } from '../../support/sandbox/method-proofs.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const clock = new FakeClock();
-const bench = withSandbox({ strict: true, clock });
+const harness = withSandbox({ strict: true, clock });
 let devices = 0;
 
 afterAll(() => {
-  expect(bench.sandbox.violations()).toEqual([]);
+  expect(harness.sandbox.violations()).toEqual([]);
 });
 
 async function invoiced(): Promise<{
@@ -20,13 +20,13 @@ async function invoiced(): Promise<{
   asked: () => number;
 }> {
   devices += 1;
-  const { client, token } = await bench.registered('enhanced', `KIOSK-${String(devices)}`, () => clock.monoMs());
+  const { client, token } = await harness.registered('enhanced', `KIOSK-${String(devices)}`, () => clock.monoMs());
   const invoice = value(await client.createInvoice(token, tiyn(45_000), PHONE));
   const path = `/payment/status/${invoice.reveal()}`;
   return {
     ask: (question = new PersonsQuestion()) => client.invoiceStatus(invoice, question),
     asStatus: () => client.paymentStatus(invoice.reveal()),
-    asked: () => bench.sandbox.requests().filter((entry) => entry.path.endsWith(path)).length,
+    asked: () => harness.sandbox.requests().filter((entry) => entry.path.endsWith(path)).length,
   };
 }
 

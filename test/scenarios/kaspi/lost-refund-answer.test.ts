@@ -13,18 +13,18 @@ import type { Fault } from '../../../sandbox/http/fault.ts';
 import { paid, value } from '../../support/sandbox/method-proofs.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox();
+const harness = withSandbox();
 
 /** Carries a refund out over the real connection; only the waiting is fake. */
 async function refund(
   amount: number,
   faults: readonly Fault[],
 ): Promise<{ end: Refund; calls: readonly (string | null)[]; returned: number }> {
-  const { client, token } = await bench.registered('enhanced');
-  const qrPaymentId = await paid({ scheme: 'enhanced', phone: bench.sandbox.phone, client, token }, tiyn(45_000));
+  const { client, token } = await harness.registered('enhanced');
+  const qrPaymentId = await paid({ scheme: 'enhanced', phone: harness.sandbox.phone, client, token }, tiyn(45_000));
   const order: RefundOrder = { qrPaymentId, amountTiyn: tiyn(amount), paidTiyn: tiyn(45_000) };
-  for (const fault of faults) bench.sandbox.faults.next('payment/return', fault);
-  const before = bench.sandbox.requests().length;
+  for (const fault of faults) harness.sandbox.faults.next('payment/return', fault);
+  const before = harness.sandbox.requests().length;
   let nowMs = 0;
   let step = newRefund(nowMs);
   while (step.step !== 'over') {
@@ -36,8 +36,8 @@ async function refund(
       step = onRefundDetails(step, order, await client.paymentDetails(token, qrPaymentId), nowMs);
     }
   }
-  const purchase = bench.sandbox.purchases().find(({ id }) => id === qrPaymentId);
-  return { end: step, calls: bench.methodsSince(before), returned: purchase?.returnedTiyn ?? -1 };
+  const purchase = harness.sandbox.purchases().find(({ id }) => id === qrPaymentId);
+  return { end: step, calls: harness.methodsSince(before), returned: purchase?.returnedTiyn ?? -1 };
 }
 
 const CARRIED_OUT: readonly (readonly [string, Fault])[] = [
@@ -99,8 +99,8 @@ test('a careless gateway that sends a refund twice: its answer is believed, and 
 });
 
 test('details of another purchase decide nothing', async () => {
-  const { client, token } = await bench.registered('enhanced');
-  const kiosk = { scheme: 'enhanced', phone: bench.sandbox.phone, client, token } as const;
+  const { client, token } = await harness.registered('enhanced');
+  const kiosk = { scheme: 'enhanced', phone: harness.sandbox.phone, client, token } as const;
   const mine = await paid(kiosk);
   value(await client.paymentDetails(token, mine));
   expect(await client.paymentDetails(token, `0${mine}`)).toMatchObject({ ok: false });

@@ -8,21 +8,21 @@ import { read } from '../../contract/repository.ts';
 import { METHOD_NAMES, PHONE, PROOFS } from '../../support/sandbox/method-proofs.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox({ strict: true });
+const harness = withSandbox({ strict: true });
 describe.each(KASPI_SCHEMES)('%s, in strict mode', (scheme) => {
   const has = METHOD_NAMES.filter((name) => hasMethod(scheme, name));
   const lacks = METHOD_NAMES.filter((name) => !hasMethod(scheme, name));
 
   test.each(has)('%s', async (name) => {
-    const kiosk = { scheme, phone: bench.sandbox.phone, ...(await bench.registered(scheme)) };
-    const before = bench.sandbox.requests().length;
+    const kiosk = { scheme, phone: harness.sandbox.phone, ...(await harness.registered(scheme)) };
+    const before = harness.sandbox.requests().length;
     await PROOFS[name](kiosk);
-    expect(bench.methodsSince(before)).toContain(name);
+    expect(harness.methodsSince(before)).toContain(name);
   });
 
   test.each(lacks)('%s does not exist here and is not sent', async (name) => {
-    const { client, token } = await bench.registered(scheme);
-    const before = bench.sandbox.requests().length;
+    const { client, token } = await harness.registered(scheme);
+    const before = harness.sandbox.requests().length;
     const calls: Partial<Record<KaspiMethodName, () => Promise<Result<unknown, PaymentFailure>>>> = {
       'return/create': () => client.createReturn(token),
       'return/status': () => client.returnStatus('1'),
@@ -34,17 +34,17 @@ describe.each(KASPI_SCHEMES)('%s, in strict mode', (scheme) => {
       'remote/cancel': () => client.cancelInvoice(token, new RemoteInvoice('1')),
     };
     expect(await calls[name]?.()).toMatchObject({ ok: false, error: { action: 'final', code: 'SCHEME' } });
-    expect(bench.sandbox.requests().length).toBe(before);
+    expect(harness.sandbox.requests().length).toBe(before);
   });
 });
 
 test('each kind of contract has its own kind of refund', async () => {
-  const standard = await bench.registered('standard');
+  const standard = await harness.registered('standard');
   expect(await standard.client.returnPayment(standard.token, '1', tiyn(100))).toMatchObject({
     ok: false,
     error: { code: 'SCHEME' },
   });
-  const enhanced = await bench.registered('enhanced');
+  const enhanced = await harness.registered('enhanced');
   expect(await enhanced.client.returnToCustomer(enhanced.token, '1', '1', tiyn(100))).toMatchObject({
     ok: false,
     error: { code: 'SCHEME' },
@@ -59,5 +59,5 @@ test('resources/docs/payments.md has the same table', () => {
 });
 
 afterAll(() => {
-  expect(bench.sandbox.violations()).toEqual([]);
+  expect(harness.sandbox.violations()).toEqual([]);
 });

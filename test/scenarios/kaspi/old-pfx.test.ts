@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox();
+const harness = withSandbox();
 
 /** The sandbox's certificate as old systems export it. */
 function oldPfx(passphrase: string, ...options: readonly string[]): { pfxFile: string; passphraseFile: string } {
-  const { clientCertificate, clientKey, passphrase: passphraseFile } = bench.sandbox.files;
-  const folder = mkdtempSync(join(bench.directory, 'old-'));
+  const { clientCertificate, clientKey, passphrase: passphraseFile } = harness.sandbox.files;
+  const folder = mkdtempSync(join(harness.directory, 'old-'));
   const files = { pfxFile: join(folder, 'certfile.pfx'), passphraseFile: join(folder, 'passphrase') };
   writeFileSync(files.passphraseFile, `${passphrase}\n`);
   execFileSync('openssl', [
@@ -31,7 +31,7 @@ function oldPfx(passphrase: string, ...options: readonly string[]): { pfxFile: s
 }
 
 async function connected(certificate: { pfxFile: string; passphraseFile: string }): Promise<string> {
-  const answered = await bench.provider({ ...bench.standard(), certificate }).connect();
+  const answered = await harness.provider({ ...harness.standard(), certificate }).connect();
   return answered.ok ? 'connected' : answered.error.problem.reason;
 }
 
@@ -48,7 +48,7 @@ test('an old PFX whose passphrase is wrong says so, and no passphrase is logged'
   const files = oldPfx('old-secret', '-legacy');
   writeFileSync(files.passphraseFile, 'wrong-secret');
   expect(await connected(files)).toBe('passphrase-wrong');
-  expect(bench.logged.join('\n')).not.toMatch(/old-secret|wrong-secret/);
+  expect(harness.logged.join('\n')).not.toMatch(/old-secret|wrong-secret/);
 });
 
 test('an old PFX that was damaged on its way says so', async () => {

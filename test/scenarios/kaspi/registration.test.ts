@@ -4,52 +4,52 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox();
+const harness = withSandbox();
 const order = { externalId: 'order-1', amountTiyn: tiyn(45_000) };
 
 test('the first start registers at the only trade point; the second only pings', async () => {
-  const data = mkdtempSync(join(bench.directory, 'data-'));
-  let before = bench.sandbox.requests().length;
-  expect(await bench.provider(bench.standard(), data).connect()).toMatchObject({
+  const data = mkdtempSync(join(harness.directory, 'data-'));
+  let before = harness.sandbox.requests().length;
+  expect(await harness.provider(harness.standard(), data).connect()).toMatchObject({
     ok: true,
     value: { tradePoint: expect.any(String) },
   });
-  expect(bench.methodsSince(before)).toEqual(['partner/tradepoints', 'device/register']);
-  before = bench.sandbox.requests().length;
-  expect(await bench.provider(bench.standard(), data).connect()).toMatchObject({ ok: true });
-  expect(bench.methodsSince(before)).toEqual(['health/ping']);
+  expect(harness.methodsSince(before)).toEqual(['partner/tradepoints', 'device/register']);
+  before = harness.sandbox.requests().length;
+  expect(await harness.provider(harness.standard(), data).connect()).toMatchObject({ ok: true });
+  expect(harness.methodsSince(before)).toEqual(['health/ping']);
 });
 
 test('another name for the machine is another device', async () => {
-  const data = mkdtempSync(join(bench.directory, 'data-'));
-  expect((await bench.provider(bench.standard(), data).connect()).ok).toBe(true);
-  const before = bench.sandbox.requests().length;
-  expect((await bench.provider({ ...bench.standard(), deviceId: 'OTHER' }, data).connect()).ok).toBe(true);
-  expect(bench.methodsSince(before)).toContain('device/register');
+  const data = mkdtempSync(join(harness.directory, 'data-'));
+  expect((await harness.provider(harness.standard(), data).connect()).ok).toBe(true);
+  const before = harness.sandbox.requests().length;
+  expect((await harness.provider({ ...harness.standard(), deviceId: 'OTHER' }, data).connect()).ok).toBe(true);
+  expect(harness.methodsSince(before)).toContain('device/register');
 });
 
 test('the token is for our user only, and a damaged file costs no more than a registration', async () => {
-  const data = mkdtempSync(join(bench.directory, 'data-'));
-  expect((await bench.provider(bench.standard(), data).connect()).ok).toBe(true);
+  const data = mkdtempSync(join(harness.directory, 'data-'));
+  expect((await harness.provider(harness.standard(), data).connect()).ok).toBe(true);
   const file = join(data, 'device.json');
   expect(statSync(file).mode & 0o077).toBe(0);
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 20));
-  expect((await bench.provider(bench.standard(), data).connect()).ok).toBe(true);
+  expect((await harness.provider(harness.standard(), data).connect()).ok).toBe(true);
 });
 
 test('a forgotten device is registered again by the next connect', async () => {
-  const provider = bench.provider();
+  const provider = harness.provider();
   expect((await provider.connect()).ok).toBe(true);
-  bench.sandbox.faults.next('qr/create', { kind: 'status', statusCode: -1501 });
+  harness.sandbox.faults.next('qr/create', { kind: 'status', statusCode: -1501 });
   expect(await provider.createPurchase(order)).toMatchObject({ ok: false, error: { action: 'register-again' } });
-  const before = bench.sandbox.requests().length;
+  const before = harness.sandbox.requests().length;
   expect((await provider.connect()).ok).toBe(true);
-  expect(bench.methodsSince(before)).toContain('device/register');
+  expect(harness.methodsSince(before)).toContain('device/register');
   expect((await provider.createPurchase(order)).ok).toBe(true);
 });
 
 test('a trade point that is not ours', async () => {
-  const provider = bench.provider({ ...bench.standard(), tradePointId: '999' });
+  const provider = harness.provider({ ...harness.standard(), tradePointId: '999' });
   expect(await provider.connect()).toMatchObject({
     ok: false,
     error: { action: 'payments-off', problem: { reason: 'trade-point-unknown' } },
@@ -57,10 +57,10 @@ test('a trade point that is not ours', async () => {
 });
 
 test.each(['lite', 'enhanced'] as const)('the %s scheme opens a purchase too', async (scheme) => {
-  const { files, urls } = bench.sandbox;
-  const { certificate, caFiles } = bench.standard();
+  const { files, urls } = harness.sandbox;
+  const { certificate, caFiles } = harness.standard();
   const common = { baseUrl: urls[scheme] ?? '', deviceId: `KIOSK-${scheme}`, caFiles };
-  const provider = bench.provider(
+  const provider = harness.provider(
     scheme === 'lite'
       ? { scheme, ...common, apiKeyFile: files.apiKey }
       : { scheme, ...common, certificate, organizationBin: '180340021791' },
@@ -75,8 +75,8 @@ test.each(['lite', 'enhanced'] as const)('the %s scheme opens a purchase too', a
 });
 
 test('no secret ever reaches the log', () => {
-  const log = bench.logged.join('\n');
-  const passphrase = readFileSync(bench.sandbox.files.passphrase, 'utf8').trim();
+  const log = harness.logged.join('\n');
+  const passphrase = readFileSync(harness.sandbox.files.passphrase, 'utf8').trim();
   expect(log.length).toBeGreaterThan(500);
   expect(log).not.toContain(passphrase);
   expect(log).not.toMatch(/DeviceToken/i);

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox();
+const harness = withSandbox();
 
 test('a bank that quotes our secrets does not bring them onto the public screen', async () => {
-  const provider = bench.provider();
+  const provider = harness.provider();
   expect((await provider.connect()).ok).toBe(true);
-  const passphrase = readFileSync(bench.sandbox.files.passphrase, 'utf8').trim();
-  bench.sandbox.faults.next('qr/create', {
+  const passphrase = readFileSync(harness.sandbox.files.passphrase, 'utf8').trim();
+  harness.sandbox.faults.next('qr/create', {
     kind: 'status',
     statusCode: 990000018,
     message: `passphrase ${passphrase} refused`,
@@ -20,13 +20,13 @@ test('a bank that quotes our secrets does not bring them onto the public screen'
     error: { problem: { parameters: { message: 'passphrase ••• refused' } } },
   });
 
-  bench.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999, message: passphrase });
+  harness.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999, message: passphrase });
   expect(await provider.ping()).toMatchObject({ ok: false, error: { problem: { parameters: { message: '•••' } } } });
-  bench.sandbox.faults.next('payment/status', { kind: 'status', statusCode: -999, message: passphrase });
+  harness.sandbox.faults.next('payment/status', { kind: 'status', statusCode: -999, message: passphrase });
   expect(await provider.purchaseStatus('15')).toMatchObject({
     ok: false,
     error: { problem: { parameters: { message: '•••' } } },
   });
-  bench.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999, message: passphrase });
+  harness.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999, message: passphrase });
   expect(await provider.connect()).toMatchObject({ ok: false, error: { problem: { parameters: { message: '•••' } } } });
 });

@@ -6,32 +6,32 @@ import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { makeForeignClient } from '../../../sandbox/pki/material.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
-const bench = withSandbox();
+const harness = withSandbox();
 
 function file(name: string, content: string | Buffer): string {
-  const path = join(mkdtempSync(join(bench.directory, 'files-')), name);
+  const path = join(mkdtempSync(join(harness.directory, 'files-')), name);
   writeFileSync(path, content);
   return path;
 }
 
 async function reasonOf(change: { certificate?: CertificateFiles; caFiles?: string[] }): Promise<string> {
-  const answered = await bench.provider({ ...bench.standard(), ...change }).connect();
+  const answered = await harness.provider({ ...harness.standard(), ...change }).connect();
   return answered.ok ? 'connected' : answered.error.problem.reason;
 }
 
 test('PEM certificate and encrypted key connect as well as the PFX', async () => {
-  const { clientCertificate: certFile, clientKey: keyFile, passphrase: passphraseFile } = bench.sandbox.files;
+  const { clientCertificate: certFile, clientKey: keyFile, passphrase: passphraseFile } = harness.sandbox.files;
   expect(await reasonOf({ certificate: { certFile, keyFile, passphraseFile } })).toBe('connected');
 });
 
 test('a passphrase with a byte order mark and a trailing line break', async () => {
-  const { pfx: pfxFile, passphrase } = bench.sandbox.files;
+  const { pfx: pfxFile, passphrase } = harness.sandbox.files;
   const passphraseFile = file('passphrase', `\uFEFF${readFileSync(passphrase, 'utf8').trim()}\r\n`);
   expect(await reasonOf({ certificate: { pfxFile, passphraseFile } })).toBe('connected');
 });
 
 test('a wrong passphrase, of the PFX and of the key', async () => {
-  const { pfx: pfxFile, clientCertificate: certFile, clientKey: keyFile } = bench.sandbox.files;
+  const { pfx: pfxFile, clientCertificate: certFile, clientKey: keyFile } = harness.sandbox.files;
   const passphraseFile = file('passphrase', 'wrong');
   expect(await reasonOf({ certificate: { pfxFile, passphraseFile } })).toBe('passphrase-wrong');
   expect(await reasonOf({ certificate: { certFile, keyFile, passphraseFile } })).toBe('passphrase-wrong');
@@ -39,15 +39,15 @@ test('a wrong passphrase, of the PFX and of the key', async () => {
 });
 
 test('files that are not there', async () => {
-  const { passphrase: passphraseFile, pfx: pfxFile } = bench.sandbox.files;
-  const nowhere = join(bench.directory, 'nowhere');
+  const { passphrase: passphraseFile, pfx: pfxFile } = harness.sandbox.files;
+  const nowhere = join(harness.directory, 'nowhere');
   expect(await reasonOf({ certificate: { pfxFile: nowhere, passphraseFile } })).toBe('certificate-missing');
   expect(await reasonOf({ certificate: { pfxFile, passphraseFile: nowhere } })).toBe('secret-missing');
   expect(await reasonOf({ caFiles: [nowhere] })).toBe('ca-missing');
 });
 
 test('files that are something else', async () => {
-  const { clientCertificate: certFile, passphrase: passphraseFile, clientKey: keyFile } = bench.sandbox.files;
+  const { clientCertificate: certFile, passphrase: passphraseFile, clientKey: keyFile } = harness.sandbox.files;
   expect(await reasonOf({ certificate: { pfxFile: file('certfile.pfx', 'hello'), passphraseFile } })).toBe(
     'certificate-invalid',
   );
@@ -71,7 +71,7 @@ test('a certificate that the server does not know, and a server that we do not k
 
 test('the key of another certificate', async () => {
   const foreign = await makeForeignClient(new Date(systemClock.wallMs()));
-  const { clientCertificate: certFile } = bench.sandbox.files;
+  const { clientCertificate: certFile } = harness.sandbox.files;
   const keyFile = file('private.key', foreign.client.encryptedKeyPem);
   const passphraseFile = file('passphrase', foreign.client.passphrase);
   expect(await reasonOf({ certificate: { certFile, keyFile, passphraseFile } })).toBe('certificate-mismatch');

@@ -3,15 +3,15 @@ import { replay } from '../../../app/journal/replay.ts';
 import { createEventLoop } from '../../../main/runtime/event-loop.ts';
 import { initialState } from '../../../app/session/state.ts';
 import { ok } from '../../../app/result.ts';
-import { benchSettings, LoopBench } from '../../support/harness/loop-harness.ts';
+import { harnessSettings, LoopHarness } from '../../support/harness/loop-harness.ts';
 
 test('a sale of the demo is never asked about at the real bank', async () => {
-  const demo = new LoopBench().ready();
+  const demo = new LoopHarness().ready();
   demo.choose();
   demo.answerQr();
   const asked: string[] = [];
   const start = async (binding: string): Promise<void> => {
-    const loop = createEventLoop(initialState({ ...benchSettings, binding }), {
+    const loop = createEventLoop(initialState({ ...harnessSettings, binding }), {
       clock: demo.clock,
       append: () => ok(undefined),
       show: () => undefined,

@@ -7,145 +7,147 @@ import { err, ok } from '../../../app/result.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import { noAnswer, unknownDevice } from '../../support/fakes/fake-bank.ts';
-import { LoopBench } from '../../support/harness/loop-harness.ts';
+import { LoopHarness } from '../../support/harness/loop-harness.ts';
 
 const event = { saleId: 'sale-1', qrPaymentId: '15' };
 
 /** Paid, and the relay certainly did not move. */
-function notDispensed(): LoopBench {
-  const bench = new LoopBench({ refundWay: 'direct' }).ready();
-  bench.choose();
-  bench.answerQr();
-  bench.answerStatus('processed');
+function notDispensed(): LoopHarness {
+  const harness = new LoopHarness({ refundWay: 'direct' }).ready();
+  harness.choose();
+  harness.answerQr();
+  harness.answerStatus('processed');
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const pulse = bench.effects.findLast((effect) => effect.kind === 'pulse-relay');
+    const pulse = harness.effects.findLast((effect) => effect.kind === 'pulse-relay');
     if (pulse === undefined) throw new Error('nothing was pulsed');
-    bench.send({ kind: 'pulse-failed', dispense: pulse.dispense, certain: true, reason: 'jammed' });
+    harness.send({ kind: 'pulse-failed', dispense: pulse.dispense, certain: true, reason: 'jammed' });
   }
-  return bench;
+  return harness;
 }
 
-function details(bench: LoopBench, available: number): void {
+function details(harness: LoopHarness, available: number): void {
   const facts = { totalTiyn: tiyn(45_000), availableReturnTiyn: tiyn(available) };
-  bench.send({ kind: 'details-answered', ...event, result: ok(facts) });
+  harness.send({ kind: 'details-answered', ...event, result: ok(facts) });
 }
 
-function asked(bench: LoopBench, kind: 'ask-details' | 'ask-refund'): number {
-  return bench.effects.filter((effect) => effect.kind === kind).length;
+function asked(harness: LoopHarness, kind: 'ask-details' | 'ask-refund'): number {
+  return harness.effects.filter((effect) => effect.kind === kind).length;
 }
 
 test('nothing dropped: the money goes back by itself, and the customer is told', async () => {
-  const bench = notDispensed();
-  expect(bench.screen).toMatchObject({ name: 'refund', reason: 'not-dispensed', step: 'asking' });
-  expect(bench.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 45_000, owedTiyn: 45_000, refundedTiyn: 0 }]);
-  details(bench, 45_000);
-  expect(asked(bench, 'ask-refund')).toBe(1);
-  bench.send({ kind: 'refund-answered', ...event, result: ok('77') });
-  expect(bench.screen).toMatchObject({ name: 'refund', step: 'done' });
-  expect(bench.ledger()).toMatchObject([
+  const harness = notDispensed();
+  expect(harness.screen).toMatchObject({ name: 'refund', reason: 'not-dispensed', step: 'asking' });
+  expect(harness.ledger()).toMatchObject([
+    { state: 'unresolved', paidTiyn: 45_000, owedTiyn: 45_000, refundedTiyn: 0 },
+  ]);
+  details(harness, 45_000);
+  expect(asked(harness, 'ask-refund')).toBe(1);
+  harness.send({ kind: 'refund-answered', ...event, result: ok('77') });
+  expect(harness.screen).toMatchObject({ name: 'refund', step: 'done' });
+  expect(harness.ledger()).toMatchObject([
     { state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000, owedTiyn: 0, dispensed: false },
   ]);
   // The intent is on disk before anybody is asked.
-  expect(bench.order.indexOf('entry refund-asked')).toBeLessThan(bench.order.indexOf('effect ask-refund'));
-  await bench.clock.advance(DELAYS.refundDoneMs);
-  expect(bench.screen.name).toBe('idle');
+  expect(harness.order.indexOf('entry refund-asked')).toBeLessThan(harness.order.indexOf('effect ask-refund'));
+  await harness.clock.advance(DELAYS.refundDoneMs);
+  expect(harness.screen.name).toBe('idle');
 });
 
 test('a lost answer: the details decide before any second attempt', async () => {
-  const bench = notDispensed();
-  details(bench, 45_000);
-  bench.send({ kind: 'refund-answered', ...event, result: err(noAnswer) });
-  expect(asked(bench, 'ask-details')).toBe(2);
-  details(bench, 0);
-  expect(asked(bench, 'ask-refund')).toBe(1);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
+  const harness = notDispensed();
+  details(harness, 45_000);
+  harness.send({ kind: 'refund-answered', ...event, result: err(noAnswer) });
+  expect(asked(harness, 'ask-details')).toBe(2);
+  details(harness, 0);
+  expect(asked(harness, 'ask-refund')).toBe(1);
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
 test('the bank takes its time: the customer leaves with a code, and the refund goes on', async () => {
-  const bench = notDispensed();
-  await bench.clock.advance(DELAYS.refundMs);
-  expect(bench.screen).toMatchObject({
+  const harness = notDispensed();
+  await harness.clock.advance(DELAYS.refundMs);
+  expect(harness.screen).toMatchObject({
     name: 'error',
     reason: 'not-dispensed',
     money: 'going-back',
     claimCode: expect.any(String),
   });
-  details(bench, 45_000);
-  bench.send({ kind: 'refund-answered', ...event, result: ok('77') });
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
+  details(harness, 45_000);
+  harness.send({ kind: 'refund-answered', ...event, result: ok('77') });
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
 test('the bank refuses: the money is owed, with a code', () => {
-  const bench = notDispensed();
-  details(bench, 45_000);
+  const harness = notDispensed();
+  details(harness, 45_000);
   const refused: PaymentFailure = { action: 'final', problem: problem('payments-refused'), code: '-99000011' };
-  bench.send({ kind: 'refund-answered', ...event, result: err(refused) });
-  expect(bench.screen).toMatchObject({
+  harness.send({ kind: 'refund-answered', ...event, result: err(refused) });
+  expect(harness.screen).toMatchObject({
     name: 'error',
     reason: 'not-dispensed',
     money: 'owed',
     technicalCode: '-99000011',
   });
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000, refundedTiyn: 0 }]);
+  expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000, refundedTiyn: 0 }]);
 });
 
 test('the bank has forgotten the device: registered again, and the refund goes on', async () => {
-  const bench = notDispensed();
-  details(bench, 45_000);
-  bench.send({ kind: 'refund-answered', ...event, result: err(unknownDevice) });
-  expect(bench.effects.at(-1)?.kind).toBe('connect-payments');
-  bench.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
-  await bench.clock.advance(REFUND_LIMITS.lookAgainMs);
-  details(bench, 45_000);
-  bench.send({ kind: 'refund-answered', ...event, result: ok('78') });
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
+  const harness = notDispensed();
+  details(harness, 45_000);
+  harness.send({ kind: 'refund-answered', ...event, result: err(unknownDevice) });
+  expect(harness.effects.at(-1)?.kind).toBe('connect-payments');
+  harness.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+  await harness.clock.advance(REFUND_LIMITS.lookAgainMs);
+  details(harness, 45_000);
+  harness.send({ kind: 'refund-answered', ...event, result: ok('78') });
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
 test('the disk fills between the details and the refund: nobody is asked before the intent can be written', async () => {
-  const bench = notDispensed();
-  bench.diskFull = true;
-  details(bench, 45_000);
-  expect(asked(bench, 'ask-refund')).toBe(0);
-  bench.diskFull = false;
-  await bench.clock.advance(10_000);
-  details(bench, 45_000);
-  expect(asked(bench, 'ask-refund')).toBe(1);
+  const harness = notDispensed();
+  harness.diskFull = true;
+  details(harness, 45_000);
+  expect(asked(harness, 'ask-refund')).toBe(0);
+  harness.diskFull = false;
+  await harness.clock.advance(10_000);
+  details(harness, 45_000);
+  expect(asked(harness, 'ask-refund')).toBe(1);
 });
 
 test('the disk fills while the refund is under way: its answer is written when there is room', async () => {
-  const bench = notDispensed();
-  details(bench, 45_000);
-  bench.diskFull = true;
-  bench.send({ kind: 'refund-answered', ...event, result: ok('77') });
-  bench.diskFull = false;
-  await bench.clock.advance(10_000);
-  expect(asked(bench, 'ask-refund')).toBe(1);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
+  const harness = notDispensed();
+  details(harness, 45_000);
+  harness.diskFull = true;
+  harness.send({ kind: 'refund-answered', ...event, result: ok('77') });
+  harness.diskFull = false;
+  await harness.clock.advance(10_000);
+  expect(asked(harness, 'ask-refund')).toBe(1);
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
 test('paid after Cancel: refunded by itself while the machine sells on', async () => {
-  const bench = new LoopBench({ refundWay: 'direct' }).ready();
-  bench.choose();
-  bench.answerQr();
-  bench.send({ kind: 'cancel', revision: bench.loop.view().frame.revision });
-  await bench.clock.advance(5_000);
-  bench.answerStatus('processed');
-  expect(bench.screen).toMatchObject({ name: 'refund', reason: 'paid-late', step: 'asking' });
-  details(bench, 45_000);
-  bench.send({ kind: 'refund-answered', ...event, result: ok('77') });
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000 }]);
+  const harness = new LoopHarness({ refundWay: 'direct' }).ready();
+  harness.choose();
+  harness.answerQr();
+  harness.send({ kind: 'cancel', revision: harness.loop.view().frame.revision });
+  await harness.clock.advance(5_000);
+  harness.answerStatus('processed');
+  expect(harness.screen).toMatchObject({ name: 'refund', reason: 'paid-late', step: 'asking' });
+  details(harness, 45_000);
+  harness.send({ kind: 'refund-answered', ...event, result: ok('77') });
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000 }]);
 });
 
 test('an uncertain pulse is never refunded by itself: the product may be out', () => {
-  const bench = new LoopBench({ refundWay: 'direct' }).ready();
-  bench.choose();
-  bench.answerQr();
-  bench.answerStatus('processed');
-  const pulse = bench.effects.findLast((effect) => effect.kind === 'pulse-relay');
+  const harness = new LoopHarness({ refundWay: 'direct' }).ready();
+  harness.choose();
+  harness.answerQr();
+  harness.answerStatus('processed');
+  const pulse = harness.effects.findLast((effect) => effect.kind === 'pulse-relay');
   if (pulse === undefined) throw new Error('nothing was pulsed');
-  bench.send({ kind: 'pulse-failed', dispense: pulse.dispense, certain: false, reason: 'silent' });
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'dispense-uncertain', money: 'owed' });
-  expect(asked(bench, 'ask-details')).toBe(0);
+  harness.send({ kind: 'pulse-failed', dispense: pulse.dispense, certain: false, reason: 'silent' });
+  expect(harness.screen).toMatchObject({ name: 'error', reason: 'dispense-uncertain', money: 'owed' });
+  expect(asked(harness, 'ask-details')).toBe(0);
 });
 
 test.each([
@@ -155,7 +157,7 @@ test.each([
   const before = notDispensed();
   details(before, 45_000);
   const intended = before.entries.findIndex(({ entry }) => entry.kind === 'refund-intended');
-  const next = new LoopBench({ refundWay: 'direct' });
+  const next = new LoopHarness({ refundWay: 'direct' });
   next.entries.push(...before.entries.slice(0, intended + entriesKept - 1));
   next.send({ kind: 'booted', ledger: replay(next.entries), version: 'test' });
   next.send({ kind: 'relay-ready' });

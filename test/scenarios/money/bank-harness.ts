@@ -13,18 +13,18 @@ import { initialState } from '../../../app/session/state.ts';
 import type { Screen } from '../../../app/session/view.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
 import { runEffect } from '../../../main/runtime/run-effect.ts';
-import { benchSettings } from '../../support/harness/loop-harness.ts';
+import { harnessSettings } from '../../support/harness/loop-harness.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
-import type { SandboxBench } from '../../support/harness/sandbox-harness.ts';
+import type { SandboxHarness } from '../../support/harness/sandbox-harness.ts';
 import { silentLog } from '../../support/fakes/silent-log.ts';
 import { catalogue, SALE } from './harness.ts';
 
 type Pulse = Extract<Effect, { kind: 'pulse-relay' }>;
 
 /** A machine that runs on a fake clock and asks the stand-in over a real connection; its relay does as it is told. */
-export class BankBench {
+export class BankHarness {
   readonly clock = new FakeClock();
-  readonly #bank: SandboxBench;
+  readonly #bank: SandboxHarness;
   readonly #dataDirectory: string;
   readonly #entries: RecordedEntry[];
   readonly #loop: EventLoop;
@@ -33,7 +33,7 @@ export class BankBench {
   #isQuiet: () => void = () => undefined;
 
   private constructor(
-    bank: SandboxBench,
+    bank: SandboxHarness,
     settings: KaspiSettings,
     before: { entries: readonly RecordedEntry[]; dataDirectory: string },
   ) {
@@ -42,7 +42,7 @@ export class BankBench {
     this.#entries = [...before.entries];
     const payments = bank.provider(settings, this.#dataDirectory);
     this.#loop = createEventLoop(
-      initialState({ ...benchSettings, catalogue: catalogue(), maxQuantity: 5, refundWay: 'direct' }),
+      initialState({ ...harnessSettings, catalogue: catalogue(), maxQuantity: 5, refundWay: 'direct' }),
       {
         clock: this.clock,
         append: (entries, now) => {
@@ -59,17 +59,17 @@ export class BankBench {
   }
 
   /** A new machine, connected and idle. */
-  static async open(bank: SandboxBench, settings: KaspiSettings): Promise<BankBench> {
-    return new BankBench(bank, settings, {
+  static async open(bank: SandboxHarness, settings: KaspiSettings): Promise<BankHarness> {
+    return new BankHarness(bank, settings, {
       entries: [],
       dataDirectory: mkdtempSync(join(bank.directory, 'machine-')),
     }).#boot();
   }
 
   /** The process dies where it stands, and the next one starts soon, perhaps with another configuration. */
-  restart(settings: KaspiSettings): Promise<BankBench> {
+  restart(settings: KaspiSettings): Promise<BankHarness> {
     this.#loop.stop();
-    const next = new BankBench(this.#bank, settings, { entries: this.#entries, dataDirectory: this.#dataDirectory });
+    const next = new BankHarness(this.#bank, settings, { entries: this.#entries, dataDirectory: this.#dataDirectory });
     next.clock.jumpWall(this.clock.wallMs() + DELAYS.dispenseWithinMs - next.clock.wallMs());
     return next.#boot();
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import { settingsOf } from '../../../main/config/session-settings.ts';
 import { noAnswer } from '../../support/fakes/fake-bank.ts';
-import { MoneyBench, PRICE, PURCHASE } from './harness.ts';
+import { MoneyHarness, PRICE, PURCHASE } from './harness.ts';
 
 const CONFIG = `
 version: 1
@@ -36,12 +36,12 @@ const ELSEWHERE: readonly (readonly [string, string | null])[] = [
   ['a configuration that cannot be composed', null],
 ];
 
-function bench(): MoneyBench {
-  return new MoneyBench({ refundWay: 'direct', binding: HERE }).ready();
+function harness(): MoneyHarness {
+  return new MoneyHarness({ refundWay: 'direct', binding: HERE }).ready();
 }
 
 const questions = ['ask-status', 'ask-details', 'ask-refund', 'ask-return'] as const;
-const asked = (run: MoneyBench): readonly object[] => questions.flatMap((kind) => run.all(kind));
+const asked = (run: MoneyHarness): readonly object[] => questions.flatMap((kind) => run.all(kind));
 
 test('what comes and goes with a certificate, a port or a trade point is no other service', () => {
   expect(HERE).toBe('kaspi enhanced qrapi.example 180340021791');
@@ -54,7 +54,7 @@ test('what comes and goes with a certificate, a port or a trade point is no othe
 
 describe.each(ELSEWHERE)('%s', (_what, binding) => {
   test('is not asked about a refund under way, which goes on where it began', async () => {
-    const before = bench().buy(1).jam();
+    const before = harness().buy(1).jam();
     before.details(PRICE, PRICE);
     before.refundRefused(noAnswer);
     const away = before.restart({ settings: { binding } }).ready();
@@ -72,7 +72,7 @@ describe.each(ELSEWHERE)('%s', (_what, binding) => {
   });
 
   test('is not asked about an open QR, which is asked about where it was made', async () => {
-    const away = bench().untilQr(1).restart({ settings: { binding } }).ready();
+    const away = harness().untilQr(1).restart({ settings: { binding } }).ready();
     await away.clock.advance(3_600_000);
     expect(asked(away)).toEqual([]);
     expect(away.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0 }]);
@@ -85,7 +85,7 @@ describe.each(ELSEWHERE)('%s', (_what, binding) => {
   });
 
   test('is not asked to give back what was never dispensed: it is owed, once and for all', async () => {
-    const before = bench().untilQr(1);
+    const before = harness().untilQr(1);
     before.answerStatus('scanned');
     before.unplugRelay();
     before.answerStatus('processed');

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
 import type { RefundWay } from '../../../app/payment/provider.ts';
 import type { Screen } from '../../../app/session/view.ts';
-import { MoneyBench, PRICE, refusal, SALE } from './harness.ts';
+import { MoneyHarness, PRICE, refusal, SALE } from './harness.ts';
 
 function codeOn(screen: Screen): string | null {
   return screen.name === 'error' ? screen.claimCode : null;
 }
 
 test('the code on the screen is the one in the ledger, after restarts, and when the debt is settled', async () => {
-  const bench = await new MoneyBench({ refundWay: 'by-hand' }).ready().buy(3).drop(1);
-  bench.jam();
-  const code = codeOn(bench.screen);
+  const harness = await new MoneyHarness({ refundWay: 'by-hand' }).ready().buy(3).drop(1);
+  harness.jam();
+  const code = codeOn(harness.screen);
   expect(code).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{3}$/);
-  let run = bench;
+  let run = harness;
   for (let restarts = 0; restarts < 3; restarts += 1) {
     run = run.restart({ darkMs: 30 * 24 * 3_600_000 }).ready();
     expect(run.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 2 * PRICE, claimCode: code }]);
@@ -26,30 +26,30 @@ test('the code on the screen is the one in the ledger, after restarts, and when 
 });
 
 test('the code that was shown while the bank took its time is the one of the debt that it comes to', async () => {
-  const bench = new MoneyBench({ refundWay: 'direct' }).ready().buy(1).jam();
-  await bench.clock.advance(DELAYS.refundMs);
-  const shown = codeOn(bench.screen);
-  expect(bench.screen).toMatchObject({ name: 'error', money: 'going-back' });
-  bench.details(PRICE, PRICE);
-  bench.refundRefused(refusal('-99000011'));
+  const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
+  await harness.clock.advance(DELAYS.refundMs);
+  const shown = codeOn(harness.screen);
+  expect(harness.screen).toMatchObject({ name: 'error', money: 'going-back' });
+  harness.details(PRICE, PRICE);
+  harness.refundRefused(refusal('-99000011'));
   expect(shown).not.toBeNull();
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', claimCode: shown }]);
+  expect(harness.ledger()).toMatchObject([{ state: 'debt', claimCode: shown }]);
 });
 
 test('the same sale has the same code however its debt comes about', () => {
   const ways: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
   const codes = ways.map((refundWay) => {
-    const bench = new MoneyBench({ refundWay }).ready().buy(1);
-    bench.failPulse({ certain: false });
-    return [codeOn(bench.screen), bench.record().claimCode];
+    const harness = new MoneyHarness({ refundWay }).ready().buy(1);
+    harness.failPulse({ certain: false });
+    return [codeOn(harness.screen), harness.record().claimCode];
   });
   expect(new Set(codes.flat()).size).toBe(1);
 });
 
 test('another sale has another code', () => {
-  const bench = new MoneyBench().ready().buy(1);
-  bench.failPulse({ certain: false });
-  const other = new MoneyBench().ready();
+  const harness = new MoneyHarness().ready().buy(1);
+  harness.failPulse({ certain: false });
+  const other = new MoneyHarness().ready();
   other.choose('sale-2');
   expect(SALE).not.toBe('sale-2');
   other.send({ kind: 'pay', freshId: 'sale-2', revision: other.loop.view().frame.revision });
@@ -61,5 +61,5 @@ test('another sale has another code', () => {
     result: { ok: true, value: { kind: 'processed' } },
   });
   other.failPulse({ certain: false });
-  expect(codeOn(other.screen)).not.toBe(codeOn(bench.screen));
+  expect(codeOn(other.screen)).not.toBe(codeOn(harness.screen));
 });

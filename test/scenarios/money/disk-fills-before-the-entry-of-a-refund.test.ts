@@ -2,34 +2,34 @@ import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
 import { noAnswer } from '../../support/fakes/fake-bank.ts';
-import { MoneyBench, PRICE, refusal } from './harness.ts';
+import { MoneyHarness, PRICE, refusal } from './harness.ts';
 
 const PAID = 2 * PRICE;
 
 /** One of two came out; the other one's price was asked back, and the disk is full when the answer comes. */
-async function answered(answer: (bench: MoneyBench) => void): Promise<MoneyBench> {
-  const bench = await new MoneyBench({ refundWay: 'direct' }).ready().buy(2).drop(1);
-  bench.jam().details(PAID, PAID);
-  bench.diskFull = true;
-  answer(bench);
-  expect(bench.written('refund-done')).toEqual([]);
-  return bench;
+async function answered(answer: (harness: MoneyHarness) => void): Promise<MoneyHarness> {
+  const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
+  harness.jam().details(PAID, PAID);
+  harness.diskFull = true;
+  answer(harness);
+  expect(harness.written('refund-done')).toEqual([]);
+  return harness;
 }
 
-async function room(bench: MoneyBench): Promise<void> {
-  bench.diskFull = false;
-  await bench.clock.advance(DELAYS.journalRetryMs);
+async function room(harness: MoneyHarness): Promise<void> {
+  harness.diskFull = false;
+  await harness.clock.advance(DELAYS.journalRetryMs);
 }
 
 test('"given back": written when there is room, and never asked twice', async () => {
-  const bench = await answered((one) => {
+  const harness = await answered((one) => {
     one.refunded();
   });
-  await bench.clock.advance(600_000);
-  await room(bench);
-  expect(bench.askedBack()).toEqual([PRICE]);
-  expect(bench.written('refund-done')).toMatchObject([{ amountTiyn: PRICE, operationId: '77' }]);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PRICE, owedTiyn: 0 }]);
+  await harness.clock.advance(600_000);
+  await room(harness);
+  expect(harness.askedBack()).toEqual([PRICE]);
+  expect(harness.written('refund-done')).toMatchObject([{ amountTiyn: PRICE, operationId: '77' }]);
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
 test('"given back", and the power goes before there is room: the details say so, and nothing is asked twice', async () => {
@@ -46,26 +46,26 @@ test('"given back", and the power goes before there is room: the details say so,
 });
 
 test('"no": the debt is written when there is room', async () => {
-  const bench = await answered((one) => {
+  const harness = await answered((one) => {
     one.refundRefused(refusal('-99000020'));
   });
-  await room(bench);
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', refundedTiyn: 0, owedTiyn: PRICE }]);
+  await room(harness);
+  expect(harness.ledger()).toMatchObject([{ state: 'debt', refundedTiyn: 0, owedTiyn: PRICE }]);
 });
 
 test('no answer: the details decide, but nobody is asked again before the disk has room', async () => {
-  const bench = await answered((one) => {
+  const harness = await answered((one) => {
     one.refundRefused(noAnswer);
   });
   // Needs no entry, so that it is not refused; the question about the details does not either.
   for (let passed = 0; passed <= REFUND_LIMITS.settleMs; passed += REFUND_LIMITS.lookAgainMs) {
-    bench.details(PAID, PAID);
-    await bench.clock.advance(REFUND_LIMITS.lookAgainMs);
+    harness.details(PAID, PAID);
+    await harness.clock.advance(REFUND_LIMITS.lookAgainMs);
   }
-  expect(bench.askedBack()).toEqual([PRICE]);
-  await room(bench);
-  bench.details(PAID, PAID);
-  expect(bench.askedBack()).toEqual([PRICE, PRICE]);
-  bench.refunded();
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
+  expect(harness.askedBack()).toEqual([PRICE]);
+  await room(harness);
+  harness.details(PAID, PAID);
+  expect(harness.askedBack()).toEqual([PRICE, PRICE]);
+  harness.refunded();
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });

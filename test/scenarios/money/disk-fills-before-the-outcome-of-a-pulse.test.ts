@@ -1,59 +1,59 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE, STOCK } from './harness.ts';
+import { MoneyHarness, PRICE, STOCK } from './harness.ts';
 
-function pulsing(): MoneyBench {
-  const bench = new MoneyBench({ refundWay: 'direct' }).ready().buy(1);
-  bench.diskFull = true;
-  return bench;
+function pulsing(): MoneyHarness {
+  const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1);
+  harness.diskFull = true;
+  return harness;
 }
 
-async function room(bench: MoneyBench): Promise<void> {
-  bench.diskFull = false;
-  await bench.clock.advance(DELAYS.journalRetryMs);
+async function room(harness: MoneyHarness): Promise<void> {
+  harness.diskFull = false;
+  await harness.clock.advance(DELAYS.journalRetryMs);
 }
 
 test('it came out: sold, counted and never refunded, however long the disk was full', async () => {
-  const bench = pulsing();
-  bench.pulseDone();
-  await bench.clock.advance(600_000);
-  await room(bench);
-  expect([bench.pulsed(), bench.all('ask-details')]).toEqual([[1], []]);
-  expect([bench.stockLeft(), bench.loop.state().stock.get('water')]).toEqual([STOCK - 1, STOCK - 1]);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
+  const harness = pulsing();
+  harness.pulseDone();
+  await harness.clock.advance(600_000);
+  await room(harness);
+  expect([harness.pulsed(), harness.all('ask-details')]).toEqual([[1], []]);
+  expect([harness.stockLeft(), harness.loop.state().stock.get('water')]).toEqual([STOCK - 1, STOCK - 1]);
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
 });
 
 test('it certainly did not: not tried again behind the customer’s back, the money goes back once', async () => {
-  const bench = pulsing();
-  bench.failPulse({ certain: true });
-  await room(bench);
-  bench.details(PRICE, PRICE);
-  bench.refunded();
-  expect([bench.pulsed(), bench.askedBack()]).toEqual([[1], [PRICE]]);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
+  const harness = pulsing();
+  harness.failPulse({ certain: true });
+  await room(harness);
+  harness.details(PRICE, PRICE);
+  harness.refunded();
+  expect([harness.pulsed(), harness.askedBack()]).toEqual([[1], [PRICE]]);
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
 test('nobody knows: owed, with a code, and no machine gives it back', async () => {
-  const bench = pulsing();
-  bench.failPulse({ certain: false });
-  await room(bench);
-  expect(bench.all('ask-details')).toEqual([]);
-  expect(bench.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE, claimCode: expect.any(String) }]);
+  const harness = pulsing();
+  harness.failPulse({ certain: false });
+  await room(harness);
+  expect(harness.all('ask-details')).toEqual([]);
+  expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE, claimCode: expect.any(String) }]);
 });
 
 test('the disk is looked at again and again in vain: in the end the outcome is written once', async () => {
-  const bench = pulsing();
-  bench.pulseDone();
-  for (let time = 0; time < 3; time += 1) await bench.clock.advance(DELAYS.journalRetryMs);
-  await room(bench);
-  await bench.clock.advance(60_000);
-  expect([bench.written('relay-pulsed').length, bench.written('dispensed').length]).toEqual([1, 1]);
+  const harness = pulsing();
+  harness.pulseDone();
+  for (let time = 0; time < 3; time += 1) await harness.clock.advance(DELAYS.journalRetryMs);
+  await room(harness);
+  await harness.clock.advance(60_000);
+  expect([harness.written('relay-pulsed').length, harness.written('dispensed').length]).toEqual([1, 1]);
 });
 
 test('and the power goes before there is room: owed, because only the relay knows', async () => {
-  const bench = pulsing();
-  bench.pulseDone();
-  const next = bench.restart().ready();
+  const harness = pulsing();
+  harness.pulseDone();
+  const next = harness.restart().ready();
   await next.clock.advance(60_000);
   expect([next.pulsed(), next.all('ask-details')]).toEqual([[], []]);
   expect(next.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);

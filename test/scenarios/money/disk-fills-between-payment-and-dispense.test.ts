@@ -1,55 +1,55 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE } from './harness.ts';
+import { MoneyHarness, PRICE } from './harness.ts';
 
 /** Paid on record; the relay is still away. */
-function paid(): MoneyBench {
-  const bench = new MoneyBench({ refundWay: 'direct' }).ready().untilQr(1);
-  bench.answerStatus('scanned');
-  bench.unplugRelay();
-  bench.answerStatus('processed');
-  bench.diskFull = true;
-  return bench;
+function paid(): MoneyHarness {
+  const harness = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(1);
+  harness.answerStatus('scanned');
+  harness.unplugRelay();
+  harness.answerStatus('processed');
+  harness.diskFull = true;
+  return harness;
 }
 
-function expectRefunded(bench: MoneyBench): void {
-  bench.details(PRICE, PRICE);
-  bench.refunded();
-  expect([bench.pulsed(), bench.askedBack()]).toEqual([[], [PRICE]]);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
+function expectRefunded(harness: MoneyHarness): void {
+  harness.details(PRICE, PRICE);
+  harness.refunded();
+  expect([harness.pulsed(), harness.askedBack()]).toEqual([[], [PRICE]]);
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
 }
 
 test('the relay comes: no pulse without its intent; with room again the money goes back, once', async () => {
-  const bench = paid();
-  bench.plugRelay();
-  expect(bench.screen).toMatchObject({
+  const harness = paid();
+  harness.plugRelay();
+  expect(harness.screen).toMatchObject({
     name: 'error',
     reason: 'journal-failed',
     money: 'owed',
     claimCode: expect.any(String),
   });
-  await bench.clock.advance(120_000);
-  expect([bench.pulsed(), bench.all('ask-details')]).toEqual([[], []]);
-  bench.diskFull = false;
-  await bench.clock.advance(DELAYS.journalRetryMs);
-  expectRefunded(bench);
-  await bench.clock.advance(120_000);
-  expect(bench.screen.name).toBe('idle');
+  await harness.clock.advance(120_000);
+  expect([harness.pulsed(), harness.all('ask-details')]).toEqual([[], []]);
+  harness.diskFull = false;
+  await harness.clock.advance(DELAYS.journalRetryMs);
+  expectRefunded(harness);
+  await harness.clock.advance(120_000);
+  expect(harness.screen.name).toBe('idle');
 });
 
 test('the minute passes without relay and without room: the end is written when it can be', async () => {
-  const bench = paid();
-  await bench.clock.advance(DELAYS.dispenseWithinMs);
-  expect(bench.written('refund-intended')).toEqual([]);
-  bench.diskFull = false;
-  await bench.clock.advance(DELAYS.journalRetryMs);
-  expectRefunded(bench);
+  const harness = paid();
+  await harness.clock.advance(DELAYS.dispenseWithinMs);
+  expect(harness.written('refund-intended')).toEqual([]);
+  harness.diskFull = false;
+  await harness.clock.advance(DELAYS.journalRetryMs);
+  expectRefunded(harness);
 });
 
 test('and the power goes: with room again, and in time, the product comes after all', async () => {
-  const bench = paid();
-  bench.plugRelay();
-  const next = await bench.restart({ darkMs: 10_000 }).ready().drop(1);
+  const harness = paid();
+  harness.plugRelay();
+  const next = await harness.restart({ darkMs: 10_000 }).ready().drop(1);
   expect([next.pulsed(), next.all('ask-details')]).toEqual([[1], []]);
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
 });
@@ -57,7 +57,7 @@ test('and the power goes: with room again, and in time, the product comes after 
 test('and the power goes, and the disk is still full at the start: nothing moves before the journal is there', async () => {
   const before = paid();
   before.plugRelay();
-  const next = new MoneyBench({ refundWay: 'direct' });
+  const next = new MoneyHarness({ refundWay: 'direct' });
   next.diskFull = true;
   next.entries.push(...before.entries);
   next.clock.jumpWall(10_000);

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { MoneyBench, PRICE } from './harness.ts';
+import { MoneyHarness, PRICE } from './harness.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Paid while the relay was away, so that it is certain that nothing moved. */
-function paidWithoutRelay(): MoneyBench {
-  const bench = new MoneyBench({ refundWay: 'direct' }).ready().untilQr(1);
-  bench.answerStatus('scanned');
-  bench.unplugRelay();
-  bench.answerStatus('processed');
-  expect(bench.pulsed()).toEqual([]);
-  return bench;
+function paidWithoutRelay(): MoneyHarness {
+  const harness = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(1);
+  harness.answerStatus('scanned');
+  harness.unplugRelay();
+  harness.answerStatus('processed');
+  expect(harness.pulsed()).toEqual([]);
+  return harness;
 }
 
-function expectRefunded(bench: MoneyBench): void {
-  bench.details(PRICE, PRICE);
-  expect(bench.pulsed()).toEqual([]);
-  expect(bench.askedBack()).toEqual([PRICE]);
-  bench.refunded();
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
+function expectRefunded(harness: MoneyHarness): void {
+  harness.details(PRICE, PRICE);
+  expect(harness.pulsed()).toEqual([]);
+  expect(harness.askedBack()).toEqual([PRICE]);
+  harness.refunded();
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
 }
 
 describe('restarted', () => {
@@ -73,7 +73,7 @@ test.each([
   ['soon', 5_000],
   ['an hour later', HOUR_MS],
 ])('found paid only after the restart, %s: never given out, whoever stands there now', async (_when, darkMs) => {
-  const next = new MoneyBench({ refundWay: 'direct' }).ready().untilQr(1).restart({ darkMs }).ready();
+  const next = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(1).restart({ darkMs }).ready();
   await next.clock.advance(5_000);
   next.answerStatus('processed');
   expect(next.screen.name).toBe('idle');

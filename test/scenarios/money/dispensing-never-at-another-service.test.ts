@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE } from './harness.ts';
+import { MoneyHarness, PRICE } from './harness.ts';
 
 test('restarted within the minute at another service, and the relay stays away: nobody there is asked', async () => {
-  const before = new MoneyBench({ refundWay: 'direct' }).ready().untilQr(1);
+  const before = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(1);
   before.answerStatus('scanned');
   before.unplugRelay();
   before.answerStatus('processed');

@@ -7,7 +7,7 @@ import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts'
 import type { Effect } from '../../../app/session/effect.ts';
 import { problem } from '../../../app/problem.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
-import { benchSettings, LoopBench } from '../../support/harness/loop-harness.ts';
+import { harnessSettings, LoopHarness } from '../../support/harness/loop-harness.ts';
 
 export const PRICE = 45_000;
 export const SALE = 'sale-1';
@@ -17,7 +17,7 @@ export const STOCK = 10;
 
 /** The catalogue with another price, or another number of products. */
 export function catalogue({ priceTiyn = PRICE, stock = STOCK } = {}): KioskSettings['catalogue'] {
-  return benchSettings.catalogue.map((product) => ({ ...product, priceTiyn: tiyn(priceTiyn), stock }));
+  return harnessSettings.catalogue.map((product) => ({ ...product, priceTiyn: tiyn(priceTiyn), stock }));
 }
 
 /** The bank says no, and asking again is of no use. */
@@ -28,7 +28,7 @@ export function refusal(code: string): PaymentFailure {
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
 /** The real loop, with customers who buy several pieces, a relay and a bank that do as they are told, and restarts. */
-export class MoneyBench extends LoopBench {
+export class MoneyHarness extends LoopHarness {
   readonly #settings: Partial<KioskSettings>;
 
   constructor(settings: Partial<KioskSettings> = {}) {
@@ -141,8 +141,13 @@ export class MoneyBench extends LoopBench {
    * The power goes and comes back after a while: the same journal, or as much of it as was on disk at an earlier
    * moment, and perhaps another configuration. Relay and bank are still to come.
    */
-  restart({ darkMs = 5_000, entries = this.entries.length, settings = {}, wallJumpMs = 0 }: Restart = {}): MoneyBench {
-    const next = new MoneyBench({ ...this.#settings, ...settings });
+  restart({
+    darkMs = 5_000,
+    entries = this.entries.length,
+    settings = {},
+    wallJumpMs = 0,
+  }: Restart = {}): MoneyHarness {
+    const next = new MoneyHarness({ ...this.#settings, ...settings });
     next.entries.push(...this.entries.slice(0, entries));
     next.clock.jumpWall(this.clock.wallMs() + darkMs + wallJumpMs - next.clock.wallMs());
     return next.boot();

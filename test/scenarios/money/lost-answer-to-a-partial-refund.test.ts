@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
 import { noAnswer } from '../../support/fakes/fake-bank.ts';
-import { MoneyBench, PRICE } from './harness.ts';
+import { MoneyHarness, PRICE } from './harness.ts';
 
 const PAID = 3 * PRICE;
 const PART = 2 * PRICE;
 
 /** One of three came out; two prices were asked back, and no answer came. */
-async function unanswered(): Promise<MoneyBench> {
-  const bench = await new MoneyBench({ refundWay: 'direct' }).ready().buy(3).drop(1);
-  bench.jam().details(PAID, PAID);
-  bench.refundRefused(noAnswer);
-  expect(bench.askedBack()).toEqual([PART]);
-  return bench;
+async function unanswered(): Promise<MoneyHarness> {
+  const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
+  harness.jam().details(PAID, PAID);
+  harness.refundRefused(noAnswer);
+  expect(harness.askedBack()).toEqual([PART]);
+  return harness;
 }
 
 /** The bank goes on saying the same until it would be asked again. */
-async function unchanged(bench: MoneyBench, forMs: number): Promise<void> {
+async function unchanged(harness: MoneyHarness, forMs: number): Promise<void> {
   for (let passed = 0; passed < forMs; passed += REFUND_LIMITS.lookAgainMs) {
-    bench.details(PAID, PAID);
-    await bench.clock.advance(REFUND_LIMITS.lookAgainMs);
+    harness.details(PAID, PAID);
+    await harness.clock.advance(REFUND_LIMITS.lookAgainMs);
   }
 }
 
@@ -28,34 +28,34 @@ test.each([
   ['after a power cut', true],
 ])('what can go back is less by the part, %s: done', async (_when, isCut) => {
   const before = await unanswered();
-  const bench = isCut ? before.restart().ready() : before;
-  bench.details(PAID - PART, PAID);
-  expect(bench.askedBack()).toEqual(isCut ? [] : [PART]);
-  expect(bench.written('refund-done')).toMatchObject([{ amountTiyn: PART, operationId: null }]);
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PART, owedTiyn: 0 }]);
+  const harness = isCut ? before.restart().ready() : before;
+  harness.details(PAID - PART, PAID);
+  expect(harness.askedBack()).toEqual(isCut ? [] : [PART]);
+  expect(harness.written('refund-done')).toMatchObject([{ amountTiyn: PART, operationId: null }]);
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PART, owedTiyn: 0 }]);
 });
 
 test('nothing has changed: asked again, but only when the bank has had its time', async () => {
-  const bench = await unanswered();
-  await unchanged(bench, REFUND_LIMITS.settleMs);
-  expect(bench.askedBack()).toEqual([PART]);
-  bench.details(PAID, PAID);
-  expect(bench.askedBack()).toEqual([PART, PART]);
-  expect(bench.written('refund-asked').map(({ attempt }) => attempt)).toEqual([1, 2]);
-  bench.refunded();
-  expect(bench.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PART, owedTiyn: 0 }]);
+  const harness = await unanswered();
+  await unchanged(harness, REFUND_LIMITS.settleMs);
+  expect(harness.askedBack()).toEqual([PART]);
+  harness.details(PAID, PAID);
+  expect(harness.askedBack()).toEqual([PART, PART]);
+  expect(harness.written('refund-asked').map(({ attempt }) => attempt)).toEqual([1, 2]);
+  harness.refunded();
+  expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PART, owedTiyn: 0 }]);
 });
 
 test('the time that the bank has begins anew after a power cut: this run has not seen the old one pass', async () => {
   const before = await unanswered();
   await unchanged(before, REFUND_LIMITS.settleMs);
-  const bench = before.restart().ready();
-  bench.details(PAID, PAID);
-  expect(bench.askedBack()).toEqual([]);
-  await bench.clock.advance(REFUND_LIMITS.lookAgainMs);
-  await unchanged(bench, REFUND_LIMITS.settleMs - REFUND_LIMITS.lookAgainMs);
-  bench.details(PAID, PAID);
-  expect(bench.written('refund-asked').map(({ attempt }) => attempt)).toEqual([1, 2]);
+  const harness = before.restart().ready();
+  harness.details(PAID, PAID);
+  expect(harness.askedBack()).toEqual([]);
+  await harness.clock.advance(REFUND_LIMITS.lookAgainMs);
+  await unchanged(harness, REFUND_LIMITS.settleMs - REFUND_LIMITS.lookAgainMs);
+  harness.details(PAID, PAID);
+  expect(harness.written('refund-asked').map(({ attempt }) => attempt)).toEqual([1, 2]);
 });
 
 test.each([
@@ -63,14 +63,14 @@ test.each([
   ['less than the part', PAID - PRICE],
   ['more than the part', PAID - PART - 1],
 ])('%s has gone back: a person has to look, and until then the rest counts as owed', async (_what, availableTiyn) => {
-  const bench = await unanswered();
-  bench.details(availableTiyn, PAID);
-  expect(bench.written('refund-failed')).toMatchObject([{ certain: false, code: 'AMOUNT-DIFFERS' }]);
-  expect(bench.ledger()).toMatchObject([
+  const harness = await unanswered();
+  harness.details(availableTiyn, PAID);
+  expect(harness.written('refund-failed')).toMatchObject([{ certain: false, code: 'AMOUNT-DIFFERS' }]);
+  expect(harness.ledger()).toMatchObject([
     { state: 'unresolved', refundedTiyn: 0, owedTiyn: PART, claimCode: expect.any(String) },
   ]);
-  await bench.clock.advance(3_600_000);
-  const next = bench.restart().ready();
+  await harness.clock.advance(3_600_000);
+  const next = harness.restart().ready();
   await next.clock.advance(3_600_000);
-  expect([bench.askedBack(), next.askedBack()]).toEqual([[PART], []]);
+  expect([harness.askedBack(), next.askedBack()]).toEqual([[PART], []]);
 });

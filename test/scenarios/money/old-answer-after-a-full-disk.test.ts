@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE } from './harness.ts';
+import { MoneyHarness, PRICE } from './harness.ts';
 
 test('"created" from before the disk was full says nothing about now: the QR was scanned and paid meanwhile', async () => {
-  const bench = new MoneyBench().ready().untilQr(1);
+  const harness = new MoneyHarness().ready().untilQr(1);
   for (let asked = 5_000; asked < 180_000; asked += 5_000) {
-    await bench.clock.advance(5_000);
-    bench.answerStatus('created');
+    await harness.clock.advance(5_000);
+    harness.answerStatus('created');
   }
-  bench.diskFull = true;
+  harness.diskFull = true;
   // The answer after the time limit ends the attempt, which cannot be written: it waits for the disk.
-  await bench.clock.advance(5_000);
-  bench.answerStatus('created');
-  expect(bench.screen).toMatchObject({ name: 'error', reason: 'journal-failed' });
-  await bench.clock.advance(DELAYS.expiryMarginMs * 2);
-  bench.diskFull = false;
-  await bench.clock.advance(DELAYS.journalRetryMs);
-  expect(bench.kinds()).not.toContain('purchase-expired');
-  await bench.clock.advance(60_000);
-  bench.answerStatus('processed');
-  expect(bench.ledger()).toMatchObject([{ paidTiyn: PRICE, owedTiyn: PRICE, state: 'debt' }]);
+  await harness.clock.advance(5_000);
+  harness.answerStatus('created');
+  expect(harness.screen).toMatchObject({ name: 'error', reason: 'journal-failed' });
+  await harness.clock.advance(DELAYS.expiryMarginMs * 2);
+  harness.diskFull = false;
+  await harness.clock.advance(DELAYS.journalRetryMs);
+  expect(harness.kinds()).not.toContain('purchase-expired');
+  await harness.clock.advance(60_000);
+  harness.answerStatus('processed');
+  expect(harness.ledger()).toMatchObject([{ paidTiyn: PRICE, owedTiyn: PRICE, state: 'debt' }]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { RefundWay } from '../../../app/payment/provider.ts';
-import { MoneyBench, PRICE, STOCK } from './harness.ts';
+import { MoneyHarness, PRICE, STOCK } from './harness.ts';
 
 const PAID = 3 * PRICE;
 const MINUTE_MS = 60_000;
@@ -14,8 +14,8 @@ interface Cut {
 }
 
 /** Three pieces; the last thing on disk is the nth entry of this kind. */
-async function cut({ last, nth, darkMs, refundWay = 'direct' }: Cut): Promise<MoneyBench> {
-  const before = await new MoneyBench({ refundWay }).ready().buy(3).drop(2);
+async function cut({ last, nth, darkMs, refundWay = 'direct' }: Cut): Promise<MoneyHarness> {
+  const before = await new MoneyHarness({ refundWay }).ready().buy(3).drop(2);
   return before.restart({ entries: before.upTo(last, nth), darkMs }).ready();
 }
 
@@ -77,7 +77,7 @@ describe('later', () => {
 });
 
 test('the power goes again after every piece: each comes once', async () => {
-  const first = await new MoneyBench().ready().buy(3).drop(1);
+  const first = await new MoneyHarness().ready().buy(3).drop(1);
   // The second piece is intended by now; what is on disk ends before that.
   const second = await first
     .restart({ entries: first.upTo('dispensed', 1), darkMs: 2_000 })
@@ -93,7 +93,7 @@ test('the power goes again after every piece: each comes once', async () => {
 });
 
 test('the relay stays away after the restart: the rest goes back when the minute is over', async () => {
-  const before = await new MoneyBench({ refundWay: 'direct' }).ready().buy(3).drop(1);
+  const before = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   const next = before.restart({ entries: before.upTo('dispensed', 1), darkMs: 8_500 }).connect();
   expect(next.screen).toMatchObject({ name: 'dispensing', step: 'waiting', piece: 2 });
   // Ten seconds have gone since the payment.

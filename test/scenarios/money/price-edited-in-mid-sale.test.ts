@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { KioskSettings } from '../../../app/session/state.ts';
-import { catalogue, MoneyBench, PRICE, STOCK } from './harness.ts';
+import { catalogue, MoneyHarness, PRICE, STOCK } from './harness.ts';
 
 const NEW_PRICE = 99_000;
 const EDITED: Partial<KioskSettings> = { catalogue: catalogue({ priceTiyn: NEW_PRICE }) };
 const PAID = 2 * PRICE;
 
 test('while the QR is open: whoever pays it pays the old price, and that goes back', async () => {
-  const next = new MoneyBench({ refundWay: 'direct' }).ready().untilQr(2).restart({ settings: EDITED }).ready();
+  const next = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(2).restart({ settings: EDITED }).ready();
   await next.clock.advance(5_000);
   next.answerStatus('processed');
   next.details(PAID, PAID);
@@ -19,7 +19,7 @@ test('while the QR is open: whoever pays it pays the old price, and that goes ba
 });
 
 test('paid, and the pieces come after the restart: receipt and ledger have the old price', async () => {
-  const before = new MoneyBench().ready().untilQr(2);
+  const before = new MoneyHarness().ready().untilQr(2);
   before.answerStatus('scanned');
   before.unplugRelay();
   before.answerStatus('processed');
@@ -30,7 +30,7 @@ test('paid, and the pieces come after the restart: receipt and ledger have the o
 });
 
 test('between two pieces: the receipt says what was paid, and each piece counts with the old price', async () => {
-  const before = await new MoneyBench().ready().buy(2).drop(1);
+  const before = await new MoneyHarness().ready().buy(2).drop(1);
   const next = await before
     .restart({ entries: before.upTo('dispensed', 1), settings: EDITED })
     .ready()
@@ -46,7 +46,7 @@ test('between two pieces: the receipt says what was paid, and each piece counts 
 });
 
 test('between two pieces, and the second never comes: its old price goes back', async () => {
-  const before = await new MoneyBench({ refundWay: 'direct' }).ready().buy(2).drop(1);
+  const before = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   const next = before.restart({ entries: before.upTo('dispensed', 1), darkMs: 60_000, settings: EDITED }).ready();
   next.details(PAID, PAID);
   expect(next.askedBack()).toEqual([PRICE]);
@@ -55,7 +55,7 @@ test('between two pieces, and the second never comes: its old price goes back', 
 });
 
 test('while the refund is under way: the old amount is looked for, and no other', async () => {
-  const before = await new MoneyBench({ refundWay: 'direct' }).ready().buy(2).drop(1);
+  const before = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   before.jam().details(PAID, PAID);
   const next = before.restart({ settings: EDITED }).ready();
   next.details(PAID - PRICE, PAID);
@@ -64,7 +64,7 @@ test('while the refund is under way: the old amount is looked for, and no other'
 });
 
 test('the product is no longer sold at all: what was paid for it still goes back', async () => {
-  const before = await new MoneyBench({ refundWay: 'direct' }).ready().buy(2).drop(1);
+  const before = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   const others = catalogue().map((product) => ({ ...product, id: 'tea' }));
   const next = before
     .restart({ entries: before.upTo('dispensed', 1), darkMs: 60_000, settings: { catalogue: others } })
@@ -75,7 +75,7 @@ test('the product is no longer sold at all: what was paid for it still goes back
 });
 
 test('filled up at the same time: the piece that comes afterwards is taken from the new ones', async () => {
-  const before = await new MoneyBench().ready().buy(2).drop(1);
+  const before = await new MoneyHarness().ready().buy(2).drop(1);
   const filled = { catalogue: catalogue({ priceTiyn: NEW_PRICE, stock: 20 }) };
   const next = await before
     .restart({ entries: before.upTo('dispensed', 1), settings: filled })
@@ -86,7 +86,7 @@ test('filled up at the same time: the piece that comes afterwards is taken from 
 });
 
 test('the next customer pays the new price', async () => {
-  const next = (await new MoneyBench().ready().buy(1).drop(1)).restart({ settings: EDITED }).ready();
+  const next = (await new MoneyHarness().ready().buy(1).drop(1)).restart({ settings: EDITED }).ready();
   next.send({ kind: 'choose', productId: 'water', freshId: 'sale-2', revision: next.loop.view().frame.revision });
   next.send({ kind: 'pay', freshId: 'sale-2', revision: next.loop.view().frame.revision });
   expect(next.last('ask-purchase').amountTiyn).toBe(NEW_PRICE);

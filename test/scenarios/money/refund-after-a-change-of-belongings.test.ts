@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KaspiSettings } from '../../../app/config/schema.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
-import { BankBench } from './bank-harness.ts';
+import { BankHarness } from './bank-harness.ts';
 import { PRICE } from './harness.ts';
 
 const bank = withSandbox({
@@ -25,8 +25,8 @@ function here(): Extract<KaspiSettings, { scheme: 'enhanced' }> {
 }
 
 /** Paid, nothing came out, and the power goes before the bank hears of it. */
-async function owing(): Promise<{ before: BankBench; qrPaymentId: string }> {
-  const before = await BankBench.open(bank, here());
+async function owing(): Promise<{ before: BankHarness; qrPaymentId: string }> {
+  const before = await BankHarness.open(bank, here());
   const qrPaymentId = await before.buy(1);
   bank.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -999 });
   await before.jam();

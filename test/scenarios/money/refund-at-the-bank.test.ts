@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../sandbox/http/fault.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
-import { BankBench } from './bank-harness.ts';
+import { BankHarness } from './bank-harness.ts';
 import { PRICE } from './harness.ts';
 
 const bank = withSandbox({
@@ -19,9 +19,9 @@ const bank = withSandbox({
 /** A machine at one of the trade points; its customer paid for three, and one came out. */
 async function oneOfThree(
   tradePointId = '12',
-): Promise<{ machine: BankBench; qrPaymentId: string; settings: ReturnType<typeof bank.settings> }> {
+): Promise<{ machine: BankHarness; qrPaymentId: string; settings: ReturnType<typeof bank.settings> }> {
   const settings = { ...bank.settings('enhanced'), tradePointId, deviceId: `KIOSK-${tradePointId}` };
-  const machine = await BankBench.open(bank, settings);
+  const machine = await BankHarness.open(bank, settings);
   const qrPaymentId = await machine.buy(3);
   await machine.drop();
   return { machine, qrPaymentId, settings };

@@ -1,48 +1,48 @@
 import { expect, test } from 'vitest';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
 import { claimCode } from '../../../app/claim-code.ts';
-import { MoneyBench, PRICE, refusal, SALE } from './harness.ts';
+import { MoneyHarness, PRICE, refusal, SALE } from './harness.ts';
 
 const ELSEWHERE = refusal('-99000003');
 
 test('the refund is refused, because the purchase is another trade point’s: owed with a code, and not asked again', async () => {
-  const bench = await new MoneyBench({ refundWay: 'direct' }).ready().buy(2).drop(1);
-  bench.jam().details(2 * PRICE, 2 * PRICE);
-  bench.refundRefused(ELSEWHERE);
-  expect(bench.screen).toMatchObject({
+  const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
+  harness.jam().details(2 * PRICE, 2 * PRICE);
+  harness.refundRefused(ELSEWHERE);
+  expect(harness.screen).toMatchObject({
     name: 'error',
     money: 'owed',
     amountTiyn: PRICE,
     claimCode: claimCode(SALE),
     technicalCode: '-99000003',
   });
-  expect(bench.ledger()).toMatchObject([
+  expect(harness.ledger()).toMatchObject([
     { state: 'debt', deliveredTiyn: PRICE, owedTiyn: PRICE, claimCode: claimCode(SALE) },
   ]);
-  await bench.clock.advance(3_600_000);
-  const next = bench.restart().ready();
+  await harness.clock.advance(3_600_000);
+  const next = harness.restart().ready();
   await next.clock.advance(3_600_000);
-  expect([bench.askedBack(), next.askedBack()]).toEqual([[PRICE], []]);
+  expect([harness.askedBack(), next.askedBack()]).toEqual([[PRICE], []]);
 });
 
 test('the details are refused: nothing is asked back without them, and in the end it is owed', async () => {
-  const bench = new MoneyBench({ refundWay: 'direct' }).ready().buy(1).jam();
-  for (let passed = 0; bench.written('refund-failed').length === 0; passed += REFUND_LIMITS.lookMediumMs) {
+  const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
+  for (let passed = 0; harness.written('refund-failed').length === 0; passed += REFUND_LIMITS.lookMediumMs) {
     expect(passed).toBeLessThan(2 * REFUND_LIMITS.deniedMs);
-    bench.detailsRefused(ELSEWHERE);
-    await bench.clock.advance(REFUND_LIMITS.lookMediumMs);
+    harness.detailsRefused(ELSEWHERE);
+    await harness.clock.advance(REFUND_LIMITS.lookMediumMs);
   }
-  expect(bench.written('refund-failed')).toMatchObject([{ certain: false, code: '-99000003' }]);
-  expect(bench.askedBack()).toEqual([]);
-  expect(bench.ledger()).toMatchObject([
+  expect(harness.written('refund-failed')).toMatchObject([{ certain: false, code: '-99000003' }]);
+  expect(harness.askedBack()).toEqual([]);
+  expect(harness.ledger()).toMatchObject([
     { state: 'unresolved', refundedTiyn: 0, owedTiyn: PRICE, claimCode: claimCode(SALE) },
   ]);
 });
 
 test('the details are refused, and the trade point is put right in time: the money goes back', async () => {
-  const bench = new MoneyBench({ refundWay: 'direct' }).ready().buy(1).jam();
-  bench.detailsRefused(ELSEWHERE);
-  const next = bench.restart().ready();
+  const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
+  harness.detailsRefused(ELSEWHERE);
+  const next = harness.restart().ready();
   next.details(PRICE, PRICE);
   next.refunded();
   expect(next.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);

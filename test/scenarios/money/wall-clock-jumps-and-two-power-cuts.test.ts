@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/delays.ts';
-import { MoneyBench, PRICE } from './harness.ts';
+import { MoneyHarness, PRICE } from './harness.ts';
 
 const YEAR_MS = 365 * 24 * 3_600_000;
 
 /** A QR is open, the clock jumps a year ahead, and the power fails: for the next run the QR died long ago. */
-async function takenForDead(): Promise<MoneyBench> {
-  const before = new MoneyBench().ready().untilQr(1);
+async function takenForDead(): Promise<MoneyHarness> {
+  const before = new MoneyHarness().ready().untilQr(1);
   const next = before.restart({ wallJumpMs: YEAR_MS }).ready();
   await next.clock.advance(DELAYS.restoredAskMs);
   next.answerStatus('created');

@@ -3,31 +3,31 @@ import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 const start = withKiosk();
 
 test('one page of HTML in place of the QR: the sale goes on with the next attempt', async () => {
-  const kiosk = await start({ payments: bench.payments() });
+  const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
-  bench.sandbox.faults.next('qr/create', { kind: 'html-502' });
-  const requests = bench.kioskRequests().length;
+  harness.sandbox.faults.next('qr/create', { kind: 'html-502' });
+  const requests = harness.kioskRequests().length;
   await kiosk.choose('water');
   await until(() => kiosk.entries().some(({ kind }) => kind === 'purchase-unanswered'));
   await kiosk.clock.advance(1_000);
   await until(() => kiosk.screen.name === 'qr');
-  expect(bench.kioskRequests(requests).map(({ httpStatus }) => httpStatus)).toEqual([502, 200]);
-  expect(bench.line.accepted).toBe(1);
+  expect(harness.kioskRequests(requests).map(({ httpStatus }) => httpStatus)).toEqual([502, 200]);
+  expect(harness.line.accepted).toBe(1);
 });
 
 test('nothing but HTML: payments are off before a customer invests a tap, and come back by themselves', async () => {
-  const kiosk = await start({ payments: bench.payments() });
+  const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
-  bench.sandbox.faults.next('health/ping', { kind: 'html-502' }, 3);
-  await bench.pass(kiosk, 22_500);
+  harness.sandbox.faults.next('health/ping', { kind: 'html-502' }, 3);
+  await harness.pass(kiosk, 22_500);
   expect(kiosk.screen).toMatchObject({
     name: 'out-of-service',
     problem: { reason: 'server-answer-invalid', parameters: { code: 'HTTP 502' } },
   });
-  await bench.pass(kiosk, 30_000);
+  await harness.pass(kiosk, 30_000);
   expect(kiosk.screen.name).toBe('idle');
 });

@@ -5,14 +5,14 @@ import { openAlertingServer } from '../../support/foreign-bank/alerting-server.t
 import { makeBankPki } from '../../support/foreign-bank/pki.ts';
 import { withNetwork } from '../../support/harness/network-harness.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 
 test('a gateway ends the handshake with an alert: our certificate is named as the reason', async () => {
-  const pki = await makeBankPki(join(bench.directory, 'foreign'));
+  const pki = await makeBankPki(join(harness.directory, 'foreign'));
   const server = await openAlertingServer(pki);
-  bench.afterwards(() => server.close());
-  expect(readFileSync(pki.rootCa, 'utf8')).not.toBe(readFileSync(bench.sandbox.files.rootCa, 'utf8'));
-  const provider = bench.coldProvider({
+  harness.afterwards(() => server.close());
+  expect(readFileSync(pki.rootCa, 'utf8')).not.toBe(readFileSync(harness.sandbox.files.rootCa, 'utf8'));
+  const provider = harness.coldProvider({
     settings: { baseUrl: server.baseUrl, caFiles: [pki.rootCa, pki.intermediateCa] },
   });
   expect(await provider.connect()).toMatchObject({

@@ -17,7 +17,7 @@ import forge from 'node-forge';
  * The TLS engine reads the machine's real clock, which no test can move. So the certificates move: to one that is issued
  * a year from now this machine's clock is a year behind.
  */
-const bench = withNetwork();
+const harness = withNetwork();
 const YEAR_MS = 365 * 24 * 3_600_000;
 const LEAF_YEARS = 5;
 
@@ -46,8 +46,8 @@ async function open(
   caPem: readonly string[],
 ): Promise<{ stub: StubService; client: KaspiClient }> {
   const stub = await openStubService(identity, caPem.join(''));
-  const { client, agent } = stubClient(stub, caPem, { clock: bench.clock });
-  bench.afterwards(async () => {
+  const { client, agent } = stubClient(stub, caPem, { clock: harness.clock });
+  harness.afterwards(async () => {
     agent.destroy();
     await stub.close();
   });
@@ -57,7 +57,7 @@ async function open(
 test('a year behind: our own authority was issued in the future, so the clock is wrong', async () => {
   const bank = await authority(Date.now() + YEAR_MS);
   const { client } = await open(await bank.server(Date.now() + YEAR_MS), bank.caPem);
-  const date = new Date(bench.clock.wallMs()).toISOString().slice(0, 10);
+  const date = new Date(harness.clock.wallMs()).toISOString().slice(0, 10);
   const answered = await client.ping();
   expect(answered).toMatchObject({
     ok: false,
@@ -72,7 +72,7 @@ test('a year ahead, after the service has told its time: the clock is wrong', as
   const { stub, client } = await open(await bank.server(Date.now() - YEAR_MS), bank.caPem);
   expect((await client.ping()).ok).toBe(true);
   stub.present(await bank.server(Date.now() - (LEAF_YEARS + 1) * YEAR_MS));
-  bench.clock.jumpWall(YEAR_MS);
+  harness.clock.jumpWall(YEAR_MS);
   await stub.hangUp();
   expect(await client.ping()).toMatchObject({
     ok: false,
@@ -84,7 +84,7 @@ test('an expired server and a clock that nothing speaks against: the server is n
   const bank = await authority(Date.now() - 6 * YEAR_MS);
   const { client } = await open(await bank.server(Date.now() - (LEAF_YEARS + 1) * YEAR_MS), bank.caPem);
   const answered = await client.ping();
-  const date = new Date(bench.clock.wallMs()).toISOString().slice(0, 10);
+  const date = new Date(harness.clock.wallMs()).toISOString().slice(0, 10);
   expect(answered).toMatchObject({
     ok: false,
     error: { code: 'CERT_HAS_EXPIRED', problem: { reason: 'server-untrusted', parameters: { date } } },
@@ -101,9 +101,9 @@ test('a server certificate from the future alone proves nothing', async () => {
 });
 
 test('a wrong clock alone stops nothing', async () => {
-  const provider = await bench.warmProvider();
+  const provider = await harness.warmProvider();
   for (const jump of [-2 * YEAR_MS, 4 * YEAR_MS]) {
-    bench.clock.jumpWall(jump);
+    harness.clock.jumpWall(jump);
     expect(await provider.ping()).toMatchObject({ ok: true });
   }
 });

@@ -6,7 +6,7 @@ import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 const start = withKiosk();
 const HERE: readonly LookupAddress[] = [{ address: '127.0.0.1', family: 4 }];
 
@@ -28,41 +28,41 @@ class NameServer {
 test('a name that nobody knows: no network, and service again when it is known', async () => {
   const names = new NameServer();
   names.mode = 'gone';
-  const kiosk = await start({ payments: bench.payments({ lookup: sharedLookup(names.ask) }) });
+  const kiosk = await start({ payments: harness.payments({ lookup: sharedLookup(names.ask) }) });
   await until(() => kiosk.screen.name === 'out-of-service' && kiosk.screen.problem.reason === 'network-unreachable');
   expect(kiosk.screen).toMatchObject({ problem: { parameters: { code: 'ENOTFOUND' } } });
   names.mode = 'answers';
-  await bench.pass(kiosk, 30_000);
+  await harness.pass(kiosk, 30_000);
   expect(kiosk.screen.name).toBe('idle');
 });
 
 test('a machine without any name server says so', async () => {
-  const url = new URL(bench.lineUrl);
+  const url = new URL(harness.lineUrl);
   url.hostname = 'kaspi-qr.invalid';
-  const answered = await bench.coldProvider({ settings: { baseUrl: url.href } }).connect();
+  const answered = await harness.coldProvider({ settings: { baseUrl: url.href } }).connect();
   expect(answered).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason: 'network-unreachable' } } });
 });
 
 test('DNS goes away after the start: the last known address serves on, behind the same certificate check', async () => {
   const names = new NameServer();
-  const provider = await bench.warmProvider({ lookup: sharedLookup(names.ask) });
+  const provider = await harness.warmProvider({ lookup: sharedLookup(names.ask) });
   names.mode = 'gone';
-  bench.line.hangUp();
-  await until(() => bench.line.open === 0);
+  harness.line.hangUp();
+  await until(() => harness.line.open === 0);
   expect(await provider.ping()).toMatchObject({ ok: true });
-  expect(bench.line.accepted).toBe(2);
+  expect(harness.line.accepted).toBe(2);
 });
 
 test('a name server that hangs is asked once, however many requests give up on it', async () => {
   const names = new NameServer();
   names.mode = 'hangs';
-  const provider = bench.coldProvider({ lookup: sharedLookup(names.ask) });
+  const provider = harness.coldProvider({ lookup: sharedLookup(names.ask) });
   for (let round = 0; round < 10; round += 1) {
     const connecting = provider.connect();
-    await bench.clock.advance(REQUEST_LIMITS.setUpMs);
+    await harness.clock.advance(REQUEST_LIMITS.setUpMs);
     expect(await connecting).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
   }
   expect(names.asked).toBe(1);
-  expect(bench.clock.pendingTimers).toBe(0);
-  expect(bench.line.accepted).toBe(0);
+  expect(harness.clock.pendingTimers).toBe(0);
+  expect(harness.line.accepted).toBe(0);
 });

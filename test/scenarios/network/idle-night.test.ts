@@ -3,52 +3,52 @@ import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 const start = withKiosk();
 const NIGHT_MS = 8 * 3_600_000;
 
 test('the server hung up during the night: the first tap works, with one handshake that takes up the old session', async () => {
-  const kiosk = await start({ payments: bench.payments() });
-  await bench.pass(kiosk, 500);
+  const kiosk = await start({ payments: harness.payments() });
+  await harness.pass(kiosk, 500);
   expect(kiosk.screen.name).toBe('idle');
-  bench.line.hangUp();
-  await until(() => bench.line.open === 0);
-  const [accepted, requests] = [bench.line.accepted, bench.kioskRequests().length];
+  harness.line.hangUp();
+  await until(() => harness.line.open === 0);
+  const [accepted, requests] = [harness.line.accepted, harness.kioskRequests().length];
   await kiosk.choose('water');
   await until(() => kiosk.screen.name === 'qr');
-  expect(bench.line.accepted).toBe(accepted + 1);
-  expect(bench.kioskRequests(requests)).toMatchObject([{ method: 'qr/create', tlsResumed: true, statusCode: 0 }]);
+  expect(harness.line.accepted).toBe(accepted + 1);
+  expect(harness.kioskRequests(requests)).toMatchObject([{ method: 'qr/create', tlsResumed: true, statusCode: 0 }]);
 });
 
 test('the connection dies at the very moment of the tap: the customer waits a second longer and sees no error', async () => {
-  const kiosk = await start({ payments: bench.payments() });
-  await bench.pass(kiosk, 500);
-  bench.line.stall();
-  const { asked } = bench.line;
+  const kiosk = await start({ payments: harness.payments() });
+  await harness.pass(kiosk, 500);
+  harness.line.stall();
+  const { asked } = harness.line;
   await kiosk.choose('water');
-  await until(() => bench.line.asked > asked);
-  bench.line.reset();
+  await until(() => harness.line.asked > asked);
+  harness.line.reset();
   await until(() => kiosk.entries().some(({ kind }) => kind === 'purchase-unanswered'));
   expect(kiosk.screen.name).toBe('preparing');
-  await bench.pass(kiosk, 1_500);
+  await harness.pass(kiosk, 1_500);
   expect(kiosk.screen.name).toBe('qr');
   expect(kiosk.shown.some(({ name }) => name === 'error' || name === 'out-of-service')).toBe(false);
 });
 
 test('a whole night with a server that hangs up after every answer: not once out of service', async () => {
-  const kiosk = await start({ payments: bench.payments() });
-  await bench.pass(kiosk, 500);
-  const requests = bench.kioskRequests().length;
+  const kiosk = await start({ payments: harness.payments() });
+  await harness.pass(kiosk, 500);
+  const requests = harness.kioskRequests().length;
   for (let passedMs = 0; passedMs < NIGHT_MS; passedMs += NIGHT_MS / 24) {
-    await bench.pass(kiosk, 20_500);
-    bench.line.hangUp();
-    await until(() => bench.line.open === 0);
+    await harness.pass(kiosk, 20_500);
+    harness.line.hangUp();
+    await until(() => harness.line.open === 0);
   }
   expect(
-    bench.kioskRequests(requests).every(({ method, statusCode }) => method === 'health/ping' && statusCode === 0),
+    harness.kioskRequests(requests).every(({ method, statusCode }) => method === 'health/ping' && statusCode === 0),
   ).toBe(true);
   expect(kiosk.shown.some(({ name }) => name === 'out-of-service')).toBe(false);
   await kiosk.choose('water');
-  await bench.pass(kiosk, 500);
+  await harness.pass(kiosk, 500);
   expect(kiosk.screen.name).toBe('qr');
 });

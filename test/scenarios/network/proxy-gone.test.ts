@@ -7,20 +7,20 @@ import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 const start = withKiosk();
 const MOST_TUNNELS = 6;
 
 async function openProxy(): Promise<ConnectProxy> {
   const proxy = await ConnectProxy.open();
-  bench.afterwards(() => proxy.die());
+  harness.afterwards(() => proxy.die());
   return proxy;
 }
 
 test('nothing listens there: said as such, and over when the proxy is back', async () => {
   const proxy = await openProxy();
   await proxy.die();
-  const provider = bench.coldProvider({ settings: { proxy: proxy.url } });
+  const provider = harness.coldProvider({ settings: { proxy: proxy.url } });
   expect(await provider.connect()).toMatchObject({
     ok: false,
     error: { action: 'retry', code: 'PROXY_UNREACHABLE', problem: { reason: 'proxy-unreachable' } },
@@ -32,27 +32,27 @@ test('nothing listens there: said as such, and over when the proxy is back', asy
 test('a proxy that says nothing: given up in time, and no connection stays behind', async () => {
   const proxy = await openProxy();
   proxy.mode = 'silent';
-  const provider = bench.coldProvider({ settings: { proxy: proxy.url } });
+  const provider = harness.coldProvider({ settings: { proxy: proxy.url } });
   for (let round = 0; round < 10; round += 1) {
     const connecting = provider.connect();
     await until(() => proxy.open === 1 && proxy.asked.length === round + 1);
-    await bench.clock.advance(REQUEST_LIMITS.setUpMs);
+    await harness.clock.advance(REQUEST_LIMITS.setUpMs);
     expect(await connecting).toMatchObject({ ok: false, error: { problem: { reason: 'proxy-unreachable' } } });
     await until(() => proxy.open === 0);
   }
-  expect(bench.clock.pendingTimers).toBe(0);
+  expect(harness.clock.pendingTimers).toBe(0);
 });
 
 test('a tunnel that takes too long is the proxy’s fault, not the service’s, whatever is asked', async () => {
   const proxy = await openProxy();
-  const provider = await bench.warmProvider({ settings: { proxy: proxy.url } });
-  bench.line.hangUp();
-  await until(() => bench.line.open === 0 && proxy.open === 0);
+  const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
+  harness.line.hangUp();
+  await until(() => harness.line.open === 0 && proxy.open === 0);
   proxy.mode = 'silent';
   for (const ask of [() => provider.ping(), () => provider.createPurchase(order)]) {
     const asked = ask();
     await until(() => proxy.open === 1);
-    await bench.clock.advance(REQUEST_LIMITS.pingMs);
+    await harness.clock.advance(REQUEST_LIMITS.pingMs);
     expect(await asked).toMatchObject({ ok: false, error: { problem: { reason: 'proxy-unreachable' } } });
     await until(() => proxy.open === 0);
   }
@@ -62,61 +62,61 @@ test('a request that gives up takes its half-made tunnel along', async () => {
   const proxy = await openProxy();
   const agent = openAgent(
     {},
-    { clock: bench.clock, proxy: { host: '127.0.0.1', port: proxy.port, credentials: null } },
+    { clock: harness.clock, proxy: { host: '127.0.0.1', port: proxy.port, credentials: null } },
   );
   proxy.mode = 'silent';
-  const url = new URL(`${bench.lineUrl}/health/ping`);
+  const url = new URL(`${harness.lineUrl}/health/ping`);
   const asked = exchange(agent, { method: 'GET', url, headers: {}, body: null, timeoutMs: 1_000 });
   await until(() => proxy.asked.length === 1);
-  await bench.clock.advance(1_000);
+  await harness.clock.advance(1_000);
   expect(await asked).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
   await until(() => proxy.open === 0);
-  expect(bench.clock.pendingTimers).toBe(0);
+  expect(harness.clock.pendingTimers).toBe(0);
 });
 
 test('a proxy that dies in the middle of a sale: the payment is found when it is back', async () => {
   const proxy = await openProxy();
-  const kiosk = await start({ payments: bench.payments({ settings: { proxy: proxy.url } }) });
-  await bench.pass(kiosk, 500);
+  const kiosk = await start({ payments: harness.payments({ settings: { proxy: proxy.url } }) });
+  await harness.pass(kiosk, 500);
   await kiosk.choose('water');
-  await bench.pass(kiosk, 500);
+  await harness.pass(kiosk, 500);
   expect(kiosk.screen.name).toBe('qr');
-  const id = bench.sandbox.purchases().at(-1)?.id ?? '';
-  expect((await bench.sandbox.phone.scan(id)).ok).toBe(true);
-  await bench.pass(kiosk, 6_000);
+  const id = harness.sandbox.purchases().at(-1)?.id ?? '';
+  expect((await harness.sandbox.phone.scan(id)).ok).toBe(true);
+  await harness.pass(kiosk, 6_000);
   expect(kiosk.screen.name).toBe('confirm');
 
   await proxy.die();
-  expect((await bench.sandbox.phone.confirm(id)).ok).toBe(true);
-  await bench.pass(kiosk, 12_000);
+  expect((await harness.sandbox.phone.confirm(id)).ok).toBe(true);
+  await harness.pass(kiosk, 12_000);
   expect(kiosk.screen.name).toBe('confirm');
   await proxy.start();
-  await bench.pass(kiosk, 20_000);
+  await harness.pass(kiosk, 20_000);
   expect(kiosk.pulses(1)).toBe(1);
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000, deliveredTiyn: 45_000 }]);
 });
 
 test('a proxy that dies under qr/create: no answer, and not sent twice', async () => {
   const proxy = await openProxy();
-  const provider = await bench.warmProvider({ settings: { proxy: proxy.url } });
-  const purchases = bench.sandbox.purchases().length;
-  bench.line.hold();
+  const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
+  const purchases = harness.sandbox.purchases().length;
+  harness.line.hold();
   const created = provider.createPurchase(order);
-  await until(() => bench.line.heldBytes > 0);
+  await until(() => harness.line.heldBytes > 0);
   await proxy.die();
   expect(await created).toMatchObject({ ok: false, error: { action: 'retry' } });
-  expect(bench.sandbox.purchases()).toHaveLength(purchases + 1);
+  expect(harness.sandbox.purchases()).toHaveLength(purchases + 1);
 });
 
 test('a crowd of questions to a silent proxy opens a bounded number of tunnels', async () => {
   const proxy = await openProxy();
-  const provider = await bench.warmProvider({ settings: { proxy: proxy.url } });
-  bench.line.hangUp();
-  await until(() => bench.line.open === 0 && proxy.open === 0);
+  const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
+  harness.line.hangUp();
+  await until(() => harness.line.open === 0 && proxy.open === 0);
   proxy.mode = 'silent';
   const crowd = Array.from({ length: 30 }, () => provider.ping());
   await until(() => proxy.open === MOST_TUNNELS);
-  await bench.clock.advance(REQUEST_LIMITS.pingMs);
+  await harness.clock.advance(REQUEST_LIMITS.pingMs);
   for (const answered of await Promise.all(crowd))
     expect(answered).toMatchObject({ ok: false, error: { action: 'retry' } });
   expect(proxy.asked).toHaveLength(1 + MOST_TUNNELS);

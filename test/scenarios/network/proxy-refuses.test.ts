@@ -4,7 +4,7 @@ import { ConnectProxy } from '../../support/network/connect-proxy.ts';
 import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 
 test.each([
   ['a wrong password', 407],
@@ -12,9 +12,9 @@ test.each([
   ['no network behind the proxy', 502],
 ])('%s', async (_what, status) => {
   const proxy = await ConnectProxy.open();
-  bench.afterwards(() => proxy.die());
+  harness.afterwards(() => proxy.die());
   proxy.mode = { refuse: status };
-  const provider = bench.coldProvider({ settings: { proxy: proxy.url } });
+  const provider = harness.coldProvider({ settings: { proxy: proxy.url } });
   const answered = await provider.connect();
   expect(answered).toMatchObject({
     ok: false,
@@ -24,7 +24,7 @@ test.each([
   expect(text('en', 'problem.proxy-refused.technician', answered.error.problem.parameters)).toContain(
     `HTTP ${String(status)}`,
   );
-  expect(bench.line.accepted).toBe(0);
+  expect(harness.line.accepted).toBe(0);
   await until(() => proxy.open === 0);
 
   proxy.mode = 'through';

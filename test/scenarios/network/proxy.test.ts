@@ -5,54 +5,54 @@ import { ConnectProxy } from '../../support/network/connect-proxy.ts';
 import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 const PASSWORD = 'p@ss: "тұз"';
 
 async function openProxy(): Promise<ConnectProxy> {
   const proxy = await ConnectProxy.open();
-  bench.afterwards(() => proxy.die());
+  harness.afterwards(() => proxy.die());
   return proxy;
 }
 
 test('a sale through a proxy takes one tunnel, and it is the service’s own certificate that is verified', async () => {
   const proxy = await openProxy();
-  const provider = await bench.warmProvider({ settings: { proxy: proxy.url } });
+  const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
   const created = await provider.createPurchase(order);
   if (!created.ok) throw new Error('no purchase');
   expect(await provider.purchaseStatus(created.value.qrPaymentId)).toMatchObject({
     ok: true,
     value: { kind: 'created' },
   });
-  expect(proxy.asked).toEqual([{ target: `localhost:${String(bench.line.port)}`, authorization: null }]);
-  expect(new Set(bench.kioskRequests(-4).map(({ connection }) => connection)).size).toBe(1);
+  expect(proxy.asked).toEqual([{ target: `localhost:${String(harness.line.port)}`, authorization: null }]);
+  expect(new Set(harness.kioskRequests(-4).map(({ connection }) => connection)).size).toBe(1);
 });
 
 test('a new tunnel takes up the TLS session of the last one', async () => {
   const proxy = await openProxy();
-  const provider = await bench.warmProvider({ settings: { proxy: proxy.url } });
-  bench.line.hangUp();
-  await until(() => bench.line.open === 0 && proxy.open === 0);
+  const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
+  harness.line.hangUp();
+  await until(() => harness.line.open === 0 && proxy.open === 0);
   expect(await provider.ping()).toMatchObject({ ok: true });
   expect(proxy.asked).toHaveLength(2);
-  expect(bench.kioskRequests().at(-1)).toMatchObject({ method: 'health/ping', tlsResumed: true });
+  expect(harness.kioskRequests().at(-1)).toMatchObject({ method: 'health/ping', tlsResumed: true });
 });
 
 test('a proxy that asks for a name gets it; the password is in no line of the log', async () => {
   const proxy = await openProxy();
   const required = Buffer.from(`kiosk:${PASSWORD}`).toString('base64');
   proxy.required = required;
-  const passwordFile = join(bench.directory, 'proxy-password');
+  const passwordFile = join(harness.directory, 'proxy-password');
   writeFileSync(passwordFile, `${PASSWORD}\n`, { mode: 0o600 });
-  await bench.warmProvider({ settings: { proxy: { url: proxy.url, username: 'kiosk', passwordFile } } });
+  await harness.warmProvider({ settings: { proxy: { url: proxy.url, username: 'kiosk', passwordFile } } });
   const inUrl = `http://kiosk:${encodeURIComponent(PASSWORD)}@127.0.0.1:${String(proxy.port)}`;
-  await bench.warmProvider({ settings: { proxy: inUrl } });
+  await harness.warmProvider({ settings: { proxy: inUrl } });
   expect(proxy.asked.map(({ authorization }) => authorization)).toEqual([`Basic ${required}`, `Basic ${required}`]);
-  for (const secret of [PASSWORD, required]) expect(bench.logged.join('\n')).not.toContain(secret);
+  for (const secret of [PASSWORD, required]) expect(harness.logged.join('\n')).not.toContain(secret);
 });
 
 test('a password’s file that is not there is named', async () => {
-  const proxy = { url: 'http://127.0.0.1:9', username: 'kiosk', passwordFile: join(bench.directory, 'nowhere') };
-  expect(await bench.coldProvider({ settings: { proxy } }).connect()).toMatchObject({
+  const proxy = { url: 'http://127.0.0.1:9', username: 'kiosk', passwordFile: join(harness.directory, 'nowhere') };
+  expect(await harness.coldProvider({ settings: { proxy } }).connect()).toMatchObject({
     ok: false,
     error: { action: 'payments-off', problem: { reason: 'secret-missing', parameters: { file: proxy.passwordFile } } },
   });
@@ -60,9 +60,9 @@ test('a password’s file that is not there is named', async () => {
 
 test('another server behind the proxy is not trusted', async () => {
   const proxy = await openProxy();
-  const url = new URL(bench.lineUrl);
+  const url = new URL(harness.lineUrl);
   url.hostname = 'kaspi-qr.example';
-  expect(await bench.coldProvider({ settings: { proxy: proxy.url, baseUrl: url.href } }).connect()).toMatchObject({
+  expect(await harness.coldProvider({ settings: { proxy: proxy.url, baseUrl: url.href } }).connect()).toMatchObject({
     ok: false,
     error: { code: 'ERR_TLS_CERT_ALTNAME_INVALID', problem: { reason: 'server-untrusted' } },
   });

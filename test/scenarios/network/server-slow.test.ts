@@ -3,32 +3,32 @@ import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
 import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 const BYTES_PER_STEP = 40;
 /** Of one agent; the one that is warm included. */
 const MOST_CONNECTIONS = 6;
 
 test('an answer that trickles in within the limit is an answer', async () => {
-  const provider = await bench.warmProvider();
-  bench.line.hold();
+  const provider = await harness.warmProvider();
+  harness.line.hold();
   const created = provider.createPurchase(order);
-  await until(() => bench.line.heldBytes > 0);
-  while (bench.line.heldBytes > 0) {
-    await bench.clock.advance(200);
-    bench.line.release(BYTES_PER_STEP);
+  await until(() => harness.line.heldBytes > 0);
+  while (harness.line.heldBytes > 0) {
+    await harness.clock.advance(200);
+    harness.line.release(BYTES_PER_STEP);
   }
   expect(await created).toMatchObject({ ok: true });
 });
 
 test('an answer that trickles for longer than the limit is none, though it never stops', async () => {
-  const provider = await bench.warmProvider();
-  bench.line.hold();
+  const provider = await harness.warmProvider();
+  harness.line.hold();
   const created = provider.createPurchase(order);
-  await until(() => bench.line.heldBytes > 0);
-  bench.line.release(BYTES_PER_STEP);
-  await bench.clock.advance(REQUEST_LIMITS.createMs - 1);
-  bench.line.release(BYTES_PER_STEP);
-  await bench.clock.advance(1);
+  await until(() => harness.line.heldBytes > 0);
+  harness.line.release(BYTES_PER_STEP);
+  await harness.clock.advance(REQUEST_LIMITS.createMs - 1);
+  harness.line.release(BYTES_PER_STEP);
+  await harness.clock.advance(1);
   expect(await created).toMatchObject({
     ok: false,
     error: { action: 'retry', code: 'TIMEOUT', problem: { reason: 'server-silent' } },
@@ -36,33 +36,33 @@ test('an answer that trickles for longer than the limit is none, though it never
 });
 
 test('pings to a server that does not answer leave nothing behind', async () => {
-  const provider = await bench.warmProvider();
-  bench.line.swallow();
+  const provider = await harness.warmProvider();
+  harness.line.swallow();
   for (let round = 0; round < 20; round += 1) {
-    if (round === 0) bench.line.stall();
-    const asked = bench.line.asked;
+    if (round === 0) harness.line.stall();
+    const asked = harness.line.asked;
     const pinged = provider.ping();
-    await until(() => bench.line.asked > asked);
-    await bench.clock.advance(REQUEST_LIMITS.pingMs);
+    await until(() => harness.line.asked > asked);
+    await harness.clock.advance(REQUEST_LIMITS.pingMs);
     expect(await pinged).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
-    await until(() => bench.line.open === 0);
+    await until(() => harness.line.open === 0);
   }
-  expect(bench.clock.pendingTimers).toBe(0);
-  bench.line.recover();
+  expect(harness.clock.pendingTimers).toBe(0);
+  harness.line.recover();
   expect(await provider.ping()).toMatchObject({ ok: true });
 });
 
 test('a crowd of questions takes a bounded number of connections', async () => {
-  const provider = await bench.warmProvider();
-  bench.line.swallow();
-  bench.line.stall();
+  const provider = await harness.warmProvider();
+  harness.line.swallow();
+  harness.line.stall();
   const crowd = Array.from({ length: 30 }, () => provider.ping());
-  await until(() => bench.line.accepted === MOST_CONNECTIONS);
-  await bench.clock.advance(REQUEST_LIMITS.pingMs);
+  await until(() => harness.line.accepted === MOST_CONNECTIONS);
+  await harness.clock.advance(REQUEST_LIMITS.pingMs);
   for (const answered of await Promise.all(crowd))
     expect(answered).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
-  await until(() => bench.line.open === 0);
-  expect(bench.clock.pendingTimers).toBe(0);
-  bench.line.recover();
+  await until(() => harness.line.open === 0);
+  expect(harness.clock.pendingTimers).toBe(0);
+  harness.line.recover();
   expect(await provider.ping()).toMatchObject({ ok: true });
 });

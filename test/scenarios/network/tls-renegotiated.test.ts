@@ -5,7 +5,7 @@ import { openStubService, stubClient, type StubService } from '../../support/net
 import { tiyn } from '../../../app/money/money.ts';
 import { withNetwork } from '../../support/harness/network-harness.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 
 async function open(): Promise<{ stub: StubService; client: KaspiClient }> {
   const pki = await makePki(new Date());
@@ -14,7 +14,7 @@ async function open(): Promise<{ stub: StubService; client: KaspiClient }> {
     pki.rootPem + pki.intermediatePem,
   );
   const { client, agent } = stubClient(stub, [pki.rootPem, pki.intermediatePem], { own: pki.client });
-  bench.afterwards(async () => {
+  harness.afterwards(async () => {
     agent.destroy();
     await stub.close();
   });

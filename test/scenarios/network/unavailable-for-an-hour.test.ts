@@ -5,7 +5,7 @@ import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
-const bench = withNetwork();
+const harness = withNetwork();
 const start = withKiosk();
 const HOUR_MS = 3_600_000;
 const unavailable: PaymentFailure = {
@@ -51,18 +51,18 @@ test('-999 in a sale that has begun: the money is followed until the service spe
 });
 
 test('a real -999 costs one small request on the connection that stands', async () => {
-  const provider = await bench.warmProvider();
-  const [requests, bytes] = [bench.kioskRequests().length, bench.line.asked];
-  bench.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999 }, 5);
+  const provider = await harness.warmProvider();
+  const [requests, bytes] = [harness.kioskRequests().length, harness.line.asked];
+  harness.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999 }, 5);
   for (let round = 0; round < 5; round += 1) {
     expect(await provider.ping()).toMatchObject({
       ok: false,
       error: { action: 'retry', problem: { reason: 'payments-unavailable' } },
     });
   }
-  expect(bench.kioskRequests(requests)).toHaveLength(5);
-  expect(bench.line.asked - bytes).toBeLessThan(5 * 500);
-  expect(bench.line.accepted).toBe(1);
-  await until(() => bench.line.open === 1);
+  expect(harness.kioskRequests(requests)).toHaveLength(5);
+  expect(harness.line.asked - bytes).toBeLessThan(5 * 500);
+  expect(harness.line.accepted).toBe(1);
+  await until(() => harness.line.open === 1);
   expect(await provider.ping()).toMatchObject({ ok: true });
 });

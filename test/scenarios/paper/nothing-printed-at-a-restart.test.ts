@@ -1,53 +1,53 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import type { MoneyBench } from '../money/harness.ts';
+import type { MoneyHarness } from '../money/harness.ts';
 import { prints, withPrinter } from './harness.ts';
 
-async function afterwards(next: MoneyBench): Promise<MoneyBench> {
+async function afterwards(next: MoneyHarness): Promise<MoneyHarness> {
   next.ready();
   await next.clock.advance(3_600_000);
   return next;
 }
 
 test('after a sale that is over', async () => {
-  const bench = await withPrinter().ready().buy(1).drop(1);
-  expect(prints(bench)).toHaveLength(1);
-  expect(prints(await afterwards(bench.restart()))).toEqual([]);
+  const harness = await withPrinter().ready().buy(1).drop(1);
+  expect(prints(harness)).toHaveLength(1);
+  expect(prints(await afterwards(harness.restart()))).toEqual([]);
 });
 
 test('after an ending with a code', async () => {
-  const bench = withPrinter().ready().buy(1).jam();
-  expect(prints(bench)).toHaveLength(1);
-  expect(prints(await afterwards(bench.restart()))).toEqual([]);
+  const harness = withPrinter().ready().buy(1).jam();
+  expect(prints(harness)).toHaveLength(1);
+  expect(prints(await afterwards(harness.restart()))).toEqual([]);
 });
 
 test('what is owed only now has its code in the journal, and nobody to take the paper', async () => {
-  const bench = withPrinter().ready().buy(1);
-  const next = await afterwards(bench.restart());
+  const harness = withPrinter().ready().buy(1);
+  const next = await afterwards(harness.restart());
   expect(next.ledger()).toMatchObject([{ state: 'debt', claimCode: expect.any(String) }]);
   expect(prints(next)).toEqual([]);
 });
 
 test('between the entry of the debt and the paper: the debt is there, the paper is not', async () => {
-  const bench = withPrinter().ready().buy(1).jam();
-  const next = await afterwards(bench.restart({ entries: bench.upTo('debt-recorded') }));
+  const harness = withPrinter().ready().buy(1).jam();
+  const next = await afterwards(harness.restart({ entries: harness.upTo('debt-recorded') }));
   expect(next.ledger()).toMatchObject([{ state: 'debt' }]);
   expect(prints(next)).toEqual([]);
 });
 
 test('a collection of the run before is not printed again', async () => {
-  const bench = withPrinter({ hasAcceptor: true }).ready();
-  bench.send({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId: 'orphan' });
-  bench.send({ kind: 'cassette-removed' });
-  expect(prints(bench)).toHaveLength(1);
-  expect(prints(await afterwards(bench.restart()))).toEqual([]);
+  const harness = withPrinter({ hasAcceptor: true }).ready();
+  harness.send({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId: 'orphan' });
+  harness.send({ kind: 'cassette-removed' });
+  expect(prints(harness)).toHaveLength(1);
+  expect(prints(await afterwards(harness.restart()))).toEqual([]);
 });
 
 test('what comes out within its minute after a restart has its receipt', async () => {
-  const bench = withPrinter().ready().untilQr(1);
-  bench.answerStatus('scanned');
-  bench.unplugRelay();
-  bench.answerStatus('processed');
-  const next = await bench.restart({ darkMs: 5_000 }).ready().drop(1);
+  const harness = withPrinter().ready().untilQr(1);
+  harness.answerStatus('scanned');
+  harness.unplugRelay();
+  harness.answerStatus('processed');
+  const next = await harness.restart({ darkMs: 5_000 }).ready().drop(1);
   expect(prints(next)).toMatchObject([{ slip: { kind: 'receipt' } }]);
 });

@@ -10,7 +10,7 @@ import { prints, withPrinter } from './harness.ts';
 
 /** A sale's receipt goes to a printer that answers so; what the loop is told of it. */
 async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<readonly KioskEvent[]> {
-  const bench = await withPrinter().ready().buy(1).drop(1);
+  const harness = await withPrinter().ready().buy(1).drop(1);
   const events: KioskEvent[] = [];
   const printer: Printer | null =
     result === 'no printer'
@@ -21,7 +21,7 @@ async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<
           print: () => Promise.resolve(result),
           onEvent: () => () => undefined,
         };
-  for (const effect of prints(bench)) {
+  for (const effect of prints(harness)) {
     runEffect(effect, {
       payments: new FakeBank(new FakeClock()),
       dispenser: null,

@@ -4,162 +4,162 @@ import { ok } from '../../../app/result.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import type { LoopBench } from '../../support/harness/loop-harness.ts';
+import type { LoopHarness } from '../../support/harness/loop-harness.ts';
 import { PRICE, PURCHASE, refusal, SALE } from '../money/harness.ts';
 import { failed, printed, prints, slips, withNotes, withPrinter } from './harness.ts';
 
-type Ending = readonly [name: string, end: () => LoopBench | Promise<LoopBench>];
+type Ending = readonly [name: string, end: () => LoopHarness | Promise<LoopHarness>];
 
 const ENDINGS: readonly Ending[] = [
   ['nothing comes out, and the money cannot go back by itself', () => withPrinter().ready().buy(1).jam()],
   [
     'nobody knows whether it came out',
     () => {
-      const bench = withPrinter().ready().buy(1);
-      bench.failPulse({ certain: false });
-      return bench;
+      const harness = withPrinter().ready().buy(1);
+      harness.failPulse({ certain: false });
+      return harness;
     },
   ],
   [
     'nothing was seen falling',
     () => {
-      const bench = withPrinter({ drop: { limitMs: 3_000, extraPulses: 0 } })
+      const harness = withPrinter({ drop: { limitMs: 3_000, extraPulses: 0 } })
         .ready()
         .buy(1);
-      bench.pulseDone('not-seen');
-      return bench;
+      harness.pulseDone('not-seen');
+      return harness;
     },
   ],
   ['the third of three does not come out', async () => (await withPrinter().ready().buy(3).drop(2)).jam()],
   [
     'the bank refuses the refund',
     () => {
-      const bench = withPrinter({ refundWay: 'direct' }).ready().buy(1).jam();
-      bench.details(PRICE, PRICE);
-      bench.refundRefused(refusal('-1'));
-      return bench;
+      const harness = withPrinter({ refundWay: 'direct' }).ready().buy(1).jam();
+      harness.details(PRICE, PRICE);
+      harness.refundRefused(refusal('-1'));
+      return harness;
     },
   ],
   [
     'the bank takes its time',
     async () => {
-      const bench = withPrinter({ refundWay: 'direct' }).ready().buy(1).jam();
-      await bench.clock.advance(DELAYS.refundMs);
-      return bench;
+      const harness = withPrinter({ refundWay: 'direct' }).ready().buy(1).jam();
+      await harness.clock.advance(DELAYS.refundMs);
+      return harness;
     },
   ],
   [
     'the customer does not wait for the QR of the refund',
     () => {
-      const bench = withPrinter({ refundWay: 'with-customer' }).ready().buy(1).jam();
-      bench.send({
+      const harness = withPrinter({ refundWay: 'with-customer' }).ready().buy(1).jam();
+      harness.send({
         kind: 'return-answered',
         saleId: SALE,
         attempt: 1,
         result: ok({ qrReturnId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }),
       });
-      expect(prints(bench)).toEqual([]);
-      bench.send({ kind: 'cancel', revision: bench.loop.view().frame.revision });
-      return bench;
+      expect(prints(harness)).toEqual([]);
+      harness.send({ kind: 'cancel', revision: harness.loop.view().frame.revision });
+      return harness;
     },
   ],
   [
     'paid after the customer has gone back',
     () => {
-      const bench = withPrinter().ready().untilQr(1);
-      bench.send({ kind: 'cancel', revision: bench.loop.view().frame.revision });
-      bench.answerStatus('processed');
-      return bench;
+      const harness = withPrinter().ready().untilQr(1);
+      harness.send({ kind: 'cancel', revision: harness.loop.view().frame.revision });
+      harness.answerStatus('processed');
+      return harness;
     },
   ],
   [
     'notes are in and the customer cancels',
     () => {
-      const bench = withNotes({ priceTiyn: 150_000 });
-      bench.insert(500);
-      bench.touch('cancel');
-      return bench;
+      const harness = withNotes({ priceTiyn: 150_000 });
+      harness.insert(500);
+      harness.touch('cancel');
+      return harness;
     },
   ],
   [
     'notes are in, and bank and acceptor go',
     () => {
-      const bench = withNotes({ priceTiyn: 150_000 });
-      bench.insert(500);
-      bench.loseBank();
-      bench.unplugAcceptor();
-      return bench;
+      const harness = withNotes({ priceTiyn: 150_000 });
+      harness.insert(500);
+      harness.loseBank();
+      harness.unplugAcceptor();
+      return harness;
     },
   ],
   [
     'notes are in and the shelf cannot be watched any more',
     () => {
-      const bench = withNotes({ priceTiyn: 150_000, drop: { limitMs: 3_000, extraPulses: 0 } });
-      bench.insert(500);
-      bench.blockBeam();
-      return bench;
+      const harness = withNotes({ priceTiyn: 150_000, drop: { limitMs: 3_000, extraPulses: 0 } });
+      harness.insert(500);
+      harness.blockBeam();
+      return harness;
     },
   ],
   [
     'nobody knows where the note is',
     async () => {
-      const bench = withNotes();
-      bench.escrow(500);
-      bench.unplugAcceptor();
-      await bench.clock.advance(DELAYS.billMs);
-      return bench;
+      const harness = withNotes();
+      harness.escrow(500);
+      harness.unplugAcceptor();
+      await harness.clock.advance(DELAYS.billMs);
+      return harness;
     },
   ],
   [
     'notes are in and the disk is full',
     () => {
-      const bench = withNotes({ priceTiyn: 150_000 });
-      bench.insert(500);
-      bench.diskFull = true;
-      bench.touch('cancel');
-      return bench;
+      const harness = withNotes({ priceTiyn: 150_000 });
+      harness.insert(500);
+      harness.diskFull = true;
+      harness.touch('cancel');
+      return harness;
     },
   ],
   [
     'notes are in and the program has a fault',
     () => {
-      const bench = withNotes({ priceTiyn: 150_000 });
-      bench.insert(500);
-      bench.send({ kind: 'broken', problem: problem('internal-error') });
-      return bench;
+      const harness = withNotes({ priceTiyn: 150_000 });
+      harness.insert(500);
+      harness.send({ kind: 'broken', problem: problem('internal-error') });
+      return harness;
     },
   ],
   [
     'notes and QR, and the bank has given back its part',
     async () => {
-      const bench = withNotes({ priceTiyn: 150_000, refundWay: 'direct', drop: { limitMs: 3_000, extraPulses: 0 } });
-      bench.insert(500);
-      bench.method('qr');
-      bench.answerQr(PURCHASE);
-      bench.answerStatus('processed', PURCHASE);
-      bench.pulseDone('not-seen');
-      expect(prints(bench)).toEqual([]);
-      bench.send({
+      const harness = withNotes({ priceTiyn: 150_000, refundWay: 'direct', drop: { limitMs: 3_000, extraPulses: 0 } });
+      harness.insert(500);
+      harness.method('qr');
+      harness.answerQr(PURCHASE);
+      harness.answerStatus('processed', PURCHASE);
+      harness.pulseDone('not-seen');
+      expect(prints(harness)).toEqual([]);
+      harness.send({
         kind: 'details-answered',
         saleId: SALE,
         qrPaymentId: PURCHASE,
         result: ok({ totalTiyn: tiyn(100_000), availableReturnTiyn: tiyn(100_000) }),
       });
-      bench.send({ kind: 'refund-answered', saleId: SALE, qrPaymentId: PURCHASE, result: ok('77') });
-      await bench.clock.advance(DELAYS.refundDoneMs);
-      return bench;
+      harness.send({ kind: 'refund-answered', saleId: SALE, qrPaymentId: PURCHASE, result: ok('77') });
+      await harness.clock.advance(DELAYS.refundDoneMs);
+      return harness;
     },
   ],
 ];
 
 describe.each(ENDINGS)('%s', (_name, end) => {
   test('one slip, with the code and the amount of the screen', async () => {
-    const bench = await end();
-    const { screen } = bench;
+    const harness = await end();
+    const { screen } = harness;
     if (screen.name !== 'error') throw new Error(screen.name);
     const { reason, money, amountTiyn, qrPaymentId, quantity } = screen;
     expect(screen).toMatchObject({ claimCode: claimCode(SALE), paper: 'printing' });
-    expect(prints(bench)).toMatchObject([
+    expect(prints(harness)).toMatchObject([
       {
         number: 1,
         slip: { kind: 'claim', claimCode: claimCode(SALE), reason, money, amountTiyn, qrPaymentId, quantity },
@@ -168,36 +168,36 @@ describe.each(ENDINGS)('%s', (_name, end) => {
   });
 
   test('never a second one, whatever happens while its screen is up', async () => {
-    const bench = await end();
-    printed(bench);
-    failed(bench);
-    expect(bench.screen).toMatchObject({ paper: 'printed' });
-    bench.diskFull = false;
-    bench.send({ kind: 'language', language: 'ru' });
-    bench.emptyPrinter();
-    bench.plugPrinter();
-    await bench.clock.advance(DELAYS.claimMs + DELAYS.journalRetryMs);
-    expect(slips(bench)).toHaveLength(1);
+    const harness = await end();
+    printed(harness);
+    failed(harness);
+    expect(harness.screen).toMatchObject({ paper: 'printed' });
+    harness.diskFull = false;
+    harness.send({ kind: 'language', language: 'ru' });
+    harness.emptyPrinter();
+    harness.plugPrinter();
+    await harness.clock.advance(DELAYS.claimMs + DELAYS.journalRetryMs);
+    expect(slips(harness)).toHaveLength(1);
   });
 });
 
 test.each([
   [
     'cancelled before anything was paid',
-    (bench: LoopBench) => {
-      bench.send({ kind: 'cancel', revision: bench.loop.view().frame.revision });
+    (harness: LoopHarness) => {
+      harness.send({ kind: 'cancel', revision: harness.loop.view().frame.revision });
     },
   ],
   [
     'the relay goes, and the payment is being looked at',
-    (bench: LoopBench) => {
-      bench.send({ kind: 'relay-lost', problem: problem('relay-lost') });
+    (harness: LoopHarness) => {
+      harness.send({ kind: 'relay-lost', problem: problem('relay-lost') });
     },
   ],
   [
     'refused on the phone',
-    (bench: LoopBench) => {
-      bench.send({
+    (harness: LoopHarness) => {
+      harness.send({
         kind: 'status-answered',
         saleId: SALE,
         qrPaymentId: PURCHASE,
@@ -206,23 +206,23 @@ test.each([
     },
   ],
 ])('%s: without a code there is no slip', (_name, end) => {
-  const bench = withPrinter().ready().untilQr(1);
-  end(bench);
-  expect(prints(bench)).toEqual([]);
+  const harness = withPrinter().ready().untilQr(1);
+  end(harness);
+  expect(prints(harness)).toEqual([]);
 });
 
 test('the whole price has gone back while the customer waited: nothing is left to claim', () => {
-  const bench = withPrinter({ refundWay: 'direct' }).ready().buy(1).jam();
-  bench.details(PRICE, PRICE);
-  bench.refunded();
-  expect(bench.screen).toMatchObject({ name: 'refund', step: 'done' });
-  expect(prints(bench)).toEqual([]);
+  const harness = withPrinter({ refundWay: 'direct' }).ready().buy(1).jam();
+  harness.details(PRICE, PRICE);
+  harness.refunded();
+  expect(harness.screen).toMatchObject({ name: 'refund', step: 'done' });
+  expect(prints(harness)).toEqual([]);
 });
 
 test('the code first comes with the late payment: that screen has its slip, the one before had none', () => {
-  const bench = withPrinter().ready().untilQr(1);
-  bench.unplugRelay();
-  expect(prints(bench)).toEqual([]);
-  bench.answerStatus('processed');
-  expect(slips(bench)).toMatchObject([{ kind: 'claim', reason: 'paid-late', amountTiyn: PRICE }]);
+  const harness = withPrinter().ready().untilQr(1);
+  harness.unplugRelay();
+  expect(prints(harness)).toEqual([]);
+  harness.answerStatus('processed');
+  expect(slips(harness)).toMatchObject([{ kind: 'claim', reason: 'paid-late', amountTiyn: PRICE }]);
 });

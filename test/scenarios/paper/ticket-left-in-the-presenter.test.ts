@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { KioskEvent } from '../../../app/session/event.ts';
 import { followPrinter } from '../../../main/peripherals/follow-printer.ts';
-import { CashBench } from '../../support/harness/cash-harness.ts';
-import { documentOf, openPrinterBench } from '../../support/lines/printer-line.ts';
+import { CashHarness } from '../../support/harness/cash-harness.ts';
+import { documentOf, openPrinterHarness } from '../../support/lines/printer-line.ts';
 
 test.each(['optional', 'required'] as const)(
   'a paper that the last customer left in the presenter stops neither the next sale nor its paper (%s)',
   async (mode) => {
-    const { clock, printer, device } = await openPrinterBench({ presenter: 'custom' }, { hasPresenter: true });
+    const { clock, printer, device } = await openPrinterHarness({ presenter: 'custom' }, { hasPresenter: true });
     const told: KioskEvent[] = [];
     followPrinter(printer, { port: 'p', dispatch: (event) => void told.push(event), log: { write: () => undefined } });
     await clock.advance(3_000);
@@ -15,7 +15,7 @@ test.each(['optional', 'required'] as const)(
     await clock.advance(6_000);
     expect(await printed).toMatchObject({ ok: true });
     expect(device.isTicketWaiting).toBe(true);
-    const core = new CashBench({ printer: mode });
+    const core = new CashHarness({ printer: mode });
     core.ready().plugAcceptor();
     for (const event of [{ kind: 'printer-ready', isPaperNearEnd: false } as const, ...told]) core.send(event);
     expect(core.screen.name).toBe('idle');

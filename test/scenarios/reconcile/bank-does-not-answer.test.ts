@@ -5,7 +5,7 @@ const point = withTradePoint('enhanced');
 
 test('the cable is pulled: nothing is good, nothing is bad, and the code says so', async () => {
   await point.sell();
-  const { faults } = point.bench.sandbox;
+  const { faults } = point.harness.sandbox;
   faults.unplug();
   const { code, findings, summary } = await point.reconcile('--language', 'en');
   faults.plug();
@@ -17,7 +17,7 @@ test('the cable is pulled: nothing is good, nothing is bad, and the code says so
 test('the network goes in the middle and comes back: it goes on where it stopped', async () => {
   await point.newKiosk();
   for (let made = 0; made < 3; made += 1) await point.sell();
-  const { faults } = point.bench.sandbox;
+  const { faults } = point.harness.sandbox;
   const lost = { kind: 'reset', work: 'undone' } as const;
   // The second question is lost as often as it is asked, and so is the first look at the line.
   faults.next('payment/details', { kind: 'delay', delayMs: 0 });
@@ -35,7 +35,7 @@ test('one purchase without an answer stands beside those with one', async () => 
   const other = await point.sell();
   await point.refundOutside(other.qrPaymentId);
   for (let asked = 0; asked < 2; asked += 1)
-    point.bench.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -999 });
+    point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -999 });
   const { code, findings } = await point.reconcile();
   expect(code).toBe(1);
   expect(findings).toMatchObject([
@@ -47,16 +47,16 @@ test('one purchase without an answer stands beside those with one', async () => 
 test('an answer that is none of the bank’s is no answer', async () => {
   await point.newKiosk();
   await point.sell();
-  for (let asked = 0; asked < 2; asked += 1) point.bench.sandbox.faults.next('payment/details', { kind: 'garbage' });
+  for (let asked = 0; asked < 2; asked += 1) point.harness.sandbox.faults.next('payment/details', { kind: 'garbage' });
   expect(await point.reconcile()).toMatchObject({ code: 3, findings: [{ finding: 'no-answer' }] });
 });
 
 test('the bank has forgotten the device: it is not registered anew behind the machine’s back', async () => {
   await point.newKiosk();
   await point.sell();
-  point.bench.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -1501 });
-  const before = point.bench.sandbox.requests().length;
+  point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -1501 });
+  const before = point.harness.sandbox.requests().length;
   const { code, summary } = await point.reconcile();
   expect([code, summary.notAsked === null]).toEqual([3, false]);
-  expect(point.bench.methodsSince(before)).not.toContain('device/register');
+  expect(point.harness.methodsSince(before)).not.toContain('device/register');
 });

@@ -49,7 +49,7 @@ test('sales of another contract are not asked about here', async () => {
 test('the bank refuses with -99000003, because the trade point is another one', async () => {
   await point.newKiosk();
   await point.sell();
-  point.bench.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -99000003 });
+  point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -99000003 });
   expect(await point.reconcile()).toMatchObject({
     code: 3,
     findings: [{ finding: 'other-trade-point', facts: { code: '-99000003' } }],
@@ -58,7 +58,7 @@ test('the bank refuses with -99000003, because the trade point is another one', 
 
 test('a purchase of another trade point of the organisation is compared as far as the bank tells', async () => {
   await point.newKiosk();
-  const { client } = await point.bench.registered('enhanced', 'ELSEWHERE');
+  const { client } = await point.harness.registered('enhanced', 'ELSEWHERE');
   const token = await client.registerDevice('KIOSK-13', '13');
   const created = token.ok ? await client.createQr(token.value, tiyn(PRICE)) : token;
   if (!created.ok) throw new Error(created.error.code);
@@ -76,10 +76,10 @@ test('a purchase of another trade point of the organisation is compared as far a
 test('a machine that was never registered with this configuration registers nothing', async () => {
   await point.newKiosk();
   await point.sell();
-  const before = point.bench.sandbox.requests().length;
+  const before = point.harness.sandbox.requests().length;
   writeFileSync(`${point.dataDirectory}/device.json`, '{}');
   const { code, findings, summary } = await point.reconcile('--language', 'en');
   expect([code, findings.map(({ finding }) => finding)]).toEqual([3, ['not-asked']]);
   expect(summary.notAsked).toContain('has not been registered with this configuration');
-  expect(point.bench.sandbox.requests()).toHaveLength(before);
+  expect(point.harness.sandbox.requests()).toHaveLength(before);
 });

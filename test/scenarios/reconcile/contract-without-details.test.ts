@@ -14,8 +14,8 @@ test('r1 says that it has no details, and asks about expired purchases alone', a
     { kind: 'purchase-expired', ...unpaid },
     { kind: 'purchase-doubtful', ...doubtful, code: '-1601' },
   );
-  const before = point.bench.sandbox.requests().length;
-  const violations = point.bench.sandbox.violations().length;
+  const before = point.harness.sandbox.requests().length;
+  const violations = point.harness.sandbox.violations().length;
   const { code, findings, summary } = await point.reconcile('--language', 'en');
   expect(code).toBe(1);
   expect(findings.map(({ finding, qrPaymentIds }) => [finding, ...qrPaymentIds])).toEqual([
@@ -28,6 +28,6 @@ test('r1 says that it has no details, and asks about expired purchases alone', a
     notComparable: 1,
     notes: [expect.stringContaining('no payment/details')],
   });
-  expect(point.bench.methodsSince(before)).toEqual(['health/ping', 'payment/status', 'payment/status']);
-  expect(point.bench.sandbox.violations()).toHaveLength(violations);
+  expect(point.harness.methodsSince(before)).toEqual(['health/ping', 'payment/status', 'payment/status']);
+  expect(point.harness.sandbox.violations()).toHaveLength(violations);
 });

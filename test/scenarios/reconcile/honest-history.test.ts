@@ -27,7 +27,7 @@ describe.each<KaspiScheme>(['standard', 'enhanced'])('%s', (scheme) => {
     await point.sell();
     await point.owe();
     const failed = await point.open();
-    expect(await point.bench.sandbox.phone.scanError(failed.qrPaymentId)).toMatchObject({ ok: true });
+    expect(await point.harness.sandbox.phone.scanError(failed.qrPaymentId)).toMatchObject({ ok: true });
     point.write({ kind: 'purchase-failed', ...failed, status: 'Error' });
     const expired = await point.open();
     point.write(
@@ -44,13 +44,15 @@ describe.each<KaspiScheme>(['standard', 'enhanced'])('%s', (scheme) => {
       { kind: 'refund-done', ...refunded, amountTiyn: PRICE, operationId: null },
     );
 
-    const before = [contents(point), point.bench.sandbox.purchases(), point.bench.sandbox.violations().length];
-    const count = point.bench.sandbox.requests().length;
+    const before = [contents(point), point.harness.sandbox.purchases(), point.harness.sandbox.violations().length];
+    const count = point.harness.sandbox.requests().length;
     const { code, findings, summary } = await point.reconcile();
     expect([code, findings]).toEqual([0, []]);
     expect(summary).toMatchObject({ purchases: 5, compared: 5, findings: 0, notAsked: null });
-    expect([contents(point), point.bench.sandbox.purchases(), point.bench.sandbox.violations().length]).toEqual(before);
-    const asked = new Set(point.bench.methodsSince(count));
+    expect([contents(point), point.harness.sandbox.purchases(), point.harness.sandbox.violations().length]).toEqual(
+      before,
+    );
+    const asked = new Set(point.harness.methodsSince(count));
     expect(asked).toEqual(new Set(['health/ping', 'payment/details', 'payment/status']));
   });
 });

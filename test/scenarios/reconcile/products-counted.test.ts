@@ -23,8 +23,8 @@ test('products left are compared with the journal', async () => {
 });
 
 test('they are compared although the bank cannot be asked', async () => {
-  point.bench.sandbox.faults.unplug();
+  point.harness.sandbox.faults.unplug();
   const { code, findings } = await point.reconcile('--counts', 'water=10,juice=8');
-  point.bench.sandbox.faults.plug();
+  point.harness.sandbox.faults.plug();
   expect([code, findings.map(({ finding }) => finding)]).toEqual([1, ['not-asked', 'products-surplus']]);
 });

@@ -13,7 +13,7 @@ test.each<readonly [string, Fault, boolean]>([
   const sale = await point.open();
   await point.pay(sale.qrPaymentId);
   point.write({ kind: 'paid', ...sale, amountTiyn: PRICE }, { kind: 'refund-intended', ...sale, amountTiyn: PRICE });
-  point.bench.sandbox.faults.next('payment/return', fault);
+  point.harness.sandbox.faults.next('payment/return', fault);
   point.write({ kind: 'refund-asked', ...sale, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE });
   const returned = await point.provider.refund({
     qrPaymentId: sale.qrPaymentId,

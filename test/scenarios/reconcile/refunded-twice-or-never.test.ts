@@ -30,7 +30,7 @@ test('once, as the journal says: no finding', async () => {
 });
 
 test('a careless gateway sent the refund twice', async () => {
-  point.bench.sandbox.faults.next('payment/return', { kind: 'duplicate' });
+  point.harness.sandbox.faults.next('payment/return', { kind: 'duplicate' });
   const qrPaymentId = await refundPart(true);
   expect(await point.reconcile()).toMatchObject({
     code: 1,

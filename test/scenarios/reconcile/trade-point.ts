@@ -17,7 +17,7 @@ import { runReconcileCommand } from '../../../main/cli/reconcile/run.ts';
 import type { AskLimits } from '../../../main/reconcile/ask.ts';
 import type { SandboxOptions } from '../../../sandbox/server.ts';
 import { value } from '../../support/sandbox/method-proofs.ts';
-import { SandboxBench } from '../../support/harness/sandbox-harness.ts';
+import { SandboxHarness } from '../../support/harness/sandbox-harness.ts';
 
 export const PRICE = 45_000;
 /** Nobody is to wait in a test; how long a real bank is waited for is tested on a fake clock. */
@@ -50,7 +50,7 @@ export interface Told {
 
 /** A kiosk's data directory with real purchases at the sandbox, another device beside it, and the command. */
 export class TradePoint {
-  readonly bench: SandboxBench;
+  readonly harness: SandboxHarness;
   readonly scheme: KaspiScheme;
   #dataDirectory = '';
   #provider: KaspiProvider | null = null;
@@ -59,25 +59,25 @@ export class TradePoint {
 
   constructor(scheme: KaspiScheme, options: Partial<SandboxOptions> = {}) {
     this.scheme = scheme;
-    this.bench = new SandboxBench(options);
+    this.harness = new SandboxHarness(options);
   }
 
   async start(): Promise<void> {
-    await this.bench.start();
+    await this.harness.start();
     await this.newKiosk();
-    this.#cashier = await this.bench.registered(this.scheme, 'CASH-DESK');
+    this.#cashier = await this.harness.registered(this.scheme, 'CASH-DESK');
   }
 
   /** A machine without history, registered. */
   async newKiosk(): Promise<void> {
-    this.#dataDirectory = mkdtempSync(join(this.bench.directory, 'kiosk-'));
-    this.#provider = this.bench.provider(this.settings, this.#dataDirectory);
+    this.#dataDirectory = mkdtempSync(join(this.harness.directory, 'kiosk-'));
+    this.#provider = this.harness.provider(this.settings, this.#dataDirectory);
     value(await this.#provider.connect());
     this.write();
   }
 
   get configFile(): string {
-    return this.bench.sandbox.files.configs[this.scheme] ?? '';
+    return this.harness.sandbox.files.configs[this.scheme] ?? '';
   }
 
   get dataDirectory(): string {
@@ -85,7 +85,7 @@ export class TradePoint {
   }
 
   get settings(): KaspiSettings {
-    return this.#config().payment?.kaspi ?? this.bench.settings(this.scheme);
+    return this.#config().payment?.kaspi ?? this.harness.settings(this.scheme);
   }
 
   get provider(): KaspiProvider {
@@ -132,7 +132,7 @@ export class TradePoint {
 
   /** The customer pays at the bank. */
   async pay(qrPaymentId: string): Promise<void> {
-    const { phone } = this.bench.sandbox;
+    const { phone } = this.harness.sandbox;
     expect(await phone.scan(qrPaymentId)).toMatchObject({ ok: true });
     expect(await phone.confirm(qrPaymentId)).toMatchObject({ ok: true });
   }
@@ -168,7 +168,7 @@ export class TradePoint {
       return;
     }
     const { qrReturnId } = value(await client.createReturn(token));
-    expect(await this.bench.sandbox.phone.scanReturn(qrReturnId)).toMatchObject({ ok: true });
+    expect(await this.harness.sandbox.phone.scanReturn(qrReturnId)).toMatchObject({ ok: true });
     value(await client.returnToCustomer(token, qrPaymentId, qrReturnId, tiyn(amountTiyn)));
   }
 
@@ -211,6 +211,6 @@ export class TradePoint {
 export function withTradePoint(scheme: KaspiScheme, options: Partial<SandboxOptions> = {}): TradePoint {
   const point = new TradePoint(scheme, options);
   beforeAll(() => point.start());
-  afterAll(() => point.bench.stop());
+  afterAll(() => point.harness.stop());
   return point;
 }

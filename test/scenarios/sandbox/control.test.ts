@@ -2,10 +2,10 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PortInUseError, startSandbox } from '../../../sandbox/server.ts';
-import { withBench } from './harness.ts';
+import { withHarness } from './harness.ts';
 import { present, temporaryFolder } from './support.ts';
 
-const bench = withBench({ controlPort: 0 });
+const harness = withHarness({ controlPort: 0 });
 const errorSchema = z.object({ error: z.string() });
 
 interface Answered {
@@ -17,7 +17,7 @@ function call(method: string, path: string, body?: unknown, headers: Record<stri
   return new Promise((resolve, reject) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     const sent = request(
-      present(bench().sandbox.controlUrl) + path,
+      present(harness().sandbox.controlUrl) + path,
       {
         method,
         agent: false,
@@ -55,17 +55,17 @@ describe('the control interface', () => {
       status: 200,
       data: [{ method: 'health/ping', faults: [{ kind: 'status', statusCode: -999 }], times: 2 }],
     });
-    expect(await bench().code(bench().get('lite', '/health/ping'))).toBe(-999);
+    expect(await harness().code(harness().get('lite', '/health/ping'))).toBe(-999);
     expect((await call('GET', '/faults')).data).toMatchObject({ plugged: true, faults: [{ times: 1 }] });
     await call('POST', '/faults', { method: '*', faults: [{ kind: 'html-502' }] });
     expect((await call('DELETE', '/faults?method=health/ping')).data).toMatchObject([{ method: '*', times: null }]);
     expect((await call('DELETE', '/faults')).data).toEqual([]);
-    expect(await bench().code(bench().get('lite', '/health/ping'))).toBe(0);
+    expect(await harness().code(harness().get('lite', '/health/ping'))).toBe(0);
   });
 
   it('plays the customer', async () => {
-    const token = await bench().register();
-    const qrPaymentId = await bench().create('standard', token);
+    const token = await harness().register();
+    const qrPaymentId = await harness().create('standard', token);
     expect((await call('POST', '/phone', { action: 'scan', qrPaymentId, customer: 'neighbour' })).data).toMatchObject({
       status: 'Wait',
       customer: 'neighbour',
@@ -73,12 +73,12 @@ describe('the control interface', () => {
     expect((await call('POST', '/phone', { action: 'confirm', qrPaymentId })).data).toMatchObject({
       status: 'Processed',
     });
-    const qrReturnId = await bench().createReturn(token);
+    const qrReturnId = await harness().createReturn(token);
     expect((await call('POST', '/phone', { action: 'scan-return', qrReturnId })).data).toMatchObject({
       status: 'CustomerIdentityObtained',
       customer: 'customer',
     });
-    const invoice = await bench().invoiceId(await bench().register('enhanced'));
+    const invoice = await harness().invoiceId(await harness().register('enhanced'));
     expect((await call('POST', '/phone', { action: 'pay', qrPaymentId: invoice })).data).toMatchObject({
       status: 'Processed',
     });
@@ -89,9 +89,9 @@ describe('the control interface', () => {
   });
 
   it('shows purchases, refunds, requests and violations', async () => {
-    const token = await bench().register();
-    const id = await bench().create('standard', token, '200');
-    const returnId = await bench().createReturn(token);
+    const token = await harness().register();
+    const id = await harness().create('standard', token, '200');
+    const returnId = await harness().createReturn(token);
     expect((await call('GET', '/purchases')).data).toMatchObject([{ id, amountTiyn: 20_000 }]);
     expect((await call('GET', '/returns')).data).toMatchObject([{ id: returnId }]);
     expect((await call('GET', '/requests?last=1')).data).toMatchObject([
@@ -116,9 +116,9 @@ describe('the control interface', () => {
 
   it('pulls the cable', async () => {
     expect((await call('POST', '/cable', { plugged: false })).data).toEqual({ plugged: false });
-    await expect(bench().get('lite', '/health/ping')).rejects.toThrow();
+    await expect(harness().get('lite', '/health/ping')).rejects.toThrow();
     await call('POST', '/cable', { plugged: true });
-    expect(await bench().code(bench().get('lite', '/health/ping'))).toBe(0);
+    expect(await harness().code(harness().get('lite', '/health/ping'))).toBe(0);
   });
 
   it('says what is wrong with a request', async () => {
@@ -147,7 +147,7 @@ describe('the control interface', () => {
     const sandbox = await startSandbox({ dir: folder.dir });
     expect(sandbox.controlUrl).toBeNull();
     await sandbox.close();
-    const controlPort = Number(new URL(present(bench().sandbox.controlUrl)).port);
+    const controlPort = Number(new URL(present(harness().sandbox.controlUrl)).port);
     await expect(startSandbox({ dir: folder.dir, controlPort })).rejects.toThrow(PortInUseError);
     await folder.remove();
   });
@@ -166,6 +166,6 @@ describe('web pages in a browser on this machine', () => {
       403,
       'the control interface is not for web pages',
     ]);
-    expect(await bench().code(bench().get('lite', '/health/ping'))).toBe(0);
+    expect(await harness().code(harness().get('lite', '/health/ping'))).toBe(0);
   });
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Scheme } from '../../../sandbox/bank/schemes.ts';
-import { withBench } from './harness.ts';
+import { withHarness } from './harness.ts';
 import { send } from './support.ts';
 
-const bench = withBench();
+const harness = withHarness();
 
 /** kaspi-qr-facts, section 1. */
 const METHODS: readonly [string, string, readonly Scheme[]][] = [
@@ -31,13 +31,13 @@ const METHODS: readonly [string, string, readonly Scheme[]][] = [
 
 it.each(METHODS)('%s %s exists in %j and nowhere else', async (method, path, schemes) => {
   for (const scheme of ['lite', 'standard', 'enhanced'] as const) {
-    const { httpStatus } = await bench().send(scheme, path, { method, ...(method === 'POST' ? { body: '{}' } : {}) });
+    const { httpStatus } = await harness().send(scheme, path, { method, ...(method === 'POST' ? { body: '{}' } : {}) });
     expect([scheme, httpStatus === 404]).toEqual([scheme, !schemes.includes(scheme)]);
   }
 });
 
 it.each(['/phone', '/r2/v01/phone'])("the sandbox's own address %s is not on the line of kiosks", async (path) => {
-  const { sandbox, tls } = bench();
+  const { sandbox, tls } = harness();
   const url = new URL(path, sandbox.urls.standard).href;
   expect((await send(url, tls, { method: 'POST', body: '{"action":"pay","qrPaymentId":"1"}' })).httpStatus).toBe(404);
 });

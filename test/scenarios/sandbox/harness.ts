@@ -18,7 +18,7 @@ const returnSchema = z.object({ QrReturnId: z.unknown().transform(String) });
 const statusSchema = z.object({ Status: z.string() });
 
 /** A sandbox with all schemes and a clock that the test turns, new for every test of a file. */
-export class Bench {
+export class Harness {
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
   readonly tls: RequestOptions;
@@ -154,10 +154,10 @@ export class Bench {
   }
 }
 
-/** A bench for every test of a file; the certificates are made once. */
-export function withBench(options: Partial<SandboxOptions> = {}): () => Bench {
+/** A harness for every test of a file; the certificates are made once. */
+export function withHarness(options: Partial<SandboxOptions> = {}): () => Harness {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let bench: Bench | null = null;
+  let harness: Harness | null = null;
   beforeAll(async () => {
     folder = await temporaryFolder();
   });
@@ -168,11 +168,16 @@ export function withBench(options: Partial<SandboxOptions> = {}): () => Bench {
       dir: folder.dir,
       clock,
       ports: { lite: 0, standard: 0, enhanced: 0 },
-      log: (entry) => bench?.logged(entry),
+      log: (entry) => harness?.logged(entry),
       ...options,
     });
-    bench = new Bench(sandbox, clock, await kioskTls(sandbox), (await readFile(sandbox.files.apiKey, 'utf8')).trim());
+    harness = new Harness(
+      sandbox,
+      clock,
+      await kioskTls(sandbox),
+      (await readFile(sandbox.files.apiKey, 'utf8')).trim(),
+    );
   });
-  afterEach(() => bench?.sandbox.close());
-  return () => present(bench);
+  afterEach(() => harness?.sandbox.close());
+  return () => present(harness);
 }

@@ -26,7 +26,7 @@ export interface Issued {
 }
 
 /** The sandbox as the bank's certificate desk, and partners with requests of the openssl program. */
-export class DeskBench {
+export class IssuingHarness {
   readonly sandbox: Sandbox;
   readonly dir: string;
 
@@ -83,9 +83,9 @@ export class DeskBench {
 }
 
 /** One sandbox with two organisations for all tests of the file. */
-export function withDesk(): () => DeskBench {
+export function withDesk(): () => IssuingHarness {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let bench: DeskBench | null = null;
+  let harness: IssuingHarness | null = null;
   beforeAll(async () => {
     folder = await temporaryFolder();
     const sandbox = await startSandbox({
@@ -97,11 +97,11 @@ export function withDesk(): () => DeskBench {
         { bin: SECOND_BIN, tradePoints: [{ id: 21, name: 'Магазин 2' }] },
       ],
     });
-    bench = new DeskBench(sandbox, folder.dir);
+    harness = new IssuingHarness(sandbox, folder.dir);
   });
   afterAll(async () => {
-    await bench?.sandbox.close();
+    await harness?.sandbox.close();
     await folder.remove();
   });
-  return () => present(bench);
+  return () => present(harness);
 }

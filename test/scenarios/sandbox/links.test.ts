@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { withBench } from './harness.ts';
+import { withHarness } from './harness.ts';
 import { present } from './support.ts';
 
-const bench = withBench({ behaviour: { firstQrPaymentId: 9007199254741993n } });
+const harness = withHarness({ behaviour: { firstQrPaymentId: 9007199254741993n } });
 
 describe('qr/create-link (2.3.2, 3.3.2, 4.3.2)', () => {
   it.each(['lite', 'standard', 'enhanced'] as const)(
     'answers the names of the specification in scheme %s',
     async (scheme) => {
-      const token = await bench().register(scheme);
-      const { text } = await bench().send(scheme, '/qr/create-link', {
-        body: bench().body(scheme, `"DeviceToken":"${token}","Amount":200.00,"ExternalId":"15"`),
+      const token = await harness().register(scheme);
+      const { text } = await harness().send(scheme, '/qr/create-link', {
+        body: harness().body(scheme, `"DeviceToken":"${token}","Amount":200.00,"ExternalId":"15"`),
       });
       expect(text).toMatch(
         /^\{"StatusCode":0,"Message":"OK","Data":\{"PaymentLink":"https:\/\/pay\.kaspi\.kz\/pay\/\d{41}","ExpireDate":"2026-07-01T10:33:00\+05","PaymentId":9007199254741993,"PaymentMethods":\["Gold","Red","Loan"\],"PaymentBehaviorOptions":\{"StatusPollingInterval":5,"LinkActivationWaitTimeout":180,"PaymentConfirmationTimeout":65\}\}\}$/,
@@ -19,13 +19,13 @@ describe('qr/create-link (2.3.2, 3.3.2, 4.3.2)', () => {
   );
 
   it('makes a purchase that lives like one with a QR', async () => {
-    const { PaymentId: id } = await bench().createLink('lite', await bench().register('lite'));
-    expect(await bench().paymentStatus(id, 'lite')).toBe('QrTokenCreated');
-    expect((await bench().sandbox.phone.scan(id)).ok).toBe(true);
-    expect(await bench().paymentStatus(id, 'lite')).toBe('Wait');
-    expect((await bench().sandbox.phone.confirm(id)).ok).toBe(true);
-    expect(await bench().paymentStatus(id, 'lite')).toBe('Processed');
-    expect(present(bench().sandbox.purchases()[0])).toMatchObject({
+    const { PaymentId: id } = await harness().createLink('lite', await harness().register('lite'));
+    expect(await harness().paymentStatus(id, 'lite')).toBe('QrTokenCreated');
+    expect((await harness().sandbox.phone.scan(id)).ok).toBe(true);
+    expect(await harness().paymentStatus(id, 'lite')).toBe('Wait');
+    expect((await harness().sandbox.phone.confirm(id)).ok).toBe(true);
+    expect(await harness().paymentStatus(id, 'lite')).toBe('Processed');
+    expect(present(harness().sandbox.purchases()[0])).toMatchObject({
       id,
       kind: 'link',
       customer: 'customer',

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { RequestOptions } from 'node:https';
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../sandbox/server.ts';
-import { withBench } from './harness.ts';
+import { withHarness } from './harness.ts';
 import { envelope, present, temporaryFolder } from './support.ts';
 
 const SECOND = '990140001234';
@@ -18,12 +18,12 @@ const ORGANISATIONS = [
   },
   { bin: SECOND, tradePoints: [{ id: 21, name: 'Киоск' }], apiKey: 'test_second', ownCertificate: true },
 ];
-const bench = withBench({ organisations: ORGANISATIONS });
+const harness = withHarness({ organisations: ORGANISATIONS });
 
 async function ownTls(): Promise<RequestOptions> {
-  const { clientCertificate, clientKey, passphrase } = present(bench().sandbox.files.own[SECOND]);
+  const { clientCertificate, clientKey, passphrase } = present(harness().sandbox.files.own[SECOND]);
   return {
-    ca: bench().tls.ca,
+    ca: harness().tls.ca,
     cert: await readFile(clientCertificate),
     key: await readFile(clientKey),
     passphrase: (await readFile(passphrase, 'utf8')).trim(),
@@ -35,19 +35,19 @@ describe('several organisations', () => {
   it('are told apart by their certificates in r2 and r3', async () => {
     const tls = await ownTls();
     const ask = async (scheme: 'standard' | 'enhanced', path: string): Promise<string> =>
-      (await bench().send(scheme, path, { tls })).text;
+      (await harness().send(scheme, path, { tls })).text;
     expect(await ask('standard', '/partner/tradepoints')).toContain('Киоск');
-    expect((await bench().send('standard', '/partner/tradepoints')).text).toContain('Магазин 1');
+    expect((await harness().send('standard', '/partner/tradepoints')).text).toContain('Магазин 1');
     expect(await ask('enhanced', `/partner/tradepoints/${SECOND}`)).toContain('Киоск');
     expect(await ask('enhanced', '/partner/tradepoints/180340021791')).toContain('-14000002');
     // The certificate of r3 that was made for several organisations (1.3.3).
-    expect((await bench().send('enhanced', `/partner/tradepoints/${SECOND}`)).text).toContain('Киоск');
+    expect((await harness().send('enhanced', `/partner/tradepoints/${SECOND}`)).text).toContain('Киоск');
   });
 
   it('are told apart by their ApiKeys in r1', async () => {
-    const second = await bench().send('lite', '/partner/tradepoints', { headers: { 'Api-Key': 'test_second' } });
+    const second = await harness().send('lite', '/partner/tradepoints', { headers: { 'Api-Key': 'test_second' } });
     expect(second.text).toContain('Киоск');
-    expect((await bench().send('lite', '/partner/tradepoints')).text).toContain('Магазин 1');
+    expect((await harness().send('lite', '/partner/tradepoints')).text).toContain('Магазин 1');
   });
 
   it('keep their certificates for the next run', async () => {
@@ -66,8 +66,8 @@ describe('several organisations', () => {
 
 describe('trade points', () => {
   const create = async (tradePointId: number, path: string): Promise<number> => {
-    const token = await bench().register('lite', tradePointId);
-    return bench().code(bench().post('lite', path, `"DeviceToken":"${token}","Amount":1.00`));
+    const token = await harness().register('lite', tradePointId);
+    return harness().code(harness().post('lite', path, `"DeviceToken":"${token}","Amount":1.00`));
   };
 
   it.each(['/qr/create', '/qr/create-link'])('that cannot sell refuse %s', async (path) => {
@@ -75,7 +75,7 @@ describe('trade points', () => {
   });
 
   it('without QR take no devices (990000026)', async () => {
-    const answer = await bench().send('lite', '/device/register', { body: '{"DeviceId":"a","TradePointId":13}' });
+    const answer = await harness().send('lite', '/device/register', { body: '{"DeviceId":"a","TradePointId":13}' });
     expect(envelope(answer).StatusCode).toBe(990000026);
   });
 });

@@ -13,7 +13,7 @@ import { createRedactor } from '../../../main/log/redact.ts';
 import type { RequestEntry } from '../../../sandbox/http/request-log.ts';
 import type { IssueOptions } from '../../../sandbox/server.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
-import { SandboxBench } from '../harness/sandbox-harness.ts';
+import { SandboxHarness } from '../harness/sandbox-harness.ts';
 import { answerReasons, readAnswer, runCommand, type Answer } from './command-line.ts';
 import { SUBJECT_OPTIONS } from './kiosk-place.ts';
 
@@ -32,26 +32,26 @@ export class LiveKiosk {
   readonly dataDirectory: string;
   /** Where the configured PFX and its passphrase lie. */
   readonly configured: { readonly pfxFile: string; readonly passphraseFile: string };
-  readonly #bench: SandboxBench;
+  readonly #bench: SandboxHarness;
   readonly #directory: string;
   readonly #from: number;
 
-  constructor(bench: SandboxBench, vault: Vault = fileVault()) {
-    this.#bench = bench;
-    this.#directory = mkdtempSync(join(bench.directory, 'kiosk-'));
-    this.#from = bench.sandbox.requests().length;
+  constructor(harness: SandboxHarness, vault: Vault = fileVault()) {
+    this.#bench = harness;
+    this.#directory = mkdtempSync(join(harness.directory, 'kiosk-'));
+    this.#from = harness.sandbox.requests().length;
     this.dataDirectory = join(this.#directory, 'data');
     this.configured = {
       pfxFile: join(this.#directory, 'certfile.pfx'),
       passphraseFile: join(this.#directory, 'passphrase'),
     };
     mkdirSync(this.dataDirectory);
-    const { files } = bench.sandbox;
+    const { files } = harness.sandbox;
     copyFileSync(files.pfx, this.configured.pfxFile);
     copyFileSync(files.passphrase, this.configured.passphraseFile);
     writeFileSync(
       this.#configFile,
-      stringify({ version: 1, payment: { kaspi: { ...bench.standard(), certificate: this.configured } } }),
+      stringify({ version: 1, payment: { kaspi: { ...harness.standard(), certificate: this.configured } } }),
     );
     const redactor = createRedactor();
     this.provider = new KaspiProvider(this.#settings(), {
@@ -151,24 +151,24 @@ export class LiveKiosk {
 
 /** One sandbox for all tests of the file, whose waits last until the test turns its clock. */
 export function withLiveKiosks(): {
-  readonly bench: SandboxBench;
+  readonly harness: SandboxHarness;
   readonly bankClock: FakeClock;
   readonly open: (vault?: Vault) => LiveKiosk;
 } {
   const bankClock = new FakeClock(Date.now());
-  const bench = new SandboxBench({ clock: bankClock });
+  const harness = new SandboxHarness({ clock: bankClock });
   const kiosks: LiveKiosk[] = [];
-  beforeAll(() => bench.start());
+  beforeAll(() => harness.start());
   afterEach(() => {
     for (const kiosk of kiosks.splice(0)) kiosk.provider.close();
-    bench.sandbox.faults.clear();
+    harness.sandbox.faults.clear();
   });
-  afterAll(() => bench.stop());
+  afterAll(() => harness.stop());
   return {
-    bench,
+    harness,
     bankClock,
     open: (vault) => {
-      const kiosk = new LiveKiosk(bench, vault);
+      const kiosk = new LiveKiosk(harness, vault);
       kiosks.push(kiosk);
       return kiosk;
     },

@@ -4,13 +4,13 @@ import { PINGS_LOST_LIMIT } from '../../../app/session/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
 import { noAnswer } from '../fakes/fake-bank.ts';
-import { LoopBench } from './loop-harness.ts';
+import { LoopHarness } from './loop-harness.ts';
 
 /** Notes of these values, in tiyn. */
 export const NOTES = [500, 1_000, 2_000, 5_000].map((tenge) => tiyn(tenge * 100));
 
 /** A kiosk that takes notes; each is told by hand what becomes of it. */
-export class CashBench extends LoopBench {
+export class CashHarness extends LoopHarness {
   #lastId = 0;
 
   constructor(settings: Partial<KioskSettings> = {}) {

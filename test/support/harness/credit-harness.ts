@@ -1,11 +1,11 @@
 import { tiyn } from '../../../app/money/money.ts';
 import type { KioskSettings } from '../../../app/session/state.ts';
-import { CashBench } from './cash-harness.ts';
+import { CashHarness } from './cash-harness.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
 
 /** Sells water for 450 tenge and gum for 40, and lets change pay for more. */
-export class CreditBench extends CashBench {
+export class CreditHarness extends CashHarness {
   constructor(settings: Partial<KioskSettings> = {}) {
     const catalogue = [
       { id: 'water', channel: 1, name, priceTiyn: tiyn(45_000) },

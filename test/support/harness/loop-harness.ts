@@ -14,7 +14,7 @@ import { FakeClock } from '../fakes/fake-clock.ts';
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
 
 /** One product, everything there. */
-export const benchSettings: KioskSettings = {
+export const harnessSettings: KioskSettings = {
   languages: ['kk', 'ru', 'en'],
   operatorName: 'Test',
   operatorBin: null,
@@ -36,7 +36,7 @@ export const benchSettings: KioskSettings = {
 };
 
 /** The real loop over a journal in memory whose disk can be full; effects are only collected. */
-export class LoopBench {
+export class LoopHarness {
   readonly clock = new FakeClock();
   readonly entries: RecordedEntry[] = [];
   readonly effects: Effect[] = [];
@@ -47,8 +47,8 @@ export class LoopBench {
   diskFull = false;
 
   constructor(settings: Partial<KioskSettings> = {}) {
-    this.#parts = { ...benchSettings, ...settings };
-    this.loop = createEventLoop(initialState({ ...benchSettings, ...settings }), {
+    this.#parts = { ...harnessSettings, ...settings };
+    this.loop = createEventLoop(initialState({ ...harnessSettings, ...settings }), {
       clock: this.clock,
       append: (entries, now) => {
         if (this.diskFull) return err(problem('journal-full'));

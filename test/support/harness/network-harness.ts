@@ -12,7 +12,7 @@ import { createRedactor } from '../../../main/log/redact.ts';
 import type { RequestEntry } from '../../../sandbox/http/request-log.ts';
 import { BadLine } from '../network/bad-line.ts';
 import { drainMicrotasks, FakeClock } from '../fakes/fake-clock.ts';
-import { SandboxBench } from './sandbox-harness.ts';
+import { SandboxHarness } from './sandbox-harness.ts';
 import type { TestKiosk } from './test-kiosk.ts';
 import { until } from '../until.ts';
 
@@ -64,7 +64,7 @@ interface Choice {
 }
 
 /** A sandbox at the far end of a bad line, and providers whose time limits a test lets pass by hand. */
-export class NetworkBench extends SandboxBench {
+export class NetworkHarness extends SandboxHarness {
   /** Time of the providers: stands still unless a test moves it. */
   clock = new FakeClock(Date.now());
   readonly #cleanUp: (() => void | Promise<void>)[] = [];
@@ -171,10 +171,10 @@ export class NetworkBench extends SandboxBench {
 }
 
 /** One sandbox for all tests of the file, a new line for each. */
-export function withNetwork(): NetworkBench {
-  const bench = new NetworkBench();
-  beforeAll(() => bench.start());
-  afterEach(() => bench.renew());
-  afterAll(() => bench.stop());
-  return bench;
+export function withNetwork(): NetworkHarness {
+  const harness = new NetworkHarness();
+  beforeAll(() => harness.start());
+  afterEach(() => harness.renew());
+  afterAll(() => harness.stop());
+  return harness;
 }

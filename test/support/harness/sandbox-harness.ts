@@ -16,7 +16,7 @@ import { DEFAULT_ORGANISATIONS } from '../../../sandbox/bank/organisation.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.ts';
 
 /** A sandbox for a file of tests, and providers that talk with it over real TLS. */
-export class SandboxBench {
+export class SandboxHarness {
   readonly directory = mkdtempSync(join(tmpdir(), 'sauda-kaspi-'));
   readonly logged: string[] = [];
   #sandbox: Sandbox | null = null;
@@ -121,9 +121,9 @@ export class SandboxBench {
 }
 
 /** One sandbox for all tests of the file. */
-export function withSandbox(options: Partial<SandboxOptions> = {}): SandboxBench {
-  const bench = new SandboxBench(options);
-  beforeAll(() => bench.start());
-  afterAll(() => bench.stop());
-  return bench;
+export function withSandbox(options: Partial<SandboxOptions> = {}): SandboxHarness {
+  const harness = new SandboxHarness(options);
+  beforeAll(() => harness.start());
+  afterAll(() => harness.stop());
+  return harness;
 }

@@ -12,7 +12,7 @@ import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { nextChange } from './relay-line.ts';
 
-/** The line of every bench in memory. */
+/** The line of every harness in memory. */
 export const MODBUS_PATH = '/dev/modbus';
 /** Long enough for opening, switching off, the probe for feedback and the first reading of a sensor. */
 export const MODBUS_READY_MS = 400;
@@ -26,7 +26,7 @@ export interface Host {
 }
 
 /** A board on a line in memory, in fake time, with any number of hosts one after the other. */
-export interface ModbusBench {
+export interface ModbusHarness {
   readonly clock: FakeClock;
   readonly board: ModbusBoardSimulator;
   readonly device: MemoryDevice;
@@ -36,7 +36,7 @@ export interface ModbusBench {
 }
 
 /** Builds a bench; no driver is on it yet. */
-export async function createModbusBench(settings: Omit<ModbusBoardSettings, 'clock'> = {}): Promise<ModbusBench> {
+export async function createModbusHarness(settings: Omit<ModbusBoardSettings, 'clock'> = {}): Promise<ModbusHarness> {
   const clock = new FakeClock();
   const line = createMemoryLine(MODBUS_PATH, clock);
   const board = new ModbusBoardSimulator({ clock, ...settings });
@@ -72,7 +72,7 @@ export interface Watched<Device, Event> {
   readonly events: Event[];
 }
 
-/** A relay at the bench's path; not started. */
+/** A relay at the harness’s path; not started. */
 export function makeRelay(environment: DriverEnvironment, settings: object = {}): Watched<Relay, RelayEvent> {
   const made = createRelay('modbus', { path: MODBUS_PATH, channels: 4, ...settings }, environment);
   if (!made.ok) throw new Error(made.error);
@@ -81,15 +81,15 @@ export function makeRelay(environment: DriverEnvironment, settings: object = {})
   return { device: made.value, events };
 }
 
-/** For benches whose board answers at once: what falls there is in the beam for longer than from one reading to the next. */
-const BENCH_BLOCKS_MS = 50;
+/** For harnesses whose board answers at once: what falls there is in the beam for longer than from one reading to the next. */
+const HARNESS_BLOCKS_MS = 50;
 
-/** A drop sensor at the bench's path; not started. */
+/** A drop sensor at the harness’s path; not started. */
 export function makeSensor(
   environment: DriverEnvironment,
   settings: object = {},
 ): Watched<DropSensor, DropSensorEvent> {
-  const made = createDropSensor('modbus', { path: MODBUS_PATH, blocksMs: BENCH_BLOCKS_MS, ...settings }, environment);
+  const made = createDropSensor('modbus', { path: MODBUS_PATH, blocksMs: HARNESS_BLOCKS_MS, ...settings }, environment);
   if (!made.ok) throw new Error(made.error);
   const events: DropSensorEvent[] = [];
   made.value.onEvent((event) => events.push(event));

@@ -24,7 +24,7 @@ export function documentOf(lines: number): PaperDocument {
 }
 
 /** A driver and a simulated printer at the two ends of a line in memory, on a clock that stands still. */
-export interface PrinterBench {
+export interface PrinterHarness {
   readonly clock: FakeClock;
   readonly printer: Printer;
   readonly device: EscposSimulator;
@@ -34,11 +34,11 @@ export interface PrinterBench {
 }
 
 /** Starts a driver; the first answers have come when it resolves. */
-export async function openPrinterBench(
+export async function openPrinterHarness(
   settings: Record<string, unknown> = {},
   simulated: Omit<EscposSimulatorSettings, 'clock'> = {},
   prepare: (device: EscposSimulator) => void = () => undefined,
-): Promise<PrinterBench> {
+): Promise<PrinterHarness> {
   const clock = new FakeClock();
   const { opener: memory, device: line } = createMemoryLine(path, clock);
   const device = new EscposSimulator({ clock, ...simulated });

@@ -6,7 +6,7 @@ import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { type LinkEvent, PortSupervisor } from '../../../drivers/port/supervisor.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 
-function createBench(prepare: () => Promise<Result<void, PortError>> = async () => ok(undefined)) {
+function createHarness(prepare: () => Promise<Result<void, PortError>> = async () => ok(undefined)) {
   const clock = new FakeClock();
   const line = createMemoryLine('port', clock);
   const attemptsMonoMs: number[] = [];
@@ -34,7 +34,7 @@ function createBench(prepare: () => Promise<Result<void, PortError>> = async () 
 }
 
 it('looks for an absent device with bounded, growing pauses', async () => {
-  const { clock, device, supervisor, attemptsMonoMs, events } = createBench();
+  const { clock, device, supervisor, attemptsMonoMs, events } = createHarness();
   device.unplug();
   supervisor.start();
   await clock.advance(10_000);
@@ -46,7 +46,7 @@ it('looks for an absent device with bounded, growing pauses', async () => {
 
 it('reports connected only after prepare, and gives no port before', async () => {
   let finish: (result: Result<void, PortError>) => void = () => undefined;
-  const { clock, supervisor, events } = createBench(
+  const { clock, supervisor, events } = createHarness(
     () =>
       new Promise((resolve) => {
         finish = resolve;
@@ -65,7 +65,7 @@ it('reports connected only after prepare, and gives no port before', async () =>
 it('treats a failed prepare as a failed open and closes the port', async () => {
   const failure: PortError = { kind: 'timeout', message: 'no answer' };
   const results: Result<void, PortError>[] = [err(failure), ok(undefined)];
-  const { clock, supervisor, events } = createBench(async () => results.shift() ?? ok(undefined));
+  const { clock, supervisor, events } = createHarness(async () => results.shift() ?? ok(undefined));
   supervisor.start();
   await clock.advance(0);
   expect(events).toEqual([{ kind: 'lost', reason: failure }]);
@@ -74,7 +74,7 @@ it('treats a failed prepare as a failed open and closes the port', async () => {
 });
 
 it('tells a new reason, but not the same one twice', async () => {
-  const { clock, device, supervisor, events, refuse } = createBench();
+  const { clock, device, supervisor, events, refuse } = createHarness();
   supervisor.start();
   await clock.advance(0);
   device.unplug();
@@ -93,7 +93,7 @@ it('tells a new reason, but not the same one twice', async () => {
 });
 
 it('opens anew when its owner drops the line', async () => {
-  const { clock, supervisor, events } = createBench();
+  const { clock, supervisor, events } = createHarness();
   supervisor.start();
   await clock.advance(0);
   const before = supervisor.current();
@@ -105,7 +105,7 @@ it('opens anew when its owner drops the line', async () => {
 
 it('releases and closes at stop, also in the middle of prepare, and can be started again', async () => {
   let finish: (result: Result<void, PortError>) => void = () => undefined;
-  const { clock, supervisor, events, released } = createBench(
+  const { clock, supervisor, events, released } = createHarness(
     () =>
       new Promise((resolve) => {
         finish = resolve;
@@ -131,7 +131,7 @@ it('releases and closes at stop, also in the middle of prepare, and can be start
 });
 
 it('does not open anything when it is stopped before its first turn', async () => {
-  const { supervisor, attemptsMonoMs, released } = createBench();
+  const { supervisor, attemptsMonoMs, released } = createHarness();
   supervisor.start();
   await supervisor.stop();
   expect(attemptsMonoMs).toEqual([]);
@@ -139,7 +139,7 @@ it('does not open anything when it is stopped before its first turn', async () =
 });
 
 it('opens a device that comes back within the longest pause, whenever that is', async () => {
-  const { clock, device, supervisor, events } = createBench();
+  const { clock, device, supervisor, events } = createHarness();
   supervisor.start();
   await clock.advance(0);
   // 37 ms is no divisor of any pause: every phase of the search comes up.
@@ -154,7 +154,7 @@ it('opens a device that comes back within the longest pause, whenever that is', 
 });
 
 it('begins with short pauses again after each loss', async () => {
-  const { clock, device, supervisor, attemptsMonoMs } = createBench();
+  const { clock, device, supervisor, attemptsMonoMs } = createHarness();
   device.unplug();
   supervisor.start();
   await clock.advance(20_000);

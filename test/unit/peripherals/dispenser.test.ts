@@ -8,30 +8,30 @@ import {
   type Dispenser,
   type DispenseOrder,
 } from '../../../main/peripherals/dispenser.ts';
-import { createReadyRelayBench } from '../../scenarios/devices/lcus/harness.ts';
+import { createReadyRelayHarness } from '../../scenarios/devices/lcus/harness.ts';
 import { drainMicrotasks, FakeClock } from '../../support/fakes/fake-clock.ts';
 
 const PULSE_MS = 700;
 
 test('settled waits for the pulse, and its outcome comes first', async () => {
-  const bench = await createReadyRelayBench();
-  const dispenser = createDispenser(bench.relay, null, bench.clock);
+  const harness = await createReadyRelayHarness();
+  const dispenser = createDispenser(harness.relay, null, harness.clock);
   const order: string[] = [];
   void dispenser
     .dispense({ channel: 1, pulseMs: PULSE_MS, watchMs: null })
     .then(({ ok }) => order.push(ok ? 'pulse done' : 'pulse failed'));
   void dispenser.settled().then(() => order.push('settled'));
-  await bench.clock.advance(PULSE_MS - 1);
+  await harness.clock.advance(PULSE_MS - 1);
   expect(order).toEqual([]);
-  await bench.clock.advance(SETTLE_LIMIT_MS - PULSE_MS);
+  await harness.clock.advance(SETTLE_LIMIT_MS - PULSE_MS);
   expect(order).toEqual(['pulse done', 'settled']);
   await dispenser.settled();
 });
 
 test('settled does not wait for ever', async () => {
   const clock = new FakeClock();
-  const bench = await createReadyRelayBench();
-  const silent: Relay = { ...bench.relay, pulse: () => new Promise(() => undefined) };
+  const harness = await createReadyRelayHarness();
+  const silent: Relay = { ...harness.relay, pulse: () => new Promise(() => undefined) };
   const dispenser = createDispenser(silent, null, clock);
   void dispenser.dispense({ channel: 1, pulseMs: PULSE_MS, watchMs: null });
   let isSettled = false;
@@ -136,30 +136,30 @@ async function give(
 test.each(['seen', 'not-seen', 'unknown'] as const)(
   'the pulse went well: the word of the sensor is the outcome (%s)',
   async (drop) => {
-    const bench = parts();
-    expect(await give(bench, ok(undefined), drop)).toEqual(ok(drop));
+    const harness = parts();
+    expect(await give(harness, ok(undefined), drop)).toEqual(ok(drop));
   },
 );
 
 test('the sensor is armed before the relay moves, and the fall is waited for after the pulse', async () => {
-  const bench = parts();
-  await give(bench, ok(undefined), 'seen');
-  expect(bench.asked).toEqual(['arm', `pulse 1 ${String(PULSE_MS)}`, `fallen ${String(FALL_MS)}`]);
+  const harness = parts();
+  await give(harness, ok(undefined), 'seen');
+  expect(harness.asked).toEqual(['arm', `pulse 1 ${String(PULSE_MS)}`, `fallen ${String(FALL_MS)}`]);
 });
 
 test('the relay does not move before the sensor watches', async () => {
-  const bench = parts();
-  const slow: DropSensor = { ...bench.sensor, arm: () => new Promise(() => undefined) };
-  void createDispenser(bench.relay, slow, new FakeClock()).dispense(ORDER);
+  const harness = parts();
+  const slow: DropSensor = { ...harness.sensor, arm: () => new Promise(() => undefined) };
+  void createDispenser(harness.relay, slow, new FakeClock()).dispense(ORDER);
   await drainMicrotasks();
-  expect(bench.asked).toEqual([]);
+  expect(harness.asked).toEqual([]);
 });
 
 test('the sensor cannot be armed: nothing moves, and that is certain', async () => {
   const silent: DropSensorError = { kind: 'silent', message: 'the board does not answer' };
-  const bench = parts(silent);
-  expect(await give(bench, ok(undefined))).toEqual(err({ certain: true, reason: silent }));
-  expect(bench.asked).toEqual(['arm']);
+  const harness = parts(silent);
+  expect(await give(harness, ok(undefined))).toEqual(err({ certain: true, reason: silent }));
+  expect(harness.asked).toEqual(['arm']);
 });
 
 test('nobody knows about the pulse, but the product was seen: it is out', async () => {
@@ -174,22 +174,22 @@ test.each(['not-seen', 'unknown'] as const)(
 );
 
 test('the relay was certainly not reached: nobody waits for a fall', async () => {
-  const bench = parts();
-  expect(await give(bench, err(CERTAIN))).toEqual(err(CERTAIN));
-  expect(bench.asked.at(-1)).toBe('cancel');
+  const harness = parts();
+  expect(await give(harness, err(CERTAIN))).toEqual(err(CERTAIN));
+  expect(harness.asked.at(-1)).toBe('cancel');
 });
 
 test('without a sensor, or where nobody is to watch, nothing is claimed to have been seen', async () => {
-  const bench = parts();
+  const harness = parts();
   for (const [sensor, watchMs] of [
     [null, FALL_MS],
-    [bench.sensor, null],
+    [harness.sensor, null],
   ] as const) {
-    const given = createDispenser(bench.relay, sensor, new FakeClock()).dispense({ ...ORDER, watchMs });
-    bench.end.pulse(ok(undefined));
+    const given = createDispenser(harness.relay, sensor, new FakeClock()).dispense({ ...ORDER, watchMs });
+    harness.end.pulse(ok(undefined));
     expect(await given).toEqual(ok('unwatched'));
   }
-  expect(bench.asked).not.toContain('arm');
+  expect(harness.asked).not.toContain('arm');
 });
 
 test('without a sensor a failed pulse keeps its own word about certainty', async () => {
@@ -207,15 +207,15 @@ test('the board denies the pulse, but the product was seen: it is out', async ()
 });
 
 test('a second piece while the first is falling: refused, certain, and the first watch goes on', async () => {
-  const bench = parts();
-  const dispenser = createDispenser(bench.relay, bench.sensor, new FakeClock());
+  const harness = parts();
+  const dispenser = createDispenser(harness.relay, harness.sensor, new FakeClock());
   void dispenser.dispense(ORDER);
   await drainMicrotasks();
-  bench.end.pulse(ok(undefined));
+  harness.end.pulse(ok(undefined));
   await drainMicrotasks();
-  const { length } = bench.asked;
+  const { length } = harness.asked;
   const second = dispenser.dispense(ORDER);
   await drainMicrotasks();
-  expect(bench.asked).toHaveLength(length);
+  expect(harness.asked).toHaveLength(length);
   expect(await second).toMatchObject({ ok: false, error: { certain: true } });
 });

@@ -9,7 +9,7 @@ import { value } from '../../support/sandbox/method-proofs.ts';
 const HOUR_MS = 3_600_000;
 
 /** A bank with some purchases, and questions about all of them. */
-class Bench {
+class Harness {
   readonly clock = new FakeClock();
   readonly bank = new FakeBank(this.clock);
   readonly askedAtMs: number[] = [];
@@ -53,71 +53,71 @@ class Bench {
 
 describe('asking the bank', () => {
   test('is slow on purpose', async () => {
-    const bench = new Bench();
-    await bench.ask(await bench.purchases(5));
-    const gaps = bench.askedAtMs.slice(1).map((moment, index) => moment - (bench.askedAtMs[index] ?? 0));
+    const harness = new Harness();
+    await harness.ask(await harness.purchases(5));
+    const gaps = harness.askedAtMs.slice(1).map((moment, index) => moment - (harness.askedAtMs[index] ?? 0));
     expect(gaps).toEqual([500, 500, 500, 500]);
   });
 
   test('goes on where it stopped when the network comes back', async () => {
-    const bench = new Bench();
-    const questions = await bench.purchases(4);
-    bench.clock.setTimer(700, () => {
-      bench.failure = noAnswer;
-      bench.bank.pingFailure = noAnswer;
+    const harness = new Harness();
+    const questions = await harness.purchases(4);
+    harness.clock.setTimer(700, () => {
+      harness.failure = noAnswer;
+      harness.bank.pingFailure = noAnswer;
     });
-    bench.clock.setTimer(120_000, () => {
-      bench.failure = null;
-      bench.bank.pingFailure = null;
+    harness.clock.setTimer(120_000, () => {
+      harness.failure = null;
+      harness.bank.pingFailure = null;
     });
-    const { answers, stopped } = await bench.ask(questions);
+    const { answers, stopped } = await harness.ask(questions);
     expect(stopped).toBeNull();
     expect([...answers.values()].map(({ kind }) => kind)).toEqual(['details', 'details', 'details', 'details']);
-    expect(bench.waits[0]).toEqual({ done: 2, waitMs: ASK_LIMITS.lostMs });
+    expect(harness.waits[0]).toEqual({ done: 2, waitMs: ASK_LIMITS.lostMs });
   });
 
   test('gives up on a network that stays away, and keeps what it has', async () => {
-    const bench = new Bench();
-    const questions = await bench.purchases(4);
-    bench.clock.setTimer(700, () => {
-      bench.failure = noAnswer;
-      bench.bank.pingFailure = noAnswer;
+    const harness = new Harness();
+    const questions = await harness.purchases(4);
+    harness.clock.setTimer(700, () => {
+      harness.failure = noAnswer;
+      harness.bank.pingFailure = noAnswer;
     });
-    const { answers, stopped } = await bench.ask(questions);
+    const { answers, stopped } = await harness.ask(questions);
     expect([answers.size, stopped?.code]).toEqual([2, 'TIMEOUT']);
   });
 
   test('one purchase that gets no answer does not hold up the others', async () => {
-    const bench = new Bench();
-    const questions = await bench.purchases(3);
-    bench.failure = noAnswer;
-    bench.onlyFor = questions[1]?.qrPaymentId ?? '';
-    const { answers, stopped } = await bench.ask(questions);
+    const harness = new Harness();
+    const questions = await harness.purchases(3);
+    harness.failure = noAnswer;
+    harness.onlyFor = questions[1]?.qrPaymentId ?? '';
+    const { answers, stopped } = await harness.ask(questions);
     expect([...answers.values()].map(({ kind }) => kind)).toEqual(['details', 'silent', 'details']);
-    expect([stopped, bench.waits]).toEqual([null, []]);
-    expect(bench.askedAtMs).toHaveLength(2 + ASK_LIMITS.tries);
+    expect([stopped, harness.waits]).toEqual([null, []]);
+    expect(harness.askedAtMs).toHaveLength(2 + ASK_LIMITS.tries);
   });
 
   test.each([unknownDevice, tradePointOff])('a no to the machine itself stops it at once: $code', async (failure) => {
-    const bench = new Bench();
-    const questions = await bench.purchases(3);
-    bench.failure = failure;
-    const { answers, stopped } = await bench.ask(questions);
-    expect([answers.size, stopped, bench.askedAtMs.length]).toEqual([0, failure, 1]);
+    const harness = new Harness();
+    const questions = await harness.purchases(3);
+    harness.failure = failure;
+    const { answers, stopped } = await harness.ask(questions);
+    expect([answers.size, stopped, harness.askedAtMs.length]).toEqual([0, failure, 1]);
   });
 
   test('asks for the status only where nothing is left to give back', async () => {
-    const bench = new Bench();
-    const questions = (await bench.purchases(2)).map((question) => ({ ...question, statusIfNothingLeft: true }));
+    const harness = new Harness();
+    const questions = (await harness.purchases(2)).map((question) => ({ ...question, statusIfNothingLeft: true }));
     value(
-      await bench.bank.refund({
+      await harness.bank.refund({
         qrPaymentId: questions[1]?.qrPaymentId ?? '',
         qrReturnId: null,
         amountTiyn: tiyn(45_000),
       }),
     );
-    const { answers } = await bench.ask(questions);
+    const { answers } = await harness.ask(questions);
     expect([...answers.values()]).toMatchObject([{ status: null }, { status: { kind: 'created' } }]);
-    expect(bench.bank.statusAsked).toHaveLength(1);
+    expect(harness.bank.statusAsked).toHaveLength(1);
   });
 });

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { LoopBench } from '../../support/harness/loop-harness.ts';
+import { LoopHarness } from '../../support/harness/loop-harness.ts';
 
 test('entries come before the view, the view before the effects, for every step of a sale', () => {
-  const bench = new LoopBench().ready();
-  bench.order.length = 0;
-  bench.choose();
-  bench.answerQr();
-  bench.answerStatus('scanned');
-  bench.answerStatus('processed');
-  bench.pulseDone();
-  expect(bench.order).toEqual([
+  const harness = new LoopHarness().ready();
+  harness.order.length = 0;
+  harness.choose();
+  harness.answerQr();
+  harness.answerStatus('scanned');
+  harness.answerStatus('processed');
+  harness.pulseDone();
+  expect(harness.order).toEqual([
     'entry sale-opened',
     'entry purchase-asked',
     'view preparing',
@@ -29,16 +29,16 @@ test('entries come before the view, the view before the effects, for every step 
 });
 
 test('the view of an unchanged screen is not sent again', () => {
-  const bench = new LoopBench().ready();
-  bench.choose();
-  bench.answerQr();
-  bench.order.length = 0;
-  bench.answerStatus('created');
-  expect(bench.order).toEqual([]);
+  const harness = new LoopHarness().ready();
+  harness.choose();
+  harness.answerQr();
+  harness.order.length = 0;
+  harness.answerStatus('created');
+  expect(harness.order).toEqual([]);
 });
 
 test('a programming error takes the kiosk out of service', () => {
-  const bench = new LoopBench().ready();
-  Reflect.apply(bench.loop.dispatch, bench.loop, [{ kind: 'no such event' }]);
-  expect(bench.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'internal-error' } });
+  const harness = new LoopHarness().ready();
+  Reflect.apply(harness.loop.dispatch, harness.loop, [{ kind: 'no such event' }]);
+  expect(harness.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'internal-error' } });
 });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { SLOT } from '../../../support/foreign-ccnet/words.ts';
-import { bringUpMs, createTakingBench, expectGoodManners, putIn, takeAll, tenge, toEndMs } from './harness.ts';
+import { bringUpMs, createTakingHarness, expectGoodManners, putIn, takeAll, tenge, toEndMs } from './harness.ts';
 
 it('the cassette is taken and put back, and the next note is taken as before', async () => {
-  const bench = await createTakingBench();
-  const { unit, clock, acceptor, events } = bench;
-  await putIn(bench, SLOT.tenge1000);
+  const harness = await createTakingHarness();
+  const { unit, clock, acceptor, events } = harness;
+  await putIn(harness, SLOT.tenge1000);
   expect(acceptor.stack().ok).toBe(true);
   await clock.advance(toEndMs);
   events.length = 0;
@@ -16,8 +16,8 @@ it('the cassette is taken and put back, and the next note is taken as before', a
   unit.putCassette();
   await clock.advance(bringUpMs + 3_000);
   expect(events.map(({ kind }) => kind)).toEqual(['trouble', 'lost', 'found', 'trouble-over', 'ready']);
-  await takeAll(bench);
-  await putIn(bench, SLOT.tenge500);
+  await takeAll(harness);
+  await putIn(harness, SLOT.tenge500);
   expect(acceptor.stack().ok).toBe(true);
   await clock.advance(toEndMs);
   expect(events.slice(5)).toEqual([
@@ -25,5 +25,5 @@ it('the cassette is taken and put back, and the next note is taken as before', a
     { kind: 'stacked', billTiyn: tenge(500), asked: true },
   ]);
   expect(unit.cassette).toEqual([SLOT.tenge500]);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });

@@ -21,7 +21,7 @@ export function tenge(amount: number): Tiyn {
 }
 
 /** The driver of the registry and a unit that it has nothing in common with, on a line in memory. */
-export interface ForeignUnitBench {
+export interface ForeignUnitHarness {
   readonly clock: FakeClock;
   readonly unit: ForeignCcnetUnit;
   readonly acceptor: BillAcceptor;
@@ -31,10 +31,10 @@ export interface ForeignUnitBench {
 }
 
 /** Both ends, the unit switched on, the driver not started. */
-export function createForeignUnitBench(
+export function createForeignUnitHarness(
   unitSettings: Partial<ForeignUnitSettings> = {},
   settings: object = {},
-): ForeignUnitBench {
+): ForeignUnitHarness {
   const clock = new FakeClock();
   const line = createMemoryLine('bills', clock);
   const unit = new ForeignCcnetUnit({ clock, judgesTimes: true, wantsRestAfterItsOwnWord: true, ...unitSettings });
@@ -53,32 +53,32 @@ export function createForeignUnitBench(
 }
 
 /** Started, ready and taking all usual notes; the events so far are forgotten. */
-export async function createTakingBench(
-  ...settings: Parameters<typeof createForeignUnitBench>
-): Promise<ForeignUnitBench> {
-  const bench = createForeignUnitBench(...settings);
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  await takeAll(bench);
-  bench.events.length = 0;
-  return bench;
+export async function createTakingHarness(
+  ...settings: Parameters<typeof createForeignUnitHarness>
+): Promise<ForeignUnitHarness> {
+  const harness = createForeignUnitHarness(...settings);
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  await takeAll(harness);
+  harness.events.length = 0;
+  return harness;
 }
 
 /** Opens the entry for all usual notes. */
-export async function takeAll({ acceptor, clock, unit }: ForeignUnitBench): Promise<void> {
+export async function takeAll({ acceptor, clock, unit }: ForeignUnitHarness): Promise<void> {
   acceptor.accept(usual);
   await clock.advance(500);
   expect(unit.state).toEqual([0x14]);
 }
 
 /** Puts a note in and waits until it lies in escrow, or has come back. */
-export async function putIn({ unit, clock }: ForeignUnitBench, slot: number): Promise<void> {
+export async function putIn({ unit, clock }: ForeignUnitHarness, slot: number): Promise<void> {
   expect(unit.insert(slot)).toBe(true);
   await clock.advance(toEscrowMs);
 }
 
 /** The end of every scenario: the driver lets go in good order, and the unit has nothing to complain about. */
-export async function expectGoodManners({ acceptor, clock, unit }: ForeignUnitBench): Promise<void> {
+export async function expectGoodManners({ acceptor, clock, unit }: ForeignUnitHarness): Promise<void> {
   const stopped = acceptor.stop();
   await clock.advance(5_000);
   await stopped;

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { SLOT } from '../../../support/foreign-ccnet/words.ts';
-import { createTakingBench, expectGoodManners, putIn, tenge, toEndMs } from './harness.ts';
+import { createTakingHarness, expectGoodManners, putIn, tenge, toEndMs } from './harness.ts';
 
 const escrowed = { kind: 'escrowed', billTiyn: tenge(1_000) };
 
 it.each([1, 3, 20])(
   '%i lost ACKs: the unit tells the stacked note again and again, and it counts once',
   async (acks) => {
-    const bench = await createTakingBench();
-    const { unit, clock, acceptor, events } = bench;
-    await putIn(bench, SLOT.tenge1000);
+    const harness = await createTakingHarness();
+    const { unit, clock, acceptor, events } = harness;
+    await putIn(harness, SLOT.tenge1000);
     expect(acceptor.stack().ok).toBe(true);
     await clock.advance(1_400);
     expect(unit.state).toEqual([0x17]);
@@ -19,32 +19,32 @@ it.each([1, 3, 20])(
     expect(unit.repeatedAnswers).toBeGreaterThan(0);
     expect(unit.state).toEqual([0x14]);
     expect(events).toEqual([escrowed, { kind: 'stacked', billTiyn: tenge(1_000), asked: true }]);
-    await putIn(bench, SLOT.tenge1000);
+    await putIn(harness, SLOT.tenge1000);
     expect(events.slice(2)).toEqual([escrowed]);
-    await expectGoodManners(bench);
+    await expectGoodManners(harness);
   },
 );
 
 it('a returned note that is told again is one note', async () => {
-  const bench = await createTakingBench();
-  const { unit, clock, acceptor, events } = bench;
-  await putIn(bench, SLOT.tenge1000);
+  const harness = await createTakingHarness();
+  const { unit, clock, acceptor, events } = harness;
+  await putIn(harness, SLOT.tenge1000);
   expect(acceptor.giveBack().ok).toBe(true);
   unit.loseAcks(12);
   await clock.advance(toEndMs + 2_000);
   expect(unit.repeatedAnswers).toBeGreaterThan(0);
   expect(events).toEqual([escrowed, { kind: 'returned', billTiyn: tenge(1_000), asked: false }]);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });
 
 it('a rejected note that is told again is one note', async () => {
-  const bench = await createTakingBench();
-  const { unit, clock, events } = bench;
+  const harness = await createTakingHarness();
+  const { unit, clock, events } = harness;
   unit.rejectNext(0x66);
   unit.loseAcks(15);
-  await putIn(bench, SLOT.tenge1000);
+  await putIn(harness, SLOT.tenge1000);
   await clock.advance(toEndMs);
   expect(unit.repeatedAnswers).toBeGreaterThan(0);
   expect(events).toEqual([{ kind: 'rejected', reason: 'verification' }]);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { SLOT } from '../../../support/foreign-ccnet/words.ts';
 import {
   bringUpMs,
-  createForeignUnitBench,
-  createTakingBench,
+  createForeignUnitHarness,
+  createTakingHarness,
   expectGoodManners,
   putIn,
   takeAll,
@@ -15,9 +15,9 @@ const escrowed = { kind: 'escrowed', billTiyn: tenge(5_000) };
 const doubtful = { kind: 'stack-doubtful', billTiyn: tenge(5_000) };
 
 it('a note in escrow goes back after the power has come back, and is worth nothing', async () => {
-  const bench = await createTakingBench();
-  const { unit, clock, events } = bench;
-  await putIn(bench, SLOT.tenge5000);
+  const harness = await createTakingHarness();
+  const { unit, clock, events } = harness;
+  await putIn(harness, SLOT.tenge5000);
   unit.powerOff();
   await clock.advance(2_000);
   unit.powerOn();
@@ -31,17 +31,17 @@ it('a note in escrow goes back after the power has come back, and is worth nothi
     'ready',
   ]);
   expect(unit.givenBack).toEqual([SLOT.tenge5000]);
-  await takeAll(bench);
-  await expectGoodManners(bench);
+  await takeAll(harness);
+  await expectGoodManners(harness);
 });
 
 it.each([
   ['in the head: doubtful, then found there, and it goes back', 400, 0x11, 'in-acceptor'],
   ['in the stacker: doubtful, then found there, and it stays', 1_000, 0x12, 'in-stacker'],
 ])('a note on its way, %s', async (_name, afterMs, state, found) => {
-  const bench = await createTakingBench();
-  const { unit, clock, acceptor, events } = bench;
-  await putIn(bench, SLOT.tenge5000);
+  const harness = await createTakingHarness();
+  const { unit, clock, acceptor, events } = harness;
+  await putIn(harness, SLOT.tenge5000);
   expect(acceptor.stack().ok).toBe(true);
   await clock.advance(afterMs);
   unit.powerOff();
@@ -58,18 +58,18 @@ it.each([
   expect([unit.givenBack, unit.cassette]).toEqual(
     found === 'in-acceptor' ? [[SLOT.tenge5000], []] : [[], [SLOT.tenge5000]],
   );
-  await takeAll(bench);
-  await putIn(bench, SLOT.tenge500);
+  await takeAll(harness);
+  await putIn(harness, SLOT.tenge500);
   expect(acceptor.stack().ok).toBe(true);
   await clock.advance(toEndMs);
   expect(events.at(-1)).toEqual({ kind: 'stacked', billTiyn: tenge(500), asked: true });
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });
 
 it('a unit that tells a note from its stacker once more after RESET tells nothing new', async () => {
-  const bench = await createTakingBench({ tellsStackedAfterReset: true });
-  const { unit, clock, acceptor, events } = bench;
-  await putIn(bench, SLOT.tenge5000);
+  const harness = await createTakingHarness({ tellsStackedAfterReset: true });
+  const { unit, clock, acceptor, events } = harness;
+  await putIn(harness, SLOT.tenge5000);
   expect(acceptor.stack().ok).toBe(true);
   await clock.advance(1_000);
   unit.powerOff();
@@ -78,17 +78,17 @@ it('a unit that tells a note from its stacker once more after RESET tells nothin
   expect(
     events.map((event) => (event.kind === 'found' ? event.bill : event.kind)).filter((kind) => kind !== 'lost'),
   ).toEqual(['escrowed', 'stack-doubtful', 'in-stacker', 'ready']);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });
 
 it('a unit without power for a minute is reset now and then, and used when it is back', async () => {
-  const bench = createForeignUnitBench();
-  bench.unit.powerOff();
-  bench.acceptor.start();
-  await bench.clock.advance(60_000);
-  expect(bench.events).toMatchObject([{ kind: 'lost', reason: { kind: 'silent' } }]);
-  bench.unit.powerOn();
-  await bench.clock.advance(bringUpMs);
-  expect(bench.events.map(({ kind }) => kind)).toEqual(['lost', 'found', 'ready']);
-  await expectGoodManners(bench);
+  const harness = createForeignUnitHarness();
+  harness.unit.powerOff();
+  harness.acceptor.start();
+  await harness.clock.advance(60_000);
+  expect(harness.events).toMatchObject([{ kind: 'lost', reason: { kind: 'silent' } }]);
+  harness.unit.powerOn();
+  await harness.clock.advance(bringUpMs);
+  expect(harness.events.map(({ kind }) => kind)).toEqual(['lost', 'found', 'ready']);
+  await expectGoodManners(harness);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { SLOT } from '../../../support/foreign-ccnet/words.ts';
-import { bringUpMs, createForeignUnitBench, expectGoodManners, putIn, tenge, toEndMs } from './harness.ts';
+import { bringUpMs, createForeignUnitHarness, expectGoodManners, putIn, tenge, toEndMs } from './harness.ts';
 
 it.each([
   ['1000, of which one design has slot 17', [1_000], [SLOT.tenge1000, SLOT.newTenge1000], [0x02, 0x01, 0x00]],
@@ -9,8 +9,8 @@ it.each([
   ['2000 in slot 9', [2_000], [SLOT.tenge2000], [0x00, 0x02, 0x00]],
   ['500 and 5000', [500, 5_000], [SLOT.tenge500, SLOT.tenge5000, SLOT.newTenge5000], [0x10, 0x00, 0x28]],
 ])('%s: these notes go in, and no others', async (_name, wanted, open, mask) => {
-  const bench = createForeignUnitBench();
-  const { acceptor, clock, unit, events } = bench;
+  const harness = createForeignUnitHarness();
+  const { acceptor, clock, unit, events } = harness;
   acceptor.start();
   await clock.advance(bringUpMs);
   events.length = 0;
@@ -18,7 +18,7 @@ it.each([
   await clock.advance(500);
   expect(unit.enabledBytes).toEqual(mask);
   for (const slot of Object.values(SLOT)) {
-    await putIn(bench, slot);
+    await putIn(harness, slot);
     const isOpen = open.some((one) => one === slot);
     expect([slot, events.at(-1)?.kind]).toEqual([slot, isOpen ? 'escrowed' : 'rejected']);
     expect(acceptor.giveBack().ok).toBe(isOpen);
@@ -29,17 +29,17 @@ it.each([
       open.some((one) => one === slot) ? [] : [{ kind: 'rejected', reason: 'inhibited' }],
     ),
   );
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });
 
 it('the mask changes only behind the note that is moving', async () => {
-  const bench = createForeignUnitBench();
-  const { acceptor, clock, unit } = bench;
+  const harness = createForeignUnitHarness();
+  const { acceptor, clock, unit } = harness;
   acceptor.start();
   await clock.advance(bringUpMs);
   acceptor.accept([tenge(500)]);
   await clock.advance(500);
-  await putIn(bench, SLOT.tenge500);
+  await putIn(harness, SLOT.tenge500);
   acceptor.accept([]);
   expect(acceptor.stack().ok).toBe(true);
   await clock.advance(1_000);
@@ -48,5 +48,5 @@ it('the mask changes only behind the note that is moving', async () => {
   await clock.advance(toEndMs);
   expect(unit.state).toEqual([0x19]);
   expect(unit.cassette).toEqual([SLOT.tenge500]);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });

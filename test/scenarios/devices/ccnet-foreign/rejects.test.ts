@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { SLOT } from '../../../support/foreign-ccnet/words.ts';
-import { createTakingBench, expectGoodManners, putIn } from './harness.ts';
+import { createTakingHarness, expectGoodManners, putIn } from './harness.ts';
 
 it.each([
   [0x60, 'insertion'],
@@ -22,14 +22,14 @@ it.each([
   [0x94, 'barcode-start'],
   [0x95, 'barcode-stop'],
 ])('reason %i is told once, as %s, and the entry stays open', async (byte, reason) => {
-  const bench = await createTakingBench();
-  const { unit, clock, events } = bench;
+  const harness = await createTakingHarness();
+  const { unit, clock, events } = harness;
   unit.rejectNext(byte);
-  await putIn(bench, SLOT.tenge1000);
+  await putIn(harness, SLOT.tenge1000);
   await clock.advance(1_000);
   expect(events).toEqual([{ kind: 'rejected', reason }]);
   expect(unit.givenBack).toEqual([SLOT.tenge1000]);
   expect(unit.state).toEqual([0x14]);
   expect(unit.commands.slice(4)).toEqual(['ENABLE BILL TYPES']);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });

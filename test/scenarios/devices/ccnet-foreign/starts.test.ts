@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { bringUpMs, createForeignUnitBench, expectGoodManners, usual } from './harness.ts';
+import { bringUpMs, createForeignUnitHarness, expectGoodManners, usual } from './harness.ts';
 
 it('a unit that nobody of ours has written is reset, read and matched, and takes nothing until it is told to', async () => {
-  const bench = createForeignUnitBench();
-  const { acceptor, clock, unit, events } = bench;
+  const harness = createForeignUnitHarness();
+  const { acceptor, clock, unit, events } = harness;
   acceptor.start();
   await clock.advance(bringUpMs);
   expect(unit.commands).toEqual(['RESET', 'GET STATUS', 'IDENTIFICATION', 'GET BILL TABLE']);
@@ -24,16 +24,16 @@ it('a unit that nobody of ours has written is reset, read and matched, and takes
   expect(unit.state).toEqual([0x19]);
   expect(unit.commands).toHaveLength(4);
   expect(events).toHaveLength(2);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });
 
 it('a unit that knows none of the configured notes is not used', async () => {
-  const bench = createForeignUnitBench({}, { denominationsTenge: [50_000] });
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  expect(bench.events.map((event) => (event.kind === 'lost' ? event.reason.kind : event.kind))).toEqual([
+  const harness = createForeignUnitHarness({}, { denominationsTenge: [50_000] });
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  expect(harness.events.map((event) => (event.kind === 'lost' ? event.reason.kind : event.kind))).toEqual([
     'found',
     'no-usable-bills',
   ]);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { SLOT } from '../../../support/foreign-ccnet/words.ts';
-import { createTakingBench, expectGoodManners, putIn, tenge, toEndMs } from './harness.ts';
+import { createTakingHarness, expectGoodManners, putIn, tenge, toEndMs } from './harness.ts';
 
 it.each([
   ['500', SLOT.tenge500, 500],
@@ -12,9 +12,9 @@ it.each([
   ['10000 in the last slot', SLOT.tenge10000, 10_000],
   ['20000 in the first slot', SLOT.tenge20000, 20_000],
 ])('a note of %s is stacked, told exactly once and is worth what it says', async (_name, slot, worth) => {
-  const bench = await createTakingBench();
-  const { acceptor, clock, unit, events } = bench;
-  await putIn(bench, slot);
+  const harness = await createTakingHarness();
+  const { acceptor, clock, unit, events } = harness;
+  await putIn(harness, slot);
   expect(events).toEqual([{ kind: 'escrowed', billTiyn: tenge(worth) }]);
   expect(acceptor.stack().ok).toBe(true);
   await clock.advance(toEndMs);
@@ -22,24 +22,24 @@ it.each([
   expect(events.slice(1)).toEqual([{ kind: 'stacked', billTiyn: tenge(worth), asked: true }]);
   expect(unit.cassette).toEqual([slot]);
   expect(unit.commands.slice(4)).toEqual(['ENABLE BILL TYPES', 'STACK']);
-  await expectGoodManners(bench);
+  await expectGoodManners(harness);
 });
 
 it.each([5, 7, 10])(
   'a purchase with many notes counts every one of them, the unit answering after %i ms',
   async (answerMs) => {
-    const bench = await createTakingBench({ answerMs });
+    const harness = await createTakingHarness({ answerMs });
     const slots = [SLOT.tenge20000, SLOT.tenge500, SLOT.tenge500, SLOT.tenge1000, SLOT.newTenge1000];
     for (const slot of slots) {
-      await putIn(bench, slot);
-      expect(bench.acceptor.stack().ok).toBe(true);
-      await bench.clock.advance(toEndMs);
+      await putIn(harness, slot);
+      expect(harness.acceptor.stack().ok).toBe(true);
+      await harness.clock.advance(toEndMs);
     }
-    const stacked = bench.events.flatMap((event) =>
+    const stacked = harness.events.flatMap((event) =>
       event.kind === 'stacked' && event.asked ? [event.billTiyn ?? 0] : [],
     );
     expect(stacked).toEqual([20_000, 500, 500, 1_000, 1_000].map(tenge));
-    expect(bench.unit.cassette).toEqual(slots);
-    await expectGoodManners(bench);
+    expect(harness.unit.cassette).toEqual(slots);
+    await expectGoodManners(harness);
   },
 );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CcnetFault } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { Seeded } from '../../../support/seeded.ts';
-import { type AcceptorBench, acceptAll, bringUpMs, createAcceptorBench, tenge } from './harness.ts';
+import { type AcceptorHarness, acceptAll, bringUpMs, createAcceptorHarness, tenge } from './harness.ts';
 
 const faults: readonly CcnetFault[] = [
   { kind: 'jam' },
@@ -20,7 +20,7 @@ const faults: readonly CcnetFault[] = [
 ];
 
 /** One moment in the life of a kiosk in a bad place. */
-function disturb({ unit, device }: AcceptorBench, chance: Seeded): void {
+function disturb({ unit, device }: AcceptorHarness, chance: Seeded): void {
   const fault = faults[chance.below(faults.length)];
   const what = chance.below(10);
   if (what < 4 && fault !== undefined) unit.setFault(fault);
@@ -30,7 +30,7 @@ function disturb({ unit, device }: AcceptorBench, chance: Seeded): void {
   else unit.removeCassette();
 }
 
-function repair({ unit, device }: AcceptorBench): void {
+function repair({ unit, device }: AcceptorHarness): void {
   for (const { kind } of unit.faults()) unit.clearFault(kind);
   unit.powerOn();
   device.plug();
@@ -41,15 +41,15 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
   'day %i: every asked bill has one end, and no tiyn is credited that is not there',
   async (seed) => {
     const chance = new Seeded(seed);
-    const bench = createAcceptorBench();
+    const harness = createAcceptorHarness();
     const open: number[] = [];
     let [notes, credited, doubtful, orphans, unknownOrphans] = [0, 0, 0, 0, 0];
-    bench.acceptor.onEvent((event) => {
-      if (event.kind === 'ready') acceptAll(bench);
+    harness.acceptor.onEvent((event) => {
+      if (event.kind === 'ready') acceptAll(harness);
       if (event.kind === 'escrowed') {
         const decision = chance.below(5);
-        if (decision < 3 && bench.acceptor.stack().ok) open.push(event.billTiyn);
-        else if (decision === 3) expect(bench.acceptor.giveBack().ok).toBe(true);
+        if (decision < 3 && harness.acceptor.stack().ok) open.push(event.billTiyn);
+        else if (decision === 3) expect(harness.acceptor.giveBack().ok).toBe(true);
       }
       const isEnd =
         event.kind === 'stack-doubtful' || ((event.kind === 'stacked' || event.kind === 'returned') && event.asked);
@@ -61,32 +61,32 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
       if (event.kind === 'stacked' && event.billTiyn === null) unknownOrphans += 1;
       if (event.kind === 'stack-doubtful') doubtful += event.billTiyn;
     });
-    bench.acceptor.start();
+    harness.acceptor.start();
     for (let round = 0; round < 150; round += 1) {
       const isIn =
-        chance.chance(0.7) && bench.unit.insert(tenge([500, 1_000, 2_000, 5_000][chance.below(4)] ?? 500)).ok;
+        chance.chance(0.7) && harness.unit.insert(tenge([500, 1_000, 2_000, 5_000][chance.below(4)] ?? 500)).ok;
       notes += isIn ? 1 : 0;
-      await bench.clock.advance(chance.below(3_000));
-      if (chance.chance(0.25)) disturb(bench, chance);
-      await bench.clock.advance(chance.below(3_000));
-      if (chance.chance(0.2)) repair(bench);
-      expect(credited).toBeLessThanOrEqual(bench.unit.totals().stackedTiyn);
+      await harness.clock.advance(chance.below(3_000));
+      if (chance.chance(0.25)) disturb(harness, chance);
+      await harness.clock.advance(chance.below(3_000));
+      if (chance.chance(0.2)) repair(harness);
+      expect(credited).toBeLessThanOrEqual(harness.unit.totals().stackedTiyn);
     }
-    repair(bench);
-    await bench.clock.advance(120_000);
+    repair(harness);
+    await harness.clock.advance(120_000);
 
     expect(open).toEqual([]);
-    expect(bench.events.at(-1)?.kind).not.toBe('lost');
-    const { insertedTiyn, stackedTiyn, returnedTiyn } = bench.unit.totals();
+    expect(harness.events.at(-1)?.kind).not.toBe('lost');
+    const { insertedTiyn, stackedTiyn, returnedTiyn } = harness.unit.totals();
     expect(stackedTiyn + returnedTiyn).toBe(insertedTiyn);
     expect(notes).toBeGreaterThan(10);
     expect(credited).toBeGreaterThan(0);
     // What is in the cassette and not credited is known to be doubtful, or an orphan.
     expect(stackedTiyn - credited).toBeLessThanOrEqual(doubtful + orphans + unknownOrphans * tenge(5_000));
 
-    bench.events.length = 0;
-    expect(bench.unit.insert(tenge(500)).ok).toBe(true);
-    await bench.clock.advance(2 * bringUpMs);
-    expect(bench.kinds()).toContain('escrowed');
+    harness.events.length = 0;
+    expect(harness.unit.insert(tenge(500)).ok).toBe(true);
+    await harness.clock.advance(2 * bringUpMs);
+    expect(harness.kinds()).toContain('escrowed');
   },
 );

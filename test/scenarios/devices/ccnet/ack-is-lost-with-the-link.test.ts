@@ -1,74 +1,74 @@
 import { expect, it } from 'vitest';
 import {
   acceptAll,
-  type AcceptorBench,
+  type AcceptorHarness,
   bringUpMs,
   cableOutWhileItComesToRest,
-  createDriverBench,
-  createEscrowBench,
+  createDriverHarness,
+  createEscrowHarness,
   insert,
   tenge,
 } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 /** The note has been told, the unit has not heard our ACK, and the cable was out for a second. */
-async function createBenchAfterTheGap(decision: 'stack' | 'giveBack'): Promise<AcceptorBench> {
-  const bench = await createEscrowBench();
-  expect(bench.acceptor[decision]().ok).toBe(true);
-  await bench.clock.advance(500);
-  bench.unit.setFault({ kind: 'lose-acks', acks: 100 });
-  while (bench.events.length < 2) await bench.clock.advance(50);
-  bench.device.unplug();
-  bench.unit.clearFault('lose-acks');
-  await bench.clock.advance(1_000);
-  bench.device.plug();
-  await bench.clock.advance(bringUpMs);
-  return bench;
+async function createHarnessAfterTheGap(decision: 'stack' | 'giveBack'): Promise<AcceptorHarness> {
+  const harness = await createEscrowHarness();
+  expect(harness.acceptor[decision]().ok).toBe(true);
+  await harness.clock.advance(500);
+  harness.unit.setFault({ kind: 'lose-acks', acks: 100 });
+  while (harness.events.length < 2) await harness.clock.advance(50);
+  harness.device.unplug();
+  harness.unit.clearFault('lose-acks');
+  await harness.clock.advance(1_000);
+  harness.device.plug();
+  await harness.clock.advance(bringUpMs);
+  return harness;
 }
 
 it('a stacked note that is told again over the next link is one note', async () => {
-  const bench = await createBenchAfterTheGap('stack');
-  expect(bench.events).toMatchObject([
+  const harness = await createHarnessAfterTheGap('stack');
+  expect(harness.events).toMatchObject([
     { kind: 'escrowed' },
     { kind: 'stacked', billTiyn: tenge(1_000), asked: true },
     { kind: 'lost' },
     { kind: 'found', bill: 'none' },
     { kind: 'ready' },
   ]);
-  expect(bench.unit.cassette()).toEqual(new Map([[tenge(1_000), 1]]));
+  expect(harness.unit.cassette()).toEqual(new Map([[tenge(1_000), 1]]));
 });
 
 it('a returned note that is told again over the next link is one note', async () => {
-  const bench = await createBenchAfterTheGap('giveBack');
-  expect(bench.kinds()).toEqual(['escrowed', 'returned', 'lost', 'found', 'ready']);
-  expect(bench.events[3]).toEqual({ kind: 'found', bill: 'none' });
+  const harness = await createHarnessAfterTheGap('giveBack');
+  expect(harness.kinds()).toEqual(['escrowed', 'returned', 'lost', 'found', 'ready']);
+  expect(harness.events[3]).toEqual({ kind: 'found', bill: 'none' });
 });
 
 it('the next note of the same value counts, whether it arrives with or without the link', async () => {
-  const bench = await createBenchAfterTheGap('stack');
-  acceptAll(bench);
-  await bench.clock.advance(500);
-  insert(bench, 1_000);
-  await bench.clock.advance(1_500);
-  await cableOutWhileItComesToRest(bench);
-  expect(bench.kinds().slice(5)).toEqual(['escrowed', 'stack-doubtful', 'lost', 'stacked', 'found', 'ready']);
-  expect(bench.unit.cassette()).toEqual(new Map([[tenge(1_000), 2]]));
+  const harness = await createHarnessAfterTheGap('stack');
+  acceptAll(harness);
+  await harness.clock.advance(500);
+  insert(harness, 1_000);
+  await harness.clock.advance(1_500);
+  await cableOutWhileItComesToRest(harness);
+  expect(harness.kinds().slice(5)).toEqual(['escrowed', 'stack-doubtful', 'lost', 'stacked', 'found', 'ready']);
+  expect(harness.unit.cassette()).toEqual(new Map([[tenge(1_000), 2]]));
 });
 
 /** The unit tells a stacked note while the driver comes up, and `polls` over the next link. */
 async function toldOverTheNextLink(between: readonly (readonly number[])[], ...polls: readonly (readonly number[])[]) {
-  const bench = createDriverBench();
-  const unit = new ScriptedUnit(bench.device);
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
   unit.polls = [[0x81, 1], ...between, [0x17]];
-  bench.acceptor.start();
-  while (unit.polls.length > 1) await bench.clock.advance(10);
-  bench.device.unplug();
-  await bench.clock.advance(100);
-  bench.events.length = 0;
+  harness.acceptor.start();
+  while (unit.polls.length > 1) await harness.clock.advance(10);
+  harness.device.unplug();
+  await harness.clock.advance(100);
+  harness.events.length = 0;
   unit.polls = [...polls, [0x13], [0x19]];
-  bench.device.plug();
-  await bench.clock.advance(bringUpMs);
-  return bench.kinds().filter((kind) => kind === 'stacked').length;
+  harness.device.plug();
+  await harness.clock.advance(bringUpMs);
+  return harness.kinds().filter((kind) => kind === 'stacked').length;
 }
 
 it.each<[string, number[][], number[][], number]>([

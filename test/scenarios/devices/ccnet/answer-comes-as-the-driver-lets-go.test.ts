@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { bringUpMs, createDriverBench, createEscrowBench, tenge } from './harness.ts';
+import { bringUpMs, createDriverHarness, createEscrowHarness, tenge } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 const hex = (bytes: ArrayLike<number>): string => Buffer.from(Array.from(bytes)).toString('hex');
@@ -11,18 +11,18 @@ const resetFrame = hex(encodeFrame(validatorAddress, [0x30]));
 
 /** Stops a driver that comes up while its poll is on the line; the answer to it comes after that. */
 async function answeredAfterStop(...answer: readonly number[]) {
-  const bench = createDriverBench();
+  const harness = createDriverHarness();
   const heard: string[] = [];
-  bench.device.onBytes((bytes) => heard.push(hex(bytes)));
-  bench.acceptor.start();
-  while (!heard.includes(pollFrame)) await bench.clock.advance(1);
-  const stopped = bench.acceptor.stop();
-  await bench.clock.advance(20);
-  expect((await bench.device.write(encodeFrame(validatorAddress, answer))).ok).toBe(true);
-  await bench.clock.advance(bringUpMs);
+  harness.device.onBytes((bytes) => heard.push(hex(bytes)));
+  harness.acceptor.start();
+  while (!heard.includes(pollFrame)) await harness.clock.advance(1);
+  const stopped = harness.acceptor.stop();
+  await harness.clock.advance(20);
+  expect((await harness.device.write(encodeFrame(validatorAddress, answer))).ok).toBe(true);
+  await harness.clock.advance(bringUpMs);
   await stopped;
-  expect(bench.clock.pendingTimers).toBe(0);
-  return { ...bench, heard };
+  expect(harness.clock.pendingTimers).toBe(0);
+  return { ...harness, heard };
 }
 
 it.each<[string, number[], object]>([
@@ -43,33 +43,33 @@ it('nothing is told of a unit that says nothing about a note', async () => {
 
 it('a note that is stacked as the time of an orderly end runs out is told once, by this run or by the next', async () => {
   for (let stopsAfterMs = 0; stopsAfterMs < 400; stopsAfterMs += 20) {
-    const bench = await createEscrowBench({ answerMs: 100, motion: { stackMs: delays.ccnetStopLimitMs + 200 } });
-    expect(bench.acceptor.stack().ok).toBe(true);
-    await bench.clock.advance(stopsAfterMs);
-    const stopped = bench.acceptor.stop();
-    await bench.clock.advance(delays.ccnetStopLimitMs + 1_000);
+    const harness = await createEscrowHarness({ answerMs: 100, motion: { stackMs: delays.ccnetStopLimitMs + 200 } });
+    expect(harness.acceptor.stack().ok).toBe(true);
+    await harness.clock.advance(stopsAfterMs);
+    const stopped = harness.acceptor.stop();
+    await harness.clock.advance(delays.ccnetStopLimitMs + 1_000);
     await stopped;
-    bench.acceptor.start();
-    await bench.clock.advance(bringUpMs);
-    expect(bench.unit.totals().stackedTiyn).toBe(tenge(1_000));
+    harness.acceptor.start();
+    await harness.clock.advance(bringUpMs);
+    expect(harness.unit.totals().stackedTiyn).toBe(tenge(1_000));
     expect(
-      bench.kinds().filter((kind) => kind === 'stacked'),
+      harness.kinds().filter((kind) => kind === 'stacked'),
       `stopped after ${stopsAfterMs} ms`,
     ).toHaveLength(1);
   }
 });
 
 it('what was being brought up is there for the next run', async () => {
-  const bench = createDriverBench();
-  const unit = new ScriptedUnit(bench.device);
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
   unit.polls = [[0x17]];
-  bench.acceptor.start();
-  await bench.clock.advance(500);
-  const stopped = bench.acceptor.stop();
-  await bench.clock.advance(1_000);
+  harness.acceptor.start();
+  await harness.clock.advance(500);
+  const stopped = harness.acceptor.stop();
+  await harness.clock.advance(1_000);
   await stopped;
   unit.polls = [[0x81, 1], [0x14], [0x13], [0x19]];
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  expect(bench.kinds()).toEqual(['stacked', 'found', 'ready']);
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  expect(harness.kinds()).toEqual(['stacked', 'found', 'ready']);
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { createEscrowBench, tenge } from './harness.ts';
+import { createEscrowHarness, tenge } from './harness.ts';
 
 /** How late an answer may be and still be told from the next one. */
 const latestMs = delays.ccnetAnswerLimitMs + delays.ccnetLateLimitMs - 20;
 
 /** The unit answers slowly for two seconds after STACK, beginning so late; whether the note was credited in the end. */
 async function credited(answerMs: number, beginsAfterMs: number): Promise<boolean> {
-  const { clock, acceptor, unit, events } = await createEscrowBench();
+  const { clock, acceptor, unit, events } = await createEscrowHarness();
   expect(acceptor.stack().ok).toBe(true);
   await clock.advance(beginsAfterMs);
   unit.setFault({ kind: 'slow', answerMs });

@@ -3,8 +3,8 @@ import {
   billMs,
   bringUpMs,
   cableOutWhileItComesToRest,
-  createDriverBench,
-  createEscrowBench,
+  createDriverHarness,
+  createEscrowHarness,
   insert,
   tenge,
 } from './harness.ts';
@@ -12,25 +12,25 @@ import { ScriptedUnit } from './scripted-unit.ts';
 
 /** What the driver finds when the unit answers its polls like this before RESET. */
 async function foundAfter(...polls: readonly (readonly number[])[]) {
-  const bench = createDriverBench();
-  const unit = new ScriptedUnit(bench.device);
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
   unit.polls = [...polls, [0x13], [0x19]];
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  return bench.events.map((event) => (event.kind === 'found' ? event.bill : event.kind));
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  return harness.events.map((event) => (event.kind === 'found' ? event.bill : event.kind));
 }
 
 it('a note that the unit turns round while the cable is out for a moment is found on its way out, not lost', async () => {
-  const bench = await createEscrowBench({ motion: { stackMs: 4_000 } });
-  bench.unit.setFault({ kind: 'refuse-to-stack' });
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(100);
-  bench.device.unplug();
-  await bench.clock.advance(300);
-  bench.device.plug();
-  await bench.clock.advance(bringUpMs + billMs);
-  expect(bench.unit.totals().returnedTiyn).toBe(tenge(1_000));
-  expect(bench.events.slice(1)).toMatchObject([
+  const harness = await createEscrowHarness({ motion: { stackMs: 4_000 } });
+  harness.unit.setFault({ kind: 'refuse-to-stack' });
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(100);
+  harness.device.unplug();
+  await harness.clock.advance(300);
+  harness.device.plug();
+  await harness.clock.advance(bringUpMs + billMs);
+  expect(harness.unit.totals().returnedTiyn).toBe(tenge(1_000));
+  expect(harness.events.slice(1)).toMatchObject([
     { kind: 'stack-doubtful', billTiyn: tenge(1_000) },
     { kind: 'lost' },
     { kind: 'found', bill: 'in-acceptor' },
@@ -39,10 +39,10 @@ it('a note that the unit turns round while the cable is out for a moment is foun
 });
 
 it('a note that is already out when the cable is back is found as well', async () => {
-  const bench = await createEscrowBench();
-  bench.unit.setFault({ kind: 'refuse-to-stack' });
-  await cableOutWhileItComesToRest(bench);
-  expect(bench.events.slice(3)).toMatchObject([{ kind: 'found', bill: 'in-acceptor' }, { kind: 'ready' }]);
+  const harness = await createEscrowHarness();
+  harness.unit.setFault({ kind: 'refuse-to-stack' });
+  await cableOutWhileItComesToRest(harness);
+  expect(harness.events.slice(3)).toMatchObject([{ kind: 'found', bill: 'in-acceptor' }, { kind: 'ready' }]);
 });
 
 it.each<[string, number[][], string[]]>([
@@ -63,31 +63,31 @@ it.each<[string, number[][], string[]]>([
 });
 
 it('is told before the link ends again: the unit has heard our ACK and will not tell it twice', async () => {
-  const bench = createDriverBench();
-  const unit = new ScriptedUnit(bench.device);
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
   unit.polls = [[0x17], [0x82, 1], [0x17]];
-  bench.acceptor.start();
-  while (unit.polls.length > 1) await bench.clock.advance(10);
-  bench.device.unplug();
-  await bench.clock.advance(100);
-  expect(bench.events).toMatchObject([{ kind: 'found', bill: 'in-acceptor' }, { kind: 'lost' }]);
+  harness.acceptor.start();
+  while (unit.polls.length > 1) await harness.clock.advance(10);
+  harness.device.unplug();
+  await harness.clock.advance(100);
+  expect(harness.events).toMatchObject([{ kind: 'found', bill: 'in-acceptor' }, { kind: 'lost' }]);
 });
 
 it('the next note is taken as ever', async () => {
-  const bench = await createEscrowBench();
-  bench.unit.setFault({ kind: 'refuse-to-stack' });
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(100);
-  bench.device.unplug();
-  bench.unit.clearFault('refuse-to-stack');
-  await bench.clock.advance(billMs);
-  bench.device.plug();
-  await bench.clock.advance(bringUpMs);
-  bench.acceptor.accept([tenge(1_000)]);
-  await bench.clock.advance(500);
-  insert(bench, 1_000);
-  await bench.clock.advance(1_500);
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(billMs);
-  expect(bench.credited()).toBe(tenge(1_000));
+  const harness = await createEscrowHarness();
+  harness.unit.setFault({ kind: 'refuse-to-stack' });
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(100);
+  harness.device.unplug();
+  harness.unit.clearFault('refuse-to-stack');
+  await harness.clock.advance(billMs);
+  harness.device.plug();
+  await harness.clock.advance(bringUpMs);
+  harness.acceptor.accept([tenge(1_000)]);
+  await harness.clock.advance(500);
+  insert(harness, 1_000);
+  await harness.clock.advance(1_500);
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(billMs);
+  expect(harness.credited()).toBe(tenge(1_000));
 });

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { bringUpMs, createDriverBench } from './harness.ts';
+import { bringUpMs, createDriverHarness } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 /** What is told when the unit says `before` at first, and `after` once it has been reset. */
 async function toldBy(before: readonly number[], after: readonly (readonly number[])[]) {
-  const bench = createDriverBench();
-  const unit = new ScriptedUnit(bench.device);
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
   unit.polls = [before, ...after, [0x19]];
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  return bench.events
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  return harness.events
     .filter(({ kind }) => kind !== 'trouble' && kind !== 'trouble-over')
     .map((event) => (event.kind === 'found' ? event.bill : event.kind));
 }

@@ -1,32 +1,32 @@
 import { expect, it } from 'vitest';
 import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
 import { Seeded } from '../../../support/seeded.ts';
-import { bringUpMs, createDriverBench, tenge } from './harness.ts';
+import { bringUpMs, createDriverHarness, tenge } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 it('never credits, never blocks: after minutes of garbage the next bill is credited as ever', async () => {
   const chance = new Seeded(20);
-  const bench = createDriverBench();
-  const unit = new ScriptedUnit(bench.device);
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  bench.acceptor.accept([tenge(500), tenge(1_000)]);
-  bench.acceptor.onEvent((event) => {
-    if (event.kind === 'escrowed') void bench.acceptor.stack();
-    if (event.kind === 'ready') bench.acceptor.accept([tenge(500), tenge(1_000)]);
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  harness.acceptor.accept([tenge(500), tenge(1_000)]);
+  harness.acceptor.onEvent((event) => {
+    if (event.kind === 'escrowed') void harness.acceptor.stack();
+    if (event.kind === 'ready') harness.acceptor.accept([tenge(500), tenge(1_000)]);
   });
   for (let round = 0; round < 300; round += 1) {
     unit.polls = [{ raw: damaged(chance) }, { raw: damaged(chance) }, [0x14]];
-    await bench.clock.advance(400 + chance.below(600));
+    await harness.clock.advance(400 + chance.below(600));
   }
-  expect(bench.credited()).toBe(0);
-  expect(bench.kinds()).not.toContain('stacked');
+  expect(harness.credited()).toBe(0);
+  expect(harness.kinds()).not.toContain('stacked');
 
   unit.polls = [[0x19]];
-  await bench.clock.advance(3 * bringUpMs);
+  await harness.clock.advance(3 * bringUpMs);
   unit.polls = [[0x14], [0x15], [0x80, 1], [0x17], [0x81, 1], [0x14]];
-  await bench.clock.advance(bringUpMs);
-  expect(bench.credited()).toBe(tenge(1_000));
+  await harness.clock.advance(bringUpMs);
+  expect(harness.credited()).toBe(tenge(1_000));
 });
 
 /** Noise, or an answer about money of which a byte was changed or lost. */

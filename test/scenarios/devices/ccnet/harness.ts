@@ -21,7 +21,7 @@ export function tenge(amount: number): Tiyn {
 }
 
 /** A driver on a line in memory, in fake time. */
-export interface DriverBench {
+export interface DriverHarness {
   readonly clock: FakeClock;
   readonly acceptor: BillAcceptor;
   readonly device: MemoryDevice;
@@ -33,7 +33,7 @@ export interface DriverBench {
 }
 
 /** The driver alone; whatever speaks for the unit listens at `device`. */
-export function createDriverBench(settings: object = {}, clock: FakeClock = new FakeClock()): DriverBench {
+export function createDriverHarness(settings: object = {}, clock: FakeClock = new FakeClock()): DriverHarness {
   const line = createMemoryLine('/dev/bills', clock);
   const checked = ccnetSettings.parse({ path: '/dev/bills', ...settings });
   const acceptor = createCcnetAcceptor(checked, { opener: line.opener, clock });
@@ -50,63 +50,63 @@ export function createDriverBench(settings: object = {}, clock: FakeClock = new 
   };
 }
 
-export interface AcceptorBench extends DriverBench {
+export interface AcceptorHarness extends DriverHarness {
   readonly unit: CcnetSimulator;
 }
 
 /** Driver and simulated unit; not started yet. */
-export function createAcceptorBench(
+export function createAcceptorHarness(
   unit: Omit<CcnetSimulatorSettings, 'clock'> = {},
   settings: object = {},
-): AcceptorBench {
-  const bench = createDriverBench(settings);
-  const simulator = new CcnetSimulator({ clock: bench.clock, ...unit });
-  simulator.attach(bench.device);
-  return { ...bench, unit: simulator };
+): AcceptorHarness {
+  const harness = createDriverHarness(settings);
+  const simulator = new CcnetSimulator({ clock: harness.clock, ...unit });
+  simulator.attach(harness.device);
+  return { ...harness, unit: simulator };
 }
 
-/** The bench with a unit that is ready and accepts all notes; the events so far are forgotten. */
-export async function createAcceptingBench(
+/** The harness with a unit that is ready and accepts all notes; the events so far are forgotten. */
+export async function createAcceptingHarness(
   unit: Omit<CcnetSimulatorSettings, 'clock'> = {},
   settings: object = {},
-): Promise<AcceptorBench> {
-  const bench = createAcceptorBench(unit, settings);
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  acceptAll(bench);
-  await bench.clock.advance(500);
-  bench.events.length = 0;
-  return bench;
+): Promise<AcceptorHarness> {
+  const harness = createAcceptorHarness(unit, settings);
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  acceptAll(harness);
+  await harness.clock.advance(500);
+  harness.events.length = 0;
+  return harness;
 }
 
 /** Accepts every note of the configuration. */
-export function acceptAll({ acceptor }: DriverBench): void {
+export function acceptAll({ acceptor }: DriverHarness): void {
   acceptor.accept([500, 1_000, 2_000, 5_000, 10_000, 20_000].map(tenge));
 }
 
-/** The bench with a note in escrow, nobody having decided. */
-export async function createEscrowBench(
+/** The harness with a note in escrow, nobody having decided. */
+export async function createEscrowHarness(
   unit: Omit<CcnetSimulatorSettings, 'clock'> = {},
   billTenge = 1_000,
-): Promise<AcceptorBench> {
-  const bench = await createAcceptingBench(unit);
-  insert(bench, billTenge);
-  await bench.clock.advance(1_500);
-  return bench;
+): Promise<AcceptorHarness> {
+  const harness = await createAcceptingHarness(unit);
+  insert(harness, billTenge);
+  await harness.clock.advance(1_500);
+  return harness;
 }
 
 /** The cable is out while the note that STACK was sent for comes to rest, and in again until the unit is ready. */
-export async function cableOutWhileItComesToRest(bench: AcceptorBench): Promise<void> {
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(100);
-  bench.device.unplug();
-  await bench.clock.advance(billMs);
-  bench.device.plug();
-  await bench.clock.advance(bringUpMs);
+export async function cableOutWhileItComesToRest(harness: AcceptorHarness): Promise<void> {
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(100);
+  harness.device.unplug();
+  await harness.clock.advance(billMs);
+  harness.device.plug();
+  await harness.clock.advance(bringUpMs);
 }
 
 /** Puts a note in; fails the test when the unit does not even draw it in. */
-export function insert({ unit }: AcceptorBench, billTenge: number): void {
+export function insert({ unit }: AcceptorHarness, billTenge: number): void {
   const inserted = unit.insert(tenge(billTenge));
   if (!inserted.ok) throw new Error(`not drawn in: ${inserted.error}`);
 }

@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest';
-import { acceptAll, billMs, bringUpMs, createAcceptorBench, insert, tenge } from './harness.ts';
+import { acceptAll, billMs, bringUpMs, createAcceptorHarness, insert, tenge } from './harness.ts';
 
 it('works on a line that gives everything back', async () => {
-  const bench = createAcceptorBench();
-  bench.unit.setFault({ kind: 'echo' });
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  expect(bench.kinds()).toEqual(['found', 'ready']);
-  acceptAll(bench);
-  await bench.clock.advance(500);
-  insert(bench, 2_000);
-  await bench.clock.advance(1_500);
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(billMs);
-  expect(bench.kinds()).toEqual(['found', 'ready', 'escrowed', 'stacked']);
-  expect(bench.credited()).toBe(tenge(2_000));
+  const harness = createAcceptorHarness();
+  harness.unit.setFault({ kind: 'echo' });
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  expect(harness.kinds()).toEqual(['found', 'ready']);
+  acceptAll(harness);
+  await harness.clock.advance(500);
+  insert(harness, 2_000);
+  await harness.clock.advance(1_500);
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(billMs);
+  expect(harness.kinds()).toEqual(['found', 'ready', 'escrowed', 'stacked']);
+  expect(harness.credited()).toBe(tenge(2_000));
 });
 
 it('says so when there is an echo and nothing else', async () => {
-  const bench = createAcceptorBench();
-  bench.unit.setFault({ kind: 'echo' });
-  bench.unit.setFault({ kind: 'mute' });
-  bench.acceptor.start();
-  await bench.clock.advance(30_000);
-  expect(bench.events).toEqual([{ kind: 'lost', reason: expect.objectContaining({ kind: 'only-echo' }) }]);
+  const harness = createAcceptorHarness();
+  harness.unit.setFault({ kind: 'echo' });
+  harness.unit.setFault({ kind: 'mute' });
+  harness.acceptor.start();
+  await harness.clock.advance(30_000);
+  expect(harness.events).toEqual([{ kind: 'lost', reason: expect.objectContaining({ kind: 'only-echo' }) }]);
 });

@@ -5,7 +5,7 @@ import { ccnetSettings } from '../../../../drivers/bill-acceptor/ccnet/settings.
 import type { PortSettings } from '../../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
-import { billMs, bringUpMs, createAcceptorBench, acceptAll, insert } from './harness.ts';
+import { billMs, bringUpMs, createAcceptorHarness, acceptAll, insert } from './harness.ts';
 
 const hex = (bytes: ArrayLike<number>): string => Buffer.from(Array.from(bytes)).toString('hex');
 const ackFrame = hex(encodeFrame(validatorAddress, [0x00]));
@@ -13,19 +13,19 @@ const ackMs = (6 * 10 * 1_000) / 9_600;
 
 /** The shortest time between our ACK and the next command, from a note's way into the cassette. */
 async function shortestRestMs(settings: object): Promise<number> {
-  const bench = createAcceptorBench({}, settings);
+  const harness = createAcceptorHarness({}, settings);
   const written: { readonly frame: string; readonly atMonoMs: number }[] = [];
-  bench.device.onBytes((bytes) => written.push({ frame: hex(bytes), atMonoMs: bench.clock.monoMs() }));
-  bench.acceptor.onEvent(({ kind }) => {
-    if (kind === 'escrowed') expect(bench.acceptor.stack().ok).toBe(true);
+  harness.device.onBytes((bytes) => written.push({ frame: hex(bytes), atMonoMs: harness.clock.monoMs() }));
+  harness.acceptor.onEvent(({ kind }) => {
+    if (kind === 'escrowed') expect(harness.acceptor.stack().ok).toBe(true);
   });
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  acceptAll(bench);
-  await bench.clock.advance(500);
-  insert(bench, 500);
-  await bench.clock.advance(billMs);
-  expect(bench.credited()).toBe(50_000);
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  acceptAll(harness);
+  await harness.clock.advance(500);
+  insert(harness, 500);
+  await harness.clock.advance(billMs);
+  expect(harness.credited()).toBe(50_000);
   const gaps = written.flatMap(({ frame, atMonoMs }, index) => {
     const next = written[index + 1];
     return frame === ackFrame && next !== undefined ? [next.atMonoMs - atMonoMs - ackMs] : [];

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { billMs, createEscrowBench, tenge } from './harness.ts';
+import { billMs, createEscrowHarness, tenge } from './harness.ts';
 
 it('credits nothing when the unit takes STACK and gives the bill back', async () => {
-  const bench = await createEscrowBench();
-  bench.unit.setFault({ kind: 'refuse-to-stack' });
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(billMs);
-  expect(bench.events).toEqual([
+  const harness = await createEscrowHarness();
+  harness.unit.setFault({ kind: 'refuse-to-stack' });
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(billMs);
+  expect(harness.events).toEqual([
     { kind: 'escrowed', billTiyn: tenge(1_000) },
     { kind: 'returned', billTiyn: tenge(1_000), asked: true },
   ]);
-  expect(bench.credited()).toBe(0);
-  expect(bench.unit.totals().returnedTiyn).toBe(tenge(1_000));
+  expect(harness.credited()).toBe(0);
+  expect(harness.unit.totals().returnedTiyn).toBe(tenge(1_000));
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
 import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { acceptAll, billMs, bringUpMs, createAcceptorBench, insert, tenge } from './harness.ts';
+import { acceptAll, billMs, bringUpMs, createAcceptorHarness, insert, tenge } from './harness.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const pollFrame = hex(encodeFrame(validatorAddress, [commandBytes.poll]));
@@ -10,22 +10,22 @@ const stackFrame = hex(encodeFrame(validatorAddress, [commandBytes.stack]));
 
 /** Runs one sale with a journal of the given slowness; what the host wrote after the escrow answer, and when. */
 async function timeOfStack(journalMs: number) {
-  const bench = createAcceptorBench();
+  const harness = createAcceptorHarness();
   const written: { readonly frame: string; readonly atMonoMs: number }[] = [];
-  bench.device.onBytes((bytes) => written.push({ frame: hex(bytes), atMonoMs: bench.clock.monoMs() }));
-  bench.acceptor.start();
-  await bench.clock.advance(bringUpMs);
-  acceptAll(bench);
-  await bench.clock.advance(500);
+  harness.device.onBytes((bytes) => written.push({ frame: hex(bytes), atMonoMs: harness.clock.monoMs() }));
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  acceptAll(harness);
+  await harness.clock.advance(500);
   let escrowedMonoMs = Number.NaN;
-  bench.acceptor.onEvent((event) => {
+  harness.acceptor.onEvent((event) => {
     if (event.kind !== 'escrowed') return;
-    escrowedMonoMs = bench.clock.monoMs();
-    bench.clock.setTimer(journalMs, () => expect(bench.acceptor.stack().ok).toBe(true));
+    escrowedMonoMs = harness.clock.monoMs();
+    harness.clock.setTimer(journalMs, () => expect(harness.acceptor.stack().ok).toBe(true));
   });
-  insert(bench, 1_000);
-  await bench.clock.advance(billMs);
-  expect(bench.credited()).toBe(tenge(1_000));
+  insert(harness, 1_000);
+  await harness.clock.advance(billMs);
+  expect(harness.credited()).toBe(tenge(1_000));
   const stack = written.find(({ frame }) => frame === stackFrame);
   if (stack === undefined) throw new Error('no STACK');
   const between = written.filter(({ atMonoMs }) => atMonoMs > escrowedMonoMs && atMonoMs < stack.atMonoMs);

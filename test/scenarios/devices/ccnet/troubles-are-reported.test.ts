@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { AcceptorTrouble } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
 import type { CcnetFault } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { bringUpMs, createAcceptingBench } from './harness.ts';
+import { bringUpMs, createAcceptingHarness } from './harness.ts';
 
 const troubles: readonly [CcnetFault, AcceptorTrouble][] = [
   [{ kind: 'jam' }, { kind: 'jammed' }],
@@ -21,22 +21,22 @@ const troubles: readonly [CcnetFault, AcceptorTrouble][] = [
 ];
 
 it.each(troubles)('%j begins and ends', async (fault, trouble) => {
-  const bench = await createAcceptingBench();
-  bench.unit.setFault(fault);
-  await bench.clock.advance(2_000);
-  expect(bench.events).toEqual([{ kind: 'trouble', trouble }]);
-  bench.unit.clearFault(fault.kind);
-  await bench.clock.advance(2_000);
-  expect(bench.kinds()).toEqual(['trouble', 'trouble-over']);
-  expect(bench.unit.enabledBills()).toHaveLength(6);
+  const harness = await createAcceptingHarness();
+  harness.unit.setFault(fault);
+  await harness.clock.advance(2_000);
+  expect(harness.events).toEqual([{ kind: 'trouble', trouble }]);
+  harness.unit.clearFault(fault.kind);
+  await harness.clock.advance(2_000);
+  expect(harness.kinds()).toEqual(['trouble', 'trouble-over']);
+  expect(harness.unit.enabledBills()).toHaveLength(6);
 });
 
 it('resets a unit that stays jammed, and is ready when it is free', async () => {
-  const bench = await createAcceptingBench();
-  bench.unit.setFault({ kind: 'jam' });
-  await bench.clock.advance(2 * delays.ccnetTroubleResetMs);
-  expect(bench.kinds()).toEqual(['trouble', 'lost', 'found']);
-  bench.unit.clearFault('jam');
-  await bench.clock.advance(bringUpMs);
-  expect(bench.kinds()).toEqual(['trouble', 'lost', 'found', 'trouble-over', 'ready']);
+  const harness = await createAcceptingHarness();
+  harness.unit.setFault({ kind: 'jam' });
+  await harness.clock.advance(2 * delays.ccnetTroubleResetMs);
+  expect(harness.kinds()).toEqual(['trouble', 'lost', 'found']);
+  harness.unit.clearFault('jam');
+  await harness.clock.advance(bringUpMs);
+  expect(harness.kinds()).toEqual(['trouble', 'lost', 'found', 'trouble-over', 'ready']);
 });

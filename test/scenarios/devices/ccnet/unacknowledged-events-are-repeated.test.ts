@@ -1,26 +1,26 @@
 import { expect, it } from 'vitest';
-import { billMs, createEscrowBench, insert, tenge } from './harness.ts';
+import { billMs, createEscrowHarness, insert, tenge } from './harness.ts';
 
 it('credits once what the unit tells five times', async () => {
-  const bench = await createEscrowBench();
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(800);
-  bench.unit.setFault({ kind: 'lose-acks', acks: 10 });
-  await bench.clock.advance(billMs);
-  expect(bench.events.filter(({ kind }) => kind === 'stacked')).toEqual([
+  const harness = await createEscrowHarness();
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(800);
+  harness.unit.setFault({ kind: 'lose-acks', acks: 10 });
+  await harness.clock.advance(billMs);
+  expect(harness.events.filter(({ kind }) => kind === 'stacked')).toEqual([
     { kind: 'stacked', billTiyn: tenge(1_000), asked: true },
   ]);
-  insert(bench, 1_000);
-  await bench.clock.advance(1_500);
-  expect(bench.acceptor.stack().ok).toBe(true);
-  await bench.clock.advance(billMs);
-  expect(bench.credited()).toBe(tenge(2_000));
+  insert(harness, 1_000);
+  await harness.clock.advance(1_500);
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(billMs);
+  expect(harness.credited()).toBe(tenge(2_000));
 });
 
 it('tells a return once, too', async () => {
-  const bench = await createEscrowBench();
-  expect(bench.acceptor.giveBack().ok).toBe(true);
-  bench.unit.setFault({ kind: 'lose-acks', acks: 12 });
-  await bench.clock.advance(billMs);
-  expect(bench.kinds()).toEqual(['escrowed', 'returned']);
+  const harness = await createEscrowHarness();
+  expect(harness.acceptor.giveBack().ok).toBe(true);
+  harness.unit.setFault({ kind: 'lose-acks', acks: 12 });
+  await harness.clock.advance(billMs);
+  expect(harness.kinds()).toEqual(['escrowed', 'returned']);
 });

@@ -10,7 +10,7 @@ import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { watchOutcome } from '../../../support/lines/modbus-line.ts';
 import { createPtyPair } from '../../../support/lines/pty-pair.ts';
 
-async function bench(settings: object = {}, line: 'cts' | 'dsr' | 'dcd' = 'cts') {
+async function harness(settings: object = {}, line: 'cts' | 'dsr' | 'dcd' = 'cts') {
   const clock = new FakeClock();
   const { opener, device } = createMemoryLine('/dev/beam', clock);
   const beam = new ModemLineSimulator({ clock, device, line });
@@ -26,7 +26,7 @@ async function bench(settings: object = {}, line: 'cts' | 'dsr' | 'dcd' = 'cts')
 const limitMs = 3_000;
 
 it.each(['cts', 'dsr', 'dcd'] as const)('sees a product of ten milliseconds at %s', async (line) => {
-  const { clock, beam, sensor, events } = await bench({ line }, line);
+  const { clock, beam, sensor, events } = await harness({ line }, line);
   expect(events).toEqual([{ kind: 'ready' }]);
   const armed = await sensor.arm();
   if (!armed.ok) throw new Error(armed.error.message);
@@ -38,7 +38,7 @@ it.each(['cts', 'dsr', 'dcd'] as const)('sees a product of ten milliseconds at %
 });
 
 it('is sure that nothing fell, or cannot tell when the port went', async () => {
-  const { clock, device, sensor, events } = await bench();
+  const { clock, device, sensor, events } = await harness();
   const first = await sensor.arm();
   const nothing = watchOutcome(first.ok ? first.value.fallen(limitMs) : Promise.resolve('not armed'));
   await clock.advance(limitMs);
@@ -55,7 +55,7 @@ it('is sure that nothing fell, or cannot tell when the port went', async () => {
 });
 
 it('cannot be armed while something is in the beam, and is lost when it stays there', async () => {
-  const { clock, beam, sensor, events } = await bench({ seenAs: 'off' });
+  const { clock, beam, sensor, events } = await harness({ seenAs: 'off' });
   expect(await sensor.arm()).toMatchObject({ ok: false, error: { kind: 'blocked' } });
   await clock.advance(delays.dropBlockedLimitMs + 2 * delays.dropCheckMs);
   expect(events).toMatchObject([{ kind: 'lost', reason: { kind: 'blocked' } }]);
@@ -65,7 +65,7 @@ it('cannot be armed while something is in the beam, and is lost when it stays th
 });
 
 it('says that it was refused where the port has no modem lines, and leaves no timer behind', async () => {
-  const { clock, device, sensor } = await bench();
+  const { clock, device, sensor } = await harness();
   device.setModemInputs(undefined);
   device.unplug();
   await clock.advance(1);

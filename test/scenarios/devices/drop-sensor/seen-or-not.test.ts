@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest';
 import type { DropWatch } from '../../../../drivers/drop-sensor/drop-sensor.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { createModbusBench, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
 
-async function readyBench(board: object = {}, settings: object = {}) {
-  const bench = await createModbusBench(board);
-  const { device: sensor, events } = makeSensor(bench.host().environment, settings);
+async function readyHarness(board: object = {}, settings: object = {}) {
+  const harness = await createModbusHarness(board);
+  const { device: sensor, events } = makeSensor(harness.host().environment, settings);
   sensor.start();
-  await bench.clock.advance(MODBUS_READY_MS);
+  await harness.clock.advance(MODBUS_READY_MS);
   const arm = async (): Promise<DropWatch> => {
     const arming = sensor.arm();
-    await bench.clock.advance(50);
+    await harness.clock.advance(50);
     const armed = await arming;
     if (!armed.ok) throw new Error(armed.error.message);
     return armed.value;
   };
-  return { ...bench, sensor, events, arm };
+  return { ...harness, sensor, events, arm };
 }
 
 const limitMs = 3_000;
 
 it('sees what falls, and tells it at once', async () => {
-  const { clock, board, arm } = await readyBench();
+  const { clock, board, arm } = await readyHarness();
   const fallen = watchOutcome((await arm()).fallen(limitMs));
   await clock.advance(1_000);
   board.dropNow(30);
@@ -30,7 +30,7 @@ it('sees what falls, and tells it at once', async () => {
 });
 
 it('counts what fell before anybody asked', async () => {
-  const { clock, board, arm } = await readyBench();
+  const { clock, board, arm } = await readyHarness();
   const watch = await arm();
   board.dropNow(30);
   await clock.advance(700);
@@ -38,7 +38,7 @@ it('counts what fell before anybody asked', async () => {
 });
 
 it('is sure that nothing fell when it was heard all the time, at the limit and not before', async () => {
-  const { clock, arm } = await readyBench();
+  const { clock, arm } = await readyHarness();
   const fallen = watchOutcome((await arm()).fallen(limitMs));
   await clock.advance(limitMs - 1);
   expect(fallen).not.toHaveProperty('outcome');
@@ -47,7 +47,7 @@ it('is sure that nothing fell when it was heard all the time, at the limit and n
 });
 
 it('does not see what passes beside the beam', async () => {
-  const { clock, board, arm } = await readyBench();
+  const { clock, board, arm } = await readyHarness();
   board.setFault({ kind: 'drop-missed' });
   const fallen = watchOutcome((await arm()).fallen(limitMs));
   board.dropNow(30);
@@ -57,7 +57,7 @@ it('does not see what passes beside the beam', async () => {
 
 it('may miss a fast product between two readings without a latch, and never with one', async () => {
   const fast = 5;
-  const withoutLatch = await readyBench();
+  const withoutLatch = await readyHarness();
   const missed = watchOutcome((await withoutLatch.arm()).fallen(limitMs));
   await withoutLatch.clock.advance(1);
   withoutLatch.board.dropNow(fast);
@@ -65,7 +65,7 @@ it('may miss a fast product between two readings without a latch, and never with
   expect(missed.outcome).toBe('not-seen');
 
   for (const latch of ['cleared-by-reading', { clearCoil: 0x30 }]) {
-    const { clock, board, arm } = await readyBench({ latch }, { latch });
+    const { clock, board, arm } = await readyHarness({ latch }, { latch });
     const fallen = watchOutcome((await arm()).fallen(limitMs));
     await clock.advance(1);
     board.dropNow(fast);
@@ -77,7 +77,7 @@ it('may miss a fast product between two readings without a latch, and never with
 it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])(
   'forgets what a latch of kind %j kept from before',
   async (latch) => {
-    const { clock, board, arm } = await readyBench({ latch }, { latch });
+    const { clock, board, arm } = await readyHarness({ latch }, { latch });
     board.dropNow(10);
     await clock.advance(20);
     const watch = await arm();
@@ -88,7 +88,7 @@ it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])(
 );
 
 it('reads an input that is off while something is in the beam', async () => {
-  const { clock, board, arm, sensor, events } = await readyBench({}, { seenAs: 'off' });
+  const { clock, board, arm, sensor, events } = await readyHarness({}, { seenAs: 'off' });
   const refused = watchOutcome(sensor.arm());
   await clock.advance(50);
   expect(refused.outcome).toMatchObject({ ok: false, error: { kind: 'blocked' } });
@@ -102,7 +102,7 @@ it('reads an input that is off while something is in the beam', async () => {
 });
 
 it('ends the last watch when it is armed anew, and polls slowly again when nobody waits', async () => {
-  const { clock, arm, sent } = await readyBench();
+  const { clock, arm, sent } = await readyHarness();
   const first = watchOutcome((await arm()).fallen(limitMs));
   const second = await arm();
   expect(first.outcome).toBe('unknown');

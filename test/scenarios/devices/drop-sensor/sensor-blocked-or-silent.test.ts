@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { createModbusBench, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
 
-async function readyBench(board: object = {}, settings: object = {}) {
-  const bench = await createModbusBench(board);
-  const { device: sensor, events } = makeSensor(bench.host().environment, settings);
+async function readyHarness(board: object = {}, settings: object = {}) {
+  const harness = await createModbusHarness(board);
+  const { device: sensor, events } = makeSensor(harness.host().environment, settings);
   sensor.start();
-  await bench.clock.advance(MODBUS_READY_MS);
-  return { ...bench, sensor, events };
+  await harness.clock.advance(MODBUS_READY_MS);
+  return { ...harness, sensor, events };
 }
 
 const aWhileMs = delays.dropBlockedLimitMs + 2 * delays.dropCheckMs;
 
 it('is lost when its beam stays blocked, and ready when it is free again', async () => {
-  const { clock, board, events } = await readyBench();
+  const { clock, board, events } = await readyHarness();
   board.setInput(0, true);
   await clock.advance(delays.dropBlockedLimitMs);
   expect(events).toEqual([{ kind: 'ready' }]);
@@ -27,7 +27,7 @@ it('is lost when its beam stays blocked, and ready when it is free again', async
 it.each(['none' as const, 'cleared-by-reading' as const, { clearCoil: 0x30 }])(
   'a hand in the beam is no reason to be lost (latch: %j)',
   async (latch) => {
-    const { clock, board, events } = await readyBench({ latch }, { latch });
+    const { clock, board, events } = await readyHarness({ latch }, { latch });
     board.dropNow(1_000);
     await clock.advance(3 * aWhileMs);
     expect(events).toEqual([{ kind: 'ready' }]);
@@ -35,14 +35,14 @@ it.each(['none' as const, 'cleared-by-reading' as const, { clearCoil: 0x30 }])(
 );
 
 it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])('is lost behind a latch, too (%j)', async (latch) => {
-  const { clock, board, events } = await readyBench({ latch }, { latch });
+  const { clock, board, events } = await readyHarness({ latch }, { latch });
   board.setInput(0, true);
   await clock.advance(aWhileMs);
   expect(events.at(-1)).toMatchObject({ kind: 'lost', reason: { kind: 'blocked' } });
 });
 
 it('cannot be armed while something is in the beam', async () => {
-  const { clock, board, sensor } = await readyBench();
+  const { clock, board, sensor } = await readyHarness();
   board.setInput(0, true);
   const armed = watchOutcome(sensor.arm());
   await clock.advance(50);
@@ -50,18 +50,18 @@ it('cannot be armed while something is in the beam', async () => {
 });
 
 it('is not ready before its beam has been free', async () => {
-  const bench = await createModbusBench();
-  bench.board.setInput(0, true);
-  const { device: sensor, events } = makeSensor(bench.host().environment);
+  const harness = await createModbusHarness();
+  harness.board.setInput(0, true);
+  const { device: sensor, events } = makeSensor(harness.host().environment);
   sensor.start();
-  await bench.clock.advance(1_000);
+  await harness.clock.advance(1_000);
   expect(events).toEqual([]);
-  await bench.clock.advance(aWhileMs);
+  await harness.clock.advance(aWhileMs);
   expect(events).toMatchObject([{ kind: 'lost', reason: { kind: 'blocked' } }]);
 });
 
 it('is lost when the board falls silent, not by one lost answer, and cannot be armed then', async () => {
-  const { clock, board, sensor, events } = await readyBench();
+  const { clock, board, sensor, events } = await readyHarness();
   board.setFault({ kind: 'corrupt-crc', answers: 1 });
   await clock.advance(5 * delays.dropCheckMs);
   expect(events).toHaveLength(1);
@@ -77,7 +77,7 @@ it('is lost when the board falls silent, not by one lost answer, and cannot be a
 });
 
 it('says that it was refused where the board has no such input', async () => {
-  const { clock, sensor, events } = await readyBench({ inputs: 4 }, { input: 9 });
+  const { clock, sensor, events } = await readyHarness({ inputs: 4 }, { input: 9 });
   expect(events).toMatchObject([{ kind: 'lost', reason: { kind: 'refused' } }]);
   const armed = watchOutcome(sensor.arm());
   await clock.advance(50);

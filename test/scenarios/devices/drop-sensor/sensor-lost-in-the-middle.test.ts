@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
 import type { DropWatch } from '../../../../drivers/drop-sensor/drop-sensor.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { createModbusBench, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
 
-async function armedBench(board: object = {}, settings: object = {}) {
-  const bench = await createModbusBench(board);
-  const { device: sensor, events } = makeSensor(bench.host().environment, settings);
+async function armedHarness(board: object = {}, settings: object = {}) {
+  const harness = await createModbusHarness(board);
+  const { device: sensor, events } = makeSensor(harness.host().environment, settings);
   sensor.start();
-  await bench.clock.advance(MODBUS_READY_MS);
+  await harness.clock.advance(MODBUS_READY_MS);
   const arming = sensor.arm();
-  await bench.clock.advance(delays.dropPollMs);
+  await harness.clock.advance(delays.dropPollMs);
   const armed = await arming;
   if (!armed.ok) throw new Error(armed.error.message);
   const watch: DropWatch = armed.value;
-  return { ...bench, sensor, events, fallen: watchOutcome(watch.fallen(limitMs)) };
+  return { ...harness, sensor, events, fallen: watchOutcome(watch.fallen(limitMs)) };
 }
 
 const limitMs = 3_000;
@@ -21,7 +21,7 @@ const limitMs = 3_000;
 const unansweredMs = 250;
 
 it('cannot tell when the board was silent for a while, though it answers again', async () => {
-  const { clock, board, fallen } = await armedBench();
+  const { clock, board, fallen } = await armedHarness();
   await clock.advance(1_000);
   board.setFault({ kind: 'mute' });
   await clock.advance(unansweredMs);
@@ -31,7 +31,7 @@ it('cannot tell when the board was silent for a while, though it answers again',
 });
 
 it('has still seen what it sees after a gap', async () => {
-  const { clock, board, fallen } = await armedBench();
+  const { clock, board, fallen } = await armedHarness();
   board.setFault({ kind: 'mute' });
   await clock.advance(unansweredMs);
   board.setFault(undefined);
@@ -42,7 +42,7 @@ it('has still seen what it sees after a gap', async () => {
 });
 
 it('is still sure after one damaged answer, because the next comes soon', async () => {
-  const { clock, board, fallen } = await armedBench({}, { blocksMs: 200 });
+  const { clock, board, fallen } = await armedHarness({}, { blocksMs: 200 });
   board.setFault({ kind: 'corrupt-crc', answers: 1 });
   await clock.advance(limitMs);
   expect(fallen.outcome).toBe('not-seen');
@@ -50,7 +50,7 @@ it('is still sure after one damaged answer, because the next comes soon', async 
 
 it('cannot tell after a damaged answer that took the latch with it', async () => {
   const latch = 'cleared-by-reading';
-  const { clock, board, fallen } = await armedBench({ latch }, { latch });
+  const { clock, board, fallen } = await armedHarness({ latch }, { latch });
   board.dropNow(5);
   board.setFault({ kind: 'corrupt-crc', answers: 1 });
   await clock.advance(limitMs);
@@ -58,7 +58,7 @@ it('cannot tell after a damaged answer that took the latch with it', async () =>
 });
 
 it('cannot tell when the line was away, even for a moment', async () => {
-  const { clock, device, fallen, events } = await armedBench();
+  const { clock, device, fallen, events } = await armedHarness();
   device.unplug();
   await clock.advance(1);
   device.plug();
@@ -68,14 +68,14 @@ it('cannot tell when the line was away, even for a moment', async () => {
 });
 
 it('cannot tell when the sensor never came back', async () => {
-  const { clock, device, fallen } = await armedBench();
+  const { clock, device, fallen } = await armedHarness();
   device.unplug();
   await clock.advance(limitMs);
   expect(fallen.outcome).toBe('unknown');
 });
 
 it('cannot tell when it was stopped, and leaves no timer behind', async () => {
-  const { clock, sensor, fallen } = await armedBench();
+  const { clock, sensor, fallen } = await armedHarness();
   await clock.advance(100);
   await sensor.stop();
   await clock.advance(0);

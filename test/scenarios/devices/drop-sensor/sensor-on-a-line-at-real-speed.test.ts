@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Drop } from '../../../../drivers/drop-sensor/drop-sensor.ts';
 import {
-  createModbusBench,
+  createModbusHarness,
   makeRelay,
   makeSensor,
   MODBUS_READY_MS,
@@ -24,7 +24,7 @@ interface Course {
 
 /** Relay and sensor on one line, with a board that needs so long for every answer. */
 async function dropOf({ answerMs, blocksMs, pulseAfterMs, fallsAfterMs }: Course): Promise<Drop | undefined> {
-  const { clock, board, host } = await createModbusBench();
+  const { clock, board, host } = await createModbusHarness();
   const { environment } = host();
   const { device: relay } = makeRelay(environment);
   const { device: sensor } = makeSensor(environment, { blocksMs });

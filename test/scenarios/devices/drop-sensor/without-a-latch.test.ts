@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createModbusBench, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
 import { ModemLineSimulator } from '../../../../drivers/drop-sensor/modem-line/simulator.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { createDropSensor } from '../../../../drivers/registry.ts';
@@ -8,18 +8,18 @@ import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 test('an input without a latch is never sure that nothing fell', async () => {
   const counts: Record<string, number> = {};
   for (let offset = 0; offset < 50; offset += 1) {
-    const bench = await createModbusBench();
-    const { device: sensor } = makeSensor(bench.host().environment, { blocksMs: 10 });
+    const harness = await createModbusHarness();
+    const { device: sensor } = makeSensor(harness.host().environment, { blocksMs: 10 });
     sensor.start();
-    await bench.clock.advance(MODBUS_READY_MS);
+    await harness.clock.advance(MODBUS_READY_MS);
     const arming = sensor.arm();
-    await bench.clock.advance(50);
+    await harness.clock.advance(50);
     const armed = await arming;
     if (!armed.ok) throw new Error('no');
     const fallen = watchOutcome(armed.value.fallen(1_000));
-    await bench.clock.advance(300 + offset);
-    bench.board.dropNow(10);
-    await bench.clock.advance(1_000);
+    await harness.clock.advance(300 + offset);
+    harness.board.dropNow(10);
+    await harness.clock.advance(1_000);
     counts[String(fallen.outcome)] = (counts[String(fallen.outcome)] ?? 0) + 1;
     await sensor.stop();
   }

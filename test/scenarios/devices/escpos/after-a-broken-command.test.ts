@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PaperDocument, PaperLine } from '../../../../app/paper/document.ts';
-import { openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 const kk = (text: string, size: 'normal' | 'large' = 'large'): PaperLine => ({
   kind: 'text',
@@ -17,7 +17,7 @@ const claim: PaperDocument = {
 test.each([false, true])(
   'a paper after one that was cut off in the middle of a command is printed (a good one before: %s)',
   async (hasGoodOne) => {
-    const { clock, printer, device } = await openPrinterBench({}, { bufferBytes: 2048, rowsPerSecond: 400 });
+    const { clock, printer, device } = await openPrinterHarness({}, { bufferBytes: 2048, rowsPerSecond: 400 });
     if (hasGoodOne) {
       const good = printer.print(claim);
       await clock.advance(20_000);

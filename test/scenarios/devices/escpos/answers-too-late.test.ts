@@ -10,7 +10,7 @@ import { documentOf } from '../../../support/lines/printer-line.ts';
 /** The drawer contact is open: as an answer to any other question than the first this would be a fault. */
 const healthy: Readonly<Record<number, number>> = { 1: 0x16, 2: 0x12, 3: 0x12, 4: 0x12 };
 
-interface LateBench {
+interface LateHarness {
   readonly clock: FakeClock;
   readonly printer: Printer;
   readonly device: EscposSimulator;
@@ -19,7 +19,7 @@ interface LateBench {
 }
 
 /** A healthy printer whose answers take so long as the test says. */
-function openLateBench(firstDelayMs: number): LateBench {
+function openLateHarness(firstDelayMs: number): LateHarness {
   const clock = new FakeClock();
   const { opener, device: line } = createMemoryLine('printer', clock);
   let delayMs = firstDelayMs;
@@ -45,7 +45,7 @@ function faultsOf(events: readonly PrinterEvent[]): readonly string[] {
 }
 
 /** Prints one paper: it comes out, or fails because nothing was heard; never because of a fault. */
-async function printOne({ clock, printer, device }: LateBench): Promise<void> {
+async function printOne({ clock, printer, device }: LateHarness): Promise<void> {
   const before = device.papers().length;
   const printing = printer.print(documentOf(3));
   await clock.advance(60_000);
@@ -57,37 +57,37 @@ async function printOne({ clock, printer, device }: LateBench): Promise<void> {
 const lateMs = [210, 250, 300, 400, 600, 615, 900, 2_600, 2_900];
 
 test.each(lateMs)('a printer that answers after %i ms has never a fault', async (delayMs) => {
-  const bench = openLateBench(delayMs);
-  await bench.clock.advance(60_000);
-  await printOne(bench);
-  expect(faultsOf(bench.events)).toEqual([]);
-  await bench.printer.stop();
+  const harness = openLateHarness(delayMs);
+  await harness.clock.advance(60_000);
+  await printOne(harness);
+  expect(faultsOf(harness.events)).toEqual([]);
+  await harness.printer.stop();
 });
 
 test.each(lateMs)(
   'a printer that begins to answer after %i ms, and then is quick again, has never a fault',
   async (delayMs) => {
-    const bench = openLateBench(2);
-    await bench.clock.advance(10_000);
-    bench.answerAfter(delayMs);
-    await printOne(bench);
-    await bench.clock.advance(20_000);
-    bench.answerAfter(2);
-    await bench.clock.advance(20_000);
-    expect(faultsOf(bench.events)).toEqual([]);
-    expect(bench.events.at(-1)).toMatchObject({ kind: 'status', status: { faults: [], isAssumed: false } });
-    await printOne(bench);
-    await bench.printer.stop();
+    const harness = openLateHarness(2);
+    await harness.clock.advance(10_000);
+    harness.answerAfter(delayMs);
+    await printOne(harness);
+    await harness.clock.advance(20_000);
+    harness.answerAfter(2);
+    await harness.clock.advance(20_000);
+    expect(faultsOf(harness.events)).toEqual([]);
+    expect(harness.events.at(-1)).toMatchObject({ kind: 'status', status: { faults: [], isAssumed: false } });
+    await printOne(harness);
+    await harness.printer.stop();
   },
 );
 
 test('one late round leaves nothing behind', async () => {
-  const bench = openLateBench(2);
-  await bench.clock.advance(10_000);
-  bench.answerAfter(260);
-  await bench.clock.advance(2_300);
-  bench.answerAfter(2);
-  await bench.clock.advance(10_000);
-  expect(bench.events).toEqual([{ kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: false } }]);
-  await bench.printer.stop();
+  const harness = openLateHarness(2);
+  await harness.clock.advance(10_000);
+  harness.answerAfter(260);
+  await harness.clock.advance(2_300);
+  harness.answerAfter(2);
+  await harness.clock.advance(10_000);
+  expect(harness.events).toEqual([{ kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: false } }]);
+  await harness.printer.stop();
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('fails when the cover is opened under a running paper', async () => {
-  const { clock, printer, device, events } = await openPrinterBench({}, { rowsPerSecond: 400 });
+  const { clock, printer, device, events } = await openPrinterHarness({}, { rowsPerSecond: 400 });
   const printed = printer.print(documentOf(30));
   await clock.advance(500);
   device.setFault({ kind: 'cover-open' });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('tells a paper that was printed and not cut off from one that was', async () => {
-  const { clock, printer, device } = await openPrinterBench({}, {}, (unit) => unit.setFault({ kind: 'cutter' }));
+  const { clock, printer, device } = await openPrinterHarness({}, {}, (unit) => unit.setFault({ kind: 'cutter' }));
   const printed = printer.print(documentOf(3));
   await clock.advance(5_000);
   expect(await printed).toMatchObject({ ok: false, error: { isUntouched: false, reason: { faults: ['cutter'] } } });

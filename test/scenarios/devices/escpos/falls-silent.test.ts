@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('is lost when it stops answering, refuses papers untouched, and comes back by itself', async () => {
-  const { clock, printer, device, events } = await openPrinterBench();
+  const { clock, printer, device, events } = await openPrinterHarness();
   device.powerCut();
   await clock.advance(10_000);
   expect(events.slice(1)).toMatchObject([{ kind: 'lost', reason: { kind: 'silent' } }]);
@@ -16,7 +16,7 @@ it('is lost when it stops answering, refuses papers untouched, and comes back by
 });
 
 it('does not call a paper printed when the power went in the middle of it', async () => {
-  const { clock, printer, device } = await openPrinterBench({}, { rowsPerSecond: 400 });
+  const { clock, printer, device } = await openPrinterHarness({}, { rowsPerSecond: 400 });
   const first = printer.print(documentOf(2));
   await clock.advance(5_000);
   expect(await first).toMatchObject({ ok: true });

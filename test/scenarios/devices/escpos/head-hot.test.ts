@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('waits for a head that cools down in the middle of a paper', async () => {
-  const { clock, printer, device, events } = await openPrinterBench({}, { rowsPerSecond: 800 });
+  const { clock, printer, device, events } = await openPrinterHarness({}, { rowsPerSecond: 800 });
   const printed = printer.print(documentOf(40));
   await clock.advance(500);
   device.setFault({ kind: 'head-hot' });
@@ -16,7 +16,7 @@ it('waits for a head that cools down in the middle of a paper', async () => {
 });
 
 it('does not wait for ever', async () => {
-  const { clock, printer, device } = await openPrinterBench({}, { rowsPerSecond: 800 });
+  const { clock, printer, device } = await openPrinterHarness({}, { rowsPerSecond: 800 });
   const printed = printer.print(documentOf(40));
   await clock.advance(500);
   device.setFault({ kind: 'head-hot' });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('obeys XOFF and loses nothing on a small buffer and a slow head', async () => {
-  const { clock, printer, device } = await openPrinterBench({}, { rowsPerSecond: 200, bufferBytes: 512 });
+  const { clock, printer, device } = await openPrinterHarness({}, { rowsPerSecond: 200, bufferBytes: 512 });
   const printed = printer.print(documentOf(100));
   await clock.advance(60_000);
   expect(await printed).toMatchObject({ ok: true });

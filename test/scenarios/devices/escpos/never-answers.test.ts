@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('takes a printer for ready that has never said anything, and prints', async () => {
-  const { clock, printer, device, events } = await openPrinterBench({}, {}, (unit) => unit.setFault({ kind: 'mute' }));
+  const { clock, printer, device, events } = await openPrinterHarness({}, {}, (unit) =>
+    unit.setFault({ kind: 'mute' }),
+  );
   expect(events).toEqual([{ kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: true } }]);
   const printed = printer.print(documentOf(3));
   await clock.advance(3_000);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import type { DeviceLine } from '../../../../drivers/port/memory-port.ts';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 const xon = 0x11;
 const xoff = 0x13;
@@ -11,7 +11,7 @@ async function say(line: DeviceLine, byte: number): Promise<void> {
 }
 
 it('prints although a byte of noise looked like XOFF some time ago', async () => {
-  const { clock, printer, device, line } = await openPrinterBench();
+  const { clock, printer, device, line } = await openPrinterHarness();
   await say(line, xoff);
   await clock.advance(delays.printerHoldLimitMs + delays.printerPollMs);
   const printed = printer.print(documentOf(3));
@@ -22,7 +22,7 @@ it('prints although a byte of noise looked like XOFF some time ago', async () =>
 });
 
 it('loses one paper at most to such a byte on a printer that never answers', async () => {
-  const { clock, printer, device, line } = await openPrinterBench({}, {}, (unit) => unit.setFault({ kind: 'mute' }));
+  const { clock, printer, device, line } = await openPrinterHarness({}, {}, (unit) => unit.setFault({ kind: 'mute' }));
   await say(line, xoff);
   const first = printer.print(documentOf(3));
   await clock.advance(60_000);
@@ -35,7 +35,7 @@ it('loses one paper at most to such a byte on a printer that never answers', asy
 });
 
 it('still obeys a young XOFF', async () => {
-  const { clock, printer, device, line } = await openPrinterBench();
+  const { clock, printer, device, line } = await openPrinterHarness();
   await say(line, xoff);
   const printed = printer.print(documentOf(3));
   await clock.advance(delays.printerHoldLimitMs / 2);

@@ -4,13 +4,13 @@ import { createEscposPrinter } from '../../../../drivers/printer/escpos/driver.t
 import { escposSettings } from '../../../../drivers/printer/escpos/settings.ts';
 import type { PrinterEvent } from '../../../../drivers/printer/printer.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 /** Looks like the answer "all is well" to any question. */
 const noise = Uint8Array.of(0x12);
 
 /** A printer that answers nothing, on a line where so many questions in succession are followed by noise. */
-function noisyBench(): ReturnType<typeof createMemoryLine> & {
+function noisyHarness(): ReturnType<typeof createMemoryLine> & {
   readonly clock: FakeClock;
   disturb(questions: number): void;
 } {
@@ -28,7 +28,7 @@ function noisyBench(): ReturnType<typeof createMemoryLine> & {
 it.each([1, 2, 4])(
   'goes on printing on a printer that never answers when noise followed %i questions',
   async (questions) => {
-    const { opener, clock, disturb } = noisyBench();
+    const { opener, clock, disturb } = noisyHarness();
     const printer = createEscposPrinter(escposSettings.parse({ path: 'printer' }), { opener, clock });
     const events: PrinterEvent[] = [];
     printer.onEvent((event) => events.push(event));
@@ -46,7 +46,7 @@ it.each([1, 2, 4])(
 );
 
 it('knows nothing about the printer behind a port that is opened anew', async () => {
-  const { clock, printer, device, line, events } = await openPrinterBench();
+  const { clock, printer, device, line, events } = await openPrinterHarness();
   // Another one is plugged in, and that one never answers.
   line.unplug();
   await clock.advance(3_000);

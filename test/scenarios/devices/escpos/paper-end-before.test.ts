@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('refuses a paper before a single byte of it is sent, and prints again with a new roll', async () => {
-  const { clock, printer, device, events } = await openPrinterBench({}, {}, (unit) =>
+  const { clock, printer, device, events } = await openPrinterHarness({}, {}, (unit) =>
     unit.setFault({ kind: 'paper-end' }),
   );
   expect(events).toMatchObject([{ kind: 'status', status: { faults: ['paper-end'] } }]);

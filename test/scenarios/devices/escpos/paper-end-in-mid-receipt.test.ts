@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('knows that half a receipt is not one, and that something came out', async () => {
-  const { clock, printer, device } = await openPrinterBench({}, { rowsPerSecond: 800 }, (unit) =>
+  const { clock, printer, device } = await openPrinterHarness({}, { rowsPerSecond: 800 }, (unit) =>
     unit.setFault({ kind: 'paper-end', afterLines: 10 }),
   );
   const printed = printer.print(documentOf(20));
@@ -18,7 +18,7 @@ it('knows that half a receipt is not one, and that something came out', async ()
 
 it('finds it out also when the printer stops taking data', async () => {
   const simulated = { rowsPerSecond: 800, bufferBytes: 512 };
-  const { clock, printer, device } = await openPrinterBench({}, simulated, (unit) =>
+  const { clock, printer, device } = await openPrinterHarness({}, simulated, (unit) =>
     unit.setFault({ kind: 'paper-end', afterLines: 3 }),
   );
   const printed = printer.print(documentOf(100));

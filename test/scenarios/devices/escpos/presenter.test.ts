@@ -1,11 +1,11 @@
 import { delays } from '../../../../drivers/common/delays.ts';
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 const presenter = [{ presenter: 'custom' }, { hasPresenter: true }] as const;
 
 it('shows the paper and draws it back when nobody takes it', async () => {
-  const { clock, printer, device, events } = await openPrinterBench(...presenter);
+  const { clock, printer, device, events } = await openPrinterHarness(...presenter);
   const printed = printer.print(documentOf(3));
   await clock.advance(3_000);
   expect(await printed).toMatchObject({ ok: true });
@@ -19,7 +19,7 @@ it('shows the paper and draws it back when nobody takes it', async () => {
 });
 
 it('leaves a paper alone that was taken, and makes room for the next one', async () => {
-  const { clock, printer, device } = await openPrinterBench(...presenter);
+  const { clock, printer, device } = await openPrinterHarness(...presenter);
   for (const isTaken of [true, false, false]) {
     const printed = printer.print(documentOf(3));
     await clock.advance(8_000);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('tells that it is ready, prints, cuts, and says so when all of it is on paper', async () => {
-  const { clock, printer, device, events } = await openPrinterBench({}, { rowsPerSecond: 800 });
+  const { clock, printer, device, events } = await openPrinterHarness({}, { rowsPerSecond: 800 });
   expect(events).toEqual([{ kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: false } }]);
   let isSettled = false;
   const printed = printer.print(documentOf(20)).finally(() => {
@@ -23,7 +23,7 @@ it('tells that it is ready, prints, cuts, and says so when all of it is on paper
 });
 
 it('prints although the paper is near its end, and tells that', async () => {
-  const { clock, printer, device, events } = await openPrinterBench({}, {}, (unit) =>
+  const { clock, printer, device, events } = await openPrinterHarness({}, {}, (unit) =>
     unit.setFault({ kind: 'near-end' }),
   );
   expect(events).toMatchObject([{ status: { faults: [], isPaperNearEnd: true } }]);

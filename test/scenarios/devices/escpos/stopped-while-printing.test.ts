@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('ends the paper and leaves no timer behind', async () => {
-  const { clock, printer } = await openPrinterBench({}, { rowsPerSecond: 100, bufferBytes: 512 });
+  const { clock, printer } = await openPrinterHarness({}, { rowsPerSecond: 100, bufferBytes: 512 });
   const printed = printer.print(documentOf(100));
   await clock.advance(1_000);
   const stopped = printer.stop();

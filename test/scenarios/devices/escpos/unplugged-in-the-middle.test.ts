@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { documentOf, openPrinterBench } from '../../../support/lines/printer-line.ts';
+import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
 it('ends the paper at once, looks for the printer, and the next paper begins cleanly', async () => {
   // Kazakh on a clone is a picture: the line ends in the middle of one.
@@ -12,7 +12,7 @@ it('ends the paper at once, looks for the printer, and the next paper begins cle
       isBold: false,
     })),
   };
-  const { clock, printer, device, line, events } = await openPrinterBench(
+  const { clock, printer, device, line, events } = await openPrinterHarness(
     {},
     { rowsPerSecond: 100, bufferBytes: 1_024 },
   );

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { encodeAnswer, FrameReader, operations } from '../../../../drivers/relay/lcus/frame.ts';
-import { afterPulseMs, createRelayBench, preparingMs, type RelayBench } from './harness.ts';
+import { afterPulseMs, createRelayHarness, preparingMs, type RelayHarness } from './harness.ts';
 
 const PULSE_MS = 400;
 
 /** Some firmware tells the state after the silent commands too. */
-function answerSilentCommands({ device }: RelayBench): void {
+function answerSilentCommands({ device }: RelayHarness): void {
   const reader = new FrameReader(operations);
   device.onBytes((bytes) => {
     for (const { channel, word } of reader.push(bytes)) {
@@ -17,19 +17,19 @@ function answerSilentCommands({ device }: RelayBench): void {
 it.each([true, false])(
   'does not mind answers that nobody asked for; the board answers queries: %s',
   async (feedback) => {
-    const bench = createRelayBench({ feedback });
-    answerSilentCommands(bench);
-    bench.relay.start();
-    await bench.clock.advance(preparingMs);
-    expect(bench.events).toEqual([{ kind: 'ready', feedback }]);
+    const harness = createRelayHarness({ feedback });
+    answerSilentCommands(harness);
+    harness.relay.start();
+    await harness.clock.advance(preparingMs);
+    expect(harness.events).toEqual([{ kind: 'ready', feedback }]);
 
-    const pulse = bench.relay.pulse(2, PULSE_MS);
-    await bench.clock.advance(PULSE_MS + afterPulseMs);
+    const pulse = harness.relay.pulse(2, PULSE_MS);
+    await harness.clock.advance(PULSE_MS + afterPulseMs);
     expect(await pulse).toMatchObject({ ok: true });
-    expect(bench.board.changes()).toMatchObject([
+    expect(harness.board.changes()).toMatchObject([
       { channel: 2, on: true },
       { channel: 2, on: false, previousMs: PULSE_MS },
     ]);
-    expect(bench.events).toHaveLength(1);
+    expect(harness.events).toHaveLength(1);
   },
 );

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { FrameReader, operations } from '../../../../drivers/relay/lcus/frame.ts';
-import { afterPulseMs, createRelayBench, preparingMs, type RelayBench } from './harness.ts';
+import { afterPulseMs, createRelayHarness, preparingMs, type RelayHarness } from './harness.ts';
 
 const PULSE_MS = 400;
 
 /** An older clone: it obeys the frames, but answers a query in ASCII, whatever it was asked. */
-function answerInWords({ device, board }: RelayBench): void {
+function answerInWords({ device, board }: RelayHarness): void {
   const reader = new FrameReader(operations);
   device.onBytes((bytes) => {
     for (const { channel, word } of reader.push(bytes)) {
@@ -16,21 +16,21 @@ function answerInWords({ device, board }: RelayBench): void {
 }
 
 it('takes words for no answer: the board is healthy, and its states are assumed', async () => {
-  const bench = createRelayBench({ feedback: false });
-  answerInWords(bench);
-  bench.relay.start();
-  await bench.clock.advance(preparingMs);
-  expect(bench.events).toEqual([{ kind: 'ready', feedback: false }]);
-  const queries = bench.board.commands().filter(({ operation }) => operation === 'query').length;
+  const harness = createRelayHarness({ feedback: false });
+  answerInWords(harness);
+  harness.relay.start();
+  await harness.clock.advance(preparingMs);
+  expect(harness.events).toEqual([{ kind: 'ready', feedback: false }]);
+  const queries = harness.board.commands().filter(({ operation }) => operation === 'query').length;
 
   for (const channel of [1, 2]) {
-    const pulse = bench.relay.pulse(channel, PULSE_MS);
-    await bench.clock.advance(PULSE_MS + afterPulseMs);
+    const pulse = harness.relay.pulse(channel, PULSE_MS);
+    await harness.clock.advance(PULSE_MS + afterPulseMs);
     expect(await pulse).toMatchObject({ ok: true });
   }
-  expect(bench.board.changes().filter(({ on }) => !on)).toMatchObject([
+  expect(harness.board.changes().filter(({ on }) => !on)).toMatchObject([
     { channel: 1, previousMs: PULSE_MS },
     { channel: 2, previousMs: PULSE_MS },
   ]);
-  expect(bench.board.commands().filter(({ operation }) => operation === 'query')).toHaveLength(queries);
+  expect(harness.board.commands().filter(({ operation }) => operation === 'query')).toHaveLength(queries);
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { afterPulseMs, createReadyRelayBench, recoveryLimitMs } from './harness.ts';
+import { afterPulseMs, createReadyRelayHarness, recoveryLimitMs } from './harness.ts';
 
 it('is uncertain when the board answers off after on', async () => {
-  const { clock, relay, board } = await createReadyRelayBench();
+  const { clock, relay, board } = await createReadyRelayHarness();
   board.setFault({ kind: 'stuck-off', channel: 1 });
   const pulse = relay.pulse(1, 400);
   await clock.advance(400 + afterPulseMs);
@@ -10,7 +10,7 @@ it('is uncertain when the board answers off after on', async () => {
 });
 
 it('is not ready again before a relay that stays on has let go', async () => {
-  const { clock, relay, board, events } = await createReadyRelayBench();
+  const { clock, relay, board, events } = await createReadyRelayHarness();
   board.setFault({ kind: 'stuck-on', channel: 1 });
   const pulse = relay.pulse(1, 400);
   await clock.advance(400 + afterPulseMs);

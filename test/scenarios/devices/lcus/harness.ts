@@ -14,7 +14,7 @@ export const recoveryLimitMs = 2_000;
 export const afterPulseMs = 2 * delays.relayFrameGapMs + delays.relayAnswerLimitMs;
 
 /** A driver and a simulated board on a line in memory, in fake time. */
-export interface RelayBench {
+export interface RelayHarness {
   readonly clock: FakeClock;
   readonly relay: Relay;
   readonly board: LcusSimulator;
@@ -23,10 +23,10 @@ export interface RelayBench {
 }
 
 /** Builds the bench; the driver is not started yet. */
-export function createRelayBench(
+export function createRelayHarness(
   board: Omit<LcusSimulatorSettings, 'clock'> = {},
   channels: readonly number[] = [1, 2],
-): RelayBench {
+): RelayHarness {
   const clock = new FakeClock();
   const line = createMemoryLine('/dev/relay', clock);
   const simulator = new LcusSimulator({ clock, ...board });
@@ -38,15 +38,15 @@ export function createRelayBench(
   return { clock, relay: made.value, board: simulator, device: line.device, events };
 }
 
-/** The bench with a driver that has reported `ready`. */
-export async function createReadyRelayBench(
+/** The harness with a driver that has reported `ready`. */
+export async function createReadyRelayHarness(
   board: Omit<LcusSimulatorSettings, 'clock'> = {},
   channels: readonly number[] = [1, 2],
-): Promise<RelayBench> {
-  const bench = createRelayBench(board, channels);
-  bench.relay.start();
-  await bench.clock.advance(preparingMs);
-  return bench;
+): Promise<RelayHarness> {
+  const harness = createRelayHarness(board, channels);
+  harness.relay.start();
+  await harness.clock.advance(preparingMs);
+  return harness;
 }
 
 /** Keeps the result of a pulse so that a test can look whether it is there yet. */

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { LCUS_CHANNELS } from '../../../../app/config/lcus-channels.ts';
-import { afterPulseMs, createReadyRelayBench } from './harness.ts';
+import { afterPulseMs, createReadyRelayHarness } from './harness.ts';
 
 const PULSE_MS = 400;
 
 it.each([1, 2, 4])(
   'is ready with an LCUS-%i though eight channels are switched off at the start, and keeps its feedback',
   async (channelCount) => {
-    const { clock, relay, board, events } = await createReadyRelayBench(
+    const { clock, relay, board, events } = await createReadyRelayHarness(
       { channelCount, initiallyOn: [channelCount] },
       LCUS_CHANNELS,
     );
@@ -22,7 +22,7 @@ it.each([1, 2, 4])(
 );
 
 it('cannot tell a channel that the board lacks from one that works: nothing answers for it', async () => {
-  const { clock, relay, board, events } = await createReadyRelayBench({ channelCount: 2 }, LCUS_CHANNELS);
+  const { clock, relay, board, events } = await createReadyRelayHarness({ channelCount: 2 }, LCUS_CHANNELS);
   const pulse = relay.pulse(3, PULSE_MS);
   await clock.advance(PULSE_MS + afterPulseMs);
   expect(await pulse).toMatchObject({ ok: true });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createReadyRelayBench } from './harness.ts';
+import { createReadyRelayHarness } from './harness.ts';
 
 it('switches off what an earlier run left on, before it reports ready', async () => {
-  const { board, events } = await createReadyRelayBench({ initiallyOn: [1, 2, 3] });
+  const { board, events } = await createReadyRelayHarness({ initiallyOn: [1, 2, 3] });
   expect(events).toEqual([{ kind: 'ready', feedback: true }]);
   expect([1, 2].map((channel) => board.isOn(channel))).toEqual([false, false]);
   expect(board.commands().slice(0, 2)).toMatchObject([

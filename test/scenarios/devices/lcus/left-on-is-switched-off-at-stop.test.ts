@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createReadyRelayBench } from './harness.ts';
+import { createReadyRelayHarness } from './harness.ts';
 
 it('switches off at stop what something else has switched on', async () => {
-  const { clock, relay, board } = await createReadyRelayBench();
+  const { clock, relay, board } = await createReadyRelayHarness();
   board.setFault({ kind: 'stuck-on', channel: 2 });
   board.setFault(undefined);
   expect(board.isOn(2)).toBe(true);

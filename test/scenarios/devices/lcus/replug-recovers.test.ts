@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createReadyRelayBench, recoveryLimitMs } from './harness.ts';
+import { createReadyRelayHarness, recoveryLimitMs } from './harness.ts';
 
 it('finds a board that returns within two seconds, however long it was away, and works with it again', async () => {
-  const { clock, relay, board, device, events } = await createReadyRelayBench();
+  const { clock, relay, board, device, events } = await createReadyRelayHarness();
   for (const awayMs of [1, 240, 800, 5_000, 3_600_000]) {
     device.unplug();
     await clock.advance(awayMs);
@@ -20,7 +20,7 @@ it('finds a board that returns within two seconds, however long it was away, and
 });
 
 it('does not look for the board any more after stop', async () => {
-  const { clock, relay, device } = await createReadyRelayBench();
+  const { clock, relay, device } = await createReadyRelayHarness();
   device.unplug();
   await clock.advance(recoveryLimitMs);
   await relay.stop();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { afterPulseMs, createReadyRelayBench, watchPulse } from './harness.ts';
+import { afterPulseMs, createReadyRelayHarness, watchPulse } from './harness.ts';
 
 it('refuses a second pulse with certainty and does not disturb the first', async () => {
-  const { clock, relay, board } = await createReadyRelayBench();
+  const { clock, relay, board } = await createReadyRelayHarness();
   const startedMonoMs = clock.monoMs();
   const first = relay.pulse(1, 500);
   const sameChannel = await relay.pulse(1, 500);
@@ -25,7 +25,7 @@ it('refuses a second pulse with certainty and does not disturb the first', async
 });
 
 it('switches off at stop, also during a pulse, and leaves no timer behind', async () => {
-  const { clock, relay, board } = await createReadyRelayBench();
+  const { clock, relay, board } = await createReadyRelayHarness();
   const pulse = watchPulse(relay.pulse(1, 5_000));
   await clock.advance(300);
   const stopped = relay.stop();
@@ -37,7 +37,7 @@ it('switches off at stop, also during a pulse, and leaves no timer behind', asyn
 });
 
 it('refuses channels and lengths that are not allowed', async () => {
-  const { relay, board } = await createReadyRelayBench();
+  const { relay, board } = await createReadyRelayHarness();
   for (const channel of [0, 3, 9, Number.NaN]) {
     const refused = await relay.pulse(channel, 100);
     expect(refused).toMatchObject({ error: { certain: true, reason: { kind: 'no-such-channel' } } });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createReadyRelayBench, createRelayBench, recoveryLimitMs } from './harness.ts';
+import { createReadyRelayHarness, createRelayHarness, recoveryLimitMs } from './harness.ts';
 
 it('is certain that the relay never moved when the board was pulled out before the pulse', async () => {
-  const { clock, relay, board, device, events } = await createReadyRelayBench();
+  const { clock, relay, board, device, events } = await createReadyRelayHarness();
   const commandsBefore = board.commands().length;
   device.unplug();
 
@@ -27,7 +27,7 @@ it('is certain that the relay never moved when the board was pulled out before t
 });
 
 it('reports a board that is absent from the start once, and refuses', async () => {
-  const { clock, relay, device, events } = createRelayBench();
+  const { clock, relay, device, events } = createRelayHarness();
   device.unplug();
   relay.start();
   await clock.advance(10 * recoveryLimitMs);

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { writeLimitMs } from '../../../../drivers/port/byte-port.ts';
 import { frameLength } from '../../../../drivers/relay/lcus/frame.ts';
-import { createReadyRelayBench, recoveryLimitMs, watchPulse } from './harness.ts';
+import { createReadyRelayHarness, recoveryLimitMs, watchPulse } from './harness.ts';
 
 const pulseMs = 1_000;
 
 it('ends the pulse at once as uncertain, and switches off first when the board is back', async () => {
-  const { clock, relay, board, device, events } = await createReadyRelayBench();
+  const { clock, relay, board, device, events } = await createReadyRelayHarness();
   const pulse = watchPulse(relay.pulse(1, pulseMs));
   await clock.advance(pulseMs / 2);
   expect(board.isOn(1)).toBe(true);
@@ -31,7 +31,7 @@ it('ends the pulse at once as uncertain, and switches off first when the board i
 });
 
 it('is uncertain when the line goes while the switching-on frame is on its way', async () => {
-  const { clock, relay, device } = await createReadyRelayBench();
+  const { clock, relay, device } = await createReadyRelayHarness();
   const pulse = watchPulse(relay.pulse(1, pulseMs));
   device.unplug();
   await clock.advance(0);
@@ -39,7 +39,7 @@ it('is uncertain when the line goes while the switching-on frame is on its way',
 });
 
 it('is uncertain when the switching-on frame does not drain, and starts over with everything off', async () => {
-  const { clock, relay, board, device, events } = await createReadyRelayBench();
+  const { clock, relay, board, device, events } = await createReadyRelayHarness();
   device.setStalled(true);
   const pulse = watchPulse(relay.pulse(1, pulseMs));
   await clock.advance(writeLimitMs(frameLength, 9_600));
@@ -52,7 +52,7 @@ it('is uncertain when the switching-on frame does not drain, and starts over wit
 });
 
 it('is uncertain when the board loses its power during the pulse', async () => {
-  const { clock, relay, board, events } = await createReadyRelayBench();
+  const { clock, relay, board, events } = await createReadyRelayHarness();
   const pulse = watchPulse(relay.pulse(1, pulseMs));
   await clock.advance(pulseMs / 2);
   board.setFault({ kind: 'power-cut' });

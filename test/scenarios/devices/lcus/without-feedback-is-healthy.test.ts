@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { afterPulseMs, createReadyRelayBench } from './harness.ts';
+import { afterPulseMs, createReadyRelayHarness } from './harness.ts';
 
 it('works write-only with a board that never answers', async () => {
-  const { clock, relay, board, events } = await createReadyRelayBench({ feedback: false });
+  const { clock, relay, board, events } = await createReadyRelayHarness({ feedback: false });
   expect(events).toEqual([{ kind: 'ready', feedback: false }]);
   const queries = board.commands().filter(({ operation }) => operation === 'query').length;
 
@@ -14,7 +14,7 @@ it('works write-only with a board that never answers', async () => {
 });
 
 it('goes on when a board with feedback falls silent', async () => {
-  const { clock, relay, board, events } = await createReadyRelayBench();
+  const { clock, relay, board, events } = await createReadyRelayHarness();
   board.setFault({ kind: 'mute' });
   const pulse = relay.pulse(1, 400);
   await clock.advance(400 + afterPulseMs);
@@ -23,7 +23,7 @@ it('goes on when a board with feedback falls silent', async () => {
 });
 
 it('understands answers between junk bytes', async () => {
-  const { clock, relay, board, device, events } = await createReadyRelayBench();
+  const { clock, relay, board, device, events } = await createReadyRelayHarness();
   board.setFault({ kind: 'garbage' });
   device.unplug();
   await clock.advance(1);

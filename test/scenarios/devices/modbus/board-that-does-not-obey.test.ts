@@ -2,20 +2,20 @@ import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import type { ModbusBoardFault } from '../../../../drivers/modbus/simulator/board.ts';
 import {
-  createModbusBench,
+  createModbusHarness,
   FUNCTIONS,
   makeRelay,
   MODBUS_READY_MS,
   watchOutcome,
 } from '../../../support/lines/modbus-line.ts';
 
-async function readyBench(settings: object = {}) {
-  const bench = await createModbusBench();
-  const { device: relay, events } = makeRelay(bench.host().environment, settings);
+async function readyHarness(settings: object = {}) {
+  const harness = await createModbusHarness();
+  const { device: relay, events } = makeRelay(harness.host().environment, settings);
   relay.start();
-  await bench.clock.advance(MODBUS_READY_MS);
+  await harness.clock.advance(MODBUS_READY_MS);
   expect(events).toHaveLength(1);
-  return { ...bench, relay, events };
+  return { ...harness, relay, events };
 }
 
 const pulseMs = 700;
@@ -23,7 +23,7 @@ const pulseMs = 700;
 const longMs = 5_000;
 
 it.each([1, 2, 3, 6])('exception %i to the switching-on frame means that certainly nothing moved', async (code) => {
-  const { clock, relay, board, sent } = await readyBench();
+  const { clock, relay, board, sent } = await readyHarness();
   board.setFault({ kind: 'exception', code, function: FUNCTIONS.writeCoil });
   sent.length = 0;
   const pulse = watchOutcome(relay.pulse(1, pulseMs));
@@ -33,7 +33,7 @@ it.each([1, 2, 3, 6])('exception %i to the switching-on frame means that certain
 });
 
 it.each([4, 5, 11])('exception %i may come from a board that has begun: uncertain, and off is sent', async (code) => {
-  const { clock, relay, board, sent } = await readyBench();
+  const { clock, relay, board, sent } = await readyHarness();
   board.setFault({ kind: 'exception', code, function: FUNCTIONS.writeCoil });
   sent.length = 0;
   const pulse = watchOutcome(relay.pulse(1, pulseMs));
@@ -45,7 +45,7 @@ it.each([4, 5, 11])('exception %i may come from a board that has begun: uncertai
 it.each<ModbusBoardFault>([{ kind: 'mute' }, { kind: 'corrupt-crc' }, { kind: 'slow', answerMs: 400 }])(
   'is uncertain and switches off without a good answer to the switching-on frame: %j',
   async (fault) => {
-    const { clock, relay, board, events } = await readyBench();
+    const { clock, relay, board, events } = await readyHarness();
     board.setFault(fault);
     const pulse = watchOutcome(relay.pulse(1, pulseMs));
     await clock.advance(pulseMs);
@@ -62,7 +62,7 @@ it.each<ModbusBoardFault>([{ kind: 'mute' }, { kind: 'corrupt-crc' }, { kind: 's
 );
 
 it('survives one damaged answer while switching off', async () => {
-  const { clock, relay, board, events } = await readyBench();
+  const { clock, relay, board, events } = await readyHarness();
   const pulse = watchOutcome(relay.pulse(1, pulseMs));
   await clock.advance(pulseMs - 1);
   board.setFault({ kind: 'corrupt-crc', answers: 1 });
@@ -73,7 +73,7 @@ it('survives one damaged answer while switching off', async () => {
 });
 
 it('is uncertain when the board says that the relay did not move', async () => {
-  const { clock, relay, board } = await readyBench();
+  const { clock, relay, board } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-off', channel: 1 });
   const pulse = watchOutcome(relay.pulse(1, pulseMs));
   await clock.advance(pulseMs + 100);
@@ -83,7 +83,7 @@ it('is uncertain when the board says that the relay did not move', async () => {
 it.each(['none', 'waveshare'])(
   'is lost while a relay stays on after its pulse, until it lets go (timedPulse: %s)',
   async (timedPulse) => {
-    const { clock, relay, board, events } = await readyBench({ timedPulse });
+    const { clock, relay, board, events } = await readyHarness({ timedPulse });
     board.setFault({ kind: 'relay-stuck-on', channel: 1 });
     const pulse = watchOutcome(relay.pulse(1, pulseMs));
     await clock.advance(pulseMs + delays.modbusTimedPulseMarginMs + 100);
@@ -102,7 +102,7 @@ it.each(['none', 'waveshare'])(
 );
 
 it('notices at rest that the board has lost its power, though its adapter stays, and that it is back', async () => {
-  const { clock, relay, board, events } = await readyBench();
+  const { clock, relay, board, events } = await readyHarness();
   board.setFault({ kind: 'power-cut' });
   await clock.advance(3 * delays.modbusRelayCheckMs);
   expect(events.slice(1)).toEqual([{ kind: 'lost', reason: expect.objectContaining({ kind: 'timeout' }) }]);
@@ -113,7 +113,7 @@ it('notices at rest that the board has lost its power, though its adapter stays,
 });
 
 it('switches off at rest what something else has switched on', async () => {
-  const { clock, board, events } = await readyBench();
+  const { clock, board, events } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-on', channel: 3 });
   board.setFault(undefined);
   expect(board.isOn(3)).toBe(true);
@@ -123,10 +123,10 @@ it('switches off at rest what something else has switched on', async () => {
 });
 
 it('is lost when the board has fewer outputs than the settings say', async () => {
-  const bench = await createModbusBench({ coils: 2 });
-  const { device: relay, events } = makeRelay(bench.host().environment, { channels: 8 });
+  const harness = await createModbusHarness({ coils: 2 });
+  const { device: relay, events } = makeRelay(harness.host().environment, { channels: 8 });
   relay.start();
-  await bench.clock.advance(longMs);
+  await harness.clock.advance(longMs);
   expect(events).toMatchObject([
     { kind: 'lost', reason: { kind: 'io', message: expect.stringContaining('exception 2') } },
   ]);

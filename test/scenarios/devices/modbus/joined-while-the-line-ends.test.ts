@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { joinLine } from '../../../../drivers/modbus/shared-line.ts';
 import type { LinkEvent } from '../../../../drivers/port/supervisor.ts';
 import {
-  createModbusBench,
+  createModbusHarness,
   makeRelay,
   makeSensor,
   MODBUS_PATH,
@@ -21,7 +21,7 @@ interface Joining {
 
 /** How often the one that joined asks in ten seconds when the line is back. */
 async function questionsOfTheSecond({ first, joins }: Joining): Promise<number> {
-  const { clock, device, host, sent } = await createModbusBench();
+  const { clock, device, host, sent } = await createModbusHarness();
   const { environment } = host();
   const drivers = { relay: makeRelay(environment).device, sensor: makeSensor(environment).device };
   const second = first === 'relay' ? drivers.sensor : drivers.relay;
@@ -49,7 +49,7 @@ it.each(['relay', 'sensor'] as const)(
 );
 
 it('tells nobody of a connection that has ended', async () => {
-  const { clock, device, host } = await createModbusBench();
+  const { clock, device, host } = await createModbusHarness();
   const { environment } = host();
   makeRelay(environment).device.start();
   await clock.advance(MODBUS_READY_MS);

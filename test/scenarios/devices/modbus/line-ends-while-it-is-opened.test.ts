@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { DriverEnvironment } from '../../../../drivers/definition/define-driver.ts';
 import { joinLine } from '../../../../drivers/modbus/shared-line.ts';
-import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
 
 it('a line that goes while it is being opened was never connected', async () => {
-  const { clock, device, host } = await createModbusBench();
+  const { clock, device, host } = await createModbusHarness();
   const { opener } = host().environment;
   let opened = 0;
   const environment: DriverEnvironment = {

@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { createModbusBench, makeRelay, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, makeRelay, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
 
-async function readyBench(board: object = {}, settings: object = {}) {
-  const bench = await createModbusBench(board);
-  const { device: relay, events } = makeRelay(bench.host().environment, settings);
+async function readyHarness(board: object = {}, settings: object = {}) {
+  const harness = await createModbusHarness(board);
+  const { device: relay, events } = makeRelay(harness.host().environment, settings);
   relay.start();
-  await bench.clock.advance(MODBUS_READY_MS);
-  return { ...bench, relay, events };
+  await harness.clock.advance(MODBUS_READY_MS);
+  return { ...harness, relay, events };
 }
 
 /** The questions after a pulse, and the gaps around them. */
 const afterPulseMs = 50;
 
 it('switches everything off with one frame, asks once, and is ready with feedback', async () => {
-  const { sent, events } = await readyBench({}, { channels: 8 });
+  const { sent, events } = await readyHarness({}, { channels: 8 });
   expect(events).toEqual([{ kind: 'ready', feedback: true }]);
   expect(sent.map((frame) => frame.slice(0, -4))).toEqual(['010F000000080100', '010100000008']);
   expect(sent[1]).toBe('0101000000083DCC');
 });
 
 it('holds the relay for exactly the wanted time, and only that one', async () => {
-  const { clock, relay, board } = await readyBench();
+  const { clock, relay, board } = await readyHarness();
   const startedMonoMs = clock.monoMs();
   const pulse = relay.pulse(2, 700);
   await clock.advance(700 + afterPulseMs);
@@ -33,8 +33,8 @@ it('holds the relay for exactly the wanted time, and only that one', async () =>
 });
 
 it('hands the switching-on frame to a free line before the call returns', async () => {
-  const bench = await createModbusBench();
-  const { environment } = bench.host();
+  const harness = await createModbusHarness();
+  const { environment } = harness.host();
   const written: string[] = [];
   const spying = {
     clock: environment.clock,
@@ -54,14 +54,14 @@ it('hands the switching-on frame to a free line before the call returns', async 
   };
   const { device: relay } = makeRelay(spying);
   relay.start();
-  await bench.clock.advance(MODBUS_READY_MS);
+  await harness.clock.advance(MODBUS_READY_MS);
   written.length = 0;
   void relay.pulse(1, 300);
   expect(written).toEqual(['01050000FF008C3A']);
 });
 
 it('refuses a second pulse, foreign channels and wrong lengths with certainty, and sends nothing for them', async () => {
-  const { clock, relay, board } = await readyBench();
+  const { clock, relay, board } = await readyHarness();
   const first = relay.pulse(1, 500);
   expect(await relay.pulse(1, 500)).toMatchObject({ error: { certain: true, reason: { kind: 'pulse-in-progress' } } });
   await clock.advance(500 + afterPulseMs);
@@ -80,7 +80,7 @@ it('refuses a second pulse, foreign channels and wrong lengths with certainty, a
 });
 
 it('switches off at stop, also during a pulse, and leaves no timer behind', async () => {
-  const { clock, relay, board } = await readyBench();
+  const { clock, relay, board } = await readyHarness();
   const pulse = watchOutcome(relay.pulse(1, 5_000));
   await clock.advance(300);
   const stopped = watchOutcome(relay.stop());
@@ -93,7 +93,7 @@ it('switches off at stop, also during a pulse, and leaves no timer behind', asyn
 });
 
 it('switches off at stop what something else has switched on', async () => {
-  const { clock, relay, board } = await readyBench();
+  const { clock, relay, board } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-on', channel: 3 });
   board.setFault(undefined);
   expect(board.isOn(3)).toBe(true);
@@ -104,7 +104,7 @@ it('switches off at stop what something else has switched on', async () => {
 });
 
 it('works with a board that knows neither the common write nor the question', async () => {
-  const { clock, relay, board, events, sent } = await readyBench({ lacks: [1, 15], initiallyOn: [1, 4] });
+  const { clock, relay, board, events, sent } = await readyHarness({ lacks: [1, 15], initiallyOn: [1, 4] });
   expect(events).toEqual([{ kind: 'ready', feedback: false }]);
   expect([1, 2, 3, 4].filter((channel) => board.isOn(channel))).toEqual([]);
   expect(sent.slice(1, 5).map((frame) => frame.slice(0, 12))).toEqual([
@@ -120,7 +120,10 @@ it('works with a board that knows neither the common write nor the question', as
 });
 
 it('counts channels from the first coil', async () => {
-  const { clock, relay, board } = await readyBench({ firstCoil: 0x10, address: 17 }, { firstCoil: 0x10, address: 17 });
+  const { clock, relay, board } = await readyHarness(
+    { firstCoil: 0x10, address: 17 },
+    { firstCoil: 0x10, address: 17 },
+  );
   const pulse = relay.pulse(3, 300);
   await clock.advance(300 + afterPulseMs);
   expect(await pulse).toMatchObject({ ok: true });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { createRelay } from '../../../../drivers/registry.ts';
 import {
-  createModbusBench,
+  createModbusHarness,
   makeRelay,
   makeSensor,
   MODBUS_PATH,
@@ -13,20 +13,20 @@ import {
 /** At 9600 baud question and answer are on the line for 16 ms, a board thinks for a few, and a USB adapter adds up to 16. */
 const REAL_ANSWER_MS = 30;
 
-async function readyBench(sensorSettings: object = {}) {
-  const bench = await createModbusBench();
-  const { environment } = bench.host();
+async function readyHarness(sensorSettings: object = {}) {
+  const harness = await createModbusHarness();
+  const { environment } = harness.host();
   const relay = makeRelay(environment);
   const sensor = makeSensor(environment, sensorSettings);
   relay.device.start();
   sensor.device.start();
-  await bench.clock.advance(MODBUS_READY_MS);
+  await harness.clock.advance(MODBUS_READY_MS);
   expect([relay.events, sensor.events]).toEqual([[{ kind: 'ready', feedback: true }], [{ kind: 'ready' }]]);
-  return { ...bench, environment, relay, sensor };
+  return { ...harness, environment, relay, sensor };
 }
 
 it('gives out a product and sees it fall over one line', async () => {
-  const { clock, board, relay, sensor } = await readyBench();
+  const { clock, board, relay, sensor } = await readyHarness();
   board.onChange(({ on }) => {
     if (!on) clock.setTimer(400, () => board.dropNow(30));
   });
@@ -43,7 +43,7 @@ it('gives out a product and sees it fall over one line', async () => {
 });
 
 it('is sure that nothing fell though the relay used the line meanwhile', async () => {
-  const { clock, board, relay, sensor } = await readyBench({ blocksMs: 100 });
+  const { clock, board, relay, sensor } = await readyHarness({ blocksMs: 100 });
   board.setFault({ kind: 'slow', answerMs: REAL_ANSWER_MS });
   const arming = sensor.device.arm();
   await clock.advance(4 * REAL_ANSWER_MS);
@@ -58,7 +58,7 @@ it('is sure that nothing fell though the relay used the line meanwhile', async (
 });
 
 it('lets a pulse wait for one running request and for nothing else', async () => {
-  const { clock, board, relay, sensor, sent } = await readyBench();
+  const { clock, board, relay, sensor, sent } = await readyHarness();
   const arming = sensor.device.arm();
   await clock.advance(50);
   expect((await arming).ok).toBe(true);
@@ -79,7 +79,7 @@ it('lets a pulse wait for one running request and for nothing else', async () =>
 });
 
 it('keeps the line open for the other one when one stops, and closes it with the last', async () => {
-  const { clock, relay, sensor, environment } = await readyBench();
+  const { clock, relay, sensor, environment } = await readyHarness();
   await relay.device.stop();
   const arming = watchOutcome(sensor.device.arm());
   await clock.advance(50);
@@ -104,7 +104,7 @@ it('keeps the line open for the other one when one stops, and closes it with the
 });
 
 it('refuses a second device that wants the same path with other line settings, until the first is gone', async () => {
-  const { clock, relay, sensor, environment } = await readyBench();
+  const { clock, relay, sensor, environment } = await readyHarness();
   const other = { path: MODBUS_PATH, baudRate: 19_200, channels: 2 };
   expect(createRelay('modbus', other, environment)).toEqual({ ok: false, error: expect.stringContaining('baud rate') });
   const otherObject = { ...environment };
@@ -116,7 +116,7 @@ it('refuses a second device that wants the same path with other line settings, u
 });
 
 it('leaves the sensor alone while the relay has to be prepared anew', async () => {
-  const { clock, board, relay, sensor } = await readyBench();
+  const { clock, board, relay, sensor } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-on', channel: 2 });
   await clock.advance(3 * delays.modbusRelayCheckMs);
   expect(relay.events.at(-1)?.kind).toBe('lost');

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { createModbusBench, makeRelay, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, makeRelay, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
 
-async function readyBench(board: object = {}) {
-  const bench = await createModbusBench(board);
-  const { device: relay, events } = makeRelay(bench.host().environment, { timedPulse: 'waveshare' });
+async function readyHarness(board: object = {}) {
+  const harness = await createModbusHarness(board);
+  const { device: relay, events } = makeRelay(harness.host().environment, { timedPulse: 'waveshare' });
   relay.start();
-  await bench.clock.advance(MODBUS_READY_MS);
-  bench.sent.length = 0;
-  return { ...bench, relay, events };
+  await harness.clock.advance(MODBUS_READY_MS);
+  harness.sent.length = 0;
+  return { ...harness, relay, events };
 }
 
 const overMs = delays.modbusTimedPulseMarginMs + 50;
 
 it('sends one frame, lets the board end the pulse, and asks whether it has', async () => {
-  const { clock, relay, board, sent } = await readyBench();
+  const { clock, relay, board, sent } = await readyHarness();
   const pulse = watchOutcome(relay.pulse(1, 700));
   await clock.advance(700 + overMs);
   expect(pulse.outcome).toMatchObject({ ok: true });
@@ -32,7 +32,7 @@ it.each([
   [101, 200],
   [5_000, 5_000],
 ])('%i ms become %i ms: the board counts in tenths of a second', async (wantedMs, lengthMs) => {
-  const { clock, relay, board } = await readyBench();
+  const { clock, relay, board } = await readyHarness();
   const pulse = watchOutcome(relay.pulse(3, wantedMs));
   await clock.advance(lengthMs + overMs);
   expect(pulse.outcome).toMatchObject({ ok: true });
@@ -40,7 +40,7 @@ it.each([
 });
 
 it('fails with certainty and names the setting where the board does not know the frame', async () => {
-  const { clock, relay, board } = await readyBench({ waveshare: false });
+  const { clock, relay, board } = await readyHarness({ waveshare: false });
   const pulse = watchOutcome(relay.pulse(1, 700));
   await clock.advance(50);
   expect(pulse.outcome).toMatchObject({
@@ -51,7 +51,7 @@ it('fails with certainty and names the setting where the board does not know the
 });
 
 it('is cut short by stop', async () => {
-  const { clock, relay, board } = await readyBench();
+  const { clock, relay, board } = await readyHarness();
   const pulse = watchOutcome(relay.pulse(1, 5_000));
   await clock.advance(250);
   const stopped = watchOutcome(relay.stop());
@@ -62,7 +62,7 @@ it('is cut short by stop', async () => {
 });
 
 it('switches off by hand where the board cannot be asked', async () => {
-  const { clock, relay, board, sent } = await readyBench({ lacks: [1] });
+  const { clock, relay, board, sent } = await readyHarness({ lacks: [1] });
   const pulse = watchOutcome(relay.pulse(1, 300));
   await clock.advance(300 + overMs);
   expect(pulse.outcome).toMatchObject({ ok: true });
@@ -71,20 +71,20 @@ it('switches off by hand where the board cannot be asked', async () => {
 });
 
 it('ends by itself when the host dies in the middle', async () => {
-  const bench = await createModbusBench();
-  const host = bench.host();
+  const harness = await createModbusHarness();
+  const host = harness.host();
   const { device: relay } = makeRelay(host.environment, { timedPulse: 'waveshare' });
   relay.start();
-  await bench.clock.advance(MODBUS_READY_MS);
+  await harness.clock.advance(MODBUS_READY_MS);
   const pulse = watchOutcome(relay.pulse(2, 700));
-  await bench.clock.advance(200);
+  await harness.clock.advance(200);
   await host.die();
-  bench.sent.length = 0;
-  await bench.clock.advance(5_000);
+  harness.sent.length = 0;
+  await harness.clock.advance(5_000);
   expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false } });
-  expect(bench.board.changes()).toMatchObject([
+  expect(harness.board.changes()).toMatchObject([
     { channel: 2, on: true },
     { channel: 2, on: false, previousMs: 700 },
   ]);
-  expect(bench.sent).toEqual([]);
+  expect(harness.sent).toEqual([]);
 });

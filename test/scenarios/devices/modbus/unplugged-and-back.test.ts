@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { writeLimitMs } from '../../../../drivers/port/byte-port.ts';
 import {
-  createModbusBench,
+  createModbusHarness,
   makeRelay,
   makeSensor,
   MODBUS_READY_MS,
@@ -12,19 +12,19 @@ import {
 const recoveryLimitMs = 2_000;
 const frameLength = 8;
 
-async function readyBench() {
-  const bench = await createModbusBench();
-  const { environment } = bench.host();
+async function readyHarness() {
+  const harness = await createModbusHarness();
+  const { environment } = harness.host();
   const relay = makeRelay(environment);
   const sensor = makeSensor(environment);
   relay.device.start();
   sensor.device.start();
-  await bench.clock.advance(MODBUS_READY_MS);
-  return { ...bench, relay, sensor };
+  await harness.clock.advance(MODBUS_READY_MS);
+  return { ...harness, relay, sensor };
 }
 
 it('tells once that the line went, refuses with certainty meanwhile, and is back within two seconds', async () => {
-  const { clock, board, device, relay, sensor } = await readyBench();
+  const { clock, board, device, relay, sensor } = await readyHarness();
   device.unplug();
   const atOnce = await relay.device.pulse(1, 300);
   expect(atOnce).toMatchObject({ ok: false, error: { certain: true } });
@@ -46,7 +46,7 @@ it('tells once that the line went, refuses with certainty meanwhile, and is back
 });
 
 it('ends a pulse at once as uncertain when the line goes, and switches off first when it is back', async () => {
-  const { clock, board, device, sent, relay } = await readyBench();
+  const { clock, board, device, sent, relay } = await readyHarness();
   const pulse = watchOutcome(relay.device.pulse(1, 1_000));
   await clock.advance(500);
   device.unplug();
@@ -66,7 +66,7 @@ it('ends a pulse at once as uncertain when the line goes, and switches off first
 });
 
 it('is uncertain when the line goes while the switching-on frame is on its way', async () => {
-  const { clock, device, relay } = await readyBench();
+  const { clock, device, relay } = await readyHarness();
   const pulse = watchOutcome(relay.device.pulse(1, 1_000));
   device.unplug();
   await clock.advance(0);
@@ -74,7 +74,7 @@ it('is uncertain when the line goes while the switching-on frame is on its way',
 });
 
 it('is uncertain when the frame does not drain, and nothing of it is sent later', async () => {
-  const { clock, board, device, relay } = await readyBench();
+  const { clock, board, device, relay } = await readyHarness();
   device.setStalled(true);
   const pulse = watchOutcome(relay.device.pulse(1, 1_000));
   await clock.advance(writeLimitMs(frameLength, 9_600));
@@ -86,7 +86,7 @@ it('is uncertain when the frame does not drain, and nothing of it is sent later'
 });
 
 it('looks for nothing any more after both have been stopped', async () => {
-  const { clock, device, relay, sensor } = await readyBench();
+  const { clock, device, relay, sensor } = await readyHarness();
   device.unplug();
   await clock.advance(recoveryLimitMs);
   await relay.device.stop();

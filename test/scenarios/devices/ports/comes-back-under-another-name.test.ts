@@ -2,35 +2,35 @@ import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { until } from '../../../support/until.ts';
 import { createPtyPair } from '../../../support/lines/pty-pair.ts';
-import { PortBench } from './harness.ts';
+import { PortHarness } from './harness.ts';
 
 /** A device that was pulled out is noticed in this time, and one that was plugged in is used. */
 const LIMIT_MS = 2_000;
 
 it('notices the loss within one check and opens the other name within one pause, each time anew', async () => {
-  const bench = await PortBench.make();
+  const harness = await PortHarness.make();
   let present = await createPtyPair();
-  await bench.leadTo(present.hostPath);
-  await bench.start();
+  await harness.leadTo(present.hostPath);
+  await harness.start();
   for (const awayMs of [0, 100, 1_000, 10_000]) {
-    const lossesBefore = bench.kinds().filter((kind) => kind === 'io').length;
-    const isLost = (): boolean => bench.kinds().filter((kind) => kind === 'io').length > lossesBefore;
-    await bench.leadTo(null);
+    const lossesBefore = harness.kinds().filter((kind) => kind === 'io').length;
+    const isLost = (): boolean => harness.kinds().filter((kind) => kind === 'io').length > lossesBefore;
+    await harness.leadTo(null);
     await present.dispose();
-    await bench.clock.advance(delays.portHangUpCheckMs);
+    await harness.clock.advance(delays.portHangUpCheckMs);
     await until(isLost);
-    expect(bench.supervisor.current()).toBeUndefined();
+    expect(harness.supervisor.current()).toBeUndefined();
 
-    for (let goneMs = 0; goneMs < awayMs; goneMs += delays.reopenFirstMs) await bench.pass(delays.reopenFirstMs);
+    for (let goneMs = 0; goneMs < awayMs; goneMs += delays.reopenFirstMs) await harness.pass(delays.reopenFirstMs);
     // As long as anybody holds the old name, the kernel gives the next one.
     const next = await createPtyPair();
     expect(next.hostPath).not.toBe(present.hostPath);
     present = next;
-    await bench.leadTo(present.hostPath);
-    await bench.passLongestPause();
-    expect(bench.kinds().at(-1)).toBe('connected');
+    await harness.leadTo(present.hostPath);
+    await harness.passLongestPause();
+    expect(harness.kinds().at(-1)).toBe('connected');
   }
-  expect(bench.kinds()).toEqual([
+  expect(harness.kinds()).toEqual([
     'connected',
     'io',
     'connected',
@@ -41,7 +41,7 @@ it('notices the loss within one check and opens the other name within one pause,
     'io',
     'connected',
   ]);
-  await bench.dispose();
+  await harness.dispose();
   await present.dispose();
 });
 

@@ -12,7 +12,7 @@ import { until } from '../../../support/until.ts';
  * A supervised port under a stable path, with real devices behind it and time that only the test moves: what is found
  * here within so many milliseconds is found in so many, however slow the computer is.
  */
-export class PortBench {
+export class PortHarness {
   readonly clock = new FakeClock();
   readonly events: LinkEvent[] = [];
   /** The path for the configuration: a link, as udev makes it. */
@@ -36,8 +36,8 @@ export class PortBench {
     this.supervisor.onEvent((event) => this.events.push(event));
   }
 
-  static async make(): Promise<PortBench> {
-    return new PortBench(await mkdtemp(join(tmpdir(), 'sauda-link-')));
+  static async make(): Promise<PortHarness> {
+    return new PortHarness(await mkdtemp(join(tmpdir(), 'sauda-link-')));
   }
 
   /** Lets the stable path lead somewhere else, or nowhere. */

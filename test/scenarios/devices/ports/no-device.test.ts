@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createPtyPair } from '../../../support/lines/pty-pair.ts';
-import { PortBench } from './harness.ts';
+import { PortHarness } from './harness.ts';
 
 const ATTEMPTS = 20;
 
@@ -17,19 +17,19 @@ it.each([
     const folder = await mkdtemp(join(tmpdir(), 'sauda-no-device-'));
     await writeFile(join(folder, 'notes.txt'), 'text');
     const pair = await createPtyPair();
-    const bench = await PortBench.make();
-    await bench.leadTo(join(folder, name));
-    await bench.start();
+    const harness = await PortHarness.make();
+    await harness.leadTo(join(folder, name));
+    await harness.start();
     const openFiles = readdirSync('/dev/fd').length;
-    for (let again = 0; again < ATTEMPTS; again += 1) await bench.passLongestPause();
-    expect(bench.attempts).toBeGreaterThan(ATTEMPTS);
-    expect(bench.events).toEqual([{ kind: 'lost', reason: { kind: 'io', message: expect.stringMatching(words) } }]);
+    for (let again = 0; again < ATTEMPTS; again += 1) await harness.passLongestPause();
+    expect(harness.attempts).toBeGreaterThan(ATTEMPTS);
+    expect(harness.events).toEqual([{ kind: 'lost', reason: { kind: 'io', message: expect.stringMatching(words) } }]);
     expect(readdirSync('/dev/fd').length).toBeLessThan(openFiles + ATTEMPTS);
 
-    await bench.leadTo(pair.hostPath);
-    await bench.passLongestPause();
-    expect(bench.kinds()).toEqual(['io', 'connected']);
-    await bench.dispose();
+    await harness.leadTo(pair.hostPath);
+    await harness.passLongestPause();
+    expect(harness.kinds()).toEqual(['io', 'connected']);
+    await harness.dispose();
     await pair.dispose();
     await rm(folder, { recursive: true });
   },

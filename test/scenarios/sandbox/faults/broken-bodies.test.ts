@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench();
+const harness = withHarness();
 
 it('is no JSON at all', async () => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', { kind: 'garbage' });
-  const text = await bench().attempt(token);
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', { kind: 'garbage' });
+  const text = await harness().attempt(token);
   expect(() => {
     JSON.parse(text);
   }).toThrow();
@@ -14,20 +14,20 @@ it('is no JSON at all', async () => {
 });
 
 it('has no bytes', async () => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', { kind: 'empty' });
-  expect(await bench().attempt(token)).toBe('');
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', { kind: 'empty' });
+  expect(await harness().attempt(token)).toBe('');
 });
 
 it('ends early, and says so', async () => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', { kind: 'truncated', keepBytes: 18 });
-  expect(await bench().attempt(token)).toBe('{"StatusCode":0,"M');
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', { kind: 'truncated', keepBytes: 18 });
+  expect(await harness().attempt(token)).toBe('{"StatusCode":0,"M');
 });
 
 it('ends early against what it promised', async () => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', { kind: 'truncated', announce: 'all' });
-  expect(await bench().attempt(token)).toBe('broken');
-  expect(bench().sandbox.purchases()).toHaveLength(1);
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', { kind: 'truncated', announce: 'all' });
+  expect(await harness().attempt(token)).toBe('broken');
+  expect(harness().sandbox.purchases()).toHaveLength(1);
 });

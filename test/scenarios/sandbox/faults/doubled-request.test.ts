@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench();
+const harness = withHarness();
 
 it('does the work twice; the client hears of one', async () => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', { kind: 'duplicate' });
-  bench().sandbox.faults.next('qr/create', { kind: 'duplicate', answer: 'second' });
-  const answers = [await bench().attempt(token), await bench().attempt(token)];
-  const ids = bench()
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', { kind: 'duplicate' });
+  harness().sandbox.faults.next('qr/create', { kind: 'duplicate', answer: 'second' });
+  const answers = [await harness().attempt(token), await harness().attempt(token)];
+  const ids = harness()
     .sandbox.purchases()
     .map(({ id }) => id);
   expect(ids).toHaveLength(4);
@@ -16,9 +16,9 @@ it('does the work twice; the client hears of one', async () => {
 });
 
 it('gives a part of the money back twice', async () => {
-  const token = await bench().register('enhanced');
-  const id = await bench().paid(token, { scheme: 'enhanced' });
-  bench().sandbox.faults.next('payment/return', { kind: 'duplicate' });
-  await bench().post('enhanced', '/payment/return', `"DeviceToken":"${token}","QrPaymentId":${id},"Amount":50.00`);
-  expect(bench().sandbox.purchases()[0]?.returnedTiyn).toBe(10_000);
+  const token = await harness().register('enhanced');
+  const id = await harness().paid(token, { scheme: 'enhanced' });
+  harness().sandbox.faults.next('payment/return', { kind: 'duplicate' });
+  await harness().post('enhanced', '/payment/return', `"DeviceToken":"${token}","QrPaymentId":${id},"Amount":50.00`);
+  expect(harness().sandbox.purchases()[0]?.returnedTiyn).toBe(10_000);
 });

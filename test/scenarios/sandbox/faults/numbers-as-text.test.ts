@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench();
+const harness = withHarness();
 
 it('writes every number as text', async () => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', { kind: 'numbers-as-text' });
-  const text = await bench().attempt(token);
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', { kind: 'numbers-as-text' });
+  const text = await harness().attempt(token);
   expect(text).toContain('"StatusCode":"0"');
   expect(text).toMatch(/"QrPaymentId":"\d+"/);
   expect(text).toContain('"QrCodeScanWaitTimeout":"180"');

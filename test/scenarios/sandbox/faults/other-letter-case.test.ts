@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench();
+const harness = withHarness();
 
 it.each([
   ['lower', '"statuscode":0,"message":"OK","data":{"qrtoken":'],
   ['upper', '"STATUSCODE":0,"MESSAGE":"OK","DATA":{"QRTOKEN":'],
   ['camel', '"statusCode":0,"message":"OK","data":{"qrToken":'],
 ] as const)('writes names in %s case', async (letterCase, expected) => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', { kind: 'letter-case', letterCase });
-  expect(await bench().attempt(token)).toContain(expected);
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', { kind: 'letter-case', letterCase });
+  expect(await harness().attempt(token)).toContain(expected);
 });

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench();
+const harness = withHarness();
 
 it.each([
   [{ kind: 'html-502' }, 0],
   [{ kind: 'html-502', work: 'done' }, 1],
 ] as const)('answers %j', async (fault, purchases) => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', fault);
-  expect(await bench().attempt(token)).toContain('<h1>502 Bad Gateway</h1>');
-  expect(bench().sandbox.purchases()).toHaveLength(purchases);
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', fault);
+  expect(await harness().attempt(token)).toContain('<h1>502 Bad Gateway</h1>');
+  expect(harness().sandbox.purchases()).toHaveLength(purchases);
 });

@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench();
+const harness = withHarness();
 
 it('loses the answer to work that was done', async () => {
-  const token = await bench().register();
-  bench().sandbox.faults.next('qr/create', { kind: 'reset', work: 'done' });
-  expect(await bench().attempt(token)).toBe('broken');
-  expect(bench().sandbox.purchases()).toMatchObject([{ status: 'QrTokenCreated' }]);
+  const token = await harness().register();
+  harness().sandbox.faults.next('qr/create', { kind: 'reset', work: 'done' });
+  expect(await harness().attempt(token)).toBe('broken');
+  expect(harness().sandbox.purchases()).toMatchObject([{ status: 'QrTokenCreated' }]);
 });
 
 it('loses the answer to a refund: the details tell what happened', async () => {
-  const token = await bench().register('enhanced');
-  const id = await bench().paid(token, { scheme: 'enhanced' });
-  bench().sandbox.faults.next('payment/return', { kind: 'reset', work: 'done' });
-  const body = bench().body('enhanced', `"DeviceToken":"${token}","QrPaymentId":${id},"Amount":200.00`);
-  await expect(bench().send('enhanced', '/payment/return', { body })).rejects.toThrow();
-  expect((await bench().send('enhanced', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`)).text).toContain(
+  const token = await harness().register('enhanced');
+  const id = await harness().paid(token, { scheme: 'enhanced' });
+  harness().sandbox.faults.next('payment/return', { kind: 'reset', work: 'done' });
+  const body = harness().body('enhanced', `"DeviceToken":"${token}","QrPaymentId":${id},"Amount":200.00`);
+  await expect(harness().send('enhanced', '/payment/return', { body })).rejects.toThrow();
+  expect((await harness().send('enhanced', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`)).text).toContain(
     '"AvailableReturnAmount":0.00',
   );
 });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench();
+const harness = withHarness();
 
 it('answers a status that the specification does not know; the purchase goes on', async () => {
-  const id = await bench().create('standard', await bench().register());
-  bench().sandbox.faults.next('payment/status', { kind: 'purchase-status', status: 'NotConfirmedByUser' });
-  expect(await bench().paymentStatus(id)).toBe('NotConfirmedByUser');
-  expect(await bench().paymentStatus(id)).toBe('QrTokenCreated');
+  const id = await harness().create('standard', await harness().register());
+  harness().sandbox.faults.next('payment/status', { kind: 'purchase-status', status: 'NotConfirmedByUser' });
+  expect(await harness().paymentStatus(id)).toBe('NotConfirmedByUser');
+  expect(await harness().paymentStatus(id)).toBe('QrTokenCreated');
 });

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
 const INTERVAL_MS = 5000;
-const bench = withBench({ strict: true });
+const harness = withHarness({ strict: true });
 
 it('refuses a question whose last word was said', async () => {
-  const id = await bench().paid(await bench().register());
-  expect(await bench().paymentStatus(id)).toBe('Processed');
-  bench().clock.advance(INTERVAL_MS);
-  expect(await bench().code(bench().get('standard', `/payment/status/${id}`))).toBe(-400);
-  expect(bench().rules()).toEqual(['asked-after-final']);
+  const id = await harness().paid(await harness().register());
+  expect(await harness().paymentStatus(id)).toBe('Processed');
+  harness().clock.advance(INTERVAL_MS);
+  expect(await harness().code(harness().get('standard', `/payment/status/${id}`))).toBe(-400);
+  expect(harness().rules()).toEqual(['asked-after-final']);
 });
 
 it.each([
@@ -18,19 +18,19 @@ it.each([
   { kind: 'truncated' },
   { kind: 'purchase-status', status: 'Rejected' },
 ] as const)('lets the client ask again when the answer was lost or spoilt: %j', async (fault) => {
-  const id = await bench().paid(await bench().register());
-  bench().sandbox.faults.next('payment/status', fault);
-  await bench()
+  const id = await harness().paid(await harness().register());
+  harness().sandbox.faults.next('payment/status', fault);
+  await harness()
     .send('standard', `/payment/status/${id}`)
     .catch(() => undefined);
-  bench().clock.advance(INTERVAL_MS);
-  expect(await bench().paymentStatus(id)).toBe('Processed');
-  expect(bench().rules()).toEqual([]);
+  harness().clock.advance(INTERVAL_MS);
+  expect(await harness().paymentStatus(id)).toBe('Processed');
+  expect(harness().rules()).toEqual([]);
 });
 
 it('knows when a refund has its last status', async () => {
-  const returnId = await bench().scannedReturn(await bench().register());
-  expect(await bench().status('standard', `/return/status/${returnId}`)).toBe('CustomerIdentityObtained');
-  bench().clock.advance(INTERVAL_MS);
-  expect(await bench().code(bench().get('standard', `/return/status/${returnId}`))).toBe(-400);
+  const returnId = await harness().scannedReturn(await harness().register());
+  expect(await harness().status('standard', `/return/status/${returnId}`)).toBe('CustomerIdentityObtained');
+  harness().clock.advance(INTERVAL_MS);
+  expect(await harness().code(harness().get('standard', `/return/status/${returnId}`))).toBe(-400);
 });

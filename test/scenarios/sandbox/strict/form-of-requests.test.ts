@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Scheme } from '../../../../sandbox/bank/schemes.ts';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 import { envelope } from '../support.ts';
 
-const bench = withBench({ strict: true });
+const harness = withHarness({ strict: true });
 
-type Request = Parameters<ReturnType<typeof bench>['send']>[2];
+type Request = Parameters<ReturnType<typeof harness>['send']>[2];
 
 interface Case {
   readonly scheme: Scheme;
@@ -158,40 +158,40 @@ const CASES: Readonly<Record<string, Case>> = {
 
 describe('strict mode refuses', () => {
   it.each(Object.entries(CASES))('%s', async (_name, { path, request, rule, says, scheme }) => {
-    const received = await bench().send(scheme, path, request);
+    const received = await harness().send(scheme, path, request);
     expect([received.httpStatus, envelope(received).StatusCode]).toEqual([400, -400]);
     expect(envelope(received).Message).toContain(says);
-    expect(bench().sandbox.violations()).toMatchObject([{ rule, scheme, refused: true }]);
-    expect(bench().sandbox.violations()[0]?.message).toContain(says);
+    expect(harness().sandbox.violations()).toMatchObject([{ rule, scheme, refused: true }]);
+    expect(harness().sandbox.violations()[0]?.message).toContain(says);
   });
 
   it('an X-Request-ID that was used before', async () => {
     const again = { headers: { 'X-Request-ID': GUID } };
-    expect((await bench().send('lite', '/health/ping', again)).httpStatus).toBe(200);
-    expect((await bench().send('standard', '/health/ping', again)).httpStatus).toBe(400);
-    expect(bench().rules()).toEqual(['request-id']);
+    expect((await harness().send('lite', '/health/ping', again)).httpStatus).toBe(200);
+    expect((await harness().send('standard', '/health/ping', again)).httpStatus).toBe(400);
+    expect(harness().rules()).toEqual(['request-id']);
   });
 });
 
 describe('strict mode finds nothing wrong', () => {
   it('with a sale and a refund as the specification describes them', async () => {
-    const token = await bench().register();
-    await bench().register();
-    const id = await bench().create('standard', token);
+    const token = await harness().register();
+    await harness().register();
+    const id = await harness().create('standard', token);
     for (const path of ['scan', 'confirm'])
-      await bench().send('standard', `/test/payment/${path}`, { body: `{"qrPaymentId":"${id}"}` });
-    expect(await bench().paymentStatus(id)).toBe('Processed');
-    const returnId = await bench().scannedReturn(token);
-    expect(await bench().status('standard', `/return/status/${returnId}`)).toBe('CustomerIdentityObtained');
-    await bench().post(
+      await harness().send('standard', `/test/payment/${path}`, { body: `{"qrPaymentId":"${id}"}` });
+    expect(await harness().paymentStatus(id)).toBe('Processed');
+    const returnId = await harness().scannedReturn(token);
+    expect(await harness().status('standard', `/return/status/${returnId}`)).toBe('CustomerIdentityObtained');
+    await harness().post(
       'standard',
       '/return/operations',
       `"DeviceToken":"${token}","QrReturnId":${returnId},"MaxResult":10`,
     );
-    await bench().get('standard', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`);
+    await harness().get('standard', `/payment/details?QrPaymentId=${id}&DeviceToken=${token}`);
     const fields = `"DeviceToken":"${token}","QrPaymentId":${id},"QrReturnId":${returnId},"Amount":200.00`;
-    expect(await bench().code(bench().post('standard', '/payment/return', fields))).toBe(0);
-    expect(await bench().code(bench().post('standard', '/device/delete', `"DeviceToken":"${token}"`))).toBe(0);
-    expect(bench().sandbox.violations()).toEqual([]);
+    expect(await harness().code(harness().post('standard', '/payment/return', fields))).toBe(0);
+    expect(await harness().code(harness().post('standard', '/device/delete', `"DeviceToken":"${token}"`))).toBe(0);
+    expect(harness().sandbox.violations()).toEqual([]);
   });
 });

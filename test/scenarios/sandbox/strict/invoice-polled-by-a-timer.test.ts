@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench({ strict: true });
+const harness = withHarness({ strict: true });
 
 async function asker(): Promise<(afterMs: number) => Promise<number>> {
-  const id = await bench().invoiceId(await bench().register('enhanced'));
+  const id = await harness().invoiceId(await harness().register('enhanced'));
   return (afterMs) => {
-    bench().clock.advance(afterMs);
-    return bench().code(bench().get('enhanced', `/payment/status/${id}`));
+    harness().clock.advance(afterMs);
+    return harness().code(harness().get('enhanced', `/payment/status/${id}`));
   };
 }
 
 it('refuses the third question at the same interval, within a tenth', async () => {
   const ask = await asker();
   expect([await ask(0), await ask(60_000), await ask(54_000)]).toEqual([0, 0, -400]);
-  expect(bench().sandbox.violations()[0]?.message).toContain(
+  expect(harness().sandbox.violations()[0]?.message).toContain(
     'at a regular interval: invoices are asked about on an event, never on a timer',
   );
 });
@@ -29,5 +29,5 @@ it('lets a person press the button as a person does', async () => {
   expect([await ask(0), await ask(10_000), await ask(14_000), await ask(9000), await ask(60_000)]).toEqual([
     0, 0, 0, 0, 0,
   ]);
-  expect(bench().rules()).toEqual([]);
+  expect(harness().rules()).toEqual([]);
 });

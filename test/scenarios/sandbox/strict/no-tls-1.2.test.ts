@@ -1,17 +1,17 @@
 import { connect } from 'node:tls';
 import { expect, it } from 'vitest';
 import type { Violation } from '../../../../sandbox/api/violations.ts';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
 let told: (violation: Violation) => void = () => undefined;
-const bench = withBench({
+const harness = withHarness({
   violated: (violation) => {
     told(violation);
   },
 });
 
 it('records a client that does not offer TLS 1.2', async () => {
-  const port = Number(new URL(bench().url('standard')).port);
+  const port = Number(new URL(harness().url('standard')).port);
   const violation = new Promise<Violation>((resolve) => {
     told = resolve;
   });
@@ -19,7 +19,7 @@ it('records a client that does not offer TLS 1.2', async () => {
     port,
     host: '127.0.0.1',
     servername: 'localhost',
-    ca: bench().tls.ca,
+    ca: harness().tls.ca,
     minVersion: 'TLSv1.3',
   });
   socket.on('error', () => undefined);

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 import { envelope } from '../support.ts';
 
-const bench = withBench({ strict: true });
+const harness = withHarness({ strict: true });
 
 it('refuses questions before their time, with a tolerance of a tenth', async () => {
-  const id = await bench().create('standard', await bench().register());
-  const ask = (): Promise<number> => bench().code(bench().get('standard', `/payment/status/${id}`));
+  const id = await harness().create('standard', await harness().register());
+  const ask = (): Promise<number> => harness().code(harness().get('standard', `/payment/status/${id}`));
   expect(await ask()).toBe(0);
-  bench().clock.advance(4499);
+  harness().clock.advance(4499);
   expect(await ask()).toBe(-400);
-  bench().clock.advance(4500);
+  harness().clock.advance(4500);
   expect(await ask()).toBe(0);
-  expect(bench().sandbox.violations()).toMatchObject([
+  expect(harness().sandbox.violations()).toMatchObject([
     {
       rule: 'polled-too-often',
       method: 'payment/status',
@@ -22,15 +22,15 @@ it('refuses questions before their time, with a tolerance of a tenth', async () 
 });
 
 it('watches refunds in the same way', async () => {
-  const returnId = await bench().createReturn(await bench().register());
-  await bench().get('standard', `/return/status/${returnId}`);
-  const received = await bench().send('standard', `/return/status/${returnId}`);
+  const returnId = await harness().createReturn(await harness().register());
+  await harness().get('standard', `/return/status/${returnId}`);
+  const received = await harness().send('standard', `/return/status/${returnId}`);
   expect([received.httpStatus, envelope(received).StatusCode]).toEqual([400, -400]);
 });
 
 it("counts one customer's questions apart from another's", async () => {
-  const token = await bench().register();
-  const [first, second] = [await bench().create('standard', token), await bench().create('standard', token)];
-  expect(await bench().paymentStatus(first)).toBe('QrTokenCreated');
-  expect(await bench().paymentStatus(second)).toBe('QrTokenCreated');
+  const token = await harness().register();
+  const [first, second] = [await harness().create('standard', token), await harness().create('standard', token)];
+  expect(await harness().paymentStatus(first)).toBe('QrTokenCreated');
+  expect(await harness().paymentStatus(second)).toBe('QrTokenCreated');
 });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { withBench } from '../harness.ts';
+import { withHarness } from '../harness.ts';
 
-const bench = withBench({ strict: true, behaviour: { lookUpsPerMinute: 2 } });
+const harness = withHarness({ strict: true, behaviour: { lookUpsPerMinute: 2 } });
 
 it('refuses the search by phone number that is one too many within a minute', async () => {
-  const token = await bench().register('enhanced');
+  const token = await harness().register('enhanced');
   const search = (): Promise<number> =>
-    bench().code(bench().get('enhanced', `/remote/client-info?phoneNumber=87077777777&deviceToken=${token}`));
+    harness().code(harness().get('enhanced', `/remote/client-info?phoneNumber=87077777777&deviceToken=${token}`));
   expect([await search(), await search(), await search()]).toEqual([0, 0, -400]);
-  expect(bench().rules()).toEqual(['look-ups']);
+  expect(harness().rules()).toEqual(['look-ups']);
 });

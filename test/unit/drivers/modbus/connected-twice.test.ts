@@ -6,7 +6,7 @@ import { joinLine, type LineHandler, type LineUser } from '../../../../drivers/m
 import { createModbusRelay } from '../../../../drivers/relay/modbus/driver.ts';
 import { modbusRelaySettings } from '../../../../drivers/relay/modbus/settings.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
-import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
 
 const PERIOD_MS = 10_000;
 
@@ -53,7 +53,7 @@ it('a sensor without a line asks nobody, though nobody said that the line had en
 
 /** What a relay is told of its line, by hand. */
 async function relayByHand(): Promise<{ clock: FakeClock; sent: string[]; handler: LineHandler }> {
-  const { clock, host, sent } = await createModbusBench();
+  const { clock, host, sent } = await createModbusHarness();
   const { environment } = host();
   const joined = joinLine({ path: MODBUS_PATH, baudRate: 9_600, parity: 'none' }, environment);
   if (!joined.ok) throw new Error(joined.error);

@@ -9,7 +9,7 @@ import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { watchOutcome } from '../../../support/lines/modbus-line.ts';
 import { Seeded } from '../../../support/seeded.ts';
 
-async function bench(written: Result<void, PortError> = ok(undefined)) {
+async function harness(written: Result<void, PortError> = ok(undefined)) {
   const clock = new FakeClock();
   const answers = new Listeners<Uint8Array>();
   const port: BytePort = {
@@ -28,7 +28,7 @@ const onFrame = withCrc([1, 5, 0, 0, 0xff, 0]);
 const longMs = 2 * delays.modbusAnswerLimitMs;
 
 it('takes an answer in pieces, behind noise and before more of it', async () => {
-  const { client, answer } = await bench();
+  const { client, answer } = await harness();
   const asked = client.ask(question);
   const frame = withCrc([1, 2, 1, 1]);
   answer(Uint8Array.of(0x00, 0xff));
@@ -42,7 +42,7 @@ it.each([
   ['another value', withCrc([1, 5, 0, 0, 0, 0])],
   ['a wrong CRC', Uint8Array.of(...onFrame.slice(0, -1), 0)],
 ])('does not take an answer with %s for its own', async (_what, frame) => {
-  const { client, answer } = await bench();
+  const { client, answer } = await harness();
   const asked = client.ask(on);
   answer(frame);
   expect(await asked).toMatchObject({ ok: false, error: { kind: 'damaged' } });
@@ -53,7 +53,7 @@ it.each([
   ['another function', withCrc([1, 1, 1, 1])],
   ['half a frame', onFrame.slice(0, 5)],
 ])('waits no longer than its limit when there is only %s', async (_what, frame) => {
-  const { clock, client, answer } = await bench();
+  const { clock, client, answer } = await harness();
   const asked = watchOutcome(client.ask(on));
   answer(frame);
   await clock.advance(longMs);
@@ -62,7 +62,7 @@ it.each([
 });
 
 it('does not take a late answer, and names the code of an exception', async () => {
-  const { clock, client, answer } = await bench();
+  const { clock, client, answer } = await harness();
   const late = watchOutcome(client.ask(question));
   await clock.advance(longMs);
   expect(late.outcome).toMatchObject({ ok: false, error: { kind: 'no-answer' } });
@@ -73,7 +73,7 @@ it('does not take a late answer, and names the code of an exception', async () =
 });
 
 it('no random answer crashes, blocks or is believed without a right CRC', async () => {
-  const { clock, client, answer } = await bench();
+  const { clock, client, answer } = await harness();
   const random = new Seeded(77);
   const frame = withCrc([1, 2, 1, 1]);
   let good = 0;
@@ -101,14 +101,14 @@ it.each([
 ] as const)(
   'a write that fails with %s ends as %s: only `closed` promises that nothing was sent',
   async (kind, expected) => {
-    const { clock, client } = await bench(err({ kind, message: 'no' }));
+    const { clock, client } = await harness(err({ kind, message: 'no' }));
     expect(await client.ask(on)).toMatchObject({ ok: false, error: { kind: expected } });
     expect(clock.pendingTimers).toBe(0);
   },
 );
 
 it('does not take an answer with another number of bits', async () => {
-  const { client, answer } = await bench();
+  const { client, answer } = await harness();
   const asked = client.ask(question);
   answer(withCrc([1, 2, 2, 1]));
   expect(await asked).toMatchObject({ ok: false, error: { kind: 'damaged' } });

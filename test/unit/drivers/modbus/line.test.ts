@@ -2,18 +2,18 @@ import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { ModbusLine } from '../../../../drivers/modbus/line.ts';
 import { frameGapMs } from '../../../../drivers/modbus/timing.ts';
-import { createModbusBench, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
+import { createModbusHarness, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
 
 const settings = { path: MODBUS_PATH, baudRate: 9_600, parity: 'none' } as const;
 const read = { kind: 'read-coils', address: 1, first: 0, count: 8 } as const;
 const write = { kind: 'write-coil', address: 1, coil: 0, value: 0xff00 } as const;
 
 async function openLine() {
-  const bench = await createModbusBench();
-  const line = new ModbusLine(settings, bench.host().environment);
+  const harness = await createModbusHarness();
+  const line = new ModbusLine(settings, harness.host().environment);
   line.start();
-  await bench.clock.advance(MODBUS_READY_MS);
-  return { ...bench, line };
+  await harness.clock.advance(MODBUS_READY_MS);
+  return { ...harness, line };
 }
 
 it('sends one request at a time, those that switch first, with the gap of the bus between them', async () => {

@@ -36,7 +36,7 @@ it.each(vectors)('%s is %s', (_name, text) => {
   expect(hex(withCrc(bytesOf(text).slice(0, -2)))).toBe(text);
 });
 
-async function bench(settings: Omit<ModbusBoardSettings, 'clock'> = {}) {
+async function harness(settings: Omit<ModbusBoardSettings, 'clock'> = {}) {
   const clock = new FakeClock();
   const line = createMemoryLine('port', clock);
   const board = new ModbusBoardSimulator({ clock, ...settings });
@@ -79,14 +79,14 @@ it.each<[string, ModbusRequest]>([
     { kind: 'write-coils', address: 1, first: 0, states: Array<boolean>(8).fill(true) },
   ],
 ])('the client sends %s for its request, and takes the answer', async (text, request) => {
-  const { ask } = await bench();
+  const { ask } = await harness();
   const { sent, answer } = await ask(request);
   expect(sent).toBe(text);
   expect(answer.ok).toBe(true);
 });
 
 it('the simulated board answers the vectors as a real one', async () => {
-  const { clock, board, send } = await bench();
+  const { clock, board, send } = await harness();
   expect(await send('01 05 00 00 FF 00 8C 3A')).toBe('01 05 00 00 FF 00 8C 3A');
   expect(await send('01 01 00 00 00 08 3D CC')).toBe('01 01 01 01 90 48');
   expect(await send('01 05 00 00 55 00 F2 9A')).toBe('01 05 00 00 55 00 F2 9A');
@@ -107,7 +107,7 @@ it('the simulated board answers the vectors as a real one', async () => {
 });
 
 it('the simulated board refuses with the standard exceptions, and ignores other addresses', async () => {
-  const { send, board } = await bench({ waveshare: false, lacks: [15] });
+  const { send, board } = await harness({ waveshare: false, lacks: [15] });
   expect(await send('01 05 02 00 00 07 8D B0')).toBe('01 85 02 C3 51');
   expect(await send('01 0F 00 00 00 08 01 FF BE D5')).toBe(hex(withCrc([1, 0x8f, 1])));
   expect(await send(hex(withCrc([1, 5, 0, 0, 0x12, 0x34])))).toBe(hex(withCrc([1, 0x85, 3])));

@@ -6,7 +6,7 @@ import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { nextValue } from '../../../scenarios/devices/next-value.ts';
 import { createPtyPair } from '../../../support/lines/pty-pair.ts';
 
-interface Bench {
+interface Harness {
   readonly opener: PortOpener;
   readonly path: string;
   readonly device: DeviceLine;
@@ -15,14 +15,14 @@ interface Bench {
   dispose(): Promise<void>;
 }
 
-async function memoryBench(): Promise<Bench> {
+async function memoryHarness(): Promise<Harness> {
   const { opener, device } = createMemoryLine('/dev/memory', systemClock);
   const unplug = async (): Promise<void> => device.unplug();
   const replug = async (): Promise<void> => device.plug();
   return { opener, path: '/dev/memory', device, unplug, replug, dispose: async () => undefined };
 }
 
-async function ptyBench(): Promise<Bench> {
+async function ptyHarness(): Promise<Harness> {
   const pair = await createPtyPair();
   const opener = createSerialOpener(systemClock);
   const device = await opener.open({ path: pair.devicePath, baudRate: 9_600 });
@@ -34,7 +34,7 @@ async function ptyBench(): Promise<Bench> {
   return { opener, path: pair.hostPath, device: device.value, unplug: pair.unplug, replug: pair.replug, dispose };
 }
 
-async function open({ opener, path }: Bench): Promise<BytePort> {
+async function open({ opener, path }: Harness): Promise<BytePort> {
   const opened = await opener.open({ path, baudRate: 9_600, modemLines: { dtr: false, rts: false } });
   if (!opened.ok) throw new Error(opened.error.message);
   return opened.value;
@@ -47,22 +47,22 @@ const closing = (port: BytePort): Promise<PortError> =>
   );
 
 describe.each([
-  ['memory', memoryBench],
-  ['pty', ptyBench],
-] as const)('the byte port contract over a %s line', (_name, createBench) => {
-  async function withBench(test: (bench: Bench) => Promise<void>): Promise<void> {
-    const bench = await createBench();
+  ['memory', memoryHarness],
+  ['pty', ptyHarness],
+] as const)('the byte port contract over a %s line', (_name, createHarness) => {
+  async function withHarness(test: (harness: Harness) => Promise<void>): Promise<void> {
+    const harness = await createHarness();
     try {
-      await test(bench);
+      await test(harness);
     } finally {
-      await bench.dispose();
+      await harness.dispose();
     }
   }
 
   it('carries bytes both ways', () =>
-    withBench(async (bench) => {
-      const port = await open(bench);
-      bench.device.onBytes((bytes) => void bench.device.write(bytes.map((byte) => byte ^ 0xff)));
+    withHarness(async (harness) => {
+      const port = await open(harness);
+      harness.device.onBytes((bytes) => void harness.device.write(bytes.map((byte) => byte ^ 0xff)));
       const answer = nextValue<Uint8Array>(
         (listener) => port.onBytes(listener),
         () => true,
@@ -73,19 +73,19 @@ describe.each([
     }));
 
   it('names what cannot be opened', () =>
-    withBench(async (bench) => {
-      const absent = await bench.opener.open({ path: '/dev/sauda-absent', baudRate: 9_600 });
+    withHarness(async (harness) => {
+      const absent = await harness.opener.open({ path: '/dev/sauda-absent', baudRate: 9_600 });
       expect(absent).toMatchObject({ ok: false, error: { kind: 'not-found' } });
-      const port = await open(bench);
-      const second = await bench.opener.open({ path: bench.path, baudRate: 9_600 });
+      const port = await open(harness);
+      const second = await harness.opener.open({ path: harness.path, baudRate: 9_600 });
       expect(second).toMatchObject({ ok: false, error: { kind: 'busy' } });
       await port.close();
-      await (await open(bench)).close();
+      await (await open(harness)).close();
     }));
 
   it('writes nothing after close, and tells of the end once', () =>
-    withBench(async (bench) => {
-      const port = await open(bench);
+    withHarness(async (harness) => {
+      const port = await open(harness);
       const ends: PortError[] = [];
       port.onClosed((reason) => ends.push(reason));
       await port.close();
@@ -95,10 +95,10 @@ describe.each([
       expect(await closing(port)).toMatchObject({ kind: 'closed' });
 
       const received: number[] = [];
-      bench.device.onBytes((bytes) => received.push(...bytes));
-      const next = await open(bench);
+      harness.device.onBytes((bytes) => received.push(...bytes));
+      const next = await open(harness);
       const arrived = nextValue<Uint8Array>(
-        (listener) => bench.device.onBytes(listener),
+        (listener) => harness.device.onBytes(listener),
         () => true,
       );
       expect((await next.write(Uint8Array.of(2))).ok).toBe(true);
@@ -108,21 +108,21 @@ describe.each([
     }));
 
   it('ends once with io when the device is pulled out, and a new object works afterwards', () =>
-    withBench(async (bench) => {
-      const port = await open(bench);
+    withHarness(async (harness) => {
+      const port = await open(harness);
       const ends: PortError[] = [];
       port.onClosed((reason) => ends.push(reason));
       const closed = closing(port);
-      await bench.unplug();
+      await harness.unplug();
       expect(await closed).toMatchObject({ kind: 'io' });
       expect(await port.write(Uint8Array.of(1))).toMatchObject({ ok: false, error: { kind: 'closed' } });
       await port.close();
       expect(ends).toHaveLength(1);
-      const absent = await bench.opener.open({ path: bench.path, baudRate: 9_600 });
+      const absent = await harness.opener.open({ path: harness.path, baudRate: 9_600 });
       expect(absent).toMatchObject({ ok: false, error: { kind: 'not-found' } });
 
-      await bench.replug();
-      const again = await open(bench);
+      await harness.replug();
+      const again = await open(harness);
       expect(await again.write(Uint8Array.of(1))).toMatchObject({ ok: true });
       await again.close();
     }));

@@ -4,7 +4,7 @@ import type { PortError } from '../../../../drivers/port/byte-port.ts';
 import { watchHangUp } from '../../../../drivers/port/hang-up-watch.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
-function createBench() {
+function createHarness() {
   const clock = new FakeClock();
   const state: { failure?: Error; queries: number } = { queries: 0 };
   const reasons: PortError[] = [];
@@ -20,7 +20,7 @@ function createBench() {
 }
 
 it('tells once, within one check, that the line hung up', async () => {
-  const { clock, state, reasons } = createBench();
+  const { clock, state, reasons } = createHarness();
   await clock.advance(10 * delays.portHangUpCheckMs);
   expect(reasons).toEqual([]);
   state.failure = new Error('Error: Input/output error, cannot get baud rate');
@@ -32,14 +32,14 @@ it('tells once, within one check, that the line hung up', async () => {
 });
 
 it('takes a computer without the query for a living line', async () => {
-  const { clock, state, reasons } = createBench();
+  const { clock, state, reasons } = createHarness();
   state.failure = new Error('Error: System baud rate check not implemented on this platform');
   await clock.advance(10 * delays.portHangUpCheckMs);
   expect(reasons).toEqual([]);
 });
 
 it('asks no more after its end', async () => {
-  const { clock, state, stop } = createBench();
+  const { clock, state, stop } = createHarness();
   stop();
   await clock.advance(10 * delays.portHangUpCheckMs);
   expect(state.queries).toBe(0);

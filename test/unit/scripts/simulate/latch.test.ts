@@ -9,7 +9,7 @@ import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 /** A request without address and CRC, and its answer without them. */
 type Ask = (...request: readonly number[]) => Promise<readonly number[]>;
 
-async function createBench(
+async function createHarness(
   values: OptionValues,
 ): Promise<{ readonly device: SimulatedDevice; readonly clock: FakeClock; readonly ask: Ask }> {
   const clock = new FakeClock();
@@ -37,7 +37,7 @@ const notSeen = [2, 1, 0];
 
 describe('the simulated Modbus board', () => {
   it('keeps what fell until 0 is written to the coil of --latch-coil', async () => {
-    const { device, clock, ask } = await createBench({ 'latch-coil': '16' });
+    const { device, clock, ask } = await createHarness({ 'latch-coil': '16' });
     expect(await ask(...writeOffToCoil16)).toEqual(writeOffToCoil16);
     expect(device.order(['drop', '20']).ok).toBe(true);
     await clock.advance(100);
@@ -49,7 +49,7 @@ describe('the simulated Modbus board', () => {
   });
 
   it('keeps what fell until it is read with --latch reading', async () => {
-    const { device, clock, ask } = await createBench({ latch: 'reading' });
+    const { device, clock, ask } = await createHarness({ latch: 'reading' });
     expect(device.order(['drop', '20']).ok).toBe(true);
     await clock.advance(100);
     expect(await ask(...readInput0)).toEqual(seen);
@@ -57,7 +57,7 @@ describe('the simulated Modbus board', () => {
   });
 
   it('keeps nothing without an option, and has no coil 16', async () => {
-    const { device, clock, ask } = await createBench({});
+    const { device, clock, ask } = await createHarness({});
     expect(device.order(['drop', '20']).ok).toBe(true);
     await clock.advance(100);
     expect(await ask(...readInput0)).toEqual(notSeen);

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../../app/result.ts';
 import { OPENING_LIMIT_MS, OpeningWatch } from '../../../../scripts/simulate/opening-watch.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
-interface Bench {
+interface Harness {
   readonly clock: FakeClock;
   readonly heard: string[];
   /** What the next attempts to open meet; null: the line itself. */
@@ -14,13 +14,13 @@ interface Bench {
   readonly line: ReturnType<typeof createMemoryLine>;
 }
 
-function createBench(trouble: PortError | null): Bench {
+function createHarness(trouble: PortError | null): Harness {
   const clock = new FakeClock();
   const line = createMemoryLine('port', clock);
-  const bench: Bench = { clock, heard: [], trouble, line };
+  const harness: Harness = { clock, heard: [], trouble, line };
   const opener: PortOpener = {
     open: (settings): Promise<Result<BytePort, PortError>> =>
-      bench.trouble === null ? line.opener.open(settings) : Promise.resolve(err(bench.trouble)),
+      harness.trouble === null ? line.opener.open(settings) : Promise.resolve(err(harness.trouble)),
   };
   const supervisor = new PortSupervisor({
     opener,
@@ -29,16 +29,16 @@ function createBench(trouble: PortError | null): Bench {
     prepare: () => Promise.resolve(ok(undefined)),
   });
   const watch = new OpeningWatch(supervisor, 'port', clock);
-  void watch.opened.then(() => bench.heard.push('opened'));
-  void watch.failed.then((sentence) => bench.heard.push(sentence));
+  void watch.opened.then(() => harness.heard.push('opened'));
+  void watch.failed.then((sentence) => harness.heard.push(sentence));
   supervisor.start();
-  return bench;
+  return harness;
 }
 
 it.each(['io', 'no-permission'] as const)(
   'there is no hope for a port that says %s to the first attempt',
   async (kind) => {
-    const { clock, heard } = createBench({ kind, message: 'no' });
+    const { clock, heard } = createHarness({ kind, message: 'no' });
     await clock.advance(0);
     expect(heard).toEqual(['port cannot be opened as a serial port: no']);
   },
@@ -47,7 +47,7 @@ it.each(['io', 'no-permission'] as const)(
 it.each(['not-found', 'busy', 'timeout'] as const)(
   'a port that is %s is given up at the limit and not before',
   async (kind) => {
-    const { clock, heard } = createBench({ kind, message: 'not yet' });
+    const { clock, heard } = createHarness({ kind, message: 'not yet' });
     await clock.advance(OPENING_LIMIT_MS - 1);
     expect(heard).toEqual([]);
     await clock.advance(1);
@@ -56,23 +56,23 @@ it.each(['not-found', 'busy', 'timeout'] as const)(
 );
 
 it('a port that fails for another reason in the middle gets no longer time for it', async () => {
-  const bench = createBench({ kind: 'not-found', message: 'absent' });
-  await bench.clock.advance(OPENING_LIMIT_MS / 2);
-  bench.trouble = { kind: 'busy', message: 'taken' };
-  await bench.clock.advance(OPENING_LIMIT_MS / 2);
-  expect(bench.heard).toEqual(['port could not be opened for 10 s: taken']);
+  const harness = createHarness({ kind: 'not-found', message: 'absent' });
+  await harness.clock.advance(OPENING_LIMIT_MS / 2);
+  harness.trouble = { kind: 'busy', message: 'taken' };
+  await harness.clock.advance(OPENING_LIMIT_MS / 2);
+  expect(harness.heard).toEqual(['port could not be opened for 10 s: taken']);
 });
 
 it('a port that comes in time is used, and has the whole time again after it was pulled out', async () => {
-  const bench = createBench({ kind: 'not-found', message: 'absent' });
-  await bench.clock.advance(OPENING_LIMIT_MS / 2);
-  bench.trouble = null;
-  await bench.clock.advance(OPENING_LIMIT_MS);
-  expect(bench.heard).toEqual(['opened']);
-  bench.line.device.unplug();
-  bench.trouble = { kind: 'io', message: 'dead' };
-  await bench.clock.advance(OPENING_LIMIT_MS - 1);
-  expect(bench.heard).toEqual(['opened']);
-  await bench.clock.advance(1);
-  expect(bench.heard).toEqual(['opened', 'port could not be opened for 10 s: dead']);
+  const harness = createHarness({ kind: 'not-found', message: 'absent' });
+  await harness.clock.advance(OPENING_LIMIT_MS / 2);
+  harness.trouble = null;
+  await harness.clock.advance(OPENING_LIMIT_MS);
+  expect(harness.heard).toEqual(['opened']);
+  harness.line.device.unplug();
+  harness.trouble = { kind: 'io', message: 'dead' };
+  await harness.clock.advance(OPENING_LIMIT_MS - 1);
+  expect(harness.heard).toEqual(['opened']);
+  await harness.clock.advance(1);
+  expect(harness.heard).toEqual(['opened', 'port could not be opened for 10 s: dead']);
 });

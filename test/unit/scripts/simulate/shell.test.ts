@@ -9,7 +9,7 @@ import { Shell } from '../../../../scripts/simulate/shell.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { frame } from '../../../support/foreign-ccnet/host.ts';
 
-interface Bench {
+interface Harness {
   readonly clock: FakeClock;
   readonly device: SimulatedDevice;
   readonly shell: Shell;
@@ -17,7 +17,7 @@ interface Bench {
   readonly told: string[];
 }
 
-async function createBench(name: string, values: Record<string, string | boolean> = {}): Promise<Bench> {
+async function createHarness(name: string, values: Record<string, string | boolean> = {}): Promise<Harness> {
   const clock = new FakeClock();
   const made = await DEVICES.find((kind) => kind.name === name)?.start(values, clock);
   if (made?.ok !== true) throw new Error(made?.error ?? name);
@@ -30,7 +30,7 @@ async function createBench(name: string, values: Record<string, string | boolean
   return { clock, device: made.value, shell: new Shell(made.value, clock, true), host: opened.value, told };
 }
 
-async function send({ host, clock }: Bench, bytes: readonly number[]): Promise<void> {
+async function send({ host, clock }: Harness, bytes: readonly number[]): Promise<void> {
   const written = host.write(Uint8Array.from(bytes));
   await clock.advance(1);
   expect((await written).ok).toBe(true);
@@ -38,7 +38,7 @@ async function send({ host, clock }: Bench, bytes: readonly number[]): Promise<v
 
 describe('typed lines', () => {
   it('know help, comments, empty lines, frames and quit', async () => {
-    const { shell } = await createBench('ccnet');
+    const { shell } = await createHarness('ccnet');
     expect(await shell.run('  # only a remark')).toEqual({ kind: 'done', text: '' });
     expect(await shell.run('')).toEqual({ kind: 'done', text: '' });
     expect(await shell.run('help')).toMatchObject({
@@ -53,8 +53,8 @@ describe('typed lines', () => {
   });
 
   it('wait for a time, for something to happen, and not for what is so already', async () => {
-    const bench = await createBench('ccnet');
-    const { shell, clock } = bench;
+    const harness = await createHarness('ccnet');
+    const { shell, clock } = harness;
     let ended = '';
     const wait = (line: string): void => void shell.run(line).then(() => (ended = line));
     wait('wait 400');
@@ -63,10 +63,10 @@ describe('typed lines', () => {
     await clock.advance(1);
     expect(ended).toBe('wait 400');
     wait('wait enabled');
-    await send(bench, frame([0x30]));
+    await send(harness, frame([0x30]));
     await clock.advance(4_000);
     expect(ended).toBe('wait 400');
-    await send(bench, frame([0x34, 0, 0, 0x7f, 0, 0, 0x7f]));
+    await send(harness, frame([0x34, 0, 0, 0x7f, 0, 0, 0x7f]));
     expect(ended).toBe('wait enabled');
     expect(await shell.run('wait enabled')).toEqual({ kind: 'done', text: '' });
     expect(await shell.run('wait bananas')).toMatchObject({
@@ -76,32 +76,32 @@ describe('typed lines', () => {
   });
 
   it('insert a note only where the host has opened the entry, and the status tells where it is', async () => {
-    const bench = await createBench('ccnet', { bills: '500,1000', currency: 'KAZ' });
-    expect(await bench.shell.run('insert 1000')).toMatchObject({
+    const harness = await createHarness('ccnet', { bills: '500,1000', currency: 'KAZ' });
+    expect(await harness.shell.run('insert 1000')).toMatchObject({
       kind: 'refused',
       text: expect.stringContaining('not enabled'),
     });
-    await send(bench, frame([0x30]));
-    await bench.clock.advance(4_000);
-    await send(bench, frame([0x34, 0, 0, 3, 0, 0, 3]));
-    expect(await bench.shell.run('insert 1000')).toEqual({ kind: 'done', text: '' });
-    await bench.clock.advance(1_300);
-    expect(bench.device.status()).toContain('note inside: 1000, escrow');
-    await send(bench, frame([0x35]));
-    await bench.clock.advance(2_000);
-    expect(bench.device.status()).toContain('cassette: 1 x 1000');
-    expect(bench.told).toEqual([
+    await send(harness, frame([0x30]));
+    await harness.clock.advance(4_000);
+    await send(harness, frame([0x34, 0, 0, 3, 0, 0, 3]));
+    expect(await harness.shell.run('insert 1000')).toEqual({ kind: 'done', text: '' });
+    await harness.clock.advance(1_300);
+    expect(harness.device.status()).toContain('note inside: 1000, escrow');
+    await send(harness, frame([0x35]));
+    await harness.clock.advance(2_000);
+    expect(harness.device.status()).toContain('cassette: 1 x 1000');
+    expect(harness.told).toEqual([
       'the host takes: 500, 1000',
       'the note of 1000 is drawn in',
       'the note of 1000 lies in escrow',
       'the note of 1000 is in the cassette',
     ]);
-    expect(await bench.shell.run('cassette out')).toMatchObject({ kind: 'done' });
-    expect(bench.device.status()).toContain('cassette: empty');
+    expect(await harness.shell.run('cassette out')).toMatchObject({ kind: 'done' });
+    expect(harness.device.status()).toContain('cassette: empty');
   });
 
   it('set faults and end them all at once', async () => {
-    const { shell, device } = await createBench('ccnet');
+    const { shell, device } = await createHarness('ccnet');
     for (const line of ['fault jam', 'fault slow 90', 'fault power-cut'])
       expect((await shell.run(line)).kind).toBe('done');
     expect(await shell.run('insert 500')).toMatchObject({ kind: 'refused', text: 'The unit has no power.' });
@@ -114,33 +114,33 @@ describe('typed lines', () => {
 
 describe('the relay board', () => {
   it('shows lamps and the length of a pulse, and a relay that sticks', async () => {
-    const bench = await createBench('lcus', { channels: '2' });
-    await send(bench, [0xa0, 2, 1, 0xa3]);
-    await bench.clock.advance(299);
-    await send(bench, [0xa0, 2, 0, 0xa2]);
-    expect(bench.told).toEqual([' . [2]  channel 2 is on', ' .  .   channel 2 is off after 300 ms']);
-    expect(await bench.shell.run('fault stuck-on 1')).toMatchObject({ kind: 'done' });
-    await send(bench, [0xa0, 1, 0, 0xa1]);
-    expect(bench.device.status()).toContain('relays: [1] . ');
-    expect(await bench.shell.run('fault stuck-on 3')).toEqual({ kind: 'refused', text: 'The board has 2 channels.' });
-    await bench.shell.run('clear');
-    await send(bench, [0xa0, 1, 0, 0xa1]);
-    expect(bench.device.status()).toContain('relays:  .  . ');
+    const harness = await createHarness('lcus', { channels: '2' });
+    await send(harness, [0xa0, 2, 1, 0xa3]);
+    await harness.clock.advance(299);
+    await send(harness, [0xa0, 2, 0, 0xa2]);
+    expect(harness.told).toEqual([' . [2]  channel 2 is on', ' .  .   channel 2 is off after 300 ms']);
+    expect(await harness.shell.run('fault stuck-on 1')).toMatchObject({ kind: 'done' });
+    await send(harness, [0xa0, 1, 0, 0xa1]);
+    expect(harness.device.status()).toContain('relays: [1] . ');
+    expect(await harness.shell.run('fault stuck-on 3')).toEqual({ kind: 'refused', text: 'The board has 2 channels.' });
+    await harness.shell.run('clear');
+    await send(harness, [0xa0, 1, 0, 0xa1]);
+    expect(harness.device.status()).toContain('relays:  .  . ');
   });
 });
 
 describe('the Modbus board', () => {
   it('shows lamps, pulses and what falls, and takes a fault', async () => {
-    const bench = await createBench('modbus', { channels: '2' });
-    await send(bench, [1, 5, 0, 0, 0xff, 0, 0x8c, 0x3a]);
-    await bench.clock.advance(300);
-    await send(bench, [1, 5, 0, 0, 0, 0, 0xcd, 0xca]);
-    expect(bench.told).toEqual(['[1] .   channel 1 is on', ' .  .   channel 1 is off after 301 ms']);
-    expect(await bench.shell.run('drop 20')).toMatchObject({ kind: 'done' });
-    await bench.clock.advance(20);
-    expect(bench.told.slice(2)).toEqual(['input 0 is on', 'input 0 is off']);
-    expect(await bench.shell.run('fault relay-stuck-on 2')).toMatchObject({ kind: 'done' });
-    expect(bench.device.status()).toContain('relays:  . [2]');
+    const harness = await createHarness('modbus', { channels: '2' });
+    await send(harness, [1, 5, 0, 0, 0xff, 0, 0x8c, 0x3a]);
+    await harness.clock.advance(300);
+    await send(harness, [1, 5, 0, 0, 0, 0, 0xcd, 0xca]);
+    expect(harness.told).toEqual(['[1] .   channel 1 is on', ' .  .   channel 1 is off after 301 ms']);
+    expect(await harness.shell.run('drop 20')).toMatchObject({ kind: 'done' });
+    await harness.clock.advance(20);
+    expect(harness.told.slice(2)).toEqual(['input 0 is on', 'input 0 is off']);
+    expect(await harness.shell.run('fault relay-stuck-on 2')).toMatchObject({ kind: 'done' });
+    expect(harness.device.status()).toContain('relays:  . [2]');
     for (const line of [
       'fault relay-stuck-on 3',
       'fault relay-stuck-on',
@@ -149,7 +149,7 @@ describe('the Modbus board', () => {
       'fault jam',
       'drop far',
     ]) {
-      expect(await bench.shell.run(line)).toMatchObject({ kind: 'refused' });
+      expect(await harness.shell.run(line)).toMatchObject({ kind: 'refused' });
     }
   });
 });
