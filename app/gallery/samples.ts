@@ -5,7 +5,7 @@ import { problem, type ProblemParameters, type ProblemReason } from '../problem.
 import type { PaperState } from '../sale-outcome.ts';
 import type { ChangePolicy, RefundReason } from '../sale-outcome.ts';
 import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
-import type { Frame, Limit, ProductCard, Screen } from '../session/view.ts';
+import type { Frame, Limit, ProductCard, Screen } from '../session/view/view.ts';
 
 /* Every screen in every state worth looking at: for the gallery, for the layout tests, never for a customer. */
 

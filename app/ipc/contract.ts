@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_QUANTITY } from '../journal/entry.ts';
 import { languageSchema } from '../language/schema.ts';
-import type { View } from '../session/view.ts';
+import type { View } from '../session/view/view.ts';
 import { defineContract, push } from './derive.ts';
 import { phoneActionSchema } from './sandbox-process.ts';
 

@@ -2,10 +2,9 @@ import type { Language, LocalText } from '../language/schema.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { RefundWay } from '../payment/provider.ts';
 import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
-import type { Screen } from '../session/view.ts';
 
-/** What was paid above the price; null where nothing was. */
-export type Change = Extract<Screen, { name: 'success' }>['change'];
+/** What was paid above the price: owed under a code, or kept as announced (no code); null where nothing was. */
+export type Change = { readonly amountTiyn: Tiyn; readonly claimCode: string | null } | null;
 
 /** What is to be put on paper, as facts; `app/paper` makes lines of them. */
 export type Slip =
@@ -14,7 +13,7 @@ export type Slip =
       readonly kind: 'receipt';
       readonly language: Language;
       readonly receipt: Receipt;
-      readonly change: { readonly amountTiyn: Tiyn; readonly claimCode: string | null } | null;
+      readonly change: Change;
       /** The change may still pay for another product: its code is then used up. */
       readonly isChangeSpendable: boolean;
       readonly contact: string | null;

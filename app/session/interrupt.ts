@@ -1,10 +1,10 @@
 import type { MoneyFact } from '../sale-outcome.ts';
 import { abandon, abandonQr } from './attempt/abandon.ts';
 import { leaveCash } from './cash/cash.ts';
-import type { Now } from './event.ts';
+import type { Now } from './state/event.ts';
 import { giveUp } from './refund/refund-qr.ts';
-import type { KioskState } from './state.ts';
-import { step, type Step } from './step.ts';
+import type { KioskState } from './state/state.ts';
+import { step, type Step } from './state/step.ts';
 
 /** "Cancel": possible until the QR was scanned; after that only the phone can refuse. With a refund's QR: "later". */
 export function onCancel(state: KioskState, now: Now): Step {

@@ -1,12 +1,12 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import { canBuyMore } from './change/spend-change.ts';
-import type { Effect } from './effect.ts';
-import type { Now } from './event.ts';
+import type { Effect } from './state/effect.ts';
+import type { Now } from './state/event.ts';
 import { changeOf, receiptOf } from './change/receipt.ts';
 import type { PaperState } from '../sale-outcome.ts';
 import type { Slip } from '../paper/slip.ts';
-import type { KioskState, Session } from './state.ts';
-import type { Step } from './step.ts';
+import type { KioskState, Session } from './state/state.ts';
+import type { Step } from './state/step.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;
 type Failure = Extract<Session, { kind: 'error' }>;

@@ -1,15 +1,15 @@
 import { acceptorTimer, billTimer, cashTimer, pauseDeadline } from './cash/cash.ts';
 import { creditDeadline, creditTimer } from './change/spend-change.ts';
 import { dispensingTimer } from './dispense/dispense.ts';
-import type { Now } from './event.ts';
-import { gateDeadlines, gateTimers } from './gates.ts';
+import type { Now } from './state/event.ts';
+import { gateDeadlines, gateTimers } from './gates/gates.ts';
 import { watchDeadlines, watchTimers } from './qr/poll-purchases.ts';
 import { endAttempt, lastCheckMs } from './qr/purchase-outcome.ts';
 import { preparingTimer } from './qr/request-qr.ts';
 import { returnDeadline, returnTimer } from './refund/refund-qr.ts';
 import { refundDeadlines, refundOverdue, refundTimers } from './refund/refunds.ts';
-import type { KioskState, Session } from './state.ts';
-import { andThen, step, type Step } from './step.ts';
+import type { KioskState, Session } from './state/state.ts';
+import { andThen, step, type Step } from './state/step.ts';
 
 /** The deadlines of the screen in hand. */
 export function sessionTimers(state: KioskState, now: Now): Step {

@@ -1,5 +1,5 @@
 import { unreachable } from '../result.ts';
-import { canAcceptMoney } from './can-accept-money.ts';
+import { canAcceptMoney } from './choose/can-accept-money.ts';
 import { switchBills } from './cash/bills.ts';
 import {
   onAcceptorOut,
@@ -15,10 +15,10 @@ import {
 } from './cash/cash.ts';
 import { onMore, withCreditTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
-import { DELAYS } from './delays.ts';
+import { DELAYS } from './state/delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
-import type { KioskEvent, Now, Touch } from './event.ts';
-import { onConnectAnswered, onPingAnswered } from './gates.ts';
+import type { KioskEvent, Now, Touch } from './state/event.ts';
+import { onConnectAnswered, onPingAnswered } from './gates/gates.ts';
 import { onCancel, onRelayLostInSale } from './interrupt.ts';
 import { withPaper, withSlips } from './printing.ts';
 import { onStatusAnswered } from './qr/poll-purchases.ts';
@@ -28,8 +28,8 @@ import { onBroken, onJournalRecovered, onJournalRefused } from './recovery/journ
 import { tellLater } from './refund/pending-notices.ts';
 import { onReturnAnswered, onReturnPurchases, onReturnStatus } from './refund/refund-qr.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundReply, refundTimers } from './refund/refunds.ts';
-import type { KioskState } from './state.ts';
-import { andThen, step, type Step } from './step.ts';
+import type { KioskState } from './state/state.ts';
+import { andThen, step, type Step } from './state/step.ts';
 import { onTimePassed, thenBackground } from './timers.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { customerContract, galleryContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
 import { sampleCredit, sampleFrame, sampleViews } from '../../app/gallery/samples.ts';
-import type { View } from '../../app/session/view.ts';
+import type { View } from '../../app/session/view/view.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 
 /** A scripted main: the preview's window shows whatever sample the gallery asks for, and touches do nothing. */

@@ -1,7 +1,7 @@
 import type { KioskConfig } from '../../app/config/config.ts';
 import type { KaspiSettings } from '../../app/config/schema.ts';
 import type { RefundWay } from '../../app/payment/provider.ts';
-import type { KioskSettings } from '../../app/session/state.ts';
+import type { KioskSettings } from '../../app/session/state/state.ts';
 
 /**
  * Which service a sale can be asked about at: contract, host and organisation. Not the port or the version in the

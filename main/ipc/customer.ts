@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
 import { customerContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
-import type { KioskEvent } from '../../app/session/event.ts';
-import type { View } from '../../app/session/view.ts';
+import type { KioskEvent } from '../../app/session/state/event.ts';
+import type { View } from '../../app/session/view/view.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
 import { pushTo, serveContract } from './serve.ts';
 

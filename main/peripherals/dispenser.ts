@@ -1,7 +1,7 @@
 import { MAX_DROP_MS } from '../../app/config/schema.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { DropSeen } from '../../app/session/event.ts';
+import type { DropSeen } from '../../app/session/state/event.ts';
 import { delays } from '../../drivers/common/delays.ts';
 import type { DropSensor, DropSensorError, DropWatch } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { PortError } from '../../drivers/port/byte-port.ts';

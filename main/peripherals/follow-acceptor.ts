@@ -1,7 +1,7 @@
 import type { Log } from '../../app/log/events.ts';
 import type { Tiyn } from '../../app/money/money.ts';
 import { unreachable } from '../../app/result.ts';
-import type { KioskEvent } from '../../app/session/event.ts';
+import type { KioskEvent } from '../../app/session/state/event.ts';
 import { problem } from '../../app/problem.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 import { troubleText } from '../../drivers/bill-acceptor/vocabulary.ts';

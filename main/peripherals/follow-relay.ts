@@ -1,5 +1,5 @@
 import type { Log } from '../../app/log/events.ts';
-import type { KioskEvent } from '../../app/session/event.ts';
+import type { KioskEvent } from '../../app/session/state/event.ts';
 import { problem } from '../../app/problem.ts';
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';

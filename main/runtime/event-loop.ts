@@ -2,16 +2,16 @@ import type { JournalEntry } from '../../app/journal/entry.ts';
 import type { Log } from '../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import type { Result } from '../../app/result.ts';
-import type { Effect } from '../../app/session/effect.ts';
-import type { KioskEvent, Now } from '../../app/session/event.ts';
-import { isRefusedAs, keptOutcome, noteOutcome, waitsForJournal } from '../../app/session/event-traits.ts';
-import { present } from '../../app/session/present.ts';
+import type { Effect } from '../../app/session/state/effect.ts';
+import type { KioskEvent, Now } from '../../app/session/state/event.ts';
+import { isRefusedAs, keptOutcome, noteOutcome, waitsForJournal } from '../../app/session/state/event-traits.ts';
+import { present } from '../../app/session/view/present.ts';
 import { problem, type Problem } from '../../app/problem.ts';
-import { isSameView } from '../../app/session/same-view.ts';
-import type { KioskState } from '../../app/session/state.ts';
+import { isSameView } from '../../app/session/view/same-view.ts';
+import type { KioskState } from '../../app/session/state/state.ts';
 import { nextDeadline } from '../../app/session/timers.ts';
 import { transition } from '../../app/session/transition.ts';
-import type { View } from '../../app/session/view.ts';
+import type { View } from '../../app/session/view/view.ts';
 
 /** What the loop does to the world; all of it is replaced in tests. */
 export interface LoopPorts {

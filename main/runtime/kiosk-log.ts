@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../../app/journal/entry.ts';
 import { text } from '../../app/messages/text.ts';
 import { stuckProducts } from '../../app/session/dispense/stuck-products.ts';
-import type { KioskState } from '../../app/session/state.ts';
-import type { View } from '../../app/session/view.ts';
+import type { KioskState } from '../../app/session/state/state.ts';
+import type { View } from '../../app/session/view/view.ts';
 import type { LogStore } from '../log/log-store.ts';
 import type { KioskParts } from './kiosk-parts.ts';
 

@@ -2,7 +2,7 @@ import type { KioskConfig } from '../../app/config/config.ts';
 import type { PaymentProvider } from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Problem } from '../../app/problem.ts';
-import type { View } from '../../app/session/view.ts';
+import type { View } from '../../app/session/view/view.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';

@@ -1,4 +1,4 @@
-import type { Screen } from '../../app/session/view.ts';
+import type { Screen } from '../../app/session/view/view.ts';
 
 /** Whether main lets the customer leave this screen by Cancel. */
 export function canCancel(screen: Screen): boolean {

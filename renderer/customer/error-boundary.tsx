@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { text } from '../../app/messages/text.ts';
-import type { View } from '../../app/session/view.ts';
+import type { View } from '../../app/session/view/view.ts';
 import { customerBridge } from './state/bridge.ts';
 import { canCancel } from './can-cancel.ts';
 import { intentsOf } from './state/intents.ts';

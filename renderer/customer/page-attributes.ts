@@ -1,4 +1,4 @@
-import type { Screen, View } from '../../app/session/view.ts';
+import type { Screen, View } from '../../app/session/view/view.ts';
 import { pixelsPerMillimetre } from './physical-size.ts';
 
 /** What outsiders read from `<html>`: tests, technicians' tools, style sheets. */

@@ -1,13 +1,13 @@
 import type { AbandonReason, JournalEntry } from '../../journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { canGiveOut } from '../can-dispense.ts';
+import { canGiveOut } from '../gates/can-dispense.ts';
 import { withCreditBack } from '../change/spend-change.ts';
 import { debtEntry, errorSession } from '../refund/debt.ts';
-import { DELAYS } from '../delays.ts';
-import type { Now } from '../event.ts';
-import { totalTiyn, type Sale } from '../sale.ts';
-import type { KioskState } from '../state.ts';
-import { step, type Step } from '../step.ts';
+import { DELAYS } from '../state/delays.ts';
+import type { Now } from '../state/event.ts';
+import { totalTiyn, type Sale } from '../state/sale.ts';
+import type { KioskState } from '../state/state.ts';
+import { step, type Step } from '../state/step.ts';
 import type { ErrorReason, MoneyFact } from '../../sale-outcome.ts';
 
 interface Abandoned {

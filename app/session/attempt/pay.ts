@@ -1,11 +1,11 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { creditEntries } from '../change/spend-change.ts';
-import { DELAYS } from '../delays.ts';
+import { DELAYS } from '../state/delays.ts';
 import { startDispensing } from '../dispense/dispense.ts';
-import type { Now } from '../event.ts';
-import type { PaidPurchase, Sale } from '../sale.ts';
-import type { KioskState } from '../state.ts';
-import type { Step } from '../step.ts';
+import type { Now } from '../state/event.ts';
+import type { PaidPurchase, Sale } from '../state/sale.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Step } from '../state/step.ts';
 
 /**
  * The whole price is there. Change of the sale before that belongs to it becomes its money now, in the same append as

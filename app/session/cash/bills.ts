@@ -1,8 +1,8 @@
 import { subtractTiyn, type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import type { ChangePolicy } from '../../sale-outcome.ts';
-import { restTiyn } from '../sale.ts';
-import type { KioskState } from '../state.ts';
-import { andThen, step, type Step } from '../step.ts';
+import { restTiyn } from '../state/sale.ts';
+import type { KioskState } from '../state/state.ts';
+import { andThen, step, type Step } from '../state/step.ts';
 
 /** The notes that may be inserted for the rest of a price: up to it, and the smallest one that covers it. */
 export function acceptableBills(billsTiyn: readonly Tiyn[], rest: Tiyn, change: ChangePolicy): readonly Tiyn[] {

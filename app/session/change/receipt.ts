@@ -1,7 +1,7 @@
 import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { claimCode } from '../../claim-code.ts';
-import { receivedTiyn, totalTiyn } from '../sale.ts';
-import type { KioskState, Session } from '../state.ts';
+import { receivedTiyn, totalTiyn } from '../state/sale.ts';
+import type { KioskState, Session } from '../state/state.ts';
 import type { Receipt } from '../../paper/slip.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;

@@ -1,11 +1,11 @@
 import type { JournalEntry } from '../../journal/entry.ts';
 import { ZERO_TIYN } from '../../money/money.ts';
-import { DELAYS } from '../delays.ts';
-import type { Now } from '../event.ts';
+import { DELAYS } from '../state/delays.ts';
+import type { Now } from '../state/event.ts';
 import { changeOf } from './receipt.ts';
-import type { Sale } from '../sale.ts';
-import type { KioskState, Session } from '../state.ts';
-import { step, type Step } from '../step.ts';
+import type { Sale } from '../state/sale.ts';
+import type { KioskState, Session } from '../state/state.ts';
+import { step, type Step } from '../state/step.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;
 

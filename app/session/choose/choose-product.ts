@@ -2,16 +2,16 @@ import type { Product } from '../../config/schema.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
 import { MAX_AMOUNT_TIYN, ZERO_TIYN } from '../../money/money.ts';
 import { startPaid } from '../attempt/pay.ts';
-import { canAcceptMoney } from '../can-accept-money.ts';
+import { canAcceptMoney } from './can-accept-money.ts';
 import { withCreditTime } from '../change/spend-change.ts';
-import { DELAYS } from '../delays.ts';
+import { DELAYS } from '../state/delays.ts';
 import { isStuck } from '../dispense/stuck-products.ts';
-import type { Now } from '../event.ts';
-import { itemOf, methodsFor, methodsForProduct } from '../payment-methods.ts';
+import type { Now } from '../state/event.ts';
+import { itemOf, methodsFor, methodsForProduct } from './payment-methods.ts';
 import { askForQr } from '../qr/request-qr.ts';
-import type { Sale } from '../sale.ts';
-import type { KioskState, Session } from '../state.ts';
-import { step, type Step } from '../step.ts';
+import type { Sale } from '../state/sale.ts';
+import type { KioskState, Session } from '../state/state.ts';
+import { step, type Step } from '../state/step.ts';
 
 /** Whether the product can be bought now. */
 export function isAvailable(state: KioskState, product: Product): boolean {

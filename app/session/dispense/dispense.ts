@@ -1,16 +1,16 @@
 import { NOT_SEEN, type JournalEntry } from '../../journal/entry.ts';
 import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { canGiveOut } from '../can-dispense.ts';
+import { canGiveOut } from '../gates/can-dispense.ts';
 import { debtEntry } from '../refund/debt.ts';
-import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../delays.ts';
-import type { DropSeen, Now } from '../event.ts';
+import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../state/delays.ts';
+import type { DropSeen, Now } from '../state/event.ts';
 import { unreachable } from '../../result.ts';
 import { makeGood } from '../refund/compensate.ts';
-import { receivedTiyn, totalTiyn } from '../sale.ts';
-import type { Dispense } from '../sale.ts';
-import type { KioskState, Session } from '../state.ts';
+import { receivedTiyn, totalTiyn } from '../state/sale.ts';
+import type { Dispense } from '../state/sale.ts';
+import type { KioskState, Session } from '../state/state.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
-import { step, type Step } from '../step.ts';
+import { step, type Step } from '../state/step.ts';
 import { withSeenPiece, withUnseenSale } from './stuck-products.ts';
 
 type Dispensing = Extract<Session, { kind: 'dispensing' }>;

@@ -1,5 +1,5 @@
-import { STUCK_SALES_LIMIT } from '../delays.ts';
-import type { KioskState } from '../state.ts';
+import { STUCK_SALES_LIMIT } from '../state/delays.ts';
+import type { KioskState } from '../state/state.ts';
 
 /** A sale ended because the drop sensor saw no piece of this product fall, however often the motor turned. */
 export function withUnseenSale(state: KioskState, productId: string): KioskState {

@@ -2,15 +2,15 @@ import type { JournalEntry } from '../../journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import type { CreatedPurchase, PaymentFailure, PurchaseStatus } from '../../payment/provider.ts';
 import { unreachable, type Result } from '../../result.ts';
-import { questionsInBackground } from '../background-questions.ts';
-import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from '../delays.ts';
-import type { Effect } from '../effect.ts';
-import type { Now } from '../event.ts';
-import type { Sale } from '../sale.ts';
-import type { KioskState, WatchedPurchase } from '../state.ts';
-import { andThen, step, type Step } from '../step.ts';
+import { questionsInBackground } from '../state/background-questions.ts';
+import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from '../state/delays.ts';
+import type { Effect } from '../state/effect.ts';
+import type { Now } from '../state/event.ts';
+import type { Sale } from '../state/sale.ts';
+import type { KioskState, WatchedPurchase } from '../state/state.ts';
+import { andThen, step, type Step } from '../state/step.ts';
 import { onDeclined, onFailed, onProcessed, onScanned, onUnchanged } from './purchase-outcome.ts';
-import { waitingSession } from '../background-questions.ts';
+import { waitingSession } from '../state/background-questions.ts';
 
 /** Begins to watch a purchase; the first question comes one polling interval after its answer (spec 3.3). */
 export function watchNew(

@@ -4,14 +4,14 @@ import { addTiyn } from '../../money/money.ts';
 import type { MoneyFact } from '../../sale-outcome.ts';
 import { abandonQr } from '../attempt/abandon.ts';
 import { startPaid } from '../attempt/pay.ts';
-import { type Waiting, waitingSession } from '../background-questions.ts';
-import { DELAYS } from '../delays.ts';
-import type { Now } from '../event.ts';
+import { type Waiting, waitingSession } from '../state/background-questions.ts';
+import { DELAYS } from '../state/delays.ts';
+import type { Now } from '../state/event.ts';
 import { makeGood } from '../refund/compensate.ts';
 import { withLaterWord } from '../refund/pending-notices.ts';
-import { receivedByQr, restTiyn, type Sale } from '../sale.ts';
-import type { KioskState, Session, WatchedPurchase } from '../state.ts';
-import { step, type Step } from '../step.ts';
+import { receivedByQr, restTiyn, type Sale } from '../state/sale.ts';
+import type { KioskState, Session, WatchedPurchase } from '../state/state.ts';
+import { step, type Step } from '../state/step.ts';
 
 /** Paid: the product for whoever waits for it; for whoever does not, the money is to go back. */
 export function onProcessed(state: KioskState, watched: WatchedPurchase, now: Now): Step {

@@ -4,12 +4,12 @@ import { type CreatedPurchase, type PaymentFailure, repeatedNumber } from '../..
 import { problem } from '../../problem.ts';
 import type { Result } from '../../result.ts';
 import { abandonQr } from '../attempt/abandon.ts';
-import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from '../delays.ts';
-import type { Now } from '../event.ts';
-import { withPaymentsLost, withSalesRefused } from '../gates.ts';
-import { restTiyn, type Sale } from '../sale.ts';
-import type { KioskState, Session } from '../state.ts';
-import { step, type Step } from '../step.ts';
+import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from '../state/delays.ts';
+import type { Now } from '../state/event.ts';
+import { withPaymentsLost, withSalesRefused } from '../gates/gates.ts';
+import { restTiyn, type Sale } from '../state/sale.ts';
+import type { KioskState, Session } from '../state/state.ts';
+import { step, type Step } from '../state/step.ts';
 import { watchNew } from './poll-purchases.ts';
 
 /** A QR for what is not paid in notes. */

@@ -9,14 +9,14 @@ import {
   type SaleRecord,
 } from '../../journal/replay.ts';
 import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { DELAYS } from '../delays.ts';
+import { DELAYS } from '../state/delays.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { changeEntries, startDispensing, takeOne } from '../dispense/dispense.ts';
-import type { Now } from '../event.ts';
+import type { Now } from '../state/event.ts';
 import { resumeRefund, startRefund } from '../refund/refunds.ts';
-import type { PaidPurchase, Received, Sale } from '../sale.ts';
-import type { KioskState, WatchedPurchase } from '../state.ts';
-import { andThen, step, type Step } from '../step.ts';
+import type { PaidPurchase, Received, Sale } from '../state/sale.ts';
+import type { KioskState, WatchedPurchase } from '../state/state.ts';
+import { andThen, step, type Step } from '../state/step.ts';
 
 /**
  * The first event of every run: what earlier runs left open is settled, asked about, or written down as owed. Nothing

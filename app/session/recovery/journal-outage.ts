@@ -2,18 +2,18 @@ import { unreachable } from '../../result.ts';
 import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { abandon } from '../attempt/abandon.ts';
 import { claimCode } from '../../claim-code.ts';
-import { DELAYS } from '../delays.ts';
+import { DELAYS } from '../state/delays.ts';
 import { errorSession } from '../refund/debt.ts';
 import { notDelivered } from '../dispense/dispense.ts';
-import type { Effect } from '../effect.ts';
-import type { KioskEvent, Now } from '../event.ts';
-import { isRefusedAs, type EventWhere } from '../event-traits.ts';
+import type { Effect } from '../state/effect.ts';
+import type { KioskEvent, Now } from '../state/event.ts';
+import { isRefusedAs, type EventWhere } from '../state/event-traits.ts';
 import { makeGood } from '../refund/compensate.ts';
 import type { Problem } from '../../problem.ts';
-import { receivedTiyn, totalTiyn, type Sale } from '../sale.ts';
-import type { CutShort, KioskState, Session } from '../state.ts';
-import type { Dispense } from '../sale.ts';
-import { andThen, step, type Step } from '../step.ts';
+import { receivedTiyn, totalTiyn, type Sale } from '../state/sale.ts';
+import type { CutShort, KioskState, Session } from '../state/state.ts';
+import type { Dispense } from '../state/sale.ts';
+import { andThen, step, type Step } from '../state/step.ts';
 
 /** The disk refuses: no new money, and what is in hand is taken up again when the journal is back. */
 export function onJournalRefused(

@@ -1,13 +1,13 @@
 import type { JournalEntry } from '../../journal/entry.ts';
 import { addTiyn, leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { debtEntry, errorSession } from './debt.ts';
-import type { Now } from '../event.ts';
+import type { Now } from '../state/event.ts';
 import { refundSession, startRefund } from './refunds.ts';
 import { startReturn } from './refund-qr.ts';
-import { receivedTiyn, type Received, type Sale } from '../sale.ts';
-import type { KioskState } from '../state.ts';
+import { receivedTiyn, type Received, type Sale } from '../state/sale.ts';
+import type { KioskState } from '../state/state.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
-import { step, type Step } from '../step.ts';
+import { step, type Step } from '../state/step.ts';
 
 /** Money that brought no product, or not enough of it. */
 export interface NotDelivered {

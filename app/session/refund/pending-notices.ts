@@ -1,8 +1,8 @@
 import { errorSession } from './debt.ts';
-import { DELAYS } from '../delays.ts';
-import type { Now } from '../event.ts';
-import type { KioskState, Untold } from '../state.ts';
-import type { Step } from '../step.ts';
+import { DELAYS } from '../state/delays.ts';
+import type { Now } from '../state/event.ts';
+import type { KioskState, Untold } from '../state/state.ts';
+import type { Step } from '../state/step.ts';
 
 /** The customer is busy with something else at the machine: told of this debt when the screen is free again. */
 export function withLaterWord(state: KioskState, facts: Untold['facts'], now: Now): KioskState {

@@ -5,14 +5,14 @@ import type { ReturnStatus } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import { unreachable } from '../../result.ts';
 import { debtEntry, errorSession } from './debt.ts';
-import { DELAYS, RETURN_ATTEMPTS_LIMIT } from '../delays.ts';
-import type { Effect } from '../effect.ts';
-import type { Now } from '../event.ts';
+import { DELAYS, RETURN_ATTEMPTS_LIMIT } from '../state/delays.ts';
+import type { Effect } from '../state/effect.ts';
+import type { Now } from '../state/event.ts';
 import { refundSession, startRefund } from './refunds.ts';
-import type { PaidPurchase, Sale } from '../sale.ts';
-import type { KioskState, Session } from '../state.ts';
+import type { PaidPurchase, Sale } from '../state/sale.ts';
+import type { KioskState, Session } from '../state/state.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
-import { step, type Step } from '../step.ts';
+import { step, type Step } from '../state/step.ts';
 
 export type Return = Extract<Session, { kind: 'return' }>;
 

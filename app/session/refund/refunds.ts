@@ -14,15 +14,15 @@ import {
 import { type RefundFacts } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import { claimCode } from '../../claim-code.ts';
-import { questionsInBackground } from '../background-questions.ts';
-import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from '../delays.ts';
+import { questionsInBackground } from '../state/background-questions.ts';
+import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from '../state/delays.ts';
 import { debtEntry, errorSession } from './debt.ts';
-import type { Effect } from '../effect.ts';
-import type { Now } from '../event.ts';
-import type { PaidPurchase, Sale } from '../sale.ts';
-import type { KioskState, RunningRefund, Session } from '../state.ts';
+import type { Effect } from '../state/effect.ts';
+import type { Now } from '../state/event.ts';
+import type { PaidPurchase, Sale } from '../state/sale.ts';
+import type { KioskState, RunningRefund, Session } from '../state/state.ts';
 import { withLaterWord } from './pending-notices.ts';
-import { andThen, step, type Step } from '../step.ts';
+import { andThen, step, type Step } from '../state/step.ts';
 
 interface Wanted {
   readonly sale: Sale;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Screen } from '../../../app/session/view.ts';
+import type { Screen } from '../../../app/session/view/view.ts';
 import { screenTitle } from '../screens/screen-title.ts';
 import { useWords } from '../state/shown.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Screen } from '../../../app/session/view.ts';
+import type { Screen } from '../../../app/session/view/view.ts';
 import { screenParts } from '../screens/screen-parts.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Announcer } from './announcer.tsx';

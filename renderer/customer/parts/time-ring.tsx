@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Limit } from '../../../app/session/view.ts';
+import type { Limit } from '../../../app/session/view/view.ts';
 import { useShown, useWords } from '../state/shown.ts';
 import { formatLeft, fractionLeft } from './countdown.ts';
 import { useLeftMs } from './use-left-ms.ts';

@@ -1,4 +1,4 @@
-import type { KaspiMethod } from '../../../app/session/view.ts';
+import type { KaspiMethod } from '../../../app/session/view/view.ts';
 
 /** Kaspi's names of its methods, as its rules want them written; the same in every language. */
 const NAMES: ReadonlyMap<string, string> = new Map([

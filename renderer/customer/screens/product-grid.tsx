@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import type { ProductCard } from '../../../app/session/view.ts';
+import type { ProductCard } from '../../../app/session/view/view.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { useWords } from '../state/shown.ts';
 import { ProductButton } from './product-button.tsx';

@@ -1,4 +1,4 @@
-import type { Screen, ScreenName } from '../../../app/session/view.ts';
+import type { Screen, ScreenName } from '../../../app/session/view/view.ts';
 
 /** One screen out of the union. */
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { readonly name: Name }>;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Screen } from '../../../app/session/view.ts';
+import type { Screen } from '../../../app/session/view/view.ts';
 import { CashActions, CashContent, CashGuide } from './cash-screen.tsx';
 import { CheckingContent } from './checking-screen.tsx';
 import { ConfirmActions, ConfirmContent } from './confirm-screen.tsx';

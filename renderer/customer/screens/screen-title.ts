@@ -1,4 +1,4 @@
-import type { Screen } from '../../../app/session/view.ts';
+import type { Screen } from '../../../app/session/view/view.ts';
 import type { Words } from '../state/shown.ts';
 
 /** What a screen is called: read by the eye as its heading, and spoken when it appears. */

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { LocalText } from '../../../app/language/language.ts';
 import { pick, text, type MessageKey, type TextParameters } from '../../../app/messages/text.ts';
-import type { Frame } from '../../../app/session/view.ts';
+import type { Frame } from '../../../app/session/view/view.ts';
 import type { Intents } from './intents.ts';
 
 interface Shown {

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { View } from '../../../app/session/view.ts';
+import type { View } from '../../../app/session/view/view.ts';
 
 /** The last view and the moment it came, on the monotonic clock that time limits are counted with. */
 export interface ShownView {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { Listeners } from '../../../drivers/common/listeners.ts';
 import { followAcceptor } from '../../../main/peripherals/follow-acceptor.ts';

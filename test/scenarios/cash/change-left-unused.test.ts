@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { claimCode } from '../../../app/claim-code.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { CreditHarness } from '../../support/harness/credit-harness.ts';
 
 const OWED = [

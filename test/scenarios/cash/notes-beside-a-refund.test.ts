@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { claimCode } from '../../../app/claim-code.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 
 const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(120_000) }];

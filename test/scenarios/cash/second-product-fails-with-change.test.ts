@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import { CreditHarness } from '../../support/harness/credit-harness.ts';
 

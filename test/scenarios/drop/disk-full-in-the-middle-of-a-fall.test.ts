@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { PRICE, SALE } from '../money/harness.ts';

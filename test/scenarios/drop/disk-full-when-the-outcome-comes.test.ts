@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { PRICE, SALE, STOCK, type MoneyHarness } from '../money/harness.ts';
 import { falls, watching } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import type { MoneyHarness } from '../money/harness.ts';
 import { PRICE } from '../money/harness.ts';
 import { falls, nothingFalls, watching } from './harness.ts';

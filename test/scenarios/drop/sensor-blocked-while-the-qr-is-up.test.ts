@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { PRICE, PURCHASE, SALE } from '../money/harness.ts';
 import { falls, watching } from './harness.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
 import { createEventLoop } from '../../../main/runtime/event-loop.ts';
-import { initialState } from '../../../app/session/state.ts';
+import { initialState } from '../../../app/session/state/state.ts';
 import { ok } from '../../../app/result.ts';
 import { harnessSettings, LoopHarness } from '../../support/harness/loop-harness.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
-import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts';
+import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS, RETURN_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts';
+import { DELAYS, RETURN_ATTEMPTS_LIMIT } from '../../../app/session/state/delays.ts';
 import type { TestKiosk } from '../../support/harness/test-kiosk.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
 

@@ -4,7 +4,7 @@ import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import { err, ok } from '../../../app/result.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import { noAnswer, unknownDevice } from '../../support/fakes/fake-bank.ts';
 import { LoopHarness } from '../../support/harness/loop-harness.ts';

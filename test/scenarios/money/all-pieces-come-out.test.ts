@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { MoneyHarness, PRICE, STOCK } from './harness.ts';
 
 test('three pieces: one purchase, three pulses, each after its own intent, each counted', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import type { RefundWay } from '../../../app/payment/provider.ts';
-import type { Screen } from '../../../app/session/view.ts';
+import type { Screen } from '../../../app/session/view/view.ts';
 import { MoneyHarness, PRICE, refusal, SALE } from './harness.ts';
 
 function codeOn(screen: Screen): string | null {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
 import { noAnswer } from '../../support/fakes/fake-bank.ts';
 import { MoneyHarness, PRICE, refusal } from './harness.ts';

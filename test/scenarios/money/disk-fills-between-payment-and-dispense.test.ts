@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { MoneyHarness, PRICE } from './harness.ts';
 
 /** Paid on record; the relay is still away. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { err } from '../../../app/result.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { noAnswer } from '../../support/fakes/fake-bank.ts';
 import { MoneyHarness, PRICE } from './harness.ts';
 

@@ -3,10 +3,10 @@ import { replay, type SaleRecord } from '../../../app/journal/replay.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { err, ok } from '../../../app/result.ts';
-import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/delays.ts';
-import type { Effect } from '../../../app/session/effect.ts';
+import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/state/delays.ts';
+import type { Effect } from '../../../app/session/state/effect.ts';
 import { problem } from '../../../app/problem.ts';
-import type { KioskSettings } from '../../../app/session/state.ts';
+import type { KioskSettings } from '../../../app/session/state/state.ts';
 import { harnessSettings, LoopHarness } from '../../support/harness/loop-harness.ts';
 
 export const PRICE = 45_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { MoneyHarness, PRICE } from './harness.ts';
 
 test('"created" from before the disk was full says nothing about now: the QR was scanned and paid meanwhile', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { MoneyHarness, PRICE, SALE, STOCK } from './harness.ts';
 
 test('nobody knows whether the second of three fell: the rest is owed, and no machine gives it back', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { failed, printed, prints, withNotes } from './harness.ts';
 import type { CashHarness } from '../../support/harness/cash-harness.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { PRICE, SALE, type MoneyHarness } from '../money/harness.ts';
 import { failed, prints, withNotes, withPrinter } from './harness.ts';
 

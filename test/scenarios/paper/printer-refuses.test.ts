@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { err, ok, type Result } from '../../../app/result.ts';
-import type { KioskEvent } from '../../../app/session/event.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import type { PrintFailure, Printer } from '../../../drivers/printer/printer.ts';
 import { runEffect } from '../../../main/runtime/run-effect.ts';
 import { FakeBank } from '../../support/fakes/fake-bank.ts';

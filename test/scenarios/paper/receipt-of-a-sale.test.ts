@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { PRICE, PURCHASE, SALE } from '../money/harness.ts';
 import { failed, printed, prints, slips, withNotes, withPrinter } from './harness.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { claimCode } from '../../../app/claim-code.ts';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import type { LoopHarness } from '../../support/harness/loop-harness.ts';
 import { PRICE, PURCHASE, refusal, SALE } from '../money/harness.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { prints, slips, withNotes } from './harness.ts';
 
 test('what was in the cassette, once, in the language of the operator', () => {

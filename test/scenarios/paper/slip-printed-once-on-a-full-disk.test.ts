@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS } from '../../../app/session/delays.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { slips, withPrinter } from './harness.ts';
 
 test('the disk takes the probe and refuses the outcome again: no second slip for nobody', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KioskEvent } from '../../../app/session/event.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { followPrinter } from '../../../main/peripherals/follow-printer.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 import { documentOf, openPrinterHarness } from '../../support/lines/printer-line.ts';

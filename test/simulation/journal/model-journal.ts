@@ -1,7 +1,7 @@
 import { MAX_UNSETTLED, type JournalEntry, type RecordedEntry } from '../../../app/journal/entry.ts';
 import { replayFrom, summaryOf, type Ledger } from '../../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import type { Now } from '../../../app/session/event.ts';
+import type { Now } from '../../../app/session/state/event.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { encodeFrame } from './frame.ts';
 import { FrameReader } from './frame-reader.ts';

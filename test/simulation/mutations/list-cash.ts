@@ -157,7 +157,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
   {
     name: 'stacked-lost-on-full-disk',
     why: 'a note that is in tells it once',
-    file: 'app/session/event-traits.ts',
+    file: 'app/session/state/event-traits.ts',
     from: "  'bill-stacked': NOTE_OUTCOME,",
     to: "  'bill-stacked': COMES_AGAIN,",
     kind: 'core',

@@ -85,7 +85,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'no-sensor-gate-before-a-pulse',
     why: 'what nobody watches can be neither sold nor refunded',
-    file: 'app/session/can-dispense.ts',
+    file: 'app/session/gates/can-dispense.ts',
     from: "  return relay.kind === 'ready' && (sensor.kind === 'ready' || sensor.kind === 'absent');",
     to: "  return relay.kind === 'ready' && sensor.kind !== 'starting';",
     kind: 'core',
@@ -93,7 +93,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
   {
     name: 'no-sensor-gate-before-a-sale',
     why: 'whoever pays must be able to get the product',
-    file: 'app/session/can-accept-money.ts',
+    file: 'app/session/choose/can-accept-money.ts',
     from: "  if (state.sensor.kind === 'lost') return { kind: 'closed', problem: state.sensor.problem };\n",
     to: '',
     kind: 'core',

@@ -40,7 +40,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'relay-outcome-lost-on-full-disk',
     why: 'a pulse reports itself once only',
-    file: 'app/session/event-traits.ts',
+    file: 'app/session/state/event-traits.ts',
     from: "  'pulse-done': KEPT,",
     to: "  'pulse-done': COMES_AGAIN,",
     kind: 'core',

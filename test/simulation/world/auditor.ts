@@ -1,10 +1,10 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
-import type { Sale } from '../../../app/session/sale.ts';
-import type { Effect } from '../../../app/session/effect.ts';
+import type { Sale } from '../../../app/session/state/sale.ts';
+import type { Effect } from '../../../app/session/state/effect.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
-import type { DropWatching, KioskState } from '../../../app/session/state.ts';
-import type { View } from '../../../app/session/view.ts';
+import type { DropWatching, KioskState } from '../../../app/session/state/state.ts';
+import type { View } from '../../../app/session/view/view.ts';
 import { Violation } from '../engine/violation.ts';
 import { CashAuditor } from './cash-auditor.ts';
 import { keepAccount, openAccount, type Account } from './account.ts';

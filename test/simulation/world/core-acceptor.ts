@@ -1,6 +1,6 @@
 import type { Tiyn } from '../../../app/money/money.ts';
-import type { Effect } from '../../../app/session/effect.ts';
-import type { KioskEvent } from '../../../app/session/event.ts';
+import type { Effect } from '../../../app/session/state/effect.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import { NOTES, type Acceptor } from './acceptor.ts';
 import type { Auditor } from './auditor.ts';

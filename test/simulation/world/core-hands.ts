@@ -1,5 +1,5 @@
 import { err } from '../../../app/result.ts';
-import type { Effect } from '../../../app/session/effect.ts';
+import type { Effect } from '../../../app/session/state/effect.ts';
 import { problem } from '../../../app/problem.ts';
 import { repeatedNumber } from '../../../app/payment/provider.ts';
 import { CoreAcceptor } from './core-acceptor.ts';

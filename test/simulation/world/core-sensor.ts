@@ -1,4 +1,4 @@
-import type { DropSeen } from '../../../app/session/event.ts';
+import type { DropSeen } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import type { Run } from './machine.ts';
 import { count, type Surroundings } from './surroundings.ts';

@@ -1,5 +1,5 @@
-import type { Effect } from '../../../app/session/effect.ts';
-import type { KioskEvent } from '../../../app/session/event.ts';
+import type { Effect } from '../../../app/session/state/effect.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';

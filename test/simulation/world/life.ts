@@ -1,5 +1,5 @@
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
-import { canGiveOut } from '../../../app/session/can-dispense.ts';
+import { canGiveOut } from '../../../app/session/gates/can-dispense.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { Scheduler } from '../engine/scheduler.ts';
 import { Story } from '../engine/story.ts';

@@ -1,10 +1,10 @@
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { err, type Result } from '../../../app/result.ts';
-import type { Effect } from '../../../app/session/effect.ts';
-import type { KioskEvent, Now } from '../../../app/session/event.ts';
+import type { Effect } from '../../../app/session/state/effect.ts';
+import type { KioskEvent, Now } from '../../../app/session/state/event.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
-import { initialState, type KioskSettings, type KioskState } from '../../../app/session/state.ts';
-import type { View } from '../../../app/session/view.ts';
+import { initialState, type KioskSettings, type KioskState } from '../../../app/session/state/state.ts';
+import type { View } from '../../../app/session/view/view.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
 import { RunClock } from '../engine/scheduler.ts';
 import { PowerCut, type SimulatedJournal } from '../journal/simulated-journal.ts';

@@ -2,9 +2,9 @@ import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { Tiyn } from '../../../app/money/money.ts';
 import type { CreatedPurchase, PaymentFailure } from '../../../app/payment/provider.ts';
 import type { Result } from '../../../app/result.ts';
-import type { Effect } from '../../../app/session/effect.ts';
-import type { DropSeen, KioskEvent } from '../../../app/session/event.ts';
-import type { KioskSettings, KioskState } from '../../../app/session/state.ts';
+import type { Effect } from '../../../app/session/state/effect.ts';
+import type { DropSeen, KioskEvent } from '../../../app/session/state/event.ts';
+import type { KioskSettings, KioskState } from '../../../app/session/state/state.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 

@@ -3,11 +3,11 @@ import { ledgerReport, type LedgerLine } from '../../../app/journal/ledger.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { err, ok } from '../../../app/result.ts';
-import type { Effect } from '../../../app/session/effect.ts';
-import type { DropSeen, KioskEvent } from '../../../app/session/event.ts';
+import type { Effect } from '../../../app/session/state/effect.ts';
+import type { DropSeen, KioskEvent } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
-import { initialState, type KioskSettings } from '../../../app/session/state.ts';
-import type { Screen } from '../../../app/session/view.ts';
+import { initialState, type KioskSettings } from '../../../app/session/state/state.ts';
+import type { Screen } from '../../../app/session/view/view.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 

@@ -9,7 +9,7 @@ import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import type { LogEvent } from '../../../app/log/events.ts';
 import type { PaymentProvider } from '../../../app/payment/provider.ts';
-import type { Screen, View } from '../../../app/session/view.ts';
+import type { Screen, View } from '../../../app/session/view/view.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
 import { createRelay } from '../../../drivers/registry.ts';
 import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { EVENT_TRAITS, keptOutcome, noteOutcome, waitsForJournal } from '../../../app/session/event-traits.ts';
-import type { KioskEvent } from '../../../app/session/event.ts';
+import { EVENT_TRAITS, keptOutcome, noteOutcome, waitsForJournal } from '../../../app/session/state/event-traits.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { repeatedNumber } from '../../../app/payment/provider.ts';
 import { replay } from '../../../app/journal/replay.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSameView } from '../../../app/session/same-view.ts';
+import { isSameView } from '../../../app/session/view/same-view.ts';
 import { sampleFrame, sampleViews } from '../../../app/gallery/samples.ts';
-import type { View } from '../../../app/session/view.ts';
+import type { View } from '../../../app/session/view/view.ts';
 
 const names = Object.keys(sampleViews);
 const viewOf = (name: string): View => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
-import type { KioskEvent } from '../../../app/session/event.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { Listeners } from '../../../drivers/common/listeners.ts';
 import type { Printer, PrinterEvent, PrinterFault, PrinterStatus } from '../../../drivers/printer/printer.ts';
 import { followPrinter } from '../../../main/peripherals/follow-printer.ts';

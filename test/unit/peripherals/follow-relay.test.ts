@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
-import type { KioskEvent } from '../../../app/session/event.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import type { DropSensor, DropSensorEvent } from '../../../drivers/drop-sensor/drop-sensor.ts';
 import { Listeners } from '../../../drivers/common/listeners.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';

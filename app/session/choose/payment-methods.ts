@@ -1,9 +1,9 @@
-import type { Product } from '../config/schema.ts';
-import type { SaleItem } from '../journal/entry.ts';
-import { subtractTiyn, ZERO_TIYN } from '../money/money.ts';
-import { billsFor } from './cash/bills.ts';
-import { type Sale, totalTiyn } from './sale.ts';
-import type { KioskState } from './state.ts';
+import type { Product } from '../../config/schema.ts';
+import type { SaleItem } from '../../journal/entry.ts';
+import { subtractTiyn, ZERO_TIYN } from '../../money/money.ts';
+import { billsFor } from '../cash/bills.ts';
+import { type Sale, totalTiyn } from '../state/sale.ts';
+import type { KioskState } from '../state/state.ts';
 
 /** How a sale could be paid now; `credit`: the change of the last one is enough. */
 export interface Methods {

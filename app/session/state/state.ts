@@ -1,12 +1,12 @@
-import type { Product } from '../config/schema.ts';
-import type { AbandonReason } from '../journal/entry.ts';
-import type { CassetteRecord } from '../journal/replay.ts';
-import type { Language } from '../language/schema.ts';
-import { type Tiyn, ZERO_TIYN } from '../money/money.ts';
-import type { CreatedPurchase, CustomerReturn, RefundWay } from '../payment/provider.ts';
-import type { Refund, RefundOrder } from '../payment/refund.ts';
-import type { Problem } from '../problem.ts';
-import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../sale-outcome.ts';
+import type { Product } from '../../config/schema.ts';
+import type { AbandonReason } from '../../journal/entry.ts';
+import type { CassetteRecord } from '../../journal/replay.ts';
+import type { Language } from '../../language/schema.ts';
+import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
+import type { CreatedPurchase, CustomerReturn, RefundWay } from '../../payment/provider.ts';
+import type { Refund, RefundOrder } from '../../payment/refund.ts';
+import type { Problem } from '../../problem.ts';
+import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
 import type { Dispense, PaidPurchase, Received, Sale } from './sale.ts';
 
 /** What an error screen is about. */

@@ -1,7 +1,7 @@
-import type { Tiyn } from '../money/money.ts';
-import type { RefundRequest } from '../payment/provider.ts';
+import type { Tiyn } from '../../money/money.ts';
+import type { RefundRequest } from '../../payment/provider.ts';
 import type { Sale } from './sale.ts';
-import type { Slip } from '../paper/slip.ts';
+import type { Slip } from '../../paper/slip.ts';
 import type { Dispense } from './sale.ts';
 
 /**

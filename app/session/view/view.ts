@@ -1,8 +1,8 @@
-import type { Language, LocalText } from '../language/schema.ts';
-import type { Tiyn } from '../money/money.ts';
-import type { Receipt } from '../paper/slip.ts';
-import type { Problem } from '../problem.ts';
-import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../sale-outcome.ts';
+import type { Language, LocalText } from '../../language/schema.ts';
+import type { Tiyn } from '../../money/money.ts';
+import type { Change, Receipt } from '../../paper/slip.ts';
+import type { Problem } from '../../problem.ts';
+import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
 
 /** A time limit as the screen needs it: how long it is in all, and how much was left when the view was made. */
 export interface Limit {
@@ -117,7 +117,7 @@ export type Screen =
       readonly amountTiyn: Tiyn;
       readonly receipt: Receipt;
       /** What was paid above the price: owed under a code, or kept as announced (no code). */
-      readonly change: { readonly amountTiyn: Tiyn; readonly claimCode: string | null } | null;
+      readonly change: Change;
       /** Another product can be had for the change at once. */
       readonly canBuyMore: boolean;
       readonly paper: PaperState;

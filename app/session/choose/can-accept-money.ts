@@ -1,6 +1,6 @@
 import { methodsForProduct, type Methods } from './payment-methods.ts';
-import { problem, type Problem } from '../problem.ts';
-import type { KioskState } from './state.ts';
+import { problem, type Problem } from '../../problem.ts';
+import type { KioskState } from '../state/state.ts';
 
 /** Whether a sale may begin: yes, not yet, or no and why. */
 export type MoneyGate =

@@ -1,10 +1,10 @@
-import type { PaymentConnection, PaymentFailure } from '../payment/provider.ts';
-import type { Result } from '../result.ts';
-import { DELAYS, PINGS_LOST_LIMIT } from './delays.ts';
-import type { Now } from './event.ts';
-import type { Problem } from '../problem.ts';
-import type { KioskState } from './state.ts';
-import { step, type Step } from './step.ts';
+import type { PaymentConnection, PaymentFailure } from '../../payment/provider.ts';
+import type { Result } from '../../result.ts';
+import { DELAYS, PINGS_LOST_LIMIT } from '../state/delays.ts';
+import type { Now } from '../state/event.ts';
+import type { Problem } from '../../problem.ts';
+import type { KioskState } from '../state/state.ts';
+import { step, type Step } from '../state/step.ts';
 
 /** The pause before attempt number `failures + 1`: doubles up to its limit. */
 export function connectRetryMs(failures: number): number {

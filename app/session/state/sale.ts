@@ -1,5 +1,5 @@
-import type { SaleItem } from '../journal/entry.ts';
-import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import type { SaleItem } from '../../journal/entry.ts';
+import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 
 /** The sale in hand. The price is the one the customer saw, whatever the catalogue says later. */
 export interface Sale {

@@ -1,20 +1,20 @@
-import type { Product } from '../config/schema.ts';
-import type { SaleItem } from '../journal/entry.ts';
-import { leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
-import { unreachable } from '../result.ts';
-import { itemOf, methodsFor, methodsForProduct } from './payment-methods.ts';
-import { canAcceptMoney } from './can-accept-money.ts';
-import { claimCode } from '../claim-code.ts';
-import { canBuyMore } from './change/spend-change.ts';
-import { DELAYS } from './delays.ts';
-import type { Now } from './event.ts';
-import { successMs } from './dispense/dispense.ts';
-import { refundDoneMs } from './refund/refunds.ts';
-import { offeredMs } from './refund/refund-qr.ts';
-import { isAvailable, maxQuantity } from './choose/choose-product.ts';
-import { changeOf, receiptOf } from './change/receipt.ts';
-import { restTiyn, totalTiyn, type Sale } from './sale.ts';
-import type { KioskState, Session } from './state.ts';
+import type { Product } from '../../config/schema.ts';
+import type { SaleItem } from '../../journal/entry.ts';
+import { leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { unreachable } from '../../result.ts';
+import { itemOf, methodsFor, methodsForProduct } from '../choose/payment-methods.ts';
+import { canAcceptMoney } from '../choose/can-accept-money.ts';
+import { claimCode } from '../../claim-code.ts';
+import { canBuyMore } from '../change/spend-change.ts';
+import { DELAYS } from '../state/delays.ts';
+import type { Now } from '../state/event.ts';
+import { successMs } from '../dispense/dispense.ts';
+import { refundDoneMs } from '../refund/refunds.ts';
+import { offeredMs } from '../refund/refund-qr.ts';
+import { isAvailable, maxQuantity } from '../choose/choose-product.ts';
+import { changeOf, receiptOf } from '../change/receipt.ts';
+import { restTiyn, totalTiyn, type Sale } from '../state/sale.ts';
+import type { KioskState, Session } from '../state/state.ts';
 import type { Frame, Limit, ProductCard, SaleParts, Screen, View } from './view.ts';
 
 /** What the customer sees of the state. */

@@ -1,17 +1,17 @@
-import type { Ledger } from '../journal/replay.ts';
-import type { Language } from '../language/schema.ts';
-import type { Tiyn } from '../money/money.ts';
+import type { Ledger } from '../../journal/replay.ts';
+import type { Language } from '../../language/schema.ts';
+import type { Tiyn } from '../../money/money.ts';
 import type {
   CreatedPurchase,
   CustomerReturn,
   PaymentConnection,
   PaymentFailure,
   PurchaseStatus,
-} from '../payment/provider.ts';
-import type { ReturnStatus } from '../payment/provider.ts';
-import type { RefundFacts } from '../payment/provider.ts';
-import type { Result } from '../result.ts';
-import type { Problem } from '../problem.ts';
+} from '../../payment/provider.ts';
+import type { ReturnStatus } from '../../payment/provider.ts';
+import type { RefundFacts } from '../../payment/provider.ts';
+import type { Result } from '../../result.ts';
+import type { Problem } from '../../problem.ts';
 import type { Sale } from './sale.ts';
 import type { Dispense } from './sale.ts';
 
