@@ -1,7 +1,6 @@
-import { dirname, join, normalize } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { files, read } from './repository.ts';
+import { circularArrows, folderCircles, importsOf, targetOf, type Arrow, type Import } from './import-graph.ts';
+import { files } from './repository.ts';
 
 interface Layer {
   /** Folders of ours that may be imported. */
@@ -48,14 +47,50 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
 };
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-}
+/** Inside the layers: what a folder must never know, however convenient. */
+const NEVER: Readonly<Record<string, readonly string[]>> = {
+  // What is true of money, words and entries does not depend on who sells.
+  'app/money': ['app/session', 'app/journal', 'app/payment', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
+  'app/language': ['app/session', 'app/journal', 'app/payment', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
+  'app/payment': ['app/session', 'app/journal', 'app/config', 'app/paper', 'app/messages', 'app/ipc', 'app/gallery'],
+  'app/journal': ['app/session', 'app/config', 'app/paper', 'app/messages', 'app/ipc', 'app/gallery'],
+  'app/paper': ['app/session', 'app/journal', 'app/config', 'app/ipc', 'app/gallery'],
+  'app/session': ['app/gallery', 'app/ipc', 'app/messages', 'app/log', 'app/certificate'],
+  // The ground of the state machine; no phase of a sale stands below it.
+  'app/session/state': ['app/session/view', 'app/session/gates'],
+  // A device does not know what it is used for.
+  'drivers': ['app/session', 'app/journal', 'app/payment', 'app/ipc', 'app/messages'],
+  // The bank does not know its customer.
+  'sandbox': ['app/session', 'app/journal', 'app/payment', 'app/config', 'app/paper', 'app/messages'],
+  // A payment service moves money when it is told to, and neither writes it down nor decides.
+  'main/payments': [
+    'app/session',
+    'app/journal',
+    'main/journal',
+    'main/ledger',
+    'main/claims',
+    'main/reconcile',
+    'main/runtime',
+    'main/compose',
+    'main/peripherals',
+  ],
+  'main/journal': ['main/payments', 'main/runtime', 'main/peripherals', 'main/ledger', 'main/claims', 'app/config'],
+  'main/peripherals': ['main/payments', 'main/journal', 'main/runtime', 'main/compose', 'app/journal'],
+  'main/runtime': ['main/payments', 'main/compose', 'main/windows', 'main/ipc', 'main/bench'],
+  // The screen shows the view. What lies behind it is main's.
+  'renderer': ['app/session/state', 'app/session/gates', 'app/session/choose', 'app/journal', 'app/config'],
+};
 
-function importsOf(file: string): readonly Import[] {
-  return ts.preProcessFile(read(file), true, true).importedFiles.map(({ fileName }) => ({ from: file, to: fileName }));
-}
+/** Nobody else may import these. */
+const ONLY: Readonly<Record<string, readonly string[]>> = {
+  // The product knows nothing of its commands; only the start tells which one is meant.
+  'main/cli': ['main/cli', 'main/shell', 'main/main.ts', 'scripts', 'test'],
+  'main/shell': ['main/shell', 'main/main.ts', 'test'],
+  'main/compose': ['main/compose', 'main/shell', 'main/bench', 'main/cli', 'scripts', 'test'],
+  'main/main.ts': [],
+  'app/gallery': ['app/gallery', 'main/bench', 'scripts', 'test'],
+  'app/session/transition.ts': ['main/runtime', 'scripts', 'test'],
+};
 
 function layerOf(file: string): Layer | undefined {
   const names = Object.keys(LAYERS).filter((name) => file.startsWith(`${name}/`));
@@ -63,12 +98,26 @@ function layerOf(file: string): Layer | undefined {
   return longest === undefined ? undefined : LAYERS[longest];
 }
 
-function isAllowed({ from, to }: Import): boolean {
-  const layer = layerOf(from);
+function isIn(file: string, place: string): boolean {
+  return file === place || file.startsWith(`${place}/`);
+}
+
+function isAllowed(one: Import): boolean {
+  const layer = layerOf(one.from);
   if (layer === undefined) return true;
-  if (!to.startsWith('.')) return layer.packages?.some((allowed) => allowed.test(to)) ?? true;
-  const target = normalize(join(dirname(from), to));
-  return layer.folders.some((folder) => target.startsWith(`${folder}/`));
+  const target = targetOf(one);
+  if (target === null) return layer.packages?.some((allowed) => allowed.test(one.to)) ?? true;
+  return layer.folders.some((folder) => isIn(target, folder)) && !isBehindWall(one.from, target);
+}
+
+function isBehindWall(from: string, target: string): boolean {
+  const isForbidden = Object.entries(NEVER).some(
+    ([folder, never]) => isIn(from, folder) && never.some((place) => isIn(target, place)),
+  );
+  const isClosed = Object.entries(ONLY).some(
+    ([place, importers]) => isIn(target, place) && !importers.some((importer) => isIn(from, importer)),
+  );
+  return isForbidden || isClosed;
 }
 
 const sources = files(/^(app|drivers|sandbox|main|renderer|scripts|test)\/.*\.(ts|tsx|mts)$/);
@@ -83,10 +132,69 @@ describe('import layers', () => {
     expect(forbidden).toEqual([]);
   });
 
+  test('every place that a rule names is there', () => {
+    const named = [...Object.entries(NEVER), ...Object.entries(ONLY)].flatMap(([place, others]) => [place, ...others]);
+    expect(named.filter((place) => !sources.some((file) => isIn(file, place)))).toEqual([]);
+  });
+
   test('the check sees what it has to see', () => {
     expect(isAllowed({ from: 'app/money/money.ts', to: 'node:fs' })).toBe(false);
     expect(isAllowed({ from: 'renderer/customer/app.tsx', to: '../../main/runtime/kiosk.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/runtime/kiosk.ts', to: '../../sandbox/server.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/preload/customer.ts', to: '../runtime/kiosk.ts' })).toBe(false);
+    expect(isAllowed({ from: 'app/session/transition.ts', to: '../gallery/samples.ts' })).toBe(false);
+    expect(isAllowed({ from: 'main/payments/kaspi/client.ts', to: '../../journal/journal.ts' })).toBe(false);
+    expect(isAllowed({ from: 'main/runtime/kiosk.ts', to: '../cli/claim/run.ts' })).toBe(false);
+    expect(isAllowed({ from: 'main/main.ts', to: './cli/claim/run.ts' })).toBe(true);
+  });
+});
+
+/** Tests stand on everything and nothing stands on them, so only the product and its scripts are held to this. */
+const product = sources.filter((file) => !file.startsWith('test/'));
+
+function arrowsOf(file: string): readonly Arrow[] {
+  return importsOf(file)
+    .map(targetOf)
+    .filter((target) => target !== null)
+    .filter((target) => !target.startsWith('test/'))
+    .map((to) => ({ from: file, to }));
+}
+
+const deepest = Math.max(...product.map((file) => file.split('/').length - 1));
+const depths = Array.from({ length: deepest }, (_, index) => index + 1);
+
+describe('import circles', () => {
+  const arrows = product.flatMap(arrowsOf);
+
+  test('no file imports itself by way of others', () => {
+    expect(circularArrows(arrows)).toEqual([]);
+  });
+
+  test.each(depths)('no folder does, at depth %i', (depth) => {
+    expect(folderCircles(arrows, depth)).toEqual([]);
+  });
+
+  test('the check finds circles of files', () => {
+    const towards = { from: 'a/one.ts', to: 'a/two.ts' };
+    const onwards = { from: 'a/two.ts', to: 'a/three.ts' };
+    const back = { from: 'a/three.ts', to: 'a/one.ts' };
+    const beside = { from: 'a/one.ts', to: 'b/ground.ts' };
+    expect(circularArrows([towards, onwards, beside])).toEqual([]);
+    expect(circularArrows([towards, onwards, back, beside])).toEqual([towards, onwards, back]);
+  });
+
+  test('the check finds circles of folders that no file makes alone', () => {
+    const up = { from: 'a/b/inner.ts', to: 'a/ground.ts' };
+    const down = { from: 'a/top.ts', to: 'a/b/other.ts' };
+    expect(circularArrows([up, down])).toEqual([]);
+    expect(folderCircles([up, down], 2)).toEqual([
+      'a -> a/b (a/top.ts => a/b/other.ts)',
+      'a/b -> a (a/b/inner.ts => a/ground.ts)',
+    ]);
+    expect(folderCircles([up, down], 1)).toEqual([]);
+    const there = { from: 'a/b/one.ts', to: 'c/d/two.ts' };
+    const home = { from: 'c/e/three.ts', to: 'a/f/four.ts' };
+    expect(folderCircles([there, home], 2)).toEqual([]);
+    expect(folderCircles([there, home], 1)).toHaveLength(2);
   });
 });
