@@ -2,159 +2,190 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { headingNames, namedPaths, relativeLinks, section, waypoints } from './document.ts';
 import {
-  headingNames,
-  linksInTables,
-  namedPaths,
-  namedScripts,
-  opensForItsReader,
-  packageHosts,
-  relativeLinks,
-  resolveLink,
-  section,
-  waypoints,
-} from './document.ts';
+  brokenLinks,
+  COMMANDS,
+  ENTRANCE,
+  type Library,
+  missingNames,
+  missingPaths,
+  namedHosts,
+  pagesWithoutReader,
+  unknownScripts,
+  unlistedScripts,
+  unreachedDocuments,
+} from './library.ts';
 import { files, read, root } from './repository.ts';
 
 const README_LINES = 180;
 const WALK_FILES = 25;
 const QUESTIONS = 10;
 
-const documents = files(/\.md$/);
 const manifest = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
-const exists = (file: string): boolean => existsSync(join(root, file));
+const ours: Library = {
+  documents: new Map(files(/\.md$/).map((path) => [path, read(path)])),
+  exists: (path) => existsSync(join(root, path)),
+  read,
+  scripts: Object.keys(manifest.scripts),
+};
 
-/** Every finding of one kind, with its document. */
-function findings(find: (document: string, text: string) => readonly string[]): readonly string[] {
-  return documents.flatMap((document) => find(document, read(document)).map((found) => `${document}: ${found}`));
+function lineCount(text: string): number {
+  return text.trimEnd().split('\n').length;
 }
 
 describe('the documents', () => {
   test('the README is short enough to be read', () => {
-    expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(README_LINES);
+    expect(lineCount(read(ENTRANCE))).toBeLessThanOrEqual(README_LINES);
   });
 
   test('every link and picture leads to a file, and every heading that a link names is there', () => {
-    const broken = findings((document, text) =>
-      relativeLinks(text).filter((link) => {
-        const { file, heading } = resolveLink(document, link);
-        return !exists(file) || (heading !== null && !headingNames(read(file)).includes(heading));
-      }),
-    );
-    expect(broken).toEqual([]);
+    expect(brokenLinks(ours)).toEqual([]);
   });
 
   test('every path in code exists', () => {
-    expect(findings((_, text) => namedPaths(text).filter((path) => !exists(path)))).toEqual([]);
+    expect(missingPaths(ours)).toEqual([]);
   });
 
   test('every script that a document names is in package.json', () => {
-    expect(findings((_, text) => namedScripts(text).filter((name) => !(name in manifest.scripts)))).toEqual([]);
+    expect(unknownScripts(ours)).toEqual([]);
   });
 
   test('every script of package.json is in the list of commands', () => {
-    const documented = namedScripts(read('resources/docs/commands.md'));
-    expect(Object.keys(manifest.scripts).filter((name) => !documented.includes(name))).toEqual([]);
+    expect(unlistedScripts(ours)).toEqual([]);
   });
 
   test('every document is reached from the tables of the README', () => {
-    const reached = new Set(linksInTables(read('README.md')).map((link) => resolveLink('README.md', link).file));
-    for (const document of reached) {
-      if (!document.endsWith('.md')) continue;
-      for (const link of relativeLinks(read(document))) reached.add(resolveLink(document, link).file);
-    }
-    expect(documents.filter((document) => document !== 'README.md' && !reached.has(document))).toEqual([]);
+    expect(unreachedDocuments(ours)).toEqual([]);
   });
 
   test('every page says at once who it is for and what they can do after it', () => {
-    const pages = files(/^(resources\/docs|sandbox)\/[^/]+\.md$/).filter(
-      (page) => !/\bmade (from|by)\b/i.test(read(page)),
-    );
-    expect(pages.filter((page) => !opensForItsReader(read(page)))).toEqual([]);
+    expect(pagesWithoutReader(ours)).toEqual([]);
   });
 
   test('none names a host of packages', () => {
-    expect(findings((_, text) => packageHosts(text))).toEqual([]);
+    expect(namedHosts(ours)).toEqual([]);
   });
 });
 
 describe('the way through the code in CONTRIBUTING.md', () => {
   const contributing = read('CONTRIBUTING.md');
+  const answers = section(contributing, 'Where is …?');
   const walks = ['One touch', 'One note'].map((heading) => waypoints(section(contributing, heading)));
-  const answers = waypoints(section(contributing, 'Where is …?'));
 
-  test('one touch and one note are told in fewer than 25 files each', () => {
+  test('one touch and one note pass through fewer than 25 files each', () => {
     for (const walk of walks) {
-      const seen = new Set(walk.map(({ file }) => file));
-      expect(seen.size).toBeGreaterThan(0);
-      expect(seen.size).toBeLessThan(WALK_FILES);
+      const passed = new Set(walk.map(({ file }) => file)).size;
+      expect(passed).toBeGreaterThan(0);
+      expect(passed).toBeLessThan(WALK_FILES);
     }
   });
 
   test('at least ten questions have an answer', () => {
-    const rows = section(contributing, 'Where is …?')
-      .split('\n')
-      .filter((line) => /^\| [^|]+ \| .*`/.test(line));
+    const rows = answers.split('\n').filter((line) => /^\| [^|]+\? \| `/.test(line));
     expect(rows.length).toBeGreaterThanOrEqual(QUESTIONS);
   });
 
   test('what a file is named for is in it', () => {
-    const missing = [...walks.flat(), ...answers].flatMap(({ file, names }) =>
-      names
-        .filter((name) => /\.tsx?$/.test(file) && exists(file) && !read(file).includes(name))
-        .map((name) => `${file}: ${name}`),
-    );
-    expect(missing).toEqual([]);
+    expect(missingNames(ours, [...walks.flat(), ...waypoints(answers)])).toEqual([]);
   });
 });
 
 describe('each of these checks can fail', () => {
-  const invented = [
-    '# Invented',
-    '',
-    'For nobody. See [`this.ts`](../gone.md#here), [that](https://example.com/x.md), <img src="gone.png"> and `main/gone.ts`.',
-    '',
-    '| [in a table](lost.md) | `dialects.test.ts` |',
-    '',
-    '```sh',
-    'npm run -s invented -- --out test/gone/',
-    '[no link](in-code.md)',
-    '```',
-    '',
-    '## It’s a `heading`, twice',
-    'Not a path: `POST test/payment/scan`, `config.get`. Packages come from registry.example.com.',
-  ].join('\n');
+  const page = (...lines: readonly string[]): string => [...lines, ''].join('\n');
+  const sources = new Map([['main/here.ts', 'export function found(): void {}']]);
+  const documents = new Map([
+    [
+      ENTRANCE,
+      page(
+        '# Invented',
+        '',
+        'See [that](https://example.com/x.md), [outside of the table](resources/docs/lost.md) and <img src="gone.png">.',
+        '',
+        '| [commands](resources/docs/commands.md) | `main/here.ts`, `main/gone.ts`, `dialects.test.ts` |',
+      ),
+    ],
+    [
+      COMMANDS,
+      page(
+        '# Commands',
+        '',
+        'For you. After this page you can go [on](second.md#it-is-here) or [back](../../README.md#nowhere).',
+        '',
+        '```sh',
+        'npm run -s known -- --out test/gone/ [no link](in-code.md)',
+        '```',
+      ),
+    ],
+    [
+      'resources/docs/second.md',
+      page(
+        '# Second',
+        '',
+        'Nobody is named. `npm run invented`, `npm run WORD`, `npm start`; from registry.example.com, or the registry.',
+        '',
+        '## It is `here`',
+        '',
+        '`POST test/payment/scan` is no path, `config.get` neither.',
+      ),
+    ],
+    ['resources/docs/lost.md', page('# Lost', '', 'Made from `main/here.ts`.')],
+  ]);
+  const invented: Library = {
+    documents,
+    exists: (path) => documents.has(path) || sources.has(path),
+    read: (path) => sources.get(path) ?? '',
+    scripts: ['known', 'start', 'secret'],
+  };
+
+  test('length', () => {
+    expect(lineCount('line\n'.repeat(README_LINES + 1))).toBeGreaterThan(README_LINES);
+  });
 
   test('links, pictures and headings', () => {
-    expect(relativeLinks(invented)).toEqual(['../gone.md#here', 'gone.png', 'lost.md']);
-    expect(linksInTables(invented)).toEqual(['lost.md']);
-    expect(resolveLink('resources/docs/a.md', '../gone.md#here')).toEqual({
-      file: 'resources/gone.md',
-      heading: 'here',
-    });
-    expect(resolveLink('a.md', '#here')).toEqual({ file: 'a.md', heading: 'here' });
-    expect(headingNames(invented)).toEqual(['invented', 'its-a-heading-twice']);
-  });
-
-  test('paths and scripts', () => {
-    expect(namedPaths(invented)).toEqual(['main/gone.ts', 'dialects.test.ts', 'test/gone']);
-    expect(namedScripts(`${invented} npm start, npm test, npm run WORD`)).toEqual(['invented', 'start', 'test']);
-  });
-
-  test('openings and hosts', () => {
-    expect(opensForItsReader(invented)).toBe(false);
-    expect(opensForItsReader('# A page\n\nFor you. After this page you can go.\n\nMore.')).toBe(true);
-    expect(packageHosts(invented)).toEqual(['registry.example.com']);
-    expect(packageHosts('the npm registry; https://registry.npmjs.org/x')).toEqual(['registry.npmjs.org']);
-  });
-
-  test('sections and the way through the code', () => {
-    const text =
-      '# A\n\n## One\n\n1. `app/one.ts` `first`, `second`\n2. `app/two.ts`\n\n### In it\n\n`third`\n\n## Two\n\n`app/three.ts`\n';
-    expect(waypoints(section(text, 'One'))).toEqual([
-      { file: 'app/one.ts', names: ['first', 'second'] },
-      { file: 'app/two.ts', names: ['third'] },
+    expect(brokenLinks(invented)).toEqual([
+      'README.md: gone.png',
+      'resources/docs/commands.md: ../../README.md#nowhere',
     ]);
+    expect(relativeLinks('[`this`](a.md#b), `[not](this.md)`')).toEqual(['a.md#b']);
+    expect(headingNames('# It’s a `heading`, twice')).toEqual(['its-a-heading-twice']);
+  });
+
+  test('paths', () => {
+    expect(missingPaths(invented)).toEqual([
+      'README.md: main/gone.ts',
+      'README.md: dialects.test.ts',
+      'resources/docs/commands.md: test/gone',
+    ]);
+    expect(namedPaths('[`relay.ts`](drivers/relay/relay.ts) is checked as a link')).toEqual([]);
+  });
+
+  test('scripts', () => {
+    expect(unknownScripts(invented)).toEqual(['resources/docs/second.md: invented']);
+    expect(unlistedScripts(invented)).toEqual(['start', 'secret']);
+  });
+
+  test('ways from the README, readers and hosts', () => {
+    expect(unreachedDocuments(invented)).toEqual(['resources/docs/lost.md']);
+    expect(pagesWithoutReader(invented)).toEqual(['resources/docs/second.md']);
+    expect(namedHosts(invented)).toEqual(['resources/docs/second.md: registry.example.com']);
+  });
+
+  test('the way through the code', () => {
+    const text = page(
+      '## One',
+      '1. `main/here.ts`: `found`, `lost`',
+      '### In it',
+      '`main/gone.ts` `x`',
+      '## Two',
+      '`y`',
+    );
+    const way = waypoints(section(text, 'One'));
+    expect(way).toEqual([
+      { file: 'main/here.ts', names: ['found', 'lost'] },
+      { file: 'main/gone.ts', names: ['x'] },
+    ]);
+    expect(missingNames(invented, way)).toEqual(['main/here.ts: lost', 'main/gone.ts: x']);
     expect(section(text, 'Three')).toBe('');
   });
 });
