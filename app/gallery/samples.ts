@@ -145,7 +145,7 @@ function success(product: ProductCard, tradePoint: string | null, operatorBin: s
       quantity: 1,
       amountTiyn: product.priceTiyn,
       cashTiyn: tiyn(0),
-      creditTiyn: tiyn(0),
+      carriedTiyn: tiyn(0),
       qrPaymentId: '4838126530',
       paidAtMs: Date.UTC(2026, 2, 21, 12, 7),
     },
@@ -251,13 +251,13 @@ function cash(
   product: ProductCard,
   step: Extract<Screen, { name: 'cash' }>['step'],
   inserted: number,
-  more: { changePolicy?: ChangePolicy; canPayRest?: boolean; credit?: number; isAcceptorOut?: boolean } = {},
+  more: { changePolicy?: ChangePolicy; canPayRest?: boolean; carriedChange?: number; isAcceptorOut?: boolean } = {},
 ): Screen {
   const { priceTiyn: amountTiyn } = product;
-  const { changePolicy = 'owe', canPayRest = step === 'insert', credit = 0, isAcceptorOut = false } = more;
+  const { changePolicy = 'owe', canPayRest = step === 'insert', carriedChange = 0, isAcceptorOut = false } = more;
   const insertedTiyn = tiyn(inserted);
-  const creditTiyn = tiyn(credit);
-  const restTiyn = subtractTiyn(amountTiyn, tiyn(inserted + credit));
+  const carriedTiyn = tiyn(carriedChange);
+  const restTiyn = subtractTiyn(amountTiyn, tiyn(inserted + carriedChange));
   const billsTiyn = step === 'leaving' || isAcceptorOut ? [] : acceptableBills(NOTES, restTiyn, changePolicy);
   const time = step === 'leaving' ? limit(60, 48) : limit(120, 90);
   return {
@@ -267,7 +267,7 @@ function cash(
     amountTiyn,
     step,
     insertedTiyn,
-    creditTiyn,
+    carriedTiyn,
     restTiyn,
     billsTiyn,
     isAcceptorOut,
@@ -293,15 +293,15 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'idle-8': idle(cards.slice(0, 8)),
   'idle-12': idle(cards.slice(0, 12)),
   'idle-18': idle(cards),
-  'idle-credit': idle(cards.slice(0, 6), true),
-  'idle-12-credit': idle(cards.slice(0, 12), true),
+  'idle-carried-change': idle(cards.slice(0, 6), true),
+  'idle-12-carried-change': idle(cards.slice(0, 12), true),
   'idle-long-names': idle(longCards),
   'idle-sold-out': idle(cards.slice(0, 4).map((one) => ({ ...one, soldOut: true }))),
   'product': details(juice, 52),
-  'product-credit': { ...details(juice, 52), restTiyn: tiyn(0) },
+  'product-carried-change': { ...details(juice, 52), restTiyn: tiyn(0) },
   'product-quantity': details(juice, 52, 3, 5),
   'product-long-name': details(longName, 9, 20, 20),
-  'payment-credit': {
+  'payment-carried-change': {
     name: 'payment',
     restTiyn: tiyn(900_00),
     takesQr: true,
@@ -332,7 +332,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
     limit: limit(45, 5),
   },
   'cash': cash(juice, 'insert', 0),
-  'cash-change-of-the-last-sale': cash(longName, 'insert', 5_000_00, { credit: 550_00 }),
+  'cash-change-of-the-last-sale': cash(longName, 'insert', 5_000_00, { carriedChange: 550_00 }),
   'cash-some': cash(juice, 'insert', 200_00),
   'cash-drawing': cash(juice, 'drawing', 200_00),
   'cash-leaving': cash(juice, 'leaving', 200_00),
@@ -405,8 +405,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-acceptor-lost-owed': failure('acceptor-lost', 'owed', { claimCode: '7K4-82M' }),
   'error-bill-stuck-printed': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M', paper: 'printed' }),
   'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
-  'error-bill-stuck-credit': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
-  'error-relay-lost-credit': failure('relay-lost', 'not-charged'),
+  'error-bill-stuck-carried-change': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
+  'error-relay-lost-carried-change': failure('relay-lost', 'not-charged'),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
   'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
@@ -448,8 +448,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
 };
 
 /** The change of the last sale, for the samples that are named after it. */
-export function sampleCredit(sample: string): Frame['credit'] {
-  return sample.endsWith('-credit') ? { amountTiyn: tiyn(550_00), claimCode: '3F9-Q6T' } : null;
+export function sampleCarriedChange(sample: string): Frame['carriedChange'] {
+  return sample.endsWith('-carried-change') ? { amountTiyn: tiyn(550_00), claimCode: '3F9-Q6T' } : null;
 }
 
 /** A frame for a sample. */
@@ -462,7 +462,7 @@ export function sampleFrame(language: Language, overrides: Partial<Frame> = {}):
     contact: '+7 700 123 45 67',
     reachable: false,
     diagonalInches: 21.5,
-    credit: null,
+    carriedChange: null,
     demo: false,
     ...overrides,
   };

@@ -122,7 +122,7 @@ export function dayTotals(
 
 function countSale(history: SaleHistory, count: Count): void {
   const { sale, entries } = history;
-  const hasNotes = sale.creditTiyn > ZERO_TIYN || sale.bills.some(({ status }) => status === 'stacked');
+  const hasNotes = sale.carriedTiyn > ZERO_TIYN || sale.bills.some(({ status }) => status === 'stacked');
   count(sale.startedAtMs, METHODS[sale.provider], { attempts: 1 });
   const paidMs = entries.find(
     ({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked' || entry.kind === 'credit-taken',

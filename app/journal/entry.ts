@@ -115,8 +115,9 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** Change that the customer leaves to the operator, as the notice on the screen says. */
   z.strictObject({ kind: z.literal('change-kept'), saleId, amountTiyn: tiynSchema }),
   /**
-   * Change that was owed pays for the next sale: one entry for the sale that it leaves, whose debt it was, and one for
-   * the sale that it comes into, always in the same append.
+   * Change that was owed is carried over into the next sale: one entry for the sale that it leaves, whose debt it was,
+   * and one for the sale that it comes into, always in the same append. The two kinds keep their first names, because
+   * journals in the field hold them under their hash chain; everywhere else this money is called carried change.
    */
   z.strictObject({ kind: z.literal('credit-given'), saleId, amountTiyn: tiynSchema }),
   z.strictObject({ kind: z.literal('credit-taken'), saleId, amountTiyn: tiynSchema }),

@@ -48,8 +48,8 @@ export interface SaleRecord {
   readonly purchases: readonly PurchaseRecord[];
   readonly bills: readonly BillRecord[];
   /** Change of the customer's sale before, which pays for this one. */
-  readonly creditTiyn: Tiyn;
-  /** All that was received: by QR, in notes, and as credit; without what went on into another sale. */
+  readonly carriedTiyn: Tiyn;
+  /** All that was received: by QR, in notes, and as change carried over from another sale; without what went on into another sale. */
   readonly paidTiyn: Tiyn;
   readonly deliveredTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
@@ -130,7 +130,7 @@ export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>
     binding: entry.binding,
     purchases: [],
     bills: [],
-    creditTiyn: ZERO_TIYN,
+    carriedTiyn: ZERO_TIYN,
     paidTiyn: ZERO_TIYN,
     deliveredTiyn: ZERO_TIYN,
     refundedTiyn: ZERO_TIYN,
@@ -224,7 +224,8 @@ function applyDebt(
     case 'change-kept':
       return { ...sale, deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.amountTiyn) };
     case 'credit-given':
-      if (entry.amountTiyn > sale.debtTiyn) throw new JournalOrderError('journal: more credit is given than is owed');
+      if (entry.amountTiyn > sale.debtTiyn)
+        throw new JournalOrderError('journal: more change is carried over than is owed');
       return {
         ...sale,
         paidTiyn: subtractTiyn(sale.paidTiyn, entry.amountTiyn),
@@ -233,7 +234,7 @@ function applyDebt(
     case 'credit-taken':
       return {
         ...sale,
-        creditTiyn: entry.amountTiyn,
+        carriedTiyn: entry.amountTiyn,
         paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
         paidAtMs: wallMs,
       };

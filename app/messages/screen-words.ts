@@ -222,7 +222,7 @@ export const screenWords = {
   'receipt.total': { kk: 'Барлығы', ru: 'Итого', en: 'Total' },
   'receipt.method': { kk: 'Төлем тәсілі', ru: 'Способ оплаты', en: 'Payment method' },
   'receipt.kaspi-qr': { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
-  'receipt.credit': { kk: 'Алдыңғы қайтарым', ru: 'Сдача прошлой покупки', en: 'Change of the last purchase' },
+  'receipt.carried-change': { kk: 'Алдыңғы қайтарым', ru: 'Сдача прошлой покупки', en: 'Change of the last purchase' },
   'receipt.cash': { kk: 'Қолма-қол ақша', ru: 'Наличные', en: 'Cash' },
   'receipt.change-owed': { kk: 'Берілмеген қайтарым', ru: 'Сдача не выдана', en: 'Change not paid out' },
   'receipt.change-kept': {

@@ -1,5 +1,5 @@
 import { cashWords } from './cash-words.ts';
-import { creditWords } from './credit-words.ts';
+import { carriedChangeWords } from './carried-change-words.ts';
 import { errorWords } from './error-words.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 import type { Language, LocalText } from '../language/language.ts';
@@ -14,7 +14,7 @@ export type { TextParameters } from './fill-template.ts';
 export const messages = {
   ...screenWords,
   ...cashWords,
-  ...creditWords,
+  ...carriedChangeWords,
   ...errorWords,
   ...problemCustomerWords,
   ...problemTechnicianWords,

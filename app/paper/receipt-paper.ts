@@ -11,7 +11,11 @@ import { receiptPayments } from './receipt-payments.ts';
 
 type ReceiptSlip = Extract<Slip, { kind: 'receipt' }>;
 
-const METHOD_KEYS = { 'credit': 'receipt.credit', 'cash': 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
+const METHOD_KEYS = {
+  'carried-change': 'receipt.carried-change',
+  'cash': 'receipt.cash',
+  'kaspi-qr': 'receipt.kaspi-qr',
+} as const;
 
 /** The paper of a sale that went well, in the order of the one on the screen. */
 export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {

@@ -3,20 +3,20 @@ import type { Change, Receipt } from './slip.ts';
 
 /** A way of paying and what came by it. */
 export interface ReceiptPayment {
-  readonly method: 'credit' | 'cash' | 'kaspi-qr';
+  readonly method: 'carried-change' | 'cash' | 'kaspi-qr';
   readonly amountTiyn: Tiyn;
 }
 
 /** How the money came, in the order it was asked for. What exceeds the price is in it, and is the change. */
 export function receiptPayments(
-  { amountTiyn, cashTiyn, creditTiyn, qrPaymentId }: Receipt,
+  { amountTiyn, cashTiyn, carriedTiyn, qrPaymentId }: Receipt,
   change: Change,
 ): readonly ReceiptPayment[] {
   const receivedTiyn = addTiyn(amountTiyn, change?.amountTiyn ?? ZERO_TIYN);
   const qrTiyn = qrPaymentId === null ? ZERO_TIYN : subtractTiyn(receivedTiyn, cashTiyn);
   const ways: readonly ReceiptPayment[] = [
-    { method: 'credit', amountTiyn: creditTiyn },
-    { method: 'cash', amountTiyn: subtractTiyn(cashTiyn, creditTiyn) },
+    { method: 'carried-change', amountTiyn: carriedTiyn },
+    { method: 'cash', amountTiyn: subtractTiyn(cashTiyn, carriedTiyn) },
     { method: 'kaspi-qr', amountTiyn: qrTiyn },
   ];
   return ways.filter((way) => way.amountTiyn > ZERO_TIYN);

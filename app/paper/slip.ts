@@ -59,7 +59,7 @@ export interface Receipt {
   /** Of it, in notes; the rest by QR. */
   readonly cashTiyn: Tiyn;
   /** Of the cash, the change of the sale before. */
-  readonly creditTiyn: Tiyn;
+  readonly carriedTiyn: Tiyn;
   /** Null where nothing was paid by QR. */
   readonly qrPaymentId: string | null;
   /** Milliseconds since the Unix epoch; shown in Kazakhstan's time. */

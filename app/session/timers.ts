@@ -1,5 +1,5 @@
 import { acceptorTimer, billTimer, cashTimer, pauseDeadline } from './cash/cash.ts';
-import { creditDeadline, creditTimer } from './change/spend-change.ts';
+import { carriedChangeDeadline, carriedChangeTimer } from './change/spend-change.ts';
 import { dispensingTimer } from './dispense/dispense.ts';
 import type { Now } from './state/event.ts';
 import { gateDeadlines, gateTimers } from './gates/gates.ts';
@@ -36,7 +36,7 @@ export function onTimePassed(state: KioskState, now: Now): Step {
   const gates = andThen(gateTimers(state, now), (next) => acceptorTimer(next, now));
   const sessions = andThen(
     andThen(gates, (next) => sessionTimers(next, now)),
-    (next) => creditTimer(next, now),
+    (next) => carriedChangeTimer(next, now),
   );
   return state.journal.kind === 'failed'
     ? sessions
@@ -61,7 +61,7 @@ export function nextDeadline(state: KioskState): number | null {
   const moments = [
     ...gateDeadlines(state),
     state.idleResetMonoMs,
-    creditDeadline(state),
+    carriedChangeDeadline(state),
     pauseDeadline(state),
     sessionDeadline(state.session),
     ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state), state.bill?.doubtMonoMs ?? null]),

@@ -13,7 +13,7 @@ import {
   onBillStacked,
   onCassetteRemoved,
 } from './cash/cash.ts';
-import { onMore, withCreditTime } from './change/spend-change.ts';
+import { onMore, withCarriedChangeTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
 import { DELAYS } from './state/delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
@@ -199,13 +199,13 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
     case 'done': {
       const { session } = state;
       if (session.kind === 'idle')
-        return touch.revision === state.revision ? step({ ...state, credit: null }) : step(state);
+        return touch.revision === state.revision ? step({ ...state, carriedChange: null }) : step(state);
       const over =
         session.kind === 'success' ||
         session.kind === 'error' ||
         (session.kind === 'refund' && session.step === 'done');
       return touch.revision === state.revision && over
-        ? step(withCreditTime({ ...state, session: { kind: 'idle' } }, now))
+        ? step(withCarriedChangeTime({ ...state, session: { kind: 'idle' } }, now))
         : step(state);
     }
     default:
@@ -219,7 +219,9 @@ function screenKey(state: KioskState): string {
   switch (session.kind) {
     case 'idle': {
       const gate = canAcceptMoney(state);
-      return gate.kind === 'closed' ? `closed ${gate.problem.reason}` : `${gate.kind} ${state.credit?.saleId ?? ''}`;
+      return gate.kind === 'closed'
+        ? `closed ${gate.problem.reason}`
+        : `${gate.kind} ${state.carriedChange?.saleId ?? ''}`;
     }
     case 'product':
     case 'payment':
@@ -250,7 +252,8 @@ function withIdleReset(before: KioskState, after: KioskState, event: KioskEvent,
   const first = after.settings.languages[0] ?? 'kk';
   const changed = after.language !== first || after.reachable;
   // Whoever looks for another product is still the same customer.
-  if (after.session.kind !== 'idle' || after.credit !== null || !changed) return { ...after, idleResetMonoMs: null };
+  if (after.session.kind !== 'idle' || after.carriedChange !== null || !changed)
+    return { ...after, idleResetMonoMs: null };
   const touched = event.kind === 'language' || event.kind === 'reach' || before.session.kind !== 'idle';
   if (touched || after.idleResetMonoMs === null) return { ...after, idleResetMonoMs: now.monoMs + DELAYS.idleResetMs };
   if (now.monoMs < after.idleResetMonoMs) return after;

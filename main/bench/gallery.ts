@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { customerContract, galleryContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
-import { sampleCredit, sampleFrame, sampleViews } from '../../app/gallery/samples.ts';
+import { sampleCarriedChange, sampleFrame, sampleViews } from '../../app/gallery/samples.ts';
 import type { View } from '../../app/session/view/view.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 
@@ -46,7 +46,10 @@ export function serveGallery(ports: {
         const screen = sampleViews[sample];
         if (screen === undefined) return;
         revision += 1;
-        view = { frame: sampleFrame(language, { reachable, revision, credit: sampleCredit(sample) }), screen };
+        view = {
+          frame: sampleFrame(language, { reachable, revision, carriedChange: sampleCarriedChange(sample) }),
+          screen,
+        };
         show();
       },
     },

@@ -91,9 +91,9 @@ export function billsTiyn({ bills }: SaleRecord, wanted: BillRecord['status']): 
 }
 
 /** Of most sales with notes nobody ever saw a code: they are no namesakes. */
-function mayHaveShownCode({ claimCode: code, refunds, bills, creditTiyn }: SaleRecord): boolean {
+function mayHaveShownCode({ claimCode: code, refunds, bills, carriedTiyn }: SaleRecord): boolean {
   return (
-    code !== null || refunds.length > 0 || creditTiyn > ZERO_TIYN || bills.some(({ status }) => status === 'intended')
+    code !== null || refunds.length > 0 || carriedTiyn > ZERO_TIYN || bills.some(({ status }) => status === 'intended')
   );
 }
 

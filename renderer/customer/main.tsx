@@ -11,7 +11,7 @@ import '../styles/payment.css';
 import '../styles/methods.css';
 import '../styles/cash.css';
 import '../styles/quantity.css';
-import '../styles/credit.css';
+import '../styles/carried-change.css';
 import '../styles/outcome.css';
 import '../styles/trouble.css';
 import '../styles/receipt.css';

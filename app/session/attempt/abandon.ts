@@ -1,7 +1,7 @@
 import type { AbandonReason, JournalEntry } from '../../journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
-import { withCreditBack } from '../change/spend-change.ts';
+import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { debtEntry, errorSession } from '../refund/debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
@@ -38,23 +38,23 @@ export function abandon(
       reason: 'cash-not-used',
       ...error,
       sale,
-      credit: sale.credit,
+      carriedChange: sale.carriedChange,
       money: 'owed',
       claimCode: debt.claimCode,
       amountTiyn: cashTiyn,
     } as const;
     const watched = state.watched.map((one) => (one.sale.saleId === saleId ? { ...one, owedTiyn: cashTiyn } : one));
     return step(
-      { ...withCreditBack(state, sale, now), watched, session: errorSession(facts, now) },
+      { ...withCarriedChangeBack(state, sale, now), watched, session: errorSession(facts, now) },
       { entries: [abandoned, debt] },
     );
   }
   if (error === undefined)
-    return step({ ...withCreditBack(state, sale, now), session: { kind: 'idle' } }, { entries: [abandoned] });
+    return step({ ...withCarriedChangeBack(state, sale, now), session: { kind: 'idle' } }, { entries: [abandoned] });
   return step(
     {
-      ...withCreditBack(state, sale, now),
-      session: errorSession({ ...error, sale, credit: sale.credit, amountTiyn: totalTiyn(sale) }, now),
+      ...withCarriedChangeBack(state, sale, now),
+      session: errorSession({ ...error, sale, carriedChange: sale.carriedChange, amountTiyn: totalTiyn(sale) }, now),
     },
     { entries: [abandoned] },
   );

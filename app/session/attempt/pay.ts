@@ -1,5 +1,5 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { creditEntries } from '../change/spend-change.ts';
+import { carriedChangeEntries } from '../change/spend-change.ts';
 import { DELAYS } from '../state/delays.ts';
 import { startDispensing } from '../dispense/dispense.ts';
 import type { Now } from '../state/event.ts';
@@ -16,10 +16,10 @@ export function startPaid(
   { sale, cashTiyn, purchase }: { sale: Sale; cashTiyn: Tiyn; purchase: PaidPurchase | null },
   now: Now,
 ): Step {
-  const creditTiyn = sale.credit?.amountTiyn ?? ZERO_TIYN;
-  const received = { cashTiyn: addTiyn(cashTiyn, creditTiyn), creditTiyn, purchase };
+  const carriedTiyn = sale.carriedChange?.amountTiyn ?? ZERO_TIYN;
+  const received = { cashTiyn: addTiyn(cashTiyn, carriedTiyn), carriedTiyn, purchase };
   const facts = {
-    sale: { ...sale, credit: null },
+    sale: { ...sale, carriedChange: null },
     received,
     piece: 1,
     paidAtMs: now.wallMs,
@@ -27,5 +27,5 @@ export function startPaid(
     endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs,
   };
   const started = startDispensing(state, facts);
-  return { ...started, entries: [...creditEntries(sale), ...started.entries] };
+  return { ...started, entries: [...carriedChangeEntries(sale), ...started.entries] };
 }

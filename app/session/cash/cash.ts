@@ -4,7 +4,7 @@ import { abandon } from '../attempt/abandon.ts';
 import { billsFor } from './bills.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { claimCode } from '../../claim-code.ts';
-import { withCreditBack } from '../change/spend-change.ts';
+import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { debtEntry, errorSession } from '../refund/debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
@@ -238,12 +238,12 @@ function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn,
   const facts = {
     reason: 'bill-stuck',
     sale,
-    credit: sale.credit,
+    carriedChange: sale.carriedChange,
     money: 'in-doubt',
     claimCode: claimCode(sale.saleId),
     amountTiyn: addTiyn(cashTiyn, billTiyn),
   } as const;
-  return step({ ...withCreditBack(state, sale, now), bill, session: errorSession(facts, now) }, { entries });
+  return step({ ...withCarriedChangeBack(state, sale, now), bill, session: errorSession(facts, now) }, { entries });
 }
 
 function waitingWith(session: Session, saleId: string): Cash | null {

@@ -29,7 +29,7 @@ export function receiptOf(state: KioskState, session: Success): Receipt {
     quantity: session.sale.quantity,
     amountTiyn: totalTiyn(session.sale),
     cashTiyn: session.received.cashTiyn,
-    creditTiyn: session.received.creditTiyn,
+    carriedTiyn: session.received.carriedTiyn,
     qrPaymentId: session.received.purchase?.qrPaymentId ?? null,
     paidAtMs: session.paidAtMs,
   };

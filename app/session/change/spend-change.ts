@@ -23,39 +23,42 @@ export function onMore(state: KioskState, now: Now): Step {
   return step({
     ...state,
     session: { kind: 'idle' },
-    credit: { saleId: session.sale.saleId, amountTiyn, endsMonoMs: now.monoMs + DELAYS.creditMs },
+    carriedChange: { saleId: session.sale.saleId, amountTiyn, endsMonoMs: now.monoMs + DELAYS.carriedChangeMs },
   });
 }
 
 /** The customer has chosen: there is time again. */
-export function withCreditTime(state: KioskState, now: Now): KioskState {
-  return state.credit === null
+export function withCarriedChangeTime(state: KioskState, now: Now): KioskState {
+  return state.carriedChange === null
     ? state
-    : { ...state, credit: { ...state.credit, endsMonoMs: now.monoMs + DELAYS.creditMs } };
+    : { ...state, carriedChange: { ...state.carriedChange, endsMonoMs: now.monoMs + DELAYS.carriedChangeMs } };
 }
 
 /** The debt of one sale becomes the money of the next. */
-export function creditEntries({ saleId, credit }: Sale): readonly JournalEntry[] {
-  if (credit === null) return [];
-  const { amountTiyn } = credit;
+export function carriedChangeEntries({ saleId, carriedChange }: Sale): readonly JournalEntry[] {
+  if (carriedChange === null) return [];
+  const { amountTiyn } = carriedChange;
   return [
-    { kind: 'credit-given', saleId: credit.saleId, amountTiyn },
+    { kind: 'credit-given', saleId: carriedChange.saleId, amountTiyn },
     { kind: 'credit-taken', saleId, amountTiyn },
   ];
 }
 
 /** The second sale has come to nothing, and its customer may look for something else: the change is as it was. */
-export function withCreditBack(state: KioskState, { credit }: Sale, now: Now): KioskState {
-  return credit === null ? state : { ...state, credit: { ...credit, endsMonoMs: now.monoMs + DELAYS.creditMs } };
+export function withCarriedChangeBack(state: KioskState, { carriedChange }: Sale, now: Now): KioskState {
+  return carriedChange === null
+    ? state
+    : { ...state, carriedChange: { ...carriedChange, endsMonoMs: now.monoMs + DELAYS.carriedChangeMs } };
 }
 
 /** Nobody has chosen anything: it stays owed under its code. */
-export function creditTimer(state: KioskState, now: Now): Step {
-  const isOver = state.credit !== null && state.session.kind === 'idle' && now.monoMs >= state.credit.endsMonoMs;
-  return step(isOver ? { ...state, credit: null } : state);
+export function carriedChangeTimer(state: KioskState, now: Now): Step {
+  const isOver =
+    state.carriedChange !== null && state.session.kind === 'idle' && now.monoMs >= state.carriedChange.endsMonoMs;
+  return step(isOver ? { ...state, carriedChange: null } : state);
 }
 
 /** Only at idle: while something is being chosen, its own limit counts. */
-export function creditDeadline({ credit, session }: KioskState): number | null {
-  return credit !== null && session.kind === 'idle' ? credit.endsMonoMs : null;
+export function carriedChangeDeadline({ carriedChange, session }: KioskState): number | null {
+  return carriedChange !== null && session.kind === 'idle' ? carriedChange.endsMonoMs : null;
 }

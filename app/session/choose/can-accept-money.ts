@@ -30,6 +30,6 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
   return { kind: 'closed', problem: state.payments.problem };
 }
 
-function isForNotes({ cash, credit }: Methods): boolean {
-  return cash || credit;
+function isForNotes({ cash, carriedChange }: Methods): boolean {
+  return cash || carriedChange;
 }

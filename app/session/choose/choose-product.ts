@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../journal/entry.ts';
 import { MAX_AMOUNT_TIYN, ZERO_TIYN } from '../../money/money.ts';
 import { startPaid } from '../attempt/pay.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
-import { withCreditTime } from '../change/spend-change.ts';
+import { withCarriedChangeTime } from '../change/spend-change.ts';
 import { DELAYS } from '../state/delays.ts';
 import { isStuck } from '../dispense/stuck-products.ts';
 import type { Now } from '../state/event.ts';
@@ -16,9 +16,9 @@ import { step, type Step } from '../state/step.ts';
 /** Whether the product can be bought now. */
 export function isAvailable(state: KioskState, product: Product): boolean {
   if ((state.stock.get(product.id) ?? 1) <= 0 || isStuck(state, product.id)) return false;
-  const { qr, cash, credit } = methodsForProduct(state, product);
+  const { qr, cash, carriedChange } = methodsForProduct(state, product);
   // Before anything is there nothing is sold anyway, and the screen should not say that it is sold out.
-  return qr || cash || credit || canAcceptMoney(state).kind !== 'open';
+  return qr || cash || carriedChange || canAcceptMoney(state).kind !== 'open';
 }
 
 /** The most pieces that can be bought at once: what the operator allows, what is left, and what one sale may cost. */
@@ -42,9 +42,9 @@ export function onChoose(state: KioskState, event: { productId: string; freshId:
   if (state.session.kind !== 'idle' || product === undefined || !isAvailable(state, product)) return step(state);
   if (canAcceptMoney(state).kind !== 'open') return step(state);
   // What the change pays for comes out without another question, so that it is asked here.
-  if (state.settings.productDetails || state.settings.maxQuantity > 1 || state.credit !== null) {
+  if (state.settings.productDetails || state.settings.maxQuantity > 1 || state.carriedChange !== null) {
     return step({
-      ...withCreditTime(state, now),
+      ...withCarriedChangeTime(state, now),
       session: { kind: 'product', productId: product.id, quantity: 1, endsMonoMs: now.monoMs + DELAYS.productMs },
     });
   }
@@ -64,8 +64,8 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
 
 /** Asks how to pay, unless there is only one way. */
 function choosePayment(state: KioskState, product: Product, quantity: number, freshId: string, now: Now): Step {
-  const { qr, cash, credit } = methodsFor(state, { item: itemOf(product), quantity });
-  if (credit) return openSale(state, product, quantity, 'credit', freshId, now);
+  const { qr, cash, carriedChange } = methodsFor(state, { item: itemOf(product), quantity });
+  if (carriedChange) return openSale(state, product, quantity, 'carried-change', freshId, now);
   if (qr && cash)
     return step({
       ...state,
@@ -97,19 +97,20 @@ function openSale(
   before: KioskState,
   product: Product,
   quantity: number,
-  method: 'qr' | 'cash' | 'credit',
+  method: 'qr' | 'cash' | 'carried-change',
   saleId: string,
   now: Now,
 ): Step {
-  const { credit } = before;
-  const state: KioskState = { ...before, credit: null };
+  const { carriedChange } = before;
+  const state: KioskState = { ...before, carriedChange: null };
   const item = itemOf(product);
   const sale: Sale = {
     saleId,
     externalId: saleId,
     item,
     quantity,
-    credit: credit === null ? null : { saleId: credit.saleId, amountTiyn: credit.amountTiyn },
+    carriedChange:
+      carriedChange === null ? null : { saleId: carriedChange.saleId, amountTiyn: carriedChange.amountTiyn },
   };
   const provider = method === 'qr' ? 'kaspi' : 'cash';
   const { binding } = state.settings;
@@ -133,7 +134,7 @@ function openSale(
     return step({ ...state, session }, { entries: [opened] });
   }
   const begun =
-    method === 'credit'
+    method === 'carried-change'
       ? startPaid(state, { sale, cashTiyn: ZERO_TIYN, purchase: null }, now)
       : askForQr(state, sale, ZERO_TIYN, now);
   return { ...begun, entries: [opened, ...begun.entries] };

@@ -5,23 +5,23 @@ import { billsFor } from '../cash/bills.ts';
 import { type Sale, totalTiyn } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 
-/** How a sale could be paid now; `credit`: the change of the last one is enough. */
+/** How a sale could be paid now; `carriedChange`: the change of the last one is enough. */
 export interface Methods {
   readonly qr: boolean;
   readonly cash: boolean;
-  readonly credit: boolean;
+  readonly carriedChange: boolean;
 }
 
 /** What is to be paid beside the change of the last sale. */
 export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): Methods {
-  const creditTiyn = state.credit?.amountTiyn ?? ZERO_TIYN;
+  const carriedTiyn = state.carriedChange?.amountTiyn ?? ZERO_TIYN;
   const total = totalTiyn(sale);
-  if (creditTiyn >= total) return { qr: false, cash: false, credit: true };
-  const rest = subtractTiyn(total, creditTiyn);
+  if (carriedTiyn >= total) return { qr: false, cash: false, carriedChange: true };
+  const rest = subtractTiyn(total, carriedTiyn);
   return {
     qr: state.payments.kind === 'ready',
     cash: state.bill === null && billsFor(state, rest).length > 0,
-    credit: false,
+    carriedChange: false,
   };
 }
 

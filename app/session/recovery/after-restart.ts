@@ -75,7 +75,7 @@ function settle(before: KioskState, record: SaleRecord, now: Now): Step {
 
 function saleOf(record: SaleRecord): Sale {
   const { saleId, externalId, item, quantity } = record;
-  return { saleId, externalId, item, quantity, credit: null };
+  return { saleId, externalId, item, quantity, carriedChange: null };
 }
 
 /** Another service knows nothing of this sale: it stays unresolved until the kiosk is bound to the right one again. */
@@ -204,13 +204,13 @@ function paidPurchase({ purchases, refunds }: SaleRecord): PaidPurchase | null {
 
 function receivedOf(record: SaleRecord): Received {
   const cashTiyn = addTiyn(
-    record.creditTiyn,
+    record.carriedTiyn,
     ...record.bills.flatMap(({ status, billTiyn }) => (status === 'stacked' ? [billTiyn] : [])),
   );
   const purchase = paidPurchase(record);
   return {
     cashTiyn,
-    creditTiyn: record.creditTiyn,
+    carriedTiyn: record.carriedTiyn,
     purchase: purchase === null ? null : { qrPaymentId: purchase.qrPaymentId, amountTiyn: purchase.amountTiyn },
   };
 }

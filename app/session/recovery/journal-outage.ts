@@ -122,7 +122,7 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
       if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
       const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
       return errorSession(
-        { reason: 'journal-failed', sale, credit: sale.credit, money, amountTiyn: totalTiyn(sale) },
+        { reason: 'journal-failed', sale, carriedChange: sale.carriedChange, money, amountTiyn: totalTiyn(sale) },
         now,
       );
     }
@@ -180,7 +180,7 @@ function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
     {
       reason: 'journal-failed',
       sale,
-      credit: sale.credit,
+      carriedChange: sale.carriedChange,
       money: 'owed',
       claimCode: claimCode(sale.saleId),
       amountTiyn,

@@ -7,8 +7,8 @@ import type { ErrorFacts, Session } from '../state/state.ts';
 
 /** An error screen; with a claim code, its own or that of unspent change, it stays long enough to write the code down. */
 export function errorSession(facts: ErrorFacts, now: Now): Session {
-  const credit = facts.credit ?? null;
-  const totalMs = facts.claimCode === undefined && credit === null ? DELAYS.errorMs : DELAYS.claimMs;
+  const carriedChange = facts.carriedChange ?? null;
+  const totalMs = facts.claimCode === undefined && carriedChange === null ? DELAYS.errorMs : DELAYS.claimMs;
   return {
     kind: 'error',
     reason: facts.reason,
@@ -18,7 +18,7 @@ export function errorSession(facts: ErrorFacts, now: Now): Session {
     qrPaymentId: facts.qrPaymentId ?? null,
     claimCode: facts.claimCode ?? null,
     technicalCode: facts.technicalCode ?? null,
-    credit,
+    carriedChange,
     paper: 'none',
     slip: null,
     totalMs,

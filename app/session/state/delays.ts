@@ -25,7 +25,7 @@ export const DELAYS = {
   /** The success screen, with the receipt to read. */
   successMs: 20_000,
   /** How long another product may be chosen for the change. */
-  creditMs: 60_000,
+  carriedChangeMs: 60_000,
   /** How long a debt waits for a free screen: no sale that its customer may have begun meanwhile takes longer. */
   untoldMs: 600_000,
   /** The error screen. */

@@ -12,7 +12,7 @@ export interface Sale {
    * Change of another sale that is to pay for this one. Until the whole price is there it stays what it is, that sale's
    * debt under its code; null once it has been moved.
    */
-  readonly credit: { readonly saleId: string; readonly amountTiyn: Tiyn } | null;
+  readonly carriedChange: { readonly saleId: string; readonly amountTiyn: Tiyn } | null;
 }
 
 /** A purchase by QR that was paid. */
@@ -26,14 +26,14 @@ export interface Received {
   /** In notes, and as change of the sale before. */
   readonly cashTiyn: Tiyn;
   /** Of the cash, the change of the sale before. */
-  readonly creditTiyn: Tiyn;
+  readonly carriedTiyn: Tiyn;
   /** Null where nothing was paid by QR. */
   readonly purchase: PaidPurchase | null;
 }
 
 /** Paid by QR and not otherwise. */
 export function receivedByQr(qrPaymentId: string, amountTiyn: Tiyn): Received {
-  return { cashTiyn: ZERO_TIYN, creditTiyn: ZERO_TIYN, purchase: { qrPaymentId, amountTiyn } };
+  return { cashTiyn: ZERO_TIYN, carriedTiyn: ZERO_TIYN, purchase: { qrPaymentId, amountTiyn } };
 }
 
 /** All that has come in. */
@@ -49,7 +49,7 @@ export function totalTiyn({ item, quantity }: Pick<Sale, 'item' | 'quantity'>): 
 /** What is still to be paid beside the notes that are in already and the change of the sale before. */
 export function restTiyn(sale: Sale, cashTiyn: Tiyn): Tiyn {
   const total = totalTiyn(sale);
-  const there = addTiyn(cashTiyn, sale.credit?.amountTiyn ?? ZERO_TIYN);
+  const there = addTiyn(cashTiyn, sale.carriedChange?.amountTiyn ?? ZERO_TIYN);
   return there >= total ? ZERO_TIYN : subtractTiyn(total, there);
 }
 

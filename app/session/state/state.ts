@@ -20,7 +20,7 @@ export interface ErrorFacts {
   readonly technicalCode?: string;
   readonly amountTiyn: Tiyn;
   /** Change that this sale was to be paid with: it is owed as before, under the code of its own sale. */
-  readonly credit?: Sale['credit'];
+  readonly carriedChange?: Sale['carriedChange'];
 }
 
 /** What does not change while the application runs: taken from the configuration. */
@@ -163,7 +163,7 @@ export type Session =
       readonly claimCode: string | null;
       readonly technicalCode: string | null;
       /** Change that the sale was to be paid with, and that is owed as before. */
-      readonly credit: Sale['credit'];
+      readonly carriedChange: Sale['carriedChange'];
       readonly paper: PaperState;
       /** The number of the slip that this is about. */
       readonly slip: number | null;
@@ -247,8 +247,8 @@ export type AcceptorGate =
   | { readonly kind: 'ready'; readonly billsTiyn: readonly Tiyn[]; readonly pause: Pause | null }
   | { readonly kind: 'out'; readonly problem: Problem };
 
-/** See `KioskState.credit`. */
-export interface Credit {
+/** See `KioskState.carriedChange`. */
+export interface CarriedChange {
   /** Owes it until another sale takes it. */
   readonly saleId: string;
   readonly amountTiyn: Tiyn;
@@ -316,7 +316,7 @@ export interface KioskState {
   /** Which notes the acceptor was told to take. */
   readonly accepting: readonly Tiyn[];
   /** The change of the last sale, while its customer looks for another product; it is on record as that sale's debt. */
-  readonly credit: Credit | null;
+  readonly carriedChange: CarriedChange | null;
   /** What should lie in the cassette. */
   readonly cassette: CassetteRecord;
   readonly payments: PaymentGate;
@@ -357,7 +357,7 @@ export function initialState(settings: KioskSettings): KioskState {
     acceptor: { kind: settings.hasAcceptor ? 'starting' : 'absent' },
     bill: null,
     accepting: [],
-    credit: null,
+    carriedChange: null,
     cassette: { amountTiyn: ZERO_TIYN, bills: 0 },
     payments: { kind: 'connecting' },
     refusals: 0,

@@ -29,7 +29,7 @@ export function present(state: KioskState, now: Now): View {
       contact: settings.contact,
       reachable: state.reachable,
       diagonalInches: settings.diagonalInches,
-      credit: creditOf(state),
+      carriedChange: carriedChangeOf(state),
       demo: settings.demo,
     },
     screen: presentScreen(state, now),
@@ -37,9 +37,9 @@ export function present(state: KioskState, now: Now): View {
 }
 
 /** Where it can be used, which is before a sale, and where a sale has failed that it was to pay for: its code has to be known. */
-function creditOf({ credit, session }: KioskState): Frame['credit'] {
+function carriedChangeOf({ carriedChange, session }: KioskState): Frame['carriedChange'] {
   const isChoosing = session.kind === 'idle' || session.kind === 'product' || session.kind === 'payment';
-  const unspent = session.kind === 'error' ? session.credit : isChoosing ? credit : null;
+  const unspent = session.kind === 'error' ? session.carriedChange : isChoosing ? carriedChange : null;
   return unspent === null ? null : { amountTiyn: unspent.amountTiyn, claimCode: claimCode(unspent.saleId) };
 }
 
@@ -161,13 +161,13 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
     quantity,
     maxQuantity: maxQuantity(state, product),
     amountTiyn,
-    restTiyn: restBesideCredit(state, amountTiyn),
+    restTiyn: restBesideCarriedChange(state, amountTiyn),
     limit: limit(DELAYS.productMs, session.endsMonoMs, now),
   };
 }
 
-function restBesideCredit({ credit }: KioskState, amountTiyn: Tiyn): Tiyn {
-  return subtractTiyn(amountTiyn, leastTiyn(amountTiyn, credit?.amountTiyn ?? ZERO_TIYN));
+function restBesideCarriedChange({ carriedChange }: KioskState, amountTiyn: Tiyn): Tiyn {
+  return subtractTiyn(amountTiyn, leastTiyn(amountTiyn, carriedChange?.amountTiyn ?? ZERO_TIYN));
 }
 
 function presentPayment(
@@ -184,7 +184,7 @@ function presentPayment(
     product: cardOf(state, product),
     quantity,
     amountTiyn,
-    restTiyn: restBesideCredit(state, amountTiyn),
+    restTiyn: restBesideCarriedChange(state, amountTiyn),
     takesQr: qr,
     takesCash: cash,
     limit: limit(DELAYS.paymentMs, endsMonoMs, now),
@@ -200,7 +200,7 @@ function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash'
     ...saleParts(state, sale),
     step: closing !== null ? 'leaving' : isDrawing ? 'drawing' : 'insert',
     insertedTiyn: cashTiyn,
-    creditTiyn: sale.credit?.amountTiyn ?? ZERO_TIYN,
+    carriedTiyn: sale.carriedChange?.amountTiyn ?? ZERO_TIYN,
     restTiyn: restTiyn(sale, cashTiyn),
     billsTiyn: state.accepting,
     isAcceptorOut,

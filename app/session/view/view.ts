@@ -66,7 +66,7 @@ export type Screen =
       readonly step: 'insert' | 'drawing' | 'leaving';
       readonly insertedTiyn: Tiyn;
       /** Change of the sale before, which counts as well. */
-      readonly creditTiyn: Tiyn;
+      readonly carriedTiyn: Tiyn;
       readonly restTiyn: Tiyn;
       /** Which notes the machine takes now. */
       readonly billsTiyn: readonly Tiyn[];
@@ -178,7 +178,7 @@ export interface Frame {
   /** The panel's diagonal: the style sheet needs millimetres. */
   readonly diagonalInches: number;
   /** The change of the last sale, while another product is chosen for it, and when that has come to nothing. */
-  readonly credit: { readonly amountTiyn: Tiyn; readonly claimCode: string } | null;
+  readonly carriedChange: { readonly amountTiyn: Tiyn; readonly claimCode: string } | null;
   /** Nothing real is sold. */
   readonly demo: boolean;
 }

@@ -3,7 +3,7 @@ import type { Screen } from '../../../app/session/view/view.ts';
 import { screenParts } from '../screens/screen-parts.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Announcer } from './announcer.tsx';
-import { CreditBanner } from './credit-banner.tsx';
+import { CarriedChangeBanner } from './carried-change-banner.tsx';
 import { HeaderControls } from './header-controls.tsx';
 
 function Owner(): ReactNode {
@@ -32,7 +32,7 @@ export function Stage({ screen }: { readonly screen: Screen }): ReactNode {
         <Owner />
         {!frame.reachable && <HeaderControls />}
       </header>
-      <CreditBanner screen={screen.name} />
+      <CarriedChangeBanner screen={screen.name} />
       <main key={screen.name} className="stage-content">
         {content}
       </main>

@@ -13,7 +13,7 @@ import type { ScreenProps } from './screen-of.ts';
 /** What is bought, what is in, and, largest of all, what is missing. */
 export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
   const { say, name } = useWords();
-  const { amountTiyn, insertedTiyn, creditTiyn, restTiyn } = screen;
+  const { amountTiyn, insertedTiyn, carriedTiyn, restTiyn } = screen;
   return (
     <div className="cash">
       <div className="qr-product">
@@ -30,17 +30,17 @@ export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
         <progress
           className="cash-progress"
           max={amountTiyn}
-          value={insertedTiyn + creditTiyn}
+          value={insertedTiyn + carriedTiyn}
           aria-label={say('cash.inserted')}
         />
         <div className="cash-inserted">
           <p>{say('cash.inserted')}</p>
           <p className="amount">{formatTenge(insertedTiyn)}</p>
         </div>
-        {creditTiyn > ZERO_TIYN && (
+        {carriedTiyn > ZERO_TIYN && (
           <div className="cash-inserted">
-            <p>{say('receipt.credit')}</p>
-            <p className="amount">{formatTenge(creditTiyn)}</p>
+            <p>{say('receipt.carried-change')}</p>
+            <p className="amount">{formatTenge(carriedTiyn)}</p>
           </div>
         )}
       </section>

@@ -22,7 +22,7 @@ export function PaymentContent({ screen }: ScreenProps<'payment'>): ReactNode {
         <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
         {screen.restTiyn < screen.amountTiyn && (
-          <p className="payment-rest">{say('credit.rest', { amount: formatTenge(screen.restTiyn) })}</p>
+          <p className="payment-rest">{say('carried-change.rest', { amount: formatTenge(screen.restTiyn) })}</p>
         )}
       </div>
       <Heading screen={screen} />

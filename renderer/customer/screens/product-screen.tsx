@@ -34,7 +34,7 @@ export function ProductContent({ screen }: ScreenProps<'product'>): ReactNode {
       <Picture picture={product.picture} />
       <Heading screen={screen} />
       {maxQuantity > 1 ? <Prices screen={screen} /> : <p className="amount">{formatTenge(product.priceTiyn)}</p>}
-      <p className="lead">{say(restTiyn === ZERO_TIYN ? 'credit.pays' : 'product.text')}</p>
+      <p className="lead">{say(restTiyn === ZERO_TIYN ? 'carried-change.pays' : 'product.text')}</p>
     </div>
   );
 }

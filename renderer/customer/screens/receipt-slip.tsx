@@ -6,7 +6,11 @@ import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
 import type { ScreenProps } from './screen-of.ts';
 import { useWords } from '../state/shown.ts';
 
-const METHOD_KEYS = { 'credit': 'receipt.credit', 'cash': 'receipt.cash', 'kaspi-qr': 'receipt.kaspi-qr' } as const;
+const METHOD_KEYS = {
+  'carried-change': 'receipt.carried-change',
+  'cash': 'receipt.cash',
+  'kaspi-qr': 'receipt.kaspi-qr',
+} as const;
 
 function Line({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
   return (

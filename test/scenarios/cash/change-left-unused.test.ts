@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/state/delays.ts';
-import { CreditHarness } from '../../support/harness/credit-harness.ts';
+import { CreditHarness } from '../../support/harness/carried-change-harness.ts';
 
 const OWED = [
   {
@@ -25,10 +25,10 @@ const DEAR = [
 test('nobody chooses anything: the change stays owed under its code, and the next customer has none of it', async () => {
   const harness = await new CreditHarness().withChange();
   harness.more();
-  await harness.clock.advance(DELAYS.creditMs - 1);
-  expect(harness.loop.view().frame.credit).not.toBeNull();
+  await harness.clock.advance(DELAYS.carriedChangeMs - 1);
+  expect(harness.loop.view().frame.carriedChange).not.toBeNull();
   await harness.clock.advance(1);
-  expect(harness.loop.view().frame.credit).toBeNull();
+  expect(harness.loop.view().frame.carriedChange).toBeNull();
   harness.chooseFor('gum');
   expect(harness.screen.name).toBe('payment');
   expect(harness.ledger()).toMatchObject(OWED);
@@ -38,7 +38,7 @@ test('"Done" ends it at once', async () => {
   const harness = await new CreditHarness().withChange();
   harness.more();
   harness.touch('done');
-  expect(harness.loop.view().frame.credit).toBeNull();
+  expect(harness.loop.view().frame.carriedChange).toBeNull();
   expect(harness.ledger()).toMatchObject(OWED);
 });
 
@@ -49,7 +49,7 @@ test('whoever cancels the second sale has it as before, under the code that they
   harness.method('cash', 'sale-2');
   harness.touch('cancel');
   expect(harness.screen.name).toBe('idle');
-  expect(harness.loop.view().frame.credit).toMatchObject({ amountTiyn: 5_000, claimCode: claimCode('sale-1') });
+  expect(harness.loop.view().frame.carriedChange).toMatchObject({ amountTiyn: 5_000, claimCode: claimCode('sale-1') });
   expect(harness.ledger()).toMatchObject([...OWED, { saleId: 'sale-2', paidTiyn: 0, owedTiyn: 0, state: 'closed' }]);
 });
 
@@ -92,6 +92,6 @@ test('the disk is full when it is to be used: nothing has changed, and it stays 
   harness.chooseFor('gum');
   expect(harness.effects.filter(({ kind }) => kind === 'pulse-relay')).toHaveLength(1);
   harness.diskFull = false;
-  await harness.clock.advance(DELAYS.journalRetryMs + DELAYS.creditMs);
+  await harness.clock.advance(DELAYS.journalRetryMs + DELAYS.carriedChangeMs);
   expect(harness.ledger()).toMatchObject(OWED);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { CreditHarness } from '../../support/harness/credit-harness.ts';
+import { CreditHarness } from '../../support/harness/carried-change-harness.ts';
 
 test('change that is enough pays for another product at once, and only the rest is owed, under the new code', async () => {
   const harness = await new CreditHarness().withChange();
   expect(harness.screen).toMatchObject({ name: 'success', canBuyMore: true, change: { amountTiyn: 5_000 } });
   harness.more();
-  expect(harness.loop.view().frame.credit).toMatchObject({ amountTiyn: 5_000 });
+  expect(harness.loop.view().frame.carriedChange).toMatchObject({ amountTiyn: 5_000 });
   harness.chooseFor('gum');
   expect(harness.screen.name).toBe('dispensing');
   expect(harness.order.slice(-6)).toEqual([
@@ -29,7 +29,7 @@ test('change that is not enough is topped up with notes', async () => {
   harness.chooseFor('water');
   expect(harness.screen).toMatchObject({ name: 'payment', amountTiyn: 45_000, restTiyn: 40_000 });
   harness.method('cash', 'sale-2');
-  expect(harness.screen).toMatchObject({ name: 'cash', insertedTiyn: 0, creditTiyn: 5_000, restTiyn: 40_000 });
+  expect(harness.screen).toMatchObject({ name: 'cash', insertedTiyn: 0, carriedTiyn: 5_000, restTiyn: 40_000 });
   harness.insert(500);
   harness.pulseDone();
   expect(harness.ledger()[1]).toMatchObject({ paidTiyn: 55_000, deliveredTiyn: 45_000, owedTiyn: 10_000 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import { CreditHarness } from '../../support/harness/credit-harness.ts';
+import { CreditHarness } from '../../support/harness/carried-change-harness.ts';
 
 const CHANGE = { amountTiyn: 5_000, claimCode: claimCode('sale-1') };
 
@@ -12,7 +12,7 @@ async function toppingUp(method: 'cash' | 'qr'): Promise<CreditHarness> {
   harness.more();
   harness.chooseFor('water');
   harness.method(method, 'sale-2');
-  expect(harness.loop.view().frame.credit).toBeNull();
+  expect(harness.loop.view().frame.carriedChange).toBeNull();
   return harness;
 }
 
@@ -27,7 +27,7 @@ test('Cancel while a note is drawn in: the note is owed under the new code, and 
     amountTiyn: 50_000,
     claimCode: claimCode('sale-2'),
   });
-  expect(harness.loop.view().frame.credit).toEqual(CHANGE);
+  expect(harness.loop.view().frame.carriedChange).toEqual(CHANGE);
   expect(harness.ledger()).toMatchObject([
     { saleId: 'sale-1', owedTiyn: 5_000 },
     { saleId: 'sale-2', owedTiyn: 50_000 },
@@ -44,11 +44,11 @@ test('the change is as it was, and still buys what it is enough for, also when t
     result: { ok: true, value: { kind: 'failed', name: 'QrTokenDiscarded' } },
   });
   expect(harness.screen).toMatchObject({ name: 'error', reason: 'payment-declined' });
-  expect(harness.loop.view().frame.credit).toEqual(CHANGE);
+  expect(harness.loop.view().frame.carriedChange).toEqual(CHANGE);
   await harness.clock.advance(DELAYS.claimMs - 1);
   harness.touch('done');
-  await harness.clock.advance(DELAYS.creditMs - 1);
-  expect(harness.loop.view().frame.credit).toEqual(CHANGE);
+  await harness.clock.advance(DELAYS.carriedChangeMs - 1);
+  expect(harness.loop.view().frame.carriedChange).toEqual(CHANGE);
   harness.chooseFor('gum', 'sale-3');
   harness.pulseDone();
   expect(harness.ledger()).toMatchObject([
@@ -65,7 +65,7 @@ test('who goes away from the failed one leaves the change owed, and the next cus
   harness.stacked(500);
   await harness.clock.advance(DELAYS.claimMs);
   expect(harness.screen.name).toBe('idle');
-  expect(harness.loop.view().frame.credit).toBeNull();
+  expect(harness.loop.view().frame.carriedChange).toBeNull();
 });
 
 test('a note that nobody can find: its code, and that of the change', async () => {
@@ -74,14 +74,14 @@ test('a note that nobody can find: its code, and that of the change', async () =
   harness.send({ kind: 'bill-doubtful' });
   await harness.clock.advance(DELAYS.billMs);
   expect(harness.screen).toMatchObject({ name: 'error', reason: 'bill-stuck', claimCode: claimCode('sale-2') });
-  expect(harness.loop.view().frame.credit).toEqual(CHANGE);
+  expect(harness.loop.view().frame.carriedChange).toEqual(CHANGE);
 });
 
 test('the relay is lost before any note: nothing new is owed, and the code of the change stays long enough to be written down', async () => {
   const harness = await toppingUp('cash');
   harness.send({ kind: 'relay-lost', problem: problem('relay-lost', { port: 'test' }) });
   expect(harness.screen).toMatchObject({ name: 'error', reason: 'relay-lost', claimCode: null });
-  expect(harness.loop.view().frame.credit).toEqual(CHANGE);
+  expect(harness.loop.view().frame.carriedChange).toEqual(CHANGE);
   await harness.clock.advance(DELAYS.claimMs - 1);
   expect(harness.screen.name).toBe('error');
   expect(harness.ledger()).toMatchObject([
@@ -94,7 +94,7 @@ test('a code for the rest that is paid after Cancel, when the change has bought 
   const harness = await toppingUp('qr');
   harness.answerQr();
   harness.touch('cancel');
-  expect(harness.loop.view().frame.credit).toEqual(CHANGE);
+  expect(harness.loop.view().frame.carriedChange).toEqual(CHANGE);
   harness.chooseFor('gum', 'sale-3');
   harness.pulseDone();
   harness.touch('done');
@@ -109,5 +109,5 @@ test('a code for the rest that is paid after Cancel, when the change has bought 
     { saleId: 'sale-2', owedTiyn: 40_000 },
     { saleId: 'sale-3', owedTiyn: 1_000 },
   ]);
-  expect(harness.loop.view().frame.credit).toBeNull();
+  expect(harness.loop.view().frame.carriedChange).toBeNull();
 });

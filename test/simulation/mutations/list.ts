@@ -1,5 +1,5 @@
 import { CASH_MUTATIONS } from './list-cash.ts';
-import { CREDIT_MUTATIONS } from './list-credit.ts';
+import { CARRIED_CHANGE_MUTATIONS } from './list-carried-change.ts';
 import { DROP_MUTATIONS } from './list-drop.ts';
 import type { Mutation } from './mutation.ts';
 
@@ -327,5 +327,5 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   ...CASH_MUTATIONS,
   ...DROP_MUTATIONS,
-  ...CREDIT_MUTATIONS,
+  ...CARRIED_CHANGE_MUTATIONS,
 ];

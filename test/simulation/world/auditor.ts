@@ -103,17 +103,17 @@ export class Auditor implements BankWatch {
       this.#world.story?.tell(`journal: ${JSON.stringify(entry)}`);
       this.#keep(entry);
     }
-    this.#checkCredit(entries);
+    this.#checkCarriedChange(entries);
     for (const entry of entries) if ('saleId' in entry) this.#checkSum(this.#account(entry.saleId));
   }
 
   /** What one sale gives away another one takes, in the same write. */
-  #checkCredit(entries: readonly JournalEntry[]): void {
+  #checkCarriedChange(entries: readonly JournalEntry[]): void {
     const sum = (kind: 'credit-given' | 'credit-taken'): number =>
       entries.reduce((total, entry) => total + (entry.kind === kind ? entry.amountTiyn : 0), 0);
     this.check(
       sum('credit-given') === sum('credit-taken'),
-      'credit leaves one sale for another',
+      'change that is carried over leaves one sale for another',
       `${sum('credit-given')} and ${sum('credit-taken')}`,
     );
   }
@@ -156,12 +156,12 @@ export class Auditor implements BankWatch {
   }
 
   /** Beside notes only change counts that is still owed to the same customer, under another sale's code. */
-  #checkRest(amountTiyn: number, { saleId, credit }: Sale): void {
+  #checkRest(amountTiyn: number, { saleId, carriedChange }: Sale): void {
     const { pieces, pieceTiyn, notesTiyn } = this.#account(saleId);
-    const creditTiyn = credit?.amountTiyn ?? 0;
-    const isOwed = credit === null || this.#account(credit.saleId).debtTiyn >= creditTiyn;
+    const carriedTiyn = carriedChange?.amountTiyn ?? 0;
+    const isOwed = carriedChange === null || this.#account(carriedChange.saleId).debtTiyn >= carriedTiyn;
     this.check(
-      isOwed && amountTiyn === pieces * pieceTiyn - notesTiyn - creditTiyn,
+      isOwed && amountTiyn === pieces * pieceTiyn - notesTiyn - carriedTiyn,
       'a QR is about what is not paid in notes or with change',
       `${saleId}: ${amountTiyn}`,
     );

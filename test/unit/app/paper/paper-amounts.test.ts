@@ -26,24 +26,24 @@ const sale = fc
     amount,
     quantity,
     notesOf: fc.integer({ min: 0, max: 1_000 }),
-    creditOf: fc.integer({ min: 0, max: 1_000 }),
+    carriedChangeOf: fc.integer({ min: 0, max: 1_000 }),
     over: fc.integer({ min: 0, max: 2_000_000 }),
     byQr: fc.boolean(),
   })
   .map((drawn) => {
     const received = drawn.amount + drawn.over;
     const cash = drawn.byQr ? Math.floor((received * drawn.notesOf) / 1_000) : received;
-    return { ...drawn, received, cash, credit: Math.floor((cash * drawn.creditOf) / 1_000) };
+    return { ...drawn, received, cash, carriedChange: Math.floor((cash * drawn.carriedChangeOf) / 1_000) };
   });
 
 describe('amounts on paper', () => {
-  it('a receipt adds up to the tiyn: price, credit, notes, QR and change', () => {
+  it('a receipt adds up to the tiyn: price, carried change, notes, QR and change', () => {
     fc.assert(
       fc.property(
         language,
         sale,
         fc.boolean(),
-        (inLanguage, { amount: total, quantity: count, over, byQr, cash, credit, received }, isKept) => {
+        (inLanguage, { amount: total, quantity: count, over, byQr, cash, carriedChange, received }, isKept) => {
           const change = over === 0 ? null : { amountTiyn: tiyn(over), claimCode: isKept ? null : '7K4-82M' };
           const slip = receiptSlip(
             inLanguage,
@@ -51,15 +51,15 @@ describe('amounts on paper', () => {
               amountTiyn: tiyn(total),
               quantity: count,
               cashTiyn: tiyn(cash),
-              creditTiyn: tiyn(credit),
+              carriedTiyn: tiyn(carriedChange),
               qrPaymentId: byQr ? '4838126530' : null,
             },
             change,
           );
           const document = paperOf(slip);
           expect(valueOf(document, say(inLanguage, 'receipt.total'))).toBe(total);
-          expect(valueOf(document, say(inLanguage, 'receipt.cash'))).toBe(cash - credit || null);
-          expect(valueOf(document, say(inLanguage, 'receipt.credit'))).toBe(credit || null);
+          expect(valueOf(document, say(inLanguage, 'receipt.cash'))).toBe(cash - carriedChange || null);
+          expect(valueOf(document, say(inLanguage, 'receipt.carried-change'))).toBe(carriedChange || null);
           expect(valueOf(document, say(inLanguage, 'receipt.kaspi-qr'))).toBe(byQr ? received - cash || null : null);
           expect(valueOf(document, say(inLanguage, isKept ? 'receipt.change-kept' : 'receipt.change-owed'))).toBe(
             over === 0 ? null : over,

@@ -33,7 +33,7 @@ export function receiptSlip(
     quantity: 1,
     amountTiyn: tiyn(450_00),
     cashTiyn: ZERO_TIYN,
-    creditTiyn: ZERO_TIYN,
+    carriedTiyn: ZERO_TIYN,
     qrPaymentId: '4838126530',
     paidAtMs: AT_MS,
   };

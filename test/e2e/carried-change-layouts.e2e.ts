@@ -1,5 +1,5 @@
 import { expect, test } from '../support/lines/acceptor-line.ts';
-import { buyWithChange, sellsMore } from '../support/kiosk/credit-sales.ts';
+import { buyWithChange, sellsMore } from '../support/kiosk/carried-change-sales.ts';
 import { layoutLooks } from '../support/kiosk/layouts.ts';
 
 /** Six products to a page, as on a machine of middle size; one has a long name. */

@@ -8,22 +8,24 @@ import { useShown, useWords } from '../state/shown.ts';
 const SCREENS: ReadonlySet<ScreenName> = new Set<ScreenName>(['idle', 'product', 'payment', 'error']);
 
 /** The change of the last sale, for as long as another product can be chosen for it; its code stays in sight. */
-export function CreditBanner({ screen }: { readonly screen: ScreenName }): ReactNode {
+export function CarriedChangeBanner({ screen }: { readonly screen: ScreenName }): ReactNode {
   const { frame, intents } = useShown();
   const { say } = useWords();
-  const { credit } = frame;
-  if (credit === null || !SCREENS.has(screen)) return null;
+  const { carriedChange } = frame;
+  if (carriedChange === null || !SCREENS.has(screen)) return null;
   return (
-    <section className="credit" role="status">
-      <div className="credit-words">
-        <p className="credit-amount">{say('credit.title', { amount: formatTenge(credit.amountTiyn) })}</p>
-        <p className="credit-text">
-          {say(screen === 'idle' ? 'credit.text' : 'credit.code', { code: credit.claimCode })}
+    <section className="carried-change" role="status">
+      <div className="carried-change-words">
+        <p className="carried-change-amount">
+          {say('carried-change.title', { amount: formatTenge(carriedChange.amountTiyn) })}
+        </p>
+        <p className="carried-change-text">
+          {say(screen === 'idle' ? 'carried-change.text' : 'carried-change.code', { code: carriedChange.claimCode })}
         </p>
       </div>
       {screen === 'idle' && (
-        <PressButton className="button ghost credit-keep" onPress={intents.done}>
-          {say('credit.keep')}
+        <PressButton className="button ghost carried-change-keep" onPress={intents.done}>
+          {say('carried-change.keep')}
         </PressButton>
       )}
     </section>

@@ -1,5 +1,12 @@
 import { expect, test } from '../support/lines/acceptor-line.ts';
-import { CHANGE_TIYN, chooseFor, expectMoneyAddsUp, GUM, sellsMore, toCredit } from '../support/kiosk/credit-sales.ts';
+import {
+  CHANGE_TIYN,
+  chooseFor,
+  expectMoneyAddsUp,
+  GUM,
+  sellsMore,
+  toCarriedChange,
+} from '../support/kiosk/carried-change-sales.ts';
 import { WATER } from '../support/kiosk/sales.ts';
 
 const LONG_PULSE_MS = 5_000;
@@ -26,12 +33,12 @@ test('killed while another product is chosen: the change is owed as before', asy
   kiosks,
 }) => {
   const killed = await kiosks.open({ change: sellsMore(acceptor.path) });
-  await toCredit(killed, acceptor);
+  await toCarriedChange(killed, acceptor);
   await killed.kill();
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
   // Whoever comes now is somebody else.
-  await expect(kiosk.page.locator('.credit')).toHaveCount(0);
+  await expect(kiosk.page.locator('.carried-change')).toHaveCount(0);
   expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([WATER_AND_CHANGE]);
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
@@ -43,7 +50,7 @@ test('killed while the rest of another product is asked for: the change is owed 
   kiosks,
 }) => {
   const killed = await kiosks.open({ change: sellsMore(acceptor.path) });
-  await toCredit(killed, acceptor);
+  await toCarriedChange(killed, acceptor);
   await chooseFor(killed, WATER.name);
   await killed.waitScreen('payment');
   await killed.tap('Қолма-қол');
@@ -66,7 +73,7 @@ test('killed while the code for the rest is shown, paid in the dark: it is owed 
   kiosks,
 }) => {
   const killed = await kiosks.open({ change: sellsMore(acceptor.path) });
-  await toCredit(killed, acceptor);
+  await toCarriedChange(killed, acceptor);
   await chooseFor(killed, WATER.name);
   await killed.waitScreen('payment');
   await killed.tap('Kaspi QR');
@@ -94,7 +101,7 @@ test('killed while that falls which the change has paid for: owed, and no second
   kiosks,
 }) => {
   const killed = await kiosks.open({ pulseMs: LONG_PULSE_MS, change: sellsMore(acceptor.path) });
-  await toCredit(killed, acceptor);
+  await toCarriedChange(killed, acceptor);
   const turning = relay.change(({ channel, on }) => on && channel === GUM.channel);
   await chooseFor(killed, GUM.name.kk);
   await turning;

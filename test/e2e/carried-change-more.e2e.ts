@@ -6,8 +6,8 @@ import {
   expectMoneyAddsUp,
   GUM,
   sellsMore,
-  toCredit,
-} from '../support/kiosk/credit-sales.ts';
+  toCarriedChange,
+} from '../support/kiosk/carried-change-sales.ts';
 import { WATER } from '../support/kiosk/sales.ts';
 
 const CODE = /^[0-9A-Z]{3}-[0-9A-Z]{3}$/;
@@ -22,7 +22,7 @@ test('change pays for product after product: topped up with a note, alone, and t
   test.slow();
   const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
   const { page } = kiosk;
-  const codes = [await toCredit(kiosk, acceptor)];
+  const codes = [await toCarriedChange(kiosk, acceptor)];
   const more = async (): Promise<void> => {
     await kiosk.waitScreen('success');
     codes.push(await page.locator('.owed-change .claim-code').innerText());
@@ -85,10 +85,10 @@ test('nothing else: the change stays owed under its code, and the next customer 
   kiosks,
 }) => {
   const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
-  const code = await toCredit(kiosk, acceptor);
+  const code = await toCarriedChange(kiosk, acceptor);
   expect(code).toMatch(CODE);
   await kiosk.tap('Керек емес');
-  await expect(kiosk.page.locator('.credit')).toHaveCount(0);
+  await expect(kiosk.page.locator('.carried-change')).toHaveCount(0);
   await kiosk.tapProduct(WATER.name);
   await kiosk.waitScreen('payment');
   await expect(kiosk.page.locator('.payment-rest')).toHaveCount(0);
@@ -104,7 +104,7 @@ test('the second product is not topped up after all: the change is there again, 
   kiosks,
 }) => {
   const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
-  const code = await toCredit(kiosk, acceptor);
+  const code = await toCarriedChange(kiosk, acceptor);
   await chooseFor(kiosk, WATER.name);
   await kiosk.waitScreen('payment');
   await kiosk.tap('Kaspi QR');
@@ -112,7 +112,7 @@ test('the second product is not topped up after all: the change is there again, 
   const purchase = await bank.purchase();
   await kiosk.tap('Бас тарту');
   await kiosk.waitScreen('idle');
-  await expect(kiosk.page.locator('.credit')).toContainText(code);
+  await expect(kiosk.page.locator('.carried-change')).toContainText(code);
   purchase.fail();
   await expect
     .poll(async () => (await kiosk.ledger()).map(({ state }) => state), { timeout: 30_000 })

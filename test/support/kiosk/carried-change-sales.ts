@@ -30,11 +30,11 @@ export async function buyWithChange(kiosk: Kiosk, acceptor: AcceptorLine): Promi
 }
 
 /** The same, and on to the products with the change above them. */
-export async function toCredit(kiosk: Kiosk, acceptor: AcceptorLine): Promise<string> {
+export async function toCarriedChange(kiosk: Kiosk, acceptor: AcceptorLine): Promise<string> {
   const code = await buyWithChange(kiosk, acceptor);
   await kiosk.tap('Тағы бірдеңе алу');
   await kiosk.waitScreen('idle');
-  await expect(kiosk.page.locator('.credit')).toContainText(code);
+  await expect(kiosk.page.locator('.carried-change')).toContainText(code);
   return code;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
-import { CreditHarness } from '../../support/harness/credit-harness.ts';
+import { CreditHarness } from '../../support/harness/carried-change-harness.ts';
 
 /** The power goes in the middle of the second sale; the machine starts again at once. */
 async function cutAfter(before: CreditHarness, entries: number): Promise<CreditHarness> {
