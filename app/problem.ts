@@ -38,6 +38,7 @@ export const PROBLEM_REASONS = [
   'relay-absent',
   'relay-lost',
   'acceptor-lost',
+  'notes-do-not-fit',
   'sensor-lost',
   'printer-out',
   'internal-error',

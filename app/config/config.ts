@@ -9,7 +9,6 @@ import {
   DEFAULT_DIAGONAL_INCHES,
   dropSensorSchema,
   file,
-  kaspiSchema,
   MAX_CONTACT_LENGTH,
   MAX_PRODUCTS,
   printerSchema,
@@ -17,6 +16,7 @@ import {
   productSchema,
   relaySchema,
 } from './schema.ts';
+import { kaspiSchema } from './kaspi.ts';
 import { MAX_NAME_LENGTH, shownText } from './shown-text.ts';
 
 /** The kiosk's configuration, version 1; the keys are documented in `resources/config/default.yaml`. */
@@ -35,7 +35,8 @@ export const configSchema = z
         contact: shownText(MAX_CONTACT_LENGTH).optional(),
       })
       .prefault({}),
-    payment: z.strictObject({ kaspi: kaspiSchema, cash: cashSchema.optional() }).optional(),
+    /** Left out: demo mode. One way to pay is enough. */
+    payment: z.strictObject({ kaspi: kaspiSchema.optional(), cash: cashSchema.optional() }).optional(),
     peripherals: z
       .strictObject({
         relay: relaySchema.optional(),
@@ -70,6 +71,9 @@ export const configSchema = z
   });
 
 export type KioskConfig = z.infer<typeof configSchema>;
+
+/** How the machine is paid. */
+export type PaymentSettings = NonNullable<KioskConfig['payment']>;
 
 function reportRepeated(products: readonly Product[], context: z.RefinementCtx): void {
   const seen = new Set<string>();

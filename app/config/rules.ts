@@ -1,19 +1,13 @@
 import { LCUS_CHANNEL_RANGE } from './lcus-channels.ts';
-import type {
-  BillAcceptorSettings,
-  DropSensorSettings,
-  KaspiSettings,
-  PrinterSettings,
-  Product,
-  RelaySettings,
-} from './schema.ts';
+import type { BillAcceptorSettings, DropSensorSettings, PrinterSettings, Product, RelaySettings } from './schema.ts';
+import { isTestServer, type KaspiSettings } from './kaspi.ts';
 
 /** The parts of a configuration that have to fit together. */
 export interface RuledConfig {
   readonly catalogue: readonly Product[];
   readonly payment?:
     | {
-        readonly kaspi: KaspiSettings;
+        readonly kaspi?: KaspiSettings | undefined;
         readonly cash?: { readonly change: string; readonly moreProducts: boolean } | undefined;
       }
     | undefined;
@@ -42,6 +36,7 @@ export function brokenRules(config: RuledConfig): readonly Finding[] {
     ...latchOfRelay(config),
     ...unknownBlocks(config),
     ...absentChannels(config),
+    ...noWayToPay(config),
     ...pretendedMoney(config),
   ];
 }
@@ -59,13 +54,14 @@ export function doubtfulChoices(config: RuledConfig): readonly Finding[] {
 
 /** Settings about notes that have no effect. */
 function idleCashSettings({ payment, peripherals }: RuledConfig): readonly Finding[] {
-  const cash = payment?.cash;
-  if (cash === undefined) return [];
+  if (payment?.cash === undefined) return [];
+  const { cash } = payment;
   const path = ['payment', 'cash'];
   const forNobody = { path, rule: 'cash-without-acceptor' };
   const nothingOwed = { path: [...path, 'moreProducts'], rule: 'more-products-without-debt' };
   return [
-    ...(peripherals.billAcceptor === undefined ? [forNobody] : []),
+    // Without a service it is no doubt but a mistake, see `noWayToPay`.
+    ...(peripherals.billAcceptor === undefined && hasService(payment) ? [forNobody] : []),
     ...(cash.moreProducts && cash.change !== 'owe' ? [nothingOwed] : []),
   ];
 }
@@ -157,14 +153,24 @@ function absentChannels({ catalogue, payment, peripherals }: RuledConfig): reado
   );
 }
 
-/** Kaspi's test environment, or a stand-in on this machine. */
-const TEST_HOST = /^(localhost|127(\.\d+){3}|\[::1\]|mtokentest\.kaspi\.kz)$/;
+type RuledPayment = NonNullable<RuledConfig['payment']>;
+
+function hasService(payment: RuledPayment): boolean {
+  return payment.kaspi !== undefined;
+}
+
+/** A machine without any service sells for notes alone, and needs something that takes them. */
+function noWayToPay({ payment, peripherals }: RuledConfig): readonly Finding[] {
+  if (payment === undefined || hasService(payment)) return [];
+  if (payment.cash === undefined) return [{ path: ['payment'], rule: 'no-way-to-pay' }];
+  return peripherals.billAcceptor === undefined ? [{ path: ['payment', 'cash'], rule: 'notes-without-acceptor' }] : [];
+}
 
 /** Real money must never buy a simulated product, and simulated money no real one. */
 function pretendedMoney({ payment, peripherals }: RuledConfig): readonly Finding[] {
   // Without payment this is demo mode: nothing real is driven.
   if (payment === undefined) return [];
-  return [...mixedWorlds(peripherals), ...simulatedBesideBank(payment.kaspi.baseUrl, peripherals)];
+  return [...mixedWorlds(peripherals), ...(takesRealMoney(payment, peripherals) ? simulatedDevices(peripherals) : [])];
 }
 
 function mixedWorlds({ relay, billAcceptor, dropSensor }: RuledConfig['peripherals']): readonly Finding[] {
@@ -181,12 +187,17 @@ function mixedWorlds({ relay, billAcceptor, dropSensor }: RuledConfig['periphera
   ];
 }
 
-function simulatedBesideBank(
-  baseUrl: string,
-  { relay, dropSensor, billAcceptor, printer }: RuledConfig['peripherals'],
-): readonly Finding[] {
-  const host = /^https:\/\/(\[[^\]]*\]|[^/:]*)/.exec(baseUrl)?.[1] ?? '';
-  if (TEST_HOST.test(host)) return [];
+/** Where nobody pays by a service, the notes tell; beside a test server no real note buys a simulated product. */
+function takesRealMoney({ kaspi }: RuledPayment, { billAcceptor }: RuledConfig['peripherals']): boolean {
+  return kaspi === undefined ? billAcceptor?.driver !== 'simulated' : !isTestServer(kaspi);
+}
+
+function simulatedDevices({
+  relay,
+  dropSensor,
+  billAcceptor,
+  printer,
+}: RuledConfig['peripherals']): readonly Finding[] {
   return Object.entries({ relay, dropSensor, billAcceptor, printer })
     .filter(([, settings]) => settings?.driver === 'simulated')
     .map(([name]) => ({

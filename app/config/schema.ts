@@ -22,7 +22,7 @@ export const file = z.string().min(1).max(1000);
 const port = z.string().min(1).max(1000);
 
 /** A name for machines: of a product, of the kiosk at the bank. */
-const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'identifier');
+export const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'identifier');
 
 export const bin = z.string().regex(/^\d{12}$/, 'bin');
 
@@ -35,56 +35,6 @@ const baudRate = z.number().refine((rate) => BAUD_RATES.includes(rate), 'baud-ra
 
 /** The switches of a CCNET unit know these two. */
 const ccnetBaudRate = baudRate.refine((rate) => rate === 9_600 || rate === 19_200, 'ccnet-baud-rate');
-
-/** Int64: YAML gives a number where it is safe, a quoted string where it is not. */
-const int64Schema = z
-  .union([z.number().int().min(0), z.string().regex(/^\d{1,19}$/, 'whole-number-digits')])
-  .transform(String);
-
-const certificateSchema = z.union([
-  z.strictObject({ pfxFile: file, passphraseFile: file.optional() }),
-  z.strictObject({ certFile: file, keyFile: file, passphraseFile: file.optional() }),
-]);
-
-export type CertificateFiles = z.infer<typeof certificateSchema>;
-
-/** An HTTP proxy on the way to the service: its address, or the address with a name and a password's file. */
-const proxyAddress = z.url({ protocol: /^http$/, error: 'http-address' });
-
-const proxySchema = z.union([
-  proxyAddress,
-  z.strictObject({ url: proxyAddress, username: z.string().min(1).max(200), passwordFile: file }),
-]);
-
-export type ProxySettings = z.infer<typeof proxySchema>;
-
-/** Kaspi's contract: lite (ApiKey), standard (certificate), enhanced (certificate, static IP, many organisations). */
-const kaspiCommon = {
-  baseUrl: z.url({ protocol: /^https$/, error: 'https-address' }),
-  deviceId: identifier,
-  tradePointId: int64Schema.optional(),
-  caFiles: z.array(file).min(1).max(10),
-  /** Where the machine reaches the service only through a proxy; CONNECT is used, so TLS stays between us and Kaspi. */
-  proxy: proxySchema.optional(),
-};
-
-export const kaspiSchema = z.discriminatedUnion('scheme', [
-  z.strictObject({
-    scheme: z.literal('lite'),
-    ...kaspiCommon,
-    caFiles: z.array(file).max(10).optional(),
-    apiKeyFile: file,
-  }),
-  z.strictObject({ scheme: z.literal('standard'), ...kaspiCommon, certificate: certificateSchema }),
-  z.strictObject({
-    scheme: z.literal('enhanced'),
-    ...kaspiCommon,
-    certificate: certificateSchema,
-    organizationBin: bin,
-  }),
-]);
-
-export type KaspiSettings = z.infer<typeof kaspiSchema>;
 
 /** What becomes of change: the machine has none to give. */
 export const cashSchema = z.strictObject({

@@ -424,8 +424,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'out-of-service-config-invalid': outOfService('config-invalid', {
     file: '/etc/sauda/config.yaml',
     line: '14',
-    key: 'payment.kaspi.scheme',
-    message: 'expected lite, standard or enhanced',
+    key: 'payment.kaspi.deviceId',
+    message: '1 to 64 Latin letters, digits, - and _',
   }),
   'out-of-service-config-missing': outOfService('config-missing', { file: '/etc/sauda/config.yaml' }),
   'out-of-service-certificate-expired': outOfService('certificate-expired', { file: '/etc/sauda/certs/certfile.pfx' }),

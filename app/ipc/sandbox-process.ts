@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KASPI_SCHEMES } from '../payment/kaspi/methods.ts';
 
 /** Milliseconds; an hour is more than any test wants. */
 const delayMs = z.number().min(0).max(3_600_000);
@@ -32,7 +33,7 @@ export const methodNameSchema = z.enum([
   'test/payment/confirmerror',
 ]);
 
-/** The first message: start the standard scheme on a free port. */
+/** The first message: start on a free port, with the contract of the demonstration. */
 export const startMessageSchema = z.object({
   kind: z.literal('start'),
   dir: z.string().min(1),
@@ -131,7 +132,7 @@ export const returnSchema = z.object({
 
 export const requestEntrySchema = z.object({
   atMs: z.number(),
-  scheme: z.enum(['lite', 'standard', 'enhanced']),
+  scheme: z.enum(KASPI_SCHEMES),
   line: z.enum(['kiosk', 'phone']),
   http: z.string(),
   path: z.string(),

@@ -1,11 +1,12 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import type { ProviderName } from '../payment/provider.ts';
 import { jumpBetween, type ClockJump } from './clock-jumps.ts';
 import { dayOf, isInPeriod, type DayPeriod } from './days.ts';
 import type { RecordedEntry } from './entry.ts';
 import { sharesOf, type PaymentMethod, type SaleHistory } from './money-by-method.ts';
-import { owedTiyn, type SaleRecord } from './replay.ts';
+import { owedTiyn } from './replay.ts';
 
-const METHODS: Readonly<Record<SaleRecord['provider'], PaymentMethod>> = { kaspi: 'kaspi-qr', cash: 'cash' };
+const METHODS: Readonly<Record<ProviderName, PaymentMethod>> = { kaspi: 'kaspi-qr', cash: 'cash' };
 
 /**
  * One day and method. A sale belongs to the day on which it was first paid, with everything that became of it later, so

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tiynSchema } from '../money/schema.ts';
 import { languageSchema } from '../language/schema.ts';
+import { PROVIDERS } from '../payment/provider.ts';
 
 const saleId = z.string().min(1).max(64);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
@@ -56,7 +57,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     saleId,
     externalId: z.string().min(1).max(64),
     /** How it was to be paid at first; cash may be followed by a QR for the rest. */
-    provider: z.enum(['kaspi', 'cash']),
+    provider: z.enum(PROVIDERS),
     item: saleItemSchema,
     /** How many pieces; absent where it is one. */
     quantity: z.number().int().min(1).max(MAX_QUANTITY).exactOptional(),

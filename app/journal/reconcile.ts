@@ -12,7 +12,7 @@ export interface ReconcileOptions {
   readonly period: DayPeriod;
   /** Wall clock. */
   readonly nowMs: number;
-  /** Whether the contract has `payment/details`; the lite scheme does not. */
+  /** See `PaymentCapabilities`. */
   readonly hasDetails: boolean;
   /** Sales that changed while the bank was being asked: what it said about them is out of date. */
   readonly busySales?: ReadonlySet<string>;

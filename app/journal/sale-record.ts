@@ -1,4 +1,5 @@
 import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import type { ProviderName } from '../payment/provider.ts';
 import { unreachable } from '../result.ts';
 import { NOT_SEEN, type AbandonReason, type JournalEntry, type SaleItem } from './entry.ts';
 
@@ -40,7 +41,7 @@ export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'fai
 export interface SaleRecord {
   readonly saleId: string;
   readonly externalId: string;
-  readonly provider: 'kaspi' | 'cash';
+  readonly provider: ProviderName;
   readonly item: SaleItem;
   /** Pieces sold. */
   readonly quantity: number;

@@ -1,7 +1,7 @@
 import type { ProblemReason } from '../problem.ts';
 import type { LocalText } from '../language/language.ts';
 
-/* A customer needs to know whether to wait, to pay elsewhere or to go: eight sentences cover them all. */
+/* A customer needs to know whether to wait, to pay elsewhere or to go: nine sentences cover them all. */
 
 const NEEDS_SETTING_UP: LocalText = {
   kk: 'Автоматты баптау керек. Қазір ол төлем қабылдай алмайды.',
@@ -32,6 +32,11 @@ const NO_GOODS: LocalText = {
   kk: 'Автомат қазір тауар бере алмайды, сондықтан ақша да алмайды.',
   ru: 'Автомат сейчас не может выдавать товары, поэтому и деньги не берёт.',
   en: 'The machine cannot release products right now, so it takes no money.',
+};
+const NO_NOTES: LocalText = {
+  kk: 'Автомат қазір банкнот қабылдай алмайды, ал төлеудің басқа жолы жоқ.',
+  ru: 'Автомат сейчас не принимает купюры, а другого способа оплаты нет.',
+  en: 'The machine cannot take banknotes right now, and there is no other way to pay.',
 };
 const NO_RECEIPTS: LocalText = {
   kk: 'Автомат қазір чек баса алмайды, ал чексіз сатпайды.',
@@ -78,7 +83,8 @@ export const problemCustomerWords = {
   'problem.journal-newer.customer': NO_RECORDS,
   'problem.relay-absent.customer': NO_GOODS,
   'problem.relay-lost.customer': NO_GOODS,
-  'problem.acceptor-lost.customer': NO_GOODS,
+  'problem.acceptor-lost.customer': NO_NOTES,
+  'problem.notes-do-not-fit.customer': NO_NOTES,
   'problem.sensor-lost.customer': NO_GOODS,
   'problem.printer-out.customer': NO_RECEIPTS,
   'problem.internal-error.customer': BROKEN,

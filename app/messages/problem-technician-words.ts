@@ -166,6 +166,11 @@ export const problemTechnicianWords = {
     ru: 'Купюроприёмник не работает[: {port}][. {message}][. {detail}]. Проверьте питание, кабель и кассету.',
     en: 'The bill acceptor does not work[: {port}][. {message}][. {detail}]. Check its power, cable and cassette.',
   },
+  'problem.notes-do-not-fit.technician': {
+    kk: 'Қабылдағыш алатын банкноттармен бірде-бір тауарды төлеуге болмайды[. {detail}]. Тауар бағасын, peripherals.billAcceptor.denominationsTenge мен payment.cash.change мәндерін тексеріңіз.',
+    ru: 'Купюрами, которые берёт приёмник, нельзя оплатить ни один товар[. {detail}]. Проверьте цены, peripherals.billAcceptor.denominationsTenge и payment.cash.change.',
+    en: 'No product can be paid for with the notes that the acceptor takes[. {detail}]. Check the prices, peripherals.billAcceptor.denominationsTenge and payment.cash.change.',
+  },
   'problem.relay-lost.technician': {
     kk: 'Релемен байланыс үзілді[: {port}][, {channel}-арна][. {message}][. {detail}]. USB кабелі мен қуатты тексеріңіз; автомат оған өзі қайта қосылады.',
     ru: 'Связь с реле потеряна[: {port}][, канал {channel}][. {message}][. {detail}]. Проверьте кабель USB и питание; автомат подключится сам.',

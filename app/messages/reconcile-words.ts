@@ -175,6 +175,11 @@ const commandWords = {
     ru: 'Этот автомат с такими настройками ещё не зарегистрирован. Сначала один раз запустите сам автомат с ними или укажите тогдашний файл настроек.',
     en: 'This machine has not been registered with this configuration yet. Start the machine itself with it once, or name the configuration file of that time.',
   },
+  'reconcile.no-bank': {
+    kk: 'Бұл автомат тек банкнот қабылдайды: салыстыратын банк жоқ. Кассета мен тауарлар саналғанымен салыстырылады.',
+    ru: 'Этот автомат принимает только купюры: банка для сверки нет. Кассета и товары сверяются с подсчётом.',
+    en: 'This machine takes notes alone: there is no bank to compare with. The cassette and the products are compared with the count.',
+  },
   'reconcile.no-payment': {
     kk: 'Баптауда төлем жоқ: салыстыратын банк көрсетілмеген. --config арқылы автоматтың баптауын көрсетіңіз.',
     ru: 'В настройках нет оплаты: сверять не с кем. Укажите через --config настройки автомата.',

@@ -63,6 +63,33 @@ export interface PaymentConnection {
  */
 export type RefundWay = 'direct' | 'with-customer' | 'by-hand';
 
+/** The names that sales are recorded under: a payment service, or notes alone. */
+export const PROVIDERS = ['kaspi', 'cash'] as const;
+
+export type ProviderName = (typeof PROVIDERS)[number];
+
+/** What a payment service can do under this contract. The session knows a service by nothing else. */
+export interface PaymentCapabilities {
+  /** Under which sales by QR are recorded. */
+  readonly provider: ProviderName;
+  /**
+   * Which service and contract a purchase can be asked about at: another one knows nothing of it. Null where there is
+   * no service.
+   */
+  readonly binding: string | null;
+  readonly refundWay: RefundWay;
+  /** Purchases can be asked about for as long as one likes. */
+  readonly hasDetails: boolean;
+}
+
+/** A machine without a payment service: nobody is asked, and what is owed goes back by hand. */
+export const NOTES_ALONE: PaymentCapabilities = {
+  provider: 'cash',
+  binding: null,
+  refundWay: 'by-hand',
+  hasDetails: false,
+};
+
 /** Money that is to go back. */
 export interface RefundRequest {
   readonly qrPaymentId: string;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CertificateFiles } from '../../app/config/schema.ts';
+import type { CertificateFiles } from '../../app/config/kaspi.ts';
 import { decodeText } from './files/pem.ts';
 import { leafFacts, type LeafFacts } from './leaf-facts.ts';
 import { readMaterial } from './material.ts';

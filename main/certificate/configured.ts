@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { CertificateFiles } from '../../app/config/schema.ts';
+import type { CertificateFiles } from '../../app/config/kaspi.ts';
 import { fingerprintOf } from './leaf-facts.ts';
 
 /**

@@ -1,5 +1,7 @@
+import { NOTES_ALONE } from '../../app/payment/provider.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import { compose, EMPTY_CONFIG, type Composition, type CompositionPorts } from './compose.ts';
+import { noService } from '../payments/port/no-service.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 
 /** What was chosen, or why nothing could be. */
@@ -18,33 +20,16 @@ export async function composeSafely(ports: CompositionPorts): Promise<Composed> 
 }
 
 /** A kiosk that could not be composed still opens its journal and shows why it does not sell. */
-export function partsOf(
-  composed: Composed,
-): Pick<KioskParts, 'config' | 'demo' | 'payments' | 'relay' | 'sensor' | 'acceptor' | 'printer' | 'broken'> {
+export function partsOf(composed: Composed): Omit<KioskParts, 'version' | 'dataDirectory' | 'clock' | 'log' | 'show'> {
   if (composed.ok) {
-    const { config, demo, payments, relay, sensor, acceptor, printer } = composed.value;
-    return { config, demo, payments, relay, sensor, acceptor, printer, broken: null };
+    const { config, demo, payments, capabilities, relay, sensor, acceptor, printer } = composed.value;
+    return { config, demo, payments, capabilities, relay, sensor, acceptor, printer, broken: null };
   }
-  const failure = {
-    ok: false,
-    error: { action: 'payments-off', problem: problem('internal-error'), code: 'broken' },
-  } as const;
-  const never = (): Promise<typeof failure> => Promise.resolve(failure);
-  const payments = {
-    connect: never,
-    ping: never,
-    createPurchase: never,
-    purchaseStatus: never,
-    purchaseDetails: never,
-    refund: never,
-    createReturn: never,
-    returnStatus: never,
-    returnPurchases: never,
-  };
   return {
     config: EMPTY_CONFIG,
     demo: false,
-    payments,
+    payments: noService,
+    capabilities: NOTES_ALONE,
     relay: null,
     sensor: null,
     acceptor: null,

@@ -1,11 +1,10 @@
-import { configSchema, type KioskConfig } from '../../app/config/config.ts';
-import { type KaspiSettings, type Product } from '../../app/config/schema.ts';
+import { configSchema, type KioskConfig, type PaymentSettings } from '../../app/config/config.ts';
+import { type Product } from '../../app/config/schema.ts';
 import type { Log } from '../../app/log/events.ts';
-import type { PaymentProvider } from '../../app/payment/provider.ts';
+import { NOTES_ALONE, type PaymentCapabilities, type PaymentProvider } from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { ok, type Result } from '../../app/result.ts';
 import type { Problem } from '../../app/problem.ts';
-import { openCertificateStore } from '../certificate/store.ts';
 import type { Vault } from '../certificate/vault.ts';
 import { demoPeripherals } from './demo-peripherals.ts';
 import { choosePeripherals, type ChosenPeripherals, type Peripherals } from './peripherals.ts';
@@ -14,8 +13,9 @@ import type { PeripheralSettings } from './wish.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { withPictures } from '../config/operator-pictures.ts';
 import type { SandboxLink } from './sandbox-link.ts';
-import { openDeviceStore } from '../payments/kaspi/device-store.ts';
-import { KaspiProvider, type ProviderParts } from '../payments/kaspi/provider.ts';
+import { noService } from '../payments/port/no-service.ts';
+import { serviceOf } from '../payments/registry.ts';
+import type { PaymentService, ServiceParts } from '../payments/port/service.ts';
 import type { Redactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
 
@@ -31,6 +31,7 @@ export interface Composition extends Peripherals {
   readonly config: KioskConfig;
   readonly demo: boolean;
   readonly payments: PaymentProvider;
+  readonly capabilities: PaymentCapabilities;
   /** Null where nothing is simulated. */
   readonly workbench: Workbench | null;
   close(): void;
@@ -62,22 +63,18 @@ export async function compose(ports: CompositionPorts): Promise<Result<Compositi
   if (!loaded.ok) return loaded;
   ports.log.write('info', 'config-loaded', { file: ports.configFile ?? 'demo' });
   const config = withPictures(loaded.value, ports.log);
-  return config.payment === undefined ? composeDemo(config, ports) : composeSale(config, config.payment.kaspi, ports);
+  return config.payment === undefined ? composeDemo(config, ports) : composeSale(config, config.payment, ports);
 }
 
 async function composeSale(
   config: KioskConfig,
-  kaspi: KaspiSettings,
+  payment: PaymentSettings,
   ports: CompositionPorts,
 ): Promise<Result<Composition, Problem>> {
   const chosen = await choosePeripherals(config.peripherals, ports.clock);
   if (!chosen.ok) return chosen;
-  const certificates = openCertificateStore(ports.dataDirectory, ports.vault);
-  const payments = new KaspiProvider(kaspi, { ...providerParts(ports), certificates });
-  const close = (): void => {
-    payments.close();
-  };
-  return ok({ ...partsOf(config, chosen.value, null), demo: isPretending(config.peripherals), payments, close });
+  const paid = await openService(serviceOf(payment), ports);
+  return ok({ ...partsOf(config, chosen.value, null), demo: isPretending(config.peripherals), ...paid });
 }
 
 async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
@@ -87,14 +84,28 @@ async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promis
   const { startDemoBank } = await import('./demo-bank.ts');
   const started = await startDemoBank(ports.places.sandboxProcess, ports.dataDirectory);
   if (!started.ok) return started;
-  const { sandbox, settings } = started.value;
-  // No installed certificate: a real one has no business in a demonstration.
-  const payments = new KaspiProvider(settings, providerParts(ports));
+  const { sandbox, service } = started.value;
+  const paid = await openService(service, ports);
   const close = (): void => {
-    payments.close();
+    paid.close();
     sandbox.stop();
   };
-  return ok({ ...partsOf(demo, chosen.value, sandbox), demo: true, payments, close });
+  return ok({ ...partsOf(demo, chosen.value, sandbox), demo: true, ...paid, close });
+}
+
+/** A machine that takes notes alone has nothing to open. */
+async function openService(
+  service: PaymentService | null,
+  ports: CompositionPorts,
+): Promise<Pick<Composition, 'payments' | 'capabilities' | 'close'>> {
+  if (service === null) return { payments: noService, capabilities: NOTES_ALONE, close: () => undefined };
+  const { dataDirectory, log, redactor, clock, vault } = ports;
+  const parts: ServiceParts = { dataDirectory, log, redactor, clock, vault: () => Promise.resolve(vault) };
+  const payments = await service.open(parts);
+  const close = (): void => {
+    payments.close();
+  };
+  return { payments, capabilities: service.capabilities, close };
 }
 
 function partsOf(
@@ -109,8 +120,4 @@ function partsOf(
 /** Goods or money are not real; the screen says so. */
 function isPretending({ relay, billAcceptor }: PeripheralSettings): boolean {
   return relay?.driver === 'simulated' || billAcceptor?.driver === 'simulated';
-}
-
-function providerParts({ dataDirectory, log, redactor, clock }: CompositionPorts): ProviderParts {
-  return { store: openDeviceStore(dataDirectory), log, redactor, clock };
 }

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import type { KaspiSettings } from '../../app/config/schema.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/problem.ts';
+import { sandboxService } from '../payments/kaspi/sandbox-service.ts';
+import type { PaymentService } from '../payments/port/service.ts';
 import { type SandboxLink, startSandboxProcess } from './sandbox-link.ts';
 
-/** The stand-in for Kaspi, and how the kiosk reaches it. */
+/** The payment service of a demonstration, and the process that plays it. */
 export interface DemoBank {
   readonly sandbox: SandboxLink;
-  readonly settings: KaspiSettings;
+  readonly service: PaymentService;
 }
 
 /** Starts the stand-in; its files lie in the data directory, because making certificates takes seconds. */
@@ -20,15 +21,5 @@ export async function startDemoBank(program: string, dataDirectory: string): Pro
   });
   if (!started.ok) return err(problem('internal-error', { detail: started.error }));
   const sandbox = started.value;
-  const { files, baseUrl } = sandbox.ready;
-  return ok({
-    sandbox,
-    settings: {
-      scheme: 'standard',
-      baseUrl,
-      deviceId: 'KIOSK-DEMO',
-      certificate: { pfxFile: files.pfx, passphraseFile: files.passphrase },
-      caFiles: [files.rootCa, files.intermediateCa],
-    },
-  });
+  return ok({ sandbox, service: sandboxService(sandbox.ready) });
 }

@@ -32,6 +32,10 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'unstable-port':
     'this name follows the order of plugging in; write the path under /dev/serial/by-path that npm run ports shows',
   'cash-without-acceptor': 'nothing takes notes: peripherals.billAcceptor is not configured',
+  'no-way-to-pay':
+    'no way to pay: configure payment.kaspi, or payment.cash with peripherals.billAcceptor; without the key payment it is a demonstration',
+  'notes-without-acceptor':
+    'nothing takes notes: configure peripherals.billAcceptor, or a payment service such as payment.kaspi',
   'printer-star':
     'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
   'more-products-without-debt':

@@ -1,5 +1,5 @@
 import type { KioskConfig } from '../../app/config/config.ts';
-import type { PaymentProvider } from '../../app/payment/provider.ts';
+import type { PaymentCapabilities, PaymentProvider } from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Problem } from '../../app/problem.ts';
 import type { View } from '../../app/session/view/view.ts';
@@ -18,6 +18,7 @@ export interface KioskParts {
   readonly clock: Clock;
   readonly log: LogStore;
   readonly payments: PaymentProvider;
+  readonly capabilities: PaymentCapabilities;
   readonly relay: Relay | null;
   readonly sensor: DropSensor | null;
   readonly acceptor: BillAcceptor | null;

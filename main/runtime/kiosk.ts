@@ -49,8 +49,9 @@ export function startKiosk(parts: KioskParts): Kiosk {
     dispatch({ kind: 'booted', ledger: ledger.value, version });
     return ok(undefined);
   };
-  const settings = settingsOf(config, parts.demo, acceptor !== null);
-  const loop = createEventLoop(initialState(parts.broken === null ? settings : { ...settings, binding: null }), {
+  const { demo, capabilities } = parts;
+  const settings = settingsOf(config, { demo, hasAcceptor: acceptor !== null, capabilities });
+  const loop = createEventLoop(initialState(settings), {
     clock,
     append(entries, now): Result<void, Problem> {
       const written = keeper.append(entries, now);

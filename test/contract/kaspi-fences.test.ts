@@ -49,3 +49,30 @@ describe('what the API must never be asked', () => {
     ).toEqual([]);
   });
 });
+
+/** Where Kaspi's contracts are known: its settings, its provider, its certificate, its stand-in. */
+const KASPI_ROOMS =
+  /^(app\/(config\/kaspi\.ts|payment\/kaspi\/)|main\/(payments\/kaspi|certificate|cli\/certificate)\/|sandbox\/)/;
+
+describe('a payment service is one among several', () => {
+  const strangers = sources.filter((file) => /^(app|main|renderer|drivers)\//.test(file) && !KASPI_ROOMS.test(file));
+
+  test.each([
+    ['the name of a contract', /['"](lite|standard|enhanced)['"]/],
+    ['the contract in the settings', /\.scheme\b|\bKaspiScheme\b/],
+    ['what follows from a contract', /\bREFUND_WAYS\b|\brefundWayOf\b|\bhasMethod\b/],
+  ])('outside of its own rooms nothing knows %s', (_what, pattern) => {
+    expect(strangers.length).toBeGreaterThan(300);
+    expect(strangers.filter((file) => pattern.test(read(file)))).toEqual([]);
+  });
+
+  test("only the registry, the demonstration and the certificate's commands reach into Kaspi's folder", () => {
+    const reaching = strangers.filter((file) => /from '[^']*(payments|\.)\/kaspi\//.test(read(file)));
+    expect(reaching).toEqual(['main/compose/demo-bank.ts', 'main/payments/registry.ts']);
+  });
+
+  test('the settings of a service are read by its own provider', () => {
+    const reading = strangers.filter((file) => /config\/kaspi\.ts'|\.\/kaspi\.ts'/.test(read(file)));
+    expect(reading).toEqual(['app/config/config.ts', 'app/config/rules.ts', 'main/config/absolute-paths.ts']);
+  });
+});

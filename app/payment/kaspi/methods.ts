@@ -1,7 +1,7 @@
 /** The three kinds of contract, by the names of the configuration: r1, r2 and r3 of the specification. */
-export type KaspiScheme = 'lite' | 'standard' | 'enhanced';
+export const KASPI_SCHEMES = ['lite', 'standard', 'enhanced'] as const;
 
-export const KASPI_SCHEMES: readonly KaspiScheme[] = ['lite', 'standard', 'enhanced'];
+export type KaspiScheme = (typeof KASPI_SCHEMES)[number];
 
 /** One method of the API and, for each scheme that has it, the specification's section. */
 export interface KaspiMethod {

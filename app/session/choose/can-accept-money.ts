@@ -26,8 +26,16 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
     state.settings.catalogue.some((product) => isForNotes(methodsForProduct(state, product)))
   )
     return { kind: 'open' };
-  if (state.payments.kind === 'connecting' || state.acceptor.kind === 'starting') return { kind: 'starting' };
-  return { kind: 'closed', problem: state.payments.problem };
+  return noWayToPay(state);
+}
+
+/** Why nothing can be paid now, or that it soon may. */
+function noWayToPay({ payments, acceptor, bill }: KioskState): MoneyGate {
+  if (payments.kind === 'connecting' || acceptor.kind === 'starting') return { kind: 'starting' };
+  if (payments.kind === 'lost') return { kind: 'closed', problem: payments.problem };
+  if (acceptor.kind === 'out') return { kind: 'closed', problem: acceptor.problem };
+  // One note at a time: where the last one is, the acceptor is still to say.
+  return bill === null ? { kind: 'closed', problem: problem('notes-do-not-fit') } : { kind: 'starting' };
 }
 
 function isForNotes({ cash, carriedChange }: Methods): boolean {

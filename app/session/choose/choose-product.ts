@@ -112,8 +112,8 @@ function openSale(
     carriedChange:
       carriedChange === null ? null : { saleId: carriedChange.saleId, amountTiyn: carriedChange.amountTiyn },
   };
-  const provider = method === 'qr' ? 'kaspi' : 'cash';
   const { binding } = state.settings;
+  const provider = method === 'qr' ? state.settings.provider : 'cash';
   const opened: JournalEntry = {
     kind: 'sale-opened',
     saleId,

@@ -17,6 +17,7 @@ export function onConnectAnswered(
   result: Result<PaymentConnection, PaymentFailure>,
   now: Now,
 ): Step {
+  if (state.payments.kind === 'absent') return step(state);
   if (result.ok) {
     return step({
       ...state,

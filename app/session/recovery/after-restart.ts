@@ -28,7 +28,10 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
   const stock = loadStock(state, ledger);
   let result = step(
     { ...state, journal: { kind: 'ready' }, stock: stock.left, cassette: ledger.cassette },
-    { entries: [started, ...stock.entries], effects: [{ kind: 'connect-payments' }] },
+    {
+      entries: [started, ...stock.entries],
+      effects: state.payments.kind === 'absent' ? [] : [{ kind: 'connect-payments' }],
+    },
   );
   for (const record of ledger.sales.values()) result = andThen(result, (next) => settle(next, record, now));
   return result;
@@ -79,8 +82,10 @@ function saleOf(record: SaleRecord): Sale {
 }
 
 /** Another service knows nothing of this sale: it stays unresolved until the kiosk is bound to the right one again. */
-function isOurs({ settings }: KioskState, record: SaleRecord): boolean {
-  return settings.binding !== null && (record.binding === null || record.binding === settings.binding);
+function isOurs({ settings: { binding } }: KioskState, record: SaleRecord): boolean {
+  // Without a service only a sale that never needed one.
+  if (binding === null) return record.binding === null && record.purchases.length === 0;
+  return record.binding === null || record.binding === binding;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { AbandonReason } from '../../journal/entry.ts';
 import type { CassetteRecord } from '../../journal/replay.ts';
 import type { Language } from '../../language/schema.ts';
 import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
-import type { CreatedPurchase, CustomerReturn, RefundWay } from '../../payment/provider.ts';
+import type { CreatedPurchase, CustomerReturn, PaymentCapabilities } from '../../payment/provider.ts';
 import type { Refund, RefundOrder } from '../../payment/refund.ts';
 import type { Problem } from '../../problem.ts';
 import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
@@ -24,7 +24,7 @@ export interface ErrorFacts {
 }
 
 /** What does not change while the application runs: taken from the configuration. */
-export interface KioskSettings {
+export interface KioskSettings extends Omit<PaymentCapabilities, 'hasDetails'> {
   readonly languages: readonly Language[];
   readonly operatorName: string;
   readonly operatorBin: string | null;
@@ -41,9 +41,6 @@ export interface KioskSettings {
   readonly printer: 'absent' | 'optional' | 'required';
   readonly diagonalInches: number;
   readonly demo: boolean;
-  /** Which payment service and contract a sale belongs to; null where none could be composed. */
-  readonly binding: string | null;
-  readonly refundWay: RefundWay;
   readonly change: ChangePolicy;
   /** Change that is owed can pay for another product at once. */
   readonly moreProducts: boolean;
@@ -265,7 +262,8 @@ export interface OpenBill {
 }
 
 export type PaymentGate =
-  | { readonly kind: 'connecting' }
+  /** `absent`: the machine has no payment service. */
+  | { readonly kind: 'absent' | 'connecting' }
   | { readonly kind: 'ready'; readonly pingsLost: number; readonly pingMonoMs: number | null }
   | {
       readonly kind: 'lost';
@@ -359,7 +357,7 @@ export function initialState(settings: KioskSettings): KioskState {
     accepting: [],
     carriedChange: null,
     cassette: { amountTiyn: ZERO_TIYN, bills: 0 },
-    payments: { kind: 'connecting' },
+    payments: { kind: settings.binding === null ? 'absent' : 'connecting' },
     refusals: 0,
     journal: { kind: 'starting' },
     broken: null,

@@ -2,7 +2,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
-import type { CertificateFiles, KaspiSettings } from '../../../app/config/schema.ts';
+import type { CertificateFiles, KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { Language } from '../../../app/language/schema.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { CheckContext } from '../../certificate/check.ts';

@@ -1,22 +1,19 @@
-import type { KaspiSettings } from '../../../app/config/schema.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { reconcileText } from '../../../app/messages/reconcile-words.ts';
-import { hasMethod } from '../../../app/payment/kaspi/methods.ts';
+import { NOTES_ALONE } from '../../../app/payment/provider.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { sentence, systemLanguage } from '../terminal/words.ts';
-import { openCertificateStore } from '../../certificate/store.ts';
 import type { Vault } from '../../certificate/vault.ts';
 import { loadConfig } from '../../config/load-config.ts';
-import { openDeviceStore, type DeviceStore } from '../../payments/kaspi/device-store.ts';
-import { KaspiProvider } from '../../payments/kaspi/provider.ts';
-import { settingsOf } from '../../config/session-settings.ts';
+import { serviceOf } from '../../payments/registry.ts';
+import type { PaymentService } from '../../payments/port/service.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { createRedactor } from '../../log/redact.ts';
 import { readReconcileArguments, RECONCILE_USAGE, type ReconcileCommand } from './arguments.ts';
 import type { AskLimits } from '../../reconcile/ask.ts';
-import { compareAll, NOTHING_COMPARED, type CompareParts } from '../../reconcile/compare.ts';
+import { compareAll, NOTHING_COMPARED, type CompareParts, type Line } from '../../reconcile/compare.ts';
 import { EXIT, exitCodeOf, reportLines, reportText } from './report.ts';
 import { type Outcome } from '../../reconcile/compare.ts';
 
@@ -59,73 +56,70 @@ async function outcomeOf(
   language: Language,
   ports: ReconcilePorts,
 ): Promise<Outcome> {
-  const kaspi = config.payment?.kaspi;
-  if (kaspi === undefined) return notAsked(language, reconcileText(language, 'reconcile.no-payment'));
+  const { payment } = config;
+  if (payment === undefined) return notAsked(language, reconcileText(language, 'reconcile.no-payment'));
+  const service = serviceOf(payment);
+  const { binding, hasDetails } = service?.capabilities ?? NOTES_ALONE;
   const dataDirectory = command.dataDirectory ?? ports.defaultDataDirectory;
   const journal = (): ReturnType<typeof readLedger> => readLedger(dataDirectory);
   const first = journal();
   if (!first.ok) return notAsked(language, first.error);
-  const store = readOnly(openDeviceStore(dataDirectory));
   const parts: CompareParts = {
     journal,
     period: command.period,
     products: command.products,
     cash: command.cash,
     channelOf: (productId) => config.catalogue.find(({ id }) => id === productId)?.channel,
-    binding: settingsOf(config, false).binding ?? '',
-    hasDetails: hasMethod(kaspi.scheme, 'payment/details'),
+    binding: binding ?? '',
+    hasDetails,
     clock: ports.clock,
     limits: ports.limits,
-    connect: () => connect(kaspi, dataDirectory, store, language, ports),
+    connect: () => connect(service, dataDirectory, language, ports),
     waiting: (done, count, waitMs) => {
       ports.complain(
         `${reconcileText(language, 'reconcile.waiting', { done, count, seconds: Math.round(waitMs / 1_000) })}\n`,
       );
     },
     explain: ({ problem }) => reconcileText(language, 'reconcile.not-asked', { detail: sentence(problem, language) }),
-    notes: kaspi.scheme === 'lite' ? [reconcileText(language, 'reconcile.no-details')] : [],
+    notes: notesOf(service, language),
   };
   return compareAll(first.value, parts);
 }
 
-/** The kiosk's own way to the bank: its certificate, its device, its limits. What it would register is not registered. */
+/** How far the comparison can reach with this service at all. */
+function notesOf(service: PaymentService | null, language: Language): readonly string[] {
+  if (service === null) return [reconcileText(language, 'reconcile.no-bank')];
+  return service.capabilities.hasDetails ? [] : [reconcileText(language, 'reconcile.no-details')];
+}
+
+/** The kiosk's own way to the bank: its certificate, its device, its limits. */
 async function connect(
-  kaspi: KaspiSettings,
+  service: PaymentService | null,
   dataDirectory: string,
-  store: DeviceStore,
   language: Language,
   ports: ReconcilePorts,
 ): ReturnType<CompareParts['connect']> {
-  if (store.load(kaspi) === null)
-    return {
-      bank: null,
-      why: reconcileText(language, 'reconcile.not-asked', {
-        detail: reconcileText(language, 'reconcile.not-registered'),
-      }),
-    };
-  const certificates = openCertificateStore(dataDirectory, await ports.openVault(dataDirectory));
-  const provider = new KaspiProvider(kaspi, {
-    store,
-    certificates,
+  const without = (detail: string): Line => ({
+    bank: null,
+    why: reconcileText(language, 'reconcile.not-asked', { detail }),
+  });
+  if (service === null) return without(reconcileText(language, 'reconcile.no-bank'));
+  const provider = await service.openForQuestions({
+    dataDirectory,
+    vault: () => ports.openVault(dataDirectory),
     log: silentLog,
     redactor: createRedactor(),
     clock: ports.clock,
   });
+  if (provider === null) return without(reconcileText(language, 'reconcile.not-registered'));
   const connected = await provider.connect();
   if (connected.ok) return { bank: provider, why: null };
   provider.close();
-  return {
-    bank: null,
-    why: reconcileText(language, 'reconcile.not-asked', { detail: sentence(connected.error.problem, language) }),
-  };
+  return without(sentence(connected.error.problem, language));
 }
 
 /** The technical log belongs to the running kiosk. */
 const silentLog: Log = { write: () => undefined };
-
-function readOnly(store: DeviceStore): DeviceStore {
-  return { load: (settings) => store.load(settings), save: () => undefined };
-}
 
 function notAsked(language: Language, detail: string): Outcome {
   return {

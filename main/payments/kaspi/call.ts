@@ -8,7 +8,7 @@ import { decodeEnvelope, encodeBody, type DecodeError, type ExactNumber } from '
 import { refusal, transportFailure, unreadable } from './errors.ts';
 import { exchange, type HttpAnswer, type HttpMethod } from './transport.ts';
 import type { Agent } from 'node:https';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { RemoteLimits } from './request-limits.ts';
 
 /** A request before it becomes HTTP. */

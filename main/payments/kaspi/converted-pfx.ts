@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';

@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
-import type { CertificateFiles, KaspiSettings } from '../../../app/config/schema.ts';
+import type { CertificateFiles, KaspiSettings } from '../../../app/config/kaspi.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';

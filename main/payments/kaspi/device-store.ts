@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { writeDurably } from '../../files/write-durably.ts';
 
 const recordSchema = z.strictObject({

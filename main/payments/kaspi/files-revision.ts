@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 
 /** Changes when any of the configured files does; costs one look at each file's date. */
 export function filesRevision(settings: KaspiSettings): string {

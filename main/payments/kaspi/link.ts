@@ -1,6 +1,6 @@
 import type { Agent } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';

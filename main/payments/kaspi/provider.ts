@@ -1,4 +1,4 @@
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type {
   CreatedPurchase,
   CustomerReturn,

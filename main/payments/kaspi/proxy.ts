@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ProxySettings } from '../../../app/config/schema.ts';
+import type { ProxySettings } from '../../../app/config/kaspi.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 

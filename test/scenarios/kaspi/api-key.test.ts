@@ -2,7 +2,7 @@ import { readFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { exchange } from '../../../main/payments/kaspi/transport.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 

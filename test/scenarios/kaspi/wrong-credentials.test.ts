@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { CertificateFiles } from '../../../app/config/schema.ts';
+import type { CertificateFiles } from '../../../app/config/kaspi.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { makeForeignClient } from '../../../sandbox/pki/material.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';

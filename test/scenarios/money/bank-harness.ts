@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import { ledgerReport, type LedgerLine } from '../../../app/journal/ledger.ts';
 import { replay } from '../../../app/journal/replay.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../main/config/load-config.ts';
-import { settingsOf } from '../../../main/config/session-settings.ts';
+import { serviceOf } from '../../../main/payments/registry.ts';
 import { noAnswer } from '../../support/fakes/fake-bank.ts';
 import { MoneyHarness, PRICE, PURCHASE } from './harness.ts';
 
@@ -25,7 +25,7 @@ function bindingOf(changes: Readonly<Record<string, string>> = {}): string | nul
   const text = Object.entries(changes).reduce((all, [from, to]) => all.replace(from, to), CONFIG);
   const parsed = parseConfig(text, 'test.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-  return settingsOf(parsed.value, false).binding;
+  return serviceOf(parsed.value.payment ?? {})?.capabilities.binding ?? null;
 }
 
 const HERE = bindingOf();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 import { BankHarness } from './bank-harness.ts';
 import { PRICE } from './harness.ts';

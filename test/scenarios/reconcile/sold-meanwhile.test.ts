@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ALL_DAYS } from '../../../app/journal/days.ts';
 import { compareAll, type CompareParts } from '../../../main/reconcile/compare.ts';
 import { readLedger, type AuditedLedger } from '../../../main/ledger/read-ledger.ts';
-import { settingsOf } from '../../../main/config/session-settings.ts';
+import { serviceOf } from '../../../main/payments/registry.ts';
 import { loadConfig } from '../../../main/config/load-config.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { PRICE, withTradePoint } from './trade-point.ts';
@@ -26,7 +26,7 @@ function parts(meanwhile: (qrPaymentId: string) => Promise<void>): CompareParts 
     products: null,
     cash: null,
     channelOf: () => undefined,
-    binding: settingsOf(config.value, false).binding ?? '',
+    binding: serviceOf(config.value.payment ?? {})?.capabilities.binding ?? '',
     hasDetails: true,
     clock: systemClock,
     limits: { gapMs: 0, tries: 1, againMs: 0, lostMs: 0, patienceMs: 0 },

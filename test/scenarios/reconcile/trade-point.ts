@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { z } from 'zod';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { PaymentSettings } from '../../../app/config/config.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
@@ -12,7 +13,7 @@ import { loadConfig } from '../../../main/config/load-config.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import type { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import type { KaspiProvider } from '../../../main/payments/kaspi/provider.ts';
-import { settingsOf } from '../../../main/config/session-settings.ts';
+import { serviceOf } from '../../../main/payments/registry.ts';
 import { runReconcileCommand } from '../../../main/cli/reconcile/run.ts';
 import type { AskLimits } from '../../../main/reconcile/ask.ts';
 import type { SandboxOptions } from '../../../sandbox/server.ts';
@@ -85,7 +86,7 @@ export class TradePoint {
   }
 
   get settings(): KaspiSettings {
-    return this.#config().payment?.kaspi ?? this.harness.settings(this.scheme);
+    return this.#payment().kaspi ?? this.harness.settings(this.scheme);
   }
 
   get provider(): KaspiProvider {
@@ -93,10 +94,10 @@ export class TradePoint {
     return this.#provider;
   }
 
-  #config(): ReturnType<typeof settingsOf> & { payment?: { kaspi: KaspiSettings } | undefined } {
+  #payment(): PaymentSettings {
     const loaded = loadConfig(this.configFile);
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-    return { ...settingsOf(loaded.value, false), payment: loaded.value.payment };
+    return loaded.value.payment ?? {};
   }
 
   /** Writes entries into the journal, as they would have been an hour ago. */
@@ -114,10 +115,11 @@ export class TradePoint {
   /** A purchase at the bank and in the journal, up to the QR. */
   async open(priceTiyn = PRICE): Promise<{ saleId: string; qrPaymentId: string }> {
     const saleId = `sale-${String((this.#sales += 1))}`;
+    const binding = serviceOf(this.#payment())?.capabilities.binding ?? null;
     const { qrPaymentId } = value(await this.provider.createPurchase({ externalId: saleId, amountTiyn: tiyn(PRICE) }));
     const item = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn };
     this.write(
-      { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding: this.#config().binding },
+      { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding },
       {
         kind: 'purchase-known',
         saleId,

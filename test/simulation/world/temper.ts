@@ -83,6 +83,7 @@ export function drawSettings(
     diagonalInches: 21.5,
     demo: false,
     binding: 'simulation',
+    provider: 'kaspi',
     refundWay: WAYS[decisions.below('refund way', WAYS.length)] ?? 'direct',
   };
 }

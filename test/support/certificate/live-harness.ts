@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { stringify } from 'yaml';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { loadConfig } from '../../../main/config/load-config.ts';
 import { openCertificateStore } from '../../../main/certificate/store.ts';
 import { fileVault, type Vault } from '../../../main/certificate/vault.ts';

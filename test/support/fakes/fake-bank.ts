@@ -1,6 +1,7 @@
 import type {
   CreatedPurchase,
   CustomerReturn,
+  PaymentCapabilities,
   PaymentConnection,
   PaymentFailure,
   PaymentProvider,
@@ -35,6 +36,14 @@ export const tradePointOff: PaymentFailure = {
   action: 'payments-off',
   problem: problem('payments-refused'),
   code: '990000018',
+};
+
+/** What the fake bank's contract can do. */
+export const FAKE_CAPABILITIES: PaymentCapabilities = {
+  provider: 'kaspi',
+  binding: 'demo',
+  refundWay: 'with-customer',
+  hasDetails: true,
 };
 
 interface Purchase {

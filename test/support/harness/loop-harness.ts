@@ -29,6 +29,7 @@ export const harnessSettings: KioskSettings = {
   printer: 'absent',
   diagonalInches: 21.5,
   demo: false,
+  provider: 'kaspi',
   binding: 'test',
   refundWay: 'by-hand',
   change: 'owe',

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import type { LookupFunction } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import type { PaymentProvider } from '../../../app/payment/provider.ts';
 import { tiyn } from '../../../app/money/money.ts';

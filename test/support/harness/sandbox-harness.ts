@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Agent } from 'node:https';
-import type { KaspiSettings } from '../../../app/config/schema.ts';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import { openAgent } from '../../../main/payments/kaspi/agent.ts';

@@ -17,7 +17,7 @@ import { openJournal } from '../../../main/journal/journal.ts';
 import { startKiosk, type Kiosk } from '../../../main/runtime/kiosk.ts';
 import { SETTLE_LIMIT_MS } from '../../../main/peripherals/dispenser.ts';
 import type { LogStore } from '../../../main/log/log-store.ts';
-import { FakeBank } from '../fakes/fake-bank.ts';
+import { FAKE_CAPABILITIES, FakeBank } from '../fakes/fake-bank.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 
 const CONFIG = `
@@ -91,6 +91,7 @@ export class TestKiosk {
       clock: this.clock,
       log,
       payments: this.#payments,
+      capabilities: FAKE_CAPABILITIES,
       relay: relay.value,
       sensor: null,
       acceptor: null,

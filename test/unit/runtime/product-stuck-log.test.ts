@@ -8,7 +8,7 @@ import type { DropSensor } from '../../../drivers/drop-sensor/drop-sensor.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import { startKiosk } from '../../../main/runtime/kiosk.ts';
-import { FakeBank } from '../../support/fakes/fake-bank.ts';
+import { FAKE_CAPABILITIES, FakeBank } from '../../support/fakes/fake-bank.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 
 const CONFIG = `
@@ -63,6 +63,7 @@ test('a product that is taken off the offer is in the log once, by its id; one s
     clock,
     log: { write: (level, event, facts = {}) => logged.push({ level, event, facts }), close: () => undefined },
     payments: bank,
+    capabilities: FAKE_CAPABILITIES,
     ...emptyMachine(),
     acceptor: null,
     printer: null,
