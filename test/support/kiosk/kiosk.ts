@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { errors, expect, _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { ledgerLines } from '../../../main/cli/ledger/lines.ts';
+import { inJournal } from '../../../main/ledger/in-journal.ts';
 import { killHard, processTree, running } from './process-tree.ts';
 import type { SmallDisk } from './small-disk.ts';
 
@@ -98,6 +100,17 @@ export function runToEnd(start: KioskStart): Promise<{ code: number | null; outp
       resolve({ code, output });
     });
   });
+}
+
+/** What `npm run ledger -- --json` prints of a running kiosk, read in this process: a test asks again and again. */
+function ledgerText(dataDirectory: string): string {
+  const text = inJournal(dataDirectory, (reading) => {
+    const chain = reading.chain();
+    if (chain?.kind === 'broken') throw new Error(`the journal's chain is broken at ${String(chain.sequence)}`);
+    return [...ledgerLines(reading)].join('');
+  });
+  if (!text.ok) throw new Error(text.error);
+  return text.value;
 }
 
 const rowSchema = z.object({ level: z.string(), event: z.string(), facts: z.string() });
@@ -239,11 +252,9 @@ export class Kiosk {
   }
 
   async #ledgerLines(): Promise<{ sales: readonly LedgerSale[]; orphans: readonly LedgerOrphan[] }> {
-    const cli = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
-    const command = [process.execPath, cli, '--data-dir', this.#start.dataDirectory, '--json'];
-    const [program = '', ...args] = [...(this.#start.disk?.entering(this.pid) ?? []), ...command];
-    const { stdout } = await run(program, args, { env: { ...process.env, ...COMPILED } });
-    const lines = stdout
+    const isOutOfReach = this.#start.disk !== undefined;
+    const text = this.#ended || isOutOfReach ? await this.#ledgerCommand() : ledgerText(this.#start.dataDirectory);
+    const lines = text
       .trimEnd()
       .split('\n')
       .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
@@ -253,6 +264,15 @@ export class Kiosk {
     for (const sale of sales) expect(sale.paidTiyn).toBe(sale.deliveredTiyn + sale.refundedTiyn + sale.owedTiyn);
     expect(totals.paidTiyn).toBe(sales.reduce((sum, sale) => sum + sale.paidTiyn, 0));
     return { sales, orphans };
+  }
+
+  /** What the command prints; on a disk of its own only a process that enters the same view of it can read. */
+  async #ledgerCommand(): Promise<string> {
+    const cli = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
+    const command = [process.execPath, cli, '--data-dir', this.#start.dataDirectory, '--json'];
+    const [program = '', ...args] = [...(this.#start.disk?.entering(this.pid) ?? []), ...command];
+    const { stdout } = await run(program, args, { env: { ...process.env, ...COMPILED } });
+    return stdout;
   }
 
   /** The only sale there is. */
