@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CAUGHT } from '../simulation/mutations/caught.ts';
 import { mutationsDocument } from '../simulation/mutations/document.ts';
 import { MUTATIONS } from '../simulation/mutations/list.ts';
+import { placesOf } from '../simulation/mutations/places.ts';
 import { read } from './repository.ts';
 
 test('resources/docs/mutations.md is what the list says; made by: npm run -s simulate -- mutations --list > resources/docs/mutations.md', () => {
@@ -12,4 +13,23 @@ test('every broken program has its own name, a reason, and a seed', () => {
   expect(new Set(MUTATIONS.map(({ name }) => name)).size).toBe(MUTATIONS.length);
   expect(MUTATIONS.filter(({ why }) => why.length < 10 || why.includes('|'))).toEqual([]);
   expect(Object.keys(CAUGHT).sort()).toEqual(MUTATIONS.map(({ name }) => name).sort());
+});
+
+test('the text of every broken place stands exactly once in its file', () => {
+  const elsewhere = MUTATIONS.filter(({ from, file }) => placesOf(from, read(file)).length !== 1);
+  expect(elsewhere.map(({ name, file }) => `${name}: ${file}`)).toEqual([]);
+});
+
+test.each([
+  ['as it is', 'if (a) return b;'],
+  ['broken into lines', 'if (\n  a\n)\n  return b;'],
+  ['with the comma of a formatter', 'if (a,) return b;'],
+])('a place is found %s', (_, source) => {
+  expect(placesOf('  if (a) return b;', `x; ${source} y;`)).toEqual([{ start: 3, end: 3 + source.length }]);
+  expect(placesOf('if (a,) return b;', source)).toHaveLength(1);
+});
+
+test('words that run into each other are another text', () => {
+  expect(placesOf('return b', 'returnb')).toEqual([]);
+  expect(placesOf('a.b', 'a-b')).toEqual([]);
 });

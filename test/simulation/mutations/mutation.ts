@@ -7,7 +7,7 @@ export interface Mutation {
   readonly why: string;
   /** Path from the root of the repository. */
   readonly file: string;
-  /** Stands exactly once in the file. */
+  /** Stands exactly once in the file, apart from white space and last commas (`placesOf`). */
   readonly from: string;
   readonly to: string;
   readonly kind: KindName;

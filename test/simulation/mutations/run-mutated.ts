@@ -8,6 +8,7 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { KindName } from '../engine/play.ts';
 import { MUTATIONS } from './list.ts';
+import { placesOf } from './places.ts';
 
 const [name = '', kind = 'core', from = '1', to = '2'] = process.argv.slice(2);
 const mutation = MUTATIONS.find((one) => one.name === name);
@@ -17,9 +18,10 @@ let isLoaded = mutation === undefined;
 if (mutation !== undefined) {
   const file = new URL(`../../../${mutation.file}`, import.meta.url);
   const source = readFileSync(file, 'utf8');
-  if (source.split(mutation.from).length !== 2)
+  const [place, ...others] = placesOf(mutation.from, source);
+  if (place === undefined || others.length > 0)
     throw new Error(`${name}: its text does not stand exactly once in ${fileURLToPath(file)}`);
-  const broken = source.replace(mutation.from, () => mutation.to);
+  const broken = source.slice(0, place.start) + mutation.to + source.slice(place.end);
   registerHooks({
     load(url, context, nextLoad) {
       if (url !== pathToFileURL(fileURLToPath(file)).href) return nextLoad(url, context);
