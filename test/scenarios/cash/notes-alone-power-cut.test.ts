@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { replay } from '../../../app/journal/replay.ts';
+import { ok } from '../../../app/result.ts';
+import { CashHarness } from '../../support/harness/cash-harness.ts';
+import { NotesAloneHarness } from '../../support/harness/notes-alone-harness.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The price is in, and the relay has just gone: the product waits for it when the power is cut. */
+function paidWithoutRelay(): NotesAloneHarness {
+  const before = new NotesAloneHarness().ready();
+  before.choose();
+  before.escrow(500);
+  before.send({ kind: 'relay-lost', problem: { reason: 'relay-lost', parameters: {} } });
+  before.stacked(500);
+  return before;
+}
+
+test('the power is cut with a note on its way: it lies in the stacker, and is owed', async () => {
+  const before = new NotesAloneHarness().ready();
+  before.choose();
+  before.escrow(500);
+  const next = (await before.restart()).boot();
+  next.send({ kind: 'relay-ready' });
+  expect(next.screen.name).toBe('starting');
+  next.send({ kind: 'bill-found', where: 'in-stacker' });
+  next.plugAcceptor();
+  expect(next.screen.name).toBe('idle');
+  expect(next.ledger()).toMatchObject([
+    { state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) },
+  ]);
+});
+
+test('the power is cut in the pulse: nobody knows, and all of it is owed', async () => {
+  const before = new NotesAloneHarness().ready();
+  before.choose();
+  before.insert(500);
+  expect(before.kinds().at(-1)).toBe('dispense-intended');
+  const next = (await before.restart()).ready();
+  expect(next.count('pulse-relay')).toBe(0);
+  expect(next.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000 }]);
+});
+
+test('paid and not dispensed: owed as soon as it is certain that nothing will come, never silent', async () => {
+  const next = (await paidWithoutRelay().restart(MINUTE_MS)).ready();
+  expect(next.count('pulse-relay')).toBe(0);
+  expect(next.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
+});
+
+test('a purchase of the time when there was a bank stays unresolved, and nobody is asked', async () => {
+  const before = new CashHarness().ready();
+  before.plugAcceptor().choose();
+  before.method('qr');
+  before.answerQr();
+  const next = new NotesAloneHarness();
+  next.entries.push(...before.entries);
+  next.ready();
+  await next.clock.advance(60 * MINUTE_MS);
+  expect(next.screen.name).toBe('idle');
+  expect(next.effects.filter(({ kind }) => kind.startsWith('ask-'))).toEqual([]);
+  expect(next.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0 }]);
+
+  const back = new CashHarness();
+  back.entries.push(...next.entries);
+  back.send({ kind: 'booted', ledger: replay(back.entries), version: 'test' });
+  back.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+  await back.clock.advance(MINUTE_MS);
+  expect(back.effects.map(({ kind }) => kind)).toContain('ask-status');
+  back.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId: '15', result: ok({ kind: 'processed' }) });
+  expect(back.ledger()).toMatchObject([{ paidTiyn: 45_000 }]);
+});

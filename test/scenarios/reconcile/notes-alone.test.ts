@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { cashSale } from '../../unit/journal/history.ts';
+import { withTradePoint } from './trade-point.ts';
+
+const point = withTradePoint('enhanced');
+
+/** The configuration of a machine that takes notes alone, beside the same journal. */
+function notesAlone(): string {
+  const file = join(point.dataDirectory, 'notes-alone.yaml');
+  writeFileSync(
+    file,
+    `version: 1
+payment: { cash: {} }
+peripherals:
+  relay: { driver: lcus, port: /dev/serial/by-path/relay }
+  billAcceptor: { driver: ccnet, port: /dev/serial/by-path/bills }
+catalogue:
+  - { id: water, channel: 1, name: Water, priceTenge: 450, stock: 10 }
+`,
+  );
+  return file;
+}
+
+test('there is no bank to compare with, and that is no failure; cassette and products are compared', async () => {
+  await point.newKiosk();
+  point.write(
+    { kind: 'stock-loaded', productId: 'water', count: 10 },
+    ...cashSale('a', 50_000),
+    ...cashSale('b', 100_000),
+  );
+  const config = ['--config', notesAlone(), '--language', 'en'];
+  const alone = await point.run(config);
+  expect(alone).toMatchObject({ code: 0, out: expect.stringContaining('no bank to compare with') });
+  const told = await point.reconcile(...config, '--cash', '1500', '--counts', 'water=8');
+  expect(told).toMatchObject({ code: 0, findings: [], summary: { notAsked: null } });
+  expect(await point.reconcile(...config, '--cash', '1000', '--counts', 'water=7')).toMatchObject({
+    code: 1,
+    findings: expect.arrayContaining([
+      expect.objectContaining({ finding: 'cash-missing' }),
+      expect.objectContaining({ finding: 'products-missing' }),
+    ]),
+  });
+});
+
+test('purchases of the time when there was a bank are named as not compared', async () => {
+  await point.newKiosk();
+  await point.sell();
+  const { code, findings } = await point.reconcile('--config', notesAlone());
+  expect([code, findings.map(({ finding }) => finding)]).toEqual([3, ['bound-elsewhere']]);
+});

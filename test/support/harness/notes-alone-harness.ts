@@ -1,0 +1,38 @@
+import { replay } from '../../../app/journal/replay.ts';
+import { NOTES_ALONE } from '../../../app/payment/provider.ts';
+import type { KioskSettings } from '../../../app/session/state/state.ts';
+import { CashHarness } from './cash-harness.ts';
+
+/** A kiosk that has no payment service at all. */
+export class NotesAloneHarness extends CashHarness {
+  readonly #settings: Partial<KioskSettings>;
+
+  constructor(settings: Partial<KioskSettings> = {}) {
+    const { provider, binding, refundWay } = NOTES_ALONE;
+    const all = { provider, binding, refundWay, ...settings };
+    super(all);
+    this.#settings = all;
+  }
+
+  /** Booted, with everything there. Nobody answers for a bank. */
+  override ready(): this {
+    this.boot();
+    this.send({ kind: 'relay-ready' });
+    this.plugParts();
+    return this.plugAcceptor();
+  }
+
+  /** The power is cut now, and the machine starts again after a while. */
+  async restart(darkMs = 5_000): Promise<NotesAloneHarness> {
+    const next = new NotesAloneHarness(this.#settings);
+    await next.clock.advance(this.clock.monoMs() + darkMs);
+    next.entries.push(...this.entries);
+    return next;
+  }
+
+  /** The first event of a run: what earlier runs left in the journal. */
+  boot(): this {
+    this.send({ kind: 'booted', ledger: replay(this.entries), version: 'test' });
+    return this;
+  }
+}
