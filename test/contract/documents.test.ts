@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { PROBLEM_REASONS } from '../../app/problem.ts';
 import { headingNames, namedPaths, relativeLinks, section, waypoints } from './document.ts';
 import {
   brokenLinks,
@@ -61,6 +62,11 @@ describe('the documents', () => {
 
   test('every page says at once who it is for and what they can do after it', () => {
     expect(pagesWithoutReader(ours)).toEqual([]);
+  });
+
+  test('every reason for being out of service is explained to the technician', () => {
+    const explained = section(read('resources/docs/field.md'), 'Out of service');
+    expect(PROBLEM_REASONS.filter((reason) => !explained.includes(`\`${reason}\``))).toEqual([]);
   });
 
   test('none names a host of packages', () => {
