@@ -1,102 +1,96 @@
+import { z } from 'zod';
+import { type DeviceCatalogue, type DeviceKind, type PeripheralsConfig, SIMULATED } from '../app/config/peripherals.ts';
 import { err, type Result } from '../app/result.ts';
-import {
-  defineDriver,
-  defineLazyDriver,
-  type Driver,
-  type DriverEnvironment,
-  type LazyDriver,
-} from './definition/define-driver.ts';
-import { createCcnetAcceptor } from './bill-acceptor/ccnet/driver.ts';
-import { ccnetSettings } from './bill-acceptor/ccnet/settings.ts';
 import type { BillAcceptor } from './bill-acceptor/bill-acceptor.ts';
+import { ccnet } from './bill-acceptor/ccnet/entry.ts';
+import type { Driver, DriverEntry, DriverEnvironment, LazyDriver } from './definition/define-driver.ts';
 import type { DropSensor } from './drop-sensor/drop-sensor.ts';
-import { createModbusDropSensor } from './drop-sensor/modbus/driver.ts';
-import { modbusDropSensorSettings } from './drop-sensor/modbus/settings.ts';
-import { createModemLineDropSensor } from './drop-sensor/modem-line/driver.ts';
-import { modemLineSettings } from './drop-sensor/modem-line/settings.ts';
-import { defineModbusDriver } from './modbus/settings.ts';
+import { modbusDropSensor } from './drop-sensor/modbus/entry.ts';
+import { modemLine } from './drop-sensor/modem-line/entry.ts';
+import { escpos } from './printer/escpos/entry.ts';
 import type { Printer } from './printer/printer.ts';
-import { createLcusRelay } from './relay/lcus/driver.ts';
-import { lcusSettings } from './relay/lcus/settings.ts';
-import { createModbusRelay } from './relay/modbus/driver.ts';
-import { modbusRelaySettings } from './relay/modbus/settings.ts';
+import { LCUS_CHANNEL_RANGE } from './relay/lcus/channels.ts';
+import { lcus } from './relay/lcus/entry.ts';
+import { modbusRelay } from './relay/modbus/entry.ts';
 import type { Relay } from './relay/relay.ts';
 
-/** Every relay board that Sauda knows: one folder and one line each. */
-export const relayDrivers: readonly Driver<'relay', Relay>[] = [
-  defineDriver({ kind: 'relay', name: 'lcus', settings: lcusSettings, create: createLcusRelay }),
-  defineModbusDriver({ kind: 'relay', name: 'modbus', settings: modbusRelaySettings, create: createModbusRelay }),
-];
-
-/** Every drop sensor that Sauda knows. */
-export const dropSensorDrivers: readonly Driver<'drop-sensor', DropSensor>[] = [
-  defineModbusDriver({
-    kind: 'drop-sensor',
-    name: 'modbus',
-    settings: modbusDropSensorSettings,
-    create: createModbusDropSensor,
-  }),
-  defineDriver({
-    kind: 'drop-sensor',
-    name: 'modem-line',
-    settings: modemLineSettings,
-    create: createModemLineDropSensor,
-  }),
-];
-
-/** Every bill acceptor that Sauda knows. */
-export const billAcceptorDrivers: readonly Driver<'bill-acceptor', BillAcceptor>[] = [
-  defineDriver({ kind: 'bill-acceptor', name: 'ccnet', settings: ccnetSettings, create: createCcnetAcceptor }),
-];
-
-async function loadEscpos() {
-  const [{ escposSettings }, { createEscposPrinter }] = await Promise.all([
-    import('./printer/escpos/settings.ts'),
-    import('./printer/escpos/driver.ts'),
-  ]);
-  return { settings: escposSettings, create: createEscposPrinter };
+/** Drivers of each kind. */
+export interface Drivers {
+  readonly relay: readonly Driver<'relay', Relay>[];
+  readonly dropSensor: readonly Driver<'dropSensor', DropSensor>[];
+  readonly billAcceptor: readonly Driver<'billAcceptor', BillAcceptor>[];
+  readonly printer: readonly LazyDriver<'printer', Printer>[];
 }
 
-/** Every receipt printer that Sauda knows; the encoder and its list of models are large. */
-export const printerDrivers: readonly LazyDriver<'printer', Printer>[] = [
-  defineLazyDriver({ kind: 'printer', name: 'escpos', load: loadEscpos }),
-];
+/** Every driver that Sauda has: one folder and one line each. */
+export const DRIVERS: Drivers = {
+  relay: [lcus, modbusRelay],
+  dropSensor: [modbusDropSensor, modemLine],
+  billAcceptor: [ccnet],
+  printer: [escpos],
+};
 
-/** Makes the bill acceptor that the configuration names; the error says what is wrong with the name or the settings. */
-export function createBillAcceptor(
-  name: string,
-  settings: unknown,
-  environment: DriverEnvironment,
-): Result<BillAcceptor, string> {
-  const driver = billAcceptorDrivers.find((candidate) => candidate.name === name);
-  return driver?.create(settings, environment) ?? err(`no bill acceptor driver is called "${name}"`);
+/** What the configuration and the composition ask of the drivers. */
+export interface Registry extends DeviceCatalogue {
+  /** The settings of a configured device, with what is left out because another device has it. */
+  completed(kind: DeviceKind, devices: PeripheralsConfig): unknown;
+  /** Makes the relay that the settings name; the error says what is wrong with the name or the settings. */
+  readonly createRelay: (settings: unknown, environment: DriverEnvironment) => Result<Relay, string>;
+  /**
+   * Makes the drop sensor that the settings name. A Modbus sensor shares the line of a Modbus relay that was made with
+   * the same environment object, port and line settings.
+   */
+  readonly createDropSensor: (settings: unknown, environment: DriverEnvironment) => Result<DropSensor, string>;
+  readonly createBillAcceptor: (settings: unknown, environment: DriverEnvironment) => Result<BillAcceptor, string>;
+  readonly createPrinter: (settings: unknown, environment: DriverEnvironment) => Promise<Result<Printer, string>>;
 }
 
-/** Makes the relay that the configuration names; the error says what is wrong with the name or the settings. */
-export function createRelay(name: string, settings: unknown, environment: DriverEnvironment): Result<Relay, string> {
-  const driver = relayDrivers.find((candidate) => candidate.name === name);
-  return driver?.create(settings, environment) ?? err(`no relay driver is called "${name}"`);
+const named = z.object({ driver: z.string() });
+
+/** A registry of these drivers. */
+export function createRegistry(drivers: Drivers): Registry {
+  /** The entry of the driver that the settings name. */
+  function entryIn<Entry extends { readonly name: string }>(
+    entries: readonly Entry[],
+    settings: unknown,
+  ): Entry | null {
+    const name = named.safeParse(settings).data?.driver;
+    return entries.find((entry) => entry.name === name) ?? null;
+  }
+  const entryOf = (kind: DeviceKind, devices: PeripheralsConfig): DriverEntry<DeviceKind> | null =>
+    entryIn<DriverEntry<DeviceKind>>(drivers[kind], devices[kind]);
+  const settingsOf = (kind: DeviceKind) => drivers[kind].map(({ settings }) => settings);
+  return {
+    settings: {
+      relay: settingsOf('relay'),
+      dropSensor: settingsOf('dropSensor'),
+      billAcceptor: settingsOf('billAcceptor'),
+      printer: settingsOf('printer'),
+    },
+    findings: (kind, devices) => entryOf(kind, devices)?.findings(devices[kind]) ?? [],
+    findingsBeside: (kind, devices) => entryOf(kind, devices)?.findingsBeside(devices[kind], devices) ?? [],
+    sharesLine: (kind, owner, devices) => entryOf(kind, devices)?.sharesLine(devices[kind], owner, devices) ?? false,
+    // The simulated board is an LCUS board.
+    highestChannel: (relay) =>
+      relay.driver === SIMULATED
+        ? LCUS_CHANNEL_RANGE.highest
+        : (entryIn(drivers.relay, relay)?.highestChannel(relay) ?? null),
+    completed: (kind, devices) => entryOf(kind, devices)?.completed(devices[kind], devices) ?? devices[kind],
+    createRelay: (settings, environment) =>
+      entryIn(drivers.relay, settings)?.create(settings, environment) ?? unknownDriver('relay', settings),
+    createDropSensor: (settings, environment) =>
+      entryIn(drivers.dropSensor, settings)?.create(settings, environment) ?? unknownDriver('drop sensor', settings),
+    createBillAcceptor: (settings, environment) =>
+      entryIn(drivers.billAcceptor, settings)?.create(settings, environment) ??
+      unknownDriver('bill acceptor', settings),
+    createPrinter: async (settings, environment) =>
+      (await entryIn(drivers.printer, settings)?.create(settings, environment)) ?? unknownDriver('printer', settings),
+  };
 }
 
-/**
- * Makes the drop sensor that the configuration names; the error says what is wrong with the name or the settings. A
- * Modbus sensor shares the line of a Modbus relay that was made with the same environment object, path and line settings.
- */
-export function createDropSensor(
-  name: string,
-  settings: unknown,
-  environment: DriverEnvironment,
-): Result<DropSensor, string> {
-  const driver = dropSensorDrivers.find((candidate) => candidate.name === name);
-  return driver?.create(settings, environment) ?? err(`no drop sensor driver is called "${name}"`);
+function unknownDriver(kind: string, settings: unknown): Result<never, string> {
+  return err(`no ${kind} driver is called "${named.safeParse(settings).data?.driver ?? ''}"`);
 }
 
-/** Makes the printer that the configuration names; the error says what is wrong with the name or the settings. */
-export async function createPrinter(
-  name: string,
-  settings: unknown,
-  environment: DriverEnvironment,
-): Promise<Result<Printer, string>> {
-  const driver = await printerDrivers.find((candidate) => candidate.name === name)?.load();
-  return driver?.create(settings, environment) ?? err(`no printer driver is called "${name}"`);
-}
+/** The registry of the product. */
+export const registry = createRegistry(DRIVERS);

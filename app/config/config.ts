@@ -1,27 +1,40 @@
 import { z } from 'zod';
 import { MAX_QUANTITY } from '../journal/entry.ts';
 import { LANGUAGES, languageSchema } from '../language/schema.ts';
+import { createPeripheralsSchema, type DeviceCatalogue, type PeripheralsConfig } from './peripherals.ts';
 import { brokenRules } from './rules.ts';
 import {
-  billAcceptorSchema,
   bin,
   cashSchema,
   DEFAULT_DIAGONAL_INCHES,
-  dropSensorSchema,
   file,
   MAX_CONTACT_LENGTH,
   MAX_PRODUCTS,
-  printerSchema,
   type Product,
   productSchema,
-  relaySchema,
 } from './schema.ts';
 import { kaspiSchema } from './kaspi.ts';
 import { MAX_NAME_LENGTH, shownText } from './shown-text.ts';
 
-/** The kiosk's configuration, version 1; the keys are documented in `resources/config/default.yaml`. */
-export const configSchema = z
-  .strictObject({
+/**
+ * The kiosk's configuration, version 1; the keys are documented in `resources/config/default.yaml`. The keys of the
+ * devices are those of the drivers, which this folder does not know.
+ */
+export function createConfigSchema(devices: DeviceCatalogue) {
+  return settingsSchema(createPeripheralsSchema(devices)).superRefine((config, context) => {
+    reportRepeated(config.catalogue, context);
+    reportNames(config.catalogue, context);
+    for (const { path, rule, highest } of brokenRules(config, devices)) {
+      context.addIssue({ code: 'custom', path: [...path], message: rule, params: { highest } });
+    }
+    if (new Set(config.languages).size !== config.languages.length) {
+      context.addIssue({ code: 'custom', path: ['languages'], message: 'repeated' });
+    }
+  });
+}
+
+function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
+  return z.strictObject({
     version: z.literal(1),
     languages: z
       .array(languageSchema)
@@ -37,14 +50,7 @@ export const configSchema = z
       .prefault({}),
     /** Left out: demo mode. One way to pay is enough. */
     payment: z.strictObject({ kaspi: kaspiSchema.optional(), cash: cashSchema.optional() }).optional(),
-    peripherals: z
-      .strictObject({
-        relay: relaySchema.optional(),
-        dropSensor: dropSensorSchema.optional(),
-        billAcceptor: billAcceptorSchema.optional(),
-        printer: printerSchema.optional(),
-      })
-      .prefault({}),
+    peripherals: peripherals.prefault({}),
     catalogue: z.array(productSchema).max(MAX_PRODUCTS).default([]),
     display: z
       .strictObject({
@@ -58,19 +64,10 @@ export const configSchema = z
       })
       .prefault({}),
     service: z.strictObject({ pinHash: z.string().min(1).max(500).optional() }).optional(),
-  })
-  .superRefine((config, context) => {
-    reportRepeated(config.catalogue, context);
-    reportNames(config.catalogue, context);
-    for (const { path, rule, highest } of brokenRules(config)) {
-      context.addIssue({ code: 'custom', path: [...path], message: rule, params: { highest } });
-    }
-    if (new Set(config.languages).size !== config.languages.length) {
-      context.addIssue({ code: 'custom', path: ['languages'], message: 'repeated' });
-    }
   });
+}
 
-export type KioskConfig = z.infer<typeof configSchema>;
+export type KioskConfig = z.output<ReturnType<typeof createConfigSchema>>;
 
 /** How the machine is paid. */
 export type PaymentSettings = NonNullable<KioskConfig['payment']>;

@@ -1,6 +1,13 @@
-import { LCUS_CHANNEL_RANGE } from './lcus-channels.ts';
-import type { BillAcceptorSettings, DropSensorSettings, PrinterSettings, Product, RelaySettings } from './schema.ts';
+import type { Finding } from './finding.ts';
+import {
+  DEVICE_KINDS,
+  type DeviceCatalogue,
+  type DeviceKind,
+  type PeripheralsConfig,
+  SIMULATED,
+} from './peripherals.ts';
 import { isTestServer, type KaspiSettings } from './kaspi.ts';
+import type { Product } from './schema.ts';
 
 /** The parts of a configuration that have to fit together. */
 export interface RuledConfig {
@@ -11,34 +18,28 @@ export interface RuledConfig {
         readonly cash?: { readonly change: string; readonly moreProducts: boolean } | undefined;
       }
     | undefined;
-  readonly peripherals: {
-    readonly relay?: RelaySettings | undefined;
-    readonly dropSensor?: DropSensorSettings | undefined;
-    readonly billAcceptor?: BillAcceptorSettings | undefined;
-    readonly printer?: PrinterSettings | undefined;
-  };
-}
-
-/** What is wrong, or deserves a look; the words belong to whoever reads the file. */
-export interface Finding {
-  readonly path: readonly (string | number)[];
-  readonly rule: string;
-  /** The number that the words of the rule need. */
-  readonly highest?: number;
+  readonly peripherals: PeripheralsConfig;
 }
 
 /** What keeps a configuration with valid values from being used. */
-export function brokenRules(config: RuledConfig): readonly Finding[] {
+export function brokenRules(config: RuledConfig, devices: DeviceCatalogue): readonly Finding[] {
+  const { peripherals } = config;
   return [
-    ...sharedPorts(config),
-    ...coilsOffTheBus(config),
-    ...dropSensorPlace(config),
-    ...latchOfRelay(config),
-    ...unknownBlocks(config),
-    ...absentChannels(config),
+    ...sharedPorts(config, devices),
+    ...ofDevices((kind) => devices.findingsBeside(kind, peripherals)),
+    ...sensorWithoutRelay(config),
+    ...ofDevices((kind) => devices.findings(kind, peripherals)),
+    ...absentChannels(config, devices),
     ...noWayToPay(config),
     ...pretendedMoney(config),
   ];
+}
+
+/** What the drivers find in their own settings, with the place of the device before it. */
+function ofDevices(find: (kind: DeviceKind) => readonly Finding[]): readonly Finding[] {
+  return DEVICE_KINDS.flatMap((kind) =>
+    find(kind).map((finding) => ({ ...finding, path: ['peripherals', kind, ...finding.path] })),
+  );
 }
 
 /** A path under /dev that is given in the order of plugging in. */
@@ -67,15 +68,15 @@ function idleCashSettings({ payment, peripherals }: RuledConfig): readonly Findi
 }
 
 interface UsedPort {
-  readonly name: string;
+  readonly name: DeviceKind;
   readonly port: string;
 }
 
 function usedPorts({ peripherals }: RuledConfig): readonly UsedPort[] {
-  const { relay, dropSensor, billAcceptor, printer } = peripherals;
-  return Object.entries({ relay, dropSensor, billAcceptor, printer }).flatMap(([name, settings]) =>
-    settings !== undefined && 'port' in settings && settings.port !== undefined ? [{ name, port: settings.port }] : [],
-  );
+  return DEVICE_KINDS.flatMap((name) => {
+    const port = peripherals[name]?.port;
+    return port === undefined ? [] : [{ name, port }];
+  });
 }
 
 /** Windows has several spellings for one port. */
@@ -84,70 +85,32 @@ function sameName(port: string): string {
   return windows?.toUpperCase() ?? port;
 }
 
-function sharedPorts(config: RuledConfig): readonly Finding[] {
-  const owners = new Map<string, string>();
+function sharedPorts(config: RuledConfig, devices: DeviceCatalogue): readonly Finding[] {
+  const owners = new Map<string, DeviceKind>();
   return usedPorts(config).flatMap(({ name, port }): Finding[] => {
     const owner = owners.get(sameName(port));
     owners.set(sameName(port), owner ?? name);
-    if (owner === undefined || (name === 'dropSensor' && owner === 'relay' && sharesBus(config))) return [];
+    if (owner === undefined || devices.sharesLine(name, owner, config.peripherals)) return [];
     return [{ path: ['peripherals', name, 'port'], rule: 'port-twice' }];
   });
 }
 
-/** A Modbus line carries many devices. It is known by its name, letter by letter: two spellings would open it twice. */
-function sharesBus({ peripherals: { relay, dropSensor } }: RuledConfig): boolean {
-  return relay?.driver === 'modbus' && dropSensor?.driver === 'modbus' && relay.port === dropSensor.port;
-}
-
-function dropSensorPlace({ peripherals: { relay, dropSensor }, payment }: RuledConfig): readonly Finding[] {
-  if (dropSensor === undefined) return [];
-  const path = ['peripherals', 'dropSensor'];
-  if (dropSensor.driver === 'modbus' && dropSensor.port === undefined && relay?.driver !== 'modbus') {
-    return [{ path, rule: 'drop-sensor-without-line' }];
-  }
-  // Demo mode has its simulated board in any case.
-  if (relay === undefined) return payment === undefined ? [] : [{ path, rule: 'drop-sensor-without-relay' }];
-  if (dropSensor.driver !== 'modbus' || relay.driver !== 'modbus') return [];
-  if (dropSensor.port !== undefined && dropSensor.port !== relay.port) return [];
-  return (['baudRate', 'parity'] as const)
-    .filter((key) => dropSensor[key] !== undefined && dropSensor[key] !== relay[key])
-    .map((key) => ({ path: [...path, key], rule: 'bus-settings-differ' }));
-}
-
-/** A Modbus bus counts its coils from 0 to 65535. */
-const MAX_COIL = 0xffff;
-
-function coilsOffTheBus({ peripherals: { relay } }: RuledConfig): readonly Finding[] {
-  if (relay?.driver !== 'modbus' || relay.firstCoil + relay.channels - 1 <= MAX_COIL) return [];
-  return [
-    { path: ['peripherals', 'relay', 'firstCoil'], rule: 'coils-off-the-bus', highest: MAX_COIL + 1 - relay.channels },
-  ];
-}
-
-/** Clearing a latch must not switch a motor of the same board. */
-function latchOfRelay(config: RuledConfig): readonly Finding[] {
-  const { relay, dropSensor } = config.peripherals;
-  if (relay?.driver !== 'modbus' || dropSensor?.driver !== 'modbus' || typeof dropSensor.latch === 'string') return [];
-  const isSameLine = dropSensor.port === undefined || sharesBus(config);
-  const isSameBoard = isSameLine && (dropSensor.address ?? relay.address) === relay.address;
-  const { clearCoil } = dropSensor.latch;
-  if (!isSameBoard || clearCoil < relay.firstCoil || clearCoil >= relay.firstCoil + relay.channels) return [];
-  return [{ path: ['peripherals', 'dropSensor', 'latch', 'clearCoil'], rule: 'latch-of-relay' }];
-}
-
-/** Without a latch a sensor may look away while something falls: how long that takes, only the operator knows. */
-function unknownBlocks({ peripherals: { dropSensor } }: RuledConfig): readonly Finding[] {
-  if (dropSensor === undefined || dropSensor.driver === 'simulated' || dropSensor.blocksMs !== undefined) return [];
-  const hasLatch = dropSensor.driver === 'modbus' && dropSensor.latch !== 'none';
-  return hasLatch ? [] : [{ path: ['peripherals', 'dropSensor'], rule: 'blocks-unknown' }];
+/** Demo mode has its simulated board in any case. */
+function sensorWithoutRelay({ peripherals: { relay, dropSensor }, payment }: RuledConfig): readonly Finding[] {
+  if (dropSensor === undefined || relay !== undefined || payment === undefined) return [];
+  return [{ path: ['peripherals', 'dropSensor'], rule: 'drop-sensor-without-relay' }];
 }
 
 /** A board cannot close a contact that it does not have. */
-function absentChannels({ catalogue, payment, peripherals }: RuledConfig): readonly Finding[] {
+function absentChannels(
+  { catalogue, payment, peripherals }: RuledConfig,
+  devices: DeviceCatalogue,
+): readonly Finding[] {
   // Demo mode has its simulated board, whatever the configuration says.
-  const relay = payment === undefined ? ({ driver: 'simulated' } as const) : peripherals.relay;
+  const relay = payment === undefined ? { driver: SIMULATED } : peripherals.relay;
   if (relay === undefined) return [];
-  const highest = relay.driver === 'modbus' ? relay.channels : LCUS_CHANNEL_RANGE.highest;
+  const highest = devices.highestChannel(relay);
+  if (highest === null) return [];
   return catalogue.flatMap(({ channel }, index) =>
     channel > highest ? [{ path: ['catalogue', index, 'channel'], rule: 'channel-too-high', highest }] : [],
   );
@@ -175,21 +138,21 @@ function pretendedMoney({ payment, peripherals }: RuledConfig): readonly Finding
 
 function mixedWorlds({ relay, billAcceptor, dropSensor }: RuledConfig['peripherals']): readonly Finding[] {
   if (relay === undefined) return [];
-  if (relay.driver === 'simulated') {
-    const isRealMoney = billAcceptor !== undefined && billAcceptor.driver !== 'simulated';
+  if (relay.driver === SIMULATED) {
+    const isRealMoney = billAcceptor !== undefined && billAcceptor.driver !== SIMULATED;
     return isRealMoney ? [{ path: ['peripherals', 'billAcceptor'], rule: 'notes-for-nothing' }] : [];
   }
   const acceptor = { path: ['peripherals', 'billAcceptor', 'driver'], rule: 'goods-for-nothing' };
   const sensor = { path: ['peripherals', 'dropSensor', 'driver'], rule: 'pretended-drops' };
   return [
-    ...(billAcceptor?.driver === 'simulated' ? [acceptor] : []),
-    ...(dropSensor?.driver === 'simulated' ? [sensor] : []),
+    ...(billAcceptor?.driver === SIMULATED ? [acceptor] : []),
+    ...(dropSensor?.driver === SIMULATED ? [sensor] : []),
   ];
 }
 
 /** Where nobody pays by a service, the notes tell; beside a test server no real note buys a simulated product. */
 function takesRealMoney({ kaspi }: RuledPayment, { billAcceptor }: RuledConfig['peripherals']): boolean {
-  return kaspi === undefined ? billAcceptor?.driver !== 'simulated' : !isTestServer(kaspi);
+  return kaspi === undefined ? billAcceptor?.driver !== SIMULATED : !isTestServer(kaspi);
 }
 
 function simulatedDevices({
@@ -199,7 +162,7 @@ function simulatedDevices({
   printer,
 }: RuledConfig['peripherals']): readonly Finding[] {
   return Object.entries({ relay, dropSensor, billAcceptor, printer })
-    .filter(([, settings]) => settings?.driver === 'simulated')
+    .filter(([, settings]) => settings?.driver === SIMULATED)
     .map(([name]) => ({
       path: ['peripherals', name, 'driver'],
       rule: name === 'relay' ? 'simulated-relay' : 'simulated-peripheral',

@@ -1,3 +1,5 @@
+import { MAX_PULSE_MS } from '../../app/config/device-keys.ts';
+
 /**
  * Every duration of the drivers in one place, in milliseconds on the monotonic clock. Tests advance their fake clock by
  * these same values.
@@ -24,7 +26,7 @@ export const delays = {
   /** How long a relay board may take to answer a query; the answer itself needs 4.2 ms on the line at 9600 baud. */
   relayAnswerLimitMs: 150,
   /** Longest pulse that is ever accepted: protects a vending motor from a mistyped setting. */
-  relayLongestPulseMs: 5_000,
+  relayLongestPulseMs: MAX_PULSE_MS,
   /** How long the simulated board keeps a relay closed for the momentary operation 06 (unconfirmed). */
   relayMomentaryMs: 500,
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Finding } from '../../app/config/finding.ts';
+import type { DeviceKind, PeripheralsConfig } from '../../app/config/peripherals.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { PortOpener } from '../port/byte-port.ts';
@@ -9,52 +11,118 @@ export interface DriverEnvironment {
   readonly clock: Clock;
 }
 
-/** One line of the registry. */
-export interface Driver<Kind extends string, Device> {
+/** What the configuration needs to know of a driver. Settings come unchecked: only the driver reads its own keys. */
+export interface DriverEntry<Kind extends DeviceKind> {
   readonly kind: Kind;
+  /** What the configuration writes behind `driver`. */
   readonly name: string;
-  /** Checks settings from the configuration; the editor of the service menu reads its shape, too. */
-  readonly settings: z.ZodType;
+  /** A strict object: `driver`, the driver's own keys and those of its kind, each with its default and description. */
+  readonly settings: z.ZodObject;
+  /** What is wrong with the settings taken alone, beyond the single keys. */
+  findings(settings: unknown): readonly Finding[];
+  /** What is wrong with the settings beside the other devices. */
+  findingsBeside(settings: unknown, devices: PeripheralsConfig): readonly Finding[];
+  /** Whether the device may be on the port of that other one. */
+  sharesLine(settings: unknown, owner: DeviceKind, devices: PeripheralsConfig): boolean;
+  /** The settings with what is left out because another device has it. */
+  completed(settings: unknown, devices: PeripheralsConfig): unknown;
+  /** The highest channel of a relay board; null for other devices, and where the settings are wrong. */
+  highestChannel(settings: unknown): number | null;
+}
+
+/** One line of the registry. */
+export interface Driver<Kind extends DeviceKind, Device> extends DriverEntry<Kind> {
   /** Makes a device from unchecked settings; the error lists what is wrong with them. */
   create(settings: unknown, environment: DriverEnvironment): Result<Device, string>;
 }
 
 /** One line of the registry, of a driver whose code takes long to load: a kiosk without such a device never loads it. */
-export interface LazyDriver<Kind extends string, Device> {
-  readonly kind: Kind;
-  readonly name: string;
-  load(): Promise<Driver<Kind, Device>>;
+export interface LazyDriver<Kind extends DeviceKind, Device> extends DriverEntry<Kind> {
+  create(settings: unknown, environment: DriverEnvironment): Promise<Result<Device, string>>;
 }
 
-/** Like `defineDriver`, with settings and constructor that are imported when the configuration names the driver. */
-export function defineLazyDriver<Kind extends string, Device, Settings extends z.ZodType>(definition: {
+/** The shape of every driver's settings. */
+export type SettingsSchema = z.ZodObject<{ driver: z.ZodLiteral<string> }>;
+
+/** What a driver says of itself; what it does not say has no finding, shares no line and is complete. */
+export interface Description<Kind extends DeviceKind, Settings extends SettingsSchema> {
   readonly kind: Kind;
-  readonly name: string;
-  readonly load: () => Promise<Pick<Parameters<typeof defineDriver<Kind, Device, Settings>>[0], 'settings' | 'create'>>;
-}): LazyDriver<Kind, Device> {
-  const { kind, name } = definition;
-  return {
-    kind,
-    name,
-    load: async () => defineDriver<Kind, Device, Settings>({ kind, name, ...(await definition.load()) }),
-  };
+  readonly settings: Settings;
+  readonly findings?: (settings: z.output<Settings>) => readonly Finding[];
+  readonly findingsBeside?: (settings: z.output<Settings>, devices: PeripheralsConfig) => readonly Finding[];
+  readonly sharesLine?: (settings: z.output<Settings>, owner: DeviceKind, devices: PeripheralsConfig) => boolean;
+  readonly completed?: (settings: z.output<Settings>, devices: PeripheralsConfig) => z.output<Settings>;
+  readonly highestChannel?: (settings: z.output<Settings>) => number;
 }
 
 /** Ties a driver's settings to its constructor, so that the registry needs neither generics nor casts. */
-export function defineDriver<Kind extends string, Device, Settings extends z.ZodType>(definition: {
-  readonly kind: Kind;
-  readonly name: string;
-  readonly settings: Settings;
-  readonly create: (settings: z.output<Settings>, environment: DriverEnvironment) => Device;
-}): Driver<Kind, Device> {
-  const { kind, name, settings } = definition;
+export function defineDriver<Kind extends DeviceKind, Device, Settings extends SettingsSchema>(
+  description: Description<Kind, Settings> & {
+    readonly create: (settings: z.output<Settings>, environment: DriverEnvironment) => Result<Device, string>;
+  },
+): Driver<Kind, Device> {
+  return {
+    ...entryOf(description),
+    create(unchecked, environment) {
+      const checked = check(description, unchecked);
+      return checked.ok ? description.create(checked.value, environment) : checked;
+    },
+  };
+}
+
+/** Like `defineDriver`, with a constructor that is imported when the configuration names the driver. */
+export function defineLazyDriver<Kind extends DeviceKind, Device, Settings extends SettingsSchema>(
+  description: Description<Kind, Settings> & {
+    readonly load: () => Promise<(settings: z.output<Settings>, environment: DriverEnvironment) => Device>;
+  },
+): LazyDriver<Kind, Device> {
+  return {
+    ...entryOf(description),
+    async create(unchecked, environment) {
+      const checked = check(description, unchecked);
+      return checked.ok ? ok((await description.load())(checked.value, environment)) : checked;
+    },
+  };
+}
+
+/** Checked settings, or what is wrong with them in the library's words and by the names of the driver's own rules. */
+function check<Settings extends SettingsSchema>(
+  { settings, findings }: Pick<Description<DeviceKind, Settings>, 'settings' | 'findings'>,
+  unchecked: unknown,
+): Result<z.output<Settings>, string> {
+  const checked = settings.safeParse(unchecked);
+  if (!checked.success) return err(z.prettifyError(checked.error));
+  const found = findings?.(checked.data) ?? [];
+  return found.length === 0
+    ? ok(checked.data)
+    : err(found.map(({ path, rule }) => [...path, rule].join(': ')).join('; '));
+}
+
+function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema>(
+  description: Description<Kind, Settings>,
+): DriverEntry<Kind> {
+  const { kind, settings } = description;
+  /** The driver's answer about settings; `otherwise` where they are not its own. */
+  const about = <Answer>(
+    unchecked: unknown,
+    ask: ((checked: z.output<Settings>) => Answer) | undefined,
+    otherwise: Answer,
+  ): Answer => {
+    const checked = settings.safeParse(unchecked);
+    return checked.success && ask !== undefined ? ask(checked.data) : otherwise;
+  };
+  const { findings, findingsBeside, sharesLine, completed, highestChannel } = description;
   return {
     kind,
-    name,
+    name: settings.shape.driver.value,
     settings,
-    create(unchecked, environment) {
-      const checked = settings.safeParse(unchecked);
-      return checked.success ? ok(definition.create(checked.data, environment)) : err(z.prettifyError(checked.error));
-    },
+    findings: (unchecked) => about(unchecked, findings, []),
+    findingsBeside: (unchecked, devices) =>
+      about(unchecked, findingsBeside && ((checked) => findingsBeside(checked, devices)), []),
+    sharesLine: (unchecked, owner, devices) =>
+      about(unchecked, sharesLine && ((checked) => sharesLine(checked, owner, devices)), false),
+    completed: (unchecked, devices) =>
+      about<unknown>(unchecked, completed && ((checked) => completed(checked, devices)), unchecked),
+    highestChannel: (unchecked) => about<number | null>(unchecked, highestChannel, null),
   };
 }

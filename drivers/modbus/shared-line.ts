@@ -82,7 +82,7 @@ export function joinLine(settings: LineSettings, environment: DriverEnvironment)
   const present = lines.get(settings.path);
   if (present?.line.hasSettings(settings) === true) return ok(new LineUser(present));
   if ((present?.users.size ?? 0) > 0)
-    return err(`path: another device on ${settings.path} has another baud rate or parity`);
+    return err(`port: another device on ${settings.path} has another baud rate or parity`);
   const shared: Shared = { line: new ModbusLine(settings, environment), users: new Set(), started: new Set() };
   lines.set(settings.path, shared);
   return ok(new LineUser(shared));

@@ -1,4 +1,4 @@
-import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
+import { LCUS_CHANNELS } from '../../drivers/relay/lcus/channels.ts';
 import type { Product } from '../../app/config/schema.ts';
 import type { BenchSlot, BenchView } from '../../app/ipc/contract.ts';
 import type { SimulatedRelay } from '../compose/simulated-devices.ts';

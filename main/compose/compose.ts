@@ -1,4 +1,5 @@
-import { configSchema, type KioskConfig, type PaymentSettings } from '../../app/config/config.ts';
+import type { KioskConfig, PaymentSettings } from '../../app/config/config.ts';
+import { type PeripheralsConfig, SIMULATED } from '../../app/config/peripherals.ts';
 import { type Product } from '../../app/config/schema.ts';
 import type { Log } from '../../app/log/events.ts';
 import { NOTES_ALONE, type PaymentCapabilities, type PaymentProvider } from '../../app/payment/provider.ts';
@@ -9,7 +10,7 @@ import type { Vault } from '../certificate/vault.ts';
 import { demoPeripherals } from './demo-peripherals.ts';
 import { choosePeripherals, type ChosenPeripherals, type Peripherals } from './peripherals.ts';
 import type { SimulatedDevices } from './simulated-devices.ts';
-import type { PeripheralSettings } from './wish.ts';
+import { configSchema } from '../config/config-schema.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { withPictures } from '../config/operator-pictures.ts';
 import type { SandboxLink } from './sandbox-link.ts';
@@ -118,6 +119,6 @@ function partsOf(
 }
 
 /** Goods or money are not real; the screen says so. */
-function isPretending({ relay, billAcceptor }: PeripheralSettings): boolean {
-  return relay?.driver === 'simulated' || billAcceptor?.driver === 'simulated';
+function isPretending({ relay, billAcceptor }: PeripheralsConfig): boolean {
+  return relay?.driver === SIMULATED || billAcceptor?.driver === SIMULATED;
 }

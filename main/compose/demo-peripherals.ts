@@ -1,9 +1,9 @@
-import { configSchema } from '../../app/config/config.ts';
-import type { PeripheralSettings } from './wish.ts';
+import { type PeripheralsConfig, SIMULATED } from '../../app/config/peripherals.ts';
+import { configSchema } from '../config/config-schema.ts';
 
 /** Everything simulated, whatever the configuration says; only the times and choices that it has are kept. */
-export function demoPeripherals({ relay, dropSensor, billAcceptor, printer }: PeripheralSettings): PeripheralSettings {
-  const driver = 'simulated';
+export function demoPeripherals({ relay, dropSensor, billAcceptor, printer }: PeripheralsConfig): PeripheralsConfig {
+  const driver = SIMULATED;
   const peripherals = {
     relay: { driver, pulseMs: relay?.pulseMs },
     dropSensor: { driver, timeoutMs: dropSensor?.timeoutMs, extraPulses: dropSensor?.extraPulses },

@@ -1,4 +1,4 @@
-import { LCUS_CHANNELS } from '../../app/config/lcus-channels.ts';
+import { type PeripheralsConfig, SIMULATED } from '../../app/config/peripherals.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { CcnetSimulator } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { BEAM_MS, BenchShelf } from '../../drivers/bench-shelf/shelf.ts';
@@ -6,11 +6,17 @@ import { ModemLineSimulator } from '../../drivers/drop-sensor/modem-line/simulat
 import { EscposSimulator } from '../../drivers/printer/escpos/simulator/simulator.ts';
 import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-port.ts';
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
-import type { PeripheralSettings, Wish } from './wish.ts';
+import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
 
-/** A device that is not there: its real driver is asked for, over a line in memory. */
+/** What the registry makes a driver from: its settings, and the line that it gets. */
+export interface Connection {
+  readonly settings: unknown;
+  readonly environment: DriverEnvironment;
+}
+
+/** A device that is not there: its real driver is made, over a line in memory. */
 interface Simulated {
-  readonly wish: Wish;
+  readonly connection: Connection;
   /** Its plug. */
   readonly device: MemoryDevice;
 }
@@ -35,14 +41,14 @@ export interface SimulatedDevices {
 }
 
 /** Loaded only where it is wanted: a kiosk in the field does not pay for simulators at its start. */
-export function simulateDevices(settings: PeripheralSettings, clock: Clock): SimulatedDevices {
+export function simulateDevices(settings: PeripheralsConfig, clock: Clock): SimulatedDevices {
   const { relay, dropSensor, billAcceptor, printer } = settings;
-  const sensor = dropSensor?.driver === 'simulated' ? simulateSensor(clock) : null;
+  const sensor = dropSensor?.driver === SIMULATED ? simulateSensor(clock) : null;
   return {
-    relay: relay?.driver === 'simulated' ? simulateRelay(clock, sensor) : null,
+    relay: relay?.driver === SIMULATED ? simulateRelay(clock, sensor) : null,
     sensor,
-    acceptor: billAcceptor?.driver === 'simulated' ? simulateAcceptor(billAcceptor.denominationsTenge, clock) : null,
-    printer: printer?.driver === 'simulated' ? simulatePrinter(clock) : null,
+    acceptor: billAcceptor?.driver === SIMULATED ? simulateAcceptor(billAcceptor.denominationsTenge, clock) : null,
+    printer: printer?.driver === SIMULATED ? simulatePrinter(clock) : null,
   };
 }
 
@@ -56,7 +62,7 @@ function simulateRelay(clock: Clock, sensor: SimulatedSensor | null): SimulatedR
     if (on) shelf.turn(channel);
   });
   return {
-    wish: { driver: 'lcus', settings: { path, channels: LCUS_CHANNELS }, environment: { opener, clock } },
+    connection: { settings: { driver: 'lcus', port: path }, environment: { opener, clock } },
     device,
     simulator,
     shelf,
@@ -72,7 +78,10 @@ function simulateSensor(clock: Clock): SimulatedSensor {
   const { opener, device } = createMemoryLine(path, clock);
   const beam = new ModemLineSimulator({ clock, device });
   return {
-    wish: { driver: 'modem-line', settings: { path, blocksMs: BEAM_MS }, environment: { opener, clock } },
+    connection: {
+      settings: { driver: 'modem-line', port: path, blocksMs: BEAM_MS },
+      environment: { opener, clock },
+    },
     device,
     beam,
   };
@@ -87,7 +96,7 @@ function simulateAcceptor(denominationsTenge: readonly number[] | undefined, clo
   const simulator = new CcnetSimulator({ clock, motion: MOTION });
   simulator.attach(device);
   return {
-    wish: { driver: 'ccnet', settings: { path, denominationsTenge }, environment: { opener, clock } },
+    connection: { settings: { driver: 'ccnet', port: path, denominationsTenge }, environment: { opener, clock } },
     device,
     simulator,
   };
@@ -101,5 +110,9 @@ function simulatePrinter(clock: Clock): SimulatedPrinter {
   const { opener, device } = createMemoryLine(path, clock);
   const simulator = new EscposSimulator({ clock, rowsPerSecond: ROWS_PER_SECOND });
   simulator.attach(device);
-  return { wish: { driver: 'escpos', settings: { path }, environment: { opener, clock } }, device, simulator };
+  return {
+    connection: { settings: { driver: 'escpos', port: path }, environment: { opener, clock } },
+    device,
+    simulator,
+  };
 }

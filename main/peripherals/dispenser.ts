@@ -1,4 +1,4 @@
-import { MAX_DROP_MS } from '../../app/config/schema.ts';
+import { MAX_DROP_MS } from '../../app/config/device-keys.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { DropSeen } from '../../app/session/state/event.ts';

@@ -34,11 +34,11 @@ class CcnetAcceptor implements BillAcceptor {
     this.#settings = settings;
     this.#clock = clock;
     this.#configuredTiyn = configuredBills(settings);
-    const { path, baudRate, modemLines } = settings;
+    const { port, baudRate, modemLines } = settings;
     this.#link = new PortSupervisor({
       opener,
       clock,
-      port: { path, baudRate, modemLines },
+      port: { path: port, baudRate, modemLines },
       prepare: (port) => this.#begin(port),
       release: () => this.#finish(),
     });

@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../../../app/result.ts';
 import { coilValues, type ModbusAnswer, type ModbusFailure, type ModbusRequest } from '../../modbus/request.ts';
+import { BUS_DEFAULTS } from '../../modbus/settings.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { Beam, BeamError } from '../beam.ts';
 import type { ModbusDropSensorSettings } from './settings.ts';
 
 /** A beam at a discrete input. Its questions always let a relay on the same line go first. */
 export function createInputBeam(settings: ModbusDropSensorSettings, line: LineUser): Beam {
-  const { address, input, seenAs, latch } = settings;
+  const { address = BUS_DEFAULTS.address, input, seenAs, latch } = settings;
   const ask = async (request: ModbusRequest): Promise<Result<ModbusAnswer, BeamError>> => {
     const answer = await line.request(request, 'asking');
     return answer.ok ? answer : err(beamError(answer.error));

@@ -2,6 +2,7 @@ import type { DriverEnvironment } from '../../definition/define-driver.ts';
 import { delays } from '../../common/delays.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { DropSensor } from '../drop-sensor.ts';
+import { gapLimitMs } from '../gap-limit.ts';
 import { PolledSensor } from '../polled-sensor.ts';
 import type { Attention } from '../watch.ts';
 import { createInputBeam } from './beam.ts';
@@ -38,5 +39,5 @@ export function createModbusDropSensor(
 /** A latch remembers what nobody looked at; only a board that is silent for long is no witness. */
 function attentionOf(settings: ModbusDropSensorSettings): Attention {
   if (settings.latch !== 'none') return { gapLimitMs: delays.dropLatchGapLimitMs, hasLatch: true };
-  return { gapLimitMs: Math.min(settings.blocksMs, delays.dropGapLimitMs), hasLatch: false };
+  return { gapLimitMs: gapLimitMs(settings), hasLatch: false };
 }

@@ -5,6 +5,7 @@ import type { BytePort } from '../../port/byte-port.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import type { Beam } from '../beam.ts';
 import type { DropSensor } from '../drop-sensor.ts';
+import { gapLimitMs } from '../gap-limit.ts';
 import { PolledSensor } from '../polled-sensor.ts';
 import type { ModemLineSettings } from './settings.ts';
 
@@ -17,13 +18,13 @@ export function createModemLineDropSensor(
   { opener, clock }: DriverEnvironment,
 ): DropSensor {
   const sensor = new PolledSensor(clock, delays.dropModemPollMs, {
-    gapLimitMs: Math.min(settings.blocksMs, delays.dropGapLimitMs),
+    gapLimitMs: gapLimitMs(settings),
     hasLatch: false,
   });
   const link = new PortSupervisor({
     opener,
     clock,
-    port: { path: settings.path, baudRate: BAUD_RATE },
+    port: { path: settings.port, baudRate: BAUD_RATE },
     prepare: async (port) => {
       port.onClosed(() => sensor.disconnect());
       return ok(undefined);

@@ -1,13 +1,20 @@
 import { z } from 'zod';
+import { dropSensorKeys, port } from '../../../app/config/device-keys.ts';
+import type { Finding } from '../../../app/config/finding.ts';
+import { blocksMs, seenAs } from '../keys.ts';
 
 /** Settings of a drop sensor whose contact closes an input of a serial port. */
 export const modemLineSettings = z.strictObject({
-  /** Stable path, on Linux `/dev/serial/by-id/...` or `/dev/serial/by-path/...`. */
-  path: z.string().min(1),
-  line: z.enum(['cts', 'dsr', 'dcd']).default('cts'),
-  /** What the input reads while something is in the beam. */
-  seenAs: z.enum(['on', 'off']).default('on'),
-  /** How long a product is in the beam at the least, in milliseconds. */
-  blocksMs: z.number().int().min(1),
+  driver: z.literal('modem-line'),
+  port,
+  line: z.enum(['cts', 'dsr', 'dcd']).default('cts').describe('The input of the serial port that the contact closes.'),
+  seenAs,
+  blocksMs,
+  ...dropSensorKeys,
 });
 export type ModemLineSettings = z.output<typeof modemLineSettings>;
+
+/** A modem line has no latch. */
+export function blocksUnknown(settings: ModemLineSettings): readonly Finding[] {
+  return settings.blocksMs === undefined ? [{ path: [], rule: 'blocks-unknown' }] : [];
+}

@@ -33,7 +33,7 @@ class EscposPrinter implements Printer {
     this.#link = new PortSupervisor({
       opener,
       clock,
-      port: { path: settings.path, baudRate: settings.baudRate },
+      port: { path: settings.port, baudRate: settings.baudRate },
       prepare: (port) => this.#begin(port),
       release: () => this.#finish(),
     });

@@ -1,22 +1,30 @@
 import { z } from 'zod';
-import { isForeignModel } from './models.ts';
+import { baudRate, port, printerKeys } from '../../../app/config/device-keys.ts';
 
-/** Settings of an ESC/POS receipt printer. */
+/** Settings of an ESC/POS receipt printer (spec/peripherals section 5). The list of models is not loaded for them. */
 export const escposSettings = z.strictObject({
-  /** Stable path, on Linux `/dev/serial/by-id/...` or `/dev/serial/by-path/...`. */
-  path: z.string().min(1),
-  baudRate: z.number().int().positive().default(19_200),
-  /** A name of the encoder's list of models; anything else is printed to with what all of them understand. */
+  driver: z.literal('escpos'),
+  port,
+  baudRate: baudRate.default(19_200),
   model: z
     .string()
     .min(1)
     .max(60)
-    .refine((model) => !isForeignModel(model), 'this model does not speak ESC/POS')
-    .optional(),
-  /** Characters in a line; the model's own number when absent, 48 where the model is not known. */
-  columns: z.number().int().min(16).max(96).optional(),
-  cut: z.enum(['full', 'partial', 'none']).default('partial'),
-  /** `custom`: the presenter of a Custom kiosk printer, with its commands and its status. */
-  presenter: z.enum(['custom', 'none']).default('none'),
+    .refine((model) => !/^star\b/i.test(model), 'printer-star')
+    .optional()
+    .describe('The model, for its code pages and commands; a common set is used where it is left out or not known.'),
+  columns: z
+    .number()
+    .int()
+    .min(16)
+    .max(96)
+    .optional()
+    .describe('Characters in a line; without the key those of the model, 48 where it is not known.'),
+  cut: z.enum(['full', 'partial', 'none']).default('partial').describe('How the paper is cut.'),
+  presenter: z
+    .enum(['custom', 'none'])
+    .default('none')
+    .describe("`custom` where the printer holds the paper until it is taken, with Custom's commands."),
+  ...printerKeys,
 });
 export type EscposSettings = z.output<typeof escposSettings>;

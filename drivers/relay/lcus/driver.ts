@@ -9,18 +9,29 @@ import { sleep } from '../../common/time-limit.ts';
 import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
 import { encodeCommand } from './frame.ts';
 import { type Answer, LcusInquiry } from './inquiry.ts';
+import { LCUS_CHANNELS } from './channels.ts';
 import type { LcusSettings } from './settings.ts';
 
 /** Shorter pulses are over before an answer to a question about them could be waited for. */
 const shortestConfirmedPulseMs = 2 * delays.relayFrameGapMs + delays.relayAnswerLimitMs;
 
-/** A driver for LCUS-1/2/4/8 relay boards (spec/peripherals section 4), not started yet. */
-export function createLcusRelay(settings: LcusSettings, environment: DriverEnvironment): Relay {
-  return new LcusRelay(settings, environment);
+/** What the driver reads of its settings. */
+type LineSettings = Pick<LcusSettings, 'port' | 'baudRate'>;
+
+/**
+ * A driver for LCUS-1/2/4/8 relay boards (spec/peripherals section 4), not started yet. Only the given channels are
+ * ever switched.
+ */
+export function createLcusRelay(
+  settings: LineSettings,
+  environment: DriverEnvironment,
+  channels: readonly number[] = LCUS_CHANNELS,
+): Relay {
+  return new LcusRelay(settings, environment, channels);
 }
 
 class LcusRelay implements Relay {
-  readonly #settings: LcusSettings;
+  readonly #channels: readonly number[];
   readonly #clock: Clock;
   readonly #link: PortSupervisor;
   readonly #events = new Listeners<RelayEvent>();
@@ -29,13 +40,13 @@ class LcusRelay implements Relay {
   #busy: Promise<unknown> | undefined;
   #cutPulse: (reason: PortError | RelayError) => void = () => undefined;
 
-  constructor(settings: LcusSettings, { opener, clock }: DriverEnvironment) {
-    this.#settings = settings;
+  constructor(settings: LineSettings, { opener, clock }: DriverEnvironment, channels: readonly number[]) {
+    this.#channels = channels;
     this.#clock = clock;
     this.#link = new PortSupervisor({
       opener,
       clock,
-      port: { path: settings.path, baudRate: settings.baudRate },
+      port: { path: settings.port, baudRate: settings.baudRate },
       prepare: (port) => this.#prepare(port),
       release: (port) => this.#release(port),
     });
@@ -67,7 +78,7 @@ class LcusRelay implements Relay {
   }
 
   #refusal(channel: number, pulseMs: number): RelayError | undefined {
-    if (!this.#settings.channels.includes(channel)) {
+    if (!this.#channels.includes(channel)) {
       return { kind: 'no-such-channel', message: `channel ${channel} is not configured` };
     }
     if (!(pulseMs > 0 && pulseMs <= delays.relayLongestPulseMs)) {
@@ -154,7 +165,7 @@ class LcusRelay implements Relay {
     this.#inquiry = inquiry;
     const switchedOff = await this.#switchAllOff(port);
     if (!switchedOff.ok) return switchedOff;
-    for (const channel of this.#settings.channels) {
+    for (const channel of this.#channels) {
       const answer = await inquiry.ask(channel);
       if (!answer.ok) return answer;
       if (answer.value === 'silent') break;
@@ -174,7 +185,7 @@ class LcusRelay implements Relay {
 
   /** Silent off for each configured channel; the first failure ends the port, and with it this. */
   async #switchAllOff(port: BytePort): Promise<Result<void, PortError>> {
-    for (const channel of this.#settings.channels) {
+    for (const channel of this.#channels) {
       const written = await port.write(encodeCommand(channel, 'off'));
       if (!written.ok) return written;
       await sleep(this.#clock, delays.relayFrameGapMs);

@@ -1,4 +1,4 @@
-import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
+import { LCUS_CHANNEL_RANGE } from './channels.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 
 /** What a relay can be. */

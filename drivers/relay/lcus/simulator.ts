@@ -1,4 +1,4 @@
-import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
+import { LCUS_CHANNEL_RANGE } from './channels.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { RelayChange } from '../../common/channel-change.ts';

@@ -1,17 +1,34 @@
 import { z } from 'zod';
-import { busNumber, lineShape } from '../../modbus/settings.ts';
-
-/** The bus can write so many coils at once; no relay board has as many. */
-const MOST_CHANNELS = 64;
+import type { Finding } from '../../../app/config/finding.ts';
+import { baudRate, port, relayKeys } from '../../../app/config/device-keys.ts';
+import { MAX_CHANNEL } from '../../../app/config/schema.ts';
+import { address, BUS_DEFAULTS, busNumber, MAX_BUS_NUMBER, parity } from '../../modbus/settings.ts';
 
 /** Settings of a Modbus RTU relay board; all its channels are switched off at the start. */
 export const modbusRelaySettings = z.strictObject({
-  ...lineShape,
-  /** How many outputs the board has. */
-  channels: z.number().int().min(1).max(MOST_CHANNELS).default(8),
-  /** Number of the first output's coil on the bus. */
-  firstCoil: busNumber.default(0),
-  /** `waveshare`: the board itself ends the pulse, also when the host dies; `none`: the host does. */
-  timedPulse: z.enum(['waveshare', 'none']).default('none'),
+  driver: z.literal('modbus'),
+  port,
+  baudRate: baudRate.default(BUS_DEFAULTS.baudRate),
+  parity: parity.default(BUS_DEFAULTS.parity),
+  address: address.default(BUS_DEFAULTS.address),
+  channels: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_CHANNEL)
+    .default(8)
+    .describe('How many outputs the board has; all of them are switched off at the start.'),
+  firstCoil: busNumber.default(0).describe('The number of the first output on the bus, counted from 0.'),
+  timedPulse: z
+    .enum(['waveshare', 'none'])
+    .default('none')
+    .describe('`waveshare` where the board itself can end a pulse: it then opens though the computer has died.'),
+  ...relayKeys,
 });
 export type ModbusRelaySettings = z.output<typeof modbusRelaySettings>;
+
+/** The last output's coil has to be on the bus, too. */
+export function coilsOffTheBus({ firstCoil, channels }: ModbusRelaySettings): readonly Finding[] {
+  const highest = MAX_BUS_NUMBER + 1 - channels;
+  return firstCoil > highest ? [{ path: ['firstCoil'], rule: 'coils-off-the-bus', highest }] : [];
+}

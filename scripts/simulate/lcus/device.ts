@@ -1,4 +1,4 @@
-import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
+import { LCUS_CHANNEL_RANGE } from '../../../drivers/relay/lcus/channels.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { Listeners, type Unsubscribe } from '../../../drivers/common/listeners.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LCUS_CHANNEL_RANGE } from '../../../app/config/lcus-channels.ts';
+import { LCUS_CHANNEL_RANGE } from '../../../drivers/relay/lcus/channels.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { LcusFault } from '../../../drivers/relay/lcus/simulator.ts';
 import { complaintOf } from '../common/complaint.ts';

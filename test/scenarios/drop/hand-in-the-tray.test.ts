@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ok } from '../../../app/result.ts';
 import { ModemLineSimulator } from '../../../drivers/drop-sensor/modem-line/simulator.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
-import { createDropSensor } from '../../../drivers/registry.ts';
+import { registry } from '../../../drivers/registry.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
 import { createDispenser, type Dispenser } from '../../../main/peripherals/dispenser.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
@@ -21,7 +21,7 @@ async function tray(): Promise<Tray> {
   const clock = new FakeClock();
   const { opener, device } = createMemoryLine('beam', clock);
   const beam = new ModemLineSimulator({ clock, device });
-  const made = createDropSensor('modem-line', { path: 'beam', blocksMs: 50 }, { opener, clock });
+  const made = registry.createDropSensor({ driver: 'modem-line', port: 'beam', blocksMs: 50 }, { opener, clock });
   if (!made.ok) throw new Error(made.error);
   made.value.start();
   await clock.advance(100);

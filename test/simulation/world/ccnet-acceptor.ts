@@ -12,7 +12,11 @@ import type { Run } from './machine.ts';
 import { count, type Surroundings } from './surroundings.ts';
 
 const PATH = 'simulated-acceptor';
-const SETTINGS = ccnetSettings.parse({ path: PATH, denominationsTenge: NOTES.map((note) => note / TIYN_PER_TENGE) });
+const SETTINGS = ccnetSettings.parse({
+  driver: 'ccnet',
+  port: PATH,
+  denominationsTenge: NOTES.map((note) => note / TIYN_PER_TENGE),
+});
 const LASTS_MS = [300, 2_000, 12_000, 70_000] as const;
 /** From escrow into the cassette it takes this long, and a little more. */
 const SOON_MS = 2_000;

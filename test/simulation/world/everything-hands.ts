@@ -68,8 +68,9 @@ export class EverythingHands implements Hands, CoreRelay {
     this.#line.device.unplug();
     if (this.#isPlugged) this.#line.device.plug();
     const relay = createLcusRelay(
-      { path: PATH, baudRate: 9_600, channels: [...CHANNELS] },
+      { port: PATH, baudRate: 9_600 },
       { opener: this.#line.opener, clock: run.clock },
+      CHANNELS,
     );
     relay.onEvent((event) => {
       this.#world.story?.tell(

@@ -9,7 +9,7 @@ import type { Run } from './machine.ts';
 import { count, type Surroundings } from './surroundings.ts';
 
 const PATH = 'simulated-sensor';
-const SETTINGS = modemLineSettings.parse({ path: PATH, blocksMs: 50 });
+const SETTINGS = modemLineSettings.parse({ driver: 'modem-line', port: PATH, blocksMs: 50 });
 /** From the shelf to the beam, and through it. */
 const FALL_MS = 300;
 const BEAM_MS = 30;

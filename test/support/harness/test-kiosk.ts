@@ -11,7 +11,7 @@ import type { LogEvent } from '../../../app/log/events.ts';
 import type { PaymentProvider } from '../../../app/payment/provider.ts';
 import type { Screen, View } from '../../../app/session/view/view.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
-import { createRelay } from '../../../drivers/registry.ts';
+import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
 import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { startKiosk, type Kiosk } from '../../../main/runtime/kiosk.ts';
@@ -71,12 +71,8 @@ export class TestKiosk {
   }
 
   #launch(): Kiosk {
-    const relay = createRelay(
-      'lcus',
-      { path: PORT, channels: [1, 2, 3, 4] },
-      { opener: this.#line.opener, clock: this.clock },
-    );
-    if (!relay.ok) throw new Error(relay.error);
+    const environment = { opener: this.#line.opener, clock: this.clock };
+    const relay = createLcusRelay({ port: PORT, baudRate: 9_600 }, environment, [1, 2, 3, 4]);
     const log: LogStore = {
       write: (_level, event, facts) => {
         this.logged.push({ event, facts });
@@ -92,7 +88,7 @@ export class TestKiosk {
       log,
       payments: this.#payments,
       capabilities: FAKE_CAPABILITIES,
-      relay: relay.value,
+      relay,
       sensor: null,
       acceptor: null,
       printer: null,

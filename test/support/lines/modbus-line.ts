@@ -4,7 +4,7 @@ import { ModbusBoardSimulator, type ModbusBoardSettings } from '../../../drivers
 import { err } from '../../../app/result.ts';
 import type { BytePort, PortOpener } from '../../../drivers/port/byte-port.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
-import { createDropSensor, createRelay } from '../../../drivers/registry.ts';
+import { registry } from '../../../drivers/registry.ts';
 import type { RelayChange } from '../../../drivers/common/channel-change.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
@@ -74,7 +74,7 @@ export interface Watched<Device, Event> {
 
 /** A relay at the harness’s path; not started. */
 export function makeRelay(environment: DriverEnvironment, settings: object = {}): Watched<Relay, RelayEvent> {
-  const made = createRelay('modbus', { path: MODBUS_PATH, channels: 4, ...settings }, environment);
+  const made = registry.createRelay({ driver: 'modbus', port: MODBUS_PATH, channels: 4, ...settings }, environment);
   if (!made.ok) throw new Error(made.error);
   const events: RelayEvent[] = [];
   made.value.onEvent((event) => events.push(event));
@@ -89,7 +89,10 @@ export function makeSensor(
   environment: DriverEnvironment,
   settings: object = {},
 ): Watched<DropSensor, DropSensorEvent> {
-  const made = createDropSensor('modbus', { path: MODBUS_PATH, blocksMs: HARNESS_BLOCKS_MS, ...settings }, environment);
+  const made = registry.createDropSensor(
+    { driver: 'modbus', port: MODBUS_PATH, blocksMs: HARNESS_BLOCKS_MS, ...settings },
+    environment,
+  );
   if (!made.ok) throw new Error(made.error);
   const events: DropSensorEvent[] = [];
   made.value.onEvent((event) => events.push(event));

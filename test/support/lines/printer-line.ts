@@ -44,7 +44,10 @@ export async function openPrinterHarness(
   const device = new EscposSimulator({ clock, ...simulated });
   device.attach(line);
   prepare(device);
-  const printer = createEscposPrinter(escposSettings.parse({ path, ...settings }), { opener: memory, clock });
+  const printer = createEscposPrinter(escposSettings.parse({ driver: 'escpos', port: path, ...settings }), {
+    opener: memory,
+    clock,
+  });
   const events: PrinterEvent[] = [];
   printer.onEvent((event) => events.push(event));
   printer.start();

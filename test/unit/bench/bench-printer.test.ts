@@ -15,8 +15,8 @@ async function trayAfter(...bytes: readonly number[]) {
   const { opener, device } = createMemoryLine('printer', clock);
   const simulator = new EscposSimulator({ clock });
   simulator.attach(device);
-  const wish = { driver: 'escpos', settings: {}, environment: { opener, clock } };
-  const tray = new BenchPaperTray({ wish, device, simulator }, () => undefined);
+  const connection = { settings: { driver: 'escpos' }, environment: { opener, clock } };
+  const tray = new BenchPaperTray({ connection, device, simulator }, () => undefined);
   const port = await opener.open({ path: 'printer', baudRate: 19_200 });
   if (!port.ok) throw new Error(port.error.message);
   const written = port.value.write(Uint8Array.from(bytes));

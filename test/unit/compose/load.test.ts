@@ -11,7 +11,7 @@ function loadedFor(peripherals: object): readonly string[] {
     import { registerHooks } from 'node:module';
     const loaded = new Set();
     registerHooks({ load(url, context, next) { loaded.add(url); return next(url, context); } });
-    const { configSchema } = await import(${JSON.stringify(join(ROOT, 'app', 'config', 'config.ts'))});
+    const { configSchema } = await import(${JSON.stringify(join(ROOT, 'main', 'config', 'config-schema.ts'))});
     const { choosePeripherals } = await import(${JSON.stringify(join(ROOT, 'main', 'compose', 'peripherals.ts'))});
     const { systemClock } = await import(${JSON.stringify(join(ROOT, 'drivers', 'common', 'system-clock.ts'))});
     const settings = configSchema.parse({ version: 1, peripherals: ${JSON.stringify(peripherals)} }).peripherals;
@@ -33,7 +33,7 @@ const PRINTER = { driver: 'escpos', port: '/dev/serial/by-path/printer' };
 describe('what a kiosk loads for its devices', () => {
   test('a relay and a validator alone: neither the printer’s encoder, nor the Modbus library, nor a simulator', () => {
     const loaded = loadedFor({ relay: LCUS, billAcceptor: { driver: 'ccnet', port: '/dev/serial/by-path/bills' } });
-    const heavy = /receipt-printer-encoder|modbus-serial|qrcode|drivers\/printer\/escpos|simulator/;
+    const heavy = /receipt-printer-encoder|modbus-serial|qrcode|drivers\/printer\/escpos\/(?!entry|settings)|simulator/;
     expect(loaded.filter((url) => heavy.test(url))).toEqual([]);
     expect(loaded.some((url) => url.endsWith('/drivers/relay/lcus/driver.ts'))).toBe(true);
   });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { configSchema } from '../../../app/config/config.ts';
+import type { PeripheralsConfig } from '../../../app/config/peripherals.ts';
 import { createDispenser } from '../../../main/peripherals/dispenser.ts';
 import { demoPeripherals } from '../../../main/compose/demo-peripherals.ts';
 import { choosePeripherals } from '../../../main/compose/peripherals.ts';
-import { acceptorWish, sensorWish, type PeripheralSettings, type Wish } from '../../../main/compose/wish.ts';
+import { configSchema } from '../../../main/config/config-schema.ts';
+import { registry } from '../../../drivers/registry.ts';
 import { ccnetSettings } from '../../../drivers/bill-acceptor/ccnet/settings.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 
@@ -13,7 +14,7 @@ const READY_MS = 5_000;
 const FALL_LIMIT_MS = 3_000;
 const PULSE_MS = 700;
 
-function settingsOf(peripherals: object): PeripheralSettings {
+function settingsOf(peripherals: object): PeripheralsConfig {
   return configSchema.parse({ version: 1, peripherals }).peripherals;
 }
 
@@ -54,41 +55,30 @@ test('an input of the relay board is looked for on the relay’s own line', () =
     timeoutMs: 3_000,
     extraPulses: 1,
   } as const;
-  const environment = { opener: { open: () => Promise.reject(new Error('nobody opens it')) }, clock: new FakeClock() };
-  expect(sensorWish(sensor, relay, environment)).toEqual({
-    driver: 'modbus',
-    settings: {
-      path: BUS,
-      baudRate: 19_200,
-      parity: 'even',
-      address: 7,
-      input: 3,
-      seenAs: 'on',
-      latch: 'none',
-      blocksMs: 200,
-    },
-    environment,
+  expect(registry.completed('dropSensor', { relay, dropSensor: sensor })).toEqual({
+    ...sensor,
+    port: BUS,
+    baudRate: 19_200,
+    parity: 'even',
+    address: 7,
   });
 });
 
-function acceptorWishOf(more: object): Wish {
-  const { billAcceptor } = settingsOf({ billAcceptor: { driver: 'ccnet', port: BUS, ...more } });
-  if (billAcceptor?.driver !== 'ccnet') throw new Error('no real acceptor');
-  return acceptorWish(billAcceptor, {
-    opener: { open: () => Promise.reject(new Error('nobody opens it')) },
-    clock: new FakeClock(),
-  });
+/** What the driver of the acceptor gets. */
+function acceptorSettings(more: object): unknown {
+  return registry.completed('billAcceptor', settingsOf({ billAcceptor: { driver: 'ccnet', port: BUS, ...more } }));
 }
 
 test('what the operator says about the acceptor’s line reaches its driver', () => {
-  const { settings } = acceptorWishOf({
+  const settings = acceptorSettings({
     baudRate: 19_200,
     denominationsTenge: [500],
     modemLines: { rts: true },
     restMs: 50,
   });
   expect(ccnetSettings.parse(settings)).toEqual({
-    path: BUS,
+    driver: 'ccnet',
+    port: BUS,
     baudRate: 19_200,
     denominationsTenge: [500],
     modemLines: { dtr: false, rts: true },
@@ -97,11 +87,11 @@ test('what the operator says about the acceptor’s line reaches its driver', ()
 });
 
 test('an acceptor of which the operator says nothing is driven as its driver does by itself', () => {
-  expect(ccnetSettings.parse(acceptorWishOf({}).settings)).toEqual(ccnetSettings.parse({ path: BUS }));
+  expect(ccnetSettings.parse(acceptorSettings({}))).toEqual(ccnetSettings.parse({ driver: 'ccnet', port: BUS }));
 });
 
 test.each([10, 100])('a rest of %i ms before each command is taken by schema and driver', (restMs) => {
-  expect(ccnetSettings.parse(acceptorWishOf({ restMs }).settings)).toMatchObject({ restMs });
+  expect(ccnetSettings.parse(acceptorSettings({ restMs }))).toMatchObject({ restMs });
 });
 
 test.each([
@@ -115,7 +105,7 @@ test.each([
     configSchema.safeParse({ version: 1, peripherals: { billAcceptor: { driver: 'ccnet', port: BUS, ...more } } })
       .success,
   ).toBe(false);
-  expect(ccnetSettings.safeParse({ path: BUS, ...more }).success).toBe(false);
+  expect(ccnetSettings.safeParse({ driver: 'ccnet', port: BUS, ...more }).success).toBe(false);
 });
 
 test('a relay and a sensor on one bus get one line', async () => {

@@ -1,27 +1,26 @@
 import { expect, it } from 'vitest';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
-import { createRelay, relayDrivers } from '../../../drivers/registry.ts';
+import { DRIVERS, registry } from '../../../drivers/registry.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 
 const clock = new FakeClock();
 const environment = { clock, opener: createMemoryLine('relay', clock).opener };
 
 it('makes a relay from checked settings', () => {
-  expect(createRelay('lcus', { path: 'relay', channels: [1, 8] }, environment).ok).toBe(true);
+  expect(registry.createRelay({ driver: 'lcus', port: 'relay', pulseMs: 300 }, environment).ok).toBe(true);
 });
 
 it.each([
-  ['tea-kettle', {}, /no relay driver/],
-  ['lcus', { path: '', channels: [1] }, /path/],
-  ['lcus', { path: 'relay', channels: [0] }, /channels/],
-  ['lcus', { path: 'relay', channels: [9] }, /channels/],
-  ['lcus', { path: 'relay', channels: [] }, /channels/],
-  ['lcus', { path: 'relay', channels: [1, 1] }, /only once/],
-  ['lcus', { path: 'relay', channels: [1], pulseMs: 3 }, /pulseMs/],
-])('refuses %s with %j', (name, settings, message) => {
-  expect(createRelay(name, settings, environment)).toEqual({ ok: false, error: expect.stringMatching(message) });
+  [{ driver: 'tea-kettle' }, /no relay driver/],
+  [{}, /no relay driver/],
+  [{ driver: 'lcus', port: '' }, /port/],
+  [{ driver: 'lcus', port: 'relay', baudRate: 9_601 }, /baudRate/],
+  [{ driver: 'lcus', port: 'relay', channels: [1] }, /channels/],
+  [{ driver: 'lcus', port: 'relay', pulseMs: 3 }, /pulseMs/],
+])('refuses a relay with %j', (settings, message) => {
+  expect(registry.createRelay(settings, environment)).toEqual({ ok: false, error: expect.stringMatching(message) });
 });
 
-it('has each name once', () => {
-  expect(new Set(relayDrivers.map(({ name }) => name)).size).toBe(relayDrivers.length);
+it.each(Object.entries(DRIVERS))('has each name of a %s once', (_kind, drivers: readonly { name: string }[]) => {
+  expect(new Set(drivers.map(({ name }) => name)).size).toBe(drivers.length);
 });

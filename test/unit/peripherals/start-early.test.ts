@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Listeners } from '../../../drivers/common/listeners.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
-import { createRelay } from '../../../drivers/registry.ts';
+import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
 import { EarlyLog } from '../../../main/log/early-log.ts';
@@ -16,9 +16,8 @@ function earlyRelay(): {
   const clock = new FakeClock();
   const line = createMemoryLine('relay', clock);
   new LcusSimulator({ clock }).attach(line.device);
-  const relay = createRelay('lcus', { path: 'relay', channels: [1] }, { opener: line.opener, clock });
-  if (!relay.ok) throw new Error(relay.error);
-  return { clock, line, relay: startEarly(relay.value) };
+  const relay = createLcusRelay({ port: 'relay', baudRate: 9_600 }, { opener: line.opener, clock }, [1]);
+  return { clock, line, relay: startEarly(relay) };
 }
 
 test('a relay that was ready before anybody listened says so to the first listener, once', async () => {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type Tiyn, tiyn } from '../../../../app/money/money.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
-import { createBillAcceptor } from '../../../../drivers/registry.ts';
+import { registry } from '../../../../drivers/registry.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import type { ForeignUnitSettings } from '../../../support/foreign-ccnet/motors.ts';
 import { ForeignCcnetUnit } from '../../../support/foreign-ccnet/unit.ts';
@@ -40,7 +40,10 @@ export function createForeignUnitHarness(
   const unit = new ForeignCcnetUnit({ clock, judgesTimes: true, wantsRestAfterItsOwnWord: true, ...unitSettings });
   unit.attach(line.device);
   unit.powerOn();
-  const made = createBillAcceptor('ccnet', { path: 'bills', ...settings }, { opener: line.opener, clock });
+  const made = registry.createBillAcceptor(
+    { driver: 'ccnet', port: 'bills', ...settings },
+    { opener: line.opener, clock },
+  );
   if (!made.ok) throw new Error(made.error);
   const acceptor = made.value;
   const events: BillAcceptorEvent[] = [];

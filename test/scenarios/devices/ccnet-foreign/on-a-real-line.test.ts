@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
-import { createBillAcceptor } from '../../../../drivers/registry.ts';
+import { registry } from '../../../../drivers/registry.ts';
 import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { ForeignCcnetUnit } from '../../../support/foreign-ccnet/unit.ts';
 import { SLOT } from '../../../support/foreign-ccnet/words.ts';
@@ -17,7 +17,7 @@ it('over a real serial line a foreign unit is read, a note is stacked and anothe
   const unit = new ForeignCcnetUnit({ clock: systemClock, judgesTimes: false, pace: 5 });
   unit.attach(port.value);
   unit.powerOn();
-  const made = createBillAcceptor('ccnet', { path: pair.hostPath }, { opener, clock: systemClock });
+  const made = registry.createBillAcceptor({ driver: 'ccnet', port: pair.hostPath }, { opener, clock: systemClock });
   if (!made.ok) throw new Error(made.error);
   const acceptor = made.value;
   const next = (kind: BillAcceptorEvent['kind']): Promise<BillAcceptorEvent> =>

@@ -35,7 +35,7 @@ export interface DriverHarness {
 /** The driver alone; whatever speaks for the unit listens at `device`. */
 export function createDriverHarness(settings: object = {}, clock: FakeClock = new FakeClock()): DriverHarness {
   const line = createMemoryLine('/dev/bills', clock);
-  const checked = ccnetSettings.parse({ path: '/dev/bills', ...settings });
+  const checked = ccnetSettings.parse({ driver: 'ccnet', port: '/dev/bills', ...settings });
   const acceptor = createCcnetAcceptor(checked, { opener: line.opener, clock });
   const events: BillAcceptorEvent[] = [];
   acceptor.onEvent((event) => events.push(event));

@@ -11,7 +11,7 @@ import { bringUpMs, tenge } from './harness.ts';
 async function restart(decision: 'none' | 'stack', awayMs: number) {
   const clock = new FakeClock();
   const unit = new CcnetSimulator({ clock });
-  const settings = ccnetSettings.parse({ path: 'port' });
+  const settings = ccnetSettings.parse({ driver: 'ccnet', port: 'port' });
   const first = createMemoryLine('port', clock);
   const detach = unit.attach(first.device);
   const before = createCcnetAcceptor(settings, { opener: first.opener, clock });

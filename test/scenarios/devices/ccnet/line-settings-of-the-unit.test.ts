@@ -52,7 +52,10 @@ it.each([
     asked.push(settings);
     return line.opener.open(settings);
   };
-  createCcnetAcceptor(ccnetSettings.parse({ path: 'port', ...more }), { opener: { open }, clock }).start();
+  createCcnetAcceptor(ccnetSettings.parse({ driver: 'ccnet', port: 'port', ...more }), {
+    opener: { open },
+    clock,
+  }).start();
   await clock.advance(100);
   expect(asked).toEqual([{ path: 'port', baudRate: 9_600, modemLines }]);
 });

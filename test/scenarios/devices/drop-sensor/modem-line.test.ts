@@ -4,7 +4,7 @@ import type { DropSensorEvent } from '../../../../drivers/drop-sensor/drop-senso
 import { ModemLineSimulator } from '../../../../drivers/drop-sensor/modem-line/simulator.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
-import { createDropSensor } from '../../../../drivers/registry.ts';
+import { registry } from '../../../../drivers/registry.ts';
 import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { watchOutcome } from '../../../support/lines/modbus-line.ts';
@@ -14,7 +14,10 @@ async function harness(settings: object = {}, line: 'cts' | 'dsr' | 'dcd' = 'cts
   const clock = new FakeClock();
   const { opener, device } = createMemoryLine('/dev/beam', clock);
   const beam = new ModemLineSimulator({ clock, device, line });
-  const made = createDropSensor('modem-line', { path: '/dev/beam', blocksMs: 50, ...settings }, { opener, clock });
+  const made = registry.createDropSensor(
+    { driver: 'modem-line', port: '/dev/beam', blocksMs: 50, ...settings },
+    { opener, clock },
+  );
   if (!made.ok) throw new Error(made.error);
   const events: DropSensorEvent[] = [];
   made.value.onEvent((event) => events.push(event));
@@ -79,7 +82,7 @@ it('says that it was refused where the port has no modem lines, and leaves no ti
 it('says so of a real port without modem lines, which every pseudo-terminal is', async () => {
   const pair = await createPtyPair();
   const environment = { opener: createSerialOpener(systemClock), clock: systemClock };
-  const made = createDropSensor('modem-line', { path: pair.hostPath, blocksMs: 50 }, environment);
+  const made = registry.createDropSensor({ driver: 'modem-line', port: pair.hostPath, blocksMs: 50 }, environment);
   if (!made.ok) throw new Error(made.error);
   const lost = new Promise<DropSensorEvent>((resolve) => {
     made.value.onEvent(resolve);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createModbusHarness, makeSensor, MODBUS_READY_MS, watchOutcome } from '../../../support/lines/modbus-line.ts';
 import { ModemLineSimulator } from '../../../../drivers/drop-sensor/modem-line/simulator.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
-import { createDropSensor } from '../../../../drivers/registry.ts';
+import { registry } from '../../../../drivers/registry.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 test('an input without a latch is never sure that nothing fell', async () => {
@@ -32,7 +32,7 @@ test('nor is a modem line', async () => {
     const clock = new FakeClock();
     const { opener, device } = createMemoryLine('/dev/beam', clock);
     const beam = new ModemLineSimulator({ clock, device });
-    const made = createDropSensor('modem-line', { path: '/dev/beam', blocksMs: 5 }, { opener, clock });
+    const made = registry.createDropSensor({ driver: 'modem-line', port: '/dev/beam', blocksMs: 5 }, { opener, clock });
     if (!made.ok) throw new Error(made.error);
     made.value.start();
     await clock.advance(100);

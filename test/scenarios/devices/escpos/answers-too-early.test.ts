@@ -18,7 +18,7 @@ it('does not believe the answer to GS r of a clone that says "paper end" right a
       void device.write(Uint8Array.of(isMarked && question === 4 ? 0x7e : 0x12));
     }
   });
-  const printer = createEscposPrinter(escposSettings.parse({ path: 'printer' }), { opener, clock });
+  const printer = createEscposPrinter(escposSettings.parse({ driver: 'escpos', port: 'printer' }), { opener, clock });
   printer.start();
   await clock.advance(1_000);
   const printed = printer.print(documentOf(3));

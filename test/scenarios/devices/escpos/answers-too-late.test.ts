@@ -33,7 +33,7 @@ function openLateHarness(firstDelayMs: number): LateHarness {
     if (first === 0x10 && second === 0x04) answer(healthy[question] ?? 0x12);
     if (first === 0x1d && second === 0x72) answer(0x00);
   });
-  const printer = createEscposPrinter(escposSettings.parse({ path: 'printer' }), { opener, clock });
+  const printer = createEscposPrinter(escposSettings.parse({ driver: 'escpos', port: 'printer' }), { opener, clock });
   const events: PrinterEvent[] = [];
   printer.onEvent((event) => events.push(event));
   printer.start();

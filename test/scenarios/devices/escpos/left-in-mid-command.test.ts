@@ -22,7 +22,7 @@ const pictures: PaperDocument = {
 };
 /** What is asked before a paper: DLE EOT 1 to 4. */
 const questionBytes = 12;
-const settings = escposSettings.parse({ path: 'printer' });
+const settings = escposSettings.parse({ driver: 'escpos', port: 'printer' });
 
 /** A line of which only the first so many bytes reach the printer, as from a program that is killed. */
 function breakable(line: DeviceLine): { readonly line: DeviceLine; letPass(bytes: number): void } {

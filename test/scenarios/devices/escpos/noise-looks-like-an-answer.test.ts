@@ -29,7 +29,7 @@ it.each([1, 2, 4])(
   'goes on printing on a printer that never answers when noise followed %i questions',
   async (questions) => {
     const { opener, clock, disturb } = noisyHarness();
-    const printer = createEscposPrinter(escposSettings.parse({ path: 'printer' }), { opener, clock });
+    const printer = createEscposPrinter(escposSettings.parse({ driver: 'escpos', port: 'printer' }), { opener, clock });
     const events: PrinterEvent[] = [];
     printer.onEvent((event) => events.push(event));
     printer.start();

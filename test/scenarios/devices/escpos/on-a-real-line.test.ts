@@ -10,7 +10,10 @@ import { nextValue } from '../next-value.ts';
 it('prints over a real serial line, notices that it was pulled out, and prints again', async () => {
   const line = await PrinterPty.open();
   const opener = createSerialOpener(systemClock);
-  const printer = createEscposPrinter(escposSettings.parse({ path: line.path }), { opener, clock: systemClock });
+  const printer = createEscposPrinter(escposSettings.parse({ driver: 'escpos', port: line.path }), {
+    opener,
+    clock: systemClock,
+  });
   const next = (kind: PrinterEvent['kind']): Promise<PrinterEvent> =>
     nextValue<PrinterEvent>(
       (listener) => printer.onEvent(listener),

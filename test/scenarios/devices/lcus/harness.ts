@@ -3,7 +3,7 @@ import { delays } from '../../../../drivers/common/delays.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../../drivers/port/memory-port.ts';
 import { LcusSimulator, type LcusSimulatorSettings } from '../../../../drivers/relay/lcus/simulator.ts';
 import type { PulseFailure, Relay, RelayEvent } from '../../../../drivers/relay/relay.ts';
-import { createRelay } from '../../../../drivers/registry.ts';
+import { createLcusRelay } from '../../../../drivers/relay/lcus/driver.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** Long enough for opening, switching off and the probe for feedback. */
@@ -31,11 +31,11 @@ export function createRelayHarness(
   const line = createMemoryLine('/dev/relay', clock);
   const simulator = new LcusSimulator({ clock, ...board });
   simulator.attach(line.device);
-  const made = createRelay('lcus', { path: '/dev/relay', channels }, { opener: line.opener, clock });
-  if (!made.ok) throw new Error(made.error);
+  const settings = { port: '/dev/relay', baudRate: 9_600 };
+  const relay = createLcusRelay(settings, { opener: line.opener, clock }, channels);
   const events: RelayEvent[] = [];
-  made.value.onEvent((event) => events.push(event));
-  return { clock, relay: made.value, board: simulator, device: line.device, events };
+  relay.onEvent((event) => events.push(event));
+  return { clock, relay, board: simulator, device: line.device, events };
 }
 
 /** The harness with a driver that has reported `ready`. */

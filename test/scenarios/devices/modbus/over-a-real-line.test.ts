@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DropSensor, DropSensorEvent } from '../../../../drivers/drop-sensor/drop-sensor.ts';
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
-import { createDropSensor, createRelay } from '../../../../drivers/registry.ts';
+import { registry } from '../../../../drivers/registry.ts';
 import type { Relay, RelayEvent } from '../../../../drivers/relay/relay.ts';
 import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { ModbusPtyLine } from '../../../support/lines/modbus-line.ts';
@@ -27,8 +27,11 @@ const nextSensorEvent = (kind: DropSensorEvent['kind']): Promise<DropSensorEvent
 
 function createDrivers(timedPulse: 'none' | 'waveshare'): void {
   const environment = { opener: createSerialOpener(systemClock), clock: systemClock };
-  const madeRelay = createRelay('modbus', { path: line.path, channels: 4, timedPulse }, environment);
-  const madeSensor = createDropSensor('modbus', { path: line.path, latch: { clearCoil: 0x30 } }, environment);
+  const madeRelay = registry.createRelay({ driver: 'modbus', port: line.path, channels: 4, timedPulse }, environment);
+  const madeSensor = registry.createDropSensor(
+    { driver: 'modbus', port: line.path, latch: { clearCoil: 0x30 } },
+    environment,
+  );
   if (!madeRelay.ok || !madeSensor.ok) throw new Error('the drivers were not made');
   relay = madeRelay.value;
   sensor = madeSensor.value;
@@ -45,10 +48,10 @@ async function startBoth(): Promise<void> {
 async function killInPulse(timedPulse: 'none' | 'waveshare'): Promise<void> {
   const program = `
     import { createSerialOpener } from '${repository}/drivers/port/serial-port.ts';
-    import { createRelay } from '${repository}/drivers/registry.ts';
+    import { registry } from '${repository}/drivers/registry.ts';
     import { systemClock } from '${repository}/drivers/common/system-clock.ts';
-    const settings = { path: process.argv[1], channels: 4, timedPulse: '${timedPulse}' };
-    const made = createRelay('modbus', settings, { opener: createSerialOpener(systemClock), clock: systemClock });
+    const settings = { driver: 'modbus', port: process.argv[1], channels: 4, timedPulse: '${timedPulse}' };
+    const made = registry.createRelay(settings, { opener: createSerialOpener(systemClock), clock: systemClock });
     made.value.onEvent((event) => event.kind === 'ready' && void made.value.pulse(2, 3_000));
     made.value.start();`;
   const switchedOn = line.change(({ channel, on }) => channel === 2 && on);

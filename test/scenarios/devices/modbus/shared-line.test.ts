@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
-import { createRelay } from '../../../../drivers/registry.ts';
+import { registry } from '../../../../drivers/registry.ts';
 import {
   createModbusHarness,
   makeRelay,
@@ -105,14 +105,14 @@ it('keeps the line open for the other one when one stops, and closes it with the
 
 it('refuses a second device that wants the same path with other line settings, until the first is gone', async () => {
   const { clock, relay, sensor, environment } = await readyHarness();
-  const other = { path: MODBUS_PATH, baudRate: 19_200, channels: 2 };
-  expect(createRelay('modbus', other, environment)).toEqual({ ok: false, error: expect.stringContaining('baud rate') });
+  const other = { driver: 'modbus', port: MODBUS_PATH, baudRate: 19_200, channels: 2 };
+  expect(registry.createRelay(other, environment)).toEqual({ ok: false, error: expect.stringContaining('baud rate') });
   const otherObject = { ...environment };
-  expect(createRelay('modbus', other, otherObject).ok).toBe(true);
+  expect(registry.createRelay(other, otherObject).ok).toBe(true);
   const stopped = Promise.all([relay.device.stop(), sensor.device.stop()]);
   await clock.advance(50);
   await stopped;
-  expect(createRelay('modbus', other, environment).ok).toBe(true);
+  expect(registry.createRelay(other, environment).ok).toBe(true);
 });
 
 it('leaves the sensor alone while the relay has to be prepared anew', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tiyn } from '../../../../app/money/money.ts';
 import type { BillAcceptor, BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
-import { createBillAcceptor } from '../../../../drivers/registry.ts';
+import { registry } from '../../../../drivers/registry.ts';
 import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { SimulateCommand } from '../../../support/lines/simulate-command.ts';
 import { nextValue } from '../next-value.ts';
@@ -21,7 +21,10 @@ afterEach(async () => {
 
 it('a note is inserted by a typed command and stacked by the driver of the kiosk', async () => {
   const path = await command.kioskPort();
-  const made = createBillAcceptor('ccnet', { path }, { opener: createSerialOpener(systemClock), clock: systemClock });
+  const made = registry.createBillAcceptor(
+    { driver: 'ccnet', port: path },
+    { opener: createSerialOpener(systemClock), clock: systemClock },
+  );
   if (!made.ok) throw new Error(made.error);
   const driver = made.value;
   acceptor = driver;

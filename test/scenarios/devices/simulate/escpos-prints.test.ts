@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
 import type { Printer, PrinterEvent } from '../../../../drivers/printer/printer.ts';
-import { createPrinter } from '../../../../drivers/registry.ts';
+import { registry } from '../../../../drivers/registry.ts';
 import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { documentOf } from '../../../support/lines/printer-line.ts';
 import { SimulateCommand } from '../../../support/lines/simulate-command.ts';
@@ -28,7 +28,10 @@ afterEach(async () => {
 
 it('the driver of the kiosk prints on the simulated printer, sees its typed fault, and the papers lie in the folder', async () => {
   const path = await command.kioskPort();
-  const made = await createPrinter('escpos', { path }, { opener: createSerialOpener(systemClock), clock: systemClock });
+  const made = await registry.createPrinter(
+    { driver: 'escpos', port: path },
+    { opener: createSerialOpener(systemClock), clock: systemClock },
+  );
   if (!made.ok) throw new Error(made.error);
   const driver = made.value;
   printer = driver;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ok } from '../../../../app/result.ts';
 import type { BytePort, PortOpener } from '../../../../drivers/port/byte-port.ts';
 import { encodeCommand } from '../../../../drivers/relay/lcus/frame.ts';
-import { createRelay } from '../../../../drivers/registry.ts';
+import { createLcusRelay } from '../../../../drivers/relay/lcus/driver.ts';
 import { preparingMs } from '../../../scenarios/devices/lcus/harness.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
@@ -19,12 +19,11 @@ it('hands the switching-on frame to the port before the call returns', async () 
     onClosed: () => () => undefined,
   };
   const opener: PortOpener = { open: () => Promise.resolve(ok(port)) };
-  const made = createRelay('lcus', { path: 'port', channels: [4] }, { opener, clock });
-  if (!made.ok) throw new Error(made.error);
-  made.value.start();
+  const relay = createLcusRelay({ port: 'port', baudRate: 9_600 }, { opener, clock }, [4]);
+  relay.start();
   await clock.advance(preparingMs);
   written.length = 0;
 
-  void made.value.pulse(4, 300);
+  void relay.pulse(4, 300);
   expect(written).toEqual([[...encodeCommand(4, 'on')]]);
 });

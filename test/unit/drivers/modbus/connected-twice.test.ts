@@ -64,7 +64,7 @@ async function relayByHand(): Promise<{ clock: FakeClock; sent: string[]; handle
     handlers.push(handler);
     start(handler);
   };
-  createModbusRelay(modbusRelaySettings.parse({ path: MODBUS_PATH }), line, environment).start();
+  createModbusRelay(modbusRelaySettings.parse({ driver: 'modbus', port: MODBUS_PATH }), line, environment).start();
   await clock.advance(MODBUS_READY_MS);
   const [handler] = handlers;
   if (handler === undefined) throw new Error('the relay did not start its line');

@@ -143,6 +143,6 @@ describe('what comes from the printer', () => {
 });
 
 test('a model with another language of commands is refused in the settings', () => {
-  expect(escposSettings.safeParse({ path: 'x', model: 'star-tsp650' }).success).toBe(false);
-  expect(escposSettings.safeParse({ path: 'x', model: 'a printer nobody knows' }).success).toBe(true);
+  expect(escposSettings.safeParse({ driver: 'escpos', port: 'x', model: 'star-tsp650' }).success).toBe(false);
+  expect(escposSettings.safeParse({ driver: 'escpos', port: 'x', model: 'a printer nobody knows' }).success).toBe(true);
 });

@@ -1,0 +1,12 @@
+import { ok } from '../../../app/result.ts';
+import { defineDriver } from '../../definition/define-driver.ts';
+import { createModemLineDropSensor } from './driver.ts';
+import { blocksUnknown, modemLineSettings } from './settings.ts';
+
+/** Sensors whose contact closes CTS, DSR or DCD of a serial port. */
+export const modemLine = defineDriver({
+  kind: 'dropSensor',
+  settings: modemLineSettings,
+  findings: blocksUnknown,
+  create: (settings, environment) => ok(createModemLineDropSensor(settings, environment)),
+});

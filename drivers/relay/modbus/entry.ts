@@ -1,0 +1,12 @@
+import { defineModbusDriver } from '../../modbus/define-modbus-driver.ts';
+import { createModbusRelay } from './driver.ts';
+import { coilsOffTheBus, modbusRelaySettings } from './settings.ts';
+
+/** Modbus RTU relay boards. */
+export const modbusRelay = defineModbusDriver({
+  kind: 'relay',
+  settings: modbusRelaySettings,
+  findings: coilsOffTheBus,
+  highestChannel: ({ channels }) => channels,
+  create: createModbusRelay,
+});
