@@ -61,7 +61,7 @@ export default defineConfig(
   {
     files: ['test/**/*.ts'],
     rules: {
-      // A describe block or a scenario is as long as its story.
+      // A describe block or a scenario is as long as it needs.
       'max-lines-per-function': 'off',
       // `expect.any` is typed as any; a test compares with it and does nothing else.
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -1,17 +1,17 @@
-/** The demonstration without hands: plays whole sales, and more, and checks it against the money journal. */
+/** The demonstration that needs nobody: plays whole sales, and more, and checks it against the money journal. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LedgerLine } from '../app/journal/ledger.ts';
 import { openCamera } from './demo/camera.ts';
-import { playStory, type Receipts, SCREENS } from './demo/story.ts';
-import { openTheatre, screensSeen, type Theatre } from './demo/theatre.ts';
-import { missingIn, missingInDeclined, missingInNotes, salesIn } from './demo/verdict.ts';
+import { playSales, type Receipts, SCREENS } from './demo/all-sales.ts';
+import { startApplication, screensSeen, type DemoApplication } from './demo/application.ts';
+import { missingIn, missingInDeclined, missingInNotes, salesIn } from './demo/ledger-check.ts';
 import { report } from './setup/failure.mjs';
 import { ROOT } from './setup/project.ts';
 
 const PICTURES = join(ROOT, 'out', 'demo');
-/** Only the demonstration without hands uses it. */
+/** Only the demonstration uses it. */
 const DATA = join(ROOT, 'out', 'demo-sale');
 /** The stand-in's certificates take seconds to make. */
 const KEPT = 'sandbox';
@@ -63,17 +63,17 @@ interface Played {
   readonly seen: readonly string[];
 }
 
-async function play(theatre: Theatre): Promise<Played> {
-  const camera = openCamera(theatre, PICTURES);
+async function play(demo: DemoApplication): Promise<Played> {
+  const camera = openCamera(demo, PICTURES);
   try {
-    const receipts = await playStory({
-      theatre,
+    const receipts = await playSales({
+      demo,
       camera,
-      tell: (line) => {
+      say: (line) => {
         say(`  ${line}`);
       },
     });
-    return { receipts, seen: await screensSeen(theatre) };
+    return { receipts, seen: await screensSeen(demo) };
   } finally {
     if (camera.pictures.length > 0) say(`• ${String(camera.pictures.length)} pictures in ${relative(ROOT, PICTURES)}/`);
   }
@@ -83,12 +83,12 @@ async function main(args: string[]): Promise<number> {
   const startedMs = performance.now();
   const { dataDirectory, options } = chooseData(args);
   const before = existsSync(join(dataDirectory, 'journal.db')) ? salesIn(dataDirectory).length : 0;
-  const theatre = await openTheatre(options);
+  const demo = await startApplication(options);
   let played: Played;
   try {
-    played = await play(theatre);
+    played = await play(demo);
   } finally {
-    await theatre.application.close();
+    await demo.application.close();
   }
   const complaints = verdict(salesIn(dataDirectory).slice(before), played);
   if (complaints.length > 0) {

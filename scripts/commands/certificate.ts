@@ -1,4 +1,4 @@
-/** The life of the kiosk's certificate, inside the built application: its TLS engine and its store decide. */
+/** Everything about the kiosk's certificate, inside the built application: its TLS engine and its store decide. */
 import { ensureBuild } from '../build/ensure-build.ts';
 import { run as runChild } from '../setup/child.mjs';
 import { ensureElectron } from '../setup/electron.ts';

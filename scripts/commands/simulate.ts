@@ -1,4 +1,4 @@
-/** `sales` and `mutations` play whole lives of a machine; every other word is a device on a real serial line. */
+/** `sales` and `mutations` simulate a machine from its first sale on; every other word is a device on a real serial line. */
 import { DEVICES, devicesUsage } from '../simulate/devices.ts';
 import { SALES_USAGE } from '../simulate/sales-usage.ts';
 import { EXIT, WrongUsage } from '../simulate/wrong-usage.ts';

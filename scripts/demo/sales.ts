@@ -9,95 +9,95 @@ import {
   touchAction,
   touchLanguage,
   touchProduct,
-  type Telling,
-} from './hands.ts';
-import { reach } from './theatre.ts';
+  type DemoRun,
+} from './actions.ts';
+import { reach } from './application.ts';
 
 /** Paid by QR; gives back what the receipt says. */
-export async function saleByQr(telling: Telling): Promise<string | null> {
-  const { theatre, tell } = telling;
-  await touchLanguage(telling, 'ru');
-  await see(telling, 'idle');
-  tell('The customer switches to Russian');
-  await touchProduct(telling, 1);
-  await see(telling, 'payment');
-  tell('The kiosk asks how to pay; the customer takes Kaspi QR');
-  await touch(telling, METHODS.ru.qr);
-  if ((await see(telling, 'preparing', true)) !== null) tell('The kiosk asks Kaspi for a code');
-  await scanCode(telling, await see(telling, 'qr'));
-  await see(telling, 'confirm');
-  tell('The code is scanned; the kiosk asks to confirm on the phone');
-  await press(telling, 'Confirm');
-  await see(telling, 'dispensing');
-  tell('The customer has paid; the relay turns, and the sensor sees the product fall');
-  await reach(theatre, 'success');
-  const receipt = await receiptOf(telling, 1);
-  await see(telling, 'success');
-  tell('The kiosk thanks');
-  await touchAction(telling);
-  await reach(theatre, 'idle');
+export async function saleByQr(run: DemoRun): Promise<string | null> {
+  const { demo, say } = run;
+  await touchLanguage(run, 'ru');
+  await see(run, 'idle');
+  say('The customer switches to Russian');
+  await touchProduct(run, 1);
+  await see(run, 'payment');
+  say('The kiosk asks how to pay; the customer takes Kaspi QR');
+  await touch(run, METHODS.ru.qr);
+  if ((await see(run, 'preparing', true)) !== null) say('The kiosk asks Kaspi for a code');
+  await scanCode(run, await see(run, 'qr'));
+  await see(run, 'confirm');
+  say('The code is scanned; the kiosk asks to confirm on the phone');
+  await press(run, 'Confirm');
+  await see(run, 'dispensing');
+  say('The customer has paid; the relay turns, and the sensor sees the product fall');
+  await reach(demo, 'success');
+  const receipt = await receiptOf(run, 1);
+  await see(run, 'success');
+  say('The kiosk thanks');
+  await touchAction(run);
+  await reach(demo, 'idle');
   return receipt;
 }
 
 /** Paid with a note that is larger than the price; gives back what the receipt says. */
-export async function saleWithNotes(telling: Telling): Promise<string | null> {
-  const { theatre, tell } = telling;
-  await touchLanguage(telling, 'kk');
-  tell('A second customer comes and switches to Kazakh');
-  await touchProduct(telling, 0);
-  await reach(theatre, 'payment');
-  await touch(telling, METHODS.kk.cash);
-  await see(telling, 'cash');
-  tell('The customer takes cash; the kiosk says which notes go in');
-  await press(telling, 'Insert 500 ₸');
-  tell('A note of 500 tenge goes into the validator');
-  await reach(theatre, 'dispensing');
-  await reach(theatre, 'success');
-  const receipt = await receiptOf(telling, 2);
-  await see(telling, 'success');
-  tell('The product is out, and the change is owed under a code');
-  await touchAction(telling);
-  await reach(theatre, 'idle');
+export async function saleWithNotes(run: DemoRun): Promise<string | null> {
+  const { demo, say } = run;
+  await touchLanguage(run, 'kk');
+  say('A second customer comes and switches to Kazakh');
+  await touchProduct(run, 0);
+  await reach(demo, 'payment');
+  await touch(run, METHODS.kk.cash);
+  await see(run, 'cash');
+  say('The customer takes cash; the kiosk says which notes go in');
+  await press(run, 'Insert 500 ₸');
+  say('A note of 500 tenge goes into the validator');
+  await reach(demo, 'dispensing');
+  await reach(demo, 'success');
+  const receipt = await receiptOf(run, 2);
+  await see(run, 'success');
+  say('The product is out, and the change is owed under a code');
+  await touchAction(run);
+  await reach(demo, 'idle');
   return receipt;
 }
 
 /** The customer says no on the phone. */
-export async function saleThatIsDeclined(telling: Telling): Promise<void> {
-  const { theatre, tell } = telling;
-  tell('A third customer comes');
-  await touchProduct(telling, 2);
-  await reach(theatre, 'payment');
-  await touch(telling, METHODS.kk.qr);
-  await reach(theatre, 'preparing');
-  await scanCode(telling, await see(telling, 'qr'));
-  await reach(theatre, 'confirm');
-  await press(telling, 'Decline');
-  await see(telling, 'error');
-  tell('The customer declines on the phone; the kiosk says that nothing was charged');
-  await touchAction(telling);
-  await reach(theatre, 'idle');
+export async function saleThatIsDeclined(run: DemoRun): Promise<void> {
+  const { demo, say } = run;
+  say('A third customer comes');
+  await touchProduct(run, 2);
+  await reach(demo, 'payment');
+  await touch(run, METHODS.kk.qr);
+  await reach(demo, 'preparing');
+  await scanCode(run, await see(run, 'qr'));
+  await reach(demo, 'confirm');
+  await press(run, 'Decline');
+  await see(run, 'error');
+  say('The customer declines on the phone; the kiosk says that nothing was charged');
+  await touchAction(run);
+  await reach(demo, 'idle');
 }
 
 /** Neither Kaspi nor notes: the kiosk closes, and comes back by itself. */
-export async function saleThatTheCablePrevents(telling: Telling): Promise<void> {
-  const { theatre, tell } = telling;
-  await touchLanguage(telling, 'en');
-  await see(telling, 'idle');
-  tell('A fourth customer switches to English');
-  await press(telling, 'Unplug the network cable');
-  tell('Someone pulls the network cable');
-  await touchProduct(telling, 0);
-  await reach(theatre, 'payment');
-  await touch(telling, METHODS.en.qr);
-  await see(telling, 'error');
-  tell('Kaspi cannot be reached; the kiosk says so and takes no money');
-  await touchAction(telling);
-  await reach(theatre, 'idle');
-  await press(telling, 'Unplug the acceptor');
-  await see(telling, 'out-of-service');
-  tell('Notes cannot be taken either; the kiosk puts itself out of service and tells the technician why');
-  await press(telling, 'Plug in the acceptor');
-  await press(telling, 'Plug in the network cable');
-  await see(telling, 'idle');
-  tell('Both are back, and so is the kiosk');
+export async function saleThatTheCablePrevents(run: DemoRun): Promise<void> {
+  const { demo, say } = run;
+  await touchLanguage(run, 'en');
+  await see(run, 'idle');
+  say('A fourth customer switches to English');
+  await press(run, 'Unplug the network cable');
+  say('Someone pulls the network cable');
+  await touchProduct(run, 0);
+  await reach(demo, 'payment');
+  await touch(run, METHODS.en.qr);
+  await see(run, 'error');
+  say('Kaspi cannot be reached; the kiosk says so and takes no money');
+  await touchAction(run);
+  await reach(demo, 'idle');
+  await press(run, 'Unplug the acceptor');
+  await see(run, 'out-of-service');
+  say('Notes cannot be taken either; the kiosk puts itself out of service and tells the technician why');
+  await press(run, 'Plug in the acceptor');
+  await press(run, 'Plug in the network cable');
+  await see(run, 'idle');
+  say('Both are back, and so is the kiosk');
 }

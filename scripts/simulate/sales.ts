@@ -1,9 +1,9 @@
-/** The seeded simulation of sales: `sales` plays lives of a machine, `mutations` shows that broken programs are caught. */
+/** The seeded simulation of sales: `sales` plays simulations of a machine, `mutations` shows that broken programs are caught. */
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../app/result.ts';
 import { KINDS, type KindName } from '../../test/simulation/engine/play.ts';
 import { runThreads } from '../../test/simulation/engine/run-threads.ts';
-import { tellSeed } from '../../test/simulation/engine/tell.ts';
+import { reportSeed } from '../../test/simulation/engine/report-seed.ts';
 import { mutationsDocument } from '../../test/simulation/mutations/document.ts';
 import { MUTATIONS } from '../../test/simulation/mutations/list.ts';
 import { findMutations } from '../../test/simulation/mutations/search.ts';
@@ -12,8 +12,8 @@ import { Screen } from './screen.ts';
 import { needRight, WrongUsage } from './wrong-usage.ts';
 
 const DEFAULT_SALES = 20_000;
-/** So many failing seeds are told; the others are only named. */
-const STORIES_LIMIT = 3;
+/** So many failing seeds are reported in full; the others are only named. */
+const REPORTS_LIMIT = 3;
 
 const OPTIONS = {
   'seed': { type: 'string' },
@@ -39,7 +39,7 @@ export async function runSales(what: string, rest: string[]): Promise<number> {
   }
   if (what === 'mutations') return findMutations(nameOf(values.only), print);
   const kind = kindOf(values.kind ?? 'core');
-  if (values.seed !== undefined) return tell(kind, whole(values.seed), print);
+  if (values.seed !== undefined) return report(kind, whole(values.seed), print);
   const order = {
     kind,
     sales: whole(values.sales ?? String(DEFAULT_SALES)),
@@ -61,22 +61,22 @@ function readValues(
 
 type Print = (text: string) => void;
 
-async function tell(kind: KindName, seed: number, print: Print): Promise<number> {
-  const { rule, lines } = await tellSeed(kind, seed);
+async function report(kind: KindName, seed: number, print: Print): Promise<number> {
+  const { rule, lines } = await reportSeed(kind, seed);
   print(lines.join('\n'));
   return rule === null ? 0 : 1;
 }
 
 async function playMany(order: Parameters<typeof runThreads>[0], print: Print): Promise<number> {
   const startedMs = performance.now();
-  const { lives, reached, failures } = await runThreads(order);
+  const { simulations, reached, failures } = await runThreads(order);
   const seconds = (performance.now() - startedMs) / 1_000;
   for (const [name, count] of Object.entries(reached)) print(`${String(count).padStart(9)}  ${name}`);
   print(
-    `${reached.sales} sales in ${lives} lives (${order.kind}), ${(reached.sales / seconds).toFixed(0)} sales/s, ${failures.length} violations`,
+    `${reached.sales} sales in ${simulations} simulations (${order.kind}), ${(reached.sales / seconds).toFixed(0)} sales/s, ${failures.length} violations`,
   );
   for (const { seed, detail } of failures) print(`seed ${seed}: ${detail}`);
-  for (const { seed } of failures.slice(0, STORIES_LIMIT)) await tell(order.kind, seed, print);
+  for (const { seed } of failures.slice(0, REPORTS_LIMIT)) await report(order.kind, seed, print);
   return failures.length === 0 ? 0 : 1;
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../support/kiosk/cash-faults.ts';
 import { waitOffersCash } from '../support/kiosk/sales.ts';
 
-test('killed while a note is coming in, while it is drawn in, and in a jam: one life after the other, the records are right', async ({
+test('killed while a note is coming in, while it is drawn in, and in a jam: one start after the other, the records are right', async ({
   bank,
   relay,
   acceptor,

@@ -17,12 +17,12 @@ const BACK_TO_IDLE_MS = 30_000;
 
 interface Fixtures {
   readonly sandbox: Sandbox;
-  readonly desk: Desk;
+  readonly technician: Technician;
 }
 
-/** The bank's certificate desk, and the technician beside the kiosk. */
-interface Desk {
-  /** Puts a kiosk there whose configured certificate the desk has issued; gives its serial number. */
+/** The technician beside the kiosk, with the sandbox as the bank that issues certificates. */
+interface Technician {
+  /** Puts a kiosk there whose configured certificate the sandbox has issued; gives its serial number. */
   prepare(options: IssueOptions): Promise<string>;
   /** `certificate request`, the bank's letter, `certificate install`: all of it beside the kiosk. Gives the serial number. */
   renew(): Promise<string>;
@@ -42,7 +42,7 @@ const test = base.extend<Fixtures>({
     await sandbox.close();
     expect(sandbox.violations()).toEqual([]);
   },
-  desk: async ({ kiosks, sandbox }, use) => {
+  technician: async ({ kiosks, sandbox }, use) => {
     await use({ prepare: (options) => prepare(kiosks, sandbox, options), renew: () => renew(kiosks, sandbox) });
   },
 });
@@ -101,16 +101,16 @@ function shown(sandbox: Sandbox, method: string): readonly (string | null)[] {
 }
 
 test('renewed in the middle of a sale: the sale ends undisturbed, then the new certificate takes over', async ({
-  desk,
+  technician,
   sandbox,
   kiosks,
   relay,
 }) => {
-  const old = await desk.prepare({ validToMs: Date.now() + 5 * DAY_MS });
+  const old = await technician.prepare({ validToMs: Date.now() + 5 * DAY_MS });
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
   const first = await toQr(kiosk, sandbox);
-  const renewed = await desk.renew();
+  const renewed = await technician.renew();
   expect(await kiosk.screen()).toBe('qr');
   await pay(kiosk, sandbox, first);
   await expect.poll(() => relay.pulses()).toEqual([1]);
@@ -137,18 +137,18 @@ test('renewed in the middle of a sale: the sale ends undisturbed, then the new c
 });
 
 test('revoked with nothing installed: out of service says so, and an installation alone brings the kiosk back', async ({
-  desk,
+  technician,
   sandbox,
   kiosks,
   relay,
 }) => {
-  const old = await desk.prepare({});
+  const old = await technician.prepare({});
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
   sandbox.revoke(old);
   await kiosk.waitReason('out-of-service', 'client-certificate-refused', NEXT_LOOK_MS);
   expect(await kiosk.technicianSentence()).toMatch(/alert.*revoked/i);
-  const renewed = await desk.renew();
+  const renewed = await technician.renew();
   await kiosk.waitScreen('idle', NEXT_LOOK_MS);
   await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
   expect(shown(sandbox, 'qr/create')).toEqual([renewed]);
@@ -156,15 +156,15 @@ test('revoked with nothing installed: out of service says so, and an installatio
 });
 
 test('expired before the start: out of service says so, and an installation alone brings the kiosk to its first sale', async ({
-  desk,
+  technician,
   sandbox,
   kiosks,
   relay,
 }) => {
-  await desk.prepare({ validFromMs: Date.now() - 30 * DAY_MS, validToMs: Date.now() - DAY_MS });
+  await technician.prepare({ validFromMs: Date.now() - 30 * DAY_MS, validToMs: Date.now() - DAY_MS });
   const kiosk = await kiosks.start();
   await kiosk.waitReason('out-of-service', 'certificate-expired');
-  const renewed = await desk.renew();
+  const renewed = await technician.renew();
   await kiosk.waitScreen('idle', NEXT_LOOK_MS);
   await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
   expect(shown(sandbox, 'qr/create')).toEqual([renewed]);

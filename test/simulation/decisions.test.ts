@@ -24,17 +24,17 @@ test('the rest of a tape is harmless, and no value is above the highest', () => 
   expect(drawSome(Decisions.fromTape([500, 500, 500, 500]))).toEqual([99, 7, 2, 1]);
 });
 
-test('a life is the same for the same tape, to the last word of its story', async () => {
+test('a simulation is the same for the same tape, to the last line of its trace', async () => {
   for (const kind of ['core', 'everything'] as const) {
     const drawn = Decisions.fromSeed(3);
     const first = await play(kind, drawn, true);
     const again = await play(kind, Decisions.fromTape(drawn.values), true);
-    expect(first.story.length).toBeGreaterThan(20);
-    expect(again.story).toEqual(first.story);
+    expect(first.trace.length).toBeGreaterThan(20);
+    expect(again.trace).toEqual(first.trace);
   }
 });
 
-test('the harmless tape is a life in which everybody gets what they paid for', async () => {
+test('the harmless tape is a simulation in which everybody gets what they paid for', async () => {
   const { reached, violation } = await play('core', Decisions.fromTape([]));
   expect(violation).toBeNull();
   expect(reached).toMatchObject({ 'owed': 0, 'refunded-direct': 0, 'nothing-paid': 0, 'walked-away': 0 });

@@ -3,7 +3,7 @@ import { runMany } from './engine/run-many.ts';
 
 const SALES = 2_000;
 const LIMIT_MS = 900_000;
-/** Too rare for so few sales; the other kind of life reaches them. */
+/** Too rare for so few sales; the other kind of simulation reaches them. */
 const RARE = new Set([
   'refund-answer-lost',
   'refund-late-work',

@@ -20,7 +20,7 @@ export interface HelpLine {
 export interface SimulatedDevice {
   /** Sits down at the device's end of a line; the returned function gets up again. */
   attach(line: DeviceLine): Unsubscribe;
-  /** A fresh reader of the line, for each life of it. */
+  /** A fresh reader of the line, each time that it is opened. */
   createTrace(): Trace;
   /** Carries out a typed command and says what was done; the error is a sentence for the person who typed it. */
   order(words: readonly string[]): Result<string, string>;

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { test } from '../../support/certificate/steps.ts';
+import { test } from '../../support/certificate/certificate-cli.ts';
 import { OpensslBank } from '../../support/certificate/openssl.ts';
 
-test('the bank does not know the certificate: it is not installed, and the old one stays', async ({ life }) => {
-  const { bank, run } = life;
+test('the bank does not know the certificate: it is not installed, and the old one stays', async ({ cli }) => {
+  const { bank, run } = cli;
   const stranger = await OpensslBank.make('Stranger');
   try {
     const client = await stranger.client();

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { test } from '../../support/certificate/steps.ts';
+import { test } from '../../support/certificate/certificate-cli.ts';
 
-test('nobody answers the trial: nothing is installed, and the words name the way without it', async ({ life }) => {
-  const { ca, bank, run } = life;
+test('nobody answers the trial: nothing is installed, and the words name the way without it', async ({ cli }) => {
+  const { ca, bank, run } = cli;
   const next = await ca.client();
   await bank.goDown();
   const answer = await run(['install', next.certificate, '--key', next.key]);

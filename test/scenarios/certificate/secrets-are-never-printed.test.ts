@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { runCommand } from '../../support/certificate/command-line.ts';
 import { SUBJECT_OPTIONS } from '../../support/certificate/kiosk-place.ts';
-import { test } from '../../support/certificate/steps.ts';
+import { test } from '../../support/certificate/certificate-cli.ts';
 
 const PASSPHRASE = 'Өте құпия — №7 "secret"';
 
-test('neither a passphrase nor a key is in any output, nor the passphrase in any file of ours', async ({ life }) => {
-  const { ca, place } = life;
+test('neither a passphrase nor a key is in any output, nor the passphrase in any file of ours', async ({ cli }) => {
+  const { ca, place } = cli;
   const next = await ca.client();
   const pfx = place.path('certfile.pfx');
   await ca.openssl(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test as plain } from 'vitest';
 import { runCommand } from '../../support/certificate/command-line.ts';
 import { SUBJECT_OPTIONS } from '../../support/certificate/kiosk-place.ts';
-import { test } from '../../support/certificate/steps.ts';
+import { test } from '../../support/certificate/certificate-cli.ts';
 
 describe('a mistyped command does nothing', () => {
   plain.for([
@@ -34,8 +34,8 @@ describe('a mistyped command does nothing', () => {
 });
 
 describe('what has to be mended first', () => {
-  test('is told in the language of the option, the configuration or the machine', async ({ life }) => {
-    const { place } = life;
+  test('is told in the language of the option, the configuration or the machine', async ({ cli }) => {
+    const { place } = cli;
     const said = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> => {
       const { code, out } = await runCommand(['check', place.path('gone.zip'), ...args], {
         dataDirectory: place.data,
@@ -51,8 +51,8 @@ describe('what has to be mended first', () => {
     expect(await said([])).toContain('cannot be opened');
   });
 
-  test('a configuration that is broken, or whose contract has no certificate', async ({ life }) => {
-    const { place, run } = life;
+  test('a configuration that is broken, or whose contract has no certificate', async ({ cli }) => {
+    const { place, run } = cli;
     const kaspi = { scheme: 'lite', baseUrl: 'https://127.0.0.1:1/r1/v01', deviceId: 'KIOSK-0001', apiKeyFile: 'key' };
     writeFileSync(place.config, JSON.stringify({ version: 1, payment: { kaspi } }));
     expect(await run(['rollback'])).toMatchObject({ code: 1, reasons: ['config-without-certificate'] });
@@ -64,16 +64,14 @@ describe('what has to be mended first', () => {
     expect(broken.findings[0]?.text).toContain('kiosk.yaml');
   });
 
-  test("another user's data directory", async ({ life }) => {
-    const { place, run } = life;
+  test("another user's data directory", async ({ cli }) => {
+    const { place, run } = cli;
     mkdirSync(place.data);
     expect(await run(['status'], { userId: 4711 })).toMatchObject({ code: 1, reasons: ['wrong-user'] });
   });
 
-  test('a name for the certificate that is not in Latin letters, and a file that is there already', async ({
-    life,
-  }) => {
-    const { place, run } = life;
+  test('a name for the certificate that is not in Latin letters, and a file that is there already', async ({ cli }) => {
+    const { place, run } = cli;
     const options = SUBJECT_OPTIONS.map((word) => (word === 'Contoso Ltd.' ? 'ТОО «Контосо»' : word));
     expect(await run(['request', ...options, '--out', place.config])).toMatchObject({
       code: 1,
@@ -82,8 +80,8 @@ describe('what has to be mended first', () => {
     expect(await run(['status'])).toMatchObject({ requests: [] });
   });
 
-  test('a passphrase file that is not there', async ({ life }) => {
-    const { configured, place, run } = life;
+  test('a passphrase file that is not there', async ({ cli }) => {
+    const { configured, place, run } = cli;
     const answer = await run([
       'check',
       configured.certificate,

@@ -5,26 +5,26 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { NAME, SECOND_BIN, withDesk } from './issuing-harness.ts';
+import { NAME, SECOND_BIN, withIssuing } from './issuing-harness.ts';
 import { present } from './support.ts';
 
-const desk = withDesk();
+const issuing = withIssuing();
 const DAY_MS = 86_400_000;
 
-describe('the desk', () => {
+describe('the bank as the issuer of certificates', () => {
   it('keeps the key that it signs with for itself', async () => {
-    expect((await stat(desk().sandbox.files.intermediateKey)).mode & 0o777).toBe(0o600);
+    expect((await stat(issuing().sandbox.files.intermediateKey)).mode & 0o777).toBe(0o600);
   });
 
   it('answers a request with a letter whose certificate is good at once, in r2 and r3', async () => {
-    const { archive, certificatePem, tls } = await desk().issued();
+    const { archive, certificatePem, tls } = await issuing().issued();
     const files = unzipSync(archive);
     expect(Object.keys(files)).toEqual(['certfile.cer', 'kbs_root_ca.crt', 'kbs_ca.crt']);
     expect(strFromU8(present(files['certfile.cer']))).toBe(certificatePem);
-    const { files: mine } = desk().sandbox;
-    const leaf = join(desk().dir, 'issued.cer');
+    const { files: mine } = issuing().sandbox;
+    const leaf = join(issuing().dir, 'issued.cer');
     await writeFile(leaf, certificatePem);
-    const verified = await desk().openssl(
+    const verified = await issuing().openssl(
       'verify',
       '-x509_strict',
       '-purpose',
@@ -39,11 +39,11 @@ describe('the desk', () => {
     const { subject, validFrom, validTo } = new X509Certificate(certificatePem);
     expect(subject).toBe(NAME.slice(1).replaceAll('/', '\n'));
     expect((Date.parse(validTo) - Date.parse(validFrom)) / DAY_MS).toBeCloseTo(5 * 365.25, -1);
-    expect(await desk().tradePoints('standard', tls)).toMatchObject({
+    expect(await issuing().tradePoints('standard', tls)).toMatchObject({
       StatusCode: 0,
       text: expect.stringContaining('Магазин 1') as unknown,
     });
-    expect(await desk().tradePoints('enhanced', tls)).toMatchObject({
+    expect(await issuing().tradePoints('enhanced', tls)).toMatchObject({
       StatusCode: 0,
       text: expect.stringContaining('Магазин 2') as unknown,
     });
@@ -51,24 +51,24 @@ describe('the desk', () => {
 
   it('gives any dates and any organisation', async () => {
     const [validFromMs, validToMs] = [Date.UTC(2026, 0, 1), Date.UTC(2099, 0, 1)];
-    const { certificatePem, tls } = await desk().issued({ validFromMs, validToMs, bin: SECOND_BIN });
+    const { certificatePem, tls } = await issuing().issued({ validFromMs, validToMs, bin: SECOND_BIN });
     const { validFrom, validTo } = new X509Certificate(certificatePem);
     expect([Date.parse(validFrom), Date.parse(validTo)]).toEqual([validFromMs, validToMs]);
-    expect(await desk().tradePoints('standard', tls)).toMatchObject({
+    expect(await issuing().tradePoints('standard', tls)).toMatchObject({
       StatusCode: 0,
       text: expect.stringContaining('Магазин 2') as unknown,
     });
   });
 
   it('makes a certificate that is for servers, which no client may show', async () => {
-    const { certificatePem, tls } = await desk().issued({ usage: 'server' });
+    const { certificatePem, tls } = await issuing().issued({ usage: 'server' });
     expect(new X509Certificate(certificatePem).keyUsage).toEqual(['1.3.6.1.5.5.7.3.1']);
-    await expect(desk().tradePoints('standard', tls)).rejects.toThrow();
+    await expect(issuing().tradePoints('standard', tls)).rejects.toThrow();
   });
 
   it('ends the handshake with an alert when the certificate has expired', async () => {
-    const { tls } = await desk().issued({ validFromMs: Date.now() - 2 * DAY_MS, validToMs: Date.now() - DAY_MS });
-    await expect(desk().tradePoints('standard', tls)).rejects.toThrow(/alert certificate expired/);
+    const { tls } = await issuing().issued({ validFromMs: Date.now() - 2 * DAY_MS, validToMs: Date.now() - DAY_MS });
+    await expect(issuing().tradePoints('standard', tls)).rejects.toThrow(/alert certificate expired/);
   });
 });
 
@@ -78,7 +78,7 @@ describe('over the control interface', () => {
   function post(path: string, body: object): Promise<{ status: number; data: unknown }> {
     return new Promise((resolve, reject) => {
       const sent = request(
-        `${present(desk().sandbox.controlUrl)}${path}`,
+        `${present(issuing().sandbox.controlUrl)}${path}`,
         { method: 'POST', agent: false, headers: { 'Content-Type': 'application/json' } },
         (response) => {
           let text = '';
@@ -97,17 +97,17 @@ describe('over the control interface', () => {
   }
 
   it('certificates are issued and revoked', async () => {
-    const { keyPem, requestPem } = await desk().request();
+    const { keyPem, requestPem } = await issuing().request();
     const { archive, certificatePem, serial } = answerSchema.parse(
       (await post('/certificates', { request: requestPem })).data,
     );
     expect(strFromU8(present(unzipSync(Buffer.from(archive, 'base64'))['certfile.cer']))).toBe(certificatePem);
-    const tls = await desk().tls(certificatePem, keyPem);
-    expect((await desk().tradePoints('standard', tls)).StatusCode).toBe(0);
+    const tls = await issuing().tls(certificatePem, keyPem);
+    expect((await issuing().tradePoints('standard', tls)).StatusCode).toBe(0);
     expect((await post('/revoked', { certificate: serial })).data).toContain(serial);
-    await expect(desk().tradePoints('standard', tls)).rejects.toThrow(/alert certificate revoked/);
+    await expect(issuing().tradePoints('standard', tls)).rejects.toThrow(/alert certificate revoked/);
     expect(await post('/revoked', { certificate: 'mine' })).toMatchObject({ status: 409 });
-    const { requestPem: weak } = await desk().request({ key: ['rsa:1024'] });
+    const { requestPem: weak } = await issuing().request({ key: ['rsa:1024'] });
     expect(await post('/certificates', { request: weak })).toEqual({
       status: 409,
       data: { error: 'the key has 1024 bits; appendix 2 makes one of 2048' },

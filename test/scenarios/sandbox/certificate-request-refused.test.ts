@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DeskRefusal } from '../../../sandbox/server.ts';
-import { USAGES, withDesk } from './issuing-harness.ts';
+import { USAGES, withIssuing } from './issuing-harness.ts';
 
-const desk = withDesk();
+const issuing = withIssuing();
 
 describe('a request that is not the one of appendix 2', () => {
   it.each([
@@ -30,27 +30,29 @@ describe('a request that is not the one of appendix 2', () => {
       'the extended key usage must be clientAuth alone',
     ],
   ])('%s', async (_, wanted, words) => {
-    const { requestPem } = await desk().request(wanted);
-    await expect(desk().sandbox.issue(requestPem)).rejects.toThrow(DeskRefusal);
-    await expect(desk().sandbox.issue(requestPem)).rejects.toThrow(words);
+    const { requestPem } = await issuing().request(wanted);
+    await expect(issuing().sandbox.issue(requestPem)).rejects.toThrow(DeskRefusal);
+    await expect(issuing().sandbox.issue(requestPem)).rejects.toThrow(words);
   });
 
   it('somebody else’s signature', async () => {
-    const { requestPem } = await desk().request();
+    const { requestPem } = await issuing().request();
     const der = Buffer.from(requestPem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
     der.writeUInt8(der.readUInt8(der.length - 1) ^ 1, der.length - 1);
     const spoilt = `-----BEGIN CERTIFICATE REQUEST-----\n${der.toString('base64')}\n-----END CERTIFICATE REQUEST-----\n`;
-    await expect(desk().sandbox.issue(spoilt)).rejects.toThrow('the request is not signed by its own key');
+    await expect(issuing().sandbox.issue(spoilt)).rejects.toThrow('the request is not signed by its own key');
   });
 
   it('no request at all, an elliptic key, and nonsense for dates or organisation', async () => {
-    await expect(desk().sandbox.issue('certrequest.csr')).rejects.toThrow('this is no certificate request in PEM form');
-    const elliptic = await desk().request({ key: ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'] });
-    await expect(desk().sandbox.issue(elliptic.requestPem)).rejects.toThrow(/no certificate request|no RSA key/);
-    const { requestPem } = await desk().request();
-    await expect(desk().sandbox.issue(requestPem, { validToMs: 0 })).rejects.toThrow(
+    await expect(issuing().sandbox.issue('certrequest.csr')).rejects.toThrow(
+      'this is no certificate request in PEM form',
+    );
+    const elliptic = await issuing().request({ key: ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'] });
+    await expect(issuing().sandbox.issue(elliptic.requestPem)).rejects.toThrow(/no certificate request|no RSA key/);
+    const { requestPem } = await issuing().request();
+    await expect(issuing().sandbox.issue(requestPem, { validToMs: 0 })).rejects.toThrow(
       'a certificate cannot end before it begins',
     );
-    await expect(desk().sandbox.issue(requestPem, { bin: '1' })).rejects.toThrow('there is no organisation 1');
+    await expect(issuing().sandbox.issue(requestPem, { bin: '1' })).rejects.toThrow('there is no organisation 1');
   });
 });

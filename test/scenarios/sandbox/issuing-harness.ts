@@ -18,14 +18,14 @@ export const USAGES = [
 ];
 export const SECOND_BIN = '990140001234';
 
-/** A certificate of the desk, and how a client shows it. */
+/** A certificate that the sandbox has issued, and how a client shows it. */
 export interface Issued {
   readonly certificatePem: string;
   readonly archive: Buffer;
   readonly tls: RequestOptions;
 }
 
-/** The sandbox as the bank's certificate desk, and partners with requests of the openssl program. */
+/** The sandbox as the issuer of certificates, and partners with requests of the openssl program. */
 export class IssuingHarness {
   readonly sandbox: Sandbox;
   readonly dir: string;
@@ -83,7 +83,7 @@ export class IssuingHarness {
 }
 
 /** One sandbox with two organisations for all tests of the file. */
-export function withDesk(): () => IssuingHarness {
+export function withIssuing(): () => IssuingHarness {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let harness: IssuingHarness | null = null;
   beforeAll(async () => {

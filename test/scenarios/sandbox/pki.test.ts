@@ -35,7 +35,7 @@ describe('the certificates of the appendices, seen by openssl', () => {
     await expect(verify('sslserver', clientCertificate)).rejects.toThrow('unsuitable certificate purpose');
   });
 
-  it('have the name, usages and life of appendix 2', async () => {
+  it('have the name, usages and lifetime of appendix 2', async () => {
     const text = await openssl('x509', '-noout', '-text', '-in', pki.files.clientCertificate);
     expect(text).toContain(
       'C = KZ, ST = Almaty Province, L = Almaty, O = Contoso Ltd., CN = localhost, emailAddress = ',

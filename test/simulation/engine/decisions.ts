@@ -7,13 +7,13 @@ export interface Decision {
 }
 
 /**
- * Every choice of a life comes from one tape: drawn from a seed, or played back from a list, whose rest is 0. The value 0
+ * Every choice of a simulation comes from one tape: drawn from a seed, or played back from a list, whose rest is 0. The value 0
  * is always the harmless choice, so that a tape can be made simpler by lowering its values.
  */
 export class Decisions {
   /** The tape so far. */
   readonly values: number[] = [];
-  /** What each value decided; null unless somebody wants to tell the story. */
+  /** What each value decided; null unless somebody wants to read the trace. */
   readonly #labels: string[] | null;
   readonly #seeded: Seeded | null;
   readonly #tape: readonly number[];

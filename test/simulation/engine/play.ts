@@ -1,28 +1,28 @@
 import { core } from '../world/core.ts';
 import { everything } from '../world/everything.ts';
-import { live, type Outcome } from '../world/life.ts';
+import { simulateMachine, type Outcome } from '../world/simulate-machine.ts';
 import type { Decisions } from './decisions.ts';
 
 export const KINDS = ['core', 'everything'] as const;
 export type KindName = (typeof KINDS)[number];
 
-/** Plays one life. `everything` has promises in it, which run until nothing is left of them after each event. */
-export async function play(kind: KindName, decisions: Decisions, tells = false): Promise<Outcome> {
-  return kind === 'core' ? playCore(decisions, tells) : playEverything(decisions, tells);
+/** Plays one simulation. `everything` has promises in it, which run until nothing is left of them after each event. */
+export async function play(kind: KindName, decisions: Decisions, traces = false): Promise<Outcome> {
+  return kind === 'core' ? playCore(decisions, traces) : playEverything(decisions, traces);
 }
 
-function playCore(decisions: Decisions, tells: boolean): Outcome {
-  const life = live(decisions, core, tells);
+function playCore(decisions: Decisions, traces: boolean): Outcome {
+  const simulation = simulateMachine(decisions, core, traces);
   for (;;) {
-    const { done, value } = life.next();
+    const { done, value } = simulation.next();
     if (done === true) return value;
   }
 }
 
-async function playEverything(decisions: Decisions, tells: boolean): Promise<Outcome> {
-  const life = live(decisions, everything, tells);
+async function playEverything(decisions: Decisions, traces: boolean): Promise<Outcome> {
+  const simulation = simulateMachine(decisions, everything, traces);
   for (;;) {
-    const { done, value } = life.next();
+    const { done, value } = simulation.next();
     if (done === true) return value;
     await promisesHaveRun();
   }

@@ -2,7 +2,7 @@ import { addReached, noneReached, type ReachedCounts } from '../world/reached.ts
 import { Decisions } from './decisions.ts';
 import { play, type KindName } from './play.ts';
 
-/** Which lives to play: every `stride`-th seed from `fromSeed` on, until so many sales have been seen. */
+/** Which simulations to play: every `stride`-th seed from `fromSeed` on, until so many sales have been seen. */
 export interface Order {
   readonly kind: KindName;
   readonly fromSeed: number;
@@ -17,7 +17,7 @@ export interface Failure {
 }
 
 export interface Tally {
-  readonly lives: number;
+  readonly simulations: number;
   readonly reached: ReachedCounts;
   readonly failures: readonly Failure[];
 }
@@ -28,21 +28,21 @@ const FAILURES_LIMIT = 20;
 export async function runMany({ kind, fromSeed, stride, sales }: Order): Promise<Tally> {
   const reached = noneReached();
   const failures: Failure[] = [];
-  let lives = 0;
+  let simulations = 0;
   while (reached.sales < sales && failures.length < FAILURES_LIMIT) {
-    const seed = fromSeed + lives * stride;
+    const seed = fromSeed + simulations * stride;
     const outcome = await play(kind, Decisions.fromSeed(seed));
     addReached(reached, outcome.reached);
     if (outcome.violation !== null)
       failures.push({ seed, rule: outcome.violation.rule, detail: outcome.violation.message });
-    lives += 1;
+    simulations += 1;
   }
-  return { lives, reached, failures };
+  return { simulations, reached, failures };
 }
 
 export function addTally(one: Tally, other: Tally): Tally {
   const reached = noneReached();
   addReached(reached, one.reached);
   addReached(reached, other.reached);
-  return { lives: one.lives + other.lives, reached, failures: [...one.failures, ...other.failures] };
+  return { simulations: one.simulations + other.simulations, reached, failures: [...one.failures, ...other.failures] };
 }

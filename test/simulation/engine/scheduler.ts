@@ -18,7 +18,7 @@ export class Scheduler {
     this.#wallOffsetMs = wallMs;
   }
 
-  /** True time in milliseconds since the life began; no clock of the kiosk shows it. */
+  /** True time in milliseconds since the simulation began; no clock of the kiosk shows it. */
   get nowMs(): number {
     return this.#nowMs;
   }

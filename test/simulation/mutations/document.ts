@@ -3,7 +3,7 @@ import { MUTATIONS } from './list.ts';
 
 const HEAD = `# Programs that are broken on purpose
 
-A proof that cannot fail proves nothing. Each line is the kiosk with one place broken, and the first life of the
+A proof that cannot fail proves nothing. Each line is the kiosk with one place broken, and the first
 simulation that notices it: its seed, and the promise that it sees broken. The tests play all of them. Made by
 \`npm run -s simulate -- mutations --list > resources/docs/mutations.md\`; to see one caught, \`npm run simulate --
 mutations --only NAME\`.

@@ -15,7 +15,7 @@ export async function findMutations(only: string | undefined, print: (text: stri
     });
     if (caught === null) {
       escaped += 1;
-      print(`  // '${name}': nothing in ${SEEDS[kind]} lives notices it`);
+      print(`  // '${name}': nothing in ${SEEDS[kind]} simulations notices it`);
       return;
     }
     print(

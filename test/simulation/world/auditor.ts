@@ -11,7 +11,7 @@ import { keepAccount, openAccount, type Account } from './account.ts';
 import type { Bank, BankPurchase, BankWatch } from './bank.ts';
 import { countEntry } from './count-entry.ts';
 import { pulseOf, saleOnScreen } from './shape.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 /** "A product that was paid for may still come out this long after the payment" (outside contract, "Start"). */
 const DISPENSE_WITHIN_MS = 60_000;
@@ -23,12 +23,12 @@ function isAllThere({ relay, sensor }: KioskState): boolean {
 
 const BEFORE_PAYING: ReadonlySet<string> = new Set(['product', 'payment', 'preparing', 'qr']);
 
-/** Watches every step of a life, with eyes of its own: what the journal says, what the relay does, what the bank has. */
+/** Checks every step of a simulation on its own account: what the journal says, what the relay does, what the bank has. */
 export class Auditor implements BankWatch {
   readonly accounts = new Map<string, Account>();
   /** How often each sale's product has left the machine. */
   readonly moves = new Map<string, number>();
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
   readonly #refundWay: RefundWay;
   readonly #drop: DropWatching | null;
   /** Watches the notes. */
@@ -38,12 +38,12 @@ export class Auditor implements BankWatch {
   #promised: JournalEntry[] = [];
   #bank: Bank | null = null;
   #wallJumpedMs = Number.NEGATIVE_INFINITY;
-  /** True times of the power cuts, but for the one at the end of every life. */
+  /** True times of the power cuts, but for the one at the end of every simulation. */
   readonly powerCuts: number[] = [];
   #bootedMs = 0;
 
   constructor(
-    world: Surroundings,
+    world: SimulationContext,
     { refundWay, change, drop }: { refundWay: RefundWay; change: ChangePolicy; drop: DropWatching | null },
   ) {
     this.#world = world;
@@ -62,7 +62,7 @@ export class Auditor implements BankWatch {
     throw this.#world.violation;
   }
 
-  /** For moments at which nobody may be thrown at: a promise, or the middle of a driver. The life ends all the same. */
+  /** For moments at which nobody may be thrown at: a promise, or the middle of a driver. The simulation ends all the same. */
   quietly(look: () => void): void {
     try {
       look();
@@ -75,7 +75,7 @@ export class Auditor implements BankWatch {
     if (!holds) this.fail(rule, detail);
   }
 
-  /** Whether the wall clock has ever been set in this life. */
+  /** Whether the wall clock has ever been set in this simulation. */
   get isWallSuspect(): boolean {
     return this.#wallJumpedMs > Number.NEGATIVE_INFINITY;
   }
@@ -100,7 +100,7 @@ export class Auditor implements BankWatch {
     for (const entry of entries) {
       this.#promised.push(entry);
       countEntry(this.#world, entry);
-      this.#world.story?.tell(`journal: ${JSON.stringify(entry)}`);
+      this.#world.trace?.tell(`journal: ${JSON.stringify(entry)}`);
       this.#keep(entry);
     }
     this.#checkCarriedChange(entries);
@@ -272,7 +272,7 @@ export class Auditor implements BankWatch {
     const account = this.#account(saleId);
     const moves = (this.moves.get(saleId) ?? 0) + 1;
     this.moves.set(saleId, moves);
-    this.#world.story?.tell(`relay: product of sale ${saleId} falls`);
+    this.#world.trace?.tell(`relay: product of sale ${saleId} falls`);
     this.check(account.intents >= moves, 'nothing moves without an intent on disk', saleId);
     this.#checkValue(account);
   }
@@ -335,7 +335,7 @@ export class Auditor implements BankWatch {
       screen.name,
     );
     const saleId = saleOnScreen(state);
-    this.#world.story?.tell(
+    this.#world.trace?.tell(
       `screen: ${screen.name}${'step' in screen ? ` ${screen.step}` : ''}${'reason' in screen ? ` ${screen.reason}` : ''}${screen.name === 'out-of-service' ? ` ${screen.problem.reason}` : ''}`,
     );
     if (saleId === null) return;

@@ -10,7 +10,7 @@ import type { ReturnStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { failures } from './failures.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 /** A secret that must never be in a log line or in the journal. */
 export const SECRET = 'SECRET-b7Qx';
@@ -60,12 +60,12 @@ const BEHIND_MS = [3_000, 20_000, 90_000] as const;
 export class Bank {
   readonly purchases: BankPurchase[] = [];
   readonly #returns: BankReturn[] = [];
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
   readonly #watch: BankWatch;
   readonly #scanMs: number;
   #knowsDevice = true;
 
-  constructor(world: Surroundings, watch: BankWatch) {
+  constructor(world: SimulationContext, watch: BankWatch) {
     this.#world = world;
     this.#watch = watch;
     this.#scanMs = [180_000, 60_000, 30_000][world.decisions.below('scan limit', 3)] ?? 180_000;
@@ -93,7 +93,7 @@ export class Bank {
 
   create(saleId: string, amountTiyn: Tiyn): Result<CreatedPurchase, PaymentFailure> {
     this.#watch.onCreate(saleId);
-    const fault = this.#world.decisions.fault('bank: create', this.#world.temper.bank, 5);
+    const fault = this.#world.decisions.fault('bank: create', this.#world.rates.bank, 5);
     if (fault === 1) return err(failures.refused);
     if (fault === 2) return err(failures.paymentsOff);
     if (fault === 3) this.#forgetDevice();
@@ -129,7 +129,7 @@ export class Bank {
 
   status(id: string): Result<PurchaseStatus, PaymentFailure> {
     const purchase = this.find(id);
-    const fault = this.#world.decisions.fault('bank: status', this.#world.temper.bank / 2, 3);
+    const fault = this.#world.decisions.fault('bank: status', this.#world.rates.bank / 2, 3);
     if (purchase !== null && fault === 1) this.#deny(purchase);
     if (fault === 2) return ok({ kind: 'unknown', name: 'Frozen' });
     if (purchase === null) return err(failures.unknownPurchase);
@@ -148,7 +148,7 @@ export class Bank {
 
   details(id: string): Result<RefundFacts, PaymentFailure> {
     const purchase = this.find(id);
-    const fault = this.#world.decisions.fault('bank: details', this.#world.temper.bank, 5);
+    const fault = this.#world.decisions.fault('bank: details', this.#world.rates.bank, 5);
     if (fault === 1) this.#forgetDevice();
     if (!this.#knowsDevice) return err(failures.unknownDevice);
     if (purchase?.status !== 'processed') return err(failures.unknownPurchase);
@@ -168,7 +168,7 @@ export class Bank {
   refund(request: RefundRequest): Result<string, PaymentFailure> {
     const purchase = this.find(request.qrPaymentId);
     if (purchase?.status !== 'processed') return err(failures.unknownPurchase);
-    const fault = this.#world.decisions.fault('bank: refund', this.#world.temper.bank, 3);
+    const fault = this.#world.decisions.fault('bank: refund', this.#world.rates.bank, 3);
     if (fault === 1) return this.#refuseRefund(failures.notRefundable);
     if (fault === 2) this.#forgetDevice();
     if (fault === 3) this.#reverse(purchase);
@@ -182,7 +182,7 @@ export class Bank {
       return err(failures.aboveAvailable);
     purchase.returnedTiyn += request.amountTiyn;
     this.#watch.onRefund(purchase, request);
-    this.#world.story?.tell(`bank: gives ${request.amountTiyn} tiyn of purchase ${purchase.id} back`);
+    this.#world.trace?.tell(`bank: gives ${request.amountTiyn} tiyn of purchase ${purchase.id} back`);
     return ok(String(purchase.returnedTiyn));
   }
 
@@ -218,7 +218,7 @@ export class Bank {
     const purchase = this.#byToken(token);
     if (purchase?.status !== 'scanned' && !(purchase?.status === 'declined' && word === 'processed')) return false;
     purchase.status = word;
-    const behind = this.#world.decisions.fault('bank: books behind', this.#world.temper.bank, BEHIND_MS.length);
+    const behind = this.#world.decisions.fault('bank: books behind', this.#world.rates.bank, BEHIND_MS.length);
     if (behind > 0) purchase.behindUntilMs = this.#world.scheduler.nowMs + (BEHIND_MS[behind - 1] ?? 0);
     return true;
   }
@@ -249,7 +249,7 @@ export class Bank {
   }
 
   #refuses(when: string): number {
-    return this.#world.decisions.fault(`bank: refusal ${when}`, this.#world.temper.bank / 4, 1);
+    return this.#world.decisions.fault(`bank: refusal ${when}`, this.#world.rates.bank / 4, 1);
   }
 
   #refuseRefund(failure: PaymentFailure): Result<never, PaymentFailure> {
@@ -260,7 +260,7 @@ export class Bank {
   #forgetDevice(): void {
     this.#knowsDevice = false;
     count(this.#world, 'device-forgotten');
-    this.#world.story?.tell('bank: forgets the device');
+    this.#world.trace?.tell('bank: forgets the device');
   }
 
   #isDenied(purchase: BankPurchase): boolean {
@@ -271,7 +271,7 @@ export class Bank {
     const ms = DENIALS_MS[this.#world.decisions.below('bank: how long it denies a purchase', DENIALS_MS.length)] ?? 0;
     purchase.deniedUntilMs = this.#world.scheduler.nowMs + ms;
     count(this.#world, 'purchase-denied');
-    this.#world.story?.tell(`bank: denies purchase ${purchase.id} for ${ms} ms`);
+    this.#world.trace?.tell(`bank: denies purchase ${purchase.id} for ${ms} ms`);
   }
 
   #reverse(purchase: BankPurchase): void {
@@ -279,6 +279,6 @@ export class Bank {
     if (left === 0) return;
     purchase.reversedTiyn += left;
     count(this.#world, 'reversed-by-bank');
-    this.#world.story?.tell(`bank: gives purchase ${purchase.id} back of its own accord`);
+    this.#world.trace?.tell(`bank: gives purchase ${purchase.id} back of its own accord`);
   }
 }

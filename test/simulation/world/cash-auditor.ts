@@ -5,7 +5,7 @@ import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import { NOTES } from './acceptor.ts';
 import type { Account } from './account.ts';
 
-/** Ends the life where a rule is broken. */
+/** Ends the simulation where a rule is broken. */
 export type Check = (holds: boolean, rule: string, detail: string) => void;
 
 /** A note on its way into the cassette, by the journal. */

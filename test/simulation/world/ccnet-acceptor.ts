@@ -9,7 +9,7 @@ import { RunClock } from '../engine/scheduler.ts';
 import { NOTES, type Acceptor } from './acceptor.ts';
 import type { Auditor } from './auditor.ts';
 import type { Run } from './machine.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 const PATH = 'simulated-acceptor';
 const SETTINGS = ccnetSettings.parse({
@@ -23,7 +23,7 @@ const SOON_MS = 2_000;
 
 /** The acceptor of the kind `everything`: the real driver and what follows it, on a unit of bytes. */
 export class CcnetAcceptor implements Acceptor {
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
   readonly #auditor: Auditor;
   readonly #line: MemoryLine;
   readonly #unit: CcnetSimulator;
@@ -32,7 +32,7 @@ export class CcnetAcceptor implements Acceptor {
   #isPlugged = true;
   #orphans = 0;
 
-  constructor(world: Surroundings, auditor: Auditor) {
+  constructor(world: SimulationContext, auditor: Auditor) {
     this.#world = world;
     this.#auditor = auditor;
     const clock = new RunClock(world.scheduler, 0);
@@ -42,7 +42,7 @@ export class CcnetAcceptor implements Acceptor {
     auditor.cash.inStacker = () =>
       this.#unit.note()?.at === 'in-stacker' ? (this.#unit.note()?.billTiyn ?? null) : null;
     this.#unit.onNote(({ kind, billTiyn }) => {
-      world.story?.tell(`bill acceptor: a note of ${billTiyn} is ${kind}`);
+      world.trace?.tell(`bill acceptor: a note of ${billTiyn} is ${kind}`);
       if (kind === 'stacked') auditor.quietly(() => auditor.cash.noteKept(billTiyn));
       if (kind === 'rejected') count(world, 'note-rejected');
       if (kind === 'escrowed') this.#trouble();
@@ -71,7 +71,7 @@ export class CcnetAcceptor implements Acceptor {
       port: PATH,
       dispatch: (event) => {
         if (!run.clock.isAlive) return;
-        this.#world.story?.tell(`bill acceptor says: ${JSON.stringify(event)}`);
+        this.#world.trace?.tell(`bill acceptor says: ${JSON.stringify(event)}`);
         if (event.kind === 'bill-found' && event.where !== 'none')
           count(this.#world, event.where === 'in-stacker' ? 'note-found-in-stacker' : 'note-found-in-head');
         if (event.kind === 'cassette-removed') auditor.cash.cassetteGone();
@@ -93,13 +93,13 @@ export class CcnetAcceptor implements Acceptor {
 
   /** Something is wrong with the unit, its line or its power, at a moment between escrow and cassette. */
   #trouble(): void {
-    const { decisions, temper, scheduler } = this.#world;
-    const fault = decisions.fault('acceptor: drawing in', temper.acceptor, TROUBLES.length);
+    const { decisions, rates, scheduler } = this.#world;
+    const fault = decisions.fault('acceptor: drawing in', rates.acceptor, TROUBLES.length);
     const trouble = TROUBLES[fault - 1];
     if (trouble === undefined) return;
     const lastsMs = LASTS_MS[decisions.below('acceptor: how long it lasts', LASTS_MS.length)] ?? 0;
     scheduler.after(decisions.below('acceptor: so soon', SOON_MS), () => {
-      this.#world.story?.tell(`bill acceptor: ${JSON.stringify(trouble)} for ${lastsMs} ms`);
+      this.#world.trace?.tell(`bill acceptor: ${JSON.stringify(trouble)} for ${lastsMs} ms`);
       if (trouble === 'unplugged') this.plug(false);
       else if (trouble === 'power cut') this.#unit.powerCut();
       else this.#unit.setFault(trouble);

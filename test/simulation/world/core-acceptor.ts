@@ -5,7 +5,7 @@ import { problem } from '../../../app/problem.ts';
 import { NOTES, type Acceptor } from './acceptor.ts';
 import type { Auditor } from './auditor.ts';
 import type { Run } from './machine.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 export type CashEffect = Extract<Effect, { kind: 'accept-bills' | 'stack-bill' | 'give-bill-back' }>;
 
@@ -28,7 +28,7 @@ const LATE_MS = [500, 20_000, 90_000] as const;
 
 /** The acceptor of the kind `core`, without bytes: tells what the contract of its port allows, and where each note really is. */
 export class CoreAcceptor implements Acceptor {
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
   readonly #auditor: Auditor;
   #run: Run | null = null;
   #mask: readonly Tiyn[] = [];
@@ -42,7 +42,7 @@ export class CoreAcceptor implements Acceptor {
   #orphans = 0;
   #inserted = 0;
 
-  constructor(world: Surroundings, auditor: Auditor) {
+  constructor(world: SimulationContext, auditor: Auditor) {
     this.#world = world;
     this.#auditor = auditor;
   }
@@ -164,8 +164,8 @@ export class CoreAcceptor implements Acceptor {
   insert(billTiyn: Tiyn): boolean {
     const run = this.#run;
     if (run === null || !this.takesNotes() || this.#head !== null || !this.#mask.includes(billTiyn)) return false;
-    const { decisions, temper } = this.#world;
-    if (decisions.chance('acceptor: rejects a note', temper.acceptor / 2)) {
+    const { decisions, rates } = this.#world;
+    if (decisions.chance('acceptor: rejects a note', rates.acceptor / 2)) {
       count(this.#world, 'note-rejected');
       return false;
     }
@@ -180,8 +180,8 @@ export class CoreAcceptor implements Acceptor {
   }
 
   #escrowed(run: Run, head: Head): void {
-    const { decisions, temper } = this.#world;
-    if (decisions.chance('acceptor: draws a note in unasked', temper.acceptor / 8)) {
+    const { decisions, rates } = this.#world;
+    if (decisions.chance('acceptor: draws a note in unasked', rates.acceptor / 8)) {
       this.#drawInUnasked();
       return;
     }
@@ -203,8 +203,8 @@ export class CoreAcceptor implements Acceptor {
   }
 
   #refuse(run: Run, head: Head): void {
-    const { decisions, temper } = this.#world;
-    const isDrawnIn = decisions.chance('acceptor: draws in what it was to give back', temper.acceptor / 4);
+    const { decisions, rates } = this.#world;
+    const isDrawnIn = decisions.chance('acceptor: draws in what it was to give back', rates.acceptor / 4);
     head.at = 'returning';
     this.#after(run, head, STACK_MS, () => {
       if (isDrawnIn) this.#drawInUnasked();
@@ -220,8 +220,8 @@ export class CoreAcceptor implements Acceptor {
     }
     this.#auditor.cash.noteAsked(head.billTiyn);
     head.at = 'stacking';
-    const { decisions, temper } = this.#world;
-    const fault = decisions.fault('acceptor: drawing in', temper.acceptor, 5);
+    const { decisions, rates } = this.#world;
+    const fault = decisions.fault('acceptor: drawing in', rates.acceptor, 5);
     const ms = STACK_MS + decisions.below('acceptor: draws in slowly', STACK_MS);
     if (fault === 3) this.#after(run, head, ms / 2, () => this.#loosen());
     else if (fault === 5) this.#after(run, head, ms / 2, () => this.#jamForAWhile());
@@ -305,19 +305,19 @@ export class CoreAcceptor implements Acceptor {
     const { billTiyn } =
       this.#head ?? this.#auditor.fail('the simulation does not crash', 'a note that is not there is kept');
     this.#head = null;
-    this.#world.story?.tell(`acceptor: a note of ${billTiyn} falls into the cassette`);
+    this.#world.trace?.tell(`acceptor: a note of ${billTiyn} falls into the cassette`);
     this.#auditor.cash.noteKept(billTiyn);
     return billTiyn;
   }
 
   #back(): void {
-    this.#world.story?.tell(`acceptor: gives a note of ${this.#head?.billTiyn ?? 0} back`);
+    this.#world.trace?.tell(`acceptor: gives a note of ${this.#head?.billTiyn ?? 0} back`);
     this.#head = null;
   }
 
   #tell(event: KioskEvent): void {
     if (!this.#isPlugged) return;
-    this.#world.story?.tell(`acceptor says: ${event.kind}`);
+    this.#world.trace?.tell(`acceptor says: ${event.kind}`);
     if (event.kind === 'cassette-removed' && this.#run !== null) this.#auditor.cash.cassetteGone();
     this.#run?.dispatch(event);
   }

@@ -1,7 +1,7 @@
 import type { DropSeen } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import type { Run } from './machine.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 const PREPARE_MS = 150;
 const FALL_MS = 400;
@@ -16,11 +16,11 @@ export interface Seen {
 
 /** The sensor below the shelves of the kind `core`: it never sees what does not fall, and goes blind at times. */
 export class CoreSensor {
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
   #run: Run | null = null;
   #isUp = true;
 
-  constructor(world: Surroundings) {
+  constructor(world: SimulationContext) {
     this.#world = world;
   }
 
@@ -47,8 +47,8 @@ export class CoreSensor {
 
   /** Asked when the relay has moved: did a product fall past it within the time that it may take? */
   watch(falls: boolean, watchMs: number): Seen {
-    const { decisions, temper } = this.#world;
-    if (decisions.fault('sensor: goes blind', temper.relay, 1) === 1) {
+    const { decisions, rates } = this.#world;
+    if (decisions.fault('sensor: goes blind', rates.relay, 1) === 1) {
       count(this.#world, 'drop-unknown');
       this.plug(false);
       const awayMs = AWAY_MS[decisions.below('sensor: how long it is blind', AWAY_MS.length)] ?? 0;

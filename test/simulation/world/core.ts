@@ -1,11 +1,11 @@
 import { createModelJournal } from '../journal/model-journal.ts';
-import { CoreHands } from './core-hands.ts';
-import type { Kind } from './life.ts';
+import { CoreDevices } from './core-devices.ts';
+import type { Kind } from './simulate-machine.ts';
 
 /** The real loop and transition over a model disk; the world answers the effects itself. */
 export const core: Kind = {
   makeJournal: () => createModelJournal({ entriesPerSummary: 60 }),
   withAcceptor: 0.5,
   withSensor: 0.4,
-  makeHands: (world, parts) => new CoreHands(world, parts),
+  makeDevices: (world, parts) => new CoreDevices(world, parts),
 };

@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../../../app/journal/entry.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
-/** What the journal tells about where a life has got to. */
-export function countEntry(world: Surroundings, entry: JournalEntry): void {
+/** What the journal shows of how far a simulation has got. */
+export function countEntry(world: SimulationContext, entry: JournalEntry): void {
   switch (entry.kind) {
     case 'sale-opened':
       count(world, 'sales');

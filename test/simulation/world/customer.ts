@@ -5,7 +5,7 @@ import { NOTES, type Acceptor } from './acceptor.ts';
 import type { Bank } from './bank.ts';
 import type { Machine } from './machine.ts';
 import { quantityTouch } from './shape.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 type Screen = View['screen'];
 
@@ -27,7 +27,7 @@ const STRANGER = 'another phone';
 
 /** Somebody with a phone: touches, scans, pays; or does everything that one should not do. */
 export class Customer {
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
   readonly #parts: CustomerParts;
   #wish: number;
   readonly #paid: string[] = [];
@@ -38,7 +38,7 @@ export class Customer {
   #token: string | null = null;
   #lastScan = '';
 
-  constructor(world: Surroundings, parts: CustomerParts) {
+  constructor(world: SimulationContext, parts: CustomerParts) {
     this.#world = world;
     this.#parts = parts;
     this.#wish = world.decisions.below('product', 3);
@@ -101,7 +101,7 @@ export class Customer {
   }
 
   #naughty(when: string, kinds = 1, rarely = 1): number {
-    return this.#world.decisions.fault(when, this.#world.temper.customer * rarely, kinds);
+    return this.#world.decisions.fault(when, this.#world.rates.customer * rarely, kinds);
   }
 
   #atIdle({ products }: Extract<Screen, { name: 'idle' }>, revision: number): boolean {
@@ -116,7 +116,7 @@ export class Customer {
       this.#parts.machine.touch({ kind: 'language', language: 'en' });
       this.#parts.machine.touch({ kind: 'reach', on: true });
     }
-    this.#world.story?.tell(`customer ${this.#parts.number}: wants ${product.id}`);
+    this.#world.trace?.tell(`customer ${this.#parts.number}: wants ${product.id}`);
     this.#wants = false;
     touch();
     if (fault === 3) {
@@ -195,7 +195,7 @@ export class Customer {
   #insert(note: Tiyn | undefined): void {
     if (note === undefined) return;
     const isTaken = this.#parts.acceptor?.insert(note) === true;
-    this.#world.story?.tell(
+    this.#world.trace?.tell(
       `customer ${this.#parts.number}: puts a note of ${note} to the entry${isTaken ? '' : ', which stays closed'}`,
     );
   }
@@ -254,7 +254,7 @@ export class Customer {
   #scanLater(token: string, ms: number, what: 'paid-in-last-second' | null = null): void {
     this.#world.scheduler.after(ms, () => {
       if (!this.#parts.bank.scan(token)) return;
-      this.#world.story?.tell(`customer ${this.#parts.number}: scans the QR`);
+      this.#world.trace?.tell(`customer ${this.#parts.number}: scans the QR`);
       if (what !== null) count(this.#world, what);
       const fault = this.#naughty('customer: with the phone', 4);
       if (fault === 1) return;
@@ -270,7 +270,7 @@ export class Customer {
   #decideLater(token: string, ms: number, word: 'processed' | 'failed' | 'declined'): void {
     this.#world.scheduler.after(ms, () => {
       if (!this.#parts.bank.decide(token, word)) return;
-      this.#world.story?.tell(`customer ${this.#parts.number}: the phone says ${word}`);
+      this.#world.trace?.tell(`customer ${this.#parts.number}: the phone says ${word}`);
       if (word === 'processed') this.#paid.push(token.slice(token.lastIndexOf('/') + 1));
     });
   }
@@ -310,7 +310,7 @@ export class Customer {
 
   #walkAway(): boolean {
     count(this.#world, 'walked-away');
-    this.#world.story?.tell(`customer ${this.#parts.number}: walks away`);
+    this.#world.trace?.tell(`customer ${this.#parts.number}: walks away`);
     return this.#go();
   }
 

@@ -12,11 +12,11 @@ import {
 import type { RefundWay } from '../../../app/payment/provider.ts';
 import type { Auditor } from './auditor.ts';
 import { SECRET } from './bank.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 /** When nothing goes wrong any more and time has passed: are the books right, to the last tiyn? */
 export function auditFinally(
-  world: Surroundings,
+  world: SimulationContext,
   auditor: Auditor,
   entries: readonly RecordedEntry[],
   refundWay: RefundWay,
@@ -91,7 +91,7 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
   );
 }
 
-function countSale(world: Surroundings, sale: SaleRecord, refundWay: RefundWay): void {
+function countSale(world: SimulationContext, sale: SaleRecord, refundWay: RefundWay): void {
   if (sale.paidTiyn === 0) count(world, 'nothing-paid');
   if (sale.quantity > 1) count(world, 'several-pieces');
   if (sale.deliveredTiyn > 0) count(world, sale.deliveredTiyn < sale.paidTiyn ? 'partly-delivered' : 'delivered');
@@ -100,7 +100,7 @@ function countSale(world: Surroundings, sale: SaleRecord, refundWay: RefundWay):
   if (sale.paidTiyn > 0 && sale.abandoned !== null) count(world, 'paid-late');
 }
 
-function countNotes(world: Surroundings, sale: SaleRecord): void {
+function countNotes(world: SimulationContext, sale: SaleRecord): void {
   const stacked = sale.bills.filter(({ status }) => status === 'stacked').length;
   if (stacked === 0) return;
   const isMixed = sale.purchases.some(({ status }) => status === 'paid');

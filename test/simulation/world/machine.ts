@@ -10,7 +10,7 @@ import { RunClock } from '../engine/scheduler.ts';
 import { PowerCut, type SimulatedJournal } from '../journal/simulated-journal.ts';
 import type { Auditor } from './auditor.ts';
 import { SECRET } from './bank.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 /** One run of the program, from power to power cut. */
 export interface Run {
@@ -22,7 +22,7 @@ export interface Run {
 }
 
 /** What carries the effects out: answered by the world itself, or by the real drivers and `run-effect`. */
-export interface Hands {
+export interface Devices {
   start(run: Run): void;
   carryOut(effect: Effect, run: Run): void;
   /** Whatever hangs on the machine's power goes off with it. */
@@ -34,7 +34,7 @@ export interface Hands {
 export interface MachineParts {
   readonly settings: KioskSettings;
   readonly journal: SimulatedJournal;
-  readonly hands: Hands;
+  readonly devices: Devices;
   readonly auditor: Auditor;
 }
 
@@ -48,7 +48,7 @@ const RISKY: ReadonlySet<Effect['kind']> = new Set(['pulse-relay', 'ask-refund',
 
 /** The kiosk's computer: runs the real loop, loses its power, and boots again by the real way. */
 export class Machine {
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
   readonly #parts: MachineParts;
   #run: RunClock | null = null;
   #loop: EventLoop | null = null;
@@ -57,7 +57,7 @@ export class Machine {
   #isJournalOpen = false;
   #lastScreen = '';
 
-  constructor(world: Surroundings, parts: MachineParts) {
+  constructor(world: SimulationContext, parts: MachineParts) {
     this.#world = world;
     this.#parts = parts;
   }
@@ -79,8 +79,8 @@ export class Machine {
   }
 
   powerOn(): void {
-    const { settings, auditor, hands } = this.#parts;
-    this.#world.story?.tell('the machine is switched on');
+    const { settings, auditor, devices } = this.#parts;
+    this.#world.trace?.tell('the machine is switched on');
     const clock = new RunClock(this.#world.scheduler, this.#world.decisions.below('monotonic clock at start', 1_000));
     this.#run = clock;
     this.#lastScreen = '';
@@ -115,7 +115,7 @@ export class Machine {
       writeLog: (line) => auditor.quietly(() => auditor.onLog(line, SECRET)),
     };
     this.#loop = loop;
-    hands.start(run);
+    devices.start(run);
     const opened = this.#probeJournal(run);
     if (!opened.ok) run.dispatch({ kind: 'journal-refused', problem: opened.error, refused: null });
   }
@@ -123,7 +123,7 @@ export class Machine {
   /** The power goes; it comes back after a while. */
   cut(why: string): void {
     if (this.#run === null) return;
-    this.#world.story?.tell(`THE POWER FAILS ${why}`);
+    this.#world.trace?.tell(`THE POWER FAILS ${why}`);
     this.#parts.auditor.powerFailed();
     if (this.state()?.refunds.some(({ refund, asked }) => asked && refund.step === 'return') === true)
       count(this.#world, 'cut-in-refund');
@@ -132,7 +132,7 @@ export class Machine {
     this.#run = null;
     this.#loop = null;
     this.#isJournalOpen = false;
-    this.#parts.hands.powerLost();
+    this.#parts.devices.powerLost();
     const { decisions, scheduler } = this.#world;
     this.#parts.journal.cutPower((what, below) => decisions.below(what, below));
     const longest = DARK_MS[decisions.weighted('how long it is dark', DARK_WEIGHTS)] ?? 0;
@@ -157,7 +157,7 @@ export class Machine {
     if (!clock.isAlive) throw new PowerCut();
     const { journal, auditor } = this.#parts;
     if (!this.#isJournalOpen) return err(problem('journal-failed'));
-    const cut = this.#world.decisions.fault('power at a write', this.#world.temper.power, 3);
+    const cut = this.#world.decisions.fault('power at a write', this.#world.rates.power, 3);
     if (cut === 1) this.#die('before a write', 'cut-before-append');
     this.#unanswered = entries;
     if (cut === 2) journal.cutDuringNextAppend();
@@ -179,15 +179,15 @@ export class Machine {
   }
 
   #carryOut(run: Run, effect: Effect): void {
-    if (this.#world.decisions.chance('power before an effect', this.#world.temper.power))
+    if (this.#world.decisions.chance('power before an effect', this.#world.rates.power))
       this.#die(`before the effect ${effect.kind}`, 'cut-before-effect');
-    this.#world.story?.tell(`effect: ${effect.kind}`);
+    this.#world.trace?.tell(`effect: ${effect.kind}`);
     this.#parts.auditor.onEffect(effect, this.state());
-    this.#parts.hands.carryOut(effect, run);
+    this.#parts.devices.carryOut(effect, run);
     if (!RISKY.has(effect.kind)) return;
-    const { decisions, temper } = this.#world;
-    if (decisions.chance('power soon after an effect', temper.power * 4)) this.#cutSoon(run);
-    if (decisions.chance('disk full soon after an effect', temper.surroundings / 5)) this.#fillDiskSoon();
+    const { decisions, rates } = this.#world;
+    if (decisions.chance('power soon after an effect', rates.power * 4)) this.#cutSoon(run);
+    if (decisions.chance('disk full soon after an effect', rates.environment / 5)) this.#fillDiskSoon();
   }
 
   /** Between the effect and the entry of its outcome. */
@@ -196,10 +196,10 @@ export class Machine {
     const { journal } = this.#parts;
     scheduler.after(decisions.below('disk full after', SOON_MS), () => {
       count(this.#world, 'disk-full');
-      this.#world.story?.tell('the disk is full');
+      this.#world.trace?.tell('the disk is full');
       journal.setFull(true);
       scheduler.after(1_000 + decisions.below('disk full for', LONGEST_FULL_MS), () => {
-        this.#world.story?.tell('the disk has room again');
+        this.#world.trace?.tell('the disk has room again');
         journal.setFull(false);
       });
     });

@@ -6,7 +6,7 @@ import { ModemLineSimulator } from '../../../drivers/drop-sensor/modem-line/simu
 import { followSensor } from '../../../main/peripherals/follow-relay.ts';
 import { RunClock } from '../engine/scheduler.ts';
 import type { Run } from './machine.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 const PATH = 'simulated-sensor';
 const SETTINGS = modemLineSettings.parse({ driver: 'modem-line', port: PATH, blocksMs: 50 });
@@ -16,13 +16,13 @@ const BEAM_MS = 30;
 
 /** The sensor of the kind `everything`: the real driver on a modem line, and products that fall through a beam. */
 export class ModemSensor {
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
   readonly #line: MemoryLine;
   readonly #beam: ModemLineSimulator;
   #driver: DropSensor | null = null;
   #isUp = true;
 
-  constructor(world: Surroundings) {
+  constructor(world: SimulationContext) {
     this.#world = world;
     const clock = new RunClock(world.scheduler, 0);
     this.#line = createMemoryLine(PATH, clock);

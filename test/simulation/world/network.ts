@@ -2,7 +2,7 @@ import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { REFUND_LIMITS } from '../../../app/payment/refund.ts';
 import { err, type Result } from '../../../app/result.ts';
 import { failures } from './failures.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 export type RequestKind = 'connect' | 'ping' | 'create' | 'status' | 'details' | 'refund' | 'return';
 
@@ -22,9 +22,9 @@ export class Network {
   isDown = false;
   /** Requests that are on their way. */
   underway = 0;
-  readonly #world: Surroundings;
+  readonly #world: SimulationContext;
 
-  constructor(world: Surroundings) {
+  constructor(world: SimulationContext) {
     this.#world = world;
   }
 
@@ -34,12 +34,12 @@ export class Network {
     work: () => Result<T, PaymentFailure>,
     reply: (result: Result<T, PaymentFailure>) => void,
   ): void {
-    const { decisions, temper } = this.#world;
+    const { decisions, rates } = this.#world;
     if (this.isDown) {
       this.#later(10, () => reply(err(failures.unreachable)));
       return;
     }
-    const rate = kind === 'refund' ? Math.min(MOST, temper.network * REFUND_FACTOR) : temper.network;
+    const rate = kind === 'refund' ? Math.min(MOST, rates.network * REFUND_FACTOR) : rates.network;
     const fault = decisions.fault(FAULT_LABELS[kind], rate, 5);
     const outMs = 20 + decisions.below('request travels', TRAVEL_MS);
     switch (fault) {
@@ -87,7 +87,7 @@ export class Network {
 
   #tell(kind: RequestKind, text: string, what: 'request-lost' | 'answer-lost' | 'request-duplicated'): void {
     count(this.#world, what);
-    this.#world.story?.tell(`network (${kind}): ${text}`);
+    this.#world.trace?.tell(`network (${kind}): ${text}`);
   }
 }
 

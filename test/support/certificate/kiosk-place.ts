@@ -21,7 +21,7 @@ export interface KioskPlace {
 
 /** A kiosk whose configuration names a certificate, as it was set up years ago. */
 export function makeKioskPlace(bank: OpensslBank, configured: Client, baseUrl: string): KioskPlace {
-  const directory = mkdtempSync(join(tmpdir(), 'sauda-life-'));
+  const directory = mkdtempSync(join(tmpdir(), 'sauda-certificate-'));
   const path = (name: string): string => join(directory, name);
   const write = (name: string, content: string | Uint8Array): string => {
     writeFileSync(path(name), content);

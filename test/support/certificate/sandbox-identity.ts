@@ -9,7 +9,7 @@ import { REQUEST_EXTENSIONS } from './openssl.ts';
 const run = promisify(execFile);
 const SUBJECT = '/C=KZ/ST=Almaty Province/L=Almaty/O=Contoso Ltd./CN=kiosk.example.kz';
 
-/** A partner's files as appendices 1 and 2 leave them, with a certificate of the sandbox's desk. */
+/** A partner's files as appendices 1 and 2 leave them, with a certificate that the sandbox has issued. */
 export async function makeSandboxIdentity(
   sandbox: Sandbox,
   directory: string,

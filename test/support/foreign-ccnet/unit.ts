@@ -76,7 +76,7 @@ export class ForeignCcnetUnit {
   #told: readonly number[] = [];
   #acksToLose = 0;
   /** Everything that is on its way dies with the power. */
-  #life = 0;
+  #starts = 0;
 
   constructor(settings: ForeignUnitSettings) {
     this.#settings = settings;
@@ -135,7 +135,7 @@ export class ForeignCcnetUnit {
   }
 
   powerOff(): void {
-    this.#life += 1;
+    this.#starts += 1;
     this.#buffer = [];
     this.#isAnswering = false;
     this.#unacknowledged = null;
@@ -143,9 +143,9 @@ export class ForeignCcnetUnit {
   }
 
   #after(delayMs: number, act: () => void): void {
-    const life = this.#life;
+    const starts = this.#starts;
     this.#settings.clock.setTimer(delayMs, () => {
-      if (life === this.#life) act();
+      if (starts === this.#starts) act();
     });
   }
 

@@ -11,22 +11,22 @@ import { RunClock } from '../engine/scheduler.ts';
 import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
 import { CcnetAcceptor } from './ccnet-acceptor.ts';
-import type { CoreRelay } from './core-hands.ts';
-import type { HandsParts } from './life.ts';
-import type { Hands, Run } from './machine.ts';
+import type { CoreRelay } from './core-devices.ts';
+import type { DevicesParts } from './simulate-machine.ts';
+import type { Devices, Run } from './machine.ts';
 import { ModemSensor } from './modem-sensor.ts';
 import type { Network } from './network.ts';
 import { simulatedProvider } from './provider.ts';
 import { pulseOf } from './shape.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 const PATH = 'simulated';
 const CHANNELS = [1, 2, 3] as const;
 const LASTS_MS = [50, 2_000, 15_000, 200_000] as const;
 
 /** Carries the effects of the kind `everything` out: the real run-effect, and the real driver on a board of bytes. */
-export class EverythingHands implements Hands, CoreRelay {
-  readonly #world: Surroundings;
+export class EverythingDevices implements Devices, CoreRelay {
+  readonly #world: SimulationContext;
   readonly #bank: Bank;
   readonly #network: Network;
   readonly #line: MemoryLine;
@@ -39,7 +39,7 @@ export class EverythingHands implements Hands, CoreRelay {
   #isPlugged = true;
   #hasFault = false;
 
-  constructor(world: Surroundings, parts: HandsParts) {
+  constructor(world: SimulationContext, parts: DevicesParts) {
     this.#world = world;
     this.#bank = parts.bank;
     this.#network = parts.network;
@@ -56,8 +56,8 @@ export class EverythingHands implements Hands, CoreRelay {
 
   /** The motor of a shelf; with a sensor below it a product may stay where it is. */
   #turn(auditor: Auditor): void {
-    const { decisions, temper } = this.#world;
-    const sticks = this.sensor !== null && decisions.fault('shelf: the product sticks', temper.relay, 1) === 1;
+    const { decisions, rates } = this.#world;
+    const sticks = this.sensor !== null && decisions.fault('shelf: the product sticks', rates.relay, 1) === 1;
     if (sticks) count(this.#world, 'drop-not-seen');
     else auditor.onMove(this.#pulsing);
     if (!sticks) this.sensor?.fall();
@@ -73,7 +73,7 @@ export class EverythingHands implements Hands, CoreRelay {
       CHANNELS,
     );
     relay.onEvent((event) => {
-      this.#world.story?.tell(
+      this.#world.trace?.tell(
         `relay board: ${event.kind === 'ready' ? `ready, ${event.feedback ? 'answers' : 'mute'}` : `lost, ${event.reason.kind}: ${event.reason.message}`}`,
       );
       run.dispatch(
@@ -124,8 +124,8 @@ export class EverythingHands implements Hands, CoreRelay {
 
   /** Something is wrong with the board just before the pulse, or in the middle of it. */
   #trouble(pulseMs: number, channel: number, run: Run): void {
-    const { decisions, temper } = this.#world;
-    const fault = decisions.fault('relay: pulse', temper.relay, FAULTS.length);
+    const { decisions, rates } = this.#world;
+    const fault = decisions.fault('relay: pulse', rates.relay, FAULTS.length);
     const name = FAULTS[fault - 1];
     if (name === undefined || !this.#isPlugged || this.#hasFault) return;
     const lastsMs = LASTS_MS[decisions.below('relay: how long it lasts', LASTS_MS.length)] ?? 0;
@@ -139,7 +139,7 @@ export class EverythingHands implements Hands, CoreRelay {
   }
 
   #break(name: Exclude<Trouble, 'unplugged in the pulse'>, channel: number, lastsMs: number): void {
-    this.#world.story?.tell(`relay board: ${name} for ${lastsMs} ms`);
+    this.#world.trace?.tell(`relay board: ${name} for ${lastsMs} ms`);
     this.#hasFault = true;
     if (name === 'stalled') this.#line.device.setStalled(true);
     else this.#board.setFault(faultOf(name, channel));

@@ -3,7 +3,7 @@ import type { Scheduler } from './scheduler.ts';
 const MS_PER_SECOND = 1_000;
 
 /** What happened, in order, for a person to read. */
-export class Story {
+export class EventTrace {
   readonly lines: string[] = [];
   readonly #scheduler: Scheduler;
 

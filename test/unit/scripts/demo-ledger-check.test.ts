@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LedgerLine } from '../../../app/journal/ledger.ts';
 import { tiyn, ZERO_TIYN } from '../../../app/money/money.ts';
-import { missingIn, missingInDeclined, missingInNotes } from '../../../scripts/demo/verdict.ts';
+import { missingIn, missingInDeclined, missingInNotes } from '../../../scripts/demo/ledger-check.ts';
 
 const PRICE = tiyn(25_000);
 const NOTE = tiyn(50_000);

@@ -2,14 +2,14 @@ import { Decisions } from './decisions.ts';
 import { play, type KindName } from './play.ts';
 import { shrink } from './shrink.ts';
 
-/** How a life went, told for a person. */
-export interface Told {
+/** How a simulation went, for a person to read. */
+export interface SeedReport {
   readonly rule: string | null;
   readonly lines: readonly string[];
 }
 
-/** Plays a seed once more; where it breaks a rule, tells the shortest story that breaks the same one. */
-export async function tellSeed(kind: KindName, seed: number): Promise<Told> {
+/** Plays a seed once more; where it breaks a rule, reports the shortest simulation that breaks the same one. */
+export async function reportSeed(kind: KindName, seed: number): Promise<SeedReport> {
   const decisions = Decisions.fromSeed(seed);
   const { violation, reached } = await play(kind, decisions);
   if (violation === null)
@@ -24,10 +24,10 @@ export async function tellSeed(kind: KindName, seed: number): Promise<Told> {
   const outcome = await play(kind, minimal, true);
   const lines = [
     `seed ${seed} (${kind}) breaks: ${outcome.violation?.message ?? violation.message}`,
-    `  the shortest life that does (${decisions.values.length} decisions, ${minimal.harmful().length} left, ${shrunk.trials} trials); what is not the usual in it:`,
+    `  the shortest simulation that does (${decisions.values.length} decisions, ${minimal.harmful().length} left, ${shrunk.trials} trials); what is not the usual in it:`,
     ...minimal.harmful().map(({ what, value }) => `    ${what}: ${value}`),
     '  what happens:',
-    ...outcome.story.map((line) => `  ${line}`),
+    ...outcome.trace.map((line) => `  ${line}`),
   ];
   return { rule, lines };
 }

@@ -1,12 +1,12 @@
 import type { SimulatedJournal } from '../journal/simulated-journal.ts';
 import type { Acceptor } from './acceptor.ts';
 import type { Auditor } from './auditor.ts';
-import type { CoreRelay } from './core-hands.ts';
+import type { CoreRelay } from './core-devices.ts';
 import type { Machine } from './machine.ts';
 import type { Network } from './network.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
-export interface WeatherParts {
+export interface EnvironmentParts {
   readonly network: Network;
   readonly journal: SimulatedJournal;
   readonly relay: CoreRelay;
@@ -20,19 +20,19 @@ const LASTS_MS = [3_000, 30_000, 120_000, 900_000] as const;
 const LASTS_WEIGHTS = [4, 4, 2, 1] as const;
 const JUMPS_MS = [3_600_000, -3_600_000, 31_536_000_000, -30_000] as const;
 
-/** What happens to a machine on its own: outages, a full disk, a pulled plug, a power cut, a clock that is set. */
-export class Weather {
-  readonly #world: Surroundings;
-  readonly #parts: WeatherParts;
+/** What happens around a machine: outages, a full disk, a pulled plug, a power cut, a clock that is set. */
+export class Environment {
+  readonly #world: SimulationContext;
+  readonly #parts: EnvironmentParts;
   #isOver = false;
 
-  constructor(world: Surroundings, parts: WeatherParts) {
+  constructor(world: SimulationContext, parts: EnvironmentParts) {
     this.#world = world;
     this.#parts = parts;
     this.#wait();
   }
 
-  /** Everything is well again, for good. */
+  /** The faults end, for good. */
   end(): void {
     this.#isOver = true;
     this.#parts.network.isDown = false;
@@ -42,7 +42,7 @@ export class Weather {
 
   #wait(): void {
     const { decisions, scheduler } = this.#world;
-    scheduler.after(EVERY_MS / 2 + decisions.below('weather', EVERY_MS), () => {
+    scheduler.after(EVERY_MS / 2 + decisions.below('environment', EVERY_MS), () => {
       if (this.#isOver) return;
       this.#happen();
       if (this.#parts.relay.sensor !== null) this.#happenToSensor(this.#parts.relay.sensor);
@@ -52,9 +52,9 @@ export class Weather {
   }
 
   #happen(): void {
-    const { decisions, temper, scheduler } = this.#world;
+    const { decisions, rates, scheduler } = this.#world;
     const { network, journal, relay, machine, auditor } = this.#parts;
-    switch (decisions.fault('surroundings', temper.surroundings, 5)) {
+    switch (decisions.fault('environment', rates.environment, 5)) {
       case 1:
         this.#forAWhile('outage', (isOn) => {
           network.isDown = isOn;
@@ -73,7 +73,7 @@ export class Weather {
       case 5: {
         const ms = JUMPS_MS[decisions.below('the wall clock jumps', JUMPS_MS.length)] ?? 0;
         count(this.#world, 'wall-clock-jumped');
-        this.#world.story?.tell(`the wall clock jumps by ${ms} ms`);
+        this.#world.trace?.tell(`the wall clock jumps by ${ms} ms`);
         scheduler.jumpWall(ms);
         auditor.wallJumped();
         return;
@@ -84,14 +84,14 @@ export class Weather {
   }
 
   #happenToSensor(sensor: { plug(isUp: boolean): void }): void {
-    const { decisions, temper } = this.#world;
-    if (decisions.fault('around the sensor', temper.surroundings / 3, 1) === 1)
+    const { decisions, rates } = this.#world;
+    if (decisions.fault('around the sensor', rates.environment / 3, 1) === 1)
       this.#forAWhile('sensor-blocked', (isOn) => sensor.plug(!isOn));
   }
 
   #happenTo(acceptor: Acceptor): void {
-    const { decisions, temper } = this.#world;
-    switch (decisions.fault('around the acceptor', temper.surroundings, 3)) {
+    const { decisions, rates } = this.#world;
+    switch (decisions.fault('around the acceptor', rates.environment, 3)) {
       case 1:
         this.#forAWhile('acceptor-unplugged', (isOn) => acceptor.plug(!isOn));
         return;
@@ -121,7 +121,7 @@ export class Weather {
     const longest = LASTS_MS[decisions.weighted('how long it lasts', LASTS_WEIGHTS)] ?? 0;
     const ms = 1_000 + decisions.below('it lasts', longest);
     count(this.#world, what);
-    this.#world.story?.tell(`${what} for ${ms} ms`);
+    this.#world.trace?.tell(`${what} for ${ms} ms`);
     set(true);
     scheduler.after(ms, () => {
       if (!this.#isOver) set(false);

@@ -1,22 +1,22 @@
 import type { Decisions } from '../engine/decisions.ts';
 import type { Scheduler } from '../engine/scheduler.ts';
-import type { Story } from '../engine/story.ts';
+import type { EventTrace } from '../engine/event-trace.ts';
 import type { Violation } from '../engine/violation.ts';
 import type { Reached, ReachedCounts } from './reached.ts';
-import type { Temper } from './temper.ts';
+import type { FaultRates } from './fault-rates.ts';
 
-/** What everybody in a life has in common. */
-export interface Surroundings {
+/** What all parts of a simulation have in common. */
+export interface SimulationContext {
   readonly decisions: Decisions;
   readonly scheduler: Scheduler;
-  readonly temper: Temper;
+  readonly rates: FaultRates;
   readonly reached: ReachedCounts;
-  /** Null unless somebody wants to read it: telling costs time. */
-  readonly story: Story | null;
+  /** Null unless somebody wants to read it: writing it costs time. */
+  readonly trace: EventTrace | null;
   /** The first promise that was broken. Kept, because the product may catch what is thrown into it. */
   violation: Violation | null;
 }
 
-export function count(surroundings: Surroundings, what: Reached): void {
-  surroundings.reached[what] += 1;
+export function count(environment: SimulationContext, what: Reached): void {
+  environment.reached[what] += 1;
 }

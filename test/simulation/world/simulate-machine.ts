@@ -2,43 +2,46 @@ import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { canGiveOut } from '../../../app/session/gates/can-dispense.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { Scheduler } from '../engine/scheduler.ts';
-import { Story } from '../engine/story.ts';
+import { EventTrace } from '../engine/event-trace.ts';
 import { Violation } from '../engine/violation.ts';
 import type { SimulatedJournal } from '../journal/simulated-journal.ts';
 import { Auditor } from './auditor.ts';
 import { Bank } from './bank.ts';
 import { Customer } from './customer.ts';
 import { auditBeforeRestart, auditFinally } from './final-audit.ts';
-import { Machine, type Hands } from './machine.ts';
+import { Machine, type Devices } from './machine.ts';
 import { Network } from './network.ts';
 import { noneReached, type ReachedCounts } from './reached.ts';
 import type { Acceptor } from './acceptor.ts';
-import type { CoreRelay } from './core-hands.ts';
-import type { Surroundings } from './surroundings.ts';
-import { drawSettings, drawTemper } from './temper.ts';
-import { Weather } from './weather.ts';
+import type { CoreRelay } from './core-devices.ts';
+import type { SimulationContext } from './simulation-context.ts';
+import { drawSettings, drawFaultRates } from './fault-rates.ts';
+import { Environment } from './environment.ts';
 
-/** What came of a life. */
+/** What came of a simulation. */
 export interface Outcome {
   readonly violation: Violation | null;
   readonly reached: ReachedCounts;
   readonly simulatedMs: number;
-  /** Everything that happened; empty unless the story was asked for. */
-  readonly story: readonly string[];
+  /** Everything that happened; empty unless the trace was asked for. */
+  readonly trace: readonly string[];
 }
 
-/** How the two kinds of life differ. */
+/** How the two kinds of simulation differ. */
 export interface Kind {
   makeJournal(): SimulatedJournal;
-  /** Which part of the lives has a bill acceptor. */
+  /** Which part of the simulations has a bill acceptor. */
   readonly withAcceptor: number;
   /** Which part has a drop sensor. */
   readonly withSensor: number;
-  makeHands(world: Surroundings, parts: HandsParts): Hands & CoreRelay & { readonly acceptor: Acceptor | null };
+  makeDevices(
+    world: SimulationContext,
+    parts: DevicesParts,
+  ): Devices & CoreRelay & { readonly acceptor: Acceptor | null };
 }
 
-/** What the hands work with. */
-export interface HandsParts {
+/** What the devices work with. */
+export interface DevicesParts {
   readonly bank: Bank;
   readonly network: Network;
   readonly auditor: Auditor;
@@ -48,29 +51,29 @@ export interface HandsParts {
 
 const CUSTOMERS = 12;
 const PAUSE_MS = 6_000;
-/** A life that is not at rest so long after everything is well again never will be. */
+/** A simulation that is not at rest so long after the last fault never will be. */
 const SETTLE_LIMIT_MS = 3 * 3_600_000;
-const LIFE_LIMIT_MS = 48 * 3_600_000;
+const SIMULATION_LIMIT_MS = 48 * 3_600_000;
 const LAST_DARKNESS_MS = 5_000;
 
 /**
- * One life of a machine: some customers, then everything is well again, time passes, the machine is restarted, and the
+ * One simulation of a machine: some customers, then the faults end, time passes, the machine is restarted, and the
  * books are audited. Yields after each event, so that the caller can let promises run.
  */
-export function* live(decisions: Decisions, kind: Kind, tells = false): Generator<void, Outcome> {
+export function* simulateMachine(decisions: Decisions, kind: Kind, traces = false): Generator<void, Outcome> {
   const scheduler = new Scheduler();
-  const story = tells ? new Story(scheduler) : null;
-  const world: Surroundings = {
+  const trace = traces ? new EventTrace(scheduler) : null;
+  const world: SimulationContext = {
     decisions,
     scheduler,
-    story,
-    temper: drawTemper(decisions),
+    trace,
+    rates: drawFaultRates(decisions),
     reached: noneReached(),
     violation: null,
   };
   const journal = kind.makeJournal();
   try {
-    yield* liveSafely(world, kind, journal);
+    yield* simulateChecked(world, kind, journal);
   } catch (error) {
     world.violation ??=
       error instanceof Violation
@@ -86,28 +89,28 @@ export function* live(decisions: Decisions, kind: Kind, tells = false): Generato
     violation: world.violation,
     reached: world.reached,
     simulatedMs: scheduler.nowMs,
-    story: story?.lines ?? [],
+    trace: trace?.lines ?? [],
   };
 }
 
-function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal): Generator<void, void> {
+function* simulateChecked(world: SimulationContext, kind: Kind, journal: SimulatedJournal): Generator<void, void> {
   const { decisions, scheduler } = world;
   const settings = drawSettings(decisions, kind);
   const auditor = new Auditor(world, settings);
   const bank = new Bank(world, auditor);
   auditor.watch(bank);
   const network = new Network(world);
-  const hands = kind.makeHands(world, {
+  const devices = kind.makeDevices(world, {
     bank,
     network,
     auditor,
     hasAcceptor: settings.hasAcceptor,
     hasSensor: settings.drop !== null,
   });
-  const { acceptor } = hands;
-  const machine = new Machine(world, { settings, journal, hands, auditor });
+  const { acceptor } = devices;
+  const machine = new Machine(world, { settings, journal, devices, auditor });
   machine.powerOn();
-  const weather = new Weather(world, { network, journal, relay: hands, acceptor, machine, auditor });
+  const environment = new Environment(world, { network, journal, relay: devices, acceptor, machine, auditor });
 
   let left = CUSTOMERS;
   const next = (): void => {
@@ -119,11 +122,11 @@ function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal)
       );
   };
   next();
-  yield* until(world, () => left < 0, LIFE_LIMIT_MS, 'the customers come to an end');
+  yield* until(world, () => left < 0, SIMULATION_LIMIT_MS, 'the customers come to an end');
 
   decisions.calm();
-  weather.end();
-  const isAtRest = (): boolean => isQuiet(machine, hands);
+  environment.end();
+  const isAtRest = (): boolean => isQuiet(machine, devices);
   yield* until(world, isAtRest, SETTLE_LIMIT_MS, 'every obligation comes to an end');
   auditBeforeRestart(auditor, journal.entries());
   machine.cut('for the last time');
@@ -136,7 +139,7 @@ function* liveSafely(world: Surroundings, kind: Kind, journal: SimulatedJournal)
   auditor.check(name === 'idle', 'idle and open for business in the end', name);
 }
 
-function* until(world: Surroundings, isDone: () => boolean, limitMs: number, rule: string): Generator<void, void> {
+function* until(world: SimulationContext, isDone: () => boolean, limitMs: number, rule: string): Generator<void, void> {
   const endMs = world.scheduler.nowMs + limitMs;
   yield;
   while (!isDone()) {
@@ -148,9 +151,9 @@ function* until(world: Surroundings, isDone: () => boolean, limitMs: number, rul
 }
 
 /** Nothing is open, asked or on its way. */
-function isQuiet(machine: Machine, hands: Hands): boolean {
+function isQuiet(machine: Machine, devices: Devices): boolean {
   const state = machine.state();
-  if (state === null || hands.isBusy()) return false;
+  if (state === null || devices.isBusy()) return false;
   const isOpen = state.journal.kind === 'ready' && canGiveOut(state) && state.payments.kind === 'ready';
   const hasNotes =
     !state.settings.hasAcceptor ||

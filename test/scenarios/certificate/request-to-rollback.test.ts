@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { SUBJECT_OPTIONS } from '../../support/certificate/kiosk-place.ts';
-import { test } from '../../support/certificate/steps.ts';
+import { test } from '../../support/certificate/certificate-cli.ts';
 
-describe("a certificate's life", () => {
-  test('request, letter, trial, installation, successor, rollback', async ({ life }) => {
-    const { ca, bank, place, run } = life;
+describe('a certificate from the request to the rollback', () => {
+  test('request, letter, trial, installation, successor, rollback', async ({ cli }) => {
+    const { ca, bank, place, run } = cli;
     expect(await run(['status'])).toMatchObject({ code: 0, inEffect: 'configuration', seal: 'none', requests: [] });
 
     const requested = await run(['request', ...SUBJECT_OPTIONS, '--out', place.path('certrequest.csr')]);
@@ -64,8 +64,8 @@ describe("a certificate's life", () => {
     expect(bank.violations).toEqual([]);
   });
 
-  test('the configuration changed later counts, until the next rollback', async ({ life }) => {
-    const { ca, place, run } = life;
+  test('the configuration changed later counts, until the next rollback', async ({ cli }) => {
+    const { ca, place, run } = cli;
     const next = await ca.client();
     expect(await run(['install', next.certificate, '--key', next.key])).toMatchObject({ code: 0 });
     const changed = await ca.client();
@@ -75,8 +75,8 @@ describe("a certificate's life", () => {
     expect(await run(['status'])).toMatchObject({ inEffect: 'installed' });
   });
 
-  test('status warns of the end, also of the configured certificate', async ({ life }) => {
-    const { run } = life;
+  test('status warns of the end, also of the configured certificate', async ({ cli }) => {
+    const { run } = cli;
     const { certificate } = await run(['status']);
     const { notAfterMs } = certificate as { notAfterMs: number };
     for (const [daysLeft, level] of [
@@ -92,8 +92,8 @@ describe("a certificate's life", () => {
     }
   });
 
-  test('without a trial only when that was asked for', async ({ life }) => {
-    const { ca, bank, run } = life;
+  test('without a trial only when that was asked for', async ({ cli }) => {
+    const { ca, bank, run } = cli;
     const next = await ca.client();
     await bank.goDown();
     expect(await run(['install', next.certificate, '--key', next.key, '--without-trial'])).toMatchObject({
@@ -103,8 +103,8 @@ describe("a certificate's life", () => {
     expect(await run(['status'])).toMatchObject({ inEffect: 'installed' });
   });
 
-  test('somebody at the terminal is asked for the passphrase', async ({ life }) => {
-    const { ca, place, run } = life;
+  test('somebody at the terminal is asked for the passphrase', async ({ cli }) => {
+    const { ca, place, run } = cli;
     const next = await ca.client();
     const key = place.path('private.key');
     await ca.openssl(['pkcs8', '-topk8', '-in', next.key, '-out', key, '-passout', 'env:SECRET'], 'typed');

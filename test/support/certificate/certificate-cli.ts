@@ -5,7 +5,7 @@ import { makeKioskPlace, type KioskPlace } from './kiosk-place.ts';
 import { OpensslBank, type Client } from './openssl.ts';
 
 /** The command line beside a bank that answers. */
-export interface Life {
+export interface CertificateCli {
   readonly ca: OpensslBank;
   readonly bank: ForeignBank;
   readonly configured: Client;
@@ -18,8 +18,8 @@ export interface Life {
 }
 
 /** A test with a bank and a kiosk of its own. */
-export const test = base.extend<{ life: Life }>({
-  life: async ({}, use) => {
+export const test = base.extend<{ cli: CertificateCli }>({
+  cli: async ({}, use) => {
     const ca = await OpensslBank.make();
     const bank = await ForeignBank.open(await ca.serving());
     const configured = await ca.client();

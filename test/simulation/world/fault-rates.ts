@@ -5,8 +5,8 @@ import type { KioskSettings } from '../../../app/session/state/state.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { QUANTITIES } from './shape.ts';
 
-/** How often things go wrong in a life: some are calm, some stormy, and each in its own way. */
-export interface Temper {
+/** How often things go wrong in a simulation: in some rarely, in some often, and drawn apart for each part of the world. */
+export interface FaultRates {
   /** Per request. */
   readonly network: number;
   readonly bank: number;
@@ -19,24 +19,24 @@ export interface Temper {
   /** Per write and per effect. */
   readonly power: number;
   /** Per minute: an outage, a full disk, an unplugged relay, a power cut, a wall clock that jumps. */
-  readonly surroundings: number;
+  readonly environment: number;
 }
 
 const LEVELS = [0, 1, 2, 3] as const;
 const LEVEL_WEIGHTS = [3, 3, 4, 2] as const;
-const RATES: Readonly<Record<keyof Temper, readonly number[]>> = {
+const RATES: Readonly<Record<keyof FaultRates, readonly number[]>> = {
   network: [0, 0.02, 0.08, 0.3],
   bank: [0, 0.02, 0.06, 0.2],
   customer: [0, 0.08, 0.2, 0.4],
   relay: [0, 0.08, 0.3, 0.6],
   acceptor: [0, 0.08, 0.3, 0.6],
   power: [0, 0.002, 0.01, 0.04],
-  surroundings: [0, 0.05, 0.2, 0.5],
+  environment: [0, 0.05, 0.2, 0.5],
 };
 
-export function drawTemper(decisions: Decisions): Temper {
-  const level = (what: keyof Temper): number =>
-    RATES[what][LEVELS[decisions.weighted(`how wild: ${what}`, LEVEL_WEIGHTS)] ?? 0] ?? 0;
+export function drawFaultRates(decisions: Decisions): FaultRates {
+  const level = (what: keyof FaultRates): number =>
+    RATES[what][LEVELS[decisions.weighted(`fault rate: ${what}`, LEVEL_WEIGHTS)] ?? 0] ?? 0;
   return {
     network: level('network'),
     bank: level('bank'),
@@ -44,7 +44,7 @@ export function drawTemper(decisions: Decisions): Temper {
     relay: level('relay'),
     acceptor: level('acceptor'),
     power: level('power'),
-    surroundings: level('surroundings'),
+    environment: level('environment'),
   };
 }
 
@@ -53,7 +53,7 @@ const CHANGES: readonly ChangePolicy[] = ['owe', 'donate', 'refuse'];
 const WAYS: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
 const text = (word: string): { kk: string; ru: string; en: string } => ({ kk: word, ru: word, en: word });
 
-/** The machine of a life: three products with different prices, one of them counted; these parts of all have an acceptor and a drop sensor. */
+/** The machine of a simulation: three products with different prices, one of them counted; these parts of all have an acceptor and a drop sensor. */
 export function drawSettings(
   decisions: Decisions,
   { withAcceptor, withSensor }: { withAcceptor: number; withSensor: number },

@@ -6,11 +6,11 @@ import { CoreAcceptor } from './core-acceptor.ts';
 import { CoreSensor } from './core-sensor.ts';
 import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
-import type { HandsParts } from './life.ts';
-import type { Hands, Run } from './machine.ts';
+import type { DevicesParts } from './simulate-machine.ts';
+import type { Devices, Run } from './machine.ts';
 import type { Network } from './network.ts';
 import { amountAsked, pulseDone, pulseFailed, pulseOf, purchaseAnswered } from './shape.ts';
-import { count, type Surroundings } from './surroundings.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 
 const STILL_STICKS = 0.7;
 
@@ -27,8 +27,8 @@ const PREPARE_MS = 200;
 const AWAY_MS = [0, 50, 50, 10_000, 200_000] as const;
 
 /** Carries the effects of the kind `core` out: the world answers each of them itself. */
-export class CoreHands implements Hands, CoreRelay {
-  readonly #world: Surroundings;
+export class CoreDevices implements Devices, CoreRelay {
+  readonly #world: SimulationContext;
   readonly #bank: Bank;
   readonly #network: Network;
   readonly #auditor: Auditor;
@@ -41,7 +41,7 @@ export class CoreHands implements Hands, CoreRelay {
   #stuck: string | null = null;
   #deafUntilMs = 0;
 
-  constructor(world: Surroundings, parts: HandsParts) {
+  constructor(world: SimulationContext, parts: DevicesParts) {
     this.#world = world;
     this.#bank = parts.bank;
     this.#network = parts.network;
@@ -194,7 +194,7 @@ export class CoreHands implements Hands, CoreRelay {
   /** Works; or certainly nothing moved; or nobody knows, and it moved or did not. */
   #pulse(effect: Extract<Effect, { kind: 'pulse-relay' }>, run: Run): void {
     const { saleId } = pulseOf(effect);
-    const { decisions, temper } = this.#world;
+    const { decisions, rates } = this.#world;
     const { sensor } = this;
     // The sensor is armed before the relay is touched.
     if (sensor?.canWatch === false) {
@@ -204,7 +204,7 @@ export class CoreHands implements Hands, CoreRelay {
       return;
     }
     const isDeaf = !this.#isPlugged || this.#world.scheduler.nowMs < this.#deafUntilMs;
-    const fault = isDeaf ? 1 : decisions.fault('relay: pulse', temper.relay, 3);
+    const fault = isDeaf ? 1 : decisions.fault('relay: pulse', rates.relay, 3);
     this.#pulses += 1;
     if (fault === 1) {
       if (!isDeaf) this.#loosen(AWAY_MS[decisions.below('relay: how long it is away', AWAY_MS.length)] ?? 0);
@@ -227,11 +227,11 @@ export class CoreHands implements Hands, CoreRelay {
 
   /** What has not come off its shelf the first time is likely not to come the second time either. */
   #sticks(saleId: string): boolean {
-    const { decisions, temper } = this.#world;
+    const { decisions, rates } = this.#world;
     const sticks =
       this.#stuck === saleId
         ? decisions.chance('shelf: it still sticks', STILL_STICKS)
-        : decisions.fault('shelf: the product sticks', temper.relay, 1) === 1;
+        : decisions.fault('shelf: the product sticks', rates.relay, 1) === 1;
     this.#stuck = sticks ? saleId : null;
     return sticks;
   }

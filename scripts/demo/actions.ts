@@ -1,8 +1,8 @@
-/** What the demonstration's hands do: at the kiosk's screen, and on the bench. */
+/** What the demonstration presses: on the kiosk's screen, and on the bench. */
 import { Failure } from '../setup/failure.mjs';
 import type { Camera } from './camera.ts';
 import { readQr } from './read-qr.ts';
-import { reach, type Theatre } from './theatre.ts';
+import { reach, type DemoApplication } from './application.ts';
 
 export type Language = 'kk' | 'ru' | 'en';
 
@@ -20,80 +20,80 @@ const ACCEPTOR_LIMIT_MS = 15_000;
 /** The printer needs a second or two for a slip. */
 const PAPER_LIMIT_MS = 10_000;
 
-/** What the story needs of its stage, and what it leaves behind. */
-export interface Telling {
-  readonly theatre: Theatre;
+/** What the demonstration works with, and what it leaves behind. */
+export interface DemoRun {
+  readonly demo: DemoApplication;
   readonly camera: Camera;
-  readonly tell: (line: string) => void;
+  readonly say: (line: string) => void;
 }
 
 /** Waits for a screen and takes its picture, unless it is one that may pass too quickly. */
-export async function see({ theatre, camera }: Telling, screen: string, mayPass = false): Promise<Buffer | null> {
-  await reach(theatre, screen);
+export async function see({ demo, camera }: DemoRun, screen: string, mayPass = false): Promise<Buffer | null> {
+  await reach(demo, screen);
   const picture = await camera.take(screen);
   if (picture === null && !mayPass) throw new Failure(`The screen "${screen}" went away before its picture was taken.`);
   return picture;
 }
 
 /** Waits until the products' screen says, in Kazakh, that notes are taken: the validator needs a moment at the start. */
-export async function offersCash({ theatre: { kiosk } }: Telling): Promise<void> {
+export async function offersCash({ demo: { kiosk } }: DemoRun): Promise<void> {
   await kiosk.locator('.idle-ask .lead', { hasText: 'қолма-қол' }).waitFor({ timeout: ACCEPTOR_LIMIT_MS });
 }
 
 /** Presses a button of the bench. */
-export async function press({ theatre }: Telling, name: string): Promise<void> {
-  const bench = await theatre.bench();
+export async function press({ demo }: DemoRun, name: string): Promise<void> {
+  const bench = await demo.bench();
   await bench.getByRole('button', { name, exact: true }).click({ timeout: CLICK_LIMIT_MS });
 }
 
 /** Touches a button of the kiosk. */
-export async function touch({ theatre: { kiosk } }: Telling, name: string): Promise<void> {
+export async function touch({ demo: { kiosk } }: DemoRun, name: string): Promise<void> {
   await kiosk.getByRole('button', { name, exact: true }).click({ timeout: CLICK_LIMIT_MS });
 }
 
 /** Switches the kiosk to a language. */
-export async function touchLanguage(telling: Telling, language: Language): Promise<void> {
-  await touch(telling, LANGUAGE_BUTTONS[language]);
-  await telling.theatre.kiosk.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+export async function touchLanguage(run: DemoRun, language: Language): Promise<void> {
+  await touch(run, LANGUAGE_BUTTONS[language]);
+  await run.demo.kiosk.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
 }
 
 /** Touches one of the products that are there, counted from 0. */
-export async function touchProduct({ theatre: { kiosk }, tell }: Telling, number: number): Promise<void> {
+export async function touchProduct({ demo: { kiosk }, say }: DemoRun, number: number): Promise<void> {
   const cards = kiosk.locator('button.card:enabled');
   const card = cards.nth(Math.min(number, (await cards.count()) - 1));
-  tell(`The customer touches “${await card.locator('.card-name').innerText()}”`);
+  say(`The customer touches “${await card.locator('.card-name').innerText()}”`);
   await card.click({ timeout: CLICK_LIMIT_MS });
 }
 
 /** The action in the filled button: "Done", "Back to products". */
-export async function touchAction({ theatre: { kiosk } }: Telling): Promise<void> {
+export async function touchAction({ demo: { kiosk } }: DemoRun): Promise<void> {
   await kiosk.locator('.stage-actions button.filled').click({ timeout: CLICK_LIMIT_MS });
 }
 
 /** Holds the phone to the kiosk: what a camera reads from the picture has to be Kaspi's code. */
-export async function scanCode(telling: Telling, picture: Buffer | null): Promise<void> {
+export async function scanCode(run: DemoRun, picture: Buffer | null): Promise<void> {
   const code = picture === null ? null : readQr(picture);
   if (code === null || !TOKEN.test(code)) throw new Failure(`The QR code on the screen reads "${code ?? 'nothing'}".`);
-  telling.tell(`The kiosk shows the QR; a camera reads ${code.slice(0, 12)}… (${String(code.length)} characters)`);
-  await press(telling, 'Scan');
+  run.say(`The kiosk shows the QR; a camera reads ${code.slice(0, 12)}… (${String(code.length)} characters)`);
+  await press(run, 'Scan');
 }
 
 /** What the receipt of this sale says: on paper (`number` counts the printer's slips) or on the screen; null without one. */
-export async function receiptOf({ theatre, tell }: Telling, number: number): Promise<string | null> {
-  const shown = theatre.kiosk.locator('.receipt');
-  const bench = await theatre.bench();
+export async function receiptOf({ demo, say }: DemoRun, number: number): Promise<string | null> {
+  const shown = demo.kiosk.locator('.receipt');
+  const bench = await demo.bench();
   const slip = bench.getByRole('img', { name: `Slip ${String(number)}`, exact: true });
-  const found = shown.or(theatre.kiosk.locator('.paper-notice[data-paper=printed]'));
+  const found = shown.or(demo.kiosk.locator('.paper-notice[data-paper=printed]'));
   await found
     .first()
     .waitFor({ timeout: PAPER_LIMIT_MS })
     .catch(() => undefined);
   if (await shown.isVisible()) {
-    tell('The kiosk shows the receipt');
+    say('The kiosk shows the receipt');
     return shown.innerText();
   }
   await slip.waitFor({ timeout: PAPER_LIMIT_MS }).catch(() => undefined);
   if ((await slip.count()) === 0) return null;
-  tell('The printer prints the receipt');
+  say('The printer prints the receipt');
   return slip.textContent();
 }

@@ -1,15 +1,15 @@
-/** The running kiosk with its bench, and what the audience sees of it. */
+/** The running kiosk with its bench, and the screens that it has shown. */
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { Failure } from '../setup/failure.mjs';
 import { electronCommand, electronEnvironment } from './electron.ts';
 
-/** Longer than any screen of the story takes to come, also on a slow machine. */
+/** Longer than any screen of the demonstration takes to come, also on a slow machine. */
 const SCREEN_LIMIT_MS = 25_000;
 const START_LIMIT_MS = 60_000;
 /** Anything longer is not an entry but a clock or a waiting ring. */
 const LONGEST_ENTRY_MS = 1_500;
 
-export interface Theatre {
+export interface DemoApplication {
   readonly application: ElectronApplication;
   /** The customer's window. */
   readonly kiosk: Page;
@@ -18,7 +18,7 @@ export interface Theatre {
 }
 
 /** Starts the kiosk in demo mode with its bench. */
-export async function openTheatre(options: readonly string[]): Promise<Theatre> {
+export async function startApplication(options: readonly string[]): Promise<DemoApplication> {
   const { executable, args } = electronCommand('start');
   const application = await _electron.launch({
     executablePath: executable,
@@ -56,14 +56,14 @@ function recordScreens(): void {
 }
 
 /** All screens since the start, in order. */
-export async function screensSeen({ kiosk }: Theatre): Promise<string[]> {
+export async function screensSeen({ kiosk }: DemoApplication): Promise<string[]> {
   const seen: unknown = await kiosk.evaluate(() => Reflect.get(globalThis, 'demoScreens') as unknown);
   return Array.isArray(seen) ? seen.map(String) : [];
 }
 
 /** The screen's name and, where there is one, its reason. */
-export async function screenNow({ kiosk }: Theatre): Promise<string> {
-  if (kiosk.isClosed()) throw new Failure('The kiosk was closed before its story ended.');
+export async function screenNow({ kiosk }: DemoApplication): Promise<string> {
+  if (kiosk.isClosed()) throw new Failure('The kiosk was closed before the demonstration ended.');
   return kiosk.evaluate(() => {
     const { screen = 'nothing', reason } = document.documentElement.dataset;
     return reason === undefined ? screen : `${screen} (${reason})`;
@@ -71,21 +71,21 @@ export async function screenNow({ kiosk }: Theatre): Promise<string> {
 }
 
 /** Waits until the kiosk shows anything. */
-export async function firstScreen(theatre: Theatre): Promise<string> {
-  await theatre.kiosk.waitForFunction(() => document.documentElement.dataset['screen'] !== undefined, undefined, {
+export async function firstScreen(demo: DemoApplication): Promise<string> {
+  await demo.kiosk.waitForFunction(() => document.documentElement.dataset['screen'] !== undefined, undefined, {
     timeout: START_LIMIT_MS,
   });
-  return screenNow(theatre);
+  return screenNow(demo);
 }
 
 /** Waits for a screen; what comes instead is named. */
-export async function reach(theatre: Theatre, screen: string): Promise<void> {
+export async function reach(demo: DemoApplication, screen: string): Promise<void> {
   try {
-    await theatre.kiosk.waitForFunction((name) => document.documentElement.dataset['screen'] === name, screen, {
+    await demo.kiosk.waitForFunction((name) => document.documentElement.dataset['screen'] === name, screen, {
       timeout: SCREEN_LIMIT_MS,
     });
   } catch {
-    throw new Failure(`The kiosk should show "${screen}" but shows "${await screenNow(theatre)}".`);
+    throw new Failure(`The kiosk should show "${screen}" but shows "${await screenNow(demo)}".`);
   }
 }
 
@@ -93,7 +93,7 @@ export async function reach(theatre: Theatre, screen: string): Promise<void> {
  * Brings the screen to rest: fonts there, entry animations at their end, so that also a short screen can be taken.
  * Rings that turn for long are left alone.
  */
-export async function standStill({ kiosk }: Theatre): Promise<void> {
+export async function standStill({ kiosk }: DemoApplication): Promise<void> {
   await kiosk.evaluate(async (longestMs) => {
     await document.fonts.ready;
     for (const animation of document.getAnimations()) {

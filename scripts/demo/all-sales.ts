@@ -1,0 +1,38 @@
+/** The demonstration's sales: one by QR, one with notes, one that is declined, one that a pulled cable prevents. */
+import { offersCash, see, type DemoRun } from './actions.ts';
+import { saleByQr, saleThatIsDeclined, saleThatTheCablePrevents, saleWithNotes } from './sales.ts';
+import { firstScreen, reach } from './application.ts';
+
+/** The screens in the order in which the demonstration has to reach them, after the start. */
+export const SCREENS = [
+  ...['idle', 'payment', 'preparing', 'qr', 'confirm', 'dispensing', 'success'],
+  ...['idle', 'payment', 'cash', 'dispensing', 'success'],
+  ...['idle', 'payment', 'preparing', 'qr', 'confirm', 'error'],
+  ...['idle', 'payment', 'preparing', 'error', 'idle', 'out-of-service', 'idle'],
+] as const;
+
+/** What the receipts of the two good sales said; null without one. */
+export interface Receipts {
+  readonly byQr: string | null;
+  readonly withNotes: string | null;
+}
+
+/** Plays everything. */
+export async function playSales(run: DemoRun): Promise<Receipts> {
+  await opening(run);
+  const byQr = await saleByQr(run);
+  const withNotes = await saleWithNotes(run);
+  await saleThatIsDeclined(run);
+  await saleThatTheCablePrevents(run);
+  return { byQr, withNotes };
+}
+
+async function opening(run: DemoRun): Promise<void> {
+  const { demo, camera, say } = run;
+  if ((await firstScreen(demo)) === 'starting' && (await camera.take('starting')) !== null)
+    say('The kiosk is starting');
+  await reach(demo, 'idle');
+  await offersCash(run);
+  await see(run, 'idle');
+  say('The kiosk is ready and shows its products in Kazakh');
+}
