@@ -16,10 +16,14 @@ import { migrate } from './migrations.ts';
 import { nextSummary } from './next-summary.ts';
 import { openQueries } from './open-sales.ts';
 import { ENTRY_COLUMNS, lastEntry, recordedEntry } from './rows.ts';
+import { SaleBooks } from './sale-books.ts';
 
 /** The money journal: append-only, durable when `append` returns. */
 export interface Journal {
-  /** All or nothing, and on the disk's platter when it returns ok. */
+  /**
+   * All or nothing, and on the disk's platter when it returns ok. An entry that does not fit to those before it is an
+   * `internal-error` that names it; then nothing is written.
+   */
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem>;
   /** Everything ever written, in order. Throws on a row that we never wrote. */
   read(): IterableIterator<RecordedEntry>;
@@ -105,19 +109,15 @@ function assertDurable(database: Database.Database): void {
   }
 }
 
-function journalOver(database: Database.Database, copy: JournalCopy | null): Journal {
+/** Writes entries behind the end of the chain, all or nothing; returns them as they lie on the disk. */
+function insertion(
+  database: Database.Database,
+): Database.Transaction<(end: ChainEnd, entries: readonly JournalEntry[], now: Now) => readonly HashedRow[]> {
   const insert = database.prepare(
     'INSERT INTO entries (sequence, wall_ms, mono_ms, sale_id, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const known = database.prepare(
-    "SELECT 1 FROM entries WHERE kind = 'purchase-known' AND json_extract(body, '$.qrPaymentId') = ?",
-  );
-  const select = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`);
-  const unfinished = openQueries(database);
   const writeEnd = database.prepare('UPDATE chain_end SET sequence = ?, hash = ?');
-  let end: ChainEnd = lastEntry(database);
-
-  const insertAll = database.transaction((entries: readonly JournalEntry[], now: Now): readonly HashedRow[] => {
+  return database.transaction((end: ChainEnd, entries: readonly JournalEntry[], now: Now): readonly HashedRow[] => {
     const rows: HashedRow[] = [];
     let { sequence, hash } = end;
     for (const entry of entries) {
@@ -138,10 +138,25 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
     writeEnd.run(sequence, hash);
     return rows;
   });
+}
+
+function journalOver(database: Database.Database, copy: JournalCopy | null): Journal {
+  const known = database.prepare(
+    "SELECT 1 FROM entries WHERE kind = 'purchase-known' AND json_extract(body, '$.qrPaymentId') = ?",
+  );
+  const select = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`);
+  const ofSale = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? ORDER BY sequence`);
+  const books = new SaleBooks((saleId) => ofSale.all(saleId).map(recordedEntry));
+  const unfinished = openQueries(database);
+  const insertAll = insertion(database);
+  let end: ChainEnd = lastEntry(database);
 
   const append = (entries: readonly JournalEntry[], now: Now): Result<void, Problem> => {
     try {
-      const rows = insertAll.immediate(entries, now);
+      const checked = books.check(entries, now.wallMs);
+      if (!checked.ok) return checked;
+      const rows = insertAll.immediate(end, entries, now);
+      books.keep(checked.value);
       end = rows.at(-1) ?? end;
       // The entries are on disk; a copy that fails is brought up to date at the next quiet moment.
       if (copy !== null) void copyRows(copy, rows);

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../app/journal/entry.ts';
-import type { Log } from '../../app/log/events.ts';
+import type { Log, LogFacts } from '../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import type { Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/state/effect.ts';
@@ -16,7 +16,7 @@ import type { View } from '../../app/session/view/view.ts';
 /** What the loop does to the world; all of it is replaced in tests. */
 export interface LoopPorts {
   readonly clock: Clock;
-  /** Durable when it returns ok. */
+  /** Durable when it returns ok. An `internal-error` says that the entries themselves are wrong. */
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem>;
   show(view: View): void;
   /** Starts an effect; its outcome comes back through `dispatch`. Must not throw. */
@@ -99,19 +99,23 @@ class Loop implements EventLoop {
     try {
       this.#take(event);
     } catch (error) {
-      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.#ports.log.write('error', 'internal-error', { event: event.kind, detail });
-      // Not through transition: it is what failed.
-      this.#crashed = true;
-      const { revision } = this.#state;
-      this.#state = {
-        ...this.#state,
-        broken: problem('internal-error'),
-        session: { kind: 'idle' },
-        revision: revision + 1,
-      };
-      this.#show(this.#now());
+      this.#crash(event, { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
+  }
+
+  /** The program is wrong. What is in hand is found by the next start, from what is on disk. */
+  #crash(event: KioskEvent, facts: LogFacts): void {
+    this.#ports.log.write('error', 'internal-error', { event: event.kind, ...facts });
+    // Not through transition: it is what failed.
+    this.#crashed = true;
+    const { revision } = this.#state;
+    this.#state = {
+      ...this.#state,
+      broken: problem('internal-error'),
+      session: { kind: 'idle' },
+      revision: revision + 1,
+    };
+    this.#show(this.#now());
   }
 
   #take(event: KioskEvent): void {
@@ -141,6 +145,11 @@ class Loop implements EventLoop {
 
   /** The step did not happen; what the world has already done waits until the disk takes it. */
   #refuse(event: KioskEvent, why: Problem): void {
+    // The entries are wrong, not the disk: it would refuse them for ever.
+    if (why.reason === 'internal-error') {
+      this.#crash(event, why.parameters);
+      return;
+    }
     this.#ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
     const outcome = keptOutcome(event);
     if (outcome !== null) this.#defer(outcome);

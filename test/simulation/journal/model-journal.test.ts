@@ -61,7 +61,16 @@ test('no purchase twice', () => {
   const journal = createModelJournal();
   mustOpen(journal);
   mustAppend(journal, saleOf(1));
-  expect(journal.append(saleOf(1), now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  const another = saleOf(1).map((entry) => ({ ...entry, saleId: 'sale-2' }));
+  expect(journal.append(another, now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  expect(journal.entries()).toHaveLength(4);
+});
+
+test('no entry that does not fit', () => {
+  const journal = createModelJournal();
+  mustOpen(journal);
+  expect(journal.append(saleOf(1).slice(1), now)).toMatchObject({ ok: false, error: { reason: 'internal-error' } });
+  mustAppend(journal, saleOf(1));
   expect(journal.entries()).toHaveLength(4);
 });
 

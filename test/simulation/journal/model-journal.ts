@@ -3,6 +3,7 @@ import { replayFrom, summaryOf, type Ledger } from '../../../app/journal/replay.
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { Now } from '../../../app/session/state/event.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
+import { SaleBooks } from '../../../main/journal/sale-books.ts';
 import { encodeFrame } from './frame.ts';
 import { FrameReader } from './frame-reader.ts';
 import { DiskFullError, ModelDisk, type ModelDiskOptions } from './model-disk.ts';
@@ -34,6 +35,7 @@ class ModelJournal implements SimulatedJournal {
   /** What the running process knows; gone with it, and read again from the disk. */
   #lastSequence = 0;
   #known = new Set<string>();
+  #books = this.#newBooks();
 
   constructor({ syncs = true, entriesPerSummary = ENTRIES_PER_SUMMARY, ...diskOptions }: ModelJournalOptions) {
     this.#disk = new ModelDisk(diskOptions);
@@ -50,6 +52,7 @@ class ModelJournal implements SimulatedJournal {
     this.#power = 'on';
     this.#isCutNext = false;
     const entries = this.#reader.entries();
+    this.#books = this.#newBooks();
     this.#lastSequence = entries.length;
     this.#known = new Set(entries.flatMap(({ entry }) => (entry.kind === 'purchase-known' ? [entry.qrPaymentId] : [])));
     return ok(this.#ledger());
@@ -58,7 +61,8 @@ class ModelJournal implements SimulatedJournal {
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
     if (this.#isOff()) throw new PowerCut('the power is off');
     if (this.#power === 'never-opened') return err(problem('journal-failed'));
-    const refused = this.#refused(entries);
+    const checked = this.#books.check(entries, now.wallMs);
+    const refused = checked.ok ? this.#refused(entries) : checked.error;
     const isCut = this.#isCutNext;
     if (refused !== null && !isCut) return err(refused);
     const written = refused === null && entries.length > 0 ? this.#write(entries, now) : ok(undefined);
@@ -68,6 +72,7 @@ class ModelJournal implements SimulatedJournal {
     }
     if (!written.ok) return written;
     if (this.#syncs) this.#disk.sync();
+    if (checked.ok) this.#books.keep(checked.value);
     this.#lastSequence += entries.length;
     for (const entry of entries) if (entry.kind === 'purchase-known') this.#known.add(entry.qrPaymentId);
     return ok(undefined);
@@ -122,6 +127,13 @@ class ModelJournal implements SimulatedJournal {
 
   #isOff(): boolean {
     return this.#power === 'off' || this.#power === 'failing';
+  }
+
+  /** As the product's: every entry is checked before it is written. */
+  #newBooks(): SaleBooks {
+    return new SaleBooks((saleId) =>
+      this.#reader.entries().filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId),
+    );
   }
 
   /** As the product's start: from the last summary on, with the older entries of the sales that are not settled. */

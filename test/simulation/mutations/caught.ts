@@ -81,5 +81,5 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
   'carried-change-used-twice': { seed: 3, rule: 'a QR is about what is not paid in notes or with change' },
   'carried-change-forgotten-at-the-screen': { seed: 3, rule: 'the program does not crash' },
   'carried-change-where-change-is-kept': { seed: 14, rule: 'delivered + refunded + debt is at most what was paid' },
-  'carried-change-not-read-back': { seed: 3, rule: 'the simulation does not crash' },
+  'carried-change-not-read-back': { seed: 3, rule: 'no entry is refused by the books' },
 };

@@ -2,6 +2,7 @@ import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts'
 import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
 import type { Sale } from '../../../app/session/state/sale.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
+import type { Problem } from '../../../app/problem.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import type { DropWatching, KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
@@ -105,6 +106,12 @@ export class Auditor implements BankWatch {
     }
     this.#checkCarriedChange(entries);
     for (const entry of entries) if ('saleId' in entry) this.#checkSum(this.#account(entry.saleId));
+  }
+
+  /** Entries that the journal has refused because they do not fit to its books. */
+  onMisplaced(entries: readonly JournalEntry[], { parameters }: Problem): never {
+    this.onEntries(entries);
+    this.fail('no entry is refused by the books', JSON.stringify(parameters));
   }
 
   /** What one sale gives away another one takes, in the same write. */

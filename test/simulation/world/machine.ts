@@ -164,8 +164,10 @@ export class Machine {
     try {
       const written = journal.append(entries, now);
       if (!written.ok) {
-        count(this.#world, 'disk-refused-write');
         this.#unanswered = [];
+        // A broken program is told by its own rule first, where one sees it.
+        if (written.error.reason === 'internal-error') auditor.onMisplaced(entries, written.error);
+        count(this.#world, 'disk-refused-write');
         return written;
       }
     } catch (error) {

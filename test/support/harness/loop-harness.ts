@@ -1,6 +1,7 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import { ledgerReport, type LedgerLine } from '../../../app/journal/ledger.ts';
 import { replay } from '../../../app/journal/replay.ts';
+import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { err, ok } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
@@ -8,6 +9,7 @@ import type { DropSeen, KioskEvent } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import { initialState, type KioskSettings } from '../../../app/session/state/state.ts';
 import type { Screen } from '../../../app/session/view/view.ts';
+import { SaleBooks } from '../../../main/journal/sale-books.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 
@@ -43,8 +45,13 @@ export class LoopHarness {
   readonly effects: Effect[] = [];
   /** What happened in which order: the loop's promise. */
   readonly order: string[] = [];
+  /** The lines of the technical log. */
+  readonly log: { readonly level: LogLevel; readonly event: LogEvent; readonly facts?: LogFacts | undefined }[] = [];
   readonly loop: EventLoop;
   readonly #parts: Pick<KioskSettings, 'drop' | 'printer'>;
+  readonly #books = new SaleBooks((saleId) =>
+    this.entries.filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId),
+  );
   diskFull = false;
 
   constructor(settings: Partial<KioskSettings> = {}) {
@@ -53,6 +60,9 @@ export class LoopHarness {
       clock: this.clock,
       append: (entries, now) => {
         if (this.diskFull) return err(problem('journal-full'));
+        const checked = this.#books.check(entries, now.wallMs);
+        if (!checked.ok) return checked;
+        this.#books.keep(checked.value);
         for (const entry of entries) {
           this.order.push(`entry ${entry.kind}`);
           this.entries.push({ sequence: this.entries.length + 1, wallMs: now.wallMs, monoMs: now.monoMs, entry });
@@ -69,7 +79,7 @@ export class LoopHarness {
         else if (effect.kind === 'probe-journal')
           this.loop.dispatch({ kind: 'journal-refused', problem: problem('journal-full'), refused: null });
       },
-      log: { write: () => undefined },
+      log: { write: (level, event, facts) => void this.log.push({ level, event, facts }) },
     });
   }
 
