@@ -8,7 +8,7 @@ export type RefundReason = 'not-dispensed' | 'partly-dispensed' | 'paid-late';
 export type ChangePolicy = 'owe' | 'donate' | 'refuse';
 
 /** What is known about the customer's money when a sale ends badly. It is always said. */
-export type MoneyFact = 'not-charged' | 'will-be-returned' | 'going-back' | 'owed' | 'in-doubt' | 'checking';
+export type MoneyFact = 'not-charged' | 'will-be-refunded' | 'going-back' | 'owed' | 'in-doubt' | 'checking';
 
 export const ERROR_REASONS = [
   'scan-timeout',

@@ -380,7 +380,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'success-print-failed-change': withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'failed'),
   'error-scan-timeout': failure('scan-timeout', 'not-charged'),
   'error-scan-timeout-checking': failure('scan-timeout', 'checking'),
-  'error-confirm-timeout': failure('confirm-timeout', 'will-be-returned', { technicalCode: 'Wait' }),
+  'error-confirm-timeout': failure('confirm-timeout', 'will-be-refunded', { technicalCode: 'Wait' }),
   'error-confirm-timeout-checking': failure('confirm-timeout', 'checking'),
   'error-payment-declined': failure('payment-declined', 'not-charged'),
   'error-payment-refused': failure('payment-refused', 'not-charged', { technicalCode: '990000028' }),

@@ -10,7 +10,7 @@ export type BankAnswer =
   | {
       readonly kind: 'details';
       readonly totalTiyn: Tiyn;
-      readonly availableReturnTiyn: Tiyn;
+      readonly refundableTiyn: Tiyn;
       readonly status: PurchaseStatus | null;
     }
   /** `payment/status` alone, in a contract without details. */
@@ -92,7 +92,7 @@ function afterStatus(one: Compared, status: PurchaseStatus): readonly ReconcileF
 type Details = Extract<BankAnswer, { kind: 'details' }>;
 
 function afterDetails(one: Compared, details: Details): readonly ReconcileFinding[] {
-  const { totalTiyn, availableReturnTiyn: availableTiyn } = details;
+  const { totalTiyn, refundableTiyn: availableTiyn } = details;
   if (availableTiyn > totalTiyn) return [finding('answer-contradictory', one, { totalTiyn, availableTiyn })];
   const differs = totalTiyn === one.purchase.amountTiyn ? [] : [finding('total-differs', one, { totalTiyn })];
   if (one.purchase.status === 'paid') return [...differs, ...comparePaid(one, subtractTiyn(totalTiyn, availableTiyn))];
@@ -107,22 +107,22 @@ function afterDetails(one: Compared, details: Details): readonly ReconcileFindin
   if (one.purchase.status === 'open' || one.purchase.status === 'doubtful') return [finding('still-undecided', one)];
   if (details.status === null) return [];
   if (details.status.kind === 'processed')
-    return [finding('paid-and-returned', one, { amountTiyn: totalTiyn }), ...differs];
+    return [finding('paid-and-refunded', one, { amountTiyn: totalTiyn }), ...differs];
   return afterStatus(one, details.status);
 }
 
 /** The part of a paid purchase that has gone back, against what the journal says of it. */
-function comparePaid(one: Compared, returnedTiyn: Tiyn): readonly ReconcileFinding[] {
+function comparePaid(one: Compared, refundedTiyn: Tiyn): readonly ReconcileFinding[] {
   const { sale, purchase } = one;
   const refunds = sale.refunds.filter(({ qrPaymentId }) => qrPaymentId === purchase.qrPaymentId);
   const sum = (...statuses: readonly RefundRecord['status'][]): Tiyn =>
     addTiyn(...refunds.flatMap(({ status, amountTiyn }) => (statuses.includes(status) ? [amountTiyn] : [])));
   const journalTiyn = sum('done');
-  if (returnedTiyn < journalTiyn) return [finding('returned-less', one, { journalTiyn, returnedTiyn })];
+  if (refundedTiyn < journalTiyn) return [finding('refunded-less', one, { journalTiyn, refundedTiyn })];
   const running = sum('intended', 'asked');
-  const extraTiyn = subtractTiyn(returnedTiyn, journalTiyn);
+  const extraTiyn = subtractTiyn(refundedTiyn, journalTiyn);
   if (running > ZERO_TIYN && (extraTiyn === ZERO_TIYN || extraTiyn === running))
-    return [finding('refund-undecided', one, { amountTiyn: running, returnedTiyn })];
+    return [finding('refund-undecided', one, { amountTiyn: running, refundedTiyn })];
   // A debt may have been settled by hand in the bank's application, or in cash: both are right.
   const owed = owedTiyn(sale);
   const doubtfulTiyn = sum('doubtful');
@@ -135,13 +135,13 @@ function comparePaid(one: Compared, returnedTiyn: Tiyn): readonly ReconcileFindi
   const settles = owed > ZERO_TIYN && saleState(sale) !== 'open' && extraTiyn <= owed;
   if (settles)
     return [
-      finding('debt-already-returned', one, {
+      finding('debt-already-refunded', one, {
         amountTiyn: extraTiyn,
         owedTiyn: owed,
         claimCode: sale.claimCode ?? '-',
       }),
     ];
-  return [finding('returned-more', one, { journalTiyn, returnedTiyn, owedTiyn: owed })];
+  return [finding('refunded-more', one, { journalTiyn, refundedTiyn, owedTiyn: owed })];
 }
 
 /** Given back other than by the machine's own refunds. */

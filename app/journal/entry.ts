@@ -166,7 +166,10 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   /** Money shall go back to whoever paid: from here on the sale is not at rest until one of the three below. */
   z.strictObject({ kind: z.literal('refund-intended'), saleId, qrPaymentId, amountTiyn: tiynSchema }),
-  /** The customer was shown a QR to prove that the purchase is theirs. */
+  /**
+   * The customer was shown the QR of a refund, which proves that the purchase is theirs. Kind and key keep the names that
+   * journals in the field hold.
+   */
   z.strictObject({ kind: z.literal('return-shown'), saleId, qrPaymentId, qrReturnId: qrPaymentId }),
   /** Intent: the service is about to be asked to give it back; `availableTiyn` is what could go back until then. */
   z.strictObject({

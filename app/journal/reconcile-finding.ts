@@ -11,15 +11,15 @@ export const RECONCILE_SEVERITIES = {
   /** The bank has the money of a purchase that the machine is still asking about. */
   'paid-but-undecided': 'money',
   /** Paid at the bank and given back whole, and the journal knows of neither. */
-  'paid-and-returned': 'look',
+  'paid-and-refunded': 'look',
   'unknown-at-bank': 'money',
   'total-differs': 'money',
-  'returned-more': 'money',
-  'returned-less': 'money',
+  'refunded-more': 'money',
+  'refunded-less': 'money',
   /** A refund that the journal calls failed or doubtful was carried out: its debt would be paid twice. */
   'refund-carried-out': 'money',
   /** A debt that nobody has settled in the journal, and whose money has gone back. */
-  'debt-already-returned': 'money',
+  'debt-already-refunded': 'money',
   'refund-undecided': 'look',
   /** The machine could not find out and left it to a person; the bank says now that nothing went back. */
   'refund-not-carried-out': 'look',

@@ -42,7 +42,7 @@ export const errorWords = {
   },
 
   'money.not-charged': { kk: 'Ақша алынған жоқ.', ru: 'Деньги не списаны.', en: 'You have not been charged.' },
-  'money.will-be-returned': {
+  'money.will-be-refunded': {
     kk: 'Ақша алынған болса, Kaspi оны өзі қайтарады.',
     ru: 'Если деньги списаны, Kaspi вернёт их сам.',
     en: 'If you were charged, Kaspi returns the money by itself.',

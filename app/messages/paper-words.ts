@@ -43,7 +43,7 @@ const claimMoneyWords = {
     ru: 'Оператор проверит, где купюра, и вернёт по этому коду деньги, которые остались в автомате.',
     en: 'The operator checks where the note is and returns, against this code, the money that stayed in the machine.',
   },
-  'paper.claim.money.will-be-returned': {
+  'paper.claim.money.will-be-refunded': {
     kk: 'Ақша алынған болса, Kaspi оны өзі қайтарады. Қайтпаса, кодты операторға айтыңыз.',
     ru: 'Если деньги списаны, Kaspi вернёт их сам. Если они не придут, назовите код оператору.',
     en: 'If you were charged, Kaspi returns the money by itself. If it does not arrive, tell the operator the code.',

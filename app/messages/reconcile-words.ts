@@ -14,7 +14,7 @@ const findingWords = {
     ru: 'Покупка {purchase} ({sale}): в банке оплачено {amountTiyn}, автомат об этом ещё не знает. Включите автомат, дождитесь связи и повторите сверку; если ничего не изменится, верните деньги в приложении Kaspi Pay.',
     en: 'Purchase {purchase} ({sale}): the bank has {amountTiyn}, and the machine does not know yet. Start the machine, let it reach the bank and reconcile again; if nothing changes, give the money back in the Kaspi Pay app.',
   },
-  'reconcile.finding.paid-and-returned': {
+  'reconcile.finding.paid-and-refunded': {
     kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленіп, толық қайтарылған, журналда екеуі де жоқ. Ақшаны кім қайтарғанын Kaspi Pay қолданбасынан тексеріңіз; сатып алушыға ештеңе төлемеңіз.',
     ru: 'Покупка {purchase} ({sale}): в банке {amountTiyn} оплачены и полностью возвращены, в журнале нет ни того, ни другого. Проверьте в приложении Kaspi Pay, кто вернул деньги; покупателю ничего не платите.',
     en: 'Purchase {purchase} ({sale}): at the bank {amountTiyn} were paid and given back whole, the journal knows of neither. See in the Kaspi Pay app who gave it back; pay the customer nothing.',
@@ -29,30 +29,30 @@ const findingWords = {
     ru: 'Покупка {purchase} ({sale}): цена {priceTiyn}, а сумма в банке {totalTiyn}. Проверьте разницу в приложении Kaspi Pay и верните покупателю лишнее.',
     en: 'Purchase {purchase} ({sale}): the price was {priceTiyn}, the bank’s total is {totalTiyn}. Check the difference in the Kaspi Pay app and give the customer back what was too much.',
   },
-  'reconcile.finding.returned-more': {
-    kk: '{purchase} сатып алуы ({sale}): банкте {returnedTiyn} қайтарылған, журнал бойынша {journalTiyn}. Қайтаруды Kaspi Pay қолданбасында кім жасағанын анықтаңыз; бұл сату бойынша енді ештеңе төлемеңіз.',
-    ru: 'Покупка {purchase} ({sale}): в банке возвращено {returnedTiyn}, по журналу {journalTiyn}. Выясните, кто сделал возврат в приложении Kaspi Pay; по этой продаже больше ничего не платите.',
-    en: 'Purchase {purchase} ({sale}): {returnedTiyn} went back at the bank, {journalTiyn} according to the journal. Find out who made the refund in the Kaspi Pay app; pay nothing more for this sale.',
+  'reconcile.finding.refunded-more': {
+    kk: '{purchase} сатып алуы ({sale}): банкте {refundedTiyn} қайтарылған, журнал бойынша {journalTiyn}. Қайтаруды Kaspi Pay қолданбасында кім жасағанын анықтаңыз; бұл сату бойынша енді ештеңе төлемеңіз.',
+    ru: 'Покупка {purchase} ({sale}): в банке возвращено {refundedTiyn}, по журналу {journalTiyn}. Выясните, кто сделал возврат в приложении Kaspi Pay; по этой продаже больше ничего не платите.',
+    en: 'Purchase {purchase} ({sale}): {refundedTiyn} went back at the bank, {journalTiyn} according to the journal. Find out who made the refund in the Kaspi Pay app; pay nothing more for this sale.',
   },
-  'reconcile.finding.returned-less': {
-    kk: '{purchase} сатып алуы ({sale}): журнал бойынша {journalTiyn} қайтарылған, банкте {returnedTiyn} ғана. Бір сағаттан кейін салыстыруды қайталаңыз; өзгермесе, айырмасын Kaspi Pay қолданбасында қайтарыңыз.',
-    ru: 'Покупка {purchase} ({sale}): по журналу возвращено {journalTiyn}, а в банке только {returnedTiyn}. Повторите сверку через час; если ничего не изменится, верните разницу в приложении Kaspi Pay.',
-    en: 'Purchase {purchase} ({sale}): {journalTiyn} went back according to the journal, only {returnedTiyn} at the bank. Reconcile again in an hour; if nothing changes, give the difference back in the Kaspi Pay app.',
+  'reconcile.finding.refunded-less': {
+    kk: '{purchase} сатып алуы ({sale}): журнал бойынша {journalTiyn} қайтарылған, банкте {refundedTiyn} ғана. Бір сағаттан кейін салыстыруды қайталаңыз; өзгермесе, айырмасын Kaspi Pay қолданбасында қайтарыңыз.',
+    ru: 'Покупка {purchase} ({sale}): по журналу возвращено {journalTiyn}, а в банке только {refundedTiyn}. Повторите сверку через час; если ничего не изменится, верните разницу в приложении Kaspi Pay.',
+    en: 'Purchase {purchase} ({sale}): {journalTiyn} went back according to the journal, only {refundedTiyn} at the bank. Reconcile again in an hour; if nothing changes, give the difference back in the Kaspi Pay app.',
   },
   'reconcile.finding.refund-carried-out': {
     kk: '{purchase} сатып алуы ({sale}): журнал қайтаруды сәтсіз не күмәнді деп, {owedTiyn} қарыз жазған, ал банк {amountTiyn} қайтарып қойған. Бұл қарызды төлемеңіз, оны өтелген деп белгілеңіз.',
     ru: 'Покупка {purchase} ({sale}): журнал считает возврат неудавшимся или сомнительным и числит долг {owedTiyn}, а банк вернул {amountTiyn}. Не выплачивайте этот долг и отметьте его погашенным.',
     en: 'Purchase {purchase} ({sale}): the journal calls the refund failed or doubtful and records a debt of {owedTiyn}, but the bank gave {amountTiyn} back. Do not pay this debt, and mark it as settled.',
   },
-  'reconcile.finding.debt-already-returned': {
+  'reconcile.finding.debt-already-refunded': {
     kk: '{purchase} сатып алуы ({sale}, код {claimCode}): {owedTiyn} қарыз жазулы, ал банкте {amountTiyn} қайтарылып қойған. Бұл соманы екінші рет төлемеңіз, қарызды өтелген деп белгілеңіз.',
     ru: 'Покупка {purchase} ({sale}, код {claimCode}): числится долг {owedTiyn}, а в банке уже возвращено {amountTiyn}. Не выплачивайте эту сумму второй раз и отметьте долг погашенным.',
     en: 'Purchase {purchase} ({sale}, code {claimCode}): {owedTiyn} stand as owed, and {amountTiyn} have gone back at the bank already. Do not pay this amount a second time, and mark the debt as settled.',
   },
   'reconcile.finding.refund-undecided': {
-    kk: '{purchase} сатып алуы ({sale}): {amountTiyn} қайтарылуы аяқталмаған (банкте қайтарылғаны: {returnedTiyn}). Автоматты қосып, желіге шыққанша күтіңіз де, салыстыруды қайталаңыз; қолмен қайтармаңыз.',
-    ru: 'Покупка {purchase} ({sale}): возврат {amountTiyn} не закончен (в банке возвращено: {returnedTiyn}). Включите автомат, дождитесь связи и повторите сверку; вручную не возвращайте.',
-    en: 'Purchase {purchase} ({sale}): the refund of {amountTiyn} is not finished (gone back at the bank: {returnedTiyn}). Start the machine, let it reach the bank and reconcile again; do not refund by hand.',
+    kk: '{purchase} сатып алуы ({sale}): {amountTiyn} қайтарылуы аяқталмаған (банкте қайтарылғаны: {refundedTiyn}). Автоматты қосып, желіге шыққанша күтіңіз де, салыстыруды қайталаңыз; қолмен қайтармаңыз.',
+    ru: 'Покупка {purchase} ({sale}): возврат {amountTiyn} не закончен (в банке возвращено: {refundedTiyn}). Включите автомат, дождитесь связи и повторите сверку; вручную не возвращайте.',
+    en: 'Purchase {purchase} ({sale}): the refund of {amountTiyn} is not finished (gone back at the bank: {refundedTiyn}). Start the machine, let it reach the bank and reconcile again; do not refund by hand.',
   },
   'reconcile.finding.refund-not-carried-out': {
     kk: '{purchase} сатып алуы ({sale}): автомат {amountTiyn} қайтарылғанын анықтай алмаған, ал банкте ештеңе қайтарылмаған. Қарыз ({owedTiyn}) шын: оны сатып алушыға бір рет төлеп, жазыңыз: npm run claim, --checked.',

@@ -94,12 +94,12 @@ export const NOTES_ALONE: PaymentCapabilities = {
 export interface RefundRequest {
   readonly qrPaymentId: string;
   readonly amountTiyn: Tiyn;
-  readonly qrReturnId: string | null;
+  readonly refundQrId: string | null;
 }
 
 /** A refund's QR: whoever scans it shows which purchases are theirs. */
-export interface CustomerReturn {
-  readonly qrReturnId: string;
+export interface RefundQr {
+  readonly refundQrId: string;
   readonly qrToken: string;
   readonly pollIntervalMs: number;
   readonly scanTimeoutMs: number;
@@ -120,19 +120,19 @@ export interface PaymentProvider {
   /** What was paid and how much of it may still go back. */
   purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>>;
   /**
-   * Gives money back; the value is the refund's number. `qrReturnId` proves that the customer is there, where the contract
+   * Gives money back; the value is the refund's number. `refundQrId` proves that the customer is there, where the contract
    * wants that. Not idempotent: see `Refund`.
    */
   refund(request: RefundRequest): Promise<Result<string, PaymentFailure>>;
   /** Opens a refund that the customer takes part in, and its QR. */
-  createReturn(externalId: string): Promise<Result<CustomerReturn, PaymentFailure>>;
-  returnStatus(qrReturnId: string): Promise<Result<ReturnStatus, PaymentFailure>>;
+  createRefundQr(externalId: string): Promise<Result<RefundQr, PaymentFailure>>;
+  refundQrStatus(refundQrId: string): Promise<Result<RefundQrStatus, PaymentFailure>>;
   /** The last purchases of whoever scanned the refund's QR, by their numbers. */
-  returnPurchases(qrReturnId: string): Promise<Result<readonly string[], PaymentFailure>>;
+  refundQrPurchases(refundQrId: string): Promise<Result<readonly string[], PaymentFailure>>;
 }
 
 /** Where a refund with the customer stands (specification, appendix 5). */
-export type ReturnStatus =
+export type RefundQrStatus =
   | { readonly kind: 'created' }
   /** The customer scanned the refund's QR: purchases may be listed. */
   | { readonly kind: 'identified' }
@@ -142,5 +142,5 @@ export type ReturnStatus =
 /** What `payment/details` says about it. */
 export interface RefundFacts {
   readonly totalTiyn: Tiyn;
-  readonly availableReturnTiyn: Tiyn;
+  readonly refundableTiyn: Tiyn;
 }

@@ -32,13 +32,13 @@ export interface RefundOrder {
 
 /**
  * How a refund ended.
- * - `returned`: the money is on its way back; `by` tells who says so.
+ * - `refunded`: the money is on its way back; `by` is the source of that.
  * - `kept`: certain that nothing went back, and asking again is of no use.
  * - `doubtful`: nobody can tell by machine; a person has to look.
  */
 export type RefundOutcome =
-  | { readonly kind: 'returned'; readonly by: 'answer'; readonly operationId: string }
-  | { readonly kind: 'returned'; readonly by: 'details' }
+  | { readonly kind: 'refunded'; readonly by: 'answer'; readonly operationId: string }
+  | { readonly kind: 'refunded'; readonly by: 'details' }
   | { readonly kind: 'kept'; readonly code: string }
   | { readonly kind: 'doubtful'; readonly code: string };
 
@@ -59,7 +59,7 @@ export type Refund =
   /** The details are wanted, not before a moment. */
   | ({ readonly step: 'look' } & Looking)
   /** `payment/return` is to be sent; this intent is on disk first. */
-  | { readonly step: 'return'; readonly attempts: number; readonly availableTiyn: Tiyn }
+  | { readonly step: 'ask'; readonly attempts: number; readonly availableTiyn: Tiyn }
   /** It was sent and not answered: the details decide. */
   | ({ readonly step: 'verify'; readonly availableTiyn: Tiyn } & Looking)
   | { readonly step: 'over'; readonly outcome: RefundOutcome };
@@ -106,7 +106,7 @@ export function onRefundDetails(
       return result.ok
         ? afterVerify(refund, order, result.value, nowMonoMs)
         : afterNoDetails(refund, result.error, nowMonoMs);
-    case 'return':
+    case 'ask':
     case 'over':
       return refund;
     default:
@@ -114,11 +114,11 @@ export function onRefundDetails(
   }
 }
 
-/** The answer to `payment/return`, sent in the step `return` (specification, 3.4.5 and 4.5). */
+/** The answer to `payment/return`, sent in the step `ask` (specification, 3.4.5 and 4.5). */
 export function onRefundAnswered(refund: Refund, result: Result<string, PaymentFailure>, nowMonoMs: number): Refund {
-  if (refund.step !== 'return') return refund;
+  if (refund.step !== 'ask') return refund;
   const attempts = refund.attempts + 1;
-  if (result.ok) return over({ kind: 'returned', by: 'answer', operationId: result.value });
+  if (result.ok) return over({ kind: 'refunded', by: 'answer', operationId: result.value });
   const { action, code } = result.error;
   // Somebody else may have returned it in the meantime, which the details know; a forgotten device registers again.
   if (code === ABOVE_AVAILABLE || action === 'register-again') {
@@ -131,15 +131,15 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
 }
 
 function afterLook(before: Look, order: RefundOrder, facts: RefundFacts, nowMonoMs: number): Refund {
-  const refund = { ...before, deniedSinceMonoMs: facts.availableReturnTiyn === 0 ? before.deniedSinceMonoMs : null };
-  const { totalTiyn, availableReturnTiyn: availableTiyn } = facts;
+  const refund = { ...before, deniedSinceMonoMs: facts.refundableTiyn === 0 ? before.deniedSinceMonoMs : null };
+  const { totalTiyn, refundableTiyn: availableTiyn } = facts;
   if (totalTiyn !== order.paidTiyn) return over({ kind: 'doubtful', code: 'TOTAL-DIFFERS' });
-  if (availableTiyn >= order.amountTiyn) return { step: 'return', attempts: refund.attempts, availableTiyn };
+  if (availableTiyn >= order.amountTiyn) return { step: 'ask', attempts: refund.attempts, availableTiyn };
   if (availableTiyn > 0) return over({ kind: 'doubtful', code: 'PARTLY-RETURNED' });
   // Given back already, if it was asked for before; otherwise it may only be too early, and a person decides in the end.
   const isWhole = order.amountTiyn === order.paidTiyn;
   if (refund.attempts > 0)
-    return over(isWhole ? { kind: 'returned', by: 'details' } : { kind: 'doubtful', code: 'PARTLY-RETURNED' });
+    return over(isWhole ? { kind: 'refunded', by: 'details' } : { kind: 'doubtful', code: 'PARTLY-RETURNED' });
   return denied(refund, 'NOTHING-AVAILABLE', REFUND_LIMITS.settleMs, nowMonoMs);
 }
 
@@ -147,14 +147,14 @@ function afterLook(before: Look, order: RefundOrder, facts: RefundFacts, nowMono
 function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, nowMonoMs: number): Refund {
   const refund = { ...before, deniedSinceMonoMs: null };
   const { attempts, availableTiyn: unchanged, sinceMonoMs, askedMonoMs } = refund;
-  const { availableReturnTiyn: available } = facts;
+  const { refundableTiyn: available } = facts;
   if (facts.totalTiyn !== order.paidTiyn) return over({ kind: 'doubtful', code: 'TOTAL-DIFFERS' });
-  if (available === subtractTiyn(unchanged, order.amountTiyn)) return over({ kind: 'returned', by: 'details' });
+  if (available === subtractTiyn(unchanged, order.amountTiyn)) return over({ kind: 'refunded', by: 'details' });
   if (available !== unchanged) return over({ kind: 'doubtful', code: 'AMOUNT-DIFFERS' });
   // What counts is when the bank looked, and that was not before it was asked.
   if (askedMonoMs - sinceMonoMs < REFUND_LIMITS.settleMs) return again(refund, nowMonoMs);
   if (attempts >= REFUND_LIMITS.attempts) return over({ kind: 'kept', code: 'ATTEMPTS' });
-  return { step: 'return', attempts, availableTiyn: unchanged };
+  return { step: 'ask', attempts, availableTiyn: unchanged };
 }
 
 /** Silence is waited out for a day, a denial for as long as the bank's books may be behind; then a person looks. */

@@ -11,7 +11,7 @@ export function onCancel(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'product' || session.kind === 'payment') return step({ ...state, session: { kind: 'idle' } });
   if (session.kind === 'cash') return leaveCash(state, session, 'cancelled', now);
-  if (session.kind === 'return') return giveUp(state, session, null, now);
+  if (session.kind === 'refund-qr') return giveUp(state, session, null, now);
   if (session.kind !== 'preparing' && (session.kind !== 'qr' || session.closing)) return step(state);
   return abandonQr(state, session, 'cancelled', now);
 }

@@ -6,7 +6,7 @@ import { gateDeadlines, gateTimers } from './gates/gates.ts';
 import { watchDeadlines, watchTimers } from './qr/poll-purchases.ts';
 import { endAttempt, lastCheckMs } from './qr/purchase-outcome.ts';
 import { preparingTimer } from './qr/request-qr.ts';
-import { returnDeadline, returnTimer } from './refund/refund-qr.ts';
+import { refundQrDeadline, refundQrTimer } from './refund/refund-qr.ts';
 import { refundDeadlines, refundOverdue, refundTimers } from './refund/refunds.ts';
 import type { KioskState, Session } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
@@ -17,7 +17,7 @@ export function sessionTimers(state: KioskState, now: Now): Step {
   if (session.kind === 'preparing') return preparingTimer(state, session, now);
   if (session.kind === 'cash') return cashTimer(state, session, now);
   if (session.kind === 'dispensing') return dispensingTimer(state, session, now);
-  if (session.kind === 'return') return returnTimer(state, session, now);
+  if (session.kind === 'refund-qr') return refundQrTimer(state, session, now);
   if (session.kind === 'idle' || now.monoMs < session.endsMonoMs) return step(state);
   if (session.kind === 'qr' || session.kind === 'confirm') {
     // The customer may have scanned or paid in the last moment: the next regular answer decides, see `onUnchanged`.
@@ -73,7 +73,7 @@ function sessionDeadline(session: Session): number | null {
   if (session.kind === 'idle') return null;
   if (session.kind === 'dispensing')
     return session.step === 'pulsing' ? null : Math.min(session.endsMonoMs, session.againMonoMs ?? Infinity);
-  if (session.kind === 'return') return returnDeadline(session);
+  if (session.kind === 'refund-qr') return refundQrDeadline(session);
   if (session.kind === 'preparing' && session.retryMonoMs !== null) {
     return Math.min(session.retryMonoMs, session.endsMonoMs);
   }

@@ -26,7 +26,7 @@ import { continueAfterConnect, onPurchaseAnswered } from './qr/request-qr.ts';
 import { onBooted } from './recovery/after-restart.ts';
 import { onBroken, onJournalRecovered, onJournalRefused } from './recovery/journal-outage.ts';
 import { tellLater } from './refund/pending-notices.ts';
-import { onReturnAnswered, onReturnPurchases, onReturnStatus } from './refund/refund-qr.ts';
+import { onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundReply, refundTimers } from './refund/refunds.ts';
 import type { KioskState } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
@@ -88,12 +88,12 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
       return thenBackground(onDetailsAnswered(state, event, now), now);
     case 'refund-answered':
       return thenBackground(onRefundReply(state, event, now), now);
-    case 'return-answered':
-      return onReturnAnswered(state, event, now);
-    case 'return-status-answered':
-      return onReturnStatus(state, event, now);
-    case 'return-purchases-answered':
-      return onReturnPurchases(state, event, now);
+    case 'refund-qr-answered':
+      return onRefundQrAnswered(state, event, now);
+    case 'refund-qr-status-answered':
+      return onRefundQrStatus(state, event, now);
+    case 'refund-qr-purchases-answered':
+      return onRefundQrPurchases(state, event, now);
     case 'pulse-done':
       return onPulseDone(state, event, now);
     case 'pulse-failed':
@@ -235,7 +235,7 @@ function screenKey(state: KioskState): string {
     case 'qr':
     case 'confirm':
       return `${session.kind} ${session.closing ? 'closing ' : ''}${session.sale.saleId}`;
-    case 'return':
+    case 'refund-qr':
       return `return ${String(session.attempt)} ${session.shown === null ? 'asked' : 'shown'} ${session.sale.saleId}`;
     case 'refund':
       return `refund ${session.step} ${session.sale.saleId}`;

@@ -88,9 +88,9 @@ async function askOnce(
   }
   const details = await bank.purchaseDetails(qrPaymentId);
   if (!details.ok) return details;
-  const { totalTiyn, availableReturnTiyn } = details.value;
-  const facts = { kind: 'details', totalTiyn, availableReturnTiyn, status: null } as const;
-  if (!statusIfNothingLeft || availableReturnTiyn > ZERO_TIYN) return ok(facts);
+  const { totalTiyn, refundableTiyn } = details.value;
+  const facts = { kind: 'details', totalTiyn, refundableTiyn, status: null } as const;
+  if (!statusIfNothingLeft || refundableTiyn > ZERO_TIYN) return ok(facts);
   const status = await bank.purchaseStatus(qrPaymentId);
   return status.ok ? ok({ ...facts, status: status.value }) : status;
 }

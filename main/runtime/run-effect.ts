@@ -52,10 +52,10 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
     case 'ask-refund':
       askAboutPurchase(effect, ports);
       return;
-    case 'ask-return':
-    case 'ask-return-status':
-    case 'ask-return-purchases':
-      askReturn(effect, ports);
+    case 'ask-refund-qr':
+    case 'ask-refund-qr-status':
+    case 'ask-refund-qr-purchases':
+      askRefundQr(effect, ports);
       return;
     case 'pulse-relay':
       pulseRelay(effect, ports);
@@ -121,30 +121,35 @@ function askAboutPurchase(effect: PurchaseQuestion, ports: EffectPorts): void {
   }
 }
 
-type ReturnQuestion = Extract<Effect, { kind: 'ask-return' | 'ask-return-status' | 'ask-return-purchases' }>;
+type RefundQrQuestion = Extract<Effect, { kind: 'ask-refund-qr' | 'ask-refund-qr-status' | 'ask-refund-qr-purchases' }>;
 
-function askReturn(effect: ReturnQuestion, ports: EffectPorts): void {
+function askRefundQr(effect: RefundQrQuestion, ports: EffectPorts): void {
   const { payments } = ports;
   switch (effect.kind) {
-    case 'ask-return': {
+    case 'ask-refund-qr': {
       const { saleId, attempt } = effect;
-      follow(payments.createReturn(saleId), ports, (result) => ({ kind: 'return-answered', saleId, attempt, result }));
-      return;
-    }
-    case 'ask-return-status': {
-      const { qrReturnId } = effect;
-      follow(payments.returnStatus(qrReturnId), ports, (result) => ({
-        kind: 'return-status-answered',
-        qrReturnId,
+      follow(payments.createRefundQr(saleId), ports, (result) => ({
+        kind: 'refund-qr-answered',
+        saleId,
+        attempt,
         result,
       }));
       return;
     }
-    case 'ask-return-purchases': {
-      const { qrReturnId } = effect;
-      follow(payments.returnPurchases(qrReturnId), ports, (result) => ({
-        kind: 'return-purchases-answered',
-        qrReturnId,
+    case 'ask-refund-qr-status': {
+      const { refundQrId } = effect;
+      follow(payments.refundQrStatus(refundQrId), ports, (result) => ({
+        kind: 'refund-qr-status-answered',
+        refundQrId,
+        result,
+      }));
+      return;
+    }
+    case 'ask-refund-qr-purchases': {
+      const { refundQrId } = effect;
+      follow(payments.refundQrPurchases(refundQrId), ports, (result) => ({
+        kind: 'refund-qr-purchases-answered',
+        refundQrId,
         result,
       }));
       return;

@@ -1,4 +1,4 @@
-import type { PurchaseStatus, ReturnStatus } from '../provider.ts';
+import type { PurchaseStatus, RefundQrStatus } from '../provider.ts';
 
 /** Seen in the field, meaning "not paid", but documented nowhere as final (facts, section 3.3); in lower case. */
 const DECLINED = new Set([
@@ -25,7 +25,7 @@ export function purchaseStatusOf(name: string): PurchaseStatus {
 }
 
 /** Reads a refund's status; whatever we do not know is neither. */
-export function returnStatusOf(name: string): ReturnStatus {
+export function refundQrStatusOf(name: string): RefundQrStatus {
   const known = name.trim().toLowerCase();
   if (known === 'qrtokencreated') return { kind: 'created' };
   if (known === 'customeridentityobtained') return { kind: 'identified' };

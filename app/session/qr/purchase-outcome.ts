@@ -112,7 +112,7 @@ export function onScanned(state: KioskState, before: WatchedPurchase, now: Now):
     return step({ ...state, session: { ...session, kind: 'confirm', endsMonoMs, closing: false } }, { entries });
   }
   // Specification, section 3.3: an unconfirmed purchase is cancelled by itself and the money goes back.
-  const next = onUnchanged(state, before, 'will-be-returned', now);
+  const next = onUnchanged(state, before, 'will-be-refunded', now);
   return { ...next, entries: [...entries, ...next.entries] };
 }
 

@@ -40,7 +40,7 @@ export function onJournalRefused(
 /** What the details said is old by the time the disk has room again. */
 function askAnew(state: KioskState, { qrPaymentId }: EventWhere<'asked-anew'>): KioskState {
   const refunds = state.refunds.map((one) =>
-    one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'return' ? { ...one, asked: false } : one,
+    one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'ask' ? { ...one, asked: false } : one,
   );
   return { ...state, refunds };
 }
@@ -132,7 +132,7 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
       if (cut === null) return isOutcomeOf(session.sale.saleId, refused) ? { kind: 'idle' } : session;
       return codeSession(cut.sale, owedAfter(cut), now);
     }
-    case 'return': {
+    case 'refund-qr': {
       const { reason, sale, purchase, claimCode, owedTiyn } = session;
       return errorSession(
         { reason, sale, qrPaymentId: purchase.qrPaymentId, money: 'owed', claimCode, amountTiyn: owedTiyn },

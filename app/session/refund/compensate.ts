@@ -3,7 +3,7 @@ import { addTiyn, leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } 
 import { debtEntry, errorSession } from './debt.ts';
 import type { Now } from '../state/event.ts';
 import { refundSession, startRefund } from './refunds.ts';
-import { startReturn } from './refund-qr.ts';
+import { startRefundQr } from './refund-qr.ts';
 import { receivedTiyn, type Received, type Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
@@ -53,7 +53,7 @@ export function makeGood(state: KioskState, facts: NotDelivered, before: readonl
     return { ...refunding, entries: [...before, ...debtOf(sale, inNotes), ...refunding.entries] };
   }
   if (purchase !== null && back > ZERO_TIYN && refundWay === 'with-customer' && isWaited) {
-    const asking = startReturn(
+    const asking = startRefundQr(
       state,
       { reason, sale, purchase, amountTiyn: back, owedTiyn: addTiyn(owedTiyn, alreadyTiyn) },
       owedTiyn,

@@ -1,11 +1,11 @@
 import type { JournalEntry } from '../../journal/entry.ts';
 import { subtractTiyn, type Tiyn } from '../../money/money.ts';
-import type { CustomerReturn, PaymentFailure } from '../../payment/provider.ts';
-import type { ReturnStatus } from '../../payment/provider.ts';
+import type { RefundQr, PaymentFailure } from '../../payment/provider.ts';
+import type { RefundQrStatus } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import { unreachable } from '../../result.ts';
 import { debtEntry, errorSession } from './debt.ts';
-import { DELAYS, RETURN_ATTEMPTS_LIMIT } from '../state/delays.ts';
+import { DELAYS, REFUND_QR_ATTEMPTS_LIMIT } from '../state/delays.ts';
 import type { Effect } from '../state/effect.ts';
 import type { Now } from '../state/event.ts';
 import { refundSession, startRefund } from './refunds.ts';
@@ -14,7 +14,7 @@ import type { KioskState, Session } from '../state/state.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
 import { step, type Step } from '../state/step.ts';
 
-export type Return = Extract<Session, { kind: 'return' }>;
+export type RefundQrSession = Extract<Session, { kind: 'refund-qr' }>;
 
 interface Wanted {
   readonly reason: RefundReason;
@@ -29,33 +29,33 @@ interface Wanted {
  * The money is on record as owed, and the customer is shown a QR by which the bank knows who they are (specification,
  * 3.4): whoever scans it has it back at once, whoever goes has the code.
  */
-export function startReturn(state: KioskState, wanted: Wanted, debtTiyn: Tiyn, now: Now): Step {
+export function startRefundQr(state: KioskState, wanted: Wanted, debtTiyn: Tiyn, now: Now): Step {
   const debt = debtEntry(wanted.sale.saleId, debtTiyn);
   const { claimCode } = debt;
   const session = waitingForQr({ ...wanted, claimCode, attempt: 1, wrongPhone: false }, now);
-  return step({ ...state, session }, { entries: [debt], effects: [askReturn(session)] });
+  return step({ ...state, session }, { entries: [debt], effects: [askRefundQr(session)] });
 }
 
-type Facts = Wanted & Pick<Return, 'claimCode' | 'attempt' | 'wrongPhone'>;
+type Facts = Wanted & Pick<RefundQrSession, 'claimCode' | 'attempt' | 'wrongPhone'>;
 
-function waitingForQr(facts: Facts, now: Now): Return {
-  const endsMonoMs = now.monoMs + DELAYS.returnPreparingMs;
-  return { kind: 'return', ...facts, shown: null, identified: false, askMonoMs: null, endsMonoMs };
+function waitingForQr(facts: Facts, now: Now): RefundQrSession {
+  const endsMonoMs = now.monoMs + DELAYS.refundQrPreparingMs;
+  return { kind: 'refund-qr', ...facts, shown: null, identified: false, askMonoMs: null, endsMonoMs };
 }
 
-function askReturn({ sale, attempt }: Return): Effect {
-  return { kind: 'ask-return', saleId: sale.saleId, attempt };
+function askRefundQr({ sale, attempt }: RefundQrSession): Effect {
+  return { kind: 'ask-refund-qr', saleId: sale.saleId, attempt };
 }
 
 /** The answer to `return/create`. */
-export function onReturnAnswered(
+export function onRefundQrAnswered(
   state: KioskState,
-  event: { saleId: string; attempt: number; result: Result<CustomerReturn, PaymentFailure> },
+  event: { saleId: string; attempt: number; result: Result<RefundQr, PaymentFailure> },
   now: Now,
 ): Step {
   const { session } = state;
   const isCurrent =
-    session.kind === 'return' && session.sale.saleId === event.saleId && session.attempt === event.attempt;
+    session.kind === 'refund-qr' && session.sale.saleId === event.saleId && session.attempt === event.attempt;
   if (!isCurrent || session.shown !== null) return step(state);
   if (!event.result.ok) return giveUp(state, session, event.result.error.code, now);
   const shown = event.result.value;
@@ -64,9 +64,9 @@ export function onReturnAnswered(
     kind: 'return-shown',
     saleId: sale.saleId,
     qrPaymentId: purchase.qrPaymentId,
-    qrReturnId: shown.qrReturnId,
+    qrReturnId: shown.refundQrId,
   };
-  const next: Return = {
+  const next: RefundQrSession = {
     ...session,
     shown,
     askMonoMs: now.monoMs + shown.pollIntervalMs,
@@ -76,17 +76,17 @@ export function onReturnAnswered(
 }
 
 /** How long the QR stands: as long as the bank takes it, but the next customer does not wait for one who went long ago. */
-export function offeredMs({ reason }: Return, { scanTimeoutMs }: CustomerReturn): number {
-  return reason === 'paid-late' ? Math.min(scanTimeoutMs, DELAYS.returnLateMs) : scanTimeoutMs;
+export function offeredMs({ reason }: RefundQrSession, { scanTimeoutMs }: RefundQr): number {
+  return reason === 'paid-late' ? Math.min(scanTimeoutMs, DELAYS.refundQrLateMs) : scanTimeoutMs;
 }
 
 /** The answer to `return/status`. */
-export function onReturnStatus(
+export function onRefundQrStatus(
   state: KioskState,
-  event: { qrReturnId: string; result: Result<ReturnStatus, PaymentFailure> },
+  event: { refundQrId: string; result: Result<RefundQrStatus, PaymentFailure> },
   now: Now,
 ): Step {
-  const session = current(state, event.qrReturnId);
+  const session = current(state, event.refundQrId);
   if (session === null) return step(state);
   if (!event.result.ok)
     return event.result.error.action === 'retry'
@@ -99,9 +99,9 @@ export function onReturnStatus(
       return again(state, session, now);
     case 'identified': {
       const effect: Effect = {
-        kind: 'ask-return-purchases',
+        kind: 'ask-refund-qr-purchases',
         saleId: session.sale.saleId,
-        qrReturnId: event.qrReturnId,
+        refundQrId: event.refundQrId,
       };
       return step({ ...state, session: { ...session, identified: true, askMonoMs: null } }, { effects: [effect] });
     }
@@ -113,12 +113,12 @@ export function onReturnStatus(
 }
 
 /** The answer to `return/operations`: is the purchase among those of the phone that scanned? */
-export function onReturnPurchases(
+export function onRefundQrPurchases(
   state: KioskState,
-  event: { qrReturnId: string; result: Result<readonly string[], PaymentFailure> },
+  event: { refundQrId: string; result: Result<readonly string[], PaymentFailure> },
   now: Now,
 ): Step {
-  const session = current(state, event.qrReturnId);
+  const session = current(state, event.refundQrId);
   if (session === null) return step(state);
   if (!event.result.ok)
     return event.result.error.action === 'retry'
@@ -132,18 +132,18 @@ export function onReturnPurchases(
       ...state,
       session: refundSession({ reason, sale, qrPaymentId, amountTiyn, owedTiyn: inNotes }, now),
     };
-    return startRefund(waiting, { sale, purchase, amountTiyn }, now, event.qrReturnId);
+    return startRefund(waiting, { sale, purchase, amountTiyn }, now, event.refundQrId);
   }
-  if (attempt >= RETURN_ATTEMPTS_LIMIT) return giveUp(state, session, 'ANOTHER-PHONE', now);
+  if (attempt >= REFUND_QR_ATTEMPTS_LIMIT) return giveUp(state, session, 'ANOTHER-PHONE', now);
   const next = waitingForQr(
     { reason, sale, purchase, amountTiyn, owedTiyn, claimCode, attempt: attempt + 1, wrongPhone: true },
     now,
   );
-  return step({ ...state, session: next }, { effects: [askReturn(next)] });
+  return step({ ...state, session: next }, { effects: [askRefundQr(next)] });
 }
 
 /** "Later", or the time is over: the debt remains, and its code. */
-export function giveUp(state: KioskState, session: Return, technicalCode: string | null, now: Now): Step {
+export function giveUp(state: KioskState, session: RefundQrSession, technicalCode: string | null, now: Now): Step {
   const { sale, purchase, owedTiyn, reason, claimCode } = session;
   const code = technicalCode === null ? {} : { technicalCode };
   const { qrPaymentId } = purchase;
@@ -154,26 +154,26 @@ export function giveUp(state: KioskState, session: Return, technicalCode: string
 }
 
 /** What the time brings: a question, or the end. */
-export function returnTimer(state: KioskState, session: Return, now: Now): Step {
+export function refundQrTimer(state: KioskState, session: RefundQrSession, now: Now): Step {
   if (now.monoMs >= session.endsMonoMs) return giveUp(state, session, session.shown === null ? 'TIMEOUT' : null, now);
   const { shown, askMonoMs, identified } = session;
   if (shown === null || askMonoMs === null || now.monoMs < askMonoMs) return step(state);
-  const kind = identified ? 'ask-return-purchases' : 'ask-return-status';
-  const effect: Effect = { kind, saleId: session.sale.saleId, qrReturnId: shown.qrReturnId };
+  const kind = identified ? 'ask-refund-qr-purchases' : 'ask-refund-qr-status';
+  const effect: Effect = { kind, saleId: session.sale.saleId, refundQrId: shown.refundQrId };
   return step({ ...state, session: { ...session, askMonoMs: null } }, { effects: [effect] });
 }
 
 /** When the session wants to be looked at next. */
-export function returnDeadline({ askMonoMs, endsMonoMs }: Return): number {
+export function refundQrDeadline({ askMonoMs, endsMonoMs }: RefundQrSession): number {
   return askMonoMs === null ? endsMonoMs : Math.min(askMonoMs, endsMonoMs);
 }
 
 /** The service's interval runs from the answer, as everywhere. */
-function again(state: KioskState, session: Return, now: Now): Step {
+function again(state: KioskState, session: RefundQrSession, now: Now): Step {
   const pauseMs = session.shown?.pollIntervalMs ?? DELAYS.prepareRetryMs;
   return step({ ...state, session: { ...session, askMonoMs: now.monoMs + pauseMs } });
 }
 
-function current({ session }: KioskState, qrReturnId: string): Return | null {
-  return session.kind === 'return' && session.shown?.qrReturnId === qrReturnId ? session : null;
+function current({ session }: KioskState, refundQrId: string): RefundQrSession | null {
+  return session.kind === 'refund-qr' && session.shown?.refundQrId === refundQrId ? session : null;
 }

@@ -32,10 +32,10 @@ interface Wanted {
 }
 
 /**
- * Money shall go back for a purchase. The intent is on disk before anybody is asked. `qrReturnId` is the customer's proof;
+ * Money shall go back for a purchase. The intent is on disk before anybody is asked. `refundQrId` is the customer's proof;
  * with it the debt stands on record already.
  */
-export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrReturnId: string | null = null): Step {
+export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQrId: string | null = null): Step {
   const { sale, purchase, amountTiyn } = wanted;
   const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
   // Two at once could not be told apart by the bank's answers.
@@ -44,8 +44,8 @@ export function startRefund(state: KioskState, wanted: Wanted, now: Now, qrRetur
   const running: RunningRefund = {
     sale,
     order: { qrPaymentId, amountTiyn, paidTiyn },
-    qrReturnId,
-    isOwed: qrReturnId !== null,
+    refundQrId,
+    isOwed: refundQrId !== null,
     refund: newRefund(now.monoMs),
     asked: false,
   };
@@ -64,7 +64,7 @@ export function resumeRefund(
   const refund =
     availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
   const order = { qrPaymentId, amountTiyn, paidTiyn };
-  return { ...state, refunds: [...state.refunds, { sale, order, refund, qrReturnId: null, isOwed, asked: false }] };
+  return { ...state, refunds: [...state.refunds, { sale, order, refund, refundQrId: null, isOwed, asked: false }] };
 }
 
 /** Whose turn it is: the customer's own refund always, of the others only a few at a time. */
@@ -99,7 +99,7 @@ export function refundDeadlines(state: KioskState): readonly (number | null)[] {
 }
 
 function dueMonoMs(refund: Refund): number | null {
-  if (refund.step === 'return') return 0;
+  if (refund.step === 'ask') return 0;
   return refund.step === 'over' ? null : refund.notBeforeMonoMs;
 }
 
@@ -107,14 +107,14 @@ function ask(state: KioskState, running: RunningRefund, now: Now): Step {
   const { saleId } = running.sale;
   const { qrPaymentId, amountTiyn } = running.order;
   const next = replace(state, { ...running, refund: onRefundLook(running.refund, now.monoMs), asked: true });
-  if (running.refund.step !== 'return') {
+  if (running.refund.step !== 'ask') {
     const effect: Effect = { kind: 'ask-details', saleId, qrPaymentId };
     return step(next, { effects: [effect] });
   }
   const { attempts, availableTiyn } = running.refund;
   return step(next, {
     entries: [{ kind: 'refund-asked', saleId, qrPaymentId, amountTiyn, attempt: attempts + 1, availableTiyn }],
-    effects: [{ kind: 'ask-refund', saleId, request: { qrPaymentId, amountTiyn, qrReturnId: running.qrReturnId } }],
+    effects: [{ kind: 'ask-refund', saleId, request: { qrPaymentId, amountTiyn, refundQrId: running.refundQrId } }],
   });
 }
 
@@ -125,7 +125,7 @@ export function onDetailsAnswered(
   now: Now,
 ): Step {
   const running = find(state, event.qrPaymentId);
-  if (running === null || running.refund.step === 'return') return step(state);
+  if (running === null || running.refund.step === 'ask') return step(state);
   const refund = onRefundDetails(running.refund, running.order, event.result, now.monoMs);
   return withRegistration(state, event.result, goOn(state, { ...running, asked: false, refund }, now));
 }
@@ -137,7 +137,7 @@ export function onRefundReply(
   now: Now,
 ): Step {
   const running = find(state, event.qrPaymentId);
-  if (running?.refund.step !== 'return') return step(state);
+  if (running?.refund.step !== 'ask') return step(state);
   const refund = onRefundAnswered(running.refund, event.result, now.monoMs);
   return withRegistration(state, event.result, goOn(state, { ...running, asked: false, refund }, now));
 }
@@ -152,8 +152,8 @@ function goOn(state: KioskState, running: RunningRefund, now: Now): Step {
   const { refund } = running;
   if (refund.step === 'over') return end(state, running, refund.outcome, now);
   // After a restart the customer has gone, and with them the proof that this contract wants.
-  const isAlone = state.settings.refundWay === 'with-customer' && running.qrReturnId === null;
-  if (refund.step === 'return' && isAlone) return end(state, running, { kind: 'kept', code: 'CUSTOMER-GONE' }, now);
+  const isAlone = state.settings.refundWay === 'with-customer' && running.refundQrId === null;
+  if (refund.step === 'ask' && isAlone) return end(state, running, { kind: 'kept', code: 'CUSTOMER-GONE' }, now);
   return refundTimers(replace(state, running), now);
 }
 
@@ -164,7 +164,7 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
   const { qrPaymentId, amountTiyn } = order;
   const rest = { ...state, refunds: state.refunds.filter((one) => one.order.qrPaymentId !== qrPaymentId) };
   const waiting = waitingFor(state.session, saleId);
-  if (outcome.kind === 'returned') {
+  if (outcome.kind === 'refunded') {
     const operationId = outcome.by === 'answer' ? outcome.operationId : null;
     const done: JournalEntry = { kind: 'refund-done', saleId, qrPaymentId, amountTiyn, operationId };
     const settled: readonly JournalEntry[] = running.isOwed

@@ -39,9 +39,9 @@ export const DELAYS = {
   /** The same where a code for what else is owed comes next. */
   refundMoreMs: 8_000,
   /** How long a refund's QR is offered for a payment that came late: its customer may have gone. */
-  returnLateMs: 60_000,
+  refundQrLateMs: 60_000,
   /** How long the QR of a refund may take to come. */
-  returnPreparingMs: 15_000,
+  refundQrPreparingMs: 15_000,
   /** After a restart, the latest moment of the first question about an earlier run's purchase. */
   restoredAskMs: 10_000,
   /** How long after the last time limit of a purchase its customer may still be standing there. */
@@ -85,6 +85,6 @@ export const DISPENSE_ATTEMPTS_LIMIT = 3;
  */
 export const STUCK_SALES_LIMIT = 2;
 /** How many refund QRs one customer is shown: another phone may have been faster. */
-export const RETURN_ATTEMPTS_LIMIT = 3;
+export const REFUND_QR_ATTEMPTS_LIMIT = 3;
 /** How many purchases that nobody waits for are asked about at once: the sale in hand must not queue behind them. */
 export const BACKGROUND_QUESTIONS_LIMIT = 2;

@@ -16,11 +16,11 @@ export type Effect =
   | { readonly kind: 'ask-details'; readonly saleId: string; readonly qrPaymentId: string }
   /** The journal has the intent with the amount that could go back until then. */
   | { readonly kind: 'ask-refund'; readonly saleId: string; readonly request: RefundRequest }
-  | { readonly kind: 'ask-return'; readonly saleId: string; readonly attempt: number }
+  | { readonly kind: 'ask-refund-qr'; readonly saleId: string; readonly attempt: number }
   | {
-      readonly kind: 'ask-return-status' | 'ask-return-purchases';
+      readonly kind: 'ask-refund-qr-status' | 'ask-refund-qr-purchases';
       readonly saleId: string;
-      readonly qrReturnId: string;
+      readonly refundQrId: string;
     }
   /** `watchMs`: how long after the pulse the product may still be falling; null without a drop sensor. */
   | {

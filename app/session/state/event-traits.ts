@@ -58,9 +58,9 @@ export const EVENT_TRAITS = {
   'status-answered': KEPT,
   'details-answered': { whenRefused: 'asked-anew', notes: 'nothing' },
   'refund-answered': KEPT,
-  'return-answered': COMES_AGAIN,
-  'return-status-answered': COMES_AGAIN,
-  'return-purchases-answered': COMES_AGAIN,
+  'refund-qr-answered': COMES_AGAIN,
+  'refund-qr-status-answered': COMES_AGAIN,
+  'refund-qr-purchases-answered': COMES_AGAIN,
   'pulse-done': KEPT,
   'pulse-failed': KEPT,
   // Its only entry is the doubt about an open note; that the acceptor is there is known without one.

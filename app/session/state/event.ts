@@ -3,12 +3,12 @@ import type { Language } from '../../language/schema.ts';
 import type { Tiyn } from '../../money/money.ts';
 import type {
   CreatedPurchase,
-  CustomerReturn,
+  RefundQr,
   PaymentConnection,
   PaymentFailure,
   PurchaseStatus,
 } from '../../payment/provider.ts';
-import type { ReturnStatus } from '../../payment/provider.ts';
+import type { RefundQrStatus } from '../../payment/provider.ts';
 import type { RefundFacts } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import type { Problem } from '../../problem.ts';
@@ -77,19 +77,19 @@ export type KioskEvent =
       readonly result: Result<string, PaymentFailure>;
     }
   | {
-      readonly kind: 'return-answered';
+      readonly kind: 'refund-qr-answered';
       readonly saleId: string;
       readonly attempt: number;
-      readonly result: Result<CustomerReturn, PaymentFailure>;
+      readonly result: Result<RefundQr, PaymentFailure>;
     }
   | {
-      readonly kind: 'return-status-answered';
-      readonly qrReturnId: string;
-      readonly result: Result<ReturnStatus, PaymentFailure>;
+      readonly kind: 'refund-qr-status-answered';
+      readonly refundQrId: string;
+      readonly result: Result<RefundQrStatus, PaymentFailure>;
     }
   | {
-      readonly kind: 'return-purchases-answered';
-      readonly qrReturnId: string;
+      readonly kind: 'refund-qr-purchases-answered';
+      readonly refundQrId: string;
       readonly result: Result<readonly string[], PaymentFailure>;
     }
   /** The contact was closed and opened; `drop` is what the sensor below the shelf saw, `unwatched` where there is none. */

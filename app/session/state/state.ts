@@ -3,7 +3,7 @@ import type { AbandonReason } from '../../journal/entry.ts';
 import type { CassetteRecord } from '../../journal/replay.ts';
 import type { Language } from '../../language/schema.ts';
 import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
-import type { CreatedPurchase, CustomerReturn, PaymentCapabilities } from '../../payment/provider.ts';
+import type { CreatedPurchase, RefundQr, PaymentCapabilities } from '../../payment/provider.ts';
 import type { Refund, RefundOrder } from '../../payment/refund.ts';
 import type { Problem } from '../../problem.ts';
 import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
@@ -117,7 +117,7 @@ export type Session =
        * The product did not come out, and the money is on record as owed: while the customer is there, they may show with
        * a refund's QR that the purchase is theirs.
        */
-      readonly kind: 'return';
+      readonly kind: 'refund-qr';
       readonly reason: RefundReason;
       readonly sale: Sale;
       readonly purchase: PaidPurchase;
@@ -128,7 +128,7 @@ export type Session =
       /** Which QR this is, from 1. */
       readonly attempt: number;
       /** Null while the QR is asked for. */
-      readonly shown: CustomerReturn | null;
+      readonly shown: RefundQr | null;
       /** Another phone scanned the last QR. */
       readonly wrongPhone: boolean;
       /** Scanned: the purchases of that phone are asked for. */
@@ -209,7 +209,7 @@ export interface RunningRefund {
   readonly order: RefundOrder;
   readonly refund: Refund;
   /** The customer's proof, where the contract wants one. */
-  readonly qrReturnId: string | null;
+  readonly refundQrId: string | null;
   /** The debt stands on record already. */
   readonly isOwed: boolean;
   /** An answer is awaited. */

@@ -90,8 +90,8 @@ function presentScreen(state: KioskState, now: Now): Screen {
         paper: session.paper,
         limit: limit(successMs(state.settings, session), session.endsMonoMs, now),
       };
-    case 'return':
-      return presentReturn(state, session, now);
+    case 'refund-qr':
+      return presentRefundQr(state, session, now);
     case 'refund':
       return presentRefund(state, session, now);
     case 'error':
@@ -224,7 +224,7 @@ function presentRefund(state: KioskState, session: Extract<Session, { kind: 'ref
   };
 }
 
-function presentReturn(state: KioskState, session: Extract<Session, { kind: 'return' }>, now: Now): Screen {
+function presentRefundQr(state: KioskState, session: Extract<Session, { kind: 'refund-qr' }>, now: Now): Screen {
   const { reason, shown, wrongPhone, identified, endsMonoMs } = session;
   return {
     name: 'refund',
@@ -236,7 +236,7 @@ function presentReturn(state: KioskState, session: Extract<Session, { kind: 'ret
     amountTiyn: session.amountTiyn,
     // Only the screen that says that the money is back has something to add.
     alsoOwedTiyn: ZERO_TIYN,
-    limit: limit(shown === null ? DELAYS.returnPreparingMs : offeredMs(session, shown), endsMonoMs, now),
+    limit: limit(shown === null ? DELAYS.refundQrPreparingMs : offeredMs(session, shown), endsMonoMs, now),
   };
 }
 

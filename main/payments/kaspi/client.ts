@@ -4,8 +4,8 @@ import type { Tiyn } from '../../../app/money/money.ts';
 import { type PersonsQuestion, RemoteInvoice } from '../../../app/payment/kaspi/invoice.ts';
 import { hasMethod, KASPI_METHODS, type KaspiMethodName } from '../../../app/payment/kaspi/methods.ts';
 import { kaspiPhoneNumber } from '../../../app/payment/kaspi/phone-number.ts';
-import { purchaseStatusOf, returnStatusOf } from '../../../app/payment/kaspi/status.ts';
-import type { PaymentFailure, PurchaseStatus, ReturnStatus } from '../../../app/payment/provider.ts';
+import { purchaseStatusOf, refundQrStatusOf } from '../../../app/payment/kaspi/status.ts';
+import type { PaymentFailure, PurchaseStatus, RefundQrStatus } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import {
   type CreatedLink,
@@ -113,9 +113,9 @@ export class KaspiClient {
   }
 
   /** Whether the customer has scanned the refund's QR (3.4.2). */
-  async returnStatus(qrReturnId: string): Answer<ReturnStatus> {
+  async returnStatus(qrReturnId: string): Answer<RefundQrStatus> {
     const name = await this.#get('return/status', [qrReturnId], {}, REQUEST_LIMITS.statusMs, decodeStatus);
-    return name.ok ? ok(returnStatusOf(name.value)) : name;
+    return name.ok ? ok(refundQrStatusOf(name.value)) : name;
   }
 
   /** The last purchases, at most ten, of the customer who scanned the refund's QR (3.4.3). */

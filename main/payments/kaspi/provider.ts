@@ -1,14 +1,14 @@
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type {
   CreatedPurchase,
-  CustomerReturn,
+  RefundQr,
   PaymentConnection,
   PaymentFailure,
   PaymentProvider,
   PurchaseStatus,
   RefundRequest,
 } from '../../../app/payment/provider.ts';
-import type { ReturnStatus } from '../../../app/payment/provider.ts';
+import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
@@ -89,7 +89,7 @@ export class KaspiProvider implements PaymentProvider {
     const { client } = this.#link;
     if (client === null || this.#device === null) return err(notConnected());
     const { deviceToken } = this.#device;
-    const { qrPaymentId, qrReturnId, amountTiyn } = request;
+    const { qrPaymentId, refundQrId: qrReturnId, amountTiyn } = request;
     const returned = await (qrReturnId === null
       ? client.returnPayment(deviceToken, qrPaymentId, amountTiyn)
       : client.returnToCustomer(deviceToken, qrPaymentId, qrReturnId, amountTiyn));
@@ -97,21 +97,24 @@ export class KaspiProvider implements PaymentProvider {
     return this.#showable(returned);
   }
 
-  async createReturn(externalId: string): Promise<Result<CustomerReturn, PaymentFailure>> {
+  async createRefundQr(externalId: string): Promise<Result<RefundQr, PaymentFailure>> {
     const { client } = this.#link;
     if (client === null || this.#device === null) return err(notConnected());
-    return this.#showable(await client.createReturn(this.#device.deviceToken, externalId));
+    const created = await client.createReturn(this.#device.deviceToken, externalId);
+    if (!created.ok) return this.#showable(created);
+    const { qrReturnId: refundQrId, ...shown } = created.value;
+    return ok({ refundQrId, ...shown });
   }
 
-  async returnStatus(qrReturnId: string): Promise<Result<ReturnStatus, PaymentFailure>> {
+  async refundQrStatus(refundQrId: string): Promise<Result<RefundQrStatus, PaymentFailure>> {
     const { client } = this.#link;
-    return client === null ? err(notConnected()) : this.#showable(await client.returnStatus(qrReturnId));
+    return client === null ? err(notConnected()) : this.#showable(await client.returnStatus(refundQrId));
   }
 
-  async returnPurchases(qrReturnId: string): Promise<Result<readonly string[], PaymentFailure>> {
+  async refundQrPurchases(refundQrId: string): Promise<Result<readonly string[], PaymentFailure>> {
     const { client } = this.#link;
     if (client === null || this.#device === null) return err(notConnected());
-    const listed = await client.returnOperations(this.#device.deviceToken, qrReturnId);
+    const listed = await client.returnOperations(this.#device.deviceToken, refundQrId);
     return this.#showable(listed.ok ? ok(listed.value.map((operation) => operation.qrPaymentId)) : listed);
   }
 

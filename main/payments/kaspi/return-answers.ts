@@ -76,7 +76,7 @@ export function decodeOperations(data: unknown): Result<readonly ReturnOperation
 export interface PaymentDetails {
   readonly qrPaymentId: string;
   readonly totalTiyn: Tiyn;
-  readonly availableReturnTiyn: Tiyn;
+  readonly refundableTiyn: Tiyn;
   readonly atMs: number | null;
 }
 
@@ -95,7 +95,7 @@ export function decodeDetails(data: unknown): Result<PaymentDetails, DecodeError
   return ok({
     qrPaymentId: qrpaymentid,
     totalTiyn: totalamount,
-    availableReturnTiyn: availablereturnamount,
+    refundableTiyn: availablereturnamount,
     atMs: moment(transactiondate),
   });
 }

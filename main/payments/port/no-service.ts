@@ -16,7 +16,7 @@ export const noService: PaymentProvider = {
   purchaseStatus: never,
   purchaseDetails: never,
   refund: never,
-  createReturn: never,
-  returnStatus: never,
-  returnPurchases: never,
+  createRefundQr: never,
+  refundQrStatus: never,
+  refundQrPurchases: never,
 };

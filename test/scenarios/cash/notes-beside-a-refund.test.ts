@@ -37,7 +37,7 @@ test('the bank has given its part back: that is said first, and then what is owe
   harness.send({
     kind: 'details-answered',
     ...payment,
-    result: ok({ totalTiyn: tiyn(70_000), availableReturnTiyn: tiyn(70_000) }),
+    result: ok({ totalTiyn: tiyn(70_000), refundableTiyn: tiyn(70_000) }),
   });
   harness.send({ kind: 'refund-answered', ...payment, result: ok('77') });
   expect(harness.screen).toMatchObject({ name: 'refund', step: 'done', amountTiyn: 70_000, alsoOwedTiyn: 50_000 });

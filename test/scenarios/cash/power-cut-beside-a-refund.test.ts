@@ -33,7 +33,7 @@ test('the power goes while the QR goes back: only that goes back by QR, and the 
     kind: 'details-answered',
     saleId: 'sale-1',
     qrPaymentId: '15',
-    result: ok({ totalTiyn: tiyn(85_000), availableReturnTiyn: tiyn(85_000) }),
+    result: ok({ totalTiyn: tiyn(85_000), refundableTiyn: tiyn(85_000) }),
   });
   const asked = harness.effects.filter((effect) => effect.kind === 'ask-refund');
   expect(asked).toMatchObject([{ request: { amountTiyn: 85_000 } }]);

@@ -5,7 +5,7 @@ import { falls, nothingFalls, watching } from './harness.ts';
 
 async function expectOwed(next: MoneyHarness, owedTiyn: number, delivered: number): Promise<void> {
   await next.clock.advance(3_600_000);
-  expect([next.pulsed(), next.all('ask-details'), next.all('ask-return')]).toEqual([[], [], []]);
+  expect([next.pulsed(), next.all('ask-details'), next.all('ask-refund-qr')]).toEqual([[], [], []]);
   expect(next.ledger()).toMatchObject([
     { state: 'debt', deliveredTiyn: delivered * PRICE, owedTiyn, claimCode: expect.any(String) },
   ]);

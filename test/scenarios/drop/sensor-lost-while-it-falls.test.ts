@@ -21,7 +21,7 @@ test('nobody knows: owed with a code, never pulsed again, and no machine gives i
   const next = harness.restart().ready();
   await next.clock.advance(3_600_000);
   for (const run of [harness, next]) {
-    expect([run.all('ask-details'), run.all('ask-return')]).toEqual([[], []]);
+    expect([run.all('ask-details'), run.all('ask-refund-qr')]).toEqual([[], []]);
     expect(run.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: PRICE }]);
     expect(run.stockLeft()).toBe(STOCK);
   }

@@ -24,13 +24,13 @@ test('r2: the debt is on record, and the QR of a refund settles it', async () =>
   await nothingFalls(harness, 2);
   expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE, claimCode: claimCode(SALE) }]);
   harness.send({
-    kind: 'return-answered',
+    kind: 'refund-qr-answered',
     saleId: SALE,
     attempt: 1,
-    result: ok({ qrReturnId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }),
+    result: ok({ refundQrId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }),
   });
-  harness.send({ kind: 'return-status-answered', qrReturnId: '7', result: ok({ kind: 'identified' }) });
-  harness.send({ kind: 'return-purchases-answered', qrReturnId: '7', result: ok([PURCHASE]) });
+  harness.send({ kind: 'refund-qr-status-answered', refundQrId: '7', result: ok({ kind: 'identified' }) });
+  harness.send({ kind: 'refund-qr-purchases-answered', refundQrId: '7', result: ok([PURCHASE]) });
   harness.details(PRICE, PRICE);
   harness.refunded();
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
@@ -48,7 +48,7 @@ test('r1: owed, with a code, and nobody is asked', async () => {
     claimCode: claimCode(SALE),
   });
   expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);
-  expect([harness.all('ask-details'), harness.all('ask-return')]).toEqual([[], []]);
+  expect([harness.all('ask-details'), harness.all('ask-refund-qr')]).toEqual([[], []]);
 });
 
 function withNotes(priceTiyn: number): CashHarness {

@@ -51,3 +51,31 @@ test('change that was carried over under the name of credit is read, and the cha
     debtTiyn: 0,
   });
 });
+
+test('the QR of a refund that was shown under the name of a return is read', () => {
+  const journal = bench();
+  const qrPaymentId = '15';
+  writeFirstVersion(
+    journal.files.database,
+    entries(
+      { ...opened('third'), provider: 'kaspi', binding: 'kaspi standard bank.example' },
+      { kind: 'purchase-asked', saleId: 'third', attempt: 1 },
+      {
+        kind: 'purchase-known',
+        saleId: 'third',
+        qrPaymentId,
+        pollIntervalMs: 5_000,
+        scanTimeoutMs: 180_000,
+        confirmTimeoutMs: 65_000,
+      },
+      { kind: 'paid', saleId: 'third', qrPaymentId, amountTiyn: 45_000 },
+      { kind: 'debt-recorded', saleId: 'third', amountTiyn: 45_000, claimCode: 'ABC-123' },
+      { kind: 'return-shown', saleId: 'third', qrPaymentId, qrReturnId: '99' },
+    ),
+  );
+  expect(journal.start().reason).toBeNull();
+  const ledger = readLedger(journal.directory);
+  if (!ledger.ok) throw new Error(ledger.error);
+  expect(ledger.value.chain).toMatchObject({ kind: 'intact' });
+  expect(ledger.value.sales.get('third')).toMatchObject({ paidTiyn: 45_000, debtTiyn: 45_000 });
+});

@@ -28,7 +28,7 @@ async function refund(
   let nowMs = 0;
   let step = newRefund(nowMs);
   while (step.step !== 'over') {
-    if (step.step === 'return') {
+    if (step.step === 'ask') {
       step = onRefundAnswered(step, await client.returnPayment(token, qrPaymentId, order.amountTiyn), nowMs);
     } else {
       nowMs = Math.max(nowMs, step.notBeforeMonoMs);
@@ -53,7 +53,7 @@ const CARRIED_OUT: readonly (readonly [string, Fault])[] = [
 describe.each(CARRIED_OUT)('%s', (_what, fault) => {
   test.each([45_000, 15_000])('the details show that %i tiyn went back: no second attempt', async (amount) => {
     const { end, calls, returned } = await refund(amount, [fault]);
-    expect(end).toEqual({ step: 'over', outcome: { kind: 'returned', by: 'details' } });
+    expect(end).toEqual({ step: 'over', outcome: { kind: 'refunded', by: 'details' } });
     expect(calls).toEqual(['payment/details', 'payment/return', 'payment/details']);
     expect(returned).toBe(amount);
   });
@@ -69,7 +69,7 @@ const NOT_CARRIED_OUT: readonly (readonly [string, Fault])[] = [
 describe.each(NOT_CARRIED_OUT)('%s', (_what, fault) => {
   test('asked again only after the details have shown the old amount for a while', async () => {
     const { end, calls, returned } = await refund(15_000, [fault]);
-    expect(end).toMatchObject({ step: 'over', outcome: { kind: 'returned', by: 'answer' } });
+    expect(end).toMatchObject({ step: 'over', outcome: { kind: 'refunded', by: 'answer' } });
     const looks = REFUND_LIMITS.settleMs / REFUND_LIMITS.lookAgainMs + 1;
     expect(calls).toEqual([
       'payment/details',
@@ -94,7 +94,7 @@ test('never carried out, however often it is asked: the money is owed, and nothi
 
 test('a careless gateway that sends a refund twice: its answer is believed, and the details show what happened', async () => {
   const { end, returned } = await refund(15_000, [{ kind: 'duplicate' }]);
-  expect(end).toMatchObject({ outcome: { kind: 'returned', by: 'answer' } });
+  expect(end).toMatchObject({ outcome: { kind: 'refunded', by: 'answer' } });
   expect(returned).toBe(30_000);
 });
 

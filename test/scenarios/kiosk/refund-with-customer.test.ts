@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DELAYS, RETURN_ATTEMPTS_LIMIT } from '../../../app/session/state/delays.ts';
+import { DELAYS, REFUND_QR_ATTEMPTS_LIMIT } from '../../../app/session/state/delays.ts';
 import type { TestKiosk } from '../../support/harness/test-kiosk.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
@@ -19,10 +19,10 @@ async function offered(): Promise<TestKiosk> {
 
 test('the phone that paid scans: the money is back at once', async () => {
   const kiosk = await offered();
-  kiosk.bank.scanReturn('payer');
+  kiosk.bank.scanRefundQr('payer');
   await kiosk.poll();
   expect(kiosk.screen).toMatchObject({ name: 'refund', step: 'done' });
-  expect(kiosk.bank.refunds).toMatchObject([{ amountTiyn: 45_000, qrReturnId: '1' }]);
+  expect(kiosk.bank.refunds).toMatchObject([{ amountTiyn: 45_000, refundQrId: '1' }]);
   expect(kiosk.ledger()).toMatchObject([
     { state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000, owedTiyn: 0, dispensed: false },
   ]);
@@ -30,18 +30,18 @@ test('the phone that paid scans: the money is back at once', async () => {
 
 test('another phone scans: a new code, with a word about why', async () => {
   const kiosk = await offered();
-  kiosk.bank.scanReturn('stranger');
+  kiosk.bank.scanRefundQr('stranger');
   await kiosk.poll();
   expect(kiosk.screen).toMatchObject({ name: 'refund', step: 'qr', qrToken: 'return-2', wrongPhone: true });
-  kiosk.bank.scanReturn('payer');
+  kiosk.bank.scanRefundQr('payer');
   await kiosk.poll();
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
 test('always another phone: owed in the end', async () => {
   const kiosk = await offered();
-  for (let attempt = 0; attempt < RETURN_ATTEMPTS_LIMIT; attempt += 1) {
-    kiosk.bank.scanReturn('stranger');
+  for (let attempt = 0; attempt < REFUND_QR_ATTEMPTS_LIMIT; attempt += 1) {
+    kiosk.bank.scanRefundQr('stranger');
     await kiosk.poll();
   }
   expect(kiosk.screen).toMatchObject({
@@ -70,14 +70,14 @@ test('"Later": the code, and no more questions', async () => {
   const kiosk = await offered();
   await kiosk.press('cancel');
   expect(kiosk.screen).toMatchObject({ name: 'error', money: 'owed', claimCode: expect.any(String) });
-  kiosk.bank.scanReturn('payer');
+  kiosk.bank.scanRefundQr('payer');
   await kiosk.clock.advance(60_000);
   expect(kiosk.bank.refunds).toEqual([]);
 });
 
 test('the power goes while the code is shown: owed once, and nothing is asked again', async () => {
   const kiosk = await offered();
-  kiosk.bank.scanReturn('payer');
+  kiosk.bank.scanRefundQr('payer');
   await kiosk.killAndRestart();
   await kiosk.clock.advance(60_000);
   expect(kiosk.bank.refunds).toEqual([]);
@@ -86,7 +86,7 @@ test('the power goes while the code is shown: owed once, and nothing is asked ag
 
 test('the power goes while the bank gives the money back: the details decide, and the debt is settled', async () => {
   const kiosk = await offered();
-  kiosk.bank.scanReturn('payer');
+  kiosk.bank.scanRefundQr('payer');
   kiosk.bank.latencyMs = 400;
   // Status, purchases and details are answered; the refund itself is on its way.
   await kiosk.clock.advance(kiosk.bank.options.pollIntervalMs + 3 * kiosk.bank.latencyMs + 100);
@@ -105,7 +105,7 @@ test('paid after Cancel, and the customer has gone: the next one waits no longer
   kiosk.bank.confirm();
   await kiosk.poll();
   expect(kiosk.screen).toMatchObject({ name: 'refund', reason: 'paid-late', step: 'qr' });
-  await kiosk.clock.advance(DELAYS.returnLateMs);
+  await kiosk.clock.advance(DELAYS.refundQrLateMs);
   expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'paid-late', money: 'owed' });
   await kiosk.press('done');
   expect(kiosk.screen.name).toBe('idle');

@@ -26,7 +26,7 @@ function notDispensed(): LoopHarness {
 }
 
 function details(harness: LoopHarness, available: number): void {
-  const facts = { totalTiyn: tiyn(45_000), availableReturnTiyn: tiyn(available) };
+  const facts = { totalTiyn: tiyn(45_000), refundableTiyn: tiyn(available) };
   harness.send({ kind: 'details-answered', ...event, result: ok(facts) });
 }
 

@@ -80,7 +80,7 @@ test('without a confirmation the sale ends, and the bank gives the money back by
   await kiosk.poll();
   await kiosk.clock.advance(65_000);
   await kiosk.poll();
-  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'confirm-timeout', money: 'will-be-returned' });
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'confirm-timeout', money: 'will-be-refunded' });
   kiosk.bank.decline();
   await kiosk.poll();
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);

@@ -25,7 +25,7 @@ test('before it was asked: nothing is asked, the money is owed on record, and th
   const sale = harness.record();
   const [purchase] = sale.purchases;
   if (purchase === undefined) throw new Error('no purchase');
-  const answer = { kind: 'details', totalTiyn: tiyn(PRICE), availableReturnTiyn: tiyn(0), status: null } as const;
+  const answer = { kind: 'details', totalTiyn: tiyn(PRICE), refundableTiyn: tiyn(0), status: null } as const;
   expect(comparePurchase({ sale, purchase }, answer).map(({ reason }) => reason)).toEqual(['refund-carried-out']);
 });
 

@@ -40,7 +40,7 @@ function harness(): MoneyHarness {
   return new MoneyHarness({ refundWay: 'direct', binding: HERE }).ready();
 }
 
-const questions = ['ask-status', 'ask-details', 'ask-refund', 'ask-return'] as const;
+const questions = ['ask-status', 'ask-details', 'ask-refund', 'ask-refund-qr'] as const;
 const asked = (run: MoneyHarness): readonly object[] => questions.flatMap((kind) => run.all(kind));
 
 test('what comes and goes with a certificate, a port or a trade point is no other service', () => {

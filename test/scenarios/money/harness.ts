@@ -82,7 +82,7 @@ export class MoneyHarness extends LoopHarness {
 
   /** The bank's word about the purchase in hand. */
   details(availableTiyn: number, totalTiyn: number): void {
-    const result = ok({ totalTiyn: tiyn(totalTiyn), availableReturnTiyn: tiyn(availableTiyn) });
+    const result = ok({ totalTiyn: tiyn(totalTiyn), refundableTiyn: tiyn(availableTiyn) });
     this.send({ kind: 'details-answered', saleId: SALE, qrPaymentId: PURCHASE, result });
   }
 

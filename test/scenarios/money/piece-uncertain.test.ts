@@ -17,7 +17,7 @@ test('nobody knows whether the second of three fell: the rest is owed, and no ma
   const next = harness.restart().ready();
   await next.clock.advance(3_600_000);
   for (const run of [harness, next]) {
-    expect([run.all('ask-details'), run.all('ask-refund'), run.all('ask-return')]).toEqual([[], [], []]);
+    expect([run.all('ask-details'), run.all('ask-refund'), run.all('ask-refund-qr')]).toEqual([[], [], []]);
     expect(run.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, refundedTiyn: 0, owedTiyn: 2 * PRICE }]);
     expect(run.stockLeft()).toBe(STOCK - 1);
   }

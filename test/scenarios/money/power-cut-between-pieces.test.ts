@@ -64,7 +64,7 @@ describe('later', () => {
     '%s: the customer has gone, and the rest is owed',
     async (refundWay) => {
       const next = await cut({ last: 'dispensed', nth: 1, darkMs: MINUTE_MS, refundWay });
-      expect([next.pulsed(), next.all('ask-details'), next.all('ask-return')]).toEqual([[], [], []]);
+      expect([next.pulsed(), next.all('ask-details'), next.all('ask-refund-qr')]).toEqual([[], [], []]);
       expect(next.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 2 * PRICE }]);
     },
   );

@@ -35,10 +35,10 @@ test('r2: the QR of a refund for its price, and the debt on record is settled by
     { ...DELIVERED, state: 'debt', owedTiyn: PRICE, claimCode: claimCode(SALE) },
   ]);
   harness.send({
-    kind: 'return-answered',
+    kind: 'refund-qr-answered',
     saleId: SALE,
     attempt: 1,
-    result: ok({ qrReturnId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }),
+    result: ok({ refundQrId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }),
   });
   expect(harness.screen).toMatchObject({
     name: 'refund',
@@ -47,11 +47,11 @@ test('r2: the QR of a refund for its price, and the debt on record is settled by
     qrToken: 'back',
     amountTiyn: PRICE,
   });
-  harness.send({ kind: 'return-status-answered', qrReturnId: '7', result: ok({ kind: 'identified' }) });
-  harness.send({ kind: 'return-purchases-answered', qrReturnId: '7', result: ok([PURCHASE]) });
+  harness.send({ kind: 'refund-qr-status-answered', refundQrId: '7', result: ok({ kind: 'identified' }) });
+  harness.send({ kind: 'refund-qr-purchases-answered', refundQrId: '7', result: ok([PURCHASE]) });
   harness.details(PAID, PAID);
   expect(harness.all('ask-refund').map(({ request }) => request)).toEqual([
-    { qrPaymentId: PURCHASE, amountTiyn: PRICE, qrReturnId: '7' },
+    { qrPaymentId: PURCHASE, amountTiyn: PRICE, refundQrId: '7' },
   ]);
   harness.refunded();
   expect(harness.written('debt-settled')).toMatchObject([{ amountTiyn: PRICE, how: 'refund' }]);
@@ -72,7 +72,7 @@ test('r1: its price is owed, with a code, and nobody is asked', async () => {
   expect(harness.ledger()).toMatchObject([
     { ...DELIVERED, state: 'debt', owedTiyn: PRICE, claimCode: claimCode(SALE) },
   ]);
-  expect([harness.all('ask-details'), harness.all('ask-return')]).toEqual([[], []]);
+  expect([harness.all('ask-details'), harness.all('ask-refund-qr')]).toEqual([[], []]);
 });
 
 test('the second of three fails: the third is not tried, and two prices go back', async () => {

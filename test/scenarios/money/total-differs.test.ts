@@ -34,7 +34,7 @@ describe.each([
     const findings = sale.purchases.flatMap((purchase) =>
       comparePurchase(
         { sale, purchase },
-        { kind: 'details', totalTiyn: tiyn(totalTiyn), availableReturnTiyn: tiyn(totalTiyn), status: null },
+        { kind: 'details', totalTiyn: tiyn(totalTiyn), refundableTiyn: tiyn(totalTiyn), status: null },
       ),
     );
     expect(findings.map(({ reason }) => reason)).toEqual(['total-differs', 'refund-not-carried-out']);

@@ -53,10 +53,10 @@ const ENDINGS: readonly Ending[] = [
     () => {
       const harness = withPrinter({ refundWay: 'with-customer' }).ready().buy(1).jam();
       harness.send({
-        kind: 'return-answered',
+        kind: 'refund-qr-answered',
         saleId: SALE,
         attempt: 1,
-        result: ok({ qrReturnId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }),
+        result: ok({ refundQrId: '7', qrToken: 'back', pollIntervalMs: 5_000, scanTimeoutMs: 180_000 }),
       });
       expect(prints(harness)).toEqual([]);
       harness.send({ kind: 'cancel', revision: harness.loop.view().frame.revision });
@@ -143,7 +143,7 @@ const ENDINGS: readonly Ending[] = [
         kind: 'details-answered',
         saleId: SALE,
         qrPaymentId: PURCHASE,
-        result: ok({ totalTiyn: tiyn(100_000), availableReturnTiyn: tiyn(100_000) }),
+        result: ok({ totalTiyn: tiyn(100_000), refundableTiyn: tiyn(100_000) }),
       });
       harness.send({ kind: 'refund-answered', saleId: SALE, qrPaymentId: PURCHASE, result: ok('77') });
       await harness.clock.advance(DELAYS.refundDoneMs);

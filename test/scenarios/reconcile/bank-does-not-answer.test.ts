@@ -40,7 +40,7 @@ test('one purchase without an answer stands beside those with one', async () => 
   expect(code).toBe(1);
   expect(findings).toMatchObject([
     { finding: 'no-answer', qrPaymentIds: [qrPaymentId], facts: { code: '-999' } },
-    { finding: 'returned-more', qrPaymentIds: [other.qrPaymentId] },
+    { finding: 'refunded-more', qrPaymentIds: [other.qrPaymentId] },
   ]);
 });
 

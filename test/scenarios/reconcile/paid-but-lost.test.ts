@@ -33,7 +33,7 @@ test('an expired purchase that was paid and given back whole: the status tells i
   point.write({ kind: 'purchase-expired', ...sale });
   expect(await point.reconcile()).toMatchObject({
     code: 1,
-    findings: [{ finding: 'paid-and-returned', severity: 'look' }],
+    findings: [{ finding: 'paid-and-refunded', severity: 'look' }],
   });
 });
 

@@ -17,7 +17,7 @@ test.each<readonly [string, Fault, boolean]>([
   point.write({ kind: 'refund-asked', ...sale, amountTiyn: PRICE, attempt: 1, availableTiyn: PRICE });
   const returned = await point.provider.refund({
     qrPaymentId: sale.qrPaymentId,
-    qrReturnId: null,
+    refundQrId: null,
     amountTiyn: tiyn(PRICE),
   });
   expect(returned.ok).toBe(false);

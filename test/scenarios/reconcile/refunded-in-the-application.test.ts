@@ -14,7 +14,7 @@ describe.each<KaspiScheme>(['standard', 'enhanced'])(
       const { code, findings } = await point.reconcile();
       expect(code).toBe(1);
       expect(findings).toMatchObject([
-        { finding: 'returned-more', qrPaymentIds: [qrPaymentId], facts: { journalTiyn: 0, returnedTiyn: amount } },
+        { finding: 'refunded-more', qrPaymentIds: [qrPaymentId], facts: { journalTiyn: 0, refundedTiyn: amount } },
       ]);
     });
 
@@ -25,7 +25,7 @@ describe.each<KaspiScheme>(['standard', 'enhanced'])(
       const { findings } = await point.reconcile();
       expect(findings).toMatchObject([
         {
-          finding: 'debt-already-returned',
+          finding: 'debt-already-refunded',
           severity: 'money',
           facts: { amountTiyn: amount, owedTiyn: PRICE, claimCode: 'ABCD-EFGH' },
         },

@@ -12,7 +12,7 @@ async function refundPart(isAsked: boolean): Promise<string> {
   const sale = await point.open();
   await point.pay(sale.qrPaymentId);
   const operationId = isAsked
-    ? value(await point.provider.refund({ qrPaymentId: sale.qrPaymentId, qrReturnId: null, amountTiyn: tiyn(PART) }))
+    ? value(await point.provider.refund({ qrPaymentId: sale.qrPaymentId, refundQrId: null, amountTiyn: tiyn(PART) }))
     : '77';
   point.write(
     { kind: 'paid', ...sale, amountTiyn: PRICE },
@@ -35,7 +35,7 @@ test('a careless gateway sent the refund twice', async () => {
   expect(await point.reconcile()).toMatchObject({
     code: 1,
     findings: [
-      { finding: 'returned-more', qrPaymentIds: [qrPaymentId], facts: { journalTiyn: PART, returnedTiyn: 2 * PART } },
+      { finding: 'refunded-more', qrPaymentIds: [qrPaymentId], facts: { journalTiyn: PART, refundedTiyn: 2 * PART } },
     ],
   });
 });
@@ -44,6 +44,6 @@ test('the journal believes in a refund that the bank never made', async () => {
   await refundPart(false);
   expect(await point.reconcile()).toMatchObject({
     code: 1,
-    findings: [{ finding: 'returned-less', facts: { journalTiyn: PART, returnedTiyn: 0 } }],
+    findings: [{ finding: 'refunded-less', facts: { journalTiyn: PART, refundedTiyn: 0 } }],
   });
 });

@@ -210,7 +210,7 @@ export const MUTATIONS: readonly Mutation[] = [
     why: 'the request before the power cut may have been carried out',
     file: 'app/session/refund/refunds.ts',
     from: 'availableTiyn === null ? newRefund(now.monoMs) :',
-    to: "availableTiyn !== null ? { step: 'return' as const, attempts, availableTiyn } : availableTiyn === null ? newRefund(now.monoMs) :",
+    to: "availableTiyn !== null ? { step: 'ask' as const, attempts, availableTiyn } : availableTiyn === null ? newRefund(now.monoMs) :",
     kind: 'core',
   },
   {
@@ -225,8 +225,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'refund-done-with-another-amount',
     why: 'the journal says what went back',
     file: 'app/session/refund/refunds.ts',
-    from: 'request: { qrPaymentId, amountTiyn, qrReturnId',
-    to: 'request: { qrPaymentId, amountTiyn: running.order.paidTiyn, qrReturnId',
+    from: 'request: { qrPaymentId, amountTiyn, refundQrId',
+    to: 'request: { qrPaymentId, amountTiyn: running.order.paidTiyn, refundQrId',
     kind: 'core',
   },
   {
@@ -234,7 +234,7 @@ export const MUTATIONS: readonly Mutation[] = [
     why: 'only the details tell whether a lost request was carried out',
     file: 'app/payment/refund.ts',
     from: "  if (action !== 'retry') return over({ kind: 'kept', code });",
-    to: "  if (action === 'retry') return over({ kind: 'returned', by: 'details' });\n  if (action !== 'retry') return over({ kind: 'kept', code });",
+    to: "  if (action === 'retry') return over({ kind: 'refunded', by: 'details' });\n  if (action !== 'retry') return over({ kind: 'kept', code });",
     kind: 'core',
   },
   {
@@ -250,7 +250,7 @@ export const MUTATIONS: readonly Mutation[] = [
     why: 'a part would go back twice',
     file: 'app/payment/refund.ts',
     from: "  return { step: 'verify', availableTiyn: refund.availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) };\n}\n\nfunction afterLook",
-    to: "  return { step: 'return', attempts, availableTiyn: refund.availableTiyn };\n}\n\nfunction afterLook",
+    to: "  return { step: 'ask', attempts, availableTiyn: refund.availableTiyn };\n}\n\nfunction afterLook",
     kind: 'core',
   },
   {

@@ -256,13 +256,13 @@ export class Auditor implements BankWatch {
     }
   }
 
-  #checkRefundIntent(saleId: string, { qrPaymentId, amountTiyn, qrReturnId }: RefundRequest): void {
+  #checkRefundIntent(saleId: string, { qrPaymentId, amountTiyn, refundQrId }: RefundRequest): void {
     const account = this.#account(saleId);
     const asked = account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId && one.amountTiyn === amountTiyn);
     this.check(asked, 'no refund without an intent', saleId);
     this.check(account.paid.has(qrPaymentId), 'no refund without a payment on record', saleId);
     this.check(
-      (qrReturnId === null) === (this.#refundWay === 'direct'),
+      (refundQrId === null) === (this.#refundWay === 'direct'),
       'a refund goes the way of its contract',
       saleId,
     );

@@ -1,12 +1,12 @@
 import { tiyn, type Tiyn } from '../../../app/money/money.ts';
 import type {
   CreatedPurchase,
-  CustomerReturn,
+  RefundQr,
   PaymentFailure,
   PurchaseStatus,
   RefundRequest,
 } from '../../../app/payment/provider.ts';
-import type { ReturnStatus } from '../../../app/payment/provider.ts';
+import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { failures } from './failures.ts';
@@ -36,7 +36,7 @@ export interface BankPurchase {
   differs: boolean;
 }
 
-interface BankReturn {
+interface BankRefundQr {
   readonly id: string;
   readonly token: string;
   scannedBy: readonly string[] | null;
@@ -59,7 +59,7 @@ const BEHIND_MS = [3_000, 20_000, 90_000] as const;
 /** The bank: its books, and what it answers when it is asked at this moment. The network is somebody else. */
 export class Bank {
   readonly purchases: BankPurchase[] = [];
-  readonly #returns: BankReturn[] = [];
+  readonly #refundQrs: BankRefundQr[] = [];
   readonly #world: SimulationContext;
   readonly #watch: BankWatch;
   readonly #scanMs: number;
@@ -162,7 +162,7 @@ export class Bank {
     const isBehind = this.#world.scheduler.nowMs < purchase.behindUntilMs;
     const totalTiyn = tiyn(purchase.amountTiyn + (fault === 4 ? 100 : 0));
     const left = isBehind ? 0 : purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn;
-    return ok({ totalTiyn, availableReturnTiyn: tiyn(left) });
+    return ok({ totalTiyn, refundableTiyn: tiyn(left) });
   }
 
   refund(request: RefundRequest): Result<string, PaymentFailure> {
@@ -173,7 +173,7 @@ export class Bank {
     if (fault === 2) this.#forgetDevice();
     if (fault === 3) this.#reverse(purchase);
     if (!this.#knowsDevice) return err(failures.unknownDevice);
-    if (request.qrReturnId !== null && !this.#isProven(request.qrReturnId, purchase))
+    if (request.refundQrId !== null && !this.#isProven(request.refundQrId, purchase))
       return this.#refuseRefund(failures.notRefundable);
     const isPartial = request.amountTiyn < purchase.amountTiyn;
     if (isPartial && this.#world.decisions.chance('bank: no partial refund', 0.3))
@@ -186,22 +186,22 @@ export class Bank {
     return ok(String(purchase.returnedTiyn));
   }
 
-  createReturn(): Result<CustomerReturn, PaymentFailure> {
+  createRefundQr(): Result<RefundQr, PaymentFailure> {
     if (this.#refuses('at a refund QR') === 1) return err(failures.notRefundable);
-    const id = String(1_000 + this.#returns.length);
+    const id = String(1_000 + this.#refundQrs.length);
     const token = `https://pay.example/${SECRET}/return/${id}`;
-    this.#returns.push({ id, token, scannedBy: null });
-    return ok({ qrReturnId: id, qrToken: token, pollIntervalMs: 5_000, scanTimeoutMs: this.#scanMs });
+    this.#refundQrs.push({ id, token, scannedBy: null });
+    return ok({ refundQrId: id, qrToken: token, pollIntervalMs: 5_000, scanTimeoutMs: this.#scanMs });
   }
 
-  returnStatus(id: string): Result<ReturnStatus, PaymentFailure> {
+  refundQrStatus(id: string): Result<RefundQrStatus, PaymentFailure> {
     if (this.#refuses('at the status of a refund QR') === 1) return ok({ kind: 'failed', name: 'Error' });
-    return ok({ kind: this.#findReturn(id)?.scannedBy === null ? 'created' : 'identified' });
+    return ok({ kind: this.#findRefundQr(id)?.scannedBy === null ? 'created' : 'identified' });
   }
 
-  returnPurchases(id: string): Result<readonly string[], PaymentFailure> {
+  refundQrPurchases(id: string): Result<readonly string[], PaymentFailure> {
     if (this.#refuses('at the list of purchases') === 1) return err(failures.notRefundable);
-    return ok(this.#findReturn(id)?.scannedBy ?? []);
+    return ok(this.#findRefundQr(id)?.scannedBy ?? []);
   }
 
   /** A phone holds its camera against a QR. */
@@ -223,17 +223,17 @@ export class Bank {
     return true;
   }
 
-  scanReturn(token: string, purchases: readonly string[]): void {
-    const found = this.#returns.find((one) => one.token === token);
+  scanRefundQr(token: string, purchases: readonly string[]): void {
+    const found = this.#refundQrs.find((one) => one.token === token);
     if (found !== undefined) found.scannedBy ??= purchases;
   }
 
-  #findReturn(id: string): BankReturn | undefined {
-    return this.#returns.find((one) => one.id === id);
+  #findRefundQr(id: string): BankRefundQr | undefined {
+    return this.#refundQrs.find((one) => one.id === id);
   }
 
-  #isProven(qrReturnId: string, purchase: BankPurchase): boolean {
-    return this.#findReturn(qrReturnId)?.scannedBy?.includes(purchase.id) === true;
+  #isProven(refundQrId: string, purchase: BankPurchase): boolean {
+    return this.#findRefundQr(refundQrId)?.scannedBy?.includes(purchase.id) === true;
   }
 
   #byToken(token: string): BankPurchase | undefined {

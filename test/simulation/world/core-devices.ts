@@ -143,30 +143,30 @@ export class CoreDevices implements Devices, CoreRelay {
         );
         return;
       }
-      case 'ask-return': {
+      case 'ask-refund-qr': {
         const { saleId, attempt } = effect;
         network.send(
-          'return',
-          () => bank.createReturn(),
-          (result) => run.dispatch({ kind: 'return-answered', saleId, attempt, result }),
+          'refund-qr',
+          () => bank.createRefundQr(),
+          (result) => run.dispatch({ kind: 'refund-qr-answered', saleId, attempt, result }),
         );
         return;
       }
-      case 'ask-return-status': {
-        const { qrReturnId } = effect;
+      case 'ask-refund-qr-status': {
+        const { refundQrId } = effect;
         network.send(
-          'return',
-          () => bank.returnStatus(qrReturnId),
-          (result) => run.dispatch({ kind: 'return-status-answered', qrReturnId, result }),
+          'refund-qr',
+          () => bank.refundQrStatus(refundQrId),
+          (result) => run.dispatch({ kind: 'refund-qr-status-answered', refundQrId, result }),
         );
         return;
       }
-      case 'ask-return-purchases': {
-        const { qrReturnId } = effect;
+      case 'ask-refund-qr-purchases': {
+        const { refundQrId } = effect;
         network.send(
-          'return',
-          () => bank.returnPurchases(qrReturnId),
-          (result) => run.dispatch({ kind: 'return-purchases-answered', qrReturnId, result }),
+          'refund-qr',
+          () => bank.refundQrPurchases(refundQrId),
+          (result) => run.dispatch({ kind: 'refund-qr-purchases-answered', refundQrId, result }),
         );
         return;
       }

@@ -287,7 +287,7 @@ export class Customer {
     if (fault === 1) return this.#walkAway();
     if (fault === 2) machine.touch({ kind: 'cancel', revision });
     const purchases = fault === 3 ? [STRANGER] : this.#paid;
-    this.#world.scheduler.after(800, () => bank.scanReturn(qrToken, purchases));
+    this.#world.scheduler.after(800, () => bank.scanRefundQr(qrToken, purchases));
     return true;
   }
 

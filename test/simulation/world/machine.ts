@@ -125,7 +125,7 @@ export class Machine {
     if (this.#run === null) return;
     this.#world.trace?.tell(`THE POWER FAILS ${why}`);
     this.#parts.auditor.powerFailed();
-    if (this.state()?.refunds.some(({ refund, asked }) => asked && refund.step === 'return') === true)
+    if (this.state()?.refunds.some(({ refund, asked }) => asked && refund.step === 'ask') === true)
       count(this.#world, 'cut-in-refund');
     this.#run.die();
     this.#loop?.stop();

@@ -4,7 +4,7 @@ import { err, type Result } from '../../../app/result.ts';
 import { failures } from './failures.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
-export type RequestKind = 'connect' | 'ping' | 'create' | 'status' | 'details' | 'refund' | 'return';
+export type RequestKind = 'connect' | 'ping' | 'create' | 'status' | 'details' | 'refund' | 'refund-qr';
 
 /** How long the client waits for an answer. */
 const CLIENT_LIMIT_MS = 8_000;
@@ -92,11 +92,11 @@ export class Network {
 }
 
 const FAULT_LABELS: Readonly<Record<RequestKind, string>> = {
-  connect: 'network: connect',
-  ping: 'network: ping',
-  create: 'network: create',
-  status: 'network: status',
-  details: 'network: details',
-  refund: 'network: refund',
-  return: 'network: refund QR',
+  'connect': 'network: connect',
+  'ping': 'network: ping',
+  'create': 'network: create',
+  'status': 'network: status',
+  'details': 'network: details',
+  'refund': 'network: refund',
+  'refund-qr': 'network: refund QR',
 };

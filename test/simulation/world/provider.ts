@@ -19,8 +19,8 @@ export function simulatedProvider(run: Run, network: Network, bank: Bank): Payme
     purchaseStatus: (qrPaymentId) => ask('status', () => bank.status(qrPaymentId)),
     purchaseDetails: (qrPaymentId) => ask('details', () => bank.details(qrPaymentId)),
     refund: (request) => ask('refund', () => bank.refund(request)),
-    createReturn: () => ask('return', () => bank.createReturn()),
-    returnStatus: (qrReturnId) => ask('return', () => bank.returnStatus(qrReturnId)),
-    returnPurchases: (qrReturnId) => ask('return', () => bank.returnPurchases(qrReturnId)),
+    createRefundQr: () => ask('refund-qr', () => bank.createRefundQr()),
+    refundQrStatus: (refundQrId) => ask('refund-qr', () => bank.refundQrStatus(refundQrId)),
+    refundQrPurchases: (refundQrId) => ask('refund-qr', () => bank.refundQrPurchases(refundQrId)),
   };
 }

@@ -1,6 +1,6 @@
 import type {
   CreatedPurchase,
-  CustomerReturn,
+  RefundQr,
   PaymentCapabilities,
   PaymentConnection,
   PaymentFailure,
@@ -9,7 +9,7 @@ import type {
   RefundRequest,
 } from '../../../app/payment/provider.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import type { ReturnStatus } from '../../../app/payment/provider.ts';
+import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
@@ -127,13 +127,13 @@ export class FakeBank implements PaymentProvider {
     if (purchase === undefined) return err(unknownPurchase);
     return ok({
       totalTiyn: tiyn(purchase.amountTiyn),
-      availableReturnTiyn: tiyn(purchase.amountTiyn - purchase.returnedTiyn),
+      refundableTiyn: tiyn(purchase.amountTiyn - purchase.returnedTiyn),
     });
   }
 
   /** A lost answer may still have given the money back. */
-  async refund({ qrPaymentId, amountTiyn, qrReturnId }: RefundRequest): Promise<Result<string, PaymentFailure>> {
-    this.refunds.push({ qrPaymentId, amountTiyn, qrReturnId });
+  async refund({ qrPaymentId, amountTiyn, refundQrId }: RefundRequest): Promise<Result<string, PaymentFailure>> {
+    this.refunds.push({ qrPaymentId, amountTiyn, refundQrId });
     const fate = this.refundFates.shift();
     const purchase = this.purchases.find((one) => one.id === qrPaymentId);
     if (purchase === undefined) return err(unknownPurchase);
@@ -142,26 +142,26 @@ export class FakeBank implements PaymentProvider {
     return fate === undefined ? ok('77') : err(fate.failure);
   }
 
-  async createReturn(): Promise<Result<CustomerReturn, PaymentFailure>> {
+  async createRefundQr(): Promise<Result<RefundQr, PaymentFailure>> {
     await this.#travel();
-    const qrReturnId = String(this.returns.length + 1);
+    const refundQrId = String(this.returns.length + 1);
     this.returns.push('nobody');
     const { pollIntervalMs, scanTimeoutMs } = this.options;
-    return ok({ qrReturnId, qrToken: `return-${qrReturnId}`, pollIntervalMs, scanTimeoutMs });
+    return ok({ refundQrId, qrToken: `return-${refundQrId}`, pollIntervalMs, scanTimeoutMs });
   }
 
-  async returnStatus(qrReturnId: string): Promise<Result<ReturnStatus, PaymentFailure>> {
+  async refundQrStatus(refundQrId: string): Promise<Result<RefundQrStatus, PaymentFailure>> {
     await this.#travel();
-    return ok({ kind: this.returns[Number(qrReturnId) - 1] === 'nobody' ? 'created' : 'identified' });
+    return ok({ kind: this.returns[Number(refundQrId) - 1] === 'nobody' ? 'created' : 'identified' });
   }
 
-  async returnPurchases(qrReturnId: string): Promise<Result<readonly string[], PaymentFailure>> {
+  async refundQrPurchases(refundQrId: string): Promise<Result<readonly string[], PaymentFailure>> {
     await this.#travel();
-    return ok(this.returns[Number(qrReturnId) - 1] === 'payer' ? this.purchases.map((one) => one.id) : []);
+    return ok(this.returns[Number(refundQrId) - 1] === 'payer' ? this.purchases.map((one) => one.id) : []);
   }
 
   /** Somebody holds a phone against the newest refund's QR. */
-  scanReturn(who: 'payer' | 'stranger'): void {
+  scanRefundQr(who: 'payer' | 'stranger'): void {
     this.returns[this.returns.length - 1] = who;
   }
 

@@ -88,7 +88,7 @@ export const PROOFS: Readonly<Record<KaspiMethodName, (kiosk: Kiosk) => Promise<
     const qrPaymentId = await paid(kiosk);
     expect(value(await kiosk.client.paymentDetails(kiosk.token, qrPaymentId))).toMatchObject({
       totalTiyn: 45_050,
-      availableReturnTiyn: 45_050,
+      refundableTiyn: 45_050,
     });
   },
   'payment/return': async (kiosk) => {
@@ -102,7 +102,7 @@ export const PROOFS: Readonly<Record<KaspiMethodName, (kiosk: Kiosk) => Promise<
     expect(value(await give(15_000))).toMatch(/^\d+$/);
     expect(value(await client.paymentDetails(token, qrPaymentId))).toMatchObject({
       totalTiyn: 45_050,
-      availableReturnTiyn: 30_050,
+      refundableTiyn: 30_050,
     });
     expect(await give(30_051)).toMatchObject({ ok: false, error: { code: '-99000005', action: 'final' } });
   },

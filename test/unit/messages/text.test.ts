@@ -117,7 +117,7 @@ describe('errors', () => {
 
   it('say about the money what is known, and name an amount only where it is owed', () => {
     for (const language of LANGUAGES) {
-      for (const money of ['not-charged', 'will-be-returned', 'checking'] as const) {
+      for (const money of ['not-charged', 'will-be-refunded', 'checking'] as const) {
         expect(messages[`money.${money}`][language]).not.toContain('{amount}');
       }
       expectGoodSentence(text(language, 'money.owed', { amount: '450 ₸' }));

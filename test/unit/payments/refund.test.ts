@@ -25,26 +25,26 @@ function failure(action: PaymentFailure['action'], code: string): PaymentFailure
 function details(
   available: number,
   total = 45_000,
-): ReturnType<typeof ok<{ totalTiyn: ReturnType<typeof tiyn>; availableReturnTiyn: ReturnType<typeof tiyn> }>> {
-  return ok({ totalTiyn: tiyn(total), availableReturnTiyn: tiyn(available) });
+): ReturnType<typeof ok<{ totalTiyn: ReturnType<typeof tiyn>; refundableTiyn: ReturnType<typeof tiyn> }>> {
+  return ok({ totalTiyn: tiyn(total), refundableTiyn: tiyn(available) });
 }
 
 describe('a refund', () => {
   test('looks before it asks, and ends with the answer', () => {
     const looked = onRefundDetails(newRefund(0), order, details(45_000), 0);
-    expect(looked).toEqual({ step: 'return', attempts: 0, availableTiyn: 45_000 });
+    expect(looked).toEqual({ step: 'ask', attempts: 0, availableTiyn: 45_000 });
     expect(onRefundAnswered(looked, ok('77'), 5)).toEqual({
       step: 'over',
-      outcome: { kind: 'returned', by: 'answer', operationId: '77' },
+      outcome: { kind: 'refunded', by: 'answer', operationId: '77' },
     });
   });
 
   test('a lost answer is never followed by a second attempt before the details were asked', () => {
-    const lost = onRefundAnswered({ step: 'return', attempts: 0, availableTiyn: tiyn(45_000) }, err(silence), 1_000);
+    const lost = onRefundAnswered({ step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) }, err(silence), 1_000);
     expect(lost).toMatchObject({ step: 'verify', attempts: 1 });
     expect(onRefundDetails(lost, order, details(15_000), 1_000)).toEqual({
       step: 'over',
-      outcome: { kind: 'returned', by: 'details' },
+      outcome: { kind: 'refunded', by: 'details' },
     });
     // The old amount proves nothing yet: the request may still lie in a gateway.
     const early = onRefundDetails(lost, order, details(45_000), 1_000);
@@ -56,7 +56,7 @@ describe('a refund', () => {
     });
     const askedLater = onRefundLook(early, 1_000 + REFUND_LIMITS.settleMs);
     expect(onRefundDetails(askedLater, order, details(45_000), 1_000 + REFUND_LIMITS.settleMs)).toMatchObject({
-      step: 'return',
+      step: 'ask',
       attempts: 1,
     });
   });
@@ -65,7 +65,7 @@ describe('a refund', () => {
     const after = refundAfterRestart(1, tiyn(45_000), 0);
     expect(onRefundDetails(after, order, details(15_000), 0)).toMatchObject({
       step: 'over',
-      outcome: { kind: 'returned' },
+      outcome: { kind: 'refunded' },
     });
   });
 
@@ -76,7 +76,7 @@ describe('a refund', () => {
     ['990000018', 'payments-off'],
     ['123', 'refuse-sale'],
   ] as const)('a no (%s) keeps the money owed', (code, action) => {
-    const asked: Refund = { step: 'return', attempts: 0, availableTiyn: tiyn(45_000) };
+    const asked: Refund = { step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) };
     expect(onRefundAnswered(asked, err(failure(action, code)), 0)).toEqual({
       step: 'over',
       outcome: { kind: 'kept', code },
@@ -87,9 +87,10 @@ describe('a refund', () => {
     ['more than is available', failure('final', '-99000005')],
     ['a forgotten device', failure('register-again', '-1501')],
   ])('%s leads back to the details', (_what, refusal) => {
-    expect(
-      onRefundAnswered({ step: 'return', attempts: 0, availableTiyn: tiyn(45_000) }, err(refusal), 0),
-    ).toMatchObject({ step: 'look', attempts: 1 });
+    expect(onRefundAnswered({ step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) }, err(refusal), 0)).toMatchObject({
+      step: 'look',
+      attempts: 1,
+    });
   });
 
   test.each([
@@ -106,7 +107,7 @@ describe('a refund', () => {
     const whole = { ...order, amountTiyn: tiyn(45_000) };
     const early = onRefundDetails(newRefund(0), whole, details(0), 0);
     expect(early).toMatchObject({ step: 'look' });
-    expect(onRefundDetails(early, whole, details(45_000), 5_000)).toMatchObject({ step: 'return' });
+    expect(onRefundDetails(early, whole, details(45_000), 5_000)).toMatchObject({ step: 'ask' });
     expect(onRefundDetails(early, whole, details(0), REFUND_LIMITS.settleMs)).toEqual({
       step: 'over',
       outcome: { kind: 'doubtful', code: 'NOTHING-AVAILABLE' },
@@ -116,18 +117,18 @@ describe('a refund', () => {
   test('nothing available after it was refused as too much: it went back in the meantime', () => {
     const whole = { ...order, amountTiyn: tiyn(45_000) };
     const above = onRefundAnswered(
-      { step: 'return', attempts: 0, availableTiyn: tiyn(45_000) },
+      { step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) },
       err(failure('final', '-99000005')),
       0,
     );
     expect(onRefundDetails(above, whole, details(0), 5_000)).toEqual({
       step: 'over',
-      outcome: { kind: 'returned', by: 'details' },
+      outcome: { kind: 'refunded', by: 'details' },
     });
   });
 
   test('too much at the last attempt proves that something went back, but not what', () => {
-    const last: Refund = { step: 'return', attempts: REFUND_LIMITS.attempts - 1, availableTiyn: tiyn(45_000) };
+    const last: Refund = { step: 'ask', attempts: REFUND_LIMITS.attempts - 1, availableTiyn: tiyn(45_000) };
     expect(onRefundAnswered(last, err(failure('final', '-99000005')), 0)).toMatchObject({
       outcome: { kind: 'doubtful' },
     });
@@ -153,7 +154,7 @@ describe('a refund', () => {
   ])('%s: the bank’s books may be behind, and in the end a person decides', (_what, no) => {
     const early = onRefundDetails(newRefund(0), order, err(no), 0);
     expect(early).toMatchObject({ step: 'look' });
-    expect(onRefundDetails(early, order, details(45_000), 5_000)).toMatchObject({ step: 'return' });
+    expect(onRefundDetails(early, order, details(45_000), 5_000)).toMatchObject({ step: 'ask' });
     expect(onRefundDetails(early, order, err(no), REFUND_LIMITS.deniedMs)).toEqual({
       step: 'over',
       outcome: { kind: 'doubtful', code: no.code },
@@ -193,7 +194,7 @@ test('whatever the network does: never twice, and the outcome is the truth', () 
         };
         let refund = newRefund(nowMs);
         for (const { heard, travelsMs, seenAtQuestion } of questions) {
-          if (refund.step === 'return') {
+          if (refund.step === 'ask') {
             const { carriedOutAfterMs, answered } = fates.shift() ?? { carriedOutAfterMs: 0, answered: true };
             if (carriedOutAfterMs !== null) late = [...late, nowMs + carriedOutAfterMs];
             passTo(nowMs);
@@ -214,7 +215,7 @@ test('whatever the network does: never twice, and the outcome is the truth', () 
         const onTheirWay = late.length;
         expect(returns + onTheirWay).toBeLessThanOrEqual(1);
         if (refund.step !== 'over') return;
-        if (refund.outcome.kind === 'returned') expect(returns).toBe(1);
+        if (refund.outcome.kind === 'refunded') expect(returns).toBe(1);
         if (refund.outcome.kind === 'kept') expect(returns + onTheirWay).toBe(0);
         expect(refund.outcome.kind).not.toBe('doubtful');
       },

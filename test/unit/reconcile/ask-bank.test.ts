@@ -112,7 +112,7 @@ describe('asking the bank', () => {
     value(
       await harness.bank.refund({
         qrPaymentId: questions[1]?.qrPaymentId ?? '',
-        qrReturnId: null,
+        refundQrId: null,
         amountTiyn: tiyn(45_000),
       }),
     );

@@ -51,25 +51,25 @@ const MISCHIEF: readonly Mischief[] = [
     on: ['delivered', 'debt', 'refund failed'],
     change: (held) => ({ ...held, returned: held.total }),
     found: (ending) =>
-      ending === 'delivered' ? 'returned-more' : ending === 'debt' ? 'debt-already-returned' : 'refund-carried-out',
+      ending === 'delivered' ? 'refunded-more' : ending === 'debt' ? 'debt-already-refunded' : 'refund-carried-out',
   },
   {
     name: 'a cashier gives a part back in the application',
     on: ['delivered', 'debt', 'refund failed'],
     change: (held, part) => ({ ...held, returned: part }),
-    found: (ending) => (ending === 'delivered' ? 'returned-more' : 'debt-already-returned'),
+    found: (ending) => (ending === 'delivered' ? 'refunded-more' : 'debt-already-refunded'),
   },
   {
     name: 'a refund gets lost',
     on: ['refunded', 'debt settled by refund'],
     change: (held) => ({ ...held, returned: 0 }),
-    found: () => 'returned-less',
+    found: () => 'refunded-less',
   },
   {
     name: 'a refund arrives in part',
     on: ['refunded', 'debt settled by refund'],
     change: (held, part) => ({ ...held, returned: part }),
-    found: () => 'returned-less',
+    found: () => 'refunded-less',
   },
   {
     name: 'the bank carries a payment out that it had called off',
@@ -81,7 +81,7 @@ const MISCHIEF: readonly Mischief[] = [
     name: 'the same, and gives it back',
     on: ['expired'],
     change: (held) => ({ ...held, paid: true, returned: held.total }),
-    found: () => 'paid-and-returned',
+    found: () => 'paid-and-refunded',
   },
   {
     name: 'the bank loses the payment',
@@ -105,7 +105,7 @@ function answerOf({ known, total, paid, returned }: Held, alsoStatus: boolean): 
   return {
     kind: 'details',
     totalTiyn: tiyn(total),
-    availableReturnTiyn: tiyn(available),
+    refundableTiyn: tiyn(available),
     status: alsoStatus && available === 0 ? status : null,
   };
 }

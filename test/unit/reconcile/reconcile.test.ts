@@ -15,7 +15,7 @@ function details(total: number, available: number, status: string | null = null)
       : status === 'processed' || status === 'created' || status === 'scanned'
         ? ({ kind: status } as const)
         : ({ kind: 'unknown', name: status } as const);
-  return { kind: 'details', totalTiyn: tiyn(total), availableReturnTiyn: tiyn(available), status: known };
+  return { kind: 'details', totalTiyn: tiyn(total), refundableTiyn: tiyn(available), status: known };
 }
 
 const unknown: BankAnswer = { kind: 'unknown', code: '-1601' };
@@ -54,7 +54,7 @@ describe('each difference has its finding', () => {
     ['failed in the journal, paid at the bank', 'failed', details(PRICE, PRICE), ['paid-not-in-journal']],
     ['expired in the journal, paid at the bank', 'expired', details(PRICE, PRICE), ['paid-not-in-journal']],
     ['the same, and partly given back', 'expired', details(PRICE, 100), ['paid-not-in-journal']],
-    ['the same, and given back whole', 'expired', details(PRICE, 0, 'processed'), ['paid-and-returned']],
+    ['the same, and given back whole', 'expired', details(PRICE, 0, 'processed'), ['paid-and-refunded']],
     [
       'expired in the journal, being confirmed at the bank',
       'expired',
@@ -74,17 +74,17 @@ describe('each difference has its finding', () => {
       details(PRICE - 1, PRICE - 1),
       ['paid-not-in-journal', 'total-differs'],
     ],
-    ['refunded in the Kaspi Pay app after delivery', 'delivered', details(PRICE, 0), ['returned-more']],
-    ['a part of it', 'delivered', details(PRICE, PRICE - 1), ['returned-more']],
-    ['a gateway refunded twice', 'refunded', details(2 * PRICE, 0), ['total-differs', 'returned-more']],
-    ['a refund that never arrived', 'refunded', details(PRICE, PRICE), ['returned-less']],
+    ['refunded in the Kaspi Pay app after delivery', 'delivered', details(PRICE, 0), ['refunded-more']],
+    ['a part of it', 'delivered', details(PRICE, PRICE - 1), ['refunded-more']],
+    ['a gateway refunded twice', 'refunded', details(2 * PRICE, 0), ['total-differs', 'refunded-more']],
+    ['a refund that never arrived', 'refunded', details(PRICE, PRICE), ['refunded-less']],
     [
       'a debt settled by a refund that never arrived',
       'debt settled by refund',
       details(PRICE, PRICE),
-      ['returned-less'],
+      ['refunded-less'],
     ],
-    ['a part of a refund arrived', 'refunded', details(PRICE, 1), ['returned-less']],
+    ['a part of a refund arrived', 'refunded', details(PRICE, 1), ['refunded-less']],
     ['a refund called failed was carried out', 'refund failed', details(PRICE, 0), ['refund-carried-out']],
     ['a refund called doubtful was carried out', 'refund doubtful', details(PRICE, 0), ['refund-carried-out']],
     [
@@ -93,11 +93,11 @@ describe('each difference has its finding', () => {
       details(PRICE, PRICE),
       ['refund-not-carried-out'],
     ],
-    ['a debt whose money went back', 'debt', details(PRICE, 0), ['debt-already-returned']],
-    ['a debt of which a part went back', 'debt', details(PRICE, 100), ['debt-already-returned']],
+    ['a debt whose money went back', 'debt', details(PRICE, 0), ['debt-already-refunded']],
+    ['a debt of which a part went back', 'debt', details(PRICE, 100), ['debt-already-refunded']],
     ['a refund under way, carried out', 'refund asked', details(PRICE, 0), ['refund-undecided']],
     ['a refund under way, not carried out', 'refund asked', details(PRICE, PRICE), ['refund-undecided']],
-    ['a refund under way, and another amount', 'refund asked', details(PRICE, 7), ['debt-already-returned']],
+    ['a refund under way, and another amount', 'refund asked', details(PRICE, 7), ['debt-already-refunded']],
     ['more may go back than was paid', 'delivered', details(PRICE, PRICE + 1), ['answer-contradictory']],
     ['no answer', 'delivered', { kind: 'silent', code: 'TIMEOUT' }, ['no-answer']],
     ['never asked', 'delivered', null, ['not-asked']],

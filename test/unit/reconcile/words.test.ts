@@ -37,7 +37,7 @@ const FACTS = {
   totalTiyn: tiyn(45_000),
   availableTiyn: tiyn(1),
   journalTiyn: tiyn(0),
-  returnedTiyn: tiyn(100),
+  refundedTiyn: tiyn(100),
   owedTiyn: tiyn(45_050),
 };
 

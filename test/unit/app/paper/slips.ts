@@ -7,7 +7,7 @@ import { ERROR_REASONS, type MoneyFact } from '../../../../app/sale-outcome.ts';
 const AT_MS = Date.UTC(2026, 2, 21, 12, 7);
 export const MONEY_FACTS = [
   'not-charged',
-  'will-be-returned',
+  'will-be-refunded',
   'going-back',
   'owed',
   'in-doubt',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { returnStatusOf } from '../../../../app/payment/kaspi/status.ts';
+import { refundQrStatusOf } from '../../../../app/payment/kaspi/status.ts';
 import { decodeCreatedLink } from '../../../../main/payments/kaspi/answers.ts';
 import { decodeEnvelope } from '../../../../main/payments/kaspi/codec.ts';
 import {
@@ -83,7 +83,7 @@ describe.each(forms(DETAILS))('payment/details %s', (_form, data) => {
       value: {
         qrPaymentId: '501020796',
         totalTiyn: 1_100,
-        availableReturnTiyn: 1_050,
+        refundableTiyn: 1_050,
         atMs: Date.UTC(2021, 10, 3, 5, 55, 14, 166),
       },
     });
@@ -136,6 +136,6 @@ describe('smaller answers', () => {
     ['Error', 'failed'],
     ['Thinking', 'unknown'],
   ])('the refund status %s', (name, kind) => {
-    expect(returnStatusOf(name).kind).toBe(kind);
+    expect(refundQrStatusOf(name).kind).toBe(kind);
   });
 });
