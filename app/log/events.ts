@@ -51,6 +51,7 @@ export const LOG_EVENTS = {
   'log-replaced': 'The technical log was damaged; it was set aside and a new one begun.',
   'log-gap':
     'So many lines could not be written to the technical log (full disk, lock); they stand on standard error alone.',
+  'observer-failed': 'A programming error in what only watches the kiosk; the kiosk itself goes on.',
   'internal-error': 'A programming error; the kiosk went out of service, or the application ended with code 1.',
 } as const;
 

@@ -12,6 +12,7 @@ import type { KioskState } from '../../app/session/state/state.ts';
 import { nextDeadline } from '../../app/session/timers.ts';
 import { transition } from '../../app/session/transition.ts';
 import type { View } from '../../app/session/view/view.ts';
+import { Observers, type LoopObserver } from './observers/observer.ts';
 
 /** What the loop does to the world; all of it is replaced in tests. */
 export interface LoopPorts {
@@ -22,6 +23,8 @@ export interface LoopPorts {
   /** Starts an effect; its outcome comes back through `dispatch`. Must not throw. */
   run(effect: Effect): void;
   readonly log: Log;
+  /** See each step after all of it, in this order; none by default. */
+  readonly observers?: readonly LoopObserver[];
 }
 
 /** The one loop of the kiosk: takes events one by one, in order. */
@@ -51,6 +54,7 @@ class Loop implements EventLoop {
   readonly #ports: LoopPorts;
   readonly #queue: KioskEvent[] = [];
   readonly #deferred: KioskEvent[] = [];
+  readonly #observers: Observers;
   #state: KioskState;
   #working = false;
   #stopped = false;
@@ -58,10 +62,13 @@ class Loop implements EventLoop {
   #shown: View | null = null;
   /** The transition itself failed: no timer may run into it again. */
   #crashed = false;
+  /** The entries of the step in hand, once they are on disk. */
+  #written: readonly JournalEntry[] = [];
 
   constructor(initial: KioskState, ports: LoopPorts) {
     this.#state = initial;
     this.#ports = ports;
+    this.#observers = new Observers(ports.observers ?? [], ports.log);
   }
 
   dispatch(event: KioskEvent): void {
@@ -96,11 +103,19 @@ class Loop implements EventLoop {
   }
 
   #takeSafely(event: KioskEvent): void {
+    if (this.#state.journal.kind !== 'ready' && waitsForJournal(event)) {
+      this.#defer(event);
+      return;
+    }
+    const before = this.#state;
+    this.#written = [];
     try {
       this.#take(event);
     } catch (error) {
       this.#crash(event, { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
+    const view = this.#shown ?? this.view();
+    this.#observers.observe({ event, before, after: this.#state, entries: this.#written, view });
   }
 
   /** The program is wrong. What is in hand is found by the next start, from what is on disk. */
@@ -119,10 +134,6 @@ class Loop implements EventLoop {
   }
 
   #take(event: KioskEvent): void {
-    if (this.#state.journal.kind !== 'ready' && waitsForJournal(event)) {
-      this.#defer(event);
-      return;
-    }
     const now = this.#now();
     const before = this.#state;
     const step = transition(before, event, now);
@@ -132,6 +143,7 @@ class Loop implements EventLoop {
         this.#refuse(event, written.error);
         return;
       }
+      this.#written = step.entries;
     }
     this.#state = step.state;
     this.#show(now);

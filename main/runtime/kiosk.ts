@@ -1,10 +1,8 @@
 import type { KioskConfig } from '../../app/config/config.ts';
-import type { Clock } from '../../app/ports/clock.ts';
 import type { Problem } from '../../app/problem.ts';
 import { ok, type Result } from '../../app/result.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { initialState } from '../../app/session/state/state.ts';
-import type { View } from '../../app/session/view/view.ts';
 import { settingsOf } from '../config/session-settings.ts';
 import { JournalKeeper } from '../journal/keeper/journal-keeper.ts';
 import { createDispenser } from '../peripherals/dispenser.ts';
@@ -13,8 +11,11 @@ import { followPrinter } from '../peripherals/follow-printer.ts';
 import { followRelay, followSensor } from '../peripherals/follow-relay.ts';
 import { queuePrints } from '../peripherals/print-queue.ts';
 import { createEventLoop, type EventLoop } from './event-loop.ts';
-import { logMoney, withServiceLog, withStuckLog } from './kiosk-log.ts';
 import type { KioskParts } from './kiosk-parts.ts';
+import { logMoney } from './observers/log-money.ts';
+import { logScreens } from './observers/log-screens.ts';
+import { logStuckProducts } from './observers/log-stuck-products.ts';
+import { tidyAtIdle } from './observers/tidy-at-idle.ts';
 import { runEffect } from './run-effect.ts';
 
 export interface Kiosk {
@@ -53,12 +54,8 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const settings = settingsOf(config, { demo, hasAcceptor: acceptor !== null, capabilities });
   const loop = createEventLoop(initialState(settings), {
     clock,
-    append(entries, now): Result<void, Problem> {
-      const written = keeper.append(entries, now);
-      if (written.ok) logMoney(entries, log);
-      return written;
-    },
-    show: withStuckLog(log, () => loop.state(), withTidying(keeper, clock, withServiceLog(parts, parts.show))),
+    append: (entries, now) => keeper.append(entries, now),
+    show: parts.show,
     run(effect): void {
       runEffect(effect, {
         payments: parts.payments,
@@ -72,6 +69,12 @@ export function startKiosk(parts: KioskParts): Kiosk {
       });
     },
     log,
+    observers: [
+      logMoney(log),
+      logScreens(log, config.languages[0] ?? 'kk'),
+      tidyAtIdle(() => keeper.tidy({ wallMs: clock.wallMs(), monoMs: clock.monoMs() })),
+      logStuckProducts(log),
+    ],
   });
   if (parts.broken !== null) dispatch({ kind: 'broken', problem: parts.broken });
   const opened = probeJournal();
@@ -104,16 +107,4 @@ function portOf(settings: object | undefined): string {
   return settings !== undefined && 'port' in settings && typeof settings.port === 'string'
     ? settings.port
     : 'simulated';
-}
-
-/** Back at idle is a quiet moment: the journal's file becomes complete in itself, for whoever copies only that. */
-function withTidying(keeper: JournalKeeper, clock: Clock, show: (view: View) => void): (view: View) => void {
-  let last = '';
-  return (view): void => {
-    show(view);
-    const { name } = view.screen;
-    if (name === 'idle' && last !== name)
-      setImmediate(() => keeper.tidy({ wallMs: clock.wallMs(), monoMs: clock.monoMs() }));
-    last = name;
-  };
 }

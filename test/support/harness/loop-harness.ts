@@ -11,6 +11,7 @@ import { initialState, type KioskSettings } from '../../../app/session/state/sta
 import type { Screen } from '../../../app/session/view/view.ts';
 import { SaleBooks } from '../../../main/journal/sale-books.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
+import type { LoopObserver } from '../../../main/runtime/observers/observer.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
@@ -54,7 +55,7 @@ export class LoopHarness {
   );
   diskFull = false;
 
-  constructor(settings: Partial<KioskSettings> = {}) {
+  constructor(settings: Partial<KioskSettings> = {}, observers: readonly LoopObserver[] = []) {
     this.#parts = { ...harnessSettings, ...settings };
     this.loop = createEventLoop(initialState({ ...harnessSettings, ...settings }), {
       clock: this.clock,
@@ -79,6 +80,7 @@ export class LoopHarness {
         else if (effect.kind === 'probe-journal')
           this.loop.dispatch({ kind: 'journal-refused', problem: problem('journal-full'), refused: null });
       },
+      observers,
       log: { write: (level, event, facts) => void this.log.push({ level, event, facts }) },
     });
   }

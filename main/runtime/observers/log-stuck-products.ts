@@ -1,0 +1,16 @@
+import type { Log } from '../../../app/log/events.ts';
+import { stuckProducts } from '../../../app/session/dispense/stuck-products.ts';
+import type { LoopObserver } from './observer.ts';
+
+/** A product that is taken off the offer, once. */
+export function logStuckProducts(log: Log): LoopObserver {
+  return {
+    name: 'log-stuck-products',
+    observe({ before, after }): void {
+      const known = stuckProducts(before);
+      for (const productId of stuckProducts(after)) {
+        if (!known.includes(productId)) log.write('warning', 'product-stuck', { productId });
+      }
+    },
+  };
+}
