@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { readArguments, refusalInField, type KioskArguments } from './shell/arguments.ts';
-import { certificateArguments, commandArguments } from './cli/command.ts';
+import { COMMAND_NAMES } from './cli/registry.ts';
+import { readStart, refusalInField, type KioskArguments } from './shell/arguments.ts';
 import { EarlyLog } from './log/early-log.ts';
 import { makeFolders } from './files/make-folders.ts';
 import { places } from './files/paths.ts';
@@ -40,28 +40,16 @@ function exitUnexpectedly(code: number): void {
 
 function prepare(): void {
   outliveReaders();
-  const certificate = certificateArguments(process.argv.slice(1), app.isPackaged);
-  if (certificate !== null) {
-    serveCommand(() =>
-      import('./cli/certificate/electron.ts').then(({ serveCertificateCommand }) =>
-        serveCertificateCommand(certificate),
-      ),
-    );
+  const start = readStart(process.argv.slice(1), app.isPackaged, COMMAND_NAMES);
+  if (!start.ok) {
+    leave(EXIT_USAGE, start.error);
     return;
   }
-  const reconcile = commandArguments('reconcile', process.argv.slice(1), app.isPackaged);
-  if (reconcile !== null) {
-    serveCommand(() =>
-      import('./cli/reconcile/electron.ts').then(({ serveReconcileCommand }) => serveReconcileCommand(reconcile)),
-    );
+  if (start.value.kind === 'command') {
+    serveCommand(start.value.words);
     return;
   }
-  const read = readArguments(process.argv.slice(1), app.isPackaged);
-  if (!read.ok) {
-    leave(EXIT_USAGE, read.error);
-    return;
-  }
-  const options = read.value;
+  const { options } = start.value;
   const hasNoSandbox = app.commandLine.hasSwitch('no-sandbox');
   const refusal = refusalInField({ isPackaged: app.isPackaged, hasNoSandbox, gallery: options.gallery });
   if (refusal !== null) {
@@ -82,12 +70,12 @@ function prepare(): void {
   const fatal = endOnUnexpected(belongings, exitUnexpectedly);
   app
     .whenReady()
-    .then(() => start(options, dataDirectory, belongings))
+    .then(() => openKiosk(options, dataDirectory, belongings))
     .catch(fatal);
 }
 
 /** A command of a technician's instead of the kiosk, beside a running one. */
-function serveCommand(serve: () => Promise<void>): void {
+function serveCommand(words: readonly string[]): void {
   if (process.platform === 'linux' && !app.commandLine.hasSwitch('ozone-platform')) {
     // Chromium looks for a display before it is ready; a technician may come over a line that has none. Nor does
     // the technician want to read what Chromium misses on a machine without a desktop.
@@ -100,7 +88,7 @@ function serveCommand(serve: () => Promise<void>): void {
     return;
   }
   app.disableHardwareAcceleration();
-  void serve();
+  void import('./cli/application.ts').then(({ runInApplication }) => runInApplication(words));
 }
 
 /**
@@ -125,7 +113,7 @@ function browserDirectory(dataDirectory: string): string {
 }
 
 /** The window first: its process starts while main loads the rest of itself and reads the disk. */
-async function start(options: KioskArguments, dataDirectory: string, belongings: Belongings): Promise<void> {
+async function openKiosk(options: KioskArguments, dataDirectory: string, belongings: Belongings): Promise<void> {
   const where = places();
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);

@@ -1,8 +1,11 @@
 /** The second half of `run.mjs`: picks the command. Runs with the packages installed, on the tools' Node. */
-import { Failure, report } from './setup/failure.mjs';
+import { EXIT } from '../app/command-line/exit-codes.ts';
+import { unknownWord } from '../app/command-line/unknown-word.ts';
+import { COMMAND_NAMES, COMMANDS } from '../main/cli/registry.ts';
+import { report } from './setup/failure.mjs';
 
-/** A command gets its arguments and gives its exit code. Each is loaded only when it is asked for. */
-const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
+/** The developers' commands, each loaded only when it is called; the technicians' are those of the application. */
+const DEVELOPER_COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<number> }>> = {
   'start': () => import('./commands/start.ts'),
   'test': () => import('./commands/test.ts'),
   'check': () => import('./commands/check.ts'),
@@ -12,20 +15,17 @@ const COMMANDS: Record<string, () => Promise<{ run: (args: string[]) => Promise<
   'simulate': () => import('./commands/simulate.ts'),
   'build': () => import('./commands/build.ts'),
   'sandbox': () => import('./commands/sandbox.ts'),
-  'ledger': () => import('./commands/ledger.ts'),
-  'log': () => import('./commands/log.ts'),
-  'claim': () => import('./commands/claim.ts'),
-  'reconcile': () => import('./commands/reconcile.ts'),
-  'certificate': () => import('./commands/certificate.ts'),
-  'ports': () => import('./commands/ports.ts'),
   'electron-path': () => import('./commands/electron-path.ts'),
 };
 
 export async function main([name = '', ...args]: string[]): Promise<number> {
-  const load = COMMANDS[name];
-  if (load === undefined)
-    throw new Failure(`Unknown command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
-  return (await load()).run(args);
+  const load = DEVELOPER_COMMANDS[name];
+  if (load !== undefined) return (await load()).run(args);
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command !== undefined) return (await import('./commands/technician.ts')).runTechnicianCommand(command, args);
+  const names = [...Object.keys(DEVELOPER_COMMANDS), ...COMMAND_NAMES];
+  process.stderr.write(`${unknownWord(name, names)}\n`);
+  return EXIT.usage;
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2)).catch(report);

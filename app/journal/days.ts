@@ -39,7 +39,7 @@ export function readPeriod(from: string | undefined, to: string | undefined): Re
 }
 
 /** Whether the text is a day that exists. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const startMs = Date.parse(`${text}T00:00:00${KAZAKHSTAN_ZONE}`);
   return Number.isFinite(startMs) && dayOf(startMs) === text && dayOf(startMs + DAY_MS - 1) === text;

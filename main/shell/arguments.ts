@@ -1,5 +1,8 @@
 import { err, ok, type Result } from '../../app/result.ts';
-import { readOwnOptions } from './own-options.ts';
+import { unknownWord } from '../../app/command-line/unknown-word.ts';
+import { nearWord } from '../../app/command-line/near-word.ts';
+import { USAGE } from './kiosk-options.ts';
+import { optionBefore, ownWord, readOwnOptions } from './own-options.ts';
 
 /** How the application was started. */
 export interface KioskArguments {
@@ -14,8 +17,6 @@ export interface KioskArguments {
   /** The gallery of screens, fed by a scripted main. */
   readonly gallery: boolean;
 }
-
-export const USAGE = 'usage: sauda [--config FILE] [--data-dir DIR] [--windowed] [--bench] [--gallery]';
 
 /** Why an application in the field does not start like this, or null; developers and build machines may. */
 export function refusalInField(field: { isPackaged: boolean; hasNoSandbox: boolean; gallery: boolean }): string | null {
@@ -41,4 +42,34 @@ export function readArguments(argv: readonly string[], isPackaged: boolean): Res
     bench: flags.has('bench'),
     gallery: flags.has('gallery'),
   });
+}
+
+/** What is to be started: the kiosk, or a command with what stands behind its name. */
+export type Start =
+  | { readonly kind: 'kiosk'; readonly options: KioskArguments }
+  | { readonly kind: 'command'; readonly words: readonly string[] };
+
+/**
+ * Whether the kiosk is started or one of `commands`. `sauda --help`, `sauda help` and `sauda --version` are answered as
+ * commands are, without a window.
+ */
+export function readStart(
+  argv: readonly string[],
+  isPackaged: boolean,
+  commands: readonly string[],
+): Result<Start, string> {
+  const word = ownWord(argv, isPackaged);
+  if (word !== null && [...commands, 'help'].includes(word.text)) {
+    const option = optionBefore(argv, word);
+    return option === null
+      ? ok({ kind: 'command', words: argv.slice(word.at) })
+      : err(`--${option} stands before ${word.text}: the options of a command stand behind its name\n${USAGE}`);
+  }
+  if (word !== null && nearWord(word.text, commands) !== null)
+    return err(`${unknownWord(word.text, commands)}\n${USAGE}`);
+  const own = readOwnOptions(argv, isPackaged);
+  if (own.ok && own.value.flags.has('help')) return ok({ kind: 'command', words: ['help'] });
+  if (own.ok && own.value.flags.has('version')) return ok({ kind: 'command', words: ['--version'] });
+  const kiosk = readArguments(argv, isPackaged);
+  return kiosk.ok ? ok({ kind: 'kiosk', options: kiosk.value }) : kiosk;
 }

@@ -1,25 +1,18 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { nearOption, scan, unknownOption, type Token } from '../../app/command-line/scan.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { nearOption } from './near-option.ts';
-
-const OPTIONS = {
-  'config': { type: 'string' },
-  'data-dir': { type: 'string' },
-  'windowed': { type: 'boolean' },
-  'bench': { type: 'boolean' },
-  'gallery': { type: 'boolean' },
-} as const;
-const PATHS = ['config', 'data-dir'] as const;
-const FLAGS = ['windowed', 'bench', 'gallery'] as const;
-
-type PathName = (typeof PATHS)[number];
-type FlagName = (typeof FLAGS)[number];
+import { KIOSK_OPTIONS } from './kiosk-options.ts';
 
 /** Our own options as they were typed; paths are absolute. */
 export interface OwnOptions {
-  readonly paths: ReadonlyMap<PathName, string>;
-  readonly flags: ReadonlySet<FlagName>;
+  readonly paths: ReadonlyMap<string, string>;
+  readonly flags: ReadonlySet<string>;
+}
+
+/** A word that belongs to no option, with its place among the arguments. */
+export interface OwnWord {
+  readonly text: string;
+  readonly at: number;
 }
 
 /**
@@ -27,75 +20,45 @@ export interface OwnOptions {
  * value or with another one a second time, a word that was probably meant as one, a word that nobody asked for.
  */
 export function readOwnOptions(argv: readonly string[], isPackaged: boolean): Result<OwnOptions, string> {
-  const typed = { paths: new Map<PathName, string>(), flags: new Set<FlagName>() };
-  // Loosely: strictly, every switch of Chromium's would be an error.
-  const { tokens } = parseArgs({ args: [...argv], strict: false, tokens: true, options: OPTIONS });
-  for (const token of tokens) {
-    const complaint = token.kind === 'option' ? takeOption(typed, token, argv) : complaintOf(argv[token.index] ?? '');
-    if (complaint !== null) return err(complaint);
+  const paths = new Map<string, string>();
+  const flags = new Set<string>();
+  for (const token of scan(argv, KIOSK_OPTIONS)) {
+    if (token.kind === 'malformed') return err(`--${token.name} ${token.complaint}`);
+    // An unknown option is Electron's or Chromium's, unless one of ours was probably meant.
+    if (token.kind === 'unknown' && nearOption(token.typed, KIOSK_OPTIONS) !== null)
+      return err(unknownOption(token.typed, KIOSK_OPTIONS));
+    if (token.kind !== 'option') continue;
+    if (token.value === null) {
+      flags.add(token.name);
+      continue;
+    }
+    const path = resolve(token.value);
+    const before = paths.get(token.name) ?? path;
+    if (before !== path) return err(`--${token.name} is there twice, as ${before} and as ${path}`);
+    paths.set(token.name, path);
   }
-  const words = tokens.flatMap((token) => (token.kind === 'positional' && token.value !== '' ? [token] : []));
-  const stray = strayWord(words, argv, isPackaged);
+  const stray = ownWord(argv, isPackaged);
   return stray === null
-    ? ok(typed)
-    : err(`"${stray}" is no option: a path with a space needs quotation marks, and a file its option`);
-}
-
-/** An option as the parser has cut it out. */
-interface Typed {
-  readonly index: number;
-  readonly rawName: string;
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
-}
-
-function takeOption(
-  typed: { paths: Map<PathName, string>; flags: Set<FlagName> },
-  option: Typed,
-  argv: readonly string[],
-): string | null {
-  // `-config` is a row of short options to the parser, and nothing of ours.
-  const path = PATHS.find((name) => option.rawName === `--${name}`);
-  if (path !== undefined) return takePath(typed.paths, path, option);
-  const flag = FLAGS.find((name) => option.rawName === `--${name}`);
-  return flag === undefined ? complaintOf(argv[option.index] ?? '') : takeFlag(typed.flags, flag, option);
-}
-
-function takePath(paths: Map<PathName, string>, name: PathName, { value, inlineValue }: Typed): string | null {
-  // `--config --windowed`: the parser would look for a file of that name.
-  const isMissing = value === undefined || value === '' || (inlineValue !== true && value.startsWith('-'));
-  if (isMissing) return `--${name} needs a path`;
-  const path = resolve(value);
-  const before = paths.get(name);
-  if (before !== undefined && before !== path) return `--${name} is there twice, as ${before} and as ${path}`;
-  paths.set(name, path);
-  return null;
-}
-
-function takeFlag(flags: Set<FlagName>, name: FlagName, { value }: Typed): string | null {
-  if (value !== undefined) return `--${name} takes no value`;
-  flags.add(name);
-  return null;
-}
-
-/** A dash that a word processor has made longer counts as one; a word without any dash is not for here. */
-const OPTION_LIKE = /^\p{Pd}+([^=]+)/u;
-
-function complaintOf(argument: string): string | null {
-  const [, word] = OPTION_LIKE.exec(argument) ?? [];
-  const meant = word === undefined ? null : nearOption(word, [...PATHS, ...FLAGS]);
-  return meant === null ? null : `unknown option ${argument}: is --${meant} meant?`;
+    ? ok({ paths, flags })
+    : err(`"${stray.text}" is no option: a path with a space needs quotation marks, and a file its option`);
 }
 
 /** Electron's own options whose value is a word of its own; those of Chromium have theirs behind an equals sign. */
 const WITH_A_WORD = ['-r', '--require'];
 
-/** The first word that is neither a value nor, outside of packages, the application's folder. */
-function strayWord(
-  words: readonly { readonly index: number; readonly value: string }[],
-  argv: readonly string[],
-  isPackaged: boolean,
-): string | null {
-  const own = words.filter(({ index }) => isPackaged || !WITH_A_WORD.includes(argv[index - 1] ?? ''));
-  return own[isPackaged ? 0 : 1]?.value ?? null;
+/** The first word that is neither a value nor, outside of packages, the application's folder; null where none is. */
+export function ownWord(argv: readonly string[], isPackaged: boolean): OwnWord | null {
+  const words = scan(argv, KIOSK_OPTIONS).filter(isWord);
+  const own = words.filter(({ at }) => isPackaged || !WITH_A_WORD.includes(argv[at - 1] ?? ''));
+  return own[isPackaged ? 0 : 1] ?? null;
+}
+
+/** The first of our own options before a word, which may belong to the word; null where none is. */
+export function optionBefore(argv: readonly string[], word: OwnWord): string | null {
+  const before = scan(argv, KIOSK_OPTIONS).find((token) => token.kind === 'option' && token.at < word.at);
+  return before?.kind === 'option' ? before.name : null;
+}
+
+function isWord(token: Token): token is Extract<Token, { kind: 'word' }> {
+  return token.kind === 'word' && token.text !== '';
 }

@@ -15,6 +15,7 @@ import { createRedactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
 import type { Belongings } from './fatal-error.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
+import { VERSION } from '../version.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
 
 /** What stands already when the customer's window has been opened. */
@@ -60,7 +61,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const kiosk = startKiosk({
     ...parts,
     relay,
-    version: app.getVersion(),
+    version: VERSION,
     dataDirectory,
     clock: systemClock,
     log,
@@ -104,7 +105,7 @@ async function openWorkbench(
 function logStart(log: LogStore, dataDirectory: string): void {
   const { electron, chrome, node } = process.versions;
   log.write('info', 'app-started', {
-    version: app.getVersion(),
+    version: VERSION,
     electron,
     chrome,
     node,

@@ -23,7 +23,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [NODE, /^zod$/, /^node-forge$/, /^fflate$/, /^yaml$/, /^lossless-json$/],
   },
   'main': {
-    folders: ['app', 'drivers', 'main'],
+    // The last for the version.
+    folders: ['app', 'drivers', 'main', 'package.json'],
     packages: [
       NODE,
       /^electron$/,

@@ -10,13 +10,13 @@ import { openSource } from '../../certificate/files/source.ts';
 import { readMaterial } from '../../certificate/material.ts';
 import type { Installable } from '../../certificate/store.ts';
 import { tryOut } from '../../payments/kaspi/certificate-trial.ts';
-import type { CertificateCommand } from './arguments.ts';
 import { day, type Report } from './report.ts';
 import { checkContext, readAuthorities, type CertificateSettings } from './surroundings.ts';
 import { sentence } from '../terminal/words.ts';
+import type { CertificateRequest } from './verbs.ts';
 import type { Work } from './work.ts';
 
-type WithSources = CertificateCommand & { name: 'check' | 'install' };
+type WithSources = CertificateRequest & { name: 'check' | 'install' };
 
 /** Opens and checks the technician's files; asks for the passphrase where one is missing and somebody is there. */
 async function checked(
@@ -42,7 +42,7 @@ async function checked(
     const typed = await ports.ask(certificateText(language, 'certificate.ask-passphrase'));
     if (typed !== null) material = await readMaterial(files, typed);
   }
-  const verdict = checkMaterial(material, await checkContext(store, settings, ports.nowMs()));
+  const verdict = checkMaterial(material, await checkContext(store, settings, ports.clock.wallMs()));
   report.find(verdict.findings);
   if (verdict.leaf !== null) report.fact('certificate', verdict.leaf);
   report.fact('request', verdict.request);
@@ -61,7 +61,7 @@ function passphraseOf(file: string | null): Result<string | null, Finding> {
 }
 
 /** Checks files and changes nothing. */
-export async function check(command: CertificateCommand & { name: 'check' }, work: Work): Promise<boolean> {
+export async function check(command: CertificateRequest & { name: 'check' }, work: Work): Promise<boolean> {
   const verdict = await checked(command, work);
   const { report } = work;
   const installable = verdict?.installable ?? null;
@@ -75,7 +75,7 @@ export async function check(command: CertificateCommand & { name: 'check' }, wor
 }
 
 /** Checks files, tries the certificate with the bank and makes it the active one. */
-export async function install(command: CertificateCommand & { name: 'install' }, work: Work): Promise<boolean> {
+export async function install(command: CertificateRequest & { name: 'install' }, work: Work): Promise<boolean> {
   const { store, settings, report } = work;
   const verdict = await checked(command, work);
   const installable = verdict?.installable ?? null;

@@ -1,3 +1,5 @@
+import { EXIT } from '../../../app/command-line/exit-codes.ts';
+import { failureFacts } from '../../../app/command-line/run-command.ts';
 import { FINDING_SEVERITIES, type Finding } from '../../../app/certificate/finding.ts';
 import { certificateText, type CertificateMessageKey } from '../../../app/messages/certificate-text.ts';
 import type { TextParameters } from '../../../app/messages/fill-template.ts';
@@ -38,6 +40,11 @@ export class Report {
     }
   }
 
+  /** The word for why it could not be done: the first error, or that something was refused. */
+  get reason(): string {
+    return this.#errors[0]?.reason ?? 'refused';
+  }
+
   /** The whole, ended by a line break. */
   print(isOk: boolean, json: boolean): string {
     if (!json) return this.#lines.map((line) => `${line}\n`).join('');
@@ -46,7 +53,15 @@ export class Report {
       severity: FINDING_SEVERITIES[one.reason],
       text: this.#sentence(one),
     }));
-    return `${JSON.stringify({ ...this.#facts, ok: isOk, findings })}\n`;
+    const sentence = this.#errors[0] === undefined ? this.#lines.at(-1) : this.#sentence(this.#errors[0]);
+    const failure = isOk
+      ? {}
+      : failureFacts({ sentence: sentence ?? this.reason, code: EXIT.refused, reason: this.reason });
+    return `${JSON.stringify({ ...this.#facts, ok: isOk, findings, ...failure })}\n`;
+  }
+
+  get #errors(): readonly Finding[] {
+    return this.#findings.filter(({ reason }) => FINDING_SEVERITIES[reason] === 'error');
   }
 
   #sentence({ reason, parameters }: Finding): string {

@@ -2,12 +2,12 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { finding } from '../../../app/certificate/finding.ts';
 import { subjectFindings } from '../../../app/certificate/subject.ts';
 import { createRequest } from '../../certificate/request.ts';
-import type { CertificateCommand } from './arguments.ts';
+import type { CertificateRequest } from './verbs.ts';
 import type { Work } from './work.ts';
 
 /** Makes a key and a request (appendix 2); the key stays in the store. */
 export async function request(
-  { subject, out }: CertificateCommand & { name: 'request' },
+  { subject, out }: CertificateRequest & { name: 'request' },
   { store, report, ports }: Work,
 ): Promise<boolean> {
   const findings = [...subjectFindings(subject)];
@@ -15,7 +15,7 @@ export async function request(
   report.find(findings);
   if (findings.length > 0) return false;
   const made = await createRequest(subject);
-  const added = store.addRequest(made, ports.nowMs());
+  const added = store.addRequest(made, ports.clock.wallMs());
   if (!added.ok) {
     report.find([added.error]);
     return false;

@@ -1,37 +1,28 @@
+import { DONE, EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { openCertificateStore } from '../../certificate/store.ts';
 import type { Vault } from '../../certificate/vault.ts';
-import { CERTIFICATE_USAGE, readCertificateArguments, type CertificateCommand } from './arguments.ts';
 import { check, install } from './install-command.ts';
 import { Report } from './report.ts';
 import { request } from './request-command.ts';
 import { rollback, status } from './status-command.ts';
 import { ownerFinding, readConfigured } from './surroundings.ts';
 import { systemLanguage } from '../terminal/words.ts';
-import type { CliPorts, Work } from './work.ts';
+import type { CertificateRequest } from './verbs.ts';
+import type { CertificatePorts, Work } from './work.ts';
 
-const EXIT = { ok: 0, refused: 1, usage: 2 } as const;
-
-/** Runs `certificate …` and gives its exit code. Nothing secret is ever printed. */
-export async function runCertificateCommand(args: readonly string[], ports: CliPorts): Promise<number> {
-  if (args.length === 1 && (args[0] === '--help' || args[0] === 'help')) {
-    ports.out(CERTIFICATE_USAGE);
-    return EXIT.ok;
-  }
-  const read = readCertificateArguments(args);
-  if (!read.ok) {
-    ports.complain(`${read.error}\n\n${CERTIFICATE_USAGE}`);
-    return EXIT.usage;
-  }
-  const command = read.value;
-  const fallback = command.language ?? systemLanguage(ports.env);
-  const configured = readConfigured(command.configFile, fallback);
-  const language = command.language ?? configured?.language ?? fallback;
-  const report = new Report(command.name, language);
-  const done = await prepared(command, { configured, language, report, ports });
-  ports.out(report.print(done, command.json));
-  return done ? EXIT.ok : EXIT.refused;
+/** Carries out one verb of `certificate`. Nothing secret is ever printed. */
+export async function runCertificateVerb(request: CertificateRequest, ports: CertificatePorts): Promise<Ended> {
+  const fallback = request.language ?? systemLanguage(ports.env);
+  const configured = readConfigured(request.configFile, fallback);
+  const language = request.language ?? configured?.language ?? fallback;
+  const report = new Report(request.name, language);
+  const isDone = await prepared(request, { configured, language, report, ports });
+  ports.out(report.print(isDone, request.json));
+  if (isDone) return DONE;
+  if (request.json) ports.complain(report.print(false, false));
+  return { code: EXIT.refused, reason: report.reason };
 }
 
 type Prepared = Pick<Work, 'language' | 'report' | 'ports'> & {
@@ -39,11 +30,11 @@ type Prepared = Pick<Work, 'language' | 'report' | 'ports'> & {
 };
 
 async function prepared(
-  command: CertificateCommand,
+  request: CertificateRequest,
   { configured, language, report, ports }: Prepared,
 ): Promise<boolean> {
   const settings = configured === null ? ok(null) : configured.settings;
-  const dataDirectory = command.dataDirectory ?? ports.defaultDataDirectory;
+  const dataDirectory = request.dataDirectory ?? ports.defaultDataDirectory;
   const stranger = ownerFinding(dataDirectory, ports.userId);
   const faults = [...(settings.ok ? [] : [settings.error]), ...(stranger === null ? [] : [stranger])];
   report.find(faults);
@@ -54,11 +45,11 @@ async function prepared(
     return false;
   }
   const store = openCertificateStore(dataDirectory, vault.value);
-  return carryOut(command, { store, vault: vault.value, settings: settings.value, language, report, ports });
+  return carryOut(request, { store, vault: vault.value, settings: settings.value, language, report, ports });
 }
 
 /** A data directory that cannot be made or written is the technician's matter. */
-async function openVault(dataDirectory: string, ports: CliPorts): Promise<Result<Vault, Finding>> {
+async function openVault(dataDirectory: string, ports: CertificatePorts): Promise<Result<Vault, Finding>> {
   try {
     return ok(await ports.openVault(dataDirectory));
   } catch (error) {
@@ -67,14 +58,14 @@ async function openVault(dataDirectory: string, ports: CliPorts): Promise<Result
   }
 }
 
-function carryOut(command: CertificateCommand, work: Work): Promise<boolean> {
-  switch (command.name) {
+function carryOut(verb: CertificateRequest, work: Work): Promise<boolean> {
+  switch (verb.name) {
     case 'request':
-      return request(command, work);
+      return request(verb, work);
     case 'check':
-      return check(command, work);
+      return check(verb, work);
     case 'install':
-      return install(command, work);
+      return install(verb, work);
     case 'status':
       return status(work);
     case 'rollback':

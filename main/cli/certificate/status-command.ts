@@ -23,7 +23,7 @@ export async function status({ store, vault, settings, language, report, ports }
   }
   if (active.ok && !counts) report.say('certificate.status.config');
   const leaf = counts ? installed.leaf : settings === null ? null : await configuredLeaf(settings.certificate);
-  const expiry = leaf === null ? null : expiryWarning(leaf.notAfterMs, ports.nowMs());
+  const expiry = leaf === null ? null : expiryWarning(leaf.notAfterMs, ports.clock.wallMs());
   if (leaf !== null && expiry !== null) {
     report.line(
       `! ${certificateText(language, `certificate.expiry.${expiry.level}`, { days: expiry.days, date: day(leaf.notAfterMs) })}`,

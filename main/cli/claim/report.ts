@@ -1,10 +1,11 @@
+import { EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
+import { failureFacts } from '../../../app/command-line/run-command.ts';
 import { KAZAKHSTAN_OFFSET_MS } from '../../../app/journal/days.ts';
 import { owedTiyn } from '../../../app/journal/replay.ts';
 import type { TextParameters } from '../../../app/messages/fill-template.ts';
 import { claimText } from '../../../app/messages/claim-words.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { formatTenge, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
-import { unreachable } from '../../../app/result.ts';
 import { shownCode } from '../../claims/code.ts';
 import type { PaidByHand } from '../../claims/decide.ts';
 import { billsTiyn, type Claim } from '../../claims/find.ts';
@@ -19,43 +20,9 @@ export interface Outcome {
   readonly sentence: string | null;
 }
 
-export const EXIT = { ok: 0, failed: 1, usage: 2, changed: 3, notFound: 4, refused: 5 } as const;
-
-export function exitCodeOf({ reason }: Outcome): number {
-  switch (reason) {
-    case 'found':
-    case 'written':
-      return EXIT.ok;
-    case 'no-journal':
-    case 'damaged':
-    case 'unreadable':
-    case 'newer':
-    case 'busy':
-    case 'locked-out':
-    case 'rescue-first':
-    case 'migrate-first':
-    case 'not-written':
-      return EXIT.failed;
-    case 'changed':
-      return EXIT.changed;
-    case 'not-found':
-      return EXIT.notFound;
-    case 'several':
-    case 'other-sale':
-    case 'already-paid':
-    case 'nothing-owed':
-    case 'under-way':
-    case 'doubtful':
-    case 'doubtful-note':
-    case 'note-not-recorded':
-    case 'no-note':
-    case 'note-under-way':
-    case 'notes-differ':
-    case 'amount-differs':
-      return EXIT.refused;
-    default:
-      return unreachable(reason);
-  }
+/** How the command ends: every refusal has the same exit code, and its own word. */
+export function endOf({ reason }: Outcome): Ended {
+  return { code: reason === 'found' || reason === 'written' ? EXIT.done : EXIT.refused, reason };
 }
 
 /** What stands in the way, with the sales that it is about. `amountTiyn` is what was said to be owed, where anything was. */
@@ -158,10 +125,13 @@ function claimLines({ sale, status, paybacks }: Claim, { code, language, isHandi
 }
 
 /** For programs: one sale a line, the result last. */
-export function reportLines({ reason, claims, sentence }: Outcome, code: string): string {
+export function reportLines(outcome: Outcome, code: string): string {
+  const { reason, claims, sentence } = outcome;
+  const end = endOf(outcome);
+  const failure = end.code === EXIT.done ? {} : failureFacts({ sentence: sentence ?? reason, code: end.code, reason });
   const lines: readonly object[] = [
     ...claims.map((claim) => ({ claim: { code: shownCode(code), ...plainClaim(claim) } })),
-    { result: { reason, text: sentence } },
+    { result: { reason, text: sentence }, ...failure },
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

@@ -1,54 +1,33 @@
+import type { Console } from '../../../app/command-line/command.ts';
+import { EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
 import { claimText } from '../../../app/messages/claim-words.ts';
 import type { Language } from '../../../app/language/schema.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { systemLanguage } from '../terminal/words.ts';
 import { journalFiles } from '../../journal/journal-files.ts';
-import { CLAIM_USAGE, readClaimArguments, type ClaimCommand } from './arguments.ts';
-import type { Finding, PaidByHand } from '../../claims/decide.ts';
+import type { Finding } from '../../claims/decide.ts';
 import { writeFinding, type PaymentPorts } from '../../claims/pay.ts';
 import { readClaims } from '../../claims/reading.ts';
-import { claimsText, EXIT, exitCodeOf, refusedOutcome, reportLines, writtenOutcome, type Outcome } from './report.ts';
+import { claimsText, endOf, refusedOutcome, reportLines, writtenOutcome, type Outcome } from './report.ts';
+import type { ClaimRequest } from './request.ts';
 
 /** What the command needs of the program around it. */
-export interface ClaimPorts extends Pick<PaymentPorts, 'openDatabase' | 'version'> {
+export interface ClaimPorts extends Console, Pick<PaymentPorts, 'openDatabase' | 'version'> {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Pick<Clock, 'wallMs' | 'monoMs'>;
-  out(text: string): void;
-  complain(text: string): void;
 }
 
-/** Runs `claim …` and gives its exit code. Nothing is said to be written before it is on disk. */
-export function runClaimCommand(args: readonly string[], ports: ClaimPorts): number {
-  if (args.length === 1 && (args[0] === '--help' || args[0] === 'help')) {
-    ports.out(CLAIM_USAGE);
-    return EXIT.ok;
-  }
-  const read = readClaimArguments(args);
-  if (!read.ok) {
-    ports.complain(`${read.error}\n\n${CLAIM_USAGE}`);
-    return EXIT.usage;
-  }
-  const command = read.value;
-  const language = command.language ?? systemLanguage(ports.env);
-  const { note } = command;
-  const paid = paidOf(command);
-  if (paid === 'amount-needed') {
-    ports.complain(`${claimText(language, 'claim.amount-needed')}\n`);
-    return EXIT.usage;
-  }
+/** Does what was asked for. Nothing is said to be written before it is on disk. */
+export function carryOutClaim(request: ClaimRequest, ports: ClaimPorts): Ended {
+  const language = request.language ?? systemLanguage(ports.env);
+  const { note, paid } = request;
   const outcome =
-    paid === null && note === null ? look(command, language) : write(command, { note, paid }, language, ports);
-  tell(outcome, command, language, ports);
-  return exitCodeOf(outcome);
+    paid === null && note === null ? look(request, language) : write(request, { note, paid }, language, ports);
+  tell(outcome, request, language, ports);
+  return endOf(outcome);
 }
 
-function paidOf({ paid }: ClaimCommand): PaidByHand | 'amount-needed' | null {
-  if (paid === null) return null;
-  const { amountTiyn, isChecked } = paid;
-  return amountTiyn === null ? 'amount-needed' : { amountTiyn, isChecked };
-}
-
-function look({ dataDirectory, code, saleId }: ClaimCommand, language: Language): Outcome {
+function look({ dataDirectory, code, saleId }: ClaimRequest, language: Language): Outcome {
   const refused = (refusal: Parameters<typeof refusedOutcome>[0]): Outcome =>
     refusedOutcome(refusal, { code, amountTiyn: null }, language);
   const read = readClaims(journalFiles(dataDirectory), code, { withCopy: false });
@@ -62,7 +41,7 @@ function look({ dataDirectory, code, saleId }: ClaimCommand, language: Language)
 }
 
 function write(
-  { dataDirectory, code, saleId }: ClaimCommand,
+  { dataDirectory, code, saleId }: ClaimRequest,
   said: Pick<Finding, 'note' | 'paid'>,
   language: Language,
   { clock, ...ports }: ClaimPorts,
@@ -74,18 +53,12 @@ function write(
   return writtenOutcome(written.value, { code, ...said }, nowMs, language);
 }
 
-function tell(
-  { reason, claims, sentence }: Outcome,
-  { code, json, paid }: ClaimCommand,
-  language: Language,
-  ports: ClaimPorts,
-): void {
-  if (json) {
-    ports.out(reportLines({ reason, claims, sentence }, code));
-    return;
-  }
-  ports.out(claimsText(claims, { code, language, isHandingOut: reason === 'written' && paid !== null }));
-  if (sentence === null) return;
+function tell(outcome: Outcome, { code, json, paid }: ClaimRequest, language: Language, ports: ClaimPorts): void {
+  const { reason, claims, sentence } = outcome;
+  const isRefused = endOf(outcome).code !== EXIT.done;
+  if (json) ports.out(reportLines(outcome, code));
+  else ports.out(claimsText(claims, { code, language, isHandingOut: reason === 'written' && paid !== null }));
+  if (sentence === null || (json && !isRefused)) return;
   if (reason === 'written') ports.out(`${sentence}\n`);
   else ports.complain(`${sentence}\n`);
 }

@@ -1,3 +1,4 @@
+import type { failureFacts } from '../../../app/command-line/run-command.ts';
 import {
   ledgerLine,
   NO_TOTALS,
@@ -39,11 +40,14 @@ export function* ledgerItems(reading: JournalReading): Generator<LedgerItem> {
 /** Written at once; each write of its own would cost more than its line. */
 const CHARACTERS_PER_WRITE = 65_536;
 
+/** What the last line says beside the totals where the journal cannot be trusted. */
+export type LedgerFailure = ReturnType<typeof failureFacts>;
+
 /** One object a line, as the outside contract says, several lines at a time. */
-export function* ledgerLines(reading: JournalReading): Generator<string> {
+export function* ledgerLines(reading: JournalReading, failure: LedgerFailure | null = null): Generator<string> {
   let text = '';
   for (const item of ledgerItems(reading)) {
-    text += `${JSON.stringify(item.kind === 'totals' ? { totals: { ...item.totals, chain: reading.chain() } } : item.line)}\n`;
+    text += `${JSON.stringify(item.kind === 'totals' ? { totals: { ...item.totals, chain: reading.chain() }, ...failure } : item.line)}\n`;
     if (text.length < CHARACTERS_PER_WRITE) continue;
     yield text;
     text = '';

@@ -2,6 +2,7 @@ import type { Sums } from '../../../app/journal/day-totals.ts';
 import { KAZAKHSTAN_OFFSET_MS, KAZAKHSTAN_ZONE, type DayPeriod } from '../../../app/journal/days.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import { columns } from './columns.ts';
+import type { LedgerFailure } from './lines.ts';
 import type { AuditedTotals } from '../../ledger/read-ledger.ts';
 
 const HEAD = [
@@ -50,14 +51,18 @@ export function totalsTable({ days, sum, jumps, chain }: AuditedTotals): string 
 }
 
 /** The same for programs: one object a line, the sum last. */
-export function totalsLines({ days, sum, jumps, chain }: AuditedTotals, { from, to }: DayPeriod): string {
+export function totalsLines(
+  { days, sum, jumps, chain }: AuditedTotals,
+  { from, to }: DayPeriod,
+  failure: LedgerFailure | null = null,
+): string {
   const clockJumps = jumps.map(({ sequence, expectedMs, wallMs }) => ({
     clockJump: { sequence, expectedAt: iso(expectedMs), shownAt: iso(wallMs) },
   }));
   const lines: readonly object[] = [
     ...days,
     ...clockJumps,
-    { totals: { from, to, zone: KAZAKHSTAN_ZONE, ...sum, chain } },
+    { totals: { from, to, zone: KAZAKHSTAN_ZONE, ...sum, chain }, ...failure },
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

@@ -1,3 +1,5 @@
+import { EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
+import { failureFacts } from '../../../app/command-line/run-command.ts';
 import { type DayPeriod, KAZAKHSTAN_ZONE } from '../../../app/journal/days.ts';
 import {
   RECONCILE_SEVERITIES,
@@ -8,14 +10,22 @@ import type { Language } from '../../../app/language/language.ts';
 import type { TextParameters } from '../../../app/messages/fill-template.ts';
 import { reconcileText } from '../../../app/messages/reconcile-words.ts';
 import { formatTenge, tiyn } from '../../../app/money/money.ts';
+import { unreachable } from '../../../app/result.ts';
 import type { Outcome } from '../../reconcile/compare.ts';
 
-export const EXIT = { fits: 0, findings: 1, usage: 2, notAsked: 3 } as const;
+/** What the comparison comes to: `not-compared` where nothing differs, but not everything could be compared. */
+export type Verdict = 'fits' | 'differs' | 'not-compared';
 
 /** Differences come before what could not be compared. */
-export function exitCodeOf({ findings, notAsked }: Outcome): number {
-  if (differences(findings) > 0) return EXIT.findings;
-  return findings.length > 0 || notAsked !== null ? EXIT.notAsked : EXIT.fits;
+export function verdictOf({ findings, notAsked }: Outcome): Verdict {
+  if (differences(findings) > 0) return 'differs';
+  return findings.length > 0 || notAsked !== null ? 'not-compared' : 'fits';
+}
+
+/** How the command ends: anything but a perfect fit is exit code 1, with the verdict as its reason. */
+export function endOf(outcome: Outcome): Ended {
+  const verdict = verdictOf(outcome);
+  return { code: verdict === 'fits' ? EXIT.done : EXIT.refused, reason: verdict };
 }
 
 const SIGNS: Readonly<Record<ReconcileSeverity, string>> = { money: '✗', look: '!', unknown: '?' };
@@ -34,21 +44,24 @@ export function reportText(outcome: Outcome, language: Language): string {
     ...lines,
     ...notes,
     reconcileText(language, 'reconcile.summary', { ...counts }),
-    ...(counts.compared === 0 && notAsked !== null ? [] : [verdict(outcome, language)]),
+    ...(counts.compared === 0 && notAsked !== null ? [] : [verdictText(outcome, language)]),
     ...(notAsked === null ? [] : [notAsked]),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function verdict(outcome: Outcome, language: Language): string {
-  switch (exitCodeOf(outcome)) {
-    case EXIT.fits:
+function verdictText(outcome: Outcome, language: Language): string {
+  const verdict = verdictOf(outcome);
+  switch (verdict) {
+    case 'fits':
       return reconcileText(language, 'reconcile.fits');
-    case EXIT.findings:
+    case 'differs':
       return reconcileText(language, 'reconcile.differs', { count: differences(outcome.findings) });
-    default:
+    case 'not-compared':
       return reconcileText(language, 'reconcile.rest-fits');
+    default:
+      return unreachable(verdict);
   }
 }
 
@@ -60,6 +73,9 @@ function differences(findings: readonly ReconcileFinding[]): number {
 /** For programs: one finding a line, the summary last. */
 export function reportLines(outcome: Outcome, language: Language, { from, to }: DayPeriod): string {
   const { findings, counts, notes, notAsked } = outcome;
+  const { code } = endOf(outcome);
+  const verdict = verdictOf(outcome);
+  const failure = failureFacts({ sentence: notAsked ?? verdictText(outcome, language), code, reason: verdict });
   const lines: readonly object[] = [
     ...findings.map((one) => ({
       finding: one.reason,
@@ -67,7 +83,19 @@ export function reportLines(outcome: Outcome, language: Language, { from, to }: 
       ...withoutReason(one),
       text: findingText(one, language),
     })),
-    { summary: { from, to, zone: KAZAKHSTAN_ZONE, ...counts, findings: findings.length, notes, notAsked } },
+    {
+      summary: {
+        from,
+        to,
+        zone: KAZAKHSTAN_ZONE,
+        ...counts,
+        findings: findings.length,
+        outcome: verdict,
+        notes,
+        notAsked,
+      },
+      ...(code === EXIT.done ? {} : failure),
+    },
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

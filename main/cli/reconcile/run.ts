@@ -1,57 +1,45 @@
+import type { Console } from '../../../app/command-line/command.ts';
+import { EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { reconcileText } from '../../../app/messages/reconcile-words.ts';
 import { NOTES_ALONE } from '../../../app/payment/provider.ts';
-import type { Clock } from '../../../app/ports/clock.ts';
+import type { ApplicationContext } from '../context.ts';
 import { sentence, systemLanguage } from '../terminal/words.ts';
-import type { Vault } from '../../certificate/vault.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { serviceOf } from '../../payments/registry.ts';
 import type { PaymentService } from '../../payments/port/service.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { createRedactor } from '../../log/redact.ts';
-import { readReconcileArguments, RECONCILE_USAGE, type ReconcileCommand } from './arguments.ts';
 import type { AskLimits } from '../../reconcile/ask.ts';
 import { compareAll, NOTHING_COMPARED, type CompareParts, type Line } from '../../reconcile/compare.ts';
-import { EXIT, exitCodeOf, reportLines, reportText } from './report.ts';
+import { endOf, reportLines, reportText } from './report.ts';
+import type { ReconcileRequest } from './request.ts';
 import { type Outcome } from '../../reconcile/compare.ts';
 
-/** What the command needs of the program around it. */
-export interface ReconcilePorts {
-  readonly defaultDataDirectory: string;
-  /** Called once, after the journal was found, before the bank is asked. */
-  openVault(dataDirectory: string): Promise<Vault>;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
+/** What the command needs of the application around it. `openVault` is called before the bank is asked. */
+export interface ReconcilePorts
+  extends Console, Pick<ApplicationContext, 'clock' | 'defaultDataDirectory' | 'env' | 'openVault'> {
   readonly limits: AskLimits;
-  out(text: string): void;
-  complain(text: string): void;
 }
 
-/** Runs `reconcile …` and gives its exit code. Writes nothing, neither here nor at the bank, and prints no secret. */
-export async function runReconcileCommand(args: readonly string[], ports: ReconcilePorts): Promise<number> {
-  if (args.length === 1 && (args[0] === '--help' || args[0] === 'help')) {
-    ports.out(RECONCILE_USAGE);
-    return EXIT.fits;
-  }
-  const read = readReconcileArguments(args);
-  if (!read.ok) {
-    ports.complain(`${read.error}\n\n${RECONCILE_USAGE}`);
-    return EXIT.usage;
-  }
-  const command = read.value;
-  const loaded = loadConfig(command.configFile);
-  const language = command.language ?? (loaded.ok ? loaded.value.languages[0] : undefined) ?? systemLanguage(ports.env);
+/** Compares what was asked for. Writes nothing, neither here nor at the bank, and prints no secret. */
+export async function runReconcile(request: ReconcileRequest, ports: ReconcilePorts): Promise<Ended> {
+  const loaded = loadConfig(request.configFile);
+  const language = request.language ?? (loaded.ok ? loaded.value.languages[0] : undefined) ?? systemLanguage(ports.env);
   const outcome = loaded.ok
-    ? await outcomeOf(command, loaded.value, language, ports)
+    ? await outcomeOf(request, loaded.value, language, ports)
     : notAsked(language, sentence(loaded.error, language));
-  ports.out(command.json ? reportLines(outcome, language, command.period) : reportText(outcome, language));
-  return exitCodeOf(outcome);
+  const text = reportText(outcome, language);
+  const ended = endOf(outcome);
+  ports.out(request.json ? reportLines(outcome, language, request.period) : text);
+  if (request.json && ended.code !== EXIT.done) ports.complain(text);
+  return ended;
 }
 
 async function outcomeOf(
-  command: ReconcileCommand,
+  request: ReconcileRequest,
   config: KioskConfig,
   language: Language,
   ports: ReconcilePorts,
@@ -60,15 +48,15 @@ async function outcomeOf(
   if (payment === undefined) return notAsked(language, reconcileText(language, 'reconcile.no-payment'));
   const service = serviceOf(payment);
   const { binding, hasDetails } = service?.capabilities ?? NOTES_ALONE;
-  const dataDirectory = command.dataDirectory ?? ports.defaultDataDirectory;
+  const dataDirectory = request.dataDirectory ?? ports.defaultDataDirectory;
   const journal = (): ReturnType<typeof readLedger> => readLedger(dataDirectory);
   const first = journal();
   if (!first.ok) return notAsked(language, first.error);
   const parts: CompareParts = {
     journal,
-    period: command.period,
-    products: command.products,
-    cash: command.cash,
+    period: request.period,
+    products: request.products,
+    cash: request.cash,
     channelOf: (productId) => config.catalogue.find(({ id }) => id === productId)?.channel,
     binding: binding ?? '',
     hasDetails,

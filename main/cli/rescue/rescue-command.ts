@@ -1,61 +1,44 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { languageSchema, type Language } from '../../../app/language/schema.ts';
+import type { Console } from '../../../app/command-line/command.ts';
+import { DONE, EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
+import { failureFacts, refused } from '../../../app/command-line/run-command.ts';
+import type { Language } from '../../../app/language/language.ts';
 import { rescueText } from '../../../app/messages/rescue-words.ts';
 import { formatTenge } from '../../../app/money/money.ts';
-import { err, ok, type Result } from '../../../app/result.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
 import { rescueJournal, type RescueReport } from '../../journal/rescue/rescue.ts';
 import type { SaleBehind } from '../../journal/rescue/behind.ts';
 
-const EXIT = { ok: 0, failed: 1, usage: 2, damaged: 3 } as const;
-const USAGE = 'usage: npm run ledger -- --data-dir DIR --rescue [--yes] [--language kk|ru|en] [--json]';
-
-interface Options {
+/** What is wanted of a damaged journal. The path is absolute. */
+export interface RescueRequest {
   readonly dataDirectory: string;
+  /** A new journal is to be begun; otherwise nothing is changed. */
   readonly isAsked: boolean;
   readonly language: Language;
   readonly json: boolean;
 }
 
-function readOptions(args: readonly string[]): Result<Options, string> {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        'data-dir': { type: 'string' },
-        'rescue': { type: 'boolean' },
-        'yes': { type: 'boolean' },
-        'language': { type: 'string' },
-        'json': { type: 'boolean' },
-      },
-    });
-    const language = languageSchema.safeParse(values.language ?? 'en');
-    const dataDirectory = values['data-dir'];
-    if (dataDirectory === undefined || !language.success) return err(USAGE);
-    if (!existsSync(dataDirectory)) return err(`${dataDirectory} does not exist`);
-    return ok({ dataDirectory, isAsked: values.yes === true, language: language.data, json: values.json === true });
-  } catch (error) {
-    return err(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-  }
+/** What the command writes to, and the wall clock for the name of the folder. */
+export interface RescueConsole extends Console {
+  readonly clock: Pick<Clock, 'wallMs'>;
 }
 
-/** What a damaged journal still proves, and with `--yes` a new one that begins with it. Returns the exit code. */
-export function rescueCommand(args: readonly string[], nowMs: number, write: (text: string) => void): number {
-  const options = readOptions(args);
-  if (!options.ok) {
-    write(`${options.error}\n`);
-    return EXIT.usage;
-  }
-  const { dataDirectory, isAsked, language, json } = options.value;
-  const rescued = rescueJournal(dataDirectory, { mode: isAsked ? 'always' : 'look', nowMs });
+/** What a damaged journal still proves, and where it was asked for a new one that begins with it. */
+export function rescueLedger({ dataDirectory, isAsked, language, json }: RescueRequest, console: RescueConsole): Ended {
+  if (!existsSync(dataDirectory)) return refused(console, json, 'no-directory', `${dataDirectory} does not exist`);
+  const mode = isAsked ? 'always' : 'look';
+  const rescued = rescueJournal(dataDirectory, { mode, nowMs: console.clock.wallMs() });
   if (!rescued.ok) {
     const { code, detail } = rescued.error.parameters;
-    const isBusy = code === 'SQLITE_BUSY';
-    write(`${isBusy ? rescueText(language, 'rescue.busy') : rescueText(language, 'rescue.failed', { detail })}\n`);
-    return EXIT.failed;
+    return code === 'SQLITE_BUSY'
+      ? refused(console, json, 'busy', rescueText(language, 'rescue.busy'))
+      : refused(console, json, 'failed', rescueText(language, 'rescue.failed', { detail }));
   }
-  write(json ? `${JSON.stringify(rescued.value)}\n` : `${rescueLines(language, rescued.value).join('\n')}\n`);
-  return rescued.value.intact || rescued.value.folder !== null ? EXIT.ok : EXIT.damaged;
+  const lines = rescueLines(language, rescued.value).join('\n');
+  const isWhole = rescued.value.intact || rescued.value.folder !== null;
+  const failure = isWhole ? {} : failureFacts({ sentence: lines, code: EXIT.refused, reason: 'damaged' });
+  console.out(json ? `${JSON.stringify({ ...rescued.value, ...failure })}\n` : `${lines}\n`);
+  return isWhole ? DONE : { code: EXIT.refused, reason: 'damaged' };
 }
 
 /** A report as lines for a technician. */
@@ -90,11 +73,5 @@ function saleLine(language: Language, sale: SaleBehind): string {
     purchases: list(sale.purchases),
     codes: list(sale.claimCodes),
     known: sale.isKnown ? rescueText(language, 'rescue.known') : undefined,
-  });
-}
-
-if (import.meta.main) {
-  process.exitCode = rescueCommand(process.argv.slice(2), Date.now(), (text) => {
-    process.stdout.write(text);
   });
 }

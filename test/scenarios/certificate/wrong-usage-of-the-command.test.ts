@@ -9,17 +9,20 @@ import { test } from '../../support/certificate/certificate-cli.ts';
 describe('a mistyped command does nothing', () => {
   plain.for([
     [[], 'a command is missing'],
-    [['instal'], 'unknown command "instal"'],
-    [['install', 'letter.zip'], 'install needs --config'],
-    [['install', '--config', 'kiosk.yaml'], 'install needs the bank'],
-    [['install', 'letter.zip', '--config', 'kiosk.yaml', '--without-trail'], '--without-trail'],
-    [['check'], 'check needs the bank'],
+    [['instal'], 'unknown command "instal": is install meant?'],
+    [['install', 'letter.zip'], '--config is missing'],
+    [['install', '--config', 'kiosk.yaml'], "SOURCE... is missing: the bank's archive"],
+    [
+      ['install', 'letter.zip', '--config', 'kiosk.yaml', '--without-trail'],
+      '--without-trail: is --without-trial meant?',
+    ],
+    [['check'], "SOURCE... is missing: the bank's archive"],
     [['check', 'letter.zip', '--passphrase', 'secret'], '--passphrase'],
-    [['check', 'letter.zip', '--key', ''], '--key needs a value'],
+    [['check', 'letter.zip', '--key', ''], '--key needs a path'],
     [['status', 'now'], 'now'],
     [['status', '--language', 'de'], '--language takes kk, ru or en'],
-    [['rollback'], 'rollback needs --config'],
-    [['request', '--organization', 'Contoso'], 'request needs --host, --email, --region, --city'],
+    [['rollback'], '--config is missing'],
+    [['request', '--organization', 'Contoso'], '--host, --email, --region and --city are missing'],
   ] as const)('%j', async ([args, complaint]) => {
     const dataDirectory = mkdtempSync(join(tmpdir(), 'sauda-usage-'));
     onTestFinished(() => {

@@ -14,11 +14,15 @@ const doubtfulRefund = [
 describe('a refund in doubt', () => {
   test('is owed after somebody has looked at the bank, and paid once', () => {
     const kiosk = harness().write(doubtfulRefund);
-    expect(kiosk.pay()).toMatchObject({ code: 5, complaint: expect.stringContaining('--checked') });
+    expect(kiosk.pay()).toMatchObject({ code: 1, reason: 'doubtful', complaint: expect.stringContaining('--checked') });
     expect(kiosk.settled()).toEqual([]);
     expect(kiosk.pay('--checked')).toMatchObject({ code: 0, out: expect.stringContaining('450\u00a0₸ paid by hand') });
     expect(kiosk.settled()).toEqual(PAID_ONCE);
-    expect(kiosk.pay('--checked')).toMatchObject({ code: 5, complaint: expect.stringContaining('already paid') });
+    expect(kiosk.pay('--checked')).toMatchObject({
+      code: 1,
+      reason: 'already-paid',
+      complaint: expect.stringContaining('already paid'),
+    });
     expect(kiosk.settled()).toEqual(PAID_ONCE);
     expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'paid', owedTiyn: 0 }] });
   });
@@ -86,7 +90,8 @@ describe('a note in doubt', () => {
       out: expect.stringMatching(/Of it in notes: 200.*\n.*Note of unknown place: 500/),
     });
     expect(kiosk.run(...pay)).toMatchObject({
-      code: 5,
+      code: 1,
+      reason: 'doubtful-note',
       complaint: expect.stringMatching(
         /where the note of 500\u00a0₸ is.*--note in-cassette.*on its own with --checked/,
       ),
@@ -120,7 +125,8 @@ describe('a note in doubt', () => {
       claims: [{ status: 'doubtful-note', owedTiyn: 0 }],
     });
     expect(kiosk.run('--code', CODE, '--paid', '--amount', '500', '--checked')).toMatchObject({
-      code: 5,
+      code: 1,
+      reason: 'note-not-recorded',
       complaint: expect.stringMatching(/No debt is on record.*--note in-cassette.*--note given-back/),
     });
     expect(kiosk.contents()).toEqual(before);
@@ -137,7 +143,7 @@ describe('a note in doubt', () => {
 
   test('of a sale that went well nobody has a code: it is no namesake', () => {
     const kiosk = harness().write(cashSale(SALE, 45_000));
-    expect(kiosk.run('--code', claimCode(SALE)).code).toBe(4);
+    expect(kiosk.run('--code', claimCode(SALE))).toMatchObject({ code: 1, reason: 'not-found' });
   });
 });
 

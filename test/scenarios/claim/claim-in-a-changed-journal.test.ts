@@ -16,14 +16,14 @@ test.each([
     /the last entry should be \d+ and is \d+/,
   ],
   ['nonsense', "UPDATE entries SET body = '{' WHERE sequence = 2", /entry 2 was changed/],
-])('%s: looking warns with code 3, paying refuses, nothing is written', (_, statement, detail) => {
+])('%s: looking warns with code 1 and its reason, paying refuses, nothing is written', (_, statement, detail) => {
   const kiosk = harness().owing();
   if (statement.includes('DELETE')) expect(kiosk.pay().code).toBe(0);
   kiosk.tamper(statement);
   const before = kiosk.contents();
-  expect(kiosk.look()).toMatchObject({ code: 3, complaint: expect.stringMatching(detail) });
+  expect(kiosk.look()).toMatchObject({ code: 1, reason: 'changed', complaint: expect.stringMatching(detail) });
   expect(kiosk.look().complaint).toContain('changed from outside');
-  expect(kiosk.pay()).toMatchObject({ code: 3, complaint: expect.stringMatching(detail) });
+  expect(kiosk.pay()).toMatchObject({ code: 1, reason: 'changed', complaint: expect.stringMatching(detail) });
   expect(kiosk.contents()).toEqual(before);
 });
 
@@ -33,6 +33,10 @@ test('an older journal put back, without the payment: its copy knows better', ()
   expect(kiosk.pay().code).toBe(0);
   writeFileSync(kiosk.files.database, old);
   const before = kiosk.contents();
-  expect(kiosk.pay()).toMatchObject({ code: 3, complaint: expect.stringContaining('the copy has entries up to') });
+  expect(kiosk.pay()).toMatchObject({
+    code: 1,
+    reason: 'changed',
+    complaint: expect.stringContaining('the copy has entries up to'),
+  });
   expect(kiosk.contents()).toEqual(before);
 });

@@ -8,8 +8,12 @@ test.each(['449', '451', '450.01', '45000', '0'])(
   (amount) => {
     const kiosk = harness().owing();
     const before = kiosk.contents();
-    const { code, complaint } = kiosk.run('--code', CODE, '--paid', '--amount', amount);
-    expect([code, complaint]).toEqual([5, expect.stringContaining('450\u00a0₸ are owed, and --amount says')]);
+    const { code, reason, complaint } = kiosk.run('--code', CODE, '--paid', '--amount', amount);
+    expect([code, reason, complaint]).toEqual([
+      1,
+      'amount-differs',
+      expect.stringContaining('450\u00a0₸ are owed, and --amount says'),
+    ]);
     expect(kiosk.contents()).toEqual(before);
   },
 );

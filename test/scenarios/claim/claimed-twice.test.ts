@@ -18,7 +18,8 @@ test('a code is looked at, paid once, and known as paid from then on', () => {
 
   const before = kiosk.contents();
   expect(kiosk.pay()).toMatchObject({
-    code: 5,
+    code: 1,
+    reason: 'already-paid',
     complaint: expect.stringContaining('already paid on 2026-11-20 14:00: 450\u00a0₸'),
   });
   expect(kiosk.contents()).toEqual(before);

@@ -8,13 +8,15 @@ import { z } from 'zod';
 import { ROOT } from '../../../scripts/setup/project.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
-import { runClaimCommand, type ClaimPorts } from '../../../main/cli/claim/run.ts';
+import { EXIT } from '../../../app/command-line/exit-codes.ts';
+import { claimCommand } from '../../../main/cli/claim/command.ts';
+import type { ClaimPorts } from '../../../main/cli/claim/run.ts';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../../../main/journal/rows.ts';
 import { cashSale, entry, NOON_MS, opened, PRICE } from '../../unit/journal/history.ts';
 
-const CLI = join(ROOT, 'main', 'cli', 'claim', 'cli.ts');
+const CLI = [join(ROOT, 'main', 'cli', 'node.ts'), 'claim'];
 const lineSchema = z.union([
   z.object({ claim: z.record(z.string(), z.unknown()) }),
   z.object({ result: z.object({ reason: z.string(), text: z.string().nullable() }) }),
@@ -25,6 +27,8 @@ export const HOUR_MS = 3_600_000;
 /** What a command did. */
 export interface Ran {
   readonly code: number | null;
+  /** The word that `--json` gives; null where a process of its own was asked. */
+  readonly reason: string | null;
   readonly out: string;
   readonly complaint: string;
 }
@@ -111,19 +115,24 @@ export class ClaimHarness {
 
   run(...args: readonly string[]): Ran {
     let [out, complaint] = ['', ''];
-    const code = runClaimCommand(['--data-dir', this.directory, ...args], {
+    const prepared = claimCommand.prepare(['--data-dir', this.directory, ...args], { resolvePath: (path) => path });
+    if (!prepared.ok) return { code: EXIT.usage, reason: 'usage', out, complaint: prepared.error };
+    const ended = prepared.value({
       env: { LANG: 'en_US.UTF-8' },
       version: 'test',
       clock: this.clock,
       out: (text) => {
         out += text;
+        return true;
       },
       complain: (text) => {
         complaint += text;
       },
       ...this.ports,
     });
-    return { code, out, complaint };
+    // Two claims at the same moment are two processes; within one nothing comes in between.
+    if (ended instanceof Promise) throw new Error('a claim is decided in one step');
+    return { ...ended, out, complaint };
   }
 
   look(...args: readonly string[]): Ran {
@@ -157,7 +166,7 @@ export class ClaimHarness {
 
   /** The command in a process of its own. */
   spawned(...args: readonly string[]): Promise<number | null> {
-    const child = spawn(process.execPath, [CLI, '--data-dir', this.directory, ...args], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [...CLI, '--data-dir', this.directory, ...args], { stdio: 'ignore' });
     return new Promise((resolve, reject) => {
       child.on('error', reject);
       child.on('close', resolve);
@@ -165,10 +174,10 @@ export class ClaimHarness {
   }
 
   spawnedSync(...args: readonly string[]): Ran {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--data-dir', this.directory, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...CLI, '--data-dir', this.directory, ...args], {
       encoding: 'utf8',
     });
-    return { code: status, out: stdout, complaint: stderr };
+    return { code: status, reason: null, out: stdout, complaint: stderr };
   }
 
   entries(): readonly RecordedEntry[] {

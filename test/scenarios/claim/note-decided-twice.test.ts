@@ -13,7 +13,8 @@ test.each([
   expect(kiosk.note(first).code).toBe(0);
   const before = kiosk.contents();
   expect(kiosk.note(second)).toMatchObject({
-    code: 5,
+    code: 1,
+    reason: 'no-note',
     complaint: expect.stringContaining('has no note of unknown place'),
   });
   expect(kiosk.json('--code', CODE, '--note', second).reason).toBe('no-note');
@@ -25,7 +26,8 @@ test('found and paid, then repeated: above all it is said that it was paid', () 
   expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '500').reason).toBe('written');
   const before = kiosk.contents();
   expect(kiosk.note('in-cassette', '--paid', '--amount', '500')).toMatchObject({
-    code: 5,
+    code: 1,
+    reason: 'already-paid',
     complaint: expect.stringContaining('already paid on 2026-11-20 14:00: 500'),
   });
   expect(kiosk.contents()).toEqual(before);

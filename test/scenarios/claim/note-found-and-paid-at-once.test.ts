@@ -32,7 +32,8 @@ test.each(['200', '500', '700.01'])(
     const kiosk = harness().write(debt);
     const before = kiosk.contents();
     expect(kiosk.note('in-cassette', '--paid', '--amount', amount)).toMatchObject({
-      code: 5,
+      code: 1,
+      reason: 'amount-differs',
       out: expect.stringContaining('Owed: 200\u00a0₸'),
       complaint: expect.stringContaining('700\u00a0₸ are owed, the note of 500\u00a0₸ included, and --amount says'),
     });

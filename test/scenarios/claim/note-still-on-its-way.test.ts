@@ -35,7 +35,8 @@ test.each([
   const before = kiosk.contents();
   for (const place of ['in-cassette', 'given-back'] as const) {
     expect(kiosk.note(place)).toMatchObject({
-      code: 5,
+      code: 1,
+      reason,
       complaint: expect.stringMatching(/Start .*Nothing was written/),
     });
     expect(kiosk.json('--code', CODE, '--note', place, '--paid', '--amount', String(PRICE / 100)).reason).toBe(reason);

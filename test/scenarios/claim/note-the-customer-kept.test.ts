@@ -52,7 +52,8 @@ test('and can be paid in the same breath, where there is one', () => {
   const empty = harness().write(stuck());
   const before = empty.contents();
   expect(empty.note('given-back', '--paid', '--amount', '500')).toMatchObject({
-    code: 5,
+    code: 1,
+    reason: 'nothing-owed',
     complaint: expect.stringContaining('Nothing is owed'),
   });
   expect(empty.contents()).toEqual(before);

@@ -22,7 +22,8 @@ test.each(['kk', 'ru', 'en'] as const)(
 
     const second = kiosk.pay('--language', language);
     expect(second).toMatchObject({
-      code: 5,
+      code: 1,
+      reason: 'already-paid',
       out: expect.stringContaining(warning),
       complaint: expect.stringContaining(warning),
     });

@@ -14,7 +14,9 @@ function expectOnce(kiosk: ClaimHarness, status: 'doubtful-note' | 'paid'): void
     reason: 'found',
     claims: [{ status, owedTiyn: status === 'paid' ? 0 : 20_000 }],
   });
-  expect(decide(kiosk).code).toBe(status === 'paid' ? 5 : 0);
+  expect(decide(kiosk)).toMatchObject(
+    status === 'paid' ? { code: 1, reason: 'already-paid' } : { code: 0, reason: 'written' },
+  );
   const counts = ['bill-stacked', 'debt-recorded', 'debt-settled'].map(
     (kind) => kiosk.entries().filter(({ entry }) => entry.kind === kind).length,
   );

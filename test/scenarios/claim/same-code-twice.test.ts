@@ -33,21 +33,27 @@ test('both are listed, and only --sale decides which is paid', () => {
   const pay = (...args: readonly string[]): ReturnType<typeof kiosk.run> =>
     kiosk.run('--code', code, '--paid', '--amount', '450', ...args);
   expect(pay()).toMatchObject({
-    code: 5,
+    code: 1,
+    reason: 'several',
     complaint: expect.stringContaining(`Several sales have the code ${code} (2)`),
   });
   expect(pay().out).toMatch(new RegExp(`Sale: ${first}\n[^]*Sale: ${second}\n`));
   expect(pay('--sale', 'sale-1')).toMatchObject({
-    code: 5,
+    code: 1,
+    reason: 'other-sale',
     complaint: expect.stringContaining('does not have the code'),
   });
-  expect(kiosk.run('--code', CODE, '--sale', first)).toMatchObject({ code: 5 });
+  expect(kiosk.run('--code', CODE, '--sale', first)).toMatchObject({ code: 1, reason: 'other-sale' });
   expect(kiosk.contents()).toEqual(before);
 
   expect(pay('--sale', second).code).toBe(0);
   expect(kiosk.settled()).toMatchObject([{ saleId: second }]);
-  expect(pay('--sale', second)).toMatchObject({ code: 5, complaint: expect.stringContaining('already paid') });
+  expect(pay('--sale', second)).toMatchObject({
+    code: 1,
+    reason: 'already-paid',
+    complaint: expect.stringContaining('already paid'),
+  });
   // One of the two being paid does not decide about the other.
-  expect(pay().code).toBe(5);
+  expect(pay()).toMatchObject({ code: 1, reason: 'several' });
   expect(pay('--sale', first).code).toBe(0);
 });

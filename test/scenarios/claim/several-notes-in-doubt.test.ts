@@ -9,7 +9,8 @@ test.each(['in-cassette', 'given-back'] as const)(
     const kiosk = harness().write(stuck({ notes: [50_000, 20_000] }));
     const before = kiosk.contents();
     expect(kiosk.note(place)).toMatchObject({
-      code: 5,
+      code: 1,
+      reason: 'notes-differ',
       complaint: expect.stringContaining(
         'several notes of unknown place and of different values (700\u00a0₸ altogether)',
       ),

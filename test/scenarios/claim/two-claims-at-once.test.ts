@@ -18,7 +18,11 @@ test('one that comes while another is being written down is sent away, and told 
   expect(kiosk.pay().code).toBe(0);
   expect(second).toMatchObject({ code: 1, out: '', complaint: expect.stringContaining('is in use') });
   expect(kiosk.settled()).toEqual(PAID_ONCE);
-  expect(kiosk.pay()).toMatchObject({ code: 5, complaint: expect.stringContaining('already paid') });
+  expect(kiosk.pay()).toMatchObject({
+    code: 1,
+    reason: 'already-paid',
+    complaint: expect.stringContaining('already paid'),
+  });
 });
 
 test('four processes: one is paid', async () => {

@@ -1,28 +1,22 @@
 import { expect, test } from 'vitest';
-import { runClaimCommand } from '../../../main/cli/claim/run.ts';
-import { CODE, withClaims, type Ran } from './harness.ts';
+import { claimCommand } from '../../../main/cli/claim/command.ts';
+import { runAsTyped, type Ran } from '../../support/run-command.ts';
+import { CODE, withClaims } from './harness.ts';
 
 const harness = withClaims();
 
-function run(...args: readonly string[]): Ran {
-  let [out, complaint] = ['', ''];
-  const code = runClaimCommand(args, {
+function run(...args: readonly string[]): Promise<Ran> {
+  return runAsTyped(claimCommand, args, (console) => ({
+    ...console,
     env: {},
     version: 'test',
     clock: { wallMs: () => 0, monoMs: () => 0 },
-    out: (text) => {
-      out += text;
-    },
-    complain: (text) => {
-      complaint += text;
-    },
-  });
-  return { code, out, complaint };
+  }));
 }
 
 test.each([
-  [[], '--data-dir is missing'],
-  [['--data-dir', ''], '--data-dir needs a value'],
+  [[], '--data-dir and --code are missing'],
+  [['--data-dir', ''], '--data-dir needs a path'],
   [['--data-dir', 'd'], '--code is missing'],
   [['--data-dir', 'd', '--code', 'ABC-12'], '--code takes six letters and digits'],
   [['--data-dir', 'd', '--code', 'ABC-12U'], '--code takes six letters and digits'],
@@ -40,15 +34,15 @@ test.each([
   [['--data-dir', 'd', '--code', 'ABC-123', '--language', 'de'], '--language takes'],
   [['--data-dir', 'd', '--code', 'ABC-123', '--payed'], '--payed'],
   [['--data-dir', 'd', 'ABC-123'], 'ABC-123'],
-])('%j is refused with the usage', (args, sentence) => {
-  const { code, out, complaint } = run(...args);
+])('%j is refused with the usage', async (args, sentence) => {
+  const { code, out, complaint } = await run(...args);
   expect([code, out]).toEqual([2, '']);
   expect(complaint).toContain(sentence);
-  expect(complaint).toContain('usage: npm run claim');
+  expect(complaint).toContain('usage: sauda claim');
 });
 
-test('help is an answer', () => {
-  expect(run('--help')).toMatchObject({
+test('help is an answer', async () => {
+  expect(await run('--help')).toMatchObject({
     code: 0,
     out: expect.stringMatching(/--note in-cassette\|given-back[^]*exit codes/),
   });
@@ -57,7 +51,7 @@ test('help is an answer', () => {
 test('the command itself: its exit codes, and what goes to which stream', () => {
   const kiosk = harness().owing();
   expect(kiosk.spawnedSync('--code', 'ZZZ-ZZZ', '--language', 'ru')).toMatchObject({
-    code: 4,
+    code: 1,
     out: '',
     complaint: expect.stringContaining('Продажи с кодом ZZZ-ZZZ нет'),
   });

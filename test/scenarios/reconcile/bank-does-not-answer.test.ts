@@ -7,9 +7,13 @@ test('the cable is pulled: nothing is good, nothing is bad, and the code says so
   await point.sell();
   const { faults } = point.harness.sandbox;
   faults.unplug();
-  const { code, findings, summary } = await point.reconcile('--language', 'en');
+  const { code, reason, findings, summary } = await point.reconcile('--language', 'en');
   faults.plug();
-  expect([code, findings.map(({ finding, severity }) => [finding, severity])]).toEqual([3, [['not-asked', 'unknown']]]);
+  expect([code, reason, findings.map(({ finding, severity }) => [finding, severity])]).toEqual([
+    1,
+    'not-compared',
+    [['not-asked', 'unknown']],
+  ]);
   expect(summary.notAsked).toMatch(/^Not finished: the bank could not be asked\./);
   expect(await point.reconcile()).toMatchObject({ code: 0, findings: [] });
 });
@@ -36,8 +40,8 @@ test('one purchase without an answer stands beside those with one', async () => 
   await point.refundOutside(other.qrPaymentId);
   for (let asked = 0; asked < 2; asked += 1)
     point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -999 });
-  const { code, findings } = await point.reconcile();
-  expect(code).toBe(1);
+  const { code, reason, findings } = await point.reconcile();
+  expect([code, reason]).toEqual([1, 'differs']);
   expect(findings).toMatchObject([
     { finding: 'no-answer', qrPaymentIds: [qrPaymentId], facts: { code: '-999' } },
     { finding: 'refunded-more', qrPaymentIds: [other.qrPaymentId] },
@@ -48,7 +52,11 @@ test('an answer that is none of the bank’s is no answer', async () => {
   await point.newKiosk();
   await point.sell();
   for (let asked = 0; asked < 2; asked += 1) point.harness.sandbox.faults.next('payment/details', { kind: 'garbage' });
-  expect(await point.reconcile()).toMatchObject({ code: 3, findings: [{ finding: 'no-answer' }] });
+  expect(await point.reconcile()).toMatchObject({
+    code: 1,
+    reason: 'not-compared',
+    findings: [{ finding: 'no-answer' }],
+  });
 });
 
 test('the bank has forgotten the device: it is not registered anew behind the machine’s back', async () => {
@@ -56,7 +64,7 @@ test('the bank has forgotten the device: it is not registered anew behind the ma
   await point.sell();
   point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -1501 });
   const before = point.harness.sandbox.requests().length;
-  const { code, summary } = await point.reconcile();
-  expect([code, summary.notAsked === null]).toEqual([3, false]);
+  const { code, reason, summary } = await point.reconcile();
+  expect([code, reason, summary.notAsked === null]).toEqual([1, 'not-compared', false]);
   expect(point.harness.methodsSince(before)).not.toContain('device/register');
 });

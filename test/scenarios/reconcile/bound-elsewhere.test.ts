@@ -31,9 +31,9 @@ test('sales of another contract are not asked about here', async () => {
     { kind: 'purchase-known', ...sale, pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 },
     { kind: 'paid', ...sale, amountTiyn: PRICE },
   );
-  const { code, findings, summary } = await point.reconcile();
+  const { code, reason, findings, summary } = await point.reconcile();
   // Neither good nor bad: what could be compared fits.
-  expect(code).toBe(3);
+  expect([code, reason]).toEqual([1, 'not-compared']);
   expect(findings).toMatchObject([
     {
       finding: 'bound-elsewhere',
@@ -51,7 +51,8 @@ test('the bank refuses with -99000003, because the trade point is another one', 
   await point.sell();
   point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -99000003 });
   expect(await point.reconcile()).toMatchObject({
-    code: 3,
+    code: 1,
+    reason: 'not-compared',
     findings: [{ finding: 'other-trade-point', facts: { code: '-99000003' } }],
   });
 });
@@ -78,8 +79,8 @@ test('a machine that was never registered with this configuration registers noth
   await point.sell();
   const before = point.harness.sandbox.requests().length;
   writeFileSync(`${point.dataDirectory}/device.json`, '{}');
-  const { code, findings, summary } = await point.reconcile('--language', 'en');
-  expect([code, findings.map(({ finding }) => finding)]).toEqual([3, ['not-asked']]);
+  const { code, reason, findings, summary } = await point.reconcile('--language', 'en');
+  expect([code, reason, findings.map(({ finding }) => finding)]).toEqual([1, 'not-compared', ['not-asked']]);
   expect(summary.notAsked).toContain('has not been registered with this configuration');
   expect(point.harness.sandbox.requests()).toHaveLength(before);
 });

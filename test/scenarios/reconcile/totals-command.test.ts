@@ -8,7 +8,7 @@ import { ROOT } from '../../../scripts/setup/project.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { entry, PRICE, sale } from '../../unit/journal/history.ts';
 
-const CLI = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
+const CLI = [join(ROOT, 'main', 'cli', 'node.ts'), 'ledger'];
 const MIDNIGHT_MS = Date.parse('2026-11-21T00:00:00+05:00');
 let directory: string;
 
@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 function run(...args: readonly string[]): { code: number | null; out: string; complaint: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, '--data-dir', directory, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...CLI, '--data-dir', directory, ...args], {
     encoding: 'utf8',
   });
   return { code: status, out: stdout, complaint: stderr };
@@ -100,7 +100,7 @@ describe('npm run ledger -- --totals', () => {
   });
 
   test.each([
-    [['--from', '2026-11-21'], '--from and --to need --totals'],
+    [['--from', '2026-11-21'], '--from needs --totals'],
     [['--totals', '--from', 'today'], '--from takes a day like'],
     [['--totals', '--frm', '2026-11-21'], '--frm'],
   ])('%j is refused', (args, sentence) => {
@@ -114,8 +114,8 @@ describe('npm run ledger -- --totals', () => {
     );
     database.close();
     const { code, out, complaint } = run('--totals', '--json');
-    expect([code, complaint]).toEqual([3, expect.stringContaining('changed from outside')]);
-    expect(lines(out).at(-1)).toMatchObject({ totals: { chain: { kind: 'broken' } } });
+    expect([code, complaint]).toEqual([1, expect.stringContaining('changed from outside')]);
+    expect(lines(out).at(-1)).toMatchObject({ totals: { chain: { kind: 'broken' } }, code: 1, reason: 'changed' });
   });
 });
 

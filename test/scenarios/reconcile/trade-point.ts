@@ -7,14 +7,14 @@ import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
-import { systemClock } from '../../../drivers/common/system-clock.ts';
-import { fileVault } from '../../../main/certificate/vault.ts';
 import { loadConfig } from '../../../main/config/load-config.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import type { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import type { KaspiProvider } from '../../../main/payments/kaspi/provider.ts';
 import { serviceOf } from '../../../main/payments/registry.ts';
-import { runReconcileCommand } from '../../../main/cli/reconcile/run.ts';
+import { reconcileCommandWithin } from '../../../main/cli/reconcile/command.ts';
+import { applicationContext } from '../../support/application-context.ts';
+import { runAsTyped, type Ran } from '../../support/run-command.ts';
 import type { AskLimits } from '../../../main/reconcile/ask.ts';
 import type { SandboxOptions } from '../../../sandbox/server.ts';
 import { value } from '../../support/sandbox/method-proofs.ts';
@@ -45,6 +45,7 @@ const summarySchema = z.object({
 /** What a run with `--json` said. */
 export interface Told {
   readonly code: number;
+  readonly reason: string | null;
   readonly findings: readonly z.infer<typeof findingSchema>[];
   readonly summary: z.infer<typeof summarySchema>['summary'];
 }
@@ -175,37 +176,23 @@ export class TradePoint {
   }
 
   /** Runs the command as the application does, in this process. */
-  async run(
-    args: readonly string[] = [],
-    limits: Partial<AskLimits> = {},
-  ): Promise<{ code: number; out: string; complaint: string }> {
-    let out = '';
-    let complaint = '';
-    const code = await runReconcileCommand(['--config', this.configFile, '--data-dir', this.#dataDirectory, ...args], {
-      defaultDataDirectory: this.#dataDirectory,
-      openVault: () => Promise.resolve(fileVault()),
-      env: {},
-      clock: systemClock,
-      limits: { ...NO_WAITING, ...limits },
-      out: (text) => {
-        out += text;
-      },
-      complain: (text) => {
-        complaint += text;
-      },
-    });
-    return { code, out, complaint };
+  async run(args: readonly string[] = [], limits: Partial<AskLimits> = {}): Promise<Ran> {
+    const command = reconcileCommandWithin({ ...NO_WAITING, ...limits });
+    const options = ['--config', this.configFile, '--data-dir', this.#dataDirectory, ...args];
+    return runAsTyped(command, options, (console) =>
+      applicationContext(console, { dataDirectory: this.#dataDirectory, env: {} }),
+    );
   }
 
   /** The same with `--json`, read. */
   async reconcile(...args: readonly string[]): Promise<Told> {
-    const { code, out } = await this.run([...args, '--json']);
+    const { code, reason, out } = await this.run([...args, '--json']);
     const lines = out
       .trimEnd()
       .split('\n')
       .map((line): unknown => JSON.parse(line));
     const { summary } = summarySchema.parse(lines.pop());
-    return { code, findings: lines.map((line) => findingSchema.parse(line)), summary };
+    return { code, reason, findings: lines.map((line) => findingSchema.parse(line)), summary };
   }
 }
 

@@ -2,39 +2,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { systemClock } from '../../../drivers/common/system-clock.ts';
-import { commandArguments } from '../../../main/cli/command.ts';
-import { fileVault } from '../../../main/certificate/vault.ts';
-import { ASK_LIMITS } from '../../../main/reconcile/ask.ts';
-import { runReconcileCommand } from '../../../main/cli/reconcile/run.ts';
+import { reconcileCommand } from '../../../main/cli/reconcile/command.ts';
+import { applicationContext } from '../../support/application-context.ts';
+import { runAsTyped, type Ran } from '../../support/run-command.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sauda-usage-'));
 afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function run(...args: readonly string[]): Promise<{ code: number; out: string; complaint: string }> {
-  let out = '';
-  let complaint = '';
-  const code = await runReconcileCommand(args, {
-    defaultDataDirectory: directory,
-    openVault: () => Promise.resolve(fileVault()),
-    env: { LANG: 'en_US.UTF-8' },
-    clock: systemClock,
-    limits: ASK_LIMITS,
-    out: (text) => {
-      out += text;
-    },
-    complain: (text) => {
-      complaint += text;
-    },
-  });
-  return { code, out, complaint };
+function run(...args: readonly string[]): Promise<Ran> {
+  return runAsTyped(reconcileCommand, args, (console) => applicationContext(console, { dataDirectory: directory }));
 }
 
 test.each([
   [[], '--config is missing'],
-  [['--config', ''], '--config needs a value'],
+  [['--config', ''], '--config needs a path'],
   [['--config', 'a', '--form', '2026-11-01'], '--form'],
   [['--config', 'a', '--from', 'yesterday'], '--from takes a day like'],
   [['--config', 'a', '--from', '2026-11-22', '--to', '2026-11-01'], '--from is later than --to'],
@@ -62,20 +45,15 @@ test('help is an answer', async () => {
 
 test('a configuration that cannot be read, and one without a bank', async () => {
   expect(await run('--config', join(directory, 'none.yaml'))).toMatchObject({
-    code: 3,
+    code: 1,
+    reason: 'not-compared',
     out: expect.stringContaining('none.yaml'),
   });
   const demo = join(directory, 'demo.yaml');
   writeFileSync(demo, 'version: 1\nlanguages: [ru]\n');
   expect(await run('--config', demo)).toMatchObject({
-    code: 3,
+    code: 1,
+    reason: 'not-compared',
     out: expect.stringContaining('В настройках нет оплаты'),
   });
-});
-
-test('the word is found behind the application’s own options', () => {
-  expect(commandArguments('reconcile', ['--no-sandbox', '/application', 'reconcile', '--json'], false)).toEqual([
-    '--json',
-  ]);
-  expect(commandArguments('reconcile', ['certificate', 'status'], true)).toBeNull();
 });

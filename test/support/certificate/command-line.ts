@@ -1,14 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runCertificateCommand } from '../../../main/cli/certificate/run.ts';
-import { fileVault } from '../../../main/certificate/vault.ts';
-
-/** What a command printed and how it ended. */
-export interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly complaint: string;
-}
+import { certificateCommand } from '../../../main/cli/certificate/command.ts';
+import { applicationContext } from '../application-context.ts';
+import { runAsTyped, type Ran } from '../run-command.ts';
 
 export interface RunOptions {
   readonly dataDirectory: string;
@@ -20,24 +14,13 @@ export interface RunOptions {
 }
 
 /** Runs a command as the application does, in this process. */
-export async function runCommand(args: readonly string[], options: RunOptions): Promise<Run> {
-  let out = '';
-  let complaint = '';
-  const code = await runCertificateCommand(args, {
-    defaultDataDirectory: options.dataDirectory,
-    openVault: () => Promise.resolve(fileVault()),
-    env: options.env ?? {},
-    userId: options.userId ?? null,
-    nowMs: () => options.nowMs ?? Date.now(),
-    ask: () => Promise.resolve(options.typed ?? null),
-    out: (text) => {
-      out += text;
-    },
-    complain: (text) => {
-      complaint += text;
-    },
-  });
-  return { code, out, complaint };
+export function runCommand(
+  args: readonly string[],
+  { dataDirectory, typed = null, env = {}, userId, nowMs }: RunOptions,
+): Promise<Ran> {
+  return runAsTyped(certificateCommand, args, (console) =>
+    applicationContext(console, { dataDirectory, typed, env, userId: userId ?? null, nowMs }),
+  );
 }
 
 const answerSchema = z.looseObject({

@@ -268,8 +268,8 @@ export class Kiosk {
 
   /** What the command prints; on a disk of its own only a process that enters the same view of it can read. */
   async #ledgerCommand(): Promise<string> {
-    const cli = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
-    const command = [process.execPath, cli, '--data-dir', this.#start.dataDirectory, '--json'];
+    const cli = join(ROOT, 'main', 'cli', 'node.ts');
+    const command = [process.execPath, cli, 'ledger', '--data-dir', this.#start.dataDirectory, '--json'];
     const [program = '', ...args] = [...(this.#start.disk?.entering(this.pid) ?? []), ...command];
     const { stdout } = await run(program, args, { env: { ...process.env, ...COMPILED } });
     return stdout;

@@ -5,7 +5,8 @@ import { Writable } from 'node:stream';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { z } from 'zod';
-import { runLog } from '../../../main/cli/log/cli.ts';
+import { logCommand } from '../../../main/cli/log/command.ts';
+import { runAsTyped } from '../run-command.ts';
 
 const rowSchema = z.object({
   id: z.number(),
@@ -55,10 +56,14 @@ export class LogFolder {
 
   /** Runs `npm run log` here. */
   async cli(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-    const out = new Collected();
-    const err = new Collected();
-    const code = await runLog(args, { out, err });
-    return { code, out: out.text, err: err.text };
+    const stream = new Collected();
+    const { code, out, complaint } = await runAsTyped(logCommand, args, (console) => ({
+      ...console,
+      stream,
+      out: (text) => stream.write(text),
+    }));
+    // The help and the complaints about options come before anything is read.
+    return { code, out: out + stream.text, err: complaint };
   }
 
   has(name: string): boolean {

@@ -8,7 +8,6 @@ import {
   type CertificateMessageKey,
 } from '../../../app/messages/certificate-text.ts';
 import { LANGUAGES } from '../../../app/language/schema.ts';
-import { certificateArguments } from '../../../main/cli/command.ts';
 
 const DAY_MS = 86_400_000;
 const END_MS = Date.parse('2031-11-21T10:00:00Z');
@@ -76,22 +75,5 @@ describe('words about certificates', () => {
         }
       }
     }
-  });
-});
-
-describe('where a command begins', () => {
-  test.each([
-    [['certificate', 'status'], true, ['status']],
-    [['/opt/sauda', 'certificate', 'status'], false, ['status']],
-    [['--no-sandbox', '/opt/sauda', 'certificate', 'install', 'certificate'], false, ['install', 'certificate']],
-    [['--ozone-platform=headless', 'certificate'], true, []],
-    [[], true, null],
-    [['/opt/sauda'], false, null],
-    [['--config', 'certificate'], true, null],
-    [['--data-dir', 'certificate', '--config', 'x'], true, null],
-    [['/opt/sauda', '--data-dir', 'certificate'], false, null],
-    [['--config', 'kiosk.yaml', '--windowed'], true, null],
-  ])('%j, packaged: %s', (argv, isPackaged, wanted) => {
-    expect(certificateArguments(argv, isPackaged)).toEqual(wanted);
   });
 });

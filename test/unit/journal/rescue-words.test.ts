@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noFiscal } from '../../../app/fiscal/port.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
-import { rescueCommand } from '../../../main/cli/rescue/rescue-command.ts';
+import { ledgerCommand } from '../../../main/cli/ledger/command.ts';
+import { runAsTyped } from '../../support/run-command.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -15,12 +16,13 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-function say(...args: readonly string[]): { readonly code: number; readonly text: string } {
-  let text = '';
-  const code = rescueCommand(['--data-dir', directory, '--rescue', ...args], 0, (part) => {
-    text += part;
-  });
-  return { code, text };
+async function say(...args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
+  const { code, out, complaint } = await runAsTyped(
+    ledgerCommand,
+    ['--data-dir', directory, '--rescue', ...args],
+    (console) => ({ ...console, clock: { wallMs: () => 0 } }),
+  );
+  return { code, text: out + complaint };
 }
 
 function fill(): void {
@@ -32,29 +34,29 @@ function fill(): void {
   keeper.close();
 }
 
-test('an intact journal, a look at a damaged one, the rescue, and intact again', () => {
+test('an intact journal, a look at a damaged one, the rescue, and intact again', async () => {
   fill();
-  expect(say()).toMatchObject({ code: 0, text: expect.stringContaining('intact') });
+  expect(await say()).toMatchObject({ code: 0, text: expect.stringContaining('intact') });
   writeFileSync(join(directory, 'journal.db'), 'garbage');
-  expect(say()).toMatchObject({ code: 3, text: expect.stringContaining('Nothing has been changed') });
-  expect(say('--language', 'ru')).toMatchObject({
-    code: 3,
+  expect(await say()).toMatchObject({ code: 1, text: expect.stringContaining('Nothing has been changed') });
+  expect(await say('--language', 'ru')).toMatchObject({
+    code: 1,
     text: expect.stringContaining('Неизвестно, какой записью'),
   });
-  expect(say('--yes', '--language', 'kk')).toMatchObject({
+  expect(await say('--yes', '--language', 'kk')).toMatchObject({
     code: 0,
     text: expect.stringContaining('Жаңа журнал басталды'),
   });
-  expect(say('--json')).toMatchObject({ code: 0, text: expect.stringContaining('"intact":true') });
+  expect(await say('--json')).toMatchObject({ code: 0, text: expect.stringContaining('"intact":true') });
 });
 
-test('a kiosk that sells, and wrong usage', () => {
+test('a kiosk that sells, and wrong usage', async () => {
   const keeper = new JournalKeeper(directory);
   expect(keeper.open().ok).toBe(true);
-  expect(say('--yes')).toMatchObject({ code: 1, text: expect.stringContaining('Stop the kiosk first') });
+  expect(await say('--yes')).toMatchObject({ code: 1, text: expect.stringContaining('Stop the kiosk first') });
   keeper.close();
-  expect(say('--language', 'de')).toMatchObject({ code: 2, text: expect.stringContaining('usage') });
-  expect(say('--nonsense')).toMatchObject({ code: 2 });
+  expect(await say('--language', 'de')).toMatchObject({ code: 2, text: expect.stringContaining('usage') });
+  expect(await say('--nonsense')).toMatchObject({ code: 2 });
 });
 
 test('without a fiscal provider nothing is registered and nothing is unknown', async () => {

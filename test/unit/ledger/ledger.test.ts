@@ -12,7 +12,7 @@ import { ledgerItems, ledgerLines } from '../../../main/cli/ledger/lines.ts';
 import { saleHistories } from '../../../main/ledger/sale-histories.ts';
 import { cashSale, entry, NOON_MS, opened, recorded, sale } from '../journal/history.ts';
 
-const CLI = join(ROOT, 'main', 'cli', 'ledger', 'cli.ts');
+const CLI = [join(ROOT, 'main', 'cli', 'node.ts'), 'ledger'];
 const orphan = { kind: 'orphan-recorded', orphanId: 'orphan-1', amountTiyn: 100_000, source: 'bill-acceptor' };
 const nameless = { ...orphan, orphanId: 'orphan-2', amountTiyn: null };
 let directory: string;
@@ -38,7 +38,9 @@ function read<T>(look: (reading: JournalReading) => T): T {
 }
 
 function run(...args: readonly string[]): { code: number | null; out: string } {
-  const { status, stdout } = spawnSync(process.execPath, [CLI, '--data-dir', directory, ...args], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync(process.execPath, [...CLI, '--data-dir', directory, ...args], {
+    encoding: 'utf8',
+  });
   return { code: status, out: stdout };
 }
 

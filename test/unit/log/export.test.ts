@@ -153,19 +153,19 @@ describe('says in words what is wrong with', () => {
     [['--data-dir', 'x', '--until', '2026-02-30'], /--until 2026-02-30: there is no such day/],
     [['--data-dir', 'x', '--since', '2026-11-01T25:00'], /there is no such day or time/],
     [['--data-dir', 'x', '--since', '2026-11-02', '--until', '2026-11-01'], /later than --until/],
-    [['--data-dir', 'x', '--level', 'debug'], /--level debug: there are info, warning, error/],
+    [['--data-dir', 'x', '--level', 'debug'], /--level takes info, warning or error, not debug/],
     [['--data-dir', 'x', '--event', 'toString'], /--event toString: there is no such event/],
     [['--data-dir', 'x', '--out', 'log.db'], /has to end in \.jsonl or \.jsonl\.gz/],
-    [['--data-dir', 'x', '--tail', '0'], /--tail 0: give a number of lines/],
-    [['--data-dir', 'x', '--tail', '5', '--out', 'a.jsonl'], /give one of them/],
-    [['--data-dir', 'x', '--events'], /--events stands alone/],
+    [['--data-dir', 'x', '--tail', '0'], /--tail takes a whole number from 1 to 100000, not 0/],
+    [['--data-dir', 'x', '--tail', '5', '--out', 'a.jsonl'], /--tail does not go with --out/],
+    [['--data-dir', 'x', '--events'], /--events does not go with --data-dir/],
     [['--data-dir', 'x', '--what'], /--what/],
     [['x'], /x/],
   ])('the arguments %j', async (args, expected) => {
     const { code, out, err } = await folder.cli(...args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(expected);
-    expect(err).toContain('usage: npm run -s log');
+    expect(err).toContain('usage: sauda log');
   });
 
   test('the directory', async () => {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { readArguments, refusalInField } from '../../../main/shell/arguments.ts';
+import { describe, expect, test } from 'vitest';
+import { readArguments, readStart, refusalInField } from '../../../main/shell/arguments.ts';
 
 test('in the field neither the gallery nor a Chromium without its sandbox', () => {
   const developer = { isPackaged: false, hasNoSandbox: true, gallery: true };
@@ -126,4 +126,61 @@ test("a word without an option is refused, except the application's folder outsi
     error: expect.stringContaining('"data" is no option'),
   });
   expect(read('reconcil')).toMatchObject({ ok: false, error: expect.stringContaining('"reconcil" is no option') });
+});
+
+describe('what is started', () => {
+  const COMMANDS = ['certificate', 'reconcile', 'ledger', 'claim'];
+  const start = (argv: readonly string[], isPackaged: boolean): ReturnType<typeof readStart> =>
+    readStart(argv, isPackaged, COMMANDS);
+
+  test.each([
+    [['certificate', 'status'], true, ['certificate', 'status']],
+    [['/opt/sauda', 'certificate', 'status'], false, ['certificate', 'status']],
+    [
+      ['--no-sandbox', '/opt/sauda', 'certificate', 'install', 'certificate'],
+      false,
+      ['certificate', 'install', 'certificate'],
+    ],
+    [['--ozone-platform=headless', 'certificate'], true, ['certificate']],
+    [['--no-sandbox', '/application', 'reconcile', '--json'], false, ['reconcile', '--json']],
+    [
+      ['claim', '--data-dir', 'd', '--code', 'ABC-123', '--nonsense'],
+      true,
+      'claim --data-dir d --code ABC-123 --nonsense'.split(' '),
+    ],
+    [['--help'], true, ['help']],
+    [['help'], true, ['help']],
+    [['help', 'claim'], true, ['help', 'claim']],
+    [['--no-sandbox', '/opt/sauda', '--windowed', '--help'], false, ['help']],
+    [['--version'], true, ['--version']],
+  ])('%j, packaged: %s: the command', (argv, isPackaged, words) => {
+    expect(start(argv, isPackaged)).toEqual({ ok: true, value: { kind: 'command', words } });
+  });
+
+  test.each([
+    [[], true],
+    [['/opt/sauda'], false],
+    [['--config', 'certificate'], true],
+    [['--data-dir', 'certificate', '--config', 'x'], true],
+    [['/opt/sauda', '--data-dir', 'certificate'], false],
+    [['--config', 'kiosk.yaml', '--windowed'], true],
+  ])('%j, packaged: %s: the kiosk', (argv, isPackaged) => {
+    expect(start(argv, isPackaged)).toMatchObject({ ok: true, value: { kind: 'kiosk' } });
+  });
+
+  test.each([
+    [['reconcil'], 'unknown command "reconcil": is reconcile meant?'],
+    [['leger', '--json'], 'unknown command "leger": is ledger meant?'],
+    [['kiosk.yaml'], '"kiosk.yaml" is no option'],
+    [['--data-dir', '/my', 'data'], '"data" is no option'],
+    [
+      ['--data-dir', '/data', 'ledger'],
+      '--data-dir stands before ledger: the options of a command stand behind its name',
+    ],
+    [['--confg', 'x'], 'is --config meant?'],
+    [['--hepl'], 'is --help meant?'],
+  ])('%j is neither, and the kiosk does not start', (argv, sentence) => {
+    expect(start(argv, true)).toMatchObject({ ok: false, error: expect.stringContaining(sentence) });
+    expect(start(argv, true)).toMatchObject({ ok: false, error: expect.stringContaining('usage: sauda') });
+  });
 });

@@ -1,17 +1,21 @@
-/** Everything about the kiosk's certificate, inside the built application: its TLS engine and its store decide. */
+import type { RegisteredCommand } from '../../main/cli/registry.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
+import { takeFlag } from '../setup/arguments.ts';
 import { run as runChild } from '../setup/child.mjs';
 import { ensureElectron } from '../setup/electron.ts';
 import { launchArguments } from '../setup/launch.ts';
 import { CALLER } from '../setup/project.ts';
-import { takeFlag } from '../setup/arguments.ts';
+import { runScript } from '../setup/run-script.ts';
 
-export function run(args: string[]): Promise<number> {
-  return runInApplication('certificate', args);
+/**
+ * A command that the package has as `sauda WORD`. Plain Node runs it where it can, without any build; otherwise the built
+ * application does, beside a running kiosk and without a display. Standard output is its answer and nothing else.
+ */
+export function runTechnicianCommand({ name, needs }: RegisteredCommand, args: readonly string[]): Promise<number> {
+  return needs === 'node' ? runScript('main/cli/node.ts', [name, ...args]) : runInApplication(name, args);
 }
 
-/** A command of a technician's, beside a running kiosk and without a display. */
-export async function runInApplication(command: string, args: readonly string[]): Promise<number> {
+async function runInApplication(command: string, args: readonly string[]): Promise<number> {
   const { on: official, rest } = takeFlag(args, '--official-electron');
   const runtime = await ensureElectron({ official, system: [] });
   await ensureBuild();

@@ -1,19 +1,20 @@
 const MOST_SLIPS = 2;
-/** A word cut short is taken for ours from so many letters on. */
+/** A shortened word counts as a known one from this many letters on. */
 const LEAST_LETTERS = 4;
 
 /**
- * The one of `known` that was probably meant: up to two slips away, the same letters in another order, cut short, or with
- * something added. Null where the word is none of our business. Neither has dashes in front.
+ * The one of `known` that was probably meant: at most two slips away, the same letters in another order, shortened, or
+ * with something added; the closest where several are. Null where none is near. No word has dashes in front.
  */
-export function nearOption<Name extends string>(word: string, known: readonly Name[]): Name | null {
+export function nearWord<Name extends string>(word: string, known: readonly Name[]): Name | null {
   const plain = word.toLowerCase();
-  return known.find((name) => isNear(plain, name)) ?? null;
+  const near = known.filter((name) => isNear(plain, name));
+  return near.toSorted((a, b) => slips(plain, a) - slips(plain, b))[0] ?? null;
 }
 
 function isNear(word: string, name: string): boolean {
   if (word.startsWith(name) || (word.length >= LEAST_LETTERS && name.startsWith(word))) return true;
-  return letters(word) === letters(name) || slips(word, name) <= MOST_SLIPS;
+  return letters(word) === letters(name) || slips(word, name) <= Math.min(MOST_SLIPS, name.length - 2);
 }
 
 function letters(word: string): string {
@@ -23,7 +24,7 @@ function letters(word: string): string {
     .join('');
 }
 
-/** How many letters have to be put in, left out or replaced (Levenshtein), row by row. */
+/** How many letters have to be inserted, left out or replaced (Levenshtein), row by row. */
 function slips(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (const [down, letter] of Array.from(from).entries()) {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { askPassphrase, type Terminal } from '../../../main/cli/certificate/ask-passphrase.ts';
+import { askHidden, type Terminal } from '../../../main/cli/terminal/ask-hidden.ts';
 
 /** A terminal at which somebody types. */
 function typing(): { terminal: Terminal; type: (text: string) => void; raw: ReturnType<typeof vi.fn> } {
@@ -21,7 +21,7 @@ test.each([
 ])('%s', async (_, chunks, wanted) => {
   const { terminal, type, raw } = typing();
   const shown: string[] = [];
-  const asked = askPassphrase(terminal, (text) => shown.push(text), 'Passphrase: ');
+  const asked = askHidden(terminal, (text) => shown.push(text), 'Passphrase: ');
   for (const chunk of chunks) type(chunk);
   expect(await asked).toBe(wanted);
   expect(shown).toEqual(['Passphrase: ', '\n']);

@@ -8,7 +8,7 @@ const CONTROL_C = '\u0003';
 const BACKSPACE = new Set(['\b', '\u007f']);
 
 /** Asks on the terminal without showing what is typed; null where the asking was broken off. */
-export function askPassphrase(
+export function askHidden(
   terminal: Terminal,
   prompt: (text: string) => void,
   question: string,

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { EXIT } from '../../app/command-line/exit-codes.ts';
+import { runProgram } from './program.ts';
+import { terminalContext } from './terminal/context.ts';
+import { flushed, openVault } from './terminal/electron.ts';
+
+/**
+ * A command inside the application: the locked package can run no other program. No window and no lock, so that it works
+ * beside a running kiosk. Ends the application.
+ */
+export async function runInApplication(words: readonly string[]): Promise<void> {
+  const context = {
+    ...terminalContext(),
+    defaultDataDirectory: join(app.getPath('userData'), 'data'),
+    openVault,
+    userId: process.getuid?.() ?? null,
+  };
+  try {
+    const { code } = await runProgram(words, context, app.isPackaged);
+    await flushed();
+    app.exit(code);
+  } catch (error) {
+    context.complain(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    app.exit(EXIT.unexpected);
+  }
+}

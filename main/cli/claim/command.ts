@@ -1,0 +1,57 @@
+import { command } from '../../../app/command-line/command.ts';
+import { amount, LANGUAGE } from '../../../app/command-line/domain-options.ts';
+import { choice, flag, path, required, text, value } from '../../../app/command-line/option.ts';
+import { claimText } from '../../../app/messages/claim-words.ts';
+import { err, ok } from '../../../app/result.ts';
+import { readCode } from '../../claims/code.ts';
+import { NOTE_PLACES } from '../../claims/note.ts';
+import { carryOutClaim } from './run.ts';
+
+const TEXT = `Without --paid and --note: looks up what is owed under a customer's code; reads only, works beside a running kiosk.
+With --paid: writes down that the whole debt is paid to the customer by hand, once; the money is handed out when the
+command says that it is written down. The kiosk has to be stopped, and --amount has to be the debt. Where nobody could
+tell by machine what the bank did, or where a note is, --checked says that a person has looked: the bank gave nothing
+back, the note is not counted in this debt.
+With --note: writes down, once, where a person who looked and counted has found the note that nobody could find by
+machine; the kiosk has to be stopped. in-cassette: it is received, and owed to the customer (--paid in the same command:
+--amount is the whole debt, the note included). given-back: the customer kept it, nothing is owed for it.
+A refusal is exit code 1; --json names it in the result (not-found, already-paid, nothing-owed, amount-differs,
+changed: the journal was changed from outside, ...).`;
+
+const OPTIONS = {
+  'data-dir': required(path({ placeholder: 'DIR', help: "the kiosk's data directory" })),
+  'code': required(
+    value({ placeholder: 'ABC-123', help: "the code on the customer's slip or photo" }, (typed) => {
+      const code = readCode(typed);
+      return code === null ? err(`takes six letters and digits like 7K4-82M, not ${typed}`) : ok(code);
+    }),
+  ),
+  'sale': text({ placeholder: 'ID', help: 'decides between sales that share a code' }),
+  'paid': flag({ help: 'the debt is paid to the customer by hand' }),
+  'amount': amount({ help: 'the whole debt, once more', needs: ['paid'] }),
+  'checked': flag({ help: 'a person has looked where no machine could tell', needs: ['paid'] }),
+  'note': choice(NOTE_PLACES, { help: 'where a note in doubt was found' }),
+  'language': LANGUAGE,
+} as const;
+
+export const claimCommand = command({
+  name: 'claim',
+  summary: "what is owed under a customer's code, and that it was paid by hand",
+  text: TEXT,
+  options: OPTIONS,
+  read: (values) => {
+    const { amount: amountTiyn } = values;
+    const request = {
+      dataDirectory: values['data-dir'],
+      code: values.code,
+      saleId: values.sale,
+      note: values.note,
+      language: values.language,
+      json: values.json,
+    };
+    if (!values.paid) return ok({ ...request, paid: null });
+    if (amountTiyn === null) return err(claimText(values.language ?? 'en', 'claim.amount-needed'));
+    return ok({ ...request, paid: { amountTiyn, isChecked: values.checked } });
+  },
+  run: carryOutClaim,
+});

@@ -1,0 +1,63 @@
+import type { Command } from '../../app/command-line/command.ts';
+import type { ApplicationContext, CommandContext } from './context.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** A command, loaded when it is called. Whoever adds one adds a line to `COMMANDS`, and nothing else anywhere. */
+export type RegisteredCommand =
+  /** Plain Node is enough: `npm run WORD` needs no build. */
+  | (Entry & { readonly needs: 'node'; readonly load: () => Promise<Command<CommandContext>> })
+  /** Only Electron has the TLS engine of the kiosk and its store for secrets. */
+  | (Entry & { readonly needs: 'application'; readonly load: () => Promise<Command<ApplicationContext>> });
+
+/** Every command of a technician's, in the order of the help. */
+export const COMMANDS: readonly RegisteredCommand[] = [
+  {
+    name: 'ledger',
+    summary: 'the audit of the money journal',
+    needs: 'node',
+    load: async () => (await import('./ledger/command.ts')).ledgerCommand,
+  },
+  {
+    name: 'log',
+    summary: 'the technical log, as a table or as an export',
+    needs: 'node',
+    load: async () => (await import('./log/command.ts')).logCommand,
+  },
+  {
+    name: 'claim',
+    summary: "what is owed under a customer's code, and that it was paid by hand",
+    needs: 'node',
+    load: async () => (await import('./claim/command.ts')).claimCommand,
+  },
+  {
+    name: 'reconcile',
+    summary: 'the journal compared with the bank, the stock and the cassette',
+    needs: 'application',
+    load: async () => (await import('./reconcile/command.ts')).reconcileCommand,
+  },
+  {
+    name: 'certificate',
+    summary: "requests, checks and installs the bank's client certificate",
+    needs: 'application',
+    load: async () => (await import('./certificate/command.ts')).certificateCommand,
+  },
+  {
+    name: 'ports',
+    summary: 'the serial ports of this computer, as the configuration names them',
+    needs: 'node',
+    load: async () => (await import('./ports/command.ts')).portsCommand,
+  },
+  {
+    name: 'pin',
+    summary: 'the line of the configuration for a PIN of the service menu',
+    needs: 'node',
+    load: async () => (await import('./pin/command.ts')).pinCommand,
+  },
+];
+
+/** The names of all commands. */
+export const COMMAND_NAMES: readonly string[] = COMMANDS.map(({ name }) => name);

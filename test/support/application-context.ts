@@ -1,0 +1,33 @@
+import { PassThrough } from 'node:stream';
+import type { Console } from '../../app/command-line/command.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
+import { fileVault } from '../../main/certificate/vault.ts';
+import type { ApplicationContext } from '../../main/cli/context.ts';
+
+interface Facts {
+  readonly dataDirectory: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly userId?: number | null;
+  readonly nowMs?: number | undefined;
+  /** What somebody at the terminal types; null where nobody is there. */
+  readonly typed?: string | null;
+  /** The first line of standard input. */
+  readonly line?: string;
+}
+
+/** The application around a command, without Electron. */
+export function applicationContext(console: Console, facts: Facts): ApplicationContext {
+  const { dataDirectory, env = { LANG: 'en_US.UTF-8' }, userId = null, nowMs, typed = null, line = '' } = facts;
+  return {
+    ...console,
+    env,
+    version: 'test',
+    clock: nowMs === undefined ? systemClock : { ...systemClock, wallMs: () => nowMs },
+    stream: new PassThrough(),
+    ask: () => Promise.resolve(typed),
+    readLine: () => Promise.resolve(line),
+    defaultDataDirectory: dataDirectory,
+    openVault: () => Promise.resolve(fileVault()),
+    userId,
+  };
+}
