@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { EXIT } from '../../app/command-line/exit-codes.ts';
 import { runProgram } from './program.ts';
-import { terminalContext } from './terminal/context.ts';
+import { terminalContext } from './terminal/process-context.ts';
 import { flushed, openVault } from './terminal/electron.ts';
 
 /**

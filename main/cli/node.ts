@@ -4,9 +4,9 @@ import { runCommand, wantsJson, wrongUsage } from '../../app/command-line/run-co
 import type { Ended } from '../../app/command-line/exit-codes.ts';
 import { overviewRows } from '../../app/command-line/help.ts';
 import { unknownWord } from '../../app/command-line/unknown-word.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from './terminal/context.ts';
 import { COMMANDS } from './registry.ts';
-import { terminalContext } from './terminal/context.ts';
+import { terminalContext } from './terminal/process-context.ts';
 
 /** Runs one of the commands and gives how it ended. */
 export async function runInNode([word = '', ...args]: readonly string[], context: CommandContext): Promise<Ended> {

@@ -3,8 +3,8 @@ import { DONE, type Ended } from '../../app/command-line/exit-codes.ts';
 import { optionTableRows, overviewRows } from '../../app/command-line/help.ts';
 import { runCommand, wantsJson, wrongUsage } from '../../app/command-line/run-command.ts';
 import { unknownWord } from '../../app/command-line/unknown-word.ts';
-import { KIOSK_OPTIONS, USAGE } from '../shell/kiosk-options.ts';
-import type { ApplicationContext } from './context.ts';
+import { KIOSK_OPTIONS, USAGE } from './kiosk-options.ts';
+import type { ApplicationContext } from './terminal/context.ts';
 import { COMMAND_NAMES, COMMANDS } from './registry.ts';
 
 /** Runs `sauda WORD ...`: a command, the help, or the version. */

@@ -1,5 +1,5 @@
 import type { Command } from '../../app/command-line/command.ts';
-import type { ApplicationContext, CommandContext } from './context.ts';
+import type { ApplicationContext, CommandContext } from './terminal/context.ts';
 
 interface Entry {
   readonly name: string;

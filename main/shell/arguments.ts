@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../app/result.ts';
 import { unknownWord } from '../../app/command-line/unknown-word.ts';
 import { nearWord } from '../../app/command-line/near-word.ts';
-import { USAGE } from './kiosk-options.ts';
+import { USAGE } from '../cli/kiosk-options.ts';
 import { optionBefore, ownWord, readOwnOptions } from './own-options.ts';
 
 /** How the application was started. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { nearOption, scan, unknownOption, type Token } from '../../app/command-line/scan.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { KIOSK_OPTIONS } from './kiosk-options.ts';
+import { KIOSK_OPTIONS } from '../cli/kiosk-options.ts';
 
 /** Our own options as they were typed; paths are absolute. */
 export interface OwnOptions {

@@ -15,7 +15,7 @@ import { createRedactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
 import type { Belongings } from './fatal-error.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../files/version.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
 
 /** What stands already when the customer's window has been opened. */

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { Console } from '../../app/command-line/command.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import { fileVault } from '../../main/certificate/vault.ts';
-import type { ApplicationContext } from '../../main/cli/context.ts';
+import type { ApplicationContext } from '../../main/cli/terminal/context.ts';
 
 interface Facts {
   readonly dataDirectory: string;

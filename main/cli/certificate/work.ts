@@ -3,7 +3,7 @@ import type { Language } from '../../../app/language/language.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import type { CertificateStore } from '../../certificate/store.ts';
 import type { Vault } from '../../certificate/vault.ts';
-import type { ApplicationContext } from '../context.ts';
+import type { ApplicationContext } from '../terminal/context.ts';
 import type { Report } from './report.ts';
 import type { CertificateSettings } from './surroundings.ts';
 

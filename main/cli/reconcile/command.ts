@@ -4,7 +4,7 @@ import { flag, path, required, value } from '../../../app/command-line/option.ts
 import { readPeriod } from '../../../app/journal/days.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { ASK_LIMITS } from '../../reconcile/ask.ts';
-import type { ApplicationContext } from '../context.ts';
+import type { ApplicationContext } from '../terminal/context.ts';
 import { cashCount, readNotes } from './counted-cash.ts';
 import type { ReconcileRequest } from './request.ts';
 import { runReconcile, type ReconcilePorts } from './run.ts';

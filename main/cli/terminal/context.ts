@@ -1,25 +1,26 @@
-import { systemClock } from '../../../drivers/common/system-clock.ts';
-import { VERSION } from '../../version.ts';
-import type { CommandContext } from '../context.ts';
-import { askHidden } from './ask-hidden.ts';
-import { firstLine } from './first-line.ts';
-import { printSync } from './standard-output.ts';
+import type { Writable } from 'node:stream';
+import type { Console } from '../../../app/command-line/command.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import type { Vault } from '../../certificate/vault.ts';
 
-/** The terminal or the pipes that this process was started with. */
-export function terminalContext(): CommandContext {
-  // A reader may go away in the middle of a table; that changes nothing about what a command has done.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  return {
-    env: process.env,
-    clock: systemClock,
-    version: VERSION,
-    stream: process.stdout,
-    out: printSync,
-    complain: (text) => void process.stderr.write(text),
-    ask: async (question) => {
-      if (!process.stdin.isTTY) return null;
-      return askHidden(process.stdin, (text) => process.stderr.write(text), question);
-    },
-    readLine: () => firstLine(process.stdin),
-  };
+/** What a command needs of the program around it. */
+export interface CommandContext extends Console {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly version: string;
+  /** Standard output, for what is too long for one text; `columns` where it is a terminal. */
+  readonly stream: Writable & { readonly columns?: number };
+  /** Asks on the terminal without showing what is typed; null where there is no terminal, or nobody answers. */
+  ask(question: string): Promise<string | null>;
+  /** The first line of standard input. */
+  readLine(): Promise<string>;
+}
+
+/** What there is only inside the application: its place for data, and what Electron keeps secrets with. */
+export interface ApplicationContext extends CommandContext {
+  readonly defaultDataDirectory: string;
+  /** Called once, with the kiosk's data directory, before anything in it is opened. */
+  openVault(dataDirectory: string): Promise<Vault>;
+  /** Null on Windows, which has other rights. */
+  readonly userId: number | null;
 }
