@@ -178,7 +178,8 @@ export class TradePoint {
   /** Runs the command as the application does, in this process. */
   async run(args: readonly string[] = [], limits: Partial<AskLimits> = {}): Promise<Ran> {
     const command = reconcileCommandWithin({ ...NO_WAITING, ...limits });
-    const options = ['--config', this.configFile, '--data-dir', this.#dataDirectory, ...args];
+    const config = args.includes('--config') ? [] : ['--config', this.configFile];
+    const options = [...config, '--data-dir', this.#dataDirectory, ...args];
     return runAsTyped(command, options, (console) =>
       applicationContext(console, { dataDirectory: this.#dataDirectory, env: {} }),
     );
