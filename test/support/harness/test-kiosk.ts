@@ -135,6 +135,15 @@ export class TestKiosk {
     await this.clock.advance(0);
   }
 
+  /** Several pieces of a product, paid for: from idle to the QR. */
+  async chooseSeveralUntilQr(quantity: number, productId = 'water'): Promise<void> {
+    await this.choose(productId);
+    this.#kiosk.loop.dispatch({ kind: 'quantity', revision: this.view.frame.revision, quantity });
+    this.#kiosk.loop.dispatch({ kind: 'pay', revision: this.view.frame.revision, freshId: crypto.randomUUID() });
+    await this.clock.advance(this.bank.latencyMs);
+    if (this.screen.name !== 'qr') throw new Error(`no QR but ${this.screen.name}`);
+  }
+
   async speak(language: 'kk' | 'ru' | 'en'): Promise<void> {
     this.#kiosk.loop.dispatch({ kind: 'language', language });
     await this.clock.advance(0);
