@@ -1,9 +1,12 @@
-/** `sales` and `mutations` simulate a machine from its first sale on; every other word is a device on a real serial line. */
+/**
+ * `sales` and `mutations` simulate a machine from its first sale on, `states` walks through its session; every other word
+ * is a device on a real serial line.
+ */
 import { DEVICES, devicesUsage } from '../simulate/devices.ts';
 import { SALES_USAGE } from '../simulate/sales-usage.ts';
 import { EXIT, WrongUsage } from '../simulate/wrong-usage.ts';
 
-const SALES = ['sales', 'mutations'];
+const SALES = ['sales', 'mutations', 'states'];
 
 /** The exit code is 2 for wrong usage, and 1 when something was refused or found. */
 export async function run(args: string[]): Promise<number> {

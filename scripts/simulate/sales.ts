@@ -1,4 +1,7 @@
-/** The seeded simulation of sales: `sales` plays simulations of a machine, `mutations` shows that broken programs are caught. */
+/**
+ * The seeded simulation of sales: `sales` plays simulations of a machine, `mutations` shows that broken programs are
+ * caught, `states` prints the chart of the session.
+ */
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../app/result.ts';
 import { KINDS, type KindName } from '../../test/simulation/engine/play.ts';
@@ -7,6 +10,7 @@ import { reportSeed } from '../../test/simulation/engine/report-seed.ts';
 import { mutationsDocument } from '../../test/simulation/mutations/document.ts';
 import { MUTATIONS } from '../../test/simulation/mutations/list.ts';
 import { findMutations } from '../../test/simulation/mutations/search.ts';
+import { statesDocument } from '../../test/simulation/states/document.ts';
 import { SALES_USAGE } from './sales-usage.ts';
 import { Screen } from './screen.ts';
 import { needRight, WrongUsage } from './wrong-usage.ts';
@@ -26,8 +30,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * Runs `sales` or `mutations` and gives the exit code: 1 when something was found, also when nobody read it. Throws a
- * `WrongUsage` for options that there are not.
+ * Runs `sales`, `mutations` or `states` and gives the exit code: 1 when something was found, also when nobody read it.
+ * Throws a `WrongUsage` for options that there are not.
  */
 export async function runSales(what: string, rest: string[]): Promise<number> {
   const values = needRight(readValues(rest), SALES_USAGE);
@@ -35,6 +39,10 @@ export async function runSales(what: string, rest: string[]): Promise<number> {
   const print = (text: string): void => screen.print(text);
   if (what === 'mutations' && values.list === true) {
     print(mutationsDocument().trimEnd());
+    return 0;
+  }
+  if (what === 'states') {
+    print(statesDocument().trimEnd());
     return 0;
   }
   if (what === 'mutations') return findMutations(nameOf(values.only), print);

@@ -1,0 +1,46 @@
+import { tiyn } from '../../../app/money/money.ts';
+import type { KioskSettings } from '../../../app/session/state/state.ts';
+
+/** What the acceptor takes: half of the price, and more than twice of it, so that change pays for another product. */
+export const BILLS_TIYN = [tiyn(10_000), tiyn(50_000)];
+/** More than one piece, so that one can come out and the other not. */
+export const TWO_PIECES = 2;
+
+const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
+
+const PLAIN: KioskSettings = {
+  languages: ['kk'],
+  operatorName: 'Chart',
+  operatorBin: null,
+  contact: null,
+  catalogue: [{ id: 'water', channel: 1, name, priceTiyn: tiyn(20_000) }],
+  productDetails: false,
+  maxQuantity: 1,
+  pulseMs: 700,
+  hasRelay: true,
+  hasAcceptor: false,
+  drop: null,
+  printer: 'absent',
+  diagonalInches: 21.5,
+  demo: false,
+  provider: 'kaspi',
+  binding: 'chart',
+  refundWay: 'direct',
+  change: 'owe',
+  moreProducts: false,
+};
+
+const DROP = { limitMs: 3_000, extraPulses: 1 };
+
+/**
+ * Machines that together have every state: the ways of giving back, notes and none and notes alone, a sensor and none,
+ * several pieces, change that pays for another product.
+ */
+export const MACHINES: readonly KioskSettings[] = [
+  PLAIN,
+  { ...PLAIN, refundWay: 'with-customer', drop: DROP, productDetails: true, maxQuantity: TWO_PIECES },
+  { ...PLAIN, refundWay: 'by-hand', hasAcceptor: true, moreProducts: true },
+  { ...PLAIN, refundWay: 'with-customer', hasAcceptor: true },
+  { ...PLAIN, hasAcceptor: true, drop: DROP, productDetails: true, maxQuantity: TWO_PIECES },
+  { ...PLAIN, provider: 'cash', binding: null, refundWay: 'by-hand', hasAcceptor: true },
+];
