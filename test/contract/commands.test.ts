@@ -1,0 +1,145 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { ActionCommand } from '../../app/command-line/command.ts';
+import { runProgram } from '../../main/cli/program.ts';
+import { COMMANDS } from '../../main/cli/registry.ts';
+import type { ApplicationContext } from '../../main/cli/terminal/context.ts';
+import { applicationContext } from '../support/application-context.ts';
+import { read } from './repository.ts';
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'sauda-commands-'));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+interface Answer {
+  readonly code: number;
+  readonly out: string;
+  readonly complaint: string;
+}
+
+/** `sauda WORD ...` in a package. */
+async function sauda(...words: readonly string[]): Promise<Answer> {
+  let [out, complaint] = ['', ''];
+  const console = {
+    out: (text: string): boolean => {
+      out += text;
+      return true;
+    },
+    complain: (text: string): void => {
+      complaint += text;
+    },
+  };
+  const { code } = await runProgram(words, applicationContext(console, { dataDirectory: directory }), true);
+  return { code, out, complaint };
+}
+
+interface Verb {
+  readonly words: readonly string[];
+  readonly action: ActionCommand<ApplicationContext>;
+}
+
+/** Every command and every verb of one, with the words that call it. */
+const VERBS: readonly Verb[] = (
+  await Promise.all(
+    COMMANDS.map(async (registered) => {
+      const command = registered.needs === 'node' ? await registered.load() : await registered.load();
+      return command.kind === 'action'
+        ? [{ words: [command.name], action: command }]
+        : command.verbs.map((action) => ({ words: [command.name, action.name], action }));
+    }),
+  )
+).flat();
+const NAMED = VERBS.map((verb) => [verb.words.join(' '), verb] as const);
+
+/** A call of each that gets as far as it can, and fails there: nothing is where it should be. */
+const FAILING: Readonly<Record<string, readonly string[]>> = {
+  'ledger': ['--data-dir', 'DIR'],
+  'log': ['--data-dir', 'DIR'],
+  'claim': ['--data-dir', 'DIR', '--code', 'ABC-123'],
+  'reconcile': ['--data-dir', 'DIR', '--config', 'DIR/none.yaml'],
+  'certificate request': '--organization О --host h --email e --region r --city c --data-dir DIR'.split(' '),
+  'certificate check': ['DIR/none.zip', '--data-dir', 'DIR'],
+  'certificate install': ['DIR/none.zip', '--config', 'DIR/none.yaml', '--data-dir', 'DIR'],
+  'certificate status': ['--config', 'DIR/none.yaml', '--data-dir', 'DIR'],
+  'certificate rollback': ['--config', 'DIR/none.yaml', '--data-dir', 'DIR'],
+  'ports': ['--nothing-can-fail-here'],
+  'pin': [],
+};
+
+const failureSchema = z.object({ error: z.string().min(1), code: z.number(), reason: z.string().min(1) });
+
+/** What Electron, Chromium or Node take for themselves wherever it stands. */
+const NOT_OURS =
+  /^(type|app|lang|inspect.*|js-flags|user-data-dir|remote-.*|no-sandbox|enable-.*|disable-.*|require|log-level|v|trace-.*|proxy-.*)$/;
+
+describe('every command', () => {
+  test('stands in package.json, under its own name', async () => {
+    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
+    for (const registered of COMMANDS) {
+      expect(scripts[registered.name]).toBe(`node scripts/run.mjs ${registered.name}`);
+      const command = registered.needs === 'node' ? await registered.load() : await registered.load();
+      expect([command.name, command.summary]).toEqual([registered.name, registered.summary]);
+      expect((await sauda('help')).out).toContain(registered.summary);
+    }
+    expect(Object.keys(FAILING)).toEqual(VERBS.map(({ words }) => words.join(' ')));
+  });
+
+  test.each(NAMED)('%s explains itself, every option included', async (_, { words, action }) => {
+    for (const asking of [
+      [...words, '--help'],
+      [...words, 'help'],
+      ['help', ...words],
+    ]) {
+      const { code, out, complaint } = await sauda(...asking);
+      expect([code, complaint]).toEqual([0, '']);
+      expect(out).toMatch(new RegExp(`^usage: sauda ${words.join(' ')}`));
+      for (const name of Object.keys(action.options)) expect(out).toContain(`\n  --${name}`);
+    }
+  });
+
+  test.each(NAMED)('%s refuses an unknown option with a hint', async (_, { words }) => {
+    const { code, out, complaint } = await sauda(...words, '--jsno');
+    expect([code, out]).toEqual([2, '']);
+    expect(complaint).toContain('unknown option --jsno: is --json meant?');
+    expect(complaint).toContain(`usage: sauda ${words.join(' ')}`);
+  });
+
+  test.each(NAMED)('%s tells a program why it failed', async (name, { words }) => {
+    const args = (FAILING[name] ?? []).map((word) => word.replace('DIR', directory));
+    const { code, out, complaint } = await sauda(...words, ...args, '--json');
+    const last = failureSchema.parse(JSON.parse(out.trimEnd().split('\n').at(-1) ?? ''));
+    expect(code).toBe(name === 'ports' ? 2 : 1);
+    expect(last.code).toBe(code);
+    expect(complaint).not.toBe('');
+  });
+
+  test.each(NAMED)('%s has no option that never reaches it', (_, { action }) => {
+    expect(Object.keys(action.options).filter((option) => NOT_OURS.test(option))).toEqual([]);
+  });
+});
+
+test('a word that is near a command names it, and none is carried out', async () => {
+  expect(await sauda('clam', '--json')).toMatchObject({
+    code: 2,
+    out: expect.stringContaining('is claim meant?'),
+    complaint: expect.stringContaining('is claim meant?'),
+  });
+  expect(await sauda('certificate', 'intsall')).toMatchObject({
+    code: 2,
+    complaint: expect.stringContaining('is install meant?'),
+  });
+  expect(readdirSync(directory)).toEqual([]);
+});
+
+test('the version is that of package.json', async () => {
+  const { VERSION } = await import('../../main/files/version.ts');
+  expect(VERSION).toBe(z.object({ version: z.string() }).parse(JSON.parse(read('package.json'))).version);
+  expect(await sauda('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^sauda \S+\n$/) });
+});
