@@ -6,6 +6,7 @@ import type { Behaviour } from './bank/behaviour.ts';
 import { LETTER_CASES } from './bank/letter-case.ts';
 import type { Scheme } from './bank/schemes.ts';
 import { SCHEME_FACTS } from './bank/schemes.ts';
+import { DAY_S } from '../app/units.ts';
 
 /** What `npm run sandbox --` was asked for. */
 export interface CliArguments {
@@ -29,7 +30,7 @@ open only with --port-control. sandbox/README.md explains everything.`;
 
 const DEFAULT_DIR = 'out/sandbox';
 const MAX_PORT = 65_535;
-const MAX_SECONDS = 86_400;
+const MAX_SECONDS = DAY_S;
 const MAX_TENGE = 999_999_999;
 const TIYN_PER_TENGE = 100;
 const QR_TOKEN_FORMS = ['digits', 'url'] as const;

@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../units.ts';
+
 /** A certificate lives five years (specification, appendix 1); a new one takes the bank's post some days. */
 export const EXPIRY_STEPS_DAYS = [7, 30, 60] as const;
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { KASPI_SCHEMES } from '../payment/kaspi/methods.ts';
+import { DAY_S, HOUR_MS } from '../units.ts';
 
 /** Milliseconds; an hour is more than any test wants. */
-const delayMs = z.number().min(0).max(3_600_000);
-const seconds = z.number().positive().max(86_400);
+const delayMs = z.number().min(0).max(HOUR_MS);
+const seconds = z.number().positive().max(DAY_S);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
 const qrReturnId = z.string().regex(/^\d{1,19}$/);
 

@@ -1,4 +1,5 @@
 import type { RecordedEntry } from './entry.ts';
+import { MINUTE_MS } from '../units.ts';
 
 /** The wall clock was set: days near it are as the clock showed them, right or wrong. */
 export interface ClockJump {
@@ -10,7 +11,7 @@ export interface ClockJump {
 }
 
 /** Smaller corrections are the daily work of a clock that is kept right over the network. */
-const CLOCK_TOLERANCE_MS = 60_000;
+const CLOCK_TOLERANCE_MS = MINUTE_MS;
 
 /** Within a run the monotonic clock knows better; between two runs only a step back can be noticed. */
 export function jumpBetween(

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
+import { DAY_MS, HOUR_MS } from '../units.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** All of Kazakhstan, UTC+5 since 1 March 2024, without summer time. */
 export const KAZAKHSTAN_OFFSET_MS = 5 * HOUR_MS;
 export const KAZAKHSTAN_ZONE = '+05:00';

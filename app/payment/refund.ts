@@ -1,6 +1,7 @@
 import { subtractTiyn, type Tiyn } from '../money/money.ts';
 import { type Result, unreachable } from '../result.ts';
 import type { PaymentFailure, RefundFacts } from './provider.ts';
+import { DAY_MS, MINUTE_MS } from '../units.ts';
 
 /** Durations of a refund, in milliseconds, and how often money is asked to go back. */
 export const REFUND_LIMITS = {
@@ -9,16 +10,16 @@ export const REFUND_LIMITS = {
   lookFastForMs: 120_000,
   lookMediumMs: 15_000,
   lookMediumForMs: 600_000,
-  lookSlowMs: 60_000,
+  lookSlowMs: MINUTE_MS,
   /**
    * How long the details must show the old amount before an unanswered refund counts as not carried out: longer than a
    * request may lie in a gateway.
    */
-  settleMs: 60_000,
+  settleMs: MINUTE_MS,
   /** The service denies a purchase that it has confirmed as paid: for this long it may only be behind with its books. */
   deniedMs: 600_000,
   /** Without a word for this long a person has to look. */
-  doubtAfterMs: 24 * 3_600_000,
+  doubtAfterMs: DAY_MS,
   attempts: 3,
 } as const;
 

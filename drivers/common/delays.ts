@@ -1,4 +1,5 @@
 import { MAX_PULSE_MS } from '../../app/config/device-keys.ts';
+import { MINUTE_MS } from '../../app/units.ts';
 
 /**
  * Every duration of the drivers in one place, in milliseconds on the monotonic clock. Tests advance their fake clock by
@@ -117,11 +118,11 @@ export const delays = {
   /** How long a printer may keep the line stopped (XOFF) before its paper is given up (judgement: a buffer is a second). */
   printerHoldLimitMs: 10_000,
   /** How much longer a print head may cool down in the middle of a paper. */
-  printerCoolingLimitMs: 60_000,
+  printerCoolingLimitMs: MINUTE_MS,
   /** Printing may take so long for each row of dots (25 mm/s; even portable printers are faster), and so long beside. */
   printerSlowestRowMs: 5,
   printerFinishLimitMs: 5_000,
   /** A paper in the presenter that nobody has taken by then is drawn back, which takes about so long. */
-  printerTicketLimitMs: 60_000,
+  printerTicketLimitMs: MINUTE_MS,
   printerRetractMs: 3_000,
 } as const;

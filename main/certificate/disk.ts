@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'n
 import { dirname } from 'node:path';
 import { writeDurably } from '../files/write-durably.ts';
 import { makeFolders } from '../files/make-folders.ts';
+import { syncFolder } from '../files/sync.ts';
 
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
@@ -44,14 +45,3 @@ export const realDisk: Disk = {
     rmSync(folder, { recursive: true, force: true });
   },
 };
-
-/** Names have to reach the disk like contents; Windows has no handle for a directory and does not need one. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}

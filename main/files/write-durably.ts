@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from './sync.ts';
 
 const OWNER_ONLY = 0o600;
 
@@ -17,16 +18,5 @@ export function writeDurably(file: string, text: string): void {
     closeSync(handle);
   }
   renameSync(temporary, file);
-  syncDirectory(dirname(file));
-}
-
-/** The rename itself has to reach the disk; Windows has no handle for a directory and does not need one. */
-function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(directory, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  syncFolder(dirname(file));
 }

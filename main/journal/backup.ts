@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../app/result.ts';
+import { syncFile, syncFolder } from '../files/sync.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 
 /** Bytes that a program without special rights may still write where a folder lies; null where nobody can tell. */
@@ -53,8 +54,9 @@ export function backUp(
   const unfinished = `${copy}.unfinished`;
   try {
     database.prepare('VACUUM INTO ?').run(unfinished);
-    force(unfinished);
+    syncFile(unfinished);
     renameSync(unfinished, copy);
+    syncFolder(backupsDirectory);
   } catch (error) {
     rmSync(unfinished, { force: true });
     throw error;
@@ -74,15 +76,6 @@ function sizeOf(database: Database.Database): number {
     wholeNumber.parse(database.pragma(name, { simple: true })),
   );
   return (pages ?? 0) * (bytes ?? 0);
-}
-
-function force(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function megabytes(bytes: number): string {

@@ -7,9 +7,10 @@ import { QuietMoments } from './quiet.ts';
 import type { Redactor } from './redact.ts';
 import { LOG_LIMITS, type LogLimits } from './retention.ts';
 import { Upkeep } from './upkeep.ts';
+import { MINUTE_MS } from '../../app/units.ts';
 
 /** A disk that was full at the start may have room later. */
-const REOPEN_AFTER_MS = 60_000;
+const REOPEN_AFTER_MS = MINUTE_MS;
 
 /** The technical log, with its file. */
 export interface LogStore extends Log {

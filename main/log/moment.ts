@@ -1,8 +1,5 @@
 import { err, ok, type Result } from '../../app/result.ts';
-
-const MINUTE_MS = 60_000;
-const SECOND_MS = 1_000;
-const DAY_MS = 86_400_000;
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../app/units.ts';
 
 /** What a person means by a day or a time: a span, because a day has an end. */
 export interface Span {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { DAY_MS } from '../../app/units.ts';
 
-const DAY_MS = 86_400_000;
 const MIB = 1_048_576;
 
 /** How much of the log is kept; whichever limit is reached first. */

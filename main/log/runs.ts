@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { HOUR_MS } from '../../app/units.ts';
 
-const HOUR_MS = 3_600_000;
 /** A weekend: nobody can tell a longer pause from a clock that has jumped. */
 export const LONGEST_PAUSE_MS = 72 * HOUR_MS;
 /** A pause counts at most so many times as long as the run before it: a kiosk that is on for six hours a day. */

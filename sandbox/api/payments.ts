@@ -16,8 +16,7 @@ import type { Call, MaybeOfOrganisation } from './call.ts';
 import { callersOf } from './call.ts';
 import type * as inputs from './inputs.ts';
 import { breachOfAmountForm, breachOfStatusQuestion } from './strictness.ts';
-
-const SECOND_MS = 1000;
+import { SECOND_MS } from '../../app/units.ts';
 
 type CreateInput = z.output<typeof inputs.createQr> & MaybeOfOrganisation;
 

@@ -13,8 +13,7 @@ import { callersOf } from './call.ts';
 import type * as inputs from './inputs.ts';
 import { findPurchase } from './payments.ts';
 import { breachOfAmountForm } from './strictness.ts';
-
-const SECOND_MS = 1000;
+import { SECOND_MS } from '../../app/units.ts';
 
 /** GET remote/client-info (4.6.1), at most 50 a minute per device. */
 export function clientInfo(input: z.output<typeof inputs.clientInfo>, call: Call): Answer {

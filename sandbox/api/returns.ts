@@ -8,8 +8,8 @@ import { refusal, success, tenge } from './answer.ts';
 import type { Call } from './call.ts';
 import type * as inputs from './inputs.ts';
 import { breachOfStatusQuestion } from './strictness.ts';
+import { SECOND_MS } from '../../app/units.ts';
 
-const SECOND_MS = 1000;
 /** 3.4.3: also what is taken when nothing is said. */
 const MAX_RESULT = 10n;
 

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
+import { SECOND_MS } from '../../app/units.ts';
 
-const SECOND_MS = 1000;
 /** A question may come this much before its time: clients and networks are not exact. */
 const TOLERANCE = 0.1;
 const TWO_DECIMALS = /^\d+\.\d{2}$/;

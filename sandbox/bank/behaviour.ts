@@ -3,6 +3,7 @@ import type { Customer } from './customer.ts';
 import { DEFAULT_CUSTOMERS } from './customer.ts';
 import type { QrTokenForm } from './qr-token.ts';
 import type { LetterCase } from './letter-case.ts';
+import { DAY_S } from '../../app/units.ts';
 
 /** What may be set about the bank's way of working. */
 export interface Behaviour {
@@ -40,7 +41,7 @@ export interface Behaviour {
 }
 
 const MAX_AMOUNT_TENGE = 1_000_000;
-const INVOICE_LIFETIME_S = 86_400;
+const INVOICE_LIFETIME_S = DAY_S;
 const LOOK_UPS_PER_MINUTE = 50;
 const MAX_OPEN_INVOICES = 5;
 const INVOICE_STATUS_GAP_S = 3;

@@ -1,3 +1,5 @@
+import { HOUR_MS } from '../../app/units.ts';
+
 /**
  * How a date is written. `specification` is the form of 2.1; the others occur in the specification's own examples and
  * in answers of live servers. `examples` takes, field by field, the form of the field's example.
@@ -7,7 +9,6 @@ export type DateForm = (typeof DATE_FORMS)[number];
 
 /** Kazakhstan has been one zone since 1 March 2024. */
 const ZONE_HOURS = 5;
-const HOUR_MS = 3_600_000;
 
 /** A moment in an answer; how it is written is decided when the answer goes out. */
 export class BankDate {

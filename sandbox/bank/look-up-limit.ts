@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../app/units.ts';
 
 /** Counts searches by phone number per device (4.6.1: at most 50 a minute). */
 export class LookUpLimit {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { methodNameSchema } from '../../app/ipc/sandbox-process.ts';
 import { DATE_FORMS } from '../bank/kaspi-date.ts';
 import { LETTER_CASES } from '../bank/letter-case.ts';
+import { HOUR_MS } from '../../app/units.ts';
 
-const MAX_DELAY_MS = 3_600_000;
+const MAX_DELAY_MS = HOUR_MS;
 const MAX_BODY_BYTES = 65_536;
 const MAX_TEXT = 1000;
 

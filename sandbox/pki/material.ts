@@ -6,6 +6,7 @@ import type { KeyPair } from './key-pair.ts';
 import { encryptedPrivateKeyPem, generateRsaPair, unixLines } from './key-pair.ts';
 import { issueLeaf, issueServerCertificate, leafEnd, makeCertificateRequest } from './leaf.ts';
 import { readRequest } from './request.ts';
+import { HOUR_MS } from '../../app/units.ts';
 
 /** What the partner receives from the bank, plus the partner's own key (appendices 1 and 2). */
 export interface ClientMaterial {
@@ -34,8 +35,6 @@ export interface PkiMaterial {
   /** The ApiKey of scheme r1: a GUID with the test prefix (1.3.1). */
   readonly apiKey: string;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Makes a whole set. The root's private key is not kept: a broken set is made anew, never repaired. */
 export async function makePki(now: Date, bins: readonly string[] = []): Promise<PkiMaterial> {

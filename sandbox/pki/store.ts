@@ -8,11 +8,11 @@ import { makeFolder } from './make-folder.ts';
 import type { ClientMaterial, PkiMaterial } from './material.ts';
 import { makePki } from './material.ts';
 import { writeFileAtomically } from './write-file.ts';
+import { DAY_MS } from '../../app/units.ts';
 
 const SECRET = 0o600;
 const PUBLIC = 0o644;
 const DIRECTORY = 0o700;
-const DAY_MS = 86_400_000;
 /** A set that ends within a month is replaced now rather than in the middle of somebody's test. */
 const MINIMUM_LEFT_MS = 30 * DAY_MS;
 

@@ -2,10 +2,11 @@
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { Failure } from '../setup/failure.mjs';
 import { electronCommand, electronEnvironment } from './electron.ts';
+import { MINUTE_MS } from '../../app/units.ts';
 
 /** Longer than any screen of the demonstration takes to come, also on a slow machine. */
 const SCREEN_LIMIT_MS = 25_000;
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = MINUTE_MS;
 /** Anything longer is not an entry but a clock or a waiting ring. */
 const LONGEST_ENTRY_MS = 1_500;
 

@@ -1,9 +1,9 @@
+import { HOUR_MS, MINUTE_MS } from '../../units.ts';
+
 /** Live servers write hours without minutes, days of one digit, seven decimals, and no zone at all (facts, 3.1). */
 const FORM =
   /^(\d{4})-(\d{1,2})-(\d{1,2})[Tt ](\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:([Zz])|([+-])(\d{2})(?::?(\d{2}))?)?$/;
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Kazakhstan has had one zone, UTC+5, since 1 March 2024; before that most of it, the banks' cities too, was UTC+6. */
 const ZONE_MS = 5 * HOUR_MS;
 const OLD_ZONE_MS = 6 * HOUR_MS;

@@ -1,3 +1,5 @@
+import { DAY_MS, MINUTE_MS } from '../../units.ts';
+
 /** Every duration of the session in one place, in milliseconds. Those that the payment service gives are not here. */
 export const DELAYS = {
   /** An unattended details screen goes back to idle. */
@@ -7,7 +9,7 @@ export const DELAYS = {
   /** Nobody has inserted a note for so long: the customer has gone. */
   cashMs: 120_000,
   /** How long a note on its way into the cassette is waited for when its customer leaves: longer than it takes. */
-  billMs: 60_000,
+  billMs: MINUTE_MS,
   /** A unit that pauses because the next note was offered too early goes on by itself; after this it is out of use. */
   acceptorPauseMs: 10_000,
   /** An acceptor that is away may come back and tell where a note is; after this a person has to look. */
@@ -17,7 +19,7 @@ export const DELAYS = {
   /** Pause before a lost `qr/create` is tried again. */
   prepareRetryMs: 1_000,
   /** A product that was paid for may still come out this long after the payment (outside contract, "Start"). */
-  dispenseWithinMs: 60_000,
+  dispenseWithinMs: MINUTE_MS,
   /** Before a pulse that certainly did not happen is tried again: a board that was busy is free by then. */
   pulseAgainMs: 1_500,
   /** After the pulse: the product falls, the customer bends down. */
@@ -25,13 +27,13 @@ export const DELAYS = {
   /** The success screen, with the receipt to read. */
   successMs: 20_000,
   /** How long another product may be chosen for the change. */
-  carriedChangeMs: 60_000,
+  carriedChangeMs: MINUTE_MS,
   /** How long a debt waits for a free screen: no sale that its customer may have begun meanwhile takes longer. */
   untoldMs: 600_000,
   /** The error screen. */
   errorMs: 15_000,
   /** The error screen with a claim code to write down. */
-  claimMs: 60_000,
+  claimMs: MINUTE_MS,
   /** How long the customer is asked to wait for the word that the money goes back. */
   refundMs: 30_000,
   /** The screen that says so. */
@@ -39,13 +41,13 @@ export const DELAYS = {
   /** The same where a code for what else is owed comes next. */
   refundMoreMs: 8_000,
   /** How long a refund's QR is offered for a payment that came late: its customer may have gone. */
-  refundQrLateMs: 60_000,
+  refundQrLateMs: MINUTE_MS,
   /** How long the QR of a refund may take to come. */
   refundQrPreparingMs: 15_000,
   /** After a restart, the latest moment of the first question about an earlier run's purchase. */
   restoredAskMs: 10_000,
   /** How long after the last time limit of a purchase its customer may still be standing there. */
-  lingerMs: 60_000,
+  lingerMs: MINUTE_MS,
   /** At idle the language and the reach mode go back to the operator's choice. */
   idleResetMs: 45_000,
   /** At idle the payment service is asked whether it is there, which also keeps the connection warm. */
@@ -54,7 +56,7 @@ export const DELAYS = {
   connectRetryFirstMs: 2_000,
   connectRetryLastMs: 30_000,
   /** After a refusal that only a technician can end, though the service answers: doubles from the first to the last. */
-  refusedRetryFirstMs: 60_000,
+  refusedRetryFirstMs: MINUTE_MS,
   refusedRetryLastMs: 900_000,
   /** Between two checks whether the journal can be written again. */
   journalRetryMs: 5_000,
@@ -64,11 +66,11 @@ export const DELAYS = {
   watchFastForMs: 120_000,
   watchMediumMs: 15_000,
   watchMediumForMs: 600_000,
-  watchSlowMs: 60_000,
+  watchSlowMs: MINUTE_MS,
   /** A QR that was never scanned is given up this long after it could be scanned for the last time. */
-  expiryMarginMs: 60_000,
+  expiryMarginMs: MINUTE_MS,
   /** A purchase without a final word is handed to a person. */
-  doubtAfterMs: 24 * 3_600_000,
+  doubtAfterMs: DAY_MS,
   /** A purchase that the service denies, though it gave us its number, is handed to a person. */
   deniedAfterMs: 600_000,
 } as const;

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFile, syncFolder } from '../../files/sync.ts';
 import { writeDurably } from '../../files/write-durably.ts';
 
 const OWNER_ONLY_FILE = 0o600;
@@ -28,12 +29,7 @@ export const realRescueDisk: RescueDisk = {
   },
   build(file, write): void {
     write(file);
-    const handle = openSync(file, 'r+');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    syncFile(file);
     syncFolder(dirname(file));
   },
   writeNew(file, parts): void {
@@ -57,14 +53,3 @@ export const realRescueDisk: RescueDisk = {
     syncFolder(dirname(file));
   },
 };
-
-/** Names have to reach the disk like contents; Windows has no handle for a directory and does not need one. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}

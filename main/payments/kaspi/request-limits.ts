@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../../app/units.ts';
+
 /** Time limits of the requests, in milliseconds. */
 export const REQUEST_LIMITS = {
   /** The customer looks at "preparing" meanwhile. */
@@ -14,7 +16,6 @@ export const CLIENT_INFO_PER_MINUTE = 50;
 /** Nearest distance of two questions about one invoice, in milliseconds: as fast as a finger, not as a machine. */
 export const REMOTE_QUESTION_MIN_MS = 3_500;
 
-const MINUTE_MS = 60_000;
 /** Gaps between questions that resemble each other so much are a machine's; a person who happens to be refused asks again. */
 const EVEN_GAPS = 2;
 const EVENNESS = 0.1;

@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import type { SecureContextOptions } from 'node:tls';
 import type { Clock } from '../../../app/ports/clock.ts';
+import { DAY_MS } from '../../../app/units.ts';
 
 /** This program cannot run earlier than it was written. */
 const WRITTEN_MS = Date.UTC(2026, 0, 1);
 /** The monotonic clock stands still while a machine sleeps, so only a leap longer than any sleep proves something. */
-const LONGEST_SLEEP_MS = 30 * 24 * 3_600_000;
+const LONGEST_SLEEP_MS = 30 * DAY_MS;
 
 /** What is known about the time without asking this machine's wall clock: enough to tell who is wrong about a date. */
 export class TrustedTime {

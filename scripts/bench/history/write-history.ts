@@ -8,13 +8,13 @@ import { openJournalCopy } from '../../../main/journal/journal-copy.ts';
 import { journalFiles } from '../../../main/journal/journal-files.ts';
 import { morning, pastSale, type Step } from './past-sales.ts';
 import { seededRandom } from './random.ts';
+import { DAY_MS } from '../../../app/units.ts';
 
 const SEED = 20_261_122;
 const SALES_PER_DAY = 150;
 const SALES_PER_TRANSACTION = 10_000;
 const CACHE_KB = 1_000_000;
 const LAST_MORNING_MS = Date.parse('2026-01-01T09:00:00+05:00');
-const DAY_MS = 86_400_000;
 
 /**
  * Appends as the kiosk does and tidies after every sale, except that a power cut would cost it: many sales are one

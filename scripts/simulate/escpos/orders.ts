@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import type { PrinterSimFault } from '../../../drivers/printer/escpos/simulator/faults.ts';
 import { complaintOf } from '../common/complaint.ts';
 import type { HelpLine } from '../common/device.ts';
+import { MINUTE_MS } from '../../../app/units.ts';
 
 /** What can be wrong with the printer, or it has no power. */
 export type EscposFault = PrinterSimFault | { readonly kind: 'power-cut' };
@@ -41,7 +42,7 @@ export const FAULTS: readonly FaultRow[] = [
   { word: 'power-cut', text: 'no power: what is not printed is forgotten' },
 ];
 
-const LONGEST_MS = 60_000;
+const LONGEST_MS = MINUTE_MS;
 const escposFault: z.ZodType<EscposFault> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paper-end'), afterLines: z.number().int().min(0).exactOptional() }),
   z.strictObject({
