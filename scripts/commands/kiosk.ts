@@ -4,10 +4,16 @@ import { resolvePaths, takeFlag } from '../setup/arguments.ts';
 import { displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
 import { ensureElectron } from '../setup/electron.ts';
 import { Failure } from '../setup/failure.mjs';
+import { kioskHelp } from '../setup/kiosk-help.ts';
 import { launch } from '../setup/launch.ts';
 import { CALLER } from '../setup/project.ts';
 
 export async function run(args: string[]): Promise<number> {
+  const help = kioskHelp(args, 'npm run kiosk --', 'The kiosk as in the field: real devices, the real bank.');
+  if (help !== null) {
+    process.stdout.write(help);
+    return 0;
+  }
   const { on: official, rest: withoutOfficial } = takeFlag(args, '--official-electron');
   const { on: headless, rest } = takeFlag(withoutOfficial, '--headless');
   const isVirtual = process.platform === 'linux' && headless;

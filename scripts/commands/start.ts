@@ -5,12 +5,18 @@ import { hasOption, resolvePaths, takeFlag } from '../setup/arguments.ts';
 import { run as runChild } from '../setup/child.mjs';
 import { displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
 import { ensureElectron } from '../setup/electron.ts';
+import { kioskHelp } from '../setup/kiosk-help.ts';
 import { electronVariable, launch } from '../setup/launch.ts';
 import { say } from '../setup/progress.mjs';
 import { CALLER, ROOT } from '../setup/project.ts';
 import { toolNode } from '../setup/tool-node.mjs';
 
 export async function run(args: string[]): Promise<number> {
+  const help = kioskHelp(args, 'npm start --', 'The demonstration: kiosk and bench against the sandbox.');
+  if (help !== null) {
+    process.stdout.write(help);
+    return 0;
+  }
   const { on: official, rest: withoutOfficial } = takeFlag(args, '--official-electron');
   const { on: headless, rest } = takeFlag(withoutOfficial, '--headless');
   const isVirtual = process.platform === 'linux' && (headless || !hasDisplay());
