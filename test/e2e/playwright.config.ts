@@ -26,7 +26,7 @@ export default defineConfig({
   retries: 0,
   // Many more than there are cores: four fifths of its time a test waits for a countdown, a poll or a window, and none
   // measures time.
-  workers: 8,
+  workers: 7,
   // Every test has its own bank, relay and data: nothing is shared within a file either.
   fullyParallel: true,
   // A busy computer is no failure: how fast things are is measured by the benchmarks.
