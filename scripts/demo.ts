@@ -13,7 +13,7 @@ import { ROOT } from './setup/project.ts';
 const PICTURES = join(ROOT, 'out', 'demo');
 /** Only the demonstration uses it. */
 const DATA = join(ROOT, 'out', 'demo-sale');
-/** The stand-in's certificates take seconds to make. */
+/** The sandbox's certificates take seconds to make. */
 const KEPT = 'sandbox';
 
 function say(line: string): void {

@@ -1,4 +1,4 @@
-/** What the machine itself costs: one durable write, one exchange with the stand-in on a warm connection. */
+/** What the machine itself costs: one durable write, one exchange with the sandbox on a warm connection. */
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { join } from 'node:path';

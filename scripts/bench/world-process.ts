@@ -1,5 +1,5 @@
 /**
- * The world around the measured kiosk: Kaspi's stand-in and an LCUS board at the far end of a real line. One process,
+ * The world around the measured kiosk: the sandbox and an LCUS board at the far end of a real line. One process,
  * so that "answered" and "switched" are read from one clock, and not the kiosk's, so that it costs the kiosk nothing.
  */
 import { closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs';
@@ -30,7 +30,7 @@ function say(message: FromWorld): void {
   process.send?.(message);
 }
 
-/** The stand-in's own configuration, with the real relay and a machine that never gets empty. */
+/** The sandbox's own configuration, with the real relay and a machine that never gets empty. */
 function writeConfig(dir: string, standard: string, relayPort: string, notesPort: string | null): string {
   const config = parse(readFileSync(standard, 'utf8')) as { catalogue: { stock: number }[]; peripherals: object };
   for (const product of config.catalogue) product.stock = PLENTY;

@@ -1,4 +1,4 @@
-/** Starts the world around the kiosk: a line by socat, and a process with the stand-in for Kaspi and the relay board. */
+/** Starts the world around the kiosk: a line by socat, and a process with the sandbox and the relay board. */
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Development: pages are replaced as they change, Electron starts anew when its own parts do. */
+/** Development: pages are replaced as they change, Electron starts again when its own parts do. */
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { build, createServer, type Rolldown } from 'vite';
@@ -13,7 +13,7 @@ import { launchArguments } from '../setup/launch.ts';
 import { say } from '../setup/progress.mjs';
 import { ROOT } from '../setup/project.ts';
 
-/** Several parts are built anew by one change: one restart for all of them. */
+/** Several parts are built again by one change: one restart for all of them. */
 const RESTART_MS = 300;
 
 export async function run(args: string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import { runScript } from '../setup/run-script.ts';
 
-/** The stand-in for Kaspi alone. It needs no Electron. */
+/** The sandbox alone. It needs no Electron. */
 export function run(args: string[]): Promise<number> {
   return runScript('sandbox/cli.ts', args);
 }

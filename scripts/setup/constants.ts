@@ -21,7 +21,7 @@ export const FALLBACK = {
   unwanted: ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'],
 } as const;
 
-/** Raise it when the preparation of a runtime or of the native module changes: what is cached is then made anew. */
+/** Raise it when the preparation of a runtime or of the native module changes: what is cached is then made again. */
 export const RECIPE = 1;
 
 /** Where Electron publishes its releases; the same settings as Electron's own installer change it. */

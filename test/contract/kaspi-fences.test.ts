@@ -50,7 +50,7 @@ describe('what the API must never be asked', () => {
   });
 });
 
-/** Where Kaspi's contracts are known: its settings, its provider, its certificate, its stand-in. */
+/** Where Kaspi's contracts are known: its settings, its provider, its certificate, the sandbox. */
 const KASPI_ROOMS =
   /^(app\/(config\/kaspi\.ts|payment\/kaspi\/)|main\/(payments\/kaspi|certificate|cli\/certificate)\/|sandbox\/)/;
 

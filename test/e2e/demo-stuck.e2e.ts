@@ -43,7 +43,7 @@ async function untilRefundQr(kiosk: Kiosk): Promise<Page> {
   return bench;
 }
 
-test('a product that is stuck: turned once more, seen by nobody, then the phone scans a QR and the money goes back', async ({
+test('a product that is stuck: turned again, seen by nobody, then the phone scans a QR and the money goes back', async ({
   kiosks,
 }) => {
   const kiosk = await kiosks.startDemo(['--bench']);

@@ -36,7 +36,7 @@ test('one board is relay and drop sensor: each product by its own channel, and e
   expect(relay.bytes()).toEqual([]);
 });
 
-test('a contact that was left closed is opened at the start, and all of them once more at the end', async ({
+test('a contact that was left closed is opened at the start, and all of them again at the end', async ({
   machine,
   kiosks,
 }) => {

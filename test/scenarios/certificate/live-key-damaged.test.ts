@@ -33,7 +33,7 @@ test.each([
     },
   ],
 ])(
-  'an installed key that is %s: the configured certificate sells, and the same letter mends it',
+  'an installed key that is %s: the configured certificate sells, and the same letter fixes it',
   async (_what, damage) => {
     const kiosk = open();
     const serial = await kiosk.renew();

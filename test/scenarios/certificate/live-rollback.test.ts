@@ -12,7 +12,7 @@ test('a rollback takes the previous certificate back at the next ping, the confi
   expect(kiosk.lastSerial).toBe(first);
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(kiosk.configuredSerial);
-  // Once more undoes it.
+  // A second one undoes it.
   expect(await kiosk.run('rollback')).toMatchObject({ ok: true });
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(first);

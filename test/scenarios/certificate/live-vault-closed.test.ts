@@ -25,7 +25,7 @@ test('an installed certificate that cannot be opened: the configured one sells, 
   ]);
 });
 
-test('the keyring is opened again: the installed certificate takes over when it is looked at anew', async () => {
+test('the keyring is opened again: the installed certificate takes over when it is looked at again', async () => {
   let isLocked = true;
   const own = fileVault();
   const kiosk = open({ ...own, open: (sealed) => (isLocked ? err('the keyring is locked') : own.open(sealed)) });

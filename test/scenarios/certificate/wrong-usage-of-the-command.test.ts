@@ -36,7 +36,7 @@ describe('a mistyped command does nothing', () => {
   });
 });
 
-describe('what has to be mended first', () => {
+describe('what has to be fixed first', () => {
   test('is told in the language of the option, the configuration or the machine', async ({ cli }) => {
     const { place } = cli;
     const said = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> => {

@@ -221,7 +221,7 @@ export class ClaimHarness {
     database.close();
   }
 
-  /** The same files once more, as a process that was killed at this moment leaves them. */
+  /** The same files again, as a process that was killed at this moment leaves them. */
   snapshot(): ClaimHarness {
     const other = new ClaimHarness();
     harnesses.push(other);

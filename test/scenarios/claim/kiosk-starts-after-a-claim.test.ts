@@ -21,7 +21,7 @@ test('the copy is complete, the log is empty, the chain is whole, nothing is owe
 test('payments one after the other, hours apart, do not look as if somebody had set the clock', () => {
   const kiosk = harness().write([...undelivered(), debt(), ...undelivered('sale-2', '17'), debt('sale-2')]);
   let wallMs = NOON_MS + HOUR_MS;
-  // Each process has a clock of its own, which begins anew and stands here a little further.
+  // Each process has a clock of its own, which starts from zero and stands here a little further.
   kiosk.ports = { clock: { wallMs: () => wallMs, monoMs: () => 70_000 } };
   expect(kiosk.pay().code).toBe(0);
   wallMs += 5 * HOUR_MS;

@@ -5,7 +5,7 @@ import { MoneyHarness } from '../money/harness.ts';
 /** How long a product may take to fall. */
 export const FALL_MS = 3_000;
 
-/** A kiosk whose drop sensor watches, and whose motor is turned once more so often. */
+/** A kiosk whose drop sensor watches, and whose motor may be turned so many times more. */
 export function watching(extraPulses: number, settings: Partial<KioskSettings> = {}): MoneyHarness {
   return new MoneyHarness({ refundWay: 'direct', drop: { limitMs: FALL_MS, extraPulses }, ...settings });
 }

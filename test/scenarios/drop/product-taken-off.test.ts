@@ -11,7 +11,7 @@ const GUM: KioskSettings['catalogue'][number] = {
   name: { kk: 'Сағыз', ru: 'Жвачка', en: 'Gum' },
   priceTiyn: tiyn(10_000),
 };
-/** The motor turns once more: this often in all. */
+/** How often the motor turns in all: it is turned a second time. */
 const TURNS = 2;
 
 let lastSale = 0;

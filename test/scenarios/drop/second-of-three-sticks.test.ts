@@ -34,7 +34,7 @@ test('without a contract for refunds exactly two prices are owed', async () => {
   expect(harness.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 2 * PRICE }]);
 });
 
-test('the turns count for each piece anew: every one of three needs its second turn', async () => {
+test('the turns are counted for each piece: every one of three needs its second turn', async () => {
   const harness = watching(1).ready().buy(3);
   for (let piece = 0; piece < 3; piece += 1) {
     await nothingFalls(harness, 1);

@@ -66,7 +66,7 @@ test('a sale of an earlier run is read before it is written on', () => {
       error: { reason: 'internal-error', parameters: { entry: 'debt-settled', saleId } },
     });
     harness.append(keeper, entries(settled(45_000)));
-    // Settled once more: the sale that has come to its end is read again.
+    // Settled a second time: the sale that has come to its end is read again.
     expect(keeper.append(entries(settled(45_000)), now).ok).toBe(false);
   });
   expect(harness.start().ledger?.sales.get(saleId)).toMatchObject({ debtTiyn: 0, refundedTiyn: 45_000 });

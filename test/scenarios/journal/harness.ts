@@ -55,7 +55,7 @@ export class JournalHarness {
     return this;
   }
 
-  /** The same files once more, in a directory of their own. */
+  /** The same files again, in a directory of their own. */
   like(other: JournalHarness): this {
     cpSync(other.directory, this.directory, { recursive: true });
     return this;

@@ -8,7 +8,7 @@ import { withJournal } from './harness.ts';
 
 const harness = withJournal();
 
-test('any one page zeroed or garbled: the kiosk either never notices or begins anew with every entry, by itself', () => {
+test('any one page zeroed or garbled: the kiosk either never notices or begins a new file with every entry, by itself', () => {
   const filled = harness().fill();
   const pages = filled.pages();
   let rescues = 0;

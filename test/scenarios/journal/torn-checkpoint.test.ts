@@ -34,7 +34,7 @@ test('cut off while the log was written back, after any sector of the file or wi
   }
 });
 
-test('the log was cut off, the next append began it anew, and the disk forgot that it had been cut off', () => {
+test('the log was cut off, the next append began it from the start, and the disk forgot that it had been cut off', () => {
   const journal = sell(disk());
   const before = journal.image();
   journal.tidy();

@@ -16,7 +16,7 @@ interface Append {
   readonly entriesBefore: number;
 }
 
-/** The append within which SQLite wrote the log back, and the next one, which begins the log anew over the old one. */
+/** The append within which SQLite wrote the log back, and the next one, which begins the log from the start, over the old one. */
 function appendsAroundFullLog(journal: TornDisk): readonly Append[] {
   const appends: Append[] = [];
   let entries = 0;

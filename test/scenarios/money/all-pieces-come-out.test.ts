@@ -41,7 +41,7 @@ test('no piece is pulsed before the one before it has fallen', async () => {
   expect(harness.pulsed()).toEqual([1]);
 });
 
-test('a piece that is tried again comes out once, and the next one begins anew', async () => {
+test('a piece that is tried again comes out once, and the next one has all its tries', async () => {
   const harness = new MoneyHarness().ready().buy(2);
   await harness.drop(1);
   harness.failPulse({ certain: true });

@@ -82,7 +82,7 @@ test('of a part: all of it is back, but the machine asked for a part only, so th
   ]);
 });
 
-test('the device was forgotten in between: the details are asked anew before the second ask', async () => {
+test('the device was forgotten in between: the details are asked again before the second ask', async () => {
   const harness = owing();
   harness.details(PRICE, PRICE);
   harness.refundRefused(unknownDevice);

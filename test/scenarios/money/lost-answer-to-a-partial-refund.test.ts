@@ -46,7 +46,7 @@ test('nothing has changed: asked again, but only when the bank has had its time'
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PART, owedTiyn: 0 }]);
 });
 
-test('the time that the bank has begins anew after a power cut: this run has not seen the old one pass', async () => {
+test('the time that the bank has starts over after a power cut: this run has not seen the old one pass', async () => {
   const before = await unanswered();
   await unchanged(before, REFUND_LIMITS.settleMs);
   const harness = before.restart().ready();

@@ -35,7 +35,7 @@ test('back after the limit: the rest has gone back, and nothing comes any more',
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 2 * PRICE }]);
 });
 
-test('in and out again and again: the limit does not begin anew', async () => {
+test('in and out several times: the limit does not start over', async () => {
   const harness = await unplugged();
   for (let time = 0; time < 2; time += 1) {
     await harness.clock.advance(20_000);

@@ -37,7 +37,7 @@ test('in the language of the customer', async () => {
   expect(slips(harness)).toMatchObject([{ language: 'ru' }]);
 });
 
-test('another language on the screen prints nothing anew', async () => {
+test('another language on the screen prints no second receipt', async () => {
   const harness = await withPrinter().ready().buy(1).drop(1);
   harness.send({ kind: 'language', language: 'en' });
   harness.send({ kind: 'reach', on: true });

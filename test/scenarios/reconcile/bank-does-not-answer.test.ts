@@ -59,7 +59,7 @@ test('an answer that is none of the bank’s is no answer', async () => {
   });
 });
 
-test('the bank has forgotten the device: it is not registered anew behind the machine’s back', async () => {
+test('the bank has forgotten the device: the command does not register it again', async () => {
   await point.newKiosk();
   await point.sell();
   point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -1501 });

@@ -8,7 +8,7 @@ export interface SeedReport {
   readonly lines: readonly string[];
 }
 
-/** Plays a seed once more; where it breaks a rule, reports the shortest simulation that breaks the same one. */
+/** Plays a seed again; where it breaks a rule, reports the shortest simulation that breaks the same one. */
 export async function reportSeed(kind: KindName, seed: number): Promise<SeedReport> {
   const decisions = Decisions.fromSeed(seed);
   const { violation, reached } = await play(kind, decisions);

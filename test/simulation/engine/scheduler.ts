@@ -97,7 +97,7 @@ function isBefore(one: Planned, other: Planned): boolean {
 /** A real clock moves on by itself; here a rest that is lost in rounding would be waited for without end. */
 const LEAST_MS = 0.001;
 
-/** The clocks of one run of the program: its monotonic clock starts anew, and its timers die with it. */
+/** The clocks of one run of the program: its monotonic clock starts from zero, and its timers end with it. */
 export class RunClock implements Clock {
   readonly #scheduler: Scheduler;
   readonly #startedMs: number;

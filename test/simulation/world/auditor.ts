@@ -17,7 +17,7 @@ import { count, type SimulationContext } from './simulation-context.ts';
 /** "A product that was paid for may still come out this long after the payment" (outside contract, "Start"). */
 const DISPENSE_WITHIN_MS = 60_000;
 
-/** Written anew here: the promise must not be what the program takes it for. */
+/** Written a second time here: the promise must not be what the program takes it for. */
 function isAllThere({ relay, sensor }: KioskState): boolean {
   return relay.kind === 'ready' && (sensor.kind === 'ready' || sensor.kind === 'absent');
 }

@@ -16,7 +16,7 @@ export interface ForeignUnitSettings {
   readonly clock: Clock;
   /** Whether the host's times are judged too: only where the time does not depend on the computer. */
   readonly judgesTimes: boolean;
-  /** Whether a note that a power cut caught in the stacker is told once more as stacked after RESET; false when absent. */
+  /** Whether a note that a power cut caught in the stacker is reported again as stacked after RESET; false when absent. */
   readonly tellsStackedAfterReset?: boolean;
   /** From the end of a command to its answer; 5 ms when absent, never less. */
   readonly answerMs?: number;
@@ -111,7 +111,7 @@ export class ForeignMotors {
     });
   }
 
-  /** A reason is told while the note goes out, the end of a returned note when it is out. */
+  /** A reason is reported while the note goes out, the end of a returned note when it is out. */
   #pushOut(says: readonly number[], event: readonly number[]): void {
     if (event[0] === 0x1c) this.#event = { bytes: event, said: 0 };
     this.#turn(says, PUSH_OUT_MS, () => {

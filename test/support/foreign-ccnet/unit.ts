@@ -57,7 +57,7 @@ export class ForeignCcnetUnit {
   readonly givenBack: number[] = [];
   /** Commands in the order of arrival, by name, without ACK, NAK and POLL. */
   readonly commands: string[] = [];
-  /** Answers to POLL that were told again because nobody had acknowledged them. */
+  /** Answers to POLL that were reported again because nobody had acknowledged them. */
   repeatedAnswers = 0;
   /** Data that the host did not acknowledge before it went on, and acknowledgements of nothing. */
   missingAcks = 0;
@@ -298,7 +298,7 @@ export class ForeignCcnetUnit {
     return yes;
   }
 
-  /** The host cannot know what has happened since its last poll; it is only blamed for what it was told. */
+  /** The host cannot know what has happened since its last poll; it is only blamed for what was reported to it. */
   #refuseIn(name: string, allowed: (state: readonly number[]) => boolean): Answer {
     return allowed(this.#told) ? illegal : this.#refuse(`${name} after the unit has told ${hexOf(this.#told)}`);
   }

@@ -66,7 +66,7 @@ function createHost(opener: PortOpener, clock: FakeClock): Host {
   };
 }
 
-/** A driver and everything that it has told. */
+/** A driver and everything that it has reported. */
 export interface Watched<Device, Event> {
   readonly device: Device;
   readonly events: Event[];

@@ -29,7 +29,7 @@ export interface PrinterHarness {
   readonly printer: Printer;
   readonly device: EscposSimulator;
   readonly line: MemoryDevice;
-  /** What the driver has told. */
+  /** What the driver has reported. */
   readonly events: readonly PrinterEvent[];
 }
 

@@ -129,7 +129,7 @@ describe('a rollback', () => {
     });
   });
 
-  test('leads to the one before, and once more undoes that', () => {
+  test('leads to the one before, and a second one undoes that', () => {
     install(first);
     install(second);
     expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
@@ -159,7 +159,7 @@ describe('a rollback', () => {
 });
 
 describe('damage', () => {
-  test('of the state is a problem, not a crash; the next installation mends it', () => {
+  test('of the state is a problem, not a crash; the next installation fixes it', () => {
     install(first);
     for (const text of ['', '{', '[]', '{"version":2}', '{"version":1,"active":{"folder":"../x"},"previous":null}']) {
       writeFileSync(join(certificates(), 'state.json'), text);

@@ -172,7 +172,7 @@ describe('what deserves a look is a warning with key and line', () => {
     }
   });
 
-  test('every doubt is told', () => {
+  test('every doubt is reported', () => {
     const text = fileWith([
       'relay: { driver: lcus, port: /dev/ttyUSB0 }',
       'billAcceptor: { driver: ccnet, port: /dev/ttyUSB1 }',

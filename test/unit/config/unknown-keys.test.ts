@@ -55,7 +55,7 @@ test.each([
   ],
   ['a language of a name', '{ kk: Су,', '{ kк: Су,', 'catalogue.0.name.kк', '21', 'unknown key: "к" in it is Cyrillic'],
 ])(
-  'a key that nobody knows is told before the one that is missing for it: %s',
+  'a key that nobody knows is reported before the one that is missing for it: %s',
   (_what, from, to, key, line, detail) => {
     expect(told(spoilt(from, to))).toEqual({ key, line, detail });
   },

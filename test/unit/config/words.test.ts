@@ -127,7 +127,7 @@ describe('the words of a complaint say what is allowed', () => {
     },
   );
 
-  test('of two numbers that are too large the first is told, with its own limit', () => {
+  test('of two numbers that are too large the first is reported, with its own limit', () => {
     expect(told(spoilt('address: 1,', 'address: 300,').replace('firstCoil: 0', 'firstCoil: 70000'))).toMatchObject({
       key: 'peripherals.relay.address',
       detail: 'at most 247',

@@ -73,7 +73,7 @@ it('treats a failed prepare as a failed open and closes the port', async () => {
   expect(events.at(-1)).toEqual({ kind: 'connected' });
 });
 
-it('tells a new reason, but not the same one twice', async () => {
+it('reports a new reason, but not the same one twice', async () => {
   const { clock, device, supervisor, events, refuse } = createHarness();
   supervisor.start();
   await clock.advance(0);
@@ -92,7 +92,7 @@ it('tells a new reason, but not the same one twice', async () => {
   ]);
 });
 
-it('opens anew when its owner drops the line', async () => {
+it('opens again when its owner drops the line', async () => {
   const { clock, supervisor, events } = createHarness();
   supervisor.start();
   await clock.advance(0);

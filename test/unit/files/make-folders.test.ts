@@ -27,7 +27,7 @@ test('every missing folder is made, for the owner alone, and one that is there i
   expect(statSync(open).mode).toBe(before);
 });
 
-test('a file in the way is told', () => {
+test('a file in the way is reported', () => {
   const file = join(root, 'file');
   writeFileSync(file, '');
   expect(() => {
@@ -39,7 +39,7 @@ test('a file in the way is told', () => {
 });
 
 test.runIf(process.platform === 'linux')(
-  'a place where nothing can be made is told and named, and does not loop',
+  'a place where nothing can be made is reported and named, and does not loop',
   () => {
     const script = `import { makeFolders } from ${JSON.stringify(MODULE)};
     try { makeFolders('/proc/x/browser', ${String(OWNER_ONLY)}); } catch (error) { process.stdout.write(error.message); }`;

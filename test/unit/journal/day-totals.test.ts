@@ -153,7 +153,7 @@ describe('a clock that was set', () => {
   const started = { kind: 'started', version: 'test' };
   const hourMs = 3_600_000;
 
-  test('within a run: the sale counts once, on the day that the clock showed, and the jump is told', () => {
+  test('within a run: the sale counts once, on the day that the clock showed, and the jump is reported', () => {
     const before = endingBefore(MIDNIGHT_MS + 10_000, 'delivered', '7').slice(0, 4);
     const after = endingBefore(MIDNIGHT_MS + 10_000, 'delivered', '7')
       .slice(4)

@@ -217,7 +217,7 @@ describe('sales one at a time', () => {
     expect(() => [...saleHistories(reading(recorded([...before, summary])))]).toThrow('a summary disagrees');
   });
 
-  test('a missing entry is told', () => {
+  test('a missing entry is reported', () => {
     const entries = recorded(sale('delivered', 'a', '15'));
     expect(() => [...saleHistories(reading(entries.filter(({ sequence }) => sequence !== 2)))]).toThrow(
       'entry 2 is missing',

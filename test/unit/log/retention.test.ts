@@ -32,7 +32,7 @@ describe('the log keeps', () => {
 
   test('ninety days of a kiosk that is switched off every night', async () => {
     for (let day = 0; day < 100; day += 1) {
-      // Each start begins its monotonic clock anew.
+      // Each start has a monotonic clock of its own.
       const clock = new FakeClock(Date.UTC(2026, 0, 1 + day, 8));
       const log = open(clock);
       log.write('info', 'app-started', { day });

@@ -6,7 +6,7 @@ import { Listeners } from '../../../drivers/common/listeners.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { followRelay, followSensor } from '../../../main/peripherals/follow-relay.ts';
 
-/** What the loop and the log were told, and whether the device was started before anybody listened. */
+/** What was reported to the loop and to the log, and whether the device was started before anybody listened. */
 class Told {
   readonly events: KioskEvent[] = [];
   readonly logged: { level: LogLevel; event: LogEvent; facts: LogFacts | undefined }[] = [];

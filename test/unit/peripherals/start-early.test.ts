@@ -44,7 +44,7 @@ test('a relay that was lost meanwhile is lost for the first listener', async () 
   expect(heard).toEqual(['lost', 'ready']);
 });
 
-test('what was said early is told once, and never to a second listener', async () => {
+test('what was said early is reported once, and never to a second listener', async () => {
   const { clock, line, relay } = earlyRelay();
   await clock.advance(1_000);
   const first: string[] = [];
@@ -74,7 +74,7 @@ function puppetRelay(): { events: Listeners<RelayEvent>; relay: ReturnType<typeo
   return { events, relay: startEarly(relay) };
 }
 
-test('an event that comes before the old one could be told replaces it', async () => {
+test('an event that comes before the old one could be reported replaces it', async () => {
   const { events, relay } = puppetRelay();
   events.emit({ kind: 'ready', feedback: true });
   const heard: string[] = [];

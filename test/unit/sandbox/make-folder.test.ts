@@ -15,7 +15,7 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test('every missing folder is made, for the owner alone; a file in the way is told', async () => {
+test('every missing folder is made, for the owner alone; a file in the way is reported', async () => {
   const folder = join(root, 'a', 'b');
   await makeFolder(folder, OWNER_ONLY);
   await makeFolder(folder, OWNER_ONLY);
@@ -27,7 +27,7 @@ test('every missing folder is made, for the owner alone; a file in the way is to
 });
 
 test.runIf(process.platform === 'linux')(
-  'a place where nothing can be made is told and named, and does not loop',
+  'a place where nothing can be made is reported and named, and does not loop',
   () => {
     const script = `import { openPki } from ${JSON.stringify(MODULE)};
     await openPki('/proc/x/sandbox', new Date()).catch((error) => { process.stdout.write(error.message); });`;

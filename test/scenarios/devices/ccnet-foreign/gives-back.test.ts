@@ -33,7 +33,7 @@ it('a note that is not decided about for 24 seconds is held, and stacked then', 
   await expectGoodManners(harness);
 });
 
-it('a note that nobody decides about comes back, told once', async () => {
+it('a note that nobody decides about comes back, reported once', async () => {
   const harness = await createTakingHarness();
   await putIn(harness, SLOT.tenge2000);
   await harness.clock.advance(120_000);

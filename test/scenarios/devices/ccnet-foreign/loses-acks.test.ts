@@ -5,7 +5,7 @@ import { createTakingHarness, expectGoodManners, putIn, tenge, toEndMs } from '.
 const escrowed = { kind: 'escrowed', billTiyn: tenge(1_000) };
 
 it.each([1, 3, 20])(
-  '%i lost ACKs: the unit tells the stacked note again and again, and it counts once',
+  '%i lost ACKs: the unit reports the stacked note again and again, and it counts once',
   async (acks) => {
     const harness = await createTakingHarness();
     const { unit, clock, acceptor, events } = harness;
@@ -25,7 +25,7 @@ it.each([1, 3, 20])(
   },
 );
 
-it('a returned note that is told again is one note', async () => {
+it('a returned note that is reported again is one note', async () => {
   const harness = await createTakingHarness();
   const { unit, clock, acceptor, events } = harness;
   await putIn(harness, SLOT.tenge1000);
@@ -37,7 +37,7 @@ it('a returned note that is told again is one note', async () => {
   await expectGoodManners(harness);
 });
 
-it('a rejected note that is told again is one note', async () => {
+it('a rejected note that is reported again is one note', async () => {
   const harness = await createTakingHarness();
   const { unit, clock, events } = harness;
   unit.rejectNext(0x66);

@@ -66,7 +66,7 @@ it.each([
   await expectGoodManners(harness);
 });
 
-it('a unit that tells a note from its stacker once more after RESET tells nothing new', async () => {
+it('a note in the stacker that the unit reports again after RESET is nothing new', async () => {
   const harness = await createTakingHarness({ tellsStackedAfterReset: true });
   const { unit, clock, acceptor, events } = harness;
   await putIn(harness, SLOT.tenge5000);

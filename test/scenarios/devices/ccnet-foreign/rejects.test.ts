@@ -21,7 +21,7 @@ it.each([
   [0x93, 'barcode-characters'],
   [0x94, 'barcode-start'],
   [0x95, 'barcode-stop'],
-])('reason %i is told once, as %s, and the entry stays open', async (byte, reason) => {
+])('reason %i is reported once, as %s, and the entry stays open', async (byte, reason) => {
   const harness = await createTakingHarness();
   const { unit, clock, events } = harness;
   unit.rejectNext(byte);

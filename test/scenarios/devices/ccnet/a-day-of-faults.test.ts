@@ -53,7 +53,7 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
       }
       const isEnd =
         event.kind === 'stack-doubtful' || ((event.kind === 'stacked' || event.kind === 'returned') && event.asked);
-      // A bill that was doubtful may still be told as returned: nothing hangs on it.
+      // A bill that was doubtful may still be reported as returned: nothing hangs on it.
       if (isEnd && !(event.kind === 'returned' && open.length === 0)) expect(open.pop()).toBe(event.billTiyn);
       expect(open.length).toBeLessThanOrEqual(1);
       if (event.kind === 'stacked' && event.asked) credited += event.billTiyn ?? 0;

@@ -11,7 +11,7 @@ import {
 } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
-/** The note has been told, the unit has not heard our ACK, and the cable was out for a second. */
+/** The note has been reported, the unit has not heard our ACK, and the cable was out for a second. */
 async function createHarnessAfterTheGap(decision: 'stack' | 'giveBack'): Promise<AcceptorHarness> {
   const harness = await createEscrowHarness();
   expect(harness.acceptor[decision]().ok).toBe(true);
@@ -26,7 +26,7 @@ async function createHarnessAfterTheGap(decision: 'stack' | 'giveBack'): Promise
   return harness;
 }
 
-it('a stacked note that is told again over the next link is one note', async () => {
+it('a stacked note that is reported again over the next link is one note', async () => {
   const harness = await createHarnessAfterTheGap('stack');
   expect(harness.events).toMatchObject([
     { kind: 'escrowed' },
@@ -38,7 +38,7 @@ it('a stacked note that is told again over the next link is one note', async () 
   expect(harness.unit.cassette()).toEqual(new Map([[tenge(1_000), 1]]));
 });
 
-it('a returned note that is told again over the next link is one note', async () => {
+it('a returned note that is reported again over the next link is one note', async () => {
   const harness = await createHarnessAfterTheGap('giveBack');
   expect(harness.kinds()).toEqual(['escrowed', 'returned', 'lost', 'found', 'ready']);
   expect(harness.events[3]).toEqual({ kind: 'found', bill: 'none' });
@@ -82,6 +82,6 @@ it.each<[string, number[][], number[][], number]>([
   ['after the unit was at rest', [[0x14]], [[0x81, 1]], 1],
   ['after the unit was at rest, and disabled', [[0x19]], [[0x81, 1]], 1],
   ['of the same value, but out again', [], [[0x82, 1]], 0],
-])('what an earlier link has told, told %s', async (_, between, polls, count) => {
+])('what an earlier link has reported, reported %s', async (_, between, polls, count) => {
   expect(await toldOverTheNextLink(between, ...polls)).toBe(count);
 });

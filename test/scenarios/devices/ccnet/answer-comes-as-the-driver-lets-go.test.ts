@@ -28,7 +28,7 @@ async function answeredAfterStop(...answer: readonly number[]) {
 it.each<[string, number[], object]>([
   ['a stacked note', [0x81, 1], { kind: 'stacked', billTiyn: null, asked: false }],
   ['a note that has come out', [0x82, 1], { kind: 'found', bill: 'in-acceptor' }],
-])('%s is told, for the unit has heard our ACK and will not tell it again', async (_, answer, told) => {
+])('%s is reported, for the unit has heard our ACK and will not report it again', async (_, answer, told) => {
   const { events, heard } = await answeredAfterStop(...answer);
   expect(heard).toContain(ackFrame);
   expect(events).toEqual([told]);
@@ -41,7 +41,7 @@ it('nothing is told of a unit that says nothing about a note', async () => {
   expect(heard).not.toContain(resetFrame);
 });
 
-it('a note that is stacked as the time of an orderly end runs out is told once, by this run or by the next', async () => {
+it('a note that is stacked as the time of an orderly end runs out is reported once, by this run or by the next', async () => {
   for (let stopsAfterMs = 0; stopsAfterMs < 400; stopsAfterMs += 20) {
     const harness = await createEscrowHarness({ answerMs: 100, motion: { stackMs: delays.ccnetStopLimitMs + 200 } });
     expect(harness.acceptor.stack().ok).toBe(true);

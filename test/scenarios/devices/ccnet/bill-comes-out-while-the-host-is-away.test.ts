@@ -62,7 +62,7 @@ it.each<[string, number[][], string[]]>([
   expect(await foundAfter(...polls)).toEqual(told);
 });
 
-it('is told before the link ends again: the unit has heard our ACK and will not tell it twice', async () => {
+it('is reported before the link ends again: the unit has heard our ACK and will not report it twice', async () => {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);
   unit.polls = [[0x17], [0x82, 1], [0x17]];

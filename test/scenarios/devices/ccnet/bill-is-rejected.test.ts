@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAcceptingHarness, insert, tenge } from './harness.ts';
 
-it('tells the reason once for each rejected bill', async () => {
+it('reports the reason once for each rejected bill', async () => {
   const harness = await createAcceptingHarness();
   for (const reason of ['magnetic', 'length'] as const) {
     harness.unit.setFault({ kind: 'reject', reason });

@@ -10,7 +10,7 @@ import {
   tenge,
 } from './harness.ts';
 
-/** Stops the driver and waits for the end of it; what was told meanwhile. */
+/** Stops the driver and waits for the end of it; what was reported meanwhile. */
 async function stop(
   { acceptor, clock, events }: AcceptorHarness,
   forMs = 5_000,

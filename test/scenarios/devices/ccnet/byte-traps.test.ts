@@ -84,7 +84,7 @@ it('credits a bill once that is repeated without end, and again with idling betw
   ]);
 });
 
-it('tells a bill that nobody has asked for as an orphan', async () => {
+it('reports a bill that nobody has asked for as an orphan', async () => {
   const harness = await createReadyScriptedHarness();
   harness.unit.polls = [[0x14], [0x15], [0x17], [0x81, 0], [0x81, 0], [0x14]];
   await harness.clock.advance(2_000);
@@ -113,7 +113,7 @@ it('does not tell a bill twice that was found in the stacker and is stacked afte
   expect(harness.kinds()).toEqual(['found', 'ready']);
 });
 
-it('tells a bill that was stacked before the restart of the host once, as an orphan', async () => {
+it('reports a bill that was stacked before the restart of the host once, as an orphan', async () => {
   const harness = createScriptedHarness();
   harness.unit.polls = [[0x81, 1], [0x81, 1], [0x14], [0x19]];
   harness.acceptor.start();

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { acceptAll, billMs, bringUpMs, createAcceptingHarness, createEscrowHarness, insert, tenge } from './harness.ts';
 
-it('tells the removal and works again with the empty cassette', async () => {
+it('reports the removal and works again with the empty cassette', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(billMs);

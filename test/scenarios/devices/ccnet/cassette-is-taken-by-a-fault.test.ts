@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAcceptingHarness, createEscrowHarness, tenge } from './harness.ts';
 
-it('empties it, is told, and ends with an empty one', async () => {
+it('empties it, is reported as such, and ends with an empty one', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(5_000);

@@ -28,7 +28,7 @@ export interface DriverHarness {
   readonly events: BillAcceptorEvent[];
   /** The kinds of the events so far, for a look at their order. */
   kinds(): readonly string[];
-  /** What `stacked` has told with `asked`: the money that may be credited. */
+  /** What `stacked` has reported with `asked`: the money that may be credited. */
   credited(): number;
 }
 

@@ -36,7 +36,7 @@ async function restart(decision: 'none' | 'stack', awayMs: number) {
   return { unit, events };
 }
 
-it('tells a bill that was stacked meanwhile as an orphan, once and before found', async () => {
+it('reports a bill that was stacked meanwhile as an orphan, once and before found', async () => {
   for (const awayMs of [500, 5_000]) {
     const { events } = await restart('stack', awayMs);
     expect(events).toEqual([

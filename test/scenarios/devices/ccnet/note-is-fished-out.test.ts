@@ -30,7 +30,7 @@ it('has simply gone when nobody had decided', async () => {
   expect(harness.events.slice(1)).toEqual([{ kind: 'returned', billTiyn: tenge(1_000), asked: false }]);
 });
 
-it('is credited when it was out of reach already, and the attempt is told', async () => {
+it('is credited when it was out of reach already, and the attempt is reported', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(1_200);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { billMs, createEscrowHarness, insert, tenge } from './harness.ts';
 
-it('credits once what the unit tells five times', async () => {
+it('credits once what the unit reports five times', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(800);
@@ -17,7 +17,7 @@ it('credits once what the unit tells five times', async () => {
   expect(harness.credited()).toBe(tenge(2_000));
 });
 
-it('tells a return once, too', async () => {
+it('reports a return once, too', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.giveBack().ok).toBe(true);
   harness.unit.setFault({ kind: 'lose-acks', acks: 12 });

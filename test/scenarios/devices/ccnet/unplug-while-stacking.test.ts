@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { billMs, bringUpMs, createEscrowHarness, tenge } from './harness.ts';
 
-it('is doubtful at once; what the unit tells afterwards is an orphan', async () => {
+it('is doubtful at once; what the unit reports afterwards is an orphan', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(300);

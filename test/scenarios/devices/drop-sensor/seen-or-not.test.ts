@@ -20,7 +20,7 @@ async function readyHarness(board: object = {}, settings: object = {}) {
 
 const limitMs = 3_000;
 
-it('sees what falls, and tells it at once', async () => {
+it('sees what falls, and reports it at once', async () => {
   const { clock, board, arm } = await readyHarness();
   const fallen = watchOutcome((await arm()).fallen(limitMs));
   await clock.advance(1_000);
@@ -101,7 +101,7 @@ it('reads an input that is off while something is in the beam', async () => {
   expect(fallen.outcome).toBe('seen');
 });
 
-it('ends the last watch when it is armed anew, and polls slowly again when nobody waits', async () => {
+it('ends the last watch when it is armed again, and polls slowly again when nobody waits', async () => {
   const { clock, arm, sent } = await readyHarness();
   const first = watchOutcome((await arm()).fallen(limitMs));
   const second = await arm();

@@ -45,7 +45,7 @@ it.each([1, 2, 4])(
   },
 );
 
-it('knows nothing about the printer behind a port that is opened anew', async () => {
+it('knows nothing about the printer behind a port that is opened again', async () => {
   const { clock, printer, device, line, events } = await openPrinterHarness();
   // Another one is plugged in, and that one never answers.
   line.unplug();

@@ -19,7 +19,7 @@ async function readyHarness(settings: object = {}) {
 }
 
 const pulseMs = 700;
-/** More than the pulse, three tries to switch off, and two pauses before the board is prepared anew. */
+/** More than the pulse, three tries to switch off, and two pauses before the board is prepared again. */
 const longMs = 5_000;
 
 it.each([1, 2, 3, 6])('exception %i to the switching-on frame means that certainly nothing moved', async (code) => {

@@ -115,7 +115,7 @@ it('refuses a second device that wants the same path with other line settings, u
   expect(registry.createRelay(other, environment).ok).toBe(true);
 });
 
-it('leaves the sensor alone while the relay has to be prepared anew', async () => {
+it('leaves the sensor alone while the relay has to be prepared again', async () => {
   const { clock, board, relay, sensor } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-on', channel: 2 });
   await clock.advance(3 * delays.modbusRelayCheckMs);

@@ -23,7 +23,7 @@ async function readyHarness() {
   return { ...harness, relay, sensor };
 }
 
-it('tells once that the line went, refuses with certainty meanwhile, and is back within two seconds', async () => {
+it('reports once that the line went, refuses with certainty meanwhile, and is back within two seconds', async () => {
   const { clock, board, device, relay, sensor } = await readyHarness();
   device.unplug();
   const atOnce = await relay.device.pulse(1, 300);

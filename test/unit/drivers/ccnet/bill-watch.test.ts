@@ -16,7 +16,7 @@ const value = tiyn(100_000);
 const valueOf = (slot: number): Tiyn | null => (slot < 4 ? tiyn(50_000 * (slot + 1)) : null);
 type Input = PollState | 'stack' | 'return' | 'sent';
 
-/** Plays polls and decisions and returns what was told. */
+/** Plays polls and decisions and returns what was reported. */
 function play(...inputs: readonly Input[]): BillAcceptorEvent[] {
   let bill: Bill = noBill;
   return inputs.flatMap((input) => {

@@ -16,7 +16,7 @@ const LONGEST_CHUNK = 9;
 /** What a frame begins with, and what is easily taken for one of its other bytes. */
 const LOOKALIKES = [0xa0, 0xa0, 0xa0, 0x00, 0x01, 0x02, 0x08, 0x09, 0xa1, 0xa2, 0xa3];
 
-/** The datasheet's rule, written down once more without the code under test: from left to right, no byte twice. */
+/** The datasheet's rule, written down a second time without the code under test: from left to right, no byte twice. */
 function framesIn(stream: Uint8Array, words: Words<string>): readonly string[] {
   const found: string[] = [];
   for (let at = 0; at + 4 <= stream.length;) {

@@ -19,7 +19,7 @@ function createHarness() {
   return { clock, state, reasons, stop };
 }
 
-it('tells once, within one check, that the line hung up', async () => {
+it('reports once, within one check, that the line hung up', async () => {
   const { clock, state, reasons } = createHarness();
   await clock.advance(10 * delays.portHangUpCheckMs);
   expect(reasons).toEqual([]);

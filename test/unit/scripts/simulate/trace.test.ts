@@ -70,7 +70,7 @@ describe('the line of a bill validator', () => {
     expect(read(trace, 'to-host', '02 03 06 14 67 D4')).toEqual(['14 idling']);
   });
 
-  it('frames are put together from chunks, and what is around them is told', () => {
+  it('frames are put together from chunks, and what is around them is shown', () => {
     const trace = new CcnetTrace(bills);
     expect(withBytes(trace, 'from-host', 'AA 55 02 03 06')).toEqual(['AA 55 | NOT A FRAME']);
     expect(withBytes(trace, 'from-host', `33 DA 81 ${POLL} 77`)).toEqual([
@@ -80,7 +80,7 @@ describe('the line of a bill validator', () => {
     ]);
   });
 
-  it('a frame with a wrong checksum is told as damaged, and the next one is read', () => {
+  it('a frame with a wrong checksum is reported as damaged, and the next one is read', () => {
     const trace = new CcnetTrace(bills);
     expect(withBytes(trace, 'from-host', `02 03 06 33 DA 80 ${POLL}`)).toEqual([
       '02 03 06 33 DA 80 | DAMAGED: the checksum is wrong',
@@ -131,7 +131,7 @@ describe('the line of a Modbus board', () => {
     ]);
   });
 
-  it('damage is told at once, junk before a frame beside it, and the next frame is read', () => {
+  it('damage is reported at once, junk before a frame beside it, and the next frame is read', () => {
     const trace = new ModbusTrace(new FakeClock());
     expect(withBytes(trace, 'to-host', '01 85 02 C3 50')).toEqual(['01 85 02 C3 50 | DAMAGED: the checksum is wrong']);
     expect(withBytes(trace, 'from-host', `00 F8 80 ${ON}`)).toEqual([
@@ -142,7 +142,7 @@ describe('the line of a Modbus board', () => {
     expect(withBytes(trace, 'from-host', ON)).toEqual(['AA | NOT A FRAME', `${ON} | address 1: write coil`]);
   });
 
-  it('a frame whose rest does not come is told when the line goes on', async () => {
+  it('a frame whose rest does not come is reported when the line goes on', async () => {
     const clock = new FakeClock();
     const trace = new ModbusTrace(clock);
     expect(withBytes(trace, 'from-host', '01 05 00')).toEqual([]);
