@@ -7,7 +7,7 @@ import { readStart, refusalInField, type KioskArguments } from './shell/argument
 import { EarlyLog } from './log/early-log.ts';
 import { makeFolders } from './files/make-folders.ts';
 import { places } from './files/paths.ts';
-import { endOnUnexpected, type Belongings } from './shell/fatal-error.ts';
+import { endOnUnexpected, type OpenedResources } from './shell/fatal-error.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
 import { lockDown, lockSession } from './windows/security.ts';
 import { openCustomerWindow, type WindowPlaces } from './windows/windows.ts';
@@ -66,11 +66,11 @@ function prepare(): void {
   // As root, on a developer's or build machine, Chromium has no sandbox; in the field it always has.
   if (!hasNoSandbox) app.enableSandbox();
   lockDown(devServer);
-  const belongings: Belongings = { log: null, stop: null, isEnding: false };
-  const fatal = endOnUnexpected(belongings, exitUnexpectedly);
+  const resources: OpenedResources = { log: null, stop: null, isEnding: false };
+  const fatal = endOnUnexpected(resources, exitUnexpectedly);
   app
     .whenReady()
-    .then(() => openKiosk(options, dataDirectory, belongings))
+    .then(() => openKiosk(options, dataDirectory, resources))
     .catch(fatal);
 }
 
@@ -113,7 +113,7 @@ function browserDirectory(dataDirectory: string): string {
 }
 
 /** The window first: its process starts while main loads the rest of itself and reads the disk. */
-async function openKiosk(options: KioskArguments, dataDirectory: string, belongings: Belongings): Promise<void> {
+async function openKiosk(options: KioskArguments, dataDirectory: string, resources: OpenedResources): Promise<void> {
   const where = places();
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);
@@ -121,7 +121,7 @@ async function openKiosk(options: KioskArguments, dataDirectory: string, belongi
   const early = new EarlyLog();
   const customer = openCustomerWindow(windows, options.windowed, early);
   const { run } = await import('./shell/start.ts');
-  await run({ options, dataDirectory, belongings, where, windows, served, customer, early });
+  await run({ options, dataDirectory, resources, where, windows, served, customer, early });
 }
 
 prepare();

@@ -16,7 +16,7 @@ import { type Violation, ViolationLog } from './api/violations.ts';
 import { Waits } from './http/waits.ts';
 import type { SandboxOptions } from './options.ts';
 import { PortInUseError } from './options.ts';
-import { CertificateDesk } from './pki/desk.ts';
+import { CertificateOffice } from './pki/certificate-office.ts';
 import type { PkiMaterial } from './pki/material.ts';
 import type { Scheme } from './bank/schemes.ts';
 import { SCHEME_FACTS } from './bank/schemes.ts';
@@ -25,7 +25,7 @@ import { SCHEME_FACTS } from './bank/schemes.ts';
 export interface Parts {
   readonly bank: Bank;
   readonly faults: FaultControl;
-  readonly desk: CertificateDesk;
+  readonly certificateOffice: CertificateOffice;
   readonly log: RequestLog;
   readonly violations: ViolationLog;
   openDoor(scheme: Scheme, line: Line, port: number): Promise<Listener>;
@@ -48,21 +48,21 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
   const bank = openBank(clock, behaviour, organisations, () => {
     options.purchasesChanged?.(bank.purchases.snapshots());
   });
-  const tellReturns = returnsTeller(bank, options);
+  const reportReturns = returnsReporter(bank, options);
   const log = new RequestLog((entry) => {
     options.log?.(entry);
-    tellReturns();
+    reportReturns();
   });
   const opened: Listener[] = [];
   const kioskListeners: Listener[] = [];
-  const desk = new CertificateDesk(
+  const certificateOffice = new CertificateOffice(
     pki,
     organisations.map(({ bin }) => bin),
     () => {
       for (const listener of kioskListeners) listener.dropRevoked();
     },
   );
-  const access = { firstApiKey: pki.apiKey, ownCertificates: desk.owners };
+  const access = { firstApiKey: pki.apiKey, ownCertificates: certificateOffice.owners };
   const gateway: Gateway = { bank, access, requestIds: new RequestIds(), violations, strict: options.strict ?? false };
   const waits = new Waits(clock);
   const faults = new FaultControl(() => {
@@ -77,7 +77,7 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
       tls: tlsMaterial(pki),
       mutual: SCHEME_FACTS[scheme].access === 'certificate',
       // The phone goes on with the certificate of the folder.
-      isRevoked: (serial) => line === 'kiosk' && desk.revoked.has(serial),
+      isRevoked: (serial) => line === 'kiosk' && certificateOffice.revoked.has(serial),
       accepts: () => line === 'phone' || faults.plugged,
       nextConnectionNumber: () => (connections += 1),
       onWrongTlsVersion: () => {
@@ -96,7 +96,7 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
   return {
     bank,
     faults,
-    desk,
+    certificateOffice,
     log,
     violations,
     openDoor,
@@ -114,13 +114,13 @@ function wrongTlsVersion(atMs: number, scheme: Scheme): Violation {
 }
 
 /** Says what became of the refunds, after a request that changed one of them. */
-function returnsTeller({ returns }: Bank, { returnsChanged }: SandboxOptions): () => void {
+function returnsReporter({ returns }: Bank, { returnsChanged }: SandboxOptions): () => void {
   if (returnsChanged === undefined) return () => undefined;
-  let told = returns.snapshots();
+  let reported = returns.snapshots();
   return (): void => {
     const now = returns.snapshots();
-    if (isDeepStrictEqual(now, told)) return;
-    told = now;
+    if (isDeepStrictEqual(now, reported)) return;
+    reported = now;
     returnsChanged(now);
   };
 }

@@ -7,7 +7,7 @@ import type { FaultControl } from './http/faults.ts';
 import type { RequestEntry } from './http/request-log.ts';
 import type { Violation } from './api/violations.ts';
 import type { Phone } from './phone.ts';
-import type { IssuedCertificate, IssueOptions } from './pki/desk.ts';
+import type { IssuedCertificate, IssueOptions } from './pki/certificate-office.ts';
 import type { ClientFiles, PkiFiles } from './pki/files.ts';
 import type { Scheme } from './bank/schemes.ts';
 
@@ -59,7 +59,7 @@ export interface Sandbox {
   requests(): readonly RequestEntry[];
   purchases(): readonly PurchaseSnapshot[];
   /**
-   * Plays the bank's certificate desk: the certificate for a request (appendix 1), accepted in r2 and r3 at once. Rejects
+   * Plays the bank's certificate office: the certificate for a request (appendix 1), accepted in r2 and r3 at once. Rejects
    * with a `DeskRefusal` that says in words what appendix 2 wants otherwise.
    */
   issue(requestPem: string, options?: IssueOptions): Promise<IssuedCertificate>;

@@ -8,7 +8,7 @@ import type { Listener } from './http/listener.ts';
 import { writeKioskConfig } from './kiosk-config.ts';
 import type { Sandbox, SandboxOptions } from './options.ts';
 import { Phone } from './phone.ts';
-import { DeskRefusal } from './pki/desk.ts';
+import { CertificateRefusal } from './pki/certificate-office.ts';
 import { clientFiles } from './pki/files.ts';
 import { openPki } from './pki/store.ts';
 import type { Scheme } from './bank/schemes.ts';
@@ -16,8 +16,8 @@ import { SCHEME_FACTS, SCHEMES } from './bank/schemes.ts';
 import { systemClock } from '../drivers/common/system-clock.ts';
 
 export { PortInUseError } from './options.ts';
-export { DeskRefusal } from './pki/desk.ts';
-export type { IssuedCertificate, IssueOptions } from './pki/desk.ts';
+export { CertificateRefusal as DeskRefusal } from './pki/certificate-office.ts';
+export type { IssuedCertificate, IssueOptions } from './pki/certificate-office.ts';
 export type { Sandbox, SandboxFiles, SandboxOptions } from './options.ts';
 
 /** Starts the stand-in for Kaspi's test environment; see `SandboxOptions`. */
@@ -30,7 +30,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // Certificates are checked by real TLS stacks against the real date, whatever clock the purchases follow.
   const { files, material } = await openPki(dir, new Date(), bins);
   const parts = assemble({ options, clock, host, organisations, pki: material });
-  const { bank, desk, faults, log, violations } = parts;
+  const { bank, certificateOffice, faults, log, violations } = parts;
 
   let control: ControlServer | null = null;
   const close = async (): Promise<void> => {
@@ -51,9 +51,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const phoneUrl = baseUrl(host, await parts.openDoor('standard', 'phone', 0), 'standard');
     const { controlPort } = options;
     if (controlPort !== undefined) {
-      control = await openControl(controlPort, { bank, desk, faults, log, violations }).catch((error: unknown) => {
-        throw explained(error, controlPort);
-      });
+      control = await openControl(controlPort, { bank, certificateOffice, faults, log, violations }).catch(
+        (error: unknown) => {
+          throw explained(error, controlPort);
+        },
+      );
     }
     const { pfx, passphrase } = material.client;
     return {
@@ -67,10 +69,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       purchases: () => bank.purchases.snapshots(),
       issue: (requestPem, wanted) =>
         new Promise((resolve) => {
-          resolve(granted(desk.issue(requestPem, wanted)));
+          resolve(granted(certificateOffice.issue(requestPem, wanted)));
         }),
       revoke: (certificate) => {
-        granted(desk.revoke(certificate));
+        granted(certificateOffice.revoke(certificate));
       },
       returns: () => bank.returns.snapshots(),
       violations: () => violations.entries(),
@@ -85,7 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 /** Those who call it in their own process get refusals as errors, like a port in use. */
 function granted<T>(result: Result<T, string>): T {
   if (result.ok) return result.value;
-  throw new DeskRefusal(result.error);
+  throw new CertificateRefusal(result.error);
 }
 
 function binsWithCertificates(organisations: readonly Organisation[]): string[] {

@@ -61,7 +61,7 @@ export function newApart(): Apart {
   return { jumps: [], cash: [], before: null };
 }
 
-/** To be told every entry, in order. */
+/** Takes every entry, in order. */
 export function noteApart(apart: Apart, recorded: RecordedEntry): void {
   const jump = apart.before === null ? null : jumpBetween(apart.before, recorded);
   if (jump !== null) apart.jumps.push(jump);

@@ -25,7 +25,7 @@ import { onStatusAnswered } from './qr/poll-purchases.ts';
 import { continueAfterConnect, onPurchaseAnswered } from './qr/request-qr.ts';
 import { onBooted } from './recovery/after-restart.ts';
 import { onBroken, onJournalRecovered, onJournalRefused } from './recovery/journal-outage.ts';
-import { tellLater } from './refund/pending-notices.ts';
+import { showPendingNotice } from './refund/pending-notices.ts';
 import { onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundReply, refundTimers } from './refund/refunds.ts';
 import type { KioskState } from './state/state.ts';
@@ -38,7 +38,7 @@ import { onTimePassed, thenBackground } from './timers.ts';
  * `journal-refused` instead.
  */
 export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
-  const next = withSlips(state, switchBills(tellLater(handle(state, event, now), now)), now);
+  const next = withSlips(state, switchBills(showPendingNotice(handle(state, event, now), now)), now);
   const withIdle = { ...next, state: withIdleReset(state, next.state, event, now) };
   return screenKey(state) === screenKey(withIdle.state)
     ? withIdle

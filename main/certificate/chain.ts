@@ -17,14 +17,14 @@ export function isSelfIssued(certificate: X509Certificate): boolean {
 }
 
 /** Finds and verifies the chain of a certificate among the CAs at hand; signatures are checked by the engine. */
-export function buildChain(leaf: X509Certificate, pool: readonly X509Certificate[], nowMs: number): Chain {
+export function buildChain(leaf: X509Certificate, candidates: readonly X509Certificate[], nowMs: number): Chain {
   const authorities: X509Certificate[] = [];
   const findings: Finding[] = [];
   if (isSelfIssued(leaf))
     return { authorities, findings: [finding('self-signed', { subject: oneLine(leaf.subject) })] };
   let current = leaf;
   while (!isSelfIssued(current)) {
-    const named = pool.filter(
+    const named = candidates.filter(
       (candidate) => candidate.subject === current.issuer && fingerprintOf(candidate) !== fingerprintOf(current),
     );
     const issuer = chooseIssuer(current, named, nowMs);

@@ -40,11 +40,11 @@ export function differenceFindings(
 ): readonly Finding[] {
   if (configured.length === 0) return [];
   const known = new Set(configured.map(fingerprintOf));
-  const strangers = authorities.filter((authority) => !known.has(fingerprintOf(authority)));
-  if (strangers.length === 0) return [];
+  const unknownAuthorities = authorities.filter((authority) => !known.has(fingerprintOf(authority)));
+  if (unknownAuthorities.length === 0) return [];
   const list = (certificates: readonly X509Certificate[]): string =>
     certificates.map((one) => short(fingerprintOf(one))).join(', ');
-  return [finding('ca-differs', { found: list(strangers), configured: list(configured) })];
+  return [finding('ca-differs', { found: list(unknownAuthorities), configured: list(configured) })];
 }
 
 function isoDate(ms: number): string {

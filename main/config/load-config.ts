@@ -12,7 +12,7 @@ import { readText } from './read-text.ts';
 import { ruleWords } from './rule-words.ts';
 import { lineOf, type Source } from './source-lines.ts';
 import { describeIssue } from './words.ts';
-import { worstMistake } from './worst-mistake.ts';
+import { mainConfigError } from './main-config-error.ts';
 
 const NO_MAPPING = 'these are no settings: a configuration consists of keys with values, such as "version: 1"';
 const EMPTY = 'there are no settings in the file: begin it with "version: 1"';
@@ -62,7 +62,7 @@ function warnOfDoubts(config: KioskConfig, source: Source, warn: Warn): void {
 }
 
 function invalid(error: z.ZodError, source: Source): Problem {
-  const found = worstMistake(error.issues);
+  const found = mainConfigError(error.issues);
   if (found === null) return problem('config-invalid', { file: source.file });
   const { issue, path } = found;
   if (path.length === 0) return problem('config-invalid', { file: source.file, detail: NO_MAPPING });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oddLetters } from './odd-letters.ts';
+import { lookalikeLetters } from './lookalike-letters.ts';
 import { isRule, ruleWords } from './rule-words.ts';
 
 /** A complaint of the schema. */
@@ -14,7 +14,7 @@ const withHighest = z.object({ highest: z.number() });
 
 /** What is wrong with a value, in a few words; the library's own never reach the technician. */
 export function describeIssue(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown key${oddLetters(issue.keys[0])}`;
+  if (issue.code === 'unrecognized_keys') return `unknown key${lookalikeLetters(issue.keys[0])}`;
   if (issue.code === 'invalid_type') return describeType(issue);
   if (issue.code === 'custom' || isRule(issue.message)) return describeRule(issue);
   if (issue.code === 'invalid_value') return describeChoice(issue.values, issue.input);
@@ -26,7 +26,7 @@ export function describeIssue(issue: Issue): string {
 /** A rule's words, with the number that they need. */
 function describeRule(issue: Issue): string {
   const facts = withHighest.safeParse(issue.code === 'custom' ? issue.params : undefined);
-  const odd = issue.code === 'invalid_format' ? oddLetters(issue.input) : '';
+  const odd = issue.code === 'invalid_format' ? lookalikeLetters(issue.input) : '';
   return ruleWords(issue.message, facts.data?.highest) + odd;
 }
 
@@ -40,7 +40,7 @@ function describeType({ expected, input }: Extract<Issue, { readonly code: 'inva
 
 function describeChoice(values: readonly unknown[], input: unknown): string {
   const choice = values.length === 1 ? `must be ${String(values[0])}` : `one of: ${values.map(String).join(', ')}`;
-  return isAbsent(input) ? `missing (${choice})` : choice + oddLetters(input);
+  return isAbsent(input) ? `missing (${choice})` : choice + lookalikeLetters(input);
 }
 
 const record = z.record(z.string(), z.unknown());

@@ -16,7 +16,7 @@ const MOST_WAITING = 5_000;
 
 /**
  * Every sale with its entries, in the order opened, as `replay` adds them up and with the same checks; a million of them
- * need little more memory than a few. `note` is told every entry, in order. Throws as `replay` does.
+ * need little more memory than a few. `note` gets every entry, in order. Throws as `replay` does.
  */
 export function* saleHistories(
   reading: JournalReading,

@@ -11,7 +11,7 @@ export class EarlyLog implements Log {
   }
 
   /** From now on lines go straight to the real log. */
-  handOver(log: Log): void {
+  writeInto(log: Log): void {
     this.#log = log;
     for (const line of this.#waiting.splice(0)) log.write(...line);
   }

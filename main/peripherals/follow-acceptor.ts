@@ -16,7 +16,7 @@ export interface AcceptorPorts {
   readonly freshId?: () => string;
 }
 
-/** Tells the loop what the acceptor does, and the log what a technician wants to know of it. */
+/** Reports to the loop what the acceptor does, and to the log what a technician needs of it. */
 export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): void {
   /** Null until it is initialised, and again when it is lost: the end of a trouble is not its return. */
   let knownTiyn: readonly Tiyn[] | null = null;
@@ -24,7 +24,7 @@ export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): vo
     if (event.kind === 'ready') knownTiyn = event.billsTiyn;
     if (event.kind === 'lost') knownTiyn = null;
     logEvent(event, ports);
-    for (const told of eventsOf(event, knownTiyn, ports)) ports.dispatch(told);
+    for (const reported of eventsOf(event, knownTiyn, ports)) ports.dispatch(reported);
   });
   acceptor.start();
 }

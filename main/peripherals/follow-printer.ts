@@ -2,20 +2,20 @@ import { problem } from '../../app/problem.ts';
 import type { Printer, PrinterStatus } from '../../drivers/printer/printer.ts';
 import type { FollowPorts } from './follow-relay.ts';
 
-/** Starts the printer and tells the loop and the log whether it can print. */
+/** Starts the printer and reports to the loop and the log whether it can print. */
 export function followPrinter(printer: Printer, ports: FollowPorts): void {
   printer.onEvent((event) => {
-    if (event.kind === 'status') tellStatus(event.status, ports);
-    else tellOut(event.reason.kind, event.reason.message, ports);
+    if (event.kind === 'status') reportStatus(event.status, ports);
+    else reportOut(event.reason.kind, event.reason.message, ports);
   });
   printer.start();
 }
 
 /** The last customer's paper in the presenter keeps nobody from the next one: it is drawn back for it. */
-function tellStatus({ faults: all, isPaperNearEnd, isAssumed }: PrinterStatus, ports: FollowPorts): void {
+function reportStatus({ faults: all, isPaperNearEnd, isAssumed }: PrinterStatus, ports: FollowPorts): void {
   const faults = all.filter((fault) => fault !== 'ticket-waiting');
   if (faults.length > 0) {
-    tellOut(faults[0] ?? 'offline', faults.join(', '), ports);
+    reportOut(faults[0] ?? 'offline', faults.join(', '), ports);
     return;
   }
   ports.log.write(isPaperNearEnd ? 'warning' : 'info', 'printer-ready', {
@@ -26,7 +26,7 @@ function tellStatus({ faults: all, isPaperNearEnd, isAssumed }: PrinterStatus, p
   ports.dispatch({ kind: 'printer-ready', isPaperNearEnd });
 }
 
-function tellOut(code: string, detail: string, { port, log, dispatch }: FollowPorts): void {
+function reportOut(code: string, detail: string, { port, log, dispatch }: FollowPorts): void {
   log.write('error', 'printer-out', { port, kind: code, detail });
   dispatch({ kind: 'printer-out', problem: problem('printer-out', { port, code, detail }) });
 }

@@ -11,7 +11,7 @@ export interface FollowPorts {
   readonly log: Log;
 }
 
-/** Starts the relay and tells the loop and the log whether it is there. */
+/** Starts the relay and reports to the loop and the log whether it is there. */
 export function followRelay(relay: Relay, { port, dispatch, log }: FollowPorts): void {
   relay.onEvent((event) => {
     if (event.kind === 'ready') {

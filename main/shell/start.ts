@@ -13,7 +13,7 @@ import { openLog, type LogStore } from '../log/log-store.ts';
 import { startEarly } from '../peripherals/start-early.ts';
 import { createRedactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
-import type { Belongings } from './fatal-error.ts';
+import type { OpenedResources } from './fatal-error.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
 import { VERSION } from '../files/version.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
@@ -22,7 +22,7 @@ import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
 export interface OpenedWindow {
   readonly options: KioskArguments;
   readonly dataDirectory: string;
-  readonly belongings: Belongings;
+  readonly resources: OpenedResources;
   readonly where: Places;
   readonly windows: WindowPlaces;
   readonly served: ServedFiles;
@@ -32,13 +32,13 @@ export interface OpenedWindow {
 
 /** Everything behind the window; loaded while the window's own process starts. */
 export async function run(opened: OpenedWindow): Promise<void> {
-  const { options, dataDirectory, belongings, where, windows, served, customer, early } = opened;
+  const { options, dataDirectory, resources, where, windows, served, customer, early } = opened;
   const { devServer } = windows;
   const redactor = createRedactor();
   const log = openLog(join(dataDirectory, 'log.db'), systemClock, redactor);
-  belongings.log = log;
+  resources.log = log;
   logStart(log, dataDirectory);
-  early.handOver(log);
+  early.writeInto(log);
   const line = serveCustomer(customer, { devServer, log });
   const { configFile } = options;
   const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
@@ -74,9 +74,9 @@ export async function run(opened: OpenedWindow): Promise<void> {
     await kiosk.stop();
     composition?.close();
   };
-  belongings.stop = stop;
+  resources.stop = stop;
   line.connect(kiosk.loop);
-  customer.on('closed', quitCleanly(belongings, stop, log));
+  customer.on('closed', quitCleanly(resources, stop, log));
   await openWorkbench(options, windows, composition?.workbench ?? null, log);
 }
 
@@ -114,10 +114,10 @@ function logStart(log: LogStore, dataDirectory: string): void {
 }
 
 /** Whatever ends the application, every relay is switched off and the databases are closed first. */
-function quitCleanly(belongings: Belongings, end: () => Promise<void>, log: LogStore): () => void {
+function quitCleanly(resources: OpenedResources, end: () => Promise<void>, log: LogStore): () => void {
   const stop = (): void => {
-    if (belongings.isEnding) return;
-    belongings.isEnding = true;
+    if (resources.isEnding) return;
+    resources.isEnding = true;
     log.write('info', 'app-stopping');
     void end().finally(() => {
       app.exit(0);

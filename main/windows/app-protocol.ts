@@ -55,9 +55,9 @@ const PAGE_LIMIT_MS = 300;
 export function serveApp(directory: string): ServedFiles {
   const root = normalize(directory + sep);
   let pictures: string | null = null;
-  let tellServed = (): void => undefined;
+  let reportServed = (): void => undefined;
   const pageServed = new Promise<void>((resolve) => {
-    tellServed = resolve;
+    reportServed = resolve;
     setTimeout(resolve, PAGE_LIMIT_MS);
   });
   protocol.handle(APP_SCHEME, (request) => {
@@ -69,7 +69,7 @@ export function serveApp(directory: string): ServedFiles {
       return answer(pictures === null ? null : pictureFile(pictures, path.slice(PICTURES_PATH.length)));
     const file = normalize(join(root, path));
     // Its style sheets are asked for together with its scripts, and last.
-    if (extname(file) === '.css') setImmediate(tellServed);
+    if (extname(file) === '.css') setImmediate(reportServed);
     return answer(file.startsWith(root) ? file : null);
   });
   return {

@@ -14,7 +14,7 @@ export interface Answer {
   readonly statusCode: number;
   readonly message?: string;
   readonly data?: unknown;
-  /** The question that this answers for good, for `QuestionWatch.finalTold`. */
+  /** The question that this answers for good, for `QuestionWatch.finalSent`. */
   readonly settles?: string;
 }
 

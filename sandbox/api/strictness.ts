@@ -19,8 +19,8 @@ export function breachOfAmountForm(amount: string, call: Call): Answer | null {
  */
 export function breachOfStatusQuestion(key: string, allowed: 'interval' | 'event', call: Call): Answer | null {
   const { behaviour, questions } = call.bank;
-  const { sinceLastMs, regular, finalTold } = questions.ask(key, call.arrivedMs);
-  if (finalTold) {
+  const { sinceLastMs, regular, finalSent } = questions.ask(key, call.arrivedMs);
+  if (finalSent) {
     const breach = call.breach('asked-after-final', `a final status was answered for ${key} before: do not ask again`);
     if (breach !== null) return breach;
   }

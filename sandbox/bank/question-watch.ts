@@ -6,10 +6,10 @@ const MAX_WATCHED = 10_000;
 
 interface Watched {
   readonly moments: readonly number[];
-  readonly finalTold: boolean;
+  readonly finalSent: boolean;
 }
 
-const NEVER: Watched = { moments: [], finalTold: false };
+const NEVER: Watched = { moments: [], finalSent: false };
 
 /** What is known about a question when it comes; moments are milliseconds of the monotonic clock. */
 export interface Question {
@@ -18,7 +18,7 @@ export interface Question {
   /** This question and the two before came at the same interval. */
   readonly regular: boolean;
   /** A final status has been answered before. */
-  readonly finalTold: boolean;
+  readonly finalSent: boolean;
 }
 
 /** Watches how often clients ask for a status. */
@@ -27,16 +27,16 @@ export class QuestionWatch {
 
   /** Notes a question about `key`. */
   ask(key: string, nowMs: number): Question {
-    const { moments, finalTold } = this.#watched.get(key) ?? NEVER;
+    const { moments, finalSent: finalSent } = this.#watched.get(key) ?? NEVER;
     const latest = [...moments, nowMs].slice(-REMEMBERED);
-    this.#set(key, { moments: latest, finalTold });
+    this.#set(key, { moments: latest, finalSent: finalSent });
     const last = moments.at(-1);
-    return { sinceLastMs: last === undefined ? null : nowMs - last, regular: isRegular(latest), finalTold };
+    return { sinceLastMs: last === undefined ? null : nowMs - last, regular: isRegular(latest), finalSent: finalSent };
   }
 
   /** A final status went out whole. */
-  finalTold(key: string): void {
-    this.#set(key, { ...(this.#watched.get(key) ?? NEVER), finalTold: true });
+  finalSent(key: string): void {
+    this.#set(key, { ...(this.#watched.get(key) ?? NEVER), finalSent: true });
   }
 
   #set(key: string, watched: Watched): void {

@@ -7,13 +7,13 @@ import { faultSchema, faultTargetSchema } from '../http/fault.ts';
 import type { FaultControl } from '../http/faults.ts';
 import type { RequestLog } from '../http/request-log.ts';
 import type { ViolationLog } from '../api/violations.ts';
-import type { CertificateDesk } from '../pki/desk.ts';
+import type { CertificateOffice } from '../pki/certificate-office.ts';
 
 /** What can be looked at and set. */
 export interface Controlled {
   readonly bank: Bank;
   readonly faults: FaultControl;
-  readonly desk: CertificateDesk;
+  readonly certificateOffice: CertificateOffice;
   readonly log: RequestLog;
   readonly violations: ViolationLog;
 }
@@ -126,22 +126,24 @@ export const ROUTES: readonly Route[] = [
     '/certificates',
     '{"request":PEM,...}: the bank\'s certificate; archive is its zip file in Base64',
     issueSchema,
-    ({ desk }, { request, ...wanted }) => {
-      const issued = desk.issue(request, wanted);
+    ({ certificateOffice }, { request, ...wanted }) => {
+      const issued = certificateOffice.issue(request, wanted);
       if (!issued.ok) return err({ httpStatus: CONFLICT, message: issued.error });
       const { archive, ...certificate } = issued.value;
       return ok({ ...certificate, archive: archive.toString('base64') });
     },
   ),
-  route('GET', '/revoked', 'serial numbers of revoked certificates', nothing, ({ desk }) => ok([...desk.revoked])),
+  route('GET', '/revoked', 'serial numbers of revoked certificates', nothing, ({ certificateOffice }) =>
+    ok([...certificateOffice.revoked]),
+  ),
   route(
     'POST',
     '/revoked',
     '{"certificate":PEM or serial number} refuses it from now on',
     revokeSchema,
-    ({ desk }, { certificate }) => {
-      const revoked = desk.revoke(certificate);
-      return revoked.ok ? ok([...desk.revoked]) : err({ httpStatus: CONFLICT, message: revoked.error });
+    ({ certificateOffice }, { certificate }) => {
+      const revoked = certificateOffice.revoke(certificate);
+      return revoked.ok ? ok([...certificateOffice.revoked]) : err({ httpStatus: CONFLICT, message: revoked.error });
     },
   ),
   route(

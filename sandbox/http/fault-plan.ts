@@ -18,7 +18,7 @@ export interface FaultPlan {
   readonly waitBeforeMs: number;
   /** How often the request reaches the bank: 0, 1 or 2. */
   readonly runs: number;
-  readonly tellSecond: boolean;
+  readonly answerSecond: boolean;
   readonly substitute: Substitute | null;
   readonly letterCase: LetterCase | null;
   readonly numbersAsText: boolean;
@@ -33,7 +33,7 @@ export interface FaultPlan {
 export const NO_FAULTS: FaultPlan = {
   waitBeforeMs: 0,
   runs: 1,
-  tellSecond: false,
+  answerSecond: false,
   substitute: null,
   letterCase: null,
   numbersAsText: false,
@@ -64,7 +64,7 @@ function add(plan: FaultPlan, fault: Fault): FaultPlan {
     case 'status':
       return { ...plan, substitute: fault, runs: runsAfter(plan, fault.work ?? 'undone') };
     case 'duplicate':
-      return { ...plan, runs: plan.runs * 2, tellSecond: fault.answer === 'second' };
+      return { ...plan, runs: plan.runs * 2, answerSecond: fault.answer === 'second' };
     case 'garbage':
     case 'empty':
       return { ...plan, damage: { kind: fault.kind } };

@@ -43,8 +43,9 @@ export function makeReply(answers: readonly Answer[], emulation: boolean, habits
       settles: null,
     };
   }
-  const told = (plan.tellSecond ? answers.at(-1) : answers[0]) ?? NOTHING;
-  const answer = substitute === null ? told : refusal(substitute.statusCode, substitute.message, substitute.httpStatus);
+  const chosen = (plan.answerSecond ? answers.at(-1) : answers[0]) ?? NOTHING;
+  const answer =
+    substitute === null ? chosen : refusal(substitute.statusCode, substitute.message, substitute.httpStatus);
   const whole = Buffer.from(
     answerJson(answer, emulation, {
       letterCase: plan.letterCase ?? habits.letterCase,

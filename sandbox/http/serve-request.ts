@@ -66,7 +66,7 @@ export async function serveRequest(
   const emulation = path === PHONE_PATH || (match.kind === 'endpoint' && match.endpoint.emulation);
   const reply = makeReply(given, emulation, line === 'phone' ? PLAIN : gateway.bank.behaviour, plan);
   const sent = await send(clock, response, connection, reply, plan);
-  if (sent && reply.settles !== null) gateway.bank.questions.finalTold(reply.settles);
+  if (sent && reply.settles !== null) gateway.bank.questions.finalSent(reply.settles);
   log.add({
     atMs,
     scheme,

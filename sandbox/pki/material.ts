@@ -25,7 +25,7 @@ export interface ClientMaterial {
 export interface PkiMaterial {
   readonly rootPem: string;
   readonly intermediatePem: string;
-  /** What the bank's certificate desk signs with. */
+  /** What the bank's certificate office signs with. */
   readonly intermediateKeyPem: string;
   readonly serverPem: string;
   readonly serverKeyPem: string;

@@ -5,7 +5,7 @@ import { debtEntry } from '../refund/debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../state/delays.ts';
 import type { DropSeen, Now } from '../state/event.ts';
 import { unreachable } from '../../result.ts';
-import { makeGood } from '../refund/compensate.ts';
+import { compensate } from '../refund/compensate.ts';
 import { receivedTiyn, totalTiyn } from '../state/sale.ts';
 import type { Dispense } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';
@@ -115,7 +115,7 @@ function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed'
     );
   }
   if (isLast) return step(next, { entries });
-  return makeGood(
+  return compensate(
     next,
     { ...notDelivered({ ...dispense, piece: piece + 1 }), certain: true, isWaited: false },
     entries,
@@ -156,7 +156,7 @@ function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, n
   // Only what is certain after every turn that the operator allows speaks against the product.
   const isTurnedInVain = certain && current !== null && current.unseen >= (settings.drop?.extraPulses ?? 0);
   const state = isTurnedInVain ? withUnseenSale(before, item.productId) : before;
-  return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);
+  return compensate(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);
 }
 
 /** How long the last screen stays: longer with a code to write down. */
@@ -206,7 +206,7 @@ export function onPulseFailed(
     };
     return step({ ...state, session: waiting }, { entries: [failed] });
   }
-  return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, [failed], now);
+  return compensate(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, [failed], now);
 }
 
 /** This piece and all after it will not come out. */
@@ -230,7 +230,7 @@ export function dispensingTimer(state: KioskState, session: Dispensing, now: Now
   if (now.monoMs < session.endsMonoMs) return tryAgain(state, session, now);
   const { sale, received, paidAtMs, piece } = session;
   if (session.step === 'waiting')
-    return makeGood(state, { ...notDelivered(session), certain: true, isWaited: true }, [], now);
+    return compensate(state, { ...notDelivered(session), certain: true, isWaited: true }, [], now);
   if (piece <= sale.quantity) {
     const waiting: Dispensing = { ...session, step: 'waiting', endsMonoMs: session.untilMonoMs };
     return canPulse(state) ? pulse(state, waiting) : step({ ...state, session: waiting });

@@ -7,8 +7,8 @@ import { startPaid } from '../attempt/pay.ts';
 import { type Waiting, waitingSession } from '../state/background-questions.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
-import { makeGood } from '../refund/compensate.ts';
-import { withLaterWord } from '../refund/pending-notices.ts';
+import { compensate } from '../refund/compensate.ts';
+import { withPendingNotice } from '../refund/pending-notices.ts';
 import { receivedByQr, restTiyn, type Sale } from '../state/sale.ts';
 import type { KioskState, Session, WatchedPurchase } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
@@ -46,14 +46,14 @@ function onPaidWhileInserting(
   return { ...next, entries: [paid, ...next.entries] };
 }
 
-/** Paid after Cancel or the deadline: the money is made good, and whoever still stands there is told so. */
+/** Paid after Cancel or the deadline: the money is compensated, and whoever still stands there sees it. */
 function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
   const { sale } = watched;
   const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
   const isWaited = stillThere && screenIsFree(state.session, sale);
   const { qrPaymentId, amountTiyn, owedTiyn } = watched;
   const received = receivedByQr(qrPaymentId, amountTiyn);
-  const made = makeGood(
+  const made = compensate(
     state,
     { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited },
     [paid],
@@ -69,7 +69,7 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
     claimCode: claimCode(sale.saleId),
     amountTiyn: addTiyn(amountTiyn, owedTiyn),
   } as const;
-  return { ...made, state: withLaterWord(made.state, facts, now) };
+  return { ...made, state: withPendingNotice(made.state, facts, now) };
 }
 
 function screenIsFree(session: Session, sale: Sale): boolean {

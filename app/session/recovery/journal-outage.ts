@@ -8,7 +8,7 @@ import { notDelivered } from '../dispense/dispense.ts';
 import type { Effect } from '../state/effect.ts';
 import type { KioskEvent, Now } from '../state/event.ts';
 import { isRefusedAs, type EventWhere } from '../state/event-traits.ts';
-import { makeGood } from '../refund/compensate.ts';
+import { compensate } from '../refund/compensate.ts';
 import type { Problem } from '../../problem.ts';
 import { receivedTiyn, totalTiyn, type Sale } from '../state/sale.ts';
 import type { CutShort, KioskState, Session } from '../state/state.ts';
@@ -30,7 +30,7 @@ export function onJournalRefused(
   const after: KioskState = {
     ...state,
     journal: { kind: 'failed', problem, retryMonoMs, cutShort: cut === null ? before : [...before, cut] },
-    session: untoldSession(state, refused, now) ?? sessionWithoutJournal(state, refused, now),
+    session: unwrittenOutcomeSession(state, refused, now) ?? sessionWithoutJournal(state, refused, now),
   };
   if (refused === null) return step(after, { effects });
   if (isRefusedAs(refused, 'fact-stays')) return step(withFact(after, refused), { effects });
@@ -104,7 +104,7 @@ function settleCut(
   reason: 'journal-failed' | 'broken',
   now: Now,
 ): Step {
-  if (paid !== null) return makeGood(state, { ...notDelivered(paid), certain: true, isWaited: false }, [], now);
+  if (paid !== null) return compensate(state, { ...notDelivered(paid), certain: true, isWaited: false }, [], now);
   const { entries } = abandon(state, { sale, cashTiyn }, reason, now);
   return step(state, { entries });
 }
@@ -153,7 +153,7 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
 }
 
 /** The outcome of a piece waits for the disk: what it leaves owed has its code on the screen all the same. */
-function untoldSession(state: KioskState, refused: KioskEvent | null, now: Now): Session | null {
+function unwrittenOutcomeSession(state: KioskState, refused: KioskEvent | null, now: Now): Session | null {
   if (refused?.kind !== 'pulse-done' && refused?.kind !== 'pulse-failed') return null;
   const { dispense } = refused;
   // Once: refused again later, it is not for whoever stands there then.

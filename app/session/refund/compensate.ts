@@ -20,7 +20,7 @@ export interface NotDelivered {
   readonly owedTiyn?: Tiyn;
   /** Nothing moved; otherwise the product may be out, and only a person can look. */
   readonly certain: boolean;
-  /** The customer stands there and is told. */
+  /** The customer stands there and sees the outcome. */
   readonly isWaited: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface NotDelivered {
  * Paid and not delivered: what was paid by QR goes back by itself, or with the customer's help while they are there, as
  * far as the contract can do that; the rest is owed, with a code.
  */
-export function makeGood(state: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
+export function compensate(state: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
   const { sale, received, delivered, certain, isWaited, reason } = facts;
   const { refundWay } = state.settings;
   const owedTiyn = subtractTiyn(receivedTiyn(received), multiplyTiyn(sale.item.priceTiyn, delivered));

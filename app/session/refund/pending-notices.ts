@@ -1,19 +1,22 @@
 import { errorSession } from './debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
-import type { KioskState, Untold } from '../state/state.ts';
+import type { KioskState, PendingNotice } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
-/** The customer is busy with something else at the machine: told of this debt when the screen is free again. */
-export function withLaterWord(state: KioskState, facts: Untold['facts'], now: Now): KioskState {
-  return { ...state, untold: [...state.untold, { facts, untilMonoMs: now.monoMs + DELAYS.untoldMs }] };
+/** The customer is busy with something else at the machine: this debt is shown when the screen is free again. */
+export function withPendingNotice(state: KioskState, facts: PendingNotice['facts'], now: Now): KioskState {
+  return {
+    ...state,
+    pendingNotices: [...state.pendingNotices, { facts, untilMonoMs: now.monoMs + DELAYS.pendingNoticeMs }],
+  };
 }
 
 /** The screen is free: the oldest debt that somebody who stands there does not know of, with its code. */
-export function tellLater(before: Step, now: Now): Step {
+export function showPendingNotice(before: Step, now: Now): Step {
   const { state } = before;
-  if (state.session.kind !== 'idle' || state.untold.length === 0) return before;
-  const [first, ...untold] = state.untold.filter(({ untilMonoMs }) => now.monoMs < untilMonoMs);
+  if (state.session.kind !== 'idle' || state.pendingNotices.length === 0) return before;
+  const [first, ...pendingNotices] = state.pendingNotices.filter(({ untilMonoMs }) => now.monoMs < untilMonoMs);
   const session = first === undefined ? state.session : errorSession(first.facts, now);
-  return { ...before, state: { ...state, untold, session } };
+  return { ...before, state: { ...state, pendingNotices, session } };
 }

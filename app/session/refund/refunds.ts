@@ -21,7 +21,7 @@ import type { Effect } from '../state/effect.ts';
 import type { Now } from '../state/event.ts';
 import type { PaidPurchase, Sale } from '../state/sale.ts';
 import type { KioskState, RunningRefund, Session } from '../state/state.ts';
-import { withLaterWord } from './pending-notices.ts';
+import { withPendingNotice } from './pending-notices.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 
 interface Wanted {
@@ -202,13 +202,13 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
 /** Gone back; notes that are owed beside it are named after that, with their code. */
 function afterRefund(state: KioskState, waiting: Waiting, now: Now): KioskState {
   const { reason, sale, owedTiyn } = waiting;
-  const told: KioskState = {
+  const done: KioskState = {
     ...state,
     session: { ...waiting, step: 'done', endsMonoMs: now.monoMs + refundDoneMs(waiting) },
   };
-  if (owedTiyn === ZERO_TIYN) return told;
-  return withLaterWord(
-    told,
+  if (owedTiyn === ZERO_TIYN) return done;
+  return withPendingNotice(
+    done,
     { reason, sale, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn },
     now,
   );

@@ -29,7 +29,7 @@ export const DELAYS = {
   /** How long another product may be chosen for the change. */
   carriedChangeMs: MINUTE_MS,
   /** How long a debt waits for a free screen: no sale that its customer may have begun meanwhile takes longer. */
-  untoldMs: 600_000,
+  pendingNoticeMs: 600_000,
   /** The error screen. */
   errorMs: 15_000,
   /** The error screen with a claim code to write down. */

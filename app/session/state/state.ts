@@ -290,8 +290,8 @@ export interface CutShort {
   readonly paid: Dispense | null;
 }
 
-/** A debt on record that its customer has not been told of. */
-export interface Untold {
+/** A debt on record that its customer has not seen yet. */
+export interface PendingNotice {
   readonly facts: ErrorFacts;
   /** Whoever stands there later is somebody else. */
   readonly untilMonoMs: number;
@@ -329,7 +329,7 @@ export interface KioskState {
   readonly watched: readonly WatchedPurchase[];
   readonly refunds: readonly RunningRefund[];
   /** Debts whose customer was busy with another sale when they came up. */
-  readonly untold: readonly Untold[];
+  readonly pendingNotices: readonly PendingNotice[];
   /** Products left, by product; those that are not counted are absent. */
   readonly stock: ReadonlyMap<string, number>;
   /**
@@ -365,7 +365,7 @@ export function initialState(settings: KioskSettings): KioskState {
     tradePoint: null,
     watched: [],
     refunds: [],
-    untold: [],
+    pendingNotices: [],
     stock: new Map(),
     unseenSales: new Map(),
     idleResetMonoMs: null,

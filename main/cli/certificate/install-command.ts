@@ -11,7 +11,7 @@ import { readMaterial } from '../../certificate/material.ts';
 import type { Installable } from '../../certificate/store.ts';
 import { tryOut } from '../../payments/kaspi/certificate-trial.ts';
 import { day, type Report } from './report.ts';
-import { checkContext, readAuthorities, type CertificateSettings } from './surroundings.ts';
+import { checkContext, readAuthorities, type CertificateSettings } from './command-context.ts';
 import { sentence } from '../terminal/words.ts';
 import type { CertificateRequest } from './verbs.ts';
 import type { Work } from './work.ts';

@@ -7,7 +7,7 @@ import { check, install } from './install-command.ts';
 import { Report } from './report.ts';
 import { request } from './request-command.ts';
 import { rollback, status } from './status-command.ts';
-import { ownerFinding, readConfigured } from './surroundings.ts';
+import { ownerFinding, readConfigured } from './command-context.ts';
 import { systemLanguage } from '../terminal/words.ts';
 import type { CertificateRequest } from './verbs.ts';
 import type { CertificatePorts, Work } from './work.ts';
@@ -35,8 +35,8 @@ async function prepared(
 ): Promise<boolean> {
   const settings = configured === null ? ok(null) : configured.settings;
   const dataDirectory = request.dataDirectory ?? ports.defaultDataDirectory;
-  const stranger = ownerFinding(dataDirectory, ports.userId);
-  const faults = [...(settings.ok ? [] : [settings.error]), ...(stranger === null ? [] : [stranger])];
+  const ownerFault = ownerFinding(dataDirectory, ports.userId);
+  const faults = [...(settings.ok ? [] : [settings.error]), ...(ownerFault === null ? [] : [ownerFault])];
   report.find(faults);
   if (!settings.ok || faults.length > 0) return false;
   const vault = await openVault(dataDirectory, ports);

@@ -5,7 +5,7 @@ import type { CertificateStore } from '../../certificate/store.ts';
 import type { Vault } from '../../certificate/vault.ts';
 import type { ApplicationContext } from '../terminal/context.ts';
 import type { Report } from './report.ts';
-import type { CertificateSettings } from './surroundings.ts';
+import type { CertificateSettings } from './command-context.ts';
 
 /** What the verbs need of the application around them. */
 export interface CertificatePorts

@@ -79,8 +79,8 @@ function amountText(amount: Tiyn | null): string | undefined {
   return amount === null ? undefined : formatTenge(amount);
 }
 
-/** How the sales that a code names are told. */
-export interface Telling {
+/** What the report on the sales of a code depends on. */
+export interface ReportContext {
   readonly code: string;
   readonly language: Language;
   /** The payment was written down a moment ago, and the customer still waits for the money. */
@@ -88,14 +88,17 @@ export interface Telling {
 }
 
 /** For people: what was found, and what it comes to. */
-export function claimsText(claims: readonly Claim[], telling: Telling): string {
+export function claimsText(claims: readonly Claim[], context: ReportContext): string {
   return claims
-    .map((claim) => claimLines(claim, telling).join('\n'))
+    .map((claim) => claimLines(claim, context).join('\n'))
     .map((block) => `${block}\n`)
     .join('\n');
 }
 
-function claimLines({ sale, status, paybacks }: Claim, { code, language, isHandingOut }: Telling): readonly string[] {
+function claimLines(
+  { sale, status, paybacks }: Claim,
+  { code, language, isHandingOut }: ReportContext,
+): readonly string[] {
   const { item, quantity } = sale;
   const paid = sale.purchases.filter((purchase) => purchase.status === 'paid');
   const purchases = (paid.length > 0 ? paid : sale.purchases).map(({ qrPaymentId }) => qrPaymentId).join(', ');

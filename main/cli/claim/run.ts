@@ -23,7 +23,7 @@ export function carryOutClaim(request: ClaimRequest, ports: ClaimPorts): Ended {
   const { note, paid } = request;
   const outcome =
     paid === null && note === null ? look(request, language) : write(request, { note, paid }, language, ports);
-  tell(outcome, request, language, ports);
+  printOutcome(outcome, request, language, ports);
   return endOf(outcome);
 }
 
@@ -53,7 +53,12 @@ function write(
   return writtenOutcome(written.value, { code, ...said }, nowMs, language);
 }
 
-function tell(outcome: Outcome, { code, json, paid }: ClaimRequest, language: Language, ports: ClaimPorts): void {
+function printOutcome(
+  outcome: Outcome,
+  { code, json, paid }: ClaimRequest,
+  language: Language,
+  ports: ClaimPorts,
+): void {
   const { reason, claims, sentence } = outcome;
   const isRefused = endOf(outcome).code !== EXIT.done;
   if (json) ports.out(reportLines(outcome, code));

@@ -24,11 +24,11 @@ export interface Behind {
 }
 
 /** Reads what lies behind the proof. */
-export function lookBehind({ pool, proven, ledger, expected, highest }: Examination): Behind {
+export function lookBehind({ collection, proven, ledger, expected, highest }: Examination): Behind {
   const sales = new Map<string, SaleBehind>();
   const seen = new Set<number>();
   let entries = 0;
-  for (const { sequence, body } of pool.others(proven.sequence)) {
+  for (const { sequence, body } of collection.others(proven.sequence)) {
     if (sequence <= proven.sequence) continue;
     entries += 1;
     const entry = readEntry(body);

@@ -2,13 +2,18 @@ import Database from 'better-sqlite3';
 import { verifyChain, type ChainEnd, type ChainedRow } from '../chain.ts';
 import { migrate } from '../migrations.ts';
 import { CHAINED_COLUMNS, chainedRow, writtenEnd } from '../rows.ts';
-import type { PooledRow } from './pool.ts';
+import type { CollectedRow } from './row-collection.ts';
 
 /**
  * Writes a journal of proven rows and reads it back. Not durable by itself and not repaired after a power cut: until a
  * rescue has decided, the file counts for nothing. Throws as SQLite does, and where it does not read back.
  */
-export function buildJournal(file: string, backupsDirectory: string, rows: Iterable<PooledRow>, end: ChainEnd): void {
+export function buildJournal(
+  file: string,
+  backupsDirectory: string,
+  rows: Iterable<CollectedRow>,
+  end: ChainEnd,
+): void {
   const database = new Database(file);
   try {
     database.pragma('journal_mode = OFF');
@@ -22,7 +27,7 @@ export function buildJournal(file: string, backupsDirectory: string, rows: Itera
   readBack(file, end);
 }
 
-function fill(database: Database.Database, rows: Iterable<PooledRow>, end: ChainEnd): void {
+function fill(database: Database.Database, rows: Iterable<CollectedRow>, end: ChainEnd): void {
   const insert = database.prepare(
     'INSERT INTO entries (sequence, wall_ms, mono_ms, sale_id, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );

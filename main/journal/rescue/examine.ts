@@ -5,7 +5,7 @@ import { replay, type Ledger } from '../../../app/journal/replay.ts';
 import { CHAIN_START, entryHash, type ChainEnd } from '../chain.ts';
 import type { JournalFiles } from '../journal-files.ts';
 import { lastEntry } from '../rows.ts';
-import { openPool, type Pool, type PooledRow } from './pool.ts';
+import { openRowCollection, type RowCollection, type CollectedRow } from './row-collection.ts';
 import { searchFiles } from './sources.ts';
 
 /** Why the proof ends at an entry: the next one is nowhere, was changed, cannot be read, or contradicts those before. */
@@ -14,7 +14,7 @@ export type ProofEnds = 'complete' | 'missing' | 'changed' | 'unreadable' | 'con
 /** What the files of a damaged journal still prove. */
 export interface Examination {
   /** Everything found; whoever examines closes it. */
-  readonly pool: Pool;
+  readonly collection: RowCollection;
   /** From the first entry to this one nothing is missing and nothing was changed. */
   readonly proven: ChainEnd;
   readonly ends: ProofEnds;
@@ -33,27 +33,27 @@ export interface Examination {
 
 /** Reads all that can be read and follows the chain; changes nothing. Throws as the disk does. */
 export function examineJournal(files: JournalFiles): Examination {
-  const pool = openPool();
+  const collection = openRowCollection();
   try {
     const noted: { end: ChainEnd | null } = { end: null };
     searchFiles(files, {
       row(row): void {
-        pool.add(row);
+        collection.add(row);
       },
       end(end): void {
         noted.end = end;
       },
     });
     const expected = noted.end ?? askDatabase(files.database);
-    const chain = followChain(pool, expected);
-    const { ledger, reached, ends } = addUp(pool, chain.end);
-    const proven = reached === chain.end.sequence ? chain.end : endAt(pool, reached);
-    const highest = pool.highest();
+    const chain = followChain(collection, expected);
+    const { ledger, reached, ends } = addUp(collection, chain.end);
+    const proven = reached === chain.end.sequence ? chain.end : endAt(collection, reached);
+    const highest = collection.highest();
     const isWhole = expected !== null && proven.sequence === expected.sequence && proven.hash.equals(expected.hash);
-    const result = { pool, proven, ledger, expected, highest, certain: isWhole && highest <= proven.sequence };
+    const result = { collection, proven, ledger, expected, highest, certain: isWhole && highest <= proven.sequence };
     return { ...result, ends: ends ?? chain.ends };
   } catch (error) {
-    pool.close();
+    collection.close();
     throw error;
   }
 }
@@ -74,37 +74,42 @@ function askDatabase(file: string): ChainEnd | null {
 }
 
 /** Takes, one by one, what builds on the entry before. */
-function followChain(pool: Pool, expected: ChainEnd | null): { readonly end: ChainEnd; readonly ends: ProofEnds } {
+function followChain(
+  collection: RowCollection,
+  expected: ChainEnd | null,
+): { readonly end: ChainEnd; readonly ends: ProofEnds } {
   let end: ChainEnd = { sequence: 0, hash: CHAIN_START };
   let written = end;
   for (;;) {
-    const candidates = pool.at(end.sequence + 1);
+    const candidates = collection.at(end.sequence + 1);
     const next = choose(
-      pool,
+      collection,
       candidates.filter((row) => buildsOn(end, row)),
     );
     if (next === null) {
-      const ends = written.sequence >= pool.highest() ? 'complete' : candidates.length === 0 ? 'missing' : 'changed';
+      const ends =
+        written.sequence >= collection.highest() ? 'complete' : candidates.length === 0 ? 'missing' : 'changed';
       return { end: written, ends };
     }
-    pool.take(next);
+    collection.take(next);
     end = { sequence: next.sequence, hash: entryHash(end.hash, next) };
     // Behind the log's last whole transaction lies what was never acknowledged, unless something later builds on it.
     if (next.foundIn !== 'log-tail' || end.sequence <= (expected?.sequence ?? 0)) written = end;
   }
 }
 
-function buildsOn(end: ChainEnd, row: PooledRow): boolean {
+function buildsOn(end: ChainEnd, row: CollectedRow): boolean {
   return row.hash?.equals(entryHash(end.hash, row)) === true;
 }
 
 /** An append that failed may have left its entry beside the one that took its place: the one that was built upon counts. */
-function choose(pool: Pool, candidates: readonly PooledRow[]): PooledRow | null {
+function choose(collection: RowCollection, candidates: readonly CollectedRow[]): CollectedRow | null {
   const [first, ...others] = candidates;
   if (first === undefined) return null;
   if (others.length === 0) return first;
   const followed = candidates.find(
-    ({ sequence, hash }) => hash !== null && pool.at(sequence + 1).some((next) => buildsOn({ sequence, hash }, next)),
+    ({ sequence, hash }) =>
+      hash !== null && collection.at(sequence + 1).some((next) => buildsOn({ sequence, hash }, next)),
   );
   return followed ?? first;
 }
@@ -117,11 +122,11 @@ interface AddedUp {
   readonly ends: ProofEnds | null;
 }
 
-function addUp(pool: Pool, end: ChainEnd): AddedUp {
+function addUp(collection: RowCollection, end: ChainEnd): AddedUp {
   const upTo = (until: number): AddedUp => {
     const inHand = { sequence: 0, isRead: true };
     function* entries(): Generator<RecordedEntry> {
-      for (const { sequence, wallMs, monoMs, body } of pool.taken(until)) {
+      for (const { sequence, wallMs, monoMs, body } of collection.taken(until)) {
         inHand.sequence = sequence;
         inHand.isRead = false;
         const entry = entrySchema.parse(JSON.parse(body));
@@ -139,7 +144,7 @@ function addUp(pool: Pool, end: ChainEnd): AddedUp {
   return upTo(end.sequence);
 }
 
-function endAt(pool: Pool, sequence: number): ChainEnd {
-  const hash = pool.at(sequence).find((candidate) => candidate.taken)?.hash ?? null;
+function endAt(collection: RowCollection, sequence: number): ChainEnd {
+  const hash = collection.at(sequence).find((candidate) => candidate.taken)?.hash ?? null;
   return hash === null ? { sequence: 0, hash: CHAIN_START } : { sequence, hash };
 }

@@ -65,7 +65,7 @@ export function rescueJournal(
       const mayBegin = (mode === 'always' && !report.intact) || (mode === 'if-certain' && examined.certain);
       return ok(mayBegin ? { ...report, folder: beginAnew(files, examined, report, { nowMs, disk }) } : report);
     } finally {
-      examined.pool.close();
+      examined.collection.close();
     }
   } catch (error) {
     return err(journalProblem(error));
@@ -91,7 +91,7 @@ export function finishRescue(dataDirectory: string, disk: RescueDisk = realRescu
 }
 
 function reportOn(examined: Examination): RescueReport {
-  const { proven, ends, expected, certain, ledger, pool } = examined;
+  const { proven, ends, expected, certain, ledger, collection } = examined;
   return {
     folder: null,
     taken: proven.sequence,
@@ -101,24 +101,24 @@ function reportOn(examined: Examination): RescueReport {
     intact: false,
     behind: lookBehind(examined),
     unsettled: [...ledger.sales.values()].filter((sale) => !isSettled(sale)).map(({ saleId }) => saleId),
-    lastWallMs: pool.at(proven.sequence).find(({ taken }) => taken)?.wallMs ?? null,
+    lastWallMs: collection.at(proven.sequence).find(({ taken }) => taken)?.wallMs ?? null,
   };
 }
 
 function beginAnew(
   files: JournalFiles,
-  { pool, proven }: Examination,
+  { collection, proven }: Examination,
   report: RescueReport,
   { nowMs, disk }: { readonly nowMs: number; readonly disk: RescueDisk },
 ): string {
   disk.remove(files.rescued);
   disk.build(files.rescued, (file) => {
-    buildJournal(file, files.backups, pool.taken(proven.sequence), proven);
+    buildJournal(file, files.backups, collection.taken(proven.sequence), proven);
   });
   const name = freeFolder(files.backups, nowMs);
   const folder = join(files.backups, name);
   disk.makeFolder(folder);
-  disk.writeNew(join(folder, 'not-taken-over.jsonl'), notTakenOver(examinedRows(pool, proven.sequence), report));
+  disk.writeNew(join(folder, 'not-taken-over.jsonl'), notTakenOver(examinedRows(collection, proven.sequence), report));
   disk.writeNew(join(folder, 'report.json'), [
     `${JSON.stringify({ ...report, folder: name, head: proven.hash.toString('hex') }, null, 2)}\n`,
   ]);
@@ -133,8 +133,8 @@ function* notTakenOver(rows: Iterable<object>, { taken, ends, expected, behind }
   for (const row of rows) yield `${JSON.stringify(row)}\n`;
 }
 
-function* examinedRows(pool: Examination['pool'], until: number): Generator<object> {
-  for (const { sequence, foundIn, wallMs, monoMs, saleId, kind, body, hash } of pool.others(until)) {
+function* examinedRows(collection: Examination['collection'], until: number): Generator<object> {
+  for (const { sequence, foundIn, wallMs, monoMs, saleId, kind, body, hash } of collection.others(until)) {
     const why = sequence <= until ? 'differs-from-the-chain' : 'behind-the-damage';
     yield { sequence, why, foundIn, wallMs, monoMs, saleId, kind, body, hash: hash?.toString('hex') ?? null };
   }

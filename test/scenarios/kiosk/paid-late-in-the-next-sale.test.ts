@@ -69,7 +69,7 @@ test('where the money goes back by itself there is nothing to tell', () => {
 test('whoever comes much later is somebody else', async () => {
   const harness = paidInTheNextSale();
   // A long time at the machine without an end: the program was held up.
-  harness.clock.holdUp(DELAYS.untoldMs);
+  harness.clock.holdUp(DELAYS.pendingNoticeMs);
   touch(harness, 'cancel');
   expect(harness.screen.name).toBe('idle');
 });

@@ -54,7 +54,7 @@ export const DROP_MUTATIONS: readonly Mutation[] = [
     name: 'unseen-piece-not-made-good',
     why: 'nothing fell, and the customer has paid',
     file: 'app/session/dispense/dispense.ts',
-    from: '  return makeGood(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);',
+    from: '  return compensate(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);',
     to: "  return step({ ...state, session: { kind: 'idle' } }, { entries });",
     kind: 'core',
   },

@@ -17,7 +17,7 @@ export function signature(state: KioskState): string {
     state.journal.kind === 'failed' ? `failed ${String(state.journal.cutShort.length > 0)}` : state.journal.kind,
     ...(bill === null ? [] : [bill.billTiyn, bill.doubtMonoMs !== null, isOf(session, bill.sale.saleId)]),
     String(state.carriedChange !== null),
-    String(state.untold.length > 0),
+    String(state.pendingNotices.length > 0),
     kinds(state.watched.map((one) => watched(one, session))),
     kinds(state.refunds.map((one) => refunding(one, session))),
   ].join(';');

@@ -7,7 +7,7 @@ export class Polls {
   readonly #intervalMs: number;
   readonly #told: string[] = [];
   #askedAtMs: number | null = null;
-  #finalTold = false;
+  #finalSent = false;
 
   constructor(path: string, intervalMs: number) {
     this.#path = path;
@@ -25,7 +25,7 @@ export class Polls {
     if (sinceMs !== null && sinceMs < this.#intervalMs * JITTER) {
       wrong.push(`${this.#path} asked again after ${sinceMs.toFixed(0)} of ${String(this.#intervalMs)} ms`);
     }
-    if (this.#finalTold) wrong.push(`${this.#path} asked after its final status was told`);
+    if (this.#finalSent) wrong.push(`${this.#path} asked after its final status was told`);
     return wrong;
   }
 
@@ -33,6 +33,6 @@ export class Polls {
   tell(status: string, isFinal: boolean, askedAtMs: number): void {
     this.#told.push(status);
     this.#askedAtMs = askedAtMs;
-    this.#finalTold = isFinal;
+    this.#finalSent = isFinal;
   }
 }

@@ -99,7 +99,7 @@ test('lines from before the log was open come into it, in order', () => {
   const early = new EarlyLog();
   early.write('error', 'window-failed', { page: 'customer' });
   const written: string[] = [];
-  early.handOver({ write: (level, event) => written.push(`${level} ${event}`) });
+  early.writeInto({ write: (level, event) => written.push(`${level} ${event}`) });
   early.write('info', 'app-started');
   expect(written).toEqual(['error window-failed', 'info app-started']);
 });

@@ -27,9 +27,9 @@ describe('questions about a status', () => {
   it('remember that the last word was said', () => {
     const watch = new QuestionWatch();
     watch.ask('a', 0);
-    watch.finalTold('a');
-    expect(watch.ask('a', 1)).toEqual({ sinceLastMs: 1, regular: false, finalTold: true });
-    expect(watch.ask('b', 1).finalTold).toBe(false);
+    watch.finalSent('a');
+    expect(watch.ask('a', 1)).toEqual({ sinceLastMs: 1, regular: false, finalSent: true });
+    expect(watch.ask('b', 1).finalSent).toBe(false);
   });
 });
 

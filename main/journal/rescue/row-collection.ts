@@ -3,26 +3,26 @@ import { z } from 'zod';
 import { FOUND_IN, type FoundRow } from './sources.ts';
 
 /** Everything that was found, by sequence; on disk as soon as it outgrows the memory, and gone when it is closed. */
-export interface Pool {
+export interface RowCollection {
   add(row: FoundRow): void;
   /** What was found for a sequence, the most trusted first. */
-  at(sequence: number): readonly PooledRow[];
+  at(sequence: number): readonly CollectedRow[];
   /** Marks the row that the chain proves. */
-  take(row: PooledRow): void;
+  take(row: CollectedRow): void;
   /** The proven rows up to a sequence, in order. */
-  taken(until: number): IterableIterator<PooledRow>;
+  taken(until: number): IterableIterator<CollectedRow>;
   /** All the others, in order. */
-  others(until: number): IterableIterator<PooledRow>;
+  others(until: number): IterableIterator<CollectedRow>;
   highest(): number;
   close(): void;
 }
 
-export interface PooledRow extends FoundRow {
+export interface CollectedRow extends FoundRow {
   readonly id: number;
   readonly taken: boolean;
 }
 
-const pooledSchema = z
+const collectedRowSchema = z
   .object({
     id: z.number(),
     sequence: z.number(),
@@ -42,15 +42,15 @@ const pooledSchema = z
 /** Rows that were read before anybody asked for them. */
 interface RowsAhead {
   readonly from: number;
-  readonly bySequence: Map<number, readonly PooledRow[]>;
+  readonly bySequence: Map<number, readonly CollectedRow[]>;
 }
 
 const NOTHING_AHEAD: RowsAhead = { from: -Infinity, bySequence: new Map() };
 
 function readAhead(from: number, rows: readonly unknown[]): RowsAhead {
-  const bySequence = new Map<number, readonly PooledRow[]>();
+  const bySequence = new Map<number, readonly CollectedRow[]>();
   for (const read of rows) {
-    const row = pooledSchema.parse(read);
+    const row = collectedRowSchema.parse(read);
     bySequence.set(row.sequence, [...(bySequence.get(row.sequence) ?? []), row]);
   }
   return { from, bySequence };
@@ -62,8 +62,8 @@ const CACHE_KB = 65_536;
 /** The chain is followed in order, so what comes next is read along. */
 const SEQUENCES_AT_ONCE = 500;
 
-/** An empty pool, in a temporary file of SQLite's own. */
-export function openPool(): Pool {
+/** An empty collection, in a temporary file of SQLite's own. */
+export function openRowCollection(): RowCollection {
   const database = new Database('');
   // It is thrown away in any case: nothing has to be durable, and one transaction is enough.
   database.pragma('journal_mode = OFF');
@@ -87,7 +87,7 @@ export function openPool(): Pool {
   const others = database.prepare(`SELECT ${COLUMNS} FROM found WHERE taken = 0 OR sequence > ? ORDER BY sequence, id`);
   const highest = database.prepare('SELECT coalesce(max(sequence), 0) FROM found').pluck();
   let ahead = NOTHING_AHEAD;
-  const at = (sequence: number): readonly PooledRow[] => {
+  const at = (sequence: number): readonly CollectedRow[] => {
     if (sequence < ahead.from || sequence >= ahead.from + SEQUENCES_AT_ONCE) {
       ahead = readAhead(sequence, some.all(sequence, sequence + SEQUENCES_AT_ONCE));
     }
@@ -108,11 +108,11 @@ export function openPool(): Pool {
           rows.map((row) => (row.id === id ? { ...row, taken: true } : row)),
         );
     },
-    *taken(until): IterableIterator<PooledRow> {
-      for (const row of taken.iterate(until)) yield pooledSchema.parse(row);
+    *taken(until): IterableIterator<CollectedRow> {
+      for (const row of taken.iterate(until)) yield collectedRowSchema.parse(row);
     },
-    *others(until): IterableIterator<PooledRow> {
-      for (const row of others.iterate(until)) yield pooledSchema.parse(row);
+    *others(until): IterableIterator<CollectedRow> {
+      for (const row of others.iterate(until)) yield collectedRowSchema.parse(row);
     },
     highest: () => z.number().parse(highest.get()),
     close(): void {

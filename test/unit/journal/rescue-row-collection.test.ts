@@ -1,14 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
-import { openPool, type Pool } from '../../../main/journal/rescue/pool.ts';
+import { openRowCollection, type RowCollection } from '../../../main/journal/rescue/row-collection.ts';
 import type { FoundRow } from '../../../main/journal/rescue/sources.ts';
 
-const pools: Pool[] = [];
+const pools: RowCollection[] = [];
 afterEach(() => {
-  for (const pool of pools.splice(0)) pool.close();
+  for (const collection of pools.splice(0)) collection.close();
 });
 
-function pool(): Pool {
-  const opened = openPool();
+function collection(): RowCollection {
+  const opened = openRowCollection();
   pools.push(opened);
   return opened;
 }
@@ -28,7 +28,7 @@ function row(sequence: number, change: Partial<FoundRow> = {}): FoundRow {
 }
 
 test('what is found twice counts once, what differs in anything is kept beside it', () => {
-  const found = pool();
+  const found = collection();
   const versions: readonly Partial<FoundRow>[] = [
     {},
     { wallMs: 3 },
@@ -44,7 +44,7 @@ test('what is found twice counts once, what differs in anything is kept beside i
 });
 
 test('rows are found in any order of asking, also beyond what is read ahead', () => {
-  const found = pool();
+  const found = collection();
   for (let sequence = 1_200; sequence >= 1; sequence -= 1) if (sequence !== 700) found.add(row(sequence));
   for (const sequence of [1, 500, 501, 502, 1_200, 1_201, 499, 1_001, 1]) {
     expect(found.at(sequence).map(({ body }) => body)).toEqual(sequence > 1_200 ? [] : [`entry ${String(sequence)}`]);
@@ -56,7 +56,7 @@ test('rows are found in any order of asking, also beyond what is read ahead', ()
 });
 
 test('what is taken is taken at once, for whoever asks next', () => {
-  const found = pool();
+  const found = collection();
   for (const sequence of [1, 2, 3]) found.add(row(sequence));
   found.add(row(2, { body: 'other' }));
   for (const sequence of [1, 2]) {

@@ -3,8 +3,8 @@ const PLAIN = /^[\x20-\x7e]*$/;
 const CYRILLIC = /\p{Script=Cyrillic}+/u;
 const NOT_PLAIN = /[^\x20-\x7e]/u;
 
-/** Names the letters that the eye cannot tell from Latin ones; empty where there are none. */
-export function oddLetters(text: unknown): string {
+/** Names the letters that look like Latin ones and are not; empty where there are none. */
+export function lookalikeLetters(text: unknown): string {
   if (typeof text !== 'string' || PLAIN.test(text)) return '';
   const cyrillic = CYRILLIC.exec(text)?.[0];
   if (cyrillic !== undefined) return `: "${cyrillic}" in it is Cyrillic`;

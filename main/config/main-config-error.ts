@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { oddLetters } from './odd-letters.ts';
+import { lookalikeLetters } from './lookalike-letters.ts';
 import { isRule } from './rule-words.ts';
 import type { Issue } from './words.ts';
 
-/** What the author should hear first, and the key that it is about, from the top of the file. */
-export interface Mistake {
+/** The issue that is reported first, and the path of its key from the top of the file. */
+export interface MainConfigError {
   readonly issue: Issue;
   readonly path: readonly PropertyKey[];
 }
 
-/** Of the complaints of the schema the one to tell; null where there is none. */
-export function worstMistake(issues: readonly Issue[]): Mistake | null {
+/** The one of the schema's issues that is reported; null where there is none. */
+export function mainConfigError(issues: readonly Issue[]): MainConfigError | null {
   const first = issues[0];
   if (first === undefined) return null;
   return misspelt(first, issues) ?? closest(first) ?? { issue: tightest(first, issues), path: pathOf(first) };
@@ -21,7 +21,7 @@ function pathOf(issue: Issue): readonly PropertyKey[] {
 }
 
 /** A key that is missing stands there under another name, where the same block has one that nobody knows. */
-function misspelt(first: Issue, issues: readonly Issue[]): Mistake | null {
+function misspelt(first: Issue, issues: readonly Issue[]): MainConfigError | null {
   const isMissing = first.input === undefined || first.input === null;
   const block = JSON.stringify(first.path.slice(0, -1));
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys' && JSON.stringify(issue.path) === block);
@@ -32,12 +32,12 @@ function misspelt(first: Issue, issues: readonly Issue[]): Mistake | null {
 const record = z.record(z.string(), z.unknown());
 
 /** Without the key that decides among blocks the schema cannot tell which keys are unknown: what looks odd is. */
-function misspeltChoice(issue: Issue): Mistake | null {
+function misspeltChoice(issue: Issue): MainConfigError | null {
   if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return null;
   const { discriminator, input } = issue;
   const keys = Object.keys(record.safeParse(input).data ?? {});
   const odd = keys.find(
-    (key) => oddLetters(key) !== '' || (key !== discriminator && key.toLowerCase() === discriminator),
+    (key) => lookalikeLetters(key) !== '' || (key !== discriminator && key.toLowerCase() === discriminator),
   );
   if (odd === undefined || keys.includes(discriminator)) return null;
   const path = issue.path.slice(0, -1);
@@ -45,11 +45,11 @@ function misspeltChoice(issue: Issue): Mistake | null {
 }
 
 /** Of the alternatives of a union the one that came furthest, with the fewest keys that it does not know, is what the author meant. */
-function closest(issue: Issue): Mistake | null {
+function closest(issue: Issue): MainConfigError | null {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0 || isRule(issue.message)) return null;
   const [best] = issue.errors
     .flatMap((issues) => {
-      const mistake = worstMistake(issues);
+      const mistake = mainConfigError(issues);
       return mistake === null ? [] : [{ mistake, unknown: unknownKeys(issues) }];
     })
     .sort((a, b) => b.mistake.path.length - a.mistake.path.length || a.unknown - b.unknown);

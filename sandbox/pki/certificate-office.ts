@@ -32,8 +32,8 @@ export interface IssuedCertificate {
   readonly archive: Buffer;
 }
 
-/** A request that the desk turns away; the message says why. */
-export class DeskRefusal extends Error {
+/** A request that the certificate office refuses; the message says why. */
+export class CertificateRefusal extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'DeskRefusal';
@@ -42,8 +42,8 @@ export class DeskRefusal extends Error {
 
 const SERIAL = /^[0-9A-F]{1,40}$/;
 
-/** The bank's certificate desk (appendix 1): issues what requests ask for, and revokes what was issued. */
-export class CertificateDesk {
+/** The bank's certificate office (appendix 1): issues what requests ask for, and revokes what was issued. */
+export class CertificateOffice {
   readonly #pki: PkiMaterial;
   readonly #organisations: ReadonlySet<string>;
   readonly #revoked = new Set<string>();
