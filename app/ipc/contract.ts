@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_QUANTITY } from '../journal/entry.ts';
 import { languageSchema } from '../language/schema.ts';
 import type { View } from '../session/view/view.ts';
-import { defineContract, push } from './derive.ts';
+import { call, defineContract, push, question } from './derive.ts';
 import { phoneActionSchema } from './sandbox-process.ts';
 
 const revision = z.number().int().min(0);
@@ -16,24 +16,24 @@ const nothing = z.strictObject({});
 export const customerContract = defineContract('customer', {
   calls: {
     /** The window is there and wants the current view. */
-    ready: nothing,
-    choose: z.strictObject({ revision, productId }),
+    ready: call(nothing),
+    choose: call(z.strictObject({ revision, productId })),
     /** Another number of pieces on the details screen. */
-    quantity: z.strictObject({ revision, quantity: z.number().int().min(1).max(MAX_QUANTITY) }),
+    quantity: call(z.strictObject({ revision, quantity: z.number().int().min(1).max(MAX_QUANTITY) })),
     /** From the details screen on to the payment. */
-    pay: z.strictObject({ revision }),
+    pay: call(z.strictObject({ revision })),
     /** By QR or with notes. */
-    method: z.strictObject({ revision, method: z.enum(['qr', 'cash']) }),
-    cancel: z.strictObject({ revision }),
+    method: call(z.strictObject({ revision, method: z.enum(['qr', 'cash']) })),
+    cancel: call(z.strictObject({ revision })),
     /** Leaves a success or error screen before its time. */
-    done: z.strictObject({ revision }),
+    done: call(z.strictObject({ revision })),
     /** Another product for the change of the sale that has just ended. */
-    more: z.strictObject({ revision }),
-    language: z.strictObject({ language: languageSchema }),
+    more: call(z.strictObject({ revision })),
+    language: call(z.strictObject({ language: languageSchema })),
     /** A view could not be drawn: for the technical log, which would otherwise claim that it was shown. */
-    undrawn: z.strictObject({ screen: z.string().max(40), message: z.string().max(500) }),
+    undrawn: call(z.strictObject({ screen: z.string().max(40), message: z.string().max(500) })),
     /** Moves the controls into reach, or back. */
-    reach: z.strictObject({ on: z.boolean() }),
+    reach: call(z.strictObject({ on: z.boolean() })),
   },
   pushes: { view: push<View>() },
 });
@@ -129,15 +129,15 @@ export interface BenchView {
 /** The bench's window; it exists only with simulated peripherals. */
 export const benchContract = defineContract('bench', {
   calls: {
-    ready: nothing,
-    phone: z.strictObject({ action: phoneActionSchema }),
-    cable: z.strictObject({ plugged: z.boolean() }),
-    plug: z.strictObject({ device: z.enum(BENCH_DEVICES), plugged: z.boolean() }),
+    ready: call(nothing),
+    phone: call(z.strictObject({ action: phoneActionSchema })),
+    cable: call(z.strictObject({ plugged: z.boolean() })),
+    plug: call(z.strictObject({ device: z.enum(BENCH_DEVICES), plugged: z.boolean() })),
     /** A product hangs in its spiral from now on, or not any more. */
-    stuck: z.strictObject({ channel: z.number().int().min(1).max(64), stuck: z.boolean() }),
-    insert: z.strictObject({ tenge: z.literal(BENCH_NOTES) }),
-    acceptorFault: z.strictObject({ fault: z.enum(BENCH_ACCEPTOR_FAULTS), on: z.boolean() }),
-    printerFault: z.strictObject({ fault: z.enum(BENCH_PRINTER_FAULTS), on: z.boolean() }),
+    stuck: call(z.strictObject({ channel: z.number().int().min(1).max(64), stuck: z.boolean() })),
+    insert: call(z.strictObject({ tenge: z.literal(BENCH_NOTES) })),
+    acceptorFault: call(z.strictObject({ fault: z.enum(BENCH_ACCEPTOR_FAULTS), on: z.boolean() })),
+    printerFault: call(z.strictObject({ fault: z.enum(BENCH_PRINTER_FAULTS), on: z.boolean() })),
   },
   pushes: {
     bench: push<BenchView>(),
@@ -149,8 +149,9 @@ export const benchContract = defineContract('bench', {
 /** The gallery of screens for those who draw them; it exists only in development. */
 export const galleryContract = defineContract('gallery', {
   calls: {
-    ready: nothing,
-    show: z.strictObject({ sample: z.string().max(80), language: languageSchema, reachable: z.boolean() }),
+    /** The names of all samples. */
+    samples: question(nothing, z.array(z.string().max(80)).readonly()),
+    show: call(z.strictObject({ sample: z.string().max(80), language: languageSchema, reachable: z.boolean() })),
   },
-  pushes: { samples: push<readonly string[]>() },
+  pushes: {},
 });

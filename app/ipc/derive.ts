@@ -1,4 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { err, ok, type Result } from '../result.ts';
+import { channelName } from './bridge.ts';
 
 /** The type of a push without a value at run time: main made it, the renderer trusts main. */
 export interface Push<T> {
@@ -10,7 +12,46 @@ export function push<T>(): Push<T> {
   return {};
 }
 
-type Calls = Readonly<Record<string, z.ZodType>>;
+/** What a window asks of main: one argument object, and what main answers. */
+export interface Call<A extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
+  readonly argument: A;
+  readonly answer: R;
+}
+
+/** Declares a call that main only takes. */
+export function call<A extends z.ZodType>(argument: A): Call<A, z.ZodUndefined> {
+  return { argument, answer: z.undefined() };
+}
+
+/** Declares a call that main answers. */
+export function question<A extends z.ZodType, R extends z.ZodType>(argument: A, answer: R): Call<A, R> {
+  return { argument, answer };
+}
+
+/** Why there is no answer: main could not carry the call out, or the answer is not what the contract says. */
+export type CallFailure = 'failed' | 'answer-invalid';
+
+const envelopeSchema = z.union([
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), error: z.enum(['failed', 'answer-invalid']) }),
+]);
+
+/**
+ * The answer as the window may use it. Rejects only where main has refused the sender or the argument; whatever else
+ * goes wrong is a failure, an answer that main should never have sent included.
+ */
+export async function readAnswer<A extends z.ZodType, R extends z.ZodType>(
+  { answer }: Call<A, R>,
+  sent: Promise<unknown>,
+): Promise<Result<z.output<R>, CallFailure>> {
+  const envelope = envelopeSchema.safeParse(await sent);
+  if (!envelope.success) return err('answer-invalid');
+  if (!envelope.data.ok) return err(envelope.data.error);
+  const decoded = answer.safeParse(envelope.data.value);
+  return decoded.success ? ok(decoded.data) : err('answer-invalid');
+}
+
+type Calls = Readonly<Record<string, Call>>;
 type Pushes = Readonly<Record<string, Push<unknown>>>;
 
 /** A contract: main's handlers, the preload bridge and the tests' bench derive from this one value. */
@@ -33,13 +74,15 @@ export function channelOf(contract: Contract, name: string): string {
   return channelName(contract.window, name);
 }
 
-function channelName(window: string, name: string): string {
-  return `sauda:${window}:${name}`;
-}
+type ArgumentOf<C> = C extends Call<infer A> ? z.output<A> : never;
+type AnswerOf<C> = C extends Call<z.ZodType, infer R> ? z.output<R> : never;
+type Handler<C> = [AnswerOf<C>] extends [undefined]
+  ? (argument: ArgumentOf<C>) => void
+  : (argument: ArgumentOf<C>) => AnswerOf<C> | Promise<AnswerOf<C>>;
 
 /** What main implements: one handler per call, with a decoded argument. */
 export type Handlers<T extends Contract> = {
-  readonly [K in keyof T['calls']]: (argument: z.infer<T['calls'][K]>) => void;
+  readonly [K in keyof T['calls']]: Handler<T['calls'][K]>;
 };
 
 type PushValue<T> = T extends Push<infer V> ? V : never;
@@ -49,45 +92,13 @@ export type Senders<T extends Contract> = {
   readonly [K in keyof T['pushes']]: (value: PushValue<T['pushes'][K]>) => void;
 };
 
-/** What the window finds behind the bridge: calls that resolve when main has taken them, and subscriptions. */
+/**
+ * What the window finds behind the bridge: calls that resolve when main has taken them, to what `readAnswer` decodes,
+ * and subscriptions.
+ */
 export interface Bridge<T extends Contract> {
-  readonly calls: { readonly [K in keyof T['calls']]: (argument: z.infer<T['calls'][K]>) => Promise<void> };
+  readonly calls: { readonly [K in keyof T['calls']]: (argument: ArgumentOf<T['calls'][K]>) => Promise<unknown> };
   readonly on: {
     readonly [K in keyof T['pushes']]: (listener: (value: PushValue<T['pushes'][K]>) => void) => () => void;
   };
-}
-
-/** The transport under a bridge: in the preload this is Electron's ipcRenderer, in tests a fake. */
-export interface BridgeTransport {
-  invoke(channel: string, argument: unknown): Promise<unknown>;
-  subscribe(channel: string, listener: (value: unknown) => void): () => void;
-}
-
-/** A contract's names without its decoders: all that a preload needs, and nothing that takes time to load. */
-export interface ContractNames<C extends string = string, P extends string = string> {
-  readonly window: string;
-  readonly calls: readonly C[];
-  readonly pushes: readonly P[];
-}
-
-/** Builds the bridge from the contract's names alone, so that no raw Electron API stands behind it. */
-export function deriveBridge(
-  contract: ContractNames,
-  transport: BridgeTransport,
-): {
-  readonly calls: Record<string, (argument: unknown) => Promise<void>>;
-  readonly on: Record<string, (listener: (value: unknown) => void) => () => void>;
-} {
-  const channel = (name: string): string => channelName(contract.window, name);
-  const calls = contract.calls.map((name): [string, (argument: unknown) => Promise<void>] => [
-    name,
-    async (argument): Promise<void> => {
-      await transport.invoke(channel(name), argument);
-    },
-  ]);
-  const subscriptions = contract.pushes.map((name): [string, (listener: (value: unknown) => void) => () => void] => [
-    name,
-    (listener): (() => void) => transport.subscribe(channel(name), listener),
-  ]);
-  return { calls: Object.fromEntries(calls), on: Object.fromEntries(subscriptions) };
 }

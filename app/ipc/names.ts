@@ -1,5 +1,6 @@
 import type { benchContract, customerContract, galleryContract } from './contract.ts';
-import type { Contract, ContractNames } from './derive.ts';
+import type { ContractNames } from './bridge.ts';
+import type { Contract } from './derive.ts';
 
 /** Main asks on it, the page's own thread answers: a page that hangs does not. */
 export const HEARTBEAT_CHANNEL = 'sauda:heartbeat';
@@ -20,6 +21,6 @@ export const benchNames: NamesOf<typeof benchContract> = {
 };
 export const galleryNames: NamesOf<typeof galleryContract> = {
   window: 'gallery',
-  calls: ['ready', 'show'],
-  pushes: ['samples'],
+  calls: ['samples', 'show'],
+  pushes: [],
 };

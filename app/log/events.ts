@@ -47,6 +47,7 @@ export const LOG_EVENTS = {
   'journal-refused': 'The money journal could not be written.',
   'journal-recovered': 'The money journal can be written again.',
   'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',
+  'ipc-failed': 'A programming error: a call from a window was not carried out, or not answered as agreed.',
   'window-failed': 'A window stopped answering or crashed and is loaded again.',
   'log-replaced': 'The technical log was damaged; it was set aside and a new one begun.',
   'log-gap':

@@ -39,9 +39,7 @@ export function serveGallery(ports: {
   serveContract(
     galleryContract,
     {
-      ready(): void {
-        pushTo(gallery, galleryContract, 'samples', Object.keys(sampleViews));
-      },
+      samples: () => Object.keys(sampleViews),
       show({ sample, language, reachable }): void {
         const screen = sampleViews[sample];
         if (screen === undefined) return;

@@ -1,6 +1,7 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { channelOf, type Contract, type Handlers } from '../../app/ipc/derive.ts';
 import type { Log } from '../../app/log/events.ts';
+import { answerCall } from './answer-call.ts';
 import { APP_ORIGIN } from '../windows/app-protocol.ts';
 
 /** Who may talk on a contract's channels. */
@@ -17,22 +18,25 @@ export interface IpcGuard {
  */
 export function serveContract<T extends Contract>(contract: T, handlers: Handlers<T>, guard: IpcGuard): void {
   const { webContents } = guard.window;
-  for (const [name, decoder] of Object.entries(contract.calls)) {
+  for (const [name, call] of Object.entries(contract.calls)) {
     const handler = handlers[name];
     if (handler === undefined) throw new Error(`no handler for ${contract.window}.${name}`);
     webContents.ipc.handle(channelOf(contract, name), (event, argument: unknown) => {
       if (!isTrusted(event, guard.devServer)) refuse(guard.log, contract, name, 'sender');
-      const decoded = decoder.safeParse(argument);
+      const decoded = call.argument.safeParse(argument);
       if (!decoded.success) return refuse(guard.log, contract, name, 'argument');
-      callHandler(handler, decoded.data);
-      return undefined;
+      return answerCall(call, () => callHandler(handler, decoded.data), {
+        log: guard.log,
+        window: contract.window,
+        name,
+      });
     });
   }
 }
 
 /** The decoder of the same contract has just made the argument; the type system cannot follow it through the loop. */
-function callHandler(handler: (argument: never) => void, argument: unknown): void {
-  Reflect.apply(handler, undefined, [argument]);
+function callHandler(handler: (argument: never) => unknown, argument: unknown): unknown {
+  return Reflect.apply(handler, undefined, [argument]);
 }
 
 function refuse(log: Log, contract: Contract, name: string, why: 'sender' | 'argument'): never {

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { deriveBridge, type ContractNames } from '../../app/ipc/derive.ts';
+import { deriveBridge, type ContractNames } from '../../app/ipc/bridge.ts';
 import { HEARTBEAT_CHANNEL } from '../../app/ipc/names.ts';
 
 /** Puts the bridge of a contract into the page; Electron's own objects, events included, stay behind it. */

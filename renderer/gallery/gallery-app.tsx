@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { galleryContract } from '../../app/ipc/contract.ts';
-import type { Bridge } from '../../app/ipc/derive.ts';
+import { galleryContract } from '../../app/ipc/contract.ts';
+import { readAnswer, type Bridge } from '../../app/ipc/derive.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../app/language/language.ts';
 import { groupSamples } from './group-samples.ts';
 
@@ -23,9 +23,9 @@ export function GalleryApp(): ReactNode {
   const [choice, setChoice] = useState<Choice>({ sample: '', language: 'kk', reachable: false });
 
   useEffect(() => {
-    const stop = window.saudaGallery.on.samples(setSamples);
-    void window.saudaGallery.calls.ready({});
-    return stop;
+    void readAnswer(galleryContract.calls.samples, window.saudaGallery.calls.samples({})).then((answer) => {
+      if (answer.ok) setSamples(answer.value);
+    });
   }, []);
 
   const choose = (change: Partial<Choice>): void => {

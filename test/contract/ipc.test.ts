@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { benchContract, customerContract, galleryContract } from '../../app/ipc/contract.ts';
-import { channelOf, deriveBridge } from '../../app/ipc/derive.ts';
+import { deriveBridge } from '../../app/ipc/bridge.ts';
+import { channelOf, readAnswer, type Call } from '../../app/ipc/derive.ts';
 import { benchNames, customerNames, galleryNames } from '../../app/ipc/names.ts';
+import { answerCall } from '../../main/ipc/answer-call.ts';
 import { files, read } from './repository.ts';
 
 const contracts = [customerContract, benchContract, galleryContract];
@@ -33,7 +35,7 @@ describe('IPC', () => {
 
   test('every decoder refuses what it was not made for', () => {
     for (const contract of contracts) {
-      for (const decoder of Object.values(contract.calls)) {
+      for (const { argument: decoder } of Object.values<Call>(contract.calls)) {
         for (const wrong of [undefined, null, 1, 'x', [], { foreign: 1 }, { revision: -1 }, { revision: 0.5 }]) {
           expect(decoder.safeParse(wrong).success).toBe(false);
         }
@@ -42,7 +44,7 @@ describe('IPC', () => {
   });
 
   test('no call carries an amount', () => {
-    for (const decoder of Object.values(customerContract.calls)) {
+    for (const { argument: decoder } of Object.values(customerContract.calls)) {
       expect(Object.keys(decoder.shape).filter((key) => /tiyn|amount|price/i.test(key))).toEqual([]);
     }
   });
@@ -55,6 +57,35 @@ describe('IPC', () => {
     bridge.on['view']?.(() => undefined);
     expect(invoke).toHaveBeenCalledWith(channelOf(customerContract, 'cancel'), { revision: 3 });
     expect(subscribe).toHaveBeenCalledWith(channelOf(customerContract, 'view'), expect.any(Function));
+  });
+
+  test('an answer is decoded where it is made and where it is read', async () => {
+    const { samples } = galleryContract.calls;
+    const write = vi.fn();
+    const place = { log: { write }, window: 'gallery', name: 'samples' };
+    const right = await answerCall(samples, () => ['idle'], place);
+    expect(await readAnswer(samples, Promise.resolve(right))).toEqual({ ok: true, value: ['idle'] });
+    expect(write).not.toHaveBeenCalled();
+    for (const wrong of [undefined, {}, { ok: true, value: [1] }, { ok: true }, { ok: false, error: 'Error: at main' }])
+      expect(await readAnswer(samples, Promise.resolve(wrong))).toEqual({ ok: false, error: 'answer-invalid' });
+  });
+
+  test('a handler that throws, or answers what was not agreed, is logged; the page learns only that', async () => {
+    const { samples } = galleryContract.calls;
+    const write = vi.fn();
+    const place = { log: { write }, window: 'gallery', name: 'samples' };
+    const secret = (): never => {
+      throw new Error('a path in main');
+    };
+    expect(await answerCall(samples, secret, place)).toEqual({ ok: false, error: 'failed' });
+    expect(await answerCall(samples, () => Promise.reject(new Error('later')), place)).toMatchObject({ ok: false });
+    expect(await answerCall(samples, () => [1], place)).toEqual({ ok: false, error: 'answer-invalid' });
+    expect(write).toHaveBeenCalledTimes(3);
+    expect(write).toHaveBeenCalledWith('error', 'ipc-failed', expect.objectContaining({ call: 'samples' }));
+  });
+
+  test('a preload loads no decoder', () => {
+    for (const file of ['app/ipc/bridge.ts', 'app/ipc/names.ts']) expect(read(file)).not.toMatch(/^import (?!type)/m);
   });
 
   test('only main and the preloads know Electron', () => {

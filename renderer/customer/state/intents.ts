@@ -18,7 +18,7 @@ export interface Intents {
 }
 
 /** Main decides and logs what it refuses; a refused touch changes nothing on the screen, so nothing is done here. */
-function send(call: Promise<void>): void {
+function send(call: Promise<unknown>): void {
   call.catch(() => undefined);
 }
 

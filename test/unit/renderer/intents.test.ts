@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deriveBridge } from '../../../app/ipc/derive.ts';
+import { deriveBridge } from '../../../app/ipc/bridge.ts';
 import { customerNames } from '../../../app/ipc/names.ts';
 import { intentsOf } from '../../../renderer/customer/state/intents.ts';
 

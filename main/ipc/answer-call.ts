@@ -1,0 +1,24 @@
+import type { Call, CallFailure } from '../../app/ipc/derive.ts';
+import type { Log } from '../../app/log/events.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+
+/**
+ * Carries a call out whose argument is decoded, and decodes what goes back. Never throws: a handler that does, or
+ * answers what the contract does not know, is logged, and the page learns no more than that it has no answer.
+ */
+export async function answerCall(
+  { answer }: Call,
+  handle: () => unknown,
+  { log, window, name }: { readonly log: Log; readonly window: string; readonly name: string },
+): Promise<Result<unknown, CallFailure>> {
+  const fail = (why: CallFailure, detail: string): Result<never, CallFailure> => {
+    log.write('error', 'ipc-failed', { window, call: name, why, detail });
+    return err(why);
+  };
+  try {
+    const decoded = answer.safeParse(await handle());
+    return decoded.success ? ok(decoded.data) : fail('answer-invalid', decoded.error.message);
+  } catch (error) {
+    return fail('failed', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
