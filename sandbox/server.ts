@@ -17,8 +17,8 @@ import { systemClock } from '../drivers/common/system-clock.ts';
 
 export { PortInUseError } from './options.ts';
 export { CertificateRefusal as DeskRefusal } from './pki/certificate-office.ts';
-export type { IssuedCertificate, IssueOptions } from './pki/certificate-office.ts';
-export type { Sandbox, SandboxFiles, SandboxOptions } from './options.ts';
+export type { IssueOptions } from './pki/certificate-office.ts';
+export type { Sandbox, SandboxOptions } from './options.ts';
 
 /** Starts the stand-in for Kaspi's test environment; see `SandboxOptions`. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

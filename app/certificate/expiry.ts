@@ -1,7 +1,7 @@
 import { DAY_MS } from '../units.ts';
 
 /** A certificate lives five years (specification, appendix 1); a new one takes the bank's post some days. */
-export const EXPIRY_STEPS_DAYS = [7, 30, 60] as const;
+const EXPIRY_STEPS_DAYS = [7, 30, 60] as const;
 
 /** How near the end is: the step that was passed last. */
 export type ExpiryLevel = 'within-60-days' | 'within-30-days' | 'within-7-days' | 'expired';

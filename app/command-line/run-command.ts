@@ -83,7 +83,7 @@ export function refused(console: Console, json: boolean, reason: string, sentenc
 }
 
 /** What nobody expected, with where it happened. */
-export function unexpected(console: Console, json: boolean, error: unknown): Ended {
+function unexpected(console: Console, json: boolean, error: unknown): Ended {
   const sentence = error instanceof Error ? error.message : String(error);
   console.complain(`${error instanceof Error ? (error.stack ?? sentence) : sentence}\n`);
   if (json) console.out(failureLine({ sentence, code: EXIT.unexpected, reason: 'unexpected' }));

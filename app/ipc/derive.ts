@@ -87,11 +87,6 @@ export type Handlers<T extends Contract> = {
 
 type PushValue<T> = T extends Push<infer V> ? V : never;
 
-/** What main may send to the window. */
-export type Senders<T extends Contract> = {
-  readonly [K in keyof T['pushes']]: (value: PushValue<T['pushes'][K]>) => void;
-};
-
 /**
  * What the window finds behind the bridge: calls that resolve when main has taken them, to what `readAnswer` decodes,
  * and subscriptions.

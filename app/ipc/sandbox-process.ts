@@ -60,7 +60,7 @@ export const phoneMessageSchema = z.object({
 export const scanReturnMessageSchema = z.object({ kind: z.literal('scan-return'), qrReturnId });
 
 /** The kiosk's network cable; the phone has a network of its own. */
-export const cableMessageSchema = z.object({ kind: z.literal('cable'), plugged: z.boolean() });
+const cableMessageSchema = z.object({ kind: z.literal('cable'), plugged: z.boolean() });
 
 /** Everything that the sandbox's process understands. */
 export const toSandboxSchema = z.discriminatedUnion('kind', [
@@ -71,7 +71,7 @@ export const toSandboxSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** Certificates and secrets by path, and the ready kiosk configuration. */
-export const sandboxFilesSchema = z.object({
+const sandboxFilesSchema = z.object({
   rootCa: z.string(),
   intermediateCa: z.string(),
   clientCertificate: z.string(),

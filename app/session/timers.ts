@@ -12,7 +12,7 @@ import type { KioskState, Session } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
 
 /** The deadlines of the screen in hand. */
-export function sessionTimers(state: KioskState, now: Now): Step {
+function sessionTimers(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'preparing') return preparingTimer(state, session, now);
   if (session.kind === 'cash') return cashTimer(state, session, now);

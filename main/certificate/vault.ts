@@ -21,7 +21,7 @@ export interface Vault {
 }
 
 /** The operating system's store does not take a secret. */
-export class VaultError extends Error {
+class VaultError extends Error {
   readonly code = 'VAULT';
 }
 

@@ -33,7 +33,7 @@ export async function runProgram(
 }
 
 /** What `sauda --help` prints. */
-export function overview(): string {
+function overview(): string {
   return `${USAGE}
 
 Without a command: the kiosk.

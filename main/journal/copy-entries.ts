@@ -7,7 +7,7 @@ import { JournalDamageError, journalProblem } from './journal-problem.ts';
 import { chainedRow, CHAINED_SELECT } from './rows.ts';
 
 /** A journal that is older than its copy is copied in parts, so that a customer never waits for it. */
-export const ENTRIES_PER_COPYING = 2_000;
+const ENTRIES_PER_COPYING = 2_000;
 
 /** Copies what was just committed. */
 export function copyRows(copy: JournalCopy, rows: readonly HashedRow[]): Result<void, Problem> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { HOUR_MS } from '../../app/units.ts';
 
 /** A weekend: nobody can tell a longer pause from a clock that has jumped. */
-export const LONGEST_PAUSE_MS = 72 * HOUR_MS;
+const LONGEST_PAUSE_MS = 72 * HOUR_MS;
 /** A pause counts at most so many times as long as the run before it: a kiosk that is on for six hours a day. */
 const PAUSE_PER_RUN = 3;
 

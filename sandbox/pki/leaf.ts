@@ -10,7 +10,7 @@ const IP_ADDRESS = 7;
 const DNS_NAME = 2;
 
 /** The answers to the dialogue of appendix 2; lines 19, 25 and 26 stay empty there. */
-export const PARTNER_NAME: readonly NameField[] = [
+const PARTNER_NAME: readonly NameField[] = [
   { shortName: 'C', value: 'KZ' },
   { shortName: 'ST', value: 'Almaty Province' },
   { shortName: 'L', value: 'Almaty' },

@@ -20,7 +20,7 @@ export interface Ground {
 }
 
 /** `data` names the data directory in the work folder. */
-export function startKiosk({ workFolder, world }: Ground, data = 'data'): Subject {
+function startKiosk({ workFolder, world }: Ground, data = 'data'): Subject {
   return new Subject(null, [`--config=${world.ready.configFile}`, `--data-dir=${join(workFolder, data)}`]);
 }
 

@@ -14,7 +14,7 @@ function round(value: number): number {
 }
 
 /** The value below which this part of the samples lies. */
-export function quantile(samples: readonly number[], part: number): number {
+function quantile(samples: readonly number[], part: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   const place = (sorted.length - 1) * part;
   const low = sorted[Math.floor(place)];
@@ -23,7 +23,7 @@ export function quantile(samples: readonly number[], part: number): number {
   return low + (high - low) * (place - Math.floor(place));
 }
 
-export function median(samples: readonly number[]): number {
+function median(samples: readonly number[]): number {
   return quantile(samples, 0.5);
 }
 

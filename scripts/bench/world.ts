@@ -68,7 +68,7 @@ export class World {
 }
 
 /** Two pseudo-terminals joined to a line; resolves when both are there. */
-export async function openLine(
+async function openLine(
   dir: string,
   name: string,
 ): Promise<{ kioskPort: string; devicePort: string; line: ChildProcess }> {

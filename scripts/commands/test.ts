@@ -8,7 +8,7 @@ import { Failure, report } from '../setup/failure.mjs';
 import { electronVariable } from '../setup/launch.ts';
 import { sideBySide } from '../test/side-by-side.ts';
 import { closingLine, exitCode, sum, type Tally } from '../test/tally.ts';
-import { endToEndTests, format, lint, PROJECTS, typeCheck, unitTests } from '../test/steps.ts';
+import { endToEndTests, format, lint, PROJECTS, typeCheck, unitTests, unused } from '../test/steps.ts';
 
 const KINDS = ['types', 'lint', 'unit', 'e2e'] as const;
 type Kind = (typeof KINDS)[number];
@@ -59,6 +59,7 @@ export async function run(args: string[]): Promise<number> {
     // First what takes longest.
     { label: 'Lint', kind: 'lint', work: lint },
     { label: 'Format', kind: 'lint', work: format },
+    { label: 'Unused code', kind: 'lint', work: unused },
     ...PROJECTS.map((project): Step => ({ label: `Types: ${project}`, kind: 'types', work: () => typeCheck(project) })),
     { label: 'Unit, scenario, simulation and contract tests', kind: 'unit', work: () => unitTests(rest) },
   ];

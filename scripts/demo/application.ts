@@ -63,7 +63,7 @@ export async function screensSeen({ kiosk }: DemoApplication): Promise<string[]>
 }
 
 /** The screen's name and, where there is one, its reason. */
-export async function screenNow({ kiosk }: DemoApplication): Promise<string> {
+async function screenNow({ kiosk }: DemoApplication): Promise<string> {
   if (kiosk.isClosed()) throw new Failure('The kiosk was closed before the demonstration ended.');
   return kiosk.evaluate(() => {
     const { screen = 'nothing', reason } = document.documentElement.dataset;

@@ -119,7 +119,7 @@ function defaultText({ default: value, isNeeded }: DocumentedKey): string {
 }
 
 /** The tables of all settings, in Markdown. */
-export function settingsTables(): string {
+function settingsTables(): string {
   const keys = documentedKeys();
   const tables = DEVICE_KINDS.flatMap((kind) =>
     DRIVERS[kind].map(({ name }) => {

@@ -41,7 +41,7 @@ function displayNumber(server: ChildProcess): Promise<string> {
   });
 }
 
-export async function openVirtualDisplay(): Promise<Display> {
+async function openVirtualDisplay(): Promise<Display> {
   const screen = `${SCREEN.width}x${SCREEN.height}x${SCREEN.depth}`;
   // Xvfb finds a free number itself and tells it on descriptor 3.
   const server = start('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'], {

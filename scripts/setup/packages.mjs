@@ -24,7 +24,7 @@ const stampFile = (root) => join(root, 'node_modules', '.sauda-stamp.json');
 const installedFile = (root) => join(root, 'node_modules', '.package-lock.json');
 
 /** @param {string} text */
-export const hashOf = (text) => createHash('sha256').update(text).digest('hex');
+const hashOf = (text) => createHash('sha256').update(text).digest('hex');
 
 /** @param {string} file */
 function readOr(file, otherwise = '') {
@@ -65,7 +65,7 @@ export function matches(locked, installed) {
  * @param {string} root
  * @returns {boolean}
  */
-export function packagesAreFresh(root) {
+function packagesAreFresh(root) {
   const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const installedText = readOr(installedFile(root));
   if (installedText === '') return false;

@@ -55,6 +55,12 @@ export async function format(): Promise<Tally> {
   return tallyOfExit(await toolBeside('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']));
 }
 
+/** Files, exports and packages that nothing uses. */
+export async function unused(): Promise<Tally> {
+  const strict = ['--no-progress', '--treat-config-hints-as-errors'];
+  return tallyOfExit(await toolBeside('knip/bin/knip.js', strict));
+}
+
 export async function unitTests(args: readonly string[]): Promise<Tally> {
   const report = freshReport('vitest.json');
   forgetCompiled();

@@ -25,7 +25,7 @@ export interface Arrow {
 }
 
 /** The folder of a file, cut off at this depth: at 2, `app/session/state/sale.ts` belongs to `app/session`. */
-export function folderAt(file: string, depth: number): string {
+function folderAt(file: string, depth: number): string {
   return dirname(file).split('/').slice(0, depth).join('/');
 }
 

@@ -7,7 +7,7 @@ import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 
 /** The pause before attempt number `failures + 1`: doubles up to its limit. */
-export function connectRetryMs(failures: number): number {
+function connectRetryMs(failures: number): number {
   return Math.min(DELAYS.connectRetryFirstMs * 2 ** Math.max(0, failures - 1), DELAYS.connectRetryLastMs);
 }
 

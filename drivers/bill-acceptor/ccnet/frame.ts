@@ -8,7 +8,7 @@ const overhead = headLength + 2;
 /** The address of a bill validator. */
 export const validatorAddress = 0x03;
 /** Shortest frame: one byte of body. A length of 0 announces a firmware download and is refused. */
-export const shortestFrame = overhead + 1;
+const shortestFrame = overhead + 1;
 /** The longest frame that the length byte can name. */
 export const longestFrame = 0xff;
 

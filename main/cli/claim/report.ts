@@ -163,6 +163,6 @@ function isoText(wallMs: number): string {
 }
 
 /** A moment of the wall clock in Kazakhstan, to the minute. */
-export function momentText(wallMs: number): string {
+function momentText(wallMs: number): string {
   return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length).replace('T', ' ');
 }

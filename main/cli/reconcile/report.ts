@@ -17,7 +17,7 @@ import type { Outcome } from '../../reconcile/compare.ts';
 export type Verdict = 'fits' | 'differs' | 'not-compared';
 
 /** Differences come before what could not be compared. */
-export function verdictOf({ findings, notAsked }: Outcome): Verdict {
+function verdictOf({ findings, notAsked }: Outcome): Verdict {
   if (differences(findings) > 0) return 'differs';
   return findings.length > 0 || notAsked !== null ? 'not-compared' : 'fits';
 }

@@ -42,7 +42,7 @@ export function rescueLedger({ dataDirectory, isAsked, language, json }: RescueR
 }
 
 /** A report as lines for a technician. */
-export function rescueLines(language: Language, report: RescueReport): readonly string[] {
+function rescueLines(language: Language, report: RescueReport): readonly string[] {
   const { taken, intact, certain, folder, behind, lastWallMs } = report;
   if (intact) return [rescueText(language, 'rescue.intact', { taken })];
   const date = lastWallMs === null ? undefined : new Date(lastWallMs).toISOString();

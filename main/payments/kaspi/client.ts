@@ -40,7 +40,7 @@ type Body = Readonly<Record<string, string | ExactNumber>>;
 type Query = Readonly<Record<string, string>>;
 
 /** The longest list that `return/operations` gives (3.4.3). */
-export const MAX_OPERATIONS = 10;
+const MAX_OPERATIONS = 10;
 
 /**
  * Kaspi QR's methods, one each, over one connection and one contract. Section numbers are the specification's: 2 for

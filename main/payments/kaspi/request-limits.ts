@@ -22,7 +22,7 @@ const EVENNESS = 0.1;
 const MAX_INVOICES = 1_000;
 
 /** Whether something may be done once more within a sliding minute; moments of the monotonic clock. */
-export class MinuteBudget {
+class MinuteBudget {
   readonly #limit: number;
   #moments: readonly number[] = [];
 
@@ -40,7 +40,7 @@ export class MinuteBudget {
 }
 
 /** Knows the invoices of this run, and keeps questions about them from the network that no person asked. */
-export class InvoiceGuard {
+class InvoiceGuard {
   /** The last questions about each invoice. */
   readonly #askedMs = new Map<string, readonly number[]>();
 

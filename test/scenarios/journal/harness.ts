@@ -22,7 +22,7 @@ import { PAGE_BYTES } from '../../../main/journal/rescue/pages.ts';
 const now = { wallMs: 1_000_000, monoMs: 5 };
 const item = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: 45_000 };
 /** Fills some dozens of pages. */
-export const MANY_SALES = 60;
+const MANY_SALES = 60;
 
 /** As the domain writes them, from plain data. */
 export function entries(...plain: readonly object[]): readonly JournalEntry[] {

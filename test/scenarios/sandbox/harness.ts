@@ -9,7 +9,7 @@ import type { Scheme } from '../../../sandbox/bank/schemes.ts';
 import type { Envelope, Received } from './support.ts';
 import { envelope, FakeClock, kioskTls, present, send, temporaryFolder, tokenSchema } from './support.ts';
 
-export const BIN = '180340021791';
+const BIN = '180340021791';
 const ORGANISATION = `"OrganizationBin":"${BIN}"`;
 
 const idSchema = z.object({ QrPaymentId: z.unknown().transform(String) });

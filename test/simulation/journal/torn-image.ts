@@ -11,7 +11,7 @@ const NO_BYTES = Buffer.alloc(0);
  * The disk after a power cut during a write that had been synchronised up to `before` and would have ended as `after`:
  * a part of the write, cut off at any byte, or a drawn choice of its sectors.
  */
-export function tornWrite(before: Buffer, after: Buffer, draw: Draw, what: string): Buffer {
+function tornWrite(before: Buffer, after: Buffer, draw: Draw, what: string): Buffer {
   switch (draw(`${what}: whole, cut off, in pieces or not at all`, 4)) {
     case 0:
       return after;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { certificateCommand } from '../../../main/cli/certificate/command.ts';
 import { applicationContext } from '../application-context.ts';
@@ -40,13 +39,4 @@ export function readAnswer(out: string): Answer {
 /** The reasons, errors and warnings, in their order. */
 export function answerReasons({ findings }: Answer): readonly string[] {
   return findings.map(({ reason }) => reason);
-}
-
-/** A folder for one test's configuration and data. */
-export function placesIn(directory: string): { config: string; data: string; passphrase: string } {
-  return {
-    config: join(directory, 'kiosk.yaml'),
-    data: join(directory, 'data'),
-    passphrase: join(directory, 'passphrase'),
-  };
 }

@@ -15,7 +15,7 @@ export function filesOf(
 }
 
 /** Nothing configured, nothing installed, nothing requested. */
-export const EMPTY_CONTEXT: Omit<CheckContext, 'nowMs'> = { configuredAuthorities: [], requests: [], active: null };
+const EMPTY_CONTEXT: Omit<CheckContext, 'nowMs'> = { configuredAuthorities: [], requests: [], active: null };
 
 /** Opens and checks files as the command line does. */
 export async function judge(

@@ -24,7 +24,7 @@ export interface Dialect {
 const TOKEN_DIGITS = 41;
 
 /** 41 digits as in the specification's example. */
-export function digitsToken(id: string): string {
+function digitsToken(id: string): string {
   return `5123690377728016${id.padStart(TOKEN_DIGITS - 16, '0')}`;
 }
 

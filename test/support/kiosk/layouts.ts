@@ -37,7 +37,7 @@ export async function layoutViolations(kiosk: Kiosk, screen: string): Promise<re
 const LEAST_HEIGHT = 0.5;
 
 /** The same in the reachable mode, in which every control but the products themselves comes into the lower half. */
-export async function reachViolations(kiosk: Kiosk, screen: string): Promise<readonly string[]> {
+async function reachViolations(kiosk: Kiosk, screen: string): Promise<readonly string[]> {
   await kiosk.tap('Move the buttons down');
   const found = await layoutViolations(kiosk, screen);
   const buttons = kiosk.page.getByRole('button');

@@ -33,7 +33,7 @@ export async function paid({ client, token, phone }: Kiosk, amountTiyn = tiyn(45
 }
 
 /** A refund whose QR the customer has scanned. */
-export async function scannedReturn({ client, token, phone }: Kiosk): Promise<string> {
+async function scannedReturn({ client, token, phone }: Kiosk): Promise<string> {
   const { qrReturnId } = value(await client.createReturn(token, 'refund'));
   expect(await phone.scanReturn(qrReturnId)).toMatchObject({ ok: true });
   return qrReturnId;

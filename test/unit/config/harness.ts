@@ -4,7 +4,7 @@ import type { Problem } from '../../../app/problem.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
 
 /** A configuration with every kind of block, to spoil one line of. */
-export const FULL = `version: 1
+const FULL = `version: 1
 languages: [kk, ru, en]
 operator: { name: Aqbulaq, bin: "180340021791", contact: "+7 700 000 00 00" }
 payment:

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { noFiscal } from '../../../app/fiscal/port.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { ledgerCommand } from '../../../main/cli/ledger/command.ts';
@@ -57,10 +56,4 @@ test('a kiosk that sells, and wrong usage', async () => {
   keeper.close();
   expect(await say('--language', 'de')).toMatchObject({ code: 2, text: expect.stringContaining('usage') });
   expect(await say('--nonsense')).toMatchObject({ code: 2 });
-});
-
-test('without a fiscal provider nothing is registered and nothing is unknown', async () => {
-  const document = { idempotencyKey: 'k', saleId: 's', happenedAtMs: 1, lines: [], payments: [] };
-  expect(noFiscal.isActive).toBe(false);
-  expect(await noFiscal.registerSale(document)).toEqual({ ok: true, value: { kind: 'off' } });
 });

@@ -10,7 +10,7 @@ import { ForeignCcnetUnit } from '../../../support/foreign-ccnet/unit.ts';
 /** Longer than the way from the power-up to the bill table takes. */
 export const bringUpMs = 6_000;
 /** Longer than a note needs to the escrow, and from there to its end, with the polls that see it. */
-export const toEscrowMs = 1_200;
+const toEscrowMs = 1_200;
 export const toEndMs = 2_500;
 /** The notes of the configuration that is used when nothing is said. */
 export const usual = [500, 1_000, 2_000, 5_000, 10_000, 20_000].map(tenge);

@@ -5,7 +5,7 @@ import type { PaperDocument, PaperLine } from '../../../../app/paper/document.ts
 export const COLUMNS = 32;
 
 /** Breaks at ordinary spaces alone; a word that is too long stands out, and tests see it. */
-export function wrap(text: string, columns: number): readonly string[] {
+function wrap(text: string, columns: number): readonly string[] {
   const rows: string[] = [];
   for (const word of text.split(' ')) {
     const last = rows.at(-1);

@@ -32,7 +32,7 @@ export function directPrinter(settings: Omit<EscposSimulatorSettings, 'clock'> =
 }
 
 /** Which numbers of code pages a model of the encoder's list has in the world (spec/peripherals section 5). */
-export function makeOf(model: string | undefined): Make {
+function makeOf(model: string | undefined): Make {
   if (model === undefined || /^(pos-|xprinter|sunmi|meow|fujitsu)/.test(model)) return 'clone';
   if (/^epson-tm-(t70|t88ii|t88iii|t88iv)$/.test(model)) return 'epson-before-2010';
   if (model.startsWith('epson')) return 'epson';

@@ -1,0 +1,43 @@
+import type { KnipConfig } from 'knip';
+
+/** What nobody calls goes: files, exports and packages that nothing reaches from these entries. */
+const config: KnipConfig = {
+  entry: [
+    'main/main.ts',
+    'main/preload/*.ts',
+    'main/cli/node.ts',
+    'sandbox/process.ts',
+    'sandbox/cli.ts',
+    'renderer/*/main.tsx',
+    // Linked by the pages before any script.
+    'renderer/styles/paper.css',
+    'scripts/main.ts',
+    // Processes of their own, started by their paths.
+    'scripts/build/build.ts',
+    'scripts/demo.ts',
+    'scripts/bench.ts',
+    'scripts/bench/**/*-process.ts',
+    'scripts/bench/**/*.cjs',
+    'scripts/fonts/*.mjs',
+    'test/support/log/log-writer.ts',
+  ],
+  project: ['{app,drivers,main,renderer,sandbox,scripts,test}/**/*.{ts,tsx,mts,mjs,cjs,css}'],
+  // The declarations of the plain JavaScript beside them.
+  ignore: ['scripts/setup/*.d.mts'],
+  playwright: { config: ['test/e2e/playwright.config.ts'], entry: ['test/e2e/**/*.e2e.ts'] },
+  // A type that an exported function takes or gives may be exported with it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  // Started by the path of its program; and kept for the package, whose settings are in electron-builder.yml.
+  ignoreDependencies: ['prettier', 'electron-builder'],
+  // Of the operating system.
+  ignoreBinaries: ['apt-cache', 'ldconfig', 'openssl', 'setpriv', 'socat'],
+  compilers: {
+    // Style sheets take files out of packages, and other style sheets, by address.
+    css: (text: string) =>
+      [...text.matchAll(/(?:url\(|@import\s+)['"]([^'"]+)['"]/g)]
+        .map(([, path = '']) => `import '${path}';`)
+        .join('\n'),
+  },
+};
+
+export default config;
