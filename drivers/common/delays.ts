@@ -53,7 +53,7 @@ export const delays = {
   ccnetSilenceLimitMs: 5_000,
   /** How often a silent unit is reset: at least every 10 s, and a poll or two may lie before it. */
   ccnetResetEveryMs: 9_000,
-  /** The unit's own limit: a bill in escrow goes back when it hears neither STACK, RETURN nor HOLD for so long. */
+  /** The unit's own limit: a bill in escrow goes back when neither STACK, RETURN nor HOLD arrives for so long. */
   ccnetEscrowLimitMs: 10_000,
   /** How often HOLD re-arms that limit while nobody has decided: half of it, so that one lost HOLD costs nothing. */
   ccnetHoldEveryMs: 5_000,
@@ -61,7 +61,7 @@ export const delays = {
   ccnetDecisionLimitMs: 30_000,
   /** From STACK to the bill in the cassette. */
   ccnetDeliveryLimitMs: 50_000,
-  /** How long a unit may need to show that it obeys ENABLE BILL TYPES; then it is told again (judgement). */
+  /** How long a unit may need to show that it obeys ENABLE BILL TYPES; then the mask is sent again (judgement). */
   ccnetMaskSettleMs: 1_000,
   /** Longest initialization after RESET. */
   ccnetInitializeLimitMs: 40_000,
@@ -100,7 +100,7 @@ export const delays = {
   dropCheckMs: 500,
   /** The longest time between two readings after which it still counts as watched: one unanswered question is too long. */
   dropGapLimitMs: 200,
-  /** The same with a latch, which remembers: a board that is silent for longer may have lost its power, and the latch with it. */
+  /** The same with a latch, which keeps what it saw: a board that is silent for longer may have lost its power, and the latch with it. */
   dropLatchGapLimitMs: 2_000,
   /** A beam that stays blocked for longer than anything takes to fall has something else in it. */
   dropBlockedLimitMs: 2_000,

@@ -21,7 +21,7 @@ export class Listeners<T> {
     }
   }
 
-  /** Forgets all listeners. */
+  /** Removes all listeners. */
   clear(): void {
     this.#listeners.clear();
   }

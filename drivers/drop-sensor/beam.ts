@@ -12,5 +12,5 @@ export interface Beam {
   /** Forgets what a latch holds; nothing to do without one. */
   clear(): Promise<Result<void, BeamError>>;
   /** A question without a good answer may have lost what a latch held. */
-  readonly forgetsWhenAsked: boolean;
+  readonly isClearedByReading: boolean;
 }

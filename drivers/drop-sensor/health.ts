@@ -7,7 +7,7 @@ import type { DropSensorEvent } from './drop-sensor.ts';
 /** So many questions in a row without a good answer mean that the sensor is gone; one may be noise. */
 const MISSED_QUESTIONS = 2;
 
-/** Makes events of readings: each state is told once, and again when its reason becomes another one. */
+/** Makes events of readings: each state is reported once, and again when its reason becomes another one. */
 export class SensorHealth {
   readonly events = new Listeners<DropSensorEvent>();
   readonly #clock: Clock;
@@ -22,11 +22,11 @@ export class SensorHealth {
   /** Forgets everything: the sensor is looked for anew. */
   reset(): void {
     this.#reported = undefined;
-    this.forgetReadings();
+    this.discardReadings();
   }
 
   /** Readings of another time say nothing about the present. */
-  forgetReadings(): void {
+  discardReadings(): void {
     this.#missed = 0;
     this.#blockedSinceMonoMs = undefined;
   }

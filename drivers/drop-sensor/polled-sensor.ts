@@ -51,7 +51,7 @@ export class PolledSensor {
   /** The line is open; whatever was asked over another one before is given up. */
   connect(beam: Beam): void {
     this.disconnect();
-    this.#health.forgetReadings();
+    this.#health.discardReadings();
     const link: Link = { beam, isUp: true };
     this.#link = link;
     void this.#pollWhile(link);
@@ -108,7 +108,7 @@ export class PolledSensor {
     const read = await link.beam.isBlocked();
     if (!isUp(link)) return;
     if (!read.ok) {
-      if (link.beam.forgetsWhenAsked) watch?.loseTrack();
+      if (link.beam.isClearedByReading) watch?.loseTrack();
       this.#health.miss(read.error);
       return;
     }

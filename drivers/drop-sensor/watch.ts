@@ -18,7 +18,7 @@ export class Watch implements DropWatch {
   /** The time is over, and only the latch still has to say what it holds. */
   #isDue = false;
   readonly #onEnd: () => void;
-  #heardMonoMs: number;
+  #readMonoMs: number;
   #hasGap = false;
   #isSeen = false;
   #isEnded = false;
@@ -31,7 +31,7 @@ export class Watch implements DropWatch {
     this.#gapLimitMs = gapLimitMs;
     this.#hasLatch = hasLatch;
     this.#onEnd = onEnd;
-    this.#heardMonoMs = clock.monoMs();
+    this.#readMonoMs = clock.monoMs();
   }
 
   fallen(limitMs: number): Promise<Drop> {
@@ -58,7 +58,7 @@ export class Watch implements DropWatch {
   /** A reading; false is a free beam. */
   read(isBlocked: boolean): void {
     this.#noticeGap();
-    this.#heardMonoMs = this.#clock.monoMs();
+    this.#readMonoMs = this.#clock.monoMs();
     if (isBlocked) {
       this.#isSeen = true;
       this.#finish('seen');
@@ -94,6 +94,6 @@ export class Watch implements DropWatch {
   }
 
   #noticeGap(): void {
-    if (this.#clock.monoMs() - this.#heardMonoMs > this.#gapLimitMs) this.#hasGap = true;
+    if (this.#clock.monoMs() - this.#readMonoMs > this.#gapLimitMs) this.#hasGap = true;
   }
 }

@@ -52,7 +52,7 @@ export class ModbusLine {
       port: settings,
       prepare: (port) => {
         const client = new ModbusClient(port, settings.baudRate, clock);
-        // Before anybody else hears of the end: a request of that very moment is refused, not lost.
+        // Before the other listeners of the end: a request of that very moment is refused, not lost.
         port.onClosed((reason) => this.#end(reason));
         this.#client = client;
         return Promise.resolve(ok(undefined));

@@ -16,7 +16,7 @@ interface Shared {
 
 const linesOf = new WeakMap<DriverEnvironment, Map<string, Shared>>();
 
-/** What a driver hears of its line. */
+/** What the line reports to a driver. */
 export interface LineHandler {
   onLink(event: LinkEvent): void;
   /** At once when the open line ends; `lost` follows. */
@@ -74,7 +74,7 @@ export class LineUser {
 
 /**
  * A driver's share of the line at this path. Drivers of the same environment (the same object) and path share one line;
- * the error says that another driver wants it with other settings.
+ * the error says that another driver uses it with other settings.
  */
 export function joinLine(settings: LineSettings, environment: DriverEnvironment): Result<LineUser, string> {
   const lines = linesOf.get(environment) ?? new Map<string, Shared>();

@@ -11,7 +11,7 @@ import {
 } from './byte-port.ts';
 import { PortState } from './port-state.ts';
 
-/** The end of a line where a simulated device sits: a memory line, or a byte port at the far end of a pty. */
+/** The end of a line of a simulated device: a memory line, or a byte port at the far end of a pty. */
 export interface DeviceLine {
   write(bytes: Uint8Array): Promise<Result<void, PortError>>;
   onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe;

@@ -2,7 +2,7 @@ import { err, type Result } from '../../app/result.ts';
 import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from './byte-port.ts';
 
-/** The part of the byte port's contract that all kinds of port share: one end, told once, that settles all writes. */
+/** The part of the byte port's contract that all kinds of port share: one end, reported once, that settles all writes. */
 export class PortState {
   readonly bytes = new Listeners<Uint8Array>();
   readonly #closed = new Listeners<PortError>();
@@ -13,7 +13,7 @@ export class PortState {
     return this.#reason !== undefined;
   }
 
-  /** Ends the port; only the first call counts. Writes in flight fail before the owner hears of the end. */
+  /** Ends the port; only the first call counts. Writes in flight fail before the end is reported to the owner. */
   end(reason: PortError): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
@@ -25,7 +25,7 @@ export class PortState {
     this.bytes.clear();
   }
 
-  /** Remembers a write in flight; the returned function settles it once and forgets it. */
+  /** Keeps a write in flight; the returned function settles it once and removes it. */
   beginWrite(resolve: (result: Result<void, PortError>) => void): (result: Result<void, PortError>) => void {
     const settle = (result: Result<void, PortError>): void => {
       if (this.#writes.delete(settle)) resolve(result);
@@ -34,7 +34,7 @@ export class PortState {
     return settle;
   }
 
-  /** See `BytePort.onClosed`; a listener that comes too late is still told, so that no loss is missed. */
+  /** See `BytePort.onClosed`; a listener that comes too late is still called, so that no loss is missed. */
   onClosed(listener: (reason: PortError) => void): Unsubscribe {
     const reason = this.#reason;
     if (reason === undefined) return this.#closed.add(listener);

@@ -6,7 +6,7 @@ import type { PortError } from '../port/byte-port.ts';
 /**
  * What keeps a printer from printing, as it says itself (DLE EOT).
  * - `paper-end`, `cover-open`, `cutter`, `head-hot` (it goes on by itself), `mechanical`: for the technician's hands
- * - `unrecoverable`: it wants to be switched off and on
+ * - `unrecoverable`: it has to be switched off and on
  * - `offline`: it does not say why
  * - `ticket-waiting`: the last paper still hangs in the presenter
  */

@@ -4,11 +4,11 @@ import type { Reporter } from './reporter.ts';
 
 type FoundBill = Extract<BillAcceptorEvent, { kind: 'found' }>['bill'];
 
-/** The bill that an earlier run, or an earlier link, has left in the unit: what the unit says of it until it is ready. */
-export class LeftBill {
+/** The bill that lies in the unit when a run or a link begins: what the unit's answers show of it until it is ready. */
+export class BillAtRestart {
   readonly #reporter: Reporter;
   #found: FoundBill = 'none';
-  #told: FoundBill | null = null;
+  #reported: FoundBill | null = null;
   /** Its end was seen, or another bill is being drawn in: what follows is not about this one. */
   #isOver = false;
 
@@ -16,40 +16,40 @@ export class LeftBill {
     this.#reporter = reporter;
   }
 
-  /** Takes an answer. An end is acknowledged by then, and will not be told again. */
+  /** Takes an answer. An end is acknowledged by then, and the unit does not repeat it. */
   see(poll: PollState): void {
-    const isRepeated = this.#reporter.toldEnd.isRepeated(poll);
-    this.#reporter.toldEnd.heard(poll);
+    const isRepeated = this.#reporter.reportedEnd.isRepeated(poll);
+    this.#reporter.reportedEnd.take(poll);
     if (isRepeated) return;
     if (poll.state === 'stacked') return this.#stacked();
     if (this.#isOver) return;
     this.#found = placeOf(poll) ?? this.#found;
     this.#isOver = poll.state === 'returned' || poll.state === 'accepting';
-    if (this.#told === 'none' && this.#found !== 'none') this.tell();
+    if (this.#reported === 'none' && this.#found !== 'none') this.report();
   }
 
-  /** Tells what was found so far; what comes to light only after RESET is told then. */
-  tell(): void {
-    this.#told = this.#found;
+  /** Reports what was found so far; what shows only after RESET is reported then. */
+  report(): void {
+    this.#reported = this.#found;
     this.#reporter.report({ kind: 'found', bill: this.#found });
   }
 
-  /** Tells what was found where the link has ended before RESET: the unit may have heard that we know it. */
-  tellBeforeGone(): void {
-    if (this.#found !== 'none') this.tell();
+  /** Reports what was found where the link has ended before RESET: our ACK may have reached the unit. */
+  reportBeforeLinkEnds(): void {
+    if (this.#found !== 'none') this.report();
   }
 
-  /** It is told on its own, unless it is the bill that was found in the stacker. */
+  /** A stacked bill is reported on its own, unless it is the one that was found in the stacker. */
   #stacked(): void {
-    const isTold = this.#told === 'in-stacker';
+    const isReported = this.#reported === 'in-stacker';
     this.#isOver = true;
-    if (isTold) return;
+    if (isReported) return;
     this.#found = 'none';
     this.#reporter.report({ kind: 'stacked', billTiyn: null, asked: false });
   }
 }
 
-/** Where this answer says the bill is; null where it says nothing about that. */
+/** Where the bill is according to this answer; null where the answer does not show it. */
 function placeOf(poll: PollState): FoundBill | null {
   switch (poll.state) {
     case 'power-up-bill-in-acceptor':

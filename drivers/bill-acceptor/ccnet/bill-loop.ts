@@ -114,7 +114,7 @@ export class BillLoop {
     return slotsOf(this.#table, this.#wantedTiyn);
   }
 
-  /** Also when the unit does not look as it was told: some forget their mask. */
+  /** Also when the unit's state does not fit the mask that was sent: some units lose it. */
   #isMaskDue(): boolean {
     if (!this.#maskMayBeSent || !isQuiet(this.#bill, this.#poll)) return false;
     const wanted = this.#wantedSlots().join(' ');
@@ -157,16 +157,16 @@ export class BillLoop {
   #observe(poll: PollState): void {
     const before = this.#poll;
     this.#poll = poll;
-    // A new look at the unit: at rest it may be told its mask again.
+    // After a new answer the mask may be sent again to a unit at rest.
     this.#maskMayBeSent = true;
     if (poll.state === 'rejecting' && before.state !== 'rejecting') {
       this.#unit.reporter.report({ kind: 'rejected', reason: poll.reason });
     }
     const { bill, events } = observe(this.#bill, poll, (slot) => this.#table[slot] ?? null);
-    // Decided before it is told: whoever hears of it cannot have it drawn in any more.
+    // The decision comes before the report: a listener cannot have the bill stacked any more.
     this.#setBill(this.#isFinishing ? (decide(bill, 'return') ?? bill) : bill);
     for (const event of events) this.#unit.reporter.report(event);
-    this.#unit.reporter.toldEnd.heard(poll);
+    this.#unit.reporter.reportedEnd.take(poll);
   }
 
   /** A bill that does not arrive anywhere, or a jam that stays, is taken to RESET; the bill is doubtful then. */

@@ -8,7 +8,7 @@ import { isAtRest, type PollState } from './poll.ts';
  * - `escrow`: it waits, and nobody has decided
  * - `decided`: `stack` or `giveBack` was called; `due` is the command that has to be sent (again), `isOut` tells that it
  *   was on its way out, after which it is never credited
- * - `over`: its end was reported; the unit may repeat it until it hears our ACK. `doubtful`: the end is not known,
+ * - `over`: its end was reported; the unit may repeat it until our ACK arrives. `doubtful`: the end is not known,
  *   `gone`: it has gone without a word
  */
 export type Bill =

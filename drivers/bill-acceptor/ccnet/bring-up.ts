@@ -4,7 +4,7 @@ import { delays } from '../../common/delays.ts';
 import type { AcceptorError, AcceptorIdentity } from '../bill-acceptor.ts';
 import { type BillTable, decodeBillTable, decodeMask } from './bill-table.ts';
 import { decodeIdentity, unknownIdentity } from './identity.ts';
-import { LeftBill } from './bill-at-restart.ts';
+import { BillAtRestart } from './bill-at-restart.ts';
 import { isPowerUp, type PollState } from './poll.ts';
 import { enableBillTypes, requests } from './request.ts';
 import { configuredBills } from './settings.ts';
@@ -23,18 +23,18 @@ const resetAttempts = 3;
 
 /**
  * The way from the first answer to a disabled unit whose bill table is known (power-up sequence of spec/peripherals
- * section 1). What it tells before RESET is reported, for RESET makes it forget.
+ * section 1). What it answers before RESET is reported: RESET clears it.
  */
 export async function bringUp(unit: Unit, seen: PollState | null): Promise<Result<BroughtUp, Failed>> {
   const first = seen ?? (await firstAnswer(unit));
   if (first === 'gone') return err(first);
-  const left = new LeftBill(unit.reporter);
+  const left = new BillAtRestart(unit.reporter);
   await settleBill(unit, first, left);
   if (unit.isGone) {
-    left.tellBeforeGone();
+    left.reportBeforeLinkEnds();
     return err('gone');
   }
-  left.tell();
+  left.report();
   const failed = await resetUntilDisabled(unit, left);
   return failed === null ? readTables(unit) : err(failed);
 }
@@ -67,7 +67,7 @@ const moving: ReadonlySet<PollState['state']> = new Set([
 ]);
 
 /** A unit that kept its power while the host was away may be moving a bill: it finishes first, and escrow goes back. */
-async function settleBill(unit: Unit, first: PollState, left: LeftBill): Promise<void> {
+async function settleBill(unit: Unit, first: PollState, left: BillAtRestart): Promise<void> {
   const untilMonoMs = unit.clock.monoMs() + delays.ccnetDeliveryLimitMs;
   let poll = first;
   left.see(poll);
@@ -81,7 +81,7 @@ async function settleBill(unit: Unit, first: PollState, left: LeftBill): Promise
   }
 }
 
-async function resetUntilDisabled(unit: Unit, left: LeftBill): Promise<Failed | null> {
+async function resetUntilDisabled(unit: Unit, left: BillAtRestart): Promise<Failed | null> {
   for (let attempt = 0; attempt < resetAttempts; attempt += 1) {
     const outcome = await unit.ask(requests.reset);
     if (outcome.kind === 'gone') return 'gone';
@@ -92,7 +92,7 @@ async function resetUntilDisabled(unit: Unit, left: LeftBill): Promise<Failed | 
 }
 
 /** Null: disabled. A unit in trouble waits for a person, and is reset now and then to see whether one has come. */
-async function waitUntilDisabled(unit: Unit, left: LeftBill): Promise<Failed | 'again' | null> {
+async function waitUntilDisabled(unit: Unit, left: BillAtRestart): Promise<Failed | 'again' | null> {
   const { clock } = unit;
   let startMonoMs = clock.monoMs();
   let resetMonoMs = startMonoMs;
@@ -119,7 +119,7 @@ async function waitUntilDisabled(unit: Unit, left: LeftBill): Promise<Failed | '
 
 async function readTables(unit: Unit): Promise<Result<BroughtUp, Failed>> {
   const status = await unit.ask(requests.getStatus);
-  // Not every unit knows the command; one that still accepts bills after RESET is told not to.
+  // Not every unit has the command; one that still accepts bills after RESET is disabled.
   if (status.kind === 'data' && decodeMask(status.body).length > 0) await unit.ask(enableBillTypes([]));
   const identified = await unit.ask(requests.identification);
   const decoded = identified.kind === 'data' ? decodeIdentity(identified.body) : null;

@@ -43,7 +43,7 @@ class CcnetAcceptor implements BillAcceptor {
       release: () => this.#finish(),
     });
     this.#link.onEvent((event) => {
-      // The bill that was moving is told before the loss: its session has ended by then.
+      // The bill that was moving is reported before the loss: its session has ended by then.
       if (event.kind === 'lost') void this.#session.then(() => this.#reporter.lost(event.reason));
     });
   }
@@ -54,7 +54,7 @@ class CcnetAcceptor implements BillAcceptor {
 
   start(): void {
     this.#isStopping = false;
-    this.#reporter.forget();
+    this.#reporter.reset();
     this.#link.start();
   }
 

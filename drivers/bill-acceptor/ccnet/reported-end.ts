@@ -1,21 +1,21 @@
 import type { PollState } from './poll.ts';
 
 /**
- * The last end of a bill that the unit has told. A unit repeats it until it hears our ACK, and where that was lost
- * together with the link it does so over the next one: that is no second bill.
+ * The last end of a bill that was reported. A unit repeats an event until our ACK arrives (spec/peripherals section 1),
+ * and where the ACK was lost together with the link, over the next one: that is no second bill.
  */
-export class ToldEnd {
-  #told: PollState | null = null;
+export class ReportedEnd {
+  #reported: PollState | null = null;
 
-  /** Whether this answer tells a bill's end that was told already. */
+  /** Whether this answer repeats an end that was reported already. */
   isRepeated(poll: PollState): boolean {
-    return isEnd(poll) && this.#told !== null && keyOf(this.#told) === keyOf(poll);
+    return isEnd(poll) && this.#reported !== null && keyOf(this.#reported) === keyOf(poll);
   }
 
-  /** Takes every answer, after what it tells has been told. */
-  heard(poll: PollState): void {
-    if (isEnd(poll)) this.#told = poll;
-    else if (provesAck(poll)) this.#told = null;
+  /** Takes every answer, after its event was reported. */
+  take(poll: PollState): void {
+    if (isEnd(poll)) this.#reported = poll;
+    else if (provesAck(poll)) this.#reported = null;
   }
 }
 
@@ -24,8 +24,8 @@ function isEnd({ state }: PollState): boolean {
 }
 
 /**
- * Whether the unit speaks of something else because it has heard our ACK: it is at rest, or busy with another bill. A
- * restart, a motor that runs on, and a trouble may stand before the repetition.
+ * Whether the answer proves that our ACK arrived: the unit is at rest, or handles another bill. A restart, a running
+ * motor and a trouble may come before the repetition.
  */
 function provesAck({ state }: PollState): boolean {
   return (

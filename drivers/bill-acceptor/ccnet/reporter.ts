@@ -3,14 +3,14 @@ import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { AcceptorTrouble } from '../vocabulary.ts';
 import { isPowerUp, type PollState } from './poll.ts';
-import { ToldEnd } from './reported-end.ts';
+import { ReportedEnd } from './reported-end.ts';
 
 type Listener = Parameters<BillAcceptor['onEvent']>[0];
 
-/** Tells the driver's events, and of lasting conditions only the edges; it outlives the links. */
+/** Reports the driver's events, and of lasting conditions only the edges; it lasts longer than a link. */
 export class Reporter {
-  /** Which end of a bill is not news any more. */
-  readonly toldEnd = new ToldEnd();
+  /** The end of a bill that was reported last. */
+  readonly reportedEnd = new ReportedEnd();
   readonly #listeners = new Listeners<BillAcceptorEvent>();
   #lost: string | undefined;
   #trouble: AcceptorTrouble | undefined;
@@ -19,13 +19,13 @@ export class Reporter {
     return this.#listeners.add(listener);
   }
 
-  /** Tells an event as it is. */
+  /** Reports an event as it is. */
   report(event: BillAcceptorEvent): void {
     if (event.kind === 'ready') this.#lost = undefined;
     this.#listeners.emit(event);
   }
 
-  /** Tells a loss unless it was told already for the same reason. */
+  /** Reports a loss unless it was reported already for the same reason. */
   lost(reason: PortError | AcceptorError): void {
     if (this.#lost === reason.kind) return;
     this.#lost = reason.kind;
@@ -33,7 +33,7 @@ export class Reporter {
   }
 
   /**
-   * Tells a trouble when it begins, becomes another one, or ends. Busy and unknown answers say nothing about it, and a unit
+   * Reports a trouble when it begins, becomes another one, or ends. Busy and unknown answers do not show it, and a unit
    * that restarts takes no notes before it has been brought up.
    */
   observe(poll: PollState): void {
@@ -49,8 +49,8 @@ export class Reporter {
     }
   }
 
-  /** A new run begins: what was told before is history. */
-  forget(): void {
+  /** A new run begins: everything is reported anew. */
+  reset(): void {
     this.#lost = undefined;
     this.#trouble = undefined;
   }

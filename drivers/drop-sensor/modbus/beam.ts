@@ -24,7 +24,7 @@ export function createInputBeam(settings: ModbusDropSensorSettings, line: LineUs
         : await ask({ kind: 'write-coil', address, coil: latch.clearCoil, value: coilValues.off });
     return cleared.ok ? ok(undefined) : cleared;
   };
-  return { isBlocked, clear, forgetsWhenAsked: latch === 'cleared-by-reading' };
+  return { isBlocked, clear, isClearedByReading: latch === 'cleared-by-reading' };
 }
 
 function beamError(failure: ModbusFailure): BeamError {

@@ -36,7 +36,7 @@ export function createModbusDropSensor(
   };
 }
 
-/** A latch remembers what nobody looked at; only a board that is silent for long is no witness. */
+/** A latch keeps what happens between two readings; only a board that is silent for long may have lost it. */
 function attentionOf(settings: ModbusDropSensorSettings): Attention {
   if (settings.latch !== 'none') return { gapLimitMs: delays.dropLatchGapLimitMs, hasLatch: true };
   return { gapLimitMs: gapLimitMs(settings), hasLatch: false };

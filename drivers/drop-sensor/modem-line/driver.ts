@@ -64,6 +64,6 @@ function modemBeam(port: BytePort, { line, seenAs }: ModemLineSettings): Beam {
       return err({ kind: 'refused', message: `the port has no modem lines that could be read: ${message}` });
     },
     clear: () => Promise.resolve(ok(undefined)),
-    forgetsWhenAsked: false,
+    isClearedByReading: false,
   };
 }

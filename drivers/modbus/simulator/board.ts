@@ -15,7 +15,7 @@ import { Outputs } from './outputs.ts';
  * - `slow`: answers after so many milliseconds
  * - `exception`: does nothing and answers with this code; only to this function where one is given
  * - `relay-stuck-on`, `relay-stuck-off`: the channel's relay does not move any more, and the board says so
- * - `power-cut`: all relays fall off, latches are forgotten, and it hears nothing; its serial adapter stays
+ * - `power-cut`: all relays fall off, latches are cleared, and it receives nothing; its serial adapter stays
  * - `drop-missed`: what falls passes beside the beam
  */
 export type ModbusBoardFault =
@@ -70,7 +70,7 @@ export class ModbusBoardSimulator {
     this.#inputs = new Inputs(clock, inputs, latch);
   }
 
-  /** Sits down at the device's side of a line; the returned function gets up again. */
+  /** Attaches the simulator to the device's side of a line; the returned function detaches it. */
   attach(line: DeviceLine): Unsubscribe {
     const reader = new RequestReader(this.#settings.clock);
     return line.onBytes((bytes) => {

@@ -10,7 +10,7 @@ import { encodePaper } from './encode.ts';
 import { PrinterReporter } from './reporter.ts';
 import { PrinterSession } from './session.ts';
 import type { EscposSettings } from './settings.ts';
-import { unknownHabits } from './watch.ts';
+import { noKnownAnswers } from './watch.ts';
 
 /** A driver for ESC/POS receipt printers (spec/peripherals section 5), not started yet. */
 export function createEscposPrinter(settings: EscposSettings, environment: DriverEnvironment): Printer {
@@ -47,7 +47,7 @@ class EscposPrinter implements Printer {
   }
 
   start(): void {
-    this.#reporter.forget();
+    this.#reporter.reset();
     this.#link.start();
   }
 
@@ -72,12 +72,12 @@ class EscposPrinter implements Printer {
     }
   }
 
-  /** Wakes the printer; one that says nothing is listened to on the open port. */
+  /** Initialises the printer; one that does not answer is asked again over the open port. */
   async #begin(port: BytePort): Promise<Result<void, PortError>> {
     const { presenter } = this.#settings;
     const session = new PrinterSession(port, this.#clock, {
       // Another printer may be behind a port that is opened anew.
-      habits: unknownHabits(),
+      knownAnswers: noKnownAnswers(),
       reporter: this.#reporter,
       hasPresenter: presenter === 'custom',
     });

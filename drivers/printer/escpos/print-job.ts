@@ -5,7 +5,7 @@ import type { PrinterError, PrinterFault, PrintFailure } from '../printer.ts';
 import type { Encoded } from './encode.ts';
 import { chunkBytes, type PrinterLine } from './printer-line.ts';
 import { markerQuestion } from './status.ts';
-import { askStatus, type Habits, type Round, silence } from './watch.ts';
+import { askStatus, type KnownAnswers, type Round, silence } from './watch.ts';
 
 /** With these the paper is complete, or becomes so by itself. */
 const harmlessAfterwards: readonly PrinterFault[] = ['ticket-waiting', 'head-hot'];
@@ -13,9 +13,9 @@ const harmlessAfterwards: readonly PrinterFault[] = ['ticket-waiting', 'head-hot
 /** What a job needs of its printer. */
 export interface JobContext {
   readonly line: PrinterLine;
-  readonly habits: Habits;
+  readonly knownAnswers: KnownAnswers;
   readonly hasPresenter: boolean;
-  /** Everything that the printer says about itself on the way is told. */
+  /** Gets every status of the printer that is read on the way. */
   onRound(round: Round): void;
 }
 
@@ -100,20 +100,20 @@ export class PrintJob {
 
   /** The end: GS r 1 comes back when all before it is printed, and then the printer says whether that went well. */
   async #confirm(): Promise<PortError | PrinterError | null> {
-    const { line, habits } = this.#context;
+    const { line, knownAnswers } = this.#context;
     const before = line.markers;
     const stuck = await this.#waitWhileHeld();
     if (stuck !== null) return stuck;
     const written = await line.write(markerQuestion);
     if (!written.ok) return written.error;
     // One that never says anything says nothing about this either: all bytes are with it.
-    if (!habits.hasAnswered) return null;
+    if (!knownAnswers.hasAnswered) return null;
     const limitMs = delays.printerFinishLimitMs + this.#encoded.heightDots * delays.printerSlowestRowMs;
     const failure = await this.#watch(limitMs, () => line.markers > before);
-    // Some clones do not know GS r: with those a printer that takes data and has no complaint is believed.
-    if (failure !== null && (failure.kind !== 'silent' || habits.answersMarker || line.isHeld)) return failure;
+    // Some clones lack GS r: with those, a printer that takes data and reports no fault counts as having printed.
+    if (failure !== null && (failure.kind !== 'silent' || knownAnswers.answersMarker || line.isHeld)) return failure;
     const round = await this.#ask();
-    if (failure === null) habits.answersMarker = true;
+    if (failure === null) knownAnswers.answersMarker = true;
     if (round.kind === 'gone') return line.endReason() ?? silence;
     if (round.kind === 'silent') return silence;
     const faults =
@@ -129,8 +129,8 @@ export class PrintJob {
   }
 
   async #ask(): Promise<Round> {
-    const { line, habits, hasPresenter } = this.#context;
-    const round = await askStatus(line, habits, hasPresenter);
+    const { line, knownAnswers, hasPresenter } = this.#context;
+    const round = await askStatus(line, knownAnswers, hasPresenter);
     this.#context.onRound(round);
     return round;
   }

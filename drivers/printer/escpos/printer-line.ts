@@ -35,7 +35,7 @@ export class PrinterLine {
     this.clock = clock;
     port.onBytes((bytes) => {
       for (const byte of bytes) this.#hear(byte);
-      this.#wake();
+      this.#endWaits();
     });
     port.onClosed((reason) => this.leave(reason));
   }
@@ -63,19 +63,19 @@ export class PrinterLine {
   /** Ends every wait; whoever waited looks at `endReason`. */
   leave(reason: PortError): void {
     this.#end ??= reason;
-    this.#wake();
+    this.#endWaits();
   }
 
-  /** A printer that was switched on again holds nobody. */
-  forgetHold(): void {
+  /** A printer that was switched on again does not hold the line. */
+  clearHold(): void {
     this.#heldSinceMonoMs = null;
   }
 
   /** Takes an XOFF that is older than `delays.printerHoldLimitMs` for noise, or its XON for lost. */
-  forgetOldHold(): void {
+  clearExpiredHold(): void {
     if (this.#heldSinceMonoMs === null || this.clock.monoMs() - this.#heldSinceMonoMs < delays.printerHoldLimitMs)
       return;
-    this.forgetHold();
+    this.clearHold();
   }
 
   write(bytes: Uint8Array): Promise<Result<void, PortError>> {
@@ -107,7 +107,7 @@ export class PrinterLine {
     return isOver();
   }
 
-  #wake(): void {
+  #endWaits(): void {
     for (const end of [...this.#waits]) end();
   }
 

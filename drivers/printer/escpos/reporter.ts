@@ -2,36 +2,36 @@ import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { PrinterError, PrinterEvent, PrinterStatus } from '../printer.ts';
 
-/** Tells the printer's events, and of what lasts only the changes; it outlives the links. */
+/** Reports the printer's events, and of lasting conditions only the changes; it lasts longer than a link. */
 export class PrinterReporter {
   readonly #listeners = new Listeners<PrinterEvent>();
-  #told: string | null = null;
+  #reported: string | null = null;
 
   onEvent(listener: (event: PrinterEvent) => void): Unsubscribe {
     return this.#listeners.add(listener);
   }
 
-  /** Tells a status that is not the one told last. */
+  /** Reports a status that differs from the last one reported. */
   status(status: PrinterStatus): void {
-    this.#tell(JSON.stringify([[...status.faults].sort(), status.isPaperNearEnd, status.isAssumed]), {
+    this.#reportOnce(JSON.stringify([[...status.faults].sort(), status.isPaperNearEnd, status.isAssumed]), {
       kind: 'status',
       status,
     });
   }
 
-  /** Tells a loss unless it was told already for the same reason. */
+  /** Reports a loss unless it was reported already for the same reason. */
   lost(reason: PortError | PrinterError): void {
-    this.#tell(`lost: ${reason.kind}`, { kind: 'lost', reason });
+    this.#reportOnce(`lost: ${reason.kind}`, { kind: 'lost', reason });
   }
 
-  /** A new run begins: what was told before is history. */
-  forget(): void {
-    this.#told = null;
+  /** A new run begins: everything is reported anew. */
+  reset(): void {
+    this.#reported = null;
   }
 
-  #tell(key: string, event: PrinterEvent): void {
-    if (this.#told === key) return;
-    this.#told = key;
+  #reportOnce(key: string, event: PrinterEvent): void {
+    if (this.#reported === key) return;
+    this.#reported = key;
     this.#listeners.emit(event);
   }
 }

@@ -7,8 +7,8 @@ import type { Encoded } from './encode.ts';
 import { faulty, held, PrintJob } from './print-job.ts';
 import { PrinterLine } from './printer-line.ts';
 import type { PrinterReporter } from './reporter.ts';
-import { wakeUp } from './wake-up.ts';
-import { askStatus, assumedStatus, type Habits, type Round, silence } from './watch.ts';
+import { initialisePrinter } from './initialise.ts';
+import { askStatus, assumedStatus, type KnownAnswers, type Round, silence } from './watch.ts';
 
 /** GS e 2: the presenter draws the paper back. */
 const retract = Uint8Array.of(0x1d, 0x65, 0x02);
@@ -17,7 +17,7 @@ const silentRounds = 3;
 
 /** What a session shares with the driver. */
 export interface SessionContext {
-  readonly habits: Habits;
+  readonly knownAnswers: KnownAnswers;
   readonly reporter: PrinterReporter;
   readonly hasPresenter: boolean;
 }
@@ -55,9 +55,9 @@ export class PrinterSession {
 
   /** Brings the printer into a known state, as far as it takes that now. */
   async prepare(wasBroken: boolean): Promise<Result<void, PortError>> {
-    const awake = await wakeUp(this.#line, wasBroken);
-    this.#isBroken = awake.ok ? awake.value : wasBroken;
-    return awake.ok ? ok(undefined) : awake;
+    const initialised = await initialisePrinter(this.#line, wasBroken);
+    this.#isBroken = initialised.ok ? initialised.value : wasBroken;
+    return initialised.ok ? ok(undefined) : initialised;
   }
 
   /** Starts asking. */
@@ -73,7 +73,7 @@ export class PrinterSession {
     while (this.#line.endReason() === null) {
       const round = await this.#inTurn(() => this.#round());
       // A first answer may be noise: whether the next round confirms it shows soon.
-      const isNew = round.kind === 'status' && !this.#context.habits.hasAnswered;
+      const isNew = round.kind === 'status' && !this.#context.knownAnswers.hasAnswered;
       await this.#line.wait(isNew ? delays.printerWatchMs : delays.printerPollMs);
     }
   }
@@ -86,12 +86,12 @@ export class PrinterSession {
   }
 
   async #round(): Promise<Round> {
-    const { habits, hasPresenter } = this.#context;
-    const round = await askStatus(this.#line, habits, hasPresenter);
+    const { knownAnswers, hasPresenter } = this.#context;
+    const round = await askStatus(this.#line, knownAnswers, hasPresenter);
     this.#tell(round);
     if (round.kind !== 'status') return round;
     // It could print, and nothing of ours fills its buffer: what it asked for so long ago was noise.
-    if (round.status.faults.length === 0) this.#line.forgetOldHold();
+    if (round.status.faults.length === 0) this.#line.clearExpiredHold();
     await this.#clearPresenter(round.status);
     return round;
   }
@@ -104,7 +104,7 @@ export class PrinterSession {
     if (round.kind !== 'silent' || this.#silent < silentRounds) return;
     reporter.lost(silence);
     // Whatever it holds the line for, it may have been switched off since.
-    this.#line.forgetHold();
+    this.#line.clearHold();
   }
 
   /** A paper that nobody takes is drawn back: its code is worth money to whoever finds it. */
@@ -120,19 +120,19 @@ export class PrinterSession {
   }
 
   async #print(encoded: Encoded): Promise<Result<void, PrintFailure>> {
-    const { habits, hasPresenter } = this.#context;
+    const { knownAnswers, hasPresenter } = this.#context;
     const refusal = await this.#refusal();
     if (refusal !== null) return err({ isUntouched: true, reason: refusal });
     const open = this.#isBroken ? await this.#complete() : null;
     if (open !== null) return err({ isUntouched: true, reason: open });
     const job = new PrintJob(
-      { line: this.#line, habits, hasPresenter, onRound: (round) => this.#tell(round) },
+      { line: this.#line, knownAnswers, hasPresenter, onRound: (round) => this.#tell(round) },
       encoded,
     );
     const printed = await job.run();
     this.#isBroken = job.isBroken;
     // The next paper tries its luck: a printer that says nothing else would be stopped for ever by one byte of noise.
-    if (!printed.ok && printed.error.reason.kind === 'silent') this.#line.forgetOldHold();
+    if (!printed.ok && printed.error.reason.kind === 'silent') this.#line.clearExpiredHold();
     return printed;
   }
 
@@ -141,7 +141,7 @@ export class PrinterSession {
     const prepared = await this.prepare(true);
     if (!prepared.ok) return prepared.error;
     if (!this.#isBroken) return null;
-    this.#line.forgetOldHold();
+    this.#line.clearExpiredHold();
     return held(delays.printerHoldLimitMs);
   }
 

@@ -17,7 +17,7 @@ export type Round =
 const fewestAnswers = 2;
 
 /** What the printer behind one open port is known to answer. */
-export interface Habits {
+export interface KnownAnswers {
   /** Two rounds in succession had the same answers: from then on silence means something. */
   hasAnswered: boolean;
   /** The questions that were answered in those rounds; the others mean nothing when they stay open. */
@@ -26,7 +26,7 @@ export interface Habits {
   answersMarker: boolean;
 }
 
-export function unknownHabits(): Habits {
+export function noKnownAnswers(): KnownAnswers {
   return { hasAnswered: false, answered: new Set(), answersMarker: false };
 }
 
@@ -34,12 +34,12 @@ export function unknownHabits(): Habits {
 export const assumedStatus: PrinterStatus = { faults: [], isPaperNearEnd: false, isAssumed: true };
 
 /** Asks for the whole status, question by question; about 40 ms where all is well, at most about three seconds. */
-export async function askStatus(line: PrinterLine, habits: Habits, hasPresenter: boolean): Promise<Round> {
-  const answers = await askRound(line, habits);
+export async function askStatus(line: PrinterLine, knownAnswers: KnownAnswers, hasPresenter: boolean): Promise<Round> {
+  const answers = await askRound(line, knownAnswers);
   if (line.endReason() !== null) return { kind: 'gone' };
   const answered = answeredOf(answers);
-  learn(habits, answered);
-  if (answered.size < fewestAnswers) return { kind: habits.hasAnswered ? 'silent' : 'assumed' };
+  learn(knownAnswers, answered);
+  if (answered.size < fewestAnswers) return { kind: knownAnswers.hasAnswered ? 'silent' : 'assumed' };
   const status = decodeStatus(answers);
   return { kind: 'status', status: hasPresenter ? await withFullStatus(line, status) : status };
 }
@@ -51,7 +51,7 @@ export const silence: PrinterError = {
 };
 
 /** A round lost to noise is asked again before anybody calls the printer silent; empty: it was lost again. */
-async function askRound(line: PrinterLine, { hasAnswered, answered }: Habits): Promise<StatusBytes> {
+async function askRound(line: PrinterLine, { hasAnswered, answered }: KnownAnswers): Promise<StatusBytes> {
   const first = await askAll(line, (question) => question !== 1 && !(hasAnswered && answered.has(question)));
   // Now that one answer may be under way, nothing may stay open: the answer to it would pass for the next one's.
   return first ?? (await askAll(line, () => false)) ?? {};
@@ -82,12 +82,13 @@ function answeredOf(answers: StatusBytes): ReadonlySet<StatusQuestion> {
 }
 
 /** One round proves nothing: a byte of noise looks like an answer one time in sixteen. */
-function learn(habits: Habits, answered: ReadonlySet<StatusQuestion>): void {
-  if (habits.hasAnswered) return;
+function learn(knownAnswers: KnownAnswers, answered: ReadonlySet<StatusQuestion>): void {
+  if (knownAnswers.hasAnswered) return;
   const isSame =
-    answered.size === habits.answered.size && [...answered].every((question) => habits.answered.has(question));
-  habits.hasAnswered = isSame && answered.size >= fewestAnswers;
-  habits.answered = answered;
+    answered.size === knownAnswers.answered.size &&
+    [...answered].every((question) => knownAnswers.answered.has(question));
+  knownAnswers.hasAnswered = isSame && answered.size >= fewestAnswers;
+  knownAnswers.answered = answered;
 }
 
 /** Firmware without the full status is judged by the short answers. */

@@ -11,7 +11,7 @@ import { encodeAnswer, type Frame, FrameReader, type Operation, operations } fro
  * What can be wrong with the board.
  * - `mute`: obeys but does not answer
  * - `stuck-on`, `stuck-off`: the channel's relay does not move any more, and the board says so
- * - `power-cut`: all relays fall off, the board vanishes from the bus where the line can do that, and hears nothing
+ * - `power-cut`: all relays fall off, the board vanishes from the bus where the line can do that, and receives nothing
  * - `garbage`: each answer comes between junk bytes, half a frame among them
  */
 export type LcusFault =
@@ -71,7 +71,7 @@ export class LcusSimulator {
     }
   }
 
-  /** Sits down at the device's side of a line; the returned function gets up again. */
+  /** Attaches the simulator to the device's side of a line; the returned function detaches it. */
   attach(line: DeviceLine): Unsubscribe {
     const reader = new FrameReader(operations);
     this.#lines.add(line);

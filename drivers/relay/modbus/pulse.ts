@@ -58,7 +58,7 @@ export async function boardPulse(parts: PulseParts): Promise<Outcome> {
     return uncertain(cutBy);
   }
   const stillOn = parts.feedback ? await isOn(parts) : undefined;
-  // Where the board cannot tell or does not answer, it is told.
+  // Off is sent also to a board whose state cannot be read, or that does not answer.
   const failure = stillOn === false ? undefined : await switchOff(parts);
   if (stillOn === true) return uncertain(contradicted(`channel ${channel} is on longer than its timed pulse`));
   return failure === undefined ? ok(undefined) : uncertain(failure);

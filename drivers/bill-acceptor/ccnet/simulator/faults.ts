@@ -12,7 +12,7 @@ const reason = z.custom<RejectReason>(
  * What can be wrong with the unit or its line; several at once, each kind once.
  * - the troubles of the vocabulary: the unit says so, and a note that moves stops where it is until the end of it
  * - `cassette-removed`: somebody takes the cassette out, with all that is in it; the end of it is an empty one
- * - `mute`: understands everything and answers nothing
+ * - `mute`: carries out everything and answers nothing
  * - `slow`: answers after so many milliseconds
  * - `corrupt`: the next answers have a wrong CRC
  * - `lose-acks`: does not hear the host's next acknowledgements, so that it repeats its events

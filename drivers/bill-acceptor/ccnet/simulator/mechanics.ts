@@ -61,8 +61,8 @@ export class Mechanics {
   #isCassetteIn = true;
   #enabled: readonly number[] = [];
   #withEscrow: readonly number[] = [];
-  /** An event that the host has not acknowledged: it is told again and again. */
-  #untold: readonly number[] | null = null;
+  /** An event that the host has not acknowledged: every POLL is answered with it. */
+  #unacknowledged: readonly number[] | null = null;
   #cancelMotion: CancelTimer = () => undefined;
   #stalledMotion: (() => void) | null = null;
   #cancelCut: CancelTimer = () => undefined;
@@ -90,13 +90,13 @@ export class Mechanics {
   /** Whether identification and bill table may be asked for. */
   get isQuiet(): boolean {
     const isDisabled =
-      this.#phase === 'ready' && this.#note === null && this.#untold === null && this.#enabled.length === 0;
+      this.#phase === 'ready' && this.#note === null && this.#unacknowledged === null && this.#enabled.length === 0;
     return this.#phase === 'power-up' || this.#phase === 'initialize' || this.#troubleBody() !== null || isDisabled;
   }
 
   /** The body of the answer to POLL. */
   body(): readonly number[] {
-    if (this.#untold !== null) return this.#untold;
+    if (this.#unacknowledged !== null) return this.#unacknowledged;
     if (this.#phase === 'power-up') return [plainStates[this.#powerUpState()]];
     const trouble = this.#troubleBody();
     if (trouble !== null) return trouble;
@@ -105,11 +105,11 @@ export class Mechanics {
     return this.#noteBody(this.#note);
   }
 
-  /** The host has acknowledged this answer; an event that came up since has to be told yet. */
-  acknowledge(told: Uint8Array): void {
-    const untold = this.#untold;
-    if (untold !== null && untold.length === told.length && untold.every((byte, at) => byte === told[at]))
-      this.#untold = null;
+  /** The host has acknowledged this answer; an event that came up since is still to be sent. */
+  acknowledge(answer: Uint8Array): void {
+    const pending = this.#unacknowledged;
+    if (pending !== null && pending.length === answer.length && pending.every((byte, at) => byte === answer[at]))
+      this.#unacknowledged = null;
   }
 
   enable(slots: readonly number[], withEscrow: readonly number[]): void {
@@ -119,7 +119,7 @@ export class Mechanics {
 
   insert(billTiyn: Tiyn): Result<void, InsertRefusal> {
     if (this.#phase === 'off') return err('off');
-    if (this.#note !== null || this.#untold !== null) return err('busy');
+    if (this.#note !== null || this.#unacknowledged !== null) return err('busy');
     if (this.#troubleBody() !== null) return err('trouble');
     if (this.#phase !== 'ready' || this.#enabled.length === 0) return err('disabled');
     this.notes.insert(billTiyn);
@@ -165,11 +165,11 @@ export class Mechanics {
     this.#move(this.#settings.motion.returnMs, () => this.#end('returned'));
   }
 
-  /** RESET: what is in the head goes back, what is in the stacker stays; neither is told as an event. */
+  /** RESET: what is in the head goes back, what is in the stacker stays; neither is sent as an event. */
   reset(): void {
     this.#halt();
     this.#end(this.#note?.at === 'in-stacker' ? 'stacked' : 'returned');
-    this.#untold = null;
+    this.#unacknowledged = null;
     this.enable([], []);
     this.#phase = 'initialize';
     this.#move(this.#settings.motion.initializeMs, () => {
@@ -179,7 +179,7 @@ export class Mechanics {
 
   powerCut(): void {
     this.#halt();
-    this.#untold = null;
+    this.#unacknowledged = null;
     this.#isHolding = false;
     this.enable([], []);
     this.#phase = 'off';
@@ -201,7 +201,7 @@ export class Mechanics {
     return this.notes.collect();
   }
 
-  /** An empty cassette comes in; the unit initializes itself and forgets its mask, unless a note is on its way. */
+  /** An empty cassette comes in; the unit initializes itself and loses its mask, unless a note is on its way. */
   returnCassette(): void {
     this.#isCassetteIn = true;
     if (this.#phase === 'ready' && this.#note === null) this.reset();
@@ -275,7 +275,7 @@ export class Mechanics {
     this.#isHolding = false;
     if (kind === 'stacked') this.notes.stack(note.billTiyn);
     else this.notes.giveBack(note.billTiyn);
-    if (kind === 'stacked' || kind === 'returned') this.#untold = [detailedStates[kind], note.slot];
+    if (kind === 'stacked' || kind === 'returned') this.#unacknowledged = [detailedStates[kind], note.slot];
     this.#tell(kind, note.billTiyn);
   }
 

@@ -72,7 +72,7 @@ export class CcnetSimulator {
     this.#mechanics = new Mechanics({ clock, bills, motion: { ...defaultMotion, ...motion }, cassetteCapacity });
   }
 
-  /** Sits down at the device's side of a line; the returned function gets up again. */
+  /** Attaches the simulator to the device's side of a line; the returned function detaches it. */
   attach(line: DeviceLine): Unsubscribe {
     const reader = new FrameReader(validatorAddress);
     return line.onBytes((bytes) => {

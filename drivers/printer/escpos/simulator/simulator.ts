@@ -68,7 +68,7 @@ export class EscposSimulator {
     this.#interpreter = this.#freshInterpreter();
   }
 
-  /** Sits down at the device's side of a line; the returned function gets up again. */
+  /** Attaches the simulator to the device's side of a line; the returned function detaches it. */
   attach(line: DeviceLine): Unsubscribe {
     this.#line = line;
     return line.onBytes((bytes) => {

@@ -18,7 +18,7 @@ function countingBeam(): Beam & { questions: number } {
       return Promise.resolve(ok(false));
     },
     clear: () => Promise.resolve(ok(undefined)),
-    forgetsWhenAsked: false,
+    isClearedByReading: false,
   };
   return beam;
 }

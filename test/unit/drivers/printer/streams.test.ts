@@ -4,7 +4,7 @@ import { ok } from '../../../../app/result.ts';
 import type { BytePort } from '../../../../drivers/port/byte-port.ts';
 import { encodePaper } from '../../../../drivers/printer/escpos/encode.ts';
 import { PrinterLine } from '../../../../drivers/printer/escpos/printer-line.ts';
-import { askStatus, unknownHabits } from '../../../../drivers/printer/escpos/watch.ts';
+import { askStatus, noKnownAnswers } from '../../../../drivers/printer/escpos/watch.ts';
 import { Seeded } from '../../../support/seeded.ts';
 import { directPrinter } from './printed.ts';
 
@@ -66,10 +66,10 @@ describe('damaged streams', () => {
     const line = new PrinterLine(port, hurriedClock());
     const seen = new Set<string>();
     let invented = 0;
-    let habits = unknownHabits();
+    let knownAnswers = noKnownAnswers();
     for (let answers = 0; answers < 200_000; answers += 5) {
-      if (answers % 100 === 0) habits = unknownHabits();
-      const round = await askStatus(line, habits, true);
+      if (answers % 100 === 0) knownAnswers = noKnownAnswers();
+      const round = await askStatus(line, knownAnswers, true);
       seen.add(round.kind);
       if (round.kind === 'status' && round.status.isAssumed) invented += 1;
     }

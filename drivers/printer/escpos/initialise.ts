@@ -4,16 +4,16 @@ import type { PortError } from '../../port/byte-port.ts';
 import { chunkBytes, type PrinterLine } from './printer-line.ts';
 
 /** ESC @ (reset), FS . (no double bytes: they eat Cyrillic), GS a 0 (nothing unasked: it could pass for an answer). */
-const wakeUpBytes = Uint8Array.of(0x1b, 0x40, 0x1c, 0x2e, 0x1d, 0x61, 0x00);
-/** More than any command of ours still wants that was cut off in its middle; a printer that wants nothing ignores NUL. */
-const restOfBroken = 2_304;
+const initialiseBytes = Uint8Array.of(0x1b, 0x40, 0x1c, 0x2e, 0x1d, 0x61, 0x00);
+/** More than the rest of any command of ours that was cut off in its middle; a printer between commands ignores NUL. */
+const longestRest = 2_304;
 
 /**
  * Brings the printer into a known state; what a broken paper left open is filled up first. The value says whether it may
  * still be in the middle of a command, because it held the line for too long. Errors are the port's.
  */
-export async function wakeUp(line: PrinterLine, wasBroken: boolean): Promise<Result<boolean, PortError>> {
-  for (let filled = 0; wasBroken && filled < restOfBroken; filled += chunkBytes) {
+export async function initialisePrinter(line: PrinterLine, wasBroken: boolean): Promise<Result<boolean, PortError>> {
+  for (let filled = 0; wasBroken && filled < longestRest; filled += chunkBytes) {
     const isFree = await line.wait(delays.printerHoldLimitMs, () => !line.isHeld);
     // What its full buffer does not take would fill up nothing.
     if (!isFree) {
@@ -23,6 +23,6 @@ export async function wakeUp(line: PrinterLine, wasBroken: boolean): Promise<Res
     const written = await line.write(new Uint8Array(chunkBytes));
     if (!written.ok) return written;
   }
-  const written = await line.write(wakeUpBytes);
+  const written = await line.write(initialiseBytes);
   return written.ok ? ok(false) : written;
 }
