@@ -1,6 +1,6 @@
 import type { Product } from '../../config/schema.ts';
 import type { SaleItem } from '../../journal/entry.ts';
-import { leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { unreachable } from '../../result.ts';
 import { itemOf, methodsFor, methodsForProduct } from '../choose/payment-methods.ts';
 import { canAcceptMoney } from '../choose/can-accept-money.ts';
@@ -154,7 +154,7 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
   const product = state.settings.catalogue.find((one) => one.id === session.productId);
   if (product === undefined) return presentIdle(state);
   const { quantity } = session;
-  const amountTiyn = multiplyTiyn(product.priceTiyn, quantity);
+  const amountTiyn = totalTiyn({ item: itemOf(product), quantity });
   return {
     name: 'product',
     product: cardOf(state, product),
@@ -177,7 +177,7 @@ function presentPayment(
 ): Screen {
   const product = state.settings.catalogue.find((one) => one.id === productId);
   if (product === undefined) return presentIdle(state);
-  const amountTiyn = multiplyTiyn(product.priceTiyn, quantity);
+  const amountTiyn = totalTiyn({ item: itemOf(product), quantity });
   const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
   return {
     name: 'payment',
