@@ -6,7 +6,7 @@ import { writeFileAtomically } from './pki/write-file.ts';
 import type { Scheme } from './bank/schemes.ts';
 import { SCHEME_FACTS } from './bank/schemes.ts';
 
-const HEADER = `# A kiosk configuration for this sandbox, written anew at every start; copy it before changing it.
+const HEADER = `# A kiosk configuration for this sandbox, written again at every start; copy it before changing it.
 # Paths are relative to this file.
 `;
 const FILE_MODE = 0o644;
@@ -41,7 +41,7 @@ export async function writeKioskConfig(
         caFiles: [basename(files.rootCa), basename(files.intermediateCa)],
       },
     },
-    // No product comes out: the stand-in's money is not real either.
+    // No product comes out: the sandbox's money is not real either.
     peripherals: { relay: { driver: 'simulated', pulseMs: 700 } },
     catalogue: CATALOGUE,
     display: { diagonalInches: 21.5 },

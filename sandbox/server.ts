@@ -20,7 +20,7 @@ export { CertificateRefusal as DeskRefusal } from './pki/certificate-office.ts';
 export type { IssueOptions } from './pki/certificate-office.ts';
 export type { Sandbox, SandboxOptions } from './options.ts';
 
-/** Starts the stand-in for Kaspi's test environment; see `SandboxOptions`. */
+/** Starts the sandbox, which plays Kaspi's test environment; see `SandboxOptions`. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dir } = options;
   const clock = options.clock ?? systemClock;

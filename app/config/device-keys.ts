@@ -46,7 +46,7 @@ const DEFAULT_DROP_MS = 3_000;
 
 export const MAX_DROP_MS = 10_000;
 
-/** How often a motor may be turned once more. */
+/** How often a motor may be turned again. */
 const MAX_EXTRA_PULSES = 3;
 
 /** What every drop sensor is asked. */

@@ -51,7 +51,7 @@ export const kaspiSchema = z.discriminatedUnion('scheme', [
 
 export type KaspiSettings = z.infer<typeof kaspiSchema>;
 
-/** Kaspi's test environment, or a stand-in on this machine. */
+/** Kaspi's test environment, or the sandbox on this machine. */
 const TEST_HOST = /^(localhost|127(\.\d+){3}|\[::1\]|mtokentest\.kaspi\.kz)$/;
 
 /** Whether nobody's money moves there. */

@@ -11,7 +11,7 @@ export interface MisplacedEntry {
 /**
  * Adds the entries of one step to copies of the books of the sales that they name. Returns those sales as they are
  * afterwards, or the first entry that `replay` would refuse; a sale that is opened a second time counts as one, because
- * its books would begin anew. `find` answers undefined for a sale that was never opened; what it throws is passed on.
+ * its books would begin again. `find` answers undefined for a sale that was never opened; what it throws is passed on.
  */
 export function checkEntries(
   entries: readonly JournalEntry[],

@@ -32,7 +32,7 @@ export type PurchaseStatus =
  * - `retry`: no answer or "temporarily unavailable"; the request may have been carried out.
  * - `refuse-sale`: this sale cannot go on, others may.
  * - `payments-off`: no sale can, until a technician acts.
- * - `register-again`: the device has to be registered anew.
+ * - `register-again`: the device has to be registered again.
  * - `purchase-unknown`: the service does not know the purchase, though it may have given us its number.
  * - `final`: no, and asking again will not change it.
  */

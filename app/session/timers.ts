@@ -22,7 +22,7 @@ function sessionTimers(state: KioskState, now: Now): Step {
   if (session.kind === 'qr' || session.kind === 'confirm') {
     // The customer may have scanned or paid in the last moment: the next regular answer decides, see `onUnchanged`.
     if (session.closing) return endAttempt(state, session, 'checking', now);
-    // From now: a program that was held up beyond the limit has to ask once more, too.
+    // From now: a program that was held up beyond the limit has to ask again, too.
     const endsMonoMs = now.monoMs + lastCheckMs(session);
     return step({ ...state, session: { ...session, closing: true, endsMonoMs } });
   }

@@ -10,10 +10,10 @@ type Request = BenchView['requests'][number];
 /** What the phone says of its purchase while the QR in front of it is about a refund; no word of Kaspi's. */
 const REFUND_QR = 'RefundQr';
 
-/** What the bench shows of the stand-in for Kaspi. */
+/** What the bench shows of the sandbox. */
 export type BankView = Pick<BenchView, 'purchase' | 'isCablePlugged' | 'requests' | 'notice'>;
 
-/** The customer's phone, the network cable, and what runs through it; without a stand-in nothing ever happens. */
+/** The customer's phone, the network cable, and what runs through it; without a sandbox nothing ever happens. */
 export class BenchBank {
   readonly #sandbox: SandboxLink | null;
   #requests: readonly Request[] = [];

@@ -83,7 +83,7 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
     install: (checked, configured) =>
       locked(folder, disk, () => {
         const read = readState(folder);
-        // Over a damaged state one starts anew, but removes nothing that it may have named.
+        // Over a damaged state one starts again, but removes nothing that it may have named.
         const state = read.ok ? read.value : NOTHING_INSTALLED;
         const active = writeCertificate({ folder, vault, disk }, checked, configured);
         const next: StoreState = { version: 1, active, previous: followed(state, active, configured) };
@@ -156,7 +156,7 @@ function writeCertificate(
   replaces: string | null,
 ): StateEntry {
   const { fingerprint } = checked.leaf;
-  // The same certificate may be installed again, with its passphrase sealed anew: never into the folder in use.
+  // The same certificate may be installed again, with its passphrase sealed again: never into the folder in use.
   const name = `${fingerprint.slice(0, ID_LENGTH)}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
   const unfinished = join(folder, `${UNFINISHED}${name}`);
   disk.makeFolder(unfinished);

@@ -55,7 +55,7 @@ export const EMPTY_CONFIG: KioskConfig = configSchema.parse({ version: 1 });
 
 /**
  * The only place that chooses real or simulated. No configuration, or one without `payment`, means demo mode: the
- * local stand-in for Kaspi and simulated peripherals only, whatever the configuration says about real ones.
+ * local sandbox and simulated peripherals only, whatever the configuration says about real ones.
  */
 export async function compose(ports: CompositionPorts): Promise<Result<Composition, Problem>> {
   const loaded = loadConfig(ports.configFile ?? ports.places.demoConfig, (facts) => {

@@ -11,7 +11,7 @@ export interface DemoBank {
   readonly service: PaymentService;
 }
 
-/** Starts the stand-in; its files lie in the data directory, because making certificates takes seconds. */
+/** Starts the sandbox; its files lie in the data directory, because making certificates takes seconds. */
 export async function startDemoBank(program: string, dataDirectory: string): Promise<Result<DemoBank, Problem>> {
   const started = await startSandboxProcess(program, {
     dir: join(dataDirectory, 'sandbox'),

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 export type SandboxNews = Exclude<FromSandbox, { kind: 'ready' | 'failed' }>;
 export type SandboxReady = Extract<FromSandbox, { kind: 'ready' }>;
 
-/** The local stand-in for Kaspi in a process of its own; main talks HTTPS with it as with the real one. */
+/** The sandbox in a process of its own; main talks HTTPS with it as with the real one. */
 export interface SandboxLink {
   readonly ready: SandboxReady;
   send(message: ToSandbox): void;
@@ -22,7 +22,7 @@ export interface SandboxLink {
 /** Making certificates on a slow machine takes a few seconds. */
 export const START_LIMIT_MS = 30_000;
 
-/** Starts the stand-in; resolves when it listens, or with what it said instead. */
+/** Starts the sandbox; resolves when it listens, or with what it said instead. */
 export function startSandboxProcess(
   file: string,
   options: Omit<StartMessage, 'kind'>,

@@ -81,7 +81,7 @@ function addEnd(database: Database.Database): void {
 /** The newest version of the file that this application writes. */
 export const JOURNAL_VERSION = MIGRATIONS.length;
 
-/** Up to this version the next step writes every row anew: first into the write-ahead log, then into a longer file. */
+/** Up to this version the next step writes every row again: first into the write-ahead log, then into a longer file. */
 const REWRITTEN_UNTIL = 1;
 const ROOM_TO_REWRITE = 2;
 

@@ -54,7 +54,7 @@ export class SaleBooks {
   }
 }
 
-/** A programming error: no disk and no patience mends it. */
+/** A programming error: no disk and no repetition fixes it. */
 function misplacedProblem({ entry, detail }: MisplacedEntry): Problem {
   const saleId = 'saleId' in entry ? { saleId: entry.saleId } : {};
   return problem('internal-error', { entry: entry.kind, ...saleId, detail });

@@ -7,7 +7,7 @@ import type { DropSensor, DropSensorError, DropWatch } from '../../drivers/drop-
 import type { PortError } from '../../drivers/port/byte-port.ts';
 import type { PulseFailure, Relay, RelayError } from '../../drivers/relay/relay.ts';
 
-/** The questions, repeats and pauses around a pulse, generously: a board that is silent is told off three times. */
+/** The questions, repeats and pauses around a pulse, generously: a board that is silent is switched off three times. */
 const AROUND_PULSE_MS = 1_500;
 /** A hand in the tray stands in the beam: it is waited for, until the sensor itself calls the beam blocked. */
 const ARM_LIMIT_MS = delays.dropBlockedLimitMs + 1_000;

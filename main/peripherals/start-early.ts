@@ -1,7 +1,7 @@
 import type { Relay, RelayEvent } from '../../drivers/relay/relay.ts';
 
 /**
- * Starts a relay before anybody listens. What it has said last in the meantime is told once, to whoever listens first,
+ * Starts a relay before anybody listens. Its last event until then is reported once, to whoever listens first,
  * so that nothing is missed.
  */
 export function startEarly(relay: Relay): Relay {

@@ -14,7 +14,7 @@ export interface OpenedResources {
 
 /**
  * What nobody expected is written down, the relays are switched off, and the application ends with code 1, for whoever
- * watches over it to start it anew. Without this Electron would show a dialog that waits for a click that never comes.
+ * watches over it to start it again. Without this Electron would show a dialog that waits for a click that never comes.
  */
 export function endOnUnexpected(resources: OpenedResources, exit: (code: number) => void): (error: unknown) => void {
   let isFatal = false;

@@ -36,7 +36,7 @@ export interface PkiMaterial {
   readonly apiKey: string;
 }
 
-/** Makes a whole set. The root's private key is not kept: a broken set is made anew, never repaired. */
+/** Makes a whole set. The root's private key is not kept: a broken set is made again, never repaired. */
 export async function makePki(now: Date, bins: readonly string[] = []): Promise<PkiMaterial> {
   const notBefore = validFrom(now);
   const [rootKeys, intermediateKeys, serverKeys, clientKeys] = await Promise.all([

@@ -52,7 +52,7 @@ function wanted(state: KioskState): readonly Tiyn[] {
   return billsFor(state, restTiyn(session.sale, session.cashTiyn));
 }
 
-/** Tells the acceptor whenever other notes may be inserted than before: what must not come in is refused by the machine. */
+/** Sets the acceptor whenever other notes may be inserted than before: it refuses those that must not come in. */
 export function switchBills(before: Step): Step {
   return andThen(before, (state) => {
     const billsTiyn = wanted(state);

@@ -23,7 +23,7 @@ export function onAcceptorReady(
   { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean },
   now: Now,
 ): Step {
-  // After its own start it accepts nothing until it is told to.
+  // After its own start it accepts nothing until bills are enabled.
   const ready: KioskState = goingOn(
     { ...state, acceptor: { kind: 'ready', billsTiyn, pause: null }, accepting: isFresh ? [] : state.accepting },
     isFresh,
@@ -86,7 +86,7 @@ export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): St
   return bill === null ? withoutAcceptor(out, session, now) : leaveCash(out, session, 'acceptor-lost', now);
 }
 
-/** The acceptor could tell no more of it, and may when it is back: the driver speaks of the note before it speaks of itself. */
+/** The acceptor reported no more of it, and may when it is back: the driver reports the note before its own state. */
 function searched(bill: OpenBill, now: Now): OpenBill {
   return bill.doubtMonoMs === null ? bill : { ...bill, doubtMonoMs: now.monoMs + DELAYS.billSearchMs };
 }
@@ -120,7 +120,7 @@ export function onBillFound(
   const { bill } = state;
   if (bill === null) return step(state);
   if (where === 'in-stacker') return billStacked(state, bill, now);
-  // Finding none tells nothing yet: it may still report what it has done before it is ready.
+  // Finding none proves nothing yet: it may still report what it has done before it is ready.
   return where === 'in-acceptor' ? billReturned(state, bill, now) : step(state);
 }
 
@@ -161,7 +161,7 @@ export function onBillStacked(
   });
 }
 
-/** The acceptor has lost sight of it: for a while it may find it, then a person has to. */
+/** Where the note is cannot be said: for a while the acceptor may still report it, then a person has to look. */
 export function onBillDoubtful(state: KioskState, now: Now): Step {
   const { bill, acceptor } = state;
   const searchMs = acceptor.kind === 'out' ? DELAYS.billSearchMs : DELAYS.billMs;

@@ -124,7 +124,7 @@ function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed'
 }
 
 /**
- * The motor turned and nothing fell: once more, as often as the operator allows, then the money goes back. Where the
+ * The motor turned and nothing fell: again, as often as the operator allows, then the money goes back. Where the
  * sensor itself was lost meanwhile, only a person can look.
  */
 function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, now: Now): Step {
@@ -218,7 +218,7 @@ export function notDelivered({
   return { reason: piece > 1 ? 'partly-dispensed' : 'not-dispensed', sale, received, delivered: piece - 1 };
 }
 
-/** The pulse that did not happen, once more; where the relay has gone meanwhile, its return begins it. */
+/** The pulse that did not happen, again; where the relay has gone meanwhile, its return begins it. */
 function tryAgain(state: KioskState, session: Dispensing, now: Now): Step {
   if (session.againMonoMs === null || now.monoMs < session.againMonoMs) return step(state);
   return canPulse(state) ? pulse(state, session) : step({ ...state, session: { ...session, againMonoMs: null } });

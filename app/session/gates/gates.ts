@@ -11,7 +11,7 @@ function connectRetryMs(failures: number): number {
   return Math.min(DELAYS.connectRetryFirstMs * 2 ** Math.max(0, failures - 1), DELAYS.connectRetryLastMs);
 }
 
-/** The answer to `connect-payments`. Whatever went wrong is tried again: a technician may have mended it. */
+/** The answer to `connect-payments`. Whatever went wrong is tried again: a technician may have fixed it. */
 export function onConnectAnswered(
   state: KioskState,
   result: Result<PaymentConnection, PaymentFailure>,
@@ -63,7 +63,7 @@ export function onPingAnswered(state: KioskState, result: Result<void, PaymentFa
   });
 }
 
-/** Pings and attempts that are due. Nobody is disturbed by a ping in the middle of a sale: its own requests tell. */
+/** Pings and attempts that are due. No ping in the middle of a sale: its own requests show as much. */
 export function gateTimers(state: KioskState, now: Now): Step {
   const { payments, journal } = state;
   const due = (at: number | null): boolean => at !== null && at <= now.monoMs;

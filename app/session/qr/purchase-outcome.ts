@@ -88,7 +88,7 @@ export function onFailed(state: KioskState, watched: WatchedPurchase, status: st
 
 const DECLINED = { reason: 'payment-declined', money: 'not-charged' } as const;
 
-/** A no that is not documented as final: told to the customer, but watched until it cannot change any more. */
+/** A no that is not documented as final: shown to the customer, but watched until it cannot change any more. */
 export function onDeclined(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
   const { sale, qrPaymentId } = watched;
   const waiting = waitingSession(state.session, watched);

@@ -106,7 +106,7 @@ function onNoPurchase(
   return { ...ended, entries: [entry, ...ended.entries] };
 }
 
-/** The service no longer knows the device: it is registered anew while the customer waits, once. */
+/** The service no longer knows the device: it is registered again while the customer waits, once. */
 function registerAndRetry(
   state: KioskState,
   current: Preparing,

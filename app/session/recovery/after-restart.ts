@@ -56,7 +56,7 @@ function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, numbe
 
 function settle(before: KioskState, record: SaleRecord, now: Now): Step {
   const bill = record.bills.find(({ status }) => status === 'intended');
-  // Where the note is, only the acceptor can tell, when it comes.
+  // Where the note is, only the acceptor can report, when it is connected.
   const state: KioskState =
     bill === undefined
       ? before
@@ -89,7 +89,7 @@ function isOurs({ settings: { binding } }: KioskState, record: SaleRecord): bool
 }
 
 /**
- * Asked about soon: the customer may have paid while the machine was dark. Every limit is measured anew on this
+ * Asked about soon: the customer may have paid while the machine was dark. Every limit is measured again on this
  * run's clock, because the wall clock may have jumped in between.
  */
 function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRecord, now: Now): KioskState {
@@ -236,7 +236,7 @@ function resumeRefunds(state: KioskState, record: SaleRecord, now: Now): KioskSt
   }, state);
 }
 
-/** Without an acceptor nobody will ever tell; a kiosk that could not be composed has one perhaps. */
+/** Without an acceptor the place will never be reported; a kiosk that could not be composed has one perhaps. */
 function searchMs({ settings, broken }: KioskState): number {
   return settings.hasAcceptor || broken !== null ? DELAYS.billSearchMs : 0;
 }

@@ -34,11 +34,11 @@ export function onJournalRefused(
   };
   if (refused === null) return step(after, { effects });
   if (isRefusedAs(refused, 'fact-stays')) return step(withFact(after, refused), { effects });
-  return step(isRefusedAs(refused, 'asked-anew') ? askAnew(after, refused) : after, { effects });
+  return step(isRefusedAs(refused, 'asked-again') ? askAgain(after, refused) : after, { effects });
 }
 
 /** What the details said is old by the time the disk has room again. */
-function askAnew(state: KioskState, { qrPaymentId }: EventWhere<'asked-anew'>): KioskState {
+function askAgain(state: KioskState, { qrPaymentId }: EventWhere<'asked-again'>): KioskState {
   const refunds = state.refunds.map((one) =>
     one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'ask' ? { ...one, asked: false } : one,
   );

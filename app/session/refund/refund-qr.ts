@@ -163,7 +163,7 @@ export function refundQrTimer(state: KioskState, session: RefundQrSession, now: 
   return step({ ...state, session: { ...session, askMonoMs: null } }, { effects: [effect] });
 }
 
-/** When the session wants to be looked at next. */
+/** When the session has something to do next. */
 export function refundQrDeadline({ askMonoMs, endsMonoMs }: RefundQrSession): number {
   return askMonoMs === null ? endsMonoMs : Math.min(askMonoMs, endsMonoMs);
 }

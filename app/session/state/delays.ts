@@ -12,7 +12,7 @@ export const DELAYS = {
   billMs: MINUTE_MS,
   /** A unit that pauses because the next note was offered too early goes on by itself; after this it is out of use. */
   acceptorPauseMs: 10_000,
-  /** An acceptor that is away may come back and tell where a note is; after this a person has to look. */
+  /** An acceptor that is away may come back and report where a note is; after this a person has to look. */
   billSearchMs: 600_000,
   /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */
   preparingMs: 30_000,

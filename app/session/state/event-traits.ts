@@ -6,8 +6,8 @@ type WhenRefused =
   | 'comes-again'
   /** Dropped: it is a fact that needs no entry and stays true without one, see `withFact` in `journal-outage`. */
   | 'fact-stays'
-  /** Dropped: the answer is old by the time the disk has room, so that it is asked for anew. */
-  | 'asked-anew'
+  /** Dropped: the answer is old by the time the disk has room, so that it is asked for again. */
+  | 'asked-again'
   /** Dropped: the note must not be drawn in without its intent on disk. */
   | 'note-goes-back'
   /** Kept, and taken again as soon as the journal is back: the outside world says it only once. */
@@ -56,7 +56,7 @@ export const EVENT_TRAITS = {
   'ping-answered': COMES_AGAIN,
   'purchase-answered': KEPT,
   'status-answered': KEPT,
-  'details-answered': { whenRefused: 'asked-anew', notes: 'nothing' },
+  'details-answered': { whenRefused: 'asked-again', notes: 'nothing' },
   'refund-answered': KEPT,
   'refund-qr-answered': COMES_AGAIN,
   'refund-qr-status-answered': COMES_AGAIN,

@@ -70,7 +70,7 @@ export type Session =
       readonly endsMonoMs: number;
       /** When to ask again after a lost answer; null while an answer is awaited. */
       readonly retryMonoMs: number | null;
-      /** The device is being registered anew; asked again as soon as that is done. */
+      /** The device is being registered again; asked again as soon as that is done. */
       readonly awaitsConnect: boolean;
     }
   | {
@@ -257,7 +257,7 @@ export interface CarriedChange {
 export interface OpenBill {
   readonly sale: Sale;
   readonly billTiyn: Tiyn;
-  /** The acceptor cannot tell where it is: until then it may yet. Null while it is on its way. */
+  /** The acceptor does not know where it is: until then it may still report it. Null while it is on its way. */
   readonly doubtMonoMs: number | null;
 }
 
@@ -311,7 +311,7 @@ export interface KioskState {
   readonly slips: number;
   readonly acceptor: AcceptorGate;
   readonly bill: OpenBill | null;
-  /** Which notes the acceptor was told to take. */
+  /** Which notes are enabled at the acceptor. */
   readonly accepting: readonly Tiyn[];
   /** The change of the last sale, while its customer looks for another product; it is on record as that sale's debt. */
   readonly carriedChange: CarriedChange | null;

@@ -40,7 +40,7 @@ export class JournalKeeper {
   }
 
   /**
-   * Opens the journal and adds it up. A damaged one is set aside and begun anew where nothing is lost by that (see
+   * Opens the journal and adds it up. A damaged one is set aside and begun again where nothing is lost by that (see
    * `RescueReport`); otherwise it stays as it is and is refused.
    */
   open(): Result<Ledger, Problem> {

@@ -26,7 +26,7 @@ export interface Examination {
   readonly highest: number;
   /**
    * The proof reaches the very entry that the journal names as its last, and nothing is known of any later one: what
-   * would begin anew is, byte for byte, what was there. Only then may the kiosk go on by itself.
+   * would begin again is, byte for byte, what was there. Only then may the kiosk go on by itself.
    */
   readonly certain: boolean;
 }

@@ -34,7 +34,7 @@ export function exchange(files: JournalFiles, disk: RescueDisk): void {
   disk.remove(files.decision);
 }
 
-/** A reader may have made a companion file anew while the power was back and the rescue not finished. */
+/** A reader may have made a companion file again while the power was back and the rescue not finished. */
 function freeName(file: string): string {
   let name = file;
   for (let number = 2; existsSync(name); number += 1) name = `${file}.${String(number)}`;

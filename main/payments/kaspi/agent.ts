@@ -11,7 +11,7 @@ import { openTunnel } from './tunnel.ts';
 
 /** Sockets towards Kaspi: the sale in hand must not queue behind purchases that are watched in the background. */
 const MAX_SOCKETS = 6;
-/** An idle connection is probed this often, so that one which a router has forgotten is found before a customer does. */
+/** An idle connection is probed this often, so that one which a router has dropped is found before a customer does. */
 const PROBE_IDLE_AFTER_MS = 15_000;
 /** On a mobile line an address needs longer than Node's quarter of a second before the next one is tried. */
 const ADDRESS_ATTEMPT_MS = 2_000;

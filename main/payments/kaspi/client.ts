@@ -153,7 +153,7 @@ export class KaspiClient {
     return this.#post('payment/return', body, REQUEST_LIMITS.returnMs, decodeReturned);
   }
 
-  /** Gives money back without the customer (4.5). Not idempotent: after a lost answer `paymentDetails` tells. */
+  /** Gives money back without the customer (4.5). Not idempotent: after a lost answer `paymentDetails` decides. */
   async returnPayment(deviceToken: string, qrPaymentId: string, amountTiyn: Tiyn): Answer<string> {
     if (this.#access.settings.scheme !== 'enhanced') return err(notSent('payment/return', 'SCHEME'));
     const body = this.#withOrganization(returnBody(deviceToken, qrPaymentId, amountTiyn));

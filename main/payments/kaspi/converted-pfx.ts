@@ -7,7 +7,7 @@ import { secretText } from './credentials.ts';
 
 /**
  * Opens a configured PFX that the TLS engine cannot read: old exports are closed with ciphers that the engines have
- * given up. The key is closed anew with a passphrase of ours, in memory only. `refused` is what the engine said, and
+ * given up. The key is encrypted again with a passphrase of ours, in memory only. `refused` is what the engine said, and
  * stays the answer where the file cannot be opened in any way; null where there is no PFX.
  */
 export async function convertedPfx(

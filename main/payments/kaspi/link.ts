@@ -67,7 +67,7 @@ export class KaspiLink {
     return this.#connected?.client ?? null;
   }
 
-  /** Reads the files, so that mended ones work without a restart. The problem is the technician's. */
+  /** Reads the files, so that fixed ones work without a restart. The problem is the technician's. */
   async open(): Promise<Result<KaspiClient, Problem>> {
     return this.#inTurn(async () => {
       this.#seen = this.#revision();
@@ -150,7 +150,7 @@ export class KaspiLink {
     if (!proxy.ok) return proxy;
     const installed = this.#installed();
     const credentials = await this.#credentials(installed.ok ? installed.value : null);
-    // With a working configured certificate there is no reason to stop selling; without one the installed one is to be mended.
+    // With a working configured certificate there is no reason to stop selling; without one the installed one is to be fixed.
     if (!credentials.ok) return installed.ok ? credentials : installed;
     if (!installed.ok) this.#refuse(installed.error.reason, installed.error.parameters['detail'] ?? '');
     const fingerprint = `${credentials.value.fingerprint} ${proxyFingerprint(proxy.value)}`;

@@ -22,7 +22,7 @@ export function kaspiService(settings: KaspiSettings): PaymentService {
   };
 }
 
-/** What would be registered anew is not kept: the device belongs to the running kiosk. */
+/** What would be registered again is not kept: the device belongs to the running kiosk. */
 function readOnly(store: DeviceStore): DeviceStore {
   return { load: (settings) => store.load(settings), save: () => undefined };
 }

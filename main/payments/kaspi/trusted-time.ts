@@ -34,7 +34,7 @@ export class TrustedTime {
     return this.#clock.wallMs() < this.#earliestMs;
   }
 
-  /** The wall clock has run away since the service told its time; before that nothing can be said. */
+  /** The wall clock has run away since the service reported its time; before that nothing can be said. */
   isClockAhead(): boolean {
     if (this.#heard === null) return false;
     const passedMs = this.#clock.monoMs() - this.#heard.monoMs;
