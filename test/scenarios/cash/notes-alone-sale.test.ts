@@ -19,7 +19,10 @@ test('the sale begins with the notes, the product comes out, and the change is o
   harness.insert(500);
   harness.pulseDone();
   await harness.clock.advance(DELAYS.settleMs);
-  expect(harness.screen).toMatchObject({ name: 'success', change: { amountTiyn: 5_000, claimCode: expect.any(String) } });
+  expect(harness.screen).toMatchObject({
+    name: 'success',
+    change: { amountTiyn: 5_000, claimCode: expect.any(String) },
+  });
   expect(harness.ledger()).toMatchObject([
     {
       provider: 'cash',
