@@ -6,7 +6,17 @@ import { NotesAloneHarness } from '../../support/harness/notes-alone-harness.ts'
 
 const MINUTE_MS = 60_000;
 
-/** The price is in, and the relay has just gone: the product waits for it when the power is cut. */
+/** The price is in, and the program is ending: the next start has to give the product out. */
+function paidWhileStopping(): NotesAloneHarness {
+  const before = new NotesAloneHarness().ready();
+  before.choose();
+  before.escrow(500);
+  before.send({ kind: 'stopping' });
+  before.stacked(500);
+  return before;
+}
+
+/** The relay is lost while the last note is drawn in: no product can follow. */
 function paidWithoutRelay(): NotesAloneHarness {
   const before = new NotesAloneHarness().ready();
   before.choose();
@@ -41,7 +51,29 @@ test('the power is cut in the pulse: nobody knows, and all of it is owed', async
   expect(next.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000 }]);
 });
 
-test('paid and not dispensed: owed as soon as it is certain that nothing will come, never silent', async () => {
+test('paid less than a minute before the start: the product comes out', async () => {
+  const before = paidWhileStopping();
+  expect(before.entries.find(({ entry }) => entry.kind === 'sale-opened')?.entry).toMatchObject({ binding: null });
+  expect([before.kinds().at(-1), before.count('pulse-relay')]).toEqual(['bill-stacked', 0]);
+  const next = (await before.restart(MINUTE_MS - 1)).ready();
+  expect(next.screen.name).toBe('dispensing');
+  expect(next.count('pulse-relay')).toBe(1);
+  next.pulseDone();
+  expect(next.ledger()).toMatchObject([
+    { state: 'debt', dispensed: true, paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000 },
+  ]);
+});
+
+test('paid a minute before the start: nothing comes out, and all of it is owed', async () => {
+  const next = (await paidWhileStopping().restart(MINUTE_MS)).ready();
+  expect(next.screen.name).toBe('idle');
+  expect(next.count('pulse-relay')).toBe(0);
+  expect(next.ledger()).toMatchObject([
+    { state: 'debt', dispensed: false, paidTiyn: 50_000, owedTiyn: 50_000, claimCode: expect.any(String) },
+  ]);
+});
+
+test('paid when the relay was lost: owed as soon as it is certain that nothing will come, never silent', async () => {
   const next = (await paidWithoutRelay().restart(MINUTE_MS)).ready();
   expect(next.count('pulse-relay')).toBe(0);
   expect(next.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
