@@ -1,13 +1,6 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
-import {
-  owedTiyn,
-  priceOf,
-  saleState,
-  type Ledger,
-  type OrphanRecord,
-  type SaleRecord,
-  type SaleState,
-} from './replay.ts';
+import { priceOf } from '../money/price.ts';
+import { owedTiyn, saleState, type Ledger, type OrphanRecord, type SaleRecord, type SaleState } from './replay.ts';
 
 /** A sale as `npm run ledger` prints it; the names are part of the outside contract. */
 export interface LedgerLine {

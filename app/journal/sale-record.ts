@@ -1,4 +1,5 @@
-import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { priceOf } from '../money/price.ts';
 import type { ProviderName } from '../payment/provider.ts';
 import { unreachable } from '../result.ts';
 import { NOT_SEEN, type AbandonReason, type JournalEntry, type SaleItem } from './entry.ts';
@@ -82,11 +83,6 @@ export type SaleState = 'open' | 'unresolved' | 'debt' | 'closed';
 /** Everything received that was neither delivered nor given back; what is not decided yet counts as owed. */
 export function owedTiyn(sale: SaleRecord): Tiyn {
   return subtractTiyn(sale.paidTiyn, addTiyn(sale.deliveredTiyn, sale.refundedTiyn));
-}
-
-/** What the whole sale costs. */
-export function priceOf({ item, quantity }: Pick<SaleRecord, 'item' | 'quantity'>): Tiyn {
-  return multiplyTiyn(item.priceTiyn, quantity);
 }
 
 /** The state that auditors read, see "The ledger" in the outside contract. */

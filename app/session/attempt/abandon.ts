@@ -1,11 +1,12 @@
 import type { AbandonReason, JournalEntry } from '../../journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { priceOf } from '../../money/price.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { debtEntry, errorSession } from '../refund/debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
-import { totalTiyn, type Sale } from '../state/sale.ts';
+import type { Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 import type { ErrorReason, MoneyFact } from '../../sale-outcome.ts';
@@ -54,7 +55,7 @@ export function abandon(
   return step(
     {
       ...withCarriedChangeBack(state, sale, now),
-      session: errorSession({ ...error, sale, carriedChange: sale.carriedChange, amountTiyn: totalTiyn(sale) }, now),
+      session: errorSession({ ...error, sale, carriedChange: sale.carriedChange, amountTiyn: priceOf(sale) }, now),
     },
     { entries: [abandoned] },
   );

@@ -1,6 +1,7 @@
 import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { priceOf } from '../../money/price.ts';
 import { claimCode } from '../../claim-code.ts';
-import { receivedTiyn, totalTiyn } from '../state/sale.ts';
+import { receivedTiyn } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';
 import type { Receipt } from '../../paper/slip.ts';
 
@@ -11,7 +12,7 @@ export function changeOf(
   { settings }: KioskState,
   { sale, received }: Success,
 ): { amountTiyn: Tiyn; claimCode: string | null } | null {
-  const amountTiyn = subtractTiyn(receivedTiyn(received), totalTiyn(sale));
+  const amountTiyn = subtractTiyn(receivedTiyn(received), priceOf(sale));
   if (amountTiyn === ZERO_TIYN) return null;
   return { amountTiyn, claimCode: settings.change === 'donate' ? null : claimCode(sale.saleId) };
 }
@@ -27,7 +28,7 @@ export function receiptOf(state: KioskState, session: Success): Receipt {
     tradePoint: state.tradePoint,
     productName: session.sale.item.name,
     quantity: session.sale.quantity,
-    amountTiyn: totalTiyn(session.sale),
+    amountTiyn: priceOf(session.sale),
     cashTiyn: session.received.cashTiyn,
     carriedTiyn: session.received.carriedTiyn,
     qrPaymentId: session.received.purchase?.qrPaymentId ?? null,

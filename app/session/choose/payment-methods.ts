@@ -1,8 +1,9 @@
 import type { Product } from '../../config/schema.ts';
 import type { SaleItem } from '../../journal/entry.ts';
 import { subtractTiyn, ZERO_TIYN } from '../../money/money.ts';
+import { priceOf } from '../../money/price.ts';
 import { billsFor } from '../cash/bills.ts';
-import { type Sale, totalTiyn } from '../state/sale.ts';
+import type { Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 
 /** How a sale could be paid now; `carriedChange`: the change of the last one is enough. */
@@ -15,7 +16,7 @@ export interface Methods {
 /** What is to be paid beside the change of the last sale. */
 export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): Methods {
   const carriedTiyn = state.carriedChange?.amountTiyn ?? ZERO_TIYN;
-  const total = totalTiyn(sale);
+  const total = priceOf(sale);
   if (carriedTiyn >= total) return { qr: false, cash: false, carriedChange: true };
   const rest = subtractTiyn(total, carriedTiyn);
   return {

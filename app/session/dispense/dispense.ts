@@ -1,12 +1,13 @@
 import { NOT_SEEN, type JournalEntry } from '../../journal/entry.ts';
 import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { priceOf } from '../../money/price.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../state/delays.ts';
 import type { DropSeen, Now } from '../state/event.ts';
 import { unreachable } from '../../result.ts';
 import { compensate } from '../refund/compensate.ts';
-import { receivedTiyn, totalTiyn } from '../state/sale.ts';
+import { receivedTiyn } from '../state/sale.ts';
 import type { Dispense } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
@@ -164,7 +165,7 @@ export function successMs(
   { change }: KioskState['settings'],
   { sale, received }: Pick<Dispense, 'sale' | 'received'>,
 ): number {
-  return change !== 'donate' && receivedTiyn(received) > totalTiyn(sale) ? DELAYS.claimMs : DELAYS.successMs;
+  return change !== 'donate' && receivedTiyn(received) > priceOf(sale) ? DELAYS.claimMs : DELAYS.successMs;
 }
 
 /** What was paid above the price: owed, unless the notice on the screen said that it is kept. */
@@ -174,7 +175,7 @@ export function changeEntries({ settings }: KioskState, saleId: string, amountTi
 }
 
 function changeTiyn({ sale, received }: Dispense): Tiyn {
-  return subtractTiyn(receivedTiyn(received), totalTiyn(sale));
+  return subtractTiyn(receivedTiyn(received), priceOf(sale));
 }
 
 /** One product less, where they are counted. */

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../journal/entry.ts';
-import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import type { Tiyn } from '../../money/money.ts';
 import type { CreatedPurchase, PaymentFailure, PurchaseStatus } from '../../payment/provider.ts';
 import { unreachable, type Result } from '../../result.ts';
 import { questionsInBackground } from '../state/background-questions.ts';
@@ -9,10 +9,11 @@ import type { Now } from '../state/event.ts';
 import type { Sale } from '../state/sale.ts';
 import type { KioskState, WatchedPurchase } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
+import { watchPurchase } from '../state/watch-purchase.ts';
 import { onDeclined, onFailed, onProcessed, onScanned, onUnchanged } from './purchase-outcome.ts';
 import { waitingSession } from '../state/background-questions.ts';
 
-/** Begins to watch a purchase; the first question comes one polling interval after its answer (spec 3.3). */
+/** Begins to watch a purchase that was just opened. */
 export function watchNew(
   state: KioskState,
   sale: Sale,
@@ -20,25 +21,7 @@ export function watchNew(
   purchase: CreatedPurchase,
   now: Now,
 ): KioskState {
-  const scanDeadlineMonoMs = now.monoMs + purchase.scanTimeoutMs;
-  const watched: WatchedPurchase = {
-    sale,
-    qrPaymentId: purchase.qrPaymentId,
-    amountTiyn,
-    pollIntervalMs: purchase.pollIntervalMs,
-    sinceMonoMs: now.monoMs,
-    scanDeadlineMonoMs,
-    lastDeadlineMonoMs: scanDeadlineMonoMs + purchase.confirmTimeoutMs,
-    owedTiyn: ZERO_TIYN,
-    askedMonoMs: null,
-    askMonoMs: now.monoMs + purchase.pollIntervalMs,
-    deniedSinceMonoMs: null,
-    scanned: false,
-    restored: false,
-    stale: false,
-    expired: false,
-  };
-  return { ...state, watched: [...state.watched, watched] };
+  return { ...state, watched: [...state.watched, watchPurchase(sale, { ...purchase, amountTiyn }, now)] };
 }
 
 /** Who may be asked about next: the customer's purchase always, of the others only a few at a time. */

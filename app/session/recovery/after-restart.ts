@@ -2,13 +2,13 @@ import type { JournalEntry } from '../../journal/entry.ts';
 import {
   isToBeWatched,
   owedTiyn,
-  priceOf,
   type Ledger,
   type PurchaseRecord,
   type RefundRecord,
   type SaleRecord,
 } from '../../journal/replay.ts';
 import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { priceOf } from '../../money/price.ts';
 import { DELAYS } from '../state/delays.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { changeEntries, startDispensing, takeOne } from '../dispense/dispense.ts';
@@ -17,6 +17,7 @@ import { resumeRefund, startRefund } from '../refund/refunds.ts';
 import type { PaidPurchase, Received, Sale } from '../state/sale.ts';
 import type { KioskState, WatchedPurchase } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
+import { watchPurchase } from '../state/watch-purchase.ts';
 
 /**
  * The first event of every run: what earlier runs left open is settled, asked about, or written down as owed. Nothing
@@ -94,20 +95,11 @@ function isOurs({ settings: { binding } }: KioskState, record: SaleRecord): bool
  */
 function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRecord, now: Now): KioskState {
   const darkMs = now.wallMs - purchase.knownAtWallMs;
-  const scanDeadlineMonoMs = now.monoMs + purchase.scanTimeoutMs;
   const watched: WatchedPurchase = {
-    sale: saleOf(record),
-    qrPaymentId: purchase.qrPaymentId,
-    amountTiyn: purchase.amountTiyn,
-    pollIntervalMs: purchase.pollIntervalMs,
-    sinceMonoMs: now.monoMs,
-    scanDeadlineMonoMs,
-    lastDeadlineMonoMs: scanDeadlineMonoMs + purchase.confirmTimeoutMs,
+    ...watchPurchase(saleOf(record), purchase, now),
     owedTiyn: record.debtTiyn,
-    askedMonoMs: null,
     // Not at once: the run before may have asked a moment ago, and a strict service counts.
     askMonoMs: now.monoMs + Math.min(purchase.pollIntervalMs, DELAYS.restoredAskMs),
-    deniedSinceMonoMs: null,
     scanned: purchase.scanned,
     restored: true,
     stale: darkMs >= purchase.scanTimeoutMs + DELAYS.expiryMarginMs,

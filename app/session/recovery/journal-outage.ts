@@ -1,5 +1,6 @@
 import { unreachable } from '../../result.ts';
-import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { priceOf, valueOfPieces } from '../../money/price.ts';
 import { abandon } from '../attempt/abandon.ts';
 import { claimCode } from '../../claim-code.ts';
 import { DELAYS } from '../state/delays.ts';
@@ -10,7 +11,7 @@ import type { KioskEvent, Now } from '../state/event.ts';
 import { isRefusedAs, type EventWhere } from '../state/event-traits.ts';
 import { compensate } from '../refund/compensate.ts';
 import type { Problem } from '../../problem.ts';
-import { receivedTiyn, totalTiyn, type Sale } from '../state/sale.ts';
+import { receivedTiyn, type Sale } from '../state/sale.ts';
 import type { CutShort, KioskState, Session } from '../state/state.ts';
 import type { Dispense } from '../state/sale.ts';
 import { andThen, step, type Step } from '../state/step.ts';
@@ -122,7 +123,7 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
       if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
       const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
       return errorSession(
-        { reason: 'journal-failed', sale, carriedChange: sale.carriedChange, money, amountTiyn: totalTiyn(sale) },
+        { reason: 'journal-failed', sale, carriedChange: sale.carriedChange, money, amountTiyn: priceOf(sale) },
         now,
       );
     }
@@ -191,5 +192,5 @@ function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
 
 /** What has come in and brought no product. */
 function owedAfter({ sale, received, piece }: Dispense): Tiyn {
-  return subtractTiyn(receivedTiyn(received), multiplyTiyn(sale.item.priceTiyn, piece - 1));
+  return subtractTiyn(receivedTiyn(received), valueOfPieces(sale.item, piece - 1));
 }

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../journal/entry.ts';
-import { addTiyn, leastTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { valueOfPieces } from '../../money/price.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import type { Now } from '../state/event.ts';
 import { refundSession, startRefund } from './refunds.ts';
@@ -31,7 +32,7 @@ export interface NotDelivered {
 export function compensate(state: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
   const { sale, received, delivered, certain, isWaited, reason } = facts;
   const { refundWay } = state.settings;
-  const owedTiyn = subtractTiyn(receivedTiyn(received), multiplyTiyn(sale.item.priceTiyn, delivered));
+  const owedTiyn = subtractTiyn(receivedTiyn(received), valueOfPieces(sale.item, delivered));
   const alreadyTiyn = facts.owedTiyn ?? ZERO_TIYN;
   const { purchase } = received;
   const back = certain && purchase !== null ? leastTiyn(purchase.amountTiyn, owedTiyn) : ZERO_TIYN;

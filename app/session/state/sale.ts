@@ -1,5 +1,6 @@
 import type { SaleItem } from '../../journal/entry.ts';
-import { addTiyn, multiplyTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { priceOf } from '../../money/price.ts';
 
 /** The sale in hand. The price is the one the customer saw, whatever the catalogue says later. */
 export interface Sale {
@@ -41,14 +42,9 @@ export function receivedTiyn({ cashTiyn, purchase }: Received): Tiyn {
   return addTiyn(cashTiyn, purchase?.amountTiyn ?? ZERO_TIYN);
 }
 
-/** What the sale costs, all its pieces. */
-export function totalTiyn({ item, quantity }: Pick<Sale, 'item' | 'quantity'>): Tiyn {
-  return multiplyTiyn(item.priceTiyn, quantity);
-}
-
 /** What is still to be paid beside the notes that are in already and the change of the sale before. */
 export function restTiyn(sale: Sale, cashTiyn: Tiyn): Tiyn {
-  const total = totalTiyn(sale);
+  const total = priceOf(sale);
   const there = addTiyn(cashTiyn, sale.carriedChange?.amountTiyn ?? ZERO_TIYN);
   return there >= total ? ZERO_TIYN : subtractTiyn(total, there);
 }

@@ -1,6 +1,7 @@
 import type { Product } from '../../config/schema.ts';
 import type { SaleItem } from '../../journal/entry.ts';
 import { leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { priceOf } from '../../money/price.ts';
 import { unreachable } from '../../result.ts';
 import { itemOf, methodsFor, methodsForProduct } from '../choose/payment-methods.ts';
 import { canAcceptMoney } from '../choose/can-accept-money.ts';
@@ -13,7 +14,7 @@ import { refundDoneMs } from '../refund/refunds.ts';
 import { offeredMs } from '../refund/refund-qr.ts';
 import { isAvailable, maxQuantity } from '../choose/choose-product.ts';
 import { changeOf, receiptOf } from '../change/receipt.ts';
-import { restTiyn, totalTiyn, type Sale } from '../state/sale.ts';
+import { restTiyn, type Sale } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';
 import type { Frame, Limit, ProductCard, SaleParts, Screen, View } from './view.ts';
 
@@ -154,7 +155,7 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
   const product = state.settings.catalogue.find((one) => one.id === session.productId);
   if (product === undefined) return presentIdle(state);
   const { quantity } = session;
-  const amountTiyn = totalTiyn({ item: itemOf(product), quantity });
+  const amountTiyn = priceOf({ item: itemOf(product), quantity });
   return {
     name: 'product',
     product: cardOf(state, product),
@@ -177,7 +178,7 @@ function presentPayment(
 ): Screen {
   const product = state.settings.catalogue.find((one) => one.id === productId);
   if (product === undefined) return presentIdle(state);
-  const amountTiyn = totalTiyn({ item: itemOf(product), quantity });
+  const amountTiyn = priceOf({ item: itemOf(product), quantity });
   const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
   return {
     name: 'payment',
@@ -267,5 +268,5 @@ function cardOfItem(state: KioskState, item: SaleItem): ProductCard {
 }
 
 function saleParts(state: KioskState, sale: Sale): SaleParts {
-  return { product: cardOfItem(state, sale.item), quantity: sale.quantity, amountTiyn: totalTiyn(sale) };
+  return { product: cardOfItem(state, sale.item), quantity: sale.quantity, amountTiyn: priceOf(sale) };
 }

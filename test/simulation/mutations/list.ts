@@ -89,8 +89,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'delivered-pieces-refunded-too',
     why: 'only what did not come out goes back',
     file: 'app/session/refund/compensate.ts',
-    from: 'multiplyTiyn(sale.item.priceTiyn, delivered)',
-    to: 'multiplyTiyn(sale.item.priceTiyn, 0)',
+    from: 'valueOfPieces(sale.item, delivered)',
+    to: 'valueOfPieces(sale.item, 0)',
     kind: 'core',
   },
   {

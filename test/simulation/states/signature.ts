@@ -1,5 +1,6 @@
+import { priceOf } from '../../../app/money/price.ts';
 import { unreachable } from '../../../app/result.ts';
-import { receivedTiyn, totalTiyn, type Received, type Sale } from '../../../app/session/state/sale.ts';
+import { receivedTiyn, type Received, type Sale } from '../../../app/session/state/sale.ts';
 import type { KioskState, RunningRefund, Session, WatchedPurchase } from '../../../app/session/state/state.ts';
 import { stateName } from './state-name.ts';
 
@@ -75,7 +76,7 @@ function ofSale({ quantity, carriedChange }: Sale): readonly (number | boolean)[
 
 /** By what means, and whether there is change. */
 function ofMoney({ sale, received }: { sale: Sale; received: Received }): readonly boolean[] {
-  return [received.purchase !== null, receivedTiyn(received) > totalTiyn(sale)];
+  return [received.purchase !== null, receivedTiyn(received) > priceOf(sale)];
 }
 
 function watched({ sale, scanned, askedMonoMs, restored }: WatchedPurchase, session: Session): string {

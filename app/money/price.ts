@@ -1,0 +1,17 @@
+import { multiplyTiyn, type Tiyn } from './money.ts';
+
+/** Pieces of one product that are sold at one price: the price that the customer saw, whatever the catalogue says later. */
+interface Sold {
+  readonly item: { readonly priceTiyn: Tiyn };
+  readonly quantity: number;
+}
+
+/** What a sale costs, all its pieces. */
+export function priceOf({ item, quantity }: Sold): Tiyn {
+  return valueOfPieces(item, quantity);
+}
+
+/** What so many pieces of a product are worth at the price they were sold at, as for those that came out. */
+export function valueOfPieces({ priceTiyn }: Sold['item'], pieces: number): Tiyn {
+  return multiplyTiyn(priceTiyn, pieces);
+}

@@ -1,0 +1,35 @@
+import { ZERO_TIYN } from '../../money/money.ts';
+import type { CreatedPurchase } from '../../payment/provider.ts';
+import type { Now } from './event.ts';
+import type { Sale } from './sale.ts';
+import type { WatchedPurchase } from './state.ts';
+
+/** What is known of a purchase that is to be asked about, from the service's answer or from the journal. */
+type Purchase = Pick<WatchedPurchase, 'qrPaymentId' | 'amountTiyn'> &
+  Pick<CreatedPurchase, 'pollIntervalMs' | 'scanTimeoutMs' | 'confirmTimeoutMs'>;
+
+/**
+ * A purchase as it is watched from now on, its limits measured on this run's clock. The first question comes one
+ * polling interval after the answer (spec 3.3).
+ */
+export function watchPurchase(sale: Sale, purchase: Purchase, now: Now): WatchedPurchase {
+  const { qrPaymentId, amountTiyn, pollIntervalMs, scanTimeoutMs, confirmTimeoutMs } = purchase;
+  const scanDeadlineMonoMs = now.monoMs + scanTimeoutMs;
+  return {
+    sale,
+    qrPaymentId,
+    amountTiyn,
+    pollIntervalMs,
+    sinceMonoMs: now.monoMs,
+    scanDeadlineMonoMs,
+    lastDeadlineMonoMs: scanDeadlineMonoMs + confirmTimeoutMs,
+    owedTiyn: ZERO_TIYN,
+    askedMonoMs: null,
+    askMonoMs: now.monoMs + pollIntervalMs,
+    deniedSinceMonoMs: null,
+    scanned: false,
+    restored: false,
+    stale: false,
+    expired: false,
+  };
+}
