@@ -4,6 +4,7 @@ import { err, type Result } from '../app/result.ts';
 import type { BillAcceptor } from './bill-acceptor/bill-acceptor.ts';
 import { ccnet } from './bill-acceptor/ccnet/entry.ts';
 import type { Driver, DriverEntry, DriverEnvironment, LazyDriver } from './definition/define-driver.ts';
+import type { WhenMainEnds } from './definition/when-main-ends.ts';
 import type { DropSensor } from './drop-sensor/drop-sensor.ts';
 import { modbusDropSensor } from './drop-sensor/modbus/entry.ts';
 import { modemLine } from './drop-sensor/modem-line/entry.ts';
@@ -34,6 +35,8 @@ export const DRIVERS: Drivers = {
 export interface Registry extends DeviceCatalogue {
   /** The settings of a configured device, with what is left out because another device has it. */
   completed(kind: DeviceKind, devices: PeripheralsConfig): unknown;
+  /** What has to go to the relay board when the program ends suddenly; null where it ends its pulses itself, or none is real. */
+  whenMainEnds(devices: PeripheralsConfig): WhenMainEnds | null;
   /** Makes the relay that the settings name; the error says what is wrong with the name or the settings. */
   readonly createRelay: (settings: unknown, environment: DriverEnvironment) => Result<Relay, string>;
   /**
@@ -76,6 +79,7 @@ export function createRegistry(drivers: Drivers): Registry {
         ? LCUS_CHANNEL_RANGE.highest
         : (entryIn(drivers.relay, relay)?.highestChannel(relay) ?? null),
     completed: (kind, devices) => entryOf(kind, devices)?.completed(devices[kind], devices) ?? devices[kind],
+    whenMainEnds: (devices) => entryOf('relay', devices)?.whenMainEnds(devices.relay) ?? null,
     createRelay: (settings, environment) =>
       entryIn(drivers.relay, settings)?.create(settings, environment) ?? unknownDriver('relay', settings),
     createDropSensor: (settings, environment) =>

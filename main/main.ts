@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { EXIT } from '../app/command-line/exit-codes.ts';
 import { COMMAND_NAMES } from './cli/registry.ts';
 import { readStart, refusalInField, type KioskArguments } from './shell/arguments.ts';
 import { EarlyLog } from './log/early-log.ts';
@@ -12,9 +13,7 @@ import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
 import { lockDown, lockSession } from './windows/security.ts';
 import { openCustomerWindow, type WindowPlaces } from './windows/windows.ts';
 
-const EXIT_USAGE = 2;
 const EXIT_SECOND_INSTANCE = 3;
-const EXIT_UNEXPECTED = 70;
 const RELAUNCH_AFTER_S = 60;
 /** Secrets, money and the customers' purchases are nobody else's business. */
 const OWNER_ONLY = 0o700;
@@ -42,7 +41,7 @@ function prepare(): void {
   outliveReaders();
   const start = readStart(process.argv.slice(1), app.isPackaged, COMMAND_NAMES);
   if (!start.ok) {
-    leave(EXIT_USAGE, start.error);
+    leave(EXIT.usage, start.error);
     return;
   }
   if (start.value.kind === 'command') {
@@ -53,7 +52,7 @@ function prepare(): void {
   const hasNoSandbox = app.commandLine.hasSwitch('no-sandbox');
   const refusal = refusalInField({ isPackaged: app.isPackaged, hasNoSandbox, gallery: options.gallery });
   if (refusal !== null) {
-    leave(EXIT_USAGE, refusal);
+    leave(EXIT.usage, refusal);
     return;
   }
   const dataDirectory = options.dataDirectory ?? join(app.getPath('userData'), 'data');
@@ -84,7 +83,7 @@ function serveCommand(words: readonly string[]): void {
       ['--ozone-platform=headless', '--log-level=3', ...process.argv.slice(1)],
       { stdio: 'inherit' },
     );
-    app.exit(child.status ?? EXIT_UNEXPECTED);
+    app.exit(child.status ?? EXIT.unexpected);
     return;
   }
   app.disableHardwareAcceleration();

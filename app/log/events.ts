@@ -2,6 +2,10 @@
 export const LOG_EVENTS = {
   'app-started': 'The application started; version, runtime and data directory.',
   'app-stopping': 'The application was asked to stop.',
+  'ended-suddenly':
+    'The run before did not end in order (crash, kill, power cut); switchedOff: whether the relay board was switched off after it.',
+  'guardian-failed':
+    'The process that switches the relay board off if this one dies could not be started, or ended; it is started again.',
   'config-loaded': 'The configuration was read and is valid.',
   'config-warning': 'The configuration is valid, but something in it deserves a look.',
   'out-of-service': 'The kiosk cannot sell; the message is the one on the screen.',
@@ -53,7 +57,7 @@ export const LOG_EVENTS = {
   'log-gap':
     'So many lines could not be written to the technical log (full disk, lock); they stand on standard error alone.',
   'observer-failed': 'A programming error in what only watches the kiosk; the kiosk itself goes on.',
-  'internal-error': 'A programming error; the kiosk went out of service, or the application ended with code 1.',
+  'internal-error': 'A programming error; the kiosk went out of service, or the application ended with code 70.',
 } as const;
 
 export type LogEvent = keyof typeof LOG_EVENTS;

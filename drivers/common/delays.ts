@@ -85,6 +85,8 @@ export const delays = {
   modbusTimedPulseUnitMs: 100,
   /** How much later than its time such a pulse may end: the board counts from the frame's arrival, with its own clock. */
   modbusTimedPulseMarginMs: 150,
+  /** Between requests whose answers nobody reads: an answer of a usual board on a slow line is over by then. */
+  modbusUnheardGapMs: 60,
   /** How often an idle relay board is asked whether it is there and everything is off. */
   modbusRelayCheckMs: 2_000,
   /** How long the simulated board waits for the rest of a frame; real ones wait for 3.5 characters. */

@@ -4,6 +4,7 @@ import type { DeviceKind, PeripheralsConfig } from '../../app/config/peripherals
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { PortOpener } from '../port/byte-port.ts';
+import type { WhenMainEnds } from './when-main-ends.ts';
 
 /** What every driver gets from the composition: real or simulated ports, real or fake time. */
 export interface DriverEnvironment {
@@ -28,6 +29,8 @@ export interface DriverEntry<Kind extends DeviceKind> {
   completed(settings: unknown, devices: PeripheralsConfig): unknown;
   /** The highest channel of a relay board; null for other devices, and where the settings are wrong. */
   highestChannel(settings: unknown): number | null;
+  /** What has to be sent when the program ends suddenly; null where nothing has to be, and where the settings are wrong. */
+  whenMainEnds(settings: unknown): WhenMainEnds | null;
 }
 
 /** One line of the registry. */
@@ -53,6 +56,7 @@ export interface Description<Kind extends DeviceKind, Settings extends SettingsS
   readonly sharesLine?: (settings: z.output<Settings>, owner: DeviceKind, devices: PeripheralsConfig) => boolean;
   readonly completed?: (settings: z.output<Settings>, devices: PeripheralsConfig) => z.output<Settings>;
   readonly highestChannel?: (settings: z.output<Settings>) => number;
+  readonly whenMainEnds?: (settings: z.output<Settings>) => WhenMainEnds | null;
 }
 
 /** Ties a driver's settings to its constructor, so that the registry needs neither generics nor casts. */
@@ -111,7 +115,7 @@ function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema>(
     const checked = settings.safeParse(unchecked);
     return checked.success && ask !== undefined ? ask(checked.data) : otherwise;
   };
-  const { findings, findingsBeside, sharesLine, completed, highestChannel } = description;
+  const { findings, findingsBeside, sharesLine, completed, highestChannel, whenMainEnds } = description;
   return {
     kind,
     name: settings.shape.driver.value,
@@ -124,5 +128,6 @@ function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema>(
     completed: (unchecked, devices) =>
       about<unknown>(unchecked, completed && ((checked) => completed(checked, devices)), unchecked),
     highestChannel: (unchecked) => about<number | null>(unchecked, highestChannel, null),
+    whenMainEnds: (unchecked) => about<WhenMainEnds | null>(unchecked, whenMainEnds, null),
   };
 }

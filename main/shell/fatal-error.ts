@@ -1,6 +1,8 @@
+import { EXIT } from '../../app/command-line/exit-codes.ts';
 import type { Log } from '../../app/log/events.ts';
 
-const EXIT_UNEXPECTED = 1;
+/** The code of the outside contract, the same as for every command. */
+const EXIT_UNEXPECTED = EXIT.unexpected;
 /** Longer than a note, a piece that is falling and the switching off after it; then the end comes all the same. */
 export const STOP_LIMIT_MS = 30_000;
 
@@ -13,7 +15,7 @@ export interface OpenedResources {
 }
 
 /**
- * What nobody expected is written down, the relays are switched off, and the application ends with code 1, for whoever
+ * What nobody expected is written down, the relays are switched off, and the application ends with code 70, for whoever
  * watches over it to start it again. Without this Electron would show a dialog that waits for a click that never comes.
  */
 export function endOnUnexpected(resources: OpenedResources, exit: (code: number) => void): (error: unknown) => void {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, safeStorage, type BrowserWindow } from 'electron';
+import type { KioskConfig } from '../../app/config/config.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { KioskArguments } from './arguments.ts';
 import { lazyVault } from '../certificate/lazy-vault.ts';
@@ -9,6 +10,9 @@ import { composeSafely, partsOf } from '../compose/compose-safely.ts';
 import { serveCustomer } from '../ipc/customer.ts';
 import { startKiosk } from '../runtime/kiosk.ts';
 import type { EarlyLog } from '../log/early-log.ts';
+import { armGuardian, type Guardian } from '../guardian/guardian.ts';
+import { awaitEarlierGuardian } from '../guardian/earlier-guardian.ts';
+import { registry } from '../../drivers/registry.ts';
 import { openLog, type LogStore } from '../log/log-store.ts';
 import { startEarly } from '../peripherals/start-early.ts';
 import { createRedactor } from '../log/redact.ts';
@@ -55,6 +59,8 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const pictures = composition?.config.display.picturesDirectory;
   if (pictures !== undefined) served.addPictures(pictures);
   const parts = partsOf(composed);
+  await awaitEarlierGuardian(dataDirectory, { clock: systemClock, log });
+  const guardian = guardianFor(parts.relay === null ? null : parts.config, dataDirectory, log);
   // Switching every channel off takes the longest and needs only waiting; the page's scripts come in between.
   const relay = parts.relay === null ? null : startEarly(parts.relay);
   await served.pageServed;
@@ -72,12 +78,20 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const stop = async (): Promise<void> => {
     line.disconnect();
     await kiosk.stop();
+    await guardian?.disarm();
     composition?.close();
   };
   resources.stop = stop;
   line.connect(kiosk.loop);
   customer.on('closed', quitCleanly(resources, stop, log));
   await openWorkbench(options, windows, composition?.workbench ?? null, log);
+}
+
+/** Null where nothing has to be switched off, or no shell can do it. */
+function guardianFor(config: KioskConfig | null, dataDirectory: string, log: LogStore): Guardian | null {
+  if (config === null || process.platform === 'win32') return null;
+  const end = registry.whenMainEnds(config.peripherals);
+  return end === null ? null : armGuardian(end, { dataDirectory, clock: systemClock, log });
 }
 
 /** The windows beside the kiosk: where it is tried out, and where its screens are drawn. */

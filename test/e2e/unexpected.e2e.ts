@@ -58,7 +58,7 @@ test('a log.db of something else is set aside, and the kiosk sells', async ({ ki
 });
 
 for (const how of ['thrown', 'rejected'] as const) {
-  test(`an error that nobody expected (${how}) ends the application with code 1, written down, without a dialog`, async ({
+  test(`an error that nobody expected (${how}) ends the application with code 70, written down, without a dialog`, async ({
     relay,
     kiosks,
   }) => {
@@ -72,7 +72,7 @@ for (const how of ['thrown', 'rejected'] as const) {
         void Promise.reject(new Error('a bug'));
       }, 0);
     }, how);
-    expect(await code).toBe(1);
+    expect(await code).toBe(70);
     expect(kiosk.output()).toContain('unexpected: Error: a bug');
     expect(kiosk.log().at(-1)).toMatchObject({
       event: 'internal-error',

@@ -1,6 +1,7 @@
 import { defineModbusDriver } from '../../modbus/define-modbus-driver.ts';
 import { createModbusRelay } from './driver.ts';
 import { coilsOffTheBus, modbusRelaySettings } from './settings.ts';
+import { offWhenMainEnds } from './when-main-ends.ts';
 
 /** Modbus RTU relay boards. */
 export const modbusRelay = defineModbusDriver({
@@ -8,5 +9,6 @@ export const modbusRelay = defineModbusDriver({
   settings: modbusRelaySettings,
   findings: coilsOffTheBus,
   highestChannel: ({ channels }) => channels,
+  whenMainEnds: offWhenMainEnds,
   create: createModbusRelay,
 });

@@ -1,0 +1,13 @@
+/**
+ * What switches a board off when the program has ended without doing so itself: killed, crashed, out of memory. Whoever
+ * sends it knows no protocol and reads no answer.
+ */
+export interface WhenMainEnds {
+  readonly port: string;
+  readonly baudRate: number;
+  readonly parity: 'none' | 'even' | 'odd';
+  /** In this order. The program may have ended in the middle of a frame, so that the board loses the first of them. */
+  readonly frames: readonly Uint8Array[];
+  /** Silence between two frames. */
+  readonly gapMs: number;
+}

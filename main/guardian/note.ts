@@ -1,0 +1,65 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const OWNER_ONLY = 0o600;
+
+/**
+ * What a start leaves on disk about its guardian, and an orderly end takes away: whoever finds it knows that the run
+ * before ended suddenly.
+ */
+export interface GuardianNote {
+  readonly pid: number;
+  /** When the process began, in the kernel's ticks: another process with the same number began at another time. */
+  readonly startTicks: string;
+  /** The guardian's last word; null where it has not finished, or could not write it. */
+  readonly outcome: string | null;
+}
+
+/** The note's file in the data directory. */
+export function noteFile(dataDirectory: string): string {
+  return join(dataDirectory, 'guardian');
+}
+
+/** The note, or null where there is none that can be read. */
+export function readNote(file: string): GuardianNote | null {
+  try {
+    const [head = '', outcome = ''] = readFileSync(file, 'utf8').split('\n');
+    const [, pid, startTicks] = /^(\d{1,10}) (\d*)$/.exec(head) ?? [];
+    if (pid === undefined || startTicks === undefined) return null;
+    return { pid: Number(pid), startTicks, outcome: outcome === '' ? null : outcome };
+  } catch {
+    return null;
+  }
+}
+
+/** Throws what the file system throws. */
+export function writeNote(file: string, pid: number): void {
+  writeFileSync(file, `${String(pid)} ${startTicksOf(pid) ?? ''}\n`, { mode: OWNER_ONLY });
+}
+
+/** Whether the guardian of the note still runs. */
+export function isRunning({ pid, startTicks }: GuardianNote): boolean {
+  if (startTicks !== '') return startTicksOf(pid) === startTicks;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const STATE_FIELD = 3;
+const START_TIME_FIELD = 22;
+
+/** From `/proc/PID/stat`; null where it has ended (also as a zombie) and on systems without `/proc`. */
+function startTicksOf(pid: number): string | null {
+  try {
+    const text = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
+    // The name in parentheses may itself hold spaces and parentheses.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const state = fields[0] ?? '';
+    return 'ZX'.includes(state) ? null : (fields[START_TIME_FIELD - STATE_FIELD] ?? null);
+  } catch {
+    return null;
+  }
+}

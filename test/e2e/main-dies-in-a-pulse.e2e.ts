@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { toConfirm } from '../support/kiosk/sales.ts';
+import type { ForeignBank } from '../support/foreign-bank/bank.ts';
+import type { RelayLine } from '../support/lines/relay-line.ts';
+
+/** The longest that is allowed: only somebody outside of main can end it as early as the limit below. */
+const PULSE_MS = 5_000;
+/** 300 ms are promised on a machine that has nothing else to do. */
+const BUSY_LIMIT_MS = 2_500;
+
+/** A kiosk whose contact has just closed for a paid product. */
+async function toPulse(kiosk: Kiosk, bank: ForeignBank, relay: RelayLine): Promise<void> {
+  const purchase = await toConfirm(kiosk, bank);
+  const switchedOn = relay.change(({ on }) => on);
+  purchase.confirm();
+  await switchedOn;
+}
+
+/** How long after the act the contact has opened. */
+async function opensAfterMs(relay: RelayLine, act: () => unknown): Promise<number> {
+  const switchedOff = relay.change(({ on }) => !on);
+  const startMs = performance.now();
+  act();
+  await switchedOff;
+  return performance.now() - startMs;
+}
+
+const ENDS: Readonly<Record<string, (kiosk: Kiosk) => unknown>> = {
+  'SIGKILL': (kiosk) => process.kill(kiosk.pid, 'SIGKILL'),
+  'SIGTRAP, as Chromium ends itself': (kiosk) => process.kill(kiosk.pid, 'SIGTRAP'),
+  'SIGKILL of its whole group of processes': (kiosk) => process.kill(-kiosk.pid, 'SIGKILL'),
+  'a crash inside of it': (kiosk) =>
+    kiosk.app
+      .evaluate(() => {
+        setImmediate(() => {
+          process.crash();
+        });
+      })
+      .catch(() => undefined),
+  'an abort, as without memory': (kiosk) =>
+    kiosk.app
+      .evaluate(() => {
+        setImmediate(() => {
+          process.abort();
+        });
+      })
+      .catch(() => undefined),
+};
+
+for (const [name, end] of Object.entries(ENDS)) {
+  test(`main ends by ${name} in the middle of a pulse: the contact opens`, async ({ bank, relay, kiosks }, info) => {
+    const kiosk = await kiosks.open({ pulseMs: PULSE_MS });
+    await toPulse(kiosk, bank, relay);
+    const ms = await opensAfterMs(relay, () => end(kiosk));
+    info.annotations.push({ type: 'opened after', description: `${ms.toFixed(0)} ms` });
+    process.stdout.write(`  ${name}: opened after ${ms.toFixed(0)} ms\n`);
+    expect(ms).toBeLessThan(BUSY_LIMIT_MS);
+    expect(relay.isAllOff()).toBe(true);
+    const again = await kiosks.start();
+    await again.waitScreen('idle');
+    expect(again.log().find(({ event }) => event === 'ended-suddenly')?.facts).toMatchObject({ switchedOff: 'sent' });
+  });
+}
+
+test('started again at once: the guardian of the run before has finished before the board is touched', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
+  const kiosk = await kiosks.open({ pulseMs: PULSE_MS });
+  await toPulse(kiosk, bank, relay);
+  process.kill(kiosk.pid, 'SIGKILL');
+  const again = await kiosks.start();
+  await again.waitScreen('idle');
+  const events = again.log().map(({ event }) => event);
+  expect(events.lastIndexOf('ended-suddenly')).toBeGreaterThan(-1);
+  expect(events.lastIndexOf('ended-suddenly')).toBeLessThan(events.lastIndexOf('relay-ready'));
+  expect(relay.isAllOff()).toBe(true);
+});
+
+test('the board is pulled out when main dies: the guardian gives up, and the next start says so', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
+  const kiosk = await kiosks.open({ pulseMs: PULSE_MS });
+  await toPulse(kiosk, bank, relay);
+  await relay.unplug();
+  process.kill(kiosk.pid, 'SIGKILL');
+  const again = await kiosks.start();
+  await again.waitReason('out-of-service', 'relay-lost');
+  expect(again.log().find(({ event }) => event === 'ended-suddenly')?.facts).toMatchObject({ switchedOff: 'failed' });
+  await relay.plug();
+  await again.waitScreen('idle');
+});
+
+test('an orderly end sends nothing afterwards and leaves no note', async ({ relay, kiosks }) => {
+  const kiosk = await kiosks.open();
+  expect(existsSync(join(kiosks.folder.dataDirectory, 'guardian'))).toBe(true);
+  const ended = new Promise<number | null>((resolve) => {
+    kiosk.app.process().once('exit', resolve);
+  });
+  process.kill(kiosk.pid, 'SIGTERM');
+  expect(await ended).toBe(0);
+  expect(existsSync(join(kiosks.folder.dataDirectory, 'guardian'))).toBe(false);
+  // One frame for each of the eight channels, of the driver's own end; the guardian would send sixteen more.
+  const frames = relay.bytes().length / 4;
+  const again = await kiosks.start();
+  await again.waitScreen('idle');
+  expect(again.log().some(({ event }) => event === 'ended-suddenly')).toBe(false);
+  expect(relay.bytes().length / 4).toBeGreaterThan(frames);
+});
