@@ -52,6 +52,11 @@ export const certificateCommandWords = {
     ru: 'Сертификат не установлен: Kaspi его не принял.',
     en: 'The certificate was not installed: Kaspi did not accept it.',
   },
+  'certificate.trial.undecided': {
+    kk: 'Сертификат орнатылған жоқ: жауап берген сервер оған «иә» деген жоқ. Жоғарыда аталған себепті жойып, қайталаңыз.',
+    ru: 'Сертификат не установлен: тот, кто ответил, не сказал ему «да». Устраните названную выше причину и повторите.',
+    en: 'The certificate was not installed: whatever answered did not say yes to it. Fix what is named above and try again.',
+  },
   'certificate.trial.unreachable': {
     kk: 'Сертификат орнатылған жоқ: оны Kaspi-де сынау мүмкін болмады. Бұл автоматта желі әлі жоқ болса, --without-trial қосыңыз.',
     ru: 'Сертификат не установлен: испытать его у Kaspi не удалось. Если у автомата ещё нет сети, добавьте --without-trial.',

@@ -91,6 +91,21 @@ export const problemTechnicianWords = {
     ru: 'Kaspi не принял сертификат автомата[ (код {code})][. {message}][. {detail}]. Проверьте, что он выпущен для этой организации и этой среды.',
     en: 'Kaspi refused the machine’s certificate[ (code {code})][. {message}][. {detail}]. Check that it was issued to this organisation and environment.',
   },
+  'problem.access-refused.technician': {
+    kk: 'Автомат Kaspi-ге жіберілмейді[: {host}][ (код {code})][. {message}][. {detail}]. Сертификат осы ұйым мен осы ортаға берілгенін, baseUrl мәнін және автоматтың IP мекенжайы Kaspi тізімінде бар-жоғын тексеріңіз; жолда брандмауэр тұруы да мүмкін.',
+    ru: 'Автомат не пускают к Kaspi[: {host}][ (код {code})][. {message}][. {detail}]. Проверьте, что сертификат выпущен для этой организации и среды, адрес baseUrl и есть ли IP-адрес автомата в списке Kaspi; на пути может стоять и брандмауэр.',
+    en: 'The machine is not let in at Kaspi[: {host}][ (code {code})][. {message}][. {detail}]. Check that the certificate belongs to this organisation and environment, baseUrl, and whether Kaspi has this machine’s IP address on its list; a firewall may also stand in between.',
+  },
+  'problem.api-key-refused.technician': {
+    kk: 'Kaspi автоматтың кілтін (ApiKey) қабылдамады[: {host}][ (код {code})][. {message}][. {detail}]. apiKeyFile файлындағы кілтті және оның baseUrl ортасына (сынақ немесе жұмыс) сәйкестігін тексеріңіз; жолда брандмауэр тұруы да мүмкін.',
+    ru: 'Kaspi не принял ключ автомата (ApiKey)[: {host}][ (код {code})][. {message}][. {detail}]. Проверьте ключ в apiKeyFile и подходит ли он к среде в baseUrl (тестовая или рабочая); на пути может стоять и брандмауэр.',
+    en: 'Kaspi refused the machine’s ApiKey[: {host}][ (code {code})][. {message}][. {detail}]. Check the key in apiKeyFile and that it belongs to the environment in baseUrl (test or production); a firewall may also stand in between.',
+  },
+  'problem.answered-by-another.technician': {
+    kk: 'Kaspi орнына басқа біреу жауап береді[: {host}][ (код {code})][. {message}][. {detail}]. baseUrl мекенжайын, содан кейін желінің кіру беті мен брандмауэрін тексеріңіз.',
+    ru: 'Вместо Kaspi отвечает кто-то другой[: {host}][ (код {code})][. {message}][. {detail}]. Проверьте адрес baseUrl, затем страницу входа в сеть и брандмауэр.',
+    en: 'Something else answers in Kaspi’s place[: {host}][ (code {code})][. {message}][. {detail}]. Check the address in baseUrl, then the network’s login page and the firewall.',
+  },
   'problem.network-unreachable.technician': {
     kk: 'Kaspi-ге желі арқылы қосылу мүмкін емес[: {host}][. {message}][. {detail}]. Кабельді, роутерді, DNS пен брандмауэрді тексеріңіз.',
     ru: 'Нет сети до Kaspi[: {host}][. {message}][. {detail}]. Проверьте кабель, роутер, DNS и брандмауэр.',

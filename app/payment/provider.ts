@@ -43,6 +43,8 @@ export interface PaymentFailure {
   readonly problem: Problem;
   /** The service's code, or our own word for a missing answer; small on the screen, in the journal in full. */
   readonly code: string;
+  /** Nothing was sent, because the service asked for a pause that goes on for so long, in milliseconds. */
+  readonly notSentForMs?: number;
 }
 
 /** The same number for two purchases: whose payment would it be? Nobody may scan the second one. */

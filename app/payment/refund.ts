@@ -118,6 +118,9 @@ export function onRefundDetails(
 /** The answer to `payment/return`, sent in the step `ask` (specification, 3.4.5 and 4.5). */
 export function onRefundAnswered(refund: Refund, result: Result<string, PaymentFailure>, nowMonoMs: number): Refund {
   if (refund.step !== 'ask') return refund;
+  // Never sent: whoever has gone to rest for a while is asked afterwards, and this was no attempt.
+  if (!result.ok && result.error.notSentForMs !== undefined)
+    return { step: 'look', ...looking(refund.attempts, nowMonoMs, nowMonoMs + result.error.notSentForMs) };
   const attempts = refund.attempts + 1;
   if (result.ok) return over({ kind: 'refunded', by: 'answer', operationId: result.value });
   const { action, code } = result.error;

@@ -6,6 +6,12 @@ import type { LetterCase } from '../bank/letter-case.ts';
 /** What takes the place of the bank's answer. */
 export type Substitute =
   | { readonly kind: 'page' }
+  | {
+      readonly kind: 'http';
+      readonly httpStatus: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
   | { readonly kind: 'status'; readonly statusCode: number; readonly message?: string; readonly httpStatus?: number };
 
 /** What is done to the bytes of the body. */
@@ -24,6 +30,9 @@ export interface FaultPlan {
   readonly numbersAsText: boolean;
   readonly dateForm: DateForm | null;
   readonly purchaseStatus: string | null;
+  readonly rewordings: readonly { readonly find: string; readonly put: string }[];
+  readonly coding: 'gzip' | 'deflate' | 'br' | null;
+  readonly headers: Readonly<Record<string, string>>;
   readonly damage: BodyDamage | null;
   readonly waitAfterMs: number;
   readonly ending: 'answer' | 'reset' | 'silence';
@@ -39,6 +48,9 @@ export const NO_FAULTS: FaultPlan = {
   numbersAsText: false,
   dateForm: null,
   purchaseStatus: null,
+  rewordings: [],
+  coding: null,
+  headers: {},
   damage: null,
   waitAfterMs: 0,
   ending: 'answer',
@@ -61,6 +73,7 @@ function add(plan: FaultPlan, fault: Fault): FaultPlan {
       return { ...plan, ending: fault.kind, runs: runsAfter(plan, fault.work) };
     case 'html-502':
       return { ...plan, substitute: { kind: 'page' }, runs: runsAfter(plan, fault.work ?? 'undone') };
+    case 'http':
     case 'status':
       return { ...plan, substitute: fault, runs: runsAfter(plan, fault.work ?? 'undone') };
     case 'duplicate':
@@ -81,6 +94,12 @@ function add(plan: FaultPlan, fault: Fault): FaultPlan {
       return { ...plan, dateForm: fault.form };
     case 'purchase-status':
       return { ...plan, purchaseStatus: fault.status };
+    case 'reworded':
+      return { ...plan, rewordings: [fault, ...plan.rewordings] };
+    case 'encoded':
+      return { ...plan, coding: fault.coding };
+    case 'headers':
+      return { ...plan, headers: { ...plan.headers, ...fault.headers } };
     case 'close':
       return { ...plan, closeAfter: true };
     default:

@@ -7,8 +7,13 @@ import { HOUR_MS } from '../../app/units.ts';
 const MAX_DELAY_MS = HOUR_MS;
 const MAX_BODY_BYTES = 65_536;
 const MAX_TEXT = 1000;
+const MAX_HEADERS = 20;
 
 const delayMs = z.number().min(0).max(MAX_DELAY_MS);
+/** Response headers by name. */
+const headers = z
+  .record(z.string().regex(/^[A-Za-z-]{1,60}$/), z.string().max(MAX_TEXT))
+  .refine((all) => Object.keys(all).length <= MAX_HEADERS);
 /** Whether the request reached the bank, and what it asked for was done. */
 const work = z.enum(['done', 'undone']);
 
@@ -24,6 +29,24 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('silence'), work }),
   /** A gateway before the bank answers with a page; nothing is done unless `work` says so. */
   z.strictObject({ kind: z.literal('html-502'), work: work.exactOptional() }),
+  /** A gateway, a firewall or a login page answers something of its own; nothing is done unless `work` says so. */
+  z.strictObject({
+    kind: z.literal('http'),
+    httpStatus: z.number().int().min(200).max(599),
+    headers: headers.exactOptional(),
+    body: z.string().max(MAX_BODY_BYTES).exactOptional(),
+    work: work.exactOptional(),
+  }),
+  /** These headers go with the answer, in place of the server's own of the same name. */
+  z.strictObject({ kind: z.literal('headers'), headers }),
+  /** The body is compressed, whether the client asked for that or not. */
+  z.strictObject({ kind: z.literal('encoded'), coding: z.enum(['gzip', 'deflate', 'br']) }),
+  /** Every `find` in the answer's text becomes `put`; the bank's own books stay as they are. */
+  z.strictObject({
+    kind: z.literal('reworded'),
+    find: z.string().min(1).max(MAX_TEXT),
+    put: z.string().max(MAX_BODY_BYTES),
+  }),
   /** The bank answers this code; nothing is done unless `work` says so. */
   z.strictObject({
     kind: z.literal('status'),

@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Answer } from '../api/answer.ts';
 import { answerJson, refusal } from '../api/answer.ts';
 import type { Behaviour } from '../bank/behaviour.ts';
@@ -7,6 +8,7 @@ import type { BodyDamage, FaultPlan } from './fault-plan.ts';
 export interface Reply {
   readonly httpStatus: number;
   readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   /** `Content-Length`; more than the body has when it ends early. */
   readonly announcedBytes: number;
@@ -37,8 +39,21 @@ export function makeReply(answers: readonly Answer[], emulation: boolean, habits
     return {
       httpStatus: BAD_GATEWAY,
       contentType: 'text/html',
+      headers: plan.headers,
       body: BAD_GATEWAY_PAGE,
       announcedBytes: BAD_GATEWAY_PAGE.length,
+      statusCode: null,
+      settles: null,
+    };
+  }
+  if (substitute?.kind === 'http') {
+    const page = encoded(Buffer.from(substitute.body ?? ''), plan);
+    return {
+      httpStatus: substitute.httpStatus,
+      contentType: 'text/html',
+      headers: { ...page.headers, ...substitute.headers },
+      body: page.body,
+      announcedBytes: page.body.length,
       statusCode: null,
       settles: null,
     };
@@ -46,24 +61,45 @@ export function makeReply(answers: readonly Answer[], emulation: boolean, habits
   const chosen = (plan.answerSecond ? answers.at(-1) : answers[0]) ?? NOTHING;
   const answer =
     substitute === null ? chosen : refusal(substitute.statusCode, substitute.message, substitute.httpStatus);
-  const whole = Buffer.from(
-    answerJson(answer, emulation, {
-      letterCase: plan.letterCase ?? habits.letterCase,
-      numbersAsText: plan.numbersAsText || habits.numbersAsText,
-      dateForm: plan.dateForm ?? habits.dateForm,
-      purchaseStatus: plan.purchaseStatus,
-    }),
+  const { body: whole, headers } = encoded(
+    Buffer.from(
+      reworded(
+        answerJson(answer, emulation, {
+          letterCase: plan.letterCase ?? habits.letterCase,
+          numbersAsText: plan.numbersAsText || habits.numbersAsText,
+          dateForm: plan.dateForm ?? habits.dateForm,
+          purchaseStatus: plan.purchaseStatus,
+        }),
+        plan,
+      ),
+    ),
+    plan,
   );
   const body = damaged(whole, plan.damage);
   return {
     httpStatus: answer.httpStatus,
     contentType: 'application/json; charset=utf-8',
+    headers,
     body,
     announcedBytes: plan.damage?.kind === 'truncated' && plan.damage.announceAll ? whole.length : body.length,
     statusCode: answer.statusCode,
-    settles: plan.damage === null && plan.purchaseStatus === null ? (answer.settles ?? null) : null,
+    settles:
+      plan.damage === null && plan.purchaseStatus === null && plan.rewordings.length === 0
+        ? (answer.settles ?? null)
+        : null,
   };
 }
+
+function reworded(text: string, { rewordings }: FaultPlan): string {
+  return rewordings.reduce((words, { find, put }) => words.replaceAll(find, () => put), text);
+}
+
+function encoded(body: Buffer, { coding, headers }: FaultPlan): Pick<Reply, 'body' | 'headers'> {
+  if (coding === null) return { body, headers };
+  return { body: CODERS[coding](body), headers: { 'Content-Encoding': coding, ...headers } };
+}
+
+const CODERS = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
 
 function damaged(body: Buffer, damage: BodyDamage | null): Buffer {
   if (damage === null) return body;

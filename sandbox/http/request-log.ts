@@ -15,6 +15,7 @@ export interface RequestEntry {
   /** Null when the address means nothing. */
   readonly method: MethodName | null;
   readonly requestId: string | null;
+  readonly userAgent: string | null;
   /** Number of the TCP connection, from 1, over all listeners. */
   readonly connection: number;
   /** Serial number of the client certificate, in upper-case hexadecimal; null without one. */

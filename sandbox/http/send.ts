@@ -19,7 +19,11 @@ export async function send(
     return false;
   }
   const whole = reply.body.length === reply.announcedBytes;
-  response.writeHead(reply.httpStatus, { 'Content-Type': reply.contentType, 'Content-Length': reply.announcedBytes });
+  response.writeHead(reply.httpStatus, {
+    'Content-Type': reply.contentType,
+    'Content-Length': reply.announcedBytes,
+    ...reply.headers,
+  });
   if (!whole) {
     response.write(reply.body, () => {
       connection.close();

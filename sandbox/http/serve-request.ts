@@ -75,6 +75,7 @@ export async function serveRequest(
     path,
     method,
     requestId,
+    userAgent: header(request, 'user-agent'),
     connection: connection.number,
     certificate: connection.serial,
     tlsResumed: connection.tlsResumed,

@@ -45,6 +45,11 @@ export function canonicalCode(code: string): string {
   return !CODES.has(code) && CODES.has(repaired) ? repaired : code;
 }
 
+/** Whether the bank knows the code, success included; a gateway's own does not count. */
+export function isKnownCode(code: string): boolean {
+  return code === '0' || CODES.has(canonicalCode(code));
+}
+
 /** What to do about a code; an unknown one refuses the sale and never counts as success. */
 export function actionOfCode(code: string): PaymentAction {
   return CODES.get(canonicalCode(code))?.action ?? 'refuse-sale';

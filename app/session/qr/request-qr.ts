@@ -82,13 +82,15 @@ function onNoPurchase(
   now: Now,
 ): Step {
   const lost = failure.action === 'retry';
-  const entry: JournalEntry = lost
-    ? { kind: 'purchase-unanswered', saleId, code: failure.code }
-    : { kind: 'purchase-refused', saleId, code: failure.code };
+  const { notSentForMs } = failure;
+  const entry: JournalEntry =
+    lost && notSentForMs === undefined
+      ? { kind: 'purchase-unanswered', saleId, code: failure.code }
+      : { kind: 'purchase-refused', saleId, code: failure.code };
   const gates = failure.action === 'payments-off' ? withSalesRefused(state, failure.problem, now) : state;
   if (current === null) return step(gates, { entries: [entry] });
   if (failure.action === 'register-again') return registerAndRetry(gates, current, entry, failure, now);
-  const retryMonoMs = now.monoMs + DELAYS.prepareRetryMs;
+  const retryMonoMs = now.monoMs + Math.max(DELAYS.prepareRetryMs, notSentForMs ?? 0);
   if (lost && current.attempt < PREPARE_ATTEMPTS_LIMIT && retryMonoMs < current.endsMonoMs) {
     return step({ ...gates, session: { ...current, retryMonoMs } }, { entries: [entry] });
   }

@@ -3,7 +3,10 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { decodeWith, int64Text, type DecodeError } from './codec.ts';
 import { moment, purchaseLimits } from './limits.ts';
 
-const tradePointsSchema = z.array(z.object({ tradepointid: int64Text, tradepointname: z.string().max(500).nullish() }));
+const tradePointSchema = z.object({
+  tradepointid: int64Text,
+  tradepointname: z.string().max(500).nullish().catch(null),
+});
 export interface TradePoint {
   readonly id: string;
   readonly name: string;
@@ -11,9 +14,21 @@ export interface TradePoint {
 
 /** `partner/tradepoints` (section 3.2.2). */
 export function decodeTradePoints(data: unknown): Result<readonly TradePoint[], DecodeError> {
-  const decoded = decodeWith(tradePointsSchema, data);
+  const decoded = decodeWith(z.array(z.unknown()), data);
   if (!decoded.ok) return decoded;
-  return ok(decoded.value.map((point) => ({ id: point.tradepointid, name: point.tradepointname ?? '' })));
+  const points = decoded.value.map(tradePointOf);
+  const readable = points.filter((point) => point !== null);
+  // The only one that can be read is not the only one there is: choosing it would be guessing.
+  if (points.length > 0 && readable.length === 0) return err({ detail: 'no trade point can be read' });
+  return ok(readable.length < points.length ? [...readable, UNREADABLE_POINT] : readable);
+}
+
+/** Stands in a list for trade points with a number that makes no sense: nobody can choose it, but it is there. */
+const UNREADABLE_POINT: TradePoint = { id: '?', name: '' };
+
+function tradePointOf(entry: unknown): TradePoint | null {
+  const point = tradePointSchema.safeParse(entry);
+  return point.success ? { id: point.data.tradepointid, name: point.data.tradepointname ?? '' } : null;
 }
 
 const deviceSchema = z.object({ devicetoken: z.string().min(1).max(100) });
@@ -29,7 +44,10 @@ const MAX_QR_TOKEN_BYTES = 2331;
 /** No encoder can write it. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const MAX_LINK = 2_000;
+/** More than Kaspi has; a badge is drawn for each. */
 const MAX_METHODS = 10;
+const MAX_METHOD_NAME = 40;
+const A_LETTER = /\p{L}/u;
 
 /** What a QR carries; it must fit into one. */
 export const qrTokenText = z
@@ -37,9 +55,17 @@ export const qrTokenText = z
   .min(1)
   .refine((token) => Buffer.byteLength(token) <= MAX_QR_TOKEN_BYTES, 'does not fit into a QR code')
   .refine((token) => !LONE_SURROGATE.test(token), 'half of a letter');
-const methodsSchema = z.array(z.string().max(40)).max(MAX_METHODS).nullish();
+/** Badges for the customer; whatever is no name of a method decides nothing. */
+const methodsSchema = z
+  .unknown()
+  .optional()
+  .transform((methods): readonly string[] => {
+    const names = Array.isArray(methods) ? methods.filter((name) => typeof name === 'string') : [];
+    const fitting = names.filter((name) => A_LETTER.test(name) && name.length <= MAX_METHOD_NAME);
+    return [...new Set(fitting)].slice(0, MAX_METHODS);
+  });
 /** Time limits; nonsense among them becomes the usual value instead of a refusal. */
-export const optionsSchema = z.record(z.string(), z.unknown()).nullish();
+export const optionsSchema = z.record(z.string(), z.unknown()).nullish().catch(null);
 
 /** What a QR purchase and a payment link have in common. */
 interface CreatedPayment {
@@ -57,7 +83,7 @@ export type CreatedLink = CreatedPayment & { readonly link: string };
 const createdQrSchema = z.object({
   qrtoken: qrTokenText,
   qrpaymentid: int64Text,
-  expiredate: z.unknown(),
+  expiredate: z.unknown().optional(),
   paymentmethods: methodsSchema,
   qrpaymentbehavioroptions: optionsSchema,
 });
@@ -70,7 +96,7 @@ export function decodeCreatedQr(data: unknown): Result<CreatedQr, DecodeError> {
   return ok({
     qrToken: qrtoken,
     qrPaymentId: qrpaymentid,
-    methods: paymentmethods ?? [],
+    methods: paymentmethods,
     ...purchaseLimits(options ?? {}, 'qrcodescanwaittimeout'),
     expiresAtMs: moment(expiredate),
   });
@@ -81,7 +107,7 @@ const createdLinkSchema = z.object({
   // Called PaymentId here; a server that calls it QrPaymentId as everywhere else means the same.
   paymentid: int64Text.nullish(),
   qrpaymentid: int64Text.nullish(),
-  expiredate: z.unknown(),
+  expiredate: z.unknown().optional(),
   paymentmethods: methodsSchema,
   paymentbehavioroptions: optionsSchema,
 });
@@ -103,7 +129,7 @@ export function decodeCreatedLink(data: unknown): Result<CreatedLink, DecodeErro
   return ok({
     link: paymentlink,
     qrPaymentId,
-    methods: paymentmethods ?? [],
+    methods: paymentmethods,
     ...purchaseLimits(options ?? {}, 'linkactivationwaittimeout'),
     expiresAtMs: moment(expiredate),
   });

@@ -1,12 +1,15 @@
 import type { Log } from '../../../app/log/events.ts';
-import type { KaspiMethodName } from '../../../app/payment/kaspi/methods.ts';
+import { isKnownCode } from '../../../app/payment/kaspi/codes.ts';
+import type { KaspiMethodName, KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { err, type Result } from '../../../app/result.ts';
 import { timeOf } from './agent.ts';
 
-import { decodeEnvelope, encodeBody, type DecodeError, type ExactNumber } from './codec.ts';
-import { refusal, transportFailure, unreadable } from './errors.ts';
-import { exchange, type HttpAnswer, type HttpMethod } from './transport.ts';
+import { decodeEntry, decodeEnvelope, encodeBody, type DecodeError, type ExactNumber } from './codec.ts';
+import { pausedByService, refusal, transportFailure, unreadable } from './errors.ts';
+import { retryAfterMs, type ServicePause } from './retry-after.ts';
+import { causeOf } from './http-refusals.ts';
+import { exchange, type HttpAnswer, type HttpMethod, type HttpRequest } from './transport.ts';
 import type { Agent } from 'node:https';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { RemoteLimits } from './request-limits.ts';
@@ -20,14 +23,19 @@ export interface KaspiRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, string | ExactNumber>> | null;
   readonly timeoutMs: number;
+  /** `Data` is a list that may be long: its entries are read while they come, so many of them at most. */
+  readonly maxEntries?: number;
 }
 
 /** Reads the `Data` of an answer whose StatusCode is 0. */
 export type Decoder<T> = (data: unknown) => Result<T, DecodeError>;
 
+/** After these asking again at once is of no use: something did answer, or the time is over. */
+const ANSWERED_OR_WAITED: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LONG', 'NOT_UNPACKED']);
+
 /** One method's request and answer, with its line in the log. Never rejects. */
 export async function exchangeWith<T>(
-  { agent, settings, apiKey }: KaspiAccess,
+  { agent, settings, apiKey, pause }: KaspiAccess,
   log: Log,
   request: KaspiRequest,
   decode: Decoder<T>,
@@ -44,20 +52,30 @@ export async function exchangeWith<T>(
   };
   const { clock } = timeOf(agent);
   const startedMs = clock.monoMs();
-  let exchanged = await exchange(agent, wanted);
+  const leftMs = pause?.leftMs(startedMs) ?? 0;
+  if (leftMs > 0) {
+    const failure = pausedByService(url.host, leftMs);
+    report(log, path, err(failure), null);
+    return err(failure);
+  }
+  let entries = new Entries(request.maxEntries);
+  let exchanged = await exchange(agent, { ...wanted, ...entries.taker() });
   const restMs = request.timeoutMs - (clock.monoMs() - startedMs);
   // A kept connection may have died unseen; asking again is safe only for what changes nothing.
   if (
     !exchanged.ok &&
     exchanged.error.warm &&
     isRepeatable(request) &&
-    exchanged.error.code !== 'TIMEOUT' &&
+    !ANSWERED_OR_WAITED.has(exchanged.error.code) &&
     restMs > 0
   ) {
-    exchanged = await exchange(agent, { ...wanted, timeoutMs: restMs });
+    entries = new Entries(request.maxEntries);
+    exchanged = await exchange(agent, { ...wanted, ...entries.taker(), timeoutMs: restMs });
   }
+  const busyMs = exchanged.ok ? retryAfterMs(exchanged.value, clock.wallMs()) : null;
+  if (busyMs !== null) pause?.begin(busyMs, clock.monoMs());
   const result = exchanged.ok
-    ? readAnswer(url.host, exchanged.value, decode)
+    ? readAnswer(url.host, exchanged.value, (data) => decode(entries.into(data)), settings.scheme)
     : err(transportFailure(url.host, exchanged.error));
   report(log, path, result, exchanged.ok ? exchanged.value : null);
   return result;
@@ -82,15 +100,21 @@ function report(log: Log, path: string, result: Result<unknown, PaymentFailure>,
 /** The value of an answer; a code other than 0 or an HTTP status of failure is never one, whatever `Data` says. */
 export function readAnswer<T>(
   host: string,
-  answer: Pick<HttpAnswer, 'status' | 'body'>,
+  answer: Pick<HttpAnswer, 'status' | 'body' | 'location'>,
   decode: Decoder<T>,
+  scheme: KaspiScheme = 'standard',
 ): Result<T, PaymentFailure> {
   const envelope = decodeEnvelope(answer.body);
-  if (!envelope.ok) return err(unreadable(host, answer, envelope.error));
-  if (envelope.value.statusCode !== '0') return err(refusal(host, envelope.value));
-  if (answer.status < 200 || answer.status > 299) return err(unreadable(host, answer, { detail: 'unexpected status' }));
-  const decoded = decode(envelope.value.data);
-  return decoded.ok ? decoded : err(unreadable(host, answer, decoded.error));
+  if (!envelope.ok) return err(unreadable(host, answer, envelope.error, scheme));
+  const { statusCode, data, message } = envelope.value;
+  const isRefused = answer.status < 200 || answer.status > 299;
+  // A gateway that answers in JSON has codes of its own; whose they are shows in the HTTP status.
+  if (isRefused && !isKnownCode(statusCode) && causeOf(answer, scheme) !== null)
+    return err(unreadable(host, answer, { detail: `${statusCode} ${message}`.trim() }, scheme));
+  if (statusCode !== '0') return err(refusal(host, envelope.value));
+  if (isRefused) return err(unreadable(host, answer, { detail: 'unexpected status' }, scheme));
+  const decoded = decode(data);
+  return decoded.ok ? decoded : err(unreadable(host, answer, decoded.error, scheme));
 }
 
 /** Who we are towards Kaspi: connection, contract, key. */
@@ -101,4 +125,31 @@ export interface KaspiAccess {
   readonly apiKey: string | null;
   /** Shared by clients that follow each other. */
   readonly remote?: RemoteLimits;
+  /** Shared in the same way: the service's wish to be left alone. */
+  readonly pause?: ServicePause;
+}
+
+/** The entries of a long list, read one by one; whatever is no JSON is an entry that says nothing. */
+class Entries {
+  readonly #max: number | undefined;
+  readonly #entries: unknown[] = [];
+
+  constructor(max: number | undefined) {
+    this.#max = max;
+  }
+
+  taker(): Pick<HttpRequest, 'onEntry'> {
+    const max = this.#max;
+    if (max === undefined) return {};
+    return {
+      onEntry: (text) => {
+        if (this.#entries.length < max) this.#entries.push(decodeEntry(text));
+      },
+    };
+  }
+
+  /** The list where the answer had one. */
+  into(data: unknown): unknown {
+    return this.#max !== undefined && Array.isArray(data) && data.length === 0 ? this.#entries : data;
+  }
 }

@@ -1,10 +1,10 @@
-import type { Problem } from '../../../app/problem.ts';
+import type { Problem, ProblemReason } from '../../../app/problem.ts';
 import { openAgent } from './agent.ts';
-import { decodeEnvelope } from './codec.ts';
-import { refusal, transportFailure, unreadable } from './errors.ts';
+import { readAnswer } from './call.ts';
+import { transportFailure } from './errors.ts';
 import type { Proxy } from './proxy.ts';
 import { exchange, type HttpAnswer, type TransportError } from './transport.ts';
-import type { Result } from '../../../app/result.ts';
+import { ok, type Result } from '../../../app/result.ts';
 import type { Installable } from '../../certificate/store.ts';
 
 /** How the service took a new certificate. */
@@ -12,7 +12,9 @@ export type TrialOutcome =
   | { readonly outcome: 'accepted' }
   /** The service, or the gateway before it, does not want this certificate. */
   | { readonly outcome: 'refused'; readonly problem: Problem }
-  /** Nothing was learned about the certificate. */
+  /** Something answers there, but neither yes nor no to this certificate. */
+  | { readonly outcome: 'undecided'; readonly problem: Problem }
+  /** Nobody answers at all. */
   | { readonly outcome: 'unreachable'; readonly problem: Problem };
 
 export interface TrialTarget {
@@ -24,6 +26,10 @@ export interface TrialTarget {
 
 /** A first handshake on a mobile line takes a while; nobody waits for a sale here. */
 const TRIAL_LIMIT_MS = 15_000;
+
+const REFUSED: readonly ProblemReason[] = ['client-certificate-refused', 'access-refused'];
+/** Only then a certificate may have to be installed without a trial. */
+const NOBODY_THERE: readonly ProblemReason[] = ['network-unreachable', 'server-silent', 'proxy-unreachable'];
 
 /** One `health/ping` (specification, section 5.1) with a certificate that is not in use yet. Never rejects. */
 export async function tryOut(candidate: Installable, target: TrialTarget): Promise<TrialOutcome> {
@@ -49,12 +55,13 @@ export async function tryOut(candidate: Installable, target: TrialTarget): Promi
 /** Null where the service answered as it should. */
 function problemOf(host: string, exchanged: Result<HttpAnswer, TransportError>): Problem | null {
   if (!exchanged.ok) return transportFailure(host, exchanged.error).problem;
-  const envelope = decodeEnvelope(exchanged.value.body);
-  if (!envelope.ok) return unreadable(host, exchanged.value, envelope.error).problem;
-  return envelope.value.statusCode === '0' ? null : refusal(host, envelope.value).problem;
+  const answered = readAnswer(host, exchanged.value, () => ok(undefined));
+  return answered.ok ? null : answered.error.problem;
 }
 
 function verdict(problem: Problem | null): TrialOutcome {
   if (problem === null) return { outcome: 'accepted' };
-  return { outcome: problem.reason === 'client-certificate-refused' ? 'refused' : 'unreachable', problem };
+  const { reason } = problem;
+  if (REFUSED.includes(reason)) return { outcome: 'refused', problem };
+  return { outcome: NOBODY_THERE.includes(reason) ? 'unreachable' : 'undecided', problem };
 }

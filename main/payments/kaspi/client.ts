@@ -41,6 +41,8 @@ type Query = Readonly<Record<string, string>>;
 
 /** The longest list that `return/operations` gives (3.4.3). */
 const MAX_OPERATIONS = 10;
+/** More than any partner has; the list is read while it comes, so only memory counts. */
+const MAX_TRADE_POINTS = 20_000;
 
 /**
  * Kaspi QR's methods, one each, over one connection and one contract. Section numbers are the specification's: 2 for
@@ -65,7 +67,11 @@ export class KaspiClient {
   async tradePoints(): Answer<readonly TradePoint[]> {
     const { settings } = this.#access;
     const more = settings.scheme === 'enhanced' ? [settings.organizationBin] : [];
-    return this.#get('partner/tradepoints', more, {}, REQUEST_LIMITS.setUpMs, decodeTradePoints);
+    const wanted = { name: 'partner/tradepoints', more, query: {}, body: null } as const;
+    return this.#send(
+      { ...wanted, timeoutMs: REQUEST_LIMITS.setUpMs, maxEntries: MAX_TRADE_POINTS },
+      decodeTradePoints,
+    );
   }
 
   /** Makes the device known; the same arguments give the same token again (2.2.3, 3.2.3, 4.2.3). */

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LosslessNumber, parse, stringify } from 'lossless-json';
 import { z } from 'zod';
 import { tengeDecimal, type Tiyn } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
+import { plainNumber } from './plain-number.ts';
 
 /** Why an answer could not be read. */
 export interface DecodeError {
@@ -21,6 +23,17 @@ const MAX_MESSAGE = 500;
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /**
+ * Stands for a value that is told twice and not the same: no schema takes it for text, so what needs the value refuses
+ * the answer, and what does not overlooks it.
+ */
+const CONTRADICTION = Symbol('told twice, differently');
+
+/** One name, two values: whichever comes last must not win. */
+function told(before: unknown, after: unknown): unknown {
+  return isDeepStrictEqual(before, after) ? before : CONTRADICTION;
+}
+
+/**
  * Lower-cases every name and turns every number into its decimal text: live servers vary the letter case, and an
  * Int64 does not fit into a JavaScript number. Decoders therefore see one form only.
  */
@@ -28,13 +41,13 @@ function normalise(value: unknown, depth = 0): unknown {
   if (depth > MAX_DEPTH) throw new Error('nested too deeply');
   if (Array.isArray(value)) return value.map((item: unknown) => normalise(item, depth + 1));
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([name, item]: [string, unknown]): [string, unknown] => [
-      name.toLowerCase(),
-      normalise(item, depth + 1),
-    ]);
-    const names = new Set(entries.map(([name]) => name));
-    if (names.size !== entries.length) throw new Error('a name occurs twice');
-    return Object.fromEntries(entries);
+    const values = new Map<string, unknown>();
+    for (const [spelling, item] of Object.entries(value)) {
+      const name = spelling.toLowerCase();
+      const next = normalise(item, depth + 1);
+      values.set(name, values.has(name) ? told(values.get(name), next) : next);
+    }
+    return Object.fromEntries(values);
   }
   return value;
 }
@@ -43,19 +56,37 @@ const integerText = z.string().regex(/^-?\d{1,19}$/);
 
 const envelopeSchema = z.object({
   statuscode: integerText,
-  message: z.string().nullish(),
+  message: z.unknown().optional(),
   data: z.unknown().optional(),
 });
+
+/** Throws what is no JSON. */
+function read(text: string): unknown {
+  const json = parse(text, undefined, {
+    parseNumber: plainNumber,
+    onDuplicateKey: ({ oldValue, newValue }) => told(oldValue, newValue),
+  });
+  return normalise(json);
+}
+
+/** One entry of a list, as `Data` has it; null where it is no JSON. */
+export function decodeEntry(text: string): unknown {
+  try {
+    return read(text);
+  } catch {
+    return null;
+  }
+}
 
 /** Reads the body of an answer; never throws. */
 export function decodeEnvelope(body: string): Result<Envelope, DecodeError> {
   try {
-    const json = parse(body.replace(BYTE_ORDER_MARK, ''), undefined, { parseNumber: (text: string) => text });
-    const envelope = envelopeSchema.safeParse(normalise(json));
+    const envelope = envelopeSchema.safeParse(read(body.replace(BYTE_ORDER_MARK, '')));
     if (!envelope.success) return err({ detail: 'the answer has no StatusCode' });
+    const { message } = envelope.data;
     return ok({
       statusCode: envelope.data.statuscode,
-      message: (envelope.data.message ?? '').slice(0, MAX_MESSAGE),
+      message: typeof message === 'string' ? message.slice(0, MAX_MESSAGE) : '',
       data: envelope.data.data,
     });
   } catch (error) {

@@ -1,8 +1,11 @@
 import { actionOfCode, canonicalCode } from '../../../app/payment/kaspi/codes.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { problem, type ProblemReason } from '../../../app/problem.ts';
+import { SECOND_MS } from '../../../app/units.ts';
+import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import type { DecodeError, Envelope } from './codec.ts';
-import type { HttpAnswer, TransportError } from './transport.ts';
+import { causeOf, wordsOf, type HttpRefusal } from './http-refusals.ts';
+import type { TransportError } from './transport.ts';
 
 const UNTRUSTED = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -50,7 +53,8 @@ function transportReason({ code, machineDate }: TransportError, detail: string):
   if (code === 'REQUEST') return 'internal-error';
   // Depending on the moment and the engine only one of the two names the alert.
   const words = [code, detail];
-  if (code === 'TOO_LONG' || words.some((text) => NOT_THE_SERVICE.test(text))) return 'server-answer-invalid';
+  if (code === 'TOO_LONG' || code === 'NOT_UNPACKED' || words.some((text) => NOT_THE_SERVICE.test(text)))
+    return 'server-answer-invalid';
   if (words.some((text) => CERTIFICATE_ALERT.test(text))) return 'client-certificate-refused';
   return 'server-silent';
 }
@@ -82,7 +86,26 @@ export function refusal(host: string, envelope: Envelope): PaymentFailure {
 }
 
 /** An answer that is not Kaspi's: HTML of a gateway, a login page, garbage. The request may have been carried out. */
-export function unreadable(host: string, answer: Pick<HttpAnswer, 'status'>, error: DecodeError): PaymentFailure {
+export function unreadable(
+  host: string,
+  answer: HttpRefusal,
+  error: DecodeError,
+  scheme: KaspiScheme = 'standard',
+): PaymentFailure {
   const code = `HTTP ${String(answer.status)}`;
-  return { action: 'retry', problem: problem('server-answer-invalid', { host, code, detail: error.detail }), code };
+  const detail = wordsOf(answer) ?? error.detail;
+  const reason = causeOf(answer, scheme) ?? 'server-answer-invalid';
+  return { action: 'retry', problem: problem(reason, { host, code, detail }), code };
+}
+
+/** The service asked not to be asked for a while: nothing was sent. `leftMs` is what is left of that time. */
+export function pausedByService(host: string, leftMs: number): PaymentFailure {
+  const code = 'RETRY-AFTER';
+  const detail = `${String(Math.ceil(leftMs / SECOND_MS))} s`;
+  return {
+    action: 'retry',
+    problem: problem('payments-unavailable', { host, code, detail }),
+    code,
+    notSentForMs: leftMs,
+  };
 }

@@ -19,6 +19,7 @@ import { loadCredentials, type Credentials } from './credentials.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
 import { filesRevision } from './files-revision.ts';
 import { RemoteLimits } from './request-limits.ts';
+import { ServicePause } from './retry-after.ts';
 import { proxyFingerprint, proxySecrets, readProxy, type Proxy } from './proxy.ts';
 
 /** What the connection to Kaspi is made of. */
@@ -47,6 +48,7 @@ export class KaspiLink {
   readonly #parts: LinkParts;
   readonly #expiry: ExpiryWatch;
   readonly #remote = new RemoteLimits();
+  readonly #pause = new ServicePause();
   #connected: Connected | null = null;
   #isClosed = false;
   /** The files as they were when they were last taken in, or last refused. */
@@ -189,7 +191,13 @@ export class KaspiLink {
       log.write('warning', 'config-warning', { file, warning: 'readable by other users' });
     const network = { ...(clock === undefined ? {} : { clock }), ...(lookup === undefined ? {} : { lookup }) };
     const agent = openAgent(credentials.tls, { ...network, proxy });
-    const access = { agent, settings: this.#settings, apiKey: credentials.apiKey, remote: this.#remote };
+    const access = {
+      agent,
+      settings: this.#settings,
+      apiKey: credentials.apiKey,
+      remote: this.#remote,
+      pause: this.#pause,
+    };
     return { client: new KaspiClient(access, log), agent, fingerprint };
   }
 }
@@ -204,5 +212,6 @@ interface Loaded {
 
 /** The trial failed because of the new files: the certificate, or the CAs that came with it. */
 function isVerdict({ problem }: PaymentFailure): boolean {
-  return problem.reason === 'client-certificate-refused' || problem.reason === 'server-untrusted';
+  const { reason } = problem;
+  return reason === 'client-certificate-refused' || reason === 'access-refused' || reason === 'server-untrusted';
 }

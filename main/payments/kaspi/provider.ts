@@ -68,7 +68,6 @@ export class KaspiProvider implements PaymentProvider {
     const { client } = this.#link;
     if (client === null || this.#device === null) return err(notConnected());
     const created = await client.createQr(this.#device.deviceToken, request.amountTiyn, request.externalId);
-    if (!created.ok && created.error.action === 'register-again') this.#mustRegister = true;
     return this.#showable(created);
   }
 
@@ -81,7 +80,6 @@ export class KaspiProvider implements PaymentProvider {
     const { client } = this.#link;
     if (client === null || this.#device === null) return err(notConnected());
     const details = await client.paymentDetails(this.#device.deviceToken, qrPaymentId);
-    if (!details.ok && details.error.action === 'register-again') this.#mustRegister = true;
     return this.#showable(details);
   }
 
@@ -93,7 +91,6 @@ export class KaspiProvider implements PaymentProvider {
     const returned = await (qrReturnId === null
       ? client.returnPayment(deviceToken, qrPaymentId, amountTiyn)
       : client.returnToCustomer(deviceToken, qrPaymentId, qrReturnId, amountTiyn));
-    if (!returned.ok && returned.error.action === 'register-again') this.#mustRegister = true;
     return this.#showable(returned);
   }
 
@@ -118,9 +115,13 @@ export class KaspiProvider implements PaymentProvider {
     return this.#showable(listed.ok ? ok(listed.value.map((operation) => operation.qrPaymentId)) : listed);
   }
 
-  /** What a failure says stands on the public screen, and the bank may quote what it was sent. */
+  /**
+   * Every answer passes here. Whatever the question was, a device that the bank has forgotten is registered again at the
+   * next connecting. What a failure says stands on the public screen, and the bank may quote what it was sent.
+   */
   #showable<T>(result: Result<T, PaymentFailure>): Result<T, PaymentFailure> {
     if (result.ok) return result;
+    if (result.error.action === 'register-again') this.#mustRegister = true;
     const { reason, parameters } = result.error.problem;
     return err({ ...result.error, problem: problem(reason, this.#parts.redactor.redactFacts(parameters)) });
   }
@@ -132,8 +133,13 @@ export class KaspiProvider implements PaymentProvider {
 
   async #register(client: KaspiClient): Promise<Result<RegisteredDevice, PaymentFailure>> {
     const points = await client.tradePoints();
-    if (!points.ok) return points;
-    const chosen = chooseTradePoint(this.#settings, points.value);
+    // Where the configuration names the trade point the list only gives its name, for the receipt.
+    const isNeedless =
+      !points.ok &&
+      this.#settings.tradePointId !== undefined &&
+      points.error.problem.reason === 'server-answer-invalid';
+    if (!points.ok && !isNeedless) return points;
+    const chosen = chooseTradePoint(this.#settings, points.ok ? points.value : []);
     if (!chosen.ok) return err(technician(chosen.error));
     const { id, name } = chosen.value;
     const token = await client.registerDevice(this.#settings.deviceId, id);
@@ -165,6 +171,9 @@ function notConnected(): PaymentFailure {
   return { action: 'retry', problem: problem('payments-unavailable'), code: 'not-connected' };
 }
 
+/** As many as fit on the technician's screen; the whole list is in Kaspi Pay. */
+const MAX_SHOWN_POINTS = 20;
+
 /** The configured trade point, or the only one there is; a choice among several is the technician's. */
 function chooseTradePoint(settings: KaspiSettings, points: readonly TradePoint[]): Result<TradePoint, Problem> {
   const wanted = settings.tradePointId;
@@ -174,6 +183,7 @@ function chooseTradePoint(settings: KaspiSettings, points: readonly TradePoint[]
   const [only, ...others] = points;
   if (only === undefined) return err(problem('trade-points-none'));
   if (others.length === 0) return ok(only);
-  const list = points.map((point) => `${point.id} ${point.name}`).join('; ');
-  return err(problem('trade-point-choice', { detail: list }));
+  const shown = points.slice(0, MAX_SHOWN_POINTS).map((point) => `${point.id} ${point.name}`.trim());
+  const more = points.length > shown.length ? [`… (${String(points.length)})`] : [];
+  return err(problem('trade-point-choice', { detail: [...shown, ...more].join('; ') }));
 }

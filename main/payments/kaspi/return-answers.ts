@@ -6,8 +6,6 @@ import { decodeWith, int64Text, type DecodeError } from './codec.ts';
 import { moment, returnLimits } from './limits.ts';
 
 const MAX_NAME = 200;
-/** More than the service ever lists (section 3.4.3). */
-const MAX_OPERATIONS = 100;
 
 /** Tenge with two decimals, read digit by digit. */
 const amountText = z.string().transform((text, context): Tiyn => {
@@ -29,7 +27,7 @@ export interface CreatedReturn {
 const createdReturnSchema = z.object({
   qrtoken: qrTokenText,
   qrreturnid: int64Text,
-  expiredate: z.unknown(),
+  expiredate: z.unknown().optional(),
   qrreturnbehavioroptions: optionsSchema,
 });
 
@@ -49,27 +47,32 @@ export function decodeCreatedReturn(data: unknown): Result<CreatedReturn, Decode
 /** A purchase in the list of a customer who scanned a refund's QR. */
 export interface ReturnOperation {
   readonly qrPaymentId: string;
-  readonly amountTiyn: Tiyn;
+  /** For people only, null where it makes no sense: the purchase's number decides. */
+  readonly amountTiyn: Tiyn | null;
   /** Wall clock; null where the date could not be read. */
   readonly atMs: number | null;
 }
 
-const operationsSchema = z
-  .array(z.object({ qrpaymentid: int64Text, amount: amountText, transactiondate: z.unknown() }))
-  .max(MAX_OPERATIONS);
+const operationSchema = z.object({
+  qrpaymentid: int64Text,
+  amount: amountText.nullable().catch(null),
+  transactiondate: z.unknown().optional(),
+});
 
 /** `return/operations` (section 3.4.3). */
 export function decodeOperations(data: unknown): Result<readonly ReturnOperation[], DecodeError> {
   // A customer without purchases may come as nothing at all.
-  const decoded = decodeWith(operationsSchema, data ?? []);
+  const decoded = decodeWith(z.array(z.unknown()), data ?? []);
   if (!decoded.ok) return decoded;
-  return ok(
-    decoded.value.map(({ qrpaymentid, amount, transactiondate }) => ({
-      qrPaymentId: qrpaymentid,
-      amountTiyn: amount,
-      atMs: moment(transactiondate),
-    })),
-  );
+  return ok(decoded.value.flatMap(operationOf));
+}
+
+/** An entry without a number that can be read is about nobody's purchase; the others are told all the same. */
+function operationOf(entry: unknown): readonly ReturnOperation[] {
+  const operation = operationSchema.safeParse(entry);
+  if (!operation.success) return [];
+  const { qrpaymentid, amount, transactiondate } = operation.data;
+  return [{ qrPaymentId: qrpaymentid, amountTiyn: amount, atMs: moment(transactiondate) }];
 }
 
 /** What was paid and what of it may still go back (section 3.4.4). */
@@ -84,7 +87,7 @@ const detailsSchema = z.object({
   qrpaymentid: int64Text,
   totalamount: amountText,
   availablereturnamount: amountText,
-  transactiondate: z.unknown(),
+  transactiondate: z.unknown().optional(),
 });
 
 /** `payment/details` (sections 3.4.4, 4.4). */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { request, type Agent, type RequestOptions } from 'node:https';
-import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
 import { err, ok, type Result } from '../../../app/result.ts';
+import { VERSION } from '../../files/version.ts';
 import { dropIdle, timeOf, type GivenUp } from './agent.ts';
+import { readBody } from './body.ts';
 import type { TrustedTime } from './trusted-time.ts';
 
 export type HttpMethod = 'GET' | 'POST';
@@ -14,6 +16,8 @@ export interface HttpRequest {
   readonly body: string | null;
   /** For the whole exchange, the TLS handshake included. */
   readonly timeoutMs: number;
+  /** Takes the entries of a list as they come; they are then absent from the answer's body. */
+  readonly onEntry?: (text: string) => void;
 }
 
 export interface HttpAnswer {
@@ -23,11 +27,15 @@ export interface HttpAnswer {
   readonly durationMs: number;
   /** The connection stood already: no TLS handshake was needed. */
   readonly warm: boolean;
+  /** These headers as they came. */
+  readonly date?: string;
+  readonly retryAfter?: string;
+  readonly location?: string;
 }
 
 /**
- * No answer that could be read. `code` is Node's error code or one of ours: TIMEOUT, TOO_LONG, REQUEST, PROXY_REFUSED,
- * PROXY_UNREACHABLE.
+ * No answer that could be read. `code` is Node's error code or one of ours: TIMEOUT, TOO_LONG, NOT_UNPACKED, REQUEST,
+ * PROXY_REFUSED, PROXY_UNREACHABLE.
  */
 export interface TransportError {
   readonly code: string;
@@ -45,7 +53,10 @@ export interface MachineDate {
   readonly wrong: boolean;
 }
 
-const MAX_ANSWER_BYTES = 262_144;
+/** The server's operators find us by it. */
+const USER_AGENT = `Sauda/${VERSION}`;
+/** Long addresses in a redirect say nothing that a short piece does not. */
+const MAX_HEADER_CHARACTERS = 300;
 
 /**
  * One exchange with a deadline and a fresh X-Request-ID (specification, section 3.1). Never rejects. Its connection ends
@@ -99,15 +110,16 @@ export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<Http
     });
     outgoing.on('response', (response) => {
       trustedTime?.hear(response.headers.date);
-      collect(
-        response,
-        (body) => {
-          finish(
-            ok({ status: response.statusCode ?? 0, body, requestId, durationMs: clock.monoMs() - startedMs, warm }),
-          );
+      const status = response.statusCode ?? 0;
+      readBody(response, {
+        done: (body) => {
+          const durationMs = clock.monoMs() - startedMs;
+          finish(ok({ status, body, requestId, durationMs, warm, ...told(response.headers) }));
         },
         fail,
-      );
+        // A page in place of the list is kept as a whole: its words say whose it is.
+        ...(wanted.onEntry === undefined || status < 200 || status > 299 ? {} : { onEntry: wanted.onEntry }),
+      });
     });
     outgoing.end(wanted.body ?? undefined);
   });
@@ -131,7 +143,13 @@ function begin(
     wanted.body === null
       ? {}
       : { 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(wanted.body)) };
-  const headers = { ...wanted.headers, 'Accept': 'application/json', 'X-Request-ID': requestId, ...length };
+  const headers = {
+    ...wanted.headers,
+    'Accept': 'application/json',
+    'User-Agent': USER_AGENT,
+    'X-Request-ID': requestId,
+    ...length,
+  };
   // Not as `signal`: Node keeps that one from the agent.
   const options: RequestOptions & GivenUp = { method: wanted.method, agent, headers, givenUp };
   try {
@@ -141,26 +159,12 @@ function begin(
   }
 }
 
-function collect(
-  response: IncomingMessage,
-  done: (body: string) => void,
-  fail: (code: string, message: string) => void,
-): void {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  response.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > MAX_ANSWER_BYTES) {
-      response.destroy();
-      fail('TOO_LONG', `the answer is longer than ${String(MAX_ANSWER_BYTES)} bytes`);
-    } else {
-      chunks.push(chunk);
-    }
-  });
-  response.on('end', () => {
-    done(Buffer.concat(chunks).toString('utf8'));
-  });
-  response.on('error', (error) => {
-    fail('code' in error ? String(error.code) : 'ERROR', error.message);
-  });
+/** The headers that somebody reads. */
+function told(headers: IncomingHttpHeaders): Pick<HttpAnswer, 'date' | 'retryAfter' | 'location'> {
+  const { date, location, 'retry-after': retryAfter } = headers;
+  return {
+    ...(date === undefined ? {} : { date }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(location === undefined ? {} : { location: location.slice(0, MAX_HEADER_CHARACTERS) }),
+  };
 }

@@ -234,7 +234,7 @@ export class ForeignBank {
         this.#refuse(response, fault.code, fault.message ?? 'Ошибка');
         return;
       case 'html':
-        answerHtml(response, fault.status);
+        answerHtml(response, fault.status, fault.body);
         return;
       case 'silence':
         return;
@@ -248,6 +248,6 @@ function answerJson(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(text);
 }
 
-function answerHtml(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'Content-Type': 'text/html' }).end(HTML);
+function answerHtml(response: ServerResponse, status: number, body = HTML): void {
+  response.writeHead(status, { 'Content-Type': 'text/html' }).end(body);
 }

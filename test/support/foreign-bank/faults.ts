@@ -3,7 +3,7 @@ export type Fault =
   /** Refused with this StatusCode, written as it is; no work is done. */
   | { readonly kind: 'code'; readonly code: string; readonly message?: string }
   /** A gateway's page instead of an answer. */
-  | { readonly kind: 'html'; readonly status: number; readonly after?: true }
+  | { readonly kind: 'html'; readonly status: number; readonly body?: string; readonly after?: true }
   /** The connection stays open and nothing ever comes. */
   | { readonly kind: 'silence'; readonly after?: true }
   /** The connection is torn down instead of an answer. */

@@ -108,7 +108,8 @@ describe('other answers', () => {
     'null',
     '{"Message":"OK"}',
     '{"StatusCode":"zero"}',
-    '{"a":1,"A":2,"StatusCode":0}',
+    '{"StatusCode":0,"statusCode":-999}',
+    '{"StatusCode":0,"StatusCode":-999}',
     '['.repeat(5_000),
   ])('not an answer of ours: %#', (body) => {
     expect(decodeEnvelope(body).ok).toBe(false);

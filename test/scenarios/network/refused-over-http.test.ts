@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { VERSION } from '../../../main/files/version.ts';
+import type { Fault } from '../../../sandbox/http/fault.ts';
+import { order, withNetwork } from '../../support/harness/network-harness.ts';
+
+const harness = withNetwork();
+
+function page(title: string): string {
+  return `<html>\r\n<head><title>${title}</title></head><body><center><h1>${title}</h1></center></body></html>`;
+}
+
+function http(httpStatus: number, body = '', headers: Record<string, string> = {}): Fault {
+  return { kind: 'http', httpStatus, body, headers };
+}
+
+const NO_CERTIFICATE = page('400 No required SSL certificate was sent');
+const BAD_CERTIFICATE = page('400 The SSL certificate error');
+
+test.each([
+  ['400 without our certificate', http(400, NO_CERTIFICATE), 'client-certificate-refused'],
+  ['400 over a certificate error', http(400, BAD_CERTIFICATE), 'client-certificate-refused'],
+  ['403 over a certificate', http(403, 'Client certificate required'), 'client-certificate-refused'],
+  ['495', http(495, page('495')), 'client-certificate-refused'],
+  ['496', http(496), 'client-certificate-refused'],
+  ['401', http(401, '', { 'WWW-Authenticate': 'Basic' }), 'access-refused'],
+  ['401 in JSON', http(401, '{"error":"unauthorized"}'), 'access-refused'],
+  ['403', http(403, page('403 Forbidden')), 'access-refused'],
+  ["403 with a gateway's own code", http(403, '{"StatusCode":403,"Message":"Forbidden"}'), 'access-refused'],
+  ['407', http(407), 'proxy-refused'],
+  ['a redirect', http(302, '', { Location: 'http://login.example/' }), 'answered-by-another'],
+  ['a redirect for ever', http(308, '', { Location: 'https://elsewhere.example/' }), 'answered-by-another'],
+  ['the login page of a network', http(200, page('Welcome to WiFi')), 'answered-by-another'],
+  ['511', http(511, page('Network Authentication Required')), 'answered-by-another'],
+  ['429', http(429), 'payments-unavailable'],
+  ['503', http(503, page('503')), 'payments-unavailable'],
+  ['404', http(404, page('404 Not Found')), 'server-answer-invalid'],
+] as const)('%s names its likely cause', async (_what, fault, reason) => {
+  const provider = await harness.warmProvider();
+  harness.sandbox.faults.next('health/ping', fault);
+  expect(await provider.ping()).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason } } });
+  // The purchase may exist all the same: a page is never a no.
+  harness.sandbox.faults.next('qr/create', fault);
+  expect(await provider.createPurchase(order)).toMatchObject({ ok: false, error: { action: 'retry' } });
+});
+
+test('the words of the page and the place of a redirect are told', async () => {
+  const provider = await harness.warmProvider();
+  harness.sandbox.faults.next('health/ping', http(403, page('Blocked by ACME firewall')));
+  expect(await provider.ping()).toMatchObject({
+    error: { problem: { parameters: { code: 'HTTP 403', detail: 'Blocked by ACME firewall' } } },
+  });
+  harness.sandbox.faults.next('health/ping', http(302, '', { Location: 'http://login.example/' }));
+  expect(await provider.ping()).toMatchObject({
+    error: { problem: { parameters: { detail: '-> http://login.example/' } } },
+  });
+});
+
+test("the bank's own codes count, whatever the HTTP status", async () => {
+  const provider = await harness.warmProvider();
+  harness.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -10000, httpStatus: 403 });
+  expect(await provider.ping()).toMatchObject({ error: { code: '-10000', action: 'payments-off' } });
+});
+
+test.each([401, 403])('%i in the lite scheme names the ApiKey', async (httpStatus) => {
+  const provider = harness.provider(harness.settings('lite'));
+  harness.sandbox.faults.next('partner/tradepoints', http(httpStatus, page('No')));
+  expect(await provider.connect()).toMatchObject({ ok: false, error: { problem: { reason: 'api-key-refused' } } });
+});
+
+test('requests say who asks', async () => {
+  const provider = await harness.warmProvider();
+  expect((await provider.ping()).ok).toBe(true);
+  expect(harness.kioskRequests().at(-1)).toMatchObject({ userAgent: `Sauda/${VERSION}` });
+});
