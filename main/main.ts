@@ -4,17 +4,21 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { EXIT } from '../app/command-line/exit-codes.ts';
 import { COMMAND_NAMES } from './cli/registry.ts';
-import { readStart, refusalInField, type KioskArguments } from './shell/arguments.ts';
+import type { Log } from '../app/log/events.ts';
+import type { OpenedWindow } from './shell/start.ts';
+import { readStart, refusalInField } from './shell/arguments.ts';
 import { EarlyLog } from './log/early-log.ts';
 import { makeFolders } from './files/make-folders.ts';
 import { places } from './files/paths.ts';
+import { systemClock } from '../drivers/common/system-clock.ts';
+import { exitUnexpectedly, KIOSK_EXIT } from './shell/ending.ts';
+import { atStart, readGpuRecord } from './shell/gpu-record.ts';
+import { watchProcesses, type ProcessWatch } from './shell/watch-processes.ts';
 import { endOnUnexpected, type OpenedResources } from './shell/fatal-error.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
 import { lockDown, lockSession } from './windows/security.ts';
 import { openCustomerWindow, type WindowPlaces } from './windows/windows.ts';
 
-const EXIT_SECOND_INSTANCE = 3;
-const RELAUNCH_AFTER_S = 60;
 /** Secrets, money and the customers' purchases are nobody else's business. */
 const OWNER_ONLY = 0o700;
 
@@ -29,12 +33,6 @@ function leave(code: number, message: string): void {
 /** Whoever reads our output may go away; a line that nobody reads must not end a sale. */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-}
-
-/** In the field nobody is there to start the kiosk again; a fault right at the start would only repeat itself. */
-function exitUnexpectedly(code: number): void {
-  if (app.isPackaged && process.uptime() > RELAUNCH_AFTER_S) app.relaunch();
-  app.exit(code);
 }
 
 function prepare(): void {
@@ -58,9 +56,11 @@ function prepare(): void {
   const dataDirectory = options.dataDirectory ?? join(app.getPath('userData'), 'data');
   app.setPath('userData', browserDirectory(dataDirectory));
   if (!app.requestSingleInstanceLock()) {
-    leave(EXIT_SECOND_INSTANCE, `another Sauda is running with the data directory ${dataDirectory}`);
+    leave(KIOSK_EXIT.secondInstance, `another Sauda is running with the data directory ${dataDirectory}`);
     return;
   }
+  const early = new EarlyLog();
+  const processes = watchGpu(dataDirectory, early);
   registerAppScheme();
   // As root, on a developer's or build machine, Chromium has no sandbox; in the field it always has.
   if (!hasNoSandbox) app.enableSandbox();
@@ -69,8 +69,19 @@ function prepare(): void {
   const fatal = endOnUnexpected(resources, exitUnexpectedly);
   app
     .whenReady()
-    .then(() => openKiosk(options, dataDirectory, resources))
+    .then(() => openKiosk({ options, dataDirectory, resources, early, processes }))
     .catch(fatal);
+}
+
+/** Counts the deaths of the GPU process from the first on; after too many this run does without it. */
+function watchGpu(dataDirectory: string, log: Log): ProcessWatch {
+  const record = atStart(readGpuRecord(dataDirectory), systemClock.wallMs());
+  if (record.withoutGpu) {
+    app.disableHardwareAcceleration();
+    app.commandLine.appendSwitch('disable-gpu');
+    log.write('warning', 'started-without-gpu', { deaths: record.deathsWallMs.length });
+  }
+  return watchProcesses({ app, dataDirectory, record, clock: systemClock, log });
 }
 
 /** A command of a technician's instead of the kiosk, beside a running one. */
@@ -111,16 +122,18 @@ function browserDirectory(dataDirectory: string): string {
   }
 }
 
+/** What stands before the window. */
+type Prepared = Pick<OpenedWindow, 'options' | 'dataDirectory' | 'resources' | 'early' | 'processes'>;
+
 /** The window first: its process starts while main loads the rest of itself and reads the disk. */
-async function openKiosk(options: KioskArguments, dataDirectory: string, resources: OpenedResources): Promise<void> {
+async function openKiosk(prepared: Prepared): Promise<void> {
   const where = places();
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);
   const served = serveApp(where.renderer);
-  const early = new EarlyLog();
-  const customer = openCustomerWindow(windows, options.windowed, early);
+  const customer = openCustomerWindow(windows, prepared.options.windowed, prepared.early);
   const { run } = await import('./shell/start.ts');
-  await run({ options, dataDirectory, resources, where, windows, served, customer, early });
+  await run({ ...prepared, where, windows, served, customer });
 }
 
 prepare();

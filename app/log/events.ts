@@ -1,9 +1,15 @@
 /** Every event that the technical log knows, with one sentence for the technician who reads it. */
 export const LOG_EVENTS = {
   'app-started': 'The application started; version, runtime and data directory.',
-  'app-stopping': 'The application was asked to stop.',
+  'app-stopping': 'The application was asked to stop; code is its exit code.',
   'ended-suddenly':
     'The run before did not end in order (crash, kill, power cut); switchedOff: whether the relay board was switched off after it.',
+  'process-gone':
+    'A process of the browser engine ended unasked; deaths counts those of the GPU process in this run that are not forgiven yet.',
+  'restart-wanted': 'The application restarts itself in order, at a moment when nobody is in a sale.',
+  'started-without-gpu':
+    'The GPU process had died too often: this run draws without it, and a later start tries it again.',
+  'gpu-record-failed': 'The deaths of the GPU process could not be written down for the next start.',
   'guardian-failed':
     'The process that switches the relay board off if this one dies could not be started, or ended; it is started again.',
   'config-loaded': 'The configuration was read and is valid.',

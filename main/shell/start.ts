@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, safeStorage, type BrowserWindow } from 'electron';
+import { safeStorage, type BrowserWindow } from 'electron';
 import type { KioskConfig } from '../../app/config/config.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { KioskArguments } from './arguments.ts';
@@ -9,6 +9,7 @@ import type { Workbench } from '../compose/compose.ts';
 import { composeSafely, partsOf } from '../compose/compose-safely.ts';
 import { serveCustomer } from '../ipc/customer.ts';
 import { startKiosk } from '../runtime/kiosk.ts';
+import { whenQuiet } from '../runtime/when-quiet.ts';
 import type { EarlyLog } from '../log/early-log.ts';
 import { armGuardian, type Guardian } from '../guardian/guardian.ts';
 import { awaitEarlierGuardian } from '../guardian/earlier-guardian.ts';
@@ -17,7 +18,9 @@ import { openLog, type LogStore } from '../log/log-store.ts';
 import { startEarly } from '../peripherals/start-early.ts';
 import { createRedactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
+import { endInOrder, KIOSK_EXIT } from './ending.ts';
 import type { OpenedResources } from './fatal-error.ts';
+import type { ProcessWatch } from './watch-processes.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
 import { VERSION } from '../files/version.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
@@ -32,6 +35,7 @@ export interface OpenedWindow {
   readonly served: ServedFiles;
   readonly customer: BrowserWindow;
   readonly early: EarlyLog;
+  readonly processes: ProcessWatch;
 }
 
 /** Everything behind the window; loaded while the window's own process starts. */
@@ -83,7 +87,19 @@ export async function run(opened: OpenedWindow): Promise<void> {
   };
   resources.stop = stop;
   line.connect(kiosk.loop);
-  customer.on('closed', quitCleanly(resources, stop, log));
+  const end = endInOrder(resources, stop, log);
+  customer.on('closed', () => {
+    end(KIOSK_EXIT.onPurpose);
+  });
+  whenQuiet(
+    kiosk.loop,
+    systemClock,
+    () => opened.processes.isRestartWanted(),
+    () => {
+      log.write('warning', 'restart-wanted', { cause: 'gpu-process' });
+      end(KIOSK_EXIT.restartWanted);
+    },
+  );
   await openWorkbench(options, windows, composition?.workbench ?? null, log);
 }
 
@@ -125,24 +141,4 @@ function logStart(log: LogStore, dataDirectory: string): void {
     node,
     dataDirectory,
   });
-}
-
-/** Whatever ends the application, every relay is switched off and the databases are closed first. */
-function quitCleanly(resources: OpenedResources, end: () => Promise<void>, log: LogStore): () => void {
-  const stop = (): void => {
-    if (resources.isEnding) return;
-    resources.isEnding = true;
-    log.write('info', 'app-stopping');
-    void end().finally(() => {
-      app.exit(0);
-    });
-  };
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    stop();
-  });
-  app.on('window-all-closed', stop);
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  return stop;
 }
