@@ -18,6 +18,7 @@ import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.t
 import { DELAYS } from './state/delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
 import type { KioskEvent, Now, Touch } from './state/event.ts';
+import { withRegistration } from './gates/register-again.ts';
 import { onConnectAnswered, onPingAnswered } from './gates/gates.ts';
 import { onCancel, onRelayLostInSale } from './interrupt.ts';
 import { withPaper, withSlips } from './printing.ts';
@@ -26,7 +27,7 @@ import { continueAfterConnect, onPurchaseAnswered } from './qr/request-qr.ts';
 import { onBooted } from './recovery/after-restart.ts';
 import { onBroken, onJournalRecovered, onJournalRefused } from './recovery/journal-outage.ts';
 import { showPendingNotice } from './refund/pending-notices.ts';
-import { onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
+import { continueRefundQr, onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundReply, refundTimers } from './refund/refunds.ts';
 import type { KioskState } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
@@ -38,7 +39,11 @@ import { onTimePassed, thenBackground } from './timers.ts';
  * `journal-refused` instead.
  */
 export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
-  const next = withSlips(state, switchBills(showPendingNotice(handle(state, event, now), now)), now);
+  const next = withSlips(
+    state,
+    switchBills(showPendingNotice(withRegistration(state, event, handle(state, event, now), now), now)),
+    now,
+  );
   const withIdle = { ...next, state: withIdleReset(state, next.state, event, now) };
   return screenKey(state) === screenKey(withIdle.state)
     ? withIdle
@@ -76,7 +81,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'connect-answered':
       return andThen(
         andThen(onConnectAnswered(state, event.result, now), (next) => continueAfterConnect(next, now)),
-        (next) => hurryRefunds(next, now),
+        (next) => andThen(continueRefundQr(next), (after) => hurryRefunds(after, now)),
       );
     case 'ping-answered':
       return onPingAnswered(state, event.result, now);

@@ -40,7 +40,15 @@ type Facts = Wanted & Pick<RefundQrSession, 'claimCode' | 'attempt' | 'wrongPhon
 
 function waitingForQr(facts: Facts, now: Now): RefundQrSession {
   const endsMonoMs = now.monoMs + DELAYS.refundQrPreparingMs;
-  return { kind: 'refund-qr', ...facts, shown: null, identified: false, askMonoMs: null, endsMonoMs };
+  return {
+    kind: 'refund-qr',
+    ...facts,
+    shown: null,
+    registration: 'none',
+    identified: false,
+    askMonoMs: null,
+    endsMonoMs,
+  };
 }
 
 function askRefundQr({ sale, attempt }: RefundQrSession): Effect {
@@ -57,7 +65,7 @@ export function onRefundQrAnswered(
   const isCurrent =
     session.kind === 'refund-qr' && session.sale.saleId === event.saleId && session.attempt === event.attempt;
   if (!isCurrent || session.shown !== null) return step(state);
-  if (!event.result.ok) return giveUp(state, session, event.result.error.code, now);
+  if (!event.result.ok) return onNoRefundQr(state, session, event.result.error, now);
   const shown = event.result.value;
   const { sale, purchase } = session;
   const entry: JournalEntry = {
@@ -75,9 +83,30 @@ export function onRefundQrAnswered(
   return step({ ...state, session: next }, { entries: [entry] });
 }
 
+/** Nothing was opened where the device is unknown: it is registered, and the QR asked for once more. */
+function onNoRefundQr(state: KioskState, session: RefundQrSession, { action, code }: PaymentFailure, now: Now): Step {
+  if (action !== 'register-again' || session.registration === 'done') return giveUp(state, session, code, now);
+  const effects: readonly Effect[] = state.payments.kind === 'ready' ? [{ kind: 'connect-payments' }] : [];
+  return step({ ...state, session: { ...session, registration: 'awaited' } }, { effects });
+}
+
+/** The device is registered: the refund's QR that waited for it is asked for. */
+export function continueRefundQr(state: KioskState): Step {
+  const { session } = state;
+  if (session.kind !== 'refund-qr' || session.registration !== 'awaited' || state.payments.kind !== 'ready')
+    return step(state);
+  const next: RefundQrSession = { ...session, registration: 'done' };
+  return step({ ...state, session: next }, { effects: [askRefundQr(next)] });
+}
+
 /** How long the QR stands: as long as the bank takes it, but the next customer does not wait for one who went long ago. */
 export function offeredMs({ reason }: RefundQrSession, { scanTimeoutMs }: RefundQr): number {
   return reason === 'paid-late' ? Math.min(scanTimeoutMs, DELAYS.refundQrLateMs) : scanTimeoutMs;
+}
+
+/** Silence, and a device that is registered again meanwhile, see `withRegistration`. */
+function isAskedAgain({ action }: PaymentFailure): boolean {
+  return action === 'retry' || action === 'register-again';
 }
 
 /** The answer to `return/status`. */
@@ -89,7 +118,7 @@ export function onRefundQrStatus(
   const session = current(state, event.refundQrId);
   if (session === null) return step(state);
   if (!event.result.ok)
-    return event.result.error.action === 'retry'
+    return isAskedAgain(event.result.error)
       ? again(state, session, now)
       : giveUp(state, session, event.result.error.code, now);
   const status = event.result.value;
@@ -121,7 +150,7 @@ export function onRefundQrPurchases(
   const session = current(state, event.refundQrId);
   if (session === null) return step(state);
   if (!event.result.ok)
-    return event.result.error.action === 'retry'
+    return isAskedAgain(event.result.error)
       ? again(state, session, now)
       : giveUp(state, session, event.result.error.code, now);
   const { reason, sale, purchase, attempt, amountTiyn, owedTiyn, claimCode } = session;

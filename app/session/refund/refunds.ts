@@ -127,7 +127,7 @@ export function onDetailsAnswered(
   const running = find(state, event.qrPaymentId);
   if (running === null || running.refund.step === 'ask') return step(state);
   const refund = onRefundDetails(running.refund, running.order, event.result, now.monoMs);
-  return withRegistration(state, event.result, goOn(state, { ...running, asked: false, refund }, now));
+  return goOn(state, { ...running, asked: false, refund }, now);
 }
 
 /** The service's answer to the refund itself. */
@@ -139,13 +139,7 @@ export function onRefundReply(
   const running = find(state, event.qrPaymentId);
   if (running?.refund.step !== 'ask') return step(state);
   const refund = onRefundAnswered(running.refund, event.result, now.monoMs);
-  return withRegistration(state, event.result, goOn(state, { ...running, asked: false, refund }, now));
-}
-
-/** A device that the service has forgotten is registered again; nothing else would ever do it at night. */
-function withRegistration(before: KioskState, result: Result<unknown, PaymentFailure>, gone: Step): Step {
-  const isForgotten = !result.ok && result.error.action === 'register-again' && before.payments.kind === 'ready';
-  return isForgotten ? { ...gone, effects: [...gone.effects, { kind: 'connect-payments' }] } : gone;
+  return goOn(state, { ...running, asked: false, refund }, now);
 }
 
 function goOn(state: KioskState, running: RunningRefund, now: Now): Step {

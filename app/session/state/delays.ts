@@ -16,6 +16,8 @@ export const DELAYS = {
   billSearchMs: 600_000,
   /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */
   preparingMs: 30_000,
+  /** A device that is said to be forgotten is registered again no sooner than this after the last time. */
+  registerAgainMs: 30_000,
   /** Pause before a lost `qr/create` is tried again. */
   prepareRetryMs: 1_000,
   /** A product that was paid for may still come out this long after the payment (outside contract, "Start"). */

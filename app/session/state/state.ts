@@ -129,6 +129,8 @@ export type Session =
       readonly attempt: number;
       /** Null while the QR is asked for. */
       readonly shown: RefundQr | null;
+      /** The device is registered anew before its QR can be asked for: once. */
+      readonly registration: 'none' | 'awaited' | 'done';
       /** Another phone scanned the last QR. */
       readonly wrongPhone: boolean;
       /** Scanned: the purchases of that phone are asked for. */
@@ -318,6 +320,8 @@ export interface KioskState {
   /** What should lie in the cassette. */
   readonly cassette: CassetteRecord;
   readonly payments: PaymentGate;
+  /** When the device was last registered again because an answer said that it is forgotten. */
+  readonly registeredMonoMs: number | null;
   /** How often in a row the service refused to sell at all, though it answers. */
   readonly refusals: number;
   readonly journal: JournalGate;
@@ -358,6 +362,7 @@ export function initialState(settings: KioskSettings): KioskState {
     carriedChange: null,
     cassette: { amountTiyn: ZERO_TIYN, bills: 0 },
     payments: { kind: settings.binding === null ? 'absent' : 'connecting' },
+    registeredMonoMs: null,
     refusals: 0,
     journal: { kind: 'starting' },
     broken: null,
