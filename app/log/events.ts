@@ -37,6 +37,12 @@ export const LOG_EVENTS = {
   'print-failed': 'A slip did not come out, or not the whole of it; the screen says the same.',
   'acceptor-ready': 'The bill acceptor is connected and initialised; firmware and serial number as it tells them.',
   'acceptor-lost': 'The bill acceptor cannot be reached or does not work.',
+  'acceptor-reset': 'RESET was sent to the bill acceptor; wasSilent: because it did not answer.',
+  'acceptor-waiting':
+    'The bill acceptor is silent, or its USB port has gone, because of our own RESET: it is waited for, since sinceResetMs.',
+  'acceptor-port-back': 'The port of the bill acceptor that had gone with RESET is open again.',
+  'acceptor-unknown-answer':
+    'The bill acceptor says something that is in no table; it was acknowledged and left alone.',
   'acceptor-trouble': 'The bill acceptor reports a jam, a full or missing cassette, fishing or a failure.',
   'bill-rejected': 'A banknote was pushed back by the acceptor, for the reason that it names.',
   'bill-not-stacked': 'A banknote was to be drawn in and was not in escrow any more; it was not counted.',

@@ -71,6 +71,19 @@ export type BillAcceptorEvent =
   /** STACK was sent and the outcome cannot be known any more: the unit was lost, reset, or says nothing about it. */
   | { readonly kind: 'stack-doubtful'; readonly billTiyn: Tiyn };
 
+/**
+ * What only the technician wants to know; told each time.
+ * - `reset-sent`: the unit is being reset; `wasSilent`: because it said nothing
+ * - `waiting-after-reset`: our own RESET has silenced it, or has taken its port away; it is waited for, since so long
+ * - `back-after-reset`: the port that went with the RESET is open again
+ * - `unknown-answer`: a state that is in no table, in hexadecimal; once for each
+ */
+export type AcceptorRemark =
+  | { readonly kind: 'reset-sent'; readonly wasSilent: boolean }
+  | { readonly kind: 'waiting-after-reset'; readonly sinceMs: number; readonly why: string }
+  | { readonly kind: 'back-after-reset'; readonly sinceMs: number }
+  | { readonly kind: 'unknown-answer'; readonly bytes: string };
+
 /** A bill acceptor with an escrow, whatever its protocol. */
 export interface BillAcceptor {
   /** Starts looking for the unit. */
@@ -92,4 +105,6 @@ export interface BillAcceptor {
   /** Gives the bill in escrow back; see `stack`. */
   giveBack(): Result<void, AcceptorError>;
   onEvent(listener: (event: BillAcceptorEvent) => void): Unsubscribe;
+  /** Absent where the driver has nothing more to say. */
+  onRemark?(listener: (remark: AcceptorRemark) => void): Unsubscribe;
 }

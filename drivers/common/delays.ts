@@ -53,6 +53,13 @@ export const delays = {
   ccnetSilenceLimitMs: 5_000,
   /** How often a silent unit is reset: at least every 10 s, and a poll or two may lie before it. */
   ccnetResetEveryMs: 9_000,
+  /** The same where that has not helped, or its own RESET has silenced it; each RESET doubles it up to the second. */
+  ccnetCalmResetMs: 30_000,
+  ccnetCalmestResetMs: 5 * MINUTE_MS,
+  /** How long a unit may be silent after our RESET, or its USB port be away (field: 0.3 to 15 s). */
+  ccnetResetSilenceLimitMs: 20_000,
+  /** Silence after RESET after which the port is opened anew, as some USB units need it. */
+  ccnetReopenMs: 7_000,
   /** The unit's own limit: a bill in escrow goes back when neither STACK, RETURN nor HOLD arrives for so long. */
   ccnetEscrowLimitMs: 10_000,
   /** How often HOLD re-arms that limit while nobody has decided: half of it, so that one lost HOLD costs nothing. */

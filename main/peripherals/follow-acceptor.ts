@@ -3,7 +3,7 @@ import type { Tiyn } from '../../app/money/money.ts';
 import { unreachable } from '../../app/result.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { problem } from '../../app/problem.ts';
-import type { BillAcceptor, BillAcceptorEvent } from '../../drivers/bill-acceptor/bill-acceptor.ts';
+import type { AcceptorRemark, BillAcceptor, BillAcceptorEvent } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 import { troubleText } from '../../drivers/bill-acceptor/vocabulary.ts';
 import { randomUUID } from 'node:crypto';
 
@@ -26,6 +26,7 @@ export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): vo
     logEvent(event, ports);
     for (const reported of eventsOf(event, knownTiyn, ports)) ports.dispatch(reported);
   });
+  acceptor.onRemark?.((remark) => logRemark(remark, ports));
   acceptor.start();
 }
 
@@ -76,4 +77,19 @@ function logEvent(event: BillAcceptorEvent, { port, log }: AcceptorPorts): void 
   if (event.kind === 'trouble')
     log.write('error', 'acceptor-trouble', { port, kind: event.trouble.kind, detail: troubleText(event.trouble) });
   if (event.kind === 'rejected') log.write('info', 'bill-rejected', { reason: event.reason });
+}
+
+function logRemark(remark: AcceptorRemark, { port, log }: AcceptorPorts): void {
+  switch (remark.kind) {
+    case 'reset-sent':
+      return log.write(remark.wasSilent ? 'warning' : 'info', 'acceptor-reset', { port, wasSilent: remark.wasSilent });
+    case 'waiting-after-reset':
+      return log.write('warning', 'acceptor-waiting', { port, sinceResetMs: remark.sinceMs, detail: remark.why });
+    case 'back-after-reset':
+      return log.write('info', 'acceptor-port-back', { port, sinceResetMs: remark.sinceMs });
+    case 'unknown-answer':
+      return log.write('warning', 'acceptor-unknown-answer', { port, bytes: remark.bytes });
+    default:
+      return unreachable(remark);
+  }
 }

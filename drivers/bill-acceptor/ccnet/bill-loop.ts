@@ -166,6 +166,7 @@ export class BillLoop {
     // The decision comes before the report: a listener cannot have the bill stacked any more.
     this.#setBill(this.#isFinishing ? (decide(bill, 'return') ?? bill) : bill);
     for (const event of events) this.#unit.reporter.report(event);
+    if (this.#bill.kind !== 'none') this.#unit.resets.over();
     this.#unit.reporter.reportedEnd.take(poll);
   }
 

@@ -1,11 +1,10 @@
 import { MAX_AMOUNT_TIYN, type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 
-/** Rows of the table; the row's number is the bill's code in the answers to POLL. */
+/** Rows of the table in the document, and bits of a mask; the row's number is the bill's code in the answers to POLL. */
 export const slotCount = 24;
 const rowLength = 5;
-/** Length of the body of an answer to GET BILL TABLE. */
-export const billTableLength = slotCount * rowLength;
+const currencyText = /^[A-Z]{3}$/;
 const largestDigits = 0x63;
 const negativeExponent = 0x80;
 
@@ -15,19 +14,34 @@ export type BillTable = readonly (Tiyn | null)[];
 /** The currency texts of tenge: some units write the currency's code, others the country's. */
 export const tengeTexts: readonly string[] = ['KZT', 'KAZ'];
 
-/** Reads the body of an answer to GET BILL TABLE; it may begin with any byte, so only its length tells it apart. */
+/**
+ * Reads the body of an answer to GET BILL TABLE, with as many rows as it has: fewer where the unit sends only what it
+ * knows; what comes behind the rows that a mask can name cannot be switched on. It may begin with any byte.
+ */
 export function decodeBillTable(
   body: Uint8Array,
   currencyTexts: readonly string[] = tengeTexts,
 ): Result<BillTable, string> {
-  if (body.length !== billTableLength) return err(`a bill table of ${body.length} bytes`);
+  const rows = Math.floor(body.length / rowLength);
+  const isCutOff = body.length % rowLength !== 0 && rows < slotCount;
+  if (rows === 0 || isCutOff) return err(`a bill table of ${body.length} bytes`);
   return ok(
-    Array.from({ length: slotCount }, (_, slot) => {
+    Array.from({ length: Math.min(rows, slotCount) }, (_, slot) => {
       const row = body.subarray(slot * rowLength, (slot + 1) * rowLength);
-      const currency = String.fromCharCode(...row.subarray(1, 4));
+      const currency = latin1Of(row.subarray(1, 4));
       return currencyTexts.includes(currency) ? valueOf(row[0] ?? 0, row[4] ?? 0) : null;
     }),
   );
+}
+
+/** Whether an answer to something else begins as a bill table does: one that comes late must not pass for it. */
+export function beginsAsBillTable(body: Uint8Array): boolean {
+  const [digits = 0] = body;
+  return body.length >= rowLength && digits <= largestDigits && currencyText.test(latin1Of(body.subarray(1, 4)));
+}
+
+function latin1Of(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
 }
 
 function valueOf(digits: number, exponent: number): Tiyn | null {
@@ -38,9 +52,9 @@ function valueOf(digits: number, exponent: number): Tiyn | null {
 }
 
 /** The body of an answer to GET BILL TABLE, as a unit with these bills gives it. Values are whole tenge. */
-export function encodeBillTable(billsTiyn: BillTable, currencyText: string): Uint8Array {
-  const body = new Uint8Array(billTableLength);
-  billsTiyn.slice(0, slotCount).forEach((billTiyn, slot) => {
+export function encodeBillTable(billsTiyn: BillTable, currency: string, rows: number = slotCount): Uint8Array {
+  const body = new Uint8Array(rows * rowLength);
+  billsTiyn.slice(0, rows).forEach((billTiyn, slot) => {
     if (billTiyn === null) return;
     let digits = billTiyn / TIYN_PER_TENGE;
     let power = 0;
@@ -49,7 +63,7 @@ export function encodeBillTable(billsTiyn: BillTable, currencyText: string): Uin
       power += 1;
     }
     if (!Number.isInteger(digits) || digits > largestDigits) throw new RangeError(`no row can say ${billTiyn} tiyn`);
-    body.set([digits, ...Buffer.from(currencyText, 'latin1').subarray(0, 3), power], slot * rowLength);
+    body.set([digits, ...Buffer.from(currency, 'latin1').subarray(0, 3), power], slot * rowLength);
   });
   return body;
 }

@@ -23,9 +23,12 @@ const resetAttempts = 3;
 
 /**
  * The way from the first answer to a disabled unit whose bill table is known (power-up sequence of spec/peripherals
- * section 1). What it answers before RESET is reported: RESET clears it.
+ * section 1). What it answers before RESET is reported: RESET clears it. Where the RESET of an earlier link is still
+ * waited for, it goes on from there.
  */
 export async function bringUp(unit: Unit, seen: PollState | null): Promise<Result<BroughtUp, Failed>> {
+  const waitedFor = seen === null ? unit.resets.left : null;
+  if (waitedFor !== null) return resetUntilReady(unit, waitedFor, true);
   const first = seen ?? (await firstAnswer(unit));
   if (first === 'gone') return err(first);
   const left = new BillAtRestart(unit.reporter);
@@ -35,22 +38,28 @@ export async function bringUp(unit: Unit, seen: PollState | null): Promise<Resul
     return err('gone');
   }
   left.report();
-  const failed = await resetUntilDisabled(unit, left);
-  return failed === null ? readTables(unit) : err(failed);
+  // A unit that initializes itself after our RESET would only begin anew.
+  return resetUntilReady(unit, left, unit.resets.isExpected && first.state === 'initialize');
 }
 
-/** Polls until the unit answers; one that stays silent is lost and reset again and again. */
+/** Polls until the unit answers; one that stays silent is lost, and reset now and then. */
 async function firstAnswer(unit: Unit): Promise<PollState | 'gone'> {
-  let resetMonoMs = unit.clock.monoMs();
+  const beganMonoMs = unit.clock.monoMs();
   for (;;) {
     const polled = await unit.poll();
     if (polled.kind === 'gone') return 'gone';
-    if (polled.kind === 'state') return polled.poll;
+    if (polled.kind === 'state') {
+      unit.resets.answered();
+      return polled.poll;
+    }
     const silence = unit.silence();
-    if (silence !== undefined) unit.reporter.lost(silence);
-    if (unit.clock.monoMs() - resetMonoMs < delays.ccnetResetEveryMs) continue;
-    resetMonoMs = unit.clock.monoMs();
-    await unit.ask({ ...requests.reset, attempts: 1 });
+    if (silence !== undefined && !unit.resets.isExpected) unit.reporter.lost(silence);
+    if (unit.reopenAfterReset()) return 'gone';
+    const searchedMs = unit.clock.monoMs() - beganMonoMs;
+    const waitedMs = unit.isReopened ? Infinity : searchedMs;
+    if (Math.min(waitedMs, unit.resets.sinceMs ?? waitedMs) < unit.resets.silentPeriodMs) continue;
+    if (unit.resets.isExpected) continue;
+    await unit.resetSilent();
   }
 }
 
@@ -81,43 +90,77 @@ async function settleBill(unit: Unit, first: PollState, left: BillAtRestart): Pr
   }
 }
 
-async function resetUntilDisabled(unit: Unit, left: BillAtRestart): Promise<Failed | null> {
-  for (let attempt = 0; attempt < resetAttempts; attempt += 1) {
-    const outcome = await unit.ask(requests.reset);
-    if (outcome.kind === 'gone') return 'gone';
-    const waited = await waitUntilDisabled(unit, left);
-    if (waited !== 'again') return waited;
+/** `isSent`: a RESET has gone out already, and only its end is waited for. */
+async function resetUntilReady(unit: Unit, left: BillAtRestart, isSent: boolean): Promise<Result<BroughtUp, Failed>> {
+  for (let isDue = !isSent; ; isDue = true) {
+    if (isDue) {
+      if (unit.resets.attempts >= resetAttempts) {
+        unit.resets.over();
+        return err({ kind: 'not-initialised', message: `not disabled after ${resetAttempts} resets` });
+      }
+      const outcome = await unit.reset(left);
+      if (outcome.kind === 'gone') return err('gone');
+    }
+    const ready = await awaitReady(unit, left);
+    if (ready !== 'again') return ready;
   }
-  return { kind: 'not-initialised', message: `not disabled after ${resetAttempts} resets` };
+}
+
+/** A unit that says that it is disabled may still be on its way into the silence after RESET. */
+async function awaitReady(unit: Unit, left: BillAtRestart): Promise<Result<BroughtUp, Failed> | 'again'> {
+  for (;;) {
+    const waited = await waitUntilDisabled(unit, left);
+    if (waited === 'again') return waited;
+    if (waited !== null) return err(waited);
+    const read = await readTables(unit);
+    if (read !== 'silent') return read;
+  }
 }
 
 /** Null: disabled. A unit in trouble waits for a person, and is reset now and then to see whether one has come. */
 async function waitUntilDisabled(unit: Unit, left: BillAtRestart): Promise<Failed | 'again' | null> {
-  const { clock } = unit;
+  const { clock, resets } = unit;
   let startMonoMs = clock.monoMs();
-  let resetMonoMs = startMonoMs;
+  let heardMonoMs: number | null = null;
   for (;;) {
     const polled = await unit.poll();
     if (polled.kind === 'state') left.see(polled.poll);
     if (polled.kind === 'gone' || unit.isGone) return 'gone';
     const silence = unit.silence();
-    if (silence !== undefined) return silence;
+    if (silence !== undefined) {
+      if (!resets.isExpected) return silentAfterReset(unit, silence);
+      unit.tellWait();
+      if (unit.reopenAfterReset()) return 'gone';
+    }
     const nowMonoMs = clock.monoMs();
     if (nowMonoMs - startMonoMs > delays.ccnetInitializeLimitMs) return 'again';
     if (polled.kind !== 'state') continue;
     const { poll } = polled;
+    heardMonoMs ??= nowMonoMs;
     if (poll.state === 'unit-disabled') return null;
     if (poll.state === 'idling') await unit.ask(enableBillTypes([]));
-    if (isPowerUp(poll) && nowMonoMs - resetMonoMs > delays.ccnetPowerUpLimitMs) return 'again';
+    // A port that went with the RESET would go with the next one, too: such a unit gets the whole time.
+    const mayTakeLonger = resets.tookLinkDown && resets.isExpected;
+    if (isPowerUp(poll) && !mayTakeLonger && nowMonoMs - heardMonoMs > delays.ccnetPowerUpLimitMs) return 'again';
     if (poll.state !== 'trouble') continue;
     startMonoMs = nowMonoMs;
-    if (nowMonoMs - resetMonoMs < delays.ccnetTroubleResetMs) continue;
-    resetMonoMs = nowMonoMs;
-    await unit.ask(requests.reset);
+    if ((resets.sinceMs ?? Infinity) < delays.ccnetTroubleResetMs) continue;
+    await unit.reset(left);
+    heardMonoMs = null;
   }
 }
 
-async function readTables(unit: Unit): Promise<Result<BroughtUp, Failed>> {
+/** The error of a unit that has not come back in the time that it may be away. */
+function silentAfterReset({ resets }: Unit, silence: AcceptorError): AcceptorError {
+  resets.missed();
+  const sinceSeconds = Math.round((resets.sinceMs ?? 0) / 1_000);
+  return { kind: silence.kind, message: `no answer for ${sinceSeconds} s after RESET: ${silence.message}` };
+}
+
+const noGoodAnswer: ReadonlySet<string> = new Set(['silent', 'damaged', 'nak']);
+
+/** `silent`: the unit does not answer any more, which after our RESET is no fault yet. */
+async function readTables(unit: Unit): Promise<Result<BroughtUp, Failed> | 'silent'> {
   const status = await unit.ask(requests.getStatus);
   // Not every unit has the command; one that still accepts bills after RESET is disabled.
   if (status.kind === 'data' && decodeMask(status.body).length > 0) await unit.ask(enableBillTypes([]));
@@ -126,6 +169,7 @@ async function readTables(unit: Unit): Promise<Result<BroughtUp, Failed>> {
   const identity = decoded?.ok ? decoded.value : unknownIdentity;
   const answer = await unit.ask(requests.getBillTable);
   if (answer.kind === 'gone' || unit.isGone) return err('gone');
+  if (noGoodAnswer.has(answer.kind) && unit.resets.isExpected) return 'silent';
   if (answer.kind !== 'data') return err({ kind: 'unexpected-answer', message: `GET BILL TABLE: ${answer.kind}` });
   const table = decodeBillTable(answer.body);
   if (!table.ok) return err({ kind: 'unexpected-answer', message: table.error });

@@ -1,16 +1,17 @@
 import type { Tiyn } from '../../../app/money/money.ts';
-import type { Clock } from '../../../app/ports/clock.ts';
+import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { delays } from '../../common/delays.ts';
 import type { DriverEnvironment } from '../../definition/define-driver.ts';
 import type { Unsubscribe } from '../../common/listeners.ts';
-import type { BytePort } from '../../port/byte-port.ts';
+import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
-import type { AcceptorError, BillAcceptor, BillAcceptorEvent } from '../bill-acceptor.ts';
+import type { AcceptorError, AcceptorRemark, BillAcceptor, BillAcceptorEvent } from '../bill-acceptor.ts';
 import { BillLoop, type LoopEnd } from './bill-loop.ts';
 import { bringUp, type BroughtUp, type Failed, usableBills } from './bring-up.ts';
 import type { PollState } from './poll.ts';
 import { Reporter } from './reporter.ts';
+import { ResetWatch } from './reset-watch.ts';
 import { type CcnetSettings, configuredBills } from './settings.ts';
 import { Unit } from './unit.ts';
 
@@ -28,11 +29,15 @@ class CcnetAcceptor implements BillAcceptor {
   #unit: Unit | undefined;
   #loop: BillLoop | undefined;
   #session: Promise<void> = Promise.resolve();
+  readonly #resets: ResetWatch;
   #isStopping = false;
+  #isReopening = false;
+  #endWait: CancelTimer = () => undefined;
 
   constructor(settings: CcnetSettings, { opener, clock }: DriverEnvironment) {
     this.#settings = settings;
     this.#clock = clock;
+    this.#resets = new ResetWatch(clock);
     this.#configuredTiyn = configuredBills(settings);
     const { port, baudRate, modemLines } = settings;
     this.#link = new PortSupervisor({
@@ -44,7 +49,7 @@ class CcnetAcceptor implements BillAcceptor {
     });
     this.#link.onEvent((event) => {
       // The bill that was moving is reported before the loss: its session has ended by then.
-      if (event.kind === 'lost') void this.#session.then(() => this.#reporter.lost(event.reason));
+      if (event.kind === 'lost') void this.#session.then(() => this.#linkLost(event.reason));
     });
   }
 
@@ -52,9 +57,15 @@ class CcnetAcceptor implements BillAcceptor {
     return this.#reporter.onEvent(listener);
   }
 
+  onRemark(listener: (remark: AcceptorRemark) => void): Unsubscribe {
+    return this.#reporter.onRemark(listener);
+  }
+
   start(): void {
     this.#isStopping = false;
+    this.#isReopening = false;
     this.#reporter.reset();
+    this.#resets.forget();
     this.#link.start();
   }
 
@@ -62,6 +73,7 @@ class CcnetAcceptor implements BillAcceptor {
     this.#isStopping = true;
     // At once: a note that reaches escrow before the link comes to its end is not for drawing in any more.
     this.#loop?.finish();
+    this.#endWait();
     await this.#link.stop();
     this.#unit?.leave();
     await this.#session;
@@ -81,10 +93,48 @@ class CcnetAcceptor implements BillAcceptor {
 
   /** Nothing can fail here: a unit that does not answer is looked for on the open port. */
   async #begin(port: BytePort): Promise<Result<void, never>> {
-    const unit = new Unit(port, this.#clock, this.#settings, this.#reporter);
+    this.#endWait();
+    if (this.#resets.isExpected && this.#resets.tookLinkDown && !this.#isReopening)
+      this.#reporter.remark({ kind: 'back-after-reset', sinceMs: this.#resets.sinceMs ?? 0 });
+    const unit = new Unit(port, {
+      clock: this.#clock,
+      settings: this.#settings,
+      reporter: this.#reporter,
+      resets: this.#resets,
+      isReopened: this.#isReopening,
+      reopen: () => this.#reopen(),
+    });
+    this.#isReopening = false;
     this.#unit = unit;
     this.#session = this.#useUnit(unit);
     return ok(undefined);
+  }
+
+  #reopen(): void {
+    this.#isReopening = true;
+    this.#link.drop({ kind: 'timeout', message: 'no answer after RESET: the port is opened anew' });
+  }
+
+  /** A port that went with our own RESET is waited for; only one that stays away is lost. */
+  #linkLost(reason: PortError): void {
+    if (this.#isStopping) return;
+    const isOurDoing = this.#isReopening && reason.kind === 'timeout';
+    if (!this.#resets.isExpected) {
+      if (!isOurDoing) this.#reporter.lost(reason);
+      return;
+    }
+    if (isOurDoing) return;
+    this.#resets.linkEnded();
+    this.#reporter.remark({
+      kind: 'waiting-after-reset',
+      sinceMs: this.#resets.sinceMs ?? 0,
+      why: `the port has gone: ${reason.message}`,
+    });
+    this.#endWait();
+    this.#endWait = this.#clock.setTimer(this.#resets.leftMs, () => {
+      this.#resets.missed();
+      this.#reporter.lost(reason);
+    });
   }
 
   /** One life of the link: brought up, used, and brought up again for as long as the port is there. */
@@ -94,6 +144,9 @@ class CcnetAcceptor implements BillAcceptor {
       const broughtUp: Result<BroughtUp, Failed> = await bringUp(unit, seen);
       const end = broughtUp.ok ? await this.#useOrEnd(unit, broughtUp.value) : endOf(broughtUp.error);
       seen = null;
+      // Once it was ready, only a unit that initializes itself once more may still be about our RESET.
+      const isStillStarting = end.kind === 'again' && end.seen?.state === 'initialize';
+      if (broughtUp.ok && !isStillStarting) this.#resets.over();
       if (end.kind === 'finished') unit.leave();
       if (end.kind !== 'again') continue;
       this.#reporter.lost(end.reason);
@@ -112,6 +165,7 @@ class CcnetAcceptor implements BillAcceptor {
     const loop = new BillLoop(unit, table);
     this.#loop = loop;
     const billsTiyn = usableBills(table, this.#configuredTiyn);
+    this.#resets.ready();
     this.#reporter.report({ kind: 'ready', identity, billsTiyn });
     const end = await loop.run();
     this.#loop = undefined;

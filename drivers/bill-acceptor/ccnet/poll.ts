@@ -43,7 +43,7 @@ export type PollState =
   | { readonly state: 'rejecting'; readonly reason: RejectReason }
   | { readonly state: 'trouble'; readonly trouble: AcceptorTrouble }
   | { readonly state: 'escrow' | 'stacked' | 'returned'; readonly slot: number }
-  /** A byte of a bill-to-bill unit, of later firmware, or a wrong length: acknowledged and otherwise left alone. */
+  /** A byte of a bill-to-bill unit or of later firmware, or a bill without its type: acknowledged, logged, left alone. */
   | { readonly state: 'unknown'; readonly bytes: readonly number[] };
 
 function wordOf<Word extends string>(table: Readonly<Record<Word, number>>, byte: number): Word | undefined {
@@ -51,7 +51,7 @@ function wordOf<Word extends string>(table: Readonly<Record<Word, number>>, byte
   return undefined;
 }
 
-/** Reads the body of an answer to POLL. */
+/** Reads the body of an answer to POLL that has the length of the document; any other is `unknown`. */
 export function decodePoll(body: Uint8Array): PollState {
   const [first, second] = body;
   if (first !== undefined && body.length === 1) {
@@ -61,6 +61,15 @@ export function decodePoll(body: Uint8Array): PollState {
     if (kind !== undefined) return { state: 'trouble', trouble: { kind } };
   }
   if (first !== undefined && second !== undefined && body.length === 2) return decodeDetailed(first, second);
+  return { state: 'unknown', bytes: [...body] };
+}
+
+/** Reads the body of an answer to POLL by what it begins with: some firmware puts bytes of its own behind that. */
+export function pollOf(body: Uint8Array): PollState {
+  for (const length of [1, 2]) {
+    const poll = decodePoll(body.subarray(0, length));
+    if (poll.state !== 'unknown') return poll;
+  }
   return { state: 'unknown', bytes: [...body] };
 }
 

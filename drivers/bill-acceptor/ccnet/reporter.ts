@@ -1,4 +1,4 @@
-import type { AcceptorError, BillAcceptorEvent, BillAcceptor } from '../bill-acceptor.ts';
+import type { AcceptorError, AcceptorRemark, BillAcceptorEvent, BillAcceptor } from '../bill-acceptor.ts';
 import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { AcceptorTrouble } from '../vocabulary.ts';
@@ -7,16 +7,30 @@ import { ReportedEnd } from './reported-end.ts';
 
 type Listener = Parameters<BillAcceptor['onEvent']>[0];
 
+/** So many different unknown answers are told in a run. */
+const mostUnknownAnswers = 32;
+
 /** Reports the driver's events, and of lasting conditions only the edges; it lasts longer than a link. */
 export class Reporter {
   /** The end of a bill that was reported last. */
   readonly reportedEnd = new ReportedEnd();
   readonly #listeners = new Listeners<BillAcceptorEvent>();
+  readonly #remarks = new Listeners<AcceptorRemark>();
+  readonly #unknownAnswers = new Set<string>();
   #lost: string | undefined;
   #trouble: AcceptorTrouble | undefined;
 
   onEvent(listener: Listener): Unsubscribe {
     return this.#listeners.add(listener);
+  }
+
+  onRemark(listener: (remark: AcceptorRemark) => void): Unsubscribe {
+    return this.#remarks.add(listener);
+  }
+
+  /** Tells the technician, each time. */
+  remark(remark: AcceptorRemark): void {
+    this.#remarks.emit(remark);
   }
 
   /** Reports an event as it is. */
@@ -37,6 +51,7 @@ export class Reporter {
    * that restarts takes no notes before it has been brought up.
    */
   observe(poll: PollState): void {
+    if (poll.state === 'unknown') this.#remarkUnknown(poll.bytes);
     if (poll.state === 'trouble') {
       const before = this.#trouble;
       this.#trouble = poll.trouble;
@@ -49,8 +64,17 @@ export class Reporter {
     }
   }
 
+  /** Once for each answer; a unit that makes up new ones all the time fills no log. */
+  #remarkUnknown(bytes: readonly number[]): void {
+    const hex = Buffer.from(bytes).toString('hex').toUpperCase();
+    if (this.#unknownAnswers.has(hex) || this.#unknownAnswers.size >= mostUnknownAnswers) return;
+    this.#unknownAnswers.add(hex);
+    this.remark({ kind: 'unknown-answer', bytes: hex });
+  }
+
   /** A new run begins: everything is reported anew. */
   reset(): void {
+    this.#unknownAnswers.clear();
     this.#lost = undefined;
     this.#trouble = undefined;
   }

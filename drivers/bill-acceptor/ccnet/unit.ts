@@ -3,30 +3,56 @@ import { delays } from '../../common/delays.ts';
 import type { BytePort } from '../../port/byte-port.ts';
 import type { AcceptorError } from '../bill-acceptor.ts';
 import { Exchange, type Outcome } from './exchange.ts';
-import { decodePoll, type PollState } from './poll.ts';
+import { pollOf, type PollState } from './poll.ts';
+import type { BillAtRestart } from './bill-at-restart.ts';
 import type { Reporter } from './reporter.ts';
 import { type Request, requests } from './request.ts';
+import type { ResetWatch } from './reset-watch.ts';
 import type { CcnetSettings } from './settings.ts';
+
+/** What lasts longer than a link to the unit. */
+export interface UnitParts {
+  readonly clock: Clock;
+  readonly settings: CcnetSettings;
+  readonly reporter: Reporter;
+  readonly resets: ResetWatch;
+  /** Whether the driver itself has just opened the port anew. */
+  readonly isReopened: boolean;
+  /** Closes the port and opens it again. */
+  readonly reopen: () => void;
+}
 
 /** What a poll brought; `unanswered` also when the unit does not understand it. `gone`: the link has ended. */
 export type Polled =
   { readonly kind: 'state'; readonly poll: PollState } | { readonly kind: 'unanswered' } | { readonly kind: 'gone' };
+
+/** How often RESET is sent to a unit that answers NAK. */
+const resetsToNak = 3;
 
 /** The unit at the other end of one open port: requests, and polls in their rhythm. */
 export class Unit {
   readonly clock: Clock;
   readonly settings: CcnetSettings;
   readonly reporter: Reporter;
+  readonly resets: ResetWatch;
+  readonly isReopened: boolean;
+  readonly #reopen: () => void;
+  readonly #openedMonoMs: number;
   readonly #exchange: Exchange;
   #nextPollMonoMs: number;
   #answeredMonoMs: number;
   #isGone = false;
+  #hasToldWait = false;
   #endWait: () => void = () => undefined;
 
-  constructor(port: BytePort, clock: Clock, settings: CcnetSettings, reporter: Reporter) {
+  constructor(port: BytePort, { clock, settings, reporter, resets, isReopened, reopen }: UnitParts) {
     this.clock = clock;
     this.settings = settings;
     this.reporter = reporter;
+    this.resets = resets;
+    this.isReopened = isReopened;
+    this.#reopen = reopen;
+    this.#openedMonoMs = clock.monoMs();
     this.#exchange = new Exchange(port, clock, settings);
     this.#nextPollMonoMs = clock.monoMs();
     this.#answeredMonoMs = clock.monoMs();
@@ -97,9 +123,52 @@ export class Unit {
       return { kind: 'unanswered' };
     }
     this.#answeredMonoMs = this.clock.monoMs();
-    const poll = decodePoll(outcome.body);
+    const poll = pollOf(outcome.body);
     this.reporter.observe(poll);
     return { kind: 'state', poll };
+  }
+
+  /**
+   * RESET, for a unit in which `left` was found. It is repeated only where the unit says that it did not understand: one
+   * that is starting by now would start once more.
+   */
+  async reset(left: BillAtRestart): Promise<Outcome> {
+    this.reporter.remark({ kind: 'reset-sent', wasSilent: false });
+    const sent = (): void => this.resets.sent(left);
+    this.#hasToldWait = false;
+    let outcome = await this.ask(requests.reset, sent);
+    for (let again = 1; outcome.kind === 'nak' && again < resetsToNak; again += 1) {
+      await this.pause(delays.ccnetRepeatPauseMs);
+      outcome = await this.ask(requests.reset);
+    }
+    return outcome;
+  }
+
+  /** RESET for a unit that says nothing. */
+  async resetSilent(): Promise<void> {
+    this.reporter.remark({ kind: 'reset-sent', wasSilent: true });
+    this.#hasToldWait = false;
+    const outcome = await this.ask(requests.reset, () => this.resets.sentToSilence());
+    if (outcome.kind === 'ack') this.resets.heard();
+  }
+
+  /** Says, once after each RESET, that the unit is silent and is waited for. */
+  tellWait(): void {
+    if (this.#hasToldWait) return;
+    this.#hasToldWait = true;
+    this.reporter.remark({ kind: 'waiting-after-reset', sinceMs: this.resets.sinceMs ?? 0, why: 'no answer' });
+  }
+
+  /** Opens the port anew, once after a RESET that is followed by silence: some adapters need that. Whether it was due. */
+  reopenAfterReset(): boolean {
+    const { sinceMs } = this.resets;
+    const nowMonoMs = this.clock.monoMs();
+    const wasOpenAtReset = sinceMs !== null && this.#openedMonoMs <= nowMonoMs - sinceMs;
+    const isDue = wasOpenAtReset && Math.min(sinceMs, nowMonoMs - this.#answeredMonoMs) >= delays.ccnetReopenMs;
+    if (!isDue || this.isGone) return false;
+    this.leave();
+    this.#reopen();
+    return true;
   }
 
   /** The error of a unit that has answered no poll for `delays.ccnetSilenceLimitMs`. */

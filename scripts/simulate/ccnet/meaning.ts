@@ -1,12 +1,7 @@
-import {
-  type BillTable,
-  billTableLength,
-  decodeBillTable,
-  decodeMask,
-} from '../../../drivers/bill-acceptor/ccnet/bill-table.ts';
+import { type BillTable, decodeBillTable, decodeMask } from '../../../drivers/bill-acceptor/ccnet/bill-table.ts';
 import { answerBytes, commandBytes } from '../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { decodeIdentity, identityLength } from '../../../drivers/bill-acceptor/ccnet/identity.ts';
-import { decodePoll, type PollState } from '../../../drivers/bill-acceptor/ccnet/poll.ts';
+import { decodeIdentity, shortestIdentity } from '../../../drivers/bill-acceptor/ccnet/identity.ts';
+import { pollOf, type PollState } from '../../../drivers/bill-acceptor/ccnet/poll.ts';
 import { rejectTexts, troubleText } from '../../../drivers/bill-acceptor/vocabulary.ts';
 import { hexText } from '../common/trace.ts';
 
@@ -59,11 +54,11 @@ export function answerText(request: readonly number[], body: readonly number[], 
   if (body.length === 1 && first === answerBytes.illegal) return 'ILLEGAL: not now, or not known';
   if (hexText(body) === hexText(request)) return `the line's echo of ${nameOf(command) ?? 'the command'}`;
   const bytes = Uint8Array.from(body);
-  if (command === commandBytes.poll) return `${hexText(body)} ${stateText(decodePoll(bytes), bills)}`;
+  if (command === commandBytes.poll) return `${hexText(body)} ${stateText(pollOf(bytes), bills)}`;
   if (command === commandBytes.getStatus && body.length === 2 * MASK_BYTES)
     return `enabled: ${slotsText(decodeMask(bytes), bills)}`;
-  if (command === commandBytes.identification && body.length === identityLength) return identityText(bytes);
-  if (command === commandBytes.getBillTable && body.length === billTableLength) return tableText(bytes);
+  if (command === commandBytes.identification && body.length >= shortestIdentity) return identityText(bytes);
+  if (command === commandBytes.getBillTable && body.length >= MASK_BYTES + 2) return tableText(bytes);
   return body.length === 1 && first === answerBytes.ack ? 'ACK' : 'an answer that does not fit the command';
 }
 

@@ -45,7 +45,16 @@ export class AcceptorLine extends PluggedDevice {
       clock: new HeldClock(() => motors.heldAt !== null && unit.note()?.at === motors.heldAt),
     };
     const unit = new CcnetSimulator({ clock: motors.clock, motion: MOTION });
-    return new AcceptorLine(unit, motors, await DevicePty.open(BAUD_RATE, (port) => unit.attach(port)));
+    const line: DevicePty = await DevicePty.open(BAUD_RATE, (port) =>
+      unit.attach({
+        write: (bytes) => port.write(bytes),
+        onBytes: (listener) => port.onBytes(listener),
+        // A unit that takes itself off the bus and comes back.
+        unplug: () => void line.unplug(),
+        plug: () => void line.plug(),
+      }),
+    );
+    return new AcceptorLine(unit, motors, line);
   }
 
   /** Waits until exactly these notes go in, in tenge. */

@@ -21,6 +21,10 @@ const reason = z.custom<RejectReason>(
  * - `echo`: the line gives back everything that the host sends
  * - `power-cut`: at once, or in the middle of the way of the next note that was told to be stacked: `in-head` before the
  *   point of no return, `in-stacker` behind it; the end of it gives the power back
+ * - `boots-after-reset`: after RESET it starts for so long and hears nothing but RESET, which makes it start anew;
+ *   meanwhile it is silent, says NAK or garbage to everything, or is gone from the bus where the line can do that
+ * - `long-answers`: so many bytes of its own stand behind what it answers to POLL
+ * - `bill-rows`, `identity-bytes`: its bill table has so many rows, its identification so many bytes
  */
 export const ccnetFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['jam', 'cassette-jam', 'cheat', 'cassette-full', 'cassette-removed', 'pause']) }),
@@ -30,6 +34,14 @@ export const ccnetFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('corrupt'), answers: count }),
   z.strictObject({ kind: z.literal('lose-acks'), acks: count }),
   z.strictObject({ kind: z.literal('reject'), reason }),
+  z.strictObject({
+    kind: z.literal('boots-after-reset'),
+    bootMs: z.number().min(0),
+    meanwhile: z.enum(['silence', 'nak', 'garbage', 'gone']).default('silence'),
+  }),
+  z.strictObject({ kind: z.literal('long-answers'), extraBytes: count.max(200) }),
+  z.strictObject({ kind: z.literal('bill-rows'), rows: count.max(50) }),
+  z.strictObject({ kind: z.literal('identity-bytes'), bytes: count.max(200) }),
   z.strictObject({ kind: z.literal('power-cut'), when: z.enum(['in-head', 'in-stacker']).optional() }),
 ]);
 export type CcnetFault = Readonly<z.output<typeof ccnetFault>>;
@@ -59,6 +71,30 @@ export class Faults {
   answerMs(): number | undefined {
     const fault = this.#faults.get('slow');
     return fault?.kind === 'slow' ? fault.answerMs : undefined;
+  }
+
+  /** What its start after RESET is like. */
+  boot(): Extract<CcnetFault, { kind: 'boots-after-reset' }> | undefined {
+    const fault = this.#faults.get('boots-after-reset');
+    return fault?.kind === 'boots-after-reset' ? fault : undefined;
+  }
+
+  /** What is added to an answer to POLL. */
+  extraBytes(): number {
+    const fault = this.#faults.get('long-answers');
+    return fault?.kind === 'long-answers' ? fault.extraBytes : 0;
+  }
+
+  /** The rows of the bill table, where they are not those of the document. */
+  billRows(): number | undefined {
+    const fault = this.#faults.get('bill-rows');
+    return fault?.kind === 'bill-rows' ? fault.rows : undefined;
+  }
+
+  /** The bytes of the identification, where they are not those of the document. */
+  identityBytes(): number | undefined {
+    const fault = this.#faults.get('identity-bytes');
+    return fault?.kind === 'identity-bytes' ? fault.bytes : undefined;
   }
 
   /** Whether this answer is corrupted; counts it. */

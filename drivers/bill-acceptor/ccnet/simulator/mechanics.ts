@@ -108,8 +108,7 @@ export class Mechanics {
   /** The host has acknowledged this answer; an event that came up since is still to be sent. */
   acknowledge(answer: Uint8Array): void {
     const pending = this.#unacknowledged;
-    if (pending !== null && pending.length === answer.length && pending.every((byte, at) => byte === answer[at]))
-      this.#unacknowledged = null;
+    if (pending?.every((byte, at) => byte === answer[at]) === true) this.#unacknowledged = null;
   }
 
   enable(slots: readonly number[], withEscrow: readonly number[]): void {

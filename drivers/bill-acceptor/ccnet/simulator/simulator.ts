@@ -1,5 +1,5 @@
 import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../../app/money/money.ts';
-import type { Clock } from '../../../../app/ports/clock.ts';
+import type { CancelTimer, Clock } from '../../../../app/ports/clock.ts';
 import type { Result } from '../../../../app/result.ts';
 import type { Unsubscribe } from '../../../common/listeners.ts';
 import type { DeviceLine } from '../../../port/memory-port.ts';
@@ -53,6 +53,10 @@ const defaultMotion: CcnetMotion = {
   rejectMs: 700,
   initializeMs: 3_000,
 };
+/** The beginning of a frame, a frame with a wrong CRC, and what a boot loader prints. */
+const bootNoise = Uint8Array.of(0x02, 0x03, 0x06, 0x13, 0xff, 0xff, 0x42, 0x4f, 0x4f, 0x54, 0x02, 0x03);
+/** What stands behind an answer to POLL where the firmware adds something of its own. */
+const extraByte = 0x81;
 /** The bench shows what happened lately, not archives. */
 const longestRecord = 1_000;
 
@@ -64,6 +68,8 @@ export class CcnetSimulator {
   readonly #commands: CcnetCommand[] = [];
   #lastData: Uint8Array | null = null;
   #polls = 0;
+  #boot: 'silence' | 'nak' | 'garbage' | 'gone' | null = null;
+  #cancelBoot: CancelTimer = () => undefined;
 
   constructor(settings: CcnetSimulatorSettings) {
     const { clock, bills = defaultBills, motion, cassetteCapacity = 1_000 } = settings;
@@ -177,6 +183,7 @@ export class CcnetSimulator {
     if (found.kind === 'damaged') return this.#answer([answerBytes.nak], line);
     const [command, ...data] = found.body;
     if (command === undefined) return;
+    if (this.#boot !== null && command !== commandBytes.reset) return this.#hearWhileStarting(this.#boot, line);
     if (command === commandBytes.ack) {
       const isLost = this.#mechanics.faults.takeLostAck();
       if (!isLost && this.#lastData !== null) this.#mechanics.acknowledge(this.#lastData);
@@ -188,14 +195,38 @@ export class CcnetSimulator {
     }
     if (command === commandBytes.poll) this.#polls += 1;
     else this.#record({ byte: command, data, atMonoMs: this.#clock.monoMs() });
-    this.#answer(this.#obey(command, Uint8Array.from(data)), line);
+    const wasStarting = this.#boot;
+    const answer = this.#obey(command, Uint8Array.from(data));
+    if (wasStarting === null) this.#answer(answer, line);
+    if (command === commandBytes.reset) this.#start(line);
+  }
+
+  /** RESET has begun a start that takes its time. */
+  #start(line: DeviceLine): void {
+    const boot = this.#mechanics.faults.boot();
+    if (boot === undefined) return;
+    this.#cancelBoot();
+    this.#boot = boot.meanwhile;
+    if (boot.meanwhile === 'gone') line.unplug?.();
+    this.#cancelBoot = this.#clock.setTimer(boot.bootMs, () => {
+      this.#boot = null;
+      this.#mechanics.reset();
+      if (boot.meanwhile === 'gone') line.plug?.();
+    });
+  }
+
+  #hearWhileStarting(boot: 'silence' | 'nak' | 'garbage' | 'gone', line: DeviceLine): void {
+    if (boot === 'nak') return this.#answer([answerBytes.nak], line);
+    // A host that has closed its end misses what is sent, as on a real line.
+    if (boot === 'garbage') void line.write(bootNoise);
   }
 
   /** Carries a command out and returns the body of its answer. */
   #obey(command: number, data: Uint8Array): ArrayLike<number> {
+    const { faults } = this.#mechanics;
     switch (command) {
       case commandBytes.poll:
-        return this.#data(this.#mechanics.body());
+        return this.#data([...this.#mechanics.body(), ...Array.from({ length: faults.extraBytes() }, () => extraByte)]);
       case commandBytes.reset:
         return this.#accept(true, () => this.#mechanics.reset());
       case commandBytes.getStatus:
@@ -213,10 +244,14 @@ export class CcnetSimulator {
       case commandBytes.hold:
         return this.#accept(this.#mechanics.isInEscrow, () => this.#mechanics.hold());
       case commandBytes.identification:
-        return this.#tables(() => encodeIdentity(this.#settings.identity ?? defaultIdentity));
+        return this.#tables(() => encodeIdentity(this.#settings.identity ?? defaultIdentity, faults.identityBytes()));
       case commandBytes.getBillTable:
         return this.#tables(() =>
-          encodeBillTable(this.#settings.bills ?? defaultBills, this.#settings.currencyText ?? 'KZT'),
+          encodeBillTable(
+            this.#settings.bills ?? defaultBills,
+            this.#settings.currencyText ?? 'KZT',
+            faults.billRows(),
+          ),
         );
       default:
         return [answerBytes.illegal];

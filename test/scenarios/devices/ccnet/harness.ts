@@ -8,6 +8,7 @@ import {
   type CcnetSimulatorSettings,
 } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../../drivers/port/memory-port.ts';
+import type { PortOpener } from '../../../../drivers/port/byte-port.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** Longer than opening, initializing and reading the tables takes. */
@@ -25,6 +26,7 @@ export interface DriverHarness {
   readonly clock: FakeClock;
   readonly acceptor: BillAcceptor;
   readonly device: MemoryDevice;
+  readonly opener: PortOpener;
   readonly events: BillAcceptorEvent[];
   /** The kinds of the events so far, for a look at their order. */
   kinds(): readonly string[];
@@ -43,6 +45,7 @@ export function createDriverHarness(settings: object = {}, clock: FakeClock = ne
     clock,
     acceptor,
     device: line.device,
+    opener: line.opener,
     events,
     kinds: () => events.map(({ kind }) => kind),
     credited: () =>

@@ -25,6 +25,10 @@ const everyKind: Record<CcnetFaultKind, null> = {
   'lose-acks': null,
   'reject': null,
   'power-cut': null,
+  'boots-after-reset': null,
+  'long-answers': null,
+  'bill-rows': null,
+  'identity-bytes': null,
 };
 
 describe('what is typed to the bill validator', () => {
@@ -44,6 +48,10 @@ describe('what is typed to the bill validator', () => {
     ['fault corrupt-crc 7', { kind: 'fault', fault: { kind: 'corrupt', answers: 7 } }],
     ['fault repeat 2', { kind: 'fault', fault: { kind: 'lose-acks', acks: 2 } }],
     ['fault reject inhibited', { kind: 'fault', fault: { kind: 'reject', reason: 'inhibited' } }],
+    ['fault boot 6000', { kind: 'fault', fault: { kind: 'boots-after-reset', bootMs: 6_000, meanwhile: 'silence' } }],
+    ['fault long-answers', { kind: 'fault', fault: { kind: 'long-answers', extraBytes: 3 } }],
+    ['fault bill-rows 8', { kind: 'fault', fault: { kind: 'bill-rows', rows: 8 } }],
+    ['fault identity-bytes 48', { kind: 'fault', fault: { kind: 'identity-bytes', bytes: 48 } }],
     ['fault power-cut', { kind: 'fault', fault: { kind: 'power-cut' } }],
     ['fault power-cut in-stacker', { kind: 'fault', fault: { kind: 'power-cut', when: 'in-stacker' } }],
     ['clear repeat', { kind: 'clear', fault: 'lose-acks' }],

@@ -1,0 +1,123 @@
+import type { Clock } from '../../../app/ports/clock.ts';
+import { delays } from '../../common/delays.ts';
+import type { BillAtRestart } from './bill-at-restart.ts';
+
+/** So many RESETs go to a silent unit in the rhythm of the document; what has not helped by then is tried calmly. */
+const quickResets = 8;
+
+/**
+ * The RESET that was sent last. A unit may be silent after it, or take its USB port away with itself: that is no loss,
+ * and no reason for another RESET. This lasts longer than a link.
+ */
+export class ResetWatch {
+  readonly #clock: Clock;
+  #sentMonoMs: number | null = null;
+  #isAwaited = false;
+  #tookLinkDown = false;
+  #left: BillAtRestart | null = null;
+  #attempts = 0;
+  #toSilence = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** RESET was handed to the line; `left`: what was found in the unit before. */
+  sent(left: BillAtRestart): void {
+    this.#note();
+    this.#left = left;
+    this.#attempts += 1;
+    this.#isAwaited = true;
+  }
+
+  /** RESET was handed to a unit that did not answer before. */
+  sentToSilence(): void {
+    this.#note();
+    this.#toSilence += 1;
+  }
+
+  /** The silent unit has acknowledged its RESET: it is starting now. */
+  heard(): void {
+    this.#isAwaited = true;
+    this.#toSilence = quickResets;
+  }
+
+  /** How often RESET was sent for the same bringing up. */
+  get attempts(): number {
+    return this.#attempts;
+  }
+
+  /** Since when the unit is waited for, in milliseconds; null before the first RESET. */
+  get sinceMs(): number | null {
+    return this.#sentMonoMs === null ? null : this.#clock.monoMs() - this.#sentMonoMs;
+  }
+
+  /** Whether silence, and a port that goes and comes, are what the RESET has caused. */
+  get isExpected(): boolean {
+    return this.#isAwaited && this.leftMs > 0;
+  }
+
+  /** How much longer the unit may stay away. */
+  get leftMs(): number {
+    return this.sinceMs === null ? 0 : Math.max(0, delays.ccnetResetSilenceLimitMs - this.sinceMs);
+  }
+
+  /** Whether the link has ended since the RESET. */
+  get tookLinkDown(): boolean {
+    return this.#tookLinkDown;
+  }
+
+  /** What was found before the RESET that a fresh link goes on waiting for; null: there is none to be waited for. */
+  get left(): BillAtRestart | null {
+    return this.isExpected ? this.#left : null;
+  }
+
+  /** How long after the last RESET a silent unit is sent the next one. */
+  get silentPeriodMs(): number {
+    const calm = this.#toSilence - quickResets;
+    if (calm < 0) return delays.ccnetResetEveryMs;
+    return Math.min(delays.ccnetCalmResetMs * 2 ** calm, delays.ccnetCalmestResetMs);
+  }
+
+  /** The link has ended while the unit was waited for. */
+  linkEnded(): void {
+    this.#tookLinkDown = true;
+  }
+
+  /** The unit talks again. */
+  answered(): void {
+    this.#toSilence = 0;
+  }
+
+  /** The unit is ready, and what was found before is told. */
+  ready(): void {
+    this.#left = null;
+    this.#attempts = 0;
+    this.#toSilence = 0;
+  }
+
+  /** A unit that did not come back after RESET is not sent one after another. */
+  missed(): void {
+    this.over();
+    this.#toSilence = quickResets;
+  }
+
+  /** What happens from now on has nothing to do with the RESET. */
+  over(): void {
+    this.#isAwaited = false;
+    this.#left = null;
+    this.#attempts = 0;
+  }
+
+  /** A new run begins. */
+  forget(): void {
+    this.over();
+    this.#sentMonoMs = null;
+    this.#toSilence = 0;
+  }
+
+  #note(): void {
+    this.#sentMonoMs = this.#clock.monoMs();
+    this.#tookLinkDown = false;
+  }
+}

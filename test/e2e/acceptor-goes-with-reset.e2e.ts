@@ -1,0 +1,32 @@
+import { expect, test } from '../support/lines/acceptor-line.ts';
+import { takesCash } from '../support/kiosk/kiosk-files.ts';
+import { toCash, waitOffersCash } from '../support/kiosk/sales.ts';
+import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
+
+/** Longer than the pause after which a silent unit was once reset anew. */
+const BOOT_MS = 6_000;
+
+for (const meanwhile of ['silence', 'gone'] as const)
+  test(`a unit that starts for six seconds after RESET (${meanwhile}) is reset once, and takes notes`, async ({
+    relay,
+    acceptor,
+    kiosks,
+  }) => {
+    acceptor.unit.setFault({ kind: 'boots-after-reset', bootMs: BOOT_MS, meanwhile });
+    const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+    await waitOffersCash(kiosk);
+    const resets = acceptor.unit.commands().filter(({ byte }) => byte === commandBytes.reset);
+    expect(resets).toHaveLength(1);
+    const told = kiosk
+      .log()
+      .map(({ event }) => event)
+      .filter((event) => event.startsWith('acceptor-'));
+    expect(told).toContain('acceptor-reset');
+    expect(told).toContain('acceptor-waiting');
+    expect(told.at(-1)).toBe('acceptor-ready');
+    expect(told).not.toContain('acceptor-lost');
+    await toCash(kiosk, acceptor, [500]);
+    acceptor.insert(500);
+    await kiosk.waitScreen('success');
+    await expect.poll(() => relay.pulses()).toEqual([1]);
+  });

@@ -1,0 +1,113 @@
+import { expect, it } from 'vitest';
+import type { AcceptorRemark } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
+import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
+import { delays } from '../../../../drivers/common/delays.ts';
+import { MINUTE_MS } from '../../../../app/units.ts';
+import { createCcnetAcceptor } from '../../../../drivers/bill-acceptor/ccnet/driver.ts';
+import { ccnetSettings } from '../../../../drivers/bill-acceptor/ccnet/settings.ts';
+import {
+  acceptAll,
+  type AcceptorHarness,
+  billMs,
+  createAcceptorHarness,
+  createDriverHarness,
+  insert,
+  tenge,
+} from './harness.ts';
+import { ScriptedUnit } from './scripted-unit.ts';
+
+type Meanwhile = 'silence' | 'nak' | 'garbage' | 'gone';
+
+function starting(bootMs: number, meanwhile: Meanwhile): AcceptorHarness & { readonly remarks: AcceptorRemark[] } {
+  const harness = createAcceptorHarness();
+  const remarks: AcceptorRemark[] = [];
+  harness.acceptor.onRemark?.((remark) => remarks.push(remark));
+  harness.unit.setFault({ kind: 'boots-after-reset', bootMs, meanwhile });
+  harness.acceptor.start();
+  return { ...harness, remarks };
+}
+
+function resets({ unit }: AcceptorHarness): number {
+  return unit.commands().filter(({ byte }) => byte === commandBytes.reset).length;
+}
+
+it.each<[number, Meanwhile]>([
+  [6_000, 'silence'],
+  [14_000, 'silence'],
+  [19_000, 'silence'],
+  [300, 'nak'],
+  [12_000, 'nak'],
+  [12_000, 'garbage'],
+  [300, 'gone'],
+  [1_500, 'gone'],
+  [6_000, 'gone'],
+  [15_000, 'gone'],
+])('is ready after one RESET though the unit starts for %i ms (%s)', async (bootMs, meanwhile) => {
+  const harness = starting(bootMs, meanwhile);
+  await harness.clock.advance(bootMs + 8_000);
+  expect(harness.kinds()).toEqual(['found', 'ready']);
+  expect(resets(harness)).toBe(1);
+  acceptAll(harness);
+  await harness.clock.advance(500);
+  insert(harness, 1_000);
+  await harness.clock.advance(1_500);
+  expect(harness.acceptor.stack().ok).toBe(true);
+  await harness.clock.advance(billMs);
+  expect(harness.credited()).toBe(tenge(1_000));
+  await harness.clock.advance(5 * MINUTE_MS);
+  expect(resets(harness)).toBe(1);
+});
+
+it('tells what it waits for, each time', async () => {
+  const harness = starting(10_000, 'gone');
+  await harness.clock.advance(20_000);
+  expect(harness.remarks.map(({ kind }) => kind)).toEqual(['reset-sent', 'waiting-after-reset', 'back-after-reset']);
+  expect(harness.remarks[1]).toMatchObject({ why: expect.stringContaining('pulled out') });
+  harness.remarks.length = 0;
+  harness.unit.powerCut();
+  harness.unit.powerOn();
+  await harness.clock.advance(20_000);
+  expect(harness.remarks.map(({ kind }) => kind)).toEqual(['reset-sent', 'waiting-after-reset', 'back-after-reset']);
+});
+
+it.each<Meanwhile>(['silence', 'garbage', 'gone'])(
+  'is out when the unit never comes back (%s), and tries calmly from then on',
+  async (meanwhile) => {
+    const harness = starting(1_000 * MINUTE_MS, meanwhile);
+    await harness.clock.advance(delays.ccnetResetSilenceLimitMs - 500);
+    expect(harness.kinds()).toEqual(['found']);
+    await harness.clock.advance(3_000);
+    expect(harness.kinds()).toEqual(['found', 'lost']);
+    await harness.clock.advance(10 * MINUTE_MS);
+    expect(harness.kinds()).toEqual(['found', 'lost']);
+    expect(resets(harness)).toBeLessThanOrEqual(7);
+    harness.unit.clearFault('boots-after-reset');
+    const stopped = harness.acceptor.stop();
+    await harness.clock.advance(delays.ccnetStopLimitMs + 1_000);
+    await stopped;
+  },
+);
+
+it('opens the port anew for a unit that answers only then', async () => {
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
+  let opens = 0;
+  const counted = createCcnetAcceptor(ccnetSettings.parse({ driver: 'ccnet', port: '/dev/bills' }), {
+    clock: harness.clock,
+    opener: {
+      open: (settings) => {
+        opens += 1;
+        // The handle that was open at the RESET stays dead.
+        unit.polls = opens === 1 ? [[0x10], null] : [[0x13], [0x19]];
+        return harness.opener.open(settings);
+      },
+    },
+  });
+  const events: string[] = [];
+  counted.onEvent(({ kind }) => events.push(kind));
+  counted.start();
+  await harness.clock.advance(delays.ccnetReopenMs + 3_000);
+  expect(events).toEqual(['found', 'ready']);
+  expect(opens).toBe(2);
+  expect(unit.heard.filter(([command]) => command === commandBytes.reset)).toHaveLength(1);
+});
