@@ -62,6 +62,10 @@ export const LOG_EVENTS = {
   'journal-rescued': 'A damaged journal was set aside into backups, and a new one begun with every entry of it.',
   'journal-refused': 'The money journal could not be written.',
   'journal-recovered': 'The money journal can be written again.',
+  'append-slow':
+    'An entry of the money journal took so many milliseconds, or has taken so many and is still waiting (isWaiting): a slow disk, or another program that locks the file.',
+  'journal-log-long':
+    'Another program keeps reading the money journal, whose write-ahead log grows until that ends: see which one has journal.db open.',
   'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',
   'ipc-failed': 'A programming error: a call from a window was not carried out, or not answered as agreed.',
   'window-failed': 'A window stopped answering or crashed and is loaded again.',

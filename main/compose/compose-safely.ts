@@ -20,7 +20,7 @@ export async function composeSafely(ports: CompositionPorts): Promise<Composed> 
 }
 
 /** A kiosk that could not be composed still opens its journal and shows why it does not sell. */
-export function partsOf(composed: Composed): Omit<KioskParts, 'version' | 'dataDirectory' | 'clock' | 'log' | 'show'> {
+export function partsOf(composed: Composed): Omit<KioskParts, 'version' | 'journal' | 'clock' | 'log' | 'show'> {
   if (composed.ok) {
     const { config, demo, payments, capabilities, relay, sensor, acceptor, printer } = composed.value;
     return { config, demo, payments, capabilities, relay, sensor, acceptor, printer, broken: null };

@@ -6,6 +6,7 @@ export interface Places {
   readonly renderer: string;
   readonly preload: string;
   readonly sandboxProcess: string;
+  readonly journalThread: string;
   readonly demoConfig: string;
 }
 
@@ -16,6 +17,7 @@ export function places(): Places {
     renderer: join(root, 'dist', 'renderer'),
     preload: join(root, 'dist', 'preload'),
     sandboxProcess: join(root, 'dist', 'sandbox', 'process.cjs'),
+    journalThread: join(root, 'dist', 'main', 'journal-thread.cjs'),
     demoConfig: join(root, 'resources', 'config', 'demo.yaml'),
   };
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
+import { z } from 'zod';
 import { entrySchema, type JournalEntry, type RecordedEntry } from '../../app/journal/entry.ts';
 import type { Ledger } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
@@ -12,6 +13,7 @@ import { copyMissing, copyRows } from './copy-entries.ts';
 import type { HashedRow } from './copy-line.ts';
 import type { JournalCopy } from './journal-copy.ts';
 import { journalProblem } from './journal-problem.ts';
+import { LOCK_LIMIT_MS } from './lock-limit.ts';
 import { migrate } from './migrations.ts';
 import { nextSummary } from './next-summary.ts';
 import { openQueries } from './open-sales.ts';
@@ -25,6 +27,8 @@ export interface Journal {
    * `internal-error` that names it; then nothing is written.
    */
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem>;
+  /** The number of the last entry on disk; 0 where there is none. */
+  readonly lastSequence: number;
   /** Everything ever written, in order. Throws on a row that we never wrote. */
   read(): IterableIterator<RecordedEntry>;
   /**
@@ -39,8 +43,11 @@ export interface Journal {
   knowsPurchase(qrPaymentId: string): boolean;
   /** Brings the copy up to date, a part at a time. At a quiet moment; without a copy nothing is done. */
   copy(): Result<void, Problem>;
-  /** Moves the write-ahead log into the file itself, so that the file alone is complete; at a quiet moment. */
-  checkpoint(): Result<void, Problem>;
+  /**
+   * Moves the write-ahead log into the file itself, so that the file alone is complete; at a quiet moment. False while
+   * somebody reads: nobody is waited for, and the next quiet moment tries again.
+   */
+  checkpoint(): Result<boolean, Problem>;
   /** Whether an entry could be written now, without leaving one. */
   probe(): Result<void, Problem>;
   close(): void;
@@ -57,7 +64,10 @@ export interface JournalParts {
   readonly openDatabase: (file: string) => Database.Database;
 }
 
-const ON_ITS_OWN: JournalParts = { copy: null, openDatabase: (file) => new Database(file) };
+const ON_ITS_OWN: JournalParts = {
+  copy: null,
+  openDatabase: (file) => new Database(file, { timeout: LOCK_LIMIT_MS }),
+};
 
 /** Opens or creates the journal; a disk without room or rights is a problem, not an exception. */
 export function openJournal(
@@ -168,6 +178,9 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
 
   return {
     append,
+    get lastSequence(): number {
+      return end.sequence;
+    },
     *read(): IterableIterator<RecordedEntry> {
       for (const row of select.iterate()) yield recordedEntry(row);
     },
@@ -194,10 +207,18 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
   };
 }
 
-function checkpoint(database: Database.Database): Result<void, Problem> {
+const checkpointSchema = z.tuple([z.object({ busy: z.number() })]);
+
+function checkpoint(database: Database.Database): Result<boolean, Problem> {
   try {
-    database.pragma('wal_checkpoint(TRUNCATE)');
-    return ok(undefined);
+    // It would wait for everybody who reads, and every entry behind it.
+    database.pragma('busy_timeout = 0');
+    try {
+      const answer = checkpointSchema.parse(database.pragma('wal_checkpoint(TRUNCATE)'));
+      return ok(answer[0].busy === 0);
+    } finally {
+      database.pragma(`busy_timeout = ${String(LOCK_LIMIT_MS)}`);
+    }
   } catch (error) {
     return err(journalProblem(error));
   }

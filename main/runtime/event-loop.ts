@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../app/journal/entry.ts';
 import type { Log, LogFacts } from '../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
-import type { Result } from '../../app/result.ts';
+import { err, ok, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/state/effect.ts';
 import type { KioskEvent, Now } from '../../app/session/state/event.ts';
 import { isRefusedAs, keptOutcome, noteOutcome, waitsForJournal } from '../../app/session/state/event-traits.ts';
@@ -10,6 +10,7 @@ import { problem, type Problem } from '../../app/problem.ts';
 import { isSameView } from '../../app/session/view/same-view.ts';
 import type { KioskState } from '../../app/session/state/state.ts';
 import { nextDeadline } from '../../app/session/timers.ts';
+import type { Step } from '../../app/session/state/step.ts';
 import { transition } from '../../app/session/transition.ts';
 import type { View } from '../../app/session/view/view.ts';
 import { Observers, type LoopObserver } from './observers/observer.ts';
@@ -17,11 +18,14 @@ import { Observers, type LoopObserver } from './observers/observer.ts';
 /** What the loop does to the world; all of it is replaced in tests. */
 export interface LoopPorts {
   readonly clock: Clock;
-  /** Durable when it returns ok. An `internal-error` says that the entries themselves are wrong. */
-  append(entries: readonly JournalEntry[], now: Now): Result<void, Problem>;
+  /**
+   * Durable when the answer is ok. It may come at once or later: until then the loop takes no further event. An
+   * `internal-error` says that the entries themselves are wrong.
+   */
+  append(entries: readonly JournalEntry[], now: Now): Result<void, Problem> | Promise<Result<void, Problem>>;
   show(view: View): void;
-  /** Starts an effect; its outcome comes back through `dispatch`. Must not throw. */
-  run(effect: Effect): void;
+  /** Starts an effect; its outcome comes back through `dispatch`. Must not throw. `cause` is the event that asked for it. */
+  run(effect: Effect, cause: KioskEvent): void;
   readonly log: Log;
   /** See each step after all of it, in this order; none by default. */
   readonly observers?: readonly LoopObserver[];
@@ -33,6 +37,9 @@ export interface EventLoop {
   /** The view as it is now, for a window that has just been loaded. */
   view(): View;
   state(): KioskState;
+  /** Resolves when nothing is being written and every event has been taken. */
+  settled(): Promise<void>;
+  /** No further event is taken; what is being written is not followed up, and is found by the next start. */
   stop(): void;
 }
 
@@ -40,6 +47,17 @@ export interface EventLoop {
 const MAX_QUEUE = 10_000;
 /** Outcomes that wait for the disk; more than one sale has. */
 const MAX_DEFERRED = 200;
+/** An append that takes longer is worth a line in the log: a disk forces its writes in a hundredth of that. */
+export const SLOW_APPEND_MS = 500;
+/** One that is still on its way after so long gets its line before it ends: it may never end. */
+export const STUCK_APPEND_MS = 10_000;
+
+/** A step whose entries are being written. */
+interface StepInHand {
+  readonly event: KioskEvent;
+  readonly before: KioskState;
+  readonly step: Step;
+}
 
 /** Makes the loop; nothing happens before the first event. */
 export function createEventLoop(initial: KioskState, ports: LoopPorts): EventLoop {
@@ -57,6 +75,9 @@ class Loop implements EventLoop {
   readonly #observers: Observers;
   #state: KioskState;
   #working = false;
+  /** Entries are on their way to the disk; until they are there, events only line up. */
+  #isWriting = false;
+  #whenSettled: (() => void)[] = [];
   #stopped = false;
   #cancelTimer: CancelTimer = () => undefined;
   #shown: View | null = null;
@@ -75,14 +96,7 @@ class Loop implements EventLoop {
     if (this.#stopped) return;
     if (this.#queue.length >= MAX_QUEUE) throw new Error('the event queue overflows');
     this.#queue.push(event);
-    if (this.#working) return;
-    this.#working = true;
-    try {
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) this.#takeSafely(next);
-    } finally {
-      this.#working = false;
-    }
-    this.#armTimer();
+    this.#takeAll();
   }
 
   view(): View {
@@ -93,9 +107,41 @@ class Loop implements EventLoop {
     return this.#state;
   }
 
+  settled(): Promise<void> {
+    if (!this.#isWriting && !this.#working) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#whenSettled.push(resolve);
+    });
+  }
+
   stop(): void {
     this.#stopped = true;
+    this.#queue.length = 0;
     this.#cancelTimer();
+  }
+
+  /** `first` comes before the events that line up. */
+  #takeAll(first: () => void = () => undefined): void {
+    if (this.#working || this.#isWriting) return;
+    this.#working = true;
+    try {
+      first();
+      for (let next = this.#next(); next !== undefined; next = this.#next()) this.#takeSafely(next);
+    } finally {
+      this.#working = false;
+    }
+    this.#rest();
+  }
+
+  /** While something is being written, there is none. */
+  #next(): KioskEvent | undefined {
+    return this.#isWriting ? undefined : this.#queue.shift();
+  }
+
+  #rest(): void {
+    if (this.#isWriting) return;
+    this.#armTimer();
+    for (const resolve of this.#whenSettled.splice(0)) resolve();
   }
 
   #now(): Now {
@@ -109,8 +155,13 @@ class Loop implements EventLoop {
     }
     const before = this.#state;
     this.#written = [];
+    this.#safely(event, before, () => this.#take(event));
+  }
+
+  /** Whether the step is over; otherwise its entries are still on their way to the disk. */
+  #safely(event: KioskEvent, before: KioskState, act: () => 'over' | 'writing'): void {
     try {
-      this.#take(event);
+      if (act() === 'writing') return;
     } catch (error) {
       this.#crash(event, { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
@@ -133,26 +184,64 @@ class Loop implements EventLoop {
     this.#show(this.#now());
   }
 
-  #take(event: KioskEvent): void {
+  #take(event: KioskEvent): 'over' | 'writing' {
     const now = this.#now();
     const before = this.#state;
     const step = transition(before, event, now);
+    const hand: StepInHand = { event, before, step };
     if (step.entries.length > 0) {
       const written = this.#ports.append(step.entries, now);
-      if (!written.ok) {
-        this.#refuse(event, written.error);
-        return;
+      if (written instanceof Promise) {
+        this.#waitFor(written, hand);
+        return 'writing';
       }
-      this.#written = step.entries;
+      return this.#carryOut(hand, written);
     }
+    return this.#carryOut(hand, ok(undefined));
+  }
+
+  #carryOut({ event, before, step }: StepInHand, written: Result<void, Problem>): 'over' {
+    if (!written.ok) {
+      this.#refuse(event, written.error);
+      return 'over';
+    }
+    this.#written = step.entries;
     this.#state = step.state;
-    this.#show(now);
-    for (const effect of step.effects) this.#ports.run(effect);
+    this.#show(this.#now());
+    for (const effect of step.effects) this.#ports.run(effect, event);
     const note = noteOutcome(event);
     if (note !== null && step.state.journal.kind !== 'ready') this.#defer(note);
     const isBack = before.journal.kind !== 'ready' && step.state.journal.kind === 'ready';
     // Before whatever has come since.
     if (isBack) this.#queue.unshift(...this.#deferred.splice(0));
+    return 'over';
+  }
+
+  /** The disk, or whoever locks the file, takes its time: everything else goes on, and events line up. */
+  #waitFor(written: Promise<Result<void, Problem>>, hand: StepInHand): void {
+    const { clock, log } = this.#ports;
+    const { event, before } = hand;
+    const sinceMs = clock.monoMs();
+    const tell = (isWaiting: boolean): void => {
+      const ms = Math.round(clock.monoMs() - sinceMs);
+      log.write('warning', 'append-slow', { event: event.kind, ms, isWaiting });
+    };
+    const cancel = clock.setTimer(STUCK_APPEND_MS, () => {
+      tell(true);
+    });
+    const end = (result: Result<void, Problem>): void => {
+      cancel();
+      if (clock.monoMs() - sinceMs >= SLOW_APPEND_MS) tell(false);
+      this.#isWriting = false;
+      this.#takeAll(() => {
+        if (!this.#stopped) this.#safely(event, before, () => this.#carryOut(hand, result));
+      });
+    };
+    this.#isWriting = true;
+    void written.then(end, (error: unknown) => {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      end(err(problem('internal-error', { detail })));
+    });
   }
 
   /** The step did not happen; what the world has already done waits until the disk takes it. */
@@ -165,7 +254,8 @@ class Loop implements EventLoop {
     this.#ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
     const outcome = keptOutcome(event);
     if (outcome !== null) this.#defer(outcome);
-    this.#queue.push({ kind: 'journal-refused', problem: why, refused: event });
+    // Before whatever has come since: no later outcome may be written before this one.
+    this.#queue.unshift({ kind: 'journal-refused', problem: why, refused: event });
   }
 
   #defer(outcome: KioskEvent): void {

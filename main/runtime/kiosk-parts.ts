@@ -7,13 +7,14 @@ import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts'
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
+import type { KioskJournal } from '../journal/kiosk-journal.ts';
 import type { LogStore } from '../log/log-store.ts';
 
 /** Everything a running kiosk is made of; `main/compose` chooses real or simulated. */
 export interface KioskParts {
   readonly config: KioskConfig;
   readonly version: string;
-  readonly dataDirectory: string;
+  readonly journal: KioskJournal;
   readonly demo: boolean;
   readonly clock: Clock;
   readonly log: LogStore;

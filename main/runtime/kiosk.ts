@@ -1,22 +1,23 @@
 import type { KioskConfig } from '../../app/config/config.ts';
-import type { Problem } from '../../app/problem.ts';
-import { ok, type Result } from '../../app/result.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { initialState } from '../../app/session/state/state.ts';
 import { settingsOf } from '../config/session-settings.ts';
-import { JournalKeeper } from '../journal/keeper/journal-keeper.ts';
-import { createDispenser } from '../peripherals/dispenser.ts';
+import { LOCK_LIMIT_MS } from '../journal/lock-limit.ts';
+import { createDispenser, type Dispenser } from '../peripherals/dispenser.ts';
+import { EscrowWatch } from '../peripherals/escrow-watch.ts';
 import { followAcceptor } from '../peripherals/follow-acceptor.ts';
 import { followPrinter } from '../peripherals/follow-printer.ts';
 import { followRelay, followSensor } from '../peripherals/follow-relay.ts';
 import { queuePrints } from '../peripherals/print-queue.ts';
 import { createEventLoop, type EventLoop } from './event-loop.ts';
+import { keepJournal, type KeptJournal } from './keep-journal.ts';
 import type { KioskParts } from './kiosk-parts.ts';
 import { logMoney } from './observers/log-money.ts';
 import { logScreens } from './observers/log-screens.ts';
 import { logStuckProducts } from './observers/log-stuck-products.ts';
 import { tidyAtIdle } from './observers/tidy-at-idle.ts';
 import { runEffect } from './run-effect.ts';
+import { within } from './within.ts';
 
 export interface Kiosk {
   readonly loop: EventLoop;
@@ -30,41 +31,39 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const { relay, sensor, acceptor, printer } = parts;
   const prints = printer === null ? null : queuePrints(printer);
   const dispenser = relay === null ? null : createDispenser(relay, sensor, clock);
-  const keeper = new JournalKeeper(parts.dataDirectory);
+  /** Lines up until the journal has said for the first time what an earlier run left. */
+  let early: KioskEvent[] | null = null;
   const dispatch = (event: KioskEvent): void => {
-    loop.dispatch(event);
+    if (early === null) loop.dispatch(event);
+    else early.push(event);
   };
+  const escrow = new EscrowWatch();
+  const journal = keepJournal(parts.journal, {
+    clock,
+    log,
+    version,
+    dispatch: (event) => {
+      loop.dispatch(event);
+    },
+    isIdle: () => loop.view().screen.name === 'idle',
+  });
   // First of all, because switching every channel off takes the longest; it reports itself when all else stands.
-  const ports = (settings: object | undefined) => ({ port: portOf(settings), dispatch, log });
-  if (relay !== null) followRelay(relay, ports(config.peripherals.relay));
-  if (sensor !== null) followSensor(sensor, ports(sensorPlace(config)));
-  if (acceptor !== null) followAcceptor(acceptor, ports(config.peripherals.billAcceptor));
-  if (printer !== null) followPrinter(printer, ports(config.peripherals.printer));
-  /** Also when it could not be opened at first: a disk that was full may have room again. */
-  const probeJournal = (): Result<void, Problem> => {
-    if (keeper.isOpen) return keeper.probe();
-    const ledger = keeper.open();
-    const { rescued } = keeper;
-    if (rescued !== null && rescued.folder !== null) log.write('error', 'journal-rescued', { folder: rescued.folder });
-    if (!ledger.ok) return ledger;
-    dispatch({ kind: 'booted', ledger: ledger.value, version });
-    return ok(undefined);
-  };
+  followPeripherals(parts, dispatch, escrow);
   const { demo, capabilities } = parts;
   const settings = settingsOf(config, { demo, hasAcceptor: acceptor !== null, capabilities });
   const loop = createEventLoop(initialState(settings), {
     clock,
-    append: (entries, now) => keeper.append(entries, now),
+    append: (entries, now) => parts.journal.append(entries, now),
     show: parts.show,
-    run(effect): void {
+    run(effect, cause): void {
       runEffect(effect, {
         payments: parts.payments,
         dispenser,
         printer: prints,
-        acceptor,
-        probeJournal,
+        acceptor: acceptor === null ? null : escrow.askedBy(cause, acceptor),
+        probeJournal: () => journal.probe(),
         dispatch,
-        knowsPurchase: (qrPaymentId) => keeper.knowsPurchase(qrPaymentId),
+        knowsPurchase: (qrPaymentId) => parts.journal.knowsPurchase(qrPaymentId),
         log,
       });
     },
@@ -72,30 +71,61 @@ export function startKiosk(parts: KioskParts): Kiosk {
     observers: [
       logMoney(log),
       logScreens(log, config.languages[0] ?? 'kk'),
-      tidyAtIdle(() => keeper.tidy({ wallMs: clock.wallMs(), monoMs: clock.monoMs() })),
+      tidyAtIdle(() => journal.tidy()),
       logStuckProducts(log),
     ],
   });
   if (parts.broken !== null) dispatch({ kind: 'broken', problem: parts.broken });
-  const opened = probeJournal();
-  if (!opened.ok) dispatch({ kind: 'journal-refused', problem: opened.error, refused: null });
-  return {
-    loop,
-    async stop(): Promise<void> {
-      // A note that is being drawn in is paid, but nothing that it pays for begins to fall any more.
-      loop.dispatch({ kind: 'stopping' });
-      await acceptor?.stop();
-      // A product that is just falling is sold: without its outcome it would be a debt.
-      await dispenser?.settled();
-      loop.stop();
-      await relay?.stop();
-      await sensor?.stop();
-      await printer?.stop();
-      keeper.close();
-      log.close();
-    },
-  };
+  const opened = journal.open();
+  if (opened instanceof Promise) {
+    early = [];
+    void opened.then(() => {
+      const missed = early ?? [];
+      early = null;
+      for (const event of missed) loop.dispatch(event);
+    });
+  }
+  return { loop, stop: () => stopInOrder(parts, { loop, journal, dispenser }) };
 }
+
+function followPeripherals(parts: KioskParts, dispatch: (event: KioskEvent) => void, escrow: EscrowWatch): void {
+  const { config, log, relay, sensor, acceptor, printer } = parts;
+  const ports = (settings: object | undefined) => ({ port: portOf(settings), dispatch, log });
+  if (relay !== null) followRelay(relay, ports(config.peripherals.relay));
+  if (sensor !== null) followSensor(sensor, ports(sensorPlace(config)));
+  const acceptorPorts = ports(config.peripherals.billAcceptor);
+  if (acceptor !== null) followAcceptor(acceptor, { ...acceptorPorts, dispatch: escrow.watching(dispatch) });
+  if (printer !== null) followPrinter(printer, ports(config.peripherals.printer));
+}
+
+/** What runs inside a kiosk. */
+interface Running {
+  readonly loop: EventLoop;
+  readonly journal: KeptJournal;
+  readonly dispenser: Dispenser | null;
+}
+
+async function stopInOrder(parts: KioskParts, { loop, journal, dispenser }: Running): Promise<void> {
+  const { clock, log, relay, sensor, acceptor, printer } = parts;
+  // A note that is being drawn in is paid, but nothing that it pays for begins to fall any more.
+  loop.dispatch({ kind: 'stopping' });
+  await acceptor?.stop();
+  // What is being written may still start a pulse, and its outcome has to be written as well.
+  await within(STOP_WRITING_LIMIT_MS, loop.settled(), clock);
+  // A product that is just falling is sold: without its outcome it would be a debt.
+  await dispenser?.settled();
+  await within(STOP_WRITING_LIMIT_MS, loop.settled(), clock);
+  loop.stop();
+  journal.stop();
+  await relay?.stop();
+  await sensor?.stop();
+  await printer?.stop();
+  await within(STOP_WRITING_LIMIT_MS, parts.journal.close(), clock);
+  log.close();
+}
+
+/** Longer than a lock of another program is waited for; a disk that hangs does not keep the application from ending. */
+const STOP_WRITING_LIMIT_MS = LOCK_LIMIT_MS + 2_000;
 
 /** Without a port of its own a Modbus sensor hangs on the relay's line. */
 function sensorPlace({ peripherals: { relay, dropSensor } }: KioskConfig): object | undefined {

@@ -9,6 +9,7 @@ import { problem, type Problem } from '../../app/problem.ts';
 import type { Slip } from '../../app/paper/slip.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
+import type { Soon } from '../journal/kiosk-journal.ts';
 import type { Dispenser } from '../peripherals/dispenser.ts';
 
 /** What effects act on. */
@@ -17,17 +18,17 @@ export interface EffectPorts {
   /** Null without a relay. */
   readonly dispenser: Dispenser | null;
   readonly printer: Pick<Printer, 'print'> | null;
-  readonly acceptor: BillAcceptor | null;
-  readonly probeJournal: () => Result<void, Problem>;
+  readonly acceptor: Pick<BillAcceptor, 'accept' | 'stack' | 'giveBack'> | null;
+  readonly probeJournal: () => Soon<Result<void, Problem>>;
   /** Whether the journal has seen this QrPaymentId before. */
-  readonly knowsPurchase: (qrPaymentId: string) => boolean;
+  readonly knowsPurchase: (qrPaymentId: string) => Soon<boolean>;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
 }
 
 /** Carries out one effect; whatever comes of it is dispatched as an event. */
 export function runEffect(effect: Effect, ports: EffectPorts): void {
-  const { payments, dispatch } = ports;
+  const { payments } = ports;
   switch (effect.kind) {
     case 'connect-payments':
       follow(payments.connect(), ports, (result) => ({ kind: 'connect-answered', result }));
@@ -35,18 +36,9 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
     case 'ping-payments':
       follow(payments.ping(), ports, (result) => ({ kind: 'ping-answered', result }));
       return;
-    case 'ask-purchase': {
-      const { sale, amountTiyn, attempt } = effect;
-      const asked = payments.createPurchase({ externalId: sale.externalId, amountTiyn });
-      follow(asked, ports, (answer) => {
-        const result =
-          answer.ok && ports.knowsPurchase(answer.value.qrPaymentId)
-            ? err(repeatedNumber(answer.value.qrPaymentId))
-            : answer;
-        return { kind: 'purchase-answered', sale, amountTiyn, attempt, result };
-      });
+    case 'ask-purchase':
+      askPurchase(effect, ports);
       return;
-    }
     case 'ask-status':
     case 'ask-details':
     case 'ask-refund':
@@ -73,17 +65,35 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       // Where there is none any more, there is nothing to give.
       void ports.acceptor?.giveBack();
       return;
-    case 'probe-journal': {
-      const probed = ports.probeJournal();
-      if (probed.ok) ports.log.write('info', 'journal-recovered');
-      dispatch(
-        probed.ok ? { kind: 'journal-recovered' } : { kind: 'journal-refused', problem: probed.error, refused: null },
-      );
+    case 'probe-journal':
+      probeJournal(ports);
       return;
-    }
     default:
       unreachable(effect);
   }
+}
+
+function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: EffectPorts): void {
+  const { sale, amountTiyn, attempt } = effect;
+  const asked = ports.payments.createPurchase({ externalId: sale.externalId, amountTiyn });
+  const unrepeated = asked.then(async (answer) =>
+    answer.ok && (await ports.knowsPurchase(answer.value.qrPaymentId))
+      ? err(repeatedNumber(answer.value.qrPaymentId))
+      : answer,
+  );
+  follow(unrepeated, ports, (result) => ({ kind: 'purchase-answered', sale, amountTiyn, attempt, result }));
+}
+
+/** Answered at once where the journal is in the same thread. */
+function probeJournal(ports: EffectPorts): void {
+  const eventOf = (probed: Result<void, Problem>): KioskEvent => {
+    if (!probed.ok) return { kind: 'journal-refused', problem: probed.error, refused: null };
+    ports.log.write('info', 'journal-recovered');
+    return { kind: 'journal-recovered' };
+  };
+  const probed = ports.probeJournal();
+  if (probed instanceof Promise) follow(probed, ports, eventOf);
+  else ports.dispatch(eventOf(probed));
 }
 
 type PurchaseQuestion = Extract<Effect, { kind: 'ask-status' | 'ask-details' | 'ask-refund' }>;

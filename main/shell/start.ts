@@ -8,6 +8,7 @@ import { chooseVault } from '../certificate/vault.ts';
 import type { Workbench } from '../compose/compose.ts';
 import { composeSafely, partsOf } from '../compose/compose-safely.ts';
 import { serveCustomer } from '../ipc/customer.ts';
+import { openJournalThread } from '../journal/worker/journal-thread.ts';
 import { startKiosk } from '../runtime/kiosk.ts';
 import { whenQuiet } from '../runtime/when-quiet.ts';
 import type { EarlyLog } from '../log/early-log.ts';
@@ -42,6 +43,9 @@ export interface OpenedWindow {
 export async function run(opened: OpenedWindow): Promise<void> {
   const { options, dataDirectory, resources, where, windows, served, customer, early } = opened;
   const { devServer } = windows;
+  // Before all else: it reads the disk while the rest is loaded and composed.
+  const journal = openJournalThread({ program: where.journalThread, dataDirectory });
+  void journal.open();
   const redactor = createRedactor();
   const log = openLog(join(dataDirectory, 'log.db'), systemClock, redactor);
   resources.log = log;
@@ -72,7 +76,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
     ...parts,
     relay,
     version: VERSION,
-    dataDirectory,
+    journal,
     clock: systemClock,
     log,
     show: (view) => {

@@ -23,6 +23,12 @@ export function electronParts(root: string): Part[] {
     : [];
   const parts: Part[] = [
     { name: 'main', entry: 'main/main.ts', output: 'main/main', isPreload: false },
+    {
+      name: 'journal thread',
+      entry: 'main/journal/worker/thread.ts',
+      output: 'main/journal-thread',
+      isPreload: false,
+    },
     { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
     ...preloadNames.map((file) => {
       const name = file.replace(/\.ts$/, '');

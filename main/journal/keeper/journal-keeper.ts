@@ -7,6 +7,7 @@ import { problem, type Problem } from '../../../app/problem.ts';
 import { openJournal, type Journal, type JournalParts } from '../journal.ts';
 import { openJournalCopy, type JournalCopy } from '../journal-copy.ts';
 import { journalFiles, type JournalFiles } from '../journal-files.ts';
+import type { TidyReport } from '../kiosk-journal.ts';
 import { lockJournal, type ReleaseLock } from '../journal-lock.ts';
 import { JournalDamageError, journalProblem } from '../journal-problem.ts';
 import { finishRescue, rescueJournal, type RescueReport } from '../rescue/rescue.ts';
@@ -32,6 +33,11 @@ export class JournalKeeper {
 
   get isOpen(): boolean {
     return this.#journal !== null;
+  }
+
+  /** The number of the last entry on disk; 0 where there is none, and while the journal is not open. */
+  get lastSequence(): number {
+    return this.#journal?.lastSequence ?? 0;
   }
 
   /** What was done about a damaged journal when it was opened; null where nothing had to be. */
@@ -60,12 +66,16 @@ export class JournalKeeper {
   }
 
   /** At a quiet moment; a disk that refuses shows itself at the next entry. */
-  tidy(now: Now): void {
-    if (this.#isSpoilt) return;
-    void this.#journal?.summarise(now);
-    // First the copy: what leaves the write-ahead log lies in two places from then on.
-    void this.#journal?.copy();
-    void this.#journal?.checkpoint();
+  tidy(now: Now): TidyReport {
+    let isRead = false;
+    if (!this.#isSpoilt && this.#journal !== null) {
+      void this.#journal.summarise(now);
+      // First the copy: what leaves the write-ahead log lies in two places from then on.
+      void this.#journal.copy();
+      const emptied = this.#journal.checkpoint();
+      isRead = emptied.ok && !emptied.value;
+    }
+    return { logBytes: sizeOf(this.#files.log), isRead };
   }
 
   knowsPurchase(qrPaymentId: string): boolean {
@@ -174,6 +184,14 @@ function inodeOf(file: string): number | null {
     return statSync(file, { throwIfNoEntry: false })?.ino ?? null;
   } catch {
     return null;
+  }
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0;
   }
 }
 

@@ -79,7 +79,7 @@ class Past {
 }
 
 /** Throws where the journal refused. */
-export function expectDone(done: Result<void, Problem>): void {
+export function expectDone(done: Result<unknown, Problem>): void {
   if (!done.ok)
     throw new Error(`the journal is refused: ${done.error.reason} ${JSON.stringify(done.error.parameters)}`);
 }

@@ -5,6 +5,8 @@ import type { Screen, View } from '../../../app/session/view/view.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { fileVault } from '../../../main/certificate/vault.ts';
 import { composeSafely, partsOf, type Composed } from '../../../main/compose/compose-safely.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
+import { journalInThread } from '../../../main/journal/keeper/in-thread.ts';
 import type { LogStore } from '../../../main/log/log-store.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import { startKiosk, type Kiosk } from '../../../main/runtime/kiosk.ts';
@@ -15,6 +17,7 @@ const PLACES = {
   renderer: '',
   preload: '',
   sandboxProcess: '',
+  journalThread: '',
   demoConfig: join(ROOT, 'resources', 'config', 'demo.yaml'),
 };
 
@@ -31,7 +34,7 @@ export class ComposedKiosk {
     this.#kiosk = startKiosk({
       ...partsOf(composed),
       version: 'test',
-      dataDirectory,
+      journal: journalInThread(new JournalKeeper(dataDirectory)),
       clock: systemClock,
       log,
       show: (view) => {

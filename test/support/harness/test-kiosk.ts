@@ -13,6 +13,9 @@ import type { Screen, View } from '../../../app/session/view/view.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
 import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
+import { journalInThread } from '../../../main/journal/keeper/in-thread.ts';
+import type { KioskJournal } from '../../../main/journal/kiosk-journal.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { startKiosk, type Kiosk } from '../../../main/runtime/kiosk.ts';
 import { SETTLE_LIMIT_MS } from '../../../main/peripherals/dispenser.ts';
@@ -46,7 +49,14 @@ export class TestKiosk {
 
   readonly #payments: PaymentProvider;
 
-  private constructor(text: string, payments?: (clock: FakeClock) => PaymentProvider) {
+  readonly #makeJournal: (directory: string) => KioskJournal;
+
+  private constructor(
+    text: string,
+    payments?: (clock: FakeClock) => PaymentProvider,
+    makeJournal = (directory: string): KioskJournal => journalInThread(new JournalKeeper(directory)),
+  ) {
+    this.#makeJournal = makeJournal;
     this.#payments = payments?.(this.clock) ?? this.bank;
     const config = parseConfig(text, 'test.yaml');
     if (!config.ok) throw new Error(JSON.stringify(config.error));
@@ -56,15 +66,16 @@ export class TestKiosk {
     this.#kiosk = this.#launch();
   }
 
-  /** Started, and given the time to get ready; `payments` takes the place of the scripted bank. */
+  /** Started, and given the time to get ready; `payments` takes the place of the scripted bank, `journal` that of the real one in the same thread. */
   static async start(
     options: {
       config?: string;
       before?: (kiosk: TestKiosk) => void;
       payments?: (clock: FakeClock) => PaymentProvider;
+      journal?: (directory: string) => KioskJournal;
     } = {},
   ): Promise<TestKiosk> {
-    const kiosk = new TestKiosk(options.config ?? CONFIG, options.payments);
+    const kiosk = new TestKiosk(options.config ?? CONFIG, options.payments, options.journal);
     options.before?.(kiosk);
     await kiosk.clock.advance(START_MS);
     return kiosk;
@@ -82,7 +93,7 @@ export class TestKiosk {
     return startKiosk({
       config: this.#config,
       version: 'test',
-      dataDirectory: this.directory,
+      journal: this.#makeJournal(this.directory),
       demo: true,
       clock: this.clock,
       log,

@@ -7,6 +7,8 @@ import { ok } from '../../../app/result.ts';
 import type { DropSensor } from '../../../drivers/drop-sensor/drop-sensor.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
+import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
+import { journalInThread } from '../../../main/journal/keeper/in-thread.ts';
 import { startKiosk } from '../../../main/runtime/kiosk.ts';
 import { FAKE_CAPABILITIES, FakeBank } from '../../support/fakes/fake-bank.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
@@ -58,7 +60,7 @@ test('a product that is taken off the offer is in the log once, by its id; one s
   const kiosk = startKiosk({
     config: config.value,
     version: 'test',
-    dataDirectory: directory,
+    journal: journalInThread(new JournalKeeper(directory)),
     demo: true,
     clock,
     log: { write: (level, event, facts = {}) => logged.push({ level, event, facts }), close: () => undefined },

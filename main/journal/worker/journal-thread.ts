@@ -1,0 +1,172 @@
+import { Worker } from 'node:worker_threads';
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { problem, type Problem } from '../../../app/problem.ts';
+import type { KioskJournal, OpenedJournal, TidyReport } from '../kiosk-journal.ts';
+import {
+  answerSchema,
+  closeAnswer,
+  doneAnswer,
+  knowsAnswer,
+  openAnswer,
+  tidyAnswer,
+  type Asked,
+  type Question,
+} from './messages.ts';
+
+/** How the thread is started. */
+export interface ThreadPlace {
+  /** The file of `thread.ts`, as built. */
+  readonly program: string;
+  readonly dataDirectory: string;
+  /**
+   * What was on its way when a thread ended is on disk although it was refused: only a new start of the application can
+   * go on from there. An exception that nobody catches where absent.
+   */
+  readonly onDisagreement?: (error: Error) => void;
+}
+
+/** The journal in a thread of its own: nobody who asks waits for a disk or a lock. It starts at once. */
+export function openJournalThread(place: ThreadPlace): KioskJournal {
+  return new JournalThread(place);
+}
+
+function throwLater(error: Error): void {
+  setImmediate(() => {
+    throw error;
+  });
+}
+
+/** Takes an answer; null: the thread has ended without one. */
+type TakeAnswer = (given: { readonly answer: unknown } | null) => void;
+
+/** Why nothing can be written without the thread. */
+type Lost = Result<never, Problem>;
+
+class JournalThread implements KioskJournal {
+  readonly #place: ThreadPlace;
+  #worker: Worker | null;
+  #waiting = new Map<number, TakeAnswer>();
+  #lastId = 0;
+  #opening: Promise<Result<OpenedJournal, Problem>> | null = null;
+  /** The last entry that the running kiosk knows to be on disk; null before the first opening. */
+  #known: number | null = null;
+  #isOpen = false;
+  #why = 'the journal is not open';
+  #isClosed = false;
+
+  constructor(place: ThreadPlace) {
+    this.#place = place;
+    this.#worker = this.#start();
+  }
+
+  open(): Promise<Result<OpenedJournal, Problem>> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  append(...[entries, now]: Parameters<KioskJournal['append']>): Promise<Result<void, Problem>> {
+    if (!this.#isOpen) return Promise.resolve(this.#lost());
+    return this.#ask({ kind: 'append', entries, now }, doneAnswer, (lost) => lost);
+  }
+
+  async probe(): Promise<Result<void, Problem>> {
+    if (this.#isOpen) return this.#ask({ kind: 'probe' }, doneAnswer, (lost) => lost);
+    const opened = await this.open();
+    return opened.ok ? ok(undefined) : opened;
+  }
+
+  tidy(now: Parameters<KioskJournal['tidy']>[0]): Promise<TidyReport> {
+    return this.#ask({ kind: 'tidy', now }, tidyAnswer, () => ({ logBytes: 0, isRead: false }));
+  }
+
+  knowsPurchase(qrPaymentId: string): Promise<boolean> {
+    // Without the thread its entry is refused as well.
+    return this.#ask({ kind: 'knows', qrPaymentId }, knowsAnswer, () => false);
+  }
+
+  async close(): Promise<void> {
+    await this.#ask({ kind: 'close' }, closeAnswer, () => undefined);
+    this.#isClosed = true;
+    this.#isOpen = false;
+    await this.#worker?.terminate();
+  }
+
+  /** Also after the thread has ended: a new one is started, and has to know what the running kiosk knows. */
+  async #open(): Promise<Result<OpenedJournal, Problem>> {
+    if (this.#isClosed) return this.#lost();
+    this.#worker ??= this.#start();
+    const before = this.#known;
+    const opened = await this.#ask({ kind: 'open' }, openAnswer, (lost) => lost);
+    if (!opened.ok) return opened;
+    const { lastSequence } = opened.value.ledger;
+    if (before !== null && before !== lastSequence) {
+      const disagreement = new Error(
+        `the journal ends with entry ${String(lastSequence)}, the running kiosk knows of ${String(before)}`,
+      );
+      const { onDisagreement = throwLater } = this.#place;
+      onDisagreement(disagreement);
+      return err(problem('journal-failed', { detail: 'the journal has entries that the running kiosk does not know' }));
+    }
+    this.#known = lastSequence;
+    this.#isOpen = true;
+    return opened;
+  }
+
+  #start(): Worker {
+    const { program, dataDirectory } = this.#place;
+    const worker = new Worker(program, { workerData: { dataDirectory }, name: 'journal' });
+    let why = '';
+    worker.on('message', (data: unknown) => {
+      this.#answered(data);
+    });
+    worker.on('error', (error) => {
+      why = error instanceof Error ? error.message : String(error);
+    });
+    worker.on('exit', (code) => {
+      if (this.#worker !== worker) return;
+      this.#worker = null;
+      this.#isOpen = false;
+      if (!this.#isClosed) this.#why = `the journal's thread has ended (code ${String(code)}) ${why}`.trim();
+      const waiting = this.#waiting;
+      this.#waiting = new Map();
+      for (const take of waiting.values()) take(null);
+    });
+    return worker;
+  }
+
+  #answered(data: unknown): void {
+    const { id, answer, lastSequence } = answerSchema.parse(data);
+    const take = this.#waiting.get(id);
+    if (take === undefined) throw new Error(`an answer without a question: ${String(id)}`);
+    this.#waiting.delete(id);
+    if (this.#isOpen) this.#known = lastSequence;
+    take({ answer });
+  }
+
+  #ask<T>(asked: Asked, schema: z.ZodType<T>, whenLost: (lost: Lost) => T): Promise<T> {
+    const worker = this.#worker;
+    if (worker === null) return Promise.resolve(whenLost(this.#lost()));
+    this.#lastId += 1;
+    const question: Question = { ...asked, id: this.#lastId };
+    const answer = new Promise<T>((resolve, reject) => {
+      this.#waiting.set(question.id, (given) => {
+        if (given === null) {
+          resolve(whenLost(this.#lost()));
+          return;
+        }
+        const read = schema.safeParse(given.answer);
+        if (read.success) resolve(read.data);
+        else reject(read.error);
+      });
+    });
+    worker.postMessage(question);
+    return answer;
+  }
+
+  #lost(): Lost {
+    return err(problem('journal-failed', { detail: this.#why }));
+  }
+}

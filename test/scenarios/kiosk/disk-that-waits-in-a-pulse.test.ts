@@ -1,0 +1,75 @@
+import { performance } from 'node:perf_hooks';
+import { expect, test } from 'vitest';
+import { OtherProgram } from '../../support/journal/other-program.ts';
+import { PULSE_MS, SLOW_THREAD, withRealTimeKiosk, type RealTimeKiosk } from '../../support/harness/real-time-kiosk.ts';
+
+const LONG_MS = 3_000;
+/** Much later than the pulse may end, much sooner than the disk answers: other programs have the processor as well. */
+const LATE_MS = 500;
+const TEST_LIMIT_MS = 60_000;
+
+const start = withRealTimeKiosk();
+
+/** The longest time in which nothing else could happen in the kiosk's thread. */
+function heartbeat(): () => number {
+  let last = performance.now();
+  let longest = 0;
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 10);
+  return () => {
+    clearInterval(timer);
+    return longest;
+  };
+}
+
+/** An entry is due while the contact is closed, and the disk takes `LONG_MS` for it. */
+async function expectPulseAsUsual(kiosk: RealTimeKiosk): Promise<void> {
+  const beat = heartbeat();
+  const { polls } = kiosk.unit;
+  kiosk.writeEntry();
+  await kiosk.until(() => !kiosk.board.isOn(1), 'the end of the pulse');
+  kiosk.speak('ru');
+  await kiosk.until(() => kiosk.logged.some(({ event }) => event === 'append-slow'), 'the entry');
+  expect(beat()).toBeLessThan(LATE_MS);
+  // A poll each 100 to 200 ms; more than half of them is far from none.
+  expect(kiosk.unit.polls - polls).toBeGreaterThan(LONG_MS / 400);
+  const [closedMs] = kiosk.closedMs();
+  expect(closedMs).toBeGreaterThanOrEqual(PULSE_MS - 1);
+  expect(closedMs).toBeLessThan(PULSE_MS + LATE_MS);
+  await kiosk.untilScreen('success');
+  expect(kiosk.kinds().slice(-4)).toEqual(['dispense-intended', 'orphan-recorded', 'relay-pulsed', 'dispensed']);
+  const [slow] = kiosk.logged.filter(({ event }) => event === 'append-slow');
+  expect(slow?.facts).toMatchObject({ event: 'bill-stacked', isWaiting: false });
+  expect(Number(slow?.facts['ms'])).toBeGreaterThan(LONG_MS / 2);
+}
+
+test(
+  'another program holds the journal for seconds: the contact opens in time, polls and touches go on, the entry follows',
+  async () => {
+    const kiosk = start();
+    await kiosk.untilScreen('idle');
+    const other = await OtherProgram.open(kiosk.database);
+    await kiosk.buyUntilPulse();
+    await other.run('BEGIN IMMEDIATE');
+    setTimeout(() => void other.run('COMMIT'), LONG_MS);
+    await expectPulseAsUsual(kiosk);
+    await other.close();
+  },
+  TEST_LIMIT_MS,
+);
+
+test(
+  'the disk takes seconds to force an entry: the contact opens in time, polls and touches go on, the entry follows',
+  async () => {
+    const kiosk = start(SLOW_THREAD);
+    await kiosk.buyUntilPulse();
+    kiosk.setSlow(LONG_MS);
+    setTimeout(() => {
+      kiosk.setSlow(0);
+    }, LONG_MS / 2);
+    await expectPulseAsUsual(kiosk);
+  },
+  TEST_LIMIT_MS,
+);
