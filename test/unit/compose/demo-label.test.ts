@@ -34,7 +34,13 @@ catalogue:
     log: silentLog,
     redactor: createRedactor(),
     vault: fileVault(),
-    places: { renderer: nowhere, preload: nowhere, sandboxProcess: nowhere, demoConfig: nowhere },
+    places: {
+      renderer: nowhere,
+      preload: nowhere,
+      sandboxProcess: nowhere,
+      journalThread: nowhere,
+      demoConfig: nowhere,
+    },
   });
   if (!composed.ok) throw new Error(JSON.stringify(composed.error));
   return composed.value;
