@@ -1,10 +1,10 @@
 import { Agent, type RequestOptions } from 'node:https';
-import { Socket, type LookupFunction } from 'node:net';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { SecureContextOptions } from 'node:tls';
+import { TLSSocket, type SecureContextOptions } from 'node:tls';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
-import { sharedLookup } from './lookup.ts';
+import { sharedLookup, type ServiceLookup } from './lookup.ts';
 import { ProxyError, type Proxy } from './proxy.ts';
 import { TrustedTime } from './trusted-time.ts';
 import { openTunnel } from './tunnel.ts';
@@ -21,7 +21,7 @@ const HTTPS_PORT = 443;
 export interface AgentParts {
   readonly proxy?: Proxy | null;
   readonly clock?: Clock;
-  readonly lookup?: LookupFunction;
+  readonly lookup?: ServiceLookup;
 }
 
 /** Kept connections to the service with our certificate; the server's certificate is always verified. */
@@ -52,7 +52,7 @@ export class ServiceAgent extends Agent {
   /** Time limits of the exchanges run on it. */
   readonly clock: Clock;
   readonly trustedTime: TrustedTime;
-  protected readonly lookup: LookupFunction;
+  protected readonly lookup: ServiceLookup;
 
   constructor(
     tls: SecureContextOptions,
@@ -71,6 +71,25 @@ export class ServiceAgent extends Agent {
     this.clock = clock;
     this.lookup = lookup;
     this.trustedTime = new TrustedTime(clock, tls);
+  }
+
+  override createConnection(options: RequestOptions, callback?: SocketCallback): Duplex | null | undefined {
+    const socket = super.createConnection(options, callback);
+    // What goes through a tunnel stands at the proxy's address.
+    if (socket instanceof TLSSocket && !('socket' in options)) this.#watch(socket, options.host ?? '');
+    return socket;
+  }
+
+  /** Tells the lookup whether the address was the right one. */
+  #watch(socket: TLSSocket, name: string): void {
+    let isVerified = false;
+    socket.once('secureConnect', () => {
+      isVerified = true;
+      if (socket.remoteAddress !== undefined) this.lookup.proved(name, socket.remoteAddress);
+    });
+    socket.once('close', () => {
+      if (!isVerified) this.lookup.failed(name);
+    });
   }
 }
 
@@ -134,7 +153,11 @@ class TunnelAgent extends ServiceAgent {
     this.#opening.add(opening);
     try {
       const socket = await openTunnel(this.#proxy, target, { clock: this.clock, lookup: this.lookup, signal });
+      if (socket.remoteAddress !== undefined) this.lookup.proved(this.#proxy.host, socket.remoteAddress);
       return socket.setNoDelay(true).setKeepAlive(true, PROBE_IDLE_AFTER_MS);
+    } catch (error) {
+      this.lookup.failed(this.#proxy.host);
+      throw error;
     } finally {
       this.#opening.delete(opening);
     }

@@ -1,5 +1,4 @@
 import type { Agent } from 'node:https';
-import type { LookupFunction } from 'node:net';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
 import type { Log } from '../../../app/log/events.ts';
@@ -12,12 +11,14 @@ import { configuredFingerprint } from '../../certificate/configured.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';
 import type { CertificateStore } from '../../certificate/store.ts';
 import type { Redactor } from '../../log/redact.ts';
+import type { AddressStore } from './address-store.ts';
 import { openAgent, retireAgent } from './agent.ts';
 import { KaspiClient } from './client.ts';
 import { convertedPfx } from './converted-pfx.ts';
 import { loadCredentials, type Credentials } from './credentials.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
 import { filesRevision } from './files-revision.ts';
+import { sharedLookup, type ServiceLookup } from './lookup.ts';
 import { RemoteLimits } from './request-limits.ts';
 import { ServicePause } from './retry-after.ts';
 import { proxyFingerprint, proxySecrets, readProxy, type Proxy } from './proxy.ts';
@@ -30,7 +31,9 @@ export interface LinkParts {
   readonly redactor: Redactor;
   /** The machine's own where nothing else is given. */
   readonly clock?: Clock;
-  readonly lookup?: LookupFunction;
+  readonly lookup?: ServiceLookup;
+  /** Where the service's address is kept between runs. */
+  readonly addresses?: AddressStore;
 }
 
 interface Connected {
@@ -47,6 +50,8 @@ export class KaspiLink {
   readonly #settings: KaspiSettings;
   readonly #parts: LinkParts;
   readonly #expiry: ExpiryWatch;
+  /** One for all connections: a new certificate must not make the address forgotten. */
+  readonly #lookup: ServiceLookup;
   readonly #remote = new RemoteLimits();
   readonly #pause = new ServicePause();
   #connected: Connected | null = null;
@@ -61,6 +66,8 @@ export class KaspiLink {
   constructor(settings: KaspiSettings, parts: LinkParts) {
     this.#settings = settings;
     this.#parts = parts;
+    const clock = parts.clock ?? systemClock;
+    this.#lookup = parts.lookup ?? sharedLookup(undefined, { clock, store: parts.addresses ?? null });
     this.#expiry = new ExpiryWatch(parts.clock ?? systemClock, parts.log);
   }
 
@@ -185,11 +192,11 @@ export class KaspiLink {
   }
 
   #connect({ credentials, proxy, fingerprint }: Loaded): Connected {
-    const { log, redactor, clock, lookup } = this.#parts;
+    const { log, redactor, clock } = this.#parts;
     for (const secret of [...credentials.secrets, ...proxySecrets(proxy)]) redactor.protect(secret);
     for (const file of credentials.exposedFiles)
       log.write('warning', 'config-warning', { file, warning: 'readable by other users' });
-    const network = { ...(clock === undefined ? {} : { clock }), ...(lookup === undefined ? {} : { lookup }) };
+    const network = { ...(clock === undefined ? {} : { clock }), lookup: this.#lookup };
     const agent = openAgent(credentials.tls, { ...network, proxy });
     const access = {
       agent,

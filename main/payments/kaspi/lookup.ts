@@ -1,5 +1,9 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
+import type { AddressStore } from './address-store.ts';
+import { KnownAddresses } from './known-addresses.ts';
 
 type Found = (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void;
 /** Asks the system for every address of a name. */
@@ -9,33 +13,73 @@ const askSystem: AddressSource = (name, found) => {
   systemLookup(name, { all: true }, found);
 };
 
-/** More names than a service and a proxy have. */
-const MAX_REMEMBERED = 16;
+/** A name server that has not answered by then does not hold up a request whose address is known. */
+const LATE_MS = 1_000;
+/**
+ * Names that are asked for at once: the service and a proxy. Each question holds one of the four threads of the pool
+ * that files and serial lines need as well.
+ */
+const MAX_QUESTIONS = 2;
+
+/** Name resolution that also hears which address turned out to be the right one. */
+export interface ServiceLookup extends LookupFunction {
+  /** A verified connection stands at this address of the name. */
+  proved(name: string, address: string): void;
+  /** A connection to the name came to nothing before it was verified. */
+  failed(name: string): void;
+}
+
+/** A question on its way. */
+interface Question {
+  readonly callers: Found[];
+  isLate: boolean;
+  cancelTimer: CancelTimer;
+}
+
+/** What a lookup works with beside the name server. */
+interface LookupParts {
+  readonly clock?: Clock;
+  /** Keeps proven addresses between runs. */
+  readonly store?: AddressStore | null;
+}
 
 /**
- * Name resolution for machines whose DNS comes and goes. One question per name at a time: a question that hangs holds
- * a thread of the pool that the serial line needs as well. And the last answer stays good while DNS is gone: the
- * server's certificate says whether somebody else has moved in at that address.
+ * Name resolution for machines whose name server is silent, gone or wrong. The system is asked (`getaddrinfo`, not a
+ * resolver of our own), because then /etc/hosts and the settings of the network count here as everywhere on the
+ * machine; it cannot be interrupted, so there is one question per name at a time and it goes on while requests use the
+ * last known address. The server's certificate says whether somebody else has moved in there.
  */
-export function sharedLookup(ask: AddressSource = askSystem): LookupFunction {
-  const waiting = new Map<string, Found[]>();
-  const lastKnown = new Map<string, readonly LookupAddress[]>();
-  const find = (name: string, found: Found): void => {
-    const others = waiting.get(name);
-    if (others !== undefined) {
-      others.push(found);
-      return;
-    }
-    const callers = [found];
-    waiting.set(name, callers);
+export function sharedLookup(
+  ask: AddressSource = askSystem,
+  { clock = systemClock, store = null }: LookupParts = {},
+): ServiceLookup {
+  const known = new KnownAddresses(store);
+  const questions = new Map<string, Question>();
+  const begin = (name: string, found: Found): void => {
+    const question: Question = { callers: [found], isLate: false, cancelTimer: () => undefined };
+    questions.set(name, question);
+    // Only where something is known there is a reason to stop waiting.
+    if (known.of(name).length > 0)
+      question.cancelTimer = clock.setTimer(LATE_MS, () => {
+        question.isLate = true;
+        for (const caller of question.callers.splice(0)) caller(null, known.of(name));
+      });
     ask(name, (error, addresses) => {
-      waiting.delete(name);
-      const known = error === null ? addresses : lastKnown.get(name);
-      if (error === null && addresses.length > 0) remember(lastKnown, name, addresses);
-      for (const caller of callers) caller(known === undefined ? error : null, known ?? []);
+      questions.delete(name);
+      question.cancelTimer();
+      const isAnswered = error === null && addresses.length > 0;
+      const usable = isAnswered ? known.take(name, addresses) : known.of(name);
+      for (const caller of question.callers.splice(0)) caller(usable.length > 0 ? null : error, usable);
     });
   };
-  return (name, options, callback) => {
+  const find = (name: string, found: Found): void => {
+    const question = questions.get(name);
+    const usable = known.of(name);
+    if (question === undefined && questions.size < MAX_QUESTIONS) begin(name, found);
+    else if (question !== undefined && !(question.isLate && usable.length > 0)) question.callers.push(found);
+    else found(usable.length > 0 ? null : tooMany(name), usable);
+  };
+  const lookup: LookupFunction = (name, options, callback) => {
     find(name, (error, addresses) => {
       const fitting = addresses.filter(
         ({ family }) =>
@@ -50,18 +94,23 @@ export function sharedLookup(ask: AddressSource = askSystem): LookupFunction {
       else callback(null, first.address, first.family);
     });
   };
-}
-
-function remember(
-  known: Map<string, readonly LookupAddress[]>,
-  name: string,
-  addresses: readonly LookupAddress[],
-): void {
-  known.set(name, addresses);
-  const oldest = known.keys().next();
-  if (known.size > MAX_REMEMBERED && oldest.done !== true) known.delete(oldest.value);
+  return Object.assign(lookup, {
+    proved: (name: string, address: string) => {
+      known.prove(name, address);
+    },
+    failed: (name: string) => {
+      known.doubt(name);
+    },
+  });
 }
 
 function notFound(name: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND', syscall: 'getaddrinfo' });
+}
+
+function tooMany(name: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`getaddrinfo EAI_AGAIN ${name}: too many questions are on their way`), {
+    code: 'EAI_AGAIN',
+    syscall: 'getaddrinfo',
+  });
 }

@@ -2,22 +2,24 @@ import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { openCertificateStore } from '../../certificate/store.ts';
 import type { PaymentService, ServiceParts } from '../port/service.ts';
 import { kaspiCapabilities } from './capabilities.ts';
+import { openAddressStore, type AddressStore } from './address-store.ts';
 import { openDeviceStore, type DeviceStore } from './device-store.ts';
 import { KaspiProvider } from './provider.ts';
 
 /** Kaspi QR by this contract, under the certificate that counts. */
 export function kaspiService(settings: KaspiSettings): PaymentService {
-  const openWith = async (store: DeviceStore, parts: ServiceParts): Promise<KaspiProvider> => {
+  const openWith = async (store: DeviceStore, addresses: AddressStore, parts: ServiceParts): Promise<KaspiProvider> => {
     const { dataDirectory, log, redactor, clock } = parts;
     const certificates = openCertificateStore(dataDirectory, await parts.vault());
-    return new KaspiProvider(settings, { store, certificates, log, redactor, clock });
+    return new KaspiProvider(settings, { store, certificates, addresses, log, redactor, clock });
   };
   return {
     capabilities: kaspiCapabilities(settings),
-    open: (parts) => openWith(openDeviceStore(parts.dataDirectory), parts),
+    open: (parts) => openWith(openDeviceStore(parts.dataDirectory), openAddressStore(parts.dataDirectory), parts),
     async openForQuestions(parts) {
       const store = openDeviceStore(parts.dataDirectory);
-      return store.load(settings) === null ? null : openWith(readOnly(store), parts);
+      const addresses = { ...openAddressStore(parts.dataDirectory), save: () => undefined };
+      return store.load(settings) === null ? null : openWith(readOnly(store), addresses, parts);
     },
   };
 }

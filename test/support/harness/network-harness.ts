@@ -1,5 +1,4 @@
 import { mkdtempSync } from 'node:fs';
-import type { LookupFunction } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
@@ -7,6 +6,7 @@ import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import type { PaymentProvider } from '../../../app/payment/provider.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { openDeviceStore } from '../../../main/payments/kaspi/device-store.ts';
+import type { ServiceLookup } from '../../../main/payments/kaspi/lookup.ts';
 import { KaspiProvider } from '../../../main/payments/kaspi/provider.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import type { RequestEntry } from '../../../sandbox/http/request-log.ts';
@@ -60,7 +60,7 @@ const STEP_MS = 500;
 interface Choice {
   readonly settings?: Partial<Extract<KaspiSettings, { scheme: 'standard' }>>;
   readonly clock?: Clock;
-  readonly lookup?: LookupFunction;
+  readonly lookup?: ServiceLookup;
 }
 
 /** A sandbox at the far end of a bad line, and providers whose time limits a test lets pass by hand. */

@@ -1,0 +1,64 @@
+import type { LookupAddress } from 'node:dns';
+import { isIP } from 'node:net';
+import type { AddressStore } from './address-store.ts';
+
+/** More names than a service and a proxy have. */
+const MAX_NAMES = 16;
+/** More addresses than a name has that a kiosk talks to. */
+const MAX_ADDRESSES = 8;
+
+/**
+ * What is known about the addresses of names: the name server's last answer, and the address at which a verified
+ * connection last stood. A name server may be wrong (a network that answers every name with its login page), and so may
+ * the past (the bank has moved): after a failed connection the other one is tried first.
+ */
+export class KnownAddresses {
+  readonly #store: AddressStore | null;
+  readonly #answered = new Map<string, readonly LookupAddress[]>();
+  readonly #proven: Map<string, LookupAddress>;
+  /** The last connection failed: the proven address comes before the name server's. */
+  readonly #doubted = new Set<string>();
+
+  constructor(store: AddressStore | null) {
+    this.#store = store;
+    this.#proven = new Map(store?.load() ?? []);
+  }
+
+  /** Every address that may be right, the likeliest first. */
+  of(name: string): readonly LookupAddress[] {
+    const answered = this.#answered.get(name) ?? [];
+    const proven = this.#proven.get(name);
+    if (proven === undefined) return answered;
+    const others = answered.filter(({ address }) => address !== proven.address);
+    // A proven address that the name server names as well spares an attempt at one that leads nowhere.
+    const isConfirmed = others.length < answered.length || answered.length === 0;
+    return isConfirmed || this.#doubted.has(name) ? [proven, ...others] : [...others, proven];
+  }
+
+  /** Takes an answer of the name server in, and tells what is to be tried now. */
+  take(name: string, addresses: readonly LookupAddress[]): readonly LookupAddress[] {
+    remember(this.#answered, name, addresses.slice(0, MAX_ADDRESSES));
+    return this.of(name);
+  }
+
+  prove(name: string, address: string): void {
+    this.#doubted.delete(name);
+    const family = isIP(address);
+    if (family === 0 || isIP(name) !== 0 || this.#proven.get(name)?.address === address) return;
+    remember(this.#proven, name, { address, family });
+    this.#store?.save(this.#proven);
+  }
+
+  doubt(name: string): void {
+    if (!this.#doubted.delete(name)) this.#doubted.add(name);
+    const oldest = this.#doubted.values().next();
+    if (this.#doubted.size > MAX_NAMES && oldest.done !== true) this.#doubted.delete(oldest.value);
+  }
+}
+
+function remember<T>(known: Map<string, T>, name: string, value: T): void {
+  known.delete(name);
+  known.set(name, value);
+  const oldest = known.keys().next();
+  if (known.size > MAX_NAMES && oldest.done !== true) known.delete(oldest.value);
+}
