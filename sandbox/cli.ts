@@ -1,17 +1,31 @@
 import { readFile } from 'node:fs/promises';
-import { readArguments, USAGE } from './cli-arguments.ts';
-import type { CliArguments } from './cli-arguments.ts';
+import { resolve } from 'node:path';
+import type { Console } from '../app/command-line/command.ts';
+import { DONE, type Ended } from '../app/command-line/exit-codes.ts';
+import { refused, runCommand } from '../app/command-line/run-command.ts';
 import { purchaseReporter, requestLine, summary, violationLine } from './cli-output.ts';
+import { sandboxCommand, type SandboxRequest } from './command.ts';
 import { PortInUseError } from './options.ts';
 import type { OrganisationsFile } from './organisations-file.ts';
 import { readOrganisations } from './organisations-file.ts';
 import { startSandbox } from './server.ts';
 
-const EXIT_FAILED = 1;
-const EXIT_USAGE = 2;
-
 /** `npm run sandbox`: runs until it is told to stop. */
-async function main(args: CliArguments): Promise<void> {
+async function run(request: SandboxRequest, console: Console): Promise<Ended> {
+  try {
+    await start(request);
+    return DONE;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const advice =
+      error instanceof PortInUseError
+        ? '. Choose another one with --port-lite, --port-standard, --port-enhanced or --port-control.'
+        : '';
+    return refused(console, false, 'cannot-start', `The sandbox cannot start: ${reason}${advice}`);
+  }
+}
+
+async function start(request: SandboxRequest): Promise<void> {
   // Before the start, so that a signal during the first run's key generation ends the process cleanly, too.
   let stop: () => void = () => process.exit(0);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -20,18 +34,18 @@ async function main(args: CliArguments): Promise<void> {
     });
   }
   const organisations =
-    args.organisationsFile === undefined ? null : await readOrganisationsFile(args.organisationsFile);
+    request.organisationsFile === undefined ? null : await readOrganisationsFile(request.organisationsFile);
   const changedPurchases = purchaseReporter();
   const sandbox = await startSandbox({
-    dir: args.dir,
-    ports: args.ports,
-    strict: args.strict ?? false,
+    dir: request.dir,
+    ports: request.ports,
+    strict: request.strict ?? false,
     behaviour: {
-      ...args.behaviour,
+      ...request.behaviour,
       ...(organisations?.customers === undefined ? {} : { customers: organisations.customers }),
     },
     ...(organisations === null ? {} : { organisations: organisations.organisations }),
-    ...(args.controlPort === undefined ? {} : { controlPort: args.controlPort }),
+    ...(request.controlPort === undefined ? {} : { controlPort: request.controlPort }),
     violated: (violation) => {
       say(violationLine(violation));
     },
@@ -58,24 +72,12 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-function fail(text: string, exitCode: number): void {
-  process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
-
-const args = readArguments(process.argv.slice(2));
-if (!args.ok) {
-  fail(`${args.error}\n\n${USAGE}`, EXIT_USAGE);
-} else {
-  try {
-    await main(args.value);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    fail(
-      error instanceof PortInUseError
-        ? `The sandbox cannot start: ${reason}. Choose another one with --port-lite, --port-standard, --port-enhanced or --port-control.`
-        : `The sandbox cannot start: ${reason}`,
-      EXIT_FAILED,
-    );
-  }
-}
+const terminal: Console = {
+  out: (text) => process.stdout.write(text),
+  complain: (text) => void process.stderr.write(text),
+};
+const ended = await runCommand(sandboxCommand(run), process.argv.slice(2), terminal, {
+  name: 'npm run sandbox --',
+  resolvePath: (path) => resolve(path),
+});
+process.exitCode = ended.code;

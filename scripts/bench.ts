@@ -9,7 +9,7 @@ import { journalLines } from './bench/history/journal-part.ts';
 import { measureMemory, measureSales, measureStart, warmUp, type Ground } from './bench/measure.ts';
 import { canMeasureMemory } from './bench/memory.ts';
 import { notesLines } from './bench/notes.ts';
-import { readOptions, type BenchOptions } from './bench/options.ts';
+import { benchRequestSchema, type BenchRequest } from './bench/options.ts';
 import { table, writeReport } from './bench/report.ts';
 import { decodeLines, floorLines, memoryLines, saleLines, startLines, type Line } from './bench/results.ts';
 import { World } from './bench/world.ts';
@@ -42,31 +42,30 @@ function progress(text: string): void {
 
 async function measure(
   ground: Ground,
-  { runs, only, sales }: BenchOptions,
+  { runs, only, sales }: BenchRequest,
 ): Promise<{ lines: Line[]; notMeasured: string[] }> {
   const lines: Line[] = [];
   const notMeasured: string[] = [];
   progress('warm-up');
   await warmUp(ground);
-  if (only.has('start')) lines.push(...startLines(await measureStart(ground, runs)));
-  if (only.has('sale')) lines.push(...saleLines(await measureSales(ground, runs * SALES_PER_RUN)));
-  if (only.has('notes')) lines.push(...(await notesLines(ground, runs * SALES_PER_RUN)));
-  if (only.has('memory')) {
+  if (only.includes('start')) lines.push(...startLines(await measureStart(ground, runs)));
+  if (only.includes('sale')) lines.push(...saleLines(await measureSales(ground, runs * SALES_PER_RUN)));
+  if (only.includes('notes')) lines.push(...(await notesLines(ground, runs * SALES_PER_RUN)));
+  if (only.includes('memory')) {
     if (canMeasureMemory()) lines.push(...memoryLines(await measureMemory(ground, Math.min(runs, MEMORY_RUNS))));
     else notMeasured.push('memory (Linux only)');
   }
-  if (only.has('decode')) lines.push(...decodeLines(measureDecoding()));
-  if (only.has('floor')) {
+  if (only.includes('decode')) lines.push(...decodeLines(measureDecoding()));
+  if (only.includes('floor')) {
     const fsync = measureFsync(ground.workFolder);
     lines.push(...floorLines({ fsync, roundTrip: await measureRoundTrip(ground.world.ready) }));
   }
-  if (only.has('journal'))
+  if (only.includes('journal'))
     lines.push(...(await journalLines(ground, { keptIn: join(OUT, 'bench-journals'), sales, runs })));
   return { lines, notMeasured };
 }
 
-async function main(args: string[]): Promise<number> {
-  const options = readOptions(args);
+async function main(request: BenchRequest): Promise<number> {
   const workFolder = makeWorkFolder();
   const loadBefore = loadavg();
   process.stdout.write('• Measuring the kiosk beside a bare window; leave the machine alone meanwhile\n');
@@ -74,7 +73,7 @@ async function main(args: string[]): Promise<number> {
   try {
     const { lines, notMeasured } = await measure(
       { workFolder, bare: new BareApplication(workFolder), world, progress },
-      options,
+      request,
     );
     progress('');
     writeReport(REPORT, { lines, notMeasured, loadBefore });
@@ -86,4 +85,4 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(report);
+process.exitCode = await main(benchRequestSchema.parse(JSON.parse(process.argv[2] ?? ''))).catch(report);

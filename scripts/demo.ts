@@ -1,11 +1,11 @@
 /** The demonstration that needs nobody: plays whole sales, and more, and checks it against the money journal. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { LedgerLine } from '../app/journal/ledger.ts';
 import { openCamera } from './demo/camera.ts';
 import { playSales, type Receipts, SCREENS } from './demo/all-sales.ts';
 import { startApplication, screensSeen, type DemoApplication } from './demo/application.ts';
+import { demoRequestSchema, type DemoRequest } from './demo/request.ts';
 import { missingIn, missingInDeclined, missingInNotes, salesIn } from './demo/ledger-check.ts';
 import { report } from './setup/failure.mjs';
 import { ROOT } from './setup/project.ts';
@@ -27,15 +27,6 @@ function freshData(): string {
     if (name !== KEPT) rmSync(join(DATA, name), { recursive: true, force: true });
   }
   return DATA;
-}
-
-/** Our own data directory, unless the user named one. */
-function chooseData(args: string[]): { dataDirectory: string; options: string[] } {
-  const { values } = parseArgs({ args, strict: false, options: { 'data-dir': { type: 'string' } } });
-  const named = values['data-dir'];
-  if (typeof named === 'string') return { dataDirectory: named, options: args };
-  const dataDirectory = freshData();
-  return { dataDirectory, options: [...args, `--data-dir=${dataDirectory}`] };
 }
 
 /** What the screens left out, in words; empty when they came as told. */
@@ -79,11 +70,12 @@ async function play(demo: DemoApplication): Promise<Played> {
   }
 }
 
-async function main(args: string[]): Promise<number> {
+async function main(request: DemoRequest): Promise<number> {
   const startedMs = performance.now();
-  const { dataDirectory, options } = chooseData(args);
+  // Our own data directory, unless the user named one.
+  const dataDirectory = request.dataDirectory ?? freshData();
   const before = existsSync(join(dataDirectory, 'journal.db')) ? salesIn(dataDirectory).length : 0;
-  const demo = await startApplication(options);
+  const demo = await startApplication([...request.options, `--data-dir=${dataDirectory}`]);
   let played: Played;
   try {
     played = await play(demo);
@@ -100,4 +92,4 @@ async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-process.exitCode = await main(process.argv.slice(2)).catch(report);
+process.exitCode = await main(demoRequestSchema.parse(JSON.parse(process.argv[2] ?? ''))).catch(report);

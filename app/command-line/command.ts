@@ -39,29 +39,39 @@ export interface CommandGroup<Context> extends Described {
 
 export type Command<Context> = ActionCommand<Context> | CommandGroup<Context>;
 
-/** What every command understands besides its own options; `--help` is answered before they are read. */
+/** What a command for programs understands besides its own options; `--help` is answered before they are read. */
 const COMMON = { json: flag({ help: 'the answer as JSON, one object a line' }) } as const satisfies OptionTable;
 
-type AllValues<Options extends OptionTable> = OptionValues<Options> & OptionValues<typeof COMMON>;
-
-interface Definition<Options extends OptionTable, Request, Context> extends Described {
+/** What a command is made of; `All` are its options together with those that every such command has. */
+export interface Definition<
+  Options extends OptionTable,
+  Request,
+  Context,
+  All extends OptionTable = Options,
+> extends Described {
   readonly options: Options;
   readonly operands?: Operands;
   /** What no single option can check. The error is a sentence. */
   readonly read: (
-    values: AllValues<Options>,
+    values: OptionValues<All>,
     operands: readonly string[],
     ports: OptionPorts,
   ) => Result<Request, string>;
   readonly run: (request: Request, context: Context) => Ended | Promise<Ended>;
 }
 
-/** A command out of its table of options. */
+/** A command out of its table of options, which also answers programs. */
 export function command<Options extends OptionTable, Request, Context>(
+  definition: Definition<Options, Request, Context, Options & typeof COMMON>,
+): ActionCommand<Context> {
+  return plainCommand({ ...definition, options: { ...definition.options, ...COMMON } });
+}
+
+/** A command whose answer is for people, without `--json`. */
+export function plainCommand<Options extends OptionTable, Request, Context>(
   definition: Definition<Options, Request, Context>,
 ): ActionCommand<Context> {
-  const { name, summary, text, options: own, operands = null, read, run } = definition;
-  const options = { ...own, ...COMMON };
+  const { name, summary, text, options, operands = null, read, run } = definition;
   return {
     kind: 'action',
     name,

@@ -1,12 +1,14 @@
 import { err, ok, type Result } from '../result.ts';
 import { alternatives, type OptionTable } from './option.ts';
-import { scan, unknownOption, type Token } from './scan.ts';
+import { nearOption, scan, unknownOption, type Token } from './scan.ts';
 
 /** The words of a command that belong to no option, such as files. */
 export interface Operands {
   readonly placeholder: string;
   readonly help: string;
   readonly least: number;
+  /** Options that are not the command's own are among them, in the order typed: they are meant for another program. */
+  readonly withOptions?: boolean;
 }
 
 /** What was typed, checked against the table: nothing unknown, nothing twice, nothing empty, nothing missing. */
@@ -30,9 +32,15 @@ export function parse(args: readonly string[], table: OptionTable, operands: Ope
     if (before.length > 0 && table[token.name]?.isRepeated !== true) return err(`--${token.name} is there twice`);
     options.set(token.name, [...before, token.value ?? '']);
   }
-  const typed = { options, operands: tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : [])) };
+  const typed = { options, operands: tokens.flatMap(operandOf) };
   const missing = missingOf(typed, table, operands) ?? misplacedOf(typed, table);
   return missing === null ? ok(typed) : err(missing);
+}
+
+/** An unknown option came this far only where it is for another program. */
+function operandOf(token: Token): readonly string[] {
+  if (token.kind === 'word') return [token.text];
+  return token.kind === 'unknown' ? [token.typed] : [];
 }
 
 function complaintOf(token: Token, table: OptionTable, operands: Operands | null): string | null {
@@ -42,7 +50,10 @@ function complaintOf(token: Token, table: OptionTable, operands: Operands | null
     case 'malformed':
       return `--${token.name} ${token.complaint}`;
     case 'unknown':
-      return unknownOption(token.typed, table);
+      // One of our own was probably meant, and the other program would not know it either.
+      return operands?.withOptions === true && nearOption(token.typed, table) === null
+        ? null
+        : unknownOption(token.typed, table);
     case 'word':
       return operands === null || token.text === '' ? strayWord(token.text, table) : null;
   }

@@ -1,7 +1,7 @@
 /** The commands that need no Electron, in plain Node: `node main/cli/node.ts WORD ...`. */
 import { resolve } from 'node:path';
-import { runCommand, wantsJson, wrongUsage } from '../../app/command-line/run-command.ts';
-import type { Ended } from '../../app/command-line/exit-codes.ts';
+import { runCommand, wantsHelp, wantsJson, wrongUsage } from '../../app/command-line/run-command.ts';
+import { DONE, type Ended } from '../../app/command-line/exit-codes.ts';
 import { overviewRows } from '../../app/command-line/help.ts';
 import { unknownWord } from '../../app/command-line/unknown-word.ts';
 import type { CommandContext } from './terminal/context.ts';
@@ -11,6 +11,10 @@ import { terminalContext } from './terminal/process-context.ts';
 /** Runs one of the commands and gives how it ended. */
 export async function runInNode([word = '', ...args]: readonly string[], context: CommandContext): Promise<Ended> {
   const commands = COMMANDS.filter((one) => one.needs === 'node');
+  if (wantsHelp([word])) {
+    context.out(`usage: node main/cli/node.ts COMMAND [options]\n\n${overviewRows(commands)}`);
+    return DONE;
+  }
   const found = commands.find(({ name }) => name === word);
   if (found === undefined) {
     const names = commands.map(({ name }) => name);

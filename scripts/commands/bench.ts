@@ -1,22 +1,36 @@
 import { join } from 'node:path';
+import { ok } from '../../app/result.ts';
+import { BENCH_OPTIONS, benchRequest, type BenchRequest } from '../bench/options.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
-import { takeFlag } from '../setup/arguments.ts';
 import { run as runChild } from '../setup/child.mjs';
+import { developerCommand, HEADLESS, OFFICIAL_ELECTRON } from '../setup/developer-command.ts';
 import { displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
 import { ensureElectron } from '../setup/electron.ts';
 import { electronVariable } from '../setup/launch.ts';
 import { ROOT } from '../setup/project.ts';
 import { toolNode } from '../setup/tool-node.mjs';
 
-/** The performance suite: scripts/bench.ts measures the built application. */
-export async function run(args: string[]): Promise<number> {
-  const { on: official, rest: withoutOfficial } = takeFlag(args, '--official-electron');
-  const { on: headless, rest } = takeFlag(withoutOfficial, '--headless');
+export const benchCommand = developerCommand({
+  name: 'bench',
+  summary: 'the performance suite: the built kiosk beside a bare window on the same machine',
+  options: { ...BENCH_OPTIONS, 'headless': HEADLESS, 'official-electron': OFFICIAL_ELECTRON },
+  read: (values) =>
+    ok({ bench: benchRequest(values), headless: values.headless, official: values['official-electron'] }),
+  run: measure,
+});
+
+interface Request {
+  readonly bench: BenchRequest;
+  readonly headless: boolean;
+  readonly official: boolean;
+}
+
+async function measure({ bench, headless, official }: Request): Promise<number> {
   const isVirtual = process.platform === 'linux' && (headless || !hasDisplay());
   const runtime = await ensureElectron({ official, system: displayNeeds(isVirtual) });
   await ensureBuild();
   return withDisplay(isVirtual, (env) =>
-    runChild(toolNode(ROOT), [join(ROOT, 'scripts', 'bench.ts'), ...rest], {
+    runChild(toolNode(ROOT), [join(ROOT, 'scripts', 'bench.ts'), JSON.stringify(bench)], {
       cwd: ROOT,
       env: { ...process.env, ...env, ...electronVariable(runtime) },
     }),

@@ -1,11 +1,16 @@
+import { ok } from '../../app/result.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
+import { developerCommand, OFFICIAL_ELECTRON } from '../setup/developer-command.ts';
 import { ensureElectron } from '../setup/electron.ts';
-import { takeFlag } from '../setup/arguments.ts';
 
-/** Sets up and builds, without starting anything. */
-export async function run(args: string[]): Promise<number> {
-  const { on: official } = takeFlag(args, '--official-electron');
-  await ensureElectron({ official, system: [] });
-  await ensureBuild();
-  return 0;
-}
+export const buildCommand = developerCommand({
+  name: 'build',
+  summary: 'sets up and builds, without starting anything',
+  options: { 'official-electron': OFFICIAL_ELECTRON },
+  read: (values) => ok(values['official-electron']),
+  run: async (official) => {
+    await ensureElectron({ official, system: [] });
+    await ensureBuild();
+    return 0;
+  },
+});

@@ -2,13 +2,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { build, createServer, type Rolldown } from 'vite';
+import { ok } from '../../app/result.ts';
 import { configOf, electronParts } from '../build/electron-parts.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
-import { hasOption, takeFlag } from '../setup/arguments.ts';
 import { start, stop } from '../setup/child.mjs';
+import { developerCommand } from '../setup/developer-command.ts';
 import { displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
 import { ensureElectron } from '../setup/electron.ts';
 import { type ElectronRuntime } from '../setup/electron-runtime.ts';
+import { dataOption, kioskRequest, START_OPTIONS, SWITCHES, type KioskRequest } from '../setup/kiosk-options.ts';
 import { launchArguments } from '../setup/launch.ts';
 import { say } from '../setup/progress.mjs';
 import { ROOT } from '../setup/project.ts';
@@ -16,9 +18,17 @@ import { ROOT } from '../setup/project.ts';
 /** Several parts are built again by one change: one restart for all of them. */
 const RESTART_MS = 300;
 
-export async function run(args: string[]): Promise<number> {
-  const { on: official, rest } = takeFlag(args, '--official-electron');
-  const isVirtual = !hasDisplay();
+export const devCommand = developerCommand({
+  name: 'dev',
+  summary: 'the kiosk with hot reload, the bench and the gallery of every screen',
+  options: START_OPTIONS,
+  operands: SWITCHES,
+  read: (values, switches) => ok(kioskRequest(values, switches)),
+  run: serveAndDevelop,
+});
+
+async function serveAndDevelop({ official, headless, dataDirectory, options }: KioskRequest): Promise<number> {
+  const isVirtual = headless || !hasDisplay();
   const runtime = await ensureElectron({ official, system: displayNeeds(isVirtual) });
   await ensureBuild();
 
@@ -28,7 +38,10 @@ export async function run(args: string[]): Promise<number> {
   if (address === undefined) throw new Error('The development server has no address.');
   say(`• Pages come from ${address}`);
   return withDisplay(isVirtual, (env) =>
-    develop(runtime, rest, { ...env, SAUDA_DEV_SERVER: address.replace(/\/$/, '') }),
+    develop(runtime, [...dataOption(dataDirectory ?? join(ROOT, 'out', 'demo-data')), ...options], {
+      ...env,
+      SAUDA_DEV_SERVER: address.replace(/\/$/, ''),
+    }),
   );
 }
 
@@ -38,8 +51,8 @@ async function develop(
   args: readonly string[],
   env: Record<string, string>,
 ): Promise<number> {
-  const data = hasOption(args, '--data-dir') ? [] : [`--data-dir=${join(ROOT, 'out', 'demo-data')}`];
-  const options = ['--bench', '--gallery', '--windowed', ...data, ...args];
+  const always = ['--bench', '--gallery', '--windowed'].filter((flag) => !args.includes(flag));
+  const options = [...always, ...args];
   let kiosk: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
 

@@ -1,13 +1,19 @@
+import { ok } from '../../app/result.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
-import { launchArguments } from '../setup/launch.ts';
+import { developerCommand, OFFICIAL_ELECTRON } from '../setup/developer-command.ts';
 import { ensureElectron } from '../setup/electron.ts';
-import { takeFlag } from '../setup/arguments.ts';
+import { launchArguments } from '../setup/launch.ts';
 
-/** Prints, as the only line on standard output, how another driver launches the built application. */
-export async function run(args: string[]): Promise<number> {
-  const { on: official } = takeFlag(args, '--official-electron');
-  const runtime = await ensureElectron({ official, system: [] });
-  await ensureBuild();
-  process.stdout.write(`${JSON.stringify({ executable: runtime.executable, args: launchArguments() })}\n`);
-  return 0;
-}
+export const electronPathCommand = developerCommand({
+  name: 'electron-path',
+  summary: 'how another driver launches the built application, as one line of JSON',
+  text: 'Sets up and builds what is missing or stale, then prints {"executable": ..., "args": [...]} as the last line of standard output.',
+  options: { 'official-electron': OFFICIAL_ELECTRON },
+  read: (values) => ok(values['official-electron']),
+  run: async (official, console) => {
+    const runtime = await ensureElectron({ official, system: [] });
+    await ensureBuild();
+    console.out(`${JSON.stringify({ executable: runtime.executable, args: launchArguments() })}\n`);
+    return 0;
+  },
+});

@@ -1,21 +1,22 @@
-/** The kiosk as in the field: real ports, the real API. */
+import { ok } from '../../app/result.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
-import { resolvePaths, takeFlag } from '../setup/arguments.ts';
+import { developerCommand } from '../setup/developer-command.ts';
 import { displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
 import { ensureElectron } from '../setup/electron.ts';
 import { Failure } from '../setup/failure.mjs';
-import { kioskHelp } from '../setup/kiosk-help.ts';
+import { dataOption, kioskRequest, START_OPTIONS, SWITCHES, type KioskRequest } from '../setup/kiosk-options.ts';
 import { launch } from '../setup/launch.ts';
-import { CALLER } from '../setup/project.ts';
 
-export async function run(args: string[]): Promise<number> {
-  const help = kioskHelp(args, 'npm run kiosk --', 'The kiosk as in the field: real devices, the real bank.');
-  if (help !== null) {
-    process.stdout.write(help);
-    return 0;
-  }
-  const { on: official, rest: withoutOfficial } = takeFlag(args, '--official-electron');
-  const { on: headless, rest } = takeFlag(withoutOfficial, '--headless');
+export const kioskCommand = developerCommand({
+  name: 'kiosk',
+  summary: 'the kiosk as in the field: real devices, the real bank',
+  options: START_OPTIONS,
+  operands: SWITCHES,
+  read: (values, switches) => ok(kioskRequest(values, switches)),
+  run: runKiosk,
+});
+
+async function runKiosk({ official, headless, dataDirectory, options }: KioskRequest): Promise<number> {
   const isVirtual = process.platform === 'linux' && headless;
   if (!isVirtual && !hasDisplay()) {
     throw new Failure(
@@ -24,6 +25,5 @@ export async function run(args: string[]): Promise<number> {
   }
   const runtime = await ensureElectron({ official, system: displayNeeds(isVirtual) });
   await ensureBuild();
-  const options = resolvePaths(rest, ['--config', '--data-dir'], CALLER);
-  return withDisplay(isVirtual, (env) => launch(runtime, options, env));
+  return withDisplay(isVirtual, (env) => launch(runtime, [...dataOption(dataDirectory), ...options], env));
 }

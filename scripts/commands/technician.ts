@@ -1,11 +1,13 @@
 import type { RegisteredCommand } from '../../main/cli/registry.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
-import { takeFlag } from '../setup/arguments.ts';
 import { run as runChild } from '../setup/child.mjs';
 import { ensureElectron } from '../setup/electron.ts';
 import { launchArguments } from '../setup/launch.ts';
 import { CALLER } from '../setup/project.ts';
 import { runScript } from '../setup/run-script.ts';
+
+/** How the application is run is not for the command to know. */
+const OFFICIAL_ELECTRON = '--official-electron';
 
 /**
  * A command that the package has as `sauda WORD`. Plain Node runs it where it can, without any build; otherwise the built
@@ -16,7 +18,8 @@ export function runTechnicianCommand({ name, needs }: RegisteredCommand, args: r
 }
 
 async function runInApplication(command: string, args: readonly string[]): Promise<number> {
-  const { on: official, rest } = takeFlag(args, '--official-electron');
+  const rest = args.filter((arg) => arg !== OFFICIAL_ELECTRON);
+  const official = rest.length < args.length;
   const runtime = await ensureElectron({ official, system: [] });
   await ensureBuild();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;

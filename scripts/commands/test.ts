@@ -1,10 +1,12 @@
-/** Every test there is. `-- --only types|lint|unit|e2e` runs one kind; what follows it goes to that kind's runner. */
+/** Every test there is, or one kind of them. */
+import { choice } from '../../app/command-line/option.ts';
+import { ok } from '../../app/result.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
-import { takeFlag } from '../setup/arguments.ts';
+import { developerCommand, OFFICIAL_ELECTRON } from '../setup/developer-command.ts';
 import { canBeVirtual, displayNeeds, hasDisplay, withDisplay } from '../setup/display.ts';
 import { ensureElectron } from '../setup/electron.ts';
 import { type ElectronRuntime } from '../setup/electron-runtime.ts';
-import { Failure, report } from '../setup/failure.mjs';
+import { report } from '../setup/failure.mjs';
 import { electronVariable } from '../setup/launch.ts';
 import { sideBySide } from '../test/side-by-side.ts';
 import { closingLine, exitCode, sum, type Tally } from '../test/tally.ts';
@@ -17,17 +19,6 @@ interface Step {
   readonly label: string;
   readonly kind: Kind;
   readonly work: () => Promise<Tally>;
-}
-
-/** Which kinds to run, and what is left for the runner. */
-export function chooseKinds(args: readonly string[]): { kinds: readonly Kind[]; rest: string[] } {
-  const at = args.findIndex((arg) => arg === '--only' || arg.startsWith('--only='));
-  if (at < 0) return { kinds: KINDS, rest: [...args] };
-  const isSeparate = args[at] === '--only';
-  const name = isSeparate ? args[at + 1] : args[at]?.slice('--only='.length);
-  const kind = KINDS.find((candidate) => candidate === name);
-  if (kind === undefined) throw new Failure(`--only takes one of: ${KINDS.join(', ')}.`);
-  return { kinds: [kind], rest: args.filter((_, i) => i !== at && !(isSeparate && i === at + 1)) };
 }
 
 /** A private screen even where there is a display: nobody's work gets in the way, and the size is always right. */
@@ -48,9 +39,36 @@ async function tested({ label, work }: Step): Promise<{ label: string; tally: Ta
   return { label, tally };
 }
 
-export async function run(args: string[]): Promise<number> {
-  const { on: official, rest: withoutOfficial } = takeFlag(args, '--official-electron');
-  const { kinds, rest } = chooseKinds(withoutOfficial);
+export const testCommand = developerCommand({
+  name: 'test',
+  summary: 'every check and test, or one kind of them',
+  options: {
+    'only': choice(KINDS, { help: 'one kind' }),
+    'official-electron': OFFICIAL_ELECTRON,
+  },
+  operands: {
+    placeholder: 'ARGUMENT',
+    help: "files and options for the runner of the tests, as a part of a file's name; behind -- whatever they are",
+    least: 0,
+    withOptions: true,
+  },
+  read: (values, rest) =>
+    ok({
+      kinds: values.only === null ? KINDS : [values.only],
+      official: values['official-electron'],
+      rest,
+    }),
+  run: runTests,
+});
+
+interface Request {
+  readonly kinds: readonly Kind[];
+  readonly official: boolean;
+  /** For the runner of the tests. */
+  readonly rest: readonly string[];
+}
+
+async function runTests({ kinds, official, rest }: Request): Promise<number> {
   const needsSystem = kinds.includes('unit') || kinds.includes('e2e');
   const system = needsSystem ? (['tests', ...displayNeeds(!hasDisplay())] as const) : [];
   const runtime = needsSystem ? await ensureElectron({ official, system }) : null;

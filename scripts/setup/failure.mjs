@@ -9,12 +9,12 @@ export class Failure extends Error {
 }
 
 /**
- * Tells the user what went wrong and gives the exit code.
+ * Tells the user what went wrong and gives the exit code: 1, or 70 for what nobody expected.
  * @param {unknown} error
  * @returns {number}
  */
 export function report(error) {
   const text = error instanceof Failure ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`\n✗ ${text}\n`);
-  return 1;
+  return error instanceof Failure ? 1 : 70;
 }

@@ -1,3 +1,4 @@
+import { flag, path, text } from '../../app/command-line/option.ts';
 import type { DeviceKind } from './common/device.ts';
 
 /** Every device that can be put at the end of a serial line: one folder and one entry each, loaded when it is asked for. */
@@ -5,28 +6,31 @@ export const DEVICES: readonly DeviceKind[] = [
   {
     name: 'ccnet',
     what: 'a bill validator (CCNET)',
-    usage: '[--bills 500,1000,...] [--currency KZT|KAZ]',
-    options: { bills: { type: 'string' }, currency: { type: 'string' } },
+    options: {
+      bills: text({ placeholder: '500,1000,...', help: 'its bill table, in tenge' }),
+      currency: text({ placeholder: 'KZT|KAZ', help: 'how the table names the currency' }),
+    },
     baudRate: 9_600,
     start: async (values, clock) => (await import('./ccnet/device.ts')).startCcnet(values, clock),
   },
   {
     name: 'lcus',
     what: 'a relay board (LCUS)',
-    usage: '[--channels 4] [--no-feedback]',
-    options: { 'channels': { type: 'string' }, 'no-feedback': { type: 'boolean' } },
+    options: {
+      'channels': text({ placeholder: 'N', help: 'how many it has, 4 unless told otherwise' }),
+      'no-feedback': flag({ help: 'a board that answers nothing' }),
+    },
     baudRate: 9_600,
     start: async (values, clock) => (await import('./lcus/device.ts')).startLcus(values, clock),
   },
   {
     name: 'modbus',
     what: 'a relay board with inputs (Modbus RTU)',
-    usage: '[--channels 8] [--address 1] [--latch-coil N|--latch reading]',
     options: {
-      'channels': { type: 'string' },
-      'address': { type: 'string' },
-      'latch': { type: 'string' },
-      'latch-coil': { type: 'string' },
+      'channels': text({ placeholder: 'N', help: 'how many it has, 8 unless told otherwise' }),
+      'address': text({ placeholder: 'N', help: 'its address, 1 unless told otherwise' }),
+      'latch': text({ placeholder: 'reading', help: 'a pulse on an input stays until it is read' }),
+      'latch-coil': text({ placeholder: 'N', help: 'the same, and the coil that ends it' }),
     },
     baudRate: 9_600,
     start: async (values, clock) => (await import('./modbus/device.ts')).startModbus(values, clock),
@@ -34,24 +38,13 @@ export const DEVICES: readonly DeviceKind[] = [
   {
     name: 'escpos',
     what: 'a receipt printer (ESC/POS)',
-    usage: '[--out FOLDER] [--width 576|384] [--make clone|epson] [--presenter]',
     options: {
-      out: { type: 'string' },
-      width: { type: 'string' },
-      make: { type: 'string' },
-      presenter: { type: 'boolean' },
+      out: path({ placeholder: 'FOLDER', help: 'where the printed papers go as pictures' }),
+      width: text({ placeholder: '576|384', help: 'dots across the roll' }),
+      make: text({ placeholder: 'clone|epson', help: 'how it reports its state' }),
+      presenter: flag({ help: 'holds each paper until it is taken' }),
     },
     baudRate: 19_200,
     start: async (values, clock) => (await import('./escpos/device.ts')).startEscpos(values, clock),
   },
 ];
-
-/** The lines of the usage about devices. */
-export function devicesUsage(): string {
-  const lines = DEVICES.map(
-    ({ name, what, usage }) => `  npm run simulate -- ${name} --port PATH|--pty ${usage}   ${what}`,
-  );
-  return [...lines, '    and for each device: [--link PATH] [--baud N] [--fault JSON]... [--quiet] [--once]'].join(
-    '\n',
-  );
-}

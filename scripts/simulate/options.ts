@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import { choice, flag, path, repeated, text, value } from '../../app/command-line/option.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { DeviceOptions, OptionValues } from './common/device.ts';
+import type { OptionValues } from './common/device.ts';
 
 /** What every simulated device is told on the command line. */
 export interface RunOptions {
@@ -17,76 +16,51 @@ export interface RunOptions {
   readonly own: OptionValues;
 }
 
-const COMMON = {
-  port: { type: 'string' },
-  pty: { type: 'boolean' },
-  link: { type: 'string' },
-  baud: { type: 'string' },
-  fault: { type: 'string', multiple: true },
-  quiet: { type: 'boolean' },
-  once: { type: 'boolean' },
+const BAUD_RATES = ['1200', '2400', '4800', '9600', '19200', '38400', '57600', '115200'] as const;
+
+/** The options of every device, behind its own. */
+export const RUN_OPTIONS = {
+  port: text({ placeholder: 'PATH', help: 'the serial port to sit at', conflicts: ['pty', 'link'] }),
+  pty: flag({ help: 'makes a pseudo-terminal pair instead, for a kiosk on this computer' }),
+  link: path({ help: "where the kiosk's end of that pair shall be found", needs: ['pty'] }),
+  baud: choice(BAUD_RATES, { placeholder: 'N', help: 'bits per second, where they are not the usual ones' }),
+  fault: repeated(
+    value(
+      { placeholder: 'JSON', help: 'a fault from the start on' },
+      (typed): Result<{ readonly fault: unknown }, string> => {
+        try {
+          return ok({ fault: JSON.parse(typed) as unknown });
+        } catch {
+          return err(`takes JSON, as in --fault '{"kind":"jam"}', not ${typed}`);
+        }
+      },
+    ),
+  ),
+  quiet: flag({ help: 'events only, no frames' }),
+  once: flag({ help: 'for scripts: ends with the input, and with 1 where something was refused' }),
 } as const;
-const BAUD_RATES = [1_200, 2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200];
 
-/** Reads the command line of a device; the error is a sentence for the person who typed it. */
-export function readOptions(
-  args: readonly string[],
-  own: DeviceOptions,
-  defaultBaudRate: number,
-): Result<RunOptions, string> {
-  const parsed = parse(args, own);
-  if (!parsed.ok) return parsed;
-  const { port, pty, link, baud, fault, quiet, once, ...rest } = parsed.value;
-  if ((port === undefined) === (pty !== true)) return err('Give either --port PATH or --pty.');
-  if (link !== undefined && pty !== true) return err('--link belongs to --pty.');
-  const baudRate = Number(baud ?? defaultBaudRate);
-  if (!BAUD_RATES.includes(baudRate)) return err(`--baud takes one of: ${BAUD_RATES.join(', ')}.`);
-  const faults = readFaults(fault ?? []);
-  if (!faults.ok) return faults;
+interface RunValues {
+  readonly port: string | null;
+  readonly pty: boolean;
+  readonly link: string | null;
+  readonly baud: string | null;
+  readonly fault: readonly { readonly fault: unknown }[];
+  readonly quiet: boolean;
+  readonly once: boolean;
+}
+
+/** What no single option can check: there is one line. */
+export function runOptions(values: RunValues, own: OptionValues, usualBaudRate: number): Result<RunOptions, string> {
+  const { port, pty, link, baud, fault, quiet, once } = values;
+  if (port === null && !pty) return err('give either --port PATH or --pty');
   return ok({
-    port: port ?? null,
-    link: link ?? null,
-    baudRate,
-    faults: faults.value,
-    quiet: quiet === true,
-    once: once === true,
-    own: rest,
+    port,
+    link,
+    baudRate: baud === null ? usualBaudRate : Number(baud),
+    faults: fault.map((one) => one.fault),
+    quiet,
+    once,
+    own,
   });
-}
-
-/** What the reader of the command line gives; everything else belongs to the device. */
-const valuesSchema = z
-  .object({
-    port: z.string().optional(),
-    pty: z.boolean().optional(),
-    link: z.string().optional(),
-    baud: z.string().optional(),
-    fault: z.array(z.string()).optional(),
-    quiet: z.boolean().optional(),
-    once: z.boolean().optional(),
-  })
-  .catchall(z.union([z.string(), z.boolean()]));
-
-function parse(args: readonly string[], own: DeviceOptions): Result<z.output<typeof valuesSchema>, string> {
-  try {
-    return ok(
-      valuesSchema.parse(
-        parseArgs({ args: [...args], options: { ...own, ...COMMON }, allowPositionals: false }).values,
-      ),
-    );
-  } catch (error) {
-    return err(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function readFaults(texts: readonly string[]): Result<readonly unknown[], string> {
-  const faults: unknown[] = [];
-  for (const text of texts) {
-    try {
-      faults.push(JSON.parse(text));
-    } catch {
-      return err(`--fault takes JSON, as in --fault '{"kind":"jam"}', not: ${text}`);
-    }
-  }
-  return ok(faults);
 }

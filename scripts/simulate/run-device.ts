@@ -1,31 +1,30 @@
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
+import { EXIT } from '../../app/command-line/exit-codes.ts';
 import { Failure } from '../setup/failure.mjs';
+import { needRight } from '../setup/wrong-usage.ts';
 import type { DeviceKind, SimulatedDevice } from './common/device.ts';
-import { devicesUsage } from './devices.ts';
 import { EndingClock } from './ending-clock.ts';
 import { createDeviceSupervisor } from './line.ts';
 import { OpeningWatch } from './opening-watch.ts';
-import { readOptions, type RunOptions } from './options.ts';
+import type { RunOptions } from './options.ts';
 import { checkPort, clearLink } from './paths.ts';
 import { openPtyPair, type PtyPair } from './pty-pair.ts';
 import { Screen } from './screen.ts';
 import { Shell } from './shell.ts';
 import { timeText, traceLine } from './common/trace.ts';
 import { LONGEST_LINE, type TypedLine, typedLines } from './typed-lines.ts';
-import { EXIT, needRight } from './wrong-usage.ts';
 
 /**
  * Puts a device at the end of a serial line and does what is typed. The exit code is 1 when `--once` met a refusal or
  * could not use its port; a `WrongUsage` is thrown for what cannot be carried out at all.
  */
-export async function runDevice(kind: DeviceKind, args: readonly string[]): Promise<number> {
+export async function runDevice(kind: DeviceKind, options: RunOptions): Promise<number> {
   const clock = new EndingClock(systemClock);
   const screen = new Screen(process.stdout);
   const tell = (text: string): void => screen.print(`${timeText(clock.wallMs())}  ${text}`);
-  const options = needRight(readOptions(args, kind.options, kind.baudRate), devicesUsage());
   if (options.port !== null) needRight(checkPort(options.port));
-  const device = needRight(await kind.start(options.own, clock), devicesUsage());
+  const device = needRight(await kind.start(options.own, clock));
   for (const fault of options.faults) tell(needRight(device.setFault(fault)));
   // Before the pair is made: a signal in the middle of that would leave socat behind.
   const signalled = nextSignal();
@@ -88,9 +87,9 @@ interface Run {
 async function untilEnd({ shell, device, screen, watch, signalled }: Run): Promise<number> {
   const isOnce = watch !== null;
   const ends = [
-    signalled.then(() => EXIT.ok),
+    signalled.then(() => EXIT.done),
     // What `--once` was to do is not done then.
-    screen.gone.then(() => (isOnce ? EXIT.failed : EXIT.ok)),
+    screen.gone.then(() => (isOnce ? EXIT.refused : EXIT.done)),
     readAll(),
   ];
   return Promise.race(isOnce ? [...ends, watch.failed.then(refuse)] : ends);
@@ -98,9 +97,9 @@ async function untilEnd({ shell, device, screen, watch, signalled }: Run): Promi
   async function readAll(): Promise<number> {
     await watch?.opened;
     const end = await readCommands(typedLines(process.stdin.setEncoding('utf8')), shell, screen);
-    if (!isOnce && end.kind === 'input-ended') return signalled.then(() => EXIT.ok);
+    if (!isOnce && end.kind === 'input-ended') return signalled.then(() => EXIT.done);
     for (const line of isOnce ? device.status() : []) screen.print(line);
-    return isOnce && end.refused > 0 ? EXIT.failed : EXIT.ok;
+    return isOnce && end.refused > 0 ? EXIT.refused : EXIT.done;
   }
 }
 

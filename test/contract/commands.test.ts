@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ActionCommand } from '../../app/command-line/command.ts';
+import { runCommand } from '../../app/command-line/run-command.ts';
 import { runProgram } from '../../main/cli/program.ts';
 import { COMMANDS } from '../../main/cli/registry.ts';
+import { DEVELOPER_COMMANDS } from '../../scripts/main.ts';
+import type { DeveloperContext } from '../../scripts/setup/developer-command.ts';
 import type { ApplicationContext } from '../../main/cli/terminal/context.ts';
 import { applicationContext } from '../support/application-context.ts';
 import { read } from './repository.ts';
@@ -122,6 +125,59 @@ describe('every command', () => {
 
   test.each(NAMED)('%s has no option that never reaches it', (_, { action }) => {
     expect(Object.keys(action.options).filter((option) => NOT_OURS.test(option))).toEqual([]);
+  });
+});
+
+describe('every command of the repository', () => {
+  const NAMES = Object.keys(DEVELOPER_COMMANDS);
+
+  /** As `npm run NAME -- ...`, without what it would do. */
+  async function developer(name: string, ...args: readonly string[]): Promise<Answer> {
+    let [out, complaint] = ['', ''];
+    const context: DeveloperContext = {
+      out: (text) => {
+        out += text;
+        return true;
+      },
+      complain: (text) => {
+        complaint += text;
+      },
+      endedWith: () => undefined,
+    };
+    const command = await DEVELOPER_COMMANDS[name]?.();
+    if (command === undefined) throw new Error(name);
+    const call = { name: `npm run ${name} --`, resolvePath: (path: string) => path };
+    const { code } = await runCommand(command, args, context, call);
+    return { code, out, complaint };
+  }
+
+  test.each(NAMES)('%s stands in package.json and explains itself', async (name) => {
+    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')));
+    expect(scripts[name]).toBe(`node scripts/run.mjs ${name}`);
+    const { code, out, complaint } = await developer(name, '--help');
+    expect([code, complaint]).toEqual([0, '']);
+    expect(out).toMatch(new RegExp(`^usage: npm run ${name} --`));
+    expect(out).toContain('exit codes: 0 done');
+  });
+
+  test.each(NAMES.filter((name) => !['check', 'simulate'].includes(name)))(
+    '%s does nothing for a mistyped option, and names the one that was meant',
+    async (name) => {
+      expect(await developer(name, '--oficial-electron')).toMatchObject({
+        code: 2,
+        out: '',
+        complaint: expect.stringContaining('is --official-electron meant?'),
+      });
+    },
+  );
+
+  test.each([
+    [['check', '--fast'], 'unknown option --fast'],
+    [['simulate', 'sale'], 'is sales meant?'],
+    [['simulate', 'sales', '--sede', '3'], 'is --seed meant?'],
+    [['test', '--only', 'everything'], '--only takes types, lint, unit or e2e'],
+  ] as const)('%j is a 2', async ([name, ...args], sentence) => {
+    expect(await developer(name, ...args)).toMatchObject({ code: 2, complaint: expect.stringContaining(sentence) });
   });
 });
 

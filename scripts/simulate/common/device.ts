@@ -1,3 +1,4 @@
+import type { Option } from '../../../app/command-line/option.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import type { Result } from '../../../app/result.ts';
 import type { Unsubscribe } from '../../../drivers/common/listeners.ts';
@@ -37,18 +38,16 @@ export interface SimulatedDevice {
   onHappening(listener: (happening: Happening) => void): Unsubscribe;
 }
 
-/** Options of the command line that belong to one kind of device; all of them are optional. */
-export type DeviceOptions = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+/** What was typed of the options that belong to one kind of device; all of them are optional. */
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
 /** A kind of device: what `npm run simulate -- NAME` needs to know before it starts one. */
 export interface DeviceKind {
   readonly name: string;
-  /** What it is, for the usage. */
+  /** What it is, for the help. */
   readonly what: string;
-  /** Its own options, as the usage shows them. */
-  readonly usage: string;
-  readonly options: DeviceOptions;
+  /** Its own options. */
+  readonly options: Readonly<Record<string, Option<string | null> | Option<boolean>>>;
   readonly baudRate: number;
   /** Makes the device; the error says which option is wrong. */
   start(values: OptionValues, clock: Clock): Promise<Result<SimulatedDevice, string>>;

@@ -4,7 +4,11 @@ import type { BytePort } from '../../../../drivers/port/byte-port.ts';
 import { DEVICES } from '../../../../scripts/simulate/devices.ts';
 import type { SimulatedDevice } from '../../../../scripts/simulate/common/device.ts';
 import { EndingClock } from '../../../../scripts/simulate/ending-clock.ts';
-import { readOptions } from '../../../../scripts/simulate/options.ts';
+import { plainCommand } from '../../../../app/command-line/command.ts';
+import { text } from '../../../../app/command-line/option.ts';
+import type { Result } from '../../../../app/result.ts';
+import { readDevice } from '../../../../scripts/simulate/device-command.ts';
+import { RUN_OPTIONS, type RunOptions } from '../../../../scripts/simulate/options.ts';
 import { Shell } from '../../../../scripts/simulate/shell.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { frame } from '../../../support/foreign-ccnet/host.ts';
@@ -155,15 +159,42 @@ describe('the Modbus board', () => {
 });
 
 describe('the command line', () => {
-  const own = { bills: { type: 'string' } } as const;
+  const kind = { options: { bills: text({ help: '' }) }, baudRate: 9_600 };
+
+  /** What `npm run simulate -- DEVICE` understands, typed in /srv/me. */
+  function readOptions(args: readonly string[]): Result<RunOptions, string> {
+    const found: RunOptions[] = [];
+    const reader = plainCommand({
+      name: 'device',
+      summary: '',
+      options: { ...kind.options, ...RUN_OPTIONS },
+      read: (values) => readDevice(values, kind),
+      run: (options) => {
+        found.push(options);
+        return { code: 0, reason: null };
+      },
+    });
+    const prepared = reader.prepare(args, { resolvePath: (path) => `/srv/me/${path}` });
+    if (!prepared.ok) return prepared;
+    void prepared.value(null);
+    const [options] = found;
+    if (options === undefined) throw new Error('nothing ran');
+    return { ok: true, value: options };
+  }
 
   it('takes a port or a pseudo-terminal, faults as JSON, and the options of the device', () => {
     expect(
-      readOptions(
-        ['--port', 'COM3', '--fault', '{"kind":"jam"}', '--fault', '{"kind":"mute"}', '--bills', '500', '--quiet'],
-        own,
-        9_600,
-      ),
+      readOptions([
+        '--port',
+        'COM3',
+        '--fault',
+        '{"kind":"jam"}',
+        '--fault',
+        '{"kind":"mute"}',
+        '--bills',
+        '500',
+        '--quiet',
+      ]),
     ).toEqual({
       ok: true,
       value: {
@@ -176,9 +207,9 @@ describe('the command line', () => {
         own: { bills: '500' },
       },
     });
-    expect(readOptions(['--pty', '--link', 'here', '--baud', '19200', '--once'], own, 9_600)).toMatchObject({
+    expect(readOptions(['--pty', '--link', 'here', '--baud', '19200', '--once'])).toMatchObject({
       ok: true,
-      value: { port: null, link: 'here', baudRate: 19_200, quiet: false, once: true, own: {} },
+      value: { port: null, link: '/srv/me/here', baudRate: 19_200, quiet: false, once: true, own: {} },
     });
   });
 
@@ -191,7 +222,7 @@ describe('the command line', () => {
     [['--pty', '--wrong']],
     [['--pty', 'more']],
   ])('%j is refused', (args) => {
-    expect(readOptions(args, own, 9_600).ok).toBe(false);
+    expect(readOptions(args).ok).toBe(false);
   });
 
   it('refuses what the devices cannot be', async () => {

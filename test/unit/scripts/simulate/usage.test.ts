@@ -16,19 +16,21 @@ function simulate(
 it('without a word it says at once what there is, and plays nothing', () => {
   const { code, stdout, stderr } = simulate([]);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/Usage:[^]*-- sales [^]*-- mutations [^]*-- ccnet /);
+  expect(stderr).toMatch(/a command is missing[^]*usage: npm run simulate -- sales\|mutations\|states\|ccnet\|/);
 });
 
 it.each([['--help'], ['help']])('%s is answered with the usage', (word) => {
   expect(simulate([word])).toMatchObject({
     code: 0,
     stderr: '',
-    stdout: expect.stringMatching(/^Usage:[^]*-- sales [^]*-- ccnet /),
+    stdout: expect.stringMatching(/^usage: npm run simulate -- [^]*\n {2}sales [^]*\n {2}ccnet /),
   });
 });
 
 it.each([
-  [['toaster'], /Usage:/],
+  [['toaster'], /unknown command "toaster"[^]*usage:/],
+  [['escpso', '--pty'], /is escpos meant\?/],
+  [['ccnet', '--prot', 'COM3'], /unknown option --prot: is --port meant\?/],
   [['ccnet'], /either --port PATH or --pty/],
   [['ccnet', '--port', tmpdir()], /is a directory, not a serial port/],
   [['ccnet', '--port', 'package.json'], /is a file, not a serial port/],
@@ -36,7 +38,7 @@ it.each([
   [['modbus', '--pty', '--latch-coil', '7'], /--latch-coil takes 8 to 254/],
   [['escpos', '--pty', '--fault', '{"kind":"dragon"}'], /dragon/],
   [['sales', '--bogus'], /--bogus/],
-  [['sales', '--sales', 'many'], /not a whole number above zero/],
+  [['sales', '--sales', 'many'], /--sales takes a whole number from 1 /],
   [['mutations', '--only', 'nothing-of-the-kind'], /no mutation "nothing-of-the-kind"/],
 ] as const)('wrong usage is told in a sentence and has an exit code of its own: %j', (args, sentence) => {
   const { code, stderr } = simulate(args);

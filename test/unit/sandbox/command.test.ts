@@ -1,5 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../../sandbox/cli-arguments.ts';
+import type { Console } from '../../../app/command-line/command.ts';
+import type { Result } from '../../../app/result.ts';
+import { sandboxCommand, type SandboxRequest } from '../../../sandbox/command.ts';
+
+const silent: Console = { out: () => true, complain: () => undefined };
+
+function readArguments(args: readonly string[]): Result<SandboxRequest, string> {
+  const found: SandboxRequest[] = [];
+  const command = sandboxCommand((request) => {
+    found.push(request);
+    return Promise.resolve({ code: 0, reason: null });
+  });
+  const prepared = command.prepare(args, { resolvePath: (path) => path });
+  if (!prepared.ok) return prepared;
+  void prepared.value(silent);
+  const [request] = found;
+  if (request === undefined) throw new Error('nothing ran');
+  return { ok: true, value: request };
+}
 
 describe('the command line of the sandbox', () => {
   it('opens all schemes on the ports of the test host when none is named', () => {

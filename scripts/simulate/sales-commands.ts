@@ -1,0 +1,58 @@
+/** `sales` and `mutations` simulate a machine from its first sale on, `states` walks through its session. */
+import { choice, flag, text, wholeNumber } from '../../app/command-line/option.ts';
+import { ok } from '../../app/result.ts';
+import type { KindName } from '../../test/simulation/engine/play.ts';
+import { developerCommand } from '../setup/developer-command.ts';
+
+const DEFAULT_SALES = 20_000;
+const ANY = { from: 1, to: 999_999_999_999_999 };
+const MOST_WORKERS = 256;
+/** The engine is large; whoever only asks does not wait for it. */
+const KINDS = ['core', 'everything'] as const satisfies readonly KindName[];
+const engine = () => import('./sales.ts');
+
+const sales = developerCommand({
+  name: 'sales',
+  summary: 'plays simulations of a machine, each from a seed, and reports every broken rule',
+  options: {
+    'sales': wholeNumber(ANY, { help: `how many at least, ${String(DEFAULT_SALES)} unless told otherwise` }),
+    'from-seed': wholeNumber(ANY, { help: 'the first seed, 1 unless told otherwise' }),
+    'workers': wholeNumber({ from: 1, to: MOST_WORKERS }, { help: 'threads, 1 unless told otherwise' }),
+    'seed': wholeNumber(ANY, {
+      help: 'one simulation again, step by step',
+      conflicts: ['sales', 'from-seed', 'workers'],
+    }),
+    'kind': choice(KINDS, { help: 'the core alone, or with the real drivers and SQLite; core unless told otherwise' }),
+  },
+  read: (values) =>
+    ok({
+      kind: values.kind ?? 'core',
+      seed: values.seed,
+      sales: values.sales ?? DEFAULT_SALES,
+      fromSeed: values['from-seed'] ?? 1,
+      workers: values.workers ?? 1,
+    }),
+  run: async ({ seed, ...order }) =>
+    seed === null ? (await engine()).playMany(order) : (await engine()).replaySeed(order.kind, seed),
+});
+
+const mutations = developerCommand({
+  name: 'mutations',
+  summary: 'shows that programs broken on purpose are caught',
+  options: {
+    only: text({ placeholder: 'NAME', help: 'one of them' }),
+    list: flag({ help: 'prints the document about all of them instead', conflicts: ['only'] }),
+  },
+  read: (values) => ok(values),
+  run: async ({ only, list }) => (list ? (await engine()).printMutations() : (await engine()).searchMutations(only)),
+});
+
+const states = developerCommand({
+  name: 'states',
+  summary: 'prints the chart of the session',
+  options: {},
+  read: () => ok(null),
+  run: async () => (await engine()).printStates(),
+});
+
+export const SALES_COMMANDS = [sales, mutations, states];
