@@ -30,7 +30,7 @@ const config: KnipConfig = {
   // Started by the path of its program; and kept for the package, whose settings are in electron-builder.yml.
   ignoreDependencies: ['prettier', 'electron-builder'],
   // Of the operating system.
-  ignoreBinaries: ['apt-cache', 'ldconfig', 'openssl', 'setpriv', 'socat'],
+  ignoreBinaries: ['Xvfb', 'apt-cache', 'ldconfig', 'matchbox-window-manager', 'openssl', 'setpriv', 'socat', 'xset'],
   compilers: {
     // Style sheets take files out of packages, and other style sheets, by address.
     css: (text: string) =>

@@ -131,7 +131,8 @@ async function openKiosk(prepared: Prepared): Promise<void> {
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);
   const served = serveApp(where.renderer);
-  const customer = openCustomerWindow(windows, prepared.options.windowed, prepared.early);
+  const how = { windowed: prepared.options.windowed, isEnding: () => prepared.resources.isEnding };
+  const customer = openCustomerWindow(windows, how, prepared.early);
   const { run } = await import('./shell/start.ts');
   await run({ ...prepared, where, windows, served, customer });
 }

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
 import type { Log } from '../../app/log/events.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { displayBounds, fillDisplay } from './fill-display.ts';
 import { watchHeartbeat } from './heartbeat.ts';
+import { keepAwake } from './keep-awake.ts';
+import { refuseLeaving } from './refuse-leaving.ts';
 
 const PAPER = '#F4F1EA';
 const PORTRAIT = { width: 1080, height: 1920 };
@@ -31,14 +34,28 @@ const TITLES: Readonly<Record<Page, string>> = {
   gallery: 'Sauda gallery',
 };
 
+/** How the customer's window is opened. */
+export interface CustomerWindow {
+  /** A window that can be moved and closed, for trying out. */
+  readonly windowed: boolean;
+  /** Whether the application is ending; until then the whole screen stays. */
+  readonly isEnding: () => boolean;
+}
+
 /** The customer's window: the whole screen, or as much of a portrait panel as fits beside other windows. */
-export function openCustomerWindow(places: WindowPlaces, windowed: boolean, log: Log): BrowserWindow {
+export function openCustomerWindow(places: WindowPlaces, how: CustomerWindow, log: Log): BrowserWindow {
+  const { windowed, isEnding } = how;
   const window = new BrowserWindow({
     title: TITLES.customer,
     backgroundColor: PAPER,
-    ...(windowed ? { useContentSize: true, ...windowedSize() } : { kiosk: true, frame: false }),
+    ...(windowed ? { useContentSize: true, ...windowedSize() } : { kiosk: true, frame: false, ...displayBounds() }),
     webPreferences: webPreferences(places, 'customer'),
   });
+  if (!windowed) {
+    fillDisplay(window);
+    refuseLeaving(window, isEnding);
+    keepAwake();
+  }
   keepAlive(window, places, 'customer', log);
   return window;
 }

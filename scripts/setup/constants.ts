@@ -60,6 +60,8 @@ export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
     { command: 'udevadm', package: 'udev' },
     { command: 'socat', package: 'socat' },
     { command: 'zbarimg', package: 'zbar-tools' },
+    { command: 'xdotool', package: 'xdotool' },
+    { command: 'xset', package: 'x11-xserver-utils' },
   ],
   compiler: [
     { command: 'python3', package: 'python3' },

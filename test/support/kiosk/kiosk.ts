@@ -64,14 +64,18 @@ export interface KioskStart {
   readonly dataDirectory: string;
   readonly config: string | null;
   readonly flags?: readonly string[];
+  /** The whole screen, as in the field; otherwise a window. */
+  readonly isWholeScreen?: boolean;
+  /** Another display, for instance. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Starts it in a view of the file system of its own. */
   readonly disk?: SmallDisk;
 }
 
-function launchArguments({ dataDirectory, config, flags = [] }: KioskStart): string[] {
+function launchArguments({ dataDirectory, config, flags = [], isWholeScreen = false }: KioskStart): string[] {
   return [
     ...electronCommand().args,
-    '--windowed',
+    ...(isWholeScreen ? [] : ['--windowed']),
     '--data-dir',
     dataDirectory,
     ...(config === null ? [] : ['--config', config]),
@@ -148,7 +152,7 @@ export class Kiosk {
       executablePath: start.disk?.wrapper ?? electronCommand().executable,
       args: launchArguments(start),
       // A wrapper finds the real one here.
-      env: { ...environment(), SAUDA_REAL_ELECTRON: electronCommand().executable },
+      env: { ...environment(), ...start.env, SAUDA_REAL_ELECTRON: electronCommand().executable },
     });
     const output: string[] = [];
     app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
