@@ -53,10 +53,10 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   // What is true of money, words and entries does not depend on who sells.
   'app/money': ['app/session', 'app/journal', 'app/payment', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
   'app/language': ['app/session', 'app/journal', 'app/payment', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
-  'app/payment': ['app/session', 'app/journal', 'app/config', 'app/paper', 'app/messages', 'app/ipc', 'app/gallery'],
-  'app/journal': ['app/session', 'app/config', 'app/paper', 'app/messages', 'app/ipc', 'app/gallery'],
-  'app/paper': ['app/session', 'app/journal', 'app/config', 'app/ipc', 'app/gallery'],
-  'app/session': ['app/gallery', 'app/ipc', 'app/messages', 'app/log', 'app/certificate'],
+  'app/payment': ['app/session', 'app/journal', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
+  'app/journal': ['app/session', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
+  'app/paper': ['app/session', 'app/journal', 'app/config', 'app/ipc'],
+  'app/session': ['app/ipc', 'app/messages', 'app/log', 'app/certificate'],
   // The ground of the state machine; no phase of a sale stands below it.
   'app/session/state': ['app/session/view', 'app/session/gates'],
   // A device does not know what it is used for.
@@ -89,7 +89,8 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'main/shell': ['main/shell', 'main/main.ts', 'test'],
   'main/compose': ['main/compose', 'main/shell', 'main/bench', 'main/cli', 'scripts', 'test'],
   'main/main.ts': [],
-  'app/gallery': ['app/gallery', 'main/bench', 'scripts', 'test'],
+  // Samples and switches for developers; the rest of the kiosk knows none of it.
+  'main/bench/gallery-samples.ts': ['main/bench', 'test'],
   'app/session/transition.ts': ['main/runtime', 'scripts', 'test'],
 };
 
@@ -143,7 +144,7 @@ describe('import layers', () => {
     expect(isAllowed({ from: 'renderer/customer/app.tsx', to: '../../main/runtime/kiosk.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/runtime/kiosk.ts', to: '../../sandbox/server.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/preload/customer.ts', to: '../runtime/kiosk.ts' })).toBe(false);
-    expect(isAllowed({ from: 'app/session/transition.ts', to: '../gallery/samples.ts' })).toBe(false);
+    expect(isAllowed({ from: 'app/session/transition.ts', to: '../../main/bench/gallery-samples.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/payments/kaspi/client.ts', to: '../../journal/journal.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/runtime/kiosk.ts', to: '../cli/claim/run.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/main.ts', to: './cli/claim/run.ts' })).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { sampleViews } from '../../../app/gallery/samples.ts';
+import { sampleViews } from '../../../main/bench/gallery-samples.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import { spoilt, told } from './harness.ts';
 

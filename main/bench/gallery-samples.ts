@@ -1,11 +1,11 @@
-import { LANGUAGES, type Language, type LocalText } from '../language/language.ts';
-import { multiplyTiyn, subtractTiyn, tiyn } from '../money/money.ts';
-import { acceptableBills } from '../session/cash/bills.ts';
-import { problem, type ProblemParameters, type ProblemReason } from '../problem.ts';
-import type { PaperState } from '../sale-outcome.ts';
-import type { ChangePolicy, RefundReason } from '../sale-outcome.ts';
-import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
-import type { Frame, Limit, ProductCard, Screen } from '../session/view/view.ts';
+import { LANGUAGES, type Language, type LocalText } from '../../app/language/language.ts';
+import { multiplyTiyn, subtractTiyn, tiyn } from '../../app/money/money.ts';
+import { acceptableBills } from '../../app/session/cash/bills.ts';
+import { problem, type ProblemParameters, type ProblemReason } from '../../app/problem.ts';
+import type { PaperState } from '../../app/sale-outcome.ts';
+import type { ChangePolicy, RefundReason } from '../../app/sale-outcome.ts';
+import type { ErrorReason, MoneyFact } from '../../app/sale-outcome.ts';
+import type { Frame, Limit, ProductCard, Screen } from '../../app/session/view/view.ts';
 
 /* Every screen in every state worth looking at: for the gallery, for the layout tests, never for a customer. */
 
