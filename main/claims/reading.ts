@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { Problem } from '../../app/problem.ts';
+import { openForReading, type OpenedForReading } from '../files/open-for-reading.ts';
 import { checkAtStart } from '../journal/check-at-start.ts';
 import { openJournalCopy, type JournalCopy } from '../journal/journal-copy.ts';
 import type { JournalFiles } from '../journal/journal-files.ts';
@@ -37,10 +38,10 @@ export function readClaims(
   const missing = missingFile(files);
   if (missing !== null) return err(missing);
   const { database: file } = files;
-  let database: Database.Database | null = null;
+  let reading: OpenedForReading | null = null;
   try {
-    const opened = new Database(file, { readonly: true, fileMustExist: true });
-    database = opened;
+    reading = openForReading(file);
+    const opened = reading.database;
     const version = z
       .number()
       .int()
@@ -57,7 +58,7 @@ export function readClaims(
     const isDamaged = problem.reason === 'journal-damaged' || !isOfTheDisk(error);
     return err({ reason: isDamaged ? 'damaged' : 'unreadable', file, detail: detailOf(problem) });
   } finally {
-    database?.close();
+    reading?.close();
   }
 }
 

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { err, ok, type Result } from '../../app/result.ts';
+import { openForReading } from '../files/open-for-reading.ts';
 import { verifyChain, type ChainVerdict } from '../journal/chain.ts';
 import { CHAINED_SELECT, chainedRow, ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
 
@@ -30,11 +31,11 @@ export function inJournal<T>(dataDirectory: string, read: (reading: JournalReadi
   const file = join(dataDirectory, 'journal.db');
   if (!existsSync(file)) return err(`${file} does not exist: is this the kiosk's data directory?`);
   try {
-    const database = new Database(file, { readonly: true, fileMustExist: true });
+    const opened = openForReading(file);
     try {
-      return ok(read(readingOf(database)));
+      return ok(read(readingOf(opened.database)));
     } finally {
-      database.close();
+      opened.close();
     }
   } catch (error) {
     return err(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { LOG_LEVELS, type LogFacts, type LogLevel } from '../../app/log/events.ts';
 import { err, ok, type Result } from '../../app/result.ts';
+import { openForReading, type OpenedForReading } from '../files/open-for-reading.ts';
 import { parseFacts } from './facts-text.ts';
 import { FIRST_VERSION_WITH_RUNS, logVersion } from './log-schema.ts';
 
@@ -50,11 +51,11 @@ export function openLogReader(dataDirectory: string): Result<LogReader, string> 
   const missing = whatIsMissing(dataDirectory, file);
   if (missing !== null) return err(missing);
   try {
-    const database = new Database(file, { readonly: true, fileMustExist: true });
+    const opened = openForReading(file);
     try {
-      return ok(readerOf(database));
+      return ok(readerOf(opened));
     } catch (error) {
-      database.close();
+      opened.close();
       throw error;
     }
   } catch (error) {
@@ -102,7 +103,7 @@ const WANTED = `wall_ms >= :sinceMs AND wall_ms < :untilMs
   AND (:levels IS NULL OR level IN (SELECT value FROM json_each(:levels)))
   AND (:events IS NULL OR event IN (SELECT value FROM json_each(:events)))`;
 
-function readerOf(database: Database.Database): LogReader {
+function readerOf({ database, close }: OpenedForReading): LogReader {
   const time = logVersion(database) < FIRST_VERSION_WITH_RUNS ? '0 AS run, NULL AS mono_ms' : 'run, mono_ms';
   const columns = `SELECT id, wall_ms, level, event, facts, ${time} FROM log`;
   const page = database.prepare(
@@ -128,9 +129,7 @@ function readerOf(database: Database.Database): LogReader {
         .all({ ...parameters(filter), count })
         .map(lineOf)
         .reverse(),
-    close(): void {
-      database.close();
-    },
+    close,
   };
 }
 

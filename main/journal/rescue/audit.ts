@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { replay } from '../../../app/journal/replay.ts';
+import { openForReading } from '../../files/open-for-reading.ts';
 import { verifyChain } from '../chain.ts';
 import type { JournalFiles } from '../journal-files.ts';
 import { CHAINED_COLUMNS, chainedRow, ENTRY_COLUMNS, recordedEntry, writtenEnd } from '../rows.ts';
@@ -13,7 +13,7 @@ export function isIntact(files: JournalFiles): boolean {
   // SQLite would tidy away the log of an empty file.
   if ((statSync(files.database, { throwIfNoEntry: false })?.size ?? 0) === 0) return false;
   try {
-    const database = new Database(files.database, { readonly: true, fileMustExist: true });
+    const { database, close } = openForReading(files.database);
     try {
       if (database.pragma('integrity_check', { simple: true }) !== 'ok') return false;
       const chain = verifyChain(mapped(database.prepare(CHAINED_COLUMNS).iterate(), chainedRow));
@@ -22,7 +22,7 @@ export function isIntact(files: JournalFiles): boolean {
       );
       return chain.kind === 'intact' && writtenEnd(database).hash.toString('hex') === chain.head;
     } finally {
-      database.close();
+      close();
     }
   } catch {
     return false;

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { entrySchema, type RecordedEntry } from '../../../app/journal/entry.ts';
 import { replay, type Ledger } from '../../../app/journal/replay.ts';
+import { openForReading } from '../../files/open-for-reading.ts';
 import { CHAIN_START, entryHash, type ChainEnd } from '../chain.ts';
 import type { JournalFiles } from '../journal-files.ts';
 import { lastEntry } from '../rows.ts';
@@ -62,11 +62,11 @@ export function examineJournal(files: JournalFiles): Examination {
 function askDatabase(file: string): ChainEnd | null {
   if (!existsSync(file) || statSync(file).size === 0) return null;
   try {
-    const database = new Database(file, { readonly: true, fileMustExist: true });
+    const { database, close } = openForReading(file);
     try {
       return lastEntry(database);
     } finally {
-      database.close();
+      close();
     }
   } catch {
     return null;
