@@ -22,7 +22,7 @@ export const LOG_EVENTS = {
   'certificate-switched': 'Another certificate took over; the service had accepted it before.',
   'certificate-refused': 'A new certificate could not be used; the one before goes on working.',
   'certificate-converted':
-    'The configured PFX is closed with a cipher that the TLS engine has given up; it was converted in memory.',
+    'The configured certificate or key is in a form that the TLS engine does not take; it was converted in memory.',
   'certificate-expires': 'The client certificate expires in so many days: order and install a new one.',
   'request-done': 'A request to the payment service was answered.',
   'request-failed': 'A request to the payment service failed.',

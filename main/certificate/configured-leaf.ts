@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { CertificateFiles } from '../../app/config/kaspi.ts';
-import { decodeText } from './files/pem.ts';
+import { secretText } from '../files/decode-text.ts';
 import { leafFacts, type LeafFacts } from './leaf-facts.ts';
 import { readMaterial } from './material.ts';
 
 /** A passphrase out of its file, without what editors add. Throws what the file system throws. */
 export function readPassphrase(file: string): string {
-  return decodeText(readFileSync(file)).replace(/\r?\n$/, '');
+  return secretText(readFileSync(file));
 }
 
 /** The facts of the configuration's own certificate, also inside a PFX; null where they cannot be had. */

@@ -1,6 +1,7 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { CertificateFiles } from '../../app/config/kaspi.ts';
+import { recognise } from './files/recognise.ts';
 import { fingerprintOf } from './leaf-facts.ts';
 
 /**
@@ -9,10 +10,10 @@ import { fingerprintOf } from './leaf-facts.ts';
  */
 export function configuredFingerprint(files: CertificateFiles): string | null {
   try {
-    const bytes = readFileSync('pfxFile' in files ? files.pfxFile : files.certFile);
-    return 'pfxFile' in files
-      ? createHash('sha256').update(bytes).digest('hex')
-      : fingerprintOf(new X509Certificate(bytes));
+    if ('pfxFile' in files) return createHash('sha256').update(readFileSync(files.pfxFile)).digest('hex');
+    const pieces = recognise({ name: files.certFile, bytes: readFileSync(files.certFile) });
+    const first = pieces.find((piece) => piece.kind === 'certificate');
+    return first === undefined ? null : fingerprintOf(first.certificate);
   } catch {
     return null;
   }

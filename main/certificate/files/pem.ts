@@ -11,12 +11,6 @@ const BLOCK = /-----BEGIN ([A-Z0-9# ]+)-----([\s\S]*?)-----END \1-----/g;
 const HEADER = /^([A-Za-z0-9-]+):\s*(.*)$/;
 const MARK = '-----BEGIN ';
 
-/** The text of a file as editors leave it: with a byte order mark, or in Windows' UTF-16. */
-export function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le').replace(/^\uFEFF/, '');
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
-}
-
 /** Whether a file is meant as PEM, even a damaged one. */
 export function isPem(text: string): boolean {
   return text.includes(MARK);

@@ -1,10 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { basename } from 'node:path';
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
+import { decodeText } from '../../files/decode-text.ts';
 import { usagesOf } from './usages.ts';
 import { DerError, inside, member, oid, readDer, TAG, type DerValue } from './der.ts';
 import { keyOfDer, keyOfPem, type KeyMaterial } from './key-file.ts';
-import { begunBlocks, decodeText, isPem, pemBlocks } from './pem.ts';
+import { begunBlocks, isPem, pemBlocks } from './pem.ts';
 import { isPfx } from './pfx.ts';
 
 /** A file as it came out of an archive, a folder or the disk. */

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import type { CheckContext } from '../../certificate/check.ts';
 import { configuredFingerprint } from '../../certificate/configured.ts';
 import { openKey } from '../../certificate/files/key-file.ts';
+import { authoritiesIn } from '../../certificate/files/authorities.ts';
 import { recognise } from '../../certificate/files/recognise.ts';
 import type { CertificateStore, InstalledCertificate } from '../../certificate/store.ts';
 import { loadConfig } from '../../config/load-config.ts';
@@ -40,8 +41,8 @@ export function readConfigured(file: string | null, language: Language): Configu
 export function readAuthorities(files: readonly string[]): readonly X509Certificate[] {
   return files.flatMap((file) => {
     try {
-      const pieces = recognise({ name: file, bytes: readFileSync(file) });
-      return pieces.flatMap((piece) => (piece.kind === 'certificate' ? [piece.certificate] : []));
+      const found = authoritiesIn(file, readFileSync(file));
+      return found.ok ? found.value : [];
     } catch {
       return [];
     }

@@ -6,7 +6,9 @@ import type { CertificateFiles, KaspiSettings } from '../../../app/config/kaspi.
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
+import { authoritiesIn } from '../../certificate/files/authorities.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';
+import { decodeText, secretText } from '../../files/decode-text.ts';
 
 /** Everything secret that a connection needs, read from its files. Never leaves main, never goes into a log. */
 export interface Credentials {
@@ -33,9 +35,7 @@ export function loadCredentials(
   try {
     const apiKey =
       settings.scheme === 'lite' ? sendable(reader.secret(settings.apiKeyFile), settings.apiKeyFile) : null;
-    const configuredCa = (settings.caFiles ?? []).map((file) =>
-      certificatePem(reader.read(file, 'ca-missing'), file, 'ca-invalid', nowMs),
-    );
+    const configuredCa = (settings.caFiles ?? []).map((file) => authoritiesPem(reader.read(file, 'ca-missing'), file));
     const ca = [...configuredCa, ...(installed?.caPems ?? [])];
     const own = ownMaterial(settings, installed, reader);
     const tls: SecureContextOptions = {
@@ -116,14 +116,6 @@ class FileReader {
   }
 }
 
-/** A secret's text without what editors add: a byte order mark in front, a line break behind. */
-export function secretText(bytes: Buffer): string {
-  return bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replace(/\r?\n$/, '');
-}
-
 /** A key travels in a header: printable ASCII only. The detail says where the fault is, never what stands there. */
 function sendable(secret: string, file: string): string {
   const key = secret.trim();
@@ -144,28 +136,32 @@ function ownCertificate(reader: FileReader, files: CertificateFiles): OwnMateria
     reader.noteExposure(files.pfxFile);
     return { pfx, ...passphrase };
   }
-  const cert = certificatePem(
-    reader.read(files.certFile, 'certificate-missing'),
-    files.certFile,
-    'certificate-invalid',
-    reader.nowMs,
-  );
-  const key = reader.read(files.keyFile, 'certificate-missing').toString('utf8');
+  const cert = certificatePem(reader.read(files.certFile, 'certificate-missing'), files.certFile, reader.nowMs);
+  const key = decodeText(reader.read(files.keyFile, 'certificate-missing'));
   reader.noteExposure(files.keyFile);
   return { cert, key, ...passphrase };
 }
 
+function authoritiesPem(bytes: Buffer, file: string): string {
+  const found = authoritiesIn(file, bytes);
+  if (!found.ok) throw new ProblemError('ca-invalid', { file, detail: found.error });
+  return found.value.map(String).join('');
+}
+
 /** PEM stays as it is, with its chain; DER, which the engine refuses in this place, is wrapped. */
-function certificatePem(bytes: Buffer, file: string, invalid: ProblemReason, nowMs: number): string {
+function certificatePem(bytes: Buffer, file: string, nowMs: number): string {
+  const text = decodeText(bytes);
+  const isPem = text.includes('-----BEGIN');
   try {
-    const leaf = new X509Certificate(bytes);
-    if (invalid === 'certificate-invalid' && Date.parse(leaf.validTo) < nowMs) {
+    const leaf = new X509Certificate(isPem ? text : bytes);
+    if (Date.parse(leaf.validTo) < nowMs) {
       throw new ProblemError('certificate-expired', { file: basename(file), date: leaf.validTo });
     }
-    return bytes.includes('-----BEGIN') ? bytes.toString('utf8') : leaf.toString();
+    return isPem ? text : leaf.toString();
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw new ProblemError(invalid, { file, detail: error instanceof Error ? error.message : String(error) });
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ProblemError('certificate-invalid', { file, detail });
   }
 }
 

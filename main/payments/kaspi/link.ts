@@ -14,7 +14,7 @@ import type { Redactor } from '../../log/redact.ts';
 import type { AddressStore } from './address-store.ts';
 import { openAgent, retireAgent } from './agent.ts';
 import { KaspiClient } from './client.ts';
-import { convertedPfx } from './converted-pfx.ts';
+import { convertedFiles } from './converted-files.ts';
 import { loadCredentials, type Credentials } from './credentials.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
 import { filesRevision } from './files-revision.ts';
@@ -174,7 +174,7 @@ export class KaspiLink {
   async #credentials(installed: InstalledCertificate | null): Promise<Result<Credentials, Problem>> {
     const nowMs = (this.#parts.clock ?? systemClock).wallMs();
     const read = loadCredentials(this.#settings, installed, nowMs);
-    const converted = read.ok || installed !== null ? null : await convertedPfx(this.#settings, read.error);
+    const converted = read.ok || installed !== null ? null : await convertedFiles(this.#settings, read.error, nowMs);
     if (converted === null) return read;
     if (!converted.ok) return converted;
     this.#parts.log.write('warning', 'certificate-converted', { subject: converted.value.leaf.subject });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ProxySettings } from '../../../app/config/kaspi.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
+import { secretText } from '../../files/decode-text.ts';
 
 /** An HTTP proxy on the way to the service; it learns the service's name, never what is said. */
 export interface Proxy {
@@ -77,12 +78,7 @@ function decoded(text: string): string {
 
 function readSecretFile(file: string): Result<string, Problem> {
   try {
-    // Without what editors add: a byte order mark in front, a line break behind.
-    return ok(
-      readFileSync(file, 'utf8')
-        .replace(/^\uFEFF/, '')
-        .replace(/\r?\n$/, ''),
-    );
+    return ok(secretText(readFileSync(file)));
   } catch (error) {
     return err(problem('secret-missing', { file, detail: error instanceof Error ? error.message : String(error) }));
   }

@@ -1,0 +1,16 @@
+import type { X509Certificate } from 'node:crypto';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { recognise } from './recognise.ts';
+
+/**
+ * The certificates of a file that `caFiles` names: PEM or DER, one or several, a `.p7b`, however it is encoded. The
+ * kiosk and `certificate check` both read it here, so that one takes what the other has found good. The error says what
+ * is wrong with the file.
+ */
+export function authoritiesIn(name: string, bytes: Buffer): Result<readonly X509Certificate[], string> {
+  const pieces = recognise({ name, bytes });
+  const damaged = pieces.find((piece) => piece.kind === 'damaged');
+  if (damaged !== undefined) return err(damaged.finding.parameters['detail'] ?? 'damaged');
+  const certificates = pieces.flatMap((piece) => (piece.kind === 'certificate' ? [piece.certificate] : []));
+  return certificates.length > 0 ? ok(certificates) : err('no certificate in it');
+}

@@ -1,0 +1,100 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { CertificateFiles, KaspiSettings } from '../../../app/config/kaspi.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
+import type { InstalledCertificate } from '../../certificate/installed.ts';
+import { secretText } from '../../files/decode-text.ts';
+
+type Converted = Result<InstalledCertificate, Problem>;
+type KeyAndCertificate = Extract<CertificateFiles, { certFile: string }>;
+
+/** What the TLS engine says about files that are good, but not in a form of its own. */
+const UNREAD: readonly ProblemReason[] = ['certificate-invalid', 'passphrase-wrong'];
+/** The first certificate of the file may be an authority's: then these are said about the wrong one. */
+const WRONG_ONE: readonly ProblemReason[] = ['certificate-mismatch', 'certificate-expired'];
+
+/**
+ * Opens configured files that the TLS engine cannot read, as `certificate check` opens them: old exports are closed with
+ * ciphers that the engines have given up, a certificate comes as `.p7b` or behind its authorities, a key in DER. The key
+ * is closed again with a passphrase of ours, in memory only. `refused` is what the engine said, and stays the answer
+ * where the files cannot be opened in any way; null where there is nothing to open.
+ */
+export async function convertedFiles(
+  settings: KaspiSettings,
+  refused: Problem,
+  nowMs: number,
+): Promise<Converted | null> {
+  if (settings.scheme === 'lite') return null;
+  const { certificate: files } = settings;
+  const { reason } = refused;
+  try {
+    if ('pfxFile' in files) return UNREAD.includes(reason) ? await convertPfx(files, refused) : null;
+    return UNREAD.includes(reason) || WRONG_ONE.includes(reason) ? await convertPair(files, refused, nowMs) : null;
+  } catch (error) {
+    // A technician may be copying these very files.
+    if (error instanceof Error && 'code' in error) return err(refused);
+    throw error;
+  }
+}
+
+async function convertPfx(
+  { pfxFile: file, passphraseFile }: Extract<CertificateFiles, { pfxFile: string }>,
+  refused: Problem,
+): Promise<Converted> {
+  // Only now: most kiosks never need it, and the start is short.
+  const { openPfx } = await import('../../certificate/files/pfx.ts');
+  const opened = await openPfx(readFileSync(file), file, passphraseOf(passphraseFile));
+  if (!opened.ok)
+    return err(
+      opened.error.reason === 'pfx-damaged' ? problem('certificate-invalid', { file, detail: 'damaged' }) : refused,
+    );
+  const { keys, certificates } = opened.value;
+  for (const key of keys) {
+    const leaf = certificates.find((certificate) => certificate.checkPrivateKey(key));
+    if (leaf === undefined) continue;
+    const sealed = await seal(
+      leaf,
+      certificates.filter(({ ca }) => !ca),
+      key,
+    );
+    if (sealed !== null) return ok(sealed);
+  }
+  return err(problem('certificate-mismatch', { file }));
+}
+
+async function convertPair(files: KeyAndCertificate, refused: Problem, nowMs: number): Promise<Converted> {
+  const { readMaterial } = await import('../../certificate/material.ts');
+  const { isSelfIssued } = await import('../../certificate/chain.ts');
+  const { certFile, keyFile, passphraseFile } = files;
+  const sources = [...new Set([certFile, keyFile])].map((name) => ({ name, bytes: readFileSync(name) }));
+  const { certificates, keys } = await readMaterial(sources, passphraseOf(passphraseFile));
+  for (const { key } of keys) {
+    const leaf = certificates.find(({ certificate }) => certificate.checkPrivateKey(key))?.certificate;
+    if (leaf === undefined) continue;
+    if (Date.parse(leaf.validTo) < nowMs)
+      return err(problem('certificate-expired', { file: basename(certFile), date: leaf.validTo }));
+    const others = certificates.map(({ certificate }) => certificate).filter((one) => !isSelfIssued(one));
+    const sealed = await seal(leaf, others, key);
+    if (sealed !== null) return ok(sealed);
+  }
+  return err(refused);
+}
+
+function passphraseOf(file: string | undefined): string | null {
+  return file === undefined ? null : secretText(readFileSync(file));
+}
+
+/** The leaf first, then the others; null where the TLS engine does not take them in this form either. */
+async function seal(
+  leaf: X509Certificate,
+  others: readonly X509Certificate[],
+  key: KeyObject,
+): Promise<InstalledCertificate | null> {
+  const { sealForEngine } = await import('../../certificate/engine.ts');
+  const { leafFacts } = await import('../../certificate/leaf-facts.ts');
+  const chain = [leaf, ...others.filter((one) => one !== leaf)];
+  const sealed = sealForEngine(chain.map(String).join(''), key, []);
+  return sealed.ok ? { ...sealed.value, caPems: [], leaf: leafFacts(leaf), replaces: null } : null;
+}

@@ -1,0 +1,136 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
+import { checkMaterial } from '../../../main/certificate/check.ts';
+import { authoritiesIn } from '../../../main/certificate/files/authorities.ts';
+import { readMaterial } from '../../../main/certificate/material.ts';
+import { secretText } from '../../../main/files/decode-text.ts';
+import { withSandbox } from '../../support/harness/sandbox-harness.ts';
+
+const harness = withSandbox();
+
+type Encode = (text: string) => Buffer;
+
+const utf16le: Encode = (text) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+const ENCODINGS: readonly (readonly [string, Encode])[] = [
+  ['UTF-8', (text) => Buffer.from(text)],
+  ['UTF-8 with a mark', (text) => Buffer.from(`\uFEFF${text}`)],
+  ['UTF-16 LE', utf16le],
+  ['UTF-16 BE', (text) => utf16le(text).swap16()],
+  ['UTF-16 LE without a mark', (text) => Buffer.from(text, 'utf16le')],
+  ['UTF-16 BE without a mark', (text) => Buffer.from(text, 'utf16le').swap16()],
+];
+
+interface Files {
+  readonly certFile: string;
+  readonly keyFile: string;
+  readonly passphraseFile: string;
+  readonly caFiles: string[];
+}
+
+/** The sandbox's own files, each written as a test wants it. */
+function files(write: { cert?: Encode; key?: Encode; passphrase?: Encode; ca?: Encode } = {}): Files {
+  const { clientCertificate, clientKey, passphrase, rootCa, intermediateCa } = harness.sandbox.files;
+  const folder = mkdtempSync(join(harness.directory, 'forms-'));
+  const plain: Encode = (text) => Buffer.from(text);
+  const put = (name: string, source: string, encode: Encode = plain): string => {
+    const file = join(folder, name);
+    writeFileSync(file, encode(readFileSync(source, 'utf8')));
+    return file;
+  };
+  return {
+    certFile: put('certfile.cer', clientCertificate, write.cert),
+    keyFile: put('private.key', clientKey, write.key),
+    passphraseFile: put('passphrase', passphrase, write.passphrase),
+    caFiles: [put('kbs_root_ca.crt', rootCa, write.ca), put('kbs_ca.crt', intermediateCa, write.ca)],
+  };
+}
+
+/** What the kiosk makes of the files, and what `certificate check` does. */
+async function verdicts({ caFiles, ...certificate }: Files): Promise<{ kiosk: boolean; check: boolean }> {
+  const settings: KaspiSettings = { ...harness.standard(), certificate, caFiles };
+  const connected = await harness.provider(settings).connect();
+  const { certFile, keyFile, passphraseFile } = certificate;
+  const sources = [certFile, keyFile].map((name) => ({ name, bytes: readFileSync(name) }));
+  const material = await readMaterial(sources, secretText(readFileSync(passphraseFile)));
+  const configuredAuthorities = caFiles.flatMap((file) => {
+    const found = authoritiesIn(file, readFileSync(file));
+    return found.ok ? found.value : [];
+  });
+  const context = { nowMs: Date.now(), configuredAuthorities, requests: [], active: null };
+  return { kiosk: connected.ok, check: checkMaterial(material, context).installable !== null };
+}
+
+const BOTH_TAKE_IT = { kiosk: true, check: true };
+
+test.each(ENCODINGS)('certificate, key, CA and passphrase in %s', async (_name, encode) => {
+  expect(await verdicts(files({ cert: encode, key: encode, ca: encode, passphrase: encode }))).toEqual(BOTH_TAKE_IT);
+});
+
+test.each(ENCODINGS)('the ApiKey in %s', async (_name, encode) => {
+  const settings = harness.settings('lite');
+  if (settings.scheme !== 'lite') throw new Error('lite was wanted');
+  const apiKeyFile = join(mkdtempSync(join(harness.directory, 'key-')), 'api-key');
+  writeFileSync(apiKeyFile, encode(`${readFileSync(settings.apiKeyFile, 'utf8').trim()}\r\n`));
+  expect(await harness.provider({ ...settings, apiKeyFile }).connect()).toMatchObject({ ok: true });
+});
+
+test.each(['PEM', 'DER'])('authorities in one .p7b, %s', async (form) => {
+  const { caFiles, ...own } = files();
+  const bundle = join(mkdtempSync(join(harness.directory, 'p7b-')), 'kaspi.p7b');
+  const sources = caFiles.flatMap((file) => ['-certfile', file]);
+  execFileSync('openssl', ['crl2pkcs7', '-nocrl', ...sources, '-outform', form, '-out', bundle]);
+  expect(await verdicts({ ...own, caFiles: [bundle] })).toEqual(BOTH_TAKE_IT);
+});
+
+test('both authorities in one PEM file, and in DER', async () => {
+  const { caFiles, ...own } = files();
+  const folder = mkdtempSync(join(harness.directory, 'ca-'));
+  const one = join(folder, 'all.crt');
+  writeFileSync(one, caFiles.map((file) => readFileSync(file, 'utf8')).join('\r\n'));
+  expect(await verdicts({ ...own, caFiles: [one] })).toEqual(BOTH_TAKE_IT);
+  const der = caFiles.map((file, index) => {
+    const out = join(folder, `${String(index)}.crt`);
+    execFileSync('openssl', ['x509', '-in', file, '-outform', 'DER', '-out', out]);
+    return out;
+  });
+  expect(await verdicts({ ...own, caFiles: der })).toEqual(BOTH_TAKE_IT);
+});
+
+test.each(['a certificate behind its authorities', 'a certificate in a .p7b', 'a key in DER'])('%s', async (what) => {
+  const given = files();
+  const word = `pass:${secretText(readFileSync(given.passphraseFile))}`;
+  const out = join(mkdtempSync(join(harness.directory, 'own-')), 'out');
+  if (what === 'a key in DER')
+    execFileSync('openssl', [
+      ...['pkcs8', '-topk8', '-in', given.keyFile, '-passin', word],
+      ...['-passout', word, '-outform', 'DER', '-out', out],
+    ]);
+  else if (what === 'a certificate in a .p7b')
+    execFileSync('openssl', ['crl2pkcs7', '-nocrl', '-certfile', given.certFile, '-outform', 'DER', '-out', out]);
+  else writeFileSync(out, [...given.caFiles, given.certFile].map((file) => readFileSync(file, 'utf8')).join('\n'));
+  const changed = what === 'a key in DER' ? { keyFile: out } : { certFile: out };
+  expect(await verdicts({ ...given, ...changed })).toEqual(BOTH_TAKE_IT);
+});
+
+test('an authority that was cut off is named, not overlooked', async () => {
+  const { caFiles, ...own } = files();
+  const [root = '', intermediate = ''] = caFiles;
+  writeFileSync(root, readFileSync(root, 'utf8').slice(0, 400));
+  const settings: KaspiSettings = { ...harness.standard(), certificate: own, caFiles: [root, intermediate] };
+  expect(await harness.provider(settings).connect()).toMatchObject({
+    ok: false,
+    error: { problem: { reason: 'ca-invalid', parameters: { file: root } } },
+  });
+});
+
+test('a wrong passphrase stays a wrong passphrase, whatever its encoding', async () => {
+  const given = files({ passphrase: () => utf16le('wrong') });
+  const { caFiles, ...certificate } = given;
+  expect(await harness.provider({ ...harness.standard(), certificate, caFiles }).connect()).toMatchObject({
+    ok: false,
+    error: { problem: { reason: 'passphrase-wrong' } },
+  });
+});
