@@ -1,12 +1,12 @@
-/** Letters and digits that cannot be mistaken for each other on a phone line (Crockford's base 32). */
+/** Letters and digits that are not confused with one another over the telephone (Crockford's base 32). */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 6;
 const FNV_PRIME = 0x01000193;
 const FNV_OFFSET = 0x811c9dc5;
 
 /**
- * The code that names a debt: six characters in two groups, always the same for the same sale, so that screen,
- * journal and telephone agree. It identifies a record; it is not a secret and not a proof.
+ * The code of a debt: six characters in two groups, derived from the sale's number, so that the screen, the journal and
+ * the telephone call all use the same one. It identifies a record; it is neither a secret nor a proof.
  */
 export function claimCode(saleId: string): string {
   let hash = FNV_OFFSET;

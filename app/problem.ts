@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Why the kiosk cannot sell. Each reason is a `data-reason` of the out-of-service screen and has, in every language,
- * a sentence for the customer and one for the technician that says what to do.
+ * Why the kiosk cannot sell. Each reason is a `data-reason` of the out-of-service screen and has two sentences in every
+ * language: one for the customer, and one for the technician that says what to do.
  */
 export const PROBLEM_REASONS = [
   'config-missing',
@@ -50,7 +50,7 @@ export const PROBLEM_REASONS = [
 export const problemReasonSchema = z.enum(PROBLEM_REASONS);
 export type ProblemReason = z.infer<typeof problemReasonSchema>;
 
-/** Facts for the technician's sentence: file names, keys, lines, codes. Never a secret. */
+/** The facts in the technician's sentence: file names, keys, lines, codes. Never a secret. */
 export type ProblemParameters = Readonly<Record<string, string>>;
 
 /** A reason with its facts. */
@@ -59,7 +59,7 @@ export interface Problem {
   readonly parameters: ProblemParameters;
 }
 
-/** Builds a problem. */
+/** A problem with the values for its sentence. */
 export function problem(reason: ProblemReason, parameters: ProblemParameters = {}): Problem {
   return { reason, parameters };
 }

@@ -1,4 +1,4 @@
-/** An expected outcome as a value: every caller decides what to do with the error. */
+/** The outcome of an operation whose failure is expected: the caller decides what to do with the error. */
 export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** Success. */

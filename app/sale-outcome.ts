@@ -1,13 +1,19 @@
-/** Where the paper is: nowhere, on its way, in the customer's hand, or not to be had, so that the screen says everything. */
+/**
+ * The state of a receipt or slip, so that the screen can mention it: not needed, being printed, printed, or impossible
+ * to print.
+ */
 export type PaperState = 'none' | 'printing' | 'printed' | 'failed';
 
-/** Why money goes back. */
+/** Why money is returned. */
 export type RefundReason = 'not-dispensed' | 'partly-dispensed' | 'paid-late';
 
-/** What becomes of change that the machine cannot give: owed with a code, kept as announced, or no note brings any. */
+/**
+ * What happens to change, which the machine cannot give: owed with a code, kept as announced, or excluded because only
+ * exact notes are taken.
+ */
 export type ChangePolicy = 'owe' | 'donate' | 'refuse';
 
-/** What is known about the customer's money when a sale ends badly. It is always said. */
+/** What is known about the customer's money when a sale fails. The screen always says it. */
 export type MoneyFact = 'not-charged' | 'will-be-refunded' | 'going-back' | 'owed' | 'in-doubt' | 'checking';
 
 export const ERROR_REASONS = [

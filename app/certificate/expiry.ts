@@ -1,18 +1,24 @@
 import { DAY_MS } from '../units.ts';
 
-/** A certificate lives five years (specification, appendix 1); a new one takes the bank's post some days. */
+/**
+ * The warning steps. A certificate is valid for five years (specification, appendix 1), and the bank takes days to send
+ * a new one.
+ */
 const EXPIRY_STEPS_DAYS = [7, 30, 60] as const;
 
-/** How near the end is: the step that was passed last. */
+/** How close the certificate is to its end: the last step that was passed. */
 export type ExpiryLevel = 'within-60-days' | 'within-30-days' | 'within-7-days' | 'expired';
 
 export interface ExpiryWarning {
-  /** Whole days that are left; 0 on the last day and afterwards. */
+  /** Whole days left; 0 on the last day and afterwards. */
   readonly days: number;
   readonly level: ExpiryLevel;
 }
 
-/** Null as long as the end is more than 60 days away. Both moments in milliseconds since the Unix epoch. */
+/**
+ * The warning for a certificate, null while more than 60 days remain. Both moments are milliseconds since the Unix
+ * epoch.
+ */
 export function expiryWarning(notAfterMs: number, nowMs: number): ExpiryWarning | null {
   const leftMs = notAfterMs - nowMs;
   if (leftMs < 0) return { days: 0, level: 'expired' };

@@ -1,6 +1,6 @@
 /**
- * What can be wrong with a certificate, its key or the files they came in. Each reason has, in every language, a
- * sentence that says what to do (`certificate.finding.<reason>`).
+ * What can be wrong with a certificate, its key or the files they came in. Each reason has a sentence in every language
+ * that says what to do (`certificate.finding.<reason>`).
  */
 export const FINDING_SEVERITIES = {
   'source-missing': 'error',
@@ -53,12 +53,12 @@ export interface Finding {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Builds a finding. */
+/** A finding with the values for its sentence. */
 export function finding(reason: FindingReason, parameters: Readonly<Record<string, string>> = {}): Finding {
   return { reason, parameters };
 }
 
-/** Whether a certificate with these findings may not be installed. */
+/** Whether the findings forbid installing the certificate. */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some(({ reason }) => FINDING_SEVERITIES[reason] === 'error');
 }

@@ -2,25 +2,25 @@ import { finding, type Finding } from './finding.ts';
 
 /** The answers to the dialogue of appendix 2, lines 15 to 21; the other lines stay empty. */
 export interface RequestSubject {
-  /** Two letters. */
+  /** The country code: two letters. */
   readonly country: string;
   readonly region: string;
   readonly city: string;
-  /** The legal name in English, or transliterated: Latin letters. */
+  /** The organisation's legal name in English or transliterated: Latin letters. */
   readonly organization: string;
   /** The address that connects to the service: IP address or DNS name. */
   readonly host: string;
-  /** The organisation's contact. */
+  /** The organisation's e-mail address. */
   readonly email: string;
 }
 
 interface Rule {
   readonly pattern: RegExp;
-  /** In the language of the options themselves. */
+  /** What to write, in the words of the option's help. */
   readonly words: string;
 }
 
-/** Upper bounds of X.520, letters of appendix 2. */
+/** Upper bounds from X.520; which letters are allowed comes from appendix 2. */
 const RULES: Readonly<Record<keyof RequestSubject, Rule>> = {
   country: { pattern: /^[A-Z]{2}$/, words: 'KZ' },
   region: { pattern: /^[\x20-\x7e]{1,128}$/, words: '1–128 × A–Z a–z 0–9' },
@@ -39,7 +39,7 @@ const FIELDS = [
   'email',
 ] as const satisfies readonly (keyof RequestSubject)[];
 
-/** What is wrong with the answers, each with its option on the command line. */
+/** What is wrong with the answers; each finding names its command-line option. */
 export function subjectFindings(subject: RequestSubject): readonly Finding[] {
   return FIELDS.flatMap((field) => {
     const { pattern, words } = RULES[field];

@@ -3,31 +3,31 @@ import type { Ended } from './exit-codes.ts';
 import { flag, type OptionPorts, type OptionTable, type OptionValues } from './option.ts';
 import { parse, type Operands, type Typed } from './parse.ts';
 
-/** What every command writes to. `out` is false where nobody reads any more. */
+/** The output of a command. `out` returns false once the reader has closed the pipe. */
 export interface Console {
   out(text: string): boolean;
-  /** For people: standard error. */
+  /** Writes to standard error, for people. */
   complain(text: string): void;
 }
 
 /** A command with its options read, ready to run. */
 export type Prepared<Context> = (context: Context) => Ended | Promise<Ended>;
 
-/** What a person reads about a command. */
+/** What the help says about a command. */
 interface Described {
   readonly name: string;
-  /** One line, without a full stop. */
+  /** One line without a full stop. */
   readonly summary: string;
-  /** Whole sentences for the help of this command alone. */
+  /** Whole sentences, shown only in this command's own help. */
   readonly text?: string;
 }
 
-/** A command that does something. */
+/** A command that does work itself. */
 export interface ActionCommand<Context> extends Described {
   readonly kind: 'action';
   readonly options: OptionTable;
   readonly operands: Operands | null;
-  /** Reads what stands behind the command's name. The error is a sentence. */
+  /** Reads the arguments after the command's name. The error is a sentence. */
   prepare(args: readonly string[], ports: OptionPorts): Result<Prepared<Context>, string>;
 }
 
@@ -51,7 +51,7 @@ export interface Definition<
 > extends Described {
   readonly options: Options;
   readonly operands?: Operands;
-  /** What no single option can check. The error is a sentence. */
+  /** Checks what a single option cannot. The error is a sentence. */
   readonly read: (
     values: OptionValues<All>,
     operands: readonly string[],
@@ -101,6 +101,6 @@ function readValues<Options extends OptionTable>(
     if (!read.ok) return err(`--${name} ${read.error}`);
     values[name] = read.value;
   }
-  // Each value comes from the option of its own name; only the compiler cannot follow that through the loop.
+  // The value has the type of the option with the same name, which the compiler cannot follow through the loop.
   return ok(values as OptionValues<Options>);
 }

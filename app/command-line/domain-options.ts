@@ -4,9 +4,12 @@ import { tiynFromDecimal, type Tiyn } from '../money/money.ts';
 import { err, ok } from '../result.ts';
 import { choice, value, type Option, type OptionTraits } from './option.ts';
 
-/* Apart from the other kinds, so that the start of the kiosk does not load the validator behind money. */
+/*
+ * In a file apart from the other kinds of options, because money needs the validator and the kiosk's start must not
+ * load it.
+ */
 
-/** Money in tenge, with or without groups of three, a comma and the sign, as the screen shows it. */
+/** Money in tenge as the screen shows it: groups of three, a decimal comma and the currency sign are optional. */
 export function amount(traits: OptionTraits, example = '450 or 450.50'): Option<Tiyn | null> {
   return value({ placeholder: 'TENGE', ...traits }, (typed) => {
     const read = tiynFromDecimal(typed.replaceAll(/[\s₸]/g, '').replace(',', '.'));
@@ -14,12 +17,12 @@ export function amount(traits: OptionTraits, example = '450 or 450.50'): Option<
   });
 }
 
-/** A day of Kazakhstan's calendar as `yyyy-mm-dd`. */
+/** A calendar day in Kazakhstan as `yyyy-mm-dd`. */
 export function day(traits: OptionTraits): Option<string | null> {
   return value({ placeholder: 'DAY', ...traits }, (typed) =>
     isDay(typed) ? ok(typed) : err(`takes a day like 2026-11-22, not ${typed}`),
   );
 }
 
-/** The language of the sentences. */
+/** The language of the sentences, as an option. */
 export const LANGUAGE: Option<Language | null> = choice(LANGUAGES, { help: 'the language of the sentences' });

@@ -4,13 +4,13 @@ import type { Option, OptionTable } from './option.ts';
 
 const WIDTH = 110;
 const MARGIN = 2;
-/** A longer name has its help on the next line. */
+/** The widest option name that has its help on the same line. */
 const WIDEST_NAME = 30;
 
 /** How a command is called: `sauda claim` in a package, `npm run claim --` in the repository. */
 export type CallName = string;
 
-/** One line: what has to be there, and what may. */
+/** The usage line: required arguments and optional ones. */
 export function usageLine(command: Command<never>, call: CallName): string {
   if (command.kind === 'group') return `usage: ${call} ${command.verbs.map(({ name }) => name).join('|')} [options]\n`;
   const { operands } = command;
@@ -19,7 +19,7 @@ export function usageLine(command: Command<never>, call: CallName): string {
   return `${wrapped(`usage: ${call}`, [...operand, ...options])}\n`;
 }
 
-/** Everything about a command: usage, what it does, each option, the exit codes. */
+/** The whole help of a command: usage, description, each option and the exit codes. */
 export function helpText(command: Command<never>, call: CallName): string {
   const about = command.text ?? `${upperFirst(command.summary)}.`;
   const rows = command.kind === 'group' ? verbRows(command.verbs) : optionRows(command);
@@ -27,14 +27,14 @@ export function helpText(command: Command<never>, call: CallName): string {
   return [usageLine(command, call), about, '', ...table(rows), '', ...more, EXIT_CODES_HELP, ''].join('\n');
 }
 
-/** What a program with several commands prints about them. */
+/** The rows of the overview that lists a program's commands. */
 export function overviewRows(commands: readonly { readonly name: string; readonly summary: string }[]): string {
   return table(commands.map(({ name, summary }) => [name, summary]))
     .map((line) => `${line}\n`)
     .join('');
 }
 
-/** The rows about a table of options. */
+/** The rows of the help for a table of options. */
 export function optionTableRows(options: OptionTable): string {
   return table(Object.entries(options).map(([name, option]) => [nameOf(name, option), option.help]))
     .map((line) => `${line}\n`)

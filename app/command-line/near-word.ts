@@ -1,10 +1,11 @@
 const MOST_SLIPS = 2;
-/** A shortened word counts as a known one from this many letters on. */
+/** The shortest prefix that counts as an abbreviation of a known word. */
 const LEAST_LETTERS = 4;
 
 /**
- * The one of `known` that was probably meant: at most two slips away, the same letters in another order, shortened, or
- * with something added; the closest where several are. Null where none is near. No word has dashes in front.
+ * The word of `known` that was probably meant: at most two typing errors away, the same letters in another order, an
+ * abbreviation, or the word with something appended. The closest one where several match; null where none does. Words
+ * come without leading dashes.
  */
 export function nearWord<Name extends string>(word: string, known: readonly Name[]): Name | null {
   const plain = word.toLowerCase();
@@ -24,7 +25,7 @@ function letters(word: string): string {
     .join('');
 }
 
-/** How many letters have to be inserted, left out or replaced (Levenshtein), row by row. */
+/** The number of letters to insert, delete or replace (Levenshtein distance), computed row by row. */
 function slips(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (const [down, letter] of Array.from(from).entries()) {

@@ -1,48 +1,51 @@
 import { err, ok, type Result } from '../result.ts';
 
-/** What reading a value needs of the machine. */
+/** What reading a value needs from the operating system. */
 export interface OptionPorts {
-  /** A path as it was typed, made absolute. */
+  /** Makes a typed path absolute. */
   readonly resolvePath: (path: string) => string;
 }
 
-/** How an option is named in the help, and what it may stand with. */
+/** How the help names an option, and which other options it needs or excludes. */
 export interface OptionTraits {
   readonly help: string;
-  /** What stands for the value in the help, as `DIR`. */
+  /** The placeholder of the value in the help, such as `DIR`. */
   readonly placeholder?: string;
-  /** At least one of these options has to stand beside it. */
+  /** At least one of these options must be given as well. */
   readonly needs?: readonly string[];
-  /** None of these options may stand beside it. */
+  /** None of these options may be given as well. */
   readonly conflicts?: readonly string[];
 }
 
-/** One option of a command, as data. `Value` is what the command gets, whether the option was typed or not. */
+/** One option of a command as data. `Value` is what the command receives, whether the option was typed or not. */
 export interface Option<Value> extends OptionTraits {
   readonly kind: 'flag' | 'path' | 'value';
   readonly isRequired: boolean;
   readonly isRepeated: boolean;
-  /** Reads what was typed, in order; nothing where the option is absent. The error goes on after the option's name. */
+  /**
+   * Reads the typed values in order; the list is empty where the option is absent. The error continues a sentence that
+   * begins with the option's name.
+   */
   readonly read: (typed: readonly string[], ports: OptionPorts) => Result<Value, string>;
 }
 
-/** The options of a command by their names, in the order of the help. */
+/** A command's options by name, in the order of the help. */
 export type OptionTable = Readonly<Record<string, Option<unknown>>>;
 
-/** What a command gets for its options. */
+/** The values that a command receives for its options. */
 export type OptionValues<Options extends OptionTable> = {
   readonly [Name in keyof Options]: Options[Name] extends Option<infer Value> ? Value : never;
 };
 
 type ReadOne<Value> = (text: string, ports: OptionPorts) => Result<Value, string>;
 
-/** There or not. */
+/** An option without a value: given or not. */
 export function flag(traits: OptionTraits): Option<boolean> {
   const read = (typed: readonly string[]): Result<boolean, string> => ok(typed.length > 0);
   return { ...traits, kind: 'flag', isRequired: false, isRepeated: false, read };
 }
 
-/** A value with a rule of its own; null where the option is absent. */
+/** An option whose value has its own rule; null where it is absent. */
 export function value<Value>(traits: OptionTraits, readOne: ReadOne<Value>): Option<Value | null> {
   return {
     ...traits,
@@ -53,7 +56,7 @@ export function value<Value>(traits: OptionTraits, readOne: ReadOne<Value>): Opt
   };
 }
 
-/** The option has to be there. */
+/** Makes an option mandatory. */
 export function required<Value>(option: Option<Value | null>): Option<Value> {
   return {
     ...option,
@@ -66,7 +69,7 @@ export function required<Value>(option: Option<Value | null>): Option<Value> {
   };
 }
 
-/** The option may be there any number of times; the values come in the order typed. */
+/** An option that may be repeated; the values keep the typed order. */
 export function repeated<Value>(option: Option<Value | null>): Option<readonly Value[]> {
   return {
     ...option,
@@ -83,12 +86,12 @@ export function repeated<Value>(option: Option<Value | null>): Option<readonly V
   };
 }
 
-/** A path of a file or folder, absolute. */
+/** The absolute path of a file or folder. */
 export function path(traits: OptionTraits): Option<string | null> {
   return { ...value(traits, (typed, { resolvePath }) => ok(resolvePath(typed))), kind: 'path' };
 }
 
-/** Any text. */
+/** Free text. */
 export function text(traits: OptionTraits): Option<string | null> {
   return value(traits, (typed) => ok(typed));
 }
@@ -114,7 +117,7 @@ export function wholeNumber(
   });
 }
 
-/** `a, b or c`. */
+/** The words as an enumeration: `a, b or c`. */
 export function alternatives(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 import { alternatives, type OptionTable } from './option.ts';
 import { nearOption, scan, unknownOption, type Token } from './scan.ts';
 
-/** The words of a command that belong to no option, such as files. */
+/** The arguments of a command that belong to no option, such as files. */
 export interface Operands {
   readonly placeholder: string;
   readonly help: string;
@@ -11,15 +11,15 @@ export interface Operands {
   readonly withOptions?: boolean;
 }
 
-/** What was typed, checked against the table: nothing unknown, nothing twice, nothing empty, nothing missing. */
+/** A command line that passed the table's checks: no option is unknown, repeated, empty or missing. */
 export interface Typed {
   readonly options: ReadonlyMap<string, readonly string[]>;
   readonly operands: readonly string[];
 }
 
 /**
- * Reads a command line strictly: a mistyped option must not pass for a done deed. The error is a sentence for the person
- * who typed it.
+ * Reads a command line strictly, because a mistyped option must not be ignored silently. The error is a sentence for
+ * the person who typed it.
  */
 export function parse(args: readonly string[], table: OptionTable, operands: Operands | null): Result<Typed, string> {
   const tokens = scan(args, table);

@@ -5,25 +5,25 @@ import { helpText, usageLine, type CallName } from './help.ts';
 import type { OptionPorts } from './option.ts';
 import { unknownWord } from './unknown-word.ts';
 
-/** How the command was called, and what reading its values needs. */
+/** The name the command was called by, and what reading its values needs. */
 export interface Call extends OptionPorts {
   readonly name: CallName;
 }
 
 const HELP_WORDS = ['help', '--help'];
 
-/** Whether a command line asks for the help. What stands behind `--` are words. */
+/** Whether a command line asks for the help. Everything after `--` is an operand. */
 export function wantsHelp(args: readonly string[]): boolean {
   const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   return options.includes('--help') || (args.length === 1 && args[0] === 'help');
 }
 
-/** Whether the answer is for a program; known before the options are read, so that their errors are as well. */
+/** Whether the answer is for a program. Decided before the options are read, so that their errors are JSON as well. */
 export function wantsJson(args: readonly string[]): boolean {
   return args.includes('--json');
 }
 
-/** Runs a command over what stands behind its name: help, options, the work, and what nobody expected. */
+/** Runs a command on the arguments after its name: the help, the options, the work, and unexpected errors. */
 export async function runCommand<Context extends Console>(
   command: Command<Context>,
   args: readonly string[],
@@ -53,7 +53,7 @@ export async function runCommand<Context extends Console>(
   }
 }
 
-/** `certificate install` and, for the sake of habit, `certificate help install`. */
+/** The verb of `certificate install` and also of `certificate help install`, which people type out of habit. */
 function verbOf<Context>(
   { verbs }: Extract<Command<Context>, { kind: 'group' }>,
   [first = '', ...rest]: readonly string[],
@@ -68,21 +68,21 @@ function verbOf<Context>(
   return err(unknownWord(word, names));
 }
 
-/** What was typed cannot be carried out: the sentence, the usage, and for programs the sentence as JSON. */
+/** Reports a command line that cannot be carried out: the sentence and the usage, for programs the sentence as JSON. */
 export function wrongUsage(console: Console, json: boolean, sentence: string, usage: string): Ended {
   console.complain(`${sentence}\n${usage}`);
   if (json) console.out(failureLine({ sentence, code: EXIT.usage, reason: 'usage' }));
   return { code: EXIT.usage, reason: 'usage' };
 }
 
-/** The answer is no, or it could not be done: a sentence for people, and for programs one object with the reason. */
+/** Reports a refusal or a failure: a sentence for people, one object with the reason for programs. */
 export function refused(console: Console, json: boolean, reason: string, sentence: string): Ended {
   console.complain(`${sentence}\n`);
   if (json) console.out(failureLine({ sentence, code: EXIT.refused, reason }));
   return { code: EXIT.refused, reason };
 }
 
-/** What nobody expected, with where it happened. */
+/** Reports an unexpected error with its place in the code. */
 function unexpected(console: Console, json: boolean, error: unknown): Ended {
   const sentence = error instanceof Error ? error.message : String(error);
   console.complain(`${error instanceof Error ? (error.stack ?? sentence) : sentence}\n`);
@@ -96,7 +96,7 @@ interface Failure {
   readonly reason: string;
 }
 
-/** The last object of every answer that is not "done" has these three. */
+/** The three fields in the last object of every answer that is not "done". */
 export function failureFacts({ sentence, code, reason }: Failure): {
   readonly error: string;
   readonly code: ExitCode;

@@ -1,7 +1,7 @@
 import { nearWord } from './near-word.ts';
 import type { OptionTable } from './option.ts';
 
-/** A piece of a command line. `at` is its place among the arguments. */
+/** A piece of a command line. `at` is its index among the arguments. */
 export type Token =
   | { readonly kind: 'option'; readonly name: string; readonly value: string | null; readonly at: number }
   /** An option of ours whose value is missing, or a flag that has one. */
@@ -9,11 +9,11 @@ export type Token =
   | { readonly kind: 'unknown'; readonly typed: string; readonly at: number }
   | { readonly kind: 'word'; readonly text: string; readonly at: number };
 
-/** A dash that a word processor has made longer counts as one. */
+/** Word processors turn a dash into a longer one; it counts as a dash. */
 const OPTION_LIKE = /^\p{Pd}+(?<word>[^=]+)/u;
 const EXACT = /^--(?<name>[^=]+)(?:=(?<value>[^]*))?$/;
 
-/** Cuts a command line into the options of a table, options that are not in it, and words. `--` ends the options. */
+/** Splits a command line into known options, unknown options and words. `--` ends the options. */
 export function scan(args: readonly string[], table: OptionTable): readonly Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < args.length; at += 1) {
@@ -37,7 +37,7 @@ export function scan(args: readonly string[], table: OptionTable): readonly Toke
     } else {
       const next = args[at + 1];
       const found = value ?? (next === undefined || next.startsWith('-') ? '' : next);
-      // `--config --windowed` would otherwise look for a file of that name.
+      // `--config --windowed` would otherwise read a file named `--windowed`.
       tokens.push(
         found === ''
           ? { kind: 'malformed', name, complaint: option.kind === 'path' ? 'needs a path' : 'needs a value', at }
@@ -49,13 +49,13 @@ export function scan(args: readonly string[], table: OptionTable): readonly Toke
   return tokens;
 }
 
-/** The option of the table that was probably meant by an unknown one, or null. */
+/** The option of the table that an unknown one was probably meant to be, or null. */
 export function nearOption(typed: string, table: OptionTable): string | null {
   const word = OPTION_LIKE.exec(typed)?.groups?.['word'];
   return word === undefined ? null : nearWord(word, Object.keys(table));
 }
 
-/** The complaint about an option that is not in the table. */
+/** The error for an option that is not in the table. */
 export function unknownOption(typed: string, table: OptionTable): string {
   const near = nearOption(typed, table);
   return `unknown option ${typed}${near === null ? '' : `: is --${near} meant?`}`;

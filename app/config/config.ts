@@ -17,8 +17,8 @@ import { kaspiSchema } from './kaspi.ts';
 import { MAX_NAME_LENGTH, shownText } from './shown-text.ts';
 
 /**
- * The kiosk's configuration, version 1; the keys are documented in `resources/config/default.yaml`. The keys of the
- * devices are those of the drivers, which this folder does not know.
+ * The schema of the kiosk's configuration, version 1; its keys are documented in `resources/config/default.yaml`. The
+ * keys of the devices come from the drivers, which this folder does not import.
  */
 export function createConfigSchema(devices: DeviceCatalogue) {
   return settingsSchema(createPeripheralsSchema(devices)).superRefine((config, context) => {
@@ -48,18 +48,18 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
         contact: shownText(MAX_CONTACT_LENGTH).optional(),
       })
       .prefault({}),
-    /** Left out: demo mode. One way to pay is enough. */
+    /** Absent in demo mode; otherwise one way to pay is enough. */
     payment: z.strictObject({ kaspi: kaspiSchema.optional(), cash: cashSchema.optional() }).optional(),
     peripherals: peripherals.prefault({}),
     catalogue: z.array(productSchema).max(MAX_PRODUCTS).default([]),
     display: z
       .strictObject({
         diagonalInches: z.number().min(5).max(100).default(DEFAULT_DIAGONAL_INCHES),
-        /** Shows a details screen before the payment. */
+        /** Whether a details screen precedes the payment. */
         productDetails: z.boolean().default(false),
-        /** The most pieces of a product in one sale; above 1 the details screen asks how many. */
+        /** The most pieces of a product in one sale; above 1 the details screen asks for the quantity. */
         maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
-        /** Where the operator's own pictures of products lie. */
+        /** The folder of the operator's own product pictures. */
         picturesDirectory: file.optional(),
       })
       .prefault({}),
@@ -80,7 +80,7 @@ function reportRepeated(products: readonly Product[], context: z.RefinementCtx):
   });
 }
 
-/** Kaspi's design rules keep its name out of product names. */
+/** Reports product names that contain Kaspi's name, which Kaspi's design rules forbid. */
 function reportNames(products: readonly Product[], context: z.RefinementCtx): void {
   products.forEach(({ name }, index) => {
     if (!Object.values(name).some((text) => /kaspi/i.test(text))) return;

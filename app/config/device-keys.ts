@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { MAX_AMOUNT_TIYN, TIYN_PER_TENGE } from '../money/money.ts';
 
 /*
- * The keys that drivers put their settings together from. The last word of each key is its description, in a sentence
- * for the technician: `resources/docs/devices.md` is made from them.
+ * The configuration keys that drivers compose their settings from. The description at the end of each key is a sentence
+ * for the technician; `resources/docs/devices.md` is generated from them.
  */
 
 /** A serial port. */
@@ -13,7 +13,7 @@ export const port = z
   .max(1000)
   .describe('The serial port: a path under `/dev/serial/by-path` as `npm run ports` shows it, or `COM3`.');
 
-/** The usual speeds; anything else is a mistyped number, and some systems round it silently. */
+/** The standard speeds. Any other value is a typing error, and some systems round it silently. */
 const BAUD_RATES: readonly number[] = [
   300, 600, 1_200, 2_400, 4_800, 9_600, 14_400, 19_200, 28_800, 38_400, 57_600, 115_200, 230_400, 460_800, 921_600,
 ];
@@ -24,13 +24,13 @@ export const baudRate = z
   .refine((rate) => BAUD_RATES.includes(rate), 'baud-rate')
   .describe('The speed of the line.');
 
-/** How long a contact stays closed where the configuration says nothing. */
+/** The default time for which a contact stays closed. */
 const DEFAULT_PULSE_MS = 700;
 
-/** The longest that a relay may hold a vending motor. */
+/** The longest time for which a relay may keep a vending motor running. */
 export const MAX_PULSE_MS = 5_000;
 
-/** What every relay board is asked. */
+/** The keys of every relay board. */
 export const relayKeys = {
   pulseMs: z
     .number()
@@ -41,15 +41,15 @@ export const relayKeys = {
     .describe('How long a contact stays closed, in milliseconds.'),
 };
 
-/** How long a product may take to fall where the configuration says nothing, and at most. */
+/** The default and the largest time that a product may take to fall. */
 const DEFAULT_DROP_MS = 3_000;
 
 export const MAX_DROP_MS = 10_000;
 
-/** How often a motor may be turned again. */
+/** The most additional turns of a motor for one product. */
 const MAX_EXTRA_PULSES = 3;
 
-/** What every drop sensor is asked. */
+/** The keys of every drop sensor. */
 export const dropSensorKeys = {
   timeoutMs: z
     .number()
@@ -67,7 +67,7 @@ export const dropSensorKeys = {
     .describe('How often the motor is turned once more where nothing fell.'),
 };
 
-/** What every bill acceptor is asked. */
+/** The keys of every bill acceptor. */
 export const billAcceptorKeys = {
   denominationsTenge: z
     .array(
@@ -88,7 +88,7 @@ export const billAcceptorKeys = {
     .describe('The notes that may be accepted at all; without the key 500 to 20000, as far as the unit knows them.'),
 };
 
-/** What every printer is asked. */
+/** The keys of every printer. */
 export const printerKeys = {
   required: z
     .boolean()

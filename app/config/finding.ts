@@ -1,7 +1,7 @@
-/** What is wrong with a configuration, or deserves a look; the words belong to whoever reads the file. */
+/** An error or a doubtful setting in a configuration. The caller supplies the words. */
 export interface Finding {
   readonly path: readonly (string | number)[];
   readonly rule: string;
-  /** The number that the words of the rule need. */
+  /** The limit that the rule's sentence mentions. */
   readonly highest?: number;
 }

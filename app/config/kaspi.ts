@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bin, file, identifier } from './schema.ts';
 
-/** Int64: YAML gives a number where it is safe, a quoted string where it is not. */
+/** Int64: a YAML number where JavaScript can hold it exactly, a quoted string otherwise. */
 const int64Schema = z
   .union([z.number().int().min(0), z.string().regex(/^\d{1,19}$/, 'whole-number-digits')])
   .transform(String);
@@ -13,7 +13,7 @@ const certificateSchema = z.union([
 
 export type CertificateFiles = z.infer<typeof certificateSchema>;
 
-/** An HTTP proxy on the way to the service: its address, or the address with a name and a password's file. */
+/** An HTTP proxy in front of the service: its address, or its address with a user name and a password file. */
 const proxyAddress = z.url({ protocol: /^http$/, error: 'http-address' });
 
 const proxySchema = z.union([
@@ -23,13 +23,19 @@ const proxySchema = z.union([
 
 export type ProxySettings = z.infer<typeof proxySchema>;
 
-/** Kaspi's contract: lite (ApiKey), standard (certificate), enhanced (certificate, static IP, many organisations). */
+/**
+ * The contract with Kaspi: lite (ApiKey), standard (certificate), enhanced (certificate, static IP, many
+ * organisations).
+ */
 const kaspiCommon = {
   baseUrl: z.url({ protocol: /^https$/, error: 'https-address' }),
   deviceId: identifier,
   tradePointId: int64Schema.optional(),
   caFiles: z.array(file).min(1).max(10),
-  /** Where the machine reaches the service only through a proxy; CONNECT is used, so TLS stays between us and Kaspi. */
+  /**
+   * Needed where the network reaches the service only through a proxy. The proxy is used by CONNECT, so TLS stays
+   * between the kiosk and Kaspi.
+   */
   proxy: proxySchema.optional(),
 };
 
@@ -51,15 +57,15 @@ export const kaspiSchema = z.discriminatedUnion('scheme', [
 
 export type KaspiSettings = z.infer<typeof kaspiSchema>;
 
-/** Kaspi's test environment, or the sandbox on this machine. */
+/** Kaspi's test environment, or a sandbox on this computer. */
 const TEST_HOST = /^(localhost|127(\.\d+){3}|\[::1\]|mtokentest\.kaspi\.kz)$/;
 
-/** Whether nobody's money moves there. */
+/** Whether the server moves no real money. */
 export function isTestServer({ baseUrl }: KaspiSettings): boolean {
   return TEST_HOST.test(/^https:\/\/(\[[^\]]*\]|[^/:]*)/.exec(baseUrl)?.[1] ?? '');
 }
 
-/** The settings with every file's path as `place` gives it. */
+/** The settings with every file path replaced by what `place` returns for it. */
 export function withKaspiFiles(kaspi: KaspiSettings, place: (file: string) => string): KaspiSettings {
   const proxy = kaspi.proxy === undefined ? {} : { proxy: proxyFiles(kaspi.proxy, place) };
   if (kaspi.scheme === 'lite') {

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { billAcceptorKeys, dropSensorKeys, port, printerKeys, relayKeys } from './device-keys.ts';
 import type { Finding } from './finding.ts';
 
-/** A device that is not there: its simulator takes the place of its line. */
+/** The driver name of a device that is absent: a simulator replaces it. */
 export const SIMULATED = 'simulated';
 
-/** What is known of a device whatever its driver; the driver's own keys are carried along, and read by the driver. */
+/**
+ * The keys of a device that do not depend on its driver. The driver's own keys are kept as they are, and the driver
+ * reads them.
+ */
 const anyDriver = { driver: z.string(), port: port.optional() };
 const relay = z.looseObject({ ...anyDriver, ...relayKeys });
 const dropSensor = z.looseObject({ ...anyDriver, ...dropSensorKeys });
@@ -17,7 +20,7 @@ export type DropSensorConfig = z.output<typeof dropSensor>;
 export type BillAcceptorConfig = z.output<typeof billAcceptor>;
 export type PrinterConfig = z.output<typeof printer>;
 
-/** The part of the configuration that is about devices; what is left out is absent. */
+/** The devices of the configuration; a device that is not configured is absent. */
 export interface PeripheralsConfig {
   readonly relay?: RelayConfig | undefined;
   readonly dropSensor?: DropSensorConfig | undefined;
@@ -25,25 +28,25 @@ export interface PeripheralsConfig {
   readonly printer?: PrinterConfig | undefined;
 }
 
-/** The kinds of devices, in the order of the configuration. */
+/** The kinds of devices, in the configuration's order. */
 export const DEVICE_KINDS = ['relay', 'dropSensor', 'billAcceptor', 'printer'] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
-/** What the configuration needs to know of the drivers; the registry in `drivers/` answers. */
+/** What the configuration needs to know about drivers; the registry in `drivers/` implements it. */
 export interface DeviceCatalogue {
   /** The settings of each driver: a strict object whose key `driver` is the driver's name. */
   readonly settings: Readonly<Record<DeviceKind, readonly z.ZodObject[]>>;
-  /** What is wrong with a device's settings taken alone; paths begin inside the device. */
+  /** The errors in a device's own settings; paths are relative to the device. */
   findings(kind: DeviceKind, devices: PeripheralsConfig): readonly Finding[];
-  /** What is wrong with a device's settings beside the other devices. */
+  /** The errors in a device's settings in combination with the other devices. */
   findingsBeside(kind: DeviceKind, devices: PeripheralsConfig): readonly Finding[];
-  /** Whether the device may be on the port of the other one: a bus carries several. */
+  /** Whether a device may use the port of another one: a bus carries several. */
   sharesLine(kind: DeviceKind, owner: DeviceKind, devices: PeripheralsConfig): boolean;
-  /** The highest channel of a relay board, the simulated one included; null where its settings do not tell. */
+  /** The highest channel of a relay board, including the simulated one; null where the settings do not limit it. */
   highestChannel(relay: { readonly driver: string }): number | null;
 }
 
-/** The schema of `peripherals`, composed of what each driver says about its own settings. */
+/** The schema of `peripherals`, composed from the drivers' schemas. */
 export function createPeripheralsSchema({ settings }: DeviceCatalogue): z.ZodType<PeripheralsConfig> {
   return z.strictObject({
     relay: choice(settings.relay, relayKeys).pipe(relay).optional(),

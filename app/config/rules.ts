@@ -9,7 +9,7 @@ import {
 import { isTestServer, type KaspiSettings } from './kaspi.ts';
 import type { Product } from './schema.ts';
 
-/** The parts of a configuration that have to fit together. */
+/** The parts of a configuration that must be consistent with one another. */
 export interface RuledConfig {
   readonly catalogue: readonly Product[];
   readonly payment?:
@@ -21,7 +21,7 @@ export interface RuledConfig {
   readonly peripherals: PeripheralsConfig;
 }
 
-/** What keeps a configuration with valid values from being used. */
+/** The errors that make a configuration unusable although each value is valid. */
 export function brokenRules(config: RuledConfig, devices: DeviceCatalogue): readonly Finding[] {
   const { peripherals } = config;
   return [
@@ -35,17 +35,17 @@ export function brokenRules(config: RuledConfig, devices: DeviceCatalogue): read
   ];
 }
 
-/** What the drivers find in their own settings, with the place of the device before it. */
+/** What the drivers find in their own settings, with the device's path in front. */
 function ofDevices(find: (kind: DeviceKind) => readonly Finding[]): readonly Finding[] {
   return DEVICE_KINDS.flatMap((kind) =>
     find(kind).map((finding) => ({ ...finding, path: ['peripherals', kind, ...finding.path] })),
   );
 }
 
-/** A path under /dev that is given in the order of plugging in. */
+/** A path under /dev that depends on the order of plugging in. */
 const UNSTABLE_PORT = /^\/dev\/tty(USB|ACM)\d+$/;
 
-/** What is allowed, but is likely to be a mistake or to become one. */
+/** Settings that are allowed but probably a mistake, now or later. */
 export function doubtfulChoices(config: RuledConfig): readonly Finding[] {
   const unstable = usedPorts(config)
     .filter(({ port }) => UNSTABLE_PORT.test(port))
@@ -61,7 +61,7 @@ function idleCashSettings({ payment, peripherals }: RuledConfig): readonly Findi
   const forNobody = { path, rule: 'cash-without-acceptor' };
   const nothingOwed = { path: [...path, 'moreProducts'], rule: 'more-products-without-debt' };
   return [
-    // Without a service it is no doubt but a mistake, see `noWayToPay`.
+    // Without a payment service this is an error, see `noWayToPay`.
     ...(peripherals.billAcceptor === undefined && hasService(payment) ? [forNobody] : []),
     ...(cash.moreProducts && cash.change !== 'owe' ? [nothingOwed] : []),
   ];
@@ -79,7 +79,7 @@ function usedPorts({ peripherals }: RuledConfig): readonly UsedPort[] {
   });
 }
 
-/** Windows has several spellings for one port. */
+/** The key by which port names are compared: Windows has several spellings for one port. */
 function sameName(port: string): string {
   const windows = /^(?:\\\\\.\\)?(COM\d+)$/i.exec(port)?.[1];
   return windows?.toUpperCase() ?? port;
@@ -95,18 +95,18 @@ function sharedPorts(config: RuledConfig, devices: DeviceCatalogue): readonly Fi
   });
 }
 
-/** Demo mode has its simulated board in any case. */
+/** Reports a drop sensor without a relay board. Demo mode always has a simulated board. */
 function sensorWithoutRelay({ peripherals: { relay, dropSensor }, payment }: RuledConfig): readonly Finding[] {
   if (dropSensor === undefined || relay !== undefined || payment === undefined) return [];
   return [{ path: ['peripherals', 'dropSensor'], rule: 'drop-sensor-without-relay' }];
 }
 
-/** A board cannot close a contact that it does not have. */
+/** Reports channels that the relay board does not have. */
 function absentChannels(
   { catalogue, payment, peripherals }: RuledConfig,
   devices: DeviceCatalogue,
 ): readonly Finding[] {
-  // Demo mode has its simulated board, whatever the configuration says.
+  // Demo mode always has the simulated board, whatever the configuration says.
   const relay = payment === undefined ? { driver: SIMULATED } : peripherals.relay;
   if (relay === undefined) return [];
   const highest = devices.highestChannel(relay);
@@ -122,16 +122,18 @@ function hasService(payment: RuledPayment): boolean {
   return payment.kaspi !== undefined;
 }
 
-/** A machine without any service sells for notes alone, and needs something that takes them. */
+/** Reports a machine that has neither a payment service nor a bill acceptor. */
 function noWayToPay({ payment, peripherals }: RuledConfig): readonly Finding[] {
   if (payment === undefined || hasService(payment)) return [];
   if (payment.cash === undefined) return [{ path: ['payment'], rule: 'no-way-to-pay' }];
   return peripherals.billAcceptor === undefined ? [{ path: ['payment', 'cash'], rule: 'notes-without-acceptor' }] : [];
 }
 
-/** Real money must never buy a simulated product, and simulated money no real one. */
+/**
+ * Reports a mix of real and simulated: real money must never buy a simulated product, nor simulated money a real one.
+ */
 function pretendedMoney({ payment, peripherals }: RuledConfig): readonly Finding[] {
-  // Without payment this is demo mode: nothing real is driven.
+  // A configuration without payment is demo mode, which drives nothing real.
   if (payment === undefined) return [];
   return [...mixedWorlds(peripherals), ...(takesRealMoney(payment, peripherals) ? simulatedDevices(peripherals) : [])];
 }
@@ -150,7 +152,10 @@ function mixedWorlds({ relay, billAcceptor, dropSensor }: RuledConfig['periphera
   ];
 }
 
-/** Where nobody pays by a service, the notes tell; beside a test server no real note buys a simulated product. */
+/**
+ * Whether real money comes in. Without a payment service the notes decide; beside a test server real notes are not
+ * allowed to buy simulated products.
+ */
 function takesRealMoney({ kaspi }: RuledPayment, { billAcceptor }: RuledConfig['peripherals']): boolean {
   return kaspi === undefined ? billAcceptor?.driver !== SIMULATED : !isTestServer(kaspi);
 }

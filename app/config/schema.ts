@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { MAX_AMOUNT_TIYN, tiyn, type Tiyn, TIYN_PER_TENGE } from '../money/money.ts';
 import { localNameSchema } from './shown-text.ts';
 
-/** Tenge with at most two decimals, read into tiyn: at least one, nothing is given away. */
+/** A price in tenge with at most two decimals, read into tiyn. It is at least one tiyn: nothing is given away. */
 const priceSchema = z
   .number()
   .min(1 / TIYN_PER_TENGE)
   .max(MAX_AMOUNT_TIYN / TIYN_PER_TENGE)
   .transform((tenge, context): Tiyn => {
     const amount = Math.round(tenge * TIYN_PER_TENGE);
-    // A quotient is rounded as the digits in the file are: with two decimals or fewer it is the very same number.
+    // The division rounds the way the file's digits do, so a number with two decimals or fewer comes out identical.
     if (amount / TIYN_PER_TENGE !== tenge) {
       context.addIssue({ code: 'custom', message: 'price-decimals' });
       return z.NEVER;
@@ -19,19 +19,21 @@ const priceSchema = z
 
 export const file = z.string().min(1).max(1000);
 
-/** A name for machines: of a product, of the kiosk at the bank. */
+/** An identifier for programs: of a product, or of the kiosk at the bank. */
 export const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'identifier');
 
 export const bin = z.string().regex(/^\d{12}$/, 'bin');
 
-/** What becomes of change: the machine has none to give. */
+/** How change is handled: the machine cannot give any. */
 export const cashSchema = z.strictObject({
   change: z.enum(['owe', 'donate', 'refuse']).default('owe'),
-  /** While the customer is there, change that is owed can pay for another product, topped up with notes or by QR. */
+  /**
+   * Whether change that is owed can pay for another product while the customer is there, topped up with notes or by QR.
+   */
   moreProducts: z.boolean().default(false),
 });
 
-/** The largest channel number of any relay board that we know. */
+/** The largest channel number of any relay board on the market. */
 export const MAX_CHANNEL = 64;
 
 export const productSchema = z
@@ -40,19 +42,19 @@ export const productSchema = z
     channel: z.number().int().min(1).max(MAX_CHANNEL),
     name: localNameSchema,
     priceTenge: priceSchema,
-    /** How many were loaded; left out where nobody counts. */
+    /** The number loaded; absent where the operator does not count. */
     stock: z.number().int().min(0).max(100_000).optional(),
-    /** A drawing's name, or a file in `display.picturesDirectory`. */
+    /** The name of a built-in drawing, or of a file in `display.picturesDirectory`. */
     picture: z.string().min(1).max(200).optional(),
   })
-  // The file names its unit, and so does the program: tenge there, tiyn here.
+  // The unit is in the name on both sides: tenge in the file, tiyn in the program.
   .transform(({ priceTenge, ...product }) => ({ ...product, priceTiyn: priceTenge }));
 
 export type Product = z.infer<typeof productSchema>;
 
 export const MAX_PRODUCTS = 60;
 
-/** Two telephone numbers and a few words. */
+/** Enough for two telephone numbers and a few words. */
 export const MAX_CONTACT_LENGTH = 120;
 
 export const DEFAULT_DIAGONAL_INCHES = 21.5;

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
-/** The longest names that the layouts are drawn for have a little over fifty letters; many more push the price off the card. */
+/** The layouts are drawn for names of a little over fifty letters; much longer ones push the price off the card. */
 export const MAX_NAME_LENGTH = 60;
 
-/** Blanks, control and zero-width characters leave nothing on the screen; nor does Braille's blank, a symbol by its class. */
+/**
+ * A character that leaves a mark on the screen. Blanks, control and zero-width characters do not; nor does the blank
+ * Braille pattern, which Unicode classifies as a symbol.
+ */
 const VISIBLE = /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** A text that customers see: without blanks around it, and with something in it. */
+/** A text that customers see: not empty, with no blanks around it. */
 export function shownText(maxLength: number): z.ZodString {
   return z
     .string()
@@ -17,7 +20,7 @@ export function shownText(maxLength: number): z.ZodString {
 
 const name = shownText(MAX_NAME_LENGTH);
 
-/** A name in the kiosk's languages; a missing one falls back to the first that is there. */
+/** A name in the kiosk's languages. A missing one falls back to the first that is present. */
 export const localNameSchema = z
   .union([name, z.strictObject({ kk: name.optional(), ru: name.optional(), en: name.optional() })])
   .transform((value, context) => {

@@ -1,24 +1,25 @@
-// What a preload loads: no decoder, or every start of the kiosk would wait for the library behind it.
+// Preloads load this file. It imports no decoder, because loading the validation library would delay every start of the
+// kiosk.
 
-/** The name of the channel of a call or push of a window. */
+/** The channel name of a window's call or push. */
 export function channelName(window: string, name: string): string {
   return `sauda:${window}:${name}`;
 }
 
-/** The transport under a bridge: in the preload this is Electron's ipcRenderer, in tests a fake. */
+/** The transport under a bridge: Electron's ipcRenderer in the preload, a fake in tests. */
 export interface BridgeTransport {
   invoke(channel: string, argument: unknown): Promise<unknown>;
   subscribe(channel: string, listener: (value: unknown) => void): () => void;
 }
 
-/** A contract's names without its decoders: all that a preload needs, and nothing that takes time to load. */
+/** A contract's names without its decoders, which are all that a preload needs. */
 export interface ContractNames<C extends string = string, P extends string = string> {
   readonly window: string;
   readonly calls: readonly C[];
   readonly pushes: readonly P[];
 }
 
-/** Builds the bridge from the contract's names alone, so that no raw Electron API stands behind it. */
+/** Builds the bridge from the contract's names alone, so that it exposes no raw Electron API. */
 export function deriveBridge(
   contract: ContractNames,
   transport: BridgeTransport,

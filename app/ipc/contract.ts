@@ -10,64 +10,64 @@ const productId = z.string().min(1).max(64);
 const nothing = z.strictObject({});
 
 /**
- * What the customer's window may say and hear. It sends intents, never amounts; every call carries one argument
- * object with a decoder, and a `revision` where a stale touch could hit another screen's button.
+ * The calls and pushes of the customer's window. It sends intents, never amounts. Every call carries one argument
+ * object with a decoder, and a `revision` wherever a late touch could hit a button of another screen.
  */
 export const customerContract = defineContract('customer', {
   calls: {
-    /** The window is there and wants the current view. */
+    /** The window has loaded and asks for the current view. */
     ready: call(nothing),
     choose: call(z.strictObject({ revision, productId })),
-    /** Another number of pieces on the details screen. */
+    /** Another quantity on the details screen. */
     quantity: call(z.strictObject({ revision, quantity: z.number().int().min(1).max(MAX_QUANTITY) })),
-    /** From the details screen on to the payment. */
+    /** Continues from the details screen to the payment. */
     pay: call(z.strictObject({ revision })),
-    /** By QR or with notes. */
+    /** The chosen way to pay: by QR or with notes. */
     method: call(z.strictObject({ revision, method: z.enum(['qr', 'cash']) })),
     cancel: call(z.strictObject({ revision })),
-    /** Leaves a success or error screen before its time. */
+    /** Leaves a success or error screen before its time is up. */
     done: call(z.strictObject({ revision })),
-    /** Another product for the change of the sale that has just ended. */
+    /** Starts another sale with the change of the sale that has just ended. */
     more: call(z.strictObject({ revision })),
     language: call(z.strictObject({ language: languageSchema })),
-    /** A view could not be drawn: for the technical log, which would otherwise claim that it was shown. */
+    /** The window failed to draw a view. The technical log would otherwise claim that the view was shown. */
     undrawn: call(z.strictObject({ screen: z.string().max(40), message: z.string().max(500) })),
-    /** Moves the controls into reach, or back. */
+    /** Moves the controls into reach of a seated customer, or back. */
     reach: call(z.strictObject({ on: z.boolean() })),
   },
   pushes: { view: push<View>() },
 });
 
-/** The devices of the bench whose plug can be pulled. */
+/** The bench's devices whose plug can be pulled. */
 export const BENCH_DEVICES = ['relay', 'sensor', 'acceptor', 'printer'] as const;
 export type BenchDevice = (typeof BENCH_DEVICES)[number];
 
-/** The notes in the bench's drawer, in tenge. */
+/** The notes that the bench can insert, in tenge. */
 export const BENCH_NOTES = [500, 1_000, 2_000, 5_000, 10_000, 20_000] as const;
 
-/** What the bench can do to the validator; `cheat`: somebody pulls at a note that hangs on a string. */
+/** The bill acceptor's faults on the bench; `cheat` is a pull at a note on a string. */
 export const BENCH_ACCEPTOR_FAULTS = ['jam', 'cassette-removed', 'cheat'] as const;
 export type BenchAcceptorFault = (typeof BENCH_ACCEPTOR_FAULTS)[number];
 
-/** What the bench can do to the printer. */
+/** The printer's faults on the bench. */
 export const BENCH_PRINTER_FAULTS = ['paper-end', 'cover-open'] as const;
 export type BenchPrinterFault = (typeof BENCH_PRINTER_FAULTS)[number];
 
-/** One shelf of the simulated machine, with the relay's contact behind it. */
+/** One shelf of the simulated machine and the relay contact that drives it. */
 export interface BenchSlot {
   readonly channel: number;
-  /** Null where the catalogue has nothing. */
+  /** Null where the catalogue has no product for the channel. */
   readonly product: { readonly name: string; readonly picture: string } | null;
-  /** The contact is closed now. */
+  /** Whether the contact is closed now. */
   readonly isClosed: boolean;
-  /** How often it has been closed since the start. */
+  /** How often the contact has been closed since the start. */
   readonly pulses: number;
-  /** How many products have fallen since the start. */
+  /** The number of products that have fallen since the start. */
   readonly fallen: number;
   readonly isStuck: boolean;
 }
 
-/** What the validator is doing, as a person in front of it would say; a trouble goes before everything else. */
+/** The state of the bill acceptor in plain words; a fault takes precedence. */
 export type BenchAcceptorState =
   | 'unplugged'
   | 'closed'
@@ -79,18 +79,18 @@ export type BenchAcceptorState =
   | 'rejecting'
   | BenchAcceptorFault;
 
-/** The end of a note's way; `refused`: it was not even drawn in. */
+/** How a note ended; `refused` means that it was not drawn in at all. */
 export type BenchNoteEnd = 'stacked' | 'returned' | 'rejected' | 'pulled-out' | 'refused';
 
 export interface BenchAcceptor {
   readonly isPlugged: boolean;
   readonly state: BenchAcceptorState;
   readonly faults: readonly BenchAcceptorFault[];
-  /** What goes in now, in tenge. */
+  /** The notes that the acceptor takes now, in tenge. */
   readonly takenTenge: readonly number[];
-  /** The note that is inside. */
+  /** The note inside the acceptor, in tenge; null where there is none. */
   readonly insideTenge: number | null;
-  /** The note before it; the number tells two alike apart. */
+  /** The previous note; the number distinguishes two notes of the same value. */
   readonly last: { readonly tenge: number; readonly end: BenchNoteEnd; readonly number: number } | null;
   readonly cassette: { readonly notes: number; readonly tenge: number };
 }
@@ -100,40 +100,40 @@ export interface BenchPrinter {
   readonly faults: readonly BenchPrinterFault[];
 }
 
-/** A slip of paper as the print head left it: one bit for each dot, rows from the top, 1 is black. */
+/** A slip as the print head left it: one bit for each dot, rows from the top, 1 is black. */
 export interface BenchPaper {
   readonly number: number;
-  /** Dots; a row takes `width / 8` bytes, rounded up. */
+  /** The width in dots; a row takes `width / 8` bytes, rounded up. */
   readonly width: number;
   readonly rows: number;
   readonly bits: Uint8Array;
-  /** The lines that the printer set from its own font; what was sent as a picture is only in the dots. */
+  /** The lines that the printer set in its own font. Text sent as a picture is in the dots only. */
   readonly text: readonly string[];
 }
 
-/** What the bench shows: the phone, the cables, the machine, its drawer of notes, and the last requests. */
+/** What the bench shows: the phone, the cables, the machine, the notes and the last requests. */
 export interface BenchView {
   readonly purchase: { readonly qrPaymentId: string; readonly status: string; readonly amountTiyn: number } | null;
   readonly isCablePlugged: boolean;
-  /** Null where the device is real, or there is none; the same with the others. */
+  /** Null where the device is real or absent; the other devices likewise. */
   readonly relay: { readonly isPlugged: boolean; readonly slots: readonly BenchSlot[] } | null;
   readonly sensor: { readonly isPlugged: boolean } | null;
   readonly acceptor: BenchAcceptor | null;
   readonly printer: BenchPrinter | null;
   /** Newest first. */
   readonly requests: readonly { readonly at: string; readonly line: string; readonly ok: boolean }[];
-  /** What went wrong with the last press of a button, in words. */
+  /** What went wrong with the last press of a button, as a sentence. */
   readonly notice: string | null;
 }
 
-/** The bench's window; it exists only with simulated peripherals. */
+/** The contract of the bench's window, which exists only with simulated peripherals. */
 export const benchContract = defineContract('bench', {
   calls: {
     ready: call(nothing),
     phone: call(z.strictObject({ action: phoneActionSchema })),
     cable: call(z.strictObject({ plugged: z.boolean() })),
     plug: call(z.strictObject({ device: z.enum(BENCH_DEVICES), plugged: z.boolean() })),
-    /** A product hangs in its spiral from now on, or not any more. */
+    /** Makes a product hang in its spiral, or frees it. */
     stuck: call(z.strictObject({ channel: z.number().int().min(1).max(64), stuck: z.boolean() })),
     insert: call(z.strictObject({ tenge: z.literal(BENCH_NOTES) })),
     acceptorFault: call(z.strictObject({ fault: z.enum(BENCH_ACCEPTOR_FAULTS), on: z.boolean() })),
@@ -141,12 +141,12 @@ export const benchContract = defineContract('bench', {
   },
   pushes: {
     bench: push<BenchView>(),
-    /** The latest slips, oldest first; again whenever there is another. */
+    /** The latest slips, oldest first; sent whenever one is printed. */
     papers: push<readonly BenchPaper[]>(),
   },
 });
 
-/** The gallery of screens for those who draw them; it exists only in development. */
+/** The contract of the gallery's window, which exists only in development. */
 export const galleryContract = defineContract('gallery', {
   calls: {
     /** The names of all samples. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
 import { channelName } from './bridge.ts';
 
-/** The type of a push without a value at run time: main made it, the renderer trusts main. */
+/** The type of a push. It has no value at run time: main builds the pushed value, and the renderer trusts main. */
 export interface Push<T> {
   readonly phantom?: T;
 }
@@ -12,13 +12,13 @@ export function push<T>(): Push<T> {
   return {};
 }
 
-/** What a window asks of main: one argument object, and what main answers. */
+/** What a window asks main for: one argument object, and main's answer. */
 export interface Call<A extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
   readonly argument: A;
   readonly answer: R;
 }
 
-/** Declares a call that main only takes. */
+/** Declares a call that main accepts without an answer. */
 export function call<A extends z.ZodType>(argument: A): Call<A, z.ZodUndefined> {
   return { argument, answer: z.undefined() };
 }
@@ -28,7 +28,7 @@ export function question<A extends z.ZodType, R extends z.ZodType>(argument: A, 
   return { argument, answer };
 }
 
-/** Why there is no answer: main could not carry the call out, or the answer is not what the contract says. */
+/** Why there is no answer: main could not carry the call out, or the answer does not match the contract. */
 export type CallFailure = 'failed' | 'answer-invalid';
 
 const envelopeSchema = z.union([
@@ -37,8 +37,8 @@ const envelopeSchema = z.union([
 ]);
 
 /**
- * The answer as the window may use it. Rejects only where main has refused the sender or the argument; whatever else
- * goes wrong is a failure, an answer that main should never have sent included.
+ * Decodes an answer for the window. Rejects only where main has refused the sender or the argument; any other fault is
+ * a failure value, including an answer that main should never have sent.
  */
 export async function readAnswer<A extends z.ZodType, R extends z.ZodType>(
   { answer }: Call<A, R>,
@@ -54,14 +54,14 @@ export async function readAnswer<A extends z.ZodType, R extends z.ZodType>(
 type Calls = Readonly<Record<string, Call>>;
 type Pushes = Readonly<Record<string, Push<unknown>>>;
 
-/** A contract: main's handlers, the preload bridge and the tests' bench derive from this one value. */
+/** A contract. Main's handlers, the preload's bridge and the tests' harness all derive from this one value. */
 export interface Contract<C extends Calls = Calls, P extends Pushes = Pushes> {
   readonly window: string;
   readonly calls: C;
   readonly pushes: P;
 }
 
-/** Keeps the exact types of a contract. */
+/** Declares a contract and keeps its exact types. */
 export function defineContract<C extends Calls, P extends Pushes>(
   window: string,
   parts: { readonly calls: C; readonly pushes: P },
@@ -69,7 +69,7 @@ export function defineContract<C extends Calls, P extends Pushes>(
   return { window, ...parts };
 }
 
-/** The name of the channel of a call or push: each window has its own. */
+/** The channel name of a call or push; each window has its own. */
 export function channelOf(contract: Contract, name: string): string {
   return channelName(contract.window, name);
 }
@@ -88,8 +88,8 @@ export type Handlers<T extends Contract> = {
 type PushValue<T> = T extends Push<infer V> ? V : never;
 
 /**
- * What the window finds behind the bridge: calls that resolve when main has taken them, to what `readAnswer` decodes,
- * and subscriptions.
+ * The bridge as the window sees it: calls that resolve once main has accepted them, to a value that `readAnswer`
+ * decodes, and subscriptions.
  */
 export interface Bridge<T extends Contract> {
   readonly calls: { readonly [K in keyof T['calls']]: (argument: ArgumentOf<T['calls'][K]>) => Promise<unknown> };

@@ -2,13 +2,13 @@ import type { benchContract, customerContract, galleryContract } from './contrac
 import type { ContractNames } from './bridge.ts';
 import type { Contract } from './derive.ts';
 
-/** Main asks on it, the page's own thread answers: a page that hangs does not. */
+/** The channel on which main checks that the page's thread responds. A page that hangs does not answer. */
 export const HEARTBEAT_CHANNEL = 'sauda:heartbeat';
 
 type NamesOf<T extends Contract> = ContractNames<keyof T['calls'] & string, keyof T['pushes'] & string>;
 
-// The decoders stay in main: a preload that loads them would delay every start of the kiosk. A name too many does not
-// compile; one that is missing fails the contract test.
+// Names only: a preload that loads the decoders would delay every start of the kiosk. A surplus name does not compile;
+// a missing one fails the contract test.
 export const customerNames: NamesOf<typeof customerContract> = {
   window: 'customer',
   calls: ['ready', 'choose', 'quantity', 'pay', 'method', 'cancel', 'done', 'more', 'language', 'undrawn', 'reach'],

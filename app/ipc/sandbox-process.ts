@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KASPI_SCHEMES } from '../payment/kaspi/methods.ts';
 import { DAY_S, HOUR_MS } from '../units.ts';
 
-/** Milliseconds; an hour is more than any test wants. */
+/** In milliseconds; no test needs more than an hour. */
 const delayMs = z.number().min(0).max(HOUR_MS);
 const seconds = z.number().positive().max(DAY_S);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
@@ -11,7 +11,7 @@ const qrReturnId = z.string().regex(/^\d{1,19}$/);
 /** What the customer's phone can do. */
 export const phoneActionSchema = z.enum(['scan', 'confirm', 'decline', 'scan-error']);
 
-/** The methods of the sandbox, by the paths that the specification gives them. */
+/** The methods that the sandbox implements, named by their paths in the specification. */
 export const methodNameSchema = z.enum([
   'partner/tradepoints',
   'device/register',
@@ -34,7 +34,7 @@ export const methodNameSchema = z.enum([
   'test/payment/confirmerror',
 ]);
 
-/** The first message: start on a free port, with the contract of the demonstration. */
+/** The first message: start on a free port with the demonstration's contract. */
 export const startMessageSchema = z.object({
   kind: z.literal('start'),
   dir: z.string().min(1),
@@ -49,7 +49,7 @@ export const startMessageSchema = z.object({
   delays: z.partialRecord(methodNameSchema, delayMs).default({}),
 });
 
-/** The customer does something. Answered with `phone-answer`. */
+/** An action on the customer's phone. Answered with `phone-answer`. */
 export const phoneMessageSchema = z.object({
   kind: z.literal('phone'),
   action: phoneActionSchema,
@@ -59,10 +59,10 @@ export const phoneMessageSchema = z.object({
 /** The customer scans the QR of a refund (3.4.1). Answered with `return-answer`. */
 export const scanReturnMessageSchema = z.object({ kind: z.literal('scan-return'), qrReturnId });
 
-/** The kiosk's network cable; the phone has a network of its own. */
+/** Plugs or pulls the kiosk's network cable; the phone's network is not affected. */
 const cableMessageSchema = z.object({ kind: z.literal('cable'), plugged: z.boolean() });
 
-/** Everything that the sandbox's process understands. */
+/** Every message that the sandbox process understands. */
 export const toSandboxSchema = z.discriminatedUnion('kind', [
   startMessageSchema,
   phoneMessageSchema,
@@ -70,7 +70,7 @@ export const toSandboxSchema = z.discriminatedUnion('kind', [
   cableMessageSchema,
 ]);
 
-/** Certificates and secrets by path, and the ready kiosk configuration. */
+/** Paths of certificates and secrets, and a complete kiosk configuration. */
 const sandboxFilesSchema = z.object({
   rootCa: z.string(),
   intermediateCa: z.string(),
@@ -81,10 +81,10 @@ const sandboxFilesSchema = z.object({
   config: z.string(),
 });
 
-/** How the customer comes to the purchase: a QR, a link (2.3.2), an invoice by phone number (4.6). */
+/** How the customer reaches the purchase: a QR, a link (2.3.2), an invoice by phone number (4.6). */
 export const purchaseKindSchema = z.enum(['qr', 'link', 'remote']);
 
-/** Appendix 4, and what becomes of invoices. */
+/** The statuses of appendix 4, and those of invoices. */
 export const purchaseStatusSchema = z.enum([
   'QrTokenCreated',
   'Wait',
@@ -101,7 +101,7 @@ export const purchaseSchema = z.object({
   id: z.string(),
   kind: purchaseKindSchema,
   status: purchaseStatusSchema,
-  /** Why it is `Error`. */
+  /** Why the status is `Error`; null otherwise. */
   cause: z.enum(['scan-error', 'scanned-too-late', 'declined', 'not-confirmed-in-time']).nullable(),
   amountTiyn: z.number().int(),
   externalId: z.string().nullable(),
@@ -110,20 +110,20 @@ export const purchaseSchema = z.object({
   tradePointId: z.string(),
   /** The content of the QR or the link; null for an invoice by phone number. */
   qrToken: z.string().nullable(),
-  /** Who scanned it, or whom the invoice was made out to. */
+  /** The customer who scanned it, or to whom the invoice was made out. */
   customer: z.string().nullable(),
-  /** Given back so far. */
+  /** The amount given back so far. */
   returnedTiyn: z.number().int(),
   createdAtMs: z.number(),
 });
 
-/** A refund that a customer takes part in by scanning its QR (3.4). */
+/** A refund in which the customer scans its QR (3.4). */
 export const returnSchema = z.object({
-  /** Int64 as text; no purchase has the same. */
+  /** Int64 as text; never equal to a purchase's number. */
   id: z.string(),
-  /** Appendix 5. */
+  /** The statuses of appendix 5. */
   status: z.enum(['QrTokenCreated', 'CustomerIdentityObtained', 'Error']),
-  /** Who scanned it. */
+  /** The customer who scanned it. */
   customer: z.string().nullable(),
   externalId: z.string().nullable(),
   deviceId: z.string(),
@@ -147,23 +147,23 @@ export const requestEntrySchema = z.object({
   poll: z.object({ number: z.number().int(), sinceLastMs: z.number().nullable() }).nullable(),
 });
 
-/** Everything that the sandbox's process says. */
+/** Every message that the sandbox process sends. */
 export const fromSandboxSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), baseUrl: z.string(), files: sandboxFilesSchema }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
-  /** After every change of any purchase: all of them, oldest first. */
+  /** All purchases, oldest first; sent after every change. */
   z.object({ kind: z.literal('purchases'), purchases: z.array(purchaseSchema) }),
-  /** After every request that changed a refund: all of them, oldest first. */
+  /** All refunds, oldest first; sent after every request that changed one. */
   z.object({ kind: z.literal('returns'), returns: z.array(returnSchema) }),
   z.object({ kind: z.literal('request'), entry: requestEntrySchema }),
-  /** The outcome of a `phone` message; `problem` is null when it worked. */
+  /** The outcome of a `phone` message; `problem` is null on success. */
   z.object({
     kind: z.literal('phone-answer'),
     action: phoneActionSchema,
     qrPaymentId,
     problem: z.string().nullable(),
   }),
-  /** The outcome of a `scan-return` message; `problem` is null when it worked. */
+  /** The outcome of a `scan-return` message; `problem` is null on success. */
   z.object({ kind: z.literal('return-answer'), qrReturnId, problem: z.string().nullable() }),
 ]);
 

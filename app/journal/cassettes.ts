@@ -1,30 +1,30 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import type { RecordedEntry } from './entry.ts';
 
-/** A note of a sale of which nobody could tell where it is. */
+/** A note of a sale whose place the machine could not determine. */
 export interface DoubtfulNote {
   readonly saleId: string;
   readonly billTiyn: Tiyn;
   readonly claimCode: string;
 }
 
-/** A note that belongs to no sale; the amount is null where the acceptor could not name it. */
+/** A note that belongs to no sale; the amount is null where the acceptor did not report it. */
 export interface LooseNote {
   readonly orphanId: string;
   readonly amountTiyn: Tiyn | null;
 }
 
-/** What happened to one cassette since it was put in empty. */
+/** The contents of one cassette since it was inserted empty. */
 export interface CassetteContents {
-  /** What should be in it, orphans with a known amount included. */
+  /** The amount expected in it, including orphans whose amount is known. */
   readonly amountTiyn: Tiyn;
-  /** How many notes, those without a known amount included. */
+  /** The number of notes, including those of unknown amount. */
   readonly bills: number;
   readonly doubtful: readonly DoubtfulNote[];
   readonly orphans: readonly LooseNote[];
 }
 
-/** The cassette that is in the machine, and the one that was taken out last; null where none ever was. */
+/** The cassette in the machine and the last one taken out; null where none was taken out yet. */
 export interface Cassettes {
   inside: CassetteContents;
   taken: (CassetteContents & { readonly atMs: number }) | null;
@@ -32,12 +32,12 @@ export interface Cassettes {
 
 const EMPTY: CassetteContents = { amountTiyn: ZERO_TIYN, bills: 0, doubtful: [], orphans: [] };
 
-/** Before the first note. */
+/** The cassettes before the first note. */
 export function newCassettes(): Cassettes {
   return { inside: EMPTY, taken: null };
 }
 
-/** Passes the entries on and notes what they put into the cassette. */
+/** Passes the entries through and adds what they put into the cassette to `cassettes`. */
 export function* notingCassettes(entries: Iterable<RecordedEntry>, cassettes: Cassettes): Generator<RecordedEntry> {
   for (const recorded of entries) {
     note(cassettes, recorded);
@@ -68,7 +68,8 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
       return;
     }
     case 'cash-collected':
-      // What the machine said when it was taken out: that is what whoever took it has to answer for.
+      // The amount that the machine recorded at the removal is what the person who took the cassette out is accountable
+      // for.
       cassettes.taken = { ...inside, amountTiyn: entry.amountTiyn, bills: entry.bills, atMs: wallMs };
       cassettes.inside = EMPTY;
       return;
@@ -77,7 +78,7 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
   }
 }
 
-/** The note was found after all. */
+/** The cassette without one doubtful note, whose place has been found. */
 function withoutDoubt(
   contents: CassetteContents,
   { saleId, billTiyn }: Pick<DoubtfulNote, 'saleId' | 'billTiyn'>,

@@ -2,16 +2,16 @@ import { err, ok, type Result } from '../result.ts';
 import type { JournalEntry } from './entry.ts';
 import { applyEntry, newBooks, type SaleRecord } from './replay.ts';
 
-/** The first entry that does not fit to those before it, and why. */
+/** The first entry that contradicts the entries before it, and why. */
 export interface MisplacedEntry {
   readonly entry: JournalEntry;
   readonly detail: string;
 }
 
 /**
- * Adds the entries of one step to copies of the books of the sales that they name. Returns those sales as they are
- * afterwards, or the first entry that `replay` would refuse; a sale that is opened a second time counts as one, because
- * its books would begin again. `find` answers undefined for a sale that was never opened; what it throws is passed on.
+ * Applies the entries of one step to copies of the sales that they name. Returns the sales as they are afterwards, or
+ * the first entry that `replay` would refuse; opening a sale a second time is refused, because its record would start
+ * over. `find` returns undefined for a sale that was never opened; its exceptions are passed on.
  */
 export function checkEntries(
   entries: readonly JournalEntry[],
@@ -29,7 +29,8 @@ export function checkEntries(
     try {
       applyEntry(books, { entry, wallMs });
     } catch (error) {
-      // An order that is never written, or an amount below zero: `applyEntry` depends on nothing but its arguments.
+      // The entry is out of order, or an amount falls below zero: `applyEntry` throws for no other reason, because it
+      // depends on its arguments alone.
       return err({ entry, detail: error instanceof Error ? error.message : String(error) });
     }
   }

@@ -1,19 +1,19 @@
 import type { RecordedEntry } from './entry.ts';
 import { MINUTE_MS } from '../units.ts';
 
-/** The wall clock was set: days near it are as the clock showed them, right or wrong. */
+/** A change of the wall clock. The days near it are as the clock showed them, right or wrong. */
 export interface ClockJump {
-  /** The first entry after it. */
+  /** The first entry after the change. */
   readonly sequence: number;
-  /** What the clock should have shown at least, and what it showed. */
+  /** The earliest time that the clock should have shown, and the time that it showed. */
   readonly expectedMs: number;
   readonly wallMs: number;
 }
 
-/** Smaller corrections are the daily work of a clock that is kept right over the network. */
+/** Smaller corrections are normal for a clock that is synchronised over the network. */
 const CLOCK_TOLERANCE_MS = MINUTE_MS;
 
-/** Within a run the monotonic clock knows better; between two runs only a step back can be noticed. */
+/** Within a run the monotonic clock reveals a jump; between two runs only a step back is noticeable. */
 export function jumpBetween(
   before: RecordedEntry,
   { entry, sequence, wallMs, monoMs }: RecordedEntry,

@@ -4,9 +4,9 @@ import { unreachable } from '../result.ts';
 import type { ReconcileFinding, ReconcileReason } from './reconcile-finding.ts';
 import { owedTiyn, saleState, type PurchaseRecord, type RefundRecord, type SaleRecord } from './replay.ts';
 
-/** What the bank says about one purchase. */
+/** The bank's answer about one purchase. */
 export type BankAnswer =
-  /** `payment/details`; `status` is null where it was not asked as well. */
+  /** The answer of `payment/details`; `status` is null where the status was not asked for as well. */
   | {
       readonly kind: 'details';
       readonly totalTiyn: Tiyn;
@@ -21,7 +21,7 @@ export type BankAnswer =
   | { readonly kind: 'other-trade-point'; readonly code: string }
   | { readonly kind: 'silent'; readonly code: string };
 
-/** One purchase with its sale. */
+/** A purchase together with its sale. */
 export interface Compared {
   readonly sale: SaleRecord;
   readonly purchase: PurchaseRecord;
@@ -37,7 +37,7 @@ export function finding(
   return { reason, saleId: sale.saleId, qrPaymentIds: [purchase.qrPaymentId], facts: { ...common, ...facts } };
 }
 
-/** One purchase of the journal against what the bank says about it. */
+/** Compares one purchase in the journal with the bank's answer about it. */
 export function comparePurchase(one: Compared, answer: BankAnswer): readonly ReconcileFinding[] {
   switch (answer.kind) {
     case 'silent':
@@ -55,7 +55,9 @@ export function comparePurchase(one: Compared, answer: BankAnswer): readonly Rec
   }
 }
 
-/** A purchase that failed or expired may be forgotten by the bank; one that was paid may not. */
+/**
+ * The bank no longer knows the purchase. That is normal for one that failed or expired, and an error for a paid one.
+ */
 function afterUnknown(one: Compared, code: string): readonly ReconcileFinding[] {
   switch (one.purchase.status) {
     case 'paid':
@@ -71,7 +73,7 @@ function afterUnknown(one: Compared, code: string): readonly ReconcileFinding[] 
   }
 }
 
-/** About an expired purchase: no more than paid or not. */
+/** Compares the status of an expired purchase, which only says whether it was paid. */
 function afterStatus(one: Compared, status: PurchaseStatus): readonly ReconcileFinding[] {
   switch (status.kind) {
     case 'processed':
@@ -96,7 +98,7 @@ function afterDetails(one: Compared, details: Details): readonly ReconcileFindin
   if (availableTiyn > totalTiyn) return [finding('answer-contradictory', one, { totalTiyn, availableTiyn })];
   const differs = totalTiyn === one.purchase.amountTiyn ? [] : [finding('total-differs', one, { totalTiyn })];
   if (one.purchase.status === 'paid') return [...differs, ...comparePaid(one, subtractTiyn(totalTiyn, availableTiyn))];
-  // Of a purchase that was not paid nothing can go back.
+  // An unpaid purchase has nothing that can be refunded.
   if (availableTiyn > ZERO_TIYN) {
     const isWatched = one.purchase.status === 'open' || one.purchase.status === 'doubtful';
     return [
@@ -111,7 +113,7 @@ function afterDetails(one: Compared, details: Details): readonly ReconcileFindin
   return afterStatus(one, details.status);
 }
 
-/** The part of a paid purchase that has gone back, against what the journal says of it. */
+/** Compares the refunded part of a paid purchase with the journal. */
 function comparePaid(one: Compared, refundedTiyn: Tiyn): readonly ReconcileFinding[] {
   const { sale, purchase } = one;
   const refunds = sale.refunds.filter(({ qrPaymentId }) => qrPaymentId === purchase.qrPaymentId);
@@ -123,7 +125,7 @@ function comparePaid(one: Compared, refundedTiyn: Tiyn): readonly ReconcileFindi
   const extraTiyn = subtractTiyn(refundedTiyn, journalTiyn);
   if (running > ZERO_TIYN && (extraTiyn === ZERO_TIYN || extraTiyn === running))
     return [finding('refund-undecided', one, { amountTiyn: running, refundedTiyn })];
-  // A debt may have been settled by hand in the bank's application, or in cash: both are right.
+  // A debt may have been paid in the bank's application or in cash; the bank's answer is consistent with both.
   const owed = owedTiyn(sale);
   const doubtfulTiyn = sum('doubtful');
   if (extraTiyn === ZERO_TIYN && doubtfulTiyn > ZERO_TIYN)
@@ -144,7 +146,7 @@ function comparePaid(one: Compared, refundedTiyn: Tiyn): readonly ReconcileFindi
   return [finding('refunded-more', one, { journalTiyn, refundedTiyn, owedTiyn: owed })];
 }
 
-/** Given back other than by the machine's own refunds. */
+/** The amount given back other than by the machine's own refunds. */
 function settledByHandTiyn({ refunds, refundedTiyn }: SaleRecord): Tiyn {
   const refunded = refunds.reduce((sum, { status, amountTiyn }) => sum + (status === 'done' ? amountTiyn : 0), 0);
   return tiyn(Math.max(0, refundedTiyn - refunded));

@@ -9,46 +9,52 @@ import { owedTiyn } from './replay.ts';
 const METHODS: Readonly<Record<ProviderName, PaymentMethod>> = { kaspi: 'kaspi-qr', cash: 'cash' };
 
 /**
- * One day and method. A sale belongs to the day on which it was first paid, with everything that became of it later, so
- * that `sold = dispensed + refunded + owed` holds for every line; an attempt belongs to the day on which it began. What
- * a sale brought in notes is in the line of `cash`, what by QR in that of `kaspi-qr`; the sale itself counts once, in
- * the line of `cash` where any note came in.
+ * One day and method. A sale belongs to the day on which it was first paid, including everything that happened to it
+ * later, so that `sold = dispensed + refunded + owed` holds for every line; an attempt belongs to the day on which it
+ * began. Money received in notes is in the line of `cash`, money received by QR in that of `kaspi-qr`. The sale itself
+ * counts once, in the line of `cash` if any note came in.
  */
 export interface DayTotals {
   readonly day: string;
   readonly method: PaymentMethod;
-  /** Sales begun on this day in this way, paid or not. */
+  /** Sales begun on this day with this method, paid or not. */
   readonly attempts: number;
   /** Sales paid on this day. */
   readonly sales: number;
   readonly soldTiyn: Tiyn;
-  /** The products that came out, and the change that was kept. */
+  /** The products dispensed and the change kept. */
   readonly dispensedTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
-  /** Sales of which something is owed. */
+  /** Sales with an amount owed. */
   readonly debts: number;
-  /** Debts of this day's sales that were settled since; part of `refundedTiyn`. */
+  /** Debts of this day's sales that have been settled since; part of `refundedTiyn`. */
   readonly settledTiyn: Tiyn;
-  /** Went back on this day, by a refund or by hand, whenever it had been paid: for the bank's statement of the day. */
+  /**
+   * Money returned on this day, by a refund or by hand, regardless of when it was paid: comparable with the bank's
+   * statement of the day.
+   */
   readonly wentBackTiyn: Tiyn;
-  /** Change of this day's sales that is owed still; part of `owedTiyn`. */
+  /** Change of this day's sales that is still owed; part of `owedTiyn`. */
   readonly changeOwedTiyn: Tiyn;
-  /** Change of this day's sales that the customers left to the operator; part of `dispensedTiyn`. */
+  /** Change of this day's sales that customers left to the operator; part of `dispensedTiyn`. */
   readonly changeKeptTiyn: Tiyn;
-  /** Notes that were drawn in for sales on this day, whenever the sale was first paid. */
+  /** Notes accepted for sales on this day, regardless of when the sale was first paid. */
   readonly bills: number;
   readonly cashInTiyn: Tiyn;
-  /** Money of this day that belongs to no sale; in the cassette as well. Amounts that the acceptor could not name are not in the sum. */
+  /**
+   * Money of this day that belongs to no sale but is in the cassette. Amounts that the acceptor did not report are
+   * missing from the sum.
+   */
   readonly orphans: number;
   readonly orphansTiyn: Tiyn;
-  /** The cassette was taken out on this day, with what should have been in it. */
+  /** Removals of the cassette on this day, with the amount expected in it. */
   readonly collections: number;
   readonly collectedBills: number;
   readonly collectedTiyn: Tiyn;
 }
 
-/** What is no part of a single sale. */
+/** Entries that belong to no single sale. */
 export interface Apart {
   readonly jumps: ClockJump[];
   /** Orphans and collections. */
@@ -56,12 +62,12 @@ export interface Apart {
   before: RecordedEntry | null;
 }
 
-/** Nothing noted yet. */
+/** An empty `Apart`. */
 export function newApart(): Apart {
   return { jumps: [], cash: [], before: null };
 }
 
-/** Takes every entry, in order. */
+/** Takes every entry, in order, and keeps those that belong to no single sale. */
 export function noteApart(apart: Apart, recorded: RecordedEntry): void {
   const jump = apart.before === null ? null : jumpBetween(apart.before, recorded);
   if (jump !== null) apart.jumps.push(jump);
@@ -93,12 +99,12 @@ const NOTHING: Sums = {
   collectedTiyn: ZERO_TIYN,
 };
 
-/** Adds to the line of the moment's day. */
+/** Adds to the line of the day on which `wallMs` falls. */
 type Count = (wallMs: number, method: PaymentMethod, more: Partial<Sums>) => void;
 
 /**
- * The totals of a period, by day and method, days without anything left out. Goes through the sales once; `apart` has
- * to be complete when they end.
+ * The totals of a period by day and method, without days on which nothing happened. Iterates the sales once; `apart`
+ * must be complete by the time they end.
  */
 export function dayTotals(
   histories: Iterable<SaleHistory>,
@@ -114,7 +120,7 @@ export function dayTotals(
   };
   for (const history of histories) countSale(history, count);
   for (const recorded of apart.cash) countApart(recorded, count);
-  // Of one day the QR comes first, as it always has.
+  // Within a day the QR line comes first; readers of the output rely on the order.
   const days = [...lines.values()].sort((a, b) =>
     a.day === b.day ? b.method.localeCompare(a.method) : a.day < b.day ? -1 : 1,
   );
@@ -135,7 +141,7 @@ function countSale(history: SaleHistory, count: Count): void {
   for (const { entry, wallMs } of entries) {
     if (entry.kind === 'bill-stacked') count(wallMs, 'cash', { bills: 1, cashInTiyn: entry.billTiyn });
     if (entry.kind === 'refund-done') count(wallMs, 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
-    // A debt that a refund settles has the refund's own entry.
+    // The entry of the refund that settles a debt is counted instead.
     if (entry.kind === 'debt-settled' && entry.how === 'by-hand')
       count(wallMs, hasNotes ? 'cash' : 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
   }
@@ -149,10 +155,10 @@ function countPaid(
   const { sale, entries } = history;
   const shares = sharesOf(history);
   for (const method of ['cash', 'kaspi-qr'] as const) {
-    // A line for a method by which nothing came in would only say nothing.
+    // A method by which nothing came in gets no line.
     if (shares[method].soldTiyn > ZERO_TIYN) count(method, shares[method]);
   }
-  // Above the price is only a note; what is owed of a sale whose products all came out is its change.
+  // Only a note can exceed the price, so what a sale with every product dispensed still owes is change.
   const changeOwedTiyn = sale.delivered >= sale.quantity ? shares.cash.owedTiyn : ZERO_TIYN;
   const kept = entries.flatMap(({ entry }) => (entry.kind === 'change-kept' ? [entry.amountTiyn] : []));
   const isOwed = owedTiyn(sale) > ZERO_TIYN;
@@ -200,7 +206,7 @@ function added(a: Sums, b: Partial<Sums>): Sums {
   };
 }
 
-/** Whether a jump may have moved something into the period or out of it. */
+/** Whether the jump may have moved entries into the period or out of it. */
 function touches({ expectedMs, wallMs }: ClockJump, { from, to }: DayPeriod): boolean {
   const [first, last] = [dayOf(Math.min(expectedMs, wallMs)), dayOf(Math.max(expectedMs, wallMs))];
   return (from === null || last >= from) && (to === null || first <= to);

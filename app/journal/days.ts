@@ -1,31 +1,31 @@
 import { err, ok, type Result } from '../result.ts';
 import { DAY_MS, HOUR_MS } from '../units.ts';
 
-/** All of Kazakhstan, UTC+5 since 1 March 2024, without summer time. */
+/** All of Kazakhstan has been UTC+5 since 1 March 2024, without summer time. */
 export const KAZAKHSTAN_OFFSET_MS = 5 * HOUR_MS;
 export const KAZAKHSTAN_ZONE = '+05:00';
 
-/** Days of Kazakhstan's calendar as `yyyy-mm-dd`, both included; null where there is no limit. */
+/** Days of Kazakhstan's calendar as `yyyy-mm-dd`, both inclusive; null means no limit. */
 export interface DayPeriod {
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** Everything there is. */
+/** The period without limits. */
 export const ALL_DAYS: DayPeriod = { from: null, to: null };
 
-/** The day in Kazakhstan of a moment of the wall clock. */
+/** The day in Kazakhstan of a moment in milliseconds since the Unix epoch. */
 export function dayOf(wallMs: number): string {
   return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
 }
 
-/** Whether a moment of the wall clock lies in the period; the last day ends at its midnight. */
+/** Whether a moment lies in the period, which ends at midnight after its last day. */
 export function isInPeriod(wallMs: number, { from, to }: DayPeriod): boolean {
   const day = dayOf(wallMs);
   return (from === null || day >= from) && (to === null || day <= to);
 }
 
-/** Reads the two limits as a person types them. The error is a sentence in English. */
+/** Reads the two limits as a person types them. The error is an English sentence. */
 export function readPeriod(from: string | undefined, to: string | undefined): Result<DayPeriod, string> {
   for (const [name, text] of [
     ['from', from],
@@ -37,7 +37,7 @@ export function readPeriod(from: string | undefined, to: string | undefined): Re
   return ok({ from: from ?? null, to: to ?? null });
 }
 
-/** Whether the text is a day that exists. */
+/** Whether the text is a date that exists. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const startMs = Date.parse(`${text}T00:00:00${KAZAKHSTAN_ZONE}`);

@@ -7,17 +7,21 @@ const saleId = z.string().min(1).max(64);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
 const reason = z.string().max(200);
 const milliseconds = z.number().int().min(0);
-/** The most pieces of a product that one sale can have. */
+/** The largest number of pieces in one sale. */
 export const MAX_QUANTITY = 20;
-/** Pieces of a sale count from 1; entries of the time when a sale had only one do not say it. */
+/**
+ * The number of the piece within its sale, from 1. Absent in entries of earlier versions, whose sales had one piece.
+ */
 const piece = z.number().int().min(1).max(MAX_QUANTITY).exactOptional();
-/** With more open sales than this no summary is written: a start reads on from the last one. */
+/**
+ * The largest number of open sales in a summary. With more, none is written, and a start reads on from the last one.
+ */
 export const MAX_UNSETTLED = 10_000;
 
-/** Why a piece certainly did not come out although the relay moved: the drop sensor watched, and nothing fell. */
+/** The reason of a certain failure after the relay moved: the drop sensor was on and nothing fell. */
 export const NOT_SEEN = 'not-seen';
 
-/** What is sold: the name is kept, because the catalogue may change while money is still owed. */
+/** The product sold. Its name is kept, because the catalogue may change while money is still owed. */
 export const saleItemSchema = z.strictObject({
   productId: z.string().min(1).max(64),
   channel: z.number().int().min(1).max(64),
@@ -26,7 +30,7 @@ export const saleItemSchema = z.strictObject({
 });
 export type SaleItem = z.infer<typeof saleItemSchema>;
 
-/** Why an attempt to pay ended before the service had said its last word. */
+/** Why an attempt to pay ended before the service gave a final answer. */
 export const abandonReasonSchema = z.enum([
   'cancelled',
   'scan-timeout',
@@ -44,24 +48,24 @@ export const abandonReasonSchema = z.enum([
 export type AbandonReason = z.infer<typeof abandonReasonSchema>;
 
 /**
- * The journal's entries: intents are written before their effect, outcomes after. They are facts, never corrected;
- * what is owed follows from them by `replay`.
+ * The entries of the journal. Intents are written before their effect, outcomes after it. Entries are never corrected;
+ * `replay` derives what is owed from them.
  */
 export const entrySchema = z.discriminatedUnion('kind', [
-  /** The application was started; also proves at start that the journal can be written. */
+  /** The application has started. Writing it also proves that the journal can be written. */
   z.strictObject({ kind: z.literal('started'), version: z.string().max(40) }),
-  /** The number of products loaded, as the configuration says; counts dispensed products from here. */
+  /** The number of products loaded according to the configuration; dispensed products are counted from here. */
   z.strictObject({ kind: z.literal('stock-loaded'), productId: z.string(), count: z.number().int().min(0) }),
   z.strictObject({
     kind: z.literal('sale-opened'),
     saleId,
     externalId: z.string().min(1).max(64),
-    /** How it was to be paid at first; cash may be followed by a QR for the rest. */
+    /** The method chosen first; cash may be followed by a QR for the rest. */
     provider: z.enum(PROVIDERS),
     item: saleItemSchema,
-    /** How many pieces; absent where it is one. */
+    /** The number of pieces; absent where it is one. */
     quantity: z.number().int().min(1).max(MAX_QUANTITY).exactOptional(),
-    /** Payment service and contract: only there can anybody be asked about the sale. */
+    /** The payment service and contract: only there can the sale be asked about. */
     binding: z.string().max(300).nullable(),
   }),
   /** Intent: the service is about to be asked for a QR. */
@@ -75,54 +79,57 @@ export const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('purchase-known'),
     saleId,
     qrPaymentId,
-    /** What the QR is about; absent where it is the whole price of the sale. */
+    /** The amount of the QR; absent where it is the whole price of the sale. */
     amountTiyn: tiynSchema.exactOptional(),
     pollIntervalMs: milliseconds,
     scanTimeoutMs: milliseconds,
     confirmTimeoutMs: milliseconds,
   }),
-  /** No answer: a purchase may exist that nobody has seen. */
+  /** The service did not answer: a purchase may exist whose QR was never shown. */
   z.strictObject({ kind: z.literal('purchase-unanswered'), saleId, code: reason }),
   z.strictObject({ kind: z.literal('purchase-refused'), saleId, code: reason }),
   z.strictObject({ kind: z.literal('scanned'), saleId, qrPaymentId }),
   z.strictObject({ kind: z.literal('paid'), saleId, qrPaymentId, amountTiyn: tiynSchema }),
-  /** The service's final word: nothing was paid. */
+  /** The service's final answer: nothing was paid. */
   z.strictObject({ kind: z.literal('purchase-failed'), saleId, qrPaymentId, status: reason }),
-  /** The QR was never scanned and cannot be any more. */
+  /** The QR was never scanned and has expired. */
   z.strictObject({
     kind: z.literal('purchase-expired'),
     saleId,
     qrPaymentId,
-    /** Only the wall clock says so, which may have jumped: it is watched until a run's own clock agrees. */
+    /**
+     * The expiry follows from the wall clock alone, which may have jumped. The purchase is watched until a run's
+     * monotonic clock confirms it.
+     */
     isProvisional: z.boolean().exactOptional(),
   }),
-  /** The service could not tell for so long that a person has to. */
+  /** The service gave no answer for so long that a person has to find out. */
   z.strictObject({ kind: z.literal('purchase-doubtful'), saleId, qrPaymentId, code: reason }),
-  /** Intent: the note in escrow is about to be drawn into the cassette. */
+  /** Intent: the note in escrow is about to be stacked. */
   z.strictObject({ kind: z.literal('bill-intended'), saleId, billTiyn: tiynSchema }),
-  /** It lies in the cassette: the money is received. */
+  /** The note is in the cassette: the money is received. */
   z.strictObject({ kind: z.literal('bill-stacked'), saleId, billTiyn: tiynSchema }),
-  /** It was given back in spite of the intent. */
+  /** The note was returned in spite of the intent. */
   z.strictObject({ kind: z.literal('bill-returned'), saleId, billTiyn: tiynSchema }),
-  /** Nobody can tell by machine where it is. */
+  /** The machine cannot determine where the note is. */
   z.strictObject({ kind: z.literal('bill-doubtful'), saleId, billTiyn: tiynSchema, claimCode: z.string().max(20) }),
-  /** Money that belongs to no sale; the amount is null where the acceptor could not name it. */
+  /** Money that belongs to no sale; the amount is null where the acceptor did not report it. */
   z.strictObject({
     kind: z.literal('orphan-recorded'),
     orphanId: z.string().min(1).max(64),
     amountTiyn: tiynSchema.nullable(),
     source: z.enum(['bill-acceptor']),
   }),
-  /** Change that the customer leaves to the operator, as the notice on the screen says. */
+  /** Change that the customer leaves to the operator, as announced on the screen. */
   z.strictObject({ kind: z.literal('change-kept'), saleId, amountTiyn: tiynSchema }),
   /**
-   * Change that was owed is carried over into the next sale: one entry for the sale that it leaves, whose debt it was,
-   * and one for the sale that it comes into, always in the same append. The two kinds keep their first names, because
-   * journals in the field hold them under their hash chain; everywhere else this money is called carried change.
+   * Owed change moves into the next sale: one entry for the sale that it leaves, whose debt it was, and one for the
+   * sale that it enters, always in the same append. The two kinds keep their original names, because journals in the
+   * field contain them under their hash chain; everywhere else this money is called carried change.
    */
   z.strictObject({ kind: z.literal('credit-given'), saleId, amountTiyn: tiynSchema }),
   z.strictObject({ kind: z.literal('credit-taken'), saleId, amountTiyn: tiynSchema }),
-  /** The cassette was emptied: what should have been in it. */
+  /** The cassette was emptied; the amount is the one expected in it. */
   z.strictObject({ kind: z.literal('cash-collected'), amountTiyn: tiynSchema, bills: z.number().int().min(0) }),
   /** The customer no longer waits; the purchase is still watched. */
   z.strictObject({ kind: z.literal('attempt-abandoned'), saleId, reason: abandonReasonSchema }),
@@ -134,7 +141,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     piece,
     attempt: z.number().int(),
   }),
-  /** The contact was closed and opened again. */
+  /** The relay's contact was closed and opened again. */
   z.strictObject({ kind: z.literal('relay-pulsed'), saleId, channel: z.number().int(), piece }),
   z.strictObject({
     kind: z.literal('dispensed'),
@@ -144,34 +151,40 @@ export const entrySchema = z.discriminatedUnion('kind', [
     valueTiyn: tiynSchema,
   }),
   /**
-   * `certain`: nothing reached the relay, or the drop sensor watched and nothing fell (`NOT_SEEN`), so that another
-   * attempt cannot give the product twice.
+   * `certain`: nothing reached the relay, or the drop sensor was on and nothing fell (`NOT_SEEN`), so another attempt
+   * cannot dispense the product twice.
    */
   z.strictObject({ kind: z.literal('dispense-failed'), saleId, piece, certain: z.boolean(), reason }),
   /**
-   * What the entries up to here add up to, so that a start needs not read them all: the sales that are not settled, and
-   * the stock. A full reading checks it.
+   * The sum of all entries so far, so that a start need not read them: the unsettled sales and the stock. A full
+   * reading verifies it.
    */
   z.strictObject({
     kind: z.literal('summary'),
-    /** By which rule sales count as settled; another program's summary, or one without a rule, is not built on. */
+    /**
+     * The version of the rule by which sales count as settled. A summary with another rule, or with none, is not built
+     * upon.
+     */
     rule: z.number().int().min(1).exactOptional(),
     unsettled: z.array(saleId).max(MAX_UNSETTLED),
     stock: z.record(
       z.string(),
       z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) }),
     ),
-    /** The notes since the last collection; absent in the summaries of the time without cash. */
+    /** The notes since the last collection; absent in summaries of versions without cash. */
     cassette: z.strictObject({ amountTiyn: tiynSchema, bills: z.number().int().min(0) }).exactOptional(),
   }),
-  /** Money shall go back to whoever paid: from here on the sale is not at rest until one of the three below. */
+  /** Money is to be returned to the customer. The sale stays unsettled until one of the three entries below. */
   z.strictObject({ kind: z.literal('refund-intended'), saleId, qrPaymentId, amountTiyn: tiynSchema }),
   /**
-   * The customer was shown the QR of a refund, which proves that the purchase is theirs. Kind and key keep the names that
-   * journals in the field hold.
+   * The customer was shown the QR of a refund, which proves that the purchase is theirs. The kind and the key keep the
+   * names that journals in the field contain.
    */
   z.strictObject({ kind: z.literal('return-shown'), saleId, qrPaymentId, qrReturnId: qrPaymentId }),
-  /** Intent: the service is about to be asked to give it back; `availableTiyn` is what could go back until then. */
+  /**
+   * Intent: the service is about to be asked for the refund; `availableTiyn` is the amount that could be refunded until
+   * then.
+   */
   z.strictObject({
     kind: z.literal('refund-asked'),
     saleId,
@@ -180,7 +193,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     attempt: z.number().int().min(1),
     availableTiyn: tiynSchema,
   }),
-  /** It went back. `operationId` is null where only the details of the purchase say so. */
+  /** The money was returned. `operationId` is null where only the purchase's details show it. */
   z.strictObject({
     kind: z.literal('refund-done'),
     saleId,
@@ -188,7 +201,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     amountTiyn: tiynSchema,
     operationId: z.string().max(40).nullable(),
   }),
-  /** It did not go back: `certain`, or nobody can tell by machine. The debt follows. */
+  /** The money was not returned: `certain`, or the machine cannot find out. The debt follows. */
   z.strictObject({ kind: z.literal('refund-failed'), saleId, qrPaymentId, certain: z.boolean(), code: reason }),
   z.strictObject({ kind: z.literal('debt-recorded'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
   /** A debt is paid: by a refund through the service, which has an entry of its own, or by hand. */
@@ -202,9 +215,9 @@ export const entrySchema = z.discriminatedUnion('kind', [
 
 export type JournalEntry = z.infer<typeof entrySchema>;
 
-/** An entry as it lies on disk. */
+/** An entry as it is stored. */
 export interface RecordedEntry {
-  /** Starts at 1, without gaps. */
+  /** From 1, without gaps. */
   readonly sequence: number;
   readonly wallMs: number;
   /** Milliseconds on the monotonic clock of the run that wrote it. */

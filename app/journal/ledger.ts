@@ -9,7 +9,7 @@ export interface LedgerLine {
   readonly provider: string;
   readonly purchases: readonly string[];
   readonly qrPaymentId: string | null;
-  /** Of the whole sale, all its pieces. */
+  /** The price of the whole sale, all pieces included. */
   readonly priceTiyn: Tiyn;
   readonly paidTiyn: Tiyn;
   readonly deliveredTiyn: Tiyn;
@@ -20,14 +20,14 @@ export interface LedgerLine {
   readonly state: SaleState;
   readonly startedAt: string;
   readonly endedAt: string | null;
-  /** The code that the customer was shown for a debt or a note in doubt; it stays when that is settled. */
+  /** The code that the customer was shown for a debt or a doubtful note; kept after the debt is settled. */
   readonly claimCode: string | null;
 }
 
 /** Money that belongs to no sale, as `npm run ledger` prints it after the sales. */
 export interface OrphanLine {
   readonly orphanId: string;
-  /** Null where the bill acceptor could not name it. */
+  /** Null where the bill acceptor did not report it. */
   readonly amountTiyn: Tiyn | null;
   readonly source: OrphanRecord['source'];
   readonly at: string;
@@ -44,12 +44,12 @@ export interface LedgerTotals {
   readonly unresolved: number;
   readonly debt: number;
   readonly closed: number;
-  /** Not part of any sale's sums; `orphansTiyn` is without those whose amount nobody knows. */
+  /** Not part of any sale's sums; `orphansTiyn` does not include those of unknown amount. */
   readonly orphans: number;
   readonly orphansTiyn: Tiyn;
 }
 
-/** One sale for auditors. */
+/** A sale as a ledger line. */
 export function ledgerLine(sale: SaleRecord): LedgerLine {
   const paid = sale.purchases.find((purchase) => purchase.status === 'paid');
   return {
@@ -72,12 +72,12 @@ export function ledgerLine(sale: SaleRecord): LedgerLine {
   };
 }
 
-/** An orphan for auditors. */
+/** An orphan as a ledger line. */
 export function orphanLine({ orphanId, amountTiyn, source, atMs }: OrphanRecord): OrphanLine {
   return { orphanId, amountTiyn, source, at: new Date(atMs).toISOString() };
 }
 
-/** The totals of no sale at all. */
+/** The totals of an empty ledger. */
 export const NO_TOTALS: LedgerTotals = {
   sales: 0,
   paidTiyn: ZERO_TIYN,
@@ -117,7 +117,7 @@ export interface LedgerReport {
   readonly totals: LedgerTotals;
 }
 
-/** What a ledger that fits into the memory comes to. */
+/** The report of a ledger that fits into memory. */
 export function ledgerReport(ledger: Pick<Ledger, 'sales' | 'orphans'>): LedgerReport {
   const lines = [...ledger.sales.values()].map(ledgerLine);
   const orphans = ledger.orphans.map(orphanLine);

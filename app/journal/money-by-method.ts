@@ -2,28 +2,28 @@ import { addTiyn, leastTiyn, subtractTiyn, tiyn, ZERO_TIYN, type Tiyn } from '..
 import type { RecordedEntry } from './entry.ts';
 import type { SaleRecord } from './replay.ts';
 
-/** By what the money came in. */
+/** The method by which money came in. */
 export type PaymentMethod = 'kaspi-qr' | 'cash';
 
-/** What came in by one method, and what became of it: `sold = dispensed + refunded + owed`. */
+/** The money received by one method and its use: `sold = dispensed + refunded + owed`. */
 export interface Share {
   readonly soldTiyn: Tiyn;
   readonly dispensedTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
-  /** Paid back by hand, or by a refund, after it was on record as a debt; part of `refundedTiyn`. */
+  /** The amount paid back, by hand or by a refund, after it was recorded as a debt; part of `refundedTiyn`. */
   readonly settledTiyn: Tiyn;
 }
 
-/** A sale with its own entries, in order. */
+/** A sale with its own entries in order. */
 export interface SaleHistory {
   readonly sale: SaleRecord;
   readonly entries: readonly RecordedEntry[];
 }
 
 /**
- * Splits a sale by what came in notes and what by QR. What the bank gave back belongs to the QR; the products, and what
- * was paid back by hand, use up the notes first. So each share adds up, and both together are the sale.
+ * Splits a sale into the money received in notes and by QR. Refunds by the bank belong to the QR; products and payments
+ * by hand use up the notes first. Each share adds up, and both together are the sale.
  */
 export function sharesOf({ sale, entries }: SaleHistory): Readonly<Record<PaymentMethod, Share>> {
   const cashTiyn = cashOf(entries);
@@ -48,7 +48,10 @@ export function sharesOf({ sale, entries }: SaleHistory): Readonly<Record<Paymen
   };
 }
 
-/** Notes, with the change of the sale before that came in, and without the change that went on into the next one. */
+/**
+ * The money received in notes, including change carried over from the previous sale, without change carried into the
+ * next one.
+ */
 function cashOf(entries: readonly RecordedEntry[]): Tiyn {
   const came = sum(entries, ({ entry }) =>
     entry.kind === 'bill-stacked' ? entry.billTiyn : entry.kind === 'credit-taken' ? entry.amountTiyn : ZERO_TIYN,

@@ -4,16 +4,19 @@ import { isInPeriod, type DayPeriod } from './days.ts';
 import type { ReconcileFinding } from './reconcile-finding.ts';
 import type { SaleRecord } from './replay.ts';
 
-/** The money of one cassette as a technician counted it. */
+/** The money of one cassette as counted by a technician. */
 export interface CashCount {
-  /** The cassette that is in the machine, or the one that was taken out last. */
+  /** The cassette in the machine, or the one taken out last. */
   readonly of: 'inside' | 'taken';
   readonly amountTiyn: Tiyn;
-  /** How many notes; null where only the money was counted. */
+  /** The number of notes; null where only the amount was counted. */
   readonly bills: number | null;
 }
 
-/** The counted money against what the machine drew in; a null count is one that was forgotten beside the products. */
+/**
+ * Compares the counted money with what the machine accepted. Null means that the products were counted and the money
+ * was not.
+ */
 export function reconcileCash({ inside, taken }: Cassettes, count: CashCount | null): readonly ReconcileFinding[] {
   if (count === null)
     return inside.bills === 0
@@ -33,7 +36,10 @@ export function reconcileCash({ inside, taken }: Cassettes, count: CashCount | n
 
 const NONE = '-';
 
-/** Notes of this cassette that nobody could be sure of. Those in doubt are not expected in it; those of no sale are, where their amount is known. */
+/**
+ * The uncertain notes of this cassette. The expected amount does not include doubtful notes, but does include notes of
+ * no sale where their amount is known.
+ */
 function explanations({ doubtful, orphans }: CassetteContents): ReconcileFinding['facts'] {
   const list = (texts: readonly string[]): string => (texts.length === 0 ? NONE : texts.join(', '));
   return {
@@ -44,7 +50,7 @@ function explanations({ doubtful, orphans }: CassetteContents): ReconcileFinding
   };
 }
 
-/** Notes of the period's sales of which nobody could tell where they are: a person has to look, counted or not. */
+/** Doubtful notes of the period's sales. A person has to check them whether the cash was counted or not. */
 export function doubtfulBills(sales: Iterable<SaleRecord>, period: DayPeriod): readonly ReconcileFinding[] {
   const findings: ReconcileFinding[] = [];
   for (const { saleId, externalId, bills, claimCode, startedAtMs } of sales) {

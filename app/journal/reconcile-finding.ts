@@ -1,67 +1,67 @@
 import type { Tiyn } from '../money/money.ts';
 
 /**
- * What can come out of a comparison. `money`: somebody has lost something or is about to. `look`: not settled yet, a
- * person has to look. `unknown`: could not be compared, neither good nor bad. Each reason has, in every language, words
- * that say what to do (`reconcile.finding.<reason>`).
+ * The possible results of a comparison. `money`: somebody has lost money or is about to. `look`: not settled, a person
+ * has to check. `unknown`: could not be compared, neither good nor bad. Each reason has a sentence in every language
+ * that says what to do (`reconcile.finding.<reason>`).
  */
 export const RECONCILE_SEVERITIES = {
-  /** The bank has the money of a purchase that the journal calls over and unpaid. */
+  /** The bank has the money of a purchase that the journal records as ended and unpaid. */
   'paid-not-in-journal': 'money',
   /** The bank has the money of a purchase that the machine is still asking about. */
   'paid-but-undecided': 'money',
-  /** Paid at the bank and given back whole, and the journal knows of neither. */
+  /** Paid at the bank and refunded in full, and the journal records neither. */
   'paid-and-refunded': 'look',
   'unknown-at-bank': 'money',
   'total-differs': 'money',
   'refunded-more': 'money',
   'refunded-less': 'money',
-  /** A refund that the journal calls failed or doubtful was carried out: its debt would be paid twice. */
+  /** A refund that the journal records as failed or doubtful was carried out: its debt would be paid twice. */
   'refund-carried-out': 'money',
-  /** A debt that nobody has settled in the journal, and whose money has gone back. */
+  /** A debt that the journal does not record as settled, but whose money was returned. */
   'debt-already-refunded': 'money',
   'refund-undecided': 'look',
-  /** The machine could not find out and left it to a person; the bank says now that nothing went back. */
+  /** The machine could not find out and left it to a person; the bank now says that nothing was returned. */
   'refund-not-carried-out': 'look',
   'still-undecided': 'look',
-  /** More may go back than was paid: the answer cannot be right. */
+  /** The refundable amount exceeds the paid one, which cannot be right. */
   'answer-contradictory': 'look',
   'no-answer': 'unknown',
-  /** There was no line to the bank, or it broke off: all of these together. */
+  /** The bank could not be reached, or the connection broke: one finding for all purchases concerned. */
   'not-asked': 'unknown',
-  /** The journal says that the sale was made with another service, contract or organisation. */
+  /** The sale was made with another service, contract or organisation according to the journal. */
   'bound-elsewhere': 'unknown',
-  /** The bank says so: another trade point than this device's (-99000003). */
+  /** The purchase belongs to another trade point than this device's, says the bank (-99000003). */
   'other-trade-point': 'unknown',
   'products-missing': 'money',
   'products-surplus': 'look',
   'product-not-counted': 'unknown',
   'product-unknown': 'unknown',
-  /** Less in the cassette than the machine drew in. */
+  /** The cassette holds less than the machine accepted. */
   'cash-missing': 'money',
-  /** More: a note that nobody was credited with. */
+  /** The cassette holds more: a note that was counted for no customer. */
   'cash-surplus': 'look',
-  /** The amount is right, the number of notes is not. */
+  /** The amount is right and the number of notes is not. */
   'cash-notes-differ': 'look',
-  /** Somebody counted, but not the money. */
+  /** Products were counted, the money was not. */
   'cash-not-counted': 'unknown',
-  /** The cassette taken out was counted, and the journal knows of none that was. */
+  /** A removed cassette was counted, and the journal records no removal. */
   'cash-never-collected': 'unknown',
-  /** A note of a sale of which nobody could tell where it is. */
+  /** A note of a sale whose place the machine could not determine. */
   'bill-doubtful': 'look',
-  /** The hash chain is broken: whatever else is said here rests on a journal that somebody has edited. */
+  /** The hash chain is broken: every other finding rests on a journal that somebody has edited. */
   'journal-changed': 'money',
 } as const satisfies Readonly<Record<string, 'money' | 'look' | 'unknown'>>;
 
 export type ReconcileReason = keyof typeof RECONCILE_SEVERITIES;
 export type ReconcileSeverity = (typeof RECONCILE_SEVERITIES)[ReconcileReason];
 
-/** A difference, with the facts for its words. Names that end in `Tiyn` are amounts. */
+/** A difference with the values for its sentence. Names that end in `Tiyn` are amounts. */
 export interface ReconcileFinding {
   readonly reason: ReconcileReason;
-  /** Null where it is about no single sale. */
+  /** Null for a finding about no single sale. */
   readonly saleId: string | null;
-  /** The purchases it is about, as the bank numbers them. */
+  /** The purchases concerned, by the bank's numbers. */
   readonly qrPaymentIds: readonly string[];
   readonly facts: Readonly<Record<string, string | number | Tiyn>>;
 }

@@ -1,15 +1,15 @@
 import type { ReconcileFinding } from './reconcile-finding.ts';
 import type { Ledger, SaleRecord } from './replay.ts';
 
-/** Products left, by product, as a technician counted them. */
+/** The number of each product left, as counted by a technician. */
 export interface ProductsCount {
   readonly products: ReadonlyMap<string, number>;
 }
 
-/** Where a product hangs, from the configuration. */
+/** The channel of a product in the configuration. */
 export type ChannelOf = (productId: string) => number | undefined;
 
-/** Products left in the machine against the stock according to the journal. */
+/** Compares the products left in the machine with the journal's stock. */
 export function reconcileStock(
   { sales, stock }: Pick<Ledger, 'sales' | 'stock'>,
   { products }: ProductsCount,
@@ -42,7 +42,7 @@ export function reconcileStock(
   return findings;
 }
 
-/** Sales whose product may have dropped although nobody could tell. */
+/** Sales whose product may have fallen without confirmation. */
 function uncertainOf(sales: Iterable<SaleRecord>, productId: string): number {
   return [...sales].filter(
     ({ item, dispense }) =>

@@ -7,37 +7,37 @@ import type { SaleRecord } from './replay.ts';
 export type { BankAnswer } from './compare-purchase.ts';
 
 export interface ReconcileOptions {
-  /** What sales of this configuration are bound to, see `sale-opened`. */
+  /** The binding of sales under this configuration, see `sale-opened`. */
   readonly binding: string;
   readonly period: DayPeriod;
-  /** Wall clock. */
+  /** Milliseconds since the Unix epoch. */
   readonly nowMs: number;
   /** See `PaymentCapabilities`. */
   readonly hasDetails: boolean;
-  /** Sales that changed while the bank was being asked: what it said about them is out of date. */
+  /** Sales that changed while the bank was being asked, whose answers are out of date. */
   readonly busySales?: ReadonlySet<string>;
 }
 
-/** How far the comparison reaches: whatever is not among the findings was compared and fits, or is counted here. */
+/** The coverage of the comparison. A purchase that is in no finding was compared and agrees, or is counted here. */
 export interface ReconcileCounts {
   readonly purchases: number;
   readonly compared: number;
-  /** A customer may be standing there, or the machine is still within its time limits. */
+  /** The customer may still be present, or the machine is within its time limits. */
   readonly inProgress: number;
   /** Final in the journal, and the contract has no method to ask again. */
   readonly notComparable: number;
-  /** `qr/create` was not answered: nobody has seen such a QR, and it has no number to ask by. */
+  /** `qr/create` was not answered: the QR was never shown, and there is no number to ask about. */
   readonly unseen: number;
 }
 
-/** After the time limits of a purchase the machine may still be asking for so long, in milliseconds. */
+/** How long after a purchase's time limits the machine may still be asking, in milliseconds. */
 const IN_PROGRESS_MARGIN_MS = 120_000;
 
 type Standing = 'ask-details' | 'ask-status' | 'elsewhere' | 'in-progress' | 'undecided' | 'not-comparable';
 
 /**
- * What is to be done about a purchase. The status is never asked for after a final one was answered, nor beside the
- * machine's own questions: the specification forbids both (2.3.3). So it is asked for expired purchases alone.
+ * How a purchase is compared. Its status must be asked neither after a final answer nor alongside the machine's own
+ * questions (specification, 2.3.3), so only expired purchases are asked for it.
  */
 function standingOf(
   { sale, purchase }: Compared,
@@ -53,7 +53,7 @@ function standingOf(
   return purchase.status === 'open' || purchase.status === 'doubtful' ? 'undecided' : 'not-comparable';
 }
 
-/** Purchases that were opened or paid in the period. */
+/** The purchases that were opened or paid in the period. */
 function inPeriod(sales: Iterable<SaleRecord>, period: DayPeriod): readonly Compared[] {
   const found: Compared[] = [];
   for (const sale of sales) {
@@ -66,16 +66,19 @@ function inPeriod(sales: Iterable<SaleRecord>, period: DayPeriod): readonly Comp
   return found;
 }
 
-/** A question for the bank. */
+/** A question to the bank. */
 export interface Question {
   readonly saleId: string;
   readonly qrPaymentId: string;
   readonly ask: 'details' | 'status';
-  /** Nothing left to give back: unpaid, or given back already? Only here may the status be asked for as well. */
+  /**
+   * Whether nothing is left to refund, because the purchase is unpaid or refunded. Only then may the status be asked
+   * for too.
+   */
   readonly statusIfNothingLeft: boolean;
 }
 
-/** Everything that has to be asked, in the order of the journal. */
+/** All questions to the bank, in the journal's order. */
 export function questionsOf(sales: Iterable<SaleRecord>, options: ReconcileOptions): readonly Question[] {
   return inPeriod(sales, options.period).flatMap(({ sale, purchase }) => {
     const standing = standingOf({ sale, purchase }, options);
@@ -94,7 +97,7 @@ export function questionsOf(sales: Iterable<SaleRecord>, options: ReconcileOptio
 }
 
 /**
- * The journal against the bank's answers, by number of purchase. Pure: the same facts give the same findings, and a
+ * Compares the journal with the bank's answers, by purchase number. Pure: the same facts give the same findings, and a
  * question without an answer is a finding too.
  */
 export function reconcile(

@@ -5,14 +5,14 @@ import { JournalOrderError, isSettled, openedSale, applyToSale, type SaleRecord 
 export { isSettled, isToBeWatched, JournalOrderError, owedTiyn, saleState } from './sale-record.ts';
 export type { BillRecord, PurchaseRecord, RefundRecord, SaleRecord, SaleState } from './sale-record.ts';
 
-/** What the journal adds up to. */
+/** The state that the journal's entries add up to. */
 export interface Ledger {
   readonly sales: ReadonlyMap<string, SaleRecord>;
-  /** Products left, by product; absent where the operator does not count. */
+  /** The number of each product left; absent where the operator does not count. */
   readonly stock: ReadonlyMap<string, StockRecord>;
-  /** The notes that should be in the cassette. */
+  /** The notes expected in the cassette. */
   readonly cassette: CassetteRecord;
-  /** Since the last summary only, where it was read from there. */
+  /** Only those since the last summary, where reading began there. */
   readonly orphans: readonly OrphanRecord[];
   readonly lastSequence: number;
 }
@@ -30,7 +30,7 @@ export interface OrphanRecord {
   readonly atMs: number;
 }
 
-/** What is added up while entries are read. */
+/** The running totals while entries are read. */
 export interface Books {
   readonly sales: Map<string, SaleRecord>;
   readonly stock: Map<string, StockRecord>;
@@ -40,7 +40,7 @@ export interface Books {
 
 const EMPTY_CASSETTE: CassetteRecord = { amountTiyn: ZERO_TIYN, bills: 0 };
 
-/** Nothing added up yet. */
+/** Totals before the first entry. */
 export function newBooks(): Books {
   return { sales: new Map(), stock: new Map(), cassette: EMPTY_CASSETTE, orphans: [] };
 }
@@ -51,12 +51,12 @@ export interface StockRecord {
 }
 
 /**
- * The pure function from entries to what is owed. Throws on an order of entries that we never write, and on a summary
- * that does not agree with the entries before it.
+ * Derives what is owed from the entries. Throws on an order of entries that the kiosk never writes, and on a summary
+ * that contradicts the entries before it.
  */
 export function replay(entries: Iterable<RecordedEntry>): Ledger {
   const books = newBooks();
-  // Kept on the way: to look for them at every summary would take longer with the square of the history.
+  // Collected on the way: searching for them at every summary would take time quadratic in the history.
   const unsettled = new Map<string, SaleRecord>();
   let lastSequence = 0;
   for (const recorded of entries) {
@@ -73,14 +73,17 @@ export function replay(entries: Iterable<RecordedEntry>): Ledger {
   return { ...books, lastSequence };
 }
 
-/** Which sales a summary leaves out is decided by `isSettled`; whoever changes that, or what is in it, counts up here. */
+/**
+ * The version of the summary rule. `isSettled` decides which sales a summary omits; raise the version when changing
+ * that or the summary's content.
+ */
 export const SUMMARY_RULE = 2;
-/** Rules whose summaries may be built on: the first one drew the same line and knew no notes. */
+/** The rule versions that summaries may be built upon: the first omitted the same sales and knew no notes. */
 export const USABLE_SUMMARY_RULES: readonly number[] = [1, SUMMARY_RULE];
 
 type Summary = Extract<JournalEntry, { kind: 'summary' }>;
 
-/** What a later start has to know of the entries so far. */
+/** The part of the state that a later start needs. */
 export function summaryOf({ sales, stock, cassette }: Pick<Ledger, 'sales' | 'stock' | 'cassette'>): Summary {
   const unsettled = [...sales.values()].filter((sale) => !isSettled(sale)).map((sale) => sale.saleId);
   return {
@@ -93,7 +96,7 @@ export function summaryOf({ sales, stock, cassette }: Pick<Ledger, 'sales' | 'st
 }
 
 function checkSummary(written: Summary, right: Summary): void {
-  // An older program may have drawn the line elsewhere; its summaries can only be believed.
+  // Another version of the program may have omitted other sales, so only summaries of usable rules are compared.
   if (written.rule === undefined || !USABLE_SUMMARY_RULES.includes(written.rule)) return;
   const sorted = (stock: Summary['stock']): string =>
     JSON.stringify(Object.entries(stock).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -108,8 +111,8 @@ function checkSummary(written: Summary, right: Summary): void {
 }
 
 /**
- * As `replay`, from the last summary on. `entries` are all that follow the summary, and the older ones of every sale
- * that is unsettled or appears again.
+ * Like `replay`, but from the last summary on. `entries` are all that follow the summary, and the earlier ones of every
+ * sale that is unsettled or appears again.
  */
 export function replayFrom(
   summary: { readonly sequence: number; readonly entry: Summary } | null,
@@ -126,13 +129,13 @@ export function replayFrom(
       throw new JournalOrderError(`journal: entry ${String(lastSequence + 1)} is missing`);
     }
     if (!isOld) lastSequence = recorded.sequence;
-    // What was given out or drawn in before the summary is counted in it.
+    // The summary already includes products and notes of entries before it.
     applyEntry(isOld ? { ...newBooks(), sales: books.sales } : books, recorded);
   }
   return { ...books, lastSequence };
 }
 
-/** Adds one entry to what has been added up so far. Throws on an entry that does not fit to those before it. */
+/** Adds one entry to the totals. Throws on an entry that contradicts those before it. */
 export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): void {
   switch (entry.kind) {
     case 'started':

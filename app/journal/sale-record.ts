@@ -4,10 +4,10 @@ import type { ProviderName } from '../payment/provider.ts';
 import { unreachable } from '../result.ts';
 import { NOT_SEEN, type AbandonReason, type JournalEntry, type SaleItem } from './entry.ts';
 
-/** One QR that was opened for a sale. `open` means that the service has not said its last word. */
+/** One QR of a sale. `open` means that the service has not given a final answer. */
 export interface PurchaseRecord {
   readonly qrPaymentId: string;
-  /** What its QR was about. */
+  /** The amount of the QR. */
   readonly amountTiyn: Tiyn;
   readonly status: 'open' | 'paid' | 'failed' | 'expired' | 'doubtful';
   readonly scanned: boolean;
@@ -19,73 +19,81 @@ export interface PurchaseRecord {
   readonly confirmTimeoutMs: number;
 }
 
-/** Money that goes back for one purchase. `asked`: the service may have carried it out; `doubtful`: nobody could tell. */
+/**
+ * The refund of one purchase. `asked`: the service may have carried it out; `doubtful`: the machine could not find out.
+ */
 export interface RefundRecord {
   readonly qrPaymentId: string;
   readonly amountTiyn: Tiyn;
   readonly status: 'intended' | 'asked' | 'done' | 'failed' | 'doubtful';
   readonly attempts: number;
-  /** What could go back before the last attempt; null before the first. */
+  /** The refundable amount before the last attempt; null before the first. */
   readonly availableTiyn: Tiyn | null;
 }
 
-/** A note that was to be drawn in. `intended`: it may lie in the cassette or not; `doubtful`: nobody could tell. */
+/**
+ * A note that was to be stacked. `intended`: it may be in the cassette or not; `doubtful`: the machine could not find
+ * out.
+ */
 export interface BillRecord {
   readonly billTiyn: Tiyn;
   readonly status: 'intended' | 'stacked' | 'returned' | 'doubtful';
 }
 
-/** How the piece stands that was tried last. */
+/** The state of the last piece tried. */
 export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'failed-certain' | 'failed-uncertain';
 
-/** All that the journal knows about one sale. */
+/** Everything that the journal records about one sale. */
 export interface SaleRecord {
   readonly saleId: string;
   readonly externalId: string;
   readonly provider: ProviderName;
   readonly item: SaleItem;
-  /** Pieces sold. */
+  /** The number of pieces sold. */
   readonly quantity: number;
   readonly binding: string | null;
   readonly purchases: readonly PurchaseRecord[];
   readonly bills: readonly BillRecord[];
-  /** Change of the customer's sale before, which pays for this one. */
+  /** Change carried over from the customer's previous sale. */
   readonly carriedTiyn: Tiyn;
-  /** All that was received: by QR, in notes, and as change carried over from another sale; without what went on into another sale. */
+  /**
+   * Everything received: by QR, in notes, and as change carried over from another sale; without change carried into
+   * another sale.
+   */
   readonly paidTiyn: Tiyn;
   readonly deliveredTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
-  /** Written down as a debt; what is merely undecided is owed as well, see `owedTiyn`. */
+  /** Recorded as a debt. Undecided amounts are owed too, see `owedTiyn`. */
   readonly debtTiyn: Tiyn;
   readonly refunds: readonly RefundRecord[];
   readonly claimCode: string | null;
   readonly abandoned: AbandonReason | null;
   readonly dispense: DispenseRecord;
-  /** Of the piece that was tried last. */
+  /** Attempts to dispense the last piece tried. */
   readonly dispenseAttempts: number;
   /** Pulses for that piece after which the drop sensor saw nothing fall. */
   readonly unseen: number;
-  /** Pieces that came out. */
+  /** Pieces dispensed. */
   readonly delivered: number;
   readonly dispensedBy: 'seen' | 'assumed' | null;
   readonly startedAtMs: number;
-  /** By the wall clock, of its last entry. */
+  /** The wall clock's time of its last entry. */
   readonly lastAtMs: number;
   readonly paidAtMs: number | null;
   readonly endedAtMs: number | null;
 }
 
-/** An order of entries that we never write. */
+/** The entries are in an order that the kiosk never writes. */
 export class JournalOrderError extends Error {}
 
 export type SaleState = 'open' | 'unresolved' | 'debt' | 'closed';
 
-/** Everything received that was neither delivered nor given back; what is not decided yet counts as owed. */
+/** The amount received and neither delivered nor returned; undecided amounts count as owed. */
 export function owedTiyn(sale: SaleRecord): Tiyn {
   return subtractTiyn(sale.paidTiyn, addTiyn(sale.deliveredTiyn, sale.refundedTiyn));
 }
 
-/** The state that auditors read, see "The ledger" in the outside contract. */
+/** The state for auditors, see "The ledger" in the outside contract. */
 export function saleState(sale: SaleRecord): SaleState {
   const isRefunding = sale.refunds.some(
     ({ status }) => status === 'intended' || status === 'asked' || status === 'doubtful',
@@ -99,24 +107,24 @@ export function saleState(sale: SaleRecord): SaleState {
   return owed > ZERO_TIYN ? 'debt' : 'closed';
 }
 
-/** Whether the service is still to be asked about a purchase: undecided, or given up by the wall clock alone. */
+/** Whether the service must still be asked about a purchase: undecided, or expired by the wall clock alone. */
 export function isToBeWatched({ status, isProvisional }: PurchaseRecord): boolean {
   return status === 'open' || status === 'doubtful' || (status === 'expired' && isProvisional);
 }
 
 /**
- * Whether nothing can happen to a sale any more but that its debt is settled: no question is open, and everything paid
- * is delivered, given back or on record as owed. Such sales need not be read at the start.
+ * Whether nothing but the payment of its debt can happen to a sale: no question is open, and everything paid is
+ * delivered, returned or recorded as owed. A start need not read such sales.
  */
 export function isSettled(sale: SaleRecord): boolean {
-  // As plain numbers: in a journal that somebody has edited it may be less than nothing.
+  // Plain numbers instead of amounts: in a journal that somebody has edited the difference may be negative.
   if (sale.paidTiyn - sale.deliveredTiyn - sale.refundedTiyn !== sale.debtTiyn) return false;
   if (sale.purchases.some(isToBeWatched)) return false;
   const state = saleState(sale);
   return state === 'closed' || state === 'debt';
 }
 
-/** A sale of which nothing is known but what was to be bought. */
+/** A sale after its first entry. */
 export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>, wallMs: number): SaleRecord {
   return {
     saleId: entry.saleId,
@@ -152,7 +160,7 @@ type SaleEntry = Exclude<
   { kind: 'started' | 'summary' | 'stock-loaded' | 'sale-opened' | 'orphan-recorded' | 'cash-collected' }
 >;
 
-/** A sale after one more entry. Throws on an entry that does not fit to those before it. */
+/** A sale after one more entry. Throws on an entry that contradicts those before it. */
 export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
   switch (entry.kind) {
     case 'purchase-asked':
@@ -270,7 +278,7 @@ function applyDispense(
         ...sale,
         dispense: 'dispensed',
         unseen: 0,
-        // One assumed piece makes the whole an assumption.
+        // One assumed piece makes the whole sale's delivery an assumption.
         dispensedBy: sale.dispensedBy === 'assumed' ? 'assumed' : entry.by,
         delivered: sale.delivered + 1,
         deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.valueTiyn),
@@ -341,12 +349,12 @@ function applyRefund(
   }
 }
 
-/** One note at a time is drawn in. */
+/** Ends the note that is on its way; there is never more than one. */
 function endBill(sale: SaleRecord, billTiyn: Tiyn, status: 'stacked' | 'returned' | 'doubtful'): SaleRecord {
   const find = (wanted: BillRecord['status']): number =>
     sale.bills.findIndex((bill) => bill.status === wanted && bill.billTiyn === billTiyn);
   const onItsWay = find('intended');
-  // A person who has looked decides about one in doubt.
+  // Without one on its way, the entry is a person's decision about a doubtful note.
   const open = onItsWay >= 0 || status === 'doubtful' ? onItsWay : find('doubtful');
   if (open < 0) throw new JournalOrderError('journal: a note that was never to be drawn in');
   return { ...sale, bills: sale.bills.map((bill, index) => (index === open ? { billTiyn, status } : bill)) };
@@ -356,7 +364,7 @@ function changeRefund(sale: SaleRecord, qrPaymentId: string, change: Partial<Ref
   if (!sale.refunds.some((refund) => refund.qrPaymentId === qrPaymentId)) {
     throw new JournalOrderError(`journal: a refund of ${qrPaymentId} that was never intended`);
   }
-  // The last one is the one that runs: an earlier refund of the same purchase has ended.
+  // The last refund is the running one: an earlier refund of the same purchase has ended.
   const running = sale.refunds.findLastIndex((refund) => refund.qrPaymentId === qrPaymentId);
   return {
     ...sale,

@@ -1,17 +1,17 @@
-/** The languages of the screens, in the order that the law and Kaspi's rules ask for. */
+/** The languages of the screens, in the order that the law and Kaspi's rules require. */
 export const LANGUAGES = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** One text in every language. */
 export type LocalText = Readonly<Record<Language, string>>;
 
-/** How the language switch names each language: short, in that language. */
+/** The short label of each language on the language switch, in that language. */
 export const LANGUAGE_LABELS: LocalText = { kk: 'Қаз', ru: 'Рус', en: 'Eng' };
 
-/** The full name, for assistive technology. */
+/** The full names, for assistive technology. */
 export const LANGUAGE_NAMES: LocalText = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
-/** The text in the language of the screen. */
+/** The text in the screen's language. */
 export function pick(localText: LocalText, language: Language): string {
   return localText[language];
 }

@@ -1,4 +1,4 @@
-/** Every event that the technical log knows, with one sentence for the technician who reads it. */
+/** Every event of the technical log, each with one sentence for the technician. */
 export const LOG_EVENTS = {
   'app-started': 'The application started; version, runtime and data directory.',
   'app-stopping': 'The application was asked to stop; code is its exit code.',
@@ -78,11 +78,11 @@ export const LOG_EVENTS = {
 
 export type LogEvent = keyof typeof LOG_EVENTS;
 
-/** From the least to the most serious. */
+/** In ascending severity. */
 export const LOG_LEVELS = ['info', 'warning', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Facts of a log line; never a secret (the writer redacts known ones all the same). */
+/** The facts of a log line. Never a secret, although the writer also redacts known ones. */
 export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The technical log as the rest of the application sees it. */

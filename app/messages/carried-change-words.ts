@@ -1,6 +1,6 @@
 import type { LocalText } from '../language/language.ts';
 
-/** The words of change that pays for another product. */
+/** The texts about change that pays for another product. */
 export const carriedChangeWords = {
   'action.more': { kk: 'Тағы бірдеңе алу', ru: 'Взять ещё что-нибудь', en: 'Buy something else' },
   'carried-change.title': { kk: 'Қайтарымыңыз: {amount}', ru: 'Ваша сдача: {amount}', en: 'Your change: {amount}' },

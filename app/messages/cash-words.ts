@@ -1,6 +1,6 @@
 import type { LocalText } from '../language/language.ts';
 
-/** The words of paying with notes. */
+/** The texts about paying with notes. */
 export const cashWords = {
   'payment.title': { kk: 'Қалай төлейсіз?', ru: 'Как заплатите?', en: 'How would you like to pay?' },
   'payment.qr': { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },

@@ -1,6 +1,6 @@
 import type { LocalText } from '../language/language.ts';
 
-/** What `sauda certificate …` says when it worked, and what comes next. */
+/** What `sauda certificate …` prints on success, and what to do next. */
 export const certificateCommandWords = {
   'certificate.requested': {
     kk: '{request} сұрауы дайын. certrequest.csr файлын келісімдегі поштадан cert.request@kaspi.kz адресіне жіберіңіз; кілт осы автоматта қалады.',

@@ -3,7 +3,7 @@ import { certificateWords } from './certificate-words.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 import type { Language, LocalText } from '../language/language.ts';
 
-/** Apart from the screens' messages: the customer's page never says any of this and does not carry it. */
+/** Kept apart from the screens' messages, because the customer's page shows none of them and must not load them. */
 export const certificateMessages = {
   ...certificateWords,
   ...certificateCommandWords,
@@ -11,7 +11,7 @@ export const certificateMessages = {
 
 export type CertificateMessageKey = keyof typeof certificateMessages;
 
-/** A message about certificates in a language, with its `{placeholders}` filled. */
+/** A message about certificates with its `{placeholders}` filled. */
 export function certificateText(
   language: Language,
   key: CertificateMessageKey,

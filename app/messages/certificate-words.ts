@@ -2,7 +2,7 @@ import type { FindingReason } from '../certificate/finding.ts';
 import type { ExpiryLevel } from '../certificate/expiry.ts';
 import type { LocalText } from '../language/language.ts';
 
-/** What is wrong with a certificate or its files, then what to do. */
+/** What is wrong with a certificate or its files, then what to do about it. */
 const findingWords = {
   'certificate.finding.source-missing': {
     kk: '{file} ашылмады[: {detail}]. Жолды және оқу рұқсатын тексеріңіз.',
@@ -206,7 +206,7 @@ const findingWords = {
   },
 } satisfies Readonly<Record<`certificate.finding.${FindingReason}`, LocalText>>;
 
-/** How near the end of the certificate in use is. */
+/** How close the certificate in use is to its end. */
 const expiryWords = {
   'certificate.expiry.within-60-days': {
     kk: 'Сертификаттың мерзіміне {days} күн қалды ({date}). Жаңа сұрау жасап, Kaspi-ге жіберіңіз.',

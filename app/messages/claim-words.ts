@@ -1,7 +1,7 @@
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 import type { Language, LocalText } from '../language/language.ts';
 
-/** What a code names, line by line. */
+/** The facts about a claim code, one line each. */
 const factWords = {
   'claim.code': { kk: 'Код {code}', ru: 'Код {code}', en: 'Code {code}' },
   'claim.owed': { kk: 'Қарыз: {amount}', ru: 'Долг: {amount}', en: 'Owed: {amount}' },
@@ -80,7 +80,7 @@ const factWords = {
   },
 } satisfies Readonly<Record<string, LocalText>>;
 
-/** What became of the command: what happened, then what to do. */
+/** The command's result: what happened, then what to do. */
 const outcomeWords = {
   'claim.outcome.written': {
     kk: 'Жазылды: {code} коды бойынша {amount} қолмен төленді, {date}. Енді сатып алушыға {amount} беріңіз, бір рет қана: бұл код бұдан былай жарамайды.',
@@ -219,12 +219,12 @@ const outcomeWords = {
   },
 } satisfies Readonly<Record<string, LocalText>>;
 
-/** Apart from the screens' messages, which never say any of this. */
+/** Kept apart from the screens' messages, because no screen shows them. */
 export const claimMessages = { ...factWords, ...outcomeWords } satisfies Readonly<Record<string, LocalText>>;
 
 export type ClaimMessageKey = keyof typeof claimMessages;
 
-/** A message of the claim command in a language, with its `{placeholders}` filled. */
+/** A message of the claim command with its `{placeholders}` filled. */
 export function claimText(language: Language, key: ClaimMessageKey, parameters: TextParameters = {}): string {
   return fillTemplate(claimMessages[key][language], parameters);
 }

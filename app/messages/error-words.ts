@@ -13,9 +13,9 @@ type ErrorKey =
   | 'error.checking';
 
 /**
- * The words of a sale that ended badly: first the fact, then the money, then the next step. The sentence about the money
- * stands between the other two and varies on its own, so a next step names what it speaks of and never says "it". While
- * the payment is being checked the next step is always the same: nobody may be asked to pay again.
+ * The texts of a failed sale: first the fact, then the money, then the next step. The sentence about the money stands
+ * in between and varies on its own, so a next step names what it refers to instead of saying "it". While the payment is
+ * being checked the next step is always the same, because nobody may be asked to pay again.
  */
 export const errorWords = {
   'error.cancelled': { kk: 'Сатып алу тоқтатылды', ru: 'Отмена покупки', en: 'Purchase cancelled' },

@@ -2,7 +2,7 @@ import { KAZAKHSTAN_OFFSET_MS } from '../journal/days.ts';
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-/** `21.11.2025 17:10` in Kazakhstan, for people; the kiosk's own zone setting must not matter. */
+/** The time in Kazakhstan as `21.11.2025 17:10`, for people, independent of the kiosk's time zone setting. */
 export function formatKazakhTime(epochMs: number): string {
   const shifted = new Date(epochMs + KAZAKHSTAN_OFFSET_MS);
   const day = twoDigits(shifted.getUTCDate());

@@ -24,8 +24,8 @@ const receiptWords = {
 } satisfies Readonly<Record<string, LocalText>>;
 
 /**
- * The paper outlives the screen: whoever reads it later must still find it true, and must know what to do when the
- * promise in it was not kept.
+ * The texts on paper. Customers read paper long after the screen is gone, so every sentence must still be true then and
+ * say what to do if its promise was not kept.
  */
 const claimMoneyWords = {
   'paper.claim.money.owed': {
@@ -60,7 +60,7 @@ const claimMoneyWords = {
   },
 } satisfies Readonly<Record<`paper.claim.money.${MoneyFact}`, LocalText>>;
 
-/** How what was paid by Kaspi QR comes back, by contract; notes are paid out against the code in any case. */
+/** How the payment by Kaspi QR is returned under each contract. Notes are always paid out against the code. */
 const claimWayWords = {
   'paper.claim.way.by-hand': {
     kk: 'Kaspi QR төлемі Kaspi Pay қолданбасында төлем нөмірі бойынша қайтарылады.',
@@ -95,7 +95,7 @@ const collectionWords = {
   'paper.collection.received': { kk: 'Қабылдады', ru: 'Принял', en: 'Received' },
 } satisfies Readonly<Record<string, LocalText>>;
 
-/** What is only ever printed: the customer's page does not carry it. */
+/** The texts that are only printed; the customer's page does not load them. */
 export const paperWords = {
   ...receiptWords,
   ...claimMoneyWords,
@@ -106,7 +106,7 @@ export const paperWords = {
 
 export type PaperMessageKey = keyof typeof paperWords;
 
-/** Words of a slip in a language, with their `{placeholders}` filled. */
+/** A text of a slip with its `{placeholders}` filled. */
 export function paperText(language: Language, key: PaperMessageKey, parameters: TextParameters = {}): string {
   return fillTemplate(paperWords[key][language], parameters);
 }

@@ -1,7 +1,7 @@
 import type { ProblemReason } from '../problem.ts';
 import type { LocalText } from '../language/language.ts';
 
-/* A customer needs to know whether to wait, to pay elsewhere or to go: nine sentences cover them all. */
+/* Customers need to know whether to wait, to pay elsewhere or to leave; nine sentences cover all problems. */
 
 const NEEDS_SETTING_UP: LocalText = {
   kk: 'Автоматты баптау керек. Қазір ол төлем қабылдай алмайды.',
@@ -49,7 +49,7 @@ const BROKEN: LocalText = {
   en: 'Something in the machine went wrong. We are sorry for the trouble.',
 };
 
-/** What the customer reads on the out-of-service screen. */
+/** The customer's sentences on the out-of-service screen. */
 export const problemCustomerWords = {
   'problem.config-missing.customer': NEEDS_SETTING_UP,
   'problem.config-unreadable.customer': NEEDS_SETTING_UP,

@@ -2,8 +2,8 @@ import type { ProblemReason } from '../problem.ts';
 import type { LocalText } from '../language/language.ts';
 
 /**
- * What the technician reads on the out-of-service screen: what is wrong, then what to do. Every fact stands in an
- * optional part, because the place that noticed the problem does not always know it.
+ * The technician's sentences on the out-of-service screen: what is wrong, then what to do. Every fact is in an optional
+ * part, because the code that noticed the problem does not always have it.
  */
 export const problemTechnicianWords = {
   'problem.config-missing.technician': {

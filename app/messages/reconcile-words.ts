@@ -2,7 +2,7 @@ import type { ReconcileReason } from '../journal/reconcile-finding.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 import type { Language, LocalText } from '../language/language.ts';
 
-/** What does not fit, then what to do. */
+/** The difference, then what to do about it. */
 const findingWords = {
   'reconcile.finding.paid-not-in-journal': {
     kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленген, ал журнал бойынша төленбеген. Ақшаны Kaspi Pay қолданбасында осы нөмір бойынша қайтарыңыз және журналмен бірге техникалық қолдауға хабарлаңыз.',
@@ -146,7 +146,7 @@ const findingWords = {
   },
 } satisfies Readonly<Record<`reconcile.finding.${ReconcileReason}`, LocalText>>;
 
-/** What `npm run reconcile` says beside its findings. */
+/** The other texts of the reconciliation command. */
 const commandWords = {
   'reconcile.no-details': {
     kk: 'Қарапайым (lite) келісімде payment/details жоқ: тек мерзімі өткен QR мен шешілмеген сатып алулар тексеріледі. Қалғанын Kaspi Pay қолданбасындағы тізіммен салыстырыңыз.',
@@ -192,12 +192,12 @@ const commandWords = {
   },
 } satisfies Readonly<Record<string, LocalText>>;
 
-/** Apart from the screens' messages, which never say any of this. */
+/** Kept apart from the screens' messages, because no screen shows them. */
 export const reconcileMessages = { ...findingWords, ...commandWords } satisfies Readonly<Record<string, LocalText>>;
 
 export type ReconcileMessageKey = keyof typeof reconcileMessages;
 
-/** A message of the reconciliation in a language, with its `{placeholders}` filled. */
+/** A message of the reconciliation with its `{placeholders}` filled. */
 export function reconcileText(language: Language, key: ReconcileMessageKey, parameters: TextParameters = {}): string {
   return fillTemplate(reconcileMessages[key][language], parameters);
 }

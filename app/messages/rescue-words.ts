@@ -1,7 +1,7 @@
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 import type { Language, LocalText } from '../language/language.ts';
 
-/** What the rescue of a damaged journal says to a technician. */
+/** The technician's messages about rescuing a damaged journal. */
 export const rescueWords = {
   'rescue.intact': {
     kk: 'Журнал бүтін: {taken} жазба, ештеңе істеудің қажеті жоқ.',
@@ -67,7 +67,7 @@ export const rescueWords = {
 
 export type RescueMessageKey = keyof typeof rescueWords;
 
-/** A sentence of the rescue in a language. */
+/** A message of the rescue with its `{placeholders}` filled. */
 export function rescueText(language: Language, key: RescueMessageKey, parameters: TextParameters = {}): string {
   return fillTemplate(rescueWords[key][language], parameters);
 }

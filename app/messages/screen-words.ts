@@ -1,8 +1,8 @@
 import type { LocalText } from '../language/language.ts';
 
 /**
- * The words of the screens. Where Kaspi prescribes a wording (spec, facts section 4) it stands here letter by letter:
- * preparing, QR, steps, methods, confirm, success and "Отмена покупки".
+ * The texts of the screens. Wording that Kaspi prescribes (spec, facts section 4) is kept letter by letter: preparing,
+ * QR, steps, methods, confirm, success and "Отмена покупки".
  */
 export const screenWords = {
   'action.cancel': { kk: 'Бас тарту', ru: 'Отмена', en: 'Cancel' },

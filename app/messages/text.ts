@@ -10,7 +10,7 @@ import { screenWords } from './screen-words.ts';
 export { pick } from '../language/language.ts';
 export type { TextParameters } from './fill-template.ts';
 
-/** Every message in every language: a language missing anywhere does not compile. */
+/** Every message in every language; a missing language does not compile. */
 export const messages = {
   ...screenWords,
   ...cashWords,
@@ -22,7 +22,7 @@ export const messages = {
 
 export type MessageKey = keyof typeof messages;
 
-/** A message in a language, with its `{placeholders}` filled; optional parts without their facts are left out. */
+/** A message with its `{placeholders}` filled. Optional parts without a value are left out. */
 export function text(language: Language, key: MessageKey, parameters: TextParameters = {}): string {
   return fillTemplate(messages[key][language], parameters);
 }

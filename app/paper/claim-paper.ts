@@ -10,7 +10,7 @@ import { centred, contactLines, headline, large, optional, pair, RULE, SPACE, te
 
 type ClaimSlip = Extract<Slip, { kind: 'claim' }>;
 
-/** The paper of a sale that ended badly: what happened, the code, and how the money comes back. */
+/** The slip of a failed sale: what happened, the code, and how the money is returned. */
 export function claimPaper(slip: ClaimSlip): readonly PaperLine[] {
   const { language } = slip;
   return [
@@ -34,12 +34,15 @@ export function claimPaper(slip: ClaimSlip): readonly PaperLine[] {
   ];
 }
 
-/** Only what is certainly owed is called so; any other amount is only named. */
+/** The label of the amount: "owed" only where that is certain, otherwise neutral. */
 function amountLabel({ language, money }: ClaimSlip): string {
   return paperText(language, money === 'owed' ? 'paper.claim.back' : 'paper.claim.amount');
 }
 
-/** The contract matters where a person has to return a payment; notes are paid out against the code alone. */
+/**
+ * How the money is returned. The contract matters where a person has to refund a payment; notes are paid out against
+ * the code alone.
+ */
 function wayBack({ language, money, qrPaymentId, refundWay }: ClaimSlip): readonly string[] {
   return money === 'owed' && qrPaymentId !== null ? [paperText(language, `paper.claim.way.${refundWay}`)] : [];
 }

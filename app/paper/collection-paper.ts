@@ -6,10 +6,10 @@ import type { Slip } from './slip.ts';
 import type { PaperLine } from './document.ts';
 import { centred, headline, optional, pair, RULE, SPACE } from './lines.ts';
 
-/** As wide as fits beside the longest word of whose signature it is. */
+/** The longest line that fits beside the longest label of a signature. */
 const SIGNATURE = '_'.repeat(20);
 
-/** The paper that goes along with the cassette. */
+/** The slip that accompanies the cassette. */
 export function collectionPaper({
   language,
   operatorName,

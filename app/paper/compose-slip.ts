@@ -5,7 +5,7 @@ import { collectionPaper } from './collection-paper.ts';
 import { MAX_PAPER_LINES, type PaperDocument, type PaperLine } from './document.ts';
 import { receiptPaper } from './receipt-paper.ts';
 
-/** What is printed for a slip, in its language. */
+/** The document printed for a slip, in its language. */
 export function paperOf(slip: Slip): PaperDocument {
   return { lines: linesOf(slip).slice(0, MAX_PAPER_LINES) };
 }

@@ -1,6 +1,6 @@
 /**
- * What stands on a piece of paper, before anybody knows which printer it comes from. Texts are whole lines of one
- * language; a line that is too long for the paper is wrapped by whoever prints it.
+ * A line on paper, independent of the printer. Texts are whole lines in one language; the printer's driver wraps a line
+ * that is too long for the paper.
  */
 export type PaperLine =
   | {
@@ -16,10 +16,10 @@ export type PaperLine =
   /** A QR code with exactly this content. */
   | { readonly kind: 'qr'; readonly content: string };
 
-/** One piece of paper, cut off at its end. */
+/** One document, cut off at its end. */
 export interface PaperDocument {
   readonly lines: readonly PaperLine[];
 }
 
-/** More than any slip needs: nothing prints a whole roll. */
+/** More than any slip needs; the limit keeps a defect from printing a whole roll. */
 export const MAX_PAPER_LINES = 120;

@@ -17,7 +17,7 @@ const METHOD_KEYS = {
   'kaspi-qr': 'receipt.kaspi-qr',
 } as const;
 
-/** The paper of a sale that went well, in the order of the one on the screen. */
+/** The receipt of a successful sale, in the order of the one on the screen. */
 export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {
   const { language, receipt, contact } = slip;
   return [
@@ -40,12 +40,12 @@ export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {
   ];
 }
 
-/** One piece in a line; several under their name, with the price of each. */
+/** A single piece on one line; several below their name, with the price of each. */
 function productLines({ language, receipt }: ReceiptSlip): readonly PaperLine[] {
   const { quantity, amountTiyn } = receipt;
   const name = pick(receipt.productName, language);
   const amount = formatTenge(amountTiyn);
-  // What does not divide has no price of one piece, and none is made up.
+  // A total that does not divide evenly has no price per piece, and none is invented.
   if (quantity === 1 || amountTiyn % quantity !== 0) return [pair(pieces(quantity, name), amount)];
   return [text(name), pair(pieces(quantity, formatTenge(tiyn(amountTiyn / quantity))), amount)];
 }

@@ -1,13 +1,16 @@
 import { addTiyn, subtractTiyn, type Tiyn, ZERO_TIYN } from '../money/money.ts';
 import type { Change, Receipt } from './slip.ts';
 
-/** A way of paying and what came by it. */
+/** A way of paying and the amount paid by it. */
 export interface ReceiptPayment {
   readonly method: 'carried-change' | 'cash' | 'kaspi-qr';
   readonly amountTiyn: Tiyn;
 }
 
-/** How the money came, in the order it was asked for. What exceeds the price is in it, and is the change. */
+/**
+ * The amounts by way of paying, in the order in which they were asked for. Money above the price is included; it is the
+ * change.
+ */
 export function receiptPayments(
   { amountTiyn, cashTiyn, carriedTiyn, qrPaymentId }: Receipt,
   change: Change,

@@ -3,18 +3,18 @@ import type { Tiyn } from '../money/money.ts';
 import type { RefundWay } from '../payment/provider.ts';
 import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
 
-/** What was paid above the price: owed under a code, or kept as announced (no code); null where nothing was. */
+/** Money paid above the price: owed under a code, or kept as announced (no code). Null where there is none. */
 export type Change = { readonly amountTiyn: Tiyn; readonly claimCode: string | null } | null;
 
-/** What is to be put on paper, as facts; `app/paper` makes lines of them. */
+/** The facts to be printed; `app/paper` turns them into lines. */
 export type Slip =
-  /** The sale was paid and everything came out. `change` as on the success screen. */
+  /** The sale was paid and every piece dispensed. `change` is as on the success screen. */
   | {
       readonly kind: 'receipt';
       readonly language: Language;
       readonly receipt: Receipt;
       readonly change: Change;
-      /** The change may still pay for another product: its code is then used up. */
+      /** Whether the change may still pay for another product, which uses its code up. */
       readonly isChangeSpendable: boolean;
       readonly contact: string | null;
     }
@@ -32,7 +32,7 @@ export type Slip =
       readonly amountTiyn: Tiyn;
       readonly claimCode: string;
       readonly qrPaymentId: string | null;
-      /** By what contract the money can go back: with `by-hand` the operator does it in Kaspi Pay. */
+      /** The contract's way of refunding: with `by-hand` the operator refunds in Kaspi Pay. */
       readonly refundWay: RefundWay;
       readonly atMs: number;
     }
@@ -47,7 +47,7 @@ export type Slip =
       readonly atMs: number;
     };
 
-/** What a paper receipt would say. */
+/** The content of a receipt. */
 export interface Receipt {
   readonly saleNumber: string;
   readonly operatorName: string;
@@ -56,12 +56,12 @@ export interface Receipt {
   readonly productName: LocalText;
   readonly quantity: number;
   readonly amountTiyn: Tiyn;
-  /** Of it, in notes; the rest by QR. */
+  /** The part paid in notes; the rest was paid by QR. */
   readonly cashTiyn: Tiyn;
-  /** Of the cash, the change of the sale before. */
+  /** The part of the cash that is change of the previous sale. */
   readonly carriedTiyn: Tiyn;
   /** Null where nothing was paid by QR. */
   readonly qrPaymentId: string | null;
-  /** Milliseconds since the Unix epoch; shown in Kazakhstan's time. */
+  /** Milliseconds since the Unix epoch; displayed in Kazakhstan's time. */
   readonly paidAtMs: number;
 }

@@ -3,11 +3,11 @@ import type { Result } from '../result.ts';
 
 import { problem, type Problem } from '../problem.ts';
 
-/** A purchase as the payment service opened it. */
+/** A purchase that the payment service has opened. */
 export interface CreatedPurchase {
-  /** Int64 as a decimal string: it outgrows JavaScript's numbers. */
+  /** Int64 as a decimal string, because it exceeds JavaScript's safe integers. */
   readonly qrPaymentId: string;
-  /** The QR's content, shown as it is. */
+  /** The content of the QR, displayed unchanged. */
   readonly qrToken: string;
   readonly methods: readonly string[];
   readonly pollIntervalMs: number;
@@ -16,7 +16,8 @@ export interface CreatedPurchase {
 }
 
 /**
- * What the service says about a purchase. `unknown` is a status that we do not know: neither paid nor failed.
+ * The status of a purchase at the service. `unknown` is a status that the code does not recognise: neither paid nor
+ * failed.
  */
 export type PurchaseStatus =
   | { readonly kind: 'created' }
@@ -28,63 +29,66 @@ export type PurchaseStatus =
   | { readonly kind: 'unknown'; readonly name: string };
 
 /**
- * What the kiosk does about a failed request; the action decides, the rest is for people.
+ * What the kiosk does about a failed request. The action decides; the other fields are for people.
  * - `retry`: no answer or "temporarily unavailable"; the request may have been carried out.
- * - `refuse-sale`: this sale cannot go on, others may.
- * - `payments-off`: no sale can, until a technician acts.
- * - `register-again`: the device has to be registered again.
- * - `purchase-unknown`: the service does not know the purchase, though it may have given us its number.
- * - `final`: no, and asking again will not change it.
+ * - `refuse-sale`: this sale cannot continue, others can.
+ * - `payments-off`: no sale is possible until a technician acts.
+ * - `register-again`: the device must be registered again.
+ * - `purchase-unknown`: the service does not know the purchase, although it may have issued its number.
+ * - `final`: refused, and asking again does not change that.
  */
 export type PaymentAction = 'retry' | 'refuse-sale' | 'payments-off' | 'register-again' | 'purchase-unknown' | 'final';
 
 export interface PaymentFailure {
   readonly action: PaymentAction;
   readonly problem: Problem;
-  /** The service's code, or our own word for a missing answer; small on the screen, in the journal in full. */
+  /** The service's code, or the kiosk's own word for a missing answer. Small on the screen, complete in the journal. */
   readonly code: string;
   /** Nothing was sent, because the service asked for a pause that goes on for so long, in milliseconds. */
   readonly notSentForMs?: number;
 }
 
-/** The same number for two purchases: whose payment would it be? Nobody may scan the second one. */
+/**
+ * The failure of a purchase whose number was issued before. A payment could not be attributed to either of them, so the
+ * second QR is not shown.
+ */
 export function repeatedNumber(qrPaymentId: string): PaymentFailure {
   const code = `QrPaymentId ${qrPaymentId}`;
   return { action: 'refuse-sale', problem: problem('server-answer-invalid', { code }), code };
 }
 
-/** What the kiosk learns when the connection to the payment service stands. */
+/** What the kiosk learns once it is connected to the payment service. */
 export interface PaymentConnection {
-  /** The trade point's name for the receipt; null where the service was not asked. */
+  /** The trade point's name for the receipt; null where the service was not asked for it. */
   readonly tradePoint: string | null;
 }
 
 /**
- * How this contract gives money back: `direct` without the customer, `with-customer` only when they scan a refund QR,
- * `by-hand` only in the bank's own application.
+ * How the contract gives money back: `direct` without the customer, `with-customer` only after the customer scans a
+ * refund QR, `by-hand` only in the bank's own application.
  */
 export type RefundWay = 'direct' | 'with-customer' | 'by-hand';
 
-/** The names that sales are recorded under: a payment service, or notes alone. */
+/** The provider names that sales are recorded under: a payment service, or notes alone. */
 export const PROVIDERS = ['kaspi', 'cash'] as const;
 
 export type ProviderName = (typeof PROVIDERS)[number];
 
-/** What a payment service can do under this contract. The session knows a service by nothing else. */
+/** What a payment service can do under this contract. The session knows nothing else about a service. */
 export interface PaymentCapabilities {
-  /** Under which sales by QR are recorded. */
+  /** The provider name that QR sales are recorded under. */
   readonly provider: ProviderName;
   /**
-   * Which service and contract a purchase can be asked about at: another one knows nothing of it. Null where there is
-   * no service.
+   * The service and contract that a purchase can be asked about at; any other does not know it. Null where there is no
+   * service.
    */
   readonly binding: string | null;
   readonly refundWay: RefundWay;
-  /** Purchases can be asked about for as long as one likes. */
+  /** Whether purchases can be asked about without a time limit. */
   readonly hasDetails: boolean;
 }
 
-/** A machine without a payment service: nobody is asked, and what is owed goes back by hand. */
+/** The capabilities of a machine without a payment service: there is no one to ask, and debts are paid by hand. */
 export const NOTES_ALONE: PaymentCapabilities = {
   provider: 'cash',
   binding: null,
@@ -92,14 +96,14 @@ export const NOTES_ALONE: PaymentCapabilities = {
   hasDetails: false,
 };
 
-/** Money that is to go back. */
+/** Money to be returned. */
 export interface RefundRequest {
   readonly qrPaymentId: string;
   readonly amountTiyn: Tiyn;
   readonly refundQrId: string | null;
 }
 
-/** A refund's QR: whoever scans it shows which purchases are theirs. */
+/** The QR of a refund. The customer who scans it is identified, and with them their purchases. */
 export interface RefundQr {
   readonly refundQrId: string;
   readonly qrToken: string;
@@ -107,33 +111,33 @@ export interface RefundQr {
   readonly scanTimeoutMs: number;
 }
 
-/** The payment service as the session needs it. Each call ends within its own time limit. */
+/** The payment service as the session uses it. Each call ends within its own time limit. */
 export interface PaymentProvider {
-  /** Makes the device known where that has not been done, and checks that the service answers. */
+  /** Registers the device if necessary, and checks that the service answers. */
   connect(): Promise<Result<PaymentConnection, PaymentFailure>>;
-  /** Asks cheaply whether the service answers; keeps the connection warm. */
+  /** A cheap check that the service answers; it also keeps the connection warm. */
   ping(): Promise<Result<void, PaymentFailure>>;
-  /** Not idempotent: after a lost answer a purchase may exist that nobody has seen. */
+  /** Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown. */
   createPurchase(request: {
     readonly externalId: string;
     readonly amountTiyn: Tiyn;
   }): Promise<Result<CreatedPurchase, PaymentFailure>>;
   purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>>;
-  /** What was paid and how much of it may still go back. */
+  /** The amount that was paid and the part of it that can still be refunded. */
   purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>>;
   /**
-   * Gives money back; the value is the refund's number. `refundQrId` proves that the customer is there, where the contract
-   * wants that. Not idempotent: see `Refund`.
+   * Gives money back; the value is the refund's number. `refundQrId` proves that the customer is present, for contracts
+   * that require it. Not idempotent: see `Refund`.
    */
   refund(request: RefundRequest): Promise<Result<string, PaymentFailure>>;
-  /** Opens a refund that the customer takes part in, and its QR. */
+  /** Opens a refund that needs the customer, and its QR. */
   createRefundQr(externalId: string): Promise<Result<RefundQr, PaymentFailure>>;
   refundQrStatus(refundQrId: string): Promise<Result<RefundQrStatus, PaymentFailure>>;
-  /** The last purchases of whoever scanned the refund's QR, by their numbers. */
+  /** The numbers of the last purchases of the customer who scanned the refund's QR. */
   refundQrPurchases(refundQrId: string): Promise<Result<readonly string[], PaymentFailure>>;
 }
 
-/** Where a refund with the customer stands (specification, appendix 5). */
+/** The status of a refund that needs the customer (specification, appendix 5). */
 export type RefundQrStatus =
   | { readonly kind: 'created' }
   /** The customer scanned the refund's QR: purchases may be listed. */
@@ -141,7 +145,7 @@ export type RefundQrStatus =
   | { readonly kind: 'failed'; readonly name: string }
   | { readonly kind: 'unknown'; readonly name: string };
 
-/** What `payment/details` says about it. */
+/** The answer of `payment/details` about one purchase. */
 export interface RefundFacts {
   readonly totalTiyn: Tiyn;
   readonly refundableTiyn: Tiyn;

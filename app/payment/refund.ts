@@ -3,39 +3,39 @@ import { type Result, unreachable } from '../result.ts';
 import type { PaymentFailure, RefundFacts } from './provider.ts';
 import { DAY_MS, MINUTE_MS } from '../units.ts';
 
-/** Durations of a refund, in milliseconds, and how often money is asked to go back. */
+/** The durations of a refund in milliseconds, and the limit on attempts. */
 export const REFUND_LIMITS = {
-  /** Between two looks at the details, at first; later more rarely. */
+  /** The first interval between two questions about the details; later ones are longer. */
   lookAgainMs: 5_000,
   lookFastForMs: 120_000,
   lookMediumMs: 15_000,
   lookMediumForMs: 600_000,
   lookSlowMs: MINUTE_MS,
   /**
-   * How long the details must show the old amount before an unanswered refund counts as not carried out: longer than a
-   * request may lie in a gateway.
+   * How long the details must show the old amount before an unanswered refund counts as not carried out. Longer than a
+   * gateway may hold a request back.
    */
   settleMs: MINUTE_MS,
-  /** The service denies a purchase that it has confirmed as paid: for this long it may only be behind with its books. */
+  /** How long a service that has confirmed a payment may deny the purchase because its books lag behind. */
   deniedMs: 600_000,
-  /** Without a word for this long a person has to look. */
+  /** After this long without an answer a person has to check. */
   doubtAfterMs: DAY_MS,
   attempts: 3,
 } as const;
 
-/** What is to go back. */
+/** The refund to be made. */
 export interface RefundOrder {
   readonly qrPaymentId: string;
   readonly amountTiyn: Tiyn;
-  /** The purchase's amount: details that say another total are about something else. */
+  /** The purchase's amount. Details with another total are about something else. */
   readonly paidTiyn: Tiyn;
 }
 
 /**
  * How a refund ended.
- * - `refunded`: the money is on its way back; `by` is the source of that.
- * - `kept`: certain that nothing went back, and asking again is of no use.
- * - `doubtful`: nobody can tell by machine; a person has to look.
+ * - `refunded`: the money is on its way back; `by` says how that is known.
+ * - `kept`: certainly nothing was returned, and asking again is of no use.
+ * - `doubtful`: the machine cannot find out; a person has to check.
  */
 export type RefundOutcome =
   | { readonly kind: 'refunded'; readonly by: 'answer'; readonly operationId: string }
@@ -43,21 +43,23 @@ export type RefundOutcome =
   | { readonly kind: 'kept'; readonly code: string }
   | { readonly kind: 'doubtful'; readonly code: string };
 
-/** Questions about the details; moments of the monotonic clock. */
+/** The state of asking about the details. Moments are on the monotonic clock. */
 interface Looking {
-  /** How often money was asked to go back so far. */
+  /** The number of times that the refund has been requested. */
   readonly attempts: number;
   readonly sinceMonoMs: number;
   readonly notBeforeMonoMs: number;
-  /** When the question was put that the next answer belongs to. */
+  /** When the question was sent that the next answer belongs to. */
   readonly askedMonoMs: number;
-  /** The service denies the purchase, or says that nothing can go back, since then. */
+  /**
+   * Since when the service has denied the purchase or said that nothing can be returned; null while it does neither.
+   */
   readonly deniedSinceMonoMs: number | null;
 }
 
-/** Where a refund stands. */
+/** The state of a refund. */
 export type Refund =
-  /** The details are wanted, not before a moment. */
+  /** The details are needed, not before a given moment. */
   | ({ readonly step: 'look' } & Looking)
   /** `payment/return` is to be sent; this intent is on disk first. */
   | { readonly step: 'ask'; readonly attempts: number; readonly availableTiyn: Tiyn }
@@ -69,15 +71,15 @@ type Look = Extract<Refund, { step: 'look' }>;
 
 type Verify = Extract<Refund, { step: 'verify' }>;
 
-/** The code for a refund above what is still available (facts, section 2). */
+/** The code for a refund that exceeds the available amount (facts, section 2). */
 const ABOVE_AVAILABLE = '-99000005';
 
-/** A refund that nobody has asked for yet. */
+/** A refund that has not been requested yet. */
 export function newRefund(nowMonoMs: number): Refund {
   return { step: 'look', ...looking(0, nowMonoMs, nowMonoMs) };
 }
 
-/** A refund whose request was on disk when the power went: it may have been carried out. */
+/** A refund whose request was on disk when the power failed: the service may have carried it out. */
 export function refundAfterRestart(attempts: number, availableTiyn: Tiyn, nowMonoMs: number): Refund {
   return { step: 'verify', availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) };
 }
@@ -86,7 +88,7 @@ function looking(attempts: number, nowMonoMs: number, notBeforeMonoMs: number): 
   return { attempts, sinceMonoMs: nowMonoMs, notBeforeMonoMs, askedMonoMs: nowMonoMs, deniedSinceMonoMs: null };
 }
 
-/** A question about the details goes out. */
+/** The question about the details has been sent. */
 export function onRefundLook(refund: Refund, nowMonoMs: number): Refund {
   return refund.step === 'look' || refund.step === 'verify' ? { ...refund, askedMonoMs: nowMonoMs } : refund;
 }
@@ -124,7 +126,7 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
   const attempts = refund.attempts + 1;
   if (result.ok) return over({ kind: 'refunded', by: 'answer', operationId: result.value });
   const { action, code } = result.error;
-  // Somebody else may have returned it in the meantime, which the details know; a forgotten device registers again.
+  // Either the money was returned elsewhere in the meantime, which the details show, or the device must register again.
   if (code === ABOVE_AVAILABLE || action === 'register-again') {
     if (attempts < REFUND_LIMITS.attempts)
       return { step: 'look', ...looking(attempts, nowMonoMs, nowMonoMs + REFUND_LIMITS.lookAgainMs) };
@@ -140,14 +142,15 @@ function afterLook(before: Look, order: RefundOrder, facts: RefundFacts, nowMono
   if (totalTiyn !== order.paidTiyn) return over({ kind: 'doubtful', code: 'TOTAL-DIFFERS' });
   if (availableTiyn >= order.amountTiyn) return { step: 'ask', attempts: refund.attempts, availableTiyn };
   if (availableTiyn > 0) return over({ kind: 'doubtful', code: 'PARTLY-RETURNED' });
-  // Given back already, if it was asked for before; otherwise it may only be too early, and a person decides in the end.
+  // If it was requested before, the money has been returned; otherwise it may be too early, and finally a person
+  // decides.
   const isWhole = order.amountTiyn === order.paidTiyn;
   if (refund.attempts > 0)
     return over(isWhole ? { kind: 'refunded', by: 'details' } : { kind: 'doubtful', code: 'PARTLY-RETURNED' });
   return denied(refund, 'NOTHING-AVAILABLE', REFUND_LIMITS.settleMs, nowMonoMs);
 }
 
-/** Only a changed amount proves that the lost request was carried out; only time proves that it was not. */
+/** Only a changed amount proves that the lost request was carried out, and only time proves that it was not. */
 function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, nowMonoMs: number): Refund {
   const refund = { ...before, deniedSinceMonoMs: null };
   const { attempts, availableTiyn: unchanged, sinceMonoMs, askedMonoMs } = refund;
@@ -155,13 +158,16 @@ function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, now
   if (facts.totalTiyn !== order.paidTiyn) return over({ kind: 'doubtful', code: 'TOTAL-DIFFERS' });
   if (available === subtractTiyn(unchanged, order.amountTiyn)) return over({ kind: 'refunded', by: 'details' });
   if (available !== unchanged) return over({ kind: 'doubtful', code: 'AMOUNT-DIFFERS' });
-  // What counts is when the bank looked, and that was not before it was asked.
+  // The bank's look at its books counts, which is not earlier than the question.
   if (askedMonoMs - sinceMonoMs < REFUND_LIMITS.settleMs) return again(refund, nowMonoMs);
   if (attempts >= REFUND_LIMITS.attempts) return over({ kind: 'kept', code: 'ATTEMPTS' });
   return { step: 'ask', attempts, availableTiyn: unchanged };
 }
 
-/** Silence is waited out for a day, a denial for as long as the bank's books may be behind; then a person looks. */
+/**
+ * A missing answer is waited out for a day, a denial for as long as the bank's books may lag; then a person has to
+ * check.
+ */
 function afterNoDetails(refund: Look | Verify, { action, code }: PaymentFailure, nowMonoMs: number): Refund {
   if (nowMonoMs - refund.sinceMonoMs >= REFUND_LIMITS.doubtAfterMs) return over({ kind: 'doubtful', code });
   const isNo = action === 'final' || action === 'purchase-unknown' || action === 'refuse-sale';

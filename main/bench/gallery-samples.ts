@@ -7,7 +7,7 @@ import type { ChangePolicy, RefundReason } from '../../app/sale-outcome.ts';
 import type { ErrorReason, MoneyFact } from '../../app/sale-outcome.ts';
 import type { Frame, Limit, ProductCard, Screen } from '../../app/session/view/view.ts';
 
-/* Every screen in every state worth looking at: for the gallery, for the layout tests, never for a customer. */
+/* Every screen in every state worth looking at, for the gallery and the layout tests. Customers never see them. */
 
 interface CardFacts {
   readonly picture: string;
@@ -171,7 +171,7 @@ function withPaper(screen: Screen, paper: PaperState): Screen {
   return screen.name === 'success' ? { ...screen, paper } : screen;
 }
 
-/** Nothing was paid by QR where notes were all there was. */
+/** Errors of sales paid only with notes, so nothing was paid by QR. */
 const IN_NOTES: ReadonlySet<ErrorReason> = new Set<ErrorReason>(['cash-not-used', 'acceptor-lost', 'bill-stuck']);
 
 function failure(
@@ -281,7 +281,7 @@ function outOfService(reason: ProblemReason, parameters: ProblemParameters = {})
   return { name: 'out-of-service', problem: problem(reason, parameters) };
 }
 
-/** By name: the screen first, then what is special about it. */
+/** The samples by name: the screen, then what is special about it. */
 export const sampleViews: Readonly<Record<string, Screen>> = {
   'starting': { name: 'starting' },
   'idle-0': idle([]),
@@ -447,12 +447,12 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'out-of-service-internal-error': outOfService('internal-error'),
 };
 
-/** The change of the last sale, for the samples that are named after it. */
+/** The change that is left over from the last sale, for samples named after it. */
 export function sampleCarriedChange(sample: string): Frame['carriedChange'] {
   return sample.endsWith('-carried-change') ? { amountTiyn: tiyn(550_00), claimCode: '3F9-Q6T' } : null;
 }
 
-/** A frame for a sample. */
+/** A frame around a sample. */
 export function sampleFrame(language: Language, overrides: Partial<Frame> = {}): Frame {
   return {
     revision: 1,

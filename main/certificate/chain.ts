@@ -2,21 +2,21 @@ import type { X509Certificate } from 'node:crypto';
 import { finding, type Finding } from '../../app/certificate/finding.ts';
 import { fingerprintOf, oneLine } from './leaf-facts.ts';
 
-/** The way from a certificate up to its root. */
+/** The chain from a certificate up to its root. */
 export interface Chain {
-  /** Without the leaf; ends with the root where the chain is complete. */
+  /** Without the leaf; ends with the root if the chain is complete. */
   readonly authorities: readonly X509Certificate[];
   readonly findings: readonly Finding[];
 }
 
 const MAX_AUTHORITIES = 8;
 
-/** Whether a certificate names itself as its issuer; whether the signature is its own shows on verifying. */
+/** Whether a certificate names itself as its issuer. Only verification shows whether the signature is its own. */
 export function isSelfIssued(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer;
 }
 
-/** Finds and verifies the chain of a certificate among the CAs at hand; signatures are checked by the engine. */
+/** Finds and verifies a certificate's chain among the available CAs; the TLS engine checks the signatures. */
 export function buildChain(leaf: X509Certificate, candidates: readonly X509Certificate[], nowMs: number): Chain {
   const authorities: X509Certificate[] = [];
   const findings: Finding[] = [];
@@ -44,7 +44,9 @@ export function buildChain(leaf: X509Certificate, candidates: readonly X509Certi
   return { authorities, findings };
 }
 
-/** Of several that signed it (a CA may be renewed with the same key) one that is valid now. */
+/**
+ * The issuer: of several CAs that match the signature (a CA may be renewed with the same key) one that is valid now.
+ */
 function chooseIssuer(
   certificate: X509Certificate,
   named: readonly X509Certificate[],
@@ -54,12 +56,15 @@ function chooseIssuer(
   return signers.find((candidate) => isCurrent(candidate, nowMs)) ?? signers[0] ?? null;
 }
 
-/** Not by names and extensions as `checkIssued` does, so that a CA that may not be one is named as such. */
+/**
+ * Whether the issuer's key made the signature. `checkIssued` would also reject a CA without the right extensions, which
+ * is to be reported by name instead.
+ */
 function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
   try {
     return certificate.verify(issuer.publicKey);
   } catch {
-    // A key of another kind cannot have made the signature.
+    // A key of another type cannot have made the signature.
     return false;
   }
 }

@@ -9,37 +9,37 @@ import { publicKeyId, type PendingRequest } from './requests.ts';
 import type { Installable } from './store.ts';
 import { usagesOf } from './files/usages.ts';
 
-/** What the checks have to know beside the files. */
+/** What the checks need besides the files. */
 export interface CheckContext {
   readonly nowMs: number;
   /** The CAs that the configuration names, as far as they can be read. */
   readonly configuredAuthorities: readonly X509Certificate[];
-  /** Requests that wait for their certificate, with the keys that could be opened. */
+  /** Requests that wait for a certificate, with the keys that could be opened. */
   readonly requests: readonly { readonly request: PendingRequest; readonly key: FoundKey['key'] | null }[];
-  /** The installed certificate, where it counts: a successor may be issued for the same key. */
+  /** The installed certificate if it is in effect: its successor may be issued for the same key. */
   readonly active: { readonly fingerprint: string; readonly key: FoundKey['key'] | null } | null;
 }
 
-/** The verdict on a set of files. */
+/** The result of checking a set of files. */
 export interface Checked {
   readonly findings: readonly Finding[];
-  /** The certificate that was meant, where there is exactly one. */
+  /** The client's certificate, if there is exactly one. */
   readonly leaf: LeafFacts | null;
-  /** The request whose key belongs to it. */
+  /** The request whose key belongs to the certificate. */
   readonly request: PendingRequest | null;
-  /** Null where the findings forbid an installation. */
+  /** Null if the findings forbid an installation. */
   readonly installable: Installable | null;
 }
 
 const AUTHORITY_NAME = /^kbs_(root_)?ca\./i;
 
-/** Checks that key, certificate and chain belong together and may be used now (specification, appendices 1 and 2). */
+/** Checks that key, certificate and chain belong together and can be used now (specification, appendices 1 and 2). */
 export function checkMaterial(material: Material, context: CheckContext): Checked {
   const found = [...material.findings];
   const leaves = material.certificates.filter((one) => !isAuthority(one, material));
   const chosen = chooseLeaf(leaves, material.keys, context);
   if (!('certificate' in chosen)) {
-    // A file that is closed or damaged, of which was told already, may hold it.
+    // It may be in an encrypted or damaged file that was reported already.
     if (chosen.reason !== 'certificate-missing' || !hasErrors(material.findings)) found.push(chosen);
     return { findings: found, leaf: null, request: null, installable: null };
   }
@@ -65,7 +65,7 @@ export function checkMaterial(material: Material, context: CheckContext): Checke
   return { findings: found, leaf, request, installable: { ...sealed.value, caPems, leaf } };
 }
 
-/** Content first: a CA says so itself. Names decide where a certificate says nothing at all. */
+/** Whether a certificate is a CA. Its extension decides; a certificate without one is judged by its names. */
 function isAuthority({ certificate, file }: FoundCertificate, { certificates, keys }: Material): boolean {
   if (certificate.ca) return true;
   if (keys.some(({ key }) => certificate.checkPrivateKey(key))) return false;
@@ -76,7 +76,7 @@ function isAuthority({ certificate, file }: FoundCertificate, { certificates, ke
   return isIssuer || isSelfIssued(certificate) || AUTHORITY_NAME.test(file);
 }
 
-/** The client's certificate; among several the one whose key is at hand. */
+/** The client's certificate; among several the one whose key is available. */
 function chooseLeaf(
   leaves: readonly FoundCertificate[],
   keys: readonly FoundKey[],
@@ -111,8 +111,8 @@ interface Owner {
 }
 
 /**
- * The private key of a certificate: one of the files', that of the request which it answers, or the one in use. Null where a file that
- * is still closed, of which was told already, may hold it.
+ * The private key of a certificate: from the files, from the request that it answers, or the one in use. Null if the
+ * key may be in an encrypted file that was reported already.
  */
 function ownerOf(
   certificate: X509Certificate,

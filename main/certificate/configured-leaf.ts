@@ -4,12 +4,15 @@ import { secretText } from '../files/decode-text.ts';
 import { leafFacts, type LeafFacts } from './leaf-facts.ts';
 import { readMaterial } from './material.ts';
 
-/** A passphrase out of its file, without what editors add. Throws what the file system throws. */
+/**
+ * Reads a passphrase from its file, without the byte order mark and line break that editors add. Throws file system
+ * errors.
+ */
 export function readPassphrase(file: string): string {
   return secretText(readFileSync(file));
 }
 
-/** The facts of the configuration's own certificate, also inside a PFX; null where they cannot be had. */
+/** The facts of the configured certificate, also from a PFX; null if it cannot be read. */
 export async function configuredLeaf(files: CertificateFiles): Promise<LeafFacts | null> {
   try {
     const name = 'pfxFile' in files ? files.pfxFile : files.certFile;

@@ -5,8 +5,8 @@ import { recognise } from './files/recognise.ts';
 import { fingerprintOf } from './leaf-facts.ts';
 
 /**
- * The fingerprint of the configuration's certificate, or null where its file is missing or unreadable. A PFX is
- * closed before its passphrase is known, so it stands for its certificate as a whole.
+ * The fingerprint of the configured certificate, or null if its file is missing or unreadable. A PFX cannot be opened
+ * before its passphrase is known, so the fingerprint of the whole file is used.
  */
 export function configuredFingerprint(files: CertificateFiles): string | null {
   try {

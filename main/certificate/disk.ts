@@ -7,21 +7,21 @@ import { syncFolder } from '../files/sync.ts';
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
-/** The writing side of a disk, in steps between which the power may go. Everything throws what the system throws. */
+/** Writing to disk, in steps between which the power may fail. All methods throw file system errors. */
 export interface Disk {
-  /** A folder for our user alone, with those above it. */
+  /** Creates a folder and its parents, readable by this user only. */
   makeFolder(folder: string): void;
-  /** A new file for our user alone, on the disk when this returns. */
+  /** Creates a file readable by this user only, flushed to disk on return. */
   writeNew(file: string, text: string): void;
-  /** Gives a finished folder its name, at once. */
+  /** Renames a finished folder atomically. */
   moveFolder(from: string, to: string): void;
-  /** Replaces a small file by another, at once. */
+  /** Replaces a small file atomically. */
   replace(file: string, text: string): void;
-  /** Removes a folder with all that is in it; harmless where there is none. */
+  /** Removes a folder and its contents; no effect if it does not exist. */
   remove(folder: string): void;
 }
 
-/** The machine's disk. */
+/** The real disk. */
 export const realDisk: Disk = {
   makeFolder(folder): void {
     makeFolders(folder, OWNER_ONLY_FOLDER);

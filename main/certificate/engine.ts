@@ -5,17 +5,20 @@ import { err, ok, type Result } from '../../app/result.ts';
 
 const PASSPHRASE_BYTES = 32;
 
-/** A passphrase that nobody has to remember. */
+/** A random passphrase, which no person needs to know. */
 export function newPassphrase(): string {
   return randomBytes(PASSPHRASE_BYTES).toString('base64url');
 }
 
-/** A private key as encrypted PKCS#8 in the one form that every engine reads: PBES2, PBKDF2, AES-256-CBC. */
+/** A private key as encrypted PKCS#8 in a form that every engine reads: PBES2, PBKDF2, AES-256-CBC. */
 export function encryptKey(key: KeyObject, passphrase: string): string {
   return String(key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase }));
 }
 
-/** Puts a key under a new passphrase of ours and lets the TLS engine, which has the last word, read the whole. */
+/**
+ * Encrypts a key with a new random passphrase and lets the TLS engine load the result, since the engine's opinion is
+ * the one that counts.
+ */
 export function sealForEngine(
   chainPem: string,
   key: KeyObject,

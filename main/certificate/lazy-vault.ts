@@ -1,8 +1,8 @@
 import type { Vault } from './vault.ts';
 
 /**
- * A vault that is chosen when it is first needed. Asking the operating system whether it has a store takes time at the
- * start, and on some desktops opens a dialog that nobody in front of a kiosk can answer; most kiosks never need it.
+ * A vault that is chosen on first use. Asking the operating system for its store delays the start, and on some desktops
+ * opens a dialog that nobody at a kiosk can answer; most kiosks never need it.
  */
 export function lazyVault(choose: () => Vault): Vault {
   let chosen: Vault | null = null;

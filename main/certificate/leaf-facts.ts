@@ -1,11 +1,11 @@
 import type { X509Certificate } from 'node:crypto';
 
-/** What a certificate says about itself. */
+/** The fields of a certificate. */
 export interface LeafFacts {
-  /** In one line: `C=KZ, O=Contoso Ltd., CN=…`. */
+  /** On one line: `C=KZ, O=Contoso Ltd., CN=…`. */
   readonly subject: string;
   readonly issuer: string;
-  /** Hexadecimal, as the bank's support knows it. */
+  /** Hexadecimal, the form that the bank's support uses. */
   readonly serial: string;
   readonly notBeforeMs: number;
   readonly notAfterMs: number;
@@ -30,14 +30,17 @@ export function fingerprintOf(certificate: X509Certificate): string {
   return certificate.fingerprint256.replaceAll(':', '').toLowerCase();
 }
 
-/** A name in one line; the engines put every part on its own. Node's types forget that a name can be absent. */
+/**
+ * A name on one line; the engines put each part on a line of its own. The name can be absent, although Node's types say
+ * otherwise.
+ */
 export function oneLine(name: string | undefined): string {
   return (name ?? '').split('\n').join(', ');
 }
 
 const SHORT_LENGTH = 16;
 
-/** Enough of a fingerprint to compare by eye. */
+/** A prefix of a fingerprint that people can compare. */
 export function short(fingerprint: string): string {
   return fingerprint.slice(0, SHORT_LENGTH);
 }

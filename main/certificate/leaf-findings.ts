@@ -6,7 +6,7 @@ import { allowsClient, namePurposes, usagesOf } from './files/usages.ts';
 
 const SAFE_KEY_BITS = 2048;
 
-/** Whether its time has come, is over, or nearly so. */
+/** Findings about the dates: not valid yet, expired, or close to expiry. */
 export function dateFindings({ notBeforeMs, notAfterMs }: LeafFacts, nowMs: number): readonly Finding[] {
   const now = isoDate(nowMs);
   if (nowMs < notBeforeMs) return [finding('not-yet-valid', { date: isoDate(notBeforeMs), now })];
@@ -18,7 +18,7 @@ export function dateFindings({ notBeforeMs, notAfterMs }: LeafFacts, nowMs: numb
     : [finding('expires-soon', { date, days: String(warning.days) })];
 }
 
-/** Whether it may prove who a client is. */
+/** Findings about the permitted uses: the certificate must authenticate a client. */
 export function usageFindings(certificate: X509Certificate): readonly Finding[] {
   const usages = usagesOf(certificate);
   const findings: Finding[] = [];
@@ -27,13 +27,16 @@ export function usageFindings(certificate: X509Certificate): readonly Finding[] 
   return findings;
 }
 
-/** Whether its key is as long as appendix 2 has it. */
+/** Findings about the key's length, which appendix 2 prescribes. */
 export function strengthFindings({ publicKey }: X509Certificate): readonly Finding[] {
   const bits = publicKey.asymmetricKeyDetails?.modulusLength;
   return bits === undefined || bits >= SAFE_KEY_BITS ? [] : [finding('weak-key', { bits: String(bits) })];
 }
 
-/** A root that the kiosk does not trust yet may be a new one of the bank's, or somebody else's. */
+/**
+ * Findings about differences from the present certificate. A root that the kiosk does not trust yet may be a new one of
+ * the bank's, or somebody else's.
+ */
 export function differenceFindings(
   authorities: readonly X509Certificate[],
   configured: readonly X509Certificate[],

@@ -15,17 +15,19 @@ export interface FoundKey {
   readonly key: KeyObject;
 }
 
-/** All that was found in the technician's files. */
+/** Everything found in the technician's files. */
 export interface Material {
   readonly certificates: readonly FoundCertificate[];
   readonly keys: readonly FoundKey[];
-  /** Of the files themselves: damaged ones, and what stayed closed. */
+  /** Findings about the files themselves: damaged ones, and those that could not be decrypted. */
   readonly findings: readonly Finding[];
-  /** A file is closed and the passphrase is wrong or was not given. */
+  /** Whether a file is encrypted and the passphrase is wrong or missing. */
   readonly isClosed: boolean;
 }
 
-/** Opens the files with the passphrase; null where nobody gave one. Keys and certificates are opened, not yet judged. */
+/**
+ * Reads the files with the passphrase, null if none was given. Keys and certificates are decrypted, not checked yet.
+ */
 export async function readMaterial(files: readonly SourceFile[], passphrase: string | null): Promise<Material> {
   const certificates: FoundCertificate[] = [];
   const keys: FoundKey[] = [];
@@ -58,7 +60,7 @@ function exposureOf(file: string, key: KeyMaterial): readonly Finding[] {
   return isEncrypted(key) ? [] : [finding('key-unencrypted', { file })];
 }
 
-/** The bank's files and a PFX may hold the same certificate. */
+/** The certificates without duplicates: the bank's files and a PFX may contain the same one. */
 function withoutRepeats(found: readonly FoundCertificate[]): readonly FoundCertificate[] {
   return [...new Map([...found].reverse().map((one) => [fingerprintOf(one.certificate), one])).values()].reverse();
 }

@@ -17,8 +17,8 @@ const USAGES: readonly object[] = [
 const makeKeyPair = promisify(generateKeyPair);
 
 /**
- * Makes a private key and the request for its certificate, byte for byte what the openssl command of appendix 2 makes.
- * The subject was checked before (`subjectFindings`). The key comes encrypted under a passphrase of ours.
+ * Creates a private key and the request for its certificate, byte for byte as the openssl command of appendix 2 does.
+ * The subject must have been checked (`subjectFindings`). The key is encrypted with a random passphrase.
  */
 export async function createRequest(subject: RequestSubject): Promise<NewRequest> {
   const { privateKey, publicKey } = await makeKeyPair('rsa', { modulusLength: KEY_BITS });
@@ -48,7 +48,7 @@ async function signRequest(subject: RequestSubject, privateKey: KeyObject, publi
   request.setSubject(
     Object.entries(namesOf(subject)).map(([shortName, value]): forge.pki.CertificateField => {
       const valueTagClass = shortName === 'C' ? PRINTABLESTRING : shortName === 'E' ? IA5STRING : UTF8;
-      // node-forge wants an ASN.1 type here; its type definitions name the wrong enumeration.
+      // node-forge expects an ASN.1 type here; its type definitions name the wrong enumeration.
       const field: forge.pki.CertificateField = { shortName, value };
       return Object.assign(field, { valueTagClass });
     }),

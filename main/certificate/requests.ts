@@ -9,15 +9,15 @@ import type { Vault } from './vault.ts';
 
 /** A request that waits for the bank's answer; its key never leaves this machine. */
 export interface PendingRequest {
-  /** The beginning of `publicKey`. */
+  /** A prefix of `publicKey`. */
   readonly id: string;
-  /** SHA-256 of the public key, lower-case hexadecimal: the bank's certificate is recognised by it. */
+  /** SHA-256 of the public key in lower-case hexadecimal, by which the bank's certificate is matched. */
   readonly publicKey: string;
   readonly subject: string;
   readonly madeAtMs: number;
 }
 
-/** A request on its way into the store. */
+/** A request before it is in the store. */
 export interface NewRequest {
   readonly subject: string;
   readonly publicKey: string;
@@ -41,7 +41,7 @@ const FILES = {
   request: 'certrequest.csr',
 } as const;
 
-/** SHA-256 of a public key, the same for a request, its private key and its certificate. */
+/** SHA-256 of a public key: the same for a request, its private key and its certificate. */
 export function publicKeyId(key: KeyObject): string {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   return createHash('sha256')
@@ -49,7 +49,7 @@ export function publicKeyId(key: KeyObject): string {
     .digest('hex');
 }
 
-/** Keeps a request and its key under `folder`. Throws what the disk throws. */
+/** Stores a request and its key under `folder`. Throws disk errors. */
 export function addRequest(
   parts: { folder: string; disk: Disk; vault: Vault; nowMs: number },
   request: NewRequest,
@@ -68,7 +68,7 @@ export function addRequest(
   return { id, publicKey, subject, madeAtMs: nowMs };
 }
 
-/** The requests that wait, the oldest first. One that cannot be read is left out: its answer will find no key. */
+/** The waiting requests, the oldest first. An unreadable one is left out; its certificate will find no key. */
 export function listRequests(folder: string): readonly PendingRequest[] {
   if (!existsSync(folder)) return [];
   const found = readdirSync(folder).flatMap((id): PendingRequest[] => {
@@ -84,7 +84,7 @@ export function listRequests(folder: string): readonly PendingRequest[] {
   return found.sort((a, b) => a.madeAtMs - b.madeAtMs);
 }
 
-/** The key of a request, still encrypted, and its passphrase. The error says in English why it cannot be had. */
+/** The key of a request, still encrypted, and its passphrase. The error is English text. */
 export function readRequestKey(
   folder: string,
   id: string,

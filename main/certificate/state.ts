@@ -5,24 +5,24 @@ import { err, ok, type Result } from '../../app/result.ts';
 import type { Disk } from './disk.ts';
 
 const entrySchema = z.strictObject({
-  /** The folder beside the state's file. */
+  /** The folder's name, beside the state's file. */
   folder: z.string().regex(/^[0-9a-f]{16}-[0-9a-f]{8}$/),
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   replaces: z.string().max(100).nullable(),
 });
 
-/** An installed certificate as the state names it. */
+/** An installed certificate in the state. */
 export type StateEntry = z.infer<typeof entrySchema>;
 
 const stateSchema = z.strictObject({
   version: z.literal(1),
-  /** Null: the configuration's certificate. */
+  /** Null: the configured certificate. */
   active: entrySchema.nullable(),
-  /** What was active before; null: the configuration's certificate, or nothing. */
+  /** The previously active one; null: the configured certificate, or none. */
   previous: entrySchema.nullable(),
 });
 
-/** Which installed certificate is the active one, and which one it followed. */
+/** Which installed certificate is active, and which one preceded it. */
 export type StoreState = z.infer<typeof stateSchema>;
 
 export const NOTHING_INSTALLED: StoreState = { version: 1, active: null, previous: null };
@@ -42,12 +42,15 @@ export function readState(folder: string): Result<StoreState, string> {
   }
 }
 
-/** The moment at which an installation happens: before it the old certificate is active, after it the new one. */
+/**
+ * Writes the state, which is the moment of an installation: before it the old certificate is active, after it the new
+ * one.
+ */
 export function writeState(disk: Disk, folder: string, state: StoreState): void {
   disk.replace(join(folder, FILE), `${JSON.stringify(state)}\n`);
 }
 
-/** Differs after every change, also by another process; one look at the file system. */
+/** A value that differs after every change, also by another process; costs one file system call. */
 export function stateRevision(folder: string): string {
   try {
     const { ino, mtimeNs, size } = statSync(join(folder, FILE), { bigint: true });

@@ -24,7 +24,7 @@ import type { Vault } from './vault.ts';
 export type { InstalledCertificate } from './installed.ts';
 export type { PendingRequest } from './requests.ts';
 
-/** A certificate that was checked and can be installed: the key lies under a passphrase of ours. */
+/** A certificate that passed the checks and can be installed; its key is encrypted with a random passphrase. */
 export interface Installable {
   readonly chainPem: string;
   readonly keyPem: string;
@@ -33,28 +33,33 @@ export interface Installable {
   readonly leaf: LeafFacts;
 }
 
-/** A line of the list of installed certificates. */
+/** An entry in the list of installed certificates. */
 export interface ListedCertificate {
   readonly role: 'active' | 'previous';
   readonly leaf: LeafFacts;
   readonly replaces: string | null;
 }
 
-/** The certificates and requests in `<data directory>/certificates`, for our user alone. */
+/** The certificates and requests in `<data directory>/certificates`, readable by this user only. */
 export interface CertificateStore {
   /** Cheap; differs after every installation and rollback, also by another process. */
   revision(): string;
-  /** The installed certificate, whether or not it counts (`isInEffect`); null where the configuration's does. */
+  /** The installed certificate, whether or not it is in effect (`isInEffect`); null if the configured one is active. */
   active(): Result<InstalledCertificate | null, Problem>;
-  /** Active and previous, as far as they can be read. */
+  /** The active and the previous one, as far as they can be read. */
   list(): readonly ListedCertificate[];
-  /** Makes a certificate the active one. `configured`: the configuration's fingerprint at this moment, or null. */
+  /**
+   * Makes a certificate active. `configured` is the fingerprint of the configured certificate at this moment, or null.
+   */
   install(checked: Installable, configured: string | null): Result<LeafFacts, Finding>;
-  /** Back to what counted before; once more undoes it. The value is null where the configuration's counts now. */
+  /**
+   * Makes the previous certificate active; a second call undoes that. The value is null if the configured one is active
+   * now.
+   */
   rollback(configured: string | null): Result<LeafFacts | null, Finding>;
   requests(): readonly PendingRequest[];
   addRequest(request: NewRequest, nowMs: number): Result<PendingRequest, Finding>;
-  /** The error says in English why the key cannot be had. */
+  /** The error is English text that says why the key is not available. */
   requestKey(id: string): Result<{ readonly keyPem: string; readonly passphrase: string }, string>;
 }
 
@@ -62,7 +67,7 @@ const SUFFIX_BYTES = 4;
 const UNFINISHED = '.new-';
 const LOCK_FILE = 'lock';
 
-/** The store of a data directory. Opening reads nothing. */
+/** The store of a data directory. Opening it reads nothing. */
 export function openCertificateStore(dataDirectory: string, vault: Vault, disk: Disk = realDisk): CertificateStore {
   const folder = join(dataDirectory, 'certificates');
   const requestsFolder = join(folder, 'requests');
@@ -83,7 +88,7 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
     install: (checked, configured) =>
       locked(folder, disk, () => {
         const read = readState(folder);
-        // Over a damaged state one starts again, but removes nothing that it may have named.
+        // A damaged state is replaced, but nothing is removed that it may have named.
         const state = read.ok ? read.value : NOTHING_INSTALLED;
         const active = writeCertificate({ folder, vault, disk }, checked, configured);
         const next: StoreState = { version: 1, active, previous: followed(state, active, configured) };
@@ -97,7 +102,8 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
       const { active, previous } = read.value;
       if (active === null && previous === null) return err(finding('nothing-to-roll-back'));
       return locked(folder, disk, () => {
-        // Someone changed the configuration since: going back means to the certificate that it put aside.
+        // The configuration was changed since: rolling back returns to the certificate that the change put out of
+        // effect.
         const wasPutAside = active !== null && !isInEffect(active.replaces, configured);
         const next = wasPutAside ? active : previous;
         const leaf = next === null ? null : factsIn(join(folder, next.folder));
@@ -113,7 +119,7 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
   };
 }
 
-/** One command at a time: two installations would each remove what the other one has just written. */
+/** Runs one command at a time, because two installations would each remove what the other has just written. */
 function locked<T>(folder: string, disk: Disk, work: () => T): Result<T, Finding> {
   return attempt(folder, () => {
     disk.makeFolder(folder);
@@ -133,7 +139,9 @@ function locked<T>(folder: string, disk: Disk, work: () => T): Result<T, Finding
   });
 }
 
-/** Disks fill up and turn read-only: that is for the technician, not a defect of ours. */
+/**
+ * Turns disk errors into a finding: disks fill up or become read-only, which is the technician's task and not a defect.
+ */
 function attempt<T>(folder: string, work: () => T): Result<T, Finding> {
   try {
     return ok(work());
@@ -143,20 +151,21 @@ function attempt<T>(folder: string, work: () => T): Result<T, Finding> {
   }
 }
 
-/** What a new certificate follows: the one that counted. The same certificate once more follows what it followed. */
+/** What precedes a new certificate: the one in effect. A certificate that is installed again keeps its predecessor. */
 function followed(state: StoreState, active: StateEntry, configured: string | null): StateEntry | null {
   if (state.active === null || !isInEffect(state.active.replaces, configured)) return null;
   return state.active.fingerprint === active.fingerprint ? state.previous : state.active;
 }
 
-/** Writes all files under a passing name first: a folder with its final name is always complete. */
+/** Writes all files under a temporary name first, so that a folder with its final name is always complete. */
 function writeCertificate(
   { folder, vault, disk }: { folder: string; vault: Vault; disk: Disk },
   checked: Installable,
   replaces: string | null,
 ): StateEntry {
   const { fingerprint } = checked.leaf;
-  // The same certificate may be installed again, with its passphrase sealed again: never into the folder in use.
+  // The suffix keeps a repeated installation of the same certificate out of the folder in use: its passphrase is sealed
+  // again.
   const name = `${fingerprint.slice(0, ID_LENGTH)}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
   const unfinished = join(folder, `${UNFINISHED}${name}`);
   disk.makeFolder(unfinished);
@@ -169,8 +178,8 @@ function writeCertificate(
 }
 
 /**
- * Removes what nobody goes back to any more: older certificates, leftovers of interrupted installations, and requests
- * whose certificate is installed. The installation is done by now; what stays is in nobody's way.
+ * Removes what a rollback no longer needs: older certificates, leftovers of interrupted installations, and requests
+ * whose certificate is installed. The installation is complete by then, so a failure here does no harm.
  */
 function tidy(folder: string, { active, previous }: StoreState, disk: Disk): void {
   const kept = [active, previous].filter((entry) => entry !== null).map((entry) => join(folder, entry.folder));

@@ -1,31 +1,31 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../app/result.ts';
 
-/** Which store of the operating system sealed a secret; `none` leaves it to the file's permissions. */
+/** The store of the operating system that sealed a secret; `none` relies on the file's permissions. */
 export type Seal = 'operating-system' | 'none';
 
-/** A secret at rest, as it lies in its file. */
+/** A secret as stored in its file. */
 export const sealedSchema = z.strictObject({
   seal: z.enum(['operating-system', 'none']),
   secret: z.string().max(10_000),
 });
 export type Sealed = z.infer<typeof sealedSchema>;
 
-/** Keeps the passphrases that we made ourselves. The files themselves are always the owner's alone. */
+/** Protects the passphrases that the kiosk generates. The files are readable by their owner only in any case. */
 export interface Vault {
   readonly seal: Seal;
-  /** Throws VaultError where the operating system's store refuses, as a locked keyring does. */
+  /** Throws VaultError if the operating system's store refuses, as a locked keyring does. */
   close(secret: string): Sealed;
-  /** The error says in English why the secret cannot be had; it holds nothing of the secret. */
+  /** The error is English text and contains nothing of the secret. */
   open(sealed: Sealed): Result<string, string>;
 }
 
-/** The operating system's store does not take a secret. */
+/** The operating system's store does not accept a secret. */
 class VaultError extends Error {
   readonly code = 'VAULT';
 }
 
-/** What we need of Electron's `safeStorage`; it works only after the application's `ready`. */
+/** The part of Electron's `safeStorage` that is used; it works only after the application's `ready`. */
 export interface SafeStorage {
   isEncryptionAvailable(): boolean;
   /** Linux only. */
@@ -34,7 +34,7 @@ export interface SafeStorage {
   decryptString(encrypted: Buffer): string;
 }
 
-/** For machines without a store: the secret as it is, in a file that only the kiosk's user can read. */
+/** For systems without a store: the secret in plain text, in a file that only the kiosk's user can read. */
 export function fileVault(): Vault {
   return {
     seal: 'none',
@@ -47,8 +47,8 @@ export function fileVault(): Vault {
 }
 
 /**
- * DPAPI on Windows, the Keychain on macOS, a keyring on Linux. What was kept without a seal can still be read: a
- * keyring may come to a machine later.
+ * DPAPI on Windows, the Keychain on macOS, a keyring on Linux. Unsealed secrets remain readable, because a keyring may
+ * be installed later.
  */
 export function safeStorageVault(storage: SafeStorage): Vault {
   return {
@@ -65,17 +65,17 @@ export function safeStorageVault(storage: SafeStorage): Vault {
       try {
         return ok(storage.decryptString(Buffer.from(sealed.secret, 'base64')));
       } catch {
-        // Electron's message says no more, and whatever else it might quote must not travel.
+        // Electron's message adds nothing, and could quote data that must not be passed on.
         return err('sealed by the operating system for another user or machine');
       }
     },
   };
 }
 
-/** Chromium's stand-ins on Linux, which are no protection: a password that everybody knows, or nothing chosen yet. */
+/** Chromium's substitutes on Linux, which give no protection: a password known to everybody, or no choice yet. */
 const NO_REAL_STORE = new Set(['basic_text', 'unknown']);
 
-/** The operating system's store where there is a real one. */
+/** The operating system's store if there is a real one. */
 export function chooseVault(storage: SafeStorage, platform: NodeJS.Platform): Vault {
   if (!storage.isEncryptionAvailable()) return fileVault();
   if (platform === 'linux' && NO_REAL_STORE.has(storage.getSelectedStorageBackend?.() ?? 'unknown')) return fileVault();

@@ -1,4 +1,7 @@
-/** What people write for what is on the screen: letters that the codes leave out, and keys of the Cyrillic layout that look the same. */
+/**
+ * Characters that people write instead of those of the alphabet: letters that the codes leave out, and Cyrillic letters
+ * that look the same.
+ */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   O: '0',
   I: '1',
@@ -21,7 +24,10 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 
 const SEPARATORS = /[\s\p{Pd}_.]/gu;
 
-/** A code as it is compared: capitals, without the hyphen, look-alikes told apart as the alphabet of the codes does. */
+/**
+ * A code in the form for comparison: upper case, without the hyphen, look-alikes replaced by characters of the
+ * alphabet.
+ */
 export function plainCode(text: string): string {
   return text
     .replaceAll(SEPARATORS, '')
@@ -31,13 +37,13 @@ export function plainCode(text: string): string {
 
 const PLAIN = /^[0-9A-HJKMNP-TV-Z]{6}$/;
 
-/** Reads a code from a phone line or a photo; null where it cannot be one. */
+/** Reads a code from a telephone call or a photo; null where the text cannot be one. */
 export function readCode(text: string): string | null {
   const plain = plainCode(text);
   return PLAIN.test(plain) ? plain : null;
 }
 
-/** As the customer's screen shows it. */
+/** The code in the form that the customer's screen shows. */
 export function shownCode(plain: string): string {
   return `${plain.slice(0, plain.length / 2)}-${plain.slice(plain.length / 2)}`;
 }

@@ -4,24 +4,24 @@ import { err, ok, unreachable, type Result } from '../../app/result.ts';
 import { claimAfter, type Claim } from './find.ts';
 import { noteEntries, type NotePlace, type NoteRefusal } from './note.ts';
 
-/** What is to be written down about a code: where its note was, that its debt was paid by hand, or both. */
+/** What a person reports about a code: where its note was found, that its debt was paid by hand, or both. */
 export interface Finding {
   readonly code: string;
   readonly saleId: string | null;
-  /** Null: nothing is said about a note. */
+  /** Null where nothing is reported about a note. */
   readonly note: NotePlace | null;
-  /** Null: nothing was paid. */
+  /** Null where nothing was paid. */
   readonly paid: PaidByHand | null;
 }
 
 export interface PaidByHand {
-  /** The whole debt, a note that is found with it included. */
+  /** The whole debt, including a note that is found at the same time. */
   readonly amountTiyn: Tiyn;
-  /** A person has looked for what nobody could tell by machine: at the bank, and in the cassette. */
+  /** Whether a person has checked, at the bank and in the cassette, what the machine could not find out. */
   readonly isChecked: boolean;
 }
 
-/** Why nothing is written about this sale. */
+/** Why nothing is written about the sale. */
 export type ClaimRefusal =
   | { readonly reason: 'not-found'; readonly claims: readonly [] }
   | { readonly reason: 'several' | 'other-sale'; readonly claims: readonly Claim[] }
@@ -31,7 +31,7 @@ export type ClaimRefusal =
 
 type SaleRefusal = 'already-paid' | 'nothing-owed' | 'doubtful' | 'doubtful-note' | 'note-not-recorded' | NoteRefusal;
 
-/** The one sale that is meant. */
+/** The one sale that the request means. */
 export function meantClaim(claims: readonly Claim[], saleId: string | null): Result<Claim, ClaimRefusal> {
   const meant = saleId === null ? claims : claims.filter(({ sale }) => sale.saleId === saleId);
   const [claim] = meant;
@@ -40,7 +40,9 @@ export function meantClaim(claims: readonly Claim[], saleId: string | null): Res
   return meant.length > 1 ? err({ reason: 'several', claims }) : ok(claim);
 }
 
-/** The entries that say it, all of them or none: first where the note was, then what was paid of what is owed by then. */
+/**
+ * The entries for a finding, all of them or none: first where the note was, then the payment of what is owed by then.
+ */
 export function entriesFor(
   claim: Claim,
   { note, paid }: Pick<Finding, 'note' | 'paid'>,
@@ -48,7 +50,7 @@ export function entriesFor(
   const found = note === null ? ok([]) : noteEntries(claim, note);
   if (!found.ok) return err({ reason: isRepeated(claim, found.error, paid) ? 'already-paid' : found.error, claim });
   if (paid === null) return found;
-  // No clock is asked: when it happens decides nothing.
+  // The time does not affect the decision, so any moment will do.
   const then = claimAfter(claim, found.value, claim.sale.startedAtMs);
   const refused = refusalOf(then, paid);
   if (refused === null) return ok([...found.value, ...refundsChecked(then), debtSettled(then)]);
@@ -57,12 +59,15 @@ export function entriesFor(
   return err({ reason: refused, claim, owedTiyn: then.sale.debtTiyn, foundTiyn });
 }
 
-/** Above all nobody may pay twice: that the note is no longer in doubt is the lesser news. */
+/**
+ * Whether the debt was paid already. That matters more than the note no longer being in doubt, because nobody may pay
+ * twice.
+ */
 function isRepeated({ status }: Claim, refusal: NoteRefusal, paid: PaidByHand | null): boolean {
   return refusal === 'no-note' && paid !== null && status === 'paid';
 }
 
-/** Null: it may be paid. */
+/** Why the debt may not be paid; null where it may. */
 function refusalOf(
   { status, sale }: Claim,
   { amountTiyn, isChecked }: PaidByHand,
@@ -78,7 +83,7 @@ function refusalOf(
     case 'doubtful':
     case 'doubtful-note':
       if (!isChecked) return status;
-      // Only what is on record as a debt can be paid: a note in doubt, or a payment never seen, is not.
+      // Only a recorded debt can be paid; a doubtful note, or a payment that was never seen, is not one.
       if (sale.debtTiyn === ZERO_TIYN) return status === 'doubtful-note' ? 'note-not-recorded' : 'doubtful';
       return amountDiffers;
     case 'owed':
@@ -90,7 +95,10 @@ function refusalOf(
 
 const CHECKED = 'CHECKED';
 
-/** What the person has found at the bank: nothing went back. So the sale comes to rest, and the reconciliation does not ask for the debt again. */
+/**
+ * Records the person's finding that the bank refunded nothing. The sale becomes settled, and the reconciliation does
+ * not ask about the debt again.
+ */
 function refundsChecked({ sale: { saleId, refunds } }: Claim): readonly JournalEntry[] {
   const doubtful = refunds.filter(({ status }) => status === 'doubtful').map(({ qrPaymentId }) => qrPaymentId);
   return [...new Set(doubtful)].map((qrPaymentId) => ({

@@ -4,26 +4,28 @@ import { claimCode } from '../../app/claim-code.ts';
 import { err, ok, unreachable, type Result } from '../../app/result.ts';
 import type { Claim } from './find.ts';
 
-/** Where a person who looked and counted has found a note: with the machine, or with the customer. */
+/** Where a person found a note: in the machine, or with the customer. */
 export const NOTE_PLACES = ['in-cassette', 'given-back'] as const;
 export type NotePlace = (typeof NOTE_PLACES)[number];
 
-/** Why nobody may decide about the notes of a sale now; nothing is written. */
+/** Why the notes of a sale cannot be decided about now; nothing is written. */
 export type NoteRefusal = 'no-note' | 'note-under-way' | 'notes-differ' | 'under-way';
 
-/** The entries that decide about every note in doubt of a sale: they are of one value, so that it does not matter which is which. */
+/**
+ * The entries that decide about every doubtful note of a sale. All have the same value, so they need not be told apart.
+ */
 export function noteEntries({ sale, status }: Claim, place: NotePlace): Result<readonly JournalEntry[], NoteRefusal> {
   const doubtful = sale.bills.filter((bill) => bill.status === 'doubtful');
   const [first] = doubtful;
   if (sale.bills.some((bill) => bill.status === 'intended')) return err('note-under-way');
   if (first === undefined) return err('no-note');
   if (doubtful.some(({ billTiyn }) => billTiyn !== first.billTiyn)) return err('notes-differ');
-  // What the kiosk has not put on record yet it does at its next start; what is added here has to be all that is missing.
+  // The kiosk records missing debts at its next start; the entries added here must be all that is missing.
   if (status === 'under-way' || owedTiyn(sale) !== sale.debtTiyn) return err('under-way');
   return ok(doubtful.flatMap(() => entriesOf({ sale }, first, place)));
 }
 
-/** As the kiosk itself writes them when a note turns up after its customer has gone. */
+/** The entries that the kiosk itself writes when a note turns up after its customer has left. */
 function entriesOf(
   { sale }: Pick<Claim, 'sale'>,
   { billTiyn }: Claim['sale']['bills'][number],

@@ -13,7 +13,7 @@ import { entriesFor, meantClaim, type ClaimRefusal, type Finding } from './decid
 import { billsTiyn, claimAfter, type Claim } from './find.ts';
 import { detailOf, missingFile, readClaims, type ReadingFailure } from './reading.ts';
 
-/** Why it is not written down; nothing was changed, except perhaps with `not-written`. */
+/** Why the finding was not written. The journal is unchanged, except possibly with `not-written`. */
 export type PaymentRefusal =
   | ReadingFailure
   | { readonly reason: 'busy' | 'rescue-first' | 'migrate-first' }
@@ -25,21 +25,20 @@ export type PaymentRefusal =
 export interface PaymentPorts {
   readonly now: Now;
   readonly version: string;
-  /** Absent: SQLite on the disk; tests put a failing disk in its place. */
+  /** Absent: SQLite on disk. Tests supply a failing one. */
   readonly openDatabase?: (file: string) => Database.Database;
 }
 
-/** What was written down. */
+/** What was written. */
 export interface Written {
   readonly claim: Claim;
-  /** The notes about which was decided; nothing where there were none. */
+  /** The notes that were decided about; zero where there were none. */
   readonly noteTiyn: Tiyn;
 }
 
 /**
- * Writes down what a person has found and done: where a note was, that a debt was paid by hand; once, and as a whole.
- * Nobody else may use the journal meanwhile; no kiosk starts before the entries are on the disk's platter, which they
- * are when this returns ok.
+ * Writes what a person has found and done: where a note was, that a debt was paid by hand; once, and as a whole. It
+ * takes the journal's lock, so that no kiosk runs meanwhile. The entries are flushed to disk when this returns ok.
  */
 export function writeFinding(
   files: JournalFiles,
@@ -47,7 +46,7 @@ export function writeFinding(
   ports: PaymentPorts,
 ): Result<Written, PaymentRefusal> {
   if (isDecided(files)) return err({ reason: 'rescue-first' });
-  // Before the lock, whose file would be made where no journal is.
+  // Checked before locking, because the lock would create its file even where no journal is.
   const missing = missingFile(files);
   if (missing !== null) return err(missing);
   const locked = lockJournal(files.lock, 'exclusive');
@@ -78,7 +77,10 @@ function writeAlone(files: JournalFiles, finding: Finding, ports: PaymentPorts):
   return ok({ claim: claimAfter(claim.value, entries.value, ports.now.wallMs), noteTiyn });
 }
 
-/** Without it the step between the clocks of two runs would look as if somebody had set them. */
+/**
+ * An entry that begins a run. Without it the difference between the clocks of two runs would look like a change of the
+ * clock.
+ */
 function startOfRun(version: string): JournalEntry {
   return { kind: 'started', version };
 }
@@ -102,7 +104,8 @@ function append(
     journal = opened.value;
     const appended = journal.append(entries, now);
     if (!appended.ok) return err({ reason: 'not-written', detail: detailOf(appended.error) });
-    // On disk; the rest is what the kiosk does at a quiet moment, and makes up for at its next start.
+    // The entries are on disk. The copy is optional: the kiosk makes it at a quiet moment and catches up at its next
+    // start.
     void journal.copy();
     void journal.checkpoint();
     return ok(undefined);

@@ -11,7 +11,7 @@ import { JournalDamageError, journalProblem } from '../journal/journal-problem.t
 import { JOURNAL_VERSION } from '../journal/migrations.ts';
 import { findClaims, type Claim } from './find.ts';
 
-/** Why a journal cannot be read, or not be believed. */
+/** Why a journal cannot be read or trusted. */
 export type ReadingFailure =
   | { readonly reason: 'no-journal'; readonly file: string }
   | { readonly reason: 'newer'; readonly file: string }
@@ -20,15 +20,18 @@ export type ReadingFailure =
 /** What a journal says about a code. */
 export interface ClaimReading {
   readonly claims: readonly Claim[];
-  /** Which entry does not follow from those before it, in words; null where all do. */
+  /** The entry that does not follow from those before it, in words; null where all do. */
   readonly changed: string | null;
-  /** Written by an earlier version, which the kiosk brings to ours at its next start; its entries are not proven. */
+  /**
+   * Whether an earlier version wrote the journal. The kiosk upgrades it at its next start; its entries are not
+   * verified.
+   */
   readonly isOlder: boolean;
 }
 
 /**
- * Reads the journal of a running, stopped or killed kiosk without writing to it, and walks along the whole chain.
- * `withCopy`: also asks the copy whether anything is missing, for which the kiosk must not be writing meanwhile.
+ * Reads the journal of a running, stopped or killed kiosk without writing to it, and verifies the whole chain. With
+ * `withCopy` it also checks the copy for missing entries, which requires that the kiosk is not writing.
  */
 export function readClaims(
   files: JournalFiles,
@@ -48,7 +51,7 @@ export function readClaims(
       .parse(opened.pragma('user_version', { simple: true }));
     if (version > JOURNAL_VERSION) return err({ reason: 'newer', file });
     const isOlder = version < JOURNAL_VERSION;
-    // One moment for everything: the kiosk may be writing.
+    // One transaction reads one moment, because the kiosk may be writing.
     return opened.transaction(() => {
       const changed = isOlder ? null : changeIn(opened, withCopy ? files.copy : null);
       return ok({ claims: claimsIn(opened, code, changed), changed, isOlder });
@@ -62,22 +65,22 @@ export function readClaims(
   }
 }
 
-/** A journal of which there is nothing, or no file; null where there is one. */
+/** Why there is no journal to read; null where there is one. */
 export function missingFile({ database: file, log, copy }: JournalFiles): ReadingFailure | null {
   const size = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
   if (!existsSync(file) && size(log) === 0 && size(copy) === 0) return { reason: 'no-journal', file };
-  // SQLite would throw away the log of an empty file.
+  // SQLite would discard the write-ahead log of an empty file.
   if (size(file) === 0)
     return { reason: 'damaged', file, detail: 'the file is gone or empty, what belongs to it is not' };
   return null;
 }
 
-/** What the disk or SQLite has to say. */
+/** The message of the disk or of SQLite. */
 export function detailOf({ reason, parameters }: Problem): string {
   return parameters['detail'] ?? reason;
 }
 
-/** What cannot be understood was damaged, unless the disk or SQLite itself says otherwise. */
+/** Whether the disk or SQLite reports the error itself; anything else that cannot be parsed was damaged. */
 function isOfTheDisk(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code !== 'SQLITE_ERROR';
 }
@@ -96,7 +99,7 @@ function changeIn(database: Database.Database, copyFile: string | null): string 
   }
 }
 
-/** Of a changed journal only what can still be added up. */
+/** The claims of a code. In a changed journal only those that still add up. */
 function claimsIn(database: Database.Database, code: string, changed: string | null): readonly Claim[] {
   try {
     return findClaims(database, code);

@@ -6,8 +6,8 @@ import { terminalContext } from './terminal/process-context.ts';
 import { flushed, openVault } from './terminal/electron.ts';
 
 /**
- * A command inside the application: the locked package can run no other program. No window and no lock, so that it works
- * beside a running kiosk. Ends the application.
+ * Runs a command inside the application, because the locked package can run no other program. It takes no lock and
+ * opens no window, so it works beside a running kiosk. Ends the application.
  */
 export async function runInApplication(words: readonly string[]): Promise<void> {
   const context = {

@@ -1,4 +1,4 @@
-/** The commands that need no Electron, in plain Node: `node main/cli/node.ts WORD ...`. */
+/** Runs the commands that need no Electron in plain Node: `node main/cli/node.ts WORD ...`. */
 import { resolve } from 'node:path';
 import { runCommand, wantsHelp, wantsJson, wrongUsage } from '../../app/command-line/run-command.ts';
 import { DONE, type Ended } from '../../app/command-line/exit-codes.ts';
@@ -8,7 +8,7 @@ import type { CommandContext } from './terminal/context.ts';
 import { COMMANDS } from './registry.ts';
 import { terminalContext } from './terminal/process-context.ts';
 
-/** Runs one of the commands and gives how it ended. */
+/** Runs one of the commands. */
 export async function runInNode([word = '', ...args]: readonly string[], context: CommandContext): Promise<Ended> {
   const commands = COMMANDS.filter((one) => one.needs === 'node');
   if (wantsHelp([word])) {

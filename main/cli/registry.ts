@@ -6,14 +6,14 @@ interface Entry {
   readonly summary: string;
 }
 
-/** A command, loaded when it is called. Whoever adds one adds a line to `COMMANDS`, and nothing else anywhere. */
+/** A command, loaded when it is called. A new command needs a line in `COMMANDS` and nothing elsewhere. */
 export type RegisteredCommand =
-  /** Plain Node is enough: `npm run WORD` needs no build. */
+  /** Runs in plain Node: `npm run WORD` needs no build. */
   | (Entry & { readonly needs: 'node'; readonly load: () => Promise<Command<CommandContext>> })
   /** Only Electron has the TLS engine of the kiosk and its store for secrets. */
   | (Entry & { readonly needs: 'application'; readonly load: () => Promise<Command<ApplicationContext>> });
 
-/** Every command of a technician's, in the order of the help. */
+/** Every command for technicians, in the order of the help. */
 export const COMMANDS: readonly RegisteredCommand[] = [
   {
     name: 'ledger',

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { KioskConfig, PaymentSettings } from '../../app/config/config.ts';
 import { withKaspiFiles } from '../../app/config/kaspi.ts';
 
-/** Relative paths are relative to `base`, the folder of the file; ports stay as they are. */
+/** Resolves relative paths against `base`, the folder of the file; ports are unchanged. */
 export function withAbsolutePaths(config: KioskConfig, base: string): KioskConfig {
   const { picturesDirectory } = config.display;
   const pictures = picturesDirectory === undefined ? {} : { picturesDirectory: resolve(base, picturesDirectory) };

@@ -17,7 +17,7 @@ import { mainConfigError } from './main-config-error.ts';
 const NO_MAPPING = 'these are no settings: a configuration consists of keys with values, such as "version: 1"';
 const EMPTY = 'there are no settings in the file: begin it with "version: 1"';
 
-/** Gets what is allowed, but deserves a look: the facts of a `config-warning`, with key and line. */
+/** Receives what is allowed but questionable: the facts of a `config-warning`, with key and line. */
 export type Warn = (facts: LogFacts) => void;
 const nobody: Warn = () => undefined;
 
@@ -40,7 +40,7 @@ export function parseConfig(text: string, file: string, warn: Warn = nobody): Re
   }
   let json: unknown;
   try {
-    // Aliases are bounded by the library against "billion laughs".
+    // The limit on aliases protects against "billion laughs".
     json = document.toJS({ maxAliasCount: 50 });
   } catch (error) {
     return err(problem('config-invalid', { file, detail: error instanceof Error ? error.message : String(error) }));

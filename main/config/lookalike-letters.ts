@@ -1,9 +1,9 @@
-/** What can stand in a key and in most values; letters that merely look like these are typed by mistake or copied. */
+/** The characters of keys and of most values. Others that look the same were mistyped or copied. */
 const PLAIN = /^[\x20-\x7e]*$/;
 const CYRILLIC = /\p{Script=Cyrillic}+/u;
 const NOT_PLAIN = /[^\x20-\x7e]/u;
 
-/** Names the letters that look like Latin ones and are not; empty where there are none. */
+/** Names the letters that look like Latin ones but are not; empty if there are none. */
 export function lookalikeLetters(text: unknown): string {
   if (typeof text !== 'string' || PLAIN.test(text)) return '';
   const cyrillic = CYRILLIC.exec(text)?.[0];

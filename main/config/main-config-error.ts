@@ -9,7 +9,7 @@ export interface MainConfigError {
   readonly path: readonly PropertyKey[];
 }
 
-/** The one of the schema's issues that is reported; null where there is none. */
+/** The one of the schema's issues to report; null if there is none. */
 export function mainConfigError(issues: readonly Issue[]): MainConfigError | null {
   const first = issues[0];
   if (first === undefined) return null;
@@ -20,7 +20,7 @@ function pathOf(issue: Issue): readonly PropertyKey[] {
   return issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
 }
 
-/** A key that is missing stands there under another name, where the same block has one that nobody knows. */
+/** A missing key may be misspelt: the block then contains an unknown key. */
 function misspelt(first: Issue, issues: readonly Issue[]): MainConfigError | null {
   const isMissing = first.input === undefined || first.input === null;
   const block = JSON.stringify(first.path.slice(0, -1));
@@ -31,7 +31,10 @@ function misspelt(first: Issue, issues: readonly Issue[]): MainConfigError | nul
 
 const record = z.record(z.string(), z.unknown());
 
-/** Without the key that decides among blocks the schema cannot tell which keys are unknown: what looks odd is. */
+/**
+ * If the key that selects the alternative is missing, the schema cannot tell which keys are unknown, so the likeliest
+ * misspelling is reported.
+ */
 function misspeltChoice(issue: Issue): MainConfigError | null {
   if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return null;
   const { discriminator, input } = issue;
@@ -44,7 +47,10 @@ function misspeltChoice(issue: Issue): MainConfigError | null {
   return { issue: { code: 'unrecognized_keys', keys: [odd], path, message: '' }, path: [...path, odd] };
 }
 
-/** Of the alternatives of a union the one that came furthest, with the fewest keys that it does not know, is what the author meant. */
+/**
+ * The alternative of a union that the author probably meant: the one that matched furthest, with the fewest unknown
+ * keys.
+ */
 function closest(issue: Issue): MainConfigError | null {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0 || isRule(issue.message)) return null;
   const [best] = issue.errors
@@ -60,7 +66,10 @@ function unknownKeys(issues: readonly Issue[]): number {
   return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);
 }
 
-/** A whole number has the bounds of its type first, and those of its key behind them. */
+/**
+ * The narrowest bound: for a whole number the schema lists the bounds of the type first and those of the key after
+ * them.
+ */
 function tightest(first: Issue, issues: readonly Issue[]): Issue {
   if (first.code !== 'too_big' && first.code !== 'too_small') return first;
   const path = JSON.stringify(first.path);

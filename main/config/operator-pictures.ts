@@ -4,12 +4,12 @@ import type { KioskConfig } from '../../app/config/config.ts';
 import type { Product } from '../../app/config/schema.ts';
 import type { Log } from '../../app/log/events.ts';
 
-/** Where the customer's page finds the operator's pictures, below `app://kiosk`. */
+/** The path below `app://kiosk` at which the customer's page finds the operator's pictures. */
 export const PICTURES_PATH = '/operator/';
 const PICTURES_ADDRESS = `app://kiosk${PICTURES_PATH}`;
 const IS_PICTURE = /\.(png|webp|jpe?g|svg)$/i;
 
-/** The picture's real path, or null where it is not there, is no picture, or lies outside, also behind a link. */
+/** The picture's real path, or null if it is missing, is not a picture, or is outside the folder, also by a link. */
 export function pictureFile(directory: string, name: string): string | null {
   try {
     const root = realpathSync(directory);
@@ -20,7 +20,10 @@ export function pictureFile(directory: string, name: string): string | null {
   }
 }
 
-/** Turns the names of the operator's files into addresses. What is missing is a warning; the product shows our box. */
+/**
+ * Replaces the names of the operator's files by addresses. A missing file is a warning, and the product shows the
+ * built-in box.
+ */
 export function withPictures(config: KioskConfig, log: Log): KioskConfig {
   const { picturesDirectory } = config.display;
   const catalogue = config.catalogue.map((product, index): Product => {

@@ -5,7 +5,10 @@ import { problem, type Problem } from '../../app/problem.ts';
 const MAX_CONFIG_BYTES = 1_000_000;
 const NOT_UTF8 = 'the file is not UTF-8: save it as UTF-8 in the text editor';
 
-/** The text of a configuration file, without its byte order mark; `config-missing`, `-unreadable`, or `-invalid` where it is not UTF-8. */
+/**
+ * The text of a configuration file without its byte order mark. The problem is `config-missing`, `-unreadable`, or
+ * `-invalid` if the file is not UTF-8.
+ */
 export function readText(file: string): Result<string, Problem> {
   let bytes: Buffer;
   try {
@@ -20,11 +23,11 @@ export function readText(file: string): Result<string, Problem> {
   return text === null ? err(problem('config-invalid', { file, detail: NOT_UTF8 })) : ok(text);
 }
 
-/** Null where the bytes are another encoding: guessing it would sell "����". */
+/** The text, or null if the bytes are in another encoding. A guess would show customers "����". */
 function decode(bytes: Buffer): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // UTF-16 without its mark is often valid UTF-8, but every second byte of its Latin letters is zero.
+    // UTF-16 without its byte order mark is often valid UTF-8, but every second byte of its Latin letters is zero.
     return text.includes('\0') ? null : text;
   } catch {
     return null;

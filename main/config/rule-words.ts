@@ -1,4 +1,4 @@
-/** What the rules of `app/config` have to say; English, for the technician, between translated words. */
+/** The sentences for the rules of `app/config`: in English, for the technician, inside translated text. */
 const RULE_WORDS: Readonly<Record<string, string>> = {
   'repeated': 'used twice',
   'kaspi-in-name': 'a product name must not contain "Kaspi"',
@@ -42,12 +42,12 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
     'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
 };
 
-/** Whether a complaint is one of these rules, whatever else can be said of the value. */
+/** Whether an error message is the name of one of these rules. */
 export function isRule(message: string): boolean {
   return Object.hasOwn(RULE_WORDS, message);
 }
 
-/** A rule's words; a rule without words speaks for itself. */
+/** The sentence for a rule; a rule without one is its own sentence. */
 export function ruleWords(rule: string, highest?: number): string {
   return (RULE_WORDS[rule] ?? rule).replace('{highest}', String(highest));
 }

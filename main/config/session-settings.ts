@@ -2,14 +2,14 @@ import type { KioskConfig } from '../../app/config/config.ts';
 import type { PaymentCapabilities } from '../../app/payment/provider.ts';
 import type { KioskSettings } from '../../app/session/state/state.ts';
 
-/** What is known of a machine beside its configuration. */
+/** What is known about a machine besides its configuration. */
 export interface MachineFacts {
   readonly demo: boolean;
   readonly hasAcceptor: boolean;
   readonly capabilities: PaymentCapabilities;
 }
 
-/** The facts of the configuration that the session needs. */
+/** The settings that the session needs from the configuration. */
 export function settingsOf(config: KioskConfig, { demo, hasAcceptor, capabilities }: MachineFacts): KioskSettings {
   const { dropSensor, printer } = config.peripherals;
   const { provider, binding, refundWay } = capabilities;

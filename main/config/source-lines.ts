@@ -7,7 +7,7 @@ export interface Source {
   readonly file: string;
 }
 
-/** The line of a key, or of the nearest thing above it that is there; from 1. */
+/** The line of a key, or of its nearest ancestor that exists; from 1. */
 export function lineOf(path: readonly PropertyKey[], { document, lines }: Source): string | null {
   for (let length = path.length; length > 0; length -= 1) {
     const offset = offsetOf(document, path.slice(0, length));

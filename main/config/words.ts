@@ -2,17 +2,17 @@ import { z } from 'zod';
 import { lookalikeLetters } from './lookalike-letters.ts';
 import { isRule, ruleWords } from './rule-words.ts';
 
-/** A complaint of the schema. */
+/** An issue reported by the schema. */
 export type Issue = z.core.$ZodIssue;
 type Bound = Extract<Issue, { readonly code: 'too_big' | 'too_small' }>;
 
-/** The names of types for somebody who writes a file, not a program. */
+/** The names of types for people who write configuration files. */
 const TYPE_WORDS: Readonly<Record<string, string>> = { int: 'whole number', array: 'list', boolean: 'true or false' };
 const NOT_READABLE = 'not a value that is allowed here';
 
 const withHighest = z.object({ highest: z.number() });
 
-/** What is wrong with a value, in a few words; the library's own never reach the technician. */
+/** The error in a value, in a few words; the library's own messages are not shown to the technician. */
 export function describeIssue(issue: Issue): string {
   if (issue.code === 'unrecognized_keys') return `unknown key${lookalikeLetters(issue.keys[0])}`;
   if (issue.code === 'invalid_type') return describeType(issue);
@@ -23,7 +23,7 @@ export function describeIssue(issue: Issue): string {
   return NOT_READABLE;
 }
 
-/** A rule's words, with the number that they need. */
+/** A rule's sentence with its number. */
 function describeRule(issue: Issue): string {
   const facts = withHighest.safeParse(issue.code === 'custom' ? issue.params : undefined);
   const odd = issue.code === 'invalid_format' ? lookalikeLetters(issue.input) : '';
@@ -45,7 +45,7 @@ function describeChoice(values: readonly unknown[], input: unknown): string {
 
 const record = z.record(z.string(), z.unknown());
 
-/** Of a choice among blocks the key that decides it. */
+/** The key that selects an alternative. */
 function describeUnion(issue: Extract<Issue, { readonly code: 'invalid_union' }>): string {
   if (!('options' in issue) || issue.discriminator === undefined) return NOT_READABLE;
   return describeChoice(issue.options ?? [], record.safeParse(issue.input).data?.[issue.discriminator]);
@@ -56,7 +56,8 @@ function describeBound(issue: Bound): string {
     const limit = Number(issue.minimum);
     return `${issue.inclusive === false ? 'more than' : 'at least'} ${String(limit)}${unitOf(issue.origin, limit)}`;
   }
-  // Every number of ours has a limit of its own but the one that can be longer than a number holds.
+  // All numbers of the configuration have limits of their own, except one that can have more digits than a number
+  // holds.
   if (issue.origin === 'int') return 'too many digits for a plain number: write it in quotes';
   const limit = Number(issue.maximum);
   return `${issue.inclusive === false ? 'less than' : 'at most'} ${String(limit)}${unitOf(issue.origin, limit)}`;

@@ -1,6 +1,6 @@
 import type { Log, LogEvent, LogFacts, LogLevel } from '../../app/log/events.ts';
 
-/** Keeps the lines of the first moments until the log is open; the window must not wait for a database. */
+/** Keeps the first lines until the log is open, because the window must not wait for a database. */
 export class EarlyLog implements Log {
   readonly #waiting: Parameters<Log['write']>[] = [];
   #log: Log | null = null;
@@ -10,7 +10,7 @@ export class EarlyLog implements Log {
     else this.#log.write(level, event, facts);
   }
 
-  /** From now on lines go straight to the real log. */
+  /** Writes the kept lines and all later ones into the real log. */
   writeInto(log: Log): void {
     this.#log = log;
     for (const line of this.#waiting.splice(0)) log.write(...line);

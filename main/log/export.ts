@@ -5,17 +5,17 @@ import { createGzip } from 'node:zlib';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { LogLine } from './read-log.ts';
 
-/** What customers bought is nobody else's business. */
+/** An export contains what customers bought, so only its owner may read it. */
 const OWNER_ONLY = 0o600;
 
-/** How an export ended. */
+/** The result of an export. */
 export interface Exported {
   readonly lines: number;
-  /** The reading ended here, because the log is damaged; what could be read is exported. */
+  /** The error at which reading ended because the log is damaged; the lines before it are exported. */
   readonly broken: unknown;
 }
 
-/** Writes lines into a new file, all or nothing under its name; an existing one is never touched. */
+/** Writes lines into a new file, which appears only when complete; an existing file is never overwritten. */
 export async function exportToFile(lines: Iterable<LogLine>, out: string): Promise<Result<Exported, string>> {
   if (existsSync(out)) return err(`${out} exists already. Choose another name, or remove it.`);
   const part = `${out}.part`;
@@ -33,7 +33,7 @@ export async function exportToFile(lines: Iterable<LogLine>, out: string): Promi
   }
 }
 
-/** Writes lines to a stream and leaves it open. A reader that has seen enough may go away. */
+/** Writes lines to a stream and leaves it open. A reader that closes its end is not an error. */
 export async function exportToStream(lines: Iterable<LogLine>, stream: Writable): Promise<Result<Exported, string>> {
   const { texts, exported } = jsonLines(lines);
   try {

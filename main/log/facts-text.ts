@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { LogFacts } from '../../app/log/events.ts';
 import type { Redactor } from './redact.ts';
 
-/** A stack trace fits; a service's page of HTML need not. */
+/** Enough for a stack trace; an HTML page from a service is cut. */
 const MAX_VALUE_LENGTH = 8_000;
-/** The facts of a line as JSON: without secrets first, and then short, so that no cut goes through a secret. */
+/** The facts of a line as JSON. Secrets are removed before shortening, so that no cut goes through one. */
 export function factsText(redactor: Redactor, facts: LogFacts): string {
   return JSON.stringify(shortened(redactor.redactFacts(facts)));
 }
 
-/** Facts that are on the disk already, as they may stay there. */
+/** Facts from the disk without the secrets that have become known since. */
 export function cleanFacts(redactor: Redactor, text: string): string {
   const facts = parseFacts(text);
   return facts === null ? redactor.redact(text) : JSON.stringify(redactor.redactFacts(facts));
@@ -17,7 +17,7 @@ export function cleanFacts(redactor: Redactor, text: string): string {
 
 const factsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
-/** Facts as written; null for what we never wrote. */
+/** Parses written facts; null for anything that the log does not write. */
 export function parseFacts(text: string): LogFacts | null {
   try {
     return factsSchema.safeParse(JSON.parse(text)).data ?? null;

@@ -1,13 +1,16 @@
 import { existsSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
-/** What became of a file that could not be used. */
+/** A file that could not be used, and where it is now. */
 export interface Damage {
   readonly keptAs: string;
   readonly detail: string;
 }
 
-/** A file that is no log of ours is set aside, never deleted, and a new one begun. Null: there is no log for now. */
+/**
+ * Opens the log. A file that is not a log of this application is set aside, never deleted, and a new one begun. Null if
+ * there is no log for now.
+ */
 export function openOrReplace<T>(
   file: string,
   open: (file: string) => T,
@@ -37,12 +40,12 @@ export function replace<T>(
   }
 }
 
-/** What only another file can heal. Not a full disk, a lock or a missing right: those leave the file as it is. */
+/** Whether only a new file helps. A full disk, a lock or a missing permission leaves the file as it is. */
 export function isDamaged(error: unknown): boolean {
   return error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }
 
-/** At the opening a missing table or column says that somebody else made the file. */
+/** Whether the file is not this application's: on opening, a table or column is missing. */
 function isForeign(error: unknown): boolean {
   return isDamaged(error) || (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR');
 }

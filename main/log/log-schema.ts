@@ -2,15 +2,15 @@ import type Database from 'better-sqlite3';
 import { z } from 'zod';
 
 /**
- * Forward steps only, each from the version of its index to the next. They add columns and tables and never rewrite
- * lines, so that a start does not take longer with a long log; and no copy is made first, because it would outlive the
- * retention. The first files had no version, hence IF NOT EXISTS.
+ * The migrations: each upgrades from the version of its index to the next. They add columns and tables and never
+ * rewrite lines, so that a long log does not delay a start. No copy is made first, because it would outlive the
+ * retention period. The first files had no version, hence IF NOT EXISTS.
  */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS log (
      id INTEGER PRIMARY KEY, wall_ms INTEGER NOT NULL, level TEXT NOT NULL, event TEXT NOT NULL, facts TEXT NOT NULL
    ) STRICT`,
-  // Lines from before belong to run 0, whose monotonic clock nobody knows.
+  // Lines from before belong to run 0, whose monotonic clock is unknown.
   `ALTER TABLE log ADD COLUMN run INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE log ADD COLUMN mono_ms INTEGER;
    CREATE TABLE runs (
@@ -19,9 +19,9 @@ const MIGRATIONS: readonly string[] = [
    INSERT INTO runs (run, wall_ms, mono_ms, lived_ms) VALUES (0, 0, 0, 0);`,
 ];
 
-/** The newest version of the file that this application writes. */
+/** The newest version of the file, which this application writes. */
 export const LOG_VERSION = MIGRATIONS.length;
-/** From this version on a line knows its run and its monotonic time. */
+/** The first version whose lines have a run and a monotonic time. */
 export const FIRST_VERSION_WITH_RUNS = 2;
 
 /** The version of a file. */
@@ -33,8 +33,8 @@ export function logVersion(database: Database.Database): number {
 }
 
 /**
- * Brings the file to our version; `check` throws if it is no log of ours, and then nothing has happened to it. A newer
- * log is written as it is, if it still has our columns: after going back to an older version the kiosk still has a log.
+ * Upgrades the file to the current version. `check` throws if the file is not a log, before anything is changed. A
+ * newer log that still has the known columns is written as it is, so that the kiosk has a log after a downgrade.
  */
 export function migrateLog(database: Database.Database, check: () => void): void {
   database.transaction(() => {

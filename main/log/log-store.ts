@@ -9,17 +9,17 @@ import { LOG_LIMITS, type LogLimits } from './retention.ts';
 import { Upkeep } from './upkeep.ts';
 import { MINUTE_MS } from '../../app/units.ts';
 
-/** A disk that was full at the start may have room later. */
+/** The interval between attempts to open the log; a disk that was full may have room later. */
 const REOPEN_AFTER_MS = MINUTE_MS;
 
-/** The technical log, with its file. */
+/** The technical log with its file. */
 export interface LogStore extends Log {
   close(): void;
 }
 
 /**
- * Opens `log.db` and mirrors each line to standard error. A log that cannot be written never stops a sale: the line
- * still goes to standard error, and when the file can be written again, it says how many are missing.
+ * Opens `log.db` and mirrors each line to standard error. A log that cannot be written never stops a sale: lines still
+ * go to standard error, and once the file is writable again it records how many are missing.
  */
 export function openLog(file: string, clock: Clock, redactor: Redactor, limits: LogLimits = LOG_LIMITS): LogStore {
   return new FileLog(file, { clock, redactor, limits });
@@ -38,9 +38,9 @@ class FileLog implements LogStore {
   #table: LogTable | null = null;
   #upkeep: Upkeep | null = null;
   #reopenAtMonoMs = 0;
-  /** Lines that stand on standard error alone. */
+  /** Lines that are on standard error only. */
   #missing = 0;
-  /** A dying disk must not fill itself with files set aside. */
+  /** Limits replacement to once per run, so that a failing disk does not fill up with files set aside. */
   #hasReplaced = false;
   #isClosed = false;
 
@@ -86,7 +86,7 @@ class FileLog implements LogStore {
     this.#quiet.disturb();
   }
 
-  /** First that lines are missing, then the line that could be written again. */
+  /** Writes that lines are missing, before the first line that could be written again. */
   #reportMissing(table: LogTable, row: LogRow): void {
     if (this.#missing === 0) return;
     table.append({ ...row, level: 'warning', event: 'log-gap', facts: JSON.stringify({ lines: this.#missing }) });
@@ -113,7 +113,7 @@ class FileLog implements LogStore {
     try {
       return act();
     } catch (error) {
-      // The first of a series says it all.
+      // Only the first failure of a series is printed.
       if (this.#missing === 0) process.stderr.write(`log.db cannot be written: ${String(error)}\n`);
       if (isDamaged(error) && !this.#hasReplaced && !this.#isClosed) this.#replace(String(error));
       return null;
@@ -125,7 +125,7 @@ class FileLog implements LogStore {
     try {
       this.#table?.close();
     } catch {
-      // It is damaged; it goes aside as it is.
+      // The damaged file is set aside as it is.
     }
     this.#open(() => replace(this.#file, detail, this.#openTable));
   }

@@ -8,7 +8,7 @@ import { scrubber, type Scrubber } from './scrub.ts';
 
 /** SQLite's synchronous=NORMAL, as `PRAGMA synchronous` reads it back. */
 const SYNCHRONOUS_NORMAL = 1;
-/** Somebody else may hold the file for a moment while it is opened; after that a line never waits. */
+/** Another process may hold the file briefly while it is opened; writing a line never waits. */
 const OPEN_TIMEOUT_MS = 500;
 const WRITE_TIMEOUT_MS = 10;
 
@@ -22,13 +22,13 @@ export interface LogRow {
   readonly facts: string;
 }
 
-/** The open file. Everything in it may throw: a full disk, a lock, damage. */
+/** The open file. Every method may throw: a full disk, a lock, damage. */
 export interface LogTable {
   readonly run: Run;
   append(row: LogRow): void;
   readonly retention: Retention;
   readonly scrubber: Scrubber;
-  /** Moves the write-ahead log into the file; `empty`: and leaves nothing in it. False while somebody reads. */
+  /** Moves the write-ahead log into the file; `empty` also truncates it. False while another process reads. */
   checkpoint(how: 'gently' | 'empty'): boolean;
   close(): void;
 }
@@ -36,11 +36,11 @@ export interface LogTable {
 interface Opening {
   readonly now: { readonly wallMs: number; readonly monoMs: number };
   readonly limits: LogLimits;
-  /** Facts as they may be kept, see `Redactor`. */
+  /** Removes known secrets from facts, see `Redactor`. */
   readonly clean: (facts: string) => string;
 }
 
-/** Opens or creates the log and begins a run in it; throws if it cannot be written. */
+/** Opens or creates the log and begins a run in it. Throws if it cannot be written. */
 export function openTable(file: string, { now, limits, clean }: Opening): LogTable {
   const database = new Database(file, { timeout: OPEN_TIMEOUT_MS });
   try {
@@ -77,7 +77,7 @@ function configure(database: Database.Database, limits: LogLimits): void {
   assertAsWanted(database);
 }
 
-/** Without a write-ahead log every line would wait for the disk, and with `FULL` as well. */
+/** Checks the journal mode. Without a write-ahead log every line would wait for the disk, and with `FULL` likewise. */
 function assertAsWanted(database: Database.Database): void {
   const mode = database.pragma('journal_mode', { simple: true });
   const synchronous = database.pragma('synchronous', { simple: true });

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../app/result.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../app/units.ts';
 
-/** What a person means by a day or a time: a span, because a day has an end. */
+/** The span of time that a day or a time stands for: a day has an end. */
 export interface Span {
   readonly startMs: number;
   /** Exclusive. */
@@ -21,7 +21,7 @@ export function parseMoment(text: string): Result<Span, string> {
   return ok({ startMs, endMs: startMs + lengthMs(parts) });
 }
 
-/** The thirty-first of June would be taken for the first of July. */
+/** Whether the day exists. The parser would turn 31 June into 1 July. */
 function isInCalendar(day: string): boolean {
   const dayMs = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(dayMs) && new Date(dayMs).toISOString().startsWith(day);

@@ -1,24 +1,24 @@
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 
-/** No line for so long: nobody is buying. */
+/** Without a line for this long the kiosk is idle. */
 const QUIET_MS = 3_000;
-/** Between two steps of longer work. */
+/** The pause between two steps of longer work. */
 const BETWEEN_STEPS_MS = 50;
 
-/** Does small pieces of work while nothing happens. */
+/** Does small pieces of work while the kiosk is idle. */
 export class QuietMoments {
   readonly #clock: Clock;
   readonly #work: () => boolean;
   #lastMonoMs = -Infinity;
   #cancel: CancelTimer | null = null;
 
-  /** `work` does one step and says whether more remains. */
+  /** `work` does one step and returns whether more remains. */
   constructor(clock: Clock, work: () => boolean) {
     this.#clock = clock;
     this.#work = work;
   }
 
-  /** Something happened, and there may be work when it is over. */
+  /** Postpones the work: a line was written, and there may be more to do afterwards. */
   disturb(): void {
     this.#lastMonoMs = this.#clock.monoMs();
     this.#cancel ??= this.#clock.setTimer(QUIET_MS, () => this.#due());

@@ -8,16 +8,16 @@ import { openForReading, type OpenedForReading } from '../files/open-for-reading
 import { parseFacts } from './facts-text.ts';
 import { FIRST_VERSION_WITH_RUNS, logVersion } from './log-schema.ts';
 
-/** So many lines are read at once; in between the kiosk may tidy up. */
+/** Lines read at once; between two pages the kiosk can truncate its write-ahead log. */
 const PAGE_LINES = 1_000;
 
-/** Which lines are wanted. */
+/** Which lines to read. */
 export interface LogFilter {
   /** Wall time, inclusive. */
   readonly sinceMs: number | null;
   /** Wall time, exclusive. */
   readonly untilMs: number | null;
-  /** This level and the more serious ones. */
+  /** The lowest level to include. */
   readonly level: LogLevel;
   /** Null: all. */
   readonly events: readonly string[] | null;
@@ -26,26 +26,26 @@ export interface LogFilter {
 /** A line as it is exported. */
 export interface LogLine {
   readonly id: number;
-  /** Which start of the application; 0 in lines of the first version, which did not count them. */
+  /** The number of the application's start; 0 in lines of the first version, which did not record it. */
   readonly run: number;
   readonly at: string;
   readonly monoMs: number | null;
   readonly level: string;
   readonly event: string;
-  /** The text itself where it is not what we write. */
+  /** The text itself if it is not the JSON that the log writes. */
   readonly facts: LogFacts | string;
 }
 
-/** The log of a running, stopped or killed kiosk, opened for reading only. */
+/** The log of a running, stopped or killed kiosk, opened read-only. */
 export interface LogReader {
-  /** The wanted lines in the order of writing; lines that are written meanwhile do not count. Throws on damage. */
+  /** The selected lines in the order of writing, without those written meanwhile. Throws on damage. */
   lines(filter: LogFilter): Generator<LogLine, void>;
   /** The last `count` of them, in the same order. */
   tail(filter: LogFilter, count: number): readonly LogLine[];
   close(): void;
 }
 
-/** Opens `log.db` in a data directory, or says in words why that is not possible. */
+/** Opens `log.db` in a data directory. The error is a sentence. */
 export function openLogReader(dataDirectory: string): Result<LogReader, string> {
   const file = join(dataDirectory, 'log.db');
   const missing = whatIsMissing(dataDirectory, file);
@@ -74,7 +74,7 @@ function whatIsMissing(dataDirectory: string, file: string): string | null {
   return null;
 }
 
-/** What to do about a log that cannot be read. */
+/** A sentence with advice about a log that cannot be read. */
 export function unreadable(file: string, error: unknown): string {
   const code = error instanceof Database.SqliteError ? error.code : '';
   const detail = error instanceof Error ? error.message : String(error);
@@ -116,7 +116,8 @@ function readerOf({ database, close }: OpenedForReading): LogReader {
       const last = z.number().nullable().parse(end.get()) ?? 0;
       let after = 0;
       for (;;) {
-        // No reading lasts: a long one would keep the kiosk from moving its write-ahead log into the file.
+        // Each page is a short transaction: a long one would keep the kiosk from moving its write-ahead log into the
+        // file.
         const lines = page.all({ ...parameters(filter), after, last }).map(lineOf);
         yield* lines;
         const reached = lines.at(-1);

@@ -2,24 +2,24 @@ import type { ProblemParameters } from '../../app/problem.ts';
 import type { LogFacts } from '../../app/log/events.ts';
 import { formsOf, SHORTEST_SECRET } from './secret-forms.ts';
 
-/** Shorter secrets appear by chance where two innocent texts meet. */
+/** The shortest secret looked for across two texts; shorter ones would match innocent text. */
 const SHORTEST_SPLIT_SECRET = 8;
 const MASK = '•••';
 
-/** Keeps known secrets out of every line and off every screen: the only place where this is done. */
+/** Removes known secrets from every line and every screen; no other code does. */
 export interface Redactor {
-  /** A passphrase, key or token that must never appear. */
+  /** Registers a passphrase, key or token that must never appear. */
   protect(secret: string): void;
   redact(text: string): string;
-  /** Names and values, before they become JSON: a secret with a quotation mark looks different inside it. */
+  /** Redacts names and values before they become JSON, in which a secret with a quotation mark looks different. */
   redactFacts<T extends LogFacts | ProblemParameters>(facts: T): T;
-  /** Calls back at every new secret: what was written before may hold it. */
+  /** Calls back at every new secret, which lines written before may contain. */
   onProtect(listener: () => void): void;
 }
 
 /**
- * A redactor without secrets yet. A secret is found in every form of `secret-forms.ts`; very short ones only where they
- * stand alone.
+ * A redactor without secrets. It finds a secret in every form of `secret-forms.ts`; very short ones only as separate
+ * words.
  */
 export function createRedactor(): Redactor {
   const known = new Set<string>();
@@ -49,13 +49,13 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** Longest first, so that no part of a secret remains that contains another one. */
+/** A pattern of all secrets, the longest first, so that a secret inside a longer one leaves no remainder. */
 function patternOf(secrets: ReadonlySet<string>, shortest: number): RegExp | null {
   const wanted = [...secrets].filter((secret) => secret.length >= shortest).sort((a, b) => b.length - a.length);
   return wanted.length === 0 ? null : new RegExp(wanted.map(formsOf).join('|'), 'u');
 }
 
-/** Secrets may overlap: everything is masked that belongs to any of them. */
+/** Masks all matches. Secrets may overlap: everything that belongs to any of them is masked. */
 function maskAll(text: string, pattern: RegExp): string {
   let clean = '';
   let done = 0;
@@ -70,7 +70,7 @@ function maskAll(text: string, pattern: RegExp): string {
   return clean + text.slice(done);
 }
 
-/** The same shape with every text masked, and every number that is or holds a secret. */
+/** The same structure with every text redacted, and every number that is or contains a secret masked. */
 function redactDeep<T>(value: T, redact: (text: string) => string): T;
 function redactDeep(value: unknown, redact: (text: string) => string): unknown {
   if (typeof value === 'string') return redact(value);
@@ -84,7 +84,9 @@ function redactDeep(value: unknown, redact: (text: string) => string): unknown {
   return Object.fromEntries(entries) as unknown;
 }
 
-/** Whether clean facts side by side still add up to a secret: split over names and values, or out of JSON's own signs. */
+/**
+ * Whether redacted facts still reveal a secret: split across names and values, or composed with JSON's own characters.
+ */
 function isRevealing(facts: object, long: RegExp | null, splittable: RegExp | null): boolean {
   if (long?.test(JSON.stringify(facts)) === true) return true;
   if (splittable === null) return false;

@@ -4,35 +4,35 @@ import { DAY_MS } from '../../app/units.ts';
 
 const MIB = 1_048_576;
 
-/** How much of the log is kept; whichever limit is reached first. */
+/** How much of the log is kept; the limit reached first applies. */
 export interface LogLimits {
   /** In the log's own time, see `runs.ts`. */
   readonly maxAgeMs: number;
-  /** On the disk, the write-ahead log included. */
+  /** On disk, including the write-ahead log. */
   readonly maxBytes: number;
   readonly maxRows: number;
 }
 
-/** Enough for a quarter of a year of a busy kiosk; small enough for the cheapest disk. */
+/** Enough for three months of a busy kiosk, and small enough for a cheap disk. */
 export const LOG_LIMITS: LogLimits = { maxAgeMs: 90 * DAY_MS, maxBytes: 64 * MIB, maxRows: 500_000 };
 
-/** Deleting so many lines takes a fraction of a millisecond. */
+/** Deleting this many lines takes a fraction of a millisecond. */
 const BATCH_ROWS = 50;
-/** One step gives back more than what may be written until the next one (`UPKEEP_BYTES`), even if old lines are tiny. */
+/** One step frees more than can be written until the next one (`UPKEEP_BYTES`), even if the old lines are tiny. */
 const BATCHES_PER_STEP = 48;
-/** The part of `maxBytes` that the file itself may take; the rest is for the write-ahead log. */
+/** The part of `maxBytes` for the file itself; the rest is for the write-ahead log. */
 const FILE_SHARE = 7 / 8;
-/** The write-ahead log is moved into the file when it has reached this part of `maxBytes`. */
+/** The part of `maxBytes` at which the write-ahead log is moved into the file. */
 const WAL_SHARE = 1 / 16;
 
-/** How far the write-ahead log may grow before a write has to move it into the file. */
+/** The size in bytes at which a write has to move the write-ahead log into the file. */
 export function maxWalBytes({ maxBytes }: LogLimits): number {
   return Math.floor(maxBytes * WAL_SHARE);
 }
 
-/** Deletes what is beyond the limits, the oldest first, a step at a time. */
+/** Deletes what exceeds the limits, the oldest first, one step at a time. */
 export interface Retention {
-  /** One step at the log's own time; whether more remains to be done. */
+  /** Does one step at the given time of the log; returns whether more remains. */
   step(livedMs: number): boolean;
 }
 
@@ -40,11 +40,10 @@ const count = z.number().int();
 const spanSchema = z.object({ first: count.nullable(), last: count.nullable() });
 
 /**
- * The newest line always stays, so that line numbers are never given twice.
+ * Creates the retention of a log. The newest line always stays, so that line numbers are never reused.
  *
- * Pages of deleted lines are used again for new ones (no `auto_vacuum`, no `VACUUM`): the file grows to its limit and
- * stays there, and no write ever waits until pages have been moved. What is deleted is overwritten with zeros
- * (`secure_delete`).
+ * Freed pages are reused for new lines (no `auto_vacuum`, no `VACUUM`): the file grows to its limit and stays there,
+ * and no write waits for pages to be moved. Deleted content is overwritten with zeros (`secure_delete`).
  */
 export function retentionOf(database: Database.Database, limits: LogLimits): Retention {
   const span = database.prepare('SELECT (SELECT min(id) FROM log) AS first, (SELECT max(id) FROM log) AS last');
@@ -60,7 +59,7 @@ export function retentionOf(database: Database.Database, limits: LogLimits): Ret
   const pageBytes = pragma('page_size');
   const usedBytes = (): number => (pragma('page_count') - pragma('freelist_count')) * pageBytes;
 
-  /** The last line of the next batch that has to go, or null. */
+  /** The last line of the next batch to delete, or null. */
   const nextEnd = (livedMs: number): number | null => {
     const { first, last } = spanSchema.parse(span.get());
     if (first === null || last === null || first === last) return null;

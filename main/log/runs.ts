@@ -2,17 +2,20 @@ import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { HOUR_MS } from '../../app/units.ts';
 
-/** A weekend: nobody can tell a longer pause from a clock that has jumped. */
+/** The longest pause that counts: a weekend. A longer one cannot be distinguished from a clock that has jumped. */
 const LONGEST_PAUSE_MS = 72 * HOUR_MS;
-/** A pause counts at most so many times as long as the run before it: a kiosk that is on for six hours a day. */
+/**
+ * A pause counts at most this many times the length of the run before it: enough for a kiosk that is on for six hours a
+ * day.
+ */
 const PAUSE_PER_RUN = 3;
 
 /**
- * One start of the application, and the log's own time in it. How old a line is must not depend on the wall clock,
- * which jumps by years when the battery of the machine is empty and the network comes back: a jump would erase the
- * log just when it is needed. So the log counts the time in which the kiosk ran, by the monotonic clock, and adds pauses
- * between runs as far as they can be believed. Whatever the wall clock does, this time passes at most
- * `1 + PAUSE_PER_RUN` times as fast as the kiosk has really run.
+ * One start of the application, and the log's own time in it. The age of a line must not depend on the wall clock,
+ * which jumps by years when the machine's clock battery is empty and the network returns: a jump would delete the log
+ * just when it is needed. So the log counts the time for which the kiosk ran, by the monotonic clock, and adds pauses
+ * between runs as far as they are plausible. Whatever the wall clock does, this time passes at most `1 + PAUSE_PER_RUN`
+ * times as fast as the kiosk has run.
  */
 export interface Run {
   readonly number: number;
@@ -23,7 +26,7 @@ export interface Run {
 const number = z.number();
 const lastSchema = z.object({ run: number, lived_ms: number, wall_ms: number, ran_ms: number });
 
-/** Begins the next run in a log that has been brought to our version. */
+/** Begins the next run in a log of the current version. */
 export function beginRun(database: Database.Database, now: { readonly wallMs: number; readonly monoMs: number }): Run {
   const row = database
     .prepare(

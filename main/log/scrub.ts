@@ -1,29 +1,32 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 
-/** Reading and checking so many lines takes about a millisecond. */
+/** Reading and checking this many lines takes about a millisecond. */
 const STEP_LINES = 200;
 
 /**
- * Takes secrets out of lines that were written before anybody knew that they are secrets: the technician mixed up two
- * lines of the configuration, and yesterday's message shows the passphrase.
+ * Removes secrets from lines that were written before they were known as secrets. For example, the technician mixed up
+ * two lines of the configuration, and yesterday's message contains the passphrase.
  */
 export interface Scrubber {
-  /** From the newest line on, because a secret has become known. */
+  /** Starts again from the newest line, because a new secret is known. */
   begin(): void;
-  /** Looks at some lines more; whether older ones remain, and whether one had to be changed. */
+  /** Checks some more lines; returns whether older ones remain, and whether one was changed. */
   step(): { readonly remains: boolean; readonly changed: boolean };
 }
 
 const lineSchema = z.object({ id: z.number().int(), facts: z.string() });
 
-/** `clean` gives the facts as they may be kept. Nothing remains in the file: it overwrites what it frees. */
+/**
+ * Creates a scrubber; `clean` removes the secrets from facts. The database overwrites what it frees, so nothing remains
+ * in the file.
+ */
 export function scrubber(database: Database.Database, clean: (facts: string) => string): Scrubber {
   const select = database.prepare(
     `SELECT id, facts FROM log WHERE id < ? ORDER BY id DESC LIMIT ${String(STEP_LINES)}`,
   );
   const update = database.prepare('UPDATE log SET facts = ? WHERE id = ?');
-  /** Lines below still have to be looked at; null: all are clean. */
+  /** Lines below this number are still to be checked; null: all are clean. */
   let below: number | null = null;
 
   const step = database.transaction((from: number): { next: number | null; changed: boolean } => {

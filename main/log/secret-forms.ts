@@ -1,23 +1,23 @@
-/** Shorter secrets are masked only where they stand alone: inside of words they would mask innocent text. */
+/** Shorter secrets are masked only as separate words; inside words they would mask innocent text. */
 export const SHORTEST_SECRET = 4;
-/** Shorter hexadecimal runs are numbers, colours and identifiers of all kinds. */
+/** Shorter hexadecimal strings are numbers, colours and identifiers. */
 const SHORTEST_HEX = 8;
 
 const BITS_PER_BYTE = 8;
 const BITS_PER_BASE64 = 6;
-/** Where a text may begin within a group of base64. */
+/** The positions within a group of base64 at which a text may begin. */
 const BASE64_OFFSETS = [0, 1, 2];
 
 const HTML_NAMES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
-/** Plain, or URL-encoded after it was quoted. */
+/** A backslash, plain or URL-encoded after quoting. */
 const BACKSLASH = '(?:\\\\|%(?:25)*5[cC])';
-/** What JSON and most languages write after a backslash. */
+/** The letters that JSON and most languages write after a backslash. */
 const ESCAPED_LETTERS: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' };
 
 /**
- * A pattern that finds the secret however others have written it down: plain, quoted as JSON (also twice), URL-encoded
- * (also twice, and whatever set of characters was left alone), as HTML, base64 (also in the middle of a longer text, as
- * in `Authorization: Basic`) or hexadecimal.
+ * A pattern that finds a secret in every form that other programs write: plain, quoted as JSON (also twice),
+ * URL-encoded (also twice, with any set of unencoded characters), as HTML, base64 (also inside a longer text, as in
+ * `Authorization: Basic`) or hexadecimal.
  */
 export function formsOf(secret: string): string {
   const bytes = Buffer.from(secret, 'utf8');
@@ -31,7 +31,7 @@ export function formsOf(secret: string): string {
   return [...new Set(forms)].join('|');
 }
 
-/** Character by character, each in every way in which it may be written. */
+/** The secret character by character, each in all of its notations. */
 function spelled(secret: string): string {
   const parts = secret.match(/\\+|[^\\]/gsu) ?? [];
   const patterns = parts.map((part, at) => {
@@ -46,12 +46,15 @@ function spelled(secret: string): string {
   return patterns.join('');
 }
 
-/** Every quoting doubles them. A run is searched from its first one only: otherwise a long run would take very long. */
+/**
+ * A run of backslashes, which every level of quoting doubles. It is searched from its first one only; otherwise a long
+ * run would take very long.
+ */
 function backslashes(count: number, isFirst: boolean): string {
   return `${isFirst ? `(?<!${BACKSLASH})` : ''}${BACKSLASH}{${String(count)},}`;
 }
 
-/** The backslashes of a quoting that may stand before a character, unless a run before it has taken them already. */
+/** A character with the backslashes of quoting before it, unless a preceding run has consumed them. */
 function character(one: string, quoting: { readonly plain: string; readonly escape: string }): string {
   if (/^[A-Za-z0-9]$/.test(one)) return one;
   const code = String(one.codePointAt(0));
@@ -68,7 +71,7 @@ function character(one: string, quoting: { readonly plain: string; readonly esca
   return `(?:${forms.join('|')})`;
 }
 
-/** `%` may itself have been encoded, once or more. */
+/** `%`, which may itself be encoded, once or more. */
 function percent(text: string): string {
   return [...Buffer.from(text, 'utf8')].map((byte) => `%(?:25)*${anyCase(hexOf(byte, 2))}`).join('');
 }
@@ -85,16 +88,16 @@ function anyCase(hex: string): string {
   return hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-/** The digits that depend on the secret alone, if it begins `offset` bytes behind the start of a group. */
+/** The base64 digits that depend on the secret alone if it begins `offset` bytes after the start of a group. */
 function inBase64(bytes: Buffer, offset: number): string {
   const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
   const first = Math.ceil((offset * BITS_PER_BYTE) / BITS_PER_BASE64);
   const end = Math.floor(((offset + bytes.length) * BITS_PER_BYTE) / BITS_PER_BASE64);
-  // What is left of the last byte, where the secret ends the text.
+  // The rest of the last byte, if the secret ends the text.
   return `${base64Pattern(text.slice(first, end))}(?:[A-Za-z0-9+/_-](?:=|%(?:25)*3[dD]){1,2})?`;
 }
 
-/** Both alphabets, also URL-encoded and with JSON's optional escape of a slash. */
+/** Both base64 alphabets, also URL-encoded and with JSON's optional escape of a slash. */
 function base64Pattern(digits: string): string {
   return digits
     .replaceAll('=', '(?:=|%(?:25)*3[dD])?')

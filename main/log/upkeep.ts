@@ -2,23 +2,23 @@ import type { Clock } from '../../app/ports/clock.ts';
 import type { LogRow, LogTable } from './log-table.ts';
 import { maxWalBytes, type LogLimits } from './retention.ts';
 
-/** After so many bytes of lines the oldest are deleted even if it never gets quiet. */
+/** After this many bytes of lines the oldest are deleted even if the kiosk is never idle. */
 const UPKEEP_BYTES = 65_536;
-/** What a line takes beside its facts, roughly. */
+/** The approximate size of a line without its facts. */
 const ROW_BYTES = 64;
 /** Every line rewrites the last page of the file. */
 const WAL_BYTES_PER_LINE = 4_096;
-/** The write-ahead log goes into the file at a quiet moment when it has grown to this part of its limit. */
+/** The part of its limit at which the write-ahead log is moved into the file while the kiosk is idle. */
 const CHECKPOINT_SHARE = 1 / 4;
 
-/** Keeps the log within its limits and clean of secrets, without ever making a line wait. Everything may throw. */
+/** Keeps the log within its limits and free of secrets without delaying a line. Every method may throw. */
 export class Upkeep {
   readonly #table: LogTable;
   readonly #clock: Clock;
   readonly #linesPerCheckpoint: number;
   #bytes = 0;
   #linesSinceCheckpoint = 0;
-  /** Pages with secrets are still in the write-ahead log. */
+  /** Whether pages with secrets are still in the write-ahead log. */
   #mustEmpty = false;
 
   constructor(table: LogTable, clock: Clock, limits: LogLimits) {
@@ -27,27 +27,27 @@ export class Upkeep {
     this.#linesPerCheckpoint = Math.ceil((maxWalBytes(limits) * CHECKPOINT_SHARE) / WAL_BYTES_PER_LINE);
   }
 
-  /** One step at the opening, for a kiosk that ends before it ever gets quiet. */
+  /** Does one step at the opening, for a kiosk that ends before it is ever idle. */
   begin(): void {
     this.#prune();
     this.#table.scrubber.begin();
   }
 
-  /** A line was written. */
+  /** Accounts for a written line. */
   written(row: LogRow): void {
     this.#linesSinceCheckpoint += 1;
     this.#bytes += Buffer.byteLength(row.facts) + ROW_BYTES;
     if (this.#bytes >= UPKEEP_BYTES) this.#prune();
   }
 
-  /** A secret has become known: the newest lines at once, the older ones at quiet moments. */
+  /** Removes a new secret: from the newest lines at once, from older ones while the kiosk is idle. */
   scrub(): void {
     this.#table.scrubber.begin();
     this.#scrubStep();
     this.#emptyWal();
   }
 
-  /** One step at a quiet moment; whether more remains. */
+  /** Does one step while the kiosk is idle; returns whether more remains. */
   step(): boolean {
     const isOver = this.#prune();
     const isUnclean = this.#scrubStep();
@@ -72,7 +72,7 @@ export class Upkeep {
 
   #emptyWal(): void {
     if (!this.#mustEmpty) return;
-    // While somebody reads, the next quiet moment tries again.
+    // While another process reads, it is tried again at the next idle moment.
     if (this.#table.checkpoint('empty')) this.#mustEmpty = false;
   }
 }

@@ -1,12 +1,15 @@
 import type { PaymentAction } from '../provider.ts';
 
-/** A status code of the corrected table (facts, section 2) with what the kiosk does about it. */
+/** A status code of the corrected table (facts, section 2) and what the kiosk does about it. */
 interface KaspiCode {
   readonly action: PaymentAction;
   readonly meaning: string;
 }
 
-/** Every code but 0. The last six are listed by the specification and described nowhere: the bank's words decide. */
+/**
+ * Every code but 0. The specification lists the last six without describing them; their action follows the bank's own
+ * message texts.
+ */
 export const KASPI_CODES = {
   '-999': { action: 'retry', meaning: 'service temporarily unavailable' },
   '-10000': { action: 'payments-off', meaning: 'no client certificate' },
@@ -36,10 +39,10 @@ export const KASPI_CODES = {
 
 const CODES: ReadonlyMap<string, KaspiCode> = new Map(Object.entries(KASPI_CODES));
 
-/** The recognised text shows some codes with one zero too many, behind their leading nines. */
+/** The specification's recognised text shows some codes with a surplus zero after their leading nines. */
 const SURPLUS_ZERO = /^(-?99)0(?=0)/;
 
-/** The code without its damage: -990000002 is -99000002, 9900000018 is 990000018; others stay as they are. */
+/** The code without the surplus zero: -990000002 is -99000002, 9900000018 is 990000018; others are unchanged. */
 export function canonicalCode(code: string): string {
   const repaired = code.replace(SURPLUS_ZERO, '$1');
   return !CODES.has(code) && CODES.has(repaired) ? repaired : code;
@@ -50,7 +53,7 @@ export function isKnownCode(code: string): boolean {
   return code === '0' || CODES.has(canonicalCode(code));
 }
 
-/** What to do about a code; an unknown one refuses the sale and never counts as success. */
+/** What the kiosk does about a code. An unknown one refuses the sale and never counts as success. */
 export function actionOfCode(code: string): PaymentAction {
   return CODES.get(canonicalCode(code))?.action ?? 'refuse-sale';
 }

@@ -1,16 +1,19 @@
 import { HOUR_MS, MINUTE_MS } from '../../units.ts';
 
-/** Live servers write hours without minutes, days of one digit, seven decimals, and no zone at all (facts, 3.1). */
+/** Live servers send hours without minutes, one-digit days, seven decimals, and sometimes no zone (facts, 3.1). */
 const FORM =
   /^(\d{4})-(\d{1,2})-(\d{1,2})[Tt ](\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:([Zz])|([+-])(\d{2})(?::?(\d{2}))?)?$/;
 
-/** Kazakhstan has had one zone, UTC+5, since 1 March 2024; before that most of it, the banks' cities too, was UTC+6. */
+/**
+ * Kazakhstan has had one zone, UTC+5, since 1 March 2024. Before that most of it, the banks' cities included, used
+ * UTC+6.
+ */
 const ZONE_MS = 5 * HOUR_MS;
 const OLD_ZONE_MS = 6 * HOUR_MS;
 const ONE_ZONE_SINCE_MS = Date.UTC(2024, 2, 1);
 const MAX_OFFSET_HOURS = 14;
 
-/** The moment of a date in one of Kaspi's forms, in milliseconds of the wall clock; null where it is none. */
+/** Reads a date in one of Kaspi's forms into milliseconds since the Unix epoch; null where the text is not a date. */
 export function parseKaspiDate(text: string): number | null {
   const found = FORM.exec(text.trim());
   if (found === null) return null;
@@ -25,7 +28,7 @@ export function parseKaspiDate(text: string): number | null {
   return sign === '+' ? localMs - offsetMs : localMs + offsetMs;
 }
 
-/** The clock's face as if it were UTC; null for the thirtieth of February. */
+/** The local date and time read as if they were UTC; null for a date that does not exist, such as 30 February. */
 function localTime(parts: readonly number[], fraction: string): number | null {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
   const ms = Number(fraction.padEnd(3, '0').slice(0, 3));

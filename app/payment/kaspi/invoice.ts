@@ -1,6 +1,6 @@
 /**
- * The number of an invoice that was sent to a phone. Not a string on purpose: whatever watches purchases on a timer
- * takes strings, and the status of an invoice must never be asked for on a timer (specification, 4.6).
+ * The number of an invoice that was sent to a phone. It is deliberately not a string: code that polls purchases on a
+ * timer takes strings, and an invoice's status must never be polled on a timer (specification, 4.6).
  */
 export class RemoteInvoice {
   readonly #qrPaymentId: string;
@@ -9,20 +9,20 @@ export class RemoteInvoice {
     this.#qrPaymentId = qrPaymentId;
   }
 
-  /** For the journal and the client; Int64 in digits. */
+  /** The number for the journal and the client: Int64 in digits. */
   reveal(): string {
     return this.#qrPaymentId;
   }
 }
 
 /**
- * A person wants to know now: the ticket for one question about an invoice. Made only where a touch arrives from a
- * window (a test checks who does it), and torn when used.
+ * Permission for one question about an invoice, because a person asked. Created only where a touch arrives from a
+ * window (a test checks the callers), and valid once.
  */
 export class PersonsQuestion {
   #isTorn = false;
 
-  /** Whether this was the ticket's first use. */
+  /** Uses the permission up; false if it was used before. */
   use(): boolean {
     const isFresh = !this.#isTorn;
     this.#isTorn = true;

@@ -1,15 +1,18 @@
-/** The three kinds of contract, by the names of the configuration: r1, r2 and r3 of the specification. */
+/** The three kinds of contract by their names in the configuration: r1, r2 and r3 of the specification. */
 export const KASPI_SCHEMES = ['lite', 'standard', 'enhanced'] as const;
 
 export type KaspiScheme = (typeof KASPI_SCHEMES)[number];
 
-/** One method of the API and, for each scheme that has it, the specification's section. */
+/** One method of the API with the specification's section for each kind of contract that has it. */
 export interface KaspiMethod {
   readonly http: 'GET' | 'POST';
   readonly sections: Readonly<Partial<Record<KaspiScheme, string>>>;
 }
 
-/** Every method that a kiosk may call (facts, section 1). The emulation methods belong to sandbox, bench and tests. */
+/**
+ * Every method that a kiosk may call (facts, section 1). The emulation methods are for the sandbox, the bench and
+ * tests.
+ */
 export const KASPI_METHODS = {
   'partner/tradepoints': { http: 'GET', sections: { lite: '2.2.2', standard: '3.2.2', enhanced: '4.2.2' } },
   'device/register': { http: 'POST', sections: { lite: '2.2.3', standard: '3.2.3', enhanced: '4.2.3' } },
@@ -30,7 +33,7 @@ export const KASPI_METHODS = {
 
 export type KaspiMethodName = keyof typeof KASPI_METHODS;
 
-/** Whether a contract of this kind has the method. */
+/** Whether this kind of contract has the method. */
 export function hasMethod(scheme: KaspiScheme, name: KaspiMethodName): boolean {
   return scheme in KASPI_METHODS[name].sections;
 }

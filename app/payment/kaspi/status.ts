@@ -1,6 +1,8 @@
 import type { PurchaseStatus, RefundQrStatus } from '../provider.ts';
 
-/** Seen in the field, meaning "not paid", but documented nowhere as final (facts, section 3.3); in lower case. */
+/**
+ * Statuses seen in the field that mean "not paid" but that no document calls final (facts, section 3.3); lower case.
+ */
 const DECLINED = new Set([
   'cancelledbyuser',
   'notconfirmedbyuser',
@@ -14,7 +16,7 @@ const DECLINED = new Set([
   'remotepaymentexpired',
 ]);
 
-/** Reads a purchase's status (specification, appendix 4); whatever we do not know is neither paid nor failed. */
+/** Reads a purchase's status (specification, appendix 4). An unrecognised one counts as neither paid nor failed. */
 export function purchaseStatusOf(name: string): PurchaseStatus {
   const known = name.trim().toLowerCase();
   if (known === 'processed') return { kind: 'processed' };
@@ -24,7 +26,7 @@ export function purchaseStatusOf(name: string): PurchaseStatus {
   return DECLINED.has(known) ? { kind: 'declined', name } : { kind: 'unknown', name };
 }
 
-/** Reads a refund's status; whatever we do not know is neither. */
+/** Reads a refund's status (specification, appendix 5). An unrecognised one counts as neither final nor failed. */
 export function refundQrStatusOf(name: string): RefundQrStatus {
   const known = name.trim().toLowerCase();
   if (known === 'qrtokencreated') return { kind: 'created' };

@@ -11,7 +11,7 @@ export type CipherName =
   | 'rc2-128-cbc'
   | 'rc2-40-cbc';
 
-/** Decrypts; null where the padding does not fit, which is how a wrong key shows. */
+/** Decrypts; null if the padding is wrong, which is the sign of a wrong key. */
 export async function decipher(name: CipherName, key: Buffer, iv: Buffer, data: Buffer): Promise<Buffer | null> {
   if (name === 'rc2-128-cbc' || name === 'rc2-40-cbc' || name === 'des-cbc') return decipherOld(name, key, iv, data);
   const isTwoKey = name === 'des-ede-cbc';
@@ -24,7 +24,9 @@ export async function decipher(name: CipherName, key: Buffer, iv: Buffer, data: 
   }
 }
 
-/** What BoringSSL and OpenSSL 3 have thrown out; old exports of Windows and of openssl are full of it. */
+/**
+ * Decrypts with ciphers that BoringSSL and OpenSSL 3 have removed, but old exports of Windows and openssl still use.
+ */
 async function decipherOld(
   name: 'rc2-128-cbc' | 'rc2-40-cbc' | 'des-cbc',
   key: Buffer,

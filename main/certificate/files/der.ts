@@ -1,16 +1,16 @@
 /** A value in DER, or in BER as old programs write it. */
 export interface DerValue {
-  /** The identifier octet as it stands: class, constructed bit, number. */
+  /** The identifier octet: class, constructed bit and number. */
   readonly tag: number;
   readonly content: Buffer;
-  /** With its tag and length. */
+  /** The value including its tag and length. */
   readonly whole: Buffer;
 }
 
-/** The bytes are not what their file promised. */
+/** The bytes contradict their own structure. */
 export class DerError extends Error {}
 
-/** The tags that we look for. */
+/** The tags used here. */
 export const TAG = {
   integer: 0x02,
   bits: 0x03,
@@ -36,7 +36,7 @@ export function inside(value: DerValue): readonly DerValue[] {
   return readAll(value.content);
 }
 
-/** One of the values inside, which must be there. Throws DerError. */
+/** One of the values inside, which must exist. Throws DerError. */
 export function member(value: DerValue, index: number, tag?: number): DerValue {
   const found = inside(value)[index];
   if (found === undefined || (tag !== undefined && found.tag !== tag))
@@ -44,7 +44,7 @@ export function member(value: DerValue, index: number, tag?: number): DerValue {
   return found;
 }
 
-/** The bytes of an OCTET STRING, also of one in pieces and of one behind an implicit tag. Throws DerError. */
+/** The bytes of an OCTET STRING, including a segmented one and one behind an implicit tag. Throws DerError. */
 export function octets(value: DerValue, depth = 0): Buffer {
   if ((value.tag & CONSTRUCTED) === 0) return value.content;
   if (depth > MAX_DEPTH) throw new DerError('nested too deeply');
@@ -67,7 +67,7 @@ export function oid(value: DerValue): string {
   return [top, first - top * 40, ...rest].join('.');
 }
 
-/** A small INTEGER that is not negative. Throws DerError. */
+/** A small non-negative INTEGER. Throws DerError. */
 export function count(value: DerValue): number {
   if (value.tag !== TAG.integer || value.content.length === 0 || value.content.length > 5)
     throw new DerError('no small number');
@@ -99,7 +99,7 @@ function readAt(bytes: Buffer, start: number, depth: number): { value: DerValue;
   return { value: { tag, content: bytes.subarray(from, end), whole: bytes.subarray(start, end) }, end };
 }
 
-/** BER without a length, ended by two zero octets. */
+/** A BER value of indefinite length, terminated by two zero octets. */
 function readIndefinite(bytes: Buffer, start: number, depth: number): { value: DerValue; end: number } {
   const tag = bytes[start] ?? 0;
   let at = start + 2;

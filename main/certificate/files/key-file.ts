@@ -6,7 +6,7 @@ import { DerError, inside, member, octets, readDer, TAG, type DerValue } from '.
 import { decryptPbe, passphraseForms, type PbeError } from './pbe.ts';
 import type { PemBlock } from './pem.ts';
 
-/** A private key as it lies in a file, still closed. */
+/** A private key as stored in a file, not decrypted yet. */
 export type KeyMaterial =
   | { readonly form: 'pkcs8' | 'pkcs1' | 'sec1'; readonly bytes: Buffer }
   /** EncryptedPrivateKeyInfo: appendix 2's `private.key`. */
@@ -57,7 +57,7 @@ export function keyOfDer(value: DerValue): KeyMaterial | null {
   }
 }
 
-/** Opens a key. `passphrase` is null where nobody gave one. */
+/** Decrypts a key. `passphrase` is null if none was given. */
 export async function openKey(
   key: KeyMaterial,
   file: string,
@@ -75,7 +75,7 @@ export async function openKey(
   }
 }
 
-/** The engine's key, or null where the bytes are none. */
+/** The engine's key, or null if the bytes are not a key. */
 export function privateKey(der: Buffer, type: 'pkcs8' | 'pkcs1' | 'sec1'): KeyObject | null {
   try {
     return createPrivateKey({ key: der, format: 'der', type });
@@ -87,12 +87,12 @@ export function privateKey(der: Buffer, type: 'pkcs8' | 'pkcs1' | 'sec1'): KeyOb
 async function openEncrypted(value: DerValue, file: string, passphrase: string): Promise<Result<KeyObject, Finding>> {
   const decrypted = await decryptPbe(member(value, 0), octets(member(value, 1)), passphraseForms(passphrase));
   if (!decrypted.ok) return err(closed(decrypted.error, file));
-  // One wrong passphrase in 256 leaves bytes that look like padding.
+  // One wrong passphrase in 256 yields bytes with valid padding.
   const opened = privateKey(decrypted.value, 'pkcs8');
   return opened === null ? err(finding('passphrase-wrong', { file })) : ok(opened);
 }
 
-/** What to tell about a key that stayed closed, with the command that converts it. */
+/** The finding for a key that could not be decrypted, with the command that converts it. */
 function closed(error: PbeError, file: string): Finding {
   return error.kind === 'passphrase'
     ? finding('passphrase-wrong', { file })
@@ -128,7 +128,7 @@ async function openTraditional(
   return opened === null ? err(finding('passphrase-wrong', { file })) : ok(opened);
 }
 
-/** OpenSSL's EVP_BytesToKey with MD5 and one round. */
+/** OpenSSL's EVP_BytesToKey with MD5 and one iteration. */
 function traditionalKey(passphrase: Buffer, salt: Buffer, length: number): Buffer {
   let key = Buffer.alloc(0);
   let last = Buffer.alloc(0);

@@ -3,14 +3,14 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { decipher, type CipherName } from './decipher.ts';
 import { count, inside, member, octets, oid, TAG, DerError, type DerValue } from './der.ts';
 
-/** Why something under a passphrase stayed closed. */
+/** Why passphrase-based decryption failed. */
 export type PbeError = { readonly kind: 'passphrase' } | { readonly kind: 'unsupported'; readonly algorithm: string };
 
-/** A passphrase in the two forms that the standards ask for. */
+/** A passphrase in the two forms that the standards require. */
 export interface PassphraseForms {
   /** PKCS #5. */
   readonly bytes: Buffer;
-  /** PKCS #12: UTF-16 with a closing zero. */
+  /** PKCS #12: UTF-16 with a terminating zero. */
   readonly wide: Buffer;
 }
 
@@ -19,10 +19,10 @@ export function passphraseForms(passphrase: string): PassphraseForms {
   return { bytes: Buffer.from(passphrase, 'utf8'), wide: Buffer.from(`${passphrase}\0`, 'utf16le').swap16() };
 }
 
-/** A PFX without a passphrase: some programs leave even the closing zero away. */
+/** A PFX without a passphrase: some programs omit even the terminating zero. */
 export const NO_PASSPHRASE: PassphraseForms = { bytes: Buffer.alloc(0), wide: Buffer.alloc(0) };
 
-/** More rounds would stop the machine for minutes; nobody's programs use so many. */
+/** More iterations would block the machine for minutes; no common program uses as many. */
 const MAX_ROUNDS = 20_000_000;
 const MAX_SCRYPT_BYTES = 268_435_456;
 
@@ -33,7 +33,7 @@ interface Scheme {
   readonly hash: string;
 }
 
-/** PKCS #12, appendix B: what Windows and `openssl pkcs12 -legacy` write. */
+/** PKCS #12, appendix B: the schemes of Windows and `openssl pkcs12 -legacy`. */
 const PKCS12_SCHEMES: Readonly<Record<string, Scheme>> = {
   '1.2.840.113549.1.12.1.3': { cipher: 'des-ede3-cbc', keyLength: 24, ivLength: 8, hash: 'sha1' },
   '1.2.840.113549.1.12.1.4': { cipher: 'des-ede-cbc', keyLength: 16, ivLength: 8, hash: 'sha1' },
@@ -68,8 +68,8 @@ const PBES2_CIPHERS: Readonly<Record<string, { cipher: CipherName; keyLength: nu
 };
 
 /**
- * Decrypts what an AlgorithmIdentifier with a passphrase closed, in this engine and in encryptions that it has given
- * up (RC2, DES). Throws DerError where the description itself is damaged.
+ * Decrypts data that an AlgorithmIdentifier describes, including ciphers that this engine no longer has (RC2, DES).
+ * Throws DerError if the description itself is damaged.
  */
 export async function decryptPbe(
   algorithm: DerValue,
@@ -125,18 +125,21 @@ function deriveKey(derivation: DerValue, passphrase: Buffer, length: number): Re
   return ok(pbkdf2Sync(passphrase, octets(salt), limited(count(rounds)), length, hash));
 }
 
-/** A file may not keep the machine busy for minutes. Throws a `DerError`. */
+/**
+ * The number of iterations, within the limit, so that a file cannot keep the machine busy for minutes. Throws a
+ * `DerError`.
+ */
 export function limited(rounds: number): number {
   if (rounds < 1 || rounds > MAX_ROUNDS) throw new DerError('too many rounds');
   return rounds;
 }
 
-/** Padding that does not fit is the only sign of a wrong passphrase here. */
+/** The decrypted data. Invalid padding is the only sign of a wrong passphrase here. */
 function opened(data: Buffer | null): Result<Buffer, PbeError> {
   return data === null ? err({ kind: 'passphrase' }) : ok(data);
 }
 
-/** The key derivation of PKCS #12 (RFC 7292, appendix B.2): 1 makes keys, 2 initial vectors, 3 MAC keys. */
+/** The key derivation of PKCS #12 (RFC 7292, appendix B.2): purpose 1 derives keys, 2 initial vectors, 3 MAC keys. */
 export function pkcs12Key(wanted: {
   readonly hash: string;
   readonly passphrase: Buffer;
@@ -164,7 +167,7 @@ export function pkcs12Key(wanted: {
   return Buffer.concat(parts).subarray(0, length);
 }
 
-/** Every block of the input, as one large number, plus the other number plus one. */
+/** Adds the block plus one to every block of the input, as large numbers. */
 function addToBlocks(input: Buffer, other: Buffer, block: number): Buffer<ArrayBuffer> {
   const sum = Buffer.from(input);
   for (let start = 0; start < sum.length; start += block) {

@@ -2,7 +2,7 @@
 export interface PemBlock {
   /** `CERTIFICATE`, `ENCRYPTED PRIVATE KEY`, … */
   readonly label: string;
-  /** `Proc-Type`, `DEK-Info`; names as they stand. */
+  /** `Proc-Type`, `DEK-Info`; names are unchanged. */
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
 }
@@ -11,12 +11,12 @@ const BLOCK = /-----BEGIN ([A-Z0-9# ]+)-----([\s\S]*?)-----END \1-----/g;
 const HEADER = /^([A-Za-z0-9-]+):\s*(.*)$/;
 const MARK = '-----BEGIN ';
 
-/** Whether a file is meant as PEM, even a damaged one. */
+/** Whether a file is PEM, possibly damaged. */
 export function isPem(text: string): boolean {
   return text.includes(MARK);
 }
 
-/** All blocks of a text, whatever stands between them. One that was cut off is not among them. */
+/** All complete blocks of a text; anything between them is ignored. */
 export function pemBlocks(text: string): readonly PemBlock[] {
   return [...text.matchAll(BLOCK)].map(([, label = '', body = '']) => {
     const lines = body.split(/\r\n|\r|\n/).map((line) => line.trim());
@@ -29,7 +29,7 @@ export function pemBlocks(text: string): readonly PemBlock[] {
   });
 }
 
-/** How many blocks a text begins; more than `pemBlocks` finds means that the file was cut off. */
+/** The number of blocks that a text begins. More than `pemBlocks` finds means that the file was cut off. */
 export function begunBlocks(text: string): number {
   return text.split(MARK).length - 1;
 }

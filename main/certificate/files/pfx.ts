@@ -13,7 +13,7 @@ import {
   type PbeError,
 } from './pbe.ts';
 
-/** What a PFX holds. */
+/** The content of a PFX. */
 export interface PfxContent {
   readonly keys: readonly KeyObject[];
   readonly certificates: readonly X509Certificate[];
@@ -28,7 +28,7 @@ const BAG = {
 } as const;
 const VERSION = 3;
 
-/** Whether a value is a PFX at all. */
+/** Whether a value is a PFX. */
 export function isPfx(value: DerValue): boolean {
   try {
     return (
@@ -42,8 +42,8 @@ export function isPfx(value: DerValue): boolean {
 }
 
 /**
- * Opens a PFX (PKCS #12, RFC 7292), also in encryptions that the TLS engine has given up: its content is kept as PEM
- * afterwards. A wrong passphrase is told apart from a damaged file by the file's own checksum.
+ * Opens a PFX (PKCS #12, RFC 7292), including ciphers that the TLS engine no longer has; its content is then kept as
+ * PEM. The file's own checksum distinguishes a wrong passphrase from a damaged file.
  */
 export async function openPfx(
   bytes: Buffer,
@@ -77,7 +77,10 @@ function unsupported(file: string, algorithm: string): Finding {
   return finding('pfx-unsupported', { file, algorithm, command });
 }
 
-/** The checksum does not fit, but the key opens: then the passphrase is right and the file is not. */
+/**
+ * Whether a key can be decrypted although the checksum does not match: then the passphrase is right and the file is
+ * damaged.
+ */
 async function opensAnyway(safe: Buffer, tried: readonly PassphraseForms[]): Promise<boolean> {
   for (const forms of tried) {
     try {
@@ -99,7 +102,7 @@ const MAC_HASHES: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 
-/** Whether the checksum fits this passphrase; null where it is of a kind that we do not know. */
+/** Whether the checksum matches this passphrase; null for an unsupported kind of checksum. */
 function isIntact(mac: DerValue, safe: Buffer, forms: PassphraseForms): boolean | null {
   const [digestInfo, salt, rounds] = inside(mac);
   if (digestInfo === undefined || salt === undefined) throw new DerError('no checksum');
@@ -143,7 +146,7 @@ function unshroud(value: DerValue, forms: PassphraseForms): Promise<Result<Buffe
   return decryptPbe(member(value, 0), octets(member(value, 1)), forms);
 }
 
-/** The bags of one part of the safe, which may be closed as a whole. */
+/** The bags of one part of the safe, which may be encrypted as a whole. */
 async function openPart(part: DerValue, forms: PassphraseForms): Promise<Result<readonly DerValue[], PbeError>> {
   const kind = oid(member(part, 0));
   const content = member(member(part, 1, TAG.context0), 0);

@@ -8,13 +8,13 @@ import { keyOfDer, keyOfPem, type KeyMaterial } from './key-file.ts';
 import { begunBlocks, isPem, pemBlocks } from './pem.ts';
 import { isPfx } from './pfx.ts';
 
-/** A file as it came out of an archive, a folder or the disk. */
+/** A file from an archive, a folder or the disk. */
 export interface SourceFile {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** Something of use in a file, recognised by what it is and not by what the file is called. */
+/** Usable content of a file, recognised by its bytes and not by the file's name. */
 export type Piece =
   | { readonly kind: 'certificate'; readonly file: string; readonly certificate: X509Certificate }
   | { readonly kind: 'key'; readonly file: string; readonly key: KeyMaterial }
@@ -22,12 +22,12 @@ export type Piece =
   | { readonly kind: 'damaged'; readonly finding: Finding };
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
-/** The names of appendices 1 and 2 and their relatives: such a file is looked at, or complained about. */
+/** The names of appendices 1 and 2 and related ones. Such a file is read, and reported if it cannot be. */
 const EXPECTED_NAME = /\.(cer|crt|pem|der|p7b|p7c|pfx|p12|key)$/i;
 const PEM_CERTIFICATES = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
 const PEM_CONTAINERS = new Set(['PKCS7', 'PKCS #7 SIGNED DATA', 'CMS']);
 
-/** What a file holds; nothing where it is a letter or a picture. */
+/** The content of a file; empty for a letter or a picture. */
 export function recognise({ name, bytes }: SourceFile): readonly Piece[] {
   const file = basename(name);
   const text = decodeText(bytes);
@@ -64,7 +64,7 @@ function recogniseDer(file: string, bytes: Buffer): readonly Piece[] {
 function certificatePiece(file: string, der: Buffer): Piece {
   try {
     const certificate = new X509Certificate(der);
-    // The engine looks at the usages only when it needs them.
+    // The engine parses the usages lazily, so a damaged extension only shows here.
     usagesOf(certificate);
     return { kind: 'certificate', file, certificate };
   } catch (error) {

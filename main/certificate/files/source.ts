@@ -8,7 +8,7 @@ import { openZip } from './zip.ts';
 
 type Files = Result<readonly SourceFile[], Finding>;
 
-/** Opens what the technician names: the bank's archive, a folder, or a single file. */
+/** Reads what the technician names: the bank's archive, a folder, or a single file. */
 export async function openSource(path: string): Promise<Files> {
   try {
     if (statSync(path).isDirectory()) return readFolder(path);
@@ -44,7 +44,7 @@ function foreignFormat(bytes: Buffer): string | null {
   return found?.[0] ?? null;
 }
 
-/** Every file below a folder. A link may lead about inside of it, never out. */
+/** Every file below a folder. A symbolic link may point inside the folder, never out of it. */
 function readFolder(root: string): Files {
   const home = realpathSync(root);
   const files: SourceFile[] = [];

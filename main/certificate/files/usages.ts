@@ -1,10 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
 import { DerError, inside, oid, readDer, TAG, type DerValue } from './der.ts';
 
-/** What a certificate may be used for; null where it says nothing, which allows everything. */
+/** The permitted uses of a certificate. Null: the extension is absent, which permits everything. */
 export interface Usages {
   readonly digitalSignature: boolean | null;
-  /** Object identifiers of the extended usages. */
+  /** The object identifiers of the extended usages. */
   readonly purposes: readonly string[] | null;
 }
 
@@ -24,8 +24,8 @@ const PURPOSE_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads both usage extensions from the certificate itself: Node tells only one of them, and the engines name it
- * differently.
+ * Reads both usage extensions from the certificate itself, because Node reports only one of them and the engines name
+ * it differently.
  */
 export function usagesOf(certificate: X509Certificate): Usages {
   let digitalSignature: boolean | null = null;
@@ -41,12 +41,12 @@ export function usagesOf(certificate: X509Certificate): Usages {
   return { digitalSignature, purposes };
 }
 
-/** Whether a certificate may prove who a client is. */
+/** Whether a certificate may authenticate a client. */
 export function allowsClient({ purposes }: Usages): boolean {
   return purposes === null || purposes.includes(CLIENT_AUTH) || purposes.includes(ANY_PURPOSE);
 }
 
-/** The purposes by name, for people. */
+/** The purposes' names, for people. */
 export function namePurposes({ purposes }: Usages): string {
   return (purposes ?? []).map((purpose) => PURPOSE_NAMES[purpose] ?? purpose).join(', ');
 }

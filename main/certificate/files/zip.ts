@@ -11,12 +11,12 @@ const UTF8_NAME = 0x0800;
 interface Entry {
   readonly isEncrypted: boolean;
   readonly size: number;
-  /** As the unpacker tells it: UTF-8 or, without the mark for it, one letter a byte. */
+  /** As the unpacker returns it: UTF-8 or, without the flag for it, one character per byte. */
   readonly rawName: string;
   readonly name: string;
 }
 
-/** Unpacks an archive into memory. Sizes are those that it declares itself; more is never unpacked. */
+/** Unpacks an archive into memory. The archive declares the sizes, and no more than that is unpacked. */
 export async function openZip(bytes: Buffer, file: string): Promise<Result<readonly SourceFile[], Finding>> {
   const entries = readDirectory(bytes);
   if (entries === null) return err(finding('archive-damaged', { file }));
@@ -38,12 +38,12 @@ export async function openZip(bytes: Buffer, file: string): Promise<Result<reado
     });
     return files.length === wanted.length ? ok(files) : err(finding('archive-damaged', { file }));
   } catch (error) {
-    // The unpacker says what is wrong in words for programmers.
+    // The unpacker's message is technical, so it is only a detail.
     return err(finding('archive-damaged', { file, detail: error instanceof Error ? error.message : String(error) }));
   }
 }
 
-/** The archive's own list of what it holds, or null where its end is missing: a download that broke off. */
+/** The archive's directory, or null if its end is missing, as after an interrupted download. */
 function readDirectory(bytes: Buffer): readonly Entry[] | null {
   const end = bytes.lastIndexOf(DIRECTORY_END);
   if (end < 0 || end + 20 > bytes.length) return null;
@@ -59,7 +59,7 @@ function readDirectory(bytes: Buffer): readonly Entry[] | null {
       isEncrypted: (flags & ENCRYPTED) !== 0,
       size: bytes.readUInt32LE(at + 24),
       rawName: nameBytes.toString(isUtf8 ? 'utf8' : 'latin1'),
-      // Windows in Kazakhstan writes names in its old Cyrillic code page.
+      // Windows in Kazakhstan writes names in code page 866.
       name: isUtf8 ? nameBytes.toString('utf8') : oldName(nameBytes),
     });
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
@@ -67,7 +67,7 @@ function readDirectory(bytes: Buffer): readonly Entry[] | null {
   return entries;
 }
 
-/** Unmarked names are UTF-8 from Unix tools and code page 866 from Windows. */
+/** Decodes a name without the UTF-8 flag: UTF-8 from Unix tools, code page 866 from Windows. */
 function oldName(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -76,7 +76,10 @@ function oldName(bytes: Buffer): string {
   }
 }
 
-/** Lower-case letters lie in two pieces there; the rest of the page is drawing characters, which no name needs. */
+/**
+ * Decodes the letters of code page 866, whose lower case is in two ranges. The other characters are line drawings,
+ * which names do not contain.
+ */
 function fromCodePage866(bytes: Buffer): string {
   const letter = (byte: number): string => {
     if (byte < 0x80) return String.fromCharCode(byte);

@@ -14,16 +14,16 @@ import type { CertificateStore, InstalledCertificate } from '../../certificate/s
 import { loadConfig } from '../../config/load-config.ts';
 import { sentence } from '../terminal/words.ts';
 
-/** Kaspi's settings where the contract has a certificate. */
+/** Kaspi's settings for a contract with a certificate. */
 export type CertificateSettings = Exclude<KaspiSettings, { scheme: 'lite' }>;
 
-/** What the configuration says, or why it cannot be used; null without one. */
+/** The configuration, or why it cannot be used; null where there is none. */
 export type Configured = {
   readonly settings: Result<CertificateSettings, Finding>;
   readonly language: Language | null;
 } | null;
 
-/** Reads the configuration. Its problem is told in the language that will be spoken then. */
+/** Reads the configuration. Its problem is worded in the language in effect without it. */
 export function readConfigured(file: string | null, language: Language): Configured {
   if (file === null) return null;
   const loaded = loadConfig(file);
@@ -37,7 +37,7 @@ export function readConfigured(file: string | null, language: Language): Configu
   return { settings: ok(settings), language: first };
 }
 
-/** The configured CAs, as far as they can be read. */
+/** The configured CAs that can be read. */
 export function readAuthorities(files: readonly string[]): readonly X509Certificate[] {
   return files.flatMap((file) => {
     try {
@@ -49,7 +49,7 @@ export function readAuthorities(files: readonly string[]): readonly X509Certific
   });
 }
 
-/** All that the checks want to know of this machine. */
+/** Everything that the checks need to know about this computer. */
 export async function checkContext(
   store: CertificateStore,
   settings: CertificateSettings | null,
@@ -68,7 +68,7 @@ export async function checkContext(
   };
 }
 
-/** A key out of the store; null where it is damaged. */
+/** A key from the store; null where it is damaged. */
 async function openKept({
   keyPem,
   passphrase,
@@ -82,7 +82,7 @@ async function openKept({
   return key.ok ? key.value : null;
 }
 
-/** The installed certificate, where it is the one that counts and can be read. */
+/** The installed certificate, if it is in effect and can be read. */
 function installedInEffect(store: CertificateStore, files: CertificateFiles | null): InstalledCertificate | null {
   const active = store.active();
   if (!active.ok || active.value === null) return null;
@@ -90,14 +90,14 @@ function installedInEffect(store: CertificateStore, files: CertificateFiles | nu
   return isInEffect(active.value.replaces, configured) ? active.value : null;
 }
 
-/** What another user writes, the kiosk could not read afterwards. */
+/** A finding if another user runs the command: the kiosk could not read files that this user writes. */
 export function ownerFinding(dataDirectory: string, userId: number | null): Finding | null {
   try {
     return userId === null || statSync(dataDirectory).uid === userId
       ? null
       : finding('wrong-user', { folder: dataDirectory });
   } catch {
-    // It will be made, by us and for us.
+    // The folder does not exist yet; this user will create it.
     return null;
   }
 }

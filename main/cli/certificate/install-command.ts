@@ -18,7 +18,7 @@ import type { Work } from './work.ts';
 
 type WithSources = CertificateRequest & { name: 'check' | 'install' };
 
-/** Opens and checks the technician's files; asks for the passphrase where one is missing and somebody is there. */
+/** Opens and checks the technician's files. Asks for a missing passphrase if there is a terminal. */
 async function checked(
   command: WithSources,
   { store, settings, language, report, ports }: Work,
@@ -60,7 +60,7 @@ function passphraseOf(file: string | null): Result<string | null, Finding> {
   }
 }
 
-/** Checks files and changes nothing. */
+/** Checks files without changing anything. */
 export async function check(command: CertificateRequest & { name: 'check' }, work: Work): Promise<boolean> {
   const verdict = await checked(command, work);
   const { report } = work;

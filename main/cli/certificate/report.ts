@@ -5,7 +5,7 @@ import { certificateText, type CertificateMessageKey } from '../../../app/messag
 import type { TextParameters } from '../../../app/messages/fill-template.ts';
 import type { Language } from '../../../app/language/language.ts';
 
-/** Collects what a command has to say, as lines for people or as one object for programs. */
+/** Collects a command's output, as lines for people or as one object for programs. */
 export class Report {
   readonly #language: Language;
   readonly #lines: string[] = [];
@@ -17,17 +17,17 @@ export class Report {
     this.#facts = { command };
   }
 
-  /** A sentence for people. */
+  /** Adds a sentence for people. */
   say(key: CertificateMessageKey, parameters: TextParameters = {}): void {
     this.#lines.push(certificateText(this.#language, key, parameters));
   }
 
-  /** A ready sentence, or a text such as a request. */
+  /** Adds a finished sentence, or a text such as a request. */
   line(text: string): void {
     this.#lines.push(text);
   }
 
-  /** A fact for programs. */
+  /** Adds a fact for programs. */
   fact(name: string, value: unknown): void {
     this.#facts[name] = value;
   }
@@ -40,12 +40,12 @@ export class Report {
     }
   }
 
-  /** The word for why it could not be done: the first error, or that something was refused. */
+  /** The word for a failure: the first error, or the general word for a refusal. */
   get reason(): string {
     return this.#errors[0]?.reason ?? 'refused';
   }
 
-  /** The whole, ended by a line break. */
+  /** The complete output, with a line break at its end. */
   print(isOk: boolean, json: boolean): string {
     if (!json) return this.#lines.map((line) => `${line}\n`).join('');
     const findings = this.#findings.map((one) => ({
@@ -69,7 +69,7 @@ export class Report {
   }
 }
 
-/** A day in the form that nobody misreads: yyyy-mm-dd, UTC. */
+/** A date that cannot be misread: yyyy-mm-dd, UTC. */
 export function day(ms: number): string {
   return new Date(ms).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }

@@ -5,7 +5,7 @@ import { createRequest } from '../../certificate/request.ts';
 import type { CertificateRequest } from './verbs.ts';
 import type { Work } from './work.ts';
 
-/** Makes a key and a request (appendix 2); the key stays in the store. */
+/** Creates a key and a request (specification, appendix 2); the key stays in the store. */
 export async function request(
   { subject, out }: CertificateRequest & { name: 'request' },
   { store, report, ports }: Work,

@@ -12,7 +12,7 @@ import { systemLanguage } from '../terminal/words.ts';
 import type { CertificateRequest } from './verbs.ts';
 import type { CertificatePorts, Work } from './work.ts';
 
-/** Carries out one verb of `certificate`. Nothing secret is ever printed. */
+/** Carries out one verb of `certificate`. Never prints a secret. */
 export async function runCertificateVerb(request: CertificateRequest, ports: CertificatePorts): Promise<Ended> {
   const fallback = request.language ?? systemLanguage(ports.env);
   const configured = readConfigured(request.configFile, fallback);
@@ -48,7 +48,7 @@ async function prepared(
   return carryOut(request, { store, vault: vault.value, settings: settings.value, language, report, ports });
 }
 
-/** A data directory that cannot be made or written is the technician's matter. */
+/** Opens the vault. A data directory that cannot be created or written is reported to the technician. */
 async function openVault(dataDirectory: string, ports: CertificatePorts): Promise<Result<Vault, Finding>> {
   try {
     return ok(await ports.openVault(dataDirectory));

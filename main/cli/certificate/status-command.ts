@@ -8,7 +8,7 @@ import { day } from './report.ts';
 import { sentence } from '../terminal/words.ts';
 import type { Work } from './work.ts';
 
-/** Shows which certificate is in use, when it expires, what came before and what is waited for. */
+/** Shows the certificate in use, its expiry, the previous one, and the requests that wait for an answer. */
 export async function status({ store, vault, settings, language, report, ports }: Work): Promise<boolean> {
   const configured = settings === null ? null : configuredFingerprint(settings.certificate);
   const active = store.active();
@@ -52,7 +52,7 @@ export async function status({ store, vault, settings, language, report, ports }
   return active.ok;
 }
 
-/** Goes back to what was in use before. */
+/** Makes the previous certificate active again. */
 export async function rollback({ store, settings, report }: Work): Promise<boolean> {
   const rolled = store.rollback(settings === null ? null : configuredFingerprint(settings.certificate));
   if (!rolled.ok) {

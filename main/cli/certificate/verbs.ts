@@ -1,7 +1,7 @@
 import type { RequestSubject } from '../../../app/certificate/subject.ts';
 import type { Language } from '../../../app/language/language.ts';
 
-/** What every command understands. Paths are absolute. */
+/** The options of every verb. Paths are absolute. */
 export interface CommonOptions {
   readonly configFile: string | null;
   readonly dataDirectory: string | null;
@@ -10,7 +10,7 @@ export interface CommonOptions {
 }
 
 interface SourceOptions extends CommonOptions {
-  /** Archive, folder, PFX or single files. */
+  /** An archive, a folder, a PFX or single files. */
   readonly sources: readonly string[];
   readonly passphraseFile: string | null;
 }

@@ -7,13 +7,13 @@ import type { ApplicationContext } from '../terminal/context.ts';
 import type { Report } from './report.ts';
 import type { CertificateSettings } from './command-context.ts';
 
-/** What the verbs need of the application around them. */
+/** What the verbs need from the application. */
 export interface CertificatePorts
   extends Console, Pick<ApplicationContext, 'ask' | 'defaultDataDirectory' | 'env' | 'openVault' | 'userId'> {
   readonly clock: Pick<Clock, 'wallMs'>;
 }
 
-/** Everything that a command works with. Each one says in its report what it did, and gives whether it worked. */
+/** Everything that a verb works with. Each verb reports what it did and returns whether it succeeded. */
 export interface Work {
   readonly store: CertificateStore;
   readonly vault: Vault;

@@ -12,20 +12,20 @@ import { billsTiyn, type Claim } from '../../claims/find.ts';
 import type { NotePlace } from '../../claims/note.ts';
 import type { PaymentRefusal, Written } from '../../claims/pay.ts';
 
-/** All that came of the command. */
+/** The result of the command. */
 export interface Outcome {
   readonly reason: 'found' | 'written' | PaymentRefusal['reason'];
   readonly claims: readonly Claim[];
-  /** What it comes to, in words; null where the claims say it all. */
+  /** The result as a sentence; null where the claims are the whole result. */
   readonly sentence: string | null;
 }
 
-/** How the command ends: every refusal has the same exit code, and its own word. */
+/** How the command ends: all refusals share an exit code, and each has its own word. */
 export function endOf({ reason }: Outcome): Ended {
   return { code: reason === 'found' || reason === 'written' ? EXIT.done : EXIT.refused, reason };
 }
 
-/** What stands in the way, with the sales that it is about. `amountTiyn` is what was said to be owed, where anything was. */
+/** A refusal with the sales concerned. `amountTiyn` is the debt that the person stated, if any. */
 export function refusedOutcome(
   refusal: PaymentRefusal,
   command: { readonly code: string; readonly amountTiyn: Tiyn | null },
@@ -56,7 +56,7 @@ export function refusedOutcome(
   };
 }
 
-/** What was written down: where the note was, what was paid. */
+/** The outcome after writing: where the note was, what was paid. */
 export function writtenOutcome(
   { claim, noteTiyn }: Written,
   { code, note, paid }: { readonly code: string; readonly note: NotePlace | null; readonly paid: PaidByHand | null },
@@ -79,15 +79,15 @@ function amountText(amount: Tiyn | null): string | undefined {
   return amount === null ? undefined : formatTenge(amount);
 }
 
-/** What the report on the sales of a code depends on. */
+/** The settings of the report on a code's sales. */
 export interface ReportContext {
   readonly code: string;
   readonly language: Language;
-  /** The payment was written down a moment ago, and the customer still waits for the money. */
+  /** Whether the payment was just recorded and the customer is waiting for the money. */
   readonly isHandingOut: boolean;
 }
 
-/** For people: what was found, and what it comes to. */
+/** The report for people: what was found and what it means. */
 export function claimsText(claims: readonly Claim[], context: ReportContext): string {
   return claims
     .map((claim) => claimLines(claim, context).join('\n'))
@@ -105,7 +105,7 @@ function claimLines(
   const notesTiyn = billsTiyn(sale, 'stacked');
   const doubtfulTiyn = billsTiyn(sale, 'doubtful');
   const facts = [
-    // Next to "hand it out now", "owed: 0" and "paid already" would keep a careful person from paying.
+    // "owed: 0" and "paid already" beside "hand it out now" would keep a careful person from paying.
     ...(isHandingOut ? [] : [claimText(language, 'claim.owed', { amount: formatTenge(owedTiyn(sale)) })]),
     claimText(language, 'claim.product', {
       product: item.name[language],
@@ -127,7 +127,7 @@ function claimLines(
   return [claimText(language, 'claim.code', { code: shownCode(code) }), ...facts.map((line) => `  ${line}`)];
 }
 
-/** For programs: one sale a line, the result last. */
+/** The report for programs: one sale per line, the result last. */
 export function reportLines(outcome: Outcome, code: string): string {
   const { reason, claims, sentence } = outcome;
   const end = endOf(outcome);
@@ -162,7 +162,7 @@ function isoText(wallMs: number): string {
   return new Date(wallMs).toISOString();
 }
 
-/** A moment of the wall clock in Kazakhstan, to the minute. */
+/** A time in Kazakhstan, to the minute. */
 function momentText(wallMs: number): string {
   return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length).replace('T', ' ');
 }

@@ -2,15 +2,15 @@ import type { Language } from '../../../app/language/language.ts';
 import type { PaidByHand } from '../../claims/decide.ts';
 import type { NotePlace } from '../../claims/note.ts';
 
-/** What is wanted of a claim. Paths are absolute, the code is plain (see `plainCode`). */
+/** The request for a claim. Paths are absolute, the code is plain (see `plainCode`). */
 export interface ClaimRequest {
   readonly dataDirectory: string;
   readonly code: string;
-  /** Decides between sales that share a code; null where nobody said. */
+  /** Selects among sales that share a code; null where it was not given. */
   readonly saleId: string | null;
-  /** Where a note in doubt was found. */
+  /** Where a doubtful note was found; null where nothing is reported. */
   readonly note: NotePlace | null;
-  /** With no note either: look only. */
+  /** Null where nothing was paid; if `note` is null as well, the command only looks. */
   readonly paid: PaidByHand | null;
   readonly language: Language | null;
   readonly json: boolean;

@@ -11,13 +11,13 @@ import { readClaims } from '../../claims/reading.ts';
 import { claimsText, endOf, refusedOutcome, reportLines, writtenOutcome, type Outcome } from './report.ts';
 import type { ClaimRequest } from './request.ts';
 
-/** What the command needs of the program around it. */
+/** What the command needs from the program around it. */
 export interface ClaimPorts extends Console, Pick<PaymentPorts, 'openDatabase' | 'version'> {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Pick<Clock, 'wallMs' | 'monoMs'>;
 }
 
-/** Does what was asked for. Nothing is said to be written before it is on disk. */
+/** Carries the request out. It reports nothing as written before it is on disk. */
 export function carryOutClaim(request: ClaimRequest, ports: ClaimPorts): Ended {
   const language = request.language ?? systemLanguage(ports.env);
   const { note, paid } = request;

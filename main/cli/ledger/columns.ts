@@ -1,4 +1,4 @@
-/** Rows of cells as lines, each column as wide as its widest cell, and at least as wide as asked. */
+/** Lays out rows of cells as lines. Each column is as wide as its widest cell and at least as wide as `least` says. */
 export function columns(table: readonly (readonly string[])[], least: readonly number[] = []): readonly string[] {
   const widths = widthsOf(table, least);
   return table.map((row) =>
@@ -9,7 +9,7 @@ export function columns(table: readonly (readonly string[])[], least: readonly n
   );
 }
 
-/** How wide each column has to be. */
+/** The width of each column. */
 export function widthsOf(table: readonly (readonly string[])[], least: readonly number[] = []): readonly number[] {
   return (table[0] ?? []).map((_, column) =>
     table.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), least[column] ?? 0),

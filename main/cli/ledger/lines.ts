@@ -12,13 +12,13 @@ import {
 import type { JournalReading } from '../../ledger/in-journal.ts';
 import { saleHistories } from '../../ledger/sale-histories.ts';
 
-/** What the ledger has to show, in the order in which it is printed. */
+/** The parts of the ledger in the order of printing. */
 export type LedgerItem =
   | { readonly kind: 'sale'; readonly line: LedgerLine }
   | { readonly kind: 'orphan'; readonly line: OrphanLine }
   | { readonly kind: 'totals'; readonly totals: LedgerTotals };
 
-/** Every sale in the order opened, every orphan, the totals; one at a time. Throws as `replay` does. */
+/** Yields every sale in the order opened, every orphan, then the totals. Throws as `replay` does. */
 export function* ledgerItems(reading: JournalReading): Generator<LedgerItem> {
   let totals = NO_TOTALS;
   const orphans: OrphanLine[] = [];
@@ -37,13 +37,13 @@ export function* ledgerItems(reading: JournalReading): Generator<LedgerItem> {
   yield { kind: 'totals', totals };
 }
 
-/** Written at once; each write of its own would cost more than its line. */
+/** The amount written at once; separate writes would cost more than the lines themselves. */
 const CHARACTERS_PER_WRITE = 65_536;
 
-/** What the last line says beside the totals where the journal cannot be trusted. */
+/** The additional fields of the last line where the journal cannot be trusted. */
 export type LedgerFailure = ReturnType<typeof failureFacts>;
 
-/** One object a line, as the outside contract says, several lines at a time. */
+/** One JSON object per line, as the outside contract defines, several lines at a time. */
 export function* ledgerLines(reading: JournalReading, failure: LedgerFailure | null = null): Generator<string> {
   let text = '';
   for (const item of ledgerItems(reading)) {

@@ -8,7 +8,7 @@ import { ledgerLines, type LedgerFailure } from './lines.ts';
 import { ledgerTable } from './table.ts';
 import { totalsLines, totalsTable } from './totals-table.ts';
 
-/** What is wanted of the ledger. The path is absolute. */
+/** The request for the ledger. The path is absolute. */
 export interface LedgerRequest {
   readonly dataDirectory: string;
   readonly json: boolean;
@@ -19,7 +19,7 @@ export interface LedgerRequest {
 /** Prints the ledger of a running, stopped or killed kiosk. */
 export function printLedger(request: LedgerRequest, console: Console): Ended {
   const ended = inJournal(request.dataDirectory, (reading) => {
-    // First of all: a changed journal may not add up.
+    // The chain is verified first, because a changed journal may not add up.
     const chain = reading.chain();
     if (chain?.kind === 'broken') return printChanged(reading, request, chain.sequence, console);
     print(reading, request, null, console);
@@ -28,7 +28,10 @@ export function printLedger(request: LedgerRequest, console: Console): Ended {
   return ended.ok ? ended.value : refused(console, request.json, 'unreadable', ended.error);
 }
 
-/** Piece by piece: a million sales would fit neither into one text nor into the memory. Throws on a journal that does not add up. */
+/**
+ * Prints in pieces, because a million sales fit neither into one string nor into memory. Throws on a journal that does
+ * not add up.
+ */
 function print(
   reading: JournalReading,
   { json, totals }: LedgerRequest,
@@ -51,7 +54,7 @@ function printed(
   return [json ? totalsLines(totals, period, failure) : totalsTable(totals)];
 }
 
-/** What can still be added up is shown; the sentence about the change stands behind it in any case. */
+/** Prints what still adds up. The sentence about the change follows in any case. */
 function printChanged(reading: JournalReading, request: LedgerRequest, sequence: number, console: Console): Ended {
   const reason = 'changed';
   const sentence = `The journal was changed from outside: entry ${String(sequence)} does not follow from those before it.`;

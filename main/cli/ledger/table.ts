@@ -6,7 +6,7 @@ import type { JournalReading } from '../../ledger/in-journal.ts';
 import { ledgerItems } from './lines.ts';
 
 const NUMBER_LENGTH = 8;
-/** The widest cell is looked for among so many rows; a wider one later makes its column wider from there on. */
+/** Column widths are computed from this many rows; a wider cell further down widens its column from there on. */
 const ROWS_PER_BLOCK = 2_000;
 const HEAD = [
   'started (UTC)',
@@ -22,7 +22,7 @@ const HEAD = [
   'state',
 ];
 
-/** The ledger for eyes: one sale a line, then what belongs to no sale, the totals last. Throws as `replay` does. */
+/** The ledger as a table: one sale per line, then the orphans, the totals last. Throws as `replay` does. */
 export function* ledgerTable(reading: JournalReading): Generator<string> {
   let rows: (readonly string[])[] = [HEAD];
   let widths: readonly number[] = [];

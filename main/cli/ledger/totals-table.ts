@@ -32,7 +32,7 @@ const CASH_HEAD = [
   'amount',
 ];
 
-/** The day's totals for eyes: one day and method a line, the sum last; below it the notes, where there were any. */
+/** The totals as a table: one day and method per line, the sum last; below it the notes, if there were any. */
 export function totalsTable({ days, sum, jumps, chain }: AuditedTotals): string {
   const table = [HEAD, ...days.map((line) => [line.day, line.method, ...cells(line)]), ['total', '', ...cells(sum)]];
   return [
@@ -50,7 +50,7 @@ export function totalsTable({ days, sum, jumps, chain }: AuditedTotals): string 
   ].join('\n');
 }
 
-/** The same for programs: one object a line, the sum last. */
+/** The totals for programs: one object per line, the sum last. */
 export function totalsLines(
   { days, sum, jumps, chain }: AuditedTotals,
   { from, to }: DayPeriod,

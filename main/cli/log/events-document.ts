@@ -1,6 +1,6 @@
 import { LOG_EVENTS } from '../../../app/log/events.ts';
 
-/** The document about every event, resources/log-events.md; `npm run -s log -- --events` prints it. */
+/** The document of all events, resources/log-events.md, which `npm run -s log -- --events` prints. */
 export function eventsDocument(): string {
   const rows = Object.entries(LOG_EVENTS)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

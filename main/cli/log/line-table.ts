@@ -1,6 +1,9 @@
 import type { LogLine } from '../../log/read-log.ts';
 
-/** The log for eyes: one line each, facts as `name=value`. `width` in characters cuts long ones; null: never. */
+/**
+ * The log as a table: one line each, facts as `name=value`. Longer lines are cut at `width` characters; null means
+ * never.
+ */
 export function lineTable(lines: readonly LogLine[], width: number | null): string {
   const head = ['time (UTC)', 'run', 'level', 'event', 'facts'];
   const table = [head, ...lines.map(cells)];
@@ -30,7 +33,7 @@ function shown(value: string | number | boolean | null): string {
   return /^[^\s"=]+$/u.test(text) ? text : `"${text.replaceAll('"', '\\"')}"`;
 }
 
-/** A message from outside must not steer the technician's terminal. */
+/** A text without control characters: a message from outside must not control the technician's terminal. */
 function printable(text: string): string {
   return text.replaceAll(/\p{C}/gu, (one) => {
     if (one === '\n') return '\\n';

@@ -9,7 +9,7 @@ import { openLogReader, unreadable, type LogFilter, type LogReader } from '../..
 import { eventsDocument } from './events-document.ts';
 import { lineTable } from './line-table.ts';
 
-/** What the technician asked for. */
+/** The request for the log. */
 export type LogRequest = { readonly json: boolean } & (
   | { readonly kind: 'events' }
   | { readonly kind: 'tail'; readonly dataDirectory: string; readonly filter: LogFilter; readonly count: number }
@@ -17,7 +17,7 @@ export type LogRequest = { readonly json: boolean } & (
   | { readonly kind: 'export'; readonly dataDirectory: string; readonly filter: LogFilter; readonly out: string | null }
 );
 
-/** Where the command writes to. */
+/** The command's output. */
 export interface LogConsole extends Console {
   readonly stream: Writable & { readonly columns?: number };
 }

@@ -1,7 +1,7 @@
 import type { Access } from './found-port.ts';
 import type { PortFiles } from './port-files.ts';
 
-/** Whether this user may open a device under Linux, and if not, what would help. */
+/** Whether this user may open a device under Linux, and otherwise what is missing. */
 export function accessTo(device: string, user: string, files: PortFiles): Access {
   if (files.mayOpen(device)) return { kind: 'granted' };
   const owning = files.owningGroup(device);

@@ -10,13 +10,16 @@ import { listedPorts } from './listed-ports.ts';
 import { realFiles } from './port-files.ts';
 import { portsText } from './ports-text.ts';
 
-/** The library would ask udevadm under Linux, which is not everywhere and knows no more than /dev and /sys. */
+/**
+ * The serial ports of this computer. Under Linux the library would call udevadm, which is not always installed and
+ * reports nothing beyond /dev and /sys.
+ */
 async function portsHere(user: string): Promise<readonly FoundPort[]> {
   if (process.platform === 'linux') return linuxPorts(realFiles, user);
   return listedPorts(await listPorts());
 }
 
-/** The name of the user, or its number where the computer has no name for it, as in a container. */
+/** The user's name, or the number where the system has no name for it, as in a container. */
 function userName(): string {
   try {
     return userInfo().username;

@@ -8,14 +8,17 @@ const BY_PATH = '/dev/serial/by-path';
 const BY_ID = '/dev/serial/by-id';
 const TTYS = '/sys/class/tty';
 
-/** Consoles and pseudo-terminals have no device below them; these are the kernel's four to thirty-two empty places. */
+/**
+ * The kernel creates four to thirty-two placeholders for serial ports that do not exist, recognisable by this path.
+ * Consoles and pseudo-terminals have no device at all.
+ */
 const PLACEHOLDER = '/platform/serial8250/';
-/** Newer systems make a second link that names the bus version too; it would change with the socket's speed. */
+/** Newer systems add a second link that contains the USB version; it would change with the socket's speed. */
 const WITH_USB_VERSION = /-usbv\d-/;
-/** What chips carry that nobody has given a number. */
+/** The serial number of chips that were never given one. */
 const FACTORY_SERIAL = /^0*[01]?$/;
 
-/** The serial ports of a Linux computer, read from /dev/serial and /sys alone; sorted by path. */
+/** The serial ports of a Linux computer, sorted by path, read from /dev/serial and /sys only. */
 export function linuxPorts(files: PortFiles, user: string): readonly FoundPort[] {
   const byPath = linksByDevice(BY_PATH, files);
   const byId = linksByDevice(BY_ID, files);
@@ -27,7 +30,7 @@ export function linuxPorts(files: PortFiles, user: string): readonly FoundPort[]
   return ports.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The links of a folder by the device to which they lead; dangling ones lead nowhere. */
+/** The links of a folder by the device that they lead to, without dangling ones. */
 function linksByDevice(folder: string, files: PortFiles): Map<string, readonly string[]> {
   const links = new Map<string, readonly string[]>();
   for (const name of files.names(folder)) {
@@ -60,7 +63,7 @@ function foundPort(device: string, links: Links, files: PortFiles, user: string)
   const own = links.byId[0];
   return {
     path: socket ?? device,
-    // A port on the board has its number for ever; only what is plugged in is counted in the order of plugging in.
+    // A port on the mainboard keeps its number; only plugged devices are numbered in the order of plugging in.
     isStable: socket !== undefined || usb === null,
     device,
     byId: own === undefined ? null : { path: own, isAmbiguous: isAmbiguous(usb) },

@@ -1,7 +1,10 @@
 import type { ListedPort } from '../../../drivers/port/list-ports.ts';
 import type { FoundPort } from './found-port.ts';
 
-/** Windows and macOS keep a name for each device or socket, so the name itself is the one to write down. */
+/**
+ * The ports under Windows and macOS, which keep a name per device or socket, so the name itself belongs in the
+ * configuration.
+ */
 export function listedPorts(listed: readonly ListedPort[]): readonly FoundPort[] {
   return listed.map(({ path, manufacturer, serialNumber, vendorId, productId, friendlyName }) => {
     const words = friendlyName ?? manufacturer ?? '';

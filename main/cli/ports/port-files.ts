@@ -1,27 +1,27 @@
 import { accessSync, constants, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 
-/** Which group owns a file, and whether its members may read and write it. */
+/** The group that owns a file, and whether its members may read and write it. */
 export interface OwningGroup {
   readonly id: number;
   readonly mayUse: boolean;
 }
 
-/** What the list of ports asks the file system. Whatever is missing or closed is an empty answer, never an error. */
+/** The file system as the list of ports sees it. Missing or unreadable files give an empty answer, never an error. */
 export interface PortFiles {
   /** The names in a folder. */
   names(folder: string): readonly string[];
-  /** Where a path ends, all links followed. */
+  /** The path with all links resolved. */
   realPath(path: string): string | null;
   text(file: string): string | null;
-  /** Whether this process may read and write it. */
+  /** Whether this process may read and write the file. */
   mayOpen(path: string): boolean;
   owningGroup(path: string): OwningGroup | null;
 }
 
-/** Read and write for the group. */
+/** The permission bits for the group to read and write. */
 const GROUP_USE = 0o060;
 
-/** The computer's own files. */
+/** The real file system. */
 export const realFiles: PortFiles = {
   names: (folder) => orElse([], () => readdirSync(folder)),
   realPath: (path) => orElse(null, () => realpathSync(path)),
@@ -38,7 +38,10 @@ export const realFiles: PortFiles = {
     }),
 };
 
-/** A device may go between two questions about it, and some files under /sys refuse to be read. */
+/**
+ * The result of `ask`, or `otherwise` on an error: a device may disappear between two questions, and some files under
+ * /sys cannot be read.
+ */
 function orElse<T>(otherwise: T, ask: () => T): T {
   try {
     return ask();

@@ -4,7 +4,7 @@ import type { Access, FoundPort } from './found-port.ts';
 const NOTHING = 'No serial port is there. Is the device plugged in, and has it power?\n';
 const HEADING = 'Serial ports. The line at the margin goes into the configuration as `port:`.\n';
 
-/** The list for a technician: one block a port, the path for the configuration first. */
+/** The list for a technician: one block per port, the path for the configuration first. */
 export function portsText(ports: readonly FoundPort[], user: string): string {
   return ports.length === 0 ? NOTHING : [HEADING, ...ports.map((port) => portText(port, user))].join('\n');
 }

@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix';
 import type { UsbIdentity } from './found-port.ts';
 import type { PortFiles } from './port-files.ts';
 
-/** Chips whose own words say little or nothing. */
+/** Names for chips whose own description says little or nothing. */
 const CHIPS: Readonly<Record<string, string>> = {
   '1a86:7523': 'CH340, as on LCUS relay boards',
   '1a86:5523': 'CH341',
@@ -11,7 +11,7 @@ const CHIPS: Readonly<Record<string, string>> = {
   '067b:2303': 'PL2303',
 };
 
-/** The USB device to which a folder under /sys/devices belongs; null where it hangs on something else. */
+/** The USB device that a folder under /sys/devices belongs to; null where it is not a USB device. */
 export function usbIdentity(folder: string, files: PortFiles): UsbIdentity | null {
   for (let above = folder; above.length > 1; above = dirname(above)) {
     const vendor = word(files.text(`${above}/idVendor`));
@@ -30,7 +30,7 @@ function identityOf(ids: string, folder: string, files: PortFiles): UsbIdentity 
   return { ids, words, serialNumber: word(files.text(`${folder}/serial`)) };
 }
 
-/** Without control characters: the text comes from the device and goes to a terminal. */
+/** The text without control characters, because it comes from the device and goes to a terminal. */
 function word(text: string | null): string | null {
   const clean = (text ?? '').replace(/\p{C}/gu, ' ').trim();
   return clean === '' ? null : clean;

@@ -26,7 +26,7 @@ const OPTIONS = {
   'language': LANGUAGE,
 } as const;
 
-/** The command with the limits of asking the bank; tests do not wait. */
+/** The command with the given limits on asking the bank; tests use short ones. */
 export function reconcileCommandWithin(limits: ReconcilePorts['limits']) {
   return command({
     name: 'reconcile',
@@ -56,7 +56,7 @@ export const reconcileCommand = reconcileCommandWithin(ASK_LIMITS);
 
 const COUNT = /^([A-Za-z0-9_-]{1,64})=(\d{1,6})$/;
 
-/** `water=7,juice=3`. */
+/** Reads `water=7,juice=3`. */
 function readCounts(text: string): Result<ReadonlyMap<string, number>, string> {
   const counts = new Map<string, number>();
   for (const part of text.split(',')) {

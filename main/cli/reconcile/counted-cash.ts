@@ -2,22 +2,22 @@ import type { CashCount } from '../../../app/journal/reconcile-cash.ts';
 import { formatTenge, tiyn, TIYN_PER_TENGE, type Tiyn } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 
-/** Notes as somebody counted them. */
+/** Counted notes by value. */
 export interface CountedNotes {
   readonly amountTiyn: Tiyn;
   readonly bills: number;
 }
 
-/** The counted money as it was typed. */
+/** The counted money as typed. */
 export interface TypedCash {
-  /** Behind `--cash`. */
+  /** The value of `--cash`. */
   readonly amountTiyn: Tiyn | null;
-  /** Behind `--notes`. */
+  /** The value of `--notes`. */
   readonly notes: CountedNotes | null;
   readonly collected: boolean;
 }
 
-/** What was counted; ok(null) where nothing was. The error is a sentence in English. */
+/** The counted money; ok(null) where nothing was counted. The error is an English sentence. */
 export function cashCount({ amountTiyn, notes, collected }: TypedCash): Result<CashCount | null, string> {
   if (amountTiyn !== null && notes !== null && amountTiyn !== notes.amountTiyn) {
     return err(`--cash says ${formatTenge(amountTiyn)}, --notes come to ${formatTenge(notes.amountTiyn)}`);
@@ -30,7 +30,7 @@ export function cashCount({ amountTiyn, notes, collected }: TypedCash): Result<C
 
 const NOTES = /^(\d{1,6})[x×*](\d{1,6})$/;
 
-/** `500x12,1000x3`: value times number. The error goes on after the option's name. */
+/** Reads `500x12,1000x3`: value times number. The error continues a sentence that begins with the option's name. */
 export function readNotes(text: string): Result<CountedNotes, string> {
   const numbers = new Map<number, number>();
   for (const part of text.split(',')) {

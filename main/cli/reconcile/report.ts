@@ -13,16 +13,16 @@ import { formatTenge, tiyn } from '../../../app/money/money.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { Outcome } from '../../reconcile/compare.ts';
 
-/** What the comparison comes to: `not-compared` where nothing differs, but not everything could be compared. */
+/** The overall result; `not-compared` means that nothing differs, but not everything could be compared. */
 export type Verdict = 'fits' | 'differs' | 'not-compared';
 
-/** Differences come before what could not be compared. */
+/** The overall result. Differences take precedence over what could not be compared. */
 function verdictOf({ findings, notAsked }: Outcome): Verdict {
   if (differences(findings) > 0) return 'differs';
   return findings.length > 0 || notAsked !== null ? 'not-compared' : 'fits';
 }
 
-/** How the command ends: anything but a perfect fit is exit code 1, with the verdict as its reason. */
+/** How the command ends: anything but complete agreement is exit code 1, with the overall result as its reason. */
 export function endOf(outcome: Outcome): Ended {
   const verdict = verdictOf(outcome);
   return { code: verdict === 'fits' ? EXIT.done : EXIT.refused, reason: verdict };
@@ -32,7 +32,7 @@ const SIGNS: Readonly<Record<ReconcileSeverity, string>> = { money: '✗', look:
 
 const ORDER: readonly ReconcileSeverity[] = ['money', 'look', 'unknown'];
 
-/** For people: what hurts first, each with what to do. */
+/** The report for people: the most serious findings first, each with what to do. */
 export function reportText(outcome: Outcome, language: Language): string {
   const { findings, counts, notes, notAsked } = outcome;
   const lines = ORDER.flatMap((severity) =>
@@ -65,12 +65,12 @@ function verdictText(outcome: Outcome, language: Language): string {
   }
 }
 
-/** Without those that could only not be compared. */
+/** The number of findings that are differences. */
 function differences(findings: readonly ReconcileFinding[]): number {
   return findings.filter(({ reason }) => RECONCILE_SEVERITIES[reason] !== 'unknown').length;
 }
 
-/** For programs: one finding a line, the summary last. */
+/** The report for programs: one finding per line, the summary last. */
 export function reportLines(outcome: Outcome, language: Language, { from, to }: DayPeriod): string {
   const { findings, counts, notes, notAsked } = outcome;
   const { code } = endOf(outcome);
@@ -104,7 +104,7 @@ function withoutReason({ saleId, qrPaymentIds, facts }: ReconcileFinding): Omit<
   return { saleId, qrPaymentIds, facts };
 }
 
-/** A finding in words; amounts as people write them. */
+/** A finding as a sentence; amounts are formatted for people. */
 export function findingText({ reason, facts }: ReconcileFinding, language: Language): string {
   const parameters: TextParameters = Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [

@@ -18,13 +18,13 @@ import { endOf, reportLines, reportText } from './report.ts';
 import type { ReconcileRequest } from './request.ts';
 import { type Outcome } from '../../reconcile/compare.ts';
 
-/** What the command needs of the application around it. `openVault` is called before the bank is asked. */
+/** What the command needs from the application. `openVault` is called before the bank is asked. */
 export interface ReconcilePorts
   extends Console, Pick<ApplicationContext, 'clock' | 'defaultDataDirectory' | 'env' | 'openVault'> {
   readonly limits: AskLimits;
 }
 
-/** Compares what was asked for. Writes nothing, neither here nor at the bank, and prints no secret. */
+/** Compares the journal as requested. Changes nothing here or at the bank, and never prints a secret. */
 export async function runReconcile(request: ReconcileRequest, ports: ReconcilePorts): Promise<Ended> {
   const loaded = loadConfig(request.configFile);
   const language = request.language ?? (loaded.ok ? loaded.value.languages[0] : undefined) ?? systemLanguage(ports.env);
@@ -74,13 +74,13 @@ async function outcomeOf(
   return compareAll(first.value, parts);
 }
 
-/** How far the comparison can reach with this service at all. */
+/** Notes on what cannot be compared with this service. */
 function notesOf(service: PaymentService | null, language: Language): readonly string[] {
   if (service === null) return [reconcileText(language, 'reconcile.no-bank')];
   return service.capabilities.hasDetails ? [] : [reconcileText(language, 'reconcile.no-details')];
 }
 
-/** The kiosk's own way to the bank: its certificate, its device, its limits. */
+/** Connects to the bank as the kiosk does: with its certificate, its device and its limits. */
 async function connect(
   service: PaymentService | null,
   dataDirectory: string,
@@ -106,7 +106,7 @@ async function connect(
   return without(sentence(connected.error.problem, language));
 }
 
-/** The technical log belongs to the running kiosk. */
+/** The command writes no technical log, which belongs to the running kiosk. */
 const silentLog: Log = { write: () => undefined };
 
 function notAsked(language: Language, detail: string): Outcome {

@@ -9,21 +9,21 @@ import type { Clock } from '../../../app/ports/clock.ts';
 import { rescueJournal, type RescueReport } from '../../journal/rescue/rescue.ts';
 import type { SaleBehind } from '../../journal/rescue/behind.ts';
 
-/** What is wanted of a damaged journal. The path is absolute. */
+/** The request for a rescue. The path is absolute. */
 export interface RescueRequest {
   readonly dataDirectory: string;
-  /** A new journal is to be begun; otherwise nothing is changed. */
+  /** Whether to begin a new journal; otherwise nothing is changed. */
   readonly isAsked: boolean;
   readonly language: Language;
   readonly json: boolean;
 }
 
-/** What the command writes to, and the wall clock for the name of the folder. */
+/** The command's output, and the wall clock for the folder's name. */
 export interface RescueConsole extends Console {
   readonly clock: Pick<Clock, 'wallMs'>;
 }
 
-/** What a damaged journal still proves, and where it was asked for a new one that begins with it. */
+/** Reports what a damaged journal still proves and, if requested, begins a new one with it. */
 export function rescueLedger({ dataDirectory, isAsked, language, json }: RescueRequest, console: RescueConsole): Ended {
   if (!existsSync(dataDirectory)) return refused(console, json, 'no-directory', `${dataDirectory} does not exist`);
   const mode = isAsked ? 'always' : 'look';
@@ -41,7 +41,7 @@ export function rescueLedger({ dataDirectory, isAsked, language, json }: RescueR
   return isWhole ? DONE : { code: EXIT.refused, reason: 'damaged' };
 }
 
-/** A report as lines for a technician. */
+/** The report as lines for a technician. */
 function rescueLines(language: Language, report: RescueReport): readonly string[] {
   const { taken, intact, certain, folder, behind, lastWallMs } = report;
   if (intact) return [rescueText(language, 'rescue.intact', { taken })];

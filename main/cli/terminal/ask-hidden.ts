@@ -1,13 +1,13 @@
 import type { ReadStream } from 'node:tty';
 
-/** What we need of a terminal. */
+/** The part of a terminal that is used here. */
 export type Terminal = Pick<ReadStream, 'setRawMode' | 'setEncoding' | 'resume' | 'pause' | 'on' | 'off'>;
 
 const ENTER = /[\r\n]/;
 const CONTROL_C = '\u0003';
 const BACKSPACE = new Set(['\b', '\u007f']);
 
-/** Asks on the terminal without showing what is typed; null where the asking was broken off. */
+/** Asks on the terminal without echoing the input; null where the person cancelled. */
 export function askHidden(
   terminal: Terminal,
   prompt: (text: string) => void,
@@ -27,7 +27,7 @@ export function askHidden(
       resolve(answer);
     };
     const read = (chunk: string): void => {
-      // By whole characters, so that one press on Backspace takes away one of them.
+      // Iterates whole characters, so that one Backspace removes one of them.
       for (const character of chunk) {
         if (ENTER.test(character)) {
           end(typed.join(''));

@@ -5,7 +5,7 @@ import { makeFolders } from '../../files/make-folders.ts';
 
 const OWNER_ONLY = 0o700;
 
-/** On Windows the operating system's store hangs on the profile: it has to be the kiosk's own. */
+/** Opens the vault. On Windows the operating system's store depends on the profile, which has to be the kiosk's own. */
 export async function openVault(dataDirectory: string): Promise<Vault> {
   const profile = join(dataDirectory, 'browser');
   makeFolders(profile, OWNER_ONLY);
@@ -14,7 +14,7 @@ export async function openVault(dataDirectory: string): Promise<Vault> {
   return chooseVault(safeStorage, process.platform);
 }
 
-/** Exiting does not wait for what a pipe has not taken yet. */
+/** Waits until the pipes have taken all output, because exiting discards what is still queued. */
 export function flushed(): Promise<void> {
   return new Promise((resolve) => {
     process.stdout.write('', () => {

@@ -5,9 +5,9 @@ import { askHidden } from './ask-hidden.ts';
 import { firstLine } from './first-line.ts';
 import { printSync } from './standard-output.ts';
 
-/** The terminal or the pipes that this process was started with. */
+/** The context of this process's terminal or pipes. */
 export function terminalContext(): CommandContext {
-  // A reader may go away in the middle of a table; that changes nothing about what a command has done.
+  // A reader that closes the pipe in the middle of a table does not change what the command has done.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return {
     env: process.env,

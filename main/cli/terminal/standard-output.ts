@@ -4,8 +4,8 @@ const STANDARD_OUTPUT = 1;
 const AGAIN_MS = 5;
 
 /**
- * Writes to standard output and waits until it has been taken: what is only queued would pile up in the memory until the
- * program comes to rest. False where nobody reads any more, as behind `| head`.
+ * Writes to standard output and waits until it is taken; queued output would accumulate in memory until the program is
+ * idle. False once the reader has closed the pipe, as with `| head`.
  */
 export function printSync(text: string): boolean {
   const bytes = Buffer.from(text);
@@ -18,7 +18,7 @@ export function printSync(text: string): boolean {
   }
 }
 
-/** A pipe that is full may say so instead of waiting. */
+/** Writes a part. A full pipe may report an error instead of blocking. */
 function writeSome(bytes: Buffer, from: number): number {
   try {
     return writeSync(STANDARD_OUTPUT, bytes, from);
