@@ -19,10 +19,10 @@ import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
 import { lockDown, lockSession } from './windows/security.ts';
 import { openCustomerWindow, type WindowPlaces } from './windows/windows.ts';
 
-/** Secrets, money and the customers' purchases are nobody else's business. */
+/** The data directory holds secrets, money and customers' purchases, so only its owner may enter. */
 const OWNER_ONLY = 0o700;
 
-/** The development server is honoured only outside of packages. */
+/** The development server is used only outside of packages. */
 const devServer = app.isPackaged ? null : (process.env['SAUDA_DEV_SERVER'] ?? null);
 
 function leave(code: number, message: string): void {
@@ -30,7 +30,7 @@ function leave(code: number, message: string): void {
   app.exit(code);
 }
 
-/** Whoever reads our output may go away; a line that nobody reads must not end a sale. */
+/** Ignores errors of the output: the process that reads it may end, and a lost line must not end a sale. */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
@@ -62,7 +62,7 @@ function prepare(): void {
   const early = new EarlyLog();
   const processes = watchGpu(dataDirectory, early);
   registerAppScheme();
-  // As root, on a developer's or build machine, Chromium has no sandbox; in the field it always has.
+  // As root on a developer's or build machine Chromium has no sandbox; in the field it always has one.
   if (!hasNoSandbox) app.enableSandbox();
   lockDown(devServer);
   const resources: OpenedResources = { log: null, stop: null, isEnding: false };
@@ -84,11 +84,11 @@ function watchGpu(dataDirectory: string, log: Log): ProcessWatch {
   return watchProcesses({ app, dataDirectory, record, clock: systemClock, log });
 }
 
-/** A command of a technician's instead of the kiosk, beside a running one. */
+/** Runs a technician's command instead of the kiosk, beside a running one. */
 function serveCommand(words: readonly string[]): void {
   if (process.platform === 'linux' && !app.commandLine.hasSwitch('ozone-platform')) {
-    // Chromium looks for a display before it is ready; a technician may come over a line that has none. Nor does
-    // the technician want to read what Chromium misses on a machine without a desktop.
+    // Chromium looks for a display before it is ready, and a technician may be connected without one. A child process
+    // also hides Chromium's messages about a missing desktop.
     const child = spawnSync(
       process.execPath,
       ['--ozone-platform=headless', '--log-level=3', ...process.argv.slice(1)],
@@ -102,14 +102,14 @@ function serveCommand(words: readonly string[]): void {
 }
 
 /**
- * Chromium's profile lies beside the journal, so that its lock belongs to this data directory. Where the directory
- * cannot be made, the window still opens, and the screen says what is wrong with the journal.
+ * The folder of Chromium's profile. It is beside the journal, so that Chromium's lock belongs to this data directory.
+ * If it cannot be created, the window still opens, and the screen shows the journal's problem.
  */
 function browserDirectory(dataDirectory: string): string {
   try {
     const directory = join(dataDirectory, 'browser');
     makeFolders(directory, OWNER_ONLY);
-    // A disk that has turned read-only still has the directory; Chromium would take it for a second instance.
+    // A disk that became read-only still has the folder, which Chromium would take for a second instance.
     const trial = join(directory, 'write-trial');
     writeFileSync(trial, '');
     rmSync(trial);
@@ -125,7 +125,7 @@ function browserDirectory(dataDirectory: string): string {
 /** What stands before the window. */
 type Prepared = Pick<OpenedWindow, 'options' | 'dataDirectory' | 'resources' | 'early' | 'processes'>;
 
-/** The window first: its process starts while main loads the rest of itself and reads the disk. */
+/** Opens the window first: its process starts while main loads its other modules and reads the disk. */
 async function openKiosk(prepared: Prepared): Promise<void> {
   const where = places();
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };

@@ -9,7 +9,10 @@ import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../app/money/money.ts';
 import type { NotePlace } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import type { SimulatedAcceptor } from '../compose/simulated-devices.ts';
 
-/** A person sees no difference between the two halves of the way into the cassette. */
+/**
+ * The state by the simulator's position of the note. Both halves of the path into the cassette look the same to a
+ * person.
+ */
 const STATE_OF_PLACE: Readonly<Record<NotePlace, BenchAcceptorState>> = {
   'entering': 'accepting',
   'escrow': 'escrow',
@@ -19,7 +22,7 @@ const STATE_OF_PLACE: Readonly<Record<NotePlace, BenchAcceptorState>> = {
   'rejecting': 'rejecting',
 };
 
-/** The validator with its slot and its cassette, and what a person can do to them. */
+/** The bill acceptor with its slot and cassette, and the actions of a person in front of it. */
 export class BenchValidator {
   readonly #acceptor: SimulatedAcceptor;
   #isPlugged = true;
@@ -51,7 +54,7 @@ export class BenchValidator {
     };
   }
 
-  /** A note is put to the entry; where it is shut, it stays in the hand. */
+  /** Inserts a note; if the slot is closed, the note stays with the person. */
   insert(tenge: number): void {
     const billTiyn = tiyn(tenge * TIYN_PER_TENGE);
     if (!this.#acceptor.simulator.insert(billTiyn).ok) this.#remember(billTiyn, 'refused');
@@ -69,7 +72,7 @@ export class BenchValidator {
       simulator.clearFault(fault);
       return;
     }
-    // Whoever cheats pulls at the note that is inside; without one the unit only notices the attempt.
+    // The fault pulls at the note inside; without one the acceptor only reports the attempt.
     const isPulled = fault === 'cheat' && simulator.pull().ok;
     if (!isPulled) simulator.setFault({ kind: fault });
   }

@@ -7,13 +7,13 @@ const MAX_REQUESTS = 40;
 
 type Request = BenchView['requests'][number];
 
-/** What the phone says of its purchase while the QR in front of it is about a refund; no word of Kaspi's. */
+/** The status that the phone shows while a refund's QR is displayed. It is the bench's own word, not one of Kaspi's. */
 const REFUND_QR = 'RefundQr';
 
-/** What the bench shows of the sandbox. */
+/** The part of the bench's view that comes from the sandbox. */
 export type BankView = Pick<BenchView, 'purchase' | 'isCablePlugged' | 'requests' | 'notice'>;
 
-/** The customer's phone, the network cable, and what runs through it; without a sandbox nothing ever happens. */
+/** The customer's phone and the network cable. Without a sandbox its methods do nothing. */
 export class BenchBank {
   readonly #sandbox: SandboxLink | null;
   #requests: readonly Request[] = [];
@@ -39,7 +39,7 @@ export class BenchBank {
     };
   }
 
-  /** The customer does this to the latest purchase; a refund's QR, where the kiosk shows one, is what is scanned. */
+  /** Performs an action on the latest purchase. A scan applies to a refund's QR if the kiosk displays one. */
   phone(action: PhoneMessage['action']): void {
     const refund = this.#refundToScan();
     if (action === 'scan' && refund !== null) this.#sandbox?.send({ kind: 'scan-return', qrReturnId: refund.id });
@@ -77,7 +77,7 @@ export class BenchBank {
     return { qrPaymentId: id, status: this.#refundToScan() === null ? status : REFUND_QR, amountTiyn };
   }
 
-  /** The refund whose QR nobody has scanned yet; with the next purchase the kiosk shows another QR. */
+  /** The refund whose QR has not been scanned yet. The next purchase replaces it with another QR. */
   #refundToScan(): SandboxReturn | null {
     const isShown =
       this.#return?.status === 'QrTokenCreated' && this.#return.createdAtMs >= (this.#purchase?.createdAtMs ?? 0);

@@ -3,7 +3,7 @@ import type { Product } from '../../app/config/schema.ts';
 import type { BenchSlot, BenchView } from '../../app/ipc/contract.ts';
 import type { SimulatedRelay } from '../compose/simulated-devices.ts';
 
-/** The relay's lamps and the shelves behind its channels. */
+/** The relay's channels and the shelves behind them. */
 export class BenchMachine {
   readonly #relay: SimulatedRelay;
   readonly #catalogue: readonly Product[];
@@ -24,7 +24,7 @@ export class BenchMachine {
     return { isPlugged: this.#isPlugged, slots: LCUS_CHANNELS.map((channel) => this.#slot(channel)) };
   }
 
-  /** A board without its plug has no power either. */
+  /** Plugs or unplugs the board, which also loses its power without the plug. */
   plug(plugged: boolean): void {
     this.#isPlugged = plugged;
     this.#relay.simulator.setFault(plugged ? undefined : { kind: 'power-cut' });

@@ -7,12 +7,12 @@ import {
 import type { Paper } from '../../drivers/printer/escpos/simulator/paper.ts';
 import type { SimulatedPrinter } from '../compose/simulated-devices.ts';
 
-/** The window shows so many slips, and of each no more than this: a third of a metre of paper. */
+/** The number of slips that the window shows, and the most rows of each: a third of a metre of paper. */
 const KEPT_PAPERS = 8;
 const MAX_ROWS = 2_400;
 const BITS_PER_BYTE = 8;
 
-/** The printer, what comes out of it, and what a person can do to it. */
+/** The printer with its slips, and the actions of a person in front of it. */
 export class BenchPaperTray {
   readonly #printer: SimulatedPrinter;
   #papers: readonly BenchPaper[] = [];
@@ -20,7 +20,7 @@ export class BenchPaperTray {
 
   constructor(printer: SimulatedPrinter, onPaper: () => void) {
     this.#printer = printer;
-    // Also what came out before the bench was there.
+    // Includes slips printed before the bench existed.
     for (const paper of printer.simulator.papers()) this.#add(paper);
     printer.simulator.onPaper((paper) => {
       this.#add(paper);
@@ -58,7 +58,7 @@ export class BenchPaperTray {
   }
 }
 
-/** The simulator keeps one byte for each dot; a window needs no more than a bit. */
+/** The slip for the window: the simulator uses one byte per dot, the window one bit. */
 function benchPaper({ rows, width, text }: Paper, number: number): BenchPaper {
   const shown = rows.slice(0, MAX_ROWS);
   const rowBytes = Math.ceil(width / BITS_PER_BYTE);

@@ -10,10 +10,13 @@ import { BenchMachine } from './bench-machine.ts';
 import { BenchPaperTray } from './bench-printer.ts';
 import { BenchSensor } from './bench-sensor.ts';
 
-/** Nobody tells when the kiosk opens the validator's slot or a note turns round in it: it is looked at so often. */
+/**
+ * The interval at which the acceptor's state is read, because the simulator reports neither its slot nor a note's
+ * movement.
+ */
 const LOOK_EVERY_MS = 100;
 
-/** The simulated devices as the bench has them; null where one is real or absent. */
+/** The simulated devices on the bench; null where one is real or absent. */
 interface Things {
   readonly bank: BenchBank;
   readonly machine: BenchMachine | null;
@@ -22,7 +25,7 @@ interface Things {
   readonly printer: BenchPaperTray | null;
 }
 
-/** Serves the bench: its window plays the customer's phone and hands, moves what is simulated, and pulls cables. */
+/** Serves the bench's window: it operates the customer's phone, the simulated devices and their cables. */
 export function serveBench(window: BrowserWindow, workbench: Workbench, log: Log): void {
   let shown: BenchView | null = null;
   const push = (): void => {
@@ -38,7 +41,7 @@ export function serveBench(window: BrowserWindow, workbench: Workbench, log: Log
   }, LOOK_EVERY_MS);
   window.on('closed', () => clearInterval(looking));
   const { bank, machine, validator, printer } = things;
-  /** What a hand does is seen at once. */
+  /** Runs a person's action and pushes the new state at once. */
   const then = (act: () => void): void => {
     act();
     push();

@@ -5,7 +5,7 @@ import { sampleCarriedChange, sampleFrame, sampleViews } from './gallery-samples
 import type { View } from '../../app/session/view/view.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 
-/** A scripted main: the preview's window shows whatever sample the gallery asks for, and touches do nothing. */
+/** Serves the gallery: the preview window shows the sample that the gallery selects, and touches have no effect. */
 export function serveGallery(ports: {
   preview: BrowserWindow;
   gallery: BrowserWindow;

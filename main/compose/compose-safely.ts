@@ -4,11 +4,11 @@ import { compose, EMPTY_CONFIG, type Composition, type CompositionPorts } from '
 import { noService } from '../payments/port/no-service.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 
-/** What was chosen, or why nothing could be. */
+/** The composition, or why there is none. */
 export type Composed =
   { readonly ok: true; readonly value: Composition } | { readonly ok: false; readonly error: Problem };
 
-/** Composes; what nobody expected becomes a reason as well. */
+/** Composes the kiosk; an unexpected error becomes a problem as well. */
 export async function composeSafely(ports: CompositionPorts): Promise<Composed> {
   try {
     return await compose(ports);
@@ -19,7 +19,7 @@ export async function composeSafely(ports: CompositionPorts): Promise<Composed> 
   }
 }
 
-/** A kiosk that could not be composed still opens its journal and shows why it does not sell. */
+/** The parts of a kiosk. One that could not be composed still opens its journal and shows why it does not sell. */
 export function partsOf(composed: Composed): Omit<KioskParts, 'version' | 'journal' | 'clock' | 'log' | 'show'> {
   if (composed.ok) {
     const { config, demo, payments, capabilities, relay, sensor, acceptor, printer } = composed.value;

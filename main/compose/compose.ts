@@ -20,14 +20,14 @@ import type { PaymentService, ServiceParts } from '../payments/port/service.ts';
 import type { Redactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
 
-/** The simulated side of things, for the bench. */
+/** The simulated devices and the sandbox, for the bench. */
 export interface Workbench extends SimulatedDevices {
   readonly catalogue: readonly Product[];
-  /** Null where payments go to a server that is not ours. */
+  /** Null where payments go to a server that is not the local sandbox. */
   readonly sandbox: SandboxLink | null;
 }
 
-/** Everything that was chosen. */
+/** Everything that was chosen for the kiosk. */
 export interface Composition extends Peripherals {
   readonly config: KioskConfig;
   readonly demo: boolean;
@@ -38,24 +38,25 @@ export interface Composition extends Peripherals {
   close(): void;
 }
 
-/** What the choice needs to know. */
+/** What the choice depends on. */
 export interface CompositionPorts {
   readonly configFile: string | null;
   readonly dataDirectory: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly redactor: Redactor;
-  /** Keeps the passphrases of installed certificates. */
+  /** Protects the passphrases of installed certificates. */
   readonly vault: Vault;
   readonly places: Places;
 }
 
-/** What a kiosk shows that could not read its configuration. */
+/** The configuration of a kiosk that could not read its own. */
 export const EMPTY_CONFIG: KioskConfig = configSchema.parse({ version: 1 });
 
 /**
- * The only place that chooses real or simulated. No configuration, or one without `payment`, means demo mode: the
- * local sandbox and simulated peripherals only, whatever the configuration says about real ones.
+ * Chooses between real and simulated, which no other code does. Without a configuration, or without `payment` in it,
+ * the kiosk is in demo mode: the local sandbox and simulated peripherals only, even where the configuration names real
+ * ones.
  */
 export async function compose(ports: CompositionPorts): Promise<Result<Composition, Problem>> {
   const loaded = loadConfig(ports.configFile ?? ports.places.demoConfig, (facts) => {
@@ -94,7 +95,7 @@ async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promis
   return ok({ ...partsOf(demo, chosen.value, sandbox), demo: true, ...paid, close });
 }
 
-/** A machine that takes notes alone has nothing to open. */
+/** Opens the payment service; a machine that takes notes alone has none. */
 async function openService(
   service: PaymentService | null,
   ports: CompositionPorts,
@@ -118,7 +119,7 @@ function partsOf(
   return { config, ...peripherals, workbench };
 }
 
-/** Goods or money are not real; the screen says so. */
+/** Whether products or money are simulated, which the screen then says. */
 function isPretending({ relay, billAcceptor }: PeripheralsConfig): boolean {
   return relay?.driver === SIMULATED || billAcceptor?.driver === SIMULATED;
 }

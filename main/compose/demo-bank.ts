@@ -5,17 +5,17 @@ import { sandboxService } from '../payments/kaspi/sandbox-service.ts';
 import type { PaymentService } from '../payments/port/service.ts';
 import { type SandboxLink, startSandboxProcess } from './sandbox-link.ts';
 
-/** The payment service of a demonstration, and the process that plays it. */
+/** The payment service of demo mode, and the process of its sandbox. */
 export interface DemoBank {
   readonly sandbox: SandboxLink;
   readonly service: PaymentService;
 }
 
-/** Starts the sandbox; its files lie in the data directory, because making certificates takes seconds. */
+/** Starts the sandbox. Its files are in the data directory, because generating certificates takes seconds. */
 export async function startDemoBank(program: string, dataDirectory: string): Promise<Result<DemoBank, Problem>> {
   const started = await startSandboxProcess(program, {
     dir: join(dataDirectory, 'sandbox'),
-    // A demonstration should not make its audience wait; the delay lets them see the screen before the QR.
+    // Short waits for the audience; the delay leaves time to see the screen before the QR.
     behaviour: { pollingIntervalS: 1 },
     delays: { 'qr/create': 900 },
   });

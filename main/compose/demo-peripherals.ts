@@ -1,7 +1,7 @@
 import { type PeripheralsConfig, SIMULATED } from '../../app/config/peripherals.ts';
 import { configSchema } from '../config/config-schema.ts';
 
-/** Everything simulated, whatever the configuration says; only the times and choices that it has are kept. */
+/** The configuration's devices, all simulated; only their times and options are kept. */
 export function demoPeripherals({ relay, dropSensor, billAcceptor, printer }: PeripheralsConfig): PeripheralsConfig {
   const driver = SIMULATED;
   const peripherals = {
@@ -10,6 +10,6 @@ export function demoPeripherals({ relay, dropSensor, billAcceptor, printer }: Pe
     billAcceptor: { driver, denominationsTenge: billAcceptor?.denominationsTenge },
     printer: { driver, required: printer?.required },
   };
-  // Through the schema, which fills in what the configuration leaves out.
+  // Parsing fills in the defaults.
   return configSchema.parse({ version: 1, peripherals }).peripherals;
 }

@@ -19,20 +19,20 @@ export interface Peripherals {
   readonly printer: Printer | null;
 }
 
-/** Drivers, and what is behind those of them that have nothing real behind them. */
+/** The drivers, and the simulators behind those that have no real device. */
 export interface ChosenPeripherals {
   readonly peripherals: Peripherals;
-  /** Null where everything is real. */
+  /** Null where every device is real. */
   readonly simulated: SimulatedDevices | null;
 }
 
-/** Makes the driver of each device, over its real line or over one in memory. */
+/** Creates the driver of each device, on its real line or on one in memory. */
 export async function choosePeripherals(
   devices: PeripheralsConfig,
   clock: Clock,
 ): Promise<Result<ChosenPeripherals, Problem>> {
   const simulated = await simulate(devices, clock);
-  // One object for all: by it two Modbus drivers find out that they are on the same bus.
+  // All drivers share this object, by which two Modbus drivers recognise that they are on the same bus.
   const environment = { opener: createSerialOpener(clock), clock };
   const connection = (kind: DeviceKind, pretended: { readonly connection: Connection } | null | undefined) =>
     connectionOf(kind, devices, pretended?.connection, environment);
@@ -52,14 +52,14 @@ export async function choosePeripherals(
   return ok({ peripherals, simulated });
 }
 
-/** Simulators are loaded only where one is wanted. */
+/** Loads the simulators only if one is configured. */
 async function simulate(devices: PeripheralsConfig, clock: Clock): Promise<SimulatedDevices | null> {
   if (!DEVICE_KINDS.some((kind) => devices[kind]?.driver === SIMULATED)) return null;
   const { simulateDevices } = await import('./simulated-devices.ts');
   return simulateDevices(devices, clock);
 }
 
-/** Settings and line of a device; null where the configuration has none. */
+/** The settings and the line of a device; null where the configuration has none. */
 function connectionOf(
   kind: DeviceKind,
   devices: PeripheralsConfig,

@@ -7,11 +7,11 @@ import {
 } from '../../app/ipc/sandbox-process.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 
-/** Messages that come after the sandbox is ready. */
+/** The messages after the sandbox is ready. */
 export type SandboxNews = Exclude<FromSandbox, { kind: 'ready' | 'failed' }>;
 export type SandboxReady = Extract<FromSandbox, { kind: 'ready' }>;
 
-/** The sandbox in a process of its own; main talks HTTPS with it as with the real one. */
+/** The sandbox in its own process. Main communicates with it over HTTPS, as with the real service. */
 export interface SandboxLink {
   readonly ready: SandboxReady;
   send(message: ToSandbox): void;
@@ -19,10 +19,10 @@ export interface SandboxLink {
   stop(): void;
 }
 
-/** Making certificates on a slow machine takes a few seconds. */
+/** Generating certificates on a slow machine takes a few seconds. */
 export const START_LIMIT_MS = 30_000;
 
-/** Starts the sandbox; resolves when it listens, or with what it said instead. */
+/** Starts the sandbox. Resolves when it listens, or with its error message. */
 export function startSandboxProcess(
   file: string,
   options: Omit<StartMessage, 'kind'>,

@@ -8,21 +8,21 @@ import { createMemoryLine, type MemoryDevice } from '../../drivers/port/memory-p
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
 import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
 
-/** What the registry makes a driver from: its settings, and the line that it gets. */
+/** What the registry creates a driver from: its settings and its line. */
 export interface Connection {
   readonly settings: unknown;
   readonly environment: DriverEnvironment;
 }
 
-/** A device that is not there: its real driver is made, over a line in memory. */
+/** An absent device: its real driver on a line in memory. */
 interface Simulated {
   readonly connection: Connection;
-  /** Its plug. */
+  /** The device's plug. */
   readonly device: MemoryDevice;
 }
 export interface SimulatedRelay extends Simulated {
   readonly simulator: LcusSimulator;
-  /** What its contacts move. */
+  /** The products behind its contacts. */
   readonly shelf: BenchShelf;
 }
 export interface SimulatedAcceptor extends Simulated {
@@ -40,7 +40,10 @@ export interface SimulatedDevices {
   readonly printer: SimulatedPrinter | null;
 }
 
-/** Loaded only where it is wanted: a kiosk in the field does not pay for simulators at its start. */
+/**
+ * Creates the simulated devices. The module is loaded only if there are any, so it does not slow the start of a kiosk
+ * in the field.
+ */
 export function simulateDevices(settings: PeripheralsConfig, clock: Clock): SimulatedDevices {
   const { relay, dropSensor, billAcceptor, printer } = settings;
   const sensor = dropSensor?.driver === SIMULATED ? simulateSensor(clock) : null;
@@ -87,7 +90,7 @@ function simulateSensor(clock: Clock): SimulatedSensor {
   };
 }
 
-/** Quicker than a real unit, but slow enough to be watched; milliseconds. */
+/** Faster than a real acceptor, but slow enough to watch; milliseconds. */
 const MOTION = { acceptMs: 900, stackMs: 1_000, returnMs: 700, rejectMs: 600, initializeMs: 800 } as const;
 
 function simulateAcceptor(denominationsTenge: readonly number[] | undefined, clock: Clock): SimulatedAcceptor {
@@ -102,7 +105,7 @@ function simulateAcceptor(denominationsTenge: readonly number[] | undefined, clo
   };
 }
 
-/** Rows in a second, 8 to a millimetre: 150 mm/s, as usual. */
+/** Rows per second at 8 rows per millimetre: 150 mm/s, a common speed. */
 const ROWS_PER_SECOND = 1_200;
 
 function simulatePrinter(clock: Clock): SimulatedPrinter {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** Where the parts of the application lie: the same below the repository and inside the package. */
+/** The application's folders, which are the same in the repository and in the package. */
 export interface Places {
   readonly renderer: string;
   readonly preload: string;
@@ -10,7 +10,7 @@ export interface Places {
   readonly demoConfig: string;
 }
 
-/** The places of this application. */
+/** The folders of this application. */
 export function places(): Places {
   const root = app.getAppPath();
   return {

@@ -1,13 +1,13 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 
-/** Forces what was written into a file by somebody else to the disk. Throws what the system throws. */
+/** Flushes a file that another component has written to disk. Throws file system errors. */
 export function syncFile(file: string): void {
   sync(file, 'r+');
 }
 
 /**
- * Forces the names in a folder to the disk: after a file was created, renamed or removed there. Windows has no handle for
- * a folder and does not need one. Throws what the system throws.
+ * Flushes a folder's names to disk, after a file in it was created, renamed or removed. Windows has no handles for
+ * folders and does not need this. Throws file system errors.
  */
 export function syncFolder(folder: string): void {
   if (process.platform !== 'win32') sync(folder, 'r');

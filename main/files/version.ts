@@ -1,4 +1,4 @@
 import manifest from '../../package.json' with { type: 'json' };
 
-/** The version of the product, part of the bundle: a package has its package.json in an archive. */
+/** The product's version. It is part of the bundle, because the package's package.json is inside an archive. */
 export const VERSION: string = manifest.version;

@@ -5,8 +5,8 @@ import { syncFolder } from './sync.ts';
 const OWNER_ONLY = 0o600;
 
 /**
- * Replaces a small file so that a power cut leaves either the old or the new one, readable by our user alone.
- * Throws what the file system throws.
+ * Replaces a small file, readable by this user only, so that a power cut leaves either the old or the new content.
+ * Throws file system errors.
  */
 export function writeDurably(file: string, text: string): void {
   const temporary = `${file}.new`;

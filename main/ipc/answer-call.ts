@@ -3,8 +3,8 @@ import type { Log } from '../../app/log/events.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 
 /**
- * Carries a call out whose argument is decoded, and decodes what goes back. Never throws: a handler that does, or
- * answers what the contract does not know, is logged, and the page learns no more than that it has no answer.
+ * Runs the handler of a call with a decoded argument, and decodes the answer. Never throws: a handler that throws, or
+ * returns what the contract does not allow, is logged, and the page is only told that there is no answer.
  */
 export async function answerCall(
   { answer }: Call,

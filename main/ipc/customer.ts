@@ -7,16 +7,16 @@ import type { View } from '../../app/session/view/view.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
 import { pushTo, serveContract } from './serve.ts';
 
-/** The line between the customer's window and the loop. */
+/** The connection between the customer's window and the loop. */
 export interface CustomerLine {
   show(view: View): void;
-  /** From now on touches reach the loop. */
+  /** Forwards touches to the loop from now on. */
   connect(loop: EventLoop): void;
-  /** From now on they do not: what stops must not begin a sale. */
+  /** Stops forwarding them: a kiosk that is stopping must not begin a sale. */
   disconnect(): void;
 }
 
-/** Serves the customer's window. It may be ready before the loop is, or the other way round. */
+/** Serves the customer's window. The window or the loop may be ready first. */
 export function serveCustomer(window: BrowserWindow, ports: { devServer: string | null; log: Log }): CustomerLine {
   let loop: EventLoop | null = null;
   let takesTouches = false;

@@ -4,7 +4,7 @@ import type { Log } from '../../app/log/events.ts';
 import { answerCall } from './answer-call.ts';
 import { APP_ORIGIN } from '../windows/app-protocol.ts';
 
-/** Who may talk on a contract's channels. */
+/** Which pages may use a contract's channels. */
 export interface IpcGuard {
   readonly window: BrowserWindow;
   readonly devServer: string | null;
@@ -12,9 +12,9 @@ export interface IpcGuard {
 }
 
 /**
- * Registers one handler per call of the contract, for this window alone: two windows of the same contract have nothing
- * to do with each other, and a window has no handlers of a contract that is not its own. A message from another page or
- * frame, or with an argument that the decoder does not know, is refused and logged; nothing of it reaches a handler.
+ * Registers one handler per call of the contract, for this window only: two windows with the same contract are
+ * independent, and a window has no handlers of another contract. A message from another page or frame, or with an
+ * argument that does not decode, is refused and logged; no handler sees it.
  */
 export function serveContract<T extends Contract>(contract: T, handlers: Handlers<T>, guard: IpcGuard): void {
   const { webContents } = guard.window;
@@ -34,7 +34,10 @@ export function serveContract<T extends Contract>(contract: T, handlers: Handler
   }
 }
 
-/** The decoder of the same contract has just made the argument; the type system cannot follow it through the loop. */
+/**
+ * Calls the handler. The argument was decoded by the same contract, which the type system cannot follow through the
+ * loop.
+ */
 function callHandler(handler: (argument: never) => unknown, argument: unknown): unknown {
   return Reflect.apply(handler, undefined, [argument]);
 }
@@ -44,7 +47,7 @@ function refuse(log: Log, contract: Contract, name: string, why: 'sender' | 'arg
   throw new Error(`refused: ${why}`);
 }
 
-/** Only the top frame of our own page. */
+/** Whether the message comes from the top frame of one of the application's pages. */
 function isTrusted(event: IpcMainInvokeEvent, devServer: string | null): boolean {
   const frame = event.senderFrame;
   if (frame?.parent !== null) return false;
@@ -52,7 +55,7 @@ function isTrusted(event: IpcMainInvokeEvent, devServer: string | null): boolean
   return devServer === null ? `${protocol}//${host}` === APP_ORIGIN : frame.url.startsWith(devServer);
 }
 
-/** Sends a push; a window that is gone or still loading hears the state when it says that it is ready. */
+/** Sends a push. A window that is closed or loading misses it, and asks for the state when it is ready. */
 export function pushTo(window: BrowserWindow, contract: Contract, name: string, value: unknown): void {
   if (!window.isDestroyed() && !window.webContents.isDestroyed())
     window.webContents.send(channelOf(contract, name), value);

@@ -8,25 +8,25 @@ import { openForReading } from '../files/open-for-reading.ts';
 import { verifyChain, type ChainVerdict } from '../journal/chain.ts';
 import { CHAINED_SELECT, chainedRow, ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
 
-/** From this version on every entry has its hash. */
+/** The first version whose entries have hashes. */
 const FIRST_CHAINED_VERSION = 2;
 
 /**
- * One moment of a journal. It only grows, so that its last entry is the moment: it is read in pages, and between two
- * of them a running kiosk can tidy up, however long the reading takes.
+ * A journal as of one moment. Because the journal only grows, the number of its last entry defines the moment. Entries
+ * are read in pages, between which a running kiosk can truncate its write-ahead log, however long the reading takes.
  */
 export interface JournalReading {
   /** Every entry, in order. */
   readonly entries: Iterable<RecordedEntry>;
   /** The entries of one sale, in order. */
   readonly entriesOf: (saleId: string) => readonly RecordedEntry[];
-  /** Whether an entry is the last of its sale. */
+  /** Returns a function that says whether an entry is the last of its sale. */
   readonly lastOfSale: () => (sequence: number) => boolean;
-  /** Null in a journal of the first version, which has no chain yet. Walks along it once. */
+  /** Verifies the whole chain. Null for a journal of the first version, which has none. */
   readonly chain: () => ChainVerdict | null;
 }
 
-/** Reads the journal of a running, stopped or killed kiosk without writing to it. The error is a sentence in English. */
+/** Reads the journal of a running, stopped or killed kiosk without writing to it. The error is an English sentence. */
 export function inJournal<T>(dataDirectory: string, read: (reading: JournalReading) => T): Result<T, string> {
   const file = join(dataDirectory, 'journal.db');
   if (!existsSync(file)) return err(`${file} does not exist: is this the kiosk's data directory?`);
@@ -74,7 +74,7 @@ function* paged<Row extends { readonly sequence: number }>(
 ): Generator<Row> {
   const page = database.prepare(`${select} WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?`);
   for (let after = 0; after < end;) {
-    // The rows of a journal that somebody has edited may stop making sense anywhere: those before are worth reading.
+    // In a journal that somebody has edited, any row may be unreadable; the rows before it are still read.
     let last = end;
     for (const row of page.all(after, end, ROWS_PER_PAGE)) {
       const read = readRow(row);
@@ -87,7 +87,10 @@ function* paged<Row extends { readonly sequence: number }>(
 
 const BITS = 8;
 
-/** One bit for each entry. An index that lies makes it wrong, and then an entry comes for a sale that has ended already. */
+/**
+ * The last entries of all sales, one bit per entry. With a corrupt index it is wrong, and then an entry follows for a
+ * sale that has ended.
+ */
 function lastOfSale(database: Database.Database, end: number): (sequence: number) => boolean {
   const bits = new Uint8Array(Math.ceil((end + 1) / BITS));
   const lasts = database

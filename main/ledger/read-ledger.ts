@@ -8,11 +8,11 @@ import type { ChainVerdict } from '../journal/chain.ts';
 import { inJournal, type JournalReading } from './in-journal.ts';
 import { saleHistories } from './sale-histories.ts';
 
-/** What the journal of a data directory adds up to, and whether anybody has changed it. */
+/** The state that a journal adds up to, and whether the journal was changed. */
 export interface AuditedLedger extends Ledger {
-  /** Null in a journal of the first version, which has no chain yet. */
+  /** Null for a journal of the first version, which has no chain. */
   readonly chain: ChainVerdict | null;
-  /** What should be in the cassette, and in the one taken out last. */
+  /** The amounts expected in the cassette and in the one taken out last. */
   readonly cassettes: Cassettes;
 }
 
@@ -24,7 +24,7 @@ export function readLedger(dataDirectory: string): Result<AuditedLedger, string>
   });
 }
 
-/** A period's totals, and whether anybody has changed the journal. */
+/** A period's totals, and whether the journal was changed. */
 export interface AuditedTotals {
   readonly days: readonly DayTotals[];
   readonly sum: Sums;
@@ -32,7 +32,7 @@ export interface AuditedTotals {
   readonly chain: ChainVerdict | null;
 }
 
-/** By day and method. Goes through the sales one by one. Throws as `replay` does. */
+/** The totals by day and method, computed one sale at a time. Throws as `replay` does. */
 export function totalsOf(reading: JournalReading, period: DayPeriod): AuditedTotals {
   const apart = newApart();
   const histories = saleHistories(reading, (recorded) => {

@@ -11,12 +11,12 @@ import {
 } from '../../app/journal/replay.ts';
 import type { JournalReading } from './in-journal.ts';
 
-/** So many sales wait for an older one that has not ended; then that one is read to its end at once. */
+/** The most sales that wait for an older unfinished one; beyond that the older one is read to its end at once. */
 const MOST_WAITING = 5_000;
 
 /**
- * Every sale with its entries, in the order opened, as `replay` adds them up and with the same checks; a million of them
- * need little more memory than a few. `note` gets every entry, in order. Throws as `replay` does.
+ * Yields every sale with its entries in the order opened, with the sums and checks of `replay`. Memory use hardly
+ * depends on the number of sales. `note` receives every entry in order. Throws as `replay` does.
  */
 export function* saleHistories(
   reading: JournalReading,
@@ -24,9 +24,9 @@ export function* saleHistories(
 ): Generator<SaleHistory> {
   const isLastOfSale = reading.lastOfSale();
   const walk = new Walk();
-  /** Opened and not handed out yet, in order; with their history once they have ended. */
+  /** Sales not yielded yet, in the order opened; with their history once they have ended. */
   const waiting = new Map<string, SaleHistory | null>();
-  /** Handed out before they had ended. */
+  /** Sales yielded before they had ended. */
   const early = new Set<string>();
   for (const recorded of reading.entries) {
     walk.take(recorded);
@@ -64,7 +64,7 @@ function addedUp(entries: readonly RecordedEntry[], saleId: string): SaleHistory
   return { sale, entries };
 }
 
-/** Adds up entry by entry and forgets the sales that have ended. */
+/** Adds up the entries and drops sales that have ended. */
 class Walk {
   readonly #books = newBooks();
   readonly #entries = new Map<string, RecordedEntry[]>();
@@ -86,7 +86,7 @@ class Walk {
     else this.#unsettled.set(saleId, sale);
   }
 
-  /** Hands a sale out. What is not settled stays among what the summaries have to name. */
+  /** Ends a sale and returns its history. An unsettled sale is kept, because summaries must contain it. */
   end(saleId: string): SaleHistory {
     const sale = this.#books.sales.get(saleId);
     const entries = this.#entries.get(saleId);
@@ -100,7 +100,7 @@ class Walk {
 
 type Summary = Extract<JournalEntry, { kind: 'summary' }>;
 
-/** As `replay` looks at it. */
+/** The comparison of summaries that `replay` makes. */
 function checkSummary(written: Summary, right: Summary): void {
   if (written.rule === undefined || !USABLE_SUMMARY_RULES.includes(written.rule)) return;
   const comparable = ({ unsettled, stock, cassette }: Summary): string => {

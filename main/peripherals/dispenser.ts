@@ -7,15 +7,20 @@ import type { DropSensor, DropSensorError, DropWatch } from '../../drivers/drop-
 import type { PortError } from '../../drivers/port/byte-port.ts';
 import type { PulseFailure, Relay, RelayError } from '../../drivers/relay/relay.ts';
 
-/** The questions, repeats and pauses around a pulse, generously: a board that is silent is switched off three times. */
+/**
+ * A generous allowance for queries, repetitions and pauses around a pulse: a silent board is switched off three times.
+ */
 const AROUND_PULSE_MS = 1_500;
-/** A hand in the tray stands in the beam: it is waited for, until the sensor itself calls the beam blocked. */
+/** How long to wait for a hand in the tray to leave the beam: until the sensor itself reports the beam as blocked. */
 const ARM_LIMIT_MS = delays.dropBlockedLimitMs + 1_000;
 const ARM_AGAIN_MS = 200;
-/** Everything about one piece is over after this long, and so is the waiting for it. */
+/** The longest time for one piece, and therefore the limit on waiting for it. */
 export const SETTLE_LIMIT_MS = ARM_LIMIT_MS + delays.relayLongestPulseMs + MAX_DROP_MS + AROUND_PULSE_MS;
 
-/** One piece: which channel, how long, and how long after the pulse it may still be falling (null: nobody watches). */
+/**
+ * One piece: the channel, the pulse, and how long after the pulse the product may still fall (null: there is no
+ * sensor).
+ */
 export interface DispenseOrder {
   readonly channel: number;
   readonly pulseMs: number;
@@ -28,19 +33,21 @@ export interface DispenseFailure {
   readonly reason: PulseFailure['reason'] | DropSensorError | PortError;
 }
 
-/** The relay and the sensor below the shelves, as one: what was given out, and whether anybody saw it. */
+/** The relay and the drop sensor as one device: what was dispensed, and whether it was seen. */
 export interface Dispenser {
   dispense(order: DispenseOrder): Promise<Result<DropSeen, DispenseFailure>>;
-  /** Resolves when nothing is being given out and the last outcome has been taken, or after the limit. */
+  /** Resolves when nothing is being dispensed and the last outcome has been handled, or after the limit. */
   settled(): Promise<void>;
 }
 
-/** Without a sensor the relay's first byte leaves within the caller's turn. */
+/**
+ * Creates a dispenser. Without a sensor the relay's first byte is written within the caller's turn of the event loop.
+ */
 export function createDispenser(relay: Relay, sensor: DropSensor | null, clock: Clock): Dispenser {
   let running: Promise<unknown> | null = null;
   return {
     dispense(order) {
-      // Its product may still be falling, and would be taken for the next one's.
+      // The previous product may still be falling and would be counted as this one.
       if (running !== null) return Promise.resolve(err({ certain: true, reason: inProgress }));
       const work =
         sensor === null || order.watchMs === null
@@ -76,7 +83,7 @@ async function pulseOnly(
   return pulsed.ok ? ok('unwatched') : pulsed;
 }
 
-/** Nothing is set in motion that the sensor could not see. */
+/** Pulses only once the sensor is watching, so that no movement is unobserved. */
 async function pulseWatched(
   relay: Relay,
   sensor: DropSensor,
@@ -102,13 +109,13 @@ async function armWhenFree(sensor: DropSensor, clock: Clock): Promise<Awaited<Re
   }
 }
 
-/** What a board says of itself when the command had been sent to it: what was seen falling knows better. */
+/** The errors that a board reports after it received the command. What the sensor saw takes precedence over them. */
 const TOLD_BY_BOARD: ReadonlySet<string> = new Set([
   'refused-by-board',
   'contradicted',
 ] satisfies readonly RelayError['kind'][]);
 
-/** Of a pulse that went wrong on its way, the sensor may still tell that it was enough. */
+/** After a pulse that failed on its way, the sensor may still show that it was enough. */
 async function afterFailure(
   watch: DropWatch,
   watchMs: number,

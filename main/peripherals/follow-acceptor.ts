@@ -7,18 +7,21 @@ import type { AcceptorRemark, BillAcceptor, BillAcceptorEvent } from '../../driv
 import { troubleText } from '../../drivers/bill-acceptor/vocabulary.ts';
 import { randomUUID } from 'node:crypto';
 
-/** Where the acceptor's events go. */
+/** The receivers of the acceptor's events. */
 export interface AcceptorPorts {
   readonly port: string;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
-  /** Names a note that belongs to nobody; a random one where absent. */
+  /** Creates the number of an orphan; random by default. */
   readonly freshId?: () => string;
 }
 
-/** Reports to the loop what the acceptor does, and to the log what a technician needs of it. */
+/** Forwards the acceptor's events to the loop, and writes those that a technician needs to the log. */
 export function followAcceptor(acceptor: BillAcceptor, ports: AcceptorPorts): void {
-  /** Null until it is initialised, and again when it is lost: the end of a trouble is not its return. */
+  /**
+   * The accepted notes; null before the acceptor is initialised and after it is lost. The end of a fault does not mean
+   * that it is back.
+   */
   let knownTiyn: readonly Tiyn[] | null = null;
   acceptor.onEvent((event) => {
     if (event.kind === 'ready') knownTiyn = event.billsTiyn;

@@ -11,7 +11,7 @@ export function followPrinter(printer: Printer, ports: FollowPorts): void {
   printer.start();
 }
 
-/** The last customer's paper in the presenter keeps nobody from the next one: it is drawn back for it. */
+/** Reports the status. A paper left in the presenter does not prevent the next one, for which it is drawn back. */
 function reportStatus({ faults: all, isPaperNearEnd, isAssumed }: PrinterStatus, ports: FollowPorts): void {
   const faults = all.filter((fault) => fault !== 'ticket-waiting');
   if (faults.length > 0) {

@@ -4,14 +4,14 @@ import { problem } from '../../app/problem.ts';
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
 
-/** Where a device's events go, and what it is called in sentences for the technician. */
+/** The receivers of a device's events, and the device's name in the technician's sentences. */
 export interface FollowPorts {
   readonly port: string;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
 }
 
-/** Starts the relay and reports to the loop and the log whether it is there. */
+/** Starts the relay and reports to the loop and the log whether it is connected. */
 export function followRelay(relay: Relay, { port, dispatch, log }: FollowPorts): void {
   relay.onEvent((event) => {
     if (event.kind === 'ready') {
@@ -26,7 +26,7 @@ export function followRelay(relay: Relay, { port, dispatch, log }: FollowPorts):
   relay.start();
 }
 
-/** The same for the drop sensor. */
+/** Starts the drop sensor and reports to the loop and the log whether it is connected. */
 export function followSensor(sensor: DropSensor, { port, dispatch, log }: FollowPorts): void {
   sensor.onEvent((event) => {
     if (event.kind === 'ready') {

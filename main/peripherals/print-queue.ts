@@ -2,10 +2,10 @@ import { err, type Result } from '../../app/result.ts';
 import type { PaperDocument } from '../../app/paper/document.ts';
 import type { PrintFailure, Printer } from '../../drivers/printer/printer.ts';
 
-/** More than one customer and one technician can want at a time. */
+/** More than one customer and one technician can need at a time. */
 const WAITING_LIMIT = 4;
 
-/** A printer prints one slip at a time; those that come meanwhile wait for it, a few of them. */
+/** Queues slips, because a printer prints one at a time. The queue is short. */
 export function queuePrints(printer: Printer): Pick<Printer, 'print'> {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -22,7 +22,7 @@ export function queuePrints(printer: Printer): Pick<Printer, 'print'> {
         .finally(() => {
           waiting -= 1;
         });
-      // What became of one does not keep the next one.
+      // A failed slip does not hold up the next one.
       last = printed.catch(() => undefined);
       return printed;
     },

@@ -1,8 +1,8 @@
 import type { Relay, RelayEvent } from '../../drivers/relay/relay.ts';
 
 /**
- * Starts a relay before anybody listens. Its last event until then is reported once, to whoever listens first,
- * so that nothing is missed.
+ * Starts a relay before there are listeners. Its last event until then is reported once, to the first listener, so that
+ * nothing is missed.
  */
 export function startEarly(relay: Relay): Relay {
   let last: RelayEvent | null = null;
@@ -22,7 +22,7 @@ export function startEarly(relay: Relay): Relay {
         missed = null;
         listener(event);
       });
-      // Not at once: nobody expects an event while still subscribing.
+      // Deferred, because the caller does not expect an event while it subscribes.
       queueMicrotask(() => {
         if (missed !== null) listener(missed);
       });

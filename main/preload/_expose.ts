@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import { deriveBridge, type ContractNames } from '../../app/ipc/bridge.ts';
 import { HEARTBEAT_CHANNEL } from '../../app/ipc/names.ts';
 
-/** Puts the bridge of a contract into the page; Electron's own objects, events included, stay behind it. */
+/** Exposes a contract's bridge to the page, without any of Electron's own objects or events. */
 export function expose(key: string, contract: ContractNames): void {
   const bridge = deriveBridge(contract, {
     invoke: (channel, argument) => ipcRenderer.invoke(channel, argument),

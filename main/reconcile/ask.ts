@@ -4,40 +4,43 @@ import type { PaymentFailure, PaymentProvider } from '../../app/payment/provider
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 
-/** How politely the bank is asked; durations in milliseconds. */
+/** The limits on asking the bank; durations in milliseconds. */
 export const ASK_LIMITS = {
-  /** Between two questions: a month of sales must not look like an attack, nor slow down a customer at the machine. */
+  /**
+   * The pause between two questions: a month of sales must neither look like an attack nor slow down a customer at the
+   * machine.
+   */
   gapMs: 500,
-  /** A question that got no answer is asked so often before the line itself is looked at. */
+  /** How often a question is asked without an answer before the connection itself is checked. */
   tries: 3,
   againMs: 2_000,
-  /** Between two looks whether the network is back. */
+  /** The interval between two checks of whether the network is back. */
   lostMs: 15_000,
-  /** So long without a line, and the rest counts as not asked. */
+  /** After this long without a connection the remaining questions count as not asked. */
   patienceMs: 600_000,
 } as const;
 
 export type AskLimits = Readonly<Record<keyof typeof ASK_LIMITS, number>>;
 
-/** What is asked. It has no way to move money. */
+/** The part of the service that is used. It cannot move money. */
 export type AskedBank = Pick<PaymentProvider, 'purchaseDetails' | 'purchaseStatus' | 'ping'>;
 
 export interface AskPorts {
   readonly clock: Clock;
   readonly limits: AskLimits;
-  /** The line is gone; `done` questions are answered, and it goes on in `waitMs`. */
+  /** The connection is lost after `done` answers; the next attempt is in `waitMs`. */
   readonly waiting: (done: number, waitMs: number) => void;
 }
 
-/** What was learned. `stopped`: why the rest was not asked; asking on would not have changed it. */
+/** The answers. `stopped` is why the rest was not asked; asking on would not have helped. */
 export interface Asked {
   readonly answers: ReadonlyMap<string, BankAnswer>;
   readonly stopped: PaymentFailure | null;
 }
 
 /**
- * Asks one question after another. When the network goes it waits and goes on where it stopped; a single purchase that
- * the service cannot tell about does not hold up the others.
+ * Asks one question after another. When the network is lost it waits and continues; a single purchase that the service
+ * does not answer about does not hold up the others.
  */
 export async function askBank(questions: readonly Question[], bank: AskedBank, ports: AskPorts): Promise<Asked> {
   const answers = new Map<string, BankAnswer>();
@@ -50,7 +53,7 @@ export async function askBank(questions: readonly Question[], bank: AskedBank, p
   return { answers, stopped: null };
 }
 
-/** The error is a failure that stands in the way of every question. */
+/** Asks one question. The error is a failure that affects every question. */
 async function askPatiently(
   question: Question,
   bank: AskedBank,
@@ -61,7 +64,8 @@ async function askPatiently(
   if (!first.ok || first.value.kind !== 'silent') return first;
   const line = await untilReachable(bank, done, ports);
   if (!line.ok) return line;
-  // The line was there all the time, and it is this purchase; or it is there again, and it is not.
+  // If the connection was there all along, the purchase is the reason; if it has come back, the question is asked
+  // again.
   return line.value === 'there' ? first : askSome(question, bank, ports);
 }
 
@@ -98,7 +102,9 @@ async function askOnce(
 const NOT_FOUND_FOR_REFUND = '-99000001';
 const OTHER_TRADE_POINT = '-99000003';
 
-/** A no about this purchase is an answer; a no to this machine stops everything. */
+/**
+ * Tells a refusal about this purchase, which is an answer, from a refusal of this machine, which stops all questions.
+ */
 function classified(failure: PaymentFailure): Result<BankAnswer, PaymentFailure> {
   const { action, code } = failure;
   if (action === 'payments-off' || action === 'register-again') return err(failure);

@@ -17,12 +17,12 @@ import type { Result } from '../../app/result.ts';
 import type { AuditedLedger } from '../ledger/read-ledger.ts';
 import { askBank, type AskedBank, type AskLimits } from './ask.ts';
 
-/** A line to the bank, or why there is none, in words. */
+/** A connection to the bank, or a sentence that says why there is none. */
 export type Line =
   { readonly bank: AskedBank & { close(): void }; readonly why: null } | { readonly bank: null; readonly why: string };
 
 export interface CompareParts {
-  /** The journal as it is now; the error is a sentence. */
+  /** Reads the journal as it is now; the error is a sentence. */
   readonly journal: () => Result<AuditedLedger, string>;
   readonly period: DayPeriod;
   readonly products: ReadonlyMap<string, number> | null;
@@ -46,10 +46,10 @@ export const NOTHING_COMPARED: ReconcileCounts = {
   unseen: 0,
 };
 
-/** The kiosk sells on meanwhile: what has changed while the bank was asked is asked again, at most so often. */
+/** The kiosk keeps selling: sales that changed while the bank was asked are asked about again, at most this often. */
 const MAX_ROUNDS = 3;
 
-/** Journal, bank and count, one against the other. */
+/** Compares the journal, the bank's answers and the counts. */
 export async function compareAll(first: AuditedLedger, parts: CompareParts): Promise<Outcome> {
   const optionsNow = (): ReconcileOptions => ({
     binding: parts.binding,
@@ -82,7 +82,7 @@ export async function compareAll(first: AuditedLedger, parts: CompareParts): Pro
   };
 }
 
-/** Against what a technician counted. Whoever counts the products stands before the cassette, too. */
+/** Compares with a technician's counts. A technician who counts the products is expected to count the cash as well. */
 function countedFindings(
   ledger: AuditedLedger,
   { products, cash, channelOf }: CompareParts,
@@ -101,7 +101,7 @@ interface AskedRounds {
   readonly why: string | null;
 }
 
-/** An answer counts only for a sale that is the same before and after it. */
+/** Asks about all purchases. An answer counts only for a sale that did not change meanwhile. */
 async function askWhileSelling(
   first: AuditedLedger,
   bank: AskedBank,
@@ -155,12 +155,12 @@ function chainFindings({ chain }: AuditedLedger): readonly ReconcileFinding[] {
     : [];
 }
 
-/** All that a comparison brought to light. */
+/** Everything that a comparison found. */
 export interface Outcome {
   readonly findings: readonly ReconcileFinding[];
   readonly counts: ReconcileCounts;
-  /** Sentences about how far the comparison reaches. */
+  /** Sentences about what could not be compared. */
   readonly notes: readonly string[];
-  /** Why the bank could not be asked, or not to the end; null where it was. */
+  /** Why the bank was not asked, or not about everything; null if it was. */
   readonly notAsked: string | null;
 }

@@ -8,9 +8,9 @@ const PIN = /^\d{4,12}$/;
 const COST = { ln: 15, r: 8, p: 1 } as const;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** A PIN of someone else's making may have another salt. */
+/** The salt lengths accepted in hashes from other programs, in bytes. */
 const SALT_LIMITS = { least: 4, most: 64 } as const;
-/** scrypt takes 128 * N * r bytes; Node refuses more than 32 MiB unless it is told. */
+/** scrypt needs 128 * N * r bytes; Node's default limit is 32 MiB. */
 const MEMORY_BYTES = 2 * 128 * 2 ** COST.ln * COST.r;
 
 const PHC =
@@ -19,7 +19,7 @@ const PHC =
 /** Why a hash cannot be used. */
 export type PinHashError = 'malformed' | 'other-cost';
 
-/** Whether a PIN may be set. */
+/** Whether a text is a valid PIN. */
 export function isPin(text: string): boolean {
   return PIN.test(text);
 }
@@ -30,7 +30,7 @@ export async function hashPin(pin: string, salt: Buffer = randomBytes(SALT_BYTES
   return `$scrypt$ln=${String(COST.ln)},r=${String(COST.r)},p=${String(COST.p)}$${plain(salt)}$${plain(hash)}`;
 }
 
-/** Whether a PIN belongs to a PHC string. The comparison takes the same time for every wrong PIN. */
+/** Whether a PIN matches a PHC string. The comparison takes the same time for every wrong PIN. */
 export async function verifyPin(pin: string, phc: string): Promise<Result<boolean, PinHashError>> {
   const read = readPinHash(phc);
   if (!read.ok) return read;
@@ -38,7 +38,7 @@ export async function verifyPin(pin: string, phc: string): Promise<Result<boolea
   return ok(timingSafeEqual(await derive(pin, salt), hash));
 }
 
-/** The parts of a PHC string. Another cost is refused: a weaker one would open the menu, a stronger one stop the kiosk. */
+/** Parses a PHC string. Another cost is refused: a lower one is unsafe, and a higher one would block the kiosk. */
 export function readPinHash(phc: string): Result<{ readonly salt: Buffer; readonly hash: Buffer }, PinHashError> {
   const groups = PHC.exec(phc)?.groups;
   if (groups === undefined) return err('malformed');

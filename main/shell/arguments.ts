@@ -4,21 +4,21 @@ import { nearWord } from '../../app/command-line/near-word.ts';
 import { USAGE } from '../cli/kiosk-options.ts';
 import { optionBefore, ownWord, readOwnOptions } from './own-options.ts';
 
-/** How the application was started. */
+/** The application's own command-line options. */
 export interface KioskArguments {
   /** Null: demo mode. */
   readonly configFile: string | null;
-  /** Null: the operating system's place for this application. */
+  /** Null: the operating system's default folder for this application. */
   readonly dataDirectory: string | null;
-  /** A window instead of the whole screen. */
+  /** A window instead of full screen. */
   readonly windowed: boolean;
-  /** The second window that plays customer and hardware; only with simulated peripherals. */
+  /** Opens a second window that simulates the customer and the hardware; only with simulated peripherals. */
   readonly bench: boolean;
-  /** The gallery of screens, fed by a scripted main. */
+  /** Opens the gallery of screens. */
   readonly gallery: boolean;
 }
 
-/** Why an application in the field does not start like this, or null; developers and build machines may. */
+/** Why an application in the field refuses to start this way, or null. Developers' and build machines may. */
 export function refusalInField(field: { isPackaged: boolean; hasNoSandbox: boolean; gallery: boolean }): string | null {
   if (!field.isPackaged) return null;
   if (field.hasNoSandbox)
@@ -27,9 +27,10 @@ export function refusalInField(field: { isPackaged: boolean; hasNoSandbox: boole
 }
 
 /**
- * Reads our own options. Electron and Chromium put theirs among them (`--no-sandbox`, `--remote-debugging-port=0`), so
- * unknown ones are left alone unless one of ours was probably meant: a mistyped one would start another kiosk, with other
- * data. `argv` begins behind the executable; outside of packages its first word is the application's folder.
+ * Reads the application's own options. Electron's and Chromium's are among them (`--no-sandbox`,
+ * `--remote-debugging-port=0`), so unknown ones are ignored unless they look like a misspelt one of ours, which would
+ * start another kiosk with other data. `argv` begins after the executable; outside of packages its first word is the
+ * application's folder.
  */
 export function readArguments(argv: readonly string[], isPackaged: boolean): Result<KioskArguments, string> {
   const read = readOwnOptions(argv, isPackaged);
@@ -44,14 +45,14 @@ export function readArguments(argv: readonly string[], isPackaged: boolean): Res
   });
 }
 
-/** What is to be started: the kiosk, or a command with what stands behind its name. */
+/** What to start: the kiosk, or a command with its arguments. */
 export type Start =
   | { readonly kind: 'kiosk'; readonly options: KioskArguments }
   | { readonly kind: 'command'; readonly words: readonly string[] };
 
 /**
- * Whether the kiosk is started or one of `commands`. `sauda --help`, `sauda help` and `sauda --version` are answered as
- * commands are, without a window.
+ * Decides between the kiosk and one of `commands`. `sauda --help`, `sauda help` and `sauda --version` are handled like
+ * commands, without a window.
  */
 export function readStart(
   argv: readonly string[],

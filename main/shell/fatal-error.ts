@@ -3,20 +3,23 @@ import type { Log } from '../../app/log/events.ts';
 
 /** The code of the outside contract, the same as for every command. */
 const EXIT_UNEXPECTED = EXIT.unexpected;
-/** Longer than a note, a piece that is falling and the switching off after it; then the end comes all the same. */
+/**
+ * Longer than a note being stacked, a product falling and switching off afterwards; then the application ends in any
+ * case.
+ */
 export const STOP_LIMIT_MS = 30_000;
 
-/** What has been opened so far and is closed in order at the end; the start fills it in. */
+/** What is open and must be closed in order at the end; the start fills it in. */
 export interface OpenedResources {
   log: Log | null;
   stop: (() => Promise<void>) | null;
-  /** The end has begun; closing windows must not begin another one, with another exit code. */
+  /** Whether the application is ending. Closing windows must not end it a second time with another exit code. */
   isEnding: boolean;
 }
 
 /**
- * What nobody expected is written down, the relays are switched off, and the application ends with code 70, for whoever
- * watches over it to start it again. Without this Electron would show a dialog that waits for a click that never comes.
+ * Handles an unexpected error: logs it, switches the relays off and ends the application with code 70, so that its
+ * supervisor restarts it. Electron's default is a dialog that waits for a click.
  */
 export function endOnUnexpected(resources: OpenedResources, exit: (code: number) => void): (error: unknown) => void {
   let isFatal = false;
@@ -26,7 +29,7 @@ export function endOnUnexpected(resources: OpenedResources, exit: (code: number)
     try {
       resources.log?.write('error', 'internal-error', { detail });
     } catch {
-      // It stands on standard error.
+      // The error is on standard error already.
     }
     if (isFatal) return;
     isFatal = true;

@@ -26,7 +26,7 @@ import type { ServedFiles } from '../windows/app-protocol.ts';
 import { VERSION } from '../files/version.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
 
-/** What stands already when the customer's window has been opened. */
+/** What exists once the customer's window is open. */
 export interface OpenedWindow {
   readonly options: KioskArguments;
   readonly dataDirectory: string;
@@ -39,7 +39,7 @@ export interface OpenedWindow {
   readonly processes: ProcessWatch;
 }
 
-/** Everything behind the window; loaded while the window's own process starts. */
+/** Starts everything behind the window; loaded while the window's process starts. */
 export async function run(opened: OpenedWindow): Promise<void> {
   const { options, dataDirectory, resources, where, windows, served, customer, early } = opened;
   const { devServer } = windows;
@@ -69,7 +69,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const parts = partsOf(composed);
   await awaitEarlierGuardian(dataDirectory, { clock: systemClock, log });
   const guardian = guardianFor(parts.relay === null ? null : parts.config, dataDirectory, log);
-  // Switching every channel off takes the longest and needs only waiting; the page's scripts come in between.
+  // Switching every channel off takes the longest and mostly waits, so the page's scripts are served meanwhile.
   const relay = parts.relay === null ? null : startEarly(parts.relay);
   await served.pageServed;
   const kiosk = startKiosk({
@@ -114,7 +114,7 @@ function guardianFor(config: KioskConfig | null, dataDirectory: string, log: Log
   return end === null ? null : armGuardian(end, { dataDirectory, clock: systemClock, log });
 }
 
-/** The windows beside the kiosk: where it is tried out, and where its screens are drawn. */
+/** Opens the bench and the gallery, if requested. */
 async function openWorkbench(
   options: KioskArguments,
   windows: WindowPlaces,

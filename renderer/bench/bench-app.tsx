@@ -9,7 +9,7 @@ import { Phone } from './phone.tsx';
 import { RequestList } from './request-list.tsx';
 import { words } from './words.ts';
 
-/** The world around the kiosk on one table: the phone left, the machine and its money in the middle, paper right. */
+/** The bench: the phone on the left, the machine and its money in the middle, paper on the right. */
 export function BenchApp(): ReactNode {
   const [view, setView] = useState<BenchView | null>(null);
   const [papers, setPapers] = useState<readonly BenchPaper[]>([]);

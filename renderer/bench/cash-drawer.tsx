@@ -12,7 +12,7 @@ import { words } from './words.ts';
 
 const GOOD: readonly BenchAcceptorState[] = ['idle', 'accepting', 'escrow', 'stacking'];
 
-/** The validator and a drawer full of notes for it. */
+/** The bill acceptor and the notes that can be inserted. */
 export function CashDrawer({ acceptor }: { readonly acceptor: BenchAcceptor }): ReactNode {
   const { state, isPlugged, faults } = acceptor;
   const { title } = words.devices.acceptor;
@@ -51,7 +51,7 @@ export function CashDrawer({ acceptor }: { readonly acceptor: BenchAcceptor }): 
   );
 }
 
-/** The way of a note: from the hand through the mouth into the cassette, or back. */
+/** The path of a note: from the hand through the slot into the cassette, or back. */
 function Validator({
   acceptor: { state, insideTenge, last, cassette },
 }: {
@@ -80,12 +80,12 @@ function Validator({
 
 type DrawnNote = (typeof BENCH_NOTES)[number];
 
-/** Which of the refused and returned notes this one was; 0 where the last note was another one, or went in. */
+/** The number of a refused or returned note; 0 if the last note had another value or was accepted. */
 function backNumber({ last }: BenchAcceptor, tenge: DrawnNote): number {
   return last?.tenge === tenge && last.end !== 'stacked' ? last.number : 0;
 }
 
-/** A note that does not go in, or comes back, shakes its head: being drawn anew, it does so each time. */
+/** A note that is refused or returned is shaken: a new key redraws it, which restarts the animation. */
 function DrawerNote({ tenge, acceptor }: { readonly tenge: DrawnNote; readonly acceptor: BenchAcceptor }): ReactNode {
   return (
     <li data-back={backNumber(acceptor, tenge) > 0} data-taken={acceptor.takenTenge.includes(tenge)}>

@@ -5,12 +5,12 @@ import { words, type Pair } from './words.ts';
 
 interface Props {
   readonly words: Pair;
-  /** Pressed: the next press takes it back. */
+  /** Whether the fault is active, so that the next press ends it. */
   readonly isOn: boolean;
   readonly set: (on: boolean) => void;
 }
 
-/** Does something to a device, and takes it back. */
+/** Causes a fault and ends it. */
 export function FaultButton({ words: { act, undo }, isOn, set }: Props): ReactNode {
   return (
     <button
@@ -26,7 +26,7 @@ export function FaultButton({ words: { act, undo }, isOn, set }: Props): ReactNo
   );
 }
 
-/** Pulls a device's plug, and puts it back. */
+/** Pulls a device's plug and puts it back. */
 export function PlugButton({
   device,
   isPlugged,

@@ -1,6 +1,6 @@
 import type { BenchPaper } from '../../app/ipc/contract.ts';
 
-/** Red, green, blue and opacity of a dot that was burnt, and of one that was not: there the paper shows. */
+/** Red, green, blue and opacity of a black dot. Other dots are transparent and show the paper. */
 const INK = [0x14, 0x20, 0x2b, 0xff] as const;
 const BYTES_PER_PIXEL = INK.length;
 const BITS_PER_BYTE = 8;

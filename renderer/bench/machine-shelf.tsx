@@ -10,7 +10,7 @@ interface Props {
   readonly sensor: BenchView['sensor'];
 }
 
-/** The vending machine: the relay's lamps, the products behind its channels, the beam and the tray below them. */
+/** The vending machine: the relay's channels, the products behind them, the drop sensor's beam and the tray. */
 export function MachineShelf({ relay, sensor }: Props): ReactNode {
   const { title, on, off } = words.devices.relay;
   return (
@@ -34,7 +34,7 @@ export function MachineShelf({ relay, sensor }: Props): ReactNode {
   );
 }
 
-/** What has come out, below the beam that saw it fall. */
+/** The products that have fallen. */
 function Tray({
   slots,
   sensor,

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { formatTenge, tiyn, TIYN_PER_TENGE } from '../../app/money/money.ts';
 
-/** An amount as everywhere else: "500 ₸". */
+/** An amount in tenge for people: "500 ₸". */
 export function tengeWords(tenge: number): string {
   return formatTenge(tiyn(tenge * TIYN_PER_TENGE));
 }
 
-/** A banknote of our own drawing: it resembles none that anybody issues. */
+/** A drawing of a banknote that resembles no real one. */
 export function Note({ tenge }: { readonly tenge: number }): ReactNode {
   return (
     <svg className="note" data-tenge={tenge} viewBox="0 0 160 84" aria-hidden="true">

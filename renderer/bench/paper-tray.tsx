@@ -11,7 +11,7 @@ interface Props {
   readonly papers: readonly BenchPaper[];
 }
 
-/** The printer and the slips that have come out of it, newest first. */
+/** The printer and its slips, newest first. */
 export function PaperTray({ printer, papers }: Props): ReactNode {
   const { isPlugged, faults } = printer;
   const { title } = words.devices.printer;
@@ -56,7 +56,7 @@ function stateWords({ isPlugged, faults }: BenchPrinter): string {
   return fault === undefined ? on : words.printerFaults[fault].state;
 }
 
-/** The dots as they were burnt into the paper. */
+/** A slip, dot by dot. */
 function PaperSlip({ paper }: { readonly paper: BenchPaper }): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -7,9 +7,9 @@ import { statusWords, words } from './words.ts';
 interface PhoneButton {
   readonly action: PhoneAction;
   readonly label: string;
-  /** When it says more than the label. */
+  /** A longer name for screen readers. */
   readonly accessibleName?: string;
-  /** The statuses in which a sale, or a refund, that goes well wants it next. */
+  /** The statuses in which this action continues a successful sale or refund. */
   readonly nextAt: readonly string[];
 }
 
@@ -34,7 +34,7 @@ function PurchaseCard({ purchase }: { readonly purchase: Purchase }): ReactNode 
   );
 }
 
-/** The customer's phone. The next useful press is filled; the others stay possible, to see what the kiosk says. */
+/** The customer's phone. The next useful action is highlighted; the others stay available for testing. */
 export function Phone({ purchase, notice }: Pick<BenchView, 'purchase' | 'notice'>): ReactNode {
   return (
     <section className="phone" aria-label={words.phone}>

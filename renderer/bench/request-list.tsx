@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { BenchView } from '../../app/ipc/contract.ts';
 import { words } from './words.ts';
 
-/** What the kiosk asked the sandbox, newest first. */
+/** The kiosk's requests to the sandbox, newest first. */
 export function RequestList({ requests }: Pick<BenchView, 'requests'>): ReactNode {
   return (
     <section className="shelf requests" aria-label={words.requests}>

@@ -4,7 +4,7 @@ import { Picture } from '../customer/picture/picture.tsx';
 import { benchBridge } from './bridge.ts';
 import { words } from './words.ts';
 
-/** One channel: its lamp, its product, and the switch that keeps the product from falling. */
+/** One channel: its contact, its product, and the switch that makes the product hang. */
 export function ShelfSlot({ slot }: { readonly slot: BenchSlot }): ReactNode {
   const { channel, product, isClosed, pulses, fallen, isStuck } = slot;
   return (

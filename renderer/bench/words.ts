@@ -6,7 +6,7 @@ import type {
   BenchPrinterFault,
 } from '../../app/ipc/contract.ts';
 
-/** A button that does something and, pressed again, takes it back. */
+/** The labels of a button that does something and, when pressed again, undoes it. */
 export interface Pair {
   readonly act: string;
   readonly undo: string;
@@ -79,7 +79,7 @@ const noteEnds: Readonly<Record<BenchNoteEnd, string>> = {
   'refused': 'does not go in',
 };
 
-/** The bench's words. Those who use it develop and repair kiosks; the customer's languages are beside the point. */
+/** The bench's texts, in English only: it is used by people who develop and repair kiosks, never by customers. */
 export const words = {
   title: 'Bench',
   subtitle: 'A simulated world around a real kiosk',
@@ -127,11 +127,11 @@ const STATUSES: ReadonlyMap<string, string> = new Map([
   ['Wait', 'scanned, waits for a confirmation'],
   ['Processed', 'paid'],
   ['Error', 'failed or declined'],
-  // The bench's own word: the kiosk shows another QR for the same money.
+  // The bench's own word while the kiosk displays a refund's QR.
   ['RefundQr', 'Refund QR waits'],
 ]);
 
-/** Kaspi's status in plain words; an unknown one as it came. */
+/** Kaspi's status in plain words; an unknown one unchanged. */
 export function statusWords(status: string): string {
   return STATUSES.get(status) ?? status;
 }

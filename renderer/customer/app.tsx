@@ -37,7 +37,7 @@ function ShownScreen({ shown }: { readonly shown: ShownView }): ReactNode {
   );
 }
 
-/** Shows the last view; until the first one comes, the page keeps its warm paper. */
+/** Shows the last view; until there is one, only the page's background. */
 export function App(): ReactNode {
   const shown = useStore(viewStore, (state) => state.shown);
   if (shown === null) return null;

@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/session/view/view.ts';
 
-/** Whether main lets the customer leave this screen by Cancel. */
+/** Whether main accepts Cancel on this screen. */
 export function canCancel(screen: Screen): boolean {
   switch (screen.name) {
     case 'product':

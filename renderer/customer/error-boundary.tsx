@@ -7,7 +7,7 @@ import { intentsOf } from './state/intents.ts';
 import { writePageAttributes } from './page-attributes.ts';
 import { PressButton } from './parts/press-button.tsx';
 
-/** As the contract allows. */
+/** The limit in the contract. */
 const MAX_MESSAGE = 500;
 
 interface Props {
@@ -21,8 +21,8 @@ interface State {
 }
 
 /**
- * A view that cannot be drawn becomes a calm sentence instead of a white window; the next view gets a new chance. Main
- * believes that the screen is shown, so whoever may cancel there may cancel here.
+ * Shows a short sentence instead of a white window when a view cannot be drawn; the next view is tried again. Main
+ * considers the screen as shown, so Cancel is offered wherever that screen has it.
  */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { view: this.props.view, broken: false };
@@ -37,7 +37,7 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override componentDidCatch(error: unknown): void {
     const message = (error instanceof Error ? error.message : String(error)).slice(0, MAX_MESSAGE);
-    // Nothing can be done here if main does not hear it.
+    // Nothing more can be done if main does not receive it.
     customerBridge()
       .calls.undrawn({ screen: this.state.view.screen.name, message })
       .catch(() => undefined);

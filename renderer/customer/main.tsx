@@ -39,5 +39,5 @@ createRoot(root).render(
 const bridge = customerBridge();
 bridge.on.view(showView);
 void bridge.calls.ready({});
-// After the first view, so that the first start pays nothing for the first QR.
+// After the first view, so that the start does not wait for the QR encoder.
 setTimeout(warmUpQr, 1000);

@@ -1,14 +1,14 @@
 import type { Screen, View } from '../../app/session/view/view.ts';
 import { pixelsPerMillimetre } from './physical-size.ts';
 
-/** What outsiders read from `<html>`: tests, technicians' tools, style sheets. */
+/** What tests, technicians' tools and style sheets read from `<html>`. */
 export interface PageAttributes {
   readonly screen: string;
   readonly reason: string | null;
   readonly step: string | null;
 }
 
-/** Names the screen, its cause and its sub-step. */
+/** The screen's name, reason and step. */
 export function pageAttributes(screen: Screen): PageAttributes {
   switch (screen.name) {
     case 'error':
@@ -33,7 +33,7 @@ function setOrRemove(element: Element, name: string, value: string | null): void
   else element.setAttribute(name, value);
 }
 
-/** Writes the attributes; called in the same commit as the paint, so that they never run ahead of the pixels. */
+/** Writes the attributes, in the same commit as the paint, so that they never precede what is visible. */
 export function writePageAttributes({ screen, reason, step }: PageAttributes): void {
   const page = document.documentElement;
   setOrRemove(page, 'data-reason', reason);
@@ -41,7 +41,7 @@ export function writePageAttributes({ screen, reason, step }: PageAttributes): v
   page.setAttribute('data-screen', screen);
 }
 
-/** The language for assistive technology and the millimetre for the style sheets. */
+/** Sets the language for assistive technology and the size of a millimetre for the style sheets. */
 export function writeFrame({ frame }: View): void {
   const page = document.documentElement;
   page.lang = frame.language;

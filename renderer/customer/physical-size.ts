@@ -1,15 +1,15 @@
 const MILLIMETRES_PER_INCH = 25.4;
 
 /**
- * On a panel too small for its own targets, 20 mm buttons would push each other off the screen: a millimetre is never
- * taken for more than this part of the shorter side.
+ * The largest part of the shorter side that counts as a millimetre. On a very small panel, buttons of 20 mm would
+ * otherwise push each other off the screen.
  */
 const LARGEST_PART_OF_SHORT_SIDE = 0.0075;
 const SMALLEST_PART_OF_SHORT_SIDE = 0.001;
 
 /**
- * CSS pixels in a millimetre of the panel. The window stands for the whole panel: in the field it fills it, on a
- * developer's desk it is a smaller picture of it.
+ * CSS pixels per millimetre of the panel. The window counts as the whole panel: it fills it in the field, and is a
+ * scaled-down picture of it on a developer's screen.
  */
 export function pixelsPerMillimetre(diagonalInches: number, widthPx: number, heightPx: number): number {
   const diagonalPx = Math.hypot(widthPx, heightPx);

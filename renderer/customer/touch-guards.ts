@@ -1,4 +1,7 @@
-/** A kiosk has no context menu, nothing to drag and no pinch: such gestures must not leave the screen in a state. */
+/**
+ * Disables the context menu, dragging and pinching, which a kiosk does not need and which would leave the screen
+ * changed.
+ */
 export function installTouchGuards(target: EventTarget): void {
   const prevent = (event: Event): void => {
     event.preventDefault();

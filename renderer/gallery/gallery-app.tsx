@@ -17,7 +17,7 @@ interface Choice {
   readonly reachable: boolean;
 }
 
-/** Every screen in every state: a press shows it in the preview window. */
+/** All samples; a press shows one in the preview window. */
 export function GalleryApp(): ReactNode {
   const [samples, setSamples] = useState<readonly string[]>([]);
   const [choice, setChoice] = useState<Choice>({ sample: '', language: 'kk', reachable: false });

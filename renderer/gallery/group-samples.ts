@@ -1,17 +1,17 @@
-/** Samples of one screen. */
+/** The samples of one screen. */
 export interface SampleGroup {
   readonly screen: string;
   readonly names: readonly string[];
 }
 
-/** The only screen whose own name has hyphens. */
+/** The only screen with hyphens in its own name. */
 const OUT_OF_SERVICE = 'out-of-service';
 
 function screenOf(sample: string): string {
   return sample.startsWith(OUT_OF_SERVICE) ? OUT_OF_SERVICE : (sample.split('-')[0] ?? sample);
 }
 
-/** Groups the samples by their screen, in the order in which they come. */
+/** Groups the samples by screen, in their order. */
 export function groupSamples(samples: readonly string[]): SampleGroup[] {
   const groups = new Map<string, string[]>();
   for (const sample of samples) {

@@ -3,12 +3,12 @@ import type { Screen } from '../../../app/session/view/view.ts';
 import { screenTitle } from '../screens/screen-title.ts';
 import { useWords } from '../state/shown.ts';
 
-/** Long enough for a screen reader to take the words; gone before anybody finds the same heading twice. */
+/** Long enough for a screen reader to pick up the text, and short enough that nobody finds the heading twice. */
 const SPOKEN_MS = 1_000;
 
 /**
- * Tells a screen reader that the screen has changed. It stands there from the start and only its words change, once for
- * every new title: a view that brings the same title again, or another second of a countdown, says nothing.
+ * Announces a new screen to screen readers. The element is always present and only its text changes, once for every new
+ * title: a view with the same title, or another second of a countdown, is not announced.
  */
 export function Announcer({ screen }: { readonly screen: Screen }): ReactNode {
   const region = useRef<HTMLParagraphElement>(null);

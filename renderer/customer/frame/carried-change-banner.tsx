@@ -4,10 +4,10 @@ import type { ScreenName } from '../../../app/session/view/view.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
-/** Where the banner is shown; only at idle does it ask for a choice. */
+/** The screens with the banner; only idle asks for a choice. */
 const SCREENS: ReadonlySet<ScreenName> = new Set<ScreenName>(['idle', 'product', 'payment', 'error']);
 
-/** The change of the last sale, for as long as another product can be chosen for it; its code stays in sight. */
+/** The change of the last sale and its code, for as long as it can pay for another product. */
 export function CarriedChangeBanner({ screen }: { readonly screen: ScreenName }): ReactNode {
   const { frame, intents } = useShown();
   const { say } = useWords();

@@ -3,7 +3,7 @@ import { LANGUAGE_LABELS, LANGUAGE_NAMES } from '../../../app/language/language.
 import { PressButton } from '../parts/press-button.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
-/** A wheelchair, drawn by us. */
+/** A drawing of a wheelchair. */
 function WheelchairDrawing(): ReactNode {
   return (
     <svg className="wheelchair" viewBox="0 0 64 64" aria-hidden="true">
@@ -14,7 +14,7 @@ function WheelchairDrawing(): ReactNode {
   );
 }
 
-/** Languages and the way to bring the controls into reach: on every screen, in the same order. */
+/** The languages and the control that brings everything into reach: on every screen, in the same order. */
 export function HeaderControls(): ReactNode {
   const { frame, intents } = useShown();
   const { say } = useWords();

@@ -18,8 +18,8 @@ function Owner(): ReactNode {
 }
 
 /**
- * What stands around every screen. In the reachable mode the same controls leave the header and stand right above the
- * screen's own ones.
+ * The frame around every screen. In the reachable mode its controls move from the header to right above the screen's
+ * own ones.
  */
 export function Stage({ screen }: { readonly screen: Screen }): ReactNode {
   const { frame } = useShown();

@@ -2,17 +2,17 @@ import type { Limit } from '../../../app/session/view/view.ts';
 
 const MS_PER_SECOND = 1000;
 const SECONDS_PER_MINUTE = 60;
-/** The ring is some 360 pixels round: finer steps than this would not be seen. */
+/** The ring is about 360 pixels around; finer steps would be invisible. */
 const STEPS_PER_ROUND = 400;
 const SHORTEST_STEP_MS = 33;
 const LONGEST_STEP_MS = 250;
 
-/** What is left of a limit that was counted by main when the view was made. */
+/** What is left of a limit, in milliseconds. Main measured it when it made the view, which arrived at `arrivedAtMs`. */
 export function leftMs(limit: Limit, arrivedAtMs: number, nowMs: number): number {
   return Math.min(Math.max(limit.leftMs - (nowMs - arrivedAtMs), 0), limit.totalMs);
 }
 
-/** How full the ring is, from 0 to 1. */
+/** The filled fraction of the ring, from 0 to 1. */
 export function fractionLeft(limit: Limit, left: number): number {
   return limit.totalMs <= 0 ? 0 : left / limit.totalMs;
 }
@@ -25,7 +25,7 @@ export function formatLeft(left: number): string {
   return `${String(minutes)}:${String(seconds % SECONDS_PER_MINUTE).padStart(2, '0')}`;
 }
 
-/** How often the ring is redrawn: often enough to glide, seldom enough to cost nothing on a weak kiosk. */
+/** The interval at which the ring is redrawn: often enough to look smooth, and rarely enough for a slow computer. */
 export function redrawEveryMs({ totalMs }: Limit): number {
   return Math.min(Math.max(totalMs / STEPS_PER_ROUND, SHORTEST_STEP_MS), LONGEST_STEP_MS);
 }

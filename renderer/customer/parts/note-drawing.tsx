@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A banknote of no particular value. */
+/** A drawing of a banknote without a value. */
 export function NoteDrawing(): ReactNode {
   return (
     <svg className="note-drawing" viewBox="0 0 320 180" aria-hidden="true">
@@ -13,7 +13,7 @@ export function NoteDrawing(): ReactNode {
   );
 }
 
-/** A banknote on its way into the machine; still where motion is not wanted. */
+/** A drawing of a banknote entering the machine; static where reduced motion is preferred. */
 export function NoteSlotDrawing(): ReactNode {
   return (
     <div className="note-slot" aria-hidden="true">

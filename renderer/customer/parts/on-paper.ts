@@ -1,9 +1,12 @@
 import type { PaperState } from '../../../app/sale-outcome.ts';
 
-/** Paper that the customer has or is about to have; in any other state the screen says everything itself. */
+/**
+ * The states in which the customer has the paper or is about to have it. In any other state the screen shows the
+ * content.
+ */
 export type OnPaper = Extract<PaperState, 'printing' | 'printed'>;
 
-/** Whether the customer can be sent to the printer. */
+/** Whether the customer can be referred to the printer. */
 export function isOnPaper(paper: PaperState): paper is OnPaper {
   return paper === 'printing' || paper === 'printed';
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../state/shown.ts';
 import type { OnPaper } from './on-paper.ts';
 
-/** Paper coming out of a slot; it moves while it is being printed. */
+/** A drawing of paper leaving a slot, animated while printing. */
 function PaperDrawing(): ReactNode {
   return (
     <svg className="paper-drawing" viewBox="0 0 240 220" aria-hidden="true">
@@ -21,7 +21,7 @@ function PaperDrawing(): ReactNode {
   );
 }
 
-/** Where the receipt is, instead of the receipt. */
+/** Says where the receipt is, instead of showing it. */
 export function PaperNotice({ paper }: { readonly paper: OnPaper }): ReactNode {
   const { say } = useWords();
   return (

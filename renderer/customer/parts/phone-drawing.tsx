@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A phone, either empty or with a tick to confirm. */
+/** A drawing of a phone, empty or with a tick. */
 export function PhoneDrawing({ tick }: { readonly tick: boolean }): ReactNode {
   return (
     <svg className="phone-drawing" viewBox="0 0 160 280" aria-hidden="true">

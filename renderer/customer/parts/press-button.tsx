@@ -4,13 +4,13 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly onPress: () => void;
 }
 
-/** Within this time Chromium itself counts a second tap as one of a double tap. */
+/** The time within which Chromium counts a second tap as part of a double tap. */
 const DOUBLE_TAP_MS = 500;
 
 /**
- * A button that looks pressed from the first contact: `:active` waits until the browser knows that a touch is no
- * scroll, and an impatient finger has pressed twice by then. The intent itself goes out on `click`, but for the second tap of a double tap that
- * began before the button was there: it was meant for another one.
+ * A button that looks pressed on contact. `:active` is delayed until the browser has ruled out scrolling, and an
+ * impatient customer has pressed twice by then. The press is reported on `click`, except for the second tap of a double
+ * tap that began before the button appeared, because it was meant for another button.
  */
 export function PressButton({ onPress, children, ...attributes }: Props): ReactNode {
   const [pressed, setPressed] = useState(false);

@@ -4,8 +4,8 @@ import { qrPicture } from './qr-path.ts';
 type ModulesStyle = CSSProperties & { readonly '--modules': number };
 
 /**
- * The code, black on pure white. The style sheet makes its side a whole number of pixels per module, so that no edge
- * is ever grey.
+ * The QR, black on pure white. The style sheet sizes it to a whole number of pixels per module, so that no edge is
+ * grey.
  */
 export const QrCode = memo(function QrCode({ token }: { readonly token: string }): ReactNode {
   const { side, path } = useMemo(() => qrPicture(token), [token]);

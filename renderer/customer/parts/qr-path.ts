@@ -1,15 +1,15 @@
 import { create } from 'qrcode';
 
-/** Modules of white around the code, as the standard wants them. */
+/** The white modules around the code that the QR standard requires. */
 export const QUIET_ZONE_MODULES = 4;
 
-/** `H` is for a code with an icon in its centre. */
+/** Error correction; `H` is for a code with an icon in its centre. */
 export type QrCorrection = 'M' | 'H';
 
 export interface QrPicture {
-  /** Modules along one side, the quiet zone included. */
+  /** Modules along one side, including the quiet zone. */
   readonly side: number;
-  /** All dark modules as one path in units of modules. */
+  /** All dark modules as one path, in units of modules. */
   readonly path: string;
 }
 
@@ -18,7 +18,7 @@ interface Run {
   readonly length: number;
 }
 
-/** Neighbouring dark modules of a row as one rectangle: fewer edges, no hairlines between them. */
+/** Merges adjacent dark modules of a row into one rectangle: fewer edges, and no hairlines between them. */
 function darkRuns(isDark: (column: number) => boolean, size: number): Run[] {
   const runs: Run[] = [];
   let start: number | null = null;
@@ -33,7 +33,7 @@ function darkRuns(isDark: (column: number) => boolean, size: number): Run[] {
   return runs;
 }
 
-/** Draws the token exactly as it is: digits, a link or anything else. */
+/** Draws the token unchanged: digits, a link or anything else. */
 export function qrPicture(token: string, errorCorrectionLevel: QrCorrection = 'M'): QrPicture {
   const { modules } = create(token, { errorCorrectionLevel });
   const rows = Array.from({ length: modules.size }, (_, row) =>
@@ -48,11 +48,11 @@ export function qrPicture(token: string, errorCorrectionLevel: QrCorrection = 'M
   return { side: modules.size + 2 * QUIET_ZONE_MODULES, path: rows.join('') };
 }
 
-/** As long as Kaspi's numeric tokens. */
+/** The length of Kaspi's numeric tokens. */
 const WARM_UP_TOKEN = '0'.repeat(41);
 const WARM_UP_ROUNDS = 8;
 
-/** Lets the engine compile the encoder while nobody waits for it. */
+/** Lets the engine compile the encoder while no customer waits for it. */
 export function warmUpQr(): void {
   for (let round = 0; round < WARM_UP_ROUNDS; round += 1) qrPicture(WARM_UP_TOKEN);
 }

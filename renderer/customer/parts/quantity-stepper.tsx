@@ -8,7 +8,7 @@ interface Props {
   readonly onChange: (quantity: number) => void;
 }
 
-/** Fewer, the number, more: large enough for a gloved finger, and a screen reader says each new number. */
+/** Fewer, the number, more. Large enough for gloves, and screen readers announce each new number. */
 export function QuantityStepper({ quantity, maxQuantity, onChange }: Props): ReactNode {
   const { say } = useWords();
   return (

@@ -15,7 +15,7 @@ function strokeOf(kind: SignKind): ReactNode {
   }
 }
 
-/** A large round sign that says from two metres away how it went. */
+/** A large round sign for success or failure, legible from two metres. */
 export function Sign({ kind }: { readonly kind: SignKind }): ReactNode {
   return (
     <svg className={`sign sign-${kind}`} viewBox="0 0 200 200" aria-hidden="true">

@@ -7,7 +7,7 @@ import { useLeftMs } from './use-left-ms.ts';
 const RADIUS = 57;
 const ROUND = 2 * Math.PI * RADIUS;
 
-/** A ring that empties, with the time that is left inside. */
+/** A ring that empties, with the remaining time inside. */
 export function TimeRing({ limit }: { readonly limit: Limit }): ReactNode {
   const { arrivedAtMs } = useShown();
   const { say } = useWords();

@@ -3,9 +3,9 @@ import type { Limit } from '../../../app/session/view/view.ts';
 import { leftMs, redrawEveryMs } from './countdown.ts';
 
 /**
- * What is left of the limit, now. It is always taken from the clock and never counted up by a timer, and a view that
- * came after the last look at the clock starts from its own value: so neither a late timer nor another language makes
- * it jump.
+ * What is left of the limit now, in milliseconds. It is always computed from the clock and not counted by a timer, and
+ * a view newer than the last reading of the clock starts from its own value. So neither a late timer nor a change of
+ * language makes it jump.
  */
 export function useLeftMs(limit: Limit, arrivedAtMs: number): number {
   const [lookedAtMs, setLookedAtMs] = useState(arrivedAtMs);

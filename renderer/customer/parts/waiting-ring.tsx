@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The open red ring: Kaspi is being waited for. */
+/** The open red ring that is shown while Kaspi has not answered. */
 export function WaitingRing({ children }: { readonly children?: ReactNode }): ReactNode {
   return (
     <div className="waiting-ring" aria-hidden="true">

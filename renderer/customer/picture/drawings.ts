@@ -2,7 +2,7 @@ import type { Drawing } from './drawing.ts';
 import { coffee, juice, milk, soda, tea, water } from './drinks.tsx';
 import { apple, box, bread, chips, chocolate, cookie, gum, nuts, sandwich } from './snacks.tsx';
 
-/** Drawings by the name that the catalogue gives as `picture`. */
+/** Drawings by their names in the catalogue's `picture`. */
 const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([
   ['water', water],
   ['juice', juice],
@@ -21,7 +21,7 @@ const DRAWINGS: ReadonlyMap<string, Drawing> = new Map([
   ['box', box],
 ]);
 
-/** The drawing of that name; a plain box for a name nobody has drawn yet. */
+/** The drawing with that name; a plain box for an unknown name. */
 export function drawingOf(name: string): Drawing {
   return DRAWINGS.get(name) ?? box;
 }

@@ -3,7 +3,7 @@ import { drawingOf } from './drawings.ts';
 
 const OPERATORS_FILE = 'app://';
 
-/** A product's picture on its tinted ground: a drawing of ours, or the operator's own file. */
+/** A product's picture on a tinted background: a built-in drawing or the operator's file. */
 export const Picture = memo(function Picture({ picture }: { readonly picture: string }): ReactNode {
   if (picture.startsWith(OPERATORS_FILE)) {
     return (

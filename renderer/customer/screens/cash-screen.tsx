@@ -10,7 +10,7 @@ import { pieces } from '../../../app/messages/pieces.ts';
 import type { MessageKey } from '../../../app/messages/text.ts';
 import type { ScreenProps } from './screen-of.ts';
 
-/** What is bought, what is in, and, largest of all, what is missing. */
+/** What is being bought, what has been inserted and, largest of all, what is missing. */
 export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
   const { say, name } = useWords();
   const { amountTiyn, insertedTiyn, carriedTiyn, restTiyn } = screen;
@@ -53,7 +53,7 @@ function noBillsWords({ isAcceptorOut, canPayRest }: ScreenProps<'cash'>['screen
   return canPayRest ? 'cash.no-bills' : 'cash.no-way';
 }
 
-/** The notes that go in now, as notes; where none does, why and what then. */
+/** The notes that are accepted now, as drawings; if none is, why and what to do. */
 function Bills({ screen }: ScreenProps<'cash'>): ReactNode {
   const { say } = useWords();
   if (screen.billsTiyn.length === 0) return <p className="cash-no-bills">{say(noBillsWords(screen))}</p>;
@@ -69,7 +69,7 @@ function Bills({ screen }: ScreenProps<'cash'>): ReactNode {
   );
 }
 
-/** What to insert, and what the machine does not give back; while a note moves, that it does. */
+/** Which notes to insert and that no change is given; while a note moves, what is happening to it. */
 export function CashGuide({ screen }: ScreenProps<'cash'>): ReactNode {
   const { say } = useWords();
   const { step } = screen;
@@ -92,7 +92,7 @@ export function CashGuide({ screen }: ScreenProps<'cash'>): ReactNode {
   );
 }
 
-/** How long, the way out, and the rest by QR. */
+/** The time left, Cancel, and paying the rest by QR. */
 export function CashActions({ screen }: ScreenProps<'cash'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();
@@ -106,7 +106,7 @@ export function CashActions({ screen }: ScreenProps<'cash'>): ReactNode {
           {say('action.cancel')}
         </PressButton>
       )}
-      {/* Cancel must not grow under a finger that reaches for the other button. */}
+      {/* Cancel must not become wider under a finger that reaches for the other button. */}
       {screen.step === 'drawing' && <div className="button-space" />}
       {screen.canPayRest && (
         <PressButton className="button filled" onPress={intents.payByQr}>

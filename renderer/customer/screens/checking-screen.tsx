@@ -7,7 +7,7 @@ import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
-/** The time is over and Kaspi is asked for the last time: no code to scan any more, and nothing to cancel. */
+/** The time is up and Kaspi is asked once more: there is no code to scan and nothing to cancel. */
 export function CheckingContent({ screen }: ScreenProps<'qr' | 'confirm'>): ReactNode {
   const { say, name } = useWords();
   return (

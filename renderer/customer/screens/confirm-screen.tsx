@@ -8,7 +8,7 @@ import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
-/** The code has been scanned; now everything happens on the phone. */
+/** The code has been scanned; the customer continues on the phone. */
 export function ConfirmContent({ screen }: ScreenProps<'confirm'>): ReactNode {
   const { say, name } = useWords();
   return (
@@ -24,7 +24,7 @@ export function ConfirmContent({ screen }: ScreenProps<'confirm'>): ReactNode {
   );
 }
 
-/** A scanned purchase is only cancelled on the phone. */
+/** A scanned purchase can only be cancelled on the phone. */
 export function ConfirmActions({ screen }: ScreenProps<'confirm'>): ReactNode {
   const { say } = useWords();
   return (

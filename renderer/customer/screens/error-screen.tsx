@@ -16,7 +16,9 @@ interface ClaimProps {
   readonly paper: PaperState;
 }
 
-/** Names the debt: a photo of it is enough, and it stays here whatever the printer does. */
+/**
+ * The code of the debt. It stays on the screen even when the slip is printed, so that the customer can photograph it.
+ */
 function Claim({ code, number, paper }: ClaimProps): ReactNode {
   const { frame } = useShown();
   const { say } = useWords();
@@ -30,7 +32,7 @@ function Claim({ code, number, paper }: ClaimProps): ReactNode {
   );
 }
 
-/** Nobody knows yet whether money was taken: whatever happened, this is what helps. */
+/** It is not known yet whether money was taken; keeping the receipt helps in either case. */
 function KeepReceipt(): ReactNode {
   const { frame } = useShown();
   const { say } = useWords();
@@ -46,7 +48,8 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
   const { say, name } = useWords();
   const { reason, money, product, claimCode, technicalCode } = screen;
   const isSettled = money === 'not-charged';
-  // What is owed need not be the price: the sentence about the money says it, and beside the product it would read as one.
+  // The amount owed can differ from the price. It is in the sentence about the money; beside the product it would look
+  // like the price.
   const isAmountOfMoney = money === 'owed' || money === 'going-back' || money === 'in-doubt';
   return (
     <div className="centre error" data-paper={screen.paper}>
@@ -69,7 +72,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
   );
 }
 
-/** Back to the products, by touch or by time. */
+/** Back to the products, by touch or after a time. */
 export function ErrorActions({ screen }: ScreenProps<'error'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();

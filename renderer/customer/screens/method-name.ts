@@ -1,13 +1,13 @@
 import type { KaspiMethod } from '../../../app/session/view/view.ts';
 
-/** Kaspi's names of its methods, as its rules want them written; the same in every language. */
+/** The names of Kaspi's payment methods as its rules spell them; the same in every language. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['gold', 'Kaspi Gold'],
   ['red', 'Kaspi Red'],
   ['loan', 'Kaspi Kredit'],
 ]);
 
-/** The name on the badge; a method we do not know yet is shown as it came. */
+/** The name on the badge; an unknown method is shown unchanged. */
 export function methodName(method: KaspiMethod): string {
   return NAMES.get(method.toLowerCase()) ?? method;
 }

@@ -4,7 +4,10 @@ import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
-/** Why, what happens to money already paid, whom to call; below it, apart, what the technician has to do. */
+/**
+ * Why the kiosk does not sell, what happens to money already paid, and whom to call; separately, what the technician
+ * has to do.
+ */
 export function OutOfServiceContent({ screen }: ScreenProps<'out-of-service'>): ReactNode {
   const { frame } = useShown();
   const { say } = useWords();

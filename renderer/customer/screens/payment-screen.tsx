@@ -11,7 +11,7 @@ import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 import { screenTitle } from './screen-title.ts';
 
-/** What is bought and for how much, then the question. */
+/** The product and the price, then the question. */
 export function PaymentContent({ screen }: ScreenProps<'payment'>): ReactNode {
   const { say } = useWords();
   const { name } = useWords();
@@ -48,7 +48,7 @@ export function PaymentGuide({ screen }: ScreenProps<'payment'>): ReactNode {
   );
 }
 
-/** How long, and the way back. */
+/** The time left, and the way back. */
 export function PaymentActions({ screen }: ScreenProps<'payment'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();

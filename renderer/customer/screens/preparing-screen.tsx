@@ -8,7 +8,7 @@ import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
-/** Kaspi is asked for a code. */
+/** Shown while Kaspi has not sent a code yet. */
 export function PreparingContent({ screen }: ScreenProps<'preparing'>): ReactNode {
   const { say, name } = useWords();
   return (
@@ -24,7 +24,7 @@ export function PreparingContent({ screen }: ScreenProps<'preparing'>): ReactNod
   );
 }
 
-/** Nobody has seen the code yet: leaving costs nothing. */
+/** The code has not been shown yet, so leaving costs nothing. */
 export function PreparingActions(): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();

@@ -5,7 +5,7 @@ import { PressButton } from '../parts/press-button.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
-/** A product as a card that looks as if one could press it. Its name comes first in the button's accessible name. */
+/** A product as a card that looks like a button. The accessible name begins with the product's name. */
 export function ProductButton({ product }: { readonly product: ProductCard }): ReactNode {
   const { intents } = useShown();
   const { say, name } = useWords();

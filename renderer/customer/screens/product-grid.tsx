@@ -5,17 +5,17 @@ import { useWords } from '../state/shown.ts';
 import { ProductButton } from './product-button.tsx';
 import { useScrollPlace } from './use-scroll-place.ts';
 
-/** How densely the cards stand; their number alone decides it, so that the page never jumps. */
+/** The density of the cards. It depends on their number alone, so that the page never jumps. */
 function densityOf(count: number): 'large' | 'medium' | 'packed' | 'small' {
   if (count <= 3) return 'large';
   if (count <= 6) return 'medium';
   return count <= 8 ? 'packed' : 'small';
 }
 
-/** A little less than a page, so that the last row stays as the first one. */
+/** The part of a page to scroll: a little less than one, so that the last row stays visible as the first. */
 const PAGE_PART = 0.75;
 
-/** All products; those that do not fit are reached by swiping, or with the button below. */
+/** All products. Those that do not fit are reached by swiping or with the button below. */
 export function ProductGrid({ products }: { readonly products: readonly ProductCard[] }): ReactNode {
   const { say } = useWords();
   const grid = useRef<HTMLDivElement>(null);

@@ -8,7 +8,7 @@ import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
-/** With several pieces the price of one stands beside what all of them cost. */
+/** The price; for several pieces, the price of one beside the total. */
 function Prices({ screen }: ScreenProps<'product'>): ReactNode {
   const { say } = useWords();
   return (
@@ -39,13 +39,13 @@ export function ProductContent({ screen }: ScreenProps<'product'>): ReactNode {
   );
 }
 
-/** How many; it stands in the lower part of an upright panel, where everybody reaches it. */
+/** The quantity, in the lower part of an upright panel, where everybody can reach it. */
 export function ProductGuide({ screen }: ScreenProps<'product'>): ReactNode {
   const { intents } = useShown();
   return <QuantityStepper quantity={screen.quantity} maxQuantity={screen.maxQuantity} onChange={intents.quantity} />;
 }
 
-/** On to the payment, or back. */
+/** Continue to the payment, or go back. */
 export function ProductActions({ screen }: ScreenProps<'product'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();

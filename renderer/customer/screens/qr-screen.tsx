@@ -10,7 +10,7 @@ import { methodName } from './method-name.ts';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
-/** The product in one line and Kaspi's block: words, amount, code, caption, methods, and nothing else inside. */
+/** The product on one line, and Kaspi's block with nothing else inside: words, amount, code, caption, methods. */
 export function QrContent({ screen }: ScreenProps<'qr'>): ReactNode {
   const { say, name } = useWords();
   return (
@@ -50,7 +50,7 @@ export function QrGuide(): ReactNode {
   );
 }
 
-/** How long, and the way out. */
+/** The time left and Cancel. */
 export function QrActions({ screen }: ScreenProps<'qr'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();

@@ -21,7 +21,7 @@ function Line({ label, value }: { readonly label: string; readonly value: string
   );
 }
 
-/** One method by its name alone, several with what came by each; then what was paid above the price. */
+/** The payment: one method by its name alone, several with their amounts; then what was paid above the price. */
 function Payments({ screen }: ScreenProps<'success'>): ReactNode {
   const { say } = useWords();
   const { receipt, change } = screen;
@@ -46,7 +46,7 @@ function Payments({ screen }: ScreenProps<'success'>): ReactNode {
   );
 }
 
-/** What a paper receipt would say, on a slip; where nothing is printed it is the only one. */
+/** The content of a receipt as a slip on the screen; without a printer it is the only receipt. */
 export function ReceiptSlip({ screen }: ScreenProps<'success'>): ReactNode {
   const { say, name } = useWords();
   const { receipt, product } = screen;

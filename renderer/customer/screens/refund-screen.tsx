@@ -30,7 +30,7 @@ export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
   );
 }
 
-/** The same block as when paying, with another title: by its code the bank learns whose money it is. */
+/** The same block as for a payment, with another title: when the code is scanned, the bank learns whose money it is. */
 export function RefundQrContent({ screen, token }: ScreenProps<'refund'> & { readonly token: string }): ReactNode {
   const { say } = useWords();
   return (
@@ -53,7 +53,7 @@ export function RefundQrContent({ screen, token }: ScreenProps<'refund'> & { rea
   );
 }
 
-/** Before the money is asked for: later. When it is back: the next customer may be waiting. */
+/** Before the refund: Later. After it: the way back to the products, because the next customer may be waiting. */
 export function RefundActions({ screen }: ScreenProps<'refund'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();

@@ -1,6 +1,6 @@
 import type { Screen, ScreenName } from '../../../app/session/view/view.ts';
 
-/** One screen out of the union. */
+/** One screen of the union. */
 export type ScreenOf<Name extends ScreenName> = Extract<Screen, { readonly name: Name }>;
 
 /** The properties of a screen's parts. */

@@ -1,7 +1,7 @@
 import type { Screen } from '../../../app/session/view/view.ts';
 import type { Words } from '../state/shown.ts';
 
-/** What a screen is called: read by the eye as its heading, and spoken when it appears. */
+/** The title of a screen: its heading, and the text announced when it appears. */
 export function screenTitle(screen: Screen, { say, name }: Words): string {
   switch (screen.name) {
     case 'starting':

@@ -3,7 +3,7 @@ import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
-/** Until main knows what it can sell. */
+/** Shown until main knows what it can sell. */
 export function StartingContent({ screen }: ScreenProps<'starting'>): ReactNode {
   const { say } = useWords();
   return (

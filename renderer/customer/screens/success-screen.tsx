@@ -10,7 +10,7 @@ import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
-/** Money of the customer's that the machine cannot pay out: a photo of the code is enough. */
+/** The change that the machine cannot pay out, and its code, which the customer can photograph. */
 function OwedChange({ amountTiyn, code }: { readonly amountTiyn: Tiyn; readonly code: string }): ReactNode {
   const { frame } = useShown();
   const { say } = useWords();
@@ -24,7 +24,7 @@ function OwedChange({ amountTiyn, code }: { readonly amountTiyn: Tiyn; readonly 
   );
 }
 
-/** The receipt where there is no paper, and a quiet word where there should have been. */
+/** The receipt if there is no printer, and a note if printing failed. */
 function ShownReceipt({ screen }: ScreenProps<'success'>): ReactNode {
   const { say } = useWords();
   return (
@@ -54,7 +54,7 @@ export function SuccessContent({ screen }: ScreenProps<'success'>): ReactNode {
   );
 }
 
-/** The next customer may be waiting. */
+/** The way back to the products, because the next customer may be waiting. */
 export function SuccessActions({ screen }: ScreenProps<'success'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** Where a list stands: nothing to scroll, more below, or at its end. */
+/** The scroll position of a list: nothing to scroll, more below, or at its end. */
 export type ScrollPlace = 'none' | 'more' | 'end';
 
-/** Rounding of fractional sizes must not look like a rest to scroll. */
+/** Rounding of fractional sizes must not look like a remainder to scroll. */
 const SLACK_PX = 8;
 
 function placeOf(element: HTMLElement): ScrollPlace {
@@ -12,7 +12,7 @@ function placeOf(element: HTMLElement): ScrollPlace {
   return element.scrollTop >= restPx - SLACK_PX ? 'end' : 'more';
 }
 
-/** Follows a scrolling element; `content` is what makes it look again. */
+/** Tracks an element's scroll position; a change of `content` measures it again. */
 export function useScrollPlace(list: RefObject<HTMLElement | null>, content: unknown): ScrollPlace {
   const [place, setPlace] = useState<ScrollPlace>('none');
   useLayoutEffect(() => {

@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** The way to main. */
+/** The bridge to main. */
 export function customerBridge(): CustomerBridge {
   return window.sauda;
 }

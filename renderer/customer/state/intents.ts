@@ -1,10 +1,10 @@
 import type { Language } from '../../../app/language/language.ts';
 import type { CustomerBridge } from './bridge.ts';
 
-/** What the customer can want. Each touch carries the revision of the screen it was meant for. */
+/** The customer's actions. Each carries the revision of the screen that was touched. */
 export interface Intents {
   readonly choose: (productId: string) => void;
-  /** Another number of pieces; the whole number, so that no touch is counted twice. */
+  /** The new quantity itself rather than a difference, so that no touch counts twice. */
   readonly quantity: (pieces: number) => void;
   readonly pay: () => void;
   readonly payByQr: () => void;
@@ -17,12 +17,15 @@ export interface Intents {
   readonly setReach: (on: boolean) => void;
 }
 
-/** Main decides and logs what it refuses; a refused touch changes nothing on the screen, so nothing is done here. */
+/**
+ * Sends a call. Main decides and logs refusals; a refused touch changes nothing on the screen, so errors are ignored
+ * here.
+ */
 function send(call: Promise<unknown>): void {
   call.catch(() => undefined);
 }
 
-/** Binds the intents to the screen that is shown. */
+/** The actions bound to the screen that is shown. */
 export function intentsOf({ calls }: CustomerBridge, revision: number): Intents {
   return {
     choose: (productId) => {

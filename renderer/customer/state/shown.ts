@@ -12,22 +12,22 @@ interface Shown {
 
 export const ShownContext = createContext<Shown | null>(null);
 
-/** The frame around the screen, when it came, and what can be asked of main. */
+/** The frame around the screen, its time of arrival, and the customer's actions. */
 export function useShown(): Shown {
   const shown = useContext(ShownContext);
   if (shown === null) throw new Error('useShown outside of ShownContext');
   return shown;
 }
 
-/** How a screen gets its words. */
+/** The texts for a screen. */
 export interface Words {
-  /** A message of ours. */
+  /** A message of the application. */
   readonly say: (key: MessageKey, parameters?: TextParameters) => string;
-  /** A text of the operator's. */
+  /** A text of the operator. */
   readonly name: (localText: LocalText) => string;
 }
 
-/** Words in the language of the screen. */
+/** The texts in the screen's language. */
 export function useWords(): Words {
   const { language } = useShown().frame;
   return {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { View } from '../../../app/session/view/view.ts';
 
-/** The last view and the moment it came, on the monotonic clock that time limits are counted with. */
+/** The last view and its time of arrival, on the monotonic clock by which time limits are counted. */
 export interface ShownView {
   readonly view: View;
   readonly arrivedAtMs: number;
@@ -11,10 +11,10 @@ interface ViewState {
   readonly shown: ShownView | null;
 }
 
-/** All that the renderer knows. */
+/** The renderer's only state. */
 export const viewStore = createStore<ViewState>()(() => ({ shown: null }));
 
-/** Takes a view from main in place of the one before. */
+/** Replaces the view by a newer one from main. */
 export function showView(view: View): void {
   viewStore.setState({ shown: { view, arrivedAtMs: performance.now() } });
 }
