@@ -32,6 +32,8 @@ export const LOG_EVENTS = {
   'sensor-lost':
     'The drop sensor cannot be reached, or something stays in its beam: nothing that falls would be noticed.',
   'printer-ready': 'The receipt printer can print; isAssumed: it does not tell its state.',
+  'printer-without-flow-control':
+    "The port has not the lines by which the printer's flow control works (pseudo-terminal, three wires): it is sent less at a time.",
   'printer-out': 'The receipt printer cannot print, for the reason that it names.',
   'print-done': 'A slip is on paper.',
   'print-failed': 'A slip did not come out, or not the whole of it; the screen says the same.',

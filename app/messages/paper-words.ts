@@ -23,6 +23,16 @@ const receiptWords = {
   },
 } satisfies Readonly<Record<string, LocalText>>;
 
+/** Under what came out of a printer that had stopped in the middle of a paper. */
+const voidWords = {
+  'paper.void.title': { kk: 'ЖАРАМСЫЗ', ru: 'НЕДЕЙСТВИТЕЛЬНО', en: 'VOID' },
+  'paper.void.why': {
+    kk: 'Басып шығару үзілді: бұл қағаз жарамайды',
+    ru: 'Печать прервалась: эта бумага недействительна',
+    en: 'Printing was interrupted: this paper is not valid',
+  },
+} satisfies Readonly<Record<string, LocalText>>;
+
 /**
  * The texts on paper. Customers read paper long after the screen is gone, so every sentence must still be true then and
  * say what to do if its promise was not kept.
@@ -102,6 +112,7 @@ export const paperWords = {
   ...claimWayWords,
   ...claimWords,
   ...collectionWords,
+  ...voidWords,
 } satisfies Readonly<Record<string, LocalText>>;
 
 export type PaperMessageKey = keyof typeof paperWords;

@@ -126,6 +126,14 @@ export const delays = {
   printerWatchMs: 500,
   /** How long a printer may keep the line stopped (XOFF) before its paper is given up (judgement: a buffer is a second). */
   printerHoldLimitMs: 10_000,
+  /** While a printer is busy by its modem line, the line is read so often. */
+  printerModemPollMs: 20,
+  /** How long a printer may take to forget what it has not printed (DLE DC4 8); those that know it answer at once. */
+  printerClearLimitMs: 500,
+  /** How long an idle printer may take to answer GS r 1: it has nothing else to do. */
+  printerMarkerLimitMs: 1_000,
+  /** Silence after which no more answers to what a broken paper has asked are under way: a cut is a second. */
+  printerQuietMs: 2_000,
   /** How much longer a print head may cool down in the middle of a paper. */
   printerCoolingLimitMs: MINUTE_MS,
   /** Printing may take so long for each row of dots (25 mm/s; even portable printers are faster), and so long beside. */

@@ -5,11 +5,14 @@ import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { PortOpener } from '../port/byte-port.ts';
 import type { WhenMainEnds } from './when-main-ends.ts';
+import type { UnfinishedPaper } from '../../app/ports/unfinished-paper.ts';
 
 /** What every driver gets from the composition: real or simulated ports, real or fake time. */
 export interface DriverEnvironment {
   readonly opener: PortOpener;
   readonly clock: Clock;
+  /** What a printer's earlier run has left unfinished; only this run's is known without it. */
+  readonly unfinishedPaper?: UnfinishedPaper;
 }
 
 /** What the configuration needs to know of a driver. Settings come unchecked: only the driver reads its own keys. */

@@ -18,6 +18,8 @@ export interface DeviceLine {
   /** Takes the device off the bus and back; absent where the far end cannot do that. */
   unplug?(): void;
   plug?(): void;
+  /** What the host reads from its modem lines; absent where the line has none. */
+  setModemInputs?(inputs: ModemInputs | undefined): void;
 }
 
 /** The device's side of a line in memory. It outlives the host's ports: a simulator attaches once. */
@@ -37,8 +39,14 @@ export interface MemoryLine {
   readonly device: MemoryDevice;
 }
 
+/** How a line in memory differs from one without any delay. */
+export interface MemoryLineOptions {
+  /** Whether the host's bytes take as long as on a real line of the host's baud rate; false when absent. */
+  readonly isTimed?: boolean;
+}
+
 /** Makes a line in memory with the contract of a real one; bytes arrive a microtask later, in order. */
-export function createMemoryLine(path: string, clock: Clock): MemoryLine {
+export function createMemoryLine(path: string, clock: Clock, { isTimed = false }: MemoryLineOptions = {}): MemoryLine {
   const toDevice = new Listeners<Uint8Array>();
   let plugged = true;
   let stalled = false;
@@ -76,6 +84,7 @@ export function createMemoryLine(path: string, clock: Clock): MemoryLine {
     if (!plugged || settings.path !== path) return err({ kind: 'not-found', message: `${settings.path} not found` });
     if (host !== undefined && !host.isClosed) return err({ kind: 'busy', message: `${path} is already open` });
     host = new MemoryBytePort(settings.baudRate, clock, {
+      isTimed,
       isStalled: () => stalled,
       send: (bytes) => toDevice.emit(bytes),
       modemInputs: () => modemInputs,
@@ -85,6 +94,9 @@ export function createMemoryLine(path: string, clock: Clock): MemoryLine {
   return { opener: { open }, device };
 }
 
+/** Start bit, eight data bits, stop bit. */
+const BITS_PER_BYTE = 10;
+
 interface Unsent {
   readonly bytes: Uint8Array;
   readonly settle: (result: Result<void, PortError>) => void;
@@ -92,6 +104,7 @@ interface Unsent {
 
 /** What the host's port knows of the device at the other end. */
 interface FarEnd {
+  readonly isTimed: boolean;
   isStalled(): boolean;
   send(bytes: Uint8Array): void;
   modemInputs(): ModemInputs | undefined;
@@ -103,6 +116,7 @@ class MemoryBytePort implements BytePort {
   readonly #clock: Clock;
   readonly #farEnd: FarEnd;
   #unsent: Unsent[] = [];
+  #isSending = false;
 
   constructor(baudRate: number, clock: Clock, farEnd: FarEnd) {
     this.#baudRate = baudRate;
@@ -155,12 +169,27 @@ class MemoryBytePort implements BytePort {
 
   /** Passes on what the device can take now. */
   deliver(): void {
-    while (!this.isClosed && !this.#farEnd.isStalled()) {
+    while (!this.isClosed && !this.#isSending && !this.#farEnd.isStalled()) {
       const next = this.#unsent.shift();
       if (next === undefined) return;
-      this.#farEnd.send(next.bytes);
-      next.settle(ok(undefined));
+      if (this.#farEnd.isTimed) this.#sendInTime(next);
+      else this.#pass(next);
     }
+  }
+
+  #pass({ bytes, settle }: Unsent): void {
+    this.#farEnd.send(bytes);
+    settle(ok(undefined));
+  }
+
+  #sendInTime(next: Unsent): void {
+    this.#isSending = true;
+    this.#clock.setTimer((next.bytes.length * BITS_PER_BYTE * 1_000) / this.#baudRate, () => {
+      this.#isSending = false;
+      if (this.isClosed) return;
+      this.#pass(next);
+      this.deliver();
+    });
   }
 
   /** Ends the port and discards what was not sent. */

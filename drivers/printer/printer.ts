@@ -40,10 +40,14 @@ export interface PrintFailure {
   readonly reason: PortError | PrinterError;
 }
 
-/** `status` comes whenever it has changed, and first of all. `lost`: no line, or it went silent; the driver goes on looking. */
+/**
+ * `status` comes whenever it has changed, and first of all. `lost`: no line, or it went silent; the driver goes on
+ * looking. `no-flow-control`, once: the port has not the lines by which the printer says that its buffer is full.
+ */
 export type PrinterEvent =
   | { readonly kind: 'status'; readonly status: PrinterStatus }
-  | { readonly kind: 'lost'; readonly reason: PortError | PrinterError };
+  | { readonly kind: 'lost'; readonly reason: PortError | PrinterError }
+  | { readonly kind: 'no-flow-control'; readonly flowControl: string };
 
 /** A receipt printer, whatever its protocol. */
 export interface Printer {

@@ -73,7 +73,7 @@ async function composeSale(
   payment: PaymentSettings,
   ports: CompositionPorts,
 ): Promise<Result<Composition, Problem>> {
-  const chosen = await choosePeripherals(config.peripherals, ports.clock);
+  const chosen = await choosePeripherals(config.peripherals, ports.clock, ports.dataDirectory);
   if (!chosen.ok) return chosen;
   const paid = await openService(serviceOf(payment), ports);
   return ok({ ...partsOf(config, chosen.value, null), demo: isPretending(config.peripherals), ...paid });
@@ -81,7 +81,7 @@ async function composeSale(
 
 async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
   const demo: KioskConfig = { ...config, peripherals: demoPeripherals(config.peripherals) };
-  const chosen = await choosePeripherals(demo.peripherals, ports.clock);
+  const chosen = await choosePeripherals(demo.peripherals, ports.clock, ports.dataDirectory);
   if (!chosen.ok) return chosen;
   const { startDemoBank } = await import('./demo-bank.ts');
   const started = await startDemoBank(ports.places.sandboxProcess, ports.dataDirectory);

@@ -5,6 +5,7 @@ import { problem, type Problem } from '../../app/problem.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
+import { unfinishedPaperIn } from '../peripherals/unfinished-paper.ts';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
 import { registry } from '../../drivers/registry.ts';
@@ -26,14 +27,22 @@ export interface ChosenPeripherals {
   readonly simulated: SimulatedDevices | null;
 }
 
-/** Creates the driver of each device, on its real line or on one in memory. */
+/**
+ * Creates the driver of each device, on its real line or on one in memory. The data directory keeps whether a printer's
+ * earlier run left a slip unfinished.
+ */
 export async function choosePeripherals(
   devices: PeripheralsConfig,
   clock: Clock,
+  dataDirectory: string | null = null,
 ): Promise<Result<ChosenPeripherals, Problem>> {
   const simulated = await simulate(devices, clock);
   // All drivers share this object, by which two Modbus drivers recognise that they are on the same bus.
-  const environment = { opener: createSerialOpener(clock), clock };
+  const environment = {
+    opener: createSerialOpener(clock),
+    clock,
+    ...(dataDirectory === null ? {} : { unfinishedPaper: unfinishedPaperIn(dataDirectory) }),
+  };
   const connection = (kind: DeviceKind, pretended: { readonly connection: Connection } | null | undefined) =>
     connectionOf(kind, devices, pretended?.connection, environment);
   const relay = await make('relay', registry.createRelay, connection('relay', simulated?.relay));

@@ -6,7 +6,9 @@ import type { FollowPorts } from './follow-relay.ts';
 export function followPrinter(printer: Printer, ports: FollowPorts): void {
   printer.onEvent((event) => {
     if (event.kind === 'status') reportStatus(event.status, ports);
-    else reportOut(event.reason.kind, event.reason.message, ports);
+    else if (event.kind === 'no-flow-control') {
+      ports.log.write('warning', 'printer-without-flow-control', { port: ports.port, flowControl: event.flowControl });
+    } else reportOut(event.reason.kind, event.reason.message, ports);
   });
   printer.start();
 }

@@ -1,12 +1,16 @@
 import type { PaperDocument } from '../../../app/paper/document.ts';
+import { VOID_PAPER } from '../../../app/paper/void-paper.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { DriverEnvironment } from '../../definition/define-driver.ts';
 import type { Unsubscribe } from '../../common/listeners.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
+import { portKindOf } from '../../port/port-kind.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import type { Printer, PrinterError, PrinterEvent, PrintFailure } from '../printer.ts';
-import { encodePaper } from './encode.ts';
+import { type Encoded, encodePaper } from './encode.ts';
+import { type FlowControl, flowControlOf } from '../flow-control.ts';
+import { Leftover, unfinishedInMemory } from './leftover.ts';
 import { PrinterReporter } from './reporter.ts';
 import { PrinterSession } from './session.ts';
 import type { EscposSettings } from './settings.ts';
@@ -24,16 +28,25 @@ class EscposPrinter implements Printer {
   readonly #reporter = new PrinterReporter();
   #session: PrinterSession | null = null;
   #isPrinting = false;
-  /** Nobody knows what a run before this one has left: a program that is killed says nothing about it. */
-  #wasBroken = true;
+  readonly #leftover: Leftover;
+  readonly #flowControl: FlowControl;
+  readonly #voidPaper: Encoded;
 
-  constructor(settings: EscposSettings, { opener, clock }: DriverEnvironment) {
+  constructor(settings: EscposSettings, { opener, clock, unfinishedPaper }: DriverEnvironment) {
     this.#settings = settings;
+    this.#leftover = new Leftover(unfinishedPaper ?? unfinishedInMemory(opener, settings.port));
+    this.#flowControl = settings.flowControl ?? flowControlOf(settings.model);
+    this.#voidPaper = encodePaper(VOID_PAPER, settings, 'waste');
     this.#clock = clock;
     this.#link = new PortSupervisor({
       opener,
       clock,
-      port: { path: settings.port, baudRate: settings.baudRate },
+      port: {
+        path: settings.port,
+        baudRate: settings.baudRate,
+        // The printer sends nothing before it sees that the computer is there.
+        ...(this.#isWired() ? { modemLines: { dtr: true, rts: true } } : {}),
+      },
       prepare: (port) => this.#begin(port),
       release: () => this.#finish(),
     });
@@ -64,9 +77,7 @@ class EscposPrinter implements Printer {
       return err(refused({ kind: 'not-connected', message: 'the printer is not connected' }));
     this.#isPrinting = true;
     try {
-      const printed = await session.print(encodePaper(document, this.#settings));
-      this.#wasBroken = session.isBroken;
-      return printed;
+      return await session.print(encodePaper(document, this.#settings));
     } finally {
       this.#isPrinting = false;
     }
@@ -74,20 +85,28 @@ class EscposPrinter implements Printer {
 
   /** Initialises the printer; one that does not answer is asked again over the open port. */
   async #begin(port: BytePort): Promise<Result<void, PortError>> {
-    const { presenter } = this.#settings;
+    const { presenter, port: path } = this.#settings;
+    await this.#leftover.load();
     const session = new PrinterSession(port, this.#clock, {
       // Another printer may be behind a port that is opened anew.
       knownAnswers: noKnownAnswers(),
       reporter: this.#reporter,
       hasPresenter: presenter === 'custom',
+      flowControl: this.#flowControl,
+      isSerial: portKindOf(path) === 'serial',
+      leftover: this.#leftover,
+      voidPaper: this.#voidPaper,
     });
     // Papers are refused until the link is there; a stop ends it already now.
     this.#session = session;
-    const prepared = await session.prepare(this.#wasBroken);
-    this.#wasBroken = session.isBroken;
+    const prepared = await session.prepare();
     if (!prepared.ok) return prepared;
     session.begin();
     return ok(undefined);
+  }
+
+  #isWired(): boolean {
+    return this.#flowControl === 'dtr-dsr' || this.#flowControl === 'rts-cts';
   }
 
   async #finish(): Promise<void> {

@@ -5,13 +5,17 @@ import { type Profile, profileOf } from './models.ts';
 import { PageText } from './page-text.ts';
 import { plainText, wrap } from './plain-text.ts';
 import { drawQr, isPlainContent, qrCommands, qrModuleDots, qrModules } from './qr.ts';
-import { type Bitmap, blankBitmap, drawText, fill, margins, rasterCommands } from './raster.ts';
+import { type Bitmap, blankBitmap, drawText, fill, margins, rasterCommands, rasterHeaderBytes } from './raster.ts';
 import type { EscposSettings } from './settings.ts';
 
 /** What a document becomes for one printer. */
 export interface Encoded {
   /** Whole commands, in order: between two of them the printer may be asked something. */
   readonly commands: readonly Uint8Array[];
+  /** How far each of them moves the paper, in dots. */
+  readonly heights: readonly number[];
+  /** How many of them print; those behind cut the paper off and hand it out. */
+  readonly printing: number;
   /** About how long the paper gets, in dots: how long the printer needs follows from it. */
   readonly heightDots: number;
 }
@@ -32,16 +36,18 @@ const presentedSteps = 12;
 /**
  * Turns a document into the bytes for one printer (spec/peripherals section 5). What the printer's code page has is
  * printed as text; a row with any other character is printed as a picture, so that nothing becomes a question mark.
+ * `waste` is not for a customer: a presenter draws it in.
  */
 export function encodePaper(
   document: PaperDocument,
   settings: Pick<EscposSettings, 'model' | 'columns' | 'cut' | 'presenter'>,
+  purpose: 'customer' | 'waste' = 'customer',
 ): Encoded {
   const profile = profileOf(settings.model);
   const columns = settings.columns ?? profile.columns;
   const paper = new Paper(profile, columns);
   for (const row of layOut(document, columns)) paper.add(row);
-  return paper.finish(settings);
+  return paper.finish(settings, purpose);
 }
 
 class Paper {
@@ -50,6 +56,7 @@ class Paper {
   readonly #widthDots: number;
   readonly #text: PageText;
   readonly #commands: Uint8Array[] = [];
+  readonly #heights: number[] = [];
   #heightDots = 0;
 
   constructor(profile: Profile, columns: number) {
@@ -73,11 +80,14 @@ class Paper {
     }
   }
 
-  finish({ cut, presenter }: Pick<EscposSettings, 'cut' | 'presenter'>): Encoded {
+  finish({ cut, presenter }: Pick<EscposSettings, 'cut' | 'presenter'>, purpose: 'customer' | 'waste'): Encoded {
     for (let line = 0; line < linesBeforeCut; line += 1) this.#send([0x0a], lineDots);
+    const printing = this.#commands.length;
     if (cut !== 'none') this.#send([0x1d, 0x56, cut === 'full' ? 0x00 : 0x01]);
-    if (presenter === 'custom') this.#send([0x1d, 0x65, 0x03, presentedSteps]);
-    return { commands: this.#commands, heightDots: this.#heightDots };
+    // What is of use to nobody is drawn in.
+    if (presenter === 'custom')
+      this.#send(purpose === 'waste' ? [0x1d, 0x65, 0x02] : [0x1d, 0x65, 0x03, presentedSteps]);
+    return { commands: this.#commands, heights: this.#heights, printing, heightDots: this.#heightDots };
   }
 
   #addText(row: Extract<Row, { kind: 'text' }>): void {
@@ -92,8 +102,8 @@ class Paper {
     const { top, bottom } = margins(bitmap);
     const rows = bitmap.rows.slice(top, bitmap.rows.length - bottom);
     this.#feed(top);
-    for (const command of rasterCommands({ ...bitmap, rows })) this.#send(command);
-    this.#heightDots += rows.length;
+    for (const command of rasterCommands({ ...bitmap, rows }))
+      this.#send(command, (command.length - rasterHeaderBytes) / bitmap.rowBytes);
     this.#feed(bottom + belowDots);
   }
 
@@ -125,14 +135,16 @@ class Paper {
 
   /** ESC J: paper forward, in dots. */
   #feed(dots: number): void {
-    this.#heightDots += dots;
-    for (let left = dots * this.#profile.unitsPerDot; left > 0; left -= longestFeed) {
-      this.#send([0x1b, 0x4a, Math.min(left, longestFeed)]);
+    const { unitsPerDot } = this.#profile;
+    for (let left = dots * unitsPerDot; left > 0; left -= longestFeed) {
+      const units = Math.min(left, longestFeed);
+      this.#send([0x1b, 0x4a, units], units / unitsPerDot);
     }
   }
 
   #send(bytes: ArrayLike<number>, heightDots = 0): void {
     this.#commands.push(Uint8Array.from(bytes));
+    this.#heights.push(heightDots);
     this.#heightDots += heightDots;
   }
 }

@@ -4,8 +4,8 @@ import type { PortError } from '../../port/byte-port.ts';
 import type { PrinterError, PrinterFault, PrintFailure } from '../printer.ts';
 import type { Encoded } from './encode.ts';
 import { chunkBytes, type PrinterLine } from './printer-line.ts';
-import { markerQuestion } from './status.ts';
-import { askStatus, type KnownAnswers, type Round, silence } from './watch.ts';
+import { AnsweredPace, FreePace, type Pace, TimedPace } from './pace.ts';
+import { askStatus, type KnownAnswers, probeMarker, type Round, silence } from './watch.ts';
 
 /** With these the paper is complete, or becomes so by itself. */
 const harmlessAfterwards: readonly PrinterFault[] = ['ticket-waiting', 'head-hot'];
@@ -15,6 +15,8 @@ export interface JobContext {
   readonly line: PrinterLine;
   readonly knownAnswers: KnownAnswers;
   readonly hasPresenter: boolean;
+  /** Whether nothing stops the computer when the printer's buffer is full. */
+  readonly isUnstoppable: boolean;
   /** Gets every status of the printer that is read on the way. */
   onRound(round: Round): void;
 }
@@ -23,46 +25,57 @@ export interface JobContext {
 export class PrintJob {
   readonly #context: JobContext;
   readonly #encoded: Encoded;
+  #pace: Pace;
+  /** Printing everything may take so long. */
+  readonly #limitMs: number;
   #sentBytes = 0;
-  #isBroken = false;
 
   constructor(context: JobContext, encoded: Encoded) {
     this.#context = context;
     this.#encoded = encoded;
-  }
-
-  /** Whether the printer may be left in the middle of a command, waiting for the rest of it. */
-  get isBroken(): boolean {
-    return this.#isBroken;
+    this.#pace = paceOf(context);
+    this.#limitMs = delays.printerFinishLimitMs + encoded.heightDots * delays.printerSlowestRowMs;
   }
 
   /** Sends everything and waits for the end of it; the printer was asked before whether it can print. */
   async run(): Promise<Result<void, PrintFailure>> {
-    for (const command of this.#encoded.commands) {
-      const failure = (await this.#waitWhileHeld()) ?? (await this.#send(command));
+    const { line } = this.#context;
+    line.forgetMarkers();
+    for (const [index, command] of this.#encoded.commands.entries()) {
+      await line.readFlow();
+      const failure =
+        (await this.#waitWhileHeld()) ??
+        (await (index === this.#encoded.printing ? this.#waitUntilPrinted() : this.#waitForRoom(command.length))) ??
+        (await this.#send(command));
       if (failure !== null) return err({ isUntouched: this.#sentBytes === 0, reason: failure });
+      const paced = await this.#pace.sent(command.length, this.#encoded.heights[index] ?? 0);
+      if (!paced.ok) return err({ isUntouched: false, reason: paced.error });
+      if (index === 0) await this.#learnMarker();
     }
     const failure = await this.#confirm();
     return failure === null ? ok(undefined) : err({ isUntouched: false, reason: failure });
+  }
+
+  /** Behind the first command, which moves nothing, an answer to GS r 1 is not waited for in vain for long. */
+  async #learnMarker(): Promise<void> {
+    const { line, knownAnswers } = this.#context;
+    if (!knownAnswers.hasAnswered || knownAnswers.marker !== 'unknown' || line.isHeld) return;
+    await probeMarker(line, knownAnswers);
+    this.#pace = paceOf(this.#context);
   }
 
   /** One command in chunks. In the middle of it nothing may be asked: the question would become part of its data. */
   async #send(command: Uint8Array): Promise<PortError | PrinterError | null> {
     const { line } = this.#context;
     for (let start = 0; start < command.length; start += chunkBytes) {
-      if (line.isHeld && !(await line.wait(delays.printerHoldLimitMs, () => !line.isHeld))) {
-        this.#isBroken = true;
+      if (start > 0) await line.readFlow();
+      if (line.isHeld && !(await line.wait(delays.printerHoldLimitMs, () => !line.isHeld)))
         return line.endReason() ?? (await this.#explain());
-      }
-      if (line.endReason() !== null) {
-        this.#isBroken = start > 0;
-        return line.endReason();
-      }
+      if (line.endReason() !== null) return line.endReason();
       const chunk = command.subarray(start, start + chunkBytes);
       const written = await line.write(chunk);
       if (!written.ok) {
         if (written.error.kind !== 'closed') this.#sentBytes += 1;
-        this.#isBroken = this.#sentBytes > 0;
         return written.error;
       }
       this.#sentBytes += chunk.length;
@@ -77,13 +90,37 @@ export class PrintJob {
     return this.#watch(delays.printerHoldLimitMs, () => !line.isHeld);
   }
 
+  /** What is under way is waited for, before it becomes more than the printer may be able to hold. */
+  async #waitForRoom(byteCount: number): Promise<PortError | PrinterError | null> {
+    const { line } = this.#context;
+    const hasRoom = (): boolean => this.#pace.hasRoom(byteCount);
+    while (!hasRoom() && line.endReason() === null) {
+      const inMs = this.#pace.moreRoomInMs();
+      if (inMs === null) return this.#watch(this.#limitMs, hasRoom);
+      await line.wait(inMs, hasRoom);
+    }
+    return line.endReason();
+  }
+
+  /** What was not printed is not cut off: what comes out of it later can still be marked as void. */
+  async #waitUntilPrinted(): Promise<PortError | PrinterError | null> {
+    const { line, knownAnswers } = this.#context;
+    if (knownAnswers.marker !== 'answers') return null;
+    const asked = await line.askMarker();
+    return asked.ok ? this.#watch(this.#limitMs, () => line.heardMarkers >= line.askedMarkers) : asked.error;
+  }
+
   /** Waits until it is over, asking now and then what is wrong; a head that cools down is waited for. */
   async #watch(limitMs: number, isOver: () => boolean): Promise<PortError | PrinterError | null> {
     const { line } = this.#context;
     let untilMonoMs = line.clock.monoMs() + limitMs;
     const latestMonoMs = line.clock.monoMs() + limitMs + delays.printerCoolingLimitMs;
+    let heard = line.heardMarkers;
     for (;;) {
       if (await line.wait(delays.printerWatchMs, isOver)) return null;
+      // It goes on, however slowly.
+      if (heard !== line.heardMarkers) untilMonoMs = Math.max(untilMonoMs, line.clock.monoMs() + limitMs);
+      heard = line.heardMarkers;
       if (line.endReason() !== null) return line.endReason();
       const round = await this.#ask();
       if (isOver()) return null;
@@ -101,19 +138,19 @@ export class PrintJob {
   /** The end: GS r 1 comes back when all before it is printed, and then the printer says whether that went well. */
   async #confirm(): Promise<PortError | PrinterError | null> {
     const { line, knownAnswers } = this.#context;
-    const before = line.markers;
     const stuck = await this.#waitWhileHeld();
     if (stuck !== null) return stuck;
-    const written = await line.write(markerQuestion);
+    const written = await line.askMarker();
     if (!written.ok) return written.error;
     // One that never says anything says nothing about this either: all bytes are with it.
     if (!knownAnswers.hasAnswered) return null;
-    const limitMs = delays.printerFinishLimitMs + this.#encoded.heightDots * delays.printerSlowestRowMs;
-    const failure = await this.#watch(limitMs, () => line.markers > before);
+    // Every question has been answered: one that is missing was lost with the data around it.
+    const failure = await this.#watch(this.#limitMs, () => line.heardMarkers >= line.askedMarkers);
     // Some clones lack GS r: with those, a printer that takes data and reports no fault counts as having printed.
-    if (failure !== null && (failure.kind !== 'silent' || knownAnswers.answersMarker || line.isHeld)) return failure;
+    if (failure !== null && (failure.kind !== 'silent' || knownAnswers.marker === 'answers' || line.isHeld))
+      return failure;
     const round = await this.#ask();
-    if (failure === null) knownAnswers.answersMarker = true;
+    if (failure === null) knownAnswers.marker = 'answers';
     if (round.kind === 'gone') return line.endReason() ?? silence;
     if (round.kind === 'silent') return silence;
     const faults =
@@ -134,6 +171,11 @@ export class PrintJob {
     this.#context.onRound(round);
     return round;
   }
+}
+
+function paceOf({ line, knownAnswers, isUnstoppable }: JobContext): Pace {
+  if (knownAnswers.marker === 'answers') return new AnsweredPace(line);
+  return isUnstoppable ? new TimedPace(line) : new FreePace();
 }
 
 /** What is wrong, as the printer says it. */

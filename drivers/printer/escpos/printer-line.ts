@@ -2,17 +2,22 @@ import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import type { Result } from '../../../app/result.ts';
 import { delays } from '../../common/delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
+import type { FlowControl } from '../flow-control.ts';
+import { ModemFlow } from './modem-flow.ts';
 import {
+  clearBuffers,
+  clearedAnswer,
   flowBytes,
   fullStatusLength,
   fullStatusQuestion,
   isMarkerByte,
   isStatusByte,
+  markerQuestion,
   statusQuestion,
   type StatusQuestion,
 } from './status.ts';
 
-/** So many bytes are handed over at a time: XOFF is obeyed within one of them. */
+/** So many bytes are handed over at a time: XOFF and modem lines are obeyed within one of them. */
 export const chunkBytes = 128;
 
 /** What is waited for on the line; a byte that is none of it is dropped. */
@@ -22,16 +27,21 @@ type Expected = 'status' | 'full-status' | 'nothing';
 export class PrinterLine {
   readonly clock: Clock;
   readonly #port: BytePort;
+  readonly #flow: ModemFlow;
   #expected: Expected = 'nothing';
   #received: number[] = [];
   #heldSinceMonoMs: number | null = null;
-  #markers = 0;
+  #askedMarkers = 0;
+  #heardMarkers = 0;
+  #cleared = 0;
+  #latest: readonly number[] = [];
   #lateAnswers = 0;
   #end: PortError | null = null;
   readonly #waits = new Set<() => void>();
 
-  constructor(port: BytePort, clock: Clock) {
+  constructor(port: BytePort, clock: Clock, flowControl: FlowControl = 'xon-xoff') {
     this.#port = port;
+    this.#flow = new ModemFlow(port, flowControl);
     this.clock = clock;
     port.onBytes((bytes) => {
       for (const byte of bytes) this.#hear(byte);
@@ -45,14 +55,46 @@ export class PrinterLine {
     return this.#end;
   }
 
-  /** Whether the printer has asked for silence (XOFF) and not yet taken it back (XON). */
+  /** Whether the printer has asked for silence and not yet taken it back: by XOFF, or by its modem line. */
   get isHeld(): boolean {
-    return this.#heldSinceMonoMs !== null;
+    return this.#heldSinceMonoMs !== null || this.#flow.isBusy;
   }
 
-  /** How many answers to GS r 1 have come. */
-  get markers(): number {
-    return this.#markers;
+  /** The modem line that tells when the printer is busy, and whether it can. */
+  get flow(): ModemFlow {
+    return this.#flow;
+  }
+
+  /** How many of the questions GS r 1 have been answered, in their order. */
+  get heardMarkers(): number {
+    return this.#heardMarkers;
+  }
+
+  /** How many have been asked. */
+  get askedMarkers(): number {
+    return this.#askedMarkers;
+  }
+
+  /** Asks GS r 1. */
+  askMarker(): Promise<Result<void, PortError>> {
+    this.#askedMarkers += 1;
+    return this.write(markerQuestion);
+  }
+
+  /** Forgets the questions that will not be answered any more. */
+  forgetMarkers(): void {
+    this.#askedMarkers = 0;
+    this.#heardMarkers = 0;
+  }
+
+  /** Makes the printer forget what it has not printed; true: it says that nothing is left. */
+  async clearBuffers(): Promise<boolean> {
+    const before = this.#cleared;
+    const written = await this.write(clearBuffers);
+    if (!written.ok || !(await this.wait(delays.printerClearLimitMs, () => this.#cleared > before))) return false;
+    this.forgetMarkers();
+    this.clearHold();
+    return true;
   }
 
   /** How many bytes have come that look like an answer to DLE EOT 1 to 4, but while nothing was asked. */
@@ -98,11 +140,19 @@ export class PrinterLine {
     await this.wait(delays.printerAnswerLimitMs);
   }
 
+  /** Reads the modem line; to be done before data. */
+  async readFlow(): Promise<void> {
+    if (this.#end === null) await this.#flow.read();
+  }
+
   /** Waits for so long, or until `isOver` after bytes have come, or until the line ends; true: `isOver`. */
   async wait(limitMs: number, isOver: () => boolean = () => false): Promise<boolean> {
     const untilMonoMs = this.clock.monoMs() + limitMs;
     while (this.#end === null && !isOver() && this.clock.monoMs() < untilMonoMs) {
-      await this.#pause(untilMonoMs - this.clock.monoMs());
+      const leftMs = untilMonoMs - this.clock.monoMs();
+      await this.#pause(this.#flow.isBusy ? Math.min(leftMs, delays.printerModemPollMs) : leftMs);
+      // Nothing comes in when a modem line changes.
+      if (this.#flow.isBusy) await this.readFlow();
     }
     return isOver();
   }
@@ -127,6 +177,11 @@ export class PrinterLine {
   }
 
   #hear(byte: number): void {
+    this.#latest = [...this.#latest.slice(1 - clearedAnswer.length), byte];
+    if (this.#expected !== 'full-status' && this.#latest.join() === clearedAnswer.join()) {
+      this.#cleared += 1;
+      return;
+    }
     // The six bytes of a full status may have any value.
     if (this.#expected === 'full-status' && this.#received.length < fullStatusLength) {
       this.#received.push(byte);
@@ -138,7 +193,7 @@ export class PrinterLine {
       if (this.#expected === 'status') this.#received.push(byte);
       else this.#lateAnswers += 1;
     } else if (isMarkerByte(byte)) {
-      this.#markers += 1;
+      this.#heardMarkers += 1;
     }
   }
 

@@ -8,8 +8,13 @@ export interface Bitmap {
 }
 
 const bitsPerByte = 8;
-/** Some firmware reads one byte of the height; smaller slices fit into every receive buffer, too. */
-const largestSlice = { rows: 96, bytes: 2_048 };
+/**
+ * Some firmware reads one byte of the height. Between two slices the printer can be asked how far it is; so small ones
+ * leave room for another one in every receive buffer.
+ */
+const largestSlice = { rows: 96, bytes: 512 };
+/** What stands before the dots of a slice. */
+export const rasterHeaderBytes = 8;
 /** DLE and what follows it in a real-time command: EOT (status), ENQ (recovery), DC4 (pulse, clear, switch off). */
 const dataLinkEscape = 0x10;
 const realTimeCommands = [0x04, 0x05, 0x14];

@@ -5,6 +5,8 @@ import type { BytePort, PortError } from '../../port/byte-port.ts';
 import type { PrinterStatus, PrintFailure } from '../printer.ts';
 import type { Encoded } from './encode.ts';
 import { faulty, held, PrintJob } from './print-job.ts';
+import type { FlowControl } from '../flow-control.ts';
+import type { Leftover } from './leftover.ts';
 import { PrinterLine } from './printer-line.ts';
 import type { PrinterReporter } from './reporter.ts';
 import { initialisePrinter } from './initialise.ts';
@@ -14,12 +16,20 @@ import { askStatus, assumedStatus, type KnownAnswers, type Round, silence } from
 const retract = Uint8Array.of(0x1d, 0x65, 0x02);
 /** Rounds without an answer after which a printer that has answered before is lost. */
 const silentRounds = 3;
+/** Rounds after which a printer whose answers differ from one to the next is asked no longer before a paper. */
+const roundsToBelieve = 3;
 
 /** What a session shares with the driver. */
 export interface SessionContext {
   readonly knownAnswers: KnownAnswers;
   readonly reporter: PrinterReporter;
   readonly hasPresenter: boolean;
+  readonly flowControl: FlowControl;
+  /** Whether nothing but the line itself stops the computer: USB and networks do it by themselves. */
+  readonly isSerial: boolean;
+  readonly leftover: Leftover;
+  /** What is printed and cut off between a paper that was not finished and the next one. */
+  readonly voidPaper: Encoded;
 }
 
 /** One life of the link: the status is asked for again and again, and papers are printed in between. */
@@ -30,11 +40,12 @@ export class PrinterSession {
   #turn: Promise<unknown> = Promise.resolve();
   #silent = 0;
   #waitingSinceMonoMs: number | null = null;
-  #isBroken = false;
+  /** Whether an unfinished paper is cut off unasked: once for each time that something was wrong. */
+  #mayCleanUp = true;
   #watching: Promise<void> = Promise.resolve();
 
   constructor(port: BytePort, clock: Clock, context: SessionContext) {
-    this.#line = new PrinterLine(port, clock);
+    this.#line = new PrinterLine(port, clock, context.flowControl);
     this.#clock = clock;
     this.#context = context;
   }
@@ -44,20 +55,20 @@ export class PrinterSession {
     return Promise.all([this.#watching, this.#turn]);
   }
 
-  /** Whether the printer may be in the middle of a command, left there by the last paper. */
-  get isBroken(): boolean {
-    return this.#isBroken;
-  }
-
   leave(reason: PortError): void {
     this.#line.leave(reason);
   }
 
   /** Brings the printer into a known state, as far as it takes that now. */
-  async prepare(wasBroken: boolean): Promise<Result<void, PortError>> {
-    const initialised = await initialisePrinter(this.#line, wasBroken);
-    this.#isBroken = initialised.ok ? initialised.value : wasBroken;
-    return initialised.ok ? ok(undefined) : initialised;
+  async prepare(): Promise<Result<void, PortError>> {
+    const { leftover } = this.#context;
+    await this.#line.readFlow();
+    // What was left in the buffer must not come out, whatever comes out of the printer next.
+    if (leftover.isUnfinished && !leftover.isCleared) leftover.isCleared = await this.#line.clearBuffers();
+    const initialised = await initialisePrinter(this.#line, leftover.needsFill);
+    if (!initialised.ok) return initialised;
+    leftover.needsFill = initialised.value;
+    return ok(undefined);
   }
 
   /** Starts asking. */
@@ -71,7 +82,7 @@ export class PrinterSession {
 
   async #watch(): Promise<void> {
     while (this.#line.endReason() === null) {
-      const round = await this.#inTurn(() => this.#round());
+      const round = await this.#inTurn(() => this.#roundAtRest());
       // A first answer may be noise: whether the next round confirms it shows soon.
       const isNew = round.kind === 'status' && !this.#context.knownAnswers.hasAnswered;
       await this.#line.wait(isNew ? delays.printerWatchMs : delays.printerPollMs);
@@ -85,15 +96,35 @@ export class PrinterSession {
     return result;
   }
 
+  /** A printer that is ready again gets rid of what it has left, before anybody wants a paper of it. */
+  async #roundAtRest(): Promise<Round> {
+    const { knownAnswers, leftover } = this.#context;
+    const round = await this.#round();
+    const isReady = round.kind === 'status' && round.status.faults.length === 0;
+    if (!isReady) this.#mayCleanUp = true;
+    else if (knownAnswers.hasAnswered && leftover.isUnfinished && this.#mayCleanUp) await this.#cleanUp();
+    return round;
+  }
+
   async #round(): Promise<Round> {
     const { knownAnswers, hasPresenter } = this.#context;
     const round = await askStatus(this.#line, knownAnswers, hasPresenter);
     this.#tell(round);
     if (round.kind !== 'status') return round;
     // It could print, and nothing of ours fills its buffer: what it asked for so long ago was noise.
-    if (round.status.faults.length === 0) this.#line.clearExpiredHold();
+    if (round.status.faults.length === 0) {
+      this.#line.clearExpiredHold();
+      await this.#checkFlow();
+    }
     await this.#clearPresenter(round.status);
     return round;
+  }
+
+  /** A printer that is ready holds its modem line active: otherwise there is none. */
+  async #checkFlow(): Promise<void> {
+    const { flowControl, isSerial, reporter } = this.#context;
+    await this.#line.readFlow();
+    if (isSerial && this.#line.flow.isMissing) reporter.noFlowControl(flowControl);
   }
 
   #tell(round: Round): void {
@@ -120,33 +151,78 @@ export class PrinterSession {
   }
 
   async #print(encoded: Encoded): Promise<Result<void, PrintFailure>> {
-    const { knownAnswers, hasPresenter } = this.#context;
+    const { leftover } = this.#context;
     const refusal = await this.#refusal();
     if (refusal !== null) return err({ isUntouched: true, reason: refusal });
-    const open = this.#isBroken ? await this.#complete() : null;
+    const open = leftover.isUnfinished ? await this.#cleanUp() : leftover.needsFill ? await this.#complete() : null;
     if (open !== null) return err({ isUntouched: true, reason: open });
-    const job = new PrintJob(
-      { line: this.#line, knownAnswers, hasPresenter, onRound: (round) => this.#tell(round) },
-      encoded,
-    );
-    const printed = await job.run();
-    this.#isBroken = job.isBroken;
-    // The next paper tries its luck: a printer that says nothing else would be stopped for ever by one byte of noise.
-    if (!printed.ok && printed.error.reason.kind === 'silent') this.#line.clearExpiredHold();
+    await leftover.begin();
+    const printed = await this.#run(encoded);
+    if (printed.ok || printed.error.isUntouched) await leftover.end();
+    else await this.#leave();
     return printed;
+  }
+
+  async #run(encoded: Encoded): Promise<Result<void, PrintFailure>> {
+    const { knownAnswers, hasPresenter, flowControl, isSerial } = this.#context;
+    const line = this.#line;
+    const isUnstoppable = isSerial && (flowControl === 'none' || line.flow.isMissing);
+    const onRound = (round: Round): void => this.#tell(round);
+    const printed = await new PrintJob({ line, knownAnswers, hasPresenter, isUnstoppable, onRound }, encoded).run();
+    // The next paper tries its luck: a printer that says nothing else would be stopped for ever by one byte of noise.
+    if (!printed.ok && printed.error.reason.kind === 'silent') line.clearExpiredHold();
+    return printed;
+  }
+
+  /** Takes back what the printer has of a paper that was not finished, before new paper lets it come out. */
+  async #leave(): Promise<void> {
+    const { leftover } = this.#context;
+    leftover.needsFill = true;
+    this.#mayCleanUp = true;
+    if (this.#line.endReason() === null) leftover.isCleared = await this.#line.clearBuffers();
+  }
+
+  /**
+   * Ends the command that was left open, lets come out what is left of the last paper where the printer could not
+   * forget it, marks all of it as void, and cuts it off: nothing of it may be on the next customer's paper. Null: done.
+   */
+  async #cleanUp(): Promise<PrintFailure['reason'] | null> {
+    const { leftover, voidPaper } = this.#context;
+    this.#mayCleanUp = false;
+    leftover.needsFill = true;
+    const open = await this.#complete();
+    if (open !== null) return open;
+    if (!leftover.isCleared) await this.#settleMarkers();
+    const printed = await this.#run(voidPaper);
+    if (!printed.ok) return printed.error.reason;
+    await leftover.end();
+    return null;
+  }
+
+  /** Waits for the answers to what the last paper has asked: they would pass for those of the next one. */
+  async #settleMarkers(): Promise<void> {
+    const { knownAnswers } = this.#context;
+    if (knownAnswers.marker === 'never') return;
+    const asked = await this.#line.askMarker();
+    if (!asked.ok) return;
+    for (let heard = -1; heard !== this.#line.heardMarkers;) {
+      heard = this.#line.heardMarkers;
+      await this.#line.wait(delays.printerQuietMs, () => this.#line.heardMarkers !== heard);
+    }
   }
 
   /** Ends the command that the last paper left open; null: done. */
   async #complete(): Promise<PrintFailure['reason'] | null> {
-    const prepared = await this.prepare(true);
+    const prepared = await this.prepare();
     if (!prepared.ok) return prepared.error;
-    if (!this.#isBroken) return null;
+    if (!this.#context.leftover.needsFill) return null;
     this.#line.clearExpiredHold();
     return held(delays.printerHoldLimitMs);
   }
 
   /** Why nothing can be printed now. */
   async #refusal(): Promise<PrintFailure['reason'] | null> {
+    let rounds = 0;
     for (;;) {
       const round = await this.#round();
       switch (round.kind) {
@@ -155,6 +231,8 @@ export class PrinterSession {
         case 'assumed':
           return null;
         case 'status':
+          // Its second answers are believed: then it has printed only what it says that it has.
+          if (!this.#context.knownAnswers.hasAnswered && (rounds += 1) < roundsToBelieve) continue;
           return this.#refusalOf(round.status);
         case 'silent':
           if (this.#silent >= silentRounds) return silence;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baudRate, port, printerKeys } from '../../../app/config/device-keys.ts';
+import { flowControls } from '../flow-control.ts';
 
 /** Settings of an ESC/POS receipt printer (spec/peripherals section 5). The list of models is not loaded for them. */
 export const escposSettings = z.strictObject({
@@ -25,6 +26,12 @@ export const escposSettings = z.strictObject({
     .enum(['custom', 'none'])
     .default('none')
     .describe("`custom` where the printer holds the paper until it is taken, with Custom's commands."),
+  flowControl: z
+    .enum(flowControls)
+    .optional()
+    .describe(
+      'How the printer says that its buffer is full, as it is set in the printer; without the key `dtr-dsr` for Epson models, `xon-xoff` for others.',
+    ),
   ...printerKeys,
 });
 export type EscposSettings = z.output<typeof escposSettings>;

@@ -85,4 +85,16 @@ export function isMarkerByte(byte: number): boolean {
   return markerAnswers.has(byte);
 }
 
+/**
+ * DLE DC4 8 (clear buffers, spec/peripherals section 5): obeyed at once, also at the end of the paper and in the middle
+ * of a command. A printer that does not know it finds only control characters in it that mean nothing; the NULs before
+ * it fill up the sizes of a picture that were cut off, which it would make enormous otherwise.
+ */
+export const clearBuffers = Uint8Array.from([
+  ...new Array<number>(8).fill(0),
+  ...[0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08],
+]);
+/** What comes back when nothing is left in the buffers; the last byte alone would pass for an answer to GS r 1. */
+export const clearedAnswer = [0x37, 0x25, 0x00] as const;
+
 export const flowBytes = { xon: 0x11, xoff: 0x13 } as const;

@@ -1,3 +1,4 @@
+import { delays } from '../../common/delays.ts';
 import type { PrinterError, PrinterStatus } from '../printer.ts';
 import type { PrinterLine } from './printer-line.ts';
 import {
@@ -22,12 +23,12 @@ export interface KnownAnswers {
   hasAnswered: boolean;
   /** The questions that were answered in those rounds; the others mean nothing when they stay open. */
   answered: ReadonlySet<StatusQuestion>;
-  /** It has answered GS r 1. */
-  answersMarker: boolean;
+  /** Whether it answers GS r 1. */
+  marker: 'unknown' | 'answers' | 'never';
 }
 
 export function noKnownAnswers(): KnownAnswers {
-  return { hasAnswered: false, answered: new Set(), answersMarker: false };
+  return { hasAnswered: false, answered: new Set(), marker: 'unknown' };
 }
 
 /** The status where nothing is ever said about it. */
@@ -75,6 +76,25 @@ async function askAll(
     if (!isInTime || line.lateAnswers !== lateAnswers || !mayStayOpen(question)) return null;
   }
   return answers;
+}
+
+/** Times of asking an idle printer after which it is taken for one that does not know GS r. */
+const markerTries = 2;
+
+/** Finds out whether a printer answers GS r 1: one that does has printed a paper only when it says so behind it. */
+export async function probeMarker(line: PrinterLine, knownAnswers: KnownAnswers): Promise<void> {
+  for (let tries = 0; tries < markerTries; tries += 1) {
+    const before = line.heardMarkers;
+    const asked = await line.askMarker();
+    if (!asked.ok) return;
+    if (await line.wait(delays.printerMarkerLimitMs, () => line.heardMarkers > before)) {
+      knownAnswers.marker = 'answers';
+      return;
+    }
+    if (line.endReason() !== null) return;
+  }
+  knownAnswers.marker = 'never';
+  line.forgetMarkers();
 }
 
 function answeredOf(answers: StatusBytes): ReadonlySet<StatusQuestion> {

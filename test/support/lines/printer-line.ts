@@ -3,13 +3,15 @@ import { createEscposPrinter } from '../../../drivers/printer/escpos/driver.ts';
 import { escposSettings } from '../../../drivers/printer/escpos/settings.ts';
 import { EscposSimulator, type EscposSimulatorSettings } from '../../../drivers/printer/escpos/simulator/simulator.ts';
 import type { Printer, PrinterEvent } from '../../../drivers/printer/printer.ts';
-import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
+import { createMemoryLine, type MemoryDevice, type MemoryLineOptions } from '../../../drivers/port/memory-port.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 
 const BAUD_RATE = 19_200;
 const path = 'printer';
+/** On a line that takes its time, filling up what an earlier run may have left is more than a second. */
+const TIMED_START_MS = 3_000;
 
 /** A document of so many lines of text. */
 export function documentOf(lines: number): PaperDocument {
@@ -38,9 +40,10 @@ export async function openPrinterHarness(
   settings: Record<string, unknown> = {},
   simulated: Omit<EscposSimulatorSettings, 'clock'> = {},
   prepare: (device: EscposSimulator) => void = () => undefined,
+  options: MemoryLineOptions = {},
 ): Promise<PrinterHarness> {
   const clock = new FakeClock();
-  const { opener: memory, device: line } = createMemoryLine(path, clock);
+  const { opener: memory, device: line } = createMemoryLine(path, clock, options);
   const device = new EscposSimulator({ clock, ...simulated });
   device.attach(line);
   prepare(device);
@@ -51,7 +54,7 @@ export async function openPrinterHarness(
   const events: PrinterEvent[] = [];
   printer.onEvent((event) => events.push(event));
   printer.start();
-  await clock.advance(1_000);
+  await clock.advance(options.isTimed === true ? TIMED_START_MS : 1_000);
   return { clock, printer, device, line, events };
 }
 

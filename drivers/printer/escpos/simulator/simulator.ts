@@ -32,6 +32,12 @@ export interface EscposSimulatorSettings {
   readonly rollRows?: number;
   /** Whether it holds the paper until somebody takes it, and answers DLE EOT 20. */
   readonly hasPresenter?: boolean;
+  /** How it stops the host; by XOFF when absent. `none`: what finds no place is lost. */
+  readonly flowControl?: 'xon-xoff' | 'dtr-dsr' | 'rts-cts' | 'none';
+  /** Whether it knows DLE DC4 8, which forgets what was not printed; false when absent, as with many clones. */
+  readonly clearsBuffer?: boolean;
+  /** Whether it answers GS r; true when absent. */
+  readonly answersPaper?: boolean;
 }
 
 const lineRows = 30;
@@ -42,6 +48,9 @@ const keptPapers = 50;
 const junk = [0xff, 0x80, 0x55, 0x10];
 const xon = 0x11;
 const xoff = 0x13;
+/** DLE DC4 8 1 3 20 1 6 2 8, and what is answered when everything is forgotten. */
+const clearCommand = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08];
+const clearedAnswer = [0x37, 0x25, 0x00];
 
 /** An ESC/POS receipt printer from the device's side of the line: it prints on a roll that can be looked at. */
 export class EscposSimulator {
@@ -71,6 +80,7 @@ export class EscposSimulator {
   /** Attaches the simulator to the device's side of a line; the returned function detaches it. */
   attach(line: DeviceLine): Unsubscribe {
     this.#line = line;
+    this.#showReady();
     return line.onBytes((bytes) => {
       this.#line = line;
       if (!this.#isOn) return;
@@ -147,18 +157,22 @@ export class EscposSimulator {
     this.#recent = [];
     this.#isHolding = false;
     this.#interpreter = this.#freshInterpreter();
+    this.#showReady();
   }
 
   /** Gives the power back. */
   powerOn(): void {
     this.#isOn = true;
+    this.#showReady();
   }
 
   #freshInterpreter(): Interpreter {
     const head = new Head(this.#roll, this.#settings.make ?? 'clone', this.#settings.startsInChinese ?? false);
     const interpreter = interpret(head, {
       cut: () => this.#cut(),
-      answerPaper: () => this.#answer([paperByte(this.#condition())]),
+      answerPaper: () => {
+        if (this.#settings.answersPaper !== false) this.#answer([paperByte(this.#condition())]);
+      },
       presenter: (command) => this.#present(command),
     });
     interpreter.next();
@@ -166,13 +180,42 @@ export class EscposSimulator {
   }
 
   #receive(byte: number): void {
-    this.#recent = [...this.#recent.slice(-2), byte];
-    const [first, second, question] = this.#recent;
+    this.#recent = [...this.#recent.slice(1 - clearCommand.length), byte];
+    const [first, second, question] = this.#recent.slice(-3);
     if (first === 0x10 && second === 0x04 && question !== undefined) this.#answerAtOnce(question);
+    if (this.#settings.clearsBuffer === true && this.#recent.join() === clearCommand.join()) {
+      this.#forget();
+      this.#answer(clearedAnswer);
+      return;
+    }
     this.#buffer.push(byte);
     if (this.#isHolding || this.#buffer.length < (this.#buffer.size * 3) / 4) return;
     this.#isHolding = true;
-    this.#send([xoff]);
+    this.#showHold(xoff);
+  }
+
+  /** Forgets what was not printed; the command that was being read with it. */
+  #forget(): void {
+    this.#buffer.clear();
+    this.#interpreter = this.#freshInterpreter();
+    if (!this.#isHolding) return;
+    this.#isHolding = false;
+    this.#showHold(xon);
+  }
+
+  #showHold(byte: number): void {
+    const { flowControl = 'xon-xoff' } = this.#settings;
+    if (flowControl === 'xon-xoff') this.#send([byte]);
+    else this.#showReady();
+  }
+
+  /** Its DTR is the host's DSR, its RTS the host's CTS. */
+  #showReady(): void {
+    const { flowControl = 'xon-xoff' } = this.#settings;
+    if (flowControl !== 'dtr-dsr' && flowControl !== 'rts-cts') return;
+    const isReady = this.#isOn && !this.#isHolding;
+    const isDsr = flowControl === 'dtr-dsr';
+    this.#line?.setModemInputs?.({ cts: isDsr ? this.#isOn : isReady, dsr: isDsr ? isReady : this.#isOn, dcd: false });
   }
 
   /** Takes bytes from the buffer until it is empty, or something has to move, or nothing may. */
@@ -192,7 +235,7 @@ export class EscposSimulator {
     }
     if (!this.#isHolding || this.#buffer.length > this.#buffer.size / 4) return;
     this.#isHolding = false;
-    this.#send([xon]);
+    this.#showHold(xon);
   }
 
   #cut(): void {

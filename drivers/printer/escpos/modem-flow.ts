@@ -1,0 +1,44 @@
+import type { BytePort } from '../../port/byte-port.ts';
+import type { FlowControl } from '../flow-control.ts';
+
+/** The modem line with which a printer says that it is busy; read before each piece of data, never waited for blindly. */
+export class ModemFlow {
+  readonly #port: BytePort;
+  readonly #input: 'dsr' | 'cts' | null;
+  #isReadable = true;
+  #wasActive = false;
+  #isActive = true;
+
+  constructor(port: BytePort, flowControl: FlowControl) {
+    this.#port = port;
+    this.#input = flowControl === 'dtr-dsr' ? 'dsr' : flowControl === 'rts-cts' ? 'cts' : null;
+  }
+
+  /** Whether the printer wants silence. A line that was never active is not wired: it would stop everything for ever. */
+  get isBusy(): boolean {
+    return this.isUsable && this.#wasActive && !this.#isActive;
+  }
+
+  /** Whether the line tells anything: pseudo-terminals, USB and networks have none, a cable of three wires neither. */
+  get isUsable(): boolean {
+    return this.#input !== null && this.#isReadable;
+  }
+
+  /** Whether it should tell something and does not; to be asked of a printer that is ready. */
+  get isMissing(): boolean {
+    return this.#input !== null && !(this.#isReadable && this.#wasActive);
+  }
+
+  async read(): Promise<void> {
+    if (this.#input === null || !this.#isReadable) return;
+    const inputs = (await this.#port.modemInputs?.()) ?? null;
+    if (inputs === null || (!inputs.ok && inputs.error.kind === 'io')) {
+      this.#isReadable = false;
+      return;
+    }
+    // Not read in time: what it was last counts.
+    if (!inputs.ok) return;
+    this.#isActive = inputs.value[this.#input];
+    this.#wasActive ||= this.#isActive;
+  }
+}
