@@ -11,9 +11,6 @@ export interface DayPeriod {
   readonly to: string | null;
 }
 
-/** The period without limits. */
-export const ALL_DAYS: DayPeriod = { from: null, to: null };
-
 /** The day in Kazakhstan of a moment in milliseconds since the Unix epoch. */
 export function dayOf(wallMs: number): string {
   return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);

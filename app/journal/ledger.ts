@@ -1,6 +1,6 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { priceOf } from '../money/price.ts';
-import { owedTiyn, saleState, type Ledger, type OrphanRecord, type SaleRecord, type SaleState } from './replay.ts';
+import { owedTiyn, saleState, type OrphanRecord, type SaleRecord, type SaleState } from './replay.ts';
 
 /** A sale as `npm run ledger` prints it; the names are part of the outside contract. */
 export interface LedgerLine {
@@ -108,18 +108,4 @@ export function withSale(totals: LedgerTotals, line: LedgerLine): LedgerTotals {
 /** The totals with one more orphan. */
 export function withOrphan(totals: LedgerTotals, { amountTiyn }: OrphanLine): LedgerTotals {
   return { ...totals, orphans: totals.orphans + 1, orphansTiyn: addTiyn(totals.orphansTiyn, amountTiyn ?? ZERO_TIYN) };
-}
-
-/** Every sale in the order opened, every orphan, and the totals. */
-export interface LedgerReport {
-  readonly lines: readonly LedgerLine[];
-  readonly orphans: readonly OrphanLine[];
-  readonly totals: LedgerTotals;
-}
-
-/** The report of a ledger that fits into memory. */
-export function ledgerReport(ledger: Pick<Ledger, 'sales' | 'orphans'>): LedgerReport {
-  const lines = [...ledger.sales.values()].map(ledgerLine);
-  const orphans = ledger.orphans.map(orphanLine);
-  return { lines, orphans, totals: orphans.reduce(withOrphan, lines.reduce(withSale, NO_TOTALS)) };
 }

@@ -109,6 +109,10 @@ function isAskedAgain({ action }: PaymentFailure): boolean {
   return action === 'retry' || action === 'register-again';
 }
 
+function againOrGiveUp(state: KioskState, session: RefundQrSession, failure: PaymentFailure, now: Now): Step {
+  return isAskedAgain(failure) ? again(state, session, now) : giveUp(state, session, failure.code, now);
+}
+
 /** The answer to `return/status`. */
 export function onRefundQrStatus(
   state: KioskState,
@@ -117,10 +121,7 @@ export function onRefundQrStatus(
 ): Step {
   const session = current(state, event.refundQrId);
   if (session === null) return step(state);
-  if (!event.result.ok)
-    return isAskedAgain(event.result.error)
-      ? again(state, session, now)
-      : giveUp(state, session, event.result.error.code, now);
+  if (!event.result.ok) return againOrGiveUp(state, session, event.result.error, now);
   const status = event.result.value;
   switch (status.kind) {
     case 'created':
@@ -149,10 +150,7 @@ export function onRefundQrPurchases(
 ): Step {
   const session = current(state, event.refundQrId);
   if (session === null) return step(state);
-  if (!event.result.ok)
-    return isAskedAgain(event.result.error)
-      ? again(state, session, now)
-      : giveUp(state, session, event.result.error.code, now);
+  if (!event.result.ok) return againOrGiveUp(state, session, event.result.error, now);
   const { reason, sale, purchase, attempt, amountTiyn, owedTiyn, claimCode } = session;
   const { qrPaymentId } = purchase;
   if (event.result.value.includes(qrPaymentId)) {

@@ -41,11 +41,6 @@ function isModel(model: string): model is Model {
   return models.has(model);
 }
 
-/** Whether the list has the model, but with another language of commands (Star). */
-export function isForeignModel(model: string): boolean {
-  return isModel(model) && new ReceiptPrinterEncoder({ printerModel: model }).language !== 'esc-pos';
-}
-
 /** What is known about a model; the common set for a name that nobody knows. */
 export function profileOf(name: string | undefined): Profile {
   const model = knownModel(name);

@@ -3,7 +3,7 @@ import { formatTenge } from '../../../app/money/money.ts';
 import { NoteDrawing } from '../parts/note-drawing.tsx';
 import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { PressButton } from '../parts/press-button.tsx';
-import { TimeRing } from '../parts/time-ring.tsx';
+import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
@@ -50,14 +50,5 @@ export function PaymentGuide({ screen }: ScreenProps<'payment'>): ReactNode {
 
 /** The time left, and the way back. */
 export function PaymentActions({ screen }: ScreenProps<'payment'>): ReactNode {
-  const { intents } = useShown();
-  const { say } = useWords();
-  return (
-    <>
-      <TimeRing limit={screen.limit} />
-      <PressButton className="button ghost" onPress={intents.cancel}>
-        {say('action.cancel')}
-      </PressButton>
-    </>
-  );
+  return <WayOut limit={screen.limit} />;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import { PressButton } from '../parts/press-button.tsx';
 import { QuantityStepper } from '../parts/quantity-stepper.tsx';
-import { TimeRing } from '../parts/time-ring.tsx';
+import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
@@ -51,10 +51,7 @@ export function ProductActions({ screen }: ScreenProps<'product'>): ReactNode {
   const { say } = useWords();
   return (
     <>
-      <TimeRing limit={screen.limit} />
-      <PressButton className="button ghost" onPress={intents.cancel}>
-        {say('action.cancel')}
-      </PressButton>
+      <WayOut limit={screen.limit} />
       <PressButton className="button filled" disabled={screen.product.soldOut} onPress={intents.pay}>
         {say('action.pay')}
       </PressButton>

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
-import { PressButton } from '../parts/press-button.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
-import { TimeRing } from '../parts/time-ring.tsx';
+import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../picture/picture.tsx';
-import { useShown, useWords } from '../state/shown.ts';
+import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { methodName } from './method-name.ts';
 import { pieces } from '../../../app/messages/pieces.ts';
@@ -52,14 +51,5 @@ export function QrGuide(): ReactNode {
 
 /** The time left and Cancel. */
 export function QrActions({ screen }: ScreenProps<'qr'>): ReactNode {
-  const { intents } = useShown();
-  const { say } = useWords();
-  return (
-    <>
-      <TimeRing limit={screen.limit} />
-      <PressButton className="button ghost" onPress={intents.cancel}>
-        {say('action.cancel')}
-      </PressButton>
-    </>
-  );
+  return <WayOut limit={screen.limit} />;
 }

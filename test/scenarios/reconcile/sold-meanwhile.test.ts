@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALL_DAYS } from '../../../app/journal/days.ts';
+import { ALL_DAYS } from '../../support/all-days.ts';
 import { compareAll, type CompareParts } from '../../../main/reconcile/compare.ts';
 import { readLedger, type AuditedLedger } from '../../../main/ledger/read-ledger.ts';
 import { serviceOf } from '../../../main/payments/registry.ts';

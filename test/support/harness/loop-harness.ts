@@ -1,5 +1,6 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
-import { ledgerReport, type LedgerLine } from '../../../app/journal/ledger.ts';
+import type { LedgerLine } from '../../../app/journal/ledger.ts';
+import { ledgerReport } from '../ledger-report.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
 import { tiyn } from '../../../app/money/money.ts';

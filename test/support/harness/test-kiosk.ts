@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { LedgerLine } from '../../../app/journal/ledger.ts';
-import { ledgerReport } from '../../../app/journal/ledger.ts';
+import { ledgerReport } from '../ledger-report.ts';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import type { LogEvent } from '../../../app/log/events.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayTotals, newApart, noteApart, type Sums } from '../../../app/journal/day-totals.ts';
-import { ALL_DAYS, dayOf, readPeriod, type DayPeriod } from '../../../app/journal/days.ts';
+import { dayOf, readPeriod, type DayPeriod } from '../../../app/journal/days.ts';
+import { ALL_DAYS } from '../../support/all-days.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import { cashSale, ENDINGS, entry, opened, PRICE, type Ending } from './history.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newCassettes, notingCassettes, type Cassettes } from '../../../app/journal/cassettes.ts';
-import { ALL_DAYS } from '../../../app/journal/days.ts';
+import { ALL_DAYS } from '../../support/all-days.ts';
 import { doubtfulBills, reconcileCash, type CashCount } from '../../../app/journal/reconcile-cash.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import { tiyn } from '../../../app/money/money.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { ALL_DAYS } from '../../../app/journal/days.ts';
+import { ALL_DAYS } from '../../support/all-days.ts';
 import { questionsOf, reconcile, type BankAnswer } from '../../../app/journal/reconcile.ts';
 import type { ReconcileReason } from '../../../app/journal/reconcile-finding.ts';
 import type { PurchaseStatus } from '../../../app/payment/provider.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { ALL_DAYS } from '../../../app/journal/days.ts';
+import { ALL_DAYS } from '../../support/all-days.ts';
 import { questionsOf, reconcile, type BankAnswer, type ReconcileOptions } from '../../../app/journal/reconcile.ts';
 import type { ReconcileReason } from '../../../app/journal/reconcile-finding.ts';
 import { BINDING, NOON_MS, opened, PRICE, sale, salesOf, type Ending } from '../journal/history.ts';
