@@ -27,7 +27,7 @@ export const LOG_EVENTS = {
   'request-done': 'A request to the payment service was answered.',
   'request-failed': 'A request to the payment service failed.',
   'relay-ready': 'The relay board is connected; every channel was switched off.',
-  'relay-lost': 'The relay board cannot be reached.',
+  'relay-lost': 'The relay board cannot be reached; holder: the program that has its port open.',
   'sensor-ready': 'The drop sensor answers and its beam is free.',
   'sensor-lost':
     'The drop sensor cannot be reached, or something stays in its beam: nothing that falls would be noticed.',
@@ -38,7 +38,7 @@ export const LOG_EVENTS = {
   'print-done': 'A slip is on paper.',
   'print-failed': 'A slip did not come out, or not the whole of it; the screen says the same.',
   'acceptor-ready': 'The bill acceptor is connected and initialised; firmware and serial number as it tells them.',
-  'acceptor-lost': 'The bill acceptor cannot be reached or does not work.',
+  'acceptor-lost': 'The bill acceptor cannot be reached or does not work; holder: the program that has its port open.',
   'acceptor-reset': 'RESET was sent to the bill acceptor; wasSilent: because it did not answer.',
   'acceptor-waiting':
     'The bill acceptor is silent, or its USB port has gone, because of our own RESET: it is waited for, since sinceResetMs.',

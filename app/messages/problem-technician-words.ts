@@ -1,6 +1,13 @@
 import type { ProblemReason } from '../problem.ts';
 import type { LocalText } from '../language/language.ts';
 
+/** Where another program holds the port: who, and what frees it. */
+const HELD = {
+  kk: '[. Портты {holder} бағдарламасы алып тұр][ (оны тоқтату: {stop})][. Портты басқа пайдаланушының бағдарламасы алып тұр (кім екенін көрсетеді: sudo fuser -v {heldPort})]',
+  ru: '[. Порт занят программой {holder}][ (остановить её: {stop})][. Порт занят программой другого пользователя (какой, покажет: sudo fuser -v {heldPort})]',
+  en: '[. The port is held by the program {holder}][ (stop it with: {stop})][. The port is held by a program of another user (named by: sudo fuser -v {heldPort})]',
+} as const;
+
 /**
  * The technician's sentences on the out-of-service screen: what is wrong, then what to do. Every fact is in an optional
  * part, because the code that noticed the problem does not always have it.
@@ -177,9 +184,9 @@ export const problemTechnicianWords = {
     en: 'The relay is not configured or was not found[: {port}][. {message}][. {detail}]. Check the USB cable and peripherals.relay.',
   },
   'problem.acceptor-lost.technician': {
-    kk: 'Банкнот қабылдағыш жұмыс істемейді[: {port}][. {message}][. {detail}]. Қуатын, кабелін және кассетасын тексеріңіз.',
-    ru: 'Купюроприёмник не работает[: {port}][. {message}][. {detail}]. Проверьте питание, кабель и кассету.',
-    en: 'The bill acceptor does not work[: {port}][. {message}][. {detail}]. Check its power, cable and cassette.',
+    kk: `Банкнот қабылдағыш жұмыс істемейді[: {port}][. {message}][. {detail}]${HELD.kk}. Қуатын, кабелін және кассетасын тексеріңіз.`,
+    ru: `Купюроприёмник не работает[: {port}][. {message}][. {detail}]${HELD.ru}. Проверьте питание, кабель и кассету.`,
+    en: `The bill acceptor does not work[: {port}][. {message}][. {detail}]${HELD.en}. Check its power, cable and cassette.`,
   },
   'problem.notes-do-not-fit.technician': {
     kk: 'Қабылдағыш алатын банкноттармен бірде-бір тауарды төлеуге болмайды[. {detail}]. Тауар бағасын, peripherals.billAcceptor.denominationsTenge мен payment.cash.change мәндерін тексеріңіз.',
@@ -187,19 +194,19 @@ export const problemTechnicianWords = {
     en: 'No product can be paid for with the notes that the acceptor takes[. {detail}]. Check the prices, peripherals.billAcceptor.denominationsTenge and payment.cash.change.',
   },
   'problem.relay-lost.technician': {
-    kk: 'Релемен байланыс үзілді[: {port}][, {channel}-арна][. {message}][. {detail}]. USB кабелі мен қуатты тексеріңіз; автомат оған өзі қайта қосылады.',
-    ru: 'Связь с реле потеряна[: {port}][, канал {channel}][. {message}][. {detail}]. Проверьте кабель USB и питание; автомат подключится сам.',
-    en: 'The connection to the relay is lost[: {port}][, channel {channel}][. {message}][. {detail}]. Check the USB cable and power; the machine reconnects by itself.',
+    kk: `Релемен байланыс үзілді[: {port}][, {channel}-арна][. {message}][. {detail}]${HELD.kk}. USB кабелі мен қуатты тексеріңіз; автомат оған өзі қайта қосылады.`,
+    ru: `Связь с реле потеряна[: {port}][, канал {channel}][. {message}][. {detail}]${HELD.ru}. Проверьте кабель USB и питание; автомат подключится сам.`,
+    en: `The connection to the relay is lost[: {port}][, channel {channel}][. {message}][. {detail}]${HELD.en}. Check the USB cable and power; the machine reconnects by itself.`,
   },
   'problem.sensor-lost.technician': {
-    kk: 'Тауардың түсуін бақылайтын датчик жұмыс істемейді[: {port}][ (код {code})][. {message}][. {detail}]. Сәулесін ештеңе жаппағанын, қуаты мен кабелін тексеріңіз; автомат оған өзі қайта қосылады.',
-    ru: 'Датчик выдачи товара не работает[: {port}][ (код {code})][. {message}][. {detail}]. Проверьте, не перекрыт ли луч, питание и кабель; автомат подключится к нему сам.',
-    en: 'The drop sensor does not work[: {port}][ (code {code})][. {message}][. {detail}]. Check that nothing blocks the beam, its power and its cable; the machine reconnects by itself.',
+    kk: `Тауардың түсуін бақылайтын датчик жұмыс істемейді[: {port}][ (код {code})][. {message}][. {detail}]${HELD.kk}. Сәулесін ештеңе жаппағанын, қуаты мен кабелін тексеріңіз; автомат оған өзі қайта қосылады.`,
+    ru: `Датчик выдачи товара не работает[: {port}][ (код {code})][. {message}][. {detail}]${HELD.ru}. Проверьте, не перекрыт ли луч, питание и кабель; автомат подключится к нему сам.`,
+    en: `The drop sensor does not work[: {port}][ (code {code})][. {message}][. {detail}]${HELD.en}. Check that nothing blocks the beam, its power and its cable; the machine reconnects by itself.`,
   },
   'problem.printer-out.technician': {
-    kk: 'Принтер баса алмайды[: {port}][ (код {code})][. {message}][. {detail}]. Қағазын, қақпағын, қуаты мен кабелін тексеріңіз; принтер дайын болғанда, сату өзі жалғасады.',
-    ru: 'Принтер не может печатать[: {port}][ (код {code})][. {message}][. {detail}]. Проверьте бумагу, крышку, питание и кабель; когда принтер будет готов, продажа возобновится сама.',
-    en: 'The printer cannot print[: {port}][ (code {code})][. {message}][. {detail}]. Check its paper, cover, power and cable; selling goes on by itself once it is ready.',
+    kk: `Принтер баса алмайды[: {port}][ (код {code})][. {message}][. {detail}]${HELD.kk}. Қағазын, қақпағын, қуаты мен кабелін тексеріңіз; принтер дайын болғанда, сату өзі жалғасады.`,
+    ru: `Принтер не может печатать[: {port}][ (код {code})][. {message}][. {detail}]${HELD.ru}. Проверьте бумагу, крышку, питание и кабель; когда принтер будет готов, продажа возобновится сама.`,
+    en: `The printer cannot print[: {port}][ (code {code})][. {message}][. {detail}]${HELD.en}. Check its paper, cover, power and cable; selling goes on by itself once it is ready.`,
   },
   'problem.internal-error.technician': {
     kk: 'Бағдарламада қате шықты[ (код {code})][: {message}][. {detail}]. Автоматты қайта іске қосып, log.db файлын әзірлеушілерге жіберіңіз.',

@@ -17,6 +17,8 @@ export const delays = {
   portCloseLimitMs: 500,
   /** How often an open line is asked whether it has hung up; also bounds serialport's busy reading of a dead one. */
   portHangUpCheckMs: 250,
+  /** How often it is looked up who holds a busy port. */
+  portHolderEveryMs: 30_000,
   /** First pause before a lost port is tried again; each further failure doubles it. */
   reopenFirstMs: 250,
   /** Longest such pause: with opening and preparing, a device that is plugged in again is back within 2 s. */

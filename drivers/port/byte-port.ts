@@ -1,5 +1,6 @@
 import type { Result } from '../../app/result.ts';
 import { delays } from '../common/delays.ts';
+import type { PortHolder } from './port-holder.ts';
 import type { Unsubscribe } from '../common/listeners.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface PortError {
   readonly kind: 'not-found' | 'busy' | 'no-permission' | 'closed' | 'timeout' | 'io';
   /** For the technical log; English, not shown to customers. */
   readonly message: string;
+  /** With `busy`: who it is, where the system tells. */
+  readonly holder?: PortHolder;
 }
 
 /** Line settings; `path` should be a stable one (`/dev/serial/by-path/...` or `COM3`). */

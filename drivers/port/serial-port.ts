@@ -14,12 +14,33 @@ import {
   writeLimitMs,
 } from './byte-port.ts';
 import { watchHangUp } from './hang-up-watch.ts';
+import { type PortHolder, portHolder } from './port-holder.ts';
 import { PortState } from './port-state.ts';
 import { serialError, writeError } from './serial-errors.ts';
 
 /** Opens the computer's serial ports; the library and its native code are loaded by the first `open`. */
 export function createSerialOpener(clock: Clock): PortOpener {
-  return { open: (settings) => openSerialPort(settings, clock) };
+  const findHolder = rememberHolders(clock);
+  return {
+    async open(settings) {
+      const opened = await openSerialPort(settings, clock);
+      if (opened.ok || opened.error.kind !== 'busy') return opened;
+      const holder = await findHolder(settings.path);
+      return holder === undefined ? opened : err({ ...opened.error, holder });
+    },
+  };
+}
+
+/** Asks for the holder of a port now and then: a busy port is tried every second or two. */
+function rememberHolders(clock: Clock): (path: string) => Promise<PortHolder | undefined> {
+  const known = new Map<string, { readonly holder: Promise<PortHolder | undefined>; readonly untilMonoMs: number }>();
+  return (path) => {
+    const last = known.get(path);
+    if (last !== undefined && clock.monoMs() < last.untilMonoMs) return last.holder;
+    const holder = portHolder(path);
+    known.set(path, { holder, untilMonoMs: clock.monoMs() + delays.portHolderEveryMs });
+    return holder;
+  };
 }
 
 async function openSerialPort(settings: PortSettings, clock: Clock): Promise<Result<BytePort, PortError>> {

@@ -4,6 +4,7 @@ import { unreachable } from '../../app/result.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { problem } from '../../app/problem.ts';
 import type { AcceptorRemark, BillAcceptor, BillAcceptorEvent } from '../../drivers/bill-acceptor/bill-acceptor.ts';
+import { heldFacts, heldParameters } from './port-facts.ts';
 import { troubleText } from '../../drivers/bill-acceptor/vocabulary.ts';
 import { randomUUID } from 'node:crypto';
 
@@ -42,7 +43,16 @@ function eventsOf(
     case 'ready':
       return [{ kind: 'acceptor-ready', billsTiyn: event.billsTiyn, isFresh: true }];
     case 'lost':
-      return [{ kind: 'acceptor-out', problem: problem('acceptor-lost', { port, detail: event.reason.message }) }];
+      return [
+        {
+          kind: 'acceptor-out',
+          problem: problem('acceptor-lost', {
+            port,
+            detail: event.reason.message,
+            ...heldParameters(event.reason, port),
+          }),
+        },
+      ];
     case 'found':
       return [{ kind: 'bill-found', where: event.bill }];
     case 'escrowed':
@@ -76,7 +86,12 @@ function logEvent(event: BillAcceptorEvent, { port, log }: AcceptorPorts): void 
       serialNumber: event.identity.serialNumber,
     });
   if (event.kind === 'lost')
-    log.write('error', 'acceptor-lost', { port, kind: event.reason.kind, detail: event.reason.message });
+    log.write('error', 'acceptor-lost', {
+      port,
+      kind: event.reason.kind,
+      detail: event.reason.message,
+      ...heldFacts(event.reason),
+    });
   if (event.kind === 'trouble')
     log.write('error', 'acceptor-trouble', { port, kind: event.trouble.kind, detail: troubleText(event.trouble) });
   if (event.kind === 'rejected') log.write('info', 'bill-rejected', { reason: event.reason });

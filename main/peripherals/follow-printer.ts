@@ -1,5 +1,6 @@
 import { problem } from '../../app/problem.ts';
 import type { Printer, PrinterStatus } from '../../drivers/printer/printer.ts';
+import { heldFacts, heldParameters, type Loss } from './port-facts.ts';
 import type { FollowPorts } from './follow-relay.ts';
 
 /** Starts the printer and reports to the loop and the log whether it can print. */
@@ -8,7 +9,7 @@ export function followPrinter(printer: Printer, ports: FollowPorts): void {
     if (event.kind === 'status') reportStatus(event.status, ports);
     else if (event.kind === 'no-flow-control') {
       ports.log.write('warning', 'printer-without-flow-control', { port: ports.port, flowControl: event.flowControl });
-    } else reportOut(event.reason.kind, event.reason.message, ports);
+    } else reportOut(event.reason.kind, event.reason.message, ports, event.reason);
   });
   printer.start();
 }
@@ -28,7 +29,10 @@ function reportStatus({ faults: all, isPaperNearEnd, isAssumed }: PrinterStatus,
   ports.dispatch({ kind: 'printer-ready', isPaperNearEnd });
 }
 
-function reportOut(code: string, detail: string, { port, log, dispatch }: FollowPorts): void {
-  log.write('error', 'printer-out', { port, kind: code, detail });
-  dispatch({ kind: 'printer-out', problem: problem('printer-out', { port, code, detail }) });
+function reportOut(code: string, detail: string, { port, log, dispatch }: FollowPorts, loss: Loss = {}): void {
+  log.write('error', 'printer-out', { port, kind: code, detail, ...heldFacts(loss) });
+  dispatch({
+    kind: 'printer-out',
+    problem: problem('printer-out', { port, code, detail, ...heldParameters(loss, port) }),
+  });
 }

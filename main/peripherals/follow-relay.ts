@@ -1,6 +1,7 @@
 import type { Log } from '../../app/log/events.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { problem } from '../../app/problem.ts';
+import { heldFacts, heldParameters } from './port-facts.ts';
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
 
@@ -19,8 +20,11 @@ export function followRelay(relay: Relay, { port, dispatch, log }: FollowPorts):
       dispatch({ kind: 'relay-ready' });
     } else {
       const { kind, message } = event.reason;
-      log.write('error', 'relay-lost', { port, kind, detail: message });
-      dispatch({ kind: 'relay-lost', problem: problem('relay-lost', { port, code: kind, detail: message }) });
+      log.write('error', 'relay-lost', { port, kind, detail: message, ...heldFacts(event.reason) });
+      dispatch({
+        kind: 'relay-lost',
+        problem: problem('relay-lost', { port, code: kind, detail: message, ...heldParameters(event.reason, port) }),
+      });
     }
   });
   relay.start();
@@ -34,8 +38,11 @@ export function followSensor(sensor: DropSensor, { port, dispatch, log }: Follow
       dispatch({ kind: 'sensor-ready' });
     } else {
       const { kind, message } = event.reason;
-      log.write('error', 'sensor-lost', { port, kind, detail: message });
-      dispatch({ kind: 'sensor-lost', problem: problem('sensor-lost', { port, code: kind, detail: message }) });
+      log.write('error', 'sensor-lost', { port, kind, detail: message, ...heldFacts(event.reason) });
+      dispatch({
+        kind: 'sensor-lost',
+        problem: problem('sensor-lost', { port, code: kind, detail: message, ...heldParameters(event.reason, port) }),
+      });
     }
   });
   sensor.start();

@@ -25,6 +25,9 @@ const FACTS = {
   date: '21.11.2030',
   tradePoint: '12',
   device: 'KIOSK-0001',
+  holder: 'minicom (9)',
+  stop: 'sudo systemctl disable --now ModemManager',
+  heldPort: '/dev/ttyUSB0',
 };
 
 function expectGoodSentence(sentence: string): void {

@@ -1,0 +1,92 @@
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+/**
+ * Who has a port open that is busy.
+ * - `program`: by its name, as far as the system shows it to this user
+ * - `another-user`: none of this user's programs, so one of somebody else's, whose files only root may see
+ */
+export type PortHolder =
+  { readonly kind: 'program'; readonly name: string; readonly pid: number } | { readonly kind: 'another-user' };
+
+/** What asks the system; the real one reads /proc. */
+export interface ProcessFiles {
+  /** Numbers of all processes. */
+  pids(): Promise<readonly number[]>;
+  /** The files that a process has open; null where this user may not see them. */
+  openFiles(pid: number): Promise<readonly string[] | null>;
+  /** Its name; null where it has ended. */
+  name(pid: number): Promise<string | null>;
+  /** The processes that have locked some file or device. */
+  locking(): Promise<readonly number[]>;
+}
+
+/** Nobody runs more on a kiosk; a list without end is not walked through. */
+const MAX_PROCESSES = 5_000;
+
+/** The holder of a device by its real path; undefined where this process itself has it, and where nobody is found. */
+export async function holderOf(device: string, ownPid: number, files: ProcessFiles): Promise<PortHolder | undefined> {
+  let isHidden = false;
+  const found: number[] = [];
+  for (const pid of (await files.pids()).slice(0, MAX_PROCESSES)) {
+    const open = await files.openFiles(pid);
+    if (open === null) isHidden = true;
+    if (open?.includes(device) === true) found.push(pid);
+  }
+  if (found.includes(ownPid)) return undefined;
+  // More than one may have it open, but only one can have locked it.
+  const locking = found.length > 1 ? await files.locking() : [];
+  const pid = found.find((one) => locking.includes(one)) ?? found[0];
+  if (pid === undefined) return isHidden ? { kind: 'another-user' } : undefined;
+  return { kind: 'program', name: (await files.name(pid)) ?? String(pid), pid };
+}
+
+/** The holder of a port by any path to it; undefined on systems without /proc. */
+export async function portHolder(path: string): Promise<PortHolder | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const device = await realpath(path).catch(() => null);
+  return device === null ? undefined : holderOf(device, process.pid, linuxProcesses);
+}
+
+/** A line is `1: FLOCK  ADVISORY  WRITE 708 00:18:4 0 EOF`. */
+const LOCK_LINE = /^\d+: FLOCK +\S+ +\S+ +(\d+) /gm;
+
+const linuxProcesses: ProcessFiles = {
+  async locking() {
+    const locks = await readFile('/proc/locks', 'utf8').catch(() => '');
+    return [...locks.matchAll(LOCK_LINE)].map(([, pid]) => Number(pid));
+  },
+  async pids() {
+    return (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name)).map(Number);
+  },
+  async openFiles(pid) {
+    const folder = `/proc/${String(pid)}/fd`;
+    try {
+      const names = await readdir(folder);
+      return await Promise.all(names.map((name) => readlink(`${folder}/${name}`).catch(() => '')));
+    } catch (error) {
+      const isGone = error instanceof Error && 'code' in error && error.code !== 'EACCES';
+      return isGone ? [] : null;
+    }
+  },
+  async name(pid) {
+    // The program's file where it can be seen: the kernel cuts the other name after 15 letters.
+    const program = await readlink(`/proc/${String(pid)}/exe`).catch(() => null);
+    if (program !== null) return basename(program);
+    return readFile(`/proc/${String(pid)}/comm`, 'utf8').then(
+      (text) => text.trim(),
+      () => null,
+    );
+  },
+};
+
+/** Services that take any new serial port for a modem or a Braille display, and how to stop them for good. */
+const MEDDLERS: Readonly<Record<string, string>> = {
+  ModemManager: 'sudo systemctl disable --now ModemManager',
+  brltty: 'sudo apt-get remove brltty',
+};
+
+/** The command that frees the port for good; undefined where nobody can say. */
+export function stopCommand(holder: PortHolder): string | undefined {
+  return holder.kind === 'program' ? MEDDLERS[holder.name] : undefined;
+}
