@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint-names.ts';
 import type { Json } from './json.ts';
 import type { Purchase } from './purchases.ts';
 import type { QrReturn } from './qr-returns.ts';

@@ -1,25 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { OK, tradePointOf, UNKNOWN_DEVICE, type Books, type Call, type Outcome } from './books.ts';
 import { BODIES, checkBody, checkQuery, QUERIES, type Checked } from './checks.ts';
+import { ENDPOINTS, type Endpoint } from './endpoint-names.ts';
 import { Digits } from './json.ts';
 import { Purchase } from './purchases.ts';
 import { createReturn, giveBack, listOperations, tellDetails, tellReturn } from './returns.ts';
-
-/** The methods of the second scheme that a kiosk may call. */
-export const ENDPOINTS = [
-  'partner/tradepoints',
-  'device/register',
-  'device/delete',
-  'qr/create',
-  'payment/status',
-  'return/create',
-  'return/status',
-  'return/operations',
-  'payment/details',
-  'payment/return',
-  'health/ping',
-] as const;
-export type Endpoint = (typeof ENDPOINTS)[number];
 
 const METHODS: Readonly<Record<Endpoint, 'GET' | 'POST'>> = {
   'partner/tradepoints': 'GET',
