@@ -72,6 +72,10 @@ export function createRegistry(drivers: Drivers): Registry {
     },
     findings: (kind, devices) => entryOf(kind, devices)?.findings(devices[kind]) ?? [],
     findingsBeside: (kind, devices) => entryOf(kind, devices)?.findingsBeside(devices[kind], devices) ?? [],
+    doubts: (kind, devices) => {
+      const entry = entryOf(kind, devices);
+      return entry?.doubts(entry.completed(devices[kind], devices)) ?? [];
+    },
     sharesLine: (kind, owner, devices) => entryOf(kind, devices)?.sharesLine(devices[kind], owner, devices) ?? false,
     // The simulated board is an LCUS board.
     highestChannel: (relay) =>

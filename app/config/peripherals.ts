@@ -40,6 +40,8 @@ export interface DeviceCatalogue {
   findings(kind: DeviceKind, devices: PeripheralsConfig): readonly Finding[];
   /** The errors in a device's settings in combination with the other devices. */
   findingsBeside(kind: DeviceKind, devices: PeripheralsConfig): readonly Finding[];
+  /** Settings that are allowed, with a consequence that the operator should know. */
+  doubts(kind: DeviceKind, devices: PeripheralsConfig): readonly Finding[];
   /** Whether a device may use the port of another one: a bus carries several. */
   sharesLine(kind: DeviceKind, owner: DeviceKind, devices: PeripheralsConfig): boolean;
   /** The highest channel of a relay board, including the simulated one; null where the settings do not limit it. */

@@ -46,11 +46,12 @@ function ofDevices(find: (kind: DeviceKind) => readonly Finding[]): readonly Fin
 const UNSTABLE_PORT = /^\/dev\/tty(USB|ACM)\d+$/;
 
 /** Settings that are allowed but probably a mistake, now or later. */
-export function doubtfulChoices(config: RuledConfig): readonly Finding[] {
+export function doubtfulChoices(config: RuledConfig, devices: DeviceCatalogue): readonly Finding[] {
   const unstable = usedPorts(config)
     .filter(({ port }) => UNSTABLE_PORT.test(port))
     .map(({ name }) => ({ path: ['peripherals', name, 'port'], rule: 'unstable-port' }));
-  return [...unstable, ...idleCashSettings(config)];
+  const ofDrivers = ofDevices((kind) => devices.doubts(kind, config.peripherals));
+  return [...unstable, ...ofDrivers, ...idleCashSettings(config)];
 }
 
 /** Settings about notes that have no effect. */

@@ -26,6 +26,8 @@ export interface DriverEntry<Kind extends DeviceKind> {
   findings(settings: unknown): readonly Finding[];
   /** What is wrong with the settings beside the other devices. */
   findingsBeside(settings: unknown, devices: PeripheralsConfig): readonly Finding[];
+  /** What is allowed, but has a consequence that the operator should know. */
+  doubts(settings: unknown): readonly Finding[];
   /** Whether the device may be on the port of that other one. */
   sharesLine(settings: unknown, owner: DeviceKind, devices: PeripheralsConfig): boolean;
   /** The settings with what is left out because another device has it. */
@@ -55,6 +57,7 @@ export interface Description<Kind extends DeviceKind, Settings extends SettingsS
   readonly kind: Kind;
   readonly settings: Settings;
   readonly findings?: (settings: z.output<Settings>) => readonly Finding[];
+  readonly doubts?: (settings: z.output<Settings>) => readonly Finding[];
   readonly findingsBeside?: (settings: z.output<Settings>, devices: PeripheralsConfig) => readonly Finding[];
   readonly sharesLine?: (settings: z.output<Settings>, owner: DeviceKind, devices: PeripheralsConfig) => boolean;
   readonly completed?: (settings: z.output<Settings>, devices: PeripheralsConfig) => z.output<Settings>;
@@ -118,12 +121,13 @@ function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema>(
     const checked = settings.safeParse(unchecked);
     return checked.success && ask !== undefined ? ask(checked.data) : otherwise;
   };
-  const { findings, findingsBeside, sharesLine, completed, highestChannel, whenMainEnds } = description;
+  const { findings, doubts, findingsBeside, sharesLine, completed, highestChannel, whenMainEnds } = description;
   return {
     kind,
     name: settings.shape.driver.value,
     settings,
     findings: (unchecked) => about(unchecked, findings, []),
+    doubts: (unchecked) => about(unchecked, doubts, []),
     findingsBeside: (unchecked, devices) =>
       about(unchecked, findingsBeside && ((checked) => findingsBeside(checked, devices)), []),
     sharesLine: (unchecked, owner, devices) =>

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 import { delays } from '../common/delays.ts';
 import type { Unsubscribe } from '../common/listeners.ts';
 import { Pause } from '../common/pause.ts';
-import type { Beam, BeamError } from './beam.ts';
+import type { Beam, BeamError, Look } from './beam.ts';
 import type { DropSensorEvent, DropWatch } from './drop-sensor.ts';
 import { SensorHealth } from './health.ts';
 import { Watch, type Attention } from './watch.ts';
@@ -103,9 +103,15 @@ export class PolledSensor {
     }
   }
 
+  async #look(beam: Beam): Promise<Result<Look, BeamError>> {
+    const read = await beam.isBlocked();
+    if (!read.ok) return read;
+    return ok({ isBlocked: read.value, askedMonoMs: beam.askedMonoMs?.() ?? this.#clock.monoMs() });
+  }
+
   async #readOnce(link: Link): Promise<void> {
     const watch = this.#watch;
-    const read = await link.beam.isBlocked();
+    const read = await this.#look(link.beam);
     if (!isUp(link)) return;
     if (!read.ok) {
       if (link.beam.isClearedByReading) watch?.loseTrack();
@@ -114,9 +120,10 @@ export class PolledSensor {
     }
     // A question that was asked before the watch began says nothing about it.
     if (watch === this.#watch) watch?.read(read.value);
-    this.#health.read(read.value, watch !== undefined);
+    const { isBlocked } = read.value;
+    this.#health.read(isBlocked, watch !== undefined);
     // Idle, a latch is cleared, so that the next reading tells whether the beam is still blocked.
-    const cleared = read.value && watch === undefined ? await link.beam.clear() : ok(undefined);
+    const cleared = isBlocked && watch === undefined ? await link.beam.clear() : ok(undefined);
     if (!cleared.ok && isUp(link)) this.#health.miss(cleared.error);
   }
 
@@ -131,7 +138,7 @@ export class PolledSensor {
       settle(armed);
       return;
     }
-    const watch = new Watch(this.#clock, this.#attention, () => {
+    const watch = new Watch(this.#clock, this.#attention, armed.value, () => {
       if (this.#watch === watch) this.#watch = undefined;
     });
     this.#watch = watch;
@@ -140,11 +147,11 @@ export class PolledSensor {
   }
 
   /** Clears a latch and looks whether the beam is free. */
-  async #tryToArm({ beam }: Link): Promise<Result<void, BeamError>> {
+  async #tryToArm({ beam }: Link): Promise<Result<Look, BeamError>> {
     for (let attempt = 1; ; attempt += 1) {
       const cleared = await beam.clear();
-      const read = cleared.ok ? await beam.isBlocked() : cleared;
-      if (read.ok) return read.value ? err(blocked) : ok(undefined);
+      const read = cleared.ok ? await this.#look(beam) : cleared;
+      if (read.ok) return read.value.isBlocked ? err(blocked) : read;
       if (read.error.kind === 'refused' || attempt === ARM_ATTEMPTS) return read;
     }
   }

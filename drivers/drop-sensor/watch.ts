@@ -1,4 +1,5 @@
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
+import type { Look } from './beam.ts';
 import type { Drop, DropWatch } from './drop-sensor.ts';
 
 const nobody = (): void => undefined;
@@ -18,20 +19,21 @@ export class Watch implements DropWatch {
   /** The time is over, and only the latch still has to say what it holds. */
   #isDue = false;
   readonly #onEnd: () => void;
-  #readMonoMs: number;
+  /** When the last answered question was asked: from then on the beam may have gone unseen. */
+  #askedMonoMs: number;
   #hasGap = false;
   #isSeen = false;
   #isEnded = false;
   #cancelLimit: CancelTimer = () => undefined;
   #settle: (drop: Drop) => void = nobody;
 
-  /** Begins with a reading of a free beam at this moment; `onEnd` is called once. */
-  constructor(clock: Clock, { gapLimitMs, hasLatch }: Attention, onEnd: () => void) {
+  /** Begins with a look at a free beam; `onEnd` is called once. */
+  constructor(clock: Clock, { gapLimitMs, hasLatch }: Attention, { askedMonoMs }: Look, onEnd: () => void) {
     this.#clock = clock;
     this.#gapLimitMs = gapLimitMs;
     this.#hasLatch = hasLatch;
     this.#onEnd = onEnd;
-    this.#readMonoMs = clock.monoMs();
+    this.#askedMonoMs = askedMonoMs;
   }
 
   fallen(limitMs: number): Promise<Drop> {
@@ -55,10 +57,10 @@ export class Watch implements DropWatch {
     this.end();
   }
 
-  /** A reading; false is a free beam. */
-  read(isBlocked: boolean): void {
+  /** A look that was answered just now. */
+  read({ isBlocked, askedMonoMs }: Look): void {
     this.#noticeGap();
-    this.#readMonoMs = this.#clock.monoMs();
+    this.#askedMonoMs = askedMonoMs;
     if (isBlocked) {
       this.#isSeen = true;
       this.#finish('seen');
@@ -94,6 +96,6 @@ export class Watch implements DropWatch {
   }
 
   #noticeGap(): void {
-    if (this.#clock.monoMs() - this.#readMonoMs > this.#gapLimitMs) this.#hasGap = true;
+    if (this.#clock.monoMs() - this.#askedMonoMs > this.#gapLimitMs) this.#hasGap = true;
   }
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 import { delays } from '../common/delays.ts';
 import type { BytePort, PortError } from '../port/byte-port.ts';
 import { decodeAnswer, encodeRequest, findAnswer } from './frame.ts';
+import { LineEcho, type EchoSetting } from './line-echo.ts';
 import { type ModbusAnswer, type ModbusFailure, type ModbusRequest, nameOf } from './request.ts';
 import { wireMs } from './timing.ts';
 
@@ -18,6 +19,7 @@ const notOpen: PortError = { kind: 'closed', message: 'the line is not open' };
 /** The request on the line, and what has come since. */
 interface Running {
   readonly request: ModbusRequest;
+  readonly sent: Uint8Array;
   readonly answered: (frame: Uint8Array) => void;
   pending: Uint8Array;
 }
@@ -27,11 +29,13 @@ export class ModbusClient {
   readonly #port: BytePort;
   readonly #baudRate: number;
   readonly #clock: Clock;
+  readonly #echo: LineEcho;
   #isOpen = true;
   #running: Running | undefined;
 
   /** Takes a port that is open. */
-  constructor(port: BytePort, baudRate: number, clock: Clock) {
+  constructor(port: BytePort, baudRate: number, clock: Clock, echo: EchoSetting = 'auto') {
+    this.#echo = new LineEcho(echo);
     this.#port = port;
     this.#baudRate = baudRate;
     this.#clock = clock;
@@ -51,8 +55,10 @@ export class ModbusClient {
     return new Promise((resolve) => {
       let cancelLimit = (): void => undefined;
       let unsubscribe = (): void => undefined;
+      const sent = encodeRequest(request);
       const running: Running = {
         request,
+        sent,
         answered: (frame) => {
           const bits = decodeAnswer(frame, request);
           settle(bits.ok ? ok({ bits: bits.value, sentMonoMs }) : bits);
@@ -66,7 +72,7 @@ export class ModbusClient {
         resolve(outcome);
       };
       this.#running = running;
-      const written = this.#port.write(encodeRequest(request));
+      const written = this.#port.write(sent);
       void written.then((drained) => {
         if (!drained.ok)
           settle(err({ kind: drained.error.kind === 'closed' ? 'not-sent' : 'line', reason: drained.error }));
@@ -74,9 +80,9 @@ export class ModbusClient {
       const limitMs = answerLimitMs + wireMs(LONGEST_ANSWER, this.#baudRate);
       cancelLimit = this.#clock.setTimer(limitMs, () => {
         // Bytes that the line has not even taken must not be followed by others: the port's own limit ends it.
-        void written.then(() =>
-          settle(err({ kind: 'no-answer', message: `${nameOf(request)} was not answered in ${limitMs} ms` })),
-        );
+        void written.then(() => {
+          if (!this.#takeAtLast(running)) settle(err(this.#unanswered(running, limitMs)));
+        });
       });
       // After `written`: a port that refuses the bytes says so there first, and only that means that nothing was sent.
       unsubscribe = this.#port.onClosed((reason) => settle(err({ kind: 'line', reason })));
@@ -87,9 +93,39 @@ export class ModbusClient {
     const running = this.#running;
     if (running === undefined) return;
     running.pending = Uint8Array.of(...running.pending, ...bytes).subarray(-LONGEST_FRAME);
-    const frame = findAnswer(running.pending, running.request);
+    const stripped = this.#echo.strip(running.request, running.sent, running.pending);
+    if (stripped.kind === 'rest') return this.#take(running, stripped.bytes);
+    // After a collision the rest of the time is waited for: nothing is sent into what may still come.
+    if (stripped.kind === 'collision' && this.#isWholeAnswer(running)) this.#take(running, running.pending);
+  }
+
+  #take(running: Running, bytes: Uint8Array): void {
+    const frame = findAnswer(bytes, running.request);
     if (frame === undefined) return;
+    if (frame.byteOffset === running.pending.byteOffset) this.#echo.answeredAtOnce(running.request);
     this.#running = undefined;
     running.answered(frame);
+  }
+
+  /** An answer may begin as its request does, and be waited for as an echo; by now nothing more will come. */
+  #takeAtLast(running: Running): boolean {
+    if (this.#running !== running || !this.#isWholeAnswer(running)) return false;
+    this.#take(running, running.pending);
+    return true;
+  }
+
+  /** Whether there is nothing but a good answer: then the line does not echo any more. FC 05 cannot tell. */
+  #isWholeAnswer({ request, pending }: Running): boolean {
+    if (request.kind === 'write-coil') return false;
+    const frame = findAnswer(pending, request);
+    return frame?.byteOffset === pending.byteOffset && decodeAnswer(frame, request).ok;
+  }
+
+  #unanswered({ request, sent, pending }: Running, limitMs: number): ModbusFailure {
+    if (pending.length > 0 && this.#echo.strip(request, sent, pending).kind === 'collision')
+      return { kind: 'damaged', message: `${nameOf(request)}: the line gave back other bytes than were sent` };
+    const isEchoAlone = this.#echo.isThere && pending.length === sent.length;
+    const but = isEchoAlone ? ': the line gives back what is sent, and nothing else' : '';
+    return { kind: 'no-answer', message: `${nameOf(request)} was not answered in ${limitMs} ms${but}` };
   }
 }

@@ -8,6 +8,8 @@ import {
   type DriverEnvironment,
   type SettingsSchema,
 } from '../definition/define-driver.ts';
+import type { ModemLines } from '../port/modem-lines.ts';
+import type { EchoSetting } from './line-echo.ts';
 import { BUS_DEFAULTS } from './settings.ts';
 import { joinLine, type LineUser } from './shared-line.ts';
 
@@ -16,6 +18,8 @@ interface OnLine {
   readonly port?: string | undefined;
   readonly baudRate?: number | undefined;
   readonly parity?: 'none' | 'even' | 'odd' | undefined;
+  readonly echo?: EchoSetting | undefined;
+  readonly modemLines?: ModemLines | undefined;
 }
 
 /**
@@ -34,9 +38,9 @@ export function defineModbusDriver<
   return defineDriver<Kind, Device, Settings>({
     ...description,
     create(settings, environment) {
-      const { port, baudRate = BUS_DEFAULTS.baudRate, parity = BUS_DEFAULTS.parity } = settings;
+      const { port, baudRate = BUS_DEFAULTS.baudRate, parity = BUS_DEFAULTS.parity, echo, modemLines } = settings;
       if (port === undefined) return err('port: missing, and there is no Modbus relay whose line could be shared');
-      const line = joinLine({ path: port, baudRate, parity }, environment);
+      const line = joinLine({ path: port, baudRate, parity, echo, modemLines }, environment);
       return line.ok ? ok(description.create(settings, line.value, environment)) : line;
     },
   });

@@ -3,16 +3,22 @@ import type { DriverEnvironment } from '../definition/define-driver.ts';
 import { delays } from '../common/delays.ts';
 import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from '../port/byte-port.ts';
+import { type ModemLines, modemOutputsOf } from '../port/modem-lines.ts';
 import { type LinkEvent, PortSupervisor } from '../port/supervisor.ts';
 import { ModbusClient } from './client.ts';
+import type { EchoSetting } from './line-echo.ts';
 import type { ModbusAnswer, ModbusFailure, ModbusRequest } from './request.ts';
-import { frameGapMs } from './timing.ts';
+import { frameGapMs, wireMs } from './timing.ts';
 
 /** What all devices on one line have to agree upon. */
 export interface LineSettings {
   readonly path: string;
   readonly baudRate: number;
   readonly parity: 'none' | 'even' | 'odd';
+  /** Whether the adapter gives back what is sent; found out where absent. */
+  readonly echo?: EchoSetting | undefined;
+  /** The outputs of the port after opening; as the system sets them where absent. */
+  readonly modemLines?: ModemLines | undefined;
 }
 
 /** `switching` goes before every `asking` that still waits: a relay is never later than by one running request. */
@@ -20,6 +26,8 @@ export type Urgency = 'switching' | 'asking';
 
 /** More than all drivers on a line can have at a time. */
 const LONGEST_QUEUE = 16;
+/** Bytes of a question and its answer, with an echo. */
+const LONGEST_EXCHANGE = 48;
 
 interface Waiting {
   readonly request: ModbusRequest;
@@ -40,6 +48,7 @@ export class ModbusLine {
   #isRunning = false;
   #isGapTimed = false;
   #freeAtMonoMs = 0;
+  #reservedMonoMs = Infinity;
   #lastEvent: LinkEvent | undefined;
 
   constructor(settings: LineSettings, environment: DriverEnvironment) {
@@ -49,9 +58,14 @@ export class ModbusLine {
     this.#link = new PortSupervisor({
       opener,
       clock,
-      port: settings,
+      port: {
+        path: settings.path,
+        baudRate: settings.baudRate,
+        parity: settings.parity,
+        modemLines: modemOutputsOf(settings.modemLines),
+      },
       prepare: (port) => {
-        const client = new ModbusClient(port, settings.baudRate, clock);
+        const client = new ModbusClient(port, settings.baudRate, clock, settings.echo);
         // Before the other listeners of the end: a request of that very moment is refused, not lost.
         port.onClosed((reason) => this.#end(reason));
         this.#client = client;
@@ -67,8 +81,8 @@ export class ModbusLine {
   }
 
   /** The same settings, so that a second driver may share the line. */
-  hasSettings({ path, baudRate, parity }: LineSettings): boolean {
-    return this.#settings.path === path && this.#settings.baudRate === baudRate && this.#settings.parity === parity;
+  hasSettings(settings: LineSettings): boolean {
+    return keyOf(this.#settings) === keyOf(settings);
   }
 
   /** Starts looking for the port; harmless when already started. */
@@ -123,6 +137,12 @@ export class ModbusLine {
     });
   }
 
+  /** From this moment on the line has to be free for a switching request; `Infinity`: nobody needs it. */
+  reserve(atMonoMs: number): void {
+    this.#reservedMonoMs = atMonoMs;
+    this.#next();
+  }
+
   #next(): void {
     const client = this.#client;
     if (this.#isRunning || this.#isGapTimed || client === undefined || this.#waiting.length === 0) return;
@@ -137,8 +157,16 @@ export class ModbusLine {
       return;
     }
     const urgent = this.#waiting.findIndex(({ urgency }) => urgency === 'switching');
-    const [waiting] = this.#waiting.splice(Math.max(0, urgent), 1);
+    const at = urgent >= 0 ? urgent : this.#waiting.findIndex((waiting) => this.#isOverInTime(waiting));
+    const [waiting] = at < 0 ? [] : this.#waiting.splice(at, 1);
     if (waiting !== undefined) void this.#run(client, waiting);
+  }
+
+  /** A question that a slow gateway may answer late must not keep a contact closed: it waits until that is open. */
+  #isOverInTime({ answerLimitMs = delays.modbusAnswerLimitMs }: Waiting): boolean {
+    if (answerLimitMs <= delays.modbusAnswerLimitMs) return true;
+    const { clock } = this.#environment;
+    return clock.monoMs() + answerLimitMs + wireMs(LONGEST_EXCHANGE, this.#settings.baudRate) <= this.#reservedMonoMs;
   }
 
   // Nothing is awaited before `ask`: the bytes leave within the caller's turn.
@@ -156,11 +184,16 @@ export class ModbusLine {
 
   #end(reason: PortError): void {
     this.#client = undefined;
+    this.#reservedMonoMs = Infinity;
     // Who comes between the end and `lost` must not hear of a connection that is over.
     this.#lastEvent = undefined;
     for (const { settle } of this.#waiting.splice(0)) settle(err({ kind: 'not-sent', reason }));
     this.#ends.emit(reason);
   }
+}
+
+function keyOf({ path, baudRate, parity, echo = 'auto', modemLines }: LineSettings): string {
+  return JSON.stringify([path, baudRate, parity, echo, modemOutputsOf(modemLines) ?? null]);
 }
 
 function refused(message: string): Result<never, ModbusFailure> {

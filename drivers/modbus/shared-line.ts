@@ -62,6 +62,11 @@ export class LineUser {
     if (started.delete(this) && started.size === 0) await line.stop();
   }
 
+  /** See `ModbusLine.reserve`. */
+  reserve(atMonoMs: number): void {
+    this.#shared.line.reserve(atMonoMs);
+  }
+
   /** See `ModbusLine.request`. */
   request(
     request: ModbusRequest,
@@ -82,7 +87,7 @@ export function joinLine(settings: LineSettings, environment: DriverEnvironment)
   const present = lines.get(settings.path);
   if (present?.line.hasSettings(settings) === true) return ok(new LineUser(present));
   if ((present?.users.size ?? 0) > 0)
-    return err(`port: another device on ${settings.path} has another baud rate or parity`);
+    return err(`port: another device on ${settings.path} has another baud rate, parity, echo or modem lines`);
   const shared: Shared = { line: new ModbusLine(settings, environment), users: new Set(), started: new Set() };
   lines.set(settings.path, shared);
   return ok(new LineUser(shared));

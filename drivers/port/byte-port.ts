@@ -28,7 +28,13 @@ export interface PortSettings {
   readonly parity?: 'none' | 'even' | 'odd';
   readonly stopBits?: 1 | 2;
   /** Modem lines after opening; left as the system sets them when absent, ignored by lines that have none. */
-  readonly modemLines?: { readonly dtr: boolean; readonly rts: boolean };
+  readonly modemLines?: ModemOutputs | undefined;
+}
+
+/** Outputs of a serial port beside its data; a line that is absent stays as the system sets it. */
+export interface ModemOutputs {
+  readonly dtr?: boolean;
+  readonly rts?: boolean;
 }
 
 /** Inputs of a serial port beside its data: true where the line is active. */

@@ -6,6 +6,7 @@ import type { KioskConfig } from '../../app/config/config.ts';
 import type { LogFacts } from '../../app/log/events.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/problem.ts';
+import { registry } from '../../drivers/registry.ts';
 import { withAbsolutePaths } from './absolute-paths.ts';
 import { configSchema } from './config-schema.ts';
 import { readText } from './read-text.ts';
@@ -55,9 +56,14 @@ export function parseConfig(text: string, file: string, warn: Warn = nobody): Re
 }
 
 function warnOfDoubts(config: KioskConfig, source: Source, warn: Warn): void {
-  for (const { path, rule } of doubtfulChoices(config)) {
+  for (const { path, rule, highest } of doubtfulChoices(config, registry)) {
     const line = lineOf(path, source);
-    warn({ file: source.file, key: path.join('.'), ...(line === null ? {} : { line }), warning: ruleWords(rule) });
+    warn({
+      file: source.file,
+      key: path.join('.'),
+      ...(line === null ? {} : { line }),
+      warning: ruleWords(rule, highest),
+    });
   }
 }
 

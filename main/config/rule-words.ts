@@ -20,6 +20,10 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'blocks-unknown': 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs',
   'bus-settings-differ': 'the relay on the same line says something else; leave it out here',
   'coils-off-the-bus': 'with so many channels the first coil is at most {highest}',
+  'falls-unseen':
+    'with answers as slow as that the beam is seen only every {highest} ms: after a shorter fall nobody can say that nothing fell, and the customer gets a code; use a board with a latch, or say blocksMs where things are in the beam for longer',
+  'pulse-shorter-than-answer':
+    'an answer may take {highest} ms, longer than the pulse: a board that answers after it counts as one that did not answer, and nobody can say whether the contact closed; raise pulseMs',
   'latch-kind': 'none, cleared-by-reading, or { clearCoil: NUMBER }',
   'latch-of-relay': 'this coil is one of the relay itself: clearing the latch would switch a motor',
   'simulated-relay': 'the simulated relay works only with a test server',

@@ -3,18 +3,23 @@ import { coilValues, type ModbusAnswer, type ModbusFailure, type ModbusRequest }
 import { BUS_DEFAULTS } from '../../modbus/settings.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { Beam, BeamError } from '../beam.ts';
-import type { ModbusDropSensorSettings } from './settings.ts';
+import { isSlow, type ModbusDropSensorSettings } from './settings.ts';
 
 /** A beam at a discrete input. Its questions always let a relay on the same line go first. */
 export function createInputBeam(settings: ModbusDropSensorSettings, line: LineUser): Beam {
   const { address = BUS_DEFAULTS.address, input, seenAs, latch } = settings;
   const ask = async (request: ModbusRequest): Promise<Result<ModbusAnswer, BeamError>> => {
-    const answer = await line.request(request, 'asking');
+    const answer = await line.request(request, 'asking', settings.answerLimitMs);
     return answer.ok ? answer : err(beamError(answer.error));
   };
+  // A board on the line itself looks just before its answer comes; when a slow gateway's board looks, nobody knows.
+  const isBehindGateway = isSlow(settings);
+  let askedMonoMs: number | undefined;
   const isBlocked = async (): Promise<Result<boolean, BeamError>> => {
     const read = await ask({ kind: 'read-inputs', address, first: input, count: 1 });
-    return read.ok ? ok(read.value.bits[0] === (seenAs === 'on')) : read;
+    if (!read.ok) return read;
+    if (isBehindGateway) askedMonoMs = read.value.sentMonoMs;
+    return ok(read.value.bits[0] === (seenAs === 'on'));
   };
   const clear = async (): Promise<Result<void, BeamError>> => {
     if (latch === 'none') return ok(undefined);
@@ -24,7 +29,7 @@ export function createInputBeam(settings: ModbusDropSensorSettings, line: LineUs
         : await ask({ kind: 'write-coil', address, coil: latch.clearCoil, value: coilValues.off });
     return cleared.ok ? ok(undefined) : cleared;
   };
-  return { isBlocked, clear, isClearedByReading: latch === 'cleared-by-reading' };
+  return { isBlocked, clear, askedMonoMs: () => askedMonoMs, isClearedByReading: latch === 'cleared-by-reading' };
 }
 
 function beamError(failure: ModbusFailure): BeamError {

@@ -24,8 +24,8 @@ export function sharesLineOfRelay(sensor: ModbusDropSensorSettings, devices: Per
 export function findingsBesideRelay(sensor: ModbusDropSensorSettings, devices: PeripheralsConfig): readonly Finding[] {
   const relay = relayOnLine(sensor, devices);
   if (relay === null) return sensor.port === undefined ? [{ path: [], rule: 'drop-sensor-without-line' }] : [];
-  const differing = (['baudRate', 'parity'] as const)
-    .filter((key) => sensor[key] !== undefined && sensor[key] !== relay[key])
+  const differing = (['baudRate', 'parity', 'echo', 'modemLines'] as const)
+    .filter((key) => sensor[key] !== undefined && JSON.stringify(sensor[key]) !== JSON.stringify(relay[key]))
     .map((key) => ({ path: [key], rule: 'bus-settings-differ' }));
   return [...differing, ...latchOfRelay(sensor, relay)];
 }
@@ -50,6 +50,8 @@ export function completedByRelay(
     port: relay.port,
     baudRate: sensor.baudRate ?? relay.baudRate,
     parity: sensor.parity ?? relay.parity,
+    echo: sensor.echo ?? relay.echo,
+    modemLines: sensor.modemLines ?? relay.modemLines,
     address: sensor.address ?? relay.address,
   };
 }

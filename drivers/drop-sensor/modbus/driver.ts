@@ -6,7 +6,7 @@ import { gapLimitMs } from '../gap-limit.ts';
 import { PolledSensor } from '../polled-sensor.ts';
 import type { Attention } from '../watch.ts';
 import { createInputBeam } from './beam.ts';
-import type { ModbusDropSensorSettings } from './settings.ts';
+import { isSlow, type ModbusDropSensorSettings, unseenMs } from './settings.ts';
 
 /** A driver for a drop sensor at a Modbus board's input (spec/peripherals section 4), not started yet. */
 export function createModbusDropSensor(
@@ -38,6 +38,11 @@ export function createModbusDropSensor(
 
 /** A latch keeps what happens between two readings; only a board that is silent for long may have lost it. */
 function attentionOf(settings: ModbusDropSensorSettings): Attention {
-  if (settings.latch !== 'none') return { gapLimitMs: delays.dropLatchGapLimitMs, hasLatch: true };
-  return { gapLimitMs: gapLimitMs(settings), hasLatch: false };
+  const isBehindGateway = isSlow(settings);
+  if (settings.latch !== 'none') {
+    const slowMs = isBehindGateway ? unseenMs(settings) : 0;
+    return { gapLimitMs: Math.max(delays.dropLatchGapLimitMs, slowMs), hasLatch: true };
+  }
+  // Slow answers are expected there: what counts is whether a product was in the beam for longer than the gap.
+  return { gapLimitMs: isBehindGateway ? (settings.blocksMs ?? 0) : gapLimitMs(settings), hasLatch: false };
 }

@@ -1,13 +1,14 @@
 import { defineModbusDriver } from '../../modbus/define-modbus-driver.ts';
 import { completedByRelay, findingsBesideRelay, sharesLineOfRelay } from './beside-relay.ts';
 import { createModbusDropSensor } from './driver.ts';
-import { blocksUnknown, modbusDropSensorSettings } from './settings.ts';
+import { blocksUnknown, fallsUnseen, modbusDropSensorSettings } from './settings.ts';
 
 /** Sensors at a discrete input of a Modbus board, which may be the relay board itself. */
 export const modbusDropSensor = defineModbusDriver({
   kind: 'dropSensor',
   settings: modbusDropSensorSettings,
   findings: blocksUnknown,
+  doubts: fallsUnseen,
   findingsBeside: findingsBesideRelay,
   sharesLine: (settings, owner, devices) => owner === 'relay' && sharesLineOfRelay(settings, devices),
   completed: completedByRelay,

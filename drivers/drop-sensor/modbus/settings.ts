@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { baudRate, dropSensorKeys, port } from '../../../app/config/device-keys.ts';
 import type { Finding } from '../../../app/config/finding.ts';
-import { address, busNumber, parity } from '../../modbus/settings.ts';
+import { address, answerLimitMs, BUS_DEFAULTS, busNumber, echo, parity } from '../../modbus/settings.ts';
+import { delays } from '../../common/delays.ts';
+import { frameGapMs, wireMs } from '../../modbus/timing.ts';
+import { modemLines } from '../../port/modem-lines.ts';
 import { blocksMs, seenAs } from '../keys.ts';
 
 const ofRelay = 'left out, that of the Modbus relay on the same line';
@@ -12,7 +15,10 @@ export const modbusDropSensorSettings = z.strictObject({
   port: port.optional().describe('The serial port; left out, that of the Modbus relay, whose own line is then meant.'),
   baudRate: baudRate.optional().describe(`The speed of the line; ${ofRelay}.`),
   parity: parity.optional().describe(`The parity of the line; ${ofRelay}.`),
+  echo: echo.optional().describe(`Whether the adapter gives back what is sent; ${ofRelay}, otherwise \`auto\`.`),
+  modemLines: modemLines.optional().describe(`What the outputs of the serial port are set to; ${ofRelay}.`),
   address: address.optional().describe(`The address of the board on the bus; ${ofRelay}.`),
+  answerLimitMs: answerLimitMs.default(delays.modbusAnswerLimitMs),
   input: busNumber.default(0).describe('The number of the discrete input on the bus, counted from 0.'),
   seenAs,
   latch: z
@@ -27,4 +33,29 @@ export type ModbusDropSensorSettings = z.output<typeof modbusDropSensorSettings>
 /** Without a latch a product may fall between two readings: how long that takes, only the operator knows. */
 export function blocksUnknown({ latch, blocksMs: known }: ModbusDropSensorSettings): readonly Finding[] {
   return latch === 'none' && known === undefined ? [{ path: [], rule: 'blocks-unknown' }] : [];
+}
+
+/** Whether answers are expected to come later than from a board on the line itself. */
+export function isSlow({ answerLimitMs: limitMs }: ModbusDropSensorSettings): boolean {
+  return limitMs > delays.modbusAnswerLimitMs;
+}
+
+/** Bytes of the question for one input and its answer, with an echo of the question. */
+const READING_BYTES = 8 + 8 + 6;
+
+/**
+ * How long the beam may go unseen with answers as slow as the settings allow, in milliseconds: the board looks at some
+ * moment between question and answer, and a question of the relay may lie between one reading and the next.
+ */
+export function unseenMs(settings: ModbusDropSensorSettings): number {
+  const { answerLimitMs: limitMs, baudRate: rate = BUS_DEFAULTS.baudRate } = settings;
+  return 3 * (limitMs + wireMs(READING_BYTES, rate)) + 2 * frameGapMs(rate);
+}
+
+/** With answers slower than usual and without a latch, short falls are missed: nobody may then say that nothing fell. */
+export function fallsUnseen(settings: ModbusDropSensorSettings): readonly Finding[] {
+  const { latch, blocksMs: known } = settings;
+  if (latch !== 'none' || known === undefined || !isSlow(settings)) return [];
+  const highest = unseenMs(settings);
+  return known < highest ? [{ path: ['answerLimitMs'], rule: 'falls-unseen', highest }] : [];
 }

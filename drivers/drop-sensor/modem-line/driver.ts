@@ -2,6 +2,7 @@ import { err, ok } from '../../../app/result.ts';
 import type { DriverEnvironment } from '../../definition/define-driver.ts';
 import { delays } from '../../common/delays.ts';
 import type { BytePort } from '../../port/byte-port.ts';
+import { modemOutputsOf } from '../../port/modem-lines.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import type { Beam } from '../beam.ts';
 import type { DropSensor } from '../drop-sensor.ts';
@@ -24,7 +25,7 @@ export function createModemLineDropSensor(
   const link = new PortSupervisor({
     opener,
     clock,
-    port: { path: settings.port, baudRate: BAUD_RATE },
+    port: { path: settings.port, baudRate: BAUD_RATE, modemLines: modemOutputsOf(settings.modemLines) },
     prepare: async (port) => {
       port.onClosed(() => sensor.disconnect());
       return ok(undefined);

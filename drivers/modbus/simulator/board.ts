@@ -17,9 +17,11 @@ import { Outputs } from './outputs.ts';
  * - `relay-stuck-on`, `relay-stuck-off`: the channel's relay does not move any more, and the board says so
  * - `power-cut`: all relays fall off, latches are cleared, and it receives nothing; its serial adapter stays
  * - `drop-missed`: what falls passes beside the beam
+ * - `echo`: the adapter gives back every byte that the host sends, before the answer; with `damaged` one of them changed
  */
 export type ModbusBoardFault =
   | { readonly kind: 'mute' | 'power-cut' | 'drop-missed' }
+  | { readonly kind: 'echo'; readonly damaged?: boolean }
   | { readonly kind: 'corrupt-crc'; readonly answers?: number }
   | { readonly kind: 'slow'; readonly answerMs: number }
   | { readonly kind: 'exception'; readonly code: number; readonly function?: number }
@@ -40,6 +42,8 @@ export interface ModbusBoardSettings {
   /** Whether it knows the vendor's coils for timed pulses and for all channels; true when absent. */
   readonly waveshare?: boolean;
   readonly latch?: InputLatch;
+  /** Whether the adapter gives back what the host sends, beside any fault; false when absent. */
+  readonly echoes?: boolean;
   /** Channels that are on from the beginning, as if the kiosk's program had died during a pulse. */
   readonly initiallyOn?: readonly number[];
 }
@@ -74,6 +78,7 @@ export class ModbusBoardSimulator {
   attach(line: DeviceLine): Unsubscribe {
     const reader = new RequestReader(this.#settings.clock);
     return line.onBytes((bytes) => {
+      this.#echo(bytes, line);
       for (const frame of reader.push(bytes)) this.#receive(frame, line);
     });
   }
@@ -123,6 +128,16 @@ export class ModbusBoardSimulator {
   /** Calls the listener on each change of an input. */
   onInput(listener: (change: InputChange) => void): Unsubscribe {
     return this.#inputs.changed.add(listener);
+  }
+
+  #echo(bytes: Uint8Array, line: DeviceLine): void {
+    const fault = this.#fault;
+    const isEchoing = this.#settings.echoes === true || fault?.kind === 'echo';
+    if (!isEchoing) return;
+    const echo = Uint8Array.from(bytes);
+    const middle = echo.length >> 1;
+    if (fault?.kind === 'echo' && fault.damaged === true) echo[middle] = (echo[middle] ?? 0) ^ 0x10;
+    void line.write(echo);
   }
 
   #receive(frame: RequestFrame, line: DeviceLine): void {

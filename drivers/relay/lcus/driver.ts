@@ -4,6 +4,7 @@ import { delays } from '../../common/delays.ts';
 import type { DriverEnvironment } from '../../definition/define-driver.ts';
 import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
+import { modemOutputsOf } from '../../port/modem-lines.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import { sleep } from '../../common/time-limit.ts';
 import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
@@ -16,7 +17,7 @@ import type { LcusSettings } from './settings.ts';
 const shortestConfirmedPulseMs = 2 * delays.relayFrameGapMs + delays.relayAnswerLimitMs;
 
 /** What the driver reads of its settings. */
-type LineSettings = Pick<LcusSettings, 'port' | 'baudRate'>;
+type LineSettings = Pick<LcusSettings, 'port' | 'baudRate'> & Partial<Pick<LcusSettings, 'modemLines'>>;
 
 /**
  * A driver for LCUS-1/2/4/8 relay boards (spec/peripherals section 4), not started yet. Only the given channels are
@@ -46,7 +47,7 @@ class LcusRelay implements Relay {
     this.#link = new PortSupervisor({
       opener,
       clock,
-      port: { path: settings.port, baudRate: settings.baudRate },
+      port: { path: settings.port, baudRate: settings.baudRate, modemLines: modemOutputsOf(settings.modemLines) },
       prepare: (port) => this.#prepare(port),
       release: (port) => this.#release(port),
     });

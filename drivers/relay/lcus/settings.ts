@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { modemLines } from '../../port/modem-lines.ts';
 import { baudRate, port, relayKeys } from '../../../app/config/device-keys.ts';
 
 /** Settings of an LCUS board. The board's CH340 has no serial number: only a path by its socket tells two of them apart. */
@@ -6,6 +7,7 @@ export const lcusSettings = z.strictObject({
   driver: z.literal('lcus'),
   port,
   baudRate: baudRate.default(9_600),
+  modemLines: modemLines.prefault({}),
   ...relayKeys,
 });
 export type LcusSettings = z.output<typeof lcusSettings>;

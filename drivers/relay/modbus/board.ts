@@ -27,6 +27,16 @@ export class CoilBoard {
     this.#line = line;
   }
 
+  /** How long an answer may take. */
+  get answerLimitMs(): number {
+    return this.#settings.answerLimitMs;
+  }
+
+  /** Keeps the line free for switching from this moment on; `Infinity`: not any more. */
+  reserve(atMonoMs: number): void {
+    this.#line.reserve(atMonoMs);
+  }
+
   /** All channels off, with one frame, or with one for each channel where the board knows no other. */
   async allOff(): Promise<Done> {
     const { address, firstCoil, channels } = this.#settings;
@@ -46,8 +56,12 @@ export class CoilBoard {
 
   /** The channels that are on. */
   async channelsOn(): Promise<Result<readonly number[], ModbusFailure>> {
-    const { address, firstCoil, channels } = this.#settings;
-    const read = await this.#line.request({ kind: 'read-coils', address, first: firstCoil, count: channels }, 'asking');
+    const { address, firstCoil, channels, answerLimitMs } = this.#settings;
+    const read = await this.#line.request(
+      { kind: 'read-coils', address, first: firstCoil, count: channels },
+      'asking',
+      answerLimitMs,
+    );
     return read.ok ? ok(read.value.bits.flatMap((isOn, index) => (isOn ? [index + 1] : []))) : read;
   }
 
@@ -59,7 +73,7 @@ export class CoilBoard {
   /** On for so many tenths of a second, after which the board itself switches off; tried once. */
   timedPulse(channel: number, tenths: number): Promise<Result<ModbusAnswer, ModbusFailure>> {
     const { coil, ...rest } = this.#write(channel, tenths);
-    return this.#line.request({ ...rest, coil: TIMED_PULSE_COIL + coil }, 'switching');
+    return this.#line.request({ ...rest, coil: TIMED_PULSE_COIL + coil }, 'switching', this.answerLimitMs);
   }
 
   /** Off, tried again where no good answer comes. */
@@ -74,7 +88,7 @@ export class CoilBoard {
 
   async #persist(request: ModbusRequest): Promise<Done> {
     for (let attempt = 1; ; attempt += 1) {
-      const written = await this.#line.request(request, 'switching');
+      const written = await this.#line.request(request, 'switching', this.answerLimitMs);
       if (written.ok) return ok(undefined);
       const isRepeatable = written.error.kind === 'no-answer' || written.error.kind === 'damaged';
       if (!isRepeatable || attempt === OFF_ATTEMPTS) return written;

@@ -6,9 +6,6 @@ import type { PortError } from '../../port/byte-port.ts';
 import type { PulseFailure, RelayError } from '../relay.ts';
 import type { CoilBoard } from './board.ts';
 
-/** Shorter pulses are over before an answer to a question about them could be waited for. */
-const SHORTEST_CONFIRMED_PULSE_MS = 2 * delays.modbusAnswerLimitMs;
-
 type Reason = PortError | RelayError;
 type Outcome = Result<void, PulseFailure>;
 
@@ -28,11 +25,23 @@ export interface PulseParts {
 
 /** A pulse that the host ends. The switching-on frame is handed to a free line before this returns. */
 export async function hostPulse(parts: PulseParts): Promise<Outcome> {
-  const { board, channel, pulseMs } = parts;
+  try {
+    return await pulseByHost(parts);
+  } finally {
+    parts.board.reserve(Infinity);
+  }
+}
+
+async function pulseByHost(parts: PulseParts): Promise<Outcome> {
+  const { board, clock, channel, pulseMs } = parts;
   // Without an answer off is sent, and not later than the pulse would have ended.
-  const on = await board.on(channel, Math.min(delays.modbusAnswerLimitMs, pulseMs));
+  const switching = board.on(channel, Math.min(board.answerLimitMs, pulseMs));
+  board.reserve(clock.monoMs() + pulseMs);
+  const on = await switching;
   if (!on.ok) return failedStart(parts, on.error, `the board refuses to switch channel ${channel} on`);
-  const asksWhileOn = parts.feedback && pulseMs >= SHORTEST_CONFIRMED_PULSE_MS;
+  board.reserve(on.value.sentMonoMs + pulseMs);
+  // A shorter pulse is over before an answer to a question about it could be waited for.
+  const asksWhileOn = parts.feedback && pulseMs >= 2 * board.answerLimitMs;
   let isOver = false;
   // On a shared line off may overtake the question: then its answer says nothing about the pulse.
   const whileOn = asksWhileOn ? isOn(parts).then((answer) => (isOver ? undefined : answer)) : undefined;
@@ -81,6 +90,7 @@ async function failedStart(parts: PulseParts, failure: ModbusFailure, refusal: s
 async function switchOff(parts: PulseParts): Promise<Reason | undefined> {
   const { board, channel, feedback, distrust } = parts;
   const off = await board.off(channel);
+  board.reserve(Infinity);
   if (!off.ok) {
     const reason = asPortError(off.error);
     distrust(reason);

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { Finding } from '../../../app/config/finding.ts';
 import { baudRate, port, relayKeys } from '../../../app/config/device-keys.ts';
 import { MAX_CHANNEL } from '../../../app/config/schema.ts';
-import { address, BUS_DEFAULTS, busNumber, MAX_BUS_NUMBER, parity } from '../../modbus/settings.ts';
+import { delays } from '../../common/delays.ts';
+import {
+  address,
+  answerLimitMs,
+  BUS_DEFAULTS,
+  busNumber,
+  echo,
+  MAX_BUS_NUMBER,
+  parity,
+} from '../../modbus/settings.ts';
+import { modemLines } from '../../port/modem-lines.ts';
 
 /** Settings of a Modbus RTU relay board; all its channels are switched off at the start. */
 export const modbusRelaySettings = z.strictObject({
@@ -10,7 +20,10 @@ export const modbusRelaySettings = z.strictObject({
   port,
   baudRate: baudRate.default(BUS_DEFAULTS.baudRate),
   parity: parity.default(BUS_DEFAULTS.parity),
+  echo: echo.default(BUS_DEFAULTS.echo),
+  modemLines: modemLines.prefault({}),
   address: address.default(BUS_DEFAULTS.address),
+  answerLimitMs: answerLimitMs.default(delays.modbusAnswerLimitMs),
   channels: z
     .number()
     .int()
@@ -31,4 +44,10 @@ export type ModbusRelaySettings = z.output<typeof modbusRelaySettings>;
 export function coilsOffTheBus({ firstCoil, channels }: ModbusRelaySettings): readonly Finding[] {
   const highest = MAX_BUS_NUMBER + 1 - channels;
   return firstCoil > highest ? [{ path: ['firstCoil'], rule: 'coils-off-the-bus', highest }] : [];
+}
+
+/** An answer that comes after the pulse says nothing about it: whether the contact closed is then not known. */
+export function pulseTooShort({ answerLimitMs: limitMs, pulseMs }: ModbusRelaySettings): readonly Finding[] {
+  const isTooShort = limitMs > delays.modbusAnswerLimitMs && pulseMs < limitMs;
+  return isTooShort ? [{ path: ['answerLimitMs'], rule: 'pulse-shorter-than-answer', highest: limitMs }] : [];
 }

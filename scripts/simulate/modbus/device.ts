@@ -19,6 +19,7 @@ const INPUTS = 8;
 const channel = z.number().int().min(1).max(MOST_CHANNELS);
 const modbusFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['mute', 'power-cut', 'drop-missed']) }),
+  z.strictObject({ kind: z.literal('echo'), damaged: z.boolean().default(false) }),
   z.strictObject({ kind: z.literal('corrupt-crc'), answers: z.number().int().min(1).default(3) }),
   z.strictObject({ kind: z.literal('slow'), answerMs: z.number().min(0) }),
   z.strictObject({ kind: z.literal('exception'), code: z.number().int().min(1).max(0xff) }),
@@ -30,6 +31,7 @@ const numberOf: Readonly<Record<ModbusBoardFault['kind'], string | null>> = {
   'mute': null,
   'power-cut': null,
   'drop-missed': null,
+  'echo': null,
   'corrupt-crc': 'answers',
   'slow': 'answerMs',
   'exception': 'code',
@@ -41,6 +43,7 @@ const faultKind = z.enum([
   'mute',
   'power-cut',
   'drop-missed',
+  'echo',
   'corrupt-crc',
   'slow',
   'exception',
@@ -56,6 +59,7 @@ const MODBUS_HELP: readonly HelpLine[] = [
   { usage: 'fault exception CODE', text: 'it does nothing and answers with this code' },
   { usage: 'fault relay-stuck-on|relay-stuck-off CHANNEL', text: 'the relay does not move any more' },
   { usage: 'fault drop-missed', text: 'what falls passes beside the beam' },
+  { usage: 'fault echo', text: 'the adapter gives back every byte that the host sends' },
   { usage: 'fault power-cut', text: 'all relays fall off, and the board hears nothing' },
   { usage: 'clear', text: 'end the fault; there is one at a time' },
 ];
