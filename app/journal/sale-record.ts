@@ -7,7 +7,7 @@ import { NOT_SEEN, type AbandonReason, type JournalEntry, type SaleItem } from '
 /** One QR of a sale. `open` means that the service has not given a final answer. */
 export interface PurchaseRecord {
   readonly qrPaymentId: string;
-  /** The amount of the QR. */
+  /** The amount of the QR; of a paid one what was paid. */
   readonly amountTiyn: Tiyn;
   readonly status: 'open' | 'paid' | 'failed' | 'expired' | 'doubtful';
   readonly scanned: boolean;
@@ -174,7 +174,8 @@ export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number):
       return { ...sale, purchases: [...sale.purchases, knownPurchase(sale, entry, wallMs)] };
     case 'paid':
       return {
-        ...changePurchase(sale, entry.qrPaymentId, { status: 'paid' }),
+        // The bank's word about the amount counts, should it be another than the QR's.
+        ...changePurchase(sale, entry.qrPaymentId, { status: 'paid', amountTiyn: entry.amountTiyn }),
         paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
         paidAtMs: wallMs,
       };
@@ -393,7 +394,7 @@ function knownPurchase(
 function changePurchase(
   sale: SaleRecord,
   qrPaymentId: string,
-  change: Partial<Pick<PurchaseRecord, 'status' | 'scanned' | 'isProvisional'>>,
+  change: Partial<Pick<PurchaseRecord, 'status' | 'scanned' | 'isProvisional' | 'amountTiyn'>>,
 ): SaleRecord {
   if (!sale.purchases.some((purchase) => purchase.qrPaymentId === qrPaymentId)) {
     throw new JournalOrderError(`journal: purchase ${qrPaymentId} does not belong to its sale`);

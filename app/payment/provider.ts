@@ -22,7 +22,8 @@ export interface CreatedPurchase {
 export type PurchaseStatus =
   | { readonly kind: 'created' }
   | { readonly kind: 'scanned' }
-  | { readonly kind: 'processed' }
+  /** `amountTiyn`: how much was paid, where the service says it. */
+  | { readonly kind: 'processed'; readonly amountTiyn?: Tiyn }
   | { readonly kind: 'failed'; readonly name: string }
   /** Not paid so far, but not documented as final: the customer may yet pay in another way. */
   | { readonly kind: 'declined'; readonly name: string }

@@ -74,7 +74,7 @@ function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseSt
   const watched = { ...before, deniedSinceMonoMs: null };
   switch (status.kind) {
     case 'processed':
-      return onProcessed(drop(state, watched), watched, now);
+      return onProcessed(drop(state, watched), watched, status.amountTiyn ?? watched.amountTiyn, now);
     case 'failed':
       return onFailed(drop(state, watched), watched, status.name, now);
     case 'declined':

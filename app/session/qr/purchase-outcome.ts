@@ -1,6 +1,6 @@
 import { claimCode } from '../../claim-code.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
-import { addTiyn } from '../../money/money.ts';
+import { addTiyn, type Tiyn } from '../../money/money.ts';
 import type { MoneyFact } from '../../sale-outcome.ts';
 import { abandonQr } from '../attempt/abandon.ts';
 import { startPaid } from '../attempt/pay.ts';
@@ -14,10 +14,12 @@ import type { KioskState, Session, WatchedPurchase } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 
 /** Paid: the product for whoever waits for it; for whoever does not, the money is to go back. */
-export function onProcessed(state: KioskState, watched: WatchedPurchase, now: Now): Step {
-  const { sale, qrPaymentId, amountTiyn } = watched;
+export function onProcessed(state: KioskState, asked: WatchedPurchase, amountTiyn: Tiyn, now: Now): Step {
+  const { sale, qrPaymentId } = asked;
   const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
+  const watched = { ...asked, amountTiyn };
   const waiting = waitingSession(state.session, watched);
+  if (amountTiyn !== asked.amountTiyn) return onOtherAmount(state, watched, waiting, paid, now);
   if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);
   const next = startPaid(
     state,
@@ -25,6 +27,24 @@ export function onProcessed(state: KioskState, watched: WatchedPurchase, now: No
     now,
   );
   return { ...next, entries: [paid, ...next.entries] };
+}
+
+/**
+ * The bank says another amount than its QR was about: that is what came in, and it buys nothing. It is compensated as a
+ * whole, and where the bank's details say yet another total the refund leaves it to a person.
+ */
+function onOtherAmount(
+  state: KioskState,
+  watched: WatchedPurchase,
+  waiting: Waiting | null,
+  paid: JournalEntry,
+  now: Now,
+): Step {
+  if (waiting === null) return onPaidLate(state, watched, paid, now);
+  const { sale, cashTiyn } = waiting;
+  const received = { ...receivedByQr(watched.qrPaymentId, watched.amountTiyn), cashTiyn };
+  const facts = { reason: 'not-dispensed', sale, received, delivered: 0, certain: true, isWaited: true } as const;
+  return compensate(state, facts, [paid], now);
 }
 
 /** The customer has gone back to inserting notes, and the phone has paid after all: both are for the same sale. */

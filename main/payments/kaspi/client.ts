@@ -19,6 +19,7 @@ import {
 } from './answers.ts';
 import { type Decoder, exchangeWith, type KaspiAccess, type KaspiRequest } from './call.ts';
 import { exactAmount, exactInt64, type ExactNumber } from './codec.ts';
+import { decodePurchaseStatus } from './purchase-status.ts';
 import { mixedUp, notSent } from './refusals.ts';
 import { RemoteLimits, REQUEST_LIMITS } from './request-limits.ts';
 import {
@@ -220,8 +221,7 @@ export class KaspiClient {
   }
 
   async #status(qrPaymentId: string): Answer<PurchaseStatus> {
-    const name = await this.#get('payment/status', [qrPaymentId], {}, REQUEST_LIMITS.statusMs, decodeStatus);
-    return name.ok ? ok(purchaseStatusOf(name.value)) : name;
+    return this.#get('payment/status', [qrPaymentId], {}, REQUEST_LIMITS.statusMs, decodePurchaseStatus);
   }
 
   #order(deviceToken: string, amountTiyn: Tiyn, externalId: string | undefined): Body {

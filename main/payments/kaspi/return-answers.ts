@@ -8,7 +8,7 @@ import { moment, returnLimits } from './limits.ts';
 const MAX_NAME = 200;
 
 /** Tenge with two decimals, read digit by digit. */
-const amountText = z.string().transform((text, context): Tiyn => {
+export const amountText = z.string().transform((text, context): Tiyn => {
   const amount = tiynFromDecimal(text);
   if (amount !== null) return amount;
   context.addIssue({ code: 'custom', message: 'not an amount' });

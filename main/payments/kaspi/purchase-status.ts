@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { ZERO_TIYN } from '../../../app/money/money.ts';
+import { purchaseStatusOf } from '../../../app/payment/kaspi/status.ts';
+import type { PurchaseStatus } from '../../../app/payment/provider.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { decodeStatus } from './answers.ts';
+import { decodeWith, type DecodeError } from './codec.ts';
+import { amountText } from './return-answers.ts';
+
+const paidSchema = z.object({ amount: amountText.nullish() });
+
+/**
+ * `payment/status` (section 3.3.3). Some servers say the amount beside the status (facts, section 1: the `/v02/` form).
+ * It matters where money has come in: an amount there that makes no sense makes the answer unreadable.
+ */
+export function decodePurchaseStatus(data: unknown): Result<PurchaseStatus, DecodeError> {
+  const name = decodeStatus(data);
+  if (!name.ok) return name;
+  const status = purchaseStatusOf(name.value);
+  if (status.kind !== 'processed') return ok(status);
+  const paid = decodeWith(paidSchema, data);
+  if (!paid.ok) return paid;
+  const { amount } = paid.value;
+  if (amount === ZERO_TIYN) return err({ detail: 'Processed, and nothing was paid' });
+  return ok(amount === null || amount === undefined ? status : { ...status, amountTiyn: amount });
+}
