@@ -51,6 +51,9 @@ export type AbandonReason = z.infer<typeof abandonReasonSchema>;
  * The entries of the journal. Intents are written before their effect, outcomes after it. Entries are never corrected;
  * `replay` derives what is owed from them.
  */
+/** Characters of a number that we give to a purchase. */
+const MAX_EXTERNAL_ID = 64;
+
 export const entrySchema = z.discriminatedUnion('kind', [
   /** The application has started. Writing it also proves that the journal can be written. */
   z.strictObject({ kind: z.literal('started'), version: z.string().max(40) }),
@@ -59,7 +62,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sale-opened'),
     saleId,
-    externalId: z.string().min(1).max(64),
+    externalId: z.string().min(1).max(MAX_EXTERNAL_ID),
     /** The method chosen first; cash may be followed by a QR for the rest. */
     provider: z.enum(PROVIDERS),
     item: saleItemSchema,
@@ -74,6 +77,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     saleId,
     attempt: z.number().int().min(1),
     amountTiyn: tiynSchema.exactOptional(),
+    /** Under which number of ours it is opened, where that is not the sale's: the bank had refused the sale's as used. */
+    externalId: z.string().min(1).max(MAX_EXTERNAL_ID).exactOptional(),
   }),
   z.strictObject({
     kind: z.literal('purchase-known'),

@@ -75,7 +75,8 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
 
 function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: EffectPorts): void {
   const { sale, amountTiyn, attempt } = effect;
-  const asked = ports.payments.createPurchase({ externalId: sale.externalId, amountTiyn });
+  const externalId = effect.externalId ?? sale.externalId;
+  const asked = ports.payments.createPurchase({ externalId, amountTiyn });
   const unrepeated = asked.then(async (answer) =>
     answer.ok && (await ports.knowsPurchase(answer.value.qrPaymentId))
       ? err(repeatedNumber(answer.value.qrPaymentId))

@@ -23,6 +23,8 @@ export function askForQr(state: KioskState, sale: Sale, cashTiyn: Tiyn, now: Now
     endsMonoMs,
     retryMonoMs: null,
     awaitsConnect: false,
+    isLost: false,
+    externalId: null,
   };
   return askAgain(state, session);
 }
@@ -90,9 +92,11 @@ function onNoPurchase(
   const gates = failure.action === 'payments-off' ? withSalesRefused(state, failure.problem, now) : state;
   if (current === null) return step(gates, { entries: [entry] });
   if (failure.action === 'register-again') return registerAndRetry(gates, current, entry, failure, now);
+  if (isUsedUp(current, failure)) return askUnderAnotherNumber(gates, current, entry);
   const retryMonoMs = now.monoMs + Math.max(DELAYS.prepareRetryMs, notSentForMs ?? 0);
   if (lost && current.attempt < PREPARE_ATTEMPTS_LIMIT && retryMonoMs < current.endsMonoMs) {
-    return step({ ...gates, session: { ...current, retryMonoMs } }, { entries: [entry] });
+    const isLost = current.isLost || notSentForMs === undefined;
+    return step({ ...gates, session: { ...current, retryMonoMs, isLost } }, { entries: [entry] });
   }
   const ended = lost
     ? abandonQr(withPaymentsLost(gates, failure.problem, now), current, 'unanswered', now, {
@@ -106,6 +110,21 @@ function onNoPurchase(
         technicalCode: failure.code,
       });
   return { ...ended, entries: [entry, ...ended.entries] };
+}
+
+/**
+ * An attempt was lost, and the next one is refused: its purchase may exist, and a bank that takes every number of ours
+ * once refuses the repetition. With which code it does so is documented nowhere, so any refusal of a sale counts.
+ */
+function isUsedUp({ isLost, externalId }: Preparing, { action }: PaymentFailure): boolean {
+  return isLost && externalId === null && (action === 'refuse-sale' || action === 'final');
+}
+
+/** Once; the number stands on record with the attempt, and begins with that of the sale. */
+function askUnderAnotherNumber(state: KioskState, current: Preparing, entry: JournalEntry): Step {
+  const externalId = `${current.sale.externalId}-${String(current.attempt + 1)}`;
+  const next = askAgain(state, { ...current, externalId });
+  return { ...next, entries: [entry, ...next.entries] };
 }
 
 /** The service no longer knows the device: it is registered again while the customer waits, once. */
@@ -149,11 +168,12 @@ function askAgain(state: KioskState, session: Preparing): Step {
   const { sale, cashTiyn } = session;
   const attempt = session.attempt + 1;
   const amountTiyn = restTiyn(sale, cashTiyn);
+  const number = session.externalId === null ? {} : { externalId: session.externalId };
   return step(
     { ...state, session: { ...session, attempt, retryMonoMs: null, awaitsConnect: false } },
     {
-      entries: [{ kind: 'purchase-asked', saleId: sale.saleId, attempt, amountTiyn }],
-      effects: [{ kind: 'ask-purchase', sale, amountTiyn, attempt }],
+      entries: [{ kind: 'purchase-asked', saleId: sale.saleId, attempt, amountTiyn, ...number }],
+      effects: [{ kind: 'ask-purchase', sale, amountTiyn, attempt, ...number }],
     },
   );
 }

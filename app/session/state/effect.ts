@@ -11,7 +11,14 @@ import type { Dispense } from './sale.ts';
 export type Effect =
   | { readonly kind: 'connect-payments' }
   | { readonly kind: 'ping-payments' }
-  | { readonly kind: 'ask-purchase'; readonly sale: Sale; readonly amountTiyn: Tiyn; readonly attempt: number }
+  | {
+      readonly kind: 'ask-purchase';
+      readonly sale: Sale;
+      readonly amountTiyn: Tiyn;
+      readonly attempt: number;
+      /** Where it is not the sale's. */
+      readonly externalId?: string;
+    }
   | { readonly kind: 'ask-status'; readonly saleId: string; readonly qrPaymentId: string }
   | { readonly kind: 'ask-details'; readonly saleId: string; readonly qrPaymentId: string }
   /** The journal has the intent with the amount that could go back until then. */

@@ -72,6 +72,10 @@ export type Session =
       readonly retryMonoMs: number | null;
       /** The device is being registered again; asked again as soon as that is done. */
       readonly awaitsConnect: boolean;
+      /** An attempt went without an answer: a purchase under the number that it had may exist. */
+      readonly isLost: boolean;
+      /** The number of ours for the next attempts, where it is not the sale's. */
+      readonly externalId: string | null;
     }
   | {
       readonly kind: 'qr' | 'confirm';
