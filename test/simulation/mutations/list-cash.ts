@@ -118,8 +118,8 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     name: 'qr-about-the-whole-price',
     why: 'the notes are paid already',
     file: 'app/session/qr/request-qr.ts',
-    from: '  const amountTiyn = restTiyn(sale, cashTiyn);\n  return step(',
-    to: '  const amountTiyn = restTiyn(sale, 0 as Tiyn);\n  void cashTiyn;\n  return step(',
+    from: '  const amountTiyn = restTiyn(sale, cashTiyn);\n  const number',
+    to: '  const amountTiyn = restTiyn(sale, 0 as Tiyn);\n  void cashTiyn;\n  const number',
     kind: 'core',
   },
   {

@@ -169,7 +169,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'qr-asked-without-intent',
     why: 'no purchase at the bank without an entry',
     file: 'app/session/qr/request-qr.ts',
-    from: "      entries: [{ kind: 'purchase-asked', saleId: sale.saleId, attempt, amountTiyn }],",
+    from: "      entries: [{ kind: 'purchase-asked', saleId: sale.saleId, attempt, amountTiyn, ...number }],",
     to: '      entries: [],',
     kind: 'core',
   },
