@@ -6,6 +6,8 @@ const config: KnipConfig = {
     'main/main.ts',
     'main/preload/*.ts',
     'main/cli/node.ts',
+    // A thread of its own.
+    'main/journal/worker/thread.ts',
     'sandbox/process.ts',
     'sandbox/cli.ts',
     'renderer/*/main.tsx',
@@ -20,6 +22,7 @@ const config: KnipConfig = {
     'scripts/bench/**/*.cjs',
     'scripts/fonts/*.mjs',
     'test/support/log/log-writer.ts',
+    'test/support/journal/{dying-thread,slow-thread,lock-process,read-as-another}.ts',
   ],
   project: ['{app,drivers,main,renderer,sandbox,scripts,test}/**/*.{ts,tsx,mts,mjs,cjs,css}'],
   // The declarations of the plain JavaScript beside them.
