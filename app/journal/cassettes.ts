@@ -4,7 +4,8 @@ import type { RecordedEntry } from './entry.ts';
 /** A note of a sale whose place the machine could not determine. */
 export interface DoubtfulNote {
   readonly saleId: string;
-  readonly billTiyn: Tiyn;
+  /** Null where the acceptor could not name it. */
+  readonly billTiyn: Tiyn | null;
   readonly claimCode: string;
 }
 
@@ -83,7 +84,10 @@ function withoutDoubt(
   contents: CassetteContents,
   { saleId, billTiyn }: Pick<DoubtfulNote, 'saleId' | 'billTiyn'>,
 ): CassetteContents {
-  const found = contents.doubtful.findIndex((note) => note.saleId === saleId && note.billTiyn === billTiyn);
+  const find = (valueTiyn: Tiyn | null): number =>
+    contents.doubtful.findIndex((note) => note.saleId === saleId && note.billTiyn === valueTiyn);
+  const named = find(billTiyn);
+  const found = named >= 0 ? named : find(null);
   return found < 0 ? contents : { ...contents, doubtful: contents.doubtful.filter((_, index) => index !== found) };
 }
 

@@ -112,13 +112,29 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('purchase-doubtful'), saleId, qrPaymentId, code: reason }),
   /** Intent: the note in escrow is about to be stacked. */
   z.strictObject({ kind: z.literal('bill-intended'), saleId, billTiyn: tiynSchema }),
-  /** The note is in the cassette: the money is received. */
-  z.strictObject({ kind: z.literal('bill-stacked'), saleId, billTiyn: tiynSchema }),
-  /** The note was returned in spite of the intent. */
+  /**
+   * It lies in the cassette: the money is received. `unasked`: without an intent, because the acceptor drew it in by
+   * itself (its escrow is off) before this sale's customer.
+   */
+  z.strictObject({
+    kind: z.literal('bill-stacked'),
+    saleId,
+    billTiyn: tiynSchema,
+    unasked: z.literal(true).exactOptional(),
+  }),
+  /** It was given back in spite of the intent. */
   z.strictObject({ kind: z.literal('bill-returned'), saleId, billTiyn: tiynSchema }),
-  /** The machine cannot determine where the note is. */
-  z.strictObject({ kind: z.literal('bill-doubtful'), saleId, billTiyn: tiynSchema, claimCode: z.string().max(20) }),
-  /** Money that belongs to no sale; the amount is null where the acceptor did not report it. */
+  /**
+   * Nobody can tell by machine where it is; without an intent and with the amount null: it was drawn in unasked before
+   * this sale's customer, and the acceptor could not name it.
+   */
+  z.strictObject({
+    kind: z.literal('bill-doubtful'),
+    saleId,
+    billTiyn: tiynSchema.nullable(),
+    claimCode: z.string().max(20),
+  }),
+  /** Money that belongs to no sale; the amount is null where the acceptor could not name it. */
   z.strictObject({
     kind: z.literal('orphan-recorded'),
     orphanId: z.string().min(1).max(64),

@@ -1,6 +1,7 @@
+import { claimCode } from '../claim-code.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { priceOf } from '../money/price.ts';
-import { owedTiyn, saleState, type OrphanRecord, type SaleRecord, type SaleState } from './replay.ts';
+import { inDoubtTiyn, owedTiyn, saleState, type OrphanRecord, type SaleRecord, type SaleState } from './replay.ts';
 
 /** A sale as `npm run ledger` prints it; the names are part of the outside contract. */
 export interface LedgerLine {
@@ -15,6 +16,8 @@ export interface LedgerLine {
   readonly deliveredTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
+  /** May have come in, and no machine can decide it: part of none of the sums. */
+  readonly inDoubtTiyn: Tiyn;
   readonly dispensed: boolean;
   readonly dispensedBy: 'seen' | 'assumed' | null;
   readonly state: SaleState;
@@ -40,6 +43,7 @@ export interface LedgerTotals {
   readonly deliveredTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
+  readonly inDoubtTiyn: Tiyn;
   readonly open: number;
   readonly unresolved: number;
   readonly debt: number;
@@ -63,12 +67,13 @@ export function ledgerLine(sale: SaleRecord): LedgerLine {
     deliveredTiyn: sale.deliveredTiyn,
     refundedTiyn: sale.refundedTiyn,
     owedTiyn: owedTiyn(sale),
+    inDoubtTiyn: inDoubtTiyn(sale),
     dispensed: sale.delivered >= sale.quantity,
     dispensedBy: sale.dispensedBy,
     state: saleState(sale),
     startedAt: new Date(sale.startedAtMs).toISOString(),
     endedAt: sale.endedAtMs === null ? null : new Date(sale.endedAtMs).toISOString(),
-    claimCode: sale.claimCode,
+    claimCode: sale.claimCode ?? (inDoubtTiyn(sale) > ZERO_TIYN ? claimCode(sale.saleId) : null),
   };
 }
 
@@ -84,6 +89,7 @@ export const NO_TOTALS: LedgerTotals = {
   deliveredTiyn: ZERO_TIYN,
   refundedTiyn: ZERO_TIYN,
   owedTiyn: ZERO_TIYN,
+  inDoubtTiyn: ZERO_TIYN,
   open: 0,
   unresolved: 0,
   debt: 0,
@@ -101,6 +107,7 @@ export function withSale(totals: LedgerTotals, line: LedgerLine): LedgerTotals {
     deliveredTiyn: addTiyn(totals.deliveredTiyn, line.deliveredTiyn),
     refundedTiyn: addTiyn(totals.refundedTiyn, line.refundedTiyn),
     owedTiyn: addTiyn(totals.owedTiyn, line.owedTiyn),
+    inDoubtTiyn: addTiyn(totals.inDoubtTiyn, line.inDoubtTiyn),
     [line.state]: totals[line.state] + 1,
   };
 }

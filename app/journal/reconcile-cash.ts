@@ -1,4 +1,4 @@
-import { formatTenge, subtractTiyn, tiyn, type Tiyn } from '../money/money.ts';
+import { formatTenge, subtractTiyn, tiyn, type Tiyn, ZERO_TIYN } from '../money/money.ts';
 import type { CassetteContents, Cassettes } from './cassettes.ts';
 import { isInPeriod, type DayPeriod } from './days.ts';
 import type { ReconcileFinding } from './reconcile-finding.ts';
@@ -43,7 +43,9 @@ const NONE = '-';
 function explanations({ doubtful, orphans }: CassetteContents): ReconcileFinding['facts'] {
   const list = (texts: readonly string[]): string => (texts.length === 0 ? NONE : texts.join(', '));
   return {
-    doubtfulNotes: list(doubtful.map(({ billTiyn, claimCode }) => `${formatTenge(billTiyn)} (${claimCode})`)),
+    doubtfulNotes: list(
+      doubtful.map(({ billTiyn, claimCode }) => `${billTiyn === null ? '?' : formatTenge(billTiyn)} (${claimCode})`),
+    ),
     looseNotes: list(
       orphans.map(({ amountTiyn, orphanId }) => `${amountTiyn === null ? '?' : formatTenge(amountTiyn)} (${orphanId})`),
     ),
@@ -56,7 +58,7 @@ export function doubtfulBills(sales: Iterable<SaleRecord>, period: DayPeriod): r
   for (const { saleId, externalId, bills, claimCode, startedAtMs } of sales) {
     const doubtful = bills.filter(({ status }) => status === 'doubtful');
     if (doubtful.length === 0 || !isInPeriod(startedAtMs, period)) continue;
-    const amountTiyn = tiyn(doubtful.reduce((sum, { billTiyn }) => sum + billTiyn, 0));
+    const amountTiyn = tiyn(doubtful.reduce((sum, { billTiyn }) => sum + (billTiyn ?? ZERO_TIYN), 0));
     findings.push({
       reason: 'bill-doubtful',
       saleId,

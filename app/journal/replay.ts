@@ -2,7 +2,7 @@ import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { type JournalEntry, type RecordedEntry } from './entry.ts';
 import { JournalOrderError, isSettled, openedSale, applyToSale, type SaleRecord } from './sale-record.ts';
 
-export { isSettled, isToBeWatched, JournalOrderError, owedTiyn, saleState } from './sale-record.ts';
+export { inDoubtTiyn, isSettled, isToBeWatched, JournalOrderError, owedTiyn, saleState } from './sale-record.ts';
 export type { BillRecord, PurchaseRecord, RefundRecord, SaleRecord, SaleState } from './sale-record.ts';
 
 /** The state that the journal's entries add up to. */

@@ -31,14 +31,12 @@ export interface RefundRecord {
   readonly availableTiyn: Tiyn | null;
 }
 
-/**
- * A note that was to be stacked. `intended`: it may be in the cassette or not; `doubtful`: the machine could not find
- * out.
- */
-export interface BillRecord {
-  readonly billTiyn: Tiyn;
-  readonly status: 'intended' | 'stacked' | 'returned' | 'doubtful';
-}
+/** A note that was to be drawn in. `intended`: it may lie in the cassette or not; `doubtful`: nobody could tell. */
+export type BillRecord =
+  | { readonly billTiyn: Tiyn; readonly status: 'intended' }
+  | { readonly billTiyn: Tiyn; readonly status: 'stacked' | 'returned' }
+  /** The amount is null where the acceptor drew it in unasked and could not name it. */
+  | { readonly billTiyn: Tiyn | null; readonly status: 'doubtful' };
 
 /** The state of the last piece tried. */
 export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'failed-certain' | 'failed-uncertain';
@@ -93,7 +91,17 @@ export function owedTiyn(sale: SaleRecord): Tiyn {
   return subtractTiyn(sale.paidTiyn, addTiyn(sale.deliveredTiyn, sale.refundedTiyn));
 }
 
-/** The state for auditors, see "The ledger" in the outside contract. */
+/**
+ * Money that may have come in: a note that no machine can decide about, or of which the acceptor has not said yet where
+ * it is. Part of none of the sums. A note that the acceptor could not name adds nothing; the sale is unresolved all the
+ * same.
+ */
+export function inDoubtTiyn({ bills }: SaleRecord): Tiyn {
+  const isOpen = ({ status }: BillRecord): boolean => status === 'doubtful' || status === 'intended';
+  return addTiyn(...bills.filter(isOpen).map(({ billTiyn }) => billTiyn ?? ZERO_TIYN));
+}
+
+/** The state that auditors read, see "The ledger" in the outside contract. */
 export function saleState(sale: SaleRecord): SaleState {
   const isRefunding = sale.refunds.some(
     ({ status }) => status === 'intended' || status === 'asked' || status === 'doubtful',
@@ -305,14 +313,15 @@ function applyBill(
     case 'bill-intended':
       return { ...sale, bills: [...sale.bills, { billTiyn: entry.billTiyn, status: 'intended' }] };
     case 'bill-stacked': {
-      const stacked = endBill(sale, entry.billTiyn, 'stacked');
+      const stacked =
+        entry.unasked === true ? unaskedBill(sale, entry.billTiyn) : endBill(sale, entry.billTiyn, 'stacked');
       return { ...stacked, paidTiyn: addTiyn(sale.paidTiyn, entry.billTiyn), paidAtMs: wallMs };
     }
     case 'bill-returned':
       return endBill(sale, entry.billTiyn, 'returned');
     case 'bill-doubtful':
       return {
-        ...endBill(sale, entry.billTiyn, 'doubtful'),
+        ...doubtfulBill(sale, entry.billTiyn),
         claimCode: entry.claimCode,
         endedAtMs: sale.endedAtMs ?? wallMs,
       };
@@ -350,15 +359,31 @@ function applyRefund(
   }
 }
 
-/** Ends the note that is on its way; there is never more than one. */
-function endBill(sale: SaleRecord, billTiyn: Tiyn, status: 'stacked' | 'returned' | 'doubtful'): SaleRecord {
-  const find = (wanted: BillRecord['status']): number =>
-    sale.bills.findIndex((bill) => bill.status === wanted && bill.billTiyn === billTiyn);
-  const onItsWay = find('intended');
-  // Without one on its way, the entry is a person's decision about a doubtful note.
-  const open = onItsWay >= 0 || status === 'doubtful' ? onItsWay : find('doubtful');
+/** Drawn in without an intent, so that there is none to end. */
+function unaskedBill(sale: SaleRecord, billTiyn: Tiyn): SaleRecord {
+  return { ...sale, bills: [...sale.bills, { billTiyn, status: 'stacked' }] };
+}
+
+/** One that nobody asked for has no intent to end either; one with an intent has a value. */
+function doubtfulBill(sale: SaleRecord, billTiyn: Tiyn | null): SaleRecord {
+  if (billTiyn !== null) return endBill(sale, billTiyn, 'doubtful');
+  return { ...sale, bills: [...sale.bills, { billTiyn, status: 'doubtful' }] };
+}
+
+/** One note at a time is drawn in. */
+function endBill(sale: SaleRecord, billTiyn: Tiyn, status: BillRecord['status']): SaleRecord {
+  const find = (wanted: BillRecord['status'], valueTiyn: Tiyn | null): number =>
+    sale.bills.findIndex((bill) => bill.status === wanted && bill.billTiyn === valueTiyn);
+  const onItsWay = find('intended', billTiyn);
+  const open = onItsWay >= 0 || status === 'doubtful' ? onItsWay : inDoubt(find, billTiyn);
   if (open < 0) throw new JournalOrderError('journal: a note that was never to be drawn in');
   return { ...sale, bills: sale.bills.map((bill, index) => (index === open ? { billTiyn, status } : bill)) };
+}
+
+/** A person who has looked decides about one in doubt; one that had no name has its value from them. */
+function inDoubt(find: (wanted: 'doubtful', valueTiyn: Tiyn | null) => number, billTiyn: Tiyn): number {
+  const named = find('doubtful', billTiyn);
+  return named >= 0 ? named : find('doubtful', null);
 }
 
 function changeRefund(sale: SaleRecord, qrPaymentId: string, change: Partial<RefundRecord>): SaleRecord {

@@ -157,6 +157,11 @@ const outcomeWords = {
     ru: 'По коду {code} купюра {note} по журналу ещё в пути. Сначала запустите автомат: он сам спросит приёмник; потом посмотрите код снова. Ничего не записано.',
     en: 'For the code {code} the note of {note} is still on its way in the journal. Start the kiosk first: it will ask the acceptor itself; then look at the code again. Nothing was written.',
   },
+  'claim.outcome.note-unnamed': {
+    kk: '{code} коды бойынша қабылдағыш банкноттың құнын айта алмады. Кассетаны санап (npm run reconcile -- --cash), артық шыққан банкноттың құнын --note-value арқылы қосып қайталаңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} приёмник не смог назвать достоинство купюры. Посчитайте кассету (npm run reconcile -- --cash) и повторите, указав с --note-value достоинство лишней купюры. Ничего не записано.',
+    en: 'For the code {code} the acceptor could not name the note. Count the cassette (npm run reconcile -- --cash) and repeat with --note-value and the value of the note that is too much. Nothing was written.',
+  },
   'claim.outcome.notes-differ': {
     kk: '{code} коды бойынша орны белгісіз банкноттар бірнешеу және құны әртүрлі (барлығы {note}): --note оларды ажырата алмайды. Кодты қағаздарыңызда сақтап, техникалық қолдауға хабарлаңыз. Ештеңе жазылған жоқ.',
     ru: 'По коду {code} несколько купюр неизвестного места и разного достоинства (всего {note}): --note их не различает. Сохраните код в своих бумагах и сообщите техподдержке. Ничего не записано.',

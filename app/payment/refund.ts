@@ -1,7 +1,7 @@
 import { subtractTiyn, type Tiyn } from '../money/money.ts';
 import { type Result, unreachable } from '../result.ts';
 import type { PaymentFailure, RefundFacts } from './provider.ts';
-import { DAY_MS, MINUTE_MS } from '../units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../units.ts';
 
 /** The durations of a refund in milliseconds, and the limit on attempts. */
 export const REFUND_LIMITS = {
@@ -16,7 +16,12 @@ export const REFUND_LIMITS = {
    * gateway may hold a request back.
    */
   settleMs: MINUTE_MS,
-  /** How long a service that has confirmed a payment may deny the purchase because its books lag behind. */
+  /**
+   * The same where the bank would carry out a second request as well. The details may be hours behind the books, so that
+   * such a request is never repeated: after this long a person has to look.
+   */
+  repeatableMs: 2 * HOUR_MS,
+  /** The service denies a purchase that it has confirmed as paid: for this long it may only be behind with its books. */
   deniedMs: 600_000,
   /** After this long without an answer a person has to check. */
   doubtAfterMs: DAY_MS,
@@ -62,7 +67,13 @@ export type Refund =
   /** The details are needed, not before a given moment. */
   | ({ readonly step: 'look' } & Looking)
   /** `payment/return` is to be sent; this intent is on disk first. */
-  | { readonly step: 'ask'; readonly attempts: number; readonly availableTiyn: Tiyn }
+  | {
+      readonly step: 'ask';
+      readonly attempts: number;
+      readonly availableTiyn: Tiyn;
+      /** An earlier request was never answered, and may have been carried out. */
+      readonly isUnanswered?: true;
+    }
   /** It was sent and not answered: the details decide. */
   | ({ readonly step: 'verify'; readonly availableTiyn: Tiyn } & Looking)
   | { readonly step: 'over'; readonly outcome: RefundOutcome };
@@ -126,7 +137,10 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
   const attempts = refund.attempts + 1;
   if (result.ok) return over({ kind: 'refunded', by: 'answer', operationId: result.value });
   const { action, code } = result.error;
-  // Either the money was returned elsewhere in the meantime, which the details show, or the device must register again.
+  // An earlier request was carried out after all, or somebody else has returned it: what is left tells which.
+  if (code === ABOVE_AVAILABLE && refund.isUnanswered === true && attempts < REFUND_LIMITS.attempts)
+    return { step: 'verify', availableTiyn: refund.availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) };
+  // Somebody else may have returned it in the meantime, which the details know; a forgotten device registers again.
   if (code === ABOVE_AVAILABLE || action === 'register-again') {
     if (attempts < REFUND_LIMITS.attempts)
       return { step: 'look', ...looking(attempts, nowMonoMs, nowMonoMs + REFUND_LIMITS.lookAgainMs) };
@@ -150,7 +164,18 @@ function afterLook(before: Look, order: RefundOrder, facts: RefundFacts, nowMono
   return denied(refund, 'NOTHING-AVAILABLE', REFUND_LIMITS.settleMs, nowMonoMs);
 }
 
-/** Only a changed amount proves that the lost request was carried out, and only time proves that it was not. */
+/**
+ * Whether the bank would give it back a second time: after the first time enough would be left. A refund of more than
+ * half of what can go back is refused when it is repeated, whatever the details say by then.
+ */
+function isRepeatable({ amountTiyn }: RefundOrder, availableTiyn: Tiyn): boolean {
+  return availableTiyn >= amountTiyn + amountTiyn;
+}
+
+/**
+ * Only a changed amount proves that the lost request was carried out. That it was not is proven by nothing, because the
+ * details may be behind: it is asked again where the bank itself refuses what it has carried out already.
+ */
 function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, nowMonoMs: number): Refund {
   const refund = { ...before, deniedSinceMonoMs: null };
   const { attempts, availableTiyn: unchanged, sinceMonoMs, askedMonoMs } = refund;
@@ -158,10 +183,13 @@ function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, now
   if (facts.totalTiyn !== order.paidTiyn) return over({ kind: 'doubtful', code: 'TOTAL-DIFFERS' });
   if (available === subtractTiyn(unchanged, order.amountTiyn)) return over({ kind: 'refunded', by: 'details' });
   if (available !== unchanged) return over({ kind: 'doubtful', code: 'AMOUNT-DIFFERS' });
-  // The bank's look at its books counts, which is not earlier than the question.
-  if (askedMonoMs - sinceMonoMs < REFUND_LIMITS.settleMs) return again(refund, nowMonoMs);
-  if (attempts >= REFUND_LIMITS.attempts) return over({ kind: 'kept', code: 'ATTEMPTS' });
-  return { step: 'ask', attempts, availableTiyn: unchanged };
+  const couldBePaidTwice = isRepeatable(order, unchanged);
+  // What counts is when the bank looked, and that was not before it was asked.
+  const limitMs = couldBePaidTwice ? REFUND_LIMITS.repeatableMs : REFUND_LIMITS.settleMs;
+  if (askedMonoMs - sinceMonoMs < limitMs) return again(refund, nowMonoMs);
+  if (couldBePaidTwice) return over({ kind: 'doubtful', code: 'UNANSWERED' });
+  if (attempts >= REFUND_LIMITS.attempts) return over({ kind: 'doubtful', code: 'ATTEMPTS' });
+  return { step: 'ask', attempts, availableTiyn: unchanged, isUnanswered: true };
 }
 
 /**

@@ -10,7 +10,9 @@ export interface Finding {
   readonly saleId: string | null;
   /** Null where nothing is reported about a note. */
   readonly note: NotePlace | null;
-  /** Null where nothing was paid. */
+  /** What a person has found the note to be that the acceptor could not name. */
+  readonly noteTiyn?: Tiyn | null;
+  /** Null: nothing was paid. */
   readonly paid: PaidByHand | null;
 }
 
@@ -45,9 +47,9 @@ export function meantClaim(claims: readonly Claim[], saleId: string | null): Res
  */
 export function entriesFor(
   claim: Claim,
-  { note, paid }: Pick<Finding, 'note' | 'paid'>,
+  { note, noteTiyn, paid }: Pick<Finding, 'note' | 'noteTiyn' | 'paid'>,
 ): Result<readonly JournalEntry[], ClaimRefusal> {
-  const found = note === null ? ok([]) : noteEntries(claim, note);
+  const found = note === null ? ok([]) : noteEntries(claim, note, noteTiyn);
   if (!found.ok) return err({ reason: isRepeated(claim, found.error, paid) ? 'already-paid' : found.error, claim });
   if (paid === null) return found;
   // The time does not affect the decision, so any moment will do.

@@ -94,7 +94,7 @@ function paybacksOf({ entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>):
 
 /** The sum of a sale's notes in one state. */
 export function billsTiyn({ bills }: SaleRecord, wanted: BillRecord['status']): Tiyn {
-  return addTiyn(...bills.flatMap(({ status, billTiyn }) => (status === wanted ? [billTiyn] : [])));
+  return addTiyn(...bills.flatMap(({ status, billTiyn }) => (status === wanted ? [billTiyn ?? ZERO_TIYN] : [])));
 }
 
 /** Whether the customer may have seen the code. Most sales with notes never showed one and are not candidates. */

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../app/journal/entry.ts';
 import { owedTiyn } from '../../app/journal/replay.ts';
+import type { Tiyn } from '../../app/money/money.ts';
 import { claimCode } from '../../app/claim-code.ts';
 import { err, ok, unreachable, type Result } from '../../app/result.ts';
 import type { Claim } from './find.ts';
@@ -8,13 +9,18 @@ import type { Claim } from './find.ts';
 export const NOTE_PLACES = ['in-cassette', 'given-back'] as const;
 export type NotePlace = (typeof NOTE_PLACES)[number];
 
-/** Why the notes of a sale cannot be decided about now; nothing is written. */
-export type NoteRefusal = 'no-note' | 'note-under-way' | 'notes-differ' | 'under-way';
+/** Why nobody may decide about the notes of a sale now; nothing is written. */
+export type NoteRefusal = 'no-note' | 'note-under-way' | 'notes-differ' | 'note-unnamed' | 'under-way';
 
 /**
- * The entries that decide about every doubtful note of a sale. All have the same value, so they need not be told apart.
+ * The entries that decide about every note in doubt of a sale: they are of one value, so that it does not matter which is
+ * which. `foundTiyn` is the value of a note that the acceptor could not name.
  */
-export function noteEntries({ sale, status }: Claim, place: NotePlace): Result<readonly JournalEntry[], NoteRefusal> {
+export function noteEntries(
+  { sale, status }: Claim,
+  place: NotePlace,
+  foundTiyn: Tiyn | null = null,
+): Result<readonly JournalEntry[], NoteRefusal> {
   const doubtful = sale.bills.filter((bill) => bill.status === 'doubtful');
   const [first] = doubtful;
   if (sale.bills.some((bill) => bill.status === 'intended')) return err('note-under-way');
@@ -22,15 +28,13 @@ export function noteEntries({ sale, status }: Claim, place: NotePlace): Result<r
   if (doubtful.some(({ billTiyn }) => billTiyn !== first.billTiyn)) return err('notes-differ');
   // The kiosk records missing debts at its next start; the entries added here must be all that is missing.
   if (status === 'under-way' || owedTiyn(sale) !== sale.debtTiyn) return err('under-way');
-  return ok(doubtful.flatMap(() => entriesOf({ sale }, first, place)));
+  const billTiyn = first.billTiyn ?? foundTiyn;
+  if (billTiyn === null) return err('note-unnamed');
+  return ok(doubtful.flatMap(() => entriesOf({ sale }, billTiyn, place)));
 }
 
-/** The entries that the kiosk itself writes when a note turns up after its customer has left. */
-function entriesOf(
-  { sale }: Pick<Claim, 'sale'>,
-  { billTiyn }: Claim['sale']['bills'][number],
-  place: NotePlace,
-): readonly JournalEntry[] {
+/** As the kiosk itself writes them when a note turns up after its customer has gone. */
+function entriesOf({ sale }: Pick<Claim, 'sale'>, billTiyn: Tiyn, place: NotePlace): readonly JournalEntry[] {
   const { saleId } = sale;
   switch (place) {
     case 'given-back':

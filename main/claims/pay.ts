@@ -73,7 +73,8 @@ function writeAlone(files: JournalFiles, finding: Finding, ports: PaymentPorts):
   if (!entries.ok) return entries;
   const written = append(files, [startOfRun(ports.version), ...entries.value], ports);
   if (!written.ok) return written;
-  const noteTiyn = finding.note === null ? ZERO_TIYN : billsTiyn(claim.value.sale, 'doubtful');
+  const named = billsTiyn(claim.value.sale, 'doubtful');
+  const noteTiyn = finding.note === null ? ZERO_TIYN : named > ZERO_TIYN ? named : (finding.noteTiyn ?? ZERO_TIYN);
   return ok({ claim: claimAfter(claim.value, entries.value, ports.now.wallMs), noteTiyn });
 }
 

@@ -56,7 +56,7 @@ function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, numbe
 }
 
 function settle(before: KioskState, record: SaleRecord, now: Now): Step {
-  const bill = record.bills.find(({ status }) => status === 'intended');
+  const bill = record.bills.find((one) => one.status === 'intended');
   // Where the note is, only the acceptor can report, when it is connected.
   const state: KioskState =
     bill === undefined
@@ -202,7 +202,7 @@ function paidPurchase({ purchases, refunds }: SaleRecord): PaidPurchase | null {
 function receivedOf(record: SaleRecord): Received {
   const cashTiyn = addTiyn(
     record.carriedTiyn,
-    ...record.bills.flatMap(({ status, billTiyn }) => (status === 'stacked' ? [billTiyn] : [])),
+    ...record.bills.flatMap((bill) => (bill.status === 'stacked' ? [bill.billTiyn] : [])),
   );
   const purchase = paidPurchase(record);
   return {

@@ -147,7 +147,10 @@ function goOn(state: KioskState, running: RunningRefund, now: Now): Step {
   if (refund.step === 'over') return end(state, running, refund.outcome, now);
   // After a restart the customer has gone, and with them the proof that this contract wants.
   const isAlone = state.settings.refundWay === 'with-customer' && running.refundQrId === null;
-  if (refund.step === 'ask' && isAlone) return end(state, running, { kind: 'kept', code: 'CUSTOMER-GONE' }, now);
+  // What was asked before may have been carried out, with details that are behind: then a person has to look.
+  const isSure = refund.step === 'ask' && refund.attempts === 0;
+  if (refund.step === 'ask' && isAlone)
+    return end(state, running, { kind: isSure ? 'kept' : 'doubtful', code: 'CUSTOMER-GONE' }, now);
   return refundTimers(replace(state, running), now);
 }
 

@@ -14,7 +14,8 @@ tell by machine what the bank did, or where a note is, --checked says that a per
 back, the note is not counted in this debt.
 With --note: writes down, once, where a person who looked and counted has found the note that nobody could find by
 machine; the kiosk has to be stopped. in-cassette: it is received, and owed to the customer (--paid in the same command:
---amount is the whole debt, the note included). given-back: the customer kept it, nothing is owed for it.
+--amount is the whole debt, the note included). given-back: the customer kept it, nothing is owed for it. --note-value
+says what it is where the acceptor could not name it.
 A refusal is exit code 1; --json names it in the result (not-found, already-paid, nothing-owed, amount-differs,
 changed: the journal was changed from outside, ...).`;
 
@@ -31,6 +32,7 @@ const OPTIONS = {
   'amount': amount({ help: 'the whole debt, once more', needs: ['paid'] }),
   'checked': flag({ help: 'a person has looked where no machine could tell', needs: ['paid'] }),
   'note': choice(NOTE_PLACES, { help: 'where a note in doubt was found' }),
+  'note-value': amount({ help: 'what it is, where the acceptor could not name it', needs: ['note'] }, '1000'),
   'language': LANGUAGE,
 } as const;
 
@@ -46,6 +48,7 @@ export const claimCommand = command({
       code: values.code,
       saleId: values.sale,
       note: values.note,
+      noteTiyn: values['note-value'],
       language: values.language,
       json: values.json,
     };

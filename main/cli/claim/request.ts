@@ -1,4 +1,5 @@
 import type { Language } from '../../../app/language/language.ts';
+import type { Tiyn } from '../../../app/money/money.ts';
 import type { PaidByHand } from '../../claims/decide.ts';
 import type { NotePlace } from '../../claims/note.ts';
 
@@ -10,7 +11,9 @@ export interface ClaimRequest {
   readonly saleId: string | null;
   /** Where a doubtful note was found; null where nothing is reported. */
   readonly note: NotePlace | null;
-  /** Null where nothing was paid; if `note` is null as well, the command only looks. */
+  /** What it is, where the acceptor could not name it. */
+  readonly noteTiyn: Tiyn | null;
+  /** With no note either: look only. */
   readonly paid: PaidByHand | null;
   readonly language: Language | null;
   readonly json: boolean;

@@ -20,9 +20,11 @@ export interface ClaimPorts extends Console, Pick<PaymentPorts, 'openDatabase' |
 /** Carries the request out. It reports nothing as written before it is on disk. */
 export function carryOutClaim(request: ClaimRequest, ports: ClaimPorts): Ended {
   const language = request.language ?? systemLanguage(ports.env);
-  const { note, paid } = request;
+  const { note, noteTiyn, paid } = request;
   const outcome =
-    paid === null && note === null ? look(request, language) : write(request, { note, paid }, language, ports);
+    paid === null && note === null
+      ? look(request, language)
+      : write(request, { note, noteTiyn, paid }, language, ports);
   printOutcome(outcome, request, language, ports);
   return endOf(outcome);
 }
@@ -42,7 +44,7 @@ function look({ dataDirectory, code, saleId }: ClaimRequest, language: Language)
 
 function write(
   { dataDirectory, code, saleId }: ClaimRequest,
-  said: Pick<Finding, 'note' | 'paid'>,
+  said: Pick<Finding, 'note' | 'noteTiyn' | 'paid'>,
   language: Language,
   { clock, ...ports }: ClaimPorts,
 ): Outcome {

@@ -1,5 +1,5 @@
 import type { LedgerLine, LedgerTotals, OrphanLine } from '../../../app/journal/ledger.ts';
-import { formatTenge } from '../../../app/money/money.ts';
+import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import type { ChainVerdict } from '../../journal/chain.ts';
 import { columns, widthsOf } from './columns.ts';
 import type { JournalReading } from '../../ledger/in-journal.ts';
@@ -18,6 +18,7 @@ const HEAD = [
   'delivered',
   'refunded',
   'owed',
+  'in doubt',
   'claim',
   'state',
 ];
@@ -52,6 +53,7 @@ function saleRow(line: LedgerLine): readonly string[] {
     formatTenge(line.deliveredTiyn),
     formatTenge(line.refundedTiyn),
     formatTenge(line.owedTiyn),
+    line.inDoubtTiyn === ZERO_TIYN ? '-' : formatTenge(line.inDoubtTiyn),
     line.claimCode ?? '-',
     line.state,
   ];
@@ -82,6 +84,9 @@ function totalLines(totals: LedgerTotals, chain: ChainVerdict | null): readonly 
   return [
     `${String(totals.sales)} sales: paid ${formatTenge(totals.paidTiyn)} = delivered ${formatTenge(totals.deliveredTiyn)}` +
       ` + refunded ${formatTenge(totals.refundedTiyn)} + owed ${formatTenge(totals.owedTiyn)}`,
+    ...(totals.inDoubtTiyn === ZERO_TIYN
+      ? []
+      : [`in doubt ${formatTenge(totals.inDoubtTiyn)}, part of none of these: see the claim codes`]),
     `${String(totals.open)} open, ${String(totals.unresolved)} unresolved, ${String(totals.debt)} debts, ${String(totals.closed)} closed`,
     ...(totals.orphans === 0
       ? []

@@ -166,8 +166,8 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     name: 'open-note-forgotten-on-restart',
     why: 'only the acceptor can tell where it is',
     file: 'app/session/recovery/after-restart.ts',
-    from: "record.bills.find(({ status }) => status === 'intended')",
-    to: "record.bills.find(({ status }) => status === 'doubtful')",
+    from: "record.bills.find((one) => one.status === 'intended')",
+    to: "record.bills.find((one) => one.status === 'returned')",
     kind: 'core',
   },
   {

@@ -32,6 +32,9 @@ export interface BankPurchase {
   deniedUntilMs: number;
   /** Until then its details are not in the books yet. */
   behindUntilMs: number;
+  /** Of what was given back, what the details do not show yet, and until when. */
+  hiddenTiyn: number;
+  hiddenUntilMs: number;
   /** Details that say another amount. */
   differs: boolean;
 }
@@ -55,6 +58,11 @@ const FIRST_ID = 9_007_199_254_740_993n;
 const GRACE_MS = 10_000;
 const DENIALS_MS = [5_000, 60_000, 900_000] as const;
 const BEHIND_MS = [3_000, 20_000, 90_000] as const;
+/** How far the details are behind what was given back. */
+const HIDDEN_MS = [90_000, 10_800_000, 21_600_000] as const;
+/** It matters only where the answer is lost as well, which is rare enough. */
+const LAG_FACTOR = 20;
+const MOST = 0.7;
 
 /** The bank: its books, and what it answers when it is asked at this moment. The network is somebody else. */
 export class Bank {
@@ -112,6 +120,8 @@ export class Bank {
       reversedTiyn: 0,
       deniedUntilMs: 0,
       behindUntilMs: 0,
+      hiddenTiyn: 0,
+      hiddenUntilMs: 0,
       differs: false,
     });
     // Of a number that the kiosk has never seen nobody could tell that it is a repeated one.
@@ -161,7 +171,8 @@ export class Bank {
     if (this.#isDenied(purchase)) return err(failures.unknownPurchase);
     const isBehind = this.#world.scheduler.nowMs < purchase.behindUntilMs;
     const totalTiyn = tiyn(purchase.amountTiyn + (fault === 4 ? 100 : 0));
-    const left = isBehind ? 0 : purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn;
+    const hiddenTiyn = this.#world.scheduler.nowMs < purchase.hiddenUntilMs ? purchase.hiddenTiyn : 0;
+    const left = isBehind ? 0 : purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn + hiddenTiyn;
     return ok({ totalTiyn, refundableTiyn: tiyn(left) });
   }
 
@@ -181,9 +192,23 @@ export class Bank {
     if (request.amountTiyn > purchase.amountTiyn - purchase.returnedTiyn - purchase.reversedTiyn)
       return err(failures.aboveAvailable);
     purchase.returnedTiyn += request.amountTiyn;
+    this.#hide(purchase, request.amountTiyn);
     this.#watch.onRefund(purchase, request);
     this.#world.trace?.tell(`bank: gives ${request.amountTiyn} tiyn of purchase ${purchase.id} back`);
     return ok(String(purchase.returnedTiyn));
+  }
+
+  /** The details show what was given back only after a while. */
+  #hide(purchase: BankPurchase, amountTiyn: number): void {
+    const lag = this.#world.decisions.fault(
+      'bank: details lag',
+      Math.min(MOST, this.#world.rates.bank * LAG_FACTOR),
+      HIDDEN_MS.length,
+    );
+    if (lag === 0) return;
+    purchase.hiddenTiyn = amountTiyn;
+    purchase.hiddenUntilMs = this.#world.scheduler.nowMs + (HIDDEN_MS[lag - 1] ?? 0);
+    count(this.#world, 'details-lag');
   }
 
   createRefundQr(): Result<RefundQr, PaymentFailure> {

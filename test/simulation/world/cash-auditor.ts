@@ -30,6 +30,8 @@ export class CashAuditor {
   readonly #stacked: Counts = new Map();
   readonly #orphans: Counts = new Map();
   readonly #doubtful: Counts = new Map();
+  /** The same by sale. */
+  readonly #inDoubt = new Map<string, number[]>();
   #unnamed = 0;
   /** How often the acceptor has told a note twice. */
   #repeated = 0;
@@ -105,7 +107,7 @@ export class CashAuditor {
         this.#open = { saleId: entry.saleId, billTiyn: entry.billTiyn, isSent: false, isTold: false };
         return;
       case 'bill-stacked':
-        this.#close(entry);
+        this.#end(entry);
         add(this.#stacked, entry.billTiyn);
         this.#checkCredit(entry.billTiyn);
         this.#record(entry.billTiyn);
@@ -114,9 +116,14 @@ export class CashAuditor {
         this.#close(entry);
         return;
       case 'bill-doubtful':
+        if (entry.billTiyn === null) {
+          this.#unnamedInDoubt(entry.saleId);
+          return;
+        }
         this.#check(this.#open?.isTold !== true, 'in doubt is only what nobody can tell', entry.saleId);
-        this.#close(entry);
+        this.#close({ ...entry, billTiyn: entry.billTiyn });
         add(this.#doubtful, entry.billTiyn);
+        this.#inDoubt.set(entry.saleId, [...(this.#inDoubt.get(entry.saleId) ?? []), entry.billTiyn]);
         this.#doubts += 1;
         return;
       case 'orphan-recorded':
@@ -135,6 +142,32 @@ export class CashAuditor {
       default:
         return;
     }
+  }
+
+  /** Asked for, or drawn in by the acceptor itself, or one that was in doubt and has turned up. */
+  #end(entry: Extract<JournalEntry, { kind: 'bill-stacked' }>): void {
+    const { saleId, billTiyn } = entry;
+    if (entry.unasked === true) {
+      this.#heard(billTiyn);
+      return;
+    }
+    const isOpen = this.#open?.saleId === saleId && this.#open.billTiyn === billTiyn;
+    const doubts = this.#inDoubt.get(saleId) ?? [];
+    const found = doubts.indexOf(billTiyn);
+    if (isOpen || found < 0) {
+      this.#close(entry);
+      return;
+    }
+    doubts.splice(found, 1);
+    this.#doubtful.set(billTiyn, countOf(this.#doubtful, billTiyn) - 1);
+  }
+
+  /** It lies in the cassette, and nobody can say what it is. */
+  #unnamedInDoubt(saleId: string): void {
+    this.#check(saleId !== '', 'a note without a name is in doubt for a sale', saleId);
+    this.#heard(null);
+    this.#unnamed += 1;
+    this.#doubts += 1;
   }
 
   /** A note that was told twice is none of those that wait. */

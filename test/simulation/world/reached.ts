@@ -25,6 +25,7 @@ export const REACHED = [
   'device-forgotten',
   'reversed-by-bank',
   'details-differ',
+  'details-lag',
   'request-lost',
   'answer-lost',
   'request-duplicated',

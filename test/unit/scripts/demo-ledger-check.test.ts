@@ -17,6 +17,7 @@ const GOOD: LedgerLine = {
   deliveredTiyn: PRICE,
   refundedTiyn: ZERO_TIYN,
   owedTiyn: ZERO_TIYN,
+  inDoubtTiyn: ZERO_TIYN,
   dispensed: true,
   dispensedBy: 'seen',
   claimCode: null,
