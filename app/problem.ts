@@ -41,6 +41,7 @@ export const PROBLEM_REASONS = [
   'relay-absent',
   'relay-lost',
   'acceptor-lost',
+  'acceptor-escrow-off',
   'notes-do-not-fit',
   'sensor-lost',
   'printer-out',

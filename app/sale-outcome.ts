@@ -30,6 +30,8 @@ export const ERROR_REASONS = [
   'cash-not-used',
   'acceptor-lost',
   'bill-stuck',
+  'note-unasked',
+  'note-unnamed',
   'journal-failed',
 ] as const;
 

@@ -46,6 +46,8 @@ export const LOG_EVENTS = {
   'acceptor-unknown-answer':
     'The bill acceptor says something that is in no table; it was acknowledged and left alone.',
   'acceptor-trouble': 'The bill acceptor reports a jam, a full or missing cassette, fishing or a failure.',
+  'acceptor-escrow-off':
+    'The bill acceptor draws notes in without being asked: switch the escrow on at the unit; until then such notes count for the sale in hand.',
   'bill-rejected': 'A banknote was pushed back by the acceptor, for the reason that it names.',
   'bill-not-stacked': 'A banknote was to be drawn in and was not in escrow any more; it was not counted.',
   'dispense-started': 'A channel is being pulsed for a paid sale.',

@@ -5,6 +5,7 @@ type ErrorKey =
   | `error.${ErrorReason}.title`
   | `error.${ErrorReason}.todo`
   | `money.${MoneyFact}`
+  | 'money.in-doubt.unknown'
   | 'error.cancelled'
   | 'error.claim'
   | 'error.paper.printing'
@@ -56,6 +57,11 @@ export const errorWords = {
     kk: 'Сома: {amount}. Оператор банкнотты тауып, код бойынша қайтарады.',
     ru: 'Сумма: {amount}. Оператор найдёт купюру и вернёт деньги по коду.',
     en: 'Amount: {amount}. The operator will find the note and pay it back against the code.',
+  },
+  'money.in-doubt.unknown': {
+    kk: 'Оператор кассетаны санап, код бойынша қайтарады.',
+    ru: 'Оператор посчитает кассету и вернёт деньги по коду.',
+    en: 'The operator will count the cassette and pay it back against the code.',
   },
   'money.owed': {
     kk: 'Сізге {amount} қарызбыз. Ақшаңыз жоғалмайды.',
@@ -149,6 +155,26 @@ export const errorWords = {
     kk: 'Тауар әлі керек болса, оны қайта таңдап, басқаша төлеңіз. Қолайсыздық үшін кешірім сұраймыз.',
     ru: 'Если товар ещё нужен, выберите его снова и заплатите иначе. Простите за неудобство.',
     en: 'If you still want the product, choose it again and pay another way. We are sorry for the trouble.',
+  },
+  'error.note-unasked.title': {
+    kk: 'Артық банкнот ішке алынды',
+    ru: 'Принята лишняя купюра',
+    en: 'One banknote too many was taken',
+  },
+  'error.note-unasked.todo': {
+    kk: 'Бұл сатып алуға ол керек болмаған: код бойынша қайтарамыз.',
+    ru: 'Для этой покупки она уже не нужна: вернём её по коду.',
+    en: 'This purchase did not need it: we pay it back against the code.',
+  },
+  'error.note-unnamed.title': {
+    kk: 'Банкноттың құны анықталмады',
+    ru: 'Достоинство купюры не распознано',
+    en: 'The value of the banknote is not known',
+  },
+  'error.note-unnamed.todo': {
+    kk: 'Автомат банкнотты ішке алды, бірақ санай алмады: оператор оны кассетадан табады.',
+    ru: 'Автомат забрал купюру, но не смог её посчитать: оператор найдёт её в кассете.',
+    en: 'The machine took the note and could not count it: the operator finds it in the cassette.',
   },
   'error.bill-stuck.title': {
     kk: 'Банкноттың қайда екені белгісіз',

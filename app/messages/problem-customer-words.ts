@@ -87,6 +87,7 @@ export const problemCustomerWords = {
   'problem.relay-absent.customer': NO_GOODS,
   'problem.relay-lost.customer': NO_GOODS,
   'problem.acceptor-lost.customer': NO_NOTES,
+  'problem.acceptor-escrow-off.customer': NO_NOTES,
   'problem.notes-do-not-fit.customer': NO_NOTES,
   'problem.sensor-lost.customer': NO_GOODS,
   'problem.printer-out.customer': NO_RECEIPTS,

@@ -188,6 +188,11 @@ export const problemTechnicianWords = {
     ru: `Купюроприёмник не работает[: {port}][. {message}][. {detail}]${HELD.ru}. Проверьте питание, кабель и кассету.`,
     en: `The bill acceptor does not work[: {port}][. {message}][. {detail}]${HELD.en}. Check its power, cable and cassette.`,
   },
+  'problem.acceptor-escrow-off.technician': {
+    kk: 'Банкнот қабылдағыш банкноттарды сұрамай алып қояды: құрылғыда escrow режимі өшірулі[. {detail}]. Оны құрылғының баптауында (ауыстырып-қосқышымен не бағдарламасымен) қосып, автоматты қайта іске қосыңыз.',
+    ru: 'Купюроприёмник забирает купюры без запроса: режим escrow в нём выключен[. {detail}]. Включите его в самом приёмнике (переключателем или его программой) и перезапустите автомат.',
+    en: 'The bill acceptor draws notes in unasked: its escrow is switched off[. {detail}]. Switch it on at the unit (by its switch or its program) and restart the machine.',
+  },
   'problem.notes-do-not-fit.technician': {
     kk: 'Қабылдағыш алатын банкноттармен бірде-бір тауарды төлеуге болмайды[. {detail}]. Тауар бағасын, peripherals.billAcceptor.denominationsTenge мен payment.cash.change мәндерін тексеріңіз.',
     ru: 'Купюрами, которые берёт приёмник, нельзя оплатить ни один товар[. {detail}]. Проверьте цены, peripherals.billAcceptor.denominationsTenge и payment.cash.change.',

@@ -3,7 +3,7 @@ import { pick } from '../language/language.ts';
 import { paperText } from '../messages/paper-words.ts';
 import { pieces } from '../messages/pieces.ts';
 import { text as say } from '../messages/text.ts';
-import { formatTenge } from '../money/money.ts';
+import { formatTenge, ZERO_TIYN } from '../money/money.ts';
 import type { Slip } from './slip.ts';
 import type { PaperLine } from './document.ts';
 import { centred, contactLines, headline, large, optional, pair, RULE, SPACE, text } from './lines.ts';
@@ -23,7 +23,8 @@ export function claimPaper(slip: ClaimSlip): readonly PaperLine[] {
     centred(paperText(language, 'paper.claim.code')),
     large(slip.claimCode),
     SPACE,
-    pair(amountLabel(slip), formatTenge(slip.amountTiyn), true),
+    // A note that the acceptor could not name has no amount.
+    ...(slip.amountTiyn === ZERO_TIYN ? [] : [pair(amountLabel(slip), formatTenge(slip.amountTiyn), true)]),
     ...optional(slip.qrPaymentId, (number) => pair(say(language, 'receipt.payment'), number)),
     pair(say(language, 'receipt.time'), formatKazakhTime(slip.atMs)),
     RULE,

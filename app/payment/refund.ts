@@ -137,9 +137,11 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
   const attempts = refund.attempts + 1;
   if (result.ok) return over({ kind: 'refunded', by: 'answer', operationId: result.value });
   const { action, code } = result.error;
-  // An earlier request was carried out after all, or somebody else has returned it: what is left tells which.
-  if (code === ABOVE_AVAILABLE && refund.isUnanswered === true && attempts < REFUND_LIMITS.attempts)
-    return { step: 'verify', availableTiyn: refund.availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) };
+  // A no to the repetition says nothing about the request before, which may be why: only the details tell.
+  if (action !== 'retry' && refund.isUnanswered === true)
+    return attempts < REFUND_LIMITS.attempts
+      ? { step: 'verify', availableTiyn: refund.availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) }
+      : over({ kind: 'doubtful', code });
   // Somebody else may have returned it in the meantime, which the details know; a forgotten device registers again.
   if (code === ABOVE_AVAILABLE || action === 'register-again') {
     if (attempts < REFUND_LIMITS.attempts)

@@ -1,6 +1,6 @@
 import type { MoneyFact } from '../sale-outcome.ts';
 import { abandon, abandonQr } from './attempt/abandon.ts';
-import { leaveCash } from './cash/cash.ts';
+import { leaveCash } from './cash/count-note.ts';
 import type { Now } from './state/event.ts';
 import { giveUp } from './refund/refund-qr.ts';
 import type { KioskState } from './state/state.ts';

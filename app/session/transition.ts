@@ -13,6 +13,7 @@ import {
   onBillStacked,
   onCassetteRemoved,
 } from './cash/cash.ts';
+import { withLastSale } from './cash/unasked-note.ts';
 import { onMore, withCarriedChangeTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
 import { DELAYS } from './state/delays.ts';
@@ -44,7 +45,7 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
     switchBills(showPendingNotice(withRegistration(state, event, handle(state, event, now), now), now)),
     now,
   );
-  const withIdle = { ...next, state: withIdleReset(state, next.state, event, now) };
+  const withIdle = { ...next, state: withLastSale(state, withIdleReset(state, next.state, event, now), now) };
   return screenKey(state) === screenKey(withIdle.state)
     ? withIdle
     : { ...withIdle, state: { ...withIdle.state, revision: state.revision + 1 } };

@@ -1,11 +1,11 @@
-import { LANGUAGES, type Language, type LocalText } from '../../app/language/language.ts';
-import { multiplyTiyn, subtractTiyn, tiyn } from '../../app/money/money.ts';
-import { acceptableBills } from '../../app/session/cash/bills.ts';
-import { problem, type ProblemParameters, type ProblemReason } from '../../app/problem.ts';
-import type { PaperState } from '../../app/sale-outcome.ts';
-import type { ChangePolicy, RefundReason } from '../../app/sale-outcome.ts';
-import type { ErrorReason, MoneyFact } from '../../app/sale-outcome.ts';
-import type { Frame, Limit, ProductCard, Screen } from '../../app/session/view/view.ts';
+import { LANGUAGES, type Language, type LocalText } from '../language/language.ts';
+import { multiplyTiyn, subtractTiyn, tiyn, type Tiyn } from '../money/money.ts';
+import { acceptableBills } from '../session/cash/bills.ts';
+import { problem, type ProblemParameters, type ProblemReason } from '../problem.ts';
+import type { PaperState } from '../sale-outcome.ts';
+import type { ChangePolicy, RefundReason } from '../sale-outcome.ts';
+import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
+import type { Frame, Limit, ProductCard, Screen } from '../session/view/view.ts';
 
 /* Every screen in every state worth looking at, for the gallery and the layout tests. Customers never see them. */
 
@@ -171,20 +171,26 @@ function withPaper(screen: Screen, paper: PaperState): Screen {
   return screen.name === 'success' ? { ...screen, paper } : screen;
 }
 
-/** Errors of sales paid only with notes, so nothing was paid by QR. */
-const IN_NOTES: ReadonlySet<ErrorReason> = new Set<ErrorReason>(['cash-not-used', 'acceptor-lost', 'bill-stuck']);
+/** Nothing was paid by QR where notes were all there was. */
+const IN_NOTES: ReadonlySet<ErrorReason> = new Set<ErrorReason>([
+  'cash-not-used',
+  'acceptor-lost',
+  'bill-stuck',
+  'note-unasked',
+  'note-unnamed',
+]);
 
 function failure(
   reason: ErrorReason,
   money: MoneyFact,
-  more: { claimCode?: string; technicalCode?: string; paper?: PaperState } = {},
+  more: { claimCode?: string; technicalCode?: string; paper?: PaperState; amountTiyn?: Tiyn } = {},
 ): Screen {
   return {
     name: 'error',
     reason,
     product: juice,
     quantity: 1,
-    amountTiyn: juice.priceTiyn,
+    amountTiyn: more.amountTiyn ?? juice.priceTiyn,
     money,
     qrPaymentId: more.claimCode === undefined || IN_NOTES.has(reason) ? null : '9007199254741993',
     claimCode: more.claimCode ?? null,
@@ -404,6 +410,8 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-acceptor-lost': failure('acceptor-lost', 'not-charged'),
   'error-acceptor-lost-owed': failure('acceptor-lost', 'owed', { claimCode: '7K4-82M' }),
   'error-bill-stuck-printed': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M', paper: 'printed' }),
+  'error-note-unasked': failure('note-unasked', 'owed', { claimCode: '7K4-82M' }),
+  'error-note-unnamed': failure('note-unnamed', 'in-doubt', { claimCode: '7K4-82M', amountTiyn: tiyn(0) }),
   'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
   'error-bill-stuck-carried-change': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
   'error-relay-lost-carried-change': failure('relay-lost', 'not-charged'),

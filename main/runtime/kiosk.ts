@@ -12,6 +12,7 @@ import { queuePrints } from '../peripherals/print-queue.ts';
 import { createEventLoop, type EventLoop } from './event-loop.ts';
 import { keepJournal, type KeptJournal } from './keep-journal.ts';
 import type { KioskParts } from './kiosk-parts.ts';
+import { logEscrowOff } from './observers/log-escrow-off.ts';
 import { logMoney } from './observers/log-money.ts';
 import { logScreens } from './observers/log-screens.ts';
 import { logStuckProducts } from './observers/log-stuck-products.ts';
@@ -73,6 +74,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
       logScreens(log, config.languages[0] ?? 'kk'),
       tidyAtIdle(() => journal.tidy()),
       logStuckProducts(log),
+      logEscrowOff(log),
     ],
   });
   if (parts.broken !== null) dispatch({ kind: 'broken', problem: parts.broken });

@@ -2,11 +2,12 @@ import type { AbandonReason, JournalEntry } from '../../journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
+import { startPaid } from './pay.ts';
 import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { debtEntry, errorSession } from '../refund/debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
-import type { Sale } from '../state/sale.ts';
+import { restTiyn, type Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 import type { ErrorReason, MoneyFact } from '../../sale-outcome.ts';
@@ -75,6 +76,9 @@ export function abandonQr(
   const { sale, cashTiyn } = attempt;
   const canPay = state.acceptor.kind === 'ready' || state.payments.kind === 'ready';
   const canGoOn = cashTiyn > ZERO_TIYN && canPay && state.bill === null && canGiveOut(state);
+  // Notes that came in while the phone was asked are enough.
+  const isPaid = cashTiyn > ZERO_TIYN && restTiyn(sale, cashTiyn) === ZERO_TIYN && canGiveOut(state);
+  if (isPaid) return startPaid(state, { sale, cashTiyn, purchase: null }, now);
   if (!canGoOn) return abandon(state, attempt, reason, now, error);
   return step({
     ...state,

@@ -1,7 +1,9 @@
-import type { AbandonReason, JournalEntry } from '../../journal/entry.ts';
+import type { JournalEntry } from '../../journal/entry.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { abandon } from '../attempt/abandon.ts';
 import { billsFor } from './bills.ts';
+import { afterNote, leaveCash, withNote, withoutAcceptor } from './count-note.ts';
+import { onUnaskedNote, noteOfNobody } from './unasked-note.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { claimCode } from '../../claim-code.ts';
 import { withCarriedChangeBack } from '../change/spend-change.ts';
@@ -9,11 +11,9 @@ import { debtEntry, errorSession } from '../refund/debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
 import type { Problem } from '../../problem.ts';
-import { startPaid } from '../attempt/pay.ts';
 import { restTiyn } from '../state/sale.ts';
 import type { KioskState, OpenBill, Pause, Session } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
-import type { ErrorReason } from '../../sale-outcome.ts';
 
 type Cash = Extract<Session, { kind: 'cash' }>;
 
@@ -91,26 +91,6 @@ function searched(bill: OpenBill, now: Now): OpenBill {
   return bill.doubtMonoMs === null ? bill : { ...bill, doubtMonoMs: now.monoMs + DELAYS.billSearchMs };
 }
 
-/** No more notes: whoever has some in the machine may pay the rest by QR, and for everybody else it is the end. */
-function withoutAcceptor(state: KioskState, session: Cash, now: Now): Step {
-  if (session.cashTiyn === ZERO_TIYN || state.payments.kind !== 'ready')
-    return leaveCash(state, session, 'acceptor-lost', now);
-  return step({ ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
-}
-
-/** The note that an end had to wait for has come to rest. Where only the acceptor is missing, it need not be the end. */
-function afterNote(state: KioskState, session: Cash, now: Now): Step {
-  const { sale, cashTiyn, closing } = session;
-  // The shelf may have gone as well since.
-  if (closing !== null && (closing !== 'acceptor-lost' || !canGiveOut(state)))
-    return leaveCash(state, session, closing, now);
-  if (restTiyn(sale, cashTiyn) === ZERO_TIYN) return startPaid(state, { sale, cashTiyn, purchase: null }, now);
-  if (closing === null) return step(state);
-  return state.acceptor.kind === 'ready'
-    ? step({ ...state, session: { ...session, closing: null } })
-    : withoutAcceptor(state, session, now);
-}
-
 /** What the acceptor found in itself when it was switched on, before it gave back what can be given back. */
 export function onBillFound(
   state: KioskState,
@@ -139,13 +119,14 @@ export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn
     {
       ...state,
       bill: { sale, billTiyn, doubtMonoMs: null },
+      lastDoubt: null,
       session: { ...session, endsMonoMs: now.monoMs + DELAYS.cashMs },
     },
     { entries: [{ kind: 'bill-intended', saleId: sale.saleId, billTiyn }], effects: [{ kind: 'stack-bill' }] },
   );
 }
 
-/** A note has gone into the cassette. Only one that was asked for is a payment; any other belongs to nobody. */
+/** A note has gone into the cassette: the one that was asked for, or one that the acceptor drew in by itself. */
 export function onBillStacked(
   state: KioskState,
   event: { billTiyn: Tiyn | null; asked: boolean; freshId: string },
@@ -155,10 +136,9 @@ export function onBillStacked(
   // After a restart the acceptor may report what the run before had asked for, before it can name the value.
   if (bill !== null && (event.asked || event.billTiyn === null || event.billTiyn === bill.billTiyn))
     return billStacked(state, bill, now);
-  const { freshId: orphanId, billTiyn: amountTiyn } = event;
-  return step(withNote(state, amountTiyn ?? ZERO_TIYN), {
-    entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }],
-  });
+  // One that was asked for has been counted: the same word again is not another note.
+  if (event.asked) return noteOfNobody(state, event);
+  return onUnaskedNote(state, event, now);
 }
 
 /** Where the note is cannot be said: for a while the acceptor may still report it, then a person has to look. */
@@ -188,14 +168,9 @@ export function onCassetteRemoved(state: KioskState): Step {
   return bills === 0 ? step(state) : step(empty, { entries: [{ kind: 'cash-collected', amountTiyn, bills }] });
 }
 
-function withNote(state: KioskState, billTiyn: Tiyn): KioskState {
-  const { amountTiyn, bills } = state.cassette;
-  return { ...state, cassette: { amountTiyn: addTiyn(amountTiyn, billTiyn), bills: bills + 1 } };
-}
-
 function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
   const stacked: JournalEntry = { kind: 'bill-stacked', saleId: sale.saleId, billTiyn };
-  const next: KioskState = { ...withNote(state, billTiyn), bill: null };
+  const next: KioskState = { ...withNote(state, billTiyn), bill: null, escrowOff: null };
   const session = waitingWith(state.session, sale.saleId);
   // Whoever inserted it has been sent away: the note is theirs, and the product is not any more.
   if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
@@ -214,7 +189,9 @@ function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now)
     { ...state, bill: null },
     { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] },
   );
-  const isWaited = session !== null && session.closing !== null;
+  // Beside it the acceptor may have drawn in by itself what is enough.
+  const isWaited =
+    session !== null && (session.closing !== null || restTiyn(session.sale, session.cashTiyn) === ZERO_TIYN);
   return isWaited ? andThen(returned, (next) => afterNote(next, session, now)) : returned;
 }
 
@@ -222,7 +199,7 @@ function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now)
 function billDoubtful(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
   const session = waitingWith(state.session, sale.saleId);
   const doubtful = step(
-    { ...state, bill: null },
+    { ...state, bill: null, lastDoubt: { sale, billTiyn, untilMonoMs: now.monoMs + DELAYS.noteOwnerMs } },
     { entries: [{ kind: 'bill-doubtful', saleId: sale.saleId, billTiyn, claimCode: claimCode(sale.saleId) }] },
   );
   return session === null ? doubtful : andThen(doubtful, (next) => leaveStuck(next, session, billTiyn, now));
@@ -248,22 +225,6 @@ function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn,
 
 function waitingWith(session: Session, saleId: string): Cash | null {
   return session.kind === 'cash' && session.sale.saleId === saleId ? session : null;
-}
-
-const ERRORS: Readonly<Partial<Record<AbandonReason, ErrorReason>>> = {
-  'acceptor-lost': 'acceptor-lost',
-  'relay-lost': 'relay-lost',
-};
-
-/** The customer goes, or has to: at once, or when the note that is being drawn in has come to rest. */
-export function leaveCash(state: KioskState, session: Cash, why: AbandonReason, now: Now): Step {
-  if (state.bill !== null) {
-    const isNew = session.closing === null;
-    const endsMonoMs = isNew ? now.monoMs + DELAYS.billMs : session.endsMonoMs;
-    return step({ ...state, session: { ...session, closing: session.closing ?? why, endsMonoMs } });
-  }
-  const reason = ERRORS[why];
-  return abandon(state, session, why, now, reason === undefined ? undefined : { reason, money: 'not-charged' });
 }
 
 /** Nobody inserts anything any more, or the note takes too long. */

@@ -119,7 +119,7 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
     case 'qr':
     case 'confirm': {
       const { sale } = session;
-      const inMachine = inMachineTiyn(state, sale, session.cashTiyn);
+      const inMachine = addTiyn(inMachineTiyn(state, sale, session.cashTiyn), unaskedTiyn(refused));
       if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
       const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
       return errorSession(
@@ -168,6 +168,11 @@ function isOutcomeOf(saleId: string, refused: KioskEvent | null): boolean {
   return (
     (refused?.kind === 'pulse-done' || refused?.kind === 'pulse-failed') && refused.dispense.sale.saleId === saleId
   );
+}
+
+/** A note that came in by itself and could not be written down yet. */
+function unaskedTiyn(refused: KioskEvent | null): Tiyn {
+  return refused?.kind === 'bill-stacked' && !refused.asked ? (refused.billTiyn ?? ZERO_TIYN) : ZERO_TIYN;
 }
 
 /** With the note that is being drawn in: where it ends is written later. */

@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../journal/entry.ts';
 import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { valueOfPieces } from '../../money/price.ts';
 import { debtEntry, errorSession } from './debt.ts';
+import { withoutNotices } from './pending-notices.ts';
 import type { Now } from '../state/event.ts';
 import { refundSession, startRefund } from './refunds.ts';
 import { startRefundQr } from './refund-qr.ts';
@@ -29,11 +30,14 @@ export interface NotDelivered {
  * Paid and not delivered: what was paid by QR goes back by itself, or with the customer's help while they are there, as
  * far as the contract can do that; the rest is owed, with a code.
  */
-export function compensate(state: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
+export function compensate(given: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
   const { sale, received, delivered, certain, isWaited, reason } = facts;
+  // What is owed for notes that came in unasked is named on the screen that follows.
+  const noticed = facts.isWaited ? withoutNotices(given, facts.sale.saleId) : { state: given, owedTiyn: ZERO_TIYN };
+  const { state } = noticed;
   const { refundWay } = state.settings;
   const owedTiyn = subtractTiyn(receivedTiyn(received), valueOfPieces(sale.item, delivered));
-  const alreadyTiyn = facts.owedTiyn ?? ZERO_TIYN;
+  const alreadyTiyn = addTiyn(facts.owedTiyn ?? ZERO_TIYN, noticed.owedTiyn);
   const { purchase } = received;
   const back = certain && purchase !== null ? leastTiyn(purchase.amountTiyn, owedTiyn) : ZERO_TIYN;
   if (purchase !== null && back > ZERO_TIYN && refundWay === 'direct') {

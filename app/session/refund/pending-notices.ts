@@ -1,6 +1,9 @@
+import { claimCode } from '../../claim-code.ts';
+import { addTiyn, type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import { errorSession } from './debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
+import type { Sale } from '../state/sale.ts';
 import type { KioskState, PendingNotice } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
@@ -9,6 +12,34 @@ export function withPendingNotice(state: KioskState, facts: PendingNotice['facts
   return {
     ...state,
     pendingNotices: [...state.pendingNotices, { facts, untilMonoMs: now.monoMs + DELAYS.pendingNoticeMs }],
+  };
+}
+
+/** A note that came in unasked is owed for a sale that takes no more; several of one sale are named together. */
+export function withNoteNotice(state: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): KioskState {
+  const { state: others, owedTiyn } = withoutNotices(state, sale.saleId);
+  return withPendingNotice(
+    others,
+    {
+      reason: 'note-unasked',
+      sale,
+      money: 'owed',
+      claimCode: claimCode(sale.saleId),
+      amountTiyn: addTiyn(owedTiyn, billTiyn),
+    },
+    now,
+  );
+}
+
+/** Another screen of this sale names what is owed for its unasked notes as well. */
+export function withoutNotices(state: KioskState, saleId: string): { state: KioskState; owedTiyn: Tiyn } {
+  const isMeant = ({ facts }: PendingNotice): boolean =>
+    facts.reason === 'note-unasked' && facts.sale?.saleId === saleId;
+  const meant = state.pendingNotices.filter(isMeant);
+  if (meant.length === 0) return { state, owedTiyn: ZERO_TIYN };
+  return {
+    state: { ...state, pendingNotices: state.pendingNotices.filter((one) => !isMeant(one)) },
+    owedTiyn: addTiyn(...meant.map(({ facts }) => facts.amountTiyn)),
   };
 }
 

@@ -14,6 +14,8 @@ export const DELAYS = {
   acceptorPauseMs: 10_000,
   /** An acceptor that is away may come back and report where a note is; after this a person has to look. */
   billSearchMs: 600_000,
+  /** A sale that has just left the screen owns the notes that come in unasked so soon: they were on their way. */
+  noteOwnerMs: MINUTE_MS,
   /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */
   preparingMs: 30_000,
   /** A device that is said to be forgotten is registered again no sooner than this after the last time. */

@@ -267,6 +267,17 @@ export interface OpenBill {
   readonly doubtMonoMs: number | null;
 }
 
+/** See `KioskState.lastSale`: until then a note that comes in unasked is taken for its customer's. */
+export interface LastSale {
+  readonly sale: Sale;
+  readonly untilMonoMs: number;
+}
+
+/** See `KioskState.lastDoubt`. */
+export interface LastDoubt extends LastSale {
+  readonly billTiyn: Tiyn;
+}
+
 export type PaymentGate =
   /** `absent`: the machine has no payment service. */
   | { readonly kind: 'absent' | 'connecting' }
@@ -317,6 +328,12 @@ export interface KioskState {
   readonly slips: number;
   readonly acceptor: AcceptorGate;
   readonly bill: OpenBill | null;
+  /** A note that was given up for lost a moment ago: the acceptor may find it yet. */
+  readonly lastDoubt: LastDoubt | null;
+  /** The sale that has just left the screen. */
+  readonly lastSale: LastSale | null;
+  /** The acceptor draws notes in without being asked: for the technician. */
+  readonly escrowOff: Problem | null;
   /** Which notes are enabled at the acceptor. */
   readonly accepting: readonly Tiyn[];
   /** The change of the last sale, while its customer looks for another product; it is on record as that sale's debt. */
@@ -362,6 +379,9 @@ export function initialState(settings: KioskSettings): KioskState {
     slips: 0,
     acceptor: { kind: settings.hasAcceptor ? 'starting' : 'absent' },
     bill: null,
+    lastDoubt: null,
+    lastSale: null,
+    escrowOff: null,
     accepting: [],
     carriedChange: null,
     cassette: { amountTiyn: ZERO_TIYN, bills: 0 },

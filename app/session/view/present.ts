@@ -67,7 +67,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
       return {
         name: 'confirm',
         ...saleParts(state, session.sale),
-        amountTiyn: restTiyn(session.sale, session.cashTiyn),
+        amountTiyn: amountOfQr(state, session),
         limit: session.closing
           ? { totalMs: session.purchase.confirmTimeoutMs, leftMs: 0 }
           : limit(session.purchase.confirmTimeoutMs, session.endsMonoMs, now),
@@ -106,7 +106,7 @@ function presentQr(state: KioskState, session: Extract<Session, { kind: 'qr' | '
   return {
     name: 'qr',
     ...saleParts(state, session.sale),
-    amountTiyn: restTiyn(session.sale, session.cashTiyn),
+    amountTiyn: amountOfQr(state, session),
     qrToken: session.purchase.qrToken,
     methods: session.purchase.methods,
     limit: session.closing
@@ -114,6 +114,15 @@ function presentQr(state: KioskState, session: Extract<Session, { kind: 'qr' | '
       : limit(session.purchase.scanTimeoutMs, session.endsMonoMs, now),
     closing: session.closing,
   };
+}
+
+/** What the phone is asked for, whatever has come in in notes since. */
+function amountOfQr(
+  { watched }: KioskState,
+  { sale, cashTiyn, purchase }: Extract<Session, { kind: 'qr' | 'confirm' }>,
+): Tiyn {
+  const asked = watched.find(({ qrPaymentId }) => qrPaymentId === purchase.qrPaymentId);
+  return asked?.amountTiyn ?? restTiyn(sale, cashTiyn);
 }
 
 function presentError(state: KioskState, session: Extract<Session, { kind: 'error' }>, now: Now): Screen {

@@ -20,7 +20,7 @@ export type Bill =
 interface Over {
   readonly kind: 'over';
   readonly end: 'stacked' | 'returned' | 'doubtful' | 'gone';
-  readonly slot: number;
+  readonly slot: number | null;
   readonly billTiyn: Tiyn | null;
 }
 
@@ -58,7 +58,7 @@ export function observe(bill: Bill, poll: PollState, valueOf: (slot: number) => 
     case 'escrow':
       return inEscrow(bill, poll.slot, valueOf(poll.slot));
     case 'stacked':
-      return stacked(bill, poll.slot, valueOf(poll.slot));
+      return stacked(bill, poll.slot, poll.slot === null ? null : valueOf(poll.slot));
     case 'returned':
       return returned(bill, poll.slot, valueOf(poll.slot));
     case 'holding':
@@ -97,7 +97,7 @@ function stillInEscrow(bill: Bill): Bill {
   return { ...bill, due: bill.asked && bill.stacksSent < stackAttempts ? 'stack' : 'return', restPolls: 0 };
 }
 
-function stacked(bill: Bill, slot: number, billTiyn: Tiyn | null): Step {
+function stacked(bill: Bill, slot: number | null, billTiyn: Tiyn | null): Step {
   const over: Over = { kind: 'over', end: 'stacked', slot, billTiyn };
   if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) return { bill, events: [] };
   if (bill.kind === 'decided' && bill.asked && !bill.isOut && bill.slot === slot) {

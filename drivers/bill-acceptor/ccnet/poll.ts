@@ -42,8 +42,10 @@ export type PollState =
   | { readonly state: 'busy'; readonly busyMs: number }
   | { readonly state: 'rejecting'; readonly reason: RejectReason }
   | { readonly state: 'trouble'; readonly trouble: AcceptorTrouble }
-  | { readonly state: 'escrow' | 'stacked' | 'returned'; readonly slot: number }
-  /** A byte of a bill-to-bill unit or of later firmware, or a bill without its type: acknowledged, logged, left alone. */
+  | { readonly state: 'escrow' | 'returned'; readonly slot: number }
+  /** The slot is null where the unit does not say which bill it was. */
+  | { readonly state: 'stacked'; readonly slot: number | null }
+  /** A byte of a bill-to-bill unit or of later firmware, or a bill in escrow without its type: acknowledged, logged, left alone. */
   | { readonly state: 'unknown'; readonly bytes: readonly number[] };
 
 function wordOf<Word extends string>(table: Readonly<Record<Word, number>>, byte: number): Word | undefined {
@@ -70,6 +72,8 @@ export function pollOf(body: Uint8Array): PollState {
     const poll = decodePoll(body.subarray(0, length));
     if (poll.state !== 'unknown') return poll;
   }
+  // Money is in the cassette, whatever else the unit leaves out.
+  if (body.length === 1 && body[0] === detailedStates.stacked) return { state: 'stacked', slot: null };
   return { state: 'unknown', bytes: [...body] };
 }
 

@@ -63,7 +63,10 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
         </p>
       )}
       <p className="money" data-money={money}>
-        {say(`money.${money}`, { amount: formatTenge(screen.amountTiyn) })}
+        {/* A note that the acceptor could not name has no amount. */}
+        {money === 'in-doubt' && screen.amountTiyn === 0
+          ? say('money.in-doubt.unknown')
+          : say(`money.${money}`, { amount: formatTenge(screen.amountTiyn) })}
       </p>
       {money === 'checking' ? <KeepReceipt /> : <p className="lead">{say(`error.${reason}.todo`)}</p>}
       {claimCode !== null && <Claim code={claimCode} number={screen.qrPaymentId} paper={screen.paper} />}

@@ -73,7 +73,9 @@ function stateText(poll: PollState, bills: BillNames): string {
     case 'escrow':
     case 'stacked':
     case 'returned':
-      return `${poll.state}: ${billText(poll.slot, bills)} (type ${poll.slot})`;
+      return poll.slot === null
+        ? `${poll.state}: a bill that is not named`
+        : `${poll.state}: ${billText(poll.slot, bills)} (type ${poll.slot})`;
     case 'unknown':
       return 'a state that is not in the table';
     default:

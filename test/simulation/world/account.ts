@@ -16,6 +16,10 @@ export interface Account {
   /** In notes. */
   notesTiyn: number;
   notes: number;
+  /** Of the notes, what came in unasked and is owed on its own. */
+  notesOwedTiyn: number;
+  /** The note of the last entry, where it came in unasked. */
+  unaskedTiyn: number | null;
   doubtfulNotes: number;
   /** Notes whose intent has no end yet. */
   openNotes: number;
@@ -56,6 +60,8 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
     paidTiyn: 0,
     notesTiyn: 0,
     notes: 0,
+    notesOwedTiyn: 0,
+    unaskedTiyn: null,
     doubtfulNotes: 0,
     openNotes: 0,
     changeKeptTiyn: 0,
@@ -79,6 +85,9 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
 
 /** Adds one entry up. */
 export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): void {
+  if (entry.kind === 'debt-recorded' && entry.amountTiyn === account.unaskedTiyn)
+    account.notesOwedTiyn += entry.amountTiyn;
+  account.unaskedTiyn = entry.kind === 'bill-stacked' && entry.unasked === true ? entry.billTiyn : null;
   switch (entry.kind) {
     case 'purchase-asked':
       account.asked += 1;
@@ -99,7 +108,7 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       account.openNotes += 1;
       return;
     case 'bill-stacked':
-      account.openNotes -= 1;
+      endNote(account, entry);
       account.notes += 1;
       account.notesTiyn += entry.billTiyn;
       account.paidTiyn += entry.billTiyn;
@@ -109,7 +118,7 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       account.openNotes -= 1;
       return;
     case 'bill-doubtful':
-      account.openNotes -= 1;
+      if (entry.billTiyn !== null) account.openNotes -= 1;
       account.doubtfulNotes += 1;
       return;
     case 'credit-given':
@@ -171,4 +180,11 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
     default:
       return;
   }
+}
+
+/** Asked for, or in doubt until now, or drawn in by the acceptor itself. */
+function endNote(account: Account, { unasked }: Extract<SaleEntry, { kind: 'bill-stacked' }>): void {
+  if (unasked === true) return;
+  if (account.openNotes > 0) account.openNotes -= 1;
+  else account.doubtfulNotes -= 1;
 }

@@ -7,6 +7,7 @@ import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import type { DropWatching, KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import { Violation } from '../engine/violation.ts';
+import { CodeAuditor } from './code-auditor.ts';
 import { CashAuditor } from './cash-auditor.ts';
 import { keepAccount, openAccount, type Account } from './account.ts';
 import type { Bank, BankPurchase, BankWatch } from './bank.ts';
@@ -34,6 +35,8 @@ export class Auditor implements BankWatch {
   readonly #drop: DropWatching | null;
   /** Watches the notes. */
   readonly cash: CashAuditor;
+  /** Watches the codes. */
+  readonly codes: CodeAuditor;
   #screen = 'dark';
   /** What `append` has promised to keep, without summaries. */
   #promised: JournalEntry[] = [];
@@ -50,6 +53,7 @@ export class Auditor implements BankWatch {
     this.#world = world;
     this.#drop = drop;
     this.#refundWay = refundWay;
+    this.codes = new CodeAuditor((holds, rule, detail) => this.check(holds, rule, detail));
     this.cash = new CashAuditor((holds, rule, detail) => this.check(holds, rule, detail), change);
   }
 
@@ -92,6 +96,7 @@ export class Auditor implements BankWatch {
 
   powerFailed(): void {
     this.cash.powerFailed();
+    this.codes.powerFailed();
     this.#screen = 'dark';
     if (!this.#world.decisions.isCalm) this.powerCuts.push(this.#world.scheduler.nowMs);
   }
@@ -133,6 +138,8 @@ export class Auditor implements BankWatch {
     }
     const account = 'saleId' in entry ? this.#account(entry.saleId) : null;
     this.cash.onEntry(entry, account);
+    this.codes.onEntry(entry);
+    if (entry.kind === 'orphan-recorded') this.cash.ofNobody(this.codes.onScreen);
     if (!('saleId' in entry) || account === null) return;
     if (entry.kind === 'paid') {
       const known = this.#bank?.find(entry.qrPaymentId) ?? null;
@@ -334,8 +341,10 @@ export class Auditor implements BankWatch {
   }
 
   /** No screen says more than is on record. */
-  onView({ screen }: View, state: KioskState): void {
+  onView(view: View, state: KioskState): void {
+    const { screen } = view;
     this.#screen = screen.name;
+    this.codes.onView(view, state);
     this.check(
       !BEFORE_PAYING.has(screen.name) || state.sensor.kind !== 'lost',
       'nobody is asked to pay while the shelf is not watched',

@@ -35,6 +35,8 @@ export class CashAuditor {
   #unnamed = 0;
   /** How often the acceptor has told a note twice. */
   #repeated = 0;
+  /** Recorded as nobody's while a sale was on the screen. */
+  #ownerless = 0;
   /** Drawn in for nobody, and told to a run that has not written it down yet. */
   #untold: number[] = [];
   /** The same, when that run has died. Only an intent survives a power cut. */
@@ -60,6 +62,8 @@ export class CashAuditor {
     add(this.#kept, billTiyn);
     this.#really = { amountTiyn: this.#really.amountTiyn + billTiyn, bills: this.#really.bills + 1 };
     if (this.#open?.isSent !== true) this.#untold.push(billTiyn);
+    // Into the next cassette, before the last one is on record.
+    if (this.#owesCollection) this.#doubts += 1;
   }
 
   /** STACK reaches a note of this value. */
@@ -70,6 +74,16 @@ export class CashAuditor {
   /** The acceptor says clearly what became of the note that it was asked for. */
   told(): void {
     if (this.#open !== null) this.#open.isTold = true;
+  }
+
+  /** A note is nobody's only where nobody stands before the machine, or where it is the same word again. */
+  ofNobody(saleOnScreen: string | null): void {
+    if (saleOnScreen !== null) this.#ownerless += 1;
+    this.#check(
+      this.#ownerless <= this.#repeated,
+      'a note that came in before a customer is theirs',
+      String(saleOnScreen),
+    );
   }
 
   toldTwice(): void {
@@ -200,8 +214,8 @@ export class CashAuditor {
   }
 
   /** Above the price is what lies in notes, with the one QR that paid the rest; another QR of the sale goes its own way. */
-  #changeKept(amountTiyn: Tiyn, { saleId, notesTiyn, kept, pieces, pieceTiyn }: Account): void {
-    const above = [0, ...kept.values()].map((qrTiyn) => notesTiyn + qrTiyn - pieces * pieceTiyn);
+  #changeKept(amountTiyn: Tiyn, { saleId, notesTiyn, notesOwedTiyn, kept, pieces, pieceTiyn }: Account): void {
+    const above = [0, ...kept.values()].map((qrTiyn) => notesTiyn - notesOwedTiyn + qrTiyn - pieces * pieceTiyn);
     this.#check(
       this.#change === 'donate' && above.includes(amountTiyn),
       'change is kept only where the screen says so',

@@ -41,10 +41,13 @@ export class CoreAcceptor implements Acceptor {
   #isReady = false;
   #orphans = 0;
   #inserted = 0;
+  /** Somebody has switched it so. */
+  readonly #isEscrowOff: boolean;
 
   constructor(world: SimulationContext, auditor: Auditor) {
     this.#world = world;
     this.#auditor = auditor;
+    this.#isEscrowOff = world.decisions.chance('acceptor: its escrow is off', world.rates.acceptor / 3);
   }
 
   start(run: Run): void {
@@ -161,16 +164,22 @@ export class CoreAcceptor implements Acceptor {
     return this.#isReady && !this.#isJammed && this.#isCassetteIn && this.#mask.length > 0;
   }
 
+  /** A unit that draws in whatever comes need not care what it was told to refuse either. */
+  #ignoresMask(): boolean {
+    return this.#isEscrowOff && this.#isReady && !this.#isJammed && this.#isCassetteIn;
+  }
+
   insert(billTiyn: Tiyn): boolean {
     const run = this.#run;
-    if (run === null || !this.takesNotes() || this.#head !== null || !this.#mask.includes(billTiyn)) return false;
+    const isMasked = !this.takesNotes() || !this.#mask.includes(billTiyn);
+    if (run === null || this.#head !== null || (isMasked && !this.#ignoresMask())) return false;
     const { decisions, rates } = this.#world;
     if (decisions.chance('acceptor: rejects a note', rates.acceptor / 2)) {
       count(this.#world, 'note-rejected');
       return false;
     }
     this.#inserted += 1;
-    this.#auditor.onNoteTaken();
+    if (!isMasked) this.#auditor.onNoteTaken();
     const head: Head = { billTiyn, at: 'entering' };
     this.#head = head;
     this.#after(run, head, 300 + decisions.below('acceptor: takes its time', ENTER_MS), () =>
@@ -181,7 +190,7 @@ export class CoreAcceptor implements Acceptor {
 
   #escrowed(run: Run, head: Head): void {
     const { decisions, rates } = this.#world;
-    if (decisions.chance('acceptor: draws a note in unasked', rates.acceptor / 8)) {
+    if (this.#isEscrowOff || decisions.chance('acceptor: draws a note in unasked', rates.acceptor / 8)) {
       this.#drawInUnasked();
       return;
     }
@@ -241,11 +250,7 @@ export class CoreAcceptor implements Acceptor {
       if (!this.#isReady) return;
       count(this.#world, 'stacked-repeated');
       this.#auditor.cash.toldTwice();
-      this.#tell({
-        ...event,
-        asked: this.#world.decisions.chance('acceptor: says again that it was asked', 0.5),
-        freshId: this.#freshId(),
-      });
+      this.#tell({ ...event, freshId: this.#freshId() });
     });
   }
 
@@ -290,6 +295,7 @@ export class CoreAcceptor implements Acceptor {
   }
 
   #drawInUnasked(): void {
+    count(this.#world, this.#isEscrowOff ? 'escrow-off' : 'notes-unasked');
     const billTiyn = this.#keep();
     const isNamed = !this.#world.decisions.chance('acceptor: cannot name it', 0.3);
     this.#tell({ kind: 'bill-stacked', billTiyn: isNamed ? billTiyn : null, asked: false, freshId: this.#freshId() });

@@ -38,6 +38,7 @@ export function auditFinally(
 /** Before the last restart, which would mend much. */
 export function auditBeforeRestart(auditor: Auditor, entries: readonly RecordedEntry[]): void {
   auditor.cash.atRest();
+  auditor.codes.atRest();
   for (const sale of replay(entries).sales.values()) auditSale(auditor, sale, isForAPerson(sale));
 }
 

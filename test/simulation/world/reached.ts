@@ -54,6 +54,8 @@ export const REACHED = [
   'notes-doubtful',
   'notes-of-nobody',
   'notes-in-vain',
+  'notes-unasked',
+  'escrow-off',
   'several-notes',
   'delivered-for-notes',
   'delivered-for-notes-and-qr',

@@ -3,6 +3,7 @@ import { err } from '../../../app/result.ts';
 import { PINGS_LOST_LIMIT } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
 import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { LoopObserver } from '../../../main/runtime/observers/observer.ts';
 import { noAnswer } from '../fakes/fake-bank.ts';
 import { LoopHarness } from './loop-harness.ts';
 
@@ -13,8 +14,8 @@ export const NOTES = [500, 1_000, 2_000, 5_000].map((tenge) => tiyn(tenge * 100)
 export class CashHarness extends LoopHarness {
   #lastId = 0;
 
-  constructor(settings: Partial<KioskSettings> = {}) {
-    super({ hasAcceptor: true, ...settings });
+  constructor(settings: Partial<KioskSettings> = {}, observers: readonly LoopObserver[] = []) {
+    super({ hasAcceptor: true, ...settings }, observers);
   }
 
   plugAcceptor(isFresh = true): this {

@@ -194,6 +194,17 @@ describe('a part after which the bank would give as much again', () => {
     });
   });
 
+  test.each(['-99000011', '-99000020', '990000018'])(
+    'a no (%s) to the repetition is not one to the first request',
+    (code) => {
+      const again: Refund = { step: 'ask', attempts: 1, availableTiyn: tiyn(45_000), isUnanswered: true };
+      const refused = onRefundAnswered(again, err(failure('final', code)), 0);
+      expect(refused).toMatchObject({ step: 'verify', attempts: 2 });
+      const last = onRefundAnswered({ ...again, attempts: 2 }, err(failure('final', code)), 0);
+      expect(last).toEqual({ step: 'over', outcome: { kind: 'doubtful', code } });
+    },
+  );
+
   test('refused as too much after a lost answer: the details are compared, and tell when they have caught up', () => {
     const again: Refund = { step: 'ask', attempts: 1, availableTiyn: tiyn(45_000), isUnanswered: true };
     const refused = onRefundAnswered(again, err(failure('final', '-99000005')), 0);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { failureTexts, rejectTexts, troubleText } from '../../../../drivers/bill-acceptor/vocabulary.ts';
 import { failureKinds, rejectReasons } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { decodePoll } from '../../../../drivers/bill-acceptor/ccnet/poll.ts';
+import { decodePoll, pollOf } from '../../../../drivers/bill-acceptor/ccnet/poll.ts';
 
 const poll = (...body: readonly number[]) => decodePoll(Uint8Array.from(body));
 
@@ -51,6 +51,11 @@ it('never takes a wrong length for money', () => {
   expect(poll(0x81, 2, 0)).toEqual({ state: 'unknown', bytes: [0x81, 2, 0] });
   expect(poll(0x14, 0x14)).toEqual({ state: 'unknown', bytes: [0x14, 0x14] });
   expect(poll(0x1d)).toEqual({ state: 'unknown', bytes: [0x1d] });
+});
+
+it('takes a stacked bill without its type for one that nobody can name', () => {
+  expect(pollOf(Uint8Array.of(0x81))).toEqual({ state: 'stacked', slot: null });
+  expect(pollOf(Uint8Array.of(0x81, 3, 0))).toEqual({ state: 'stacked', slot: 3 });
 });
 
 it('understands or leaves alone whatever comes', () => {

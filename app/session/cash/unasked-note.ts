@@ -1,0 +1,184 @@
+import { claimCode } from '../../claim-code.ts';
+import type { JournalEntry } from '../../journal/entry.ts';
+import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { problem } from '../../problem.ts';
+import { abandon } from '../attempt/abandon.ts';
+import { withCarriedChangeBack } from '../change/spend-change.ts';
+import { debtEntry, errorSession } from '../refund/debt.ts';
+import { withNoteNotice } from '../refund/pending-notices.ts';
+import { DELAYS } from '../state/delays.ts';
+import type { Now } from '../state/event.ts';
+import type { Sale } from '../state/sale.ts';
+import type { ErrorFacts, KioskState, Session } from '../state/state.ts';
+import { andThen, step, type Step } from '../state/step.ts';
+import { afterUnaskedNote, withNote } from './count-note.ts';
+
+/** A note in the cassette that nobody asked for; the value is null where the acceptor cannot name it. */
+export interface UnaskedNote {
+  readonly billTiyn: Tiyn | null;
+  /** Names it if it belongs to nobody. */
+  readonly freshId: string;
+}
+
+/**
+ * The acceptor has drawn a note in without having been asked, as one does whose escrow is off. It belongs to the sale
+ * whose customer stands there: it counts while the price is not paid, and is owed under a code from then on. Where nobody
+ * stood there, it is nobody's.
+ */
+export function onUnaskedNote(before: KioskState, note: UnaskedNote, now: Now): Step {
+  const found = foundNote(before, note, now);
+  if (found !== null) return found;
+  // A unit that has just come back tells what it did while nobody listened: its escrow may well be on.
+  const escrowOff = before.acceptor.kind === 'ready' ? problem('acceptor-escrow-off') : before.escrowOff;
+  const state: KioskState = { ...before, escrowOff };
+  const sale = ownerOf(state, now);
+  if (sale === null) return noteOfNobody(state, note);
+  return note.billTiyn === null ? unnamed(state, sale, now) : named(state, sale, note.billTiyn, now);
+}
+
+/** The note that was given up for lost a moment ago has turned up: received, and owed under the code that was shown for it. */
+function foundNote(state: KioskState, { billTiyn }: UnaskedNote, now: Now): Step | null {
+  const { lastDoubt, session } = state;
+  if (lastDoubt === null || now.monoMs >= lastDoubt.untilMonoMs) return null;
+  if (billTiyn !== null && billTiyn !== lastDoubt.billTiyn) return null;
+  const { saleId } = lastDoubt.sale;
+  const isShown = session.kind === 'error' && session.sale?.saleId === saleId && session.money === 'in-doubt';
+  const entries: readonly JournalEntry[] = [
+    { kind: 'bill-stacked', saleId, billTiyn: lastDoubt.billTiyn },
+    debtEntry(saleId, lastDoubt.billTiyn),
+  ];
+  const found: KioskState = {
+    ...withNote(state, lastDoubt.billTiyn),
+    lastDoubt: null,
+    session: isShown ? { ...session, money: 'owed' } : session,
+  };
+  return step(found, { entries });
+}
+
+/** It is on record, and in the cassette. */
+export function noteOfNobody(state: KioskState, { billTiyn: amountTiyn, freshId: orphanId }: UnaskedNote): Step {
+  return step(withNote(state, amountTiyn ?? ZERO_TIYN), {
+    entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }],
+  });
+}
+
+/** Whose eyes it came in before: the sale on the screen, or the one that left it a moment ago. */
+function ownerOf({ session, lastSale, journal }: KioskState, now: Now): Sale | null {
+  const shown = 'sale' in session ? session.sale : null;
+  if (shown !== null) return shown;
+  // While nothing can be written, the notes of that moment are still to be written.
+  const isRecent = lastSale !== null && (journal.kind === 'failed' || now.monoMs < lastSale.untilMonoMs);
+  return isRecent ? lastSale.sale : null;
+}
+
+function named(before: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Step {
+  const { saleId } = sale;
+  const state = withNote(before, billTiyn);
+  const { session } = state;
+  const stacked: JournalEntry = { kind: 'bill-stacked', saleId, billTiyn, unasked: true };
+  switch (session.kind) {
+    case 'cash':
+    case 'preparing':
+    case 'qr': {
+      const cashTiyn = addTiyn(session.cashTiyn, billTiyn);
+      const counted = step(state, { entries: [stacked] });
+      return andThen(counted, (next) => afterUnaskedNote(next, session, cashTiyn, now));
+    }
+    case 'confirm':
+      // The phone is asked for the old rest: what is above the price in the end is change.
+      return step(
+        { ...state, session: { ...session, cashTiyn: addTiyn(session.cashTiyn, billTiyn) } },
+        { entries: [stacked] },
+      );
+    default:
+      return step(withOwed(state, sale, billTiyn, now), { entries: [stacked, debtEntry(saleId, billTiyn)] });
+  }
+}
+
+/** The sale takes no more: the note is owed beside whatever the screen says, and its customer sees the code. */
+function withOwed(state: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): KioskState {
+  const { session } = state;
+  switch (session.kind) {
+    case 'error':
+      return { ...state, session: withMoreOwed(session, sale, billTiyn, now) };
+    case 'refund-qr':
+      return { ...state, session: { ...session, owedTiyn: addTiyn(session.owedTiyn, billTiyn) } };
+    case 'refund':
+      if (session.step === 'asking')
+        return { ...state, session: { ...session, owedTiyn: addTiyn(session.owedTiyn, billTiyn) } };
+      return withNoteNotice(state, sale, billTiyn, now);
+    default:
+      return withNoteNotice(state, sale, billTiyn, now);
+  }
+}
+
+type Failure = Extract<Session, { kind: 'error' }>;
+
+function withMoreOwed(session: Failure, sale: Sale, billTiyn: Tiyn, now: Now): Session {
+  // The disk was full when it came, and the screen names it already.
+  if (session.reason === 'journal-failed' && session.claimCode !== null) return session;
+  const code = claimCode(sale.saleId);
+  const isOwedAlready = session.claimCode !== null;
+  const facts: ErrorFacts = {
+    reason: isOwedAlready ? session.reason : 'note-unasked',
+    sale,
+    carriedChange: session.carriedChange,
+    qrPaymentId: session.qrPaymentId,
+    money: session.money === 'in-doubt' ? 'in-doubt' : 'owed',
+    claimCode: code,
+    amountTiyn: isOwedAlready ? addTiyn(session.amountTiyn, billTiyn) : billTiyn,
+  };
+  return errorSession(facts, now);
+}
+
+/** Nobody can count it: a person has to, and the customer has the code for that. An open sale ends with it. */
+function unnamed(state: KioskState, sale: Sale, now: Now): Step {
+  const { saleId } = sale;
+  const { session } = state;
+  const doubtful: JournalEntry = { kind: 'bill-doubtful', saleId, billTiyn: null, claimCode: claimCode(saleId) };
+  const facts = (amountTiyn: Tiyn): ErrorFacts => ({
+    reason: 'note-unnamed',
+    sale,
+    carriedChange: sale.carriedChange,
+    money: 'in-doubt',
+    claimCode: claimCode(saleId),
+    amountTiyn,
+  });
+  const isFree = session.kind === 'cash' || session.kind === 'preparing' || session.kind === 'qr';
+  if (isFree && state.bill === null) {
+    const { entries } = abandon(state, session, 'acceptor-lost', now);
+    const ended: KioskState = {
+      ...withCarriedChangeBack(state, sale, now),
+      watched: state.watched.map((one) => (one.sale.saleId === saleId ? { ...one, owedTiyn: session.cashTiyn } : one)),
+      session: errorSession(facts(session.cashTiyn), now),
+    };
+    return step(ended, { entries: [doubtful, ...entries] });
+  }
+  if (session.kind === 'error') {
+    const amountTiyn = session.claimCode === null ? ZERO_TIYN : session.amountTiyn;
+    return step({ ...state, session: errorSession(facts(amountTiyn), now) }, { entries: [doubtful] });
+  }
+  // One word for all of them: the code is the same.
+  const others = state.pendingNotices.filter(
+    (one) => one.facts.reason !== 'note-unnamed' || one.facts.sale?.saleId !== saleId,
+  );
+  const notice = { facts: facts(ZERO_TIYN), untilMonoMs: now.monoMs + DELAYS.pendingNoticeMs };
+  return step({ ...state, pendingNotices: [...others, notice] }, { entries: [doubtful] });
+}
+
+/** The sale that has just left the screen: for a while a note that comes in is its customer's. */
+export function withLastSale(before: KioskState, after: KioskState, now: Now): KioskState {
+  const left = saleOf(before.session);
+  const shown = saleOf(after.session);
+  if (left !== null && left.saleId !== shown?.saleId)
+    return { ...after, lastSale: { sale: left, untilMonoMs: now.monoMs + DELAYS.noteOwnerMs } };
+  const { lastSale, journal } = after;
+  if (lastSale === null || journal.kind === 'failed') return after;
+  if (before.journal.kind === 'failed')
+    return { ...after, lastSale: { ...lastSale, untilMonoMs: now.monoMs + DELAYS.noteOwnerMs } };
+  return now.monoMs < lastSale.untilMonoMs ? after : { ...after, lastSale: null };
+}
+
+function saleOf(session: Session): Sale | null {
+  return 'sale' in session ? session.sale : null;
+}
