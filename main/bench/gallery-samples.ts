@@ -1,11 +1,11 @@
-import { LANGUAGES, type Language, type LocalText } from '../language/language.ts';
-import { multiplyTiyn, subtractTiyn, tiyn, type Tiyn } from '../money/money.ts';
-import { acceptableBills } from '../session/cash/bills.ts';
-import { problem, type ProblemParameters, type ProblemReason } from '../problem.ts';
-import type { PaperState } from '../sale-outcome.ts';
-import type { ChangePolicy, RefundReason } from '../sale-outcome.ts';
-import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
-import type { Frame, Limit, ProductCard, Screen } from '../session/view/view.ts';
+import { LANGUAGES, type Language, type LocalText } from '../../app/language/language.ts';
+import { multiplyTiyn, subtractTiyn, tiyn, type Tiyn } from '../../app/money/money.ts';
+import { acceptableBills } from '../../app/session/cash/bills.ts';
+import { problem, type ProblemParameters, type ProblemReason } from '../../app/problem.ts';
+import type { PaperState } from '../../app/sale-outcome.ts';
+import type { ChangePolicy, RefundReason } from '../../app/sale-outcome.ts';
+import type { ErrorReason, MoneyFact } from '../../app/sale-outcome.ts';
+import type { Frame, Limit, ProductCard, Screen } from '../../app/session/view/view.ts';
 
 /* Every screen in every state worth looking at, for the gallery and the layout tests. Customers never see them. */
 
@@ -171,7 +171,7 @@ function withPaper(screen: Screen, paper: PaperState): Screen {
   return screen.name === 'success' ? { ...screen, paper } : screen;
 }
 
-/** Nothing was paid by QR where notes were all there was. */
+/** Errors of sales paid only with notes, so nothing was paid by QR. */
 const IN_NOTES: ReadonlySet<ErrorReason> = new Set<ErrorReason>([
   'cash-not-used',
   'acceptor-lost',
