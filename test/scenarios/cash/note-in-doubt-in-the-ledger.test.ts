@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ledgerReport } from '../../../app/journal/ledger.ts';
+import { ledgerReport } from '../../support/ledger-report.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
