@@ -24,6 +24,8 @@ export const LOG_EVENTS = {
   'certificate-converted':
     'The configured certificate or key is in a form that the TLS engine does not take; it was converted in memory.',
   'certificate-expires': 'The client certificate expires in so many days: order and install a new one.',
+  'clock-differs':
+    'The clocks of this machine and of the payment service are more than two minutes apart: set the clock, switch on network time.',
   'request-done': 'A request to the payment service was answered.',
   'request-failed': 'A request to the payment service failed.',
   'relay-ready': 'The relay board is connected; every channel was switched off.',

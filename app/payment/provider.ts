@@ -118,6 +118,8 @@ export interface PaymentProvider {
   connect(): Promise<Result<PaymentConnection, PaymentFailure>>;
   /** A cheap check that the service answers; it also keeps the connection warm. */
   ping(): Promise<Result<void, PaymentFailure>>;
+  /** This machine's clock minus the service's, in milliseconds, as the last answer showed it; null where it is unknown. */
+  clockOffsetMs?(): number | null;
   /** Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown. */
   createPurchase(request: {
     readonly externalId: string;

@@ -20,7 +20,7 @@ import { DELAYS } from './state/delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
 import type { KioskEvent, Now, Touch } from './state/event.ts';
 import { withRegistration } from './gates/register-again.ts';
-import { onConnectAnswered, onPingAnswered } from './gates/gates.ts';
+import { onConnectAnswered, onPingAnswered, withClock } from './gates/gates.ts';
 import { onCancel, onRelayLostInSale } from './interrupt.ts';
 import { withPaper, withSlips } from './printing.ts';
 import { onStatusAnswered } from './qr/poll-purchases.ts';
@@ -81,11 +81,13 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
       return onPrinter(state, event);
     case 'connect-answered':
       return andThen(
-        andThen(onConnectAnswered(state, event.result, now), (next) => continueAfterConnect(next, now)),
+        andThen(onConnectAnswered(withClock(state, event), event.result, now), (next) =>
+          continueAfterConnect(next, now),
+        ),
         (next) => andThen(continueRefundQr(next), (after) => hurryRefunds(after, now)),
       );
     case 'ping-answered':
-      return onPingAnswered(state, event.result, now);
+      return onPingAnswered(withClock(state, event), event.result, now);
     case 'purchase-answered':
       return onPurchaseAnswered(state, event, now);
     case 'status-answered':

@@ -31,10 +31,10 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
   const { payments } = ports;
   switch (effect.kind) {
     case 'connect-payments':
-      follow(payments.connect(), ports, (result) => ({ kind: 'connect-answered', result }));
+      follow(payments.connect(), ports, (result) => ({ kind: 'connect-answered', result, ...clockOf(payments) }));
       return;
     case 'ping-payments':
-      follow(payments.ping(), ports, (result) => ({ kind: 'ping-answered', result }));
+      follow(payments.ping(), ports, (result) => ({ kind: 'ping-answered', result, ...clockOf(payments) }));
       return;
     case 'ask-purchase':
       askPurchase(effect, ports);
@@ -71,6 +71,12 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
     default:
       unreachable(effect);
   }
+}
+
+/** What the answer has shown of the clocks, where the service can tell. */
+function clockOf(payments: PaymentProvider): { readonly clockOffsetMs?: number | null } {
+  const clockOffsetMs = payments.clockOffsetMs?.();
+  return clockOffsetMs === undefined ? {} : { clockOffsetMs };
 }
 
 function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: EffectPorts): void {

@@ -1,3 +1,4 @@
+import { clockDifferenceMs } from '../../payment/clock-offset.ts';
 import type { PaymentConnection, PaymentFailure } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import { DELAYS, PINGS_LOST_LIMIT } from '../state/delays.ts';
@@ -26,6 +27,14 @@ export function onConnectAnswered(
     });
   }
   return step(withPaymentsLost(state, result.error.problem, now));
+}
+
+/** What an answer has shown of the clocks. */
+export function withClock(
+  state: KioskState,
+  { clockOffsetMs }: { readonly clockOffsetMs?: number | null },
+): KioskState {
+  return clockOffsetMs === undefined ? state : { ...state, clockDifferenceMs: clockDifferenceMs(clockOffsetMs) };
 }
 
 /** Closes the payment gate and plans the next attempt. */

@@ -49,8 +49,17 @@ export type KioskEvent =
   | { readonly kind: 'printer-out'; readonly problem: Problem }
   /** What became of a slip. */
   | { readonly kind: 'print-done' | 'print-failed'; readonly number: number }
-  | { readonly kind: 'connect-answered'; readonly result: Result<PaymentConnection, PaymentFailure> }
-  | { readonly kind: 'ping-answered'; readonly result: Result<void, PaymentFailure> }
+  | {
+      readonly kind: 'connect-answered';
+      readonly result: Result<PaymentConnection, PaymentFailure>;
+      /** This machine's clock minus the service's; absent or null where it is unknown. */
+      readonly clockOffsetMs?: number | null;
+    }
+  | {
+      readonly kind: 'ping-answered';
+      readonly result: Result<void, PaymentFailure>;
+      readonly clockOffsetMs?: number | null;
+    }
   | {
       readonly kind: 'purchase-answered';
       readonly sale: Sale;

@@ -341,6 +341,11 @@ export interface KioskState {
   /** What should lie in the cassette. */
   readonly cassette: CassetteRecord;
   readonly payments: PaymentGate;
+  /**
+   * This machine's clock minus the payment service's, in milliseconds, where they are more than two minutes apart; null
+   * where they agree. Sales go on; the technician is to set the clock.
+   */
+  readonly clockDifferenceMs: number | null;
   /** When the device was last registered again because an answer said that it is forgotten. */
   readonly registeredMonoMs: number | null;
   /** How often in a row the service refused to sell at all, though it answers. */
@@ -386,6 +391,7 @@ export function initialState(settings: KioskSettings): KioskState {
     carriedChange: null,
     cassette: { amountTiyn: ZERO_TIYN, bills: 0 },
     payments: { kind: settings.binding === null ? 'absent' : 'connecting' },
+    clockDifferenceMs: null,
     registeredMonoMs: null,
     refusals: 0,
     journal: { kind: 'starting' },

@@ -12,7 +12,7 @@ import type { InstalledCertificate } from '../../certificate/installed.ts';
 import type { CertificateStore } from '../../certificate/store.ts';
 import type { Redactor } from '../../log/redact.ts';
 import type { AddressStore } from './address-store.ts';
-import { openAgent, retireAgent } from './agent.ts';
+import { openAgent, retireAgent, timeOf } from './agent.ts';
 import { KaspiClient } from './client.ts';
 import { convertedFiles } from './converted-files.ts';
 import { loadCredentials, type Credentials } from './credentials.ts';
@@ -74,6 +74,11 @@ export class KaspiLink {
   /** The client that requests go through; null before the first opening. */
   get client(): KaspiClient | null {
     return this.#connected?.client ?? null;
+  }
+
+  /** This machine's clock minus the service's, in milliseconds, as the last answer showed it; null before the first. */
+  get clockOffsetMs(): number | null {
+    return this.#connected === null ? null : (timeOf(this.#connected.agent).trustedTime?.offsetMs() ?? null);
   }
 
   /** Reads the files, so that fixed ones work without a restart. The problem is the technician's. */

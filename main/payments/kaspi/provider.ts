@@ -14,6 +14,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import type { TradePoint } from './answers.ts';
 import type { KaspiClient } from './client.ts';
+import { ClockWatch } from './clock-watch.ts';
 import type { DeviceStore, RegisteredDevice } from './device-store.ts';
 import { KaspiLink, type LinkParts } from './link.ts';
 
@@ -29,11 +30,17 @@ export class KaspiProvider implements PaymentProvider {
   readonly #link: KaspiLink;
   #device: RegisteredDevice | null = null;
   #mustRegister = false;
+  readonly #clockWatch: ClockWatch;
 
   constructor(settings: KaspiSettings, parts: ProviderParts) {
     this.#settings = settings;
     this.#parts = parts;
     this.#link = new KaspiLink(settings, parts);
+    this.#clockWatch = new ClockWatch(parts.log);
+  }
+
+  clockOffsetMs(): number | null {
+    return this.#link.clockOffsetMs;
   }
 
   async connect(): Promise<Result<PaymentConnection, PaymentFailure>> {
@@ -120,6 +127,7 @@ export class KaspiProvider implements PaymentProvider {
    * next connecting. What a failure says stands on the public screen, and the bank may quote what it was sent.
    */
   #showable<T>(result: Result<T, PaymentFailure>): Result<T, PaymentFailure> {
+    this.#clockWatch.look(this.#link.clockOffsetMs);
     if (result.ok) return result;
     if (result.error.action === 'register-again') this.#mustRegister = true;
     const { reason, parameters } = result.error.problem;

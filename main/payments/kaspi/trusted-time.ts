@@ -13,6 +13,7 @@ export class TrustedTime {
   readonly #clock: Clock;
   /** It is later than this. */
   #earliestMs: number;
+  #offsetMs: number | null = null;
   /** The service's own time, in an answer over a verified connection. */
   #heard: { readonly wallMs: number; readonly monoMs: number } | null = null;
 
@@ -25,8 +26,14 @@ export class TrustedTime {
   hear(date: string | undefined): void {
     const wallMs = date === undefined ? Number.NaN : Date.parse(date);
     if (Number.isNaN(wallMs)) return;
+    this.#offsetMs = this.#clock.wallMs() - wallMs;
     this.#heard = { wallMs, monoMs: this.#clock.monoMs() };
     this.#earliestMs = Math.max(this.#earliestMs, wallMs);
+  }
+
+  /** The wall clock minus the service's time when it was last told, in milliseconds; null before that. */
+  offsetMs(): number | null {
+    return this.#offsetMs;
   }
 
   /** The wall clock lies before a moment that has certainly passed. */
