@@ -40,7 +40,7 @@ function missingScreens(seen: readonly string[]): string[] {
 /** What the second customer puts in. */
 const NOTE_TIYN = 50_000;
 
-function verdict(sales: readonly LedgerLine[], { receipts, seen }: Played): string[] {
+function complaintsOf(sales: readonly LedgerLine[], { receipts, seen }: Played): string[] {
   return [
     ...missingIn(sales[0], receipts.byQr),
     ...missingInNotes(sales[1], receipts.withNotes, NOTE_TIYN),
@@ -82,7 +82,7 @@ async function main(request: DemoRequest): Promise<number> {
   } finally {
     await demo.application.close();
   }
-  const complaints = verdict(salesIn(dataDirectory).slice(before), played);
+  const complaints = complaintsOf(salesIn(dataDirectory).slice(before), played);
   if (complaints.length > 0) {
     process.stderr.write(`✗ The demonstration failed:\n${complaints.map((line) => `  ${line}\n`).join('')}`);
     return 1;

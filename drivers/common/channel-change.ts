@@ -1,4 +1,4 @@
-/** One change of a relay; `previousMs` is how long its former state had lasted: a pulse's length when `on` is false. */
+/** One change of a relay. `previousMs` is how long the previous state lasted: the pulse's length when `on` is false. */
 export interface RelayChange {
   readonly channel: number;
   readonly on: boolean;

@@ -13,9 +13,9 @@ export const delays = {
    * second means that the device no longer takes bytes.
    */
   portWriteLimitMs: 500,
-  /** Each of the two steps of closing (discard, close). The kernel may wait 30 s for a dead line; nobody else may. */
+  /** Each of the two steps of closing (discard, close). The kernel may wait 30 s for a dead line; callers must not. */
   portCloseLimitMs: 500,
-  /** How often an open line is asked whether it has hung up; also bounds serialport's busy reading of a dead one. */
+  /** How often an open line is checked for a hang-up; it also limits how long serialport busily reads a dead one. */
   portHangUpCheckMs: 250,
   /** How often it is looked up who holds a busy port. */
   portHolderEveryMs: 30_000,
@@ -51,7 +51,7 @@ export const delays = {
   ccnetRepeatPauseMs: 200,
   /** How much later than allowed an answer to a poll may still come; meanwhile nothing is asked (judgement). */
   ccnetLateLimitMs: 400,
-  /** A unit that says nothing for so long is lost. */
+  /** A unit that is silent for this long is lost. */
   ccnetSilenceLimitMs: 5_000,
   /** How often a silent unit is reset: at least every 10 s, and a poll or two may lie before it. */
   ccnetResetEveryMs: 9_000,

@@ -1,4 +1,4 @@
-/** Takes a listener off the list again; harmless afterwards. */
+/** Removes a listener; no effect afterwards. */
 export type Unsubscribe = () => void;
 
 /** A list of listeners; each one added is called once per value, in the order of adding. */

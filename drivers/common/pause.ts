@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports/clock.ts';
 
-/** A pause of a loop that somebody else may end early; one at a time. */
+/** A pause of a loop that can be ended early; one at a time. */
 export class Pause {
   readonly #clock: Clock;
   #end: () => void = () => undefined;
@@ -9,7 +9,7 @@ export class Pause {
     this.#clock = clock;
   }
 
-  /** Resolves after so many milliseconds, or at `end`. */
+  /** Resolves after `pauseMs`, or at `end`. */
   wait(pauseMs: number): Promise<void> {
     return new Promise((resolve) => {
       const cancel = this.#clock.setTimer(pauseMs, resolve);

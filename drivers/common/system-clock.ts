@@ -3,16 +3,18 @@ import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 
 /** The longest delay that Node's timers take; longer ones are waited for in parts. */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
-/** A timer that is this late was held up by the program itself: by a slow disk, or by other programs that were given the processor. */
+/**
+ * A timer that is this late was delayed by the program itself or by the operating system: a slow disk, other programs.
+ */
 const HELD_UP_MS = 20;
 
-/** How many timers wait until what has arrived is done: those that fire meanwhile line up behind them. */
+/** The number of timers that wait until received input is handled; timers that fire meanwhile queue behind them. */
 let waiting = 0;
 
 /**
- * The machine's clocks. Node's timers may fire a fraction of a millisecond early; ours never do. After the program was
- * held up, Node would fire what is due before it looks at what has arrived meanwhile, and an answer that came in time
- * would count as missing: then what has arrived goes first. The timers themselves keep their order.
+ * The computer's clocks. Node's timers may fire a fraction of a millisecond early; these never do. After a delay of the
+ * program Node fires due timers before it handles received input, so an answer that came in time would count as
+ * missing: here the input is handled first. The timers keep their order.
  */
 export const systemClock: Clock = {
   wallMs: () => Date.now(),

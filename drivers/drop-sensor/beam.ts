@@ -12,14 +12,14 @@ export interface Look {
   readonly askedMonoMs: number;
 }
 
-/** One kind of sensor behind an open line: how it is asked. Every call ends by itself. */
+/** A sensor on an open line, by its kind of query. Every call ends within a limit. */
 export interface Beam {
-  /** Whether something is, or with a latch was, in the beam. */
+  /** Whether an object is in the beam or, with a latch, was in it. */
   isBlocked(): Promise<Result<boolean, BeamError>>;
   /** When the question that was answered last was handed to the line; absent where only the answer's moment is known. */
   askedMonoMs?(): number | undefined;
-  /** Forgets what a latch holds; nothing to do without one. */
+  /** Clears the latch; does nothing without one. */
   clear(): Promise<Result<void, BeamError>>;
-  /** A question without a good answer may have lost what a latch held. */
+  /** Whether a query without a good answer may have cleared the latch. */
   readonly isClearedByReading: boolean;
 }

@@ -4,10 +4,10 @@ import { Listeners } from '../common/listeners.ts';
 import type { BeamError } from './beam.ts';
 import type { DropSensorEvent } from './drop-sensor.ts';
 
-/** So many questions in a row without a good answer mean that the sensor is gone; one may be noise. */
+/** This many queries in a row without a good answer mean that the sensor is lost; one may be noise. */
 const MISSED_QUESTIONS = 2;
 
-/** Makes events of readings: each state is reported once, and again when its reason becomes another one. */
+/** Turns readings into events: each state is reported once, and again when its reason changes. */
 export class SensorHealth {
   readonly events = new Listeners<DropSensorEvent>();
   readonly #clock: Clock;
@@ -19,19 +19,19 @@ export class SensorHealth {
     this.#clock = clock;
   }
 
-  /** Forgets everything: the sensor is looked for anew. */
+  /** Starts over: the sensor is looked for again. */
   reset(): void {
     this.#reported = undefined;
     this.discardReadings();
   }
 
-  /** Readings of another time say nothing about the present. */
+  /** Drops earlier readings, which say nothing about the present. */
   discardReadings(): void {
     this.#missed = 0;
     this.#blockedSinceMonoMs = undefined;
   }
 
-  /** A good reading; while a product is given out (`isArmed`) a blocked beam is what everybody waits for. */
+  /** Takes a good reading. While a product is being dispensed (`isArmed`) a blocked beam is expected. */
   read(isBlocked: boolean, isArmed: boolean): void {
     this.#missed = 0;
     if (!isBlocked) {
@@ -45,16 +45,16 @@ export class SensorHealth {
     this.lose({ kind: 'blocked', message: `the beam has been blocked for more than ${delays.dropBlockedLimitMs} ms` });
   }
 
-  /** A question without a good answer. */
+  /** Counts a query without a good answer. */
   miss(reason: BeamError): void {
     this.#missed += 1;
-    // What is refused once is refused always: the settings name something that is not there.
+    // A refusal is permanent: the settings name an input that does not exist.
     if (reason.kind === 'refused' || this.#missed >= MISSED_QUESTIONS) this.lose(reason);
   }
 
-  /** The sensor cannot be used. */
+  /** Reports that the sensor cannot be used. */
   lose(reason: BeamError): void {
-    // A sensor that is silent is so whatever it was asked, and however its answers were damaged.
+    // Silence is one state, whatever the query was and however the answers were damaged.
     const state = reason.kind === 'silent' ? reason.kind : `${reason.kind}: ${reason.message}`;
     this.#report(state, { kind: 'lost', reason });
   }

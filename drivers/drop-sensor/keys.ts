@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { MAX_DROP_MS } from '../../app/config/device-keys.ts';
 
-/** What the input of a sensor reads while something is in the beam. */
+/** The level of a sensor's input while an object is in the beam. */
 export const seenAs = z
   .enum(['on', 'off'])
   .default('on')
   .describe('What the input reads while something is in the beam.');
 
 /**
- * How long a product is in the beam at the least, in milliseconds. Without a latch only a sensor that was read more
- * often than that can say for certain that nothing fell.
+ * The shortest time for which a product blocks the beam, in milliseconds. Without a latch, only a sensor that is read
+ * more often than that can prove that nothing fell.
  */
 export const blocksMs = z
   .number()

@@ -6,35 +6,35 @@ import { Pause } from '../common/pause.ts';
 import type { Beam, BeamError, Look } from './beam.ts';
 import type { DropSensorEvent, DropWatch } from './drop-sensor.ts';
 import { SensorHealth } from './health.ts';
-import { Watch, type Attention } from './watch.ts';
+import { Watch, type WatchSettings } from './watch.ts';
 
-/** Noise may damage one answer; a beam is not called lost for that. */
+/** Noise may damage one answer, which is not yet a lost beam. */
 const ARM_ATTEMPTS = 2;
 
 type Armed = Result<DropWatch, BeamError>;
 
-/** The time from one opening of the line to its end. */
+/** One opening of the line, up to its end. */
 interface Link {
   readonly beam: Beam;
   isUp: boolean;
 }
 
-/** Asks a beam again and again, fast while it is armed: the part of a drop sensor that does not depend on its line. */
+/** Polls a beam, faster while it is armed: the part of a drop sensor that does not depend on its line. */
 export class PolledSensor {
   readonly #clock: Clock;
   readonly #pollMs: number;
-  readonly #attention: Attention;
+  readonly #watchSettings: WatchSettings;
   readonly #health: SensorHealth;
   readonly #pause: Pause;
   #link: Link | undefined;
   #watch: Watch | undefined;
   #armRequest: ((armed: Armed) => void) | undefined;
 
-  /** `pollMs`: how often an armed sensor is asked, from start to start. */
-  constructor(clock: Clock, pollMs: number, attention: Attention) {
+  /** `pollMs`: the interval between polls of an armed sensor, from start to start. */
+  constructor(clock: Clock, pollMs: number, watchSettings: WatchSettings) {
     this.#clock = clock;
     this.#pollMs = pollMs;
-    this.#attention = attention;
+    this.#watchSettings = watchSettings;
     this.#health = new SensorHealth(clock);
     this.#pause = new Pause(clock);
   }
@@ -43,12 +43,12 @@ export class PolledSensor {
     return this.#health.events.add(listener);
   }
 
-  /** The sensor is looked for, from now on. */
+  /** Starts looking for the sensor. */
   begin(): void {
     this.#health.reset();
   }
 
-  /** The line is open; whatever was asked over another one before is given up. */
+  /** The line is open; pending queries on an earlier one are given up. */
   connect(beam: Beam): void {
     this.disconnect();
     this.#health.discardReadings();
@@ -57,13 +57,13 @@ export class PolledSensor {
     void this.#pollWhile(link);
   }
 
-  /** The line has ended: a running watch can no longer tell that nothing fell. */
+  /** The line has ended: a running watch can no longer prove that nothing fell. */
   disconnect(): void {
     const link = this.#link;
     this.#link = undefined;
     if (link !== undefined) link.isUp = false;
     this.#pause.end();
-    this.#watch?.loseTrack();
+    this.#watch?.markUncertain();
     this.#refuseArming();
   }
 
@@ -73,7 +73,7 @@ export class PolledSensor {
     this.#health.lose(reason);
   }
 
-  /** Nobody waits any more. */
+  /** Ends a running watch and everything pending. */
   end(): void {
     this.disconnect();
     this.#watch?.end();
@@ -96,7 +96,7 @@ export class PolledSensor {
       if (this.#armRequest === undefined) await this.#readOnce(link);
       else await this.#armNow(link);
       if (!isUp(link)) return;
-      // Asked for meanwhile: at once.
+      // Armed meanwhile: poll at once.
       if (this.#armRequest !== undefined) continue;
       const periodMs = this.#watch === undefined ? delays.dropCheckMs : this.#pollMs;
       await this.#pause.wait(Math.max(0, startedMonoMs + periodMs - this.#clock.monoMs()));
@@ -114,15 +114,15 @@ export class PolledSensor {
     const read = await this.#look(link.beam);
     if (!isUp(link)) return;
     if (!read.ok) {
-      if (link.beam.isClearedByReading) watch?.loseTrack();
+      if (link.beam.isClearedByReading) watch?.markUncertain();
       this.#health.miss(read.error);
       return;
     }
-    // A question that was asked before the watch began says nothing about it.
+    // A query sent before the watch began says nothing about it.
     if (watch === this.#watch) watch?.read(read.value);
     const { isBlocked } = read.value;
     this.#health.read(isBlocked, watch !== undefined);
-    // Idle, a latch is cleared, so that the next reading tells whether the beam is still blocked.
+    // While idle the latch is cleared, so that the next reading shows whether the beam is still blocked.
     const cleared = isBlocked && watch === undefined ? await link.beam.clear() : ok(undefined);
     if (!cleared.ok && isUp(link)) this.#health.miss(cleared.error);
   }
@@ -130,7 +130,7 @@ export class PolledSensor {
   async #armNow(link: Link): Promise<void> {
     const settle = this.#armRequest;
     const armed = await this.#tryToArm(link);
-    // Meanwhile somebody else may have asked, or the line has gone: then this one has been refused already.
+    // Another request or the end of the line has refused this one meanwhile.
     if (settle === undefined || settle !== this.#armRequest) return;
     this.#armRequest = undefined;
     if (!armed.ok) {
@@ -138,7 +138,7 @@ export class PolledSensor {
       settle(armed);
       return;
     }
-    const watch = new Watch(this.#clock, this.#attention, armed.value, () => {
+    const watch = new Watch(this.#clock, this.#watchSettings, armed.value, () => {
       if (this.#watch === watch) this.#watch = undefined;
     });
     this.#watch = watch;
@@ -146,7 +146,7 @@ export class PolledSensor {
     settle(ok(watch));
   }
 
-  /** Clears a latch and looks whether the beam is free. */
+  /** Clears a latch and checks that the beam is free. */
   async #tryToArm({ beam }: Link): Promise<Result<Look, BeamError>> {
     for (let attempt = 1; ; attempt += 1) {
       const cleared = await beam.clear();
@@ -163,7 +163,7 @@ export class PolledSensor {
   }
 }
 
-/** Asked anew after each wait: the compiler does not know that the line may have gone meanwhile. */
+/** A function, because the compiler would not expect the line to end during a wait. */
 function isUp(link: Link): boolean {
   return link.isUp;
 }

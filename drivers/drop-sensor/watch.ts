@@ -4,19 +4,19 @@ import type { Drop, DropWatch } from './drop-sensor.ts';
 
 const nobody = (): void => undefined;
 
-/** How closely a sensor is watched: with a latch a reading tells of all the time since the last one. */
-export interface Attention {
-  /** With a longer gap between two readings something may have fallen unseen. */
+/** How a sensor is watched: with a latch, a reading covers all the time since the previous one. */
+export interface WatchSettings {
+  /** A longer gap between two readings may have missed a product. */
   readonly gapLimitMs: number;
   readonly hasLatch: boolean;
 }
 
-/** What is known of one watch: seen once is seen, and a gap in the readings ends all certainty that nothing fell. */
+/** The result of one watch. One sighting is enough, and a gap in the readings makes it uncertain that nothing fell. */
 export class Watch implements DropWatch {
   readonly #clock: Clock;
   readonly #gapLimitMs: number;
   readonly #hasLatch: boolean;
-  /** The time is over, and only the latch still has to say what it holds. */
+  /** The time is up, and only the latch is still to be read. */
   #isDue = false;
   readonly #onEnd: () => void;
   /** When the last answered question was asked: from then on the beam may have gone unseen. */
@@ -28,7 +28,7 @@ export class Watch implements DropWatch {
   #settle: (drop: Drop) => void = nobody;
 
   /** Begins with a look at a free beam; `onEnd` is called once. */
-  constructor(clock: Clock, { gapLimitMs, hasLatch }: Attention, { askedMonoMs }: Look, onEnd: () => void) {
+  constructor(clock: Clock, { gapLimitMs, hasLatch }: WatchSettings, { askedMonoMs }: Look, onEnd: () => void) {
     this.#clock = clock;
     this.#gapLimitMs = gapLimitMs;
     this.#hasLatch = hasLatch;
@@ -69,19 +69,19 @@ export class Watch implements DropWatch {
     }
   }
 
-  /** Something may have fallen unseen. */
-  loseTrack(): void {
+  /** Records that a product may have fallen unseen. */
+  markUncertain(): void {
     this.#hasGap = true;
   }
 
-  /** Nobody reads for this watch any more: who waits for it learns that nobody can tell. */
+  /** Ends the readings: the caller that waits gets `unknown`. */
   end(): void {
     this.#settle('unknown');
     this.#close();
   }
 
   #finish(drop: Drop): void {
-    // Before `fallen` is called, only `#isSeen` is kept, and the watch goes on.
+    // Before `fallen` is called only `#isSeen` is kept, and the watch continues.
     const wasWaiting = this.#settle !== nobody;
     this.#settle(drop);
     if (wasWaiting) this.#close();

@@ -5,12 +5,12 @@ import type { Unsubscribe } from '../common/listeners.ts';
 
 /**
  * Why a port cannot be used.
- * - `not-found`: nothing is plugged in at this path
+ * - `not-found`: no device at this path
  * - `busy`: another process (or an older object) holds it
  * - `no-permission`: the user may not open it (group `dialout`)
- * - `closed`: it was not open any more; from a write this means that **no byte reached the line**
+ * - `closed`: it was no longer open; for a write this means that **no byte reached the line**
  * - `timeout`: the device or the operating system did not finish in time
- * - `io`: everything else, above all a device that was pulled out
+ * - `io`: any other error, in particular a device that was unplugged
  */
 export interface PortError {
   readonly kind: 'not-found' | 'busy' | 'no-permission' | 'closed' | 'timeout' | 'io';
@@ -37,32 +37,32 @@ export interface ModemOutputs {
   readonly rts?: boolean;
 }
 
-/** Inputs of a serial port beside its data: true where the line is active. */
+/** The inputs of a serial port besides its data: true where the line is active. */
 export interface ModemInputs {
   readonly cts: boolean;
   readonly dsr: boolean;
   readonly dcd: boolean;
 }
 
-/** An open line to a device. After its end it stays closed: a device that returns gets a new object. */
+/** An open line to a device. Once closed it stays closed: a device that returns gets a new object. */
 export interface BytePort {
   /**
-   * Hands the bytes to the line before it returns and resolves when they are drained. On failure `closed` means that
-   * nothing was sent; after any other kind some bytes may have been sent, what is unsent is discarded, and the port is
-   * closed with the same reason.
+   * Passes the bytes to the line before it returns, and resolves when they are drained. The error `closed` means that
+   * nothing was sent; after any other some bytes may have been sent, the rest is discarded, and the port is closed with
+   * the same reason.
    */
   write(bytes: Uint8Array): Promise<Result<void, PortError>>;
   /** Discards what is unsent and frees the line; resolves within `delays.portCloseLimitMs` per step, never rejects. */
   close(): Promise<void>;
-  /** Received bytes in chunks of any size; bytes that arrive while nobody listens are dropped. */
+  /** Received bytes in chunks of any size; bytes that arrive without a listener are dropped. */
   onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe;
-  /** Reads the modem lines, without traffic; `io` from ports that have none. Absent where a port can have none. */
+  /** Reads the modem lines without traffic; `io` from ports without them. Absent where a port cannot have any. */
   modemInputs?(): Promise<Result<ModemInputs, PortError>>;
-  /** Calls the listener exactly once: on `close()`, on a failed write, or when the device is pulled out. */
+  /** Calls the listener exactly once: on `close()`, on a failed write, or when the device is unplugged. */
   onClosed(listener: (reason: PortError) => void): Unsubscribe;
 }
 
-/** Opens ports; input that arrived before is flushed. */
+/** Opens ports; earlier input is flushed. */
 export interface PortOpener {
   open(settings: PortSettings): Promise<Result<BytePort, PortError>>;
 }

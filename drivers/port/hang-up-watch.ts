@@ -4,10 +4,10 @@ import type { PortError } from './byte-port.ts';
 import { writeError } from './serial-errors.ts';
 
 /**
- * Asks an open line every `delays.portHangUpCheckMs` whether it is still there. Needed because serialport 13 misses
- * about half of all losses on Linux: reading a hung-up line gives zero bytes instead of an error, and its reader then
- * repeats for ever, at full load and without a `close`. `query` should be answered from the driver's own memory,
- * without traffic to the device, and fail on a hung-up line.
+ * Checks an open line every `delays.portHangUpCheckMs`. Needed because serialport 13 misses about half of all losses on
+ * Linux: reading a hung-up line returns zero bytes instead of an error, and its reader then repeats for ever, at full
+ * load and without a `close`. `query` should be answered by the driver without traffic to the device, and fail on a
+ * hung-up line.
  */
 export function watchHangUp(
   clock: Clock,
@@ -21,7 +21,7 @@ export function watchHangUp(
       await query();
     } catch (error) {
       const reason = writeError(error);
-      // macOS has no such query; there the reader's own error has to do.
+      // macOS has no such query; there the reader's own error has to suffice.
       if (!/not implemented/i.test(reason.message)) {
         if (!stopped) onHangUp({ kind: 'io', message: `the line hung up: ${reason.message}` });
         return;

@@ -11,7 +11,7 @@ import {
 } from './byte-port.ts';
 import { PortState } from './port-state.ts';
 
-/** The end of a line of a simulated device: a memory line, or a byte port at the far end of a pty. */
+/** The device's end of a line: a memory line, or a byte port at the far end of a pty. */
 export interface DeviceLine {
   write(bytes: Uint8Array): Promise<Result<void, PortError>>;
   onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe;
@@ -24,12 +24,12 @@ export interface DeviceLine {
 
 /** The device's side of a line in memory. It outlives the host's ports: a simulator attaches once. */
 export interface MemoryDevice extends DeviceLine {
-  /** Pulls the device out: the host's port ends with `io`, its path is not found until `plug`. */
+  /** Unplugs the device: the host's port ends with `io`, and its path is not found until `plug`. */
   unplug(): void;
   plug(): void;
-  /** A stalled device takes no bytes: the host's writes run into their time limit. */
+  /** Sets whether the device stalls, that is, takes no bytes: the host's writes then time out. */
   setStalled(stalled: boolean): void;
-  /** What the host reads from its modem lines; it has none before the first call, and after `undefined`. */
+  /** Sets the host's modem lines; there are none before the first call and after `undefined`. */
   setModemInputs(inputs: ModemInputs | undefined): void;
 }
 
@@ -45,7 +45,7 @@ export interface MemoryLineOptions {
   readonly isTimed?: boolean;
 }
 
-/** Makes a line in memory with the contract of a real one; bytes arrive a microtask later, in order. */
+/** Creates a line in memory with the contract of a real one; bytes arrive a microtask later, in order. */
 export function createMemoryLine(path: string, clock: Clock, { isTimed = false }: MemoryLineOptions = {}): MemoryLine {
   const toDevice = new Listeners<Uint8Array>();
   let plugged = true;
@@ -102,7 +102,7 @@ interface Unsent {
   readonly settle: (result: Result<void, PortError>) => void;
 }
 
-/** What the host's port knows of the device at the other end. */
+/** The device at the far end as the host's port sees it. */
 interface FarEnd {
   readonly isTimed: boolean;
   isStalled(): boolean;
@@ -167,7 +167,7 @@ class MemoryBytePort implements BytePort {
     this.#state.bytes.emit(bytes);
   }
 
-  /** Passes on what the device can take now. */
+  /** Delivers what the device can take now. */
   deliver(): void {
     while (!this.isClosed && !this.#isSending && !this.#farEnd.isStalled()) {
       const next = this.#unsent.shift();

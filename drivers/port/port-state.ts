@@ -2,7 +2,10 @@ import { err, type Result } from '../../app/result.ts';
 import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from './byte-port.ts';
 
-/** The part of the byte port's contract that all kinds of port share: one end, reported once, that settles all writes. */
+/**
+ * The part of the byte port's contract that all kinds of port share: a single end, reported once, that settles all
+ * writes.
+ */
 export class PortState {
   readonly bytes = new Listeners<Uint8Array>();
   readonly #closed = new Listeners<PortError>();
@@ -47,7 +50,7 @@ export class PortState {
     };
   }
 
-  /** The refusal of a write to a port that is not open. */
+  /** The error of a write to a port that is not open. */
   refusal(): PortError {
     return { kind: 'closed', message: `not open: ${this.#reason?.message ?? 'closing'}` };
   }

@@ -1,8 +1,8 @@
 import type { PortError } from './byte-port.ts';
 
 /**
- * The binding has no error codes, only texts: `strerror` on Linux and macOS, its own on Windows. Windows says "Access
- * denied" for a port that another program holds; Linux says "Cannot lock port" or "busy".
+ * The binding has no error codes, only texts: `strerror` on Linux and macOS, its own on Windows. A port held by another
+ * program is "Access denied" on Windows, and "Cannot lock port" or "busy" on Linux.
  */
 const patterns: readonly { readonly text: RegExp; readonly kind: PortError['kind'] }[] = [
   { text: /no such (file|device)|file not found|not a directory/i, kind: 'not-found' },
@@ -18,7 +18,7 @@ export function serialError(cause: unknown): PortError {
   return { kind: match?.kind ?? 'io', message };
 }
 
-/** The same for bytes that were already handed over: `closed` would promise that nothing was sent. */
+/** Classifies an error after bytes were passed on, for which `closed` would wrongly promise that nothing was sent. */
 export function writeError(cause: unknown): PortError {
   const { kind, message } = serialError(cause);
   return { kind: kind === 'closed' ? 'io' : kind, message };

@@ -57,7 +57,7 @@ async function openSerialPort(settings: PortSettings, clock: Clock): Promise<Res
   const port = new SerialBytePort(stream, settings.baudRate, clock);
   await callWithin(clock, delays.portOpenLimitMs, (done) => stream.flush(done));
   const lines = settings.modemLines;
-  // Pseudo-terminals and some adapters have no modem lines and answer with an error: nothing to be done about it.
+  // Pseudo-terminals and some adapters have no modem lines and answer with an error, which is ignored.
   if (lines !== undefined) await callWithin(clock, delays.portOpenLimitMs, (done) => stream.set({ ...lines }, done));
   port.listen();
   return ok(port);
@@ -74,7 +74,7 @@ function openWithin(stream: SerialPort, clock: Clock): Promise<Result<void, Port
     },
     (settle) => {
       stream.open((error) => {
-        // Nobody waits for it any more; left open, its lock would refuse the next attempt.
+        // The caller has given up; left open, its lock would refuse the next attempt.
         if (late && error === null) stream.close(() => undefined);
         settle(error ? err(serialError(error)) : ok(undefined));
       });
@@ -82,7 +82,7 @@ function openWithin(stream: SerialPort, clock: Clock): Promise<Result<void, Port
   );
 }
 
-/** Calls a command of the stream and waits for its callback, at most `limitMs`; its error is not of interest. */
+/** Calls a command of the stream and waits for its callback, at most `limitMs`; its error is ignored. */
 function callWithin(clock: Clock, limitMs: number, command: (done: () => void) => void): Promise<void> {
   return withTimeLimit(
     clock,
@@ -118,18 +118,19 @@ class SerialBytePort implements BytePort {
     stream.on('close', (error: unknown) => {
       this.#fail(error ? writeError(error) : { kind: 'io', message: 'the line was closed' });
     });
-    // The baud rate is known to the computer's driver: no traffic, on Linux and Windows an error once the device went.
+    // The operating system's driver answers without traffic; on Linux and Windows it fails once the device is gone.
     const query = async (): Promise<unknown> => baudRateQuery.parse(stream.port)?.getBaudRate();
     this.#stopWatch = watchHangUp(clock, query, (reason) => this.#fail(reason));
   }
 
-  /** Starts reading; before this the flush has thrown away what an earlier owner had asked for. */
+  /** Starts reading; the flush before has discarded the answers to an earlier owner's requests. */
   listen(): void {
     this.#stream.on('data', (chunk: Uint8Array) => this.#state.bytes.emit(chunk));
   }
 
   write(bytes: Uint8Array): Promise<Result<void, PortError>> {
-    // The stream would keep the bytes and send them when it is opened again: a vend minutes later.
+    // The stream would keep the bytes and send them when it is opened again, which could dispense a product minutes
+    // later.
     if (this.#state.isClosed || !this.#stream.isOpen) return Promise.resolve(err(this.#state.refusal()));
     return new Promise((resolve) => {
       const limitMs = writeLimitMs(bytes.length, this.#baudRate);
@@ -142,7 +143,7 @@ class SerialBytePort implements BytePort {
       });
       this.#stream.write(Buffer.from(bytes), (error) => {
         if (error) return this.#fail(writeError(error));
-        // `drain` on a closed stream waits for an open that never comes.
+        // `drain` on a closed stream waits for an open that never happens.
         if (!this.#stream.isOpen) return this.#fail({ kind: 'io', message: 'the line was lost while writing' });
         this.#stream.drain((drainError) => {
           if (drainError) this.#fail(writeError(drainError));

@@ -5,12 +5,12 @@ import { Listeners, type Unsubscribe } from '../common/listeners.ts';
 import type { BytePort, PortError, PortOpener, PortSettings } from './byte-port.ts';
 
 /**
- * `lost` comes once when the link goes, once after `start` when the device is absent, and again only when the reason
- * becomes another one (pulled out, then back with `no-permission`). Not found after having been pulled out is no news.
+ * `lost` is reported once when the link is lost, once after `start` when the device is absent, and again only when the
+ * reason changes (unplugged, then back with `no-permission`). `not-found` after unplugging is not reported again.
  */
 export type LinkEvent = { readonly kind: 'connected' } | { readonly kind: 'lost'; readonly reason: PortError };
 
-/** What the supervisor keeps open, and what has to happen on each fresh line. */
+/** The device to keep open, and what to do on each new line. */
 export interface SupervisorSettings {
   readonly opener: PortOpener;
   readonly port: PortSettings;
@@ -48,7 +48,7 @@ export class PortSupervisor {
     return this.#events.add(listener);
   }
 
-  /** Starts looking for the device; harmless when already started. */
+  /** Starts looking for the device; no effect when already started. */
   start(): void {
     if (this.#running) return;
     this.#running = true;
@@ -64,7 +64,7 @@ export class PortSupervisor {
     await this.#loop;
   }
 
-  /** Gives up the present line because the device misbehaves on it; it is opened and prepared anew after a pause. */
+  /** Gives the current line up because the device misbehaves on it; it is opened and prepared again after a pause. */
   drop(reason: PortError): void {
     this.#endLink(reason);
   }
@@ -81,12 +81,12 @@ export class PortSupervisor {
     }
   }
 
-  /** Asked anew after each wait: the compiler does not know that `stop` may have been called meanwhile. */
+  /** A method, because the compiler would not expect `stop` to be called during a wait. */
   #isStopped(): boolean {
     return !this.#running;
   }
 
-  /** One life of the link, from opening to its end. */
+  /** Uses the link once, from opening to its end. */
   async #useOnce(): Promise<{ reason: PortError; wasConnected: boolean }> {
     const opened = await this.#settings.opener.open(this.#settings.port);
     if (!opened.ok) return { reason: opened.error, wasConnected: false };

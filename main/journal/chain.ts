@@ -30,13 +30,13 @@ export interface ChainEnd {
 }
 
 /** What a walk along the chain finds. */
-export type ChainVerdict =
+export type ChainCheck =
   | { readonly kind: 'intact'; readonly head: string }
   /** The first entry whose hash does not follow from those before it. */
   | { readonly kind: 'broken'; readonly sequence: number };
 
 /** Walks along the chain, row by row. */
-export function verifyChain(rows: Iterable<ChainedRow & { readonly hash: Buffer | null }>): ChainVerdict {
+export function verifyChain(rows: Iterable<ChainedRow & { readonly hash: Buffer | null }>): ChainCheck {
   let previous = CHAIN_START;
   let expected = 1;
   for (const row of rows) {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { openForReading } from '../files/open-for-reading.ts';
-import { verifyChain, type ChainVerdict } from '../journal/chain.ts';
+import { verifyChain, type ChainCheck } from '../journal/chain.ts';
 import { CHAINED_SELECT, chainedRow, ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
 
 /** The first version whose entries have hashes. */
@@ -23,7 +23,7 @@ export interface JournalReading {
   /** Returns a function that says whether an entry is the last of its sale. */
   readonly lastOfSale: () => (sequence: number) => boolean;
   /** Verifies the whole chain. Null for a journal of the first version, which has none. */
-  readonly chain: () => ChainVerdict | null;
+  readonly chain: () => ChainCheck | null;
 }
 
 /** Reads the journal of a running, stopped or killed kiosk without writing to it. The error is an English sentence. */
@@ -44,7 +44,7 @@ export function inJournal<T>(dataDirectory: string, read: (reading: JournalReadi
 
 function readingOf(database: Database.Database): JournalReading {
   const end = z.number().parse(database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck().get());
-  let verdict: ChainVerdict | null | undefined;
+  let check: ChainCheck | null | undefined;
   const ofSale = database.prepare(
     `SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? AND sequence <= ? ORDER BY sequence`,
   );
@@ -53,13 +53,13 @@ function readingOf(database: Database.Database): JournalReading {
     entriesOf: (saleId) => ofSale.all(saleId, end).map(recordedEntry),
     lastOfSale: () => lastOfSale(database, end),
     chain: () => {
-      verdict ??= chainOf(database, end);
-      return verdict;
+      check ??= chainOf(database, end);
+      return check;
     },
   };
 }
 
-function chainOf(database: Database.Database, end: number): ChainVerdict | null {
+function chainOf(database: Database.Database, end: number): ChainCheck | null {
   const version = z.number().parse(database.pragma('user_version', { simple: true }));
   return version < FIRST_CHAINED_VERSION ? null : verifyChain(paged(database, CHAINED_SELECT, end, chainedRow));
 }

@@ -4,14 +4,14 @@ import { newCassettes, notingCassettes, type Cassettes } from '../../app/journal
 import type { DayPeriod } from '../../app/journal/days.ts';
 import { replay, type Ledger } from '../../app/journal/replay.ts';
 import type { Result } from '../../app/result.ts';
-import type { ChainVerdict } from '../journal/chain.ts';
+import type { ChainCheck } from '../journal/chain.ts';
 import { inJournal, type JournalReading } from './in-journal.ts';
 import { saleHistories } from './sale-histories.ts';
 
 /** The state that a journal adds up to, and whether the journal was changed. */
 export interface AuditedLedger extends Ledger {
   /** Null for a journal of the first version, which has no chain. */
-  readonly chain: ChainVerdict | null;
+  readonly chain: ChainCheck | null;
   /** The amounts expected in the cassette and in the one taken out last. */
   readonly cassettes: Cassettes;
 }
@@ -29,7 +29,7 @@ export interface AuditedTotals {
   readonly days: readonly DayTotals[];
   readonly sum: Sums;
   readonly jumps: readonly ClockJump[];
-  readonly chain: ChainVerdict | null;
+  readonly chain: ChainCheck | null;
 }
 
 /** The totals by day and method, computed one sale at a time. Throws as `replay` does. */

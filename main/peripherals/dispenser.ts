@@ -110,7 +110,7 @@ async function armWhenFree(sensor: DropSensor, clock: Clock): Promise<Awaited<Re
 }
 
 /** The errors that a board reports after it received the command. What the sensor saw takes precedence over them. */
-const TOLD_BY_BOARD: ReadonlySet<string> = new Set([
+const REPORTED_BY_BOARD: ReadonlySet<string> = new Set([
   'refused-by-board',
   'contradicted',
 ] satisfies readonly RelayError['kind'][]);
@@ -121,7 +121,7 @@ async function afterFailure(
   watchMs: number,
   failure: PulseFailure,
 ): Promise<Result<DropSeen, DispenseFailure>> {
-  if (failure.certain && !TOLD_BY_BOARD.has(failure.reason.kind)) {
+  if (failure.certain && !REPORTED_BY_BOARD.has(failure.reason.kind)) {
     watch.cancel();
     return err(failure);
   }

@@ -7,12 +7,12 @@ import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts'
  * disk: meanwhile the note may have gone back, and another one may lie there, of which nobody has decided anything.
  */
 export class EscrowWatch {
-  #told: KioskEvent | null = null;
+  #lastEscrowed: KioskEvent | null = null;
 
   /** Hands events on, and remembers the last note. */
   watching(dispatch: (event: KioskEvent) => void): (event: KioskEvent) => void {
     return (event) => {
-      if (event.kind === 'bill-escrowed') this.#told = event;
+      if (event.kind === 'bill-escrowed') this.#lastEscrowed = event;
       dispatch(event);
     };
   }
@@ -23,7 +23,7 @@ export class EscrowWatch {
       accept: (billsTiyn) => {
         acceptor.accept(billsTiyn);
       },
-      stack: () => (cause === this.#told ? acceptor.stack() : err(anotherNote)),
+      stack: () => (cause === this.#lastEscrowed ? acceptor.stack() : err(anotherNote)),
       giveBack: () => acceptor.giveBack(),
     };
   }

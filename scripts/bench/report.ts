@@ -8,7 +8,7 @@ import type { Line } from './results.ts';
 
 const BYTES_PER_MB = 1024 * 1024;
 
-function verdictOf({ target, least, met, unit }: Line): string {
+function targetText({ target, least, met, unit }: Line): string {
   const units = unit === '×' ? '' : ` ${unit}`;
   if (least !== undefined) return `${met === true ? '✓' : '✗ below target'} (≥ ${least}${units})`;
   return target === undefined ? '' : `${met === true ? '✓' : '✗ above target'} (≤ ${target}${units})`;
@@ -21,7 +21,7 @@ export function table(lines: readonly Line[]): string {
       const digits = one.unit === 'MB' || one.unit === '/s' ? 0 : one.unit === '×' ? 2 : one.summary.median < 1 ? 3 : 1;
       const number = (value: number): string => `${value.toFixed(digits)} ${one.unit}`;
       const { median, p95, samples } = one.summary;
-      return [one.name, number(median), number(p95), String(samples.length), verdictOf(one)];
+      return [one.name, number(median), number(p95), String(samples.length), targetText(one)];
     }),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));

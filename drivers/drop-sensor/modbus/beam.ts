@@ -5,7 +5,7 @@ import type { LineUser } from '../../modbus/shared-line.ts';
 import type { Beam, BeamError } from '../beam.ts';
 import { isSlow, type ModbusDropSensorSettings } from './settings.ts';
 
-/** A beam at a discrete input. Its questions always let a relay on the same line go first. */
+/** A beam at a discrete input. Its queries give way to a relay on the same line. */
 export function createInputBeam(settings: ModbusDropSensorSettings, line: LineUser): Beam {
   const { address = BUS_DEFAULTS.address, input, seenAs, latch } = settings;
   const ask = async (request: ModbusRequest): Promise<Result<ModbusAnswer, BeamError>> => {

@@ -4,7 +4,7 @@ import type { LineUser } from '../../modbus/shared-line.ts';
 import type { DropSensor } from '../drop-sensor.ts';
 import { gapLimitMs } from '../gap-limit.ts';
 import { PolledSensor } from '../polled-sensor.ts';
-import type { Attention } from '../watch.ts';
+import type { WatchSettings } from '../watch.ts';
 import { createInputBeam } from './beam.ts';
 import { isSlow, type ModbusDropSensorSettings, unseenMs } from './settings.ts';
 
@@ -14,7 +14,7 @@ export function createModbusDropSensor(
   line: LineUser,
   { clock }: DriverEnvironment,
 ): DropSensor {
-  const sensor = new PolledSensor(clock, delays.dropPollMs, attentionOf(settings));
+  const sensor = new PolledSensor(clock, delays.dropPollMs, watchSettingsOf(settings));
   const beam = createInputBeam(settings, line);
   return {
     start() {
@@ -36,8 +36,8 @@ export function createModbusDropSensor(
   };
 }
 
-/** A latch keeps what happens between two readings; only a board that is silent for long may have lost it. */
-function attentionOf(settings: ModbusDropSensorSettings): Attention {
+/** The settings of the watch: a latch keeps what happens between two readings, unless the board was silent for long. */
+function watchSettingsOf(settings: ModbusDropSensorSettings): WatchSettings {
   const isBehindGateway = isSlow(settings);
   if (settings.latch !== 'none') {
     const slowMs = isBehindGateway ? unseenMs(settings) : 0;

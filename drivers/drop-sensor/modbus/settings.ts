@@ -30,7 +30,10 @@ export const modbusDropSensorSettings = z.strictObject({
 });
 export type ModbusDropSensorSettings = z.output<typeof modbusDropSensorSettings>;
 
-/** Without a latch a product may fall between two readings: how long that takes, only the operator knows. */
+/**
+ * Reports a missing `blocksMs`: without a latch a product may fall between two readings, and only the operator knows
+ * how long that takes.
+ */
 export function blocksUnknown({ latch, blocksMs: known }: ModbusDropSensorSettings): readonly Finding[] {
   return latch === 'none' && known === undefined ? [{ path: [], rule: 'blocks-unknown' }] : [];
 }

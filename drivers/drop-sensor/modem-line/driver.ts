@@ -10,7 +10,7 @@ import { gapLimitMs } from '../gap-limit.ts';
 import { PolledSensor } from '../polled-sensor.ts';
 import type { ModemLineSettings } from './settings.ts';
 
-/** No byte is ever sent or received; every port knows this speed. */
+/** No byte is ever sent or received; every port supports this speed. */
 const BAUD_RATE = 9_600;
 
 /** A driver for a drop sensor at a modem line of a serial port (spec/peripherals section 4), not started yet. */
@@ -60,7 +60,7 @@ function modemBeam(port: BytePort, { line, seenAs }: ModemLineSettings): Beam {
         return ok(read.value[line] === (seenAs === 'on'));
       }
       const message = read === undefined ? 'this kind of port has none' : read.error.message;
-      // Lines that could be read before are still there: the port itself is going.
+      // The lines were readable before, so they exist: the port itself is being lost.
       if (hasWorked) return err({ kind: 'silent', message });
       return err({ kind: 'refused', message: `the port has no modem lines that could be read: ${message}` });
     },

@@ -16,7 +16,7 @@ export const modemLineSettings = z.strictObject({
 });
 export type ModemLineSettings = z.output<typeof modemLineSettings>;
 
-/** A modem line has no latch. */
+/** Reports a missing `blocksMs`, because a modem line has no latch. */
 export function blocksUnknown(settings: ModemLineSettings): readonly Finding[] {
   return settings.blocksMs === undefined ? [{ path: [], rule: 'blocks-unknown' }] : [];
 }

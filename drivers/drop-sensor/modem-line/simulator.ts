@@ -17,13 +17,13 @@ export class ModemLineSimulator {
     this.setBlocked(false);
   }
 
-  /** Something falls through and blocks the beam for so long; products take 5 to 30 ms. */
+  /** A product falls and blocks the beam for this long; real ones take 5 to 30 ms. */
   dropNow(blockedMs: number): void {
     this.setBlocked(true);
     this.#clock.setTimer(blockedMs, () => this.setBlocked(false));
   }
 
-  /** Something stands in the beam, or is taken away. */
+  /** Puts an object into the beam, or removes it. */
   setBlocked(isBlocked: boolean): void {
     this.#device.setModemInputs({ ...noInputs, [this.#line]: isBlocked });
   }

@@ -37,7 +37,7 @@ class ModbusRelay implements Relay {
   #hasFeedback = false;
   #reportedLoss: string | undefined;
   /** Why the board has to be prepared anew. */
-  #distrust: PortError | undefined;
+  #giveUpReason: PortError | undefined;
   #busy: Promise<unknown> | undefined;
   #pulses = 0;
   #cutPulse: (reason: PortError | RelayError) => void = () => undefined;
@@ -120,7 +120,7 @@ class ModbusRelay implements Relay {
       channel,
       pulseMs,
       cut,
-      distrust: (reason) => this.#giveUp(reason),
+      giveUpLine: (reason) => this.#giveUp(reason),
     };
     try {
       return await (this.#settings.timedPulse === 'waveshare' ? boardPulse(parts) : hostPulse(parts));
@@ -153,7 +153,7 @@ class ModbusRelay implements Relay {
 
   /** Off first, whatever the board did while nobody watched it; then the probe for feedback. */
   async #prepare(): Promise<Result<void, PortError>> {
-    this.#distrust = undefined;
+    this.#giveUpReason = undefined;
     const switchedOff = await this.#board.allOff();
     if (!switchedOff.ok) return err(asPortError(switchedOff.error));
     const read = await this.#board.channelsOn();
@@ -170,9 +170,9 @@ class ModbusRelay implements Relay {
       await this.#pause.wait(delays.modbusRelayCheckMs);
       const pulses = this.#pulses;
       const isIdle = this.#busy === undefined;
-      const checked = isIdle && isUp(link) && this.#distrust === undefined ? await this.#check() : undefined;
-      if (this.#distrust !== undefined || !isUp(link))
-        return this.#distrust ?? { kind: 'closed', message: 'the line ended' };
+      const checked = isIdle && isUp(link) && this.#giveUpReason === undefined ? await this.#check() : undefined;
+      if (this.#giveUpReason !== undefined || !isUp(link))
+        return this.#giveUpReason ?? { kind: 'closed', message: 'the line ended' };
       if (checked === undefined) continue;
       missed = checked.ok ? 0 : missed + 1;
       if (!checked.ok && missed === MISSED_CHECKS) return checked.error;
@@ -198,7 +198,7 @@ class ModbusRelay implements Relay {
 
   #giveUp(reason: PortError): void {
     this.#isReady = false;
-    this.#distrust = reason;
+    this.#giveUpReason = reason;
     this.#pause.end();
   }
 

@@ -20,7 +20,7 @@ export interface PulseParts {
   /** Resolves when somebody ends the pulse early, or the line goes. */
   readonly cut: Promise<Reason>;
   /** The channel may still be on: the board has to be switched off anew before it can be used. */
-  readonly distrust: (reason: PortError) => void;
+  readonly giveUpLine: (reason: PortError) => void;
 }
 
 /** A pulse that the host ends. The switching-on frame is handed to a free line before this returns. */
@@ -88,17 +88,17 @@ async function failedStart(parts: PulseParts, failure: ModbusFailure, refusal: s
 
 /** Off, and asked whether it is; what is wrong, if anything is. */
 async function switchOff(parts: PulseParts): Promise<Reason | undefined> {
-  const { board, channel, feedback, distrust } = parts;
+  const { board, channel, feedback, giveUpLine } = parts;
   const off = await board.off(channel);
   board.reserve(Infinity);
   if (!off.ok) {
     const reason = asPortError(off.error);
-    distrust(reason);
+    giveUpLine(reason);
     return reason;
   }
   if (!feedback || (await isOn(parts)) !== true) return undefined;
   const contradiction = contradicted(`channel ${channel} answers on after off`);
-  distrust({ kind: 'io', message: contradiction.message });
+  giveUpLine({ kind: 'io', message: contradiction.message });
   return contradiction;
 }
 

@@ -42,12 +42,12 @@ async function checked(
     const typed = await ports.ask(certificateText(language, 'certificate.ask-passphrase'));
     if (typed !== null) material = await readMaterial(files, typed);
   }
-  const verdict = checkMaterial(material, await checkContext(store, settings, ports.clock.wallMs()));
-  report.find(verdict.findings);
-  if (verdict.leaf !== null) report.fact('certificate', verdict.leaf);
-  report.fact('request', verdict.request);
-  if (verdict.request !== null) report.say('certificate.from-request', { request: verdict.request.id });
-  return verdict;
+  const result = checkMaterial(material, await checkContext(store, settings, ports.clock.wallMs()));
+  report.find(result.findings);
+  if (result.leaf !== null) report.fact('certificate', result.leaf);
+  report.fact('request', result.request);
+  if (result.request !== null) report.say('certificate.from-request', { request: result.request.id });
+  return result;
 }
 
 function passphraseOf(file: string | null): Result<string | null, Finding> {
@@ -62,9 +62,9 @@ function passphraseOf(file: string | null): Result<string | null, Finding> {
 
 /** Checks files without changing anything. */
 export async function check(command: CertificateRequest & { name: 'check' }, work: Work): Promise<boolean> {
-  const verdict = await checked(command, work);
+  const result = await checked(command, work);
   const { report } = work;
-  const installable = verdict?.installable ?? null;
+  const installable = result?.installable ?? null;
   if (installable === null) {
     report.say('certificate.not-good');
     return false;
@@ -77,13 +77,13 @@ export async function check(command: CertificateRequest & { name: 'check' }, wor
 /** Checks files, tries the certificate with the bank and makes it the active one. */
 export async function install(command: CertificateRequest & { name: 'install' }, work: Work): Promise<boolean> {
   const { store, settings, report } = work;
-  const verdict = await checked(command, work);
-  const installable = verdict?.installable ?? null;
-  if (verdict === null || installable === null || settings === null) {
+  const result = await checked(command, work);
+  const installable = result?.installable ?? null;
+  if (result === null || installable === null || settings === null) {
     report.say('certificate.not-good');
     return false;
   }
-  if (verdict.findings.some(({ reason }) => reason === 'already-installed')) return true;
+  if (result.findings.some(({ reason }) => reason === 'already-installed')) return true;
   const isAccepted = command.withoutTrial ? skipTrial(report) : await trial(installable, settings, work);
   if (!isAccepted) return false;
   const installed = store.install(installable, configuredFingerprint(settings.certificate));

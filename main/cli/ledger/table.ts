@@ -1,6 +1,6 @@
 import type { LedgerLine, LedgerTotals, OrphanLine } from '../../../app/journal/ledger.ts';
 import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
-import type { ChainVerdict } from '../../journal/chain.ts';
+import type { ChainCheck } from '../../journal/chain.ts';
 import { columns, widthsOf } from './columns.ts';
 import type { JournalReading } from '../../ledger/in-journal.ts';
 import { ledgerItems } from './lines.ts';
@@ -80,7 +80,7 @@ function orphanTable(rows: readonly (readonly string[])[]): string {
       ]);
 }
 
-function totalLines(totals: LedgerTotals, chain: ChainVerdict | null): readonly string[] {
+function totalLines(totals: LedgerTotals, chain: ChainCheck | null): readonly string[] {
   return [
     `${String(totals.sales)} sales: paid ${formatTenge(totals.paidTiyn)} = delivered ${formatTenge(totals.deliveredTiyn)}` +
       ` + refunded ${formatTenge(totals.refundedTiyn)} + owed ${formatTenge(totals.owedTiyn)}`,

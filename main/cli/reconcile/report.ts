@@ -14,18 +14,18 @@ import { unreachable } from '../../../app/result.ts';
 import type { Outcome } from '../../reconcile/compare.ts';
 
 /** The overall result; `not-compared` means that nothing differs, but not everything could be compared. */
-export type Verdict = 'fits' | 'differs' | 'not-compared';
+export type ComparisonResult = 'fits' | 'differs' | 'not-compared';
 
 /** The overall result. Differences take precedence over what could not be compared. */
-function verdictOf({ findings, notAsked }: Outcome): Verdict {
+function resultOf({ findings, notAsked }: Outcome): ComparisonResult {
   if (differences(findings) > 0) return 'differs';
   return findings.length > 0 || notAsked !== null ? 'not-compared' : 'fits';
 }
 
 /** How the command ends: anything but complete agreement is exit code 1, with the overall result as its reason. */
 export function endOf(outcome: Outcome): Ended {
-  const verdict = verdictOf(outcome);
-  return { code: verdict === 'fits' ? EXIT.done : EXIT.refused, reason: verdict };
+  const result = resultOf(outcome);
+  return { code: result === 'fits' ? EXIT.done : EXIT.refused, reason: result };
 }
 
 const SIGNS: Readonly<Record<ReconcileSeverity, string>> = { money: '✗', look: '!', unknown: '?' };
@@ -44,16 +44,16 @@ export function reportText(outcome: Outcome, language: Language): string {
     ...lines,
     ...notes,
     reconcileText(language, 'reconcile.summary', { ...counts }),
-    ...(counts.compared === 0 && notAsked !== null ? [] : [verdictText(outcome, language)]),
+    ...(counts.compared === 0 && notAsked !== null ? [] : [resultText(outcome, language)]),
     ...(notAsked === null ? [] : [notAsked]),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function verdictText(outcome: Outcome, language: Language): string {
-  const verdict = verdictOf(outcome);
-  switch (verdict) {
+function resultText(outcome: Outcome, language: Language): string {
+  const result = resultOf(outcome);
+  switch (result) {
     case 'fits':
       return reconcileText(language, 'reconcile.fits');
     case 'differs':
@@ -61,7 +61,7 @@ function verdictText(outcome: Outcome, language: Language): string {
     case 'not-compared':
       return reconcileText(language, 'reconcile.rest-fits');
     default:
-      return unreachable(verdict);
+      return unreachable(result);
   }
 }
 
@@ -74,8 +74,8 @@ function differences(findings: readonly ReconcileFinding[]): number {
 export function reportLines(outcome: Outcome, language: Language, { from, to }: DayPeriod): string {
   const { findings, counts, notes, notAsked } = outcome;
   const { code } = endOf(outcome);
-  const verdict = verdictOf(outcome);
-  const failure = failureFacts({ sentence: notAsked ?? verdictText(outcome, language), code, reason: verdict });
+  const result = resultOf(outcome);
+  const failure = failureFacts({ sentence: notAsked ?? resultText(outcome, language), code, reason: result });
   const lines: readonly object[] = [
     ...findings.map((one) => ({
       finding: one.reason,
@@ -90,7 +90,7 @@ export function reportLines(outcome: Outcome, language: Language, { from, to }: 
         zone: KAZAKHSTAN_ZONE,
         ...counts,
         findings: findings.length,
-        outcome: verdict,
+        outcome: result,
         notes,
         notAsked,
       },

@@ -46,7 +46,7 @@ export async function tryOut(candidate: Installable, target: TrialTarget): Promi
   const agent = openAgent(tls, { proxy: target.proxy });
   try {
     const wanted = { method: 'GET', url, headers: {}, body: null, timeoutMs: TRIAL_LIMIT_MS } as const;
-    return verdict(problemOf(url.host, await exchange(agent, wanted)));
+    return outcomeOf(problemOf(url.host, await exchange(agent, wanted)));
   } finally {
     agent.destroy();
   }
@@ -59,7 +59,7 @@ function problemOf(host: string, exchanged: Result<HttpAnswer, TransportError>):
   return answered.ok ? null : answered.error.problem;
 }
 
-function verdict(problem: Problem | null): TrialOutcome {
+function outcomeOf(problem: Problem | null): TrialOutcome {
   if (problem === null) return { outcome: 'accepted' };
   const { reason } = problem;
   if (REFUSED.includes(reason)) return { outcome: 'refused', problem };

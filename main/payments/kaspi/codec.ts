@@ -29,7 +29,7 @@ const BYTE_ORDER_MARK = /^\uFEFF/;
 const CONTRADICTION = Symbol('told twice, differently');
 
 /** One name, two values: whichever comes last must not win. */
-function told(before: unknown, after: unknown): unknown {
+function mergedValue(before: unknown, after: unknown): unknown {
   return isDeepStrictEqual(before, after) ? before : CONTRADICTION;
 }
 
@@ -45,7 +45,7 @@ function normalise(value: unknown, depth = 0): unknown {
     for (const [spelling, item] of Object.entries(value)) {
       const name = spelling.toLowerCase();
       const next = normalise(item, depth + 1);
-      values.set(name, values.has(name) ? told(values.get(name), next) : next);
+      values.set(name, values.has(name) ? mergedValue(values.get(name), next) : next);
     }
     return Object.fromEntries(values);
   }
@@ -64,7 +64,7 @@ const envelopeSchema = z.object({
 function read(text: string): unknown {
   const json = parse(text, undefined, {
     parseNumber: plainNumber,
-    onDuplicateKey: ({ oldValue, newValue }) => told(oldValue, newValue),
+    onDuplicateKey: ({ oldValue, newValue }) => mergedValue(oldValue, newValue),
   });
   return normalise(json);
 }

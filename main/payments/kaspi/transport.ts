@@ -114,7 +114,7 @@ export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<Http
       readBody(response, {
         done: (body) => {
           const durationMs = clock.monoMs() - startedMs;
-          finish(ok({ status, body, requestId, durationMs, warm, ...told(response.headers) }));
+          finish(ok({ status, body, requestId, durationMs, warm, ...headerFacts(response.headers) }));
         },
         fail,
         // A page in place of the list is kept as a whole: its words say whose it is.
@@ -160,7 +160,7 @@ function begin(
 }
 
 /** The headers that somebody reads. */
-function told(headers: IncomingHttpHeaders): Pick<HttpAnswer, 'date' | 'retryAfter' | 'location'> {
+function headerFacts(headers: IncomingHttpHeaders): Pick<HttpAnswer, 'date' | 'retryAfter' | 'location'> {
   const { date, location, 'retry-after': retryAfter } = headers;
   return {
     ...(date === undefined ? {} : { date }),

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publicKeyId } from '../../../main/certificate/requests.ts';
-import { certificateIn, filesOf, judge, reasons, waiting } from '../../support/certificate/judge.ts';
+import { certificateIn, filesOf, checkFiles, reasons, waiting } from '../../support/certificate/check-files.ts';
 import { OpensslBank, type Client } from '../../support/certificate/openssl.ts';
 
 let bank: OpensslBank;
@@ -26,7 +26,7 @@ const besideOpenKey = (found: readonly string[]): readonly string[] =>
 
 describe('a set that fits', () => {
   test('is installable, its chain in order and its key under a passphrase of ours', async () => {
-    const verdict = await judge(filesOf(allFiles(client)));
+    const verdict = await checkFiles(filesOf(allFiles(client)));
     expect(reasons(verdict)).toEqual(['key-unencrypted']);
     expect(verdict.leaf?.subject).toContain('O=Contoso Ltd.');
     expect(verdict.installable?.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
@@ -39,14 +39,14 @@ describe('a set that fits', () => {
 
   test('may have any names: the content decides', async () => {
     const names = ['certfile.cer', 'private.key', 'kbs_ca.crt', 'KBS_ROOT_CA.CRT'];
-    const verdict = await judge(filesOf(allFiles(client), names));
+    const verdict = await checkFiles(filesOf(allFiles(client), names));
     expect(besideOpenKey(reasons(verdict))).toEqual([]);
     expect(verdict.leaf?.subject).toContain('Contoso');
   });
 
   test('takes the CAs from the configuration where the letter brought none', async () => {
     const configuredAuthorities = bankFiles().map(certificateIn);
-    const verdict = await judge(filesOf([client.certificate, client.key]), { configuredAuthorities });
+    const verdict = await checkFiles(filesOf([client.certificate, client.key]), { configuredAuthorities });
     expect(besideOpenKey(reasons(verdict))).toEqual([]);
     expect(verdict.installable?.caPems).toEqual([]);
     expect(verdict.installable?.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
@@ -58,7 +58,7 @@ describe('a set that fits', () => {
       waiting('0'.repeat(64), createPrivateKey(other.read('root.key'))),
       waiting(publicKeyId(key), key),
     ];
-    const verdict = await judge(filesOf([...bankFiles(), client.certificate]), { requests });
+    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate]), { requests });
     expect(reasons(verdict)).toEqual([]);
     expect(verdict.request?.id).toBe(publicKeyId(key).slice(0, 16));
     expect(verdict.installable).not.toBeNull();
@@ -67,20 +67,20 @@ describe('a set that fits', () => {
 
 describe('what does not belong together', () => {
   test('no key at all', async () => {
-    const verdict = await judge(filesOf([...bankFiles(), client.certificate]));
+    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate]));
     expect(reasons(verdict)).toEqual(['key-missing']);
     expect(verdict.installable).toBeNull();
   });
 
   test('requests wait, but none for this certificate: they are named', async () => {
     const requests = [waiting('0'.repeat(64), createPrivateKey(other.read('root.key')))];
-    const verdict = await judge(filesOf([...bankFiles(), client.certificate]), { requests });
+    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate]), { requests });
     expect(verdict.findings).toEqual([{ reason: 'key-missing', parameters: { requests: '0'.repeat(16) } }]);
   });
 
   test("another certificate's key", async () => {
     const stranger = await bank.client();
-    const verdict = await judge(filesOf([...bankFiles(), client.certificate, stranger.key]));
+    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate, stranger.key]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['key-mismatch']);
     expect(verdict.installable).toBeNull();
   });
@@ -88,22 +88,22 @@ describe('what does not belong together', () => {
   test('another key is given though the right one waits here: the request is named', async () => {
     const key = createPrivateKey(readFileSync(client.key));
     const requests = [waiting(publicKeyId(key), key)];
-    const verdict = await judge(filesOf([...bankFiles(), client.certificate, bank.root.key]), { requests });
+    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate, bank.root.key]), { requests });
     const mismatch = verdict.findings.find(({ reason }) => reason === 'key-mismatch');
     expect(mismatch?.parameters['request']).toBe(publicKeyId(key).slice(0, 16));
   });
 
   test('only the CAs', async () => {
-    expect(reasons(await judge(filesOf(bankFiles())))).toEqual(['certificate-missing']);
+    expect(reasons(await checkFiles(filesOf(bankFiles())))).toEqual(['certificate-missing']);
   });
 
   test('two certificates and no hint; with a key it is clear', async () => {
     const second = await bank.client({ subject: '/C=KZ/O=Second/CN=second.example.kz' });
     const both = [...bankFiles(), client.certificate, second.certificate];
-    const verdict = await judge(filesOf(both));
+    const verdict = await checkFiles(filesOf(both));
     expect(verdict.findings.map(({ reason }) => reason)).toEqual(['certificate-several']);
     expect(verdict.findings[0]?.parameters['subjects']).toMatch(/Contoso[\s\S]*Second/);
-    const clear = await judge(filesOf([...both, second.key]));
+    const clear = await checkFiles(filesOf([...both, second.key]));
     expect(clear.leaf?.subject).toContain('Second');
     expect(clear.installable).not.toBeNull();
   });
@@ -111,13 +111,13 @@ describe('what does not belong together', () => {
 
 describe('the chain', () => {
   test('its middle is missing', async () => {
-    const verdict = await judge(filesOf([bank.root.certificate, client.certificate, client.key]));
+    const verdict = await checkFiles(filesOf([bank.root.certificate, client.certificate, client.key]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['chain-incomplete']);
     expect(verdict.findings.at(-1)?.parameters['issuer']).toContain('Issuing CA');
   });
 
   test('its root is missing', async () => {
-    const verdict = await judge(filesOf([bank.intermediate.certificate, client.certificate, client.key]));
+    const verdict = await checkFiles(filesOf([bank.intermediate.certificate, client.certificate, client.key]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['chain-incomplete']);
     expect(verdict.findings.at(-1)?.parameters['issuer']).toContain('Root CA');
   });
@@ -125,7 +125,7 @@ describe('the chain', () => {
   test('a CA of the same name with another key does not verify', async () => {
     const twin = await OpensslBank.make();
     try {
-      const verdict = await judge(
+      const verdict = await checkFiles(
         filesOf([twin.root.certificate, twin.intermediate.certificate, client.certificate, client.key]),
       );
       expect(besideOpenKey(reasons(verdict))).toEqual(['chain-invalid']);
@@ -138,7 +138,7 @@ describe('the chain', () => {
     const usages = ['-addext', 'keyUsage = digitalSignature', '-addext', 'extendedKeyUsage = clientAuth'];
     const impostor = await bank.client({ subject: '/C=KZ/O=Impostor/CN=Impostor', extensions: usages });
     const mine = await bank.client({ issuer: impostor });
-    const verdict = await judge(filesOf([...bankFiles(), impostor.certificate, mine.certificate, mine.key]));
+    const verdict = await checkFiles(filesOf([...bankFiles(), impostor.certificate, mine.certificate, mine.key]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['ca-not-ca']);
     expect(verdict.leaf?.subject).toContain('Contoso');
   });
@@ -149,9 +149,9 @@ describe('the chain', () => {
       notBefore: '20100101000000Z',
       notAfter: '20200101000000Z',
     });
-    const verdict = await judge(filesOf([bank.root.certificate, old.certificate, client.certificate, client.key]));
+    const verdict = await checkFiles(filesOf([bank.root.certificate, old.certificate, client.certificate, client.key]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['ca-expired']);
-    const renewed = await judge(filesOf([...bankFiles(), old.certificate, client.certificate, client.key]));
+    const renewed = await checkFiles(filesOf([...bankFiles(), old.certificate, client.certificate, client.key]));
     expect(besideOpenKey(reasons(renewed))).toEqual([]);
   });
 
@@ -175,13 +175,13 @@ describe('the chain', () => {
       '-addext',
       'extendedKeyUsage = clientAuth',
     ]);
-    const verdict = await judge(filesOf([bank.path('self.cer'), bank.path('self.key')]));
+    const verdict = await checkFiles(filesOf([bank.path('self.cer'), bank.path('self.key')]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['self-signed']);
   });
 
   test('CAs that the configuration does not know: a warning with both fingerprints', async () => {
     const configuredAuthorities = [certificateIn(other.root.certificate)];
-    const verdict = await judge(filesOf(allFiles(client)), { configuredAuthorities });
+    const verdict = await checkFiles(filesOf(allFiles(client)), { configuredAuthorities });
     const warning = verdict.findings.find(({ reason }) => reason === 'ca-differs');
     expect(warning?.parameters['found']).toMatch(/^[0-9a-f]{16}, [0-9a-f]{16}$/);
     expect(warning?.parameters['configured']).toMatch(/^[0-9a-f]{16}$/);
@@ -195,43 +195,43 @@ describe('what it may be used for, and when', () => {
     ['usage-not-signature', ['-addext', 'keyUsage = keyEncipherment', '-addext', 'extendedKeyUsage = clientAuth']],
   ])('%s', async (reason, extensions) => {
     const wrong = await bank.client({ extensions });
-    expect(besideOpenKey(reasons(await judge(filesOf(allFiles(wrong)))))).toEqual([reason]);
+    expect(besideOpenKey(reasons(await checkFiles(filesOf(allFiles(wrong)))))).toEqual([reason]);
   });
 
   test('without any usage it may be used for everything', async () => {
     const plain = await bank.client({ extensions: [] });
-    expect(besideOpenKey(reasons(await judge(filesOf(allFiles(plain)))))).toEqual([]);
+    expect(besideOpenKey(reasons(await checkFiles(filesOf(allFiles(plain)))))).toEqual([]);
   });
 
   test('expired', async () => {
     const old = await bank.client({ notBefore: '20150101000000Z', notAfter: '20200101000000Z' });
-    const verdict = await judge(filesOf(allFiles(old)));
+    const verdict = await checkFiles(filesOf(allFiles(old)));
     expect(besideOpenKey(reasons(verdict))).toEqual(['expired']);
     expect(verdict.findings.find(({ reason }) => reason === 'expired')?.parameters['date']).toBe('2020-01-01');
   });
 
   test('not yet valid: both dates are told, because the clock may be wrong', async () => {
-    const early = await judge(filesOf(allFiles(client)), { nowMs: Date.parse('2001-02-03T00:00:00Z') });
+    const early = await checkFiles(filesOf(allFiles(client)), { nowMs: Date.parse('2001-02-03T00:00:00Z') });
     const found = early.findings.find(({ reason }) => reason === 'not-yet-valid');
     expect(found?.parameters).toMatchObject({ now: '2001-02-03' });
     expect(early.installable).toBeNull();
   });
 
   test('within sixty days of its end', async () => {
-    const { notAfterMs } = (await judge(filesOf(allFiles(client)))).leaf ?? { notAfterMs: 0 };
-    const verdict = await judge(filesOf(allFiles(client)), { nowMs: notAfterMs - 10 * 86_400_000 });
+    const { notAfterMs } = (await checkFiles(filesOf(allFiles(client)))).leaf ?? { notAfterMs: 0 };
+    const verdict = await checkFiles(filesOf(allFiles(client)), { nowMs: notAfterMs - 10 * 86_400_000 });
     expect(besideOpenKey(reasons(verdict))).toEqual(['expires-soon']);
     expect(verdict.installable).not.toBeNull();
   });
 
   test('a short key is a warning', async () => {
     const short = await bank.client({ bits: 1024 });
-    expect(reasons(await judge(filesOf(allFiles(short))))).toContain('weak-key');
+    expect(reasons(await checkFiles(filesOf(allFiles(short))))).toContain('weak-key');
   });
 
   test('the one that is in use already', async () => {
     const fingerprint = certificateIn(client.certificate).fingerprint256.replaceAll(':', '').toLowerCase();
-    const verdict = await judge(filesOf(allFiles(client)), { active: { fingerprint, key: null } });
+    const verdict = await checkFiles(filesOf(allFiles(client)), { active: { fingerprint, key: null } });
     expect(besideOpenKey(reasons(verdict))).toEqual(['already-installed']);
   });
 
@@ -239,7 +239,7 @@ describe('what it may be used for, and when', () => {
     const active = { fingerprint: '0'.repeat(64), key: createPrivateKey(readFileSync(client.key)) };
     const request = client.certificate.replace(/cer$/, 'csr');
     const successor = await bank.client({ request });
-    const verdict = await judge(filesOf([...bankFiles(), successor.certificate]), { active });
+    const verdict = await checkFiles(filesOf([...bankFiles(), successor.certificate]), { active });
     expect(reasons(verdict)).toEqual([]);
     expect(verdict.installable).not.toBeNull();
   });

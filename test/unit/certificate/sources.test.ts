@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openSource } from '../../../main/certificate/files/source.ts';
 import { SOURCE_LIMITS } from '../../../main/certificate/files/source-limits.ts';
 import { recognise, type SourceFile } from '../../../main/certificate/files/recognise.ts';
-import { judge, reasons } from '../../support/certificate/judge.ts';
+import { checkFiles, reasons } from '../../support/certificate/check-files.ts';
 import { OpensslBank, type Client } from '../../support/certificate/openssl.ts';
 
 let bank: OpensslBank;
@@ -87,7 +87,7 @@ describe("the bank's letter", () => {
       (): Zippable => ({ ...letter(USUAL), 'письмо.txt': strToU8('Здравствуйте!'), 'logo.png': strToU8('\x89PNG') }),
     ],
   ])('%s', async (_, content) => {
-    const verdict = await judge(await files(write('archive.zip', zipSync(content()))));
+    const verdict = await checkFiles(await files(write('archive.zip', zipSync(content()))));
     expect(reasons(verdict)).toEqual(['key-unencrypted']);
     expect(verdict.installable).not.toBeNull();
   });
@@ -97,9 +97,9 @@ describe("the bank's letter", () => {
     for (const file of [client.certificate, client.key, bank.root.certificate])
       copyFileSync(file, join(folder, 'a', 'b', file.split('/').at(-1) ?? ''));
     copyFileSync(bank.intermediate.certificate, join(folder, 'a', 'kbs_ca.crt'));
-    expect(reasons(await judge(await files(join(folder, 'a'))))).toEqual(['key-unencrypted']);
+    expect(reasons(await checkFiles(await files(join(folder, 'a'))))).toEqual(['key-unencrypted']);
     execFileSync('zip', ['-q', '-r', 'made.zip', 'a'], { cwd: folder });
-    expect(reasons(await judge(await files(join(folder, 'made.zip'))))).toEqual(['key-unencrypted']);
+    expect(reasons(await checkFiles(await files(join(folder, 'made.zip'))))).toEqual(['key-unencrypted']);
   });
 
   test('with names in the old Cyrillic code page of Windows', async () => {
@@ -129,7 +129,7 @@ describe('forms of the files themselves', () => {
       { name: 'all.txt', bytes: content() },
       { name: 'private.key', bytes: readFileSync(client.key) },
     ];
-    expect(reasons(await judge(set))).toEqual(['key-unencrypted']);
+    expect(reasons(await checkFiles(set))).toEqual(['key-unencrypted']);
   });
 
   test.each(['DER', 'PEM'])('PKCS #7 in %s', async (form) => {
@@ -142,7 +142,7 @@ describe('forms of the files themselves', () => {
       { name: 'all.p7b', bytes: bank.read('all.p7b') },
       { name: 'private.key', bytes: readFileSync(client.key) },
     ];
-    expect(reasons(await judge(set))).toEqual(['key-unencrypted']);
+    expect(reasons(await checkFiles(set))).toEqual(['key-unencrypted']);
   });
 
   test('DER', async () => {
@@ -158,7 +158,7 @@ describe('forms of the files themselves', () => {
     ['something else under that name', (): Buffer => Buffer.from('<html>404</html>')],
     ['nothing at all', (): Buffer => Buffer.alloc(0)],
   ])('%s is damaged', async (_, content) => {
-    expect(reasons(await judge([{ name: 'certfile.cer', bytes: content() }]))).toEqual(['certificate-damaged']);
+    expect(reasons(await checkFiles([{ name: 'certfile.cer', bytes: content() }]))).toEqual(['certificate-damaged']);
   });
 });
 
@@ -234,6 +234,6 @@ describe('what cannot be opened is refused in words', () => {
 
   test('only letters and pictures', async () => {
     write('письмо.txt', 'Здравствуйте!');
-    expect(reasons(await judge(await files(folder)))).toEqual(['source-empty']);
+    expect(reasons(await checkFiles(await files(folder)))).toEqual(['source-empty']);
   });
 });

@@ -10,7 +10,7 @@ export const REAL_BANK = 'qrapi-cert-ip.kaspi.kz';
 /** Where the first of the peripherals stands in the file. */
 export const FIRST_LINE = 10;
 
-export interface Told {
+export interface Reported {
   readonly key?: string | undefined;
   readonly line?: string | undefined;
   readonly detail?: string | undefined;
@@ -33,7 +33,7 @@ ${peripherals.map((line) => `  ${line}\n`).join('')}catalogue:
 ${more}`;
 }
 
-export function read(text: string): Told {
+export function read(text: string): Reported {
   const warnings: LogFacts[] = [];
   const parsed = parseConfig(text, 'kiosk.yaml', (facts) => warnings.push(facts));
   if (parsed.ok) return { warnings };

@@ -29,14 +29,14 @@ display: { diagonalInches: 21.5, maxQuantity: 1 }
 `;
 
 /** What the technician is told of a file. */
-export interface Told {
+export interface Reported {
   readonly key?: string | undefined;
   readonly line?: string | undefined;
   readonly detail?: string | undefined;
 }
 
 /** Key, line and words of the complaint; an empty object where there is none. */
-export function told(configuration: string): Told {
+export function reported(configuration: string): Reported {
   const parsed = parseConfig(configuration, 'kiosk.yaml');
   if (parsed.ok) return {};
   const { key, line, detail } = parsed.error.parameters;

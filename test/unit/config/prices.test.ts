@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../../main/config/load-config.ts';
-import { spoilt, told } from './harness.ts';
+import { spoilt, reported } from './harness.ts';
 
 const priced = (price: string): string => spoilt('priceTenge: 450', `priceTenge: ${price}`);
 
@@ -19,7 +19,7 @@ test.each([
   ['.nan', 'wrong type (expected number)'],
   ['"450"', 'wrong type (expected number)'],
 ])('a price of %s is refused: %s', (price, detail) => {
-  expect(told(priced(price))).toEqual({ key: 'catalogue.0.priceTenge', line: '21', detail });
+  expect(reported(priced(price))).toEqual({ key: 'catalogue.0.priceTenge', line: '21', detail });
 });
 
 test('every price with two decimals is the tiyn that stand in the file', () => {

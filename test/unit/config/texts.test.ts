@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sampleViews } from '../../../main/bench/gallery-samples.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
-import { spoilt, told } from './harness.ts';
+import { spoilt, reported } from './harness.ts';
 
 const NAME = 'name: { kk: Су, ru: Вода, en: Water }';
 const BLANK = 'at least one visible character';
@@ -25,22 +25,25 @@ describe.each(PLACES)('the text of %s', (_what, key, line, withText, longest) =>
     ["Braille's blank", String.raw`"\u2800"`],
     ['a control character', String.raw`"\u0007"`],
   ])('is never %s', (_kind, text) => {
-    expect(told(withText(text))).toEqual({ key, line, detail: BLANK });
+    expect(reported(withText(text))).toEqual({ key, line, detail: BLANK });
   });
 
   test('has a longest length', () => {
-    expect(told(withText('ш'.repeat(longest)))).toEqual({});
-    expect(told(withText(`"  ${'ш'.repeat(longest)}  "`))).toEqual({});
-    expect(told(withText('ш'.repeat(longest + 1)))).toEqual({
+    expect(reported(withText('ш'.repeat(longest)))).toEqual({});
+    expect(reported(withText(`"  ${'ш'.repeat(longest)}  "`))).toEqual({});
+    expect(reported(withText('ш'.repeat(longest + 1)))).toEqual({
       key,
       line,
       detail: `at most ${String(longest)} characters`,
     });
-    expect(told(withText('ш'.repeat(3_000)))).toMatchObject({ key, detail: `at most ${String(longest)} characters` });
+    expect(reported(withText('ш'.repeat(3_000)))).toMatchObject({
+      key,
+      detail: `at most ${String(longest)} characters`,
+    });
   });
 
   test.each(['7', 'Ұ', '水', '🥤', '№'])('can be as short as %s', (text) => {
-    expect(told(withText(`"${text}"`))).toEqual({});
+    expect(reported(withText(`"${text}"`))).toEqual({});
   });
 });
 
@@ -65,5 +68,5 @@ function namesIn(value: unknown): readonly string[] {
 test('every name that the layouts are drawn for is allowed', () => {
   const names = namesIn(sampleViews);
   expect(names.length).toBeGreaterThan(50);
-  expect(names.filter((name) => told(spoilt('ru: Вода', `ru: "${name}"`)).detail !== undefined)).toEqual([]);
+  expect(names.filter((name) => reported(spoilt('ru: Вода', `ru: "${name}"`)).detail !== undefined)).toEqual([]);
 });

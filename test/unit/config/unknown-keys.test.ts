@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spoilt, told } from './harness.ts';
+import { spoilt, reported } from './harness.ts';
 
 const PORT = 'port: /dev/serial/by-path/a';
 const PFX = '{ pfxFile: certs/certfile.pfx }';
@@ -57,29 +57,29 @@ test.each([
 ])(
   'a key that nobody knows is reported before the one that is missing for it: %s',
   (_what, from, to, key, line, detail) => {
-    expect(told(spoilt(from, to))).toEqual({ key, line, detail });
+    expect(reported(spoilt(from, to))).toEqual({ key, line, detail });
   },
 );
 
 test('a key that is missing in one block is no affair of another block', () => {
-  expect(told(spoilt(PORT, 'pulseMs: 700').replace('maxQuantity: 1', 'quantity: 1'))).toMatchObject({
+  expect(reported(spoilt(PORT, 'pulseMs: 700').replace('maxQuantity: 1', 'quantity: 1'))).toMatchObject({
     key: 'peripherals.relay.port',
     detail: 'missing (expected string)',
   });
-  expect(told(spoilt(PORT, 'pulseMs: 700').replace('driver: ccnet', 'diver: ccnet'))).toMatchObject({
+  expect(reported(spoilt(PORT, 'pulseMs: 700').replace('driver: ccnet', 'diver: ccnet'))).toMatchObject({
     key: 'peripherals.relay.port',
   });
 });
 
 test('a key that is there and wrong comes before one that nobody knows', () => {
-  expect(told(spoilt('address: 1,', 'address: 0, colour: red,'))).toMatchObject({
+  expect(reported(spoilt('address: 1,', 'address: 0, colour: red,'))).toMatchObject({
     key: 'peripherals.relay.address',
     detail: 'at least 1',
   });
 });
 
 test('an odd key beside a choice that is there is not blamed for a wrong choice', () => {
-  expect(told(spoilt('relay: { driver: modbus,', 'relay: { driver: magic, цвет: red,'))).toMatchObject({
+  expect(reported(spoilt('relay: { driver: modbus,', 'relay: { driver: magic, цвет: red,'))).toMatchObject({
     key: 'peripherals.relay.driver',
   });
 });

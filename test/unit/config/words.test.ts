@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { spoilt, told } from './harness.ts';
+import { spoilt, reported } from './harness.ts';
 
 const DRIVER = 'relay: { driver: modbus,';
 const many = (count: number, entry: string): string => `[${Array.from({ length: count }, () => entry).join(', ')}]`;
@@ -117,28 +117,28 @@ const MISTAKES: readonly (readonly [string, string, string, string])[] = [
 
 describe('the words of a complaint say what is allowed', () => {
   test('nothing is wrong with the file that is spoilt', () => {
-    expect(told(spoilt('version: 1', 'version: 1'))).toEqual({});
+    expect(reported(spoilt('version: 1', 'version: 1'))).toEqual({});
   });
 
   test.each(MISTAKES.map(([from, to, key, detail]) => [key, detail, from, to] as const))(
     '%s: %s',
     (key, detail, from, to) => {
-      expect(told(spoilt(from, to))).toMatchObject({ key, detail });
+      expect(reported(spoilt(from, to))).toMatchObject({ key, detail });
     },
   );
 
   test('of two numbers that are too large the first is reported, with its own limit', () => {
-    expect(told(spoilt('address: 1,', 'address: 300,').replace('firstCoil: 0', 'firstCoil: 70000'))).toMatchObject({
+    expect(reported(spoilt('address: 1,', 'address: 300,').replace('firstCoil: 0', 'firstCoil: 70000'))).toMatchObject({
       key: 'peripherals.relay.address',
       detail: 'at most 247',
     });
   });
 
   test('a value with a letter that merely looks Latin says which', () => {
-    expect(told(spoilt(DRIVER, 'relay: { driver: mоdbus,'))).toMatchObject({
+    expect(reported(spoilt(DRIVER, 'relay: { driver: mоdbus,'))).toMatchObject({
       detail: 'one of: lcus, modbus, simulated: "о" in it is Cyrillic',
     });
-    expect(told(spoilt('change: owe', 'change: оwe'))).toMatchObject({
+    expect(reported(spoilt('change: owe', 'change: оwe'))).toMatchObject({
       detail: 'one of: owe, donate, refuse: "о" in it is Cyrillic',
     });
   });

@@ -86,14 +86,14 @@ test('a product that is taken off the offer is in the log once, by its id; one s
     await clock.advance(AWHILE_MS);
     expect(kiosk.loop.view().screen.name).toBe('idle');
   };
-  const told = () => logged.filter(({ event }) => event === 'product-stuck');
+  const reports = () => logged.filter(({ event }) => event === 'product-stuck');
 
   await buyInVain('gum');
   await buyInVain('water');
-  expect(told()).toEqual([]);
+  expect(reports()).toEqual([]);
   await buyInVain('water');
-  expect(told()).toEqual([{ level: 'warning', event: 'product-stuck', facts: { productId: 'water' } }]);
+  expect(reports()).toEqual([{ level: 'warning', event: 'product-stuck', facts: { productId: 'water' } }]);
   await buyInVain('gum');
-  expect(told().map(({ facts }) => facts)).toEqual([{ productId: 'water' }, { productId: 'gum' }]);
+  expect(reports().map(({ facts }) => facts)).toEqual([{ productId: 'water' }, { productId: 'gum' }]);
   await kiosk.stop();
 });

@@ -125,7 +125,7 @@ export class Mechanics {
     const slots = this.#settings.bills.flatMap((value, slot) => (value === billTiyn ? [slot] : []));
     const slot = slots.find((each) => this.#enabled.includes(each)) ?? slots[0] ?? -1;
     this.#place({ billTiyn, slot, at: 'entering' }, 'inserted');
-    this.#move(this.#settings.motion.acceptMs, () => this.#judge(slot));
+    this.#move(this.#settings.motion.acceptMs, () => this.#recognise(slot));
     return ok(undefined);
   }
 
@@ -243,7 +243,7 @@ export class Mechanics {
   }
 
   /** At the end of the way in: rejected, in escrow, or straight on into the cassette. */
-  #judge(slot: number): void {
+  #recognise(slot: number): void {
     const isInhibited = slot >= 0 && !this.#enabled.includes(slot);
     const reason = this.faults.takeReject() ?? (slot < 0 ? 'identification' : isInhibited ? 'inhibited' : undefined);
     if (reason !== undefined) {

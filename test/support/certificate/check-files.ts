@@ -18,7 +18,7 @@ export function filesOf(
 const EMPTY_CONTEXT: Omit<CheckContext, 'nowMs'> = { configuredAuthorities: [], requests: [], active: null };
 
 /** Opens and checks files as the command line does. */
-export async function judge(
+export async function checkFiles(
   files: readonly SourceFile[],
   options: Partial<CheckContext> & { passphrase?: string | null } = {},
 ): Promise<Checked> {
