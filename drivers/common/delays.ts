@@ -13,6 +13,12 @@ export const delays = {
    * second means that the device no longer takes bytes.
    */
   portWriteLimitMs: 500,
+  /** Reaching a device on the network, its name included, and how long it may take to acknowledge what it was sent. */
+  portConnectLimitMs: 3_000,
+  portNetworkWriteLimitMs: 5_000,
+  /** From one look at a USB printer's file to the next, and how long its full buffer may refuse data. */
+  portUsbReadMs: 20,
+  portUsbWriteLimitMs: 5_000,
   /** Each of the two steps of closing (discard, close). The kernel may wait 30 s for a dead line; callers must not. */
   portCloseLimitMs: 500,
   /** How often an open line is checked for a hang-up; it also limits how long serialport busily reads a dead one. */

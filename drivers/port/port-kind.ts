@@ -11,3 +11,19 @@ export function portKindOf(path: string): PortKind {
   if (path.startsWith(networkScheme)) return 'network';
   return usbPrinterPath.test(path) ? 'usb-printer' : 'serial';
 }
+
+export interface NetworkAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Where printers on the network take their data, by common consent. */
+const printerPort = 9_100;
+const highestPort = 65_535;
+
+/** The host and port of `tcp://192.168.1.50:9100`, where the port may be left out; null where it is no address. */
+export function addressOf(path: string): NetworkAddress | null {
+  const [, host, , port = String(printerPort)] = /^tcp:\/\/([a-z0-9._-]{1,253})(:(\d{1,5}))?$/i.exec(path) ?? [];
+  const number = Number(port);
+  return host === undefined || number < 1 || number > highestPort ? null : { host, port: number };
+}

@@ -9,5 +9,5 @@ export type FlowControl = (typeof flowControls)[number];
 
 /** What a model leaves the factory with: DTR/DSR on an Epson, and XON/XOFF is what most others understand. */
 export function flowControlOf(model: string | undefined): FlowControl {
-  return model?.startsWith('epson-') === true ? 'dtr-dsr' : 'xon-xoff';
+  return /^epson\b/i.test(model ?? '') ? 'dtr-dsr' : 'xon-xoff';
 }

@@ -6,7 +6,7 @@ import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts'
 import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import { unfinishedPaperIn } from '../peripherals/unfinished-paper.ts';
-import { createSerialOpener } from '../../drivers/port/serial-port.ts';
+import { createPortOpener } from '../../drivers/port/port-opener.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
 import { registry } from '../../drivers/registry.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
@@ -39,7 +39,7 @@ export async function choosePeripherals(
   const simulated = await simulate(devices, clock);
   // All drivers share this object, by which two Modbus drivers recognise that they are on the same bus.
   const environment = {
-    opener: createSerialOpener(clock),
+    opener: createPortOpener(clock),
     clock,
     ...(dataDirectory === null ? {} : { unfinishedPaper: unfinishedPaperIn(dataDirectory) }),
   };

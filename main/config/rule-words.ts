@@ -42,6 +42,9 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
     'nothing takes notes: configure peripherals.billAcceptor, or a payment service such as payment.kaspi',
   'printer-star':
     'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
+  'printer-impact':
+    'needle printers such as the TM-U220 cannot print the graphics that Kazakh letters need: use a thermal printer',
+  'printer-address': 'an address on the network is tcp://HOST:PORT, such as tcp://192.168.1.50:9100',
   'more-products-without-debt':
     'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
 };

@@ -40,18 +40,20 @@ const presentedSteps = 12;
  */
 export function encodePaper(
   document: PaperDocument,
-  settings: Pick<EscposSettings, 'model' | 'columns' | 'cut' | 'presenter'>,
+  settings: Pick<EscposSettings, 'model' | 'columns' | 'cut' | 'presenter'> &
+    Partial<Pick<EscposSettings, 'codePage' | 'raster'>>,
   purpose: 'customer' | 'waste' = 'customer',
 ): Encoded {
-  const profile = profileOf(settings.model);
+  const profile = profileOf(settings.model, settings.codePage);
   const columns = settings.columns ?? profile.columns;
-  const paper = new Paper(profile, columns);
+  const paper = new Paper(profile, columns, settings.raster === 'always');
   for (const row of layOut(document, columns)) paper.add(row);
   return paper.finish(settings, purpose);
 }
 
 class Paper {
   readonly #profile: Profile;
+  readonly #isAllRaster: boolean;
   readonly #columns: number;
   readonly #widthDots: number;
   readonly #text: PageText;
@@ -59,8 +61,9 @@ class Paper {
   readonly #heights: number[] = [];
   #heightDots = 0;
 
-  constructor(profile: Profile, columns: number) {
+  constructor(profile: Profile, columns: number, isAllRaster: boolean) {
     this.#profile = profile;
+    this.#isAllRaster = isAllRaster;
     this.#columns = columns;
     this.#widthDots = columns * cellWidth;
     this.#text = new PageText(profile);
@@ -91,7 +94,7 @@ class Paper {
   }
 
   #addText(row: Extract<Row, { kind: 'text' }>): void {
-    if (!this.#text.has(row.text)) return this.#addPicture(drawText(row.text, row), gapDots);
+    if (this.#isAllRaster || !this.#text.has(row.text)) return this.#addPicture(drawText(row.text, row), gapDots);
     this.#send(this.#text.row(row.text.trimEnd(), row), cellHeight * row.scale + (row.scale === 1 ? gapDots : 0));
     // Large letters fill the distance of two lines completely.
     if (row.scale === 2) this.#feed(gapDots);

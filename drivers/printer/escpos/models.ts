@@ -1,9 +1,11 @@
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import { z } from 'zod';
+import { encodings, type EscposSettings } from './settings.ts';
 
-/** Pages with Cyrillic letters, the best first. */
-export const cyrillicPages = ['rk1048', 'cp866', 'windows1251'] as const;
-export type CyrillicPage = (typeof cyrillicPages)[number];
+export type CyrillicPage = (typeof encodings)[number];
+
+/** Numbers of code pages for the encoder, where they are not those of a model in its list. */
+export type PageNumbers = Readonly<Partial<Record<CyrillicPage | 'cp437', number>>>;
 
 /** What a printer can do, as far as the encoder's list of models knows it. */
 export interface Profile {
@@ -13,6 +15,8 @@ export interface Profile {
   readonly columns: number;
   /** The page that text is printed in; null where the printer has none for Cyrillic. */
   readonly page: CyrillicPage | null;
+  /** The numbers of the pages; null: those of the model. */
+  readonly numbers: PageNumbers | null;
   /** Whether it draws a QR code of model 2 by itself. */
   readonly hasQr: boolean;
   /** Units of ESC J in a dot: an Epson counts half dots. */
@@ -20,7 +24,13 @@ export interface Profile {
 }
 
 /** The numbers of the code pages where the model is not known: nearly all have CP866 at 17. */
-export const commonPages = { cp437: 0, cp866: 17 } as const;
+const commonPages = { cp437: 0, cp866: 17 } as const;
+/** Makes with numbers of their own, where the list does not have the model (spec/peripherals section 5). */
+const makes: readonly { readonly name: RegExp; readonly numbers: PageNumbers }[] = [
+  { name: /^rongta-|^rp-?3[23]\d/, numbers: { cp437: 0, windows1251: 6, cp866: 7 } },
+  { name: /^(mpt|youku)-/, numbers: { cp437: 0, windows1251: 6, cp866: 7 } },
+  { name: /^citizen-/, numbers: { cp437: 0, cp866: 7 } },
+];
 const commonColumns = 48;
 
 type Options = NonNullable<ConstructorParameters<typeof ReceiptPrinterEncoder>[0]>;
@@ -37,25 +47,44 @@ function knownModel(model: string | undefined): Model | null {
   return model !== undefined && isModel(model) ? model : null;
 }
 
+/** A name as the list spells them: `Rongta RP326` is `rongta-rp326`. */
+function spelt(name: string | undefined): string | undefined {
+  return name
+    ?.trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+}
+
 function isModel(model: string): model is Model {
   return models.has(model);
 }
 
-/** What is known about a model; the common set for a name that nobody knows. */
-export function profileOf(name: string | undefined): Profile {
+/** What is known about a model, with the page that the settings name; the common set for a name that nobody knows. */
+export function profileOf(name: string | undefined, codePage?: EscposSettings['codePage']): Profile {
+  const profile = listedProfile(spelt(name));
+  if (codePage === undefined) return profile;
+  return { ...profile, page: codePage.encoding, numbers: { cp437: 0, [codePage.encoding]: codePage.number } };
+}
+
+function listedProfile(name: string | undefined): Profile {
   const model = knownModel(name);
-  if (model === null) return { model, columns: commonColumns, page: 'cp866', hasQr: false, unitsPerDot: 1 };
+  const isEpson = name?.startsWith('epson-') === true;
+  const unitsPerDot = isEpson ? 2 : 1;
+  if (model === null) {
+    const numbers = makes.find((make) => make.name.test(name ?? ''))?.numbers ?? commonPages;
+    return { model, columns: commonColumns, page: 'cp866', numbers, hasQr: false, unitsPerDot };
+  }
   const encoder = new ReceiptPrinterEncoder({ printerModel: model });
   const { fonts, qrcode } = capabilities.parse(encoder.printerCapabilities);
-  const isEpson = model.startsWith('epson-');
   // A clone that was entered with Epson's table does not have Epson's newest page.
-  const wanted = cyrillicPages.filter((page) => page !== 'rk1048' || isEpson || model === 'hp-a779');
+  const wanted = encodings.filter((page) => page !== 'rk1048' || isEpson || model === 'hp-a779');
   return {
     model,
     columns: fonts.A.columns,
     page: wanted.find((page) => hasPage(encoder, page)) ?? null,
+    numbers: null,
     hasQr: qrcode.supported && qrcode.models.includes('2'),
-    unitsPerDot: isEpson ? 2 : 1,
+    unitsPerDot,
   };
 }
 

@@ -1,5 +1,5 @@
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
-import { commonPages, type CyrillicPage, type Profile } from './models.ts';
+import { type CyrillicPage, type Profile } from './models.ts';
 
 /** The encoder takes few widths only; lines come to it in pieces that fit into this one. */
 const encoderColumns = 48;
@@ -20,11 +20,11 @@ export class PageText {
   readonly #prober: ReceiptPrinterEncoder;
   readonly #known = new Map<string, boolean>();
 
-  constructor({ model, page }: Profile) {
+  constructor({ model, page, numbers }: Profile) {
     this.#page = page ?? 'cp437';
     const options = { columns: encoderColumns, newline: '\n', errors: 'strict', feedBeforeCut: 0 } as const;
     const make = (): ReceiptPrinterEncoder => {
-      const ofModel = model === null ? { codepageMapping: commonPages } : { printerModel: model };
+      const ofModel = numbers === null ? (model === null ? {} : { printerModel: model }) : { codepageMapping: numbers };
       return new ReceiptPrinterEncoder({ ...options, ...ofModel }).codepage(this.#page);
     };
     this.#encoder = make();

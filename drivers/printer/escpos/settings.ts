@@ -1,19 +1,41 @@
 import { z } from 'zod';
 import { baudRate, port, printerKeys } from '../../../app/config/device-keys.ts';
+import { addressOf, portKindOf } from '../../port/port-kind.ts';
 import { flowControls } from '../flow-control.ts';
+
+/** Pages with Cyrillic letters, the best first. */
+export const encodings = ['rk1048', 'cp866', 'windows1251'] as const;
+
+/** Needle printers lack the graphics (GS v 0) that Kazakh letters and the tenge sign need. */
+const impactModel = /tm[-\s_]?u[-\s_]?\d{3}|srp-?27\d|cd-?s50\d|idp-?\d{4}|(pos|xp|rp|tp)-?76/i;
 
 /** Settings of an ESC/POS receipt printer (spec/peripherals section 5). The list of models is not loaded for them. */
 export const escposSettings = z.strictObject({
   driver: z.literal('escpos'),
-  port,
+  port: port
+    .refine((path) => portKindOf(path) !== 'network' || addressOf(path) !== null, 'printer-address')
+    .describe(
+      'A serial port as `npm run ports` shows it, or `COM3`; `/dev/usb/lp0` for a printer on USB (Linux); `tcp://192.168.1.50:9100` for one on the network.',
+    ),
   baudRate: baudRate.default(19_200),
   model: z
     .string()
     .min(1)
     .max(60)
     .refine((model) => !/^star\b/i.test(model), 'printer-star')
+    .refine((model) => !impactModel.test(model), 'printer-impact')
     .optional()
     .describe('The model, for its code pages and commands; a common set is used where it is left out or not known.'),
+  codePage: z
+    .strictObject({ number: z.number().int().min(0).max(255), encoding: z.enum(encodings) })
+    .optional()
+    .describe("The page for text: the printer's number for it (its self-test prints them), and what it has there."),
+  raster: z
+    .enum(['always', 'when-needed'])
+    .default('when-needed')
+    .describe(
+      'What is printed as graphics: only what the code page lacks, or everything, for a printer with unknown pages.',
+    ),
   columns: z
     .number()
     .int()
