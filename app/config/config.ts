@@ -6,6 +6,7 @@ import { brokenRules } from './rules.ts';
 import {
   bin,
   cashSchema,
+  darkHoursSchema,
   DEFAULT_DIAGONAL_INCHES,
   file,
   MAX_CONTACT_LENGTH,
@@ -61,6 +62,8 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
         maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
         /** The folder of the operator's own product pictures. */
         picturesDirectory: file.optional(),
+        /** When the screen is black while nobody is in a sale; by Kazakhstan's time, also over midnight. */
+        darkHours: darkHoursSchema.optional(),
       })
       .prefault({}),
     service: z.strictObject({ pinHash: z.string().min(1).max(500).optional() }).optional(),

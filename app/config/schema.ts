@@ -58,3 +58,20 @@ export const MAX_PRODUCTS = 60;
 export const MAX_CONTACT_LENGTH = 120;
 
 export const DEFAULT_DIAGONAL_INCHES = 21.5;
+
+const MINUTES_AN_HOUR = 60;
+
+/** A time of the day like `23:30`, in minutes since midnight. */
+const timeOfDay = z
+  .string()
+  .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'time-of-day')
+  .transform((text) => {
+    const [hours = 0, minutes = 0] = text.split(':').map(Number);
+    return MINUTES_AN_HOUR * hours + minutes;
+  });
+
+/** From one time of the day to another, which may lie behind midnight. */
+export const darkHoursSchema = z
+  .strictObject({ from: timeOfDay, to: timeOfDay })
+  .refine(({ from, to }) => from !== to, { error: 'dark-for-ever', path: ['to'] })
+  .transform(({ from, to }) => ({ fromMinute: from, toMinute: to }));

@@ -34,6 +34,8 @@ export const customerContract = defineContract('customer', {
     undrawn: call(z.strictObject({ screen: z.string().max(40), message: z.string().max(500) })),
     /** Moves the controls into reach of a seated customer, or back. */
     reach: call(z.strictObject({ on: z.boolean() })),
+    /** The black screen of the dark hours was touched. */
+    wake: call(nothing),
   },
   pushes: { view: push<View>() },
 });

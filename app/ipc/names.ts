@@ -11,7 +11,20 @@ type NamesOf<T extends Contract> = ContractNames<keyof T['calls'] & string, keyo
 // a missing one fails the contract test.
 export const customerNames: NamesOf<typeof customerContract> = {
   window: 'customer',
-  calls: ['ready', 'choose', 'quantity', 'pay', 'method', 'cancel', 'done', 'more', 'language', 'undrawn', 'reach'],
+  calls: [
+    'ready',
+    'choose',
+    'quantity',
+    'pay',
+    'method',
+    'cancel',
+    'done',
+    'more',
+    'language',
+    'undrawn',
+    'reach',
+    'wake',
+  ],
   pushes: ['view'],
 };
 export const benchNames: NamesOf<typeof benchContract> = {

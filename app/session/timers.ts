@@ -61,6 +61,7 @@ export function nextDeadline(state: KioskState): number | null {
   const moments = [
     ...gateDeadlines(state),
     state.idleResetMonoMs,
+    state.darkness.checkMonoMs,
     carriedChangeDeadline(state),
     pauseDeadline(state),
     sessionDeadline(state.session),

@@ -16,6 +16,7 @@ import {
 import { withLastSale } from './cash/unasked-note.ts';
 import { onMore, withCarriedChangeTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
+import { withDarkness } from './darkness.ts';
 import { DELAYS } from './state/delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
 import type { KioskEvent, Now, Touch } from './state/event.ts';
@@ -45,7 +46,8 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
     switchBills(showPendingNotice(withRegistration(state, event, handle(state, event, now), now), now)),
     now,
   );
-  const withIdle = { ...next, state: withLastSale(state, withIdleReset(state, next.state, event, now), now) };
+  const idle = withLastSale(state, withIdleReset(state, next.state, event, now), now);
+  const withIdle = { ...next, state: withDarkness(idle, event, now) };
   return screenKey(state) === screenKey(withIdle.state)
     ? withIdle
     : { ...withIdle, state: { ...withIdle.state, revision: state.revision + 1 } };
@@ -62,6 +64,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'more':
     case 'language':
     case 'reach':
+    case 'wake':
       return onTouch(state, event, now);
     case 'booted':
       return onBooted(state, event, now);
@@ -186,10 +189,13 @@ function onAcceptor(state: KioskState, event: AcceptorEvent, now: Now): Step {
 
 /** A touch that was meant for another screen is dropped: fingers are faster than screens. */
 function onTouch(state: KioskState, touch: Touch, now: Now): Step {
-  if (state.isStopping) return step(state);
+  // The touch that wakes a black screen was meant for nothing on it.
+  if (state.isStopping || state.darkness.isDark) return step(state);
   switch (touch.kind) {
     case 'language':
       return step(state.settings.languages.includes(touch.language) ? { ...state, language: touch.language } : state);
+    case 'wake':
+      return step(state);
     case 'reach':
       return step({ ...state, reachable: touch.on });
     case 'choose':
@@ -227,9 +233,10 @@ function screenKey(state: KioskState): string {
   switch (session.kind) {
     case 'idle': {
       const gate = canAcceptMoney(state);
+      const dark = state.darkness.isDark ? 'dark ' : '';
       return gate.kind === 'closed'
-        ? `closed ${gate.problem.reason}`
-        : `${gate.kind} ${state.carriedChange?.saleId ?? ''}`;
+        ? `${dark}closed ${gate.problem.reason}`
+        : `${dark}${gate.kind} ${state.carriedChange?.saleId ?? ''}`;
     }
     case 'product':
     case 'payment':

@@ -472,6 +472,7 @@ export function sampleFrame(language: Language, overrides: Partial<Frame> = {}):
     diagonalInches: 21.5,
     carriedChange: null,
     demo: false,
+    dark: false,
     ...overrides,
   };
 }

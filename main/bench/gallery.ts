@@ -33,6 +33,7 @@ export function serveGallery(ports: {
       language: nothing,
       undrawn: nothing,
       reach: nothing,
+      wake: nothing,
     },
     { window: preview, devServer, log },
   );

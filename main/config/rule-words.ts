@@ -3,6 +3,8 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'repeated': 'used twice',
   'kaspi-in-name': 'a product name must not contain "Kaspi"',
   'channel-too-high': 'this relay board has channels 1 to {highest}',
+  'time-of-day': 'a time of the day in quotes, such as "23:30"',
+  'dark-for-ever': 'the same as `from`: the screen would never be lit',
   'price-decimals': 'at most two decimals',
   'name-empty': 'a name in at least one language',
   'text-blank': 'at least one visible character',

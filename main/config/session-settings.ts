@@ -27,6 +27,7 @@ export function settingsOf(config: KioskConfig, { demo, hasAcceptor, capabilitie
     drop: dropSensor === undefined ? null : { limitMs: dropSensor.timeoutMs, extraPulses: dropSensor.extraPulses },
     printer: printer === undefined ? 'absent' : printer.required ? 'required' : 'optional',
     diagonalInches: config.display.diagonalInches,
+    darkHours: config.display.darkHours ?? null,
     demo,
     provider,
     binding,

@@ -62,6 +62,9 @@ export function serveCustomer(window: BrowserWindow, ports: { devServer: string 
       reach({ on }): void {
         touch({ kind: 'reach', on });
       },
+      wake(): void {
+        touch({ kind: 'wake' });
+      },
     },
     { window, devServer: ports.devServer, log: ports.log },
   );

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { intentsOf } from './state/intents.ts';
 import { customerBridge } from './state/bridge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { DarkScreen } from './frame/dark-screen.tsx';
 import { Stage } from './frame/stage.tsx';
 import { pageAttributes, writeFrame, writePageAttributes } from './page-attributes.ts';
 import { ShownContext } from './state/shown.ts';
@@ -17,7 +18,8 @@ function ShownScreen({ shown }: { readonly shown: ShownView }): ReactNode {
 
   useLayoutEffect(() => {
     writeFrame(view);
-    writePageAttributes(pageAttributes(view.screen));
+    const attributes = pageAttributes(view.screen);
+    writePageAttributes(view.frame.dark ? { ...attributes, step: 'dark' } : attributes);
   }, [view]);
 
   useEffect(() => {
@@ -31,9 +33,7 @@ function ShownScreen({ shown }: { readonly shown: ShownView }): ReactNode {
   }, [view]);
 
   return (
-    <ShownContext value={context}>
-      <Stage screen={view.screen} />
-    </ShownContext>
+    <ShownContext value={context}>{view.frame.dark ? <DarkScreen /> : <Stage screen={view.screen} />}</ShownContext>
   );
 }
 

@@ -16,6 +16,7 @@ import '../styles/outcome.css';
 import '../styles/trouble.css';
 import '../styles/receipt.css';
 import '../styles/rings.css';
+import '../styles/dark.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

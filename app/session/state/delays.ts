@@ -54,6 +54,10 @@ export const DELAYS = {
   lingerMs: MINUTE_MS,
   /** At idle the language and the reach mode go back to the operator's choice. */
   idleResetMs: 45_000,
+  /** In the operator's dark hours the screen turns black so long after the last touch or sale. */
+  darkAgainMs: MINUTE_MS,
+  /** How often it is looked whether the dark hours have begun or ended. */
+  darkCheckMs: 20_000,
   /** At idle the payment service is asked whether it is there, which also keeps the connection warm. */
   pingMs: 20_000,
   /** Back-off between attempts to reach the payment service: doubles from the first to the last. */

@@ -41,6 +41,7 @@ export const EVENT_TRAITS = {
   'more': COMES_AGAIN,
   'language': COMES_AGAIN,
   'reach': COMES_AGAIN,
+  'wake': COMES_AGAIN,
   'booted': { whenRefused: 'kept-first', notes: 'nothing' },
   'broken': FACT_STAYS,
   'time-passed': COMES_AGAIN,

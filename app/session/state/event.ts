@@ -27,7 +27,9 @@ export type Touch =
   /** On the success screen: another product for the change. */
   | { readonly kind: 'more'; readonly revision: number }
   | { readonly kind: 'language'; readonly language: Language }
-  | { readonly kind: 'reach'; readonly on: boolean };
+  | { readonly kind: 'reach'; readonly on: boolean }
+  /** The black screen of the dark hours was touched. */
+  | { readonly kind: 'wake' };
 
 /** Whether a product was seen falling; `unknown`: the sensor was lost meanwhile. */
 export type DropSeen = 'seen' | 'not-seen' | 'unknown' | 'unwatched';
@@ -135,4 +137,22 @@ export type KioskEvent =
 export interface Now {
   readonly wallMs: number;
   readonly monoMs: number;
+}
+
+const TOUCHES: Readonly<Record<Touch['kind'], true>> = {
+  choose: true,
+  quantity: true,
+  pay: true,
+  method: true,
+  cancel: true,
+  done: true,
+  more: true,
+  language: true,
+  reach: true,
+  wake: true,
+};
+
+/** Whether somebody has touched the screen. */
+export function isTouch(event: KioskEvent): event is Touch {
+  return event.kind in TOUCHES;
 }

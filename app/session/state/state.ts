@@ -7,6 +7,7 @@ import type { CreatedPurchase, RefundQr, PaymentCapabilities } from '../../payme
 import type { Refund, RefundOrder } from '../../payment/refund.ts';
 import type { Problem } from '../../problem.ts';
 import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
+import type { DarkHours } from './dark-hours.ts';
 import type { Dispense, PaidPurchase, Received, Sale } from './sale.ts';
 
 /** What an error screen is about. */
@@ -44,6 +45,8 @@ export interface KioskSettings extends Omit<PaymentCapabilities, 'hasDetails'> {
   readonly change: ChangePolicy;
   /** Change that is owed can pay for another product at once. */
   readonly moreProducts: boolean;
+  /** When the screen is black while nobody is there; null for never. */
+  readonly darkHours: DarkHours | null;
 }
 
 export type Session =
@@ -368,6 +371,14 @@ export interface KioskState {
    */
   readonly unseenSales: ReadonlyMap<string, number>;
   readonly idleResetMonoMs: number | null;
+  readonly darkness: Darkness;
+}
+
+/** Whether the screen is black; with `checkMonoMs` the moment to decide anew, null where an event will come by itself. */
+export interface Darkness {
+  readonly isDark: boolean;
+  readonly awakeUntilMonoMs: number;
+  readonly checkMonoMs: number | null;
 }
 
 /** The state before anything is known. */
@@ -404,5 +415,6 @@ export function initialState(settings: KioskSettings): KioskState {
     stock: new Map(),
     unseenSales: new Map(),
     idleResetMonoMs: null,
+    darkness: { isDark: false, awakeUntilMonoMs: 0, checkMonoMs: null },
   };
 }

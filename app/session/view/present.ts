@@ -32,6 +32,7 @@ export function present(state: KioskState, now: Now): View {
       diagonalInches: settings.diagonalInches,
       carriedChange: carriedChangeOf(state),
       demo: settings.demo,
+      dark: state.darkness.isDark,
     },
     screen: presentScreen(state, now),
   };

@@ -181,6 +181,8 @@ export interface Frame {
   readonly carriedChange: { readonly amountTiyn: Tiyn; readonly claimCode: string } | null;
   /** Nothing real is sold. */
   readonly demo: boolean;
+  /** The operator's dark hours: black, until somebody touches it. */
+  readonly dark: boolean;
 }
 
 /** Everything the renderer knows: it shows the last one and nothing else. */

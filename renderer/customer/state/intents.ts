@@ -15,6 +15,8 @@ export interface Intents {
   readonly more: () => void;
   readonly setLanguage: (language: Language) => void;
   readonly setReach: (on: boolean) => void;
+  /** Ends the black screen of the dark hours, and nothing else. */
+  readonly wake: () => void;
 }
 
 /**
@@ -57,6 +59,9 @@ export function intentsOf({ calls }: CustomerBridge, revision: number): Intents 
     },
     setReach: (on) => {
       send(calls.reach({ on }));
+    },
+    wake: () => {
+      send(calls.wake({}));
     },
   };
 }

@@ -28,6 +28,7 @@ const PLAIN: KioskSettings = {
   refundWay: 'direct',
   change: 'owe',
   moreProducts: false,
+  darkHours: null,
 };
 
 const DROP = { limitMs: 3_000, extraPulses: 1 };

@@ -78,6 +78,7 @@ export function drawSettings(
     printer: 'absent',
     change: hasAcceptor ? (CHANGES[decisions.below('change', CHANGES.length)] ?? 'owe') : 'owe',
     moreProducts: hasAcceptor && decisions.chance('more products for the change', 0.5),
+    darkHours: null,
     pulseMs: 700,
     hasRelay: true,
     diagonalInches: 21.5,

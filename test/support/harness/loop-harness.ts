@@ -38,6 +38,7 @@ export const harnessSettings: KioskSettings = {
   refundWay: 'by-hand',
   change: 'owe',
   moreProducts: false,
+  darkHours: null,
 };
 
 /** The real loop over a journal in memory whose disk can be full; effects are only collected. */
