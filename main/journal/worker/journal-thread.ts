@@ -48,7 +48,8 @@ class JournalThread implements KioskJournal {
   #worker: Worker | null;
   #waiting = new Map<number, TakeAnswer>();
   #lastId = 0;
-  #opening: Promise<Result<OpenedJournal, Problem>> | null = null;
+  /** The last opening, as long as the journal has no entry since. Whoever opens ahead does it for the one who comes later. */
+  #opened: Promise<Result<OpenedJournal, Problem>> | null = null;
   /** The last entry that the running kiosk knows to be on disk; null before the first opening. */
   #known: number | null = null;
   #isOpen = false;
@@ -61,14 +62,21 @@ class JournalThread implements KioskJournal {
   }
 
   open(): Promise<Result<OpenedJournal, Problem>> {
-    this.#opening ??= this.#open().finally(() => {
-      this.#opening = null;
-    });
-    return this.#opening;
+    if (this.#opened !== null) return this.#opened;
+    const opening = this.#open();
+    const forget = (): void => {
+      if (this.#opened === opening) this.#opened = null;
+    };
+    this.#opened = opening;
+    void opening.then(({ ok: isOpen }) => {
+      if (!isOpen) forget();
+    }, forget);
+    return opening;
   }
 
   append(...[entries, now]: Parameters<KioskJournal['append']>): Promise<Result<void, Problem>> {
     if (!this.#isOpen) return Promise.resolve(this.#lost());
+    this.#opened = null;
     return this.#ask({ kind: 'append', entries, now }, doneAnswer, (lost) => lost);
   }
 
@@ -79,6 +87,8 @@ class JournalThread implements KioskJournal {
   }
 
   tidy(now: Parameters<KioskJournal['tidy']>[0]): Promise<TidyReport> {
+    // It may write a summary.
+    this.#opened = null;
     return this.#ask({ kind: 'tidy', now }, tidyAnswer, () => ({ logBytes: 0, isRead: false }));
   }
 
@@ -129,6 +139,7 @@ class JournalThread implements KioskJournal {
       if (this.#worker !== worker) return;
       this.#worker = null;
       this.#isOpen = false;
+      this.#opened = null;
       if (!this.#isClosed) this.#why = `the journal's thread has ended (code ${String(code)}) ${why}`.trim();
       const waiting = this.#waiting;
       this.#waiting = new Map();
