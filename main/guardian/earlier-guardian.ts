@@ -10,7 +10,7 @@ const EARLIER_LIMIT_MS = 10_000;
 
 /**
  * Waits until the guardian of a run that ended suddenly has finished: its frames must not end a pulse of this run. One
- * that does not finish is killed. What it did goes into the log.
+ * that does not finish is killed, if it is beyond doubt the one of the note. What it did goes into the log.
  */
 export async function awaitEarlierGuardian(dataDirectory: string, ports: { clock: Clock; log: Log }): Promise<void> {
   const { clock, log } = ports;
@@ -19,7 +19,8 @@ export async function awaitEarlierGuardian(dataDirectory: string, ports: { clock
   if (note === null) return;
   const giveUpMonoMs = clock.monoMs() + EARLIER_LIMIT_MS;
   while (isRunning(note) && clock.monoMs() < giveUpMonoMs) await sleep(clock, LOOK_EVERY_MS);
-  if (isRunning(note)) endHard(note.pid);
+  // Without its beginning the number alone says nothing: by now it may be any process of this user.
+  if (note.startTicks !== '' && isRunning(note)) endHard(note.pid);
   log.write('warning', 'ended-suddenly', { switchedOff: readNote(file)?.outcome ?? 'unknown' });
   rmSync(file, { force: true });
 }
