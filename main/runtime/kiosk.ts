@@ -58,6 +58,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
     show: parts.show,
     run(effect, cause): void {
       runEffect(effect, {
+        clock,
         payments: parts.payments,
         dispenser,
         printer: prints,

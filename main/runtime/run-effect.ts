@@ -2,6 +2,7 @@ import type { Log } from '../../app/log/events.ts';
 import { paperOf } from '../../app/paper/compose-slip.ts';
 import type { PaperDocument } from '../../app/paper/document.ts';
 import { repeatedNumber, type PaymentProvider } from '../../app/payment/provider.ts';
+import type { Clock } from '../../app/ports/clock.ts';
 import { err, unreachable, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/state/effect.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
@@ -14,6 +15,7 @@ import type { Dispenser } from '../peripherals/dispenser.ts';
 
 /** What effects act on. */
 export interface EffectPorts {
+  readonly clock: Pick<Clock, 'monoMs'>;
   readonly payments: PaymentProvider;
   /** Null without a relay. */
   readonly dispenser: Dispenser | null;
@@ -191,10 +193,16 @@ function follow<T>(outcome: Promise<T>, ports: EffectPorts, event: (value: T) =>
 }
 
 function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: EffectPorts): void {
-  const { dispense, pulseMs, watchMs } = effect;
+  const { dispense, pulseMs, watchMs, untilMonoMs } = effect;
   const { saleId, item } = dispense.sale;
   if (ports.dispenser === null) {
     ports.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'no relay' });
+    return;
+  }
+  // The disk took so long for the intent that the customer may have gone: the money goes back instead.
+  if (ports.clock.monoMs() >= untilMonoMs) {
+    ports.log.write('error', 'dispense-failed', { saleId, certain: true, kind: 'too-late' });
+    ports.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'too-late' });
     return;
   }
   const pulsed = ports.dispenser.dispense({ channel: item.channel, pulseMs, watchMs });

@@ -8,7 +8,7 @@ const DEFAULT_SALES = 20_000;
 const ANY = { from: 1, to: 999_999_999_999_999 };
 const MOST_WORKERS = 256;
 /** The engine is large; whoever only asks does not wait for it. */
-const KINDS = ['core', 'everything'] as const satisfies readonly KindName[];
+const KINDS = ['core', 'everything', 'slow-disk'] as const satisfies readonly KindName[];
 const engine = () => import('./sales.ts');
 
 const sales = developerCommand({
@@ -22,7 +22,9 @@ const sales = developerCommand({
       help: 'one simulation again, step by step',
       conflicts: ['sales', 'from-seed', 'workers'],
     }),
-    'kind': choice(KINDS, { help: 'the core alone, or with the real drivers and SQLite; core unless told otherwise' }),
+    'kind': choice(KINDS, {
+      help: 'the core alone, with the real drivers and SQLite, or with drivers over a slow disk; core unless told otherwise',
+    }),
   },
   read: (values) =>
     ok({

@@ -38,7 +38,7 @@ function canPulse(state: KioskState): boolean {
 }
 
 function pulse(state: KioskState, session: Dispensing): Step {
-  const { sale, received, piece, attempt } = session;
+  const { sale, received, piece, attempt, untilMonoMs } = session;
   const { saleId, item } = sale;
   return step(
     { ...state, session: { ...session, step: 'pulsing', againMonoMs: null } },
@@ -50,6 +50,7 @@ function pulse(state: KioskState, session: Dispensing): Step {
           dispense: { sale, received, piece },
           pulseMs: state.settings.pulseMs,
           watchMs: state.settings.drop?.limitMs ?? null,
+          untilMonoMs,
         },
       ],
     },

@@ -35,6 +35,8 @@ export type Effect =
       readonly dispense: Dispense;
       readonly pulseMs: number;
       readonly watchMs: number | null;
+      /** By the monotonic clock: if the intent is not on disk before that, nothing moves any more. */
+      readonly untilMonoMs: number;
     }
   /** Paper is never money: whatever becomes of it, the screen has said the same. */
   | { readonly kind: 'print'; readonly number: number; readonly slip: Slip }

@@ -94,6 +94,7 @@ export class BankHarness {
       if (this.#questions === 0) this.#isQuiet();
     };
     runEffect(effect, {
+      clock: this.clock,
       payments,
       dispenser: null,
       printer: null,

@@ -23,6 +23,7 @@ async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<
         };
   for (const effect of prints(harness)) {
     runEffect(effect, {
+      clock: new FakeClock(),
       payments: new FakeBank(new FakeClock()),
       dispenser: null,
       printer,

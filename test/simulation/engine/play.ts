@@ -1,14 +1,16 @@
 import { core } from '../world/core.ts';
 import { everything } from '../world/everything.ts';
-import { simulateMachine, type Outcome } from '../world/simulate-machine.ts';
+import { slowDisk } from '../world/slow-disk.ts';
+import { simulateMachine, type Kind, type Outcome } from '../world/simulate-machine.ts';
 import type { Decisions } from './decisions.ts';
 
-export const KINDS = ['core', 'everything'] as const;
+export const KINDS = ['core', 'everything', 'slow-disk'] as const;
 export type KindName = (typeof KINDS)[number];
 
-/** Plays one simulation. `everything` has promises in it, which run until nothing is left of them after each event. */
+/** Plays one simulation. All but `core` have promises in them, which run until nothing is left of them after each event. */
 export async function play(kind: KindName, decisions: Decisions, traces = false): Promise<Outcome> {
-  return kind === 'core' ? playCore(decisions, traces) : playEverything(decisions, traces);
+  if (kind === 'core') return playCore(decisions, traces);
+  return playWithPromises(kind === 'everything' ? everything : slowDisk, decisions, traces);
 }
 
 function playCore(decisions: Decisions, traces: boolean): Outcome {
@@ -19,8 +21,8 @@ function playCore(decisions: Decisions, traces: boolean): Outcome {
   }
 }
 
-async function playEverything(decisions: Decisions, traces: boolean): Promise<Outcome> {
-  const simulation = simulateMachine(decisions, everything, traces);
+async function playWithPromises(kind: Kind, decisions: Decisions, traces: boolean): Promise<Outcome> {
+  const simulation = simulateMachine(decisions, kind, traces);
   for (;;) {
     const { done, value } = simulation.next();
     if (done === true) return value;

@@ -87,4 +87,7 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
   'carried-change-forgotten-at-the-screen': { seed: 3, rule: 'the program does not crash' },
   'carried-change-where-change-is-kept': { seed: 14, rule: 'delivered + refunded + debt is at most what was paid' },
   'carried-change-not-read-back': { seed: 3, rule: 'no entry is refused by the books' },
+  'event-taken-before-the-answer-of-the-disk': { seed: 2, rule: 'every obligation comes to an end' },
+  'effects-do-not-wait-for-the-disk': { seed: 1, rule: 'no question for a QR without an intent' },
+  'pulse-after-its-time': { seed: 31, rule: 'no product later than a minute after the payment' },
 };

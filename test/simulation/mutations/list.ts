@@ -1,5 +1,6 @@
 import { CASH_MUTATIONS } from './list-cash.ts';
 import { CARRIED_CHANGE_MUTATIONS } from './list-carried-change.ts';
+import { SLOW_DISK_MUTATIONS } from './list-slow-disk.ts';
 import { DROP_MUTATIONS } from './list-drop.ts';
 import type { Mutation } from './mutation.ts';
 
@@ -344,4 +345,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...CASH_MUTATIONS,
   ...DROP_MUTATIONS,
   ...CARRIED_CHANGE_MUTATIONS,
+  ...SLOW_DISK_MUTATIONS,
 ];

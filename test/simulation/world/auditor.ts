@@ -17,6 +17,10 @@ import { count, type SimulationContext } from './simulation-context.ts';
 
 /** "A product that was paid for may still come out this long after the payment" (outside contract, "Start"). */
 const DISPENSE_WITHIN_MS = 60_000;
+/** The relay is asked, and a hand in the beam is waited for, before anything moves. */
+const BEFORE_MOVE_MS = 20_000;
+/** What a pulse may last longer than it was asked for. */
+const CONTACT_LATE_MS = 100;
 
 /** Written a second time here: the promise must not be what the program takes it for. */
 function isAllThere({ relay, sensor }: KioskState): boolean {
@@ -33,6 +37,7 @@ export class Auditor implements BankWatch {
   readonly #world: SimulationContext;
   readonly #refundWay: RefundWay;
   readonly #drop: DropWatching | null;
+  readonly #pulseMs: number;
   /** Watches the notes. */
   readonly cash: CashAuditor;
   /** Watches the codes. */
@@ -48,10 +53,16 @@ export class Auditor implements BankWatch {
 
   constructor(
     world: SimulationContext,
-    { refundWay, change, drop }: { refundWay: RefundWay; change: ChangePolicy; drop: DropWatching | null },
+    {
+      refundWay,
+      change,
+      drop,
+      pulseMs,
+    }: { refundWay: RefundWay; change: ChangePolicy; drop: DropWatching | null; pulseMs: number },
   ) {
     this.#world = world;
     this.#drop = drop;
+    this.#pulseMs = pulseMs;
     this.#refundWay = refundWay;
     this.codes = new CodeAuditor((holds, rule, detail) => this.check(holds, rule, detail));
     this.cash = new CashAuditor((holds, rule, detail) => this.check(holds, rule, detail), change);
@@ -288,7 +299,22 @@ export class Auditor implements BankWatch {
     this.moves.set(saleId, moves);
     this.#world.trace?.tell(`relay: product of sale ${saleId} falls`);
     this.check(account.intents >= moves, 'nothing moves without an intent on disk', saleId);
+    const sinceMs = this.#world.scheduler.nowMs - account.freshSinceMs;
+    this.check(
+      this.#wallJumpedMs >= account.freshSinceMs || sinceMs <= DISPENSE_WITHIN_MS + BEFORE_MOVE_MS,
+      'no product later than a minute after the payment',
+      `${saleId}: ${sinceMs} ms`,
+    );
     this.#checkValue(account);
+  }
+
+  /** The contact has opened again, with nothing wrong at the board. */
+  onContactOpened(closedMs: number): void {
+    this.check(
+      closedMs <= this.#pulseMs + CONTACT_LATE_MS,
+      'no contact is closed longer than the pulse and 100 ms',
+      `${closedMs} ms`,
+    );
   }
 
   onCreate(saleId: string): void {

@@ -7,5 +7,6 @@ export const core: Kind = {
   makeJournal: () => createModelJournal({ entriesPerSummary: 60 }),
   withAcceptor: 0.5,
   withSensor: 0.4,
+  slowAppends: 0,
   makeDevices: (world, parts) => new CoreDevices(world, parts),
 };

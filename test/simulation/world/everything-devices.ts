@@ -6,6 +6,7 @@ import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
 import { LcusSimulator, type LcusFault } from '../../../drivers/relay/lcus/simulator.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
 import { createDispenser } from '../../../main/peripherals/dispenser.ts';
+import { EscrowWatch } from '../../../main/peripherals/escrow-watch.ts';
 import { runEffect, type EffectPorts } from '../../../main/runtime/run-effect.ts';
 import { RunClock } from '../engine/scheduler.ts';
 import type { Auditor } from './auditor.ts';
@@ -34,10 +35,13 @@ export class EverythingDevices implements Devices, CoreRelay {
   readonly acceptor: CcnetAcceptor | null;
   readonly sensor: ModemSensor | null;
   #ports: EffectPorts | null = null;
+  #escrow = new EscrowWatch();
   /** Whose product is to fall. */
   #pulsing: string | null = null;
   #isPlugged = true;
   #hasFault = false;
+  /** The board was away or out of order while its contact was closed: then nobody could open it in time. */
+  #wasDisturbed = false;
 
   constructor(world: SimulationContext, parts: DevicesParts) {
     this.#world = world;
@@ -49,8 +53,10 @@ export class EverythingDevices implements Devices, CoreRelay {
     this.#line = createMemoryLine(PATH, clock);
     this.#board = new LcusSimulator({ clock, channelCount: CHANNELS.length });
     this.#board.attach(this.#line.device);
-    this.#board.onChange(({ on }) => {
+    this.#board.onChange(({ on, previousMs }) => {
       if (on) parts.auditor.quietly(() => this.#turn(parts.auditor));
+      if (on) this.#wasDisturbed = this.#hasFault || !this.#isPlugged;
+      else if (!this.#wasDisturbed) parts.auditor.quietly(() => parts.auditor.onContactOpened(previousMs));
     });
   }
 
@@ -82,21 +88,20 @@ export class EverythingDevices implements Devices, CoreRelay {
           : { kind: 'relay-lost', problem: problem('relay-lost', { code: event.reason.kind }) },
       );
     });
-    this.acceptor?.start(run);
+    this.#escrow = new EscrowWatch();
+    this.acceptor?.start({ ...run, dispatch: this.#escrow.watching((event) => run.dispatch(event)) });
     this.sensor?.start(run);
     this.#ports = this.#portsOf(run, relay);
     relay.start();
   }
 
   #portsOf(run: Run, relay: Relay): EffectPorts {
-    const { acceptor } = this;
     return {
+      clock: run.clock,
       payments: simulatedProvider(run, this.#network, this.#bank),
       dispenser: createDispenser(relay, this.sensor?.driver ?? null, run.clock),
       printer: null,
-      get acceptor() {
-        return acceptor?.driver ?? null;
-      },
+      acceptor: null,
       probeJournal: () => run.probeJournal(),
       knowsPurchase: (qrPaymentId) => run.knowsPurchase(qrPaymentId),
       dispatch: (event) => {
@@ -114,12 +119,15 @@ export class EverythingDevices implements Devices, CoreRelay {
     if (event.kind === 'pulse-failed') count(this.#world, event.certain ? 'relay-untouched' : 'relay-uncertain');
   }
 
-  carryOut(effect: Effect, run: Run): void {
+  carryOut(effect: Effect, run: Run, cause: KioskEvent): void {
     if (effect.kind === 'pulse-relay') {
       this.#pulsing = pulseOf(effect).saleId;
       this.#trouble(effect.pulseMs, pulseOf(effect).channel, run);
     }
-    if (this.#ports !== null) runEffect(effect, this.#ports);
+    const ports = this.#ports;
+    const driver = this.acceptor?.driver ?? null;
+    const acceptor = driver === null ? null : this.#escrow.askedBy(cause, driver);
+    if (ports !== null) runEffect(effect, { ...ports, acceptor });
   }
 
   /** Something is wrong with the board just before the pulse, or in the middle of it. */
@@ -141,6 +149,7 @@ export class EverythingDevices implements Devices, CoreRelay {
   #break(name: Exclude<Trouble, 'unplugged in the pulse'>, channel: number, lastsMs: number): void {
     this.#world.trace?.tell(`relay board: ${name} for ${lastsMs} ms`);
     this.#hasFault = true;
+    this.#wasDisturbed = true;
     if (name === 'stalled') this.#line.device.setStalled(true);
     else this.#board.setFault(faultOf(name, channel));
     this.#world.scheduler.after(lastsMs, () => this.#mend());
@@ -156,6 +165,7 @@ export class EverythingDevices implements Devices, CoreRelay {
   plug(isPlugged: boolean): void {
     if (this.#isPlugged === isPlugged) return;
     this.#isPlugged = isPlugged;
+    this.#wasDisturbed = true;
     if (!this.#hasFault) this.#board.setFault(isPlugged ? undefined : { kind: 'power-cut' });
   }
 

@@ -7,5 +7,6 @@ export const everything: Kind = {
   makeJournal: () => createRealJournal(),
   withAcceptor: 0.12,
   withSensor: 0.15,
+  slowAppends: 0,
   makeDevices: (world, parts) => new EverythingDevices(world, parts),
 };

@@ -24,7 +24,8 @@ export interface Run {
 /** What carries the effects out: answered by the world itself, or by the real drivers and `run-effect`. */
 export interface Devices {
   start(run: Run): void;
-  carryOut(effect: Effect, run: Run): void;
+  /** `cause` is the event that asked for it. */
+  carryOut(effect: Effect, run: Run, cause: KioskEvent): void;
   /** Whatever hangs on the machine's power goes off with it. */
   powerLost(): void;
   /** Something moves or is on its way. */
@@ -36,7 +37,13 @@ export interface MachineParts {
   readonly journal: SimulatedJournal;
   readonly devices: Devices;
   readonly auditor: Auditor;
+  /** Which part of the appends is answered later. */
+  readonly slowAppends: number;
 }
+
+/** How long an append takes that is not answered at once: a busy disk, a stalled one, a lock of another program. */
+const SLOW_MS = [40, 1_000, 5_000, 120_000] as const;
+const SLOW_WEIGHTS = [4, 4, 3, 1] as const;
 
 const DARK_MS = [1_000, 20_000, 90_000, 3_600_000] as const;
 const DARK_WEIGHTS = [4, 4, 3, 1] as const;
@@ -55,6 +62,9 @@ export class Machine {
   /** What was being written when the power went. */
   #unanswered: readonly JournalEntry[] = [];
   #isJournalOpen = false;
+  #isWriting = false;
+  /** The power fails as soon as the write in hand is acknowledged. */
+  #cutAfterwards = false;
   #lastScreen = '';
 
   constructor(world: SimulationContext, parts: MachineParts) {
@@ -64,6 +74,11 @@ export class Machine {
 
   get isOn(): boolean {
     return this.#run !== null;
+  }
+
+  /** An append is on its way. */
+  get isWriting(): boolean {
+    return this.#isWriting;
   }
 
   view(): View | null {
@@ -89,17 +104,18 @@ export class Machine {
       append: (entries, now) => this.#append(clock, entries, now),
       show: (view) => {
         if (!clock.isAlive) return;
-        auditor.onView(view, loop.state());
+        this.#guarded(() => auditor.onView(view, loop.state()));
         this.#tidyWhenIdle(clock, view);
       },
-      run: (effect) => {
-        if (clock.isAlive) this.#carryOut(run, effect);
+      run: (effect, cause) => {
+        if (clock.isAlive) this.#guarded(() => this.#carryOut(run, effect, cause));
       },
       log: {
         write: (level, event, facts) => {
           if (!clock.isAlive) return;
           run.writeLog(JSON.stringify([level, event, facts]));
-          if (event === 'internal-error') auditor.fail('the program does not crash', JSON.stringify(facts));
+          if (event === 'internal-error')
+            this.#guarded(() => auditor.fail('the program does not crash', JSON.stringify(facts)));
         },
       },
     });
@@ -132,6 +148,8 @@ export class Machine {
     this.#run = null;
     this.#loop = null;
     this.#isJournalOpen = false;
+    if (this.#isWriting) count(this.#world, 'cut-in-slow-append');
+    this.#isWriting = false;
     this.#parts.devices.powerLost();
     const { decisions, scheduler } = this.#world;
     this.#parts.journal.cutPower((what, below) => decisions.below(what, below));
@@ -153,7 +171,60 @@ export class Machine {
     return { ok: true, value: undefined };
   }
 
-  #append(clock: RunClock, entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
+  /** At once, or later: then the entries reach the disk at the end of that time, or at its beginning. */
+  #append(
+    clock: RunClock,
+    entries: readonly JournalEntry[],
+    now: Now,
+  ): Result<void, Problem> | Promise<Result<void, Problem>> {
+    if (!clock.isAlive) throw new PowerCut();
+    const { slowAppends } = this.#parts;
+    const { decisions } = this.#world;
+    const isSlow = slowAppends > 0 && !decisions.isCalm && decisions.chance('the disk takes its time', slowAppends);
+    if (!isSlow) {
+      const written = this.#write(clock, entries, now);
+      return written.ok ? this.#acknowledge(entries) : written;
+    }
+    count(this.#world, 'disk-slow');
+    const longestMs = SLOW_MS[decisions.weighted('how slow the disk is', SLOW_WEIGHTS)] ?? 0;
+    const isEarly = decisions.chance('the entries are there before the answer', 0.5);
+    const early = isEarly ? this.#write(clock, entries, now) : null;
+    this.#isWriting = true;
+    return new Promise((resolve) => {
+      clock.setTimer(1 + decisions.below('the append takes', longestMs), () => {
+        this.#isWriting = false;
+        this.#unlessCut(() => {
+          const written = early ?? this.#write(clock, entries, now);
+          resolve(written.ok ? this.#acknowledge(entries) : written);
+        });
+      });
+    });
+  }
+
+  /** Behind a promise nobody is there to be thrown at; the violation is kept, and ends the simulation all the same. */
+  #guarded(act: () => void): void {
+    if (this.#parts.slowAppends > 0) this.#parts.auditor.quietly(act);
+    else act();
+  }
+
+  /** A power cut in the middle of it ends the run; nobody is left to be thrown at. */
+  #unlessCut(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof PowerCut)) throw error;
+    }
+  }
+
+  /** The entries are on disk and are promised to be kept. */
+  #acknowledge(entries: readonly JournalEntry[]): Result<void, Problem> {
+    this.#unanswered = [];
+    this.#parts.auditor.onEntries(entries);
+    if (this.#cutAfterwards) this.#die('after a write, before its view and effects', 'cut-after-append');
+    return { ok: true, value: undefined };
+  }
+
+  #write(clock: RunClock, entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
     if (!clock.isAlive) throw new PowerCut();
     const { journal, auditor } = this.#parts;
     if (!this.#isJournalOpen) return err(problem('journal-failed'));
@@ -174,18 +245,19 @@ export class Machine {
       if (!(error instanceof PowerCut)) throw error;
       this.#die('during a write', 'cut-during-append');
     }
-    this.#unanswered = [];
-    auditor.onEntries(entries);
-    if (cut === 3) this.#die('after a write, before its view and effects', 'cut-after-append');
+    this.#cutAfterwards = cut === 3;
     return { ok: true, value: undefined };
   }
 
-  #carryOut(run: Run, effect: Effect): void {
+  #carryOut(run: Run, effect: Effect, cause: KioskEvent): void {
     if (this.#world.decisions.chance('power before an effect', this.#world.rates.power))
       this.#die(`before the effect ${effect.kind}`, 'cut-before-effect');
     this.#world.trace?.tell(`effect: ${effect.kind}`);
-    this.#parts.auditor.onEffect(effect, this.state());
-    this.#parts.devices.carryOut(effect, run);
+    // The program itself knows that it comes too late; if it moves something all the same, that is judged where it moves.
+    const isLate = effect.kind === 'pulse-relay' && run.clock.monoMs() >= effect.untilMonoMs;
+    if (isLate) count(this.#world, 'intent-too-late');
+    else this.#parts.auditor.onEffect(effect, this.state());
+    this.#parts.devices.carryOut(effect, run, cause);
     if (!RISKY.has(effect.kind)) return;
     const { decisions, rates } = this.#world;
     if (decisions.chance('power soon after an effect', rates.power * 4)) this.#cutSoon(run);

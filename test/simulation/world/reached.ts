@@ -32,6 +32,9 @@ export const REACHED = [
   'outage',
   'disk-full',
   'disk-refused-write',
+  'disk-slow',
+  'intent-too-late',
+  'cut-in-slow-append',
   'relay-unplugged',
   'relay-untouched',
   'relay-uncertain',
@@ -92,3 +95,10 @@ export function noneReached(): ReachedCounts {
 export function addReached(to: ReachedCounts, from: ReachedCounts): void {
   for (const what of REACHED) to[what] += from[what];
 }
+
+/** What only a disk that takes its time can bring about. */
+export const REACHED_ON_SLOW_DISK: ReadonlySet<string> = new Set<Reached>([
+  'disk-slow',
+  'intent-too-late',
+  'cut-in-slow-append',
+]);

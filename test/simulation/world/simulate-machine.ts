@@ -34,6 +34,8 @@ export interface Kind {
   readonly withAcceptor: number;
   /** Which part has a drop sensor. */
   readonly withSensor: number;
+  /** Which part of the appends is answered later than at once. */
+  readonly slowAppends: number;
   makeDevices(
     world: SimulationContext,
     parts: DevicesParts,
@@ -108,7 +110,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     hasSensor: settings.drop !== null,
   });
   const { acceptor } = devices;
-  const machine = new Machine(world, { settings, journal, devices, auditor });
+  const machine = new Machine(world, { settings, journal, devices, auditor, slowAppends: kind.slowAppends });
   machine.powerOn();
   const environment = new Environment(world, { network, journal, relay: devices, acceptor, machine, auditor });
 
@@ -153,7 +155,7 @@ function* until(world: SimulationContext, isDone: () => boolean, limitMs: number
 /** Nothing is open, asked or on its way. */
 function isQuiet(machine: Machine, devices: Devices): boolean {
   const state = machine.state();
-  if (state === null || devices.isBusy()) return false;
+  if (state === null || devices.isBusy() || machine.isWriting) return false;
   const isOpen = state.journal.kind === 'ready' && canGiveOut(state) && state.payments.kind === 'ready';
   const hasNotes =
     !state.settings.hasAcceptor ||

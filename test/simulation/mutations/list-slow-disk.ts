@@ -1,0 +1,29 @@
+import type { Mutation } from './mutation.ts';
+
+/** What goes wrong only while an entry is on its way to the disk. */
+export const SLOW_DISK_MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'event-taken-before-the-answer-of-the-disk',
+    why: 'two steps from the same state: what the first one decided is lost',
+    file: 'main/runtime/event-loop.ts',
+    from: '    return this.#isWriting ? undefined : this.#queue.shift();',
+    to: '    this.#isWriting = false;\n    return this.#queue.shift();',
+    kind: 'slow-disk',
+  },
+  {
+    name: 'effects-do-not-wait-for-the-disk',
+    why: 'a power cut while the entry is on its way leaves a move that nobody knows of',
+    file: 'main/runtime/event-loop.ts',
+    from: '        this.#waitFor(written, hand);',
+    to: '        for (const effect of step.effects) this.#ports.run(effect, event);\n        this.#waitFor(written, hand);',
+    kind: 'slow-disk',
+  },
+  {
+    name: 'pulse-after-its-time',
+    why: 'the customer may have gone while the disk took its time for the intent',
+    file: 'main/runtime/run-effect.ts',
+    from: 'ports.clock.monoMs() >= untilMonoMs',
+    to: 'ports.clock.monoMs() >= untilMonoMs && saleId.length === 0',
+    kind: 'slow-disk',
+  },
+];
