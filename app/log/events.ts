@@ -29,6 +29,8 @@ export const LOG_EVENTS = {
   'request-done': 'A request to the payment service was answered.',
   'request-failed': 'A request to the payment service failed.',
   'relay-ready': 'The relay board is connected; every channel was switched off.',
+  'relay-not-seen-moving':
+    'The relay board answers nothing, and it is not on record that a person has seen it move: watch a product come out.',
   'relay-lost': 'The relay board cannot be reached; holder: the program that has its port open.',
   'sensor-ready': 'The drop sensor answers and its beam is free.',
   'sensor-lost':

@@ -12,11 +12,26 @@ export interface FollowPorts {
   readonly log: Log;
 }
 
+/** What is known of the relay board beside its events. */
+export interface RelayPorts extends FollowPorts {
+  /** Whether a person has seen the board move; absent where nobody keeps that. */
+  readonly isCommissioned?: () => Promise<boolean>;
+}
+
 /** Starts the relay and reports to the loop and the log whether it is connected. */
-export function followRelay(relay: Relay, { port, dispatch, log }: FollowPorts): void {
+export function followRelay(relay: Relay, { port, dispatch, log, isCommissioned }: RelayPorts): void {
+  let hasWarned = false;
+  const warnOnce = (): void => {
+    if (hasWarned || isCommissioned === undefined) return;
+    hasWarned = true;
+    void isCommissioned().then((isSeen) => {
+      if (!isSeen) log.write('warning', 'relay-not-seen-moving', { port });
+    });
+  };
   relay.onEvent((event) => {
     if (event.kind === 'ready') {
       log.write('info', 'relay-ready', { port, feedback: event.feedback });
+      if (!event.feedback) warnOnce();
       dispatch({ kind: 'relay-ready' });
     } else {
       const { kind, message } = event.reason;

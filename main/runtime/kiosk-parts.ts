@@ -1,6 +1,7 @@
 import type { KioskConfig } from '../../app/config/config.ts';
 import type { PaymentCapabilities, PaymentProvider } from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
+import type { Commissioning } from '../../app/ports/commissioning.ts';
 import type { Problem } from '../../app/problem.ts';
 import type { View } from '../../app/session/view/view.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
@@ -21,6 +22,8 @@ export interface KioskParts {
   readonly payments: PaymentProvider;
   readonly capabilities: PaymentCapabilities;
   readonly relay: Relay | null;
+  /** Which boards a person has seen move; absent where nobody keeps that. */
+  readonly commissioning?: Commissioning | undefined;
   readonly sensor: DropSensor | null;
   readonly acceptor: BillAcceptor | null;
   readonly printer: Printer | null;

@@ -1,4 +1,5 @@
 import type { KioskConfig } from '../../app/config/config.ts';
+import { SIMULATED } from '../../app/config/peripherals.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { initialState } from '../../app/session/state/state.ts';
 import { settingsOf } from '../config/session-settings.ts';
@@ -7,7 +8,7 @@ import { createDispenser, type Dispenser } from '../peripherals/dispenser.ts';
 import { EscrowWatch } from '../peripherals/escrow-watch.ts';
 import { followAcceptor } from '../peripherals/follow-acceptor.ts';
 import { followPrinter } from '../peripherals/follow-printer.ts';
-import { followRelay, followSensor } from '../peripherals/follow-relay.ts';
+import { followRelay, followSensor, type RelayPorts } from '../peripherals/follow-relay.ts';
 import { queuePrints } from '../peripherals/print-queue.ts';
 import { createEventLoop, type EventLoop } from './event-loop.ts';
 import { keepJournal, type KeptJournal } from './keep-journal.ts';
@@ -94,11 +95,19 @@ export function startKiosk(parts: KioskParts): Kiosk {
 function followPeripherals(parts: KioskParts, dispatch: (event: KioskEvent) => void, escrow: EscrowWatch): void {
   const { config, log, relay, sensor, acceptor, printer } = parts;
   const ports = (settings: object | undefined) => ({ port: portOf(settings), dispatch, log });
-  if (relay !== null) followRelay(relay, ports(config.peripherals.relay));
+  const place = config.peripherals.relay;
+  if (relay !== null) followRelay(relay, { ...ports(place), ...commissioningOf(parts, portOf(place)) });
   if (sensor !== null) followSensor(sensor, ports(sensorPlace(config)));
   const acceptorPorts = ports(config.peripherals.billAcceptor);
   if (acceptor !== null) followAcceptor(acceptor, { ...acceptorPorts, dispatch: escrow.watching(dispatch) });
   if (printer !== null) followPrinter(printer, ports(config.peripherals.printer));
+}
+
+/** A simulated board is nobody's to watch. */
+function commissioningOf({ config, commissioning }: KioskParts, port: string): Pick<RelayPorts, 'isCommissioned'> {
+  const driver = config.peripherals.relay?.driver;
+  if (commissioning === undefined || driver === undefined || driver === SIMULATED) return {};
+  return { isCommissioned: () => commissioning.isCommissioned({ driver, port }) };
 }
 
 /** What runs inside a kiosk. */

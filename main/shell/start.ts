@@ -16,6 +16,7 @@ import { armGuardian, type Guardian } from '../guardian/guardian.ts';
 import { awaitEarlierGuardian } from '../guardian/earlier-guardian.ts';
 import { registry } from '../../drivers/registry.ts';
 import { openLog, type LogStore } from '../log/log-store.ts';
+import { commissionedBoardsIn } from '../peripherals/commissioned-boards.ts';
 import { startEarly } from '../peripherals/start-early.ts';
 import { createRedactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
@@ -75,6 +76,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const kiosk = startKiosk({
     ...parts,
     relay,
+    commissioning: commissionedBoardsIn(dataDirectory),
     version: VERSION,
     journal,
     clock: systemClock,

@@ -19,6 +19,10 @@ export const DEVICES: readonly DeviceKind[] = [
     options: {
       'channels': text({ placeholder: 'N', help: 'how many it has, 4 unless told otherwise' }),
       'no-feedback': flag({ help: 'a board that answers nothing' }),
+      'dialect': text({
+        placeholder: 'words|ff|d0',
+        help: 'a board that answers in words, or knows D0 01 and D0 00 alone',
+      }),
     },
     baudRate: 9_600,
     start: async (values, clock) => (await import('./lcus/device.ts')).startLcus(values, clock),

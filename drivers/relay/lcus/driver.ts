@@ -8,7 +8,8 @@ import { modemOutputsOf } from '../../port/modem-lines.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import { sleep } from '../../common/time-limit.ts';
 import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
-import { encodeCommand } from './frame.ts';
+import { D0_CHANNEL, type Dialect, encodeSwitch } from './dialect.ts';
+import type { State } from './frame.ts';
 import { type Answer, LcusInquiry } from './inquiry.ts';
 import { LCUS_CHANNELS } from './channels.ts';
 import type { LcusSettings } from './settings.ts';
@@ -17,7 +18,7 @@ import type { LcusSettings } from './settings.ts';
 const shortestConfirmedPulseMs = 2 * delays.relayFrameGapMs + delays.relayAnswerLimitMs;
 
 /** What the driver reads of its settings. */
-type LineSettings = Pick<LcusSettings, 'port' | 'baudRate'> & Partial<Pick<LcusSettings, 'modemLines'>>;
+type LineSettings = Pick<LcusSettings, 'port' | 'baudRate'> & Partial<Pick<LcusSettings, 'modemLines' | 'dialect'>>;
 
 /**
  * A driver for LCUS-1/2/4/8 relay boards (spec/peripherals section 4), not started yet. Only the given channels are
@@ -37,11 +38,17 @@ class LcusRelay implements Relay {
   readonly #link: PortSupervisor;
   readonly #events = new Listeners<RelayEvent>();
   #inquiry: LcusInquiry | undefined;
+  readonly #asksDialect: boolean;
+  readonly #wanted: LcusSettings['dialect'];
+  #spoken: Dialect = 'frames';
   #hasFeedback = false;
   #busy: Promise<unknown> | undefined;
   #cutPulse: (reason: PortError | RelayError) => void = () => undefined;
 
   constructor(settings: LineSettings, { opener, clock }: DriverEnvironment, channels: readonly number[]) {
+    // A driver that is made without this setting asks nothing but the query.
+    this.#wanted = settings.dialect ?? 'frames';
+    this.#asksDialect = settings.dialect === 'auto';
     this.#channels = channels;
     this.#clock = clock;
     this.#link = new PortSupervisor({
@@ -79,7 +86,8 @@ class LcusRelay implements Relay {
   }
 
   #refusal(channel: number, pulseMs: number): RelayError | undefined {
-    if (!this.#channels.includes(channel)) {
+    const isAbsent = this.#spoken === 'd0' && channel !== D0_CHANNEL;
+    if (isAbsent || !this.#channels.includes(channel)) {
       return { kind: 'no-such-channel', message: `channel ${channel} is not configured` };
     }
     if (!(pulseMs > 0 && pulseMs <= delays.relayLongestPulseMs)) {
@@ -101,7 +109,7 @@ class LcusRelay implements Relay {
 
   async #runPulse(port: BytePort, channel: number, pulseMs: number): Promise<Result<void, PulseFailure>> {
     const startedMonoMs = this.#clock.monoMs();
-    const written = port.write(encodeCommand(channel, 'on'));
+    const written = port.write(this.#encode(channel, 'on'));
     const cut = new Promise<PortError | RelayError>((resolve) => {
       this.#cutPulse = resolve;
     });
@@ -127,7 +135,7 @@ class LcusRelay implements Relay {
     cutBy: PortError | RelayError | undefined,
     asked: Promise<Answer> | undefined,
   ): Promise<PortError | RelayError | undefined> {
-    const off = await port.write(encodeCommand(channel, 'off'));
+    const off = await port.write(this.#encode(channel, 'off'));
     if (!off.ok) return cutBy ?? off.error;
     const whileOn = cutBy === undefined ? await asked : 'silent';
     const afterOff = this.#hasFeedback && whileOn !== 'silent' ? await this.#askAfterGap(channel) : 'silent';
@@ -159,13 +167,25 @@ class LcusRelay implements Relay {
     return answer?.ok ? answer.value : 'silent';
   }
 
+  #encode(channel: number, state: State): Uint8Array {
+    return encodeSwitch(this.#spoken, channel, state);
+  }
+
   /** Off first, whatever the board did while nobody watched it; then the probe for feedback. */
   async #prepare(port: BytePort): Promise<Result<void, PortError>> {
     this.#hasFeedback = false;
-    const inquiry = new LcusInquiry(port, this.#clock);
+    this.#spoken = this.#wanted === 'd0' ? 'd0' : 'frames';
+    const inquiry = new LcusInquiry(port, this.#clock, this.#asksDialect);
     this.#inquiry = inquiry;
     const switchedOff = await this.#switchAllOff(port);
-    if (!switchedOff.ok) return switchedOff;
+    if (!switchedOff.ok || this.#spoken === 'd0') return switchedOff;
+    const asked = await this.#askAll(inquiry);
+    if (!asked.ok) return asked;
+    return asked.value || !this.#asksDialect ? ok(undefined) : this.#findDialect(inquiry);
+  }
+
+  /** Asks for every channel until one question is not answered; whether the board answers at all. */
+  async #askAll(inquiry: LcusInquiry): Promise<Result<boolean, PortError>> {
     for (const channel of this.#channels) {
       const answer = await inquiry.ask(channel);
       if (!answer.ok) return answer;
@@ -174,6 +194,20 @@ class LcusRelay implements Relay {
       // An answer shows that the board is ready for the next frame: no gap is needed after it.
       if (answer.value === 'on') return err({ kind: 'io', message: `channel ${channel} answers on after off` });
     }
+    return ok(this.#hasFeedback);
+  }
+
+  /** A board that does not answer the query is asked in other ways; none of them closes a contact. */
+  async #findDialect(inquiry: LcusInquiry): Promise<Result<void, PortError>> {
+    const words = await inquiry.findWords(this.#channels[0] ?? D0_CHANNEL);
+    if (!words.ok) return words;
+    if (words.value) {
+      const asked = await this.#askAll(inquiry);
+      return asked.ok ? ok(undefined) : asked;
+    }
+    const d0 = await inquiry.findD0();
+    if (!d0.ok) return d0;
+    if (d0.value) this.#spoken = 'd0';
     return ok(undefined);
   }
 
@@ -186,8 +220,9 @@ class LcusRelay implements Relay {
 
   /** Silent off for each configured channel; the first failure ends the port, and with it this. */
   async #switchAllOff(port: BytePort): Promise<Result<void, PortError>> {
-    for (const channel of this.#channels) {
-      const written = await port.write(encodeCommand(channel, 'off'));
+    const channels = this.#spoken === 'd0' ? [D0_CHANNEL] : this.#channels;
+    for (const channel of channels) {
+      const written = await port.write(this.#encode(channel, 'off'));
       if (!written.ok) return written;
       await sleep(this.#clock, delays.relayFrameGapMs);
     }

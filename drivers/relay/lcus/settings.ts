@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dialect } from './dialect.ts';
 import { modemLines } from '../../port/modem-lines.ts';
 import { baudRate, port, relayKeys } from '../../../app/config/device-keys.ts';
 
@@ -7,6 +8,7 @@ export const lcusSettings = z.strictObject({
   driver: z.literal('lcus'),
   port,
   baudRate: baudRate.default(9_600),
+  dialect: dialect.default('auto'),
   modemLines: modemLines.prefault({}),
   ...relayKeys,
 });

@@ -5,7 +5,8 @@ import type { RelayChange } from '../../common/channel-change.ts';
 import { delays } from '../../common/delays.ts';
 import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { DeviceLine } from '../../port/memory-port.ts';
-import { encodeAnswer, type Frame, FrameReader, type Operation, operations } from './frame.ts';
+import { D0_CHANNEL, encodeD0 } from './dialect.ts';
+import { encodeAnswer, type Frame, FrameReader, type Operation, operations, type State } from './frame.ts';
 
 /**
  * What can be wrong with the board.
@@ -34,6 +35,11 @@ export interface LcusSimulatorSettings {
   readonly channelCount?: number;
   /** Whether the firmware answers at all; true when absent. */
   readonly feedback?: boolean;
+  /**
+   * `words`: it answers the query in words, `ff`: only FF, and in words; `d0`: it knows D0 01 and D0 00 alone, for channel
+   * 1, and repeats them where it has feedback. Frames when absent.
+   */
+  readonly dialect?: 'frames' | 'words' | 'ff' | 'd0';
   /** Channels that are on from the beginning, as if the kiosk's program had died during a pulse. */
   readonly initiallyOn?: readonly number[];
 }
@@ -54,6 +60,7 @@ interface Channel {
 export class LcusSimulator {
   readonly #clock: Clock;
   readonly #feedback: boolean;
+  readonly #dialect: NonNullable<LcusSimulatorSettings['dialect']>;
   readonly #channels = new Map<number, Channel>();
   readonly #changes: RelayChange[] = [];
   readonly #commands: ReceivedCommand[] = [];
@@ -65,6 +72,7 @@ export class LcusSimulator {
     const { clock, channelCount = LCUS_CHANNEL_RANGE.highest, feedback = true, initiallyOn = [] } = settings;
     this.#clock = clock;
     this.#feedback = feedback;
+    this.#dialect = settings.dialect ?? 'frames';
     for (let channel = LCUS_CHANNEL_RANGE.lowest; channel <= channelCount; channel += 1) {
       const on = initiallyOn.includes(channel);
       this.#channels.set(channel, { on, sinceMonoMs: clock.monoMs(), endMomentary: () => undefined });
@@ -75,7 +83,10 @@ export class LcusSimulator {
   attach(line: DeviceLine): Unsubscribe {
     const reader = new FrameReader(operations);
     this.#lines.add(line);
+    const d0 = new D0Reader();
     const unsubscribe = line.onBytes((bytes) => {
+      if (this.#dialect === 'd0') return this.#hearD0(d0.push(bytes), line);
+      if (this.#dialect === 'ff' && bytes.every((byte) => byte === 0xff)) this.#sayAll(line);
       for (const frame of reader.push(bytes)) this.#obey(frame, line);
     });
     return () => {
@@ -122,7 +133,22 @@ export class LcusSimulator {
     if (relay === undefined || row === undefined || this.#fault?.kind === 'power-cut') return;
     record(this.#commands, { channel, operation: word, atMonoMs: this.#clock.monoMs() });
     this.#apply(channel, relay, row.effect);
-    if (row.answers) this.#answer(channel, line);
+    if (row.answers && this.#dialect !== 'ff') this.#answer(channel, line);
+  }
+
+  #hearD0(heard: readonly State[], line: DeviceLine): void {
+    for (const state of heard) {
+      if (this.#fault?.kind === 'power-cut') return;
+      record(this.#commands, { channel: D0_CHANNEL, operation: state, atMonoMs: this.#clock.monoMs() });
+      this.#switch(D0_CHANNEL, state === 'on');
+      if (this.#feedback && this.#fault?.kind !== 'mute') void line.write(encodeD0(state));
+    }
+  }
+
+  #sayAll(line: DeviceLine): void {
+    if (!this.#feedback || this.#fault !== undefined) return;
+    const lines = [...this.#channels].map(([channel, { on }]) => `CH${channel}: ${on ? 'ON' : 'OFF'}\r\n`);
+    void line.write(Buffer.from(lines.join(''), 'latin1'));
   }
 
   #apply(channel: number, relay: Channel, effect: (typeof operations)[number]['effect']): void {
@@ -147,7 +173,11 @@ export class LcusSimulator {
 
   #answer(channel: number, line: DeviceLine): void {
     if (!this.#feedback || this.#fault?.kind === 'mute') return;
-    const answer = encodeAnswer(channel, this.isOn(channel) ? 'on' : 'off');
+    const state = this.isOn(channel) ? 'on' : 'off';
+    const answer =
+      this.#dialect === 'words'
+        ? Uint8Array.from(Buffer.from(`CH${channel}: ${state.toUpperCase()}\r\n`, 'latin1'))
+        : encodeAnswer(channel, state);
     const noisy = this.#fault?.kind === 'garbage' ? Uint8Array.of(...junk, ...answer, ...junk) : answer;
     // A host that has closed its end misses the answer, as on a real line.
     void line.write(noisy);
@@ -171,6 +201,21 @@ export class LcusSimulator {
     if (fault?.kind === 'stuck-on' && fault.channel === channel) return true;
     if (fault?.kind === 'stuck-off' && fault.channel === channel) return false;
     return undefined;
+  }
+}
+
+/** Finds D0 00 and D0 01 in a stream of chunks. */
+class D0Reader {
+  #last = 0;
+
+  push(chunk: Uint8Array): readonly State[] {
+    const heard: State[] = [];
+    for (const byte of chunk) {
+      const state = (['off', 'on'] as const).find((word) => encodeD0(word).join() === `${this.#last},${byte}`);
+      if (state !== undefined) heard.push(state);
+      this.#last = byte;
+    }
+    return heard;
   }
 }
 

@@ -1,11 +1,17 @@
 import { delays } from '../../common/delays.ts';
 import type { WhenMainEnds } from '../../definition/when-main-ends.ts';
 import { LCUS_CHANNELS } from './channels.ts';
+import { D0_PROBE, encodeD0 } from './dialect.ts';
 import { encodeCommand } from './frame.ts';
 import type { LcusSettings } from './settings.ts';
 
 /** These boards hold a contact until they are told otherwise: off for every channel, twice. */
-export function offWhenMainEnds({ port, baudRate }: LcusSettings): WhenMainEnds {
+export function offWhenMainEnds({ port, baudRate, dialect }: LcusSettings): WhenMainEnds {
+  const line = { port, baudRate, parity: 'none', gapMs: delays.relayFrameGapMs } as const;
+  if (dialect === 'd0') return { ...line, frames: [encodeD0('off'), encodeD0('off')] };
   const off = LCUS_CHANNELS.map((channel) => encodeCommand(channel, 'off'));
-  return { port, baudRate, parity: 'none', frames: [...off, ...off], gapMs: delays.relayFrameGapMs };
+  if (dialect === 'frames') return { ...line, frames: [...off, ...off] };
+  // Which dialect the board speaks is known only to the driver: the other one comes in between, and frames last.
+  const first = off.map((frame, at) => (at === off.length - 1 ? Uint8Array.of(...frame, ...D0_PROBE) : frame));
+  return { ...line, frames: [...first, ...off] };
 }

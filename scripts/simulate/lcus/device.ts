@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { LCUS_CHANNEL_RANGE } from '../../../drivers/relay/lcus/channels.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
@@ -12,6 +13,9 @@ import { LcusTrace } from './trace.ts';
 /** The smallest board that has enough lamps for a demonstration. */
 const DEFAULT_CHANNELS = '4';
 
+/** What the simulated board understands and answers. */
+const dialectName = z.enum(['frames', 'words', 'ff', 'd0']);
+
 /** Makes a relay board from the command line's options. */
 export function startLcus(values: OptionValues, clock: Clock): Result<SimulatedDevice, string> {
   const text = String(values['channels'] ?? DEFAULT_CHANNELS);
@@ -20,7 +24,10 @@ export function startLcus(values: OptionValues, clock: Clock): Result<SimulatedD
   if (!(channelCount >= lowest && channelCount <= highest))
     return err(`--channels takes ${lowest} to ${highest}, not "${text}".`);
   const feedback = values['no-feedback'] !== true;
-  return ok(new LcusDevice(new LcusSimulator({ clock, channelCount, feedback }), channelCount, feedback));
+  const dialect = dialectName.safeParse(values['dialect'] ?? 'frames');
+  if (!dialect.success) return err(`--dialect takes ${dialectName.options.join(', ')}.`);
+  const board = new LcusSimulator({ clock, channelCount, feedback, dialect: dialect.data });
+  return ok(new LcusDevice(board, channelCount, feedback));
 }
 
 class LcusDevice implements SimulatedDevice {

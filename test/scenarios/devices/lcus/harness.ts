@@ -26,12 +26,13 @@ export interface RelayHarness {
 export function createRelayHarness(
   board: Omit<LcusSimulatorSettings, 'clock'> = {},
   channels: readonly number[] = [1, 2],
+  more: Pick<Parameters<typeof createLcusRelay>[0], 'dialect'> = {},
 ): RelayHarness {
   const clock = new FakeClock();
   const line = createMemoryLine('/dev/relay', clock);
   const simulator = new LcusSimulator({ clock, ...board });
   simulator.attach(line.device);
-  const settings = { port: '/dev/relay', baudRate: 9_600 };
+  const settings = { port: '/dev/relay', baudRate: 9_600, ...more };
   const relay = createLcusRelay(settings, { opener: line.opener, clock }, channels);
   const events: RelayEvent[] = [];
   relay.onEvent((event) => events.push(event));

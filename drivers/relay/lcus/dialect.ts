@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { encodeCommand, type State } from './frame.ts';
+
+/**
+ * What a board understands (spec/peripherals section 4, and the field).
+ * - `frames`: A0, channel, operation, sum
+ * - `d0`: two bytes, D0 01 closes and D0 00 opens the one contact; it answers no questions
+ */
+export type Dialect = 'frames' | 'd0';
+
+/** The dialect in the settings. */
+export const dialect = z
+  .enum(['auto', 'frames', 'd0'])
+  .describe('What the board understands: `frames` (A0 01 01 A2), `d0` (D0 01, one channel); `auto` asks the board.');
+
+const D0_HEAD = 0xd0;
+
+/** The contact that a board of the dialect `d0` has. */
+export const D0_CHANNEL = 1;
+
+const D0_BYTES: Readonly<Record<State, number>> = { off: 0x00, on: 0x01 };
+
+/** Closes or opens the contact of a board of the dialect `d0`. */
+export function encodeD0(state: State): Uint8Array {
+  return Uint8Array.of(D0_HEAD, D0_BYTES[state]);
+}
+
+/** The command that switches a channel, in the board's dialect. */
+export function encodeSwitch(spoken: Dialect, channel: number, state: State): Uint8Array {
+  return spoken === 'd0' ? encodeD0(state) : encodeCommand(channel, state);
+}
+
+/**
+ * Opens the contact of a board of the dialect `d0`, as a question: one that understands it may answer. Twice, because a
+ * board that waits for frames of four bytes would otherwise lose step.
+ */
+export const D0_PROBE = Uint8Array.of(...encodeD0('off'), ...encodeD0('off'));
+
+/** Asks for all channels in words; four bytes for the same reason. */
+export const WORDS_PROBE = Uint8Array.of(0xff, 0xff, 0xff, 0xff);
+/** The same to a board that is known to answer it. */
+export const WORDS_QUESTION = Uint8Array.of(0xff);
+
+const IN_WORDS = /CH\s*0?(\d)\s*[:=]?\s*(ON|OFF)/gi;
+
+/** What a text says of a channel, as in "CH1: ON"; undefined while it says nothing. The latest word counts. */
+export function stateInWords(text: string, channel: number): State | undefined {
+  const said = [...text.matchAll(IN_WORDS)].filter(([, number]) => Number(number) === channel).at(-1)?.[2];
+  return said === undefined ? undefined : said.toUpperCase() === 'ON' ? 'on' : 'off';
+}
+
+/** Whether these bytes are an answer of a board of the dialect `d0` whose contact was told to open. */
+export function isD0Answer(received: readonly number[]): boolean {
+  return received.some((byte, at) => byte === D0_HEAD && received[at + 1] === D0_BYTES.off);
+}

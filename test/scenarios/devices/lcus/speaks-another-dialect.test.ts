@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { afterPulseMs, createRelayHarness, preparingMs, type RelayHarness } from './harness.ts';
+
+const PULSE_MS = 400;
+/** The other ways of asking need their time, too. */
+const askingMs = 2 * preparingMs;
+
+async function pulse(harness: RelayHarness, channel: number) {
+  const pulsed = harness.relay.pulse(channel, PULSE_MS);
+  await harness.clock.advance(PULSE_MS + 2 * afterPulseMs);
+  return pulsed;
+}
+
+it.each(['words', 'ff'] as const)('reads a board that answers in words (%s), and believes it', async (dialect) => {
+  const harness = createRelayHarness({ dialect }, [1, 2], { dialect: 'auto' });
+  harness.relay.start();
+  await harness.clock.advance(askingMs);
+  expect(harness.events).toEqual([{ kind: 'ready', feedback: true }]);
+  expect(harness.board.changes()).toEqual([]);
+  expect(await pulse(harness, 2)).toEqual({ ok: true, value: undefined });
+  expect(harness.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false, previousMs: PULSE_MS },
+  ]);
+});
+
+it('hears in words, too, that a contact did not close', async () => {
+  const harness = createRelayHarness({ dialect: 'words' }, [1, 2], { dialect: 'auto' });
+  harness.relay.start();
+  await harness.clock.advance(askingMs);
+  harness.board.setFault({ kind: 'stuck-off', channel: 1 });
+  expect(await pulse(harness, 1)).toMatchObject({ ok: false, error: { reason: { kind: 'contradicted' } } });
+});
+
+it('finds by asking that a board knows D0 alone, and closes nothing meanwhile', async () => {
+  const harness = createRelayHarness({ dialect: 'd0' }, [1, 2], { dialect: 'auto' });
+  harness.relay.start();
+  await harness.clock.advance(askingMs);
+  expect(harness.events).toEqual([{ kind: 'ready', feedback: false }]);
+  expect(harness.board.changes()).toEqual([]);
+  expect(await pulse(harness, 1)).toEqual({ ok: true, value: undefined });
+  expect(harness.board.changes()).toMatchObject([{ on: true }, { on: false, previousMs: PULSE_MS }]);
+  expect(await pulse(harness, 2)).toMatchObject({ ok: false, error: { certain: true } });
+});
+
+it('speaks D0 to a board that never answers, where the settings say so', async () => {
+  const harness = createRelayHarness({ dialect: 'd0', feedback: false, initiallyOn: [1] }, [1], { dialect: 'd0' });
+  harness.relay.start();
+  await harness.clock.advance(askingMs);
+  expect(harness.events).toEqual([{ kind: 'ready', feedback: false }]);
+  expect(harness.board.isOn(1)).toBe(false);
+  expect(await pulse(harness, 1)).toEqual({ ok: true, value: undefined });
+  expect(harness.board.changes().map(({ on }) => on)).toEqual([false, true, false]);
+});
+
+it('goes on with frames where a board answers nothing at all', async () => {
+  const harness = createRelayHarness({ feedback: false }, [1, 2], { dialect: 'auto' });
+  harness.relay.start();
+  await harness.clock.advance(askingMs);
+  expect(harness.events).toEqual([{ kind: 'ready', feedback: false }]);
+  expect(await pulse(harness, 2)).toEqual({ ok: true, value: undefined });
+  expect(harness.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false },
+  ]);
+});
