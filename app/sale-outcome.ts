@@ -33,6 +33,7 @@ export const ERROR_REASONS = [
   'note-unasked',
   'note-unnamed',
   'journal-failed',
+  'power-cut',
 ] as const;
 
 /** Why a sale failed: the `data-reason` of the error screen. */

@@ -70,6 +70,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     quantity: z.number().int().min(1).max(MAX_QUANTITY).exactOptional(),
     /** The payment service and contract: only there can the sale be asked about. */
     binding: z.string().max(300).nullable(),
+    /** The customer's; absent in the journals of the time when nobody asked for it after a power cut. */
+    language: languageSchema.exactOptional(),
   }),
   /** Intent: the service is about to be asked for a QR. */
   z.strictObject({
@@ -224,6 +226,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   /** The money was not returned: `certain`, or the machine cannot find out. The debt follows. */
   z.strictObject({ kind: z.literal('refund-failed'), saleId, qrPaymentId, certain: z.boolean(), code: reason }),
+  /** Intent: the slip with the code of an interrupted sale is about to be printed, once. */
+  z.strictObject({ kind: z.literal('claim-slip-intended'), saleId }),
   z.strictObject({ kind: z.literal('debt-recorded'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
   /** A debt is paid: by a refund through the service, which has an entry of its own, or by hand. */
   z.strictObject({

@@ -1,3 +1,4 @@
+import type { Language } from '../language/schema.ts';
 import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { priceOf } from '../money/price.ts';
 import type { ProviderName } from '../payment/provider.ts';
@@ -50,6 +51,10 @@ export interface SaleRecord {
   /** The number of pieces sold. */
   readonly quantity: number;
   readonly binding: string | null;
+  /** The customer's, where it is on record. */
+  readonly language: Language | null;
+  /** The slip of an interrupted sale was to be printed. */
+  readonly isSlipIntended: boolean;
   readonly purchases: readonly PurchaseRecord[];
   readonly bills: readonly BillRecord[];
   /** Change carried over from the customer's previous sale. */
@@ -141,6 +146,8 @@ export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>
     item: entry.item,
     quantity: entry.quantity ?? 1,
     binding: entry.binding,
+    language: entry.language ?? null,
+    isSlipIntended: false,
     purchases: [],
     bills: [],
     carriedTiyn: ZERO_TIYN,
@@ -176,6 +183,8 @@ export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number):
     case 'purchase-refused':
     case 'return-shown':
       return sale;
+    case 'claim-slip-intended':
+      return { ...sale, isSlipIntended: true };
     case 'scanned':
       return changePurchase(sale, entry.qrPaymentId, { scanned: true });
     case 'purchase-known':

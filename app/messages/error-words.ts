@@ -6,6 +6,8 @@ type ErrorKey =
   | `error.${ErrorReason}.todo`
   | `money.${MoneyFact}`
   | 'money.in-doubt.unknown'
+  | 'money.returned'
+  | 'error.claim-contact'
   | 'error.cancelled'
   | 'error.claim'
   | 'error.paper.printing'
@@ -155,6 +157,26 @@ export const errorWords = {
     kk: 'Тауар әлі керек болса, оны қайта таңдап, басқаша төлеңіз. Қолайсыздық үшін кешірім сұраймыз.',
     ru: 'Если товар ещё нужен, выберите его снова и заплатите иначе. Простите за неудобство.',
     en: 'If you still want the product, choose it again and pay another way. We are sorry for the trouble.',
+  },
+  'error.claim-contact': {
+    kk: 'Сұрағыңыз болса, операторға хабарласыңыз[: {contact}].',
+    ru: 'Если есть вопросы, свяжитесь с оператором[: {contact}].',
+    en: 'If you have questions, contact the operator[: {contact}].',
+  },
+  'error.power-cut.title': {
+    kk: 'Сатып алу үзілді: тоқ өшті',
+    ru: 'Покупка прервана: отключилось питание',
+    en: 'The purchase was interrupted: the power failed',
+  },
+  'error.power-cut.todo': {
+    kk: 'Қолайсыздық үшін кешірім сұраймыз.',
+    ru: 'Простите за неудобство.',
+    en: 'We are sorry for the trouble.',
+  },
+  'money.returned': {
+    kk: '{amount} қайтарылды.',
+    ru: '{amount} возвращены.',
+    en: '{amount} went back to you.',
   },
   'error.note-unasked.title': {
     kk: 'Артық банкнот ішке алынды',

@@ -8,6 +8,7 @@ import { endAttempt, lastCheckMs } from './qr/purchase-outcome.ts';
 import { preparingTimer } from './qr/request-qr.ts';
 import { refundQrDeadline, refundQrTimer } from './refund/refund-qr.ts';
 import { refundDeadlines, refundOverdue, refundTimers } from './refund/refunds.ts';
+import { interruptedDeadline } from './recovery/interrupted-sale.ts';
 import type { KioskState, Session } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
 
@@ -64,6 +65,7 @@ export function nextDeadline(state: KioskState): number | null {
     state.darkness.checkMonoMs,
     carriedChangeDeadline(state),
     pauseDeadline(state),
+    interruptedDeadline(state),
     sessionDeadline(state.session),
     ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state), state.bill?.doubtMonoMs ?? null]),
   ].filter((moment) => moment !== null);

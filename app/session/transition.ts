@@ -14,6 +14,7 @@ import {
   onCassetteRemoved,
 } from './cash/cash.ts';
 import { withLastSale } from './cash/unasked-note.ts';
+import { withInterrupted } from './recovery/interrupted-sale.ts';
 import { onMore, withCarriedChangeTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
 import { withDarkness } from './darkness.ts';
@@ -41,9 +42,13 @@ import { onTimePassed, thenBackground } from './timers.ts';
  * `journal-refused` instead.
  */
 export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
-  const next = withSlips(
-    state,
-    switchBills(showPendingNotice(withRegistration(state, event, handle(state, event, now), now), now)),
+  const next = withInterrupted(
+    withSlips(
+      state,
+      switchBills(showPendingNotice(withRegistration(state, event, handle(state, event, now), now), now)),
+      now,
+    ),
+    event,
     now,
   );
   const idle = withLastSale(state, withIdleReset(state, next.state, event, now), now);

@@ -5,7 +5,7 @@ import { problem, type ProblemParameters, type ProblemReason } from '../../app/p
 import type { PaperState } from '../../app/sale-outcome.ts';
 import type { ChangePolicy, RefundReason } from '../../app/sale-outcome.ts';
 import type { ErrorReason, MoneyFact } from '../../app/sale-outcome.ts';
-import type { Frame, Limit, ProductCard, Screen } from '../../app/session/view/view.ts';
+import type { Frame, InterruptedCard, Limit, ProductCard, Screen } from '../../app/session/view/view.ts';
 
 /* Every screen in every state worth looking at, for the gallery and the layout tests. Customers never see them. */
 
@@ -100,8 +100,20 @@ const limit = (totalSeconds: number, leftSeconds: number): Limit => ({
 const DIGITS_TOKEN = '20212112345678901234567890123456789012345';
 const LINK_TOKEN = 'https://qr.kaspi.kz/7f3a9c0e-5b1d-4b8e-9a55-2f6f0c1d8e21?sum=12250.50';
 
+function interrupted(money: InterruptedCard['money'], claimCode: string | null): Screen {
+  const card: InterruptedCard = {
+    language: 'kk',
+    productName: juice.name,
+    quantity: 1,
+    money,
+    amountTiyn: juice.priceTiyn,
+    claimCode,
+  };
+  return { name: 'idle', products: cards.slice(0, 6), takesCash: true, takesQr: true, interrupted: card };
+}
+
 function idle(products: readonly ProductCard[], takesCash = false): Screen {
-  return { name: 'idle', products, takesCash, takesQr: true };
+  return { name: 'idle', products, takesCash, takesQr: true, interrupted: null };
 }
 
 function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
@@ -296,6 +308,10 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'idle-3': idle(cards.slice(0, 3)),
   'idle-6': idle(cards.slice(0, 6)),
   'idle-cash': idle(cards.slice(0, 6), true),
+  'idle-interrupted-checking': interrupted('checking', null),
+  'idle-interrupted-owed': interrupted('owed', '7K4-82M'),
+  'idle-interrupted-in-doubt': interrupted('in-doubt', '7K4-82M'),
+  'idle-interrupted-going-back': interrupted('going-back', null),
   'idle-8': idle(cards.slice(0, 8)),
   'idle-12': idle(cards.slice(0, 12)),
   'idle-18': idle(cards),
@@ -410,6 +426,7 @@ export const sampleViews: Readonly<Record<string, Screen>> = {
   'error-acceptor-lost': failure('acceptor-lost', 'not-charged'),
   'error-acceptor-lost-owed': failure('acceptor-lost', 'owed', { claimCode: '7K4-82M' }),
   'error-bill-stuck-printed': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M', paper: 'printed' }),
+  'error-power-cut': failure('power-cut', 'owed', { claimCode: '7K4-82M' }),
   'error-note-unasked': failure('note-unasked', 'owed', { claimCode: '7K4-82M' }),
   'error-note-unnamed': failure('note-unnamed', 'in-doubt', { claimCode: '7K4-82M', amountTiyn: tiyn(0) }),
   'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),

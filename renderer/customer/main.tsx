@@ -12,6 +12,7 @@ import '../styles/methods.css';
 import '../styles/cash.css';
 import '../styles/quantity.css';
 import '../styles/carried-change.css';
+import '../styles/interrupted.css';
 import '../styles/outcome.css';
 import '../styles/trouble.css';
 import '../styles/receipt.css';

@@ -122,6 +122,7 @@ function openSale(
     item,
     quantity,
     binding,
+    language: state.language,
   };
   if (method === 'cash') {
     const session: Session = {

@@ -13,6 +13,7 @@ import { DELAYS } from '../state/delays.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { changeEntries, startDispensing, takeOne } from '../dispense/dispense.ts';
 import type { Now } from '../state/event.ts';
+import { interruptedSale } from './interrupted-sale.ts';
 import { resumeRefund, startRefund } from '../refund/refunds.ts';
 import type { PaidPurchase, Received, Sale } from '../state/sale.ts';
 import type { KioskState, WatchedPurchase } from '../state/state.ts';
@@ -28,7 +29,13 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
   const started: JournalEntry = { kind: 'started', version: event.version };
   const stock = loadStock(state, ledger);
   let result = step(
-    { ...state, journal: { kind: 'ready' }, stock: stock.left, cassette: ledger.cassette },
+    {
+      ...state,
+      journal: { kind: 'ready' },
+      stock: stock.left,
+      cassette: ledger.cassette,
+      interrupted: interruptedSale(ledger.sales.values(), now),
+    },
     {
       entries: [started, ...stock.entries],
       effects: state.payments.kind === 'absent' ? [] : [{ kind: 'connect-payments' }],

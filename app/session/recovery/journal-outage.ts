@@ -75,7 +75,10 @@ export function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const pulsing = state.session.kind === 'dispensing' && cut === null;
   const owed =
     cut === null ? ZERO_TIYN : cut.paid === null ? inMachineTiyn(state, cut.sale, cut.cashTiyn) : owedAfter(cut.paid);
-  const withCode: Session = cut === null || owed === ZERO_TIYN ? { kind: 'idle' } : codeSession(cut.sale, owed, now);
+  // Whoever reads a code goes on reading it, and whoever was asked for a refund's scan has it from here on.
+  const held = sessionWithoutJournal(state, null, now);
+  const rest: Session = cut === null && held.kind === 'error' && held.claimCode !== null ? held : { kind: 'idle' };
+  const withCode: Session = cut === null || owed === ZERO_TIYN ? rest : codeSession(cut.sale, owed, now);
   const session = pulsing ? state.session : withCode;
   const stopped: KioskState = { ...state, broken: problem, session };
   return cut === null ? step(stopped) : settleCut(stopped, cut, 'broken', now);

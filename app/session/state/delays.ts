@@ -14,6 +14,9 @@ export const DELAYS = {
   acceptorPauseMs: 10_000,
   /** An acceptor that is away may come back and report where a note is; after this a person has to look. */
   billSearchMs: 600_000,
+  /** How long after a start the sale that a power cut interrupted is shown, and how old it may be by then. */
+  interruptedMs: 3 * MINUTE_MS,
+  interruptedWithinMs: 10 * MINUTE_MS,
   /** A sale that has just left the screen owns the notes that come in unasked so soon: they were on their way. */
   noteOwnerMs: MINUTE_MS,
   /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */

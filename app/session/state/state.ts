@@ -1,6 +1,6 @@
 import type { Product } from '../../config/schema.ts';
 import type { AbandonReason } from '../../journal/entry.ts';
-import type { CassetteRecord } from '../../journal/replay.ts';
+import type { CassetteRecord, SaleRecord } from '../../journal/replay.ts';
 import type { Language } from '../../language/schema.ts';
 import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import type { CreatedPurchase, RefundQr, PaymentCapabilities } from '../../payment/provider.ts';
@@ -270,6 +270,12 @@ export interface OpenBill {
   readonly doubtMonoMs: number | null;
 }
 
+/** See `KioskState.interrupted`; the record follows what is written down in this run. */
+export interface InterruptedSale {
+  readonly record: SaleRecord;
+  readonly untilMonoMs: number;
+}
+
 /** See `KioskState.lastSale`: until then a note that comes in unasked is taken for its customer's. */
 export interface LastSale {
   readonly sale: Sale;
@@ -335,6 +341,8 @@ export interface KioskState {
   readonly lastDoubt: LastDoubt | null;
   /** The sale that has just left the screen. */
   readonly lastSale: LastSale | null;
+  /** What a power cut interrupted, for as long as its customer may still stand there. */
+  readonly interrupted: InterruptedSale | null;
   /** The acceptor draws notes in without being asked: for the technician. */
   readonly escrowOff: Problem | null;
   /** Which notes are enabled at the acceptor. */
@@ -397,6 +405,7 @@ export function initialState(settings: KioskSettings): KioskState {
     bill: null,
     lastDoubt: null,
     lastSale: null,
+    interrupted: null,
     escrowOff: null,
     accepting: [],
     carriedChange: null,

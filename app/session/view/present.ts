@@ -16,7 +16,8 @@ import { isAvailable, maxQuantity } from '../choose/choose-product.ts';
 import { changeOf, receiptOf } from '../change/receipt.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';
-import type { Frame, Limit, ProductCard, SaleParts, Screen, View } from './view.ts';
+import { amountOf, codeOf, moneyOf, shownInterrupted } from '../recovery/interrupted-sale.ts';
+import type { Frame, InterruptedCard, Limit, ProductCard, SaleParts, Screen, View } from './view.ts';
 
 /** What the customer sees of the state. */
 export function present(state: KioskState, now: Now): View {
@@ -155,10 +156,25 @@ function presentIdle(state: KioskState): Screen {
         products: state.settings.catalogue.map((product) => cardOf(state, product)),
         takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash),
         takesQr: state.payments.kind === 'ready',
+        interrupted: presentInterrupted(state),
       };
     default:
       return unreachable(gate);
   }
+}
+
+function presentInterrupted(state: KioskState): InterruptedCard | null {
+  const shown = shownInterrupted(state);
+  if (shown === null) return null;
+  const { record } = shown;
+  return {
+    language: record.language ?? state.language,
+    productName: record.item.name,
+    quantity: record.quantity,
+    money: moneyOf(record),
+    amountTiyn: amountOf(record),
+    claimCode: codeOf(record),
+  };
 }
 
 function presentProduct(state: KioskState, session: Extract<Session, { kind: 'product' }>, now: Now): Screen {

@@ -1,5 +1,6 @@
 import type { Language, LocalText } from '../../language/schema.ts';
 import type { Tiyn } from '../../money/money.ts';
+import type { InterruptedMoney } from '../recovery/interrupted-sale.ts';
 import type { Change, Receipt } from '../../paper/slip.ts';
 import type { Problem } from '../../problem.ts';
 import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
@@ -31,6 +32,16 @@ export interface SaleParts {
   readonly amountTiyn: Tiyn;
 }
 
+/** A sale that a power cut interrupted, in its customer's language. */
+export interface InterruptedCard {
+  readonly language: Language;
+  readonly productName: LocalText;
+  readonly quantity: number;
+  readonly money: InterruptedMoney;
+  readonly amountTiyn: Tiyn;
+  readonly claimCode: string | null;
+}
+
 export type Screen =
   | { readonly name: 'starting' }
   | {
@@ -38,6 +49,8 @@ export type Screen =
       readonly products: readonly ProductCard[];
       /** Notes are taken beside Kaspi QR. */ readonly takesCash: boolean;
       readonly takesQr: boolean;
+      /** What a power cut interrupted, for its customer. */
+      readonly interrupted: InterruptedCard | null;
     }
   | {
       readonly name: 'product';

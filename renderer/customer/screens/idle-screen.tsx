@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
+import { InterruptedCard } from './interrupted-card.tsx';
 import { ProductGrid } from './product-grid.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
@@ -11,6 +12,7 @@ export function IdleContent({ screen }: ScreenProps<'idle'>): ReactNode {
   const isEmpty = screen.products.length === 0;
   return (
     <div className="idle" data-empty={isEmpty}>
+      {screen.interrupted !== null && <InterruptedCard card={screen.interrupted} contact={frame.contact} />}
       <div className="idle-ask">
         <Heading screen={screen} />
         {!isEmpty && (

@@ -14,6 +14,6 @@ test('another entry is refused in the fall: whoever waits still gets the code', 
   harness.diskFull = false;
   await harness.clock.advance(DELAYS.journalRetryMs);
   harness.pulseDone('not-seen');
-  expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);
+  expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE + 50_000 }]);
   expect(harness.screen).toMatchObject({ name: 'error', claimCode: claimCode(SALE) });
 });

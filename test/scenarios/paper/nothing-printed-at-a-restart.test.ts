@@ -21,11 +21,18 @@ test('after an ending with a code', async () => {
   expect(prints(await afterwards(harness.restart()))).toEqual([]);
 });
 
-test('what is owed only now has its code in the journal, and nobody to take the paper', async () => {
+test('what is owed only now has its code in the journal, and long afterwards nobody to take the paper', async () => {
+  const harness = withPrinter().ready().buy(1);
+  const next = await afterwards(harness.restart({ darkMs: 660_000 }));
+  expect(next.ledger()).toMatchObject([{ state: 'debt', claimCode: expect.any(String) }]);
+  expect(prints(next)).toEqual([]);
+});
+
+test('soon after the cut its customer may still stand there: one slip', async () => {
   const harness = withPrinter().ready().buy(1);
   const next = await afterwards(harness.restart());
   expect(next.ledger()).toMatchObject([{ state: 'debt', claimCode: expect.any(String) }]);
-  expect(prints(next)).toEqual([]);
+  expect(prints(next)).toMatchObject([{ slip: { kind: 'claim', reason: 'power-cut' } }]);
 });
 
 test('between the entry of the debt and the paper: the debt is there, the paper is not', async () => {

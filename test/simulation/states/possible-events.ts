@@ -66,6 +66,10 @@ function* noteEvents(state: KioskState, fresh: number): Generator<KioskEvent> {
   if (isAllWell(state)) yield { kind: 'acceptor-out', problem: problem('acceptor-lost') };
   if (bill === null) {
     for (const billTiyn of accepting) yield { kind: 'bill-escrowed', billTiyn };
+    // A unit whose escrow is off draws in whatever comes while a price is not paid.
+    if (state.session.kind === 'preparing' || state.session.kind === 'qr')
+      for (const billTiyn of BILLS_TIYN)
+        yield { kind: 'bill-stacked', billTiyn, asked: false, freshId: `note-${fresh}` };
     return;
   }
   yield { kind: 'bill-stacked', billTiyn: bill.billTiyn, asked: true, freshId: `note-${fresh}` };

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { pick } from '../../../app/language/language.ts';
+import { pieces } from '../../../app/messages/pieces.ts';
+import { text } from '../../../app/messages/text.ts';
+import { formatTenge } from '../../../app/money/money.ts';
+import type { InterruptedCard as Card } from '../../../app/session/view/view.ts';
+
+/** For whoever stood there when the power failed, in their language; buying goes on below. */
+export function InterruptedCard({
+  card,
+  contact,
+}: {
+  readonly card: Card;
+  readonly contact: string | null;
+}): ReactNode {
+  const { language, money, claimCode } = card;
+  const isUnknown = money === 'in-doubt' && card.amountTiyn === 0;
+  return (
+    <section className="interrupted" role="status" lang={language} data-interrupted={money}>
+      <div className="interrupted-words">
+        <p className="interrupted-title">{text(language, 'error.power-cut.title')}</p>
+        <p>{pieces(card.quantity, pick(card.productName, language))}</p>
+        <p data-money={money}>
+          {text(language, isUnknown ? 'money.in-doubt.unknown' : `money.${money}`, {
+            amount: formatTenge(card.amountTiyn),
+          })}
+        </p>
+        <p>{text(language, 'error.claim-contact', { contact: contact ?? undefined })}</p>
+      </div>
+      {claimCode !== null && <b className="claim-code">{claimCode}</b>}
+    </section>
+  );
+}

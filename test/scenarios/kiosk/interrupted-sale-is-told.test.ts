@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../app/units.ts';
+import { replay } from '../../../app/journal/replay.ts';
+import { ok } from '../../../app/result.ts';
+import { problem } from '../../../app/problem.ts';
+import { CashHarness } from '../../support/harness/cash-harness.ts';
+import { catalogue, MoneyHarness, PRICE } from '../money/harness.ts';
+
+const CODE = expect.stringMatching(/^.{3}-.{3}$/);
+
+/** The power fails and comes back: the same journal, and everything is connected again. */
+function afterCut(before: CashHarness, darkMs = 5_000, settings = {}): CashHarness {
+  const next = new CashHarness(settings);
+  next.entries.push(...before.entries);
+  next.clock.jumpWall(before.clock.wallMs() + darkMs - next.clock.wallMs());
+  return next;
+}
+
+function boot(kiosk: CashHarness): void {
+  kiosk.send({ kind: 'booted', ledger: replay(kiosk.entries), version: 'test' });
+  kiosk.send({ kind: 'relay-ready' });
+  kiosk.plugParts();
+  kiosk.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+}
+
+test('a note that was being drawn in: being checked, then in doubt with its code, and buying goes on', () => {
+  const before = new CashHarness().ready().plugAcceptor();
+  before.send({ kind: 'language', language: 'en' });
+  before.chooseCash().escrow(500);
+  const kiosk = afterCut(before);
+  boot(kiosk);
+  expect(kiosk.screen).toMatchObject({
+    name: 'idle',
+    interrupted: { language: 'en', money: 'checking', claimCode: null },
+  });
+  kiosk.plugAcceptor();
+  expect(kiosk.screen).toMatchObject({
+    name: 'idle',
+    interrupted: { money: 'in-doubt', amountTiyn: 50_000, claimCode: CODE },
+  });
+  kiosk.chooseCash('sale-2');
+  expect(kiosk.screen.name).toBe('cash');
+});
+
+test('the acceptor finds it in the stacker: owed with its code, for three minutes', async () => {
+  const before = new CashHarness().ready().plugAcceptor().chooseCash();
+  before.escrow(500);
+  const kiosk = afterCut(before);
+  boot(kiosk);
+  kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
+  expect(kiosk.screen).toMatchObject({ interrupted: { money: 'owed', amountTiyn: 50_000, claimCode: CODE } });
+  await kiosk.clock.advance(3 * MINUTE_MS);
+  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
+});
+
+test.each([
+  ['a sale of long ago', 11 * MINUTE_MS],
+  ['a wall clock that went back', -HOUR_MS],
+])('%s is not told', (_what, darkMs) => {
+  const before = new CashHarness().ready().plugAcceptor().chooseCash();
+  before.escrow(500);
+  const kiosk = afterCut(before, darkMs);
+  boot(kiosk);
+  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
+});
+
+test('a sale of which nothing was paid is not told', () => {
+  const before = new CashHarness().ready().plugAcceptor().chooseCash();
+  const kiosk = afterCut(before);
+  boot(kiosk);
+  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
+});
+
+test('with a printer the slip is printed once, across a second cut as well', async () => {
+  const printer = { printer: 'optional' } as const;
+  const before = new CashHarness(printer).ready().plugAcceptor().chooseCash();
+  before.escrow(500);
+  const kiosk = afterCut(before, 5_000, printer);
+  boot(kiosk);
+  kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
+  await kiosk.clock.advance(1_000);
+  const slips = kiosk.effects.filter((effect) => effect.kind === 'print');
+  expect(slips).toMatchObject([{ slip: { kind: 'claim', reason: 'power-cut', claimCode: CODE, amountTiyn: 50_000 } }]);
+  expect(kiosk.kinds().filter((kind) => kind === 'claim-slip-intended')).toHaveLength(1);
+  const next = afterCut(kiosk, 5_000, printer);
+  boot(next);
+  await next.clock.advance(MINUTE_MS);
+  expect(next.effects.filter((effect) => effect.kind === 'print')).toEqual([]);
+});
+
+test('what breaks the program leaves the code of a debt on the screen', () => {
+  const kiosk = new CashHarness({ catalogue: catalogue({ priceTiyn: 100_000 }) }).ready().plugAcceptor().chooseCash();
+  kiosk.insert(500);
+  kiosk.touch('cancel');
+  kiosk.send({ kind: 'broken', problem: problem('internal-error') });
+  expect(kiosk.screen).toMatchObject({ name: 'error', money: 'owed', claimCode: CODE });
+});
+
+test('and of a refund that waits for a scan', async () => {
+  const kiosk = await new MoneyHarness({ refundWay: 'with-customer' }).ready().buy(1).drop(0);
+  kiosk.jam();
+  expect(kiosk.screen).toMatchObject({ name: 'refund' });
+  kiosk.send({ kind: 'broken', problem: problem('internal-error') });
+  expect(kiosk.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: PRICE, claimCode: CODE });
+});
