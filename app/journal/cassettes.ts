@@ -29,13 +29,15 @@ export interface CassetteContents {
 export interface Cassettes {
   inside: CassetteContents;
   taken: (CassetteContents & { readonly atMs: number }) | null;
+  /** The sales whose note is on its way: what becomes of it says nothing about a note in doubt. */
+  readonly onTheirWay: Set<string>;
 }
 
 const EMPTY: CassetteContents = { amountTiyn: ZERO_TIYN, bills: 0, doubtful: [], orphans: [] };
 
 /** The cassettes before the first note. */
 export function newCassettes(): Cassettes {
-  return { inside: EMPTY, taken: null };
+  return { inside: EMPTY, taken: null, onTheirWay: new Set() };
 }
 
 /** Passes the entries through and adds what they put into the cassette to `cassettes`. */
@@ -47,13 +49,18 @@ export function* notingCassettes(entries: Iterable<RecordedEntry>, cassettes: Ca
 }
 
 function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
-  const { inside } = cassettes;
+  const { inside, onTheirWay } = cassettes;
   switch (entry.kind) {
-    case 'bill-stacked':
-      cassettes.inside = withNote(withoutDoubt(inside, entry), entry.billTiyn);
+    case 'bill-intended':
+      onTheirWay.add(entry.saleId);
       return;
+    case 'bill-stacked': {
+      const isAboutDoubt = entry.unasked !== true && !onTheirWay.delete(entry.saleId);
+      cassettes.inside = withNote(isAboutDoubt ? withoutDoubt(inside, entry) : inside, entry.billTiyn);
+      return;
+    }
     case 'bill-returned':
-      cassettes.inside = withoutDoubt(inside, entry);
+      if (!onTheirWay.delete(entry.saleId)) cassettes.inside = withoutDoubt(inside, entry);
       return;
     case 'orphan-recorded': {
       const { orphanId, amountTiyn } = entry;
@@ -65,6 +72,8 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
     }
     case 'bill-doubtful': {
       const { saleId, billTiyn, claimCode } = entry;
+      // One that the acceptor drew in by itself is not the one on its way.
+      if (billTiyn !== null) onTheirWay.delete(saleId);
       cassettes.inside = { ...inside, doubtful: [...inside.doubtful, { saleId, billTiyn, claimCode }] };
       return;
     }

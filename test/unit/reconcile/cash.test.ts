@@ -67,6 +67,26 @@ describe('the cassette against the journal', () => {
   });
 });
 
+describe('a note in doubt that the acceptor could not name', () => {
+  const [opened] = cashSale('c', 50_000);
+  const unnamed = { kind: 'bill-doubtful', saleId: 'c', billTiyn: null, claimCode: 'ABC-123' };
+  const intended = { kind: 'bill-intended', saleId: 'c', billTiyn: 50_000 };
+  const stacked = { kind: 'bill-stacked', saleId: 'c', billTiyn: 50_000 };
+  const codes = (...entries: readonly object[]): readonly string[] =>
+    cassettesOf(opened ?? {}, unnamed, ...entries).inside.doubtful.map(({ claimCode }) => claimCode);
+
+  test('another note of the same sale says nothing about it', () => {
+    expect(codes({ ...stacked, unasked: true })).toEqual(['ABC-123']);
+    expect(codes(intended, stacked)).toEqual(['ABC-123']);
+    expect(codes(intended, { ...stacked, kind: 'bill-returned' })).toEqual(['ABC-123']);
+  });
+
+  test('a person who has looked decides about it', () => {
+    expect(codes(stacked)).toEqual([]);
+    expect(codes(intended, stacked, { ...stacked, kind: 'bill-returned' })).toEqual([]);
+  });
+});
+
 test.each([
   ['bill-stacked', 20_000],
   ['bill-returned', 0],
