@@ -4,6 +4,7 @@ import { addTiyn, type Tiyn } from '../../money/money.ts';
 import type { MoneyFact } from '../../sale-outcome.ts';
 import { abandonQr } from '../attempt/abandon.ts';
 import { startPaid } from '../attempt/pay.ts';
+import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { type Waiting, waitingSession } from '../state/background-questions.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
@@ -44,7 +45,8 @@ function onOtherAmount(
   const { sale, cashTiyn } = waiting;
   const received = { ...receivedByQr(watched.qrPaymentId, watched.amountTiyn), cashTiyn };
   const facts = { reason: 'not-dispensed', sale, received, delivered: 0, certain: true, isWaited: true } as const;
-  return compensate(state, facts, [paid], now);
+  // Change of the sale before was not spent.
+  return compensate(withCarriedChangeBack(state, sale, now), facts, [paid], now);
 }
 
 /** The customer has gone back to inserting notes, and the phone has paid after all: both are for the same sale. */
