@@ -4,6 +4,8 @@ import { REACHED_ON_SLOW_DISK } from './world/reached.ts';
 
 const SALES = 2_000;
 const LIMIT_MS = 900_000;
+/** The simulated acceptor of this kind always has its escrow: only the core's world switches it off. */
+const CORE_ALONE = ['notes-unasked', 'escrow-off'];
 /** Too rare for so few sales; the other kind of simulation reaches them. */
 const RARE = new Set([
   'refund-answer-lost',
@@ -27,6 +29,7 @@ const RARE = new Set([
   'note-found-in-stacker',
   'note-found-late',
   'stacked-repeated',
+  ...CORE_ALONE,
   ...REACHED_ON_SLOW_DISK,
 ]);
 

@@ -8,7 +8,7 @@ import { debtEntry, errorSession } from '../refund/debt.ts';
 import { withNoteNotice } from '../refund/pending-notices.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../state/event.ts';
-import type { Sale } from '../state/sale.ts';
+import { restTiyn, type Sale } from '../state/sale.ts';
 import type { ErrorFacts, KioskState, Session } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 import { afterUnaskedNote, withNote } from './count-note.ts';
@@ -42,6 +42,9 @@ function foundNote(state: KioskState, { billTiyn }: UnaskedNote, now: Now): Step
   if (lastDoubt === null || now.monoMs >= lastDoubt.untilMonoMs) return null;
   if (billTiyn !== null && billTiyn !== lastDoubt.billTiyn) return null;
   const { saleId } = lastDoubt.sale;
+  // A note that comes in before the eyes of another customer is theirs.
+  const isOfAnother = 'sale' in session && session.sale !== null && session.sale.saleId !== saleId;
+  if (isOfAnother) return null;
   const isShown = session.kind === 'error' && session.sale?.saleId === saleId && session.money === 'in-doubt';
   const entries: readonly JournalEntry[] = [
     { kind: 'bill-stacked', saleId, billTiyn: lastDoubt.billTiyn },
@@ -84,12 +87,15 @@ function named(before: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Step {
       const counted = step(state, { entries: [stacked] });
       return andThen(counted, (next) => afterUnaskedNote(next, session, cashTiyn, now));
     }
-    case 'confirm':
+    case 'confirm': {
+      const cashTiyn = addTiyn(session.cashTiyn, billTiyn);
+      const inConfirm = step({ ...state, session: { ...session, cashTiyn } }, { entries: [stacked] });
+      // Notes that cover the price bring the product at once; a payment confirmed on the phone all the same goes back.
+      if (restTiyn(sale, cashTiyn) === ZERO_TIYN)
+        return andThen(inConfirm, (next) => afterUnaskedNote(next, session, cashTiyn, now));
       // The phone is asked for the old rest: what is above the price in the end is change.
-      return step(
-        { ...state, session: { ...session, cashTiyn: addTiyn(session.cashTiyn, billTiyn) } },
-        { entries: [stacked] },
-      );
+      return inConfirm;
+    }
     default:
       return step(withOwed(state, sale, billTiyn, now), { entries: [stacked, debtEntry(saleId, billTiyn)] });
   }

@@ -139,7 +139,7 @@ export const MUTATIONS: readonly Mutation[] = [
     why: 'the customer can still refuse on the phone',
     file: 'app/session/qr/poll-purchases.ts',
     from: "    case 'scanned':\n      return onScanned(again(state, { ...watched, scanned: true }, now), watched, now);",
-    to: "    case 'scanned':\n      return onProcessed(drop(state, watched), watched, now);",
+    to: "    case 'scanned':\n      return onProcessed(drop(state, watched), watched, watched.amountTiyn, now);",
     kind: 'core',
   },
   {
@@ -255,14 +255,6 @@ export const MUTATIONS: readonly Mutation[] = [
     kind: 'core',
   },
   {
-    name: 'refund-repeated-without-waiting',
-    why: 'a request may lie in a gateway and be carried out late',
-    file: 'app/payment/refund.ts',
-    from: '  if (askedMonoMs - sinceMonoMs < limitMs) return again(refund, nowMonoMs);',
-    to: '',
-    kind: 'core',
-  },
-  {
     name: 'part-asked-for-again',
     why: 'the bank would pay it twice, and the details may be behind',
     file: 'app/payment/refund.ts',
@@ -323,7 +315,7 @@ export const MUTATIONS: readonly Mutation[] = [
     why: 'nothing moves but for a paid sale',
     file: 'drivers/relay/lcus/driver.ts',
     from: '    const switchedOff = await this.#switchAllOff(port);',
-    to: "    await port.write(encodeCommand(1, 'on'));\n    const switchedOff = await this.#switchAllOff(port);",
+    to: "    await port.write(this.#encode(1, 'on'));\n    const switchedOff = await this.#switchAllOff(port);",
     kind: 'everything',
   },
   {
