@@ -48,9 +48,9 @@ const MAX_QUEUE = 10_000;
 /** Outcomes that wait for the disk; more than one sale has. */
 const MAX_DEFERRED = 200;
 /** An append that takes longer is worth a line in the log: a disk forces its writes in a hundredth of that. */
-export const SLOW_APPEND_MS = 500;
+const SLOW_APPEND_MS = 500;
 /** One that is still on its way after so long gets its line before it ends: it may never end. */
-export const STUCK_APPEND_MS = 10_000;
+const STUCK_APPEND_MS = 10_000;
 
 /** A step whose entries are being written. */
 interface StepInHand {

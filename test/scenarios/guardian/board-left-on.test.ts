@@ -9,6 +9,9 @@ import { registry } from '../../../drivers/registry.ts';
 import { ModbusPtyLine } from '../../support/lines/modbus-line.ts';
 import { RelayLine } from '../../support/lines/relay-line.ts';
 
+/** Twice `D0 00`. */
+const D0_OFF_BYTES = 4;
+
 let folder = '';
 let note = '';
 
@@ -37,12 +40,13 @@ async function runGuardian(relay: Record<string, unknown>, said = ''): Promise<{
   return { code: await code, note: await readFile(note, 'utf8') };
 }
 
-test('an LCUS board: every contact opens, twice told', async () => {
+test('an LCUS board: every contact opens, in both dialects, with the OFF of each channel sent twice', async () => {
   const line = await RelayLine.open({ initiallyOn: [1, 3, 8] });
   try {
     expect(await runGuardian({ driver: 'lcus', port: line.path })).toEqual({ code: 0, note: '1 1\nsent\n' });
     await expect.poll(() => line.isAllOff()).toBe(true);
-    await expect.poll(() => line.bytes().length).toBe(2 * 8 * 4);
+    // Eight frames of four bytes, twice, and the OFF of the dialect D0 between them.
+    await expect.poll(() => line.bytes().length).toBe(2 * 8 * 4 + D0_OFF_BYTES);
   } finally {
     await line.dispose();
   }

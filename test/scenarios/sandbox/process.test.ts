@@ -198,7 +198,7 @@ describe('npm run sandbox', () => {
   it('explains bad arguments and taken ports', async () => {
     const bad = await cli(['--port-standard', 'x', '--dir', folder.dir]);
     expect(bad.code).toBe(2);
-    expect(bad.err).toContain('--port-standard must be a whole number from 0 to 65535, not "x"');
+    expect(bad.err).toContain('--port-standard takes a whole number from 0 to 65535, not x');
 
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

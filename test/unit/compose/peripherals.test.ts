@@ -61,6 +61,10 @@ test('an input of the relay board is looked for on the relay’s own line', () =
     baudRate: 19_200,
     parity: 'even',
     address: 7,
+    // What the line says counts for both of its devices.
+    answerLimitMs: 250,
+    echo: 'auto',
+    modemLines: { dtr: 'unchanged', rts: 'unchanged' },
   });
 });
 
