@@ -124,11 +124,11 @@ export class RealTimeKiosk {
     await this.until(() => this.board.isOn(1), 'the pulse');
   }
 
-  /** Something that has to be written down now: a note that nobody asked for. */
+  /** Something that has to be written down now: a second report of a note, which belongs to nobody. */
   writeEntry(): void {
     this.#orphans += 1;
     const freshId = `orphan-${String(this.#orphans)}`;
-    this.#kiosk.loop.dispatch({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId });
+    this.#kiosk.loop.dispatch({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: true, freshId });
   }
 
   /** Away from the screen that says that it has come out. */
