@@ -182,7 +182,7 @@ export const BAD_INPUTS: readonly BadInput[] = [
   },
   {
     name: 'a server that answers HTML',
-    reason: 'server-answer-invalid',
+    reason: 'answered-by-another',
     names: ['127.0.0.1', 'baseUrl'],
     spoil: async ({ bank }) => {
       bank.faults.always('partner/tradepoints', { kind: 'html', status: 200 });
