@@ -24,9 +24,9 @@ export default defineConfig({
   ],
   // A second try would hide a race.
   retries: 0,
-  // Many more than there are cores: four fifths of its time a test waits for a countdown, a poll or a window, and none
-  // measures time.
-  workers: 7,
+  // Twice as many as there are cores: four fifths of its time a test waits for a countdown, a poll or a window. With
+  // seven, simulated devices on the same two cores answered too late now and then.
+  workers: 4,
   // Every test has its own bank, relay and data: nothing is shared within a file either.
   fullyParallel: true,
   // A busy computer is no failure: how fast things are is measured by the benchmarks.
