@@ -22,7 +22,20 @@ test('the page has no Node, no network, no other page, and one narrow bridge', a
     return { calls: Object.keys(calls).sort(), on: Object.keys(on).sort() };
   });
   expect(bridge).toEqual({
-    calls: ['cancel', 'choose', 'done', 'language', 'method', 'more', 'pay', 'quantity', 'reach', 'ready', 'undrawn'],
+    calls: [
+      'cancel',
+      'choose',
+      'done',
+      'language',
+      'method',
+      'more',
+      'pay',
+      'quantity',
+      'reach',
+      'ready',
+      'undrawn',
+      'wake',
+    ],
     on: ['view'],
   });
 
