@@ -21,7 +21,7 @@ import type { PkiMaterial } from './pki/material.ts';
 import type { Scheme } from './bank/schemes.ts';
 import { SCHEME_FACTS } from './bank/schemes.ts';
 
-/** Everything behind the ports, and the way to open one. */
+/** Everything behind the ports, and the function that opens one. */
 export interface Parts {
   readonly bank: Bank;
   readonly faults: FaultControl;
@@ -32,7 +32,7 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-/** What the parts are made from. */
+/** The inputs of `assemble`. */
 export interface Materials {
   readonly options: SandboxOptions;
   readonly clock: Clock;
@@ -76,7 +76,7 @@ export function assemble({ options, clock, host, organisations, pki }: Materials
       port,
       tls: tlsMaterial(pki),
       mutual: SCHEME_FACTS[scheme].access === 'certificate',
-      // The phone goes on with the certificate of the folder.
+      // The phone always uses the certificate of the folder and is never refused.
       isRevoked: (serial) => line === 'kiosk' && certificateOffice.revoked.has(serial),
       accepts: () => line === 'phone' || faults.plugged,
       nextConnectionNumber: () => (connections += 1),
@@ -113,7 +113,7 @@ function wrongTlsVersion(atMs: number, scheme: Scheme): Violation {
   return { atMs, rule: 'tls-version', message, scheme, method: null, requestId: null, refused: true };
 }
 
-/** Says what became of the refunds, after a request that changed one of them. */
+/** Reports the refunds after a request that changed one of them. */
 function returnsReporter({ returns }: Bank, { returnsChanged }: SandboxOptions): () => void {
   if (returnsChanged === undefined) return () => undefined;
   let reported = returns.snapshots();
@@ -125,7 +125,7 @@ function returnsReporter({ returns }: Bank, { returnsChanged }: SandboxOptions):
   };
 }
 
-/** A port that somebody else has is named; any other error stays as it is. */
+/** Turns EADDRINUSE into a `PortInUseError` that names the port; other errors are returned unchanged. */
 export function explained(error: unknown, port: number): unknown {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
     ? new PortInUseError(port, error)

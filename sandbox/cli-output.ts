@@ -11,7 +11,7 @@ const TITLES: Readonly<Record<Scheme, string>> = {
   enhanced: 'r3, enhanced (client certificate, OrganizationBin)',
 };
 
-/** What the person at the terminal needs to know; the last line says that the sandbox is ready, for scripts. */
+/** The summary printed at the start; scripts wait for its last line, which says that the sandbox is ready. */
 export function summary(sandbox: Sandbox): string {
   const { controlUrl, files, urls } = sandbox;
   const opened = SCHEMES.flatMap((scheme) => {
@@ -78,7 +78,7 @@ function pollNote({ poll }: RequestEntry): string {
   return `  poll ${String(poll.number)}${since}`;
 }
 
-/** Makes lines for the purchases that are new or have changed since the last call. */
+/** Makes a function that returns a line for each purchase that is new or has changed since its last call. */
 export function purchaseReporter(): (purchases: readonly PurchaseSnapshot[]) => string[] {
   let known = new Map<string, string>();
   return (purchases) => {

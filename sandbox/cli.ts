@@ -10,7 +10,7 @@ import type { OrganisationsFile } from './organisations-file.ts';
 import { readOrganisations } from './organisations-file.ts';
 import { startSandbox } from './server.ts';
 
-/** `npm run sandbox`: runs until it is told to stop. */
+/** `npm run sandbox`: runs until a signal ends it. */
 async function run(request: SandboxRequest, console: Console): Promise<Ended> {
   try {
     await start(request);
@@ -26,7 +26,7 @@ async function run(request: SandboxRequest, console: Console): Promise<Ended> {
 }
 
 async function start(request: SandboxRequest): Promise<void> {
-  // Before the start, so that a signal during the first run's key generation ends the process cleanly, too.
+  // Set before the start, so that a signal while the first keys are made also ends the process cleanly.
   let stop: () => void = () => process.exit(0);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

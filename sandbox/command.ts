@@ -10,7 +10,7 @@ import { LETTER_CASES } from './bank/letter-case.ts';
 import type { Scheme } from './bank/schemes.ts';
 import { SCHEME_FACTS } from './bank/schemes.ts';
 
-/** What `npm run sandbox --` was asked for. */
+/** The decoded arguments of `npm run sandbox --`. */
 export interface SandboxRequest {
   readonly dir: string;
   readonly ports: { readonly [S in Scheme]?: number };
@@ -55,7 +55,7 @@ const OPTIONS = {
   'invoice-lifetime': seconds('how long an invoice may be paid'),
   'max-amount': wholeNumber({ from: 1, to: MAX_TENGE }, { placeholder: 'TENGE', help: 'the largest purchase' }),
   'no-partial-returns': flag({ help: 'a refund is of the whole amount' }),
-  // The sandbox counts on from here, so the largest Int64s are left out.
+  // Later purchases count up from this number, so the largest Int64s are excluded.
   'first-id': value({ placeholder: 'N', help: 'number of the first purchase' }, (typed) =>
     /^[1-9]\d{0,17}$/.test(typed) ? ok(BigInt(typed)) : err(`takes a whole number of at most 18 digits, not ${typed}`),
   ),
@@ -65,7 +65,7 @@ const OPTIONS = {
   'numbers-as-text': flag({ help: 'numbers stand in quotation marks' }),
 } as const;
 
-/** `npm run sandbox`; `run` starts it. */
+/** The command `npm run sandbox`; `run` starts the sandbox. */
 export function sandboxCommand<Context extends Console>(
   run: (request: SandboxRequest, context: Context) => Promise<Ended>,
 ): ActionCommand<Context> {

@@ -18,7 +18,7 @@ const CATALOGUE = [
   { id: 'baursak', channel: 4, name: { kk: 'Бауырсақ', ru: 'Баурсаки', en: 'Baursak' }, priceTenge: 300, stock: 12 },
 ];
 
-/** Writes a configuration that `npm run kiosk -- --config` takes as it is, and returns its path. */
+/** Writes a complete configuration for `npm run kiosk -- --config`, and returns its path. */
 export async function writeKioskConfig(
   dir: string,
   scheme: Scheme,
@@ -41,7 +41,7 @@ export async function writeKioskConfig(
         caFiles: [basename(files.rootCa), basename(files.intermediateCa)],
       },
     },
-    // No product comes out: the sandbox's money is not real either.
+    // The relay is simulated: the sandbox's money is not real, so no product may come out.
     peripherals: { relay: { driver: 'simulated', pulseMs: 700 } },
     catalogue: CATALOGUE,
     display: { diagonalInches: 21.5 },
@@ -57,7 +57,7 @@ function access(scheme: Scheme, files: PkiFiles): object {
     : { certificate: { pfxFile: basename(files.pfx), passphraseFile: basename(files.passphrase) } };
 }
 
-/** YAML numbers are doubles for most readers; beyond their safe range an Int64 is written as text. */
+/** An Int64 beyond the safe range is written as text, because most readers of YAML parse numbers as doubles. */
 function int64(id: number | bigint): number | string {
   return Number.isSafeInteger(Number(id)) ? Number(id) : id.toString();
 }

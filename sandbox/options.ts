@@ -11,33 +11,33 @@ import type { IssuedCertificate, IssueOptions } from './pki/certificate-office.t
 import type { ClientFiles, PkiFiles } from './pki/files.ts';
 import type { Scheme } from './bank/schemes.ts';
 
-/** How a sandbox is started. */
+/** The options of `startSandbox`. */
 export interface SandboxOptions {
-  /** Certificates and configurations live here; made when missing, reused when good. */
+  /** Directory of certificates and configurations; they are made if missing and reused if valid. */
   readonly dir: string;
-  /** Only the schemes named here are opened, 0 on any free port; the standard scheme when nothing is named. */
+  /** Ports of the schemes to open, 0 for any free port. Without this, only the standard scheme is opened. */
   readonly ports?: { readonly [S in Scheme]?: number };
   readonly host?: string;
   readonly clock?: Clock;
   readonly behaviour?: Partial<Behaviour>;
   readonly organisations?: readonly Organisation[];
-  /** Opens the control interface on the loopback address, 0 on any free port; closed when left out. */
+  /** Port of the control interface on the loopback address, 0 for any free port. Without this, it stays closed. */
   readonly controlPort?: number;
-  /** Refuse what the specification forbids; otherwise it is only recorded. */
+  /** When true, requests that break the specification are refused; otherwise they are only recorded. */
   readonly strict?: boolean;
   /** Called for every broken rule. */
   readonly violated?: (violation: Violation) => void;
   /** Called for every request, after its answer. */
   readonly log?: (entry: RequestEntry) => void;
-  /** Called after every change of any purchase, also by time alone. */
+  /** Called after every change of any purchase, including changes by time. */
   readonly purchasesChanged?: (purchases: readonly PurchaseSnapshot[]) => void;
-  /** Called after every request that changed a refund with the customer; time alone changes none. */
+  /** Called after every request that changed a refund with the customer; time changes none. */
   readonly returnsChanged?: (returns: readonly ReturnSnapshot[]) => void;
 }
 
-/** What the sandbox left in its directory. */
+/** The files in the sandbox's directory. */
 export interface SandboxFiles extends PkiFiles {
-  /** The ready kiosk configurations of the schemes that were opened. */
+  /** Kiosk configurations for the opened schemes. */
   readonly configs: { readonly [S in Scheme]?: string };
   /** Certificates of single organisations by БИН; see `Organisation.ownCertificate`. */
   readonly own: { readonly [bin: string]: ClientFiles };
@@ -47,7 +47,7 @@ export interface SandboxFiles extends PkiFiles {
 export interface Sandbox {
   /** Base addresses, for example https://localhost:8544/r2/v01. */
   readonly urls: { readonly [S in Scheme]?: string };
-  /** A standard-scheme address that no fault and no pulled cable reaches: the customer's own network. */
+  /** Base address of the standard scheme for the customer's phone; faults and `unplug` do not affect it. */
   readonly phoneUrl: string;
   /** Base address of the control interface; null when it is closed. */
   readonly controlUrl: string | null;
@@ -55,27 +55,27 @@ export interface Sandbox {
   /** Plays the customer over `phoneUrl`. */
   readonly phone: Phone;
   readonly faults: FaultControl;
-  /** The last requests, oldest first; the phone's are among them. */
+  /** The last requests, oldest first, including the phone's. */
   requests(): readonly RequestEntry[];
   purchases(): readonly PurchaseSnapshot[];
   /**
-   * Plays the bank's certificate office: the certificate for a request (appendix 1), accepted in r2 and r3 at once. Rejects
-   * with a `DeskRefusal` that says in words what appendix 2 wants otherwise.
+   * Issues the certificate for a request (appendix 1), which r2 and r3 accept at once. Rejects with a
+   * `CertificateRefusal` that says where the request differs from appendix 2.
    */
   issue(requestPem: string, options?: IssueOptions): Promise<IssuedCertificate>;
   /**
-   * Ends a certificate, given as PEM or by its serial number: its connections break, the next handshake ends with an
-   * alert. Throws a `DeskRefusal`. Lasts as long as the sandbox runs.
+   * Revokes a certificate, given as PEM or by its serial number, until the sandbox closes: its connections break, and
+   * the next handshake ends with an alert. Throws a `CertificateRefusal`.
    */
   revoke(certificate: string): void;
   /** Refunds with the customer (3.4). */
   returns(): readonly ReturnSnapshot[];
-  /** The last broken rules of the specification, oldest first, in strict mode and without it. */
+  /** The last violations of the specification, oldest first; recorded with and without strict mode. */
   violations(): readonly Violation[];
   close(): Promise<void>;
 }
 
-/** A port that somebody else has. */
+/** A port that another program uses. */
 export class PortInUseError extends Error {
   readonly port: number;
 

@@ -11,7 +11,7 @@ const INT64_DIGITS = /^\d{1,18}$/;
 
 const text = z.string().min(1).max(MAX_NAME);
 const tradePointSchema = z.strictObject({
-  // Numbers of any length arrive as bigints; text is taken, too, for files that other programs write.
+  // Numbers of any length arrive as bigints; files written by other programs may contain text instead.
   id: z.union([z.bigint().positive(), z.string().regex(INT64_DIGITS).transform(BigInt)]),
   name: text,
   disabled: z.boolean().exactOptional(),
@@ -52,13 +52,13 @@ const fileSchema = z
     }
   });
 
-/** What a file of `--organisations` says. */
+/** The content of a file for `--organisations`. */
 export interface OrganisationsFile {
   readonly organisations: readonly Organisation[];
   readonly customers?: readonly Customer[];
 }
 
-/** Reads YAML or JSON text; the error is a sentence for the person who wrote the file. */
+/** Reads YAML or JSON text; the error explains what is wrong to the author of the file. */
 export function readOrganisations(content: string): Result<OrganisationsFile, string> {
   try {
     const value: unknown = parse(content, { intAsBigInt: true });

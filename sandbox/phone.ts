@@ -7,7 +7,7 @@ import type { playSchema } from './bank/play.ts';
 import type { PhoneAction } from './bank/purchase.ts';
 import { PHONE_PATH } from './http/phone-line.ts';
 
-/** Where the phone's emulation requests go and what proves that they may. */
+/** The address and the credentials of the phone's emulation requests. */
 export interface PhoneOptions {
   /** Base address of a scheme, for example https://localhost:8544/r2/v01. */
   readonly baseUrl: string;
@@ -18,7 +18,7 @@ export interface PhoneOptions {
   readonly apiKey?: string;
 }
 
-/** Why an action did not happen. */
+/** Why an action was not carried out. */
 export type PhoneProblem =
   | { readonly kind: 'refused'; readonly statusCode: number; readonly message: string }
   | { readonly kind: 'unreachable'; readonly message: string };
@@ -35,7 +35,7 @@ const TIMEOUT_MS = 10_000;
 
 const answerSchema = z.object({ StatusCode: z.number().int(), message: z.string().default('') });
 
-/** The customer: holds a phone against the QR by calling the emulation methods (5.2 - 5.5) over real HTTPS. */
+/** The customer's phone, which calls the emulation methods (5.2 - 5.5) over real HTTPS. */
 export class Phone {
   readonly #options: PhoneOptions;
 
@@ -43,7 +43,7 @@ export class Phone {
     this.#options = options;
   }
 
-  /** 5.2: QrTokenCreated becomes Wait, and the purchase the customer's; the sandbox's first customer when none is named. */
+  /** 5.2: QrTokenCreated becomes Wait, and the purchase belongs to the customer, by default the sandbox's first. */
   scan(qrPaymentId: string, { customer }: { readonly customer?: string } = {}): Promise<PhoneResult> {
     return customer === undefined
       ? this.act('scan', qrPaymentId)
@@ -65,7 +65,7 @@ export class Phone {
     return this.act('scan-error', qrPaymentId);
   }
 
-  /** Scans the QR of a refund (3.4.1), which the specification has no emulation for. */
+  /** Scans the QR of a refund (3.4.1), for which the specification has no emulation method. */
   scanReturn(qrReturnId: string, { customer }: { readonly customer?: string } = {}): Promise<PhoneResult> {
     return this.#play({ action: 'scan-return', qrReturnId, ...(customer === undefined ? {} : { customer }) });
   }
@@ -84,7 +84,7 @@ export class Phone {
     return this.#send(this.#options.baseUrl + PATHS[action], { qrPaymentId });
   }
 
-  /** Only the phone's own line (`Sandbox.phoneUrl`) knows this address. */
+  /** Sends an action to the address that only the phone's own line (`Sandbox.phoneUrl`) has. */
   #play(wanted: z.input<typeof playSchema>): Promise<PhoneResult> {
     return this.#send(new URL(PHONE_PATH, this.#options.baseUrl).href, wanted);
   }
@@ -108,8 +108,8 @@ export class Phone {
         url,
         {
           method: 'POST',
-          // Without an agent every action is a connection of its own: the phone is used seldom, and a kept one would
-          // hold the process open.
+          // Every action opens a connection of its own: the phone is rarely used, and a kept connection would keep the
+          // process alive.
           agent: false,
           ca: [...ca],
           minVersion: 'TLSv1.2',

@@ -5,7 +5,7 @@ import type { Sandbox } from './options.ts';
 import type { PhoneResult } from './phone.ts';
 import { startSandbox } from './server.ts';
 
-/** The part of Electron's `process.parentPort` that is used here. */
+/** The part of Electron's `process.parentPort` that this process uses. */
 export interface ParentPort {
   on(event: 'message', listener: (message: { readonly data: unknown }) => void): unknown;
   postMessage(message: FromSandbox): void;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ParentPort } from './process-service.ts';
 import { serveParent } from './process-service.ts';
 
-/** Electron's types are not available outside `main/`, and plain Node has no such port. */
+/** Electron's types are not available outside `main/`, and plain Node has no parent port. */
 const parentPortSchema = z.custom<ParentPort>(
   (value) =>
     typeof value === 'object' &&
@@ -14,5 +14,5 @@ const parentPortSchema = z.custom<ParentPort>(
   'this file runs in a utility process of Electron only',
 );
 
-// The entry of `utilityProcess.fork` in demo mode; see app/ipc/sandbox-process for what is said over the port.
+// The entry of `utilityProcess.fork` in demo mode; app/ipc/sandbox-process declares the messages.
 serveParent(parentPortSchema.parse(Reflect.get(process, 'parentPort')));

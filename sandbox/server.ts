@@ -20,14 +20,14 @@ export { CertificateRefusal as DeskRefusal } from './pki/certificate-office.ts';
 export type { IssueOptions } from './pki/certificate-office.ts';
 export type { Sandbox, SandboxOptions } from './options.ts';
 
-/** Starts the sandbox, which plays Kaspi's test environment; see `SandboxOptions`. */
+/** Starts the sandbox, an emulation of Kaspi's test environment; see `SandboxOptions`. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { dir } = options;
   const clock = options.clock ?? systemClock;
   const host = options.host ?? '127.0.0.1';
   const organisations = options.organisations ?? DEFAULT_ORGANISATIONS;
   const bins = binsWithCertificates(organisations);
-  // Certificates are checked by real TLS stacks against the real date, whatever clock the purchases follow.
+  // TLS checks certificates against the real date, so they do not follow the purchases' clock.
   const { files, material } = await openPki(dir, new Date(), bins);
   const parts = assemble({ options, clock, host, organisations, pki: material });
   const { bank, certificateOffice, faults, log, violations } = parts;
@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-/** Those who call it in their own process get refusals as errors, like a port in use. */
+/** The value of a result. Callers in the same process get refusals as errors, like a port in use. */
 function granted<T>(result: Result<T, string>): T {
   if (result.ok) return result.value;
   throw new CertificateRefusal(result.error);

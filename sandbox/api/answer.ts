@@ -6,24 +6,24 @@ import type { LetterCase } from '../bank/letter-case.ts';
 import { inCase } from '../bank/letter-case.ts';
 
 /**
- * What a method answers (2.1). In `data`, bigints become JSON numbers with all their digits, a `BankDate` becomes text
- * in the form that is in force.
+ * The answer of a method (2.1). In `data`, bigints become JSON numbers with all their digits, and a `BankDate` becomes
+ * text in the configured form.
  */
 export interface Answer {
   readonly httpStatus: number;
   readonly statusCode: number;
   readonly message?: string;
   readonly data?: unknown;
-  /** The question that this answers for good, for `QuestionWatch.finalSent`. */
+  /** Key of the question that this answers finally, for `QuestionWatch.finalSent`. */
   readonly settles?: string;
 }
 
-/** How an answer is written down. */
+/** The form in which an answer is written. */
 export interface Writing {
   readonly letterCase: LetterCase;
   readonly numbersAsText: boolean;
   readonly dateForm: DateForm | 'examples';
-  /** Takes the place of `Status` in the data. */
+  /** Replaces `Status` in the data. */
   readonly purchaseStatus: string | null;
 }
 
@@ -40,17 +40,17 @@ export function bareSuccess(): Answer {
   return { httpStatus: HTTP_OK, statusCode: STATUS.ok };
 }
 
-/** A code of appendix 3; the bank's refusals are ordinary HTTP answers. */
+/** A refusal with a code of appendix 3, which the bank sends as an ordinary HTTP answer. */
 export function refusal(statusCode: number, message = statusText(statusCode), httpStatus = HTTP_OK): Answer {
   return { httpStatus, statusCode, message };
 }
 
-/** A request that breaks section 2.1; the code is the negated HTTP status. */
+/** The answer to a request that breaks section 2.1; the code is the negated HTTP status. */
 export function badRequest(statusCode: number, message: string): Answer {
   return { httpStatus: -statusCode, statusCode, message };
 }
 
-/** An amount as the examples write it: a JSON number of tenge with two decimals. */
+/** An amount as in the specification's examples: a JSON number of tenge with two decimals. */
 export function tenge(amountTiyn: number): LosslessNumber {
   return new LosslessNumber((amountTiyn / TIYN_PER_TENGE).toFixed(2));
 }

@@ -11,26 +11,26 @@ export interface EndpointRow<Schema extends z.ZodObject> {
   readonly name: MethodName;
   readonly schemes: readonly Scheme[];
   readonly http: 'GET' | 'POST';
-  /** Path below the base address; `{Name}` is a parameter that joins the input under that name. */
+  /** Path below the base address; `{Name}` is a parameter that is added to the input under that name. */
   readonly path: string;
   readonly input: Schema;
   readonly handle: (input: z.output<Schema>, call: Call) => Answer;
 }
 
-/** A row with its input type closed over: unchecked input goes in, an answer comes out. */
+/** A row of the table whose input is still to be checked. */
 export interface Endpoint {
   readonly name: MethodName;
   readonly schemes: readonly Scheme[];
   readonly http: 'GET' | 'POST';
   readonly segments: readonly string[];
-  /** Names of the input, as the specification's tables write them. */
+  /** Names of the input fields, as in the specification's tables. */
   readonly fields: readonly string[];
-  /** Answers `message` in lower case. */
+  /** True for the emulation methods, which write `message` in lower case (5.2 - 5.5). */
   readonly emulation: boolean;
   readonly run: (input: object, call: Call) => Answer;
 }
 
-/** Turns a row into an endpoint; what does not fit the schema is answered with -400 and the reasons. */
+/** Turns a row into an endpoint; input that does not fit the schema is answered with -400 and the reasons. */
 export function endpoint<Schema extends z.ZodObject>(row: EndpointRow<Schema>): Endpoint {
   const fields = Object.keys(row.input.shape);
   return {

@@ -32,7 +32,7 @@ export function paymentDetails(input: z.output<typeof inputs.details>, call: Cal
   });
 }
 
-/** POST payment/return of r2 (3.4.5): the customer who owns the purchase has scanned the refund's QR. */
+/** POST payment/return in r2 (3.4.5): the customer who owns the purchase has scanned the refund's QR. */
 export function returnPayment(input: z.output<typeof inputs.returnPayment>, call: Call): Answer {
   return giveBack(input, call, (device, purchase) => {
     const found = findReturn(input.QrReturnId, call);
@@ -47,7 +47,7 @@ export function returnPayment(input: z.output<typeof inputs.returnPayment>, call
   });
 }
 
-/** POST payment/return of r3 (4.5): without the customer. */
+/** POST payment/return in r3 (4.5): without the customer. */
 export function returnPaymentAlone(input: z.output<typeof inputs.returnPaymentOfOrganisation>, call: Call): Answer {
   return giveBack(input, call, () => null);
 }
@@ -92,7 +92,7 @@ function giveBack(
 function checkAmount(text: string, purchase: Purchase, call: Call): Result<number, number> {
   if (purchase.state.status !== 'Processed') return err(STATUS.notReturnable);
   const amountTiyn = readAmountTiyn(text);
-  // The list of 3.4.5 has no code for an amount that is none.
+  // 3.4.5 lists no code for an amount that cannot be read.
   if (amountTiyn === null) return err(STATUS.returnFailed);
   if (amountTiyn > availableTiyn(purchase)) return err(STATUS.returnAboveRest);
   const partial = amountTiyn < purchase.amountTiyn;
@@ -100,12 +100,12 @@ function checkAmount(text: string, purchase: Purchase, call: Call): Result<numbe
   return partial && refused ? err(STATUS.partialReturnImpossible) : ok(amountTiyn);
 }
 
-/** What can still be given back: nothing of a purchase that was not paid. */
+/** The amount that can still be refunded; 0 for a purchase that was not paid. */
 function availableTiyn(purchase: Purchase): number {
   return purchase.state.status === 'Processed' ? purchase.amountTiyn - purchase.returnedTiyn : 0;
 }
 
-/** A purchase that exists, but belongs to somebody else. */
+/** Records the question about a purchase that exists but belongs to another organisation. */
 function noteForeign(id: bigint, call: Call): void {
   if (call.bank.purchases.find(id.toString()) !== undefined) {
     call.note('foreign-purchase', `purchase ${id.toString()} belongs to another organisation`);

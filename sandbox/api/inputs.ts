@@ -23,12 +23,12 @@ function toInt64(text: string, context: z.RefinementCtx): bigint {
 
 /** "Допустимы только латинские буквы, цифры, тире и нижнее подчеркивание" (2.2.3). */
 const deviceId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'only Latin letters, digits, - and _ are allowed');
-/** Called Int64 in one table of the specification; a GUID of 36 characters in fact. */
+/** One table of the specification calls it Int64; in fact it is a GUID of 36 characters. */
 const deviceToken = z.string().min(1).max(64);
 const organizationBin = z.string().regex(/^\d{12}$/, 'must be 12 digits');
 /** Limits of our own: the specification gives none. */
 const externalId = z.string().max(255);
-/** What it must look like is the bank's answer, not a matter of form. */
+/** A number in a wrong form has an answer of the bank's own, so the schema accepts any text. */
 const phoneNumber = z.string().max(64);
 
 /** Scheme r3 adds the organisation to whatever the other schemes send (4.2, 4.3). */
@@ -60,7 +60,7 @@ export const returnOperations = z.object({
   MaxResult: int64.nullish(),
 });
 
-/** In the address. */
+/** Parameters in the address. */
 export const details = z.object({ QrPaymentId: int64Text, DeviceToken: deviceToken });
 
 const returned = z.object({
@@ -71,7 +71,7 @@ const returned = z.object({
 export const returnPayment = returned.extend({ QrReturnId: int64 });
 export const returnPaymentOfOrganisation = returned.extend(organisation);
 
-/** `PhoneNumber` in the table, `phoneNumber` in the example (4.6.1); names in addresses are read in any letter case. */
+/** 4.6.1 has `PhoneNumber` in the table and `phoneNumber` in the example; `readQuery` takes any letter case. */
 export const clientInfo = z.object({ PhoneNumber: phoneNumber, DeviceToken: deviceToken });
 export const createInvoice = z.object({
   ...organisation,

@@ -4,7 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 import { pathSegments } from './endpoint.ts';
 import { ENDPOINTS } from './table.ts';
 
-/** What an address means. */
+/** The endpoint that an address belongs to, or why there is none. */
 export type Match =
   | { readonly kind: 'endpoint'; readonly endpoint: Endpoint; readonly parameters: Readonly<Record<string, string>> }
   | { readonly kind: 'wrong-method' }

@@ -85,8 +85,8 @@ function expireDate({ bank: { behaviour, clock } }: Call): BankDate {
 }
 
 /**
- * GET payment/status/{QrPaymentId} (2.3.3, 3.3.3, 4.3.3, 4.6). Refused for coming too often or too late in strict mode
- * only.
+ * GET payment/status/{QrPaymentId} (2.3.3, 3.3.3, 4.3.3, 4.6). Only strict mode refuses questions that come too often
+ * or after the final status.
  */
 export function paymentStatus(input: z.output<typeof inputs.status>, call: Call): Answer {
   const purchase = findPurchase(input.QrPaymentId, call);

@@ -59,8 +59,8 @@ export function createInvoice(input: z.output<typeof inputs.createInvoice>, call
 }
 
 /**
- * POST remote/cancel (4.6.3). The answer is the status of the purchase, so an invoice that was paid, rejected or
- * expired before is no error, but it is not canceled either.
+ * POST remote/cancel (4.6.3). The answer is the status of the purchase, so an invoice that was already paid, rejected
+ * or expired is not an error, but it is not canceled either.
  */
 export function cancelInvoice(input: z.output<typeof inputs.cancelInvoice>, call: Call): Answer {
   const device = call.bank.devices.findActive(callersOf(call, input), input.DeviceToken);

@@ -10,7 +10,7 @@ import type * as inputs from './inputs.ts';
 import { breachOfStatusQuestion } from './strictness.ts';
 import { SECOND_MS } from '../../app/units.ts';
 
-/** 3.4.3: also what is taken when nothing is said. */
+/** The maximum of 3.4.3, which is also its default. */
 const MAX_RESULT = 10n;
 
 /** POST return/create (3.4.1). */

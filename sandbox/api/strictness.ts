@@ -2,11 +2,13 @@ import type { Answer } from './answer.ts';
 import type { Call } from './call.ts';
 import { SECOND_MS } from '../../app/units.ts';
 
-/** A question may come this much before its time: clients and networks are not exact. */
+/** Fraction of the interval by which a question may come early, because clients and networks are not exact. */
 const TOLERANCE = 0.1;
 const TWO_DECIMALS = /^\d+\.\d{2}$/;
 
-/** Amounts are written with two decimals, as in every example. */
+/**
+ * Null for an amount with two decimals, as in every example of the specification; otherwise the answer to the breach.
+ */
 export function breachOfAmountForm(amount: string, call: Call): Answer | null {
   return TWO_DECIMALS.test(amount)
     ? null
@@ -14,8 +16,8 @@ export function breachOfAmountForm(amount: string, call: Call): Answer | null {
 }
 
 /**
- * A question about a status: QR purchases and refunds are asked about at the interval that was given with them (2.3.3,
- * 3.4.2), invoices on an event only (4.6), and none after its final status.
+ * Checks the moment of a question about a status. Questions about QR purchases and refunds must keep the interval that
+ * came with them (2.3.3, 3.4.2), those about invoices must follow an event (4.6), and none may follow the final status.
  */
 export function breachOfStatusQuestion(key: string, allowed: 'interval' | 'event', call: Call): Answer | null {
   const { behaviour, questions } = call.bank;

@@ -9,12 +9,12 @@ import { createLink, createQr, emulate, paymentStatus } from './payments.ts';
 import { cancelInvoice, clientInfo, createInvoice } from './remote.ts';
 import { createReturn, returnOperations, returnStatus } from './returns.ts';
 
-/** The caller's own organisation is meant. */
+/** Schemes in which a request is about the caller's own organisation. */
 const OWN: readonly Scheme[] = ['lite', 'standard'];
-/** The request names one of several organisations. */
+/** The scheme in which a request names one of several organisations. */
 const NAMED: readonly Scheme[] = ['enhanced'];
 const ALL: readonly Scheme[] = ['lite', 'standard', 'enhanced'];
-/** Refunds with the customer (3.4). */
+/** The scheme with refunds that the customer takes part in (3.4). */
 const STANDARD: readonly Scheme[] = ['standard'];
 const CERTIFIED: readonly Scheme[] = ['standard', 'enhanced'];
 

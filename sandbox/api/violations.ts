@@ -1,7 +1,7 @@
 import type { MethodName } from '../../app/ipc/sandbox-process.ts';
 import type { Scheme } from '../bank/schemes.ts';
 
-/** What of the specification was broken; the sections in README. */
+/** A rule of the specification; README gives the section of each. */
 export type Rule =
   | 'request-id'
   | 'content-type'
@@ -24,13 +24,13 @@ export interface Violation {
   /** Wall clock. */
   readonly atMs: number;
   readonly rule: Rule;
-  /** A sentence for the client's developer. */
+  /** An explanation for the client's developer. */
   readonly message: string;
   readonly scheme: Scheme;
-  /** Null when the address means nothing or the connection failed before a request. */
+  /** Null when no method has this address, or the connection failed before a request. */
   readonly method: MethodName | null;
   readonly requestId: string | null;
-  /** False: recorded, and answered as if nothing were wrong or with the bank's own code. */
+  /** False when the request was recorded and then answered normally or with the bank's own code. */
   readonly refused: boolean;
 }
 

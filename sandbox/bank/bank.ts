@@ -7,7 +7,7 @@ import { PurchaseBook } from './purchase-book.ts';
 import { QuestionWatch } from './question-watch.ts';
 import { ReturnBook } from './return-book.ts';
 
-/** The bank behind all listeners: the schemes are doors to the same organisations, devices and purchases. */
+/** The bank behind all listeners: every scheme gives access to the same organisations, devices and purchases. */
 export interface Bank {
   readonly clock: Clock;
   readonly behaviour: Behaviour;
@@ -19,7 +19,9 @@ export interface Bank {
   readonly lookUps: LookUpLimit;
 }
 
-/** Refunds have numbers that no purchase has, so that a client which mixes them up is found out. */
+/**
+ * Offset that keeps the numbers of refunds apart from those of purchases, so that a client that mixes them up fails.
+ */
 const RETURN_IDS_LATER = 2_000_000_000n;
 
 /** An empty bank; `changed` is called after every change of a purchase. */

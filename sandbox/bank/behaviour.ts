@@ -5,7 +5,7 @@ import type { QrTokenForm } from './qr-token.ts';
 import type { LetterCase } from './letter-case.ts';
 import { DAY_S } from '../../app/units.ts';
 
-/** What may be set about the bank's way of working. */
+/** The bank's settings. */
 export interface Behaviour {
   /** `StatusPollingInterval` and `QrCodeScanEventPollingInterval` in seconds (2.3.1, 3.4.1). */
   readonly pollingIntervalS: number;
@@ -13,30 +13,30 @@ export interface Behaviour {
   readonly scanWaitS: number;
   /** `PaymentConfirmationTimeout` in seconds. */
   readonly confirmS: number;
-  /** How long an invoice can be paid, in seconds; 4.6 says 24 hours. */
+  /** Time in which an invoice can be paid, in seconds; 24 hours in 4.6. */
   readonly invoiceLifetimeS: number;
   readonly qrTokenForm: QrTokenForm;
   /** `PaymentMethods` of every purchase. */
   readonly paymentMethods: readonly string[];
-  /** Above it a purchase is refused with 990000028. */
+  /** A purchase of more is refused with 990000028. */
   readonly maxAmountTiyn: number;
-  /** Id of the first purchase; odd and above 2^53 in the default. Refunds count from two milliards more. */
+  /** Id of the first purchase; odd and above 2^53 by default. Refunds start two thousand million higher. */
   readonly firstQrPaymentId: bigint;
-  /** False: every refund of a part is refused with -99000020. */
+  /** When false, every partial refund is refused with -99000020. */
   readonly partialReturns: boolean;
-  /** `remote/client-info` per device and minute (4.6.1). */
+  /** Calls of `remote/client-info` allowed per device and minute (4.6.1). */
   readonly lookUpsPerMinute: number;
-  /** Open invoices per customer and trade point; the next one is refused with 99000010. */
+  /** Open invoices allowed per customer and trade point; the next one is refused with 99000010. */
   readonly maxOpenInvoices: number;
-  /** Questions about an invoice that come closer together than this look automatic (4.6); 0 ends that watch. */
+  /** Shortest time between questions about an invoice; closer ones count as automatic (4.6). 0 allows any. */
   readonly invoiceStatusGapS: number;
-  /** Every date in this form; `examples` writes each field as its example in the specification does. */
+  /** Form of every date; `examples` uses for each field the form of its example in the specification. */
   readonly dateForm: DateForm | 'examples';
   /** Letter case of every name in every answer. */
   readonly letterCase: LetterCase;
-  /** Write every number of every answer as text. */
+  /** When true, every number of every answer is written as text. */
   readonly numbersAsText: boolean;
-  /** Who may own purchases and receive invoices. */
+  /** The customers, who own purchases and receive invoices. */
   readonly customers: readonly Customer[];
 }
 
@@ -51,8 +51,8 @@ const FIRST_ID = 9_007_199_254_741_993n;
 const ID_EPOCH_MS = 1_767_225_600_000;
 
 /**
- * The values of the specification's example. Ids begin later with every start: the sandbox forgets its purchases, and
- * a kiosk that still asks about one of the last run must get -1601, not somebody else's purchase.
+ * The values of the specification's example. The first id is higher with every start: the sandbox does not keep its
+ * purchases, and a kiosk that asks about one of the previous run must get -1601, not another purchase.
  */
 export function defaultBehaviour(wallMs: number): Behaviour {
   const sinceEpochMs = Math.max(0, Math.floor(wallMs - ID_EPOCH_MS));

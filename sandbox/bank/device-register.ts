@@ -33,14 +33,16 @@ export class DeviceRegister {
     return ok(device);
   }
 
-  /** A device that may sell: -1501 when unknown to the caller, -1502 when deleted. */
+  /**
+   * The active device with this token; the error is -1501 when the caller has no such device, -1502 when it is deleted.
+   */
   findActive(callers: readonly Organisation[], token: string): Result<Device, number> {
     const device = this.#find(callers, token);
     if (device === undefined) return err(STATUS.deviceNotFound);
     return device.active ? ok(device) : err(STATUS.deviceNotActive);
   }
 
-  /** 2.2.4 lists no code but -1501 beside the common ones, so a second deletion answers that. */
+  /** Deletes a device. A second deletion answers -1501, the only code of its own in 2.2.4. */
   remove(callers: readonly Organisation[], token: string): Result<Device, number> {
     const device = this.#find(callers, token);
     if (device?.active !== true) return err(STATUS.deviceNotFound);

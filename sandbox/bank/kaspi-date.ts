@@ -1,8 +1,8 @@
 import { HOUR_MS } from '../../app/units.ts';
 
 /**
- * How a date is written. `specification` is the form of 2.1; the others occur in the specification's own examples and
- * in answers of live servers. `examples` takes, field by field, the form of the field's example.
+ * The forms of a date. `specification` is the form of 2.1; the others occur in the specification's examples and in
+ * answers of live servers.
  */
 export const DATE_FORMS = ['specification', 'minutes', 'one-digit-day', 'seven-digits'] as const;
 export type DateForm = (typeof DATE_FORMS)[number];
@@ -10,7 +10,7 @@ export type DateForm = (typeof DATE_FORMS)[number];
 /** Kazakhstan has been one zone since 1 March 2024. */
 const ZONE_HOURS = 5;
 
-/** A moment in an answer; how it is written is decided when the answer goes out. */
+/** A moment in an answer; its form is chosen when the answer is written. */
 export class BankDate {
   readonly wallMs: number;
   /** The form of the field's example in the specification. */
@@ -22,7 +22,7 @@ export class BankDate {
   }
 }
 
-/** Writes a moment of the wall clock in Kazakhstan's time. */
+/** Writes a moment of the wall clock in the time of Kazakhstan. */
 export function writeDate(wallMs: number, form: DateForm): string {
   const local = new Date(wallMs + ZONE_HOURS * HOUR_MS).toISOString();
   const seconds = local.slice(0, 19);

@@ -1,4 +1,4 @@
-/** How names are written: `StatusCode` as the specification does, `statuscode`, `STATUSCODE` or `statusCode`. */
+/** Letter cases of names: `StatusCode` as in the specification, `statuscode`, `STATUSCODE` or `statusCode`. */
 export const LETTER_CASES = ['specification', 'lower', 'upper', 'camel'] as const;
 export type LetterCase = (typeof LETTER_CASES)[number];
 

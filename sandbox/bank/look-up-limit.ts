@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../app/units.ts';
 export class LookUpLimit {
   readonly #moments = new Map<string, readonly number[]>();
 
-  /** Notes a search of a device at a moment of the monotonic clock; false when it is one too many. */
+  /** Counts a search of a device at a moment of the monotonic clock; false when the limit is exceeded. */
   accept(deviceToken: string, nowMs: number, perMinute: number): boolean {
     const recent = (this.#moments.get(deviceToken) ?? []).filter((atMs) => nowMs - atMs < MINUTE_MS);
     const accepted = recent.length < perMinute;

@@ -3,13 +3,13 @@ export interface TradePoint {
   /** Int64. */
   readonly id: number | bigint;
   readonly name: string;
-  /** Answers 990000018 to new purchases, refunds and invoices. */
+  /** New purchases, refunds and invoices are answered with 990000018. */
   readonly disabled?: boolean;
-  /** Answers 990000026 to registrations and purchases. */
+  /** Registrations and purchases are answered with 990000026. */
   readonly withoutQr?: boolean;
-  /** Answers 990000033 to purchases. */
+  /** Purchases are answered with 990000033. */
   readonly withoutPaymentMethods?: boolean;
-  /** Answers -99000020 to refunds of a part. */
+  /** Partial refunds are answered with -99000020. */
   readonly withoutPartialReturns?: boolean;
 }
 
@@ -21,8 +21,8 @@ export interface Organisation {
   /** The organisation's key for scheme r1; the first organisation has the one in the file `api-key`. */
   readonly apiKey?: string;
   /**
-   * A client certificate that stands for this organisation alone, in r2 and r3; it lies in `clients/BIN/`. The
-   * certificate in the folder itself stands for the first organisation in r2 and for all in r3 (1.3.3).
+   * Whether the organisation has a client certificate of its own in `clients/BIN/`, for r2 and r3. The certificate in
+   * the folder itself belongs to the first organisation in r2 and to all of them in r3 (1.3.3).
    */
   readonly ownCertificate?: boolean;
 }

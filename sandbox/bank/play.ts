@@ -8,7 +8,7 @@ import { STATUS, statusText } from './status-codes.ts';
 const MAX_NAME = 64;
 
 const id = z.string().regex(/^\d{1,19}$/, 'must be the digits of an Int64, as text');
-/** One of the sandbox's customers, or any other name: a customer without a phone number. */
+/** One of the sandbox's customers; any other name is a customer without a phone number. */
 const customer = z.string().min(1).max(MAX_NAME).default(DEFAULT_CUSTOMER);
 
 /** Everything that a customer can do. */
@@ -33,7 +33,7 @@ export interface PlayRefusal {
   readonly message: string;
 }
 
-/** Reads an action from JSON text; the error is a sentence. */
+/** Reads an action from JSON text; the error is a sentence that says what is wrong with it. */
 export function readPlay(text: string): Result<Play, string> {
   try {
     const value: unknown = JSON.parse(text);
@@ -44,7 +44,7 @@ export function readPlay(text: string): Result<Play, string> {
   }
 }
 
-/** Lets the customer act. */
+/** Carries out an action of the customer. */
 export function play(bank: Bank, wanted: Play): Result<null, PlayRefusal> {
   if (wanted.action === 'scan-return') {
     const found = bank.returns.find(wanted.qrReturnId);

@@ -6,19 +6,19 @@ import { snapshot } from './purchase-record.ts';
 
 export type { Purchase, PurchaseSnapshot } from './purchase-record.ts';
 
-/** The limits that a purchase is created with (2.3.1), in milliseconds. */
+/** The time limits of a new purchase (2.3.1), in milliseconds. */
 export interface PurchaseLimits {
   readonly scanMs: number;
   readonly confirmMs: number;
 }
 
-/** What the partner says about a new purchase. */
+/** The partner's part of a new purchase. */
 export type PurchaseOrder = Pick<Purchase, 'kind' | 'qrToken' | 'amountTiyn' | 'externalId' | 'device'>;
 
 const MAX_PURCHASES = 10_000;
 /**
- * Odd numbers only: above 2^53 a double holds even numbers alone, so every id betrays a client that lets it pass
- * through one.
+ * Step between ids, which keeps them odd: above 2^53 a double holds only even numbers, so a client that reads an id as
+ * a double asks about a wrong one.
  */
 const ID_STEP = 2n;
 
@@ -44,7 +44,7 @@ export class PurchaseBook {
     return this.#add(order, customer, createInvoice(this.#clock.monoMs(), lifetimeMs));
   }
 
-  /** The purchase in its present state, whether or not a timer has fired already. */
+  /** The purchase in its present state, even if the timer of the last change has not fired yet. */
   find(id: string): Purchase | undefined {
     const purchase = this.#purchases.get(id);
     if (purchase !== undefined) this.#set(purchase, settle(purchase.state, this.#clock.monoMs()));
@@ -56,7 +56,7 @@ export class PurchaseBook {
     return [...this.#purchases.keys()].reverse().flatMap((id) => this.find(id) ?? []);
   }
 
-  /** The customer's action (5.2 - 5.5). Whoever scans a purchase owns it. */
+  /** Applies the customer's action (5.2 - 5.5). The customer who scans a purchase owns it. */
   act(purchase: Purchase, action: PhoneAction, customer: string): PurchaseStep {
     const step = act(purchase.state, action, this.#clock.monoMs());
     if (step.state.status === 'Wait' && action === 'scan' && step.refusal === null) purchase.customer = customer;
@@ -70,7 +70,7 @@ export class PurchaseBook {
     return step;
   }
 
-  /** Gives money back; the caller has checked that so much is left. */
+  /** Gives money back; the caller has checked that this amount is left. */
   giveBack(purchase: Purchase, amountTiyn: number): void {
     purchase.returnedTiyn += amountTiyn;
     this.#changed();
@@ -113,7 +113,7 @@ export class PurchaseBook {
     this.#changed();
   }
 
-  /** Lets the change by time be seen by listeners although nobody asks for the purchase. */
+  /** Starts the timer of the next change by time, which is reported even when nobody asks for the purchase. */
   #watch(purchase: Purchase): CancelTimer | null {
     const deadlineMs = nextDeadlineMs(purchase.state);
     if (deadlineMs === null) return null;

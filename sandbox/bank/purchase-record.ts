@@ -14,7 +14,7 @@ export interface Purchase {
   readonly device: Device;
   /** Wall clock. */
   readonly createdAtMs: number;
-  /** Who scanned it, or whom the invoice was made out to. */
+  /** The customer who scanned it, or who received the invoice. */
   customer: string | null;
   /** Wall clock; null until it is paid. */
   paidAtMs: number | null;
@@ -23,7 +23,7 @@ export interface Purchase {
   cancelTimer: CancelTimer | null;
 }
 
-/** What the outside sees of a purchase; plain data that survives structured cloning. */
+/** A purchase as plain data, suitable for structured cloning. */
 export interface PurchaseSnapshot {
   readonly id: string;
   readonly kind: PurchaseKind;
@@ -40,7 +40,7 @@ export interface PurchaseSnapshot {
   readonly createdAtMs: number;
 }
 
-/** A purchase in a state, as plain data. */
+/** Makes the snapshot of a purchase in a state. */
 export function snapshot(purchase: Purchase, state: PurchaseState): PurchaseSnapshot {
   return {
     id: purchase.id.toString(),

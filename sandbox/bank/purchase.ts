@@ -1,9 +1,9 @@
 import { unreachable } from '../../app/result.ts';
 
-/** Why a purchase ended in `Error`; the bank does not tell partners, the bench and the tests want to know. */
+/** Why a purchase ended in `Error`, for the bench and the tests; the bank's answers do not contain it. */
 export type FailureCause = 'scan-error' | 'scanned-too-late' | 'declined' | 'not-confirmed-in-time';
 
-/** Where a purchase is. Moments are milliseconds of the monotonic clock. */
+/** The state of a purchase. Moments are milliseconds of the monotonic clock. */
 export type PurchaseState =
   | { readonly status: 'QrTokenCreated'; readonly scanDeadlineMs: number; readonly confirmLimitMs: number }
   | { readonly status: 'Wait'; readonly confirmDeadlineMs: number }
@@ -12,13 +12,13 @@ export type PurchaseState =
   | { readonly status: 'RemotePaymentCreated'; readonly expiresAtMs: number }
   | { readonly status: 'RemotePaymentCanceled' | 'RemotePaymentRejected' | 'RemotePaymentExpired' };
 
-/** What the customer's phone does: the four emulation methods (5.2 - 5.5). */
+/** The actions of the customer's phone: the four emulation methods (5.2 - 5.5). */
 export type PhoneAction = 'scan' | 'confirm' | 'scan-error' | 'decline';
 
-/** What can be done about an invoice: the customer pays or rejects it, the partner cancels it (4.6.3). */
+/** The actions on an invoice: the customer pays or rejects it, the partner cancels it (4.6.3). */
 export type InvoiceAction = 'pay' | 'reject' | 'cancel';
 
-/** The state afterwards, and why the phone's action was refused, if it was. */
+/** The state after an action, and the reason if the action was refused. */
 export interface PurchaseStep {
   readonly state: PurchaseState;
   readonly refusal: string | null;
@@ -26,24 +26,24 @@ export interface PurchaseStep {
 
 const AFTER_ACTION = { pay: 'Processed', reject: 'RemotePaymentRejected', cancel: 'RemotePaymentCanceled' } as const;
 
-/** A new purchase (2.3.1): the scan limit runs from now, the confirmation limit from the scan. */
+/** A new purchase (2.3.1). The scan limit runs from now, the confirmation limit from the scan; both in milliseconds. */
 export function createPurchase(nowMs: number, scanLimitMs: number, confirmLimitMs: number): PurchaseState {
   return { status: 'QrTokenCreated', scanDeadlineMs: nowMs + scanLimitMs, confirmLimitMs };
 }
 
-/** A new invoice (4.6): it can be paid until its lifetime is over. */
+/** A new invoice (4.6), which can be paid until its lifetime ends. */
 export function createInvoice(nowMs: number, lifetimeMs: number): PurchaseState {
   return { status: 'RemotePaymentCreated', expiresAtMs: nowMs + lifetimeMs };
 }
 
-/** Appendix 4: whether the status never changes any more. */
+/** Whether the status can no longer change (appendix 4). */
 export function isFinal(state: PurchaseState): boolean {
   return nextDeadlineMs(state) === null && state.status !== 'QrTokenCreated';
 }
 
 /**
- * Applies what time alone does. An unscanned purchase stays `QrTokenCreated` for ever, as 2.3 describes ("if the
- * status remains QrTokenCreated"); an unconfirmed one is cancelled by itself.
+ * Applies the changes that need no action. An unscanned purchase stays `QrTokenCreated` for ever, as 2.3 describes ("if
+ * the status remains QrTokenCreated"); an unconfirmed one ends in `Error` after its limit.
  */
 export function settle(state: PurchaseState, nowMs: number): PurchaseState {
   if (state.status === 'Wait' && nowMs >= state.confirmDeadlineMs)
@@ -69,14 +69,14 @@ export function act(before: PurchaseState, action: PhoneAction, nowMs: number): 
   }
 }
 
-/** Applies what somebody does about an invoice; only an open one changes. */
+/** Applies an action on an invoice; only an open one changes. */
 export function actOnInvoice(before: PurchaseState, action: InvoiceAction, nowMs: number): PurchaseStep {
   const state = settle(before, nowMs);
   if (state.status !== 'RemotePaymentCreated') return refused(state, action);
   return { state: { status: AFTER_ACTION[action] }, refusal: null };
 }
 
-/** When `settle` will change the state without anybody's doing; null when never. */
+/** When `settle` will change the state next; null when it will not. */
 export function nextDeadlineMs(state: PurchaseState): number | null {
   if (state.status === 'Wait') return state.confirmDeadlineMs;
   return state.status === 'RemotePaymentCreated' ? state.expiresAtMs : null;

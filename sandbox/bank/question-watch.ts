@@ -1,6 +1,6 @@
-/** Moments of the last questions about one thing, oldest first. */
+/** Number of the last questions about one key whose moments are kept. */
 const REMEMBERED = 3;
-/** Intervals that differ by less are the work of a timer (4.6). */
+/** Intervals that differ by a smaller fraction come from a timer (4.6). */
 const SAME_INTERVAL = 0.1;
 const MAX_WATCHED = 10_000;
 
@@ -11,21 +11,21 @@ interface Watched {
 
 const NEVER: Watched = { moments: [], finalSent: false };
 
-/** What is known about a question when it comes; moments are milliseconds of the monotonic clock. */
+/** A question about a status, compared with those before it. */
 export interface Question {
-  /** Since the question before; null for the first. */
+  /** Time since the previous question; null for the first. */
   readonly sinceLastMs: number | null;
-  /** This question and the two before came at the same interval. */
+  /** Whether this question and the two before it came at the same interval. */
   readonly regular: boolean;
-  /** A final status has been answered before. */
+  /** Whether a final status was answered before. */
   readonly finalSent: boolean;
 }
 
-/** Watches how often clients ask for a status. */
+/** Records when clients ask for a status, and which final answers they received. */
 export class QuestionWatch {
   readonly #watched = new Map<string, Watched>();
 
-  /** Notes a question about `key`. */
+  /** Records a question about `key` at a moment of the monotonic clock. */
   ask(key: string, nowMs: number): Question {
     const { moments, finalSent: finalSent } = this.#watched.get(key) ?? NEVER;
     const latest = [...moments, nowMs].slice(-REMEMBERED);
@@ -34,7 +34,7 @@ export class QuestionWatch {
     return { sinceLastMs: last === undefined ? null : nowMs - last, regular: isRegular(latest), finalSent: finalSent };
   }
 
-  /** A final status went out whole. */
+  /** Records that a final status was sent completely. */
   finalSent(key: string): void {
     this.#set(key, { ...(this.#watched.get(key) ?? NEVER), finalSent: true });
   }

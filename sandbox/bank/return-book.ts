@@ -1,7 +1,7 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Device } from './device-register.ts';
 
-/** Appendix 5, and the `Error` of the life cycle in 3.4.2. */
+/** The statuses of appendix 5, and `Error` from the diagram in 3.4.2. */
 export type ReturnStatus = 'QrTokenCreated' | 'CustomerIdentityObtained' | 'Error';
 
 /** A refund that a customer can take part in by scanning its QR (3.4). */
@@ -14,12 +14,12 @@ export interface BankReturn {
   readonly createdAtMs: number;
   /** Monotonic clock. */
   readonly scanDeadlineMs: number;
-  /** Who scanned it. */
+  /** The customer who scanned it. */
   customer: string | null;
   status: ReturnStatus;
 }
 
-/** What the outside sees of a refund; plain data. */
+/** A refund as plain data. */
 export interface ReturnSnapshot {
   readonly id: string;
   readonly status: ReturnStatus;
@@ -31,7 +31,7 @@ export interface ReturnSnapshot {
 }
 
 const MAX_RETURNS = 10_000;
-/** Odd for the reason that purchases are: see `PurchaseBook`. */
+/** Keeps ids odd, as in `PurchaseBook`. */
 const ID_STEP = 2n;
 
 /** All refunds with a customer, oldest first, and the numbers of the refund operations. */
@@ -66,7 +66,9 @@ export class ReturnBook {
     return this.#returns.get(id);
   }
 
-  /** The customer scans the QR; the answer is why that failed, if it did. Too late, the refund ends in `Error`. */
+  /**
+   * Scans the QR for the customer; returns why that failed, or null. A scan after the limit ends the refund in `Error`.
+   */
   scan(found: BankReturn, customer: string): string | null {
     if (found.status !== 'QrTokenCreated') return `scan is impossible in status ${found.status}`;
     if (this.#clock.monoMs() >= found.scanDeadlineMs) {

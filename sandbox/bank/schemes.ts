@@ -1,15 +1,15 @@
-/** The three variants of access of the specification (1.2), by the names of the kiosk's configuration. */
+/** The specification's three variants of access (1.2), by their names in the kiosk's configuration. */
 export type Scheme = 'lite' | 'standard' | 'enhanced';
 
-/** What differs between the schemes before any method is looked at. */
+/** The differences between the schemes other than their methods. */
 export interface SchemeFacts {
   /** Path of the specification's addresses. */
   readonly basePath: string;
   /** Port of the specification's test host, also the sandbox's default. */
   readonly port: number;
-  /** Who the caller is: the header `Api-Key` (1.3.1) or the client certificate (1.3.2, 1.3.3). */
+  /** What identifies the caller: the header `Api-Key` (1.3.1) or the client certificate (1.3.2, 1.3.3). */
   readonly access: 'api-key' | 'certificate';
-  /** The ready kiosk configuration that the sandbox writes. */
+  /** File name of the kiosk configuration that the sandbox writes. */
   readonly configFile: string;
 }
 

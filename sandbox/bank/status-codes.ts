@@ -1,7 +1,7 @@
 /**
- * The codes of appendix 3 that the sandbox answers, with the recognised text's superfluous zeros taken out. -1401, -1404,
- * 99000010, 990000029, 990000031 and 990000032 stand in the lists of the remote methods (4.6) and are described nowhere:
- * their meanings here are ours.
+ * The codes of appendix 3 that the sandbox answers, without the superfluous zeros of the scanned text. -1401, -1404,
+ * 99000010, 990000029, 990000031 and 990000032 occur in the lists of the remote methods (4.6) without a description;
+ * the meanings here are assumed.
  */
 export const STATUS = {
   ok: 0,
@@ -32,8 +32,8 @@ export const STATUS = {
 } as const;
 
 /**
- * Codes of our own for requests that break section 2.1; the specification describes no answer to them. They equal the
- * negated HTTP status that comes with them, so that nobody mistakes them for the bank's.
+ * The sandbox's own codes for requests that break section 2.1, whose answer the specification does not describe. Each
+ * is the negated HTTP status of its answer, so that it cannot be mistaken for one of the bank's.
  */
 export const REQUEST_STATUS = {
   badRequest: -400,
@@ -64,7 +64,7 @@ const TEXTS: ReadonlyMap<number, string> = new Map<number, string>([
   [STATUS.returnFailed, 'Ошибка возврата, необходимо попробовать еще раз и при повторении ошибки обратиться в банк'],
   [STATUS.notReturnable, 'Невозможно вернуть покупку (несоответствующий статус покупки)'],
   [STATUS.partialReturnImpossible, 'Частичный возврат невозможен'],
-  // Meanings of our own from here on.
+  // The meanings below are assumed.
   [STATUS.phoneNumberMalformed, 'Неверный формат номера телефона'],
   [STATUS.clientNotFound, 'Клиент с таким номером телефона не найден'],
   [STATUS.tooManyInvoices, 'Слишком много неоплаченных счетов'],
@@ -73,7 +73,7 @@ const TEXTS: ReadonlyMap<number, string> = new Map<number, string>([
   [STATUS.clientWithoutInvoices, 'Клиент не принимает счета на оплату'],
 ]);
 
-/** The specification's text of a code, or a plain one for codes that tests make up. */
+/** The specification's text of a code, or a general one for an unknown code. */
 export function statusText(statusCode: number): string {
   return TEXTS.get(statusCode) ?? `Ошибка ${String(statusCode)}`;
 }

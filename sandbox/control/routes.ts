@@ -9,7 +9,7 @@ import type { RequestLog } from '../http/request-log.ts';
 import type { ViolationLog } from '../api/violations.ts';
 import type { CertificateOffice } from '../pki/certificate-office.ts';
 
-/** What can be looked at and set. */
+/** The parts of the sandbox that the control interface reads and changes. */
 export interface Controlled {
   readonly bank: Bank;
   readonly faults: FaultControl;
@@ -18,7 +18,7 @@ export interface Controlled {
   readonly violations: ViolationLog;
 }
 
-/** A refusal with its HTTP status and a sentence for the person at the other end. */
+/** A refusal with its HTTP status and an explanation for the caller. */
 export interface ControlProblem {
   readonly httpStatus: number;
   readonly message: string;
@@ -26,7 +26,7 @@ export interface ControlProblem {
 
 export type ControlResult = Result<unknown, ControlProblem>;
 
-/** One line of the control interface. */
+/** One method of the control interface. */
 export interface Route {
   readonly http: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
@@ -45,13 +45,13 @@ const lastSchema = z.strictObject({ last: z.coerce.number().int().min(1).max(MAX
 const setFaultsSchema = z.strictObject({
   method: faultTargetSchema,
   faults: z.array(faultSchema).min(1),
-  /** For so many calls; until cleared when left out. */
+  /** Number of calls that the fault applies to; without it, the fault lasts until it is cleared. */
   times: z.number().int().min(1).max(MAX_CALLS).exactOptional(),
 });
 const clearFaultsSchema = z.strictObject({ method: faultTargetSchema.exactOptional() });
 const cableSchema = z.strictObject({ plugged: z.boolean() });
 
-/** The last moment of a certificate's year with four digits. */
+/** The last moment that a certificate can name, at the end of the year 9999. */
 const LAST_MOMENT_MS = 253_402_300_799_000;
 const moment = z.number().int().min(0).max(LAST_MOMENT_MS);
 const issueSchema = z.strictObject({
@@ -64,7 +64,7 @@ const issueSchema = z.strictObject({
 });
 const revokeSchema = z.strictObject({ certificate: z.string() });
 
-/** Everything that the control interface can do. */
+/** Every method of the control interface, one row each. */
 export const ROUTES: readonly Route[] = [
   route('GET', '/', 'this list', nothing, () =>
     ok(ROUTES.map(({ http, path, does }) => `${http.padEnd(6)} ${path.padEnd(14)} ${does}`)),

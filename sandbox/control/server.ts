@@ -12,7 +12,7 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
-/** Loopback only: whoever reaches this plays with the bank. */
+/** The loopback address only, because the interface has no access control. */
 const HOST = '127.0.0.1';
 const NAMES = [HOST, 'localhost'];
 const JSON_TYPE = /^application\/json(?:\s*;|$)/i;
@@ -26,7 +26,7 @@ const HTTP = {
   notJson: 415,
 } as const;
 
-/** Opens the control interface: JSON over plain HTTP on the loopback address. `port` 0 takes any free one. */
+/** Opens the control interface: JSON over plain HTTP on the loopback address. `port` 0 takes any free port. */
 export async function openControl(port: number, controlled: Controlled): Promise<ControlServer> {
   let opened = port;
   const server = createServer((request, response) => {
@@ -79,7 +79,7 @@ async function answer(controlled: Controlled, request: IncomingMessage, port: nu
   return input.ok ? route.run(controlled, input.value) : input;
 }
 
-/** Pages of a browser on this machine reach loopback addresses, too; they say where they come from or ask by another name. */
+/** False for web pages, which reach loopback addresses too: their requests have an `Origin` or another host name. */
 function isFromThisMachine({ headers }: IncomingMessage, port: number): boolean {
   const site = headers['sec-fetch-site'];
   const byBrowser = headers.origin !== undefined || (site !== undefined && site !== 'none');

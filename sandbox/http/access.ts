@@ -3,25 +3,25 @@ import type { Bank } from '../bank/bank.ts';
 import type { Organisation } from '../bank/organisation.ts';
 import type { Scheme } from '../bank/schemes.ts';
 
-/** What a request shows about its sender. */
+/** The credentials of a request. */
 export interface Credentials {
   readonly apiKey: string | null;
-  /** SHA-256 fingerprint of a client certificate of the sandbox's authority; others do not get as far as a request. */
+  /** SHA-256 fingerprint of the client certificate; one of another authority already fails in the handshake. */
   readonly certificate: string | null;
 }
 
-/** What opens which door. */
+/** The credentials that the sandbox accepts. */
 export interface Access {
-  /** The ApiKey of the first organisation, unless it has one of its own. */
+  /** The ApiKey of the first organisation, unless the organisation has one of its own. */
   readonly firstApiKey: string;
   /** БИН by fingerprint, for organisations with certificates of their own. */
   readonly ownCertificates: ReadonlyMap<string, string>;
 }
 
 /**
- * The organisations that a caller may act for; null when it did not say who it is (-10000).
- * r1 by ApiKey (1.3.1); r2 and r3 by certificate (1.3.2): an organisation's own stands for that organisation, the one in
- * the sandbox's folder for the first organisation in r2 and for all of them in r3 (1.3.3).
+ * The organisations that a caller may act for; null without valid credentials (-10000). r1 uses the ApiKey (1.3.1), r2
+ * and r3 the certificate (1.3.2): an organisation's own certificate gives access to that organisation, the one in the
+ * sandbox's folder to the first organisation in r2 and to all of them in r3 (1.3.3).
  */
 export function authenticate(
   scheme: Scheme,

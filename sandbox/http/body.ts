@@ -9,7 +9,7 @@ import { REQUEST_STATUS } from '../bank/status-codes.ts';
 const MAX_BYTES = 64 * 1024;
 const JSON_TYPE = /^application\/json(?:\s*;|$)/i;
 
-/** Reads the whole body, which must be read even when it is not looked at; null when it is too long. */
+/** Reads the whole body, as Node requires even where it is not used; null when it is too long. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -22,7 +22,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | null>
   return length > MAX_BYTES ? null : Buffer.concat(chunks);
 }
 
-/** The JSON object of a POST (2.1: Content-Type application/json), numbers kept digit for digit. */
+/** The JSON object of a POST (2.1: Content-Type application/json); numbers keep all their digits. */
 export function parseBody(contentType: string | null, body: Buffer | null): Result<object, Answer> {
   if (body === null) return err(badRequest(REQUEST_STATUS.tooLarge, 'the request is too long'));
   if (contentType === null || !JSON_TYPE.test(contentType)) {
@@ -32,7 +32,7 @@ export function parseBody(contentType: string | null, body: Buffer | null): Resu
     const value = parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return ok(value);
   } catch {
-    // Answered below, like any other body that is not an object.
+    // Text that is not JSON is answered below, like any other body that is not an object.
   }
   return err(badRequest(REQUEST_STATUS.badRequest, 'the body is not a JSON object'));
 }

@@ -1,16 +1,16 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 
-/** RFC 5246, section 7.2. */
+/** Numbers of the TLS alerts in RFC 5246, section 7.2. */
 const ALERTS = { certificateRevoked: 44, certificateExpired: 45 } as const;
 const ALERT_RECORD = 21;
 const TLS_1_2 = [3, 3] as const;
 const FATAL = 2;
 
 /**
- * Ends a handshake as a gateway does that does not want this certificate; true when it did. To be called when the keys
- * have been agreed on and before the server's last word: the client's certificate is known then, and the alert still
- * goes over the wire as it is. Node itself looks at certificates only when the handshake is over.
+ * Ends a handshake with the alert that a gateway sends for a revoked or expired certificate; true when it did. The call
+ * must come after the key exchange and before the server's Finished message: then the client's certificate is known and
+ * the alert still travels unencrypted. Node itself checks certificates only after the handshake.
  */
 export function refuseByAlert(handshake: TLSSocket, below: Socket, isRevoked: (serial: string) => boolean): boolean {
   const certificate = handshake.getPeerX509Certificate();

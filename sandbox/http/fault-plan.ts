@@ -3,7 +3,7 @@ import type { DateForm } from '../bank/kaspi-date.ts';
 import type { Fault } from './fault.ts';
 import type { LetterCase } from '../bank/letter-case.ts';
 
-/** What takes the place of the bank's answer. */
+/** An answer that replaces the bank's. */
 export type Substitute =
   | { readonly kind: 'page' }
   | {
@@ -14,12 +14,12 @@ export type Substitute =
     }
   | { readonly kind: 'status'; readonly statusCode: number; readonly message?: string; readonly httpStatus?: number };
 
-/** What is done to the bytes of the body. */
+/** A change to the bytes of the body. */
 export type BodyDamage =
   | { readonly kind: 'garbage' | 'empty' }
   | { readonly kind: 'truncated'; readonly keepBytes: number | null; readonly announceAll: boolean };
 
-/** The faults of one call in the order in which they matter. */
+/** The combined faults of one call. */
 export interface FaultPlan {
   readonly waitBeforeMs: number;
   /** How often the request reaches the bank: 0, 1 or 2. */
@@ -57,7 +57,7 @@ export const NO_FAULTS: FaultPlan = {
   closeAfter: false,
 };
 
-/** Puts faults together: waits add up, a fault that keeps the request from the bank wins, otherwise the first does. */
+/** Combines faults: waits add up; of the others, one that keeps the request from the bank wins, otherwise the first. */
 export function planFaults(faults: readonly Fault[]): FaultPlan {
   return faults.reduceRight(add, NO_FAULTS);
 }

@@ -14,22 +14,22 @@ const delayMs = z.number().min(0).max(MAX_DELAY_MS);
 const headers = z
   .record(z.string().regex(/^[A-Za-z-]{1,60}$/), z.string().max(MAX_TEXT))
   .refine((all) => Object.keys(all).length <= MAX_HEADERS);
-/** Whether the request reached the bank, and what it asked for was done. */
+/** Whether the request reached the bank and was carried out. */
 const work = z.enum(['done', 'undone']);
 
-/** One thing that goes wrong with a call. Faults of different sorts may come together. */
+/** One fault of a call. Faults of different kinds can be combined. */
 export const faultSchema = z.discriminatedUnion('kind', [
-  /** The work is done at once, the answer comes later. */
+  /** The request is carried out at once, and the answer comes later. */
   z.strictObject({ kind: z.literal('delay'), delayMs }),
-  /** Nothing happens for a while, then the work is done, even if the client has given up, and answered. */
+  /** The request is carried out and answered after the delay, even if the client has given up. */
   z.strictObject({ kind: z.literal('late'), delayMs }),
-  /** The connection is reset instead of an answer. */
+  /** The connection is reset without an answer. */
   z.strictObject({ kind: z.literal('reset'), work }),
-  /** There is never an answer, and the connection stays open. */
+  /** The connection stays open without an answer. */
   z.strictObject({ kind: z.literal('silence'), work }),
-  /** A gateway before the bank answers with a page; nothing is done unless `work` says so. */
+  /** A gateway in front of the bank answers with an HTML page; the request is not carried out by default. */
   z.strictObject({ kind: z.literal('html-502'), work: work.exactOptional() }),
-  /** A gateway, a firewall or a login page answers something of its own; nothing is done unless `work` says so. */
+  /** A gateway, a firewall or a login page gives its own answer; the request is not carried out by default. */
   z.strictObject({
     kind: z.literal('http'),
     httpStatus: z.number().int().min(200).max(599),
@@ -37,17 +37,17 @@ export const faultSchema = z.discriminatedUnion('kind', [
     body: z.string().max(MAX_BODY_BYTES).exactOptional(),
     work: work.exactOptional(),
   }),
-  /** These headers go with the answer, in place of the server's own of the same name. */
+  /** Headers of the answer, which replace the server's headers of the same names. */
   z.strictObject({ kind: z.literal('headers'), headers }),
-  /** The body is compressed, whether the client asked for that or not. */
+  /** The body is compressed even if the client did not ask for it. */
   z.strictObject({ kind: z.literal('encoded'), coding: z.enum(['gzip', 'deflate', 'br']) }),
-  /** Every `find` in the answer's text becomes `put`; the bank's own books stay as they are. */
+  /** Every `find` in the answer's text is replaced by `put`; the bank's records do not change. */
   z.strictObject({
     kind: z.literal('reworded'),
     find: z.string().min(1).max(MAX_TEXT),
     put: z.string().max(MAX_BODY_BYTES),
   }),
-  /** The bank answers this code; nothing is done unless `work` says so. */
+  /** The bank answers with this code; the request is not carried out by default. */
   z.strictObject({
     kind: z.literal('status'),
     statusCode: z.number().int(),
@@ -55,35 +55,35 @@ export const faultSchema = z.discriminatedUnion('kind', [
     httpStatus: z.number().int().min(200).max(599).exactOptional(),
     work: work.exactOptional(),
   }),
-  /** A careless gateway sends the request twice; the client gets one of the answers, the first unless told otherwise. */
+  /** A gateway sends the request twice; the client gets one of the two answers, the first by default. */
   z.strictObject({ kind: z.literal('duplicate'), answer: z.enum(['first', 'second']).exactOptional() }),
-  /** The answer's body is no JSON. */
+  /** The answer's body is not JSON. */
   z.strictObject({ kind: z.literal('garbage') }),
   /**
-   * The body ends early, after half of it unless `keepBytes` is given. With `announce: 'all'` the header promises the
-   * whole body and the connection ends in its middle.
+   * The body ends early: after `keepBytes`, or in the middle by default. With `announce: 'all'` the header gives the
+   * length of the whole body, and the connection ends within it.
    */
   z.strictObject({
     kind: z.literal('truncated'),
     keepBytes: z.number().int().min(0).max(MAX_BODY_BYTES).exactOptional(),
     announce: z.enum(['kept', 'all']).exactOptional(),
   }),
-  /** The body has no bytes. */
+  /** The body is empty. */
   z.strictObject({ kind: z.literal('empty') }),
-  /** Names in another letter case. */
+  /** Names are written in another letter case. */
   z.strictObject({ kind: z.literal('letter-case'), letterCase: z.enum(LETTER_CASES) }),
   /** Every number is written as text. */
   z.strictObject({ kind: z.literal('numbers-as-text') }),
   /** Every date is written in this form. */
   z.strictObject({ kind: z.literal('dates'), form: z.enum(DATE_FORMS) }),
-  /** `Status` in the answer is this text; the purchase itself stays as it is. */
+  /** `Status` in the answer is this text; the purchase itself does not change. */
   z.strictObject({ kind: z.literal('purchase-status'), status: z.string().max(MAX_TEXT) }),
-  /** The connection is closed right after the answer, without a word in the headers. */
+  /** The connection is closed right after the answer, without a `Connection: close` header. */
   z.strictObject({ kind: z.literal('close') }),
 ]);
 
 export type Fault = z.output<typeof faultSchema>;
 
-/** One method, or all of them. */
+/** A method, or `*` for all of them. */
 export const faultTargetSchema = z.enum([...methodNameSchema.options, '*']);
 export type FaultTarget = z.output<typeof faultTargetSchema>;

@@ -8,15 +8,15 @@ interface Pending {
   remaining: number;
 }
 
-/** What is in force for a method; plain data. */
+/** The active faults of a method, as plain data. */
 export interface FaultsInForce {
   readonly method: FaultTarget;
   readonly faults: readonly Fault[];
-  /** How many more calls; null until cleared. */
+  /** Number of calls left; null for a fault that lasts until it is cleared. */
   readonly times: number | null;
 }
 
-/** Trouble on demand. None of it touches the phone's line: the customer has a network of their own. */
+/** Sets and clears faults. They do not affect the phone's line, because a customer's phone has its own network. */
 export class FaultControl {
   readonly #delays = new Map<MethodName, number>();
   readonly #standing = new Map<FaultTarget, readonly Fault[]>();
@@ -28,24 +28,26 @@ export class FaultControl {
     this.#onUnplug = onUnplug;
   }
 
-  /** Holds the answers of a method back. The work is done at once, so a client that gives up loses a real answer. */
+  /**
+   * Delays the answers of a method. Requests are carried out at once, so a client that gives up loses a real answer.
+   */
   delay(method: MethodName, delayMs: number): void {
     this.#delays.set(method, delayMs);
   }
 
-  /** Spoils the next calls of a method (`*`: of any); several orders are worked off one after the other. */
+  /** Applies faults to the next calls of a method (`*`: of any); several calls of `next` are queued. */
   next(method: FaultTarget, fault: Fault | readonly Fault[], times = 1): void {
     const queue = this.#pending.get(method) ?? [];
     queue.push({ faults: [fault].flat(), remaining: times });
     this.#pending.set(method, queue);
   }
 
-  /** Spoils every call of a method (`*`: of any) until it is cleared; replaces what was said before. */
+  /** Applies faults to every call of a method (`*`: of any) until they are cleared; replaces earlier ones. */
   always(method: FaultTarget, fault: Fault | readonly Fault[]): void {
     this.#standing.set(method, [fault].flat());
   }
 
-  /** Pulls the network cable: every connection breaks at once, new ones are cut off. */
+  /** Simulates an unplugged network cable: breaks every connection and refuses new ones. */
   unplug(): void {
     this.#plugged = false;
     this.#onUnplug();
@@ -59,7 +61,7 @@ export class FaultControl {
     return this.#plugged;
   }
 
-  /** Back to a service without trouble; with a method, for that method alone. */
+  /** Clears all faults and plugs the cable in again; with a method, clears the faults of that method only. */
   clear(method?: FaultTarget): void {
     if (method === undefined) {
       this.#delays.clear();
@@ -73,7 +75,7 @@ export class FaultControl {
     this.#pending.delete(method);
   }
 
-  /** For the server: the faults of this call, those for the next calls used up by asking. */
+  /** The faults of a call. Counts down the faults set by `next`, so the server calls this once per request. */
   take(method: MethodName): Fault[] {
     const delayMs = this.#delays.get(method) ?? 0;
     return [
@@ -85,7 +87,7 @@ export class FaultControl {
     ];
   }
 
-  /** Everything that is in force. */
+  /** All active faults. */
   list(): FaultsInForce[] {
     return [
       ...[...this.#delays].map(([method, delayMs]) => ({

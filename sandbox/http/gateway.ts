@@ -18,17 +18,17 @@ import type { RequestIds } from './request-ids.ts';
 import type { Line } from './request-log.ts';
 import type { Rule, ViolationLog } from '../api/violations.ts';
 
-/** What the gateway works with; one for all listeners. */
+/** The parts that all listeners share. */
 export interface Gateway {
   readonly bank: Bank;
   readonly access: Access;
   readonly requestIds: RequestIds;
   readonly violations: ViolationLog;
-  /** Refuse what the specification forbids. */
+  /** When true, requests that break the specification are refused. */
   readonly strict: boolean;
 }
 
-/** A whole request, read and matched. */
+/** A request that was read completely and matched to an endpoint. */
 export interface ReceivedRequest {
   readonly scheme: Scheme;
   readonly line: Line;
@@ -46,8 +46,8 @@ export interface ReceivedRequest {
 const PRODUCTION_KEY = /^prod_/i;
 
 /**
- * Answers a request as often as it arrives: first the caller, then the form (2.1), then the method itself. A request
- * that a gateway doubles is looked at once and done twice.
+ * Answers a request as often as it arrives: checks the caller, then the form (2.1), then calls the method. A request
+ * that a gateway doubles is checked once and carried out twice.
  */
 export function answers(gateway: Gateway, request: ReceivedRequest, runs: number): Answer[] {
   if (runs === 0) return [];
@@ -64,7 +64,7 @@ export function answers(gateway: Gateway, request: ReceivedRequest, runs: number
 
 type Watching = Pick<Call, 'breach' | 'note' | 'malformed'>;
 
-/** For whom the specification is not meant: the phone, and the second copy of a doubled request. */
+/** Records nothing: for the phone and for the second copy of a doubled request, which no client under test sent. */
 const UNWATCHED: Watching = { breach: () => null, note: () => undefined, malformed: (_rule, answer) => answer };
 
 function watch(gateway: Gateway, request: ReceivedRequest): Watching {
@@ -121,7 +121,7 @@ function admit(gateway: Gateway, request: ReceivedRequest, { breach, malformed }
   }
 }
 
-/** r1 is entered with a test key; the other schemes know no keys, and a key has no business there (1.3). */
+/** Checks the use of the ApiKey (1.3): r1 needs a test key, and requests of the other schemes must not have one. */
 function refuseApiKey(scheme: Scheme, { apiKey }: Credentials, breach: Watching['breach']): Answer | null {
   if (apiKey === null) return null;
   if (scheme !== 'lite') return breach('api-key', 'the header Api-Key belongs to scheme r1 only');

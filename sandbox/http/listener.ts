@@ -7,23 +7,23 @@ import type { TLSSocket } from 'node:tls';
 import { refuseByAlert } from './certificate-alert.ts';
 import { OpenSockets } from './open-sockets.ts';
 
-/** What is known about the connection that a request came on. */
+/** The connection of a request. */
 export interface Connection {
   readonly number: number;
   readonly tlsResumed: boolean;
-  /** SHA-256 fingerprint of the certificate that was presented, one of the sandbox's own authority; null for none. */
+  /** SHA-256 fingerprint of the client certificate, issued by the sandbox's authority; null without one. */
   readonly certificate: string | null;
-  /** Its serial number, in upper-case hexadecimal. */
+  /** Serial number of the certificate, in upper-case hexadecimal. */
   readonly serial: string | null;
-  /** Breaks it with a reset. */
+  /** Breaks the connection with a reset. */
   reset(): void;
-  /** Ends it without a word. */
+  /** Closes the connection without an answer. */
   close(): void;
 }
 
 /** The server's side of TLS. */
 export interface TlsMaterial {
-  /** Leaf and intermediate: clients may know the root alone. */
+  /** Leaf and intermediate, for clients that trust only the root. */
   readonly certificateChainPem: string;
   readonly keyPem: string;
   readonly authoritiesPem: readonly string[];
@@ -31,17 +31,17 @@ export interface TlsMaterial {
 
 export interface ListenerOptions {
   readonly host: string;
-  /** 0 takes any free one. */
+  /** 0 takes any free port. */
   readonly port: number;
   readonly tls: TlsMaterial;
-  /** Ask for a client certificate (1.3.2). */
+  /** Whether clients are asked for a certificate (1.3.2). */
   readonly mutual: boolean;
   /** Whether a client certificate with this serial number is refused by a TLS alert. */
   readonly isRevoked: (serial: string) => boolean;
-  /** False while the cable is out. */
+  /** False while the simulated cable is unplugged. */
   readonly accepts: () => boolean;
   readonly nextConnectionNumber: () => number;
-  /** A handshake failed because the client wants another version of TLS. */
+  /** Called when a handshake failed because the client offers only another version of TLS. */
   readonly onWrongTlsVersion: () => void;
   readonly onRequest: (request: IncomingMessage, response: ServerResponse, connection: Connection) => void;
 }
@@ -51,20 +51,20 @@ export interface Listener {
   readonly port: number;
   /** Breaks every connection. */
   cut(): void;
-  /** Certificates were revoked: their connections end, and nobody takes up an old TLS session without showing one. */
+  /** Ends the connections of revoked certificates and invalidates old TLS sessions, which would skip the check. */
   dropRevoked(): void;
   close(): Promise<void>;
 }
 
-/** What Node wants for the keys that seal its TLS sessions. */
+/** Length of the keys that encrypt TLS session tickets, as Node requires. */
 const TICKET_KEYS_BYTES = 48;
 
-/** As usual for gateways, and longer than a kiosk's polling interval, so that a connection is not closed under a poll. */
+/** Usual for gateways, and longer than a kiosk's polling interval, so that no connection closes during a poll. */
 const KEEP_ALIVE_MS = 65_000;
 
 const WRONG_TLS_VERSION = 'ERR_SSL_UNSUPPORTED_PROTOCOL';
 
-/** Opens a port that speaks TLS 1.2 and nothing else (1.3.2). */
+/** Opens a port that accepts only TLS 1.2 (1.3.2). */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   const open = new OpenSockets();
   const refused = new WeakSet<TLSSocket>();
@@ -81,7 +81,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     key: options.tls.keyPem,
     ca: [...options.tls.authoritiesPem],
     requestCert: options.mutual,
-    // A caller without a certificate is answered with -10000; a foreign certificate is refused below.
+    // The gateway answers callers without a certificate (-10000); certificates of other authorities are refused below.
     rejectUnauthorized: false,
   });
   server.on('connection', (socket: Socket) => {

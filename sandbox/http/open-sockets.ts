@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 
-/** The sockets of one port: those below TLS, which alone can send a reset, and who stands at their far ends. */
+/** The open sockets of one port, and the certificates of their clients. Only the socket below TLS can send a reset. */
 export class OpenSockets {
   readonly #below = new Set<Socket>();
   readonly #byAddress = new Map<string, Socket>();
-  /** Serial numbers of the certificates that were shown. */
+  /** Serial numbers of the clients' certificates. */
   readonly #serials = new Map<TLSSocket, string>();
 
-  /** A connection came in. */
+  /** Adds a new connection. */
   add(socket: Socket): void {
     const address = addressOf(socket);
     this.#below.add(socket);
@@ -19,7 +19,7 @@ export class OpenSockets {
     });
   }
 
-  /** Its handshake is over: gives the serial number of the certificate that was shown; null for none. */
+  /** Records a finished handshake; returns the serial number of the client's certificate, null without one. */
   secured(socket: TLSSocket): string | null {
     const serial = socket.getPeerX509Certificate()?.serialNumber;
     if (serial === undefined) return null;
@@ -28,7 +28,7 @@ export class OpenSockets {
     return serial;
   }
 
-  /** The socket that carries this one. */
+  /** The socket below TLS. */
   below(socket: TLSSocket): Socket {
     return this.#byAddress.get(addressOf(socket)) ?? socket;
   }
@@ -38,7 +38,7 @@ export class OpenSockets {
     for (const socket of this.#below) socket.destroy();
   }
 
-  /** Breaks the connections of certificates that are not wanted. */
+  /** Breaks the connections whose certificates match. */
   drop(isUnwanted: (serial: string) => boolean): void {
     for (const [socket, serial] of this.#serials) {
       if (isUnwanted(serial)) socket.destroy();

@@ -5,10 +5,10 @@ import { play, readPlay } from '../bank/play.ts';
 import { REQUEST_STATUS, STATUS } from '../bank/status-codes.ts';
 import type { Connection } from './listener.ts';
 
-/** An address of the sandbox's own, on the phone's line only: what the emulation methods of section 5 cannot do. */
+/** The sandbox's own address for the actions that section 5 has no emulation method for; on the phone's line only. */
 export const PHONE_PATH = '/phone';
 
-/** Does what the phone asks for. */
+/** Carries out an action of the phone. */
 export function phoneAnswer(bank: Bank, connection: Connection, body: Buffer | null): Answer {
   if (connection.certificate === null) return refusal(STATUS.noClientCertificate);
   const wanted = readPlay(body?.toString('utf8') ?? '');

@@ -1,6 +1,6 @@
 /**
- * The fields of a GET. Names are read in any letter case, because the specification writes `PhoneNumber` in a table and
- * `phoneNumber` in its example (4.6.1); names that mean nothing are kept as they are.
+ * The fields of a GET. Known names are accepted in any letter case, because 4.6.1 has `PhoneNumber` in its table and
+ * `phoneNumber` in its example; unknown names are kept unchanged.
  */
 export function readQuery(query: string, fields: readonly string[]): Record<string, string> {
   const byLowerCase = new Map(fields.map((field) => [field.toLowerCase(), field]));

@@ -4,16 +4,16 @@ import { answerJson, refusal } from '../api/answer.ts';
 import type { Behaviour } from '../bank/behaviour.ts';
 import type { BodyDamage, FaultPlan } from './fault-plan.ts';
 
-/** What goes over the wire. */
+/** An HTTP answer, ready to be sent. */
 export interface Reply {
   readonly httpStatus: number;
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** `Content-Length`; more than the body has when it ends early. */
+  /** Value of `Content-Length`; more than the length of a body that ends early. */
   readonly announcedBytes: number;
   readonly statusCode: number | null;
-  /** The question that the client knows the last word about, once this has arrived. */
+  /** Key of the question that is answered finally once this has arrived; see `QuestionWatch.finalSent`. */
   readonly settles: string | null;
 }
 
@@ -21,18 +21,18 @@ const BAD_GATEWAY = 502;
 const BAD_GATEWAY_PAGE = Buffer.from(
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n',
 );
-/** No JSON, but a reader that searches for words finds a paid purchase in it. */
+/** A body that is not JSON, in which a text search would find a paid purchase. */
 const GARBAGE = Buffer.from('\u0000\u001b%{"StatusCode":0,"Message":"OK","Data":{"Status":"Processed"}}\u0000<?');
-/** Stands for the bank when the request never got there and no fault says what comes back. */
+/** The answer when the request did not reach the bank and no fault replaces its answer. */
 const NOTHING: Answer = refusal(0);
 
-/** How this server writes its answers when no fault says otherwise. */
+/** The form of answers without a fault. */
 export type Habits = Pick<Behaviour, 'letterCase' | 'numbersAsText' | 'dateForm'>;
 
-/** For the phone, which is no client under test. */
+/** The form of answers to the phone, which is not a client under test. */
 export const PLAIN: Habits = { letterCase: 'specification', numbersAsText: false, dateForm: 'examples' };
 
-/** Writes down what the client gets, with whatever the faults do to it. */
+/** Makes the reply that the client gets, with the faults applied. */
 export function makeReply(answers: readonly Answer[], emulation: boolean, habits: Habits, plan: FaultPlan): Reply {
   const { substitute } = plan;
   if (substitute?.kind === 'page') {

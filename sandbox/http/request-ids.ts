@@ -1,11 +1,11 @@
 import type { Result } from '../../app/result.ts';
 import { err, ok } from '../../app/result.ts';
 
-/** 2.1: `da169655f65740d991b1bbfcd9802b28`; clients also write GUIDs with dashes. */
+/** The form in 2.1 is `da169655f65740d991b1bbfcd9802b28`; clients also write GUIDs with dashes. */
 const GUID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 const MAX_REMEMBERED = 100_000;
 
-/** Watches over `X-Request-ID`: a GUID that no earlier request had (2.1). */
+/** Checks `X-Request-ID`, which must be a GUID that no earlier request had (2.1). */
 export class RequestIds {
   readonly #seen = new Set<string>();
 

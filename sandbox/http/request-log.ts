@@ -1,33 +1,33 @@
 import type { MethodName } from '../../app/ipc/sandbox-process.ts';
 import type { Scheme } from '../bank/schemes.ts';
 
-/** Which way a request came: from a kiosk, or from the sandbox's own phone. */
+/** Source of a request: a kiosk, or the sandbox's own phone. */
 export type Line = 'kiosk' | 'phone';
 
-/** One request; plain data that survives structured cloning. */
+/** One request as plain data, suitable for structured cloning. */
 export interface RequestEntry {
-  /** Wall clock, when the request had arrived. */
+  /** When the request had arrived, wall clock. */
   readonly atMs: number;
   readonly scheme: Scheme;
   readonly line: Line;
   readonly http: string;
   readonly path: string;
-  /** Null when the address means nothing. */
+  /** Null when no method has this address. */
   readonly method: MethodName | null;
   readonly requestId: string | null;
   readonly userAgent: string | null;
-  /** Number of the TCP connection, from 1, over all listeners. */
+  /** Number of the TCP connection, counted from 1 over all listeners. */
   readonly connection: number;
   /** Serial number of the client certificate, in upper-case hexadecimal; null without one. */
   readonly certificate: string | null;
-  /** True when the TLS session of an earlier connection was taken up again. */
+  /** True when the connection resumed the TLS session of an earlier one. */
   readonly tlsResumed: boolean;
-  /** Null when the connection broke before the answer was out. */
+  /** Null when the connection broke before the answer was sent. */
   readonly httpStatus: number | null;
   /** Null when the answer has no StatusCode (an HTML page). */
   readonly statusCode: number | null;
   readonly durationMs: number;
-  /** Only for payment/status: which request for this purchase it is, from 1, and how long after the previous one. */
+  /** For payment/status only: the request's number for this purchase, from 1, and the time since the previous one. */
   readonly poll: { readonly number: number; readonly sinceLastMs: number | null } | null;
 }
 

@@ -4,7 +4,7 @@ import type { FaultPlan } from './fault-plan.ts';
 import type { Connection } from './listener.ts';
 import type { Reply } from './reply.ts';
 
-/** Sends a reply as the faults want it; false when the client does not get it. */
+/** Sends a reply with its faults; false when the client does not get it. */
 export async function send(
   clock: Clock,
   response: ServerResponse,

@@ -14,7 +14,7 @@ import type { Line, RequestLog } from './request-log.ts';
 import { send } from './send.ts';
 import type { Waits } from './waits.ts';
 
-/** What serving needs beside the request. */
+/** The parts that requests are served with. */
 export interface Service {
   readonly scheme: Scheme;
   readonly line: Line;
@@ -25,7 +25,7 @@ export interface Service {
   readonly waits: Waits;
 }
 
-/** Reads, answers and logs one request. Never throws: a connection that breaks while reading is simply over. */
+/** Reads, answers and logs one request. Never rejects, even if the connection breaks while the request is read. */
 export async function serveRequest(
   service: Service,
   request: IncomingMessage,

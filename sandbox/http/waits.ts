@@ -1,6 +1,6 @@
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 
-/** Waits of requests whose work comes late; a sandbox that closes lets none of them go on. */
+/** The waits of delayed requests; none of them ends after the sandbox has closed. */
 export class Waits {
   readonly #clock: Clock;
   readonly #open = new Set<CancelTimer>();
@@ -9,7 +9,7 @@ export class Waits {
     this.#clock = clock;
   }
 
-  /** Settles after `waitMs`, and never when the sandbox closes before. */
+  /** Resolves after `waitMs`, or never if the sandbox closes before that. */
   wait(waitMs: number): Promise<void> {
     return new Promise((resolve) => {
       const cancel = this.#clock.setTimer(waitMs, () => {

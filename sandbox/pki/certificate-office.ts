@@ -11,28 +11,28 @@ import type { PkiMaterial } from './material.ts';
 import { pem, validFrom } from './material.ts';
 import { readRequest } from './request.ts';
 
-/** What may differ from the bank's usual certificate. Moments in milliseconds since the Unix epoch. */
+/** Options of an issued certificate. Moments are milliseconds since the Unix epoch. */
 export interface IssueOptions {
-  /** An hour ago when left out. */
+  /** An hour ago by default. */
   readonly validFromMs?: number;
-  /** Five years after its beginning when left out (1.3.2). */
+  /** Five years after `validFromMs` by default (1.3.2). */
   readonly validToMs?: number;
-  /** `server` makes one that no client may use. */
+  /** `server` makes a certificate that is not valid for clients. */
   readonly usage?: LeafUsage;
-  /** The organisation that it stands for alone; otherwise it stands for what the certificate in the folder does. */
+  /** The only organisation that the certificate is valid for; by default those of the certificate in the folder. */
   readonly bin?: string;
 }
 
 /** The bank's answer to a request. */
 export interface IssuedCertificate {
-  /** Hexadecimal. */
+  /** Upper-case hexadecimal. */
   readonly serial: string;
   readonly certificatePem: string;
   /** The zip file of appendix 1: `certfile.cer`, `kbs_root_ca.crt`, `kbs_ca.crt`. */
   readonly archive: Buffer;
 }
 
-/** A request that the certificate office refuses; the message says why. */
+/** Thrown when the certificate office refuses a request; the message says why. */
 export class CertificateRefusal extends Error {
   constructor(message: string) {
     super(message);
@@ -42,7 +42,7 @@ export class CertificateRefusal extends Error {
 
 const SERIAL = /^[0-9A-F]{1,40}$/;
 
-/** The bank's certificate office (appendix 1): issues what requests ask for, and revokes what was issued. */
+/** The bank's certificate office (appendix 1), which issues and revokes certificates. */
 export class CertificateOffice {
   readonly #pki: PkiMaterial;
   readonly #organisations: ReadonlySet<string>;
@@ -51,7 +51,7 @@ export class CertificateOffice {
   readonly #onRevoked: () => void;
   #authority: Authority | null = null;
 
-  /** `bins`: the organisations there are. */
+  /** @param bins БИН of every organisation of the sandbox. */
   constructor(pki: PkiMaterial, bins: readonly string[], onRevoked: () => void) {
     this.#pki = pki;
     this.#organisations = new Set(bins);
@@ -60,7 +60,7 @@ export class CertificateOffice {
       this.#owners.set(new X509Certificate(certificatePem).fingerprint256, bin);
   }
 
-  /** БИН by SHA-256 fingerprint, of the certificates that stand for one organisation alone. */
+  /** БИН by SHA-256 fingerprint, for certificates that are valid for one organisation only. */
   get owners(): ReadonlyMap<string, string> {
     return this.#owners;
   }
@@ -70,7 +70,7 @@ export class CertificateOffice {
     return this.#revoked;
   }
 
-  /** The error says what is wrong with the request. */
+  /** Issues a certificate; the error says what is wrong with the request. */
   issue(requestPem: string, options: IssueOptions = {}): Result<IssuedCertificate, string> {
     const { bin, usage = 'client', validFromMs, validToMs } = options;
     const request = readRequest(requestPem);
@@ -85,7 +85,7 @@ export class CertificateOffice {
     return ok({ serial: serialNumber, certificatePem, archive: this.#letter(certificatePem) });
   }
 
-  /** Takes the certificate itself or its serial number, and gives the serial number. */
+  /** Revokes a certificate, given as PEM or by its serial number; returns the serial number. */
   revoke(certificate: string): Result<string, string> {
     const serial = serialOf(certificate);
     if (serial === null) return err('this is neither a certificate in PEM form nor a serial number in hexadecimal');

@@ -8,19 +8,19 @@ export interface NameField {
   readonly value: string;
 }
 
-/** A certificate authority: what it takes to issue certificates in its name. */
+/** A certificate authority with the key that it signs with. */
 export interface Authority {
   readonly certificate: forge.pki.Certificate;
   readonly keys: KeyPair;
 }
 
-/** Everything that differs between the certificates of the sandbox. */
+/** The parts that differ between the sandbox's certificates. */
 export interface CertificateOrder {
   readonly subject: readonly forge.pki.CertificateField[];
   readonly publicKey: forge.pki.PublicKey;
   readonly notBefore: Date;
   readonly notAfter: Date;
-  /** Extensions in node-forge's notation, without the key identifiers, which are always added. */
+  /** Extensions in node-forge's notation, without the key identifiers, which every certificate gets. */
   readonly extensions: readonly object[];
   /** Left out for a self-signed root. */
   readonly issuer?: Authority;
@@ -62,7 +62,7 @@ export function issueCertificate(order: CertificateOrder): forge.pki.Certificate
 export function nameAttributes(fields: readonly NameField[]): forge.pki.CertificateField[] {
   return fields.map(({ shortName, value }) => {
     const attribute: forge.pki.CertificateField = { shortName, value };
-    // node-forge wants an ASN.1 type here; its type definitions name the wrong enumeration.
+    // node-forge expects an ASN.1 type here; its type definitions name the wrong enumeration.
     return Object.assign(attribute, { valueTagClass: stringType(shortName) });
   });
 }
@@ -78,7 +78,7 @@ function randomSerial(): string {
   return `4${randomBytes(SERIAL_BYTES).toString('hex').slice(1)}`;
 }
 
-/** The same moment of the calendar, years later. */
+/** The same date and time, `years` later. */
 export function addYears(date: Date, years: number): Date {
   const result = new Date(date);
   result.setUTCFullYear(result.getUTCFullYear() + years);

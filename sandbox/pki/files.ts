@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Names after appendices 1 and 2 of the specification; the server's files, the ApiKey and `kbs_ca.key` are ours. */
+/** Names from appendices 1 and 2, except the server's files, the ApiKey and `kbs_ca.key`, which the sandbox adds. */
 const NAMES = {
   rootCa: 'kbs_root_ca.crt',
   intermediateCa: 'kbs_ca.crt',
@@ -18,7 +18,7 @@ const NAMES = {
 /** Absolute or caller-relative paths of the files in the sandbox's directory. */
 export type PkiFiles = { readonly [K in keyof typeof NAMES]: string };
 
-/** What a partner holds: the part of the files that exists once per certificate. */
+/** The partner's files, which exist once per client certificate. */
 export type ClientFiles = Pick<
   PkiFiles,
   'clientCertificate' | 'clientKey' | 'certificateRequest' | 'pfx' | 'passphrase'
@@ -26,13 +26,13 @@ export type ClientFiles = Pick<
 
 const CLIENTS = 'clients';
 
-/** Where the certificate of an organisation that has its own lies, by its БИН. */
+/** Paths of an organisation's own certificate, by its БИН. */
 export function clientFiles(dir: string, bin: string): ClientFiles {
   const { clientCertificate, clientKey, certificateRequest, pfx, passphrase } = pkiFiles(join(dir, CLIENTS, bin));
   return { clientCertificate, clientKey, certificateRequest, pfx, passphrase };
 }
 
-/** Where the files of a sandbox in `dir` lie. */
+/** Paths of the files of a sandbox in `dir`. */
 export function pkiFiles(dir: string): PkiFiles {
   return {
     rootCa: join(dir, NAMES.rootCa),

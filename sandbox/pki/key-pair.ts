@@ -13,8 +13,8 @@ const MODULUS_LENGTH = 2048;
 const KDF_ITERATIONS = 10_000;
 
 /**
- * Makes an RSA pair. OpenSSL's thread pool is some twenty times faster than node-forge, and several pairs are made at
- * once; the first `npm start` waits for them.
+ * Makes an RSA pair with OpenSSL, which is about twenty times faster than node-forge and makes several pairs at once in
+ * its thread pool; the first `npm start` waits for them.
  */
 export async function generateRsaPair(): Promise<KeyPair> {
   const { publicKey, privateKey } = await new Promise<{ publicKey: string; privateKey: string }>((resolve, reject) => {
@@ -38,7 +38,7 @@ export async function generateRsaPair(): Promise<KeyPair> {
   };
 }
 
-/** A pair out of the PEM of its private key. Throws where that is none of RSA. */
+/** Reads a pair from the PEM of its private key. Throws if that is not an RSA key. */
 export function readKeyPair(privatePem: string): KeyPair {
   const privateKey = forge.pki.privateKeyFromPem(privatePem);
   return { privatePem, privateKey, publicKey: forge.pki.rsa.setPublicKey(privateKey.n, privateKey.e) };

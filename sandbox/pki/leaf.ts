@@ -25,7 +25,7 @@ const CLIENT_USAGES: readonly object[] = [
   { name: 'extKeyUsage', clientAuth: true },
 ];
 
-/** The request that the partner mails to the bank (`certrequest.csr`, appendix 2). */
+/** Makes the request that the partner mails to the bank (`certrequest.csr`, appendix 2). */
 export function makeCertificateRequest(keys: KeyPair): forge.pki.CertificateSigningRequest {
   const request = forge.pki.createCertificationRequest();
   request.publicKey = keys.publicKey;
@@ -35,15 +35,15 @@ export function makeCertificateRequest(keys: KeyPair): forge.pki.CertificateSign
   return request;
 }
 
-/** When a certificate of the bank ends that begins then. */
+/** End of the validity of a bank's certificate that begins at `notBefore`. */
 export function leafEnd(notBefore: Date): Date {
   return addYears(notBefore, LEAF_YEARS);
 }
 
-/** What the certificate of a request is good for; the bank's policy, so it does not come from the request. */
+/** The usage of an issued certificate; the bank decides it, not the request. */
 export type LeafUsage = 'client' | 'server';
 
-/** The bank's side of appendix 1: issues `certfile.cer` for the name and the key of a request that was looked at before. */
+/** Issues `certfile.cer` (appendix 1) for the name and the key of a request that was checked before. */
 export function issueLeaf(
   issuer: Authority,
   request: CheckedRequest,
@@ -65,7 +65,7 @@ export function issueLeaf(
   });
 }
 
-/** The sandbox's own server certificate, good for every name of this machine. */
+/** Issues the sandbox's server certificate, valid for every name of this machine. */
 export function issueServerCertificate(issuer: Authority, keys: KeyPair, notBefore: Date): forge.pki.Certificate {
   return issueCertificate({
     subject: nameAttributes([

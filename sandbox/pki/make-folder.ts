@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it that are missing, each tried once: Node's own `recursive` begins again and again where
- * a file system answers "no such directory" whatever is there, as `/proc` does. Rejects with what the system says.
+ * Makes a folder and its missing parents, trying each once: Node's `recursive` option never ends on a file system that
+ * always answers "no such directory", such as `/proc`. Rejects with the system's error.
  */
 export async function makeFolder(folder: string, mode: number): Promise<void> {
   if (await isFolder(folder)) return;
@@ -12,7 +12,7 @@ export async function makeFolder(folder: string, mode: number): Promise<void> {
   try {
     await mkdir(folder, { mode });
   } catch (error) {
-    // Somebody else may have made it meanwhile; a file in its place is not what was wanted.
+    // Another process may have made the folder meanwhile; a file in its place is an error.
     if (!(await isFolder(folder))) throw error;
   }
 }

@@ -8,7 +8,7 @@ import { issueLeaf, issueServerCertificate, leafEnd, makeCertificateRequest } fr
 import { readRequest } from './request.ts';
 import { HOUR_MS } from '../../app/units.ts';
 
-/** What the partner receives from the bank, plus the partner's own key (appendices 1 and 2). */
+/** The certificate that the partner receives from the bank, with the partner's own key (appendices 1 and 2). */
 export interface ClientMaterial {
   /** `certfile.cer`, PEM. */
   readonly certificatePem: string;
@@ -25,7 +25,7 @@ export interface ClientMaterial {
 export interface PkiMaterial {
   readonly rootPem: string;
   readonly intermediatePem: string;
-  /** What the bank's certificate office signs with. */
+  /** The key that the bank's certificate office signs with. */
   readonly intermediateKeyPem: string;
   readonly serverPem: string;
   readonly serverKeyPem: string;
@@ -36,7 +36,7 @@ export interface PkiMaterial {
   readonly apiKey: string;
 }
 
-/** Makes a whole set. The root's private key is not kept: a broken set is made again, never repaired. */
+/** Makes a complete set. The root's private key is not kept, because a broken set is replaced, never repaired. */
 export async function makePki(now: Date, bins: readonly string[] = []): Promise<PkiMaterial> {
   const notBefore = validFrom(now);
   const [rootKeys, intermediateKeys, serverKeys, clientKeys] = await Promise.all([
@@ -60,7 +60,7 @@ export async function makePki(now: Date, bins: readonly string[] = []): Promise<
   };
 }
 
-/** A client whose certificate comes from an authority that the sandbox does not know; for tests of the refusal. */
+/** Makes a client certificate from an authority that the sandbox does not trust; for tests of the refusal. */
 export async function makeForeignClient(
   now: Date,
 ): Promise<{ readonly rootPem: string; readonly client: ClientMaterial }> {
@@ -94,12 +94,12 @@ function makePfx(keys: KeyPair, certificate: forge.pki.Certificate, passphrase: 
   return Buffer.from(forge.asn1.toDer(container).getBytes(), 'binary');
 }
 
-/** A certificate as its file. */
+/** A certificate as PEM with LF line ends. */
 export function pem(certificate: forge.pki.Certificate): string {
   return unixLines(forge.pki.certificateToPem(certificate));
 }
 
-/** A little in the past, so that a client whose clock is behind accepts a set made this minute; whole seconds only. */
+/** Start of the validity, in whole seconds: slightly in the past, so that clients whose clock is behind accept it. */
 export function validFrom(now: Date): Date {
   return new Date(Math.floor((now.getTime() - HOUR_MS) / 1000) * 1000);
 }

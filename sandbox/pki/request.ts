@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Result } from '../../app/result.ts';
 import { err, ok } from '../../app/result.ts';
 
-/** A request that the bank issues a certificate for. */
+/** A request that fits appendix 2. */
 export interface CheckedRequest {
   readonly subject: readonly forge.pki.CertificateField[];
   readonly publicKey: forge.pki.rsa.PublicKey;
 }
 
-/** Appendix 2: `openssl req -newkey rsa:2048`. */
+/** Key size of appendix 2: `openssl req -newkey rsa:2048`. */
 const MIN_KEY_BITS = 2048;
 const KEY_USAGES = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment'] as const;
 const OTHER_KEY_USAGES = ['keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly'] as const;
@@ -21,8 +21,8 @@ const fieldSchema = z.object({ value: z.string().trim().min(1) });
 const extensionsSchema = z.object({ extensions: z.array(extensionSchema) });
 
 /**
- * Opens a request and looks whether it is the one of appendix 2: signed by its own RSA key of 2048 bits or more, with a
- * name, and asking for exactly those usages. The error says everything that is wrong.
+ * Reads a request and checks it against appendix 2: signed with its own RSA key of at least 2048 bits, with a name, and
+ * with exactly those usages. The error lists everything that is wrong.
  */
 export function readRequest(requestPem: string): Result<CheckedRequest, string> {
   try {
@@ -52,7 +52,7 @@ function signatureFaults(request: forge.pki.CertificateSigningRequest): string[]
   try {
     if (request.verify()) return [];
   } catch {
-    // An algorithm that nobody uses, or bytes that are no signature.
+    // node-forge throws for an unknown algorithm and for bytes that are not a signature.
   }
   return ['the request is not signed by its own key'];
 }

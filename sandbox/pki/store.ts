@@ -13,10 +13,10 @@ import { DAY_MS } from '../../app/units.ts';
 const SECRET = 0o600;
 const PUBLIC = 0o644;
 const DIRECTORY = 0o700;
-/** A set that ends within a month is replaced now rather than in the middle of somebody's test. */
+/** A set that expires within a month is replaced, so that it does not expire during a test. */
 const MINIMUM_LEFT_MS = 30 * DAY_MS;
 
-/** The certificates of a directory and whether this call made them. */
+/** The certificates of a directory, and whether this call made them. */
 export interface StoredPki {
   readonly files: PkiFiles;
   readonly material: PkiMaterial;
@@ -24,8 +24,8 @@ export interface StoredPki {
 }
 
 /**
- * Takes the set in `dir` when it is complete, fits together and is valid; makes a new one otherwise. `bins` are the
- * organisations that have a certificate of their own.
+ * Returns the set in `dir` if it is complete, consistent and valid; otherwise makes a new one. `bins` are the
+ * organisations with certificates of their own.
  */
 export async function openPki(dir: string, now: Date, bins: readonly string[] = []): Promise<StoredPki> {
   await makeFolder(dir, DIRECTORY);
@@ -37,7 +37,7 @@ export async function openPki(dir: string, now: Date, bins: readonly string[] = 
   return { files, material, made: true };
 }
 
-/** The set in `dir`, or null when it cannot be used. Changes nothing. */
+/** The set in `dir`, or null if it cannot be used. Writes nothing. */
 export async function findPki(dir: string, now: Date, bins: readonly string[] = []): Promise<PkiMaterial | null> {
   const stored = await readPki(dir, bins);
   return stored !== null && isUsable(stored, now) ? stored : null;
@@ -58,8 +58,8 @@ async function readPki(dir: string, bins: readonly string[]): Promise<PkiMateria
       apiKey: (await text(files.apiKey)).trim(),
     };
   } catch {
-    // A missing or unreadable file means: make a new set. A directory that cannot be used at all fails on writing,
-    // with the reason.
+    // A missing or unreadable file leads to a new set. A directory that cannot be used at all fails when the set is
+    // written, with the reason.
     return null;
   }
 }
@@ -79,7 +79,8 @@ function text(path: string): Promise<string> {
 }
 
 /**
- * Files are replaced one by one, so a run cut half-way leaves a mix of two sets: the chain and the keys show it.
+ * Whether the chain and the keys fit together: files are replaced one by one, so an interrupted run leaves a mix of two
+ * sets.
  */
 function isUsable(material: PkiMaterial, now: Date): boolean {
   try {

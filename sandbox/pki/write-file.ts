@@ -1,8 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
 
 /**
- * Writes beside the target, flushes and renames, so that a reader or the next run sees the old content or the new
- * one, never half of it.
+ * Writes to a temporary file beside the target, flushes it and renames it, so that readers and the next run see either
+ * the old content or the new one.
  */
 export async function writeFileAtomically(path: string, content: string | Buffer, mode: number): Promise<void> {
   const temporary = `${path}.${String(process.pid)}.tmp`;
