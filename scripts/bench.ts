@@ -21,7 +21,7 @@ const REPORT = join(OUT, 'bench.json');
 const SALES_PER_RUN = 2;
 const MEMORY_RUNS = 3;
 
-/** On the repository's disk: the system's temporary folder may be in memory, where fsync costs nothing. */
+/** Makes a folder on the repository's disk: the system's temporary folder may be in memory, where fsync is free. */
 function makeWorkFolder(): string {
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, 'bench-'));
@@ -31,7 +31,7 @@ function makeWorkFolder(): string {
   return folder;
 }
 
-/** One line that changes in place; where the output is kept, a line for each part. */
+/** The part shown last. A terminal has one progress line, redirected output one line for each part. */
 let lastPart = '';
 function progress(text: string): void {
   const part = text.split(' ', 1)[0] ?? '';

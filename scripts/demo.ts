@@ -1,4 +1,4 @@
-/** The demonstration that needs nobody: plays whole sales, and more, and checks it against the money journal. */
+/** The automatic demonstration: plays sales and a network fault, and checks them against the money journal. */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { LedgerLine } from '../app/journal/ledger.ts';
@@ -11,16 +11,16 @@ import { report } from './setup/failure.mjs';
 import { ROOT } from './setup/project.ts';
 
 const PICTURES = join(ROOT, 'out', 'demo');
-/** Only the demonstration uses it. */
+/** The demonstration's own data directory. */
 const DATA = join(ROOT, 'out', 'demo-sale');
-/** The sandbox's certificates take seconds to make. */
+/** The folder that is kept between runs, because the sandbox's certificates take seconds to make. */
 const KEPT = 'sandbox';
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Every run sells from a full machine. */
+/** Empties the data directory, except for the certificates, so that every run starts with a full machine. */
 function freshData(): string {
   mkdirSync(DATA, { recursive: true });
   for (const name of readdirSync(DATA)) {
@@ -29,7 +29,7 @@ function freshData(): string {
   return DATA;
 }
 
-/** What the screens left out, in words; empty when they came as told. */
+/** The screens that were missing, as sentences; empty when all came in order. */
 function missingScreens(seen: readonly string[]): string[] {
   const first = seen.indexOf('idle');
   const played = seen.slice(first).join(' → ');
@@ -37,7 +37,7 @@ function missingScreens(seen: readonly string[]): string[] {
   return played === wanted ? [] : [`the screens came as ${played} instead of ${wanted}`];
 }
 
-/** What the second customer puts in. */
+/** The note that the second customer inserts. */
 const NOTE_TIYN = 50_000;
 
 function complaintsOf(sales: readonly LedgerLine[], { receipts, seen }: Played): string[] {
@@ -72,7 +72,7 @@ async function play(demo: DemoApplication): Promise<Played> {
 
 async function main(request: DemoRequest): Promise<number> {
   const startedMs = performance.now();
-  // Our own data directory, unless the user named one.
+  // The default is the demonstration's own data directory.
   const dataDirectory = request.dataDirectory ?? freshData();
   const before = existsSync(join(dataDirectory, 'journal.db')) ? salesIn(dataDirectory).length : 0;
   const demo = await startApplication([...request.options, `--data-dir=${dataDirectory}`]);

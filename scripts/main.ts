@@ -1,4 +1,4 @@
-/** The second half of `run.mjs`: picks the command. Runs with the packages installed, on the tools' Node. */
+/** Selects and runs the command. `run.mjs` starts this after the packages are installed, with the tools' Node. */
 import { resolve } from 'node:path';
 import type { Command } from '../app/command-line/command.ts';
 import { EXIT } from '../app/command-line/exit-codes.ts';
@@ -10,7 +10,7 @@ import { report } from './setup/failure.mjs';
 import { CALLER } from './setup/project.ts';
 import { runScript } from './setup/run-script.ts';
 
-/** The developers' commands, each loaded only when it is called; the technicians' are those of the application. */
+/** The developers' commands, each loaded only when it is called; the application has the technicians' commands. */
 export const DEVELOPER_COMMANDS: Readonly<Record<string, () => Promise<Command<DeveloperContext>>>> = {
   'start': async () => (await import('./commands/start.ts')).startCommand,
   'test': async () => (await import('./commands/test.ts')).testCommand,
@@ -23,12 +23,13 @@ export const DEVELOPER_COMMANDS: Readonly<Record<string, () => Promise<Command<D
   'electron-path': async () => (await import('./commands/electron-path.ts')).electronPathCommand,
 };
 
-/** A program of its own; it needs no Electron. */
+/** The sandbox is a separate program that does not need Electron. */
 const SANDBOX = 'sandbox';
 
-/** npm calls these two without `run`. */
+/** The commands that npm calls without `run`. */
 const WITHOUT_RUN = ['start', 'test'];
 
+/** Runs the command with this name; returns its exit code. */
 export async function main([name = '', ...args]: string[]): Promise<number> {
   const load = DEVELOPER_COMMANDS[name];
   if (load !== undefined) return runDeveloperCommand(name, await load(), args);
@@ -55,7 +56,7 @@ async function runDeveloperCommand(
   };
   const { code } = await runCommand(command, args, context, {
     name: WITHOUT_RUN.includes(name) ? `npm ${name} --` : `npm run ${name} --`,
-    // Paths are meant from the folder the user typed them in.
+    // Paths are relative to the folder in which the user typed them.
     resolvePath: (path) => resolve(CALLER, path),
   });
   return child.code ?? code;

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The one door behind every `npm run`. It works on a fresh clone: plain JavaScript with built-ins only, good for
- * Node 20, until the locked packages are installed; everything after that is TypeScript (`scripts/main.ts`), run by
- * the Node that came with the packages.
+ * The entry of every `npm run`. It works on a new clone: until the locked packages are installed, it is plain
+ * JavaScript for Node 20 without dependencies; then it starts the TypeScript of `scripts/main.ts` with the Node from
+ * the packages.
  */
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The floor: the least application that shows a window, on the same runtime, with the same kind of window. */
+/** The baseline: the smallest application that shows a window, on the same runtime, with the same kind of window. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Subject } from './subject.ts';
@@ -17,10 +17,11 @@ app.whenReady().then(() => {
   window.loadFile(join(__dirname, 'index.html'));
 });
 `;
-/** It names itself as the kiosk's idle screen does, so that the probe waits for the same thing. */
+/** The page has the name of the kiosk's idle screen, because the probe waits for that name. */
 const PAGE = `<!doctype html><html data-screen="idle"><meta charset="utf-8"><title>bare</title><body><h1>Sauda</h1></body></html>
 `;
 
+/** The files of the bare application, in the work folder. */
 export class BareApplication {
   readonly #folder: string;
 

@@ -1,4 +1,4 @@
-/** Reading one of Kaspi's answers, beside the bare JSON parser on the same text. */
+/** Measures the decoding of one of Kaspi's answers against `JSON.parse` on the same text. */
 import { decodeCreatedQr } from '../../main/payments/kaspi/answers.ts';
 import { decodeEnvelope } from '../../main/payments/kaspi/codec.ts';
 
@@ -18,7 +18,7 @@ const ANSWER = JSON.stringify({
   },
 });
 
-/** Milliseconds of each decoding, and of each bare parse done right after it. */
+/** Milliseconds of each decoding, and of the plain parse right after it. */
 export function measureDecoding(): { decode: number[]; parse: number[] } {
   const decode: number[] = [];
   const parse: number[] = [];

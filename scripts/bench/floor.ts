@@ -1,4 +1,4 @@
-/** What the machine itself costs: one durable write, one exchange with the sandbox on a warm connection. */
+/** The machine's own share: one durable write, and one exchange with the sandbox on an open connection. */
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import type { Ready } from './world-messages.ts';
 const ROUNDS = 40;
 const PAGE_BYTES = 4096;
 
-/** Milliseconds of one fsync after a page was appended, in the folder of the data. */
+/** Milliseconds of each fsync of an appended page, in the folder of the data. */
 export function measureFsync(folder: string): number[] {
   const handle = openSync(join(folder, 'fsync'), 'w');
   try {
@@ -22,7 +22,7 @@ export function measureFsync(folder: string): number[] {
   }
 }
 
-/** Milliseconds of one `health/ping` over mutual TLS on a connection that stands. */
+/** Milliseconds of each `health/ping` over mutual TLS on an open connection. */
 export async function measureRoundTrip({ baseUrl, rootCa, pfx, passphrase }: Ready): Promise<number[]> {
   const agent = new Agent({
     keepAlive: true,

@@ -1,4 +1,4 @@
-/** The measurements of the kiosk, each beside its floor. */
+/** The measurements of the kiosk, each with its baseline. */
 import { join } from 'node:path';
 import type { BareApplication } from './bare.ts';
 import { armTouch, middleOf, screenPainted, touchMeasured } from './page.ts';
@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 const PRODUCT = 'button.card:enabled';
 const DONE = '.stage-actions button.filled';
 const CANCEL = '.stage-actions button.ghost';
-/** What was started settles: caches are written, garbage is collected. */
+/** Time after a start until caches are written and garbage is collected. */
 const SETTLE_MS = 2_500;
 
 export interface Ground {
@@ -19,7 +19,7 @@ export interface Ground {
   readonly progress: (text: string) => void;
 }
 
-/** `data` names the data directory in the work folder. */
+/** Starts the kiosk; `data` is the name of the data directory in the work folder. */
 function startKiosk({ workFolder, world }: Ground, data = 'data'): Subject {
   return new Subject(null, [`--config=${world.ready.configFile}`, `--data-dir=${join(workFolder, data)}`]);
 }
@@ -40,7 +40,7 @@ async function press(kiosk: Subject, selector: string): Promise<void> {
   await kiosk.touch(await kiosk.run(middleOf, selector));
 }
 
-/** The first start registers the device and fills the caches; it is nobody's everyday. */
+/** Does the first start, which registers the device and fills the caches, and is therefore not measured. */
 export async function warmUp(ground: Ground): Promise<void> {
   for (let round = 0; round < 2; round += 1) {
     await using(ground.bare.start(), (subject) => subject.painted());
@@ -48,17 +48,17 @@ export async function warmUp(ground: Ground): Promise<void> {
   }
 }
 
-/** The same for another data directory. */
+/** Does the first start of the kiosk with another data directory. */
 export async function warmUpKiosk(ground: Ground, data: string): Promise<void> {
   for (let round = 0; round < 2; round += 1) await startOnce(ground, data);
 }
 
-/** The stages of one start. */
+/** Measures the stages of one start. */
 export async function startOnce(ground: Ground, data?: string): Promise<Stages> {
   return { ...(await using(startKiosk(ground, data), (subject) => subject.painted())) };
 }
 
-/** From the start of the process to the painted idle screen, kiosk and bare window by turns. */
+/** Measures from the start of the process to the painted idle screen, of the kiosk and the bare window in turns. */
 export async function measureStart(ground: Ground, runs: number): Promise<{ kiosk: Stages[]; bare: Stages[] }> {
   const kiosk: Stages[] = [];
   const bare: Stages[] = [];
@@ -73,17 +73,17 @@ export async function measureStart(ground: Ground, runs: number): Promise<{ kios
 export interface SaleSample {
   /** From the touch to the painted code. */
   readonly touchMs: number;
-  /** The server's part of it. */
+  /** The server's part of `touchMs`. */
   readonly createMs: number;
   /** From the answer `Processed` to the first byte on the relay's line. */
   readonly relayMs: number;
 }
 
-/** Paid sales, one after the other. */
+/** Measures paid sales, one after the other. */
 export async function measureSales(ground: Ground, sales: number, data?: string): Promise<SaleSample[]> {
   return using(startKiosk(ground, data), async (kiosk) => {
     await kiosk.painted();
-    // The kiosk readies its QR encoder a second after its start.
+    // The kiosk loads its QR encoder a second after its start.
     await sleep(SETTLE_MS);
     const samples: SaleSample[] = [];
     for (let sale = 1; sale <= sales; sale += 1) {
@@ -107,7 +107,7 @@ export interface MemorySample {
   readonly qrMb: number;
 }
 
-/** Memory of all processes together, each page counted once. */
+/** Measures the memory of all processes together; each shared page counts once. */
 export async function measureMemory(ground: Ground, runs: number): Promise<MemorySample[]> {
   const samples: MemorySample[] = [];
   for (let run = 1; run <= runs; run += 1) {

@@ -3,13 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const KB_PER_MB = 1024;
 
+/** Whether this system reports the proportional set size of a process. */
 export function canMeasureMemory(): boolean {
   return process.platform === 'linux';
 }
 
 function parentOf(pid: number): number | null {
   try {
-    // The name in brackets may hold anything, so the fields are counted from its end.
+    // The name in brackets may contain any character, so the fields are counted from its end.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   } catch {
@@ -30,12 +31,12 @@ function pssKb(pid: number): number {
   try {
     return Number(/^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
   } catch {
-    // It ended meanwhile.
+    // The process ended meanwhile.
     return 0;
   }
 }
 
-/** Megabytes of a process and everything it started. */
+/** Megabytes of a process and all its descendants. */
 export function pssMb(root: number): number {
   return treeOf(root).reduce((sum, pid) => sum + pssKb(pid), 0) / KB_PER_MB;
 }

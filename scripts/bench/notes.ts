@@ -1,4 +1,4 @@
-/** Sales for notes: how soon a note is drawn in once its intent is on disk, and how evenly the unit is polled meanwhile. */
+/** Sales for notes: the time until a note is stacked, with its intent on disk, and the intervals between the polls. */
 import { join } from 'node:path';
 import type { Ground } from './measure.ts';
 import { middleOf, screenPainted } from './page.ts';
@@ -15,7 +15,7 @@ async function press(kiosk: Subject, selector: string): Promise<void> {
   await kiosk.touch(await kiosk.run(middleOf, selector));
 }
 
-/** Sells for one note each, while the screens animate. */
+/** Measures sales for one note each, while the screens animate. */
 export async function notesLines({ workFolder, world, progress }: Ground, sales: number): Promise<readonly Line[]> {
   const kiosk = new Subject(null, [
     `--config=${world.ready.notesConfigFile}`,

@@ -1,6 +1,6 @@
-/** The little statistics that the suite needs. */
+/** The statistics of the suite. */
 
-/** What is printed and kept of a series of measurements. */
+/** The statistics of a series of measurements. */
 export interface Summary {
   readonly median: number;
   readonly p95: number;
@@ -13,7 +13,7 @@ function round(value: number): number {
   return Math.round(value * DECIMALS) / DECIMALS;
 }
 
-/** The value below which this part of the samples lies. */
+/** The value below which this fraction of the samples lies. */
 function quantile(samples: readonly number[], part: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   const place = (sorted.length - 1) * part;
@@ -27,11 +27,12 @@ function median(samples: readonly number[]): number {
   return quantile(samples, 0.5);
 }
 
+/** Summarizes a series of at least one measurement. */
 export function summarize(samples: readonly number[]): Summary {
   return { median: round(median(samples)), p95: round(quantile(samples, 0.95)), samples: samples.map(round) };
 }
 
-/** How many times larger each sample is than the one measured beside it; the machine's mood cancels out. */
+/** The ratio of each sample to the baseline measured right beside it, so that the machine's load cancels out. */
 export function ratios(samples: readonly number[], floor: readonly number[]): number[] {
   return samples.map((sample, index) => {
     const beside = floor[index];

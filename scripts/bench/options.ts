@@ -11,7 +11,7 @@ const MOST_RUNS = 200;
 const DEFAULT_SALES = 100_000;
 const MOST_SALES = 5_000_000;
 
-/** What is measured, and how often. */
+/** The options that select what is measured, and how often. */
 export const BENCH_OPTIONS = {
   runs: wholeNumber(
     { from: 1, to: MOST_RUNS },
@@ -28,16 +28,17 @@ export const BENCH_OPTIONS = {
   ),
 } as const;
 
-/** What `npm run bench` asks of the suite, as JSON. */
+/** The request of `npm run bench` to the suite, as JSON. */
 export const benchRequestSchema = z.strictObject({
-  /** Pairs of starts; sales are twice as many. */
+  /** Number of pairs of starts; there are twice as many sales. */
   runs: z.number(),
   only: z.array(z.enum(PARTS)).readonly(),
-  /** Closed sales in the journal that has a history. */
+  /** Number of closed sales in the journal with a history. */
   sales: z.number(),
 });
 export type BenchRequest = z.infer<typeof benchRequestSchema>;
 
+/** Makes the request from the options' values. */
 export function benchRequest({ runs, only, sales }: OptionValues<typeof BENCH_OPTIONS>): BenchRequest {
   return { runs: runs ?? DEFAULT_RUNS, only: only ?? PARTS, sales: sales ?? DEFAULT_SALES };
 }

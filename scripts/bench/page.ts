@@ -1,11 +1,11 @@
-/** What runs inside the kiosk's page. Each function is sent as text: it may use nothing from around it. */
+/** Functions that run in the kiosk's page. Each is sent as text, so it must not use anything outside itself. */
 
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** The middle of an element, for a finger. */
+/** The middle of an element, as the point to touch. */
 export function middleOf(selector: string): Point {
   const element = document.querySelector(selector);
   if (element === null) throw new Error(`${selector} is not on the page`);
@@ -13,7 +13,7 @@ export function middleOf(selector: string): Point {
   return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
 }
 
-/** Resolves when the screen is there and has been painted. */
+/** Resolves when the screen has been painted. */
 export function screenPainted(screen: string): Promise<void> {
   return new Promise((resolve) => {
     const page = document.documentElement;
@@ -32,7 +32,7 @@ export function screenPainted(screen: string): Promise<void> {
   });
 }
 
-/** From now on measures the next touch: from the finger's contact until the frame with the code has been painted. */
+/** Measures the next touch, from the contact until the frame with the code has been painted. */
 export function armTouch(): void {
   const measured = new Promise<number>((resolve) => {
     let touchedMs = 0;
@@ -57,7 +57,7 @@ export function armTouch(): void {
   Object.assign(globalThis, { benchTouch: measured });
 }
 
-/** What `armTouch` measured. */
+/** Milliseconds measured by `armTouch`. */
 export async function touchMeasured(): Promise<number> {
   return Number(await Reflect.get(globalThis, 'benchTouch'));
 }

@@ -1,4 +1,4 @@
-/** The table for people and the file for machines. */
+/** The printed table and the JSON file of results. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,6 +14,7 @@ function targetText({ target, least, met, unit }: Line): string {
   return target === undefined ? '' : `${met === true ? '✓' : '✗ above target'} (≤ ${target}${units})`;
 }
 
+/** The results as a table of text. */
 export function table(lines: readonly Line[]): string {
   const rows = [
     ['', 'median', 'p95', 'n', ''],
@@ -35,7 +36,7 @@ function saudaVersion(): string {
   return manifest.version;
 }
 
-/** What the numbers depend on; nothing that names the machine, its user or its folders. */
+/** The properties that the numbers depend on, without the names of the machine, its user or its folders. */
 function machine(): object {
   const electron = readFileSync(join(dirname(electronCommand('bench').executable), 'version'), 'utf8').trim();
   return {
@@ -53,12 +54,13 @@ function machine(): object {
 
 export interface Findings {
   readonly lines: readonly Line[];
-  /** What this machine cannot tell, with the reason. */
+  /** The parts that this machine cannot measure, each with the reason. */
   readonly notMeasured: readonly string[];
-  /** Load averages: above the number of processors, the milliseconds are others' too. */
+  /** Load averages. Above the number of processors, the milliseconds include the work of other programs. */
   readonly loadBefore: readonly number[];
 }
 
+/** Writes the results with the properties of the machine as JSON. */
 export function writeReport(file: string, { lines, notMeasured, loadBefore }: Findings): void {
   mkdirSync(dirname(file), { recursive: true });
   const measurements = lines.map(({ name, ...rest }) => ({ name: name.trim(), ...rest }));

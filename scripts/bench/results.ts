@@ -1,4 +1,4 @@
-/** From samples to lines with targets. */
+/** Turns samples into lines with targets. */
 import type { MemorySample, SaleSample } from './measure.ts';
 import { ratios, summarize, type Summary } from './numbers.ts';
 import type { Stages } from './subject.ts';
@@ -8,7 +8,7 @@ export interface Line {
   readonly name: string;
   readonly unit: 'ms' | 'MB' | '×' | '/s';
   readonly summary: Summary;
-  /** The median should be at most this, or at least `least`; absent on lines that only inform. */
+  /** The highest median that meets the target, or with `least` the lowest; absent on lines without a target. */
   readonly target?: number;
   readonly least?: number;
   readonly met?: boolean;
@@ -26,7 +26,7 @@ export const TARGETS = {
   historyRatio: 1.1,
 } as const;
 
-/** A line with its verdict; a bare number is the most that the median should be. */
+/** Makes a line and checks its target; a plain number is the highest median that meets it. */
 export function line(
   name: string,
   unit: Line['unit'],
@@ -39,11 +39,12 @@ export function line(
   return { name, unit, summary, least: target.least, met: summary.median >= target.least };
 }
 
-/** When each start reached a stage, in milliseconds. */
+/** The milliseconds after which each start reached a stage. */
 export function stage(name: string, runs: readonly Stages[]): number[] {
   return runs.map((stages) => stages[name] ?? Number.NaN);
 }
 
+/** The lines of the starts. */
 export function startLines({ kiosk, bare }: { kiosk: readonly Stages[]; bare: readonly Stages[] }): Line[] {
   const [kioskMs, bareMs] = [stage('idle-painted', kiosk), stage('idle-painted', bare)];
   const inner = ['main-begins', 'electron-ready', 'window-made', 'page-parsed'].flatMap((name) => [
@@ -58,6 +59,7 @@ export function startLines({ kiosk, bare }: { kiosk: readonly Stages[]; bare: re
   ];
 }
 
+/** The lines of the sales. */
 export function saleLines(samples: readonly SaleSample[]): Line[] {
   const own = samples.map(({ touchMs, createMs }) => touchMs - createMs);
   return [
@@ -76,6 +78,7 @@ export function saleLines(samples: readonly SaleSample[]): Line[] {
   ];
 }
 
+/** The lines of the memory. */
 export function memoryLines(samples: readonly MemorySample[]): Line[] {
   const column = (name: keyof MemorySample): number[] => samples.map((sample) => sample[name]);
   return [
@@ -87,6 +90,7 @@ export function memoryLines(samples: readonly MemorySample[]): Line[] {
   ];
 }
 
+/** The lines of the decoding of answers. */
 export function decodeLines({ decode, parse }: { decode: readonly number[]; parse: readonly number[] }): Line[] {
   return [
     line('one answer of Kaspi’s decoded', 'ms', decode, TARGETS.decodeMs),
@@ -95,6 +99,7 @@ export function decodeLines({ decode, parse }: { decode: readonly number[]; pars
   ];
 }
 
+/** The lines of the machine's own share. */
 export function floorLines(floor: { fsync: readonly number[]; roundTrip: readonly number[] }): Line[] {
   return [
     line('floor: one fsync', 'ms', floor.fsync),

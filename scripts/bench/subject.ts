@@ -1,4 +1,4 @@
-/** One running Electron with the probe in it: the kiosk or the bare window. */
+/** One running Electron with the probe loaded: the kiosk or the bare window. */
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,7 +11,7 @@ const MARK = '@bench ';
 const START_LIMIT_MS = 30_000;
 const TAIL_LENGTH = 4_000;
 
-/** What is said by the probe: a stage of the start, or the answer to a command. */
+/** A message of the probe: a stage of the start, or the answer to a command. */
 interface Said {
   readonly stage?: string;
   readonly atMs?: number;
@@ -25,13 +25,14 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Milliseconds since the process was started, per stage. */
+/** Milliseconds from the start of the process to each stage. */
 export type Stages = Readonly<Record<string, number>>;
 
 function nowMs(): number {
   return performance.timeOrigin + performance.now();
 }
 
+/** A running Electron that is measured. */
 export class Subject {
   readonly #child: ChildProcess;
   readonly #startedMs = nowMs();
@@ -41,7 +42,7 @@ export class Subject {
   #lastId = 0;
   #tail = '';
 
-  /** `folder` is the application's, `null` for ours. */
+  /** @param folder The application's folder; null for the kiosk. */
   constructor(folder: string | null, options: readonly string[]) {
     const { executable, args } = electronCommand('bench');
     const flags = args.slice(0, -1);
@@ -63,7 +64,7 @@ export class Subject {
         resolve(this.#stages);
       });
     });
-    // Whoever asks for it hears of a failure; nobody has to.
+    // A failure reaches the callers of `painted`; without one it is not an unhandled rejection.
     this.#painted.catch(() => undefined);
   }
 
@@ -72,17 +73,17 @@ export class Subject {
     return this.#child.pid;
   }
 
-  /** Resolves when the idle screen, or the bare page, is on the glass. */
+  /** Resolves when the idle screen or the bare page has been painted. */
   painted(): Promise<Stages> {
     return this.#painted;
   }
 
-  /** Runs a function in the page; it sees nothing but its argument. */
+  /** Runs a function in the page; it must not use anything but its argument. */
   async run<A, R>(work: (argument: A) => R, argument: A): Promise<Awaited<R>> {
     return (await this.#ask({ script: `(${work.toString()})(${JSON.stringify(argument)})` })) as Awaited<R>;
   }
 
-  /** A press at a point of the page, through Chromium's own input queue. */
+  /** Presses at a point of the page, through Chromium's own input queue. */
   async touch(point: { readonly x: number; readonly y: number }): Promise<void> {
     await this.#ask({ point });
   }

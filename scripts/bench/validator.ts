@@ -1,4 +1,6 @@
-/** A bill validator at the far end of a real line that notes when the host spoke; it shares its clock with nobody measured. */
+/**
+ * A simulated bill validator on a real line that records when the host's bytes arrive, outside the measured process.
+ */
 import { tiyn } from '../../app/money/money.ts';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
 import type { DeviceLine } from '../../drivers/port/memory-port.ts';
@@ -7,23 +9,23 @@ import { systemClock } from '../../drivers/common/system-clock.ts';
 
 const BAUD_RATE = 9600;
 const NOTE = tiyn(50_000);
-/** A unit that needs no time, so that many notes fit into a run; what is measured is the host's. */
+/** Times of a quick unit, so that many notes fit into a run; only the host's time is measured. */
 const MOTION = { acceptMs: 50, stackMs: 100, returnMs: 50, rejectMs: 50, initializeMs: 300 };
 const LOOK_MS = 20;
-/** Where the command or the state stands in a frame (spec/peripherals section 1). */
+/** Position of the command or the state in a frame (spec/peripherals section 1). */
 const BODY_AT = 3;
 const POLL = 0x33;
 const STACK = 0x35;
 const ESCROW = 0x80;
 
 export interface Validator {
-  /** Inserts the note as soon as it is switched on. */
+  /** Inserts the note as soon as the unit accepts it. */
   insertWhenTaken(): void;
-  /** From poll to poll, since the last call. */
+  /** Milliseconds between the polls since the last call. */
   takeIntervals(): readonly number[];
 }
 
-/** `stacked` hears of each note that was drawn in: from the last byte of its escrow to the first byte of STACK. */
+/** Calls `stacked` for each stacked note, with the time from the last byte of its escrow to the first byte of STACK. */
 export async function openValidator(devicePort: string, stacked: (stackMs: number) => void): Promise<Validator> {
   const opened = await createSerialOpener(systemClock).open({ path: devicePort, baudRate: BAUD_RATE });
   if (!opened.ok) throw new Error(opened.error.message);

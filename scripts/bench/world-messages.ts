@@ -1,23 +1,23 @@
-/** What the suite and the world around the kiosk, a process of its own, say to each other. */
+/** The messages between the suite and the process that simulates the kiosk's environment. */
 
-/** One paid sale as the world saw it. */
+/** One paid sale, as measured outside the kiosk. */
 export interface PaidSale {
-  /** What the server needed for `qr/create`, in milliseconds. */
+  /** The server's time for `qr/create`, in milliseconds. */
   readonly createMs: number;
   /** From the answer `Processed` to the first byte on the relay's line. */
   readonly relayMs: number;
 }
 
-/** One note as the world saw it. */
+/** One stacked note, as measured outside the kiosk. */
 export interface StackedNote {
-  /** From the last byte of the escrow answer to the first byte of STACK: the journal's intent lies between. */
+  /** From the last byte of the escrow answer to the first byte of STACK, with the intent written in between. */
   readonly stackMs: number;
 }
 
 export interface ToWorld {
   /**
-   * `pay`: pay for the purchase that waits, and tell when the relay was switched; `insert`: insert a note, and tell when
-   * it is in the cassette; `polls`: tell how the validator was polled.
+   * `pay`: pays the open purchase and answers when the relay was switched. `insert`: inserts a note and answers when it
+   * is in the cassette. `polls`: answers with the intervals between the validator's polls.
    */
   readonly kind: 'pay' | 'insert' | 'polls';
 }
@@ -26,7 +26,7 @@ export type FromWorld =
   | {
       readonly kind: 'ready';
       readonly configFile: string;
-      /** The same with a bill acceptor. */
+      /** The same configuration with a bill acceptor. */
       readonly notesConfigFile: string;
       readonly baseUrl: string;
       readonly rootCa: string;

@@ -1,6 +1,7 @@
 /**
- * The world around the measured kiosk: the sandbox and an LCUS board at the far end of a real line. One process,
- * so that "answered" and "switched" are read from one clock, and not the kiosk's, so that it costs the kiosk nothing.
+ * The environment of the measured kiosk: the sandbox, and an LCUS board at the other end of a real line. Both are in
+ * one process, so that answer and pulse are timed with one clock, and not in the kiosk's, so that they do not slow it
+ * down.
  */
 import { closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,15 +15,15 @@ import { openValidator } from './validator.ts';
 import type { FromWorld, ToWorld } from './world-messages.ts';
 
 const BAUD_RATE = 9600;
-/** As short as a vending motor would accept, so that many sales fit into a run. */
+/** The shortest pulse that a vending motor would accept, so that many sales fit into a run. */
 const PULSE_MS = 100;
 const PLENTY = 100_000;
 const POLLING_S = 1;
 
 interface Marks {
-  /** Of the last `qr/create`. */
+  /** The server's time for the last `qr/create`. */
   createMs: number;
-  /** When `Processed` was answered and no byte has come since. */
+  /** When `Processed` was answered; null once the first byte has arrived after it. */
   answeredMs: number | null;
 }
 
@@ -30,7 +31,7 @@ function say(message: FromWorld): void {
   process.send?.(message);
 }
 
-/** The sandbox's own configuration, with the real relay and a machine that never gets empty. */
+/** Writes the sandbox's configuration with the real relay and a stock that does not run out. */
 function writeConfig(dir: string, standard: string, relayPort: string, notesPort: string | null): string {
   const config = parse(readFileSync(standard, 'utf8')) as { catalogue: { stock: number }[]; peripherals: object };
   for (const product of config.catalogue) product.stock = PLENTY;
@@ -45,7 +46,7 @@ async function openSandbox(dir: string, marks: Marks): Promise<Sandbox> {
   const sandbox: Sandbox = await startSandbox({
     dir,
     behaviour: { pollingIntervalS: POLLING_S },
-    // Called right after the answer was handed to the connection.
+    // The sandbox calls this right after it has written the answer to the connection.
     log: ({ method, path, durationMs }) => {
       const nowMs = systemClock.monoMs();
       if (method === 'qr/create') marks.createMs = durationMs;
@@ -57,7 +58,7 @@ async function openSandbox(dir: string, marks: Marks): Promise<Sandbox> {
   return sandbox;
 }
 
-/** The board; tells the moment in which the first byte of a pulse arrives. */
+/** Opens the board, which reports the moment in which the first byte of a pulse arrives. */
 async function openBoard(devicePort: string, marks: Marks): Promise<void> {
   const opened = await createSerialOpener(systemClock).open({ path: devicePort, baudRate: BAUD_RATE });
   if (!opened.ok) throw new Error(opened.error.message);
@@ -89,7 +90,7 @@ async function main([
   notesKioskPort = '',
   notesDevicePort = '',
 ]: string[]): Promise<void> {
-  // Keeps the line up while no kiosk has it open: socat ends when a side hangs up.
+  // The open descriptors keep socat running while no kiosk has the line open: socat ends when a side is closed.
   const keepers = [kioskPort, notesKioskPort].map((port) => openSync(port, constants.O_RDWR | constants.O_NOCTTY));
   process.once('exit', () => {
     keepers.forEach((keeper) => {

@@ -1,4 +1,4 @@
-/** Starts the world around the kiosk: a line by socat, and a process with the sandbox and the relay board. */
+/** Starts the kiosk's environment: a line made by socat, and a process with the sandbox and the relay board. */
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ const START_LIMIT_MS = 30_000;
 const SALE_LIMIT_MS = 20_000;
 const LOOK_MS = 20;
 
+/** The running environment of the measured kiosk. */
 export class World {
   readonly ready: Ready;
   readonly #process: ChildProcess;
@@ -40,21 +41,21 @@ export class World {
     return new World(ready, child, [relay.line, notes.line]);
   }
 
-  /** Pays for the purchase that waits; resolves when the relay was switched. */
+  /** Pays the open purchase; resolves when the relay was switched. */
   pay(): Promise<PaidSale> {
     const paid = next(this.#process, 'paid', SALE_LIMIT_MS);
     this.#process.send({ kind: 'pay' } satisfies ToWorld);
     return paid;
   }
 
-  /** Inserts a note as soon as the validator takes it; resolves when it lies in the cassette. */
+  /** Inserts a note as soon as the validator accepts it; resolves when it is in the cassette. */
   insertNote(): Promise<StackedNote> {
     const stacked = next(this.#process, 'stacked', SALE_LIMIT_MS);
     this.#process.send({ kind: 'insert' } satisfies ToWorld);
     return stacked;
   }
 
-  /** From start to start of the polls since the last time this was asked, in milliseconds. */
+  /** The times between the starts of the polls since the last call, in milliseconds. */
   async pollIntervals(): Promise<readonly number[]> {
     const polls = next(this.#process, 'polls', SALE_LIMIT_MS);
     this.#process.send({ kind: 'polls' } satisfies ToWorld);
@@ -67,7 +68,7 @@ export class World {
   }
 }
 
-/** Two pseudo-terminals joined to a line; resolves when both are there. */
+/** Connects two pseudo-terminals; resolves when both exist. */
 async function openLine(
   dir: string,
   name: string,
@@ -88,7 +89,7 @@ async function bothThere(...paths: readonly string[]): Promise<void> {
   }
 }
 
-/** The next message of this kind. Both sides are ours: what comes is of the common type. */
+/** The next message of this kind. It is not decoded, because both sides are built from the same type. */
 function next<K extends Exclude<FromWorld['kind'], 'failed'>>(
   child: ChildProcess,
   kind: K,

@@ -1,4 +1,6 @@
-/** Builds the whole application into the folder given as the argument. A process of its own: vite sets NODE_ENV. */
+/**
+ * Builds the whole application into the folder given as the argument, in its own process because vite sets NODE_ENV.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -22,7 +24,7 @@ async function buildInto(folder: string): Promise<void> {
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('No folder to build into was given.');
 await buildInto(folder).catch((error: unknown) => {
-  // Vite's message names the file and the line; a stack trace through its own code says nothing more.
+  // Vite's message names the file and the line; the stack trace through its own code adds nothing.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

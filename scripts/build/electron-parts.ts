@@ -3,19 +3,19 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 
-/** Native modules stay where npm put them, and Electron is given by the runtime itself. */
+/** Native modules stay where npm put them, and the runtime itself provides Electron. */
 const EXTERNAL = ['electron', 'better-sqlite3', 'serialport'];
 
 export interface Part {
   readonly name: string;
-  /** From the repository's folder. */
+  /** Path from the repository's folder. */
   readonly entry: string;
-  /** From the build's folder, without the ending. */
+  /** Path from the build's folder, without the extension. */
   readonly output: string;
   readonly isPreload: boolean;
 }
 
-/** Every part whose source is there. */
+/** Every part whose source exists. */
 export function electronParts(root: string): Part[] {
   const preloads = join(root, 'main', 'preload');
   const preloadNames = existsSync(preloads)
@@ -38,7 +38,7 @@ export function electronParts(root: string): Part[] {
   return parts.filter((part) => existsSync(join(root, part.entry)));
 }
 
-/** A sandboxed preload can require nothing but Electron: anything else has to be noticed here, not on the kiosk. */
+/** Fails the build of a preload that requires anything but Electron, which its sandbox would refuse on the kiosk. */
 function onlyElectron(part: Part): Plugin {
   return {
     name: 'sauda-preload-only-electron',
@@ -53,6 +53,7 @@ function onlyElectron(part: Part): Plugin {
   };
 }
 
+/** The vite configuration of a part. */
 export function configOf(part: Part, root: string, outDir: string): InlineConfig {
   return {
     configFile: false,
@@ -69,13 +70,13 @@ export function configOf(part: Part, root: string, outDir: string): InlineConfig
       minify: false,
       sourcemap: true,
       rolldownOptions: {
-        // Merged, the bundler's own helpers end up in the largest chunk, and the first line of the program loads it.
+        // Merging would move the bundler's helpers to the largest chunk, which the program would then load at once.
         experimental: { chunkOptimization: false },
         output: {
           format: 'cjs',
           entryFileNames: `${part.output}.cjs`,
           chunkFileNames: `${part.output}-[name]-[hash].cjs`,
-          // A preload has to be one file; elsewhere what is imported later is also loaded later.
+          // A preload must be one file; the other parts load dynamic imports only when they are needed.
           codeSplitting: !part.isPreload,
         },
       },

@@ -1,4 +1,4 @@
-/** Builds the application if its sources changed since the last build. */
+/** Builds the application when its sources have changed. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from '../setup/child.mjs';
@@ -11,7 +11,7 @@ import { hashSources } from './sources.ts';
 
 const DIST = join(ROOT, 'dist');
 const OUT = join(ROOT, 'out');
-/** Written into the build before it is put in place, so it comes and goes with the build. */
+/** The hash of the sources, written into the build before it is put in place. */
 const STAMP = '.sauda-build.json';
 const TEMPORARY = 'build-';
 
@@ -24,6 +24,7 @@ function isFresh(): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(hashSources(ROOT));
 }
 
+/** Builds the application if its sources have changed since the last build. */
 export async function ensureBuild(): Promise<void> {
   if (!isFresh()) await withLock(setupLock(ROOT), buildIfStale);
 }
@@ -36,7 +37,7 @@ async function buildIfStale(): Promise<void> {
   }
   const fresh = join(OUT, `${TEMPORARY}${process.pid}`);
   const old = `${fresh}-old`;
-  // Before building: if a source changes meanwhile, the next run builds again.
+  // The hash is taken before the build, so that a source that changes meanwhile is built by the next run.
   const hash = hashSources(ROOT);
   await step('Building', () =>
     runQuietly(

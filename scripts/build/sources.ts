@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** What the build is made of. */
+/** The files and folders that the build depends on. */
 const SOURCES = [
   'app',
   'drivers',
@@ -25,7 +25,7 @@ function filesUnder(path: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** A hash over names and contents: unlike dates it does not change with a fresh clone or a switched branch. */
+/** A hash of names and contents, which unlike dates does not change with a new clone or another branch. */
 export function hashSources(root: string, sources: readonly string[] = SOURCES): string {
   const hash = createHash('sha256');
   const files = sources.flatMap((source) => filesUnder(join(root, source))).sort();

@@ -1,4 +1,4 @@
-/** Development: pages are replaced as they change, Electron starts again when its own parts do. */
+/** Development: pages are updated when they change, and Electron restarts when its own parts change. */
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { build, createServer, type Rolldown } from 'vite';
@@ -15,7 +15,7 @@ import { launchArguments } from '../setup/launch.ts';
 import { say } from '../setup/progress.mjs';
 import { ROOT } from '../setup/project.ts';
 
-/** Several parts are built again by one change: one restart for all of them. */
+/** Time to wait for further parts that the same change rebuilds, so that there is one restart for all of them. */
 const RESTART_MS = 300;
 
 export const devCommand = developerCommand({
@@ -45,7 +45,7 @@ async function serveAndDevelop({ official, headless, dataDirectory, options }: K
   );
 }
 
-/** Ends when the kiosk is closed by hand. */
+/** Runs until the kiosk is closed by hand. */
 async function develop(
   runtime: ElectronRuntime,
   args: readonly string[],
@@ -81,8 +81,8 @@ async function develop(
 }
 
 /**
- * Builds the parts again whenever they change, into the same folder that the kiosk is started from; tells when all of
- * them are there, and then about every change.
+ * Rebuilds the parts when they change, into the folder that the kiosk is started from. Calls `changed` when all of them
+ * are built for the first time, and after every change.
  */
 function watchParts(changed: () => void): void {
   const parts = electronParts(ROOT);

@@ -1,4 +1,4 @@
-/** The demonstration: with a display the kiosk and its bench; without one a whole sale by itself. */
+/** The demonstration: the kiosk and its bench on a display; without a display, automatic sales. */
 import { join } from 'node:path';
 import { ok } from '../../app/result.ts';
 import { ensureBuild } from '../build/ensure-build.ts';

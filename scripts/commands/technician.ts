@@ -6,12 +6,13 @@ import { launchArguments } from '../setup/launch.ts';
 import { CALLER } from '../setup/project.ts';
 import { runScript } from '../setup/run-script.ts';
 
-/** How the application is run is not for the command to know. */
+/** The option that selects the runtime; it is not passed to the command. */
 const OFFICIAL_ELECTRON = '--official-electron';
 
 /**
- * A command that the package has as `sauda WORD`. Plain Node runs it where it can, without any build; otherwise the built
- * application does, beside a running kiosk and without a display. Standard output is its answer and nothing else.
+ * Runs a command that the package has as `sauda WORD`. Plain Node runs it without a build if it can; otherwise the
+ * built application does, beside a running kiosk and without a display. Only the command's answer goes to standard
+ * output.
  */
 export function runTechnicianCommand({ name, needs }: RegisteredCommand, args: readonly string[]): Promise<number> {
   return needs === 'node' ? runScript('main/cli/node.ts', [name, ...args]) : runInApplication(name, args);
@@ -24,6 +25,6 @@ async function runInApplication(command: string, args: readonly string[]): Promi
   await ensureBuild();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const display = process.platform === 'linux' ? ['--ozone-platform=headless', '--log-level=3'] : [];
-  // Where the user stands: relative paths mean what they say.
+  // The working folder is the user's, so that relative paths are resolved from there.
   return runChild(runtime.executable, [...display, ...launchArguments(), command, ...rest], { cwd: CALLER, env });
 }

@@ -1,4 +1,4 @@
-/** Every test there is, or one kind of them. */
+/** Runs all tests, or one kind of them. */
 import { choice } from '../../app/command-line/option.ts';
 import { ok } from '../../app/result.ts';
 import { ensureBuild } from '../build/ensure-build.ts';
@@ -21,7 +21,7 @@ interface Step {
   readonly work: () => Promise<Tally>;
 }
 
-/** A private screen even where there is a display: nobody's work gets in the way, and the size is always right. */
+/** Runs the tests on a virtual screen even if there is a display: its size is fixed, and nobody is disturbed. */
 function endToEnd(runtime: ElectronRuntime, args: readonly string[]): Promise<Tally> {
   return withDisplay(canBeVirtual(), (env) => endToEndTests(args, { ...env, ...electronVariable(runtime) }));
 }
@@ -64,7 +64,7 @@ export const testCommand = developerCommand({
 interface Request {
   readonly kinds: readonly Kind[];
   readonly official: boolean;
-  /** For the runner of the tests. */
+  /** Arguments for the test runner. */
   readonly rest: readonly string[];
 }
 
@@ -74,7 +74,7 @@ async function runTests({ kinds, official, rest }: Request): Promise<number> {
   const runtime = needsSystem ? await ensureElectron({ official, system }) : null;
 
   const steps: Step[] = [
-    // First what takes longest.
+    // The longest steps come first.
     { label: 'Lint', kind: 'lint', work: lint },
     { label: 'Format', kind: 'lint', work: format },
     { label: 'Unused code', kind: 'lint', work: unused },
@@ -82,7 +82,7 @@ async function runTests({ kinds, official, rest }: Request): Promise<number> {
     { label: 'Unit, scenario, simulation and contract tests', kind: 'unit', work: () => unitTests(rest) },
   ];
   if (runtime !== null) {
-    // A build that fails ends this step with an error: nothing is left to test.
+    // A failed build ends this step with an error, because there is nothing to test.
     const work = async () => {
       await ensureBuild();
       return endToEnd(runtime, rest);
@@ -91,7 +91,7 @@ async function runTests({ kinds, official, rest }: Request): Promise<number> {
   }
 
   const wanted = steps.filter(({ kind }) => kinds.includes(kind));
-  // Each of the first keeps one core busy; the tests share out the cores themselves.
+  // The first steps use one core each; the test runners use all cores.
   const results = [...(await sideBySide(wanted.filter(needsOneCore), tested))];
   for (const step of wanted.filter((one) => !needsOneCore(one))) results.push(await tested(step));
   process.stdout.write('\n── Summary\n');

@@ -1,4 +1,4 @@
-/** What the demonstration presses: on the kiosk's screen, and on the bench. */
+/** The demonstration's actions on the kiosk's screen and on the bench. */
 import { Failure } from '../setup/failure.mjs';
 import type { Camera } from './camera.ts';
 import { readQr } from './read-qr.ts';
@@ -7,27 +7,27 @@ import { reach, type DemoApplication } from './application.ts';
 export type Language = 'kk' | 'ru' | 'en';
 
 const LANGUAGE_BUTTONS: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
-/** The ways to pay, on the screen of each language. */
+/** Labels of the payment methods in each language. */
 export const METHODS: Readonly<Record<Language, { readonly qr: string; readonly cash: string }>> = {
   kk: { qr: 'Kaspi QR', cash: 'Қолма-қол' },
   ru: { qr: 'Kaspi QR', cash: 'Наличные' },
   en: { qr: 'Kaspi QR', cash: 'Cash' },
 };
-/** Kaspi's codes hold digits or a link. */
+/** The content of Kaspi's codes: digits or a link. */
 const TOKEN = /^(\d{20,}|https:\/\/\S+)$/;
 const CLICK_LIMIT_MS = 5_000;
 const ACCEPTOR_LIMIT_MS = 15_000;
-/** The printer needs a second or two for a slip. */
+/** Limit for one slip, which the printer finishes in one or two seconds. */
 const PAPER_LIMIT_MS = 10_000;
 
-/** What the demonstration works with, and what it leaves behind. */
+/** The application under demonstration, with the output of the run. */
 export interface DemoRun {
   readonly demo: DemoApplication;
   readonly camera: Camera;
   readonly say: (line: string) => void;
 }
 
-/** Waits for a screen and takes its picture, unless it is one that may pass too quickly. */
+/** Waits for a screen and takes its picture; with `mayPass`, the screen may already have gone. */
 export async function see({ demo, camera }: DemoRun, screen: string, mayPass = false): Promise<Buffer | null> {
   await reach(demo, screen);
   const picture = await camera.take(screen);
@@ -35,7 +35,7 @@ export async function see({ demo, camera }: DemoRun, screen: string, mayPass = f
   return picture;
 }
 
-/** Waits until the products' screen says, in Kazakh, that notes are taken: the validator needs a moment at the start. */
+/** Waits until the products' screen offers cash, in Kazakh; the validator needs a moment after the start. */
 export async function offersCash({ demo: { kiosk } }: DemoRun): Promise<void> {
   await kiosk.locator('.idle-ask .lead', { hasText: 'қолма-қол' }).waitFor({ timeout: ACCEPTOR_LIMIT_MS });
 }
@@ -57,7 +57,7 @@ export async function touchLanguage(run: DemoRun, language: Language): Promise<v
   await run.demo.kiosk.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
 }
 
-/** Touches one of the products that are there, counted from 0. */
+/** Touches one of the available products, counted from 0. */
 export async function touchProduct({ demo: { kiosk }, say }: DemoRun, number: number): Promise<void> {
   const cards = kiosk.locator('button.card:enabled');
   const card = cards.nth(Math.min(number, (await cards.count()) - 1));
@@ -65,12 +65,12 @@ export async function touchProduct({ demo: { kiosk }, say }: DemoRun, number: nu
   await card.click({ timeout: CLICK_LIMIT_MS });
 }
 
-/** The action in the filled button: "Done", "Back to products". */
+/** Touches the primary button, such as "Done" or "Back to products". */
 export async function touchAction({ demo: { kiosk } }: DemoRun): Promise<void> {
   await kiosk.locator('.stage-actions button.filled').click({ timeout: CLICK_LIMIT_MS });
 }
 
-/** Holds the phone to the kiosk: what a camera reads from the picture has to be Kaspi's code. */
+/** Scans the code: the content read from the picture must have the form of Kaspi's. Throws otherwise. */
 export async function scanCode(run: DemoRun, picture: Buffer | null): Promise<void> {
   const code = picture === null ? null : readQr(picture);
   if (code === null || !TOKEN.test(code)) throw new Failure(`The QR code on the screen reads "${code ?? 'nothing'}".`);
@@ -78,7 +78,7 @@ export async function scanCode(run: DemoRun, picture: Buffer | null): Promise<vo
   await press(run, 'Scan');
 }
 
-/** What the receipt of this sale says: on paper (`number` counts the printer's slips) or on the screen; null without one. */
+/** Text of this sale's receipt, on paper (`number` counts the printer's slips) or on the screen; null without one. */
 export async function receiptOf({ demo, say }: DemoRun, number: number): Promise<string | null> {
   const shown = demo.kiosk.locator('.receipt');
   const bench = await demo.bench();

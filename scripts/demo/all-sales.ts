@@ -1,9 +1,9 @@
-/** The demonstration's sales: one by QR, one with notes, one that is declined, one that a pulled cable prevents. */
+/** The demonstration's sales: one by QR, one with notes, one declined, one prevented by an unplugged network cable. */
 import { offersCash, see, type DemoRun } from './actions.ts';
 import { saleByQr, saleThatIsDeclined, saleThatTheCablePrevents, saleWithNotes } from './sales.ts';
 import { firstScreen, reach } from './application.ts';
 
-/** The screens in the order in which the demonstration has to reach them, after the start. */
+/** The screens after the start, in the order in which the demonstration must reach them. */
 export const SCREENS = [
   ...['idle', 'payment', 'preparing', 'qr', 'confirm', 'dispensing', 'success'],
   ...['idle', 'payment', 'cash', 'dispensing', 'success'],
@@ -11,13 +11,13 @@ export const SCREENS = [
   ...['idle', 'payment', 'preparing', 'error', 'idle', 'out-of-service', 'idle'],
 ] as const;
 
-/** What the receipts of the two good sales said; null without one. */
+/** Texts of the two completed sales' receipts; null without one. */
 export interface Receipts {
   readonly byQr: string | null;
   readonly withNotes: string | null;
 }
 
-/** Plays everything. */
+/** Plays all sales. */
 export async function playSales(run: DemoRun): Promise<Receipts> {
   await opening(run);
   const byQr = await saleByQr(run);

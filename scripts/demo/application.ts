@@ -1,20 +1,20 @@
-/** The running kiosk with its bench, and the screens that it has shown. */
+/** The running kiosk with its bench, and the screens shown so far. */
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { Failure } from '../setup/failure.mjs';
 import { electronCommand, electronEnvironment } from './electron.ts';
 import { MINUTE_MS } from '../../app/units.ts';
 
-/** Longer than any screen of the demonstration takes to come, also on a slow machine. */
+/** Limit for a screen to appear, generous enough for a slow machine. */
 const SCREEN_LIMIT_MS = 25_000;
 const START_LIMIT_MS = MINUTE_MS;
-/** Anything longer is not an entry but a clock or a waiting ring. */
+/** Longest entry animation; longer animations are countdowns and progress rings. */
 const LONGEST_ENTRY_MS = 1_500;
 
 export interface DemoApplication {
   readonly application: ElectronApplication;
   /** The customer's window. */
   readonly kiosk: Page;
-  /** The window that plays phone, cable and hardware; it opens a moment after the customer's. */
+  /** The window that simulates phone, network cable and hardware; it opens shortly after the customer's. */
   bench(): Promise<Page>;
 }
 
@@ -43,7 +43,7 @@ async function benchOf(application: ElectronApplication): Promise<Page> {
   return there ?? application.waitForEvent('window', { predicate: isBench, timeout: START_LIMIT_MS });
 }
 
-/** Runs in the page: keeps the name of every screen from now on, also of those too short to be seen from here. */
+/** Runs in the page and records the name of every screen, including those too short for polling. */
 function recordScreens(): void {
   const page = document.documentElement;
   const seen: string[] = [];
@@ -56,13 +56,13 @@ function recordScreens(): void {
   Object.assign(globalThis, { demoScreens: seen });
 }
 
-/** All screens since the start, in order. */
+/** Names of all screens since the start, in order. */
 export async function screensSeen({ kiosk }: DemoApplication): Promise<string[]> {
   const seen: unknown = await kiosk.evaluate(() => Reflect.get(globalThis, 'demoScreens') as unknown);
   return Array.isArray(seen) ? seen.map(String) : [];
 }
 
-/** The screen's name and, where there is one, its reason. */
+/** Name of the present screen, with its reason if it has one. */
 async function screenNow({ kiosk }: DemoApplication): Promise<string> {
   if (kiosk.isClosed()) throw new Failure('The kiosk was closed before the demonstration ended.');
   return kiosk.evaluate(() => {
@@ -71,7 +71,7 @@ async function screenNow({ kiosk }: DemoApplication): Promise<string> {
   });
 }
 
-/** Waits until the kiosk shows anything. */
+/** Waits until the kiosk shows any screen. */
 export async function firstScreen(demo: DemoApplication): Promise<string> {
   await demo.kiosk.waitForFunction(() => document.documentElement.dataset['screen'] !== undefined, undefined, {
     timeout: START_LIMIT_MS,
@@ -79,7 +79,7 @@ export async function firstScreen(demo: DemoApplication): Promise<string> {
   return screenNow(demo);
 }
 
-/** Waits for a screen; what comes instead is named. */
+/** Waits for a screen; the error names the screen that is shown instead. */
 export async function reach(demo: DemoApplication, screen: string): Promise<void> {
   try {
     await demo.kiosk.waitForFunction((name) => document.documentElement.dataset['screen'] === name, screen, {
@@ -91,8 +91,8 @@ export async function reach(demo: DemoApplication, screen: string): Promise<void
 }
 
 /**
- * Brings the screen to rest: fonts there, entry animations at their end, so that also a short screen can be taken.
- * Rings that turn for long are left alone.
+ * Prepares the screen for a picture: waits for fonts and finishes entry animations, so that short screens are caught
+ * too. Longer animations continue.
  */
 export async function standStill({ kiosk }: DemoApplication): Promise<void> {
   await kiosk.evaluate(async (longestMs) => {

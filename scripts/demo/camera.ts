@@ -3,17 +3,17 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { standStill, type DemoApplication } from './application.ts';
 
-/** Plain paper without a word on it compresses to less; any screen to far more. */
+/** An empty page compresses to less than this, any screen to far more. */
 const BLANK_BYTES = 20_000;
 
 export interface Camera {
-  /** The picture of a screen, or null when the screen had gone, or not been painted, when it was taken. */
+  /** Takes the picture of a screen; null if the screen had gone or was not painted yet. */
   take(screen: string): Promise<Buffer | null>;
-  /** The files so far. */
+  /** The files taken so far. */
   readonly pictures: readonly string[];
 }
 
-/** Empties the folder, so that what is there afterwards belongs to this run. */
+/** Opens the camera and empties the folder, so that it contains only the pictures of this run. */
 export function openCamera(demo: DemoApplication, folder: string): Camera {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

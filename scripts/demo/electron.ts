@@ -1,9 +1,9 @@
-/** How a script of ours learns which Electron to run: from the command that started it (`scripts/setup/launch.ts`). */
+/** The Electron that a script runs, passed on by the command that started it (`scripts/setup/launch.ts`). */
 import { Failure } from '../setup/failure.mjs';
 
 export interface ElectronCommand {
   readonly executable: string;
-  /** What stands before our own options; the last one is the application's folder. */
+  /** Arguments before the kiosk's own options; the last one is the application's folder. */
   readonly args: readonly string[];
 }
 
@@ -19,7 +19,7 @@ function isCommand(value: unknown): value is ElectronCommand {
   );
 }
 
-/** Throws when the script was not started by its command. */
+/** Reads the command from the environment. Throws a `Failure` if the script was not started by its command. */
 export function electronCommand(npmScript: string): ElectronCommand {
   const text = process.env['SAUDA_ELECTRON'];
   const value: unknown = text === undefined ? null : JSON.parse(text);
@@ -27,7 +27,7 @@ export function electronCommand(npmScript: string): ElectronCommand {
   return value;
 }
 
-/** Our own environment without the switch that would turn Electron into Node. */
+/** The environment without the variable that makes Electron run as Node. */
 export function electronEnvironment(): Record<string, string> {
   const { ELECTRON_RUN_AS_NODE: _, ...rest } = process.env;
   return Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -1,4 +1,4 @@
-/** Whether the money journal agrees with what the screens and the paper said. */
+/** Checks the money journal against the screens and the receipts. */
 import { ledgerLine, type LedgerLine } from '../../app/journal/ledger.ts';
 import { readLedger } from '../../main/ledger/read-ledger.ts';
 import { Failure } from '../setup/failure.mjs';
@@ -16,7 +16,7 @@ function complaintsOf(facts: readonly Fact[]): string[] {
   return facts.filter(([isMet]) => !isMet).map(([, complaint]) => complaint);
 }
 
-/** What every good sale has in common: the sensor saw the goods, and there is a receipt. */
+/** The facts of every completed sale: the drop sensor saw the product, and there is a receipt. */
 function goodFacts(
   { priceTiyn, deliveredTiyn, dispensed, dispensedBy }: LedgerLine,
   receipt: string | null,
@@ -29,7 +29,7 @@ function goodFacts(
   ];
 }
 
-/** What is missing from a sale that was paid by QR, dispensed and receipted; empty when nothing is. */
+/** The facts missing from a sale that was paid by QR and dispensed, with a receipt; empty when it is complete. */
 export function missingIn(sale: LedgerLine | undefined, receipt: string | null): string[] {
   if (sale === undefined) return ['the sale is not in the ledger'];
   const { priceTiyn, paidTiyn, qrPaymentId } = sale;
@@ -41,10 +41,10 @@ export function missingIn(sale: LedgerLine | undefined, receipt: string | null):
   ]);
 }
 
-/** As customers read a code aloud: three and three. */
+/** A claim code in its printed form, two groups of three. */
 const CLAIM_CODE = /\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/;
 
-/** What is missing from a sale for notes: the product came first, and what was too much is owed under a code. */
+/** The facts missing from a sale for notes, whose excess is owed under a claim code; empty when it is complete. */
 export function missingInNotes(sale: LedgerLine | undefined, receipt: string | null, paidTiyn: number): string[] {
   if (sale === undefined) return ['the sale for notes is not in the ledger'];
   const { priceTiyn, owedTiyn, provider } = sale;
@@ -59,7 +59,7 @@ export function missingInNotes(sale: LedgerLine | undefined, receipt: string | n
   ]);
 }
 
-/** A sale that the customer declined costs nobody anything. */
+/** The facts missing from a declined sale, in which no money and no product moved; empty when it is complete. */
 export function missingInDeclined(sale: LedgerLine | undefined): string[] {
   if (sale === undefined) return ['the declined sale is not in the ledger'];
   const isFree = sale.paidTiyn === 0 && sale.owedTiyn === 0 && !sale.dispensed;

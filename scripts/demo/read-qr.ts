@@ -16,7 +16,7 @@ const jsQr = load('jsqr') as (
   height: number,
 ) => { readonly data: string } | null;
 
-/** What the code says, or null when there is none. */
+/** The content of the code, or null if the picture has none. */
 export function readQr(picture: Buffer): string | null {
   const { data, width, height } = PNG.sync.read(picture);
   return jsQr(new Uint8ClampedArray(data), width, height)?.data ?? null;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** What `npm start` asks of the demonstration, as JSON. */
+/** The request of `npm start` to the demonstration, as JSON. */
 export const demoRequestSchema = z.strictObject({
-  /** Null: the demonstration's own, with a full machine. */
+  /** Null for the demonstration's own directory, with a full machine. */
   dataDirectory: z.string().nullable(),
-  /** More options of the application's. */
+  /** Further options of the application. */
   options: z.array(z.string()).readonly(),
 });
 export type DemoRequest = z.infer<typeof demoRequestSchema>;

@@ -1,4 +1,4 @@
-/** The sales of the demonstration, each from the touch of a product to the products again. */
+/** The sales of the demonstration, each from the touch of a product to the return to the products. */
 import {
   METHODS,
   press,
@@ -13,7 +13,7 @@ import {
 } from './actions.ts';
 import { reach } from './application.ts';
 
-/** Paid by QR; gives back what the receipt says. */
+/** A sale paid by QR; returns the text of the receipt. */
 export async function saleByQr(run: DemoRun): Promise<string | null> {
   const { demo, say } = run;
   await touchLanguage(run, 'ru');
@@ -39,7 +39,7 @@ export async function saleByQr(run: DemoRun): Promise<string | null> {
   return receipt;
 }
 
-/** Paid with a note that is larger than the price; gives back what the receipt says. */
+/** A sale paid with a note larger than the price; returns the text of the receipt. */
 export async function saleWithNotes(run: DemoRun): Promise<string | null> {
   const { demo, say } = run;
   await touchLanguage(run, 'kk');
@@ -61,7 +61,7 @@ export async function saleWithNotes(run: DemoRun): Promise<string | null> {
   return receipt;
 }
 
-/** The customer says no on the phone. */
+/** A sale that the customer declines on the phone. */
 export async function saleThatIsDeclined(run: DemoRun): Promise<void> {
   const { demo, say } = run;
   say('A third customer comes');
@@ -78,7 +78,7 @@ export async function saleThatIsDeclined(run: DemoRun): Promise<void> {
   await reach(demo, 'idle');
 }
 
-/** Neither Kaspi nor notes: the kiosk closes, and comes back by itself. */
+/** The network and the acceptor fail: the kiosk goes out of service, and recovers by itself. */
 export async function saleThatTheCablePrevents(run: DemoRun): Promise<void> {
   const { demo, say } = run;
   await touchLanguage(run, 'en');

@@ -5,7 +5,7 @@ import { DRIVERS } from '../../drivers/registry.ts';
 
 const DOCUMENT = 'resources/docs/devices.md';
 
-/** The tables lie between these two lines. */
+/** The line before the tables. */
 const BEGIN = '<!-- settings:begin -->';
 const END = '<!-- settings:end -->';
 
@@ -50,17 +50,17 @@ export interface DocumentedKey {
   readonly kind: DeviceKind;
   readonly driver: string;
   readonly key: string;
-  /** What may be written, in Markdown. */
+  /** The allowed values, in Markdown. */
   readonly values: string;
   readonly minimum: number | null;
   readonly maximum: number | null;
-  /** What counts without the key; undefined where nothing does. */
+  /** The default value; undefined if there is none. */
   readonly default: unknown;
   readonly isNeeded: boolean;
   readonly meaning: string;
 }
 
-/** Every key of every driver but `driver` itself, as the drivers' schemas have them. */
+/** Every key in the schemas of all drivers, except `driver` itself. */
 export function documentedKeys(): readonly DocumentedKey[] {
   return DEVICE_KINDS.flatMap((kind) =>
     DRIVERS[kind].flatMap(({ name, settings }) => {
@@ -83,7 +83,7 @@ export function documentedKeys(): readonly DocumentedKey[] {
   );
 }
 
-/** What the schema makes of a key that is left out. */
+/** The value that the schema gives a missing key. */
 function withoutKey(schema: z.core.$ZodType | undefined): unknown {
   return schema === undefined ? undefined : z.safeParse(schema, undefined).data;
 }
@@ -143,7 +143,7 @@ function settingsTables(): string {
   ].join('\n');
 }
 
-/** The document with the tables in their place; throws where it has no place for them. */
+/** The document with the tables filled in; throws if it does not have the two marking lines. */
 export function withTables(text: string): string {
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];

@@ -17,14 +17,15 @@ import { app, BrowserWindow } from 'electron';
 const CELL = { width: 12, height: 24 };
 /** At 20 dots per em the font's advance of 0.6 em is exactly one cell. */
 const EM_DOTS = 20;
-/** Where the letters stand; the accents of capitals and the tails below fit into the cell. */
+/** Baseline of the letters, chosen so that accents on capitals and descenders fit into the cell. */
 const BASELINE_DOTS = 18;
-/** Drawn so many times larger, then each dot is black where enough of it is covered. */
+/** Factor by which characters are drawn larger; a dot is black where enough of it is covered. */
 const OVERSAMPLING = 16;
 const WEIGHTS = { regular: 400, bold: 600 };
 /**
- * A stem is 1.7 dots wide in the one weight and 2.6 in the other. With these parts of a dot every stem becomes two dots
- * or three, wherever it stands: the columns of a receipt look even, and no line is too thin for a thermal head.
+ * Covered part of a dot from which it is black. A stem is 1.7 dots wide in the regular weight and 2.6 in bold; with
+ * these values every stem becomes two or three dots wide at any position, so columns look even and no line is too thin
+ * for a thermal head.
  */
 const COVERED = { regular: 0.33, bold: 0.3 };
 const SUBSETS = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext'];

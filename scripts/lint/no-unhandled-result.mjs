@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * A `Result` that stands alone as a statement is an expected failure that nobody handles. `void call()` says on
- * purpose that the outcome does not matter there.
+ * Reports a `Result` that is not used, because an expected failure would go unhandled. `void call()` marks a result
+ * that is ignored on purpose.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const noUnhandledResult = {

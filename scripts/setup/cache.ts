@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** What is expensive to get is kept outside the repository, so that other clones and `npm ci` do not need it again. */
+/** The cache of downloads and builds, outside the repository so that it survives `npm ci` and serves other clones. */
 export function cacheFolder(): string {
   const base = filled(process.env['XDG_CACHE_HOME']) ?? join(homedir(), '.cache');
   const folder = join(base, 'sauda');
@@ -10,23 +10,24 @@ export function cacheFolder(): string {
   return folder;
 }
 
-/** A folder to prepare something in, on the cache's own disk so that a rename can put the result in place. */
+/** Makes a temporary folder on the cache's disk, so that a rename can put the result in place. */
 export function temporaryFolder(): string {
   return mkdtempSync(join(cacheFolder(), 'tmp-'));
 }
 
-/** Removes what runs that were killed half-way left behind. Only under the cache's lock. */
+/** Removes the temporary folders of interrupted runs. The caller must hold the cache's lock. */
 export function removeLeftovers(): void {
   for (const name of readdirSync(cacheFolder())) {
     if (name.startsWith('tmp-')) rmSync(join(cacheFolder(), name), { recursive: true, force: true });
   }
 }
 
+/** Path of the lock file that guards the cache. */
 export function cacheLock(): string {
   return join(cacheFolder(), 'lock');
 }
 
-/** A variable that is set to nothing counts as not set. */
+/** The value of an environment variable; undefined if it is unset or empty. */
 export function filled(value: string | undefined): string | undefined {
   return value === '' ? undefined : value;
 }

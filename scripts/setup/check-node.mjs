@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * What the machine's own Node must be. On Linux x64 it only has to run npm and the first steps, because the locked
- * packages bring Node 24 along; elsewhere it runs the tools itself, and they strip TypeScript types natively.
+ * Requirements for the machine's own Node. On Linux x64 it runs only npm and the first steps, because the locked
+ * packages contain Node 24; elsewhere it also runs the tools, which need native type stripping.
  */
 const FIRST_STEPS = '20.0.0';
 const ALL_STEPS = '22.18.0';
 
 /**
+ * Whether the locked packages contain a Node for this platform.
  * @param {string} platform
  * @param {string} arch
  */
@@ -15,6 +16,7 @@ export function bringsOwnNode(platform, arch) {
 }
 
 /**
+ * Whether a version is at least the wanted one.
  * @param {string} version such as 20.20.2
  * @param {string} wanted
  */
@@ -28,7 +30,10 @@ export function atLeast(version, wanted) {
   return true;
 }
 
-/** @param {string} version */
+/**
+ * Whether a Node of this version can run the tools.
+ * @param {string} version
+ */
 export function runsTools(version) {
   return atLeast(version, ALL_STEPS);
 }
@@ -37,7 +42,7 @@ export function runsTools(version) {
  * @param {string} version
  * @param {string} platform
  * @param {string} arch
- * @returns {string | null} what to tell the user, or null if this Node will do
+ * @returns {string | null} the message for the user, or null if this Node is sufficient
  */
 export function nodeComplaint(version, platform, arch) {
   const wanted = bringsOwnNode(platform, arch) ? FIRST_STEPS : ALL_STEPS;

@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * Child processes that never outlive us: each gets its own process group, so that what it leaves behind can be ended
- * with it; on Linux the kernel ends it even if we are killed outright.
+ * Child processes that end with this process. Each gets its own process group, so that its descendants can be ended
+ * with it; on Linux the kernel ends it even if this process is killed.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { Failure } from './failure.mjs';
 
-/** How long children may take to end after a signal before they are killed. */
+/** Time that children have to end after a signal before they are killed. */
 const GRACE_MS = 5000;
-/** How much of a quiet child's output is kept for the message if it fails. */
+/** Length of the end of a quiet child's output that is kept for the message if it fails. */
 const TAIL_CHARACTERS = 4000;
 const groups = process.platform !== 'win32';
 
@@ -27,7 +27,7 @@ function canSetParentDeathSignal() {
 }
 
 /**
- * Kills a child together with whatever it started.
+ * Kills a child with all its descendants.
  * @param {import('node:child_process').ChildProcess} child
  */
 function killTree(child) {
@@ -35,13 +35,13 @@ function killTree(child) {
     if (groups && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     else child.kill('SIGKILL');
   } catch {
-    // Nothing of it is left.
+    // No process of the group is left.
   }
 }
 
 /**
- * Ends one child, waits for it, and kills it if it does not obey. Only the child itself is asked: it ends its own
- * (an Electron whose graphics process is ended under it crashes instead of closing its files).
+ * Ends one child, waits for it, and kills it after the limit. The signal goes only to the child, which ends its own
+ * children: an Electron whose graphics process is ended first crashes instead of closing its files.
  * @param {import('node:child_process').ChildProcess} child
  * @param {NodeJS.Signals} [signal]
  * @returns {Promise<void>}
@@ -76,11 +76,12 @@ function watchSignals() {
 }
 
 /**
+ * Starts a child process.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions & { last?: boolean, deathSignal?: 'TERM' | 'KILL' }} [options]
- * `last`: end it after the others (a display has to outlive the windows on it); `deathSignal`: what it gets if we are
- * killed outright
+ * `last`: end it after the others, as a display after the windows on it; `deathSignal`: the signal that it gets if this
+ * process is killed
  * @returns {import('node:child_process').ChildProcess}
  */
 export function start(command, args, { last = false, deathSignal = 'TERM', ...options } = {}) {
@@ -100,8 +101,9 @@ export function start(command, args, { last = false, deathSignal = 'TERM', ...op
 }
 
 /**
+ * Waits for the end of a child.
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<number>} its exit code; a death by signal counts as 128 + the signal's number, as in a shell
+ * @returns {Promise<number>} its exit code; an end by a signal counts as 128 + the signal's number, as in a shell
  */
 export function ended(child) {
   return new Promise((resolve, reject) => {
@@ -122,15 +124,15 @@ export function run(command, args, options) {
 }
 
 /**
- * Runs a step of the set-up: silent if it succeeds; if not, the end of what it said and the advice are shown.
+ * Runs a step of the set-up without output; if it fails, throws a `Failure` with the end of its output and the advice.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {string} advice what the user can do if it fails
  * @param {import('node:child_process').SpawnOptions} [options]
- * @returns {Promise<string>} what it wrote to its standard output
+ * @returns {Promise<string>} its standard output
  */
 export async function runQuietly(command, args, advice, options) {
-  // Killed at once with us: npm, ended politely, would go on tidying up in the folder that the next run installs into.
+  // SIGKILL, because npm would react to SIGTERM with a clean-up in the folder that the next run installs into.
   const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], deathSignal: 'KILL' });
   let output = '';
   let tail = '';

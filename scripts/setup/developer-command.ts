@@ -5,21 +5,21 @@ import { flag, type OptionTable } from '../../app/command-line/option.ts';
 import { Failure } from './failure.mjs';
 import { WrongUsage } from './wrong-usage.ts';
 
-/** What a developer's command is run with. */
+/** The context of a developer's command. */
 export interface DeveloperContext extends Console {
-  /** The exit code of the program that the command ran: the kiosk, for one, has codes of its own. */
+  /** Passes on the exit code of a program that the command ran, such as the kiosk, which has codes of its own. */
   endedWith(code: number): void;
 }
 
-/** Every command that needs Electron has it. */
+/** An option of every command that needs Electron. */
 export const OFFICIAL_ELECTRON = flag({
   help: "Electron's official release, also where a fallback is in the cache",
 });
 
-/** Where nobody is to be disturbed by a window. */
+/** The option for a run without a visible window. */
 export const HEADLESS = flag({ help: 'on a virtual display (Linux)' });
 
-/** A command of the repository's. It gives an exit code; a `Failure` is shown as its sentence and is a 1. */
+/** Declares a command of the repository. It returns an exit code; a `Failure` is shown as its message and gives 1. */
 export function developerCommand<Options extends OptionTable, Request>({
   run,
   ...described

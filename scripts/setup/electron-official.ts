@@ -15,7 +15,7 @@ function read(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }
 
-/** Electron as its own installer leaves it: whole only if the installer came to its last step. */
+/** The Electron of the official installer; null unless the installer finished its last step. */
 export function officialElectron(): ElectronRuntime | null {
   const version = installedVersion('electron');
   const name = read(join(PACKAGE, 'path.txt'));
@@ -24,7 +24,7 @@ export function officialElectron(): ElectronRuntime | null {
   return existsSync(executable) ? { executable, version, fallback: false } : null;
 }
 
-/** Where the installer will look, mirrors included. */
+/** Address from which the installer downloads, mirrors included. */
 export function releaseUrl(version: string, platform: string, arch: string, env: NodeJS.ProcessEnv): string {
   const base = filled(env['npm_config_electron_mirror']) ?? filled(env['ELECTRON_MIRROR']) ?? ELECTRON_RELEASES;
   return `${base.replace(/\/?$/, '/')}v${version}/electron-v${version}-${platform}-${arch}.zip`;
@@ -35,12 +35,12 @@ async function reachable(url: string): Promise<boolean> {
     const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(PROBE_MS) });
     return answer.ok;
   } catch {
-    // Perhaps only this way is closed (a proxy that the installer knows): the installer still gets a short try.
+    // The installer may still succeed, for example through a proxy, so it is tried with a short limit.
     return false;
   }
 }
 
-/** Runs Electron's installer; returns why it did not succeed, or null. */
+/** Runs Electron's installer; returns why it failed, or null. */
 export async function downloadOfficial(): Promise<string | null> {
   const version = installedVersion('electron');
   try {

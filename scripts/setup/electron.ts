@@ -13,21 +13,22 @@ import { ROOT } from './project.ts';
 import { ensureSystem } from './system.ts';
 
 export interface ElectronOptions {
-  /** Try Electron's own download even if the fallback is there already. */
+  /** Whether to try Electron's own download even if the fallback is in the cache. */
   readonly official: boolean;
-  /** What the command needs from the operating system besides the runtime's libraries. */
+  /** The command's needs from the operating system besides the runtime's libraries. */
   readonly system: readonly SystemNeed[];
 }
 
 const hasFallback = `${process.platform}-${process.arch}` === FALLBACK.platform;
 
-/** Without asking the network: what an earlier run obtained. */
+/** The runtime that an earlier run obtained, found without the network. */
 function present(options: ElectronOptions): ElectronRuntime | null {
   const official = officialElectron();
   if (official !== null || options.official || !hasFallback || cachedNative() === null) return official;
   return cachedFallback();
 }
 
+/** The Electron to use; downloads and prepares it if needed. Throws a `Failure`. */
 export async function ensureElectron(options: ElectronOptions): Promise<ElectronRuntime> {
   const found =
     present(options) ?? (await withLock(cacheLock(), async () => present(options) ?? (await obtain(options))));
@@ -38,7 +39,7 @@ export async function ensureElectron(options: ElectronOptions): Promise<Electron
 
 async function obtain(options: ElectronOptions): Promise<ElectronRuntime> {
   removeLeftovers();
-  // With the fallback in the cache only asking for it brings the official way back.
+  // With the fallback in the cache, the official download is tried only on request.
   if (options.official || !hasFallback || cachedFallback() === null) {
     const problem = await downloadOfficial();
     const official = officialElectron();
@@ -54,7 +55,7 @@ async function obtain(options: ElectronOptions): Promise<ElectronRuntime> {
   }
   const needsCompiler = cachedNative() === null;
   await ensureSystem(['runtime', ...options.system, ...(needsCompiler ? (['compiler'] as const) : [])]);
-  // Side by side: one waits for the network, the other for the compiler.
+  // The two run in parallel: one waits for the network, the other for the compiler.
   const [fallback] = await Promise.all([
     cachedFallback() ?? fetchFallback(),
     needsCompiler ? buildNative() : Promise.resolve(),

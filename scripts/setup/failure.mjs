@@ -1,5 +1,5 @@
 // @ts-check
-/** Something the user can do something about: its message is shown as it is, without a stack trace. */
+/** An error that the user can fix; its message is shown without a stack trace. */
 export class Failure extends Error {
   /** @param {string} message what went wrong and what to do, in whole sentences */
   constructor(message) {
@@ -9,7 +9,7 @@ export class Failure extends Error {
 }
 
 /**
- * Tells the user what went wrong and gives the exit code: 1, or 70 for what nobody expected.
+ * Shows the error to the user and returns the exit code: 1 for a `Failure`, 70 for an unexpected error.
  * @param {unknown} error
  * @returns {number}
  */

@@ -5,10 +5,10 @@ import { HEADLESS, OFFICIAL_ELECTRON } from './developer-command.ts';
 
 const { help: _, version: __, ...OWN } = KIOSK_OPTIONS;
 
-/** The options of the commands that start the kiosk: the kiosk's own, and how it is started. */
+/** The options of the commands that start the kiosk: the kiosk's own, and those of the start. */
 export const START_OPTIONS = { ...OWN, 'headless': HEADLESS, 'official-electron': OFFICIAL_ELECTRON } as const;
 
-/** What goes on to Electron. */
+/** Operands that are passed on to Electron. */
 export const SWITCHES: Operands = {
   placeholder: 'SWITCH',
   help: 'switches of Electron and Chromium, as --lang=kk',
@@ -16,16 +16,16 @@ export const SWITCHES: Operands = {
   withOptions: true,
 };
 
-/** How the kiosk is to be started. */
+/** The request to start the kiosk. */
 export interface KioskRequest {
   readonly official: boolean;
   readonly headless: boolean;
   readonly dataDirectory: string | null;
-  /** The application's own options but for `--data-dir`, then the switches. */
+  /** The application's options except `--data-dir`, then the switches. */
   readonly options: readonly string[];
 }
 
-/** The request out of the options and switches of a command. */
+/** Makes the request from the options and switches of a command. */
 export function kioskRequest(values: OptionValues<typeof START_OPTIONS>, switches: readonly string[]): KioskRequest {
   const flags = (['windowed', 'bench', 'gallery'] as const).filter((name) => values[name]).map((name) => `--${name}`);
   const config = values.config === null ? [] : [`--config=${values.config}`];

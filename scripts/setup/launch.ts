@@ -2,18 +2,18 @@ import { run } from './child.mjs';
 import type { ElectronRuntime } from './electron-runtime.ts';
 import { ROOT } from './project.ts';
 
-/** What stands before the application's own options. Chromium's sandbox cannot work as root; in the field nobody is. */
+/** Arguments before the application's options. Root needs `--no-sandbox`; in the field the kiosk never runs as root. */
 export function launchArguments(): string[] {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   return [...(isRoot ? ['--no-sandbox'] : []), ROOT];
 }
 
-/** How our own scripts and tests learn which Electron to launch; the same as `npm run electron-path` prints. */
+/** The variable that names the Electron to scripts and tests; `npm run electron-path` prints the same path. */
 export function electronVariable(runtime: ElectronRuntime): { SAUDA_ELECTRON: string } {
   return { SAUDA_ELECTRON: JSON.stringify({ executable: runtime.executable, args: launchArguments() }) };
 }
 
-/** Runs the application in the foreground until it ends. */
+/** Runs the application in the foreground until it ends; returns its exit code. */
 export function launch(
   runtime: ElectronRuntime,
   options: readonly string[],

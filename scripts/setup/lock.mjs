@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A lock between processes, so that two commands started at once do not install or build over each other. The file
- * names its holder; if that process is gone, killed in the middle, the next one takes the lock over.
+ * A lock between processes, so that two commands do not install or build at the same time. The file names its holder;
+ * if that process no longer exists, the next one takes over the lock.
  */
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -12,7 +12,7 @@ const POLL_MS = 200;
 let asked = 0;
 
 /**
- * A process is told from a later one with the same number by when it started (known on Linux only).
+ * When a process started, which distinguishes it from a later one with the same number; known on Linux only.
  * @param {number} pid
  */
 function startOf(pid) {
@@ -24,7 +24,10 @@ function startOf(pid) {
   }
 }
 
-/** @param {string} holder `pid start` */
+/**
+ * Whether the holder of a lock still runs.
+ * @param {string} holder `pid start`
+ */
 export function isAlive(holder) {
   const [number = '', since = ''] = holder.split(' ');
   const pid = Number(number);
@@ -48,7 +51,7 @@ function read(path) {
 
 /**
  * @param {string} path
- * @param {string} mine a file beside it, ready with our name: linking it is one step, so the lock is never half written
+ * @param {string} mine a file beside it with this process as the holder; linking it is atomic
  * @returns {boolean}
  */
 function tryTake(path, mine) {
@@ -63,16 +66,17 @@ function tryTake(path, mine) {
   const aside = `${mine}.stale`;
   try {
     renameSync(path, aside);
-    // Somebody quicker may have taken it between our look and our move: give it back.
+    // Another process may have taken the lock between the check and the rename, so it is put back.
     if (read(aside) !== holder) linkSync(aside, path);
   } catch {
-    // Somebody quicker cleared it away.
+    // Another process removed the old lock first.
   }
   rmSync(aside, { force: true });
   return false;
 }
 
 /**
+ * Does the work while this process holds the lock, and waits for another holder before.
  * @template T
  * @param {string} path
  * @param {() => Promise<T>} work

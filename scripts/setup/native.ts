@@ -20,13 +20,13 @@ function cachedFile(): string {
   );
 }
 
-/** The built module; it came by a rename, so if it is there it is whole. */
+/** Path of the built module, or null. A rename put it in place, so it is complete. */
 export function cachedNative(): string | null {
   const file = cachedFile();
   return existsSync(file) && statSync(file).size > 0 ? file : null;
 }
 
-/** The package's build description with our defines. */
+/** The package's build description with the defines of `SQLITE_DEFINES`. */
 export function withOurDefines(bindingGyp: string): string {
   if (!bindingGyp.includes(SQLITE_DEFINES.published)) {
     throw new Failure(
@@ -36,7 +36,7 @@ export function withOurDefines(bindingGyp: string): string {
   return bindingGyp.replace(SQLITE_DEFINES.published, SQLITE_DEFINES.ours);
 }
 
-/** Only under the cache's lock. */
+/** Builds the module. The caller must hold the cache's lock. Throws a `Failure`. */
 export async function buildNative(): Promise<void> {
   const temporary = temporaryFolder();
   try {
@@ -62,7 +62,7 @@ async function build(temporary: string): Promise<void> {
     node,
     [nodeGypScript(), 'rebuild', '--release', '--force_build=1', `--nodedir=${headers}`, '--jobs=max'],
     'better-sqlite3 could not be compiled: python3, make and a g++ that knows C++20 are needed.',
-    // gyp runs `node`: it has to be the one of the tools.
+    // gyp runs `node`, which must be the tools' Node.
     { cwd: source, env: { ...process.env, PATH: `${dirname(node)}:${process.env['PATH'] ?? ''}` } },
   );
   const built = join(source, 'build', 'Release', FILE);
@@ -75,7 +75,7 @@ async function build(temporary: string): Promise<void> {
   renameSync(built, cachedFile());
 }
 
-/** Puts the module where the package prefers it. `npm ci` removes it, so this is done after every install. */
+/** Puts the module where the package looks first. `npm ci` removes it, so every install is followed by this. */
 export async function placeNative(
   modules: string,
   locked: (work: () => Promise<void>) => Promise<void>,
@@ -89,7 +89,7 @@ export async function placeNative(
   await locked(async () => {
     if (inPlace()) return;
     mkdirSync(dirname(target), { recursive: true });
-    // By a rename: a running kiosk may have the old file mapped.
+    // A rename replaces the file, because a running kiosk may have the old one mapped.
     const fresh = `${target}.${process.pid}`;
     cpSync(cached, fresh);
     renameSync(fresh, target);

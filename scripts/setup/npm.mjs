@@ -5,7 +5,7 @@ import { basename, delimiter, dirname, join } from 'node:path';
 import { Failure } from './failure.mjs';
 
 /**
- * npm's own script. It is run directly with a Node, because the `npm` in the PATH is a shell script on Windows.
+ * Path of npm's own script, which is run directly with Node because the `npm` in the PATH is a shell script on Windows.
  * @returns {string}
  */
 export function npmScript() {
@@ -20,7 +20,7 @@ export function npmScript() {
   throw new Failure('npm was not found. Install Node.js together with npm, then repeat the command.');
 }
 
-/** npm's Node: it must not be one inside node_modules, which npm is about to replace. */
+/** Path of npm's Node, which must not be in node_modules because npm replaces that folder. */
 export function npmNode() {
   const running = process.env['npm_node_execpath'] ?? process.execPath;
   if (!running.includes('node_modules')) return running;
@@ -32,7 +32,7 @@ export function npmNode() {
   return running;
 }
 
-/** The node-gyp that every npm brings along. */
+/** Path of the node-gyp that is part of npm. */
 export function nodeGypScript() {
   return join(dirname(dirname(npmScript())), 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Installs exactly the packages of the lock file, and notices when that is needed. */
+/** Installs exactly the packages of the lock file when the installed ones differ. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,13 +14,16 @@ const RETRY_MS = 3000;
 
 /** @typedef {Record<string, { version?: string, integrity?: string, optional?: boolean }>} Packages */
 
-/** @param {string} root the lock that guards everything the set-up writes into the repository's folder */
+/**
+ * Path of the lock that guards the set-up's files in the repository's folder.
+ * @param {string} root
+ */
 export const setupLock = (root) => join(root, 'out', 'setup.lock');
 
 /** @param {string} root */
 const stampFile = (root) => join(root, 'node_modules', '.sauda-stamp.json');
 
-/** @param {string} root npm writes it as the last step of an install */
+/** @param {string} root the file that npm writes as the last step of an install */
 const installedFile = (root) => join(root, 'node_modules', '.package-lock.json');
 
 /** @param {string} text */
@@ -36,7 +39,7 @@ function readOr(file, otherwise = '') {
 }
 
 /**
- * The packages that have to be there and are not. Optional ones may be missing: most are for other platforms.
+ * The required packages that are not installed. Optional ones may be missing, as most are for other platforms.
  * @param {Packages} locked
  * @param {(folder: string) => boolean} exists
  * @returns {string[]}
@@ -48,7 +51,7 @@ export function missingPackages(locked, exists) {
 }
 
 /**
- * Whether an install that we did not make ourselves (somebody typed `npm ci`) is the one the lock file describes.
+ * Whether an install not made by this set-up, such as by `npm ci`, matches the lock file.
  * @param {Packages} locked
  * @param {Packages} installed
  * @returns {boolean}
@@ -85,7 +88,7 @@ function packagesAreFresh(root) {
 /** @param {string} root */
 async function install(root) {
   if (packagesAreFresh(root)) return;
-  // First the marks, then the packages: an install cut half-way must not look like a good one.
+  // The marks are removed before the packages, so that an interrupted install does not look complete.
   rmSync(stampFile(root), { force: true });
   rmSync(installedFile(root), { force: true });
   await step('Installing the packages of package-lock.json', () => npmCi(root));
@@ -102,20 +105,23 @@ async function install(root) {
  */
 async function npmCi(root, tries = 2) {
   try {
-    // The includes win over NODE_ENV=production and npm's `omit` settings: the tools and the optional Node are needed.
+    // The includes override NODE_ENV=production and npm's `omit` settings: the tools and the optional Node are needed.
     const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
     const advice =
       'npm could not install the packages: check that this machine reaches its package registry, then repeat the command.';
     await runQuietly(npmNode(), [npmScript(), ...args], advice, { cwd: root });
   } catch (error) {
-    // Something else (an installer that was orphaned, a virus scanner) was still at work in the folder.
+    // Another program, such as an orphaned installer or a virus scanner, was still using the folder.
     if (tries <= 1 || !/\b(ENOTEMPTY|EBUSY|EPERM)\b/.test(String(error))) throw error;
     await sleep(RETRY_MS);
     await npmCi(root, tries - 1);
   }
 }
 
-/** @param {string} root */
+/**
+ * Installs the packages if they are missing or differ from the lock file. Throws a `Failure`.
+ * @param {string} root
+ */
 export async function ensurePackages(root) {
   if (!packagesAreFresh(root)) await withLock(setupLock(root), () => install(root));
 }

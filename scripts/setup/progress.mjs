@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * Shows what a long step is doing. Everything goes to standard error: standard output belongs to the command itself
- * (`electron-path` and `ledger` are read by programs).
+ * Shows the progress of long steps on standard error, because programs read the standard output of commands such as
+ * `electron-path` and `ledger`.
  */
 const TERMINAL_TICK_MS = 200;
-/** Without a terminal a line now and then shows that it has not hung. */
+/** Interval of the lines that show progress without a terminal. */
 const LOG_TICK_MS = 5000;
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** @type {Map<string, number>} label to the time it began; steps may run side by side */
+/** @type {Map<string, number>} label to the start time; steps can run in parallel */
 const active = new Map();
 /** @type {NodeJS.Timeout | undefined} */
 let ticker;
@@ -23,12 +23,16 @@ function tick() {
   else process.stderr.write(`  … ${now.join(' · ')}\n`);
 }
 
-/** @param {string} text */
+/**
+ * Prints a line without disturbing the progress.
+ * @param {string} text
+ */
 export function say(text) {
   process.stderr.write(`${process.stderr.isTTY && active.size > 0 ? CLEAR_LINE : ''}${text}\n`);
 }
 
 /**
+ * Does the work and shows the label with the elapsed seconds.
  * @template T
  * @param {string} label
  * @param {() => Promise<T>} work

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's folder. */
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** The folder the user typed the command in: npm changes to the repository's. */
+/** The folder in which the user typed the command; npm itself changes to the repository's folder. */
 export const CALLER = process.env['INIT_CWD'] ?? process.cwd();
 
 /** The version of an installed package. */

@@ -1,4 +1,4 @@
-/** Libraries and programs of the operating system: finds what is missing, and installs it where that is possible. */
+/** Finds missing libraries and programs of the operating system, and installs them where possible. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -20,8 +20,8 @@ export function missingNeeds(
 }
 
 /**
- * The packages' names on this release: since the change to 64-bit time some libraries end on `t64` (Debian 13,
- * Ubuntu 24.04).
+ * The packages' names on this release: since the change to 64-bit time, the names of some libraries end in `t64`
+ * (Debian 13, Ubuntu 24.04).
  */
 export function packageNames(needs: readonly Need[], isKnown: (name: string) => boolean): string[] {
   return needs.map((need) =>
@@ -29,8 +29,9 @@ export function packageNames(needs: readonly Need[], isKnown: (name: string) => 
   );
 }
 
+/** Whether a program of this name is installed. */
 export function hasCommand(name: string): boolean {
-  // Root's folders too: they are not in an ordinary user's PATH on Debian.
+  // On Debian, root's folders are not in an ordinary user's PATH.
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders.some((folder) => {
     try {
@@ -45,7 +46,7 @@ export function hasCommand(name: string): boolean {
 function libraryFinder(): (name: string) => boolean {
   const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
   const { status, stdout } = spawnSync('ldconfig', ['-p'], { encoding: 'utf8', env });
-  // Without the list nothing can be said: let Electron itself complain.
+  // Without the list nothing counts as missing; Electron reports a missing library itself.
   if (status !== 0) return () => true;
   return (name) =>
     stdout.includes(`\t${name} (libc6,x86-64`) || (process.arch !== 'x64' && stdout.includes(`\t${name} `));
@@ -59,7 +60,7 @@ function describe(needs: readonly Need[]): string {
   return needs.map((need) => ('library' in need ? need.library : need.command)).join(', ');
 }
 
-/** Makes sure of what a command needs; on a system that it cannot change, says what to type. */
+/** Installs a command's needs; on a system that it cannot change, throws a `Failure` that says what to type. */
 export async function ensureSystem(kinds: readonly SystemNeed[]): Promise<void> {
   if (process.platform !== 'linux') return;
   const missing = missingNeeds(kinds, libraryFinder(), hasCommand);
@@ -84,7 +85,7 @@ async function install(missing: readonly Need[]): Promise<void> {
   const wait = ['-o', `DPkg::Lock::Timeout=${APT_TIMEOUT_S}`];
   const advice = "Check that this machine reaches its distribution's packages, then repeat the command.";
   await step(`Installing system packages for ${describe(missing)}`, async () => {
-    // A list that is a little old will mostly do: only the install decides.
+    // A failed update is ignored: a slightly old list is usually sufficient, and the install fails if it is not.
     await runQuietly('apt-get', [...wait, 'update'], advice, { env }).catch(() => undefined);
     const names = packageNames(missing, aptKnows);
     await runQuietly('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...names], advice, { env });

@@ -5,7 +5,7 @@ import { runsTools } from './check-node.mjs';
 import { Failure } from './failure.mjs';
 
 /**
- * The Node that runs the tools: the one from the locked packages where there is one, else the machine's.
+ * Path of the Node that runs the tools: the one from the locked packages if there is one, otherwise the machine's.
  * @param {string} root
  * @returns {string}
  */

@@ -1,10 +1,10 @@
 import type { Result } from '../../app/result.ts';
 import { Failure } from './failure.mjs';
 
-/** What was typed cannot be carried out, as only the work itself could find out; the exit code is that of wrong usage. */
+/** Wrong usage that only the work itself could find, with the exit code of wrong usage. */
 export class WrongUsage extends Failure {}
 
-/** The value, or a `WrongUsage` with the sentence of the error. */
+/** The value of a result; throws a `WrongUsage` with the error's message. */
 export function needRight<T>(result: Result<T, string>): T {
   if (result.ok) return result.value;
   throw new WrongUsage(result.error);

@@ -5,7 +5,7 @@ import { developerCommand, type DeveloperContext } from '../setup/developer-comm
 import type { DeviceKind, OptionValues } from './common/device.ts';
 import { RUN_OPTIONS, runOptions, type RunOptions } from './options.ts';
 
-/** `npm run simulate -- NAME`: the device at the end of a serial line. */
+/** The command `npm run simulate -- NAME`, which connects a simulated device to a serial line. */
 export function deviceCommand(kind: DeviceKind): ActionCommand<DeveloperContext> {
   return developerCommand({
     name: kind.name,
@@ -16,7 +16,7 @@ export function deviceCommand(kind: DeviceKind): ActionCommand<DeveloperContext>
   });
 }
 
-/** The request out of the values of a device's options and those of every device. */
+/** Makes the request from the values of the device's options and the options of all devices. */
 export function readDevice(
   values: Values<typeof RUN_OPTIONS> & Values<OptionTable>,
   { options, baudRate }: Pick<DeviceKind, 'options' | 'baudRate'>,

@@ -1,7 +1,7 @@
 import { flag, path, text } from '../../app/command-line/option.ts';
 import type { DeviceKind } from './common/device.ts';
 
-/** Every device that can be put at the end of a serial line: one folder and one entry each, loaded when it is asked for. */
+/** Every device that can be simulated on a serial line; each is one folder and one entry. */
 export const DEVICES: readonly DeviceKind[] = [
   {
     name: 'ccnet',

@@ -1,6 +1,6 @@
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 
-/** A clock whose timers end together: a note in escrow must not keep the program alive after its end. */
+/** A clock whose timers can be cancelled together, so that a note in escrow does not keep the program running. */
 export class EndingClock implements Clock {
   readonly #clock: Clock;
   readonly #timers = new Set<CancelTimer>();
@@ -29,7 +29,7 @@ export class EndingClock implements Clock {
     };
   }
 
-  /** Cancels every timer that waits. */
+  /** Cancels every pending timer. */
   end(): void {
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();

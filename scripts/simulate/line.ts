@@ -7,18 +7,18 @@ import { PortSupervisor } from '../../drivers/port/supervisor.ts';
 import type { SimulatedDevice } from './common/device.ts';
 import type { Direction, TracedFrame } from './common/trace.ts';
 
-/** What a line is made of, and who is told of it. */
+/** The parts of a line, and the callbacks for its bytes and its port. */
 export interface LineSettings {
   readonly opener: PortOpener;
   readonly port: PortSettings;
   readonly clock: Clock;
   readonly device: SimulatedDevice;
   readonly traced: (direction: Direction, frame: TracedFrame) => void;
-  /** The port was opened, or cannot be used now; an absent one is looked for again and again. */
+  /** Called when the port was opened or cannot be used; a missing port is looked for repeatedly. */
   readonly changed: (text: string) => void;
 }
 
-/** Keeps the device at the end of a serial port, whatever becomes of the cable. */
+/** Connects the device to a serial port, and again whenever the port returns after it was unplugged. */
 export function createDeviceSupervisor({ opener, port, clock, device, traced, changed }: LineSettings): PortSupervisor {
   let detach: Unsubscribe = () => undefined;
   const supervisor = new PortSupervisor({
@@ -38,13 +38,13 @@ export function createDeviceSupervisor({ opener, port, clock, device, traced, ch
   return supervisor;
 }
 
-/** The line with a reader beside it; what comes in is told before the device answers. */
+/** A line that is also traced; incoming bytes are reported before the device answers. */
 function tap(line: DeviceLine, device: SimulatedDevice, traced: LineSettings['traced']): DeviceLine {
   const trace = device.createTrace();
   const tell = (direction: Direction, bytes: Uint8Array): void => {
     for (const frame of trace.push(direction, bytes)) traced(direction, frame);
   };
-  // Once, and before any listener of the device.
+  // This listener is added once, before any listener of the device.
   line.onBytes((bytes) => tell('from-host', bytes));
   return {
     onBytes: (listener) => line.onBytes(listener),

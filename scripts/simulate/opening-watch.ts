@@ -2,17 +2,17 @@ import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import type { PortError } from '../../drivers/port/byte-port.ts';
 import type { LinkEvent, PortSupervisor } from '../../drivers/port/supervisor.ts';
 
-/** With `--once` nobody stands by who would plug the cable in: so long may a port be away, in milliseconds (judgement). */
+/** How long a port may be missing with `--once`, where nobody plugs the cable in; a chosen value, in milliseconds. */
 export const OPENING_LIMIT_MS = 10_000;
 
-/** What does not mend itself: no serial port at all, or one that is not ours. A missing or busy one may come or be freed. */
+/** Lasting errors: not a serial port, or no permission. A missing port may appear, and a busy one may be freed. */
 const HOPELESS: readonly PortError['kind'][] = ['io', 'no-permission'];
 
-/** Watches, for a run without a person, whether its port is there. */
+/** Watches the port of a run without a person. */
 export class OpeningWatch {
-  /** Resolves when the port was opened for the first time. */
+  /** Resolves when the port is opened for the first time. */
   readonly opened: Promise<void>;
-  /** Resolves with a sentence when there is no hope for the port any more. */
+  /** Resolves with the reason when the port cannot be expected any more. */
   readonly failed: Promise<string>;
   readonly #clock: Clock;
   readonly #path: string;
@@ -44,13 +44,13 @@ export class OpeningWatch {
     }
     const { kind, message } = event.reason;
     this.#why = `: ${message}`;
-    // After the port was open, an error is how a pulled cable shows itself; the cable may come back.
+    // Once the port was open, an error can be an unplugged cable, which may be plugged in again.
     if (!this.#hasBeenOpen && HOPELESS.includes(kind))
       return this.#tellFailed(`${this.#path} cannot be opened as a serial port: ${message}`);
     this.#startLimit();
   }
 
-  /** A port that is refused for another reason meanwhile gets no longer time for it. */
+  /** Starts the limit once; a later error of another kind does not extend it. */
   #startLimit(): void {
     this.#cancelLimit ??= this.#clock.setTimer(OPENING_LIMIT_MS, () =>
       this.#tellFailed(`${this.#path} could not be opened for ${OPENING_LIMIT_MS / 1_000} s${this.#why}`),

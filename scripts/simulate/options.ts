@@ -2,11 +2,11 @@ import { choice, flag, path, repeated, text, value } from '../../app/command-lin
 import { err, ok, type Result } from '../../app/result.ts';
 import type { OptionValues } from './common/device.ts';
 
-/** What every simulated device is told on the command line. */
+/** The options of every simulated device. */
 export interface RunOptions {
-  /** Null: a pseudo-terminal pair is made. */
+  /** Null makes a pair of pseudo-terminals. */
   readonly port: string | null;
-  /** Where the kiosk's end of that pair shall be found; null: in a folder of its own. */
+  /** Path of the kiosk's end of that pair; null for a folder of its own. */
   readonly link: string | null;
   readonly baudRate: number;
   readonly faults: readonly unknown[];
@@ -18,7 +18,7 @@ export interface RunOptions {
 
 const BAUD_RATES = ['1200', '2400', '4800', '9600', '19200', '38400', '57600', '115200'] as const;
 
-/** The options of every device, behind its own. */
+/** The options that all devices share, listed after each device's own. */
 export const RUN_OPTIONS = {
   port: text({ placeholder: 'PATH', help: 'the serial port to sit at', conflicts: ['pty', 'link'] }),
   pty: flag({ help: 'makes a pseudo-terminal pair instead, for a kiosk on this computer' }),
@@ -50,7 +50,7 @@ interface RunValues {
   readonly once: boolean;
 }
 
-/** What no single option can check: there is one line. */
+/** Makes the request from the options' values; the error says that `--port` or `--pty` is needed. */
 export function runOptions(values: RunValues, own: OptionValues, usualBaudRate: number): Result<RunOptions, string> {
   const { port, pty, link, baud, fault, quiet, once } = values;
   if (port === null && !pty) return err('give either --port PATH or --pty');

@@ -1,14 +1,14 @@
 import { type Stats, lstatSync, rmSync, statSync } from 'node:fs';
 import { err, ok, type Result } from '../../app/result.ts';
 
-/** Windows' names of serial ports are no paths of files. */
+/** The names of serial ports on Windows, which are not paths of files. */
 const WINDOWS_PORT = /^(\\\\\.\\)?COM\d+$/i;
 
-/** Whether a serial port may be at this path; one that is absent may come. The error is a sentence for the person who typed it. */
+/** Checks that this path can be a serial port's; a missing one may appear later. The error explains what is wrong. */
 export function checkPort(path: string): Result<void, string> {
   if (WINDOWS_PORT.test(path)) return ok(undefined);
   const found = lookAt(() => statSync(path));
-  // What cannot be looked at cannot be opened either, and the attempt says why.
+  // A path that cannot be examined cannot be opened either; the attempt to open it gives the reason.
   if (!found.ok) return ok(undefined);
   if (found.value?.isDirectory() === true) return err(`--port ${path} is a directory, not a serial port.`);
   if (found.value?.isFile() === true) return err(`--port ${path} is a file, not a serial port.`);
@@ -16,8 +16,8 @@ export function checkPort(path: string): Result<void, string> {
 }
 
 /**
- * Makes room for the link of a pseudo-terminal: one whose terminal has gone, as after a crash, is taken away. The error
- * says what stands there instead.
+ * Clears the path for the link of a pseudo-terminal: removes a link whose terminal is gone, as after a crash. The error
+ * names anything else at this path.
  */
 export function clearLink(path: string): Result<void, string> {
   const found = lookAt(() => lstatSync(path));
@@ -42,7 +42,7 @@ function remove(path: string): Result<void, string> {
   }
 }
 
-/** Null where nothing is. */
+/** The file's status; null if there is no file. */
 function lookAt(look: () => Stats): Result<Stats | null, string> {
   try {
     return ok(look());

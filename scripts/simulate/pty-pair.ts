@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../app/result.ts';
 
-/** Two pseudo-terminals, joined: what is written to one path is read from the other. */
+/** Two connected pseudo-terminals: bytes written to one path are read from the other. */
 export interface PtyPair {
-  /** For the kiosk's configuration. */
+  /** The path for the kiosk's configuration. */
   readonly hostPath: string;
   readonly devicePath: string;
-  /** Takes both paths away. */
+  /** Ends the pair and removes both paths. */
   close(): Promise<void>;
 }
 
@@ -18,7 +18,9 @@ const NO_SOCAT =
   'A pseudo-terminal pair needs the program socat (Debian, Ubuntu: sudo apt install socat; macOS: brew install socat). ' +
   'On Windows install a pair of virtual ports (com0com) and give one of them with --port.';
 
-/** Makes a pair with `socat`; `link`: where the kiosk's end shall be, which has to be free. The error is a sentence for the person who typed it. */
+/**
+ * Makes a pair with `socat`. `link` is the path of the kiosk's end and must be free. The error explains what is wrong.
+ */
 export async function openPtyPair(link: string | null): Promise<Result<PtyPair, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'sauda-simulate-'));
   const hostPath = link ?? join(folder, 'kiosk');
@@ -38,7 +40,7 @@ export async function openPtyPair(link: string | null): Promise<Result<PtyPair, 
   return ok({ hostPath, devicePath, close });
 }
 
-/** Ends it and waits until it has gone. Its links may stay behind, where udev would take them away. */
+/** Ends socat and waits for its exit. Its links can stay where no udev removes them. */
 export async function endSocat(socat: ChildProcess): Promise<void> {
   if (socat.exitCode !== null || socat.signalCode !== null) return;
   const exited = once(socat, 'exit');
@@ -47,8 +49,8 @@ export async function endSocat(socat: ChildProcess): Promise<void> {
 }
 
 /**
- * Joins two pseudo-terminals under these paths; the error is a sentence for people. With `-d -d` socat says on stderr
- * when it starts to transfer, which is after both links were made.
+ * Connects two pseudo-terminals under these paths; the error explains what is wrong. With `-d -d`, socat reports on
+ * stderr that it starts to transfer, which is after both links were made.
  */
 export function startSocat(hostPath: string, devicePath: string): Promise<Result<ChildProcess, string>> {
   const address = (path: string): string => `pty,raw,echo=0,link=${path}`;

@@ -16,8 +16,8 @@ import { timeText, traceLine } from './common/trace.ts';
 import { LONGEST_LINE, type TypedLine, typedLines } from './typed-lines.ts';
 
 /**
- * Puts a device at the end of a serial line and does what is typed. The exit code is 1 when `--once` met a refusal or
- * could not use its port; a `WrongUsage` is thrown for what cannot be carried out at all.
+ * Connects a device to a serial line and carries out the typed commands. The exit code is 1 when a command of `--once`
+ * was refused or its port could not be used. Throws a `WrongUsage` for options that cannot be carried out.
  */
 export async function runDevice(kind: DeviceKind, options: RunOptions): Promise<number> {
   const clock = new EndingClock(systemClock);
@@ -26,7 +26,7 @@ export async function runDevice(kind: DeviceKind, options: RunOptions): Promise<
   if (options.port !== null) needRight(checkPort(options.port));
   const device = needRight(await kind.start(options.own, clock));
   for (const fault of options.faults) tell(needRight(device.setFault(fault)));
-  // Before the pair is made: a signal in the middle of that would leave socat behind.
+  // Signals are handled before the pair is made, because a signal meanwhile would leave socat running.
   const signalled = nextSignal();
   const pair = options.port === null ? await makePair(options.link) : null;
   const port = { path: options.port ?? pair?.devicePath ?? '', baudRate: options.baudRate };
@@ -67,7 +67,9 @@ function greet(screen: Screen, { what }: DeviceKind, pair: PtyPair | null): void
   if (pair !== null) screen.print(`The kiosk's port: ${pair.hostPath}`);
 }
 
-/** Also a terminal window that is closed (SIGHUP). A second signal does not interrupt the tidying up, whose every step is limited. */
+/**
+ * Resolves on a signal, including SIGHUP of a closed terminal. A second one does not interrupt the limited clean-up.
+ */
 function nextSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
@@ -78,17 +80,17 @@ interface Run {
   readonly shell: Shell;
   readonly device: SimulatedDevice;
   readonly screen: Screen;
-  /** Null: a person is there, and the port is waited for. */
+  /** Null for an interactive run, which waits for the port without a limit. */
   readonly watch: OpeningWatch | null;
   readonly signalled: Promise<void>;
 }
 
-/** Ends by `quit`, by a signal, when nobody reads any more, and with `--once` by the end of the input or of hope for the port. */
+/** Ends on `quit`, on a signal, on a closed output, and with `--once` at the end of the input or on a lost port. */
 async function untilEnd({ shell, device, screen, watch, signalled }: Run): Promise<number> {
   const isOnce = watch !== null;
   const ends = [
     signalled.then(() => EXIT.done),
-    // What `--once` was to do is not done then.
+    // With `--once`, the commands were not all carried out in this case.
     screen.gone.then(() => (isOnce ? EXIT.refused : EXIT.done)),
     readAll(),
   ];

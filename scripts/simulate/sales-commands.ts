@@ -1,4 +1,4 @@
-/** `sales` and `mutations` simulate a machine from its first sale on, `states` walks through its session. */
+/** The commands `sales` and `mutations`, which simulate a machine's sales, and `states`, which charts its session. */
 import { choice, flag, text, wholeNumber } from '../../app/command-line/option.ts';
 import { ok } from '../../app/result.ts';
 import type { KindName } from '../../test/simulation/engine/play.ts';
@@ -7,7 +7,7 @@ import { developerCommand } from '../setup/developer-command.ts';
 const DEFAULT_SALES = 20_000;
 const ANY = { from: 1, to: 999_999_999_999_999 };
 const MOST_WORKERS = 256;
-/** The engine is large; whoever only asks does not wait for it. */
+/** The kinds by name; the engine itself is large and loaded only when a simulation runs. */
 const KINDS = ['core', 'everything', 'slow-disk'] as const satisfies readonly KindName[];
 const engine = () => import('./sales.ts');
 

@@ -1,4 +1,6 @@
-/** The seeded simulation of sales. Each gives an exit code: 1 when something was found, also when nobody read it. */
+/**
+ * The seeded simulation of sales. Each function returns an exit code, 1 when a fault was found, even if nobody read it.
+ */
 import type { KindName } from '../../test/simulation/engine/play.ts';
 import { runThreads } from '../../test/simulation/engine/run-threads.ts';
 import { reportSeed } from '../../test/simulation/engine/report-seed.ts';
@@ -9,13 +11,13 @@ import { statesDocument } from '../../test/simulation/states/document.ts';
 import { WrongUsage } from '../setup/wrong-usage.ts';
 import { Screen } from './screen.ts';
 
-/** So many failing seeds are reported in full; the others are only named. */
+/** Number of failing seeds that are reported in full; the others are only listed. */
 const REPORTS_LIMIT = 3;
 
 const screen = new Screen(process.stdout);
 const print = (text: string): void => screen.print(text);
 
-/** Prints the document about all mutations. */
+/** Prints the document of all mutations. */
 export function printMutations(): number {
   print(mutationsDocument().trimEnd());
   return 0;
@@ -27,22 +29,22 @@ export function printStates(): number {
   return 0;
 }
 
-/** Looks for a seed that catches each mutation, or the one of this name. Throws a `WrongUsage` where none has it. */
+/** Searches a seed that catches each mutation, or the named one. Throws a `WrongUsage` for an unknown name. */
 export function searchMutations(only: string | null): Promise<number> {
-  // A name that no mutation has would be a search that cannot fail.
+  // A search for an unknown mutation could not fail.
   if (only !== null && !MUTATIONS.some(({ name }) => name === only))
     throw new WrongUsage(`There is no mutation "${only}"; npm run simulate -- mutations --list shows all of them.`);
   return findMutations(only ?? undefined, print);
 }
 
-/** Plays one simulation again, step by step. */
+/** Repeats one simulation, step by step. */
 export async function replaySeed(kind: KindName, seed: number): Promise<number> {
   const { rule, lines } = await reportSeed(kind, seed);
   print(lines.join('\n'));
   return rule === null ? 0 : 1;
 }
 
-/** Plays simulations until there are so many sales. */
+/** Plays simulations until the requested number of sales is reached. */
 export async function playMany(order: Parameters<typeof runThreads>[0]): Promise<number> {
   const startedMs = performance.now();
   const { simulations, reached, failures } = await runThreads(order);

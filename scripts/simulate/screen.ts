@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 
-/** Standard output whose reader may go away, as behind `| head`: what is printed after that is dropped. */
+/** Standard output whose reader may close it, as `| head` does; lines printed after that are dropped. */
 export class Screen {
-  /** Resolves when nobody reads any more, or when nothing can be written. */
+  /** Resolves when the output is closed or cannot be written. */
   readonly gone: Promise<void>;
   readonly #stream: Writable;
   #isGone = false;
@@ -10,7 +10,7 @@ export class Screen {
   constructor(stream: Writable) {
     this.#stream = stream;
     this.gone = new Promise((resolve) => {
-      // Not once: a write that was under way may fail after the first one, and without a listener that is a crash.
+      // The listener stays, because a pending write may fail after the first one, which would be an uncaught error.
       stream.on('error', () => {
         this.#isGone = true;
         resolve();

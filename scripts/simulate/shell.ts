@@ -2,7 +2,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { HelpLine, SimulatedDevice } from './common/device.ts';
 
-/** What became of a typed line. */
+/** The result of a typed line. */
 export type Answer =
   | { readonly kind: 'done'; readonly text: string }
   | { readonly kind: 'refused'; readonly text: string }
@@ -17,7 +17,7 @@ const GENERAL: readonly HelpLine[] = [
 ];
 const HELP_COLUMN = 38;
 
-/** Carries out typed lines, those that all devices share itself and the others by the device. */
+/** Carries out typed lines: the commands that all devices share, and through the device its own. */
 export class Shell {
   readonly #device: SimulatedDevice;
   readonly #clock: Clock;
@@ -29,7 +29,7 @@ export class Shell {
     this.#showsFrames = showsFrames;
   }
 
-  /** Whether frames are wanted on the screen. */
+  /** Whether frames are shown on the screen. */
   get showsFrames(): boolean {
     return this.#showsFrames;
   }

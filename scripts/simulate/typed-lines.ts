@@ -1,15 +1,15 @@
-/** Longer than any command; what is longer was not typed by a person and not meant for us. */
+/** Longer than any command; a longer line was not typed by a person. */
 export const LONGEST_LINE = 1_000;
 
-/** One line of the input. `too-long` is told once for each line, and none of it is kept. */
+/** One line of the input. A line that is too long is reported once and not kept. */
 export type TypedLine = { readonly kind: 'line'; readonly text: string } | { readonly kind: 'too-long' };
 
-/** Cuts chunks of text into lines and never keeps more than `LONGEST_LINE` characters. */
+/** Splits chunks of text into lines and never keeps more than `LONGEST_LINE` characters. */
 export class LineCutter {
   #held = '';
   #isThrownAway = false;
 
-  /** Takes a chunk and returns the lines that it completes, in order. */
+  /** Takes a chunk and returns the completed lines, in order. */
   push(chunk: string): readonly TypedLine[] {
     const lines: TypedLine[] = [];
     const parts = chunk.split('\n');

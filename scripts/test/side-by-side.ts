@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 
-/** A type check of everything needs about a gigabyte of memory. */
+/** Limited because a type check of everything needs about a gigabyte of memory. */
 const MOST_LANES = 2;
 
-/** Does the work for each item, on as many cores as there are but few; the results are in the order of the items. */
+/** Does the work for each item, in parallel up to the limit; the results are in the order of the items. */
 export async function sideBySide<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
   const waiting = [...items.entries()];

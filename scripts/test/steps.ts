@@ -1,4 +1,4 @@
-/** The single steps of `npm test` and `npm run check`. */
+/** The steps of `npm test` and `npm run check`. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -15,10 +15,12 @@ import {
 
 const E2E_CONFIG = join('test', 'e2e', 'playwright.config.ts');
 
-/** The whole tree under its three sets of rules (app without DOM and Node), and the set-up's plain JavaScript. */
+/**
+ * The projects of the type check: three for the tree (app has neither DOM nor Node), one for the set-up's JavaScript.
+ */
 export const PROJECTS = ['app/tsconfig.json', 'renderer/tsconfig.json', 'tsconfig.json', 'scripts/tsconfig.json'];
 
-/** Where a runner has to write its report; the one of the last run must not be taken for it. */
+/** Path of a runner's report, after the report of the previous run was removed. */
 function freshReport(name: string): string {
   mkdirSync(REPORTS, { recursive: true });
   const file = join(REPORTS, name);
@@ -34,33 +36,37 @@ function readReport<S extends z.ZodType>(file: string, schema: S): z.output<S> |
   }
 }
 
-/** What was compiled of older sources would only grow. */
+/** Removes the compile cache, which would otherwise keep the results of older sources. */
 function forgetCompiled(): void {
   rmSync(COMPILED.NODE_COMPILE_CACHE, { recursive: true, force: true });
 }
 
+/** Type check of one project. */
 export async function typeCheck(project: string): Promise<Tally> {
   return tallyOfExit(
     await toolBeside('typescript/bin/tsc', ['--project', project, ...(process.stdout.isTTY ? ['--pretty'] : [])]),
   );
 }
 
+/** ESLint on the whole repository. */
 export async function lint(): Promise<Tally> {
   return tallyOfExit(
     await toolBeside('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...(process.stdout.isTTY ? ['--color'] : [])]),
   );
 }
 
+/** Check of the format by prettier. */
 export async function format(): Promise<Tally> {
   return tallyOfExit(await toolBeside('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']));
 }
 
-/** Files, exports and packages that nothing uses. */
+/** Check for unused files, exports and packages by knip. */
 export async function unused(): Promise<Tally> {
   const strict = ['--no-progress', '--treat-config-hints-as-errors'];
   return tallyOfExit(await toolBeside('knip/bin/knip.js', strict));
 }
 
+/** The tests of vitest; `args` go to vitest. */
 export async function unitTests(args: readonly string[]): Promise<Tally> {
   const report = freshReport('vitest.json');
   forgetCompiled();
@@ -69,6 +75,7 @@ export async function unitTests(args: readonly string[]): Promise<Tally> {
   return tallyOfVitest(readReport(report, vitestReportSchema), code);
 }
 
+/** The tests of Playwright; `args` go to Playwright. */
 export async function endToEndTests(args: readonly string[], env: Record<string, string>): Promise<Tally> {
   if (!existsSync(join(ROOT, E2E_CONFIG))) {
     process.stderr.write(`✗ ${E2E_CONFIG} is missing: there are no end-to-end tests to run\n`);

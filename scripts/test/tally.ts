@@ -1,4 +1,4 @@
-/** Counts what the test runners report, strictly: whatever ended badly counts as at least one failure. */
+/** Counts passed and failed tests; a runner that ends with an error counts as at least one failure. */
 
 import { z } from 'zod';
 
@@ -22,12 +22,12 @@ export const playwrightReportSchema = z.object({
 });
 type PlaywrightReport = z.infer<typeof playwrightReportSchema>;
 
-/** A check without tests of its own (a type check, lint) counts as one. */
+/** Tally of a check without tests of its own, such as a type check, which counts as one test. */
 export function tallyOfExit(code: number): Tally {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** A runner that ends with an error without naming a failed test has failed all the same (an unhandled error, a crash). */
+/** Adds a failure when the runner ended with an error but named no failed test, as after an unhandled error. */
 function withExit(tally: Tally, code: number): Tally {
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
@@ -45,10 +45,11 @@ export function tallyOfVitest(report: VitestReport | undefined, code: number): T
 export function tallyOfPlaywright(report: PlaywrightReport | undefined, code: number): Tally {
   if (report === undefined) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky } = report.stats;
-  // A test that passes only when it is repeated hides a race.
+  // A flaky test counts as failed, because it hides a race.
   return withExit({ passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0) }, code);
 }
 
+/** The sum of several tallies. */
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), {
     passed: 0,
@@ -61,7 +62,7 @@ export function closingLine({ passed, failed }: Tally): string {
   return `${passed} passed, ${failed} failed`;
 }
 
-/** A run without any test proves nothing. */
+/** The exit code of a run: 1 after a failure, and for a run without any test. */
 export function exitCode({ passed, failed }: Tally): number {
   return failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-/** Durable appends of the journal, beside a bare loop that writes the same bytes to the same disk. */
+/** Measures durable appends of the journal against a plain loop that writes the same bytes to the same disk. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const APPENDS_PER_ROUND = 100;
 const HASH_BYTES = 32;
 const MS_PER_S = 1_000;
 
-/** Appends a second, one of each pair measured right beside the other. */
+/** Appends per second; the two of each pair are measured one right after the other. */
 export interface AppendRates {
   readonly journal: readonly number[];
   readonly bare: readonly number[];
@@ -24,7 +24,7 @@ export interface AppendRates {
 
 type Row = readonly [number, number, number, string | null, string, string, Buffer];
 
-/** `entriesAtOnce` of 1 or 2; a typical step of a sale writes two. */
+/** Measures appends of `entriesAtOnce` entries, 1 or 2; a typical step of a sale writes two. */
 export function measureAppends(workFolder: string, entriesAtOnce: number, rounds: number): AppendRates {
   const directory = join(workFolder, `appends-${entriesAtOnce}`);
   mkdirSync(directory, { recursive: true });
@@ -54,7 +54,7 @@ export function measureAppends(workFolder: string, entriesAtOnce: number, rounds
         );
       },
     ];
-    // By turns first, so that neither always finds the disk warm.
+    // The two take turns at being first, so that neither always finds the disk's caches filled.
     for (const work of round % 2 === 0 ? works : works.toReversed()) work();
   }
   journal.close();

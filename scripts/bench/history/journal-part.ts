@@ -1,4 +1,4 @@
-/** The part `journal`: the money journal's numbers, from the bare file up to the real kiosk. */
+/** The part `journal`: the money journal's numbers, from the plain file up to the real kiosk. */
 import { join } from 'node:path';
 import { measureSales, startOnce, warmUpKiosk, type Ground, type SaleSample } from '../measure.ts';
 import { ratios } from '../numbers.ts';
@@ -13,12 +13,13 @@ const JOURNAL_SALES_PER_RUN = 20;
 const KIOSK_SALES_PER_TURN = 2;
 
 export interface JournalPart {
-  /** Where journals with a history are kept between runs. */
+  /** The folder in which journals with a history are kept between runs. */
   readonly keptIn: string;
   readonly sales: number;
   readonly runs: number;
 }
 
+/** Measures the journal and returns its lines of the table. */
 export async function journalLines(ground: Ground, { keptIn, sales, runs }: JournalPart): Promise<Line[]> {
   const { workFolder, progress } = ground;
   const appends = [1, 2].map((entries) => {
@@ -54,7 +55,7 @@ async function measureStarts(ground: Ground, { none, many }: Names, runs: number
   return { none: stage('idle-painted', samples.none), many: stage('idle-painted', samples.many) };
 }
 
-/** What of a sale is the kiosk's own work: from the touch to the code, and from the payment to the relay. */
+/** Measures the kiosk's own share of a sale: from the touch to the code, and from the payment to the relay. */
 async function measureTurns(ground: Ground, { none, many }: Names, runs: number): Promise<Pairs> {
   const pairs = { none: new Array<number>(), many: new Array<number>() };
   const own = ({ touchMs, createMs, relayMs }: SaleSample): number => touchMs - createMs + relayMs;

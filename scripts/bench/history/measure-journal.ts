@@ -1,4 +1,4 @@
-/** What a long history costs: the same journal with none and with many sales, by turns. */
+/** Measures the cost of a long history: the same journal without sales and with many, in turns. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { morning, pastSale } from './past-sales.ts';
 import { seededRandom } from './random.ts';
 import { expectDone } from './write-history.ts';
 
-/** Milliseconds without a history and with one, measured right beside each other. */
+/** Milliseconds without a history and with one, measured one right after the other. */
 export interface Pairs {
   readonly none: readonly number[];
   readonly many: readonly number[];
@@ -19,7 +19,7 @@ export interface Pairs {
 const START = join(import.meta.dirname, 'start-process.ts');
 const startedSchema = z.object({ openMs: z.number() });
 
-/** Both directories as an everyday start finds them: the one without a history has had its first start. */
+/** Starts the directory without a history once, because a first start is not typical. */
 export function prepare(none: string): void {
   mkdirSync(none, { recursive: true });
   const keeper = opened(none);
@@ -27,7 +27,7 @@ export function prepare(none: string): void {
   keeper.close();
 }
 
-/** Opening the journal with its lock, its checks and its copy, each time in a fresh process. */
+/** Measures the opening of the journal with its lock, its checks and its copy, each time in a new process. */
 export function measureOpening({ none, many }: Directories, runs: number): Pairs {
   const pairs = { none: new Array<number>(), many: new Array<number>() };
   for (let run = 0; run < runs; run += 1) {
@@ -49,11 +49,13 @@ function openOnce(dataDirectory: string): number {
 }
 
 const SEED = 11;
-/** Beyond every number of a history. */
+/** Larger than every sale's number in a history. */
 const FIRST_SALE = 100_000_000;
 const WARM_UP = 10;
 
-/** All that a sale asks of the journal: every step's append, the question for a repeated number, and the tidying at its end. */
+/**
+ * Measures a sale's work in the journal: the append of every step, the check for a repeated number, the final clean-up.
+ */
 export function measureJournalSales({ none, many }: Directories, sales: number): Pairs {
   const keepers = { none: opened(none), many: opened(many) };
   const random = seededRandom(SEED);

@@ -1,4 +1,4 @@
-/** Data directories with a past, kept between runs: a million sales take minutes to write. */
+/** Data directories with a history, kept between runs because a million sales take minutes to write. */
 import { constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SUMMARY_RULE } from '../../../app/journal/replay.ts';
@@ -7,10 +7,10 @@ import { JOURNAL_VERSION } from '../../../main/journal/migrations.ts';
 import { ENTRIES_PER_SUMMARY } from '../../../main/journal/next-summary.ts';
 import { writeHistory } from './write-history.ts';
 
-/** Goes up with every change of what is written. */
+/** Increased with every change of the written history. */
 const HISTORY_VERSION = 1;
 
-/** Puts a journal with so many sales into a data directory of its own; it may be written there. */
+/** Puts a writable journal with this number of sales into a data directory of its own. */
 export function placePast(
   keptIn: string,
   sales: number,
@@ -24,7 +24,7 @@ export function placePast(
   copyFileSync(kept.copy, placed.copy, constants.COPYFILE_FICLONE);
 }
 
-/** The directory with the journal that is only read; written where there is none that this program would write. */
+/** The directory with the read-only journal; the journal is written if there is none of this version. */
 export function keepPast(keptIn: string, sales: number, progress: (text: string) => void): string {
   const name = [sales, JOURNAL_VERSION, SUMMARY_RULE, ENTRIES_PER_SUMMARY, HISTORY_VERSION].join('-');
   const kept = join(keptIn, name);

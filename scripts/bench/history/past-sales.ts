@@ -1,8 +1,8 @@
-/** Sales as the kiosk writes them down, step by step: what one turn of its loop appends at once is one step. */
+/** Sales as the kiosk writes them: the entries that one turn of its loop appends together are one step. */
 import { entrySchema, type JournalEntry } from '../../../app/journal/entry.ts';
 import type { Random } from './random.ts';
 
-/** What is appended at once, and how long after the step before. */
+/** The entries that are appended together, and the time since the previous step. */
 export interface Step {
   readonly afterMs: number;
   readonly entries: readonly JournalEntry[];
@@ -20,7 +20,7 @@ const NAMES = [
 const LOADED = 200;
 const FIRST_PAYMENT = 9_007_000_000_000_000;
 
-/** What becomes of sales, and of how many in ten thousand; the rest is delivered. */
+/** The outcomes of sales, with their number in ten thousand; the rest is delivered. */
 const ENDINGS = [
   ['expired', 500],
   ['failed', 300],
@@ -44,13 +44,13 @@ function step(afterMs: number, ...plain: readonly object[]): Step {
   return { afterMs, entries: plain.map((one) => entrySchema.parse(one)) };
 }
 
-/** The kiosk was switched on in the morning and refilled. */
+/** The kiosk is switched on in the morning and refilled. */
 export function morning(): Step {
   const loaded = NAMES.map(({ id }) => ({ kind: 'stock-loaded', productId: id, count: LOADED }));
   return step(0, { kind: 'started', version: '0.1.0' }, ...loaded);
 }
 
-/** One sale from the touch to its end, about eight entries; nothing is left undecided. */
+/** One sale from the touch to its end, about eight entries, with a final outcome. */
 export function pastSale(number: number, random: Random): readonly Step[] {
   const saleId = random.uuid();
   const channel = random.below(NAMES.length) + 1;

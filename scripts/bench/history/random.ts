@@ -1,17 +1,17 @@
-/** Chance that repeats itself: the same seed gives the same history on every machine. */
+/** Repeatable random numbers: the same seed gives the same history on every machine. */
 export interface Random {
   /** From 0 to just below 1. */
   fraction(): number;
   /** A whole number from 0 to just below the limit. */
   below(limit: number): number;
-  /** As the kiosk's own identifiers look. */
+  /** An identifier in the form of the kiosk's own. */
   uuid(): string;
 }
 
 const WORD = 0x1_0000_0000;
 const HEX_PER_WORD = 8;
 
-/** Marsaglia's xorshift with 32 bits; enough for benchmarks and nothing else. */
+/** Marsaglia's xorshift with 32 bits; good enough for benchmarks only. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0 || 1;
   const word = (): number => {

@@ -1,4 +1,4 @@
-/** One start of the journal, in a process of its own: what a kiosk has to do before it can sell. */
+/** One start of the journal in a process of its own, as a kiosk does it before it can sell. */
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 
 const keeper = new JournalKeeper(process.argv[2] ?? '');

@@ -17,8 +17,8 @@ const CACHE_KB = 1_000_000;
 const LAST_MORNING_MS = Date.parse('2026-01-01T09:00:00+05:00');
 
 /**
- * Appends as the kiosk does and tidies after every sale, except that a power cut would cost it: many sales are one
- * transaction, and nothing waits for the disk. Throws where the journal refuses.
+ * Appends sales and cleans up after each as the kiosk does, but not durably: many sales share one transaction, and
+ * nothing waits for the disk. Throws if the journal refuses an entry.
  */
 export function writeHistory(dataDirectory: string, sales: number, progress: (done: number) => void): void {
   const files = journalFiles(dataDirectory);
@@ -78,7 +78,7 @@ class Past {
   }
 }
 
-/** Throws where the journal refused. */
+/** Throws if the journal refused. */
 export function expectDone(done: Result<unknown, Problem>): void {
   if (!done.ok)
     throw new Error(`the journal is refused: ${done.error.reason} ${JSON.stringify(done.error.parameters)}`);

@@ -16,10 +16,10 @@ import { CCNET_HELP, type CcnetOrder, readCcnetFault, readCcnetOrder } from './o
 import { CcnetTrace } from './trace.ts';
 
 const DEFAULT_BILLS = '200,500,1000,2000,5000,10000,20000';
-/** The largest value that one row of a bill table is asked to say. */
+/** The largest value that the simulator accepts for a row of the bill table. */
 const LARGEST_BILL_TENGE = 1_000_000;
 
-/** Makes a bill validator from the command line's options. */
+/** Makes a bill validator from the command line's options; the error says which option is wrong. */
 export function startCcnet(values: OptionValues, clock: Clock): Result<SimulatedDevice, string> {
   const bills = readBills(String(values['bills'] ?? DEFAULT_BILLS));
   if (!bills.ok) return bills;
@@ -29,10 +29,10 @@ export function startCcnet(values: OptionValues, clock: Clock): Result<Simulated
   return ok(new CcnetDevice(new CcnetSimulator({ clock, bills: bills.value, currencyText }), bills.value));
 }
 
-/** The bill table from `500,1000`, one slot each; the error names what is no note. */
+/** Reads a bill table such as `500,1000`, one slot each; the error names the value that is not a note. */
 export function readBills(text: string): Result<readonly Tiyn[], string> {
   const tenge = text.split(',').map((part) => (/^\d{1,7}$/.test(part.trim()) ? Number(part) : NaN));
-  // A row has two decimal digits and a power of ten: 500, 1200, but not 1250.
+  // A row has two decimal digits and a power of ten, so 500 and 1200 fit, but 1250 does not.
   const isWrong = (value: number): boolean =>
     !(value > 0 && value <= LARGEST_BILL_TENGE) || Number(String(value).replace(/0+$/, '')) > 99;
   if (tenge.some(isWrong)) return err(`--bills takes values in tenge, with commas between them, not "${text}".`);
@@ -81,7 +81,7 @@ class CcnetDevice implements SimulatedDevice {
 
   attach(line: DeviceLine): Unsubscribe {
     const detach = this.#unit.attach(line);
-    // Behind the unit's own listener: by now it has obeyed.
+    // This listener was added after the unit's own, so the unit has already carried out the command.
     const forget = line.onBytes(() => this.#tellEnabled());
     return () => {
       detach();

@@ -5,7 +5,7 @@ import { pollOf, type PollState } from '../../../drivers/bill-acceptor/ccnet/pol
 import { rejectTexts, troubleText } from '../../../drivers/bill-acceptor/vocabulary.ts';
 import { hexText } from '../common/trace.ts';
 
-/** The unit's bills, slot by slot, so that a code can be told as a value. */
+/** The unit's bills by slot, to translate a code to a value. */
 export type BillNames = BillTable;
 
 const TIYN_PER_TENGE = 100;
@@ -26,7 +26,7 @@ const commandNames: Readonly<Record<keyof typeof commandBytes, string>> = {
   getBillTable: 'GET BILL TABLE',
 };
 
-/** What the host says. */
+/** Text for a command of the host. */
 export function commandText(body: readonly number[], bills: BillNames): string {
   const [byte, ...data] = body;
   const name = nameOf(byte);
@@ -46,7 +46,7 @@ function nameOf(byte: number | undefined): string | undefined {
   return undefined;
 }
 
-/** What the unit says; only the command before it tells what the bytes are. */
+/** Text for an answer of the unit, whose bytes depend on the command before it. */
 export function answerText(request: readonly number[], body: readonly number[], bills: BillNames): string {
   const [command] = request;
   const [first] = body;

@@ -8,27 +8,27 @@ import {
 import { complaintOf } from '../common/complaint.ts';
 import type { HelpLine } from '../common/device.ts';
 
-/** What a person can do to the unit. */
+/** A command for the simulated unit. */
 export type CcnetOrder =
   | { readonly kind: 'insert'; readonly billTiyn: Tiyn }
   | { readonly kind: 'pull' }
   | { readonly kind: 'fault'; readonly fault: CcnetFault }
-  /** Null: all of them. */
+  /** Null clears all faults. */
   | { readonly kind: 'clear'; readonly fault: CcnetFaultKind | null };
 
 interface FaultRow {
-  /** The word that is typed. */
+  /** The typed word. */
   readonly word: string;
   readonly argument?: string;
   readonly text: string;
   readonly kind: CcnetFaultKind;
-  /** The rest of the fault's data, not checked yet. */
+  /** The rest of the fault's data, still unchecked. */
   readonly rest?: (argument: string | undefined) => object;
 }
 
 const FEW = 3;
 
-/** The faults as they are typed; what they do stands in `drivers/bill-acceptor/ccnet/simulator/faults.ts`. */
+/** The faults as typed; `drivers/bill-acceptor/ccnet/simulator/faults.ts` describes their effects. */
 export const FAULTS: readonly FaultRow[] = [
   { word: 'jam', text: 'a note is jammed in the head', kind: 'jam' },
   { word: 'cassette-jam', text: 'a note is jammed in the cassette', kind: 'cassette-jam' },
@@ -110,7 +110,7 @@ export const FAULTS: readonly FaultRow[] = [
   },
 ];
 
-/** What `help` says about the unit. */
+/** The lines of `help` about the unit. */
 export const CCNET_HELP: readonly HelpLine[] = [
   { usage: 'insert TENGE', text: 'put a note to the entry' },
   { usage: 'pull', text: 'pull the note back out that is inside (fishing)' },
@@ -119,7 +119,7 @@ export const CCNET_HELP: readonly HelpLine[] = [
   { usage: 'clear [FAULT]', text: 'end this fault, or all of them; after power-cut the power is back' },
 ];
 
-/** Reads a typed command; the error is a sentence for the person who typed it. */
+/** Reads a typed command; the error explains what is wrong with it. */
 export function readCcnetOrder([verb, argument, ...more]: readonly string[]): Result<CcnetOrder, string> {
   if (verb === 'fault') return readFault(argument, more);
   if (more.length > 0) return err(`That is one word too many: "${more.join(' ')}".`);
@@ -131,7 +131,7 @@ export function readCcnetOrder([verb, argument, ...more]: readonly string[]): Re
   return err(`There is no command "${[verb, argument].join(' ').trim()}". Type help for all of them.`);
 }
 
-/** Reads a fault that is given as data. */
+/** Reads a fault given as data; the error explains what is wrong with it. */
 export function readCcnetFault(fault: unknown): Result<CcnetFault, string> {
   const parsed = ccnetFault.safeParse(fault);
   return parsed.success
@@ -164,7 +164,7 @@ function readClear(word: string | undefined): Result<CcnetOrder, string> {
     : ok({ kind: 'clear', fault: row.kind });
 }
 
-/** NaN where it is none: what checks the data refuses it. */
+/** The whole number in a text; otherwise NaN, which the check of the data refuses. */
 function wholeNumber(text: string | undefined): number {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 }

@@ -10,7 +10,7 @@ import {
 } from '../common/trace.ts';
 import { answerText, type BillNames, commandText } from './meaning.ts';
 
-/** Reads a CCNET line. What an answer means depends on the command before it, so the two directions know each other. */
+/** Reads a CCNET line. The meaning of an answer depends on the command before it, so the directions share a state. */
 export class CcnetTrace implements Trace {
   readonly #fromHost: DirectionTrace;
   readonly #toHost: DirectionTrace;
@@ -27,7 +27,7 @@ export class CcnetTrace implements Trace {
 
   #heard(body: readonly number[], bills: BillNames): string {
     const [command] = body;
-    // After NAK the unit says its last answer again, which belongs to the command before.
+    // After NAK the unit repeats its last answer, which belongs to the previous command.
     if (command !== commandBytes.ack && command !== commandBytes.nak) this.#request = body;
     return commandText(body, bills);
   }

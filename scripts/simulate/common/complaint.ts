@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What is wrong with data that somebody typed, in one line. */
+/** One line that says what is wrong with typed data. */
 export function complaintOf({ issues }: z.ZodError): string {
   return issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('; ');
 }

@@ -5,48 +5,48 @@ import type { Unsubscribe } from '../../../drivers/common/listeners.ts';
 import type { DeviceLine } from '../../../drivers/port/memory-port.ts';
 import type { Trace } from './trace.ts';
 
-/** Something that a person in front of the device would see. `word` is what `wait` waits for. */
+/** A visible event of the device. `word` is its name for `wait`. */
 export interface Happening {
   readonly word: string;
   readonly text: string;
 }
 
-/** A typed command as it is shown by `help`. */
+/** A line of `help`: a typed command and its meaning. */
 export interface HelpLine {
   readonly usage: string;
   readonly text: string;
 }
 
-/** A simulated device as the command line sees it. */
+/** A simulated device, as the command line uses it. */
 export interface SimulatedDevice {
-  /** Sits down at the device's end of a line; the returned function gets up again. */
+  /** Connects the device to a line; the returned function disconnects it. */
   attach(line: DeviceLine): Unsubscribe;
-  /** A fresh reader of the line, each time that it is opened. */
+  /** Makes a new reader, each time the line is opened. */
   createTrace(): Trace;
-  /** Carries out a typed command and says what was done; the error is a sentence for the person who typed it. */
+  /** Carries out a typed command and returns what was done; the error explains what is wrong with it. */
   order(words: readonly string[]): Result<string, string>;
-  /** Sets a fault that is given as data; the error says what is wrong with it. */
+  /** Sets a fault given as data; the error explains what is wrong with it. */
   setFault(fault: unknown): Result<string, string>;
-  /** What `help` says. */
+  /** The lines of `help`. */
   readonly help: readonly HelpLine[];
-  /** What `wait` can wait for. */
+  /** The words that `wait` accepts. */
   readonly happenings: readonly string[];
-  /** Whether this word is true already, so that nobody has to wait for it. */
+  /** Whether this event has already happened, so that `wait` ends at once. */
   isAlready(word: string): boolean;
   /** The device's state, line by line. */
   status(): readonly string[];
   onHappening(listener: (happening: Happening) => void): Unsubscribe;
 }
 
-/** What was typed of the options that belong to one kind of device; all of them are optional. */
+/** The typed options of one kind of device; all of them are optional. */
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
-/** A kind of device: what `npm run simulate -- NAME` needs to know before it starts one. */
+/** A kind of device that `npm run simulate -- NAME` can start. */
 export interface DeviceKind {
   readonly name: string;
-  /** What it is, for the help. */
+  /** Short description for the help. */
   readonly what: string;
-  /** Its own options. */
+  /** The options of this kind of device. */
   readonly options: Readonly<Record<string, Option<string | null> | Option<boolean>>>;
   readonly baudRate: number;
   /** Makes the device; the error says which option is wrong. */

@@ -1,29 +1,29 @@
-/** Which way bytes go. */
+/** Direction of bytes. */
 export type Direction = 'from-host' | 'to-host';
 
-/** Bytes that belong together, and what they say. */
+/** The bytes of a frame, and their meaning. */
 export interface TracedFrame {
   readonly bytes: readonly number[];
   readonly meaning: string;
 }
 
-/** Reads both directions of one line along with the device; it never writes. */
+/** Reads both directions of a line beside the device; it never writes. */
 export interface Trace {
-  /** Takes a chunk and returns what it completes, and what certainly is no frame. */
+  /** Takes a chunk and returns the completed frames, and bytes that cannot be part of a frame. */
   push(direction: Direction, chunk: Uint8Array): readonly TracedFrame[];
 }
 
-/** What a reader of frames finds at a byte; `damaged` frames are given back to it as junk. */
+/** What a reader of frames finds at a byte; the bytes of a `damaged` frame are read again as junk. */
 export type FoundFrame = TracedFrame | 'damaged';
 
 /** A reader of one direction, fed byte by byte. */
 export interface FrameSource {
   push(byte: number): readonly FoundFrame[];
-  /** How many bytes were given up so far. */
+  /** Number of bytes discarded so far. */
   readonly junkBytes: number;
 }
 
-/** One direction of a line: frames, and everything between them, which is what a wrong baud rate looks like. */
+/** One direction of a line: frames, and the bytes between them, such as those of a wrong baud rate. */
 export class DirectionTrace {
   readonly #source: FrameSource;
   #held: number[] = [];
@@ -34,7 +34,7 @@ export class DirectionTrace {
     this.#source = source;
   }
 
-  /** Takes a chunk and returns what it completes, in order. */
+  /** Takes a chunk and returns the completed frames, in order. */
   push(chunk: Uint8Array): readonly TracedFrame[] {
     const traced: TracedFrame[] = [];
     for (const byte of chunk) this.#take(byte, traced);
@@ -68,16 +68,16 @@ export class DirectionTrace {
   }
 }
 
-/** "02 03 06 33 DA 81". */
+/** Bytes as text, such as "02 03 06 33 DA 81". */
 export function hexText(bytes: readonly number[]): string {
   return bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 }
 
 const HEX_COLUMN = 36;
-/** Long answers are cut on the screen after so many bytes; their meaning is told whole. */
+/** Number of bytes shown of a long answer; its meaning is always shown completely. */
 const LONGEST_HEX = 40;
 
-/** One line of the screen. `wallMs`: the moment, shown in local time. */
+/** One line of the screen. `wallMs` is shown in local time. */
 export function traceLine(wallMs: number, direction: Direction, { bytes, meaning }: TracedFrame): string {
   const arrow = direction === 'from-host' ? 'host > device' : 'host < device';
   const cut =
@@ -85,7 +85,7 @@ export function traceLine(wallMs: number, direction: Direction, { bytes, meaning
   return `${timeText(wallMs)}  ${arrow}  ${cut.padEnd(HEX_COLUMN)}  ${meaning}`;
 }
 
-/** "09:04:49.123" in local time. */
+/** Local time, such as "09:04:49.123". */
 export function timeText(wallMs: number): string {
   const date = new Date(wallMs);
   const two = (part: number): string => String(part).padStart(2, '0');

@@ -10,14 +10,14 @@ import { PaperFolder, paperText } from './papers.ts';
 import { EscposTrace } from './trace.ts';
 
 const DEFAULT_OUT = 'out/papers';
-/** Dots across rolls of 58 and of 80 mm. */
+/** Widths of 58 mm and 80 mm rolls in dots. */
 const WIDTHS: readonly string[] = ['384', '576'];
 const DEFAULT_WIDTH = '576';
 const MAKES = ['clone', 'epson'] as const;
-/** 75 mm/s at eight dots a millimetre: an ordinary kiosk printer. */
+/** Speed of an ordinary kiosk printer: 75 mm/s at eight dots per millimetre. */
 const ROWS_PER_SECOND = 600;
 
-/** Makes a receipt printer from the command line's options. */
+/** Makes a receipt printer from the command line's options; the error says which option is wrong. */
 export function startEscpos(values: OptionValues, clock: Clock): Result<SimulatedDevice, string> {
   const width = String(values['width'] ?? DEFAULT_WIDTH);
   if (!WIDTHS.includes(width)) return err(`--width takes ${WIDTHS.join(' or ')}, not "${width}".`);
@@ -72,7 +72,7 @@ class EscposDevice implements SimulatedDevice {
     return read.ok ? this.#carryOut({ kind: 'fault', fault: read.value }) : read;
   }
 
-  /** Whoever waits for a paper waits for the next one. */
+  /** Always false: `wait` waits for the next paper. */
   isAlready(): boolean {
     return false;
   }

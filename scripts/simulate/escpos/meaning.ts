@@ -1,4 +1,4 @@
-/** What the printer's bytes say, in words for the screen. */
+/** Text for the bytes of a printer's line. */
 
 const DLE = 0x10;
 const ESC = 0x1b;
@@ -40,7 +40,7 @@ const QUESTIONS = ['', 'state?', 'why offline?', 'which error?', 'paper?'];
 const FULL_STATUS = 20;
 const DATA_BYTES = 8;
 
-/** A whole command, as the printer took it. */
+/** Text for a complete command. */
 export function commandMeaning(bytes: readonly number[]): string {
   const [first = 0, second = 0, third] = bytes;
   const number = third === undefined ? '' : ` ${third}`;
@@ -69,12 +69,12 @@ function groupMeaning(bytes: readonly number[]): string {
   return name === undefined ? 'GS command' : `${name}${third === undefined ? '' : ` ${third}`}`;
 }
 
-/** The number of the real-time question that this command is; null for any other. */
+/** The number of a real-time status request (DLE EOT); null for any other command. */
 export function questionOf([first, second, third]: readonly number[]): number | null {
   return first === DLE && second === 0x04 && third !== undefined ? third : null;
 }
 
-/** The bits of the answers to DLE EOT 1 to 4 that say something. */
+/** The meaningful bits of the answers to DLE EOT 1 to 4. */
 const BITS: Readonly<Record<number, readonly (readonly [number, string])[]>> = {
   1: [
     [0x04, 'drawer open'],
@@ -100,7 +100,7 @@ const BITS: Readonly<Record<number, readonly (readonly [number, string])[]>> = {
   ],
 };
 
-/** What the printer sends; `question`: the one that it has been asked last, null when none is open. */
+/** Text for the printer's bytes; `question` is the last unanswered status request, null when there is none. */
 export function answerMeaning(bytes: readonly number[], question: number | null): string {
   const [byte = 0] = bytes;
   if (bytes.length === 1 && byte === 0x11) return 'XON: go on';

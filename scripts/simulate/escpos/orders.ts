@@ -5,25 +5,25 @@ import { complaintOf } from '../common/complaint.ts';
 import type { HelpLine } from '../common/device.ts';
 import { MINUTE_MS } from '../../../app/units.ts';
 
-/** What can be wrong with the printer, or it has no power. */
+/** A fault of the simulated printer, including a power cut. */
 export type EscposFault = PrinterSimFault | { readonly kind: 'power-cut' };
 
-/** What a person can do to the printer. */
+/** A command for the simulated printer. */
 export type EscposOrder =
   | { readonly kind: 'fault'; readonly fault: EscposFault }
-  /** Null: all of them. */
+  /** Null clears all faults. */
   | { readonly kind: 'clear'; readonly fault: EscposFault['kind'] | null }
   | { readonly kind: 'take' }
   | { readonly kind: 'look' };
 
 interface FaultRow {
   readonly word: EscposFault['kind'];
-  /** The number that may stand behind it: how it is typed, and its name in the fault's data. */
+  /** An optional number after the word: its placeholder in the help, and its name in the fault's data. */
   readonly argument?: { readonly usage: string; readonly name: string };
   readonly text: string;
 }
 
-/** The faults as they are typed; what they do stands in `drivers/printer/escpos/simulator/faults.ts`. */
+/** The faults as typed; `drivers/printer/escpos/simulator/faults.ts` describes their effects. */
 export const FAULTS: readonly FaultRow[] = [
   {
     word: 'paper-end',
@@ -61,7 +61,7 @@ const escposFault: z.ZodType<EscposFault> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slow'), answerMs: z.number().min(0).max(LONGEST_MS) }),
 ]);
 
-/** What `help` says about the printer. */
+/** The lines of `help` about the printer. */
 export const ESCPOS_HELP: readonly HelpLine[] = [
   { usage: 'look', text: 'what is printed and not cut off yet, as a picture, too' },
   { usage: 'take', text: 'take the paper out of the presenter' },
@@ -69,7 +69,7 @@ export const ESCPOS_HELP: readonly HelpLine[] = [
   { usage: 'clear [FAULT]', text: 'end this fault, or all of them: a new roll, a closed cover, the power is back' },
 ];
 
-/** Reads a typed command; the error is a sentence for the person who typed it. */
+/** Reads a typed command; the error explains what is wrong with it. */
 export function readEscposOrder([verb, word, number, ...more]: readonly string[]): Result<EscposOrder, string> {
   if (verb === 'fault')
     return more.length > 0 ? err(`That is one word too many: "${more.join(' ')}".`) : readFault(word, number);
@@ -82,7 +82,7 @@ export function readEscposOrder([verb, word, number, ...more]: readonly string[]
   return row.ok ? ok({ kind: 'clear', fault: row.value.word }) : row;
 }
 
-/** Reads a fault that is given as data. */
+/** Reads a fault given as data; the error explains what is wrong with it. */
 export function readEscposFault(fault: unknown): Result<EscposFault, string> {
   const parsed = escposFault.safeParse(fault);
   return parsed.success

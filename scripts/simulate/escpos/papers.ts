@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import type { Paper } from '../../../drivers/printer/escpos/simulator/paper.ts';
 import { paperPicture } from './picture.ts';
 
-/** A folder with one picture for each paper; what an earlier run has left there stays. */
+/** A folder with one picture for each paper; pictures of earlier runs are kept. */
 export class PaperFolder {
   readonly #folder: string;
   #number = 0;
@@ -13,7 +13,7 @@ export class PaperFolder {
     this.#folder = folder;
   }
 
-  /** Writes the next picture and gives its path; the error is a sentence for the person who looks at the screen. */
+  /** Writes the next picture and returns its path; the error is a sentence for the screen. */
   write(paper: Paper): Result<string, string> {
     const path = this.#nextPath();
     try {
@@ -34,7 +34,7 @@ export class PaperFolder {
   }
 }
 
-/** A paper for the screen: where its picture is, how large, and the lines that were printed as text. */
+/** Text for a paper: the path of its picture, its size, and the lines printed as text. */
 export function paperText(paper: Paper, written: Result<string, string>): string {
   const where = written.ok ? written.value : written.error;
   const lines = paper.text.length === 0 ? ['(no text: it was printed as a picture, or nothing was)'] : paper.text;

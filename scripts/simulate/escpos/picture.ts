@@ -4,18 +4,18 @@ import type { Paper } from '../../../drivers/printer/escpos/simulator/paper.ts';
 interface Grey {
   readonly width: number;
   readonly height: number;
-  /** One byte for a pixel. */
+  /** One byte per pixel. */
   readonly data: Uint8Array;
 }
 
-/** CommonJS, and without types of its own. */
+/** pngjs is CommonJS and has no types of its own. */
 const load = createRequire(import.meta.url);
 const { PNG } = load('pngjs') as { readonly PNG: { readonly sync: { write(picture: Grey, options: object): Buffer } } };
 
 const GREY = { colorType: 0, inputColorType: 0, inputHasAlpha: false, bitDepth: 8 };
 const WHITE = 0xff;
 
-/** A paper as a PNG, one pixel for each dot; paper that was cut off unprinted is one white row. */
+/** A paper as a PNG, one pixel per dot; an unprinted paper is one white row. */
 export function paperPicture({ rows, width }: Paper): Buffer {
   const data = new Uint8Array(width * Math.max(1, rows.length)).fill(WHITE);
   rows.forEach((row, y) => {

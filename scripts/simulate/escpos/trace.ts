@@ -10,8 +10,8 @@ const DLE = 0x10;
 const WIDTH = 576;
 
 /**
- * Reads the line of a printer. A second interpreter, printing on nothing, tells where a command ends; text is shown in
- * runs. A question in the middle of a picture belongs to the picture here, although the printer answers it.
+ * Reads the line of a printer. A second interpreter, whose output is not used, finds the end of each command; text is
+ * shown in runs. A status request within a picture is shown as part of the picture, although the printer answers it.
  */
 export class EscposTrace implements Trace {
   readonly #interpreter: Interpreter;
@@ -35,7 +35,7 @@ export class EscposTrace implements Trace {
 
   #heard(chunk: Uint8Array): readonly TracedFrame[] {
     const traced: TracedFrame[] = [];
-    // Who asks again does not wait for an older answer any more.
+    // A new status request replaces earlier ones without an answer.
     if (chunk[0] === DLE) this.#questions = [];
     for (const byte of chunk) this.#take(byte, traced);
     this.#tellText(traced);
@@ -61,14 +61,14 @@ export class EscposTrace implements Trace {
 
   #answered(bytes: readonly number[]): TracedFrame {
     const last = bytes.at(-1) ?? 0;
-    // The fixed bits of a real-time status, and the beginning of the long one: anything else answers no open question.
+    // A status has the fixed bits of a real-time status, or begins like the long one; other bytes answer no request.
     const isStatus = (last & 0x93) === 0x12 || bytes.includes(0x0f);
     const question = isStatus ? (this.#questions.shift() ?? null) : null;
     return { bytes, meaning: answerMeaning(bytes, question) };
   }
 }
 
-/** What can be read without knowing the code page; the printed lines are told with the paper. */
+/** The ASCII characters of a text, whose code page is unknown here; the lines are shown with the finished paper. */
 function asciiOf(bytes: readonly number[]): string {
   return bytes.map((byte) => (byte < DEL ? String.fromCharCode(byte) : '·')).join('');
 }

@@ -10,13 +10,13 @@ import type { Trace } from '../common/trace.ts';
 import { LCUS_HELP, readLcusFault, readLcusOrder } from './orders.ts';
 import { LcusTrace } from './trace.ts';
 
-/** The smallest board that has enough lamps for a demonstration. */
+/** Four channels, enough for a demonstration. */
 const DEFAULT_CHANNELS = '4';
 
-/** What the simulated board understands and answers. */
+/** The dialects of the simulated board. */
 const dialectName = z.enum(['frames', 'words', 'ff', 'd0']);
 
-/** Makes a relay board from the command line's options. */
+/** Makes a relay board from the command line's options; the error says which option is wrong. */
 export function startLcus(values: OptionValues, clock: Clock): Result<SimulatedDevice, string> {
   const text = String(values['channels'] ?? DEFAULT_CHANNELS);
   const { lowest, highest } = LCUS_CHANNEL_RANGE;
@@ -67,7 +67,7 @@ class LcusDevice implements SimulatedDevice {
     return read.ok ? this.#set(read.value) : read;
   }
 
-  /** A pulse is short: whoever waits for it waits for the next one. */
+  /** Always false: a pulse is short, so `wait` waits for the next one. */
   isAlready(): boolean {
     return false;
   }
@@ -93,7 +93,7 @@ class LcusDevice implements SimulatedDevice {
     return ok(fault === null ? 'no fault' : `fault ${JSON.stringify(fault)}`);
   }
 
-  /** "[1] . . ." */
+  /** The states of the channels, such as "[1] . . .". */
   #lamps(): string {
     const channels = Array.from({ length: this.#channelCount }, (_, index) => index + 1);
     return channels.map((channel) => (this.#board.isOn(channel) ? `[${channel}]` : ' . ')).join('');

@@ -5,7 +5,7 @@ import type { LcusFault } from '../../../drivers/relay/lcus/simulator.ts';
 import { complaintOf } from '../common/complaint.ts';
 import type { HelpLine } from '../common/device.ts';
 
-/** What a person can do to the board; null ends the fault. */
+/** A command for the simulated board; null clears the fault. */
 export interface LcusOrder {
   readonly fault: LcusFault | null;
 }
@@ -24,7 +24,7 @@ const faults: readonly { readonly word: LcusFault['kind']; readonly channel: boo
   { word: 'power-cut', channel: false, text: 'all relays fall off, and the board hears nothing' },
 ];
 
-/** What `help` says about the board. */
+/** The lines of `help` about the board. */
 export const LCUS_HELP: readonly HelpLine[] = [
   ...faults.map(({ word, channel: hasChannel, text }) => ({
     usage: `fault ${word}${hasChannel ? ' CHANNEL' : ''}`,
@@ -33,7 +33,7 @@ export const LCUS_HELP: readonly HelpLine[] = [
   { usage: 'clear', text: 'end the fault; there is one at a time' },
 ];
 
-/** Reads a typed command; the error is a sentence for the person who typed it. */
+/** Reads a typed command; the error explains what is wrong with it. */
 export function readLcusOrder([verb, word, number, ...more]: readonly string[]): Result<LcusOrder, string> {
   if (verb === 'clear' && word === undefined) return ok({ fault: null });
   if (verb !== 'fault')
@@ -48,7 +48,7 @@ export function readLcusOrder([verb, word, number, ...more]: readonly string[]):
   return fault.ok ? ok({ fault: fault.value }) : fault;
 }
 
-/** Reads a fault that is given as data. */
+/** Reads a fault given as data; the error explains what is wrong with it. */
 export function readLcusFault(fault: unknown): Result<LcusFault, string> {
   const parsed = lcusFault.safeParse(fault);
   return parsed.success

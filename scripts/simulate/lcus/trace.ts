@@ -8,7 +8,7 @@ import {
   type TracedFrame,
 } from '../common/trace.ts';
 
-/** Reads the line of an LCUS board: operations one way, states the other. */
+/** Reads the line of an LCUS board: operations in one direction, states in the other. */
 export class LcusTrace implements Trace {
   readonly #fromHost = new DirectionTrace(new LcusSource(operations));
   readonly #toHost = new DirectionTrace(new LcusSource(states));

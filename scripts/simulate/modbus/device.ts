@@ -26,7 +26,7 @@ const modbusFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['relay-stuck-on', 'relay-stuck-off']), channel }),
 ]);
 
-/** The name of the number that may stand behind a fault. */
+/** The name of the optional number after a fault. */
 const numberOf: Readonly<Record<ModbusBoardFault['kind'], string | null>> = {
   'mute': null,
   'power-cut': null,
@@ -64,7 +64,7 @@ const MODBUS_HELP: readonly HelpLine[] = [
   { usage: 'clear', text: 'end the fault; there is one at a time' },
 ];
 
-/** Makes a Modbus relay board from the command line's options. */
+/** Makes a Modbus relay board from the command line's options; the error says which option is wrong. */
 export function startModbus(values: OptionValues, clock: Clock): Result<SimulatedDevice, string> {
   const coils = within(values['channels'] ?? DEFAULT_CHANNELS, MOST_CHANNELS);
   const address = within(values['address'] ?? DEFAULT_ADDRESS, HIGHEST_ADDRESS);
@@ -133,7 +133,7 @@ class ModbusDevice implements SimulatedDevice {
     return err(`${JSON.stringify(fault)} is no fault of a Modbus board: ${complaintOf(parsed.error)}`);
   }
 
-  /** A pulse is short: whoever waits for it waits for the next one. */
+  /** Always false: a pulse is short, so `wait` waits for the next one. */
   isAlready(): boolean {
     return false;
   }

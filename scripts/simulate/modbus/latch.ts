@@ -2,12 +2,13 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import type { InputLatch } from '../../../drivers/modbus/simulator/inputs.ts';
 import type { OptionValues } from '../common/device.ts';
 
-/** From here on the vendor has coils for timed pulses and for all channels (spec/peripherals section 4). */
+/** The vendor's first coil for timed pulses and for all channels (spec/peripherals section 4). */
 const FIRST_VENDOR_COIL = 0x00ff;
 
 /**
- * How the inputs keep what they saw: `--latch reading`, or `--latch-coil N`, the coil to which 0 is written, as in the
- * kiosk's `latch: { clearCoil: N }`. `channels`: the relays, whose coils are taken. The error says which option is wrong.
+ * Reads how the inputs latch: `--latch reading`, or `--latch-coil N` for the coil to which 0 is written, as in the
+ * kiosk's `latch: { clearCoil: N }`. `channels` is the number of relays, whose coils are excluded. The error says which
+ * option is wrong.
  */
 export function readLatch({ latch, 'latch-coil': coil }: OptionValues, channels: number): Result<InputLatch, string> {
   if (latch !== undefined && coil !== undefined) return err('Give either --latch reading or --latch-coil N.');
@@ -23,7 +24,7 @@ export function readLatch({ latch, 'latch-coil': coil }: OptionValues, channels:
   );
 }
 
-/** For `status`. */
+/** Text of the latch for `status`. */
 export function latchText(latch: InputLatch): string {
   if (latch === 'none') return 'none';
   return latch === 'cleared-by-reading' ? 'cleared by reading' : `cleared by 0 to coil ${latch.clearCoil}`;

@@ -16,12 +16,12 @@ const NAMES: Readonly<Record<number, string>> = {
 const READS = [1, 2, 3, 4];
 const WRITES_OF_MANY = [15, 16];
 const EXCEPTION = 0x80;
-/** Address, function, code, CRC. */
+/** Bytes of an exception: address, function, code, CRC. */
 const EXCEPTION_LENGTH = 5;
-/** Address, function, two words, CRC. */
+/** Bytes of a simple frame: address, function, two words, CRC. */
 const PLAIN_LENGTH = 8;
 
-/** Reads a Modbus line: frames are put together from chunks, whose borders say nothing over a slow adapter. */
+/** Reads a Modbus line. Frames are assembled from chunks, because over a slow adapter chunks do not match frames. */
 export class ModbusTrace implements Trace {
   readonly #readers: Readonly<Record<Direction, Reader>>;
 
@@ -34,7 +34,7 @@ export class ModbusTrace implements Trace {
   }
 }
 
-/** How long the frame is that begins here; undefined while that cannot be said, null where none begins. */
+/** The length of the frame that begins here; undefined until it is known, null where no frame begins. */
 type LengthOf = (bytes: readonly number[]) => number | null | undefined;
 
 class Reader {
@@ -58,7 +58,7 @@ class Reader {
     return traced;
   }
 
-  /** The first good frame with whatever lies before it; without one, what certainly will not become one. */
+  /** The first valid frame with the junk before it; without a frame, the bytes that cannot become one. */
   #take(): readonly TracedFrame[] {
     for (let at = 0; at < this.#pending.length; at += 1) {
       const bytes = this.#pending.slice(at);
@@ -74,7 +74,7 @@ class Reader {
       : this.#cut(length, 'DAMAGED: the checksum is wrong');
   }
 
-  /** Where the first byte stands with which a frame may begin. */
+  /** Index of the first byte that can begin a frame. */
   #beginning(): number {
     const at = this.#pending.findIndex((_, index) => this.#lengthOf(this.#pending.slice(index)) !== null);
     return at === -1 ? this.#pending.length : at;
