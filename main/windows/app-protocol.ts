@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { pictureFile, PICTURES_PATH } from '../config/operator-pictures.ts';
 
-/** Our own scheme instead of `file://`: a page can reach nothing but what we serve here. */
+/** The application's own scheme. Unlike `file://`, it gives pages access only to the files served here. */
 export const APP_SCHEME = 'app';
 export const APP_ORIGIN = 'app://kiosk';
 
@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** Nothing is allowed that is not named; the renderer has no network at all. */
+/** The content security policy, which allows only what is named; the renderer has no network access. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -33,22 +33,22 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Has to be called before Electron is ready. */
+/** Registers the scheme; must be called before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true } },
   ]);
 }
 
-/** What is served, and where more can be added once the configuration is known. */
+/** The served files; the operator's pictures are added once the configuration is known. */
 export interface ServedFiles {
-  /** From now on the operator's pictures, and nothing else, are read from this directory. */
+  /** Serves the operator's pictures from this directory, and no other files of it. */
   addPictures(directory: string): void;
-  /** The page has its scripts and goes on in its own process; or it has not come for them for a while. */
+  /** Resolves when the page has loaded its scripts, or after a limit without a request for them. */
   readonly pageServed: Promise<void>;
 }
 
-/** A page that comes from elsewhere, or not at all, holds nothing up. */
+/** Limit for the page's requests, so that a page from another place, or none, does not delay the start. */
 const PAGE_LIMIT_MS = 300;
 
 /** Serves the built renderer from `directory`, the operator's pictures, and nothing outside of both. */
@@ -68,7 +68,7 @@ export function serveApp(directory: string): ServedFiles {
     if (path.startsWith(PICTURES_PATH))
       return answer(pictures === null ? null : pictureFile(pictures, path.slice(PICTURES_PATH.length)));
     const file = normalize(join(root, path));
-    // Its style sheets are asked for together with its scripts, and last.
+    // The page requests its style sheets together with its scripts, and last.
     if (extname(file) === '.css') setImmediate(reportServed);
     return answer(file.startsWith(root) ? file : null);
   });
@@ -89,8 +89,8 @@ function decode(path: string): string | null {
 }
 
 /**
- * Read at once: the files are small and local, and while main starts every turn of its event loop that a page has to
- * wait for is long.
+ * Answers with a file, read synchronously: the files are small and local, and while main starts, each turn of its event
+ * loop that a page waits for takes long.
  */
 function answer(file: string | null): Response {
   const type = file === null ? undefined : TYPES[extname(file).toLowerCase()];

@@ -1,20 +1,20 @@
 import { screen, type BrowserWindow, type Rectangle } from 'electron';
 
-/** The whole display that the customer looks at. */
+/** Bounds of the customer's display. */
 export function displayBounds(): Rectangle {
   return screen.getPrimaryDisplay().bounds;
 }
 
 /**
- * Keeps the window over the whole display when that is turned, changes its resolution, or is plugged in. Full screen is
- * only a wish to the window manager: where there is none, the window stays as large as it was made.
+ * Keeps the window over the whole display when that is rotated, changes its resolution, or is plugged in. Full screen
+ * is only a request to the window manager: without one, the window keeps its first size.
  */
 export function fillDisplay(window: BrowserWindow): void {
   const fit = (): void => {
     const wanted = displayBounds();
     if (isSame(window.getBounds(), wanted)) return;
     window.setBounds(wanted);
-    // Under X Chromium makes a window that would be as large as its display one pixel smaller, unless it is full screen.
+    // Under X, Chromium makes a window of the display's size one pixel smaller, unless it is full screen.
     window.setFullScreen(false);
     window.setFullScreen(true);
   };

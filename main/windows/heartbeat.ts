@@ -2,12 +2,12 @@ import type { WebContents } from 'electron';
 import { HEARTBEAT_CHANNEL } from '../../app/ipc/names.ts';
 
 const BEAT_MS = 3_000;
-/** A page that hangs this many beats does not come back by itself. */
+/** Number of missed beats after which a page is not expected to recover by itself. */
 const MISSED_LIMIT = 4;
 
 /**
- * Tells when a page hangs. Chromium notices it only when somebody touches the screen, and nobody touches a screen that
- * does not answer. Counts from one loading to the next: a page that is still loading has not promised to answer.
+ * Calls `hangs` when a page does not answer. Chromium itself notices that only on input, and customers do not touch a
+ * screen that does not react. The count starts when a page has loaded, because a loading page cannot answer yet.
  */
 export function watchHeartbeat(contents: WebContents, hangs: () => void): void {
   let missed: number | null = null;

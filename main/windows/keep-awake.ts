@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { powerSaveBlocker } from 'electron';
 
-/** A display server that does not answer is left alone. */
+/** Limit for a display server that does not answer. */
 const XSET_LIMIT_MS = 5_000;
-/** Each on its own: a server without DPMS refuses the one that is about it. */
+/** The settings, each in a call of its own because a server without DPMS refuses `-dpms`. */
 const XSET_CALLS = [['s', 'off'], ['s', 'noblank'], ['-dpms']] as const;
 
 /**
- * No screen saver and no sleeping display while the kiosk runs: nobody would touch a black machine. Chromium asks the
- * desktop; X itself, where no desktop listens, is told with `xset` if that is there. A Wayland session decides for itself.
+ * Turns off the screen saver and the sleep of the display while the kiosk runs. Chromium asks the desktop; for X
+ * without a desktop `xset` is called if it is installed. A Wayland compositor without a desktop cannot be asked.
  */
 export function keepAwake(): void {
   powerSaveBlocker.start('prevent-display-sleep');
@@ -16,7 +16,7 @@ export function keepAwake(): void {
   tellX(XSET_CALLS);
 }
 
-/** One after the other: each reads and writes the whole setting. Without xset, or a display to tell, nothing changes. */
+/** Calls xset, one call after the other, because each reads and writes all settings. Failures are ignored. */
 function tellX([words, ...others]: readonly (readonly string[])[]): void {
   if (words === undefined) return;
   execFile('xset', [...words], { timeout: XSET_LIMIT_MS }, () => {

@@ -1,11 +1,11 @@
 import type { BrowserWindow, Input } from 'electron';
 
 /**
- * Nobody in front of a kiosk may end or change it: the window does not close while the application runs, and keys that
- * mean anything to a browser or a desktop reach neither. Typing is left alone.
+ * Prevents customers from leaving the kiosk: the window does not close while the application runs, and keys with a
+ * function in a browser or on a desktop are ignored. Typing works.
  */
 export function refuseLeaving(window: BrowserWindow, isEnding: () => boolean): void {
-  // Alt+F4 comes this way: the window manager asks the window to close.
+  // Alt+F4 arrives here, because the window manager asks the window to close.
   window.on('close', (event) => {
     if (!isEnding()) event.preventDefault();
   });
@@ -14,7 +14,7 @@ export function refuseLeaving(window: BrowserWindow, isEnding: () => boolean): v
   });
 }
 
-/** Everything but letters, digits and what edits them: the modifiers' combinations, F1 to F24, Esc, keys with functions. */
+/** True for letters, digits and editing keys; false for combinations, F1 to F24, Esc and other function keys. */
 export function isTyping({ key, alt, control, meta }: Pick<Input, 'key' | 'alt' | 'control' | 'meta'>): boolean {
   if (alt || control || meta) return false;
   return /^.$/u.test(key) || EDITING.has(key);

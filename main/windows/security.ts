@@ -1,7 +1,9 @@
 import { app, Menu, session, type WebContents } from 'electron';
 import { APP_SCHEME } from './app-protocol.ts';
 
-/** Refuses everything that a kiosk's page never needs (Electron's security checklist). */
+/**
+ * Refuses navigation, new windows and other features that a kiosk's page does not need (Electron's security checklist).
+ */
 export function lockDown(devServer: string | null): void {
   Menu.setApplicationMenu(null);
   app.on('web-contents-created', (_event, contents) => {
@@ -22,7 +24,7 @@ function lockContents(contents: WebContents, devServer: string | null): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Has to be called when Electron is ready, before the first window. */
+/** Refuses permissions and requests of the session; must be called when Electron is ready, before the first window. */
 export function lockSession(devServer: string | null): void {
   const only = session.defaultSession;
   only.setPermissionRequestHandler((_contents, _permission, answer) => {
@@ -39,7 +41,7 @@ export function lockSession(devServer: string | null): void {
   only.setSpellCheckerEnabled(false);
 }
 
-/** Only our own pages; while developing also the development server, its socket and the developer tools. */
+/** Whether an address is one of the application's own, or in development of the server, its socket or the tools. */
 function isAllowed(url: string, devServer: string | null): boolean {
   const { protocol, host } = new URL(url);
   if (protocol === `${APP_SCHEME}:`) return true;

@@ -10,16 +10,16 @@ import { refuseLeaving } from './refuse-leaving.ts';
 const PAPER = '#F4F1EA';
 const PORTRAIT = { width: 1080, height: 1920 };
 const BENCH_SIZE = { width: 1180, height: 860 };
-/** A page that cannot be loaded is tried again, calmly. */
+/** Pause before a page that could not be loaded is loaded again. */
 const RELOAD_PAUSE_MS = 1_000;
 
-/** Where windows find their files. */
+/** The places of the windows' files. */
 export interface WindowPlaces {
   readonly preloadDirectory: string;
   readonly devServer: string | null;
 }
 
-/** `preview` is the customer's page once more, for the gallery's samples. */
+/** The pages; `preview` is the customer's page for the gallery's samples. */
 type Page = 'customer' | 'preview' | 'bench' | 'gallery';
 const FILES: Readonly<Record<Page, string>> = {
   customer: 'index.html',
@@ -34,15 +34,15 @@ const TITLES: Readonly<Record<Page, string>> = {
   gallery: 'Sauda gallery',
 };
 
-/** How the customer's window is opened. */
+/** Options of the customer's window. */
 export interface CustomerWindow {
-  /** A window that can be moved and closed, for trying out. */
+  /** Whether the window can be moved and closed, for trials. */
   readonly windowed: boolean;
-  /** Whether the application is ending; until then the whole screen stays. */
+  /** Whether the application is ending; until then the window cannot be closed. */
   readonly isEnding: () => boolean;
 }
 
-/** The customer's window: the whole screen, or as much of a portrait panel as fits beside other windows. */
+/** Opens the customer's window: full screen, or windowed in the portrait format as far as it fits. */
 export function openCustomerWindow(places: WindowPlaces, how: CustomerWindow, log: Log): BrowserWindow {
   const { windowed, isEnding } = how;
   const window = new BrowserWindow({
@@ -60,7 +60,7 @@ export function openCustomerWindow(places: WindowPlaces, how: CustomerWindow, lo
   return window;
 }
 
-/** A window of the workbench. */
+/** Opens the bench or the gallery. */
 export function openToolWindow(places: WindowPlaces, page: Exclude<Page, 'customer'>, log: Log): BrowserWindow {
   const size = page === 'preview' ? { useContentSize: true, ...windowedSize() } : BENCH_SIZE;
   const window = new BrowserWindow({
@@ -93,14 +93,14 @@ function webPreferences(places: WindowPlaces, page: Page): Electron.WebPreferenc
     navigateOnDragDrop: false,
     safeDialogs: true,
     spellcheck: false,
-    // A countdown must go on when another window covers this one.
+    // Countdowns must continue when another window covers this one.
     backgroundThrottling: false,
     devTools: places.devServer !== null,
     v8CacheOptions: 'bypassHeatCheck',
   };
 }
 
-/** Loads the page, and again when it cannot be loaded, crashes or hangs: never a white window. */
+/** Loads the page, and again whenever it cannot be loaded, crashes or hangs. */
 function keepAlive(window: BrowserWindow, places: WindowPlaces, page: Page, log: Log): void {
   const url = `${places.devServer ?? APP_ORIGIN}/${FILES[page]}`;
   const contents = window.webContents;
@@ -108,7 +108,7 @@ function keepAlive(window: BrowserWindow, places: WindowPlaces, page: Page, log:
   const load = (): void => {
     if (window.isDestroyed()) return;
     window.loadURL(url).catch((error: unknown) => {
-      // Another load or the end of the process took its place; whoever did that loads again.
+      // Another load, or the end of the process, replaced this one; its own handler loads again.
       if (isAborted(error)) return;
       failed(error instanceof Error ? error.message : String(error));
     });
@@ -120,14 +120,14 @@ function keepAlive(window: BrowserWindow, places: WindowPlaces, page: Page, log:
   };
   const hangs = (): void => {
     log.write('error', 'window-failed', { page, detail: 'unresponsive' });
-    // A page that hangs cannot be navigated away from: its process has to go, and that loads it again.
+    // A page that hangs cannot navigate, so its process is ended, which loads the page again.
     contents.forcefullyCrashRenderer();
   };
   contents.on('render-process-gone', (_event, { reason }) => {
     failed(reason);
   });
   contents.on('unresponsive', hangs);
-  // While developing a breakpoint stops the page for as long as somebody thinks.
+  // In development the heartbeat is off, because a breakpoint stops the page.
   if (places.devServer === null) watchHeartbeat(contents, hangs);
   contents.on('did-finish-load', () => {
     contents.setZoomFactor(1);
