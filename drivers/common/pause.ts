@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports/clock.ts';
 
-/** A pause of a loop that can be ended early; one at a time. */
+/** A pause in a loop that can be ended early; only one runs at a time. */
 export class Pause {
   readonly #clock: Clock;
   #end: () => void = () => undefined;

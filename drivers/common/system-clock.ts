@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 
-/** The longest delay that Node's timers take; longer ones are waited for in parts. */
+/** The longest delay of Node's timers; longer ones are split. */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
 /**
  * A timer that is this late was delayed by the program itself or by the operating system: a slow disk, other programs.
  */
 const HELD_UP_MS = 20;
 
-/** The number of timers that wait until received input is handled; timers that fire meanwhile queue behind them. */
+/** The number of timers that wait for received input to be handled; timers that fire meanwhile queue behind them. */
 let waiting = 0;
 
 /**

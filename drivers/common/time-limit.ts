@@ -8,8 +8,8 @@ export function sleep(clock: Clock, delayMs: number): Promise<void> {
 }
 
 /**
- * Starts `work` at once and resolves with what it passes to `settle`, or with `onLimit()` after `limitMs`, whichever
- * comes first; anything later is ignored. For callbacks that a dead device may never call.
+ * Starts `work` at once and resolves with the value that it passes to `settle`, or with `onLimit()` after `limitMs`,
+ * whichever comes first; later calls are ignored. For callbacks that a failed device may never call.
  */
 export function withTimeLimit<T>(
   clock: Clock,
