@@ -15,41 +15,43 @@ import { transition } from '../../app/session/transition.ts';
 import type { View } from '../../app/session/view/view.ts';
 import { Observers, type LoopObserver } from './observers/observer.ts';
 
-/** What the loop does to the world; all of it is replaced in tests. */
+/** The loop's outputs and its clock; tests replace all of them. */
 export interface LoopPorts {
   readonly clock: Clock;
   /**
-   * Durable when the answer is ok. It may come at once or later: until then the loop takes no further event. An
-   * `internal-error` says that the entries themselves are wrong.
+   * Writes the entries, which are durable when the result is ok. The result may come at once or later; until then the
+   * loop takes no further event. The reason `internal-error` means that the entries themselves are wrong.
    */
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem> | Promise<Result<void, Problem>>;
   show(view: View): void;
-  /** Starts an effect; its outcome comes back through `dispatch`. Must not throw. `cause` is the event that asked for it. */
+  /**
+   * Starts an effect, whose outcome comes back through `dispatch`. Must not throw. `cause` is the event that caused it.
+   */
   run(effect: Effect, cause: KioskEvent): void;
   readonly log: Log;
-  /** See each step after all of it, in this order; none by default. */
+  /** Observers of each completed step, called in this order; none by default. */
   readonly observers?: readonly LoopObserver[];
 }
 
-/** The one loop of the kiosk: takes events one by one, in order. */
+/** The kiosk's event loop, which takes events one by one, in order. */
 export interface EventLoop {
   dispatch(event: KioskEvent): void;
-  /** The view as it is now, for a window that has just been loaded. */
+  /** The present view, for a window that has just been loaded. */
   view(): View;
   state(): KioskState;
-  /** Resolves when nothing is being written and every event has been taken. */
+  /** Resolves when no entry is being written and every event has been taken. */
   settled(): Promise<void>;
-  /** No further event is taken; what is being written is not followed up, and is found by the next start. */
+  /** Stops the loop: no further event is taken. The next start continues from the entries that are being written. */
   stop(): void;
 }
 
-/** Far more than a busy second brings; a flood beyond it is a programming error. */
+/** Far more events than a busy second has; more are a programming error. */
 const MAX_QUEUE = 10_000;
-/** Outcomes that wait for the disk; more than one sale has. */
+/** Largest number of outcomes that wait for the disk; more than one sale has. */
 const MAX_DEFERRED = 200;
-/** An append that takes longer is worth a line in the log: a disk forces its writes in a hundredth of that. */
+/** An append that takes longer is logged; a healthy disk needs a hundredth of that. */
 const SLOW_APPEND_MS = 500;
-/** One that is still on its way after so long gets its line before it ends: it may never end. */
+/** An append that takes longer is logged before it ends, because it may never end. */
 const STUCK_APPEND_MS = 10_000;
 
 /** A step whose entries are being written. */
@@ -75,15 +77,15 @@ class Loop implements EventLoop {
   readonly #observers: Observers;
   #state: KioskState;
   #working = false;
-  /** Entries are on their way to the disk; until they are there, events only line up. */
+  /** True while entries are being written; events are queued until then. */
   #isWriting = false;
   #whenSettled: (() => void)[] = [];
   #stopped = false;
   #cancelTimer: CancelTimer = () => undefined;
   #shown: View | null = null;
-  /** The transition itself failed: no timer may run into it again. */
+  /** True after an exception in the transition; timers do not run it again. */
   #crashed = false;
-  /** The entries of the step in hand, once they are on disk. */
+  /** The entries of the present step, once they are on disk. */
   #written: readonly JournalEntry[] = [];
 
   constructor(initial: KioskState, ports: LoopPorts) {
@@ -120,7 +122,7 @@ class Loop implements EventLoop {
     this.#cancelTimer();
   }
 
-  /** `first` comes before the events that line up. */
+  /** Takes all queued events; `first` runs before them. */
   #takeAll(first: () => void = () => undefined): void {
     if (this.#working || this.#isWriting) return;
     this.#working = true;
@@ -133,7 +135,7 @@ class Loop implements EventLoop {
     this.#rest();
   }
 
-  /** While something is being written, there is none. */
+  /** The next event to take; none while entries are being written. */
   #next(): KioskEvent | undefined {
     return this.#isWriting ? undefined : this.#queue.shift();
   }
@@ -158,7 +160,10 @@ class Loop implements EventLoop {
     this.#safely(event, before, () => this.#take(event));
   }
 
-  /** Whether the step is over; otherwise its entries are still on their way to the disk. */
+  /**
+   * Runs a part of a step; an exception ends in `#crash`. The part returns `writing` while its entries are being
+   * written.
+   */
   #safely(event: KioskEvent, before: KioskState, act: () => 'over' | 'writing'): void {
     try {
       if (act() === 'writing') return;
@@ -169,10 +174,10 @@ class Loop implements EventLoop {
     this.#observers.observe({ event, before, after: this.#state, entries: this.#written, view });
   }
 
-  /** The program is wrong. What is in hand is found by the next start, from what is on disk. */
+  /** Handles a programming error; the next start continues from the entries on disk. */
   #crash(event: KioskEvent, facts: LogFacts): void {
     this.#ports.log.write('error', 'internal-error', { event: event.kind, ...facts });
-    // Not through transition: it is what failed.
+    // The event does not go through the transition, which is what failed.
     this.#crashed = true;
     const { revision } = this.#state;
     this.#state = {
@@ -212,12 +217,12 @@ class Loop implements EventLoop {
     const note = noteOutcome(event);
     if (note !== null && step.state.journal.kind !== 'ready') this.#defer(note);
     const isBack = before.journal.kind !== 'ready' && step.state.journal.kind === 'ready';
-    // Before whatever has come since.
+    // Deferred events come before those that arrived since.
     if (isBack) this.#queue.unshift(...this.#deferred.splice(0));
     return 'over';
   }
 
-  /** The disk, or whoever locks the file, takes its time: everything else goes on, and events line up. */
+  /** Waits for a slow write, while events are queued. */
   #waitFor(written: Promise<Result<void, Problem>>, hand: StepInHand): void {
     const { clock, log } = this.#ports;
     const { event, before } = hand;
@@ -244,9 +249,9 @@ class Loop implements EventLoop {
     });
   }
 
-  /** The step did not happen; what the world has already done waits until the disk takes it. */
+  /** Undoes a step that could not be written; an outcome that already happened waits until the disk accepts it. */
   #refuse(event: KioskEvent, why: Problem): void {
-    // The entries are wrong, not the disk: it would refuse them for ever.
+    // The entries are wrong, not the disk, so every further attempt would fail as well.
     if (why.reason === 'internal-error') {
       this.#crash(event, why.parameters);
       return;
@@ -254,7 +259,7 @@ class Loop implements EventLoop {
     this.#ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
     const outcome = keptOutcome(event);
     if (outcome !== null) this.#defer(outcome);
-    // Before whatever has come since: no later outcome may be written before this one.
+    // This event goes to the front of the queue, because no later outcome may be written before it.
     this.#queue.unshift({ kind: 'journal-refused', problem: why, refused: event });
   }
 

@@ -6,32 +6,32 @@ import type { KioskEvent, Now } from '../../app/session/state/event.ts';
 import { MINUTE_MS } from '../../app/units.ts';
 import type { KioskJournal, OpenedJournal, Soon, TidyReport } from '../journal/kiosk-journal.ts';
 
-/** A disk that has turned read-only or full while nobody buys is noticed within this time, before a customer does. */
+/** Interval of the write check at idle, which finds a full or read-only disk before a customer does. */
 export const QUIET_PROBE_MS = MINUTE_MS;
-/** The write-ahead log of a busy day, many times over; it grows beyond only while another program reads. */
+/** Many times the write-ahead log of a busy day; it grows larger only while another program reads. */
 export const LONG_LOG_BYTES = 16_777_216;
 
-/** What the journal is kept with. */
+/** The ports of `keepJournal`. */
 export interface KeepingPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly version: string;
   readonly dispatch: (event: KioskEvent) => void;
-  /** Nobody is buying, and the kiosk is in service. */
+  /** Whether the kiosk is in service and no sale is open. */
   readonly isIdle: () => boolean;
 }
 
-/** The journal of a running kiosk: opened, asked whether it can be written, tidied and watched. */
+/** Opens and watches the journal of a running kiosk. */
 export interface KeptJournal {
-  /** Ends with the event that says how it went. */
+  /** Opens the journal and dispatches the result as an event. */
   open(): Soon<void>;
-  /** Also when it could not be opened at first: a disk that was full may have room again. */
+  /** Checks that the journal can be written; tries to open it first if that failed before, as on a full disk. */
   probe(): Soon<Result<void, Problem>>;
   tidy(): void;
   stop(): void;
 }
 
-/** Keeps a journal; asks it nothing by itself before it is opened. */
+/** Keeps a journal; the checks start when it is opened. */
 export function keepJournal(journal: KioskJournal, ports: KeepingPorts): KeptJournal {
   return new Keeping(journal, ports);
 }
@@ -41,9 +41,9 @@ class Keeping implements KeptJournal {
   readonly #ports: KeepingPorts;
   #isBooted = false;
   #isLogLong = false;
-  /** The log could not be emptied at the last quiet moment. */
+  /** Whether the write-ahead log could not be emptied the last time, because another program was reading. */
   #isRead = false;
-  /** One question at a time: a disk that hangs is not asked again and again. */
+  /** The write check in progress; only one runs at a time, so that they do not pile up on a disk that hangs. */
   #probing: Promise<Result<void, Problem>> | null = null;
   #cancel: CancelTimer = () => undefined;
   #isStopped = false;
@@ -105,7 +105,7 @@ class Keeping implements KeptJournal {
     return ok(undefined);
   }
 
-  /** At idle nothing is written, and a disk could refuse for hours before anybody knows. */
+  /** Starts the regular write check: at idle nothing is written, and a failed disk would stay unnoticed for hours. */
   #watch(): void {
     if (this.#isStopped) return;
     this.#cancel = this.#ports.clock.setTimer(QUIET_PROBE_MS, () => {

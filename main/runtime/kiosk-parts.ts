@@ -11,7 +11,7 @@ import type { Relay } from '../../drivers/relay/relay.ts';
 import type { KioskJournal } from '../journal/kiosk-journal.ts';
 import type { LogStore } from '../log/log-store.ts';
 
-/** Everything a running kiosk is made of; `main/compose` chooses real or simulated. */
+/** The parts of a running kiosk; `main/compose` chooses real or simulated ones. */
 export interface KioskParts {
   readonly config: KioskConfig;
   readonly version: string;
@@ -22,12 +22,12 @@ export interface KioskParts {
   readonly payments: PaymentProvider;
   readonly capabilities: PaymentCapabilities;
   readonly relay: Relay | null;
-  /** Which boards a person has seen move; absent where nobody keeps that. */
+  /** The boards whose movement a person has confirmed; undefined where that is not recorded. */
   readonly commissioning?: Commissioning | undefined;
   readonly sensor: DropSensor | null;
   readonly acceptor: BillAcceptor | null;
   readonly printer: Printer | null;
   readonly show: (view: View) => void;
-  /** Why the kiosk could not be composed; it then only shows the reason and keeps its journal. */
+  /** Why the kiosk could not be composed; it then only shows the reason and keeps its journal. Null otherwise. */
   readonly broken: Problem | null;
 }

@@ -23,17 +23,19 @@ import { within } from './within.ts';
 
 export interface Kiosk {
   readonly loop: EventLoop;
-  /** Lets a pulse come to its end and be written down, switches the peripherals off and closes the databases. */
+  /**
+   * Stops the kiosk: waits for a running pulse and its entry, switches the peripherals off and closes the databases.
+   */
   stop(): Promise<void>;
 }
 
-/** Starts the loop, reads the journal, connects the peripherals. Whatever fails becomes a screen with a reason. */
+/** Starts the loop, opens the journal and connects the peripherals. Failures appear as a screen with a reason. */
 export function startKiosk(parts: KioskParts): Kiosk {
   const { config, clock, log, version } = parts;
   const { relay, sensor, acceptor, printer } = parts;
   const prints = printer === null ? null : queuePrints(printer);
   const dispenser = relay === null ? null : createDispenser(relay, sensor, clock);
-  /** Lines up until the journal has said for the first time what an earlier run left. */
+  /** Events that arrive while the journal is being opened; null at other times. */
   let early: KioskEvent[] | null = null;
   const dispatch = (event: KioskEvent): void => {
     if (early === null) loop.dispatch(event);
@@ -49,7 +51,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
     },
     isIdle: () => loop.view().screen.name === 'idle',
   });
-  // First of all, because switching every channel off takes the longest; it reports itself when all else stands.
+  // The peripherals come first, because switching every channel off takes longest; they report after the rest is ready.
   followPeripherals(parts, dispatch, escrow);
   const { demo, capabilities } = parts;
   const settings = settingsOf(config, { demo, hasAcceptor: acceptor !== null, capabilities });
@@ -103,14 +105,14 @@ function followPeripherals(parts: KioskParts, dispatch: (event: KioskEvent) => v
   if (printer !== null) followPrinter(printer, ports(config.peripherals.printer));
 }
 
-/** A simulated board is nobody's to watch. */
+/** The record of confirmed boards; not for a simulated board, whose movement nobody can see. */
 function commissioningOf({ config, commissioning }: KioskParts, port: string): Pick<RelayPorts, 'isCommissioned'> {
   const driver = config.peripherals.relay?.driver;
   if (commissioning === undefined || driver === undefined || driver === SIMULATED) return {};
   return { isCommissioned: () => commissioning.isCommissioned({ driver, port }) };
 }
 
-/** What runs inside a kiosk. */
+/** The running parts of a kiosk. */
 interface Running {
   readonly loop: EventLoop;
   readonly journal: KeptJournal;
@@ -119,12 +121,12 @@ interface Running {
 
 async function stopInOrder(parts: KioskParts, { loop, journal, dispenser }: Running): Promise<void> {
   const { clock, log, relay, sensor, acceptor, printer } = parts;
-  // A note that is being drawn in is paid, but nothing that it pays for begins to fall any more.
+  // A note that is being drawn in still counts as paid, but no further product is dispensed.
   loop.dispatch({ kind: 'stopping' });
   await acceptor?.stop();
-  // What is being written may still start a pulse, and its outcome has to be written as well.
+  // A step that is being written may still start a pulse, whose outcome must be written as well.
   await within(STOP_WRITING_LIMIT_MS, loop.settled(), clock);
-  // A product that is just falling is sold: without its outcome it would be a debt.
+  // The outcome of a running pulse is awaited; without it, a sold product would become a debt.
   await dispenser?.settled();
   await within(STOP_WRITING_LIMIT_MS, loop.settled(), clock);
   loop.stop();
@@ -136,15 +138,15 @@ async function stopInOrder(parts: KioskParts, { loop, journal, dispenser }: Runn
   log.close();
 }
 
-/** Longer than a lock of another program is waited for; a disk that hangs does not keep the application from ending. */
+/** Limit for the last write: longer than another program's lock is waited for, but a disk that hangs does not block. */
 const STOP_WRITING_LIMIT_MS = LOCK_LIMIT_MS + 2_000;
 
-/** Without a port of its own a Modbus sensor hangs on the relay's line. */
+/** The settings that name the sensor's port; a Modbus sensor without a port of its own is on the relay's line. */
 function sensorPlace({ peripherals: { relay, dropSensor } }: KioskConfig): object | undefined {
   return dropSensor?.driver === 'modbus' && dropSensor.port === undefined ? relay : dropSensor;
 }
 
-/** What the technician looks for: the path, or that nothing real is there. */
+/** The port for the technician: a path, or `simulated`. */
 function portOf(settings: object | undefined): string {
   return settings !== undefined && 'port' in settings && typeof settings.port === 'string'
     ? settings.port

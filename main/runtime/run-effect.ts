@@ -13,22 +13,22 @@ import type { Printer } from '../../drivers/printer/printer.ts';
 import type { Soon } from '../journal/kiosk-journal.ts';
 import type { Dispenser } from '../peripherals/dispenser.ts';
 
-/** What effects act on. */
+/** The ports that effects use. */
 export interface EffectPorts {
   readonly clock: Pick<Clock, 'monoMs'>;
   readonly payments: PaymentProvider;
-  /** Null without a relay. */
+  /** The dispenser; null without a relay. */
   readonly dispenser: Dispenser | null;
   readonly printer: Pick<Printer, 'print'> | null;
   readonly acceptor: Pick<BillAcceptor, 'accept' | 'stack' | 'giveBack'> | null;
   readonly probeJournal: () => Soon<Result<void, Problem>>;
-  /** Whether the journal has seen this QrPaymentId before. */
+  /** Whether the journal already has a purchase with this QrPaymentId. */
   readonly knowsPurchase: (qrPaymentId: string) => Soon<boolean>;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
 }
 
-/** Carries out one effect; whatever comes of it is dispatched as an event. */
+/** Carries out one effect; its outcome is dispatched as an event. */
 export function runEffect(effect: Effect, ports: EffectPorts): void {
   const { payments } = ports;
   switch (effect.kind) {
@@ -64,7 +64,7 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       stackBill(ports);
       return;
     case 'give-bill-back':
-      // Where there is none any more, there is nothing to give.
+      // Without a note in escrow there is nothing to return.
       void ports.acceptor?.giveBack();
       return;
     case 'probe-journal':
@@ -75,7 +75,7 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
   }
 }
 
-/** What the answer has shown of the clocks, where the service can tell. */
+/** The offset between the bank's clock and this machine's, where the service measures it. */
 function clockOf(payments: PaymentProvider): { readonly clockOffsetMs?: number | null } {
   const clockOffsetMs = payments.clockOffsetMs?.();
   return clockOffsetMs === undefined ? {} : { clockOffsetMs };
@@ -93,7 +93,7 @@ function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: E
   follow(unrepeated, ports, (result) => ({ kind: 'purchase-answered', sale, amountTiyn, attempt, result }));
 }
 
-/** Answered at once where the journal is in the same thread. */
+/** Checks that the journal can be written; the answer comes at once from a journal in the same thread. */
 function probeJournal(ports: EffectPorts): void {
   const eventOf = (probed: Result<void, Problem>): KioskEvent => {
     if (!probed.ok) return { kind: 'journal-refused', problem: probed.error, refused: null };
@@ -178,7 +178,7 @@ function askRefundQr(effect: RefundQrQuestion, ports: EffectPorts): void {
   }
 }
 
-/** Providers answer with values; a rejection is a programming error and takes the kiosk out of service. */
+/** Dispatches the outcome. Providers return failures as values, so a rejection is a programming error. */
 function follow<T>(outcome: Promise<T>, ports: EffectPorts, event: (value: T) => KioskEvent): void {
   outcome.then(
     (value) => {
@@ -199,7 +199,7 @@ function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: Eff
     ports.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'no relay' });
     return;
   }
-  // The disk took so long for the intent that the customer may have gone: the money goes back instead.
+  // Writing the intent took so long that the customer may have gone, so the money is returned instead.
   if (ports.clock.monoMs() >= untilMonoMs) {
     ports.log.write('error', 'dispense-failed', { saleId, certain: true, kind: 'too-late' });
     ports.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'too-late' });
@@ -219,7 +219,9 @@ function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: Eff
   });
 }
 
-/** Paper runs beside everything else; a printer that is gone, or a slip that cannot be made, is as good as one that fails. */
+/**
+ * Prints a slip in parallel to the sale; a missing printer, or a slip that cannot be made, counts as a failed print.
+ */
 function print({ number, slip }: Extract<Effect, { kind: 'print' }>, ports: EffectPorts): void {
   const { printer, log } = ports;
   const paper = paperOrNull(slip, log);
@@ -238,7 +240,7 @@ function print({ number, slip }: Extract<Effect, { kind: 'print' }>, ports: Effe
   });
 }
 
-/** A mistake of ours in words must not end a sale that went well. */
+/** Makes the slip's document; null after an exception, because an error in a text must not end a completed sale. */
 function paperOrNull(slip: Slip, log: Log): PaperDocument | null {
   try {
     return paperOf(slip);
@@ -250,7 +252,7 @@ function paperOrNull(slip: Slip, log: Log): PaperDocument | null {
   }
 }
 
-/** Refused means that nothing was sent: the note is where it was, and that is not in the cassette. */
+/** Stacks the note in escrow. A refusal means that no command was sent, so the note is not in the cassette. */
 function stackBill({ acceptor, dispatch, log }: EffectPorts): void {
   const stacked = acceptor?.stack();
   if (stacked?.ok === true) return;

@@ -2,10 +2,10 @@ import { isQuiet } from '../../app/session/quiet.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { EventLoop } from './event-loop.ts';
 
-/** How often it is looked whether something is wanted, and whether the moment has come. */
+/** Interval of the check for a request and for a moment without a sale. */
 const LOOK_EVERY_MS = 500;
 
-/** Does what is wanted, once, at the first moment at which nobody is in a sale. */
+/** Runs `act` once, at the first moment without a sale after `isWanted` returns true. */
 export function whenQuiet(loop: EventLoop, clock: Clock, isWanted: () => boolean, act: () => void): void {
   const look = (): void => {
     if (isWanted() && isQuiet(loop.state())) {

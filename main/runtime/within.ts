@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports/clock.ts';
 
-/** Waits for the end of something, but not longer than the limit. */
+/** Waits for work to end, but not longer than the limit. */
 export function within(limitMs: number, work: Promise<void> | void, clock: Clock): Promise<void> {
   if (!(work instanceof Promise)) return Promise.resolve();
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { Log } from '../../../app/log/events.ts';
 import type { LoopObserver } from './observer.ts';
 
-/** The acceptor draws notes in unasked: said when it begins, and again after it had worked. */
+/** Logs an acceptor that stacks notes without a command: the first time, and again after it has worked correctly. */
 export function logEscrowOff(log: Log): LoopObserver {
   return {
     name: 'log-escrow-off',

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { LoopObserver } from './observer.ts';
 
-/** What became of money that bought nothing, for the technician; the journal has the whole. */
+/** Logs for the technician what happened to money that bought no product; the journal has all details. */
 export function logMoney(log: Log): LoopObserver {
   return {
     name: 'log-money',

@@ -3,7 +3,7 @@ import type { Log } from '../../../app/log/events.ts';
 import { text } from '../../../app/messages/text.ts';
 import type { LoopObserver } from './observer.ts';
 
-/** Every other screen; the out-of-service screen's sentence word for word, in the operator's language. */
+/** Logs each change of the screen, with the exact text of the out-of-service screen in the operator's language. */
 export function logScreens(log: Log, language: Language): LoopObserver {
   let last = '';
   let isClosed = false;

@@ -2,7 +2,7 @@ import type { Log } from '../../../app/log/events.ts';
 import { stuckProducts } from '../../../app/session/dispense/stuck-products.ts';
 import type { LoopObserver } from './observer.ts';
 
-/** A product that is taken off the offer, once. */
+/** Logs each product that is withdrawn from sale, once. */
 export function logStuckProducts(log: Log): LoopObserver {
   return {
     name: 'log-stuck-products',

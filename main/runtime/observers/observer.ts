@@ -4,27 +4,27 @@ import type { KioskEvent } from '../../../app/session/state/event.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
 
-/** One step of the loop, after all of it: what is in it is on disk and on the screen, and its effects are started. */
+/** A completed step of the loop: its entries are on disk, its view is shown, and its effects are started. */
 export interface ObservedStep {
   readonly event: KioskEvent;
   readonly before: KioskState;
-  /** The same as `before` where the journal refused the step; `journal-refused` follows as a step of its own. */
+  /** The same as `before` if the journal refused the step; `journal-refused` follows as a step of its own. */
   readonly after: KioskState;
-  /** What was written by this step; nothing where the journal refused it. */
+  /** The written entries; empty if the journal refused the step. */
   readonly entries: readonly JournalEntry[];
-  /** What the customer sees. */
+  /** The view for the customer. */
   readonly view: View;
 }
 
-/** Watches the loop. It changes nothing, and has no way back into the loop. */
+/** An observer of the loop, which cannot change anything or dispatch events. */
 export interface LoopObserver {
-  /** For the log, should it fail. */
+  /** Name for the log entry about a failure. */
   readonly name: string;
-  /** Synchronous and quick: the next event waits. What it throws is logged and does not reach the loop. */
+  /** Called after each step; must be synchronous and quick. Exceptions are logged and do not reach the loop. */
   observe(step: ObservedStep): void;
 }
 
-/** Lets observers see each step, in their order; what fails is logged once for each observer and kind of event. */
+/** Calls the observers after each step, in order. A failure is logged once per observer and kind of event. */
 export class Observers {
   readonly #observers: readonly LoopObserver[];
   readonly #log: Log;

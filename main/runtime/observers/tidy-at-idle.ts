@@ -1,8 +1,8 @@
 import type { LoopObserver } from './observer.ts';
 
 /**
- * Back at idle is a quiet moment: the journal's file becomes complete in itself, for whoever copies only that. `tidy`
- * runs when the loop has come to rest.
+ * Calls `tidy` when the kiosk returns to idle and the loop has settled, so that the journal's file is complete without
+ * its write-ahead log, in case only that file is copied.
  */
 export function tidyAtIdle(tidy: () => void): LoopObserver {
   let last = '';
