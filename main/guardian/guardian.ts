@@ -23,15 +23,17 @@ export interface GuardianPorts {
 
 /** Stands by while the kiosk runs. */
 export interface Guardian {
+  /** Starts the process, unless it runs already. Blocks for as long as the system takes to start a process. */
+  arm(): void;
   /** After the relays have been switched off in order; resolves when the guardian has gone, with nothing sent. */
   disarm(): Promise<void>;
 }
 
 /**
- * Starts a process outside of this one that switches the board off when this one ends without having disarmed it. A
- * group of processes of its own, so that what ends ours does not end it. Not on Windows.
+ * A process outside of this one that switches the board off when this one ends without having disarmed it. It has a
+ * process group of its own, so that what ends ours does not end it. It starts with `arm`. Not on Windows.
  */
-export function armGuardian(end: WhenMainEnds, ports: GuardianPorts): Guardian {
+export function createGuardian(end: WhenMainEnds, ports: GuardianPorts): Guardian {
   return new ShellGuardian(end, ports);
 }
 
@@ -40,18 +42,26 @@ class ShellGuardian implements Guardian {
   readonly #ports: GuardianPorts;
   readonly #note: string;
   #child: ChildProcess | null = null;
-  #isArmed = true;
+  #isArmed = false;
+  /** Disarmed for good: the application is ending. */
+  #isOver = false;
   #cancelAgain: CancelTimer = () => undefined;
 
   constructor(end: WhenMainEnds, ports: GuardianPorts) {
     this.#end = end;
     this.#ports = ports;
     this.#note = noteFile(ports.dataDirectory);
+  }
+
+  arm(): void {
+    if (this.#isArmed || this.#isOver) return;
+    this.#isArmed = true;
     this.#start();
   }
 
   async disarm(): Promise<void> {
     this.#isArmed = false;
+    this.#isOver = true;
     this.#cancelAgain();
     const child = this.#child;
     if (child !== null) {

@@ -12,7 +12,8 @@ import { openJournalThread } from '../journal/worker/journal-thread.ts';
 import { startKiosk } from '../runtime/kiosk.ts';
 import { whenQuiet } from '../runtime/when-quiet.ts';
 import type { EarlyLog } from '../log/early-log.ts';
-import { armGuardian, type Guardian } from '../guardian/guardian.ts';
+import { createGuardian, type Guardian } from '../guardian/guardian.ts';
+import { guardedRelay } from '../guardian/guarded-relay.ts';
 import { awaitEarlierGuardian } from '../guardian/earlier-guardian.ts';
 import { registry } from '../../drivers/registry.ts';
 import { openLog, type LogStore } from '../log/log-store.ts';
@@ -71,7 +72,8 @@ export async function run(opened: OpenedWindow): Promise<void> {
   await awaitEarlierGuardian(dataDirectory, { clock: systemClock, log });
   const guardian = guardianFor(parts.relay === null ? null : parts.config, dataDirectory, log);
   // Switching every channel off takes the longest and mostly waits, so the page's scripts are served meanwhile.
-  const relay = parts.relay === null ? null : startEarly(parts.relay);
+  const started = parts.relay === null ? null : startEarly(parts.relay);
+  const relay = started === null || guardian === null ? started : guardedRelay(started, guardian);
   await served.pageServed;
   const kiosk = startKiosk({
     ...parts,
@@ -93,6 +95,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   };
   resources.stop = stop;
   line.connect(kiosk.loop);
+  armWhenDrawn(guardian);
   const end = endInOrder(resources, stop, log);
   customer.on('closed', () => {
     end(KIOSK_EXIT.onPurpose);
@@ -109,11 +112,24 @@ export async function run(opened: OpenedWindow): Promise<void> {
   await openWorkbench(options, windows, composition?.workbench ?? null, log);
 }
 
+/**
+ * A process is started in main's own thread, and a large one like Electron takes tens of milliseconds for that: no
+ * customer waits for it at the start. A pulse before this moment arms the guardian itself.
+ */
+const ARM_AFTER_MS = 2_000;
+
+function armWhenDrawn(guardian: Guardian | null): void {
+  if (guardian === null) return;
+  systemClock.setTimer(ARM_AFTER_MS, () => {
+    guardian.arm();
+  });
+}
+
 /** Null where nothing has to be switched off, or no shell can do it. */
 function guardianFor(config: KioskConfig | null, dataDirectory: string, log: LogStore): Guardian | null {
   if (config === null || process.platform === 'win32') return null;
   const end = registry.whenMainEnds(config.peripherals);
-  return end === null ? null : armGuardian(end, { dataDirectory, clock: systemClock, log });
+  return end === null ? null : createGuardian(end, { dataDirectory, clock: systemClock, log });
 }
 
 /** Opens the bench and the gallery, if requested. */
