@@ -1,26 +1,38 @@
 import { z } from 'zod';
-import { type DeviceCatalogue, type DeviceKind, type PeripheralsConfig, SIMULATED } from '../app/config/peripherals.ts';
+import {
+  DEVICE_KINDS,
+  type DeviceCatalogue,
+  type DeviceKind,
+  type PeripheralsConfig,
+  SIMULATED,
+} from '../app/config/peripherals.ts';
 import { err, type Result } from '../app/result.ts';
+import type { Clock } from '../app/ports/clock.ts';
 import type { BillAcceptor } from './bill-acceptor/bill-acceptor.ts';
 import { ccnet } from './bill-acceptor/ccnet/entry.ts';
+import type { AcceptorStandIn } from './bill-acceptor/stand-in.ts';
+import { type AbsentDevice, createAbsent, settingsOfAbsent } from './definition/absent-device.ts';
 import type { Driver, DriverEntry, DriverEnvironment, LazyDriver } from './definition/define-driver.ts';
 import type { WhenMainEnds } from './definition/when-main-ends.ts';
 import type { DropSensor } from './drop-sensor/drop-sensor.ts';
+import type { SensorStandIn } from './drop-sensor/stand-in.ts';
 import { modbusDropSensor } from './drop-sensor/modbus/entry.ts';
 import { modemLine } from './drop-sensor/modem-line/entry.ts';
 import { escpos } from './printer/escpos/entry.ts';
 import type { Printer } from './printer/printer.ts';
-import { LCUS_CHANNEL_RANGE } from './relay/lcus/channels.ts';
+import type { PrinterStandIn } from './printer/stand-in.ts';
 import { lcus } from './relay/lcus/entry.ts';
 import { modbusRelay } from './relay/modbus/entry.ts';
 import type { Relay } from './relay/relay.ts';
+import type { RelayStandIn } from './relay/stand-in.ts';
+import type { NamedSimulation } from './simulation/device.ts';
 
 /** Drivers of each kind. */
 export interface Drivers {
-  readonly relay: readonly Driver<'relay', Relay>[];
-  readonly dropSensor: readonly Driver<'dropSensor', DropSensor>[];
-  readonly billAcceptor: readonly Driver<'billAcceptor', BillAcceptor>[];
-  readonly printer: readonly LazyDriver<'printer', Printer>[];
+  readonly relay: readonly Driver<'relay', Relay, RelayStandIn>[];
+  readonly dropSensor: readonly Driver<'dropSensor', DropSensor, SensorStandIn>[];
+  readonly billAcceptor: readonly Driver<'billAcceptor', BillAcceptor, AcceptorStandIn>[];
+  readonly printer: readonly LazyDriver<'printer', Printer, PrinterStandIn>[];
 }
 
 /** Every driver that Sauda has: one folder and one line each. */
@@ -46,6 +58,15 @@ export interface Registry extends DeviceCatalogue {
   readonly createDropSensor: (settings: unknown, environment: DriverEnvironment) => Result<DropSensor, string>;
   readonly createBillAcceptor: (settings: unknown, environment: DriverEnvironment) => Result<BillAcceptor, string>;
   readonly createPrinter: (settings: unknown, environment: DriverEnvironment) => Promise<Result<Printer, string>>;
+  /** The devices that can be simulated at the end of a serial line. */
+  readonly simulations: readonly NamedSimulation[];
+  /** What is connected in the place of a device with `driver: simulated`; its settings are those of its kind. */
+  readonly absent: {
+    readonly relay: (settings: object, clock: Clock) => Promise<AbsentDevice<RelayStandIn>>;
+    readonly dropSensor: (settings: object, clock: Clock) => Promise<AbsentDevice<SensorStandIn>>;
+    readonly billAcceptor: (settings: object, clock: Clock) => Promise<AbsentDevice<AcceptorStandIn>>;
+    readonly printer: (settings: object, clock: Clock) => Promise<AbsentDevice<PrinterStandIn>>;
+  };
 }
 
 const named = z.object({ driver: z.string() });
@@ -77,11 +98,10 @@ export function createRegistry(drivers: Drivers): Registry {
       return entry?.doubts(entry.completed(devices[kind], devices)) ?? [];
     },
     sharesLine: (kind, owner, devices) => entryOf(kind, devices)?.sharesLine(devices[kind], owner, devices) ?? false,
-    // The simulated board is an LCUS board.
-    highestChannel: (relay) =>
-      relay.driver === SIMULATED
-        ? LCUS_CHANNEL_RANGE.highest
-        : (entryIn(drivers.relay, relay)?.highestChannel(relay) ?? null),
+    highestChannel: (relay) => {
+      const settings = relay.driver === SIMULATED ? settingsOfAbsent('relay', drivers.relay, relay) : relay;
+      return entryIn(drivers.relay, settings)?.highestChannel(settings) ?? null;
+    },
     completed: (kind, devices) => entryOf(kind, devices)?.completed(devices[kind], devices) ?? devices[kind],
     whenMainEnds: (devices) => entryOf('relay', devices)?.whenMainEnds(devices.relay) ?? null,
     createRelay: (settings, environment) =>
@@ -93,7 +113,18 @@ export function createRegistry(drivers: Drivers): Registry {
       unknownDriver('bill acceptor', settings),
     createPrinter: async (settings, environment) =>
       (await entryIn(drivers.printer, settings)?.create(settings, environment)) ?? unknownDriver('printer', settings),
+    simulations: DEVICE_KINDS.flatMap((kind) => drivers[kind].flatMap(simulationOf)),
+    absent: {
+      relay: (settings, clock) => createAbsent('relay', drivers.relay, settings, clock),
+      dropSensor: (settings, clock) => createAbsent('dropSensor', drivers.dropSensor, settings, clock),
+      billAcceptor: (settings, clock) => createAbsent('billAcceptor', drivers.billAcceptor, settings, clock),
+      printer: (settings, clock) => createAbsent('printer', drivers.printer, settings, clock),
+    },
   };
+}
+
+function simulationOf({ name, simulate }: DriverEntry<DeviceKind>): readonly NamedSimulation[] {
+  return simulate === null ? [] : [{ name, ...simulate }];
 }
 
 function unknownDriver(kind: string, settings: unknown): Result<never, string> {

@@ -4,6 +4,8 @@ import type { DeviceKind, PeripheralsConfig } from '../../app/config/peripherals
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { PortOpener } from '../port/byte-port.ts';
+import type { LineSimulation } from '../simulation/device.ts';
+import type { LoadStandIn } from '../simulation/stand-in.ts';
 import type { WhenMainEnds } from './when-main-ends.ts';
 import type { UnfinishedPaper } from '../../app/ports/unfinished-paper.ts';
 
@@ -36,24 +38,32 @@ export interface DriverEntry<Kind extends DeviceKind> {
   highestChannel(settings: unknown): number | null;
   /** What has to be sent when the program ends suddenly; null where nothing has to be, and where the settings are wrong. */
   whenMainEnds(settings: unknown): WhenMainEnds | null;
+  /** How the device is simulated at the end of a serial line; null where it cannot be. */
+  readonly simulate: LineSimulation | null;
+}
+
+/** A driver's simulator for an absent device; `StandIn` is what a person could do at the real one. */
+export interface WithStandIn<StandIn> {
+  /** What the demo puts at the far end of the driver's line; null: this driver serves real devices only. */
+  readonly standIn: LoadStandIn<StandIn> | null;
 }
 
 /** One line of the registry. */
-export interface Driver<Kind extends DeviceKind, Device> extends DriverEntry<Kind> {
+export interface Driver<Kind extends DeviceKind, Device, StandIn> extends DriverEntry<Kind>, WithStandIn<StandIn> {
   /** Makes a device from unchecked settings; the error lists what is wrong with them. */
   create(settings: unknown, environment: DriverEnvironment): Result<Device, string>;
 }
 
 /** One line of the registry, of a driver whose code takes long to load: a kiosk without such a device never loads it. */
-export interface LazyDriver<Kind extends DeviceKind, Device> extends DriverEntry<Kind> {
+export interface LazyDriver<Kind extends DeviceKind, Device, StandIn> extends DriverEntry<Kind>, WithStandIn<StandIn> {
   create(settings: unknown, environment: DriverEnvironment): Promise<Result<Device, string>>;
 }
 
 /** The shape of every driver's settings. */
 export type SettingsSchema = z.ZodObject<{ driver: z.ZodLiteral<string> }>;
 
-/** What a driver says of itself; what it does not say has no finding, shares no line and is complete. */
-export interface Description<Kind extends DeviceKind, Settings extends SettingsSchema> {
+/** What a driver says of itself; what it does not say has no finding, shares no line, is complete and is not simulated. */
+export interface Description<Kind extends DeviceKind, Settings extends SettingsSchema, StandIn = never> {
   readonly kind: Kind;
   readonly settings: Settings;
   readonly findings?: (settings: z.output<Settings>) => readonly Finding[];
@@ -63,14 +73,16 @@ export interface Description<Kind extends DeviceKind, Settings extends SettingsS
   readonly completed?: (settings: z.output<Settings>, devices: PeripheralsConfig) => z.output<Settings>;
   readonly highestChannel?: (settings: z.output<Settings>) => number;
   readonly whenMainEnds?: (settings: z.output<Settings>) => WhenMainEnds | null;
+  readonly simulate?: LineSimulation;
+  readonly standIn?: LoadStandIn<StandIn>;
 }
 
 /** Ties a driver's settings to its constructor, so that the registry needs neither generics nor casts. */
-export function defineDriver<Kind extends DeviceKind, Device, Settings extends SettingsSchema>(
-  description: Description<Kind, Settings> & {
+export function defineDriver<Kind extends DeviceKind, Device, Settings extends SettingsSchema, StandIn = never>(
+  description: Description<Kind, Settings, StandIn> & {
     readonly create: (settings: z.output<Settings>, environment: DriverEnvironment) => Result<Device, string>;
   },
-): Driver<Kind, Device> {
+): Driver<Kind, Device, StandIn> {
   return {
     ...entryOf(description),
     create(unchecked, environment) {
@@ -81,11 +93,11 @@ export function defineDriver<Kind extends DeviceKind, Device, Settings extends S
 }
 
 /** Like `defineDriver`, with a constructor that is imported when the configuration names the driver. */
-export function defineLazyDriver<Kind extends DeviceKind, Device, Settings extends SettingsSchema>(
-  description: Description<Kind, Settings> & {
+export function defineLazyDriver<Kind extends DeviceKind, Device, Settings extends SettingsSchema, StandIn = never>(
+  description: Description<Kind, Settings, StandIn> & {
     readonly load: () => Promise<(settings: z.output<Settings>, environment: DriverEnvironment) => Device>;
   },
-): LazyDriver<Kind, Device> {
+): LazyDriver<Kind, Device, StandIn> {
   return {
     ...entryOf(description),
     async create(unchecked, environment) {
@@ -108,10 +120,10 @@ function check<Settings extends SettingsSchema>(
     : err(found.map(({ path, rule }) => [...path, rule].join(': ')).join('; '));
 }
 
-function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema>(
-  description: Description<Kind, Settings>,
-): DriverEntry<Kind> {
-  const { kind, settings } = description;
+function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema, StandIn>(
+  description: Description<Kind, Settings, StandIn>,
+): DriverEntry<Kind> & WithStandIn<StandIn> {
+  const { kind, settings, simulate = null, standIn = null } = description;
   /** The driver's answer about settings; `otherwise` where they are not its own. */
   const about = <Answer>(
     unchecked: unknown,
@@ -136,5 +148,7 @@ function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema>(
       about<unknown>(unchecked, completed && ((checked) => completed(checked, devices)), unchecked),
     highestChannel: (unchecked) => about<number | null>(unchecked, highestChannel, null),
     whenMainEnds: (unchecked) => about<WhenMainEnds | null>(unchecked, whenMainEnds, null),
+    simulate,
+    standIn,
   };
 }

@@ -34,7 +34,7 @@ export function defineModbusDriver<
   description: Description<Kind, Settings> & {
     readonly create: (settings: z.output<Settings>, line: LineUser, environment: DriverEnvironment) => Device;
   },
-): Driver<Kind, Device> {
+): Driver<Kind, Device, never> {
   return defineDriver<Kind, Device, Settings>({
     ...description,
     create(settings, environment) {

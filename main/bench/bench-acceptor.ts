@@ -6,8 +6,8 @@ import {
   type BenchNoteEnd,
 } from '../../app/ipc/contract.ts';
 import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../app/money/money.ts';
-import type { NotePlace } from '../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
-import type { SimulatedAcceptor } from '../compose/simulated-devices.ts';
+import type { AcceptorStandIn, NotePlace } from '../../drivers/bill-acceptor/stand-in.ts';
+import type { AbsentDevice } from '../../drivers/definition/absent-device.ts';
 
 /**
  * The state by the simulator's position of the note. Both halves of the path into the cassette look the same to a
@@ -24,11 +24,11 @@ const STATE_OF_PLACE: Readonly<Record<NotePlace, BenchAcceptorState>> = {
 
 /** The bill acceptor with its slot and cassette, and the actions of a person in front of it. */
 export class BenchValidator {
-  readonly #acceptor: SimulatedAcceptor;
+  readonly #acceptor: AbsentDevice<AcceptorStandIn>;
   #isPlugged = true;
   #last: BenchAcceptor['last'] = null;
 
-  constructor(acceptor: SimulatedAcceptor, onChange: () => void) {
+  constructor(acceptor: AbsentDevice<AcceptorStandIn>, onChange: () => void) {
     this.#acceptor = acceptor;
     acceptor.simulator.onNote(({ kind, billTiyn }) => {
       if (kind !== 'inserted' && kind !== 'escrowed') this.#remember(billTiyn, kind);

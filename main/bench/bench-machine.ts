@@ -1,4 +1,3 @@
-import { LCUS_CHANNELS } from '../../drivers/relay/lcus/channels.ts';
 import type { Product } from '../../app/config/schema.ts';
 import type { BenchSlot, BenchView } from '../../app/ipc/contract.ts';
 import type { SimulatedRelay } from '../compose/simulated-devices.ts';
@@ -21,13 +20,13 @@ export class BenchMachine {
   }
 
   view(): NonNullable<BenchView['relay']> {
-    return { isPlugged: this.#isPlugged, slots: LCUS_CHANNELS.map((channel) => this.#slot(channel)) };
+    return { isPlugged: this.#isPlugged, slots: this.#relay.simulator.channels.map((channel) => this.#slot(channel)) };
   }
 
   /** Plugs or unplugs the board, which also loses its power without the plug. */
   plug(plugged: boolean): void {
     this.#isPlugged = plugged;
-    this.#relay.simulator.setFault(plugged ? undefined : { kind: 'power-cut' });
+    this.#relay.simulator.setPowered(plugged);
   }
 
   setStuck(channel: number, stuck: boolean): void {

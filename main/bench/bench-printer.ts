@@ -4,8 +4,8 @@ import {
   type BenchPrinter,
   type BenchPrinterFault,
 } from '../../app/ipc/contract.ts';
-import type { Paper } from '../../drivers/printer/escpos/simulator/paper.ts';
-import type { SimulatedPrinter } from '../compose/simulated-devices.ts';
+import type { AbsentDevice } from '../../drivers/definition/absent-device.ts';
+import type { Paper, PrinterStandIn } from '../../drivers/printer/stand-in.ts';
 
 /** The number of slips that the window shows, and the most rows of each: a third of a metre of paper. */
 const KEPT_PAPERS = 8;
@@ -14,11 +14,11 @@ const BITS_PER_BYTE = 8;
 
 /** The printer with its slips, and the actions of a person in front of it. */
 export class BenchPaperTray {
-  readonly #printer: SimulatedPrinter;
+  readonly #printer: AbsentDevice<PrinterStandIn>;
   #papers: readonly BenchPaper[] = [];
   #isPlugged = true;
 
-  constructor(printer: SimulatedPrinter, onPaper: () => void) {
+  constructor(printer: AbsentDevice<PrinterStandIn>, onPaper: () => void) {
     this.#printer = printer;
     // Includes slips printed before the bench existed.
     for (const paper of printer.simulator.papers()) this.#add(paper);

@@ -1,12 +1,13 @@
 import type { BenchView } from '../../app/ipc/contract.ts';
-import type { SimulatedSensor } from '../compose/simulated-devices.ts';
+import type { AbsentDevice } from '../../drivers/definition/absent-device.ts';
+import type { SensorStandIn } from '../../drivers/drop-sensor/stand-in.ts';
 
 /** The drop sensor's plug. */
 export class BenchSensor {
-  readonly #sensor: SimulatedSensor;
+  readonly #sensor: AbsentDevice<SensorStandIn>;
   #isPlugged = true;
 
-  constructor(sensor: SimulatedSensor) {
+  constructor(sensor: AbsentDevice<SensorStandIn>) {
     this.#sensor = sensor;
   }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
+import type { Connection } from '../../drivers/definition/absent-device.ts';
 import type { DriverEnvironment } from '../../drivers/definition/define-driver.ts';
 import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import { unfinishedPaperIn } from '../peripherals/unfinished-paper.ts';
@@ -10,7 +11,7 @@ import { createPortOpener } from '../../drivers/port/port-opener.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
 import { registry } from '../../drivers/registry.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
-import type { Connection, SimulatedDevices } from './simulated-devices.ts';
+import type { SimulatedDevices } from './simulated-devices.ts';
 
 /** The devices of a kiosk, not started yet; null where the configuration has none. */
 export interface Peripherals {

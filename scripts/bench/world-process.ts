@@ -7,7 +7,7 @@ import { closeSync, constants, openSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
-import { LcusSimulator } from '../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../drivers/relay/lcus/simulator/simulator.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { Sandbox } from '../../sandbox/options.ts';
 import { startSandbox } from '../../sandbox/server.ts';

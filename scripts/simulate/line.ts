@@ -4,8 +4,8 @@ import type { Unsubscribe } from '../../drivers/common/listeners.ts';
 import type { PortOpener, PortSettings } from '../../drivers/port/byte-port.ts';
 import type { DeviceLine } from '../../drivers/port/memory-port.ts';
 import { PortSupervisor } from '../../drivers/port/supervisor.ts';
-import type { SimulatedDevice } from './common/device.ts';
-import type { Direction, TracedFrame } from './common/trace.ts';
+import type { SimulatedDevice } from '../../drivers/simulation/device.ts';
+import type { Direction, TracedFrame } from '../../drivers/simulation/trace.ts';
 
 /** The parts of a line, and the callbacks for its bytes and its port. */
 export interface LineSettings {

@@ -1,6 +1,6 @@
 import { choice, flag, path, repeated, text, value } from '../../app/command-line/option.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { OptionValues } from './common/device.ts';
+import type { OptionValues } from '../../drivers/simulation/device.ts';
 
 /** The options of every simulated device. */
 export interface RunOptions {

@@ -3,28 +3,31 @@ import { systemClock } from '../../drivers/common/system-clock.ts';
 import { EXIT } from '../../app/command-line/exit-codes.ts';
 import { Failure } from '../setup/failure.mjs';
 import { needRight } from '../setup/wrong-usage.ts';
-import type { DeviceKind, SimulatedDevice } from './common/device.ts';
+import type { LineSimulation, SimulatedDevice } from '../../drivers/simulation/device.ts';
 import { EndingClock } from './ending-clock.ts';
 import { createDeviceSupervisor } from './line.ts';
 import { OpeningWatch } from './opening-watch.ts';
 import type { RunOptions } from './options.ts';
 import { checkPort, clearLink } from './paths.ts';
+import { PngFolder } from './picture-folder.ts';
 import { openPtyPair, type PtyPair } from './pty-pair.ts';
 import { Screen } from './screen.ts';
 import { Shell } from './shell.ts';
-import { timeText, traceLine } from './common/trace.ts';
+import { timeText, traceLine } from './trace-line.ts';
 import { LONGEST_LINE, type TypedLine, typedLines } from './typed-lines.ts';
 
 /**
  * Connects a device to a serial line and carries out the typed commands. The exit code is 1 when a command of `--once`
  * was refused or its port could not be used. Throws a `WrongUsage` for options that cannot be carried out.
  */
-export async function runDevice(kind: DeviceKind, options: RunOptions): Promise<number> {
+export async function runDevice(simulation: LineSimulation, options: RunOptions): Promise<number> {
   const clock = new EndingClock(systemClock);
   const screen = new Screen(process.stdout);
   const tell = (text: string): void => screen.print(`${timeText(clock.wallMs())}  ${text}`);
   if (options.port !== null) needRight(checkPort(options.port));
-  const device = needRight(await kind.start(options.own, clock));
+  const device = needRight(
+    await simulation.start(options.own, { clock, pictureFolder: (path) => new PngFolder(path) }),
+  );
   for (const fault of options.faults) tell(needRight(device.setFault(fault)));
   // Signals are handled before the pair is made, because a signal meanwhile would leave socat running.
   const signalled = nextSignal();
@@ -42,7 +45,7 @@ export async function runDevice(kind: DeviceKind, options: RunOptions): Promise<
     changed: tell,
   });
   device.onHappening(({ text }) => tell(text));
-  greet(screen, kind, pair);
+  greet(screen, simulation, pair);
   const watch = options.once ? new OpeningWatch(supervisor, port.path, clock) : null;
   supervisor.start();
   try {
@@ -62,7 +65,7 @@ async function makePair(link: RunOptions['link']): Promise<PtyPair> {
   throw new Failure(pair.error);
 }
 
-function greet(screen: Screen, { what }: DeviceKind, pair: PtyPair | null): void {
+function greet(screen: Screen, { what }: LineSimulation, pair: PtyPair | null): void {
   screen.print(`This is ${what}. Type help for what can be done to it.`);
   if (pair !== null) screen.print(`The kiosk's port: ${pair.hostPath}`);
 }

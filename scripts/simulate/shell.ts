@@ -1,6 +1,6 @@
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { HelpLine, SimulatedDevice } from './common/device.ts';
+import type { HelpLine, SimulatedDevice } from '../../drivers/simulation/device.ts';
 
 /** The result of a typed line. */
 export type Answer =

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/lines/acceptor-line.ts';
 import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import { toCash, waitOffersCash } from '../support/kiosk/sales.ts';
-import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
+import { commandBytes } from '../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
 
 /** Longer than the pause after which a silent unit was once reset anew. */
 const BOOT_MS = 6_000;

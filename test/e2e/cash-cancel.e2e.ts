@@ -1,4 +1,4 @@
-import { commandBytes } from '../../drivers/bill-acceptor/ccnet/codes.ts';
+import { commandBytes } from '../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
 import { expect, test } from '../support/lines/acceptor-line.ts';
 import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import { toCash, waitOffersCash } from '../support/kiosk/sales.ts';

@@ -1,5 +1,5 @@
 import type { BillAcceptorEvent } from '../bill-acceptor.ts';
-import { isPowerUp, type PollState } from './poll.ts';
+import { isPowerUp, type PollState } from './protocol/poll.ts';
 import type { Reporter } from './reporter.ts';
 
 type FoundBill = Extract<BillAcceptorEvent, { kind: 'found' }>['bill'];

@@ -2,10 +2,10 @@ import type { Tiyn } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { delays } from '../../common/delays.ts';
 import type { AcceptorError } from '../bill-acceptor.ts';
-import { type BillTable, slotsOf } from './bill-table.ts';
+import { type BillTable, slotsOf } from './protocol/bill-table.ts';
 import { abandon, type Bill, commandSent, decide, isQuiet, noBill, observe } from './bill-watch.ts';
-import { isPowerUp, type PollState } from './poll.ts';
-import { enableBillTypes, type Request, requests } from './request.ts';
+import { isPowerUp, type PollState } from './protocol/poll.ts';
+import { enableBillTypes, type Request, requests } from './protocol/request.ts';
 import type { Unit } from './unit.ts';
 
 /** Why the loop has ended; `restarted` with what the unit said then. */

@@ -1,6 +1,6 @@
 import type { Tiyn } from '../../../app/money/money.ts';
 import type { BillAcceptorEvent } from '../bill-acceptor.ts';
-import { isAtRest, type PollState } from './poll.ts';
+import { isAtRest, type PollState } from './protocol/poll.ts';
 
 /**
  * The bill that the unit is busy with.

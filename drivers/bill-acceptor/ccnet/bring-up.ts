@@ -2,11 +2,11 @@ import type { Tiyn } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { delays } from '../../common/delays.ts';
 import type { AcceptorError, AcceptorIdentity } from '../bill-acceptor.ts';
-import { type BillTable, decodeBillTable, decodeMask } from './bill-table.ts';
-import { decodeIdentity, unknownIdentity } from './identity.ts';
+import { type BillTable, decodeBillTable, decodeMask } from './protocol/bill-table.ts';
+import { decodeIdentity, unknownIdentity } from './protocol/identity.ts';
 import { BillAtRestart } from './bill-at-restart.ts';
-import { isPowerUp, type PollState } from './poll.ts';
-import { enableBillTypes, requests } from './request.ts';
+import { isPowerUp, type PollState } from './protocol/poll.ts';
+import { enableBillTypes, requests } from './protocol/request.ts';
 import { configuredBills } from './settings.ts';
 import type { Unit } from './unit.ts';
 

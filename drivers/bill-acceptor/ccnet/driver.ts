@@ -9,7 +9,7 @@ import { PortSupervisor } from '../../port/supervisor.ts';
 import type { AcceptorError, AcceptorRemark, BillAcceptor, BillAcceptorEvent } from '../bill-acceptor.ts';
 import { BillLoop, type LoopEnd } from './bill-loop.ts';
 import { bringUp, type BroughtUp, type Failed, usableBills } from './bring-up.ts';
-import type { PollState } from './poll.ts';
+import type { PollState } from './protocol/poll.ts';
 import { Reporter } from './reporter.ts';
 import { ResetWatch } from './reset-watch.ts';
 import { type CcnetSettings, configuredBills } from './settings.ts';

@@ -1,4 +1,4 @@
-import { commandBytes } from './codes.ts';
+import { commandBytes } from './protocol/codes.ts';
 
 /** More frames cannot be on the line at once. */
 const longestMemory = 4;

@@ -1,3 +1,4 @@
+import { text } from '../../../app/command-line/option.ts';
 import { ok } from '../../../app/result.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
 import { createCcnetAcceptor } from './driver.ts';
@@ -8,4 +9,14 @@ export const ccnet = defineDriver({
   kind: 'billAcceptor',
   settings: ccnetSettings,
   create: (settings, environment) => ok(createCcnetAcceptor(settings, environment)),
+  simulate: {
+    what: 'a bill validator (CCNET)',
+    options: {
+      bills: text({ placeholder: '500,1000,...', help: 'its bill table, in tenge' }),
+      currency: text({ placeholder: 'KZT|KAZ', help: 'how the table names the currency' }),
+    },
+    baudRate: 9_600,
+    start: async (values, environment) => (await import('./simulator/device.ts')).startCcnet(values, environment),
+  },
+  standIn: async () => (await import('./stand-in.ts')).ccnetStandIn,
 });

@@ -3,10 +3,10 @@ import type { Result } from '../../../app/result.ts';
 import { delays } from '../../common/delays.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { sleep } from '../../common/time-limit.ts';
-import { commandBytes } from './codes.ts';
+import { commandBytes } from './protocol/codes.ts';
 import { EchoFilter } from './echo-filter.ts';
-import { encodeFrame, type Found, FrameReader, longestFrame, validatorAddress } from './frame.ts';
-import { readReply, type Reply, type Request } from './request.ts';
+import { encodeFrame, type Found, FrameReader, longestFrame, validatorAddress } from './protocol/frame.ts';
+import { readReply, type Reply, type Request } from './protocol/request.ts';
 
 /** What became of a request; `silent` and `damaged` after all its attempts. `gone`: the port has ended. */
 export type Outcome =

@@ -1,4 +1,4 @@
-import type { PollState } from './poll.ts';
+import type { PollState } from './protocol/poll.ts';
 
 /**
  * The last end of a bill that was reported. A unit repeats an event until our ACK arrives (spec/peripherals section 1),

@@ -2,7 +2,7 @@ import type { AcceptorError, AcceptorRemark, BillAcceptorEvent, BillAcceptor } f
 import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import type { AcceptorTrouble } from '../vocabulary.ts';
-import { isPowerUp, type PollState } from './poll.ts';
+import { isPowerUp, type PollState } from './protocol/poll.ts';
 import { ReportedEnd } from './reported-end.ts';
 
 type Listener = Parameters<BillAcceptor['onEvent']>[0];

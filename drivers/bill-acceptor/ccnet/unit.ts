@@ -3,10 +3,10 @@ import { delays } from '../../common/delays.ts';
 import type { BytePort } from '../../port/byte-port.ts';
 import type { AcceptorError } from '../bill-acceptor.ts';
 import { Exchange, type Outcome } from './exchange.ts';
-import { pollOf, type PollState } from './poll.ts';
+import { pollOf, type PollState } from './protocol/poll.ts';
 import type { BillAtRestart } from './bill-at-restart.ts';
 import type { Reporter } from './reporter.ts';
-import { type Request, requests } from './request.ts';
+import { type Request, requests } from './protocol/request.ts';
 import type { ResetWatch } from './reset-watch.ts';
 import type { CcnetSettings } from './settings.ts';
 

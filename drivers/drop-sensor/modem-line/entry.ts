@@ -9,4 +9,5 @@ export const modemLine = defineDriver({
   settings: modemLineSettings,
   findings: blocksUnknown,
   create: (settings, environment) => ok(createModemLineDropSensor(settings, environment)),
+  standIn: async () => (await import('./stand-in.ts')).modemLineStandIn,
 });

@@ -1,5 +1,5 @@
 import type { PaperDocument } from '../../../app/paper/document.ts';
-import { cellHeight, cellWidth } from './font.ts';
+import { cellHeight, cellWidth } from '../receipt-font.ts';
 import { layOut, type Row } from './layout.ts';
 import { type Profile, profileOf } from './models.ts';
 import { PageText } from './page-text.ts';

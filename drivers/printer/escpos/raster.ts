@@ -1,4 +1,4 @@
-import { cellHeight, cellWidth, glyphOf } from './font.ts';
+import { cellHeight, cellWidth, glyphOf } from '../receipt-font.ts';
 import type { TextStyle } from './page-text.ts';
 
 /** Black dots on white, eight to a byte, the leftmost in the highest bit; every row has `rowBytes` bytes. */

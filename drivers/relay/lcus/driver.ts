@@ -8,10 +8,10 @@ import { modemOutputsOf } from '../../port/modem-lines.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import { sleep } from '../../common/time-limit.ts';
 import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
-import { D0_CHANNEL, type Dialect, encodeSwitch } from './dialect.ts';
-import type { State } from './frame.ts';
+import { D0_CHANNEL, type Dialect, encodeSwitch } from './protocol/dialect.ts';
+import type { State } from './protocol/frame.ts';
 import { type Answer, LcusInquiry } from './inquiry.ts';
-import { LCUS_CHANNELS } from './channels.ts';
+import { LCUS_CHANNELS } from './protocol/channels.ts';
 import type { LcusSettings } from './settings.ts';
 
 /** Shorter pulses are over before an answer to a question about them could be waited for. */

@@ -1,8 +1,9 @@
+import { flag, text } from '../../../app/command-line/option.ts';
 import { ok } from '../../../app/result.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
-import { LCUS_CHANNEL_RANGE } from './channels.ts';
-import { D0_CHANNEL } from './dialect.ts';
 import { createLcusRelay } from './driver.ts';
+import { LCUS_CHANNEL_RANGE } from './protocol/channels.ts';
+import { D0_CHANNEL } from './protocol/dialect.ts';
 import { lcusSettings } from './settings.ts';
 import { offWhenMainEnds } from './when-main-ends.ts';
 
@@ -13,4 +14,18 @@ export const lcus = defineDriver({
   highestChannel: (settings) => (settings.dialect === 'd0' ? D0_CHANNEL : LCUS_CHANNEL_RANGE.highest),
   whenMainEnds: offWhenMainEnds,
   create: (settings, environment) => ok(createLcusRelay(settings, environment)),
+  simulate: {
+    what: 'a relay board (LCUS)',
+    options: {
+      'channels': text({ placeholder: 'N', help: 'how many it has, 4 unless told otherwise' }),
+      'no-feedback': flag({ help: 'a board that answers nothing' }),
+      'dialect': text({
+        placeholder: 'words|ff|d0',
+        help: 'a board that answers in words, or knows D0 01 and D0 00 alone',
+      }),
+    },
+    baudRate: 9_600,
+    start: async (values, environment) => (await import('./simulator/device.ts')).startLcus(values, environment),
+  },
+  standIn: async () => (await import('./stand-in.ts')).lcusStandIn,
 });

@@ -3,8 +3,8 @@ import { ok, type Result } from '../../../app/result.ts';
 import { delays } from '../../common/delays.ts';
 import { sleep } from '../../common/time-limit.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
-import { D0_PROBE, isD0Answer, stateInWords, WORDS_PROBE, WORDS_QUESTION } from './dialect.ts';
-import { encodeCommand, FrameReader, type State, states } from './frame.ts';
+import { D0_PROBE, isD0Answer, stateInWords, WORDS_PROBE, WORDS_QUESTION } from './protocol/dialect.ts';
+import { encodeCommand, FrameReader, type State, states } from './protocol/frame.ts';
 
 /** A board's answer to a query; `silent` is normal for boards whose firmware has no feedback. */
 export type Answer = State | 'silent';

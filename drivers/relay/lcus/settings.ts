@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dialect } from './dialect.ts';
+import { dialect } from './protocol/dialect.ts';
 import { modemLines } from '../../port/modem-lines.ts';
 import { baudRate, port, relayKeys } from '../../../app/config/device-keys.ts';
 

@@ -1,8 +1,8 @@
 import { delays } from '../../common/delays.ts';
 import type { WhenMainEnds } from '../../definition/when-main-ends.ts';
-import { LCUS_CHANNELS } from './channels.ts';
-import { D0_PROBE, encodeD0 } from './dialect.ts';
-import { encodeCommand } from './frame.ts';
+import { LCUS_CHANNELS } from './protocol/channels.ts';
+import { D0_PROBE, encodeD0 } from './protocol/dialect.ts';
+import { encodeCommand } from './protocol/frame.ts';
 import type { LcusSettings } from './settings.ts';
 
 /** These boards hold a contact until they are told otherwise: off for every channel, twice. */

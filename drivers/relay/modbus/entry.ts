@@ -1,9 +1,10 @@
+import { text } from '../../../app/command-line/option.ts';
 import { defineModbusDriver } from '../../modbus/define-modbus-driver.ts';
 import { createModbusRelay } from './driver.ts';
 import { coilsOffTheBus, modbusRelaySettings, pulseTooShort } from './settings.ts';
 import { offWhenMainEnds } from './when-main-ends.ts';
 
-/** Modbus RTU relay boards. */
+/** Modbus RTU relay boards; the simulated one has the inputs of a drop sensor, too. */
 export const modbusRelay = defineModbusDriver({
   kind: 'relay',
   settings: modbusRelaySettings,
@@ -12,4 +13,16 @@ export const modbusRelay = defineModbusDriver({
   highestChannel: ({ channels }) => channels,
   whenMainEnds: offWhenMainEnds,
   create: createModbusRelay,
+  simulate: {
+    what: 'a relay board with inputs (Modbus RTU)',
+    options: {
+      'channels': text({ placeholder: 'N', help: 'how many it has, 8 unless told otherwise' }),
+      'address': text({ placeholder: 'N', help: 'its address, 1 unless told otherwise' }),
+      'latch': text({ placeholder: 'reading', help: 'a pulse on an input stays until it is read' }),
+      'latch-coil': text({ placeholder: 'N', help: 'the same, and the coil that ends it' }),
+    },
+    baudRate: 9_600,
+    start: async (values, environment) =>
+      (await import('../../modbus/simulator/device.ts')).startModbus(values, environment),
+  },
 });

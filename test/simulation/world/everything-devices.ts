@@ -3,7 +3,7 @@ import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
-import { LcusSimulator, type LcusFault } from '../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator, type LcusFault } from '../../../drivers/relay/lcus/simulator/simulator.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
 import { createDispenser } from '../../../main/peripherals/dispenser.ts';
 import { EscrowWatch } from '../../../main/peripherals/escrow-watch.ts';

@@ -13,7 +13,7 @@ import { CcnetSimulator } from '../../../drivers/bill-acceptor/ccnet/simulator/s
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
-import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../../drivers/relay/lcus/simulator/simulator.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import { journalFiles } from '../../../main/journal/journal-files.ts';
 import type { KioskJournal } from '../../../main/journal/kiosk-journal.ts';

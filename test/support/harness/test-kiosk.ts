@@ -12,7 +12,7 @@ import type { PaymentProvider } from '../../../app/payment/provider.ts';
 import type { Screen, View } from '../../../app/session/view/view.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
-import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../../drivers/relay/lcus/simulator/simulator.ts';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { journalInThread } from '../../../main/journal/keeper/in-thread.ts';
 import type { KioskJournal } from '../../../main/journal/kiosk-journal.ts';

@@ -1,13 +1,9 @@
 import { tiyn } from '../../../app/money/money.ts';
-import { commandBytes } from '../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { encodeFrame, validatorAddress } from '../../../drivers/bill-acceptor/ccnet/frame.ts';
-import { encodeMask } from '../../../drivers/bill-acceptor/ccnet/bill-table.ts';
-import {
-  type CcnetMotion,
-  CcnetSimulator,
-  type NoteEvent,
-  type NotePlace,
-} from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
+import { commandBytes } from '../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
+import { encodeFrame, validatorAddress } from '../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
+import { encodeMask } from '../../../drivers/bill-acceptor/ccnet/protocol/bill-table.ts';
+import { type CcnetMotion, CcnetSimulator } from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
+import type { NoteEvent, NotePlace } from '../../../drivers/bill-acceptor/stand-in.ts';
 import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { HeldClock } from '../fakes/held-clock.ts';
 import { expect, test as base } from '../kiosk/kiosk-test.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { paperWords } from '../../../app/messages/paper-words.ts';
-import type { Paper } from '../../../drivers/printer/escpos/simulator/paper.ts';
+import type { Paper } from '../../../drivers/printer/stand-in.ts';
 import type { EscposSimulatorSettings } from '../../../drivers/printer/escpos/simulator/simulator.ts';
 import type { ConfigTree } from '../kiosk/kiosk-files.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';

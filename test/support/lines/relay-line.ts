@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '../../../drivers/common/listeners.ts';
 import type { BytePort } from '../../../drivers/port/byte-port.ts';
-import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../../drivers/relay/lcus/simulator/simulator.ts';
 import { type RelayChange } from '../../../drivers/common/channel-change.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { DevicePty } from './device-pty.ts';

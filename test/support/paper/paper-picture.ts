@@ -1,5 +1,5 @@
 import { PNG } from 'pngjs';
-import type { Paper } from '../../../drivers/printer/escpos/simulator/paper.ts';
+import type { Paper } from '../../../drivers/printer/stand-in.ts';
 
 /** White around the paper, in dots, so that a camera finds a code at its edge, too. */
 const border = 24;

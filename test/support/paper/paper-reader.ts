@@ -1,5 +1,5 @@
 import font from '../../../resources/fonts/receipt/font.json' with { type: 'json' };
-import type { Paper } from '../../../drivers/printer/escpos/simulator/paper.ts';
+import type { Paper } from '../../../drivers/printer/stand-in.ts';
 
 const { width: cellWidth, height: cellHeight } = font;
 const digitsPerRow = 3;

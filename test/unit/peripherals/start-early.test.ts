@@ -3,7 +3,7 @@ import { Listeners } from '../../../drivers/common/listeners.ts';
 import { createMemoryLine } from '../../../drivers/port/memory-port.ts';
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
-import { LcusSimulator } from '../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../../drivers/relay/lcus/simulator/simulator.ts';
 import { EarlyLog } from '../../../main/log/early-log.ts';
 import { startEarly } from '../../../main/peripherals/start-early.ts';
 import { drainMicrotasks, FakeClock } from '../../support/fakes/fake-clock.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AcceptorTrouble, type RejectReason, rejectTexts } from '../../vocabulary.ts';
-import { plainTroubles } from '../poll.ts';
+import { plainTroubles } from '../protocol/poll.ts';
 
 const count = z.number().int().min(1);
 const reason = z.custom<RejectReason>(

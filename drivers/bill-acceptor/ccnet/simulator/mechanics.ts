@@ -3,8 +3,9 @@ import type { CancelTimer, Clock } from '../../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../../app/result.ts';
 import { delays } from '../../../common/delays.ts';
 import { Listeners } from '../../../common/listeners.ts';
-import { rejectReasons } from '../codes.ts';
-import { detailedStates, plainStates, plainTroubles } from '../poll.ts';
+import type { NoteEvent, NotePlace } from '../../stand-in.ts';
+import { rejectReasons } from '../protocol/codes.ts';
+import { detailedStates, plainStates, plainTroubles } from '../protocol/poll.ts';
 import { Faults } from './faults.ts';
 import { Notes } from './notes.ts';
 
@@ -19,19 +20,11 @@ export interface CcnetMotion {
   readonly initializeMs: number;
 }
 
-/** Where a note is; `stacking` twice, before and behind the point of no return. */
-export type NotePlace = 'entering' | 'escrow' | 'stacking' | 'in-stacker' | 'returning' | 'rejecting';
+/** The note inside. */
 export interface MovingNote {
   readonly billTiyn: Tiyn;
   readonly slot: number;
   readonly at: NotePlace;
-}
-
-/** Something that a person in front of the unit would see; `pulled-out`: by somebody who fishes, and without an event. */
-export interface NoteEvent {
-  readonly kind: 'inserted' | 'escrowed' | 'stacked' | 'returned' | 'rejected' | 'pulled-out';
-  readonly billTiyn: Tiyn;
-  readonly atMonoMs: number;
 }
 
 /** Why a note does not even get in. */

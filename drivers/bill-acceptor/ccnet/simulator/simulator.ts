@@ -4,23 +4,17 @@ import type { Result } from '../../../../app/result.ts';
 import type { Unsubscribe } from '../../../common/listeners.ts';
 import type { DeviceLine } from '../../../port/memory-port.ts';
 import type { AcceptorIdentity } from '../../bill-acceptor.ts';
-import { decodeMask, encodeBillTable, encodeMask } from '../bill-table.ts';
-import { answerBytes, commandBytes } from '../codes.ts';
-import { encodeFrame, type Found, FrameReader, validatorAddress } from '../frame.ts';
-import { encodeIdentity } from '../identity.ts';
+import type { AcceptorStandIn, NoteEvent } from '../../stand-in.ts';
+import { decodeMask, encodeBillTable, encodeMask } from '../protocol/bill-table.ts';
+import { answerBytes, commandBytes } from '../protocol/codes.ts';
+import { encodeFrame, type Found, FrameReader, validatorAddress } from '../protocol/frame.ts';
+import { encodeIdentity } from '../protocol/identity.ts';
 import type { CcnetFault, CcnetFaultKind } from './faults.ts';
-import {
-  type CcnetMotion,
-  type InsertRefusal,
-  Mechanics,
-  type MovingNote,
-  type NoteEvent,
-  type PullRefusal,
-} from './mechanics.ts';
+import { type CcnetMotion, type InsertRefusal, Mechanics, type MovingNote, type PullRefusal } from './mechanics.ts';
 import type { NoteTotals } from './notes.ts';
 
 export type { CcnetFault, CcnetFaultKind } from './faults.ts';
-export type { CcnetMotion, InsertRefusal, MovingNote, NoteEvent, NotePlace, PullRefusal } from './mechanics.ts';
+export type { CcnetMotion, InsertRefusal, MovingNote, PullRefusal } from './mechanics.ts';
 export type { NoteTotals } from './notes.ts';
 
 /** A command that the unit understood, in order of arrival; polls and acknowledgements are not kept. */
@@ -61,7 +55,7 @@ const extraByte = 0x81;
 const longestRecord = 1_000;
 
 /** A CCNET bill validator from the device's side of the line, for tests, the demo and the technician's bench. */
-export class CcnetSimulator {
+export class CcnetSimulator implements AcceptorStandIn {
   readonly #clock: Clock;
   readonly #settings: CcnetSimulatorSettings;
   readonly #mechanics: Mechanics;

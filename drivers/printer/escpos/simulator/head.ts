@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import { cellHeight, cellWidth, glyphOf } from '../font.ts';
+import { cellHeight, cellWidth, glyphOf } from '../../receipt-font.ts';
 import { characterOf, type Make, noCharacter, type PageName, pageOf } from './code-pages.ts';
 import type { Roll } from './paper.ts';
 

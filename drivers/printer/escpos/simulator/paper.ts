@@ -1,12 +1,4 @@
-/** One printed paper. */
-export interface Paper {
-  /** Dots of a row, 1 is black; the rows belong to the paper and do not change any more. */
-  readonly rows: readonly Uint8Array[];
-  /** Dots in a row. */
-  readonly width: number;
-  /** The lines that were printed as text, as the code page in force reads them; pictures leave nothing here. */
-  readonly text: readonly string[];
-}
+import type { Paper } from '../../stand-in.ts';
 
 /** The roll, and the paper on it that has not been cut off yet. */
 export class Roll {

@@ -1,6 +1,7 @@
 import type { CancelTimer, Clock } from '../../../../app/ports/clock.ts';
 import { Listeners, type Unsubscribe } from '../../../common/listeners.ts';
 import type { DeviceLine } from '../../../port/memory-port.ts';
+import type { Paper, PrinterStandIn } from '../../stand-in.ts';
 import type { Make } from './code-pages.ts';
 import {
   type Condition,
@@ -13,7 +14,7 @@ import {
 } from './faults.ts';
 import { Head } from './head.ts';
 import { interpret, type Interpreter } from './interpreter.ts';
-import { type Paper, Roll } from './paper.ts';
+import { Roll } from './paper.ts';
 import { ReceiveBuffer } from './receive-buffer.ts';
 
 export interface EscposSimulatorSettings {
@@ -53,7 +54,7 @@ const clearCommand = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08
 const clearedAnswer = [0x37, 0x25, 0x00];
 
 /** An ESC/POS receipt printer from the device's side of the line: it prints on a roll that can be looked at. */
-export class EscposSimulator {
+export class EscposSimulator implements PrinterStandIn {
   readonly #settings: EscposSimulatorSettings;
   readonly #roll: Roll;
   readonly #buffer: ReceiveBuffer;

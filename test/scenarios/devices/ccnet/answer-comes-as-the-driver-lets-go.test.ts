@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
+import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { bringUpMs, createDriverHarness, createEscrowHarness, tenge } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';

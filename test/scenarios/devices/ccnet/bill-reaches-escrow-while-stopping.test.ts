@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BillAcceptorEvent } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
-import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
+import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
 import {
   acceptAll,
   type AcceptorHarness,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCcnetAcceptor } from '../../../../drivers/bill-acceptor/ccnet/driver.ts';
-import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
+import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
 import { ccnetSettings } from '../../../../drivers/bill-acceptor/ccnet/settings.ts';
 import type { PortSettings } from '../../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';

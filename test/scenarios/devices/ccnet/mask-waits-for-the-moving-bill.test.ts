@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
+import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
 import { billMs, createAcceptingHarness, insert, tenge } from './harness.ts';
 
 it('finishes the bill before it disables', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
+import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { billMs, createEscrowHarness, tenge } from './harness.ts';
 

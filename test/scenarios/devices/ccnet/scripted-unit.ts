@@ -1,7 +1,7 @@
-import { encodeBillTable } from '../../../../drivers/bill-acceptor/ccnet/bill-table.ts';
-import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { encodeFrame, FrameReader, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
-import { encodeIdentity } from '../../../../drivers/bill-acceptor/ccnet/identity.ts';
+import { encodeBillTable } from '../../../../drivers/bill-acceptor/ccnet/protocol/bill-table.ts';
+import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
+import { encodeFrame, FrameReader, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
+import { encodeIdentity } from '../../../../drivers/bill-acceptor/ccnet/protocol/identity.ts';
 import type { MemoryDevice } from '../../../../drivers/port/memory-port.ts';
 import { tenge } from './harness.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
+import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
+import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { acceptAll, billMs, bringUpMs, createAcceptorHarness, insert, tenge } from './harness.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AcceptorRemark } from '../../../../drivers/bill-acceptor/bill-acceptor.ts';
-import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
+import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { MINUTE_MS } from '../../../../app/units.ts';
 import { createCcnetAcceptor } from '../../../../drivers/bill-acceptor/ccnet/driver.ts';

@@ -4,7 +4,7 @@ import { paperOf } from '../../../../app/paper/compose-slip.ts';
 import { createMemoryLine, type DeviceLine, type MemoryDevice } from '../../../../drivers/port/memory-port.ts';
 import { createEscposPrinter } from '../../../../drivers/printer/escpos/driver.ts';
 import { escposSettings } from '../../../../drivers/printer/escpos/settings.ts';
-import type { Paper } from '../../../../drivers/printer/escpos/simulator/paper.ts';
+import type { Paper } from '../../../../drivers/printer/stand-in.ts';
 import {
   EscposSimulator,
   type EscposSimulatorSettings,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FrameReader, operations } from '../../../../drivers/relay/lcus/frame.ts';
+import { FrameReader, operations } from '../../../../drivers/relay/lcus/protocol/frame.ts';
 import { afterPulseMs, createRelayHarness, preparingMs, type RelayHarness } from './harness.ts';
 
 const PULSE_MS = 400;

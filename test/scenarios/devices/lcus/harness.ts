@@ -1,7 +1,7 @@
 import type { Result } from '../../../../app/result.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../../drivers/port/memory-port.ts';
-import { LcusSimulator, type LcusSimulatorSettings } from '../../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator, type LcusSimulatorSettings } from '../../../../drivers/relay/lcus/simulator/simulator.ts';
 import type { PulseFailure, Relay, RelayEvent } from '../../../../drivers/relay/relay.ts';
 import { createLcusRelay } from '../../../../drivers/relay/lcus/driver.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LCUS_CHANNELS } from '../../../../drivers/relay/lcus/channels.ts';
+import { LCUS_CHANNELS } from '../../../../drivers/relay/lcus/protocol/channels.ts';
 import { afterPulseMs, createReadyRelayHarness } from './harness.ts';
 
 const PULSE_MS = 400;

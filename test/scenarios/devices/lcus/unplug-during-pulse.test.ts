@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { writeLimitMs } from '../../../../drivers/port/byte-port.ts';
-import { frameLength } from '../../../../drivers/relay/lcus/frame.ts';
+import { frameLength } from '../../../../drivers/relay/lcus/protocol/frame.ts';
 import { createReadyRelayHarness, recoveryLimitMs, watchPulse } from './harness.ts';
 
 const pulseMs = 1_000;

@@ -1,7 +1,7 @@
 import { rm, symlink } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
-import { LcusSimulator } from '../../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../../../drivers/relay/lcus/simulator/simulator.ts';
 import { type RelayChange } from '../../../../drivers/common/channel-change.ts';
 import { createLcusRelay } from '../../../../drivers/relay/lcus/driver.ts';
 import type { Relay, RelayEvent } from '../../../../drivers/relay/relay.ts';

@@ -5,7 +5,7 @@ import { type CcnetMotion, CcnetSimulator } from '../../../../drivers/bill-accep
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
 import { registry } from '../../../../drivers/registry.ts';
 import { createLcusRelay } from '../../../../drivers/relay/lcus/driver.ts';
-import { LcusSimulator } from '../../../../drivers/relay/lcus/simulator.ts';
+import { LcusSimulator } from '../../../../drivers/relay/lcus/simulator/simulator.ts';
 import { type RelayChange } from '../../../../drivers/common/channel-change.ts';
 import type { Relay, RelayEvent } from '../../../../drivers/relay/relay.ts';
 import { systemClock } from '../../../../drivers/common/system-clock.ts';

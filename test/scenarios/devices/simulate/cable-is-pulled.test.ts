@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { bringUpMs } from '../ccnet/harness.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
-import { startCcnet } from '../../../../scripts/simulate/ccnet/device.ts';
+import { startCcnet } from '../../../../drivers/bill-acceptor/ccnet/simulator/device.ts';
 import { createDeviceSupervisor } from '../../../../scripts/simulate/line.ts';
-import { hexText } from '../../../../scripts/simulate/common/trace.ts';
+import { hexText } from '../../../../drivers/simulation/trace.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { frame } from '../../../support/foreign-ccnet/host.ts';
 
 it('the simulator waits for its cable, says so once, and answers again', async () => {
   const clock = new FakeClock();
-  const made = startCcnet({}, clock);
+  const made = startCcnet({}, { clock });
   if (!made.ok) throw new Error(made.error);
   const line = createMemoryLine('COM9', clock);
   const traced: string[] = [];

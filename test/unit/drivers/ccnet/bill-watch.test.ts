@@ -10,7 +10,7 @@ import {
   noBill,
   observe,
 } from '../../../../drivers/bill-acceptor/ccnet/bill-watch.ts';
-import type { PollState } from '../../../../drivers/bill-acceptor/ccnet/poll.ts';
+import type { PollState } from '../../../../drivers/bill-acceptor/ccnet/protocol/poll.ts';
 
 const value = tiyn(100_000);
 const valueOf = (slot: number): Tiyn | null => (slot < 4 ? tiyn(50_000 * (slot + 1)) : null);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Exchange } from '../../../../drivers/bill-acceptor/ccnet/exchange.ts';
-import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
-import { enableBillTypes, readReply, requests } from '../../../../drivers/bill-acceptor/ccnet/request.ts';
+import { encodeFrame, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
+import { enableBillTypes, readReply, requests } from '../../../../drivers/bill-acceptor/ccnet/protocol/request.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';

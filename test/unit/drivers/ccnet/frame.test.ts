@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crcKermit } from '../../../../drivers/bill-acceptor/ccnet/crc.ts';
+import { crcKermit } from '../../../../drivers/bill-acceptor/ccnet/protocol/crc.ts';
 import {
   encodeFrame,
   FrameReader,
   longestFrame,
   validatorAddress,
-} from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
-import { decodePoll } from '../../../../drivers/bill-acceptor/ccnet/poll.ts';
+} from '../../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
+import { decodePoll } from '../../../../drivers/bill-acceptor/ccnet/protocol/poll.ts';
 import { Seeded } from '../../../support/seeded.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();

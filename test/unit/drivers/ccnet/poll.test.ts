@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { failureTexts, rejectTexts, troubleText } from '../../../../drivers/bill-acceptor/vocabulary.ts';
-import { failureKinds, rejectReasons } from '../../../../drivers/bill-acceptor/ccnet/codes.ts';
-import { decodePoll, pollOf } from '../../../../drivers/bill-acceptor/ccnet/poll.ts';
+import { failureKinds, rejectReasons } from '../../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
+import { decodePoll, pollOf } from '../../../../drivers/bill-acceptor/ccnet/protocol/poll.ts';
 
 const poll = (...body: readonly number[]) => decodePoll(Uint8Array.from(body));
 

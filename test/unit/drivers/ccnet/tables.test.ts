@@ -7,9 +7,9 @@ import {
   encodeBillTable,
   encodeMask,
   slotsOf,
-} from '../../../../drivers/bill-acceptor/ccnet/bill-table.ts';
-import { encodeFrame, FrameReader, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/frame.ts';
-import { decodeIdentity, encodeIdentity } from '../../../../drivers/bill-acceptor/ccnet/identity.ts';
+} from '../../../../drivers/bill-acceptor/ccnet/protocol/bill-table.ts';
+import { encodeFrame, FrameReader, validatorAddress } from '../../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
+import { decodeIdentity, encodeIdentity } from '../../../../drivers/bill-acceptor/ccnet/protocol/identity.ts';
 
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(/[ |]/g, ''), 'hex'));
 const tenge = (amount: number): Tiyn => tiyn(amount * 100);

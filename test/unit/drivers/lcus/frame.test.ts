@@ -9,7 +9,7 @@ import {
   frameLength,
   operations,
   states,
-} from '../../../../drivers/relay/lcus/frame.ts';
+} from '../../../../drivers/relay/lcus/protocol/frame.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));

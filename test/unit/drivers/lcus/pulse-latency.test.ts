@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ok } from '../../../../app/result.ts';
 import type { BytePort, PortOpener } from '../../../../drivers/port/byte-port.ts';
-import { encodeCommand } from '../../../../drivers/relay/lcus/frame.ts';
+import { encodeCommand } from '../../../../drivers/relay/lcus/protocol/frame.ts';
 import { createLcusRelay } from '../../../../drivers/relay/lcus/driver.ts';
 import { preparingMs } from '../../../scenarios/devices/lcus/harness.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';

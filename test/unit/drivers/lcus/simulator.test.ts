@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
-import { encodeCommand, FrameReader, type Operation, states } from '../../../../drivers/relay/lcus/frame.ts';
-import { LcusSimulator, type LcusSimulatorSettings } from '../../../../drivers/relay/lcus/simulator.ts';
+import { encodeCommand, FrameReader, type Operation, states } from '../../../../drivers/relay/lcus/protocol/frame.ts';
+import { LcusSimulator, type LcusSimulatorSettings } from '../../../../drivers/relay/lcus/simulator/simulator.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 async function openBoard(settings: Omit<LcusSimulatorSettings, 'clock'> = {}) {

@@ -7,7 +7,7 @@ import {
   operations,
   states,
   type Words,
-} from '../../../../drivers/relay/lcus/frame.ts';
+} from '../../../../drivers/relay/lcus/protocol/frame.ts';
 import { Seeded } from '../../../support/seeded.ts';
 
 const STREAMS = 200_000;

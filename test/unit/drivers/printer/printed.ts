@@ -2,7 +2,7 @@ import type { PaperDocument } from '../../../../app/paper/document.ts';
 import { encodePaper } from '../../../../drivers/printer/escpos/encode.ts';
 import type { EscposSettings } from '../../../../drivers/printer/escpos/settings.ts';
 import type { Make } from '../../../../drivers/printer/escpos/simulator/code-pages.ts';
-import type { Paper } from '../../../../drivers/printer/escpos/simulator/paper.ts';
+import type { Paper } from '../../../../drivers/printer/stand-in.ts';
 import {
   EscposSimulator,
   type EscposSimulatorSettings,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import jsqr from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import type { PaperLine } from '../../../../app/paper/document.ts';
-import { glyphOf } from '../../../../drivers/printer/escpos/font.ts';
+import { glyphOf } from '../../../../drivers/printer/receipt-font.ts';
 import { paperDots } from '../../../support/paper/paper-picture.ts';
 import { printed } from './printed.ts';
 

@@ -6,12 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BytePort } from '../../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import type { PrinterSimFaultKind } from '../../../../drivers/printer/escpos/simulator/faults.ts';
-import type { SimulatedDevice } from '../../../../scripts/simulate/common/device.ts';
-import { DEVICES } from '../../../../scripts/simulate/devices.ts';
-import { FAULTS, readEscposFault, readEscposOrder } from '../../../../scripts/simulate/escpos/orders.ts';
-import { EscposTrace } from '../../../../scripts/simulate/escpos/trace.ts';
+import type { OptionValues, SimulatedDevice } from '../../../../drivers/simulation/device.ts';
+import { registry } from '../../../../drivers/registry.ts';
+import { FAULTS, readEscposFault, readEscposOrder } from '../../../../drivers/printer/escpos/simulator/orders.ts';
+import { EscposTrace } from '../../../../drivers/printer/escpos/simulator/trace.ts';
+import { PngFolder } from '../../../../scripts/simulate/picture-folder.ts';
 import { Shell } from '../../../../scripts/simulate/shell.ts';
-import { type Direction, hexText } from '../../../../scripts/simulate/common/trace.ts';
+import { type Direction, hexText } from '../../../../drivers/simulation/trace.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** The compiler keeps it complete. */
@@ -27,6 +28,11 @@ const everyKind: Record<PrinterSimFaultKind, null> = {
   'garbage': null,
   'slow': null,
 };
+function startPrinter(values: OptionValues, clock: FakeClock) {
+  const simulation = registry.simulations.find(({ name }) => name === 'escpos');
+  return simulation?.start(values, { clock, pictureFolder: (path) => new PngFolder(path) });
+}
+
 const CUT = [0x1d, 0x56, 0x00];
 
 describe('what is typed to the printer', () => {
@@ -85,7 +91,7 @@ describe('the printer', () => {
 
   async function start(values: Record<string, string | boolean> = {}): Promise<void> {
     clock = new FakeClock();
-    const made = await DEVICES.find(({ name }) => name === 'escpos')?.start({ out: folder, ...values }, clock);
+    const made = await startPrinter({ out: folder, ...values }, clock);
     if (made?.ok !== true) throw new Error(made?.error);
     device = made.value;
     shell = new Shell(device, clock, true);
@@ -184,7 +190,7 @@ describe('the printer', () => {
   });
 
   it.each([{ width: '400' }, { make: 'star' }, { out: '' }])('cannot be %j', async (values) => {
-    expect(await DEVICES.find(({ name }) => name === 'escpos')?.start(values, clock)).toMatchObject({ ok: false });
+    expect(await startPrinter(values, clock)).toMatchObject({ ok: false });
   });
 });
 

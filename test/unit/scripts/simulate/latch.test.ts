@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { withCrc } from '../../../../drivers/modbus/crc.ts';
-import { startModbus } from '../../../../scripts/simulate/modbus/device.ts';
-import { readLatch } from '../../../../scripts/simulate/modbus/latch.ts';
-import type { OptionValues, SimulatedDevice } from '../../../../scripts/simulate/common/device.ts';
+import { startModbus } from '../../../../drivers/modbus/simulator/device.ts';
+import { readLatch } from '../../../../drivers/modbus/simulator/latch.ts';
+import type { OptionValues, SimulatedDevice } from '../../../../drivers/simulation/device.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 /** A request without address and CRC, and its answer without them. */
@@ -13,7 +13,7 @@ async function createHarness(
   values: OptionValues,
 ): Promise<{ readonly device: SimulatedDevice; readonly clock: FakeClock; readonly ask: Ask }> {
   const clock = new FakeClock();
-  const made = startModbus(values, clock);
+  const made = startModbus(values, { clock });
   if (!made.ok) throw new Error(made.error);
   const line = createMemoryLine('line', clock);
   made.value.attach(line.device);

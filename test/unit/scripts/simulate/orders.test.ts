@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CcnetFaultKind } from '../../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
-import { readBills } from '../../../../scripts/simulate/ccnet/device.ts';
-import { FAULTS, readCcnetFault, readCcnetOrder } from '../../../../scripts/simulate/ccnet/orders.ts';
-import { readLcusFault, readLcusOrder } from '../../../../scripts/simulate/lcus/orders.ts';
+import { readBills } from '../../../../drivers/bill-acceptor/ccnet/simulator/device.ts';
+import { FAULTS, readCcnetFault, readCcnetOrder } from '../../../../drivers/bill-acceptor/ccnet/simulator/orders.ts';
+import { readLcusFault, readLcusOrder } from '../../../../drivers/relay/lcus/simulator/orders.ts';
 
 const ccnet = (line: string) => readCcnetOrder(line.split(' '));
 const lcus = (line: string) => readLcusOrder(line.split(' '));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import type { BytePort } from '../../../../drivers/port/byte-port.ts';
-import { DEVICES } from '../../../../scripts/simulate/devices.ts';
-import type { SimulatedDevice } from '../../../../scripts/simulate/common/device.ts';
+import { registry } from '../../../../drivers/registry.ts';
+import type { OptionValues, SimulatedDevice } from '../../../../drivers/simulation/device.ts';
 import { EndingClock } from '../../../../scripts/simulate/ending-clock.ts';
 import { plainCommand } from '../../../../app/command-line/command.ts';
 import { text } from '../../../../app/command-line/option.ts';
@@ -21,9 +21,19 @@ interface Harness {
   readonly told: string[];
 }
 
+/** None of these devices prints. */
+const pictureFolder = (): never => {
+  throw new Error('no picture is expected');
+};
+
+function start(name: string, values: OptionValues, clock: FakeClock) {
+  const simulation = registry.simulations.find((one) => one.name === name);
+  return simulation?.start(values, { clock, pictureFolder });
+}
+
 async function createHarness(name: string, values: Record<string, string | boolean> = {}): Promise<Harness> {
   const clock = new FakeClock();
-  const made = await DEVICES.find((kind) => kind.name === name)?.start(values, clock);
+  const made = await start(name, values, clock);
   if (made?.ok !== true) throw new Error(made?.error ?? name);
   const line = createMemoryLine('line', clock);
   made.value.attach(line.device);
@@ -233,8 +243,7 @@ describe('the command line', () => {
       ['lcus', { channels: '9' }],
       ['lcus', { channels: '0' }],
     ] as const;
-    for (const [name, values] of refused)
-      expect(await DEVICES.find((kind) => kind.name === name)?.start(values, clock)).toMatchObject({ ok: false });
+    for (const [name, values] of refused) expect(await start(name, values, clock)).toMatchObject({ ok: false });
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tiyn } from '../../../../app/money/money.ts';
-import { CcnetTrace } from '../../../../scripts/simulate/ccnet/trace.ts';
-import { LcusTrace } from '../../../../scripts/simulate/lcus/trace.ts';
-import { ModbusTrace } from '../../../../scripts/simulate/modbus/trace.ts';
-import { type Direction, hexText, type Trace, traceLine } from '../../../../scripts/simulate/common/trace.ts';
+import { CcnetTrace } from '../../../../drivers/bill-acceptor/ccnet/simulator/trace.ts';
+import { LcusTrace } from '../../../../drivers/relay/lcus/simulator/trace.ts';
+import { ModbusTrace } from '../../../../drivers/modbus/simulator/trace.ts';
+import { type Direction, hexText, type Trace } from '../../../../drivers/simulation/trace.ts';
+import { traceLine } from '../../../../scripts/simulate/trace-line.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 function bytes(text: string): Uint8Array {
