@@ -1,7 +1,8 @@
 import { isQuiet } from './quiet.ts';
 import { isWithin } from './state/dark-hours.ts';
 import { DELAYS } from './state/delays.ts';
-import { isTouch, type KioskEvent, type Now } from './state/event.ts';
+import type { Now } from '../ports/clock.ts';
+import { isTouch, type KioskEvent } from './state/event.ts';
 import type { KioskState } from './state/state.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { MoneyFact } from '../sale-outcome.ts';
 import { abandon, abandonQr } from './attempt/abandon.ts';
 import { leaveCash } from './cash/count-note.ts';
-import type { Now } from './state/event.ts';
+import type { Now } from '../ports/clock.ts';
 import { giveUp } from './refund/refund-qr.ts';
 import type { KioskState } from './state/state.ts';
 import { step, type Step } from './state/step.ts';

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import { canBuyMore } from './change/spend-change.ts';
 import type { Effect } from './state/effect.ts';
-import type { Now } from './state/event.ts';
+import type { Now } from '../ports/clock.ts';
 import { changeOf, receiptOf } from './change/receipt.ts';
 import type { PaperState } from '../sale-outcome.ts';
 import type { Slip } from '../paper/slip.ts';

@@ -1,7 +1,7 @@
 import { acceptorTimer, billTimer, cashTimer, pauseDeadline } from './cash/cash.ts';
 import { carriedChangeDeadline, carriedChangeTimer } from './change/spend-change.ts';
 import { dispensingTimer } from './dispense/dispense.ts';
-import type { Now } from './state/event.ts';
+import type { Now } from '../ports/clock.ts';
 import { gateDeadlines, gateTimers } from './gates/gates.ts';
 import { watchDeadlines, watchTimers } from './qr/poll-purchases.ts';
 import { endAttempt, lastCheckMs } from './qr/purchase-outcome.ts';

@@ -20,7 +20,8 @@ import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.t
 import { withDarkness } from './darkness.ts';
 import { DELAYS } from './state/delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
-import type { KioskEvent, Now, Touch } from './state/event.ts';
+import type { Now } from '../ports/clock.ts';
+import type { KioskEvent, Touch } from './state/event.ts';
 import { withRegistration } from './gates/register-again.ts';
 import { onConnectAnswered, onPingAnswered, withClock } from './gates/gates.ts';
 import { onCancel, onRelayLostInSale } from './interrupt.ts';

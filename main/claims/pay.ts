@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { JournalEntry } from '../../app/journal/entry.ts';
 import { ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { Now } from '../../app/session/state/event.ts';
+import type { Now } from '../../app/ports/clock.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';
 import { openJournalCopy } from '../journal/journal-copy.ts';
 import type { JournalFiles } from '../journal/journal-files.ts';

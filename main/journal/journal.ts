@@ -6,7 +6,7 @@ import { entrySchema, type JournalEntry, type RecordedEntry } from '../../app/jo
 import type { Ledger } from '../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/problem.ts';
-import type { Now } from '../../app/session/state/event.ts';
+import type { Now } from '../../app/ports/clock.ts';
 import { entryHash, type ChainEnd } from './chain.ts';
 import { checkAtStart } from './check-at-start.ts';
 import { copyMissing, copyRows } from './copy-entries.ts';

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../app/journal/entry.ts';
 import type { Ledger } from '../../app/journal/replay.ts';
 import type { Problem } from '../../app/problem.ts';
 import type { Result } from '../../app/result.ts';
-import type { Now } from '../../app/session/state/event.ts';
+import type { Now } from '../../app/ports/clock.ts';
 
 /** At once, or when another thread has answered. */
 export type Soon<T> = T | Promise<T>;

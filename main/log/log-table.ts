@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { LogEvent, LogLevel } from '../../app/log/events.ts';
+import type { Now } from '../../app/ports/clock.ts';
 import { migrateLog } from './log-schema.ts';
 import { maxWalBytes, retentionOf, type LogLimits, type Retention } from './retention.ts';
 import { beginRun, type Run } from './runs.ts';
@@ -34,7 +35,7 @@ export interface LogTable {
 }
 
 interface Opening {
-  readonly now: { readonly wallMs: number; readonly monoMs: number };
+  readonly now: Now;
   readonly limits: LogLimits;
   /** Removes known secrets from facts, see `Redactor`. */
   readonly clean: (facts: string) => string;

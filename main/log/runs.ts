@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import type { Now } from '../../app/ports/clock.ts';
 import { HOUR_MS } from '../../app/units.ts';
 
 /** The longest pause that counts: a weekend. A longer one cannot be distinguished from a clock that has jumped. */
@@ -27,7 +28,7 @@ const number = z.number();
 const lastSchema = z.object({ run: number, lived_ms: number, wall_ms: number, ran_ms: number });
 
 /** Begins the next run in a log of the current version. */
-export function beginRun(database: Database.Database, now: { readonly wallMs: number; readonly monoMs: number }): Run {
+export function beginRun(database: Database.Database, now: Now): Run {
   const row = database
     .prepare(
       `SELECT runs.run, runs.lived_ms, coalesce(last.wall_ms, runs.wall_ms) AS wall_ms, coalesce(last.mono_ms - runs.mono_ms, 0) AS ran_ms

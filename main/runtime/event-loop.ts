@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../../app/journal/entry.ts';
 import type { Log, LogFacts } from '../../app/log/events.ts';
-import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
+import type { CancelTimer, Clock, Now } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/state/effect.ts';
-import type { KioskEvent, Now } from '../../app/session/state/event.ts';
+import type { KioskEvent } from '../../app/session/state/event.ts';
 import { isRefusedAs, keptOutcome, noteOutcome, waitsForJournal } from '../../app/session/state/event-traits.ts';
 import { present } from '../../app/session/view/present.ts';
 import { problem, type Problem } from '../../app/problem.ts';

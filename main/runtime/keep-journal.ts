@@ -1,8 +1,8 @@
 import type { Log } from '../../app/log/events.ts';
-import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
+import type { CancelTimer, Clock, Now } from '../../app/ports/clock.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import type { KioskEvent, Now } from '../../app/session/state/event.ts';
+import type { KioskEvent } from '../../app/session/state/event.ts';
 import { MINUTE_MS } from '../../app/units.ts';
 import type { KioskJournal, OpenedJournal, Soon, TidyReport } from '../journal/kiosk-journal.ts';
 

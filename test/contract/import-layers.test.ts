@@ -75,7 +75,19 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
     'main/compose',
     'main/peripherals',
   ],
-  'main/journal': ['main/payments', 'main/runtime', 'main/peripherals', 'main/ledger', 'main/claims', 'app/config'],
+  // What was written down is read without the machine that wrote it.
+  'main/journal': [
+    'app/session',
+    'app/config',
+    'main/payments',
+    'main/runtime',
+    'main/peripherals',
+    'main/ledger',
+    'main/claims',
+  ],
+  'main/ledger': ['app/session', 'main/runtime'],
+  'main/claims': ['app/session', 'main/runtime'],
+  'main/log': ['app/session', 'app/journal', 'main/runtime'],
   'main/peripherals': ['main/payments', 'main/journal', 'main/runtime', 'main/compose', 'app/journal'],
   'main/runtime': ['main/payments', 'main/compose', 'main/windows', 'main/ipc', 'main/bench'],
   // The screen shows the view. What lies behind it is main's.

@@ -2,7 +2,7 @@ import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { carriedChangeEntries } from '../change/spend-change.ts';
 import { DELAYS } from '../state/delays.ts';
 import { startDispensing } from '../dispense/dispense.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { PaidPurchase, Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';

@@ -9,7 +9,7 @@ import { claimCode } from '../../claim-code.ts';
 import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { debtEntry, errorSession } from '../refund/debt.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { Problem } from '../../problem.ts';
 import { restTiyn } from '../state/sale.ts';
 import type { KioskState, OpenBill, Pause, Session } from '../state/state.ts';

@@ -5,7 +5,7 @@ import { abandon } from '../attempt/abandon.ts';
 import { startPaid } from '../attempt/pay.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { restTiyn } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';

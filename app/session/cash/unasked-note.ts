@@ -7,7 +7,7 @@ import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { debtEntry, errorSession } from '../refund/debt.ts';
 import { withNoteNotice } from '../refund/pending-notices.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
 import type { ErrorFacts, KioskState, Session } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../journal/entry.ts';
 import { ZERO_TIYN } from '../../money/money.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { changeOf } from './receipt.ts';
 import type { Sale } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';

@@ -6,7 +6,7 @@ import { canAcceptMoney } from './can-accept-money.ts';
 import { withCarriedChangeTime } from '../change/spend-change.ts';
 import { DELAYS } from '../state/delays.ts';
 import { isStuck } from '../dispense/stuck-products.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { itemOf, methodsFor, methodsForProduct } from './payment-methods.ts';
 import { askForQr } from '../qr/request-qr.ts';
 import type { Sale } from '../state/sale.ts';

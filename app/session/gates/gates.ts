@@ -2,7 +2,7 @@ import { clockDifferenceMs } from '../../payment/clock-offset.ts';
 import type { PaymentConnection, PaymentFailure } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import { DELAYS, PINGS_LOST_LIMIT } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { Problem } from '../../problem.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';

@@ -1,5 +1,6 @@
 import { DELAYS } from '../state/delays.ts';
-import type { KioskEvent, Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { KioskEvent } from '../state/event.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 

@@ -5,7 +5,7 @@ import { unreachable, type Result } from '../../result.ts';
 import { questionsInBackground } from '../state/background-questions.ts';
 import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from '../state/delays.ts';
 import type { Effect } from '../state/effect.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { Sale } from '../state/sale.ts';
 import type { KioskState, WatchedPurchase } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';

@@ -7,7 +7,7 @@ import { startPaid } from '../attempt/pay.ts';
 import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { type Waiting, waitingSession } from '../state/background-questions.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { compensate } from '../refund/compensate.ts';
 import { withPendingNotice } from '../refund/pending-notices.ts';
 import { receivedByQr, restTiyn, type Sale } from '../state/sale.ts';

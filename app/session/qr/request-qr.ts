@@ -5,7 +5,7 @@ import { problem } from '../../problem.ts';
 import type { Result } from '../../result.ts';
 import { abandonQr } from '../attempt/abandon.ts';
 import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { withPaymentsLost, withSalesRefused } from '../gates/gates.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';

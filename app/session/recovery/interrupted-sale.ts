@@ -5,7 +5,8 @@ import { applyToSale } from '../../journal/sale-record.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import type { Slip } from '../../paper/slip.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { KioskEvent, Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { KioskEvent } from '../state/event.ts';
 import type { InterruptedSale, KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 

@@ -3,7 +3,7 @@ import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../mo
 import { valueOfPieces } from '../../money/price.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import { withoutNotices } from './pending-notices.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { refundSession, startRefund } from './refunds.ts';
 import { startRefundQr } from './refund-qr.ts';
 import { receivedTiyn, type Received, type Sale } from '../state/sale.ts';

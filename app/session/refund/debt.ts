@@ -2,7 +2,7 @@ import { claimCode } from '../../claim-code.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
 import type { Tiyn } from '../../money/money.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { ErrorFacts, Session } from '../state/state.ts';
 
 /** An error screen; with a claim code, its own or that of unspent change, it stays long enough to write the code down. */

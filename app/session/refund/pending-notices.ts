@@ -2,7 +2,7 @@ import { claimCode } from '../../claim-code.ts';
 import { addTiyn, type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import { errorSession } from './debt.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { Sale } from '../state/sale.ts';
 import type { KioskState, PendingNotice } from '../state/state.ts';
 import type { Step } from '../state/step.ts';

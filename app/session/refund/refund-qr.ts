@@ -7,7 +7,7 @@ import { unreachable } from '../../result.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import { DELAYS, REFUND_QR_ATTEMPTS_LIMIT } from '../state/delays.ts';
 import type { Effect } from '../state/effect.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { refundSession, startRefund } from './refunds.ts';
 import type { PaidPurchase, Sale } from '../state/sale.ts';
 import type { KioskState, Session } from '../state/state.ts';

@@ -18,7 +18,7 @@ import { questionsInBackground } from '../state/background-questions.ts';
 import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from '../state/delays.ts';
 import { debtEntry, errorSession } from './debt.ts';
 import type { Effect } from '../state/effect.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { PaidPurchase, Sale } from '../state/sale.ts';
 import type { KioskState, RunningRefund, Session } from '../state/state.ts';
 import { withPendingNotice } from './pending-notices.ts';

@@ -133,12 +133,6 @@ export type KioskEvent =
   | { readonly kind: 'journal-refused'; readonly problem: Problem; readonly refused: KioskEvent | null }
   | { readonly kind: 'journal-recovered' };
 
-/** The two clocks at the moment the event was taken from the queue. */
-export interface Now {
-  readonly wallMs: number;
-  readonly monoMs: number;
-}
-
 const TOUCHES: Readonly<Record<Touch['kind'], true>> = {
   choose: true,
   quantity: true,

@@ -1,6 +1,6 @@
 import { ZERO_TIYN } from '../../money/money.ts';
 import type { CreatedPurchase } from '../../payment/provider.ts';
-import type { Now } from './event.ts';
+import type { Now } from '../../ports/clock.ts';
 import type { Sale } from './sale.ts';
 import type { WatchedPurchase } from './state.ts';
 

@@ -8,7 +8,7 @@ import { canAcceptMoney } from '../choose/can-accept-money.ts';
 import { claimCode } from '../../claim-code.ts';
 import { canBuyMore } from '../change/spend-change.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { Now } from '../state/event.ts';
+import type { Now } from '../../ports/clock.ts';
 import { successMs } from '../dispense/dispense.ts';
 import { refundDoneMs } from '../refund/refunds.ts';
 import { offeredMs } from '../refund/refund-qr.ts';

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { Ledger } from '../../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import type { Now } from '../../../app/session/state/event.ts';
+import type { Now } from '../../../app/ports/clock.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { openJournal, type Journal, type JournalParts } from '../journal.ts';
 import { openJournalCopy, type JournalCopy } from '../journal-copy.ts';

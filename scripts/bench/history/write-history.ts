@@ -1,7 +1,7 @@
 /** A journal with many past sales, written by the journal's own code into a data directory. */
 import Database from 'better-sqlite3';
 import type { Result } from '../../../app/result.ts';
-import type { Now } from '../../../app/session/state/event.ts';
+import type { Now } from '../../../app/ports/clock.ts';
 import type { Problem } from '../../../app/problem.ts';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
 import { openJournalCopy } from '../../../main/journal/journal-copy.ts';

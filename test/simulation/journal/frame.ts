@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { entrySchema, type JournalEntry, type RecordedEntry } from '../../../app/journal/entry.ts';
-import type { Now } from '../../../app/session/state/event.ts';
+import type { Now } from '../../../app/ports/clock.ts';
 
 /** One append as it lies on the model's disk: length, checksum, number of its first entry, then its entries as JSON. */
 const HEADER = { lengthAt: 0, checksumAt: 4, sequenceAt: 8, bytes: 12 } as const;

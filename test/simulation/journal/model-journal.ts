@@ -1,7 +1,7 @@
 import { MAX_UNSETTLED, type JournalEntry, type RecordedEntry } from '../../../app/journal/entry.ts';
 import { replayFrom, summaryOf, type Ledger } from '../../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import type { Now } from '../../../app/session/state/event.ts';
+import type { Now } from '../../../app/ports/clock.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { SaleBooks } from '../../../main/journal/sale-books.ts';
 import { encodeFrame } from './frame.ts';

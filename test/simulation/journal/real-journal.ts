@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { Ledger } from '../../../app/journal/replay.ts';
 import { err, unreachable, type Result } from '../../../app/result.ts';
-import type { Now } from '../../../app/session/state/event.ts';
+import type { Now } from '../../../app/ports/clock.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { journalFiles, type JournalFiles } from '../../../main/journal/journal-files.ts';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';

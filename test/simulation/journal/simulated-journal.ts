@@ -1,7 +1,7 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { Ledger } from '../../../app/journal/replay.ts';
 import type { Result } from '../../../app/result.ts';
-import type { Now } from '../../../app/session/state/event.ts';
+import type { Now } from '../../../app/ports/clock.ts';
 import type { Problem } from '../../../app/problem.ts';
 
 /** Draws a whole number from 0 to `below - 1`; 0 is what happens when nothing goes wrong. */

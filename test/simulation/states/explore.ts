@@ -1,6 +1,7 @@
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { replay } from '../../../app/journal/replay.ts';
-import type { KioskEvent, Now } from '../../../app/session/state/event.ts';
+import type { Now } from '../../../app/ports/clock.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { initialState, type KioskSettings, type KioskState } from '../../../app/session/state/state.ts';
 import { nextDeadline } from '../../../app/session/timers.ts';
 import { transition } from '../../../app/session/transition.ts';

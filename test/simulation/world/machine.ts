@@ -1,7 +1,8 @@
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { err, type Result } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
-import type { KioskEvent, Now } from '../../../app/session/state/event.ts';
+import type { Now } from '../../../app/ports/clock.ts';
+import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { initialState, type KioskSettings, type KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
