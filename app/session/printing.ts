@@ -5,7 +5,8 @@ import type { Now } from '../ports/clock.ts';
 import { changeOf, receiptOf } from './change/receipt.ts';
 import type { PaperState } from '../sale-outcome.ts';
 import type { Slip } from '../paper/slip.ts';
-import type { KioskState, Session } from './state/state.ts';
+import type { KioskState } from './state/state.ts';
+import type { Session } from './state/session.ts';
 import type { Step } from './state/step.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;

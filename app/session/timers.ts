@@ -9,7 +9,8 @@ import { preparingTimer } from './qr/request-qr.ts';
 import { refundQrDeadline, refundQrTimer } from './refund/refund-qr.ts';
 import { refundDeadlines, refundOverdue, refundTimers } from './refund/refunds.ts';
 import { interruptedDeadline } from './recovery/interrupted-sale.ts';
-import type { KioskState, Session } from './state/state.ts';
+import type { KioskState } from './state/state.ts';
+import type { Session } from './state/session.ts';
 import { andThen, step, type Step } from './state/step.ts';
 
 /** The deadlines of the screen in hand. */

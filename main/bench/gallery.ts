@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { customerContract, galleryContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
-import { sampleCarriedChange, sampleFrame, sampleViews } from './gallery-samples.ts';
+import { sampleCarriedChange, sampleFrame, sampleViews } from './samples/samples.ts';
 import type { View } from '../../app/session/view/view.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 

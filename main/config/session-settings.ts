@@ -1,6 +1,6 @@
 import type { KioskConfig } from '../../app/config/config.ts';
 import type { PaymentCapabilities } from '../../app/payment/provider.ts';
-import type { KioskSettings } from '../../app/session/state/state.ts';
+import type { KioskSettings } from '../../app/session/state/settings.ts';
 
 /** What is known about a machine besides its configuration. */
 export interface MachineFacts {

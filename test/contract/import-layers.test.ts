@@ -102,7 +102,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'main/compose': ['main/compose', 'main/shell', 'main/bench', 'main/cli', 'scripts', 'test'],
   'main/main.ts': [],
   // Samples and switches for developers; the rest of the kiosk knows none of it.
-  'main/bench/gallery-samples.ts': ['main/bench', 'test'],
+  'main/bench/samples': ['main/bench', 'test'],
   'app/session/transition.ts': ['main/runtime', 'scripts', 'test'],
 };
 
@@ -156,7 +156,7 @@ describe('import layers', () => {
     expect(isAllowed({ from: 'renderer/customer/app.tsx', to: '../../main/runtime/kiosk.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/runtime/kiosk.ts', to: '../../sandbox/server.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/preload/customer.ts', to: '../runtime/kiosk.ts' })).toBe(false);
-    expect(isAllowed({ from: 'app/session/transition.ts', to: '../../main/bench/gallery-samples.ts' })).toBe(false);
+    expect(isAllowed({ from: 'app/session/transition.ts', to: '../../main/bench/samples/samples.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/payments/kaspi/client.ts', to: '../../journal/journal.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/runtime/kiosk.ts', to: '../cli/claim/run.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/main.ts', to: './cli/claim/run.ts' })).toBe(true);

@@ -12,7 +12,10 @@ import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Problem } from '../../problem.ts';
 import { restTiyn } from '../state/sale.ts';
-import type { KioskState, OpenBill, Pause, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { OpenBill } from '../state/recent-sales.ts';
+import type { Pause } from '../state/gates.ts';
+import type { Session } from '../state/session.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 
 type Cash = Extract<Session, { kind: 'cash' }>;

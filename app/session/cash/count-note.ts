@@ -7,7 +7,8 @@ import { canGiveOut } from '../gates/can-dispense.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import { restTiyn } from '../state/sale.ts';
-import type { KioskState, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
 
 type Cash = Extract<Session, { kind: 'cash' }>;

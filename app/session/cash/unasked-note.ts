@@ -9,7 +9,8 @@ import { withNoteNotice } from '../refund/pending-notices.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
-import type { ErrorFacts, KioskState, Session } from '../state/state.ts';
+import type { ErrorFacts, Session } from '../state/session.ts';
+import type { KioskState } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 import { afterUnaskedNote, withNote } from './count-note.ts';
 

@@ -2,7 +2,8 @@ import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
 import { claimCode } from '../../claim-code.ts';
 import { receivedTiyn } from '../state/sale.ts';
-import type { KioskState, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
 import type { Receipt } from '../../paper/slip.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;

@@ -4,7 +4,8 @@ import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import { changeOf } from './receipt.ts';
 import type { Sale } from '../state/sale.ts';
-import type { KioskState, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;

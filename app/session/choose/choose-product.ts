@@ -10,7 +10,8 @@ import type { Now } from '../../ports/clock.ts';
 import { itemOf, methodsFor, methodsForProduct } from './payment-methods.ts';
 import { askForQr } from '../qr/request-qr.ts';
 import type { Sale } from '../state/sale.ts';
-import type { KioskState, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
 
 /** Whether the product can be bought now. */

@@ -11,7 +11,9 @@ import type { Now } from '../../ports/clock.ts';
 import { compensate } from '../refund/compensate.ts';
 import { withPendingNotice } from '../refund/pending-notices.ts';
 import { receivedByQr, restTiyn, type Sale } from '../state/sale.ts';
-import type { KioskState, Session, WatchedPurchase } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
+import type { WatchedPurchase } from '../state/running-payments.ts';
 import { step, type Step } from '../state/step.ts';
 
 /** Paid: the product for whoever waits for it; for whoever does not, the money is to go back. */

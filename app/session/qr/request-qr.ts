@@ -8,7 +8,8 @@ import { DELAYS, PREPARE_ATTEMPTS_LIMIT } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import { withPaymentsLost, withSalesRefused } from '../gates/gates.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
-import type { KioskState, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
 import { watchNew } from './poll-purchases.ts';
 

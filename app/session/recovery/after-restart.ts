@@ -16,7 +16,8 @@ import type { Now } from '../../ports/clock.ts';
 import { interruptedSale } from './interrupted-sale.ts';
 import { resumeRefund, startRefund } from '../refund/refunds.ts';
 import type { PaidPurchase, Received, Sale } from '../state/sale.ts';
-import type { KioskState, WatchedPurchase } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { WatchedPurchase } from '../state/running-payments.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 import { watchPurchase } from '../state/watch-purchase.ts';
 

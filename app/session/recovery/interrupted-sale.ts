@@ -7,7 +7,8 @@ import type { Slip } from '../../paper/slip.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { KioskEvent } from '../state/event.ts';
-import type { InterruptedSale, KioskState } from '../state/state.ts';
+import type { InterruptedSale } from '../state/recent-sales.ts';
+import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
 /** What is known of the money of a sale that a power cut interrupted. */

@@ -13,7 +13,9 @@ import { isRefusedAs, type EventWhere } from '../state/event-traits.ts';
 import { compensate } from '../refund/compensate.ts';
 import type { Problem } from '../../problem.ts';
 import { receivedTiyn, type Sale } from '../state/sale.ts';
-import type { CutShort, KioskState, Session } from '../state/state.ts';
+import type { CutShort } from '../state/gates.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
 import type { Dispense } from '../state/sale.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../journal/entry.ts';
 import type { Tiyn } from '../../money/money.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { ErrorFacts, Session } from '../state/state.ts';
+import type { ErrorFacts, Session } from '../state/session.ts';
 
 /** An error screen; with a claim code, its own or that of unspent change, it stays long enough to write the code down. */
 export function errorSession(facts: ErrorFacts, now: Now): Session {

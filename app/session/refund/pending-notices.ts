@@ -4,7 +4,8 @@ import { errorSession } from './debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Sale } from '../state/sale.ts';
-import type { KioskState, PendingNotice } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { PendingNotice } from '../state/recent-sales.ts';
 import type { Step } from '../state/step.ts';
 
 /** The customer is busy with something else at the machine: this debt is shown when the screen is free again. */

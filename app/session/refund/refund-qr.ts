@@ -10,7 +10,8 @@ import type { Effect } from '../state/effect.ts';
 import type { Now } from '../../ports/clock.ts';
 import { refundSession, startRefund } from './refunds.ts';
 import type { PaidPurchase, Sale } from '../state/sale.ts';
-import type { KioskState, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
 import { step, type Step } from '../state/step.ts';
 

@@ -20,7 +20,9 @@ import { debtEntry, errorSession } from './debt.ts';
 import type { Effect } from '../state/effect.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { PaidPurchase, Sale } from '../state/sale.ts';
-import type { KioskState, RunningRefund, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { RunningRefund } from '../state/running-payments.ts';
+import type { Session } from '../state/session.ts';
 import { withPendingNotice } from './pending-notices.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 

@@ -1,5 +1,6 @@
 import type { KioskState } from './state.ts';
-import type { Session, WatchedPurchase } from './state.ts';
+import type { Session } from './session.ts';
+import type { WatchedPurchase } from './running-payments.ts';
 
 /**
  * How many questions are on their way that no customer waits for: about purchases, and about refunds. The sale in hand

@@ -12,3 +12,10 @@ export function isWithin({ fromMinute, toMinute }: DarkHours, wallMs: number): b
   const minute = Math.floor(((wallMs + KAZAKHSTAN_OFFSET_MS) % DAY_MS) / MINUTE_MS);
   return fromMinute < toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute;
 }
+
+/** Whether the screen is black; with `checkMonoMs` the moment to decide anew, null where an event will come by itself. */
+export interface Darkness {
+  readonly isDark: boolean;
+  readonly awakeUntilMonoMs: number;
+  readonly checkMonoMs: number | null;
+}

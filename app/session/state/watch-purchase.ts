@@ -2,7 +2,7 @@ import { ZERO_TIYN } from '../../money/money.ts';
 import type { CreatedPurchase } from '../../payment/provider.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Sale } from './sale.ts';
-import type { WatchedPurchase } from './state.ts';
+import type { WatchedPurchase } from './running-payments.ts';
 
 /** What is known of a purchase that is to be asked about, from the service's answer or from the journal. */
 type Purchase = Pick<WatchedPurchase, 'qrPaymentId' | 'amountTiyn'> &

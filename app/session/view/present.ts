@@ -15,7 +15,8 @@ import { offeredMs } from '../refund/refund-qr.ts';
 import { isAvailable, maxQuantity } from '../choose/choose-product.ts';
 import { changeOf, receiptOf } from '../change/receipt.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
-import type { KioskState, Session } from '../state/state.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Session } from '../state/session.ts';
 import { amountOf, codeOf, moneyOf, shownInterrupted } from '../recovery/interrupted-sale.ts';
 import type { Frame, InterruptedCard, Limit, ProductCard, SaleParts, Screen, View } from './view.ts';
 

@@ -3,7 +3,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { logEscrowOff } from '../../../main/runtime/observers/log-escrow-off.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
 const PRICE = 150_000;

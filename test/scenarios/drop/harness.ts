@@ -1,5 +1,5 @@
 import { DELAYS } from '../../../app/session/state/delays.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { MoneyHarness } from '../money/harness.ts';
 
 /** How long a product may take to fall. */

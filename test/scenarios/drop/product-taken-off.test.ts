@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DELAYS, STUCK_SALES_LIMIT } from '../../../app/session/state/delays.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { catalogue, STOCK, type MoneyHarness } from '../money/harness.ts';
 import { falls, nothingFalls, watching } from './harness.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { claimCode } from '../../../app/claim-code.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 import { harnessSettings } from '../../support/harness/loop-harness.ts';
 import { PRICE, PURCHASE, SALE, STOCK } from '../money/harness.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/state/delays.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { LoopHarness } from '../../support/harness/loop-harness.ts';
 
 const UNTOLD = {

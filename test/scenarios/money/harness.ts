@@ -6,7 +6,7 @@ import { err, ok } from '../../../app/result.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../../../app/session/state/delays.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
 import { problem } from '../../../app/problem.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { harnessSettings, LoopHarness } from '../../support/harness/loop-harness.ts';
 
 export const PRICE = 45_000;

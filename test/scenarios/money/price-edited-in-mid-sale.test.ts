@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { catalogue, MoneyHarness, PRICE, STOCK } from './harness.ts';
 
 const NEW_PRICE = 99_000;

@@ -1,7 +1,7 @@
 import { tiyn } from '../../../app/money/money.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
 import type { Slip } from '../../../app/paper/slip.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 import { harnessSettings, type LoopHarness } from '../../support/harness/loop-harness.ts';
 import { MoneyHarness } from '../money/harness.ts';

@@ -6,7 +6,7 @@ const HEAD = `# The states of a session
 
 For whoever changes how a sale goes. After this page you can say from which state to which a session goes, and at what.
 
-The states are those of \`Session\` in \`app/session/state/state.ts\`. \`test/simulation/states\` finds the transitions: it
+The states are those of \`Session\` in \`app/session/state/session.ts\`. \`test/simulation/states\` finds the transitions: it
 starts with a machine that has just been switched on, lets everything happen that may happen (touches, answers of the
 bank, devices, notes, time limits, a full disk, power cuts), and goes on from every state that is new. A contract test
 compares the result with this page, and checks that the simulated machines make no other transition. After a change of

@@ -1,5 +1,5 @@
 import { tiyn } from '../../../app/money/money.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 
 /** What the acceptor takes: half of the price, and more than twice of it, so that change pays for another product. */
 export const BILLS_TIYN = [tiyn(10_000), tiyn(50_000)];

@@ -1,7 +1,9 @@
 import { priceOf } from '../../../app/money/price.ts';
 import { unreachable } from '../../../app/result.ts';
 import { receivedTiyn, type Received, type Sale } from '../../../app/session/state/sale.ts';
-import type { KioskState, RunningRefund, Session, WatchedPurchase } from '../../../app/session/state/state.ts';
+import type { KioskState } from '../../../app/session/state/state.ts';
+import type { RunningRefund, WatchedPurchase } from '../../../app/session/state/running-payments.ts';
+import type { Session } from '../../../app/session/state/session.ts';
 import { stateName } from './state-name.ts';
 
 /** What decides about the next states, and nothing else: two moments with one signature are taken for the same. */

@@ -1,5 +1,5 @@
 import { unreachable } from '../../../app/result.ts';
-import type { Session } from '../../../app/session/state/state.ts';
+import type { Session } from '../../../app/session/state/session.ts';
 
 /** The states of the chart: every kind of session, and its steps where they differ in what may follow. */
 export const STATES = {

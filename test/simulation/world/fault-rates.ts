@@ -1,7 +1,7 @@
 import type { RefundWay } from '../../../app/payment/provider.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { QUANTITIES } from './shape.ts';
 

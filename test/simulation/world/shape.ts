@@ -4,7 +4,8 @@ import type { CreatedPurchase, PaymentFailure } from '../../../app/payment/provi
 import type { Result } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
 import type { DropSeen, KioskEvent } from '../../../app/session/state/event.ts';
-import type { KioskSettings, KioskState } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
+import type { KioskState } from '../../../app/session/state/state.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 

@@ -1,5 +1,5 @@
 import { tiyn } from '../../../app/money/money.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { CashHarness } from './cash-harness.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };

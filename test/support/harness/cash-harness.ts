@@ -2,7 +2,7 @@ import { tiyn, type Tiyn } from '../../../app/money/money.ts';
 import { err } from '../../../app/result.ts';
 import { PINGS_LOST_LIMIT } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { LoopObserver } from '../../../main/runtime/observers/observer.ts';
 import { noAnswer } from '../fakes/fake-bank.ts';
 import { LoopHarness } from './loop-harness.ts';

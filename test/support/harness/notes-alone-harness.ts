@@ -1,6 +1,6 @@
 import { replay } from '../../../app/journal/replay.ts';
 import { NOTES_ALONE } from '../../../app/payment/provider.ts';
-import type { KioskSettings } from '../../../app/session/state/state.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { CashHarness } from './cash-harness.ts';
 
 /** A kiosk that has no payment service at all. */

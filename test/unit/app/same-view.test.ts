@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSameView } from '../../../app/session/view/same-view.ts';
-import { sampleFrame, sampleViews } from '../../../main/bench/gallery-samples.ts';
+import { sampleFrame, sampleViews } from '../../../main/bench/samples/samples.ts';
 import type { View } from '../../../app/session/view/view.ts';
 
 const names = Object.keys(sampleViews);

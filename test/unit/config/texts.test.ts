@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { sampleViews } from '../../../main/bench/gallery-samples.ts';
+import { sampleViews } from '../../../main/bench/samples/samples.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import { spoilt, reported } from './harness.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleFrame, sampleViews } from '../../../main/bench/gallery-samples.ts';
+import { sampleFrame, sampleViews } from '../../../main/bench/samples/samples.ts';
 import { ERROR_REASONS } from '../../../app/sale-outcome.ts';
 
 const screens = Object.values(sampleViews);

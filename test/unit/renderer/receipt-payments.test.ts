@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { sampleViews } from '../../../main/bench/gallery-samples.ts';
+import { sampleViews } from '../../../main/bench/samples/samples.ts';
 import type { Receipt } from '../../../app/paper/slip.ts';
 import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
 

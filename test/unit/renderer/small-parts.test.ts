@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import type { LocalText } from '../../../app/language/language.ts';
 import { text, type MessageKey } from '../../../app/messages/text.ts';
-import { sampleViews } from '../../../main/bench/gallery-samples.ts';
+import { sampleViews } from '../../../main/bench/samples/samples.ts';
 import type { Screen } from '../../../app/session/view/view.ts';
 import { canCancel } from '../../../renderer/customer/can-cancel.ts';
 import { pageAttributes } from '../../../renderer/customer/page-attributes.ts';

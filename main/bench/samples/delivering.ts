@@ -1,0 +1,78 @@
+import { multiplyTiyn, tiyn } from '../../../app/money/money.ts';
+import type { PaperState } from '../../../app/sale-outcome.ts';
+import type { ProductCard, Screen } from '../../../app/session/view/view.ts';
+import { limit } from './limit.ts';
+import { juice, longName } from './products.ts';
+
+function dispensing(
+  product: ProductCard,
+  step: Extract<Screen, { name: 'dispensing' }>['step'],
+  quantity = 1,
+  piece = 1,
+): Screen {
+  return { name: 'dispensing', product, quantity, piece, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), step };
+}
+
+function success(product: ProductCard, tradePoint: string | null, operatorBin: string | null): Screen {
+  return {
+    name: 'success',
+    product,
+    quantity: 1,
+    amountTiyn: product.priceTiyn,
+    receipt: {
+      saleNumber: '000127',
+      operatorName: 'Aqbulaq',
+      operatorBin,
+      tradePoint,
+      productName: product.name,
+      quantity: 1,
+      amountTiyn: product.priceTiyn,
+      cashTiyn: tiyn(0),
+      carriedTiyn: tiyn(0),
+      qrPaymentId: '4838126530',
+      paidAtMs: Date.UTC(2026, 2, 21, 12, 7),
+    },
+    change: null,
+    canBuyMore: false,
+    paper: 'none',
+    limit: limit(20, 14),
+  };
+}
+
+function withChange(screen: Screen): Screen {
+  if (screen.name !== 'success') return screen;
+  const amountTiyn = multiplyTiyn(juice.priceTiyn, 3);
+  const receipt = { ...screen.receipt, quantity: 3, amountTiyn, cashTiyn: tiyn(1_000_00) };
+  return { ...screen, quantity: 3, amountTiyn, receipt, change: { amountTiyn: tiyn(50_00), claimCode: '7K4-82M' } };
+}
+
+function withMore(screen: Screen): Screen {
+  return screen.name === 'success' ? { ...screen, canBuyMore: true } : screen;
+}
+
+function withPaper(screen: Screen, paper: PaperState): Screen {
+  return screen.name === 'success' ? { ...screen, paper } : screen;
+}
+
+/** The product comes out, and what is said afterwards. */
+export const DELIVERING: Readonly<Record<string, Screen>> = {
+  'dispensing-waiting': dispensing(juice, 'waiting'),
+  'dispensing-pulsing': dispensing(juice, 'pulsing'),
+  'dispensing-settling': dispensing(longName, 'settling', 3, 2),
+  'success': success(juice, 'ТД «Мечта», 1 этаж', '180340021791'),
+  'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
+  'success-bare': success(juice, null, null),
+  'success-pieces-and-change': withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')),
+  'success-more': withMore(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'))),
+  'success-printed-more': withMore(
+    withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'printed'),
+  ),
+  'success-printing': withPaper(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'), 'printing'),
+  'success-printed': withPaper(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'), 'printed'),
+  'success-printed-change': withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'printed'),
+  'success-print-failed': withPaper(
+    success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
+    'failed',
+  ),
+  'success-print-failed-change': withPaper(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')), 'failed'),
+};

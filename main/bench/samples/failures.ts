@@ -1,0 +1,74 @@
+import { tiyn, type Tiyn } from '../../../app/money/money.ts';
+import type { ErrorReason, MoneyFact, PaperState } from '../../../app/sale-outcome.ts';
+import type { Screen } from '../../../app/session/view/view.ts';
+import { limit } from './limit.ts';
+import { juice } from './products.ts';
+
+/** Errors of sales paid only with notes, so nothing was paid by QR. */
+const IN_NOTES: ReadonlySet<ErrorReason> = new Set<ErrorReason>([
+  'cash-not-used',
+  'acceptor-lost',
+  'bill-stuck',
+  'note-unasked',
+  'note-unnamed',
+]);
+
+function failure(
+  reason: ErrorReason,
+  money: MoneyFact,
+  more: { claimCode?: string; technicalCode?: string; paper?: PaperState; amountTiyn?: Tiyn } = {},
+): Screen {
+  return {
+    name: 'error',
+    reason,
+    product: juice,
+    quantity: 1,
+    amountTiyn: more.amountTiyn ?? juice.priceTiyn,
+    money,
+    qrPaymentId: more.claimCode === undefined || IN_NOTES.has(reason) ? null : '9007199254741993',
+    claimCode: more.claimCode ?? null,
+    technicalCode: more.technicalCode ?? null,
+    paper: more.paper ?? 'none',
+    limit: limit(30, 24),
+  };
+}
+
+/** A sale that did not end as it should. */
+export const FAILURES: Readonly<Record<string, Screen>> = {
+  'error-scan-timeout': failure('scan-timeout', 'not-charged'),
+  'error-scan-timeout-checking': failure('scan-timeout', 'checking'),
+  'error-confirm-timeout': failure('confirm-timeout', 'will-be-refunded', { technicalCode: 'Wait' }),
+  'error-confirm-timeout-checking': failure('confirm-timeout', 'checking'),
+  'error-payment-declined': failure('payment-declined', 'not-charged'),
+  'error-payment-refused': failure('payment-refused', 'not-charged', { technicalCode: '990000028' }),
+  'error-payment-unavailable': failure('payment-unavailable', 'not-charged', { technicalCode: '-999' }),
+  'error-relay-lost': failure('relay-lost', 'checking'),
+  'error-relay-lost-not-charged': failure('relay-lost', 'not-charged'),
+  'error-not-dispensed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000006' }),
+  'error-partly-dispensed': failure('partly-dispensed', 'owed', { claimCode: '7K4-82M', technicalCode: '-99000020' }),
+  'error-not-dispensed-printing': failure('not-dispensed', 'owed', {
+    claimCode: '7K4-82M',
+    technicalCode: '-99000006',
+    paper: 'printing',
+  }),
+  'error-not-dispensed-printed': failure('not-dispensed', 'owed', {
+    claimCode: '7K4-82M',
+    technicalCode: '-99000006',
+    paper: 'printed',
+  }),
+  'error-not-dispensed-print-failed': failure('not-dispensed', 'owed', { claimCode: '7K4-82M', paper: 'failed' }),
+  'error-cash-not-used': failure('cash-not-used', 'owed', { claimCode: '7K4-82M' }),
+  'error-acceptor-lost': failure('acceptor-lost', 'not-charged'),
+  'error-acceptor-lost-owed': failure('acceptor-lost', 'owed', { claimCode: '7K4-82M' }),
+  'error-bill-stuck-printed': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M', paper: 'printed' }),
+  'error-power-cut': failure('power-cut', 'owed', { claimCode: '7K4-82M' }),
+  'error-note-unasked': failure('note-unasked', 'owed', { claimCode: '7K4-82M' }),
+  'error-note-unnamed': failure('note-unnamed', 'in-doubt', { claimCode: '7K4-82M', amountTiyn: tiyn(0) }),
+  'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
+  'error-bill-stuck-carried-change': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),
+  'error-relay-lost-carried-change': failure('relay-lost', 'not-charged'),
+  'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
+  'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
+  'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
+  'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),
+};

@@ -1,0 +1,34 @@
+import { problem, type ProblemParameters, type ProblemReason } from '../../../app/problem.ts';
+import type { Screen } from '../../../app/session/view/view.ts';
+
+function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
+  return { name: 'out-of-service', problem: problem(reason, parameters) };
+}
+
+/** The machine sells nothing, for each kind of reason. */
+export const OUT_OF_SERVICE: Readonly<Record<string, Screen>> = {
+  'out-of-service-config-invalid': outOfService('config-invalid', {
+    file: '/etc/sauda/config.yaml',
+    line: '14',
+    key: 'payment.kaspi.deviceId',
+    message: '1 to 64 Latin letters, digits, - and _',
+  }),
+  'out-of-service-config-missing': outOfService('config-missing', { file: '/etc/sauda/config.yaml' }),
+  'out-of-service-certificate-expired': outOfService('certificate-expired', { file: '/etc/sauda/certs/certfile.pfx' }),
+  'out-of-service-network-unreachable': outOfService('network-unreachable', { host: 'mtokentest.kaspi.kz:8544' }),
+  'out-of-service-payments-refused': outOfService('payments-refused', {
+    code: '990000018',
+    message: 'Торговая точка отключена',
+  }),
+  'out-of-service-trade-points-none': outOfService('trade-points-none', { code: '-14000002' }),
+  'out-of-service-journal-damaged': outOfService('journal-damaged', { file: 'journal.db' }),
+  'out-of-service-relay-lost': outOfService('relay-lost', { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0' }),
+  'out-of-service-sensor-lost': outOfService('sensor-lost', {
+    port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0',
+  }),
+  'out-of-service-printer-out': outOfService('printer-out', {
+    port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0',
+    code: 'paper-end',
+  }),
+  'out-of-service-internal-error': outOfService('internal-error'),
+};

@@ -1,0 +1,97 @@
+import { multiplyTiyn, subtractTiyn, tiyn } from '../../../app/money/money.ts';
+import type { ChangePolicy } from '../../../app/sale-outcome.ts';
+import { acceptableBills } from '../../../app/session/cash/bills.ts';
+import type { ProductCard, Screen } from '../../../app/session/view/view.ts';
+import { limit } from './limit.ts';
+import { juice, longName } from './products.ts';
+import { DIGITS_TOKEN, LINK_TOKEN } from './qr-tokens.ts';
+
+const NOTES = [200_00, 500_00, 1_000_00, 2_000_00, 5_000_00, 10_000_00, 20_000_00].map(tiyn);
+
+function cash(
+  product: ProductCard,
+  step: Extract<Screen, { name: 'cash' }>['step'],
+  inserted: number,
+  more: { changePolicy?: ChangePolicy; canPayRest?: boolean; carriedChange?: number; isAcceptorOut?: boolean } = {},
+): Screen {
+  const { priceTiyn: amountTiyn } = product;
+  const { changePolicy = 'owe', canPayRest = step === 'insert', carriedChange = 0, isAcceptorOut = false } = more;
+  const insertedTiyn = tiyn(inserted);
+  const carriedTiyn = tiyn(carriedChange);
+  const restTiyn = subtractTiyn(amountTiyn, tiyn(inserted + carriedChange));
+  const billsTiyn = step === 'leaving' || isAcceptorOut ? [] : acceptableBills(NOTES, restTiyn, changePolicy);
+  const time = step === 'leaving' ? limit(60, 48) : limit(120, 90);
+  return {
+    name: 'cash',
+    product,
+    quantity: 1,
+    amountTiyn,
+    step,
+    insertedTiyn,
+    carriedTiyn,
+    restTiyn,
+    billsTiyn,
+    isAcceptorOut,
+    changePolicy,
+    canPayRest,
+    limit: time,
+  };
+}
+
+function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
+  const { priceTiyn: amountTiyn } = product;
+  return {
+    name: 'qr',
+    product,
+    quantity: 1,
+    amountTiyn,
+    qrToken,
+    methods,
+    limit: limit(180, leftSeconds),
+    closing: leftSeconds === 0,
+  };
+}
+
+function confirm(product: ProductCard, leftSeconds: number): Screen {
+  const { priceTiyn: amountTiyn } = product;
+  return {
+    name: 'confirm',
+    product,
+    quantity: 1,
+    amountTiyn,
+    limit: limit(65, leftSeconds),
+    closing: leftSeconds === 0,
+  };
+}
+
+/** Notes, and the QR of a purchase. */
+export const PAYING: Readonly<Record<string, Screen>> = {
+  'cash': cash(juice, 'insert', 0),
+  'cash-change-of-the-last-sale': cash(longName, 'insert', 5_000_00, { carriedChange: 550_00 }),
+  'cash-some': cash(juice, 'insert', 200_00),
+  'cash-drawing': cash(juice, 'drawing', 200_00),
+  'cash-leaving': cash(juice, 'leaving', 200_00),
+  'cash-long-name': cash(longName, 'insert', 200_00),
+  'cash-drawing-long-name': cash(longName, 'drawing', 2_000_00),
+  'cash-donate': cash(juice, 'insert', 200_00, { changePolicy: 'donate' }),
+  'cash-refuse': cash(juice, 'insert', 0, { changePolicy: 'refuse', canPayRest: false }),
+  'cash-no-bills': cash(juice, 'insert', 400_00, { changePolicy: 'refuse' }),
+  'cash-no-way': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', canPayRest: false }),
+  'cash-acceptor-out': cash(juice, 'insert', 200_00, { isAcceptorOut: true }),
+  'cash-acceptor-and-qr-out': cash(longName, 'insert', 200_00, { isAcceptorOut: true, canPayRest: false }),
+  'preparing': { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn },
+  'preparing-long-name': {
+    name: 'preparing',
+    product: longName,
+    quantity: 3,
+    amountTiyn: multiplyTiyn(longName.priceTiyn, 3),
+  },
+  'qr': qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),
+  'qr-link-long-name': qr(longName, LINK_TOKEN, ['Gold', 'Red', 'Loan', 'Kaspi Bonus'], 42),
+  'qr-gold-only': qr(juice, DIGITS_TOKEN, ['Gold'], 5),
+  'qr-no-methods': qr(juice, DIGITS_TOKEN, [], 180),
+  'qr-closing': qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 0),
+  'confirm': confirm(juice, 58),
+  'confirm-long-name': confirm(longName, 65),
+  'confirm-closing': confirm(longName, 0),
+};
