@@ -47,7 +47,7 @@ export const COMMANDS: readonly RegisteredCommand[] = [
   },
   {
     name: 'ports',
-    summary: 'the serial ports of this computer, as the configuration names them',
+    summary: 'the serial ports and USB printers of this computer, as the configuration names them',
     needs: 'node',
     load: async () => (await import('./ports/command.ts')).portsCommand,
   },

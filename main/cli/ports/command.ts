@@ -11,7 +11,7 @@ import { realFiles } from './port-files.ts';
 import { portsText } from './ports-text.ts';
 
 /**
- * The serial ports of this computer. Under Linux the library would call udevadm, which is not always installed and
+ * The ports of this computer. Under Linux the library would call udevadm, which is not always installed and
  * reports nothing beyond /dev and /sys.
  */
 async function portsHere(user: string): Promise<readonly FoundPort[]> {
@@ -30,7 +30,7 @@ function userName(): string {
 
 export const portsCommand = command({
   name: 'ports',
-  summary: 'the serial ports of this computer, as the configuration names them',
+  summary: 'the serial ports and USB printers of this computer, as the configuration names them',
   options: {},
   read: ({ json }) => ok(json),
   run: async (json, console: Console) => {

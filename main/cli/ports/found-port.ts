@@ -1,3 +1,5 @@
+import type { PortKind } from '../../../drivers/port/port-kind.ts';
+
 /** What a USB device reports about itself. */
 export interface UsbIdentity {
   /** Vendor and product as `1a86:7523`. */
@@ -17,8 +19,9 @@ export type Access =
   | { readonly kind: 'granted' | 'owner-only' | 'unknown' }
   | { readonly kind: 'log-in-again' | 'join-group'; readonly group: string };
 
-/** A serial port in the form that the configuration needs. */
+/** A port in the form that the configuration needs. */
 export interface FoundPort {
+  readonly kind: Exclude<PortKind, 'network'>;
   /** The best path for the configuration. */
   readonly path: string;
   /** Whether the path will still mean the same port after a restart. */

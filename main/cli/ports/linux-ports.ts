@@ -3,6 +3,7 @@ import { accessTo } from './access.ts';
 import type { FoundPort, UsbIdentity } from './found-port.ts';
 import type { PortFiles } from './port-files.ts';
 import { usbIdentity } from './usb-identity.ts';
+import { usbPrinters } from './usb-printers.ts';
 
 const BY_PATH = '/dev/serial/by-path';
 const BY_ID = '/dev/serial/by-id';
@@ -18,8 +19,12 @@ const WITH_USB_VERSION = /-usbv\d-/;
 /** The serial number of chips that were never given one. */
 const FACTORY_SERIAL = /^0*[01]?$/;
 
-/** The serial ports of a Linux computer, sorted by path, read from /dev/serial and /sys only. */
+/** The serial ports and USB printers of a Linux computer, each sorted by path, read from /dev and /sys only. */
 export function linuxPorts(files: PortFiles, user: string): readonly FoundPort[] {
+  return [...serialPorts(files, user), ...usbPrinters(files, user)];
+}
+
+function serialPorts(files: PortFiles, user: string): readonly FoundPort[] {
   const byPath = linksByDevice(BY_PATH, files);
   const byId = linksByDevice(BY_ID, files);
   const devices = new Set([...kernelDevices(files), ...byPath.keys(), ...byId.keys()]);
@@ -62,6 +67,7 @@ function foundPort(device: string, links: Links, files: PortFiles, user: string)
   const socket = links.byPath.find((path) => !WITH_USB_VERSION.test(path)) ?? links.byPath[0];
   const own = links.byId[0];
   return {
+    kind: 'serial',
     path: socket ?? device,
     // A port on the mainboard keeps its number; only plugged devices are numbered in the order of plugging in.
     isStable: socket !== undefined || usb === null,

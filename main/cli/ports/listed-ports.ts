@@ -10,6 +10,6 @@ export function listedPorts(listed: readonly ListedPort[]): readonly FoundPort[]
     const words = friendlyName ?? manufacturer ?? '';
     const ids = vendorId === undefined || productId === undefined ? '' : `${vendorId}:${productId}`.toLowerCase();
     const usb = ids === '' && words === '' ? null : { ids, words, serialNumber: serialNumber ?? null };
-    return { path, isStable: true, device: path, byId: null, usb, access: { kind: 'unknown' } };
+    return { kind: 'serial', path, isStable: true, device: path, byId: null, usb, access: { kind: 'unknown' } };
   });
 }

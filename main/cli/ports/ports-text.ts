@@ -1,21 +1,28 @@
 import { unreachable } from '../../../app/result.ts';
 import type { Access, FoundPort } from './found-port.ts';
 
-const NOTHING = 'No serial port is there. Is the device plugged in, and has it power?\n';
-const HEADING = 'Serial ports. The line at the margin goes into the configuration as `port:`.\n';
+const NOTHING = 'No serial port and no USB printer is there. Is the device plugged in, and has it power?\n';
+const HEADING = 'Serial ports and USB printers. The line at the margin goes into the configuration as `port:`.\n';
+/** Nothing in the system leads to it before it is configured. */
+const NETWORK =
+  'A printer on the network is not listed: `port: tcp://192.168.1.50:9100` with its own address, which its self-test prints.\n';
 
 /** The list for a technician: one block per port, the path for the configuration first. */
 export function portsText(ports: readonly FoundPort[], user: string): string {
-  return ports.length === 0 ? NOTHING : [HEADING, ...ports.map((port) => portText(port, user))].join('\n');
+  const listed = ports.length === 0 ? [NOTHING] : [HEADING, ...ports.map((port) => portText(port, user))];
+  return [...listed, NETWORK].join('\n');
 }
 
-function portText({ path, isStable, device, byId, usb, access }: FoundPort, user: string): string {
+/** Why a name may be another device's after a restart. */
+const CHANGES: Readonly<Record<FoundPort['kind'], string>> = {
+  'serial':
+    'changes: this name follows the order of plugging in; the system keeps no /dev/serial/by-path (package udev)',
+  'usb-printer': 'changes: several printers on USB are numbered in the order of plugging in',
+};
+
+function portText({ kind, path, isStable, device, byId, usb, access }: FoundPort, user: string): string {
   const facts = [
-    ...(isStable
-      ? []
-      : [
-          'changes: this name follows the order of plugging in; the system keeps no /dev/serial/by-path (package udev)',
-        ]),
+    ...(isStable ? [] : [CHANGES[kind]]),
     ...(device === path ? [] : [`now:    ${device}`]),
     ...(usb === null ? [] : [`is:     ${[usb.ids, usb.words].filter((part) => part !== '').join(' ')}`]),
     ...(byId === null ? [] : [`by-id:  ${byId.path}${byId.isAmbiguous ? AMBIGUOUS : FOLLOWS_DEVICE}`]),

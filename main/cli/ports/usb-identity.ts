@@ -31,7 +31,7 @@ function identityOf(ids: string, folder: string, files: PortFiles): UsbIdentity 
 }
 
 /** The text without control characters, because it comes from the device and goes to a terminal. */
-function word(text: string | null): string | null {
+export function word(text: string | null): string | null {
   const clean = (text ?? '').replace(/\p{C}/gu, ' ').trim();
   return clean === '' ? null : clean;
 }

@@ -8,6 +8,8 @@ import { realFiles, type PortFiles } from '../../../main/cli/ports/port-files.ts
 import { portsText } from '../../../main/cli/ports/ports-text.ts';
 
 const USER = 'kiosk';
+const NETWORK =
+  'A printer on the network is not listed: `port: tcp://192.168.1.50:9100` with its own address, which its self-test prints.\n';
 const GROUPS = 'root:x:0:\ndialout:x:20:somebody\nkiosk:x:1000:\n';
 const SOCKET_1 = '/sys/devices/pci0000:00/0000:00:14.0/usb1/1-2';
 const SOCKET_2 = '/sys/devices/pci0000:00/0000:00:14.0/usb1/1-3';
@@ -70,6 +72,7 @@ describe('the ports of Linux', () => {
   test('a board without a serial number is known by its socket; its by-id is ambiguous', () => {
     expect(linuxPorts(relayBoard(), USER)).toEqual([
       {
+        kind: 'serial',
         path: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0',
         isStable: true,
         device: '/dev/ttyUSB0',
@@ -128,7 +131,9 @@ describe('the ports of Linux', () => {
 
   test('no device, no folder: nothing breaks', () => {
     expect(linuxPorts(new Computer(), USER)).toEqual([]);
-    expect(portsText([], USER)).toBe('No serial port is there. Is the device plugged in, and has it power?\n');
+    expect(portsText([], USER)).toBe(
+      `No serial port and no USB printer is there. Is the device plugged in, and has it power?\n\n${NETWORK}`,
+    );
   });
 
   test('what a device says of itself cannot move the cursor of the terminal', () => {
@@ -160,7 +165,7 @@ describe('who may open a port', () => {
 test('the list says what to write, what it is and what to do', () => {
   const computer = relayBoard().plug('ttyS0', '/sys/devices/pnp0/00:05', { mayOpen: false });
   expect(portsText(linuxPorts(computer, USER), USER))
-    .toBe(`Serial ports. The line at the margin goes into the configuration as \`port:\`.
+    .toBe(`Serial ports and USB printers. The line at the margin goes into the configuration as \`port:\`.
 
 /dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0
     now:    /dev/ttyUSB0
@@ -171,7 +176,8 @@ test('the list says what to write, what it is and what to do', () => {
 
 /dev/ttyS0
     access: NO: sudo usermod -aG dialout kiosk; then log out and in again
-`);
+
+${NETWORK}`);
 });
 
 test('Windows and macOS name their ports themselves', () => {
@@ -192,7 +198,7 @@ test('Windows and macOS name their ports themselves', () => {
     usb: { ids: '1a86:7523', words: 'USB-SERIAL CH340 (COM3)' },
   });
   expect(board).toMatchObject({ path: 'COM1', usb: null, access: { kind: 'unknown' } });
-  expect(portsText(board === undefined ? [] : [board], USER)).toMatch(/\nCOM1\n$/);
+  expect(portsText(board === undefined ? [] : [board], USER)).toContain('\nCOM1\n');
 });
 
 test("the computer's own files: what is missing or closed is an empty answer", () => {
