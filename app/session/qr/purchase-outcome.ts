@@ -11,6 +11,7 @@ import type { Now } from '../../ports/clock.ts';
 import { compensate } from '../refund/compensate.ts';
 import { withPendingNotice } from '../refund/pending-notices.ts';
 import { receivedByQr, restTiyn, type Sale } from '../state/sale.ts';
+import { isOnScreen } from '../state/sale-on-screen.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
@@ -73,17 +74,20 @@ function onPaidWhileInserting(
 /** Paid after Cancel or the deadline: the money is compensated, and whoever still stands there sees it. */
 function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
   const { sale } = watched;
-  const stillThere = !watched.restored && now.monoMs < watched.lastDeadlineMonoMs + DELAYS.lingerMs;
+  const untilMonoMs = watched.lastDeadlineMonoMs + DELAYS.lingerMs;
+  // The same sale may have gone on with notes, or with another QR.
+  const stillThere = isOnScreen(state.session, sale) || (!watched.restored && now.monoMs < untilMonoMs);
   const isWaited = stillThere && screenIsFree(state.session, sale);
+  const lingering = stillThere ? { lingersUntilMonoMs: untilMonoMs } : {};
   const { qrPaymentId, amountTiyn, owedTiyn } = watched;
   const received = receivedByQr(qrPaymentId, amountTiyn);
   const made = compensate(
     state,
-    { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited },
+    { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited, ...lingering },
     [paid],
     now,
   );
-  // What goes back by itself needs no code.
+  // What goes back by itself needs no code, unless it comes to nothing: see `withRefusedRefund`.
   if (isWaited || !stillThere || state.settings.refundWay === 'direct') return made;
   const facts = {
     reason: 'paid-late',
@@ -97,7 +101,7 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
 }
 
 function screenIsFree(session: Session, sale: Sale): boolean {
-  return session.kind === 'idle' || (session.kind === 'error' && session.sale?.saleId === sale.saleId);
+  return session.kind === 'idle' || (session.kind === 'error' && isOnScreen(session, sale));
 }
 
 /** The service's final no. */

@@ -24,6 +24,8 @@ export interface NotDelivered {
   readonly certain: boolean;
   /** The customer stands there and sees the outcome. */
   readonly isWaited: boolean;
+  /** Something else is on the screen, and the customer may still stand there until then. */
+  readonly lingersUntilMonoMs?: number;
 }
 
 /**
@@ -54,7 +56,9 @@ export function compensate(given: KioskState, facts: NotDelivered, before: reado
           now,
         )
       : state.session;
-    const refunding = startRefund({ ...state, session }, { sale, purchase, amountTiyn: back }, now);
+    const untilMonoMs = facts.lingersUntilMonoMs ?? null;
+    const untold = isWaited || untilMonoMs === null ? null : { reason, untilMonoMs };
+    const refunding = startRefund({ ...state, session }, { sale, purchase, amountTiyn: back, untold }, now);
     return { ...refunding, entries: [...before, ...debtOf(sale, inNotes), ...refunding.entries] };
   }
   if (purchase !== null && back > ZERO_TIYN && refundWay === 'with-customer' && isWaited) {

@@ -24,6 +24,7 @@ import type { KioskState } from '../state/state.ts';
 import type { RunningRefund } from '../state/running-payments.ts';
 import type { Session } from '../state/session.ts';
 import { withPendingNotice } from './pending-notices.ts';
+import { withRefusedRefund } from './refused-refund.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 
 interface Wanted {
@@ -31,6 +32,8 @@ interface Wanted {
   readonly purchase: PaidPurchase;
   /** The whole purchase, or a part of it. */
   readonly amountTiyn: Tiyn;
+  /** See `RunningRefund.untold`. */
+  readonly untold: RunningRefund['untold'];
 }
 
 /**
@@ -38,7 +41,7 @@ interface Wanted {
  * with it the debt stands on record already.
  */
 export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQrId: string | null = null): Step {
-  const { sale, purchase, amountTiyn } = wanted;
+  const { sale, purchase, amountTiyn, untold } = wanted;
   const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
   // Two at once could not be told apart by the bank's answers.
   if (state.refunds.some((one) => one.order.qrPaymentId === qrPaymentId))
@@ -48,6 +51,7 @@ export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQ
     order: { qrPaymentId, amountTiyn, paidTiyn },
     refundQrId,
     isOwed: refundQrId !== null,
+    untold,
     refund: newRefund(now.monoMs),
     asked: false,
   };
@@ -66,13 +70,14 @@ export function resumeRefund(
   const refund =
     availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
   const order = { qrPaymentId, amountTiyn, paidTiyn };
-  return { ...state, refunds: [...state.refunds, { sale, order, refund, refundQrId: null, isOwed, asked: false }] };
+  const running: RunningRefund = { sale, order, refund, refundQrId: null, isOwed, untold: null, asked: false };
+  return { ...state, refunds: [...state.refunds, running] };
 }
 
 /** Whose turn it is: the customer's own refund always, of the others only a few at a time. */
 function candidates(state: KioskState): readonly RunningRefund[] {
   const open = state.refunds.filter((one) => !one.asked && one.refund.step !== 'over');
-  const isWaited = ({ sale }: RunningRefund): boolean => waitingFor(state.session, sale.saleId) !== null;
+  const isWaited = (one: RunningRefund): boolean => waitingFor(state.session, one) !== null;
   const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));
   return [...open.filter(isWaited), ...open.filter((one) => !isWaited(one)).slice(0, free)];
 }
@@ -162,7 +167,7 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
   const { saleId } = sale;
   const { qrPaymentId, amountTiyn } = order;
   const rest = { ...state, refunds: state.refunds.filter((one) => one.order.qrPaymentId !== qrPaymentId) };
-  const waiting = waitingFor(state.session, saleId);
+  const waiting = waitingFor(state.session, running);
   if (outcome.kind === 'refunded') {
     const operationId = outcome.by === 'answer' ? outcome.operationId : null;
     const done: JournalEntry = { kind: 'refund-done', saleId, qrPaymentId, amountTiyn, operationId };
@@ -180,7 +185,10 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
   };
   const debt = debtEntry(saleId, amountTiyn);
   const entries = running.isOwed ? [failed] : [failed, debt];
-  if (waiting === null) return step(rest, { entries });
+  if (waiting === null) {
+    const told = running.isOwed ? rest : withRefusedRefund(rest, running, outcome.code, now);
+    return step(told, { entries });
+  }
   const { claimCode } = debt;
   const owedTiyn = addTiyn(amountTiyn, waiting.owedTiyn);
   const session = errorSession(
@@ -220,8 +228,10 @@ export function refundDoneMs({ owedTiyn }: Pick<Waiting, 'owedTiyn'>): number {
 
 type Waiting = Extract<Session, { kind: 'refund' }>;
 
-function waitingFor(session: Session, saleId: string): Waiting | null {
-  return session.kind === 'refund' && session.step === 'asking' && session.sale.saleId === saleId ? session : null;
+/** The session in which the customer waits for this refund. A sale may have another one, of another QR. */
+function waitingFor(session: Session, { sale, order }: RunningRefund): Waiting | null {
+  if (session.kind !== 'refund' || session.step !== 'asking') return null;
+  return session.sale.saleId === sale.saleId && session.qrPaymentId === order.qrPaymentId ? session : null;
 }
 
 /** The screen for whoever waits for the money. */

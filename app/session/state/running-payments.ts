@@ -1,5 +1,6 @@
 import type { Tiyn } from '../../money/money.ts';
 import type { Refund, RefundOrder } from '../../payment/refund.ts';
+import type { RefundReason } from '../../sale-outcome.ts';
 import type { Sale } from './sale.ts';
 
 /**
@@ -46,6 +47,11 @@ export interface RunningRefund {
   readonly refundQrId: string | null;
   /** The debt stands on record already. */
   readonly isOwed: boolean;
+  /**
+   * No screen has told its customer of it, because something else was shown: should the money stay here, they have to
+   * be told while they may still stand there. Null where a screen was about it, or nobody stands there.
+   */
+  readonly untold: { readonly reason: RefundReason; readonly untilMonoMs: number } | null;
   /** An answer is awaited. */
   readonly asked: boolean;
 }

@@ -1,0 +1,64 @@
+import { claimCode } from '../../claim-code.ts';
+import { addTiyn } from '../../money/money.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { RunningRefund } from '../state/running-payments.ts';
+import { hasJustLeft, isOnScreen } from '../state/sale-on-screen.ts';
+import type { ErrorFacts, Session } from '../state/session.ts';
+import type { KioskState } from '../state/state.ts';
+import { errorSession } from './debt.ts';
+import { withPendingNotice } from './pending-notices.ts';
+
+type Failure = Extract<Session, { kind: 'error' }>;
+
+/**
+ * A refund that no screen waits for has come to nothing, and its amount is owed from now on. Whoever may still stand
+ * there is told with the code: on the screen where it is about the same money, and otherwise as soon as the screen is
+ * free.
+ */
+export function withRefusedRefund(state: KioskState, running: RunningRefund, code: string, now: Now): KioskState {
+  const { session } = state;
+  const { sale, order, untold } = running;
+  const facts: ErrorFacts = {
+    reason: untold?.reason ?? 'paid-late',
+    sale,
+    qrPaymentId: order.qrPaymentId,
+    money: 'owed',
+    claimCode: claimCode(sale.saleId),
+    technicalCode: code,
+    amountTiyn: order.amountTiyn,
+  };
+  if (!isOnScreen(session, sale))
+    return isStillThere(state, running, now) ? withPendingNotice(state, facts, now) : state;
+  switch (session.kind) {
+    case 'error':
+      if (!isNamed(session, running)) return withPendingNotice(state, facts, now);
+      return session.money === 'owed' ? state : { ...state, session: stayingOwed(session, code, now) };
+    case 'refund':
+      if (session.step === 'done') return withPendingNotice(state, facts, now);
+      return { ...state, session: { ...session, owedTiyn: addTiyn(session.owedTiyn, order.amountTiyn) } };
+    case 'refund-qr':
+      return { ...state, session: { ...session, owedTiyn: addTiyn(session.owedTiyn, order.amountTiyn) } };
+    default:
+      return withPendingNotice(state, facts, now);
+  }
+}
+
+function isStillThere(state: KioskState, { sale, untold }: RunningRefund, now: Now): boolean {
+  return untold !== null && (now.monoMs < untold.untilMonoMs || hasJustLeft(state, sale, now));
+}
+
+/** The screen names this money already: it was to go back, or the disk was full when its code was shown. */
+function isNamed({ qrPaymentId, claimCode: shown, reason }: Failure, { order, untold }: RunningRefund): boolean {
+  const isCutShort = reason === 'journal-failed' && untold === null;
+  return shown !== null && (qrPaymentId === order.qrPaymentId || isCutShort);
+}
+
+/** The same code; the word that the money is on its way is not true any more. */
+function stayingOwed(session: Failure, technicalCode: string, now: Now): Session {
+  const { reason, sale, qrPaymentId, carriedChange, amountTiyn } = session;
+  const code = session.claimCode === null ? {} : { claimCode: session.claimCode };
+  return errorSession(
+    { reason, sale, qrPaymentId, carriedChange, amountTiyn, money: 'owed', technicalCode, ...code },
+    now,
+  );
+}
