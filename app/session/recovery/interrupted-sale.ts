@@ -14,9 +14,14 @@ import type { Step } from '../state/step.ts';
 /** What is known of the money of a sale that a power cut interrupted. */
 export type InterruptedMoney = 'checking' | 'going-back' | 'returned' | 'owed' | 'in-doubt' | 'not-charged';
 
-/** The sale that the cut interrupted, if its customer may still stand there: the last one that had anything to do with money. */
+/**
+ * The sale that the cut interrupted, if its customer may still stand there: of those with money in them the one that was
+ * begun last. What came in later about an earlier one, such as its refund, had nobody before the machine.
+ */
 export function interruptedSale(sales: Iterable<SaleRecord>, now: Now): InterruptedSale | null {
-  const recent = [...sales].filter((record) => isInterrupted(record, now)).sort((a, b) => b.lastAtMs - a.lastAtMs);
+  const recent = [...sales]
+    .filter((record) => isInterrupted(record, now))
+    .sort((a, b) => b.startedAtMs - a.startedAtMs);
   const [record] = recent;
   return record === undefined ? null : { record, untilMonoMs: now.monoMs + DELAYS.interruptedMs };
 }
@@ -26,7 +31,14 @@ function isInterrupted(record: SaleRecord, { wallMs }: Now): boolean {
   const isRecent = agoMs >= 0 && agoMs < DELAYS.interruptedWithinMs;
   const isOpen = record.endedAtMs === null && record.abandoned === null;
   const money = moneyOf(record);
-  return isRecent && (isOpen ? money !== 'not-charged' : money === 'checking' || money === 'going-back');
+  const isToBeTold = isOpen ? money !== 'not-charged' : money === 'checking' || money === 'going-back';
+  return isRecent && (isToBeTold || isUnsettled(record));
+}
+
+/** Beside an earlier debt of the same sale there is money of which nobody has told its customer anything yet. */
+function isUnsettled({ bills, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn }: SaleRecord): boolean {
+  const undecidedTiyn = paidTiyn - deliveredTiyn - refundedTiyn - debtTiyn;
+  return undecidedTiyn > ZERO_TIYN || bills.some(({ status }) => status === 'intended');
 }
 
 /** What the journal knows of its money by now. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../app/units.ts';
 import { replay } from '../../../app/journal/replay.ts';
+import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { problem } from '../../../app/problem.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
@@ -62,6 +63,43 @@ test.each([
   const kiosk = afterCut(before, darkMs);
   boot(kiosk);
   expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
+});
+
+test('of two sales with money in them it is the one that was begun last, whatever came in later about the other', async () => {
+  const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
+  const dear = [{ id: 'water', channel: 1, name, priceTiyn: tiyn(100_000) }];
+  const settings = { refundWay: 'direct', catalogue: dear } as const;
+  const before = new CashHarness(settings).ready().plugAcceptor();
+  before.choose('sale-1');
+  before.method('qr', 'sale-1');
+  before.answerQr('15');
+  before.touch('cancel');
+  await before.clock.advance(1_000);
+  before.chooseCash('sale-2').insert(500);
+  await before.clock.advance(1_000);
+  before.answerStatus('processed', '15');
+  expect(before.kinds().at(-1)).toBe('refund-intended');
+  const kiosk = afterCut(before, 5_000, settings);
+  boot(kiosk);
+  expect(kiosk.screen).toMatchObject({ interrupted: { money: 'owed', amountTiyn: 50_000, claimCode: CODE } });
+});
+
+test('notes beside an earlier debt of the same sale are told with it', async () => {
+  const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
+  const dear = [{ id: 'water', channel: 1, name, priceTiyn: tiyn(200_000) }];
+  const before = new CashHarness({ catalogue: dear }).ready().plugAcceptor();
+  before.chooseCash().insert(500);
+  before.method('qr');
+  before.answerQr('15');
+  before.touch('cancel');
+  before.method('qr');
+  before.answerQr('16');
+  before.answerStatus('processed', '15');
+  expect(before.screen.name).toBe('qr');
+  expect(before.kinds().at(-1)).toBe('debt-recorded');
+  const kiosk = afterCut(before, 5_000, { catalogue: dear });
+  boot(kiosk);
+  expect(kiosk.screen).toMatchObject({ interrupted: { money: 'owed', amountTiyn: 200_000, claimCode: CODE } });
 });
 
 test('a sale of which nothing was paid is not told', () => {
