@@ -114,7 +114,7 @@ describe('every command', () => {
     expect(complaint).toContain(`usage: sauda ${words.join(' ')}`);
   });
 
-  test.each(NAMED)('%s tells a program why it failed', async (name, { words }) => {
+  test.each(NAMED)('%s reports its failure to a program as JSON', async (name, { words }) => {
     const args = (FAILING[name] ?? []).map((word) => word.replace('DIR', directory));
     const { code, out, complaint } = await sauda(...words, ...args, '--json');
     const last = failureSchema.parse(JSON.parse(out.trimEnd().split('\n').at(-1) ?? ''));
@@ -123,7 +123,7 @@ describe('every command', () => {
     expect(complaint).not.toBe('');
   });
 
-  test.each(NAMED)('%s has no option that never reaches it', (_, { action }) => {
+  test.each(NAMED)('%s receives every one of its options', (_, { action }) => {
     expect(Object.keys(action.options).filter((option) => NOT_OURS.test(option))).toEqual([]);
   });
 });
@@ -181,7 +181,7 @@ describe('every command of the repository', () => {
   });
 });
 
-test('a word that is near a command names it, and none is carried out', async () => {
+test('a mistyped command is refused with the nearest one as a hint', async () => {
   expect(await sauda('clam', '--json')).toMatchObject({
     code: 2,
     out: expect.stringContaining('is claim meant?'),

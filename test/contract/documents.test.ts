@@ -36,7 +36,7 @@ function lineCount(text: string): number {
 }
 
 describe('the documents', () => {
-  test('the README is short enough to be read', () => {
+  test('the README is at most as long as its limit', () => {
     expect(lineCount(read(ENTRANCE))).toBeLessThanOrEqual(README_LINES);
   });
 
@@ -60,7 +60,7 @@ describe('the documents', () => {
     expect(unreachedDocuments(ours)).toEqual([]);
   });
 
-  test('every page says at once who it is for and what they can do after it', () => {
+  test('every page begins with its readers and what they can do after reading it', () => {
     expect(pagesWithoutReader(ours)).toEqual([]);
   });
 
@@ -69,7 +69,7 @@ describe('the documents', () => {
     expect(PROBLEM_REASONS.filter((reason) => !explained.includes(`\`${reason}\``))).toEqual([]);
   });
 
-  test('none names a host of packages', () => {
+  test('no document names a package registry', () => {
     expect(namedHosts(ours)).toEqual([]);
   });
 });
@@ -92,7 +92,7 @@ describe('the way through the code in CONTRIBUTING.md', () => {
     expect(rows.length).toBeGreaterThanOrEqual(QUESTIONS);
   });
 
-  test('what a file is named for is in it', () => {
+  test('every identifier named with a file occurs in that file', () => {
     expect(missingNames(ours, [...walks.flat(), ...waypoints(answers)])).toEqual([]);
   });
 });
@@ -171,7 +171,7 @@ describe('each of these checks can fail', () => {
     expect(unlistedScripts(invented)).toEqual(['start', 'secret']);
   });
 
-  test('ways from the README, readers and hosts', () => {
+  test('links from the README, readers and registries', () => {
     expect(unreachedDocuments(invented)).toEqual(['resources/docs/lost.md']);
     expect(pagesWithoutReader(invented)).toEqual(['resources/docs/second.md']);
     expect(namedHosts(invented)).toEqual(['resources/docs/second.md: registry.example.com']);

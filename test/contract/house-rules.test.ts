@@ -22,30 +22,30 @@ describe('the repository', () => {
     expect(read('package-lock.json')).not.toContain('"resolved"');
   });
 
-  test('there is one package.json: a second one would be taken for the root of the application', () => {
+  test('there is only one package.json, because a second one would count as the root of the application', () => {
     expect(files(/(^|\/)package\.json$/)).toEqual(['package.json', 'scripts/setup/launcher/package.json']);
   });
 
-  test('no file has the paths of one machine', () => {
+  test('no file contains paths of a single machine', () => {
     const found = files(/\.(ts|tsx|mjs|md|json|yml|yaml|css|html)$/).filter((file) =>
       /\/(root|home\/\w+|work)\/[a-z.]/.test(read(file).replaceAll('test/contract', '')),
     );
     expect(found).toEqual([]);
   });
 
-  test('no source file grew past 500 lines', () => {
+  test('no source file is longer than 500 lines', () => {
     const long = files(/^(app|drivers|sandbox|main|renderer|scripts|test)\/.*\.(ts|tsx|mjs|css)$/).filter(
       (file) => read(file).split('\n').length > 500,
     );
     expect(long).toEqual([]);
   });
 
-  test('tests are neither skipped nor alone nor repeated', () => {
+  test('no test is skipped, run alone or retried', () => {
     const mark = new RegExp(String.raw`\b(it|test|describe)\.(skip|only|todo|fixme)\b|\bretries: [1-9]`);
     expect(files(/^test\/.*\.ts$/).filter((file) => mark.test(read(file)))).toEqual([]);
   });
 
-  test('the type checker and the linter are never switched off in a line', () => {
+  test('no line switches off the type checker or the linter', () => {
     const escape = /\bas any\b|@ts-(ignore|nocheck)|eslint-disable/;
     const found = files(/\.(ts|tsx)$/).filter(
       (file) => escape.test(read(file)) && file !== 'test/contract/house-rules.test.ts',
@@ -59,7 +59,7 @@ describe('the package for the field', () => {
     .object({ electronFuses: z.record(z.string(), z.boolean()), npmRebuild: z.boolean(), files: z.array(z.string()) })
     .parse(parse(read('electron-builder.yml')));
 
-  test('sets every fuse on purpose', () => {
+  test('sets every fuse explicitly', () => {
     expect(builder.electronFuses).toEqual({
       runAsNode: false,
       enableCookieEncryption: true,
@@ -72,7 +72,7 @@ describe('the package for the field', () => {
     });
   });
 
-  test('takes no sources and no tests along', () => {
+  test('contains no sources and no tests', () => {
     expect(
       builder.files.filter((pattern) => /^(app|main|renderer|drivers|sandbox|scripts|test)\b/.test(pattern)),
     ).toEqual([]);

@@ -137,21 +137,21 @@ function isBehindWall(from: string, target: string): boolean {
 const sources = files(/^(app|drivers|sandbox|main|renderer|scripts|test)\/.*\.(ts|tsx|mts)$/);
 
 describe('import layers', () => {
-  test('there are sources in every layer', () => {
+  test('every layer has sources', () => {
     for (const layer of Object.keys(LAYERS)) expect(sources.some((file) => file.startsWith(`${layer}/`))).toBe(true);
   });
 
-  test('every import is one that its layer may make', () => {
+  test('every import is allowed in its layer', () => {
     const forbidden = sources.flatMap(importsOf).filter((one) => !isAllowed(one));
     expect(forbidden).toEqual([]);
   });
 
-  test('every place that a rule names is there', () => {
+  test('every path in a rule exists', () => {
     const named = [...Object.entries(NEVER), ...Object.entries(ONLY)].flatMap(([place, others]) => [place, ...others]);
     expect(named.filter((place) => !sources.some((file) => isIn(file, place)))).toEqual([]);
   });
 
-  test('the check sees what it has to see', () => {
+  test('the check finds forbidden imports', () => {
     expect(isAllowed({ from: 'app/money/money.ts', to: 'node:fs' })).toBe(false);
     expect(isAllowed({ from: 'renderer/customer/app.tsx', to: '../../main/runtime/kiosk.ts' })).toBe(false);
     expect(isAllowed({ from: 'main/runtime/kiosk.ts', to: '../../sandbox/server.ts' })).toBe(false);
@@ -180,11 +180,11 @@ const depths = Array.from({ length: deepest }, (_, index) => index + 1);
 describe('import circles', () => {
   const arrows = product.flatMap(arrowsOf);
 
-  test('no file imports itself by way of others', () => {
+  test('no files import each other in a circle', () => {
     expect(circularArrows(arrows)).toEqual([]);
   });
 
-  test.each(depths)('no folder does, at depth %i', (depth) => {
+  test.each(depths)('no folders import each other in a circle, at depth %i', (depth) => {
     expect(folderCircles(arrows, depth)).toEqual([]);
   });
 
@@ -197,7 +197,7 @@ describe('import circles', () => {
     expect(circularArrows([towards, onwards, back, beside])).toEqual([towards, onwards, back]);
   });
 
-  test('the check finds circles of folders that no file makes alone', () => {
+  test('the check finds circles of folders without a circle of files', () => {
     const up = { from: 'a/b/inner.ts', to: 'a/ground.ts' };
     const down = { from: 'a/top.ts', to: 'a/b/other.ts' };
     expect(circularArrows([up, down])).toEqual([]);

@@ -14,7 +14,7 @@ describe('IPC', () => {
     expect([...preloads].sort()).toEqual(contracts.map(({ window }) => window).sort());
   });
 
-  test('the preloads know every name of their contract, and no other', () => {
+  test('the preloads expose every name of their contract, and no other', () => {
     const names = [customerNames, benchNames, galleryNames];
     contracts.forEach((contract, index) => {
       expect(names[index]).toEqual({
@@ -33,7 +33,7 @@ describe('IPC', () => {
     expect(new Set(channels).size).toBe(channels.length);
   });
 
-  test('every decoder refuses what it was not made for', () => {
+  test('every decoder refuses wrong arguments', () => {
     for (const contract of contracts) {
       for (const { argument: decoder } of Object.values<Call>(contract.calls)) {
         for (const wrong of [undefined, null, 1, 'x', [], { foreign: 1 }, { revision: -1 }, { revision: 0.5 }]) {
@@ -43,13 +43,13 @@ describe('IPC', () => {
     }
   });
 
-  test('no call carries an amount', () => {
+  test('no call has an amount among its arguments', () => {
     for (const { argument: decoder } of Object.values(customerContract.calls)) {
       expect(Object.keys(decoder.shape).filter((key) => /tiyn|amount|price/i.test(key))).toEqual([]);
     }
   });
 
-  test('the bridge talks on the channels that main serves', async () => {
+  test('the bridge uses the channels that main serves', async () => {
     const invoke = vi.fn(() => Promise.resolve(undefined));
     const subscribe = vi.fn(() => () => undefined);
     const bridge = deriveBridge(customerNames, { invoke, subscribe });
@@ -59,7 +59,7 @@ describe('IPC', () => {
     expect(subscribe).toHaveBeenCalledWith(channelOf(customerContract, 'view'), expect.any(Function));
   });
 
-  test('an answer is decoded where it is made and where it is read', async () => {
+  test('an answer is decoded on both sides', async () => {
     const { samples } = galleryContract.calls;
     const write = vi.fn();
     const place = { log: { write }, window: 'gallery', name: 'samples' };
@@ -70,7 +70,7 @@ describe('IPC', () => {
       expect(await readAnswer(samples, Promise.resolve(wrong))).toEqual({ ok: false, error: 'answer-invalid' });
   });
 
-  test('a handler that throws, or answers what was not agreed, is logged; the page learns only that', async () => {
+  test('a handler that throws or gives a wrong answer is logged; the page only learns that the call failed', async () => {
     const { samples } = galleryContract.calls;
     const write = vi.fn();
     const place = { log: { write }, window: 'gallery', name: 'samples' };
@@ -88,7 +88,7 @@ describe('IPC', () => {
     for (const file of ['app/ipc/bridge.ts', 'app/ipc/names.ts']) expect(read(file)).not.toMatch(/^import (?!type)/m);
   });
 
-  test('only main and the preloads know Electron', () => {
+  test('only main and the preloads import Electron', () => {
     const found = files(/\.(ts|tsx)$/).filter(
       (file) => !/^(main|test)\//.test(file) && read(file).includes("from 'electron'"),
     );

@@ -7,8 +7,8 @@ function namesOf(pattern: RegExp): readonly string[] {
   return sources.filter((file) => pattern.test(read(file)));
 }
 
-describe('what the API must never be asked', () => {
-  test('the emulation methods are known to the sandbox alone, and to the names of its own messages', () => {
+describe('requests that must never be sent', () => {
+  test('the emulation methods occur only in the sandbox and in the names of its messages', () => {
     const knowing = namesOf(/test\/payment/);
     expect(knowing).toContain('sandbox/api/table.ts');
     expect(knowing.filter((file) => !file.startsWith('sandbox/') && file !== 'app/ipc/sandbox-process.ts')).toEqual([]);
@@ -18,7 +18,7 @@ describe('what the API must never be asked', () => {
     expect(namesOf(/new PersonsQuestion\(/).filter((file) => !file.startsWith('main/ipc/'))).toEqual([]);
   });
 
-  test('only the client and the journal take the number out of an invoice', () => {
+  test('only the client and the journal read the number of an invoice', () => {
     expect(
       namesOf(/\.reveal\(\)/).filter(
         (file) => file !== 'main/payments/kaspi/client.ts' && !file.startsWith('main/journal/'),
@@ -26,7 +26,7 @@ describe('what the API must never be asked', () => {
     ).toEqual([]);
   });
 
-  test('nothing that runs on a timer knows invoices: the session and the provider port have no word for them', () => {
+  test('nothing that runs on a timer uses invoices: they do not occur in the session and the provider port', () => {
     const knowing = namesOf(/RemoteInvoice|invoiceStatus/);
     expect(knowing).toContain('main/payments/kaspi/client.ts');
     expect(knowing.filter((file) => /^app\/session\/|^main\/runtime\/|^app\/payment\/provider\.ts/.test(file))).toEqual(
@@ -34,7 +34,7 @@ describe('what the API must never be asked', () => {
     );
   });
 
-  test('the client knows nothing of Electron, of the journal or of the session’s state', () => {
+  test('the client does not import Electron, the journal or the session’s state', () => {
     const client = files(/^main\/payments\/kaspi\/.*\.ts$/);
     expect(client.length).toBeGreaterThan(10);
     for (const file of client)
@@ -54,7 +54,7 @@ describe('what the API must never be asked', () => {
 const KASPI_ROOMS =
   /^(app\/(config\/kaspi\.ts|payment\/kaspi\/)|main\/(payments\/kaspi|certificate|cli\/certificate)\/|sandbox\/)/;
 
-describe('a payment service is one among several', () => {
+describe('payment services are interchangeable', () => {
   const strangers = sources.filter((file) => /^(app|main|renderer|drivers)\//.test(file) && !KASPI_ROOMS.test(file));
 
   test.each([
@@ -71,7 +71,7 @@ describe('a payment service is one among several', () => {
     expect(reaching).toEqual(['main/compose/demo-bank.ts', 'main/payments/registry.ts']);
   });
 
-  test('the settings of a service are read by its own provider', () => {
+  test('only its own provider reads the settings of a service', () => {
     const reading = strangers.filter((file) => /config\/kaspi\.ts'|\.\/kaspi\.ts'/.test(read(file)));
     expect(reading).toEqual(['app/config/config.ts', 'app/config/rules.ts', 'main/config/absolute-paths.ts']);
   });

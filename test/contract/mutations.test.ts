@@ -15,7 +15,7 @@ test('every broken program has its own name, a reason, and a seed', () => {
   expect(Object.keys(CAUGHT).sort()).toEqual(MUTATIONS.map(({ name }) => name).sort());
 });
 
-test('the text of every broken place stands exactly once in its file', () => {
+test('the original text of every mutation occurs exactly once in its file', () => {
   const elsewhere = MUTATIONS.filter(({ from, file }) => placesOf(from, read(file)).length !== 1);
   expect(elsewhere.map(({ name, file }) => `${name}: ${file}`)).toEqual([]);
 });
@@ -29,7 +29,7 @@ test.each([
   expect(placesOf('if (a,) return b;', source)).toHaveLength(1);
 });
 
-test('words that run into each other are another text', () => {
+test('spaces and separators between words are significant', () => {
   expect(placesOf('return b', 'returnb')).toEqual([]);
   expect(placesOf('a.b', 'a-b')).toEqual([]);
 });

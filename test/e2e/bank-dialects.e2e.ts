@@ -54,7 +54,11 @@ test('methods are shown exactly as the bank names them', async ({ bank, kiosks }
   ).toHaveText(['Kaspi Red', 'Kaspi Gold']);
 });
 
-test('statuses nobody has described: asked on, neither paid nor failed', async ({ bank, relay, kiosks }) => {
+test('undocumented statuses count as neither paid nor failed, and polling continues', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   await kiosk.tapProduct('Су');
   await kiosk.waitScreen('qr');

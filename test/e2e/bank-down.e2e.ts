@@ -1,7 +1,7 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { buy } from '../support/kiosk/sales.ts';
 
-test('no bank at the start: out of service; it comes up: idle by itself', async ({ bank, kiosks }) => {
+test('bank unreachable at the start: out of service, and idle as soon as it answers', async ({ bank, kiosks }) => {
   await kiosks.prepare();
   await bank.goDown();
   const kiosk = await kiosks.start();
@@ -12,7 +12,7 @@ test('no bank at the start: out of service; it comes up: idle by itself', async 
   await buy(kiosk, bank);
 });
 
-test('the network goes while nobody buys: a ping notices it', async ({ bank, kiosks }) => {
+test('a ping detects a network failure at idle', async ({ bank, kiosks }) => {
   const kiosk = await kiosks.open();
   await bank.goDown();
   await kiosk.waitReason('out-of-service', 'network-unreachable', 40_000);

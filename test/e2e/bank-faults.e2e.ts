@@ -40,7 +40,11 @@ test('polls meet a page of HTML, a reset and silence: the sale goes on', async (
   expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', dispensed: true });
 });
 
-test('the bank goes while the phone asks and comes back paid: dispensed', async ({ bank, relay, kiosks }) => {
+test('the bank fails during the confirmation and is back when it is paid: dispensed', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   const purchase = await toQr(kiosk, bank);
   purchase.scan();

@@ -9,7 +9,7 @@ const PAYMENTS_OFF = [
 const SALE_REFUSED = ['990000028', '9900000028', '12345', '-7'];
 
 for (const [code, corrected] of PAYMENTS_OFF) {
-  test(`${code} closes the payments: told so, then out of service, though pings are answered`, async ({
+  test(`${code} stops payments: error screen, then out of service, although pings are answered`, async ({
     bank,
     relay,
     kiosks,
@@ -45,7 +45,7 @@ test('codes that refuse one sale, known and unknown: the next one is not refused
   ]);
 });
 
-test('-999 on qr/create: asked again; on payment/status: asked on', async ({ bank, relay, kiosks }) => {
+test('-999 on qr/create is retried, and on payment/status polling continues', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();
   bank.faults.next('qr/create', { kind: 'code', code: '-999', message: 'Сервис временно недоступен' });
   const purchase = await toQr(kiosk, bank);

@@ -66,7 +66,7 @@ test('killed while the rest of another product is asked for: the change is owed 
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('killed while the code for the rest is shown, paid in the dark: it is owed beside the change', async ({
+test('killed while the code for the rest is shown, paid while the kiosk is down: owed in addition to the change', async ({
   bank,
   relay,
   acceptor,
@@ -94,7 +94,7 @@ test('killed while the code for the rest is shown, paid in the dark: it is owed 
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('killed while that falls which the change has paid for: owed, and no second pulse', async ({
+test('killed while the product paid with change falls: owed, and no second pulse', async ({
   bank,
   relay,
   acceptor,

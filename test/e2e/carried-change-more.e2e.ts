@@ -97,7 +97,7 @@ test('nothing else: the change stays owed under its code, and the next customer 
   ]);
 });
 
-test('the second product is not topped up after all: the change is there again, under its code', async ({
+test('the second product is not topped up: the change is available again, under its code', async ({
   bank,
   relay,
   acceptor,
@@ -124,7 +124,10 @@ test('the second product is not topped up after all: the change is there again, 
   expect(relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('the operator does not want it: the change is owed, and nothing else is offered', async ({ acceptor, kiosks }) => {
+test('switched off by the operator: the change is owed, and no other product is offered', async ({
+  acceptor,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({
     change: (config) => ({ ...sellsMore(acceptor.path)(config), payment: config['payment'] }),
   });

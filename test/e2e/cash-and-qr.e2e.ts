@@ -43,7 +43,7 @@ test('500 in notes and the rest of 750 by QR: one sale, one product, both on the
   expect(bank.books.purchases).toHaveLength(1);
 });
 
-test('the rest is never paid: the note in the cassette is owed, and nothing comes out', async ({
+test('the rest is never paid: the note in the cassette is owed, and nothing is dispensed', async ({
   bank,
   relay,
   acceptor,

@@ -14,7 +14,7 @@ import {
 
 /* These wait for limits of the product as long as they are: 5 s of silence, and 60 s for a note that nobody sees. */
 
-test('silent for so long that it counts as lost, with a note on its way in: the product comes as soon as the unit tells of it', async ({
+test('a unit that counts as lost while a note is drawn in: the product is dispensed as soon as the unit reports the note', async ({
   bank,
   relay,
   acceptor,
@@ -34,7 +34,7 @@ test('silent for so long that it counts as lost, with a note on its way in: the 
   await expectOnRecord({ kiosk, acceptor, relay, bank }, [SOLD, SOLD]);
 });
 
-test('fished out between escrow and cassette without a word: in doubt under a code after a minute, and never paid', async ({
+test('a note pulled out between escrow and cassette without a report: in doubt under a code after a minute, and never paid', async ({
   bank,
   relay,
   acceptor,

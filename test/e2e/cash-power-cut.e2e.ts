@@ -18,7 +18,7 @@ for (const { place, cassetteTenge, sale } of [
   { place: 'stacking', cassetteTenge: 0, sale: NOTHING },
   { place: 'in-stacker', cassetteTenge: 500, sale: OWED },
 ] as const) {
-  test(`the power goes while the note is ${place}: the unit tells when it is back`, async ({
+  test(`power cut while the note is ${place}: the unit reports it when it is back`, async ({
     relay,
     acceptor,
     kiosks,
@@ -44,7 +44,7 @@ for (const { place, cassetteTenge, sale } of [
   });
 }
 
-test('only the kiosk goes: the unit stacks the note alone, and it is the one that was asked for', async ({
+test('power cut of the kiosk only: the unit stacks the note by itself, and it belongs to the sale', async ({
   relay,
   acceptor,
   kiosks,

@@ -52,7 +52,7 @@ test('unplugged between two notes: the rest is paid by QR', async ({ bank, relay
   });
 });
 
-test('unplugged between two notes, and Cancel: what is in is owed', async ({ relay, acceptor, kiosks }) => {
+test('unplugged between two notes, and Cancel: the inserted notes are owed', async ({ relay, acceptor, kiosks }) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await unplugBetweenNotes(kiosk, acceptor);
   await kiosk.tap('Бас тарту');
@@ -68,7 +68,7 @@ test('unplugged between two notes, and Cancel: what is in is owed', async ({ rel
   expect(relay.pulses()).toEqual([]);
 });
 
-test('unplugged between two notes, and the bank is gone as well: what is in is owed, and the customer is told at once', async ({
+test('unplugged between two notes, with the bank unreachable: the notes are owed, and the customer sees it at once', async ({
   bank,
   relay,
   acceptor,
@@ -96,7 +96,7 @@ test('unplugged between two notes, and the bank is gone as well: what is in is o
   expect(relay.pulses()).toEqual([]);
 });
 
-test('unplugged while a note goes in: the unit tells what became of it when it is back, and the product comes', async ({
+test('unplugged while a note is drawn in: the unit reports its outcome when it is back, and the product is dispensed', async ({
   relay,
   acceptor,
   kiosks,

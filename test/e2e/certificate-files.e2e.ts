@@ -104,7 +104,7 @@ for (const [name, form] of Object.entries(KEY_FORMS)) {
   });
 }
 
-test('what is wrong with a certificate is told the same by this engine', async ({
+test('this engine gives the same explanations for invalid certificates', async ({
   folder,
   check,
   openssl: { bank, client },

@@ -136,7 +136,7 @@ test('renewed in the middle of a sale: the sale ends undisturbed, then the new c
   expect(JSON.stringify(log)).not.toMatch(/PRIVATE KEY|құпия/);
 });
 
-test('revoked with nothing installed: out of service says so, and an installation alone brings the kiosk back', async ({
+test('revoked without an installed successor: out of service with that reason, and an installation alone ends it', async ({
   technician,
   sandbox,
   kiosks,
@@ -155,7 +155,7 @@ test('revoked with nothing installed: out of service says so, and an installatio
   await expect.poll(() => relay.pulses()).toEqual([1]);
 });
 
-test('expired before the start: out of service says so, and an installation alone brings the kiosk to its first sale', async ({
+test('expired before the start: out of service with that reason, and an installation alone leads to the first sale', async ({
   technician,
   sandbox,
   kiosks,

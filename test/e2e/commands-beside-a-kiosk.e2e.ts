@@ -32,7 +32,7 @@ test('every command answers inside the application, without a display, beside a 
   await kiosk.waitScreen('idle');
 });
 
-test('help, version and what was mistyped start no kiosk', async () => {
+test('help, version and mistyped commands start no kiosk', async () => {
   expect(await sauda(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('sauda COMMAND --help') });
   expect(await sauda(['claim', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--paid') });
   expect(await sauda(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^sauda \d+\.\d+\.\d+\n$/) });

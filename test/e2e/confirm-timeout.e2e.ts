@@ -1,7 +1,7 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { OWED, toConfirm, waitRefund } from '../support/kiosk/sales.ts';
 
-test('scanned but never confirmed: the countdown runs out, then the bank gives it up', async ({
+test('scanned but never confirmed: the countdown ends, then the bank cancels the purchase', async ({
   bank,
   relay,
   kiosks,
@@ -17,7 +17,11 @@ test('scanned but never confirmed: the countdown runs out, then the bank gives i
   expect(relay.pulses()).toEqual([]);
 });
 
-test('confirmed too late: owed, and whoever still stands there is offered it back', async ({ bank, relay, kiosks }) => {
+test('confirmed too late: owed, and a customer who is still there is offered a refund', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
   const kiosk = await kiosks.open();
   const purchase = await toConfirm(kiosk, bank);

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { toConfirm, toQr } from '../support/kiosk/sales.ts';
 
-test('declined on the phone: told so, and left by the button', async ({ bank, relay, kiosks }) => {
+test('declined on the phone: error screen, left by the button', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();
   const purchase = await toConfirm(kiosk, bank);
   purchase.decline();
@@ -12,7 +12,7 @@ test('declined on the phone: told so, and left by the button', async ({ bank, re
   expect(relay.pulses()).toEqual([]);
 });
 
-test('the scan fails in the bank: told so, and idle again by itself', async ({ bank, relay, kiosks }) => {
+test('the scan fails at the bank: error screen, then idle by itself', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();
   const purchase = await toQr(kiosk, bank);
   purchase.fail();

@@ -53,7 +53,7 @@ test('without notes and without the network cable the kiosk is closed until the 
   await kiosk.waitScreen('idle', 45_000);
 });
 
-test('a configuration without payment sells nothing real: the relay it names hears nothing', async ({
+test('a configuration without payment sells nothing real: the configured relay receives no command', async ({
   relay,
   bank,
   kiosks,

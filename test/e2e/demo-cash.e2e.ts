@@ -47,7 +47,7 @@ test('a note of 500 on the bench: the product falls, the paper has the code of t
   });
 });
 
-test('without paper the screen shows the receipt; the cassette that is taken out gets its paper', async ({
+test('without paper the screen shows the receipt; the collection of the cassette prints its slip', async ({
   kiosks,
 }) => {
   const kiosk = await kiosks.startDemo(['--bench']);

@@ -43,9 +43,7 @@ async function untilRefundQr(kiosk: Kiosk): Promise<Page> {
   return bench;
 }
 
-test('a product that is stuck: turned again, seen by nobody, then the phone scans a QR and the money goes back', async ({
-  kiosks,
-}) => {
+test('a stuck product: turned again, not seen by the sensor, then refunded through the QR', async ({ kiosks }) => {
   const kiosk = await kiosks.startDemo(['--bench']);
   const bench = await untilRefundQr(kiosk);
   await expect(bench.getByText('Refund QR waits', { exact: true })).toBeVisible();
@@ -63,7 +61,7 @@ test('a product that is stuck: turned again, seen by nobody, then the phone scan
   });
 });
 
-test('a customer without time for the QR: the same money is owed under a code, and the code is on paper', async ({
+test('a customer who does not scan the QR: the money is owed under a code, and the code is printed', async ({
   kiosks,
 }) => {
   const kiosk = await kiosks.startDemo(['--bench']);

@@ -13,7 +13,11 @@ test('the device is registered once, and its token kept', async ({ bank, kiosks 
   expect(bank.requestsOf('device/register')).toHaveLength(1);
 });
 
-test('the bank has forgotten the device: registered again, and the sale succeeds', async ({ bank, relay, kiosks }) => {
+test('the bank no longer has the device: it is registered again, and the sale succeeds', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   bank.books.devices.clear();
   await buy(kiosk, bank);

@@ -6,7 +6,11 @@ const BEAM = 0;
 test.use({ board: { latch: 'none' } });
 test.beforeEach(({ machine }) => machine.fallFor(withoutLatch.fallMs));
 
-test('something stands in the beam: nothing is sold; it is taken away: sells', async ({ bank, machine, kiosks }) => {
+test('an object in the beam stops sales; after its removal the kiosk sells again', async ({
+  bank,
+  machine,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: vends(machine.path, withoutLatch) });
   machine.board.setInput(BEAM, true);
   await kiosk.waitReason('out-of-service', 'sensor-lost');
@@ -19,7 +23,7 @@ test('something stands in the beam: nothing is sold; it is taken away: sells', a
   expect(await kiosk.onlySale()).toMatchObject({ dispensedBy: 'seen', state: 'closed' });
 });
 
-test('blocked while the code is shown: the code goes, and who has paid gets the money back', async ({
+test('blocked while the code is shown: the code disappears, and a payment is refunded', async ({
   bank,
   machine,
   kiosks,
@@ -45,7 +49,11 @@ test('blocked while the code is shown: the code goes, and who has paid gets the 
   expect(machine.pulses()).toEqual([]);
 });
 
-test('blocked after the scan: the product comes out as soon as the beam is free', async ({ bank, machine, kiosks }) => {
+test('blocked after the scan: the product is dispensed as soon as the beam is free', async ({
+  bank,
+  machine,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: vends(machine.path, withoutLatch) });
   const purchase = await toConfirm(kiosk, bank);
   machine.board.setInput(BEAM, true);

@@ -4,7 +4,7 @@ import { OWED, toConfirm, WATER } from '../support/kiosk/sales.ts';
 const LONG_PULSE_MS = 3_000;
 const BEAM = 0;
 
-test('killed while the product falls: nobody knows, so it is owed, and no motor turns again', async ({
+test('killed while the product falls: the outcome is unknown, so it is owed, and no motor turns again', async ({
   bank,
   machine,
   kiosks,

@@ -1,11 +1,7 @@
 import { expect, test, vends } from '../support/kiosk/drop-machine.ts';
 import { buy, WATER } from '../support/kiosk/sales.ts';
 
-test('nothing falls at first, and the product at the second turn: delivered, seen and paid once', async ({
-  bank,
-  machine,
-  kiosks,
-}) => {
+test('the product falls only at the second turn: delivered, seen and paid once', async ({ bank, machine, kiosks }) => {
   const kiosk = await kiosks.open({ change: vends(machine.path) });
   machine.jam(1);
   const purchase = await buy(kiosk, bank);

@@ -18,7 +18,10 @@ async function payAt(bank: SchemeBank, kiosk: Kiosk): Promise<void> {
   await bank.pay();
 }
 
-test('enhanced scheme: after two turns in vain the money goes back by itself', async ({ machine, kiosks }) => {
+test('enhanced scheme: after two turns without a product the money is refunded automatically', async ({
+  machine,
+  kiosks,
+}) => {
   await SchemeBank.during('enhanced', async (bank) => {
     const contract = bank.contract();
     const kiosk = await kiosks.open({ change: (config) => contract(vends(machine.path)(config)) });
@@ -35,7 +38,7 @@ test('enhanced scheme: after two turns in vain the money goes back by itself', a
   });
 });
 
-test('standard scheme: the customer gets the money back by the QR of a refund', async ({ bank, machine, kiosks }) => {
+test('standard scheme: the customer is refunded through a QR', async ({ bank, machine, kiosks }) => {
   const kiosk = await kiosks.open({ change: vends(machine.path) });
   machine.jam();
   const purchase = await toConfirm(kiosk, bank);

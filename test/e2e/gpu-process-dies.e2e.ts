@@ -37,7 +37,7 @@ function endOf(kiosk: Kiosk): Promise<{ code: number | null; signal: string | nu
   });
 }
 
-test('the GPU process dies again and again: restarts in order when the sale is over, and then without the GPU', async ({
+test('the GPU process crashes repeatedly: an orderly restart after the sale, then a run without the GPU', async ({
   bank,
   relay,
   kiosks,
@@ -71,11 +71,7 @@ test('the GPU process dies again and again: restarts in order when the sale is o
   expect(relay.isAllOff()).toBe(true);
 });
 
-test('its sixth death in the middle of a pulse takes main with it: the contact opens', async ({
-  bank,
-  relay,
-  kiosks,
-}) => {
+test('its sixth crash ends main in the middle of a pulse: the contact opens', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open({ pulseMs: 5_000 });
   const ended = endOf(kiosk);
   let isDead = false;

@@ -33,7 +33,11 @@ for (const [where, go] of [
   ['the code is shown', toQr],
   ['the phone asks', toConfirm],
 ] as const) {
-  test(`killed while ${where}, paid in the dark: found and owed, never dispensed`, async ({ bank, relay, kiosks }) => {
+  test(`killed while ${where}, paid while the kiosk is down: found and owed, never dispensed`, async ({
+    bank,
+    relay,
+    kiosks,
+  }) => {
     const killed = await kiosks.open();
     const purchase = await go(killed, bank);
     await killed.kill();
@@ -58,7 +62,7 @@ for (const [where, go] of [
   });
 }
 
-test('killed while the code is shown, never paid: closed when the bank says so', async ({ bank, relay, kiosks }) => {
+test('killed while the code is shown, never paid: closed when the bank reports it', async ({ bank, relay, kiosks }) => {
   const killed = await kiosks.open();
   const purchase = await toQr(killed, bank);
   await killed.kill();

@@ -49,7 +49,7 @@ const test = base.extend<Fixtures>({
 const innerSize = (kiosk: Kiosk): Promise<{ width: number; height: number }> =>
   kiosk.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
 
-test('without a window manager the window fills the display, also when that changes', async ({ openOn }) => {
+test('without a window manager the window fills the display, even after its size changes', async ({ openOn }) => {
   const { kiosk, display } = await openOn('none');
   await expect.poll(() => innerSize(kiosk)).toEqual(PORTRAIT);
   const mode = ['small', '0', '720', '720', '720', '720', '1280', '1280', '1280', '1280'];
@@ -79,7 +79,7 @@ for (const manager of ['matchbox', 'none'] as const) {
   });
 }
 
-test('SIGTERM ends it in order', async ({ openOn }) => {
+test('SIGTERM ends the application in order', async ({ openOn }) => {
   const { kiosk } = await openOn('matchbox');
   const ended = new Promise<number | null>((resolve) => {
     kiosk.app.process().once('exit', resolve);
@@ -93,7 +93,7 @@ test('the screen saver of X is off', async ({ openOn }) => {
   await expect.poll(() => display.run('xset', 'q')).toMatch(/prefer blanking: {2}no[^]*timeout: {2}0 /);
 });
 
-test('a window for trying out can be closed', async ({ kiosks }) => {
+test('a window of a trial can be closed', async ({ kiosks }) => {
   const kiosk = await kiosks.open();
   const ended = new Promise<number | null>((resolve) => {
     kiosk.app.process().once('exit', resolve);

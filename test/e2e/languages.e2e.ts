@@ -29,7 +29,7 @@ test('Kazakh first; every language names products and Cancel', async ({ bank, re
   expect((await kiosk.ledger()).map(({ paidTiyn }) => paidTiyn)).toEqual([0, 0, 0]);
 });
 
-test('Cancel is there while the code is being made', async ({ bank, kiosks }) => {
+test('Cancel is available while the code is being made', async ({ bank, kiosks }) => {
   const kiosk = await kiosks.open();
   for (const [index, language] of LANGUAGES.entries()) {
     await kiosk.tap(language.name);

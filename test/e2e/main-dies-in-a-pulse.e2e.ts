@@ -65,7 +65,7 @@ for (const [name, end] of Object.entries(ENDS)) {
   });
 }
 
-test('started again at once: the guardian of the run before has finished before the board is touched', async ({
+test('restarted at once: the guardian of the previous run finishes before the board is used', async ({
   bank,
   relay,
   kiosks,
@@ -81,7 +81,7 @@ test('started again at once: the guardian of the run before has finished before 
   expect(relay.isAllOff()).toBe(true);
 });
 
-test('the board is pulled out when main dies: the guardian gives up, and the next start says so', async ({
+test('the board is unplugged when main crashes: the guardian gives up, and the next start logs it', async ({
   bank,
   relay,
   kiosks,

@@ -9,7 +9,7 @@ const PRODUCTS = [
 
 test.use({ board: { initiallyOn: [5] } });
 
-test('one board is relay and drop sensor: each product by its own channel, and each one was seen falling', async ({
+test('one board as relay and drop sensor: each product has its own channel and is seen falling', async ({
   bank,
   relay,
   machine,
@@ -50,7 +50,7 @@ test('a contact that was left closed is opened at the start, and all of them aga
   expect(machine.pulses()).toEqual([]);
 });
 
-test('the program ends while a motor turns: the pulse ends as it should, and nothing stays on', async ({
+test('the program ends while a motor turns: the pulse ends on time, and no relay stays on', async ({
   bank,
   machine,
   kiosks,

@@ -15,7 +15,7 @@ import { toCash, toRefundQr, waitOffersCash } from '../support/kiosk/sales.ts';
 
 const test = mergeTests(withAcceptor, withPrinter);
 
-test('what is owed is on a slip, under the code of the screen', async ({ bank, printer, kiosks }) => {
+test('a debt is printed on a slip with the code of the screen', async ({ bank, printer, kiosks }) => {
   const kiosk = await kiosks.open({ change: prints(printer.path) });
   await waitPrinter(kiosk);
   const { purchase } = await toRefundQr(kiosk, bank);
@@ -34,7 +34,7 @@ test('what is owed is on a slip, under the code of the screen', async ({ bank, p
   expect(await kiosk.onlySale()).toMatchObject({ state: 'debt', owedTiyn: 45_000 });
 });
 
-test('change is on the receipt under the code of the screen; who takes the cassette out gets a slip with the sum', async ({
+test('change is on the receipt with the code of the screen; a collection prints a slip with the sum', async ({
   printer,
   acceptor,
   kiosks,

@@ -28,7 +28,7 @@ async function expectReceiptOnScreen(kiosk: Kiosk, qrPaymentId: string): Promise
   await expect(receipt).toContainText(qrPaymentId);
 }
 
-test('no paper before the sale: it is sold all the same, and the receipt is on the screen', async ({
+test('no paper before the sale: the kiosk sells, and the receipt is on the screen', async ({
   bank,
   printer,
   kiosks,
@@ -43,7 +43,7 @@ test('no paper before the sale: it is sold all the same, and the receipt is on t
   expect([printer.device.papers(), printer.device.uncut().rows]).toEqual([[], []]);
 });
 
-test('the paper ends in the middle of a receipt: the screen shows it, and the next one is whole', async ({
+test('the paper ends within a receipt: the screen shows it, and the next receipt is complete', async ({
   bank,
   printer,
   kiosks,

@@ -50,11 +50,7 @@ for (const { name, make, settings, pictures } of PRINTERS) {
     test.describe(`${name}, ${language}`, () => {
       test.use({ roll: { make } });
 
-      test('the receipt is printed, names what was paid, and no letter is missing', async ({
-        bank,
-        printer,
-        kiosks,
-      }) => {
+      test('the receipt is printed with the payments, and no letter is missing', async ({ bank, printer, kiosks }) => {
         const kiosk = await kiosks.open({ change: prints(printer.path, settings) });
         await waitPrinter(kiosk);
         await kiosk.tap(button);

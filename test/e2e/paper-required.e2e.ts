@@ -3,7 +3,7 @@ import { buy, toQr } from '../support/kiosk/sales.ts';
 
 const required = { required: true };
 
-test('a printer that is required has no paper: nothing is sold; new paper: sells by itself', async ({
+test('a required printer without paper stops sales; with new paper the kiosk sells again', async ({
   bank,
   printer,
   kiosks,
@@ -29,7 +29,11 @@ test('the paper ends at idle: out of service, and back with new paper', async ({
   await kiosk.waitScreen('idle');
 });
 
-test('the paper ends while the code is shown: who is paying is served first', async ({ bank, printer, kiosks }) => {
+test('the paper ends while the code is shown: the current sale is completed first', async ({
+  bank,
+  printer,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open({ change: prints(printer.path, required) });
   const purchase = await toQr(kiosk, bank);
   printer.device.setFault({ kind: 'paper-end' });

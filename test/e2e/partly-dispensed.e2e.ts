@@ -58,7 +58,7 @@ async function waitRefund(kiosk: Kiosk, step: RefundStep, timeoutMs = MARGIN_MS)
   expect(await kiosk.reason()).toBe('partly-dispensed');
 }
 
-test('the relay is back in time: the second piece comes out', async ({ bank, relay, kiosks }) => {
+test('the relay is back in time: the second piece is dispensed', async ({ bank, relay, kiosks }) => {
   const { kiosk } = await loseRelayBetweenPieces({ bank, relay, kiosks });
   await relay.plug();
   await kiosk.waitScreen('success');
@@ -67,7 +67,7 @@ test('the relay is back in time: the second piece comes out', async ({ bank, rel
   expect(bank.books.returns).toEqual([]);
 });
 
-test('the customer goes without scanning: the second piece is owed under the claim code', async ({
+test('the customer leaves without scanning: the second piece is owed under the claim code', async ({
   bank,
   relay,
   kiosks,

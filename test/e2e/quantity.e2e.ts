@@ -76,7 +76,7 @@ test('three pieces in one sale: one QR with the whole price, three pulses, one r
   expect(bank.books.purchases).toHaveLength(1);
 });
 
-test('no more than the operator allows, no more than there are, and never fewer than one', async ({ kiosks }) => {
+test('at most the operator’s limit and the stock, and at least one', async ({ kiosks }) => {
   const catalogue = CATALOGUE.map((product) => (product.id === 'water' ? { ...product, stock: 2 } : product));
   const kiosk = await kiosks.open({ change: (config) => ({ ...severalPieces(config), catalogue }) });
   const { fewer, more, number } = stepperOf(kiosk);

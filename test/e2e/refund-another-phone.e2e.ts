@@ -3,7 +3,7 @@ import { layoutViolations } from '../support/kiosk/layouts.ts';
 import { readQr } from '../support/kiosk/read-qr.ts';
 import { OWED, REFUNDED, toConfirm, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
-test('another phone is faster: nothing goes back to it, a new code, and the phone that paid has its money', async ({
+test('another phone scans first: it gets nothing, a new code is shown, and the phone that paid is refunded', async ({
   bank,
   relay,
   kiosks,
@@ -44,7 +44,7 @@ test('another phone is faster: nothing goes back to it, a new code, and the phon
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('none of the phones is the right one: owed, with a claim code', async ({ bank, kiosks }) => {
+test('only other phones scan: owed, with a claim code', async ({ bank, kiosks }) => {
   bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
   const kiosk = await kiosks.open();
   const purchase = await toConfirm(kiosk, bank);

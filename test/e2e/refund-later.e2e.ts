@@ -3,7 +3,7 @@ import { OWED, toConfirm, toRefundQr } from '../support/kiosk/sales.ts';
 
 const CLAIM_CODE = /^[0-9A-Z]{3}-[0-9A-Z]{3}$/;
 
-test('Later: owed, the claim code and the number of the payment are shown, and nobody asks on', async ({
+test('Later: owed, the claim code and the number of the payment are shown, and polling stops', async ({
   bank,
   relay,
   kiosks,
@@ -28,7 +28,7 @@ test('Later: owed, the claim code and the number of the payment are shown, and n
   expect(relay.pulses()).toEqual([]);
 });
 
-test('nobody scans: as long as the bank waits, then the claim code', async ({ bank, kiosks }) => {
+test('no scan: the code of the refund until the bank’s limit, then the claim code', async ({ bank, kiosks }) => {
   bank.books.returnTimeouts = { pollingS: 1, scanS: 6 };
   const kiosk = await kiosks.open();
   await toRefundQr(kiosk, bank);

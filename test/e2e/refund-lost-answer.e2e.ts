@@ -25,7 +25,7 @@ for (const [name, fault] of Object.entries(LOST)) {
   });
 }
 
-test('the request to give back never arrives: owed while the details show no refund, and not repeated blindly', async ({
+test('the refund request never arrives: owed while the details show no refund, and not repeated blindly', async ({
   bank,
   kiosks,
 }) => {
@@ -39,7 +39,7 @@ test('the request to give back never arrives: owed while the details show no ref
   expect(bank.requestsOf('payment/return')).toHaveLength(1);
 });
 
-test('answers on the way to the refund are lost: asked again, and refunded', async ({ bank, kiosks }) => {
+test('answers before the refund are lost: requested again, and refunded', async ({ bank, kiosks }) => {
   const kiosk = await kiosks.open();
   const { purchase, qrReturn } = await toRefundQr(kiosk, bank);
   bank.faults.next('return/status', { kind: 'reset', after: true });
@@ -53,7 +53,7 @@ test('answers on the way to the refund are lost: asked again, and refunded', asy
   expect(purchase.givenBack).toHaveLength(1);
 });
 
-test('the code of the refund does not come: owed, with a claim code', async ({ bank, kiosks }) => {
+test('the code of the refund is not created: owed, with a claim code', async ({ bank, kiosks }) => {
   const kiosk = await kiosks.open();
   bank.faults.always('return/create', { kind: 'code', code: '990000018', message: 'Торговая точка отключена' });
   await kiosk.tapProduct(WATER.name);
@@ -70,7 +70,7 @@ test('the code of the refund does not come: owed, with a claim code', async ({ b
 });
 
 for (const code of ['-99000011', '-99000020', '-990000003', '-31415']) {
-  test(`the bank refuses to give back (${code}): owed, with a claim code`, async ({ bank, kiosks }) => {
+  test(`the bank refuses the refund (${code}): owed, with a claim code`, async ({ bank, kiosks }) => {
     const kiosk = await kiosks.open();
     const { purchase, qrReturn } = await toRefundQr(kiosk, bank);
     bank.faults.next('payment/return', { kind: 'code', code });

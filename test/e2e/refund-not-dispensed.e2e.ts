@@ -5,7 +5,7 @@ import { OWED, REFUNDED, toConfirm, waitRefund, WATER } from '../support/kiosk/s
 const DISPENSE_WITHIN_MS = 60_000;
 const MARGIN_MS = 20_000;
 
-test('the relay does not come back within a minute: the refund is offered for the product that did not come out', async ({
+test('the relay does not return within a minute: a refund is offered for the product that was not dispensed', async ({
   bank,
   relay,
   kiosks,

@@ -4,7 +4,7 @@ import { buy, OWED, REFUNDED, toRefundQr, UNDECIDED, WATER } from '../support/ki
 /** The outside contract: "settled within 45 s where the outside world answers". */
 const SETTLED_MS = 45_000;
 
-test('the power goes while the code of the refund is shown: owed, and nothing goes back to whoever scans it in the dark', async ({
+test('power cut while the code of the refund is shown: owed, and a scan while the kiosk is down refunds nothing', async ({
   bank,
   relay,
   kiosks,
@@ -24,7 +24,7 @@ test('the power goes while the code of the refund is shown: owed, and nothing go
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('the power goes after the bank gave back and before it said so: the details decide, given back once', async ({
+test('power cut after the refund, before the bank’s answer: the details decide, refunded once', async ({
   bank,
   relay,
   kiosks,
@@ -46,7 +46,7 @@ test('the power goes after the bank gave back and before it said so: the details
   expect(relay.pulses()).toEqual([]);
 });
 
-test('the request lies in a gateway across the power cut: owed until the details show it, given back once', async ({
+test('the request is delayed in a gateway over the power cut: owed until the details show it, refunded once', async ({
   bank,
   relay,
   kiosks,

@@ -4,7 +4,7 @@ import { layoutViolations } from '../support/kiosk/layouts.ts';
 import { readQr } from '../support/kiosk/read-qr.ts';
 import { OWED, REFUNDED, toRefundQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
-test('paid after Cancel: the phone that paid scans, and the money is back', async ({ bank, relay, kiosks }) => {
+test('paid after Cancel: the phone that paid scans, and is refunded', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();
   const { purchase, qrReturn } = await toRefundQr(kiosk, bank);
   expect(await kiosk.onlySale()).toMatchObject(OWED);

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { startSandbox } from '../../sandbox/server.ts';
 import { Kiosk } from '../support/kiosk/kiosk.ts';
 
-test('paid after Cancel under the enhanced scheme: the money is back before the customer has gone', async () => {
+test('paid after Cancel in the enhanced scheme: refunded at once', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'sauda-refund-'));
   const sandbox = await startSandbox({
     dir: join(directory, 'bank'),

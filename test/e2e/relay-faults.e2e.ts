@@ -26,7 +26,7 @@ async function waitSelling(kiosk: Kiosk, relay: RelayLine): Promise<void> {
  * Without a drop sensor nobody looks whether anything falls. A board that does not answer may be one of those that never
  * do, so that its silence is no failure: see "a relay without feedback is healthy".
  */
-test('a board that falls silent, talks nonsense, loses its power in the pulse or is cut off in it: one pulse for each sale', async ({
+test('a board that stops answering, sends garbage, loses power or is unplugged in the pulse: one pulse for each sale', async ({
   bank,
   relay,
   acceptor,
@@ -47,7 +47,7 @@ test('a board that falls silent, talks nonsense, loses its power in the pulse or
     await finishSale(kiosk);
     relay.board.setFault(undefined);
   });
-  await test.step('the line stalls in the pulse and then gives everything out at once', async () => {
+  await test.step('the line stalls in the pulse and then delivers everything at once', async () => {
     const opened = relay.change(({ channel, on }) => channel === TEA.channel && !on);
     const stalled = relay.change(({ on }) => on).then(() => relay.stall());
     await insertNote(kiosk, acceptor);
@@ -61,7 +61,7 @@ test('a board that falls silent, talks nonsense, loses its power in the pulse or
   await expectOnRecord({ kiosk, acceptor, relay, bank }, [SOLD, SOLD, SOLD, SOLD, SOLD]);
 });
 
-test('a contact that does not close, one that does not open, and a board that vanishes in the pulse: owed under a code, and no second pulse', async ({
+test('a contact that does not close or open, and a board that disappears in the pulse: owed under a code, and no second pulse', async ({
   bank,
   relay,
   acceptor,

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { buy, OWED, toConfirm, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
-test('unplugged at idle: no money is taken; plugged in again: sells', async ({ bank, relay, kiosks }) => {
+test('unplugged at idle: no money is accepted; plugged in again: the kiosk sells', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();
   await relay.unplug();
   await kiosk.waitReason('out-of-service', 'relay-lost');
@@ -13,7 +13,11 @@ test('unplugged at idle: no money is taken; plugged in again: sells', async ({ b
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
 });
 
-test('unplugged while the code is shown: the code goes, nothing is dispensed', async ({ bank, relay, kiosks }) => {
+test('unplugged while the code is shown: the code disappears, nothing is dispensed', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   const purchase = await toQr(kiosk, bank);
   await relay.unplug();
@@ -35,7 +39,7 @@ test('unplugged while the code is shown: the code goes, nothing is dispensed', a
   expect(relay.pulses()).toEqual([]);
 });
 
-test('unplugged after the scan: the product comes out as soon as the relay is back', async ({
+test('unplugged after the scan: the product is dispensed as soon as the relay is back', async ({
   bank,
   relay,
   kiosks,

@@ -2,7 +2,7 @@ import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { readQr } from '../support/kiosk/read-qr.ts';
 import { toQr, WATER } from '../support/kiosk/sales.ts';
 
-test('a whole sale with a PEM key under a Cyrillic passphrase, left by the button', async ({
+test('a complete sale with a PEM key and a Cyrillic passphrase, left by the button', async ({
   banks,
   bank,
   relay,

@@ -3,7 +3,7 @@ import { readQr } from '../support/kiosk/read-qr.ts';
 
 const ALL_OFF = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((channel) => [0xa0, channel, 0x00, 0xa0 + channel]);
 
-test('a whole sale with a PFX certificate, from idle to idle by itself', async ({ bank, relay, kiosks }) => {
+test('a complete sale with a PFX certificate, which returns to idle by itself', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open({ proof: 'pfx' });
   expect(relay.bytes().slice(0, ALL_OFF.length)).toEqual(ALL_OFF);
   expect(relay.pulses()).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { OWED, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
-test('nobody scans: the countdown runs out, the code goes, the purchase is still watched', async ({
+test('no scan: the countdown ends, the code disappears, the purchase is still polled', async ({
   bank,
   relay,
   kiosks,
@@ -22,7 +22,7 @@ test('nobody scans: the countdown runs out, the code goes, the purchase is still
   expect(relay.pulses()).toEqual([]);
 });
 
-test('paid in the last moment, heard of too late: owed', async ({ bank, relay, kiosks }) => {
+test('paid at the last moment, reported too late: owed', async ({ bank, relay, kiosks }) => {
   bank.books.timeouts = { pollingS: 1, scanS: 2, confirmS: 5 };
   const kiosk = await kiosks.open();
   await kiosk.tapProduct(WATER.name);

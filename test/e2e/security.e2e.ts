@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-test('the page has no Node, no network, no other page, and one narrow bridge', async ({ kiosks }) => {
+test('the page has no Node, no network, no other page, and only the bridge', async ({ kiosks }) => {
   const kiosk = await kiosks.open();
   const { page } = kiosk;
   const home = page.url();

@@ -3,7 +3,7 @@ import { toConfirm, WATER } from '../support/kiosk/sales.ts';
 
 const LONG_PULSE_MS = 1_500;
 
-test('SIGTERM while the product falls: the pulse ends as it should, and the sale is closed', async ({
+test('SIGTERM while the product falls: the pulse ends on time, and the sale is closed', async ({
   bank,
   relay,
   kiosks,

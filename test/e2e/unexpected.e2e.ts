@@ -21,7 +21,7 @@ const failures = (kiosk: Kiosk): readonly unknown[] =>
     .filter(({ event }) => event === 'window-failed')
     .map(({ facts }) => facts['detail']);
 
-test('a page that hangs is replaced, though nobody touches the screen', async ({ kiosks }) => {
+test('a page that hangs is replaced without a touch', async ({ kiosks }) => {
   const kiosk = await kiosks.open();
   await kiosk.page.evaluate(() => {
     setTimeout(() => {
@@ -35,7 +35,7 @@ test('a page that hangs is replaced, though nobody touches the screen', async ({
   expect(failures(kiosk)).toHaveLength(2);
 });
 
-test('a page whose process dies is loaded again', async ({ kiosks }) => {
+test('a page whose process crashes is loaded again', async ({ kiosks }) => {
   const kiosk = await kiosks.open();
   await kiosk.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
@@ -44,7 +44,7 @@ test('a page whose process dies is loaded again', async ({ kiosks }) => {
   await expect.poll(() => screenOf(kiosk)).toBe('idle');
 });
 
-test('a log.db of something else is set aside, and the kiosk sells', async ({ kiosks }) => {
+test('a log.db of another program is set aside, and the kiosk sells', async ({ kiosks }) => {
   await kiosks.prepare();
   const { dataDirectory } = kiosks.folder;
   await mkdir(dataDirectory, { recursive: true });
@@ -58,7 +58,7 @@ test('a log.db of something else is set aside, and the kiosk sells', async ({ ki
 });
 
 for (const how of ['thrown', 'rejected'] as const) {
-  test(`an error that nobody expected (${how}) ends the application with code 70, written down, without a dialog`, async ({
+  test(`an unexpected error (${how}) is logged and ends the application with code 70, without a dialog`, async ({
     relay,
     kiosks,
   }) => {
@@ -82,7 +82,7 @@ for (const how of ['thrown', 'rejected'] as const) {
   });
 }
 
-test('the data directory is for its owner alone', async ({ kiosks }) => {
+test('only the owner can access the data directory', async ({ kiosks }) => {
   await kiosks.open();
   expect(statSync(kiosks.folder.dataDirectory).mode & 0o777).toBe(0o700);
 });

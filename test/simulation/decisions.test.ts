@@ -12,14 +12,14 @@ function drawSome(decisions: Decisions): number[] {
   ];
 }
 
-test('the same seed draws the same, and its tape plays the same back', () => {
+test('the same seed gives the same decisions, and its tape repeats them', () => {
   const first = Decisions.fromSeed(7);
   const drawn = drawSome(first);
   expect(drawSome(Decisions.fromSeed(7))).toEqual(drawn);
   expect(drawSome(Decisions.fromTape(first.values))).toEqual(drawn);
 });
 
-test('the rest of a tape is harmless, and no value is above the highest', () => {
+test('decisions after the end of a tape are harmless, and no value exceeds the highest', () => {
   expect(drawSome(Decisions.fromTape([]))).toEqual([0, 0, 0, 0]);
   expect(drawSome(Decisions.fromTape([500, 500, 500, 500]))).toEqual([99, 7, 2, 1]);
 });
@@ -34,7 +34,7 @@ test('a simulation is the same for the same tape, to the last line of its trace'
   }
 });
 
-test('the harmless tape is a simulation in which everybody gets what they paid for', async () => {
+test('the harmless tape is a simulation in which every customer gets the paid products', async () => {
   const { reached, violation } = await play('core', Decisions.fromTape([]));
   expect(violation).toBeNull();
   expect(reached).toMatchObject({ 'owed': 0, 'refunded-direct': 0, 'nothing-paid': 0, 'walked-away': 0 });
@@ -42,7 +42,7 @@ test('the harmless tape is a simulation in which everybody gets what they paid f
   expect(reached.sales).toBeGreaterThan(5);
 });
 
-test('shrinking leaves the decisions that it takes', async () => {
+test('shrinking keeps the necessary decisions', async () => {
   const tape = [3, 0, 5, 40, 2, 9, 1, 0, 8];
   const shrunk = await shrink(tape, 'rule', async (candidate) => ({
     rule: (candidate[3] ?? 0) > 10 && (candidate[5] ?? 0) > 0 ? 'rule' : null,

@@ -17,13 +17,13 @@ test('every broken program is caught by its seed', { timeout: LIMIT_MS }, async 
   expect(Object.fromEntries(found), 'after a change of the product: npm run simulate -- mutations').toEqual(CAUGHT);
 });
 
-test('the sound program keeps every promise with the same seeds', { timeout: LIMIT_MS }, async () => {
+test('the unchanged program follows every rule with the same seeds', { timeout: LIMIT_MS }, async () => {
   for (const { name, kind } of MUTATIONS) {
     const { violation } = await play(kind, Decisions.fromSeed(CAUGHT[name]?.seed ?? 1));
     expect(violation, name).toBeNull();
   }
 });
 
-test('a mutation whose place is gone is not taken for one that is caught', async () => {
+test('a mutation whose original text is missing does not count as caught', async () => {
   await expect(playMutated('no-such-mutation', 'core', 1, 2)).rejects.toThrow('no mutation is called');
 });

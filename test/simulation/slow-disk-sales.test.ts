@@ -5,7 +5,7 @@ const SALES = 1_500;
 const LIMIT_MS = 900_000;
 
 test(
-  `${SALES} sales over a disk that takes its time: what the customer, the bank and the devices do meanwhile loses and invents no tenge`,
+  `${SALES} sales with a slow disk: no tenge is lost or invented by events during a write`,
   { timeout: LIMIT_MS },
   async () => {
     const { reached, failures } = await runMany({ kind: 'slow-disk', fromSeed: 1, stride: 1, sales: SALES });

@@ -22,7 +22,7 @@ test('with notes in the cassette, and the bank out of reach: they are owed', () 
   expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 50_000 }]);
 });
 
-test('with notes in the cassette the rest can be paid by QR, and after a QR that came to nothing by another one', () => {
+test('with notes in the cassette the rest can be paid by QR, and after an unpaid QR by another one', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash().insert(500);
   harness.unplugAcceptor();
@@ -49,7 +49,7 @@ test('with notes in the cassette the rest can be paid by QR, and after a QR that
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 150_000, deliveredTiyn: 150_000, owedTiyn: 0 }]);
 });
 
-test('back before anything else was done: notes go on', () => {
+test('back before anything else happened: notes are accepted again', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash().insert(500);
   harness.unplugAcceptor();
@@ -62,7 +62,7 @@ test('back before anything else was done: notes go on', () => {
   });
 });
 
-test('a trouble that is over before the note has come to rest: the sale goes on', () => {
+test('a fault that ends before the note comes to rest: the sale continues', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -88,7 +88,7 @@ test.each([
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: 5_000 }]);
 });
 
-test('a note on its way is waited for, and found in the stacker when the acceptor is back: the sale goes on', () => {
+test('a note on its way is awaited, and found in the stacker when the acceptor is back: the sale continues', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -104,7 +104,7 @@ test('a note on its way is waited for, and found in the stacker when the accepto
   });
 });
 
-test('who has touched Cancel meanwhile gets the code, whatever completes the price', () => {
+test('a customer who touched Cancel meanwhile gets the code, even if the price is completed', () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -115,7 +115,7 @@ test('who has touched Cancel meanwhile gets the code, whatever completes the pri
   expect(harness.screen).toMatchObject({ name: 'error', reason: 'cash-not-used', amountTiyn: 50_000 });
 });
 
-test('the relay goes as well before the note has come to rest: owed, and nobody is asked for the rest', () => {
+test('the relay fails too before the note comes to rest: owed, and the rest is not requested', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -133,7 +133,7 @@ function cableOut(harness: CashHarness): void {
   harness.unplugAcceptor();
 }
 
-test('a note that nobody finds again ends the wait with a code, and stays open until the acceptor has spoken', async () => {
+test('a note that is not found ends the wait with a code, and stays open until the acceptor reports it', async () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -153,7 +153,7 @@ test('a note that nobody finds again ends the wait with a code, and stays open u
   expect(harness.kinds()).not.toContain('orphan-recorded');
 });
 
-test('the acceptor stays away: a person has to look', async () => {
+test('the acceptor does not return: the note needs a person’s decision', async () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -162,7 +162,7 @@ test('the acceptor stays away: a person has to look', async () => {
   expect(harness.kinds()).toContain('bill-doubtful');
 });
 
-test('the acceptor has lost sight of a note and stays in service: in doubt after a while', async () => {
+test('the acceptor loses track of a note and stays in service: in doubt after a while', async () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);

@@ -46,7 +46,7 @@ function drawing(): Followed {
   return { harness, say };
 }
 
-test('a note that was offered too early makes the unit pause: the sale hears nothing of it', async () => {
+test('a note that was inserted too early makes the unit pause, without an effect on the sale', async () => {
   const { harness, say } = drawing();
   say(PAUSED);
   await harness.clock.advance(DELAYS.acceptorPauseMs - 1);
@@ -63,7 +63,7 @@ test('a note that was offered too early makes the unit pause: the sale hears not
   expect(harness.screen).toMatchObject({ name: 'cash', step: 'insert', isAcceptorOut: false });
 });
 
-test('a pause that does not end is a unit out of use, though a note comes to rest in it, and only once', async () => {
+test('a pause that does not end counts as a fault, once, even if a note comes to rest during it', async () => {
   const { harness, say } = drawing();
   say(PAUSED);
   await harness.clock.advance(DELAYS.acceptorPauseMs / 2);
@@ -77,7 +77,7 @@ test('a pause that does not end is a unit out of use, though a note comes to res
   expect(harness.screen).toMatchObject({ name: 'cash', isAcceptorOut: false, billsTiyn: [50_000, 100_000] });
 });
 
-test('a pause that becomes a jam is out at once', () => {
+test('a pause that becomes a jam counts as a fault at once', () => {
   const { harness, say } = drawing();
   say(PAUSED);
   expect(harness.screen).toMatchObject({ step: 'drawing' });
@@ -85,7 +85,7 @@ test('a pause that becomes a jam is out at once', () => {
   expect(harness.screen).toMatchObject({ step: 'leaving', isAcceptorOut: true });
 });
 
-test('the pause runs out in the very moment in which the disk is full: the notes are owed as soon as that can be written', async () => {
+test('the pause exceeds its limit while the disk is full: the notes are owed as soon as that can be written', async () => {
   const { harness, say } = drawing();
   say(STACKED);
   harness.loseBank();

@@ -4,7 +4,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { CreditHarness } from '../../support/harness/carried-change-harness.ts';
 
-test('the bank says another amount than the rest beside the change: the change is there again, beside what is owed', async () => {
+test('the bank reports another amount than the rest: the change is available again, in addition to the debt', async () => {
   const harness = await new CreditHarness().withChange();
   harness.more();
   harness.chooseFor('water');

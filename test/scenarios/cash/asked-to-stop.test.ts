@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 
-test('a note that comes to rest while the program ends is paid, and nothing begins to fall: the next start gives it out', () => {
+test('a note that comes to rest while the program ends counts, and the next start dispenses the product', () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -19,7 +19,7 @@ test('a note that comes to rest while the program ends is paid, and nothing begi
   expect(next.ledger()).toMatchObject([{ paidTiyn: 50_000, deliveredTiyn: 45_000 }]);
 });
 
-test('a note that reaches escrow while the program ends comes out again: nobody would be there to owe it', () => {
+test('a note that reaches escrow while the program ends is returned', () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   expect(harness.accepting).not.toEqual([]);
@@ -30,7 +30,7 @@ test('a note that reaches escrow while the program ends comes out again: nobody 
   expect(harness.kinds()).not.toContain('bill-intended');
 });
 
-test('and no touch begins anything', () => {
+test('no touch starts a sale', () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor();
   harness.send({ kind: 'stopping' });

@@ -38,7 +38,7 @@ test('Cancel while a note is being drawn in waits for it', () => {
   expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 50_000 }]);
 });
 
-test('and if it comes back, nobody owes anything', () => {
+test('and if it is returned, nothing is owed', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -48,7 +48,7 @@ test('and if it comes back, nobody owes anything', () => {
   expect(harness.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('a customer who goes away with notes in the cassette finds the code later', async () => {
+test('a customer who leaves with notes in the cassette finds the code later', async () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash().insert(500);
   await harness.clock.advance(120_000);

@@ -46,7 +46,7 @@ test.each([
   });
 });
 
-test('with "refuse" no note above the rest is taken, and the rest is paid by QR', () => {
+test('with "refuse" no note above the rest is accepted, and the rest is paid by QR', () => {
   const catalogue = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(75_000) }];
   const harness = new CashHarness({ change: 'refuse', catalogue }).ready();
   harness.plugAcceptor().chooseCash();
@@ -68,7 +68,7 @@ test('with "refuse" no note above the rest is taken, and the rest is paid by QR'
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 75_000, deliveredTiyn: 75_000, owedTiyn: 0, state: 'closed' }]);
 });
 
-test('without a bank the machine goes on selling for notes', () => {
+test('without a bank the machine continues to sell for notes', () => {
   const harness = new CashHarness();
   harness.send({
     kind: 'booted',

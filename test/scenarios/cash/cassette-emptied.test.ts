@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 
-test('what lay in the cassette is on record when it is taken out, orphans included, once', () => {
+test('a collection records the content of the cassette once, unassigned notes included', () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash().insert(500);
   harness.pulseDone();

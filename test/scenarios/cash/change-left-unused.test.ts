@@ -22,7 +22,7 @@ const DEAR = [
   { id: 'bread', channel: 2, name: named('Bread'), priceTiyn: tiyn(95_000) },
 ];
 
-test('nobody chooses anything: the change stays owed under its code, and the next customer has none of it', async () => {
+test('no further product is chosen: the change stays owed under its code, and is not offered to the next customer', async () => {
   const harness = await new CreditHarness().withChange();
   harness.more();
   await harness.clock.advance(DELAYS.carriedChangeMs - 1);
@@ -42,7 +42,7 @@ test('"Done" ends it at once', async () => {
   expect(harness.ledger()).toMatchObject(OWED);
 });
 
-test('whoever cancels the second sale has it as before, under the code that they know, and may choose again', async () => {
+test('after a cancelled second sale the change is available as before, under the same code', async () => {
   const harness = await new CreditHarness().withChange();
   harness.more();
   harness.chooseFor('water');
@@ -85,7 +85,7 @@ test('notes for the second sale are owed under a code of their own, and nothing 
   ]);
 });
 
-test('the disk is full when it is to be used: nothing has changed, and it stays owed', async () => {
+test('the disk is full when the change is used: nothing changes, and it stays owed', async () => {
   const harness = await new CreditHarness().withChange();
   harness.more();
   harness.diskFull = true;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CreditHarness } from '../../support/harness/carried-change-harness.ts';
 
-test('change that is enough pays for another product at once, and only the rest is owed, under the new code', async () => {
+test('sufficient change pays for another product at once, and only the rest is owed, under the new code', async () => {
   const harness = await new CreditHarness().withChange();
   expect(harness.screen).toMatchObject({ name: 'success', canBuyMore: true, change: { amountTiyn: 5_000 } });
   harness.more();
@@ -23,7 +23,7 @@ test('change that is enough pays for another product at once, and only the rest 
   ]);
 });
 
-test('change that is not enough is topped up with notes', async () => {
+test('insufficient change is topped up with notes', async () => {
   const harness = await new CreditHarness().withChange();
   harness.more();
   harness.chooseFor('water');
@@ -35,7 +35,7 @@ test('change that is not enough is topped up with notes', async () => {
   expect(harness.ledger()[1]).toMatchObject({ paidTiyn: 55_000, deliveredTiyn: 45_000, owedTiyn: 10_000 });
 });
 
-test('change that is not enough is topped up by QR', async () => {
+test('insufficient change is topped up by QR', async () => {
   const harness = await new CreditHarness().withChange();
   harness.more();
   harness.chooseFor('water');

@@ -15,11 +15,11 @@ function withoutBank(tenge: number): CashHarness {
   return harness;
 }
 
-test('a price that no notes add up to cannot be paid: the machine says that it does not sell', () => {
+test('a price that no combination of notes matches cannot be paid: the machine is out of service', () => {
   expect(withoutBank(450).screen).toMatchObject({ name: 'out-of-service' });
 });
 
-test('only notes after which the rest can still be paid are taken', () => {
+test('only notes that leave a payable rest are accepted', () => {
   const harness = withoutBank(1_500);
   harness.choose();
   expect(harness.screen).toMatchObject({ name: 'cash', canPayRest: false });
@@ -28,7 +28,7 @@ test('only notes after which the rest can still be paid are taken', () => {
   expect(harness.accepting).toEqual([500]);
 });
 
-test('which sums notes add up to', () => {
+test('the sums that notes can make', () => {
   const only = [2_000, 5_000].map((tenge) => tiyn(tenge * 100));
   expect([1_000, 2_000, 3_000, 6_000, 7_000, 9_000].map((tenge) => isComposable(tiyn(tenge * 100), only))).toEqual([
     false,

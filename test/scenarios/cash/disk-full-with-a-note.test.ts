@@ -7,7 +7,7 @@ async function mended(harness: CashHarness): Promise<void> {
   await harness.clock.advance(5_000);
 }
 
-test('the intent cannot be written: the note goes back, and nothing is drawn in', async () => {
+test('the intent cannot be written: the note is returned', async () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.diskFull = true;
@@ -19,7 +19,7 @@ test('the intent cannot be written: the note goes back, and nothing is drawn in'
   expect(harness.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('the note is in and cannot be written: it is as soon as there is room, and owed', async () => {
+test('a stacked note cannot be written: it is written as soon as there is room, and owed', async () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -31,7 +31,7 @@ test('the note is in and cannot be written: it is as soon as there is room, and 
   expect(harness.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
 });
 
-test('the acceptor comes back while the disk is full: it is there, and the note in doubt is on record when there is room', async () => {
+test('the acceptor returns while the disk is full: it is in service, and the note in doubt is written when there is room', async () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -46,7 +46,7 @@ test('the acceptor comes back while the disk is full: it is there, and the note 
   expect(harness.loop.state().acceptor.kind).toBe('out');
 });
 
-test('the cassette goes while a note waits for the disk: the note is in the books first, and then all of it goes', async () => {
+test('a collection while a note waits for the disk: the note is written first, then the collection', async () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -62,7 +62,7 @@ test('the cassette goes while a note waits for the disk: the note is in the book
   expect(harness.loop.state().cassette.bills).toBe(0);
 });
 
-test('the acceptor restarts before the disk is looked at again: the note that waits is the one it has', async () => {
+test('the acceptor restarts before the next disk check: the waiting note is the one it reports', async () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);

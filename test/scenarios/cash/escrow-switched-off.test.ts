@@ -20,7 +20,7 @@ function swallow(kiosk: CashHarness, tenge: number | null): void {
 }
 
 describe('in a sale that is not paid', () => {
-  test('three notes in a row count, and the product comes out', () => {
+  test('three notes in a row count, and the product is dispensed', () => {
     const kiosk = machine().chooseCash();
     swallow(kiosk, 500);
     expect(kiosk.screen).toMatchObject({ name: 'cash', insertedTiyn: 50_000, restTiyn: 100_000 });
@@ -35,7 +35,7 @@ describe('in a sale that is not paid', () => {
     expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: PRICE, deliveredTiyn: PRICE, inDoubtTiyn: 0 }]);
   });
 
-  test('what is above the price is change', async () => {
+  test('the amount above the price is change', async () => {
     const kiosk = machine().chooseCash();
     swallow(kiosk, 5_000);
     kiosk.pulseDone();
@@ -44,7 +44,7 @@ describe('in a sale that is not paid', () => {
     expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 500_000, owedTiyn: 350_000 }]);
   });
 
-  test('beside a note that was asked for: both count', () => {
+  test('with an accepted note on its way: both count', () => {
     const kiosk = machine().chooseCash();
     kiosk.escrow(500);
     swallow(kiosk, 1_000);
@@ -54,7 +54,7 @@ describe('in a sale that is not paid', () => {
     expect(kiosk.ledger()).toMatchObject([{ paidTiyn: PRICE }]);
   });
 
-  test('enough came in by itself while another note was on its way, which goes back', () => {
+  test('the price is reached while another note is on its way, which is returned', () => {
     const kiosk = machine().chooseCash();
     kiosk.escrow(500);
     swallow(kiosk, 2_000);
@@ -63,7 +63,7 @@ describe('in a sale that is not paid', () => {
     expect(kiosk.ledger()).toMatchObject([{ paidTiyn: 200_000 }]);
   });
 
-  test('what came in is owed to whoever cancels', () => {
+  test('after Cancel the notes are owed', () => {
     const kiosk = machine().chooseCash();
     swallow(kiosk, 500);
     kiosk.touch('cancel');
@@ -71,7 +71,7 @@ describe('in a sale that is not paid', () => {
     expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 50_000 }]);
   });
 
-  test('the technician hears of it once, until the escrow has worked again', () => {
+  test('the technician is warned once, until the escrow has worked again', () => {
     const lines: string[] = [];
     const kiosk = new CashHarness(dear, [logEscrowOff({ write: (_level, event) => void lines.push(event) })]);
     kiosk.ready().plugAcceptor().chooseCash();
@@ -95,7 +95,7 @@ describe('while the rest is paid by QR', () => {
     expect(kiosk.ledger()).toMatchObject([{ paidTiyn: 100_000 }]);
   });
 
-  test('enough came in: the product comes out, and a payment that follows is owed', () => {
+  test('the price is reached: the product is dispensed, and a later payment is owed', () => {
     const kiosk = machine().chooseCash();
     kiosk.method('qr');
     if (kiosk.screen.name === 'cash') kiosk.method('qr');
@@ -108,7 +108,7 @@ describe('while the rest is paid by QR', () => {
     expect(kiosk.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 200_000 }]);
   });
 
-  test('on the phone already: counted, and above the price it is change', async () => {
+  test('scanned already: the notes count, and the amount above the price is change', async () => {
     const kiosk = machine().chooseCash();
     swallow(kiosk, 500);
     kiosk.method('qr');
@@ -122,7 +122,7 @@ describe('while the rest is paid by QR', () => {
     expect(kiosk.screen).toMatchObject({ name: 'success', change: { amountTiyn: 50_000, claimCode: CODE } });
   });
 
-  test('on the phone, which declines, and the notes are enough by then: the product comes out', () => {
+  test('scanned, then declined with enough notes inserted: the product is dispensed', () => {
     const kiosk = machine().chooseCash();
     swallow(kiosk, 500);
     kiosk.method('qr');
@@ -137,7 +137,7 @@ describe('while the rest is paid by QR', () => {
 });
 
 describe('after the sale was paid', () => {
-  test('while the product comes out: owed, and its code is shown when the receipt has been', async () => {
+  test('while the product is dispensed: owed, and its code is shown after the receipt', async () => {
     const kiosk = machine().chooseCash();
     kiosk.insert(1_000);
     kiosk.insert(500);
@@ -159,7 +159,7 @@ describe('after the sale was paid', () => {
     expect(kiosk.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 150_000 }]);
   });
 
-  test('and the product does not come out: one screen names all of it', () => {
+  test('and the product is not dispensed: one screen names the whole debt', () => {
     const kiosk = machine().chooseCash();
     kiosk.insert(1_000);
     kiosk.insert(500);
@@ -196,7 +196,7 @@ describe('after the sale was paid', () => {
     expect(kiosk.ledger()).toMatchObject([{ owedTiyn: isTheirs ? 50_000 : 0 }]);
   });
 
-  test('at idle, before anybody has bought anything: it is nobody’s', () => {
+  test('at idle before any sale: it belongs to no sale', () => {
     const kiosk = machine();
     swallow(kiosk, 500);
     expect(kiosk.kinds()).toContain('orphan-recorded');
@@ -204,7 +204,7 @@ describe('after the sale was paid', () => {
 });
 
 describe('a note that the acceptor cannot name', () => {
-  test('in an open sale: the sale ends with a code, what is in is owed, and the note is in doubt', () => {
+  test('in an open sale: the sale ends with a code, the notes are owed, and this note is in doubt', () => {
     const kiosk = machine().chooseCash();
     kiosk.insert(500);
     swallow(kiosk, null);
@@ -221,7 +221,7 @@ describe('a note that the acceptor cannot name', () => {
     expect(kiosk.accepting).toEqual([]);
   });
 
-  test('while the product comes out: its code follows', async () => {
+  test('while the product is dispensed: its code is shown afterwards', async () => {
     const kiosk = machine().chooseCash();
     kiosk.insert(1_000);
     kiosk.insert(500);
@@ -234,7 +234,7 @@ describe('a note that the acceptor cannot name', () => {
   });
 });
 
-test('a note that was given up for lost and turns up is received once, and owed', async () => {
+test('a note that counted as lost and is reported later is received once, and owed', async () => {
   const kiosk = machine().chooseCash();
   kiosk.escrow(500);
   kiosk.send({ kind: 'bill-doubtful' });

@@ -7,7 +7,7 @@ import { CashHarness } from '../../support/harness/cash-harness.ts';
 const NOTE = 50_000;
 const NOTHING = { paidTiyn: 0, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: 0 };
 
-test('a note that nobody can find is in no sum, and never silent', async () => {
+test('a note that is not found is in no sum, but always listed', async () => {
   const kiosk = new CashHarness().ready().plugAcceptor().chooseCash();
   kiosk.escrow(500);
   // Where it is nobody knows yet, were the power to fail now.
@@ -21,7 +21,7 @@ test('a note that nobody can find is in no sum, and never silent', async () => {
   expect(totals).toMatchObject({ ...NOTHING, inDoubtTiyn: NOTE, unresolved: 1 });
 });
 
-test('a note that is drawn in is received, and in doubt no more', () => {
+test('a stacked note is received, and no longer in doubt', () => {
   const kiosk = new CashHarness().ready().plugAcceptor().chooseCash();
   kiosk.insert(500);
   expect(kiosk.ledger()).toMatchObject([{ paidTiyn: NOTE, inDoubtTiyn: 0 }]);

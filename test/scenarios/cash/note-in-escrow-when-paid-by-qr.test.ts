@@ -13,7 +13,7 @@ function restByQr(): CashHarness {
   return harness;
 }
 
-test('a note that arrives in escrow while the QR is paid goes back, and nothing is counted', () => {
+test('a note that reaches escrow while the QR is paid is returned, and does not count', () => {
   const harness = restByQr();
   harness.escrow(500);
   harness.answerStatus('processed');
@@ -24,7 +24,7 @@ test('a note that arrives in escrow while the QR is paid goes back, and nothing 
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 75_000, deliveredTiyn: 75_000, owedTiyn: 0, state: 'closed' }]);
 });
 
-test('if the acceptor draws it in all the same, it is owed to whoever stands there', () => {
+test('if the acceptor stacks it anyway, it is owed to the present customer', () => {
   const harness = restByQr();
   harness.escrow(500);
   harness.answerStatus('processed');
@@ -36,7 +36,7 @@ test('if the acceptor draws it in all the same, it is owed to whoever stands the
   expect(harness.kinds()).not.toContain('orphan-recorded');
 });
 
-test('while a note is being drawn in nobody can go over to the QR: the rest is not known yet', () => {
+test('while a note is being drawn in, the QR cannot be chosen because the rest is not known', () => {
   const harness = new CashHarness().ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NotesAloneHarness } from '../../support/harness/notes-alone-harness.ts';
 
-test('until the acceptor has come the machine is starting; there is no bank to wait for', () => {
+test('until the acceptor is ready the machine is starting; there is no bank to wait for', () => {
   const harness = new NotesAloneHarness().boot();
   harness.send({ kind: 'relay-ready' });
   expect(harness.screen.name).toBe('starting');
@@ -9,7 +9,7 @@ test('until the acceptor has come the machine is starting; there is no bank to w
   expect(harness.screen.name).toBe('idle');
 });
 
-test('without its acceptor the machine cannot be paid and says why; it comes back by itself', () => {
+test('without its acceptor the machine is out of service with the reason; it recovers by itself', () => {
   const harness = new NotesAloneHarness().ready();
   harness.unplugAcceptor();
   expect(harness.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'acceptor-lost' } });
@@ -19,12 +19,12 @@ test('without its acceptor the machine cannot be paid and says why; it comes bac
   expect(harness.screen.name).toBe('idle');
 });
 
-test('notes that pay for nothing: said as such, not as a fault of a bank', () => {
+test('notes that match no price are named as the reason, not the bank', () => {
   const harness = new NotesAloneHarness({ change: 'refuse' }).ready();
   expect(harness.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'notes-do-not-fit' } });
 });
 
-test('the acceptor goes while the details are shown: back to what the machine can say', () => {
+test('the acceptor fails while the details are shown: back to the out-of-service screen', () => {
   const harness = new NotesAloneHarness({ productDetails: true }).ready();
   harness.choose();
   expect(harness.screen.name).toBe('product');

@@ -26,7 +26,7 @@ function paidWithoutRelay(): NotesAloneHarness {
   return before;
 }
 
-test('the power is cut with a note on its way: it lies in the stacker, and is owed', async () => {
+test('power cut with a note on its way: it is found in the stacker, and owed', async () => {
   const before = new NotesAloneHarness().ready();
   before.choose();
   before.escrow(500);
@@ -41,7 +41,7 @@ test('the power is cut with a note on its way: it lies in the stacker, and is ow
   ]);
 });
 
-test('the power is cut in the pulse: nobody knows, and all of it is owed', async () => {
+test('power cut in the pulse: the outcome is unknown, and everything is owed', async () => {
   const before = new NotesAloneHarness().ready();
   before.choose();
   before.insert(500);
@@ -51,7 +51,7 @@ test('the power is cut in the pulse: nobody knows, and all of it is owed', async
   expect(next.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000 }]);
 });
 
-test('paid less than a minute before the start: the product comes out', async () => {
+test('paid less than a minute before the start: the product is dispensed', async () => {
   const before = paidWhileStopping();
   expect(before.entries.find(({ entry }) => entry.kind === 'sale-opened')?.entry).toMatchObject({ binding: null });
   expect([before.kinds().at(-1), before.count('pulse-relay')]).toEqual(['bill-stacked', 0]);
@@ -64,7 +64,7 @@ test('paid less than a minute before the start: the product comes out', async ()
   ]);
 });
 
-test('paid a minute before the start: nothing comes out, and all of it is owed', async () => {
+test('paid a minute before the start: nothing is dispensed, and everything is owed', async () => {
   const next = (await paidWhileStopping().restart(MINUTE_MS)).ready();
   expect(next.screen.name).toBe('idle');
   expect(next.count('pulse-relay')).toBe(0);
@@ -73,13 +73,13 @@ test('paid a minute before the start: nothing comes out, and all of it is owed',
   ]);
 });
 
-test('paid when the relay was lost: owed as soon as it is certain that nothing will come, never silent', async () => {
+test('paid while the relay was lost: owed, and shown, as soon as it is certain that nothing will be dispensed', async () => {
   const next = (await paidWithoutRelay().restart(MINUTE_MS)).ready();
   expect(next.count('pulse-relay')).toBe(0);
   expect(next.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
 });
 
-test('a purchase of the time when there was a bank stays unresolved, and nobody is asked', async () => {
+test('a purchase from the time with a bank stays unresolved, without a request', async () => {
   const before = new CashHarness().ready();
   before.plugAcceptor().choose();
   before.method('qr');

@@ -11,7 +11,7 @@ function asked({ effects }: { readonly effects: readonly Effect[] }): readonly s
   return effects.map(({ kind }) => kind).filter((kind) => SERVICE_EFFECT.test(kind));
 }
 
-test('the sale begins with the notes, the product comes out, and the change is owed under a code', async () => {
+test('the sale begins with the notes, the product is dispensed, and the change is owed under a code', async () => {
   const harness = new NotesAloneHarness().ready();
   expect(harness.screen).toMatchObject({ name: 'idle', takesQr: false, takesCash: true });
   harness.choose();
@@ -43,7 +43,7 @@ test('the sale begins with the notes, the product comes out, and the change is o
   expect(asked(harness)).toEqual([]);
 });
 
-test('a touch for a QR that nobody offers opens none, before and among the notes', () => {
+test('a touch for the QR, which is not offered, has no effect before and between the notes', () => {
   const harness = new NotesAloneHarness({ maxQuantity: 3 }).ready();
   harness.choose();
   harness.method('qr');
@@ -54,14 +54,14 @@ test('a touch for a QR that nobody offers opens none, before and among the notes
   expect(harness.kinds()).not.toContain('purchase-asked');
 });
 
-test('what would be an answer of a service changes nothing', () => {
+test('events of a payment service change nothing', () => {
   const harness = new NotesAloneHarness().ready();
   harness.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: 'somewhere' } } });
   harness.loseBank();
   expect(harness.screen).toMatchObject({ name: 'idle', takesQr: false });
 });
 
-test('whoever leaves with notes in the machine is owed them', () => {
+test('a customer who leaves with notes in the machine is owed them', () => {
   const harness = new NotesAloneHarness({
     catalogue: [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }],
   }).ready();

@@ -24,14 +24,14 @@ async function refunding(): Promise<CashHarness> {
   return harness;
 }
 
-test('the bank does not answer: the screen names all that is owed until it does, under one code', async () => {
+test('the bank does not answer: until it does, the screen names the whole debt under one code', async () => {
   const harness = await refunding();
   await harness.clock.advance(DELAYS.refundMs);
   expect(harness.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 120_000, claimCode: CODE });
   expect(harness.ledger()).toMatchObject([{ owedTiyn: 120_000 }]);
 });
 
-test('the bank has given its part back: that is said first, and then what is owed in notes', async () => {
+test('the bank has refunded its part: the screen names that first, then the debt in notes', async () => {
   const harness = await refunding();
   const payment = { saleId: 'sale-1', qrPaymentId: '15' };
   harness.send({

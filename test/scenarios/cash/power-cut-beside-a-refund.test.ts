@@ -26,7 +26,7 @@ async function cutAfter(kind: string): Promise<CashHarness> {
   return harness;
 }
 
-test('the power goes while the QR goes back: only that goes back by QR, and the notes stay owed', async () => {
+test('power cut during the refund of the QR: only that part is refunded, and the notes stay owed', async () => {
   const harness = await cutAfter('refund-intended');
   expect(harness.loop.state().refunds).toHaveLength(1);
   harness.send({

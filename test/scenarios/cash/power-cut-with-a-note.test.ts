@@ -13,7 +13,7 @@ function restarted(): CashHarness {
   return harness;
 }
 
-test('the note lies in the stacker: it was received, and is owed', () => {
+test('the note is in the stacker: it was received, and is owed', () => {
   const harness = restarted();
   expect(harness.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0 }]);
   harness.send({ kind: 'bill-found', where: 'in-stacker' });
@@ -24,7 +24,7 @@ test('the note lies in the stacker: it was received, and is owed', () => {
 });
 
 test.each([500, null])(
-  'the acceptor tells it late, as stacked without having been asked in this run: the same (value %s)',
+  'the acceptor reports it late, as stacked without a command of this run: the same (value %s)',
   (value) => {
     const harness = restarted();
     harness.stacked(value, false);
@@ -34,14 +34,14 @@ test.each([500, null])(
   },
 );
 
-test('it is still in the head and goes back: nothing was received', () => {
+test('it is still in the head and returned: nothing was received', () => {
   const harness = restarted();
   harness.send({ kind: 'bill-found', where: 'in-acceptor' });
   harness.plugAcceptor();
   expect(harness.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('the acceptor knows nothing of it: in doubt, until a person has looked, and the machine goes on selling', () => {
+test('the acceptor has no record of it: in doubt until a person decides, and the machine continues to sell', () => {
   const harness = restarted();
   harness.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: null } } });
   harness.send({ kind: 'bill-found', where: 'none' });
@@ -52,14 +52,14 @@ test('the acceptor knows nothing of it: in doubt, until a person has looked, and
   expect(harness.ledger()[1]).toMatchObject({ paidTiyn: 50_000, deliveredTiyn: 45_000 });
 });
 
-test('until the acceptor has told, no other note is taken', () => {
+test('no other note is accepted until the acceptor has reported', () => {
   const harness = restarted();
   harness.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: null } } });
   harness.choose('sale-2');
   expect(harness.screen.name).toBe('preparing');
 });
 
-test('the acceptor speaks before the journal can be read: what it said waits for the journal', async () => {
+test('the acceptor reports before the journal can be read: the report waits for the journal', async () => {
   const before = new CashHarness().ready();
   before.plugAcceptor().chooseCash().escrow(500);
   const harness = new CashHarness();
@@ -74,7 +74,7 @@ test('the acceptor speaks before the journal can be read: what it said waits for
   expect(harness.loop.state().bill).toBeNull();
 });
 
-test('without an acceptor nobody will ever tell: in doubt at once', async () => {
+test('without an acceptor: in doubt at once', async () => {
   const before = new CashHarness().ready();
   before.plugAcceptor().chooseCash().escrow(500);
   const harness = new CashHarness({ hasAcceptor: false });
@@ -84,7 +84,7 @@ test('without an acceptor nobody will ever tell: in doubt at once', async () => 
   expect(harness.kinds()).toContain('bill-doubtful');
 });
 
-test('an acceptor that never comes back is not waited for for ever', async () => {
+test('the wait for an acceptor that does not return ends', async () => {
   const harness = restarted();
   await harness.clock.advance(600_000);
   expect(harness.kinds()).toContain('bill-doubtful');

@@ -13,7 +13,7 @@ async function cutAfter(before: CreditHarness, entries: number): Promise<CreditH
   return harness;
 }
 
-test('paid with change and not begun: the product comes out after the restart', async () => {
+test('paid with change before dispensing: the product is dispensed after the restart', async () => {
   const before = await new CreditHarness().withChange();
   before.more();
   before.chooseFor('gum');
@@ -22,7 +22,7 @@ test('paid with change and not begun: the product comes out after the restart', 
   expect(harness.ledger()[1]).toMatchObject({ paidTiyn: 5_000, deliveredTiyn: 4_000, owedTiyn: 1_000 });
 });
 
-test('not yet topped up: the change is owed as before, under the code that the customer has', async () => {
+test('not yet topped up: the change is owed as before, under the customer’s code', async () => {
   const before = await new CreditHarness().withChange();
   before.more();
   before.chooseFor('water');

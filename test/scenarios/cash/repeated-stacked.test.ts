@@ -4,7 +4,7 @@ import { CashHarness } from '../../support/harness/cash-harness.ts';
 
 const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }];
 
-test('a note counts once; the same word again is money of nobody', () => {
+test('a note counts once; a repeated report is an unassigned note', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash().insert(500);
   harness.stacked(500);
@@ -13,7 +13,7 @@ test('a note counts once; the same word again is money of nobody', () => {
   expect(harness.kinds().filter((kind) => kind === 'orphan-recorded')).toHaveLength(1);
 });
 
-test('a note that was only shown in escrow and went back never counts', () => {
+test('a note that was only in escrow and was returned never counts', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);
@@ -22,7 +22,7 @@ test('a note that was only shown in escrow and went back never counts', () => {
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 0 }]);
 });
 
-test('a second note in escrow while the first is on its way goes back', () => {
+test('a second note in escrow while the first is on its way is returned', () => {
   const harness = new CashHarness({ catalogue: dear }).ready();
   harness.plugAcceptor().chooseCash();
   harness.escrow(500);

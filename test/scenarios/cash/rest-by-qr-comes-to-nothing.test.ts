@@ -22,7 +22,7 @@ test('Cancel at the QR leads back to the notes, which can be completed', () => {
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 100_000, deliveredTiyn: 100_000, owedTiyn: 0 }]);
 });
 
-test('and Cancel there owes what is in', () => {
+test('and Cancel there makes the notes a debt', () => {
   const harness = restByQr();
   harness.touch('cancel');
   harness.touch('cancel');
@@ -62,7 +62,7 @@ test('the QR is paid while notes complete the price: the product once, and the Q
   ]);
 });
 
-test('the first QR of a sale says nothing about the second one on the screen', async () => {
+test('the status of a sale’s first QR does not affect the second one on the screen', async () => {
   const harness = restByQr();
   harness.touch('cancel');
   harness.method('qr');
@@ -82,7 +82,7 @@ test('the first QR of a sale says nothing about the second one on the screen', a
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 100_000, deliveredTiyn: 100_000, owedTiyn: 0 }]);
 });
 
-test('the phone pays after the customer has gone back to the notes: the product comes, nothing is owed', async () => {
+test('the phone pays after the customer went back to the notes: the product is dispensed, nothing is owed', async () => {
   const harness = restByQr();
   harness.touch('cancel');
   await harness.clock.advance(5_000);

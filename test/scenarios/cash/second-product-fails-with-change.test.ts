@@ -34,7 +34,7 @@ test('Cancel while a note is drawn in: the note is owed under the new code, and 
   ]);
 });
 
-test('the change is as it was, and still buys what it is enough for, also when the code was read for a long time', async () => {
+test('the change is unchanged and still pays for a product, even after the code was shown for a long time', async () => {
   const harness = await toppingUp('qr');
   harness.answerQr();
   harness.send({
@@ -58,7 +58,7 @@ test('the change is as it was, and still buys what it is enough for, also when t
   ]);
 });
 
-test('who goes away from the failed one leaves the change owed, and the next customer has none', async () => {
+test('after the customer leaves the failed sale the change is owed, and not offered to the next customer', async () => {
   const harness = await toppingUp('cash');
   harness.escrow(500);
   harness.touch('cancel');
@@ -68,7 +68,7 @@ test('who goes away from the failed one leaves the change owed, and the next cus
   expect(harness.loop.view().frame.carriedChange).toBeNull();
 });
 
-test('a note that nobody can find: its code, and that of the change', async () => {
+test('a note that is not found: its code, and that of the change', async () => {
   const harness = await toppingUp('cash');
   harness.escrow(500);
   harness.send({ kind: 'bill-doubtful' });
@@ -77,7 +77,7 @@ test('a note that nobody can find: its code, and that of the change', async () =
   expect(harness.loop.view().frame.carriedChange).toEqual(CHANGE);
 });
 
-test('the relay is lost before any note: nothing new is owed, and the code of the change stays long enough to be written down', async () => {
+test('the relay is lost before any note: no new debt, and the code of the change is shown long enough to be written down', async () => {
   const harness = await toppingUp('cash');
   harness.send({ kind: 'relay-lost', problem: problem('relay-lost', { port: 'test' }) });
   expect(harness.screen).toMatchObject({ name: 'error', reason: 'relay-lost', claimCode: null });
@@ -90,7 +90,7 @@ test('the relay is lost before any note: nothing new is owed, and the code of th
   ]);
 });
 
-test('a code for the rest that is paid after Cancel, when the change has bought something else: no word of change', async () => {
+test('a code for the rest paid after Cancel, when the change has paid for another product: the screen names no change', async () => {
   const harness = await toppingUp('qr');
   harness.answerQr();
   harness.touch('cancel');

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { test } from '../../support/certificate/certificate-cli.ts';
 import { OpensslBank } from '../../support/certificate/openssl.ts';
 
-test('the bank does not know the certificate: it is not installed, and the old one stays', async ({ cli }) => {
+test('the bank refuses the certificate: it is not installed, and the old one stays', async ({ cli }) => {
   const { bank, run } = cli;
   const stranger = await OpensslBank.make('Stranger');
   try {

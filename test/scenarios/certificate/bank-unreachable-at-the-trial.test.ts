@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { test } from '../../support/certificate/certificate-cli.ts';
 
-test('nobody answers the trial: nothing is installed, and the words name the way without it', async ({ cli }) => {
+test('the trial gets no answer: nothing is installed, and the message names the option to skip it', async ({ cli }) => {
   const { ca, bank, run } = cli;
   const next = await ca.client();
   await bank.goDown();

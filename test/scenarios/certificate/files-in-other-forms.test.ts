@@ -115,7 +115,7 @@ test.each(['a certificate behind its authorities', 'a certificate in a .p7b', 'a
   expect(await verdicts({ ...given, ...changed })).toEqual(BOTH_TAKE_IT);
 });
 
-test('an authority that was cut off is named, not overlooked', async () => {
+test('a truncated authority is reported, not ignored', async () => {
   const { caFiles, ...own } = files();
   const [root = '', intermediate = ''] = caFiles;
   writeFileSync(root, readFileSync(root, 'utf8').slice(0, 400));
@@ -126,7 +126,7 @@ test('an authority that was cut off is named, not overlooked', async () => {
   });
 });
 
-test('a wrong passphrase stays a wrong passphrase, whatever its encoding', async () => {
+test('a wrong passphrase is reported as such in every encoding', async () => {
   const given = files({ passphrase: () => utf16le('wrong') });
   const { caFiles, ...certificate } = given;
   expect(await harness.provider({ ...harness.standard(), certificate, caFiles }).connect()).toMatchObject({

@@ -6,7 +6,7 @@ import { makeSandboxIdentity } from '../../support/certificate/sandbox-identity.
 
 const { harness, open } = withLiveKiosks();
 
-test('the configuration’s files changed after an installation win again, without a restart', async () => {
+test('configured files that change after an installation take over again, without a restart', async () => {
   const kiosk = open();
   await kiosk.connect();
   const installed = await kiosk.renew();
@@ -24,7 +24,7 @@ test('the configuration’s files changed after an installation win again, witho
   expect(kiosk.lastSerial).toBe(last);
 });
 
-test('configured files that do not work are refused, and the installed certificate goes on', async () => {
+test('configured files that do not work are refused, and the installed certificate stays in use', async () => {
   const kiosk = open();
   await kiosk.connect();
   const installed = await kiosk.renew();

@@ -13,7 +13,7 @@ function expected(days: number): { level: string; facts: { days: number; level: 
   return { level: 'error', facts: { days, level: 'within-7-days' } };
 }
 
-test('one line a day from 60 days on, an error from 7 days on, and one when it is over', async () => {
+test('one warning a day from 60 days before the end, an error from 7 days before it, and one at the end', async () => {
   const kiosk = open();
   const endMs = kiosk.clock.wallMs() + 61 * DAY_MS - HOUR_MS;
   await kiosk.renew({ validToMs: endMs });
@@ -32,7 +32,7 @@ test('one line a day from 60 days on, an error from 7 days on, and one when it i
   );
 });
 
-test('a configured PFX, which nobody can look into, is warned of as well; a renewal ends the warnings', async () => {
+test('the warnings include a configured PFX; a renewal ends them', async () => {
   const kiosk = open();
   await kiosk.connect();
   await kiosk.ping();

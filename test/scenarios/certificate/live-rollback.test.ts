@@ -3,7 +3,7 @@ import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 
 const { open } = withLiveKiosks();
 
-test('a rollback takes the previous certificate back at the next ping, the configured one or an installed one', async () => {
+test('a rollback restores the previous certificate at the next ping, configured or installed', async () => {
   const kiosk = open();
   await kiosk.connect();
   const first = await kiosk.renew();

@@ -6,7 +6,7 @@ import { order } from '../../support/harness/network-harness.ts';
 
 const { harness, open } = withLiveKiosks();
 
-test('passphrases, sealed or not, and keys are in no line of the log, whatever happens to certificates', async () => {
+test('no line of the log contains a passphrase, sealed or not, or a key', async () => {
   const kiosk = open();
   await kiosk.connect();
   await kiosk.renew();

@@ -8,7 +8,7 @@ const HELD_MS = 3_000;
 /** The bank's `StatusPollingInterval`. */
 const POLLING_MS = 5_000;
 
-test('a renewed certificate takes over at the next ping; purchases opened before are asked about and paid', async () => {
+test('a renewed certificate takes over at the next ping; purchases opened before are polled and paid', async () => {
   const kiosk = open();
   await kiosk.connect();
   const created = await kiosk.provider.createPurchase(order);
@@ -38,7 +38,7 @@ test('a renewed certificate takes over at the next ping; purchases opened before
   expect(harness.sandbox.violations()).toEqual([]);
 });
 
-test('an answer that is on its way when another certificate takes over arrives on the old connection, which then closes', async () => {
+test('a pending answer arrives on the old connection when another certificate takes over, then that connection closes', async () => {
   const kiosk = open();
   await kiosk.connect();
   const created = await kiosk.provider.createPurchase(order);

@@ -7,7 +7,7 @@ import { until } from '../../support/until.ts';
 const { harness, bankClock, open } = withLiveKiosks();
 const HELD_MS = 2_000;
 
-test('while a new certificate is being tried the old one goes on selling', async () => {
+test('the kiosk sells with the old certificate while a new one is being tried', async () => {
   const kiosk = open();
   await kiosk.connect();
   const serial = await kiosk.renew();
@@ -24,7 +24,7 @@ test('while a new certificate is being tried the old one goes on selling', async
   expect(kiosk.lastSerial).toBe(serial);
 });
 
-test('a trial that nobody answers ends with its time limit, and the next ping tries again', async () => {
+test('a trial without an answer ends at its time limit, and the next ping tries again', async () => {
   const kiosk = open();
   await kiosk.connect();
   const serial = await kiosk.renew();

@@ -5,7 +5,7 @@ import { withLiveKiosks } from '../../support/certificate/live-harness.ts';
 
 const { open } = withLiveKiosks();
 
-test('an installed certificate that cannot be opened: the configured one sells, and the log says why', async () => {
+test('an installed certificate that cannot be opened: the configured one is used, and the log has the reason', async () => {
   const locked: Vault = {
     ...fileVault(),
     open: () => err('sealed by the operating system for another user or machine'),
@@ -25,7 +25,7 @@ test('an installed certificate that cannot be opened: the configured one sells, 
   ]);
 });
 
-test('the keyring is opened again: the installed certificate takes over when it is looked at again', async () => {
+test('the keyring is opened again: the installed certificate takes over at the next check', async () => {
   let isLocked = true;
   const own = fileVault();
   const kiosk = open({ ...own, open: (sealed) => (isLocked ? err('the keyring is locked') : own.open(sealed)) });

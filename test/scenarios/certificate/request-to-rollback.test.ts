@@ -64,7 +64,7 @@ describe('a certificate from the request to the rollback', () => {
     expect(bank.violations).toEqual([]);
   });
 
-  test('the configuration changed later counts, until the next rollback', async ({ cli }) => {
+  test('a configuration changed later takes precedence until the next rollback', async ({ cli }) => {
     const { ca, place, run } = cli;
     const next = await ca.client();
     expect(await run(['install', next.certificate, '--key', next.key])).toMatchObject({ code: 0 });
@@ -75,7 +75,7 @@ describe('a certificate from the request to the rollback', () => {
     expect(await run(['status'])).toMatchObject({ inEffect: 'installed' });
   });
 
-  test('status warns of the end, also of the configured certificate', async ({ cli }) => {
+  test('status warns of the expiry, including that of the configured certificate', async ({ cli }) => {
     const { run } = cli;
     const { certificate } = await run(['status']);
     const { notAfterMs } = certificate as { notAfterMs: number };
@@ -92,7 +92,7 @@ describe('a certificate from the request to the rollback', () => {
     }
   });
 
-  test('without a trial only when that was asked for', async ({ cli }) => {
+  test('the trial is skipped only on request', async ({ cli }) => {
     const { ca, bank, run } = cli;
     const next = await ca.client();
     await bank.goDown();
@@ -103,7 +103,7 @@ describe('a certificate from the request to the rollback', () => {
     expect(await run(['status'])).toMatchObject({ inEffect: 'installed' });
   });
 
-  test('somebody at the terminal is asked for the passphrase', async ({ cli }) => {
+  test('on a terminal the command asks for the passphrase', async ({ cli }) => {
     const { ca, place, run } = cli;
     const next = await ca.client();
     const key = place.path('private.key');

@@ -7,7 +7,9 @@ import { test } from '../../support/certificate/certificate-cli.ts';
 
 const PASSPHRASE = 'Өте құпия — №7 "secret"';
 
-test('neither a passphrase nor a key is in any output, nor the passphrase in any file of ours', async ({ cli }) => {
+test('no output contains a passphrase or a key, and no file of the application contains the passphrase', async ({
+  cli,
+}) => {
   const { ca, place } = cli;
   const next = await ca.client();
   const pfx = place.path('certfile.pfx');

@@ -36,8 +36,8 @@ describe('a mistyped command does nothing', () => {
   });
 });
 
-describe('what has to be fixed first', () => {
-  test('is told in the language of the option, the configuration or the machine', async ({ cli }) => {
+describe('a problem that must be fixed first', () => {
+  test('is explained in the language of the option, the configuration or the machine', async ({ cli }) => {
     const { place } = cli;
     const said = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> => {
       const { code, out } = await runCommand(['check', place.path('gone.zip'), ...args], {
@@ -73,7 +73,7 @@ describe('what has to be fixed first', () => {
     expect(await run(['status'], { userId: 4711 })).toMatchObject({ code: 1, reasons: ['wrong-user'] });
   });
 
-  test('a name for the certificate that is not in Latin letters, and a file that is there already', async ({ cli }) => {
+  test('a certificate’s name with other than Latin letters, and a file that already exists', async ({ cli }) => {
     const { place, run } = cli;
     const options = SUBJECT_OPTIONS.map((word) => (word === 'Contoso Ltd.' ? 'ТОО «Контосо»' : word));
     expect(await run(['request', ...options, '--out', place.config])).toMatchObject({
@@ -83,7 +83,7 @@ describe('what has to be fixed first', () => {
     expect(await run(['status'])).toMatchObject({ requests: [] });
   });
 
-  test('a passphrase file that is not there', async ({ cli }) => {
+  test('a passphrase file that does not exist', async ({ cli }) => {
     const { configured, place, run } = cli;
     const answer = await run([
       'check',

@@ -17,7 +17,7 @@ const spent = [
   { kind: 'debt-recorded', saleId: 'sale-2', amountTiyn: 10_000, claimCode: claimCode('sale-2') },
 ];
 
-test('the first code says what became of it, and pays nothing', () => {
+test('the first code explains that the change was spent, and pays nothing', () => {
   const kiosk = harness().write(spent);
   expect(kiosk.json('--code', CODE)).toMatchObject({
     claims: [{ status: 'paid', owedTiyn: 0, paybacks: [{ how: 'spent', amountTiyn: CHANGE }] }],

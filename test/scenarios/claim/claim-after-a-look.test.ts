@@ -12,7 +12,7 @@ const doubtfulRefund = [
 ];
 
 describe('a refund in doubt', () => {
-  test('is owed after somebody has looked at the bank, and paid once', () => {
+  test('is owed after a person has checked the bank, and paid once', () => {
     const kiosk = harness().write(doubtfulRefund);
     expect(kiosk.pay()).toMatchObject({ code: 1, reason: 'doubtful', complaint: expect.stringContaining('--checked') });
     expect(kiosk.settled()).toEqual([]);
@@ -27,7 +27,7 @@ describe('a refund in doubt', () => {
     expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'paid', owedTiyn: 0 }] });
   });
 
-  test('comes to rest: what was found at the bank is in the journal, and the kiosk starts with nothing open', () => {
+  test('is settled: the journal has what was found at the bank, and the kiosk starts with nothing open', () => {
     const kiosk = harness().write(doubtfulRefund);
     expect(kiosk.pay('--checked').code).toBe(0);
     expect(
@@ -45,7 +45,7 @@ describe('a refund in doubt', () => {
     expect(kiosk.json('--code', CODE).claims).toMatchObject([{ status: 'paid' }]);
   });
 
-  test('another amount than the debt is refused as ever', () => {
+  test('another amount than the debt is refused', () => {
     const kiosk = harness().write(doubtfulRefund);
     expect(kiosk.json('--code', CODE, '--paid', '--amount', '400', '--checked').reason).toBe('amount-differs');
     expect(kiosk.settled()).toEqual([]);
@@ -61,7 +61,7 @@ describe('a refund in doubt', () => {
     expect(kiosk.contents()).toEqual(before);
   });
 
-  test('a purchase of which nobody knows leaves nothing to pay', () => {
+  test('an unknown purchase leaves nothing to pay', () => {
     const kiosk = harness().write([
       ...opened(SALE, '15'),
       { kind: 'purchase-doubtful', saleId: SALE, qrPaymentId: '15', code: '-1' },
@@ -83,7 +83,7 @@ describe('a note in doubt', () => {
   ];
   const pay = ['--code', CODE, '--paid', '--amount', '200'];
 
-  test('is told with its sale, and the debt beside it is paid after a look', () => {
+  test('is shown with its sale, and the sale’s other debt is paid after a check', () => {
     const kiosk = harness().write(stuck);
     expect(kiosk.look()).toMatchObject({
       code: 0,
@@ -114,7 +114,7 @@ describe('a note in doubt', () => {
     kiosk.start().close();
   });
 
-  test('alone is nothing that could be written down as paid', () => {
+  test('alone cannot be recorded as paid', () => {
     const kiosk = harness().write([
       ...cashSale(SALE, 50_000).slice(0, 2),
       { kind: 'bill-doubtful', saleId: SALE, billTiyn: 50_000, claimCode: CODE },
@@ -132,7 +132,7 @@ describe('a note in doubt', () => {
     expect(kiosk.contents()).toEqual(before);
   });
 
-  test('that is still on its way has shown its code already', () => {
+  test('that is still on its way is found by its code', () => {
     const kiosk = harness().write([
       ...cashSale(SALE, 50_000).slice(0, 2),
       { kind: 'attempt-abandoned', saleId: SALE, reason: 'acceptor-lost' },
@@ -141,13 +141,13 @@ describe('a note in doubt', () => {
     expect(kiosk.json('--code', CODE, '--paid', '--amount', '500', '--checked').reason).toBe('under-way');
   });
 
-  test('of a sale that went well nobody has a code: it is no namesake', () => {
+  test('of a successful sale has no code, so it does not make a code ambiguous', () => {
     const kiosk = harness().write(cashSale(SALE, 45_000));
     expect(kiosk.run('--code', claimCode(SALE))).toMatchObject({ code: 1, reason: 'not-found' });
   });
 });
 
-test('change that is owed is paid like every other debt', () => {
+test('owed change is paid like any other debt', () => {
   const kiosk = harness().write([
     ...cashSale(SALE, 50_000),
     { kind: 'debt-recorded', saleId: SALE, amountTiyn: 5_000, claimCode: CODE },

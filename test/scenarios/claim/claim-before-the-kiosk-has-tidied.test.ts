@@ -11,7 +11,7 @@ function setVersion(file: string, version: number): void {
   database.close();
 }
 
-test('a journal of an earlier version can be looked at; the kiosk migrates it, this command does not', () => {
+test('a journal of an earlier version can be read; the kiosk migrates it, this command does not', () => {
   const kiosk = harness().owing();
   setVersion(kiosk.files.database, 2);
   const before = kiosk.contents();
@@ -24,7 +24,7 @@ test('a journal of an earlier version can be looked at; the kiosk migrates it, t
   expect(kiosk.contents()).toEqual(before);
 });
 
-test('a journal of a newer version is left alone', () => {
+test('a journal of a newer version is not changed', () => {
   const kiosk = harness().owing();
   setVersion(kiosk.files.database, 99);
   const before = kiosk.contents();
@@ -33,7 +33,7 @@ test('a journal of a newer version is left alone', () => {
   expect(kiosk.contents()).toEqual(before);
 });
 
-test('a rescue that the power cut off is finished by the kiosk first', () => {
+test('a rescue interrupted by a power cut is finished by the kiosk first', () => {
   const kiosk = harness().owing();
   writeFileSync(kiosk.files.decision, `${JSON.stringify({ version: 1, folder: 'journal-2026' })}\n`);
   const before = kiosk.contents();

@@ -27,7 +27,7 @@ test.each([
   expect(kiosk.contents()).toEqual(before);
 });
 
-test('an older journal put back, without the payment: its copy knows better', () => {
+test('an older journal without the payment was restored: the copy shows it', () => {
   const kiosk = harness().owing();
   const old = readFileSync(kiosk.files.database);
   expect(kiosk.pay().code).toBe(0);

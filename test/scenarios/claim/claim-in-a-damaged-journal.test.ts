@@ -51,7 +51,7 @@ test.each<[string, (kiosk: ClaimHarness) => void]>([
   expect(kiosk.contents()).toEqual(before);
 });
 
-test('no journal: said, and not even a lock is made', () => {
+test('a missing journal is reported, and no lock is created', () => {
   const kiosk = harness();
   expect(kiosk.look()).toMatchObject({ code: 1, complaint: expect.stringContaining('There is no journal') });
   expect(kiosk.pay('--language', 'kk')).toMatchObject({ code: 1, complaint: expect.stringContaining('Журнал жоқ') });

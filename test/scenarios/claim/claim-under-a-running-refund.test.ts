@@ -31,7 +31,7 @@ test.each([
   expect(kiosk.contents()).toEqual(before);
 });
 
-test('it went back after all: the code is paid, by refund', () => {
+test('refunded after all: the code counts as paid by refund', () => {
   const kiosk = harness()
     .write([...undelivered(), ...refundAsked()])
     .write([{ kind: 'refund-done', saleId: SALE, qrPaymentId: '15', amountTiyn: PRICE, operationId: null }]);
@@ -46,7 +46,7 @@ test('it went back after all: the code is paid, by refund', () => {
   });
 });
 
-test('the customer’s refund settled the recorded debt: told once, not twice', () => {
+test('the customer’s refund settled the recorded debt: listed once', () => {
   const done = [
     { kind: 'refund-done', saleId: SALE, qrPaymentId: '15', amountTiyn: PRICE, operationId: '7' },
     { kind: 'debt-settled', saleId: SALE, amountTiyn: PRICE, how: 'refund' },
@@ -58,7 +58,7 @@ test('the customer’s refund settled the recorded debt: told once, not twice', 
   expect(kiosk.pay()).toMatchObject({ code: 1, reason: 'already-paid' });
 });
 
-test('the bank refused for certain: then it is owed and can be paid', () => {
+test('the bank definitely refused: it is owed and can be paid', () => {
   const kiosk = harness().write([...undelivered(), ...refundAsked(), { ...failed, certain: true }, debt()]);
   expect(kiosk.pay().code).toBe(0);
 });

@@ -5,7 +5,7 @@ import { PAID_ONCE, withClaims } from './harness.ts';
 
 const harness = withClaims();
 
-test('looking works beside a running kiosk, paying waits until it is stopped', () => {
+test('a look works beside a running kiosk, a payment only after it is stopped', () => {
   const kiosk = harness().owing();
   const running = kiosk.start();
   expect(kiosk.look()).toMatchObject({ code: 0, complaint: '' });
@@ -17,7 +17,7 @@ test('looking works beside a running kiosk, paying waits until it is stopped', (
   expect(kiosk.settled()).toEqual(PAID_ONCE);
 });
 
-test('no kiosk starts while a payment is being written down', () => {
+test('no kiosk starts while a payment is being recorded', () => {
   const kiosk = harness().owing();
   let reason: string | null = null;
   kiosk.ports = {

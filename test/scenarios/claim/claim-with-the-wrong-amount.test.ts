@@ -18,7 +18,7 @@ test.each(['449', '451', '450.01', '45000', '0'])(
   },
 );
 
-test('without --amount it is explained what it is for, in the language asked for', () => {
+test('without --amount the command explains the option, in the requested language', () => {
   const kiosk = harness().owing();
   const before = kiosk.contents();
   expect(kiosk.run('--code', CODE, '--paid')).toMatchObject({

@@ -3,7 +3,7 @@ import { CODE, PAID_ONCE, PRICE, withClaims } from './harness.ts';
 
 const harness = withClaims();
 
-test('a code is looked at, paid once, and known as paid from then on', () => {
+test('a code is looked up, paid once, and reported as paid from then on', () => {
   const kiosk = harness().owing();
   expect(kiosk.look()).toMatchObject({ code: 0, complaint: '', out: expect.stringContaining('has not been paid yet') });
   expect(kiosk.look().out).toMatch(
@@ -31,7 +31,7 @@ test('a code is looked at, paid once, and known as paid from then on', () => {
   });
 });
 
-test('for programs', () => {
+test('as JSON for programs', () => {
   const kiosk = harness().owing();
   const facts = {
     code: CODE,

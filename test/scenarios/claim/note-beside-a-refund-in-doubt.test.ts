@@ -11,7 +11,7 @@ const both = [
   debt(),
 ];
 
-test('where the note was says nothing about the bank: the debt waits for --checked', () => {
+test('finding the note does not settle the refund: the debt waits for --checked', () => {
   const kiosk = harness().write(both);
   const before = kiosk.contents();
   expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '950').reason).toBe('doubtful');
@@ -20,7 +20,7 @@ test('where the note was says nothing about the bank: the debt waits for --check
   expect(kiosk.json('--code', CODE)).toMatchObject({ claims: [{ status: 'doubtful', owedTiyn: PRICE + 50_000 }] });
 });
 
-test('with --checked both are decided, and the sale comes to rest', () => {
+test('with --checked both are decided, and the sale is settled', () => {
   const kiosk = harness().write(both);
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette', '--paid', '--amount', '950', '--checked').code).toBe(0);

@@ -3,7 +3,7 @@ import { stuck, withClaims } from './harness.ts';
 
 const harness = withClaims();
 
-test('a note made more by hand: code 1 and its reason, nothing is written', () => {
+test('a note whose value was changed by hand: code 1 with the reason, nothing is written', () => {
   const kiosk = harness().write(stuck());
   kiosk.tamper(
     "UPDATE entries SET body = replace(body, '50000', '500000') WHERE kind IN ('bill-intended', 'bill-doubtful')",

@@ -21,7 +21,7 @@ test.each([
   expect(kiosk.contents()).toEqual(before);
 });
 
-test('found and paid, then repeated: above all it is said that it was paid', () => {
+test('found and paid, then repeated: the answer is first that it was paid', () => {
   const kiosk = harness().write(stuck());
   expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '500').reason).toBe('written');
   const before = kiosk.contents();
@@ -33,7 +33,7 @@ test('found and paid, then repeated: above all it is said that it was paid', () 
   expect(kiosk.contents()).toEqual(before);
 });
 
-test('a debt without any note has none to decide about', () => {
+test('a debt without a note in doubt has nothing to decide', () => {
   const kiosk = harness().owing();
   const before = kiosk.contents();
   expect(kiosk.json('--code', CODE, '--note', 'in-cassette', '--paid', '--amount', '450').reason).toBe('no-note');

@@ -41,7 +41,7 @@ test.each(['200', '500', '700.01'])(
   },
 );
 
-test('without --amount it is explained, as ever', () => {
+test('without --amount the command explains the option', () => {
   const kiosk = harness().write(debt);
   const before = kiosk.contents();
   expect(kiosk.note('in-cassette', '--paid')).toMatchObject({

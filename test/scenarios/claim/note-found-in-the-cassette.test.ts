@@ -17,7 +17,7 @@ function books(kiosk: ClaimHarness): object {
   return { sale: sales.get(SALE), cassette, chain: chain?.kind };
 }
 
-test('it is received, counted in the cassette and owed; then it is paid like every other debt', () => {
+test('it is received, counted in the cassette and owed, then paid like any other debt', () => {
   const kiosk = harness().write(stuck());
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette')).toMatchObject({
@@ -38,7 +38,7 @@ test('it is received, counted in the cassette and owed; then it is paid like eve
   expect(kiosk.settled()).toEqual([{ kind: 'debt-settled', saleId: SALE, amountTiyn: 50_000, how: 'by-hand' }]);
 });
 
-test('what lies beside it is owed as before, and both together are the debt', () => {
+test('the sale’s other debt is unchanged, and both together are the debt', () => {
   const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   const before = kiosk.entries().length;
   expect(kiosk.note('in-cassette', '--language', 'ru')).toMatchObject({

@@ -44,7 +44,7 @@ test.each([
   expect(kiosk.contents()).toEqual(before);
 });
 
-test('it says which note, and that the acceptor will be asked', () => {
+test('the answer names the note, and that the acceptor will report it', () => {
   expect(harness().write(onItsWay).note('in-cassette').complaint).toMatch(
     /the note of 500\u00a0₸ is still on its way.*ask the acceptor/,
   );

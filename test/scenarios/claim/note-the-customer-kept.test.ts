@@ -31,7 +31,7 @@ test('the sale is closed: nothing was received, nothing is owed', () => {
   expect(kiosk.json('--code', CODE, '--paid', '--amount', '500').reason).toBe('nothing-owed');
 });
 
-test('the debt beside it stays, and needs no --checked any more', () => {
+test('the sale’s other debt stays, and no longer needs --checked', () => {
   const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   expect(kiosk.note('given-back')).toMatchObject({
     code: 0,
@@ -42,7 +42,7 @@ test('the debt beside it stays, and needs no --checked any more', () => {
   expect(state(kiosk)).toBe('closed');
 });
 
-test('and can be paid in the same breath, where there is one', () => {
+test('and that debt can be paid in the same command', () => {
   const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   expect(kiosk.note('given-back', '--paid', '--amount', '200')).toMatchObject({
     code: 0,

@@ -31,7 +31,7 @@ test.each(['kk', 'ru', 'en'] as const)(
   },
 );
 
-test('what went back earlier stays in sight, and a note that is found is paid out in the same words', () => {
+test('earlier refunds are still listed, and a found note is paid out with the same wording', () => {
   const kiosk = harness().write(stuck({ stackedTiyn: 20_000 }));
   expect(kiosk.run('--code', CODE, '--paid', '--amount', '200', '--checked').out).toMatch(
     /Now hand 200\u00a0₸ to the customer/,

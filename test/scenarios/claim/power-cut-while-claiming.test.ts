@@ -28,7 +28,7 @@ test.each([
   expectOnce(cut, status);
 });
 
-test('the log is torn at any place: written as a whole or not at all', () => {
+test('the log is torn at any position: the payment is written completely or not at all', () => {
   const whole = moments(harness().owing(), pay).get('committed, not said');
   if (whole === undefined) throw new Error('never committed');
   const { size } = statSync(whole.files.log);

@@ -37,7 +37,7 @@ test.each([
   expectOnce(cut, status);
 });
 
-test('the log is torn at any place: note, debt and payment together, or none of them', () => {
+test('the log is torn at any position: note, debt and payment are written together or not at all', () => {
   const whole = moments(started(), decide).get('committed, not said');
   if (whole === undefined) throw new Error('never committed');
   const { size } = statSync(whole.files.log);

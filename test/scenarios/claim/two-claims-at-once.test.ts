@@ -4,7 +4,7 @@ import { CODE, PAID_ONCE, withClaims, type Ran } from './harness.ts';
 
 const harness = withClaims();
 
-test('one that comes while another is being written down is sent away, and told that it is paid when it comes again', () => {
+test('a second payment during the first is refused, and reported as paid when it is repeated', () => {
   const kiosk = harness().owing();
   let second: Ran | null = null;
   kiosk.ports = {

@@ -5,7 +5,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { PRICE, SALE } from '../money/harness.ts';
 import { watching } from './harness.ts';
 
-test('another entry is refused in the fall: whoever waits still gets the code', async () => {
+test('another entry is refused during the fall: the waiting customer gets the code', async () => {
   const harness = watching(0, { refundWay: 'by-hand', hasAcceptor: true, drop: { limitMs: 10_000, extraPulses: 0 } })
     .ready()
     .buy(1);

@@ -25,7 +25,7 @@ test('it was seen: sold as soon as there is room, seen, and never refunded', asy
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
 });
 
-test('nothing was seen: the motor does not turn without an intent, and the money goes back once', async () => {
+test('nothing was seen: the motor does not turn without an intent, and the money is refunded once', async () => {
   const harness = pulsing();
   harness.pulseDone('not-seen');
   expect(harness.screen).toMatchObject({
@@ -43,7 +43,7 @@ test('nothing was seen: the motor does not turn without an intent, and the money
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('nobody knows: the code is on the screen, and the debt on record as soon as there is room', async () => {
+test('outcome unknown: the code is on the screen, and the debt is written as soon as there is room', async () => {
   const harness = pulsing();
   harness.pulseDone('unknown');
   expect(harness.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: PRICE, claimCode: claimCode(SALE) });
@@ -52,7 +52,7 @@ test('nobody knows: the code is on the screen, and the debt on record as soon as
   expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE, claimCode: claimCode(SALE) }]);
 });
 
-test('the first of three was seen: its price is not named as owed, and only the rest goes back', async () => {
+test('the first of three was seen: its price is not shown as owed, and only the rest is refunded', async () => {
   const harness = pulsing(3);
   harness.pulseDone('seen');
   expect(harness.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 2 * PRICE });
@@ -62,13 +62,13 @@ test('the first of three was seen: its price is not named as owed, and only the 
   expect([harness.pulsed(), harness.askedBack()]).toEqual([[1], [2 * PRICE]]);
 });
 
-test('nothing of three was seen: all of it is named as owed', () => {
+test('none of three was seen: the whole price is shown as owed', () => {
   const harness = pulsing(3);
   harness.pulseDone('not-seen');
   expect(harness.screen).toMatchObject({ name: 'error', money: 'owed', amountTiyn: 3 * PRICE });
 });
 
-test('and the power goes before there is room: owed, because only the sensor knows', async () => {
+test('and a power cut before there is room: owed, because the sensor’s report is lost', async () => {
   const harness = pulsing();
   harness.pulseDone('not-seen');
   const next = harness.restart({ darkMs: 1_000 }).ready();
@@ -77,7 +77,7 @@ test('and the power goes before there is room: owed, because only the sensor kno
   expect(next.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);
 });
 
-test('the sensor comes back for a paid sale while the disk is full: nothing turns without an intent, and it counts as there', async () => {
+test('the sensor comes back for a paid sale while the disk is full: nothing turns without an intent, and it counts as ready', async () => {
   const harness = watching(1).ready().untilQr(1);
   harness.answerStatus('scanned');
   harness.blockBeam();
@@ -95,7 +95,7 @@ test('the sensor comes back for a paid sale while the disk is full: nothing turn
   expect([harness.pulsed(), harness.loop.state().sensor.kind]).toEqual([[], 'ready']);
 });
 
-test('the sensor goes while the disk is full and a QR is up: it counts as lost', () => {
+test('the sensor is lost while the disk is full and a QR is shown: it counts as lost', () => {
   const harness = watching(1).ready().untilQr(1);
   harness.diskFull = true;
   harness.blockBeam();
@@ -103,7 +103,7 @@ test('the sensor goes while the disk is full and a QR is up: it counts as lost',
   expect(harness.screen).toMatchObject({ name: 'error', money: 'checking' });
 });
 
-test('the last of two was seen: both are sold, and nothing goes back', async () => {
+test('the last of two was seen: both are sold, and nothing is refunded', async () => {
   const harness = watching(1).ready().buy(2);
   await falls(harness);
   harness.diskFull = true;

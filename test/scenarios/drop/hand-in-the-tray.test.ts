@@ -39,7 +39,7 @@ async function tray(): Promise<Tray> {
   return { clock, beam, dispenser: createDispenser(relay, made.value, clock), pulses };
 }
 
-test('a hand that takes the last piece out is waited for, and the next piece comes after it', async () => {
+test('the next piece waits for a hand that takes out the last one', async () => {
   const { clock, beam, dispenser, pulses } = await tray();
   beam.setBlocked(true);
   const dispensed = dispenser.dispense(ORDER);
@@ -51,7 +51,7 @@ test('a hand that takes the last piece out is waited for, and the next piece com
   expect(pulses).toEqual([1]);
 });
 
-test('what stays there is a blocked beam: nothing moves, and that is certain', async () => {
+test('a hand that stays is a blocked beam: nothing moves, with certainty', async () => {
   const { clock, beam, dispenser, pulses } = await tray();
   beam.setBlocked(true);
   const dispensed = dispenser.dispense(ORDER);

@@ -6,7 +6,7 @@ import { FALL_MS, nothingFalls, toldOf, watching } from './harness.ts';
 const TURN = ['entry dispense-intended', 'effect pulse-relay', 'entry relay-pulsed', 'entry dispense-failed'];
 
 test.each([0, 1, 2, 3])(
-  '%i more turns are allowed: so many follow the first, each with its intent on record before it',
+  'with %i more turns allowed, that many follow the first, each after its intent is written',
   async (extraPulses) => {
     const harness = watching(extraPulses).ready().buy(1);
     await nothingFalls(harness, extraPulses + 1);
@@ -31,26 +31,26 @@ test.each([0, 1, 2, 3])(
   },
 );
 
-test('every turn is watched for as long as the operator says', async () => {
+test('every turn is watched for the operator’s time', async () => {
   const harness = watching(2).ready().buy(1);
   await nothingFalls(harness, 2);
   expect(harness.all('pulse-relay').map(({ watchMs }) => watchMs)).toEqual([FALL_MS, FALL_MS, FALL_MS]);
 });
 
-test('the customer sees that it is still being given out', async () => {
+test('the customer sees that dispensing continues', async () => {
   const harness = watching(1).ready().buy(1);
   await nothingFalls(harness, 1);
   expect(harness.screen).toMatchObject({ name: 'dispensing', step: 'pulsing', piece: 1 });
 });
 
-test('nothing is counted as sold, and money is neither given back nor owed as long as a turn is left', async () => {
+test('while a turn is left, nothing counts as sold, and money is neither refunded nor owed', async () => {
   const harness = watching(1).ready().buy(1);
   await nothingFalls(harness, 1);
   expect([harness.all('ask-details'), harness.written('debt-recorded'), harness.stockLeft()]).toEqual([[], [], STOCK]);
   expect(harness.ledger()).toMatchObject([{ deliveredTiyn: 0, owedTiyn: PRICE, dispensed: false }]);
 });
 
-test('the minute is over when the word comes: the motor does not turn any more', async () => {
+test('the minute ends before the report: the motor does not turn again', async () => {
   const harness = watching(3).ready().buy(1);
   await harness.clock.advance(60_000);
   harness.pulseDone('not-seen');

@@ -27,7 +27,7 @@ test.each([
   [2, 1],
   [2, 2],
   [3, 2],
-])('of %i more turns %i were due: at the next start no more than what is left', async (extraPulses, unseen) => {
+])('of %i more turns %i were used: the next start uses only the rest', async (extraPulses, unseen) => {
   const next = (await cut(extraPulses, unseen)).restart({ darkMs: 5_000 }).ready();
   const left = extraPulses + 1 - unseen;
   await nothingFalls(next, left);
@@ -36,14 +36,14 @@ test.each([
   expect(next.pulsed()).toHaveLength(left);
 });
 
-test('what falls then is sold, and seen', async () => {
+test('a product that falls then is sold, and seen', async () => {
   const next = (await cut(1, 1)).restart({ darkMs: 5_000 }).ready();
   await falls(next);
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 0 }]);
   expect(next.written('dispensed')).toMatchObject([{ by: 'seen' }]);
 });
 
-test('the power goes twice: the turns count on', async () => {
+test('two power cuts: the turns are counted over both', async () => {
   const second = (await cut(2, 1)).restart({ darkMs: 5_000 }).ready();
   second.blockBeam();
   await nothingFalls(second, 1);
@@ -54,13 +54,13 @@ test('the power goes twice: the turns count on', async () => {
 });
 
 describe('the operator has changed the settings meanwhile', () => {
-  test('fewer turns: none that would be one too many', async () => {
+  test('fewer turns: none beyond the new limit', async () => {
     const next = (await cut(2, 2)).restart({ settings: { drop: { limitMs: FALL_MS, extraPulses: 1 } } }).ready();
     expect(next.pulsed()).toEqual([]);
     expectRefunded(next);
   });
 
-  test('no sensor any more: nothing that nobody would see', async () => {
+  test('no sensor: no turn that could not be watched', async () => {
     const next = (await cut(2, 1)).restart({ settings: { drop: null } }).ready();
     expect(next.pulsed()).toEqual([]);
     expectRefunded(next);
@@ -76,12 +76,12 @@ test.each([
   expectRefunded(next);
 });
 
-test('a moment before the minute is over it still turns', async () => {
+test('just before the end of the minute it still turns', async () => {
   const next = (await cut(3, 1)).restart({ darkMs: 60_000 - FALL_MS - 1 }).ready();
   expect(next.pulsed()).toEqual([1]);
 });
 
-test('the sensor does not come back in time: the money goes back', async () => {
+test('the sensor does not return in time: the money is refunded', async () => {
   const next = (await cut(3, 1)).restart({ darkMs: 5_000 });
   next.plugRelay();
   next.connect();
@@ -91,7 +91,7 @@ test('the sensor does not come back in time: the money goes back', async () => {
   expectRefunded(next);
 });
 
-test('stopped by the system after a turn in vain: the next start goes on', async () => {
+test('stopped by the system after a turn without a product: the next start continues', async () => {
   const harness = watching(1).ready().buy(1);
   harness.send({ kind: 'stopping' });
   await nothingFalls(harness, 1);

@@ -12,24 +12,24 @@ async function expectOwed(next: MoneyHarness, owedTiyn: number, delivered: numbe
   expect(next.stockLeft()).toBe(STOCK - delivered);
 }
 
-test('nobody has seen what became of it: owed, and not pulsed again', async () => {
+test('the outcome is unknown: owed, and not pulsed again', async () => {
   const harness = watching(3).ready().buy(1);
   await expectOwed(harness.restart({ darkMs: 1_000 }).ready(), PRICE, 0);
 });
 
-test('in the second turn: the first was in vain for certain, of this one nobody knows', async () => {
+test('in the second turn: the first certainly failed, the outcome of the second is unknown', async () => {
   const harness = watching(3).ready().buy(1);
   await nothingFalls(harness, 1);
   await expectOwed(harness.restart({ darkMs: 1_000 }).ready(), PRICE, 0);
 });
 
-test('in the fall of the second piece: the first is sold, the rest owed', async () => {
+test('while the second piece falls: the first is sold, the rest owed', async () => {
   const harness = watching(1).ready().buy(3);
   await falls(harness);
   await expectOwed(harness.restart({ darkMs: 1_000 }).ready(), 2 * PRICE, 1);
 });
 
-test('with the sensor dead from then on: owed at the next start, without waiting for it', () => {
+test('with the sensor lost from then on: owed at the next start, without waiting for it', () => {
   const harness = watching(1).ready().buy(1);
   const next = harness.restart({ darkMs: 1_000 });
   expect(next.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE }]);

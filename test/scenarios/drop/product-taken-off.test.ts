@@ -57,7 +57,7 @@ function offered({ screen }: MoneyHarness): readonly string[] {
   return screen.products.filter(({ soldOut }) => !soldOut).map(({ id }) => id);
 }
 
-test('two sales in a row of which nothing was seen: nobody pays for it any more, and the rest is sold', async () => {
+test('two sales in a row without a seen product: it is withdrawn from sale, and the others are sold', async () => {
   const harness = machine();
   await buyInVain(harness);
   expect(offered(harness)).toEqual(['water', 'gum']);
@@ -88,7 +88,7 @@ test('the next start tries again', async () => {
   expect(offered(next)).toEqual(['gum']);
 });
 
-describe('what does not take a product off', () => {
+describe('what does not withdraw a product', () => {
   test('a piece of it was seen falling in between', async () => {
     const harness = machine();
     await buyInVain(harness);
@@ -108,7 +108,7 @@ describe('what does not take a product off', () => {
     expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
-  test('it was seen falling at the second turn, each time', async () => {
+  test('it was seen at the second turn, each time', async () => {
     const harness = machine();
     for (let sale = 0; sale <= STUCK_SALES_LIMIT; sale += 1) {
       buy(harness);
@@ -119,7 +119,7 @@ describe('what does not take a product off', () => {
     expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
-  test('nobody knows what became of it', async () => {
+  test('the outcome is unknown', async () => {
     const harness = machine();
     for (let sale = 0; sale <= STUCK_SALES_LIMIT; sale += 1) {
       buy(harness);
@@ -131,7 +131,7 @@ describe('what does not take a product off', () => {
     expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
-  test('the relay failed, so that no motor turned', () => {
+  test('the relay failed, so no motor turned', () => {
     const harness = machine();
     for (let sale = 0; sale <= STUCK_SALES_LIMIT; sale += 1) {
       buy(harness);
@@ -141,7 +141,7 @@ describe('what does not take a product off', () => {
     expect(offered(harness)).toEqual(['water', 'gum']);
   });
 
-  test('the time was over before every turn that is allowed', async () => {
+  test('the time ended before all allowed turns', async () => {
     const harness = machine();
     for (let sale = 0; sale <= STUCK_SALES_LIMIT; sale += 1) {
       buy(harness);
@@ -161,8 +161,8 @@ describe('what does not take a product off', () => {
   });
 });
 
-describe('what lies between the two sales', () => {
-  test('another product that comes out says nothing about this one', async () => {
+describe('events between the two sales', () => {
+  test('another product that is dispensed does not affect this one', async () => {
     const harness = machine();
     await buyInVain(harness);
     await buyInVain(harness, 'gum');
@@ -171,7 +171,7 @@ describe('what lies between the two sales', () => {
     expect(offered(harness)).toEqual(['gum']);
   });
 
-  test('a sale about which nobody knows neither counts nor forgives', async () => {
+  test('a sale with an unknown outcome neither counts nor resets the count', async () => {
     const harness = machine();
     await buyInVain(harness);
     buy(harness);

@@ -5,7 +5,7 @@ import { falls, nothingFalls, watching } from './harness.ts';
 
 const PAID = 3 * PRICE;
 
-test('the third is not tried, and exactly two prices go back', async () => {
+test('the third is not tried, and exactly two prices are refunded', async () => {
   const harness = watching(1).ready().buy(3);
   await falls(harness);
   await nothingFalls(harness, 2);
@@ -45,7 +45,7 @@ test('the turns are counted for each piece: every one of three needs its second 
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PAID, dispensed: true }]);
 });
 
-test('a turn in vain for the first piece leaves the second no fewer, also over a power cut', async () => {
+test('a failed turn for the first piece does not reduce the second’s turns, even over a power cut', async () => {
   const harness = watching(1).ready().buy(2);
   await nothingFalls(harness, 1);
   harness.blockBeam();

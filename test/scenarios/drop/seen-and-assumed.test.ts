@@ -3,7 +3,7 @@ import { FALL_MS, falls, watching } from './harness.ts';
 
 const SENSOR = { limitMs: FALL_MS, extraPulses: 1 };
 
-test('with a sensor the journal says that it was seen', async () => {
+test('with a sensor the journal records that it was seen', async () => {
   const harness = watching(1).ready().buy(2);
   await falls(harness);
   await falls(harness);
@@ -17,7 +17,7 @@ test('without one it is assumed, and no pulse is watched', async () => {
   expect(harness.record().dispensedBy).toBe('assumed');
 });
 
-test('one piece seen and one assumed: the whole is assumed', async () => {
+test('one piece seen and one assumed: the sale is assumed', async () => {
   const harness = watching(1).ready().buy(2);
   harness.blockBeam();
   await falls(harness);
@@ -29,7 +29,7 @@ test('one piece seen and one assumed: the whole is assumed', async () => {
   expect(next.record().dispensedBy).toBe('assumed');
 });
 
-test('one assumed and then one seen: the whole is assumed', async () => {
+test('one assumed and then one seen: the sale is assumed', async () => {
   const harness = watching(1, { drop: null }).ready().buy(2);
   harness.unplugRelay();
   await harness.drop(1);

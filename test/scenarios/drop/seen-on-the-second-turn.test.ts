@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { PRICE, STOCK } from '../money/harness.ts';
 import { falls, nothingFalls, toldOf, watching } from './harness.ts';
 
-test('it was seen: sold once, and nothing goes back', async () => {
+test('it was seen: sold once, and nothing is refunded', async () => {
   const harness = watching(2).ready().buy(1);
   await nothingFalls(harness, 1);
   await falls(harness);
@@ -18,7 +18,7 @@ test('it was seen: sold once, and nothing goes back', async () => {
   expect(harness.all('ask-details')).toEqual([]);
 });
 
-test('the power goes right afterwards: the next start turns nothing', async () => {
+test('a power cut right afterwards: the next start turns nothing', async () => {
   const harness = watching(1).ready().buy(1);
   await nothingFalls(harness, 1);
   await falls(harness);

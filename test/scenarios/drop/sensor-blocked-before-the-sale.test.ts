@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { watching } from './harness.ts';
 
-test('out of service with its own reason, and back by itself', () => {
+test('out of service with its own reason, and recovers by itself', () => {
   const harness = watching(1).ready();
   expect(harness.screen.name).toBe('idle');
   harness.blockBeam();
@@ -13,7 +13,7 @@ test('out of service with its own reason, and back by itself', () => {
   expect(harness.screen.name).toBe('idle');
 });
 
-test('until it has spoken for the first time nothing is sold', () => {
+test('nothing is sold before its first report', () => {
   const harness = watching(1);
   harness.boot().connect();
   harness.plugRelay();
@@ -24,7 +24,7 @@ test('until it has spoken for the first time nothing is sold', () => {
   expect(harness.screen.name).toBe('idle');
 });
 
-test('a touch that was on its way opens no sale', () => {
+test('a touch at that moment opens no sale', () => {
   const harness = watching(1, { maxQuantity: 1 }).ready();
   const { revision } = harness.loop.view().frame;
   harness.blockBeam();
@@ -33,7 +33,7 @@ test('a touch that was on its way opens no sale', () => {
   expect(harness.kinds()).not.toContain('sale-opened');
 });
 
-test('whoever is looking at the product is sent back, and pays nothing', () => {
+test('a customer who is choosing is sent back, and pays nothing', () => {
   const harness = watching(1).ready();
   harness.choose('sale-1');
   expect(harness.screen.name).toBe('product');
@@ -43,7 +43,7 @@ test('whoever is looking at the product is sent back, and pays nothing', () => {
   expect(harness.all('ask-purchase')).toEqual([]);
 });
 
-test('relay and sensor are both away: each coming back alone is not enough', () => {
+test('relay and sensor are both lost: the return of only one is not enough', () => {
   const harness = watching(1).ready();
   harness.unplugRelay();
   harness.blockBeam();

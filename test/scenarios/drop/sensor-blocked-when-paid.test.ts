@@ -28,7 +28,7 @@ describe('paid while nothing could be watched', () => {
     return harness;
   }
 
-  test('free within a minute: the product comes', async () => {
+  test('free within a minute: the product is dispensed', async () => {
     const harness = paid();
     await harness.clock.advance(DELAYS.dispenseWithinMs - 1);
     harness.freeBeam();
@@ -36,14 +36,14 @@ describe('paid while nothing could be watched', () => {
     expect([harness.pulsed(), harness.ledger()[0]?.state]).toEqual([[1], 'closed']);
   });
 
-  test('not free within a minute: the money goes back, and nothing moves afterwards', async () => {
+  test('not free within a minute: the money is refunded, and nothing moves afterwards', async () => {
     const harness = paid();
     await harness.clock.advance(DELAYS.dispenseWithinMs);
     expectRefunded(harness, PRICE);
     expect(harness.pulsed()).toEqual([]);
   });
 
-  test('the relay alone coming back moves nothing', () => {
+  test('the return of the relay alone moves nothing', () => {
     const harness = paid();
     harness.unplugRelay();
     harness.plugRelay();
@@ -55,7 +55,7 @@ describe('paid while nothing could be watched', () => {
     expect(harness.pulsed()).toEqual([1]);
   });
 
-  test('the sensor says twice that it is there: pulsed once', () => {
+  test('the sensor reports ready twice: pulsed once', () => {
     const harness = paid();
     harness.freeBeam();
     harness.freeBeam();
@@ -63,7 +63,7 @@ describe('paid while nothing could be watched', () => {
   });
 });
 
-describe('blocked after a turn in vain', () => {
+describe('blocked after a turn without a product', () => {
   async function inVain(extraPulses: number): Promise<MoneyHarness> {
     const harness = watching(extraPulses).ready().buy(1);
     harness.blockBeam();
@@ -71,7 +71,7 @@ describe('blocked after a turn in vain', () => {
     return harness;
   }
 
-  test('the next turn waits for the sensor, and then comes', async () => {
+  test('the next turn waits for the sensor', async () => {
     const harness = await inVain(1);
     expect([harness.screen, harness.pulsed()]).toMatchObject([{ name: 'dispensing', step: 'waiting' }, [1]]);
     harness.freeBeam();
@@ -89,14 +89,14 @@ describe('blocked after a turn in vain', () => {
     expect(harness.pulsed()).toEqual([1]);
   });
 
-  test('no turn is left: the money goes back at once', async () => {
+  test('no turn is left: the money is refunded at once', async () => {
     const harness = await inVain(0);
     expect(harness.screen.name).toBe('refund');
     expectRefunded(harness, PRICE);
   });
 });
 
-test('the sensor could not be armed: nothing moved, and it is tried again as after any failure that is certain', () => {
+test('the sensor could not be armed: nothing moved, and it is tried again as after any certain failure', () => {
   const harness = watching(1).ready().buy(1);
   harness.blockBeam();
   harness.failPulse({ certain: true });

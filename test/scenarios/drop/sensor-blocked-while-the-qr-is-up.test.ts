@@ -3,7 +3,7 @@ import { DELAYS } from '../../../app/session/state/delays.ts';
 import { PRICE, PURCHASE, SALE } from '../money/harness.ts';
 import { falls, watching } from './harness.ts';
 
-test('whoever has not scanned is kept from paying for nothing, and the QR is watched', () => {
+test('not scanned: the QR disappears, so that nothing is paid, and the purchase is polled', () => {
   const harness = watching(1).ready().untilQr(1);
   harness.blockBeam();
   expect(harness.screen).toMatchObject({ name: 'error', reason: 'relay-lost', money: 'checking' });
@@ -11,7 +11,7 @@ test('whoever has not scanned is kept from paying for nothing, and the QR is wat
   expect(harness.loop.state().watched.map(({ qrPaymentId }) => qrPaymentId)).toEqual([PURCHASE]);
 });
 
-test('paid in that moment all the same: nothing moves, and the money goes back', () => {
+test('paid at that moment anyway: nothing moves, and the money is refunded', () => {
   const harness = watching(1).ready().untilQr(1);
   harness.blockBeam();
   harness.answerStatus('processed');
@@ -22,7 +22,7 @@ test('paid in that moment all the same: nothing moves, and the money goes back',
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('before the QR has come: not charged, and the one that comes is watched', () => {
+test('before the QR is created: not charged, and its purchase is polled', () => {
   const harness = watching(1, { maxQuantity: 1 }).ready();
   harness.choose(SALE);
   harness.blockBeam();
@@ -32,7 +32,7 @@ test('before the QR has come: not charged, and the one that comes is watched', (
   expect(harness.loop.state().watched).toHaveLength(1);
 });
 
-test('scanned already: the customer may confirm, and the product comes when the sensor is back', async () => {
+test('scanned already: the customer may confirm, and the product is dispensed when the sensor is back', async () => {
   const harness = watching(1).ready().untilQr(1);
   harness.answerStatus('scanned');
   harness.blockBeam();

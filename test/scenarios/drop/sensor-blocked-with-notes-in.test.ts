@@ -11,7 +11,7 @@ function inserting(): CashHarness {
   return harness.plugAcceptor().chooseCash();
 }
 
-test('they are owed, and no other note is taken', () => {
+test('they are owed, and no further note is accepted', () => {
   const harness = inserting();
   harness.insert(500);
   harness.blockBeam();
@@ -35,7 +35,7 @@ test('before the first note: nothing is owed', () => {
   expect(harness.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('while the note that pays it all is drawn in: owed, and nothing moves though the sensor is back at once', () => {
+test('while the completing note is drawn in: owed, and nothing moves even if the sensor is back at once', () => {
   const harness = inserting();
   harness.insert(1_000);
   harness.escrow(500);
@@ -46,7 +46,7 @@ test('while the note that pays it all is drawn in: owed, and nothing moves thoug
   expect(harness.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 150_000, owedTiyn: 150_000 }]);
 });
 
-test('while the rest is asked for by QR and comes to nothing: the notes are owed', () => {
+test('while the rest is requested by QR and not paid: the notes are owed', () => {
   const harness = inserting();
   harness.insert(500);
   harness.method('qr');
@@ -56,7 +56,7 @@ test('while the rest is asked for by QR and comes to nothing: the notes are owed
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 50_000, owedTiyn: 50_000, claimCode: claimCode('sale-1') }]);
 });
 
-test('scanned, blocked and then declined on the phone: nobody goes back to inserting notes for nothing', () => {
+test('scanned, blocked and then declined: the sale does not return to the notes', () => {
   const harness = inserting();
   harness.insert(500);
   harness.method('qr');

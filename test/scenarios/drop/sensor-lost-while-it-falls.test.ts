@@ -4,7 +4,7 @@ import { CashHarness } from '../../support/harness/cash-harness.ts';
 import { PRICE, PURCHASE, SALE, STOCK } from '../money/harness.ts';
 import { FALL_MS, falls, nothingFalls, watching } from './harness.ts';
 
-test('nobody knows: owed with a code, never pulsed again, and no machine gives it back', async () => {
+test('outcome unknown: owed with a code, never pulsed again, and not refunded automatically', async () => {
   const harness = watching(3).ready().buy(1);
   harness.blockBeam();
   harness.pulseDone('unknown');
@@ -29,7 +29,7 @@ test('nobody knows: owed with a code, never pulsed again, and no machine gives i
   expect(harness.written('dispense-failed')).toMatchObject([{ certain: false, reason: 'sensor-lost' }]);
 });
 
-test('after a turn that was certainly in vain: uncertain all the same', async () => {
+test('after a turn that certainly failed: still uncertain', async () => {
   const harness = watching(3).ready().buy(1);
   await nothingFalls(harness, 1);
   harness.pulseDone('unknown');
@@ -59,7 +59,7 @@ test('paid in notes: all of them are owed', () => {
   expect(harness.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 50_000, owedTiyn: 50_000 }]);
 });
 
-test('it was seen before the sensor went: sold, and the next piece waits for the sensor', async () => {
+test('it was seen before the sensor was lost: sold, and the next piece waits for the sensor', async () => {
   const harness = watching(1).ready().buy(2);
   harness.blockBeam();
   await falls(harness);

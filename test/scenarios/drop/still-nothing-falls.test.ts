@@ -8,7 +8,7 @@ import { harnessSettings } from '../../support/harness/loop-harness.ts';
 import { PRICE, PURCHASE, SALE, STOCK } from '../money/harness.ts';
 import { FALL_MS, nothingFalls, watching } from './harness.ts';
 
-test('r3: all of it goes back at once, and exactly once', async () => {
+test('r3: everything is refunded at once, and exactly once', async () => {
   const harness = watching(1).ready().buy(1);
   await nothingFalls(harness, 2);
   expect(harness.screen).toMatchObject({ name: 'refund', reason: 'not-dispensed', step: 'asking', amountTiyn: PRICE });
@@ -36,7 +36,7 @@ test('r2: the debt is on record, and the QR of a refund settles it', async () =>
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('r1: owed, with a code, and nobody is asked', async () => {
+test('r1: owed, with a code, and no refund is requested', async () => {
   const harness = watching(1, { refundWay: 'by-hand' }).ready().buy(1);
   await nothingFalls(harness, 2);
   expect(harness.screen).toMatchObject({
@@ -62,7 +62,7 @@ function withNotes(priceTiyn: number): CashHarness {
     .chooseCash();
 }
 
-test('paid in notes: they are owed, the change with them, whatever the contract', () => {
+test('paid in notes: they are owed with the change, under any contract', () => {
   const harness = withNotes(45_000);
   harness.insert(500);
   harness.pulseDone('not-seen');
@@ -79,7 +79,7 @@ test('paid in notes: they are owed, the change with them, whatever the contract'
   expect(harness.kinds()).not.toContain('refund-intended');
 });
 
-test('paid in notes and by QR: each part goes its own way, once', () => {
+test('paid in notes and by QR: the notes are owed and the QR is refunded, once each', () => {
   const harness = withNotes(150_000);
   harness.insert(500);
   harness.method('qr');

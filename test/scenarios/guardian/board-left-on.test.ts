@@ -77,7 +77,7 @@ test('disarmed: nothing is sent', async () => {
   }
 });
 
-test('no device at the port: it says so, and makes no file there', async () => {
+test('no device at the port: reported, and no file is created there', async () => {
   const port = join(folder, 'absent');
   expect(await runGuardian({ driver: 'lcus', port })).toEqual({ code: 1, note: '1 1\nfailed\n' });
   await expect(readFile(port)).rejects.toThrow('ENOENT');

@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   await waited;
 }
 
-test('a note that does not say when the guardian began: the process with its number may be any, and is left alone', async () => {
+test('a note without the guardian’s start time: the process with its number may be another, and is not killed', async () => {
   writeFileSync(noteFile(directory), `${String(sleeper.pid)} \n`);
   await start();
   // Signals are delivered in their order: had it been killed, this one would not be what it ended by.
@@ -39,7 +39,7 @@ test('a note that does not say when the guardian began: the process with its num
   expect(existsSync(noteFile(directory))).toBe(false);
 });
 
-test('a guardian that hangs, beyond doubt the one of the note: it is killed', async () => {
+test('a guardian that hangs, certainly the one of the note: it is killed', async () => {
   writeNote(noteFile(directory), sleeper.pid ?? 0);
   const exit = once(sleeper, 'exit');
   await start();

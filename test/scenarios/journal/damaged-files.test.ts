@@ -32,7 +32,7 @@ function killed(): JournalHarness {
   return other;
 }
 
-describe('the kiosk goes on by itself, with every entry', () => {
+describe('the kiosk continues by itself, with every entry', () => {
   test.each<[string, (journal: JournalHarness) => void]>([
     [
       'the file’s header is garbage',
@@ -89,7 +89,7 @@ describe('the kiosk goes on by itself, with every entry', () => {
     );
   });
 
-  test('what was changed stays visible beside the new journal', () => {
+  test('changed entries are kept beside the new journal', () => {
     const journal = harness().fill();
     journal.tamper("UPDATE entries SET body = replace(body, '45000', '450') WHERE sequence = 240");
     expect(journal.start().reason).toBeNull();
@@ -111,7 +111,7 @@ test('a log whose file is gone: the log names the last entry, the copy has the o
   expect(journal.rows()).toHaveLength(LAST + 7);
 });
 
-describe('the kiosk stays closed until a technician acts, and touches nothing', () => {
+describe('the kiosk stays out of service until a technician acts, and changes nothing', () => {
   test.each<[string, (journal: JournalHarness) => void, number]>([
     [
       'the file is gone',
@@ -186,7 +186,7 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
       );
   });
 
-  test('a chain that is broken where no copy helps: what lies behind is named sale by sale', () => {
+  test('a broken chain without a usable copy: the entries after it are listed by sale', () => {
     const journal = harness().fill();
     rmSync(journal.files.copy);
     journal.tamper("UPDATE entries SET body = replace(body, '45000', '450') WHERE sequence = 239");
@@ -210,7 +210,7 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
     expect(journal.notTakenOver()).toHaveLength(5);
   });
 
-  test('a summary that disagrees: the entries before it are taken over', () => {
+  test('a summary that disagrees: the entries before it are kept', () => {
     const journal = harness().fill(2);
     journal.during((keeper) => {
       journal.append(keeper, entries({ kind: 'summary', rule: SUMMARY_RULE, unsettled: [], stock: {} }, ...sale(9)));
@@ -222,7 +222,7 @@ describe('the kiosk stays closed until a technician acts, and touches nothing', 
   });
 });
 
-test('an intact journal needs no rescue, whoever asks for it', () => {
+test('an intact journal needs no rescue', () => {
   const journal = killed();
   expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({
     ok: true,
@@ -231,7 +231,7 @@ test('an intact journal needs no rescue, whoever asks for it', () => {
   expect(journal.setAside()).toEqual([]);
 });
 
-test('nobody is rescued while somebody sells', () => {
+test('no rescue runs while a kiosk sells', () => {
   const journal = harness().fill(1);
   journal.during(() => {
     expect(rescueJournal(journal.directory, { mode: 'always', nowMs: 0 })).toMatchObject({
@@ -241,7 +241,7 @@ test('nobody is rescued while somebody sells', () => {
   });
 });
 
-test('a copy that is gone, torn or behind is made whole in quiet moments', () => {
+test('a missing, torn or outdated copy is completed at quiet moments', () => {
   const journal = harness().fill(3);
   const whole = readFileSync(journal.files.copy);
   for (const damage of [

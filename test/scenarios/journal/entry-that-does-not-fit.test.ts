@@ -49,7 +49,7 @@ test.each([
   expect(harness.start().ledger?.lastSequence).toBe(before.length + 4);
 });
 
-test('of a step with one wrong entry nothing is written', () => {
+test('a step with one wrong entry is not written at all', () => {
   const harness = new JournalHarness();
   harness.during((keeper) => {
     expect(keeper.append([...sale(1), ...entries(settled(45_001))], now).ok).toBe(false);
@@ -58,7 +58,7 @@ test('of a step with one wrong entry nothing is written', () => {
   expect(harness.start().ledger?.lastSequence).toBe(4);
 });
 
-test('a sale of an earlier run is read before it is written on', () => {
+test('a sale of an earlier run is read before it is continued', () => {
   const harness = owing();
   harness.during((keeper) => {
     expect(keeper.append(entries(settled(45_001)), now)).toMatchObject({
@@ -72,7 +72,7 @@ test('a sale of an earlier run is read before it is written on', () => {
   expect(harness.start().ledger?.sales.get(saleId)).toMatchObject({ debtTiyn: 0, refundedTiyn: 45_000 });
 });
 
-test('a program that only appends, as the claim command does, is checked as well', () => {
+test('a program that only appends, such as the claim command, is checked as well', () => {
   const harness = owing();
   const journal = openJournal(harness.files.database, harness.files.backups);
   if (!journal.ok) throw new Error(journal.error.reason);
@@ -85,7 +85,7 @@ test('a program that only appends, as the claim command does, is checked as well
   expect(harness.start().ledger?.lastSequence).toBe(5);
 });
 
-test('settled sales take no memory, and unsettled ones only so much', () => {
+test('settled sales use no memory, and unsettled ones a limited amount', () => {
   const written = new Map<string, JournalEntry[]>();
   const books = new SaleBooks((id) =>
     (written.get(id) ?? []).map((entry, index) => ({ sequence: index + 1, ...now, entry })),

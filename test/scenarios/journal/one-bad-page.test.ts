@@ -8,7 +8,7 @@ import { withJournal } from './harness.ts';
 
 const harness = withJournal();
 
-test('any one page zeroed or garbled: the kiosk either never notices or begins a new file with every entry, by itself', () => {
+test('any one page zeroed or garbled: the kiosk is not affected, or begins a new file with every entry, by itself', () => {
   const filled = harness().fill();
   const pages = filled.pages();
   let rescues = 0;
@@ -37,7 +37,7 @@ test('any one page zeroed or garbled: the kiosk either never notices or begins a
   expect(rescues).toBeGreaterThan(3);
 });
 
-test('a page that only the audit would read: the technician’s rescue finds it and loses nothing', () => {
+test('a page that only the audit reads: the technician’s rescue finds it and loses nothing', () => {
   const journal = harness().fill();
   const before = journal.rows();
   // A leaf in the middle of the table, which no start reads.
@@ -56,7 +56,7 @@ test('a page that only the audit would read: the technician’s rescue finds it 
   expect(journal.rows()).toEqual(before);
 });
 
-test('without the copy a bad page in the middle keeps the kiosk closed, and the technician sees what lies behind', () => {
+test('without the copy a bad page in the middle keeps the kiosk closed, and the technician sees the entries after it', () => {
   const journal = harness().fill();
   rmSync(journal.files.copy);
   const image = readFileSync(journal.files.database);

@@ -7,7 +7,7 @@ const start = withJournal();
 const THREAD = join(import.meta.dirname, '..', '..', '..', 'main', 'journal', 'worker', 'thread.ts');
 const now = { wallMs: 1_000_000, monoMs: 5 };
 
-test('opened while the rest of the kiosk is loaded: the start takes that opening, and the disk is read once', async () => {
+test('opened while the rest of the kiosk loads: the start uses that opening, and the disk is read once', async () => {
   const { directory } = start();
   const before = openJournalThread({ program: THREAD, dataDirectory: directory });
   expect(await before.open()).toMatchObject({ ok: true });

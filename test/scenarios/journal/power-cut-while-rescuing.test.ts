@@ -82,7 +82,7 @@ test.each([
   expect(steps).toBe(12);
 });
 
-test('a reader in between does not put its companions beside the new journal', () => {
+test('a reader in between does not leave its companion files beside the new journal', () => {
   const journal = harness().fill(20);
   const rows = journal.rows();
   journal.overwrite(1);

@@ -24,7 +24,7 @@ test('entries that do not add up at a quiet moment are a problem, not an excepti
   written.close();
 });
 
-test('the kiosk’s quiet moment gets over it', () => {
+test('the kiosk’s quiet moment tolerates it', () => {
   const journal = harness();
   journal.during((keeper) => {
     for (let number = 1; number <= 150; number += 1) journal.append(keeper, sale(number));
@@ -35,7 +35,7 @@ test('the kiosk’s quiet moment gets over it', () => {
   });
 });
 
-test('many open sales put the next summary off: each would name them all', () => {
+test('many open sales delay the next summary, which would list them all', () => {
   const journal = harness();
   const written = open(journal);
   const write = (from: number, count: number, until: number): void => {

@@ -17,7 +17,7 @@ function deadly(when: 'before' | 'after') {
   return entries({ kind: 'started', version: `dies ${when}` });
 }
 
-test('the thread dies before an entry is on disk: refused, and the next probe starts it again with the same books', async () => {
+test('the thread ends before an entry is on disk: refused, and the next probe restarts it with the same records', async () => {
   const { directory } = start();
   const journal = open(directory);
   expect(await journal.open()).toMatchObject({ ok: true });
@@ -37,7 +37,7 @@ test('the thread dies before an entry is on disk: refused, and the next probe st
   await journal.close();
 });
 
-test('the thread dies after an entry is on disk and before it says so: the running kiosk does not go on with other books', async () => {
+test('the thread ends after an entry is on disk, before its answer: the running kiosk does not continue with other records', async () => {
   const { directory } = start();
   let unexpected: unknown = null;
   const journal = openJournalThread({

@@ -51,8 +51,8 @@ function appendsOf(journal: TornDisk): readonly Append[] {
   return appends;
 }
 
-describe('the power goes while one entry of a sale is being written', () => {
-  test('after any byte of the last append, SQLite finds the entry once all of it is there, and none of it before', () => {
+describe('power cut while an entry of a sale is being written', () => {
+  test('after any byte of the last append, SQLite finds the entry only if it is complete', () => {
     const append = appendsOf(disk()).at(-1);
     if (append === undefined) throw new Error('nothing was written');
     const { files } = disk();
@@ -76,7 +76,7 @@ describe('the power goes while one entry of a sale is being written', () => {
     }
   });
 
-  test('whichever sectors got to the disk, in whatever order', () => {
+  test('with any subset of the sectors on the disk, in any order', () => {
     const journal = disk();
     const found = { old: 0, whole: 0 };
     for (const [index, { before, after, synced, written, old, whole }] of appendsOf(journal).entries()) {

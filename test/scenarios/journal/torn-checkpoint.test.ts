@@ -18,7 +18,7 @@ function sell(journal: TornDisk): TornDisk {
   return journal;
 }
 
-test('cut off while the log was written back, after any sector of the file or with any of them: nothing is missing', () => {
+test('interrupted while the log is written back, after any sector or with any subset of them: nothing is missing', () => {
   const journal = sell(disk());
   const before = journal.image();
   journal.tidy();
@@ -34,7 +34,7 @@ test('cut off while the log was written back, after any sector of the file or wi
   }
 });
 
-test('the log was cut off, the next append began it from the start, and the disk forgot that it had been cut off', () => {
+test('the log was truncated, the next append restarted it, and the truncation was lost', () => {
   const journal = sell(disk());
   const before = journal.image();
   journal.tidy();

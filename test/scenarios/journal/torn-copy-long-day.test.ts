@@ -25,7 +25,7 @@ function journalOf(files: JournalFiles): { readonly journal: Journal; readonly f
   return { journal: opened.value, forcedTo: () => forcedTo };
 }
 
-test('one sale after the other without a quiet moment: a hole anywhere in what had not reached the disk is filled by the start', () => {
+test('one sale after the other without a quiet moment: the start fills a hole anywhere in the part that had not reached the disk', () => {
   const torn = disk();
   const { journal, forcedTo } = journalOf(torn.files);
   const kinds: JournalEntry['kind'][] = [];

@@ -19,7 +19,7 @@ function twoSales(): { readonly journal: ReturnType<typeof disk>; readonly synce
   return { journal, synced, written };
 }
 
-test('the copy was cut off anywhere since it was last synchronised: every entry is there, and at once in the copy again', () => {
+test('the copy is truncated anywhere after its last synchronisation: no entry is lost, and the copy is completed at once', () => {
   const { journal, synced, written } = twoSales();
   const image = journal.image();
   for (const bytes of cuts(synced.length, written)) {
@@ -28,7 +28,7 @@ test('the copy was cut off anywhere since it was last synchronised: every entry 
   }
 });
 
-test('any sectors of its end are zeros: the start writes them again', () => {
+test('any sectors at its end are zeros: the start writes them again', () => {
   const { journal, synced, written } = twoSales();
   const image = journal.image();
   const first = Math.floor(synced.length / SECTOR_BYTES);

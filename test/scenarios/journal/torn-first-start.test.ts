@@ -10,7 +10,7 @@ import { withTornDisk } from '../../simulation/journal/torn-disk.ts';
 
 const disk = withTornDisk();
 
-test('the power goes at any sector while the very first start makes its tables: the next start makes the rest', () => {
+test('power cut at any sector while the first start creates the tables: the next start creates the rest', () => {
   const journal = disk();
   const { files } = journal;
   const opened = openJournal(files.database, files.backups);
@@ -25,11 +25,11 @@ test('the power goes at any sector while the very first start makes its tables: 
   opened.value.close();
 });
 
-test('the file was made and is still empty', () => {
+test('the file was created and is still empty', () => {
   expect(disk().startOn({ ...EMPTY_IMAGE, database: Buffer.alloc(0), copy: Buffer.alloc(0) })).toEqual([]);
 });
 
-test('the rollback journal of the very first step comes back with any part of the file: the start begins again', () => {
+test('the first step’s rollback journal survives with any part of the file: the start begins again', () => {
   const { rollback, file } = firstStep();
   for (let bytes = 0; bytes <= file.length; bytes += SECTOR_BYTES) {
     const journal = disk();

@@ -35,7 +35,7 @@ function appendsAroundFullLog(journal: TornDisk): readonly Append[] {
   return appends;
 }
 
-test('no quiet moment for so long that SQLite writes the log back within an append: a cut there, or in the next one, loses nothing', () => {
+test('without quiet moments SQLite writes the log back within an append: a power cut there, or in the next one, loses nothing', () => {
   const journal = disk();
   const appends = appendsAroundFullLog(journal);
   expect(appends.map(({ before, after }) => (before.log ?? '').length === (after.log ?? '').length)).toEqual([

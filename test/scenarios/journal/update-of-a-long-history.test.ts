@@ -17,7 +17,7 @@ function history(sales: number): ReturnType<typeof entries> {
   return [...entries({ kind: 'stock-loaded', productId: 'water', count: 500 }), ...begun, ...late, ...sale(9_000)];
 }
 
-test('a history without a summary is read in parts, and comes to the same', () => {
+test('a history without a summary is read in parts, with the same result', () => {
   const journal = harness();
   const written = openJournal(journal.files.database, journal.files.backups);
   if (!written.ok) throw new Error(JSON.stringify(written.error));
@@ -38,7 +38,7 @@ test('a history without a summary is read in parts, and comes to the same', () =
   database.close();
 });
 
-test('a second look goes on where the first one was', () => {
+test('a second reading continues where the first one ended', () => {
   const journal = harness();
   const written = openJournal(journal.files.database, journal.files.backups);
   if (!written.ok) throw new Error(JSON.stringify(written.error));
@@ -54,7 +54,7 @@ test('a second look goes on where the first one was', () => {
   written.value.close();
 });
 
-test('a journal of the first version with more entries than are worked on at once gets a whole chain', () => {
+test('a journal of the first version with more entries than one part gets a complete chain', () => {
   const journal = harness();
   const old = history(3_000);
   expect(old.length).toBeGreaterThan(10_000);

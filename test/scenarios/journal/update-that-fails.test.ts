@@ -32,7 +32,7 @@ function version({ files }: JournalHarness): unknown {
   return read;
 }
 
-test('a step that fails changes nothing, lets the file go, and leaves no copy of what is still there', () => {
+test('a step that fails changes nothing, closes the file, and leaves no superfluous copy', () => {
   const journal = old();
   const other = new Database(journal.files.database);
   other.exec('CREATE INDEX summaries ON entries (sequence)');
@@ -50,7 +50,7 @@ test('a step that fails changes nothing, lets the file go, and leaves no copy of
   expect(readdirSync(journal.files.backups)).toEqual([expect.stringMatching(/^journal\.db\.v1\.\d+$/)]);
 });
 
-test('without room for the copy and for the rewriting nothing is begun, and the problem says how much is missing', () => {
+test('without room for the copy and the rewriting nothing is started, and the problem says how much is missing', () => {
   const journal = old();
   const before = readFileSync(journal.files.database);
   const database = new Database(journal.files.database);

@@ -17,7 +17,7 @@ function lite(apiKey: string): KaspiSettings {
 
 const goodKey = (): string => readFileSync(harness.sandbox.files.apiKey, 'utf8').trim();
 
-test('an ApiKey connects, with blanks and line breaks around it', async () => {
+test('an ApiKey works with blanks and line breaks around it', async () => {
   expect(await harness.provider(lite(`  ${goodKey()}\r\n\n`)).connect()).toMatchObject({ ok: true });
 });
 

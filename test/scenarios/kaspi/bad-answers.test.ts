@@ -11,7 +11,7 @@ async function connected(): Promise<ReturnType<typeof harness.provider>> {
   return provider;
 }
 
-test('HTML instead of an answer is no answer', async () => {
+test('HTML does not count as an answer', async () => {
   const provider = await connected();
   harness.sandbox.faults.next('qr/create', { kind: 'html-502' });
   expect(await provider.createPurchase(order)).toMatchObject({
@@ -37,7 +37,7 @@ test.each([
   expect(await provider.createPurchase(order)).toMatchObject({ ok: false, error: { action } });
 });
 
-test('a purchase that the service does not know', async () => {
+test('a purchase unknown to the service', async () => {
   const provider = await connected();
   expect(await provider.purchaseStatus('1')).toMatchObject({
     ok: false,
@@ -45,7 +45,7 @@ test('a purchase that the service does not know', async () => {
   });
 });
 
-test('the cable is pulled and plugged in again', async () => {
+test('the cable is unplugged and plugged in again', async () => {
   const provider = await connected();
   harness.sandbox.faults.unplug();
   const lost = await provider.ping();
@@ -54,7 +54,7 @@ test('the cable is pulled and plugged in again', async () => {
   expect(await provider.ping()).toMatchObject({ ok: true });
 });
 
-test('one warm connection carries the whole sale', async () => {
+test('one open connection serves the whole sale', async () => {
   const provider = await connected();
   const before = harness.sandbox.requests().length;
   const created = await provider.createPurchase(order);

@@ -11,7 +11,7 @@ afterAll(() => {
   expect(harness.sandbox.violations()).toEqual([]);
 });
 
-test('the 51st question about a phone number within a minute stays here; a minute later it goes out', async () => {
+test('the 51st look-up of a phone number within a minute is not sent; a minute later it is', async () => {
   const { client, token } = await harness.registered('enhanced', 'KIOSK-1', () => clock.monoMs());
   for (let count = 0; count < CLIENT_INFO_PER_MINUTE; count += 1) {
     expect(await client.clientName(token, PHONE)).toMatchObject({ ok: true });
@@ -27,7 +27,7 @@ test('the 51st question about a phone number within a minute stays here; a minut
   expect(await client.clientName(token, PHONE)).toMatchObject({ ok: true });
 });
 
-test('what is no phone number is not asked about', async () => {
+test('an invalid phone number is not looked up', async () => {
   const { client, token } = await harness.registered('enhanced', 'KIOSK-2', () => clock.monoMs());
   expect(await client.clientName(token, '12345')).toMatchObject({ ok: false, error: { code: 'PHONE-NUMBER' } });
 });

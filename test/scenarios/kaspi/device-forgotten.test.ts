@@ -52,7 +52,7 @@ test.each(['return/create', 'return/status', 'return/operations', 'payment/detai
   },
 );
 
-test('payment/status finds the device gone: registered again, and the purchase goes on', async () => {
+test('payment/status reports an unknown device: registered again, and the purchase continues', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
   await kiosk.choose('water');
@@ -69,7 +69,7 @@ test('payment/status finds the device gone: registered again, and the purchase g
   expect(kiosk.pulses(1)).toBe(1);
 });
 
-test('a bank that always says so is not asked to register over and over', async () => {
+test('a bank that always reports it is not asked for repeated registrations', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
   await kiosk.choose('water');

@@ -39,7 +39,7 @@ test('a timer that asks every ten seconds gets two answers and no more', async (
   expect(asked()).toBe(2);
 });
 
-test('a question asked twice goes out once', async () => {
+test('a question asked twice is sent once', async () => {
   const { ask, asked } = await invoiced();
   const question = new PersonsQuestion();
   expect(await ask(question)).toMatchObject({ ok: true });
@@ -48,20 +48,20 @@ test('a question asked twice goes out once', async () => {
   expect(asked()).toBe(1);
 });
 
-test('an impatient finger is not faster than the limit', async () => {
+test('quick touches do not exceed the limit', async () => {
   const { ask, asked } = await invoiced();
   expect(await ask()).toMatchObject({ ok: true, value: { kind: 'created' } });
   expect(await ask()).toMatchObject({ ok: false, error: { code: 'TOO-SOON', action: 'retry' } });
   expect(asked()).toBe(1);
 });
 
-test('the way of purchases that are watched on a timer is closed to invoices', async () => {
+test('invoices cannot be polled on a timer', async () => {
   const { asStatus, asked } = await invoiced();
   expect(await asStatus()).toMatchObject({ ok: false, error: { code: 'INVOICE' } });
   expect(asked()).toBe(0);
 });
 
-test('a person who looks now and then is always answered', async () => {
+test('occasional questions of a person are always answered', async () => {
   const { ask, asked } = await invoiced();
   for (const pauseMs of [4_000, 9_000, 31_000, 5_000, 12_000, 70_000]) {
     expect(await ask()).toMatchObject({ ok: true });

@@ -51,7 +51,7 @@ const CARRIED_OUT: readonly (readonly [string, Fault])[] = [
 ];
 
 describe.each(CARRIED_OUT)('%s', (_what, fault) => {
-  test.each([45_000, 15_000])('the details show that %i tiyn went back: no second attempt', async (amount) => {
+  test.each([45_000, 15_000])('the details show a refund of %i tiyn: no second attempt', async (amount) => {
     const { end, calls, returned } = await refund(amount, [fault]);
     expect(end).toEqual({ step: 'over', outcome: { kind: 'refunded', by: 'details' } });
     expect(calls).toEqual(['payment/details', 'payment/return', 'payment/details']);
@@ -68,7 +68,7 @@ const NOT_CARRIED_OUT: readonly (readonly [string, Fault])[] = [
 
 describe.each(NOT_CARRIED_OUT)('%s', (_what, fault) => {
   test.each([45_000, 30_000])(
-    '%i tiyn are asked for again only after the details have shown the old amount for a while',
+    '%i tiyn are requested again only after the details have shown the old amount for a while',
     async (amount) => {
       const { end, calls, returned } = await refund(amount, [fault]);
       expect(end).toMatchObject({ step: 'over', outcome: { kind: 'refunded', by: 'answer' } });
@@ -83,7 +83,7 @@ describe.each(NOT_CARRIED_OUT)('%s', (_what, fault) => {
     },
   );
 
-  test('a part that the bank would pay twice is never asked for again: a person has to look', async () => {
+  test('a part that the bank would refund twice is never requested again: a person must decide', async () => {
     const { end, calls, returned } = await refund(15_000, [fault]);
     expect(end).toEqual({ step: 'over', outcome: { kind: 'doubtful', code: 'UNANSWERED' } });
     expect(calls.filter((name) => name === 'payment/return')).toHaveLength(1);
@@ -91,7 +91,7 @@ describe.each(NOT_CARRIED_OUT)('%s', (_what, fault) => {
   });
 });
 
-test('never answered, however often it is asked: the money is owed, and a person has to look', async () => {
+test('never answered, despite repeated requests: the money is owed, and a person must decide', async () => {
   const lost: Fault = { kind: 'reset', work: 'undone' };
   const { end, calls, returned } = await refund(
     45_000,
@@ -103,7 +103,7 @@ test('never answered, however often it is asked: the money is owed, and a person
   expect(returned).toBe(0);
 });
 
-test('a careless gateway that sends a refund twice: its answer is believed, and the details show what happened', async () => {
+test('a gateway that sends a refund twice: its answer counts, and the details show what happened', async () => {
   const { end, returned } = await refund(15_000, [{ kind: 'duplicate' }]);
   expect(end).toMatchObject({ outcome: { kind: 'refunded', by: 'answer' } });
   expect(returned).toBe(30_000);

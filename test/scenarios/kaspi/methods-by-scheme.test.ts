@@ -20,7 +20,7 @@ describe.each(KASPI_SCHEMES)('%s, in strict mode', (scheme) => {
     expect(harness.methodsSince(before)).toContain(name);
   });
 
-  test.each(lacks)('%s does not exist here and is not sent', async (name) => {
+  test.each(lacks)('%s does not exist in this scheme and is not sent', async (name) => {
     const { client, token } = await harness.registered(scheme);
     const before = harness.sandbox.requests().length;
     const calls: Partial<Record<KaspiMethodName, () => Promise<Result<unknown, PaymentFailure>>>> = {
@@ -38,7 +38,7 @@ describe.each(KASPI_SCHEMES)('%s, in strict mode', (scheme) => {
   });
 });
 
-test('each kind of contract has its own kind of refund', async () => {
+test('each contract has its own kind of refund', async () => {
   const standard = await harness.registered('standard');
   expect(await standard.client.returnPayment(standard.token, '1', tiyn(100))).toMatchObject({
     ok: false,

@@ -106,7 +106,7 @@ test('details with an exponent decide, details that contradict themselves do not
   expect(await client.paymentDetails(token, qrPaymentId)).toMatchObject({ ok: false });
 });
 
-test('a trade point with an odd id beside a good one: the configured one is registered, a guess is not made', async () => {
+test('a trade point with an unreadable id beside a valid one: the configured one is registered, without a guess', async () => {
   const odd = reworded('"Data":[', '"Data":[{"TradePointId":"A-1","TradePointName":"Odd"},');
   harness.sandbox.faults.next('partner/tradepoints', odd, 2);
   const chosen = harness.provider({ ...harness.standard(), tradePointId: '12', deviceId: 'ODD-1' });

@@ -44,14 +44,14 @@ test.each([
   expect(await connected(oldPfx(passphrase, ...options))).toBe('connected');
 });
 
-test('an old PFX whose passphrase is wrong says so, and no passphrase is logged', async () => {
+test('a wrong passphrase of an old PFX is reported, and no passphrase is logged', async () => {
   const files = oldPfx('old-secret', '-legacy');
   writeFileSync(files.passphraseFile, 'wrong-secret');
   expect(await connected(files)).toBe('passphrase-wrong');
   expect(harness.logged.join('\n')).not.toMatch(/old-secret|wrong-secret/);
 });
 
-test('an old PFX that was damaged on its way says so', async () => {
+test('a damaged old PFX is reported', async () => {
   const files = oldPfx('old-secret', '-legacy');
   const bytes = readFileSync(files.pfxFile);
   writeFileSync(files.pfxFile, bytes.subarray(0, bytes.length - 200));

@@ -28,7 +28,7 @@ test('another name for the machine is another device', async () => {
   expect(harness.methodsSince(before)).toContain('device/register');
 });
 
-test('the token is for our user only, and a damaged file costs no more than a registration', async () => {
+test('only the owner can read the token, and a damaged file costs only a registration', async () => {
   const data = mkdtempSync(join(harness.directory, 'data-'));
   expect((await harness.provider(harness.standard(), data).connect()).ok).toBe(true);
   const file = join(data, 'device.json');
@@ -48,7 +48,7 @@ test('a forgotten device is registered again by the next connect', async () => {
   expect((await provider.createPurchase(order)).ok).toBe(true);
 });
 
-test('a trade point that is not ours', async () => {
+test('a trade point of another organisation', async () => {
   const provider = harness.provider({ ...harness.standard(), tradePointId: '999' });
   expect(await provider.connect()).toMatchObject({
     ok: false,

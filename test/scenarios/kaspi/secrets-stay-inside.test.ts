@@ -5,7 +5,7 @@ import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const harness = withSandbox();
 
-test('a bank that quotes our secrets does not bring them onto the public screen', async () => {
+test('secrets quoted by the bank do not reach the public screen', async () => {
   const provider = harness.provider();
   expect((await provider.connect()).ok).toBe(true);
   const passphrase = readFileSync(harness.sandbox.files.passphrase, 'utf8').trim();

@@ -22,7 +22,7 @@ test('the configured trade point is found among thousands', async () => {
   });
 });
 
-test('without one the technician chooses, and the screen names a few and how many there are', async () => {
+test('without a configured one the technician must choose, and the screen lists a few with the total', async () => {
   const connected = await harness.provider(harness.standard()).connect();
   expect(connected).toMatchObject({ ok: false, error: { problem: { reason: 'trade-point-choice' } } });
   const detail = connected.ok ? '' : (connected.error.problem.parameters['detail'] ?? '');
@@ -31,7 +31,7 @@ test('without one the technician chooses, and the screen names a few and how man
   expect(detail.length).toBeLessThan(2_000);
 });
 
-test('packed by a gateway, it is read as well', async () => {
+test('a compressed list is read as well', async () => {
   harness.sandbox.faults.next('partner/tradepoints', { kind: 'encoded', coding: 'gzip' });
   const provider = harness.provider({ ...harness.standard(), tradePointId: '1', deviceId: 'PACKED' });
   expect(await provider.connect()).toMatchObject({ ok: true, value: { tradePoint: expect.stringContaining(' 1,') } });

@@ -19,7 +19,7 @@ async function reasonOf(change: { certificate?: CertificateFiles; caFiles?: stri
   return answered.ok ? 'connected' : answered.error.problem.reason;
 }
 
-test('PEM certificate and encrypted key connect as well as the PFX', async () => {
+test('PEM certificate and encrypted key work as well as the PFX', async () => {
   const { clientCertificate: certFile, clientKey: keyFile, passphrase: passphraseFile } = harness.sandbox.files;
   expect(await reasonOf({ certificate: { certFile, keyFile, passphraseFile } })).toBe('connected');
 });
@@ -38,7 +38,7 @@ test('a wrong passphrase, of the PFX and of the key', async () => {
   expect(await reasonOf({ certificate: { certFile, keyFile } })).toBe('passphrase-wrong');
 });
 
-test('files that are not there', async () => {
+test('missing files', async () => {
   const { passphrase: passphraseFile, pfx: pfxFile } = harness.sandbox.files;
   const nowhere = join(harness.directory, 'nowhere');
   expect(await reasonOf({ certificate: { pfxFile: nowhere, passphraseFile } })).toBe('certificate-missing');
@@ -46,7 +46,7 @@ test('files that are not there', async () => {
   expect(await reasonOf({ caFiles: [nowhere] })).toBe('ca-missing');
 });
 
-test('files that are something else', async () => {
+test('files of another kind', async () => {
   const { clientCertificate: certFile, passphrase: passphraseFile, clientKey: keyFile } = harness.sandbox.files;
   expect(await reasonOf({ certificate: { pfxFile: file('certfile.pfx', 'hello'), passphraseFile } })).toBe(
     'certificate-invalid',
@@ -58,7 +58,7 @@ test('files that are something else', async () => {
   expect(await reasonOf({ certificate: { certFile, keyFile: certFile, passphraseFile } })).not.toBe('connected');
 });
 
-test('a certificate that the server does not know, and a server that we do not know', async () => {
+test('a certificate unknown to the server, and a server unknown to the client', async () => {
   const foreign = await makeForeignClient(new Date(systemClock.wallMs()));
   const certificate = {
     certFile: file('certfile.cer', foreign.client.certificatePem),

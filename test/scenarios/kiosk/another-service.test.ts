@@ -5,7 +5,7 @@ import { initialState } from '../../../app/session/state/state.ts';
 import { ok } from '../../../app/result.ts';
 import { harnessSettings, LoopHarness } from '../../support/harness/loop-harness.ts';
 
-test('a sale of the demo is never asked about at the real bank', async () => {
+test('the real bank is never asked about a sale of the demo', async () => {
   const demo = new LoopHarness().ready();
   demo.choose();
   demo.answerQr();

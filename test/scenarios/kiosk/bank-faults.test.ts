@@ -4,7 +4,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('a lost answer to qr/create: a new purchase is opened and the first one is written down', async () => {
+test('a lost answer to qr/create: a new purchase is opened and the first one is recorded', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(noAnswer);
   await kiosk.choose('water');
@@ -20,7 +20,7 @@ test('a lost answer to qr/create: a new purchase is opened and the first one is 
   ).toEqual(['sale-opened', 'purchase-asked', 'purchase-unanswered', 'purchase-asked', 'purchase-known']);
 });
 
-test('no answer at all: the sale ends without a charge, payments are off, and come back by themselves', async () => {
+test('no answer at all: the sale ends without a charge, payments stop, and recover by themselves', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(noAnswer, noAnswer, noAnswer);
   await kiosk.choose('water');
@@ -35,7 +35,7 @@ test('no answer at all: the sale ends without a charge, payments are off, and co
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('a server that never answers keeps nobody waiting longer than the limit', async () => {
+test('a server that never answers keeps the customer waiting no longer than the limit', async () => {
   const kiosk = await start();
   kiosk.bank.latencyMs = 60_000;
   await kiosk.choose('water');
@@ -56,7 +56,7 @@ test('a refused amount ends this sale only', async () => {
   expect(kiosk.screen.name).toBe('idle');
 });
 
-test('a trade point that was switched off closes the kiosk, longer each time, though the service answers', async () => {
+test('a disabled trade point takes the kiosk out of service, longer each time, although the service answers', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(tradePointOff, tradePointOff);
   await kiosk.choose('water');
@@ -75,7 +75,7 @@ test('a trade point that was switched off closes the kiosk, longer each time, th
   expect(kiosk.screen.name).toBe('qr');
 });
 
-test('an unknown device registers again and the sale goes on', async () => {
+test('an unknown device registers again and the sale continues', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(unknownDevice);
   const { connects } = kiosk.bank;
@@ -85,7 +85,7 @@ test('an unknown device registers again and the sale goes on', async () => {
   expect(kiosk.screen.name).toBe('qr');
 });
 
-test('a device that stays unknown ends the sale and closes the kiosk', async () => {
+test('a device that stays unknown ends the sale and takes the kiosk out of service', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(unknownDevice, unknownDevice);
   await kiosk.choose('water');
@@ -94,7 +94,7 @@ test('a device that stays unknown ends the sale and closes the kiosk', async () 
   expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'payments-refused' } });
 });
 
-test('a registration that takes its time holds the sale, not the other way round', async () => {
+test('a slow registration delays the sale without ending it', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(unknownDevice);
   kiosk.bank.latencyMs = 5_000;
@@ -113,7 +113,7 @@ test('one number for two purchases: the second one is never shown', async () => 
   expect(kiosk.ledger()).toMatchObject([{ state: 'unresolved' }, { state: 'closed', purchases: [] }]);
 });
 
-test('a hundred cancelled sales do not stand in the way of the next one', async () => {
+test('a hundred cancelled sales do not delay the next one', async () => {
   const kiosk = await start();
   for (let round = 0; round < 100; round += 1) {
     await kiosk.chooseUntilQr();
@@ -127,7 +127,7 @@ test('a hundred cancelled sales do not stand in the way of the next one', async 
   expect(kiosk.ledger().every((sale) => sale.state === 'closed')).toBe(true);
 });
 
-test('the bank denies a purchase that it gave us: asked until the deadline, then a recorded doubt', async () => {
+test('the bank denies a purchase that it created: polled until the deadline, then recorded as in doubt', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.statusFailure = unknownPurchase;
@@ -138,7 +138,7 @@ test('the bank denies a purchase that it gave us: asked until the deadline, then
   expect(kiosk.entries().at(-1)).toMatchObject({ kind: 'purchase-doubtful', code: '-1601' });
 });
 
-test('a network that is gone for an hour in the middle of a sale', async () => {
+test('a network failure of an hour in the middle of a sale', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.statusFailure = noAnswer;
@@ -150,7 +150,7 @@ test('a network that is gone for an hour in the middle of a sale', async () => {
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
 });
 
-test('at idle a second lost ping takes payments off before a customer invests a tap', async () => {
+test('at idle a second lost ping stops payments before a customer’s touch', async () => {
   const kiosk = await start();
   kiosk.bank.pingFailure = noAnswer;
   kiosk.bank.connectFailure = noAnswer;
@@ -177,7 +177,7 @@ test('a number that was paid in an earlier sale buys nothing', async () => {
   ]);
 });
 
-test('an old purchase that the bank refuses to talk about does not close the kiosk', async () => {
+test('an old purchase that the bank refuses to report does not take the kiosk out of service', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   await kiosk.press('cancel');
@@ -187,7 +187,7 @@ test('an old purchase that the bank refuses to talk about does not close the kio
   expect(kiosk.shown.some((screen) => screen.name === 'out-of-service')).toBe(false);
 });
 
-test('a bank that is gone for two days is asked until it answers', async () => {
+test('a bank that is unreachable for two days is polled until it answers', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.scan();

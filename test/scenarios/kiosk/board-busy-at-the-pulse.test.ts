@@ -19,7 +19,7 @@ function refuse(harness: CashHarness): void {
   harness.send({ kind: 'pulse-failed', dispense: pulse.dispense, certain: true, reason: 'exception' });
 }
 
-test('a board that refuses a pulse is asked again after a while, not at once: by then it is free', async () => {
+test('a board that refuses a pulse gets the next attempt after a pause, when it is free', async () => {
   const harness = refusedOnce();
   expect(harness.count('pulse-relay')).toBe(1);
   expect(harness.screen).toMatchObject({ name: 'dispensing', step: 'waiting' });
@@ -31,7 +31,7 @@ test('a board that refuses a pulse is asked again after a while, not at once: by
   expect(harness.ledger()).toMatchObject([{ deliveredTiyn: 45_000, owedTiyn: 5_000 }]);
 });
 
-test('one that always refuses is given up after so many attempts, and the money is owed', async () => {
+test('after the limit of refused attempts the money is owed', async () => {
   const harness = refusedOnce();
   for (let attempt = 2; attempt <= DISPENSE_ATTEMPTS_LIMIT; attempt += 1) {
     await harness.clock.advance(DELAYS.pulseAgainMs);
@@ -43,7 +43,7 @@ test('one that always refuses is given up after so many attempts, and the money 
   expect(harness.ledger()).toMatchObject([{ deliveredTiyn: 0, owedTiyn: 50_000, state: 'debt' }]);
 });
 
-test('lost meanwhile: its return begins the pulse, and nothing else does', async () => {
+test('lost meanwhile: only its return starts the pulse', async () => {
   const harness = refusedOnce();
   harness.send({ kind: 'relay-lost', problem: problem('relay-lost', { port: 'test' }) });
   await harness.clock.advance(2 * DELAYS.pulseAgainMs);
@@ -54,7 +54,7 @@ test('lost meanwhile: its return begins the pulse, and nothing else does', async
   expect(harness.count('pulse-relay')).toBe(2);
 });
 
-test('the power goes while it is waited for: the next start gives the product out, once', async () => {
+test('power cut during the pause: the next start dispenses the product, once', async () => {
   const before = refusedOnce();
   const harness = new CashHarness();
   await harness.clock.advance(before.clock.monoMs());

@@ -3,7 +3,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('cancel on the QR goes back to idle and closes the sale when the bank has said no', async () => {
+test('Cancel on the QR returns to idle, and the bank’s final status closes the sale', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   await kiosk.press('cancel');
@@ -15,7 +15,7 @@ test('cancel on the QR goes back to idle and closes the sale when the bank has s
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('cancel while the QR is being asked for: nobody sees it, but it is watched', async () => {
+test('Cancel while the QR is being requested: it is not shown, but polled', async () => {
   const kiosk = await start();
   kiosk.bank.latencyMs = 500;
   await kiosk.choose('water');
@@ -28,7 +28,7 @@ test('cancel while the QR is being asked for: nobody sees it, but it is watched'
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed' }]);
 });
 
-test('a QR that was cancelled and never scanned is given up long after its deadline', async () => {
+test('a cancelled QR that was never scanned is closed long after its deadline', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   await kiosk.press('cancel');

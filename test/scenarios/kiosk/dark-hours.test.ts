@@ -24,7 +24,7 @@ function choose(kiosk: LoopHarness, revision = touch(kiosk).revision): void {
   kiosk.send({ kind: 'choose', revision, productId: 'water', freshId: 'sale-1' });
 }
 
-test('black when the hours begin and nobody is there, lit when they end', async () => {
+test('black from the start of the hours if no sale is open, and lit from their end', async () => {
   const kiosk = await kioskDarkIn(10);
   await kiosk.clock.advance(9 * MINUTE_MS);
   expect(isDark(kiosk)).toBe(false);
@@ -34,7 +34,7 @@ test('black when the hours begin and nobody is there, lit when they end', async 
   expect(isDark(kiosk)).toBe(false);
 });
 
-test('the touch that wakes it does nothing else, and after a while it is black again', async () => {
+test('the touch that lights it has no other effect, and after a while it is black again', async () => {
   const kiosk = await kioskDarkIn(-10);
   await kiosk.clock.advance(2 * MINUTE_MS);
   expect(isDark(kiosk)).toBe(true);
@@ -54,7 +54,7 @@ test('the touch that wakes it does nothing else, and after a while it is black a
   expect(kiosk.loop.view().screen.name).not.toBe('idle');
 });
 
-test('never black in a sale, whatever the hour', async () => {
+test('never black during a sale, at any hour', async () => {
   const kiosk = await kioskDarkIn(1);
   choose(kiosk);
   const shown = kiosk.loop.view().screen.name;

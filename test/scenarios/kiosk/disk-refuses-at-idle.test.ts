@@ -44,7 +44,7 @@ test.each([
   expect(kiosk.screen.name).toBe('idle');
 });
 
-test('in a sale nobody asks: its own entries show what the disk does', async () => {
+test('there is no check during a sale, whose own entries test the disk', async () => {
   const disk = new RefusingDisk();
   const kiosk = await start({ journal: disk.journal });
   await kiosk.chooseUntilQr();
@@ -54,7 +54,7 @@ test('in a sale nobody asks: its own entries show what the disk does', async () 
   expect(disk.probes).toBe(before);
 });
 
-test('a kiosk that has ended asks no more', async () => {
+test('a stopped kiosk makes no further checks', async () => {
   const disk = new RefusingDisk();
   const kiosk = await start({ journal: disk.journal });
   await kiosk.stop();

@@ -46,7 +46,7 @@ async function expectPulseAsUsual(kiosk: RealTimeKiosk): Promise<void> {
 }
 
 test(
-  'another program holds the journal for seconds: the contact opens in time, polls and touches go on, the entry follows',
+  'another program holds the journal for seconds: the contact opens in time, polls and touches continue, the entry follows',
   async () => {
     const kiosk = start();
     await kiosk.untilScreen('idle');
@@ -61,7 +61,7 @@ test(
 );
 
 test(
-  'the disk takes seconds to force an entry: the contact opens in time, polls and touches go on, the entry follows',
+  'the disk takes seconds to flush an entry: the contact opens in time, polls and touches continue, the entry follows',
   async () => {
     const kiosk = start(SLOW_THREAD);
     await kiosk.buyUntilPulse();

@@ -36,7 +36,7 @@ test('nothing of it is written, and the note in the machine is owed', () => {
   expect(harness.ledger()).toMatchObject([{ saleId: 'sale-1', paidTiyn: 50_000, owedTiyn: 50_000 }]);
 });
 
-test('no sale begins any more, and the disk is not waited for', async () => {
+test('no further sale begins, and the kiosk does not wait for the disk', async () => {
   const harness = outcomeOfNoSale();
   const written = harness.entries.length;
   await harness.clock.advance(600_000);

@@ -15,7 +15,7 @@ test('two taps on a product open one sale', async () => {
   expect(kiosk.bank.purchases).toHaveLength(1);
 });
 
-test('a touch that was meant for the screen before is dropped', async () => {
+test('a touch meant for the previous screen is dropped', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   const { revision } = kiosk.view.frame;
@@ -26,7 +26,7 @@ test('a touch that was meant for the screen before is dropped', async () => {
   expect(kiosk.screen.name).toBe('confirm');
 });
 
-test('the next customer finds the first language again', async () => {
+test('the next customer starts with the first language', async () => {
   const kiosk = await start();
   await kiosk.speak('en');
   await kiosk.chooseUntilQr();

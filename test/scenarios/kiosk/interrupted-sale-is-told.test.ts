@@ -24,7 +24,7 @@ function boot(kiosk: CashHarness): void {
   kiosk.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
 }
 
-test('a note that was being drawn in: being checked, then in doubt with its code, and buying goes on', () => {
+test('a note that was being drawn in: being checked, then in doubt with its code, and sales continue', () => {
   const before = new CashHarness().ready().plugAcceptor();
   before.send({ kind: 'language', language: 'en' });
   before.chooseCash().escrow(500);
@@ -65,7 +65,7 @@ test.each([
   expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
 });
 
-test('of two sales with money in them it is the one that was begun last, whatever came in later about the other', async () => {
+test('of two sales with money the later one is shown, even after later events of the other', async () => {
   const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
   const dear = [{ id: 'water', channel: 1, name, priceTiyn: tiyn(100_000) }];
   const settings = { refundWay: 'direct', catalogue: dear } as const;
@@ -84,7 +84,7 @@ test('of two sales with money in them it is the one that was begun last, whateve
   expect(kiosk.screen).toMatchObject({ interrupted: { money: 'owed', amountTiyn: 50_000, claimCode: CODE } });
 });
 
-test('notes beside an earlier debt of the same sale are told with it', async () => {
+test('notes beside an earlier debt of the same sale are shown with it', async () => {
   const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
   const dear = [{ id: 'water', channel: 1, name, priceTiyn: tiyn(200_000) }];
   const before = new CashHarness({ catalogue: dear }).ready().plugAcceptor();
@@ -102,14 +102,14 @@ test('notes beside an earlier debt of the same sale are told with it', async () 
   expect(kiosk.screen).toMatchObject({ interrupted: { money: 'owed', amountTiyn: 200_000, claimCode: CODE } });
 });
 
-test('a sale of which nothing was paid is not told', () => {
+test('a sale without a payment is not shown', () => {
   const before = new CashHarness().ready().plugAcceptor().chooseCash();
   const kiosk = afterCut(before);
   boot(kiosk);
   expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
 });
 
-test('with a printer the slip is printed once, across a second cut as well', async () => {
+test('with a printer the slip is printed once, even over a second power cut', async () => {
   const printer = { printer: 'optional' } as const;
   const before = new CashHarness(printer).ready().plugAcceptor().chooseCash();
   before.escrow(500);
@@ -126,7 +126,7 @@ test('with a printer the slip is printed once, across a second cut as well', asy
   expect(next.effects.filter((effect) => effect.kind === 'print')).toEqual([]);
 });
 
-test('what breaks the program leaves the code of a debt on the screen', () => {
+test('a programming error leaves the code of a debt on the screen', () => {
   const kiosk = new CashHarness({ catalogue: catalogue({ priceTiyn: 100_000 }) }).ready().plugAcceptor().chooseCash();
   kiosk.insert(500);
   kiosk.touch('cancel');
@@ -134,7 +134,7 @@ test('what breaks the program leaves the code of a debt on the screen', () => {
   expect(kiosk.screen).toMatchObject({ name: 'error', money: 'owed', claimCode: CODE });
 });
 
-test('and of a refund that waits for a scan', async () => {
+test('and the code of a refund that waits for a scan', async () => {
   const kiosk = await new MoneyHarness({ refundWay: 'with-customer' }).ready().buy(1).drop(0);
   kiosk.jam();
   expect(kiosk.screen).toMatchObject({ name: 'refund' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problem } from '../../../app/problem.ts';
 import { LoopHarness } from '../../support/harness/loop-harness.ts';
 
-test('a full disk at idle: no sale begins, and the kiosk comes back by itself', async () => {
+test('a full disk at idle: no sale begins, and the kiosk recovers by itself', async () => {
   const harness = new LoopHarness().ready();
   harness.diskFull = true;
   harness.choose();
@@ -24,7 +24,7 @@ test('a disk that fills before the QR is known: it is never shown', () => {
   expect(harness.order).not.toContain('view qr');
 });
 
-test('a disk that fills at the moment of payment: nothing is dispensed, and the payment is not forgotten', async () => {
+test('a disk that fills at the moment of payment: nothing is dispensed, and the payment is not lost', async () => {
   const harness = new LoopHarness().ready();
   harness.choose();
   harness.answerQr();
@@ -38,7 +38,7 @@ test('a disk that fills at the moment of payment: nothing is dispensed, and the 
   expect(harness.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
 });
 
-test('a disk that fills during the pulse: the product is out, and the journal learns it later', async () => {
+test('a disk that fills during the pulse: the product is dispensed, and the journal gets the entry later', async () => {
   const harness = new LoopHarness().ready();
   harness.choose();
   harness.answerQr();
@@ -52,7 +52,7 @@ test('a disk that fills during the pulse: the product is out, and the journal le
   expect(harness.effects.filter(({ kind }) => kind === 'pulse-relay')).toHaveLength(1);
 });
 
-test('a full disk at start is retried, and earlier obligations are then settled', async () => {
+test('a full disk at the start is retried, and earlier obligations are then settled', async () => {
   const harness = new LoopHarness();
   harness.diskFull = true;
   harness.ready();
@@ -62,7 +62,7 @@ test('a full disk at start is retried, and earlier obligations are then settled'
   expect(harness.kinds()).toContain('started');
 });
 
-test('a relay that goes and comes while the disk is full: the kiosk knows how it ended', async () => {
+test('a relay that is lost and returns while the disk is full: the kiosk has its last state', async () => {
   const harness = new LoopHarness().ready();
   harness.choose();
   harness.answerQr();
@@ -74,7 +74,7 @@ test('a relay that goes and comes while the disk is full: the kiosk knows how it
   expect(harness.screen.name).toBe('idle');
 });
 
-test('a relay that comes and goes while the disk is full: no sale on an unplugged relay', async () => {
+test('a relay that returns and is lost again while the disk is full: no sale without a relay', async () => {
   const harness = new LoopHarness().ready();
   harness.choose();
   harness.answerQr();
@@ -90,7 +90,7 @@ test('a relay that comes and goes while the disk is full: no sale on an unplugge
   expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
 });
 
-test('a programming error outside of the session: the sale in hand ends on record and the bank is still asked', async () => {
+test('a programming error outside the session: the open sale ends with an entry and the bank is still polled', async () => {
   const harness = new LoopHarness().ready();
   harness.choose();
   harness.answerQr();

@@ -4,7 +4,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('killed while the QR is asked for: nobody saw it, nothing is owed', async () => {
+test('killed while the QR is being requested: it was never shown, nothing is owed', async () => {
   const kiosk = await start();
   kiosk.bank.latencyMs = 5_000;
   await kiosk.choose('water');
@@ -15,7 +15,7 @@ test('killed while the QR is asked for: nobody saw it, nothing is owed', async (
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('killed while the QR is shown and paid in the dark: found at once and owed', async () => {
+test('killed while the QR is shown, paid while the kiosk is down: found at once and owed', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.confirm();
@@ -36,7 +36,7 @@ test('killed while the customer confirms, and declined', async () => {
   expect(kiosk.screen.name).toBe('idle');
 });
 
-test('killed during the pulse: the channel is switched off and nothing is given twice', async () => {
+test('killed during the pulse: the channel is switched off and nothing is dispensed twice', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.confirm();
@@ -49,7 +49,7 @@ test('killed during the pulse: the channel is switched off and nothing is given 
   expect(kiosk.screen.name).toBe('idle');
 });
 
-test('killed between the payment and the relay: the product comes within a minute', async () => {
+test('killed between the payment and the relay: the product is dispensed within a minute', async () => {
   const kiosk = await start();
   await kiosk.payWithoutRelay();
   await kiosk.poll();
@@ -69,7 +69,7 @@ test('and not after it', async () => {
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
 });
 
-test('killed again and again: every start leaves the ledger as it was', async () => {
+test('killed repeatedly: no start changes the ledger', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.confirm();
@@ -88,7 +88,7 @@ test('restarted long after the QR could be scanned: settled at once', async () =
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('scanned before the power cut: watched until its confirmation could no longer come', async () => {
+test('scanned before the power cut: polled until it can no longer be confirmed', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.scan();
@@ -100,7 +100,7 @@ test('scanned before the power cut: watched until its confirmation could no long
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed' }]);
 });
 
-test('the wall clock jumps by two days while the QR is shown, then the power goes: a payment is still found', async () => {
+test('the wall clock jumps by two days while the QR is shown, then a power cut: a payment is still found', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.clock.jumpWall(2 * 24 * 3_600_000);
@@ -111,7 +111,7 @@ test('the wall clock jumps by two days while the QR is shown, then the power goe
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
 });
 
-test('dark for a day, and no network at first: nothing is given up before the bank has answered', async () => {
+test('without power for a day, and no network at first: nothing is closed before the bank has answered', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.scan();
@@ -123,7 +123,7 @@ test('dark for a day, and no network at first: nothing is given up before the ba
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000 }]);
 });
 
-test('a doubt is looked at again at the next start', async () => {
+test('a purchase in doubt is polled again at the next start', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.statusFailure = unknownPurchase;

@@ -14,7 +14,7 @@ const broken: LoopObserver = {
   },
 };
 
-test('the sale goes on, the others still see it, and the log has it once for each kind of event', () => {
+test('the sale continues, the other observers are called, and the log has the failure once per kind of event', () => {
   const { observer, steps } = recorder();
   const harness = new LoopHarness({}, [broken, observer]).ready();
   harness.choose();
@@ -31,7 +31,7 @@ test('the sale goes on, the others still see it, and the log has it once for eac
   expect(harness.log.some(({ event }) => event === 'internal-error')).toBe(false);
 });
 
-test('a step is seen after its entries, its view and the start of its effects', () => {
+test('a step is observed after its entries, its view and the start of its effects', () => {
   const seen: string[][] = [];
   const harness = new LoopHarness({}, [
     {
@@ -46,7 +46,7 @@ test('a step is seen after its entries, its view and the start of its effects', 
   expect(seen).toEqual([['entry sale-opened', 'entry purchase-asked', 'view preparing', 'effect ask-purchase']]);
 });
 
-test('it has the state before and after, what was written, and what is on the screen', () => {
+test('an observed step has the state before and after, the entries and the view', () => {
   const { observer, steps } = recorder();
   const harness = new LoopHarness({}, [observer]).ready();
   harness.choose();
@@ -58,7 +58,7 @@ test('it has the state before and after, what was written, and what is on the sc
   expect(Object.isFrozen(step) && Object.isFrozen(step?.entries)).toBe(true);
 });
 
-test('a step that the journal refuses is seen without entries, and then the refusal', () => {
+test('a step that the journal refuses is observed without entries, then the refusal', () => {
   const { observer, steps } = recorder();
   const harness = new LoopHarness({}, [observer]).ready();
   steps.length = 0;
@@ -74,7 +74,7 @@ test('a step that the journal refuses is seen without entries, and then the refu
   });
 });
 
-test('what waits for the journal is seen when it is taken, not before', async () => {
+test('an event that waits for the journal is observed when it is taken', async () => {
   const { observer, steps } = recorder();
   const harness = new LoopHarness({ hasAcceptor: true }, [observer]).ready();
   harness.diskFull = true;
@@ -87,7 +87,7 @@ test('what waits for the journal is seen when it is taken, not before', async ()
   expect(kinds()).toContain('cassette-removed');
 });
 
-test('a programming error of the loop is seen as the screen that it leads to', () => {
+test('a programming error in the loop is observed as the screen that it leads to', () => {
   const { observer, steps } = recorder();
   const harness = new LoopHarness({}, [observer]).ready();
   Reflect.apply(harness.loop.dispatch, harness.loop, [{ kind: 'no such event' }]);

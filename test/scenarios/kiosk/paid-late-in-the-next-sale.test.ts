@@ -33,7 +33,7 @@ function paidInTheNextSale(settings: Partial<KioskSettings> = {}): LoopHarness {
   return harness;
 }
 
-test('the debt is told when the screen is free: after the product of the next sale', async () => {
+test('the debt is shown when the screen is free: after the product of the next sale', async () => {
   const harness = paidInTheNextSale();
   harness.send({
     kind: 'status-answered',
@@ -54,19 +54,19 @@ test('the debt is told when the screen is free: after the product of the next sa
   ]);
 });
 
-test('or after that was cancelled as well', () => {
+test('or after that sale was cancelled', () => {
   const harness = paidInTheNextSale();
   touch(harness, 'cancel');
   expect(harness.screen).toMatchObject(UNTOLD);
 });
 
-test('where the money goes back by itself there is nothing to tell', () => {
+test('with an automatic refund nothing is shown', () => {
   const harness = paidInTheNextSale({ refundWay: 'direct' });
   touch(harness, 'cancel');
   expect(harness.screen.name).toBe('idle');
 });
 
-test('whoever comes much later is somebody else', async () => {
+test('after a long time the debt is not shown to the next customer', async () => {
   const harness = paidInTheNextSale();
   // A long time at the machine without an end: the program was held up.
   harness.clock.holdUp(DELAYS.pendingNoticeMs);

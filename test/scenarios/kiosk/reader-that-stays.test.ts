@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const other of others.splice(0)) await other.close();
 });
 
-test('a backup program reads the journal and does not end: sales go on, no quiet moment waits for it, and when it has ended the log is emptied', async () => {
+test('a backup program keeps reading the journal: sales continue, no quiet moment waits, and the log is emptied at its end', async () => {
   const kiosk = start();
   await kiosk.untilScreen('idle');
   const other = await OtherProgram.open(kiosk.database);
@@ -42,7 +42,7 @@ test('a backup program reads the journal and does not end: sales go on, no quiet
   expect(statSync(journalFiles(kiosk.directory).log).size).toBe(0);
 });
 
-test('a log that grows beyond its limit while somebody reads is told once, and again after it was short', async () => {
+test('a log that exceeds its limit during a read is reported once, and again after it was short', async () => {
   const clock = new FakeClock();
   const told: string[] = [];
   const nothing = { ok: true, value: undefined } as const;

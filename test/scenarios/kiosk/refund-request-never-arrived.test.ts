@@ -20,7 +20,7 @@ const OWED = {
   state: 'unresolved',
 };
 
-test('the request never arrived, the power went, and the customer has gone: it is not sent again, the debt stays', async () => {
+test('the request never arrived before a power cut, and the customer has left: it is not sent again, the debt stays', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   await kiosk.press('cancel');

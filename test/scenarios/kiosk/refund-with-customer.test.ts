@@ -17,7 +17,7 @@ async function offered(): Promise<TestKiosk> {
   return kiosk;
 }
 
-test('the phone that paid scans: the money is back at once', async () => {
+test('the phone that paid scans: refunded at once', async () => {
   const kiosk = await offered();
   kiosk.bank.scanRefundQr('payer');
   await kiosk.poll();
@@ -28,7 +28,7 @@ test('the phone that paid scans: the money is back at once', async () => {
   ]);
 });
 
-test('another phone scans: a new code, with a word about why', async () => {
+test('another phone scans: a new code, with the reason', async () => {
   const kiosk = await offered();
   kiosk.bank.scanRefundQr('stranger');
   await kiosk.poll();
@@ -38,7 +38,7 @@ test('another phone scans: a new code, with a word about why', async () => {
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
-test('always another phone: owed in the end', async () => {
+test('only other phones scan: owed in the end', async () => {
   const kiosk = await offered();
   for (let attempt = 0; attempt < REFUND_QR_ATTEMPTS_LIMIT; attempt += 1) {
     kiosk.bank.scanRefundQr('stranger');
@@ -53,7 +53,7 @@ test('always another phone: owed in the end', async () => {
   expect(kiosk.bank.refunds).toEqual([]);
 });
 
-test('nobody scans: owed, with the code', async () => {
+test('no scan: owed, with the code', async () => {
   const kiosk = await offered();
   await kiosk.clock.advance(kiosk.bank.options.scanTimeoutMs);
   expect(kiosk.screen).toMatchObject({
@@ -66,7 +66,7 @@ test('nobody scans: owed, with the code', async () => {
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
 });
 
-test('"Later": the code, and no more questions', async () => {
+test('"Later": the code, and no further polling', async () => {
   const kiosk = await offered();
   await kiosk.press('cancel');
   expect(kiosk.screen).toMatchObject({ name: 'error', money: 'owed', claimCode: expect.any(String) });
@@ -75,7 +75,7 @@ test('"Later": the code, and no more questions', async () => {
   expect(kiosk.bank.refunds).toEqual([]);
 });
 
-test('the power goes while the code is shown: owed once, and nothing is asked again', async () => {
+test('power cut while the code is shown: owed once, and no further request', async () => {
   const kiosk = await offered();
   kiosk.bank.scanRefundQr('payer');
   await kiosk.killAndRestart();
@@ -84,7 +84,7 @@ test('the power goes while the code is shown: owed once, and nothing is asked ag
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
 });
 
-test('the power goes while the bank gives the money back: the details decide, and the debt is settled', async () => {
+test('power cut during the refund: the details decide, and the debt is settled', async () => {
   const kiosk = await offered();
   kiosk.bank.scanRefundQr('payer');
   kiosk.bank.latencyMs = 400;
@@ -98,7 +98,7 @@ test('the power goes while the bank gives the money back: the details decide, an
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000, owedTiyn: 0 }]);
 });
 
-test('paid after Cancel, and the customer has gone: the next one waits no longer than a minute', async () => {
+test('paid after Cancel, and the customer has left: the next one waits no longer than a minute', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   await kiosk.press('cancel');

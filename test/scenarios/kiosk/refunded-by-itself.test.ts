@@ -34,7 +34,7 @@ function asked(harness: LoopHarness, kind: 'ask-details' | 'ask-refund'): number
   return harness.effects.filter((effect) => effect.kind === kind).length;
 }
 
-test('nothing dropped: the money goes back by itself, and the customer is told', async () => {
+test('nothing fell: the money is refunded automatically, and the customer is informed', async () => {
   const harness = notDispensed();
   expect(harness.screen).toMatchObject({ name: 'refund', reason: 'not-dispensed', step: 'asking' });
   expect(harness.ledger()).toMatchObject([
@@ -63,7 +63,7 @@ test('a lost answer: the details decide before any second attempt', async () => 
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
-test('the bank takes its time: the customer leaves with a code, and the refund goes on', async () => {
+test('the bank is slow: the customer leaves with a code, and the refund continues', async () => {
   const harness = notDispensed();
   await harness.clock.advance(DELAYS.refundMs);
   expect(harness.screen).toMatchObject({
@@ -91,7 +91,7 @@ test('the bank refuses: the money is owed, with a code', () => {
   expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000, refundedTiyn: 0 }]);
 });
 
-test('the bank has forgotten the device: registered again, and the refund goes on', async () => {
+test('the bank no longer has the device: registered again, and the refund continues', async () => {
   const harness = notDispensed();
   details(harness, 45_000);
   harness.send({ kind: 'refund-answered', ...event, result: err(unknownDevice) });
@@ -103,7 +103,7 @@ test('the bank has forgotten the device: registered again, and the refund goes o
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
-test('the disk fills between the details and the refund: nobody is asked before the intent can be written', async () => {
+test('the disk fills between the details and the refund: no request before the intent can be written', async () => {
   const harness = notDispensed();
   harness.diskFull = true;
   details(harness, 45_000);
@@ -125,7 +125,7 @@ test('the disk fills while the refund is under way: its answer is written when t
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000 }]);
 });
 
-test('paid after Cancel: refunded by itself while the machine sells on', async () => {
+test('paid after Cancel: refunded automatically while the machine sells', async () => {
   const harness = new LoopHarness({ refundWay: 'direct' }).ready();
   harness.choose();
   harness.answerQr();
@@ -138,7 +138,7 @@ test('paid after Cancel: refunded by itself while the machine sells on', async (
   expect(harness.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000 }]);
 });
 
-test('an uncertain pulse is never refunded by itself: the product may be out', () => {
+test('an uncertain pulse is never refunded automatically, because the product may have been dispensed', () => {
   const harness = new LoopHarness({ refundWay: 'direct' }).ready();
   harness.choose();
   harness.answerQr();

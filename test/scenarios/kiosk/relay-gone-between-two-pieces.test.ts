@@ -40,7 +40,7 @@ async function tooLate(): Promise<TestKiosk> {
   return kiosk;
 }
 
-test('the payer scans the refund QR: the money for the second piece goes back, for the first one not', async () => {
+test('the payer scans the refund QR: the second piece is refunded, the first one is not', async () => {
   const kiosk = await tooLate();
   // Too late for the product: the customer is about to have the money back.
   kiosk.device.plug();
@@ -52,7 +52,7 @@ test('the payer scans the refund QR: the money for the second piece goes back, f
   expect(kiosk.pulses(1)).toBe(1);
 });
 
-test('the customer goes without scanning: the second piece is owed under the claim code', async () => {
+test('the customer leaves without scanning: the second piece is owed under the claim code', async () => {
   const kiosk = await tooLate();
   await kiosk.press('cancel');
   expect(kiosk.screen).toMatchObject({

@@ -3,7 +3,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('unplugged at idle: out of service before money is taken; plugged in: back', async () => {
+test('unplugged at idle: out of service before money is accepted; plugged in: back in service', async () => {
   const kiosk = await start();
   kiosk.device.unplug();
   await kiosk.clock.advance(100);
@@ -26,7 +26,7 @@ test('unplugged while the QR is shown: the QR disappears', async () => {
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
 });
 
-test('unplugged while the customer confirms: the product comes when the relay is back in time', async () => {
+test('unplugged while the customer confirms: the product is dispensed when the relay is back in time', async () => {
   const kiosk = await start();
   await kiosk.payWithoutRelay();
   await kiosk.poll();
@@ -38,7 +38,7 @@ test('unplugged while the customer confirms: the product comes when the relay is
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 45_000 }]);
 });
 
-test('the relay stays away: owed after a minute, with a code', async () => {
+test('the relay does not return: owed after a minute, with a code', async () => {
   const kiosk = await start();
   await kiosk.payWithoutRelay();
   await kiosk.poll();
@@ -53,7 +53,7 @@ test('the relay stays away: owed after a minute, with a code', async () => {
   expect(kiosk.screen.name).toBe('idle');
 });
 
-test('unplugged during the pulse: nobody knows, so it is owed and never repeated', async () => {
+test('unplugged during the pulse: the outcome is unknown, so it is owed and never repeated', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.confirm();

@@ -3,7 +3,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('a product is sold: paid once, pulsed once, written down in order', async () => {
+test('a product is sold: paid once, pulsed once, recorded in order', async () => {
   const kiosk = await start();
   expect(kiosk.screen.name).toBe('idle');
   await kiosk.chooseUntilQr();

@@ -4,7 +4,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('without a scan the QR disappears when its time is over, however the wall clock jumps', async () => {
+test('without a scan the QR disappears at its limit, even if the wall clock jumps', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.clock.jumpWall(365 * 24 * 3_600_000);
@@ -16,7 +16,7 @@ test('without a scan the QR disappears when its time is over, however the wall c
   expect(kiosk.screen.name).toBe('idle');
 });
 
-test('scanned in the last moment: the customer gets the time to confirm', async () => {
+test('scanned at the last moment: the customer gets the full time to confirm', async () => {
   const kiosk = await start();
   kiosk.bank.latencyMs = 100;
   await kiosk.chooseUntilQr();
@@ -28,7 +28,7 @@ test('scanned in the last moment: the customer gets the time to confirm', async 
   expect(kiosk.screen).toMatchObject({ name: 'confirm', closing: false, limit: { totalMs: 65_000 } });
 });
 
-test('paid in the last moment: the product comes out', async () => {
+test('paid at the last moment: the product is dispensed', async () => {
   const kiosk = await start();
   kiosk.bank.latencyMs = 100;
   await kiosk.chooseUntilQr();
@@ -43,7 +43,7 @@ test('paid in the last moment: the product comes out', async () => {
   expect(kiosk.pulses(1)).toBe(1);
 });
 
-test('nobody answers around the time limit: the kiosk does not claim to know about the money', async () => {
+test('no answer around the time limit: the kiosk makes no statement about the money', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.statusFailure = noAnswer;
@@ -53,7 +53,7 @@ test('nobody answers around the time limit: the kiosk does not claim to know abo
   expect(shown).toMatchObject({ reason: 'scan-timeout', money: 'checking' });
 });
 
-test('a refusal that is not documented as final ends the attempt, and a payment after it is not lost', async () => {
+test('a refusal not documented as final ends the attempt, and a later payment is not lost', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.set({ kind: 'declined', name: 'InsufficientFunds' });
@@ -65,7 +65,7 @@ test('a refusal that is not documented as final ends the attempt, and a payment 
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
 });
 
-test('a refusal that stays is closed when nothing can change any more', async () => {
+test('a lasting refusal is closed when the status can no longer change', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.set({ kind: 'declined', name: 'Rejected' });
@@ -73,7 +73,7 @@ test('a refusal that stays is closed when nothing can change any more', async ()
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('without a confirmation the sale ends, and the bank gives the money back by itself', async () => {
+test('without a confirmation the sale ends, and the bank releases the money', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.scan();
@@ -86,7 +86,7 @@ test('without a confirmation the sale ends, and the bank gives the money back by
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 0 }]);
 });
 
-test('the status is asked for at the interval of the answer, and never twice at once', async () => {
+test('the status is polled at the interval of the answer, and never twice at the same time', async () => {
   const kiosk = await start();
   kiosk.bank.latencyMs = 2_000;
   await kiosk.chooseUntilQr();

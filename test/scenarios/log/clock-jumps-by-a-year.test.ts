@@ -35,7 +35,7 @@ test('a clock that is a year ahead at every second start erases nothing', async 
   expect(folder.rows()).toHaveLength(2 * STARTS);
 });
 
-test('lines of a year that was wrong are deleted ninety days later like all others', async () => {
+test('lines of a wrong year are deleted ninety days later like all others', async () => {
   const clock = new FakeClock();
   const log = openLog(folder.file, clock, createRedactor());
   clock.jumpWall(YEAR_MS);
@@ -48,7 +48,7 @@ test('lines of a year that was wrong are deleted ninety days later like all othe
   expect(folder.rows()).toMatchObject([{ event: 'app-stopping' }]);
 });
 
-test('after a long pause the lines of before are still there', async () => {
+test('after a long pause the earlier lines are still there', async () => {
   const autumn = new FakeClock(Date.UTC(2026, 9, 1));
   const first = openLog(folder.file, autumn, createRedactor());
   first.write('error', 'relay-lost');
@@ -67,7 +67,7 @@ test('after a long pause the lines of before are still there', async () => {
   ]);
 });
 
-test('every line says when by both clocks, and in which start', async () => {
+test('every line has the time of both clocks, and its start', async () => {
   const clock = new FakeClock(Date.UTC(2026, 0, 1));
   await clock.advance(1_500);
   const log = openLog(folder.file, clock, createRedactor());

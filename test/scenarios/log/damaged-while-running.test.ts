@@ -50,7 +50,7 @@ test('damage while the kiosk was off is found at the start', () => {
   expect(readFileSync(`${folder.file}.damaged-1`).length).toBeGreaterThan(HEADER_BYTES);
 });
 
-test('an export of a damaged log says what to do', async () => {
+test('the export of a damaged log names the remedy', async () => {
   fill();
   damage();
   const { code, err } = await folder.cli('--data-dir', folder.directory);

@@ -10,7 +10,7 @@ import { useLogFolder } from '../../support/log/log-folder.ts';
 const folder = useLogFolder();
 const WRITER = join(import.meta.dirname, '..', '..', 'support', 'log', 'log-writer.ts');
 
-test('every line written before the kill is in the export, and the next start goes on', async () => {
+test('every line written before the kill is in the export, and the next start continues the log', async () => {
   const writer = fork(WRITER, [folder.file], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   await once(writer, 'message');
   const during = await folder.cli('--data-dir', folder.directory);

@@ -7,7 +7,7 @@ import { useLogFolder } from '../../support/log/log-folder.ts';
 
 const folder = useLogFolder();
 
-test('lines go to standard error alone, and later the log says how many are missing', () => {
+test('lines go only to standard error, and later the log has the number of missing ones', () => {
   const log = openLog(folder.file, new FakeClock(), createRedactor());
   const other = new Database(folder.file);
   other.exec('BEGIN IMMEDIATE');
@@ -43,7 +43,7 @@ test('a log that could not be opened is tried again after a minute', async () =>
   ]);
 });
 
-test('a reader in the middle of its reading stops no line', () => {
+test('a reader does not delay any line', () => {
   const log = openLog(folder.file, new FakeClock(), createRedactor());
   log.write('info', 'app-started');
   const reader = new Database(folder.file, { readonly: true });

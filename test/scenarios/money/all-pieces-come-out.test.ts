@@ -33,7 +33,7 @@ test('three pieces: one purchase, three pulses, each after its own intent, each 
   ]);
 });
 
-test('no piece is pulsed before the one before it has fallen', async () => {
+test('no piece is pulsed before the previous one has fallen', async () => {
   const harness = new MoneyHarness().ready().buy(2);
   harness.pulseDone();
   expect(harness.screen).toMatchObject({ name: 'dispensing', step: 'settling' });
@@ -41,7 +41,7 @@ test('no piece is pulsed before the one before it has fallen', async () => {
   expect(harness.pulsed()).toEqual([1]);
 });
 
-test('a piece that is tried again comes out once, and the next one has all its tries', async () => {
+test('a repeated piece is dispensed once, and the next one has all its attempts', async () => {
   const harness = new MoneyHarness().ready().buy(2);
   await harness.drop(1);
   harness.failPulse({ certain: true });

@@ -16,7 +16,7 @@ async function nothingAvailable(harness: MoneyHarness): Promise<void> {
   }
 }
 
-test('before it was asked: nothing is asked, the money is owed on record, and the reconciliation sees that it went back', async () => {
+test('before the request: nothing is requested, the debt is recorded, and the reconciliation finds the refund', async () => {
   const harness = owing();
   await nothingAvailable(harness);
   expect(harness.askedBack()).toEqual([]);
@@ -29,7 +29,7 @@ test('before it was asked: nothing is asked, the money is owed on record, and th
   expect(comparePurchase({ sale, purchase }, answer).map(({ reason }) => reason)).toEqual(['refund-carried-out']);
 });
 
-test('the bank was only slow to book the payment: what becomes available in time goes back', async () => {
+test('the bank books the payment late: the amount that becomes available in time is refunded', async () => {
   const harness = owing();
   harness.details(0, PRICE);
   await harness.clock.advance(REFUND_LIMITS.lookAgainMs);
@@ -37,7 +37,7 @@ test('the bank was only slow to book the payment: what becomes available in time
   expect(harness.askedBack()).toEqual([PRICE]);
 });
 
-test('after the ask was lost: it is back either way, and is written down once', () => {
+test('after a lost request: refunded in either case, and recorded once', () => {
   const harness = owing();
   harness.details(PRICE, PRICE);
   harness.refundRefused(noAnswer);
@@ -46,7 +46,7 @@ test('after the ask was lost: it is back either way, and is written down once', 
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('between details and ask: the bank refuses more than there is (-99000005), and the details tell why', async () => {
+test('between details and request: the bank refuses more than is available (-99000005), and the details give the reason', async () => {
   const harness = owing();
   harness.details(PRICE, PRICE);
   harness.refundRefused(refusal('-99000005'));
@@ -56,7 +56,7 @@ test('between details and ask: the bank refuses more than there is (-99000005), 
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('the bank contradicts itself to the end: available in the details, too much when asked, so that a person has to look', async () => {
+test('the bank keeps contradicting itself, available in the details and too much on request: a person must decide', async () => {
   const harness = owing();
   for (let attempt = 1; attempt <= REFUND_LIMITS.attempts; attempt += 1) {
     harness.details(PRICE, PRICE);
@@ -70,7 +70,7 @@ test('the bank contradicts itself to the end: available in the details, too much
   ]);
 });
 
-test('of a part: all of it is back, but the machine asked for a part only, so that a person has to look', async () => {
+test('of a part: everything is refunded, but only a part was requested: a person must decide', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.jam().details(3 * PRICE, 3 * PRICE);
   harness.refundRefused(refusal('-99000005'));
@@ -82,7 +82,7 @@ test('of a part: all of it is back, but the machine asked for a part only, so th
   ]);
 });
 
-test('the device was forgotten in between: the details are asked again before the second ask', async () => {
+test('the device became unknown in between: the details are requested again before the second request', async () => {
   const harness = owing();
   harness.details(PRICE, PRICE);
   harness.refundRefused(unknownDevice);

@@ -28,7 +28,7 @@ function details(harness: LoopHarness, total: number): void {
 }
 
 test.each([44_999, 45_001, 450, 4_500_000])(
-  'Processed over %i tiyn instead of 45,000: nothing comes out, and exactly that is owed',
+  'Processed over %i tiyn instead of 45,000: nothing is dispensed, and exactly that is owed',
   (amount) => {
     const harness = onTheScreen('by-hand');
     paid(harness, amount);
@@ -46,7 +46,7 @@ test('the amount of the price sells', () => {
   expect(all(harness, 'pulse-relay')).toHaveLength(1);
 });
 
-test('a contract with the customer offers the refund QR over what was paid', () => {
+test('a contract with refunds through the customer offers the refund QR for the paid amount', () => {
   const harness = onTheScreen('with-customer');
   paid(harness, 44_000);
   expect(all(harness, 'pulse-relay')).toEqual([]);
@@ -54,7 +54,7 @@ test('a contract with the customer offers the refund QR over what was paid', () 
   expect(harness.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 44_000, owedTiyn: 44_000 }]);
 });
 
-test('it goes back by itself where the details say the same, and all of it', () => {
+test('it is refunded automatically and completely if the details agree', () => {
   const harness = onTheScreen('direct');
   paid(harness, 44_000);
   details(harness, 44_000);
@@ -63,7 +63,7 @@ test('it goes back by itself where the details say the same, and all of it', () 
   expect(harness.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 44_000, refundedTiyn: 44_000, owedTiyn: 0 }]);
 });
 
-test('where the details say another total a person looks', () => {
+test('if the details have another total a person must decide', () => {
   const harness = onTheScreen('direct');
   paid(harness, 50_000);
   details(harness, 45_000);

@@ -43,7 +43,7 @@ function harness(): MoneyHarness {
 const questions = ['ask-status', 'ask-details', 'ask-refund', 'ask-refund-qr'] as const;
 const asked = (run: MoneyHarness): readonly object[] => questions.flatMap((kind) => run.all(kind));
 
-test('what comes and goes with a certificate, a port or a trade point is no other service', () => {
+test('another certificate, port or trade point does not make another service', () => {
   expect(HERE).toBe('kaspi enhanced qrapi.example 180340021791');
   expect(bindingOf({ 'old.pfx': 'new.pfx', 'secrets/old': 'secrets/new', 'root.crt': 'other.crt' })).toBe(HERE);
   expect(
@@ -53,7 +53,7 @@ test('what comes and goes with a certificate, a port or a trade point is no othe
 });
 
 describe.each(ELSEWHERE)('%s', (_what, binding) => {
-  test('is not asked about a refund under way, which goes on where it began', async () => {
+  test('is not asked about a refund in progress, which continues at the original service', async () => {
     const before = harness().buy(1).jam();
     before.details(PRICE, PRICE);
     before.refundRefused(noAnswer);
@@ -71,7 +71,7 @@ describe.each(ELSEWHERE)('%s', (_what, binding) => {
     expect(back.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
   });
 
-  test('is not asked about an open QR, which is asked about where it was made', async () => {
+  test('is not asked about an open QR, which is polled at the original service', async () => {
     const away = harness().untilQr(1).restart({ settings: { binding } }).ready();
     await away.clock.advance(3_600_000);
     expect(asked(away)).toEqual([]);
@@ -84,7 +84,7 @@ describe.each(ELSEWHERE)('%s', (_what, binding) => {
     expect(back.ledger()).toMatchObject([{ state: 'closed', paidTiyn: PRICE, refundedTiyn: PRICE }]);
   });
 
-  test('is not asked to give back what was never dispensed: it is owed, once and for all', async () => {
+  test('is not asked to refund a product that was never dispensed: it is owed for good', async () => {
     const before = harness().untilQr(1);
     before.answerStatus('scanned');
     before.unplugRelay();

@@ -25,7 +25,7 @@ test('the code on the screen is the one in the ledger, after restarts, and when 
   ]);
 });
 
-test('the code that was shown while the bank took its time is the one of the debt that it comes to', async () => {
+test('the code shown during a slow refund is the code of the resulting debt', async () => {
   const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
   await harness.clock.advance(DELAYS.refundMs);
   const shown = codeOn(harness.screen);
@@ -36,7 +36,7 @@ test('the code that was shown while the bank took its time is the one of the deb
   expect(harness.ledger()).toMatchObject([{ state: 'debt', claimCode: shown }]);
 });
 
-test('the same sale has the same code however its debt comes about', () => {
+test('a sale has the same code for any kind of debt', () => {
   const ways: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
   const codes = ways.map((refundWay) => {
     const harness = new MoneyHarness({ refundWay }).ready().buy(1);

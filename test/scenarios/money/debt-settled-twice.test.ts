@@ -8,7 +8,7 @@ async function owing(): Promise<MoneyHarness> {
   return harness.jam();
 }
 
-test('paid by hand once: given back in the ledger, and nothing is owed any more', async () => {
+test('paid by hand once: refunded in the ledger, and nothing is owed', async () => {
   const harness = await owing();
   harness.settleByHand(PRICE);
   expect(harness.ledger()).toMatchObject([
@@ -25,7 +25,7 @@ test.each([
   expect(() => harness.ledger()).toThrow(JournalOrderError);
 });
 
-test('a debt that the bank has settled cannot be paid by hand as well', async () => {
+test('a debt settled by the bank cannot be paid by hand', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   harness.jam().details(2 * PRICE, 2 * PRICE);
   harness.refunded();

@@ -36,7 +36,7 @@ test.each([
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('the customer who waits has the code after half a minute', async () => {
+test('the waiting customer gets the code after half a minute', async () => {
   const harness = await carriedOutUnanswered();
   await harness.clock.advance(30 * SECOND_MS);
   expect(harness.screen).toMatchObject({ name: 'error', money: 'going-back', claimCode: expect.any(String) });

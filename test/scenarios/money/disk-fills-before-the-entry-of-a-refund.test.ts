@@ -21,7 +21,7 @@ async function room(harness: MoneyHarness): Promise<void> {
   await harness.clock.advance(DELAYS.journalRetryMs);
 }
 
-test('"given back": written when there is room, and never asked twice', async () => {
+test('"given back": written when there is room, and never requested twice', async () => {
   const harness = await answered((one) => {
     one.refunded();
   });
@@ -32,7 +32,7 @@ test('"given back": written when there is room, and never asked twice', async ()
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('"given back", and the power goes before there is room: the details say so, and nothing is asked twice', async () => {
+test('"given back", and a power cut before there is room: the details show it, and nothing is requested twice', async () => {
   const next = (
     await answered((one) => {
       one.refunded();
@@ -53,7 +53,7 @@ test('"no": the debt is written when there is room', async () => {
   expect(harness.ledger()).toMatchObject([{ state: 'debt', refundedTiyn: 0, owedTiyn: PRICE }]);
 });
 
-test('no answer: the details decide, but nobody is asked again before the disk has room', async () => {
+test('no answer: the details decide, but there is no further request before the disk has room', async () => {
   const harness = await answered((one) => {
     one.refundRefused(noAnswer);
   }, 0);

@@ -13,7 +13,7 @@ async function room(harness: MoneyHarness): Promise<void> {
   await harness.clock.advance(DELAYS.journalRetryMs);
 }
 
-test('it came out: sold, counted and never refunded, however long the disk was full', async () => {
+test('dispensed: sold, counted and never refunded, however long the disk was full', async () => {
   const harness = pulsing();
   harness.pulseDone();
   await harness.clock.advance(600_000);
@@ -23,7 +23,7 @@ test('it came out: sold, counted and never refunded, however long the disk was f
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
 });
 
-test('it certainly did not: not tried again behind the customer’s back, the money goes back once', async () => {
+test('certainly not dispensed: not tried again later, the money is refunded once', async () => {
   const harness = pulsing();
   harness.failPulse({ certain: true });
   await room(harness);
@@ -33,7 +33,7 @@ test('it certainly did not: not tried again behind the customer’s back, the mo
   expect(harness.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('nobody knows: owed, with a code, and no machine gives it back', async () => {
+test('outcome unknown: owed, with a code, and not refunded automatically', async () => {
   const harness = pulsing();
   harness.failPulse({ certain: false });
   await room(harness);
@@ -41,7 +41,7 @@ test('nobody knows: owed, with a code, and no machine gives it back', async () =
   expect(harness.ledger()).toMatchObject([{ state: 'debt', owedTiyn: PRICE, claimCode: expect.any(String) }]);
 });
 
-test('the disk is looked at again and again in vain: in the end the outcome is written once', async () => {
+test('after many failed disk checks the outcome is written once', async () => {
   const harness = pulsing();
   harness.pulseDone();
   for (let time = 0; time < 3; time += 1) await harness.clock.advance(DELAYS.journalRetryMs);
@@ -50,7 +50,7 @@ test('the disk is looked at again and again in vain: in the end the outcome is w
   expect([harness.written('relay-pulsed').length, harness.written('dispensed').length]).toEqual([1, 1]);
 });
 
-test('and the power goes before there is room: owed, because only the relay knows', async () => {
+test('and a power cut before there is room: owed, because the relay’s report is lost', async () => {
   const harness = pulsing();
   harness.pulseDone();
   const next = harness.restart().ready();

@@ -19,7 +19,7 @@ function expectRefunded(harness: MoneyHarness): void {
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: PRICE, owedTiyn: 0 }]);
 }
 
-test('the relay comes: no pulse without its intent; with room again the money goes back, once', async () => {
+test('the relay returns: no pulse without its intent; with room again the money is refunded, once', async () => {
   const harness = paid();
   harness.plugRelay();
   expect(harness.screen).toMatchObject({
@@ -37,7 +37,7 @@ test('the relay comes: no pulse without its intent; with room again the money go
   expect(harness.screen.name).toBe('idle');
 });
 
-test('the minute passes without relay and without room: the end is written when it can be', async () => {
+test('the minute ends without relay and without room: the outcome is written when that is possible', async () => {
   const harness = paid();
   await harness.clock.advance(DELAYS.dispenseWithinMs);
   expect(harness.written('refund-intended')).toEqual([]);
@@ -46,7 +46,7 @@ test('the minute passes without relay and without room: the end is written when 
   expectRefunded(harness);
 });
 
-test('and the power goes: with room again, and in time, the product comes after all', async () => {
+test('and a power cut: with room again, and in time, the product is dispensed after all', async () => {
   const harness = paid();
   harness.plugRelay();
   const next = await harness.restart({ darkMs: 10_000 }).ready().drop(1);
@@ -54,7 +54,7 @@ test('and the power goes: with room again, and in time, the product comes after 
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
 });
 
-test('and the power goes, and the disk is still full at the start: nothing moves before the journal is there', async () => {
+test('and a power cut, with the disk still full at the start: nothing moves before the journal is open', async () => {
   const before = paid();
   before.plugRelay();
   const next = new MoneyHarness({ refundWay: 'direct' });

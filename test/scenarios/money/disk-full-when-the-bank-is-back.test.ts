@@ -4,7 +4,7 @@ import { DELAYS } from '../../../app/session/state/delays.ts';
 import { noAnswer } from '../../support/fakes/fake-bank.ts';
 import { MoneyHarness, PRICE } from './harness.ts';
 
-test('the bank is back while the disk is full: both are there again without a restart', async () => {
+test('the bank is back while the disk is full: both recover without a restart', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.jam();
   await harness.clock.advance(DELAYS.refundMs + DELAYS.claimMs + DELAYS.pingMs);

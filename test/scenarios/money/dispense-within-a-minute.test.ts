@@ -22,7 +22,7 @@ function expectRefunded(harness: MoneyHarness): void {
 }
 
 describe('restarted', () => {
-  test('a moment before the minute is over: the product comes', async () => {
+  test('just before the end of the minute: the product is dispensed', async () => {
     const next = await paidWithoutRelay().restart({ darkMs: 59_999 }).ready().drop(1);
     expect(next.pulsed()).toEqual([1]);
     expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE }]);
@@ -40,7 +40,7 @@ describe('restarted', () => {
     expectRefunded(paidWithoutRelay().restart(facts).ready());
   });
 
-  test('the minute is that of the payment, not of the last restart', () => {
+  test('the minute counts from the payment, not from the last restart', () => {
     const second = paidWithoutRelay().restart({ darkMs: 40_000 }).connect();
     expect(second.screen).toMatchObject({ name: 'dispensing', step: 'waiting' });
     expectRefunded(second.restart({ darkMs: 20_000 }).ready());
@@ -48,7 +48,7 @@ describe('restarted', () => {
 });
 
 test.each([HOUR_MS, -HOUR_MS])(
-  'the wall clock is set by %i ms while the relay is awaited: the limit does not notice',
+  'the wall clock is set by %i ms while the relay is awaited: the limit does not change',
   async (jumpMs) => {
     const next = paidWithoutRelay().restart({ darkMs: 20_000 }).connect();
     next.clock.jumpWall(jumpMs);
@@ -61,7 +61,7 @@ test.each([HOUR_MS, -HOUR_MS])(
 );
 
 test.each([HOUR_MS, -HOUR_MS])(
-  'the wall clock was set by %i ms between payment and power cut: when in doubt, the money goes back',
+  'the wall clock was set by %i ms between payment and power cut: in doubt, the money is refunded',
   (jumpMs) => {
     const before = paidWithoutRelay();
     before.clock.jumpWall(jumpMs);
@@ -83,7 +83,7 @@ test.each([
   expectRefunded(again);
 });
 
-test('two that were paid for: only one can come out at a time, the other one’s money goes back', async () => {
+test('two paid sales: only one can be dispensed at a time, the other is refunded', async () => {
   const before = paidWithoutRelay();
   const twin = before.entries
     .filter(({ entry }) => 'saleId' in entry)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { MoneyHarness, PRICE } from './harness.ts';
 
-test('restarted within the minute at another service, and the relay stays away: nobody there is asked', async () => {
+test('restarted within the minute with another service, and the relay does not return: that service gets no request', async () => {
   const before = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(1);
   before.answerStatus('scanned');
   before.unplugRelay();

@@ -9,7 +9,7 @@ async function room(harness: MoneyHarness): Promise<void> {
   await harness.clock.advance(DELAYS.journalRetryMs);
 }
 
-test('while a piece falls: no other one is pulsed without its intent, and the rest goes back when there is room', async () => {
+test('while a piece falls: no other one is pulsed without its intent, and the rest is refunded when there is room', async () => {
   const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(3);
   harness.pulseDone();
   harness.diskFull = true;
@@ -30,7 +30,7 @@ test('while a piece falls: no other one is pulsed without its intent, and the re
   ]);
 });
 
-test('during a pulse: the piece is out, the journal learns it later, and only the rest goes back', async () => {
+test('during a pulse: the piece is dispensed, the journal gets the entry later, and only the rest is refunded', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.diskFull = true;
   harness.pulseDone();
@@ -46,7 +46,7 @@ test('during a pulse: the piece is out, the journal learns it later, and only th
   ]);
 });
 
-test('during the last pulse: all pieces are out, and nothing is owed', async () => {
+test('during the last pulse: all pieces are dispensed, and nothing is owed', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   harness.diskFull = true;
   harness.pulseDone();
@@ -55,7 +55,7 @@ test('during the last pulse: all pieces are out, and nothing is owed', async () 
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 2 * PRICE, dispensed: true }]);
 });
 
-test('during a pulse, and the power goes before there is room: what nobody wrote down is owed, not pulsed again', async () => {
+test('during a pulse, and a power cut before there is room: the unrecorded piece is owed, not pulsed again', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.diskFull = true;
   harness.pulseDone();
@@ -65,7 +65,7 @@ test('during a pulse, and the power goes before there is room: what nobody wrote
   expect(next.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 2 * PRICE }]);
 });
 
-test('before the outcome of a piece that failed: it is written later, and the rest goes back once', async () => {
+test('before the outcome of a piece that failed: it is written later, and the rest is refunded once', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.diskFull = true;
   harness.failPulse({ certain: true });

@@ -35,7 +35,7 @@ test.each([
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PART, owedTiyn: 0 }]);
 });
 
-test('nothing has changed: asked again, but only when the bank has had its time', async () => {
+test('no change: requested again, but only after the bank’s time', async () => {
   const harness = await unanswered();
   await unchanged(harness, REFUND_LIMITS.settleMs);
   expect(harness.askedBack()).toEqual([PART]);
@@ -46,7 +46,7 @@ test('nothing has changed: asked again, but only when the bank has had its time'
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PART, owedTiyn: 0 }]);
 });
 
-test('the time that the bank has starts over after a power cut: this run has not seen the old one pass', async () => {
+test('the bank’s time starts again after a power cut, because this run has not measured it', async () => {
   const before = await unanswered();
   await unchanged(before, REFUND_LIMITS.settleMs);
   const harness = before.restart().ready();

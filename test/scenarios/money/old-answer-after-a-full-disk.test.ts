@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { MoneyHarness, PRICE } from './harness.ts';
 
-test('"created" from before the disk was full says nothing about now: the QR was scanned and paid meanwhile', async () => {
+test('"created" from before the disk was full is outdated: the QR was scanned and paid meanwhile', async () => {
   const harness = new MoneyHarness().ready().untilQr(1);
   for (let asked = 5_000; asked < 180_000; asked += 5_000) {
     await harness.clock.advance(5_000);

@@ -4,7 +4,7 @@ import { MoneyHarness, PRICE, refusal, SALE } from './harness.ts';
 
 const PAID = 3 * PRICE;
 
-test('the bank gives no part back (-99000020): the rest is owed with a code, and is not asked for again', async () => {
+test('the bank refuses partial refunds (-99000020): the rest is owed with a code, and not requested again', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.jam().details(PAID, PAID);
   harness.refundRefused(refusal('-99000020'));

@@ -3,7 +3,7 @@ import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { MoneyHarness, PRICE, SALE, STOCK } from './harness.ts';
 
-test('nobody knows whether the second of three fell: the rest is owed, and no machine gives it back', async () => {
+test('the second of three may have fallen: the rest is owed, and not refunded automatically', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.failPulse({ certain: false });
   expect(harness.screen).toMatchObject({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogue, MoneyHarness } from './harness.ts';
 
-test('the power goes between the pulse and its outcome: the last product counts as gone at once', async () => {
+test('power cut between the pulse and its outcome: the last product counts as dispensed at once', async () => {
   const before = await new MoneyHarness({ catalogue: catalogue({ stock: 2 }) }).ready().buy(2).drop(2);
   const next = before.restart({ entries: before.upTo('relay-pulsed', 2) }).ready();
   expect(next.stockLeft()).toBe(0);

@@ -20,14 +20,14 @@ async function cut({ last, nth, darkMs, refundWay = 'direct' }: Cut): Promise<Mo
 }
 
 describe('within a minute of the payment', () => {
-  test('before the intent of the second piece: it comes, and the third', async () => {
+  test('before the intent of the second piece: it is dispensed, and the third', async () => {
     const next = await (await cut({ last: 'dispensed', nth: 1, darkMs: 5_000 })).drop(2);
     expect(next.pulsed()).toEqual([2, 3]);
     expect(next.stockLeft()).toBe(STOCK - 3);
     expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PAID, owedTiyn: 0, dispensed: true }]);
   });
 
-  test('after the intent of the second piece: nothing moves any more, and the rest is owed', async () => {
+  test('after the intent of the second piece: nothing moves, and the rest is owed', async () => {
     const next = await cut({ last: 'dispense-intended', nth: 2, darkMs: 5_000 });
     await next.clock.advance(MINUTE_MS);
     expect([next.pulsed(), next.askedBack()]).toEqual([[], []]);
@@ -36,7 +36,7 @@ describe('within a minute of the payment', () => {
     expect(next.stockLeft()).toBe(STOCK - 1);
   });
 
-  test('after the pulse of the second piece: it counts as out, and the third comes', async () => {
+  test('after the pulse of the second piece: it counts as dispensed, and the third follows', async () => {
     const next = await (await cut({ last: 'relay-pulsed', nth: 2, darkMs: 5_000 })).drop(1);
     expect(next.pulsed()).toEqual([3]);
     expect(next.stockLeft()).toBe(STOCK - 3);
@@ -69,14 +69,14 @@ describe('later', () => {
     },
   );
 
-  test('after the intent of the second piece: the rest is owed, and nobody is asked', async () => {
+  test('after the intent of the second piece: the rest is owed, and no refund is requested', async () => {
     const next = await cut({ last: 'dispense-intended', nth: 2, darkMs: MINUTE_MS });
     expect([next.pulsed(), next.all('ask-details')]).toEqual([[], []]);
     expect(next.ledger()).toMatchObject([{ state: 'debt', deliveredTiyn: PRICE, owedTiyn: 2 * PRICE }]);
   });
 });
 
-test('the power goes again after every piece: each comes once', async () => {
+test('a power cut after every piece: each is dispensed once', async () => {
   const first = await new MoneyHarness().ready().buy(3).drop(1);
   // The second piece is intended by now; what is on disk ends before that.
   const second = await first
@@ -92,7 +92,7 @@ test('the power goes again after every piece: each comes once', async () => {
   expect(third.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PAID }]);
 });
 
-test('the relay stays away after the restart: the rest goes back when the minute is over', async () => {
+test('the relay does not return after the restart: the rest is refunded at the end of the minute', async () => {
   const before = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   const next = before.restart({ entries: before.upTo('dispensed', 1), darkMs: 8_500 }).connect();
   expect(next.screen).toMatchObject({ name: 'dispensing', step: 'waiting', piece: 2 });

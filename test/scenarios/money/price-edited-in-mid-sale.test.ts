@@ -6,7 +6,7 @@ const NEW_PRICE = 99_000;
 const EDITED: Partial<KioskSettings> = { catalogue: catalogue({ priceTiyn: NEW_PRICE }) };
 const PAID = 2 * PRICE;
 
-test('while the QR is open: whoever pays it pays the old price, and that goes back', async () => {
+test('while the QR is open: the old price is paid, and refunded', async () => {
   const next = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(2).restart({ settings: EDITED }).ready();
   await next.clock.advance(5_000);
   next.answerStatus('processed');
@@ -18,7 +18,7 @@ test('while the QR is open: whoever pays it pays the old price, and that goes ba
   ]);
 });
 
-test('paid, and the pieces come after the restart: receipt and ledger have the old price', async () => {
+test('paid, and dispensed after the restart: receipt and ledger have the old price', async () => {
   const before = new MoneyHarness().ready().untilQr(2);
   before.answerStatus('scanned');
   before.unplugRelay();
@@ -29,7 +29,7 @@ test('paid, and the pieces come after the restart: receipt and ledger have the o
   expect(next.ledger()).toMatchObject([{ state: 'closed', priceTiyn: PAID, paidTiyn: PAID, deliveredTiyn: PAID }]);
 });
 
-test('between two pieces: the receipt says what was paid, and each piece counts with the old price', async () => {
+test('between two pieces: the receipt has the paid amount, and each piece counts with the old price', async () => {
   const before = await new MoneyHarness().ready().buy(2).drop(1);
   const next = await before
     .restart({ entries: before.upTo('dispensed', 1), settings: EDITED })
@@ -45,7 +45,7 @@ test('between two pieces: the receipt says what was paid, and each piece counts 
   expect(next.stockLeft()).toBe(STOCK - 2);
 });
 
-test('between two pieces, and the second never comes: its old price goes back', async () => {
+test('between two pieces, and the second is not dispensed: its old price is refunded', async () => {
   const before = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   const next = before.restart({ entries: before.upTo('dispensed', 1), darkMs: 60_000, settings: EDITED }).ready();
   next.details(PAID, PAID);
@@ -54,7 +54,7 @@ test('between two pieces, and the second never comes: its old price goes back', 
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('while the refund is under way: the old amount is looked for, and no other', async () => {
+test('during the refund: only the old amount is requested', async () => {
   const before = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   before.jam().details(PAID, PAID);
   const next = before.restart({ settings: EDITED }).ready();
@@ -63,7 +63,7 @@ test('while the refund is under way: the old amount is looked for, and no other'
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PRICE }]);
 });
 
-test('the product is no longer sold at all: what was paid for it still goes back', async () => {
+test('the product is no longer sold: its payment is still refunded', async () => {
   const before = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   const others = catalogue().map((product) => ({ ...product, id: 'tea' }));
   const next = before
@@ -74,7 +74,7 @@ test('the product is no longer sold at all: what was paid for it still goes back
   expect(next.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: PRICE }]);
 });
 
-test('filled up at the same time: the piece that comes afterwards is taken from the new ones', async () => {
+test('refilled at the same time: a piece dispensed afterwards reduces the new stock', async () => {
   const before = await new MoneyHarness().ready().buy(2).drop(1);
   const filled = { catalogue: catalogue({ priceTiyn: NEW_PRICE, stock: 20 }) };
   const next = await before

@@ -34,7 +34,7 @@ async function owing(): Promise<{ before: BankHarness; qrPaymentId: string }> {
   return { before, qrPaymentId };
 }
 
-test('another name for the machine at the same trade point: the money goes back all the same', async () => {
+test('another name for the machine at the same trade point: the money is refunded', async () => {
   const { before, qrPaymentId } = await owing();
   const machine = await before.restart({ ...here(), deviceId: 'KIOSK-RENAMED' });
   expect(machine.givenBack(qrPaymentId)).toBe(PRICE);
@@ -52,7 +52,7 @@ test('the machine cannot be registered at another trade point: the refund waits,
   expect(home.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: PRICE, owedTiyn: 0 }]);
 });
 
-test('another trade point, with another name for the machine: the bank refuses, nothing goes back, and the money is owed', async () => {
+test('another trade point, with another name for the machine: the bank refuses, and the money is owed', async () => {
   const { before, qrPaymentId } = await owing();
   const machine = await before.restart({ ...here(), tradePointId: '13', deviceId: 'KIOSK-13' });
   expect(machine.givenBack(qrPaymentId)).toBe(0);
@@ -66,7 +66,7 @@ test('another trade point, with another name for the machine: the bank refuses, 
   expect(home.ledger()).toEqual(machine.ledger());
 });
 
-test('another certificate, the old one revoked: the money goes back all the same', async () => {
+test('another certificate, the old one revoked: the money is refunded', async () => {
   const { before, qrPaymentId } = await owing();
   const { files } = bank.sandbox;
   const { certificatePem } = await bank.sandbox.issue(readFileSync(files.certificateRequest, 'utf8'));

@@ -27,7 +27,7 @@ async function oneOfThree(
   return { machine, qrPaymentId, settings };
 }
 
-test('the bank has the price of exactly the pieces that did not come out', async () => {
+test('the bank has refunded the price of exactly the undispensed pieces', async () => {
   const { machine, qrPaymentId } = await oneOfThree();
   await machine.jam();
   expect(machine.screen).toMatchObject({
@@ -42,7 +42,7 @@ test('the bank has the price of exactly the pieces that did not come out', async
   ]);
 });
 
-test('a trade point without refunds of a part (-99000020): nothing went back, the rest is owed', async () => {
+test('a trade point without partial refunds (-99000020): nothing is refunded, the rest is owed', async () => {
   const { machine, qrPaymentId } = await oneOfThree('13');
   await machine.jam();
   expect(machine.screen).toMatchObject({

@@ -14,7 +14,7 @@ async function unplugged(): Promise<MoneyHarness> {
   return harness;
 }
 
-test('back within the limit: the other pieces come', async () => {
+test('back within the limit: the other pieces are dispensed', async () => {
   const harness = await unplugged();
   await harness.clock.advance(DELAYS.dispenseWithinMs - DELAYS.settleMs - 1);
   harness.plugRelay();
@@ -24,7 +24,7 @@ test('back within the limit: the other pieces come', async () => {
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PAID, owedTiyn: 0 }]);
 });
 
-test('back after the limit: the rest has gone back, and nothing comes any more', async () => {
+test('back after the limit: the rest is refunded, and nothing more is dispensed', async () => {
   const harness = await unplugged();
   await harness.clock.advance(DELAYS.dispenseWithinMs - DELAYS.settleMs);
   expect(harness.screen).toMatchObject({ name: 'refund', reason: 'partly-dispensed', amountTiyn: 2 * PRICE });
@@ -35,7 +35,7 @@ test('back after the limit: the rest has gone back, and nothing comes any more',
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 2 * PRICE }]);
 });
 
-test('in and out several times: the limit does not start over', async () => {
+test('unplugged several times: the limit does not start again', async () => {
   const harness = await unplugged();
   for (let time = 0; time < 2; time += 1) {
     await harness.clock.advance(20_000);

@@ -13,7 +13,7 @@ async function afterLostAnswer(kiosk: TestKiosk): Promise<readonly string[]> {
   return kiosk.bank.purchases.map(({ externalId }) => externalId);
 }
 
-test('the lost purchase holds our number: the next one is opened under another, which is on record', async () => {
+test('the lost purchase uses the number: the next one is opened under another, which is recorded', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(noAnswer, wrongAmount);
   const [first, repeated, other] = await afterLostAnswer(kiosk);
@@ -28,14 +28,14 @@ test('the lost purchase holds our number: the next one is opened under another, 
   expect(kiosk.entries().some(({ kind }) => kind === 'purchase-unanswered')).toBe(true);
 });
 
-test('refused under the other number as well: the sale ends, and nobody asks for ever', async () => {
+test('refused under the other number as well: the sale ends without further attempts', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(noAnswer, wrongAmount, wrongAmount);
   expect(await afterLostAnswer(kiosk)).toHaveLength(3);
   expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'payment-refused', money: 'not-charged' });
 });
 
-test('a refusal without a lost answer before it is about the sale', async () => {
+test('a refusal without a lost answer before it ends the sale', async () => {
   const kiosk = await start();
   kiosk.bank.createFailures.push(wrongAmount);
   expect(await afterLostAnswer(kiosk)).toHaveLength(1);

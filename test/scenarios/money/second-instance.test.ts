@@ -39,14 +39,14 @@ function wantsItAlone(): string {
   return stdout === '' ? stderr : stdout;
 }
 
-test('while a kiosk runs, no other process has its journal for itself; when it has ended, one may', () => {
+test('while a kiosk runs, no other process can lock its journal; after its end, one can', () => {
   const kiosk = open();
   expect(wantsItAlone()).toBe('SQLITE_BUSY');
   kiosk.close();
   expect(wantsItAlone()).toBe('has it');
 });
 
-test('one that got past every lock cannot write beside the first: its entries are refused, and the first goes on', () => {
+test('a second process without the lock cannot write: its entries are refused, and the first continues', () => {
   const first = open();
   const { database, backups } = journalFiles(directory);
   const opened = openJournal(database, backups);

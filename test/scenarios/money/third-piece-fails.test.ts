@@ -11,7 +11,7 @@ async function jammed(refundWay: 'direct' | 'with-customer' | 'by-hand'): Promis
   return harness.jam();
 }
 
-test('r3: exactly its price goes back at once', async () => {
+test('r3: exactly its price is refunded at once', async () => {
   const harness = await jammed('direct');
   expect(harness.screen).toMatchObject({
     name: 'refund',
@@ -29,7 +29,7 @@ test('r3: exactly its price goes back at once', async () => {
   expect(harness.stockLeft()).toBe(STOCK - 2);
 });
 
-test('r2: the QR of a refund for its price, and the debt on record is settled by it', async () => {
+test('r2: the QR of a refund over its price settles the recorded debt', async () => {
   const harness = await jammed('with-customer');
   expect(harness.ledger()).toMatchObject([
     { ...DELIVERED, state: 'debt', owedTiyn: PRICE, claimCode: claimCode(SALE) },
@@ -59,7 +59,7 @@ test('r2: the QR of a refund for its price, and the debt on record is settled by
   expect(harness.record().debtTiyn).toBe(0);
 });
 
-test('r1: its price is owed, with a code, and nobody is asked', async () => {
+test('r1: its price is owed, with a code, and no refund is requested', async () => {
   const harness = await jammed('by-hand');
   expect(harness.screen).toMatchObject({
     name: 'error',
@@ -75,7 +75,7 @@ test('r1: its price is owed, with a code, and nobody is asked', async () => {
   expect([harness.all('ask-details'), harness.all('ask-refund-qr')]).toEqual([[], []]);
 });
 
-test('the second of three fails: the third is not tried, and two prices go back', async () => {
+test('the second of three fails: the third is not tried, and two prices are refunded', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.jam().details(PAID, PAID);
   expect(harness.pulsed()).not.toContain(3);
@@ -86,7 +86,7 @@ test('the second of three fails: the third is not tried, and two prices go back'
   ]);
 });
 
-test('the first fails: all of it goes back, and nobody speaks of a part', () => {
+test('the first fails: everything is refunded, and no part is mentioned', () => {
   const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).jam();
   expect(harness.screen).toMatchObject({ name: 'refund', reason: 'not-dispensed', amountTiyn: PAID });
   harness.details(PAID, PAID);

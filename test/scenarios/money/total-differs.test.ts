@@ -8,7 +8,7 @@ describe.each([
   ['more', PRICE + 100],
   ['less', PRICE - 100],
 ])('the bank says %s than the price', (_what, totalTiyn) => {
-  test('nothing is given back blindly: the price is owed, and a person has to look', async () => {
+  test('nothing is refunded blindly: the price is owed, and a person must decide', async () => {
     const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
     harness.details(totalTiyn, totalTiyn);
     expect(harness.screen).toMatchObject({
@@ -40,7 +40,7 @@ describe.each([
     expect(findings.map(({ reason }) => reason)).toEqual(['total-differs', 'refund-not-carried-out']);
   });
 
-  test('after a lost refund as well: whatever is available then decides nothing', () => {
+  test('after a lost refund as well: the available amount does not decide', () => {
     const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
     harness.details(PRICE, PRICE);
     harness.refundRefused(noAnswer);
@@ -50,7 +50,7 @@ describe.each([
   });
 });
 
-test('of several pieces the total is that of all, not of the part that goes back', async () => {
+test('for several pieces the total is that of all, not of the refunded part', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(2);
   harness.jam().details(PRICE, PRICE);
   expect(harness.askedBack()).toEqual([]);

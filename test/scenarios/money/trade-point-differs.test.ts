@@ -5,7 +5,7 @@ import { MoneyHarness, PRICE, refusal, SALE } from './harness.ts';
 
 const ELSEWHERE = refusal('-99000003');
 
-test('the refund is refused, because the purchase is another trade point’s: owed with a code, and not asked again', async () => {
+test('the refund of another trade point’s purchase is refused: owed with a code, and not requested again', async () => {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(2).drop(1);
   harness.jam().details(2 * PRICE, 2 * PRICE);
   harness.refundRefused(ELSEWHERE);
@@ -25,7 +25,7 @@ test('the refund is refused, because the purchase is another trade point’s: ow
   expect([harness.askedBack(), next.askedBack()]).toEqual([[PRICE], []]);
 });
 
-test('the details are refused: nothing is asked back without them, and in the end it is owed', async () => {
+test('the details are refused: no refund is requested without them, and in the end it is owed', async () => {
   const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
   for (let passed = 0; harness.written('refund-failed').length === 0; passed += REFUND_LIMITS.lookMediumMs) {
     expect(passed).toBeLessThan(2 * REFUND_LIMITS.deniedMs);
@@ -39,7 +39,7 @@ test('the details are refused: nothing is asked back without them, and in the en
   ]);
 });
 
-test('the details are refused, and the trade point is put right in time: the money goes back', async () => {
+test('the details are refused, and the trade point is corrected in time: the money is refunded', async () => {
   const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
   harness.detailsRefused(ELSEWHERE);
   const next = harness.restart().ready();

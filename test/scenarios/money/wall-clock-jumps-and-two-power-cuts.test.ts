@@ -14,14 +14,14 @@ async function takenForDead(): Promise<MoneyHarness> {
   return next;
 }
 
-test('a QR that only the wall clock takes for dead is watched by the run after the next as well', async () => {
+test('a QR that is expired only by the wall clock is polled over two restarts', async () => {
   const third = (await takenForDead()).restart().ready();
   await third.clock.advance(DELAYS.restoredAskMs);
   third.answerStatus('processed');
   expect(third.ledger()).toMatchObject([{ paidTiyn: PRICE, owedTiyn: PRICE, state: 'debt' }]);
 });
 
-test('when a run has watched it for as long as it can be paid, it is closed for good', async () => {
+test('after a run has polled it for as long as it can be paid, it is closed', async () => {
   const next = await takenForDead();
   await next.clock.advance(180_000 + DELAYS.expiryMarginMs);
   next.answerStatus('created');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { MoneyHarness, PRICE } from './harness.ts';
 
-test('the clock goes back between two pieces and the power fails: nothing proves that the payment is fresh', async () => {
+test('the clock is set back between two pieces before a power cut: the payment is not provably recent', async () => {
   const before = new MoneyHarness().ready().buy(3);
   before.clock.jumpWall(-30_000);
   await before.drop(1);

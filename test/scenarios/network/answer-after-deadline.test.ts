@@ -5,7 +5,7 @@ import { until } from '../../support/until.ts';
 
 const harness = withNetwork();
 
-test('a late answer is nobody’s: the next request gets its own', async () => {
+test('a late answer is dropped: the next request gets its own', async () => {
   const provider = await harness.warmProvider();
   harness.line.hold();
   const first = provider.createPurchase({ ...order, externalId: 'first' });

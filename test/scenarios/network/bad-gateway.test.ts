@@ -6,7 +6,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 const harness = withNetwork();
 const start = withKiosk();
 
-test('one page of HTML in place of the QR: the sale goes on with the next attempt', async () => {
+test('one HTML page instead of the QR: the sale continues with the next attempt', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
   harness.sandbox.faults.next('qr/create', { kind: 'html-502' });
@@ -19,7 +19,7 @@ test('one page of HTML in place of the QR: the sale goes on with the next attemp
   expect(harness.line.accepted).toBe(1);
 });
 
-test('nothing but HTML: payments are off before a customer invests a tap, and come back by themselves', async () => {
+test('only HTML: payments stop before a customer’s touch, and recover by themselves', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
   harness.sandbox.faults.next('health/ping', { kind: 'html-502' }, 3);

@@ -7,7 +7,7 @@ import { withNetwork } from '../../support/harness/network-harness.ts';
 
 const harness = withNetwork();
 
-test('a gateway ends the handshake with an alert: our certificate is named as the reason', async () => {
+test('a gateway ends the handshake with an alert: the client certificate is named as the reason', async () => {
   const pki = await makeBankPki(join(harness.directory, 'foreign'));
   const server = await openAlertingServer(pki);
   harness.afterwards(() => server.close());

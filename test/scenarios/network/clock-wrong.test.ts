@@ -54,7 +54,7 @@ async function open(
   return { stub, client };
 }
 
-test('a year behind: our own authority was issued in the future, so the clock is wrong', async () => {
+test('a year behind: the configured authority begins in the future, so the clock is wrong', async () => {
   const bank = await authority(Date.now() + YEAR_MS);
   const { client } = await open(await bank.server(Date.now() + YEAR_MS), bank.caPem);
   const date = new Date(harness.clock.wallMs()).toISOString().slice(0, 10);
@@ -67,7 +67,7 @@ test('a year behind: our own authority was issued in the future, so the clock is
     expect(text('ru', 'problem.clock-wrong.technician', answered.error.problem.parameters)).toContain(date);
 });
 
-test('a year ahead, after the service has told its time: the clock is wrong', async () => {
+test('a year ahead, after an answer with the service’s time: the clock is wrong', async () => {
   const bank = await authority(Date.now() - 6 * YEAR_MS);
   const { stub, client } = await open(await bank.server(Date.now() - YEAR_MS), bank.caPem);
   expect((await client.ping()).ok).toBe(true);
@@ -80,7 +80,7 @@ test('a year ahead, after the service has told its time: the clock is wrong', as
   });
 });
 
-test('an expired server and a clock that nothing speaks against: the server is not trusted, the date is shown', async () => {
+test('an expired server and a plausible clock: the server is not trusted, the date is shown', async () => {
   const bank = await authority(Date.now() - 6 * YEAR_MS);
   const { client } = await open(await bank.server(Date.now() - (LEAF_YEARS + 1) * YEAR_MS), bank.caPem);
   const answered = await client.ping();
@@ -91,7 +91,7 @@ test('an expired server and a clock that nothing speaks against: the server is n
   });
 });
 
-test('a server certificate from the future alone proves nothing', async () => {
+test('a server certificate from the future alone does not prove a wrong clock', async () => {
   const bank = await authority(Date.now() - YEAR_MS);
   const { client } = await open(await bank.server(Date.now() + YEAR_MS), bank.caPem);
   expect(await client.ping()).toMatchObject({

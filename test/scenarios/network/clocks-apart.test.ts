@@ -33,13 +33,13 @@ test.each([
   expect(Math.round(provider.clockOffsetMs() ?? 0) / MINUTE_MS).toBeCloseTo(minutes, 1);
 });
 
-test('an unreadable date says nothing', async () => {
+test('an unreadable date is ignored', async () => {
   harness.sandbox.faults.always('*', { kind: 'headers', headers: { Date: 'soon' } });
   const provider = await harness.warmProvider();
   expect(provider.clockOffsetMs()).toBe(null);
 });
 
-test('it stands in the state, the gate stays open, and it goes when the clock is right', () => {
+test('the state has the offset, sales continue, and it disappears when the clock is right', () => {
   const now = { wallMs: 0, monoMs: 0 };
   const start = initialState(harnessSettings);
   const connected = { kind: 'connect-answered', result: ok({ tradePoint: null }) } as const;

@@ -11,7 +11,7 @@ test('idle connections are reset: the next request works on a new one', async ()
   expect(harness.line.accepted).toBe(2);
 });
 
-test('a question on a kept connection is reset: it is asked again unseen', async () => {
+test('a reset of a query on a kept connection: it is repeated transparently', async () => {
   const provider = await harness.warmProvider();
   harness.line.stall();
   const { asked } = harness.line;
@@ -21,7 +21,7 @@ test('a question on a kept connection is reset: it is asked again unseen', async
   expect(await pinged).toMatchObject({ ok: true });
 });
 
-test('qr/create is reset before an answer: not repeated by itself, because nobody knows whether it was carried out', async () => {
+test('qr/create is reset before an answer: not repeated, because it may have been carried out', async () => {
   const provider = await harness.warmProvider();
   const [purchases, requests] = [harness.sandbox.purchases().length, harness.kioskRequests().length];
   harness.line.hold();
@@ -38,7 +38,7 @@ test('qr/create is reset before an answer: not repeated by itself, because nobod
   expect(await provider.createPurchase(order)).toMatchObject({ ok: true });
 });
 
-test('an answer that breaks off in the middle is none', async () => {
+test('an incomplete answer does not count', async () => {
   const provider = await harness.warmProvider();
   harness.line.cutNextAnswer(100);
   expect(await provider.createPurchase(order)).toMatchObject({

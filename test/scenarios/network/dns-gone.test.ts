@@ -25,7 +25,7 @@ class NameServer {
   };
 }
 
-test('a name that nobody knows: no network, and service again when it is known', async () => {
+test('an unknown name: no network, and service again when it is resolved', async () => {
   const names = new NameServer();
   names.mode = 'gone';
   const kiosk = await start({ payments: harness.payments({ lookup: sharedLookup(names.ask) }) });
@@ -36,14 +36,14 @@ test('a name that nobody knows: no network, and service again when it is known',
   expect(kiosk.screen.name).toBe('idle');
 });
 
-test('a machine without any name server says so', async () => {
+test('a machine without a name server is reported', async () => {
   const url = new URL(harness.lineUrl);
   url.hostname = 'kaspi-qr.invalid';
   const answered = await harness.coldProvider({ settings: { baseUrl: url.href } }).connect();
   expect(answered).toMatchObject({ ok: false, error: { action: 'retry', problem: { reason: 'network-unreachable' } } });
 });
 
-test('DNS goes away after the start: the last known address serves on, behind the same certificate check', async () => {
+test('DNS fails after the start: the last known address is used, with the same certificate check', async () => {
   const names = new NameServer();
   const provider = await harness.warmProvider({ lookup: sharedLookup(names.ask) });
   names.mode = 'gone';
@@ -53,7 +53,7 @@ test('DNS goes away after the start: the last known address serves on, behind th
   expect(harness.line.accepted).toBe(2);
 });
 
-test('a name server that hangs is asked once, however many requests give up on it', async () => {
+test('a name server that hangs gets one query for any number of requests', async () => {
   const names = new NameServer();
   names.mode = 'hangs';
   const provider = harness.coldProvider({ lookup: sharedLookup(names.ask) });

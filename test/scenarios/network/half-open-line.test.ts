@@ -5,7 +5,7 @@ import { until } from '../../support/until.ts';
 
 const harness = withNetwork();
 
-test('a router forgets every connection: one time limit is lost, not one for each of them', async () => {
+test('a router drops every connection: only one time limit passes, not one per connection', async () => {
   const provider = await harness.warmProvider();
   harness.line.hold();
   const three = [provider.ping(), provider.ping(), provider.ping()];
@@ -26,7 +26,7 @@ test('a router forgets every connection: one time limit is lost, not one for eac
   expect(harness.line.accepted).toBe(4);
 });
 
-test('a tap on a dead connection: its second attempt is made on a living one', async () => {
+test('a touch on a dead connection: the second attempt uses a new one', async () => {
   const provider = await harness.warmProvider();
   const purchases = harness.sandbox.purchases().length;
   harness.line.stall();

@@ -7,7 +7,7 @@ const harness = withNetwork();
 const start = withKiosk();
 const NIGHT_MS = 8 * 3_600_000;
 
-test('the server hung up during the night: the first tap works, with one handshake that takes up the old session', async () => {
+test('the server closed the connection at night: the first touch works, with one handshake that resumes the session', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await harness.pass(kiosk, 500);
   expect(kiosk.screen.name).toBe('idle');
@@ -20,7 +20,7 @@ test('the server hung up during the night: the first tap works, with one handsha
   expect(harness.kioskRequests(requests)).toMatchObject([{ method: 'qr/create', tlsResumed: true, statusCode: 0 }]);
 });
 
-test('the connection dies at the very moment of the tap: the customer waits a second longer and sees no error', async () => {
+test('the connection breaks at the moment of the touch: the customer waits a second longer and sees no error', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await harness.pass(kiosk, 500);
   harness.line.stall();
@@ -35,7 +35,7 @@ test('the connection dies at the very moment of the tap: the customer waits a se
   expect(kiosk.shown.some(({ name }) => name === 'error' || name === 'out-of-service')).toBe(false);
 });
 
-test('a whole night with a server that hangs up after every answer: not once out of service', async () => {
+test('a night with a server that closes the connection after every answer: never out of service', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await harness.pass(kiosk, 500);
   const requests = harness.kioskRequests().length;

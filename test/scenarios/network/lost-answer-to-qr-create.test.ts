@@ -7,7 +7,7 @@ import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
 const harness = withNetwork();
 const start = withKiosk();
 
-test('a second purchase is made and paid; the first is written down, never shown, and nothing is paid twice', async () => {
+test('a second purchase is created and paid; the first is recorded, never shown, and nothing is paid twice', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
   harness.line.hold();

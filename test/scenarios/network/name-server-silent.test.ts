@@ -55,7 +55,7 @@ async function after<T>(answer: Promise<T>): Promise<T> {
   return answer;
 }
 
-test('a name server that hears and never answers: after a second the last known address is used', async () => {
+test('a name server that never answers: after a second the last known address is used', async () => {
   const names = new NameServers();
   const provider = await harness.warmProvider({ lookup: names.lookup() });
   names.says = 'silence';
@@ -73,7 +73,7 @@ test('a name server that hears and never answers: after a second the last known 
   expect(names.asked).toBe(asked + 1);
 });
 
-test('the address outlives a restart, and its file is for our user alone', async () => {
+test('the address survives a restart, and only the owner can read its file', async () => {
   const data = mkdtempSync(join(harness.directory, 'data-'));
   const names = new NameServers();
   await harness.warmProvider({ lookup: names.lookup(openAddressStore(data)) });
@@ -113,13 +113,13 @@ test.each([
   expect(await provider.ping()).toMatchObject({ ok: true });
 });
 
-test('from the first start on, IPv6 first where only IPv4 works', async () => {
+test('IPv6 listed first where only IPv4 works, from the first start on', async () => {
   const names = new NameServers();
   names.says = [NOBODY_6, HERE];
   expect(await harness.coldProvider({ lookup: names.lookup() }).connect()).toMatchObject({ ok: true });
 });
 
-test('somebody else at the address that is known fails the check of the name, as always', async () => {
+test('another server at the known address fails the check of its name', async () => {
   const names = new NameServers();
   const url = new URL(harness.lineUrl);
   url.hostname = 'somebody-else.example';
@@ -132,7 +132,7 @@ test('somebody else at the address that is known fails the check of the name, as
   });
 });
 
-test('many names are not many threads', async () => {
+test('many names do not use many threads', async () => {
   const names = new NameServers();
   names.says = 'silence';
   const lookup = names.lookup();

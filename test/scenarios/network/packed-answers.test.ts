@@ -15,7 +15,7 @@ test.each(['gzip', 'deflate', 'br'] as const)(
   },
 );
 
-test('a small answer that unpacks into more than an answer may have is refused', async () => {
+test('a small answer that decompresses beyond the limit is refused', async () => {
   const provider = await harness.warmProvider();
   harness.sandbox.faults.next('health/ping', [
     { kind: 'reworded', find: '"Message":"', put: `"Message":"${'0'.repeat(60_000)}` },
@@ -40,7 +40,7 @@ test.each([
   expect(await provider.ping()).toMatchObject({ ok: true });
 });
 
-test('an empty body that claims a packing is an empty body', async () => {
+test('an empty body with a content encoding is an empty body', async () => {
   const provider = await harness.warmProvider();
   harness.sandbox.faults.next('health/ping', [
     { kind: 'empty' },
@@ -49,7 +49,7 @@ test('an empty body that claims a packing is an empty body', async () => {
   expect(await provider.ping()).toMatchObject({ ok: false, error: { code: 'HTTP 200' } });
 });
 
-test('half of a packed answer is none', async () => {
+test('an incomplete compressed answer does not count', async () => {
   const provider = await harness.warmProvider();
   harness.sandbox.faults.next('health/ping', [
     { kind: 'encoded', coding: 'gzip' },

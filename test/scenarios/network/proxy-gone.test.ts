@@ -17,7 +17,7 @@ async function openProxy(): Promise<ConnectProxy> {
   return proxy;
 }
 
-test('nothing listens there: said as such, and over when the proxy is back', async () => {
+test('nothing listens there: reported, and resolved when the proxy is back', async () => {
   const proxy = await openProxy();
   await proxy.die();
   const provider = harness.coldProvider({ settings: { proxy: proxy.url } });
@@ -29,7 +29,7 @@ test('nothing listens there: said as such, and over when the proxy is back', asy
   expect(await provider.connect()).toMatchObject({ ok: true });
 });
 
-test('a proxy that says nothing: given up in time, and no connection stays behind', async () => {
+test('a proxy that does not answer: the attempt ends in time, and no connection is left', async () => {
   const proxy = await openProxy();
   proxy.mode = 'silent';
   const provider = harness.coldProvider({ settings: { proxy: proxy.url } });
@@ -43,7 +43,7 @@ test('a proxy that says nothing: given up in time, and no connection stays behin
   expect(harness.clock.pendingTimers).toBe(0);
 });
 
-test('a tunnel that takes too long is the proxy’s fault, not the service’s, whatever is asked', async () => {
+test('a slow tunnel is reported as the proxy’s fault, not the service’s, for every request', async () => {
   const proxy = await openProxy();
   const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
   harness.line.hangUp();
@@ -58,7 +58,7 @@ test('a tunnel that takes too long is the proxy’s fault, not the service’s, 
   }
 });
 
-test('a request that gives up takes its half-made tunnel along', async () => {
+test('a request that times out closes its incomplete tunnel', async () => {
   const proxy = await openProxy();
   const agent = openAgent(
     {},
@@ -74,7 +74,7 @@ test('a request that gives up takes its half-made tunnel along', async () => {
   expect(harness.clock.pendingTimers).toBe(0);
 });
 
-test('a proxy that dies in the middle of a sale: the payment is found when it is back', async () => {
+test('a proxy that fails during a sale: the payment is found when it is back', async () => {
   const proxy = await openProxy();
   const kiosk = await start({ payments: harness.payments({ settings: { proxy: proxy.url } }) });
   await harness.pass(kiosk, 500);
@@ -96,7 +96,7 @@ test('a proxy that dies in the middle of a sale: the payment is found when it is
   expect(kiosk.ledger()).toMatchObject([{ state: 'closed', paidTiyn: 45_000, deliveredTiyn: 45_000 }]);
 });
 
-test('a proxy that dies under qr/create: no answer, and not sent twice', async () => {
+test('a proxy that fails during qr/create: no answer, and not sent twice', async () => {
   const proxy = await openProxy();
   const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
   const purchases = harness.sandbox.purchases().length;
@@ -108,7 +108,7 @@ test('a proxy that dies under qr/create: no answer, and not sent twice', async (
   expect(harness.sandbox.purchases()).toHaveLength(purchases + 1);
 });
 
-test('a crowd of questions to a silent proxy opens a bounded number of tunnels', async () => {
+test('many requests to a silent proxy open a bounded number of tunnels', async () => {
   const proxy = await openProxy();
   const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
   harness.line.hangUp();

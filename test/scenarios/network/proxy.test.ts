@@ -14,7 +14,7 @@ async function openProxy(): Promise<ConnectProxy> {
   return proxy;
 }
 
-test('a sale through a proxy takes one tunnel, and it is the service’s own certificate that is verified', async () => {
+test('a sale through a proxy uses one tunnel, and the service’s own certificate is verified', async () => {
   const proxy = await openProxy();
   const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
   const created = await provider.createPurchase(order);
@@ -27,7 +27,7 @@ test('a sale through a proxy takes one tunnel, and it is the service’s own cer
   expect(new Set(harness.kioskRequests(-4).map(({ connection }) => connection)).size).toBe(1);
 });
 
-test('a new tunnel takes up the TLS session of the last one', async () => {
+test('a new tunnel resumes the TLS session of the last one', async () => {
   const proxy = await openProxy();
   const provider = await harness.warmProvider({ settings: { proxy: proxy.url } });
   harness.line.hangUp();
@@ -37,7 +37,7 @@ test('a new tunnel takes up the TLS session of the last one', async () => {
   expect(harness.kioskRequests().at(-1)).toMatchObject({ method: 'health/ping', tlsResumed: true });
 });
 
-test('a proxy that asks for a name gets it; the password is in no line of the log', async () => {
+test('a proxy with authentication gets user and password; no line of the log has the password', async () => {
   const proxy = await openProxy();
   const required = Buffer.from(`kiosk:${PASSWORD}`).toString('base64');
   proxy.required = required;
@@ -50,7 +50,7 @@ test('a proxy that asks for a name gets it; the password is in no line of the lo
   for (const secret of [PASSWORD, required]) expect(harness.logged.join('\n')).not.toContain(secret);
 });
 
-test('a password’s file that is not there is named', async () => {
+test('a missing password file is named', async () => {
   const proxy = { url: 'http://127.0.0.1:9', username: 'kiosk', passwordFile: join(harness.directory, 'nowhere') };
   expect(await harness.coldProvider({ settings: { proxy } }).connect()).toMatchObject({
     ok: false,

@@ -43,7 +43,7 @@ test.each([
   expect(await provider.createPurchase(order)).toMatchObject({ ok: false, error: { action: 'retry' } });
 });
 
-test('the words of the page and the place of a redirect are told', async () => {
+test('the log has the text of the page and the target of a redirect', async () => {
   const provider = await harness.warmProvider();
   harness.sandbox.faults.next('health/ping', http(403, page('Blocked by ACME firewall')));
   expect(await provider.ping()).toMatchObject({
@@ -67,7 +67,7 @@ test.each([401, 403])('%i in the lite scheme names the ApiKey', async (httpStatu
   expect(await provider.connect()).toMatchObject({ ok: false, error: { problem: { reason: 'api-key-refused' } } });
 });
 
-test('requests say who asks', async () => {
+test('requests have a User-Agent', async () => {
   const provider = await harness.warmProvider();
   expect((await provider.ping()).ok).toBe(true);
   expect(harness.kioskRequests().at(-1)).toMatchObject({ userAgent: `Sauda/${VERSION}` });

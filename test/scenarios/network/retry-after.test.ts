@@ -53,7 +53,7 @@ test.each([
   expect(await provider.ping()).toMatchObject({ ok: true });
 });
 
-test('a customer who chooses meanwhile waits, and gets the QR of the one purchase that was opened', async () => {
+test('a customer who chooses meanwhile waits, and gets the QR of the only purchase opened', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
   const before = harness.sandbox.purchases().length;

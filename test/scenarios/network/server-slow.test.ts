@@ -8,7 +8,7 @@ const BYTES_PER_STEP = 40;
 /** Of one agent; the one that is warm included. */
 const MOST_CONNECTIONS = 6;
 
-test('an answer that trickles in within the limit is an answer', async () => {
+test('a slow answer within the limit counts', async () => {
   const provider = await harness.warmProvider();
   harness.line.hold();
   const created = provider.createPurchase(order);
@@ -20,7 +20,7 @@ test('an answer that trickles in within the limit is an answer', async () => {
   expect(await created).toMatchObject({ ok: true });
 });
 
-test('an answer that trickles for longer than the limit is none, though it never stops', async () => {
+test('a slow answer beyond the limit does not count, even if it never stalls', async () => {
   const provider = await harness.warmProvider();
   harness.line.hold();
   const created = provider.createPurchase(order);
@@ -35,7 +35,7 @@ test('an answer that trickles for longer than the limit is none, though it never
   });
 });
 
-test('pings to a server that does not answer leave nothing behind', async () => {
+test('pings to a server that does not answer leave no connection or timer', async () => {
   const provider = await harness.warmProvider();
   harness.line.swallow();
   for (let round = 0; round < 20; round += 1) {
@@ -52,7 +52,7 @@ test('pings to a server that does not answer leave nothing behind', async () => 
   expect(await provider.ping()).toMatchObject({ ok: true });
 });
 
-test('a crowd of questions takes a bounded number of connections', async () => {
+test('many requests use a bounded number of connections', async () => {
   const provider = await harness.warmProvider();
   harness.line.swallow();
   harness.line.stall();

@@ -21,7 +21,7 @@ async function open(): Promise<{ stub: StubService; client: KaspiClient }> {
   return { stub, client };
 }
 
-test('a server that wants new keys on a kept connection gets them, between question and answer', async () => {
+test('a server that renegotiates keys on a kept connection succeeds, between request and answer', async () => {
   const { stub, client } = await open();
   expect((await client.ping()).ok).toBe(true);
   stub.renegotiation = 'new-keys';
@@ -33,7 +33,7 @@ test('a server that wants new keys on a kept connection gets them, between quest
   expect(stub.connections).toBe(1);
 });
 
-test('a gateway that asks for our certificate only when it has seen the path gets it', async () => {
+test('a gateway that requests the client certificate after it has read the path gets it', async () => {
   const { stub, client } = await open();
   stub.renegotiation = 'ask-for-certificate';
   expect((await client.ping()).ok).toBe(true);

@@ -14,7 +14,7 @@ const unavailable: PaymentFailure = {
   code: '-999',
 };
 
-test('-999 for an hour: said before a tap, asked seldom, over by itself', async () => {
+test('-999 for an hour: shown before a touch, polled rarely, and resolved by itself', async () => {
   const kiosk = await start();
   kiosk.bank.pingFailure = unavailable;
   kiosk.bank.connectFailure = unavailable;
@@ -36,7 +36,7 @@ test('-999 for an hour: said before a tap, asked seldom, over by itself', async 
   await kiosk.chooseUntilQr();
 });
 
-test('-999 in a sale that has begun: the money is followed until the service speaks again', async () => {
+test('-999 during a sale: the payment is polled until the service answers again', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.scan();
@@ -50,7 +50,7 @@ test('-999 in a sale that has begun: the money is followed until the service spe
   expect(kiosk.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 45_000, owedTiyn: 45_000 }]);
 });
 
-test('a real -999 costs one small request on the connection that stands', async () => {
+test('a real -999 takes one small request on the open connection', async () => {
   const provider = await harness.warmProvider();
   const [requests, bytes] = [harness.kioskRequests().length, harness.line.asked];
   harness.sandbox.faults.next('health/ping', { kind: 'status', statusCode: -999 }, 5);

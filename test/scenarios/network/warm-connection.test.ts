@@ -3,7 +3,7 @@ import { order, withNetwork } from '../../support/harness/network-harness.ts';
 
 const harness = withNetwork();
 
-test('a tap is one request on the connection that the last ping kept warm', async () => {
+test('a touch is one request on the connection kept open by the last ping', async () => {
   const provider = await harness.warmProvider();
   expect((await provider.ping()).ok).toBe(true);
   const before = harness.kioskRequests().length;
@@ -18,7 +18,7 @@ test('a tap is one request on the connection that the last ping kept warm', asyn
   expect(harness.line.accepted).toBe(1);
 });
 
-test('a ping is one small request, however many there are on one connection', async () => {
+test('each ping is one small request on the same connection', async () => {
   const provider = await harness.warmProvider();
   const [requests, bytes] = [harness.kioskRequests().length, harness.line.asked];
   for (let round = 0; round < 10; round += 1) expect((await provider.ping()).ok).toBe(true);

@@ -15,7 +15,7 @@ function paidLate(): CashHarness {
   return harness;
 }
 
-test('the debt has grown: there is a slip with the whole amount', () => {
+test('the debt has grown: a slip with the whole amount is printed', () => {
   const harness = paidLate();
   printed(harness);
   harness.answerStatus('processed');
@@ -23,7 +23,7 @@ test('the debt has grown: there is a slip with the whole amount', () => {
   expect(slips(harness).map((slip) => (slip.kind === 'claim' ? slip.amountTiyn : null))).toEqual([50_000, 150_000]);
 });
 
-test('the word about the first slip does not mark the screen that names more', () => {
+test('the result of the first slip does not mark the screen with the larger amount', () => {
   const harness = paidLate();
   harness.answerStatus('processed');
   printed(harness, 1);

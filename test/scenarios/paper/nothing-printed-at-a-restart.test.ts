@@ -9,7 +9,7 @@ async function afterwards(next: MoneyHarness): Promise<MoneyHarness> {
   return next;
 }
 
-test('after a sale that is over', async () => {
+test('after a completed sale', async () => {
   const harness = await withPrinter().ready().buy(1).drop(1);
   expect(prints(harness)).toHaveLength(1);
   expect(prints(await afterwards(harness.restart()))).toEqual([]);
@@ -21,28 +21,28 @@ test('after an ending with a code', async () => {
   expect(prints(await afterwards(harness.restart()))).toEqual([]);
 });
 
-test('what is owed only now has its code in the journal, and long afterwards nobody to take the paper', async () => {
+test('a debt that arises long afterwards has its code in the journal, and no slip', async () => {
   const harness = withPrinter().ready().buy(1);
   const next = await afterwards(harness.restart({ darkMs: 660_000 }));
   expect(next.ledger()).toMatchObject([{ state: 'debt', claimCode: expect.any(String) }]);
   expect(prints(next)).toEqual([]);
 });
 
-test('soon after the cut its customer may still stand there: one slip', async () => {
+test('soon after the power cut the customer may still be there: one slip', async () => {
   const harness = withPrinter().ready().buy(1);
   const next = await afterwards(harness.restart());
   expect(next.ledger()).toMatchObject([{ state: 'debt', claimCode: expect.any(String) }]);
   expect(prints(next)).toMatchObject([{ slip: { kind: 'claim', reason: 'power-cut' } }]);
 });
 
-test('between the entry of the debt and the paper: the debt is there, the paper is not', async () => {
+test('between the entry of the debt and the slip: the debt is recorded, the slip is not printed', async () => {
   const harness = withPrinter().ready().buy(1).jam();
   const next = await afterwards(harness.restart({ entries: harness.upTo('debt-recorded') }));
   expect(next.ledger()).toMatchObject([{ state: 'debt' }]);
   expect(prints(next)).toEqual([]);
 });
 
-test('a collection of the run before is not printed again', async () => {
+test('a collection of the previous run is not printed again', async () => {
   const harness = withPrinter({ hasAcceptor: true }).ready();
   harness.send({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId: 'orphan' });
   harness.send({ kind: 'cassette-removed' });
@@ -50,7 +50,7 @@ test('a collection of the run before is not printed again', async () => {
   expect(prints(await afterwards(harness.restart()))).toEqual([]);
 });
 
-test('what comes out within its minute after a restart has its receipt', async () => {
+test('a product dispensed within its minute after a restart has its receipt', async () => {
   const harness = withPrinter().ready().untilQr(1);
   harness.answerStatus('scanned');
   harness.unplugRelay();

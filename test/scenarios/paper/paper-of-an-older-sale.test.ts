@@ -17,7 +17,7 @@ async function second(): Promise<CashHarness> {
   return harness;
 }
 
-test('its end does not mark the newer one', async () => {
+test('its completion does not mark the newer one', async () => {
   const harness = await second();
   printed(harness, 1);
   expect(harness.screen).toMatchObject({ name: 'success', paper: 'printing' });
@@ -39,7 +39,7 @@ test('the paper of a collection belongs to no sale', async () => {
   expect(harness.screen).toMatchObject({ name: 'success', paper: 'printing' });
 });
 
-test('a word that comes when nobody stands there any more changes nothing', async () => {
+test('a late result without a customer changes nothing', async () => {
   const harness = await second();
   harness.touch('done');
   const before = harness.screen;

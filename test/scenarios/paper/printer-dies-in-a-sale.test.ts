@@ -38,7 +38,7 @@ const MOMENTS: readonly (readonly [string, (harness: MoneyHarness) => void])[] =
 ];
 
 describe.each(['optional', 'required'] as const)('%s', (printer) => {
-  test.each(MOMENTS)('%s: the sale goes on as without a printer', async (_when, until) => {
+  test.each(MOMENTS)('%s: the sale continues as without a printer', async (_when, until) => {
     const harness = withPrinter({ printer }).ready();
     until(harness);
     harness.pulseDone();
@@ -60,7 +60,7 @@ describe.each(['optional', 'required'] as const)('%s', (printer) => {
     expect([harness.screen, prints(harness)]).toMatchObject([{ name: 'success', paper: 'none' }, []]);
   });
 
-  test('while it prints: the receipt is on the screen, and the sale is what it was', async () => {
+  test('while it prints: the receipt is on the screen, and the sale is not affected', async () => {
     const harness = await withPrinter({ printer }).ready().buy(1).drop(1);
     const { length } = harness.entries;
     harness.emptyPrinter();
@@ -69,7 +69,7 @@ describe.each(['optional', 'required'] as const)('%s', (printer) => {
     expect(harness.entries).toHaveLength(length);
   });
 
-  test('with notes in: they can be paid with', async () => {
+  test('with notes inserted: they count', async () => {
     const harness = withNotes({ printer, priceTiyn: 150_000 });
     harness.insert(500);
     harness.emptyPrinter();

@@ -3,7 +3,7 @@ import { claimCode } from '../../../app/claim-code.ts';
 import { PRICE, SALE } from '../money/harness.ts';
 import { prints, withNotes, withPrinter } from './harness.ts';
 
-test('a printer that is not required closes nothing, and nothing is sent to it', async () => {
+test('a printer that is not required does not stop sales, and nothing is sent to it', async () => {
   const harness = withPrinter().ready();
   harness.emptyPrinter();
   expect(harness.screen.name).toBe('idle');
@@ -12,7 +12,7 @@ test('a printer that is not required closes nothing, and nothing is sent to it',
   expect(prints(harness)).toEqual([]);
 });
 
-test('the code is on the screen all the same', () => {
+test('the code is on the screen', () => {
   const harness = withPrinter().ready();
   harness.emptyPrinter();
   harness.buy(1).jam();
@@ -20,7 +20,7 @@ test('the code is on the screen all the same', () => {
   expect(prints(harness)).toEqual([]);
 });
 
-test('it has not spoken yet: not waited for', async () => {
+test('before its first report: the kiosk does not wait for it', async () => {
   const harness = withPrinter();
   harness.boot();
   harness.plugRelay();
@@ -31,7 +31,7 @@ test('it has not spoken yet: not waited for', async () => {
   expect(prints(harness)).toEqual([]);
 });
 
-test('back while the screen is up: what has been shown is not printed afterwards', async () => {
+test('back while the screen is shown: its content is not printed afterwards', async () => {
   const harness = withPrinter().ready();
   harness.emptyPrinter();
   await harness.buy(1).drop(1);
@@ -40,7 +40,7 @@ test('back while the screen is up: what has been shown is not printed afterwards
   expect(prints(harness)).toEqual([]);
 });
 
-test('the cassette goes while there is no paper: it is on record, and nothing is printed later', () => {
+test('a collection without paper: recorded, and not printed later', () => {
   const harness = withNotes();
   harness.insert(500);
   harness.emptyPrinter();
@@ -56,7 +56,7 @@ test('a kiosk without a printer sends nothing to one', async () => {
   expect(prints(harness)).toEqual([]);
 });
 
-test('a roll that is nearly at its end is good enough', async () => {
+test('a roll near its end is sufficient', async () => {
   const harness = withPrinter().ready();
   harness.plugPrinter(true);
   await harness.buy(1).drop(1);

@@ -38,12 +38,12 @@ async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<
   return events;
 }
 
-test('all of it is on paper', async () => {
+test('printed completely', async () => {
   expect(await told(ok(undefined))).toEqual([{ kind: 'print-done', number: 1 }]);
 });
 
 test.each([true, false])(
-  'it says that it could not (untouched: %s): once, and nothing is tried again',
+  'it reports a failure (untouched: %s): once, without a further attempt',
   async (isUntouched) => {
     const failure: PrintFailure = {
       isUntouched,
@@ -53,6 +53,6 @@ test.each([true, false])(
   },
 );
 
-test('there is none: as good as one that fails, and the kiosk goes on', async () => {
+test('there is no printer: treated as a failed print, and the kiosk continues', async () => {
   expect(await told('no printer')).toEqual([{ kind: 'print-failed', number: 1 }]);
 });

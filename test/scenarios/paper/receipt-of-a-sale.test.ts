@@ -4,7 +4,7 @@ import { DELAYS } from '../../../app/session/state/delays.ts';
 import { PRICE, PURCHASE, SALE } from '../money/harness.ts';
 import { failed, printed, prints, slips, withNotes, withPrinter } from './harness.ts';
 
-test('printed once, after the screen is up, and only when everything is out', async () => {
+test('printed once, after the screen is shown, and only when everything is dispensed', async () => {
   const harness = withPrinter({ contact: '+7 700 000 00 00' }).ready().buy(2);
   await harness.drop(1);
   expect(prints(harness)).toEqual([]);
@@ -23,7 +23,7 @@ test('printed once, after the screen is up, and only when everything is out', as
   expect(prints(harness)).toHaveLength(1);
 });
 
-test('what stands on it is what stands on the screen', async () => {
+test('it has the content of the screen', async () => {
   const harness = await withPrinter().ready().buy(1).drop(1);
   const { screen } = harness;
   if (screen.name !== 'success') throw new Error(screen.name);
@@ -44,7 +44,7 @@ test('another language on the screen prints no second receipt', async () => {
   expect(prints(harness)).toHaveLength(1);
 });
 
-test('change that is owed stands on it with its code, the one on record', async () => {
+test('owed change is on it with its recorded code', async () => {
   const harness = withNotes();
   harness.insert(500);
   harness.pulseDone();
@@ -59,7 +59,7 @@ test('change that is owed stands on it with its code, the one on record', async 
   expect(harness.ledger()).toMatchObject([{ owedTiyn: 5_000, claimCode: claimCode(SALE) }]);
 });
 
-test('change that is kept has no code on it', async () => {
+test('kept change has no code on it', async () => {
   const harness = withNotes({ change: 'donate' });
   harness.insert(500);
   harness.pulseDone();
@@ -67,7 +67,7 @@ test('change that is kept has no code on it', async () => {
   expect(slips(harness)).toMatchObject([{ kind: 'receipt', change: { amountTiyn: 5_000, claimCode: null } }]);
 });
 
-test('it does not come out: the screen says everything, for as long as without a printer', async () => {
+test('not printed: the screen shows everything, for as long as without a printer', async () => {
   const harness = await withPrinter().ready().buy(1).drop(1);
   failed(harness);
   expect(harness.screen).toMatchObject({ name: 'success', paper: 'failed', receipt: { amountTiyn: PRICE } });
@@ -77,13 +77,13 @@ test('it does not come out: the screen says everything, for as long as without a
   expect(harness.screen.name).toBe('idle');
 });
 
-test('the printer never says what became of it: the screen goes in its time all the same', async () => {
+test('the printer never reports its outcome: the screen ends in time', async () => {
   const harness = await withPrinter().ready().buy(1).drop(1);
   await harness.clock.advance(DELAYS.successMs);
   expect(harness.screen.name).toBe('idle');
 });
 
-test('a failure after the paper is out takes nothing back', async () => {
+test('a failure after the receipt was printed changes nothing', async () => {
   const harness = await withPrinter().ready().buy(1).drop(1);
   printed(harness);
   failed(harness);

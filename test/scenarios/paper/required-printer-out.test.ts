@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SALE } from '../money/harness.ts';
 import { withPrinter } from './harness.ts';
 
-test('no sale begins, the screen says why, and it opens by itself', () => {
+test('no sale begins, the screen names the reason, and the kiosk recovers by itself', () => {
   const harness = withPrinter({ printer: 'required' }).ready();
   expect(harness.screen.name).toBe('idle');
   harness.emptyPrinter();
@@ -16,7 +16,7 @@ test('no sale begins, the screen says why, and it opens by itself', () => {
   expect(harness.screen.name).toBe('idle');
 });
 
-test('until it has spoken for the first time nothing is sold', () => {
+test('nothing is sold before its first report', () => {
   const harness = withPrinter({ printer: 'required' });
   harness.boot();
   harness.plugRelay();
@@ -26,7 +26,7 @@ test('until it has spoken for the first time nothing is sold', () => {
   expect(harness.screen.name).toBe('idle');
 });
 
-test('whoever was looking at the product does not get to pay', () => {
+test('a customer who is choosing cannot pay', () => {
   const harness = withPrinter({ printer: 'required' }).ready();
   harness.choose(SALE);
   expect(harness.screen.name).toBe('product');
@@ -36,7 +36,7 @@ test('whoever was looking at the product does not get to pay', () => {
   expect(harness.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'printer-out' } });
 });
 
-test('a relay that is away is the first reason: without it nothing helps', () => {
+test('a lost relay is the first reason, because nothing works without it', () => {
   const harness = withPrinter({ printer: 'required' }).ready();
   harness.emptyPrinter();
   harness.unplugRelay();

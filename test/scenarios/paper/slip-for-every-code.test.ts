@@ -167,7 +167,7 @@ describe.each(ENDINGS)('%s', (_name, end) => {
     ]);
   });
 
-  test('never a second one, whatever happens while its screen is up', async () => {
+  test('never a second one while its screen is shown', async () => {
     const harness = await end();
     printed(harness);
     failed(harness);
@@ -211,7 +211,7 @@ test.each([
   expect(prints(harness)).toEqual([]);
 });
 
-test('the whole price has gone back while the customer waited: nothing is left to claim', () => {
+test('the whole price was refunded while the customer waited: no claim is left', () => {
   const harness = withPrinter({ refundWay: 'direct' }).ready().buy(1).jam();
   harness.details(PRICE, PRICE);
   harness.refunded();
@@ -219,7 +219,7 @@ test('the whole price has gone back while the customer waited: nothing is left t
   expect(prints(harness)).toEqual([]);
 });
 
-test('the code first comes with the late payment: that screen has its slip, the one before had none', () => {
+test('the code appears with the late payment: that screen has a slip, the previous one had none', () => {
   const harness = withPrinter().ready().untilQr(1);
   harness.unplugRelay();
   expect(prints(harness)).toEqual([]);

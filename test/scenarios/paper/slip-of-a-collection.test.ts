@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { prints, slips, withNotes } from './harness.ts';
 
-test('what was in the cassette, once, in the language of the operator', () => {
+test('the content of the cassette, once, in the language of the operator', () => {
   const harness = withNotes({ priceTiyn: 150_000 });
   harness.send({ kind: 'language', language: 'en' });
   harness.insert(500);
@@ -26,13 +26,13 @@ test('what was in the cassette, once, in the language of the operator', () => {
   expect(harness.order.indexOf('entry cash-collected')).toBeLessThan(harness.order.indexOf('effect print'));
 });
 
-test('an empty cassette has no paper', () => {
+test('an empty cassette has no slip', () => {
   const harness = withNotes();
   harness.send({ kind: 'cassette-removed' });
   expect(prints(harness)).toEqual([]);
 });
 
-test('the disk is full: printed when it is on record, with the sum that is on record', async () => {
+test('the disk is full: printed when it is recorded, with the recorded sum', async () => {
   const harness = withNotes();
   harness.insert(500);
   harness.diskFull = true;
@@ -43,7 +43,7 @@ test('the disk is full: printed when it is on record, with the sum that is on re
   expect(slips(harness).filter(({ kind }) => kind === 'collection')).toMatchObject([{ amountTiyn: 50_000, bills: 1 }]);
 });
 
-test('it goes while a customer reads the receipt: both are printed, and the receipt is still theirs', async () => {
+test('a collection while a customer reads the receipt: both are printed, and the receipt’s screen stays', async () => {
   const harness = withNotes();
   harness.insert(500);
   harness.pulseDone();

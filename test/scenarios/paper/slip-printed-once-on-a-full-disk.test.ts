@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { slips, withPrinter } from './harness.ts';
 
-test('the disk takes the probe and refuses the outcome again: no second slip for nobody', async () => {
+test('the disk accepts the check and refuses the outcome again: no second slip', async () => {
   const harness = withPrinter().ready().buy(1);
   harness.diskFull = true;
   harness.failPulse({ certain: true });

@@ -3,7 +3,7 @@ import { withTradePoint } from './trade-point.ts';
 
 const point = withTradePoint('enhanced');
 
-test('the cable is pulled: nothing is good, nothing is bad, and the code says so', async () => {
+test('the cable is unplugged: no result, good or bad, and the exit code shows it', async () => {
   await point.sell();
   const { faults } = point.harness.sandbox;
   faults.unplug();
@@ -18,7 +18,7 @@ test('the cable is pulled: nothing is good, nothing is bad, and the code says so
   expect(await point.reconcile()).toMatchObject({ code: 0, findings: [] });
 });
 
-test('the network goes in the middle and comes back: it goes on where it stopped', async () => {
+test('the network fails and returns: the command continues where it stopped', async () => {
   await point.newKiosk();
   for (let made = 0; made < 3; made += 1) await point.sell();
   const { faults } = point.harness.sandbox;
@@ -33,7 +33,7 @@ test('the network goes in the middle and comes back: it goes on where it stopped
   expect([code, out.trimEnd().split('\n')]).toEqual([0, [expect.stringContaining('"compared":3')]]);
 });
 
-test('one purchase without an answer stands beside those with one', async () => {
+test('one purchase without an answer is listed beside those with one', async () => {
   await point.newKiosk();
   const { qrPaymentId } = await point.sell();
   const other = await point.sell();
@@ -48,7 +48,7 @@ test('one purchase without an answer stands beside those with one', async () => 
   ]);
 });
 
-test('an answer that is none of the bank’s is no answer', async () => {
+test('an answer that is not the bank’s does not count', async () => {
   await point.newKiosk();
   await point.sell();
   for (let asked = 0; asked < 2; asked += 1) point.harness.sandbox.faults.next('payment/details', { kind: 'garbage' });
@@ -59,7 +59,7 @@ test('an answer that is none of the bank’s is no answer', async () => {
   });
 });
 
-test('the bank has forgotten the device: the command does not register it again', async () => {
+test('the bank no longer has the device: the command does not register it again', async () => {
   await point.newKiosk();
   await point.sell();
   point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -1501 });

@@ -15,7 +15,7 @@ const point = withTradePoint('enhanced', {
   ],
 });
 
-test('sales of another contract are not asked about here', async () => {
+test('sales of another contract are not compared', async () => {
   const { qrPaymentId } = await point.sell();
   const sale = { saleId: 'old', qrPaymentId: '15' };
   const item = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: PRICE };
@@ -46,7 +46,7 @@ test('sales of another contract are not asked about here', async () => {
   expect(findings[0]?.qrPaymentIds).not.toContain(qrPaymentId);
 });
 
-test('the bank refuses with -99000003, because the trade point is another one', async () => {
+test('the bank refuses with -99000003 because of another trade point', async () => {
   await point.newKiosk();
   await point.sell();
   point.harness.sandbox.faults.next('payment/details', { kind: 'status', statusCode: -99000003 });
@@ -57,7 +57,7 @@ test('the bank refuses with -99000003, because the trade point is another one', 
   });
 });
 
-test('a purchase of another trade point of the organisation is compared as far as the bank tells', async () => {
+test('a purchase of the organisation’s other trade point is compared as far as the bank answers', async () => {
   await point.newKiosk();
   const { client } = await point.harness.registered('enhanced', 'ELSEWHERE');
   const token = await client.registerDevice('KIOSK-13', '13');
@@ -74,7 +74,7 @@ test('a purchase of another trade point of the organisation is compared as far a
   expect(await point.reconcile()).toMatchObject({ code: 1, findings: [{ finding: 'paid-not-in-journal' }] });
 });
 
-test('a machine that was never registered with this configuration registers nothing', async () => {
+test('a machine that was never registered with this configuration is not registered by the command', async () => {
   await point.newKiosk();
   await point.sell();
   const before = point.harness.sandbox.requests().length;

@@ -21,7 +21,7 @@ test('the counted money is compared with the cassette, in tenge or note by note'
   expect(await point.reconcile()).toMatchObject({ code: 0, findings: [] });
 });
 
-test('whoever counts the products and forgets the money is told so', async () => {
+test('a count of the products without the money is pointed out', async () => {
   await point.newKiosk();
   point.write({ kind: 'stock-loaded', productId: 'water', count: 10 }, ...cashSale('a', 50_000));
   const { code, reason, findings } = await point.reconcile('--counts', 'water=9');
@@ -29,7 +29,7 @@ test('whoever counts the products and forgets the money is told so', async () =>
   expect(await point.reconcile('--counts', 'water=9', '--cash', '500')).toMatchObject({ code: 0 });
 });
 
-test('a cassette that was taken out is compared with what it held then', async () => {
+test('a removed cassette is compared with its content at that time', async () => {
   await point.newKiosk();
   point.write(...cashSale('a', 50_000));
   expect(await point.reconcile('--cash', '500', '--collected')).toMatchObject({

@@ -3,7 +3,7 @@ import { withTradePoint } from './trade-point.ts';
 
 const point = withTradePoint('lite', { strict: true });
 
-test('r1 says that it has no details, and asks about expired purchases alone', async () => {
+test('r1 reports that it has no details, and asks only about expired purchases', async () => {
   await point.sell();
   const expired = await point.open();
   await point.pay(expired.qrPaymentId);

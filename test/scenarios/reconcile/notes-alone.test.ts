@@ -23,7 +23,7 @@ catalogue:
   return file;
 }
 
-test('there is no bank to compare with, and that is no failure; cassette and products are compared', async () => {
+test('without a bank the command succeeds; cassette and products are compared', async () => {
   await point.newKiosk();
   point.write(
     { kind: 'stock-loaded', productId: 'water', count: 10 },
@@ -44,7 +44,7 @@ test('there is no bank to compare with, and that is no failure; cassette and pro
   });
 });
 
-test('purchases of the time when there was a bank are named as not compared', async () => {
+test('purchases from the time with a bank are listed as not compared', async () => {
   await point.newKiosk();
   await point.sell();
   const { code, reason, findings } = await point.reconcile('--config', notesAlone());

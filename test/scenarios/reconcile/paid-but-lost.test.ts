@@ -25,7 +25,7 @@ test.each([
   ]);
 });
 
-test('an expired purchase that was paid and given back whole: the status tells it from an unpaid one', async () => {
+test('an expired purchase that was paid and completely refunded: the status distinguishes it from an unpaid one', async () => {
   await point.newKiosk();
   const sale = await point.open();
   await point.pay(sale.qrPaymentId);
@@ -37,7 +37,7 @@ test('an expired purchase that was paid and given back whole: the status tells i
   });
 });
 
-test('it is said in the language asked for', async () => {
+test('the output is in the requested language', async () => {
   await point.newKiosk();
   const sale = await point.open();
   await point.pay(sale.qrPaymentId);

@@ -22,7 +22,7 @@ test('products left are compared with the journal', async () => {
   ]);
 });
 
-test('they are compared although the bank cannot be asked', async () => {
+test('they are compared even if the bank cannot be asked', async () => {
   point.harness.sandbox.faults.unplug();
   const { code, findings } = await point.reconcile('--counts', 'water=10,juice=8');
   point.harness.sandbox.faults.plug();

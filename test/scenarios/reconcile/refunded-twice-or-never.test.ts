@@ -29,7 +29,7 @@ test('once, as the journal says: no finding', async () => {
   expect(await point.reconcile()).toMatchObject({ code: 0, findings: [] });
 });
 
-test('a careless gateway sent the refund twice', async () => {
+test('a gateway sent the refund twice', async () => {
   point.harness.sandbox.faults.next('payment/return', { kind: 'duplicate' });
   const qrPaymentId = await refundPart(true);
   expect(await point.reconcile()).toMatchObject({
@@ -40,7 +40,7 @@ test('a careless gateway sent the refund twice', async () => {
   });
 });
 
-test('the journal believes in a refund that the bank never made', async () => {
+test('the journal has a refund that the bank never made', async () => {
   await refundPart(false);
   expect(await point.reconcile()).toMatchObject({
     code: 1,

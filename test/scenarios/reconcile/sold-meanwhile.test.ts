@@ -50,7 +50,7 @@ function parts(meanwhile: (qrPaymentId: string) => Promise<void>): CompareParts 
   };
 }
 
-test('a refund that the machine makes while the bank is being asked is no difference', async () => {
+test('a refund made during the reconciliation is not a difference', async () => {
   const sale = await point.owe();
   let isRefunded = false;
   const outcome = await compareAll(
@@ -69,7 +69,7 @@ test('a refund that the machine makes while the bank is being asked is no differ
   expect(outcome).toMatchObject({ findings: [], counts: { compared: 1, inProgress: 0 }, notAsked: null });
 });
 
-test('a sale that goes on changing is left for the next time', async () => {
+test('a sale that keeps changing is left for the next run', async () => {
   await point.newKiosk();
   const sale = await point.open();
   const outcome = await compareAll(

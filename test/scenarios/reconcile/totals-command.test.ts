@@ -92,7 +92,7 @@ describe('npm run ledger -- --totals', () => {
     ]);
   });
 
-  test('as a table for people', () => {
+  test('as a table', () => {
     const { out } = run('--totals');
     expect(out).toMatch(/^day +method +attempts +sales +sold/);
     expect(out).toMatch(/\n2026-11-20 +kaspi-qr +1 +1 +450\u00a0₸/);
@@ -107,7 +107,7 @@ describe('npm run ledger -- --totals', () => {
     expect(run(...args)).toMatchObject({ code: 2, out: '', complaint: expect.stringContaining(sentence) });
   });
 
-  test('a journal that was changed from outside is told by the code', () => {
+  test('a journal changed from outside gives its exit code', () => {
     const database = new Database(join(directory, 'journal.db'));
     database.exec(
       "DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; UPDATE entries SET wall_ms = wall_ms - 86400000 WHERE sale_id = 'b'",
@@ -119,7 +119,7 @@ describe('npm run ledger -- --totals', () => {
   });
 });
 
-test('without --totals the ledger is what it was', () => {
+test('without --totals the ledger is unchanged', () => {
   const { code, out } = run('--json');
   expect(code).toBe(0);
   expect(lines(out)).toMatchObject([

@@ -94,7 +94,7 @@ describe('TLS', () => {
     }
   });
 
-  it('keeps connections, and knows a client whose session is taken up again', async () => {
+  it('keeps connections, and identifies a client with a resumed session', async () => {
     const agent = new Agent({ keepAlive: true });
     const kept = { ...tls, agent };
     const url = `${present(sandbox.urls.standard)}/health/ping`;
@@ -110,7 +110,7 @@ describe('TLS', () => {
 });
 
 describe('scheme r1', () => {
-  it('works with the ApiKey of the file, and with no other', async () => {
+  it('accepts the ApiKey of the file, and no other', async () => {
     const url = present(sandbox.urls.lite);
     const key = (await readFile(sandbox.files.apiKey, 'utf8')).trim();
     const lite = { ca, agent: false };
@@ -158,7 +158,7 @@ describe('scheme r3', () => {
 });
 
 describe('ports', () => {
-  it('says which port is taken', async () => {
+  it('names a port in use', async () => {
     const port = Number(new URL(present(sandbox.urls.lite)).port);
     await expect(startSandbox({ dir: folder.dir, ports: { standard: port } })).rejects.toThrow(PortInUseError);
   });

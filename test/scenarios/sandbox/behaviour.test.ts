@@ -15,7 +15,7 @@ const harness = withHarness({
   },
 });
 
-it('writes every answer as it was told', async () => {
+it('writes every answer in the configured form', async () => {
   const registered = await harness().send('lite', '/device/register', { body: '{"DeviceId":"a","TradePointId":12}' });
   const token = /"deviceToken":"([^"]+)"/.exec(registered.text)?.[1] ?? '';
   const { text } = await harness().send('lite', '/qr/create', { body: `{"DeviceToken":"${token}","Amount":200.00}` });
@@ -24,7 +24,7 @@ it('writes every answer as it was told', async () => {
   );
 });
 
-it('gives nothing back in parts when told so', async () => {
+it('refuses partial refunds if configured', async () => {
   const registered = await harness().send('enhanced', '/device/register', {
     body: harness().body('enhanced', '"DeviceId":"a","TradePointId":12'),
   });

@@ -12,11 +12,11 @@ const issuing = withIssuing();
 const DAY_MS = 86_400_000;
 
 describe('the bank as the issuer of certificates', () => {
-  it('keeps the key that it signs with for itself', async () => {
+  it('protects its signing key', async () => {
     expect((await stat(issuing().sandbox.files.intermediateKey)).mode & 0o777).toBe(0o600);
   });
 
-  it('answers a request with a letter whose certificate is good at once, in r2 and r3', async () => {
+  it('answers a request with a letter whose certificate is valid at once, in r2 and r3', async () => {
     const { archive, certificatePem, tls } = await issuing().issued();
     const files = unzipSync(archive);
     expect(Object.keys(files)).toEqual(['certfile.cer', 'kbs_root_ca.crt', 'kbs_ca.crt']);
@@ -49,7 +49,7 @@ describe('the bank as the issuer of certificates', () => {
     });
   });
 
-  it('gives any dates and any organisation', async () => {
+  it('issues for any dates and any organisation', async () => {
     const [validFromMs, validToMs] = [Date.UTC(2026, 0, 1), Date.UTC(2099, 0, 1)];
     const { certificatePem, tls } = await issuing().issued({ validFromMs, validToMs, bin: SECOND_BIN });
     const { validFrom, validTo } = new X509Certificate(certificatePem);
@@ -60,7 +60,7 @@ describe('the bank as the issuer of certificates', () => {
     });
   });
 
-  it('makes a certificate that is for servers, which no client may show', async () => {
+  it('issues a server certificate, which clients cannot use', async () => {
     const { certificatePem, tls } = await issuing().issued({ usage: 'server' });
     expect(new X509Certificate(certificatePem).keyUsage).toEqual(['1.3.6.1.5.5.7.3.1']);
     await expect(issuing().tradePoints('standard', tls)).rejects.toThrow();

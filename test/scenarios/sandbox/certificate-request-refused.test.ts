@@ -4,7 +4,7 @@ import { USAGES, withIssuing } from './issuing-harness.ts';
 
 const issuing = withIssuing();
 
-describe('a request that is not the one of appendix 2', () => {
+describe('a request that differs from appendix 2', () => {
   it.each([
     ['another key', { key: ['rsa:1024'] }, 'the key has 1024 bits'],
     ['no host', { subject: '/C=KZ/O=Contoso Ltd.' }, 'CN, the host (line 20) of appendix 2, is missing'],
@@ -35,7 +35,7 @@ describe('a request that is not the one of appendix 2', () => {
     await expect(issuing().sandbox.issue(requestPem)).rejects.toThrow(words);
   });
 
-  it('somebody else’s signature', async () => {
+  it('a foreign signature', async () => {
     const { requestPem } = await issuing().request();
     const der = Buffer.from(requestPem.replace(/-----[^-]+-----|\s/g, ''), 'base64');
     der.writeUInt8(der.readUInt8(der.length - 1) ^ 1, der.length - 1);
@@ -43,7 +43,7 @@ describe('a request that is not the one of appendix 2', () => {
     await expect(issuing().sandbox.issue(spoilt)).rejects.toThrow('the request is not signed by its own key');
   });
 
-  it('no request at all, an elliptic key, and nonsense for dates or organisation', async () => {
+  it('no request, an elliptic key, and invalid dates or organisations', async () => {
     await expect(issuing().sandbox.issue('certrequest.csr')).rejects.toThrow(
       'this is no certificate request in PEM form',
     );

@@ -7,7 +7,7 @@ import { withIssuing } from './issuing-harness.ts';
 const issuing = withIssuing();
 
 describe('a revoked certificate', () => {
-  it('ends every handshake with an alert, by serial number or as PEM, and nobody else’s', async () => {
+  it('ends every handshake with an alert, by serial number or as PEM, and no other certificate’s', async () => {
     const [first, second, third] = [await issuing().issued(), await issuing().issued(), await issuing().issued()];
     issuing().sandbox.revoke(first.certificatePem);
     issuing().sandbox.revoke(new X509Certificate(second.certificatePem).serialNumber.toLowerCase());
@@ -21,7 +21,7 @@ describe('a revoked certificate', () => {
     }).toThrow('this is neither a certificate in PEM form nor a serial number');
   });
 
-  it('does not stop the phone, which has the one of the folder', async () => {
+  it('does not stop the phone, which uses the one of the folder', async () => {
     const { tls } = await issuing().issued();
     issuing().sandbox.revoke(await readFile(issuing().sandbox.files.clientCertificate, 'utf8'));
     expect((await issuing().tradePoints('standard', tls)).StatusCode).toBe(0);
@@ -31,7 +31,7 @@ describe('a revoked certificate', () => {
     });
   });
 
-  it('breaks the connections that stand, and no old TLS session is taken up', async () => {
+  it('breaks open connections, and no old TLS session is resumed', async () => {
     const { certificatePem, tls } = await issuing().issued();
     const kept = { ...tls, agent: new Agent({ keepAlive: true, maxCachedSessions: 10 }) };
     expect((await issuing().tradePoints('standard', kept)).StatusCode).toBe(0);

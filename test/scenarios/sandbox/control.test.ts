@@ -114,14 +114,14 @@ describe('the control interface', () => {
     expect(JSON.stringify((await call('GET', '/')).data)).toContain('/violations');
   });
 
-  it('pulls the cable', async () => {
+  it('unplugs the cable', async () => {
     expect((await call('POST', '/cable', { plugged: false })).data).toEqual({ plugged: false });
     await expect(harness().get('lite', '/health/ping')).rejects.toThrow();
     await call('POST', '/cable', { plugged: true });
     expect(await harness().code(harness().get('lite', '/health/ping'))).toBe(0);
   });
 
-  it('says what is wrong with a request', async () => {
+  it('explains what is wrong with a request', async () => {
     expect((await refused('POST', '/faults', { method: 'qr/crate', faults: [{ kind: 'html-502' }] }))[1]).toContain(
       'qr/create',
     );
@@ -142,7 +142,7 @@ describe('the control interface', () => {
     expect(await refused('POST', '/purchases', {})).toEqual([405, '/purchases knows GET only']);
   });
 
-  it('is not open unless it is asked for, and says when its port is taken', async () => {
+  it('is open only on request, and reports a port in use', async () => {
     const folder = await temporaryFolder();
     const sandbox = await startSandbox({ dir: folder.dir });
     expect(sandbox.controlUrl).toBeNull();

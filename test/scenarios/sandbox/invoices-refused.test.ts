@@ -46,7 +46,7 @@ describe('phone numbers', () => {
 });
 
 describe('remote/create and remote/cancel', () => {
-  it('know their devices, trade points and amounts', async () => {
+  it('check devices, trade points and amounts', async () => {
     const token = await harness().register('enhanced');
     expect(await harness().code(harness().invoice('2be4cc91'))).toBe(-1501);
     expect(await harness().code(harness().invoice(await harness().register('enhanced', 14)))).toBe(990000018);
@@ -61,7 +61,7 @@ describe('remote/create and remote/cancel', () => {
     expect(await harness().code(harness().invoice(token))).toBe(0);
   });
 
-  it('cancel nothing but invoices (-99000001)', async () => {
+  it('cancel only invoices (-99000001)', async () => {
     const token = await harness().register('enhanced');
     const qr = await harness().create('enhanced', token);
     for (const id of [qr, '35134863']) {

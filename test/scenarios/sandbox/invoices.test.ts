@@ -67,7 +67,7 @@ describe('remote payment (4.6)', () => {
     expect(text).toBe('{"StatusCode":0,"Message":"OK","Data":{"Status":"Processed"}}');
   });
 
-  it('can be given back like any other purchase', async () => {
+  it('can be refunded like any other purchase', async () => {
     const token = await harness().register('enhanced');
     const id = await harness().invoiceId(token);
     expect((await harness().sandbox.phone.pay(id)).ok).toBe(true);

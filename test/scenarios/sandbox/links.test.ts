@@ -18,7 +18,7 @@ describe('qr/create-link (2.3.2, 3.3.2, 4.3.2)', () => {
     },
   );
 
-  it('makes a purchase that lives like one with a QR', async () => {
+  it('creates a purchase with the statuses of one with a QR', async () => {
     const { PaymentId: id } = await harness().createLink('lite', await harness().register('lite'));
     expect(await harness().paymentStatus(id, 'lite')).toBe('QrTokenCreated');
     expect((await harness().sandbox.phone.scan(id)).ok).toBe(true);

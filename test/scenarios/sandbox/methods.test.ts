@@ -78,7 +78,7 @@ describe('device/register and device/delete (3.2.3, 3.2.4)', () => {
     expect((await register(other)).StatusCode).toBe(0);
   });
 
-  it('knows its trade points', async () => {
+  it('refuses unknown trade points', async () => {
     expect((await register('{"DeviceId":"a","TradePointId":13}')).StatusCode).toBe(-99000002);
     // One less than the second trade point: the same double.
     expect((await register('{"DeviceId":"a","TradePointId":9007199254740992}')).StatusCode).toBe(-99000002);
@@ -94,7 +94,7 @@ describe('device/register and device/delete (3.2.3, 3.2.4)', () => {
     expect((await register(body)).StatusCode).toBe(-400);
   });
 
-  it('deletes once, and knows its devices', async () => {
+  it('deletes once, and refuses unknown devices', async () => {
     const token = await registerDevice(url, tls, 'short-lived');
     const remove = (value: string): Promise<{ StatusCode: number }> =>
       post(`${url}/device/delete`, tls, `{"DeviceToken":"${value}"}`);
@@ -140,7 +140,7 @@ describe('qr/create (3.3.1)', () => {
 });
 
 describe('payment/status and the emulation methods (3.3.3, 5.2 - 5.5)', () => {
-  it('goes from QrTokenCreated over Wait to Processed', async () => {
+  it('goes from QrTokenCreated through Wait to Processed', async () => {
     const { QrPaymentId: id } = await createQr(url, tls, await registerDevice(url, tls));
     const body = `{"qrPaymentId":"${id}"}`;
     expect(await statusOf(url, tls, id)).toBe('QrTokenCreated');
@@ -184,7 +184,7 @@ describe('payment/status and the emulation methods (3.3.3, 5.2 - 5.5)', () => {
 });
 
 describe('the form of requests (3.1)', () => {
-  it('wants a new GUID in X-Request-ID', async () => {
+  it('requires a new GUID in X-Request-ID', async () => {
     const id = 'da169655f65740d991b1bbfcd9802b28';
     expect((await get(`${url}/health/ping`, tls, { 'X-Request-ID': id })).StatusCode).toBe(0);
     const again = await send(`${url}/health/ping`, tls, { headers: { 'X-Request-ID': id } });

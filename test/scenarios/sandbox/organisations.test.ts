@@ -32,7 +32,7 @@ async function ownTls(): Promise<RequestOptions> {
 }
 
 describe('several organisations', () => {
-  it('are told apart by their certificates in r2 and r3', async () => {
+  it('are distinguished by their certificates in r2 and r3', async () => {
     const tls = await ownTls();
     const ask = async (scheme: 'standard' | 'enhanced', path: string): Promise<string> =>
       (await harness().send(scheme, path, { tls })).text;
@@ -44,13 +44,13 @@ describe('several organisations', () => {
     expect((await harness().send('enhanced', `/partner/tradepoints/${SECOND}`)).text).toContain('Киоск');
   });
 
-  it('are told apart by their ApiKeys in r1', async () => {
+  it('are distinguished by their ApiKeys in r1', async () => {
     const second = await harness().send('lite', '/partner/tradepoints', { headers: { 'Api-Key': 'test_second' } });
     expect(second.text).toContain('Киоск');
     expect((await harness().send('lite', '/partner/tradepoints')).text).toContain('Магазин 1');
   });
 
-  it('keep their certificates for the next run', async () => {
+  it('have the same certificates in the next run', async () => {
     const folder = await temporaryFolder();
     const certificate = async (): Promise<string> => {
       const sandbox = await startSandbox({ dir: folder.dir, organisations: ORGANISATIONS });
@@ -74,7 +74,7 @@ describe('trade points', () => {
     expect([await create(14, path), await create(15, path)]).toEqual([990000018, 990000033]);
   });
 
-  it('without QR take no devices (990000026)', async () => {
+  it('without QR register no devices (990000026)', async () => {
     const answer = await harness().send('lite', '/device/register', { body: '{"DeviceId":"a","TradePointId":13}' });
     expect(envelope(answer).StatusCode).toBe(990000026);
   });

@@ -25,7 +25,7 @@ async function openssl(...args: string[]): Promise<string> {
   return stdout + stderr;
 }
 
-describe('the certificates of the appendices, seen by openssl', () => {
+describe('the certificates of the appendices, checked with openssl', () => {
   it('chain up to the root for their purposes', async () => {
     const { rootCa, intermediateCa, clientCertificate, serverCertificate } = pki.files;
     const verify = (purpose: string, file: string): Promise<string> =>
@@ -46,7 +46,7 @@ describe('the certificates of the appendices, seen by openssl', () => {
     expect((Date.parse(validTo) - Date.parse(validFrom)) / YEAR_MS).toBeCloseTo(5, 2);
   });
 
-  it('come from a real request', async () => {
+  it('are made from a real request', async () => {
     const { certificateRequest, clientCertificate } = pki.files;
     const text = await openssl('req', '-noout', '-verify', '-text', '-in', certificateRequest);
     expect(text).toContain('verify OK');
@@ -56,7 +56,7 @@ describe('the certificates of the appendices, seen by openssl', () => {
     );
   });
 
-  it('have a key and a container that open with the passphrase only', async () => {
+  it('have a key and a container that open only with the passphrase', async () => {
     const { clientKey, pfx, passphrase } = pki.files;
     expect(await openssl('asn1parse', '-in', clientKey)).toMatch(/PBES2[\s\S]*PBKDF2[\s\S]*aes-256-cbc/);
     expect(await openssl('pkey', '-noout', '-check', '-in', clientKey, '-passin', `file:${passphrase}`)).toContain(
@@ -79,18 +79,18 @@ describe('the certificates of the appendices, seen by openssl', () => {
 });
 
 describe('the next run', () => {
-  it('takes what is there', async () => {
+  it('uses the existing certificates', async () => {
     const again = await openPki(folder.dir, NOW);
     expect(again.made).toBe(false);
     expect(again.material).toEqual(pki.material);
   });
 
-  it('does not take certificates that are about to end, or not valid yet', async () => {
+  it('replaces certificates that expire soon or are not valid yet', async () => {
     expect(await findPki(folder.dir, new Date(NOW.getTime() + 4.95 * YEAR_MS))).toBeNull();
     expect(await findPki(folder.dir, new Date(NOW.getTime() - YEAR_MS))).toBeNull();
   });
 
-  it('replaces a set of which a file is missing, broken or of another set', async () => {
+  it('replaces a set with a missing, broken or foreign file', async () => {
     const other = await temporaryFolder();
     const { files } = await openPki(other.dir, NOW);
     const spoilers: [string, () => Promise<void>][] = [

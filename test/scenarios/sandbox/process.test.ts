@@ -61,7 +61,7 @@ class FakePort implements ParentPort {
 }
 
 describe('the process of the demo mode', () => {
-  it('starts, plays the customer, pulls the cable and reports', async () => {
+  it('starts, plays the customer, unplugs the cable and reports', async () => {
     const port = new FakePort();
     serveParent(port);
     port.tell({ kind: 'start', dir: folder.dir, behaviour: { pollingIntervalS: 1 }, delays: { 'health/ping': 5 } });
@@ -90,7 +90,7 @@ describe('the process of the demo mode', () => {
     expect(await statusOf(baseUrl, tls, id)).toBe('Processed');
   });
 
-  it('lets the customer scan the QR of a refund, and says when that is not possible', async () => {
+  it('lets the customer scan the QR of a refund, and reports when that is not possible', async () => {
     const port = new FakePort();
     serveParent(port);
     port.tell({ kind: 'start', dir: folder.dir });
@@ -116,7 +116,7 @@ describe('the process of the demo mode', () => {
     expect(port.said.filter(({ kind }) => kind === 'returns')).toEqual([]);
   });
 
-  it('says why it cannot start', async () => {
+  it('reports why it cannot start', async () => {
     const port = new FakePort();
     serveParent(port);
     port.tell({ kind: 'start', dir: '/dev/null/nowhere' });
@@ -157,7 +157,7 @@ describe('npm run sandbox', () => {
     });
   }
 
-  it('prints addresses and files, and ends cleanly when told to', async () => {
+  it('prints addresses and files, and ends cleanly on a signal', async () => {
     const ended = await cli(['--port-standard', '0', '--port-enhanced', '0', '--dir', folder.dir], (kill) => {
       kill();
     });
@@ -167,7 +167,7 @@ describe('npm run sandbox', () => {
     expect(ended.out).toContain(`--config ${folder.dir}/sauda.yaml`);
   });
 
-  it('takes organisations from a file, and says what is wrong with one', async () => {
+  it('reads organisations from a file, and explains what is wrong with one', async () => {
     const file = join(folder.dir, 'organisations.yaml');
     await writeFile(file, 'organisations: [{ bin: "990140001234", tradePoints: [{ id: 21, name: Киоск }] }]');
     const args = [
@@ -195,7 +195,7 @@ describe('npm run sandbox', () => {
     expect(refused.err).toContain('write the БИН in quotes');
   });
 
-  it('explains bad arguments and taken ports', async () => {
+  it('explains bad arguments and ports in use', async () => {
     const bad = await cli(['--port-standard', 'x', '--dir', folder.dir]);
     expect(bad.code).toBe(2);
     expect(bad.err).toContain('--port-standard takes a whole number from 0 to 65535, not x');
@@ -211,7 +211,7 @@ describe('npm run sandbox', () => {
   });
 });
 
-describe('the ready kiosk configurations', () => {
+describe('the written kiosk configurations', () => {
   it('point at the sandbox with paths relative to themselves', async () => {
     const sandbox = await startSandbox({ dir: folder.dir, ports: { lite: 0, standard: 0, enhanced: 0 } });
     const read = async (path: string | undefined): Promise<unknown> => parse(await readFile(present(path), 'utf8'));

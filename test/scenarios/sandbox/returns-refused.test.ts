@@ -28,7 +28,7 @@ function back(fields: { token: string; id: string; returnId: string; amount?: st
 }
 
 describe('payment/return (3.4.5) refuses', () => {
-  it('devices that it does not know (-1501) or that were deleted (-1502)', async () => {
+  it('unknown devices (-1501) and deleted ones (-1502)', async () => {
     const token = await harness().register();
     const fields = { token, id: await harness().paid(token), returnId: await harness().scannedReturn(token) };
     expect(await back({ ...fields, token: UNKNOWN })).toBe(-1501);
@@ -45,7 +45,7 @@ describe('payment/return (3.4.5) refuses', () => {
     expect(await back({ ...fields, returnId: fields.id })).toBe(-1601);
   });
 
-  it('refunds that nobody has scanned yet (-99000006)', async () => {
+  it('refunds that were not scanned yet (-99000006)', async () => {
     const token = await harness().register();
     expect(await back({ token, id: await harness().paid(token), returnId: await harness().createReturn(token) })).toBe(
       -99000006,
@@ -80,7 +80,7 @@ describe('payment/return (3.4.5) refuses', () => {
     );
   });
 
-  it('purchases that were not paid (-99000011), and shows that nothing can be given back', async () => {
+  it('purchases that were not paid (-99000011), and shows that nothing can be refunded', async () => {
     const token = await harness().register();
     const id = await harness().create('standard', token);
     expect((await harness().sandbox.phone.scan(id)).ok).toBe(true);
@@ -90,7 +90,7 @@ describe('payment/return (3.4.5) refuses', () => {
     ).toContain('"AvailableReturnAmount":0.00');
   });
 
-  it('more than is left (-99000005), and amounts that are none (-99000006)', async () => {
+  it('more than is left (-99000005), and invalid amounts (-99000006)', async () => {
     const token = await harness().register();
     const fields = { token, id: await harness().paid(token), returnId: await harness().scannedReturn(token) };
     expect(await back({ ...fields, amount: '200.01' })).toBe(-99000005);
@@ -99,7 +99,7 @@ describe('payment/return (3.4.5) refuses', () => {
     expect(harness().sandbox.purchases()[0]?.returnedTiyn).toBe(0);
   });
 
-  it('a part where only the whole can be given back (-99000020)', async () => {
+  it('a part where only the whole can be refunded (-99000020)', async () => {
     const token = await harness().register('standard', 13);
     const fields = { token, id: await harness().paid(token), returnId: await harness().scannedReturn(token) };
     expect(await back({ ...fields, amount: '100.00' })).toBe(-99000020);
@@ -108,7 +108,7 @@ describe('payment/return (3.4.5) refuses', () => {
 });
 
 describe('the other methods of a refund refuse', () => {
-  it('lists and details of what is not there (-1601)', async () => {
+  it('lists and details that do not exist (-1601)', async () => {
     const token = await harness().register();
     const list = (returnId: string): Promise<number> =>
       harness().code(

@@ -15,7 +15,7 @@ const harness = withHarness({
 });
 
 describe('a refund with the customer (3.4)', () => {
-  it('goes from the QR over the list of purchases to the money', async () => {
+  it('goes from the QR through the list of purchases to the money', async () => {
     const token = await harness().register();
     const id = await harness().paid(token);
     const created = await harness().send('standard', '/return/create', {

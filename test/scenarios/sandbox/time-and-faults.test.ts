@@ -65,7 +65,7 @@ describe('time limits (3.3)', () => {
     expect(qr.ExpireDate).toBe('2026-07-01T10:33:00+05');
   });
 
-  it('leaves an unscanned purchase QrTokenCreated and fails a late scan', async () => {
+  it('keeps an unscanned purchase at QrTokenCreated and fails a late scan', async () => {
     const id = await newPurchase();
     clock.advance(SCAN_WAIT_MS);
     expect(await statusOf(url, tls, id)).toBe('QrTokenCreated');
@@ -76,7 +76,7 @@ describe('time limits (3.3)', () => {
     expect(await statusOf(url, tls, id)).toBe('Error');
   });
 
-  it('cancels an unconfirmed purchase by itself, and says so to listeners at once', async () => {
+  it('cancels an unconfirmed purchase by itself, and notifies listeners at once', async () => {
     const id = await newPurchase();
     clock.advance(SCAN_WAIT_MS - 1);
     expect((await sandbox.phone.scan(id)).ok).toBe(true);
@@ -89,7 +89,7 @@ describe('time limits (3.3)', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('measures how far apart polls are', async () => {
+  it('measures the intervals of polls', async () => {
     const id = await newPurchase();
     await statusOf(url, tls, id);
     clock.advance(4999);
@@ -111,7 +111,7 @@ describe('faults', () => {
     expect((await get(`${url}/health/ping`, tls)).StatusCode).toBe(0);
   });
 
-  it('does nothing behind a spoilt call', async () => {
+  it('does not carry out a faulty call', async () => {
     const token = await registerDevice(url, tls);
     sandbox.faults.next('qr/create', { kind: 'status', statusCode: 990000033, message: 'own words' });
     const answer = await post(`${url}/qr/create`, tls, `{"DeviceToken":"${token}","Amount":1}`);
@@ -119,7 +119,7 @@ describe('faults', () => {
     expect(sandbox.purchases()).toEqual([]);
   });
 
-  it('holds answers back after the work is done', async () => {
+  it('delays answers after the request was carried out', async () => {
     const token = await registerDevice(url, tls);
     sandbox.faults.delay('qr/create', 3000);
     const held = clock.nextTimer();
@@ -132,7 +132,7 @@ describe('faults', () => {
     expect(sandbox.requests().at(-1)?.durationMs).toBe(3000);
   });
 
-  it('pulls the cable: open requests break, new ones fail, the phone goes on', async () => {
+  it('unplugs the cable: open requests break, new ones fail, the phone works', async () => {
     const id = await newPurchase();
     sandbox.faults.delay('payment/status', 60_000);
     const held = clock.nextTimer();

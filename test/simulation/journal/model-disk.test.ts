@@ -29,7 +29,7 @@ function scribble(disk: ModelDisk, seeded: Seeded): Buffer {
   return synced;
 }
 
-test('when nothing goes wrong, a crash loses nothing', () => {
+test('without a fault a crash loses nothing', () => {
   for (const seed of SEEDS) {
     const disk = new ModelDisk({ tearsSectors: true });
     scribble(disk, new Seeded(seed));
@@ -39,7 +39,7 @@ test('when nothing goes wrong, a crash loses nothing', () => {
   }
 });
 
-test('what was synchronised survives every crash', () => {
+test('synchronised data survives every crash', () => {
   for (const seed of SEEDS) {
     const disk = new ModelDisk({ tearsSectors: true });
     scribble(disk, new Seeded(seed));
@@ -50,7 +50,7 @@ test('what was synchronised survives every crash', () => {
   }
 });
 
-test('each sector of a crashed disk is the old one or the new one, and the size is between the two', () => {
+test('each sector after a crash is the old or the new one, and the size is between the two', () => {
   let lost = 0;
   let kept = 0;
   for (const seed of SEEDS) {
@@ -74,7 +74,7 @@ test('each sector of a crashed disk is the old one or the new one, and the size 
   expect(Math.min(lost, kept)).toBeGreaterThan(100);
 });
 
-test('a torn sector begins as the new one and goes on as the old one; without the option there is none', () => {
+test('a torn sector begins as the new one and continues as the old one; without the option there is none', () => {
   const torn = (tearsSectors: boolean): number =>
     SEEDS.filter((seed) => {
       const disk = new ModelDisk({ tearsSectors });
@@ -103,7 +103,7 @@ test('the same draws leave the same disk', () => {
 });
 
 describe('a full disk', () => {
-  test('takes nothing, keeps what it has, and takes it again when there is room', () => {
+  test('accepts nothing, keeps its data, and accepts writes again when there is room', () => {
     const disk = new ModelDisk();
     disk.write(0, Buffer.from('kept'));
     disk.setFull(true);

@@ -23,7 +23,7 @@ describe.each([
   });
 });
 
-test('a journal that does not synchronise is found out', () => {
+test('a journal that does not synchronise is detected', () => {
   const isFoundOut = (seed: number): boolean => {
     try {
       holdToPromises(createModelJournal({ syncs: false }), seed, STEPS);
@@ -35,7 +35,7 @@ test('a journal that does not synchronise is found out', () => {
   expect(SEEDS.filter(isFoundOut).length).toBeGreaterThan(SEEDS.length / 2);
 });
 
-test('whatever is torn, the longest run of whole steps is what is left', () => {
+test('after any torn write the longest run of complete steps is left', () => {
   const whole = saleOf(1);
   for (const seed of SEEDS) {
     const journal = createModelJournal({ syncs: false });
@@ -50,14 +50,14 @@ test('whatever is torn, the longest run of whole steps is what is left', () => {
   }
 });
 
-test('times are whole milliseconds, as in the product’s journal', () => {
+test('times are integer milliseconds, as in the product’s journal', () => {
   const journal = createModelJournal();
   mustOpen(journal);
   expect(journal.append(saleOf(1), now)).toMatchObject({ ok: true });
   expect(journal.entries()[0]).toMatchObject({ sequence: 1, wallMs: 1_000, monoMs: 6 });
 });
 
-test('no purchase twice', () => {
+test('no purchase number is used twice', () => {
   const journal = createModelJournal();
   mustOpen(journal);
   mustAppend(journal, saleOf(1));
@@ -74,7 +74,7 @@ test('no entry that does not fit', () => {
   expect(journal.entries()).toHaveLength(4);
 });
 
-test('before the first start nothing is taken, and without power nobody is left to ask', () => {
+test('nothing is accepted before the first start or without power', () => {
   const journal = createModelJournal();
   expect(journal.append(saleOf(1), now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
   mustOpen(journal);

@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test('the product’s journal keeps its promises wherever the power is cut, and no person is needed', () => {
+test('the product’s journal stays correct after a power cut at any point, without a person', () => {
   const total = { vanished: 0, survived: 0 };
   for (const seed of SEEDS) {
     const journal = createRealJournal();
@@ -35,7 +35,7 @@ test('the product’s journal keeps its promises wherever the power is cut, and 
   expect(Math.min(total.vanished, total.survived)).toBeGreaterThan(5);
 });
 
-test('a day without a quiet moment: the log is written back within an append, summaries come, and every cut is survived', () => {
+test('a day without a quiet moment: the log is written back within an append, summaries are made, and every power cut is survived', () => {
   const journal = createRealJournal(directory);
   expect(journal.open()).toMatchObject({ ok: true });
   const files = journalFiles(directory);
@@ -52,7 +52,7 @@ test('a day without a quiet moment: the log is written back within an append, su
   expect(readLedger(directory)).toMatchObject({ ok: true, value: { chain: { kind: 'intact' } } });
 });
 
-test('a power cut leaves the log as it was: nothing is written back by the one who died', () => {
+test('a power cut leaves the log as it was: the ended process writes nothing back', () => {
   const journal = createRealJournal(directory);
   mustOpen(journal);
   mustAppend(journal, saleOf(1));
@@ -65,7 +65,7 @@ test('a power cut leaves the log as it was: nothing is written back by the one w
   journal.close();
 });
 
-test('without a directory of its own it leaves none behind', () => {
+test('without a directory of its own it removes the temporary one', () => {
   const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const ours = (): readonly string[] =>
     readdirSync(place).filter((name) => name.startsWith(`sauda-journal-${String(process.pid)}-`));

@@ -10,12 +10,12 @@ const booted: KioskEvent = { kind: 'booted', ledger: replay([]), version: 'test'
 const stacked: KioskEvent = { kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: true, freshId: 'fresh' };
 const ready = (isFresh: boolean): KioskEvent => ({ kind: 'acceptor-ready', billsTiyn: [tiyn(50_000)], isFresh });
 
-test('what the outside world says only once is kept as it is', () => {
+test('events that are reported only once are kept unchanged', () => {
   const connected: KioskEvent = { kind: 'connect-answered', result: err(repeatedNumber('15')) };
   for (const event of [booted, stacked, connected]) expect(keptOutcome(event)).toBe(event);
 });
 
-test('what comes again is dropped', () => {
+test('events that are repeated are dropped', () => {
   const dropped: readonly KioskEvent[] = [
     { kind: 'time-passed' },
     { kind: 'cancel', revision: 1 },
@@ -25,14 +25,14 @@ test('what comes again is dropped', () => {
   for (const event of dropped) expect(keptOutcome(event)).toBeNull();
 });
 
-test('of an acceptor that is ready only what it says about a note is kept', () => {
+test('of a ready acceptor’s report only the part about a note is kept', () => {
   expect(keptOutcome(ready(true))).toEqual({ kind: 'bill-nowhere' });
   expect(keptOutcome(ready(false))).toBeNull();
   expect(noteOutcome(stacked)).toBeNull();
   expect(waitsForJournal(ready(true))).toBe(false);
 });
 
-test('everything that is about a note alone waits in its order', () => {
+test('all events about a note wait in their order', () => {
   const waiting = Object.entries(EVENT_TRAITS).filter(([, { notes }]) => notes === 'all');
   expect(waiting.map(([kind]) => kind).sort()).toEqual([
     'bill-doubtful',

@@ -13,7 +13,7 @@ const viewOf = (name: string): View => {
 const text = (view: View): string =>
   JSON.stringify(view, (name, value: unknown) => (name === 'leftMs' ? undefined : value));
 
-test('views are the same exactly when all but the rest of a time limit is', () => {
+test('views are the same exactly if everything but the rest of a time limit is', () => {
   fc.assert(
     fc.property(fc.constantFrom(...names), fc.constantFrom(...names), fc.nat(100_000), (one, other, leftMs) => {
       const [a, b] = [viewOf(one), structuredClone(viewOf(other))];

@@ -58,7 +58,7 @@ test('without a refund the phone scans the purchase', () => {
   expect(sent).toEqual([{ kind: 'phone', action: 'scan', qrPaymentId: '15' }]);
 });
 
-test('where the kiosk shows the QR of a refund the phone says so, and scans it; the other buttons stay with the purchase', () => {
+test('while the kiosk shows the QR of a refund the phone scans that; the other buttons still act on the purchase', () => {
   const { bank, sent, tell } = bench();
   tell({ kind: 'returns', returns: [RETURN] });
   expect(bank.view().purchase).toEqual({ qrPaymentId: '15', status: 'RefundQr', amountTiyn: 25_000 });
@@ -70,14 +70,14 @@ test('where the kiosk shows the QR of a refund the phone says so, and scans it; 
   ]);
 });
 
-test('of two refund QRs it is the newer one that the kiosk shows', () => {
+test('of two refund QRs the kiosk shows the newer one', () => {
   const { bank, sent, tell } = bench();
   tell({ kind: 'returns', returns: [RETURN, { ...RETURN, id: '79' }] });
   bank.phone('scan');
   expect(sent).toEqual([{ kind: 'scan-return', qrReturnId: '79' }]);
 });
 
-test('a refund that is scanned, and one from before the purchase in hand, are not scanned', () => {
+test('a scanned refund, and one older than the current purchase, are not scanned', () => {
   const { bank, sent, tell } = bench();
   tell({ kind: 'returns', returns: [{ ...RETURN, status: 'CustomerIdentityObtained' }] });
   expect(bank.view().purchase?.status).toBe('Processed');
@@ -92,7 +92,7 @@ test('a refund that is scanned, and one from before the purchase in hand, are no
   expect(sent).toMatchObject([{ qrPaymentId: '15' }, { qrPaymentId: '17' }]);
 });
 
-test('what keeps the phone from scanning is said', () => {
+test('the reason why the phone cannot scan is shown', () => {
   const { bank, tell } = bench();
   tell({ kind: 'return-answer', qrReturnId: '77', problem: 'the QR token has expired' });
   expect(bank.view().notice).toBe('the QR token has expired');

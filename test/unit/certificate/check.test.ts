@@ -25,7 +25,7 @@ const besideOpenKey = (found: readonly string[]): readonly string[] =>
   found.filter((reason) => reason !== 'key-unencrypted');
 
 describe('a set that fits', () => {
-  test('is installable, its chain in order and its key under a passphrase of ours', async () => {
+  test('can be installed, with its chain in order and its key under a new passphrase', async () => {
     const verdict = await checkFiles(filesOf(allFiles(client)));
     expect(reasons(verdict)).toEqual(['key-unencrypted']);
     expect(verdict.leaf?.subject).toContain('O=Contoso Ltd.');
@@ -37,14 +37,14 @@ describe('a set that fits', () => {
     );
   });
 
-  test('may have any names: the content decides', async () => {
+  test('may have any file names, because the content decides', async () => {
     const names = ['certfile.cer', 'private.key', 'kbs_ca.crt', 'KBS_ROOT_CA.CRT'];
     const verdict = await checkFiles(filesOf(allFiles(client), names));
     expect(besideOpenKey(reasons(verdict))).toEqual([]);
     expect(verdict.leaf?.subject).toContain('Contoso');
   });
 
-  test('takes the CAs from the configuration where the letter brought none', async () => {
+  test('takes the CAs from the configuration if the letter has none', async () => {
     const configuredAuthorities = bankFiles().map(certificateIn);
     const verdict = await checkFiles(filesOf([client.certificate, client.key]), { configuredAuthorities });
     expect(besideOpenKey(reasons(verdict))).toEqual([]);
@@ -52,7 +52,7 @@ describe('a set that fits', () => {
     expect(verdict.installable?.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
   });
 
-  test('takes the key of the request that it answers', async () => {
+  test('takes the key of its request', async () => {
     const key = createPrivateKey(readFileSync(client.key));
     const requests = [
       waiting('0'.repeat(64), createPrivateKey(other.read('root.key'))),
@@ -65,14 +65,14 @@ describe('a set that fits', () => {
   });
 });
 
-describe('what does not belong together', () => {
-  test('no key at all', async () => {
+describe('parts that do not fit together', () => {
+  test('no key', async () => {
     const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate]));
     expect(reasons(verdict)).toEqual(['key-missing']);
     expect(verdict.installable).toBeNull();
   });
 
-  test('requests wait, but none for this certificate: they are named', async () => {
+  test('pending requests, but none for this certificate: they are listed', async () => {
     const requests = [waiting('0'.repeat(64), createPrivateKey(other.read('root.key')))];
     const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate]), { requests });
     expect(verdict.findings).toEqual([{ reason: 'key-missing', parameters: { requests: '0'.repeat(16) } }]);
@@ -85,7 +85,7 @@ describe('what does not belong together', () => {
     expect(verdict.installable).toBeNull();
   });
 
-  test('another key is given though the right one waits here: the request is named', async () => {
+  test('another key although a pending request has the right one: the request is named', async () => {
     const key = createPrivateKey(readFileSync(client.key));
     const requests = [waiting(publicKeyId(key), key)];
     const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate, bank.root.key]), { requests });
@@ -97,7 +97,7 @@ describe('what does not belong together', () => {
     expect(reasons(await checkFiles(filesOf(bankFiles())))).toEqual(['certificate-missing']);
   });
 
-  test('two certificates and no hint; with a key it is clear', async () => {
+  test('two certificates are ambiguous without a key, and not with one', async () => {
     const second = await bank.client({ subject: '/C=KZ/O=Second/CN=second.example.kz' });
     const both = [...bankFiles(), client.certificate, second.certificate];
     const verdict = await checkFiles(filesOf(both));
@@ -110,7 +110,7 @@ describe('what does not belong together', () => {
 });
 
 describe('the chain', () => {
-  test('its middle is missing', async () => {
+  test('its intermediate is missing', async () => {
     const verdict = await checkFiles(filesOf([bank.root.certificate, client.certificate, client.key]));
     expect(besideOpenKey(reasons(verdict))).toEqual(['chain-incomplete']);
     expect(verdict.findings.at(-1)?.parameters['issuer']).toContain('Issuing CA');
@@ -134,7 +134,7 @@ describe('the chain', () => {
     }
   });
 
-  test('a CA that is none', async () => {
+  test('a certificate that is not a CA', async () => {
     const usages = ['-addext', 'keyUsage = digitalSignature', '-addext', 'extendedKeyUsage = clientAuth'];
     const impostor = await bank.client({ subject: '/C=KZ/O=Impostor/CN=Impostor', extensions: usages });
     const mine = await bank.client({ issuer: impostor });
@@ -179,7 +179,7 @@ describe('the chain', () => {
     expect(besideOpenKey(reasons(verdict))).toEqual(['self-signed']);
   });
 
-  test('CAs that the configuration does not know: a warning with both fingerprints', async () => {
+  test('CAs other than the configured ones: a warning with both fingerprints', async () => {
     const configuredAuthorities = [certificateIn(other.root.certificate)];
     const verdict = await checkFiles(filesOf(allFiles(client)), { configuredAuthorities });
     const warning = verdict.findings.find(({ reason }) => reason === 'ca-differs');
@@ -189,7 +189,7 @@ describe('the chain', () => {
   });
 });
 
-describe('what it may be used for, and when', () => {
+describe('its usage and validity', () => {
   test.each([
     ['usage-not-client', ['-addext', 'keyUsage = digitalSignature', '-addext', 'extendedKeyUsage = serverAuth']],
     ['usage-not-signature', ['-addext', 'keyUsage = keyEncipherment', '-addext', 'extendedKeyUsage = clientAuth']],
@@ -198,7 +198,7 @@ describe('what it may be used for, and when', () => {
     expect(besideOpenKey(reasons(await checkFiles(filesOf(allFiles(wrong)))))).toEqual([reason]);
   });
 
-  test('without any usage it may be used for everything', async () => {
+  test('without a usage it is valid for everything', async () => {
     const plain = await bank.client({ extensions: [] });
     expect(besideOpenKey(reasons(await checkFiles(filesOf(allFiles(plain)))))).toEqual([]);
   });
@@ -210,7 +210,7 @@ describe('what it may be used for, and when', () => {
     expect(verdict.findings.find(({ reason }) => reason === 'expired')?.parameters['date']).toBe('2020-01-01');
   });
 
-  test('not yet valid: both dates are told, because the clock may be wrong', async () => {
+  test('not yet valid: both dates are named, because the clock may be wrong', async () => {
     const early = await checkFiles(filesOf(allFiles(client)), { nowMs: Date.parse('2001-02-03T00:00:00Z') });
     const found = early.findings.find(({ reason }) => reason === 'not-yet-valid');
     expect(found?.parameters).toMatchObject({ now: '2001-02-03' });
@@ -229,13 +229,13 @@ describe('what it may be used for, and when', () => {
     expect(reasons(await checkFiles(filesOf(allFiles(short))))).toContain('weak-key');
   });
 
-  test('the one that is in use already', async () => {
+  test('the certificate already in use', async () => {
     const fingerprint = certificateIn(client.certificate).fingerprint256.replaceAll(':', '').toLowerCase();
     const verdict = await checkFiles(filesOf(allFiles(client)), { active: { fingerprint, key: null } });
     expect(besideOpenKey(reasons(verdict))).toEqual(['already-installed']);
   });
 
-  test('a successor for the key in use needs no other', async () => {
+  test('a successor for the key in use needs no other key', async () => {
     const active = { fingerprint: '0'.repeat(64), key: createPrivateKey(readFileSync(client.key)) };
     const request = client.certificate.replace(/cer$/, 'csr');
     const successor = await bank.client({ request });

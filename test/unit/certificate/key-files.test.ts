@@ -128,14 +128,14 @@ describe.each(Object.entries(PFX_FORMS))('a PFX %s', (_, form) => {
     expect(reasons(await opened('export.pfx', null))).toEqual(['passphrase-missing']);
   });
 
-  test('opens without being asked where the passphrase is empty', async () => {
+  test('opens without a prompt if the passphrase is empty', async () => {
     await exportPfx(form, '');
     expect(ids(await opened('export.pfx', null))).toEqual([wanted]);
     expect(ids(await opened('export.pfx', ''))).toEqual([wanted]);
   });
 });
 
-describe('a damaged file is told apart from a wrong passphrase', () => {
+describe('a damaged file is distinguished from a wrong passphrase', () => {
   test.each([
     ['its salt', 10],
     ['its checksum', 30],
@@ -150,7 +150,7 @@ describe('a damaged file is told apart from a wrong passphrase', () => {
     expect(material.keys).toEqual([]);
   });
 
-  test('a PFX that broke off anywhere', async () => {
+  test('a PFX that is truncated anywhere', async () => {
     await exportPfx([], LATIN);
     const whole = bank.read('export.pfx');
     for (let length = 1; length < whole.length; length += 97) {
@@ -159,7 +159,7 @@ describe('a damaged file is told apart from a wrong passphrase', () => {
     }
   });
 
-  test('a key that broke off', async () => {
+  test('a truncated key', async () => {
     const pem = readFileSync(client.key, 'utf8');
     const bytes = Buffer.from(pem.slice(0, pem.length / 2));
     expect(reasons(await readMaterial([{ name: 'private.key', bytes }], null))).toEqual(['key-damaged']);
@@ -177,7 +177,7 @@ describe('a damaged file is told apart from a wrong passphrase', () => {
   });
 });
 
-test('an encryption that nobody here reads: the command that converts it is named', async () => {
+test('an unsupported encryption: the command that converts it is named', async () => {
   await exportPfx(['-legacy', '-keypbe', 'PBE-SHA1-RC4-128', '-certpbe', 'PBE-SHA1-RC4-128'], LATIN);
   const pfx = await opened('export.pfx', LATIN);
   expect(reasons(pfx)).toEqual(['pfx-unsupported']);

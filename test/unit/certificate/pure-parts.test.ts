@@ -30,7 +30,7 @@ describe('expiryWarning', () => {
   });
 });
 
-describe('isInEffect: the last human act wins', () => {
+describe('isInEffect: the last action of a person wins', () => {
   test.each([
     ['the configuration is as it was', 'a', 'a', true],
     ["the configuration's certificate was changed later", 'a', 'b', false],
@@ -53,7 +53,7 @@ describe('words about certificates', () => {
   const names = (template: string): string[] =>
     [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
-  test('stand for every finding in every language, with the same facts', () => {
+  test('exist for every finding in every language, with the same facts', () => {
     for (const reason of Object.keys(FINDING_SEVERITIES)) expect(keys).toContain(`certificate.finding.${reason}`);
     for (const key of keys) {
       const { kk, ru, en } = certificateMessages[key];

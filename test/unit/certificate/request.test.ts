@@ -54,7 +54,7 @@ function parts(pem: string): { fields: readonly DerValue[]; algorithm: DerValue 
 }
 
 describe('the request', () => {
-  test('is, byte for byte, what the openssl command of appendix 2 makes', () => {
+  test('has the same bytes as one made by the openssl command of appendix 2', () => {
     const mine = parts(ours.requestPem);
     const theirs = parts(bank.read('theirs.csr').toString('utf8'));
     const bytes = ({ fields }: typeof mine): readonly (string | undefined)[] =>
@@ -66,7 +66,7 @@ describe('the request', () => {
     expect(mine.fields[2]?.whole.length).toBe(theirs.fields[2]?.whole.length);
   });
 
-  test('is verified and read by openssl like its own', async () => {
+  test('is verified and read by openssl', async () => {
     const read = async (file: string): Promise<string> => {
       const text = await bank.openssl(['req', '-in', file, '-noout', '-text', '-verify']);
       return text.replace(/Modulus:[\s\S]*?Exponent/, 'Exponent').replace(/Signature Value:[\s\S]*/, '');
@@ -75,7 +75,7 @@ describe('the request', () => {
     expect(await read('ours.csr')).toContain('Digital Signature, Non Repudiation, Key Encipherment, Data Encipherment');
   });
 
-  test('comes with its key under a passphrase of ours', () => {
+  test('comes with its key under a new passphrase', () => {
     const { keyPem, passphrase, publicKey } = ours;
     expect(keyPem).toContain('BEGIN ENCRYPTED PRIVATE KEY');
     const key = createPrivateKey({ key: keyPem, passphrase });
@@ -91,7 +91,7 @@ describe('the request', () => {
 });
 
 describe('the answers to the dialogue', () => {
-  test('are good as in appendix 2', () => {
+  test('are valid as in appendix 2', () => {
     expect(subjectFindings(SUBJECT)).toEqual([]);
     expect(subjectFindings({ ...SUBJECT, host: '185.12.34.56' })).toEqual([]);
   });

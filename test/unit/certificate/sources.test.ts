@@ -92,7 +92,7 @@ describe("the bank's letter", () => {
     expect(verdict.installable).not.toBeNull();
   });
 
-  test('made by the zip program, in a folder that lies deeper', async () => {
+  test('made by the zip program, in a nested folder', async () => {
     mkdirSync(join(folder, 'a', 'b'), { recursive: true });
     for (const file of [client.certificate, client.key, bank.root.certificate])
       copyFileSync(file, join(folder, 'a', 'b', file.split('/').at(-1) ?? ''));
@@ -162,18 +162,18 @@ describe('forms of the files themselves', () => {
   });
 });
 
-describe('what cannot be opened is refused in words', () => {
-  test('nothing there', async () => {
+describe('sources that cannot be opened are refused with a reason', () => {
+  test('a missing file', async () => {
     expect(await refusal(join(folder, 'nowhere.zip'))).toBe('source-missing');
   });
 
-  test('an archive under a password', async () => {
+  test('an archive with a password', async () => {
     copyFileSync(client.certificate, join(folder, 'certfile.cer'));
     execFileSync('zip', ['-q', '-P', 'secret', 'closed.zip', 'certfile.cer'], { cwd: folder });
     expect(await refusal(join(folder, 'closed.zip'))).toBe('archive-encrypted');
   });
 
-  test('an archive that broke off anywhere', async () => {
+  test('an archive that is truncated anywhere', async () => {
     const whole = zipSync(letter(USUAL));
     for (let length = 4; length < whole.length; length += 211) {
       expect([length, await refusal(write('cut.zip', whole.subarray(0, length)))]).toEqual([length, 'archive-damaged']);
@@ -192,7 +192,7 @@ describe('what cannot be opened is refused in words', () => {
     });
   });
 
-  test('a bomb: much more inside than an archive of the bank can hold', async () => {
+  test('a zip bomb: far more content than an archive of the bank', async () => {
     const huge = new Uint8Array(SOURCE_LIMITS.fileBytes + 1);
     expect(await refusal(write('bomb.zip', zipSync({ 'certfile.cer': huge })))).toBe('source-too-large');
     const many = Object.fromEntries(
@@ -201,7 +201,7 @@ describe('what cannot be opened is refused in words', () => {
     expect(await refusal(write('many.zip', zipSync(many)))).toBe('source-too-large');
   });
 
-  test('a bomb that lies about its size is not unpacked', async () => {
+  test('a zip bomb with a false size is not unpacked', async () => {
     const bytes = Buffer.from(zipSync({ 'certfile.cer': new Uint8Array(SOURCE_LIMITS.totalBytes * 4) }));
     bytes.writeUInt32LE(100, bytes.lastIndexOf('PK\x01\x02') + 24);
     bytes.writeUInt32LE(100, 22);
@@ -218,13 +218,13 @@ describe('what cannot be opened is refused in words', () => {
     expect(await refusal(folder)).toBe('source-too-large');
   });
 
-  test('a link that leads out of the folder', async () => {
+  test('a link out of the folder', async () => {
     mkdirSync(join(folder, 'letter'));
     symlinkSync(client.key, join(folder, 'letter', 'private.key'));
     expect(await refusal(join(folder, 'letter'))).toBe('link-outside');
   });
 
-  test('a link that leads nowhere or round in a circle', async () => {
+  test('a dangling link, and a circle of links', async () => {
     symlinkSync(join(folder, 'gone'), join(folder, 'broken'));
     expect(await refusal(folder)).toBe('source-missing');
     rmSync(join(folder, 'broken'));

@@ -51,7 +51,7 @@ function install(one: Installable, configured: string | null = CONFIGURED): void
   expect(store.install(one, configured)).toEqual({ ok: true, value: one.leaf });
 }
 
-test('while another command is at work nothing is installed, and the technician is told', () => {
+test('while another command is running nothing is installed, and the technician gets the reason', () => {
   install(first);
   const lock = lockJournal(join(certificates(), 'lock'), 'exclusive');
   if (!lock.ok) throw new Error(JSON.stringify(lock.error));
@@ -63,21 +63,21 @@ test('while another command is at work nothing is installed, and the technician 
 });
 
 describe('an installation', () => {
-  test('nothing is installed at first, and asking leaves no trace', () => {
+  test('nothing is installed at first, and reading creates no file', () => {
     expect(active()).toBeNull();
     expect(store.list()).toEqual([]);
     expect(store.requests()).toEqual([]);
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('gives back all that a connection needs', () => {
+  test('returns everything that a connection needs', () => {
     install(first);
     const found = store.active();
     const { chainPem, keyPem, passphrase, caPems, leaf } = first;
     expect(found).toEqual({ ok: true, value: { chainPem, keyPem, passphrase, caPems, leaf, replaces: CONFIGURED } });
   });
 
-  test('lies in files that only our user can read', () => {
+  test('is in files that only the owner can read', () => {
     install(first);
     const folder = join(
       certificates(),
@@ -101,14 +101,14 @@ describe('an installation', () => {
     expect(store.revision()).toBe(seen.at(-1));
   });
 
-  test('by another process is seen', () => {
+  test('by another process is detected', () => {
     const before = store.revision();
     expect(openCertificateStore(directory, fileVault()).install(first, null).ok).toBe(true);
     expect(store.revision()).not.toBe(before);
     expect(active()).toBe('First');
   });
 
-  test('keeps the one before and no older one', () => {
+  test('keeps the previous one and no older one', () => {
     for (const one of [first, second, third]) install(one);
     install(third);
     expect(store.list().map(({ role, leaf }) => [role, /O=(\w+)/.exec(leaf.subject)?.[1]])).toEqual([
@@ -122,14 +122,14 @@ describe('an installation', () => {
 });
 
 describe('a rollback', () => {
-  test('has nothing to go back to at first', () => {
+  test('is not possible at first', () => {
     expect(store.rollback(CONFIGURED)).toEqual({
       ok: false,
       error: { reason: 'nothing-to-roll-back', parameters: {} },
     });
   });
 
-  test('leads to the one before, and a second one undoes that', () => {
+  test('restores the previous one, and a second rollback undoes that', () => {
     install(first);
     install(second);
     expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
@@ -145,13 +145,13 @@ describe('a rollback', () => {
     expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
   });
 
-  test('after a change of the configuration leads to the certificate that the change put aside', () => {
+  test('after a change of the configuration restores the certificate replaced by that change', () => {
     install(first);
     expect(store.rollback(CHANGED)).toEqual({ ok: true, value: first.leaf });
     expect(store.active()).toMatchObject({ value: { replaces: CHANGED } });
   });
 
-  test('of an installation over a changed configuration leads back to the configuration', () => {
+  test('of an installation over a changed configuration restores the configuration', () => {
     install(first);
     install(second, CHANGED);
     expect(store.rollback(CHANGED)).toEqual({ ok: true, value: null });
@@ -192,7 +192,7 @@ describe('damage', () => {
     });
   });
 
-  test('of the disk is told to the technician', () => {
+  test('of the disk is reported to the technician', () => {
     writeFileSync(certificates(), 'a file in the way');
     expect(store.install(first, CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
     expect(active()).toBeNull();
@@ -209,7 +209,7 @@ describe('requests', () => {
     email: 'a@b.kz',
   };
 
-  test('wait with their keys until their certificates are installed', async () => {
+  test('are kept with their keys until their certificates are installed', async () => {
     const [one, two] = [await createRequest(subject), await createRequest(subject)];
     const added = [one, two].map((request, at) => store.addRequest(request, 1000 - at));
     expect(added.every(({ ok }) => ok)).toBe(true);
@@ -224,7 +224,7 @@ describe('requests', () => {
     expect(store.requests()).toHaveLength(2);
   });
 
-  test('are done with once their certificate is installed', async () => {
+  test('are removed once their certificate is installed', async () => {
     const request = await createRequest(subject);
     expect(store.addRequest(request, 0).ok).toBe(true);
     writeFileSync(bank.path('answered.csr'), request.requestPem);

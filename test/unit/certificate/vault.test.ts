@@ -23,7 +23,7 @@ function fakeStorage(key: number, more: Partial<SafeStorage> = {}): SafeStorage 
 }
 
 describe('the vaults', () => {
-  test('give back what they were given', () => {
+  test('return what was stored', () => {
     for (const vault of [fileVault(), safeStorageVault(fakeStorage(7))])
       expect(vault.open(vault.close(SECRET))).toEqual({ ok: true, value: SECRET });
   });
@@ -34,7 +34,7 @@ describe('the vaults', () => {
     expect(Buffer.from(sealed.secret, 'base64').toString('utf8')).not.toContain(SECRET);
   });
 
-  test('another machine cannot open it, and the reason quotes nothing', () => {
+  test('another machine cannot open it, and the reason has no secret', () => {
     const sealed = safeStorageVault(fakeStorage(7)).close(SECRET);
     expect(safeStorageVault(fakeStorage(9)).open(sealed)).toMatchObject({
       ok: false,
@@ -43,12 +43,12 @@ describe('the vaults', () => {
     expect(fileVault().open(sealed).ok).toBe(false);
   });
 
-  test('what lay in a file before the keyring came is still read', () => {
+  test('a secret stored in a file before the keyring was used is still read', () => {
     expect(safeStorageVault(fakeStorage(7)).open(fileVault().close(SECRET))).toEqual({ ok: true, value: SECRET });
   });
 });
 
-test('a keyring that refuses is told to the technician, without what it said', () => {
+test('a keyring that refuses is reported to the technician, without its message', () => {
   const directory = mkdtempSync(join(tmpdir(), 'sauda-vault-'));
   try {
     const locked = fakeStorage(7, {
@@ -90,7 +90,7 @@ describe('the choice', () => {
     expect(chooseVault(storage, platform).seal).toBe(seal);
   });
 
-  test('asks Linux alone for its keyring', () => {
+  test('uses a keyring on Linux only', () => {
     const getSelectedStorageBackend = vi.fn(() => 'basic_text');
     expect(chooseVault(fakeStorage(7, { getSelectedStorageBackend }), 'win32').seal).toBe('operating-system');
     expect(getSelectedStorageBackend).not.toHaveBeenCalled();

@@ -23,7 +23,7 @@ const placeholders = (template: string): readonly string[] =>
   [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('words of the claim command', () => {
-  test('need the same facts in every language, and letters of that language alone', () => {
+  test('need the same facts in every language, and only letters of that language', () => {
     for (const key of keys) {
       const { kk, ru, en } = claimMessages[key];
       expect([key, placeholders(ru), placeholders(en)]).toEqual([key, placeholders(kk), placeholders(kk)]);
@@ -32,11 +32,11 @@ describe('words of the claim command', () => {
     }
   });
 
-  test.each(keys)('%s is whole with its facts', (key) => {
+  test.each(keys)('%s is complete with its facts', (key) => {
     for (const language of LANGUAGES) expect(claimText(language, key, FACTS)).not.toMatch(/[{}[\]]| {2}/);
   });
 
-  test('whatever stands in the way says what to do, or that nothing happened', () => {
+  test('every obstacle is reported with the remedy, or with the statement that nothing happened', () => {
     for (const key of keys.filter((one) => one.startsWith('claim.outcome.'))) {
       for (const language of LANGUAGES)
         expect([key, claimText(language, key, FACTS)]).toEqual([key, expect.stringMatching(/[.:;] \S.*\.$/)]);

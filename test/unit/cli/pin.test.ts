@@ -21,7 +21,7 @@ test('asked twice, it prints the line of the configuration', async () => {
   expect(out).not.toContain('2468');
 });
 
-test('of a collector, from a pipe, for a program', async () => {
+test('for a collector, from a pipe, as JSON', async () => {
   expect((await run(['--stdin', '--collector'], [], '135790')).out).toMatch(/^collectorPinHash: "\$scrypt\$/);
   const { out } = await run(['--stdin', '--json'], [], '135790');
   expect(JSON.parse(out)).toEqual({ pinHash: expect.stringMatching(/^\$scrypt\$/) });

@@ -69,7 +69,7 @@ const relayBoard = (): Computer =>
   });
 
 describe('the ports of Linux', () => {
-  test('a board without a serial number is known by its socket; its by-id is ambiguous', () => {
+  test('a board without a serial number is identified by its socket; its by-id is ambiguous', () => {
     expect(linuxPorts(relayBoard(), USER)).toEqual([
       {
         kind: 'serial',
@@ -94,13 +94,13 @@ describe('the ports of Linux', () => {
     expect(linuxPorts(computer, USER)[0]?.byId).toMatchObject({ isAmbiguous });
   });
 
-  test('a link that leads nowhere is no port, and two devices are two ports in the order of their paths', () => {
+  test('a dangling link is not a port, and two devices are two ports in the order of their paths', () => {
     const computer = relayBoard().plug('ttyACM0', `${SOCKET_2}/1-3:1.0`, { byPath: ['pci-0000:00:14.0-usb-0:1:1.0'] });
     computer.links.set('/dev/serial/by-path/gone', '/dev/serial/by-path/gone');
     expect(linuxPorts(computer, USER).map(({ device }) => device)).toEqual(['/dev/ttyACM0', '/dev/ttyUSB0']);
   });
 
-  test('without /dev/serial the name of today is all there is, and it is said to change', () => {
+  test('without /dev/serial only the present name is known, with the remark that it can change', () => {
     const computer = new Computer().describe(SOCKET_1, CH340).plug('ttyUSB0', `${SOCKET_1}/1-2:1.0`);
     expect(linuxPorts(computer, USER)).toMatchObject([{ path: '/dev/ttyUSB0', isStable: false, byId: null }]);
     expect(portsText(linuxPorts(computer, USER), USER)).toContain(
@@ -108,7 +108,7 @@ describe('the ports of Linux', () => {
     );
   });
 
-  test('without /sys the links are enough', () => {
+  test('without /sys the links are sufficient', () => {
     const computer = relayBoard();
     computer.links.delete('/sys/class/tty/ttyUSB0/device');
     expect(linuxPorts(computer, USER)).toMatchObject([
@@ -129,14 +129,14 @@ describe('the ports of Linux', () => {
     ]);
   });
 
-  test('no device, no folder: nothing breaks', () => {
+  test('no device, no folder: an empty list', () => {
     expect(linuxPorts(new Computer(), USER)).toEqual([]);
     expect(portsText([], USER)).toBe(
       `No serial port and no USB printer is there. Is the device plugged in, and has it power?\n\n${NETWORK}`,
     );
   });
 
-  test('what a device says of itself cannot move the cursor of the terminal', () => {
+  test('a device’s description cannot control the terminal', () => {
     const computer = relayBoard().describe(SOCKET_1, { manufacturer: '\u001b[2JEvil\u0007' });
     expect(linuxPorts(computer, USER)[0]?.usb?.words).toBe('[2JEvil USB Serial (CH340, as on LCUS relay boards)');
   });
@@ -148,21 +148,21 @@ describe('who may open a port', () => {
     return linuxPorts(computer, user)[0]?.access;
   };
 
-  test('says what is missing', () => {
+  test('names the missing permission', () => {
     expect(refused({})).toEqual({ kind: 'join-group', group: 'dialout' });
     expect(refused({}, 'somebody')).toEqual({ kind: 'log-in-again', group: 'dialout' });
     expect(refused({ mayUse: false })).toEqual({ kind: 'owner-only' });
     expect(refused({ gid: 986 })).toEqual({ kind: 'join-group', group: '986' });
   });
 
-  test('a device that has gone meanwhile is nobody’s fault', () => {
+  test('a device that disappears meanwhile is not an error', () => {
     const computer = new Computer().plug('ttyUSB0', `${SOCKET_1}/1-2:1.0`, { mayOpen: false });
     computer.owningGroup = () => null;
     expect(linuxPorts(computer, USER)[0]?.access).toEqual({ kind: 'unknown' });
   });
 });
 
-test('the list says what to write, what it is and what to do', () => {
+test('the list has the path to configure, the device and the remedy', () => {
   const computer = relayBoard().plug('ttyS0', '/sys/devices/pnp0/00:05', { mayOpen: false });
   expect(portsText(linuxPorts(computer, USER), USER))
     .toBe(`Serial ports and USB printers. The line at the margin goes into the configuration as \`port:\`.

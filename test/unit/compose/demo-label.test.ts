@@ -46,7 +46,7 @@ catalogue:
   return composed.value;
 }
 
-test('simulated notes for simulated goods: the screen says so, although the machine is not in demo mode', async () => {
+test('simulated notes for simulated goods: the screen has the demo label, although the machine is not in demo mode', async () => {
   const { demo, workbench, payments } = await notesAlone(
     'relay: { driver: simulated }, billAcceptor: { driver: simulated }',
   );
@@ -56,7 +56,7 @@ test('simulated notes for simulated goods: the screen says so, although the mach
   expect(payments).toBe(noService);
 });
 
-test('real notes for real goods: no such words', async () => {
+test('real notes for real goods: no label', async () => {
   const { demo, workbench } = await notesAlone(
     'relay: { driver: lcus, port: /dev/serial/by-path/relay }, billAcceptor: { driver: ccnet, port: /dev/serial/by-path/bills }',
   );

@@ -31,7 +31,7 @@ const LCUS = { driver: 'lcus', port: '/dev/serial/by-path/relay' };
 const PRINTER = { driver: 'escpos', port: '/dev/serial/by-path/printer' };
 
 describe('what a kiosk loads for its devices', () => {
-  test('a relay and a validator alone: neither the printer’s encoder, nor the Modbus library, nor a simulator', () => {
+  test('a relay and a validator only: neither the printer’s encoder, nor the Modbus library, nor a simulator', () => {
     const loaded = loadedFor({ relay: LCUS, billAcceptor: { driver: 'ccnet', port: '/dev/serial/by-path/bills' } });
     const heavy =
       /receipt-printer-encoder|modbus-serial|qrcode|drivers\/printer\/escpos\/(?!entry|settings)|simulat|stand-in/;

@@ -42,7 +42,7 @@ async function dispenseOne(world: Awaited<ReturnType<typeof simulated>>) {
   return dispensed;
 }
 
-test('an input of the relay board is looked for on the relay’s own line', () => {
+test('an input of the relay board is on the relay’s own line', () => {
   const { relay } = settingsOf({
     relay: { driver: 'modbus', port: BUS, baudRate: 19_200, parity: 'even', address: 7 },
   });
@@ -73,7 +73,7 @@ function acceptorSettings(more: object): unknown {
   return registry.completed('billAcceptor', settingsOf({ billAcceptor: { driver: 'ccnet', port: BUS, ...more } }));
 }
 
-test('what the operator says about the acceptor’s line reaches its driver', () => {
+test('the operator’s settings of the acceptor’s line reach its driver', () => {
   const settings = acceptorSettings({
     baudRate: 19_200,
     denominationsTenge: [500],
@@ -90,11 +90,11 @@ test('what the operator says about the acceptor’s line reaches its driver', ()
   });
 });
 
-test('an acceptor of which the operator says nothing is driven as its driver does by itself', () => {
+test('an acceptor without line settings gets its driver’s defaults', () => {
   expect(ccnetSettings.parse(acceptorSettings({}))).toEqual(ccnetSettings.parse({ driver: 'ccnet', port: BUS }));
 });
 
-test.each([10, 100])('a rest of %i ms before each command is taken by schema and driver', (restMs) => {
+test.each([10, 100])('a pause of %i ms before each command is accepted by schema and driver', (restMs) => {
   expect(ccnetSettings.parse(acceptorSettings({ restMs }))).toMatchObject({ restMs });
 });
 
@@ -124,7 +124,7 @@ test('a relay and a sensor on one bus get one line', async () => {
   });
 });
 
-test('two lines with different speeds on one port are refused, whichever way they came past the schema', async () => {
+test('two lines with different speeds on one port are refused, even past the schema', async () => {
   const settings = settingsOf({ relay: { driver: 'modbus', port: BUS } });
   const dropSensor = {
     driver: 'modbus',
@@ -144,7 +144,7 @@ test('two lines with different speeds on one port are refused, whichever way the
   });
 });
 
-test('demo mode keeps the times of the configuration and none of its ports', () => {
+test('demo mode uses the configuration’s durations and none of its ports', () => {
   const real = settingsOf({
     relay: { driver: 'lcus', port: BUS, pulseMs: 300 },
     dropSensor: {
@@ -164,7 +164,7 @@ test('demo mode keeps the times of the configuration and none of its ports', () 
   });
 });
 
-test('simulated devices: the sensor sees what the relay lets fall', async () => {
+test('simulated devices: the sensor sees the product that the relay releases', async () => {
   const world = await simulated();
   expect(await dispenseOne(world)).toEqual({ ok: true, value: 'seen' });
   expect(world.devices.relay?.shelf.fallen(1)).toBe(1);
@@ -176,7 +176,7 @@ test('simulated devices: a product that is stuck is not seen', async () => {
   expect(await dispenseOne(world)).toEqual({ ok: true, value: 'not-seen' });
 });
 
-test('simulated devices: a whole slip comes out of the printer, and no byte is lost', async () => {
+test('simulated devices: a complete slip is printed, and no byte is lost', async () => {
   const { clock, printer, devices } = await simulated();
   const lines = Array.from(
     { length: 60 },

@@ -32,7 +32,7 @@ function begin(): { child: Child; started: ReturnType<typeof startSandboxProcess
   return { child, started };
 }
 
-test('a sandbox that never gets ready is ended and reported', async () => {
+test('a sandbox that does not become ready is ended and reported', async () => {
   const { child, started } = begin();
   child.emit('spawn');
   vi.advanceTimersByTime(START_LIMIT_MS);
@@ -40,7 +40,7 @@ test('a sandbox that never gets ready is ended and reported', async () => {
   expect(child.kill).toHaveBeenCalledOnce();
 });
 
-test('a sandbox that cannot start says why, and ends', async () => {
+test('a sandbox that cannot start reports the reason, and ends', async () => {
   const { child, started } = begin();
   child.emit('message', { kind: 'failed', message: 'no room' });
   expect(await started).toEqual({ ok: false, error: 'no room' });

@@ -49,7 +49,7 @@ test('the documented default configuration is valid', () => {
   expect(loadConfig('resources/config/demo.yaml')).toMatchObject({ ok: true });
 });
 
-test('a missing file is said to be missing', () => {
+test('a missing file is reported as missing', () => {
   const file = join(directory, 'nowhere.yaml');
   expect(loadConfig(file)).toMatchObject({ ok: false, error: { reason: 'config-missing', parameters: { file } } });
 });
@@ -93,7 +93,7 @@ describe('mistakes name the key and the line', () => {
     });
   });
 
-  test('no LCUS board has a ninth channel, the simulated one and that of the demo included', () => {
+  test('no LCUS board has a ninth channel, neither the simulated one nor the demo’s', () => {
     const ninth = GOOD.replace('channel: 1', 'channel: 9');
     const detail = 'this relay board has channels 1 to 8';
     const demo = 'version: 1\ncatalogue: [{ id: water, channel: 9, name: Water, priceTenge: 5 }]\n';
@@ -123,7 +123,7 @@ describe('mistakes name the key and the line', () => {
     });
   });
 
-  test('real money never buys from a simulated relay', () => {
+  test('real money is refused with a simulated relay', () => {
     const withNotes = GOOD.replace(/relay: .*/, 'relay: { driver: simulated }');
     expect(parseConfig(withNotes, 'kiosk.yaml')).toMatchObject({
       ok: false,
@@ -140,7 +140,7 @@ describe('mistakes name the key and the line', () => {
     expect(parseConfig(disguised, 'kiosk.yaml').ok).toBe(false);
   });
 
-  test('what becomes of change is kept when paths are made absolute', () => {
+  test('the rules for change are kept when paths are made absolute', () => {
     const file = join(directory, 'with-change.yaml');
     writeFileSync(file, GOOD.replace(/\npayment:\n/, '\npayment:\n  cash: { change: donate }\n'));
     expect(loadConfig(file)).toMatchObject({ ok: true, value: { payment: { cash: { change: 'donate' } } } });

@@ -32,7 +32,7 @@ test.each([
   expect(reported(configuration)).toEqual({ key: 'version', line: undefined, detail: EMPTY });
 });
 
-test('a key without a name is shown as one', () => {
+test('a key without a name is shown as such', () => {
   expect(reported('version: 1\n"": 2\n')).toEqual({ key: '""', line: '2', detail: 'unknown key' });
   expect(reported('version: 1\noperator:\n  "": 2\n')).toEqual({
     key: 'operator.""',

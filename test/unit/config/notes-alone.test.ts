@@ -8,12 +8,12 @@ function notesAlone(peripherals: readonly string[], payment = '{ cash: {} }'): s
 
 const SIMULATED_ACCEPTOR = 'billAcceptor: { driver: simulated }';
 
-test('notes are a way to pay', () => {
+test('notes are a payment method', () => {
   expect(read(notesAlone([LCUS, CCNET]))).toEqual(FINE);
   expect(read(notesAlone([LCUS, CCNET], '{ cash: { change: donate } }'))).toEqual(FINE);
 });
 
-describe('without a way to pay', () => {
+describe('without a payment method', () => {
   test.each([
     ['payment is empty', '{}', 'payment', 'no way to pay: configure payment.kaspi, or payment.cash'],
     ['nothing takes the notes', '{ cash: {} }', 'payment.cash', 'configure peripherals.billAcceptor, or a payment'],
@@ -21,7 +21,7 @@ describe('without a way to pay', () => {
     expect(read(notesAlone([LCUS], payment))).toMatchObject({ key, detail: expect.stringContaining(detail) });
   });
 
-  test('an acceptor alone says nothing of what is to be paid with', () => {
+  test('an acceptor alone is not a payment method', () => {
     expect(read(notesAlone([LCUS, CCNET], '{}'))).toMatchObject({ key: 'payment' });
   });
 });
@@ -47,7 +47,7 @@ describe('what is simulated and what is real', () => {
     expect(read(notesAlone(peripherals))).toMatchObject({ key });
   });
 
-  test('everything may be', () => {
+  test('everything may be simulated', () => {
     expect(read(notesAlone([SIMULATED, SIMULATED_ACCEPTOR]))).toEqual(FINE);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LCUS, SIMULATED, CCNET, fileWith, read, FINE } from './config-file.ts';
 
-describe('numbers are those of the devices', () => {
+describe('numbers are limited to those of the devices', () => {
   const withBaud = (rate: number): string[] => [
     `relay: { driver: lcus, port: /dev/serial/by-path/a, baudRate: ${String(rate)} }`,
   ];
@@ -58,7 +58,7 @@ describe('numbers are those of the devices', () => {
     expect(told.detail).toMatch(words);
   });
 
-  test('a note named twice in a list of lines names its own line', () => {
+  test('a note given twice in a list is reported with its line', () => {
     const list =
       'billAcceptor:\n    driver: ccnet\n    port: /dev/serial/by-path/b\n    denominationsTenge:\n      - 500\n      - 1000\n      - 500';
     expect(read(fileWith([LCUS, list]))).toMatchObject({
@@ -102,7 +102,7 @@ describe('numbers are those of the devices', () => {
   });
 });
 
-describe('what deserves a look is a warning with key and line', () => {
+describe('doubtful values give a warning with key and line', () => {
   test.each(['/dev/ttyUSB0', '/dev/ttyACM12'])(
     'the name %s changes when something else is plugged in first',
     (port) => {
@@ -119,7 +119,7 @@ describe('what deserves a look is a warning with key and line', () => {
     },
   );
 
-  test('names that stay the same draw none', () => {
+  test('stable port names draw none', () => {
     for (const port of [
       '/dev/serial/by-path/x',
       '/dev/serial/by-id/x',
@@ -133,7 +133,7 @@ describe('what deserves a look is a warning with key and line', () => {
     }
   });
 
-  test('rules for change, and nobody to take notes', () => {
+  test('rules for change without an acceptor', () => {
     const withCash = fileWith([LCUS]).replace('payment:\n', 'payment:\n  cash: { change: donate }\n');
     expect(read(withCash)).toEqual({
       warnings: [
@@ -166,13 +166,13 @@ describe('what deserves a look is a warning with key and line', () => {
     expect(read(text(''))).toEqual(FINE);
   });
 
-  test('more products for change that is owed, said or not, are no doubt', () => {
+  test('carrying owed change to another product is not doubtful, set or by default', () => {
     for (const cash of ['{ moreProducts: true }', '{ change: owe, moreProducts: true }']) {
       expect(read(fileWith([LCUS, CCNET]).replace('payment:\n', `payment:\n  cash: ${cash}\n`))).toEqual(FINE);
     }
   });
 
-  test('every doubt is reported', () => {
+  test('every doubtful value is reported', () => {
     const text = fileWith([
       'relay: { driver: lcus, port: /dev/ttyUSB0 }',
       'billAcceptor: { driver: ccnet, port: /dev/ttyUSB1 }',

@@ -64,7 +64,7 @@ test("an operator's file becomes an address, a drawing's name stays", () => {
   expect(pictureOf('milk')).toEqual({ picture: 'milk', warnings: [] });
 });
 
-test('what is not there is a warning that names the key and the file', () => {
+test('a missing picture gives a warning with the key and the file', () => {
   for (const picture of ['nowhere.png', 'link.png', '../secret.png']) {
     expect(pictureOf(picture)).toEqual({
       picture,

@@ -22,7 +22,7 @@ test.each([
   expect(reported(priced(price))).toEqual({ key: 'catalogue.0.priceTenge', line: '21', detail });
 });
 
-test('every price with two decimals is the tiyn that stand in the file', () => {
+test('every price with two decimals gives its exact tiyn', () => {
   const near = [1, 2, 3, 7, 29, 57, 58, 100, 101, 1_001, 39_029, 39_050, 45_000, 999_999_999, 1_000_000_000];
   const many = Array.from({ length: 2_000 }, (_, index) => ((index * 48_271 * 7_919) % 1_000_000_000) + 1);
   const wrong = [...near, ...many].filter((amount) => {

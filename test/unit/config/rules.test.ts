@@ -13,7 +13,7 @@ import {
   FINE,
 } from './config-file.ts';
 
-describe('two peripherals never have one port', () => {
+describe('two peripherals cannot share a port', () => {
   test.each([
     [
       'the acceptor on the relay',
@@ -138,7 +138,7 @@ describe('a drop sensor has a place', () => {
     expect(read(fileWith(peripherals))).toMatchObject({ key, line: String(line), detail });
   });
 
-  test('a line of its own has settings of its own, and the same settings may be said twice', () => {
+  test('a line of its own has settings of its own, and the same settings may be given twice', () => {
     expect(
       read(
         fileWith([
@@ -224,7 +224,7 @@ describe('a product has a channel of the board', () => {
     });
   });
 
-  test('the demo has its simulated board, whatever the file says', () => {
+  test('the demo has its simulated board with any configuration', () => {
     const large = withoutPayment(
       fileWith(['relay: { driver: modbus, port: /dev/serial/by-path/a, channels: 32 }'], { channel: 9 }),
     );
@@ -297,7 +297,7 @@ describe('real and simulated are not mixed', () => {
     });
   });
 
-  test('the demo drives nothing real, so everything may stand in its file', () => {
+  test('the demo drives nothing real, so its file may contain anything', () => {
     for (const peripherals of [
       [LCUS, SIMULATED_BILLS, SIMULATED_DROPS],
       [SIMULATED, CCNET],

@@ -28,7 +28,7 @@ describe.each(PLACES)('the text of %s', (_what, key, line, withText, longest) =>
     expect(reported(withText(text))).toEqual({ key, line, detail: BLANK });
   });
 
-  test('has a longest length', () => {
+  test('has a maximum length', () => {
     expect(reported(withText('ш'.repeat(longest)))).toEqual({});
     expect(reported(withText(`"  ${'ш'.repeat(longest)}  "`))).toEqual({});
     expect(reported(withText('ш'.repeat(longest + 1)))).toEqual({
@@ -65,7 +65,7 @@ function namesIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namesIn) : [];
 }
 
-test('every name that the layouts are drawn for is allowed', () => {
+test('every name that the layouts are made for is allowed', () => {
   const names = namesIn(sampleViews);
   expect(names.length).toBeGreaterThan(50);
   expect(names.filter((name) => reported(spoilt('ru: Вода', `ru: "${name}"`)).detail !== undefined)).toEqual([]);

@@ -61,7 +61,7 @@ test.each([
   },
 );
 
-test('a key that is missing in one block is no affair of another block', () => {
+test('a key missing in one block does not affect another block', () => {
   expect(reported(spoilt(PORT, 'pulseMs: 700').replace('maxQuantity: 1', 'quantity: 1'))).toMatchObject({
     key: 'peripherals.relay.port',
     detail: 'missing (expected string)',
@@ -71,14 +71,14 @@ test('a key that is missing in one block is no affair of another block', () => {
   });
 });
 
-test('a key that is there and wrong comes before one that nobody knows', () => {
+test('a wrong value of a known key is reported before an unknown key', () => {
   expect(reported(spoilt('address: 1,', 'address: 0, colour: red,'))).toMatchObject({
     key: 'peripherals.relay.address',
     detail: 'at least 1',
   });
 });
 
-test('an odd key beside a choice that is there is not blamed for a wrong choice', () => {
+test('an unknown key beside a valid choice does not count as a wrong choice', () => {
   expect(reported(spoilt('relay: { driver: modbus,', 'relay: { driver: magic, цвет: red,'))).toMatchObject({
     key: 'peripherals.relay.driver',
   });

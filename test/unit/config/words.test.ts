@@ -115,8 +115,8 @@ const MISTAKES: readonly (readonly [string, string, string, string])[] = [
   ['{ kk: Су, ru: Вода, en: Water }', '{}', 'catalogue.0.name', 'a name in at least one language'],
 ];
 
-describe('the words of a complaint say what is allowed', () => {
-  test('nothing is wrong with the file that is spoilt', () => {
+describe('messages name the allowed values', () => {
+  test('the file is valid before each change', () => {
     expect(reported(spoilt('version: 1', 'version: 1'))).toEqual({});
   });
 
@@ -127,14 +127,14 @@ describe('the words of a complaint say what is allowed', () => {
     },
   );
 
-  test('of two numbers that are too large the first is reported, with its own limit', () => {
+  test('of two excessive numbers the first is reported, with its own limit', () => {
     expect(reported(spoilt('address: 1,', 'address: 300,').replace('firstCoil: 0', 'firstCoil: 70000'))).toMatchObject({
       key: 'peripherals.relay.address',
       detail: 'at most 247',
     });
   });
 
-  test('a value with a letter that merely looks Latin says which', () => {
+  test('a letter that only looks Latin is named', () => {
     expect(reported(spoilt(DRIVER, 'relay: { driver: mоdbus,'))).toMatchObject({
       detail: 'one of: lcus, modbus, simulated: "о" in it is Cyrillic',
     });

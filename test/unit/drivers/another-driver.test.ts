@@ -24,8 +24,8 @@ function read(relay: object, channel = 1, schema = configSchema) {
   return schema.safeParse(config);
 }
 
-describe('a line in the registry', () => {
-  it('brings its keys, with their defaults, into the configuration', () => {
+describe('an entry in the registry', () => {
+  it('adds its keys, with their defaults, to the configuration', () => {
     expect(read({ driver: 'bellows', port: '/dev/bellows' })).toMatchObject({
       success: true,
       data: { peripherals: { relay: { driver: 'bellows', port: '/dev/bellows', valves: 2, pulseMs: 700 } } },
@@ -43,7 +43,7 @@ describe('a line in the registry', () => {
     expect(found.error?.issues[0]?.path.at(-1)).toBe(key);
   });
 
-  it('makes the device from the settings of the configuration, over the line that the composition gives it', async () => {
+  it('makes the device from the configuration’s settings and the composition’s line', async () => {
     const clock = new FakeClock();
     const { opener, device } = createMemoryLine('/dev/bellows', clock);
     const config = read({ driver: 'bellows', port: '/dev/bellows' });

@@ -9,7 +9,7 @@ function shelfWithBeam() {
   return { clock, beam, shelf };
 }
 
-test('a turned spiral lets a product go, which breaks the beam for a moment', async () => {
+test('a turned spiral releases a product, which blocks the beam for a moment', async () => {
   const { clock, beam, shelf } = shelfWithBeam();
   shelf.turn(3);
   await clock.advance(TURN_MS + FALL_MS - 1);
@@ -20,7 +20,7 @@ test('a turned spiral lets a product go, which breaks the beam for a moment', as
   expect(beam).toEqual([true, false]);
 });
 
-test('a product that is stuck stays, and falls at the next turn after somebody has freed it', async () => {
+test('a stuck product stays, and falls at the next turn after it was freed', async () => {
   const { clock, beam, shelf } = shelfWithBeam();
   shelf.setStuck(1, true);
   shelf.turn(1);
@@ -34,7 +34,7 @@ test('a product that is stuck stays, and falls at the next turn after somebody h
   expect(beam).toEqual([true, false]);
 });
 
-test('two products that fall into each other break the beam once, until the second one is through', async () => {
+test('two products falling together block the beam once, until the second has passed', async () => {
   const { clock, beam, shelf } = shelfWithBeam();
   shelf.turn(1);
   await clock.advance(BEAM_MS / 2);

@@ -33,7 +33,7 @@ function createHarness(prepare: () => Promise<Result<void, PortError>> = async (
   return { clock, device: line.device, supervisor, events, attemptsMonoMs, released, refuse };
 }
 
-it('looks for an absent device with bounded, growing pauses', async () => {
+it('looks for a missing device with bounded, growing pauses', async () => {
   const { clock, device, supervisor, attemptsMonoMs, events } = createHarness();
   device.unplug();
   supervisor.start();
@@ -92,7 +92,7 @@ it('reports a new reason, but not the same one twice', async () => {
   ]);
 });
 
-it('opens again when its owner drops the line', async () => {
+it('reopens when its owner drops the line', async () => {
   const { clock, supervisor, events } = createHarness();
   supervisor.start();
   await clock.advance(0);
@@ -103,7 +103,7 @@ it('opens again when its owner drops the line', async () => {
   expect(supervisor.current()).not.toBe(before);
 });
 
-it('releases and closes at stop, also in the middle of prepare, and can be started again', async () => {
+it('releases and closes at stop, even during prepare, and can be started again', async () => {
   let finish: (result: Result<void, PortError>) => void = () => undefined;
   const { clock, supervisor, events, released } = createHarness(
     () =>
@@ -138,7 +138,7 @@ it('does not open anything when it is stopped before its first turn', async () =
   expect(released).toEqual([]);
 });
 
-it('opens a device that comes back within the longest pause, whenever that is', async () => {
+it('opens a device within the longest pause after its return', async () => {
   const { clock, device, supervisor, events } = createHarness();
   supervisor.start();
   await clock.advance(0);
@@ -153,7 +153,7 @@ it('opens a device that comes back within the longest pause, whenever that is', 
   }
 });
 
-it('begins with short pauses again after each loss', async () => {
+it('starts with short pauses again after each loss', async () => {
   const { clock, device, supervisor, attemptsMonoMs } = createHarness();
   device.unplug();
   supervisor.start();

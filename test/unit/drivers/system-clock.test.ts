@@ -49,7 +49,7 @@ function answerWhileHeldUp(onLimit: () => void, onAnswer: () => void): () => voi
   return cancel;
 }
 
-test('after the program was held up, an answer that had arrived comes before the limit that ran out', async () => {
+test('after a delay of the program, an answer that had arrived is handled before the expired limit', async () => {
   const order: string[] = [];
   await new Promise<void>((resolve) => {
     answerWhileHeldUp(
@@ -63,7 +63,7 @@ test('after the program was held up, an answer that had arrived comes before the
   expect(order).toEqual(['answer', 'limit']);
 });
 
-test('whose answer had arrived cancels the limit in time', async () => {
+test('the handler of an answer that had arrived cancels the limit in time', async () => {
   const order: string[] = [];
   const answered = once(near, 'data');
   const cancel = answerWhileHeldUp(
@@ -79,7 +79,7 @@ test('whose answer had arrived cancels the limit in time', async () => {
   expect(order).toEqual(['answer']);
 });
 
-test('no timer is early, and one that is cancelled does not fire', async () => {
+test('no timer is early, and a cancelled one does not fire', async () => {
   const startMs = performance.now();
   const fired: string[] = [];
   systemClock.setTimer(LIMIT_MS, () => fired.push('cancelled'))();
@@ -88,7 +88,7 @@ test('no timer is early, and one that is cancelled does not fire', async () => {
   expect(fired).toEqual([]);
 });
 
-test('timers keep their order, however late the first one is and however little the second', async () => {
+test('timers keep their order, however late each one is', async () => {
   const order: string[] = [];
   await new Promise<void>((resolve) => {
     systemClock.setTimer(LIMIT_MS, () => order.push('first'));

@@ -15,7 +15,7 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test('every missing folder is made, for the owner alone, and one that is there is left as it is', () => {
+test('every missing folder is made, for the owner only, and an existing one is unchanged', () => {
   const folder = join(root, 'a', 'b', 'c');
   makeFolders(folder, OWNER_ONLY);
   if (process.platform !== 'win32')

@@ -8,7 +8,7 @@ function endOf(relay: Record<string, unknown>) {
   return registry.whenMainEnds({ relay: { pulseMs: 700, driver: '', port: PORT, ...relay } });
 }
 
-test('LCUS: off for each of its eight channels, twice, as the board knows it', () => {
+test('LCUS: off for each of its eight channels, twice, in the board’s dialect', () => {
   const { frames, ...line } = endOf({ driver: 'lcus' }) ?? { frames: [] };
   expect(line).toEqual({ port: PORT, baudRate: 9_600, parity: 'none', gapMs: 10 });
   expect(frames).toHaveLength(16);
@@ -33,11 +33,11 @@ test.each([
   expect(endOf(relay)).toBeNull();
 });
 
-test('no relay at all needs nobody', () => {
+test('without a relay no guardian is needed', () => {
   expect(registry.whenMainEnds({})).toBeNull();
 });
 
-test('the words for the shell: bytes as escapes, so that none of them means anything to it', () => {
+test('the shell’s arguments have bytes as escapes, so that none is interpreted', () => {
   const end = {
     port: PORT,
     baudRate: 19_200,

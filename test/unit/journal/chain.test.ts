@@ -78,7 +78,7 @@ describe('the hash chain', () => {
     expect(chain()).toEqual({ kind: 'broken', sequence });
   });
 
-  test('a sale taken out of the middle', () => {
+  test('a sale removed from the middle', () => {
     write(...sale('a', '1'), ...sale('b', '2'));
     tamper("DELETE FROM entries WHERE sale_id = 'a'; UPDATE entries SET sequence = sequence - 4");
     expect(chain()).toEqual({ kind: 'broken', sequence: 1 });
@@ -108,7 +108,7 @@ describe('summaries', () => {
   const openSale = sale('open', '900').slice(0, 2);
   const stock = entrySchema.parse({ kind: 'stock-loaded', productId: 'water', count: 500 });
 
-  test('after many sales a start reads only those that are not settled, and the stock is right', () => {
+  test('after many sales a start reads only the unsettled ones, and the stock is correct', () => {
     const journal = open();
     expect(journal.append([stock, ...openSale, ...sale('debt', '901', debt)], now).ok).toBe(true);
     for (let count = 0; count < 200; count += 1) {
@@ -131,7 +131,7 @@ describe('summaries', () => {
     expect(whole.ok && whole.value.sales.size).toBe(202);
   });
 
-  test('a settled sale that appears again is read as a whole', () => {
+  test('a settled sale with a new entry is read completely', () => {
     const journal = open();
     expect(journal.append(sale('late', '7').slice(0, 2), now).ok).toBe(true);
     expect(
@@ -149,7 +149,7 @@ describe('summaries', () => {
     journal.close();
   });
 
-  test('a summary without a rule, from an older program, is read over and not built on', () => {
+  test('an older program’s summary without a rule is skipped', () => {
     const journal = open();
     const old = entrySchema.parse({ kind: 'summary', unsettled: [], stock: {} });
     expect(journal.append([...openSale, old], now).ok).toBe(true);
@@ -158,7 +158,7 @@ describe('summaries', () => {
     expect(readLedger(directory)).toMatchObject({ ok: true });
   });
 
-  test('a summary that disagrees with the entries is not believed by the audit', () => {
+  test('the audit rejects a summary that disagrees with the entries', () => {
     const journal = open();
     const lying = entrySchema.parse({ kind: 'summary', rule: SUMMARY_RULE, unsettled: [], stock: {} });
     expect(journal.append([...openSale, lying], now).ok).toBe(true);

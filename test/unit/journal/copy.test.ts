@@ -68,7 +68,7 @@ test('a long day without a quiet moment: never more than 128 KiB wait for one, a
   expect(forced.length).toBeLessThan(rows.length / 40);
 });
 
-test('what a process that was killed had left waiting is forced before anything is added to it', () => {
+test('lines of a killed process are flushed before new ones are added', () => {
   const rows = chained(450);
   const before = opened();
   before.append(rows.slice(0, 400));
@@ -80,7 +80,7 @@ test('what a process that was killed had left waiting is forced before anything 
   expect(forced).toEqual([textOf(rows.slice(0, 400)).length]);
 });
 
-test('many entries at once are written in parts, each after the one before has reached the disk', () => {
+test('many entries at once are written in parts, each after the previous one has reached the disk', () => {
   const rows = chained(2_000);
   const copy = opened();
   copy.append(rows);
@@ -91,7 +91,7 @@ test('many entries at once are written in parts, each after the one before has r
   expect(readFileSync(file(), 'utf8')).toBe(textOf(rows));
 });
 
-test('a line longer than the limit waits alone: what was before it is on the disk, and so is it before the next one', () => {
+test('a line longer than the limit is flushed by itself, after the lines before it and before the next one', () => {
   const few = chained(3);
   const [long] = chained(1, 400_000, few.at(-1) ?? null);
   if (long === undefined) throw new Error('no line');
@@ -103,7 +103,7 @@ test('a line longer than the limit waits alone: what was before it is on the dis
   expect(forced).toEqual([textOf(few).length, textOf([...few, long]).length]);
 });
 
-test('a hole of zeros in any part that was still waiting is found at the next start and filled', () => {
+test('a hole of zeros in any unflushed part is found at the next start and filled', () => {
   const rows = chained(600);
   const copy = opened();
   for (const row of rows) copy.append([row]);

@@ -62,7 +62,7 @@ const NOTHING = {
 };
 
 describe('days of Kazakhstan', () => {
-  test('begin five hours before those of Greenwich', () => {
+  test('begin five hours before those of UTC', () => {
     expect([dayOf(Date.parse('2026-11-20T18:59:59.999Z')), dayOf(Date.parse('2026-11-20T19:00:00Z'))]).toEqual([
       '2026-11-20',
       '2026-11-21',
@@ -84,7 +84,7 @@ describe('days of Kazakhstan', () => {
 });
 
 describe('a day', () => {
-  test('has everything that became of its sales', () => {
+  test('has all outcomes of its sales', () => {
     const noonMs = MIDNIGHT_MS - 43_200_000;
     const endings: readonly Ending[] = ['delivered', 'delivered', 'debt', 'refunded', 'failed', 'expired'];
     const { days, sum } = totalsOf(
@@ -118,7 +118,7 @@ describe('a day', () => {
     ]);
   });
 
-  test('a refund after midnight belongs to the sale of the day before, and to the bank’s statement of its own day', () => {
+  test('a refund after midnight belongs to the sale of the previous day, and to the bank’s statement of its own day', () => {
     const written = endingBefore(MIDNIGHT_MS + 500, 'refunded', '7');
     const late = written.map((one, index) =>
       index === written.length - 1 ? { ...one, wallMs: MIDNIGHT_MS, monoMs: 86_400_000 } : one,
@@ -137,7 +137,7 @@ describe('a day', () => {
     ]);
   });
 
-  test('days outside of the period are left out, its first and last are not', () => {
+  test('the period includes its first and last days, and no others', () => {
     const hourMs = 3_600_000;
     const written = [-25, -1, 1, 25].flatMap((hours, index) =>
       endingBefore(MIDNIGHT_MS + hours * hourMs, 'delivered', String(index)),
@@ -154,7 +154,7 @@ describe('a clock that was set', () => {
   const started = { kind: 'started', version: 'test' };
   const hourMs = 3_600_000;
 
-  test('within a run: the sale counts once, on the day that the clock showed, and the jump is reported', () => {
+  test('within a run: the sale counts once, on the day of the clock, and the jump is reported', () => {
     const before = endingBefore(MIDNIGHT_MS + 10_000, 'delivered', '7').slice(0, 4);
     const after = endingBefore(MIDNIGHT_MS + 10_000, 'delivered', '7')
       .slice(4)
@@ -173,13 +173,13 @@ describe('a clock that was set', () => {
     ]);
   });
 
-  test('between two runs only a step back can be seen', () => {
+  test('between two runs only a step back can be detected', () => {
     const run = (wallMs: number): Written => ({ wallMs, monoMs: 5, data: started });
     expect(totalsOf([run(MIDNIGHT_MS), run(MIDNIGHT_MS + 100 * hourMs)]).jumps).toEqual([]);
     expect(totalsOf([run(MIDNIGHT_MS), run(MIDNIGHT_MS - hourMs)]).jumps).toMatchObject([{ sequence: 2 }]);
   });
 
-  test('a correction of seconds is nothing, and a jump of another month does not trouble this one', () => {
+  test('a correction of seconds is not reported, nor a jump in another month', () => {
     const run = (wallMs: number, monoMs: number): Written => ({
       wallMs,
       monoMs,
@@ -254,7 +254,7 @@ describe('notes', () => {
     ]);
   });
 
-  test('change that is kept is part of what was dispensed', () => {
+  test('kept change is part of the dispensed amount', () => {
     const { days } = totalsOf(
       written([...cashSale('a', 50_000), { kind: 'change-kept', saleId: 'a', amountTiyn: 5_000 }]),
     );
@@ -298,7 +298,7 @@ describe('notes', () => {
     expect(sum).toMatchObject({ sales: 1, soldTiyn: PRICE, dispensedTiyn: PRICE });
   });
 
-  test('of it the bank gives back its part, and the notes are owed', () => {
+  test('in a failed one the bank refunds its part, and the notes are owed', () => {
     const back = [
       { kind: 'refund-intended', saleId: 'a', qrPaymentId: '15', amountTiyn: rest },
       { kind: 'refund-done', saleId: 'a', qrPaymentId: '15', amountTiyn: rest, operationId: '7' },
@@ -318,7 +318,7 @@ describe('notes', () => {
     ]);
   });
 
-  test('what is owed of the QR alone counts as a debt in its line', () => {
+  test('a debt of the QR counts in the line of the QR', () => {
     const half = [
       { kind: 'dispensed', saleId: 'a', by: 'assumed', valueTiyn: 20_000 },
       { kind: 'debt-recorded', saleId: 'a', amountTiyn: rest, claimCode: 'ABC-123' },
@@ -344,7 +344,7 @@ describe('notes', () => {
     ]);
   });
 
-  test('notes of no sale and collections are on their own days, and in no sale', () => {
+  test('unassigned notes and collections count on their own days, and in no sale', () => {
     const orphan = { kind: 'orphan-recorded', orphanId: 'o', amountTiyn: 100_000, source: 'bill-acceptor' };
     const { days, sum } = totalsOf([
       ...written([orphan, { ...orphan, orphanId: 'p', amountTiyn: null }]),
@@ -357,7 +357,7 @@ describe('notes', () => {
     expect(sum).toMatchObject({ sales: 0, soldTiyn: 0, orphans: 2, collectedTiyn: 100_000 });
   });
 
-  test('every mixed sale adds up, line by line, however it ends', () => {
+  test('every mixed sale adds up, line by line, with any outcome', () => {
     const amounts = fc.record({
       note: fc.integer({ min: 1, max: 90_000 }),
       qr: fc.integer({ min: 0, max: 90_000 }),

@@ -73,7 +73,7 @@ function sellingOn(disk: FailingDisk): JournalKeeper {
   return keeper;
 }
 
-describe('a disk that refuses: the sale does not begin, nothing half-written stays, and it goes on when the disk does', () => {
+describe('a disk that refuses: the sale does not begin, nothing is half-written, and sales resume with the disk', () => {
   test.each([
     ['an error while writing', 'SQLITE_IOERR_WRITE', 'write', 'journal-failed'],
     ['an error while forcing it to the disk', 'SQLITE_IOERR_FSYNC', 'sync', 'journal-failed'],
@@ -97,7 +97,7 @@ describe('a disk that refuses: the sale does not begin, nothing half-written sta
   });
 });
 
-test('SQLite’s own limit of pages stands for a disk that is really full: the probe sees it before a customer does', () => {
+test('the probe detects a full disk, simulated by SQLite’s page limit, before a customer does', () => {
   const disk = new FailingDisk();
   const limited = (file: string): Database.Database => {
     const database = disk.openDatabase(file);
@@ -116,7 +116,7 @@ test('SQLite’s own limit of pages stands for a disk that is really full: the p
   expect(ledger.ok && ledger.value.sales.size).toBe(sales + 1);
 });
 
-test('a journal that turns out to be damaged in the middle of the day is not written any more, until the next start has looked at it', () => {
+test('a journal found damaged while running is not written until the next start has checked it', () => {
   const disk = new FailingDisk();
   const keeper = sellingOn(disk);
   disk.code = 'SQLITE_CORRUPT';
@@ -127,7 +127,7 @@ test('a journal that turns out to be damaged in the middle of the day is not wri
   keeper.close();
 });
 
-test('a data directory that vanished: no sale is written into a file without a name', () => {
+test('a removed data directory: no sale is written to a deleted file', () => {
   const keeper = sellingOn(new FailingDisk());
   const elsewhere = join(directory, 'elsewhere');
   renameSync(data, elsewhere);
@@ -142,7 +142,7 @@ test('a data directory that vanished: no sale is written into a file without a n
   next.close();
 });
 
-test('another file in the journal’s place: it is not taken for the one that was opened', () => {
+test('another file in the journal’s place is not taken for the opened one', () => {
   const keeper = sellingOn(new FailingDisk());
   renameSync(join(data, 'journal.db'), join(data, 'journal.db.old'));
   new Database(join(data, 'journal.db')).exec('CREATE TABLE t (a)').close();

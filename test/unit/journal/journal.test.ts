@@ -40,7 +40,7 @@ const known = {
   confirmTimeoutMs: 1,
 };
 
-test('what was appended is read back in order, by this and by the next process', () => {
+test('appended entries are read back in order, by this and by the next process', () => {
   const journal = open();
   expect(journal.append(entries({ kind: 'started', version: '1' }, opened), now).ok).toBe(true);
   expect([...journal.read()].map(({ sequence, entry }) => `${sequence} ${entry.kind}`)).toEqual([
@@ -54,7 +54,7 @@ test('what was appended is read back in order, by this and by the next process',
   next.close();
 });
 
-test('nothing can be changed or removed, by any program', () => {
+test('no program can change or remove an entry', () => {
   const journal = open();
   expect(journal.append(entries(opened), now).ok).toBe(true);
   journal.close();
@@ -101,7 +101,7 @@ test('an emptied file beside a full write-ahead log is damaged, not new', () => 
   expect(openJournal(file, directory)).toMatchObject({ ok: false, error: { reason: 'journal-damaged' } });
 });
 
-test('garbage, a newer version, a folder that is not there', () => {
+test('garbage, a newer version, a missing folder', () => {
   writeFileSync(file, 'this is not a database, but long enough to be looked at as one by its header');
   expect(openJournal(file, directory)).toMatchObject({ ok: false, error: { reason: 'journal-damaged' } });
   rmSync(file);

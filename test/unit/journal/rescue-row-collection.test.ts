@@ -27,7 +27,7 @@ function row(sequence: number, change: Partial<FoundRow> = {}): FoundRow {
   };
 }
 
-test('what is found twice counts once, what differs in anything is kept beside it', () => {
+test('identical rows count once, different ones are kept beside each other', () => {
   const found = collection();
   const versions: readonly Partial<FoundRow>[] = [
     {},
@@ -43,7 +43,7 @@ test('what is found twice counts once, what differs in anything is kept beside i
   expect(found.at(1)).toMatchObject(versions.map((version) => ({ ...version, foundIn: 'file', taken: false })));
 });
 
-test('rows are found in any order of asking, also beyond what is read ahead', () => {
+test('rows are found in any order, even beyond those read ahead', () => {
   const found = collection();
   for (let sequence = 1_200; sequence >= 1; sequence -= 1) if (sequence !== 700) found.add(row(sequence));
   for (const sequence of [1, 500, 501, 502, 1_200, 1_201, 499, 1_001, 1]) {
@@ -55,7 +55,7 @@ test('rows are found in any order of asking, also beyond what is read ahead', ()
   expect(found.highest()).toBe(1_200);
 });
 
-test('what is taken is taken at once, for whoever asks next', () => {
+test('a taken row is marked at once', () => {
   const found = collection();
   for (const sequence of [1, 2, 3]) found.add(row(sequence));
   found.add(row(2, { body: 'other' }));

@@ -33,7 +33,7 @@ function fill(): void {
   keeper.close();
 }
 
-test('an intact journal, a look at a damaged one, the rescue, and intact again', async () => {
+test('an intact journal, the examination of a damaged one, the rescue, and intact again', async () => {
   fill();
   expect(await say()).toMatchObject({ code: 0, text: expect.stringContaining('intact') });
   writeFileSync(join(directory, 'journal.db'), 'garbage');
@@ -49,7 +49,7 @@ test('an intact journal, a look at a damaged one, the rescue, and intact again',
   expect(await say('--json')).toMatchObject({ code: 0, text: expect.stringContaining('"intact":true') });
 });
 
-test('a kiosk that sells, and wrong usage', async () => {
+test('a running kiosk, and wrong usage', async () => {
   const keeper = new JournalKeeper(directory);
   expect(keeper.open().ok).toBe(true);
   expect(await say('--yes')).toMatchObject({ code: 1, text: expect.stringContaining('Stop the kiosk first') });

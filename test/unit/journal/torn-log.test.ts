@@ -113,7 +113,7 @@ function expectNoLess(found: readonly string[], acknowledged: readonly string[],
 }
 
 test.each(SEEDS)(
-  'seed %i: cut at every sector behind the last synced commit, every acknowledged entry is there and nothing else',
+  'seed %i: truncated at every sector after the last synced commit, it has exactly the acknowledged entries',
   (seed) => {
     const pick = chance(seed);
     const keeper = new JournalKeeper(directory);
@@ -177,7 +177,7 @@ function writtenBack(
   return file;
 }
 
-test('a copy of the files taken at the moment an append returns is complete, whatever comes after', () => {
+test('a copy of the files taken when an append returns is complete', () => {
   const keeper = new JournalKeeper(directory);
   expect(keeper.open()).toMatchObject({ ok: true });
   const pick = chance(7);

@@ -22,7 +22,7 @@ function run(...args: readonly string[]): {
   return { code: status, out: stdout, complaint: stderr };
 }
 
-test('an empty data directory is not taken for the current folder', () => {
+test('an empty data directory does not mean the current folder', () => {
   const journal = openJournal(join(folder, 'journal.db'), join(folder, 'backups'));
   if (!journal.ok) throw new Error(JSON.stringify(journal.error));
   journal.value.close();

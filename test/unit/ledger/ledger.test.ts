@@ -54,7 +54,7 @@ describe('money that belongs to no sale', () => {
     });
   });
 
-  test('comes after the sales and before the totals, which count it apart', () => {
+  test('comes after the sales and before the totals, which count it separately', () => {
     const lines = read((reading) => [...ledgerLines(reading)].join(''))
       .trimEnd()
       .split('\n')
@@ -97,7 +97,7 @@ describe('money that belongs to no sale', () => {
     ]);
   });
 
-  test('is in the table for people as well', () => {
+  test('is in the table as well', () => {
     const { code, out } = run();
     expect(code).toBe(0);
     expect(out).toMatch(
@@ -107,14 +107,14 @@ describe('money that belongs to no sale', () => {
     expect(out).toMatch(/unchanged since it was written; last hash [0-9a-f]{64}\n$/);
   });
 
-  test('and in the totals of its day', () => {
+  test('is in the totals of its day', () => {
     expect(run('--totals').out).toMatch(
       /2026-11-20 +1 +500\u00a0₸ +50\u00a0₸ +0\u00a0₸ +2 +1\u00a0000\u00a0₸ +0 +0 +0\u00a0₸\n/,
     );
   });
 });
 
-test('a journal without notes has none of these words', () => {
+test('a journal without notes has none of these lines', () => {
   write(...sale('delivered', 'a', '15'));
   expect(run().out).not.toContain('no sale');
   expect(run('--totals').out).not.toContain('notes');
@@ -158,7 +158,7 @@ describe('sales one at a time', () => {
     );
   }
 
-  test('the oldest is read to its end at once where too many would wait for it', () => {
+  test('the oldest is read to its end at once if too many would wait for it', () => {
     const many = Array.from({ length: 5_100 }, (_, index) => sale('failed', `s${String(index)}`, String(100 + index)));
     const entries = recorded([
       ...opened('old', '15'),
@@ -176,12 +176,12 @@ describe('sales one at a time', () => {
     expect(order).toEqual([...replay(entries).sales.keys()]);
   });
 
-  test('an index that says the end too early is noticed', () => {
+  test('an index with an end that is too early is detected', () => {
     const entries = recorded(sale('delivered', 'a', '15'));
     expect(() => [...saleHistories(reading(entries, new Set([3])))]).toThrow();
   });
 
-  test('an index that has lost a sale does not lose it here', () => {
+  test('a sale missing from the index is still listed', () => {
     const entries = recorded([...sale('delivered', 'a', '15'), ...sale('debt', 'b', '17')]);
     const lasts = new Set([...lastsOf(entries)].slice(1));
     expect([...ledgerItems(reading(entries, lasts))]).toMatchObject([

@@ -39,7 +39,7 @@ function numbers(jsonl: string): readonly unknown[] {
 }
 
 describe('an export', () => {
-  test('is one JSON object a line, to standard output, also while the kiosk runs', async () => {
+  test('is one JSON object per line, on standard output, even while the kiosk runs', async () => {
     const log = await writeDays();
     const { code, out, err } = await folder.cli(...data);
     log.close();
@@ -91,7 +91,7 @@ describe('an export', () => {
     expect(numbers((await folder.cli(...data, ...args)).out)).toEqual(expected);
   });
 
-  test('goes into a file, for its owner alone, and leaves nothing else behind', async () => {
+  test('goes to a file, for its owner only, and leaves no other file', async () => {
     (await writeDays()).close();
     const plain = join(folder.directory, 'all.jsonl');
     const packed = join(folder.directory, 'all.jsonl.gz');
@@ -106,7 +106,7 @@ describe('an export', () => {
     ]);
   });
 
-  test('is complete when it is longer than one reading, and new lines meanwhile do not lengthen it', async () => {
+  test('is complete over several reads, without lines written meanwhile', async () => {
     const log = openLog(folder.file, new FakeClock(), createRedactor());
     for (let line = 0; line < 2_500; line += 1) log.write('info', 'app-started', { line });
     const { out } = await folder.cli(...data);
@@ -135,7 +135,7 @@ describe('the table', () => {
     );
   });
 
-  test('quotes what has spaces and never steers the terminal', async () => {
+  test('quotes values with spaces and never controls the terminal', async () => {
     const log = openLog(folder.file, new FakeClock(), createRedactor());
     log.write('error', 'relay-lost', { detail: 'gone\n\u001b[31m"for good"\u009b', port: '/dev/relay', kind: '' });
     log.close();
@@ -146,7 +146,7 @@ describe('the table', () => {
   });
 });
 
-describe('says in words what is wrong with', () => {
+describe('explains what is wrong with', () => {
   test.each([
     [[], /--data-dir is missing/],
     [['--data-dir', 'x', '--since', 'yesterday'], /--since yesterday: write a day as 2026-11-01/],
@@ -204,13 +204,13 @@ describe('says in words what is wrong with', () => {
     });
   });
 
-  test('a directory in the place of the log', async () => {
+  test('a directory in place of the log', async () => {
     mkdirSync(folder.file);
     expect(await folder.cli(...data)).toMatchObject({ code: 1, err: expect.stringContaining('log.db') });
   });
 });
 
-test('a moment is a span: a day, a minute, a second or a millisecond', () => {
+test('a time is a span of a day, a minute, a second or a millisecond', () => {
   const lengthMs = (text: string): number | string => {
     const moment = parseMoment(text);
     return moment.ok ? moment.value.endMs - moment.value.startMs : moment.error;

@@ -46,7 +46,7 @@ describe('a log of the first version', () => {
     expect(pragma(folder.file, 'user_version')).toBe(LOG_VERSION);
   });
 
-  test('can be exported as it is, without being touched', async () => {
+  test('can be exported without being changed', async () => {
     make(FIRST_VERSION);
     const before = readFileSync(folder.file);
     const { code, out } = await folder.cli('--data-dir', folder.directory);
@@ -64,13 +64,13 @@ describe('a log of the first version', () => {
   });
 });
 
-test('every version on the way leads to the same columns', () => {
+test('every version is migrated to the same columns', () => {
   writeOne();
   writeOne();
   expect(folder.rows().map(({ run }) => run)).toEqual([1, 2]);
 });
 
-test('a log of a later version is written on, if it still has our columns', () => {
+test('a log of a later version is continued if it still has these columns', () => {
   writeOne();
   make(`ALTER TABLE log ADD COLUMN later TEXT; PRAGMA user_version = ${String(LOG_VERSION + 1)}`);
   writeOne();
@@ -84,7 +84,7 @@ test('a log of a later version with other columns is set aside', () => {
   expect(folder.rows()).toMatchObject([{ event: 'log-replaced' }, { event: 'app-started' }]);
 });
 
-test('what is no log of ours is set aside as it was', () => {
+test('a file that is not a log is set aside unchanged', () => {
   make("CREATE TABLE log (words TEXT); INSERT INTO log VALUES ('mine')");
   writeOne();
   const kept = new Database(`${folder.file}.damaged-1`, { readonly: true });
@@ -93,12 +93,12 @@ test('what is no log of ours is set aside as it was', () => {
   expect(pragma(`${folder.file}.damaged-1`, 'user_version')).toBe(0);
 });
 
-test('the file is a write-ahead log that does not wait for the disk', () => {
+test('the file uses a write-ahead log and does not wait for the disk', () => {
   writeOne();
   expect(pragma(folder.file, 'journal_mode')).toBe('wal');
 });
 
-test('a journal that was put in its place is not touched', () => {
+test('a journal in its place is not changed', () => {
   make('CREATE TABLE entries (sequence INTEGER PRIMARY KEY); PRAGMA user_version = 2');
   writeOne();
   expect(folder.has('log.db.damaged-1')).toBe(true);

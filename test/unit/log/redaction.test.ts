@@ -85,7 +85,7 @@ describe('a protected secret', () => {
     );
   });
 
-  test('is not put together from a name and its value, or from neighbours', () => {
+  test('is not assembled from a name and its value, or from neighbours', () => {
     fc.assert(
       fc.property(anySecret.filter(isTelling), fc.nat(), (secret, at) => {
         const cut = 1 + (at % (secret.length - 1));
@@ -101,7 +101,7 @@ describe('a protected secret', () => {
     );
   });
 
-  test('that looks like the JSON between two facts is found there too', () => {
+  test('that looks like the JSON between two facts is found there as well', () => {
     const redactor = createRedactor();
     redactor.protect('user":"kiosk');
     expect(JSON.stringify(redactor.redactFacts<LogFacts>({ user: 'kiosk' }))).toBe('{"•••":"•••"}');
@@ -116,7 +116,7 @@ describe('a protected secret', () => {
     });
   });
 
-  test('that overlaps another one leaves nothing of either', () => {
+  test('that overlaps another one leaves no part of either', () => {
     const redactor = createRedactor();
     redactor.protect('abcd-efgh');
     redactor.protect('xabcd');
@@ -183,7 +183,7 @@ describe('a secret that becomes known after lines were written', () => {
     expect(folder.rows()).toHaveLength(3_000);
   });
 
-  test('is not in what the retention has deleted either', async () => {
+  test('is not in the space of deleted lines either', async () => {
     const clock = new FakeClock();
     const redactor = createRedactor();
     const log = openLog(folder.file, clock, redactor, { maxAgeMs: 1e12, maxBytes: 1e8, maxRows: 10 });

@@ -43,7 +43,7 @@ describe('the log keeps', () => {
     expect(JSON.parse(folder.rows()[0]?.facts ?? '')).toMatchObject({ day: 9 });
   });
 
-  test('so many lines', async () => {
+  test('the limit of lines', async () => {
     const clock = new FakeClock();
     const log = open(clock, { maxRows: 100 });
     for (let line = 0; line < 1_000; line += 1) log.write('info', 'app-started', { line });
@@ -52,7 +52,7 @@ describe('the log keeps', () => {
     expect(lineNumbers()).toEqual(Array.from({ length: 100 }, (_, at) => 901 + at));
   });
 
-  test('so many bytes on the disk, also when it never gets quiet, and whether lines are long or short', () => {
+  test('the limit of bytes on the disk, even without quiet moments, with long and short lines', () => {
     const maxBytes = 4 * 1_048_576;
     const log = open(new FakeClock(), { maxBytes });
     let mostBytes = 0;
@@ -68,7 +68,7 @@ describe('the log keeps', () => {
     expect(lineNumbers().at(-1)).toBe(9_000);
   });
 
-  test('its newest line, whatever the limits say', async () => {
+  test('its newest line, despite the limits', async () => {
     const clock = new FakeClock();
     const log = open(clock, { maxRows: 0, maxBytes: 1, maxAgeMs: -1 });
     for (let line = 0; line < 20; line += 1) log.write('info', 'app-started', { line });
@@ -77,7 +77,7 @@ describe('the log keeps', () => {
     expect(lineNumbers()).toEqual([20]);
   });
 
-  test('its limits even if every start ends before it gets quiet', () => {
+  test('its limits even if every start ends before a quiet moment', () => {
     for (let start = 0; start < 60; start += 1) {
       const log = open(new FakeClock(), { maxRows: 50 });
       for (let line = 0; line < 10; line += 1) log.write('info', 'app-started', { line });
@@ -88,7 +88,7 @@ describe('the log keeps', () => {
   });
 });
 
-test('while lines come, nothing is deleted for the number of lines: that waits for a quiet moment', () => {
+test('while lines are written, none is deleted for their number before a quiet moment', () => {
   const log = open(new FakeClock(), { maxRows: 10 });
   for (let line = 0; line < 100; line += 1) log.write('info', 'app-started', { line });
   expect(folder.rows()).toHaveLength(100);

@@ -36,7 +36,7 @@ function writeOne(
   return rows;
 }
 
-describe('a log.db that is no log of ours is set aside, never deleted', () => {
+describe('a log.db that is not a log is set aside, never deleted', () => {
   test('other columns', () => {
     const database = new Database(file);
     database.exec('CREATE TABLE log (id INTEGER PRIMARY KEY, words TEXT)');
@@ -47,7 +47,7 @@ describe('a log.db that is no log of ours is set aside, never deleted', () => {
     kept.close();
   });
 
-  test('no database at all, twice', () => {
+  test('not a database, twice', () => {
     for (const content of ['first garbage'.repeat(200), 'second garbage'.repeat(200)]) {
       writeFileSync(file, content);
       expect(writeOne()).toMatchObject([{ event: 'log-replaced' }, { event: 'app-started' }]);
@@ -57,7 +57,7 @@ describe('a log.db that is no log of ours is set aside, never deleted', () => {
   });
 });
 
-test('a log that cannot be opened goes to standard error alone and is left where it is', () => {
+test('a log that cannot be opened stays in place, and lines go only to standard error', () => {
   mkdirSync(file);
   const log = openLog(file, new FakeClock(), createRedactor());
   log.write('info', 'app-started', { version: '1' });
@@ -75,7 +75,7 @@ test('a good log is kept', () => {
 describe('secrets', () => {
   const SECRET = 'pa"ss\\word';
 
-  test('are masked in values and names, whatever JSON makes of them', () => {
+  test('are masked in values and names, also when JSON escapes them', () => {
     const redactor = createRedactor();
     redactor.protect(SECRET);
     const facts = {
@@ -89,7 +89,7 @@ describe('secrets', () => {
     expect(text.match(/•••/g)).toHaveLength(8);
   });
 
-  test('that hold others are masked whole', () => {
+  test('that contain others are masked completely', () => {
     const redactor = createRedactor();
     redactor.protect('abcd');
     redactor.protect('abcd-efgh');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fillTemplate } from '../../../app/messages/fill-template.ts';
 
 describe('fillTemplate', () => {
-  it('puts parameters in their places', () => {
+  it('inserts parameters', () => {
     expect(fillTemplate('{a} and {b}', { a: 'one', b: 2 })).toBe('one and 2');
   });
 
@@ -25,7 +25,7 @@ describe('fillTemplate', () => {
     expect(fillTemplate('[<{a}>] {b}', { a: '[x] {b}', b: '{a}' })).toBe('<[x] {b}> {a}');
   });
 
-  it('merges the full stop of a value with that of the sentence, but keeps an ellipsis', () => {
+  it('merges a value’s full stop with that of the sentence, but keeps an ellipsis', () => {
     expect(fillTemplate('Wrong. {message}. Fix it...', { message: 'It broke.' })).toBe('Wrong. It broke. Fix it...');
   });
 });

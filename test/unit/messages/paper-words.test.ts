@@ -22,13 +22,13 @@ describe('the words on paper', () => {
     }
   });
 
-  it('stand apart from the words of the screens', () => {
+  it('are separate from the words of the screens', () => {
     expect(keys.filter((key) => key in messages)).toEqual([]);
   });
 });
 
 describe('the words about paper on the screens', () => {
-  it('say in every language whether it is coming, there, or not to be had', () => {
+  it('exist in every language for a receipt that is being printed, printed or not available', () => {
     for (const language of LANGUAGES) {
       const states = (['printing', 'printed', 'failed'] as const).map((paper) =>
         text(language, `success.paper.${paper}`),

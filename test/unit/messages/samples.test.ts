@@ -20,7 +20,7 @@ describe('sampleViews', () => {
     expect(new Set(states)).toEqual(new Set(['none', 'printing', 'printed', 'failed']));
   });
 
-  it('stand in a frame that can be changed', () => {
+  it('have a frame that can be changed', () => {
     expect(sampleFrame('en', { reachable: true })).toMatchObject({ language: 'en', reachable: true, demo: false });
   });
 });

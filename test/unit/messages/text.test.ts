@@ -101,7 +101,7 @@ describe('problems', () => {
 });
 
 describe('errors', () => {
-  it.each(ERROR_REASONS)('%s says what happened and what to do, without a code', (reason) => {
+  it.each(ERROR_REASONS)('%s names the event and the remedy, without a code', (reason) => {
     for (const language of LANGUAGES) {
       for (const part of ['title', 'todo'] as const) {
         const sentence = text(language, `error.${reason}.${part}`);
@@ -118,7 +118,7 @@ describe('errors', () => {
     }
   });
 
-  it('say about the money what is known, and name an amount only where it is owed', () => {
+  it('state what is known about the money, and name an amount only if it is owed', () => {
     for (const language of LANGUAGES) {
       for (const money of ['not-charged', 'will-be-refunded', 'checking'] as const) {
         expect(messages[`money.${money}`][language]).not.toContain('{amount}');

@@ -29,12 +29,12 @@ describe("Kaspi's status codes", () => {
     expect(actionOfCode(code)).toBe(action);
   });
 
-  test('nothing else is in the table but the codes that are described nowhere, which refuse the sale', () => {
+  test('the table has no other codes than the undescribed ones, which refuse the sale', () => {
     expect(Object.keys(KASPI_CODES).sort()).toEqual([...Object.keys(TABLE), ...NAMED_ONLY].sort());
     for (const code of NAMED_ONLY) expect(actionOfCode(code)).toBe('refuse-sale');
   });
 
-  test('every code of the long families is also known with the recognised text’s surplus zero', () => {
+  test('every long code is also known with the scanned text’s surplus zero', () => {
     const long = Object.keys(KASPI_CODES).filter((code) => /^-?99/.test(code) && code.length > 4);
     expect(long.length).toBeGreaterThan(12);
     for (const code of long) {

@@ -30,7 +30,7 @@ function details(
 }
 
 describe('a refund', () => {
-  test('looks before it asks, and ends with the answer', () => {
+  test('reads the details before the request, and ends with the answer', () => {
     const looked = onRefundDetails(newRefund(0), order, details(45_000), 0);
     expect(looked).toEqual({ step: 'ask', attempts: 0, availableTiyn: 45_000 });
     expect(onRefundAnswered(looked, ok('77'), 5)).toEqual({
@@ -39,7 +39,7 @@ describe('a refund', () => {
     });
   });
 
-  test('a lost answer is never followed by a second attempt before the details were asked', () => {
+  test('a second attempt after a lost answer always follows the details', () => {
     const lost = onRefundAnswered({ step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) }, err(silence), 1_000);
     expect(lost).toMatchObject({ step: 'verify', attempts: 1 });
     expect(onRefundDetails(lost, order, details(15_000), 1_000)).toEqual({
@@ -103,7 +103,7 @@ describe('a refund', () => {
     });
   });
 
-  test('nothing available at once may only be too early; that it stays so is for a person', () => {
+  test('nothing available at first may be too early; if it stays so a person must decide', () => {
     const whole = { ...order, amountTiyn: tiyn(45_000) };
     const early = onRefundDetails(newRefund(0), whole, details(0), 0);
     expect(early).toMatchObject({ step: 'look' });
@@ -114,7 +114,7 @@ describe('a refund', () => {
     });
   });
 
-  test('nothing available after it was refused as too much: it went back in the meantime', () => {
+  test('nothing available after a refusal as too much: it was refunded in the meantime', () => {
     const whole = { ...order, amountTiyn: tiyn(45_000) };
     const above = onRefundAnswered(
       { step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) },
@@ -127,14 +127,14 @@ describe('a refund', () => {
     });
   });
 
-  test('too much at the last attempt proves that something went back, but not what', () => {
+  test('a refusal as too much at the last attempt proves a refund, but not its amount', () => {
     const last: Refund = { step: 'ask', attempts: REFUND_LIMITS.attempts - 1, availableTiyn: tiyn(45_000) };
     expect(onRefundAnswered(last, err(failure('final', '-99000005')), 0)).toMatchObject({
       outcome: { kind: 'doubtful' },
     });
   });
 
-  test('silence about the details is waited out, more and more rarely, for a day', () => {
+  test('missing details are requested ever more rarely, for a day', () => {
     let refund = newRefund(0);
     let nowMs = 0;
     let looks = 0;
@@ -162,12 +162,12 @@ describe('a refund', () => {
   });
 });
 
-describe('a part after which the bank would give as much again', () => {
+describe('a part that the bank would refund a second time', () => {
   const part = { ...order, amountTiyn: tiyn(22_500) };
   const lost = onRefundAnswered({ step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) }, err(silence), 0);
 
   test.each([REFUND_LIMITS.settleMs, 90_000, 3_600_000, REFUND_LIMITS.repeatableMs - 1])(
-    'details that are %i ms behind decide when they have caught up',
+    'details that are %i ms late decide once they are up to date',
     (lagMs) => {
       const before = onRefundDetails(onRefundLook(lost, lagMs), part, details(45_000), lagMs);
       expect(before).toMatchObject({ step: 'verify' });
@@ -178,7 +178,7 @@ describe('a part after which the bank would give as much again', () => {
     },
   );
 
-  test('it is never asked for again: after hours a person has to look', () => {
+  test('it is never requested again: after hours a person must decide', () => {
     const { repeatableMs } = REFUND_LIMITS;
     expect(onRefundDetails(onRefundLook(lost, repeatableMs), part, details(45_000), repeatableMs)).toEqual({
       step: 'over',
@@ -205,7 +205,7 @@ describe('a part after which the bank would give as much again', () => {
     },
   );
 
-  test('refused as too much after a lost answer: the details are compared, and tell when they have caught up', () => {
+  test('refused as too much after a lost answer: the details decide once they are up to date', () => {
     const again: Refund = { step: 'ask', attempts: 1, availableTiyn: tiyn(45_000), isUnanswered: true };
     const refused = onRefundAnswered(again, err(failure('final', '-99000005')), 0);
     expect(refused).toMatchObject({ step: 'verify', attempts: 2 });
@@ -227,7 +227,7 @@ const QUESTIONS = 120;
 /** How far the details are behind the books. */
 const LAGS = [0, 0, 30_000, 90_000, 3_600_000, 3 * REFUND_LIMITS.repeatableMs];
 
-test('whatever network and details do: never twice, and the outcome is the truth', () => {
+test('with any faults of network and details: never twice, and the outcome is true', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(15_000, 20_000, 45_000),

@@ -44,7 +44,7 @@ async function warnings(folder: string, feedback: boolean): Promise<readonly str
   return logged.filter((event) => event === 'relay-not-seen-moving');
 }
 
-test('a board without feedback is doubted at every start, until a person has seen it move', async () => {
+test('a board without feedback is reported at every start until a person has confirmed its movement', async () => {
   const folder = await freshFolder();
   expect(await warnings(folder, false)).toHaveLength(1);
   expect(await warnings(folder, false)).toHaveLength(1);
@@ -54,11 +54,11 @@ test('a board without feedback is doubted at every start, until a person has see
   expect(await warnings(folder, false)).toEqual([]);
 });
 
-test('a board that answers needs nobody', async () => {
+test('a board that answers needs no confirmation', async () => {
   expect(await warnings(await freshFolder(), true)).toEqual([]);
 });
 
-test('a record that cannot be read is none', async () => {
+test('an unreadable record does not count', async () => {
   const folder = await freshFolder();
   await writeFile(join(folder, 'commissioned-boards.json'), '{');
   expect(await warnings(folder, false)).toHaveLength(1);

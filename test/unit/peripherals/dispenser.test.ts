@@ -28,7 +28,7 @@ test('settled waits for the pulse, and its outcome comes first', async () => {
   await dispenser.settled();
 });
 
-test('settled does not wait for ever', async () => {
+test('settled does not wait without a limit', async () => {
   const clock = new FakeClock();
   const harness = await createReadyRelayHarness();
   const silent: Relay = { ...harness.relay, pulse: () => new Promise(() => undefined) };
@@ -141,7 +141,7 @@ test.each(['seen', 'not-seen', 'unknown'] as const)(
   },
 );
 
-test('the sensor is armed before the relay moves, and the fall is waited for after the pulse', async () => {
+test('the sensor is armed before the relay moves, and the fall is awaited after the pulse', async () => {
   const harness = parts();
   await give(harness, ok(undefined), 'seen');
   expect(harness.asked).toEqual(['arm', `pulse 1 ${String(PULSE_MS)}`, `fallen ${String(FALL_MS)}`]);
@@ -155,14 +155,14 @@ test('the relay does not move before the sensor watches', async () => {
   expect(harness.asked).toEqual([]);
 });
 
-test('the sensor cannot be armed: nothing moves, and that is certain', async () => {
+test('the sensor cannot be armed: nothing moves, with certainty', async () => {
   const silent: DropSensorError = { kind: 'silent', message: 'the board does not answer' };
   const harness = parts(silent);
   expect(await give(harness, ok(undefined))).toEqual(err({ certain: true, reason: silent }));
   expect(harness.asked).toEqual(['arm']);
 });
 
-test('nobody knows about the pulse, but the product was seen: it is out', async () => {
+test('an uncertain pulse, but the product was seen: dispensed', async () => {
   expect(await give(parts(), err(UNCERTAIN), 'seen')).toEqual(ok('seen'));
 });
 
@@ -173,13 +173,13 @@ test.each(['not-seen', 'unknown'] as const)(
   },
 );
 
-test('the relay was certainly not reached: nobody waits for a fall', async () => {
+test('the relay was certainly not reached: no wait for a fall', async () => {
   const harness = parts();
   expect(await give(harness, err(CERTAIN))).toEqual(err(CERTAIN));
   expect(harness.asked.at(-1)).toBe('cancel');
 });
 
-test('without a sensor, or where nobody is to watch, nothing is claimed to have been seen', async () => {
+test('without a sensor, or without a watch, no product counts as seen', async () => {
   const harness = parts();
   for (const [sensor, watchMs] of [
     [null, FALL_MS],
@@ -192,7 +192,7 @@ test('without a sensor, or where nobody is to watch, nothing is claimed to have 
   expect(harness.asked).not.toContain('arm');
 });
 
-test('without a sensor a failed pulse keeps its own word about certainty', async () => {
+test('without a sensor a failed pulse keeps its own certainty', async () => {
   for (const failure of [UNCERTAIN, CERTAIN]) {
     const { relay, end } = parts();
     const given = createDispenser(relay, null, new FakeClock()).dispense(ORDER);
@@ -201,7 +201,7 @@ test('without a sensor a failed pulse keeps its own word about certainty', async
   }
 });
 
-test('the board denies the pulse, but the product was seen: it is out', async () => {
+test('the board denies the pulse, but the product was seen: dispensed', async () => {
   const denied: PulseFailure = { certain: true, reason: { kind: 'contradicted', message: 'off after on' } };
   expect(await give(parts(), err(denied), 'seen')).toEqual(ok('seen'));
 });

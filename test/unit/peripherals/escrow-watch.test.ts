@@ -22,7 +22,7 @@ function acceptor(done: string[]): BillAcceptor {
 
 const escrowed = (tenge: number): KioskEvent => ({ kind: 'bill-escrowed', billTiyn: tiyn(tenge * 100) });
 
-test('the note that was asked about is drawn in; another one that lies there by now is not', () => {
+test('the note of the request is stacked; another one that is in escrow by then is not', () => {
   const escrow = new EscrowWatch();
   const done: string[] = [];
   const told: KioskEvent[] = [];

@@ -31,7 +31,7 @@ function status(facts: Partial<PrinterStatus> = {}): PrinterEvent {
   return { kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: false, ...facts } };
 }
 
-test('without a fault it can print, whether it says so itself or only takes bytes', () => {
+test('without a fault it can print, with or without feedback', () => {
   const { events, logged } = told([status(), status({ isAssumed: true })]);
   expect(events).toEqual([
     { kind: 'printer-ready', isPaperNearEnd: false },
@@ -43,7 +43,7 @@ test('without a fault it can print, whether it says so itself or only takes byte
   ]);
 });
 
-test('a roll that is nearly at its end still prints, and the technician is warned', () => {
+test('a roll near its end still prints, and the technician is warned', () => {
   const { events, logged } = told([status({ isPaperNearEnd: true })]);
   expect(events).toEqual([{ kind: 'printer-ready', isPaperNearEnd: true }]);
   expect(logged[0]?.[0]).toBe('warning');
@@ -59,12 +59,12 @@ const FAULTS: readonly PrinterFault[] = [
   'offline',
 ];
 
-test('a paper that still hangs in the presenter keeps nobody from the next one', () => {
+test('a paper in the presenter does not prevent the next one', () => {
   const { events } = told([status({ faults: ['ticket-waiting'] })]);
   expect(events).toEqual([{ kind: 'printer-ready', isPaperNearEnd: false }]);
 });
 
-test.each(FAULTS)('%s: it cannot print, and says why', (fault) => {
+test.each(FAULTS)('%s: it cannot print, with the reason', (fault) => {
   const { events, logged } = told([status({ faults: [fault] })]);
   expect(events).toMatchObject([
     { kind: 'printer-out', problem: { reason: 'printer-out', parameters: { port: '/dev/printer', code: fault } } },
@@ -79,7 +79,7 @@ test('several faults at once: the first is the code, and all are named', () => {
   ]);
 });
 
-test('gone, and back by itself', () => {
+test('lost, and back by itself', () => {
   const { events } = told([{ kind: 'lost', reason: { kind: 'silent', message: 'no answer' } }, status()]);
   expect(events).toMatchObject([
     {

@@ -48,7 +48,7 @@ function sensorThatSays(events: readonly DropSensorEvent[]): DropSensor {
   };
 }
 
-test('the relay: there, gone and there again, for the loop and for the technician', () => {
+test('the relay: ready, lost and ready again, for the loop and for the technician', () => {
   const told = new Told();
   followRelay(
     relayThatSays([

@@ -19,7 +19,7 @@ function slowPrinter(): { printer: Printer; ends: ((how: 'printed' | 'broken') =
 
 const PAPER = { lines: [] };
 
-test('one slip at a time, in their order, whatever becomes of the one before', async () => {
+test('one slip at a time, in order, with any outcome of the previous one', async () => {
   const { printer, ends } = slowPrinter();
   const queue = queuePrints(printer);
   const first = queue.print(PAPER);
@@ -34,7 +34,7 @@ test('one slip at a time, in their order, whatever becomes of the one before', a
   expect(await second).toEqual(ok(undefined));
 });
 
-test('more than a few are refused, and nothing of them is printed', async () => {
+test('slips above the limit are refused, and not printed', async () => {
   const { printer, ends } = slowPrinter();
   const queue = queuePrints(printer);
   const accepted = Array.from({ length: 4 }, () => queue.print(PAPER));

@@ -20,7 +20,7 @@ function earlyRelay(): {
   return { clock, line, relay: startEarly(relay) };
 }
 
-test('a relay that was ready before anybody listened says so to the first listener, once', async () => {
+test('a relay that became ready before the first listener is reported to it, once', async () => {
   const { clock, relay } = earlyRelay();
   await clock.advance(1_000);
   const heard: string[] = [];
@@ -44,7 +44,7 @@ test('a relay that was lost meanwhile is lost for the first listener', async () 
   expect(heard).toEqual(['lost', 'ready']);
 });
 
-test('what was said early is reported once, and never to a second listener', async () => {
+test('an early event is reported once, and never to a second listener', async () => {
   const { clock, line, relay } = earlyRelay();
   await clock.advance(1_000);
   const first: string[] = [];
@@ -84,7 +84,7 @@ test('an event that comes before the old one could be reported replaces it', asy
   expect(heard).toEqual(['lost']);
 });
 
-test('who does not listen any more is told nothing', async () => {
+test('a removed listener gets no event', async () => {
   const { events, relay } = puppetRelay();
   events.emit({ kind: 'ready', feedback: true });
   const heard: string[] = [];
@@ -95,7 +95,7 @@ test('who does not listen any more is told nothing', async () => {
   expect(heard).toEqual([]);
 });
 
-test('lines from before the log was open come into it, in order', () => {
+test('lines written before the log was open are added to it, in order', () => {
   const early = new EarlyLog();
   early.write('error', 'window-failed', { page: 'customer' });
   const written: string[] = [];

@@ -12,7 +12,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('what one run has begun, the next one finds', async () => {
+test('a paper begun in one run is found by the next', async () => {
   expect(await unfinishedPaperIn(folder).isUnfinished()).toBe(false);
   await unfinishedPaperIn(folder).note(true);
   expect(await unfinishedPaperIn(folder).isUnfinished()).toBe(true);
@@ -20,7 +20,7 @@ test('what one run has begun, the next one finds', async () => {
   expect(await unfinishedPaperIn(folder).isUnfinished()).toBe(false);
 });
 
-test('a folder that cannot be written keeps no paper from being printed', async () => {
+test('a read-only folder does not prevent printing', async () => {
   await unfinishedPaperIn(join(folder, 'missing')).note(true);
   expect(await unfinishedPaperIn(join(folder, 'missing')).isUnfinished()).toBe(false);
 });

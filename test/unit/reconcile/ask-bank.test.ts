@@ -52,14 +52,14 @@ class Harness {
 }
 
 describe('asking the bank', () => {
-  test('is slow on purpose', async () => {
+  test('limits its rate', async () => {
     const harness = new Harness();
     await harness.ask(await harness.purchases(5));
     const gaps = harness.askedAtMs.slice(1).map((moment, index) => moment - (harness.askedAtMs[index] ?? 0));
     expect(gaps).toEqual([500, 500, 500, 500]);
   });
 
-  test('goes on where it stopped when the network comes back', async () => {
+  test('continues where it stopped when the network is back', async () => {
     const harness = new Harness();
     const questions = await harness.purchases(4);
     harness.clock.setTimer(700, () => {
@@ -76,7 +76,7 @@ describe('asking the bank', () => {
     expect(harness.waits[0]).toEqual({ done: 2, waitMs: ASK_LIMITS.lostMs });
   });
 
-  test('gives up on a network that stays away, and keeps what it has', async () => {
+  test('ends after a lasting network failure, and keeps its results', async () => {
     const harness = new Harness();
     const questions = await harness.purchases(4);
     harness.clock.setTimer(700, () => {
@@ -87,7 +87,7 @@ describe('asking the bank', () => {
     expect([answers.size, stopped?.code]).toEqual([2, 'TIMEOUT']);
   });
 
-  test('one purchase that gets no answer does not hold up the others', async () => {
+  test('one purchase without an answer does not delay the others', async () => {
     const harness = new Harness();
     const questions = await harness.purchases(3);
     harness.failure = noAnswer;
@@ -98,15 +98,18 @@ describe('asking the bank', () => {
     expect(harness.askedAtMs).toHaveLength(2 + ASK_LIMITS.tries);
   });
 
-  test.each([unknownDevice, tradePointOff])('a no to the machine itself stops it at once: $code', async (failure) => {
-    const harness = new Harness();
-    const questions = await harness.purchases(3);
-    harness.failure = failure;
-    const { answers, stopped } = await harness.ask(questions);
-    expect([answers.size, stopped, harness.askedAtMs.length]).toEqual([0, failure, 1]);
-  });
+  test.each([unknownDevice, tradePointOff])(
+    'a refusal of the machine itself stops it at once: $code',
+    async (failure) => {
+      const harness = new Harness();
+      const questions = await harness.purchases(3);
+      harness.failure = failure;
+      const { answers, stopped } = await harness.ask(questions);
+      expect([answers.size, stopped, harness.askedAtMs.length]).toEqual([0, failure, 1]);
+    },
+  );
 
-  test('asks for the status only where nothing is left to give back', async () => {
+  test('asks for the status only if nothing is left to refund', async () => {
     const harness = new Harness();
     const questions = (await harness.purchases(2)).map((question) => ({ ...question, statusIfNothingLeft: true }));
     value(

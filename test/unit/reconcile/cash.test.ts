@@ -27,11 +27,11 @@ function counted(amount: number, more: Partial<CashCount> = {}): CashCount {
 describe('the cassette against the journal', () => {
   const cassettes = cassettesOf(...cashSale('a', 50_000), orphan, nameless, ...doubtfulNote('b', 20_000));
 
-  test('notes of sales and of nobody are expected, those in doubt are not', () => {
+  test('notes of sales and unassigned ones are expected, those in doubt are not', () => {
     expect(reconcileCash(cassettes, counted(150_000))).toEqual([]);
   });
 
-  test('less than that: money is missing', () => {
+  test('less: money is missing', () => {
     expect(reconcileCash(cassettes, counted(100_000))).toMatchObject([
       {
         reason: 'cash-missing',
@@ -40,7 +40,7 @@ describe('the cassette against the journal', () => {
     ]);
   });
 
-  test('more: with the notes that may explain it', () => {
+  test('more: with the notes that can explain it', () => {
     const [finding] = reconcileCash(cassettes, counted(170_000));
     expect(finding).toMatchObject({
       reason: 'cash-surplus',
@@ -52,14 +52,14 @@ describe('the cassette against the journal', () => {
     });
   });
 
-  test('the right money in another number of notes', () => {
+  test('the right sum in a different number of notes', () => {
     expect(reconcileCash(cassettes, counted(150_000, { bills: 3 }))).toEqual([]);
     expect(reconcileCash(cassettes, counted(150_000, { bills: 2 }))).toMatchObject([
       { reason: 'cash-notes-differ', facts: { bills: 3, counted: 2 } },
     ]);
   });
 
-  test('forgotten beside the products; an empty cassette is nothing to forget', () => {
+  test('not counted beside the products; an empty cassette needs no count', () => {
     expect(reconcileCash(cassettes, null)).toMatchObject([
       { reason: 'cash-not-counted', facts: { expectedTiyn: 150_000, bills: 3 } },
     ]);
@@ -75,13 +75,13 @@ describe('a note in doubt that the acceptor could not name', () => {
   const codes = (...entries: readonly object[]): readonly string[] =>
     cassettesOf(opened ?? {}, unnamed, ...entries).inside.doubtful.map(({ claimCode }) => claimCode);
 
-  test('another note of the same sale says nothing about it', () => {
+  test('another note of the same sale does not affect it', () => {
     expect(codes({ ...stacked, unasked: true })).toEqual(['ABC-123']);
     expect(codes(intended, stacked)).toEqual(['ABC-123']);
     expect(codes(intended, { ...stacked, kind: 'bill-returned' })).toEqual(['ABC-123']);
   });
 
-  test('a person who has looked decides about it', () => {
+  test('a person’s decision settles it', () => {
     expect(codes(stacked)).toEqual([]);
     expect(codes(intended, stacked, { ...stacked, kind: 'bill-returned' })).toEqual([]);
   });
@@ -95,7 +95,7 @@ test.each([
   expect(inside).toMatchObject({ amountTiyn, doubtful: [] });
 });
 
-describe('the cassette that was taken out', () => {
+describe('the removed cassette', () => {
   const cassettes = cassettesOf(
     ...cashSale('a', 50_000),
     ...doubtfulNote('b', 20_000),
@@ -103,7 +103,7 @@ describe('the cassette that was taken out', () => {
     ...cashSale('c', 70_000),
   );
 
-  test('is compared with what was in it then, the other with what came since', () => {
+  test('is compared with its content at that time, the present one with the notes since then', () => {
     expect(reconcileCash(cassettes, counted(50_000, { of: 'taken', bills: 1 }))).toEqual([]);
     expect(reconcileCash(cassettes, counted(70_000, { bills: 1 }))).toEqual([]);
     expect(reconcileCash(cassettes, counted(70_000, { of: 'taken' }))).toMatchObject([
@@ -114,7 +114,7 @@ describe('the cassette that was taken out', () => {
     ]);
   });
 
-  test('none was ever taken out', () => {
+  test('none was ever removed', () => {
     expect(reconcileCash(cassettesOf(...cashSale('a', 50_000)), counted(50_000, { of: 'taken' }))).toMatchObject([
       { reason: 'cash-never-collected' },
     ]);
@@ -124,7 +124,7 @@ describe('the cassette that was taken out', () => {
 describe('a note in doubt', () => {
   const sales = salesOf([...cashSale('a', 50_000), ...doubtfulNote('b', 20_000)]);
 
-  test('is a finding with its code, whether anybody counted or not', () => {
+  test('is a finding with its code, with or without a count', () => {
     expect(doubtfulBills(sales, ALL_DAYS)).toEqual([
       {
         reason: 'bill-doubtful',

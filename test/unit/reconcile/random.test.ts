@@ -126,7 +126,7 @@ function mischiefOn(ending: Finished, choice: number | null): Mischief | null {
   return choice === null ? null : (possible[choice % possible.length] ?? null);
 }
 
-test('whatever happened outside is found, each once and under its name; nothing else is', () => {
+test('every outside event is found, once and with its name, and nothing else', () => {
   const seen = new Set<string>();
   fc.assert(
     fc.property(history, (chosen) => {
@@ -173,7 +173,7 @@ test('an honest history has no finding', () => {
   );
 });
 
-test('a lost answer is never taken for a good one', () => {
+test('a lost answer never counts as a good one', () => {
   fc.assert(
     fc.property(
       fc.array(fc.record({ ending: fc.constantFrom(...FINISHED), lost: fc.boolean() }), { maxLength: 20 }),

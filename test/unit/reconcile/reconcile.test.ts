@@ -107,7 +107,7 @@ describe('each difference has its finding', () => {
   });
 });
 
-test('sales of another service are not asked about, and stand together in one finding', () => {
+test('sales of another service are not compared, and are listed in one finding', () => {
   const sales = salesOf([
     ...opened('a', '15', 'kaspi lite old.example'),
     ...opened('b', '17', 'kaspi lite old.example'),
@@ -125,7 +125,7 @@ test('sales of another service are not asked about, and stand together in one fi
   ]);
 });
 
-test('a customer at the machine is left alone', () => {
+test('an open sale is not compared', () => {
   const sales = salesOf(opened('a', '15'));
   const now = { ...options, nowMs: NOON_MS + 30_000 };
   expect(questionsOf(sales, now)).toEqual([]);
@@ -137,7 +137,7 @@ test('a customer at the machine is left alone', () => {
   expect(questionsOf(sales, { ...options, nowMs: NOON_MS - 86_400_000 })).toHaveLength(1);
 });
 
-test('a sale that changed while the bank was asked is still going on', () => {
+test('a sale that changed during the reconciliation counts as open', () => {
   const sales = salesOf(sale('debt', 'a', '15'));
   const { findings, counts } = reconcile(sales, new Map([['15', details(PRICE, 0)]]), {
     ...options,
@@ -146,7 +146,7 @@ test('a sale that changed while the bank was asked is still going on', () => {
   expect([findings, counts.inProgress]).toEqual([[], 1]);
 });
 
-test('a QR that nobody has seen is counted', () => {
+test('a QR that was never shown is counted', () => {
   const entries = [
     ...opened('a', '15').slice(0, 2),
     { kind: 'purchase-unanswered', saleId: 'a', code: 'TIMEOUT' },
@@ -178,7 +178,7 @@ test('a purchase belongs to the period in which it was opened, and to the one in
 describe('a contract without details', () => {
   const lite = { hasDetails: false };
 
-  test('asks for the status of expired purchases alone: nothing is asked after a final word', () => {
+  test('asks only for the status of expired purchases, and never after a final status', () => {
     const endings: readonly Ending[] = ['delivered', 'failed', 'expired', 'doubtful', 'left open', 'debt'];
     const entries = endings.flatMap((ending, index) => sale(ending, `s${String(index)}`, String(index)));
     const asked = questionsOf(salesOf(entries), { ...options, ...lite });

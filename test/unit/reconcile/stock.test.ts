@@ -18,11 +18,11 @@ function findings(counts: Readonly<Record<string, number>>, more: readonly objec
 }
 
 describe('products left against the journal', () => {
-  test('what fits draws no finding', () => {
+  test('equal numbers draw no finding', () => {
     expect(findings({ water: 9, juice: 8 })).toEqual([]);
   });
 
-  test('fewer than the journal says, with the sales that may explain it', () => {
+  test('fewer than in the journal, with the sales that can explain it', () => {
     const uncertain = [
       ...opened('b', '17'),
       { kind: 'paid', saleId: 'b', qrPaymentId: '17', amountTiyn: 45_000 },
@@ -38,13 +38,13 @@ describe('products left against the journal', () => {
     ]);
   });
 
-  test('more than the journal says: something that was paid may not have dropped', () => {
+  test('more than in the journal: a paid product may not have fallen', () => {
     expect(findings({ water: 10, juice: 8 })).toMatchObject([
       { reason: 'products-surplus', facts: { counted: 10, expected: 9, loaded: 10, dispensed: 1 } },
     ]);
   });
 
-  test('what was not counted, and what the journal does not count', () => {
+  test('products that were not counted, and those without a stock in the journal', () => {
     expect(findings({ water: 9, tea: 3 })).toMatchObject([
       { reason: 'product-not-counted', facts: { product: 'juice', channel: 2, expected: 8 } },
       { reason: 'product-unknown', facts: { product: 'tea', counted: 3 } },

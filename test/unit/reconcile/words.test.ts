@@ -45,7 +45,7 @@ const placeholders = (template: string): readonly string[] =>
   [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('words of the reconciliation', () => {
-  test.each(reasons)('%s says in every language, in at least two sentences, what is wrong and what to do', (reason) => {
+  test.each(reasons)('%s has the difference and the remedy in every language, in at least two sentences', (reason) => {
     for (const language of LANGUAGES) {
       const sentence = findingText({ reason, saleId: null, qrPaymentIds: [], facts: FACTS }, language);
       expect(sentence).not.toMatch(/[{}[\]]/);
@@ -53,7 +53,7 @@ describe('words of the reconciliation', () => {
     }
   });
 
-  test('need the same facts in every language, and letters of that language alone', () => {
+  test('need the same facts in every language, and only letters of that language', () => {
     for (const [key, { kk, ru, en }] of Object.entries(reconcileMessages)) {
       expect([key, placeholders(ru), placeholders(en)]).toEqual([key, placeholders(kk), placeholders(kk)]);
       expect([key, ru]).toEqual([key, ru.replace(/[әғқңөұүһі]/gi, '')]);
@@ -61,7 +61,7 @@ describe('words of the reconciliation', () => {
     }
   });
 
-  test('write amounts as people do', () => {
+  test('have amounts in the usual form', () => {
     const text = findingText({ reason: 'paid-not-in-journal', saleId: 'a', qrPaymentIds: ['15'], facts: FACTS }, 'en');
     expect(text).toContain('450,50\u00a0₸');
   });

@@ -9,12 +9,12 @@ describe('leftMs', () => {
     expect(leftMs(limit, 1000, 31_000)).toBe(90_000);
   });
 
-  it('stays between nothing and the whole limit', () => {
+  it('stays between zero and the limit', () => {
     expect(leftMs(limit, 1000, 999_999)).toBe(0);
     expect(leftMs({ totalMs: 10, leftMs: 20 }, 0, 0)).toBe(10);
   });
 
-  it('goes on without a jump when the same screen comes again', () => {
+  it('continues without a jump when the same screen is sent again', () => {
     const before = leftMs(limit, 0, 45_000);
     expect(leftMs({ totalMs: 180_000, leftMs: before }, 45_000, 45_000)).toBe(before);
   });
@@ -41,7 +41,7 @@ describe('the ring', () => {
     expect(fractionLeft({ totalMs: 0, leftMs: 0 }, 0)).toBe(0);
   });
 
-  it('is redrawn neither too seldom nor too often', () => {
+  it('is redrawn neither too rarely nor too often', () => {
     expect(redrawEveryMs({ totalMs: 3000, leftMs: 0 })).toBe(33);
     expect(redrawEveryMs({ totalMs: 60_000, leftMs: 0 })).toBe(150);
     expect(redrawEveryMs(limit)).toBe(250);

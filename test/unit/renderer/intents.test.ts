@@ -5,7 +5,7 @@ import { intentsOf } from '../../../renderer/customer/state/intents.ts';
 
 type CustomerBridge = Parameters<typeof intentsOf>[0];
 
-it('a touch carries the revision of the screen it was meant for', () => {
+it('a touch has the revision of its screen', () => {
   const sent: unknown[] = [];
   const bridge = deriveBridge(customerNames, {
     invoke: (channel, argument) => {

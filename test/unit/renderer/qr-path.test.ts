@@ -38,7 +38,7 @@ describe('qrPicture', () => {
     expect(decode(qrPicture(token, 'H'))).toBe(token);
   });
 
-  it('keeps the quiet zone free', () => {
+  it('leaves the quiet zone empty', () => {
     const { side, path } = qrPicture('12345');
     for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)/g)) {
       expect(Number(x)).toBeGreaterThanOrEqual(QUIET_ZONE_MODULES);

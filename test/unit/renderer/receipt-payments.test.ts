@@ -31,7 +31,7 @@ describe('receiptPayments', () => {
     ]);
   });
 
-  it('a QR that was paid although the notes were enough', () => {
+  it('a QR that was paid although the notes were sufficient', () => {
     const change = { amountTiyn: tiyn(65_000), claimCode: null };
     expect(receiptPayments(receiptOf({ cashTiyn: tiyn(150_000), qrPaymentId: '7' }), change)).toEqual([
       { method: 'cash', amountTiyn: 150_000 },

@@ -29,7 +29,7 @@ describe('pixelsPerMillimetre', () => {
 });
 
 describe('formatKazakhTime', () => {
-  it('is UTC+5 whatever the kiosk believes', () => {
+  it('is UTC+5 in any time zone of the kiosk', () => {
     expect(formatKazakhTime(Date.UTC(2025, 11, 31, 19, 5))).toBe('01.01.2026 00:05');
   });
 });
@@ -102,7 +102,7 @@ describe('screenTitle', () => {
   });
 });
 
-describe('the ways to pay', () => {
+describe('payment methods', () => {
   it.each([
     ['kk', 'Kaspi QR', 'Қолма-қол'],
     ['ru', 'Kaspi QR', 'Наличные'],
@@ -113,7 +113,7 @@ describe('the ways to pay', () => {
 });
 
 describe('groupSamples', () => {
-  it('puts the samples of a screen together', () => {
+  it('groups the samples by screen', () => {
     expect(groupSamples(['idle-2', 'qr', 'idle-6', 'out-of-service-relay-lost'])).toEqual([
       { screen: 'idle', names: ['idle-2', 'idle-6'] },
       { screen: 'qr', names: ['qr'] },

@@ -3,7 +3,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('stopped in a pulse: the outcome is written down, and the sale is closed', async () => {
+test('stopped in a pulse: the outcome is recorded, and the sale is closed', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
   kiosk.bank.confirm();

@@ -51,7 +51,7 @@ function emptyMachine(): { readonly relay: Relay; readonly sensor: DropSensor } 
   };
 }
 
-test('a product that is taken off the offer is in the log once, by its id; one sale in vain is not', async () => {
+test('a product that is withdrawn from sale is logged once, by its id; one failed sale is not', async () => {
   const config = parseConfig(CONFIG, 'test.yaml');
   if (!config.ok) throw new Error(JSON.stringify(config.error));
   const clock = new FakeClock();

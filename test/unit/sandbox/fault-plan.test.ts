@@ -3,7 +3,7 @@ import { faultSchema } from '../../../sandbox/http/fault.ts';
 import { NO_FAULTS, planFaults } from '../../../sandbox/http/fault-plan.ts';
 
 describe('faults of one call', () => {
-  it('are none without any', () => {
+  it('are empty by default', () => {
     expect(planFaults([])).toEqual(NO_FAULTS);
   });
 
@@ -26,7 +26,7 @@ describe('faults of one call', () => {
     });
   });
 
-  it('take the first of two that exclude each other', () => {
+  it('use the first of two that exclude each other', () => {
     expect(planFaults([{ kind: 'garbage' }, { kind: 'empty' }]).damage).toEqual({ kind: 'garbage' });
   });
 });

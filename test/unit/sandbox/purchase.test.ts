@@ -18,7 +18,7 @@ const waiting = act(created, 'scan', scannedAtMs).state;
 const processed: PurchaseState = { status: 'Processed' };
 const failed: PurchaseState = { status: 'Error', cause: 'declined' };
 
-describe('the life of a purchase', () => {
+describe('the states of a purchase', () => {
   it.each<[string, PurchaseState, PhoneAction, PurchaseState]>([
     ['scan', created, 'scan', { status: 'Wait', confirmDeadlineMs: scannedAtMs + CONFIRM_MS }],
     ['error while scanning', created, 'scan-error', { status: 'Error', cause: 'scan-error' }],
@@ -43,7 +43,7 @@ describe('the life of a purchase', () => {
     expect(step.refusal).toContain(before.status);
   });
 
-  it('stays QrTokenCreated when nobody scans in time; a later scan fails', () => {
+  it('stays QrTokenCreated without a scan in time; a later scan fails', () => {
     const deadlineMs = 1000 + SCAN_MS;
     expect(settle(created, deadlineMs + 1)).toBe(created);
     expect(act(created, 'scan', deadlineMs - 1).state.status).toBe('Wait');
@@ -53,7 +53,7 @@ describe('the life of a purchase', () => {
     });
   });
 
-  it('is cancelled by itself when nobody confirms in time', () => {
+  it('is cancelled by itself without a confirmation in time', () => {
     const deadlineMs = scannedAtMs + CONFIRM_MS;
     expect(nextDeadlineMs(waiting)).toBe(deadlineMs);
     expect(settle(waiting, deadlineMs - 1)).toBe(waiting);
@@ -62,12 +62,12 @@ describe('the life of a purchase', () => {
     expect(act(waiting, 'confirm', deadlineMs).refusal).not.toBeNull();
   });
 
-  it('waits for no deadline in the other states', () => {
+  it('has no deadline in the other states', () => {
     expect([created, processed, failed].map(nextDeadlineMs)).toEqual([null, null, null]);
   });
 });
 
-describe('the life of an invoice', () => {
+describe('the states of an invoice', () => {
   const LIFETIME_MS = 86_400_000;
   const open = createInvoice(1000, LIFETIME_MS);
 
@@ -90,7 +90,7 @@ describe('the life of an invoice', () => {
     expect(actOnInvoice(open, 'pay', deadlineMs).state.status).toBe('RemotePaymentExpired');
   });
 
-  it('has nothing to do with scanning', () => {
+  it('cannot be scanned', () => {
     expect(act(open, 'scan', 2000)).toEqual({
       state: open,
       refusal: 'scan is impossible in status RemotePaymentCreated',

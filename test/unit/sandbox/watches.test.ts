@@ -9,7 +9,7 @@ describe('questions about a status', () => {
     return moments.map((atMs) => watch.ask('a', atMs).regular);
   };
 
-  it('are measured from one to the next', () => {
+  it('are measured from the previous one', () => {
     const watch = new QuestionWatch();
     expect(
       [watch.ask('a', 1000), watch.ask('b', 1500), watch.ask('a', 3500)].map(({ sinceLastMs }) => sinceLastMs),
@@ -24,7 +24,7 @@ describe('questions about a status', () => {
     expect(regular(0, 3000, 13_000, 23_000)).toEqual([false, false, false, true]);
   });
 
-  it('remember that the last word was said', () => {
+  it('keep that the final status was sent', () => {
     const watch = new QuestionWatch();
     watch.ask('a', 0);
     watch.finalSent('a');

@@ -29,7 +29,7 @@ async function kiosk(...args: readonly string[]) {
 
 const NOTHING = { official: false, headless: false, dataDirectory: null, options: [] };
 
-test('paths are meant from the folder the user stands in, in both ways to write them', async () => {
+test('paths are relative to the user’s folder, in both notations', async () => {
   expect(await kiosk('--config', 'a.yaml', '--data-dir=data', '--windowed')).toEqual({
     ...NOTHING,
     dataDirectory: '/srv/me/data',
@@ -38,11 +38,11 @@ test('paths are meant from the folder the user stands in, in both ways to write 
   expect(await kiosk('--config', '/abs.yaml')).toEqual({ ...NOTHING, options: ['--config=/abs.yaml'] });
 });
 
-test('an option that lost its value does not swallow the next one', async () => {
+test('an option without its value does not take the next one', async () => {
   expect(await kiosk('--config', '--windowed')).toBe('--config needs a path');
 });
 
-test('how it is started is not passed on, and the switches of Electron and Chromium are', async () => {
+test('options of the start are not passed on, but switches of Electron and Chromium are', async () => {
   expect(await kiosk('--headless', '--lang=kk', '--official-electron', '--disable-gpu')).toEqual({
     ...NOTHING,
     headless: true,
@@ -62,7 +62,7 @@ function typed(...args: readonly string[]) {
   return read.ok ? { only: read.value.options.get('only') ?? null, rest: read.value.operands } : read.error;
 }
 
-test('one kind of tests can be chosen, and the rest goes to its runner', async () => {
+test('one kind of tests can be chosen, with arguments for its runner', async () => {
   expect(typed('--only', 'unit', 'money')).toEqual({ only: ['unit'], rest: ['money'] });
   expect(typed('--only=e2e', '-g', 'cash')).toEqual({ only: ['e2e'], rest: ['-g', 'cash'] });
   expect(typed('-t', 'a name', '--only', 'unit', '--reporter=dot')).toEqual({

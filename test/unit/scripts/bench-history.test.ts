@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-test('a written history is a real one: unbroken, settled, of several products and endings, with its whole copy', () => {
+test('a written history is realistic: intact, settled, with several products and outcomes, and a complete copy', () => {
   const kept = keepPast(directory, SALES, quiet);
   const ledger = readLedger(kept);
   if (!ledger.ok) throw new Error(ledger.error);
@@ -38,7 +38,7 @@ test('a written history is a real one: unbroken, settled, of several products an
   expect(readFileSync(journalFiles(kept).copy, 'utf8').trimEnd().split('\n')).toHaveLength(lastSequence);
 });
 
-test('a kiosk starts with it and does not read it all', () => {
+test('a kiosk starts with it without reading all of it', () => {
   placePast(directory, SALES, join(directory, 'data'), quiet);
   const keeper = new JournalKeeper(join(directory, 'data'));
   const opened = keeper.open();
@@ -46,7 +46,7 @@ test('a kiosk starts with it and does not read it all', () => {
   expect(opened.ok && opened.value.sales.size).toBeLessThan(100);
 });
 
-test('it is written once, and what a measurement does to its own does not reach it', () => {
+test('it is written once, and measurements do not change it', () => {
   const kept = keepPast(directory, SALES, quiet);
   const before = statSync(journalFiles(kept).database).mtimeMs;
   const data = join(directory, 'data');

@@ -29,7 +29,7 @@ function read(args: readonly string[]): BenchRequest {
   return benchRequestSchema.parse(JSON.parse(JSON.stringify(found[0])));
 }
 
-test('all parts with a hundred thousand sales, unless told otherwise', () => {
+test('all parts with a hundred thousand sales by default', () => {
   expect(read([])).toEqual({ runs: 10, only: [...PARTS], sales: 100_000 });
   expect(read(['--only', 'journal', '--sales', '1000000', '--runs', '3'])).toEqual({
     runs: 3,
@@ -50,7 +50,7 @@ test.each([
   expect(() => read(args)).toThrow(new RegExp(args[0] ?? ''));
 });
 
-test('a target is the most, or the least, that the median may be', () => {
+test('a target is the highest or the lowest median', () => {
   expect(line('start', '×', [1, 1.2, 1.1], 1.1)).toMatchObject({ target: 1.1, met: true });
   expect(line('start', '×', [1, 1.2, 1.3], 1.1)).toMatchObject({ met: false });
   expect(line('appends', '×', [0.6, 0.7, 0.8], { least: 0.7 })).toMatchObject({ least: 0.7, met: true });

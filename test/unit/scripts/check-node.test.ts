@@ -12,7 +12,7 @@ test.each([
   expect(atLeast(version, wanted)).toBe(expected);
 });
 
-test('Linux x64 needs less, because the packages bring a Node along', () => {
+test('Linux x64 needs less, because the packages contain a Node', () => {
   expect(nodeComplaint('20.20.2', 'linux', 'x64')).toBeNull();
   expect(nodeComplaint('20.20.2', 'darwin', 'arm64')).toContain('22.18.0');
   expect(nodeComplaint('18.0.0', 'linux', 'x64')).toContain('20.0.0');

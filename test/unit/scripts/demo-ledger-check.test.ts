@@ -27,7 +27,7 @@ const GOOD: LedgerLine = {
 };
 const RECEIPT = 'Aqbulaq\nТөлем 9007255484631639';
 
-test('a sale that was paid, seen to fall and receipted lacks nothing', () => {
+test('a paid sale with a seen product and a receipt is complete', () => {
   expect(missingIn(GOOD, RECEIPT)).toEqual([]);
 });
 
@@ -61,7 +61,7 @@ test('a sale for notes owes the change under a code on paper', () => {
   expect(missingInNotes({ ...NOTES, provider: 'kaspi' }, CHANGE, NOTE)).toEqual([expect.stringContaining('notes')]);
 });
 
-test('a declined sale moves neither money nor goods', () => {
+test('a declined sale moves neither money nor products', () => {
   expect(missingInDeclined({ ...GOOD, paidTiyn: ZERO_TIYN, deliveredTiyn: ZERO_TIYN, dispensed: false })).toEqual([]);
   expect(missingInDeclined(GOOD)).toHaveLength(1);
   expect(missingInDeclined(undefined)).toHaveLength(1);

@@ -38,7 +38,7 @@ describe("the sources' hash", () => {
 });
 
 describe('a cached runtime', () => {
-  test('is whole only with every file in full', () => {
+  test('is complete only with every complete file', () => {
     write('electron', 'binary');
     write('locales/en.pak', 'words');
     write('resources/app/main.js', 'launcher');
@@ -54,8 +54,8 @@ describe('a cached runtime', () => {
   });
 });
 
-describe('the parts that are built', () => {
-  test('are those whose sources are there; helpers and types are no preloads', () => {
+describe('the built parts', () => {
+  test('are those with sources; helpers and types are not preloads', () => {
     write('main/preload/customer.ts', '');
     write('main/preload/_bridge.ts', '');
     write('main/preload/types.d.ts', '');
@@ -92,19 +92,19 @@ describe('the lock', () => {
     expect(most).toBe(1);
   });
 
-  test('is taken over from a process that is gone', async () => {
+  test('is taken over from an ended process', async () => {
     const path = join(folder, 'lock');
     writeFileSync(path, '999999999 1');
     expect(await withLock(path, () => Promise.resolve('in'))).toBe('in');
   });
 
-  test('knows a process from a later one with the same number', () => {
+  test('distinguishes a process from a later one with the same number', () => {
     expect(isAlive('not a process')).toBe(false);
     if (process.platform === 'linux') expect(isAlive(`${process.pid} 1`)).toBe(false);
   });
 });
 
-test('a better-sqlite3 that is built differently is noticed', () => {
+test('a change in the build of better-sqlite3 is detected', () => {
   expect(withOurDefines("'defines': ['NAPI_VERSION=10', 'X']")).toContain('NAPI_EXPERIMENTAL');
   expect(() => withOurDefines("'defines': ['NAPI_VERSION=11']")).toThrow('SQLITE_DEFINES');
 });

@@ -7,18 +7,18 @@ const locked = {
   'node_modules/only-for-windows': { version: '2.0.0', integrity: 'sha512-w', optional: true },
 };
 
-describe('what is missing from an install', () => {
-  test('nothing, if every package for this platform is there', () => {
+describe('missing packages', () => {
+  test('none if every package for this platform is installed', () => {
     expect(missingPackages(locked, (folder) => folder === 'node_modules/a')).toEqual([]);
   });
 
-  test('a package whose folder is gone', () => {
+  test('a package without its folder', () => {
     expect(missingPackages(locked, () => false)).toEqual(['node_modules/a']);
   });
 });
 
-describe('an install somebody made by hand', () => {
-  test('is taken if it is the one of the lock file', () => {
+describe('an install made by hand', () => {
+  test('is accepted if it matches the lock file', () => {
     expect(matches(locked, { 'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' } })).toBe(true);
   });
 

@@ -4,12 +4,12 @@ import { missingNeeds, packageNames } from '../../../scripts/setup/system.ts';
 const nothing = () => false;
 const everything = () => true;
 
-describe('what the system lacks', () => {
-  test('nothing, if all is there', () => {
+describe('missing needs of the system', () => {
+  test('none if everything is installed', () => {
     expect(missingNeeds(['runtime', 'display', 'tests', 'compiler'], everything, everything)).toEqual([]);
   });
 
-  test('only what the command at hand needs is looked at', () => {
+  test('only the needs of the command are checked', () => {
     const names = missingNeeds(['display'], nothing, nothing).map((need) => need.package);
     expect(names).toEqual(['xvfb', 'matchbox-window-manager']);
   });
@@ -26,7 +26,7 @@ describe('names of packages', () => {
     expect(packageNames(needs, nothing)).toContain('libgtk-3-0');
   });
 
-  test('follow the change to 64-bit time where the release made it', () => {
+  test('follow the change to 64-bit time on releases that made it', () => {
     const known = (name: string) => ['libgtk-3-0t64', 'libasound2t64'].includes(name);
     expect(packageNames(needs, known)).toEqual([
       'libgtk-3-0t64',

@@ -23,7 +23,7 @@ describe("vitest's report", () => {
     expect(tallyOfVitest(report, 1)).toEqual({ passed: 2, failed: 1 });
   });
 
-  test('counts a file that could not even be loaded', () => {
+  test('counts a file that could not be loaded', () => {
     const report = { numPassedTests: 1, numFailedTests: 0, testResults: [file('passed', 'passed'), file('failed')] };
     expect(tallyOfVitest(report, 1)).toEqual({ passed: 1, failed: 1 });
   });
@@ -33,7 +33,7 @@ describe("vitest's report", () => {
     expect(tallyOfVitest(report, 1)).toEqual({ passed: 1, failed: 1 });
   });
 
-  test('that was never written is a failure', () => {
+  test('that was never written counts as a failure', () => {
     expect(tallyOfVitest(undefined, 0)).toEqual({ passed: 0, failed: 1 });
   });
 });
@@ -49,7 +49,7 @@ describe("Playwright's report", () => {
     expect(tallyOfPlaywright({ stats, errors: [{}] }, 1)).toEqual({ passed: 3, failed: 3 });
   });
 
-  test('that was never written is a failure', () => {
+  test('that was never written counts as a failure', () => {
     expect(tallyOfPlaywright(undefined, 0)).toEqual({ passed: 0, failed: 1 });
   });
 });

@@ -13,7 +13,7 @@ describe('a PIN', () => {
   });
 });
 
-test('is hashed as the outside contract says, and known again; another one is not', async () => {
+test('is hashed as in the outside contract, and recognised; another one is not', async () => {
   const hash = await hashPin('2468', SALT);
   const wanted = scryptSync('2468', SALT, 32, { N: 32_768, r: 8, p: 1, maxmem: 128 * 1024 * 1024 });
   const plain = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readArguments, readStart, refusalInField } from '../../../main/shell/arguments.ts';
 
-test('in the field neither the gallery nor a Chromium without its sandbox', () => {
+test('the field package has neither the gallery nor a Chromium without its sandbox', () => {
   const developer = { isPackaged: false, hasNoSandbox: true, gallery: true };
   expect(refusalInField(developer)).toBeNull();
   expect(refusalInField({ ...developer, isPackaged: true })).toContain('--no-sandbox');
@@ -92,14 +92,14 @@ test.each([
   });
 });
 
-test('a flag with a value is not silently taken for its absence', () => {
+test('a flag with a value is not silently ignored', () => {
   expect(read('--windowed=yes')).toMatchObject({
     ok: false,
     error: expect.stringContaining('--windowed takes no value'),
   });
 });
 
-test('an option of ours may be repeated, but not with another value', () => {
+test('an option may be repeated, but not with another value', () => {
   expect(read('--config', '/a', '--config=/a', '--bench', '--bench')).toEqual({
     ok: true,
     value: { ...NOTHING, configFile: '/a', bench: true },
@@ -128,7 +128,7 @@ test("a word without an option is refused, except the application's folder outsi
   expect(read('reconcil')).toMatchObject({ ok: false, error: expect.stringContaining('"reconcil" is no option') });
 });
 
-describe('what is started', () => {
+describe('the start', () => {
   const COMMANDS = ['certificate', 'reconcile', 'ledger', 'claim'];
   const start = (argv: readonly string[], isPackaged: boolean): ReturnType<typeof readStart> =>
     readStart(argv, isPackaged, COMMANDS);

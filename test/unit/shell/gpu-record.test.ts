@@ -10,16 +10,16 @@ const NONE = { deathsWallMs: [], withoutGpu: false };
 
 const dead = (count: number, agoMs: number) => Array.from({ length: count }, (_, at) => NOW - agoMs - at);
 
-test('four deaths in an hour: the GPU is used', () => {
+test('four crashes in an hour: the GPU is used', () => {
   expect(atStart({ deathsWallMs: dead(4, MINUTE_MS), withoutGpu: false }, NOW).withoutGpu).toBe(false);
 });
 
-test('five deaths in an hour, over a restart: this run does without it', () => {
+test('five crashes in an hour, over a restart: this run does not use the GPU', () => {
   const record = { deathsWallMs: [...dead(3, 30 * MINUTE_MS), ...dead(2, MINUTE_MS)], withoutGpu: false };
   expect(atStart(record, NOW)).toEqual({ ...record, withoutGpu: true });
 });
 
-test('five deaths over a day are forgiven', () => {
+test('five crashes over a day have no effect', () => {
   const record = { deathsWallMs: [1, 3, 6, 9, 12].map((hours) => NOW - hours * HOUR_MS), withoutGpu: false };
   expect(atStart(record, NOW)).toEqual(NONE);
 });
@@ -31,15 +31,15 @@ test.each([
   expect(atStart({ deathsWallMs: dead(6, agoMs), withoutGpu: true }, NOW).withoutGpu).toBe(withoutGpu);
 });
 
-test('a clock that was wrong by years keeps nothing for ever', () => {
+test('a clock that was wrong by years has no lasting effect', () => {
   expect(atStart({ deathsWallMs: dead(6, -900 * DAY_MS), withoutGpu: true }, NOW)).toEqual(NONE);
 });
 
-test('in one run an hour forgives', () => {
+test('within a run, crashes older than an hour do not count', () => {
   expect(unforgiven([0, HOUR_MS - 1, HOUR_MS], HOUR_MS + 5)).toEqual([HOUR_MS - 1, HOUR_MS]);
 });
 
-test('on disk: written and read back, bounded, and garbage is nothing', async () => {
+test('on disk: written and read back, bounded, and garbage is ignored', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'sauda-gpu-'));
   try {
     expect(readGpuRecord(directory)).toEqual(NONE);

@@ -45,7 +45,7 @@ it('both write the frames of the published vectors', () => {
   expect(hexOf(frameOf([0x34, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]).slice(-2))).toBe('FE F7');
 });
 
-it('nothing is wrong with a start and a poll in its rhythm', async () => {
+it('a start and polls at the right interval draw no complaint', async () => {
   await startUp();
   await host.enable([SLOT.tenge500]);
   await clock.advance(40);
@@ -56,7 +56,7 @@ it('nothing is wrong with a start and a poll in its rhythm', async () => {
   expect(unit.violations).toEqual([]);
 });
 
-it('polls that come too soon and too late', async () => {
+it('polls that are too early and too late', async () => {
   await startUp();
   await host.enable([SLOT.tenge500]);
   await clock.advance(40);
@@ -67,7 +67,7 @@ it('polls that come too soon and too late', async () => {
   expect(unit.violations).toEqual(['POLL after 48.5 ms', 'POLL after 348.5 ms']);
 });
 
-it('a command without rest behind ACK, the own one of the unit included', async () => {
+it('a command without the pause after ACK, the unit’s own ACK included', async () => {
   await startUp();
   write(frame([0x31]));
   await clock.advance(25);
@@ -83,7 +83,7 @@ it('a command without rest behind ACK, the own one of the unit included', async 
   ]);
 });
 
-it('an ACK that comes late, that is missing, and that nobody has asked for', async () => {
+it('an ACK that is late, missing or unexpected', async () => {
   await startUp();
   await host.raw(frame([0x31]));
   await clock.advance(20);
@@ -107,7 +107,7 @@ it('an ACK that comes late, that is missing, and that nobody has asked for', asy
   expect([unit.missingAcks, unit.wrongAcks]).toEqual([1, 2]);
 });
 
-it('a command into a pending answer', async () => {
+it('a command before the pending answer', async () => {
   await startUp();
   write(frame([0x33]));
   await clock.advance(8);
@@ -116,7 +116,7 @@ it('a command into a pending answer', async () => {
   expect(unit.violations).toEqual(['GET STATUS while an answer is pending']);
 });
 
-it('a frame to somebody else, and a mask that changes under a moving note', async () => {
+it('a frame for another address, and a mask that changes while a note moves', async () => {
   await startUp();
   await host.raw([0x02, 0x02, 0x06, 0x33, 0x00, 0x00]);
   await host.enable([SLOT.tenge500]);
@@ -127,7 +127,7 @@ it('a frame to somebody else, and a mask that changes under a moving note', asyn
   expect(unit.violations).toEqual(['POLL to address 2', 'ENABLE BILL TYPES after the unit has told 15']);
 });
 
-it('decisions without a note, and tables while it is open, are refused', async () => {
+it('decisions without a note, and requests for tables while it is enabled, are refused', async () => {
   await startUp();
   await host.enable([SLOT.tenge500]);
   await clock.advance(40);
@@ -145,7 +145,7 @@ it('decisions without a note, and tables while it is open, are refused', async (
   ]);
 });
 
-it('a damaged command is answered with NAK, a NAK with the same answer again', async () => {
+it('a damaged command is answered with NAK, and a NAK with the same answer again', async () => {
   const poll = [...frame([0x33])];
   expect(hexOf(await host.raw([...poll.slice(0, -1), 0x00]))).toBe(hexOf(frame([0xff])));
   expect(hexOf(await host.raw(poll))).toBe(hexOf(frame([0x10])));

@@ -5,7 +5,7 @@ import { createTakingHarness, expectGoodManners, putIn, tenge, toEndMs } from '.
 const escrowed = { kind: 'escrowed', billTiyn: tenge(2_000) };
 const returned = { kind: 'returned', billTiyn: tenge(2_000), asked: false };
 
-it('a note is given back when the kiosk wants it, and the next one may come', async () => {
+it('a note is returned on command, and the next one is accepted', async () => {
   const harness = await createTakingHarness();
   const { acceptor, clock, unit, events } = harness;
   await putIn(harness, SLOT.tenge2000);
@@ -20,7 +20,7 @@ it('a note is given back when the kiosk wants it, and the next one may come', as
   expect(unit.givenBack).toHaveLength(2);
 });
 
-it('a note that is not decided about for 24 seconds is held, and stacked then', async () => {
+it('a note without a decision for 24 seconds is held, then stacked', async () => {
   const harness = await createTakingHarness();
   const { acceptor, clock, unit, events } = harness;
   await putIn(harness, SLOT.tenge2000);
@@ -33,7 +33,7 @@ it('a note that is not decided about for 24 seconds is held, and stacked then', 
   await expectGoodManners(harness);
 });
 
-it('a note that nobody decides about comes back, reported once', async () => {
+it('a note without a decision is returned, and reported once', async () => {
   const harness = await createTakingHarness();
   await putIn(harness, SLOT.tenge2000);
   await harness.clock.advance(120_000);
@@ -42,7 +42,7 @@ it('a note that nobody decides about comes back, reported once', async () => {
   await expectGoodManners(harness);
 });
 
-it('a unit whose host is gone gives the note back by itself after ten seconds', async () => {
+it('a unit without its host returns the note by itself after ten seconds', async () => {
   const harness = await createTakingHarness();
   await putIn(harness, SLOT.tenge2000);
   harness.unplug();

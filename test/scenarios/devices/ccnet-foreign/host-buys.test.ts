@@ -50,7 +50,7 @@ it('writes the frames of the published vectors', () => {
   expect(hex(frame([0x34, 0, 0x30, 0xfc, 0, 0, 0])).slice(-5)).toBe('D9 38');
 });
 
-it('learns who the unit is, what it takes and that it takes nothing yet', async () => {
+it('reads the unit’s identity and its bills, and that it is disabled', async () => {
   await startUp();
   expect(await host.enabled()).toEqual([]);
   expect(await host.identity()).toEqual({ part: 'VU-KZ1837AF', serial: '00K505021811' });
@@ -85,7 +85,7 @@ it('buys with two notes', async () => {
   expect(host.heard).toContain('02 03 07 81 02 46 09');
 });
 
-it('gives a note back, asks for the answer again and hears of it until it acknowledges', async () => {
+it('returns a note, requests the answer again and receives it until the acknowledgement', async () => {
   await open();
   insert(1_000);
   await host.pollUntil(0x80);
@@ -100,7 +100,7 @@ it('gives a note back, asks for the answer again and hears of it until it acknow
   expect(unit.totals().returnedTiyn).toBe(100_000);
 });
 
-it('holds a note, and finds it returned when it forgets to hold it again', async () => {
+it('holds a note, which is returned without another HOLD', async () => {
   await open();
   insert(500);
   await host.pollUntil(0x80);
@@ -111,7 +111,7 @@ it('holds a note, and finds it returned when it forgets to hold it again', async
   expect(await host.pollUntil(0x82)).toEqual([0x82, 1]);
 });
 
-it('takes only what it has enabled, and lets the unit stack by itself', async () => {
+it('enables some bills only, and lets the unit stack without escrow', async () => {
   await startUp();
   expect(await host.enable([4], [])).toEqual(ack);
   insert(1_000);
@@ -123,7 +123,7 @@ it('takes only what it has enabled, and lets the unit stack by itself', async ()
   expect(await host.poll()).toEqual([0x19]);
 });
 
-it('is told ILLEGAL where a command does not belong', async () => {
+it('gets ILLEGAL for a command in the wrong state', async () => {
   await open();
   for (const wrong of [() => host.stack(), () => host.giveBack(), () => host.hold()])
     expect(await wrong()).toEqual(illegal);
@@ -132,7 +132,7 @@ it('is told ILLEGAL where a command does not belong', async () => {
   expect(host.heard.slice(-2)).toEqual(['02 03 06 30 41 B3', '02 03 06 30 41 B3']);
 });
 
-it('sees the cassette go and come back empty, and buys again', async () => {
+it('detects the removal of the cassette and its return, and buys again', async () => {
   await open();
   insert(2_000);
   await host.pollUntil(0x80);

@@ -9,7 +9,7 @@ import { createPtyPair } from '../../../support/lines/pty-pair.ts';
 import { tenge, usual } from './harness.ts';
 import { nextValue } from '../next-value.ts';
 
-it('over a real serial line a foreign unit is read, a note is stacked and another one given back', async () => {
+it('on a real serial line a foreign unit is read, a note is stacked and another one returned', async () => {
   const pair = await createPtyPair();
   const opener = createSerialOpener(systemClock);
   const port = await opener.open({ path: pair.devicePath, baudRate: 9_600 });

@@ -14,7 +14,7 @@ import {
 const escrowed = { kind: 'escrowed', billTiyn: tenge(5_000) };
 const doubtful = { kind: 'stack-doubtful', billTiyn: tenge(5_000) };
 
-it('a note in escrow goes back after the power has come back, and is worth nothing', async () => {
+it('a note in escrow is returned after the power cut, and does not count', async () => {
   const harness = await createTakingHarness();
   const { unit, clock, events } = harness;
   await putIn(harness, SLOT.tenge5000);
@@ -66,7 +66,7 @@ it.each([
   await expectGoodManners(harness);
 });
 
-it('a note in the stacker that the unit reports again after RESET is nothing new', async () => {
+it('a note in the stacker that the unit reports again after RESET counts once', async () => {
   const harness = await createTakingHarness({ tellsStackedAfterReset: true });
   const { unit, clock, acceptor, events } = harness;
   await putIn(harness, SLOT.tenge5000);
@@ -81,7 +81,7 @@ it('a note in the stacker that the unit reports again after RESET is nothing new
   await expectGoodManners(harness);
 });
 
-it('a unit without power for a minute is reset now and then, and used when it is back', async () => {
+it('a unit without power for a minute is reset at intervals, and used when it is back', async () => {
   const harness = createForeignUnitHarness();
   harness.unit.powerOff();
   harness.acceptor.start();

@@ -32,7 +32,7 @@ it.each([
   await expectGoodManners(harness);
 });
 
-it('the mask changes only behind the note that is moving', async () => {
+it('the mask changes only after the moving note', async () => {
   const harness = createForeignUnitHarness();
   const { acceptor, clock, unit } = harness;
   acceptor.start();

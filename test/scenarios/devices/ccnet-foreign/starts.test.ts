@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { bringUpMs, createForeignUnitHarness, expectGoodManners, usual } from './harness.ts';
 
-it('a unit that nobody of ours has written is reset, read and matched, and takes nothing until it is told to', async () => {
+it('an independently written unit is reset, read and matched, and accepts nothing until it is enabled', async () => {
   const harness = createForeignUnitHarness();
   const { acceptor, clock, unit, events } = harness;
   acceptor.start();
@@ -27,7 +27,7 @@ it('a unit that nobody of ours has written is reset, read and matched, and takes
   await expectGoodManners(harness);
 });
 
-it('a unit that knows none of the configured notes is not used', async () => {
+it('a unit with none of the configured notes is not used', async () => {
   const harness = createForeignUnitHarness({}, { denominationsTenge: [50_000] });
   harness.acceptor.start();
   await harness.clock.advance(bringUpMs);

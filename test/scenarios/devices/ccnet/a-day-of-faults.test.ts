@@ -38,7 +38,7 @@ function repair({ unit, device }: AcceptorHarness): void {
 }
 
 it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-  'day %i: every asked bill has one end, and no tiyn is credited that is not there',
+  'day %i: every accepted bill has one outcome, and no tiyn too many is credited',
   async (seed) => {
     const chance = new Seeded(seed);
     const harness = createAcceptorHarness();

@@ -26,7 +26,7 @@ async function createHarnessAfterTheGap(decision: 'stack' | 'giveBack'): Promise
   return harness;
 }
 
-it('a stacked note that is reported again over the next link is one note', async () => {
+it('a stacked note reported again over the next connection is one note', async () => {
   const harness = await createHarnessAfterTheGap('stack');
   expect(harness.events).toMatchObject([
     { kind: 'escrowed' },
@@ -38,13 +38,13 @@ it('a stacked note that is reported again over the next link is one note', async
   expect(harness.unit.cassette()).toEqual(new Map([[tenge(1_000), 1]]));
 });
 
-it('a returned note that is reported again over the next link is one note', async () => {
+it('a returned note reported again over the next connection is one note', async () => {
   const harness = await createHarnessAfterTheGap('giveBack');
   expect(harness.kinds()).toEqual(['escrowed', 'returned', 'lost', 'found', 'ready']);
   expect(harness.events[3]).toEqual({ kind: 'found', bill: 'none' });
 });
 
-it('the next note of the same value counts, whether it arrives with or without the link', async () => {
+it('the next note of the same value counts, with or without a connection when it arrives', async () => {
   const harness = await createHarnessAfterTheGap('stack');
   acceptAll(harness);
   await harness.clock.advance(500);

@@ -35,13 +35,13 @@ it.each<[string, number[], object]>([
   expect(heard).not.toContain(resetFrame);
 });
 
-it('nothing is told of a unit that says nothing about a note', async () => {
+it('nothing is reported about a note when the unit reports none', async () => {
   const { events, heard } = await answeredAfterStop(0x14);
   expect(events).toEqual([]);
   expect(heard).not.toContain(resetFrame);
 });
 
-it('a note that is stacked as the time of an orderly end runs out is reported once, by this run or by the next', async () => {
+it('a note stacked at the limit of an orderly stop is reported once, by this run or by the next', async () => {
   for (let stopsAfterMs = 0; stopsAfterMs < 400; stopsAfterMs += 20) {
     const harness = await createEscrowHarness({ answerMs: 100, motion: { stackMs: delays.ccnetStopLimitMs + 200 } });
     expect(harness.acceptor.stack().ok).toBe(true);
@@ -59,7 +59,7 @@ it('a note that is stacked as the time of an orderly end runs out is reported on
   }
 });
 
-it('what was being brought up is there for the next run', async () => {
+it('a bill that moves while a run starts and stops is reported by the next run', async () => {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);
   unit.polls = [[0x17]];

@@ -4,7 +4,7 @@ import { acceptAll, billMs, bringUpMs, createAcceptorHarness, createDriverHarnes
 import { ScriptedUnit } from './scripted-unit.ts';
 
 it.each([1, 3, 14, 60])(
-  'takes notes from a unit with %i bytes of its own behind each answer to POLL',
+  'accepts notes from a unit with %i extra bytes after each answer to POLL',
   async (extraBytes) => {
     const harness = createAcceptorHarness();
     harness.unit.setFault({ kind: 'long-answers', extraBytes });
@@ -45,7 +45,7 @@ it.each([27, 28, 33, 35, 40, 48])('reads an identification of %i bytes', async (
   });
 });
 
-it('acknowledges a state that is in no table, and tells its bytes once', async () => {
+it('acknowledges an unknown state, and reports its bytes once', async () => {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);
   const remarks: unknown[] = [];
@@ -62,7 +62,7 @@ it('acknowledges a state that is in no table, and tells its bytes once', async (
   expect(polled).toBeGreaterThan(5);
 });
 
-it('does not take an identification or a bill table that comes late for a state of the unit', async () => {
+it('does not take a late identification or bill table for a state of the unit', async () => {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);
   harness.acceptor.start();

@@ -17,7 +17,7 @@ async function credited(answerMs: number, beginsAfterMs: number): Promise<boolea
   return events.some((event) => event.kind === 'stacked' && event.asked && event.billTiyn === tenge(1_000));
 }
 
-it('an answer that is late is not taken for the next one: the note that was stacked meanwhile is credited', async () => {
+it('a late answer is not taken for the next one: the note stacked meanwhile is credited', async () => {
   for (let answerMs = 150; answerMs <= latestMs; answerMs += 40) {
     for (let beginsAfterMs = 0; beginsAfterMs < 1_600; beginsAfterMs += 100) {
       expect(await credited(answerMs, beginsAfterMs), `${answerMs} ms late, ${beginsAfterMs} ms after STACK`).toBe(

@@ -20,7 +20,7 @@ async function foundAfter(...polls: readonly (readonly number[])[]) {
   return harness.events.map((event) => (event.kind === 'found' ? event.bill : event.kind));
 }
 
-it('a note that the unit turns round while the cable is out for a moment is found on its way out, not lost', async () => {
+it('a note that the unit returns while the cable is unplugged is found on its way out, not lost', async () => {
   const harness = await createEscrowHarness({ motion: { stackMs: 4_000 } });
   harness.unit.setFault({ kind: 'refuse-to-stack' });
   expect(harness.acceptor.stack().ok).toBe(true);
@@ -38,7 +38,7 @@ it('a note that the unit turns round while the cable is out for a moment is foun
   ]);
 });
 
-it('a note that is already out when the cable is back is found as well', async () => {
+it('a note that is already out when the cable is plugged in is found as well', async () => {
   const harness = await createEscrowHarness();
   harness.unit.setFault({ kind: 'refuse-to-stack' });
   await cableOutWhileItComesToRest(harness);
@@ -62,7 +62,7 @@ it.each<[string, number[][], string[]]>([
   expect(await foundAfter(...polls)).toEqual(told);
 });
 
-it('is reported before the link ends again: the unit has heard our ACK and will not report it twice', async () => {
+it('is reported before the connection ends again, because the unit does not repeat an acknowledged report', async () => {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);
   unit.polls = [[0x17], [0x82, 1], [0x17]];
@@ -73,7 +73,7 @@ it('is reported before the link ends again: the unit has heard our ACK and will 
   expect(harness.events).toMatchObject([{ kind: 'found', bill: 'in-acceptor' }, { kind: 'lost' }]);
 });
 
-it('the next note is taken as ever', async () => {
+it('the next note is accepted', async () => {
   const harness = await createEscrowHarness();
   harness.unit.setFault({ kind: 'refuse-to-stack' });
   expect(harness.acceptor.stack().ok).toBe(true);

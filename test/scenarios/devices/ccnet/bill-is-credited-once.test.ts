@@ -11,7 +11,7 @@ import {
   tenge,
 } from './harness.ts';
 
-it('is ready with identity and the bills that both sides know, and accepts nothing before it is asked', async () => {
+it('is ready with the identity and the common bills, and accepts nothing before it is enabled', async () => {
   const harness = createAcceptorHarness();
   harness.acceptor.start();
   await harness.clock.advance(bringUpMs);
@@ -46,7 +46,7 @@ it('credits a stacked bill once', async () => {
   expect(harness.unit.cassette()).toEqual(new Map([[tenge(1_000), 1]]));
 });
 
-it('gives a bill back when asked to, and takes the next one', async () => {
+it('returns a bill on command, and accepts the next one', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.giveBack().ok).toBe(true);
   await harness.clock.advance(billMs);
@@ -58,7 +58,7 @@ it('gives a bill back when asked to, and takes the next one', async () => {
   expect(harness.credited()).toBe(tenge(500));
 });
 
-it('decides about a bill once, and only while there is one', async () => {
+it('allows one decision per bill, and only while there is one', async () => {
   const harness = await createAcceptingHarness();
   expect(harness.acceptor.stack()).toMatchObject({ ok: false, error: { kind: 'no-bill-in-escrow' } });
   insert(harness, 1_000);
@@ -70,7 +70,7 @@ it('decides about a bill once, and only while there is one', async () => {
   expect(harness.unit.commands().filter(({ byte }) => byte === commandBytes.giveBack)).toEqual([]);
 });
 
-it('credits a long row of notes to the tiyn', async () => {
+it('credits a long series of notes exactly', async () => {
   const harness = await createAcceptingHarness();
   harness.acceptor.onEvent((event) => {
     if (event.kind === 'escrowed') expect(harness.acceptor.stack().ok).toBe(true);

@@ -14,7 +14,7 @@ it('reports the reason once for each rejected bill', async () => {
   ]);
 });
 
-it('leaves a value that was not asked for to the unit, which pushes it back', async () => {
+it('leaves a disabled value to the unit, which rejects it', async () => {
   const harness = await createAcceptingHarness();
   harness.acceptor.accept([tenge(500)]);
   await harness.clock.advance(500);

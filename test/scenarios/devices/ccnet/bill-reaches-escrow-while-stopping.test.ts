@@ -22,7 +22,7 @@ async function stop(
   return events.slice(before);
 }
 
-it('goes back, though whoever hears of it wants to have it drawn in', async () => {
+it('is returned, although its listener asks for STACK', async () => {
   const harness = await createAcceptingHarness();
   const answers: unknown[] = [];
   harness.acceptor.onEvent(({ kind }) => {
@@ -39,7 +39,7 @@ it('goes back, though whoever hears of it wants to have it drawn in', async () =
   expect(harness.unit.totals()).toMatchObject({ stackedTiyn: 0, returnedTiyn: tenge(1_000) });
 });
 
-it('goes back when it lay there already, and STACK is wanted in the same moment', async () => {
+it('is returned when it was there already and STACK is requested at the same moment', async () => {
   const harness = await createEscrowHarness();
   const stopped = harness.acceptor.stop();
   expect(harness.acceptor.stack()).toMatchObject({ ok: false, error: { kind: 'already-decided' } });
@@ -48,13 +48,13 @@ it('goes back when it lay there already, and STACK is wanted in the same moment'
   expect(harness.unit.totals()).toMatchObject({ stackedTiyn: 0, returnedTiyn: tenge(1_000) });
 });
 
-it('is drawn in when that was decided before', async () => {
+it('is stacked when that was decided before', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   expect(await stop(harness)).toEqual([{ kind: 'stacked', billTiyn: tenge(1_000), asked: true }]);
 });
 
-it('a unit that restarts meanwhile is not made ready: nobody can put in the next one', async () => {
+it('a unit that restarts meanwhile is not enabled, so that no further note can be inserted', async () => {
   const harness = await createAcceptingHarness({ motion: { initializeMs: 500 } });
   harness.acceptor.onEvent(({ kind }) => {
     if (kind === 'ready') acceptAll(harness);

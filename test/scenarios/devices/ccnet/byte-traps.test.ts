@@ -19,7 +19,7 @@ async function createReadyScriptedHarness() {
   return harness;
 }
 
-it('takes ILLEGAL after RESET for what it is on a line without an echo, and says that the unit does not get ready', async () => {
+it('reads ILLEGAL after RESET correctly on a line without an echo, and reports that the unit does not become ready', async () => {
   const harness = createScriptedHarness();
   harness.unit.polls = [[0x10]];
   harness.unit.answers.set(0x30, [0x30]);
@@ -32,7 +32,7 @@ it('takes ILLEGAL after RESET for what it is on a line without an echo, and says
   ]);
 });
 
-it('takes the echo of RESET for an echo when the answer comes behind it', async () => {
+it('takes the echo of RESET for an echo when the answer follows', async () => {
   const harness = createScriptedHarness();
   const both = [...encodeFrame(validatorAddress, [0x30]), ...encodeFrame(validatorAddress, [0x00])];
   harness.unit.answers.set(0x30, { raw: Uint8Array.from(both) });
@@ -52,7 +52,7 @@ it.each([0x00, 0xff, 0x30, 0x05])('reads a bill table whose first byte is %i', a
   expect(harness.events.at(-1)).toMatchObject({ kind: 'ready', billsTiyn: [tenge(500)] });
 });
 
-it('says that the unit knows none of the configured bills', async () => {
+it('reports that the unit has none of the configured bills', async () => {
   const harness = createScriptedHarness({ denominationsTenge: [20_000] });
   harness.acceptor.start();
   await harness.clock.advance(60_000);
@@ -71,7 +71,7 @@ it('acknowledges data and nothing else', async () => {
   expect(acks).toBeLessThanOrEqual(1);
 });
 
-it('credits a bill once that is repeated without end, and again with idling between', async () => {
+it('credits a bill once that is reported without end, also with idling in between', async () => {
   const harness = await createReadyScriptedHarness();
   harness.unit.polls = [[0x14], [0x15], [0x80, 1]];
   await harness.clock.advance(1_000);
@@ -84,7 +84,7 @@ it('credits a bill once that is repeated without end, and again with idling betw
   ]);
 });
 
-it('reports a bill that nobody has asked for as an orphan', async () => {
+it('reports a bill without a command as an orphan', async () => {
   const harness = await createReadyScriptedHarness();
   harness.unit.polls = [[0x14], [0x15], [0x17], [0x81, 0], [0x81, 0], [0x14]];
   await harness.clock.advance(2_000);
@@ -105,7 +105,7 @@ it.each([
   expect(harness.events).toMatchObject([{ kind: 'found', bill }, { kind: 'ready' }]);
 });
 
-it('does not tell a bill twice that was found in the stacker and is stacked after RESET', async () => {
+it('reports a bill once that was found in the stacker and is stacked after RESET', async () => {
   const harness = createScriptedHarness();
   harness.unit.polls = [[0x12], [0x13], [0x81, 1], [0x81, 1], [0x19]];
   harness.acceptor.start();
@@ -125,14 +125,14 @@ it('reports a bill that was stacked before the restart of the host once, as an o
   ]);
 });
 
-it('waits for a busy unit and leaves states alone that it does not know', async () => {
+it('waits for a busy unit and ignores unknown states', async () => {
   const harness = await createReadyScriptedHarness();
   harness.unit.polls = [[0x1b, 5], [0x1b, 5], [0x25], [0x1d, 3], [0x14]];
   await harness.clock.advance(2_000);
   expect(harness.events).toEqual([]);
 });
 
-it('sends STACK again when the unit did not hear it, and RETURN after the third time', async () => {
+it('repeats STACK when the unit did not receive it, and sends RETURN after the third time', async () => {
   const harness = await createReadyScriptedHarness();
   harness.unit.polls = [[0x14], [0x80, 1]];
   harness.unit.answers.set(0x35, null);
@@ -148,7 +148,7 @@ it('sends STACK again when the unit did not hear it, and RETURN after the third 
   expect(harness.events.at(-1)).toEqual({ kind: 'returned', billTiyn: tenge(1_000), asked: true });
 });
 
-it('does not take the answer to a late poll for that to STACK', async () => {
+it('does not take the answer to a late poll for the answer to STACK', async () => {
   const harness = await createReadyScriptedHarness();
   harness.unit.polls = [[0x14], [0x80, 1]];
   await harness.clock.advance(1_000);

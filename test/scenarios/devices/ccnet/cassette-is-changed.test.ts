@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { acceptAll, billMs, bringUpMs, createAcceptingHarness, createEscrowHarness, insert, tenge } from './harness.ts';
 
-it('reports the removal and works again with the empty cassette', async () => {
+it('reports the removal and resumes with the empty cassette', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(billMs);
@@ -22,7 +22,7 @@ it('reports the removal and works again with the empty cassette', async () => {
   expect(harness.unit.cassette()).toEqual(new Map([[tenge(500), 1]]));
 });
 
-it('is full after as many notes as it holds', async () => {
+it('is full at its capacity', async () => {
   const harness = await createAcceptingHarness({ cassetteCapacity: 1 });
   insert(harness, 500);
   await harness.clock.advance(1_500);

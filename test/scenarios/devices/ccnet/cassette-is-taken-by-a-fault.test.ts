@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAcceptingHarness, createEscrowHarness, tenge } from './harness.ts';
 
-it('empties it, is reported as such, and ends with an empty one', async () => {
+it('empties it, is reported, and ends with an empty one', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(5_000);
@@ -17,7 +17,7 @@ it('empties it, is reported as such, and ends with an empty one', async () => {
   expect(harness.unit.faults()).toEqual([]);
 });
 
-it('and a full one stops the next note at the entry until it is cleared', async () => {
+it('a full one refuses the next note until the fault is cleared', async () => {
   const harness = await createAcceptingHarness();
   harness.unit.setFault({ kind: 'cassette-full' });
   expect(harness.unit.insert(tenge(500))).toEqual({ ok: false, error: 'trouble' });

@@ -4,7 +4,7 @@ import { Seeded } from '../../../support/seeded.ts';
 import { bringUpMs, createDriverHarness, tenge } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
-it('never credits, never blocks: after minutes of garbage the next bill is credited as ever', async () => {
+it('never credits, never blocks: after minutes of garbage the next bill is credited', async () => {
   const chance = new Seeded(20);
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);

@@ -36,7 +36,7 @@ async function restart(decision: 'none' | 'stack', awayMs: number) {
   return { unit, events };
 }
 
-it('reports a bill that was stacked meanwhile as an orphan, once and before found', async () => {
+it('reports a bill stacked meanwhile as an orphan, once, before it is found', async () => {
   for (const awayMs of [500, 5_000]) {
     const { events } = await restart('stack', awayMs);
     expect(events).toEqual([
@@ -47,7 +47,7 @@ it('reports a bill that was stacked meanwhile as an orphan, once and before foun
   }
 });
 
-it('gives back what lies in escrow', async () => {
+it('returns a bill in escrow', async () => {
   const { unit, events } = await restart('none', 500);
   expect(events).toMatchObject([{ kind: 'found', bill: 'in-acceptor' }, { kind: 'ready' }]);
   expect(unit.totals().returnedTiyn).toBe(tenge(1_000));

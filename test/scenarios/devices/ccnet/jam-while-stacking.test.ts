@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { billMs, bringUpMs, createEscrowHarness, tenge } from './harness.ts';
 
-it('credits a bill that arrives after the jam was freed', async () => {
+it('credits a bill that arrives after the jam was cleared', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(200);

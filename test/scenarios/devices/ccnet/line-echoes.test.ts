@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { acceptAll, billMs, bringUpMs, createAcceptorHarness, insert, tenge } from './harness.ts';
 
-it('works on a line that gives everything back', async () => {
+it('works on a line that echoes every byte', async () => {
   const harness = createAcceptorHarness();
   harness.unit.setFault({ kind: 'echo' });
   harness.acceptor.start();
@@ -17,7 +17,7 @@ it('works on a line that gives everything back', async () => {
   expect(harness.credited()).toBe(tenge(2_000));
 });
 
-it('says so when there is an echo and nothing else', async () => {
+it('reports an echo without answers', async () => {
   const harness = createAcceptorHarness();
   harness.unit.setFault({ kind: 'echo' });
   harness.unit.setFault({ kind: 'mute' });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { billMs, createEscrowHarness, tenge } from './harness.ts';
 
-it('asks by NAK for damaged answers again, and credits once', async () => {
+it('requests damaged answers again by NAK, and credits once', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   for (let round = 0; round < 8; round += 1) {

@@ -37,7 +37,7 @@ it.each([
   [{}, 20],
   [{ restMs: 50 }, 50],
   [{ restMs: 100 }, 100],
-])('with %j the line rests for %i ms between our ACK and a command', async (settings, restMs) => {
+])('with %j there are %i ms between the host’s ACK and a command', async (settings, restMs) => {
   expect(await shortestRestMs(settings)).toBeCloseTo(restMs);
 });
 

@@ -3,7 +3,7 @@ import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/protocol/c
 import { delays } from '../../../../drivers/common/delays.ts';
 import { billMs, createEscrowHarness, tenge } from './harness.ts';
 
-it('holds an undecided bill beyond the limit of the unit, then gives it back', async () => {
+it('holds an undecided bill beyond the limit of the unit, then returns it', async () => {
   const harness = await createEscrowHarness();
   await harness.clock.advance(delays.ccnetDecisionLimitMs - 2_000);
   expect(harness.unit.note()?.at).toBe('escrow');
@@ -16,7 +16,7 @@ it('holds an undecided bill beyond the limit of the unit, then gives it back', a
   expect(harness.unit.totals().returnedTiyn).toBe(tenge(1_000));
 });
 
-it('still stacks a bill that was held', async () => {
+it('stacks a bill that was held', async () => {
   const harness = await createEscrowHarness();
   await harness.clock.advance(17_000);
   expect(harness.acceptor.stack().ok).toBe(true);

@@ -3,7 +3,7 @@ import { createAcceptingHarness, createEscrowHarness, insert, tenge } from './ha
 
 const cheated = { kind: 'trouble', trouble: { kind: 'cheated' } };
 
-it('is never credited when it is pulled out after STACK', async () => {
+it('is not credited when it is pulled out after STACK', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(400);
@@ -22,7 +22,7 @@ it('is never credited when it is pulled out after STACK', async () => {
   expect(harness.unit.totals()).toEqual({ insertedTiyn: tenge(1_000), stackedTiyn: 0, returnedTiyn: tenge(1_000) });
 });
 
-it('has simply gone when nobody had decided', async () => {
+it('ends without a credit when there was no decision', async () => {
   const harness = await createEscrowHarness();
   expect(harness.unit.pull().ok).toBe(true);
   harness.unit.clearFault('cheat');
@@ -30,7 +30,7 @@ it('has simply gone when nobody had decided', async () => {
   expect(harness.events.slice(1)).toEqual([{ kind: 'returned', billTiyn: tenge(1_000), asked: false }]);
 });
 
-it('is credited when it was out of reach already, and the attempt is reported', async () => {
+it('is credited when it could no longer be pulled out, and the attempt is reported', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(1_200);
@@ -43,7 +43,7 @@ it('is credited when it was out of reach already, and the attempt is reported', 
   expect(harness.credited()).toBe(tenge(1_000));
 });
 
-it('cannot be pulled where there is none, and the next note is taken', async () => {
+it('cannot be pulled out where there is none, and the next note is accepted', async () => {
   const harness = await createAcceptingHarness();
   expect(harness.unit.pull()).toEqual({ ok: false, error: 'no-note' });
   insert(harness, 500);

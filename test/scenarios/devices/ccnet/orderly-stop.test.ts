@@ -11,7 +11,7 @@ it('disables the unit and leaves no timer of its own', async () => {
   expect(harness.events).toEqual([]);
 });
 
-it('gives an undecided bill back first', async () => {
+it('returns an undecided bill first', async () => {
   const harness = await createEscrowHarness();
   const stopped = harness.acceptor.stop();
   await harness.clock.advance(5_000);
@@ -29,7 +29,7 @@ it('waits for the bill that is being stacked', async () => {
   expect(harness.credited()).toBe(tenge(1_000));
 });
 
-it('does not wait for ever: a bill that does not arrive is doubtful', async () => {
+it('does not wait without a limit: a bill that does not arrive is doubtful', async () => {
   const harness = await createEscrowHarness();
   expect(harness.acceptor.stack().ok).toBe(true);
   await harness.clock.advance(100);

@@ -25,7 +25,7 @@ it.each([
   });
 });
 
-it('a note that goes back leaves the power on', async () => {
+it('a note that is returned leaves the power on', async () => {
   const harness = await createAcceptingHarness();
   harness.unit.setFault({ kind: 'power-cut', when: 'in-head' });
   insert(harness, 1_000);
@@ -36,7 +36,7 @@ it('a note that goes back leaves the power on', async () => {
   expect(harness.unit.enabledBills()).toHaveLength(6);
 });
 
-it('the power goes at once where no place is named', async () => {
+it('without a place the power is cut at once', async () => {
   const harness = await createAcceptingHarness();
   harness.unit.setFault({ kind: 'power-cut' });
   await harness.clock.advance(10_000);

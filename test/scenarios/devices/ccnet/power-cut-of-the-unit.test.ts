@@ -24,7 +24,7 @@ it.each([
   expect(harness.unit.totals().stackedTiyn).toBe(tenge(stackedTenge));
 });
 
-it('with an undecided bill: lost and given back, nothing to be decided any more', async () => {
+it('with an undecided bill: the unit is lost, the bill is returned, and no decision is possible', async () => {
   const harness = await createEscrowHarness();
   harness.unit.powerCut();
   await harness.clock.advance(500);
@@ -35,7 +35,7 @@ it('with an undecided bill: lost and given back, nothing to be decided any more'
   expect(harness.unit.totals().returnedTiyn).toBe(tenge(1_000));
 });
 
-it('without a bill: nothing found, and nothing accepted until asked again', async () => {
+it('without a bill: nothing is found, and nothing is accepted until it is enabled again', async () => {
   const harness = await createAcceptingHarness();
   harness.unit.powerCut();
   await harness.clock.advance(60_000);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { billMs, createEscrowHarness, tenge } from './harness.ts';
 
-it('credits nothing when the unit takes STACK and gives the bill back', async () => {
+it('credits nothing when the unit acknowledges STACK and returns the bill', async () => {
   const harness = await createEscrowHarness();
   harness.unit.setFault({ kind: 'refuse-to-stack' });
   expect(harness.acceptor.stack().ok).toBe(true);

@@ -34,7 +34,7 @@ async function timeOfStack(journalMs: number) {
 
 const ackMs = (6 * 10 * 1_000) / 9_600;
 
-it('goes out when the line is free after our ACK, as fast as the journal is', async () => {
+it('is sent as soon as the line is free after the host’s ACK, with a fast journal', async () => {
   for (const journalMs of [0, 5, 20]) {
     const { afterMs, polls } = await timeOfStack(journalMs);
     expect(afterMs).toBeCloseTo(ackMs + delays.ccnetFreeMs);
@@ -42,7 +42,7 @@ it('goes out when the line is free after our ACK, as fast as the journal is', as
   }
 });
 
-it('goes out at once when the journal is slower than the line', async () => {
+it('is sent at once when the journal is slower than the line', async () => {
   expect(await timeOfStack(40)).toEqual({ afterMs: 40, polls: 0 });
 });
 

@@ -31,7 +31,7 @@ it.each(troubles)('%j begins and ends', async (fault, trouble) => {
   expect(harness.unit.enabledBills()).toHaveLength(6);
 });
 
-it('resets a unit that stays jammed, and is ready when it is free', async () => {
+it('resets a unit that stays jammed, and is ready when the jam is cleared', async () => {
   const harness = await createAcceptingHarness();
   harness.unit.setFault({ kind: 'jam' });
   await harness.clock.advance(2 * delays.ccnetTroubleResetMs);

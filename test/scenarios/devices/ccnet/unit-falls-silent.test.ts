@@ -3,7 +3,7 @@ import { commandBytes } from '../../../../drivers/bill-acceptor/ccnet/protocol/c
 import { delays } from '../../../../drivers/common/delays.ts';
 import { bringUpMs, createAcceptingHarness, createEscrowHarness, tenge } from './harness.ts';
 
-it('is lost after five seconds, reset every ten, and ready when it speaks again', async () => {
+it('is lost after five seconds, reset every ten, and ready when it answers again', async () => {
   const harness = await createAcceptingHarness();
   harness.unit.setFault({ kind: 'mute' });
   await harness.clock.advance(delays.ccnetSilenceLimitMs - 500);
@@ -25,7 +25,7 @@ it('is lost after five seconds, reset every ten, and ready when it speaks again'
   expect(harness.kinds()).toEqual(['lost', 'found', 'ready']);
 });
 
-it('does not mind a second of silence', async () => {
+it('tolerates a second of silence', async () => {
   const harness = await createAcceptingHarness();
   harness.unit.setFault({ kind: 'mute' });
   await harness.clock.advance(1_000);

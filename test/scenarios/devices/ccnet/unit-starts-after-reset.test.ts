@@ -58,7 +58,7 @@ it.each<[number, Meanwhile]>([
   expect(resets(harness)).toBe(1);
 });
 
-it('tells what it waits for, each time', async () => {
+it('reports each time what it is waiting for', async () => {
   const harness = starting(10_000, 'gone');
   await harness.clock.advance(20_000);
   expect(harness.remarks.map(({ kind }) => kind)).toEqual(['reset-sent', 'waiting-after-reset', 'back-after-reset']);
@@ -88,7 +88,7 @@ it.each<Meanwhile>(['silence', 'garbage', 'gone'])(
   },
 );
 
-it('opens the port anew for a unit that answers only then', async () => {
+it('reopens the port for a unit that answers only after that', async () => {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);
   let opens = 0;

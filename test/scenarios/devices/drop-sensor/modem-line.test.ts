@@ -40,7 +40,7 @@ it.each(['cts', 'dsr', 'dcd'] as const)('sees a product of ten milliseconds at %
   expect(fallen.outcome).toBe('seen');
 });
 
-it('is sure that nothing fell, or cannot tell when the port went', async () => {
+it('is certain that nothing fell, or uncertain when the port was lost', async () => {
   const { clock, device, sensor, events } = await harness();
   const first = await sensor.arm();
   const nothing = watchOutcome(first.ok ? first.value.fallen(limitMs) : Promise.resolve('not armed'));
@@ -57,7 +57,7 @@ it('is sure that nothing fell, or cannot tell when the port went', async () => {
   expect(events.map(({ kind }) => kind)).toEqual(['ready', 'lost', 'ready']);
 });
 
-it('cannot be armed while something is in the beam, and is lost when it stays there', async () => {
+it('cannot be armed while the beam is blocked, and is lost when it stays blocked', async () => {
   const { clock, beam, sensor, events } = await harness({ seenAs: 'off' });
   expect(await sensor.arm()).toMatchObject({ ok: false, error: { kind: 'blocked' } });
   await clock.advance(delays.dropBlockedLimitMs + 2 * delays.dropCheckMs);
@@ -67,7 +67,7 @@ it('cannot be armed while something is in the beam, and is lost when it stays th
   expect(events.at(-1)).toEqual({ kind: 'ready' });
 });
 
-it('says that it was refused where the port has no modem lines, and leaves no timer behind', async () => {
+it('reports a port without modem lines, and leaves no timer', async () => {
   const { clock, device, sensor } = await harness();
   device.setModemInputs(undefined);
   device.unplug();
@@ -79,7 +79,7 @@ it('says that it was refused where the port has no modem lines, and leaves no ti
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('says so of a real port without modem lines, which every pseudo-terminal is', async () => {
+it('reports a real port without modem lines, such as every pseudo-terminal', async () => {
   const pair = await createPtyPair();
   const environment = { opener: createSerialOpener(systemClock), clock: systemClock };
   const made = registry.createDropSensor({ driver: 'modem-line', port: pair.hostPath, blocksMs: 50 }, environment);

@@ -20,7 +20,7 @@ async function readyHarness(board: object = {}, settings: object = {}) {
 
 const limitMs = 3_000;
 
-it('sees what falls, and reports it at once', async () => {
+it('reports a falling product at once', async () => {
   const { clock, board, arm } = await readyHarness();
   const fallen = watchOutcome((await arm()).fallen(limitMs));
   await clock.advance(1_000);
@@ -29,7 +29,7 @@ it('sees what falls, and reports it at once', async () => {
   expect(fallen.outcome).toBe('seen');
 });
 
-it('counts what fell before anybody asked', async () => {
+it('counts a product that fell before the first query', async () => {
   const { clock, board, arm } = await readyHarness();
   const watch = await arm();
   board.dropNow(30);
@@ -37,7 +37,7 @@ it('counts what fell before anybody asked', async () => {
   expect(await watch.fallen(limitMs)).toBe('seen');
 });
 
-it('is sure that nothing fell when it was heard all the time, at the limit and not before', async () => {
+it('is certain that nothing fell after an uninterrupted watch, at the limit and not before', async () => {
   const { clock, arm } = await readyHarness();
   const fallen = watchOutcome((await arm()).fallen(limitMs));
   await clock.advance(limitMs - 1);
@@ -46,7 +46,7 @@ it('is sure that nothing fell when it was heard all the time, at the limit and n
   expect(fallen.outcome).toBe('not-seen');
 });
 
-it('does not see what passes beside the beam', async () => {
+it('does not detect a product that passes beside the beam', async () => {
   const { clock, board, arm } = await readyHarness();
   board.setFault({ kind: 'drop-missed' });
   const fallen = watchOutcome((await arm()).fallen(limitMs));
@@ -55,7 +55,7 @@ it('does not see what passes beside the beam', async () => {
   expect(fallen.outcome).toBe('not-seen');
 });
 
-it('may miss a fast product between two readings without a latch, and never with one', async () => {
+it('can miss a fast product between two readings without a latch, but not with one', async () => {
   const fast = 5;
   const withoutLatch = await readyHarness();
   const missed = watchOutcome((await withoutLatch.arm()).fallen(limitMs));
@@ -87,7 +87,7 @@ it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])(
   },
 );
 
-it('reads an input that is off while something is in the beam', async () => {
+it('reads an input that is off while the beam is blocked', async () => {
   const { clock, board, arm, sensor, events } = await readyHarness({}, { seenAs: 'off' });
   const refused = watchOutcome(sensor.arm());
   await clock.advance(50);
@@ -101,7 +101,7 @@ it('reads an input that is off while something is in the beam', async () => {
   expect(fallen.outcome).toBe('seen');
 });
 
-it('ends the last watch when it is armed again, and polls slowly again when nobody waits', async () => {
+it('ends the previous watch when it is armed again, and polls slowly when no watch is active', async () => {
   const { clock, arm, sent } = await readyHarness();
   const first = watchOutcome((await arm()).fallen(limitMs));
   const second = await arm();

@@ -41,7 +41,7 @@ it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])('is lost behind a 
   expect(events.at(-1)).toMatchObject({ kind: 'lost', reason: { kind: 'blocked' } });
 });
 
-it('cannot be armed while something is in the beam', async () => {
+it('cannot be armed while the beam is blocked', async () => {
   const { clock, board, sensor } = await readyHarness();
   board.setInput(0, true);
   const armed = watchOutcome(sensor.arm());
@@ -49,7 +49,7 @@ it('cannot be armed while something is in the beam', async () => {
   expect(armed.outcome).toMatchObject({ ok: false, error: { kind: 'blocked' } });
 });
 
-it('is not ready before its beam has been free', async () => {
+it('is not ready until its beam has been free', async () => {
   const harness = await createModbusHarness();
   harness.board.setInput(0, true);
   const { device: sensor, events } = makeSensor(harness.host().environment);
@@ -60,7 +60,7 @@ it('is not ready before its beam has been free', async () => {
   expect(events).toMatchObject([{ kind: 'lost', reason: { kind: 'blocked' } }]);
 });
 
-it('is lost when the board falls silent, not by one lost answer, and cannot be armed then', async () => {
+it('is lost when the board stops answering, but not by one lost answer, and cannot be armed then', async () => {
   const { clock, board, sensor, events } = await readyHarness();
   board.setFault({ kind: 'corrupt-crc', answers: 1 });
   await clock.advance(5 * delays.dropCheckMs);
@@ -76,7 +76,7 @@ it('is lost when the board falls silent, not by one lost answer, and cannot be a
   expect(events.at(-1)).toEqual({ kind: 'ready' });
 });
 
-it('says that it was refused where the board has no such input', async () => {
+it('reports an input that the board does not have', async () => {
   const { clock, sensor, events } = await readyHarness({ inputs: 4 }, { input: 9 });
   expect(events).toMatchObject([{ kind: 'lost', reason: { kind: 'refused' } }]);
   const armed = watchOutcome(sensor.arm());

@@ -20,7 +20,7 @@ const limitMs = 3_000;
 /** One unanswered question, and the settling after it. */
 const unansweredMs = 250;
 
-it('cannot tell when the board was silent for a while, though it answers again', async () => {
+it('is uncertain when the board was silent for a while, even if it answers again', async () => {
   const { clock, board, fallen } = await armedHarness();
   await clock.advance(1_000);
   board.setFault({ kind: 'mute' });
@@ -30,7 +30,7 @@ it('cannot tell when the board was silent for a while, though it answers again',
   expect(fallen.outcome).toBe('unknown');
 });
 
-it('has still seen what it sees after a gap', async () => {
+it('reports a product seen after a gap', async () => {
   const { clock, board, fallen } = await armedHarness();
   board.setFault({ kind: 'mute' });
   await clock.advance(unansweredMs);
@@ -41,14 +41,14 @@ it('has still seen what it sees after a gap', async () => {
   expect(fallen.outcome).toBe('seen');
 });
 
-it('is still sure after one damaged answer, because the next comes soon', async () => {
+it('is certain after one damaged answer, because the next one follows soon', async () => {
   const { clock, board, fallen } = await armedHarness({}, { blocksMs: 200 });
   board.setFault({ kind: 'corrupt-crc', answers: 1 });
   await clock.advance(limitMs);
   expect(fallen.outcome).toBe('not-seen');
 });
 
-it('cannot tell after a damaged answer that took the latch with it', async () => {
+it('is uncertain after a damaged answer that cleared the latch', async () => {
   const latch = 'cleared-by-reading';
   const { clock, board, fallen } = await armedHarness({ latch }, { latch });
   board.dropNow(5);
@@ -57,7 +57,7 @@ it('cannot tell after a damaged answer that took the latch with it', async () =>
   expect(fallen.outcome).toBe('unknown');
 });
 
-it('cannot tell when the line was away, even for a moment', async () => {
+it('is uncertain when the line was lost, even for a moment', async () => {
   const { clock, device, fallen, events } = await armedHarness();
   device.unplug();
   await clock.advance(1);
@@ -67,14 +67,14 @@ it('cannot tell when the line was away, even for a moment', async () => {
   expect(events.map(({ kind }) => kind)).toEqual(['ready', 'lost', 'ready']);
 });
 
-it('cannot tell when the sensor never came back', async () => {
+it('is uncertain when the sensor does not return', async () => {
   const { clock, device, fallen } = await armedHarness();
   device.unplug();
   await clock.advance(limitMs);
   expect(fallen.outcome).toBe('unknown');
 });
 
-it('cannot tell when it was stopped, and leaves no timer behind', async () => {
+it('is uncertain when it was stopped, and leaves no timer', async () => {
   const { clock, sensor, fallen } = await armedHarness();
   await clock.advance(100);
   await sensor.stop();

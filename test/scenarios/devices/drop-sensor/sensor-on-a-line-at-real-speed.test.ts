@@ -52,20 +52,26 @@ it.each([
   [30, 100],
   [35, 100],
   [45, 100],
-])('answers after %i ms: a sensor whose products take %i ms is sure that nothing fell', async (answerMs, blocksMs) => {
-  for (const pulseAfterMs of MOMENTS)
-    expect([pulseAfterMs, await dropOf({ answerMs, blocksMs, pulseAfterMs })]).toEqual([pulseAfterMs, 'not-seen']);
-});
+])(
+  'answers after %i ms: a sensor whose products take %i ms is certain that nothing fell',
+  async (answerMs, blocksMs) => {
+    for (const pulseAfterMs of MOMENTS)
+      expect([pulseAfterMs, await dropOf({ answerMs, blocksMs, pulseAfterMs })]).toEqual([pulseAfterMs, 'not-seen']);
+  },
+);
 
 it.each([
   [30, 50],
   [45, 80],
-])('answers after %i ms: a sensor whose products take %i ms cannot tell, and says so', async (answerMs, blocksMs) => {
-  for (const pulseAfterMs of MOMENTS)
-    expect([pulseAfterMs, await dropOf({ answerMs, blocksMs, pulseAfterMs })]).toEqual([pulseAfterMs, 'unknown']);
-});
+])(
+  'answers after %i ms: a sensor whose products take %i ms is uncertain, and reports that',
+  async (answerMs, blocksMs) => {
+    for (const pulseAfterMs of MOMENTS)
+      expect([pulseAfterMs, await dropOf({ answerMs, blocksMs, pulseAfterMs })]).toEqual([pulseAfterMs, 'unknown']);
+  },
+);
 
-it('sees a product that is in the beam for as long as was said, whenever it falls', async () => {
+it('detects a product that blocks the beam for the configured time, whenever it falls', async () => {
   for (const fallsAfterMs of MOMENTS) {
     const early = await dropOf({ answerMs: 35, blocksMs: 100, pulseAfterMs: 0, fallsAfterMs });
     const late = await dropOf({ answerMs: 35, blocksMs: 100, pulseAfterMs: 0, fallsAfterMs: PULSE_MS + fallsAfterMs });

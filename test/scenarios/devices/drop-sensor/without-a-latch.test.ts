@@ -5,7 +5,7 @@ import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { registry } from '../../../../drivers/registry.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
-test('an input without a latch is never sure that nothing fell', async () => {
+test('an input without a latch is never certain that nothing fell', async () => {
   const counts: Record<string, number> = {};
   for (let offset = 0; offset < 50; offset += 1) {
     const harness = await createModbusHarness();

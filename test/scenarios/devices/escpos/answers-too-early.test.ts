@@ -5,7 +5,7 @@ import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { documentOf } from '../../../support/lines/printer-line.ts';
 
-it('does not believe the answer to GS r of a clone that says "paper end" right after it', async () => {
+it('ignores a clone’s answer to GS r that is followed by "paper end"', async () => {
   const clock = new FakeClock();
   const { opener, device } = createMemoryLine('printer', clock);
   let isMarked = false;

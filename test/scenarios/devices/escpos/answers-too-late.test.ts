@@ -56,7 +56,7 @@ async function printOne({ clock, printer, device }: LateHarness): Promise<void> 
 
 const lateMs = [210, 250, 300, 400, 600, 615, 900, 2_600, 2_900];
 
-test.each(lateMs)('a printer that answers after %i ms has never a fault', async (delayMs) => {
+test.each(lateMs)('a printer that answers after %i ms never has a fault', async (delayMs) => {
   const harness = openLateHarness(delayMs);
   await harness.clock.advance(60_000);
   await printOne(harness);
@@ -65,7 +65,7 @@ test.each(lateMs)('a printer that answers after %i ms has never a fault', async 
 });
 
 test.each(lateMs)(
-  'a printer that begins to answer after %i ms, and then is quick again, has never a fault',
+  'a printer that answers after %i ms at first, and then quickly, never has a fault',
   async (delayMs) => {
     const harness = openLateHarness(2);
     await harness.clock.advance(10_000);
@@ -81,7 +81,7 @@ test.each(lateMs)(
   },
 );
 
-test('one late round leaves nothing behind', async () => {
+test('one late round has no lasting effect', async () => {
   const harness = openLateHarness(2);
   await harness.clock.advance(10_000);
   harness.answerAfter(260);

@@ -159,7 +159,7 @@ const moments = [
 describe.each(kinds)('on %s', (...kind) => {
   describe.each(causes)('after $name in mid-slip', (cause) => {
     test.each(kind[0] === KAZAKH_FIRST ? moments : moments.slice(1, 2))(
-      '(%i rows out) the next %s has nothing of the other customer, printed %s',
+      '(%i rows out) the next %s contains nothing of the other customer, printed %s',
       async (rows, slip, when) => {
         const document = next[slip] ?? { lines: [] };
         const machine = new Machine(kind[1], kind[2]);

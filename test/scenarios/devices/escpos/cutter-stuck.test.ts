@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
-it('tells a paper that was printed and not cut off from one that was', async () => {
+it('distinguishes a printed paper that was not cut from one that was', async () => {
   const { clock, printer, device } = await openPrinterHarness({}, {}, (unit) => unit.setFault({ kind: 'cutter' }));
   const printed = printer.print(documentOf(3));
   await clock.advance(5_000);

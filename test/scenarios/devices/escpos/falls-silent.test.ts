@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
-it('is lost when it stops answering, refuses papers untouched, and comes back by itself', async () => {
+it('is lost when it stops answering, refuses papers before any byte, and recovers by itself', async () => {
   const { clock, printer, device, events } = await openPrinterHarness();
   device.powerCut();
   await clock.advance(10_000);
@@ -15,7 +15,7 @@ it('is lost when it stops answering, refuses papers untouched, and comes back by
   await printer.stop();
 });
 
-it('does not call a paper printed when the power went in the middle of it', async () => {
+it('does not report a paper as printed when the power was cut during it', async () => {
   const { clock, printer, device } = await openPrinterHarness({}, { rowsPerSecond: 400 });
   const first = printer.print(documentOf(2));
   await clock.advance(5_000);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
-it('waits for a head that cools down in the middle of a paper', async () => {
+it('waits for a head that cools down within a paper', async () => {
   const { clock, printer, device, events } = await openPrinterHarness({}, { rowsPerSecond: 800 });
   const printed = printer.print(documentOf(40));
   await clock.advance(500);
@@ -15,7 +15,7 @@ it('waits for a head that cools down in the middle of a paper', async () => {
   await printer.stop();
 });
 
-it('does not wait for ever', async () => {
+it('does not wait without a limit', async () => {
   const { clock, printer, device } = await openPrinterHarness({}, { rowsPerSecond: 800 });
   const printed = printer.print(documentOf(40));
   await clock.advance(500);

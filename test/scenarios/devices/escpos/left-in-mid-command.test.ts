@@ -79,7 +79,7 @@ async function expectWholePaper({ clock, device, next }: Left): Promise<void> {
 }
 
 test.each([9, 12, 60, 150, 400, 503, 511, 700, 1_200, 1_600])(
-  'the first paper is whole after a program that was killed %i bytes into another one',
+  'the first paper is complete after a program was killed %i bytes into another one',
   async (sentBytes) => {
     const left = await leave(sentBytes, 4_096);
     left.next.start();
@@ -88,7 +88,7 @@ test.each([9, 12, 60, 150, 400, 503, 511, 700, 1_200, 1_600])(
   },
 );
 
-test('the first paper is whole although the printer could not take the rest of the other one at first', async () => {
+test('the first paper is complete although the printer did not accept the rest of the other one at first', async () => {
   const left = await leave(60, 512);
   left.device.setFault({ kind: 'cover-open' });
   left.next.start();
@@ -100,7 +100,7 @@ test('the first paper is whole although the printer could not take the rest of t
   expect(left.device.lostBytes).toBe(0);
 });
 
-test('a stop does not wait for a printer that holds the line', async () => {
+test('a stop does not wait for a printer that stops the line', async () => {
   const left = await leave(60, 512);
   left.device.setFault({ kind: 'cover-open' });
   left.next.start();

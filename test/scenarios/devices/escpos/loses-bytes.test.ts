@@ -34,7 +34,7 @@ const printers: readonly (readonly [string, number, Omit<EscposSimulatorSettings
 ];
 
 test.each(printers)(
-  'all 14 lines are on paper although nothing stops the computer: %s',
+  'all 14 lines are printed although the computer is not stopped: %s',
   async (_, baudRate, simulated) => {
     const { clock, printer, device } = await openPrinterHarness({ baudRate }, simulated, undefined, { isTimed: true });
     const printed = printer.print(kazakh(14));
@@ -46,7 +46,7 @@ test.each(printers)(
   },
 );
 
-test.each(printers)('half a paper is not taken for a whole one: %s', async (_, baudRate, simulated) => {
+test.each(printers)('an incomplete paper is not taken for a complete one: %s', async (_, baudRate, simulated) => {
   const { clock, printer, device } = await openPrinterHarness({ baudRate }, simulated, undefined, { isTimed: true });
   device.setFault({ kind: 'paper-end', afterLines: 3 });
   const printed = printer.print(kazakh(14));
@@ -105,7 +105,7 @@ test.each(['dtr-dsr', 'rts-cts'] as const)(
   },
 );
 
-test('a line without modem lines is said once, and prints all the same', async () => {
+test('a line without modem lines is reported once, and the printer prints', async () => {
   const { clock, printer, device, events } = await openPrinterHarness(
     { baudRate: 115_200, model: 'epson-tm-t20iii' },
     { ...deaf, make: 'epson', rowsPerSecond: 200 },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
-it('takes a printer for ready that has never said anything, and prints', async () => {
+it('takes a printer that never answers for ready, and prints', async () => {
   const { clock, printer, device, events } = await openPrinterHarness({}, {}, (unit) =>
     unit.setFault({ kind: 'mute' }),
   );

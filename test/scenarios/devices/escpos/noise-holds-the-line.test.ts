@@ -10,7 +10,7 @@ async function say(line: DeviceLine, byte: number): Promise<void> {
   expect(await line.write(Uint8Array.of(byte))).toMatchObject({ ok: true });
 }
 
-it('prints although a byte of noise looked like XOFF some time ago', async () => {
+it('prints although earlier noise looked like XOFF', async () => {
   const { clock, printer, device, line } = await openPrinterHarness();
   await say(line, xoff);
   await clock.advance(delays.printerHoldLimitMs + delays.printerPollMs);
@@ -21,7 +21,7 @@ it('prints although a byte of noise looked like XOFF some time ago', async () =>
   await printer.stop();
 });
 
-it('loses one paper at most to such a byte on a printer that never answers', async () => {
+it('loses at most one paper to such a byte on a printer that never answers', async () => {
   const { clock, printer, device, line } = await openPrinterHarness({}, {}, (unit) => unit.setFault({ kind: 'mute' }));
   await say(line, xoff);
   const first = printer.print(documentOf(3));
@@ -34,7 +34,7 @@ it('loses one paper at most to such a byte on a printer that never answers', asy
   await printer.stop();
 });
 
-it('still obeys a young XOFF', async () => {
+it('obeys a recent XOFF', async () => {
   const { clock, printer, device, line } = await openPrinterHarness();
   await say(line, xoff);
   const printed = printer.print(documentOf(3));

@@ -26,7 +26,7 @@ function noisyHarness(): ReturnType<typeof createMemoryLine> & {
 }
 
 it.each([1, 2, 4])(
-  'goes on printing on a printer that never answers when noise followed %i questions',
+  'keeps printing on a printer that never answers after noise followed %i status requests',
   async (questions) => {
     const { opener, clock, disturb } = noisyHarness();
     const printer = createEscposPrinter(escposSettings.parse({ driver: 'escpos', port: 'printer' }), { opener, clock });
@@ -45,7 +45,7 @@ it.each([1, 2, 4])(
   },
 );
 
-it('knows nothing about the printer behind a port that is opened again', async () => {
+it('assumes nothing about the printer on a reopened port', async () => {
   const { clock, printer, device, line, events } = await openPrinterHarness();
   // Another one is plugged in, and that one never answers.
   line.unplug();

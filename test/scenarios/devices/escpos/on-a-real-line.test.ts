@@ -7,7 +7,7 @@ import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { documentOf, PrinterPty } from '../../../support/lines/printer-line.ts';
 import { nextValue } from '../next-value.ts';
 
-it('prints over a real serial line, notices that it was pulled out, and prints again', async () => {
+it('prints over a real serial line, detects the unplugged cable, and prints again', async () => {
   const line = await PrinterPty.open();
   const opener = createSerialOpener(systemClock);
   const printer = createEscposPrinter(escposSettings.parse({ driver: 'escpos', port: line.path }), {

@@ -16,7 +16,7 @@ it.each(['/dev/ttyUSB0', '/dev/serial/by-path/usb-0:1', 'COM3'])('takes %s for a
   expect(portKindOf(path)).toBe('serial');
 });
 
-it('says what keeps a file from being opened', async () => {
+it('reports why a file cannot be opened', async () => {
   const opener = createUsbPrinterOpener(systemClock);
   expect(await opener.open({ path: '/dev/usb/lp97', baudRate: 9_600 })).toMatchObject({
     ok: false,
@@ -25,7 +25,7 @@ it('says what keeps a file from being opened', async () => {
 });
 
 /** A terminal's far end is a file that answers at once like that of the printer class. */
-it('prints through a file, notices that it is gone, and prints again', async () => {
+it('prints through a file, detects its removal, and prints again', async () => {
   const line = await PrinterPty.open();
   const printer = createEscposPrinter(escposSettings.parse({ driver: 'escpos', port: line.path }), {
     opener: createUsbPrinterOpener(systemClock),

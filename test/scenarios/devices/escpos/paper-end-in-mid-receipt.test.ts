@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
-it('knows that half a receipt is not one, and that something came out', async () => {
+it('reports an incomplete receipt as failed, with paper out of the printer', async () => {
   const { clock, printer, device } = await openPrinterHarness({}, { rowsPerSecond: 800 }, (unit) =>
     unit.setFault({ kind: 'paper-end', afterLines: 10 }),
   );
@@ -16,7 +16,7 @@ it('knows that half a receipt is not one, and that something came out', async ()
   await printer.stop();
 });
 
-it('finds it out also when the printer stops taking data', async () => {
+it('detects it even when the printer stops accepting data', async () => {
   const simulated = { rowsPerSecond: 800, bufferBytes: 512 };
   const { clock, printer, device } = await openPrinterHarness({}, simulated, (unit) =>
     unit.setFault({ kind: 'paper-end', afterLines: 3 }),

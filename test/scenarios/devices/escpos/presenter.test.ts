@@ -4,7 +4,7 @@ import { documentOf, openPrinterHarness } from '../../../support/lines/printer-l
 
 const presenter = [{ presenter: 'custom' }, { hasPresenter: true }] as const;
 
-it('shows the paper and draws it back when nobody takes it', async () => {
+it('presents the paper and retracts it when it is not taken', async () => {
   const { clock, printer, device, events } = await openPrinterHarness(...presenter);
   const printed = printer.print(documentOf(3));
   await clock.advance(3_000);
@@ -18,7 +18,7 @@ it('shows the paper and draws it back when nobody takes it', async () => {
   await printer.stop();
 });
 
-it('leaves a paper alone that was taken, and makes room for the next one', async () => {
+it('does not retract a paper that was taken, and presents the next one', async () => {
   const { clock, printer, device } = await openPrinterHarness(...presenter);
   for (const isTaken of [true, false, false]) {
     const printed = printer.print(documentOf(3));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentOf, openPrinterHarness } from '../../../support/lines/printer-line.ts';
 
-it('reports that it is ready, prints, cuts, and says so when all of it is on paper', async () => {
+it('reports that it is ready, prints, cuts, and reports a completely printed paper', async () => {
   const { clock, printer, device, events } = await openPrinterHarness({}, { rowsPerSecond: 800 });
   expect(events).toEqual([{ kind: 'status', status: { faults: [], isPaperNearEnd: false, isAssumed: false } }]);
   let isSettled = false;
@@ -22,7 +22,7 @@ it('reports that it is ready, prints, cuts, and says so when all of it is on pap
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('prints although the paper is near its end, and reports that', async () => {
+it('prints with paper near its end, and reports that', async () => {
   const { clock, printer, device, events } = await openPrinterHarness({}, {}, (unit) =>
     unit.setFault({ kind: 'near-end' }),
   );

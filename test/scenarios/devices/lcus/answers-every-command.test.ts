@@ -14,22 +14,19 @@ function answerSilentCommands({ device }: RelayHarness): void {
   });
 }
 
-it.each([true, false])(
-  'does not mind answers that nobody asked for; the board answers queries: %s',
-  async (feedback) => {
-    const harness = createRelayHarness({ feedback });
-    answerSilentCommands(harness);
-    harness.relay.start();
-    await harness.clock.advance(preparingMs);
-    expect(harness.events).toEqual([{ kind: 'ready', feedback }]);
+it.each([true, false])('accepts answers without a query; the board answers queries: %s', async (feedback) => {
+  const harness = createRelayHarness({ feedback });
+  answerSilentCommands(harness);
+  harness.relay.start();
+  await harness.clock.advance(preparingMs);
+  expect(harness.events).toEqual([{ kind: 'ready', feedback }]);
 
-    const pulse = harness.relay.pulse(2, PULSE_MS);
-    await harness.clock.advance(PULSE_MS + afterPulseMs);
-    expect(await pulse).toMatchObject({ ok: true });
-    expect(harness.board.changes()).toMatchObject([
-      { channel: 2, on: true },
-      { channel: 2, on: false, previousMs: PULSE_MS },
-    ]);
-    expect(harness.events).toHaveLength(1);
-  },
-);
+  const pulse = harness.relay.pulse(2, PULSE_MS);
+  await harness.clock.advance(PULSE_MS + afterPulseMs);
+  expect(await pulse).toMatchObject({ ok: true });
+  expect(harness.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false, previousMs: PULSE_MS },
+  ]);
+  expect(harness.events).toHaveLength(1);
+});

@@ -15,7 +15,7 @@ function answerInWords({ device, board }: RelayHarness): void {
   });
 }
 
-it('takes words for no answer: the board is healthy, and its states are assumed', async () => {
+it('does not take words for an answer: the board is in service, and its states are assumed', async () => {
   const harness = createRelayHarness({ feedback: false });
   answerInWords(harness);
   harness.relay.start();

@@ -9,7 +9,7 @@ it('is uncertain when the board answers off after on', async () => {
   expect(await pulse).toMatchObject({ ok: false, error: { certain: false, reason: { kind: 'contradicted' } } });
 });
 
-it('is not ready again before a relay that stays on has let go', async () => {
+it('is not ready again until a relay that stays on has opened', async () => {
   const { clock, relay, board, events } = await createReadyRelayHarness();
   board.setFault({ kind: 'stuck-on', channel: 1 });
   const pulse = relay.pulse(1, 400);

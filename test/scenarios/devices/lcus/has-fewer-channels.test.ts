@@ -5,7 +5,7 @@ import { afterPulseMs, createReadyRelayHarness } from './harness.ts';
 const PULSE_MS = 400;
 
 it.each([1, 2, 4])(
-  'is ready with an LCUS-%i though eight channels are switched off at the start, and keeps its feedback',
+  'is ready with an LCUS-%i although eight channels are switched off at the start, and keeps its feedback',
   async (channelCount) => {
     const { clock, relay, board, events } = await createReadyRelayHarness(
       { channelCount, initiallyOn: [channelCount] },
@@ -21,7 +21,7 @@ it.each([1, 2, 4])(
   },
 );
 
-it('cannot tell a channel that the board lacks from one that works: nothing answers for it', async () => {
+it('cannot distinguish a missing channel from a working one, because neither answers', async () => {
   const { clock, relay, board, events } = await createReadyRelayHarness({ channelCount: 2 }, LCUS_CHANNELS);
   const pulse = relay.pulse(3, PULSE_MS);
   await clock.advance(PULSE_MS + afterPulseMs);

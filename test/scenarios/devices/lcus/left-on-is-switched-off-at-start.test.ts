@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createReadyRelayHarness } from './harness.ts';
 
-it('switches off what an earlier run left on, before it reports ready', async () => {
+it('switches off a relay that an earlier run left on, before it reports ready', async () => {
   const { board, events } = await createReadyRelayHarness({ initiallyOn: [1, 2, 3] });
   expect(events).toEqual([{ kind: 'ready', feedback: true }]);
   expect([1, 2].map((channel) => board.isOn(channel))).toEqual([false, false]);

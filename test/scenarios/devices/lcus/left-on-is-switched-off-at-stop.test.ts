@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createReadyRelayHarness } from './harness.ts';
 
-it('switches off at stop what something else has switched on', async () => {
+it('switches off at stop a relay that another program switched on', async () => {
   const { clock, relay, board } = await createReadyRelayHarness();
   board.setFault({ kind: 'stuck-on', channel: 2 });
   board.setFault(undefined);

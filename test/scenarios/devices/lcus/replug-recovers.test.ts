@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createReadyRelayHarness, recoveryLimitMs } from './harness.ts';
 
-it('finds a board that returns within two seconds, however long it was away, and works with it again', async () => {
+it('finds a returned board within two seconds, after any absence, and uses it again', async () => {
   const { clock, relay, board, device, events } = await createReadyRelayHarness();
   for (const awayMs of [1, 240, 800, 5_000, 3_600_000]) {
     device.unplug();
@@ -19,7 +19,7 @@ it('finds a board that returns within two seconds, however long it was away, and
   expect(board.changes().map(({ on, previousMs }) => (on ? 'on' : previousMs))).toEqual(['on', 250]);
 });
 
-it('does not look for the board any more after stop', async () => {
+it('does not look for the board after stop', async () => {
   const { clock, relay, device } = await createReadyRelayHarness();
   device.unplug();
   await clock.advance(recoveryLimitMs);

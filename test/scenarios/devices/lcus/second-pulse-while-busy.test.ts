@@ -24,7 +24,7 @@ it('refuses a second pulse with certainty and does not disturb the first', async
   expect(await next).toMatchObject({ ok: true });
 });
 
-it('switches off at stop, also during a pulse, and leaves no timer behind', async () => {
+it('switches off at stop, even during a pulse, and leaves no timer', async () => {
   const { clock, relay, board } = await createReadyRelayHarness();
   const pulse = watchPulse(relay.pulse(1, 5_000));
   await clock.advance(300);

@@ -24,7 +24,7 @@ it.each(['words', 'ff'] as const)('reads a board that answers in words (%s), and
   ]);
 });
 
-it('hears in words, too, that a contact did not close', async () => {
+it('reads in words, too, that a contact did not close', async () => {
   const harness = createRelayHarness({ dialect: 'words' }, [1, 2], { dialect: 'auto' });
   harness.relay.start();
   await harness.clock.advance(askingMs);
@@ -32,7 +32,7 @@ it('hears in words, too, that a contact did not close', async () => {
   expect(await pulse(harness, 1)).toMatchObject({ ok: false, error: { reason: { kind: 'contradicted' } } });
 });
 
-it('finds by asking that a board knows D0 alone, and closes nothing meanwhile', async () => {
+it('finds out by queries that a board understands only D0, and closes no relay meanwhile', async () => {
   const harness = createRelayHarness({ dialect: 'd0' }, [1, 2], { dialect: 'auto' });
   harness.relay.start();
   await harness.clock.advance(askingMs);
@@ -43,7 +43,7 @@ it('finds by asking that a board knows D0 alone, and closes nothing meanwhile', 
   expect(await pulse(harness, 2)).toMatchObject({ ok: false, error: { certain: true } });
 });
 
-it('speaks D0 to a board that never answers, where the settings say so', async () => {
+it('uses D0 for a board that never answers, if it is configured', async () => {
   const harness = createRelayHarness({ dialect: 'd0', feedback: false, initiallyOn: [1] }, [1], { dialect: 'd0' });
   harness.relay.start();
   await harness.clock.advance(askingMs);
@@ -53,7 +53,7 @@ it('speaks D0 to a board that never answers, where the settings say so', async (
   expect(harness.board.changes().map(({ on }) => on)).toEqual([false, true, false]);
 });
 
-it('goes on with frames where a board answers nothing at all', async () => {
+it('uses frames for a board that never answers', async () => {
   const harness = createRelayHarness({ feedback: false }, [1, 2], { dialect: 'auto' });
   harness.relay.start();
   await harness.clock.advance(askingMs);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createReadyRelayHarness, createRelayHarness, recoveryLimitMs } from './harness.ts';
 
-it('is certain that the relay never moved when the board was pulled out before the pulse', async () => {
+it('is certain that the relay did not move when the board was unplugged before the pulse', async () => {
   const { clock, relay, board, device, events } = await createReadyRelayHarness();
   const commandsBefore = board.commands().length;
   device.unplug();
@@ -26,7 +26,7 @@ it('is certain that the relay never moved when the board was pulled out before t
   ).not.toContain('on');
 });
 
-it('reports a board that is absent from the start once, and refuses', async () => {
+it('reports a board that is missing at the start once, and refuses', async () => {
   const { clock, relay, device, events } = createRelayHarness();
   device.unplug();
   relay.start();

@@ -30,7 +30,7 @@ it('ends the pulse at once as uncertain, and switches off first when the board i
   expect(events.at(-1)?.kind).toBe('ready');
 });
 
-it('is uncertain when the line goes while the switching-on frame is on its way', async () => {
+it('is uncertain when the line is lost while the switching-on frame is being sent', async () => {
   const { clock, relay, device } = await createReadyRelayHarness();
   const pulse = watchPulse(relay.pulse(1, pulseMs));
   device.unplug();
@@ -38,7 +38,7 @@ it('is uncertain when the line goes while the switching-on frame is on its way',
   expect(pulse.result).toMatchObject({ ok: false, error: { certain: false, reason: { kind: 'io' } } });
 });
 
-it('is uncertain when the switching-on frame does not drain, and starts over with everything off', async () => {
+it('is uncertain when the switching-on frame does not drain, and starts again with everything off', async () => {
   const { clock, relay, board, device, events } = await createReadyRelayHarness();
   device.setStalled(true);
   const pulse = watchPulse(relay.pulse(1, pulseMs));

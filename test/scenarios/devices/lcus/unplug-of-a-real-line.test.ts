@@ -55,7 +55,7 @@ afterEach(async () => {
   await pair.dispose();
 });
 
-it('switches off what was left on and pulses for the wanted time', async () => {
+it('switches off a relay that was left on, and pulses for the requested time', async () => {
   expect(board.isOn(1)).toBe(false);
   const switchedOff = nextChange(false);
   const calledMonoMs = systemClock.monoMs();
@@ -71,7 +71,7 @@ it('switches off what was left on and pulses for the wanted time', async () => {
 });
 
 // How soon is shown on a fake clock, in port-comes-back-under-another-name.
-it('notices that the line went during a pulse, and recovers', async () => {
+it('detects the loss of the line during a pulse, and recovers', async () => {
   const switchedOn = nextChange(true);
   const lost = nextEvent('lost');
   const pulse = relay.pulse(1, 5_000);

@@ -13,7 +13,7 @@ it('works write-only with a board that never answers', async () => {
   expect(board.commands().filter(({ operation }) => operation === 'query')).toHaveLength(queries);
 });
 
-it('goes on when a board with feedback falls silent', async () => {
+it('continues when a board with feedback stops answering', async () => {
   const { clock, relay, board, events } = await createReadyRelayHarness();
   board.setFault({ kind: 'mute' });
   const pulse = relay.pulse(1, 400);

@@ -29,7 +29,7 @@ it.each(['auto', 'on'])('pulses and reads back on a line that gives everything b
   ]);
 });
 
-it('does not take its own command for the answer of a board that is dead', async () => {
+it('does not take its own command for the answer of a board without power', async () => {
   const harness = await createModbusHarness({ echoes: true });
   const { relay } = await startRelay(harness);
   harness.board.setFault({ kind: 'mute' });
@@ -39,7 +39,7 @@ it('does not take its own command for the answer of a board that is dead', async
   expect(relay.events.at(-1)).toMatchObject({ kind: 'lost' });
 });
 
-it('never becomes ready where nothing but the echo answers', async () => {
+it('does not become ready with an echo only', async () => {
   const harness = await createModbusHarness({ echoes: true });
   harness.board.setFault({ kind: 'mute' });
   const { relay } = await startRelay(harness);
@@ -47,7 +47,7 @@ it('never becomes ready where nothing but the echo answers', async () => {
   expect(relay.events.map(({ kind }) => kind)).toEqual(['lost']);
 });
 
-it('hears a refusal behind the echo', async () => {
+it('reads a refusal after the echo', async () => {
   const harness = await createModbusHarness({ echoes: true });
   const { relay } = await startRelay(harness);
   harness.board.setFault({ kind: 'exception', code: 4, function: 5 });
@@ -60,7 +60,7 @@ it('hears a refusal behind the echo', async () => {
   expect(refused.outcome).toMatchObject({ ok: false, error: { certain: true } });
 });
 
-it('calls an echo with another byte in it a fault, and recovers', async () => {
+it('reports an echo with a changed byte as a fault, and recovers', async () => {
   const harness = await createModbusHarness();
   harness.board.setFault({ kind: 'echo' });
   const { relay } = await startRelay(harness);
@@ -76,7 +76,7 @@ it('calls an echo with another byte in it a fault, and recovers', async () => {
   expect(relay.events.at(-1)).toEqual({ kind: 'ready', feedback: true });
 });
 
-it('goes on when the adapter is set differently while it runs', async () => {
+it('continues when the adapter’s echo is switched while it runs', async () => {
   const harness = await createModbusHarness();
   const { relay } = await startRelay(harness);
   for (const fault of [{ kind: 'echo' } as const, undefined, { kind: 'echo' } as const]) {
@@ -110,7 +110,7 @@ it('works byte by byte, and with echo and answer in one piece', async () => {
   expect(pulse.outcome).toEqual({ ok: true, value: undefined });
 });
 
-it('sees a product fall on the line that it shares with the relay', async () => {
+it('detects a product on the line shared with the relay', async () => {
   const harness = await createModbusHarness({ echoes: true, latch: { clearCoil: 16 } });
   const { environment, relay } = await startRelay(harness);
   const sensor = makeSensor(environment, { latch: { clearCoil: 16 } });

@@ -32,7 +32,7 @@ it.each([1, 2, 3, 6])('exception %i to the switching-on frame means that certain
   expect(sent).toHaveLength(1);
 });
 
-it.each([4, 5, 11])('exception %i may come from a board that has begun: uncertain, and off is sent', async (code) => {
+it.each([4, 5, 11])('exception %i may come after the relay has moved: uncertain, and off is sent', async (code) => {
   const { clock, relay, board, sent } = await readyHarness();
   board.setFault({ kind: 'exception', code, function: FUNCTIONS.writeCoil });
   sent.length = 0;
@@ -72,7 +72,7 @@ it('survives one damaged answer while switching off', async () => {
   expect(events).toHaveLength(1);
 });
 
-it('is uncertain when the board says that the relay did not move', async () => {
+it('is uncertain when the board reports that the relay did not move', async () => {
   const { clock, relay, board } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-off', channel: 1 });
   const pulse = watchOutcome(relay.pulse(1, pulseMs));
@@ -101,7 +101,7 @@ it.each(['none', 'waveshare'])(
   },
 );
 
-it('notices at rest that the board has lost its power, though its adapter stays, and that it is back', async () => {
+it('detects at rest a board’s loss of power with its adapter still plugged in, and its return', async () => {
   const { clock, relay, board, events } = await readyHarness();
   board.setFault({ kind: 'power-cut' });
   await clock.advance(3 * delays.modbusRelayCheckMs);
@@ -112,7 +112,7 @@ it('notices at rest that the board has lost its power, though its adapter stays,
   expect(events.map(({ kind }) => kind)).toEqual(['ready', 'lost', 'ready']);
 });
 
-it('switches off at rest what something else has switched on', async () => {
+it('switches off at rest a relay that another program switched on', async () => {
   const { clock, board, events } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-on', channel: 3 });
   board.setFault(undefined);
@@ -122,7 +122,7 @@ it('switches off at rest what something else has switched on', async () => {
   expect(events.map(({ kind }) => kind)).toEqual(['ready', 'lost', 'ready']);
 });
 
-it('is lost when the board has fewer outputs than the settings say', async () => {
+it('is lost when the board has fewer outputs than configured', async () => {
   const harness = await createModbusHarness({ coils: 2 });
   const { device: relay, events } = makeRelay(harness.host().environment, { channels: 8 });
   relay.start();

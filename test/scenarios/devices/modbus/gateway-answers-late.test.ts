@@ -16,7 +16,7 @@ async function slowHarness(answerMs: number, answerLimitMs: number, sensorSettin
   return { ...harness, relay, sensor };
 }
 
-it('is never ready with answers after 290 ms as long as nobody says so', async () => {
+it('is never ready with answers after 290 ms unless that is configured', async () => {
   const harness = await createModbusHarness();
   harness.board.setFault({ kind: 'slow', answerMs: 290 });
   const relay = makeRelay(harness.host().environment);
@@ -29,7 +29,7 @@ it.each([
   [290, 350],
   [700, 800],
   [1_900, 2_000],
-])('works with answers after %i ms, and no contact stays closed for longer', async (answerMs, answerLimitMs) => {
+])('works with answers after %i ms, and no contact stays closed longer', async (answerMs, answerLimitMs) => {
   const { clock, board, relay, sensor } = await slowHarness(answerMs, answerLimitMs, { blocksMs: 5_000 });
   await clock.advance(2 * READY_MS);
   expect([relay.events, sensor.events]).toEqual([[{ kind: 'ready', feedback: true }], [{ kind: 'ready' }]]);
@@ -63,7 +63,7 @@ catalogue: [{ id: water, channel: 1, name: { en: Water }, priceTenge: 450, stock
 payment: { cash: { change: owe } }
 `;
 
-it('warns of what a slow gateway means for the sensor and for the pulse', () => {
+it('warns of the effects of a slow gateway on the sensor and the pulse', () => {
   const warnings: string[] = [];
   const text = `${CONFIG}
 peripherals:

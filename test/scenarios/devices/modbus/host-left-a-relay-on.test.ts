@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createModbusHarness, makeRelay, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
 
-it('switches off at the next start what a killed host has left on, before it is ready', async () => {
+it('switches off at the next start a relay left on by a killed host, before it is ready', async () => {
   const harness = await createModbusHarness();
   const killed = harness.host();
   const before = makeRelay(killed.environment);

@@ -48,7 +48,7 @@ it.each(['relay', 'sensor'] as const)(
   },
 );
 
-it('tells nobody of a connection that has ended', async () => {
+it('reports no connection that has already ended', async () => {
   const { clock, device, host } = await createModbusHarness();
   const { environment } = host();
   makeRelay(environment).device.start();

@@ -3,7 +3,7 @@ import type { DriverEnvironment } from '../../../../drivers/definition/define-dr
 import { joinLine } from '../../../../drivers/modbus/shared-line.ts';
 import { createModbusHarness, MODBUS_PATH, MODBUS_READY_MS } from '../../../support/lines/modbus-line.ts';
 
-it('a line that goes while it is being opened was never connected', async () => {
+it('a line that is lost while it is being opened counts as never connected', async () => {
   const { clock, device, host } = await createModbusHarness();
   const { opener } = host().environment;
   let opened = 0;

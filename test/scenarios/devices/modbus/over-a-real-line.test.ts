@@ -74,7 +74,7 @@ afterEach(async () => {
   await line.dispose();
 });
 
-it('switches off what was left on, pulses for the wanted time, and sees what falls, all over one line', async () => {
+it('switches off a relay that was left on, pulses for the requested time and detects a product, all on one line', async () => {
   createDrivers('none');
   await startBoth();
   expect(line.board.isOn(1)).toBe(false);
@@ -91,7 +91,7 @@ it('switches off what was left on, pulses for the wanted time, and sees what fal
   expect(await fallen).toBe('seen');
 });
 
-it('notices that the line went during a pulse, and recovers with everything off', async () => {
+it('detects the loss of the line during a pulse, and recovers with everything off', async () => {
   createDrivers('none');
   await startBoth();
   const switchedOn = line.change(({ on }) => on);
@@ -111,7 +111,7 @@ it('notices that the line went during a pulse, and recovers with everything off'
   expect(await relay.pulse(2, 50)).toMatchObject({ ok: true });
 });
 
-it('leaves a timed pulse to the board, which ends it though the program is killed', async () => {
+it('leaves a timed pulse to the board, which ends it even if the program is killed', async () => {
   const switchedOff = line.change(({ channel, on }) => channel === 2 && !on);
   await killInPulse('waveshare');
   await switchedOff;
@@ -121,7 +121,7 @@ it('leaves a timed pulse to the board, which ends it though the program is kille
   expect(await relay.pulse(4, 100)).toMatchObject({ ok: true });
 });
 
-it('switches off at the next start what a killed program has left on', async () => {
+it('switches off at the next start a relay left on by a killed program', async () => {
   await killInPulse('none');
   expect(line.board.isOn(2)).toBe(true);
   createDrivers('none');

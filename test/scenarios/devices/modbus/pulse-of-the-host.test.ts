@@ -13,14 +13,14 @@ async function readyHarness(board: object = {}, settings: object = {}) {
 /** The questions after a pulse, and the gaps around them. */
 const afterPulseMs = 50;
 
-it('switches everything off with one frame, asks once, and is ready with feedback', async () => {
+it('switches everything off with one frame, queries once, and is ready with feedback', async () => {
   const { sent, events } = await readyHarness({}, { channels: 8 });
   expect(events).toEqual([{ kind: 'ready', feedback: true }]);
   expect(sent.map((frame) => frame.slice(0, -4))).toEqual(['010F000000080100', '010100000008']);
   expect(sent[1]).toBe('0101000000083DCC');
 });
 
-it('holds the relay for exactly the wanted time, and only that one', async () => {
+it('closes only this relay, for exactly the requested time', async () => {
   const { clock, relay, board } = await readyHarness();
   const startedMonoMs = clock.monoMs();
   const pulse = relay.pulse(2, 700);
@@ -60,7 +60,7 @@ it('hands the switching-on frame to a free line before the call returns', async 
   expect(written).toEqual(['01050000FF008C3A']);
 });
 
-it('refuses a second pulse, foreign channels and wrong lengths with certainty, and sends nothing for them', async () => {
+it('refuses a second pulse, unknown channels and invalid lengths with certainty, and sends nothing for them', async () => {
   const { clock, relay, board } = await readyHarness();
   const first = relay.pulse(1, 500);
   expect(await relay.pulse(1, 500)).toMatchObject({ error: { certain: true, reason: { kind: 'pulse-in-progress' } } });
@@ -79,7 +79,7 @@ it('refuses a second pulse, foreign channels and wrong lengths with certainty, a
   expect(board.changes()).toHaveLength(2);
 });
 
-it('switches off at stop, also during a pulse, and leaves no timer behind', async () => {
+it('switches off at stop, even during a pulse, and leaves no timer', async () => {
   const { clock, relay, board } = await readyHarness();
   const pulse = watchOutcome(relay.pulse(1, 5_000));
   await clock.advance(300);
@@ -92,7 +92,7 @@ it('switches off at stop, also during a pulse, and leaves no timer behind', asyn
   expect(await relay.pulse(1, 100)).toMatchObject({ error: { certain: true, reason: { kind: 'not-connected' } } });
 });
 
-it('switches off at stop what something else has switched on', async () => {
+it('switches off at stop a relay that another program switched on', async () => {
   const { clock, relay, board } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-on', channel: 3 });
   board.setFault(undefined);
@@ -103,7 +103,7 @@ it('switches off at stop what something else has switched on', async () => {
   expect(board.isOn(3)).toBe(false);
 });
 
-it('works with a board that knows neither the common write nor the question', async () => {
+it('works with a board that supports neither the common write nor the query', async () => {
   const { clock, relay, board, events, sent } = await readyHarness({ lacks: [1, 15], initiallyOn: [1, 4] });
   expect(events).toEqual([{ kind: 'ready', feedback: false }]);
   expect([1, 2, 3, 4].filter((channel) => board.isOn(channel))).toEqual([]);

@@ -25,7 +25,7 @@ async function readyHarness(sensorSettings: object = {}) {
   return { ...harness, environment, relay, sensor };
 }
 
-it('gives out a product and sees it fall over one line', async () => {
+it('dispenses a product and detects it on one line', async () => {
   const { clock, board, relay, sensor } = await readyHarness();
   board.onChange(({ on }) => {
     if (!on) clock.setTimer(400, () => board.dropNow(30));
@@ -42,7 +42,7 @@ it('gives out a product and sees it fall over one line', async () => {
   expect(fallen.outcome).toBe('seen');
 });
 
-it('is sure that nothing fell though the relay used the line meanwhile', async () => {
+it('is certain that nothing fell although the relay used the line meanwhile', async () => {
   const { clock, board, relay, sensor } = await readyHarness({ blocksMs: 100 });
   board.setFault({ kind: 'slow', answerMs: REAL_ANSWER_MS });
   const arming = sensor.device.arm();
@@ -57,7 +57,7 @@ it('is sure that nothing fell though the relay used the line meanwhile', async (
   expect(fallen.outcome).toBe('not-seen');
 });
 
-it('lets a pulse wait for one running request and for nothing else', async () => {
+it('lets a pulse wait for the running request only', async () => {
   const { clock, board, relay, sensor, sent } = await readyHarness();
   const arming = sensor.device.arm();
   await clock.advance(50);
@@ -78,7 +78,7 @@ it('lets a pulse wait for one running request and for nothing else', async () =>
   }
 });
 
-it('keeps the line open for the other one when one stops, and closes it with the last', async () => {
+it('keeps the line open for the other device when one stops, and closes it with the last', async () => {
   const { clock, relay, sensor, environment } = await readyHarness();
   await relay.device.stop();
   const arming = watchOutcome(sensor.device.arm());
@@ -103,7 +103,7 @@ it('keeps the line open for the other one when one stops, and closes it with the
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('refuses a second device that wants the same path with other line settings, until the first is gone', async () => {
+it('refuses a second device on the same path with other line settings, until the first is closed', async () => {
   const { clock, relay, sensor, environment } = await readyHarness();
   const other = { driver: 'modbus', port: MODBUS_PATH, baudRate: 19_200, channels: 2 };
   expect(registry.createRelay(other, environment)).toEqual({ ok: false, error: expect.stringContaining('baud rate') });
@@ -115,7 +115,7 @@ it('refuses a second device that wants the same path with other line settings, u
   expect(registry.createRelay(other, environment).ok).toBe(true);
 });
 
-it('leaves the sensor alone while the relay has to be prepared again', async () => {
+it('does not interrupt the sensor while the relay is being prepared again', async () => {
   const { clock, board, relay, sensor } = await readyHarness();
   board.setFault({ kind: 'relay-stuck-on', channel: 2 });
   await clock.advance(3 * delays.modbusRelayCheckMs);

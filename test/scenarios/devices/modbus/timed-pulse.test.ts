@@ -13,7 +13,7 @@ async function readyHarness(board: object = {}) {
 
 const overMs = delays.modbusTimedPulseMarginMs + 50;
 
-it('sends one frame, lets the board end the pulse, and asks whether it has', async () => {
+it('sends one frame, lets the board end the pulse, and queries the result', async () => {
   const { clock, relay, board, sent } = await readyHarness();
   const pulse = watchOutcome(relay.pulse(1, 700));
   await clock.advance(700 + overMs);
@@ -39,7 +39,7 @@ it.each([
   expect(board.changes().at(-1)).toMatchObject({ channel: 3, on: false, previousMs: lengthMs });
 });
 
-it('fails with certainty and names the setting where the board does not know the frame', async () => {
+it('fails with certainty and names the setting when the board does not support the frame', async () => {
   const { clock, relay, board } = await readyHarness({ waveshare: false });
   const pulse = watchOutcome(relay.pulse(1, 700));
   await clock.advance(50);
@@ -61,7 +61,7 @@ it('is cut short by stop', async () => {
   expect(board.changes().at(-1)).toMatchObject({ channel: 1, on: false, previousMs: 250 });
 });
 
-it('switches off by hand where the board cannot be asked', async () => {
+it('sends off itself when the board does not answer queries', async () => {
   const { clock, relay, board, sent } = await readyHarness({ lacks: [1] });
   const pulse = watchOutcome(relay.pulse(1, 300));
   await clock.advance(300 + overMs);

@@ -23,7 +23,7 @@ async function readyHarness() {
   return { ...harness, relay, sensor };
 }
 
-it('reports once that the line went, refuses with certainty meanwhile, and is back within two seconds', async () => {
+it('reports the loss of the line once, refuses with certainty meanwhile, and is back within two seconds', async () => {
   const { clock, board, device, relay, sensor } = await readyHarness();
   device.unplug();
   const atOnce = await relay.device.pulse(1, 300);
@@ -45,7 +45,7 @@ it('reports once that the line went, refuses with certainty meanwhile, and is ba
   expect(pulse.outcome).toMatchObject({ ok: true });
 });
 
-it('ends a pulse at once as uncertain when the line goes, and switches off first when it is back', async () => {
+it('ends a pulse at once as uncertain when the line is lost, and switches off first when it is back', async () => {
   const { clock, board, device, sent, relay } = await readyHarness();
   const pulse = watchOutcome(relay.device.pulse(1, 1_000));
   await clock.advance(500);
@@ -65,7 +65,7 @@ it('ends a pulse at once as uncertain when the line goes, and switches off first
   expect(writes).toEqual(['010F000000040100']);
 });
 
-it('is uncertain when the line goes while the switching-on frame is on its way', async () => {
+it('is uncertain when the line is lost while the switching-on frame is being sent', async () => {
   const { clock, device, relay } = await readyHarness();
   const pulse = watchOutcome(relay.device.pulse(1, 1_000));
   device.unplug();
@@ -73,7 +73,7 @@ it('is uncertain when the line goes while the switching-on frame is on its way',
   expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false, reason: { kind: 'io' } } });
 });
 
-it('is uncertain when the frame does not drain, and nothing of it is sent later', async () => {
+it('is uncertain when the frame does not drain, and sends no part of it later', async () => {
   const { clock, board, device, relay } = await readyHarness();
   device.setStalled(true);
   const pulse = watchOutcome(relay.device.pulse(1, 1_000));
@@ -85,7 +85,7 @@ it('is uncertain when the frame does not drain, and nothing of it is sent later'
   expect(board.changes()).toEqual([]);
 });
 
-it('looks for nothing any more after both have been stopped', async () => {
+it('does not look for the line after both have been stopped', async () => {
   const { clock, device, relay, sensor } = await readyHarness();
   device.unplug();
   await clock.advance(recoveryLimitMs);

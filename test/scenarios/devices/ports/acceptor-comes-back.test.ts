@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { acceptAll, bringUpMs, createAcceptingHarness, tenge } from '../ccnet/harness.ts';
 
-it('reports the loss at once, and speaks to the unit again within one pause of its return, whenever that is', async () => {
+it('reports the loss at once, and resumes within one pause of the unit’s return', async () => {
   const harness = await createAcceptingHarness();
   for (const awayMs of [1, 240, 800, 1_499, 5_000, 3_600_000]) {
     harness.events.length = 0;

@@ -59,7 +59,7 @@ test.each([
   expect(heldFacts({ holder })).toEqual({ holder: `${name} (7)` });
 });
 
-test('any other program is named alone', async () => {
+test('any other program is named without advice', async () => {
   const holder = await holderOf(DEVICE, OWN, processes({ 9: { name: 'minicom', files: [DEVICE] } }));
   expect(holder).toEqual({ kind: 'program', name: 'minicom', pid: 9 });
   for (const sentence of holder === undefined ? [] : sentences(holder)) {
@@ -73,7 +73,7 @@ test('of two that have it open, the one that has locked it', async () => {
   expect(await holderOf(DEVICE, OWN, files)).toMatchObject({ name: 'minicom' });
 });
 
-test('a program of another user is said to be one', async () => {
+test('a program of another user is reported as such', async () => {
   const holder = await holderOf(
     DEVICE,
     OWN,
@@ -84,12 +84,12 @@ test('a program of another user is said to be one', async () => {
     expect(sentence).toContain(`fuser -v ${DEVICE}`);
 });
 
-test('an older object of this program is nobody else', async () => {
+test('an older object of this program does not count as another program', async () => {
   const files = processes({ 1: { name: 'init', files: null }, [OWN]: { name: 'sauda', files: [DEVICE] } });
   expect(await holderOf(DEVICE, OWN, files)).toBeUndefined();
 });
 
-test('nobody is to be found: nothing is claimed', async () => {
+test('no program is found: none is named', async () => {
   expect(await holderOf(DEVICE, OWN, processes({ 5: { name: 'ended', files: [] } }))).toBeUndefined();
   expect(heldParameters({}, DEVICE)).toEqual({});
   expect(heldFacts({})).toEqual({});

@@ -33,11 +33,11 @@ const DEVICES = [
   ['dropSensor', { driver: 'modem-line', blocksMs: 50 }],
 ] as const;
 
-it.each(DEVICES)('leaves the outputs of the port of a %s %j alone', async (kind, settings) => {
+it.each(DEVICES)('does not change the outputs of the port of a %s %j', async (kind, settings) => {
   expect(await openedWith(kind, settings)).toBeUndefined();
 });
 
-it.each(DEVICES)('sets them for a %s %j where the settings say so', async (kind, settings) => {
+it.each(DEVICES)('sets them for a %s %j if that is configured', async (kind, settings) => {
   expect(await openedWith(kind, { ...settings, modemLines: { dtr: 'off', rts: 'on' } })).toEqual({
     dtr: false,
     rts: true,
@@ -45,7 +45,7 @@ it.each(DEVICES)('sets them for a %s %j where the settings say so', async (kind,
   expect(await openedWith(kind, { ...settings, modemLines: { dtr: 'off' } })).toEqual({ dtr: false });
 });
 
-it('wants one setting for all devices of a line', () => {
+it('requires the same setting for all devices of a line', () => {
   const environment: DriverEnvironment = {
     clock: new FakeClock(),
     opener: { open: () => Promise.resolve(err({ kind: 'not-found', message: 'nothing there' })) },

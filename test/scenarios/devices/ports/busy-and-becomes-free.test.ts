@@ -4,7 +4,7 @@ import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { createPtyPair } from '../../../support/lines/pty-pair.ts';
 import { PortHarness } from './harness.ts';
 
-it('says once that somebody else holds the port, and takes it within one pause after it was let go', async () => {
+it('reports once that another program holds the port, and opens it within one pause after it was released', async () => {
   const pair = await createPtyPair();
   const harness = await PortHarness.make();
   await harness.leadTo(pair.hostPath);

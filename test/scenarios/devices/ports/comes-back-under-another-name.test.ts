@@ -7,7 +7,7 @@ import { PortHarness } from './harness.ts';
 /** A device that was pulled out is noticed in this time, and one that was plugged in is used. */
 const LIMIT_MS = 2_000;
 
-it('notices the loss within one check and opens the other name within one pause, every time', async () => {
+it('detects the loss within one check and opens the other name within one pause, every time', async () => {
   const harness = await PortHarness.make();
   let present = await createPtyPair();
   await harness.leadTo(present.hostPath);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createPtyPair } from '../../../support/lines/pty-pair.ts';
 import { PortHarness } from './harness.ts';
 
-it('takes a dangling link, and one that is not there, for an absent device', async () => {
+it('takes a dangling link, and a missing one, for a missing device', async () => {
   const pair = await createPtyPair();
   const harness = await PortHarness.make();
   await harness.leadTo('/dev/sauda-absent');
@@ -21,7 +21,7 @@ it('takes a dangling link, and one that is not there, for an absent device', asy
   await pair.dispose();
 });
 
-it('says that a link leads back to itself', async () => {
+it('reports a link that leads back to itself', async () => {
   const harness = await PortHarness.make();
   await harness.leadTo(harness.path);
   await harness.start();

@@ -77,7 +77,7 @@ afterEach(async () => {
   await Promise.all([boardSocket.dispose(), unitSocket.dispose(), ...names.map((name) => name.dispose())]);
 });
 
-it('finds relay and acceptor again, each in its socket, when they come back with the names of each other', async () => {
+it('finds relay and acceptor by their sockets when they return with swapped names', async () => {
   const pulsing = switchedOn();
   const lost = Promise.all([relayEvent('lost'), billEvent('lost')]);
   const cut = relay.pulse(1, PULSE_MS);

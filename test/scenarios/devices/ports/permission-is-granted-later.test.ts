@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createPtyPair } from '../../../support/lines/pty-pair.ts';
 import { denyAccess, PortHarness } from './harness.ts';
 
-it('says once that the user may not open the port, and opens it within one pause after that was put right', async () => {
+it('reports missing permission once, and opens the port within one pause after it was granted', async () => {
   const pair = await createPtyPair();
   const harness = await PortHarness.make();
   await harness.leadTo(pair.hostPath);

@@ -7,7 +7,7 @@ import { hexText } from '../../../../drivers/simulation/trace.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { frame } from '../../../support/foreign-ccnet/host.ts';
 
-it('the simulator waits for its cable, says so once, and answers again', async () => {
+it('the simulator waits for its cable, reports that once, and answers again', async () => {
   const clock = new FakeClock();
   const made = startCcnet({}, { clock });
   if (!made.ok) throw new Error(made.error);

@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('the driver of the kiosk prints on the simulated printer, sees its typed fault, and the papers lie in the folder', async () => {
+it('the kiosk’s driver prints on the simulated printer and detects its typed fault, and the folder has the papers', async () => {
   const path = await command.kioskPort();
   const made = await registry.createPrinter(
     { driver: 'escpos', port: path },

@@ -47,7 +47,7 @@ async function expectNothingLeft(): Promise<void> {
   expect(await readdir(folder)).toEqual([]);
 }
 
-it('the simulator ends in order when nobody reads what it prints', async () => {
+it('the simulator ends in order when its output is closed', async () => {
   const { command, complaints } = await startSimulator();
   const closed = once(command, 'close');
   const hungUp = once(command.stdout, 'close');

@@ -3,7 +3,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness();
 
-it('answers a code, a message and an HTTP status that nobody has described, with or without the work', async () => {
+it('answers an undocumented code, message and HTTP status, carried out or not', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', {
     kind: 'status',

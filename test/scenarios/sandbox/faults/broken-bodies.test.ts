@@ -3,7 +3,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness();
 
-it('is no JSON at all', async () => {
+it('is not JSON', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', { kind: 'garbage' });
   const text = await harness().attempt(token);
@@ -13,19 +13,19 @@ it('is no JSON at all', async () => {
   expect(text).toContain('Processed');
 });
 
-it('has no bytes', async () => {
+it('is empty', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', { kind: 'empty' });
   expect(await harness().attempt(token)).toBe('');
 });
 
-it('ends early, and says so', async () => {
+it('ends early, with the right length', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', { kind: 'truncated', keepBytes: 18 });
   expect(await harness().attempt(token)).toBe('{"StatusCode":0,"M');
 });
 
-it('ends early against what it promised', async () => {
+it('ends early, with the length of the whole body', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', { kind: 'truncated', announce: 'all' });
   expect(await harness().attempt(token)).toBe('broken');

@@ -4,7 +4,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness();
 
-it('answers whole, then ends the connection although it was to be kept', async () => {
+it('answers completely, then closes a connection that should be kept', async () => {
   const token = await harness().register();
   const agent = new Agent({ keepAlive: true });
   const kept = { ...harness().tls, agent };

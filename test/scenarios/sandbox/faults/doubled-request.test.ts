@@ -3,7 +3,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness();
 
-it('does the work twice; the client hears of one', async () => {
+it('carries the request out twice, and sends one answer', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', { kind: 'duplicate' });
   harness().sandbox.faults.next('qr/create', { kind: 'duplicate', answer: 'second' });
@@ -15,7 +15,7 @@ it('does the work twice; the client hears of one', async () => {
   expect(answers.map((text) => ids.findIndex((id) => text.includes(id)))).toEqual([0, 3]);
 });
 
-it('gives a part of the money back twice', async () => {
+it('refunds a part of the money twice', async () => {
   const token = await harness().register('enhanced');
   const id = await harness().paid(token, { scheme: 'enhanced' });
   harness().sandbox.faults.next('payment/return', { kind: 'duplicate' });

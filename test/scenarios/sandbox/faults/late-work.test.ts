@@ -4,7 +4,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness();
 
-it('does the work after the wait, then answers', async () => {
+it('carries the request out after the wait, then answers', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', { kind: 'late', delayMs: 30_000 });
   const waiting = harness().clock.nextTimer();
@@ -16,7 +16,7 @@ it('does the work after the wait, then answers', async () => {
   expect(harness().sandbox.purchases()).toHaveLength(1);
 });
 
-it('does the work although the client has given up', async () => {
+it('carries the request out after the client has given up', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', { kind: 'late', delayMs: 30_000 });
   const waiting = harness().clock.nextTimer();

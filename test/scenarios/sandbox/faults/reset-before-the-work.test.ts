@@ -3,7 +3,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness();
 
-it('breaks the connection, and nothing was done', async () => {
+it('breaks the connection, and carries nothing out', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', { kind: 'reset', work: 'undone' });
   expect(await harness().attempt(token)).toBe('broken');

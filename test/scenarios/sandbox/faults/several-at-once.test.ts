@@ -3,7 +3,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness();
 
-it('puts faults together', async () => {
+it('combines faults', async () => {
   const token = await harness().register();
   harness().sandbox.faults.next('qr/create', [
     { kind: 'letter-case', letterCase: 'lower' },
@@ -18,7 +18,7 @@ it('puts faults together', async () => {
   expect(await answer).toContain('"statuscode":"0"');
 });
 
-it('spoils a method until it is cleared, or every method for some calls', async () => {
+it('applies to a method until it is cleared, or to every method for some calls', async () => {
   const { faults } = harness().sandbox;
   const ping = (): Promise<number> => harness().code(harness().get('enhanced', '/health/ping'));
   faults.always('health/ping', { kind: 'status', statusCode: -999 });
@@ -32,7 +32,7 @@ it('spoils a method until it is cleared, or every method for some calls', async 
   ]);
 });
 
-it('never touches the phone', async () => {
+it('does not affect the phone', async () => {
   const id = await harness().create('standard', await harness().register());
   harness().sandbox.faults.always('*', { kind: 'reset', work: 'undone' });
   expect((await harness().sandbox.phone.scan(id)).ok).toBe(true);

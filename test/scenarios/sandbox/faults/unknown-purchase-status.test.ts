@@ -3,7 +3,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness();
 
-it('answers a status that the specification does not know; the purchase goes on', async () => {
+it('answers a status that is not in the specification; the purchase continues', async () => {
   const id = await harness().create('standard', await harness().register());
   harness().sandbox.faults.next('payment/status', { kind: 'purchase-status', status: 'NotConfirmedByUser' });
   expect(await harness().paymentStatus(id)).toBe('NotConfirmedByUser');

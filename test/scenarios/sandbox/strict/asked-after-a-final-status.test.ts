@@ -4,7 +4,7 @@ import { withHarness } from '../harness.ts';
 const INTERVAL_MS = 5000;
 const harness = withHarness({ strict: true });
 
-it('refuses a question whose last word was said', async () => {
+it('refuses a question after the final status', async () => {
   const id = await harness().paid(await harness().register());
   expect(await harness().paymentStatus(id)).toBe('Processed');
   harness().clock.advance(INTERVAL_MS);
@@ -28,7 +28,7 @@ it.each([
   expect(harness().rules()).toEqual([]);
 });
 
-it('knows when a refund has its last status', async () => {
+it('recognises the final status of a refund', async () => {
   const returnId = await harness().scannedReturn(await harness().register());
   expect(await harness().status('standard', `/return/status/${returnId}`)).toBe('CustomerIdentityObtained');
   harness().clock.advance(INTERVAL_MS);

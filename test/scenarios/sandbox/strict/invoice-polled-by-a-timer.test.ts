@@ -24,7 +24,7 @@ it('refuses questions less than three seconds apart', async () => {
   expect([await ask(0), await ask(2999)]).toEqual([0, -400]);
 });
 
-it('lets a person press the button as a person does', async () => {
+it('accepts questions at a person’s irregular intervals', async () => {
   const ask = await asker();
   expect([await ask(0), await ask(10_000), await ask(14_000), await ask(9000), await ask(60_000)]).toEqual([
     0, 0, 0, 0, 0,

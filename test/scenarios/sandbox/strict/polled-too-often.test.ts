@@ -4,7 +4,7 @@ import { envelope } from '../support.ts';
 
 const harness = withHarness({ strict: true });
 
-it('refuses questions before their time, with a tolerance of a tenth', async () => {
+it('refuses questions that come early, with a tolerance of a tenth', async () => {
   const id = await harness().create('standard', await harness().register());
   const ask = (): Promise<number> => harness().code(harness().get('standard', `/payment/status/${id}`));
   expect(await ask()).toBe(0);
@@ -21,7 +21,7 @@ it('refuses questions before their time, with a tolerance of a tenth', async () 
   ]);
 });
 
-it('watches refunds in the same way', async () => {
+it('checks refunds in the same way', async () => {
   const returnId = await harness().createReturn(await harness().register());
   await harness().get('standard', `/return/status/${returnId}`);
   const received = await harness().send('standard', `/return/status/${returnId}`);

@@ -3,7 +3,7 @@ import { withHarness } from '../harness.ts';
 
 const harness = withHarness({ strict: true, behaviour: { lookUpsPerMinute: 2 } });
 
-it('refuses the search by phone number that is one too many within a minute', async () => {
+it('refuses searches by phone number above the limit per minute', async () => {
   const token = await harness().register('enhanced');
   const search = (): Promise<number> =>
     harness().code(harness().get('enhanced', `/remote/client-info?phoneNumber=87077777777&deviceToken=${token}`));

@@ -32,7 +32,7 @@ function run(...args: readonly string[]): Promise<Ran> {
   return runAsTyped(sample, args, (console) => console);
 }
 
-test('what was typed arrives as values, and what was not as its absence', async () => {
+test('typed options arrive as values, and the others as absent', async () => {
   const typed = ['--data-dir=/d', '--paid', '--amount', '1 450,50', '--name', 'a', '--name=b', 'x', '--', '--y'];
   expect(JSON.parse((await run(...typed)).out)).toEqual({
     'data-dir': '/d',
@@ -73,14 +73,14 @@ const REFUSED: readonly (readonly [readonly string[], string])[] = [
   [['--data-dir', 'd', '--language', 'de'], '--language takes kk, ru or en, not de'],
 ];
 
-describe('what cannot be carried out does nothing', () => {
+describe('wrong usage has no effect', () => {
   test.each(REFUSED)('%j', async (args, sentence) => {
     const ran = await run(...args);
     expect(ran).toMatchObject({ code: 2, reason: 'usage', out: '', complaint: expect.stringContaining(sentence) });
     expect(ran.complaint).toContain('usage: sauda sample [FILE...] --data-dir DIR');
   });
 
-  test.each(REFUSED)('%j, told to a program', async (args, sentence) => {
+  test.each(REFUSED)('%j, reported as JSON', async (args, sentence) => {
     const { code, out } = await run('--json', ...args);
     expect(code).toBe(2);
     expect(JSON.parse(out)).toMatchObject({ error: expect.any(String), code: 2, reason: 'usage' });
@@ -88,7 +88,7 @@ describe('what cannot be carried out does nothing', () => {
   });
 });
 
-test('a stray word names the option that it was meant as', async () => {
+test('a stray word suggests the matching option', async () => {
   const plain = command({
     name: 'plain',
     summary: 'takes no words',
@@ -100,7 +100,7 @@ test('a stray word names the option that it was meant as', async () => {
   expect(ran).toMatchObject({ code: 2, complaint: expect.stringContaining('is --json meant?') });
 });
 
-test('what nobody expected is code 70, with the place and for programs as an object', async () => {
+test('an unexpected error gives code 70 with its location, as an object for programs', async () => {
   const broken = command({
     name: 'broken',
     summary: 'throws',

@@ -12,7 +12,7 @@ const CODE = '7K4-82M';
 describe.each(LANGUAGES)('every slip in %s', (language) => {
   const slips = everySlip(language);
 
-  it('says everything in words, and nothing in keys or gaps', () => {
+  it('has words for everything, without keys or gaps', () => {
     const words = new Set(slips.flatMap((slip) => textsOf(paperOf(slip))));
     for (const one of words) {
       expect(one.trim()).not.toBe('');
@@ -22,7 +22,7 @@ describe.each(LANGUAGES)('every slip in %s', (language) => {
     }
   });
 
-  it('looks good on 32 columns: no row stands out, and no name pushes its amount away', () => {
+  it('fits 32 columns: no row is longer, and no name displaces its amount', () => {
     for (const slip of slips) {
       expect(sheetOf(paperOf(slip)).filter((row) => row.length > COLUMNS)).toEqual([]);
       expect(
@@ -38,7 +38,7 @@ describe.each(LANGUAGES)('every slip in %s', (language) => {
     }
   });
 
-  it('speaks that language alone', () => {
+  it('uses only that language', () => {
     const foreign = { kk: /Сумма|Время|Спасибо|Total|Time/, ru: /[әғқңөұүһі]|Total|Time/i, en: /\p{Script=Cyrillic}/u }[
       language
     ];
@@ -47,7 +47,7 @@ describe.each(LANGUAGES)('every slip in %s', (language) => {
 });
 
 describe('the receipt', () => {
-  it('names the seller, the goods, what was paid and how, in a few rows', () => {
+  it('names the seller, the goods, the payments and their methods, in a few rows', () => {
     expect(sheetOf(paperOf(mixedSlip('kk')))).toEqual([
       '         A q b u l a q',
       '        БСН 180340021791',
@@ -78,13 +78,13 @@ describe('the receipt', () => {
     ]);
   });
 
-  it('has no code for change that is kept', () => {
+  it('has no code for kept change', () => {
     const sheet = sheetOf(paperOf(mixedSlip('ru', null)));
     expect(sheet).toContain('Сдача осталась оператору    50 ₸');
     expect(sheet.join('\n')).not.toContain('Код');
   });
 
-  it('leaves out what is not known', () => {
+  it('omits unknown facts', () => {
     const words = textsOf(
       paperOf({
         ...receiptSlip('en', {
@@ -100,7 +100,7 @@ describe('the receipt', () => {
     for (const part of ['BIN', 'Kaspi', 'Payment', 'help']) expect(words).not.toContain(part);
   });
 
-  it('makes one line of a name with a line break, and writes a long one in ordinary size', () => {
+  it('removes line breaks from a name, and prints a long one in ordinary size', () => {
     const [name] = paperOf(receiptSlip('en', { operatorName: 'Limited partnership\n\u001b@«Aqbulaq Trade»' })).lines;
     expect(name).toEqual({
       kind: 'text',
@@ -113,7 +113,7 @@ describe('the receipt', () => {
 });
 
 describe('the claim slip', () => {
-  it('says what happened, the code, what comes back and how', () => {
+  it('has the reason, the code, the amount and the way of the refund', () => {
     expect(sheetOf(paperOf(claimSlip('ru')))).toEqual([
       '         A q b u l a q',
       '          Mega Center',
@@ -139,7 +139,7 @@ describe('the claim slip', () => {
     ]);
   });
 
-  it('has the code in large letters exactly once, whatever became of the money', () => {
+  it('has the code in large letters exactly once, in every case', () => {
     for (const money of MONEY_FACTS) {
       const codes = paperOf(claimSlip('kk', { money })).lines.filter(
         (line) => line.kind === 'text' && line.text.includes(CODE),
@@ -148,7 +148,7 @@ describe('the claim slip', () => {
     }
   });
 
-  it('promises the amount only where it is owed', () => {
+  it('names the amount only if it is owed', () => {
     for (const language of LANGUAGES) {
       for (const money of MONEY_FACTS) {
         const words = textsOf(paperOf(claimSlip(language, { money })));
@@ -158,7 +158,7 @@ describe('the claim slip', () => {
     }
   });
 
-  it.each(REFUND_WAYS)('tells how a payment by QR comes back: %s', (refundWay) => {
+  it.each(REFUND_WAYS)('explains how a payment by QR is refunded: %s', (refundWay) => {
     for (const language of LANGUAGES) {
       const way = paperText(language, `paper.claim.way.${refundWay}`);
       const others = REFUND_WAYS.filter((one) => one !== refundWay).map((one) =>
@@ -170,7 +170,7 @@ describe('the claim slip', () => {
     }
   });
 
-  it.each(REFUND_WAYS)('says nothing of Kaspi where only notes were paid: %s', (refundWay) => {
+  it.each(REFUND_WAYS)('does not mention Kaspi for notes only: %s', (refundWay) => {
     for (const language of LANGUAGES) {
       expect(textsOf(paperOf(claimSlip(language, { refundWay, qrPaymentId: null }))).join('\n')).not.toContain('Kaspi');
     }
@@ -180,7 +180,7 @@ describe('the claim slip', () => {
     expect(sheetOf(paperOf(claimSlip('en', { quantity: 3 })))).toContain('        3 × Apple juice');
   });
 
-  it('names the code and the reason as the screen does', () => {
+  it('has the code and the reason of the screen', () => {
     for (const language of LANGUAGES) {
       const words = textsOf(paperOf(claimSlip(language, { reason: 'bill-stuck', money: 'in-doubt' })));
       expect(words).toContain(text(language, 'error.bill-stuck.title'));

@@ -37,7 +37,7 @@ const sale = fc
   });
 
 describe('amounts on paper', () => {
-  it('a receipt adds up to the tiyn: price, carried change, notes, QR and change', () => {
+  it('a receipt adds up exactly: price, carried change, notes, QR and change', () => {
     fc.assert(
       fc.property(
         language,
@@ -70,7 +70,7 @@ describe('amounts on paper', () => {
     );
   });
 
-  it('the price of a piece times their number is the price, or no price of a piece is named', () => {
+  it('the unit price times the quantity is the price, or there is no unit price', () => {
     fc.assert(
       fc.property(
         language,
@@ -92,7 +92,7 @@ describe('amounts on paper', () => {
     );
   });
 
-  it('a claim and a collection name exactly their sums', () => {
+  it('a claim and a collection have exactly their sums', () => {
     fc.assert(
       fc.property(language, amount, fc.integer({ min: 0, max: 5_000 }), (inLanguage, total, bills) => {
         const sums = (document: PaperDocument): readonly (number | null)[] =>

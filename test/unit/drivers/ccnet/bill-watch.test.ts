@@ -116,7 +116,7 @@ describe('one bill', () => {
   });
 });
 
-it('never credits more bills than were asked for, and ends each of those at most once', () => {
+it('never credits more bills than were accepted, each with at most one outcome', () => {
   const anyPoll = fc.oneof(
     fc.record({
       state: fc.constantFrom('escrow' as const, 'stacked' as const, 'returned' as const),

@@ -34,19 +34,19 @@ async function createExchange(...answers: readonly (Uint8Array | null)[]) {
 const both = (first: Uint8Array, second: Uint8Array): Uint8Array => Uint8Array.from([...first, ...second]);
 
 describe('acknowledging', () => {
-  it('says ACK to data', async () => {
+  it('sends ACK for data', async () => {
     const { exchange, outcome, bodies } = await createExchange(frame(0x14));
     expect(await outcome(exchange.ask(requests.poll))).toMatchObject({ kind: 'data' });
     expect(bodies()).toEqual(['33', ack]);
   });
 
-  it('says nothing to an acknowledgement', async () => {
+  it('sends nothing for an acknowledgement', async () => {
     const { exchange, outcome, bodies } = await createExchange(frame(0x00));
     expect(await outcome(exchange.ask(requests.hold))).toEqual({ kind: 'ack' });
     expect(bodies()).toEqual(['38']);
   });
 
-  it('says NAK to damaged data and takes the repeated answer', async () => {
+  it('sends NAK for damaged data and takes the repeated answer', async () => {
     const damaged = frame(0x81, 2);
     damaged[6] = 0;
     const { exchange, outcome, bodies } = await createExchange(damaged, frame(0x81, 2));
@@ -56,7 +56,7 @@ describe('acknowledging', () => {
 });
 
 describe('limits', () => {
-  it('says NAK to half a frame as soon as the rest will not come', async () => {
+  it('sends NAK for an incomplete frame after its limit', async () => {
     const { exchange, outcome, heard } = await createExchange(frame(0x14).subarray(0, 4), frame(0x14));
     expect(await outcome(exchange.ask(requests.poll))).toMatchObject({ kind: 'data' });
     expect(heard.slice(0, 2)).toEqual([
@@ -65,7 +65,7 @@ describe('limits', () => {
     ]);
   });
 
-  it('waits for a long answer that comes in pieces', async () => {
+  it('waits for a long answer in several chunks', async () => {
     const { clock, device, exchange, outcome } = await createExchange();
     const asked = exchange.ask({ ...requests.getBillTable, answerLimitMs: 200 });
     const table = frame(...new Uint8Array(120));
@@ -76,7 +76,7 @@ describe('limits', () => {
     expect(await outcome(asked)).toMatchObject({ kind: 'data' });
   });
 
-  it('is not kept waiting by junk without end', async () => {
+  it('does not wait for endless junk', async () => {
     const { clock, device, exchange } = await createExchange();
     let outcome: string | undefined;
     void exchange.ask(requests.poll).then(({ kind }) => {
@@ -127,7 +127,7 @@ describe('RESET and ILLEGAL are the same bytes', () => {
     expect(heard).toHaveLength(1);
   });
 
-  it('is silence, not ILLEGAL, on a line that is known to echo', async () => {
+  it('is silence, not ILLEGAL, on a line with a known echo', async () => {
     const { exchange, outcome } = await createExchange(
       both(frame(0x33), frame(0x19)),
       frame(0x00),
@@ -139,7 +139,7 @@ describe('RESET and ILLEGAL are the same bytes', () => {
   });
 });
 
-it('does not take the late echo of our ACK for the ACK of the unit', async () => {
+it('does not take the late echo of its own ACK for the unit’s ACK', async () => {
   const { clock, device, exchange, outcome } = await createExchange(both(frame(0x33), frame(0x80, 1)));
   expect(await outcome(exchange.ask(requests.poll), 100)).toMatchObject({ kind: 'data' });
   const asked = exchange.ask(requests.stack);
@@ -148,7 +148,7 @@ it('does not take the late echo of our ACK for the ACK of the unit', async () =>
   expect(await outcome(asked)).toEqual({ kind: 'silent' });
 });
 
-it('tells by the request which frame can be its answer', () => {
+it('accepts only frames that can answer the request', () => {
   const reads = (request: keyof typeof requests, body: Uint8Array) => readReply(requests[request], body)?.kind ?? null;
   expect(reads('poll', Uint8Array.of(0x00))).toBe(null);
   expect(reads('poll', Uint8Array.of(0x81, 1))).toBe('data');

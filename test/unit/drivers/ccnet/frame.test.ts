@@ -69,7 +69,7 @@ describe('test vectors of spec/peripherals section 1', () => {
 const anyBody = fc.uint8Array({ minLength: 1, maxLength: longestFrame - 5 });
 
 describe('the reader', () => {
-  it('reads back every frame, however it is cut', () => {
+  it('reads back every frame from any chunks', () => {
     fc.assert(
       fc.property(
         fc.array(anyBody, { maxLength: 8 }),
@@ -92,7 +92,7 @@ describe('the reader', () => {
     );
   });
 
-  it('finds a frame behind one that was damaged or cut off', () => {
+  it('finds a frame after a damaged or incomplete one', () => {
     const reader = new FrameReader(validatorAddress);
     expect(bodies(reader, bytesOf('02 03 06 14 67 D5 02 03 06 14 67 D4'))).toEqual(['damaged', '14']);
     expect(bodies(reader, bytesOf('02 03 06 02 03 06 14 67 D4'))).toEqual(['damaged', '14']);
@@ -104,7 +104,7 @@ describe('the reader', () => {
     expect(bodies(reader, bytesOf('02 03 06 14 67 D4'))).toEqual(['14']);
   });
 
-  it('gives up an unfinished frame when told to', () => {
+  it('drops an incomplete frame on reset', () => {
     const reader = new FrameReader(validatorAddress);
     expect(bodies(reader, bytesOf('02 03 FF 01 02'))).toEqual([]);
     expect(reader.isInFrame).toBe(true);
@@ -112,7 +112,7 @@ describe('the reader', () => {
     expect(bodies(reader, bytesOf('02 03 06 14 67 D4'))).toEqual(['14']);
   });
 
-  it('takes no frame with one byte changed for the same frame, and none of them for money', () => {
+  it('takes no frame with a changed byte for the same frame, or for money', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 1, maxLength: 6 }),

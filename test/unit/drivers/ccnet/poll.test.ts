@@ -53,16 +53,16 @@ it('never takes a wrong length for money', () => {
   expect(poll(0x1d)).toEqual({ state: 'unknown', bytes: [0x1d] });
 });
 
-it('takes a stacked bill without its type for one that nobody can name', () => {
+it('takes a stacked bill without its type for an unknown bill', () => {
   expect(pollOf(Uint8Array.of(0x81))).toEqual({ state: 'stacked', slot: null });
   expect(pollOf(Uint8Array.of(0x81, 3, 0))).toEqual({ state: 'stacked', slot: 3 });
 });
 
-it('understands or leaves alone whatever comes', () => {
+it('reads or ignores any bytes', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 4 }), (body) => typeof decodePoll(body).state === 'string'));
 });
 
-it('has words for every code, and a code for every word', () => {
+it('has a name for every code, and a code for every name', () => {
   expect(new Set(rejectReasons.values())).toEqual(
     new Set(Object.keys(rejectTexts).filter((word) => word !== 'unknown')),
   );

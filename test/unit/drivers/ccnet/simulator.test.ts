@@ -42,8 +42,8 @@ async function createHost(settings: Omit<CcnetSimulatorSettings, 'clock'> = {}) 
   return { clock, unit, send, poll, enable };
 }
 
-describe('the simulated unit speaks like a real one', () => {
-  it('says 10, 13, 19 and then 14', async () => {
+describe('the simulated unit answers like a real one', () => {
+  it('reports 10, 13, 19 and then 14', async () => {
     const { clock, send, poll, enable } = await createHost();
     expect(await send('02 03 06 33 DA 81')).toBe('020306104392');
     await send('02 03 06 30 41 B3');
@@ -94,7 +94,7 @@ describe('the simulated unit speaks like a real one', () => {
     expect(await send('02 03 06 33 DA 81')).toBe('0203061467D4');
   });
 
-  it('gives a bill back after ten seconds, and later with HOLD', async () => {
+  it('returns a bill after ten seconds, and later with HOLD', async () => {
     const { clock, unit, send, poll, enable } = await createHost();
     await enable();
     expect(unit.insert(tiyn(50_000)).ok).toBe(true);
@@ -123,7 +123,7 @@ describe('the simulated unit speaks like a real one', () => {
     expect(await poll()).toBe('10');
   });
 
-  it('says nothing without power, and 12 when a bill was behind the point of no return', async () => {
+  it('does not answer without power, and reports 12 for a bill past the point of no return', async () => {
     const { clock, unit, send, poll, enable } = await createHost({ motion: { stackMs: 1_000 } });
     await enable();
     expect(unit.insert(tiyn(50_000)).ok).toBe(true);

@@ -51,7 +51,7 @@ describe('test vectors of spec/peripherals section 4', () => {
 });
 
 describe('properties', () => {
-  it('reads back every frame it writes, however it is cut into chunks', () => {
+  it('reads back every written frame from any chunks', () => {
     const anyCuts = fc.infiniteStream(fc.integer({ min: 1, max: 9 }));
     fc.assert(
       fc.property(fc.array(anyCommand, { maxLength: 20 }), anyCuts, (sent, cuts) => {
@@ -70,7 +70,7 @@ describe('properties', () => {
     );
   });
 
-  it('survives any bytes and understands the next frames all the same', () => {
+  it('survives any bytes and reads the next frames', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), anyCommand, (chunks, frame) => {
         const reader = new FrameReader(operations);
@@ -82,7 +82,7 @@ describe('properties', () => {
     );
   });
 
-  it('accounts for every byte: a frame, junk, or less than one frame waiting', () => {
+  it('accounts for every byte as a frame, junk, or an incomplete frame', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const reader = new FrameReader(states);
@@ -94,7 +94,7 @@ describe('properties', () => {
     );
   });
 
-  it('takes no frame with one byte changed for the same command', () => {
+  it('takes no frame with a changed byte for the same command', () => {
     fc.assert(
       fc.property(anyCommand, fc.nat({ max: 3 }), fc.integer({ min: 1, max: 255 }), (frame, at, flip) => {
         const bytes = encodeFrame(operations, frame);

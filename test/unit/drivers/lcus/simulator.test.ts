@@ -24,7 +24,7 @@ async function openBoard(settings: Omit<LcusSimulatorSettings, 'clock'> = {}) {
   return { clock, board, port, answers, send };
 }
 
-it('answers to the operations with feedback only', async () => {
+it('answers only the operations with feedback', async () => {
   const { answers, send } = await openBoard();
   await send(1, 'on');
   await send(1, 'query');
@@ -35,7 +35,7 @@ it('answers to the operations with feedback only', async () => {
   expect(answers).toEqual(['1 on', '1 off', '2 on', '2 off']);
 });
 
-it('lets go by itself after the momentary operation, unless it is told otherwise', async () => {
+it('opens by itself after the momentary operation, unless another command arrives', async () => {
   const { clock, board, send } = await openBoard();
   await send(1, 'momentary-with-feedback');
   await clock.advance(delays.relayMomentaryMs);
@@ -53,7 +53,7 @@ it('ignores channels that the board does not have', async () => {
   expect(answers).toEqual([]);
 });
 
-it('says what its stuck relays really do', async () => {
+it('reports the real state of its stuck relays', async () => {
   const { board, answers, send } = await openBoard();
   board.setFault({ kind: 'stuck-off', channel: 1 });
   await send(1, 'on-with-feedback');
@@ -62,7 +62,7 @@ it('says what its stuck relays really do', async () => {
   expect(answers).toEqual(['1 off', '2 on']);
 });
 
-it('tells its listener of changes, not of commands', async () => {
+it('reports changes to its listener, not commands', async () => {
   const { board, send } = await openBoard();
   const lamps: string[] = [];
   board.onChange(({ channel, on }) => lamps.push(`${channel} ${on}`));
@@ -72,7 +72,7 @@ it('tells its listener of changes, not of commands', async () => {
   expect(lamps).toEqual(['1 true', '1 false']);
 });
 
-it('survives any bytes and obeys the next command', async () => {
+it('survives any bytes and carries out the next command', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 100 }), async (junk) => {
       const { board, port, send } = await openBoard();

@@ -104,7 +104,7 @@ describe('200,000 random and damaged streams', () => {
     },
   );
 
-  it('two right frames behind a damaged stream: the second one is always understood', () => {
+  it('of two valid frames after a damaged stream the second is always read', () => {
     const chance = new Seeded(23);
     for (let stream = 0; stream < STREAMS / 10; stream += 1) {
       const reader = new FrameReader(operations);

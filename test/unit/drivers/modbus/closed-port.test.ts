@@ -15,7 +15,7 @@ const requests: readonly ModbusRequest[] = [
 ];
 
 it.each(requests)(
-  'a port that has ended takes no byte of $kind, and nobody says that one may have been taken',
+  'a closed port takes no byte of $kind, and reports with certainty that none was taken',
   async (request) => {
     const clock = new FakeClock();
     const state = new PortState();

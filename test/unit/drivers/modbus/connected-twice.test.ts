@@ -23,7 +23,7 @@ function countingBeam(): Beam & { questions: number } {
   return beam;
 }
 
-it('a sensor that hears of a new line leaves the old one, though nobody said that it had ended', async () => {
+it('a sensor that gets a new line leaves the old one, even without a report of its end', async () => {
   const clock = new FakeClock();
   const sensor = new PolledSensor(clock, 25, { gapLimitMs: 50, hasLatch: false });
   const [before, after] = [countingBeam(), countingBeam()];
@@ -37,7 +37,7 @@ it('a sensor that hears of a new line leaves the old one, though nobody said tha
   expect(after.questions).toBeGreaterThan(0);
 });
 
-it('a sensor without a line asks nobody, though nobody said that the line had ended', async () => {
+it('a sensor without a line sends no request, even without a report of its end', async () => {
   const clock = new FakeClock();
   const sensor = new PolledSensor(clock, 25, { gapLimitMs: 50, hasLatch: false });
   const beam = countingBeam();
@@ -78,7 +78,7 @@ async function questionsIn10s({ clock, sent }: { clock: FakeClock; sent: string[
   return sent.length;
 }
 
-it('a relay that hears twice of a line asks as often as one that hears of it once', async () => {
+it('a relay that gets a line twice sends as many requests as one that gets it once', async () => {
   const once = await questionsIn10s(await relayByHand());
   expect(once).toBeGreaterThan(0);
   const relay = await relayByHand();
@@ -86,7 +86,7 @@ it('a relay that hears twice of a line asks as often as one that hears of it onc
   expect(await questionsIn10s(relay)).toBe(once);
 });
 
-it('a relay without a line asks nobody, though nobody said that the line had ended', async () => {
+it('a relay without a line sends no request, even without a report of its end', async () => {
   const relay = await relayByHand();
   relay.handler.onLink({ kind: 'lost', reason: { kind: 'io', message: 'gone' } });
   expect(await questionsIn10s(relay)).toBe(0);

@@ -27,7 +27,7 @@ const on = { kind: 'write-coil', address: 1, coil: 0, value: 0xff00 } as const;
 const onFrame = withCrc([1, 5, 0, 0, 0xff, 0]);
 const longMs = 2 * delays.modbusAnswerLimitMs;
 
-it('takes an answer in pieces, behind noise and before more of it', async () => {
+it('reads an answer in chunks, with noise before and after it', async () => {
   const { client, answer } = await harness();
   const asked = client.ask(question);
   const frame = withCrc([1, 2, 1, 1]);
@@ -61,7 +61,7 @@ it.each([
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('does not take a late answer, and names the code of an exception', async () => {
+it('ignores a late answer, and names the code of an exception', async () => {
   const { clock, client, answer } = await harness();
   const late = watchOutcome(client.ask(question));
   await clock.advance(longMs);
@@ -72,7 +72,7 @@ it('does not take a late answer, and names the code of an exception', async () =
   expect(await asked).toMatchObject({ ok: false, error: { kind: 'exception', code: 2 } });
 });
 
-it('no random answer crashes, blocks or is believed without a right CRC', async () => {
+it('no random answer crashes, blocks or counts without a valid CRC', async () => {
   const { clock, client, answer } = await harness();
   const random = new Seeded(77);
   const frame = withCrc([1, 2, 1, 1]);
@@ -107,7 +107,7 @@ it.each([
   },
 );
 
-it('does not take an answer with another number of bits', async () => {
+it('ignores an answer with another number of bits', async () => {
   const { client, answer } = await harness();
   const asked = client.ask(question);
   answer(withCrc([1, 2, 2, 1]));

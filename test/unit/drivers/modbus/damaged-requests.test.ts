@@ -56,7 +56,7 @@ function damaged(random: Seeded): number[] {
   return stream;
 }
 
-it('no random or damaged stream crashes the board, blocks it or moves a relay without a right CRC', () => {
+it('no random or damaged stream crashes or blocks the board, or moves a relay without a valid CRC', () => {
   const random = new Seeded(20_260_404);
   const clock = new FakeClock();
   const board = new ModbusBoardSimulator({ clock });
@@ -106,7 +106,7 @@ it('no random or damaged stream crashes the board, blocks it or moves a relay wi
   expect(moved).toBeGreaterThan(100);
 });
 
-it('a frame that is cut off is forgotten after a silence', async () => {
+it('an incomplete frame is dropped after a silence', async () => {
   const clock = new FakeClock();
   const board = new ModbusBoardSimulator({ clock });
   let receive = (_bytes: Uint8Array): void => undefined;

@@ -83,7 +83,7 @@ const writes = fc.oneof(
   }),
 );
 
-it('every request has the bytes that modbus-serial makes of it', () => {
+it('every request has the bytes of modbus-serial', () => {
   fc.assert(
     fc.property(fc.oneof(reads, writes), (request) => {
       expect([...encodeRequest(request)]).toEqual([...byLibrary(request, null).sent]);
@@ -91,7 +91,7 @@ it('every request has the bytes that modbus-serial makes of it', () => {
   );
 });
 
-it('the bits of an answer are those that modbus-serial reads from it', () => {
+it('the bits of an answer are those read by modbus-serial', () => {
   const answered = reads.chain((request) => {
     const length = Math.ceil(request.count / 8);
     return fc.tuple(fc.constant(request), fc.uint8Array({ minLength: length, maxLength: length }));

@@ -16,7 +16,7 @@ async function openLine() {
   return { ...harness, line };
 }
 
-it('sends one request at a time, those that switch first, with the gap of the bus between them', async () => {
+it('sends one request at a time, switching ones first, with the gap of the bus between them', async () => {
   const { clock, board, line } = await openLine();
   const all = Promise.all([
     line.request(read, 'asking'),
@@ -31,7 +31,7 @@ it('sends one request at a time, those that switch first, with the gap of the bu
   expect(moments).toEqual([0, frameGapMs(9_600), 2 * frameGapMs(9_600)]);
 });
 
-it('refuses what does not fit into its queue, and what waits when the line goes', async () => {
+it('refuses requests beyond its queue, and pending ones when the line is lost', async () => {
   const { clock, device, board, line } = await openLine();
   const running = line.request(read, 'asking');
   const waiting = Array.from({ length: 16 }, () => line.request(write, 'switching'));
@@ -54,7 +54,7 @@ it.each([
   expect(frameGapMs(baudRate)).toBe(gapMs);
 });
 
-it('lets the line settle after a request without an answer, so that a late one is not taken for the next', async () => {
+it('waits after a request without an answer, so that a late one is not taken for the next', async () => {
   const { clock, board, line } = await openLine();
   board.setFault({ kind: 'mute' });
   let failedMonoMs = 0;

@@ -85,7 +85,7 @@ it.each<[string, ModbusRequest]>([
   expect(answer.ok).toBe(true);
 });
 
-it('the simulated board answers the vectors as a real one', async () => {
+it('the simulated board answers the vectors like a real one', async () => {
   const { clock, board, send } = await harness();
   expect(await send('01 05 00 00 FF 00 8C 3A')).toBe('01 05 00 00 FF 00 8C 3A');
   expect(await send('01 01 00 00 00 08 3D CC')).toBe('01 01 01 01 90 48');

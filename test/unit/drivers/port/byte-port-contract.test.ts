@@ -72,7 +72,7 @@ describe.each([
       await port.close();
     }));
 
-  it('names what cannot be opened', () =>
+  it('names a port that cannot be opened', () =>
     withHarness(async (harness) => {
       const absent = await harness.opener.open({ path: '/dev/sauda-absent', baudRate: 9_600 });
       expect(absent).toMatchObject({ ok: false, error: { kind: 'not-found' } });
@@ -83,7 +83,7 @@ describe.each([
       await (await open(harness)).close();
     }));
 
-  it('writes nothing after close, and tells of the end once', () =>
+  it('writes nothing after close, and reports the end once', () =>
     withHarness(async (harness) => {
       const port = await open(harness);
       const ends: PortError[] = [];
@@ -107,7 +107,7 @@ describe.each([
       await next.close();
     }));
 
-  it('ends once with io when the device is pulled out, and a new object works afterwards', () =>
+  it('ends once with io when the device is unplugged, and a new object works afterwards', () =>
     withHarness(async (harness) => {
       const port = await open(harness);
       const ends: PortError[] = [];

@@ -19,7 +19,7 @@ function createHarness() {
   return { clock, state, reasons, stop };
 }
 
-it('reports once, within one check, that the line hung up', async () => {
+it('reports a hang-up once, within one check', async () => {
   const { clock, state, reasons } = createHarness();
   await clock.advance(10 * delays.portHangUpCheckMs);
   expect(reasons).toEqual([]);
@@ -31,14 +31,14 @@ it('reports once, within one check, that the line hung up', async () => {
   expect(clock.pendingTimers).toBe(0);
 });
 
-it('takes a computer without the query for a living line', async () => {
+it('assumes an open line on a computer without the query', async () => {
   const { clock, state, reasons } = createHarness();
   state.failure = new Error('Error: System baud rate check not implemented on this platform');
   await clock.advance(10 * delays.portHangUpCheckMs);
   expect(reasons).toEqual([]);
 });
 
-it('asks no more after its end', async () => {
+it('stops its checks at the end', async () => {
   const { clock, state, stop } = createHarness();
   stop();
   await clock.advance(10 * delays.portHangUpCheckMs);

@@ -16,6 +16,6 @@ it.each([
   expect(serialError(new Error(message))).toEqual({ kind, message });
 });
 
-it('never promises that nothing was sent once bytes were handed over', () => {
+it('never reports that nothing was sent once bytes were handed over', () => {
   expect(writeError(new Error('Port is not open')).kind).toBe('io');
 });

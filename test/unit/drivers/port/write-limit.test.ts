@@ -30,7 +30,7 @@ it('ends a memory port whose device takes no bytes, and discards them', async ()
   expect(received).toEqual([]);
 });
 
-it('ends a real port whose far end takes no bytes, and frees it for the next owner', async () => {
+it('ends a real port whose other end takes no bytes, and releases it', async () => {
   const clock = new FakeClock();
   const pair = await createPtyPair();
   const opener = createSerialOpener(clock);

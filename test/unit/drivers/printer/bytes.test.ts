@@ -22,12 +22,12 @@ function text(words: string, more: Partial<Extract<PaperLine, { kind: 'text' }>>
   return { kind: 'text', text: words, align: 'left', size: 'normal', isBold: false, ...more };
 }
 
-describe('what goes to the printer', () => {
+describe('bytes to the printer', () => {
   test('begins with reset, single bytes (FS .) and font A', () => {
     expect(hex([])).toMatch(/^1b401c2e1b4d00/);
   });
 
-  test('is cut as the settings say, after the paper has passed the knife', () => {
+  test('is cut as configured, after the paper has passed the knife', () => {
     expect(hex([], { cut: 'full' })).toMatch(/0a0a0a0a1d5600$/);
     expect(hex([], { cut: 'partial' })).toMatch(/0a0a0a0a1d5601$/);
     expect(hex([], { cut: 'none' })).toMatch(/0a0a0a0a$/);
@@ -37,7 +37,7 @@ describe('what goes to the printer', () => {
     expect(hex([], { presenter: 'custom' })).toMatch(/1d56011d65030c$/);
   });
 
-  test('has Kazakh letters in page 53 on an Epson, as KZ-1048 has them', () => {
+  test('has Kazakh letters in page 53 on an Epson, as in KZ-1048', () => {
     expect(hex([text('ӘәҒғҚқҢңӨөҰұҮүҺһІі')], { model: 'epson-tm-t20iii' })).toContain(
       '1b7435a3bcaaba8d9dbdbea5b4a1a2afbf8e9eb2b30a',
     );
@@ -54,17 +54,17 @@ describe('what goes to the printer', () => {
     expect(hex([text('Привет')], { model })).toContain('1b74078fe0a8a2a5e20a');
   });
 
-  test('sends a character that a table has at the place of a command as a picture', () => {
+  test('sends a character whose code is a command as a picture', () => {
     // CP437 and its relatives have pictures below 20h: these four would be LF, DLE, ESC and DEL.
     for (const character of '◙►←⌂') expect(hex([text(character)])).toContain('1d763000');
   });
 
-  test('has bold and large text between their commands', () => {
+  test('puts bold and large text between their commands', () => {
     expect(hex([text('Ab', { isBold: true })])).toContain('1b45011b741141621b45000a');
     expect(hex([text('Ab', { size: 'large' })])).toContain('1d21111b741141621d21000a');
   });
 
-  test('has the published commands of a QR code where the model draws it', () => {
+  test('has the published commands of a QR code if the model supports it', () => {
     const qr = hex([{ kind: 'qr', content: 'HELLO' }], { model: 'epson-tm-t20iii' });
     expect(qr).toContain(
       '1d286b0400314132001d286b03003143081d286b03003145311d286b080031503048454c4c4f1d286b0300315130',
@@ -72,7 +72,7 @@ describe('what goes to the printer', () => {
     expect(hex([{ kind: 'qr', content: 'HELLO' }], { model: 'epson-tm-t88iii' })).not.toContain('1d286b');
   });
 
-  test('takes a real-time command in the dots of a picture apart with one more dot', () => {
+  test('breaks up a real-time command in the dots of a picture with an additional dot', () => {
     const rows = [Uint8Array.of(0x10, 0x04, 0x01, 0x10), Uint8Array.of(0x14, 0x10, 0x10, 0x05)];
     const [command] = rasterCommands({ rowBytes: 4, rows });
     expect(Buffer.from(command ?? []).toString('hex')).toBe('1d76300004000200' + '18040118' + '14101805');
@@ -90,7 +90,7 @@ describe('what goes to the printer', () => {
   });
 });
 
-describe('what comes from the printer', () => {
+describe('bytes from the printer', () => {
   test('is fine at 12 12 12 12, with a drawer at 16', () => {
     const ready = { faults: [], isPaperNearEnd: false, isAssumed: false };
     expect(decodeStatus({ 1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12 })).toEqual(ready);
@@ -116,11 +116,11 @@ describe('what comes from the printer', () => {
     expect(decodeStatus({ 1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12, [question]: byte }).faults).toEqual([fault]);
   });
 
-  test('near the end is no fault', () => {
+  test('near the end is not a fault', () => {
     expect(decodeStatus({ 4: 0x1e })).toMatchObject({ faults: [], isPaperNearEnd: true });
   });
 
-  test('is told apart: status, GS r, XON and XOFF have no byte in common', () => {
+  test('is unambiguous: status, GS r, XON and XOFF have no byte in common', () => {
     for (let byte = 0; byte <= 0xff; byte += 1) {
       const meanings = [isStatusByte(byte), isMarkerByte(byte), byte === 0x11, byte === 0x13].filter(Boolean);
       expect(meanings.length).toBeLessThanOrEqual(1);
@@ -142,7 +142,7 @@ describe('what comes from the printer', () => {
   });
 });
 
-test('a model with another language of commands is refused in the settings', () => {
+test('a model with another command language is refused in the settings', () => {
   expect(escposSettings.safeParse({ driver: 'escpos', port: 'x', model: 'star-tsp650' }).success).toBe(false);
   expect(escposSettings.safeParse({ driver: 'escpos', port: 'x', model: 'a printer nobody knows' }).success).toBe(true);
 });

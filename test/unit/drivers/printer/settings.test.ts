@@ -26,7 +26,7 @@ describe('the code page', () => {
     expect(hex(kazakh, { model })).toContain(picture);
   });
 
-  test('is the one that the settings name, also for a model of the list', () => {
+  test('is the configured one, even for a listed model', () => {
     const codePage = { number: 6, encoding: 'windows1251' };
     expect(hex(russian, { codePage })).toContain('1b7406cff0e8e2e5f20a');
     expect(hex(russian, { codePage, model: 'xprinter-xp-n160ii' })).toContain('1b7406cff0e8e2e5f20a');
@@ -35,7 +35,7 @@ describe('the code page', () => {
     expect(hex(kazakh, { codePage: own, model: 'xprinter-xp-n160ii' })).not.toContain(picture);
   });
 
-  test('does not matter where everything is graphics', () => {
+  test('is not needed if everything is graphics', () => {
     expect(hex(russian, { raster: 'always' })).toContain(picture);
     expect(hex(russian, { raster: 'always' })).not.toContain('8fe0a8a2a5e2');
     expect(hex(russian, {})).not.toContain(picture);

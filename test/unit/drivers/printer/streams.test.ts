@@ -48,7 +48,7 @@ function hexOf(bytes: Uint8Array): string {
 }
 
 describe('damaged streams', () => {
-  test('200,000 random answers end every round of questions, and never invent a status of nobody', async () => {
+  test('200,000 random answers end every round of status requests, and never give a false status', async () => {
     const seeded = new Seeded(11);
     let hear: (bytes: Uint8Array) => void = () => undefined;
     const port: BytePort = {
@@ -111,7 +111,7 @@ describe('damaged streams', () => {
     expect(stopped).toBeGreaterThan(100);
   });
 
-  test('a stream of ours with one damaged byte is read to its end', () => {
+  test('a stream of the driver with one damaged byte is read to its end', () => {
     const seeded = new Seeded(13);
     const { commands } = encodePaper(
       {
@@ -133,7 +133,7 @@ describe('damaged streams', () => {
     }
   });
 
-  test('real-time questions are answered while a picture is coming in, and with paper out', () => {
+  test('real-time requests are answered during a picture, and with paper out', () => {
     const { device, answers, send } = directPrinter();
     send(Uint8Array.of(0x1d, 0x76, 0x30, 0x00, 72, 0, 24, 0, 1, 2, 3));
     send(Uint8Array.of(0x10, 0x04, 0x01));

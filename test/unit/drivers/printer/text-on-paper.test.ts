@@ -36,7 +36,7 @@ function blackRows(lines: readonly PaperLine[], model?: string): readonly string
 }
 
 describe.each(models)('a paper from %s', (model) => {
-  test('reads as it was written, and no question mark is on it that was not in the text', () => {
+  test('has the original text, without additional question marks', () => {
     fc.assert(
       fc.property(words, fc.constantFrom(32, 48), (text, columns) => {
         const paper = printed({ lines: [line(text)] }, { model, columns });
@@ -53,7 +53,7 @@ describe.each(models)('a paper from %s', (model) => {
     );
   });
 
-  test('has every row as if our own font had drawn it, whether it went as text or as a picture', () => {
+  test('has every row as drawn with the bundled font, sent as text or as a picture', () => {
     // Both ways use the same cells, so the same words must blacken the same dots.
     expect(blackRows([line('Су 100 Қант ₸')], model)).toEqual(blackRows([line('Су 100 Қант ₸')]));
     expect(blackRows([line('Соль 100')], model)).toEqual(blackRows([line('Соль 100')], 'metapace-t1'));
@@ -79,7 +79,7 @@ describe('the layout', () => {
     expect(printed({ lines: [pair] }, { columns: 20 }).text).toEqual(['Вода', '    1 234 567 890 тг']);
   });
 
-  test('breaks a word that is longer than the line, and never at a firm space', () => {
+  test('breaks a word longer than the line, and never at a no-break space', () => {
     expect(printed({ lines: [line('x'.repeat(20))] }, { columns: 16 }).text).toEqual(['x'.repeat(16), 'xxxx']);
     expect(printed({ lines: [line('aaaaaaaaaa 1\u00a0000\u00a0000')] }, { columns: 16 }).text).toEqual([
       'aaaaaaaaaa',
@@ -95,11 +95,11 @@ describe('the layout', () => {
   });
 });
 
-test('without FS . a clone that wakes up in its double-byte mode would have eaten the letters', () => {
+test('without FS . a clone that starts in double-byte mode would lose the letters', () => {
   expect(printed({ lines: [line('Привет')] }, {}, true).text).toEqual(['Привет']);
 });
 
-test('our font has every letter of the three languages', () => {
+test('the font has every letter of the three languages', () => {
   for (const isBold of [false, true]) {
     // What our font has no picture of, as of a private character, is an empty frame.
     const frame = glyphOf('\ue000', isBold);

@@ -68,7 +68,7 @@ describe('qr/create', () => {
     expect(created(text)).toMatchObject({ ok: true, value: { pollIntervalMs: expected } });
   });
 
-  test('without time limits the usual ones hold', () => {
+  test('without time limits the defaults apply', () => {
     const text = CREATED.replace(/, "PaymentMethods"[^]*\}\s*\}\s*$/, '}}');
     expect(created(text)).toMatchObject({
       ok: true,
@@ -97,7 +97,7 @@ describe('other answers', () => {
     expect(decodeDeviceToken({})).toMatchObject({ ok: false });
   });
 
-  test('a byte order mark in front of the JSON', () => {
+  test('a byte order mark before the JSON', () => {
     expect(decodeEnvelope('\uFEFF{"StatusCode":0}')).toMatchObject({ ok: true, value: { statusCode: '0' } });
   });
 

@@ -5,7 +5,7 @@ const RIGHT = { address: '10.0.0.1', family: 4 };
 const LOGIN_PAGE = { address: '192.168.0.1', family: 4 };
 const SIX = { address: 'fd00::1', family: 6 };
 
-test('a name server that answers everything with a login page: the proven address comes first after one failure', () => {
+test('a name server that sends every name to a login page: the proven address comes first after one failure', () => {
   const known = new KnownAddresses(null);
   known.take('bank', [RIGHT]);
   known.prove('bank', RIGHT.address);
@@ -16,7 +16,7 @@ test('a name server that answers everything with a login page: the proven addres
   expect(known.take('bank', [RIGHT])).toEqual([RIGHT]);
 });
 
-test('the bank has moved: the old address is given up after one failure', () => {
+test('a changed address of the bank: the old one is dropped after one failure', () => {
   const known = new KnownAddresses(null);
   known.prove('bank', LOGIN_PAGE.address);
   known.take('bank', [RIGHT]);
@@ -27,13 +27,13 @@ test('the bank has moved: the old address is given up after one failure', () => 
   expect(known.of('bank')).toEqual([RIGHT]);
 });
 
-test('what worked is tried before what the name server names first', () => {
+test('the address that worked is tried before the name server’s first', () => {
   const known = new KnownAddresses(null);
   known.prove('bank', RIGHT.address);
   expect(known.take('bank', [SIX, RIGHT])).toEqual([RIGHT, SIX]);
 });
 
-test('addresses instead of names are not kept', () => {
+test('a host given as an address is not stored', () => {
   const saved: string[][] = [];
   const known = new KnownAddresses({ load: () => new Map(), save: (all) => saved.push([...all.keys()]) });
   known.prove('127.0.0.1', '127.0.0.1');

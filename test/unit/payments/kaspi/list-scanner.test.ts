@@ -9,7 +9,7 @@ function scan(text: string, size = text.length): { rest: string; entries: string
   return { rest: scanner.rest(), entries };
 }
 
-test('entries are taken out, the rest is the answer with an empty list', () => {
+test('entries are extracted, and the rest is the answer with an empty list', () => {
   expect(scan('{"StatusCode":0, "Data":[{"a":[1,2],"b":"],{"}, 5 ,"x\\"]"],"Message":"OK"}')).toEqual({
     rest: '{"StatusCode":0, "Data":[],"Message":"OK"}',
     entries: ['{"a":[1,2],"b":"],{"}', '5', '"x\\"]"'],
@@ -23,7 +23,7 @@ test.each(['{"StatusCode":-999,"Data":null}', '{"Data":[]}', '[]', '<html>', '',
   },
 );
 
-test('however an answer is cut into pieces, the entries are those of JSON', () => {
+test('from any chunks the entries are those of JSON', () => {
   fc.assert(
     fc.property(fc.array(fc.jsonValue(), { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), (data, size) => {
       const { rest, entries } = scan(JSON.stringify({ StatusCode: 0, Data: data, Message: 'OK' }), size);
@@ -33,6 +33,6 @@ test('however an answer is cut into pieces, the entries are those of JSON', () =
   );
 });
 
-test('an entry without an end is no entry', () => {
+test('an incomplete entry does not count', () => {
   expect(() => scan(`{"Data":["${'x'.repeat(20_000)}`)).toThrow(ListError);
 });

@@ -120,7 +120,7 @@ test.each(NOT_PAID)('HTTP %i %s is not paid', (status, body) => {
   expect(isPaid(status, body)).toBe(false);
 });
 
-test('of a paid answer no mutation of the code or the HTTP status leaves "paid"', () => {
+test('no mutation of a paid answer’s code or HTTP status leaves "paid"', () => {
   expect(isPaid(200, '{"StatusCode":0,"Data":{"Status":"Processed"}}')).toBe(true);
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 100, max: 599 }), (code, status) => {

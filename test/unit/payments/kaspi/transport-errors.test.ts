@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { transportFailure } from '../../../../main/payments/kaspi/errors.ts';
 
-describe('a missing answer becomes a reason that says what to do', () => {
+describe('a missing answer becomes a reason with a remedy', () => {
   test.each([
     ['ENOTFOUND', 'network-unreachable'],
     ['ECONNREFUSED', 'network-unreachable'],

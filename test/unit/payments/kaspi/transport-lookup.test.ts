@@ -25,7 +25,7 @@ class Names {
 
 const gone = Object.assign(new Error('gone'), { code: 'EAI_AGAIN' });
 
-test('many callers share one question', async () => {
+test('many callers share one query', async () => {
   const names = new Names();
   const asked = [names.ask(), names.ask(), names.ask({ family: 4 })];
   expect(names.questions).toHaveLength(1);
@@ -36,7 +36,7 @@ test('many callers share one question', async () => {
   expect(await again).toEqual(BOTH);
 });
 
-test('the last answer stays good while the name server is gone', async () => {
+test('the last answer is used while the name server is unreachable', async () => {
   const names = new Names();
   const never = names.ask();
   names.questions[0]?.found(gone, []);

@@ -38,7 +38,7 @@ describe('payment.kaspi.proxy', () => {
     expect(proxySecrets(null)).toEqual([]);
   });
 
-  test('a password in a file, and a file that is not there', () => {
+  test('a password in a file, and a missing file', () => {
     const settings = { url: 'http://10.0.0.1:3128', username: 'kiosk', passwordFile: 'secret' };
     const read = readProxy(settings, () => ok('word'));
     expect(read).toEqual({
@@ -87,7 +87,7 @@ payment:
   );
 });
 
-describe('what a proxy says to CONNECT', () => {
+describe('answers of a proxy to CONNECT', () => {
   /** A proxy that answers the first bytes with a text. */
   async function tunnelThrough(answer: string): Promise<{ outcome: string; asked: string }> {
     let asked = '';
@@ -117,7 +117,7 @@ describe('what a proxy says to CONNECT', () => {
     return { outcome, asked };
   }
 
-  test('2xx opens the tunnel; the question names an IPv6 host in brackets and who asks', async () => {
+  test('2xx opens the tunnel; the request has an IPv6 host in brackets and a User-Agent', async () => {
     const { outcome, asked } = await tunnelThrough('HTTP/1.1 200 OK\r\nVia: x\r\n\r\n');
     expect(outcome).toBe('open');
     expect(asked).toMatch(/^CONNECT \[fd00::2\]:8544 HTTP\/1\.1\r\n/);

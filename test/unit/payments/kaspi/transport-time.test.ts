@@ -14,12 +14,12 @@ function heard(date = new Date(NOW).toUTCString()): { clock: FakeClock; time: Tr
   return { clock, time };
 }
 
-test('a clock before this program was written is behind', () => {
+test('a clock before the date of this program is behind', () => {
   expect(new TrustedTime(new FakeClock(Date.UTC(1970, 0, 1)), {}).isClockBehind()).toBe(true);
   expect(new TrustedTime(new FakeClock(NOW), {}).isClockBehind()).toBe(false);
 });
 
-test('a clock before our own certificates were issued is behind', async () => {
+test('a clock before the start of the client’s certificates is behind', async () => {
   const pki = await makePki(new Date(NOW));
   const clock = new FakeClock(NOW - YEAR_MS / 2);
   expect(new TrustedTime(clock, { ca: [pki.rootPem] }).isClockBehind()).toBe(true);
@@ -27,7 +27,7 @@ test('a clock before our own certificates were issued is behind', async () => {
   expect(new TrustedTime(clock, { ca: ['nonsense'], cert: Buffer.from('x') }).isClockBehind()).toBe(false);
 });
 
-test('a clock that was set after the service told its time', () => {
+test('a clock that was set after the service’s time was received', () => {
   const { clock, time } = heard();
   expect([time.isClockBehind(), time.isClockAhead()]).toEqual([false, false]);
   clock.jumpWall(YEAR_MS);
@@ -37,14 +37,14 @@ test('a clock that was set after the service told its time', () => {
   expect(time.machineDate()).toBe('2025-11-22');
 });
 
-test('a machine that slept for a week is not ahead, nor one that ran for years', async () => {
+test('a machine suspended for a week is not ahead, nor one that ran for years', async () => {
   const { clock, time } = heard();
   clock.jumpWall(7 * DAY_MS);
   await clock.advance(3 * YEAR_MS);
   expect(time.isClockAhead()).toBe(false);
 });
 
-test('a service that tells no time, or nonsense, proves nothing about a clock ahead', () => {
+test('a service without a time, or with a wrong one, does not prove a clock ahead', () => {
   for (const date of [undefined, 'tomorrow']) {
     const time = new TrustedTime(new FakeClock(NOW + 10 * YEAR_MS), {});
     time.hear(date);

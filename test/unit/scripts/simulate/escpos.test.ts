@@ -35,7 +35,7 @@ function startPrinter(values: OptionValues, clock: FakeClock) {
 
 const CUT = [0x1d, 0x56, 0x00];
 
-describe('what is typed to the printer', () => {
+describe('commands typed for the printer', () => {
   it.each([
     ['fault paper-end', { kind: 'fault', fault: { kind: 'paper-end' } }],
     ['fault paper-end 3', { kind: 'fault', fault: { kind: 'paper-end', afterLines: 3 } }],
@@ -66,11 +66,11 @@ describe('what is typed to the printer', () => {
     expect(order.ok ? '' : order.error).toContain(part);
   });
 
-  it('every fault of the simulated printer has a word', () => {
+  it('every fault of the simulated printer has a command', () => {
     expect(FAULTS.map(({ word }) => word).sort()).toEqual([...Object.keys(everyKind), 'power-cut'].sort());
   });
 
-  it('a fault is taken as data, and only as the data that it is', () => {
+  it('a fault is accepted as data, if it is valid', () => {
     expect(readEscposFault({ kind: 'slow', answerMs: 90 })).toEqual({
       ok: true,
       value: { kind: 'slow', answerMs: 90 },
@@ -141,7 +141,7 @@ describe('the printer', () => {
     expect(PNG.sync.read(await readFile(join(folder, 'paper-0002.png')))).toMatchObject({ width: 576, height: 1 });
   });
 
-  it('keeps what an earlier run has written, and says when it cannot write', async () => {
+  it('keeps the pictures of earlier runs, and reports when it cannot write', async () => {
     await send('a\n', CUT);
     await start();
     await send('b\n', CUT);
@@ -153,7 +153,7 @@ describe('the printer', () => {
     expect(told).toEqual([expect.stringMatching(/cannot be written: .*\n {2}\| c$/)]);
   });
 
-  it('stops at a fault, shows what hangs out, and goes on when the fault is over', async () => {
+  it('stops at a fault, shows the incomplete paper, and continues after the fault', async () => {
     expect(await shell.run('look')).toMatchObject({ kind: 'refused' });
     expect(await shell.run('fault paper-end 1')).toEqual({
       kind: 'done',
@@ -175,7 +175,7 @@ describe('the printer', () => {
     expect(await shell.run('clear')).toEqual({ kind: 'done', text: 'there was no such fault' });
   });
 
-  it('hears nothing without power, and has a presenter when it is given one', async () => {
+  it('receives nothing without power, and has a presenter if configured', async () => {
     expect(await shell.run('fault power-cut')).toMatchObject({ kind: 'done' });
     await send([0x10, 0x04, 0x01]);
     expect([answers, device.status().at(-1)]).toEqual([[], 'faults: {"kind":"power-cut"}']);
@@ -199,7 +199,7 @@ describe('the line of a printer', () => {
     return trace.push(direction, Uint8Array.from(bytes)).map(({ meaning }) => meaning);
   }
 
-  it('is read in commands and runs of text, wherever the chunks are cut', () => {
+  it('is read in commands and runs of text, from any chunks', () => {
     const trace = new EscposTrace();
     const picture = [0x1d, 0x76, 0x30, 0, 2, 0, 1, 0, 0x1b, 0x40];
     expect(
@@ -222,7 +222,7 @@ describe('the line of a printer', () => {
     ]);
   });
 
-  it('says what an answer means after the question before it', () => {
+  it('gives the meaning of an answer to the previous request', () => {
     const trace = new EscposTrace();
     expect(read(trace, 'from-host', [0x10, 4, 1, 0x10, 4, 2, 0x10, 4, 4])).toEqual([
       'question: state?',
@@ -242,7 +242,7 @@ describe('the line of a printer', () => {
     ]);
   });
 
-  it('an unanswered question does not shift the answers to the next ones', () => {
+  it('an unanswered request does not shift later answers', () => {
     const trace = new EscposTrace();
     read(trace, 'from-host', [0x10, 4, 1]);
     read(trace, 'from-host', [0x10, 4, 4]);

@@ -36,7 +36,7 @@ const seen = [2, 1, 1];
 const notSeen = [2, 1, 0];
 
 describe('the simulated Modbus board', () => {
-  it('keeps what fell until 0 is written to the coil of --latch-coil', async () => {
+  it('latches until 0 is written to the coil of --latch-coil', async () => {
     const { device, clock, ask } = await createHarness({ 'latch-coil': '16' });
     expect(await ask(...writeOffToCoil16)).toEqual(writeOffToCoil16);
     expect(device.order(['drop', '20']).ok).toBe(true);
@@ -48,7 +48,7 @@ describe('the simulated Modbus board', () => {
     expect(device.status()).toContain('latch: cleared by 0 to coil 16');
   });
 
-  it('keeps what fell until it is read with --latch reading', async () => {
+  it('latches until it is read with --latch reading', async () => {
     const { device, clock, ask } = await createHarness({ latch: 'reading' });
     expect(device.order(['drop', '20']).ok).toBe(true);
     await clock.advance(100);
@@ -56,7 +56,7 @@ describe('the simulated Modbus board', () => {
     expect(await ask(...readInput0)).toEqual(notSeen);
   });
 
-  it('keeps nothing without an option, and has no coil 16', async () => {
+  it('does not latch by default, and has no coil 16', async () => {
     const { device, clock, ask } = await createHarness({});
     expect(device.order(['drop', '20']).ok).toBe(true);
     await clock.advance(100);

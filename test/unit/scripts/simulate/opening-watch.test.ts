@@ -55,7 +55,7 @@ it.each(['not-found', 'busy', 'timeout'] as const)(
   },
 );
 
-it('a port that fails for another reason in the middle gets no longer time for it', async () => {
+it('another error in between does not extend the limit of a port', async () => {
   const harness = createHarness({ kind: 'not-found', message: 'absent' });
   await harness.clock.advance(OPENING_LIMIT_MS / 2);
   harness.trouble = { kind: 'busy', message: 'taken' };
@@ -63,7 +63,7 @@ it('a port that fails for another reason in the middle gets no longer time for i
   expect(harness.heard).toEqual(['port could not be opened for 10 s: taken']);
 });
 
-it('a port that comes in time is used, and has the whole time again after it was pulled out', async () => {
+it('a port that appears in time is used, and has the full limit again after it was unplugged', async () => {
   const harness = createHarness({ kind: 'not-found', message: 'absent' });
   await harness.clock.advance(OPENING_LIMIT_MS / 2);
   harness.trouble = null;

@@ -31,7 +31,7 @@ const everyKind: Record<CcnetFaultKind, null> = {
   'identity-bytes': null,
 };
 
-describe('what is typed to the bill validator', () => {
+describe('commands typed for the bill validator', () => {
   it.each([
     ['insert 1000', { kind: 'insert', billTiyn: 100_000 }],
     ['pull', { kind: 'pull' }],
@@ -80,11 +80,11 @@ describe('what is typed to the bill validator', () => {
     expect(errorOf(ccnet(line))).toContain(part);
   });
 
-  it('every fault of the simulated unit has a word', () => {
+  it('every fault of the simulated unit has a command', () => {
     expect([...FAULTS.map(({ kind }) => kind), 'cassette-removed'].sort()).toEqual(Object.keys(everyKind).sort());
   });
 
-  it('a fault is taken as data, and only as the data that it is', () => {
+  it('a fault is accepted as data, if it is valid', () => {
     expect(readCcnetFault({ kind: 'slow', answerMs: 90 })).toEqual({ ok: true, value: { kind: 'slow', answerMs: 90 } });
     expect(readCcnetFault({ kind: 'slow' })).toMatchObject({ ok: false, error: expect.stringContaining('answerMs') });
     expect(readCcnetFault({ kind: 'jam', hard: true }).ok).toBe(false);
@@ -92,14 +92,14 @@ describe('what is typed to the bill validator', () => {
     expect(readCcnetFault('jam').ok).toBe(false);
   });
 
-  it('a bill table is taken when its rows can say the values', () => {
+  it('a bill table is accepted if its rows can express the values', () => {
     expect(readBills('500, 1000,20000')).toEqual({ ok: true, value: [50_000, 100_000, 2_000_000] });
     for (const wrong of ['', '500,', '1250', '0', '-500', '5e2', '20000000']) expect(readBills(wrong).ok).toBe(false);
     expect(readBills(Array.from({ length: 25 }, () => '500').join()).ok).toBe(false);
   });
 });
 
-describe('what is typed to the relay board', () => {
+describe('commands typed for the relay board', () => {
   it.each([
     ['fault stuck-on 2', { fault: { kind: 'stuck-on', channel: 2 } }],
     ['fault stuck-off 8', { fault: { kind: 'stuck-off', channel: 8 } }],
@@ -123,7 +123,7 @@ describe('what is typed to the relay board', () => {
     expect(errorOf(lcus(line))).not.toBe('');
   });
 
-  it('a fault is taken as data', () => {
+  it('a fault is accepted as data', () => {
     expect(readLcusFault({ kind: 'stuck-off', channel: 1 })).toEqual({
       ok: true,
       value: { kind: 'stuck-off', channel: 1 },

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the path of a port', () => {
-  it('is refused where a file or a directory is, also behind a link', () => {
+  it('is refused if it is a file or a directory, even through a link', () => {
     symlinkSync(inFolder('file'), inFolder('link'));
     expect(checkPort(inFolder('file'))).toEqual({
       ok: false,
@@ -33,14 +33,14 @@ describe('the path of a port', () => {
     });
   });
 
-  it('may be empty, because the cable may come, and is left alone where Windows has a name for it', () => {
+  it('may be missing, because the cable may be plugged in, and is not checked for a name of Windows', () => {
     for (const path of [inFolder('absent'), inFolder('file/below'), 'COM4', String.raw`\\.\COM12`])
       expect(checkPort(path)).toEqual({ ok: true, value: undefined });
   });
 });
 
 describe('the link of a pseudo-terminal', () => {
-  it('is taken away when its terminal has gone', () => {
+  it('is removed if its terminal is gone', () => {
     symlinkSync(inFolder('gone'), inFolder('link'));
     expect(clearLink(inFolder('link'))).toEqual({ ok: true, value: undefined });
     expect(lstatSync(inFolder('link'), { throwIfNoEntry: false })).toBeUndefined();
@@ -50,7 +50,7 @@ describe('the link of a pseudo-terminal', () => {
     expect(clearLink(inFolder('new'))).toEqual({ ok: true, value: undefined });
   });
 
-  it('is never a file, a directory, or a link that leads somewhere', () => {
+  it('is never a file, a directory, or a valid link', () => {
     symlinkSync(inFolder('directory'), inFolder('living'));
     symlinkSync('turning', inFolder('turning'));
     for (const name of ['file', 'directory', 'living', 'turning'])

@@ -22,7 +22,7 @@ function pipeOf(lines: number): { readonly stream: Writable; readonly read: stri
   return { stream, read, tried: () => tried };
 }
 
-it('a screen whose reader goes away says so, and what is printed later is dropped', async () => {
+it('a closed output is reported, and later lines are dropped', async () => {
   const { stream, read, tried } = pipeOf(1);
   const screen = new Screen(stream);
   screen.print('first');
@@ -35,7 +35,7 @@ it('a screen whose reader goes away says so, and what is printed later is droppe
   expect(tried()).toBe(before);
 });
 
-it('a second error of the same pipe is no crash', async () => {
+it('a second error of the same pipe does not crash', async () => {
   const { stream } = pipeOf(0);
   const screen = new Screen(stream);
   stream.emit('error', new Error('write EPIPE'));

@@ -51,7 +51,7 @@ async function send({ host, clock }: Harness, bytes: readonly number[]): Promise
 }
 
 describe('typed lines', () => {
-  it('know help, comments, empty lines, frames and quit', async () => {
+  it('include help, comments, empty lines, frames and quit', async () => {
     const { shell } = await createHarness('ccnet');
     expect(await shell.run('  # only a remark')).toEqual({ kind: 'done', text: '' });
     expect(await shell.run('')).toEqual({ kind: 'done', text: '' });
@@ -66,7 +66,7 @@ describe('typed lines', () => {
     expect(await shell.run('quit # now')).toEqual({ kind: 'quit' });
   });
 
-  it('wait for a time, for something to happen, and not for what is so already', async () => {
+  it('wait for a time or an event, but not for one that has already happened', async () => {
     const harness = await createHarness('ccnet');
     const { shell, clock } = harness;
     let ended = '';
@@ -89,7 +89,7 @@ describe('typed lines', () => {
     });
   });
 
-  it('insert a note only where the host has opened the entry, and the status tells where it is', async () => {
+  it('insert a note only if the host has enabled the unit, and the status has its position', async () => {
     const harness = await createHarness('ccnet', { bills: '500,1000', currency: 'KAZ' });
     expect(await harness.shell.run('insert 1000')).toMatchObject({
       kind: 'refused',
@@ -114,7 +114,7 @@ describe('typed lines', () => {
     expect(harness.device.status()).toContain('cassette: empty');
   });
 
-  it('set faults and end them all at once', async () => {
+  it('set faults and clear them all at once', async () => {
     const { shell, device } = await createHarness('ccnet');
     for (const line of ['fault jam', 'fault slow 90', 'fault power-cut'])
       expect((await shell.run(line)).kind).toBe('done');
@@ -127,7 +127,7 @@ describe('typed lines', () => {
 });
 
 describe('the relay board', () => {
-  it('shows lamps and the length of a pulse, and a relay that sticks', async () => {
+  it('shows channels, the length of a pulse, and a stuck relay', async () => {
     const harness = await createHarness('lcus', { channels: '2' });
     await send(harness, [0xa0, 2, 1, 0xa3]);
     await harness.clock.advance(299);
@@ -144,7 +144,7 @@ describe('the relay board', () => {
 });
 
 describe('the Modbus board', () => {
-  it('shows lamps, pulses and what falls, and takes a fault', async () => {
+  it('shows channels, pulses and falling products, and accepts a fault', async () => {
     const harness = await createHarness('modbus', { channels: '2' });
     await send(harness, [1, 5, 0, 0, 0xff, 0, 0x8c, 0x3a]);
     await harness.clock.advance(300);
@@ -192,7 +192,7 @@ describe('the command line', () => {
     return { ok: true, value: options };
   }
 
-  it('takes a port or a pseudo-terminal, faults as JSON, and the options of the device', () => {
+  it('accepts a port or a pseudo-terminal, faults as JSON, and the options of the device', () => {
     expect(
       readOptions([
         '--port',
@@ -235,7 +235,7 @@ describe('the command line', () => {
     expect(readOptions(args).ok).toBe(false);
   });
 
-  it('refuses what the devices cannot be', async () => {
+  it('refuses invalid devices', async () => {
     const clock = new FakeClock();
     const refused = [
       ['ccnet', { currency: 'EUR' }],
@@ -247,7 +247,7 @@ describe('the command line', () => {
   });
 });
 
-it('nothing waits after the end of the clock', () => {
+it('no timer is pending after the end of the clock', () => {
   const clock = new FakeClock();
   const ending = new EndingClock(clock);
   ending.setTimer(10, () => undefined)();

@@ -58,20 +58,20 @@ describe('the line of a bill validator', () => {
     expect(answered(POLL, text)).toEqual([meaning]);
   });
 
-  it('the same bytes mean something else after another command', () => {
+  it('the meaning of an answer depends on the command before it', () => {
     expect(answered('02 03 06 35 EC E4', '02 03 06 00 C2 82')).toEqual(['ACK']);
     expect(answered('02 03 06 30 41 B3', '02 03 06 30 41 B3')).toEqual(['ILLEGAL: not now, or not known']);
     expect(answered('02 03 06 41 4F D1', '02 03 06 14 67 D4')).toEqual(['an answer that does not fit the command']);
   });
 
-  it('ACK and NAK do not change what the next answer belongs to', () => {
+  it('ACK and NAK do not change the command of the next answer', () => {
     const trace = new CcnetTrace(bills);
     read(trace, 'from-host', POLL);
     read(trace, 'from-host', '02 03 06 FF BA 8D');
     expect(read(trace, 'to-host', '02 03 06 14 67 D4')).toEqual(['14 idling']);
   });
 
-  it('frames are put together from chunks, and what is around them is shown', () => {
+  it('frames are assembled from chunks, and bytes around them are shown', () => {
     const trace = new CcnetTrace(bills);
     expect(withBytes(trace, 'from-host', 'AA 55 02 03 06')).toEqual(['AA 55 | NOT A FRAME']);
     expect(withBytes(trace, 'from-host', `33 DA 81 ${POLL} 77`)).toEqual([
@@ -89,13 +89,13 @@ describe('the line of a bill validator', () => {
     ]);
   });
 
-  it('what a wrong baud rate makes of frames is shown at once', () => {
+  it('the bytes of a wrong baud rate are shown at once', () => {
     expect(withBytes(new CcnetTrace(bills), 'from-host', '00 F8 80')).toEqual(['00 F8 80 | NOT A FRAME']);
   });
 });
 
 describe('the line of a relay board', () => {
-  it('operations one way, states the other, junk between them', () => {
+  it('operations in one direction, states in the other, junk between them', () => {
     const trace = new LcusTrace();
     expect(withBytes(trace, 'from-host', 'A0 01 03 A4 A0 02 00 A2')).toEqual([
       'A0 01 03 A4 | channel 1: on with feedback',
@@ -122,7 +122,7 @@ describe('the line of a Modbus board', () => {
     expect(read(new ModbusTrace(new FakeClock()), direction, text)).toEqual([meaning]);
   });
 
-  it.each([1, 2, 3, 6, 7, 9])('a frame that a slow adapter has cut after %i bytes is one frame', (cutAt) => {
+  it.each([1, 2, 3, 6, 7, 9])('a frame split by a slow adapter after %i bytes is one frame', (cutAt) => {
     const trace = new ModbusTrace(new FakeClock());
     const [first, second] = [ALL.split(' ').slice(0, cutAt).join(' '), ALL.split(' ').slice(cutAt).join(' ')];
     expect(withBytes(trace, 'from-host', first)).toEqual([]);
@@ -143,7 +143,7 @@ describe('the line of a Modbus board', () => {
     expect(withBytes(trace, 'from-host', ON)).toEqual(['AA | NOT A FRAME', `${ON} | address 1: write coil`]);
   });
 
-  it('a frame whose rest does not come is reported when the line goes on', async () => {
+  it('an incomplete frame is reported with the next bytes', async () => {
     const clock = new FakeClock();
     const trace = new ModbusTrace(clock);
     expect(withBytes(trace, 'from-host', '01 05 00')).toEqual([]);

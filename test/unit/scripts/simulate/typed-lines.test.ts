@@ -14,7 +14,7 @@ async function allOf(chunks: readonly string[]): Promise<TypedLine[]> {
 }
 
 describe('typed lines', () => {
-  it('are put together from chunks, whose borders say nothing', async () => {
+  it('are assembled from any chunks', async () => {
     expect(await allOf(['wa', 'it on\ndr', 'op 20\n\n', 'quit'])).toEqual([
       line('wait on'),
       line('drop 20'),
@@ -31,7 +31,7 @@ describe('typed lines', () => {
     expect(await allOf([`${longest}y`])).toEqual([tooLong]);
   });
 
-  it('without any line break are refused once, however much comes', () => {
+  it('without a line break are refused once, at any length', () => {
     const cutter = new LineCutter();
     const chunk = '\0'.repeat(0x1_0000);
     const told = Array.from({ length: 100 }, () => cutter.push(chunk)).flat();

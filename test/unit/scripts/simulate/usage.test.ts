@@ -13,7 +13,7 @@ function simulate(
   return { code: status, stdout, stderr };
 }
 
-it('without a word it says at once what there is, and plays nothing', () => {
+it('without a word it lists the simulations at once, and runs none', () => {
   const { code, stdout, stderr } = simulate([]);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/a command is missing[^]*usage: npm run simulate -- sales\|mutations\|states\|ccnet\|/);
@@ -47,7 +47,7 @@ it.each([
   expect(code).toBe(2);
 });
 
-it('a run without a person fails where its port is no serial port, and does not wait', () => {
+it('an unattended run fails at once if its port is not a serial port', () => {
   const { code, stderr } = simulate(['ccnet', '--port', '/dev/null', '--once'], 'wait enabled\n');
   expect(stderr).toMatch(/\/dev\/null cannot be opened as a serial port/);
   expect(code).toBe(1);
