@@ -6,10 +6,10 @@ import { err, ok, type Result } from '../../app/result.ts';
 import { syncFile, syncFolder } from '../files/sync.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 
-/** Bytes that a program without special rights may still write where a folder lies; null where nobody can tell. */
+/** Bytes that an ordinary program can still write on the disk of a folder; null if that is unknown. */
 export type FreeBytes = (folder: string) => number | null;
 
-/** The machine's disk. */
+/** Free space on the machine's disk. */
 export const freeBytesOfDisk: FreeBytes = (folder) => {
   try {
     const { bavail, bsize } = statfsSync(folder);
@@ -20,19 +20,19 @@ export const freeBytesOfDisk: FreeBytes = (folder) => {
 };
 
 const BYTES_PER_MB = 1_048_576;
-/** Left for the sales, the technical log and the system. */
+/** Space reserved for sales, the technical log and the system. */
 const RESERVE_BYTES = 64 * BYTES_PER_MB;
 
-/** How much room a migration needs, in sizes of the journal, beside the copy of it. */
+/** Space that a migration needs in addition to the journal's copy, as multiples of the journal's size. */
 export interface RoomNeeded {
   readonly times: number;
   readonly freeBytes: FreeBytes;
 }
 
 /**
- * Copies the journal as it is into `backupsDirectory` and forces the copy to the disk; it gets its name last, so that
- * whatever has the name is whole. On a disk without enough room for it and for what follows nothing is begun. Returns
- * the file; throws as the disk and SQLite do.
+ * Copies the journal into `backupsDirectory` and flushes the copy to the disk. The copy gets its name last, so that a
+ * file with that name is complete. Without enough space for the copy and the migration nothing is started. Returns the
+ * file; throws the errors of the disk and of SQLite.
  */
 export function backUp(
   database: Database.Database,

@@ -11,31 +11,31 @@ export interface ChainedRow {
 }
 
 const HASH = 'sha256';
-/** What the first entry's hash builds on. */
+/** The value before the first entry's hash. */
 export const CHAIN_START: Buffer = createHash(HASH).update('Sauda journal').digest();
 
 /**
- * The hash of an entry builds on the hash before it: whoever changes, removes or slips in an entry has to recompute all
- * that follow, and then the last hash is another than the one that was written down elsewhere.
+ * The hash of an entry, which includes the previous hash. After a change, a removal or an insertion all later hashes
+ * have to be recomputed, and the last hash differs from the one that the operator noted.
  */
 export function entryHash(previous: Buffer, { sequence, wallMs, monoMs, saleId, kind, body }: ChainedRow): Buffer {
   const content = JSON.stringify([sequence, wallMs, monoMs, saleId, kind, body]);
   return createHash(HASH).update(previous).update(content).digest();
 }
 
-/** The last entry, which the next one builds on. */
+/** The last entry and its hash. */
 export interface ChainEnd {
   readonly sequence: number;
   readonly hash: Buffer;
 }
 
-/** What a walk along the chain finds. */
+/** Result of `verifyChain`. */
 export type ChainCheck =
   | { readonly kind: 'intact'; readonly head: string }
-  /** The first entry whose hash does not follow from those before it. */
+  /** The first entry whose hash does not match. */
   | { readonly kind: 'broken'; readonly sequence: number };
 
-/** Walks along the chain, row by row. */
+/** Checks the hash of every row against the previous one. */
 export function verifyChain(rows: Iterable<ChainedRow & { readonly hash: Buffer | null }>): ChainCheck {
   let previous = CHAIN_START;
   let expected = 1;

@@ -6,9 +6,8 @@ import { JournalDamageError } from './journal-problem.ts';
 import { chainedRow, CHAINED_SELECT, writtenEnd } from './rows.ts';
 
 /**
- * What can be checked in a time that does not grow with history: the entries since the last summary build on each
- * other, the last one is the one that was written down as the last, and the copy knows of none that is missing.
- * Throws `JournalDamageError`.
+ * Does the checks whose time does not grow with the history: the chain of entries since the last summary is intact, its
+ * end is the recorded end, and the copy has no later entry. Throws a `JournalDamageError`.
  */
 export function checkAtStart(database: Database.Database, sinceSequence: number, copy: JournalCopy | null): void {
   const hashOf = hashReader(database);

@@ -6,10 +6,10 @@ import type { JournalCopy } from './journal-copy.ts';
 import { JournalDamageError, journalProblem } from './journal-problem.ts';
 import { chainedRow, CHAINED_SELECT } from './rows.ts';
 
-/** A journal that is older than its copy is copied in parts, so that a customer never waits for it. */
+/** Entries copied at once; a journal without a copy is copied in parts, so that no customer waits for it. */
 const ENTRIES_PER_COPYING = 2_000;
 
-/** Copies what was just committed. */
+/** Copies entries that were just committed. */
 export function copyRows(copy: JournalCopy, rows: readonly HashedRow[]): Result<void, Problem> {
   try {
     copy.append(rows);
@@ -19,7 +19,7 @@ export function copyRows(copy: JournalCopy, rows: readonly HashedRow[]): Result<
   }
 }
 
-/** Copies the next entries that the copy does not have, and forces it to the disk. */
+/** Copies the next part of the missing entries, and flushes the copy to the disk. */
 export function copyMissing(copy: JournalCopy, database: Database.Database): Result<void, Problem> {
   try {
     const missing = database.prepare(`${CHAINED_SELECT} WHERE sequence > ? ORDER BY sequence LIMIT ?`);

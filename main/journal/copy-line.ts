@@ -13,17 +13,17 @@ const lineSchema = z.strictObject({
   monoMs: z.number().int(),
   saleId: z.string().nullable(),
   kind: z.string(),
-  /** The entry's text as it was hashed. */
+  /** The text of the entry that was hashed. */
   body: z.string(),
   hash: z.string().regex(HASH_HEX),
 });
 
-/** A row as one line, with the line's end. */
+/** A row as one line, with its line break. */
 export function copyLine({ sequence, wallMs, monoMs, saleId, kind, body, hash }: HashedRow): string {
   return `${JSON.stringify({ sequence, wallMs, monoMs, saleId, kind, body, hash: hash.toString('hex') })}\n`;
 }
 
-/** Reads a line; null where it is torn, or not ours. */
+/** Reads a line; null if it is torn or not a line of a copy. */
 export function parseCopyLine(line: string): HashedRow | null {
   try {
     const read = lineSchema.safeParse(JSON.parse(line));

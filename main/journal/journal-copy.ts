@@ -3,38 +3,40 @@ import { entryHash, type ChainEnd } from './chain.ts';
 import { copyLine, parseCopyLine, type HashedRow } from './copy-line.ts';
 
 /**
- * Every entry once more, as a line of text, for the day on which the journal's file is lost or has a bad page. It is
- * written after the commit and not forced to the disk with each entry, which would cost as much as the journal itself:
- * a killed process leaves it complete, a power cut at most without its last lines, and those the journal has.
+ * A copy of every entry as a line of text, for a lost or damaged journal. Lines are written after the commit, but not
+ * flushed for each entry, which would take as long as the journal itself. The copy is complete after the process is
+ * killed; a power cut can lose its last lines, which the journal has.
  */
 export interface JournalCopy {
-  /** The last good line; what follows it is written again. Null: none yet. */
+  /** The last valid line; later ones are written again. Null without any. */
   end(): ChainEnd | null;
-  /** The highest entry that any line at the end names; a journal that ends before it has lost entries. */
+  /** The highest sequence in the last lines; a journal that ends before it has lost entries. */
   highest(): number;
   /**
-   * Rows that follow the last line, in order; others are left out until somebody fills the gap. Forces what lies before
-   * them to the disk where too much would be waiting. Throws as the disk does.
+   * Appends rows that follow the last line, in order; rows after a gap are skipped until the gap is filled. Flushes
+   * earlier lines first if too many would be unflushed. Throws the errors of the disk.
    */
   append(rows: readonly HashedRow[]): void;
-  /** Forces it to the disk, at a quiet moment. Throws as the disk does. */
+  /** Flushes the copy to the disk, at a quiet moment. Throws the errors of the disk. */
   sync(): void;
   close(): void;
 }
 
 const OWNER_ONLY = 0o600;
-/** A start looks for torn lines in so much of the end. */
+/** Length of the end in which a start looks for torn lines. */
 const TAIL_BYTES = 262_144;
-/** Never more than so much waits for a quiet moment, unless a single line is longer: a power cut tears nothing that a start would not see. */
+/**
+ * Limit of unflushed bytes, except for a single longer line, so that a start sees every line that a power cut can tear.
+ */
 export const UNSYNCED_BYTES = TAIL_BYTES / 2;
 const NEW_LINE = 0x0a;
 
-/** Opens or creates the copy. Throws as the disk does. `force` is the system's `fsync`; tests put a watched one in its place. */
+/** Opens or creates the copy. Throws the errors of the disk. `force` is the system's `fsync`; tests replace it. */
 export function openJournalCopy(file: string, force: (handle: number) => void = fsyncSync): JournalCopy {
   const handle = openSync(file, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
   let tail = readTail(handle);
   let position = tail.endsAt;
-  // A process that was killed has not said how far it came.
+  // It is unknown how much a killed process has flushed.
   let syncedTo = 0;
   const sync = (): void => {
     if (fstatSync(handle).size > position) ftruncateSync(handle, position);
@@ -43,7 +45,7 @@ export function openJournalCopy(file: string, force: (handle: number) => void = 
   };
   const write = ({ bytes, last }: Piece): void => {
     if (position > syncedTo && position + bytes.length - syncedTo > UNSYNCED_BYTES) sync();
-    // At its place, not at the end: half a line that an earlier failure left is overwritten.
+    // The position is explicit, so that an incomplete line of an earlier failure is overwritten.
     for (let written = 0; written < bytes.length;)
       written += writeSync(handle, bytes, written, bytes.length - written, position + written);
     position += bytes.length;
@@ -65,13 +67,13 @@ export function openJournalCopy(file: string, force: (handle: number) => void = 
   };
 }
 
-/** Lines that are written at once. */
+/** Lines that are written together. */
 interface Piece {
   readonly bytes: Buffer;
   readonly last: HashedRow;
 }
 
-/** Whole lines, in pieces that may wait; a longer line is a piece of its own. */
+/** Splits rows into pieces of complete lines within the limit; a longer line is a piece of its own. */
 function* pieces(rows: readonly HashedRow[]): Generator<Piece> {
   let [lines, length]: [Buffer[], number] = [[], 0];
   for (const [index, row] of rows.entries()) {
@@ -91,11 +93,11 @@ function* pieces(rows: readonly HashedRow[]): Generator<Piece> {
 interface Tail {
   readonly end: ChainEnd | null;
   readonly highest: number;
-  /** Where the next line goes, in bytes. */
+  /** Position of the next line, in bytes. */
   readonly endsAt: number;
 }
 
-/** Looks at the end only, so that a start takes as long with a million sales as with none. */
+/** Reads only the end, so that the duration of a start does not depend on the number of sales. */
 function readTail(handle: number): Tail {
   const { size } = fstatSync(handle);
   for (let bytes = TAIL_BYTES; ; bytes *= 2) {
@@ -107,7 +109,7 @@ function readTail(handle: number): Tail {
   }
 }
 
-/** The first lines of the window that build on each other; a window may begin in the middle of a line. */
+/** The lines of the window up to the first that breaks the chain; a window may begin within a line. */
 function goodLines(window: Buffer, from: number): Tail {
   let start = from === 0 ? 0 : window.indexOf(NEW_LINE) + 1;
   let good: Tail = { end: null, highest: 0, endsAt: 0 };

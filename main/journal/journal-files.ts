@@ -1,23 +1,23 @@
 import { join } from 'node:path';
 
-/** The files of a journal, all in one directory so that each can be given its name at once. */
+/** The files of a journal, all in one directory so that each can be renamed atomically. */
 export interface JournalFiles {
   readonly directory: string;
   readonly database: string;
   readonly log: string;
   readonly sharedMemory: string;
-  /** Every entry once more, as text. */
+  /** The copy of every entry, as text. */
   readonly copy: string;
-  /** Held by whoever uses the journal, see `lockJournal`. */
+  /** Locked by every process that uses the journal, see `lockJournal`. */
   readonly lock: string;
   readonly backups: string;
-  /** A journal that a rescue has made and that has not taken its place yet. */
+  /** The journal made by a rescue, before it replaces the damaged one. */
   readonly rescued: string;
-  /** Says that a rescue has decided and only names are left to be changed. */
+  /** Exists when a rescue has decided and only the renaming is left. */
   readonly decision: string;
 }
 
-/** Where the journal of a data directory lies. */
+/** Paths of the journal's files in a data directory. */
 export function journalFiles(dataDirectory: string): JournalFiles {
   const database = join(dataDirectory, 'journal.db');
   return {

@@ -3,12 +3,12 @@ import { err, ok, type Result } from '../../app/result.ts';
 import type { Problem } from '../../app/problem.ts';
 import { journalProblem } from './journal-problem.ts';
 
-/** Ends the hold; the system ends it as well when the process dies, however it dies. */
+/** Releases the lock; the system also releases it when the process ends in any way. */
 export type ReleaseLock = () => void;
 
 /**
- * `shared`: somebody uses the journal. `exclusive`: nobody else does, so that its files may be exchanged. An empty
- * SQLite file, because its locks are those of the system, on every system. Nothing is written.
+ * Locks the journal. `shared` is for its users, `exclusive` for replacing its files. The lock file is an empty SQLite
+ * database, because SQLite uses the locks of each operating system. Nothing is written.
  */
 export function lockJournal(lockFile: string, hold: 'shared' | 'exclusive'): Result<ReleaseLock, Problem> {
   let database: Database.Database | null = null;

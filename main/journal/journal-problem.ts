@@ -1,12 +1,12 @@
 import { problem, type Problem } from '../../app/problem.ts';
 
-/** Something about the journal's files that we never leave behind: they are damaged or not all there. */
+/** A state of the journal's files that no version of the program leaves: damaged or incomplete. */
 export class JournalDamageError extends Error {}
 
 const FULL_CODES = new Set(['SQLITE_FULL', 'ENOSPC']);
 const DAMAGED_CODES = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
 
-/** Names what is wrong with the disk or the file. */
+/** The problem of the disk or the file for an error. */
 export function journalProblem(error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const detail = error instanceof Error ? error.message : String(error);

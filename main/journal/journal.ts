@@ -23,32 +23,32 @@ import { SaleBooks } from './sale-books.ts';
 /** The money journal: append-only, durable when `append` returns. */
 export interface Journal {
   /**
-   * All or nothing, and on the disk's platter when it returns ok. An entry that does not fit to those before it is an
-   * `internal-error` that names it; then nothing is written.
+   * Appends all entries or none; they are durable when the result is ok. An entry that does not fit to earlier ones
+   * gives an `internal-error` that names it, and nothing is written.
    */
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem>;
-  /** The number of the last entry on disk; 0 where there is none. */
+  /** The sequence of the last entry on disk; 0 without any. */
   readonly lastSequence: number;
-  /** Everything ever written, in order. Throws on a row that we never wrote. */
+  /** All entries, in order. Throws on an invalid row. */
   read(): IterableIterator<RecordedEntry>;
   /**
-   * What has to be known at a start: every sale that is not settled, and the stock. Reads from the last summary on, so
-   * that it does not take longer with every sale. Throws on a row that we never wrote, on a chain that is broken since
-   * then, and on a copy that knows more.
+   * The ledger needed at a start: all unsettled sales, and the stock. Reads from the last summary on, so that its
+   * duration does not grow with the history. Throws on an invalid row, on a broken chain since the summary, and on a
+   * copy with later entries.
    */
   open(): Ledger;
-  /** Adds up what has come since the last summary, if it is much. At a quiet moment. */
+  /** Writes a summary if there are many entries since the last one. For quiet moments. */
   summarise(now: Now): Result<void, Problem>;
-  /** Whether a purchase with this number was ever opened: no second one may use it. */
+  /** Whether a purchase with this number was ever opened, so that no second one uses it. */
   knowsPurchase(qrPaymentId: string): boolean;
-  /** Brings the copy up to date, a part at a time. At a quiet moment; without a copy nothing is done. */
+  /** Copies the next part of the missing entries, if there is a copy. For quiet moments. */
   copy(): Result<void, Problem>;
   /**
-   * Moves the write-ahead log into the file itself, so that the file alone is complete; at a quiet moment. False while
-   * somebody reads: nobody is waited for, and the next quiet moment tries again.
+   * Moves the write-ahead log into the file, so that the file alone is complete. For quiet moments. False while another
+   * program reads; it does not wait, and the next quiet moment tries again.
    */
   checkpoint(): Result<boolean, Problem>;
-  /** Whether an entry could be written now, without leaving one. */
+  /** Checks that an entry could be written now, without leaving one. */
   probe(): Result<void, Problem>;
   close(): void;
 }
@@ -56,11 +56,11 @@ export interface Journal {
 /** SQLite's synchronous=FULL, as `PRAGMA synchronous` reads it back. */
 const SYNCHRONOUS_FULL = 2;
 
-/** What a journal works with. */
+/** The parts of a journal. */
 export interface JournalParts {
-  /** The second copy of every entry; null where there is none. */
+  /** The copy of every entry; null if it cannot be used. */
   readonly copy: JournalCopy | null;
-  /** Opens the database; tests put a failing disk in its place. */
+  /** Opens the database; tests simulate a failing disk here. */
   readonly openDatabase: (file: string) => Database.Database;
 }
 
@@ -69,7 +69,7 @@ const ON_ITS_OWN: JournalParts = {
   openDatabase: (file) => new Database(file, { timeout: LOCK_LIMIT_MS }),
 };
 
-/** Opens or creates the journal; a disk without room or rights is a problem, not an exception. */
+/** Opens or creates the journal; a full or read-only disk is returned as a problem. */
 export function openJournal(
   file: string,
   backupsDirectory: string,
@@ -102,15 +102,15 @@ export function openJournal(
 }
 
 /**
- * No file beside a full write-ahead log: SQLite would throw the log away, and with it every sale in it. No file beside
- * a copy with entries: this is not a first start.
+ * Whether the database file is missing although there are entries. Beside a write-ahead log, SQLite would delete the
+ * log with every sale in it. Beside a copy with entries, this is not a first start.
  */
 function lostItsHead(file: string, copy: JournalCopy | null): boolean {
   const size = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
   return size(file) === 0 && (size(`${file}-wal`) > 0 || (copy?.highest() ?? 0) > 0);
 }
 
-/** A journal that only looks safe is worse than none. */
+/** Checks that SQLite has accepted the settings on which durability depends; throws otherwise. */
 function assertDurable(database: Database.Database): void {
   const mode = database.pragma('journal_mode', { simple: true });
   const synchronous = database.pragma('synchronous', { simple: true });
@@ -119,7 +119,7 @@ function assertDurable(database: Database.Database): void {
   }
 }
 
-/** Writes entries behind the end of the chain, all or nothing; returns them as they lie on the disk. */
+/** Writes entries after the end of the chain, all or none; returns the written rows. */
 function insertion(
   database: Database.Database,
 ): Database.Transaction<(end: ChainEnd, entries: readonly JournalEntry[], now: Now) => readonly HashedRow[]> {
@@ -168,7 +168,7 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
       const rows = insertAll.immediate(end, entries, now);
       books.keep(checked.value);
       end = rows.at(-1) ?? end;
-      // The entries are on disk; a copy that fails is brought up to date at the next quiet moment.
+      // The entries are on disk; after a failure the copy is completed at the next quiet moment.
       if (copy !== null) void copyRows(copy, rows);
       return ok(undefined);
     } catch (error) {
@@ -211,7 +211,7 @@ const checkpointSchema = z.tuple([z.object({ busy: z.number() })]);
 
 function checkpoint(database: Database.Database): Result<boolean, Problem> {
   try {
-    // It would wait for everybody who reads, and every entry behind it.
+    // With a timeout, the checkpoint would wait for readers, and all later entries with it.
     database.pragma('busy_timeout = 0');
     try {
       const answer = checkpointSchema.parse(database.pragma('wal_checkpoint(TRUNCATE)'));
@@ -224,7 +224,7 @@ function checkpoint(database: Database.Database): Result<boolean, Problem> {
   }
 }
 
-/** Room for more than one sale: what is begun must also be able to end. */
+/** Space for more than one sale, so that a sale that begins can also end. */
 const PROBE_BYTES = 65_536;
 
 function probe(database: Database.Database): Result<void, Problem> {

@@ -4,33 +4,33 @@ import type { Problem } from '../../app/problem.ts';
 import type { Result } from '../../app/result.ts';
 import type { Now } from '../../app/ports/clock.ts';
 
-/** At once, or when another thread has answered. */
+/** A value, or a promise of it from another thread. */
 export type Soon<T> = T | Promise<T>;
 
 /** A journal that was opened. */
 export interface OpenedJournal {
   readonly ledger: Ledger;
-  /** Where a damaged journal was set aside; null where nothing had to be. */
+  /** Folder of a damaged journal that was set aside; null otherwise. */
   readonly rescuedFolder: string | null;
 }
 
-/** What a tidying left behind. */
+/** Result of `tidy`. */
 export interface TidyReport {
-  /** The size of the write-ahead log. */
+  /** Size of the write-ahead log. */
   readonly logBytes: number;
-  /** Somebody reads the journal, so that the log could not be emptied. */
+  /** Whether another program reads the journal, so that the log could not be emptied. */
   readonly isRead: boolean;
 }
 
-/** The journal as a running kiosk uses it. Questions are answered in the order in which they are asked. */
+/** The journal of a running kiosk. Calls are answered in their order. */
 export interface KioskJournal {
-  /** Opens the journal and adds it up, see `JournalKeeper`. */
+  /** Opens the journal and reads its ledger, see `JournalKeeper`. */
   open(): Soon<Result<OpenedJournal, Problem>>;
-  /** Durable when the answer is ok. */
+  /** Appends entries, which are durable when the result is ok. */
   append(entries: readonly JournalEntry[], now: Now): Soon<Result<void, Problem>>;
-  /** Whether an entry could be written now. Opens a journal again whose thread has ended. */
+  /** Checks that an entry could be written now. Reopens a journal whose thread has ended. */
   probe(): Soon<Result<void, Problem>>;
-  /** Summary, copy and checkpoint; at a quiet moment. */
+  /** Writes summary and copy, and does a checkpoint. For quiet moments. */
   tidy(now: Now): Soon<TidyReport>;
   /** Whether a purchase with this number was ever opened. */
   knowsPurchase(qrPaymentId: string): Soon<boolean>;

@@ -1,2 +1,2 @@
-/** Another program may hold the journal for writing; after that an entry is refused. */
+/** Limit of the wait for another program that holds the journal for writing; then an entry is refused. */
 export const LOCK_LIMIT_MS = 5_000;

@@ -7,12 +7,12 @@ import { backUp, freeBytesOfDisk, versionOf, type FreeBytes } from './backup.ts'
 import { CHAIN_START, entryHash } from './chain.ts';
 import { CHAINED_SELECT, chainedRow, lastEntry } from './rows.ts';
 
-/** A step of the schema: statements, or a function where rows have to be worked on. */
+/** A migration of the schema: statements, or a function that changes rows. */
 type Migration = string | ((database: Database.Database) => void);
 
 /**
- * Forward steps only, each from the version of its index to the next; they add and never drop. The triggers make the
- * journal append-only for every program, not only for ours.
+ * Migrations, each from the version of its index to the next; they add and never drop. The triggers make the journal
+ * append-only for every program.
  */
 const MIGRATIONS: readonly Migration[] = [
   `CREATE TABLE entries (
@@ -42,7 +42,7 @@ const STAYS = `CREATE TRIGGER entries_stay BEFORE UPDATE ON entries
 
 const ROWS_PER_PART = 10_000;
 
-/** The hash chain, over the entries of earlier versions too; only for that moment may a row be touched. */
+/** Adds the hash chain, including the entries of earlier versions; the only migration that changes rows. */
 function addChain(database: Database.Database): void {
   database.exec(`ALTER TABLE entries ADD COLUMN hash BLOB;
     CREATE INDEX summaries ON entries (sequence) WHERE kind = 'summary';
@@ -51,7 +51,7 @@ function addChain(database: Database.Database): void {
   const some = database.prepare(`${CHAINED_SELECT} WHERE sequence > ? ORDER BY sequence LIMIT ?`);
   let previous = CHAIN_START;
   let done = 0;
-  // In parts: a connection cannot read on while it writes, and the whole need not fit into the memory.
+  // Rows are read in parts, because a connection cannot read while it writes, and all rows may not fit into memory.
   for (let rows = some.all(done, ROWS_PER_PART); rows.length > 0; rows = some.all(done, ROWS_PER_PART)) {
     for (const row of rows) {
       const chained = chainedRow(row);
@@ -66,8 +66,8 @@ function addChain(database: Database.Database): void {
 }
 
 /**
- * Where the chain ends, once more and on another page than the last entry: when that page cannot be read, it is still
- * known which entry was the last, and whether anything is missing.
+ * Adds a record of the chain's end on another page than the last entry: if that page cannot be read, the last entry is
+ * still known, and whether any is missing.
  */
 function addEnd(database: Database.Database): void {
   database.exec(
@@ -78,17 +78,17 @@ function addEnd(database: Database.Database): void {
   insert.run(sequence, hash);
 }
 
-/** The newest version of the file that this application writes. */
+/** The version of the file that this application writes. */
 export const JOURNAL_VERSION = MIGRATIONS.length;
 
-/** Up to this version the next step writes every row again: first into the write-ahead log, then into a longer file. */
+/** Up to this version the migration rewrites every row, first in the write-ahead log, then in a longer file. */
 const REWRITTEN_UNTIL = 1;
 const ROOM_TO_REWRITE = 2;
 
 /**
- * Brings the file to our version, after a copy into `backupsDirectory`; a newer file is left alone. Each step is done
- * as a whole or not at all. Throws as SQLite does; a copy of what has not changed is not kept then, because the next
- * attempt makes one again.
+ * Migrates the file to `JOURNAL_VERSION`, after a copy into `backupsDirectory`; a newer file is not changed. Each
+ * migration is atomic. Throws the errors of SQLite; then the copy of an unchanged file is removed, because the next
+ * attempt makes another one.
  */
 export function migrate(
   database: Database.Database,

@@ -6,14 +6,14 @@ import { journalProblem } from './journal-problem.ts';
 import type { OpenQueries } from './open-sales.ts';
 
 /**
- * A start reads at most so many entries, beside those of unsettled sales: some fifty sales. Each unsettled sale, which a
- * summary has to name, puts it off by one entry more.
+ * Entries after which a summary is due, about fifty sales; a start reads at most these and those of unsettled sales.
+ * Each unsettled sale, which the summary lists, delays it by one entry.
  */
 export const ENTRIES_PER_SUMMARY = 500;
 
 type Summary = Extract<JournalEntry, { kind: 'summary' }>;
 
-/** What the entries up to `end` add up to; null where little has come since the last summary, or too much is open for one. */
+/** The summary of the entries up to `end`; null if too few came since the last one, or too many sales are open. */
 export function nextSummary(unfinished: OpenQueries, end: number): Result<Summary | null, Problem> {
   try {
     const { sequence, unsettled } = unfinished.summarised();

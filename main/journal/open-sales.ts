@@ -4,30 +4,30 @@ import type { JournalEntry, RecordedEntry } from '../../app/journal/entry.ts';
 import { replayFrom, summaryOf, USABLE_SUMMARY_RULES, type Ledger } from '../../app/journal/replay.ts';
 import { ENTRY_COLUMNS, recordedEntry } from './rows.ts';
 
-/** A summary with its place: a written one, or one that was only worked out on the way. */
+/** A summary with its sequence, either a written one or one computed while reading. */
 interface Summary {
   readonly sequence: number;
   readonly entry: Extract<JournalEntry, { kind: 'summary' }>;
 }
 
-/** Reads what is not settled, from the last summary on. */
+/** Reads unsettled sales from the last summary on. */
 export interface OpenQueries {
-  /** The last summary that can be built on, and how many sales it leaves open; 0 where there is none. */
+  /** The last usable summary, and the number of its unsettled sales; 0 without one. */
   summarised(): { readonly sequence: number; readonly unsettled: number };
-  /** The last summary of any program, 0 where there is none: up to there a start has looked at the chain before. */
+  /** The last summary of any version, 0 without one; an earlier start has checked the chain up to it. */
   chainSeenUntil(): number;
   ledger(): Ledger;
 }
 
 /**
- * Where no summary can be built on, after an update that draws the line elsewhere, the whole history is read in parts,
- * so that it never has to fit into the memory.
+ * Entries read at once. Without a usable summary, as after an update that changes the rule of settled sales, the whole
+ * history is read in parts, so that it does not have to fit into memory.
  */
 const ENTRIES_PER_PART = 20_000;
 
 const sequenceSchema = z.number().int();
 
-/** Prepares the statements; each answers in a time that does not grow with the settled sales. */
+/** Prepares the statements, whose duration does not grow with the number of settled sales. */
 export function openQueries(database: Database.Database, entriesPerPart = ENTRIES_PER_PART): OpenQueries {
   const written = database.prepare(
     `SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind = 'summary' AND json_extract(body, '$.rule') IN (${USABLE_SUMMARY_RULES.join(', ')}) ORDER BY sequence DESC LIMIT 1`,
@@ -66,7 +66,7 @@ export function openQueries(database: Database.Database, entriesPerPart = ENTRIE
       for (let from = base?.sequence ?? 0; end - from > entriesPerPart; from += entriesPerPart) {
         const sequence = from + entriesPerPart;
         base = { sequence, entry: summaryOf(part(base, sequence)) };
-        // The next quiet moment writes a summary and need not go the whole way again.
+        // Kept so that the next quiet moment can write a summary without reading everything again.
         workedOut = base;
       }
       return part(base, end);

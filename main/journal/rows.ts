@@ -14,7 +14,7 @@ const rowSchema = z.object({
 /** The columns of an entry. */
 export const ENTRY_COLUMNS = 'sequence, wall_ms, mono_ms, body';
 
-/** Reads one row; throws on anything that we never wrote. */
+/** Reads one row; throws on an invalid one. */
 export function recordedEntry(row: unknown): RecordedEntry {
   const { sequence, wall_ms: wallMs, mono_ms: monoMs, body } = rowSchema.parse(row);
   return { sequence, wallMs, monoMs, entry: entrySchema.parse(JSON.parse(body)) };
@@ -31,7 +31,7 @@ export const CHAINED_SELECT = 'SELECT sequence, wall_ms, mono_ms, sale_id, kind,
 /** Every row with its hash, in order. */
 export const CHAINED_COLUMNS = `${CHAINED_SELECT} ORDER BY sequence`;
 
-/** Reads one row as the chain sees it. */
+/** Reads one row with the columns of the chain; throws on an invalid one. */
 export function chainedRow(row: unknown): ChainedRow & { readonly hash: Buffer | null } {
   const { sequence, wall_ms: wallMs, mono_ms: monoMs, sale_id: saleId, kind, body, hash } = chainedSchema.parse(row);
   return { sequence, wallMs, monoMs, saleId, kind, body, hash };
@@ -39,13 +39,13 @@ export function chainedRow(row: unknown): ChainedRow & { readonly hash: Buffer |
 
 const endSchema = z.object({ sequence: z.number().int(), hash: z.instanceof(Buffer) });
 
-/** The last entry of the journal, or where the chain starts. Throws on a row that we never wrote. */
+/** The last entry of the journal, or the start of the chain. Throws on an invalid row. */
 export function lastEntry(database: Database.Database): ChainEnd {
   const row = database.prepare('SELECT sequence, hash FROM entries ORDER BY sequence DESC LIMIT 1').get();
   return row === undefined ? { sequence: 0, hash: CHAIN_START } : endOf(row);
 }
 
-/** Where the chain ends as it was written down beside it. Throws where that was never written. */
+/** The recorded end of the chain. Throws if there is no record. */
 export function writtenEnd(database: Database.Database): ChainEnd {
   return endOf(database.prepare('SELECT sequence, hash FROM chain_end').get());
 }

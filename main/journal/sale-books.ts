@@ -4,35 +4,35 @@ import { problem, type Problem } from '../../app/problem.ts';
 import { applyEntry, isSettled, newBooks, type SaleRecord } from '../../app/journal/replay.ts';
 import { err, type Result } from '../../app/result.ts';
 
-/** More than are unsettled at the same time in any but a very bad week; the others are read again. */
+/** Limit of sales in memory, more than are usually unsettled; the others are read again. */
 const MAX_IN_MEMORY = 200;
 
-/** What has to be remembered once checked entries are on disk. */
+/** The records to keep once the checked entries are on disk. */
 export type CheckedStep = ReadonlyMap<string, SaleRecord>;
 
 /**
- * The books of the sales that are not settled, against which every entry is checked before it is written. What does not
- * lie in memory is read from the journal, so that the memory stays bounded and a start need not fill it.
+ * The records of unsettled sales, against which every entry is checked before it is written. Records that are not in
+ * memory are read from the journal, so that memory is bounded and a start does not have to fill it.
  */
 export class SaleBooks {
   readonly #unsettled = new Map<string, SaleRecord>();
   readonly #entriesOf: (saleId: string) => Iterable<RecordedEntry>;
 
-  /** `entriesOf` reads what the journal has of one sale, in order. */
+  /** @param entriesOf Reads the journal's entries of one sale, in order. */
   constructor(entriesOf: (saleId: string) => Iterable<RecordedEntry>) {
     this.#entriesOf = entriesOf;
   }
 
-  /** Changes nothing. Throws where the journal cannot be read, or holds an order that is never written. */
+  /** Checks entries without a change. Throws if the journal cannot be read or contains an impossible order. */
   check(entries: readonly JournalEntry[], wallMs: number): Result<CheckedStep, Problem> {
     const checked = checkEntries(entries, wallMs, (saleId) => this.#unsettled.get(saleId) ?? this.#read(saleId));
     return checked.ok ? checked : err(misplacedProblem(checked.error));
   }
 
-  /** The entries of a checked step are on disk. */
+  /** Keeps the records of a checked step whose entries are on disk. */
   keep(step: CheckedStep): void {
     for (const [saleId, sale] of step) {
-      // The sales in hand are the youngest: they are put at the end.
+      // Sales of the step are moved to the end, because the oldest are dropped first.
       this.#unsettled.delete(saleId);
       if (!isSettled(sale)) this.#unsettled.set(saleId, sale);
     }
@@ -42,7 +42,7 @@ export class SaleBooks {
     }
   }
 
-  /** How many sales lie in memory. */
+  /** Number of sales in memory. */
   get size(): number {
     return this.#unsettled.size;
   }
@@ -54,7 +54,7 @@ export class SaleBooks {
   }
 }
 
-/** A programming error: no disk and no repetition fixes it. */
+/** The problem of an entry that does not fit: a programming error, which a repetition cannot fix. */
 function misplacedProblem({ entry, detail }: MisplacedEntry): Problem {
   const saleId = 'saleId' in entry ? { saleId: entry.saleId } : {};
   return problem('internal-error', { entry: entry.kind, ...saleId, detail });

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../app/result.ts';
 import type { KioskJournal, OpenedJournal } from '../kiosk-journal.ts';
 import type { JournalKeeper } from './journal-keeper.ts';
 
-/** A journal in the thread that asks: whoever asks waits for the disk. */
+/** A journal in the caller's thread, which waits for the disk. */
 export function journalInThread(keeper: JournalKeeper): KioskJournal {
   return {
     open: () => openedBy(keeper),
@@ -17,7 +17,7 @@ export function journalInThread(keeper: JournalKeeper): KioskJournal {
   };
 }
 
-/** Opens, and tells what was done about a damaged journal. */
+/** Opens the journal and returns the ledger with the folder of a damaged one. */
 export function openedBy(keeper: JournalKeeper): Result<OpenedJournal, Problem> {
   const ledger = keeper.open();
   return ledger.ok ? ok({ ledger: ledger.value, rescuedFolder: keeper.rescued?.folder ?? null }) : ledger;

@@ -12,17 +12,17 @@ import { lockJournal, type ReleaseLock } from '../journal-lock.ts';
 import { JournalDamageError, journalProblem } from '../journal-problem.ts';
 import { finishRescue, rescueJournal, type RescueReport } from '../rescue/rescue.ts';
 
-/** The journal of a data directory, whether it can be opened yet or not. */
+/** The journal of a data directory, opened or not yet. */
 export class JournalKeeper {
   readonly #files: JournalFiles;
   readonly #parts: Partial<Pick<JournalParts, 'openDatabase'>>;
   #journal: Journal | null = null;
   #release: ReleaseLock | null = null;
   #refused: Problem = problem('journal-failed');
-  /** The file that was opened, by the file system's own number. */
+  /** Inode of the opened file. */
   #inode: number | null = null;
   #isSpoilt = false;
-  /** What the rescue has looked at in vain; the same files are not looked at again. */
+  /** State of the files that the rescue examined without success, so that it does not examine them again. */
   #examined = '';
   #rescued: RescueReport | null = null;
 
@@ -35,19 +35,19 @@ export class JournalKeeper {
     return this.#journal !== null;
   }
 
-  /** The number of the last entry on disk; 0 where there is none, and while the journal is not open. */
+  /** The sequence of the last entry on disk; 0 without any, and while the journal is not open. */
   get lastSequence(): number {
     return this.#journal?.lastSequence ?? 0;
   }
 
-  /** What was done about a damaged journal when it was opened; null where nothing had to be. */
+  /** Report on a damaged journal that was replaced when it was opened; null otherwise. */
   get rescued(): RescueReport | null {
     return this.#rescued;
   }
 
   /**
-   * Opens the journal and adds it up. A damaged one is set aside and begun again where nothing is lost by that (see
-   * `RescueReport`); otherwise it stays as it is and is refused.
+   * Opens the journal and reads its ledger. A damaged journal is set aside and rebuilt if nothing is lost (see
+   * `RescueReport`); otherwise it is left unchanged and refused.
    */
   open(): Result<Ledger, Problem> {
     const finished = finishRescue(this.#files.directory);
@@ -65,12 +65,12 @@ export class JournalKeeper {
     return this.#trusted((journal) => journal.probe());
   }
 
-  /** At a quiet moment; a disk that refuses shows itself at the next entry. */
+  /** Does the work of a quiet moment; a failure of the disk appears at the next entry. */
   tidy(now: Now): TidyReport {
     let isRead = false;
     if (!this.#isSpoilt && this.#journal !== null) {
       void this.#journal.summarise(now);
-      // First the copy: what leaves the write-ahead log lies in two places from then on.
+      // The copy comes first, so that entries that leave the write-ahead log are in two places.
       void this.#journal.copy();
       const emptied = this.#journal.checkpoint();
       isRead = emptied.ok && !emptied.value;
@@ -105,7 +105,8 @@ export class JournalKeeper {
       this.#journal = opened.value;
       this.#release = locked.value;
       this.#inode = inodeOf(this.#files.database);
-      // What an earlier run left in the write-ahead log; failing is no reason not to sell, the next quiet moment tries again.
+      // An earlier run may have left entries in the write-ahead log. A failure does not prevent sales, and is retried
+      // later.
       void opened.value.copy();
       void opened.value.checkpoint();
       return ok(ledger);
@@ -116,7 +117,7 @@ export class JournalKeeper {
     }
   }
 
-  /** A second chance that cannot be had is no reason not to sell. */
+  /** Opens the copy; null if that fails, because the journal works without it. */
   #openCopy(): JournalCopy | null {
     try {
       return openJournalCopy(this.#files.copy);
@@ -140,7 +141,7 @@ export class JournalKeeper {
     return rescued.value.folder !== null;
   }
 
-  /** When the files last changed. */
+  /** Identifies the present state of the files. */
   #look(): string {
     const { database, log, copy } = this.#files;
     return JSON.stringify(
@@ -150,10 +151,10 @@ export class JournalKeeper {
     );
   }
 
-  /** After a damage the open journal is not written any more: the next start looks at it with care. */
+  /** Runs an action on the journal; after damage the journal is closed, and the next start checks it. */
   #trusted(act: (journal: Journal) => Result<void, Problem>): Result<void, Problem> {
     if (this.#journal === null || this.#isSpoilt) return err(this.#refused);
-    // SQLite would go on writing into a file that has no name any more, and with the process all of it would be gone.
+    // SQLite would keep writing to a deleted file, which would be lost at the end of the process.
     const isThere = this.#inode !== null && inodeOf(this.#files.database) === this.#inode;
     const done = isThere
       ? act(this.#journal)
@@ -172,13 +173,13 @@ export class JournalKeeper {
     return err(this.#refused);
   }
 
-  /** Whoever is to repair it has to know where it lies; SQLite does not say. */
+  /** Adds the path to a problem, because SQLite does not name it. */
   #named({ reason, parameters }: Problem): Problem {
     return problem(reason, { file: this.#files.database, ...parameters });
   }
 }
 
-/** Null where the file is gone, or its directory, or the disk. */
+/** Inode of a file; null if the file, its directory or the disk is missing. */
 function inodeOf(file: string): number | null {
   try {
     return statSync(file, { throwIfNoEntry: false })?.ino ?? null;
@@ -195,7 +196,7 @@ function sizeOf(file: string): number {
   }
 }
 
-/** What cannot be read was damaged, unless the disk says that it is the disk. */
+/** The problem for an error of a read: damage, unless the error is one of the disk. */
 function damageOf(error: unknown): Problem {
   if (error instanceof Error && 'code' in error) return journalProblem(error);
   return journalProblem(new JournalDamageError(error instanceof Error ? error.message : String(error)));

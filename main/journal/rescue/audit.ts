@@ -6,11 +6,11 @@ import type { JournalFiles } from '../journal-files.ts';
 import { CHAINED_COLUMNS, chainedRow, ENTRY_COLUMNS, recordedEntry, writtenEnd } from '../rows.ts';
 
 /**
- * Whether a journal needs no rescue: SQLite finds every page and index in order, the chain is intact up to the written
- * end, and all entries add up. Reads the whole of it.
+ * Whether a journal needs no rescue: SQLite's integrity check passes, the chain is intact up to its recorded end, and
+ * the replay of all entries succeeds. Reads the whole journal.
  */
 export function isIntact(files: JournalFiles): boolean {
-  // SQLite would tidy away the log of an empty file.
+  // SQLite would delete the log of an empty file.
   if ((statSync(files.database, { throwIfNoEntry: false })?.size ?? 0) === 0) return false;
   try {
     const { database, close } = openForReading(files.database);

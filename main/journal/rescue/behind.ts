@@ -2,10 +2,10 @@ import { entrySchema, type JournalEntry } from '../../../app/journal/entry.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
 import type { Examination } from './examine.ts';
 
-/** What entries behind a damage say about one sale. They may not be all, so nothing is concluded from them. */
+/** The entries of one sale after the damage. Some may be missing, so nothing is derived from them. */
 export interface SaleBehind {
   readonly saleId: string;
-  /** The sale was opened before the damage: its new journal does not know how it went on. */
+  /** Whether the sale was opened before the damage, so that the new journal has only its first part. */
   readonly isKnown: boolean;
   readonly entries: readonly JournalEntry['kind'][];
   readonly purchases: readonly string[];
@@ -16,14 +16,14 @@ export interface SaleBehind {
   readonly claimCodes: readonly string[];
 }
 
-/** The sales behind a damage, and how many entries nobody can read any more. */
+/** The sales after the damage, and the number of unreadable entries. */
 export interface Behind {
   readonly entries: number;
   readonly sales: readonly SaleBehind[];
   readonly lostEntries: number;
 }
 
-/** Reads what lies behind the proof. */
+/** Reads the entries after the proven ones. */
 export function lookBehind({ collection, proven, ledger, expected, highest }: Examination): Behind {
   const sales = new Map<string, SaleBehind>();
   const seen = new Set<number>();
@@ -32,7 +32,7 @@ export function lookBehind({ collection, proven, ledger, expected, highest }: Ex
     if (sequence <= proven.sequence) continue;
     entries += 1;
     const entry = readEntry(body);
-    // Two versions of an entry are two entries to look at, but one event.
+    // Two versions of an entry count as one event.
     if (entry !== null && 'saleId' in entry && !seen.has(sequence))
       sales.set(entry.saleId, addEntry(sales.get(entry.saleId), entry, ledger.sales.has(entry.saleId)));
     seen.add(sequence);

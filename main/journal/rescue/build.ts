@@ -5,8 +5,8 @@ import { CHAINED_COLUMNS, chainedRow, writtenEnd } from '../rows.ts';
 import type { CollectedRow } from './row-collection.ts';
 
 /**
- * Writes a journal of proven rows and reads it back. Not durable by itself and not repaired after a power cut: until a
- * rescue has decided, the file counts for nothing. Throws as SQLite does, and where it does not read back.
+ * Writes a journal of proven rows and verifies it. The file is not durable and is not repaired after a power cut,
+ * because it is not used before the rescue has decided. Throws the errors of SQLite, and if the verification fails.
  */
 export function buildJournal(
   file: string,

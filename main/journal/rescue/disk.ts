@@ -6,22 +6,22 @@ import { writeDurably } from '../../files/write-durably.ts';
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
-/** The writing side of a rescue, in steps between which the power may go. Everything throws what the system throws. */
+/** The writes of a rescue, between which the power may fail. Every method throws the errors of the system. */
 export interface RescueDisk {
   makeFolder(folder: string): void;
-  /** A file that somebody else writes, on the disk when this returns. */
+  /** Makes a file with `write`; it is durable when this returns. */
   build(file: string, write: (file: string) => void): void;
-  /** A new file, on the disk when this returns. */
+  /** Writes a new file, which is durable when this returns. */
   writeNew(file: string, parts: Iterable<string>): void;
-  /** Replaces a small file by another, at once. */
+  /** Replaces a small file atomically. */
   replace(file: string, text: string): void;
-  /** Gives a file another name, at once. */
+  /** Renames a file atomically. */
   move(from: string, to: string): void;
-  /** Removes a file of the rescue's own; harmless where there is none. */
+  /** Removes a file of the rescue, if it exists. */
   remove(file: string): void;
 }
 
-/** The machine's disk. */
+/** Writes to the machine's disk. */
 export const realRescueDisk: RescueDisk = {
   makeFolder(folder): void {
     mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });

@@ -8,30 +8,30 @@ import { lastEntry } from '../rows.ts';
 import { openRowCollection, type RowCollection, type CollectedRow } from './row-collection.ts';
 import { searchFiles } from './sources.ts';
 
-/** Why the proof ends at an entry: the next one is nowhere, was changed, cannot be read, or contradicts those before. */
+/** Why the proof ends: the next entry is missing, was changed, cannot be read, or contradicts earlier ones. */
 export type ProofEnds = 'complete' | 'missing' | 'changed' | 'unreadable' | 'contradicts';
 
-/** What the files of a damaged journal still prove. */
+/** The entries that the files of a damaged journal prove. */
 export interface Examination {
-  /** Everything found; whoever examines closes it. */
+  /** All rows found; the caller closes it. */
   readonly collection: RowCollection;
-  /** From the first entry to this one nothing is missing and nothing was changed. */
+  /** The last entry up to which nothing is missing or changed. */
   readonly proven: ChainEnd;
   readonly ends: ProofEnds;
-  /** What the proven entries add up to. */
+  /** The ledger of the proven entries. */
   readonly ledger: Ledger;
-  /** The last entry, as the journal wrote it down; null where that cannot be read. */
+  /** The last entry according to the journal's own record; null if that cannot be read. */
   readonly expected: ChainEnd | null;
-  /** The highest sequence of anything that looks like an entry. */
+  /** The highest sequence of any row that looks like an entry. */
   readonly highest: number;
   /**
-   * The proof reaches the very entry that the journal names as its last, and nothing is known of any later one: what
-   * would begin again is, byte for byte, what was there. Only then may the kiosk go on by itself.
+   * Whether the proof reaches the entry that the journal records as its last, without a sign of a later one. Then the
+   * new journal has exactly the old entries, and the kiosk may continue by itself.
    */
   readonly certain: boolean;
 }
 
-/** Reads all that can be read and follows the chain; changes nothing. Throws as the disk does. */
+/** Reads everything readable and follows the chain; changes nothing. Throws the errors of the disk. */
 export function examineJournal(files: JournalFiles): Examination {
   const collection = openRowCollection();
   try {
@@ -58,7 +58,9 @@ export function examineJournal(files: JournalFiles): Examination {
   }
 }
 
-/** The last entry that SQLite itself can reach, where the note of it cannot be read. An empty file it would not ask but tidy. */
+/**
+ * The last entry that SQLite can read, if its record cannot be read. Not for an empty file, whose log SQLite deletes.
+ */
 function askDatabase(file: string): ChainEnd | null {
   if (!existsSync(file) || statSync(file).size === 0) return null;
   try {
@@ -73,7 +75,7 @@ function askDatabase(file: string): ChainEnd | null {
   }
 }
 
-/** Takes, one by one, what builds on the entry before. */
+/** Takes one by one the rows whose hash follows from the previous entry. */
 function followChain(
   collection: RowCollection,
   expected: ChainEnd | null,
@@ -93,7 +95,7 @@ function followChain(
     }
     collection.take(next);
     end = { sequence: next.sequence, hash: entryHash(end.hash, next) };
-    // Behind the log's last whole transaction lies what was never acknowledged, unless something later builds on it.
+    // Rows after the log's last complete transaction were never acknowledged, unless a later row follows from them.
     if (next.foundIn !== 'log-tail' || end.sequence <= (expected?.sequence ?? 0)) written = end;
   }
 }
@@ -102,7 +104,7 @@ function buildsOn(end: ChainEnd, row: CollectedRow): boolean {
   return row.hash?.equals(entryHash(end.hash, row)) === true;
 }
 
-/** An append that failed may have left its entry beside the one that took its place: the one that was built upon counts. */
+/** Chooses between rows: a failed append may have left one beside its replacement; the one with a successor counts. */
 function choose(collection: RowCollection, candidates: readonly CollectedRow[]): CollectedRow | null {
   const [first, ...others] = candidates;
   if (first === undefined) return null;
@@ -116,9 +118,9 @@ function choose(collection: RowCollection, candidates: readonly CollectedRow[]):
 
 interface AddedUp {
   readonly ledger: Ledger;
-  /** The last entry that could be read and does not contradict those before it. */
+  /** The last entry that can be read and does not contradict earlier ones. */
   readonly reached: number;
-  /** Null where that is the end of the chain. */
+  /** Why the replay ends there; null at the end of the chain. */
   readonly ends: ProofEnds | null;
 }
 
@@ -137,7 +139,7 @@ function addUp(collection: RowCollection, end: ChainEnd): AddedUp {
     try {
       return { ledger: replay(entries()), reached: until, ends: null };
     } catch {
-      // Whatever was wrong, it was wrong with the entry in hand.
+      // The exception concerns the entry that was being replayed.
       return { ...upTo(inHand.sequence - 1), ends: inHand.isRead ? 'contradicts' : 'unreadable' };
     }
   };

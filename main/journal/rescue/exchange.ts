@@ -4,23 +4,24 @@ import { z } from 'zod';
 import type { JournalFiles } from '../journal-files.ts';
 import type { RescueDisk } from './disk.ts';
 
-/** The decision: into which folder of `backups/` the old files go. */
+/** The file of a decision, with the folder in `backups/` for the old files. */
 const decisionSchema = z.strictObject({ version: z.literal(1), folder: z.string().regex(/^[\w.-]+$/) });
 
-/** From here on the new journal counts, whatever happens; only names are left to be changed. */
+/** Records the decision; from here on the new journal counts, and only the renaming is left. */
 export function decide(files: JournalFiles, folder: string, disk: RescueDisk): void {
   const decision: z.infer<typeof decisionSchema> = { version: 1, folder };
   disk.replace(files.decision, `${JSON.stringify(decision)}\n`);
 }
 
-/** Whether a rescue has decided and was cut off before its end. */
+/** Whether a rescue has decided and was interrupted before its end. */
 export function isDecided(files: JournalFiles): boolean {
   return existsSync(files.decision);
 }
 
 /**
- * Puts the old files away and the new journal into their place; may be cut off and repeated at any step. The file goes
- * before its log: nobody can take a journal for whole that has lost it. Throws as the disk does.
+ * Moves the old files away and the new journal into their place; can be interrupted and repeated at any step. The
+ * database file is moved before its log, so that a journal without its log is never taken for complete. Throws the
+ * errors of the disk.
  */
 export function exchange(files: JournalFiles, disk: RescueDisk): void {
   if (!isDecided(files)) return;
@@ -34,7 +35,7 @@ export function exchange(files: JournalFiles, disk: RescueDisk): void {
   disk.remove(files.decision);
 }
 
-/** A reader may have made a companion file again while the power was back and the rescue not finished. */
+/** A free name for a file, because a reader may have recreated a companion file before the rescue was finished. */
 function freeName(file: string): string {
   let name = file;
   for (let number = 2; existsSync(name); number += 1) name = `${file}.${String(number)}`;

@@ -1,17 +1,17 @@
 import { PAGE_BYTES } from './pages.ts';
 
-/** A page as the write-ahead log has it. */
+/** A page in the write-ahead log. */
 export interface LogFrame {
   readonly pageNumber: number;
   readonly page: Buffer;
-  /** Part of a transaction that the log has as a whole: SQLite itself would read it. */
+  /** Whether the frame belongs to a complete transaction, which SQLite itself would read. */
   readonly committed: boolean;
 }
 
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
 const FRAME_BYTES = FRAME_HEADER_BYTES + PAGE_BYTES;
-/** What the checksum covers of the log's header, and of a frame's. */
+/** Bytes of the log's header that the checksum covers, and of a frame's. */
 const HEADER_SUMMED_BYTES = 24;
 const FRAME_SUMMED_BYTES = 8;
 const SALT_BYTES = 8;
@@ -31,7 +31,7 @@ function checksum(bytes: Buffer, isBigEndian: boolean, [first, second]: Sum): Su
   return [a, b];
 }
 
-/** Every frame in the log, in order; what comes after the last whole transaction is marked. */
+/** Every frame of the log, in order; those after the last complete transaction are marked. */
 export function framesOf(log: Buffer): readonly LogFrame[] {
   const end = committedEnd(log);
   const frames: LogFrame[] = [];
@@ -42,7 +42,7 @@ export function framesOf(log: Buffer): readonly LogFrame[] {
   return frames;
 }
 
-/** Where the last whole transaction ends, in bytes. */
+/** End of the last complete transaction, in bytes. */
 function committedEnd(log: Buffer): number {
   if (log.length < HEADER_BYTES) return 0;
   const magic = log.readUInt32BE(0);

@@ -1,26 +1,26 @@
 import { readRecord, readVarint, type RecordValue } from './record.ts';
 
-/** A row of some table, as it lies on a page. */
+/** A row of a table on a page. */
 export interface PageRow {
   readonly rowId: number;
   readonly values: readonly RecordValue[];
 }
 
-/** Reads a page of the database by its number, the newest that is known. */
+/** Reads the newest known version of a page by its number. */
 export type PageReader = (pageNumber: number) => Buffer | null;
 
-/** The page size of every journal of ours. */
+/** Page size of every journal. */
 export const PAGE_BYTES = 4_096;
-/** The first page begins with the file's own header. */
+/** Length of the file's header at the start of the first page. */
 const FILE_HEADER_BYTES = 100;
 const LEAF_HEADER_BYTES = 8;
 const TABLE_LEAF = 0x0d;
 const POINTER_BYTES = 2;
 const PAGE_NUMBER_BYTES = 4;
-/** No entry of ours is longer; a length beyond it is garbage. */
+/** Longer than any entry; a greater length is garbage. */
 const MAX_PAYLOAD_BYTES = 16_777_216;
 
-/** The rows of a table's leaf page; of any other page, and of garbage, none. A torn page gives what is whole. */
+/** The rows of a table's leaf page; none for other pages and for garbage. A torn page gives its complete rows. */
 export function rowsOfPage(page: Buffer, pageNumber: number, overflow: PageReader): readonly PageRow[] {
   const header = pageNumber === 1 ? FILE_HEADER_BYTES : 0;
   if (page.length < PAGE_BYTES || page[header] !== TABLE_LEAF) return [];
@@ -48,7 +48,7 @@ function readCell(page: Buffer, at: number, overflow: PageReader): PageRow | nul
   return values === null ? null : { rowId: rowId.value, values };
 }
 
-/** How much of a payload lies on the leaf itself; the formula is the file format's. */
+/** Bytes of a payload on the leaf itself, by the formula of the file format. */
 function localBytes(payloadBytes: number): number {
   const most = PAGE_BYTES - 35;
   if (payloadBytes <= most) return payloadBytes;

@@ -1,6 +1,6 @@
 /**
- * SQLite's record format (https://www.sqlite.org/fileformat2.html, section 2.1), read without SQLite: it gives up on a
- * file whose first page is gone, though all the others still have their entries.
+ * SQLite's record format (https://www.sqlite.org/fileformat2.html, section 2.1), read without SQLite, which cannot open
+ * a file without its first page even if all other pages still have their entries.
  */
 export type RecordValue = number | string | Buffer | null;
 
@@ -13,7 +13,7 @@ const VARINT_BYTES = 9;
 const LOW_BITS = 0x7f;
 const MORE = 0x80;
 
-/** Reads a variable-length integer; null where it runs off the bytes or past JavaScript's whole numbers. */
+/** Reads a variable-length integer; null if it exceeds the bytes or JavaScript's safe integers. */
 export function readVarint(bytes: Buffer, at: number): Varint | null {
   let value = 0;
   for (let index = 0; index < VARINT_BYTES - 1; index += 1) {
@@ -25,7 +25,7 @@ export function readVarint(bytes: Buffer, at: number): Varint | null {
   return null;
 }
 
-/** Bytes of the integers of serial types 1 to 6. */
+/** Lengths of the integers of serial types 1 to 6. */
 const INTEGER_BYTES = [0, 1, 2, 3, 4, 6, 8];
 const TYPE_ZERO = 8;
 const TYPE_ONE = 9;
@@ -44,7 +44,7 @@ function readInteger(bytes: Buffer): number | null {
   return Number.isSafeInteger(value) ? value : null;
 }
 
-/** The columns of a record; null where the bytes are not one. */
+/** The columns of a record; null if the bytes are not a record. */
 export function readRecord(payload: Buffer): readonly RecordValue[] | null {
   const head = readVarint(payload, 0);
   if (head === null || head.value > payload.length) return null;

@@ -14,37 +14,36 @@ import { examineJournal, type Examination, type ProofEnds } from './examine.ts';
 import { decide, exchange, isDecided } from './exchange.ts';
 
 /**
- * When a kiosk may go on selling by itself after its journal was damaged: only when every entry is there again, proven
- * link by link up to the one that the journal itself names as its last, and neither the file, its log nor its copy
- * shows a later one. Then the new journal is the old one, and nothing that is owed can be hidden. An entry that cannot
- * be read could be a payment, a pulse or a refund; to guess would mean to lose or to invent money. So in every other
- * case the kiosk stays out of service until a technician has read what is missing and asked for the rescue. The old
- * files are kept in any case.
+ * Report of a rescue. A kiosk may continue by itself after damage only if every entry is proven by the chain up to the
+ * one that the journal records as its last, and neither the file, its log nor its copy shows a later one. Then the new
+ * journal has all entries of the old one, and no debt is lost. An unreadable entry could be a payment, a pulse or a
+ * refund; guessing would lose or invent money. In every other case the kiosk stays out of service until a technician
+ * has read what is missing and requested the rescue. The old files are always kept.
  */
 export interface RescueReport {
-  /** The old files, in `backups/`; null while nothing has been done. */
+  /** Folder of the old files in `backups/`; null if nothing was changed. */
   readonly folder: string | null;
-  /** Entries taken over. */
+  /** Number of entries in the new journal. */
   readonly taken: number;
   readonly ends: ProofEnds;
-  /** The journal's own word for its last entry. */
+  /** Sequence of the last entry according to the journal's own record. */
   readonly expected: number | null;
   readonly certain: boolean;
-  /** Nothing is damaged at all; only known where a technician asks, because it reads everything. */
+  /** Whether nothing is damaged; only checked for a technician, because it reads everything. */
   readonly intact: boolean;
   readonly behind: Behind;
-  /** Sales taken over whose end is still open; the kiosk settles them as after a power cut. */
+  /** Unsettled sales in the new journal; the kiosk settles them as after a power cut. */
   readonly unsettled: readonly string[];
-  /** When the last entry was written that was taken over; null where there is none. */
+  /** When the last entry of the new journal was written; null without any. */
   readonly lastWallMs: number | null;
 }
 
-/** `look` changes nothing, `if-certain` is what a kiosk may do by itself, `always` is what a technician asks for. */
+/** `look` changes nothing, `if-certain` is for the kiosk itself, `always` for a technician. */
 export type RescueMode = 'look' | 'if-certain' | 'always';
 
 /**
- * Examines a journal and, if the mode allows it, begins a new one with all that is proven. A power cut at any moment
- * leaves the old files as they were, or a decision that the next start carries out. Nobody else may use the journal.
+ * Examines a journal and, if the mode allows it, makes a new one from the proven entries. A power cut at any moment
+ * leaves the old files, or a decision that the next start carries out. No other process may use the journal.
  */
 export function rescueJournal(
   dataDirectory: string,
@@ -74,7 +73,7 @@ export function rescueJournal(
   }
 }
 
-/** Carries out what an earlier rescue had decided before the power went. */
+/** Completes a rescue that was interrupted after its decision. */
 export function finishRescue(dataDirectory: string, disk: RescueDisk = realRescueDisk): Result<void, Problem> {
   const files = journalFiles(dataDirectory);
   if (!isDecided(files)) return ok(undefined);
@@ -127,7 +126,7 @@ function beginAnew(
   return name;
 }
 
-/** The first line says why; each of the others is something that was found and is not part of the new journal. */
+/** Lines of the file with the rows that are not in the new journal; the first line has the reason. */
 function* notTakenOver(rows: Iterable<object>, { taken, ends, expected, behind }: RescueReport): Generator<string> {
   yield `${JSON.stringify({ taken, ends, expected, lostEntries: behind.lostEntries })}\n`;
   for (const row of rows) yield `${JSON.stringify(row)}\n`;

@@ -2,16 +2,16 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { FOUND_IN, type FoundRow } from './sources.ts';
 
-/** Everything that was found, by sequence; on disk as soon as it outgrows the memory, and gone when it is closed. */
+/** All rows found, by sequence, in a temporary database that is removed when it is closed. */
 export interface RowCollection {
   add(row: FoundRow): void;
-  /** What was found for a sequence, the most trusted first. */
+  /** The rows found for a sequence, the most trusted first. */
   at(sequence: number): readonly CollectedRow[];
-  /** Marks the row that the chain proves. */
+  /** Marks a row as proven by the chain. */
   take(row: CollectedRow): void;
   /** The proven rows up to a sequence, in order. */
   taken(until: number): IterableIterator<CollectedRow>;
-  /** All the others, in order. */
+  /** All other rows, in order. */
   others(until: number): IterableIterator<CollectedRow>;
   highest(): number;
   close(): void;
@@ -39,7 +39,7 @@ const collectedRowSchema = z
     return { ...rest, wallMs, monoMs, saleId, foundIn, taken: taken === 1 };
   });
 
-/** Rows that were read before anybody asked for them. */
+/** Rows that were read ahead. */
 interface RowsAhead {
   readonly from: number;
   readonly bySequence: Map<number, readonly CollectedRow[]>;
@@ -59,13 +59,13 @@ function readAhead(from: number, rows: readonly unknown[]): RowsAhead {
 const COLUMNS = 'id, sequence, wall_ms, mono_ms, sale_id, kind, body, hash, found_in, taken';
 
 const CACHE_KB = 65_536;
-/** The chain is followed in order, so what comes next is read along. */
+/** Number of sequences read at once, because the chain is followed in order. */
 const SEQUENCES_AT_ONCE = 500;
 
-/** An empty collection, in a temporary file of SQLite's own. */
+/** Opens an empty collection in a temporary file of SQLite. */
 export function openRowCollection(): RowCollection {
   const database = new Database('');
-  // It is thrown away in any case: nothing has to be durable, and one transaction is enough.
+  // The file is temporary, so nothing has to be durable, and one transaction is sufficient.
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
   database.pragma(`cache_size = -${String(CACHE_KB)}`);
@@ -73,7 +73,8 @@ export function openRowCollection(): RowCollection {
       body TEXT, hash BLOB, found_in TEXT, taken INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX found_at ON found (sequence);
     BEGIN;`);
-  // Only among what was found for the sequence: an index over whole entries would cost more than the entries.
+  // Duplicates are searched only among rows of the sequence; an index over whole entries would be larger than the
+  // entries.
   const insert = database.prepare(
     `INSERT INTO found (sequence, wall_ms, mono_ms, sale_id, kind, body, hash, found_in) SELECT :sequence, :wallMs, :monoMs, :saleId, :kind, :body, :hash, :foundIn
        WHERE NOT EXISTS (SELECT 1 FROM found WHERE sequence = :sequence AND hash IS :hash AND body = :body AND kind = :kind

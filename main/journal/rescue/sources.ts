@@ -6,11 +6,11 @@ import type { JournalFiles } from '../journal-files.ts';
 import { framesOf, type LogFrame } from './log-frames.ts';
 import { PAGE_BYTES, rowsOfPage, type PageReader, type PageRow } from './pages.ts';
 
-/** Where a row was found, the most trusted first. `log-tail` is behind the log's last whole transaction. */
+/** Where a row was found, the most trusted first. `log-tail` is after the log's last complete transaction. */
 export const FOUND_IN = ['file', 'log', 'copy', 'log-tail'] as const;
 export type FoundIn = (typeof FOUND_IN)[number];
 
-/** Something that looks like an entry; only the chain proves that it is one. */
+/** A row that looks like an entry; only the chain proves that it is one. */
 export interface FoundRow {
   readonly sequence: number;
   readonly wallMs: number;
@@ -22,14 +22,14 @@ export interface FoundRow {
   readonly foundIn: FoundIn;
 }
 
-/** What the journal's files are searched for. */
+/** Callbacks for the rows found in the journal's files. */
 export interface Finder {
   row(row: FoundRow): void;
-  /** Where the chain ends according to the note that is written with every entry; the newest one counts. */
+  /** Called for each record of the chain's end; the newest one counts. */
   end(end: ChainEnd): void;
 }
 
-/** Reads everything that can be read. The files are not changed, and SQLite is not asked. Throws as the disk does. */
+/** Reads everything readable without SQLite and without changing the files. Throws the errors of the disk. */
 export function searchFiles(files: JournalFiles, finder: Finder): void {
   const frames = existsSync(files.log) ? framesOf(readFileSync(files.log)) : [];
   if (existsSync(files.database)) searchDatabase(files.database, frames, finder);
@@ -62,7 +62,7 @@ function searchDatabase(file: string, frames: readonly LogFrame[], finder: Finde
   }
 }
 
-/** Null for a page that the disk does not give out, which is one more way of being damaged. */
+/** Reads a page; null if the disk cannot read it, which also counts as damage. */
 function pageAt(handle: number, pageNumber: number): Buffer | null {
   const page = Buffer.alloc(PAGE_BYTES);
   try {
@@ -81,7 +81,7 @@ function searchFrames(some: readonly LogFrame[], foundIn: FoundIn, all: readonly
   for (const { page, pageNumber } of some) takeRows(rowsOfPage(page, pageNumber, read), foundIn, finder);
 }
 
-/** The columns of `entries`; the first is the row's number and therefore empty. */
+/** The columns of `entries`; the first is empty because it is the row's number. */
 const entryValues = z.tuple([
   z.null(),
   z.number().int(),

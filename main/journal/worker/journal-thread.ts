@@ -14,19 +14,19 @@ import {
   type Question,
 } from './messages.ts';
 
-/** How the thread is started. */
+/** The options of the thread. */
 export interface ThreadPlace {
-  /** The file of `thread.ts`, as built. */
+  /** The built file of `thread.ts`. */
   readonly program: string;
   readonly dataDirectory: string;
   /**
-   * What was on its way when a thread ended is on disk although it was refused: only a new start of the application can
-   * go on from there. An exception that nobody catches where absent.
+   * Called when an append that was refused because the thread ended is on disk after all. Only a new start of the
+   * application can continue from there. Without this, the error is thrown as an uncaught exception.
    */
   readonly onDisagreement?: (error: Error) => void;
 }
 
-/** The journal in a thread of its own: nobody who asks waits for a disk or a lock. It starts at once. */
+/** Opens the journal in a thread of its own, so that callers do not block on a disk or a lock. It starts at once. */
 export function openJournalThread(place: ThreadPlace): KioskJournal {
   return new JournalThread(place);
 }
@@ -37,10 +37,10 @@ function throwLater(error: Error): void {
   });
 }
 
-/** Takes an answer; null: the thread has ended without one. */
+/** Takes an answer; null if the thread ended without one. */
 type TakeAnswer = (given: { readonly answer: unknown } | null) => void;
 
-/** Why nothing can be written without the thread. */
+/** The refusal of an append without the thread. */
 type Lost = Result<never, Problem>;
 
 class JournalThread implements KioskJournal {
@@ -48,9 +48,9 @@ class JournalThread implements KioskJournal {
   #worker: Worker | null;
   #waiting = new Map<number, TakeAnswer>();
   #lastId = 0;
-  /** The last opening, as long as the journal has no entry since. Whoever opens ahead does it for the one who comes later. */
+  /** The last opening while the journal has no later entry, so that a start can use one made ahead. */
   #opened: Promise<Result<OpenedJournal, Problem>> | null = null;
-  /** The last entry that the running kiosk knows to be on disk; null before the first opening. */
+  /** Sequence of the last entry acknowledged to the running kiosk; null before the first opening. */
   #known: number | null = null;
   #isOpen = false;
   #why = 'the journal is not open';
@@ -87,13 +87,13 @@ class JournalThread implements KioskJournal {
   }
 
   tidy(now: Parameters<KioskJournal['tidy']>[0]): Promise<TidyReport> {
-    // It may write a summary.
+    // The opening is dropped, because this may write a summary.
     this.#opened = null;
     return this.#ask({ kind: 'tidy', now }, tidyAnswer, () => ({ logBytes: 0, isRead: false }));
   }
 
   knowsPurchase(qrPaymentId: string): Promise<boolean> {
-    // Without the thread its entry is refused as well.
+    // Without the thread the purchase's entry is refused as well.
     return this.#ask({ kind: 'knows', qrPaymentId }, knowsAnswer, () => false);
   }
 
@@ -104,7 +104,7 @@ class JournalThread implements KioskJournal {
     await this.#worker?.terminate();
   }
 
-  /** Also after the thread has ended: a new one is started, and has to know what the running kiosk knows. */
+  /** Opens the journal, if needed in a new thread, whose last entry must be the one of the running kiosk. */
   async #open(): Promise<Result<OpenedJournal, Problem>> {
     if (this.#isClosed) return this.#lost();
     this.#worker ??= this.#start();

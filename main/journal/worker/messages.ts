@@ -5,7 +5,7 @@ import { problemReasonSchema, type Problem } from '../../../app/problem.ts';
 import type { Result } from '../../../app/result.ts';
 import type { OpenedJournal, TidyReport } from '../kiosk-journal.ts';
 
-/** What main asks the journal's thread. Numbers count the questions; no secret is ever among them. */
+/** The messages from main to the journal's thread, which contain no secrets. */
 const nowSchema = z.strictObject({ wallMs: z.number(), monoMs: z.number() });
 const id = z.number().int();
 
@@ -20,12 +20,12 @@ export const questionSchema = z.discriminatedUnion('kind', [
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
-/** A question with its number. */
+/** A request with its number. */
 export type Question = z.infer<typeof questionSchema>;
-/** A question before it is sent. */
+/** A request before it gets its number. */
 export type Asked = WithoutId<Question>;
 
-/** Every answer has the number of its question, and the last entry on disk after it. */
+/** An answer with the number of its request, and the last entry on disk after it. */
 export const answerSchema = z.strictObject({
   id,
   answer: z.unknown(),
@@ -35,12 +35,12 @@ export type Answer = z.infer<typeof answerSchema>;
 
 const error = z.strictObject({ reason: problemReasonSchema, parameters: z.record(z.string(), z.string()) });
 
-/** The answer to a question that may be refused. */
+/** The answer to a request that may be refused. */
 function resultSchema<T>(value: z.ZodType<T>): z.ZodType<Result<T, Problem>> {
   return z.union([z.strictObject({ ok: z.literal(true), value }), z.strictObject({ ok: z.literal(false), error })]);
 }
 
-/** The books were added up by our own code of the same build; only their shape is looked at. */
+/** The ledger comes from the same build, so only its shape is checked. */
 const ledgerSchema = z.custom<Ledger>(
   (value) =>
     z

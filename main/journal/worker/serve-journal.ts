@@ -5,10 +5,10 @@ import type { JournalKeeper } from '../keeper/journal-keeper.ts';
 import { openedBy } from '../keeper/in-thread.ts';
 import { questionSchema, type Answer, type Question } from './messages.ts';
 
-/** Answers main's questions about the journal, one after the other, in their order. */
+/** Answers main's requests one after the other, in their order. */
 export function serveJournal(port: MessagePort, keeper: JournalKeeper): void {
   port.on('message', (data: unknown) => {
-    // A question that cannot be read is a programming error and ends the thread, which main takes for a refusal.
+    // An invalid request is a programming error and ends the thread, which main treats as a refusal.
     const question = questionSchema.parse(data);
     const answer = answerSafely(question, keeper);
     port.postMessage({ id: question.id, answer, lastSequence: keeper.lastSequence } satisfies Answer);
@@ -16,7 +16,7 @@ export function serveJournal(port: MessagePort, keeper: JournalKeeper): void {
   });
 }
 
-/** What nobody expected is an answer as well: the loop goes out of service with its text. */
+/** Answers an unexpected error as a problem, so that the kiosk goes out of service with its text. */
 function answerSafely(question: Question, keeper: JournalKeeper): unknown {
   try {
     return answerOf(question, keeper);

@@ -1,4 +1,4 @@
-/** The thread that owns `journal.db`: it alone waits for the disk and for locks of other programs. */
+/** The thread that uses `journal.db` and blocks on the disk and on locks of other programs. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { JournalKeeper } from '../keeper/journal-keeper.ts';
