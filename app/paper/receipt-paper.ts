@@ -7,15 +7,9 @@ import { formatTenge, tiyn } from '../money/money.ts';
 import type { Slip } from './slip.ts';
 import type { PaperLine } from './document.ts';
 import { centred, contactLines, headline, large, optional, pair, RULE, SPACE, text } from './lines.ts';
-import { receiptPayments } from './receipt-payments.ts';
+import { METHOD_KEYS, receiptPayments } from './receipt-payments.ts';
 
 type ReceiptSlip = Extract<Slip, { kind: 'receipt' }>;
-
-const METHOD_KEYS = {
-  'carried-change': 'receipt.carried-change',
-  'cash': 'receipt.cash',
-  'kaspi-qr': 'receipt.kaspi-qr',
-} as const;
 
 /** The receipt of a successful sale, in the order of the one on the screen. */
 export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {

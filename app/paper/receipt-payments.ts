@@ -7,6 +7,13 @@ export interface ReceiptPayment {
   readonly amountTiyn: Tiyn;
 }
 
+/** The words for each way of paying, the same on paper and on the screen. */
+export const METHOD_KEYS = {
+  'carried-change': 'receipt.carried-change',
+  'cash': 'receipt.cash',
+  'kaspi-qr': 'receipt.kaspi-qr',
+} as const satisfies Record<ReceiptPayment['method'], string>;
+
 /**
  * The amounts by way of paying, in the order in which they were asked for. Money above the price is included; it is the
  * change.

@@ -1,10 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { writeDurably } from '../files/write-durably.ts';
+import { writeDurably, writeSynced } from '../files/write-durably.ts';
 import { makeFolders } from '../files/make-folders.ts';
 import { syncFolder } from '../files/sync.ts';
 
-const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
 /** Writing to disk, in steps between which the power may fail. All methods throw file system errors. */
@@ -27,13 +26,7 @@ export const realDisk: Disk = {
     makeFolders(folder, OWNER_ONLY_FOLDER);
   },
   writeNew(file, text): void {
-    const handle = openSync(file, 'wx', OWNER_ONLY_FILE);
-    try {
-      writeSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    writeSynced(file, text, 'wx');
   },
   moveFolder(from, to): void {
     syncFolder(from);

@@ -6,8 +6,8 @@ import { problem, type Problem } from '../../app/problem.ts';
 import { leafFacts, type LeafFacts } from './leaf-facts.ts';
 import { sealedSchema, type Vault } from './vault.ts';
 
-/** An installed certificate with everything that a connection needs. Never leaves main and is never logged. */
-export interface InstalledCertificate {
+/** A certificate that passed the checks and can be installed; its key is encrypted with a random passphrase. */
+export interface Installable {
   /** The certificate and its issuers up to the root, the leaf first. */
   readonly chainPem: string;
   /** Encrypted PKCS#8. */
@@ -17,6 +17,10 @@ export interface InstalledCertificate {
   /** The CAs that came with it; empty if the configured ones stay in use. */
   readonly caPems: readonly string[];
   readonly leaf: LeafFacts;
+}
+
+/** An installed certificate with everything that a connection needs. Never leaves main and is never logged. */
+export interface InstalledCertificate extends Installable {
   /** The fingerprint of the configured certificate at the time when this one became active. */
   readonly replaces: string | null;
 }

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import { lockJournal } from '../journal/journal-lock.ts';
 import { realDisk, type Disk } from './disk.ts';
-import { INSTALLED_FILES, readInstalled, type InstalledCertificate } from './installed.ts';
+import { INSTALLED_FILES, readInstalled, type Installable, type InstalledCertificate } from './installed.ts';
 import { leafFacts, type LeafFacts } from './leaf-facts.ts';
 import {
   addRequest,
@@ -21,17 +21,8 @@ import {
 import { NOTHING_INSTALLED, readState, stateRevision, writeState, type StateEntry, type StoreState } from './state.ts';
 import type { Vault } from './vault.ts';
 
-export type { InstalledCertificate } from './installed.ts';
+export type { Installable, InstalledCertificate } from './installed.ts';
 export type { PendingRequest } from './requests.ts';
-
-/** A certificate that passed the checks and can be installed; its key is encrypted with a random passphrase. */
-export interface Installable {
-  readonly chainPem: string;
-  readonly keyPem: string;
-  readonly passphrase: string;
-  readonly caPems: readonly string[];
-  readonly leaf: LeafFacts;
-}
 
 /** An entry in the list of installed certificates. */
 export interface ListedCertificate {

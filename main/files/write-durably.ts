@@ -5,18 +5,26 @@ import { syncFolder } from './sync.ts';
 const OWNER_ONLY = 0o600;
 
 /**
- * Replaces a small file, readable by this user only, so that a power cut leaves either the old or the new content.
- * Throws file system errors.
+ * Writes a file, readable by this user only, and waits until it is on the disk; `wx` fails where the file exists. The
+ * entry in the folder is not synchronised. Throws file system errors.
  */
-export function writeDurably(file: string, text: string): void {
-  const temporary = `${file}.new`;
-  const handle = openSync(temporary, 'w', OWNER_ONLY);
+export function writeSynced(file: string, text: string, flags: 'w' | 'wx'): void {
+  const handle = openSync(file, flags, OWNER_ONLY);
   try {
     writeSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
+}
+
+/**
+ * Replaces a small file, readable by this user only, so that a power cut leaves either the old or the new content.
+ * Throws file system errors.
+ */
+export function writeDurably(file: string, text: string): void {
+  const temporary = `${file}.new`;
+  writeSynced(temporary, text, 'w');
   renameSync(temporary, file);
   syncFolder(dirname(file));
 }

@@ -2,7 +2,8 @@ import type { Log } from '../../app/log/events.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { problem } from '../../app/problem.ts';
 import { heldFacts, heldParameters } from './port-facts.ts';
-import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
+import type { DropSensor, DropSensorError } from '../../drivers/drop-sensor/drop-sensor.ts';
+import type { PortError } from '../../drivers/port/byte-port.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
 
 /** The receivers of a device's events, and the device's name in the technician's sentences. */
@@ -19,7 +20,8 @@ export interface RelayPorts extends FollowPorts {
 }
 
 /** Starts the relay and reports to the loop and the log whether it is connected. */
-export function followRelay(relay: Relay, { port, dispatch, log, isCommissioned }: RelayPorts): void {
+export function followRelay(relay: Relay, ports: RelayPorts): void {
+  const { port, dispatch, log, isCommissioned } = ports;
   let hasWarned = false;
   const warnOnce = (): void => {
     if (hasWarned || isCommissioned === undefined) return;
@@ -34,31 +36,36 @@ export function followRelay(relay: Relay, { port, dispatch, log, isCommissioned 
       if (!event.feedback) warnOnce();
       dispatch({ kind: 'relay-ready' });
     } else {
-      const { kind, message } = event.reason;
-      log.write('error', 'relay-lost', { port, kind, detail: message, ...heldFacts(event.reason) });
-      dispatch({
-        kind: 'relay-lost',
-        problem: problem('relay-lost', { port, code: kind, detail: message, ...heldParameters(event.reason, port) }),
-      });
+      reportLost('relay-lost', event.reason, ports);
     }
   });
   relay.start();
 }
 
 /** Starts the drop sensor and reports to the loop and the log whether it is connected. */
-export function followSensor(sensor: DropSensor, { port, dispatch, log }: FollowPorts): void {
+export function followSensor(sensor: DropSensor, ports: FollowPorts): void {
+  const { port, dispatch, log } = ports;
   sensor.onEvent((event) => {
     if (event.kind === 'ready') {
       log.write('info', 'sensor-ready', { port });
       dispatch({ kind: 'sensor-ready' });
     } else {
-      const { kind, message } = event.reason;
-      log.write('error', 'sensor-lost', { port, kind, detail: message, ...heldFacts(event.reason) });
-      dispatch({
-        kind: 'sensor-lost',
-        problem: problem('sensor-lost', { port, code: kind, detail: message, ...heldParameters(event.reason, port) }),
-      });
+      reportLost('sensor-lost', event.reason, ports);
     }
   });
   sensor.start();
+}
+
+/** Reports a device whose line is lost, with the program that holds its port where that is known. */
+function reportLost(
+  what: 'relay-lost' | 'sensor-lost',
+  reason: PortError | DropSensorError,
+  { port, dispatch, log }: FollowPorts,
+): void {
+  const { kind, message } = reason;
+  log.write('error', what, { port, kind, detail: message, ...heldFacts(reason) });
+  dispatch({
+    kind: what,
+    problem: problem(what, { port, code: kind, detail: message, ...heldParameters(reason, port) }),
+  });
 }

@@ -49,7 +49,7 @@ export class ErrorBoundary extends Component<Props, State> {
     const { frame, screen } = this.state.view;
     const { language, contact } = frame;
     return (
-      <main className="broken">
+      <main className="centre broken">
         <h1 className="title">{text(language, 'out-of-service.title')}</h1>
         <p className="lead">{text(language, 'problem.internal-error.customer')}</p>
         {contact !== null && <p className="lead">{contact}</p>}

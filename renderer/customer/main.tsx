@@ -11,6 +11,7 @@ import '../styles/payment.css';
 import '../styles/methods.css';
 import '../styles/cash.css';
 import '../styles/quantity.css';
+import '../styles/banner.css';
 import '../styles/carried-change.css';
 import '../styles/interrupted.css';
 import '../styles/outcome.css';

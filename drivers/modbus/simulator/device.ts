@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { Listeners, type Unsubscribe } from '../../common/listeners.ts';
+import type { Unsubscribe } from '../../common/listeners.ts';
 import { type ModbusBoardFault, ModbusBoardSimulator } from './board.ts';
 import type { DeviceLine } from '../../port/memory-port.ts';
 import { complaintOf } from '../../simulation/complaint.ts';
@@ -12,6 +12,7 @@ import type {
   SimulatedDevice,
   SimulationEnvironment,
 } from '../../simulation/device.ts';
+import { RelayBoardScreen } from '../../simulation/relay-board.ts';
 import type { Trace } from '../../simulation/trace.ts';
 import { latchText, readLatch } from './latch.ts';
 import { ModbusTrace } from './trace.ts';
@@ -94,23 +95,18 @@ class ModbusDevice implements SimulatedDevice {
   readonly help = MODBUS_HELP;
   readonly happenings = ['on', 'off', 'input'];
   readonly #board: ModbusBoardSimulator;
-  readonly #channels: number;
   readonly #latch: string;
   readonly #clock: Clock;
-  readonly #listeners = new Listeners<Happening>();
-  #fault: ModbusBoardFault | null = null;
+  readonly #screen: RelayBoardScreen<ModbusBoardFault>;
 
   constructor(board: ModbusBoardSimulator, channels: number, latch: string, clock: Clock) {
     this.#board = board;
-    this.#channels = channels;
     this.#latch = latch;
     this.#clock = clock;
-    board.onChange(({ channel: number, on, previousMs }) => {
-      const text = on ? `channel ${number} is on` : `channel ${number} is off after ${Math.round(previousMs)} ms`;
-      this.#listeners.emit({ word: on ? 'on' : 'off', text: `${this.#lamps()}  ${text}` });
-    });
+    this.#screen = new RelayBoardScreen(board, channels);
+    const { happenings } = this.#screen;
     board.onInput(({ input, on }) =>
-      this.#listeners.emit({ word: 'input', text: `input ${input} is ${on ? 'on' : 'off'}` }),
+      happenings.emit({ word: 'input', text: `input ${input} is ${on ? 'on' : 'off'}` }),
     );
   }
 
@@ -123,7 +119,7 @@ class ModbusDevice implements SimulatedDevice {
   }
 
   order([verb, word, number, ...more]: readonly string[]): Result<string, string> {
-    if (verb === 'clear' && word === undefined) return this.#set(null);
+    if (verb === 'clear' && word === undefined) return this.#screen.setFault(null);
     if (verb === 'drop' && number === undefined) return this.#drop(word);
     const kind = faultKind.safeParse(word);
     if (verb !== 'fault' || !kind.success || more.length > 0)
@@ -138,7 +134,7 @@ class ModbusDevice implements SimulatedDevice {
 
   setFault(fault: unknown): Result<string, string> {
     const parsed = modbusFault.safeParse(fault);
-    if (parsed.success) return this.#set(parsed.data);
+    if (parsed.success) return this.#screen.setFault(parsed.data);
     return err(`${JSON.stringify(fault)} is no fault of a Modbus board: ${complaintOf(parsed.error)}`);
   }
 
@@ -149,15 +145,15 @@ class ModbusDevice implements SimulatedDevice {
 
   status(): readonly string[] {
     return [
-      `relays: ${this.#lamps()}`,
+      `relays: ${this.#screen.lamps()}`,
       `latch: ${this.#latch}`,
       `requests: ${this.#board.requests().length}`,
-      `fault: ${this.#fault === null ? 'none' : JSON.stringify(this.#fault)}`,
+      `fault: ${this.#screen.faultText()}`,
     ];
   }
 
   onHappening(listener: (happening: Happening) => void): Unsubscribe {
-    return this.#listeners.add(listener);
+    return this.#screen.happenings.add(listener);
   }
 
   #drop(text: string | undefined): Result<string, string> {
@@ -165,19 +161,5 @@ class ModbusDevice implements SimulatedDevice {
     if (text === undefined) this.#board.dropNow();
     else this.#board.dropNow(Number(text));
     return ok('');
-  }
-
-  #set(fault: ModbusBoardFault | null): Result<string, string> {
-    if (fault !== null && 'channel' in fault && fault.channel > this.#channels)
-      return err(`The board has ${this.#channels} channels.`);
-    this.#fault = fault;
-    this.#board.setFault(fault ?? undefined);
-    return ok(fault === null ? 'no fault' : `fault ${JSON.stringify(fault)}`);
-  }
-
-  #lamps(): string {
-    return Array.from({ length: this.#channels }, (_, index) =>
-      this.#board.isOn(index + 1) ? `[${index + 1}]` : ' . ',
-    ).join('');
   }
 }

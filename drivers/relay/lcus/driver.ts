@@ -7,6 +7,7 @@ import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { modemOutputsOf } from '../../port/modem-lines.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
 import { sleep } from '../../common/time-limit.ts';
+import { PulseGuard } from '../pulse-guard.ts';
 import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
 import { D0_CHANNEL, type Dialect, encodeSwitch } from './protocol/dialect.ts';
 import type { State } from './protocol/frame.ts';
@@ -42,7 +43,7 @@ class LcusRelay implements Relay {
   readonly #wanted: LcusSettings['dialect'];
   #spoken: Dialect = 'frames';
   #hasFeedback = false;
-  #busy: Promise<unknown> | undefined;
+  readonly #guard = new PulseGuard();
   #cutPulse: (reason: PortError | RelayError) => void = () => undefined;
 
   constructor(settings: LineSettings, { opener, clock }: DriverEnvironment, channels: readonly number[]) {
@@ -82,7 +83,7 @@ class LcusRelay implements Relay {
     const refusal = this.#refusal(channel, pulseMs);
     if (refusal !== undefined) return Promise.resolve(err({ certain: true, reason: refusal }));
     if (port === undefined) return Promise.resolve(err({ certain: true, reason: notConnected }));
-    return this.#occupy(this.#runPulse(port, channel, pulseMs));
+    return this.#guard.occupy(this.#runPulse(port, channel, pulseMs));
   }
 
   #refusal(channel: number, pulseMs: number): RelayError | undefined {
@@ -90,21 +91,7 @@ class LcusRelay implements Relay {
     if (isAbsent || !this.#channels.includes(channel)) {
       return { kind: 'no-such-channel', message: `channel ${channel} is not configured` };
     }
-    if (!(pulseMs > 0 && pulseMs <= delays.relayLongestPulseMs)) {
-      return { kind: 'bad-pulse-length', message: `${pulseMs} ms is not within ${delays.relayLongestPulseMs} ms` };
-    }
-    if (this.#busy !== undefined) return { kind: 'pulse-in-progress', message: 'the board is switching already' };
-    return undefined;
-  }
-
-  /** Marks the board as in use until the work is done. */
-  async #occupy<T>(work: Promise<T>): Promise<T> {
-    this.#busy = work;
-    try {
-      return await work;
-    } finally {
-      this.#busy = undefined;
-    }
+    return this.#guard.refusal(pulseMs);
   }
 
   async #runPulse(port: BytePort, channel: number, pulseMs: number): Promise<Result<void, PulseFailure>> {
@@ -212,7 +199,7 @@ class LcusRelay implements Relay {
   }
 
   async #release(port: BytePort): Promise<void> {
-    while (this.#busy !== undefined) await this.#busy;
+    await this.#guard.whenIdle();
     // A line that is lost on the way out is prepared again, off first, by whoever opens it next.
     const switched = await this.#switchAllOff(port);
     if (!switched.ok) return;

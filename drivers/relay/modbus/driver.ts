@@ -7,6 +7,7 @@ import { Pause } from '../../common/pause.ts';
 import { asPortError } from '../../modbus/request.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
 import type { PortError } from '../../port/byte-port.ts';
+import { PulseGuard } from '../pulse-guard.ts';
 import type { PulseFailure, Relay, RelayError, RelayEvent } from '../relay.ts';
 import { CoilBoard } from './board.ts';
 import { boardPulse, hostPulse, type PulseParts } from './pulse.ts';
@@ -38,7 +39,7 @@ class ModbusRelay implements Relay {
   #reportedLoss: string | undefined;
   /** Why the board has to be prepared anew. */
   #giveUpReason: PortError | undefined;
-  #busy: Promise<unknown> | undefined;
+  readonly #guard = new PulseGuard();
   #pulses = 0;
   #cutPulse: (reason: PortError | RelayError) => void = () => undefined;
 
@@ -74,7 +75,7 @@ class ModbusRelay implements Relay {
   async stop(): Promise<void> {
     this.#leaveLink();
     this.#cutPulse({ kind: 'interrupted', message: 'the driver was stopped during the pulse' });
-    while (this.#busy !== undefined) await this.#busy;
+    await this.#guard.whenIdle();
     await this.#switchOffAtLast();
     await this.#line.stop();
   }
@@ -84,7 +85,7 @@ class ModbusRelay implements Relay {
     const refusal = this.#refusal(channel, pulseMs);
     if (refusal !== undefined) return Promise.resolve(err({ certain: true, reason: refusal }));
     this.#pulses += 1;
-    return this.#occupy(this.#runPulse(channel, pulseMs));
+    return this.#guard.occupy(this.#runPulse(channel, pulseMs));
   }
 
   #refusal(channel: number, pulseMs: number): RelayError | undefined {
@@ -92,21 +93,9 @@ class ModbusRelay implements Relay {
     if (!(Number.isInteger(channel) && channel >= 1 && channel <= channels)) {
       return { kind: 'no-such-channel', message: `channel ${channel} is not among ${channels}` };
     }
-    if (!(pulseMs > 0 && pulseMs <= delays.relayLongestPulseMs)) {
-      return { kind: 'bad-pulse-length', message: `${pulseMs} ms is not within ${delays.relayLongestPulseMs} ms` };
-    }
-    if (this.#busy !== undefined) return { kind: 'pulse-in-progress', message: 'the board is switching already' };
+    const refusal = this.#guard.refusal(pulseMs);
+    if (refusal !== undefined) return refusal;
     return this.#isReady ? undefined : { kind: 'not-connected', message: 'the relay board is not connected' };
-  }
-
-  /** Marks the board as in use until the work is done. */
-  async #occupy<T>(work: Promise<T>): Promise<T> {
-    this.#busy = work;
-    try {
-      return await work;
-    } finally {
-      this.#busy = undefined;
-    }
   }
 
   async #runPulse(channel: number, pulseMs: number): Promise<Result<void, PulseFailure>> {
@@ -169,7 +158,7 @@ class ModbusRelay implements Relay {
     for (;;) {
       await this.#pause.wait(delays.modbusRelayCheckMs);
       const pulses = this.#pulses;
-      const isIdle = this.#busy === undefined;
+      const isIdle = !this.#guard.isBusy;
       const checked = isIdle && isUp(link) && this.#giveUpReason === undefined ? await this.#check() : undefined;
       if (this.#giveUpReason !== undefined || !isUp(link))
         return this.#giveUpReason ?? { kind: 'closed', message: 'the line ended' };

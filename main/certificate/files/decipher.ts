@@ -1,15 +1,17 @@
 import { createDecipheriv } from 'node:crypto';
 
-/** Block ciphers of key files, in CBC mode with padding. */
-export type CipherName =
-  | 'aes-128-cbc'
-  | 'aes-192-cbc'
-  | 'aes-256-cbc'
-  | 'des-ede3-cbc'
-  | 'des-ede-cbc'
-  | 'des-cbc'
-  | 'rc2-128-cbc'
-  | 'rc2-40-cbc';
+/** Block ciphers of key files, in CBC mode with padding, with the bytes of their keys. */
+export const KEY_LENGTHS = {
+  'aes-128-cbc': 16,
+  'aes-192-cbc': 24,
+  'aes-256-cbc': 32,
+  'des-ede3-cbc': 24,
+  'des-ede-cbc': 16,
+  'des-cbc': 8,
+  'rc2-128-cbc': 16,
+  'rc2-40-cbc': 5,
+} as const;
+export type CipherName = keyof typeof KEY_LENGTHS;
 
 /** Decrypts; null if the padding is wrong, which is the sign of a wrong key. */
 export async function decipher(name: CipherName, key: Buffer, iv: Buffer, data: Buffer): Promise<Buffer | null> {

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { decipher, type CipherName } from './decipher.ts';
+import { decipher, KEY_LENGTHS, type CipherName } from './decipher.ts';
 import { DerError, inside, member, octets, readDer, TAG, type DerValue } from './der.ts';
 import { decryptPbe, passphraseForms, type PbeError } from './pbe.ts';
 import type { PemBlock } from './pem.ts';
@@ -103,12 +103,12 @@ function closed(error: PbeError, file: string): Finding {
       });
 }
 
-const TRADITIONAL: Readonly<Record<string, { cipher: CipherName; keyLength: number }>> = {
-  'AES-128-CBC': { cipher: 'aes-128-cbc', keyLength: 16 },
-  'AES-192-CBC': { cipher: 'aes-192-cbc', keyLength: 24 },
-  'AES-256-CBC': { cipher: 'aes-256-cbc', keyLength: 32 },
-  'DES-EDE3-CBC': { cipher: 'des-ede3-cbc', keyLength: 24 },
-  'DES-CBC': { cipher: 'des-cbc', keyLength: 8 },
+const TRADITIONAL: Readonly<Record<string, CipherName>> = {
+  'AES-128-CBC': 'aes-128-cbc',
+  'AES-192-CBC': 'aes-192-cbc',
+  'AES-256-CBC': 'aes-256-cbc',
+  'DES-EDE3-CBC': 'des-ede3-cbc',
+  'DES-CBC': 'des-cbc',
 };
 const SALT_LENGTH = 8;
 
@@ -118,12 +118,12 @@ async function openTraditional(
   passphrase: string,
 ): Promise<Result<KeyObject, Finding>> {
   const [name = '', ivText = ''] = dekInfo.split(',').map((part) => part.trim());
-  const scheme = TRADITIONAL[name.toUpperCase()];
-  if (scheme === undefined) return err(closed({ kind: 'unsupported', algorithm: name }, file));
+  const cipher = TRADITIONAL[name.toUpperCase()];
+  if (cipher === undefined) return err(closed({ kind: 'unsupported', algorithm: name }, file));
   const iv = Buffer.from(ivText, 'hex');
   if (iv.length < SALT_LENGTH) return err(finding('key-damaged', { file }));
-  const key = traditionalKey(Buffer.from(passphrase, 'utf8'), iv.subarray(0, SALT_LENGTH), scheme.keyLength);
-  const decrypted = await decipher(scheme.cipher, key, iv, bytes);
+  const key = traditionalKey(Buffer.from(passphrase, 'utf8'), iv.subarray(0, SALT_LENGTH), KEY_LENGTHS[cipher]);
+  const decrypted = await decipher(cipher, key, iv, bytes);
   const opened = decrypted === null ? null : privateKey(decrypted, inner);
   return opened === null ? err(finding('passphrase-wrong', { file })) : ok(opened);
 }

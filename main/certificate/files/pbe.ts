@@ -1,6 +1,6 @@
 import { createHash, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { decipher, type CipherName } from './decipher.ts';
+import { decipher, KEY_LENGTHS, type CipherName } from './decipher.ts';
 import { count, inside, member, octets, oid, TAG, DerError, type DerValue } from './der.ts';
 
 /** Why passphrase-based decryption failed. */
@@ -28,23 +28,22 @@ const MAX_SCRYPT_BYTES = 268_435_456;
 
 interface Scheme {
   readonly cipher: CipherName;
-  readonly keyLength: number;
   readonly ivLength: number;
   readonly hash: string;
 }
 
 /** PKCS #12, appendix B: the schemes of Windows and `openssl pkcs12 -legacy`. */
 const PKCS12_SCHEMES: Readonly<Record<string, Scheme>> = {
-  '1.2.840.113549.1.12.1.3': { cipher: 'des-ede3-cbc', keyLength: 24, ivLength: 8, hash: 'sha1' },
-  '1.2.840.113549.1.12.1.4': { cipher: 'des-ede-cbc', keyLength: 16, ivLength: 8, hash: 'sha1' },
-  '1.2.840.113549.1.12.1.5': { cipher: 'rc2-128-cbc', keyLength: 16, ivLength: 8, hash: 'sha1' },
-  '1.2.840.113549.1.12.1.6': { cipher: 'rc2-40-cbc', keyLength: 5, ivLength: 8, hash: 'sha1' },
+  '1.2.840.113549.1.12.1.3': { cipher: 'des-ede3-cbc', ivLength: 8, hash: 'sha1' },
+  '1.2.840.113549.1.12.1.4': { cipher: 'des-ede-cbc', ivLength: 8, hash: 'sha1' },
+  '1.2.840.113549.1.12.1.5': { cipher: 'rc2-128-cbc', ivLength: 8, hash: 'sha1' },
+  '1.2.840.113549.1.12.1.6': { cipher: 'rc2-40-cbc', ivLength: 8, hash: 'sha1' },
 };
 
 /** PKCS #5, version 1. */
 const PBES1_SCHEMES: Readonly<Record<string, Scheme>> = {
-  '1.2.840.113549.1.5.3': { cipher: 'des-cbc', keyLength: 8, ivLength: 8, hash: 'md5' },
-  '1.2.840.113549.1.5.10': { cipher: 'des-cbc', keyLength: 8, ivLength: 8, hash: 'sha1' },
+  '1.2.840.113549.1.5.3': { cipher: 'des-cbc', ivLength: 8, hash: 'md5' },
+  '1.2.840.113549.1.5.10': { cipher: 'des-cbc', ivLength: 8, hash: 'sha1' },
 };
 
 const PBES2 = '1.2.840.113549.1.5.13';
@@ -59,12 +58,12 @@ const PRF_HASHES: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.11': 'sha512',
 };
 
-const PBES2_CIPHERS: Readonly<Record<string, { cipher: CipherName; keyLength: number }>> = {
-  '2.16.840.1.101.3.4.1.2': { cipher: 'aes-128-cbc', keyLength: 16 },
-  '2.16.840.1.101.3.4.1.22': { cipher: 'aes-192-cbc', keyLength: 24 },
-  '2.16.840.1.101.3.4.1.42': { cipher: 'aes-256-cbc', keyLength: 32 },
-  '1.2.840.113549.3.7': { cipher: 'des-ede3-cbc', keyLength: 24 },
-  '1.3.14.3.2.7': { cipher: 'des-cbc', keyLength: 8 },
+const PBES2_CIPHERS: Readonly<Record<string, CipherName>> = {
+  '2.16.840.1.101.3.4.1.2': 'aes-128-cbc',
+  '2.16.840.1.101.3.4.1.22': 'aes-192-cbc',
+  '2.16.840.1.101.3.4.1.42': 'aes-256-cbc',
+  '1.2.840.113549.3.7': 'des-ede3-cbc',
+  '1.3.14.3.2.7': 'des-cbc',
 };
 
 /**
@@ -84,7 +83,7 @@ export async function decryptPbe(
   if (wide !== undefined) {
     const derive = (purpose: number, length: number): Buffer =>
       pkcs12Key({ hash: wide.hash, passphrase: passphrase.wide, salt, rounds, purpose, length });
-    return opened(await decipher(wide.cipher, derive(1, wide.keyLength), derive(2, wide.ivLength), data));
+    return opened(await decipher(wide.cipher, derive(1, KEY_LENGTHS[wide.cipher]), derive(2, wide.ivLength), data));
   }
   const old = PBES1_SCHEMES[name];
   if (old === undefined) return err({ kind: 'unsupported', algorithm: name });
@@ -100,10 +99,10 @@ async function decryptPbes2(
 ): Promise<Result<Buffer, PbeError>> {
   const derivation = member(parameters, 0);
   const encryption = member(parameters, 1);
-  const scheme = PBES2_CIPHERS[oid(member(encryption, 0))];
-  if (scheme === undefined) return err({ kind: 'unsupported', algorithm: oid(member(encryption, 0)) });
-  const key = deriveKey(derivation, passphrase.bytes, scheme.keyLength);
-  return key.ok ? opened(await decipher(scheme.cipher, key.value, octets(member(encryption, 1)), data)) : key;
+  const cipher = PBES2_CIPHERS[oid(member(encryption, 0))];
+  if (cipher === undefined) return err({ kind: 'unsupported', algorithm: oid(member(encryption, 0)) });
+  const key = deriveKey(derivation, passphrase.bytes, KEY_LENGTHS[cipher]);
+  return key.ok ? opened(await decipher(cipher, key.value, octets(member(encryption, 1)), data)) : key;
 }
 
 function deriveKey(derivation: DerValue, passphrase: Buffer, length: number): Result<Buffer, PbeError> {

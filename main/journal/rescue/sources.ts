@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { z } from 'zod';
-import type { ChainEnd } from '../chain.ts';
+import type { ChainedRow, ChainEnd } from '../chain.ts';
 import { parseCopyLine } from '../copy-line.ts';
 import type { JournalFiles } from '../journal-files.ts';
 import { framesOf, type LogFrame } from './log-frames.ts';
@@ -11,13 +11,7 @@ export const FOUND_IN = ['file', 'log', 'copy', 'log-tail'] as const;
 export type FoundIn = (typeof FOUND_IN)[number];
 
 /** A row that looks like an entry; only the chain proves that it is one. */
-export interface FoundRow {
-  readonly sequence: number;
-  readonly wallMs: number;
-  readonly monoMs: number;
-  readonly saleId: string | null;
-  readonly kind: string;
-  readonly body: string;
+export interface FoundRow extends ChainedRow {
   readonly hash: Buffer | null;
   readonly foundIn: FoundIn;
 }

@@ -14,8 +14,8 @@ export function CarriedChangeBanner({ screen }: { readonly screen: ScreenName })
   const { carriedChange } = frame;
   if (carriedChange === null || !SCREENS.has(screen)) return null;
   return (
-    <section className="carried-change" role="status">
-      <div className="carried-change-words">
+    <section className="banner carried-change" role="status">
+      <div className="banner-words">
         <p className="carried-change-amount">
           {say('carried-change.title', { amount: formatTenge(carriedChange.amountTiyn) })}
         </p>

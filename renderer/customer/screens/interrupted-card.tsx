@@ -16,8 +16,8 @@ export function InterruptedCard({
   const { language, money, claimCode } = card;
   const isUnknown = money === 'in-doubt' && card.amountTiyn === 0;
   return (
-    <section className="interrupted" role="status" lang={language} data-interrupted={money}>
-      <div className="interrupted-words">
+    <section className="banner interrupted" role="status" lang={language} data-interrupted={money}>
+      <div className="banner-words">
         <p className="interrupted-title">{text(language, 'error.power-cut.title')}</p>
         <p>{pieces(card.quantity, pick(card.productName, language))}</p>
         <p data-money={money}>

@@ -1,27 +1,13 @@
 import type { ReactNode } from 'react';
-import { formatTenge } from '../../../app/money/money.ts';
-import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { PressButton } from '../parts/press-button.tsx';
-import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useShown, useWords } from '../state/shown.ts';
-import { Heading } from './heading.tsx';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { PhoneWaiting } from './phone-waiting.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Shown while Kaspi has not sent a code yet. */
 export function PreparingContent({ screen }: ScreenProps<'preparing'>): ReactNode {
-  const { say, name } = useWords();
-  return (
-    <div className="centre">
-      <WaitingRing>
-        <PhoneDrawing tick={false} />
-      </WaitingRing>
-      <Heading screen={screen} />
-      <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-      <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
-      <p className="lead">{say('preparing.text')}</p>
-    </div>
-  );
+  const { say } = useWords();
+  return <PhoneWaiting screen={screen} tick={false} text={say('preparing.text')} />;
 }
 
 /** The code has not been shown yet, so leaving costs nothing. */

@@ -2,15 +2,9 @@ import type { ReactNode } from 'react';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { pieces } from '../../../app/messages/pieces.ts';
 import { formatTenge } from '../../../app/money/money.ts';
-import { receiptPayments } from '../../../app/paper/receipt-payments.ts';
+import { METHOD_KEYS, receiptPayments } from '../../../app/paper/receipt-payments.ts';
 import type { ScreenProps } from './screen-of.ts';
 import { useWords } from '../state/shown.ts';
-
-const METHOD_KEYS = {
-  'carried-change': 'receipt.carried-change',
-  'cash': 'receipt.cash',
-  'kaspi-qr': 'receipt.kaspi-qr',
-} as const;
 
 function Line({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
   return (

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LCUS_CHANNEL_RANGE } from '../protocol/channels.ts';
 import { err, ok, type Result } from '../../../../app/result.ts';
-import { Listeners, type Unsubscribe } from '../../../common/listeners.ts';
+import type { Unsubscribe } from '../../../common/listeners.ts';
 import type { DeviceLine } from '../../../port/memory-port.ts';
 import { type LcusFault, LcusSimulator } from './simulator.ts';
 import type { Happening, OptionValues, SimulatedDevice, SimulationEnvironment } from '../../../simulation/device.ts';
+import { RelayBoardScreen } from '../../../simulation/relay-board.ts';
 import type { Trace } from '../../../simulation/trace.ts';
 import { LCUS_HELP, readLcusFault, readLcusOrder } from './orders.ts';
 import { LcusTrace } from './trace.ts';
@@ -36,19 +37,13 @@ class LcusDevice implements SimulatedDevice {
   readonly help = LCUS_HELP;
   readonly happenings = ['on', 'off'];
   readonly #board: LcusSimulator;
-  readonly #channelCount: number;
   readonly #feedback: boolean;
-  readonly #listeners = new Listeners<Happening>();
-  #fault: LcusFault | null = null;
+  readonly #screen: RelayBoardScreen<LcusFault>;
 
   constructor(board: LcusSimulator, channelCount: number, feedback: boolean) {
     this.#board = board;
-    this.#channelCount = channelCount;
     this.#feedback = feedback;
-    board.onChange(({ channel, on, previousMs }) => {
-      const text = on ? `channel ${channel} is on` : `channel ${channel} is off after ${Math.round(previousMs)} ms`;
-      this.#listeners.emit({ word: on ? 'on' : 'off', text: `${this.#lamps()}  ${text}` });
-    });
+    this.#screen = new RelayBoardScreen(board, channelCount);
   }
 
   attach(line: DeviceLine): Unsubscribe {
@@ -61,12 +56,12 @@ class LcusDevice implements SimulatedDevice {
 
   order(words: readonly string[]): Result<string, string> {
     const order = readLcusOrder(words);
-    return order.ok ? this.#set(order.value.fault) : order;
+    return order.ok ? this.#screen.setFault(order.value.fault) : order;
   }
 
   setFault(fault: unknown): Result<string, string> {
     const read = readLcusFault(fault);
-    return read.ok ? this.#set(read.value) : read;
+    return read.ok ? this.#screen.setFault(read.value) : read;
   }
 
   /** Always false: a pulse is short, so `wait` waits for the next one. */
@@ -76,28 +71,14 @@ class LcusDevice implements SimulatedDevice {
 
   status(): readonly string[] {
     return [
-      `relays: ${this.#lamps()}`,
+      `relays: ${this.#screen.lamps()}`,
       `answers: ${this.#feedback ? 'yes' : 'none, as some firmware'}`,
       `commands: ${this.#board.commands().length}`,
-      `fault: ${this.#fault === null ? 'none' : JSON.stringify(this.#fault)}`,
+      `fault: ${this.#screen.faultText()}`,
     ];
   }
 
   onHappening(listener: (happening: Happening) => void): Unsubscribe {
-    return this.#listeners.add(listener);
-  }
-
-  #set(fault: LcusFault | null): Result<string, string> {
-    if (fault !== null && 'channel' in fault && fault.channel > this.#channelCount)
-      return err(`The board has ${this.#channelCount} channels.`);
-    this.#fault = fault;
-    this.#board.setFault(fault ?? undefined);
-    return ok(fault === null ? 'no fault' : `fault ${JSON.stringify(fault)}`);
-  }
-
-  /** The states of the channels, such as "[1] . . .". */
-  #lamps(): string {
-    const channels = Array.from({ length: this.#channelCount }, (_, index) => index + 1);
-    return channels.map((channel) => (this.#board.isOn(channel) ? `[${channel}]` : ' . ')).join('');
+    return this.#screen.happenings.add(listener);
   }
 }
