@@ -13,6 +13,7 @@ export const escpos = defineLazyDriver({
       out: path({ placeholder: 'FOLDER', help: 'where the printed papers go as pictures' }),
       width: text({ placeholder: '576|384', help: 'dots across the roll' }),
       make: text({ placeholder: 'clone|epson', help: 'how it reports its state' }),
+      flow: text({ placeholder: 'xon-xoff|none', help: 'how it says that its buffer is full' }),
       presenter: flag({ help: 'holds each paper until it is taken' }),
     },
     baudRate: 19_200,

@@ -19,6 +19,8 @@ const DEFAULT_OUT = 'out/papers';
 const WIDTHS: readonly string[] = ['384', '576'];
 const DEFAULT_WIDTH = '576';
 const MAKES = ['clone', 'epson'] as const;
+/** A port that is a pseudo-terminal has no modem lines. */
+const FLOWS = ['xon-xoff', 'none'] as const;
 /** Speed of an ordinary kiosk printer: 75 mm/s at eight dots per millimetre. */
 const ROWS_PER_SECOND = 600;
 
@@ -31,6 +33,8 @@ export function startEscpos(
   if (!WIDTHS.includes(width)) return err(`--width takes ${WIDTHS.join(' or ')}, not "${width}".`);
   const make = MAKES.find((one) => one === (values['make'] ?? MAKES[0]));
   if (make === undefined) return err(`--make takes ${MAKES.join(' or ')}, not "${String(values['make'])}".`);
+  const flowControl = FLOWS.find((one) => one === (values['flow'] ?? FLOWS[0]));
+  if (flowControl === undefined) return err(`--flow takes ${FLOWS.join(' or ')}, not "${String(values['flow'])}".`);
   const out = String(values['out'] ?? DEFAULT_OUT);
   if (out === '') return err('--out takes a folder.');
   const hasPresenter = values['presenter'] === true;
@@ -39,6 +43,7 @@ export function startEscpos(
     width: Number(width),
     make,
     hasPresenter,
+    flowControl,
     rowsPerSecond: ROWS_PER_SECOND,
   });
   return ok(new EscposDevice(simulator, pictureFolder(out)));

@@ -189,7 +189,22 @@ describe('the printer', () => {
     expect(await shell.run('take')).toEqual({ kind: 'done', text: 'the paper is taken' });
   });
 
-  it.each([{ width: '400' }, { make: 'star' }, { out: '' }])('cannot be %j', async (values) => {
+  it.each([
+    [{}, ['13'], 0],
+    [{ flow: 'none' }, [], 904],
+  ])(
+    'with %j it says %j when its buffer is full, and loses what comes after that: %i bytes',
+    async (values, says, lost) => {
+      await start(values);
+      await shell.run('fault cover-open');
+      await send('x'.repeat(3_500));
+      expect(answers).toEqual(says);
+      if (says.length === 0) await send('x'.repeat(1_500));
+      expect(device.status()[2]).toBe(`waiting to be printed: ${lost === 0 ? 3_500 : 4_096} bytes, lost: ${lost}`);
+    },
+  );
+
+  it.each([{ width: '400' }, { make: 'star' }, { flow: 'dtr-dsr' }, { out: '' }])('cannot be %j', async (values) => {
     expect(await startPrinter(values, clock)).toMatchObject({ ok: false });
   });
 });
