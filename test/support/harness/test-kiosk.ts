@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { LedgerLine } from '../../../app/journal/ledger.ts';
-import { ledgerReport } from '../ledger-report.ts';
+import { ledgerReport, type LedgerReport } from '../ledger-report.ts';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import type { LogEvent } from '../../../app/log/events.ts';
 import type { PaymentProvider } from '../../../app/payment/provider.ts';
 import type { Screen, View } from '../../../app/session/view/view.ts';
+import type { BillAcceptor } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
 import { createMemoryLine, type MemoryDevice } from '../../../drivers/port/memory-port.ts';
 import { createLcusRelay } from '../../../drivers/relay/lcus/driver.ts';
 import { LcusSimulator } from '../../../drivers/relay/lcus/simulator/simulator.ts';
@@ -34,6 +35,16 @@ const PORT = 'simulated';
 /** All channels off, the probe, and the first contact with the bank take less. */
 const START_MS = 1_000;
 
+/** What a test may put in the place of the usual parts. */
+interface KioskParts {
+  /** Instead of the scripted bank. */
+  readonly payments?: ((clock: FakeClock) => PaymentProvider) | undefined;
+  /** Instead of the real one in the same thread. */
+  readonly journal?: ((directory: string) => KioskJournal) | undefined;
+  /** Made anew at each start; there is none without it. */
+  readonly acceptor?: ((clock: FakeClock) => BillAcceptor | null) | undefined;
+}
+
 /** The kiosk without Electron: real session, real journal on a real disk, real relay driver; fake time and bank. */
 export class TestKiosk {
   readonly clock = new FakeClock();
@@ -50,13 +61,18 @@ export class TestKiosk {
   readonly #payments: PaymentProvider;
 
   readonly #makeJournal: (directory: string) => KioskJournal;
+  readonly #makeAcceptor: (clock: FakeClock) => BillAcceptor | null;
 
   private constructor(
     text: string,
-    payments?: (clock: FakeClock) => PaymentProvider,
-    makeJournal = (directory: string): KioskJournal => journalInThread(new JournalKeeper(directory)),
+    {
+      payments,
+      journal = (directory) => journalInThread(new JournalKeeper(directory)),
+      acceptor = () => null,
+    }: KioskParts,
   ) {
-    this.#makeJournal = makeJournal;
+    this.#makeJournal = journal;
+    this.#makeAcceptor = acceptor;
     this.#payments = payments?.(this.clock) ?? this.bank;
     const config = parseConfig(text, 'test.yaml');
     if (!config.ok) throw new Error(JSON.stringify(config.error));
@@ -66,16 +82,11 @@ export class TestKiosk {
     this.#kiosk = this.#launch();
   }
 
-  /** Started, and given the time to get ready; `payments` takes the place of the scripted bank, `journal` that of the real one in the same thread. */
+  /** Started, and given the time to get ready. */
   static async start(
-    options: {
-      config?: string;
-      before?: (kiosk: TestKiosk) => void;
-      payments?: (clock: FakeClock) => PaymentProvider;
-      journal?: (directory: string) => KioskJournal;
-    } = {},
+    options: KioskParts & { config?: string; before?: (kiosk: TestKiosk) => void } = {},
   ): Promise<TestKiosk> {
-    const kiosk = new TestKiosk(options.config ?? CONFIG, options.payments, options.journal);
+    const kiosk = new TestKiosk(options.config ?? CONFIG, options);
     options.before?.(kiosk);
     await kiosk.clock.advance(START_MS);
     return kiosk;
@@ -101,7 +112,7 @@ export class TestKiosk {
       capabilities: FAKE_CAPABILITIES,
       relay,
       sensor: null,
-      acceptor: null,
+      acceptor: this.#makeAcceptor(this.clock),
       printer: null,
       broken: null,
       show: (view) => {
@@ -139,6 +150,12 @@ export class TestKiosk {
     const { revision } = this.view.frame;
     this.#kiosk.loop.dispatch({ kind: 'choose', revision, productId, freshId: crypto.randomUUID() });
     await this.clock.advance(0);
+  }
+
+  async method(method: 'qr' | 'cash'): Promise<void> {
+    const { revision } = this.view.frame;
+    this.#kiosk.loop.dispatch({ kind: 'method', revision, method, freshId: crypto.randomUUID() });
+    await this.clock.advance(this.bank.latencyMs);
   }
 
   async press(kind: 'cancel' | 'done', revision = this.view.frame.revision): Promise<void> {
@@ -190,16 +207,21 @@ export class TestKiosk {
   }
 
   ledger(): readonly LedgerLine[] {
+    return this.report().lines;
+  }
+
+  /** The sales and the money of nobody; throws when a sale does not add up. */
+  report(): LedgerReport {
     const journal = openJournal(join(this.directory, 'journal.db'), this.directory);
     if (!journal.ok) throw new Error('the journal cannot be opened');
-    const { lines } = ledgerReport(replay(journal.value.read()));
+    const report = ledgerReport(replay(journal.value.read()));
     journal.value.close();
-    for (const line of lines) {
+    for (const line of report.lines) {
       const { paidTiyn, deliveredTiyn, refundedTiyn, owedTiyn } = line;
       if (paidTiyn !== deliveredTiyn + refundedTiyn + owedTiyn)
         throw new Error(`the ledger does not add up: ${JSON.stringify(line)}`);
     }
-    return lines;
+    return report;
   }
 
   /** How often each channel was closed. */

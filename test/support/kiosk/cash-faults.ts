@@ -108,14 +108,8 @@ export async function unplugBetweenNotes(kiosk: Kiosk, acceptor: AcceptorLine): 
 }
 
 /** Waits until the screen tells a customer whose sale has ended that the note inside has to come to rest first. */
-export async function waitLeaving(kiosk: Kiosk): Promise<void> {
+async function waitLeaving(kiosk: Kiosk): Promise<void> {
   await kiosk.page.locator('html[data-screen=cash][data-step=leaving]').waitFor({ state: 'attached' });
-}
-
-/** Waits until the unit has been asked so many times more: that long the fault was there for the driver. */
-export async function waitPolls(acceptor: AcceptorLine, count: number): Promise<void> {
-  const before = acceptor.unit.polls;
-  await expect.poll(() => acceptor.unit.polls - before).toBeGreaterThanOrEqual(count);
 }
 
 /** Waits until a fault that lasts for a number of frames has had all of them. */
