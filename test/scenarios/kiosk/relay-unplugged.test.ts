@@ -53,6 +53,23 @@ test('the relay does not return: owed after a minute, with a code', async () => 
   expect(kiosk.screen.name).toBe('idle');
 });
 
+test('the relay is back while the QR of the refund is shown: the money goes back, and nothing comes out', async () => {
+  const kiosk = await start();
+  await kiosk.payWithoutRelay();
+  await kiosk.poll();
+  await kiosk.clock.advance(60_000);
+  expect(kiosk.screen).toMatchObject({ name: 'refund', reason: 'not-dispensed', step: 'qr' });
+  expect(kiosk.ledger()).toMatchObject([{ state: 'debt', owedTiyn: 45_000 }]);
+  // Too late for the product: the customer is about to have the money back.
+  kiosk.device.plug();
+  kiosk.bank.scanRefundQr('payer');
+  await kiosk.poll();
+  expect(kiosk.screen).toMatchObject({ name: 'refund', reason: 'not-dispensed', step: 'done' });
+  expect(kiosk.bank.refunds).toMatchObject([{ amountTiyn: 45_000 }]);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: 0, refundedTiyn: 45_000, owedTiyn: 0 }]);
+  expect(kiosk.pulses(1)).toBe(0);
+});
+
 test('unplugged during the pulse: the outcome is unknown, so it is owed and never repeated', async () => {
   const kiosk = await start();
   await kiosk.chooseUntilQr();
