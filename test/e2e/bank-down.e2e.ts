@@ -12,7 +12,7 @@ test('bank unreachable at the start: out of service, and idle as soon as it answ
   await buy(kiosk, bank);
 });
 
-test('a ping detects a network failure at idle', async ({ bank, kiosks }) => {
+test('a ping detects a network failure at idle', { tag: '@waits' }, async ({ bank, kiosks }) => {
   const kiosk = await kiosks.open();
   await bank.goDown();
   await kiosk.waitReason('out-of-service', 'network-unreachable', 40_000);

@@ -26,19 +26,23 @@ test('three lost answers: no connection, nothing is owed, idle again by itself',
   expect(relay.pulses()).toEqual([]);
 });
 
-test('polls meet a page of HTML, a reset and silence: the sale goes on', async ({ bank, relay, kiosks }) => {
-  const kiosk = await kiosks.open();
-  const purchase = await toQr(kiosk, bank);
-  bank.faults.next('payment/status', { kind: 'html', status: 502 });
-  bank.faults.next('payment/status', { kind: 'reset' });
-  bank.faults.next('payment/status', { kind: 'silence' });
-  purchase.scan();
-  await kiosk.waitScreen('confirm');
-  purchase.confirm();
-  await kiosk.waitScreen('success');
-  await expect.poll(() => relay.pulses()).toEqual([1]);
-  expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', dispensed: true });
-});
+test(
+  'polls meet a page of HTML, a reset and silence: the sale goes on',
+  { tag: '@waits' },
+  async ({ bank, relay, kiosks }) => {
+    const kiosk = await kiosks.open();
+    const purchase = await toQr(kiosk, bank);
+    bank.faults.next('payment/status', { kind: 'html', status: 502 });
+    bank.faults.next('payment/status', { kind: 'reset' });
+    bank.faults.next('payment/status', { kind: 'silence' });
+    purchase.scan();
+    await kiosk.waitScreen('confirm');
+    purchase.confirm();
+    await kiosk.waitScreen('success');
+    await expect.poll(() => relay.pulses()).toEqual([1]);
+    expect(await kiosk.onlySale()).toMatchObject({ state: 'closed', dispensed: true });
+  },
+);
 
 test('the bank fails during the confirmation and is back when it is paid: dispensed', async ({
   bank,

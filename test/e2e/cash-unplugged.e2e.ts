@@ -68,33 +68,32 @@ test('unplugged between two notes, and Cancel: the inserted notes are owed', asy
   expect(relay.pulses()).toEqual([]);
 });
 
-test('unplugged between two notes, with the bank unreachable: the notes are owed, and the customer sees it at once', async ({
-  bank,
-  relay,
-  acceptor,
-  kiosks,
-}) => {
-  const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
-  await waitOffersCash(kiosk);
-  await bank.goDown();
-  await expect(kiosk.page.locator('.idle-ask .lead')).not.toContainText('Kaspi QR', { timeout: BANK_LOST_MS });
-  await kiosk.tapProduct('Қара шоколад');
-  await kiosk.waitScreen('cash');
-  await acceptor.waitTaking(500, 1_000, 2_000);
-  acceptor.insert(1_000);
-  await acceptor.waitTaking(500);
-  await acceptor.unplug();
-  await kiosk.waitReason('error', 'acceptor-lost');
-  await expect(kiosk.page.locator('.claim-code')).toBeVisible();
-  expect(await kiosk.onlySale()).toMatchObject({
-    paidTiyn: 100_000,
-    deliveredTiyn: 0,
-    owedTiyn: 100_000,
-    dispensed: false,
-    state: 'debt',
-  });
-  expect(relay.pulses()).toEqual([]);
-});
+test(
+  'unplugged between two notes, with the bank unreachable: the notes are owed, and the customer sees it at once',
+  { tag: '@waits' },
+  async ({ bank, relay, acceptor, kiosks }) => {
+    const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
+    await waitOffersCash(kiosk);
+    await bank.goDown();
+    await expect(kiosk.page.locator('.idle-ask .lead')).not.toContainText('Kaspi QR', { timeout: BANK_LOST_MS });
+    await kiosk.tapProduct('Қара шоколад');
+    await kiosk.waitScreen('cash');
+    await acceptor.waitTaking(500, 1_000, 2_000);
+    acceptor.insert(1_000);
+    await acceptor.waitTaking(500);
+    await acceptor.unplug();
+    await kiosk.waitReason('error', 'acceptor-lost');
+    await expect(kiosk.page.locator('.claim-code')).toBeVisible();
+    expect(await kiosk.onlySale()).toMatchObject({
+      paidTiyn: 100_000,
+      deliveredTiyn: 0,
+      owedTiyn: 100_000,
+      dispensed: false,
+      state: 'debt',
+    });
+    expect(relay.pulses()).toEqual([]);
+  },
+);
 
 test('unplugged while a note is drawn in: the unit reports its outcome when it is back, and the product is dispensed', async ({
   relay,

@@ -100,73 +100,72 @@ function shown(sandbox: Sandbox, method: string): readonly (string | null)[] {
     .map(({ certificate }) => certificate);
 }
 
-test('renewed in the middle of a sale: the sale ends undisturbed, then the new certificate takes over', async ({
-  technician,
-  sandbox,
-  kiosks,
-  relay,
-}) => {
-  const old = await technician.prepare({ validToMs: Date.now() + 5 * DAY_MS });
-  const kiosk = await kiosks.start();
-  await kiosk.waitScreen('idle');
-  const first = await toQr(kiosk, sandbox);
-  const renewed = await technician.renew();
-  expect(await kiosk.screen()).toBe('qr');
-  await pay(kiosk, sandbox, first);
-  await expect.poll(() => relay.pulses()).toEqual([1]);
-  expect(new Set([...shown(sandbox, 'qr/create'), ...shown(sandbox, 'payment/status')])).toEqual(new Set([old]));
+test(
+  'renewed in the middle of a sale: the sale ends undisturbed, then the new certificate takes over',
+  { tag: '@waits' },
+  async ({ technician, sandbox, kiosks, relay }) => {
+    const old = await technician.prepare({ validToMs: Date.now() + 5 * DAY_MS });
+    const kiosk = await kiosks.start();
+    await kiosk.waitScreen('idle');
+    const first = await toQr(kiosk, sandbox);
+    const renewed = await technician.renew();
+    expect(await kiosk.screen()).toBe('qr');
+    await pay(kiosk, sandbox, first);
+    await expect.poll(() => relay.pulses()).toEqual([1]);
+    expect(new Set([...shown(sandbox, 'qr/create'), ...shown(sandbox, 'payment/status')])).toEqual(new Set([old]));
 
-  await kiosk.waitScreen('idle', BACK_TO_IDLE_MS);
-  await expect
-    .poll(() => kiosk.log().map(({ event }) => event), { timeout: NEXT_LOOK_MS })
-    .toContain('certificate-switched');
-  // Said before the switch, with the days that were left.
-  const warnings = kiosk.log().filter(({ event }) => event === 'certificate-expires');
-  expect(warnings).toMatchObject([{ level: 'error', facts: { level: 'within-7-days', days: 4 } }]);
-  sandbox.revoke(old);
-  await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
-  expect(shown(sandbox, 'qr/create')).toEqual([old, renewed]);
-  await expect.poll(() => relay.pulses()).toEqual([1, 1]);
-  expect((await kiosk.ledger()).map(({ state, paidTiyn, deliveredTiyn }) => [state, paidTiyn, deliveredTiyn])).toEqual([
-    ['closed', 45_000, 45_000],
-    ['closed', 45_000, 45_000],
-  ]);
-  const log = kiosk.log();
-  expect(log.filter(({ event }) => event === 'out-of-service' || event === 'request-failed')).toEqual([]);
-  expect(JSON.stringify(log)).not.toMatch(/PRIVATE KEY|құпия/);
-});
+    await kiosk.waitScreen('idle', BACK_TO_IDLE_MS);
+    await expect
+      .poll(() => kiosk.log().map(({ event }) => event), { timeout: NEXT_LOOK_MS })
+      .toContain('certificate-switched');
+    // Said before the switch, with the days that were left.
+    const warnings = kiosk.log().filter(({ event }) => event === 'certificate-expires');
+    expect(warnings).toMatchObject([{ level: 'error', facts: { level: 'within-7-days', days: 4 } }]);
+    sandbox.revoke(old);
+    await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
+    expect(shown(sandbox, 'qr/create')).toEqual([old, renewed]);
+    await expect.poll(() => relay.pulses()).toEqual([1, 1]);
+    expect(
+      (await kiosk.ledger()).map(({ state, paidTiyn, deliveredTiyn }) => [state, paidTiyn, deliveredTiyn]),
+    ).toEqual([
+      ['closed', 45_000, 45_000],
+      ['closed', 45_000, 45_000],
+    ]);
+    const log = kiosk.log();
+    expect(log.filter(({ event }) => event === 'out-of-service' || event === 'request-failed')).toEqual([]);
+    expect(JSON.stringify(log)).not.toMatch(/PRIVATE KEY|құпия/);
+  },
+);
 
-test('revoked without an installed successor: out of service with that reason, and an installation alone ends it', async ({
-  technician,
-  sandbox,
-  kiosks,
-  relay,
-}) => {
-  const old = await technician.prepare({});
-  const kiosk = await kiosks.start();
-  await kiosk.waitScreen('idle');
-  sandbox.revoke(old);
-  await kiosk.waitReason('out-of-service', 'client-certificate-refused', NEXT_LOOK_MS);
-  expect(await kiosk.technicianSentence()).toMatch(/alert.*revoked/i);
-  const renewed = await technician.renew();
-  await kiosk.waitScreen('idle', NEXT_LOOK_MS);
-  await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
-  expect(shown(sandbox, 'qr/create')).toEqual([renewed]);
-  await expect.poll(() => relay.pulses()).toEqual([1]);
-});
+test(
+  'revoked without an installed successor: out of service with that reason, and an installation alone ends it',
+  { tag: '@waits' },
+  async ({ technician, sandbox, kiosks, relay }) => {
+    const old = await technician.prepare({});
+    const kiosk = await kiosks.start();
+    await kiosk.waitScreen('idle');
+    sandbox.revoke(old);
+    await kiosk.waitReason('out-of-service', 'client-certificate-refused', NEXT_LOOK_MS);
+    expect(await kiosk.technicianSentence()).toMatch(/alert.*revoked/i);
+    const renewed = await technician.renew();
+    await kiosk.waitScreen('idle', NEXT_LOOK_MS);
+    await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
+    expect(shown(sandbox, 'qr/create')).toEqual([renewed]);
+    await expect.poll(() => relay.pulses()).toEqual([1]);
+  },
+);
 
-test('expired before the start: out of service with that reason, and an installation alone leads to the first sale', async ({
-  technician,
-  sandbox,
-  kiosks,
-  relay,
-}) => {
-  await technician.prepare({ validFromMs: Date.now() - 30 * DAY_MS, validToMs: Date.now() - DAY_MS });
-  const kiosk = await kiosks.start();
-  await kiosk.waitReason('out-of-service', 'certificate-expired');
-  const renewed = await technician.renew();
-  await kiosk.waitScreen('idle', NEXT_LOOK_MS);
-  await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
-  expect(shown(sandbox, 'qr/create')).toEqual([renewed]);
-  await expect.poll(() => relay.pulses()).toEqual([1]);
-});
+test(
+  'expired before the start: out of service with that reason, and an installation alone leads to the first sale',
+  { tag: '@waits' },
+  async ({ technician, sandbox, kiosks, relay }) => {
+    await technician.prepare({ validFromMs: Date.now() - 30 * DAY_MS, validToMs: Date.now() - DAY_MS });
+    const kiosk = await kiosks.start();
+    await kiosk.waitReason('out-of-service', 'certificate-expired');
+    const renewed = await technician.renew();
+    await kiosk.waitScreen('idle', NEXT_LOOK_MS);
+    await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
+    expect(shown(sandbox, 'qr/create')).toEqual([renewed]);
+    await expect.poll(() => relay.pulses()).toEqual([1]);
+  },
+);

@@ -12,12 +12,16 @@ test('declined on the phone: error screen, left by the button', async ({ bank, r
   expect(relay.pulses()).toEqual([]);
 });
 
-test('the scan fails at the bank: error screen, then idle by itself', async ({ bank, relay, kiosks }) => {
-  const kiosk = await kiosks.open();
-  const purchase = await toQr(kiosk, bank);
-  purchase.fail();
-  await kiosk.waitReason('error', 'payment-declined');
-  await kiosk.waitScreen('idle', 30_000);
-  await kiosk.waitSale({ state: 'closed', paidTiyn: 0 });
-  expect(relay.pulses()).toEqual([]);
-});
+test(
+  'the scan fails at the bank: error screen, then idle by itself',
+  { tag: '@waits' },
+  async ({ bank, relay, kiosks }) => {
+    const kiosk = await kiosks.open();
+    const purchase = await toQr(kiosk, bank);
+    purchase.fail();
+    await kiosk.waitReason('error', 'payment-declined');
+    await kiosk.waitScreen('idle', 30_000);
+    await kiosk.waitSale({ state: 'closed', paidTiyn: 0 });
+    expect(relay.pulses()).toEqual([]);
+  },
+);

@@ -39,19 +39,23 @@ test('the bench plays the customer and the hardware', async ({ kiosks }) => {
   await kiosk.waitScreen('idle');
 });
 
-test('without notes and without the network cable the kiosk is closed until the cable is back', async ({ kiosks }) => {
-  const kiosk = await kiosks.startDemo(['--bench']);
-  await kiosk.waitScreen('idle');
-  await waitOffersCash(kiosk);
-  const bench = await benchOf(kiosk);
-  await press(bench, 'Unplug the acceptor');
-  await waitOffersCash(kiosk, false);
-  await press(bench, 'Unplug the network cable');
-  await kiosk.waitScreen('out-of-service', 45_000);
-  expect(['network-unreachable', 'server-silent']).toContain(await kiosk.reason());
-  await press(bench, 'Plug in the network cable');
-  await kiosk.waitScreen('idle', 45_000);
-});
+test(
+  'without notes and without the network cable the kiosk is closed until the cable is back',
+  { tag: '@waits' },
+  async ({ kiosks }) => {
+    const kiosk = await kiosks.startDemo(['--bench']);
+    await kiosk.waitScreen('idle');
+    await waitOffersCash(kiosk);
+    const bench = await benchOf(kiosk);
+    await press(bench, 'Unplug the acceptor');
+    await waitOffersCash(kiosk, false);
+    await press(bench, 'Unplug the network cable');
+    await kiosk.waitScreen('out-of-service', 45_000);
+    expect(['network-unreachable', 'server-silent']).toContain(await kiosk.reason());
+    await press(bench, 'Plug in the network cable');
+    await kiosk.waitScreen('idle', 45_000);
+  },
+);
 
 test('a configuration without payment sells nothing real: the configured relay receives no command', async ({
   relay,

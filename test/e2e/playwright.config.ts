@@ -1,32 +1,28 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-/** Whose tests wait longest, for a limit of a minute or for several kiosks in turn: begun last, they would end alone. */
-const LONG = [
-  'random-kills',
-  'partly-dispensed',
-  'refund-not-dispensed',
-  'cash-faults-long',
-  'certificate-renewal',
-].map((name) => `${name}.e2e.ts`);
-for (const name of LONG) {
-  if (!existsSync(join(import.meta.dirname, name))) throw new Error(`${name} is not there any more`);
-}
+/**
+ * The tag of a test that spends most of its time on a limit of the product, such as the 20 seconds between two pings.
+ * Meanwhile it needs next to nothing of the computer, so that such tests have workers of their own.
+ */
+const WAITS = /@waits/;
+/**
+ * Twice as many as there are cores: four fifths of its time a test waits for a countdown, a poll or a window. With seven,
+ * simulated devices on the same two cores answered too late now and then.
+ */
+const WORKERS = 4;
+const WAITING_WORKERS = 2;
 
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
   // The projects begin in this order.
   projects: [
-    { name: 'long', testMatch: LONG.map((name) => `**/${name}`) },
-    { name: 'short', testMatch: '*.e2e.ts', testIgnore: LONG.map((name) => `**/${name}`) },
+    { name: 'waits', testMatch: '*.e2e.ts', grep: WAITS, workers: WAITING_WORKERS },
+    { name: 'works', testMatch: '*.e2e.ts', grepInvert: WAITS, workers: WORKERS },
   ],
   // A second try would hide a race.
   retries: 0,
-  // Twice as many as there are cores: four fifths of its time a test waits for a countdown, a poll or a window. With
-  // seven, simulated devices on the same two cores answered too late now and then.
-  workers: 4,
+  workers: WORKERS + WAITING_WORKERS,
   // Every test has its own bank, relay and data: nothing is shared within a file either.
   fullyParallel: true,
   // A busy computer is no failure: how fast things are is measured by the benchmarks.

@@ -46,27 +46,27 @@ test('power cut after the refund, before the bank’s answer: the details decide
   expect(relay.pulses()).toEqual([]);
 });
 
-test('the request is delayed in a gateway over the power cut: owed until the details show it, refunded once', async ({
-  bank,
-  relay,
-  kiosks,
-}) => {
-  const killed = await kiosks.open();
-  const { purchase, qrReturn } = await toRefundQr(killed, bank);
-  const gate = bank.hold('payment/return');
-  qrReturn.scan('payer');
-  await bank.received('payment/return');
-  await killed.kill();
+test(
+  'the request is delayed in a gateway over the power cut: owed until the details show it, refunded once',
+  { tag: '@waits' },
+  async ({ bank, relay, kiosks }) => {
+    const killed = await kiosks.open();
+    const { purchase, qrReturn } = await toRefundQr(killed, bank);
+    const gate = bank.hold('payment/return');
+    qrReturn.scan('payer');
+    await bank.received('payment/return');
+    await killed.kill();
 
-  const before = bank.requestsOf('payment/details').length;
-  const kiosk = await kiosks.start();
-  await kiosk.waitScreen('idle');
-  await bank.received('payment/details', before + 2);
-  expect(await kiosk.onlySale()).toMatchObject(UNDECIDED);
-  expect(purchase.givenBack).toEqual([]);
-  gate.open();
-  await kiosk.waitSale(REFUNDED, SETTLED_MS);
-  expect(purchase.givenBack).toHaveLength(1);
-  expect(bank.requestsOf('payment/return')).toHaveLength(1);
-  expect(relay.pulses()).toEqual([]);
-});
+    const before = bank.requestsOf('payment/details').length;
+    const kiosk = await kiosks.start();
+    await kiosk.waitScreen('idle');
+    await bank.received('payment/details', before + 2);
+    expect(await kiosk.onlySale()).toMatchObject(UNDECIDED);
+    expect(purchase.givenBack).toEqual([]);
+    gate.open();
+    await kiosk.waitSale(REFUNDED, SETTLED_MS);
+    expect(purchase.givenBack).toHaveLength(1);
+    expect(bank.requestsOf('payment/return')).toHaveLength(1);
+    expect(relay.pulses()).toEqual([]);
+  },
+);

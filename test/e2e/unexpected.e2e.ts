@@ -21,7 +21,7 @@ const failures = (kiosk: Kiosk): readonly unknown[] =>
     .filter(({ event }) => event === 'window-failed')
     .map(({ facts }) => facts['detail']);
 
-test('a page that hangs is replaced without a touch', async ({ kiosks }) => {
+test('a page that hangs is replaced without a touch', { tag: '@waits' }, async ({ kiosks }) => {
   const kiosk = await kiosks.open();
   await kiosk.page.evaluate(() => {
     setTimeout(() => {
