@@ -5,7 +5,7 @@
 export type PaperState = 'none' | 'printing' | 'printed' | 'failed';
 
 /** Why money is returned. */
-export type RefundReason = 'not-dispensed' | 'partly-dispensed' | 'paid-late';
+export type RefundReason = 'not-dispensed' | 'partly-dispensed' | 'paid-late' | 'amount-differs';
 
 /**
  * What happens to change, which the machine cannot give: owed with a code, kept as announced, or excluded because only
@@ -27,6 +27,7 @@ export const ERROR_REASONS = [
   'partly-dispensed',
   'dispense-uncertain',
   'paid-late',
+  'amount-differs',
   'cash-not-used',
   'acceptor-lost',
   'bill-stuck',

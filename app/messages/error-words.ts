@@ -234,6 +234,16 @@ export const errorWords = {
     ru: 'По этой оплате товар не выдаётся. Если товар ещё нужен, выберите его снова.',
     en: 'No product is released for this payment. If you still want the product, choose it again.',
   },
+  'error.amount-differs.title': {
+    kk: 'Төлем сомасы сәйкес келмеді',
+    ru: 'Сумма оплаты не совпала',
+    en: 'The amount paid does not match',
+  },
+  'error.amount-differs.todo': {
+    kk: 'Автомат басқа сома сұраған, сондықтан тауар берілмеді. Тауар әлі керек болса, оны қайта таңдаңыз.',
+    ru: 'Автомат просил другую сумму, поэтому товар не выдан. Если товар ещё нужен, выберите его снова.',
+    en: 'The machine asked for another amount, so no product was released. If you still want the product, choose it again.',
+  },
   'error.journal-failed.title': {
     kk: 'Автомат сатуды тоқтатты',
     ru: 'Автомат остановил продажу',

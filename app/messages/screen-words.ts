@@ -211,6 +211,11 @@ export const screenWords = {
   },
   'refund.partly-dispensed': { kk: 'Барлығы берілмеді', ru: 'Выдано не всё', en: 'Not everything was released' },
   'refund.not-dispensed': { kk: 'Тауар берілмеді', ru: 'Товар не выдан', en: 'The product was not released' },
+  'refund.amount-differs': {
+    kk: 'Төлем сомасы сәйкес келмеді',
+    ru: 'Сумма оплаты не совпала',
+    en: 'The amount paid does not match',
+  },
   'refund.paid-late': {
     kk: 'Төлем тым кеш түсті',
     ru: 'Оплата пришла слишком поздно',

@@ -47,7 +47,7 @@ function onOtherAmount(
   if (waiting === null) return onPaidLate(state, watched, paid, now);
   const { sale, cashTiyn } = waiting;
   const received = { ...receivedByQr(watched.qrPaymentId, watched.amountTiyn), cashTiyn };
-  const facts = { reason: 'not-dispensed', sale, received, delivered: 0, certain: true, isWaited: true } as const;
+  const facts = { reason: 'amount-differs', sale, received, delivered: 0, certain: true, isWaited: true } as const;
   // Change of the sale before was not spent.
   return compensate(withCarriedChangeBack(state, sale, now), facts, [paid], now);
 }

@@ -69,6 +69,7 @@ export const FAILURES: Readonly<Record<string, Screen>> = {
   'error-relay-lost-carried-change': failure('relay-lost', 'not-charged'),
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
+  'error-amount-differs': failure('amount-differs', 'owed', { claimCode: '7K4-82M', amountTiyn: tiyn(449_00) }),
   'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
   'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),
 };

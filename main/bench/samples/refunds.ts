@@ -37,6 +37,7 @@ export const REFUNDS: Readonly<Record<string, Screen>> = {
   'refund-checking': refund('not-dispensed', 'checking', juice),
   'refund-asking': refund('not-dispensed', 'asking', juice),
   'refund-partly': refund('partly-dispensed', 'asking', juice),
+  'refund-amount-differs': refund('amount-differs', 'asking', juice),
   'refund-asking-late': refund('paid-late', 'asking', longName),
   'refund-done': refund('not-dispensed', 'done', juice),
   'refund-done-and-a-code': refund('not-dispensed', 'done', longName, false, 500_00),

@@ -33,7 +33,12 @@ test.each([44_999, 45_001, 450, 4_500_000])(
     const harness = onTheScreen('by-hand');
     paid(harness, amount);
     expect(all(harness, 'pulse-relay')).toEqual([]);
-    expect(harness.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed' });
+    expect(harness.screen).toMatchObject({
+      name: 'error',
+      reason: 'amount-differs',
+      money: 'owed',
+      amountTiyn: amount,
+    });
     expect(harness.ledger()).toMatchObject([
       { state: 'debt', paidTiyn: amount, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: amount, dispensed: false },
     ]);
@@ -51,12 +56,14 @@ test('a contract with refunds through the customer offers the refund QR for the 
   paid(harness, 44_000);
   expect(all(harness, 'pulse-relay')).toEqual([]);
   expect(all(harness, 'ask-refund-qr')).toHaveLength(1);
+  expect(harness.screen).toMatchObject({ name: 'refund', reason: 'amount-differs', amountTiyn: 44_000 });
   expect(harness.ledger()).toMatchObject([{ state: 'debt', paidTiyn: 44_000, owedTiyn: 44_000 }]);
 });
 
 test('it is refunded automatically and completely if the details agree', () => {
   const harness = onTheScreen('direct');
   paid(harness, 44_000);
+  expect(harness.screen).toMatchObject({ name: 'refund', reason: 'amount-differs', amountTiyn: 44_000 });
   details(harness, 44_000);
   expect(all(harness, 'ask-refund')).toMatchObject([{ request: { amountTiyn: 44_000 } }]);
   harness.send({ kind: 'refund-answered', ...event, result: ok('77') });
@@ -68,7 +75,12 @@ test('if the details have another total a person must decide', () => {
   paid(harness, 50_000);
   details(harness, 45_000);
   expect(all(harness, 'ask-refund')).toEqual([]);
-  expect(harness.screen).toMatchObject({ name: 'error', money: 'owed', technicalCode: 'TOTAL-DIFFERS' });
+  expect(harness.screen).toMatchObject({
+    name: 'error',
+    reason: 'amount-differs',
+    money: 'owed',
+    technicalCode: 'TOTAL-DIFFERS',
+  });
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 50_000, refundedTiyn: 0, owedTiyn: 50_000 }]);
 });
 

@@ -14,6 +14,8 @@ const STATUSES: readonly PurchaseStatus[] = [
   { kind: 'created' },
   { kind: 'scanned' },
   { kind: 'processed' },
+  // Another amount than any QR of these machines is about.
+  { kind: 'processed', amountTiyn: tiyn(1_234) },
   { kind: 'failed', name: 'Cancelled' },
   { kind: 'declined', name: 'Error' },
 ];
