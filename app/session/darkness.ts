@@ -6,8 +6,8 @@ import { isTouch, type KioskEvent } from './state/event.ts';
 import type { KioskState } from './state/state.ts';
 
 /**
- * The operator's dark hours: the screen is black while nobody is in a sale, and for a while after each touch it is not.
- * Never under a QR, an outcome, a note on its way or change to be spent. Decided anew after every event.
+ * Updates the darkness after an event. In the operator's dark hours the screen is black unless a sale is open or it was
+ * just touched; it is never black with a QR, an outcome, a note on its way or change to be spent.
  */
 export function withDarkness(after: KioskState, event: KioskEvent, now: Now): KioskState {
   const { darkHours } = after.settings;
@@ -16,7 +16,7 @@ export function withDarkness(after: KioskState, event: KioskEvent, now: Now): Ki
   const isAwake = isBusy || isTouch(event) || event.kind === 'booted';
   const awakeUntilMonoMs = isAwake ? now.monoMs + DELAYS.darkAgainMs : after.darkness.awakeUntilMonoMs;
   const isDark = !isBusy && now.monoMs >= awakeUntilMonoMs && isWithin(darkHours, now.wallMs);
-  // What ends a sale is an event by itself. The wall clock may be set, so that nothing is counted on for longer.
+  // The end of a sale is an event of its own. The check is repeated, because the wall clock may be set.
   const checkMonoMs = isBusy ? null : Math.max(now.monoMs + DELAYS.darkCheckMs, awakeUntilMonoMs);
   return { ...after, darkness: { isDark, awakeUntilMonoMs, checkMonoMs } };
 }

@@ -6,7 +6,7 @@ import { giveUp } from './refund/refund-qr.ts';
 import type { KioskState } from './state/state.ts';
 import { step, type Step } from './state/step.ts';
 
-/** "Cancel": possible until the QR was scanned; after that only the phone can refuse. With a refund's QR: "later". */
+/** "Cancel", possible until the QR is scanned; after that only the phone can refuse. With a refund's QR: "later". */
 export function onCancel(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'product' || session.kind === 'payment') return step({ ...state, session: { kind: 'idle' } });
@@ -16,7 +16,7 @@ export function onCancel(state: KioskState, now: Now): Step {
   return abandonQr(state, session, 'cancelled', now);
 }
 
-/** The relay vanished: whoever has not scanned yet is kept from paying for nothing. */
+/** The relay was lost: ends a sale without a scan, so that nothing is paid without a product. */
 export function onRelayLostInSale(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'product' || session.kind === 'payment') return step({ ...state, session: { kind: 'idle' } });

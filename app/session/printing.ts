@@ -13,8 +13,8 @@ type Success = Extract<Session, { kind: 'success' }>;
 type Failure = Extract<Session, { kind: 'error' }>;
 
 /**
- * Whatever a step shows that belongs on paper is printed, once: a sale's receipt, the slip with a claim's code, and what
- * was in the cassette when it was taken out. Nobody waits for paper, and nothing about money depends on it.
+ * Adds the slips of a step, each once: a sale's receipt, the slip with a claim code, and the content of a removed
+ * cassette. The kiosk does not wait for paper, and no money depends on it.
  */
 export function withSlips(before: KioskState, after: Step, now: Now): Step {
   if (after.state.printer.kind !== 'ready') return after;
@@ -37,13 +37,13 @@ function printing(session: Session, slip: number): Session {
   return session.kind === 'success' || session.kind === 'error' ? { ...session, paper: 'printing', slip } : session;
 }
 
-/** A slip has got somewhere; only the screen that it belongs to says so. */
+/** Updates the state of a slip on the screen that it belongs to. */
 export function withPaper(session: Session, slip: number, paper: PaperState): Session {
   const isItsOwn = (session.kind === 'success' || session.kind === 'error') && session.slip === slip;
   return isItsOwn && session.paper !== 'printed' ? { ...session, paper } : session;
 }
 
-/** A screen that says something new, and not the same one with a changed detail. */
+/** Whether the screen has new content, not just a changed detail. */
 function isNew(before: Session, after: Session): boolean {
   return (after.kind === 'success' || after.kind === 'error') && wordsOf(before) !== wordsOf(after);
 }
@@ -73,7 +73,7 @@ function receiptSlip(state: KioskState, session: Success): Slip {
   };
 }
 
-/** Only with a code: without one nothing is owed that anybody could ask for. */
+/** The slip of an error screen; null without a claim code. */
 function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
   const { language, settings, tradePoint } = state;
   const { sale, claimCode, reason, money, amountTiyn, qrPaymentId } = session;
@@ -97,7 +97,7 @@ function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
   };
 }
 
-/** For whoever carries the money, in the operator's own language. */
+/** The slip of a collection, in the operator's language. */
 function collectionSlip(
   { settings, tradePoint, language }: KioskState,
   entry: JournalEntry,

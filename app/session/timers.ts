@@ -13,7 +13,7 @@ import type { KioskState } from './state/state.ts';
 import type { Session } from './state/session.ts';
 import { andThen, step, type Step } from './state/step.ts';
 
-/** The deadlines of the screen in hand. */
+/** Handles the deadlines of the present screen. */
 function sessionTimers(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'preparing') return preparingTimer(state, session, now);
@@ -22,9 +22,9 @@ function sessionTimers(state: KioskState, now: Now): Step {
   if (session.kind === 'refund-qr') return refundQrTimer(state, session, now);
   if (session.kind === 'idle' || now.monoMs < session.endsMonoMs) return step(state);
   if (session.kind === 'qr' || session.kind === 'confirm') {
-    // The customer may have scanned or paid in the last moment: the next regular answer decides, see `onUnchanged`.
+    // The customer may have scanned or paid at the last moment, so the next regular answer decides, see `onUnchanged`.
     if (session.closing) return endAttempt(state, session, 'checking', now);
-    // From now: a program that was held up beyond the limit has to ask again, too.
+    // The time counts from now, so that a program delayed beyond the limit also polls once more.
     const endsMonoMs = now.monoMs + lastCheckMs(session);
     return step({ ...state, session: { ...session, closing: true, endsMonoMs } });
   }
@@ -33,7 +33,9 @@ function sessionTimers(state: KioskState, now: Now): Step {
   return step({ ...state, session: { kind: 'idle' } });
 }
 
-/** While the journal cannot be written nobody is asked about purchases: the answer could not be kept. */
+/**
+ * Handles all due deadlines. While the journal cannot be written no purchase is polled, as the answer would be lost.
+ */
 export function onTimePassed(state: KioskState, now: Now): Step {
   const gates = andThen(gateTimers(state, now), (next) => acceptorTimer(next, now));
   const sessions = andThen(
@@ -48,7 +50,7 @@ export function onTimePassed(state: KioskState, now: Now): Step {
       );
 }
 
-/** An answer makes room for questions that had to wait. */
+/** Sends waiting requests after an answer. */
 export function thenBackground(before: Step, now: Now): Step {
   if (before.state.journal.kind === 'failed') return before;
   return andThen(
@@ -57,7 +59,7 @@ export function thenBackground(before: Step, now: Now): Step {
   );
 }
 
-/** The next moment on the monotonic clock at which `time-passed` has something to do; null if there is none. */
+/** The next moment on the monotonic clock at which `time-passed` is due; null if there is none. */
 export function nextDeadline(state: KioskState): number | null {
   const journalFailed = state.journal.kind === 'failed';
   const moments = [

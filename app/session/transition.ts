@@ -38,8 +38,8 @@ import { andThen, step, type Step } from './state/step.ts';
 import { onTimePassed, thenBackground } from './timers.ts';
 
 /**
- * The whole behaviour of the kiosk as a pure function. The caller writes `entries` durably, shows the view of `state`
- * and only then carries out `effects`; if the entries cannot be written, the step did not happen and the caller sends
+ * The behaviour of the kiosk as a pure function. The caller writes `entries` durably, shows the view of `state` and
+ * only then carries out `effects`; if the entries cannot be written, the step did not happen and the caller sends
  * `journal-refused` instead.
  */
 export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
@@ -122,12 +122,12 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'journal-recovered':
       return onJournalRecovered(state, now);
     default:
-      // All the others are the acceptor's, or this does not compile.
+      // All other kinds belong to the acceptor, which the compiler checks.
       return onAcceptor(state, event, now);
   }
 }
 
-/** What gives the products out comes and goes. */
+/** Handles events of relay, drop sensor and pulses. */
 function onDispensing(
   state: KioskState,
   event: Extract<KioskEvent, { kind: `relay-${string}` | `sensor-${string}` }>,
@@ -193,9 +193,9 @@ function onAcceptor(state: KioskState, event: AcceptorEvent, now: Now): Step {
   }
 }
 
-/** A touch that was meant for another screen is dropped: fingers are faster than screens. */
+/** Handles a touch; one that was meant for a previous screen is dropped. */
 function onTouch(state: KioskState, touch: Touch, now: Now): Step {
-  // The touch that wakes a black screen was meant for nothing on it.
+  // The touch that lights a black screen has no other effect.
   if (state.isStopping || state.darkness.isDark) return step(state);
   switch (touch.kind) {
     case 'language':
@@ -233,7 +233,7 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
   }
 }
 
-/** What makes a screen another one: a touch for the old must not act on the new. */
+/** Key of the screen; when it changes, touches for the previous screen are dropped. */
 function screenKey(state: KioskState): string {
   const { session } = state;
   switch (session.kind) {
@@ -268,11 +268,11 @@ function screenKey(state: KioskState): string {
   }
 }
 
-/** At idle, the next customer finds the operator's language again. */
+/** Resets language and reach mode for the next customer at idle. */
 function withIdleReset(before: KioskState, after: KioskState, event: KioskEvent, now: Now): KioskState {
   const first = after.settings.languages[0] ?? 'kk';
   const changed = after.language !== first || after.reachable;
-  // Whoever looks for another product is still the same customer.
+  // With carried change the customer is still the same.
   if (after.session.kind !== 'idle' || after.carriedChange !== null || !changed)
     return { ...after, idleResetMonoMs: null };
   const touched = event.kind === 'language' || event.kind === 'reach' || before.session.kind !== 'idle';

@@ -14,7 +14,7 @@ import type { ErrorReason, MoneyFact } from '../../sale-outcome.ts';
 
 interface Abandoned {
   readonly sale: Sale;
-  /** What lies in the cassette for it. */
+  /** The notes of the sale in the cassette. */
   readonly cashTiyn: Tiyn;
 }
 
@@ -24,7 +24,7 @@ interface LastScreen {
   readonly technicalCode?: string;
 }
 
-/** Ends the attempt for the customer; what the service may still do is watched, and notes that are in are owed. */
+/** Ends the attempt for the customer. An open purchase is still polled, and inserted notes are owed. */
 export function abandon(
   state: KioskState,
   { sale, cashTiyn }: Abandoned,
@@ -63,8 +63,8 @@ export function abandon(
 }
 
 /**
- * A QR has come to nothing. Whoever has notes in the machine goes back to inserting, or to another QR; its purchase is watched all the
- * same. For everybody else it is the end.
+ * Ends a QR without a payment. With notes in the machine the sale returns to inserting notes or to another QR, while
+ * the purchase is still polled; without notes the sale ends.
  */
 export function abandonQr(
   state: KioskState,
@@ -76,7 +76,7 @@ export function abandonQr(
   const { sale, cashTiyn } = attempt;
   const canPay = state.acceptor.kind === 'ready' || state.payments.kind === 'ready';
   const canGoOn = cashTiyn > ZERO_TIYN && canPay && state.bill === null && canGiveOut(state);
-  // Notes that came in while the phone was asked are enough.
+  // Notes that came in meanwhile may cover the price.
   const isPaid = cashTiyn > ZERO_TIYN && restTiyn(sale, cashTiyn) === ZERO_TIYN && canGiveOut(state);
   if (isPaid) return startPaid(state, { sale, cashTiyn, purchase: null }, now);
   if (!canGoOn) return abandon(state, attempt, reason, now, error);

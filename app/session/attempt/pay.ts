@@ -8,8 +8,8 @@ import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
 /**
- * The whole price is there. Change of the sale before that belongs to it becomes its money now, in the same append as
- * the payment and the intent that follow; until here it was owed under the code that the customer has.
+ * Starts a sale whose whole price is paid. Carried change is moved to this sale in the same append as the payment and
+ * the intent of the pulse; until then it is owed under the customer's code.
  */
 export function startPaid(
   state: KioskState,

@@ -4,7 +4,7 @@ import { restTiyn } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 
-/** The notes that may be inserted for the rest of a price: up to it, and the smallest one that covers it. */
+/** The notes accepted for the rest of a price: those up to the rest, and the smallest one above it. */
 export function acceptableBills(billsTiyn: readonly Tiyn[], rest: Tiyn, change: ChangePolicy): readonly Tiyn[] {
   if (rest === ZERO_TIYN) return [];
   const sorted = [...billsTiyn].sort((a, b) => a - b);
@@ -30,8 +30,8 @@ function greatestCommonDivisor(a: number, b: number): number {
 }
 
 /**
- * The notes that may be inserted now. Where change is refused and no QR could pay the rest, only those after which the
- * price can still be paid exactly: whoever can never pay the whole must not begin.
+ * The notes accepted now. If change is refused and the rest cannot be paid by QR, only notes after which the price can
+ * still be paid exactly, so that no sale begins that cannot be completed.
  */
 export function billsFor(state: Pick<KioskState, 'acceptor' | 'settings' | 'payments'>, rest: Tiyn): readonly Tiyn[] {
   const { acceptor, settings, payments } = state;
@@ -42,8 +42,8 @@ export function billsFor(state: Pick<KioskState, 'acceptor' | 'settings' | 'paym
 }
 
 /**
- * What may be inserted in this state; while a note is being drawn in nothing is switched. With one in doubt no other
- * comes in: what the acceptor then finds could be either.
+ * The notes to enable in this state. While a note is being drawn in, nothing changes. With a note in doubt no other is
+ * accepted, because the acceptor's report could be about either.
  */
 function wanted(state: KioskState): readonly Tiyn[] {
   const { session, acceptor, bill, accepting, isStopping } = state;
@@ -52,7 +52,7 @@ function wanted(state: KioskState): readonly Tiyn[] {
   return billsFor(state, restTiyn(session.sale, session.cashTiyn));
 }
 
-/** Sets the acceptor whenever other notes may be inserted than before: it refuses those that must not come in. */
+/** Adds the effect that enables other notes at the acceptor when the accepted notes have changed. */
 export function switchBills(before: Step): Step {
   return andThen(before, (state) => {
     const billsTiyn = wanted(state);

@@ -20,23 +20,23 @@ import { andThen, step, type Step } from '../state/step.ts';
 
 type Cash = Extract<Session, { kind: 'cash' }>;
 
-/** The acceptor is there and empty-handed. A note that an earlier run drew in and that nobody has seen since is in doubt. */
+/** The acceptor is ready without a note. A note of an earlier run that was not reported since is in doubt. */
 export function onAcceptorReady(
   state: KioskState,
   { billsTiyn, isFresh }: { billsTiyn: readonly Tiyn[]; isFresh: boolean },
   now: Now,
 ): Step {
-  // After its own start it accepts nothing until bills are enabled.
+  // After its start the acceptor accepts nothing until bills are enabled.
   const ready: KioskState = goingOn(
     { ...state, acceptor: { kind: 'ready', billsTiyn, pause: null }, accepting: isFresh ? [] : state.accepting },
     isFresh,
     now,
   );
-  // While nothing can be written, the loop keeps that back as an outcome.
+  // While the journal cannot be written, the loop keeps this part of the event as an outcome.
   return isFresh && ready.journal.kind === 'ready' ? onBillNowhere(ready, now) : step(ready);
 }
 
-/** It is back: the customer goes on, also where a trouble is over before the note that was on its way has come to rest. */
+/** Continues the sale after the acceptor's return, even if the note on its way has not come to rest. */
 function goingOn(state: KioskState, isFresh: boolean, now: Now): KioskState {
   const { session } = state;
   if (session.kind !== 'cash') return state;
@@ -45,12 +45,12 @@ function goingOn(state: KioskState, isFresh: boolean, now: Now): KioskState {
   return { ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs } };
 }
 
-/** It has just been initialised, and a note that was on its way is not there. */
+/** The acceptor was just initialised and does not have the note that was on its way. */
 export function onBillNowhere(state: KioskState, now: Now): Step {
   return state.bill === null ? step(state) : billDoubtful(state, state.bill, now);
 }
 
-/** It goes on by itself; until it should have done so, the sale hears nothing of it. */
+/** The acceptor pauses and should resume by itself; until its limit the sale is not affected. */
 export function onAcceptorPausing(state: KioskState, problem: Problem, now: Now): Step {
   const { acceptor } = state;
   if (acceptor.kind !== 'ready') return step(state);
@@ -60,13 +60,13 @@ export function onAcceptorPausing(state: KioskState, problem: Problem, now: Now)
   });
 }
 
-/** The end of that while. */
+/** Ends a pause at its limit. */
 export function acceptorTimer(state: KioskState, now: Now): Step {
   const pause = pauseOf(state);
   return pause !== null && now.monoMs >= pause.endsMonoMs ? onAcceptorOut(state, pause.problem, now) : step(state);
 }
 
-/** When a pause has lasted too long. */
+/** The limit of a pause on the monotonic clock; null without a pause. */
 export function pauseDeadline(state: KioskState): number | null {
   return pauseOf(state)?.endsMonoMs ?? null;
 }
@@ -75,7 +75,9 @@ function pauseOf({ acceptor }: KioskState): Pause | null {
   return acceptor.kind === 'ready' ? acceptor.pause : null;
 }
 
-/** It vanished, or has no hands free: nobody can go on inserting. A note on its way is found when it comes back. */
+/**
+ * The acceptor was lost or has a fault: no further note can be inserted. It reports a note on its way when it returns.
+ */
 export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): Step {
   const { bill } = state;
   const out: KioskState = {
@@ -89,12 +91,12 @@ export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): St
   return bill === null ? withoutAcceptor(out, session, now) : leaveCash(out, session, 'acceptor-lost', now);
 }
 
-/** The acceptor reported no more of it, and may when it is back: the driver reports the note before its own state. */
+/** Starts the limit for the report of a note on its way; the driver reports the note before its own state. */
 function searched(bill: OpenBill, now: Now): OpenBill {
   return bill.doubtMonoMs === null ? bill : { ...bill, doubtMonoMs: now.monoMs + DELAYS.billSearchMs };
 }
 
-/** What the acceptor found in itself when it was switched on, before it gave back what can be given back. */
+/** The acceptor reports where it found a note when it was switched on, before it returns one from its head. */
 export function onBillFound(
   state: KioskState,
   { where }: { where: 'none' | 'in-acceptor' | 'in-stacker' },
@@ -103,11 +105,11 @@ export function onBillFound(
   const { bill } = state;
   if (bill === null) return step(state);
   if (where === 'in-stacker') return billStacked(state, bill, now);
-  // Finding none proves nothing yet: it may still report what it has done before it is ready.
+  // Without a found note it may still report its outcome before it is ready.
   return where === 'in-acceptor' ? billReturned(state, bill, now) : step(state);
 }
 
-/** A note is in escrow. It is drawn in only for a sale that can still take it, and after the intent is on disk. */
+/** A note is in escrow. It is stacked only for a sale that can still accept it, after the intent is on disk. */
 export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn }, now: Now): Step {
   const { session, bill } = state;
   const isWanted =
@@ -129,22 +131,22 @@ export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn
   );
 }
 
-/** A note has gone into the cassette: the one that was asked for, or one that the acceptor drew in by itself. */
+/** A note was stacked: the requested one, or one that the acceptor stacked without a command. */
 export function onBillStacked(
   state: KioskState,
   event: { billTiyn: Tiyn | null; asked: boolean; freshId: string },
   now: Now,
 ): Step {
   const { bill } = state;
-  // After a restart the acceptor may report what the run before had asked for, before it can name the value.
+  // After a restart the acceptor may report the previous run's note before it can name its value.
   if (bill !== null && (event.asked || event.billTiyn === null || event.billTiyn === bill.billTiyn))
     return billStacked(state, bill, now);
-  // One that was asked for has been counted: the same word again is not another note.
+  // A requested note was counted already, so a repeated report is not another note.
   if (event.asked) return noteOfNobody(state, event);
   return onUnaskedNote(state, event, now);
 }
 
-/** Where the note is cannot be said: for a while the acceptor may still report it, then a person has to look. */
+/** The acceptor lost track of the note. It may still report it until a limit; then a person must look. */
 export function onBillDoubtful(state: KioskState, now: Now): Step {
   const { bill, acceptor } = state;
   const searchMs = acceptor.kind === 'out' ? DELAYS.billSearchMs : DELAYS.billMs;
@@ -153,18 +155,18 @@ export function onBillDoubtful(state: KioskState, now: Now): Step {
     : step({ ...state, bill: { ...bill, doubtMonoMs: now.monoMs + searchMs } });
 }
 
-/** The end of that while. */
+/** Ends the search for a note at its limit. */
 export function billTimer(state: KioskState, now: Now): Step {
   const { bill } = state;
   return bill !== null && now.monoMs >= (bill.doubtMonoMs ?? Infinity) ? billDoubtful(state, bill, now) : step(state);
 }
 
-/** It came back although it was to be drawn in: it never counts. */
+/** The note was returned instead of stacked, and does not count. */
 export function onBillReturned(state: KioskState, { asked }: { asked: boolean }, now: Now): Step {
   return asked && state.bill !== null ? billReturned(state, state.bill, now) : step(state);
 }
 
-/** The cassette is out: whoever took it has what should be in it. */
+/** The cassette was removed: records a collection of its expected content. */
 export function onCassetteRemoved(state: KioskState): Step {
   const { amountTiyn, bills } = state.cassette;
   const empty: KioskState = { ...state, cassette: { amountTiyn: ZERO_TIYN, bills: 0 } };
@@ -175,7 +177,7 @@ function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now):
   const stacked: JournalEntry = { kind: 'bill-stacked', saleId: sale.saleId, billTiyn };
   const next: KioskState = { ...withNote(state, billTiyn), bill: null, escrowOff: null };
   const session = waitingWith(state.session, sale.saleId);
-  // Whoever inserted it has been sent away: the note is theirs, and the product is not any more.
+  // The sale of the note has ended, so the note is owed.
   if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
   const counted: Cash = {
     ...session,
@@ -192,13 +194,13 @@ function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now)
     { ...state, bill: null },
     { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] },
   );
-  // Beside it the acceptor may have drawn in by itself what is enough.
+  // Notes stacked without a command may have covered the price meanwhile.
   const isWaited =
     session !== null && (session.closing !== null || restTiyn(session.sale, session.cashTiyn) === ZERO_TIYN);
   return isWaited ? andThen(returned, (next) => afterNote(next, session, now)) : returned;
 }
 
-/** Nobody can tell where it is: neither paid nor given back, and a person has to look. */
+/** Records a note as in doubt: neither paid nor returned, so a person must look. */
 function billDoubtful(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
   const session = waitingWith(state.session, sale.saleId);
   const doubtful = step(
@@ -208,7 +210,7 @@ function billDoubtful(state: KioskState, { sale, billTiyn }: OpenBill, now: Now)
   return session === null ? doubtful : andThen(doubtful, (next) => leaveStuck(next, session, billTiyn, now));
 }
 
-/** With a note that nobody can find, the code is for it and for what lies in the cassette. */
+/** Ends the sale of a note in doubt, with one code for that note and the stacked ones. */
 function leaveStuck(state: KioskState, { sale, cashTiyn }: Cash, billTiyn: Tiyn, now: Now): Step {
   const { entries } = abandon(state, { sale, cashTiyn }, 'acceptor-lost', now);
   const bill =
@@ -230,7 +232,7 @@ function waitingWith(session: Session, saleId: string): Cash | null {
   return session.kind === 'cash' && session.sale.saleId === saleId ? session : null;
 }
 
-/** Nobody inserts anything any more, or the note takes too long. */
+/** Ends the sale after the limit without a note, or after the limit of a note on its way. */
 export function cashTimer(state: KioskState, session: Cash, now: Now): Step {
   if (now.monoMs < session.endsMonoMs) return step(state);
   if (session.closing === null || state.bill === null)

@@ -13,23 +13,23 @@ import { step, type Step } from '../state/step.ts';
 
 type Cash = Extract<Session, { kind: 'cash' }>;
 
-/** One note more in the cassette. */
+/** Adds a note to the cassette. */
 export function withNote(state: KioskState, billTiyn: Tiyn): KioskState {
   const { amountTiyn, bills } = state.cassette;
   return { ...state, cassette: { amountTiyn: addTiyn(amountTiyn, billTiyn), bills: bills + 1 } };
 }
 
-/** No more notes: whoever has some in the machine may pay the rest by QR, and for everybody else it is the end. */
+/** Handles the loss of the acceptor: with notes in the machine the rest can be paid by QR, otherwise the sale ends. */
 export function withoutAcceptor(state: KioskState, session: Cash, now: Now): Step {
   if (session.cashTiyn === ZERO_TIYN || state.payments.kind !== 'ready')
     return leaveCash(state, session, 'acceptor-lost', now);
   return step({ ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
 }
 
-/** The note that an end had to wait for has come to rest. Where only the acceptor is missing, it need not be the end. */
+/** Continues or ends the sale after a note has come to rest. A loss of the acceptor alone does not end it. */
 export function afterNote(state: KioskState, session: Cash, now: Now): Step {
   const { sale, cashTiyn, closing } = session;
-  // The shelf may have gone as well since.
+  // Relay or sensor may have been lost since.
   if (closing !== null && (closing !== 'acceptor-lost' || !canGiveOut(state)))
     return leaveCash(state, session, closing, now);
   if (restTiyn(sale, cashTiyn) === ZERO_TIYN) return startPaid(state, { sale, cashTiyn, purchase: null }, now);
@@ -40,8 +40,8 @@ export function afterNote(state: KioskState, session: Cash, now: Now): Step {
 }
 
 /**
- * A note that nobody asked for has come in for a sale that takes notes, or whose QR is shown: the QR is about another
- * rest than before, so that the customer goes on with notes, or with another QR.
+ * Continues a sale after a note that was stacked without a command. A shown QR is about an outdated rest, so the
+ * customer continues with notes or with another QR.
  */
 export function afterUnaskedNote(
   state: KioskState,
@@ -53,7 +53,7 @@ export function afterUnaskedNote(
   const endsMonoMs = closing === null ? now.monoMs + DELAYS.cashMs : session.endsMonoMs;
   const counted: Cash = { kind: 'cash', sale: session.sale, cashTiyn, closing, endsMonoMs };
   const next: KioskState = { ...state, session: counted };
-  // The note that was asked for comes to rest first.
+  // The requested note must come to rest first.
   if (state.bill !== null) return step(next);
   const isStuck = restTiyn(session.sale, cashTiyn) > ZERO_TIYN && state.acceptor.kind !== 'ready';
   return isStuck ? withoutAcceptor(next, counted, now) : afterNote(next, counted, now);
@@ -64,7 +64,7 @@ const ERRORS: Readonly<Partial<Record<AbandonReason, ErrorReason>>> = {
   'relay-lost': 'relay-lost',
 };
 
-/** The customer goes, or has to: at once, or when the note that is being drawn in has come to rest. */
+/** Ends the sale at once, or when the note that is being drawn in has come to rest. */
 export function leaveCash(state: KioskState, session: Cash, why: AbandonReason, now: Now): Step {
   if (state.bill !== null) {
     const isNew = session.closing === null;

@@ -14,22 +14,22 @@ import type { KioskState } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 import { afterUnaskedNote, withNote } from './count-note.ts';
 
-/** A note in the cassette that nobody asked for; the value is null where the acceptor cannot name it. */
+/** A note that was stacked without a command; the value is null if the acceptor cannot name it. */
 export interface UnaskedNote {
   readonly billTiyn: Tiyn | null;
-  /** Names it if it belongs to nobody. */
+  /** Id for a note that belongs to no sale. */
   readonly freshId: string;
 }
 
 /**
- * The acceptor has drawn a note in without having been asked, as one does whose escrow is off. It belongs to the sale
- * whose customer stands there: it counts while the price is not paid, and is owed under a code from then on. Where nobody
- * stood there, it is nobody's.
+ * Handles a note that the acceptor stacked without a command, as it does with escrow switched off. The note belongs to
+ * the sale on the screen, or to the one that just left it: before the payment it counts, after it the note is owed
+ * under a code. Otherwise it belongs to no sale.
  */
 export function onUnaskedNote(before: KioskState, note: UnaskedNote, now: Now): Step {
   const found = foundNote(before, note, now);
   if (found !== null) return found;
-  // A unit that has just come back tells what it did while nobody listened: its escrow may well be on.
+  // A unit that just returned reports what happened meanwhile, which does not mean that its escrow is off.
   const escrowOff = before.acceptor.kind === 'ready' ? problem('acceptor-escrow-off') : before.escrowOff;
   const state: KioskState = { ...before, escrowOff };
   const sale = ownerOf(state, now);
@@ -37,13 +37,13 @@ export function onUnaskedNote(before: KioskState, note: UnaskedNote, now: Now): 
   return note.billTiyn === null ? unnamed(state, sale, now) : named(state, sale, note.billTiyn, now);
 }
 
-/** The note that was given up for lost a moment ago has turned up: received, and owed under the code that was shown for it. */
+/** The note that counted as lost a moment ago was found: it is received, and owed under the code shown for it. */
 function foundNote(state: KioskState, { billTiyn }: UnaskedNote, now: Now): Step | null {
   const { lastDoubt, session } = state;
   if (lastDoubt === null || now.monoMs >= lastDoubt.untilMonoMs) return null;
   if (billTiyn !== null && billTiyn !== lastDoubt.billTiyn) return null;
   const { saleId } = lastDoubt.sale;
-  // A note that comes in before the eyes of another customer is theirs.
+  // During another customer's sale the note belongs to that sale.
   const isOfAnother = 'sale' in session && session.sale !== null && session.sale.saleId !== saleId;
   if (isOfAnother) return null;
   const isShown = session.kind === 'error' && session.sale?.saleId === saleId && session.money === 'in-doubt';
@@ -59,18 +59,18 @@ function foundNote(state: KioskState, { billTiyn }: UnaskedNote, now: Now): Step
   return step(found, { entries });
 }
 
-/** It is on record, and in the cassette. */
+/** Records a note that belongs to no sale, and adds it to the cassette. */
 export function noteOfNobody(state: KioskState, { billTiyn: amountTiyn, freshId: orphanId }: UnaskedNote): Step {
   return step(withNote(state, amountTiyn ?? ZERO_TIYN), {
     entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }],
   });
 }
 
-/** Whose eyes it came in before: the sale on the screen, or the one that left it a moment ago. */
+/** The sale that the note belongs to: the one on the screen, or the one that left it a moment ago. */
 function ownerOf({ session, lastSale, journal }: KioskState, now: Now): Sale | null {
   const shown = 'sale' in session ? session.sale : null;
   if (shown !== null) return shown;
-  // While nothing can be written, the notes of that moment are still to be written.
+  // While the journal cannot be written, notes from that time may still be waiting.
   const isRecent = lastSale !== null && (journal.kind === 'failed' || now.monoMs < lastSale.untilMonoMs);
   return isRecent ? lastSale.sale : null;
 }
@@ -91,10 +91,10 @@ function named(before: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Step {
     case 'confirm': {
       const cashTiyn = addTiyn(session.cashTiyn, billTiyn);
       const inConfirm = step({ ...state, session: { ...session, cashTiyn } }, { entries: [stacked] });
-      // Notes that cover the price bring the product at once; a payment confirmed on the phone all the same goes back.
+      // Notes that cover the price start dispensing at once; a later payment by phone is refunded.
       if (restTiyn(sale, cashTiyn) === ZERO_TIYN)
         return andThen(inConfirm, (next) => afterUnaskedNote(next, session, cashTiyn, now));
-      // The phone is asked for the old rest: what is above the price in the end is change.
+      // The phone pays the old rest; the amount above the price becomes change.
       return inConfirm;
     }
     default:
@@ -102,7 +102,7 @@ function named(before: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Step {
   }
 }
 
-/** The sale takes no more: the note is owed beside whatever the screen says, and its customer sees the code. */
+/** Adds the note to the debt of a sale that accepts no more notes, and shows its code. */
 function withOwed(state: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): KioskState {
   const { session } = state;
   switch (session.kind) {
@@ -122,7 +122,7 @@ function withOwed(state: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Kios
 type Failure = Extract<Session, { kind: 'error' }>;
 
 function withMoreOwed(session: Failure, sale: Sale, billTiyn: Tiyn, now: Now): Session {
-  // The disk was full when it came, and the screen names it already.
+  // The screen already includes the note, which came while the disk was full.
   if (session.reason === 'journal-failed' && session.claimCode !== null) return session;
   const code = claimCode(sale.saleId);
   const isOwedAlready = session.claimCode !== null;
@@ -138,7 +138,7 @@ function withMoreOwed(session: Failure, sale: Sale, billTiyn: Tiyn, now: Now): S
   return errorSession(facts, now);
 }
 
-/** Nobody can count it: a person has to, and the customer has the code for that. An open sale ends with it. */
+/** Handles a note without a value: it is in doubt under the sale's code, and an open sale ends. */
 function unnamed(state: KioskState, sale: Sale, now: Now): Step {
   const { saleId } = sale;
   const { session } = state;
@@ -165,7 +165,7 @@ function unnamed(state: KioskState, sale: Sale, now: Now): Step {
     const amountTiyn = session.claimCode === null ? ZERO_TIYN : session.amountTiyn;
     return step({ ...state, session: errorSession(facts(amountTiyn), now) }, { entries: [doubtful] });
   }
-  // One word for all of them: the code is the same.
+  // One notice covers all of them, because the code is the same.
   const others = state.pendingNotices.filter(
     (one) => one.facts.reason !== 'note-unnamed' || one.facts.sale?.saleId !== saleId,
   );
@@ -173,7 +173,7 @@ function unnamed(state: KioskState, sale: Sale, now: Now): Step {
   return step({ ...state, pendingNotices: [...others, notice] }, { entries: [doubtful] });
 }
 
-/** The sale that has just left the screen: for a while a note that comes in is its customer's. */
+/** Keeps the sale that just left the screen, which owns unrequested notes for a while. */
 export function withLastSale(before: KioskState, after: KioskState, now: Now): KioskState {
   const left = saleOf(before.session);
   const shown = saleOf(after.session);

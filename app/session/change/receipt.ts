@@ -8,7 +8,7 @@ import type { Receipt } from '../../paper/slip.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;
 
-/** What was paid above the price: owed under a code, or kept as announced. */
+/** The amount paid above the price: owed under a code, or kept as announced. */
 export function changeOf(
   { settings }: KioskState,
   { sale, received }: Success,
@@ -20,7 +20,7 @@ export function changeOf(
 
 const SALE_NUMBER_LENGTH = 8;
 
-/** What the receipt says, on the screen and on paper. */
+/** The content of the receipt, on the screen and on paper. */
 export function receiptOf(state: KioskState, session: Success): Receipt {
   return {
     saleNumber: session.sale.saleId.slice(0, SALE_NUMBER_LENGTH).toUpperCase(),

@@ -10,13 +10,13 @@ import { step, type Step } from '../state/step.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;
 
-/** Whether the change of this sale can pay for another product: it is owed, and the operator wants that. */
+/** Whether the change of this sale can pay for another product: it is owed, and the operator allows that. */
 export function canBuyMore(state: KioskState, session: Success): boolean {
   const change = changeOf(state, session);
   return state.settings.moreProducts && change !== null && change.claimCode !== null;
 }
 
-/** "Another product": the change waits for a choice. It is on record as owed, so that nothing is lost by not choosing. */
+/** "Another product": offers the change for a choice. It is recorded as owed, so nothing is lost without a choice. */
 export function onMore(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind !== 'success' || !canBuyMore(state, session)) return step(state);
@@ -28,14 +28,14 @@ export function onMore(state: KioskState, now: Now): Step {
   });
 }
 
-/** The customer has chosen: there is time again. */
+/** Restarts the limit of the carried change after a choice. */
 export function withCarriedChangeTime(state: KioskState, now: Now): KioskState {
   return state.carriedChange === null
     ? state
     : { ...state, carriedChange: { ...state.carriedChange, endsMonoMs: now.monoMs + DELAYS.carriedChangeMs } };
 }
 
-/** The debt of one sale becomes the money of the next. */
+/** The entries that move the carried change from its own sale to this one. */
 export function carriedChangeEntries({ saleId, carriedChange }: Sale): readonly JournalEntry[] {
   if (carriedChange === null) return [];
   const { amountTiyn } = carriedChange;
@@ -45,21 +45,21 @@ export function carriedChangeEntries({ saleId, carriedChange }: Sale): readonly 
   ];
 }
 
-/** The second sale has come to nothing, and its customer may look for something else: the change is as it was. */
+/** Offers the carried change again after a failed second sale. */
 export function withCarriedChangeBack(state: KioskState, { carriedChange }: Sale, now: Now): KioskState {
   return carriedChange === null
     ? state
     : { ...state, carriedChange: { ...carriedChange, endsMonoMs: now.monoMs + DELAYS.carriedChangeMs } };
 }
 
-/** Nobody has chosen anything: it stays owed under its code. */
+/** Ends the offer at its limit; the change stays owed under its code. */
 export function carriedChangeTimer(state: KioskState, now: Now): Step {
   const isOver =
     state.carriedChange !== null && state.session.kind === 'idle' && now.monoMs >= state.carriedChange.endsMonoMs;
   return step(isOver ? { ...state, carriedChange: null } : state);
 }
 
-/** Only at idle: while something is being chosen, its own limit counts. */
+/** The limit of the offer at idle; during a choice the screen's own limit applies, so null. */
 export function carriedChangeDeadline({ carriedChange, session }: KioskState): number | null {
   return carriedChange !== null && session.kind === 'idle' ? carriedChange.endsMonoMs : null;
 }

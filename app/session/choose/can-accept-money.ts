@@ -2,11 +2,11 @@ import { methodsForProduct, type Methods } from './payment-methods.ts';
 import { problem, type Problem } from '../../problem.ts';
 import type { KioskState } from '../state/state.ts';
 
-/** Whether a sale may begin: yes, not yet, or no and why. */
+/** Whether a sale may begin: yes, not yet, or no with the reason. */
 export type MoneyGate =
   { readonly kind: 'open' } | { readonly kind: 'starting' } | { readonly kind: 'closed'; readonly problem: Problem };
 
-/** The one gate before any money: everything a sale needs must be known to work. One reason per refusal. */
+/** The gate before any money: everything that a sale needs must be known to work. A refusal has one reason. */
 export function canAcceptMoney(state: KioskState): MoneyGate {
   if (state.broken !== null) return { kind: 'closed', problem: state.broken };
   if (state.journal.kind === 'failed') return { kind: 'closed', problem: state.journal.problem };
@@ -20,7 +20,7 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
     state.sensor.kind === 'starting' ||
     (needsPrinter && state.printer.kind === 'starting');
   if (state.journal.kind === 'starting' || isStarting) return { kind: 'starting' };
-  // One way to pay is enough.
+  // One payment method is sufficient.
   if (
     state.payments.kind === 'ready' ||
     state.settings.catalogue.some((product) => isForNotes(methodsForProduct(state, product)))
@@ -29,12 +29,12 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
   return noWayToPay(state);
 }
 
-/** Why nothing can be paid now, or that it soon may. */
+/** Why no payment is possible now, or `starting` if it may be soon. */
 function noWayToPay({ payments, acceptor, bill }: KioskState): MoneyGate {
   if (payments.kind === 'connecting' || acceptor.kind === 'starting') return { kind: 'starting' };
   if (payments.kind === 'lost') return { kind: 'closed', problem: payments.problem };
   if (acceptor.kind === 'out') return { kind: 'closed', problem: acceptor.problem };
-  // One note at a time: where the last one is, the acceptor is still to say.
+  // With a note whose place is unknown, the acceptor's report is awaited first.
   return bill === null ? { kind: 'closed', problem: problem('notes-do-not-fit') } : { kind: 'starting' };
 }
 

@@ -18,17 +18,17 @@ import { step, type Step } from '../state/step.ts';
 export function isAvailable(state: KioskState, product: Product): boolean {
   if ((state.stock.get(product.id) ?? 1) <= 0 || isStuck(state, product.id)) return false;
   const { qr, cash, carriedChange } = methodsForProduct(state, product);
-  // Before anything is there nothing is sold anyway, and the screen should not say that it is sold out.
+  // Before the start has finished nothing is sold anyway, and products must not appear as sold out.
   return qr || cash || carriedChange || canAcceptMoney(state).kind !== 'open';
 }
 
-/** The most pieces that can be bought at once: what the operator allows, what is left, and what one sale may cost. */
+/** Largest quantity in one sale: limited by the operator, the stock and the highest price of a sale. */
 export function maxQuantity({ settings, stock }: KioskState, product: Product): number {
   const affordable = Math.floor(MAX_AMOUNT_TIYN / product.priceTiyn);
   return Math.max(1, Math.min(settings.maxQuantity, stock.get(product.id) ?? settings.maxQuantity, affordable));
 }
 
-/** Another number of pieces on the details screen; out of bounds nothing changes. */
+/** Changes the quantity on the details screen; ignores values out of bounds. */
 export function onQuantity(state: KioskState, { quantity }: { quantity: number }, now: Now): Step {
   const { session } = state;
   if (session.kind !== 'product') return step(state);
@@ -42,7 +42,7 @@ export function onChoose(state: KioskState, event: { productId: string; freshId:
   const product = state.settings.catalogue.find((one) => one.id === event.productId);
   if (state.session.kind !== 'idle' || product === undefined || !isAvailable(state, product)) return step(state);
   if (canAcceptMoney(state).kind !== 'open') return step(state);
-  // What the change pays for comes out without another question, so that it is asked here.
+  // Change that covers the price is spent without a further question, so the details are shown first.
   if (state.settings.productDetails || state.settings.maxQuantity > 1 || state.carriedChange !== null) {
     return step({
       ...withCarriedChangeTime(state, now),
@@ -63,7 +63,7 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
   return choosePayment(state, product, Math.min(session.quantity, maxQuantity(state, product)), event.freshId, now);
 }
 
-/** Asks how to pay, unless there is only one way. */
+/** Shows the choice of the payment method, unless there is only one. */
 function choosePayment(state: KioskState, product: Product, quantity: number, freshId: string, now: Now): Step {
   const { qr, cash, carriedChange } = methodsFor(state, { item: itemOf(product), quantity });
   if (carriedChange) return openSale(state, product, quantity, 'carried-change', freshId, now);
@@ -76,7 +76,7 @@ function choosePayment(state: KioskState, product: Product, quantity: number, fr
   return step({ ...state, session: { kind: 'idle' } });
 }
 
-/** "Kaspi QR" or "Cash"; while notes are inserted, the rest by QR. */
+/** "Kaspi QR" or "Cash" was touched; while notes are inserted, the rest by QR. */
 export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; freshId: string }, now: Now): Step {
   const { session } = state;
   if (session.kind === 'cash') {

@@ -6,14 +6,14 @@ import { billsFor } from '../cash/bills.ts';
 import type { Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 
-/** How a sale could be paid now; `carriedChange`: the change of the last one is enough. */
+/** The payment methods available now; `carriedChange` means that the change of the last sale is sufficient. */
 export interface Methods {
   readonly qr: boolean;
   readonly cash: boolean;
   readonly carriedChange: boolean;
 }
 
-/** What is to be paid beside the change of the last sale. */
+/** The methods for a sale, whose price is reduced by the carried change. */
 export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): Methods {
   const carriedTiyn = state.carriedChange?.amountTiyn ?? ZERO_TIYN;
   const total = priceOf(sale);
@@ -26,12 +26,12 @@ export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantit
   };
 }
 
-/** The same for one piece of a product. */
+/** The methods for one piece of a product. */
 export function methodsForProduct(state: KioskState, product: Product): Methods {
   return methodsFor(state, { item: itemOf(product), quantity: 1 });
 }
 
-/** What is sold, as the catalogue has it now. */
+/** The product as it is in the catalogue now, for a sale's records. */
 export function itemOf(product: Product): SaleItem {
   return { productId: product.id, channel: product.channel, name: product.name, priceTiyn: product.priceTiyn };
 }

@@ -18,7 +18,7 @@ import { withSeenPiece, withUnseenSale } from './stuck-products.ts';
 
 type Dispensing = Extract<Session, { kind: 'dispensing' }>;
 
-/** Paid: the relay moves as soon as it is there, and never before the intent is on disk. */
+/** Starts dispensing a paid sale: the relay is pulsed as soon as it is ready, after the intent is on disk. */
 export function startDispensing(
   state: KioskState,
   facts: Dispense & { paidAtMs: number; attempt: number; unseen?: number; endsMonoMs: number },
@@ -34,7 +34,7 @@ export function startDispensing(
   return canPulse(state) ? pulse(state, session) : step({ ...state, session });
 }
 
-/** A pulse that begins while the program ends would lose its outcome; the next start goes on from the journal. */
+/** Whether a pulse may begin. While the program ends its outcome would be lost; the next start continues instead. */
 function canPulse(state: KioskState): boolean {
   return canGiveOut(state) && !state.isStopping;
 }
@@ -59,12 +59,12 @@ function pulse(state: KioskState, session: Dispensing): Step {
   );
 }
 
-/** The relay came back; a paid product that waits for it comes out, unless it has waited too long. */
+/** The relay is ready: a paid product that waits for it is dispensed, unless it has waited too long. */
 export function onRelayReady(state: KioskState, now: Now): Step {
   return goOn({ ...state, relay: { kind: 'ready' } }, now);
 }
 
-/** The same for the drop sensor. */
+/** The drop sensor is ready, with the same consequence. */
 export function onSensorReady(state: KioskState, now: Now): Step {
   return goOn({ ...state, sensor: { kind: 'ready' } }, now);
 }
@@ -76,7 +76,7 @@ function goOn(ready: KioskState, now: Now): Step {
   return canPulse(ready) ? pulse(ready, session) : step(ready);
 }
 
-/** The contact was closed and opened: did anything fall? Without a drop sensor that is assumed, and the journal says so. */
+/** The pulse is done. Without a drop sensor the fall of the product is assumed, which the journal records. */
 export function onPulseDone(
   state: KioskState,
   { dispense, drop }: { dispense: Dispense; drop: DropSeen },
@@ -94,7 +94,7 @@ export function onPulseDone(
   }
 }
 
-/** Written even when the screen has moved on: the piece is out. */
+/** Records a dispensed piece, even if another screen is shown by now. */
 function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed', now: Now): Step {
   const { sale, piece } = dispense;
   const { saleId, item } = sale;
@@ -128,8 +128,8 @@ function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed'
 }
 
 /**
- * The motor turned and nothing fell: again, as often as the operator allows, then the money goes back. Where the
- * sensor itself was lost meanwhile, only a person can look.
+ * Handles a pulse without a seen product: repeats it as often as the operator allows, then refunds. If the sensor was
+ * lost meanwhile, the outcome is uncertain and a person must look.
  */
 function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, now: Now): Step {
   const { sale, piece } = dispense;
@@ -157,13 +157,13 @@ function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, n
     const next = canPulse(before) ? pulse(before, again) : step({ ...before, session: again });
     return { ...next, entries: [...entries, ...next.entries] };
   }
-  // Only what is certain after every turn that the operator allows speaks against the product.
+  // A sale counts against the product only if it is certain that nothing fell after all allowed turns.
   const isTurnedInVain = certain && current !== null && current.unseen >= (settings.drop?.extraPulses ?? 0);
   const state = isTurnedInVain ? withUnseenSale(before, item.productId) : before;
   return compensate(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, entries, now);
 }
 
-/** How long the last screen stays: longer with a code to write down. */
+/** Duration of the success screen in milliseconds; longer with a code to write down. */
 export function successMs(
   { change }: KioskState['settings'],
   { sale, received }: Pick<Dispense, 'sale' | 'received'>,
@@ -171,7 +171,7 @@ export function successMs(
   return change !== 'donate' && receivedTiyn(received) > priceOf(sale) ? DELAYS.claimMs : DELAYS.successMs;
 }
 
-/** What was paid above the price: owed, unless the notice on the screen said that it is kept. */
+/** The entries for the amount above the price: owed, unless the screen announced that change is kept. */
 export function changeEntries({ settings }: KioskState, saleId: string, amountTiyn: Tiyn): readonly JournalEntry[] {
   if (amountTiyn === ZERO_TIYN) return [];
   return [settings.change === 'donate' ? { kind: 'change-kept', saleId, amountTiyn } : debtEntry(saleId, amountTiyn)];
@@ -181,13 +181,13 @@ function changeTiyn({ sale, received }: Dispense): Tiyn {
   return subtractTiyn(receivedTiyn(received), priceOf(sale));
 }
 
-/** One product less, where they are counted. */
+/** Reduces the stock by one, if the product is counted. */
 export function takeOne(stock: ReadonlyMap<string, number>, productId: string): ReadonlyMap<string, number> {
   const left = stock.get(productId);
   return left === undefined ? stock : new Map(stock).set(productId, Math.max(0, left - 1));
 }
 
-/** The pulse failed: tried again only if nothing moved for certain and the payment is fresh; otherwise made good. */
+/** The pulse failed: repeated if nothing moved for certain and the payment is recent; otherwise compensated. */
 export function onPulseFailed(
   state: KioskState,
   event: { dispense: Dispense; certain: boolean; reason: string },
@@ -213,7 +213,7 @@ export function onPulseFailed(
   return compensate(state, { ...notDelivered(dispense), certain, isWaited: current !== null }, [failed], now);
 }
 
-/** This piece and all after it will not come out. */
+/** The facts for the compensation of this piece and all later ones. */
 export function notDelivered({
   sale,
   received,
@@ -222,13 +222,13 @@ export function notDelivered({
   return { reason: piece > 1 ? 'partly-dispensed' : 'not-dispensed', sale, received, delivered: piece - 1 };
 }
 
-/** The pulse that did not happen, again; where the relay has gone meanwhile, its return begins it. */
+/** Repeats a pulse that did not happen, at once or when a lost relay returns. */
 function tryAgain(state: KioskState, session: Dispensing, now: Now): Step {
   if (session.againMonoMs === null || now.monoMs < session.againMonoMs) return step(state);
   return canPulse(state) ? pulse(state, session) : step({ ...state, session: { ...session, againMonoMs: null } });
 }
 
-/** The end of waiting for the relay, or of a piece's fall. */
+/** Handles the end of the wait for the relay, or of a piece's fall. */
 export function dispensingTimer(state: KioskState, session: Dispensing, now: Now): Step {
   if (session.step === 'pulsing') return step(state);
   if (now.monoMs < session.endsMonoMs) return tryAgain(state, session, now);

@@ -7,12 +7,12 @@ import type { Problem } from '../../problem.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 
-/** The pause before attempt number `failures + 1`: doubles up to its limit. */
+/** The pause before attempt number `failures + 1` in milliseconds, which doubles up to its limit. */
 function connectRetryMs(failures: number): number {
   return Math.min(DELAYS.connectRetryFirstMs * 2 ** Math.max(0, failures - 1), DELAYS.connectRetryLastMs);
 }
 
-/** The answer to `connect-payments`. Whatever went wrong is tried again: a technician may have fixed it. */
+/** The answer to `connect-payments`. Every failure is retried, because a technician may have fixed it. */
 export function onConnectAnswered(
   state: KioskState,
   result: Result<PaymentConnection, PaymentFailure>,
@@ -29,7 +29,7 @@ export function onConnectAnswered(
   return step(withPaymentsLost(state, result.error.problem, now));
 }
 
-/** What an answer has shown of the clocks. */
+/** Updates the clock difference from an answer. */
 export function withClock(
   state: KioskState,
   { clockOffsetMs }: { readonly clockOffsetMs?: number | null },
@@ -47,8 +47,8 @@ export function withPaymentsLost(state: KioskState, problem: Problem, now: Now):
 }
 
 /**
- * The service answers but will not sell: a ping would succeed, so the gate stays closed for a while, longer each time,
- * or every next customer would be the test.
+ * Closes the payment gate after a refusal of a service that answers. A ping would succeed, so the gate stays closed for
+ * a time that grows with each refusal; otherwise each next customer would be the test.
  */
 export function withSalesRefused(state: KioskState, problem: Problem, now: Now): KioskState {
   const refusals = state.refusals + 1;
@@ -56,7 +56,7 @@ export function withSalesRefused(state: KioskState, problem: Problem, now: Now):
   return { ...state, refusals, payments: { kind: 'lost', problem, failures: 0, retryMonoMs: now.monoMs + pauseMs } };
 }
 
-/** The answer to a ping. One lost ping may be a passing fault, so the second is sent soon. */
+/** The answer to a ping. A single lost ping may be a transient fault, so the second is sent soon. */
 export function onPingAnswered(state: KioskState, result: Result<void, PaymentFailure>, now: Now): Step {
   if (state.payments.kind !== 'ready') return step(state);
   if (result.ok) {
@@ -72,7 +72,7 @@ export function onPingAnswered(state: KioskState, result: Result<void, PaymentFa
   });
 }
 
-/** Pings and attempts that are due. No ping in the middle of a sale: its own requests show as much. */
+/** Sends due pings and connection attempts. There is no ping during a sale, whose own requests test the connection. */
 export function gateTimers(state: KioskState, now: Now): Step {
   const { payments, journal } = state;
   const due = (at: number | null): boolean => at !== null && at <= now.monoMs;
@@ -94,7 +94,7 @@ export function gateTimers(state: KioskState, now: Now): Step {
   return step(state);
 }
 
-/** When the gates want to be looked at next. */
+/** The next deadlines of the gates on the monotonic clock. */
 export function gateDeadlines(state: KioskState): readonly (number | null)[] {
   return [
     state.journal.kind === 'failed' ? state.journal.retryMonoMs : null,

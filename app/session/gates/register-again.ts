@@ -4,13 +4,12 @@ import type { KioskEvent } from '../state/event.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
-/** These decide about the gate themselves: a lost connection is made anew, and with it the registration. */
+/** Events that handle the gate themselves; a new connection includes the registration. */
 const OF_THE_GATE: readonly KioskEvent['kind'][] = ['connect-answered', 'ping-answered'];
 
 /**
- * The service has forgotten the device, which every answer of its may say: it is registered again by connecting, while
- * whatever was asked is asked again at its own time. A service that goes on saying so is not asked to register over and
- * over; a customer who waits is, see `registerAndRetry`.
+ * Registers the device again when any answer reports it as unknown, by connecting; the request itself is repeated at
+ * its own time. Registrations are limited in frequency, except for a waiting customer, see `registerAndRetry`.
  */
 export function withRegistration(before: KioskState, event: KioskEvent, after: Step, now: Now): Step {
   if (!isForgotten(event) || before.payments.kind !== 'ready' || after.state.payments.kind !== 'ready') return after;

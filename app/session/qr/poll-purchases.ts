@@ -14,7 +14,7 @@ import { watchPurchase } from '../state/watch-purchase.ts';
 import { onDeclined, onFailed, onProcessed, onScanned, onUnchanged } from './purchase-outcome.ts';
 import { waitingSession } from '../state/background-questions.ts';
 
-/** Begins to watch a purchase that was just opened. */
+/** Starts polling a purchase that was just opened. */
 export function watchNew(
   state: KioskState,
   sale: Sale,
@@ -25,7 +25,7 @@ export function watchNew(
   return { ...state, watched: [...state.watched, watchPurchase(sale, { ...purchase, amountTiyn }, now)] };
 }
 
-/** Who may be asked about next: the customer's purchase always, of the others only a few at a time. */
+/** The purchases that may be polled now: the customer's always, of the others a limited number. */
 function candidates(state: KioskState): readonly WatchedPurchase[] {
   const isWaited = (one: WatchedPurchase): boolean => waitingSession(state.session, one) !== null;
   const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));
@@ -35,7 +35,7 @@ function candidates(state: KioskState): readonly WatchedPurchase[] {
   return [...open.filter(isWaited), ...background.slice(0, free)];
 }
 
-/** Asks about every purchase whose time has come. */
+/** Polls every purchase that is due. */
 export function watchTimers(state: KioskState, now: Now): Step {
   const due = candidates(state).filter((watched) => watched.askMonoMs !== null && watched.askMonoMs <= now.monoMs);
   if (due.length === 0) return step(state);
@@ -50,12 +50,12 @@ export function watchTimers(state: KioskState, now: Now): Step {
   return step({ ...state, watched }, { effects });
 }
 
-/** When the next question is due. */
+/** When the next poll of each purchase is due. */
 export function watchDeadlines(state: KioskState): readonly (number | null)[] {
   return candidates(state).map((watched) => watched.askMonoMs);
 }
 
-/** The answer to `ask-status`; it also makes room for a question that had to wait. */
+/** The answer to `ask-status`; it also allows the next waiting request. */
 export function onStatusAnswered(
   state: KioskState,
   event: { saleId: string; qrPaymentId: string; result: Result<PurchaseStatus, PaymentFailure> },
@@ -93,14 +93,14 @@ function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseSt
   }
 }
 
-/** A QR that nobody scanned is dead after its deadline; the margin forgives the other side's clock. */
+/** An unscanned QR is expired after its deadline; the margin allows for the bank's clock. */
 function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): Step {
   const abandoned = waitingSession(state.session, watched) === null;
-  // An answer may have waited for the disk: it is about the moment of its question.
+  // The answer is about the moment of its request, because it may have waited for the disk.
   const dead = askedAt(watched, now) >= watched.scanDeadlineMonoMs + DELAYS.expiryMarginMs;
   if (abandoned && !watched.scanned && (dead || (watched.stale && !watched.expired))) {
     const { sale, qrPaymentId } = watched;
-    // The wall clock alone may have jumped: the next run would go on watching.
+    // If only the wall clock has jumped, the purchase is closed in the journal but still polled by this run.
     const expired: JournalEntry = {
       kind: 'purchase-expired',
       saleId: sale.saleId,
@@ -116,8 +116,8 @@ function onStillCreated(state: KioskState, watched: WatchedPurchase, now: Now): 
 }
 
 /**
- * No answer, or a refusal. It says something about this purchase only: whether the kiosk may sell is for connecting,
- * pinging and asking for a QR to find out. Silence is never a reason to give a purchase up.
+ * Handles a missing answer or a refusal, which affects this purchase only: connecting, pinging and requesting a QR
+ * decide whether the kiosk sells. A purchase is never closed because of missing answers.
  */
 function onNoStatus(state: KioskState, watched: WatchedPurchase, failure: PaymentFailure, now: Now): Step {
   const denied = failure.action === 'purchase-unknown' || failure.action === 'final';
@@ -132,7 +132,7 @@ function onNoStatus(state: KioskState, watched: WatchedPurchase, failure: Paymen
   return andThen(next, (after) => onUnchanged(after, watched, 'checking', now));
 }
 
-/** When the question was put that is being answered. */
+/** When the request of the present answer was sent. */
 function askedAt({ askedMonoMs }: WatchedPurchase, now: Now): number {
   return askedMonoMs ?? now.monoMs;
 }
@@ -141,10 +141,10 @@ function drop(state: KioskState, watched: WatchedPurchase): KioskState {
   return { ...state, watched: state.watched.filter((one) => one.qrPaymentId !== watched.qrPaymentId) };
 }
 
-/** Plans the next question. */
+/** Plans the next poll. */
 function again(state: KioskState, watched: WatchedPurchase, now: Now): KioskState {
   const waited = waitingSession(state.session, watched) !== null;
-  // From the answer, not from the question: a strict service counts the time between its arrivals.
+  // The pause counts from the answer, because a strict service measures the time between arrivals.
   const next = { ...watched, askMonoMs: now.monoMs + pauseMs(watched, waited, now) };
   return { ...state, watched: state.watched.map((one) => (one.qrPaymentId === watched.qrPaymentId ? next : one)) };
 }
@@ -155,7 +155,7 @@ function pauseMs(watched: WatchedPurchase, waited: boolean, now: Now): number {
   return Math.max(watched.pollIntervalMs, ageMs < DELAYS.watchMediumForMs ? DELAYS.watchMediumMs : DELAYS.watchSlowMs);
 }
 
-/** Plans the next question, unless so much time has passed that a person has to look. */
+/** Plans the next poll, or records a doubt for a person after the limit. */
 function againOrDoubt(state: KioskState, watched: WatchedPurchase, code: string, now: Now): Step {
   const denied = watched.deniedSinceMonoMs;
   const deniedLong =

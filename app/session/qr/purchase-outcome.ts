@@ -17,7 +17,7 @@ import type { Session } from '../state/session.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
 import { step, type Step } from '../state/step.ts';
 
-/** Paid: the product for whoever waits for it; for whoever does not, the money is to go back. */
+/** The purchase is paid: dispenses to a waiting customer, otherwise compensates. */
 export function onProcessed(state: KioskState, asked: WatchedPurchase, amountTiyn: Tiyn, now: Now): Step {
   const { sale, qrPaymentId } = asked;
   const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
@@ -34,8 +34,8 @@ export function onProcessed(state: KioskState, asked: WatchedPurchase, amountTiy
 }
 
 /**
- * The bank says another amount than its QR was about: that is what came in, and it buys nothing. It is compensated as a
- * whole, and where the bank's details say yet another total the refund leaves it to a person.
+ * The bank reports another amount than that of its QR. This amount was received and buys nothing, so it is compensated
+ * as a whole; if the bank's details have yet another total, the refund leaves it to a person.
  */
 function onOtherAmount(
   state: KioskState,
@@ -48,11 +48,11 @@ function onOtherAmount(
   const { sale, cashTiyn } = waiting;
   const received = { ...receivedByQr(watched.qrPaymentId, watched.amountTiyn), cashTiyn };
   const facts = { reason: 'amount-differs', sale, received, delivered: 0, certain: true, isWaited: true } as const;
-  // Change of the sale before was not spent.
+  // Carried change was not spent.
   return compensate(withCarriedChangeBack(state, sale, now), facts, [paid], now);
 }
 
-/** The customer has gone back to inserting notes, and the phone has paid after all: both are for the same sale. */
+/** The phone pays after the customer has gone back to inserting notes; both payments belong to the same sale. */
 function onPaidWhileInserting(
   state: KioskState,
   { sale, qrPaymentId, amountTiyn }: WatchedPurchase,
@@ -71,11 +71,11 @@ function onPaidWhileInserting(
   return { ...next, entries: [paid, ...next.entries] };
 }
 
-/** Paid after Cancel or the deadline: the money is compensated, and whoever still stands there sees it. */
+/** Paid after Cancel or the deadline: compensates, and informs a customer who is still there. */
 function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step {
   const { sale } = watched;
   const untilMonoMs = watched.lastDeadlineMonoMs + DELAYS.lingerMs;
-  // The same sale may have gone on with notes, or with another QR.
+  // The same sale may have continued with notes or with another QR.
   const stillThere = isOnScreen(state.session, sale) || (!watched.restored && now.monoMs < untilMonoMs);
   const isWaited = stillThere && screenIsFree(state.session, sale);
   const lingering = stillThere ? { lingersUntilMonoMs: untilMonoMs } : {};
@@ -87,7 +87,7 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
     [paid],
     now,
   );
-  // What goes back by itself needs no code, unless it comes to nothing: see `withRefusedRefund`.
+  // An automatic refund needs no code, unless it is refused; see `withRefusedRefund`.
   if (isWaited || !stillThere || state.settings.refundWay === 'direct') return made;
   const facts = {
     reason: 'paid-late',
@@ -104,7 +104,7 @@ function screenIsFree(session: Session, sale: Sale): boolean {
   return session.kind === 'idle' || (session.kind === 'error' && isOnScreen(session, sale));
 }
 
-/** The service's final no. */
+/** The final refusal of the service. */
 export function onFailed(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
   const { sale, qrPaymentId } = watched;
   const entries: readonly JournalEntry[] = [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }];
@@ -116,7 +116,7 @@ export function onFailed(state: KioskState, watched: WatchedPurchase, status: st
 
 const DECLINED = { reason: 'payment-declined', money: 'not-charged' } as const;
 
-/** A no that is not documented as final: shown to the customer, but watched until it cannot change any more. */
+/** A refusal not documented as final: shown to the customer, but polled until it can no longer change. */
 export function onDeclined(state: KioskState, watched: WatchedPurchase, status: string, now: Now): Step {
   const { sale, qrPaymentId } = watched;
   const waiting = waitingSession(state.session, watched);
@@ -128,7 +128,7 @@ export function onDeclined(state: KioskState, watched: WatchedPurchase, status: 
   );
 }
 
-/** Scanned: from now on the time limit of the confirmation holds, also if the QR's own has just passed. */
+/** Scanned: from now on the limit of the confirmation applies, even if the QR's own limit has just passed. */
 export function onScanned(state: KioskState, before: WatchedPurchase, now: Now): Step {
   const { saleId } = before.sale;
   const entries: readonly JournalEntry[] = before.scanned
@@ -139,14 +139,14 @@ export function onScanned(state: KioskState, before: WatchedPurchase, now: Now):
     const endsMonoMs = now.monoMs + session.purchase.confirmTimeoutMs;
     return step({ ...state, session: { ...session, kind: 'confirm', endsMonoMs, closing: false } }, { entries });
   }
-  // Specification, section 3.3: an unconfirmed purchase is cancelled by itself and the money goes back.
+  // Section 3.3: an unconfirmed purchase is cancelled by itself and the money is returned.
   const next = onUnchanged(state, before, 'will-be-refunded', now);
   return { ...next, entries: [...entries, ...next.entries] };
 }
 
 /**
- * Nothing new. After the time limit the attempt ends, but only on an answer to a question that was asked after it: the
- * customer may have paid in the last moment.
+ * The status is unchanged. After the time limit the attempt ends, but only on the answer to a request sent after it,
+ * because the customer may have paid at the last moment.
  */
 export function onUnchanged(state: KioskState, watched: WatchedPurchase, money: MoneyFact, now: Now): Step {
   const session = waitingSession(state.session, watched);
@@ -156,12 +156,12 @@ export function onUnchanged(state: KioskState, watched: WatchedPurchase, money: 
   return endAttempt(state, session, money, now);
 }
 
-/** How long after a time limit the service's last answer is awaited: until the next regular question is answered. */
+/** Time after a limit in which the answer to the next regular request is awaited, in milliseconds. */
 export function lastCheckMs(session: Waiting): number {
   return session.purchase.pollIntervalMs + DELAYS.lastCheckMs;
 }
 
-/** Gives the attempt up; the purchase goes on being watched. */
+/** Ends the attempt; the purchase is still polled. */
 export function endAttempt(state: KioskState, session: Waiting, money: MoneyFact, now: Now): Step {
   const reason = session.kind === 'qr' ? 'scan-timeout' : 'confirm-timeout';
   return abandonQr(state, session, reason, now, { reason, money });

@@ -13,7 +13,7 @@ import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
 import { watchNew } from './poll-purchases.ts';
 
-/** A QR for what is not paid in notes. */
+/** Requests a QR for the amount not paid in notes. */
 export function askForQr(state: KioskState, sale: Sale, cashTiyn: Tiyn, now: Now): Step {
   const endsMonoMs = now.monoMs + DELAYS.preparingMs;
   const session: Preparing = {
@@ -30,7 +30,7 @@ export function askForQr(state: KioskState, sale: Sale, cashTiyn: Tiyn, now: Now
   return askAgain(state, session);
 }
 
-/** The answer to `qr/create`. It may come after Cancel: then nobody sees the QR, but the purchase is watched. */
+/** The answer to `qr/create`. After Cancel the QR is not shown, but its purchase is polled. */
 export function onPurchaseAnswered(
   state: KioskState,
   event: { sale: Sale; amountTiyn: Tiyn; attempt: number; result: Result<CreatedPurchase, PaymentFailure> },
@@ -42,7 +42,7 @@ export function onPurchaseAnswered(
     session.kind === 'preparing' &&
     session.sale.saleId === saleId &&
     session.attempt === event.attempt &&
-    // After other notes the QR is about another rest.
+    // After further notes the QR is about an outdated rest.
     event.amountTiyn === restTiyn(session.sale, session.cashTiyn)
       ? session
       : null;
@@ -114,21 +114,23 @@ function onNoPurchase(
 }
 
 /**
- * An attempt was lost, and the next one is refused: its purchase may exist, and a bank that takes every number of ours
- * once refuses the repetition. With which code it does so is documented nowhere, so any refusal of a sale counts.
+ * Whether the number is used up: an attempt was lost and the next one is refused. The lost purchase may exist, and a
+ * bank that accepts each number once refuses the repetition. The code of that refusal is not documented, so any counts.
  */
 function isUsedUp({ isLost, externalId }: Preparing, { action }: PaymentFailure): boolean {
   return isLost && externalId === null && (action === 'refuse-sale' || action === 'final');
 }
 
-/** Once; the number stands on record with the attempt, and begins with that of the sale. */
+/**
+ * Repeats the request under another number, once. The number begins with the sale's and is recorded with the attempt.
+ */
 function askUnderAnotherNumber(state: KioskState, current: Preparing, entry: JournalEntry): Step {
   const externalId = `${current.sale.externalId}-${String(current.attempt + 1)}`;
   const next = askAgain(state, { ...current, externalId });
   return { ...next, entries: [entry, ...next.entries] };
 }
 
-/** The service no longer knows the device: it is registered again while the customer waits, once. */
+/** The device is unknown to the service: registers it again while the customer waits, once. */
 function registerAndRetry(
   state: KioskState,
   current: Preparing,
@@ -148,7 +150,7 @@ function registerAndRetry(
   return step({ ...state, session }, { entries: [entry], effects: [{ kind: 'connect-payments' }] });
 }
 
-/** The device is registered, or not: the sale that waited for it goes on, or ends. */
+/** Continues or ends the sale that waited for the registration of the device. */
 export function continueAfterConnect(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind !== 'preparing' || !session.awaitsConnect) return step(state);
@@ -156,9 +158,10 @@ export function continueAfterConnect(state: KioskState, now: Now): Step {
   return abandonQr(state, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
 }
 
+/** Repeats a lost request, or ends the sale at the limit. */
 export function preparingTimer(state: KioskState, session: Preparing, now: Now): Step {
   if (now.monoMs >= session.endsMonoMs) {
-    // Pings may be answered while purchases are not: the next customer is spared the same wait.
+    // The gate closes, because pings may be answered while purchases are not, and the next customer would wait too.
     const silent = withPaymentsLost(state, problem('server-silent'), now);
     return abandonQr(silent, session, 'unanswered', now, { reason: 'payment-unavailable', money: 'not-charged' });
   }

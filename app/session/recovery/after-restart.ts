@@ -22,8 +22,8 @@ import { andThen, step, type Step } from '../state/step.ts';
 import { watchPurchase } from '../state/watch-purchase.ts';
 
 /**
- * The first event of every run: what earlier runs left open is settled, asked about, or written down as owed. Nothing
- * is repeated that might have moved goods or money already.
+ * The first event of every run: settles what earlier runs left open, polls it, or records it as owed. Nothing is
+ * repeated that may already have moved products or money.
  */
 export function onBooted(state: KioskState, event: { ledger: Ledger; version: string }, now: Now): Step {
   const { ledger } = event;
@@ -46,7 +46,7 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
   return result;
 }
 
-/** A changed number in the configuration means that the machine was filled. */
+/** Loads the stock. A changed number in the configuration means that the machine was refilled. */
 function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, number>; entries: JournalEntry[] } {
   const left = new Map<string, number>();
   const entries: JournalEntry[] = [];
@@ -65,7 +65,7 @@ function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, numbe
 
 function settle(before: KioskState, record: SaleRecord, now: Now): Step {
   const bill = record.bills.find((one) => one.status === 'intended');
-  // Where the note is, only the acceptor can report, when it is connected.
+  // Only the acceptor can report where the note is, once it is connected.
   const state: KioskState =
     bill === undefined
       ? before
@@ -90,23 +90,23 @@ function saleOf(record: SaleRecord): Sale {
   return { saleId, externalId, item, quantity, carriedChange: null };
 }
 
-/** Another service knows nothing of this sale: it stays unresolved until the kiosk is bound to the right one again. */
+/** Whether the sale belongs to the present service; others stay unresolved until their service is configured again. */
 function isOurs({ settings: { binding } }: KioskState, record: SaleRecord): boolean {
-  // Without a service only a sale that never needed one.
+  // Without a service only sales without purchases can be settled.
   if (binding === null) return record.binding === null && record.purchases.length === 0;
   return record.binding === null || record.binding === binding;
 }
 
 /**
- * Asked about soon: the customer may have paid while the machine was dark. Every limit is measured again on this
- * run's clock, because the wall clock may have jumped in between.
+ * Polls a purchase of an earlier run soon, because it may have been paid meanwhile. All limits are measured again on
+ * this run's clock, because the wall clock may have jumped.
  */
 function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRecord, now: Now): KioskState {
   const darkMs = now.wallMs - purchase.knownAtWallMs;
   const watched: WatchedPurchase = {
     ...watchPurchase(saleOf(record), purchase, now),
     owedTiyn: record.debtTiyn,
-    // Not at once: the run before may have asked a moment ago, and a strict service counts.
+    // Not at once, because the previous run may have polled just before, and a strict service checks the interval.
     askMonoMs: now.monoMs + Math.min(purchase.pollIntervalMs, DELAYS.restoredAskMs),
     scanned: purchase.scanned,
     restored: true,
@@ -122,7 +122,7 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   if (undecided === ZERO_TIYN) return step(state);
   if (record.dispense === 'pulsed') return settlePulsed(state, record, now);
   if (record.dispense === 'intended') {
-    // The relay may or may not have moved: a second pulse could give the product twice.
+    // The relay may have moved, so a second pulse could dispense the product twice.
     const failed: JournalEntry = {
       kind: 'dispense-failed',
       saleId,
@@ -134,13 +134,13 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   }
   if (record.delivered >= record.quantity) return step(state, { entries: changeEntries(state, saleId, undecided) });
   const untouched = record.dispense !== 'failed-uncertain';
-  // The extra pulses count over a power cut.
+  // Extra pulses are counted over a power cut.
   const mayTurn = record.unseen <= (state.settings.drop?.extraPulses ?? 0);
   const paidAtMs = record.paidAtMs ?? Number.NEGATIVE_INFINITY;
   const sincePaidMs = now.wallMs - paidAtMs;
-  // A wall clock that went back in between proves nothing.
+  // A wall clock that was set back does not prove that the payment is recent.
   const fresh = sincePaidMs >= 0 && sincePaidMs < DELAYS.dispenseWithinMs && record.lastAtMs >= paidAtMs;
-  // Elsewhere the money could not go back if nothing came out.
+  // At another service the money could not be refunded if nothing was dispensed.
   if (untouched && mayTurn && fresh && isPaidWhole(record) && isOurs(state, record) && canDispense(state)) {
     return startDispensing(state, {
       sale: saleOf(record),
@@ -152,7 +152,7 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
       endsMonoMs: now.monoMs + DELAYS.dispenseWithinMs - sincePaidMs,
     });
   }
-  // Certain that nothing came out: what was paid by QR goes back by itself, if this contract can do that.
+  // Certainly nothing was dispensed: a payment by QR is refunded automatically, if the contract allows that.
   const purchase = paidPurchase(record);
   if (untouched && purchase !== null && isOurs(state, record) && state.settings.refundWay === 'direct') {
     const amountTiyn = leastTiyn(purchase.amountTiyn, undecided);
@@ -164,7 +164,7 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   return step(state, { entries: [debtEntry(saleId, undecided)] });
 }
 
-/** The contact had closed and opened: without a drop sensor that is as much as is ever known. The other pieces follow. */
+/** Settles a sale whose pulse was done: without a drop sensor the piece counts as dispensed, and the others follow. */
 function settlePulsed(state: KioskState, record: SaleRecord, now: Now): Step {
   const { saleId, item } = record;
   const piece = record.delivered + 1;
@@ -180,7 +180,7 @@ function settlePulsed(state: KioskState, record: SaleRecord, now: Now): Step {
   );
 }
 
-/** What is neither delivered nor given back nor on record as owed, and is not on its way back either. */
+/** The amount that is neither delivered, refunded, recorded as owed nor being refunded. */
 function undecidedTiyn(record: SaleRecord): Tiyn {
   const open = unrecordedTiyn(record);
   return subtractTiyn(open, leastTiyn(open, runningTiyn(record)));
@@ -198,7 +198,7 @@ function isRunning({ status }: RefundRecord): boolean {
   return status === 'intended' || status === 'asked';
 }
 
-/** Paid, and nothing of it has been asked back: money goes back only once from each purchase. */
+/** The sale's paid purchase without a refund so far, because each purchase is refunded only once; otherwise null. */
 function paidPurchase({ purchases, refunds }: SaleRecord): PaidPurchase | null {
   return (
     purchases.find(
@@ -220,14 +220,14 @@ function receivedOf(record: SaleRecord): Received {
   };
 }
 
-/** Nobody has given the sale up, nothing of it went back, and all of its price is there. */
+/** Whether the sale was not abandoned, its whole price is paid, and nothing was refunded. */
 function isPaidWhole(record: SaleRecord): boolean {
   const isUntouched = record.abandoned === null && record.refunds.length === 0 && record.debtTiyn === ZERO_TIYN;
   return isUntouched && record.paidTiyn >= priceOf(record);
 }
 
 function resumeRefunds(state: KioskState, record: SaleRecord, now: Now): KioskState {
-  // A refund with the customer's help has its debt on record before it begins.
+  // A refund through the customer has its debt recorded before it begins.
   const isOwed = unrecordedTiyn(record) < runningTiyn(record);
   const amounts = new Map(record.purchases.map(({ qrPaymentId, amountTiyn }) => [qrPaymentId, amountTiyn]));
   return record.refunds.filter(isRunning).reduce((next, refund) => {
@@ -236,12 +236,12 @@ function resumeRefunds(state: KioskState, record: SaleRecord, now: Now): KioskSt
   }, state);
 }
 
-/** Without an acceptor the place will never be reported; a kiosk that could not be composed has one perhaps. */
+/** Limit of the search for a note in milliseconds; 0 without an acceptor. A broken kiosk may still have one. */
 function searchMs({ settings, broken }: KioskState): number {
   return settings.hasAcceptor || broken !== null ? DELAYS.billSearchMs : 0;
 }
 
-/** A kiosk that cannot be composed has no relay to wait for, and one product is given out at a time. */
+/** Whether a sale can continue: there is a relay, the kiosk is not broken, and no other product is being dispensed. */
 function canDispense(state: KioskState): boolean {
   return state.session.kind === 'idle' && state.broken === null && state.settings.hasRelay;
 }

@@ -11,12 +11,12 @@ import type { InterruptedSale } from '../state/recent-sales.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
-/** What is known of the money of a sale that a power cut interrupted. */
+/** State of the money of a sale that a power cut interrupted. */
 export type InterruptedMoney = 'checking' | 'going-back' | 'returned' | 'owed' | 'in-doubt' | 'not-charged';
 
 /**
- * The sale that the cut interrupted, if its customer may still stand there: of those with money in them the one that was
- * begun last. What came in later about an earlier one, such as its refund, had nobody before the machine.
+ * The interrupted sale, if its customer may still be there: of the sales with money the one that began last. Later
+ * events of an earlier sale, such as its refund, had no customer at the machine.
  */
 export function interruptedSale(sales: Iterable<SaleRecord>, now: Now): InterruptedSale | null {
   const recent = [...sales]
@@ -35,13 +35,13 @@ function isInterrupted(record: SaleRecord, { wallMs }: Now): boolean {
   return isRecent && (isToBeTold || isUnsettled(record));
 }
 
-/** Beside an earlier debt of the same sale there is money of which nobody has told its customer anything yet. */
+/** Whether the sale has money beside an earlier debt that its customer has not been informed about. */
 function isUnsettled({ bills, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn }: SaleRecord): boolean {
   const undecidedTiyn = paidTiyn - deliveredTiyn - refundedTiyn - debtTiyn;
   return undecidedTiyn > ZERO_TIYN || bills.some(({ status }) => status === 'intended');
 }
 
-/** What the journal knows of its money by now. */
+/** The present state of the sale's money according to the journal. */
 export function moneyOf(record: SaleRecord): InterruptedMoney {
   if (record.bills.some(({ status }) => status === 'doubtful')) return 'in-doubt';
   if (record.debtTiyn > ZERO_TIYN) return 'owed';
@@ -52,7 +52,7 @@ export function moneyOf(record: SaleRecord): InterruptedMoney {
   return record.refundedTiyn > ZERO_TIYN ? 'returned' : 'not-charged';
 }
 
-/** The amount that the word is about. */
+/** The amount to show, in tiyn. */
 export function amountOf(record: SaleRecord): Tiyn {
   switch (moneyOf(record)) {
     case 'in-doubt':
@@ -68,13 +68,13 @@ export function amountOf(record: SaleRecord): Tiyn {
   }
 }
 
-/** Names what is owed or in doubt; null where nothing needs a code. */
+/** The claim code of a debt or a doubt; null if none is needed. */
 export function codeOf(record: SaleRecord): string | null {
   const money = moneyOf(record);
   return money === 'owed' || money === 'in-doubt' ? (record.claimCode ?? claimCode(record.saleId)) : null;
 }
 
-/** Whether the card is shown: for a while after the start, and not when everything came out after all. */
+/** The sale to show, for a while after the start; null if everything was dispensed after all. */
 export function shownInterrupted({ interrupted }: KioskState): InterruptedSale | null {
   if (interrupted === null) return null;
   const { record } = interrupted;
@@ -82,7 +82,7 @@ export function shownInterrupted({ interrupted }: KioskState): InterruptedSale |
   return isOut ? null : interrupted;
 }
 
-/** The card follows what is written down, and its slip is printed once: the intent is on record first. */
+/** Updates the interrupted sale from the entries of a step, and prints its slip once, after its intent is recorded. */
 export function withInterrupted(before: Step, event: KioskEvent, now: Now): Step {
   const { interrupted } = before.state;
   if (interrupted === null) return before;
@@ -90,7 +90,7 @@ export function withInterrupted(before: Step, event: KioskEvent, now: Now): Step
   const { saleId } = interrupted.record;
   const record = after(interrupted.record, before.entries, now);
   const followed: Step = { ...before, state: { ...before.state, interrupted: { ...interrupted, record } } };
-  // Only then: whatever else happens may not be lost to a disk that refuses the intent.
+  // Only on `time-passed`, so that a disk that refuses the intent does not lose another event.
   if (event.kind !== 'time-passed' || !isSlipDue(followed.state)) return followed;
   const code = codeOf(record) ?? claimCode(saleId);
   const intent: JournalEntry = { kind: 'claim-slip-intended', saleId };
@@ -136,7 +136,7 @@ function isSlipDue({ interrupted, printer, journal }: KioskState): boolean {
   );
 }
 
-/** When the card goes; at once where its slip is to be printed. */
+/** When the card disappears; at once if its slip is due. */
 export function interruptedDeadline(state: KioskState): number | null {
   return isSlipDue(state) ? 0 : (state.interrupted?.untilMonoMs ?? null);
 }

@@ -19,14 +19,14 @@ import type { Session } from '../state/session.ts';
 import type { Dispense } from '../state/sale.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 
-/** The disk refuses: no new money, and what is in hand is taken up again when the journal is back. */
+/** The journal refused entries: no new money is accepted, and open work continues when the journal is back. */
 export function onJournalRefused(
   state: KioskState,
   { problem, refused }: Extract<KioskEvent, { kind: 'journal-refused' }>,
   now: Now,
 ): Step {
   const retryMonoMs = now.monoMs + DELAYS.journalRetryMs;
-  // Its intent could not be written, so the note must not be drawn in.
+  // The intent could not be written, so the note must not be stacked.
   const goesBack = refused !== null && isRefusedAs(refused, 'note-goes-back');
   const effects: readonly Effect[] = goesBack ? [{ kind: 'give-bill-back' }] : [];
   const before = state.journal.kind === 'failed' ? state.journal.cutShort : [];
@@ -41,7 +41,7 @@ export function onJournalRefused(
   return step(isRefusedAs(refused, 'asked-again') ? askAgain(after, refused) : after, { effects });
 }
 
-/** What the details said is old by the time the disk has room again. */
+/** Requests the details again, because they are outdated by the time the disk has room. */
 function askAgain(state: KioskState, { qrPaymentId }: EventWhere<'asked-again'>): KioskState {
   const refunds = state.refunds.map((one) =>
     one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'ask' ? { ...one, asked: false } : one,
@@ -49,7 +49,7 @@ function askAgain(state: KioskState, { qrPaymentId }: EventWhere<'asked-again'>)
   return { ...state, refunds };
 }
 
-/** Whether a device is there is a fact that needs no entry; only what the sale makes of it does. */
+/** Applies the state of a device, which needs no entry of its own. */
 function withFact(state: KioskState, fact: EventWhere<'fact-stays'>): KioskState {
   switch (fact.kind) {
     case 'broken':
@@ -62,7 +62,7 @@ function withFact(state: KioskState, fact: EventWhere<'fact-stays'>): KioskState
       return { ...state, sensor: { kind: 'ready' } };
     case 'sensor-lost':
       return { ...state, sensor: { kind: 'lost', problem: fact.problem } };
-    // What became of a note comes again from the loop.
+    // The loop sends the outcome of a note again.
     case 'acceptor-ready':
       return { ...state, acceptor: { kind: 'ready', billsTiyn: fact.billsTiyn, pause: null } };
     case 'acceptor-out':
@@ -72,13 +72,13 @@ function withFact(state: KioskState, fact: EventWhere<'fact-stays'>): KioskState
   }
 }
 
-/** Nothing can be sold any more: the attempt in hand ends on record; a pulse on its way still reports itself. */
+/** Takes the kiosk out of service: records the end of the open attempt; a running pulse still reports its outcome. */
 export function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const cut = cutShort(state.session);
   const pulsing = state.session.kind === 'dispensing' && cut === null;
   const owed =
     cut === null ? ZERO_TIYN : cut.paid === null ? inMachineTiyn(state, cut.sale, cut.cashTiyn) : owedAfter(cut.paid);
-  // Whoever reads a code goes on reading it, and whoever was asked for a refund's scan has it from here on.
+  // A shown code stays, and a customer with a refund's QR gets the code from here on.
   const held = sessionWithoutJournal(state, null, now);
   const rest: Session = cut === null && held.kind === 'error' && held.claimCode !== null ? held : { kind: 'idle' };
   const withCode: Session = cut === null || owed === ZERO_TIYN ? rest : codeSession(cut.sale, owed, now);
@@ -87,7 +87,7 @@ export function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   return cut === null ? step(stopped) : settleCut(stopped, cut, 'broken', now);
 }
 
-/** A pulse on its way is not cut short: its outcome is still to come and is kept by the loop. */
+/** The sale that is cut short; null for a running pulse, whose outcome is still kept by the loop. */
 function cutShort(session: Session): CutShort | null {
   if (session.kind === 'cash' || session.kind === 'preparing' || session.kind === 'qr' || session.kind === 'confirm') {
     const { sale, cashTiyn } = session;
@@ -98,13 +98,14 @@ function cutShort(session: Session): CutShort | null {
   return piece > sale.quantity ? null : { sale, cashTiyn: received.cashTiyn, paid: { sale, received, piece } };
 }
 
+/** The journal can be written again: records the ends of sales that were cut short. */
 export function onJournalRecovered(state: KioskState, now: Now): Step {
   const sales = state.journal.kind === 'failed' ? state.journal.cutShort : [];
   const ready = step({ ...state, journal: { kind: 'ready' } as const });
   return sales.reduce((before, cut) => andThen(before, (next) => settleCut(next, cut, 'journal-failed', now)), ready);
 }
 
-/** What was paid for and could not be given out in time is made good as at any other end of a sale. */
+/** Compensates a sale that was cut short, as at any other end of a sale. */
 function settleCut(
   state: KioskState,
   { sale, cashTiyn, paid }: CutShort,
@@ -116,7 +117,7 @@ function settleCut(
   return step(state, { entries });
 }
 
-/** What can go on without a journal does; whoever has money in the machine gets the code under which it will be owed. */
+/** The session without a journal: continues if possible; with money in the machine it shows the code of the debt. */
 function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, now: Now): Session {
   const { session } = state;
   switch (session.kind) {
@@ -135,7 +136,7 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
     }
     case 'dispensing': {
       const cut = cutShort(session)?.paid ?? null;
-      // A pulse still reports itself, and its customer waits; when it has, and nothing is owed, the rest is the disk's.
+      // A running pulse is awaited with its customer; after its outcome, without a debt, the session ends.
       if (cut === null) return isOutcomeOf(session.sale.saleId, refused) ? { kind: 'idle' } : session;
       return codeSession(cut.sale, owedAfter(cut), now);
     }
@@ -159,11 +160,11 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
   }
 }
 
-/** The outcome of a piece waits for the disk: what it leaves owed has its code on the screen all the same. */
+/** The screen with the code of a debt whose outcome waits for the disk; null if nothing is owed. */
 function unwrittenOutcomeSession(state: KioskState, refused: KioskEvent | null, now: Now): Session | null {
   if (refused?.kind !== 'pulse-done' && refused?.kind !== 'pulse-failed') return null;
   const { dispense } = refused;
-  // Once: refused again later, it is not for whoever stands there then.
+  // Shown once; after a later refusal another customer may be there.
   const isFree = state.session.kind === 'dispensing' && state.session.sale.saleId === dispense.sale.saleId;
   const isOut = refused.kind === 'pulse-done' && (refused.drop === 'seen' || refused.drop === 'unwatched');
   const owed = owedAfter(isOut ? { ...dispense, piece: dispense.piece + 1 } : dispense);
@@ -176,17 +177,17 @@ function isOutcomeOf(saleId: string, refused: KioskEvent | null): boolean {
   );
 }
 
-/** A note that came in by itself and could not be written down yet. */
+/** Value of an unrequested note that could not be written yet, in tiyn. */
 function unaskedTiyn(refused: KioskEvent | null): Tiyn {
   return refused?.kind === 'bill-stacked' && !refused.asked ? (refused.billTiyn ?? ZERO_TIYN) : ZERO_TIYN;
 }
 
-/** With the note that is being drawn in: where it ends is written later. */
+/** The sale's money in the machine in tiyn, including a note that is being drawn in. */
 function inMachineTiyn({ bill }: KioskState, { saleId }: Sale, cashTiyn: Tiyn): Tiyn {
   return bill?.sale.saleId === saleId ? addTiyn(cashTiyn, bill.billTiyn) : cashTiyn;
 }
 
-/** The debt is written as soon as it can be; its code is known before. */
+/** The screen with the code of a debt that is written later. */
 function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
   return errorSession(
     {
@@ -201,7 +202,7 @@ function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
   );
 }
 
-/** What has come in and brought no product. */
+/** The received amount without a product, in tiyn. */
 function owedAfter({ sale, received, piece }: Dispense): Tiyn {
   return subtractTiyn(receivedTiyn(received), valueOfPieces(sale.item, piece - 1));
 }

@@ -11,30 +11,30 @@ import type { KioskState } from '../state/state.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
 import { step, type Step } from '../state/step.ts';
 
-/** Money that brought no product, or not enough of it. */
+/** Received money without its product, or with only some of its pieces. */
 export interface NotDelivered {
   readonly reason: RefundReason;
   readonly sale: Sale;
   readonly received: Received;
-  /** Pieces that came out. */
+  /** Number of dispensed pieces. */
   readonly delivered: number;
-  /** On record as owed for this sale already: the screen names the whole. */
+  /** Amount already recorded as owed for this sale, which the screen includes. */
   readonly owedTiyn?: Tiyn;
-  /** Nothing moved; otherwise the product may be out, and only a person can look. */
+  /** Whether certainly nothing moved; otherwise the product may have been dispensed, and a person must look. */
   readonly certain: boolean;
-  /** The customer stands there and sees the outcome. */
+  /** Whether the customer is waiting and sees the outcome. */
   readonly isWaited: boolean;
-  /** Something else is on the screen, and the customer may still stand there until then. */
+  /** With another screen shown: until when the customer may still be there. */
   readonly lingersUntilMonoMs?: number;
 }
 
 /**
- * Paid and not delivered: what was paid by QR goes back by itself, or with the customer's help while they are there, as
- * far as the contract can do that; the rest is owed, with a code.
+ * Compensates a paid sale that was not delivered: a payment by QR is refunded automatically, or through the waiting
+ * customer, as the contract allows; the rest is owed, with a code.
  */
 export function compensate(given: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
   const { sale, received, delivered, certain, isWaited, reason } = facts;
-  // What is owed for notes that came in unasked is named on the screen that follows.
+  // The next screen includes the debt for unrequested notes.
   const noticed = facts.isWaited ? withoutNotices(given, facts.sale.saleId) : { state: given, owedTiyn: ZERO_TIYN };
   const { state } = noticed;
   const { refundWay } = state.settings;

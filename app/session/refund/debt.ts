@@ -5,7 +5,7 @@ import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { ErrorFacts, Session } from '../state/session.ts';
 
-/** An error screen; with a claim code, its own or that of unspent change, it stays long enough to write the code down. */
+/** An error screen; with a claim code, or that of unspent change, it stays long enough to write the code down. */
 export function errorSession(facts: ErrorFacts, now: Now): Session {
   const carriedChange = facts.carriedChange ?? null;
   const totalMs = facts.claimCode === undefined && carriedChange === null ? DELAYS.errorMs : DELAYS.claimMs;
@@ -26,7 +26,7 @@ export function errorSession(facts: ErrorFacts, now: Now): Session {
   };
 }
 
-/** The debt as an entry, and the code on it. */
+/** The entry of a debt, with its claim code. */
 export function debtEntry(saleId: string, amountTiyn: Tiyn): Extract<JournalEntry, { kind: 'debt-recorded' }> {
   return { kind: 'debt-recorded', saleId, amountTiyn, claimCode: claimCode(saleId) };
 }

@@ -8,7 +8,7 @@ import type { KioskState } from '../state/state.ts';
 import type { PendingNotice } from '../state/recent-sales.ts';
 import type { Step } from '../state/step.ts';
 
-/** The customer is busy with something else at the machine: this debt is shown when the screen is free again. */
+/** Adds a debt that is shown when the screen is free again. */
 export function withPendingNotice(state: KioskState, facts: PendingNotice['facts'], now: Now): KioskState {
   return {
     ...state,
@@ -16,7 +16,7 @@ export function withPendingNotice(state: KioskState, facts: PendingNotice['facts
   };
 }
 
-/** A note that came in unasked is owed for a sale that takes no more; several of one sale are named together. */
+/** Adds the debt for an unrequested note of a sale that accepts no more; several of one sale are combined. */
 export function withNoteNotice(state: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): KioskState {
   const { state: others, owedTiyn } = withoutNotices(state, sale.saleId);
   return withPendingNotice(
@@ -32,7 +32,7 @@ export function withNoteNotice(state: KioskState, sale: Sale, billTiyn: Tiyn, no
   );
 }
 
-/** Another screen of this sale names what is owed for its unasked notes as well. */
+/** Removes the notices of a sale, whose amount another screen of this sale includes. */
 export function withoutNotices(state: KioskState, saleId: string): { state: KioskState; owedTiyn: Tiyn } {
   const isMeant = ({ facts }: PendingNotice): boolean =>
     facts.reason === 'note-unasked' && facts.sale?.saleId === saleId;
@@ -44,7 +44,7 @@ export function withoutNotices(state: KioskState, saleId: string): { state: Kios
   };
 }
 
-/** The screen is free: the oldest debt that somebody who stands there does not know of, with its code. */
+/** Shows the oldest pending debt with its code when the screen is free. */
 export function showPendingNotice(before: Step, now: Now): Step {
   const { state } = before;
   if (state.session.kind !== 'idle' || state.pendingNotices.length === 0) return before;

@@ -21,14 +21,14 @@ interface Wanted {
   readonly reason: RefundReason;
   readonly sale: Sale;
   readonly purchase: PaidPurchase;
-  /** What can go back by QR, and all that is owed for the sale, on record before or not. */
+  /** Amount of the refund by QR, and the sale's whole debt, recorded before or not. */
   readonly amountTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
 }
 
 /**
- * The money is on record as owed, and the customer is shown a QR by which the bank knows who they are (specification,
- * 3.4): whoever scans it has it back at once, whoever goes has the code.
+ * Records the money as owed and shows the customer a QR that identifies them to the bank (section 3.4): after a scan
+ * the money is refunded at once, otherwise the claim code is valid.
  */
 export function startRefundQr(state: KioskState, wanted: Wanted, debtTiyn: Tiyn, now: Now): Step {
   const debt = debtEntry(wanted.sale.saleId, debtTiyn);
@@ -84,14 +84,14 @@ export function onRefundQrAnswered(
   return step({ ...state, session: next }, { entries: [entry] });
 }
 
-/** Nothing was opened where the device is unknown: it is registered, and the QR asked for once more. */
+/** The QR was refused: registers an unknown device and requests the QR once more, or ends with the code. */
 function onNoRefundQr(state: KioskState, session: RefundQrSession, { action, code }: PaymentFailure, now: Now): Step {
   if (action !== 'register-again' || session.registration === 'done') return giveUp(state, session, code, now);
   const effects: readonly Effect[] = state.payments.kind === 'ready' ? [{ kind: 'connect-payments' }] : [];
   return step({ ...state, session: { ...session, registration: 'awaited' } }, { effects });
 }
 
-/** The device is registered: the refund's QR that waited for it is asked for. */
+/** Requests the refund's QR that waited for the registration of the device. */
 export function continueRefundQr(state: KioskState): Step {
   const { session } = state;
   if (session.kind !== 'refund-qr' || session.registration !== 'awaited' || state.payments.kind !== 'ready')
@@ -100,12 +100,14 @@ export function continueRefundQr(state: KioskState): Step {
   return step({ ...state, session: next }, { effects: [askRefundQr(next)] });
 }
 
-/** How long the QR stands: as long as the bank takes it, but the next customer does not wait for one who went long ago. */
+/** Time in milliseconds for which the QR is shown: the bank's limit, or less for a late payment's customer. */
 export function offeredMs({ reason }: RefundQrSession, { scanTimeoutMs }: RefundQr): number {
   return reason === 'paid-late' ? Math.min(scanTimeoutMs, DELAYS.refundQrLateMs) : scanTimeoutMs;
 }
 
-/** Silence, and a device that is registered again meanwhile, see `withRegistration`. */
+/**
+ * Whether the request is repeated: after no answer, or while the device is registered again, see `withRegistration`.
+ */
 function isAskedAgain({ action }: PaymentFailure): boolean {
   return action === 'retry' || action === 'register-again';
 }
@@ -143,7 +145,7 @@ export function onRefundQrStatus(
   }
 }
 
-/** The answer to `return/operations`: is the purchase among those of the phone that scanned? */
+/** The answer to `return/operations`: checks that the purchase belongs to the phone that scanned. */
 export function onRefundQrPurchases(
   state: KioskState,
   event: { refundQrId: string; result: Result<readonly string[], PaymentFailure> },
@@ -170,7 +172,7 @@ export function onRefundQrPurchases(
   return step({ ...state, session: next }, { effects: [askRefundQr(next)] });
 }
 
-/** "Later", or the time is over: the debt remains, and its code. */
+/** "Later", or the limit: the debt remains, with its code. */
 export function giveUp(state: KioskState, session: RefundQrSession, technicalCode: string | null, now: Now): Step {
   const { sale, purchase, owedTiyn, reason, claimCode } = session;
   const code = technicalCode === null ? {} : { technicalCode };
@@ -181,7 +183,7 @@ export function giveUp(state: KioskState, session: RefundQrSession, technicalCod
   });
 }
 
-/** What the time brings: a question, or the end. */
+/** Sends the next request, or ends the offer at its limit. */
 export function refundQrTimer(state: KioskState, session: RefundQrSession, now: Now): Step {
   if (now.monoMs >= session.endsMonoMs) return giveUp(state, session, session.shown === null ? 'TIMEOUT' : null, now);
   const { shown, askMonoMs, identified } = session;
@@ -191,12 +193,12 @@ export function refundQrTimer(state: KioskState, session: RefundQrSession, now: 
   return step({ ...state, session: { ...session, askMonoMs: null } }, { effects: [effect] });
 }
 
-/** When the session has something to do next. */
+/** The next deadline of the session on the monotonic clock. */
 export function refundQrDeadline({ askMonoMs, endsMonoMs }: RefundQrSession): number {
   return askMonoMs === null ? endsMonoMs : Math.min(askMonoMs, endsMonoMs);
 }
 
-/** The service's interval runs from the answer, as everywhere. */
+/** Plans the next request; the service's interval runs from the answer. */
 function again(state: KioskState, session: RefundQrSession, now: Now): Step {
   const pauseMs = session.shown?.pollIntervalMs ?? DELAYS.prepareRetryMs;
   return step({ ...state, session: { ...session, askMonoMs: now.monoMs + pauseMs } });

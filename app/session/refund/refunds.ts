@@ -37,13 +37,13 @@ interface Wanted {
 }
 
 /**
- * Money shall go back for a purchase. The intent is on disk before anybody is asked. `refundQrId` is the customer's proof;
- * with it the debt stands on record already.
+ * Starts the refund of a purchase; the intent is on disk before any request. `refundQrId` is the proof of the customer;
+ * with it the debt is already recorded.
  */
 export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQrId: string | null = null): Step {
   const { sale, purchase, amountTiyn, untold } = wanted;
   const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
-  // Two at once could not be told apart by the bank's answers.
+  // The bank's answers could not distinguish two refunds of a purchase.
   if (state.refunds.some((one) => one.order.qrPaymentId === qrPaymentId))
     return step(state, { entries: [debtEntry(sale.saleId, amountTiyn)] });
   const running: RunningRefund = {
@@ -60,7 +60,7 @@ export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQ
   return andThen(begun, (next) => refundTimers(next, now));
 }
 
-/** A refund that an earlier run left open. What may have been asked is found out, never repeated blindly. */
+/** Resumes a refund of an earlier run. A request that may have been sent is never repeated without the details. */
 export function resumeRefund(
   state: KioskState,
   { sale, paidTiyn, record, isOwed }: { sale: Sale; paidTiyn: Tiyn; record: RefundRecord; isOwed: boolean },
@@ -74,7 +74,7 @@ export function resumeRefund(
   return { ...state, refunds: [...state.refunds, running] };
 }
 
-/** Whose turn it is: the customer's own refund always, of the others only a few at a time. */
+/** The refunds that may send requests: the waiting customer's always, of the others a limited number. */
 function candidates(state: KioskState): readonly RunningRefund[] {
   const open = state.refunds.filter((one) => !one.asked && one.refund.step !== 'over');
   const isWaited = (one: RunningRefund): boolean => waitingFor(state.session, one) !== null;
@@ -82,14 +82,14 @@ function candidates(state: KioskState): readonly RunningRefund[] {
   return [...open.filter(isWaited), ...open.filter((one) => !isWaited(one)).slice(0, free)];
 }
 
-/** Asks whatever is due. While the service cannot be reached nobody is asked; `hurryRefunds` follows its return. */
+/** Sends due requests. While the service is unreachable none is sent; `hurryRefunds` follows its return. */
 export function refundTimers(state: KioskState, now: Now): Step {
   if (state.journal.kind === 'failed' || state.payments.kind !== 'ready') return step(state);
   const due = candidates(state).filter((one) => (dueMonoMs(one.refund) ?? Infinity) <= now.monoMs);
   return due.reduce((before, running) => andThen(before, (next) => ask(next, running, now)), step(state));
 }
 
-/** The service is there again: whoever waits for money has waited long enough. */
+/** Makes the requests of all refunds due when the service is reachable again. */
 export function hurryRefunds(state: KioskState, now: Now): Step {
   const refunds = state.refunds.map((one) => {
     const { refund } = one;
@@ -100,7 +100,7 @@ export function hurryRefunds(state: KioskState, now: Now): Step {
   return refundTimers({ ...state, refunds }, now);
 }
 
-/** When the next question is due. */
+/** When the next request of each refund is due. */
 export function refundDeadlines(state: KioskState): readonly (number | null)[] {
   return state.payments.kind === 'ready' ? candidates(state).map((one) => dueMonoMs(one.refund)) : [];
 }
@@ -125,7 +125,7 @@ function ask(state: KioskState, running: RunningRefund, now: Now): Step {
   });
 }
 
-/** What the service says about the purchase. */
+/** The service's details of the purchase. */
 export function onDetailsAnswered(
   state: KioskState,
   event: { qrPaymentId: string; result: Result<RefundFacts, PaymentFailure> },
@@ -137,7 +137,7 @@ export function onDetailsAnswered(
   return goOn(state, { ...running, asked: false, refund }, now);
 }
 
-/** The service's answer to the refund itself. */
+/** The service's answer to the refund request. */
 export function onRefundReply(
   state: KioskState,
   event: { qrPaymentId: string; result: Result<string, PaymentFailure> },
@@ -152,16 +152,16 @@ export function onRefundReply(
 function goOn(state: KioskState, running: RunningRefund, now: Now): Step {
   const { refund } = running;
   if (refund.step === 'over') return end(state, running, refund.outcome, now);
-  // After a restart the customer has gone, and with them the proof that this contract wants.
+  // After a restart the customer has gone, with the proof that this contract requires.
   const isAlone = state.settings.refundWay === 'with-customer' && running.refundQrId === null;
-  // What was asked before may have been carried out, with details that are behind: then a person has to look.
+  // An earlier request may have been carried out while the details are outdated; then a person must look.
   const isSure = refund.step === 'ask' && refund.attempts === 0;
   if (refund.step === 'ask' && isAlone)
     return end(state, running, { kind: isSure ? 'kept' : 'doubtful', code: 'CUSTOMER-GONE' }, now);
   return refundTimers(replace(state, running), now);
 }
 
-/** Exactly one of: given back, or on record as owed. */
+/** Ends a refund either as refunded or as recorded debt. */
 function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, now: Now): Step {
   const { sale, order } = running;
   const { saleId } = sale;
@@ -206,7 +206,7 @@ function end(state: KioskState, running: RunningRefund, outcome: RefundOutcome, 
   return step({ ...rest, session }, { entries });
 }
 
-/** Gone back; notes that are owed beside it are named after that, with their code. */
+/** The screens after a refund; owed notes are shown after it, with their code. */
 function afterRefund(state: KioskState, waiting: Waiting, now: Now): KioskState {
   const { reason, sale, owedTiyn } = waiting;
   const done: KioskState = {
@@ -221,20 +221,20 @@ function afterRefund(state: KioskState, waiting: Waiting, now: Now): KioskState 
   );
 }
 
-/** How long the word stays that the money is back. */
+/** Duration of the screen after a refund, in milliseconds. */
 export function refundDoneMs({ owedTiyn }: Pick<Waiting, 'owedTiyn'>): number {
   return owedTiyn === ZERO_TIYN ? DELAYS.refundDoneMs : DELAYS.refundMoreMs;
 }
 
 type Waiting = Extract<Session, { kind: 'refund' }>;
 
-/** The session in which the customer waits for this refund. A sale may have another one, of another QR. */
+/** The session in which the customer waits for this refund, not for another one of the same sale. */
 function waitingFor(session: Session, { sale, order }: RunningRefund): Waiting | null {
   if (session.kind !== 'refund' || session.step !== 'asking') return null;
   return session.sale.saleId === sale.saleId && session.qrPaymentId === order.qrPaymentId ? session : null;
 }
 
-/** The screen for whoever waits for the money. */
+/** The screen for a customer who waits for the refund. */
 export function refundSession(
   facts: Pick<Waiting, 'reason' | 'sale' | 'qrPaymentId' | 'amountTiyn' | 'owedTiyn'>,
   now: Now,
@@ -242,10 +242,10 @@ export function refundSession(
   return { kind: 'refund', step: 'asking', ...facts, endsMonoMs: now.monoMs + DELAYS.refundMs };
 }
 
-/** The bank takes its time: the customer need not wait, and the code helps if it should come to nothing. */
+/** The bank is slow: ends the wait with a claim code, in case the refund fails. */
 export function refundOverdue({ reason, sale, qrPaymentId, amountTiyn, owedTiyn }: Waiting, now: Now): Session {
   const code = claimCode(sale.saleId);
-  // Beside notes that are owed in any case the code is for all of it; what still comes back by itself is then taken off.
+  // With owed notes the code covers everything; a later automatic refund reduces the debt.
   if (owedTiyn > ZERO_TIYN)
     return errorSession(
       { reason, sale, qrPaymentId, money: 'owed', claimCode: code, amountTiyn: addTiyn(amountTiyn, owedTiyn) },

@@ -11,9 +11,8 @@ import { withPendingNotice } from './pending-notices.ts';
 type Failure = Extract<Session, { kind: 'error' }>;
 
 /**
- * A refund that no screen waits for has come to nothing, and its amount is owed from now on. Whoever may still stand
- * there is told with the code: on the screen where it is about the same money, and otherwise as soon as the screen is
- * free.
+ * Handles the refusal of a refund that no screen waits for; its amount is owed from now on. A customer who may still be
+ * there sees the code: on the present screen if it is about the same money, otherwise when the screen is free.
  */
 export function withRefusedRefund(state: KioskState, running: RunningRefund, code: string, now: Now): KioskState {
   const { session } = state;
@@ -47,13 +46,13 @@ function isStillThere(state: KioskState, { sale, untold }: RunningRefund, now: N
   return untold !== null && (now.monoMs < untold.untilMonoMs || hasJustLeft(state, sale, now));
 }
 
-/** The screen names this money already: it was to go back, or the disk was full when its code was shown. */
+/** Whether the screen already names this money, as a refund or with a code shown while the disk was full. */
 function isNamed({ qrPaymentId, claimCode: shown, reason }: Failure, { order, untold }: RunningRefund): boolean {
   const isCutShort = reason === 'journal-failed' && untold === null;
   return shown !== null && (qrPaymentId === order.qrPaymentId || isCutShort);
 }
 
-/** The same code; the word that the money is on its way is not true any more. */
+/** The same screen and code, without the statement that the money is being refunded. */
 function stayingOwed(session: Failure, technicalCode: string, now: Now): Session {
   const { reason, sale, qrPaymentId, carriedChange, amountTiyn } = session;
   const code = session.claimCode === null ? {} : { claimCode: session.claimCode };

@@ -3,8 +3,8 @@ import type { Session } from './session.ts';
 import type { WatchedPurchase } from './running-payments.ts';
 
 /**
- * How many questions are on their way that no customer waits for: about purchases, and about refunds. The sale in hand
- * must not queue behind them.
+ * The number of pending requests about purchases and refunds that no customer waits for. They are limited, so that the
+ * current sale does not wait for them.
  */
 export function questionsInBackground({ watched, refunds, session }: KioskState): number {
   const waited = 'sale' in session ? session.sale?.saleId : undefined;
@@ -19,6 +19,6 @@ export type Waiting = Extract<Session, { kind: 'qr' | 'confirm' }>;
 /** The session in which the customer waits for this purchase, if any. */
 export function waitingSession(session: Session, { sale, qrPaymentId }: WatchedPurchase): Waiting | null {
   const waits = session.kind === 'qr' || session.kind === 'confirm';
-  // A sale may have had another QR before: only the one on the screen speaks for it.
+  // A sale may have had another QR before; only the one on the screen counts.
   return waits && session.sale.saleId === sale.saleId && session.purchase.qrPaymentId === qrPaymentId ? session : null;
 }

@@ -1,103 +1,105 @@
 import { DAY_MS, MINUTE_MS } from '../../units.ts';
 
-/** Every duration of the session in one place, in milliseconds. Those that the payment service gives are not here. */
+/** All durations of the session in milliseconds, except for those given by the payment service. */
 export const DELAYS = {
-  /** An unattended details screen goes back to idle. */
+  /** Limit of the details screen without a touch. */
   productMs: 45_000,
-  /** The choice between QR and notes. */
+  /** Limit of the choice between QR and notes. */
   paymentMs: 45_000,
-  /** Nobody has inserted a note for so long: the customer has gone. */
+  /** Limit without a note, after which the customer has left. */
   cashMs: 120_000,
-  /** How long a note on its way into the cassette is waited for when its customer leaves: longer than it takes. */
+  /** Limit of the wait for a note on its way when its customer leaves; longer than a note takes. */
   billMs: MINUTE_MS,
-  /** A unit that pauses because the next note was offered too early goes on by itself; after this it is out of use. */
+  /** Limit of a unit's pause after a note that was inserted too early; then the unit is out of service. */
   acceptorPauseMs: 10_000,
-  /** An acceptor that is away may come back and report where a note is; after this a person has to look. */
+  /** Limit in which a lost acceptor may return and report a note; then a person must look. */
   billSearchMs: 600_000,
-  /** How long after a start the sale that a power cut interrupted is shown, and how old it may be by then. */
+  /** Time for which an interrupted sale is shown after a start, and its greatest age at that moment. */
   interruptedMs: 3 * MINUTE_MS,
   interruptedWithinMs: 10 * MINUTE_MS,
-  /** A sale that has just left the screen owns the notes that come in unasked so soon: they were on their way. */
+  /** Time in which unrequested notes belong to the sale that just left the screen, because they were on their way. */
   noteOwnerMs: MINUTE_MS,
-  /** How long a customer waits for a QR before the sale is given up: every attempt of the client has had its time. */
+  /** Limit of the wait for a QR, sufficient for every attempt of the client. */
   preparingMs: 30_000,
-  /** A device that is said to be forgotten is registered again no sooner than this after the last time. */
+  /** Shortest time between two registrations of a device that the service reports as unknown. */
   registerAgainMs: 30_000,
-  /** Pause before a lost `qr/create` is tried again. */
+  /** Pause before `qr/create` is repeated after a lost answer. */
   prepareRetryMs: 1_000,
-  /** A product that was paid for may still come out this long after the payment (outside contract, "Start"). */
+  /** Limit after the payment in which the product may still be dispensed (outside contract, "Start"). */
   dispenseWithinMs: MINUTE_MS,
-  /** Before a pulse that certainly did not happen is tried again: a board that was busy is free by then. */
+  /** Pause before a pulse that certainly did not happen is repeated; a busy board is free by then. */
   pulseAgainMs: 1_500,
-  /** After the pulse: the product falls, the customer bends down. */
+  /** Time after the pulse for the product to fall. */
   settleMs: 1_500,
-  /** The success screen, with the receipt to read. */
+  /** Duration of the success screen with its receipt. */
   successMs: 20_000,
-  /** How long another product may be chosen for the change. */
+  /** Limit of the choice of another product for the change. */
   carriedChangeMs: MINUTE_MS,
-  /** How long a debt waits for a free screen: no sale that its customer may have begun meanwhile takes longer. */
+  /** Limit for which a debt waits for a free screen; longer than a sale that its customer may have begun. */
   pendingNoticeMs: 600_000,
-  /** The error screen. */
+  /** Duration of the error screen. */
   errorMs: 15_000,
-  /** The error screen with a claim code to write down. */
+  /** Duration of the error screen with a claim code to write down. */
   claimMs: MINUTE_MS,
-  /** How long the customer is asked to wait for the word that the money goes back. */
+  /** Limit of the wait for a refund on the screen. */
   refundMs: 30_000,
-  /** The screen that says so. */
+  /** Duration of the screen after a refund. */
   refundDoneMs: 15_000,
-  /** The same where a code for what else is owed comes next. */
+  /** The same when a code for a further debt follows. */
   refundMoreMs: 8_000,
-  /** How long a refund's QR is offered for a payment that came late: its customer may have gone. */
+  /** Limit of a refund's QR for a late payment, whose customer may have left. */
   refundQrLateMs: MINUTE_MS,
-  /** How long the QR of a refund may take to come. */
+  /** Limit of the wait for a refund's QR. */
   refundQrPreparingMs: 15_000,
-  /** After a restart, the latest moment of the first question about an earlier run's purchase. */
+  /** Limit after a restart for the first request about an earlier run's purchase. */
   restoredAskMs: 10_000,
-  /** How long after the last time limit of a purchase its customer may still be standing there. */
+  /** Time after the last limit of a purchase in which its customer may still be there. */
   lingerMs: MINUTE_MS,
-  /** At idle the language and the reach mode go back to the operator's choice. */
+  /** Time at idle after which language and reach mode return to the operator's choice. */
   idleResetMs: 45_000,
-  /** In the operator's dark hours the screen turns black so long after the last touch or sale. */
+  /** Time after the last touch or sale until the screen is black in the dark hours. */
   darkAgainMs: MINUTE_MS,
-  /** How often it is looked whether the dark hours have begun or ended. */
+  /** Interval of the check for the start and end of the dark hours. */
   darkCheckMs: 20_000,
-  /** At idle the payment service is asked whether it is there, which also keeps the connection warm. */
+  /** Interval of pings at idle, which also keep the connection open. */
   pingMs: 20_000,
-  /** Back-off between attempts to reach the payment service: doubles from the first to the last. */
+  /** Back-off between attempts to reach the payment service, which doubles from the first to the last value. */
   connectRetryFirstMs: 2_000,
   connectRetryLastMs: 30_000,
-  /** After a refusal that only a technician can end, though the service answers: doubles from the first to the last. */
+  /** The same after a refusal that only a technician can resolve although the service answers. */
   refusedRetryFirstMs: MINUTE_MS,
   refusedRetryLastMs: 900_000,
-  /** Between two checks whether the journal can be written again. */
+  /** Interval of the checks whether the journal can be written again. */
   journalRetryMs: 5_000,
-  /** After a time limit of the service: one polling interval and this long for the last answer. */
+  /** Time for the last answer after a time limit of the service, in addition to one polling interval. */
   lastCheckMs: 9_000,
-  /** A purchase that nobody waits for is asked about at the service's interval for a while, then more and more rarely. */
+  /**
+   * Time for which a purchase without a waiting customer is polled at the service's interval, then ever more rarely.
+   */
   watchFastForMs: 120_000,
   watchMediumMs: 15_000,
   watchMediumForMs: 600_000,
   watchSlowMs: MINUTE_MS,
-  /** A QR that was never scanned is given up this long after it could be scanned for the last time. */
+  /** Time after the scan limit after which an unscanned QR is closed. */
   expiryMarginMs: MINUTE_MS,
-  /** A purchase without a final word is handed to a person. */
+  /** Age at which a purchase without a final status is left to a person. */
   doubtAfterMs: DAY_MS,
-  /** A purchase that the service denies, though it gave us its number, is handed to a person. */
+  /** Time after which a purchase that the service denies, although it created it, is left to a person. */
   deniedAfterMs: 600_000,
 } as const;
 
-/** How many failed pings in a row make payments unavailable; one may be a passing fault. */
+/** Number of failed pings in a row that stop payments; a single one may be a transient fault. */
 export const PINGS_LOST_LIMIT = 2;
-/** How often a QR is asked for in one sale. */
+/** Largest number of requests for a QR in one sale. */
 export const PREPARE_ATTEMPTS_LIMIT = 3;
-/** How often a product is tried to be given out for one payment; only when it is certain that nothing moved. */
+/** Largest number of attempts to dispense a product; repeated only if nothing moved for certain. */
 export const DISPENSE_ATTEMPTS_LIMIT = 3;
 /**
- * After so many sales in a row of which the drop sensor saw nothing fall a product counts as sold out. After one it may
- * have been a bottle that stood askew, or a foot that held the flap.
+ * Number of sales in a row without a seen product after which the product counts as stuck. A single one can have a
+ * transient cause, such as a tilted bottle or a blocked flap.
  */
 export const STUCK_SALES_LIMIT = 2;
-/** How many refund QRs one customer is shown: another phone may have been faster. */
+/** Largest number of refund QRs for one customer, because another phone may scan first. */
 export const REFUND_QR_ATTEMPTS_LIMIT = 3;
-/** How many purchases that nobody waits for are asked about at once: the sale in hand must not queue behind them. */
+/** Largest number of parallel requests without a waiting customer, so that the current sale does not wait for them. */
 export const BACKGROUND_QUESTIONS_LIMIT = 2;

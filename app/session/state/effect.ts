@@ -5,7 +5,7 @@ import type { Slip } from '../../paper/slip.ts';
 import type { Dispense } from './sale.ts';
 
 /**
- * What the loop does to the world after the entries of the same transition are on disk and its view is shown. Each
+ * An action that the loop starts after the entries of the same transition are on disk and its view is shown. Its
  * outcome comes back as an event.
  */
 export type Effect =
@@ -16,12 +16,12 @@ export type Effect =
       readonly sale: Sale;
       readonly amountTiyn: Tiyn;
       readonly attempt: number;
-      /** Where it is not the sale's. */
+      /** Number for the service, if it is not the sale's. */
       readonly externalId?: string;
     }
   | { readonly kind: 'ask-status'; readonly saleId: string; readonly qrPaymentId: string }
   | { readonly kind: 'ask-details'; readonly saleId: string; readonly qrPaymentId: string }
-  /** The journal has the intent with the amount that could go back until then. */
+  /** The journal has the intent, with the amount available for a refund before it. */
   | { readonly kind: 'ask-refund'; readonly saleId: string; readonly request: RefundRequest }
   | { readonly kind: 'ask-refund-qr'; readonly saleId: string; readonly attempt: number }
   | {
@@ -29,20 +29,20 @@ export type Effect =
       readonly saleId: string;
       readonly refundQrId: string;
     }
-  /** `watchMs`: how long after the pulse the product may still be falling; null without a drop sensor. */
+  /** `watchMs`: time after the pulse in which the product may fall; null without a drop sensor. */
   | {
       readonly kind: 'pulse-relay';
       readonly dispense: Dispense;
       readonly pulseMs: number;
       readonly watchMs: number | null;
-      /** By the monotonic clock: if the intent is not on disk before that, nothing moves any more. */
+      /** Limit on the monotonic clock; an intent that is on disk later has no pulse. */
       readonly untilMonoMs: number;
     }
-  /** Paper is never money: whatever becomes of it, the screen has said the same. */
+  /** No money depends on paper, whose content is also on the screen. */
   | { readonly kind: 'print'; readonly number: number; readonly slip: Slip }
-  /** From now on these notes may be inserted and no others. */
+  /** Enables exactly these notes. */
   | { readonly kind: 'accept-bills'; readonly billsTiyn: readonly Tiyn[] }
-  /** The journal has the intent. */
+  /** Stacks the note in escrow, whose intent is in the journal. */
   | { readonly kind: 'stack-bill' }
   | { readonly kind: 'give-bill-back' }
   | { readonly kind: 'probe-journal' };

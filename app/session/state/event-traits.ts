@@ -1,24 +1,24 @@
 import type { KioskEvent } from './event.ts';
 
-/** What becomes of an event when the journal refuses the entries of its step, so that the step has not happened. */
+/** Treatment of an event whose step did not happen because the journal refused its entries. */
 type WhenRefused =
-  /** Dropped: a touch is repeated, a time limit stays, and an answer is asked for again. */
+  /** Dropped: a touch is repeated, a time limit remains, and a request is sent again. */
   | 'comes-again'
-  /** Dropped: it is a fact that needs no entry and stays true without one, see `withFact` in `journal-outage`. */
+  /** Dropped: a fact that needs no entry, see `withFact` in `journal-outage`. */
   | 'fact-stays'
-  /** Dropped: the answer is old by the time the disk has room, so that it is asked for again. */
+  /** Dropped: the answer is outdated by the time the disk has room, so the request is sent again. */
   | 'asked-again'
-  /** Dropped: the note must not be drawn in without its intent on disk. */
+  /** Dropped: the note must not be stacked without its intent on disk. */
   | 'note-goes-back'
-  /** Kept, and taken again as soon as the journal is back: the outside world says it only once. */
+  /** Kept, and taken again as soon as the journal is back, because it is reported only once. */
   | 'kept'
-  /** Kept like the others, but before them: what an earlier run left comes before all else. */
+  /** Kept, and taken before the others, because earlier runs come first. */
   | 'kept-first';
 
 /**
- * `notes` is what the event says about notes on their way. What an acceptor reports builds on its earlier reports: while
- * the journal is away, none may overtake those that wait. `all`: the event waits as a whole; `in-part`: it is taken at
- * once, and the part in `noteOutcome` waits.
+ * `notes` marks events about notes on their way. The reports of an acceptor depend on earlier ones, so while the
+ * journal cannot be written none may overtake those that wait. `all`: the event waits as a whole; `in-part`: it is
+ * taken at once, and the part in `noteOutcome` waits.
  */
 type EventTraits =
   | { readonly whenRefused: WhenRefused; readonly notes: 'nothing' }
@@ -30,7 +30,7 @@ const FACT_STAYS = { whenRefused: 'fact-stays', notes: 'nothing' } as const;
 const KEPT = { whenRefused: 'kept', notes: 'nothing' } as const;
 const NOTE_OUTCOME = { whenRefused: 'kept', notes: 'all' } as const;
 
-/** What the loop and the outage of the journal do with each kind of event; a new kind does not compile without it. */
+/** Treatment of each kind of event by the loop and during an outage of the journal; the type requires every kind. */
 export const EVENT_TRAITS = {
   'choose': COMES_AGAIN,
   'quantity': COMES_AGAIN,
@@ -64,7 +64,7 @@ export const EVENT_TRAITS = {
   'refund-qr-purchases-answered': COMES_AGAIN,
   'pulse-done': KEPT,
   'pulse-failed': KEPT,
-  // Its only entry is the doubt about an open note; that the acceptor is there is known without one.
+  // Its only entry is the doubt about an open note; the state of the acceptor needs none.
   'acceptor-ready': { whenRefused: 'fact-stays', notes: 'in-part' },
   'acceptor-out': FACT_STAYS,
   'acceptor-pausing': COMES_AGAIN,
@@ -76,31 +76,31 @@ export const EVENT_TRAITS = {
   'bill-doubtful': NOTE_OUTCOME,
   'cassette-removed': NOTE_OUTCOME,
   'stopping': COMES_AGAIN,
-  // Without entries; the journal is tried again after a while, and says it again.
+  // It has no entries; the next check of the journal reports it again.
   'journal-refused': COMES_AGAIN,
   'journal-recovered': COMES_AGAIN,
 } as const satisfies Readonly<Record<KioskEvent['kind'], EventTraits>>;
 
 type Traits = typeof EVENT_TRAITS;
 
-/** The events of one kind of refusal, for whoever has to treat every one of them. */
+/** The events with this treatment, for exhaustive handling. */
 export type EventWhere<W extends WhenRefused> = Extract<
   KioskEvent,
   { kind: { [K in keyof Traits]: Traits[K]['whenRefused'] extends W ? K : never }[keyof Traits] }
 >;
 
-/** Whether a refused event has this trait. */
+/** Whether a refused event has this treatment. */
 export function isRefusedAs<W extends WhenRefused>(event: KioskEvent, whenRefused: W): event is EventWhere<W> {
   return EVENT_TRAITS[event.kind].whenRefused === whenRefused;
 }
 
-/** What has to be taken again when the journal is back, after it has refused the event's entries; null for nothing. */
+/** The event to take again when the journal is back after a refusal of its entries; null for none. */
 export function keptOutcome(event: KioskEvent): KioskEvent | null {
   const { whenRefused } = EVENT_TRAITS[event.kind];
   return whenRefused === 'kept' || whenRefused === 'kept-first' ? event : noteOutcome(event);
 }
 
-/** Whether it must wait as a whole while the journal is away, behind everything else that waits. */
+/** Whether the event must wait as a whole, after the waiting ones, while the journal cannot be written. */
 export function waitsForJournal(event: KioskEvent): boolean {
   return EVENT_TRAITS[event.kind].notes === 'all';
 }
@@ -110,7 +110,7 @@ type NotesInPart = Extract<
   { kind: { [K in keyof Traits]: Traits[K]['notes'] extends 'in-part' ? K : never }[keyof Traits] }
 >;
 
-/** What an event says about a note beside something else, as an event of its own; null for nothing. */
+/** The part of an event about a note, as an event of its own; null for none. */
 export function noteOutcome(event: KioskEvent): KioskEvent | null {
   return isAboutNotesInPart(event) && event.isFresh ? { kind: 'bill-nowhere' } : null;
 }

@@ -15,12 +15,12 @@ import type { Problem } from '../../problem.ts';
 import type { Sale } from './sale.ts';
 import type { Dispense } from './sale.ts';
 
-/** What the customer's fingers mean. `revision` is that of the view that was touched. */
+/** A touch of the customer. `revision` is that of the touched view. */
 export type Touch =
   | { readonly kind: 'choose'; readonly revision: number; readonly productId: string; readonly freshId: string }
   | { readonly kind: 'quantity'; readonly revision: number; readonly quantity: number }
   | { readonly kind: 'pay'; readonly revision: number; readonly freshId: string }
-  /** By QR or with notes; on the screen for notes, the rest by QR. */
+  /** The chosen payment method; on the screen for notes, the rest by QR. */
   | { readonly kind: 'method'; readonly revision: number; readonly method: 'qr' | 'cash'; readonly freshId: string }
   | { readonly kind: 'cancel'; readonly revision: number }
   | { readonly kind: 'done'; readonly revision: number }
@@ -31,17 +31,17 @@ export type Touch =
   /** The black screen of the dark hours was touched. */
   | { readonly kind: 'wake' };
 
-/** Whether a product was seen falling; `unknown`: the sensor was lost meanwhile. */
+/** Report of the drop sensor; `unknown` means that it was lost meanwhile. */
 export type DropSeen = 'seen' | 'not-seen' | 'unknown' | 'unwatched';
 
-/** Everything that can happen to the kiosk. */
+/** An event of the kiosk. */
 export type KioskEvent =
   | Touch
-  /** The journal was read; what earlier runs left open is in it. */
+  /** The journal was read; the ledger has the open sales of earlier runs. */
   | { readonly kind: 'booted'; readonly ledger: Ledger; readonly version: string }
-  /** Composition failed; only a technician and a restart help. */
+  /** The kiosk could not be composed; a technician must fix it and restart. */
   | { readonly kind: 'broken'; readonly problem: Problem }
-  /** A deadline of the state has come. */
+  /** A deadline of the state was reached. */
   | { readonly kind: 'time-passed' }
   | { readonly kind: 'relay-ready' }
   | { readonly kind: 'relay-lost'; readonly problem: Problem }
@@ -49,12 +49,12 @@ export type KioskEvent =
   | { readonly kind: 'sensor-lost'; readonly problem: Problem }
   | { readonly kind: 'printer-ready'; readonly isPaperNearEnd: boolean }
   | { readonly kind: 'printer-out'; readonly problem: Problem }
-  /** What became of a slip. */
+  /** The outcome of a slip. */
   | { readonly kind: 'print-done' | 'print-failed'; readonly number: number }
   | {
       readonly kind: 'connect-answered';
       readonly result: Result<PaymentConnection, PaymentFailure>;
-      /** This machine's clock minus the service's; absent or null where it is unknown. */
+      /** This machine's clock minus the service's in milliseconds; absent or null if it is unknown. */
       readonly clockOffsetMs?: number | null;
     }
   | {
@@ -103,31 +103,31 @@ export type KioskEvent =
       readonly refundQrId: string;
       readonly result: Result<readonly string[], PaymentFailure>;
     }
-  /** The contact was closed and opened; `drop` is what the sensor below the shelf saw, `unwatched` where there is none. */
+  /** The contact was closed and opened; `drop` is the sensor's report, `unwatched` without a sensor. */
   | { readonly kind: 'pulse-done'; readonly dispense: Dispense; readonly drop: DropSeen }
   | {
       readonly kind: 'pulse-failed';
       readonly dispense: Dispense;
-      /** Nothing reached the relay. */
+      /** Whether certainly nothing reached the relay. */
       readonly certain: boolean;
       readonly reason: string;
     }
-  /** The acceptor takes nothing yet; `billsTiyn` are the notes it knows. `isFresh`: initialised, so that no note is on its way. */
+  /** Ready, with no note enabled; `billsTiyn` are its notes. `isFresh`: initialised, so that no note is on its way. */
   | { readonly kind: 'acceptor-ready'; readonly billsTiyn: readonly Tiyn[]; readonly isFresh: boolean }
   | { readonly kind: 'acceptor-out'; readonly problem: Problem }
-  /** It waits for something that passes, as for a note that was offered too early; it is out of use only if that does not pass. */
+  /** A pause that should end by itself, as after a note that was inserted too early. */
   | { readonly kind: 'acceptor-pausing'; readonly problem: Problem }
   | { readonly kind: 'bill-found'; readonly where: 'none' | 'in-acceptor' | 'in-stacker' }
   | { readonly kind: 'bill-escrowed'; readonly billTiyn: Tiyn }
-  /** `asked`: it was to be drawn in; the fresh id names it if it belongs to nobody. */
+  /** `asked`: it was stacked on command; `freshId` is for a note that belongs to no sale. */
   | { readonly kind: 'bill-stacked'; readonly billTiyn: Tiyn | null; readonly asked: boolean; readonly freshId: string }
   | { readonly kind: 'bill-returned'; readonly asked: boolean }
-  /** An acceptor that has just been initialised has no note on its way. */
+  /** An acceptor that was just initialised has no note on its way. */
   | { readonly kind: 'bill-nowhere' }
-  /** A note was drawn in, and the acceptor does not know where it is; it may find it yet. */
+  /** The acceptor lost track of a note, and may still report it. */
   | { readonly kind: 'bill-doubtful' }
   | { readonly kind: 'cassette-removed' }
-  /** The program is asked to end: nothing new begins, and what is under way comes to its end. */
+  /** The program is ending: nothing new begins, and running work is completed. */
   | { readonly kind: 'stopping' }
   /** The journal refused the entries of a transition, which therefore did not happen. */
   | { readonly kind: 'journal-refused'; readonly problem: Problem; readonly refused: KioskEvent | null }
@@ -146,7 +146,7 @@ const TOUCHES: Readonly<Record<Touch['kind'], true>> = {
   wake: true,
 };
 
-/** Whether somebody has touched the screen. */
+/** Whether an event is a touch of the screen. */
 export function isTouch(event: KioskEvent): event is Touch {
   return event.kind in TOUCHES;
 }

@@ -9,13 +9,13 @@ export type RelayGate =
 /** Whether the drop sensor can be used. */
 export type SensorGate = { readonly kind: 'absent' } | RelayGate;
 
-/** Whether the printer can be used. `out`: it cannot print now; the screen then says what the paper would have said. */
+/** Whether the printer can be used. `out`: it cannot print now, and the screen shows the content instead. */
 export type PrinterGate =
   | { readonly kind: 'absent' | 'starting' }
   | { readonly kind: 'ready'; readonly isPaperNearEnd: boolean }
   | { readonly kind: 'out'; readonly problem: Problem };
 
-/** It goes on by itself, or is out of use from then on. */
+/** A pause that ends by itself, or counts as a fault from its limit on. */
 export interface Pause {
   readonly problem: Problem;
   readonly endsMonoMs: number;
@@ -47,11 +47,11 @@ export type JournalGate =
       readonly kind: 'failed';
       readonly problem: Problem;
       readonly retryMonoMs: number | null;
-      /** Sales that were cut short; their end is written as soon as it can be. */
+      /** Sales that were cut short, whose end is written as soon as possible. */
       readonly cutShort: readonly CutShort[];
     };
 
-/** `paid`: what has been paid for and will not come out any more; null where the sale was not paid yet. */
+/** `paid`: the paid pieces that will not be dispensed; null if the sale was not paid yet. */
 export interface CutShort {
   readonly sale: Sale;
   readonly cashTiyn: Tiyn;

@@ -5,28 +5,28 @@ import type { ErrorFacts } from './session.ts';
 
 /** See `KioskState.carriedChange`. */
 export interface CarriedChange {
-  /** Owes it until another sale takes it. */
+  /** The sale that owes the change until another one uses it. */
   readonly saleId: string;
   readonly amountTiyn: Tiyn;
-  /** Without a choice until then it stays what it is: a debt with a code. */
+  /** Limit of the choice; after it the change stays a debt with a code. */
   readonly endsMonoMs: number;
 }
 
-/** A note whose way into the cassette has begun on record and not ended: only one at a time. */
+/** A note with an intent and without an outcome; only one at a time. */
 export interface OpenBill {
   readonly sale: Sale;
   readonly billTiyn: Tiyn;
-  /** The acceptor does not know where it is: until then it may still report it. Null while it is on its way. */
+  /** Limit for the report of a note that the acceptor lost track of; null while the note is on its way. */
   readonly doubtMonoMs: number | null;
 }
 
-/** See `KioskState.interrupted`; the record follows what is written down in this run. */
+/** See `KioskState.interrupted`; the record includes the entries of this run. */
 export interface InterruptedSale {
   readonly record: SaleRecord;
   readonly untilMonoMs: number;
 }
 
-/** See `KioskState.lastSale`: until then a note that comes in unasked is taken for its customer's. */
+/** See `KioskState.lastSale`; until its limit an unrequested note belongs to this sale. */
 export interface LastSale {
   readonly sale: Sale;
   readonly untilMonoMs: number;
@@ -37,9 +37,9 @@ export interface LastDoubt extends LastSale {
   readonly billTiyn: Tiyn;
 }
 
-/** A debt on record that its customer has not seen yet. */
+/** A recorded debt that its customer has not seen yet. */
 export interface PendingNotice {
   readonly facts: ErrorFacts;
-  /** Whoever stands there later is somebody else. */
+  /** Limit after which another customer may be at the machine. */
   readonly untilMonoMs: number;
 }

@@ -4,54 +4,54 @@ import type { RefundReason } from '../../sale-outcome.ts';
 import type { Sale } from './sale.ts';
 
 /**
- * A purchase whose last word is still to come, whether a customer waits for it or not: it cannot be cancelled, so it
- * is asked about until it is final (facts, section 3.4).
+ * A purchase without a final status, with or without a waiting customer. It cannot be cancelled, so it is polled until
+ * it is final (facts, section 3.4).
  */
 export interface WatchedPurchase {
   readonly sale: Sale;
   readonly qrPaymentId: string;
-  /** What its QR is about. */
+  /** Amount of its QR. */
   readonly amountTiyn: Tiyn;
   readonly pollIntervalMs: number;
   readonly sinceMonoMs: number;
-  /** Until then the QR could be scanned. */
+  /** Limit of the scan. */
   readonly scanDeadlineMonoMs: number;
-  /** Until then a scanned purchase could be confirmed. */
+  /** Limit of the confirmation of a scanned purchase. */
   readonly lastDeadlineMonoMs: number;
-  /** Owed for this sale already, in notes: for the screen of a payment that comes late. */
+  /** Amount in notes already owed for this sale, for the screen of a late payment. */
   readonly owedTiyn: Tiyn;
-  /** When the question was asked that is not answered yet, or the last one. */
+  /** When the pending or last request was sent. */
   readonly askedMonoMs: number | null;
-  /** When to ask next; null while an answer is awaited. */
+  /** When to send the next request; null while an answer is awaited. */
   readonly askMonoMs: number | null;
-  /** The service denies the purchase since then. */
+  /** Since when the service denies the purchase. */
   readonly deniedSinceMonoMs: number | null;
   readonly scanned: boolean;
-  /** From an earlier run: its customer has gone, and no screen is for them. */
+  /** Whether it is from an earlier run, so that no screen is for its customer. */
   readonly restored: boolean;
   /**
-   * By the wall clock its QR died before this run began. The wall clock may lie, so it is closed on record but watched
-   * until this run's own clock agrees.
+   * Whether its QR expired before this run by the wall clock. The wall clock may be wrong, so the purchase is closed in
+   * the journal but polled until this run's own clock agrees.
    */
   readonly stale: boolean;
-  /** Closed on record as expired. */
+  /** Whether it is closed in the journal as expired. */
   readonly expired: boolean;
 }
 
-/** Money on its way back, whether its customer still stands there or not. */
+/** A refund in progress, with or without a waiting customer. */
 export interface RunningRefund {
   readonly sale: Sale;
   readonly order: RefundOrder;
   readonly refund: Refund;
-  /** The customer's proof, where the contract wants one. */
+  /** The customer's proof, if the contract requires one. */
   readonly refundQrId: string | null;
-  /** The debt stands on record already. */
+  /** Whether the debt is already recorded. */
   readonly isOwed: boolean;
   /**
-   * No screen has told its customer of it, because something else was shown: should the money stay here, they have to
-   * be told while they may still stand there. Null where a screen was about it, or nobody stands there.
+   * Set if no screen has informed the customer, because another one was shown: if the refund is refused, they must be
+   * informed until the limit. Null if a screen was about it, or no customer is there.
    */
   readonly untold: { readonly reason: RefundReason; readonly untilMonoMs: number } | null;
-  /** An answer is awaited. */
+  /** Whether an answer is awaited. */
   readonly asked: boolean;
 }

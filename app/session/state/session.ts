@@ -4,50 +4,50 @@ import type { CreatedPurchase, RefundQr } from '../../payment/provider.ts';
 import type { ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
 import type { PaidPurchase, Received, Sale } from './sale.ts';
 
-/** What an error screen is about. */
+/** The facts of an error screen. */
 export interface ErrorFacts {
   readonly reason: ErrorReason;
   readonly sale: Sale | null;
   readonly money: MoneyFact;
-  /** The payment that is owed; whoever pays it back finds it by this number. */
+  /** Number of the owed payment, by which the operator finds it. */
   readonly qrPaymentId?: string | null;
   readonly claimCode?: string;
   readonly technicalCode?: string;
   readonly amountTiyn: Tiyn;
-  /** Change that this sale was to be paid with: it is owed as before, under the code of its own sale. */
+  /** Change that was not used for this sale; it is owed as before, under the code of its own sale. */
   readonly carriedChange?: Sale['carriedChange'];
 }
 
-/** What the screen is about; each kind is a state of the chart in `resources/docs/session-states.md`. */
+/** The state behind the screen; each kind is a state of the chart in `resources/docs/session-states.md`. */
 export type Session =
   | { readonly kind: 'idle' }
   | { readonly kind: 'product'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
-  /** How to pay: by QR, or with notes. */
+  /** The choice of the payment method. */
   | { readonly kind: 'payment'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
   | {
-      /** Notes are inserted. */
+      /** The insertion of notes. */
       readonly kind: 'cash';
       readonly sale: Sale;
-      /** What lies in the cassette for this sale. */
+      /** The notes of this sale in the cassette. */
       readonly cashTiyn: Tiyn;
-      /** The customer leaves as soon as the note that is being drawn in has come to rest. */
+      /** Why the sale ends as soon as the note that is being drawn in has come to rest; null while it continues. */
       readonly closing: AbandonReason | null;
       readonly endsMonoMs: number;
     }
   | {
       readonly kind: 'preparing';
       readonly sale: Sale;
-      /** The notes that are in already; the QR is about the rest. */
+      /** The inserted notes; the QR is about the rest. */
       readonly cashTiyn: Tiyn;
       readonly attempt: number;
       readonly endsMonoMs: number;
-      /** When to ask again after a lost answer; null while an answer is awaited. */
+      /** When to repeat the request after a lost answer; null while an answer is awaited. */
       readonly retryMonoMs: number | null;
-      /** The device is being registered again; asked again as soon as that is done. */
+      /** Whether the device is being registered again, after which the request is repeated. */
       readonly awaitsConnect: boolean;
-      /** An attempt went without an answer: a purchase under the number that it had may exist. */
+      /** Whether an attempt had no answer, so that a purchase under its number may exist. */
       readonly isLost: boolean;
-      /** The number of ours for the next attempts, where it is not the sale's. */
+      /** Number for the next attempts, if it is not the sale's. */
       readonly externalId: string | null;
     }
   | {
@@ -55,28 +55,28 @@ export type Session =
       readonly sale: Sale;
       readonly cashTiyn: Tiyn;
       readonly purchase: CreatedPurchase;
-      /** The service's time limit; when closing, the latest moment to wait for the service's answer. */
+      /** The service's time limit; while closing, the limit of the wait for the last answer. */
       readonly endsMonoMs: number;
-      /** The limit has passed, and only an answer to a question asked after it ends the attempt. */
+      /** Whether the limit has passed, so that the answer to a later request ends the attempt. */
       readonly closing: boolean;
     }
   | {
       readonly kind: 'dispensing';
-      /** `waiting`: paid, but the relay is not there; `settling`: the product is falling. */
+      /** `waiting`: paid, but the relay is not ready; `settling`: the product is falling. */
       readonly step: 'waiting' | 'pulsing' | 'settling';
       readonly sale: Sale;
       readonly received: Received;
-      /** The piece that is to come out next, from 1; beyond the last one when all are out. */
+      /** Number of the next piece, from 1; beyond the last one when all are dispensed. */
       readonly piece: number;
       readonly attempt: number;
-      /** Pulses for this piece after which the sensor saw nothing fall. */
+      /** Number of pulses for this piece without a seen product. */
       readonly unseen: number;
       readonly paidAtMs: number;
-      /** End of waiting or settling; of no meaning while pulsing. */
+      /** End of waiting or settling; not used while pulsing. */
       readonly endsMonoMs: number;
-      /** The latest moment at which the relay may be waited for. */
+      /** Limit of the wait for the relay. */
       readonly untilMonoMs: number;
-      /** Waiting, though the relay is there: when to try again after a pulse that did not happen; null where it is not there. */
+      /** When to repeat a pulse that did not happen, with the relay ready; null while it is not ready. */
       readonly againMonoMs: number | null;
     }
   | {
@@ -85,47 +85,47 @@ export type Session =
       readonly received: Received;
       readonly paidAtMs: number;
       readonly paper: PaperState;
-      /** The number of the slip that this is about. */
+      /** Number of the slip of this screen. */
       readonly slip: number | null;
       readonly endsMonoMs: number;
     }
   | {
       /**
-       * The product did not come out, and the money is on record as owed: while the customer is there, they may show with
-       * a refund's QR that the purchase is theirs.
+       * The product was not dispensed, and the money is recorded as owed: the customer can prove with a refund's QR
+       * that the purchase is theirs.
        */
       readonly kind: 'refund-qr';
       readonly reason: RefundReason;
       readonly sale: Sale;
       readonly purchase: PaidPurchase;
-      /** What is to go back by QR; the whole debt may be more. */
+      /** Amount of the refund by QR; the whole debt may be higher. */
       readonly amountTiyn: Tiyn;
       readonly owedTiyn: Tiyn;
       readonly claimCode: string;
-      /** Which QR this is, from 1. */
+      /** Number of the QR, from 1. */
       readonly attempt: number;
-      /** Null while the QR is asked for. */
+      /** Null while the QR is being requested. */
       readonly shown: RefundQr | null;
-      /** The device is registered anew before its QR can be asked for: once. */
+      /** Registration of an unknown device before the QR can be requested, once. */
       readonly registration: 'none' | 'awaited' | 'done';
-      /** Another phone scanned the last QR. */
+      /** Whether another phone scanned the last QR. */
       readonly wrongPhone: boolean;
-      /** Scanned: the purchases of that phone are asked for. */
+      /** Whether it was scanned, so that the purchases of that phone are requested. */
       readonly identified: boolean;
-      /** When to ask next; null while an answer is awaited. */
+      /** When to send the next request; null while an answer is awaited. */
       readonly askMonoMs: number | null;
       readonly endsMonoMs: number;
     }
   | {
-      /** The product did not come out, and the money goes back by itself. */
+      /** The product was not dispensed, and the money is being refunded. */
       readonly kind: 'refund';
       readonly reason: RefundReason;
       readonly step: 'asking' | 'done';
       readonly sale: Sale;
       readonly qrPaymentId: string;
-      /** What goes back by itself. */
+      /** Amount of the automatic refund. */
       readonly amountTiyn: Tiyn;
-      /** What is owed beside it, in notes. */
+      /** Further debt in notes. */
       readonly owedTiyn: Tiyn;
       readonly endsMonoMs: number;
     }
@@ -138,10 +138,10 @@ export type Session =
       readonly qrPaymentId: string | null;
       readonly claimCode: string | null;
       readonly technicalCode: string | null;
-      /** Change that the sale was to be paid with, and that is owed as before. */
+      /** Change that was not used for the sale, and is owed as before. */
       readonly carriedChange: Sale['carriedChange'];
       readonly paper: PaperState;
-      /** The number of the slip that this is about. */
+      /** Number of the slip of this screen. */
       readonly slip: number | null;
       readonly totalMs: number;
       readonly endsMonoMs: number;

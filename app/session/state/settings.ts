@@ -4,7 +4,7 @@ import type { PaymentCapabilities } from '../../payment/provider.ts';
 import type { ChangePolicy } from '../../sale-outcome.ts';
 import type { DarkHours } from './dark-hours.ts';
 
-/** What does not change while the application runs: taken from the configuration. */
+/** Settings from the configuration, which do not change while the application runs. */
 export interface KioskSettings extends Omit<PaymentCapabilities, 'hasDetails'> {
   readonly languages: readonly Language[];
   readonly operatorName: string;
@@ -12,24 +12,24 @@ export interface KioskSettings extends Omit<PaymentCapabilities, 'hasDetails'> {
   readonly contact: string | null;
   readonly catalogue: readonly Product[];
   readonly productDetails: boolean;
-  /** The most pieces of a product in one sale; with 1 nobody is asked. */
+  /** Largest quantity in one sale; with 1 there is no choice of a quantity. */
   readonly maxQuantity: number;
   readonly pulseMs: number;
   readonly hasRelay: boolean;
   readonly hasAcceptor: boolean;
-  /** Null without a drop sensor: what came out is then assumed. */
+  /** Null without a drop sensor; then products are assumed to fall. */
   readonly drop: DropWatching | null;
   readonly printer: 'absent' | 'optional' | 'required';
   readonly diagonalInches: number;
   readonly demo: boolean;
   readonly change: ChangePolicy;
-  /** Change that is owed can pay for another product at once. */
+  /** Whether owed change can pay for another product at once. */
   readonly moreProducts: boolean;
-  /** When the screen is black while nobody is there; null for never. */
+  /** When the screen is black without a sale; null for never. */
   readonly darkHours: DarkHours | null;
 }
 
-/** How long a product may take to fall, and how often the motor is turned once more where nothing fell. */
+/** Time for a product to fall, and the number of extra turns of the motor if nothing fell. */
 export interface DropWatching {
   readonly limitMs: number;
   readonly extraPulses: number;

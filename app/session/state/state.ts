@@ -9,67 +9,67 @@ import type { RunningRefund, WatchedPurchase } from './running-payments.ts';
 import type { Session } from './session.ts';
 import type { KioskSettings } from './settings.ts';
 
-/** Everything that the machine knows about itself between two events. */
+/** The complete state of the kiosk between two events. */
 export interface KioskState {
   readonly settings: KioskSettings;
   readonly language: Language;
   readonly reachable: boolean;
-  /** Grows whenever another screen appears. */
+  /** Increased whenever another screen appears. */
   readonly revision: number;
   readonly session: Session;
   readonly relay: RelayGate;
   readonly sensor: SensorGate;
   readonly printer: PrinterGate;
-  /** Slips that were sent to the printer in this run. */
+  /** Number of slips sent to the printer in this run. */
   readonly slips: number;
   readonly acceptor: AcceptorGate;
   readonly bill: OpenBill | null;
-  /** A note that was given up for lost a moment ago: the acceptor may find it yet. */
+  /** A note that was recorded as in doubt a moment ago, which the acceptor may still report. */
   readonly lastDoubt: LastDoubt | null;
-  /** The sale that has just left the screen. */
+  /** The sale that just left the screen. */
   readonly lastSale: LastSale | null;
-  /** What a power cut interrupted, for as long as its customer may still stand there. */
+  /** The sale that a power cut interrupted, while its customer may still be there. */
   readonly interrupted: InterruptedSale | null;
-  /** The acceptor draws notes in without being asked: for the technician. */
+  /** Problem of an acceptor that stacks notes without a command, for the technician. */
   readonly escrowOff: Problem | null;
-  /** Which notes are enabled at the acceptor. */
+  /** The notes enabled at the acceptor. */
   readonly accepting: readonly Tiyn[];
-  /** The change of the last sale, while its customer looks for another product; it is on record as that sale's debt. */
+  /** The change of the last sale while it can pay for another product; it is recorded as that sale's debt. */
   readonly carriedChange: CarriedChange | null;
-  /** What should lie in the cassette. */
+  /** Expected content of the cassette. */
   readonly cassette: CassetteRecord;
   readonly payments: PaymentGate;
   /**
-   * This machine's clock minus the payment service's, in milliseconds, where they are more than two minutes apart; null
-   * where they agree. Sales go on; the technician is to set the clock.
+   * This machine's clock minus the payment service's in milliseconds, if they are more than two minutes apart;
+   * otherwise null. Sales continue, and the technician should set the clock.
    */
   readonly clockDifferenceMs: number | null;
-  /** When the device was last registered again because an answer said that it is forgotten. */
+  /** When the device was last registered again after an answer reported it as unknown. */
   readonly registeredMonoMs: number | null;
-  /** How often in a row the service refused to sell at all, though it answers. */
+  /** Number of refusals in a row by a service that answers. */
   readonly refusals: number;
   readonly journal: JournalGate;
-  /** Composition failed: nothing works until a technician acts. */
+  /** Why the kiosk could not be composed; a technician must act. */
   readonly broken: Problem | null;
-  /** The program is ending: no relay moves any more, and no sale begins. */
+  /** Whether the program is ending, so that no pulse and no sale begins. */
   readonly isStopping: boolean;
   readonly tradePoint: string | null;
   readonly watched: readonly WatchedPurchase[];
   readonly refunds: readonly RunningRefund[];
-  /** Debts whose customer was busy with another sale when they came up. */
+  /** Debts that wait for a free screen. */
   readonly pendingNotices: readonly PendingNotice[];
-  /** Products left, by product; those that are not counted are absent. */
+  /** Stock by product; products that are not counted are absent. */
   readonly stock: ReadonlyMap<string, number>;
   /**
-   * Sales in a row that ended with a piece which was certainly not seen falling, by product; see `isStuck`. Not in the
-   * journal: every start, and with it every new number in the configuration, tries again.
+   * Number of sales in a row without a seen product, by product; see `isStuck`. It is not in the journal, so that every
+   * start, and thus every refill, tries again.
    */
   readonly unseenSales: ReadonlyMap<string, number>;
   readonly idleResetMonoMs: number | null;
   readonly darkness: Darkness;
 }
 
-/** The state before anything is known. */
+/** The state before the first event. */
 export function initialState(settings: KioskSettings): KioskState {
   return {
     settings,

@@ -2,14 +2,14 @@ import type { JournalEntry } from '../../journal/entry.ts';
 import type { Effect } from './effect.ts';
 import type { KioskState } from './state.ts';
 
-/** The outcome of one event: the new state, what goes into the journal, and what is then done to the world. */
+/** The result of one event: the new state, the entries for the journal, and the effects to start after them. */
 export interface Step {
   readonly state: KioskState;
   readonly entries: readonly JournalEntry[];
   readonly effects: readonly Effect[];
 }
 
-/** A step that changes the state and, optionally, writes and does something. */
+/** Makes a step with a new state and optional entries and effects. */
 export function step(
   state: KioskState,
   parts: { entries?: readonly JournalEntry[]; effects?: readonly Effect[] } = {},
@@ -17,7 +17,7 @@ export function step(
   return { state, entries: parts.entries ?? [], effects: parts.effects ?? [] };
 }
 
-/** Continues a step with another one; entries and effects keep their order. */
+/** Continues a step with another one and keeps the order of entries and effects. */
 export function andThen(first: Step, next: (state: KioskState) => Step): Step {
   const second = next(first.state);
   return {

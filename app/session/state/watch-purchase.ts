@@ -4,13 +4,13 @@ import type { Now } from '../../ports/clock.ts';
 import type { Sale } from './sale.ts';
 import type { WatchedPurchase } from './running-payments.ts';
 
-/** What is known of a purchase that is to be asked about, from the service's answer or from the journal. */
+/** The facts of a purchase to poll, from the service's answer or from the journal. */
 type Purchase = Pick<WatchedPurchase, 'qrPaymentId' | 'amountTiyn'> &
   Pick<CreatedPurchase, 'pollIntervalMs' | 'scanTimeoutMs' | 'confirmTimeoutMs'>;
 
 /**
- * A purchase as it is watched from now on, its limits measured on this run's clock. The first question comes one
- * polling interval after the answer (spec 3.3).
+ * Makes a polled purchase with limits on this run's clock. The first request follows one polling interval after the
+ * answer (section 3.3).
  */
 export function watchPurchase(sale: Sale, purchase: Purchase, now: Now): WatchedPurchase {
   const { qrPaymentId, amountTiyn, pollIntervalMs, scanTimeoutMs, confirmTimeoutMs } = purchase;

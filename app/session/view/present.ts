@@ -20,7 +20,7 @@ import type { Session } from '../state/session.ts';
 import { amountOf, codeOf, moneyOf, shownInterrupted } from '../recovery/interrupted-sale.ts';
 import type { Frame, InterruptedCard, Limit, ProductCard, SaleParts, Screen, View } from './view.ts';
 
-/** What the customer sees of the state. */
+/** Makes the view of a state. */
 export function present(state: KioskState, now: Now): View {
   const { settings } = state;
   return {
@@ -40,7 +40,7 @@ export function present(state: KioskState, now: Now): View {
   };
 }
 
-/** Where it can be used, which is before a sale, and where a sale has failed that it was to pay for: its code has to be known. */
+/** The carried change, shown where it can be used and after a failed sale, because its code must be known. */
 function carriedChangeOf({ carriedChange, session }: KioskState): Frame['carriedChange'] {
   const isChoosing = session.kind === 'idle' || session.kind === 'product' || session.kind === 'payment';
   const unspent = session.kind === 'error' ? session.carriedChange : isChoosing ? carriedChange : null;
@@ -80,7 +80,7 @@ function presentScreen(state: KioskState, now: Now): Screen {
       return {
         name: 'dispensing',
         ...saleParts(state, session.sale),
-        // While a piece falls, the session has turned to the next one.
+        // While a piece falls, the session already has the number of the next one.
         piece: session.step === 'settling' ? session.piece - 1 : session.piece,
         step: session.step,
       };
@@ -119,7 +119,7 @@ function presentQr(state: KioskState, session: Extract<Session, { kind: 'qr' | '
   };
 }
 
-/** What the phone is asked for, whatever has come in in notes since. */
+/** The amount of the QR, without notes that came in since. */
 function amountOfQr(
   { watched }: KioskState,
   { sale, cashTiyn, purchase }: Extract<Session, { kind: 'qr' | 'confirm' }>,
@@ -262,7 +262,7 @@ function presentRefundQr(state: KioskState, session: Extract<Session, { kind: 'r
     wrongPhone,
     ...saleParts(state, session.sale),
     amountTiyn: session.amountTiyn,
-    // Only the screen that says that the money is back has something to add.
+    // Only the screen after a refund names a further debt.
     alsoOwedTiyn: ZERO_TIYN,
     limit: limit(shown === null ? DELAYS.refundQrPreparingMs : offeredMs(session, shown), endsMonoMs, now),
   };
@@ -282,7 +282,7 @@ function cardOf(state: KioskState, product: Product): ProductCard {
   };
 }
 
-/** The card of what is being sold, as it was when the sale was opened. */
+/** The card of the product as it was when the sale was opened. */
 function cardOfItem(state: KioskState, item: SaleItem): ProductCard {
   const product = state.settings.catalogue.find((one) => one.id === item.productId);
   return {

@@ -1,11 +1,11 @@
 import type { View } from './view.ts';
 
-/** Whether two views look the same. The rest of a time limit changes by itself, and the screen counts it. */
+/** Whether two views look the same. The rest of a time limit is ignored, because the screen counts it down. */
 export function isSameView(one: View, other: View): boolean {
   return isSame(one, other);
 }
 
-/** With nothing copied: it runs at every event of the kiosk. */
+/** Compares without copies, because it runs on every event. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;

@@ -5,13 +5,13 @@ import type { Change, Receipt } from '../../paper/slip.ts';
 import type { Problem } from '../../problem.ts';
 import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
 
-/** A time limit as the screen needs it: how long it is in all, and how much was left when the view was made. */
+/** A time limit for the screen: its whole length, and the rest when the view was made, in milliseconds. */
 export interface Limit {
   readonly totalMs: number;
   readonly leftMs: number;
 }
 
-/** A product as a card. The picture is the name of a drawing of ours, or an `app://` address of the operator's file. */
+/** A product as a card. The picture is the name of a bundled drawing, or an `app://` address of the operator's file. */
 export interface ProductCard {
   readonly id: string;
   readonly name: LocalText;
@@ -20,15 +20,15 @@ export interface ProductCard {
   readonly soldOut: boolean;
 }
 
-/** Kaspi's names of payment methods; an unknown one is shown as it came. */
+/** Kaspi's name of a payment method; an unknown one is shown unchanged. */
 export type KaspiMethod = string;
 
-/** What every screen of a sale names. */
+/** The parts of every screen of a sale. */
 export interface SaleParts {
   readonly product: ProductCard;
-  /** Pieces of it. */
+  /** Number of pieces. */
   readonly quantity: number;
-  /** The whole price. */
+  /** The whole price in tiyn. */
   readonly amountTiyn: Tiyn;
 }
 
@@ -47,46 +47,46 @@ export type Screen =
   | {
       readonly name: 'idle';
       readonly products: readonly ProductCard[];
-      /** Notes are taken beside Kaspi QR. */ readonly takesCash: boolean;
+      /** Whether notes are accepted in addition to Kaspi QR. */ readonly takesCash: boolean;
       readonly takesQr: boolean;
-      /** What a power cut interrupted, for its customer. */
+      /** The sale that a power cut interrupted, for its customer. */
       readonly interrupted: InterruptedCard | null;
     }
   | {
       readonly name: 'product';
       readonly product: ProductCard;
       readonly quantity: number;
-      /** With 1 nobody is asked how many. */
+      /** With 1 there is no choice of a quantity. */
       readonly maxQuantity: number;
       readonly amountTiyn: Tiyn;
-      /** What is to be paid beside the change of the last sale; nothing where that is enough. */
+      /** The amount to pay after carried change, 0 if that is sufficient. */
       readonly restTiyn: Tiyn;
       readonly limit: Limit;
     }
   | ({
-      /** How to pay; skipped where there is only one way. */
+      /** The choice of the payment method; skipped if there is only one. */
       readonly name: 'payment';
-      /** What is to be paid beside the change of the last sale. */
+      /** The amount to pay after carried change. */
       readonly restTiyn: Tiyn;
-      /** What is there now: a way that has gone since can be chosen no more. */
+      /** The methods available now. */
       readonly takesQr: boolean;
       readonly takesCash: boolean;
       readonly limit: Limit;
     } & SaleParts)
   | ({
-      /** `insert`: notes are taken; `drawing`: one is on its way into the cassette; `leaving`: the last one before the end. */
+      /** `insert`: notes are accepted; `drawing`: a note is being drawn in; `leaving`: the last one before the end. */
       readonly name: 'cash';
       readonly step: 'insert' | 'drawing' | 'leaving';
       readonly insertedTiyn: Tiyn;
-      /** Change of the sale before, which counts as well. */
+      /** Carried change, which counts as well. */
       readonly carriedTiyn: Tiyn;
       readonly restTiyn: Tiyn;
-      /** Which notes the machine takes now. */
+      /** The notes accepted now. */
       readonly billsTiyn: readonly Tiyn[];
-      /** It takes none because the acceptor is out of use, and not because none fits. */
+      /** Whether no note is accepted because the acceptor is out of service. */
       readonly isAcceptorOut: boolean;
       readonly changePolicy: ChangePolicy;
-      /** The rest can be paid by QR. */
+      /** Whether the rest can be paid by QR. */
       readonly canPayRest: boolean;
       readonly limit: Limit;
     } & SaleParts)
@@ -94,20 +94,20 @@ export type Screen =
   | {
       readonly name: 'qr';
       readonly product: ProductCard;
-      /** Pieces of it. */
+      /** Number of pieces. */
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
-      /** The QR's content, encoded as it is. */
+      /** Content of the QR, encoded unchanged. */
       readonly qrToken: string;
       readonly methods: readonly KaspiMethod[];
       readonly limit: Limit;
-      /** The time is over and the bank is asked for the last time: the QR is hidden. */
+      /** Whether the limit has passed and the last answer is awaited, so that the QR is hidden. */
       readonly closing: boolean;
     }
   | {
       readonly name: 'confirm';
       readonly product: ProductCard;
-      /** Pieces of it. */
+      /** Number of pieces. */
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly limit: Limit;
@@ -117,7 +117,7 @@ export type Screen =
       readonly name: 'dispensing';
       readonly product: ProductCard;
       readonly quantity: number;
-      /** The piece that comes out, from 1. */
+      /** Number of the piece that is being dispensed, from 1. */
       readonly piece: number;
       readonly amountTiyn: Tiyn;
       readonly step: 'waiting' | 'pulsing' | 'settling';
@@ -125,34 +125,34 @@ export type Screen =
   | {
       readonly name: 'success';
       readonly product: ProductCard;
-      /** Pieces of it. */
+      /** Number of pieces. */
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly receipt: Receipt;
-      /** What was paid above the price: owed under a code, or kept as announced (no code). */
+      /** The amount paid above the price: owed under a code, or kept as announced, without a code. */
       readonly change: Change;
-      /** Another product can be had for the change at once. */
+      /** Whether the change can pay for another product at once. */
       readonly canBuyMore: boolean;
       readonly paper: PaperState;
       readonly limit: Limit;
     }
   | {
       /**
-       * Money goes back. `preparing`, `qr`, `checking`: the customer shows by a QR whose purchase it is; `asking`, `done`:
-       * the bank gives it back.
+       * A refund. `preparing`, `qr`, `checking`: the customer proves the purchase with a QR; `asking`, `done`: the bank
+       * refunds.
        */
       readonly name: 'refund';
       readonly reason: RefundReason;
       readonly step: 'preparing' | 'qr' | 'checking' | 'asking' | 'done';
-      /** The QR's content; null in the steps without one. */
+      /** Content of the QR; null in the steps without one. */
       readonly qrToken: string | null;
-      /** Another phone scanned the last QR. */
+      /** Whether another phone scanned the last QR. */
       readonly wrongPhone: boolean;
       readonly product: ProductCard;
-      /** Pieces of it. */
+      /** Number of pieces. */
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
-      /** Owed beside it, in notes: when the rest is back, a code follows. */
+      /** Further debt in notes, whose code follows after the refund. */
       readonly alsoOwedTiyn: Tiyn;
       readonly limit: Limit;
     }
@@ -163,13 +163,13 @@ export type Screen =
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly money: MoneyFact;
-      /** By this number the payment is found in the bank's own application; only when something is owed. */
+      /** Number of the payment in the bank's application; only if something is owed. */
       readonly qrPaymentId: string | null;
-      /** Names the debt on the phone or at the counter; only when something is owed. */
+      /** Claim code of the debt; only if something is owed. */
       readonly claimCode: string | null;
-      /** Small, for the technician. */
+      /** Shown small, for the technician. */
       readonly technicalCode: string | null;
-      /** Of the slip with the code. */
+      /** State of the slip with the code. */
       readonly paper: PaperState;
       readonly limit: Limit;
     }
@@ -177,28 +177,28 @@ export type Screen =
 
 export type ScreenName = Screen['name'];
 
-/** What stands around every screen. */
+/** The frame of every screen. */
 export interface Frame {
-  /** Changes whenever the screen does; a touch that carries an older one is stale and is dropped. */
+  /** Changes with the screen; a touch with an older revision is dropped. */
   readonly revision: number;
   readonly language: Language;
   readonly languages: readonly Language[];
   readonly operatorName: string;
-  /** Whom to call, as the operator wrote it. */
+  /** The operator's contact, unchanged. */
   readonly contact: string | null;
-  /** Controls moved into the lower part of the screen, for someone in a wheelchair. */
+  /** Whether the controls are in the lower part of the screen, for wheelchair users. */
   readonly reachable: boolean;
-  /** The panel's diagonal: the style sheet needs millimetres. */
+  /** The panel's diagonal, from which the style sheet derives millimetres. */
   readonly diagonalInches: number;
-  /** The change of the last sale, while another product is chosen for it, and when that has come to nothing. */
+  /** The carried change, during the choice of another product and after its failed sale. */
   readonly carriedChange: { readonly amountTiyn: Tiyn; readonly claimCode: string } | null;
-  /** Nothing real is sold. */
+  /** Whether this is the demonstration, which sells nothing real. */
   readonly demo: boolean;
-  /** The operator's dark hours: black, until somebody touches it. */
+  /** Whether the screen is black in the operator's dark hours. */
   readonly dark: boolean;
 }
 
-/** Everything the renderer knows: it shows the last one and nothing else. */
+/** The whole input of the renderer, which shows the last view. */
 export interface View {
   readonly frame: Frame;
   readonly screen: Screen;
