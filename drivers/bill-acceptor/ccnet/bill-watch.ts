@@ -9,7 +9,7 @@ import { isAtRest, type PollState } from './protocol/poll.ts';
  * - `decided`: `stack` or `giveBack` was called; `due` is the command that has to be sent (again), `isOut` tells that it
  *   was on its way out, after which it is never credited
  * - `over`: its end was reported; the unit may repeat it until our ACK arrives. `doubtful`: the end is not known,
- *   `gone`: it has gone without a word
+ *   `gone`: it has gone without a word; `hasRested`: the last answers showed the unit at rest
  */
 export type Bill =
   | { readonly kind: 'none' }
@@ -22,6 +22,7 @@ interface Over {
   readonly end: 'stacked' | 'returned' | 'doubtful' | 'gone';
   readonly slot: number | null;
   readonly billTiyn: Tiyn | null;
+  readonly hasRested?: boolean;
 }
 
 export interface Decided {
@@ -69,12 +70,20 @@ export function observe(bill: Bill, poll: PollState, valueOf: (slot: number) => 
     case 'accepting':
       // A new bill comes in, so the old one is history.
       return bill.kind === 'over' ? { bill: noBill, events: [] } : atRest(bill);
+    case 'stacking':
+    case 'busy':
+      // A rest proves that our ACK arrived: what moves after it is another bill, whose way in no poll has seen.
+      return { bill: bill.kind === 'over' && bill.hasRested === true ? noBill : moving(bill), events: [] };
     case 'idling':
     case 'unit-disabled':
       return atRest(bill);
     default:
-      return { bill: bill.kind === 'decided' ? { ...bill, restPolls: 0 } : bill, events: [] };
+      return { bill: moving(bill), events: [] };
   }
+}
+
+function moving(bill: Bill): Bill {
+  return bill.kind === 'decided' ? { ...bill, restPolls: 0 } : bill;
 }
 
 function inEscrow(bill: Bill, slot: number, billTiyn: Tiyn | null): Step {
@@ -99,7 +108,7 @@ function stillInEscrow(bill: Bill): Bill {
 
 function stacked(bill: Bill, slot: number | null, billTiyn: Tiyn | null): Step {
   const over: Over = { kind: 'over', end: 'stacked', slot, billTiyn };
-  if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) return { bill, events: [] };
+  if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) return { bill: over, events: [] };
   if (bill.kind === 'decided' && bill.asked && !bill.isOut && bill.slot === slot) {
     return { bill: over, events: [{ kind: 'stacked', billTiyn, asked: true }] };
   }
@@ -119,7 +128,8 @@ function returned(bill: Bill, slot: number, billTiyn: Tiyn | null): Step {
 
 /** A unit at rest has no bill any more, whatever it may have failed to say about it. */
 function atRest(bill: Bill): Step {
-  if (bill.kind === 'none' || bill.kind === 'over') return { bill, events: [] };
+  if (bill.kind === 'none') return { bill, events: [] };
+  if (bill.kind === 'over') return { bill: { ...bill, hasRested: true }, events: [] };
   const { slot, billTiyn } = bill;
   if (bill.kind === 'escrow') {
     // Nobody has asked for it, so nothing hangs on what became of it.

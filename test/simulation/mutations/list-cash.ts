@@ -198,7 +198,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     name: 'driver-counts-a-repeated-stacked',
     why: 'the unit repeats its word until it hears our acknowledgement',
     file: 'drivers/bill-acceptor/ccnet/bill-watch.ts',
-    from: "  if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) return { bill, events: [] };\n",
+    from: "  if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) return { bill: over, events: [] };\n",
     to: '',
     kind: 'everything',
   },

@@ -57,6 +57,13 @@ describe('one bill', () => {
     ['repeated escrow', [escrow, escrow, escrow], [escrowed]],
     ['stacked without being asked for', [escrow, stacked, stacked], [escrowed, orphan]],
     ['no escrow at all', [accepting, stacking, stacked, idling, accepting, stacking, stacked], [orphan, orphan]],
+    ['no escrow, the way in missed', [accepting, stacked, idling, stacking, stacked, idling], [orphan, orphan]],
+    [
+      'no escrow after one that was asked for',
+      [escrow, 'stack', 'sent', stacked, idling, stacking, stacked],
+      [escrowed, credit, orphan],
+    ],
+    ['stacked, repeated after a rest', [stacked, idling, stacked, stacking, stacked, idling], [orphan]],
     ['after a restart', [stacked, stacked, idling, stacked], [orphan]],
     ['given back', [escrow, 'return', 'sent', returning, returned, returned, idling], [escrowed, back]],
     ['returned after STACK', [escrow, 'stack', 'sent', stacking, returning, returned, idling], [escrowed, notKept]],
