@@ -58,6 +58,8 @@ export interface Registry extends DeviceCatalogue {
   readonly createDropSensor: (settings: unknown, environment: DriverEnvironment) => Result<DropSensor, string>;
   readonly createBillAcceptor: (settings: unknown, environment: DriverEnvironment) => Result<BillAcceptor, string>;
   readonly createPrinter: (settings: unknown, environment: DriverEnvironment) => Promise<Result<Printer, string>>;
+  /** The sentences for the rules of all drivers, see `DriverEntry.words`. */
+  readonly words: Readonly<Record<string, string>>;
   /** The devices that can be simulated at the end of a serial line. */
   readonly simulations: readonly NamedSimulation[];
   /** What is connected in the place of a device with `driver: simulated`; its settings are those of its kind. */
@@ -113,6 +115,9 @@ export function createRegistry(drivers: Drivers): Registry {
       unknownDriver('bill acceptor', settings),
     createPrinter: async (settings, environment) =>
       (await entryIn(drivers.printer, settings)?.create(settings, environment)) ?? unknownDriver('printer', settings),
+    words: Object.fromEntries(
+      DEVICE_KINDS.flatMap((kind) => drivers[kind].flatMap(({ words }) => Object.entries(words))),
+    ),
     simulations: DEVICE_KINDS.flatMap((kind) => drivers[kind].flatMap(simulationOf)),
     absent: {
       relay: (settings, clock) => createAbsent('relay', drivers.relay, settings, clock),

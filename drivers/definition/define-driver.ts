@@ -24,6 +24,11 @@ export interface DriverEntry<Kind extends DeviceKind> {
   readonly name: string;
   /** A strict object: `driver`, the driver's own keys and those of its kind, each with its default and description. */
   readonly settings: z.ZodObject;
+  /**
+   * The sentences for its own rules, in English, for the technician; `{highest}` stands for the limit of a finding. A rule
+   * without one is its own sentence.
+   */
+  readonly words: Readonly<Record<string, string>>;
   /** What is wrong with the settings taken alone, beyond the single keys. */
   findings(settings: unknown): readonly Finding[];
   /** What is wrong with the settings beside the other devices. */
@@ -66,6 +71,7 @@ export type SettingsSchema = z.ZodObject<{ driver: z.ZodLiteral<string> }>;
 export interface Description<Kind extends DeviceKind, Settings extends SettingsSchema, StandIn = never> {
   readonly kind: Kind;
   readonly settings: Settings;
+  readonly words?: Readonly<Record<string, string>>;
   readonly findings?: (settings: z.output<Settings>) => readonly Finding[];
   readonly doubts?: (settings: z.output<Settings>) => readonly Finding[];
   readonly findingsBeside?: (settings: z.output<Settings>, devices: PeripheralsConfig) => readonly Finding[];
@@ -123,7 +129,7 @@ function check<Settings extends SettingsSchema>(
 function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema, StandIn>(
   description: Description<Kind, Settings, StandIn>,
 ): DriverEntry<Kind> & WithStandIn<StandIn> {
-  const { kind, settings, simulate = null, standIn = null } = description;
+  const { kind, settings, words = {}, simulate = null, standIn = null } = description;
   /** The driver's answer about settings; `otherwise` where they are not its own. */
   const about = <Answer>(
     unchecked: unknown,
@@ -138,6 +144,7 @@ function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema, Stand
     kind,
     name: settings.shape.driver.value,
     settings,
+    words,
     findings: (unchecked) => about(unchecked, findings, []),
     doubts: (unchecked) => about(unchecked, doubts, []),
     findingsBeside: (unchecked, devices) =>

@@ -18,3 +18,8 @@ export const blocksMs = z
   .max(MAX_DROP_MS)
   .optional()
   .describe('How long a product is in the beam at the least, in milliseconds; needed without a latch.');
+
+/** The sentence for a missing `blocksMs`. */
+export const blocksUnknownWords = {
+  'blocks-unknown': 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs',
+};

@@ -1,5 +1,8 @@
-/** The sentences for the rules of `app/config`: in English, for the technician, inside translated text. */
+import { registry } from '../../drivers/registry.ts';
+
+/** The sentences for the rules of `app/config` and of the drivers: in English, for the technician, inside translated text. */
 const RULE_WORDS: Readonly<Record<string, string>> = {
+  ...registry.words,
   'repeated': 'used twice',
   'kaspi-in-name': 'a product name must not contain "Kaspi"',
   'channel-too-high': 'this relay board has channels 1 to {highest}',
@@ -14,20 +17,8 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'https-address': 'not an https address (https://...)',
   'http-address': 'not an http address (http://...)',
   'baud-rate': 'no usual baud rate (9600, 19200, 38400, 57600, 115200, ...)',
-  'ccnet-baud-rate': 'a CCNET unit is set to 9600 or 19200',
   'port-twice': 'another peripheral has this port; only a modbus relay and a modbus drop sensor can share one',
   'drop-sensor-without-relay': 'a drop sensor needs a relay: configure peripherals.relay',
-  'drop-sensor-without-line':
-    'without a port of its own a modbus drop sensor hangs on the line of a modbus relay, and there is none',
-  'blocks-unknown': 'without a latch, say how many milliseconds a product is in the beam at the least: blocksMs',
-  'bus-settings-differ': 'the relay on the same line says something else; leave it out here',
-  'coils-off-the-bus': 'with so many channels the first coil is at most {highest}',
-  'falls-unseen':
-    'with answers as slow as that the beam is seen only every {highest} ms: after a shorter fall nobody can say that nothing fell, and the customer gets a code; use a board with a latch, or say blocksMs where things are in the beam for longer',
-  'pulse-shorter-than-answer':
-    'an answer may take {highest} ms, longer than the pulse: a board that answers after it counts as one that did not answer, and nobody can say whether the contact closed; raise pulseMs',
-  'latch-kind': 'none, cleared-by-reading, or { clearCoil: NUMBER }',
-  'latch-of-relay': 'this coil is one of the relay itself: clearing the latch would switch a motor',
   'simulated-relay': 'the simulated relay works only with a test server',
   'simulated-peripheral': 'a simulated peripheral works only with a test server',
   'notes-for-nothing':
@@ -42,11 +33,6 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
     'no way to pay: configure payment.kaspi, or payment.cash with peripherals.billAcceptor; without the key payment it is a demonstration',
   'notes-without-acceptor':
     'nothing takes notes: configure peripherals.billAcceptor, or a payment service such as payment.kaspi',
-  'printer-star':
-    'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
-  'printer-impact':
-    'needle printers such as the TM-U220 cannot print the graphics that Kazakh letters need: use a thermal printer',
-  'printer-address': 'an address on the network is tcp://HOST:PORT, such as tcp://192.168.1.50:9100',
   'more-products-without-debt':
     'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
 };

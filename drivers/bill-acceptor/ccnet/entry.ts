@@ -2,12 +2,13 @@ import { text } from '../../../app/command-line/option.ts';
 import { ok } from '../../../app/result.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
 import { createCcnetAcceptor } from './driver.ts';
-import { ccnetSettings } from './settings.ts';
+import { ccnetSettings, ccnetWords } from './settings.ts';
 
 /** CCNET bill validators. */
 export const ccnet = defineDriver({
   kind: 'billAcceptor',
   settings: ccnetSettings,
+  words: ccnetWords,
   create: (settings, environment) => ok(createCcnetAcceptor(settings, environment)),
   simulate: {
     what: 'a bill validator (CCNET)',

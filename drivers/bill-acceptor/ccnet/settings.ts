@@ -34,3 +34,8 @@ export type CcnetSettings = z.output<typeof ccnetSettings>;
 export function configuredBills({ denominationsTenge = DEFAULT_DENOMINATIONS_TENGE }: CcnetSettings): readonly Tiyn[] {
   return denominationsTenge.map((tenge) => tiyn(tenge * TIYN_PER_TENGE));
 }
+
+/** The sentences for the rules of these settings. */
+export const ccnetWords = {
+  'ccnet-baud-rate': 'a CCNET unit is set to 9600 or 19200',
+};

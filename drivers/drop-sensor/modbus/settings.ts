@@ -5,7 +5,7 @@ import { address, answerLimitMs, BUS_DEFAULTS, busNumber, echo, parity } from '.
 import { delays } from '../../common/delays.ts';
 import { frameGapMs, wireMs } from '../../modbus/timing.ts';
 import { modemLines } from '../../port/modem-lines.ts';
-import { blocksMs, seenAs } from '../keys.ts';
+import { blocksMs, blocksUnknownWords, seenAs } from '../keys.ts';
 
 const ofRelay = 'left out, that of the Modbus relay on the same line';
 
@@ -62,3 +62,15 @@ export function fallsUnseen(settings: ModbusDropSensorSettings): readonly Findin
   const highest = unseenMs(settings);
   return known < highest ? [{ path: ['answerLimitMs'], rule: 'falls-unseen', highest }] : [];
 }
+
+/** The sentences for the rules of these settings, alone and beside the relay. */
+export const modbusDropSensorWords = {
+  ...blocksUnknownWords,
+  'drop-sensor-without-line':
+    'without a port of its own a modbus drop sensor hangs on the line of a modbus relay, and there is none',
+  'bus-settings-differ': 'the relay on the same line says something else; leave it out here',
+  'latch-kind': 'none, cleared-by-reading, or { clearCoil: NUMBER }',
+  'latch-of-relay': 'this coil is one of the relay itself: clearing the latch would switch a motor',
+  'falls-unseen':
+    'with answers as slow as that the beam is seen only every {highest} ms: after a shorter fall nobody can say that nothing fell, and the customer gets a code; use a board with a latch, or say blocksMs where things are in the beam for longer',
+};

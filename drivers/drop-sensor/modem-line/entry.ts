@@ -1,5 +1,6 @@
 import { ok } from '../../../app/result.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
+import { blocksUnknownWords } from '../keys.ts';
 import { createModemLineDropSensor } from './driver.ts';
 import { blocksUnknown, modemLineSettings } from './settings.ts';
 
@@ -7,6 +8,7 @@ import { blocksUnknown, modemLineSettings } from './settings.ts';
 export const modemLine = defineDriver({
   kind: 'dropSensor',
   settings: modemLineSettings,
+  words: blocksUnknownWords,
   findings: blocksUnknown,
   create: (settings, environment) => ok(createModemLineDropSensor(settings, environment)),
   standIn: async () => (await import('./stand-in.ts')).modemLineStandIn,

@@ -1,11 +1,12 @@
 import { flag, path, text } from '../../../app/command-line/option.ts';
 import { defineLazyDriver } from '../../definition/define-driver.ts';
-import { escposSettings } from './settings.ts';
+import { escposSettings, escposWords } from './settings.ts';
 
 /** ESC/POS receipt printers; the encoder and its list of models are large. */
 export const escpos = defineLazyDriver({
   kind: 'printer',
   settings: escposSettings,
+  words: escposWords,
   load: async () => (await import('./driver.ts')).createEscposPrinter,
   simulate: {
     what: 'a receipt printer (ESC/POS)',

@@ -57,3 +57,12 @@ export const escposSettings = z.strictObject({
   ...printerKeys,
 });
 export type EscposSettings = z.output<typeof escposSettings>;
+
+/** The sentences for the rules of these settings. */
+export const escposWords = {
+  'printer-star':
+    'Star printers speak another language than ESC/POS: set the printer to ESC/POS mode and leave the model out',
+  'printer-impact':
+    'needle printers such as the TM-U220 cannot print the graphics that Kazakh letters need: use a thermal printer',
+  'printer-address': 'an address on the network is tcp://HOST:PORT, such as tcp://192.168.1.50:9100',
+};

@@ -1,13 +1,14 @@
 import { text } from '../../../app/command-line/option.ts';
 import { defineModbusDriver } from '../../modbus/define-modbus-driver.ts';
 import { createModbusRelay } from './driver.ts';
-import { coilsOffTheBus, modbusRelaySettings, pulseTooShort } from './settings.ts';
+import { coilsOffTheBus, modbusRelaySettings, modbusRelayWords, pulseTooShort } from './settings.ts';
 import { offWhenMainEnds } from './when-main-ends.ts';
 
 /** Modbus RTU relay boards; the simulated one has the inputs of a drop sensor, too. */
 export const modbusRelay = defineModbusDriver({
   kind: 'relay',
   settings: modbusRelaySettings,
+  words: modbusRelayWords,
   findings: coilsOffTheBus,
   doubts: pulseTooShort,
   highestChannel: ({ channels }) => channels,

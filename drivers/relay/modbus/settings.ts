@@ -51,3 +51,10 @@ export function pulseTooShort({ answerLimitMs: limitMs, pulseMs }: ModbusRelaySe
   const isTooShort = limitMs > delays.modbusAnswerLimitMs && pulseMs < limitMs;
   return isTooShort ? [{ path: ['answerLimitMs'], rule: 'pulse-shorter-than-answer', highest: limitMs }] : [];
 }
+
+/** The sentences for the rules of these settings. */
+export const modbusRelayWords = {
+  'coils-off-the-bus': 'with so many channels the first coil is at most {highest}',
+  'pulse-shorter-than-answer':
+    'an answer may take {highest} ms, longer than the pulse: a board that answers after it counts as one that did not answer, and nobody can say whether the contact closed; raise pulseMs',
+};

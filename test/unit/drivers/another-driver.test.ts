@@ -32,6 +32,10 @@ describe('an entry in the registry', () => {
     });
   });
 
+  it('brings the sentences for its rules', () => {
+    expect(registry.words).toMatchObject({ 'out-of-breath': 'the bellows is empty after {highest} ms' });
+  });
+
   it.each([
     ['a key that it does not have', { driver: 'bellows', port: 'x', channels: 2 }, 1, 'unrecognized_keys', 'relay'],
     ['a value out of its bounds', { driver: 'bellows', port: 'x', valves: 7 }, 1, 'too_big', 'valves'],

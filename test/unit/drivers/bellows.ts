@@ -114,6 +114,7 @@ export const bellows = defineDriver({
     valves: z.number().int().min(1).max(6).default(2).describe('How many valves the board has.'),
     ...relayKeys,
   }),
+  words: { 'out-of-breath': 'the bellows is empty after {highest} ms' },
   findings: ({ pulseMs }) => (pulseMs > 2_000 ? [{ path: ['pulseMs'], rule: 'out-of-breath', highest: 2_000 }] : []),
   highestChannel: ({ valves }) => valves,
   create: (settings, environment) => ok(new Bellows(settings.port, environment)),
