@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS, REFUND_QR_ATTEMPTS_LIMIT } from '../../../app/session/state/delays.ts';
+import { noAnswer } from '../../support/fakes/fake-bank.ts';
 import type { TestKiosk } from '../../support/harness/test-kiosk.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
@@ -26,6 +27,17 @@ test('the phone that paid scans: refunded at once', async () => {
   expect(kiosk.ledger()).toMatchObject([
     { state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000, owedTiyn: 0, dispensed: false },
   ]);
+});
+
+test('the bank stays silent after the refund: the details decide, and it is requested once', async () => {
+  const kiosk = await offered();
+  kiosk.bank.refundFates.push({ carriedOut: true, failure: noAnswer });
+  kiosk.bank.scanRefundQr('payer');
+  await kiosk.poll();
+  await kiosk.clock.advance(10_000);
+  expect(kiosk.screen).toMatchObject({ name: 'refund', step: 'done' });
+  expect(kiosk.bank.refunds).toHaveLength(1);
+  expect(kiosk.ledger()).toMatchObject([{ state: 'closed', refundedTiyn: 45_000, owedTiyn: 0 }]);
 });
 
 test('another phone scans: a new code, with the reason', async () => {
