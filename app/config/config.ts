@@ -13,6 +13,7 @@ import {
   MAX_PRODUCTS,
   type Product,
   productSchema,
+  serviceSchema,
 } from './schema.ts';
 import { kaspiSchema } from './kaspi.ts';
 import { MAX_NAME_LENGTH, shownText } from './shown-text.ts';
@@ -66,7 +67,7 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
         darkHours: darkHoursSchema.optional(),
       })
       .prefault({}),
-    service: z.strictObject({ pinHash: z.string().min(1).max(500).optional() }).optional(),
+    service: serviceSchema.prefault({}),
   });
 }
 

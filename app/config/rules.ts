@@ -19,6 +19,7 @@ export interface RuledConfig {
       }
     | undefined;
   readonly peripherals: PeripheralsConfig;
+  readonly service: { readonly pinHash?: string | undefined; readonly collectorPinHash?: string | undefined };
 }
 
 /** The errors that make a configuration unusable although each value is valid. */
@@ -32,6 +33,7 @@ export function brokenRules(config: RuledConfig, devices: DeviceCatalogue): read
     ...absentChannels(config, devices),
     ...noWayToPay(config),
     ...pretendedMoney(config),
+    ...onePinForBoth(config),
   ];
 }
 
@@ -100,6 +102,12 @@ function sharedPorts(config: RuledConfig, devices: DeviceCatalogue): readonly Fi
 function sensorWithoutRelay({ peripherals: { relay, dropSensor }, payment }: RuledConfig): readonly Finding[] {
   if (dropSensor === undefined || relay !== undefined || payment === undefined) return [];
   return [{ path: ['peripherals', 'dropSensor'], rule: 'drop-sensor-without-relay' }];
+}
+
+/** The same line for both roles; two different hashes of one PIN cannot be told apart here, and open the technician's menu. */
+function onePinForBoth({ service: { pinHash, collectorPinHash } }: RuledConfig): readonly Finding[] {
+  if (collectorPinHash === undefined || collectorPinHash !== pinHash) return [];
+  return [{ path: ['service', 'collectorPinHash'], rule: 'pin-twice' }];
 }
 
 /** Reports channels that the relay board does not have. */

@@ -75,3 +75,16 @@ export const darkHoursSchema = z
   .strictObject({ from: timeOfDay, to: timeOfDay })
   .refine(({ from, to }) => from !== to, { error: 'dark-for-ever', path: ['to'] })
   .transform(({ from, to }) => ({ fromMinute: from, toMinute: to }));
+
+/** A PIN as `sauda pin` writes it: with this cost and no other, a salt of 4 to 64 bytes and a hash of 32. */
+const pinHash = z.string().regex(/^\$scrypt\$ln=15,r=8,p=1\$[A-Za-z0-9+/]{6,86}\$[A-Za-z0-9+/]{43}$/, 'pin-hash');
+
+/** The service menu; without a PIN there is none. */
+export const serviceSchema = z.strictObject({
+  /** The technician's PIN: everything. */
+  pinHash: pinHash.optional(),
+  /** The PIN of whoever collects the money. */
+  collectorPinHash: pinHash.optional(),
+  /** In seconds: nobody has touched the menu for so long, and it leaves by itself. */
+  leaveAfterS: z.number().int().min(15).max(3600).default(120),
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tiynSchema } from '../money/schema.ts';
 import { languageSchema } from '../language/schema.ts';
 import { PROVIDERS } from '../payment/provider.ts';
+import { roleSchema } from '../role.ts';
 
 const saleId = z.string().min(1).max(64);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
@@ -235,6 +236,29 @@ export const entrySchema = z.discriminatedUnion('kind', [
     saleId,
     amountTiyn: tiynSchema,
     how: z.enum(['refund', 'by-hand']),
+  }),
+  /** Somebody opened the service menu with the PIN of this role; nothing is sold until it closes. */
+  z.strictObject({ kind: z.literal('service-opened'), role: roleSchema }),
+  /** `unattended`: nobody touched it for so long; `ended`: something else took the screen. */
+  z.strictObject({
+    kind: z.literal('service-closed'),
+    role: roleSchema,
+    why: z.enum(['left', 'unattended', 'ended']),
+  }),
+  /** A wrong PIN; how many in a row there are now. */
+  z.strictObject({ kind: z.literal('service-refused'), failures: z.number().int().min(1) }),
+  /**
+   * What somebody did or changed in the service menu and that no other entry tells: at which door, what, to which thing,
+   * and its value before and after. Amounts are in tiyn. Goods and money have entries of their own.
+   */
+  z.strictObject({
+    kind: z.literal('service-acted'),
+    role: roleSchema,
+    step: z.string().min(1).max(20),
+    what: z.string().min(1).max(60),
+    about: z.string().max(100).exactOptional(),
+    before: z.string().max(500).exactOptional(),
+    after: z.string().max(500).exactOptional(),
   }),
 ]);
 

@@ -140,6 +140,10 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
   switch (entry.kind) {
     case 'started':
     case 'summary':
+    case 'service-opened':
+    case 'service-closed':
+    case 'service-refused':
+    case 'service-acted':
       return;
     case 'stock-loaded':
       books.stock.set(entry.productId, { loaded: entry.count, dispensed: 0 });

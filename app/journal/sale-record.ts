@@ -170,10 +170,7 @@ export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>
   };
 }
 
-type SaleEntry = Exclude<
-  JournalEntry,
-  { kind: 'started' | 'summary' | 'stock-loaded' | 'sale-opened' | 'orphan-recorded' | 'cash-collected' }
->;
+type SaleEntry = Exclude<Extract<JournalEntry, { saleId: string }>, { kind: 'sale-opened' }>;
 
 /** A sale after one more entry. Throws on an entry that contradicts those before it. */
 export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {

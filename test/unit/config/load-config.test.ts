@@ -22,7 +22,7 @@ catalogue:
   - { id: water, channel: 1, name: { kk: Су, ru: Вода, en: Water }, priceTenge: 450, stock: 10 }
 display: { diagonalInches: 21.5 }
 service:
-  pinHash: abc
+  pinHash: "$scrypt$ln=15,r=8,p=1$AoeAely7xIT3s/dptE4+8A$550fgTxLxjmErduKi9jOdJf31fjYoPgY12L5BScU2Zk"
 `;
 
 const directory = mkdtempSync(join(tmpdir(), 'sauda-config-'));
