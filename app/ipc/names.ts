@@ -1,4 +1,5 @@
 import type { benchContract, customerContract, galleryContract } from './contract.ts';
+import type { serviceContract } from './service-contract.ts';
 import type { ContractNames } from './bridge.ts';
 import type { Contract } from './derive.ts';
 
@@ -24,8 +25,15 @@ export const customerNames: NamesOf<typeof customerContract> = {
     'undrawn',
     'reach',
     'wake',
+    'knock',
   ],
   pushes: ['view'],
+};
+/** Of the customer's window too; main serves it once somebody has knocked. */
+export const serviceNames: NamesOf<typeof serviceContract> = {
+  window: 'service',
+  calls: ['ready', 'digit', 'erase', 'enter', 'open', 'act', 'back', 'leave', 'language', 'reach', 'touched'],
+  pushes: ['service'],
 };
 export const benchNames: NamesOf<typeof benchContract> = {
   window: 'bench',

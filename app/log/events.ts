@@ -74,6 +74,14 @@ export const LOG_EVENTS = {
     'An entry of the money journal took so many milliseconds, or has taken so many and is still waiting (isWaiting): a slow disk, or another program that locks the file.',
   'journal-log-long':
     'Another program keeps reading the money journal, whose write-ahead log grows until that ends: see which one has journal.db open.',
+  'service-opened': 'The service menu was opened with the PIN of a role.',
+  'service-refused':
+    'A wrong PIN was typed at the service menu; failures counts them in a row, waitMs is the wait after it.',
+  'service-without-pin':
+    'Somebody knocked at the service menu, which has no PIN: npm run pin (in a package sauda pin) prints the line for the configuration.',
+  'service-not-kept':
+    'What the service menu keeps (wrong PINs, languages) could not be read or written; it counts in this run alone.',
+  'service-failed': 'A programming error in the service menu; the kiosk itself goes on.',
   'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',
   'ipc-failed': 'A programming error: a call from a window was not carried out, or not answered as agreed.',
   'window-failed': 'A window stopped answering or crashed and is loaded again.',

@@ -20,7 +20,7 @@ function sessionTimers(state: KioskState, now: Now): Step {
   if (session.kind === 'cash') return cashTimer(state, session, now);
   if (session.kind === 'dispensing') return dispensingTimer(state, session, now);
   if (session.kind === 'refund-qr') return refundQrTimer(state, session, now);
-  if (session.kind === 'idle' || now.monoMs < session.endsMonoMs) return step(state);
+  if (session.kind === 'idle' || session.kind === 'service' || now.monoMs < session.endsMonoMs) return step(state);
   if (session.kind === 'qr' || session.kind === 'confirm') {
     // The customer may have scanned or paid at the last moment, so the next regular answer decides, see `onUnchanged`.
     if (session.closing) return endAttempt(state, session, 'checking', now);
@@ -76,7 +76,7 @@ export function nextDeadline(state: KioskState): number | null {
 }
 
 function sessionDeadline(session: Session): number | null {
-  if (session.kind === 'idle') return null;
+  if (session.kind === 'idle' || session.kind === 'service') return null;
   if (session.kind === 'dispensing')
     return session.step === 'pulsing' ? null : Math.min(session.endsMonoMs, session.againMonoMs ?? Infinity);
   if (session.kind === 'refund-qr') return refundQrDeadline(session);

@@ -30,6 +30,7 @@ import { onStatusAnswered } from './qr/poll-purchases.ts';
 import { continueAfterConnect, onPurchaseAnswered } from './qr/request-qr.ts';
 import { onBooted } from './recovery/after-restart.ts';
 import { onBroken, onJournalRecovered, onJournalRefused } from './recovery/journal-outage.ts';
+import { canOpenService } from './quiet.ts';
 import { showPendingNotice } from './refund/pending-notices.ts';
 import { continueRefundQr, onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundReply, refundTimers } from './refund/refunds.ts';
@@ -115,6 +116,10 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
       return onPulseDone(state, event, now);
     case 'pulse-failed':
       return onPulseFailed(state, event, now);
+    case 'service-entered':
+      return step(canOpenService(state) ? { ...state, session: { kind: 'service' } } : state);
+    case 'service-left':
+      return step(state.session.kind === 'service' ? { ...state, session: { kind: 'idle' } } : state);
     case 'stopping':
       return step({ ...state, isStopping: true });
     case 'journal-refused':
@@ -260,6 +265,8 @@ function screenKey(state: KioskState): string {
       return `return ${String(session.attempt)} ${session.shown === null ? 'asked' : 'shown'} ${session.sale.saleId}`;
     case 'refund':
       return `refund ${session.step} ${session.sale.saleId}`;
+    case 'service':
+      return 'service';
     case 'preparing':
     case 'success':
       return `${session.kind} ${session.sale.saleId}`;

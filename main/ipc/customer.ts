@@ -10,8 +10,8 @@ import { pushTo, serveContract } from './serve.ts';
 /** The connection between the customer's window and the loop. */
 export interface CustomerLine {
   show(view: View): void;
-  /** Forwards touches to the loop from now on. */
-  connect(loop: EventLoop): void;
+  /** Forwards touches to the loop from now on, and touches on the operator's name to whoever opens the service menu. */
+  connect(loop: EventLoop, knock: () => void): void;
   /** Stops forwarding them: a kiosk that is stopping must not begin a sale. */
   disconnect(): void;
 }
@@ -19,6 +19,7 @@ export interface CustomerLine {
 /** Serves the customer's window. The window or the loop may be ready first. */
 export function serveCustomer(window: BrowserWindow, ports: { devServer: string | null; log: Log }): CustomerLine {
   let loop: EventLoop | null = null;
+  let onKnock = (): void => undefined;
   let takesTouches = false;
   const show = (view: View): void => {
     pushTo(window, customerContract, 'view', view);
@@ -65,13 +66,17 @@ export function serveCustomer(window: BrowserWindow, ports: { devServer: string 
       wake(): void {
         touch({ kind: 'wake' });
       },
+      knock(): void {
+        if (takesTouches) onKnock();
+      },
     },
     { window, devServer: ports.devServer, log: ports.log },
   );
   return {
     show,
-    connect(connected): void {
+    connect(connected, knock): void {
       loop = connected;
+      onKnock = knock;
       takesTouches = true;
       show(connected.view());
     },

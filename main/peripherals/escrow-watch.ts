@@ -1,4 +1,5 @@
 import { err } from '../../app/result.ts';
+import type { MachineEvent } from '../../app/service/event.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 
@@ -7,7 +8,7 @@ import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts'
  * disk: meanwhile the note may have gone back, and another one may lie there, of which nobody has decided anything.
  */
 export class EscrowWatch {
-  #lastEscrowed: KioskEvent | null = null;
+  #lastEscrowed: MachineEvent | null = null;
 
   /** Hands events on, and remembers the last note. */
   watching(dispatch: (event: KioskEvent) => void): (event: KioskEvent) => void {
@@ -18,7 +19,7 @@ export class EscrowWatch {
   }
 
   /** The acceptor for what `cause` asks for: another note than its own is not drawn in. */
-  askedBy(cause: KioskEvent, acceptor: BillAcceptor): Pick<BillAcceptor, 'accept' | 'stack' | 'giveBack'> {
+  askedBy(cause: MachineEvent, acceptor: BillAcceptor): Pick<BillAcceptor, 'accept' | 'stack' | 'giveBack'> {
     return {
       accept: (billsTiyn) => {
         acceptor.accept(billsTiyn);

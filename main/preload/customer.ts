@@ -1,4 +1,4 @@
-import { customerNames } from '../../app/ipc/names.ts';
+import { customerNames, serviceNames } from '../../app/ipc/names.ts';
 import { expose } from './_expose.ts';
 
-expose('sauda', customerNames);
+expose({ sauda: customerNames, saudaService: serviceNames });

@@ -2,16 +2,20 @@ import type { JournalEntry } from '../../app/journal/entry.ts';
 import type { Log, LogFacts } from '../../app/log/events.ts';
 import type { CancelTimer, Clock, Now } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
+import { isServiceEffect, type ServiceEffect } from '../../app/service/effect.ts';
+import type { MachineEvent } from '../../app/service/event.ts';
+import { joinedTransition, keptOfMachine, noteOfMachine, waitsInMachine } from '../../app/service/join.ts';
+import type { ServiceMachine } from '../../app/service/machine.ts';
+import type { MachineStep } from '../../app/service/machine-step.ts';
+import { CLOSED, type ServiceState } from '../../app/service/service-state.ts';
+import type { ServiceView } from '../../app/service/view.ts';
 import type { Effect } from '../../app/session/state/effect.ts';
-import type { KioskEvent } from '../../app/session/state/event.ts';
-import { isRefusedAs, keptOutcome, noteOutcome, waitsForJournal } from '../../app/session/state/event-traits.ts';
+import { isRefusedAs } from '../../app/session/state/event-traits.ts';
 import { present } from '../../app/session/view/present.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import { isSameView } from '../../app/session/view/same-view.ts';
 import type { KioskState } from '../../app/session/state/state.ts';
 import { nextDeadline } from '../../app/session/timers.ts';
-import type { Step } from '../../app/session/state/step.ts';
-import { transition } from '../../app/session/transition.ts';
 import type { View } from '../../app/session/view/view.ts';
 import { Observers, type LoopObserver } from './observers/observer.ts';
 
@@ -27,18 +31,31 @@ export interface LoopPorts {
   /**
    * Starts an effect, whose outcome comes back through `dispatch`. Must not throw. `cause` is the event that caused it.
    */
-  run(effect: Effect, cause: KioskEvent): void;
+  run(effect: Effect, cause: MachineEvent): void;
   readonly log: Log;
   /** Observers of each completed step, called in this order; none by default. */
   readonly observers?: readonly LoopObserver[];
 }
 
+/** The service menu, loaded when somebody knocks. */
+export interface AttachedService {
+  readonly menu: ServiceMachine;
+  /** Called before the session's view; null when the menu has left. */
+  show(view: ServiceView | null): void;
+  /** As `LoopPorts.run`. */
+  run(effect: ServiceEffect): void;
+}
+
 /** The kiosk's event loop, which takes events one by one, in order. */
 export interface EventLoop {
-  dispatch(event: KioskEvent): void;
+  dispatch(event: MachineEvent): void;
   /** The present view, for a window that has just been loaded. */
   view(): View;
   state(): KioskState;
+  /** Adds the service menu, which takes part in every later step. */
+  attachService(service: AttachedService): void;
+  /** The menu's present view; null where it is closed. */
+  serviceView(): ServiceView | null;
   /** Resolves when no entry is being written and every event has been taken. */
   settled(): Promise<void>;
   /** Stops the loop: no further event is taken. The next start continues from the entries that are being written. */
@@ -56,9 +73,9 @@ const STUCK_APPEND_MS = 10_000;
 
 /** A step whose entries are being written. */
 interface StepInHand {
-  readonly event: KioskEvent;
+  readonly event: MachineEvent;
   readonly before: KioskState;
-  readonly step: Step;
+  readonly step: MachineStep;
 }
 
 /** Makes the loop; nothing happens before the first event. */
@@ -72,10 +89,13 @@ export function createEventLoop(initial: KioskState, ports: LoopPorts): EventLoo
  */
 class Loop implements EventLoop {
   readonly #ports: LoopPorts;
-  readonly #queue: KioskEvent[] = [];
-  readonly #deferred: KioskEvent[] = [];
+  readonly #queue: MachineEvent[] = [];
+  readonly #deferred: MachineEvent[] = [];
   readonly #observers: Observers;
   #state: KioskState;
+  #service: ServiceState = CLOSED;
+  #attached: AttachedService | null = null;
+  #shownService: ServiceView | null = null;
   #working = false;
   /** True while entries are being written; events are queued until then. */
   #isWriting = false;
@@ -94,7 +114,7 @@ class Loop implements EventLoop {
     this.#observers = new Observers(ports.observers ?? [], ports.log);
   }
 
-  dispatch(event: KioskEvent): void {
+  dispatch(event: MachineEvent): void {
     if (this.#stopped) return;
     if (this.#queue.length >= MAX_QUEUE) throw new Error('the event queue overflows');
     this.#queue.push(event);
@@ -107,6 +127,14 @@ class Loop implements EventLoop {
 
   state(): KioskState {
     return this.#state;
+  }
+
+  attachService(service: AttachedService): void {
+    this.#attached = service;
+  }
+
+  serviceView(): ServiceView | null {
+    return this.#attached?.menu.present(this.#service, this.#state, this.#now()) ?? null;
   }
 
   settled(): Promise<void> {
@@ -136,7 +164,7 @@ class Loop implements EventLoop {
   }
 
   /** The next event to take; none while entries are being written. */
-  #next(): KioskEvent | undefined {
+  #next(): MachineEvent | undefined {
     return this.#isWriting ? undefined : this.#queue.shift();
   }
 
@@ -150,8 +178,8 @@ class Loop implements EventLoop {
     return { wallMs: this.#ports.clock.wallMs(), monoMs: this.#ports.clock.monoMs() };
   }
 
-  #takeSafely(event: KioskEvent): void {
-    if (this.#state.journal.kind !== 'ready' && waitsForJournal(event)) {
+  #takeSafely(event: MachineEvent): void {
+    if (this.#state.journal.kind !== 'ready' && waitsInMachine(event)) {
       this.#defer(event);
       return;
     }
@@ -164,7 +192,7 @@ class Loop implements EventLoop {
    * Runs a part of a step; an exception ends in `#crash`. The part returns `writing` while its entries are being
    * written.
    */
-  #safely(event: KioskEvent, before: KioskState, act: () => 'over' | 'writing'): void {
+  #safely(event: MachineEvent, before: KioskState, act: () => 'over' | 'writing'): void {
     try {
       if (act() === 'writing') return;
     } catch (error) {
@@ -175,7 +203,7 @@ class Loop implements EventLoop {
   }
 
   /** Handles a programming error; the next start continues from the entries on disk. */
-  #crash(event: KioskEvent, facts: LogFacts): void {
+  #crash(event: MachineEvent, facts: LogFacts): void {
     this.#ports.log.write('error', 'internal-error', { event: event.kind, ...facts });
     // The event does not go through the transition, which is what failed.
     this.#crashed = true;
@@ -186,13 +214,14 @@ class Loop implements EventLoop {
       session: { kind: 'idle' },
       revision: revision + 1,
     };
+    this.#service = { kind: 'closed', revision: this.#service.revision + 1, languages: this.#service.languages };
     this.#show(this.#now());
   }
 
-  #take(event: KioskEvent): 'over' | 'writing' {
+  #take(event: MachineEvent): 'over' | 'writing' {
     const now = this.#now();
     const before = this.#state;
-    const step = transition(before, event, now);
+    const step = joinedTransition({ kiosk: before, service: this.#service }, event, this.#attached?.menu ?? null, now);
     const hand: StepInHand = { event, before, step };
     if (step.entries.length > 0) {
       const written = this.#ports.append(step.entries, now);
@@ -211,12 +240,16 @@ class Loop implements EventLoop {
       return 'over';
     }
     this.#written = step.entries;
-    this.#state = step.state;
+    this.#state = step.kiosk;
+    this.#service = step.service;
     this.#show(this.#now());
-    for (const effect of step.effects) this.#ports.run(effect, event);
-    const note = noteOutcome(event);
-    if (note !== null && step.state.journal.kind !== 'ready') this.#defer(note);
-    const isBack = before.journal.kind !== 'ready' && step.state.journal.kind === 'ready';
+    for (const effect of step.effects) {
+      if (isServiceEffect(effect)) this.#attached?.run(effect);
+      else this.#ports.run(effect, event);
+    }
+    const note = noteOfMachine(event);
+    if (note !== null && step.kiosk.journal.kind !== 'ready') this.#defer(note);
+    const isBack = before.journal.kind !== 'ready' && step.kiosk.journal.kind === 'ready';
     // Deferred events come before those that arrived since.
     if (isBack) this.#queue.unshift(...this.#deferred.splice(0));
     return 'over';
@@ -250,40 +283,60 @@ class Loop implements EventLoop {
   }
 
   /** Undoes a step that could not be written; an outcome that already happened waits until the disk accepts it. */
-  #refuse(event: KioskEvent, why: Problem): void {
+  #refuse(event: MachineEvent, why: Problem): void {
     // The entries are wrong, not the disk, so every further attempt would fail as well.
     if (why.reason === 'internal-error') {
       this.#crash(event, why.parameters);
       return;
     }
     this.#ports.log.write('error', 'journal-refused', { event: event.kind, reason: why.reason, ...why.parameters });
-    const outcome = keptOutcome(event);
+    const outcome = keptOfMachine(event);
     if (outcome !== null) this.#defer(outcome);
     // This event goes to the front of the queue, because no later outcome may be written before it.
     this.#queue.unshift({ kind: 'journal-refused', problem: why, refused: event });
   }
 
-  #defer(outcome: KioskEvent): void {
+  #defer(outcome: MachineEvent): void {
     if (this.#deferred.length >= MAX_DEFERRED) throw new Error('too many outcomes wait for the journal');
-    if (isRefusedAs(outcome, 'kept-first')) this.#deferred.unshift(outcome);
+    if (isFirst(outcome)) this.#deferred.unshift(outcome);
     else this.#deferred.push(outcome);
   }
 
   #show(now: Now): void {
+    this.#showService(now);
     const view = present(this.#state, now);
     if (this.#shown !== null && isSameView(this.#shown, view)) return;
     this.#shown = view;
     this.#ports.show(view);
   }
 
+  #showService(now: Now): void {
+    if (this.#attached === null) return;
+    const view = this.#attached.menu.present(this.#service, this.#state, now);
+    if (isSameView(this.#shownService, view)) return;
+    this.#shownService = view;
+    this.#attached.show(view);
+  }
+
   #armTimer(): void {
     this.#cancelTimer();
     this.#cancelTimer = () => undefined;
-    const deadline = this.#stopped || this.#crashed ? null : nextDeadline(this.#state);
+    const deadline = this.#stopped || this.#crashed ? null : this.#nextDeadline();
     if (deadline === null) return;
     const delayMs = Math.max(0, deadline - this.#ports.clock.monoMs());
     this.#cancelTimer = this.#ports.clock.setTimer(delayMs, () => {
       this.dispatch({ kind: 'time-passed' });
     });
   }
+
+  #nextDeadline(): number | null {
+    const own = nextDeadline(this.#state);
+    const menu = this.#attached?.menu.nextDeadline(this.#service) ?? null;
+    return own === null || menu === null ? (own ?? menu) : Math.min(own, menu);
+  }
+}
+
+/** What an earlier run left comes before all else. */
+function isFirst(event: MachineEvent): boolean {
+  return event.kind === 'booted' && isRefusedAs(event, 'kept-first');
 }

@@ -3,7 +3,13 @@ import type { Log } from '../../app/log/events.ts';
 import type { OpenedResources } from './fatal-error.ts';
 
 /** The exit codes of the kiosk that no command has (outside contract). */
-export const KIOSK_EXIT = { onPurpose: 0, secondInstance: 3, restartWanted: 10 } as const;
+export const KIOSK_EXIT = {
+  onPurpose: 0,
+  secondInstance: 3,
+  restartWanted: 10,
+  rebootWanted: 11,
+  shutdownWanted: 12,
+} as const;
 
 /** A fault right at the start would only repeat itself. */
 const RELAUNCH_AFTER_S = 60;

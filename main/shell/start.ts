@@ -11,6 +11,8 @@ import { serveCustomer } from '../ipc/customer.ts';
 import { openJournalThread } from '../journal/worker/journal-thread.ts';
 import { startKiosk } from '../runtime/kiosk.ts';
 import { whenQuiet } from '../runtime/when-quiet.ts';
+import type { KioskParts } from '../runtime/kiosk-parts.ts';
+import { serviceEntrance } from './service-entrance.ts';
 import type { EarlyLog } from '../log/early-log.ts';
 import { createGuardian, type Guardian } from '../guardian/guardian.ts';
 import { guardedRelay } from '../guardian/guarded-relay.ts';
@@ -51,6 +53,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const redactor = createRedactor();
   const log = openLog(join(dataDirectory, 'log.db'), systemClock, redactor);
   resources.log = log;
+  const sinceWallMs = systemClock.wallMs();
   logStart(log, dataDirectory);
   early.writeInto(log);
   const line = serveCustomer(customer, { devServer, log });
@@ -75,7 +78,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const started = parts.relay === null ? null : startEarly(parts.relay);
   const relay = started === null || guardian === null ? started : guardedRelay(started, guardian);
   await served.pageServed;
-  const kiosk = startKiosk({
+  const kioskParts: KioskParts = {
     ...parts,
     relay,
     commissioning: commissionedBoardsIn(dataDirectory),
@@ -86,7 +89,8 @@ export async function run(opened: OpenedWindow): Promise<void> {
     show: (view) => {
       line.show(view);
     },
-  });
+  };
+  const kiosk = startKiosk(kioskParts);
   const stop = async (): Promise<void> => {
     line.disconnect();
     await kiosk.stop();
@@ -94,9 +98,10 @@ export async function run(opened: OpenedWindow): Promise<void> {
     composition?.close();
   };
   resources.stop = stop;
-  line.connect(kiosk.loop);
   armWhenDrawn(guardian);
   const end = endInOrder(resources, stop, log);
+  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, sinceWallMs, end });
+  line.connect(kiosk.loop, entrance);
   customer.on('closed', () => {
     end(KIOSK_EXIT.onPurpose);
   });

@@ -5,7 +5,9 @@ import { customerBridge } from './state/bridge.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { DarkScreen } from './frame/dark-screen.tsx';
 import { Stage } from './frame/stage.tsx';
-import { pageAttributes, writeFrame, writePageAttributes } from './page-attributes.ts';
+import { pageAttributes, writePageAttributes } from './page-attributes.ts';
+import { writeFrame } from '../parts/page-frame.ts';
+import { ServiceGate } from './parts/service-gate.tsx';
 import { ShownContext } from './state/shown.ts';
 import { viewStore, type ShownView } from './state/view-store.ts';
 
@@ -16,25 +18,30 @@ function ShownScreen({ shown }: { readonly shown: ShownView }): ReactNode {
     [view, arrivedAtMs],
   );
 
+  const { screen } = view;
+  const isService = screen.name === 'service';
+
   useLayoutEffect(() => {
-    writeFrame(view);
+    // The menu writes its own when it is painted.
+    if (isService) return;
+    writeFrame(view.frame);
     const attributes = pageAttributes(view.screen);
     writePageAttributes(view.frame.dark ? { ...attributes, step: 'dark' } : attributes);
-  }, [view]);
+  }, [view, isService]);
 
   useEffect(() => {
+    if (isService) return undefined;
     const onResize = (): void => {
-      writeFrame(view);
+      writeFrame(view.frame);
     };
     window.addEventListener('resize', onResize);
     return () => {
       window.removeEventListener('resize', onResize);
     };
-  }, [view]);
+  }, [view, isService]);
 
-  return (
-    <ShownContext value={context}>{view.frame.dark ? <DarkScreen /> : <Stage screen={view.screen} />}</ShownContext>
-  );
+  if (screen.name === 'service') return <ServiceGate />;
+  return <ShownContext value={context}>{view.frame.dark ? <DarkScreen /> : <Stage screen={screen} />}</ShownContext>;
 }
 
 /** Shows the last view; until there is one, only the page's background. */

@@ -5,7 +5,7 @@ import { customerBridge } from './state/bridge.ts';
 import { canCancel } from './can-cancel.ts';
 import { intentsOf } from './state/intents.ts';
 import { writePageAttributes } from './page-attributes.ts';
-import { PressButton } from './parts/press-button.tsx';
+import { PressButton } from '../parts/press-button.tsx';
 
 /** The limit in the contract. */
 const MAX_MESSAGE = 500;

@@ -1,5 +1,4 @@
-import type { Screen, View } from '../../app/session/view/view.ts';
-import { pixelsPerMillimetre } from './physical-size.ts';
+import type { Screen } from '../../app/session/view/view.ts';
 
 /** What tests, technicians' tools and style sheets read from `<html>`. */
 export interface PageAttributes {
@@ -39,12 +38,4 @@ export function writePageAttributes({ screen, reason, step }: PageAttributes): v
   setOrRemove(page, 'data-reason', reason);
   setOrRemove(page, 'data-step', step);
   page.setAttribute('data-screen', screen);
-}
-
-/** Sets the language for assistive technology and the size of a millimetre for the style sheets. */
-export function writeFrame({ frame }: View): void {
-  const page = document.documentElement;
-  page.lang = frame.language;
-  const millimetre = pixelsPerMillimetre(frame.diagonalInches, window.innerWidth, window.innerHeight);
-  page.style.setProperty('--mm', `${millimetre.toFixed(3)}px`);
 }

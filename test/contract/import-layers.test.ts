@@ -39,7 +39,14 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   'main/preload': { folders: ['app/ipc', 'main/preload'], packages: [/^electron$/] },
   'renderer': {
     folders: ['app', 'renderer'],
-    packages: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^qrcode/, /^@fontsource-variable\/golos-text/],
+    packages: [
+      /^react($|\/)/,
+      /^react-dom($|\/)/,
+      /^zustand($|\/)/,
+      /^qrcode/,
+      /^@fontsource-variable\/golos-text/,
+      /^react-simple-keyboard/,
+    ],
   },
   'scripts': { folders: ['app', 'drivers', 'main', 'sandbox', 'scripts', 'test/simulation'], packages: null },
   'test': {
@@ -56,7 +63,9 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   'app/payment': ['app/session', 'app/journal', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
   'app/journal': ['app/session', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
   'app/paper': ['app/session', 'app/journal', 'app/config', 'app/ipc'],
-  'app/session': ['app/ipc', 'app/messages', 'app/log', 'app/certificate'],
+  'app/session': ['app/ipc', 'app/messages', 'app/log', 'app/certificate', 'app/service'],
+  // The menu stands beside the session and on top of it; its words are the window's.
+  'app/service': ['app/ipc', 'app/messages', 'app/log'],
   // The ground of the state machine; no phase of a sale stands below it.
   'app/session/state': ['app/session/view', 'app/session/gates'],
   // A device does not know what it is used for.
@@ -103,7 +112,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'main/main.ts': [],
   // Samples and switches for developers; the rest of the kiosk knows none of it.
   'main/bench/samples': ['main/bench', 'test'],
-  'app/session/transition.ts': ['main/runtime', 'scripts', 'test'],
+  'app/session/transition.ts': ['app/service', 'main/service', 'scripts', 'test'],
 };
 
 function layerOf(file: string): Layer | undefined {

@@ -1,21 +1,24 @@
 import { describe, expect, test, vi } from 'vitest';
 import { benchContract, customerContract, galleryContract } from '../../app/ipc/contract.ts';
+import { serviceContract } from '../../app/ipc/service-contract.ts';
 import { deriveBridge } from '../../app/ipc/bridge.ts';
 import { channelOf, readAnswer, type Call } from '../../app/ipc/derive.ts';
-import { benchNames, customerNames, galleryNames } from '../../app/ipc/names.ts';
+import { benchNames, customerNames, galleryNames, serviceNames } from '../../app/ipc/names.ts';
 import { answerCall } from '../../main/ipc/answer-call.ts';
 import { files, read } from './repository.ts';
 
-const contracts = [customerContract, benchContract, galleryContract];
+const windows = [customerContract, benchContract, galleryContract];
+/** The service menu appears in the customer's window, with a contract of its own. */
+const contracts = [...windows, serviceContract];
 
 describe('IPC', () => {
-  test('every contract has its preload, and every preload its contract', () => {
+  test('every window has its preload, and every preload its window', () => {
     const preloads = files(/^main\/preload\/[^_].*\.ts$/).map((file) => file.replace(/^.*\/(.*)\.ts$/, '$1'));
-    expect([...preloads].sort()).toEqual(contracts.map(({ window }) => window).sort());
+    expect([...preloads].sort()).toEqual(windows.map(({ window }) => window).sort());
   });
 
   test('the preloads expose every name of their contract, and no other', () => {
-    const names = [customerNames, benchNames, galleryNames];
+    const names = [customerNames, benchNames, galleryNames, serviceNames];
     contracts.forEach((contract, index) => {
       expect(names[index]).toEqual({
         window: contract.window,

@@ -86,7 +86,7 @@ export function gateTimers(state: KioskState, now: Now): Step {
     );
   }
   if (payments.kind === 'ready' && due(payments.pingMonoMs)) {
-    if (state.session.kind !== 'idle') {
+    if (state.session.kind !== 'idle' && state.session.kind !== 'service') {
       return step({ ...state, payments: { ...payments, pingMonoMs: now.monoMs + DELAYS.pingMs } });
     }
     return step({ ...state, payments: { ...payments, pingMonoMs: null } }, { effects: [{ kind: 'ping-payments' }] });

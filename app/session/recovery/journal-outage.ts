@@ -78,9 +78,10 @@ export function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const pulsing = state.session.kind === 'dispensing' && cut === null;
   const owed =
     cut === null ? ZERO_TIYN : cut.paid === null ? inMachineTiyn(state, cut.sale, cut.cashTiyn) : owedAfter(cut.paid);
-  // A shown code stays, and a customer with a refund's QR gets the code from here on.
+  // A shown code and the service menu stay, and a customer with a refund's QR gets the code from here on.
   const held = sessionWithoutJournal(state, null, now);
-  const rest: Session = cut === null && held.kind === 'error' && held.claimCode !== null ? held : { kind: 'idle' };
+  const isRead = held.kind === 'service' || (held.kind === 'error' && held.claimCode !== null);
+  const rest: Session = cut === null && isRead ? held : { kind: 'idle' };
   const withCode: Session = cut === null || owed === ZERO_TIYN ? rest : codeSession(cut.sale, owed, now);
   const session = pulsing ? state.session : withCode;
   const stopped: KioskState = { ...state, broken: problem, session };
@@ -150,6 +151,7 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
     case 'success':
     case 'refund':
     case 'error':
+    case 'service':
       return session;
     case 'idle':
     case 'product':

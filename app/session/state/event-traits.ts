@@ -75,6 +75,9 @@ export const EVENT_TRAITS = {
   'bill-nowhere': NOTE_OUTCOME,
   'bill-doubtful': NOTE_OUTCOME,
   'cassette-removed': NOTE_OUTCOME,
+  // Without entries of their own: those of the menu are written with them.
+  'service-entered': COMES_AGAIN,
+  'service-left': COMES_AGAIN,
   'stopping': COMES_AGAIN,
   // It has no entries; the next check of the journal reports it again.
   'journal-refused': COMES_AGAIN,

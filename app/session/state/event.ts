@@ -127,6 +127,8 @@ export type KioskEvent =
   /** The acceptor lost track of a note, and may still report it. */
   | { readonly kind: 'bill-doubtful' }
   | { readonly kind: 'cassette-removed' }
+  /** The service menu takes the screen, where `canOpenService` allows it, and gives it back. */
+  | { readonly kind: 'service-entered' | 'service-left' }
   /** The program is ending: nothing new begins, and running work is completed. */
   | { readonly kind: 'stopping' }
   /** The journal refused the entries of a transition, which therefore did not happen. */

@@ -21,6 +21,8 @@ export interface ErrorFacts {
 /** The state behind the screen; each kind is a state of the chart in `resources/docs/session-states.md`. */
 export type Session =
   | { readonly kind: 'idle' }
+  /** The service menu has the screen, and nothing is sold; what it shows is its own state, see `app/service`. */
+  | { readonly kind: 'service' }
   | { readonly kind: 'product'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
   /** The choice of the payment method. */
   | { readonly kind: 'payment'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }

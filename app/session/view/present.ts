@@ -52,6 +52,8 @@ function presentScreen(state: KioskState, now: Now): Screen {
   switch (session.kind) {
     case 'idle':
       return presentIdle(state);
+    case 'service':
+      return { name: 'service' };
     case 'product':
       return presentProduct(state, session, now);
     case 'payment':

@@ -173,9 +173,14 @@ export type Screen =
       readonly paper: PaperState;
       readonly limit: Limit;
     }
-  | { readonly name: 'out-of-service'; readonly problem: Problem };
+  | { readonly name: 'out-of-service'; readonly problem: Problem }
+  /** The service menu, which has a view of its own. */
+  | { readonly name: 'service' };
 
 export type ScreenName = Screen['name'];
+
+/** A screen for customers: all but the service menu, which is drawn by its own part of the page. */
+export type CustomerScreen = Exclude<Screen, { readonly name: 'service' }>;
 
 /** The frame of every screen. */
 export interface Frame {

@@ -1,9 +1,9 @@
 import { multiplyTiyn, tiyn } from '../../../app/money/money.ts';
-import type { InterruptedCard, ProductCard, Screen } from '../../../app/session/view/view.ts';
+import type { InterruptedCard, ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
 import { limit } from './limit.ts';
 import { cards, juice, longCards, longName } from './products.ts';
 
-function interrupted(money: InterruptedCard['money'], claimCode: string | null): Screen {
+function interrupted(money: InterruptedCard['money'], claimCode: string | null): CustomerScreen {
   const card: InterruptedCard = {
     language: 'kk',
     productName: juice.name,
@@ -15,7 +15,7 @@ function interrupted(money: InterruptedCard['money'], claimCode: string | null):
   return { name: 'idle', products: cards.slice(0, 6), takesCash: true, takesQr: true, interrupted: card };
 }
 
-function idle(products: readonly ProductCard[], takesCash = false): Screen {
+function idle(products: readonly ProductCard[], takesCash = false): CustomerScreen {
   return { name: 'idle', products, takesCash, takesQr: true, interrupted: null };
 }
 
@@ -24,7 +24,7 @@ function details(
   leftSeconds: number,
   quantity = 1,
   maxQuantity = 1,
-): Extract<Screen, { name: 'product' }> {
+): Extract<CustomerScreen, { name: 'product' }> {
   const amountTiyn = multiplyTiyn(product.priceTiyn, quantity);
   return {
     name: 'product',
@@ -38,7 +38,7 @@ function details(
 }
 
 /** The start screen, the details of a product, and the question how to pay. */
-export const CHOOSING: Readonly<Record<string, Screen>> = {
+export const CHOOSING: Readonly<Record<string, CustomerScreen>> = {
   'starting': { name: 'starting' },
   'idle-0': idle([]),
   'idle-1': idle(cards.slice(0, 1)),

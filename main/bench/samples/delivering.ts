@@ -1,19 +1,19 @@
 import { multiplyTiyn, tiyn } from '../../../app/money/money.ts';
 import type { PaperState } from '../../../app/sale-outcome.ts';
-import type { ProductCard, Screen } from '../../../app/session/view/view.ts';
+import type { ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
 import { limit } from './limit.ts';
 import { juice, longName } from './products.ts';
 
 function dispensing(
   product: ProductCard,
-  step: Extract<Screen, { name: 'dispensing' }>['step'],
+  step: Extract<CustomerScreen, { name: 'dispensing' }>['step'],
   quantity = 1,
   piece = 1,
-): Screen {
+): CustomerScreen {
   return { name: 'dispensing', product, quantity, piece, amountTiyn: multiplyTiyn(product.priceTiyn, quantity), step };
 }
 
-function success(product: ProductCard, tradePoint: string | null, operatorBin: string | null): Screen {
+function success(product: ProductCard, tradePoint: string | null, operatorBin: string | null): CustomerScreen {
   return {
     name: 'success',
     product,
@@ -39,23 +39,23 @@ function success(product: ProductCard, tradePoint: string | null, operatorBin: s
   };
 }
 
-function withChange(screen: Screen): Screen {
+function withChange(screen: CustomerScreen): CustomerScreen {
   if (screen.name !== 'success') return screen;
   const amountTiyn = multiplyTiyn(juice.priceTiyn, 3);
   const receipt = { ...screen.receipt, quantity: 3, amountTiyn, cashTiyn: tiyn(1_000_00) };
   return { ...screen, quantity: 3, amountTiyn, receipt, change: { amountTiyn: tiyn(50_00), claimCode: '7K4-82M' } };
 }
 
-function withMore(screen: Screen): Screen {
+function withMore(screen: CustomerScreen): CustomerScreen {
   return screen.name === 'success' ? { ...screen, canBuyMore: true } : screen;
 }
 
-function withPaper(screen: Screen, paper: PaperState): Screen {
+function withPaper(screen: CustomerScreen, paper: PaperState): CustomerScreen {
   return screen.name === 'success' ? { ...screen, paper } : screen;
 }
 
 /** The product comes out, and what is said afterwards. */
-export const DELIVERING: Readonly<Record<string, Screen>> = {
+export const DELIVERING: Readonly<Record<string, CustomerScreen>> = {
   'dispensing-waiting': dispensing(juice, 'waiting'),
   'dispensing-pulsing': dispensing(juice, 'pulsing'),
   'dispensing-settling': dispensing(longName, 'settling', 3, 2),

@@ -1,6 +1,6 @@
 import { tiyn, type Tiyn } from '../../../app/money/money.ts';
 import type { ErrorReason, MoneyFact, PaperState } from '../../../app/sale-outcome.ts';
-import type { Screen } from '../../../app/session/view/view.ts';
+import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import { limit } from './limit.ts';
 import { juice } from './products.ts';
 
@@ -17,7 +17,7 @@ function failure(
   reason: ErrorReason,
   money: MoneyFact,
   more: { claimCode?: string; technicalCode?: string; paper?: PaperState; amountTiyn?: Tiyn } = {},
-): Screen {
+): CustomerScreen {
   return {
     name: 'error',
     reason,
@@ -34,7 +34,7 @@ function failure(
 }
 
 /** A sale that did not end as it should. */
-export const FAILURES: Readonly<Record<string, Screen>> = {
+export const FAILURES: Readonly<Record<string, CustomerScreen>> = {
   'error-scan-timeout': failure('scan-timeout', 'not-charged'),
   'error-scan-timeout-checking': failure('scan-timeout', 'checking'),
   'error-confirm-timeout': failure('confirm-timeout', 'will-be-refunded', { technicalCode: 'Wait' }),

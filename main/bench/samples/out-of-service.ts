@@ -1,12 +1,12 @@
 import { problem, type ProblemParameters, type ProblemReason } from '../../../app/problem.ts';
-import type { Screen } from '../../../app/session/view/view.ts';
+import type { CustomerScreen } from '../../../app/session/view/view.ts';
 
-function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): Screen {
+function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): CustomerScreen {
   return { name: 'out-of-service', problem: problem(reason, parameters) };
 }
 
 /** The machine sells nothing, for each kind of reason. */
-export const OUT_OF_SERVICE: Readonly<Record<string, Screen>> = {
+export const OUT_OF_SERVICE: Readonly<Record<string, CustomerScreen>> = {
   'out-of-service-config-invalid': outOfService('config-invalid', {
     file: '/etc/sauda/config.yaml',
     line: '14',

@@ -1,7 +1,7 @@
 import { multiplyTiyn, subtractTiyn, tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import { acceptableBills } from '../../../app/session/cash/bills.ts';
-import type { ProductCard, Screen } from '../../../app/session/view/view.ts';
+import type { ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
 import { limit } from './limit.ts';
 import { juice, longName } from './products.ts';
 import { DIGITS_TOKEN, LINK_TOKEN } from './qr-tokens.ts';
@@ -10,10 +10,10 @@ const NOTES = [200_00, 500_00, 1_000_00, 2_000_00, 5_000_00, 10_000_00, 20_000_0
 
 function cash(
   product: ProductCard,
-  step: Extract<Screen, { name: 'cash' }>['step'],
+  step: Extract<CustomerScreen, { name: 'cash' }>['step'],
   inserted: number,
   more: { changePolicy?: ChangePolicy; canPayRest?: boolean; carriedChange?: number; isAcceptorOut?: boolean } = {},
-): Screen {
+): CustomerScreen {
   const { priceTiyn: amountTiyn } = product;
   const { changePolicy = 'owe', canPayRest = step === 'insert', carriedChange = 0, isAcceptorOut = false } = more;
   const insertedTiyn = tiyn(inserted);
@@ -38,7 +38,7 @@ function cash(
   };
 }
 
-function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): Screen {
+function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): CustomerScreen {
   const { priceTiyn: amountTiyn } = product;
   return {
     name: 'qr',
@@ -52,7 +52,7 @@ function qr(product: ProductCard, qrToken: string, methods: readonly string[], l
   };
 }
 
-function confirm(product: ProductCard, leftSeconds: number): Screen {
+function confirm(product: ProductCard, leftSeconds: number): CustomerScreen {
   const { priceTiyn: amountTiyn } = product;
   return {
     name: 'confirm',
@@ -65,7 +65,7 @@ function confirm(product: ProductCard, leftSeconds: number): Screen {
 }
 
 /** Notes, and the QR of a purchase. */
-export const PAYING: Readonly<Record<string, Screen>> = {
+export const PAYING: Readonly<Record<string, CustomerScreen>> = {
   'cash': cash(juice, 'insert', 0),
   'cash-change-of-the-last-sale': cash(longName, 'insert', 5_000_00, { carriedChange: 550_00 }),
   'cash-some': cash(juice, 'insert', 200_00),

@@ -1,17 +1,17 @@
 import { tiyn } from '../../../app/money/money.ts';
 import type { RefundReason } from '../../../app/sale-outcome.ts';
-import type { ProductCard, Screen } from '../../../app/session/view/view.ts';
+import type { ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
 import { limit } from './limit.ts';
 import { juice, longName } from './products.ts';
 import { DIGITS_TOKEN } from './qr-tokens.ts';
 
 function refund(
   reason: RefundReason,
-  step: Extract<Screen, { name: 'refund' }>['step'],
+  step: Extract<CustomerScreen, { name: 'refund' }>['step'],
   product: ProductCard,
   wrongPhone = false,
   alsoOwed = 0,
-): Screen {
+): CustomerScreen {
   const { priceTiyn: amountTiyn } = product;
   const isQr = step === 'qr';
   const qrToken = isQr ? DIGITS_TOKEN : null;
@@ -30,7 +30,7 @@ function refund(
 }
 
 /** Money on its way back. */
-export const REFUNDS: Readonly<Record<string, Screen>> = {
+export const REFUNDS: Readonly<Record<string, CustomerScreen>> = {
   'refund-preparing': refund('not-dispensed', 'preparing', juice),
   'refund-qr': refund('not-dispensed', 'qr', juice),
   'refund-qr-wrong-phone': refund('paid-late', 'qr', longName, true),

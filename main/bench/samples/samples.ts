@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../../app/language/language.ts';
 import { tiyn } from '../../../app/money/money.ts';
-import type { Frame, Screen } from '../../../app/session/view/view.ts';
+import type { Frame, CustomerScreen } from '../../../app/session/view/view.ts';
 import { CHOOSING } from './choosing.ts';
 import { DELIVERING } from './delivering.ts';
 import { FAILURES } from './failures.ts';
@@ -12,7 +12,7 @@ import { REFUNDS } from './refunds.ts';
  * Every screen in every state worth looking at, for the gallery and the layout tests, by name: the screen, then what is
  * special about it. Customers never see them.
  */
-export const sampleViews: Readonly<Record<string, Screen>> = {
+export const sampleViews: Readonly<Record<string, CustomerScreen>> = {
   ...CHOOSING,
   ...PAYING,
   ...DELIVERING,

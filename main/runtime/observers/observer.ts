@@ -1,12 +1,12 @@
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { Log } from '../../../app/log/events.ts';
-import type { KioskEvent } from '../../../app/session/state/event.ts';
+import type { MachineEvent } from '../../../app/service/event.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
 
 /** A completed step of the loop: its entries are on disk, its view is shown, and its effects are started. */
 export interface ObservedStep {
-  readonly event: KioskEvent;
+  readonly event: MachineEvent;
   readonly before: KioskState;
   /** The same as `before` if the journal refused the step; `journal-refused` follows as a step of its own. */
   readonly after: KioskState;
@@ -46,7 +46,7 @@ export class Observers {
     }
   }
 
-  #tellOnce(observer: string, event: KioskEvent['kind'], error: unknown): void {
+  #tellOnce(observer: string, event: MachineEvent['kind'], error: unknown): void {
     const key = `${observer} ${event}`;
     if (this.#failed.has(key)) return;
     this.#failed.add(key);

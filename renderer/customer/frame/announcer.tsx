@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Screen } from '../../../app/session/view/view.ts';
+import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import { screenTitle } from '../screens/screen-title.ts';
 import { useWords } from '../state/shown.ts';
 
@@ -10,7 +10,7 @@ const SPOKEN_MS = 1_000;
  * Announces a new screen to screen readers. The element is always present and only its text changes, once for every new
  * title: a view with the same title, or another second of a countdown, is not announced.
  */
-export function Announcer({ screen }: { readonly screen: Screen }): ReactNode {
+export function Announcer({ screen }: { readonly screen: CustomerScreen }): ReactNode {
   const region = useRef<HTMLParagraphElement>(null);
   const title = screenTitle(screen, useWords());
   useEffect(() => {

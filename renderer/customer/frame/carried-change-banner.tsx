@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { ScreenName } from '../../../app/session/view/view.ts';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
 /** The screens with the banner; only idle asks for a choice. */

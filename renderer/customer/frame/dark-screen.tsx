@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
 /** Black, in the operator's dark hours. The whole of it is one button, so that the touch that wakes it does nothing else. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { LANGUAGE_LABELS, LANGUAGE_NAMES } from '../../../app/language/language.ts';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
 /** A drawing of a wheelchair. */

@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react';
-import type { Screen } from '../../../app/session/view/view.ts';
+import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import { screenParts } from '../screens/screen-parts.tsx';
+import { loadService } from '../parts/service-gate.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Announcer } from './announcer.tsx';
 import { CarriedChangeBanner } from './carried-change-banner.tsx';
 import { HeaderControls } from './header-controls.tsx';
 
 function Owner(): ReactNode {
-  const { frame } = useShown();
+  const { frame, intents } = useShown();
   const { say } = useWords();
+  const knock = (): void => {
+    intents.knock();
+    // Here when the fifth touch comes.
+    void loadService().catch(() => undefined);
+  };
   return (
-    <div className="owner">
+    <div className="owner" data-service-entry="" onClick={knock}>
       <span className="owner-name">{frame.operatorName}</span>
       {frame.demo && <span className="demo">{say('header.demo')}</span>}
     </div>
@@ -21,7 +27,7 @@ function Owner(): ReactNode {
  * The frame around every screen. In the reachable mode its controls move from the header to right above the screen's
  * own ones.
  */
-export function Stage({ screen }: { readonly screen: Screen }): ReactNode {
+export function Stage({ screen }: { readonly screen: CustomerScreen }): ReactNode {
   const { frame } = useShown();
   const { content, guide, actions } = screenParts(screen);
   const hasSide = guide !== null || actions !== null;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../state/shown.ts';
-import { PressButton } from './press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 
 interface Props {
   readonly quantity: number;

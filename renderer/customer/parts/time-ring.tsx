@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Limit } from '../../../app/session/view/view.ts';
 import { useShown, useWords } from '../state/shown.ts';
-import { formatLeft, fractionLeft } from './countdown.ts';
-import { useLeftMs } from './use-left-ms.ts';
+import { formatLeft, fractionLeft } from '../../parts/countdown.ts';
+import { useLeftMs } from '../../parts/use-left-ms.ts';
 
 const RADIUS = 57;
 const ROUND = 2 * Math.PI * RADIUS;

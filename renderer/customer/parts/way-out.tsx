@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Limit } from '../../../app/session/view/view.ts';
 import { useShown, useWords } from '../state/shown.ts';
-import { PressButton } from './press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { TimeRing } from './time-ring.tsx';
 
 /** How long the screen stands, and the button that gives the sale up. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import { NoteSlotDrawing } from '../parts/note-drawing.tsx';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';

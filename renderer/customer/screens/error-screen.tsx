@@ -3,7 +3,7 @@ import { pieces } from '../../../app/messages/pieces.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { PaperState } from '../../../app/sale-outcome.ts';
 import { isOnPaper } from '../parts/on-paper.ts';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { useShown, useWords } from '../state/shown.ts';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Screen } from '../../../app/session/view/view.ts';
+import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import { useWords } from '../state/shown.ts';
 import { screenTitle } from './screen-title.ts';
 
 interface Props {
-  readonly screen: Screen;
+  readonly screen: CustomerScreen;
   readonly className?: string;
 }
 

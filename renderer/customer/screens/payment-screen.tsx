@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import { NoteDrawing } from '../parts/note-drawing.tsx';
 import { PhoneDrawing } from '../parts/phone-drawing.tsx';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { PhoneWaiting } from './phone-waiting.tsx';
 import type { ScreenProps } from './screen-of.ts';

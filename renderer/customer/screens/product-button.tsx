@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { ProductCard } from '../../../app/session/view/view.ts';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { Picture } from '../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 

@@ -1,6 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import type { ProductCard } from '../../../app/session/view/view.ts';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { useWords } from '../state/shown.ts';
 import { ProductButton } from './product-button.tsx';
 import { useScrollPlace } from './use-scroll-place.ts';

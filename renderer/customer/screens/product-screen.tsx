@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { QuantityStepper } from '../parts/quantity-stepper.tsx';
 import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../picture/picture.tsx';

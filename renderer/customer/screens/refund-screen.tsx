@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Screen } from '../../../app/session/view/view.ts';
 import { CashActions, CashContent, CashGuide } from './cash-screen.tsx';
 import { CheckingContent } from './checking-screen.tsx';
 import { ConfirmActions, ConfirmContent } from './confirm-screen.tsx';
@@ -12,6 +11,7 @@ import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
 import { ProductActions, ProductContent, ProductGuide } from './product-screen.tsx';
 import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
 import { RefundActions, RefundContent, RefundQrContent } from './refund-screen.tsx';
+import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import type { ScreenOf } from './screen-of.ts';
 import { StartingContent } from './starting-screen.tsx';
 import { SuccessActions, SuccessContent } from './success-screen.tsx';
@@ -43,7 +43,7 @@ function refundParts(screen: ScreenOf<'refund'>): ScreenParts {
 }
 
 /** The parts of a screen; an upright panel stacks them, a wide one puts the last two on the right. */
-export function screenParts(screen: Screen): ScreenParts {
+export function screenParts(screen: CustomerScreen): ScreenParts {
   switch (screen.name) {
     case 'starting':
       return { content: <StartingContent screen={screen} />, guide: null, actions: null };

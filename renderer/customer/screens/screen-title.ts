@@ -1,8 +1,8 @@
-import type { Screen } from '../../../app/session/view/view.ts';
+import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import type { Words } from '../state/shown.ts';
 
 /** The title of a screen: its heading, and the text announced when it appears. */
-export function screenTitle(screen: Screen, { say, name }: Words): string {
+export function screenTitle(screen: CustomerScreen, { say, name }: Words): string {
   switch (screen.name) {
     case 'starting':
       return say('starting.title');

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTenge, type Tiyn } from '../../../app/money/money.ts';
 import { isOnPaper } from '../parts/on-paper.ts';
 import { PaperNotice } from '../parts/paper-notice.tsx';
-import { PressButton } from '../parts/press-button.tsx';
+import { PressButton } from '../../parts/press-button.tsx';
 import { ReceiptSlip } from './receipt-slip.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';

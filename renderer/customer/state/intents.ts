@@ -17,6 +17,8 @@ export interface Intents {
   readonly setReach: (on: boolean) => void;
   /** Ends the black screen of the dark hours, and nothing else. */
   readonly wake: () => void;
+  /** A touch on the operator's name. */
+  readonly knock: () => void;
 }
 
 /**
@@ -62,6 +64,9 @@ export function intentsOf({ calls }: CustomerBridge, revision: number): Intents 
     },
     wake: () => {
       send(calls.wake({}));
+    },
+    knock: () => {
+      send(calls.knock({}));
     },
   };
 }

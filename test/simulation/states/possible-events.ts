@@ -38,6 +38,8 @@ function* touches({ revision, settings, watched, refunds }: KioskState, fresh: n
   yield { kind: 'cancel', revision };
   yield { kind: 'done', revision };
   yield { kind: 'more', revision };
+  yield { kind: 'service-entered' };
+  yield { kind: 'service-left' };
 }
 
 function* deviceEvents(state: KioskState): Generator<KioskEvent> {

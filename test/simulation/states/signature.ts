@@ -66,6 +66,7 @@ function ofSession(session: Session): readonly (string | number | boolean | null
     case 'error':
       return [session.reason, session.money];
     case 'idle':
+    case 'service':
       return [];
     default:
       return unreachable(session);

@@ -22,6 +22,7 @@ export const STATES = {
   refund_qr_checking: 'scanned; is the purchase among those of this phone?',
   refund_asking: 'the bank is asked to give the money back',
   refund_done: 'the money is on its way back',
+  service: 'the service menu has the screen; nothing is sold',
   error: 'the sale failed; the screen says why, where the money is, and under which code it is owed',
 } as const;
 
@@ -44,6 +45,7 @@ export function stateName(session: Session): StateName {
     case 'refund':
       return `refund_${session.step}`;
     case 'idle':
+    case 'service':
     case 'product':
     case 'payment':
     case 'preparing':

@@ -72,6 +72,7 @@ export class Customer {
     switch (screen.name) {
       case 'starting':
       case 'out-of-service':
+      case 'service':
         return this.#looks < PATIENCE || this.#go();
       case 'idle':
         return this.#atIdle(screen, view.frame.revision);

@@ -1,4 +1,5 @@
 import type { Effect } from '../../../app/session/state/effect.ts';
+import type { MachineEvent } from '../../../app/service/event.ts';
 import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
@@ -119,7 +120,7 @@ export class EverythingDevices implements Devices, CoreRelay {
     if (event.kind === 'pulse-failed') count(this.#world, event.certain ? 'relay-untouched' : 'relay-uncertain');
   }
 
-  carryOut(effect: Effect, run: Run, cause: KioskEvent): void {
+  carryOut(effect: Effect, run: Run, cause: MachineEvent): void {
     if (effect.kind === 'pulse-relay') {
       this.#pulsing = pulseOf(effect).saleId;
       this.#trouble(effect.pulseMs, pulseOf(effect).channel, run);

@@ -2,6 +2,7 @@ import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { err, type Result } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
 import type { Now } from '../../../app/ports/clock.ts';
+import type { MachineEvent } from '../../../app/service/event.ts';
 import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { initialState, type KioskState } from '../../../app/session/state/state.ts';
@@ -27,7 +28,7 @@ export interface Run {
 export interface Devices {
   start(run: Run): void;
   /** `cause` is the event that asked for it. */
-  carryOut(effect: Effect, run: Run, cause: KioskEvent): void;
+  carryOut(effect: Effect, run: Run, cause: MachineEvent): void;
   /** Whatever hangs on the machine's power goes off with it. */
   powerLost(): void;
   /** Something moves or is on its way. */
@@ -251,7 +252,7 @@ export class Machine {
     return { ok: true, value: undefined };
   }
 
-  #carryOut(run: Run, effect: Effect, cause: KioskEvent): void {
+  #carryOut(run: Run, effect: Effect, cause: MachineEvent): void {
     if (this.#world.decisions.chance('power before an effect', this.#world.rates.power))
       this.#die(`before the effect ${effect.kind}`, 'cut-before-effect');
     this.#world.trace?.tell(`effect: ${effect.kind}`);

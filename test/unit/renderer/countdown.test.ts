@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatLeft, fractionLeft, leftMs, redrawEveryMs } from '../../../renderer/customer/parts/countdown.ts';
+import { formatLeft, fractionLeft, leftMs, redrawEveryMs } from '../../../renderer/parts/countdown.ts';
 
 const limit = { totalMs: 180_000, leftMs: 120_000 };
 

@@ -3,15 +3,15 @@ import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import type { LocalText } from '../../../app/language/language.ts';
 import { text, type MessageKey } from '../../../app/messages/text.ts';
 import { sampleViews } from '../../../main/bench/samples/samples.ts';
-import type { Screen } from '../../../app/session/view/view.ts';
+import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import { canCancel } from '../../../renderer/customer/can-cancel.ts';
 import { pageAttributes } from '../../../renderer/customer/page-attributes.ts';
-import { pixelsPerMillimetre } from '../../../renderer/customer/physical-size.ts';
+import { pixelsPerMillimetre } from '../../../renderer/parts/physical-size.ts';
 import { screenTitle } from '../../../renderer/customer/screens/screen-title.ts';
 import { methodName } from '../../../renderer/customer/screens/method-name.ts';
 import { groupSamples } from '../../../renderer/gallery/group-samples.ts';
 
-function sample(name: string): Screen {
+function sample(name: string): CustomerScreen {
   const screen = sampleViews[name];
   if (screen === undefined) throw new Error(`no sample ${name}`);
   return screen;

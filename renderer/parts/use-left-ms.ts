@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Limit } from '../../../app/session/view/view.ts';
+import type { Limit } from '../../app/session/view/view.ts';
 import { leftMs, redrawEveryMs } from './countdown.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Limit } from '../../../app/session/view/view.ts';
+import type { Limit } from '../../app/session/view/view.ts';
 
 const MS_PER_SECOND = 1000;
 const SECONDS_PER_MINUTE = 60;

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { languageSchema } from '../language/schema.ts';
+import { doorActSchema } from '../service/doors/actions.ts';
+import { DOOR_STEPS } from '../service/state/access.ts';
+import type { ServiceView } from '../service/view.ts';
+import { call, defineContract, push } from './derive.ts';
+
+const revision = z.number().int().min(0);
+const nothing = z.strictObject({});
+
+/**
+ * The service menu in the customer's window. Main serves it once somebody has knocked. A PIN comes digit by digit and is
+ * kept by main alone; what is done behind a door is decoded by that door's own schema.
+ */
+export const serviceContract = defineContract('service', {
+  calls: {
+    /** The menu's part of the page has loaded and asks for the current view. */
+    ready: call(nothing),
+    digit: call(z.strictObject({ revision, digit: z.number().int().min(0).max(9) })),
+    erase: call(z.strictObject({ revision })),
+    enter: call(z.strictObject({ revision })),
+    open: call(z.strictObject({ revision, step: z.enum(DOOR_STEPS) })),
+    act: call(z.strictObject({ revision, act: doorActSchema })),
+    /** To `home`, and from there out. */
+    back: call(z.strictObject({ revision })),
+    leave: call(z.strictObject({ revision })),
+    language: call(z.strictObject({ language: languageSchema })),
+    reach: call(z.strictObject({ on: z.boolean() })),
+    /** Somebody is still there: a touch or a key that means nothing to main, as one that types into a field. */
+    touched: call(nothing),
+  },
+  pushes: { service: push<ServiceView | null>() },
+});

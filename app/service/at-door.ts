@@ -1,0 +1,120 @@
+import type { Role } from '../role.ts';
+import type { Now } from '../ports/clock.ts';
+import type { KioskEvent } from '../session/state/event.ts';
+import { doorEffect, doorState, doorView } from './doors/joined.ts';
+import { DOORS } from './doors/registry.ts';
+import type { DoorActOf, DoorOutcomeOf, DoorState, DoorStateOf, DoorTypes, DoorView } from './doors/types.ts';
+import { machineStep, type MachineState, type MachineStep } from './machine-step.ts';
+import type { OpenState } from './service-state.ts';
+import type { DoorStep } from './state/access.ts';
+import type { DoorChange, DoorContext } from './state/door.ts';
+
+type Around = Omit<OpenState, 'door'>;
+
+/** Somebody comes in at this door. */
+export function enterDoor(state: MachineState, around: Around, step: DoorStep, now: Now): MachineStep {
+  const { role } = around;
+  const change = opened(step, { kiosk: state.kiosk, role, now });
+  return carriedOut(state, { around, own: null }, step, role, change);
+}
+
+function opened<S extends DoorStep>(step: S, context: DoorContext): DoorChange<DoorTypes[S]> {
+  return DOORS[step].open(context);
+}
+
+/** Somebody goes out of it; what it remembers is forgotten. */
+export function leaveDoor(state: MachineState, open: OpenState, now: Now): MachineStep {
+  const closing = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
+    const door = DOORS[step];
+    const change = door.close?.(own, { kiosk: state.kiosk, role: open.role, now });
+    return change === undefined ? machineStep(state) : carriedOut(state, at(open), step, open.role, change);
+  };
+  return closing(open.door);
+}
+
+/** What somebody does behind the door. An act for another door is dropped. */
+export function actAtDoor<S extends DoorStep>(
+  state: MachineState,
+  open: OpenState,
+  { step, action }: DoorActOf<S>,
+  now: Now,
+): MachineStep {
+  const own = ownState(open.door, step);
+  if (own === null) return machineStep(state);
+  const change = DOORS[step].act(own.state, action, { kiosk: state.kiosk, role: open.role, now });
+  // An intent has to be on disk before its effect: without a journal nothing of it happens.
+  const isTold = (change.entries ?? []).every(({ kind }) => kind === 'service-acted');
+  if (state.kiosk.journal.kind !== 'ready' && !isTold)
+    return machineStep({ ...state, service: { ...open, isUnwritten: true } });
+  const entries = state.kiosk.journal.kind === 'ready' ? (change.entries ?? []) : [];
+  return carriedOut(state, at(open), step, open.role, { ...change, entries });
+}
+
+/** What came of an effect, for the door that asked for it, open or not. */
+export function outcomeAtDoor<S extends DoorStep>(
+  state: MachineState,
+  { step, role, outcome }: DoorOutcomeOf<S>,
+  now: Now,
+): MachineStep {
+  const open = state.service.kind === 'open' ? state.service : null;
+  const own = open === null ? null : ownState(open.door, step);
+  const change = DOORS[step].onOutcome(own === null ? null : own.state, outcome, { kiosk: state.kiosk, role, now });
+  return carriedOut(state, own === null || open === null ? null : at(open), step, role, change);
+}
+
+/** Whatever else happened to the machine. */
+export function eventAtDoor(state: MachineState, open: OpenState, event: KioskEvent, now: Now): MachineStep {
+  const happening = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
+    const change = DOORS[step].onEvent?.(own, event, { kiosk: state.kiosk, role: open.role, now });
+    return change === undefined ? machineStep(state) : carriedOut(state, at(open), step, open.role, change);
+  };
+  return happening(open.door);
+}
+
+/** When the door wants to be looked at next. */
+export function doorDeadline<S extends DoorStep>({ step, state }: DoorStateOf<S>): number | null {
+  return DOORS[step].deadline?.(state) ?? null;
+}
+
+/** What the door shows. */
+export function viewOfDoor(door: DoorState, context: DoorContext): DoorView {
+  const seen = <S extends DoorStep>({ step, state }: DoorStateOf<S>): DoorView =>
+    doorView({ step, door: DOORS[step].view(state, context) });
+  return seen(door);
+}
+
+/** The state of this door, if it is the one that is open. */
+function ownState<S extends DoorStep>(door: DoorState, step: S): DoorStateOf<S> | null {
+  return isOf(door, step) ? door : null;
+}
+
+function isOf<S extends DoorStep>(door: DoorState, step: S): door is DoorState & DoorStateOf<S> {
+  return door.step === step;
+}
+
+/** The menu around a door, and what the door remembers; nothing for one that is just being entered. */
+interface Place {
+  readonly around: Around;
+  readonly own: DoorState | null;
+}
+
+function at({ door, ...around }: OpenState): Place {
+  return { around, own: door };
+}
+
+/** `place` is null where the door is not open any more. */
+function carriedOut<S extends DoorStep>(
+  { kiosk, service }: MachineState,
+  place: Place | null,
+  step: S,
+  role: Role,
+  change: DoorChange<DoorTypes[S]>,
+): MachineStep {
+  const effects = (change.effects ?? []).map((effect) => doorEffect({ kind: 'door-effect', step, role, effect }));
+  const door = change.state === null ? (place?.own ?? null) : doorState({ step, state: change.state });
+  const after = place === null || door === null ? service : { ...place.around, door };
+  return machineStep(
+    { kiosk: change.kiosk ?? kiosk, service: after },
+    { entries: change.entries ?? [], effects: [...(change.kioskEffects ?? []), ...effects] },
+  );
+}

@@ -1,0 +1,27 @@
+import type { Effect } from '../session/state/effect.ts';
+import type { DoorEffect } from './doors/types.ts';
+import type { RoleLanguages } from './service-state.ts';
+
+/** What main does for the menu; each outcome comes back as an event. */
+export type ServiceEffect =
+  /** Main has the digits: it counts the try on disk, checks, and says `pin-checked`. */
+  | { readonly kind: 'check-pin' }
+  /** The digits that were typed are forgotten. */
+  | { readonly kind: 'forget-pin' }
+  | { readonly kind: 'keep-languages'; readonly languages: RoleLanguages }
+  | DoorEffect;
+
+/** What the loop carries out, of the session and of the menu. */
+export type MachineEffect = Effect | ServiceEffect;
+
+const KINDS: Readonly<Record<ServiceEffect['kind'], true>> = {
+  'check-pin': true,
+  'forget-pin': true,
+  'keep-languages': true,
+  'door-effect': true,
+};
+
+/** Whether an effect is the menu's. */
+export function isServiceEffect(effect: MachineEffect): effect is ServiceEffect {
+  return effect.kind in KINDS;
+}

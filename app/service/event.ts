@@ -1,0 +1,90 @@
+import type { Language } from '../language/schema.ts';
+import type { Role } from '../role.ts';
+import type { KioskEvent } from '../session/state/event.ts';
+import type { DoorAct, DoorOutcome } from './doors/types.ts';
+import type { RoleLanguages } from './service-state.ts';
+import type { DoorStep } from './state/access.ts';
+
+/** What is done at the pad or in the menu. `revision` is that of the view that was touched. */
+export type ServiceTouch =
+  /** The pad has so many digits now. */
+  | { readonly kind: 'pin-typed'; readonly revision: number; readonly digits: number }
+  | { readonly kind: 'pin-entered'; readonly revision: number; readonly digits: number }
+  | { readonly kind: 'door-opened'; readonly revision: number; readonly step: DoorStep }
+  | { readonly kind: 'door-act'; readonly revision: number; readonly act: DoorAct }
+  /** To `home`, and from there out. */
+  | { readonly kind: 'service-back' | 'service-leave'; readonly revision: number }
+  | { readonly kind: 'service-language'; readonly language: Language }
+  | { readonly kind: 'service-reach'; readonly on: boolean }
+  /** A finger or a key that means nothing else, as one that types into a field. */
+  | { readonly kind: 'service-touched' };
+
+/** Everything that happens to the menu alone. */
+export type ServiceEvent =
+  | ServiceTouch
+  /** The fifth touch on the operator's name; what is kept on disk about wrong PINs and languages comes with it. */
+  | {
+      readonly kind: 'service-knocked';
+      readonly failures: number;
+      readonly waitLeftMs: number;
+      readonly languages: RoleLanguages;
+    }
+  /** `role` is null for a wrong PIN, whose wait is on disk already. */
+  | { readonly kind: 'pin-checked'; readonly role: Role | null; readonly failures: number; readonly waitLeftMs: number }
+  /** The PIN could not be checked at all. */
+  | { readonly kind: 'pin-unchecked' }
+  | DoorOutcome;
+
+type JournalRefused = Extract<KioskEvent, { kind: 'journal-refused' }>;
+
+/** Everything that the loop takes: what happens to the session, and what happens to the menu beside it. */
+export type MachineEvent =
+  | Exclude<KioskEvent, JournalRefused>
+  | (Omit<JournalRefused, 'refused'> & { readonly refused: MachineEvent | null })
+  | ServiceEvent;
+
+/** What becomes of an event of the menu when the journal refuses its entries. */
+const WHEN_REFUSED = {
+  'pin-typed': 'comes-again',
+  'pin-entered': 'comes-again',
+  'door-opened': 'comes-again',
+  'door-act': 'comes-again',
+  'service-back': 'comes-again',
+  'service-leave': 'comes-again',
+  'service-language': 'comes-again',
+  'service-reach': 'comes-again',
+  'service-touched': 'comes-again',
+  'service-knocked': 'comes-again',
+  // The menu opens without an entry then, see `onRefused`: whoever comes to mend the disk must get in.
+  'pin-checked': 'comes-again',
+  'pin-unchecked': 'comes-again',
+  // It may tell of money or goods, and is told only once.
+  'door-outcome': 'kept',
+} as const satisfies Readonly<Record<ServiceEvent['kind'], 'comes-again' | 'kept'>>;
+
+const TOUCHES: Readonly<Record<ServiceTouch['kind'], true>> = {
+  'pin-typed': true,
+  'pin-entered': true,
+  'door-opened': true,
+  'door-act': true,
+  'service-back': true,
+  'service-leave': true,
+  'service-language': true,
+  'service-reach': true,
+  'service-touched': true,
+};
+
+/** Whether an event is the menu's own. */
+export function isServiceEvent(event: MachineEvent): event is ServiceEvent {
+  return event.kind in WHEN_REFUSED;
+}
+
+/** Whether somebody touched the menu. */
+export function isServiceTouch(event: MachineEvent): event is ServiceTouch {
+  return event.kind in TOUCHES;
+}
+
+/** Whether an event of the menu has to be taken again when the journal is back. */
+export function isKept(event: ServiceEvent): boolean {
+  return WHEN_REFUSED[event.kind] === 'kept';
+}

@@ -1,0 +1,54 @@
+import type { Now } from '../ports/clock.ts';
+import { keptOutcome, noteOutcome, waitsForJournal } from '../session/state/event-traits.ts';
+import { transition } from '../session/transition.ts';
+import type { KioskEvent } from '../session/state/event.ts';
+import { isKept, isServiceEvent, type MachineEvent } from './event.ts';
+import type { ServiceMachine } from './machine.ts';
+import type { MachineState, MachineStep } from './machine-step.ts';
+
+/**
+ * One event for the session and, once somebody has knocked, for the menu beside it: the session first, and the menu
+ * with what the session has become. Their entries are one step of the journal.
+ */
+export function joinedTransition(
+  { kiosk, service }: MachineState,
+  event: MachineEvent,
+  menu: ServiceMachine | null,
+  now: Now,
+): MachineStep {
+  const own = ofSession(event);
+  const first = own === null ? { state: kiosk, entries: [], effects: [] } : transition(kiosk, own, now);
+  if (menu === null) return { kiosk: first.state, service, entries: first.entries, effects: first.effects };
+  const second = menu.transition({ kiosk: first.state, service }, event, now);
+  return {
+    ...second,
+    entries: [...first.entries, ...second.entries],
+    effects: [...first.effects, ...second.effects],
+  };
+}
+
+/** The event as the session knows it; null where it is the menu's alone. */
+function ofSession(event: MachineEvent): KioskEvent | null {
+  if (isServiceEvent(event)) return null;
+  if (event.kind !== 'journal-refused') return event;
+  return { ...event, refused: event.refused === null ? null : ofSession(event.refused) };
+}
+
+/** What has to be taken again when the journal is back, after it has refused the event's entries; null for nothing. */
+export function keptOfMachine(event: MachineEvent): MachineEvent | null {
+  if (isServiceEvent(event)) return isKept(event) ? event : null;
+  const own = ofSession(event);
+  return own === null ? null : keptOutcome(own);
+}
+
+/** What an event says about a note beside something else, see `noteOutcome`. */
+export function noteOfMachine(event: MachineEvent): KioskEvent | null {
+  const own = ofSession(event);
+  return own === null ? null : noteOutcome(own);
+}
+
+/** Whether it must wait as a whole while the journal is away. */
+export function waitsInMachine(event: MachineEvent): boolean {
+  const own = ofSession(event);
+  return own !== null && waitsForJournal(own);
+}

@@ -1,0 +1,108 @@
+import type { JournalEntry } from '../journal/entry.ts';
+import type { Role } from '../role.ts';
+import type { Now } from '../ports/clock.ts';
+import { transition } from '../session/transition.ts';
+import { enterDoor } from './at-door.ts';
+import type { ServiceEvent } from './event.ts';
+import { machineStep, thenMachine, toldIn, type MachineState, type MachineStep } from './machine-step.ts';
+import type { PadNotice, PadState } from './service-state.ts';
+import { PAD_LEAVES_AFTER_MS, PIN_DIGITS } from './state/pin-limits.ts';
+
+type EventOf<K extends ServiceEvent['kind']> = Extract<ServiceEvent, { readonly kind: K }>;
+
+/** The fifth touch on the operator's name: the pad takes the screen, where it may. */
+export function onKnocked(state: MachineState, event: EventOf<'service-knocked'>, now: Now): MachineStep {
+  const { kiosk, service } = state;
+  if (service.kind !== 'closed') return machineStep(state);
+  const entered = transition(kiosk, { kind: 'service-entered' }, now);
+  if (entered.state.session.kind !== 'service') return machineStep(state);
+  const pad: PadState = {
+    kind: 'pin',
+    revision: service.revision + 1,
+    languages: event.languages,
+    language: kiosk.language,
+    reachable: kiosk.reachable,
+    endsMonoMs: now.monoMs + PAD_LEAVES_AFTER_MS,
+    digits: 0,
+    isChecking: false,
+    notice: null,
+    failures: event.failures,
+    waitUntilMonoMs: event.waitLeftMs > 0 ? now.monoMs + event.waitLeftMs : null,
+  };
+  return machineStep({ kiosk: entered.state, service: pad }, { entries: entered.entries, effects: entered.effects });
+}
+
+/** Enter: a PIN is checked unless it cannot be one, or nobody may try yet. */
+export function onPinEntered(state: MachineState, pad: PadState, digits: number, now: Now): MachineStep {
+  if (pad.isChecking) return machineStep(state);
+  if (isWaiting(pad, now)) return forgotten(state, { ...pad, digits: 0 });
+  if (digits < PIN_DIGITS.least) return forgotten(state, { ...pad, digits: 0, notice: 'short' });
+  return machineStep(
+    { ...state, service: { ...pad, digits, isChecking: true, notice: null } },
+    { effects: [{ kind: 'check-pin' }] },
+  );
+}
+
+/** Digits were typed or erased; while a PIN is checked or nobody may try, none counts. */
+export function onPinTyped(state: MachineState, pad: PadState, digits: number, now: Now): MachineStep {
+  if (pad.isChecking) return machineStep(state);
+  if (isWaiting(pad, now)) return forgotten(state, { ...pad, digits: 0 });
+  return machineStep({ ...state, service: { ...pad, digits, notice: null } });
+}
+
+/** The answer to a PIN. Whoever has left meanwhile is not let in; a wrong one is on record all the same. */
+export function onPinChecked(
+  state: MachineState,
+  { role, failures, waitLeftMs }: EventOf<'pin-checked'>,
+  leaveAfterMs: number,
+  now: Now,
+): MachineStep {
+  const { kiosk, service } = state;
+  const pad = service.kind === 'pin' && service.isChecking ? service : null;
+  if (role !== null) return pad === null ? machineStep(state) : letIn(state, pad, role, leaveAfterMs, now);
+  const refused: JournalEntry = { kind: 'service-refused', failures };
+  const entries = toldIn(kiosk, [refused]);
+  if (pad === null) return machineStep(state, { entries });
+  const waitUntilMonoMs = waitLeftMs > 0 ? now.monoMs + waitLeftMs : null;
+  const after: PadState = { ...withNotice(pad, 'wrong'), failures, waitUntilMonoMs };
+  return machineStep({ kiosk, service: after }, { entries });
+}
+
+/** The PIN could not be checked: it is typed again. */
+export function onPinUnchecked(state: MachineState, pad: PadState): MachineStep {
+  return machineStep({ ...state, service: withNotice(pad, 'failed') });
+}
+
+/** The wait is over. */
+export function padTimer(state: MachineState, pad: PadState, now: Now): MachineStep {
+  const isOver = pad.waitUntilMonoMs !== null && !isWaiting(pad, now);
+  return machineStep(isOver ? { ...state, service: { ...pad, waitUntilMonoMs: null, notice: null } } : state);
+}
+
+function isWaiting({ waitUntilMonoMs }: PadState, { monoMs }: Now): boolean {
+  return waitUntilMonoMs !== null && monoMs < waitUntilMonoMs;
+}
+
+function withNotice(pad: PadState, notice: PadNotice): PadState {
+  return { ...pad, digits: 0, isChecking: false, notice };
+}
+
+function forgotten(state: MachineState, pad: PadState): MachineStep {
+  return machineStep({ ...state, service: pad }, { effects: [{ kind: 'forget-pin' }] });
+}
+
+function letIn(state: MachineState, pad: PadState, role: Role, leaveAfterMs: number, now: Now): MachineStep {
+  const { revision, languages, language, reachable } = pad;
+  const around = {
+    kind: 'open',
+    role,
+    revision: revision + 1,
+    languages,
+    language: languages[role] ?? language,
+    reachable,
+    endsMonoMs: now.monoMs + leaveAfterMs,
+    isUnwritten: false,
+  } as const;
+  const opened = machineStep(state, { entries: toldIn(state.kiosk, [{ kind: 'service-opened', role }]) });
+  return thenMachine(opened, (next) => enterDoor(next, around, 'home', now));
+}

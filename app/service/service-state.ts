@@ -1,0 +1,49 @@
+import type { Language } from '../language/schema.ts';
+import type { Role } from '../role.ts';
+import type { DoorState } from './doors/types.ts';
+
+/** The language that each role chose last; the operator's first one where nobody chose. */
+export type RoleLanguages = Readonly<Partial<Record<Role, Language>>>;
+
+interface Remembered {
+  /** Grows with every other step: a touch for an old one is dropped. */
+  readonly revision: number;
+  readonly languages: RoleLanguages;
+}
+
+/** What stands around every step. */
+interface Shown extends Remembered {
+  readonly language: Language;
+  readonly reachable: boolean;
+  /** Without a touch until then the menu leaves by itself. */
+  readonly endsMonoMs: number;
+}
+
+/** The PIN pad. The digits themselves are main's, and nowhere else. */
+export interface PadState extends Shown {
+  readonly kind: 'pin';
+  readonly digits: number;
+  readonly isChecking: boolean;
+  readonly notice: PadNotice | null;
+  /** Wrong PINs in a row. */
+  readonly failures: number;
+  /** Until then no PIN is taken; null where one may be typed. */
+  readonly waitUntilMonoMs: number | null;
+}
+
+export type PadNotice = 'wrong' | 'short' | 'failed';
+
+/** Somebody is in. */
+export interface OpenState extends Shown {
+  readonly kind: 'open';
+  readonly role: Role;
+  readonly door: DoorState;
+  /** The journal refused what was done last: it did not happen. */
+  readonly isUnwritten: boolean;
+}
+
+/** The menu beside the session: closed, at its PIN pad, or open at one of its doors. */
+export type ServiceState = (Remembered & { readonly kind: 'closed' }) | PadState | OpenState;
+
+/** Before anybody knocks. */
+export const CLOSED: ServiceState = { kind: 'closed', revision: 0, languages: {} };

@@ -1,0 +1,64 @@
+import type { JournalEntry } from '../../journal/entry.ts';
+import type { Role } from '../../role.ts';
+import type { Effect } from '../../session/state/effect.ts';
+import type { Now } from '../../ports/clock.ts';
+import type { KioskEvent } from '../../session/state/event.ts';
+import type { KioskState } from '../../session/state/state.ts';
+
+/** The types of one door: what it remembers, what is done at it, what it has done, what comes of that, what it shows. */
+export interface DoorType {
+  readonly state: unknown;
+  /** What a finger or a key does behind this door, decoded by the door's own schema. */
+  readonly action: unknown;
+  /** What main does for it, away from the loop. */
+  readonly effect: unknown;
+  /** What came of an effect. */
+  readonly outcome: unknown;
+  /** What the window draws. */
+  readonly view: unknown;
+}
+
+/** What a door may look at. */
+export interface DoorContext {
+  readonly kiosk: KioskState;
+  readonly role: Role;
+  readonly now: Now;
+}
+
+/** What becomes of one event at a door. Entries are on disk before the view is shown and before any effect. */
+export interface DoorChange<T extends DoorType> {
+  /** Null: as it was. */
+  readonly state: T['state'] | null;
+  /**
+   * The machine itself, where the door changes what the session knows, as stock or prices. Sessions, gates and sales in
+   * the background are not a door's to change.
+   */
+  readonly kiosk?: KioskState;
+  readonly entries?: readonly JournalEntry[];
+  /** Of the door: carried out by `main/service/doors/<step>`. */
+  readonly effects?: readonly T['effect'][];
+  /** Of the session, carried out as for a sale; the session follows what comes of them. */
+  readonly kioskEffects?: readonly Effect[];
+}
+
+/** A door of the menu as pure functions; the menu brings roles, steps, leaving and the journal's order. */
+export interface Door<T extends DoorType> {
+  /** Somebody comes in. */
+  open(context: DoorContext): DoorChange<T> & { readonly state: T['state'] };
+  act(state: T['state'], action: T['action'], context: DoorContext): DoorChange<T>;
+  /**
+   * What came of an effect. `state` is null where the door was left meanwhile: money and goods are recorded all the same.
+   * The role is that of whoever caused it.
+   */
+  onOutcome(state: T['state'] | null, outcome: T['outcome'], context: DoorContext): DoorChange<T>;
+  /** Whatever else happens to the machine while the door is open, after the session has taken it. */
+  onEvent?(state: T['state'], event: KioskEvent, context: DoorContext): DoorChange<T>;
+  /** Somebody goes out, or the menu leaves by itself. */
+  close?(state: T['state'], context: DoorContext): DoorChange<T>;
+  /** The next moment on the monotonic clock at which `time-passed` has something to do here; null for none. */
+  deadline?(state: T['state']): number | null;
+  view(state: T['state'], context: DoorContext): T['view'];
+}
+
+/** A change of nothing. */
+export const UNCHANGED = { state: null } as const;

@@ -1,0 +1,33 @@
+import type { DoorTypes } from '../../../app/service/doors/types.ts';
+import type { DoorStep } from '../../../app/service/state/access.ts';
+import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { runHome } from './home.ts';
+import { runChecks } from './checks.ts';
+import { runCash } from './cash.ts';
+import { runStock } from './stock.ts';
+import { runProducts } from './products.ts';
+import { runDebts } from './debts.ts';
+import { runSales } from './sales.ts';
+import { runLog } from './log.ts';
+import { runCertificate } from './certificate.ts';
+import { runPayment } from './payment.ts';
+import { runSystem } from './system.ts';
+
+export type DoorRunners = { readonly [S in DoorStep]: DoorRunner<DoorTypes[S]> };
+
+/** What main does for each door. */
+export function createDoorRunners(ports: ServicePorts): DoorRunners {
+  return {
+    home: runHome(ports),
+    checks: runChecks(ports),
+    cash: runCash(ports),
+    stock: runStock(ports),
+    products: runProducts(ports),
+    debts: runDebts(ports),
+    sales: runSales(ports),
+    log: runLog(ports),
+    certificate: runCertificate(ports),
+    payment: runPayment(ports),
+    system: runSystem(ports),
+  };
+}

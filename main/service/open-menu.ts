@@ -1,0 +1,99 @@
+import type { BrowserWindow } from 'electron';
+import { serviceContract } from '../../app/ipc/service-contract.ts';
+import type { Handlers } from '../../app/ipc/derive.ts';
+import { serviceMachine } from '../../app/service/machine.ts';
+import type { ServiceView } from '../../app/service/view.ts';
+import { SECOND_MS } from '../../app/units.ts';
+import { pushTo, serveContract } from '../ipc/serve.ts';
+import type { EventLoop } from '../runtime/event-loop.ts';
+import type { LoadedMenu } from './entrance.ts';
+import { guardedMenu } from './guarded-menu.ts';
+import { KeptFile } from './kept.ts';
+import { PinCheck } from './pin-check.ts';
+import { pinHashes } from './pin-hashes.ts';
+import { PinPad } from './pin-pad.ts';
+import type { ServicePorts } from './port/service-ports.ts';
+import { serviceEffects } from './run-service-effect.ts';
+
+/** The window that the menu appears in, and the loop that it joins. */
+export interface MenuPlace {
+  readonly window: BrowserWindow;
+  readonly devServer: string | null;
+  readonly loop: EventLoop;
+}
+
+/** Loads the menu: it joins the loop and serves its part of the window from now on. */
+export async function openMenu(ports: ServicePorts, { window, devServer, loop }: MenuPlace): Promise<LoadedMenu> {
+  const { clock, log, parts, configFile, dataDirectory } = ports;
+  const kept = await KeptFile.open(dataDirectory, log);
+  const check = new PinCheck(kept, { clock, log });
+  const pad = new PinPad();
+  const hashes = () =>
+    pinHashes(parts.config, { isBroken: parts.broken !== null, configFile, kept: kept.get().hashes });
+  const show = (view: ServiceView | null): void => {
+    pushTo(window, serviceContract, 'service', view);
+  };
+  loop.attachService({
+    menu: guardedMenu(serviceMachine({ leaveAfterMs: parts.config.service.leaveAfterS * SECOND_MS }), log),
+    show,
+    run: serviceEffects(ports, { pad, kept, check, hashes }),
+  });
+  const showNow = (): void => {
+    show(loop.serviceView());
+  };
+  serveContract(serviceContract, handlersOf(ports, pad, showNow), { window, devServer, log });
+  return {
+    knock(): void {
+      void hashes().then(({ technician, collector }) => {
+        if (technician === null && collector === null) {
+          log.write('warning', 'service-without-pin');
+          return;
+        }
+        pad.take();
+        const { failures, languages } = kept.get();
+        ports.dispatch({ kind: 'service-knocked', failures, waitLeftMs: check.waitLeftMs(), languages });
+      });
+    },
+  };
+}
+
+function handlersOf({ dispatch }: ServicePorts, pad: PinPad, ready: () => void): Handlers<typeof serviceContract> {
+  const typed = (revision: number): void => {
+    dispatch({ kind: 'pin-typed', revision, digits: pad.digits });
+  };
+  return {
+    ready,
+    digit({ revision, digit }): void {
+      pad.type(digit);
+      typed(revision);
+    },
+    erase({ revision }): void {
+      pad.erase();
+      typed(revision);
+    },
+    enter({ revision }): void {
+      dispatch({ kind: 'pin-entered', revision, digits: pad.digits });
+    },
+    open({ revision, step }): void {
+      dispatch({ kind: 'door-opened', revision, step });
+    },
+    act({ revision, act }): void {
+      dispatch({ kind: 'door-act', revision, act });
+    },
+    back({ revision }): void {
+      dispatch({ kind: 'service-back', revision });
+    },
+    leave({ revision }): void {
+      dispatch({ kind: 'service-leave', revision });
+    },
+    language({ language }): void {
+      dispatch({ kind: 'service-language', language });
+    },
+    reach({ on }): void {
+      dispatch({ kind: 'service-reach', on });
+    },
+    touched(): void {
+      dispatch({ kind: 'service-touched' });
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import type { KioskConfig } from '../../app/config/config.ts';
+import type { Kept } from './kept.ts';
+
+/** The hash of each role's PIN; null where the role has none. */
+export type PinHashes = Kept['hashes'];
+
+/**
+ * Whose PIN opens the menu. Where the kiosk could not be composed, its configuration is empty: the lines are then looked
+ * for in the file as it is, and at last in what the menu has kept, because a broken configuration is mended from here.
+ */
+export async function pinHashes(
+  { service }: Pick<KioskConfig, 'service'>,
+  { isBroken, configFile, kept }: { isBroken: boolean; configFile: string | null; kept: PinHashes },
+): Promise<PinHashes> {
+  if (!isBroken) return { technician: service.pinHash ?? null, collector: service.collectorPinHash ?? null };
+  const text = configFile === null ? '' : await readFile(configFile, 'utf8').catch(() => '');
+  const found = { technician: hashIn(text, 'pinHash'), collector: hashIn(text, 'collectorPinHash') };
+  return found.technician === null && found.collector === null ? kept : found;
+}
+
+/** The value of a key in YAML of any style, also where the rest of the file is none. Lines that are comments do not count. */
+function hashIn(text: string, key: string): string | null {
+  const pattern = new RegExp(
+    String.raw`^[^#\n]*?(?<![A-Za-z])${key}["']?\s*:\s*["']?(\$scrypt\$ln=15,r=8,p=1\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+)`,
+    'm',
+  );
+  return pattern.exec(text)?.[1] ?? null;
+}

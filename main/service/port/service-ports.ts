@@ -1,0 +1,39 @@
+import type { MachineEvent } from '../../../app/service/event.ts';
+import type { DoorType } from '../../../app/service/state/door.ts';
+import type { Log } from '../../../app/log/events.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import type { KioskState } from '../../../app/session/state/state.ts';
+import type { KioskParts } from '../../runtime/kiosk-parts.ts';
+
+/** How the application can be ended from the menu. */
+export type ServiceEnding = 'restart' | 'reboot' | 'shutdown';
+
+/** What the menu acts on. */
+export interface ServicePorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly dataDirectory: string;
+  /** Null in the demo without a file. */
+  readonly configFile: string | null;
+  readonly version: string;
+  /** When this run began, by the wall clock. */
+  readonly sinceWallMs: number;
+  /** The parts of the running kiosk: journal, payment service, devices, configuration. */
+  readonly parts: Pick<
+    KioskParts,
+    'config' | 'demo' | 'journal' | 'payments' | 'relay' | 'sensor' | 'acceptor' | 'printer' | 'broken'
+  >;
+  readonly dispatch: (event: MachineEvent) => void;
+  readonly kiosk: () => KioskState;
+  /** Ends the application in order: what is under way comes to its end first. */
+  readonly end: (how: ServiceEnding) => void;
+}
+
+/**
+ * Carries out the effects of one door, away from the loop: whatever takes longer than a moment is awaited. `tell` sends
+ * an outcome, also several for one effect. What it throws is logged, and nobody is told.
+ */
+export type DoorRunner<T extends DoorType> = (
+  effect: T['effect'],
+  tell: (outcome: T['outcome']) => void,
+) => void | Promise<void>;

@@ -1,0 +1,63 @@
+import { systemClock } from '../../drivers/common/system-clock.ts';
+import { VERSION } from '../files/version.ts';
+import type { KioskParts } from '../runtime/kiosk-parts.ts';
+import type { Kiosk } from '../runtime/kiosk.ts';
+import { createEntrance, type LoadedMenu } from '../service/entrance.ts';
+import type { ServiceEnding, ServicePorts } from '../service/port/service-ports.ts';
+import { KIOSK_EXIT, type End } from './ending.ts';
+import type { BrowserWindow } from 'electron';
+import type { KioskArguments } from './arguments.ts';
+import type { WindowPlaces } from '../windows/windows.ts';
+
+/** The exit code of each ending that the service menu offers. */
+const ENDINGS: Readonly<Record<ServiceEnding, number>> = {
+  restart: KIOSK_EXIT.restartWanted,
+  reboot: KIOSK_EXIT.rebootWanted,
+  shutdown: KIOSK_EXIT.shutdownWanted,
+};
+
+/** The window that the menu appears in, and how it was started. */
+interface MenuWindow {
+  readonly customer: BrowserWindow;
+  readonly windows: WindowPlaces;
+  readonly options: KioskArguments;
+  readonly dataDirectory: string;
+}
+
+/** What the menu needs beside the window. */
+interface RunningKiosk {
+  readonly kiosk: Kiosk;
+  readonly parts: KioskParts;
+  readonly sinceWallMs: number;
+  readonly end: End;
+}
+
+/** Takes the touches on the operator's name, and loads the service menu at the first of them. */
+export function serviceEntrance(
+  { customer, windows, options, dataDirectory }: MenuWindow,
+  { kiosk, parts, sinceWallMs, end }: RunningKiosk,
+): () => void {
+  const { loop } = kiosk;
+  const { log } = parts;
+  const load = async (): Promise<LoadedMenu> => {
+    const { openMenu } = await import('../service/open-menu.ts');
+    const ports: ServicePorts = {
+      clock: systemClock,
+      log,
+      dataDirectory,
+      configFile: options.configFile,
+      version: VERSION,
+      sinceWallMs,
+      parts,
+      dispatch: (event) => {
+        loop.dispatch(event);
+      },
+      kiosk: () => loop.state(),
+      end: (how) => {
+        end(ENDINGS[how]);
+      },
+    };
+    return openMenu(ports, { window: customer, devServer: windows.devServer, loop });
+  };
+  return createEntrance({ clock: systemClock, log, load });
+}

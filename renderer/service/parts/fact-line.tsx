@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { frameWords } from '../../../app/messages/service/frame-words.ts';
+import type { Level } from '../../../app/service/doors/home/types.ts';
+import { useServiceWords } from '../state/shown.ts';
+
+interface Props {
+  /** The name that stays, its `data-fact`. */
+  readonly fact: string;
+  readonly title: string;
+  /** Null for a fact that is neither good nor bad. */
+  readonly level?: Level | null;
+  /** The fact itself. */
+  readonly children?: ReactNode;
+  /** What leads to the cure. */
+  readonly action?: ReactNode;
+}
+
+/** One fact: what it is about, how it is in a colour and in a word, what is behind it, and where its cure is. */
+export function FactLine({ fact, title, level = null, children, action }: Props): ReactNode {
+  const { say } = useServiceWords(frameWords);
+  return (
+    <li className="fact" data-fact={fact} data-level={level ?? 'plain'}>
+      <div className="fact-words">
+        <p className="fact-title">
+          {title}
+          {level !== null && <span className="fact-level">{say(`level.${level}`)}</span>}
+        </p>
+        {children !== undefined && children !== '' && <p className="fact-text">{children}</p>}
+      </div>
+      {action}
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react';
+import type { LocalText } from '../../../app/language/language.ts';
+import { fillTemplate, type TextParameters } from '../../../app/messages/fill-template.ts';
+import type { ServiceFrame } from '../../../app/service/view.ts';
+import type { ServiceIntents } from './intents.ts';
+
+interface Shown {
+  readonly frame: ServiceFrame;
+  readonly arrivedAtMs: number;
+  readonly intents: ServiceIntents;
+}
+
+export const ServiceContext = createContext<Shown | null>(null);
+
+/** The frame around the door, its time of arrival, and what can be done. */
+export function useService(): Shown {
+  const shown = useContext(ServiceContext);
+  if (shown === null) throw new Error('useService outside of ServiceContext');
+  return shown;
+}
+
+/** The texts of a door in the menu's language: `say` for its own words, `name` for a text of the operator. */
+export function useServiceWords<K extends string>(words: Readonly<Record<K, LocalText>>) {
+  const { language } = useService().frame;
+  return {
+    say: (key: K, parameters: TextParameters = {}): string => fillTemplate(words[key][language], parameters),
+    name: (localText: LocalText): string => localText[language],
+  };
+}
