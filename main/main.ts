@@ -31,12 +31,12 @@ function leave(code: number, message: string): void {
 }
 
 /** Ignores errors of the output: the process that reads it may end, and a lost line must not end a sale. */
-function outliveReaders(): void {
+function ignoreOutputErrors(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 function prepare(): void {
-  outliveReaders();
+  ignoreOutputErrors();
   const start = readStart(process.argv.slice(1), app.isPackaged, COMMAND_NAMES);
   if (!start.ok) {
     leave(EXIT.usage, start.error);

@@ -46,7 +46,7 @@ const OPTIONS = {
   'port-standard': port('opens r2'),
   'port-enhanced': port('opens r3'),
   'port-control': port('opens the control interface'),
-  'dir': path({ placeholder: 'DIR', help: `certificates and configurations, ${DEFAULT_DIR} unless told otherwise` }),
+  'dir': path({ placeholder: 'DIR', help: `certificates and configurations, ${DEFAULT_DIR} by default` }),
   'strict': flag({ help: 'refuses what the specification forbids; otherwise it is only recorded' }),
   'organisations': path({ placeholder: 'FILE', help: 'the organisations and customers of the enhanced scheme' }),
   'polling': seconds('the polling interval that clients are told'),

@@ -16,7 +16,7 @@ import { SCHEME_FACTS, SCHEMES } from './bank/schemes.ts';
 import { systemClock } from '../drivers/common/system-clock.ts';
 
 export { PortInUseError } from './options.ts';
-export { CertificateRefusal as DeskRefusal } from './pki/certificate-office.ts';
+export { CertificateRefusal } from './pki/certificate-office.ts';
 export type { IssueOptions } from './pki/certificate-office.ts';
 export type { Sandbox, SandboxOptions } from './options.ts';
 

@@ -36,7 +36,7 @@ export interface IssuedCertificate {
 export class CertificateRefusal extends Error {
   constructor(message: string) {
     super(message);
-    this.name = 'DeskRefusal';
+    this.name = 'CertificateRefusal';
   }
 }
 

@@ -15,7 +15,7 @@ const MOST_SALES = 5_000_000;
 export const BENCH_OPTIONS = {
   runs: wholeNumber(
     { from: 1, to: MOST_RUNS },
-    { help: `pairs of starts, ${String(DEFAULT_RUNS)} unless told otherwise; sales are twice as many` },
+    { help: `pairs of starts, ${String(DEFAULT_RUNS)} by default; sales are twice as many` },
   ),
   only: value({ placeholder: 'PART,...', help: `only these parts: ${PARTS.join(', ')}` }, (typed) => {
     const names = typed.split(',');
@@ -24,7 +24,7 @@ export const BENCH_OPTIONS = {
   }),
   sales: wholeNumber(
     { from: 1, to: MOST_SALES },
-    { help: `closed sales in the journal that has a history, ${String(DEFAULT_SALES)} unless told otherwise` },
+    { help: `closed sales in the journal that has a history, ${String(DEFAULT_SALES)} by default` },
   ),
 } as const;
 

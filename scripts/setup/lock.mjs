@@ -88,11 +88,11 @@ export async function withLock(path, work) {
   const mine = `${path}.${process.pid}-${asked}`;
   writeFileSync(mine, `${process.pid} ${startOf(process.pid)}`);
   try {
-    let told = false;
+    let reported = false;
     while (!tryTake(path, mine)) {
-      if (!told && read(path) !== null) {
+      if (!reported && read(path) !== null) {
         say('• Waiting for another Sauda command that is setting up or building');
-        told = true;
+        reported = true;
       }
       await sleep(POLL_MS);
     }

@@ -15,15 +15,15 @@ const sales = developerCommand({
   name: 'sales',
   summary: 'plays simulations of a machine, each from a seed, and reports every broken rule',
   options: {
-    'sales': wholeNumber(ANY, { help: `how many at least, ${String(DEFAULT_SALES)} unless told otherwise` }),
-    'from-seed': wholeNumber(ANY, { help: 'the first seed, 1 unless told otherwise' }),
-    'workers': wholeNumber({ from: 1, to: MOST_WORKERS }, { help: 'threads, 1 unless told otherwise' }),
+    'sales': wholeNumber(ANY, { help: `how many at least, ${String(DEFAULT_SALES)} by default` }),
+    'from-seed': wholeNumber(ANY, { help: 'the first seed, 1 by default' }),
+    'workers': wholeNumber({ from: 1, to: MOST_WORKERS }, { help: 'threads, 1 by default' }),
     'seed': wholeNumber(ANY, {
       help: 'one simulation again, step by step',
       conflicts: ['sales', 'from-seed', 'workers'],
     }),
     'kind': choice(KINDS, {
-      help: 'the core alone, with the real drivers and SQLite, or with drivers over a slow disk; core unless told otherwise',
+      help: 'the core alone, with the real drivers and SQLite, or with drivers over a slow disk; core by default',
     }),
   },
   read: (values) =>

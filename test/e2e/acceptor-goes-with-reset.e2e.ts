@@ -17,14 +17,14 @@ for (const meanwhile of ['silence', 'gone'] as const)
     await waitOffersCash(kiosk);
     const resets = acceptor.unit.commands().filter(({ byte }) => byte === commandBytes.reset);
     expect(resets).toHaveLength(1);
-    const told = kiosk
+    const reported = kiosk
       .log()
       .map(({ event }) => event)
       .filter((event) => event.startsWith('acceptor-'));
-    expect(told).toContain('acceptor-reset');
-    expect(told).toContain('acceptor-waiting');
-    expect(told.at(-1)).toBe('acceptor-ready');
-    expect(told).not.toContain('acceptor-lost');
+    expect(reported).toContain('acceptor-reset');
+    expect(reported).toContain('acceptor-waiting');
+    expect(reported.at(-1)).toBe('acceptor-ready');
+    expect(reported).not.toContain('acceptor-lost');
     await toCash(kiosk, acceptor, [500]);
     acceptor.insert(500);
     await kiosk.waitScreen('success');

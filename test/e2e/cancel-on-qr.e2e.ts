@@ -9,10 +9,10 @@ test('paid after Cancel: owed, never dispensed', async ({ bank, relay, kiosks })
   await kiosk.waitSale({ state: 'unresolved', paidTiyn: 0 });
   // A phone that had scanned before Cancel.
   purchase.scan();
-  await bank.told(purchase, 'Wait');
+  await bank.reported(purchase, 'Wait');
   expect(await kiosk.screen()).toBe('idle');
   purchase.confirm();
-  await bank.told(purchase, 'Processed');
+  await bank.reported(purchase, 'Processed');
 
   await waitRefund(kiosk, 'paid-late', 'qr');
   const owed = { ...OWED, purchases: [purchase.qrPaymentId], qrPaymentId: purchase.qrPaymentId };
@@ -31,7 +31,7 @@ test('refused after Cancel: closed', async ({ bank, relay, kiosks }) => {
   await kiosk.tap('Бас тарту');
   await kiosk.waitScreen('idle');
   purchase.fail();
-  await bank.told(purchase, 'Error');
+  await bank.reported(purchase, 'Error');
   await kiosk.waitSale({ state: 'closed', paidTiyn: 0, owedTiyn: 0, dispensed: false });
   expect(await kiosk.screen()).toBe('idle');
   expect(relay.pulses()).toEqual([]);
@@ -48,9 +48,9 @@ test('paid after Cancel while the next customer buys: each purchase stays with i
   await kiosk.waitScreen('idle');
   const second = await toQr(kiosk, bank, 2, 'Шырын');
   first.scan();
-  await bank.told(first, 'Wait');
+  await bank.reported(first, 'Wait');
   first.confirm();
-  await bank.told(first, 'Processed');
+  await bank.reported(first, 'Processed');
   await expect.poll(async () => (await kiosk.ledger()).map(({ state }) => state)).toEqual(['debt', 'open']);
   expect(await kiosk.screen()).toBe('qr');
   second.scan();

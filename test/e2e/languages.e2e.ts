@@ -44,7 +44,7 @@ test('Cancel is available while the code is being made', async ({ bank, kiosks }
     const purchase = await bank.purchase(index + 1);
     await bank.asked(purchase);
     purchase.fail();
-    await bank.told(purchase, 'Error');
+    await bank.reported(purchase, 'Error');
   }
   await expect
     .poll(async () => (await kiosk.ledger()).map(({ state }) => state))

@@ -158,7 +158,7 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
     const amountTiyn = leastTiyn(purchase.amountTiyn, undecided);
     const inNotes = subtractTiyn(undecided, amountTiyn);
     const debt = inNotes === ZERO_TIYN ? [] : [debtEntry(saleId, inNotes)];
-    const refunding = startRefund(state, { sale: saleOf(record), purchase, amountTiyn, untold: null }, now);
+    const refunding = startRefund(state, { sale: saleOf(record), purchase, amountTiyn, noticeIfRefused: null }, now);
     return { ...refunding, entries: [...debt, ...refunding.entries] };
   }
   return step(state, { entries: [debtEntry(saleId, undecided)] });

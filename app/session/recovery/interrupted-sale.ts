@@ -31,8 +31,8 @@ function isInterrupted(record: SaleRecord, { wallMs }: Now): boolean {
   const isRecent = agoMs >= 0 && agoMs < DELAYS.interruptedWithinMs;
   const isOpen = record.endedAtMs === null && record.abandoned === null;
   const money = moneyOf(record);
-  const isToBeTold = isOpen ? money !== 'not-charged' : money === 'checking' || money === 'going-back';
-  return isRecent && (isToBeTold || isUnsettled(record));
+  const isToBeShown = isOpen ? money !== 'not-charged' : money === 'checking' || money === 'going-back';
+  return isRecent && (isToBeShown || isUnsettled(record));
 }
 
 /** Whether the sale has money beside an earlier debt that its customer has not been informed about. */

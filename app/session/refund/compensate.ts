@@ -57,8 +57,8 @@ export function compensate(given: KioskState, facts: NotDelivered, before: reado
         )
       : state.session;
     const untilMonoMs = facts.lingersUntilMonoMs ?? null;
-    const untold = isWaited || untilMonoMs === null ? null : { reason, untilMonoMs };
-    const refunding = startRefund({ ...state, session }, { sale, purchase, amountTiyn: back, untold }, now);
+    const noticeIfRefused = isWaited || untilMonoMs === null ? null : { reason, untilMonoMs };
+    const refunding = startRefund({ ...state, session }, { sale, purchase, amountTiyn: back, noticeIfRefused }, now);
     return { ...refunding, entries: [...before, ...debtOf(sale, inNotes), ...refunding.entries] };
   }
   if (purchase !== null && back > ZERO_TIYN && refundWay === 'with-customer' && isWaited) {

@@ -162,7 +162,7 @@ export function onRefundQrPurchases(
       ...state,
       session: refundSession({ reason, sale, qrPaymentId, amountTiyn, owedTiyn: inNotes }, now),
     };
-    return startRefund(waiting, { sale, purchase, amountTiyn, untold: null }, now, event.refundQrId);
+    return startRefund(waiting, { sale, purchase, amountTiyn, noticeIfRefused: null }, now, event.refundQrId);
   }
   if (attempt >= REFUND_QR_ATTEMPTS_LIMIT) return giveUp(state, session, 'ANOTHER-PHONE', now);
   const next = waitingForQr(

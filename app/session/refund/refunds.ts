@@ -32,8 +32,8 @@ interface Wanted {
   readonly purchase: PaidPurchase;
   /** The whole purchase, or a part of it. */
   readonly amountTiyn: Tiyn;
-  /** See `RunningRefund.untold`. */
-  readonly untold: RunningRefund['untold'];
+  /** See `RunningRefund.noticeIfRefused`. */
+  readonly noticeIfRefused: RunningRefund['noticeIfRefused'];
 }
 
 /**
@@ -41,7 +41,7 @@ interface Wanted {
  * with it the debt is already recorded.
  */
 export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQrId: string | null = null): Step {
-  const { sale, purchase, amountTiyn, untold } = wanted;
+  const { sale, purchase, amountTiyn, noticeIfRefused } = wanted;
   const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
   // The bank's answers could not distinguish two refunds of a purchase.
   if (state.refunds.some((one) => one.order.qrPaymentId === qrPaymentId))
@@ -51,7 +51,7 @@ export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQ
     order: { qrPaymentId, amountTiyn, paidTiyn },
     refundQrId,
     isOwed: refundQrId !== null,
-    untold,
+    noticeIfRefused,
     refund: newRefund(now.monoMs),
     asked: false,
   };
@@ -70,7 +70,7 @@ export function resumeRefund(
   const refund =
     availableTiyn === null ? newRefund(now.monoMs) : refundAfterRestart(attempts, availableTiyn, now.monoMs);
   const order = { qrPaymentId, amountTiyn, paidTiyn };
-  const running: RunningRefund = { sale, order, refund, refundQrId: null, isOwed, untold: null, asked: false };
+  const running: RunningRefund = { sale, order, refund, refundQrId: null, isOwed, noticeIfRefused: null, asked: false };
   return { ...state, refunds: [...state.refunds, running] };
 }
 

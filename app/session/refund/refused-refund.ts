@@ -16,9 +16,9 @@ type Failure = Extract<Session, { kind: 'error' }>;
  */
 export function withRefusedRefund(state: KioskState, running: RunningRefund, code: string, now: Now): KioskState {
   const { session } = state;
-  const { sale, order, untold } = running;
+  const { sale, order, noticeIfRefused } = running;
   const facts: ErrorFacts = {
-    reason: untold?.reason ?? 'paid-late',
+    reason: noticeIfRefused?.reason ?? 'paid-late',
     sale,
     qrPaymentId: order.qrPaymentId,
     money: 'owed',
@@ -42,13 +42,16 @@ export function withRefusedRefund(state: KioskState, running: RunningRefund, cod
   }
 }
 
-function isStillThere(state: KioskState, { sale, untold }: RunningRefund, now: Now): boolean {
-  return untold !== null && (now.monoMs < untold.untilMonoMs || hasJustLeft(state, sale, now));
+function isStillThere(state: KioskState, { sale, noticeIfRefused }: RunningRefund, now: Now): boolean {
+  return noticeIfRefused !== null && (now.monoMs < noticeIfRefused.untilMonoMs || hasJustLeft(state, sale, now));
 }
 
 /** Whether the screen already names this money, as a refund or with a code shown while the disk was full. */
-function isNamed({ qrPaymentId, claimCode: shown, reason }: Failure, { order, untold }: RunningRefund): boolean {
-  const isCutShort = reason === 'journal-failed' && untold === null;
+function isNamed(
+  { qrPaymentId, claimCode: shown, reason }: Failure,
+  { order, noticeIfRefused }: RunningRefund,
+): boolean {
+  const isCutShort = reason === 'journal-failed' && noticeIfRefused === null;
   return shown !== null && (qrPaymentId === order.qrPaymentId || isCutShort);
 }
 

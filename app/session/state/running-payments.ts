@@ -51,7 +51,7 @@ export interface RunningRefund {
    * Set if no screen has informed the customer, because another one was shown: if the refund is refused, they must be
    * informed until the limit. Null if a screen was about it, or no customer is there.
    */
-  readonly untold: { readonly reason: RefundReason; readonly untilMonoMs: number } | null;
+  readonly noticeIfRefused: { readonly reason: RefundReason; readonly untilMonoMs: number } | null;
   /** Whether an answer is awaited. */
   readonly asked: boolean;
 }

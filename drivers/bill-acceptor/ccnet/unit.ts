@@ -42,7 +42,7 @@ export class Unit {
   #nextPollMonoMs: number;
   #answeredMonoMs: number;
   #isGone = false;
-  #hasToldWait = false;
+  #isWaitReported = false;
   #endWait: () => void = () => undefined;
 
   constructor(port: BytePort, { clock, settings, reporter, resets, isReopened, reopen }: UnitParts) {
@@ -135,7 +135,7 @@ export class Unit {
   async reset(left: BillAtRestart): Promise<Outcome> {
     this.reporter.remark({ kind: 'reset-sent', wasSilent: false });
     const sent = (): void => this.resets.sent(left);
-    this.#hasToldWait = false;
+    this.#isWaitReported = false;
     let outcome = await this.ask(requests.reset, sent);
     for (let again = 1; outcome.kind === 'nak' && again < resetsToNak; again += 1) {
       await this.pause(delays.ccnetRepeatPauseMs);
@@ -147,15 +147,15 @@ export class Unit {
   /** RESET for a unit that says nothing. */
   async resetSilent(): Promise<void> {
     this.reporter.remark({ kind: 'reset-sent', wasSilent: true });
-    this.#hasToldWait = false;
+    this.#isWaitReported = false;
     const outcome = await this.ask(requests.reset, () => this.resets.sentToSilence());
     if (outcome.kind === 'ack') this.resets.heard();
   }
 
   /** Says, once after each RESET, that the unit is silent and is waited for. */
   tellWait(): void {
-    if (this.#hasToldWait) return;
-    this.#hasToldWait = true;
+    if (this.#isWaitReported) return;
+    this.#isWaitReported = true;
     this.reporter.remark({ kind: 'waiting-after-reset', sinceMs: this.resets.sinceMs ?? 0, why: 'no answer' });
   }
 

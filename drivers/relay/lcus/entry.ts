@@ -17,7 +17,7 @@ export const lcus = defineDriver({
   simulate: {
     what: 'a relay board (LCUS)',
     options: {
-      'channels': text({ placeholder: 'N', help: 'how many it has, 4 unless told otherwise' }),
+      'channels': text({ placeholder: 'N', help: 'how many it has, 4 by default' }),
       'no-feedback': flag({ help: 'a board that answers nothing' }),
       'dialect': text({
         placeholder: 'words|ff|d0',

@@ -17,8 +17,8 @@ export const modbusRelay = defineModbusDriver({
   simulate: {
     what: 'a relay board with inputs (Modbus RTU)',
     options: {
-      'channels': text({ placeholder: 'N', help: 'how many it has, 8 unless told otherwise' }),
-      'address': text({ placeholder: 'N', help: 'its address, 1 unless told otherwise' }),
+      'channels': text({ placeholder: 'N', help: 'how many it has, 8 by default' }),
+      'address': text({ placeholder: 'N', help: 'its address, 1 by default' }),
       'latch': text({ placeholder: 'reading', help: 'a pulse on an input stays until it is read' }),
       'latch-coil': text({ placeholder: 'N', help: 'the same, and the coil that ends it' }),
     },

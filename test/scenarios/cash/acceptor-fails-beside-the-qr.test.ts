@@ -8,7 +8,7 @@ test.each([
   ['jam', 'acceptor-trouble'],
   ['cassette-removed', 'acceptor-trouble'],
   ['power-cut', 'acceptor-lost'],
-] as const)('%s while the code for the rest is shown: who pays it gets the product', async (kind, told) => {
+] as const)('%s while the code for the rest is shown: who pays it gets the product', async (kind, reported) => {
   const machine = await CashMachine.start(start);
   const { kiosk, unit } = machine;
   await machine.toEntry('juice');
@@ -20,7 +20,7 @@ test.each([
   unit.setFault({ kind });
   // Back before the silence would tell: that it says "power up" is how the driver learns of it.
   if (kind === 'power-cut') unit.clearFault(kind);
-  await machine.untilLogged(told, 1);
+  await machine.untilLogged(reported, 1);
   expect(kiosk.screen.name).toBe('qr');
   kiosk.bank.scan();
   await machine.untilScreen({ name: 'confirm' });

@@ -71,25 +71,25 @@ async function bought(harness: CashHarness): Promise<void> {
   expect(harness.screen.name).toBe('success');
 }
 
-function expectTold(harness: CashHarness): void {
+function expectNotice(harness: CashHarness): void {
   expect(harness.screen).toMatchObject(UNTOLD);
   harness.touch('done');
   expect(harness.screen.name).toBe('idle');
 }
 
-test('refused while the second QR is on the screen: told after the product', async () => {
+test('refused while the second QR is on the screen: shown after the product', async () => {
   const harness = paidLate(withSecondQr());
   refuse(harness);
   expect(harness.screen.name).toBe('qr');
   await bought(harness);
   harness.touch('done');
-  expectTold(harness);
+  expectNotice(harness);
   expect(harness.ledger()).toMatchObject([
     { paidTiyn: 150_000, deliveredTiyn: PRICE, owedTiyn: 50_000, state: 'debt', claimCode: claimCode('sale-1') },
   ]);
 });
 
-test('refused while the product comes out, or is out: told after that', async () => {
+test('refused during or after dispensing: shown after that', async () => {
   const falling = paidLate(withSecondQr());
   falling.answerStatus('processed', '16');
   expect(falling.screen.name).toBe('dispensing');
@@ -97,23 +97,23 @@ test('refused while the product comes out, or is out: told after that', async ()
   falling.pulseDone();
   await falling.clock.advance(DELAYS.settleMs);
   falling.touch('done');
-  expectTold(falling);
+  expectNotice(falling);
 
   const out = paidLate(withSecondQr());
   await bought(out);
   refuse(out);
   expect(out.screen.name).toBe('success');
   await out.clock.advance(DELAYS.successMs);
-  expectTold(out);
+  expectNotice(out);
 });
 
-test('refused when the customer has just left the success screen: told at once', async () => {
+test('refused when the customer has just left the success screen: shown at once', async () => {
   const harness = paidLate(withSecondQr());
   await bought(harness);
   harness.touch('done');
   expect(harness.screen.name).toBe('idle');
   refuse(harness);
-  expectTold(harness);
+  expectNotice(harness);
 });
 
 test('refused while notes are inserted, or after they were given up: each debt with its own words', () => {
@@ -124,7 +124,7 @@ test('refused while notes are inserted, or after they were given up: each debt w
   harness.touch('cancel');
   expect(harness.screen).toMatchObject({ name: 'error', reason: 'cash-not-used', amountTiyn: 50_000 });
   harness.touch('done');
-  expectTold(harness);
+  expectNotice(harness);
 
   const after = paidLate(withSecondQr());
   after.touch('cancel');
@@ -132,7 +132,7 @@ test('refused while notes are inserted, or after they were given up: each debt w
   refuse(after);
   expect(after.screen).toMatchObject({ name: 'error', reason: 'cash-not-used', amountTiyn: 50_000 });
   after.touch('done');
-  expectTold(after);
+  expectNotice(after);
   expect(after.ledger()).toMatchObject([{ paidTiyn: 100_000, owedTiyn: 100_000 }]);
 });
 
@@ -160,7 +160,7 @@ test('the first one has gone back: the screen of the second one does not say tha
   expect(harness.screen).toMatchObject({ name: 'error', reason: 'not-dispensed', money: 'owed', amountTiyn: 100_000 });
 });
 
-test('another sale is on the screen: told when that is over', () => {
+test('another sale is on the screen: shown after that', () => {
   const harness = new CashHarness({ catalogue: dear, refundWay: 'direct', hasAcceptor: false }).ready();
   harness.choose('sale-1');
   harness.answerQr('15');

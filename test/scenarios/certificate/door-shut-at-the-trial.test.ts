@@ -12,7 +12,7 @@ test.for([
   ['404', 404, '<html>Not Found</html>', 'undecided', 'server-answer-invalid'],
   ['503', 503, '', 'undecided', 'payments-unavailable'],
 ] as const)(
-  '%s: not installed, and nobody is told to leave the trial out',
+  '%s: not installed, without the hint to skip the trial',
   async ([, status, body, outcome, reason], { cli }) => {
     const { ca, bank, run } = cli;
     const next = await ca.client();

@@ -49,7 +49,7 @@ function files(write: { cert?: Encode; key?: Encode; passphrase?: Encode; ca?: E
 }
 
 /** What the kiosk makes of the files, and what `certificate check` does. */
-async function verdicts({ caFiles, ...certificate }: Files): Promise<{ kiosk: boolean; check: boolean }> {
+async function results({ caFiles, ...certificate }: Files): Promise<{ kiosk: boolean; check: boolean }> {
   const settings: KaspiSettings = { ...harness.standard(), certificate, caFiles };
   const connected = await harness.provider(settings).connect();
   const { certFile, keyFile, passphraseFile } = certificate;
@@ -66,7 +66,7 @@ async function verdicts({ caFiles, ...certificate }: Files): Promise<{ kiosk: bo
 const BOTH_TAKE_IT = { kiosk: true, check: true };
 
 test.each(ENCODINGS)('certificate, key, CA and passphrase in %s', async (_name, encode) => {
-  expect(await verdicts(files({ cert: encode, key: encode, ca: encode, passphrase: encode }))).toEqual(BOTH_TAKE_IT);
+  expect(await results(files({ cert: encode, key: encode, ca: encode, passphrase: encode }))).toEqual(BOTH_TAKE_IT);
 });
 
 test.each(ENCODINGS)('the ApiKey in %s', async (_name, encode) => {
@@ -82,7 +82,7 @@ test.each(['PEM', 'DER'])('authorities in one .p7b, %s', async (form) => {
   const bundle = join(mkdtempSync(join(harness.directory, 'p7b-')), 'kaspi.p7b');
   const sources = caFiles.flatMap((file) => ['-certfile', file]);
   execFileSync('openssl', ['crl2pkcs7', '-nocrl', ...sources, '-outform', form, '-out', bundle]);
-  expect(await verdicts({ ...own, caFiles: [bundle] })).toEqual(BOTH_TAKE_IT);
+  expect(await results({ ...own, caFiles: [bundle] })).toEqual(BOTH_TAKE_IT);
 });
 
 test('both authorities in one PEM file, and in DER', async () => {
@@ -90,13 +90,13 @@ test('both authorities in one PEM file, and in DER', async () => {
   const folder = mkdtempSync(join(harness.directory, 'ca-'));
   const one = join(folder, 'all.crt');
   writeFileSync(one, caFiles.map((file) => readFileSync(file, 'utf8')).join('\r\n'));
-  expect(await verdicts({ ...own, caFiles: [one] })).toEqual(BOTH_TAKE_IT);
+  expect(await results({ ...own, caFiles: [one] })).toEqual(BOTH_TAKE_IT);
   const der = caFiles.map((file, index) => {
     const out = join(folder, `${String(index)}.crt`);
     execFileSync('openssl', ['x509', '-in', file, '-outform', 'DER', '-out', out]);
     return out;
   });
-  expect(await verdicts({ ...own, caFiles: der })).toEqual(BOTH_TAKE_IT);
+  expect(await results({ ...own, caFiles: der })).toEqual(BOTH_TAKE_IT);
 });
 
 test.each(['a certificate behind its authorities', 'a certificate in a .p7b', 'a key in DER'])('%s', async (what) => {
@@ -112,7 +112,7 @@ test.each(['a certificate behind its authorities', 'a certificate in a .p7b', 'a
     execFileSync('openssl', ['crl2pkcs7', '-nocrl', '-certfile', given.certFile, '-outform', 'DER', '-out', out]);
   else writeFileSync(out, [...given.caFiles, given.certFile].map((file) => readFileSync(file, 'utf8')).join('\n'));
   const changed = what === 'a key in DER' ? { keyFile: out } : { certFile: out };
-  expect(await verdicts({ ...given, ...changed })).toEqual(BOTH_TAKE_IT);
+  expect(await results({ ...given, ...changed })).toEqual(BOTH_TAKE_IT);
 });
 
 test('a truncated authority is reported, not ignored', async () => {

@@ -33,6 +33,6 @@ const TOLD = new Set([
 ]);
 
 /** What was written and done about the product, in its order. */
-export function toldOf({ order }: MoneyHarness): readonly string[] {
+export function stepsOf({ order }: MoneyHarness): readonly string[] {
   return order.filter((one) => TOLD.has(one));
 }

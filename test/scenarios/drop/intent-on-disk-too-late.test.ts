@@ -15,7 +15,7 @@ test('the intent of a pulse is on disk more than a minute after the payment: not
   const pulse = harness.effects.find((effect) => effect.kind === 'pulse-relay');
   if (pulse === undefined) throw new Error('nothing is to be pulsed');
   const { clock } = harness;
-  const told: KioskEvent[] = [];
+  const reported: KioskEvent[] = [];
   let pulses = 0;
   const run = (): void => {
     runEffect(pulse, {
@@ -32,7 +32,7 @@ test('the intent of a pulse is on disk more than a minute after the payment: not
       acceptor: null,
       probeJournal: () => ok(undefined),
       knowsPurchase: () => false,
-      dispatch: (event) => void told.push(event),
+      dispatch: (event) => void reported.push(event),
       log: silentLog,
     });
   };
@@ -42,8 +42,8 @@ test('the intent of a pulse is on disk more than a minute after the payment: not
   clock.holdUp(1);
   run();
   expect(pulses).toBe(1);
-  expect(told).toMatchObject([{ kind: 'pulse-failed', certain: true, reason: 'too-late' }]);
-  for (const event of told) harness.send(event);
+  expect(reported).toMatchObject([{ kind: 'pulse-failed', certain: true, reason: 'too-late' }]);
+  for (const event of reported) harness.send(event);
   expect(harness.kinds()).not.toContain('dispensed');
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 45_000, deliveredTiyn: 0, owedTiyn: 45_000 }]);
   expect(harness.effects.filter(({ kind }) => kind === 'pulse-relay')).toHaveLength(1);

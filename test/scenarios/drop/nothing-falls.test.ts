@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NOT_SEEN } from '../../../app/journal/entry.ts';
 import { PRICE, STOCK } from '../money/harness.ts';
-import { FALL_MS, nothingFalls, toldOf, watching } from './harness.ts';
+import { FALL_MS, nothingFalls, stepsOf, watching } from './harness.ts';
 
 const TURN = ['entry dispense-intended', 'effect pulse-relay', 'entry relay-pulsed', 'entry dispense-failed'];
 
@@ -10,7 +10,7 @@ test.each([0, 1, 2, 3])(
   async (extraPulses) => {
     const harness = watching(extraPulses).ready().buy(1);
     await nothingFalls(harness, extraPulses + 1);
-    expect(toldOf(harness).length).toBe(TURN.length * (extraPulses + 1));
+    expect(stepsOf(harness).length).toBe(TURN.length * (extraPulses + 1));
     // The intent of the next turn is written together with the outcome of the last.
     expect(harness.order.filter((one) => one === 'entry dispense-intended' || one === 'effect pulse-relay')).toEqual(
       Array.from({ length: extraPulses + 1 }, () => ['entry dispense-intended', 'effect pulse-relay']).flat(),

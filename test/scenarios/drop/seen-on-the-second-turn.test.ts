@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PRICE, STOCK } from '../money/harness.ts';
-import { falls, nothingFalls, toldOf, watching } from './harness.ts';
+import { falls, nothingFalls, stepsOf, watching } from './harness.ts';
 
 test('it was seen: sold once, and nothing is refunded', async () => {
   const harness = watching(2).ready().buy(1);
@@ -12,7 +12,7 @@ test('it was seen: sold once, and nothing is refunded', async () => {
     STOCK - 1,
     STOCK - 1,
   ]);
-  expect(toldOf(harness).slice(-2)).toEqual(['entry relay-pulsed', 'entry dispensed']);
+  expect(stepsOf(harness).slice(-2)).toEqual(['entry relay-pulsed', 'entry dispensed']);
   expect(harness.written('dispensed')).toMatchObject([{ piece: 1, by: 'seen', valueTiyn: PRICE }]);
   expect(harness.ledger()).toMatchObject([{ state: 'closed', deliveredTiyn: PRICE, refundedTiyn: 0, owedTiyn: 0 }]);
   expect(harness.all('ask-details')).toEqual([]);

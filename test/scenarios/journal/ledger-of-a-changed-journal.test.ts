@@ -35,10 +35,10 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-function ledger(...options: readonly string[]): { code: number | null; told: string; output: string } {
+function ledger(...options: readonly string[]): { code: number | null; reported: string; output: string } {
   const cli = [join(ROOT, 'main', 'cli', 'node.ts'), 'ledger'];
   const ended = spawnSync(process.execPath, [...cli, '--data-dir', directory, ...options], { encoding: 'utf8' });
-  return { code: ended.status, told: ended.stderr, output: ended.stdout };
+  return { code: ended.status, reported: ended.stderr, output: ended.stdout };
 }
 
 test('an untouched journal: code 0, and the last hash to write down', () => {
@@ -55,7 +55,7 @@ test.each([
   const database = new Database(join(directory, 'journal.db'));
   database.exec(`DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; ${statement}`);
   database.close();
-  const { code, told } = ledger('--json');
-  expect(told).toContain(`entry ${String(sequence)} does not follow`);
+  const { code, reported } = ledger('--json');
+  expect(reported).toContain(`entry ${String(sequence)} does not follow`);
   expect(code).toBe(1);
 });

@@ -44,7 +44,7 @@ test('a backup program keeps reading the journal: sales continue, no quiet momen
 
 test('a log that exceeds its limit during a read is reported once, and again after it was short', async () => {
   const clock = new FakeClock();
-  const told: string[] = [];
+  const reported: string[] = [];
   const nothing = { ok: true, value: undefined } as const;
   let report: TidyReport = { logBytes: LONG_LOG_BYTES + 1, isRead: true };
   const kept = keepJournal(
@@ -58,7 +58,7 @@ test('a log that exceeds its limit during a read is reported once, and again aft
     },
     {
       clock,
-      log: { write: (_level, event) => void told.push(event) },
+      log: { write: (_level, event) => void reported.push(event) },
       version: 'test',
       dispatch: () => undefined,
       isIdle: () => true,
@@ -71,8 +71,8 @@ test('a log that exceeds its limit during a read is reported once, and again aft
   };
   await tidied(report);
   await tidied({ logBytes: 2 * LONG_LOG_BYTES, isRead: true });
-  expect(told).toEqual(['journal-log-long']);
+  expect(reported).toEqual(['journal-log-long']);
   await tidied({ logBytes: 0, isRead: false });
   await tidied({ logBytes: LONG_LOG_BYTES + 1, isRead: true });
-  expect(told).toEqual(['journal-log-long', 'journal-log-long']);
+  expect(reported).toEqual(['journal-log-long', 'journal-log-long']);
 });

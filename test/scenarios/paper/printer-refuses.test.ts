@@ -9,7 +9,7 @@ import { silentLog } from '../../support/fakes/silent-log.ts';
 import { prints, withPrinter } from './harness.ts';
 
 /** A sale's receipt goes to a printer that answers so; what the loop is told of it. */
-async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<readonly KioskEvent[]> {
+async function reported(result: Result<void, PrintFailure> | 'no printer'): Promise<readonly KioskEvent[]> {
   const harness = await withPrinter().ready().buy(1).drop(1);
   const events: KioskEvent[] = [];
   const printer: Printer | null =
@@ -39,7 +39,7 @@ async function told(result: Result<void, PrintFailure> | 'no printer'): Promise<
 }
 
 test('printed completely', async () => {
-  expect(await told(ok(undefined))).toEqual([{ kind: 'print-done', number: 1 }]);
+  expect(await reported(ok(undefined))).toEqual([{ kind: 'print-done', number: 1 }]);
 });
 
 test.each([true, false])(
@@ -49,10 +49,10 @@ test.each([true, false])(
       isUntouched,
       reason: { kind: 'faulty', faults: ['paper-end'], message: 'no paper' },
     };
-    expect(await told(err(failure))).toEqual([{ kind: 'print-failed', number: 1 }]);
+    expect(await reported(err(failure))).toEqual([{ kind: 'print-failed', number: 1 }]);
   },
 );
 
 test('there is no printer: treated as a failed print, and the kiosk continues', async () => {
-  expect(await told('no printer')).toEqual([{ kind: 'print-failed', number: 1 }]);
+  expect(await reported('no printer')).toEqual([{ kind: 'print-failed', number: 1 }]);
 });

@@ -8,8 +8,12 @@ test.each(['optional', 'required'] as const)(
   'a paper that the last customer left in the presenter stops neither the next sale nor its paper (%s)',
   async (mode) => {
     const { clock, printer, device } = await openPrinterHarness({ presenter: 'custom' }, { hasPresenter: true });
-    const told: KioskEvent[] = [];
-    followPrinter(printer, { port: 'p', dispatch: (event) => void told.push(event), log: { write: () => undefined } });
+    const reported: KioskEvent[] = [];
+    followPrinter(printer, {
+      port: 'p',
+      dispatch: (event) => void reported.push(event),
+      log: { write: () => undefined },
+    });
     await clock.advance(3_000);
     const printed = printer.print(documentOf(3));
     await clock.advance(6_000);
@@ -17,7 +21,7 @@ test.each(['optional', 'required'] as const)(
     expect(device.isTicketWaiting).toBe(true);
     const core = new CashHarness({ printer: mode });
     core.ready().plugAcceptor();
-    for (const event of [{ kind: 'printer-ready', isPaperNearEnd: false } as const, ...told]) core.send(event);
+    for (const event of [{ kind: 'printer-ready', isPaperNearEnd: false } as const, ...reported]) core.send(event);
     expect(core.screen.name).toBe('idle');
     core.chooseCash().insert(500);
     core.pulseDone();

@@ -33,8 +33,8 @@ test('without a bank the command succeeds; cassette and products are compared', 
   const config = ['--config', notesAlone(), '--language', 'en'];
   const alone = await point.run(config);
   expect(alone).toMatchObject({ code: 0, out: expect.stringContaining('no bank to compare with') });
-  const told = await point.reconcile(...config, '--cash', '1500', '--counts', 'water=8');
-  expect(told).toMatchObject({ code: 0, findings: [], summary: { notAsked: null } });
+  const reported = await point.reconcile(...config, '--cash', '1500', '--counts', 'water=8');
+  expect(reported).toMatchObject({ code: 0, findings: [], summary: { notAsked: null } });
   expect(await point.reconcile(...config, '--cash', '1000', '--counts', 'water=7')).toMatchObject({
     code: 1,
     findings: expect.arrayContaining([

@@ -43,7 +43,7 @@ const summarySchema = z.object({
 });
 
 /** What a run with `--json` said. */
-export interface Told {
+export interface ReconcileOutcome {
   readonly code: number;
   readonly reason: string | null;
   readonly findings: readonly z.infer<typeof findingSchema>[];
@@ -186,7 +186,7 @@ export class TradePoint {
   }
 
   /** The same with `--json`, read. */
-  async reconcile(...args: readonly string[]): Promise<Told> {
+  async reconcile(...args: readonly string[]): Promise<ReconcileOutcome> {
     const { code, reason, out } = await this.run([...args, '--json']);
     const lines = out
       .trimEnd()

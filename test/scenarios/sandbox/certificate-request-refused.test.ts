@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DeskRefusal } from '../../../sandbox/server.ts';
+import { CertificateRefusal } from '../../../sandbox/server.ts';
 import { USAGES, withIssuing } from './issuing-harness.ts';
 
 const issuing = withIssuing();
@@ -31,7 +31,7 @@ describe('a request that differs from appendix 2', () => {
     ],
   ])('%s', async (_, wanted, words) => {
     const { requestPem } = await issuing().request(wanted);
-    await expect(issuing().sandbox.issue(requestPem)).rejects.toThrow(DeskRefusal);
+    await expect(issuing().sandbox.issue(requestPem)).rejects.toThrow(CertificateRefusal);
     await expect(issuing().sandbox.issue(requestPem)).rejects.toThrow(words);
   });
 

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { withHarness } from './harness.ts';
 import { send } from './support.ts';
 
-const told: string[] = [];
-const harness = withHarness({ violated: ({ rule }) => told.push(rule) });
+const reported: string[] = [];
+const harness = withHarness({ violated: ({ rule }) => reported.push(rule) });
 
 it('answers what strict mode refuses, and records it all the same', async () => {
   const token = await harness().register();
@@ -24,7 +24,7 @@ it('answers what strict mode refuses, and records it all the same', async () => 
     ['amount-decimals', false],
     ['polled-too-often', false],
   ]);
-  expect(told).toEqual(harness().rules());
+  expect(reported).toEqual(harness().rules());
 });
 
 it('keeps its own codes for requests that cannot be read', async () => {

@@ -44,7 +44,7 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
   'note-counted-in-escrow': { seed: 3, rule: 'only what lies in the cassette is credited' },
   'note-drawn-in-without-intent': { seed: 3, rule: 'no note is drawn in without an intent on disk' },
   'returned-note-counted': { seed: 7, rule: 'only what lies in the cassette is credited' },
-  'note-told-twice-counts-twice': { seed: 39, rule: 'a note ends once, for the sale of its intent' },
+  'note-reported-twice-counts-twice': { seed: 39, rule: 'a note ends once, for the sale of its intent' },
   'note-of-nobody-dropped': { seed: 24, rule: 'collected is what the journal says was in it' },
   'unasked-note-of-nobody': { seed: 2, rule: 'a note that came in before a customer is theirs' },
   'unasked-note-counted-twice': { seed: 2, rule: 'delivered + refunded + debt is at most what was paid' },

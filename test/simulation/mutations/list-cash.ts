@@ -27,7 +27,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     kind: 'core',
   },
   {
-    name: 'note-told-twice-counts-twice',
+    name: 'note-reported-twice-counts-twice',
     why: 'the same word again is not another note',
     file: 'app/session/cash/cash.ts',
     from: '  const { bill } = state;\n  // After a restart',

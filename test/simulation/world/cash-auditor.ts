@@ -15,7 +15,7 @@ interface OpenNote {
   /** STACK was sent for it. */
   isSent: boolean;
   /** The acceptor has told this run what became of it. */
-  isTold: boolean;
+  isReported: boolean;
 }
 
 /** Notes counted by value. */
@@ -38,7 +38,7 @@ export class CashAuditor {
   /** Recorded as nobody's while a sale was on the screen. */
   #ownerless = 0;
   /** Drawn in for nobody, and told to a run that has not written it down yet. */
-  #untold: number[] = [];
+  #unreported: number[] = [];
   /** The same, when that run has died. Only an intent survives a power cut. */
   #unheard = 0;
   #open: OpenNote | null = null;
@@ -61,7 +61,7 @@ export class CashAuditor {
   noteKept(billTiyn: Tiyn): void {
     add(this.#kept, billTiyn);
     this.#really = { amountTiyn: this.#really.amountTiyn + billTiyn, bills: this.#really.bills + 1 };
-    if (this.#open?.isSent !== true) this.#untold.push(billTiyn);
+    if (this.#open?.isSent !== true) this.#unreported.push(billTiyn);
     // Into the next cassette, before the last one is on record.
     if (this.#owesCollection) this.#doubts += 1;
   }
@@ -72,8 +72,8 @@ export class CashAuditor {
   }
 
   /** The acceptor says clearly what became of the note that it was asked for. */
-  told(): void {
-    if (this.#open !== null) this.#open.isTold = true;
+  reported(): void {
+    if (this.#open !== null) this.#open.isReported = true;
   }
 
   /** A note is nobody's only where nobody stands before the machine, or where it is the same word again. */
@@ -86,7 +86,7 @@ export class CashAuditor {
     );
   }
 
-  toldTwice(): void {
+  reportedTwice(): void {
     this.#repeated += 1;
     this.#doubts += 1;
   }
@@ -98,10 +98,10 @@ export class CashAuditor {
 
   powerFailed(): void {
     this.#owesCollection = false;
-    if (this.#open !== null) this.#open.isTold = false;
-    this.#unheard += this.#untold.length;
-    this.#doubts += this.#untold.length;
-    this.#untold = [];
+    if (this.#open !== null) this.#open.isReported = false;
+    this.#unheard += this.#unreported.length;
+    this.#doubts += this.#unreported.length;
+    this.#unreported = [];
   }
 
   onStack(): void {
@@ -118,7 +118,7 @@ export class CashAuditor {
     switch (entry.kind) {
       case 'bill-intended':
         if (account !== null) this.#intended(entry.billTiyn, account);
-        this.#open = { saleId: entry.saleId, billTiyn: entry.billTiyn, isSent: false, isTold: false };
+        this.#open = { saleId: entry.saleId, billTiyn: entry.billTiyn, isSent: false, isReported: false };
         return;
       case 'bill-stacked':
         this.#end(entry);
@@ -134,7 +134,7 @@ export class CashAuditor {
           this.#unnamedInDoubt(entry.saleId);
           return;
         }
-        this.#check(this.#open?.isTold !== true, 'in doubt is only what nobody can tell', entry.saleId);
+        this.#check(this.#open?.isReported !== true, 'in doubt is only what nobody can tell', entry.saleId);
         this.#close({ ...entry, billTiyn: entry.billTiyn });
         add(this.#doubtful, entry.billTiyn);
         this.#inDoubt.set(entry.saleId, [...(this.#inDoubt.get(entry.saleId) ?? []), entry.billTiyn]);
@@ -186,8 +186,8 @@ export class CashAuditor {
 
   /** A note that was told twice is none of those that wait. */
   #heard(amountTiyn: Tiyn | null): void {
-    const at = amountTiyn === null ? 0 : this.#untold.indexOf(amountTiyn);
-    if (at >= 0) this.#untold.splice(at, 1);
+    const at = amountTiyn === null ? 0 : this.#unreported.indexOf(amountTiyn);
+    if (at >= 0) this.#unreported.splice(at, 1);
   }
 
   #intended(billTiyn: Tiyn, { saleId, notesTiyn, pieces, pieceTiyn }: Account): void {

@@ -82,7 +82,7 @@ export class CoreAcceptor implements Acceptor {
       return 'none';
     }
     count(this.#world, left === 'in-stacker' ? 'note-found-in-stacker' : 'note-found-in-head');
-    this.#auditor.cash.told();
+    this.#auditor.cash.reported();
     return left;
   }
 
@@ -243,13 +243,13 @@ export class CoreAcceptor implements Acceptor {
 
   #stacked(run: Run, isRepeated: boolean): void {
     const event: KioskEvent = { kind: 'bill-stacked', billTiyn: this.#keep(), asked: true, freshId: this.#freshId() };
-    this.#auditor.cash.told();
+    this.#auditor.cash.reported();
     this.#tell(event);
     if (!isRepeated) return;
     run.clock.setTimer(100, () => {
       if (!this.#isReady) return;
       count(this.#world, 'stacked-repeated');
-      this.#auditor.cash.toldTwice();
+      this.#auditor.cash.reportedTwice();
       this.#tell({ ...event, freshId: this.#freshId() });
     });
   }
@@ -303,7 +303,7 @@ export class CoreAcceptor implements Acceptor {
 
   #giveBack(asked: boolean): void {
     this.#back();
-    if (asked) this.#auditor.cash.told();
+    if (asked) this.#auditor.cash.reported();
     this.#tell({ kind: 'bill-returned', asked });
   }
 

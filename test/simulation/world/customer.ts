@@ -29,7 +29,7 @@ const STRANGER = 'another phone';
 export class Customer {
   readonly #world: SimulationContext;
   readonly #parts: CustomerParts;
-  #wish: number;
+  #wanted: number;
   readonly #paid: string[] = [];
   #touches = 0;
   #looks = 0;
@@ -41,7 +41,7 @@ export class Customer {
   constructor(world: SimulationContext, parts: CustomerParts) {
     this.#world = world;
     this.#parts = parts;
-    this.#wish = world.decisions.below('product', 3);
+    this.#wanted = world.decisions.below('product', 3);
   }
 
   arrive(): void {
@@ -106,7 +106,7 @@ export class Customer {
   }
 
   #atIdle({ products }: Extract<Screen, { name: 'idle' }>, revision: number): boolean {
-    const product = products[this.#wish % products.length];
+    const product = products[this.#wanted % products.length];
     if (!this.#wants || product === undefined || product.soldOut) return this.#go();
     const fault = this.#naughty('customer: at idle', 4);
     if (fault === 1) return this.#walkAway();
@@ -296,7 +296,7 @@ export class Customer {
   #buysMore(revision: number): boolean {
     const { decisions } = this.#world;
     if (!decisions.chance('buys more', 0.6)) return false;
-    this.#wish = decisions.below('another product', 3);
+    this.#wanted = decisions.below('another product', 3);
     this.#wants = true;
     this.#parts.machine.touch({ kind: 'more', revision });
     return true;

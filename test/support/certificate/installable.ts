@@ -6,9 +6,9 @@ import type { OpensslBank } from './openssl.ts';
 /** A checked certificate, ready to be installed. */
 export async function makeInstallable(bank: OpensslBank, name: string): Promise<Installable> {
   const client = await bank.client({ subject: `/C=KZ/O=${name}/CN=kiosk.example.kz` });
-  const verdict = await checkFiles(
+  const checked = await checkFiles(
     filesOf([client.certificate, client.key, bank.root.certificate, bank.intermediate.certificate]),
   );
-  if (verdict.installable === null) throw new Error(readFileSync(client.certificate, 'utf8'));
-  return verdict.installable;
+  if (checked.installable === null) throw new Error(readFileSync(client.certificate, 'utf8'));
+  return checked.installable;
 }

@@ -130,7 +130,7 @@ export class ForeignBank {
   }
 
   /** Resolves when the kiosk has been told this status of this purchase or return. */
-  async told(one: Purchase | QrReturn, status: string): Promise<void> {
+  async reported(one: Purchase | QrReturn, status: string): Promise<void> {
     await this.#until(() => one.polls.includes(status));
   }
 

@@ -5,7 +5,7 @@ const JITTER = 0.9;
 export class Polls {
   readonly #path: string;
   readonly #intervalMs: number;
-  readonly #told: string[] = [];
+  readonly #reported: string[] = [];
   #askedAtMs: number | null = null;
   #finalSent = false;
 
@@ -14,8 +14,8 @@ export class Polls {
     this.#intervalMs = intervalMs;
   }
 
-  get told(): readonly string[] {
-    return this.#told;
+  get reported(): readonly string[] {
+    return this.#reported;
   }
 
   /** What is wrong with asking at this moment, if anything. */
@@ -31,7 +31,7 @@ export class Polls {
 
   /** One answer; only answered questions count for the interval. */
   tell(status: string, isFinal: boolean, askedAtMs: number): void {
-    this.#told.push(status);
+    this.#reported.push(status);
     this.#askedAtMs = askedAtMs;
     this.#finalSent = isFinal;
   }

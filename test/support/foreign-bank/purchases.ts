@@ -29,7 +29,7 @@ export class Purchase {
   readonly #givenBack: GivenBack[] = [];
   #status: Status = 'QrTokenCreated';
   #phone: Phone = 'payer';
-  #toldRestTiyn: number | null = null;
+  #reportedRestTiyn: number | null = null;
 
   constructor(facts: {
     qrPaymentId: string;
@@ -53,7 +53,7 @@ export class Purchase {
 
   /** The statuses told so far. */
   get polls(): readonly Status[] {
-    return this.#polls.told;
+    return this.#polls.reported;
   }
 
   /** Whose it is. */
@@ -128,8 +128,8 @@ export class Purchase {
 
   /** Answers `payment/details`. */
   tellRest(): number {
-    this.#toldRestTiyn = this.restTiyn;
-    return this.#toldRestTiyn;
+    this.#reportedRestTiyn = this.restTiyn;
+    return this.#reportedRestTiyn;
   }
 
   /**
@@ -137,11 +137,11 @@ export class Purchase {
    * because the one before may have been carried out unheard (3.4.4; facts, section 3.6).
    */
   checkReturn(amountTiyn: number): string[] {
-    const toldTiyn = this.#toldRestTiyn;
-    this.#toldRestTiyn = null;
+    const reportedTiyn = this.#reportedRestTiyn;
+    this.#reportedRestTiyn = null;
     const name = `payment/return of ${this.qrPaymentId}`;
     if (amountTiyn === 0) return [`${name} of nothing`];
-    if (toldTiyn === null) return [`${name} without a look at payment/details before it`];
-    return amountTiyn > toldTiyn ? [`${name}: ${String(amountTiyn)} of ${String(toldTiyn)} tiyn`] : [];
+    if (reportedTiyn === null) return [`${name} without a look at payment/details before it`];
+    return amountTiyn > reportedTiyn ? [`${name}: ${String(amountTiyn)} of ${String(reportedTiyn)} tiyn`] : [];
   }
 }

@@ -33,7 +33,7 @@ export class QrReturn {
 
   /** The statuses told so far. */
   get polls(): readonly string[] {
-    return this.#polls.told;
+    return this.#polls.reported;
   }
 
   /** Who scanned it; null until the kiosk has been told that somebody did. */

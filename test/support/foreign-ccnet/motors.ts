@@ -15,7 +15,7 @@ const INITIALIZE_MS = 2_500;
 export interface ForeignUnitSettings {
   readonly clock: Clock;
   /** Whether the host's times are judged too: only where the time does not depend on the computer. */
-  readonly judgesTimes: boolean;
+  readonly checksTiming: boolean;
   /** Whether a note that a power cut caught in the stacker is reported again as stacked after RESET; false when absent. */
   readonly tellsStackedAfterReset?: boolean;
   /** From the end of a command to its answer; 5 ms when absent, never less. */
@@ -59,11 +59,11 @@ export class ForeignMotors {
     return this.#mask.slice(0, 3);
   }
 
-  get hasToldBefore(): boolean {
+  get hasReportedBefore(): boolean {
     return (this.#event?.said ?? 0) > 0;
   }
 
-  toldNow(): void {
+  markReported(): void {
     if (this.#event !== null) this.#event.said += 1;
   }
 

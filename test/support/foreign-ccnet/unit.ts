@@ -73,7 +73,7 @@ export class ForeignCcnetUnit {
   /** The end of the latest ACK or NAK after which the line has to rest. */
   #restSinceMs = -Infinity;
   #pollMs: number | null = null;
-  #told: readonly number[] = [];
+  #reported: readonly number[] = [];
   #acksToLose = 0;
   /** Everything that is on its way dies with the power. */
   #starts = 0;
@@ -131,7 +131,7 @@ export class ForeignCcnetUnit {
   powerOn(): void {
     this.#motors.powerOn();
     this.forgiveThePause();
-    this.#told = this.#motors.state;
+    this.#reported = this.#motors.state;
   }
 
   powerOff(): void {
@@ -189,13 +189,13 @@ export class ForeignCcnetUnit {
       this.missingAcks += 1;
       this.#violate(`${name} without ACK of ${hexOf(this.#unacknowledged.bytes)}`);
     }
-    if (this.#settings.judgesTimes && nowMs - this.#restSinceMs < SHORTEST_REST_MS) {
+    if (this.#settings.checksTiming && nowMs - this.#restSinceMs < SHORTEST_REST_MS) {
       this.#violate(`${name} ${(nowMs - this.#restSinceMs).toFixed(1)} ms after ACK`);
     }
     if (name !== 'POLL') return void this.commands.push(name);
     const intervalMs = this.#pollMs === null ? null : nowMs - this.#pollMs;
     this.#pollMs = nowMs;
-    if (intervalMs === null || !this.#settings.judgesTimes || !this.#motors.isEnabled) return;
+    if (intervalMs === null || !this.#settings.checksTiming || !this.#motors.isEnabled) return;
     if (intervalMs < SHORTEST_POLL_MS || intervalMs > LONGEST_POLL_MS)
       this.#violate(`POLL after ${intervalMs.toFixed(1)} ms`);
   }
@@ -210,7 +210,7 @@ export class ForeignCcnetUnit {
         `${name} to ${this.#lastAnswer.kind === 'word' ? 'an answer that is an acknowledgement' : 'nothing'}`,
       );
     }
-    if (this.#settings.judgesTimes && nowMs - pending.endMs > LATEST_ACK_MS)
+    if (this.#settings.checksTiming && nowMs - pending.endMs > LATEST_ACK_MS)
       this.#violate(`${name} after ${(nowMs - pending.endMs).toFixed(1)} ms`);
     this.#unacknowledged = null;
     this.#restSinceMs = endMs;
@@ -229,7 +229,7 @@ export class ForeignCcnetUnit {
     const bytes = answer.kind === 'word' ? [answer.byte] : answer.bytes;
     const usualMs = Math.max(ANSWER_MS, this.#settings.answerMs ?? ANSWER_MS);
     const afterMs = answer.kind === 'data' ? (answer.afterMs ?? usualMs) : usualMs;
-    const chunks = this.#settings.judgesTimes ? frameOf(bytes).map((byte) => [byte]) : [frameOf(bytes)];
+    const chunks = this.#settings.checksTiming ? frameOf(bytes).map((byte) => [byte]) : [frameOf(bytes)];
     this.#send(chunks, afterMs + BYTE_MS, () => {
       const endMs = this.#settings.clock.monoMs();
       this.#isAnswering = false;
@@ -278,9 +278,9 @@ export class ForeignCcnetUnit {
 
   #poll(): Answer {
     const bytes = this.#motors.state;
-    if (this.#motors.hasToldBefore) this.repeatedAnswers += 1;
-    this.#motors.toldNow();
-    this.#told = bytes;
+    if (this.#motors.hasReportedBefore) this.repeatedAnswers += 1;
+    this.#motors.markReported();
+    this.#reported = bytes;
     return { kind: 'data', bytes };
   }
 
@@ -291,16 +291,16 @@ export class ForeignCcnetUnit {
   }
 
   #enable(mask: readonly number[]): Answer {
-    const [first = 0] = this.#told;
+    const [first = 0] = this.#reported;
     if (first !== 0x14 && first !== 0x19)
-      this.#violate(`ENABLE BILL TYPES after the unit has told ${hexOf(this.#told)}`);
+      this.#violate(`ENABLE BILL TYPES after the unit reported ${hexOf(this.#reported)}`);
     this.#motors.enable(mask);
     return yes;
   }
 
   /** The host cannot know what has happened since its last poll; it is only blamed for what was reported to it. */
   #refuseIn(name: string, allowed: (state: readonly number[]) => boolean): Answer {
-    return allowed(this.#told) ? illegal : this.#refuse(`${name} after the unit has told ${hexOf(this.#told)}`);
+    return allowed(this.#reported) ? illegal : this.#refuse(`${name} after the unit reported ${hexOf(this.#reported)}`);
   }
 
   #refuse(what: string): Answer {

@@ -26,30 +26,30 @@ const besideOpenKey = (found: readonly string[]): readonly string[] =>
 
 describe('a set that fits', () => {
   test('can be installed, with its chain in order and its key under a new passphrase', async () => {
-    const verdict = await checkFiles(filesOf(allFiles(client)));
-    expect(reasons(verdict)).toEqual(['key-unencrypted']);
-    expect(verdict.leaf?.subject).toContain('O=Contoso Ltd.');
-    expect(verdict.installable?.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
-    expect(verdict.installable?.caPems).toHaveLength(2);
-    expect(verdict.installable?.keyPem).toContain('BEGIN ENCRYPTED PRIVATE KEY');
-    expect(verdict.installable?.leaf.fingerprint).toBe(
+    const checked = await checkFiles(filesOf(allFiles(client)));
+    expect(reasons(checked)).toEqual(['key-unencrypted']);
+    expect(checked.leaf?.subject).toContain('O=Contoso Ltd.');
+    expect(checked.installable?.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
+    expect(checked.installable?.caPems).toHaveLength(2);
+    expect(checked.installable?.keyPem).toContain('BEGIN ENCRYPTED PRIVATE KEY');
+    expect(checked.installable?.leaf.fingerprint).toBe(
       certificateIn(client.certificate).fingerprint256.replaceAll(':', '').toLowerCase(),
     );
   });
 
   test('may have any file names, because the content decides', async () => {
     const names = ['certfile.cer', 'private.key', 'kbs_ca.crt', 'KBS_ROOT_CA.CRT'];
-    const verdict = await checkFiles(filesOf(allFiles(client), names));
-    expect(besideOpenKey(reasons(verdict))).toEqual([]);
-    expect(verdict.leaf?.subject).toContain('Contoso');
+    const checked = await checkFiles(filesOf(allFiles(client), names));
+    expect(besideOpenKey(reasons(checked))).toEqual([]);
+    expect(checked.leaf?.subject).toContain('Contoso');
   });
 
   test('takes the CAs from the configuration if the letter has none', async () => {
     const configuredAuthorities = bankFiles().map(certificateIn);
-    const verdict = await checkFiles(filesOf([client.certificate, client.key]), { configuredAuthorities });
-    expect(besideOpenKey(reasons(verdict))).toEqual([]);
-    expect(verdict.installable?.caPems).toEqual([]);
-    expect(verdict.installable?.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
+    const checked = await checkFiles(filesOf([client.certificate, client.key]), { configuredAuthorities });
+    expect(besideOpenKey(reasons(checked))).toEqual([]);
+    expect(checked.installable?.caPems).toEqual([]);
+    expect(checked.installable?.chainPem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
   });
 
   test('takes the key of its request', async () => {
@@ -58,38 +58,38 @@ describe('a set that fits', () => {
       waiting('0'.repeat(64), createPrivateKey(other.read('root.key'))),
       waiting(publicKeyId(key), key),
     ];
-    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate]), { requests });
-    expect(reasons(verdict)).toEqual([]);
-    expect(verdict.request?.id).toBe(publicKeyId(key).slice(0, 16));
-    expect(verdict.installable).not.toBeNull();
+    const checked = await checkFiles(filesOf([...bankFiles(), client.certificate]), { requests });
+    expect(reasons(checked)).toEqual([]);
+    expect(checked.request?.id).toBe(publicKeyId(key).slice(0, 16));
+    expect(checked.installable).not.toBeNull();
   });
 });
 
 describe('parts that do not fit together', () => {
   test('no key', async () => {
-    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate]));
-    expect(reasons(verdict)).toEqual(['key-missing']);
-    expect(verdict.installable).toBeNull();
+    const checked = await checkFiles(filesOf([...bankFiles(), client.certificate]));
+    expect(reasons(checked)).toEqual(['key-missing']);
+    expect(checked.installable).toBeNull();
   });
 
   test('pending requests, but none for this certificate: they are listed', async () => {
     const requests = [waiting('0'.repeat(64), createPrivateKey(other.read('root.key')))];
-    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate]), { requests });
-    expect(verdict.findings).toEqual([{ reason: 'key-missing', parameters: { requests: '0'.repeat(16) } }]);
+    const checked = await checkFiles(filesOf([...bankFiles(), client.certificate]), { requests });
+    expect(checked.findings).toEqual([{ reason: 'key-missing', parameters: { requests: '0'.repeat(16) } }]);
   });
 
   test("another certificate's key", async () => {
     const stranger = await bank.client();
-    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate, stranger.key]));
-    expect(besideOpenKey(reasons(verdict))).toEqual(['key-mismatch']);
-    expect(verdict.installable).toBeNull();
+    const checked = await checkFiles(filesOf([...bankFiles(), client.certificate, stranger.key]));
+    expect(besideOpenKey(reasons(checked))).toEqual(['key-mismatch']);
+    expect(checked.installable).toBeNull();
   });
 
   test('another key although a pending request has the right one: the request is named', async () => {
     const key = createPrivateKey(readFileSync(client.key));
     const requests = [waiting(publicKeyId(key), key)];
-    const verdict = await checkFiles(filesOf([...bankFiles(), client.certificate, bank.root.key]), { requests });
-    const mismatch = verdict.findings.find(({ reason }) => reason === 'key-mismatch');
+    const checked = await checkFiles(filesOf([...bankFiles(), client.certificate, bank.root.key]), { requests });
+    const mismatch = checked.findings.find(({ reason }) => reason === 'key-mismatch');
     expect(mismatch?.parameters['request']).toBe(publicKeyId(key).slice(0, 16));
   });
 
@@ -100,9 +100,9 @@ describe('parts that do not fit together', () => {
   test('two certificates are ambiguous without a key, and not with one', async () => {
     const second = await bank.client({ subject: '/C=KZ/O=Second/CN=second.example.kz' });
     const both = [...bankFiles(), client.certificate, second.certificate];
-    const verdict = await checkFiles(filesOf(both));
-    expect(verdict.findings.map(({ reason }) => reason)).toEqual(['certificate-several']);
-    expect(verdict.findings[0]?.parameters['subjects']).toMatch(/Contoso[\s\S]*Second/);
+    const checked = await checkFiles(filesOf(both));
+    expect(checked.findings.map(({ reason }) => reason)).toEqual(['certificate-several']);
+    expect(checked.findings[0]?.parameters['subjects']).toMatch(/Contoso[\s\S]*Second/);
     const clear = await checkFiles(filesOf([...both, second.key]));
     expect(clear.leaf?.subject).toContain('Second');
     expect(clear.installable).not.toBeNull();
@@ -111,24 +111,24 @@ describe('parts that do not fit together', () => {
 
 describe('the chain', () => {
   test('its intermediate is missing', async () => {
-    const verdict = await checkFiles(filesOf([bank.root.certificate, client.certificate, client.key]));
-    expect(besideOpenKey(reasons(verdict))).toEqual(['chain-incomplete']);
-    expect(verdict.findings.at(-1)?.parameters['issuer']).toContain('Issuing CA');
+    const checked = await checkFiles(filesOf([bank.root.certificate, client.certificate, client.key]));
+    expect(besideOpenKey(reasons(checked))).toEqual(['chain-incomplete']);
+    expect(checked.findings.at(-1)?.parameters['issuer']).toContain('Issuing CA');
   });
 
   test('its root is missing', async () => {
-    const verdict = await checkFiles(filesOf([bank.intermediate.certificate, client.certificate, client.key]));
-    expect(besideOpenKey(reasons(verdict))).toEqual(['chain-incomplete']);
-    expect(verdict.findings.at(-1)?.parameters['issuer']).toContain('Root CA');
+    const checked = await checkFiles(filesOf([bank.intermediate.certificate, client.certificate, client.key]));
+    expect(besideOpenKey(reasons(checked))).toEqual(['chain-incomplete']);
+    expect(checked.findings.at(-1)?.parameters['issuer']).toContain('Root CA');
   });
 
   test('a CA of the same name with another key does not verify', async () => {
     const twin = await OpensslBank.make();
     try {
-      const verdict = await checkFiles(
+      const checked = await checkFiles(
         filesOf([twin.root.certificate, twin.intermediate.certificate, client.certificate, client.key]),
       );
-      expect(besideOpenKey(reasons(verdict))).toEqual(['chain-invalid']);
+      expect(besideOpenKey(reasons(checked))).toEqual(['chain-invalid']);
     } finally {
       twin.dispose();
     }
@@ -138,9 +138,9 @@ describe('the chain', () => {
     const usages = ['-addext', 'keyUsage = digitalSignature', '-addext', 'extendedKeyUsage = clientAuth'];
     const impostor = await bank.client({ subject: '/C=KZ/O=Impostor/CN=Impostor', extensions: usages });
     const mine = await bank.client({ issuer: impostor });
-    const verdict = await checkFiles(filesOf([...bankFiles(), impostor.certificate, mine.certificate, mine.key]));
-    expect(besideOpenKey(reasons(verdict))).toEqual(['ca-not-ca']);
-    expect(verdict.leaf?.subject).toContain('Contoso');
+    const checked = await checkFiles(filesOf([...bankFiles(), impostor.certificate, mine.certificate, mine.key]));
+    expect(besideOpenKey(reasons(checked))).toEqual(['ca-not-ca']);
+    expect(checked.leaf?.subject).toContain('Contoso');
   });
 
   test('a CA that has expired', async () => {
@@ -149,8 +149,8 @@ describe('the chain', () => {
       notBefore: '20100101000000Z',
       notAfter: '20200101000000Z',
     });
-    const verdict = await checkFiles(filesOf([bank.root.certificate, old.certificate, client.certificate, client.key]));
-    expect(besideOpenKey(reasons(verdict))).toEqual(['ca-expired']);
+    const checked = await checkFiles(filesOf([bank.root.certificate, old.certificate, client.certificate, client.key]));
+    expect(besideOpenKey(reasons(checked))).toEqual(['ca-expired']);
     const renewed = await checkFiles(filesOf([...bankFiles(), old.certificate, client.certificate, client.key]));
     expect(besideOpenKey(reasons(renewed))).toEqual([]);
   });
@@ -175,17 +175,17 @@ describe('the chain', () => {
       '-addext',
       'extendedKeyUsage = clientAuth',
     ]);
-    const verdict = await checkFiles(filesOf([bank.path('self.cer'), bank.path('self.key')]));
-    expect(besideOpenKey(reasons(verdict))).toEqual(['self-signed']);
+    const checked = await checkFiles(filesOf([bank.path('self.cer'), bank.path('self.key')]));
+    expect(besideOpenKey(reasons(checked))).toEqual(['self-signed']);
   });
 
   test('CAs other than the configured ones: a warning with both fingerprints', async () => {
     const configuredAuthorities = [certificateIn(other.root.certificate)];
-    const verdict = await checkFiles(filesOf(allFiles(client)), { configuredAuthorities });
-    const warning = verdict.findings.find(({ reason }) => reason === 'ca-differs');
+    const checked = await checkFiles(filesOf(allFiles(client)), { configuredAuthorities });
+    const warning = checked.findings.find(({ reason }) => reason === 'ca-differs');
     expect(warning?.parameters['found']).toMatch(/^[0-9a-f]{16}, [0-9a-f]{16}$/);
     expect(warning?.parameters['configured']).toMatch(/^[0-9a-f]{16}$/);
-    expect(verdict.installable).not.toBeNull();
+    expect(checked.installable).not.toBeNull();
   });
 });
 
@@ -205,9 +205,9 @@ describe('its usage and validity', () => {
 
   test('expired', async () => {
     const old = await bank.client({ notBefore: '20150101000000Z', notAfter: '20200101000000Z' });
-    const verdict = await checkFiles(filesOf(allFiles(old)));
-    expect(besideOpenKey(reasons(verdict))).toEqual(['expired']);
-    expect(verdict.findings.find(({ reason }) => reason === 'expired')?.parameters['date']).toBe('2020-01-01');
+    const checked = await checkFiles(filesOf(allFiles(old)));
+    expect(besideOpenKey(reasons(checked))).toEqual(['expired']);
+    expect(checked.findings.find(({ reason }) => reason === 'expired')?.parameters['date']).toBe('2020-01-01');
   });
 
   test('not yet valid: both dates are named, because the clock may be wrong', async () => {
@@ -219,9 +219,9 @@ describe('its usage and validity', () => {
 
   test('within sixty days of its end', async () => {
     const { notAfterMs } = (await checkFiles(filesOf(allFiles(client)))).leaf ?? { notAfterMs: 0 };
-    const verdict = await checkFiles(filesOf(allFiles(client)), { nowMs: notAfterMs - 10 * 86_400_000 });
-    expect(besideOpenKey(reasons(verdict))).toEqual(['expires-soon']);
-    expect(verdict.installable).not.toBeNull();
+    const checked = await checkFiles(filesOf(allFiles(client)), { nowMs: notAfterMs - 10 * 86_400_000 });
+    expect(besideOpenKey(reasons(checked))).toEqual(['expires-soon']);
+    expect(checked.installable).not.toBeNull();
   });
 
   test('a short key is a warning', async () => {
@@ -231,16 +231,16 @@ describe('its usage and validity', () => {
 
   test('the certificate already in use', async () => {
     const fingerprint = certificateIn(client.certificate).fingerprint256.replaceAll(':', '').toLowerCase();
-    const verdict = await checkFiles(filesOf(allFiles(client)), { active: { fingerprint, key: null } });
-    expect(besideOpenKey(reasons(verdict))).toEqual(['already-installed']);
+    const checked = await checkFiles(filesOf(allFiles(client)), { active: { fingerprint, key: null } });
+    expect(besideOpenKey(reasons(checked))).toEqual(['already-installed']);
   });
 
   test('a successor for the key in use needs no other key', async () => {
     const active = { fingerprint: '0'.repeat(64), key: createPrivateKey(readFileSync(client.key)) };
     const request = client.certificate.replace(/cer$/, 'csr');
     const successor = await bank.client({ request });
-    const verdict = await checkFiles(filesOf([...bankFiles(), successor.certificate]), { active });
-    expect(reasons(verdict)).toEqual([]);
-    expect(verdict.installable).not.toBeNull();
+    const checked = await checkFiles(filesOf([...bankFiles(), successor.certificate]), { active });
+    expect(reasons(checked)).toEqual([]);
+    expect(checked.installable).not.toBeNull();
   });
 });

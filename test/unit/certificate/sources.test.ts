@@ -87,9 +87,9 @@ describe("the bank's letter", () => {
       (): Zippable => ({ ...letter(USUAL), 'письмо.txt': strToU8('Здравствуйте!'), 'logo.png': strToU8('\x89PNG') }),
     ],
   ])('%s', async (_, content) => {
-    const verdict = await checkFiles(await files(write('archive.zip', zipSync(content()))));
-    expect(reasons(verdict)).toEqual(['key-unencrypted']);
-    expect(verdict.installable).not.toBeNull();
+    const checked = await checkFiles(await files(write('archive.zip', zipSync(content()))));
+    expect(reasons(checked)).toEqual(['key-unencrypted']);
+    expect(checked.installable).not.toBeNull();
   });
 
   test('made by the zip program, in a nested folder', async () => {

@@ -53,9 +53,9 @@ describe('numbers are limited to those of the devices', () => {
       /^used twice$/,
     ],
   ])('%s', (_what, peripherals, key, words) => {
-    const told = read(fileWith(peripherals));
-    expect(told).toMatchObject({ key: `peripherals.${key}`, line: '11' });
-    expect(told.detail).toMatch(words);
+    const reported = read(fileWith(peripherals));
+    expect(reported).toMatchObject({ key: `peripherals.${key}`, line: '11' });
+    expect(reported.detail).toMatch(words);
   });
 
   test('a note given twice in a list is reported with its line', () => {
@@ -95,9 +95,9 @@ describe('numbers are limited to those of the devices', () => {
   ])('%s has its bounds', (key, good, bad, peripherals) => {
     for (const value of good) expect(read(fileWith(peripherals(value)))).toEqual(FINE);
     for (const value of bad) {
-      const told = read(fileWith(peripherals(value)));
-      expect(told.key).toMatch(new RegExp(`^peripherals\\.(relay|dropSensor)\\.${key}$`));
-      expect(told.line).toBe('10');
+      const reported = read(fileWith(peripherals(value)));
+      expect(reported.key).toMatch(new RegExp(`^peripherals\\.(relay|dropSensor)\\.${key}$`));
+      expect(reported.line).toBe('10');
     }
   });
 });

@@ -283,9 +283,9 @@ describe('real and simulated are not mixed', () => {
     ],
   ])('%s: refused with any server', (_what, peripherals, key, words) => {
     for (const host of [TEST_BANK, REAL_BANK]) {
-      const told = read(fileWith(peripherals, { host }));
-      expect(told).toMatchObject({ key, line: '11' });
-      expect(told.detail).toMatch(words);
+      const reported = read(fileWith(peripherals, { host }));
+      expect(reported).toMatchObject({ key, line: '11' });
+      expect(reported.detail).toMatch(words);
     }
   });
 

@@ -120,7 +120,7 @@ export const bellows = defineDriver({
   create: (settings, environment) => ok(new Bellows(settings.port, environment)),
   simulate: {
     what: 'a board of valves',
-    options: { valves: text({ placeholder: 'N', help: 'how many it has, 2 unless told otherwise' }) },
+    options: { valves: text({ placeholder: 'N', help: 'how many it has, 2 by default' }) },
     baudRate: 9_600,
     start: (values, { clock }) => {
       const valves = String(values['valves'] ?? 2);

@@ -25,8 +25,8 @@ const escrowed = (tenge: number): KioskEvent => ({ kind: 'bill-escrowed', billTi
 test('the note of the request is stacked; another one that is in escrow by then is not', () => {
   const escrow = new EscrowWatch();
   const done: string[] = [];
-  const told: KioskEvent[] = [];
-  const tell = escrow.watching((event) => void told.push(event));
+  const reported: KioskEvent[] = [];
+  const tell = escrow.watching((event) => void reported.push(event));
   const [first, second] = [escrowed(500), escrowed(500)];
   tell(first);
   expect(escrow.askedBy(first, acceptor(done)).stack()).toEqual({ ok: true, value: undefined });
@@ -37,7 +37,7 @@ test('the note of the request is stacked; another one that is in escrow by then 
     error: { kind: 'no-bill-in-escrow' },
   });
   expect(done).toEqual(['stack']);
-  expect(told).toHaveLength(3);
+  expect(reported).toHaveLength(3);
   expect(escrow.askedBy(second, acceptor(done)).stack().ok).toBe(true);
   expect(escrow.askedBy(first, acceptor(done)).giveBack().ok).toBe(true);
   expect(done).toEqual(['stack', 'stack', 'give back']);

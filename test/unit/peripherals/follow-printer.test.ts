@@ -8,7 +8,7 @@ import { followPrinter } from '../../../main/peripherals/follow-printer.ts';
 type Logged = [LogLevel, LogEvent, LogFacts | undefined];
 
 /** What a printer that says this, as soon as it is started, makes of the loop and of the log. */
-function told(said: readonly PrinterEvent[]): { events: readonly KioskEvent[]; logged: readonly Logged[] } {
+function reported(said: readonly PrinterEvent[]): { events: readonly KioskEvent[]; logged: readonly Logged[] } {
   const listeners = new Listeners<PrinterEvent>();
   const printer: Printer = {
     start: () => {
@@ -32,7 +32,7 @@ function status(facts: Partial<PrinterStatus> = {}): PrinterEvent {
 }
 
 test('without a fault it can print, with or without feedback', () => {
-  const { events, logged } = told([status(), status({ isAssumed: true })]);
+  const { events, logged } = reported([status(), status({ isAssumed: true })]);
   expect(events).toEqual([
     { kind: 'printer-ready', isPaperNearEnd: false },
     { kind: 'printer-ready', isPaperNearEnd: false },
@@ -44,7 +44,7 @@ test('without a fault it can print, with or without feedback', () => {
 });
 
 test('a roll near its end still prints, and the technician is warned', () => {
-  const { events, logged } = told([status({ isPaperNearEnd: true })]);
+  const { events, logged } = reported([status({ isPaperNearEnd: true })]);
   expect(events).toEqual([{ kind: 'printer-ready', isPaperNearEnd: true }]);
   expect(logged[0]?.[0]).toBe('warning');
 });
@@ -60,12 +60,12 @@ const FAULTS: readonly PrinterFault[] = [
 ];
 
 test('a paper in the presenter does not prevent the next one', () => {
-  const { events } = told([status({ faults: ['ticket-waiting'] })]);
+  const { events } = reported([status({ faults: ['ticket-waiting'] })]);
   expect(events).toEqual([{ kind: 'printer-ready', isPaperNearEnd: false }]);
 });
 
 test.each(FAULTS)('%s: it cannot print, with the reason', (fault) => {
-  const { events, logged } = told([status({ faults: [fault] })]);
+  const { events, logged } = reported([status({ faults: [fault] })]);
   expect(events).toMatchObject([
     { kind: 'printer-out', problem: { reason: 'printer-out', parameters: { port: '/dev/printer', code: fault } } },
   ]);
@@ -73,14 +73,14 @@ test.each(FAULTS)('%s: it cannot print, with the reason', (fault) => {
 });
 
 test('several faults at once: the first is the code, and all are named', () => {
-  const { events } = told([status({ faults: ['cover-open', 'paper-end'], isPaperNearEnd: true })]);
+  const { events } = reported([status({ faults: ['cover-open', 'paper-end'], isPaperNearEnd: true })]);
   expect(events).toMatchObject([
     { kind: 'printer-out', problem: { parameters: { code: 'cover-open', detail: 'cover-open, paper-end' } } },
   ]);
 });
 
 test('lost, and back by itself', () => {
-  const { events } = told([{ kind: 'lost', reason: { kind: 'silent', message: 'no answer' } }, status()]);
+  const { events } = reported([{ kind: 'lost', reason: { kind: 'silent', message: 'no answer' } }, status()]);
   expect(events).toMatchObject([
     {
       kind: 'printer-out',

@@ -7,7 +7,7 @@ import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { followRelay, followSensor } from '../../../main/peripherals/follow-relay.ts';
 
 /** What was reported to the loop and to the log, and whether the device was started before anybody listened. */
-class Told {
+class ReconcileOutcome {
   readonly events: KioskEvent[] = [];
   readonly logged: { level: LogLevel; event: LogEvent; facts: LogFacts | undefined }[] = [];
   readonly ports = {
@@ -49,16 +49,16 @@ function sensorThatSays(events: readonly DropSensorEvent[]): DropSensor {
 }
 
 test('the relay: ready, lost and ready again, for the loop and for the technician', () => {
-  const told = new Told();
+  const reported = new ReconcileOutcome();
   followRelay(
     relayThatSays([
       { kind: 'ready', feedback: true },
       { kind: 'lost', reason: { kind: 'closed', message: 'unplugged' } },
       { kind: 'ready', feedback: false },
     ]),
-    told.ports,
+    reported.ports,
   );
-  expect(told.events).toMatchObject([
+  expect(reported.events).toMatchObject([
     { kind: 'relay-ready' },
     {
       kind: 'relay-lost',
@@ -66,7 +66,7 @@ test('the relay: ready, lost and ready again, for the loop and for the technicia
     },
     { kind: 'relay-ready' },
   ]);
-  expect(told.logged).toMatchObject([
+  expect(reported.logged).toMatchObject([
     { level: 'info', event: 'relay-ready', facts: { feedback: true } },
     { level: 'error', event: 'relay-lost', facts: { kind: 'closed', detail: 'unplugged' } },
     { level: 'info', event: 'relay-ready', facts: { feedback: false } },
@@ -74,16 +74,16 @@ test('the relay: ready, lost and ready again, for the loop and for the technicia
 });
 
 test('the drop sensor: blocked, and free again', () => {
-  const told = new Told();
+  const reported = new ReconcileOutcome();
   followSensor(
     sensorThatSays([
       { kind: 'ready' },
       { kind: 'lost', reason: { kind: 'blocked', message: 'something is in the beam' } },
       { kind: 'ready' },
     ]),
-    told.ports,
+    reported.ports,
   );
-  expect(told.events).toMatchObject([
+  expect(reported.events).toMatchObject([
     { kind: 'sensor-ready' },
     {
       kind: 'sensor-lost',
@@ -94,7 +94,7 @@ test('the drop sensor: blocked, and free again', () => {
     },
     { kind: 'sensor-ready' },
   ]);
-  expect(told.logged.map(({ level, event }) => [level, event])).toEqual([
+  expect(reported.logged.map(({ level, event }) => [level, event])).toEqual([
     ['info', 'sensor-ready'],
     ['error', 'sensor-lost'],
     ['info', 'sensor-ready'],

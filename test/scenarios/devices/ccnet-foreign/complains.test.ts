@@ -14,7 +14,7 @@ let write: (bytes: readonly number[]) => void;
 beforeEach(async () => {
   clock = new FakeClock();
   const line = createMemoryLine('line', clock);
-  unit = new ForeignCcnetUnit({ clock, judgesTimes: true, wantsRestAfterItsOwnWord: true });
+  unit = new ForeignCcnetUnit({ clock, checksTiming: true, wantsRestAfterItsOwnWord: true });
   unit.attach(line.device);
   unit.powerOn();
   const port = await line.opener.open({ path: 'line', baudRate: 9_600 });
@@ -124,7 +124,7 @@ it('a frame for another address, and a mask that changes while a note moves', as
   unit.insert(SLOT.tenge500);
   await say([0x33], 6);
   await host.enable([]);
-  expect(unit.violations).toEqual(['POLL to address 2', 'ENABLE BILL TYPES after the unit has told 15']);
+  expect(unit.violations).toEqual(['POLL to address 2', 'ENABLE BILL TYPES after the unit reported 15']);
 });
 
 it('decisions without a note, and requests for tables while it is enabled, are refused', async () => {
@@ -135,11 +135,11 @@ it('decisions without a note, and requests for tables while it is enabled, are r
   for (const body of [[0x35], [0x36], [0x38], [0x37], [0x41], [0x99], [0x34, 1]])
     expect(hexOf(await host.raw(frame(body)))).toBe(hexOf(frame([0x30])));
   expect(unit.violations).toEqual([
-    'STACK after the unit has told 14',
-    'RETURN after the unit has told 14',
-    'HOLD after the unit has told 14',
-    'IDENTIFICATION after the unit has told 14',
-    'GET BILL TABLE after the unit has told 14',
+    'STACK after the unit reported 14',
+    'RETURN after the unit reported 14',
+    'HOLD after the unit reported 14',
+    'IDENTIFICATION after the unit reported 14',
+    'GET BILL TABLE after the unit reported 14',
     'command 99',
     'ENABLE BILL TYPES of 2 bytes',
   ]);

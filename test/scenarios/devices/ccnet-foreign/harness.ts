@@ -37,7 +37,7 @@ export function createForeignUnitHarness(
 ): ForeignUnitHarness {
   const clock = new FakeClock();
   const line = createMemoryLine('bills', clock);
-  const unit = new ForeignCcnetUnit({ clock, judgesTimes: true, wantsRestAfterItsOwnWord: true, ...unitSettings });
+  const unit = new ForeignCcnetUnit({ clock, checksTiming: true, wantsRestAfterItsOwnWord: true, ...unitSettings });
   unit.attach(line.device);
   unit.powerOn();
   const made = registry.createBillAcceptor(

@@ -14,7 +14,7 @@ it('on a real serial line a foreign unit is read, a note is stacked and another 
   const opener = createSerialOpener(systemClock);
   const port = await opener.open({ path: pair.devicePath, baudRate: 9_600 });
   if (!port.ok) throw new Error(port.error.message);
-  const unit = new ForeignCcnetUnit({ clock: systemClock, judgesTimes: false, pace: 5 });
+  const unit = new ForeignCcnetUnit({ clock: systemClock, checksTiming: false, pace: 5 });
   unit.attach(port.value);
   unit.powerOn();
   const made = registry.createBillAcceptor({ driver: 'ccnet', port: pair.hostPath }, { opener, clock: systemClock });

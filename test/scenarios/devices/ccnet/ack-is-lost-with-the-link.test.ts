@@ -56,7 +56,10 @@ it('the next note of the same value counts, with or without a connection when it
 });
 
 /** The unit tells a stacked note while the driver comes up, and `polls` over the next link. */
-async function toldOverTheNextLink(between: readonly (readonly number[])[], ...polls: readonly (readonly number[])[]) {
+async function reportedOverNextConnection(
+  between: readonly (readonly number[])[],
+  ...polls: readonly (readonly number[])[]
+) {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);
   unit.polls = [[0x81, 1], ...between, [0x17]];
@@ -83,5 +86,5 @@ it.each<[string, number[][], number[][], number]>([
   ['after the unit was at rest, and disabled', [[0x19]], [[0x81, 1]], 1],
   ['of the same value, but out again', [], [[0x82, 1]], 0],
 ])('what an earlier link has reported, reported %s', async (_, between, polls, count) => {
-  expect(await toldOverTheNextLink(between, ...polls)).toBe(count);
+  expect(await reportedOverNextConnection(between, ...polls)).toBe(count);
 });

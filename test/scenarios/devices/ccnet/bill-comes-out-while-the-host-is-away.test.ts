@@ -58,8 +58,8 @@ it.each<[string, number[][], string[]]>([
   ],
   ['one is stacked, and another comes out', [[0x81, 1], [0x15], [0x18], [0x82, 1]], ['stacked', 'none', 'ready']],
   ['stacking and nothing more', [[0x17], [0x17], [0x14]], ['none', 'ready']],
-])('%s', async (_, polls, told) => {
-  expect(await foundAfter(...polls)).toEqual(told);
+])('%s', async (_, polls, reported) => {
+  expect(await foundAfter(...polls)).toEqual(reported);
 });
 
 it('is reported before the connection ends again, because the unit does not repeat an acknowledged report', async () => {

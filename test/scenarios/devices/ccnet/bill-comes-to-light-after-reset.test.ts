@@ -3,7 +3,7 @@ import { bringUpMs, createDriverHarness } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
 /** What is reported when the unit says `before` at first, and `after` once it has been reset. */
-async function toldBy(before: readonly number[], after: readonly (readonly number[])[]) {
+async function reportedAfter(before: readonly number[], after: readonly (readonly number[])[]) {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);
   unit.polls = [before, ...after, [0x19]];
@@ -55,6 +55,6 @@ it.each<[string, number[], number[][], string[]]>([
     ['none', 'ready'],
   ],
   ['no note at all', jammed, [[0x13], [0x13]], ['none', 'ready']],
-])('%s', async (_, before, after, told) => {
-  expect(await toldBy(before, after)).toEqual(told);
+])('%s', async (_, before, after, reported) => {
+  expect(await reportedAfter(before, after)).toEqual(reported);
 });

@@ -63,8 +63,8 @@ it('a unit that restarts meanwhile is not enabled, so that no further note can b
   await harness.clock.advance(300);
   harness.unit.powerCut();
   harness.unit.powerOn();
-  const told = await stop(harness);
-  expect(told).toMatchObject([
+  const reported = await stop(harness);
+  expect(reported).toMatchObject([
     { kind: 'lost', reason: { kind: 'restarted' } },
     { kind: 'found', bill: 'in-acceptor' },
   ]);

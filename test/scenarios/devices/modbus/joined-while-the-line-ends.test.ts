@@ -55,12 +55,12 @@ it('reports no connection that has already ended', async () => {
   await clock.advance(MODBUS_READY_MS);
   const late = joinLine({ path: MODBUS_PATH, baudRate: 9_600, parity: 'none' }, environment);
   if (!late.ok) throw new Error(late.error);
-  const told: LinkEvent['kind'][] = [];
+  const reported: LinkEvent['kind'][] = [];
   device.unplug();
-  late.value.start({ onLink: ({ kind }) => told.push(kind), onEnd: () => undefined });
+  late.value.start({ onLink: ({ kind }) => reported.push(kind), onEnd: () => undefined });
   await clock.advance(100);
-  expect(told).toEqual(['lost']);
+  expect(reported).toEqual(['lost']);
   device.plug();
   await clock.advance(MODBUS_READY_MS);
-  expect(told).toEqual(['lost', 'connected']);
+  expect(reported).toEqual(['lost', 'connected']);
 });

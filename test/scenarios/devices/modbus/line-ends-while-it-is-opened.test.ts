@@ -20,14 +20,14 @@ it('a line that is lost while it is being opened counts as never connected', asy
   };
   const line = joinLine({ path: MODBUS_PATH, baudRate: 9_600, parity: 'none' }, environment);
   if (!line.ok) throw new Error(line.error);
-  const told: string[] = [];
+  const reported: string[] = [];
   line.value.start({
-    onLink: ({ kind }) => told.push(`${kind}, open: ${line.value.isOpen}`),
-    onEnd: () => told.push('end'),
+    onLink: ({ kind }) => reported.push(`${kind}, open: ${line.value.isOpen}`),
+    onEnd: () => reported.push('end'),
   });
   await clock.advance(100);
-  expect(told).toEqual(['end', 'lost, open: false']);
+  expect(reported).toEqual(['end', 'lost, open: false']);
   device.plug();
   await clock.advance(MODBUS_READY_MS);
-  expect(told.at(-1)).toBe('connected, open: true');
+  expect(reported.at(-1)).toBe('connected, open: true');
 });

@@ -32,7 +32,7 @@ it('the simulator waits for its cable, reports that once, and answers again', as
   };
   supervisor.start();
   await clock.advance(bringUpMs);
-  for (let life = 0; life < 2; life += 1) {
+  for (let round = 0; round < 2; round += 1) {
     line.device.plug();
     await clock.advance(bringUpMs);
     await poll();

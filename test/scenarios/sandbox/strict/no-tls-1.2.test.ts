@@ -3,17 +3,17 @@ import { expect, it } from 'vitest';
 import type { Violation } from '../../../../sandbox/api/violations.ts';
 import { withHarness } from '../harness.ts';
 
-let told: (violation: Violation) => void = () => undefined;
+let reported: (violation: Violation) => void = () => undefined;
 const harness = withHarness({
   violated: (violation) => {
-    told(violation);
+    reported(violation);
   },
 });
 
 it('records a client that does not offer TLS 1.2', async () => {
   const port = Number(new URL(harness().url('standard')).port);
   const violation = new Promise<Violation>((resolve) => {
-    told = resolve;
+    reported = resolve;
   });
   const socket = connect({
     port,

@@ -87,7 +87,7 @@ describe('the printer', () => {
   let shell: Shell;
   let host: BytePort;
   let answers: string[];
-  let told: string[];
+  let reported: string[];
 
   async function start(values: Record<string, string | boolean> = {}): Promise<void> {
     clock = new FakeClock();
@@ -101,9 +101,9 @@ describe('the printer', () => {
     if (!opened.ok) throw new Error(opened.error.message);
     host = opened.value;
     answers = [];
-    told = [];
+    reported = [];
     host.onBytes((bytes) => answers.push(hexText([...bytes])));
-    device.onHappening(({ text }) => told.push(text));
+    device.onHappening(({ text }) => reported.push(text));
   }
 
   async function send(...parts: readonly (string | readonly number[])[]): Promise<void> {
@@ -121,7 +121,7 @@ describe('the printer', () => {
 
   it('writes each paper as a picture of its dots and shows its lines', async () => {
     await send('Kvas 450\nTotal 450\n', CUT, 'Second\n', CUT);
-    expect(told.map((text) => text.replaceAll(folder, 'folder'))).toEqual([
+    expect(reported.map((text) => text.replaceAll(folder, 'folder'))).toEqual([
       'folder/paper-0001.png (576 x 60 dots)\n  | Kvas 450\n  | Total 450',
       'folder/paper-0002.png (576 x 30 dots)\n  | Second',
     ]);
@@ -150,7 +150,7 @@ describe('the printer', () => {
     await writeFile(file, '');
     await start({ out: file });
     await send('c\n', CUT);
-    expect(told).toEqual([expect.stringMatching(/cannot be written: .*\n {2}\| c$/)]);
+    expect(reported).toEqual([expect.stringMatching(/cannot be written: .*\n {2}\| c$/)]);
   });
 
   it('stops at a fault, shows the incomplete paper, and continues after the fault', async () => {
@@ -162,7 +162,7 @@ describe('the printer', () => {
     await send('one\ntwo\n', CUT);
     await send([0x10, 0x04, 0x02]);
     expect(answers).toEqual(['32']);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(device.status()).toContain('not cut off yet: 30 rows');
     expect(await shell.run('look')).toMatchObject({
       kind: 'done',
@@ -170,7 +170,7 @@ describe('the printer', () => {
     });
     expect(await shell.run('clear')).toEqual({ kind: 'done', text: 'ended: paper-end' });
     await clock.advance(1_000);
-    expect(told).toEqual([expect.stringMatching(/\| one\n {2}\| two$/)]);
+    expect(reported).toEqual([expect.stringMatching(/\| one\n {2}\| two$/)]);
     expect(device.status()).toContain('papers: 1');
     expect(await shell.run('clear')).toEqual({ kind: 'done', text: 'there was no such fault' });
   });
@@ -185,7 +185,7 @@ describe('the printer', () => {
     expect(await shell.run('take')).toMatchObject({ kind: 'refused' });
     await start({ presenter: true, width: '384' });
     await send('x\n', CUT, [0x1d, 0x65, 0x03, 0x05]);
-    expect(told).toEqual([expect.stringContaining('(384 x 30 dots)')]);
+    expect(reported).toEqual([expect.stringContaining('(384 x 30 dots)')]);
     expect(await shell.run('take')).toEqual({ kind: 'done', text: 'the paper is taken' });
   });
 

@@ -18,7 +18,7 @@ interface Harness {
   readonly device: SimulatedDevice;
   readonly shell: Shell;
   readonly host: BytePort;
-  readonly told: string[];
+  readonly reported: string[];
 }
 
 /** None of these devices prints. */
@@ -39,9 +39,9 @@ async function createHarness(name: string, values: Record<string, string | boole
   made.value.attach(line.device);
   const opened = await line.opener.open({ path: 'line', baudRate: 9_600 });
   if (!opened.ok) throw new Error(opened.error.message);
-  const told: string[] = [];
-  made.value.onHappening(({ text }) => told.push(text));
-  return { clock, device: made.value, shell: new Shell(made.value, clock, true), host: opened.value, told };
+  const reported: string[] = [];
+  made.value.onHappening(({ text }) => reported.push(text));
+  return { clock, device: made.value, shell: new Shell(made.value, clock, true), host: opened.value, reported };
 }
 
 async function send({ host, clock }: Harness, bytes: readonly number[]): Promise<void> {
@@ -104,7 +104,7 @@ describe('typed lines', () => {
     await send(harness, frame([0x35]));
     await harness.clock.advance(2_000);
     expect(harness.device.status()).toContain('cassette: 1 x 1000');
-    expect(harness.told).toEqual([
+    expect(harness.reported).toEqual([
       'the host takes: 500, 1000',
       'the note of 1000 is drawn in',
       'the note of 1000 lies in escrow',
@@ -132,7 +132,7 @@ describe('the relay board', () => {
     await send(harness, [0xa0, 2, 1, 0xa3]);
     await harness.clock.advance(299);
     await send(harness, [0xa0, 2, 0, 0xa2]);
-    expect(harness.told).toEqual([' . [2]  channel 2 is on', ' .  .   channel 2 is off after 300 ms']);
+    expect(harness.reported).toEqual([' . [2]  channel 2 is on', ' .  .   channel 2 is off after 300 ms']);
     expect(await harness.shell.run('fault stuck-on 1')).toMatchObject({ kind: 'done' });
     await send(harness, [0xa0, 1, 0, 0xa1]);
     expect(harness.device.status()).toContain('relays: [1] . ');
@@ -149,10 +149,10 @@ describe('the Modbus board', () => {
     await send(harness, [1, 5, 0, 0, 0xff, 0, 0x8c, 0x3a]);
     await harness.clock.advance(300);
     await send(harness, [1, 5, 0, 0, 0, 0, 0xcd, 0xca]);
-    expect(harness.told).toEqual(['[1] .   channel 1 is on', ' .  .   channel 1 is off after 301 ms']);
+    expect(harness.reported).toEqual(['[1] .   channel 1 is on', ' .  .   channel 1 is off after 301 ms']);
     expect(await harness.shell.run('drop 20')).toMatchObject({ kind: 'done' });
     await harness.clock.advance(20);
-    expect(harness.told.slice(2)).toEqual(['input 0 is on', 'input 0 is off']);
+    expect(harness.reported.slice(2)).toEqual(['input 0 is on', 'input 0 is off']);
     expect(await harness.shell.run('fault relay-stuck-on 2')).toMatchObject({ kind: 'done' });
     expect(harness.device.status()).toContain('relays:  . [2]');
     for (const line of [

@@ -34,8 +34,8 @@ describe('typed lines', () => {
   it('without a line break are refused once, at any length', () => {
     const cutter = new LineCutter();
     const chunk = '\0'.repeat(0x1_0000);
-    const told = Array.from({ length: 100 }, () => cutter.push(chunk)).flat();
-    expect([...told, ...cutter.end()]).toEqual([tooLong]);
+    const reported = Array.from({ length: 100 }, () => cutter.push(chunk)).flat();
+    expect([...reported, ...cutter.end()]).toEqual([tooLong]);
     expect(cutter.push('\nstatus\n')).toEqual([line('status')]);
   });
 });

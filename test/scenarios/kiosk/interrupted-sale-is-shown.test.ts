@@ -57,7 +57,7 @@ test('the acceptor finds it in the stacker: owed with its code, for three minute
 test.each([
   ['a sale of long ago', 11 * MINUTE_MS],
   ['a wall clock that went back', -HOUR_MS],
-])('%s is not told', (_what, darkMs) => {
+])('%s is not shown', (_what, darkMs) => {
   const before = new CashHarness().ready().plugAcceptor().chooseCash();
   before.escrow(500);
   const kiosk = afterCut(before, darkMs);
