@@ -49,7 +49,9 @@ const test = base.extend<Fixtures>({
 const innerSize = (kiosk: Kiosk): Promise<{ width: number; height: number }> =>
   kiosk.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
 
-test('without a window manager the window fills the display, even after its size changes', async ({ openOn }) => {
+test('without a window manager the window fills the display, even after its size changes, and the screen saver is off', async ({
+  openOn,
+}) => {
   const { kiosk, display } = await openOn('none');
   await expect.poll(() => innerSize(kiosk)).toEqual(PORTRAIT);
   const mode = ['small', '0', '720', '720', '720', '720', '1280', '1280', '1280', '1280'];
@@ -60,6 +62,8 @@ test('without a window manager the window fills the display, even after its size
   await display.run('xrandr', '--output', 'screen', '--mode', '1080x1920');
   await expect.poll(() => innerSize(kiosk)).toEqual(PORTRAIT);
   expect(await kiosk.screen()).toBe('idle');
+  // X has one of its own.
+  await expect.poll(() => display.run('xset', 'q')).toMatch(/prefer blanking: {2}no[^]*timeout: {2}0 /);
 });
 
 for (const manager of ['matchbox', 'none'] as const) {
@@ -86,11 +90,6 @@ test('SIGTERM ends the application in order', async ({ openOn }) => {
   });
   process.kill(kiosk.pid, 'SIGTERM');
   expect(await ended).toBe(0);
-});
-
-test('the screen saver of X is off', async ({ openOn }) => {
-  const { display } = await openOn('none');
-  await expect.poll(() => display.run('xset', 'q')).toMatch(/prefer blanking: {2}no[^]*timeout: {2}0 /);
 });
 
 test('a window of a trial can be closed', async ({ kiosks }) => {
